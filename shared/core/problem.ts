@@ -1,0 +1,90 @@
+/**
+ * Every reason for which Tailrace can say no, as a closed list: the bridge, the screens and the tests all
+ * switch on it. A new code is added here first.
+ */
+export const problemCodes = [
+  // asking and answering
+  "invalid-argument",
+  "internal",
+  "cancelled",
+  "busy",
+  "not-found",
+  "already-exists",
+  "not-connected",
+  // the network and the service
+  "offline",
+  "timeout",
+  "rate-limited",
+  "server-error",
+  "credential-rejected",
+  "scope-missing",
+  "plan-refused",
+  "tailnet-unknown",
+  "conflict",
+  "save-uncertain",
+  "malformed-answer",
+  "answer-too-large",
+  "untrusted-host",
+  // the policy file
+  "policy-syntax",
+  "policy-invalid",
+  "policy-tests-failed",
+  "policy-ambiguous",
+  "policy-opens-everything",
+  "policy-managed-elsewhere",
+  "policy-lockout",
+  "edit-refused",
+  // the credential and where it is kept
+  "credential-malformed",
+  "credential-too-long",
+  "keychain-unavailable",
+  "keychain-locked",
+  "keychain-denied",
+  "runtime-untrusted",
+  // the disk
+  "disk-full",
+  "disk-read-only",
+  "disk-failed",
+  "store-corrupt",
+  // the rules
+  "nothing-to-copy",
+  "app-invalid",
+  "address-invalid",
+] as const;
+
+/** One of the closed list of reasons. */
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** Facts that let a person or a supporter check what Tailrace says. Never holds a secret or a policy body. */
+export interface Evidence {
+  /** `x-tailscale-request-id` of the answer in question. */
+  readonly requestId?: string;
+  /** HTTP status of the answer in question. */
+  readonly status?: number;
+  /** Method and path, without query or host. */
+  readonly endpoint?: string;
+  /** The service's own words, shown as text. */
+  readonly serviceMessage?: string;
+  /** Position in the policy file: both 1-based, the column counted in bytes as the service counts it. */
+  readonly line?: number;
+  readonly column?: number;
+  /** Further lines, for example one per failing policy test. */
+  readonly details?: readonly string[];
+}
+
+/** A failure as a value: what happened, what it means for the person, what they can do. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** What happened, one sentence. */
+  readonly what: string;
+  /** What that means for the person, one sentence. */
+  readonly meaning?: string;
+  /** What to do about it, one sentence. */
+  readonly remedy?: string;
+  readonly evidence?: Evidence;
+}
+
+/** Builds a problem; `rest` adds meaning, remedy and evidence. */
+export function problem(code: ProblemCode, what: string, rest: Omit<Problem, "code" | "what"> = {}): Problem {
+  return { code, what, ...rest };
+}

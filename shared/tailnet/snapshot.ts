@@ -1,0 +1,54 @@
+import type { Known } from "../core/known.ts";
+import type { Device } from "./device.ts";
+
+/** A person of the tailnet. Source: `GET /tailnet/{tailnet}/users`. */
+export interface User {
+  readonly id: string;
+  readonly displayName: string;
+  readonly loginName: string;
+  readonly type: "member" | "shared" | "unknown";
+  readonly role: string;
+  readonly status: string;
+  readonly deviceCount: number;
+  readonly lastSeen: number | null;
+}
+
+/** The policy file exactly as the service stores it. */
+export interface StoredPolicy {
+  /** HuJSON text, byte for byte. */
+  readonly text: string;
+  /** ETag verbatim, quotes included: the value of `If-Match`. */
+  readonly etag: string;
+  /** Warnings of the stored policy; unknown when `details=true` could not be read. */
+  readonly warnings: Known<readonly string[]>;
+}
+
+/** Tailnet settings that matter here; each is unknown when the credential may not see it. */
+export interface TailnetSettings {
+  readonly aclsExternallyManagedOn: Known<boolean>;
+  readonly aclsExternalLink: Known<string>;
+  readonly regionalRoutingOn: Known<boolean>;
+  readonly devicesApprovalOn: Known<boolean>;
+}
+
+/** DNS configuration. Source: `GET /tailnet/{tailnet}/dns/configuration`. */
+export interface DnsConfiguration {
+  readonly magicDNS: boolean;
+  readonly nameservers: readonly string[];
+  readonly searchPaths: readonly string[];
+  /** Domain to resolvers. */
+  readonly splitDNS: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Everything one sync learned. Rules read this and nothing else. */
+export interface Snapshot {
+  /** As configured, `-` for the credential's own tailnet. */
+  readonly tailnet: string;
+  /** Milliseconds since the epoch. */
+  readonly takenAt: number;
+  readonly policy: Known<StoredPolicy>;
+  readonly devices: Known<readonly Device[]>;
+  readonly users: Known<readonly User[]>;
+  readonly settings: Known<TailnetSettings>;
+  readonly dns: Known<DnsConfiguration>;
+}
