@@ -2,7 +2,8 @@ import type { Problem } from "./problem.ts";
 
 /** The outcome of anything that can fail for a reason a person should hear. Exceptions are for bugs only. */
 export type Result<T, P = Problem> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: P };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: P };
 
 /** Wraps a success. */
 export function ok<T>(value: T): { readonly ok: true; readonly value: T } {

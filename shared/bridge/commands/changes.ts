@@ -1,0 +1,65 @@
+import * as v from "valibot";
+import { command } from "../define.ts";
+import { filledText, identifier, nothing, text } from "../schemas.ts";
+import { applyOutcomeSchema, findingSchema, impactSchema, reviewSchema } from "../state/review.ts";
+
+const name = filledText(120);
+const names = (maximum: number) => v.pipe(v.array(filledText(260)), v.maxLength(maximum));
+/** A policy text: the service itself stops well below this. */
+const policyText = text(4_000_000);
+
+/** What can be asked to be changed in the policy file outside the set-up. */
+export const changeRequestSchema = v.variant("kind", [
+  v.strictObject({
+    kind: v.literal("updateApp"),
+    app: name,
+    name: v.exactOptional(name),
+    domains: v.exactOptional(names(300)),
+    connectors: v.exactOptional(names(50)),
+    routes: v.exactOptional(names(500)),
+    presetAppID: v.exactOptional(v.nullable(filledText(80))),
+  }),
+  v.strictObject({ kind: v.literal("removeApp"), app: name }),
+  v.strictObject({ kind: v.literal("migrateWildcard"), tag: filledText(80), owners: names(50) }),
+  v.strictObject({ kind: v.literal("restore"), versionId: identifier }),
+  /** A text written by hand in the workspace, with the ETag of the text it started from. */
+  v.strictObject({ kind: v.literal("text"), text: policyText, etag: filledText(200) }),
+]);
+export type ChangeRequest = v.InferOutput<typeof changeRequestSchema>;
+
+/** Reviewed changes of the policy file, and reading it. */
+export const changeCommands = {
+  "changes.plan": command(changeRequestSchema, reviewSchema, { timeLimit: 60_000 }),
+  "changes.apply": command(v.strictObject({ reviewId: identifier }), applyOutcomeSchema, {
+    timeLimit: 150_000,
+    exclusive: true,
+  }),
+  "changes.discard": command(v.strictObject({ reviewId: identifier }), nothing),
+  /** The stored text with its ETag. */
+  "policy.read": command(nothing, v.strictObject({ text: policyText, etag: v.string() })),
+  /** The text of a version in the history. */
+  "policy.version": command(v.strictObject({ versionId: identifier }), v.strictObject({ text: policyText })),
+  /** The service's verdict computed locally, plus hints. */
+  "policy.check": command(
+    v.strictObject({ text: policyText }),
+    v.strictObject({ findings: v.array(findingSchema) }),
+  ),
+  /** Runs the tests of a draft, each with its result. */
+  "policy.runTests": command(
+    v.strictObject({ text: policyText }),
+    v.strictObject({
+      results: v.array(
+        v.strictObject({
+          section: v.picklist(["tests", "sshTests"]),
+          index: v.number(),
+          line: v.number(),
+          source: v.string(),
+          passed: v.boolean(),
+          errors: v.array(v.string()),
+        }),
+      ),
+    }),
+  ),
+  /** Who gains and who loses what, from the stored text to this draft. */
+  "policy.impact": command(v.strictObject({ text: policyText }), impactSchema, { timeLimit: 60_000 }),
+} as const;

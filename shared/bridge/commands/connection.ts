@@ -1,0 +1,43 @@
+import * as v from "valibot";
+import { command } from "../define.ts";
+import { filledText, identifier, nothing, text } from "../schemas.ts";
+
+const keep = v.picklist(["keychain", "this-run"]);
+/** Only for servers that speak the same API; checked again in main against the allowed hosts. */
+const baseUrl = v.exactOptional(text(300));
+
+/** Connecting, and everything about credentials. Secrets go in here and nowhere come out. */
+export const connectionCommands = {
+  /** Verifies the credential with one harmless call, stores it, reads it back, makes it active and syncs. */
+  "credentials.save": command(
+    v.variant("kind", [
+      v.strictObject({
+        kind: v.literal("api-token"),
+        secret: filledText(1280),
+        tailnet: filledText(200),
+        keep,
+        baseUrl,
+      }),
+      v.strictObject({
+        kind: v.literal("oauth"),
+        clientId: filledText(200),
+        secret: filledText(1280),
+        tailnet: filledText(200),
+        keep,
+        baseUrl,
+      }),
+    ]),
+    v.strictObject({ tailnetId: v.string() }),
+    { timeLimit: 90_000, exclusive: true },
+  ),
+  /** Clears the clipboard, only if it still holds the credential that was pasted. */
+  "credentials.clearClipboard": command(nothing, v.strictObject({ cleared: v.boolean() })),
+  /** Starts the embedded tailnet, if it is not running, and connects to it. */
+  "connection.startDemo": command(nothing, v.strictObject({ tailnetId: v.string() }), { exclusive: true }),
+  /** Makes another stored tailnet the active one. */
+  "connection.switch": command(v.strictObject({ tailnetId: identifier }), nothing),
+  /** Forgets a tailnet and deletes its credential from the keychain. */
+  "connection.disconnect": command(v.strictObject({ tailnetId: identifier }), nothing, { exclusive: true }),
+  /** Reads everything now. */
+  "sync.now": command(nothing, nothing, { timeLimit: 120_000 }),
+} as const;

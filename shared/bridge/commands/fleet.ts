@@ -1,0 +1,57 @@
+import * as v from "valibot";
+import { egressFormatIds } from "../../egress/format-ids.ts";
+import { command } from "../define.ts";
+import { filledText, identifier, nothing, text } from "../schemas.ts";
+import { preferencesSchema } from "../state/journal.ts";
+
+const appName = filledText(120);
+const format = v.picklist(egressFormatIds);
+const copied = v.strictObject({ sentence: v.string() });
+const address = filledText(60);
+
+/** Connectors, egress IPs, links and preferences. */
+export const fleetCommands = {
+  /** Approves advertised routes that wait. */
+  "connectors.approveRoutes": command(
+    v.strictObject({ nodeId: identifier, routes: v.pipe(v.array(filledText(50)), v.maxLength(20_000)) }),
+    nothing,
+    { timeLimit: 90_000, exclusive: true },
+  ),
+  /** Deletes the device; `typedName` must equal its name. */
+  "connectors.remove": command(v.strictObject({ nodeId: identifier, typedName: text(300) }), nothing, {
+    timeLimit: 90_000,
+    exclusive: true,
+  }),
+  /** The egress IPs of an app in a format, for the preview. */
+  "egress.render": command(
+    v.strictObject({ appName, format }),
+    v.strictObject({ text: v.string(), count: v.number(), leftOut: v.array(v.string()) }),
+  ),
+  /** Puts the egress IPs of an app on the clipboard. */
+  "egress.copy": command(v.strictObject({ appName, format: v.exactOptional(format) }), copied),
+  /** Puts one egress IP on the clipboard. */
+  "egress.copyAddress": command(v.strictObject({ appName, address }), copied),
+  /** Records that the current addresses stand in the product. */
+  "egress.markAdded": command(
+    v.strictObject({
+      appName,
+      format,
+      note: v.exactOptional(text(500)),
+      setupId: v.exactOptional(identifier),
+    }),
+    nothing,
+  ),
+  /** Records the proof of an egress IP, or an address entered by hand. */
+  "egress.verify": command(
+    v.strictObject({ nodeId: identifier, address, how: v.picklist(["command", "by-hand"]) }),
+    nothing,
+  ),
+  /** Opens a page by name; main builds and checks the address. */
+  "links.open": command(v.strictObject({ name: identifier, nodeId: v.exactOptional(identifier) }), nothing),
+  /** Copies a command that a check offers as its fix. */
+  "checks.copyFix": command(v.strictObject({ owner: filledText(300), checkId: filledText(120) }), copied),
+  "preferences.save": command(v.partial(preferencesSchema), nothing),
+  /** The redacted log, to be shown before it is copied. */
+  "diagnostics.read": command(nothing, v.strictObject({ text: v.string() })),
+  "diagnostics.copy": command(nothing, copied),
+} as const;

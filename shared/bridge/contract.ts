@@ -1,0 +1,71 @@
+import type { Result } from "../core/result.ts";
+import { changeCommands } from "./commands/changes.ts";
+import { connectionCommands } from "./commands/connection.ts";
+import { fleetCommands } from "./commands/fleet.ts";
+import { setupCommands } from "./commands/setup.ts";
+import type { ArgumentOf, ParsedArgumentOf, ValueOf } from "./define.ts";
+import * as v from "valibot";
+import type { AppState, SliceUpdate } from "./state/app-state.ts";
+
+/** Everything the page may ask of main. Router, preload, typed client and tests are derived from this value. */
+export const commands = {
+  ...connectionCommands,
+  ...setupCommands,
+  ...changeCommands,
+  ...fleetCommands,
+} as const;
+
+/** Name of a command; also the name of its channel. */
+export type CommandName = keyof typeof commands;
+export type CommandArgument<N extends CommandName> = ArgumentOf<(typeof commands)[N]>;
+export type ParsedCommandArgument<N extends CommandName> = ParsedArgumentOf<(typeof commands)[N]>;
+export type CommandValue<N extends CommandName> = ValueOf<(typeof commands)[N]>;
+
+/** One handler per command: what the services in main provide. */
+export type CommandHandlers = {
+  readonly [N in CommandName]: (argument: ParsedCommandArgument<N>) => Promise<Result<CommandValue<N>>>;
+};
+
+/** Where the window should go, asked for by the tray, a notification or a second start. */
+export const navigationSchema = v.strictObject({
+  to: v.picklist([
+    "apps",
+    "app",
+    "setup",
+    "connectors",
+    "egress",
+    "policy",
+    "activity",
+    "settings",
+    "connect",
+  ]),
+  name: v.exactOptional(v.string()),
+});
+export type Navigation = v.InferOutput<typeof navigationSchema>;
+
+/** Events that main sends to the page. Each listener gets the payload and nothing else. */
+export interface BridgeEvents {
+  readonly slice: SliceUpdate;
+  readonly navigate: Navigation;
+}
+export type EventName = keyof BridgeEvents;
+export const eventNames = ["slice", "navigate"] as const satisfies readonly EventName[];
+
+/** The channel that answers the whole state with its revisions, asked for at start and after a gap. */
+export const snapshotChannel = "state.snapshot";
+
+/** The whole state with the revision of each slice. */
+export interface StateSnapshot {
+  readonly state: AppState;
+  readonly revisions: Readonly<Record<keyof AppState, number>>;
+}
+
+/** What the preload exposes as `window.tailrace`: one function per command, one subscription per event. */
+export interface Bridge {
+  readonly commands: {
+    readonly [N in CommandName]: (argument: CommandArgument<N>) => Promise<Result<CommandValue<N>>>;
+  };
+  readonly snapshot: () => Promise<Result<StateSnapshot>>;
+  /** Each returns its own unsubscribe function. */
+  readonly on: { readonly [E in EventName]: (listener: (payload: BridgeEvents[E]) => void) => () => void };
+}

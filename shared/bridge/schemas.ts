@@ -1,0 +1,78 @@
+import * as v from "valibot";
+import { problemCodes } from "../core/problem.ts";
+
+/** Text from the page, with a length limit so that nothing unbounded crosses the bridge. */
+export const text = (maximum: number) => v.pipe(v.string(), v.maxLength(maximum));
+/** Non-empty text with a length limit. */
+export const filledText = (maximum: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(maximum));
+/** An identifier made by Tailrace or the service. */
+export const identifier = v.pipe(v.string(), v.regex(/^[A-Za-z0-9:_.-]{1,120}$/u));
+/** Milliseconds since the epoch. */
+export const instant = v.pipe(v.number(), v.finite());
+/** Nothing goes in, or nothing comes out. */
+export const nothing = v.strictObject({});
+
+/** `Problem` as it crosses the bridge. */
+export const problemSchema = v.strictObject({
+  code: v.picklist(problemCodes),
+  what: v.string(),
+  meaning: v.exactOptional(v.string()),
+  remedy: v.exactOptional(v.string()),
+  evidence: v.exactOptional(
+    v.strictObject({
+      requestId: v.exactOptional(v.string()),
+      status: v.exactOptional(v.number()),
+      endpoint: v.exactOptional(v.string()),
+      serviceMessage: v.exactOptional(v.string()),
+      line: v.exactOptional(v.number()),
+      column: v.exactOptional(v.number()),
+      details: v.exactOptional(v.array(v.string())),
+    }),
+  ),
+});
+
+/** `Known<T>` as it crosses the bridge. */
+export function knownSchema<S extends v.GenericSchema>(value: S) {
+  return v.variant("known", [
+    v.strictObject({ known: v.literal(true), value }),
+    v.strictObject({ known: v.literal(false), reason: v.string(), scope: v.exactOptional(v.string()) }),
+  ]);
+}
+
+/** A health or requirement check, see `shared/connectors/health.ts`. */
+export const severitySchema = v.picklist(["ok", "info", "warning", "error", "unknown"]);
+
+/** What can be done about a check: an action in the application, a command to copy, or a link by name. */
+export const fixSchema = v.variant("kind", [
+  v.strictObject({ kind: v.literal("action"), action: v.string(), label: v.string() }),
+  v.strictObject({ kind: v.literal("command"), command: v.string() }),
+  v.strictObject({ kind: v.literal("link"), name: v.string() }),
+]);
+
+/** One check with its evidence. */
+export const checkSchema = v.strictObject({
+  id: v.string(),
+  severity: severitySchema,
+  what: v.string(),
+  why: v.string(),
+  evidence: v.array(v.strictObject({ label: v.string(), value: v.string(), at: v.exactOptional(instant) })),
+  fix: v.exactOptional(fixSchema),
+});
+export type CheckView = v.InferOutput<typeof checkSchema>;
+export type Severity = v.InferOutput<typeof severitySchema>;
+
+/** A hunk of a policy diff, see `shared/policy/diff.ts`. */
+export const hunkSchema = v.strictObject({
+  oldStart: v.number(),
+  newStart: v.number(),
+  lines: v.array(
+    v.strictObject({
+      kind: v.picklist(["same", "added", "removed"]),
+      text: v.string(),
+      oldLine: v.exactOptional(v.number()),
+      newLine: v.exactOptional(v.number()),
+    }),
+  ),
+  reason: v.exactOptional(v.string()),
+});
+export type HunkView = v.InferOutput<typeof hunkSchema>;

@@ -1,0 +1,26 @@
+import type { InferOutput } from "valibot";
+import { connectionSchema } from "./connection.ts";
+import { fleetSchema } from "./fleet.ts";
+import { journalSchema, policyStateSchema, preferencesStateSchema } from "./journal.ts";
+import { setupsSchema } from "./setups.ts";
+
+/** Everything main publishes, by slice. Each slice is replaced whole and carries a revision number. */
+export const sliceSchemas = {
+  connection: connectionSchema,
+  fleet: fleetSchema,
+  setups: setupsSchema,
+  journal: journalSchema,
+  policy: policyStateSchema,
+  preferences: preferencesStateSchema,
+} as const;
+
+/** Name of a slice. */
+export type SliceName = keyof typeof sliceSchemas;
+
+/** The state that the tray and the windows render. */
+export type AppState = { readonly [K in SliceName]: InferOutput<(typeof sliceSchemas)[K]> };
+
+/** A slice on its way to the page. */
+export type SliceUpdate = {
+  [K in SliceName]: { readonly slice: K; readonly revision: number; readonly value: AppState[K] };
+}[SliceName];

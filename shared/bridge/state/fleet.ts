@@ -1,0 +1,122 @@
+import * as v from "valibot";
+import { checkSchema, instant, knownSchema, problemSchema, severitySchema } from "../schemas.ts";
+
+/** An egress address with what is known of it, see `shared/egress/states.ts`. */
+export const egressAddressSchema = v.strictObject({
+  address: v.string(),
+  family: v.picklist([4, 6]),
+  nodeId: v.string(),
+  connector: v.string(),
+  state: v.picklist(["inferred", "verified", "stale", "manual"]),
+  lastSeen: v.nullable(instant),
+  verifiedAt: v.exactOptional(instant),
+  verifiedHow: v.exactOptional(v.string()),
+});
+export type EgressAddressView = v.InferOutput<typeof egressAddressSchema>;
+
+/** What changed since the addresses were last put into the product. */
+export const ledgerDeltaSchema = v.strictObject({
+  add: v.array(v.string()),
+  remove: v.array(v.string()),
+  unchanged: v.array(v.string()),
+});
+
+/** One line of the egress ledger: which IPs were put in which product, when and by whom. */
+export const ledgerEntrySchema = v.strictObject({
+  id: v.string(),
+  appName: v.string(),
+  productId: v.nullable(v.string()),
+  addresses: v.array(v.string()),
+  format: v.string(),
+  at: instant,
+  by: v.string(),
+  note: v.exactOptional(v.string()),
+});
+export type LedgerEntryView = v.InferOutput<typeof ledgerEntrySchema>;
+
+/** Counts of routes of a connector or an app. */
+export const routeCountsSchema = v.strictObject({
+  advertised: v.number(),
+  enabled: v.number(),
+  pending: v.number(),
+  learned: v.number(),
+  fromPolicy: v.number(),
+  covered: v.number(),
+  orphaned: v.number(),
+  ipv4: v.number(),
+  ipv6: v.number(),
+});
+export type RouteCountsView = v.InferOutput<typeof routeCountsSchema>;
+
+/** An app as the screens show it. The name identifies it, as in the admin console. */
+export const appSchema = v.strictObject({
+  name: v.string(),
+  /** Catalogue product it was recognised as. */
+  productId: v.nullable(v.string()),
+  tags: v.array(v.string()),
+  domains: v.array(v.string()),
+  presetAppID: v.nullable(v.string()),
+  routes: v.array(v.string()),
+  severity: severitySchema,
+  /** One sentence: the worst check, or that all is well. */
+  sentence: v.string(),
+  checks: v.array(checkSchema),
+  /** Node ids of its connectors; unknown when devices could not be read. */
+  connectorIds: knownSchema(v.array(v.string())),
+  expectedPrimary: v.nullable(v.string()),
+  egress: v.array(egressAddressSchema),
+  /** Format the product takes. */
+  format: v.string(),
+  routeCounts: v.nullable(routeCountsSchema),
+  /** Against the newest ledger entry; null when nothing was recorded yet. */
+  delta: v.nullable(ledgerDeltaSchema),
+});
+export type AppView = v.InferOutput<typeof appSchema>;
+
+/** A device that serves an app, or carries a connector tag. */
+export const connectorSchema = v.strictObject({
+  nodeId: v.string(),
+  name: v.string(),
+  hostname: v.string(),
+  tags: v.array(v.string()),
+  os: v.string(),
+  clientVersion: v.string(),
+  online: v.boolean(),
+  lastSeen: v.nullable(instant),
+  created: v.nullable(instant),
+  severity: severitySchema,
+  sentence: v.string(),
+  checks: v.array(checkSchema),
+  appNames: v.array(v.string()),
+  egress: v.array(egressAddressSchema),
+  routeCounts: v.nullable(routeCountsSchema),
+  pendingRoutes: v.array(v.string()),
+  advertisedRoutes: v.array(v.string()),
+});
+export type ConnectorView = v.InferOutput<typeof connectorSchema>;
+
+/** A device that could become a connector. */
+export const deviceSchema = v.strictObject({
+  nodeId: v.string(),
+  name: v.string(),
+  hostname: v.string(),
+  os: v.string(),
+  tags: v.array(v.string()),
+  online: v.boolean(),
+});
+export type DeviceView = v.InferOutput<typeof deviceSchema>;
+
+/** Apps, connectors and devices of the active tailnet. */
+export const fleetSchema = v.strictObject({
+  apps: knownSchema(v.array(appSchema)),
+  connectors: knownSchema(v.array(connectorSchema)),
+  devices: knownSchema(v.array(deviceSchema)),
+  /** Logins, groups, tags and autogroups for pickers. */
+  people: knownSchema(v.array(v.string())),
+  groups: v.array(v.string()),
+  declaredTags: v.array(v.string()),
+  /** The stored policy does not parse or breaks a rule: shown read-only with the error at its place. */
+  policyProblem: v.nullable(problemSchema),
+  ledger: v.array(ledgerEntrySchema),
+});
+export type FleetState = v.InferOutput<typeof fleetSchema>;

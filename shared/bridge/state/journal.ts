@@ -1,0 +1,75 @@
+import * as v from "valibot";
+import { instant, problemSchema, text } from "../schemas.ts";
+
+/** One request of a sync, as the sync log shows it. */
+export const syncLogEntrySchema = v.strictObject({
+  at: instant,
+  endpoint: v.string(),
+  status: v.nullable(v.number()),
+  durationMs: v.number(),
+  count: v.nullable(v.number()),
+  requestId: v.nullable(v.string()),
+  problem: v.nullable(problemSchema),
+});
+export type SyncLogEntryView = v.InferOutput<typeof syncLogEntrySchema>;
+
+/** One thing Tailrace did, or noticed others did. */
+export const activityEntrySchema = v.strictObject({
+  id: v.string(),
+  at: instant,
+  kind: v.picklist(["policy", "device", "egress", "connection", "setup", "health", "other"]),
+  sentence: v.string(),
+  by: v.string(),
+  problem: v.exactOptional(problemSchema),
+});
+export type ActivityEntryView = v.InferOutput<typeof activityEntrySchema>;
+
+/** Activity and the sync log, newest first, capped. */
+export const journalSchema = v.strictObject({
+  activity: v.array(activityEntrySchema),
+  syncLog: v.array(syncLogEntrySchema),
+});
+export type JournalState = v.InferOutput<typeof journalSchema>;
+
+/** One version of the policy file that was seen or written. Its text is fetched by id. */
+export const policyVersionSchema = v.strictObject({
+  id: v.string(),
+  at: instant,
+  etag: v.string(),
+  size: v.number(),
+  /** Who saved it, when the audit log says so or Tailrace did it. */
+  by: v.nullable(v.string()),
+  origin: v.picklist(["seen", "tailrace", "restored"]),
+  note: v.exactOptional(v.string()),
+});
+export type PolicyVersionView = v.InferOutput<typeof policyVersionSchema>;
+
+/** What the policy workspace lists. The current text is read by command because it may be large. */
+export const policyStateSchema = v.strictObject({
+  etag: v.nullable(v.string()),
+  size: v.nullable(v.number()),
+  warnings: v.array(v.string()),
+  versions: v.array(policyVersionSchema),
+});
+export type PolicyState = v.InferOutput<typeof policyStateSchema>;
+
+/** Settings a person can change. */
+export const preferencesSchema = v.strictObject({
+  appearance: v.picklist(["system", "light", "dark"]),
+  syncMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440)),
+  notifications: v.boolean(),
+  startAtLogin: v.boolean(),
+  /** Adds a comment above what is inserted into the policy file. */
+  commentEdits: v.boolean(),
+  /** Name recorded in the egress ledger. */
+  displayName: text(120),
+});
+export type Preferences = v.InferOutput<typeof preferencesSchema>;
+
+/** Preferences and what is wrong with their storage. */
+export const preferencesStateSchema = v.strictObject({
+  values: preferencesSchema,
+  /** Shown as a banner: what could not be read or saved. */
+  problem: v.nullable(problemSchema),
+});
+export type PreferencesState = v.InferOutput<typeof preferencesStateSchema>;

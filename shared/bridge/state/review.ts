@@ -1,0 +1,72 @@
+import * as v from "valibot";
+import { hunkSchema, problemSchema } from "../schemas.ts";
+
+/** One finding about a policy text: the service's words or a local hint, at its place. */
+export const findingSchema = v.strictObject({
+  severity: v.picklist(["error", "warning", "info"]),
+  message: v.string(),
+  /** UTF-16 offsets into the text. */
+  from: v.number(),
+  to: v.number(),
+  /** 1-based, the column in bytes. */
+  line: v.number(),
+  column: v.number(),
+});
+export type FindingView = v.InferOutput<typeof findingSchema>;
+
+/** Who gains and who loses what, computed locally for the draft. */
+export const impactSchema = v.strictObject({
+  rows: v.array(
+    v.strictObject({
+      who: v.string(),
+      change: v.picklist(["gains", "loses"]),
+      what: v.string(),
+      /** Reason, or what could not be known. */
+      note: v.exactOptional(v.string()),
+    }),
+  ),
+  /** What could not be computed, in words. */
+  unknowns: v.array(v.string()),
+});
+export type ImpactView = v.InferOutput<typeof impactSchema>;
+
+/** A planned policy change, ready to be looked at. Nothing has been sent. */
+export const reviewSchema = v.strictObject({
+  id: v.string(),
+  title: v.string(),
+  /** ETag of the text the plan was made on. */
+  etag: v.string(),
+  /** True when the policy file already says what was asked for. */
+  nothingToDo: v.boolean(),
+  hunks: v.array(hunkSchema),
+  /** Each edit's reason with its section. */
+  edits: v.array(v.strictObject({ section: v.string(), reason: v.string() })),
+  warnings: v.array(v.string()),
+  leftAlone: v.array(v.string()),
+  /** What the service said to the text when asked to validate it; null before it was asked. */
+  verdict: v.nullable(
+    v.strictObject({ accepted: v.boolean(), message: v.string(), details: v.array(v.string()) }),
+  ),
+  findings: v.array(findingSchema),
+  impact: v.nullable(impactSchema),
+  /** Set when the policy file is managed elsewhere: the change as text instead of a save. */
+  handOver: v.nullable(v.strictObject({ patch: v.string(), terraform: v.string() })),
+});
+export type ReviewView = v.InferOutput<typeof reviewSchema>;
+
+/** What became of a reviewed change. */
+export const applyOutcomeSchema = v.variant("outcome", [
+  v.strictObject({ outcome: v.literal("saved"), etag: v.string(), sentence: v.string() }),
+  /** Somebody else saved in between: nothing was written, the plan was made again on the new text. */
+  v.strictObject({
+    outcome: v.literal("conflict"),
+    sentence: v.string(),
+    /** Who changed what, when the audit log says. */
+    changedBy: v.nullable(v.string()),
+    review: reviewSchema,
+  }),
+  v.strictObject({ outcome: v.literal("refused"), problem: problemSchema }),
+  /** The connection was lost and reading back says it was not written. */
+  v.strictObject({ outcome: v.literal("not-saved"), problem: problemSchema }),
+]);
+export type ApplyOutcome = v.InferOutput<typeof applyOutcomeSchema>;

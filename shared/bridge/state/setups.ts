@@ -1,0 +1,76 @@
+import * as v from "valibot";
+import { checkSchema, filledText, identifier, instant, problemSchema, text } from "../schemas.ts";
+
+/** The steps after the catalogue, in order. */
+export const setupSteps = ["review", "device", "allowlist", "done"] as const;
+export type SetupStep = (typeof setupSteps)[number];
+
+/** How the connector device is made or chosen. */
+export const deviceWays = ["existing", "linux", "docker", "cloud-init", "kubernetes"] as const;
+export type DeviceWay = (typeof deviceWays)[number];
+
+const tag = v.pipe(v.string(), v.regex(/^tag:[A-Za-z][A-Za-z0-9-]{0,62}$/u));
+const prefix = v.pipe(v.string(), v.regex(/^[0-9A-Fa-f:.]{2,43}\/\d{1,3}$/u));
+
+/** Every decision of the review step. All are filled in before the person sees them. */
+export const decisionsSchema = v.strictObject({
+  name: filledText(120),
+  /** Null for a custom list of domains. */
+  presetAppID: v.nullable(filledText(80)),
+  domains: v.pipe(v.array(text(260)), v.maxLength(300)),
+  tag,
+  tagOwners: v.pipe(v.array(filledText(120)), v.maxLength(50)),
+  accessForm: v.picklist(["grant", "acl", "none"]),
+  members: v.pipe(v.array(filledText(120)), v.maxLength(200)),
+  destinations: v.variant("kind", [
+    v.strictObject({ kind: v.literal("internet") }),
+    v.strictObject({ kind: v.literal("ranges"), ranges: v.pipe(v.array(prefix), v.maxLength(500)) }),
+  ]),
+  /** Limits the path to the connector tag; a Premium and Enterprise feature. */
+  via: v.boolean(),
+  approval: v.picklist(["narrow", "broad", "none"]),
+  approvedRanges: v.pipe(v.array(prefix), v.maxLength(500)),
+  dnsAccess: v.boolean(),
+  routes: v.pipe(v.array(prefix), v.maxLength(500)),
+  comment: v.boolean(),
+  /** The person accepts that a file without rules stops allowing everything. */
+  confirmOpen: v.boolean(),
+});
+export type Decisions = v.InferOutput<typeof decisionsSchema>;
+
+/** One block of commands to run on the host; secrets are masked, copying goes through main. */
+export const commandBlockSchema = v.strictObject({
+  title: v.string(),
+  /** What the person reads; an auth key appears as `tskey-auth-…`. */
+  text: v.string(),
+  language: v.picklist(["sh", "yaml", "text"]),
+  note: v.exactOptional(v.string()),
+});
+export type CommandBlockView = v.InferOutput<typeof commandBlockSchema>;
+
+/** An unfinished or just finished set-up. */
+export const setupSchema = v.strictObject({
+  id: identifier,
+  tailnetId: v.string(),
+  productId: v.nullable(v.string()),
+  step: v.picklist(setupSteps),
+  startedAt: instant,
+  decisions: decisionsSchema,
+  /** When the policy was saved; null before *Apply*. */
+  appliedAt: v.nullable(instant),
+  way: v.nullable(v.picklist(deviceWays)),
+  nodeId: v.nullable(v.string()),
+  authKey: v.nullable(v.strictObject({ masked: v.string(), expiresAt: instant, revoked: v.boolean() })),
+  commands: v.array(commandBlockSchema),
+  /** Live checks of the device step: joined, tagged, Linux, version, advertises, approved, online, egress found. */
+  deviceChecks: v.array(checkSchema),
+  allGreen: v.boolean(),
+  /** Set when the addresses were recorded in the ledger. */
+  recordedAt: v.nullable(instant),
+  problem: v.nullable(problemSchema),
+});
+export type SetupView = v.InferOutput<typeof setupSchema>;
+
+/** All set-ups that are not finished, and the one just finished. */
+export const setupsSchema = v.strictObject({ setups: v.array(setupSchema) });
+export type SetupsState = v.InferOutput<typeof setupsSchema>;
