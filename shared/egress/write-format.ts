@@ -1,0 +1,105 @@
+import { addressText, cidrText, lastAddress } from "./address.ts";
+import type { ParsedAddress } from "./address.ts";
+import type { EgressFormatId } from "./egress-format-id.ts";
+
+/** One line of a set that is about to be written. */
+export interface WritableAddress {
+  readonly parsed: ParsedAddress;
+  /** Goes beside the address in the CSV formats. */
+  readonly label: string;
+}
+
+/** The words that some formats put before each address. */
+export interface FormatWords {
+  readonly flag: string;
+  readonly command: string;
+}
+
+/** What a writer is given: the set in both spellings, in order. */
+interface Spelled {
+  readonly entries: readonly WritableAddress[];
+  readonly bare: readonly string[];
+  readonly cidr: readonly string[];
+  readonly words: FormatWords;
+}
+
+const writers: Readonly<Record<EgressFormatId, (set: Spelled) => string>> = {
+  line: ({ bare }) => bare.join("\n"),
+  "line-cidr": ({ cidr }) => cidr.join("\n"),
+  comma: ({ bare }) => bare.join(","),
+  "comma-cidr": ({ cidr }) => cidr.join(","),
+  "comma-space": ({ bare }) => bare.join(", "),
+  "comma-space-cidr": ({ cidr }) => cidr.join(", "),
+  space: ({ bare }) => bare.join(" "),
+  "space-cidr": ({ cidr }) => cidr.join(" "),
+  json: ({ bare }) => quotedList(bare, "[", '"', "]"),
+  "json-cidr": ({ cidr }) => quotedList(cidr, "[", '"', "]"),
+  hcl: ({ bare }) => hclList(bare),
+  "hcl-cidr": ({ cidr }) => hclList(cidr),
+  yaml: ({ bare }) => yamlList(bare),
+  "yaml-cidr": ({ cidr }) => yamlList(cidr),
+  csv: ({ bare, entries }) => csvLines(bare, entries),
+  "csv-cidr": ({ cidr, entries }) => csvLines(cidr, entries),
+  range: ({ entries }) => eachLine(entries, (parsed) => `${parsed.address}-${lastAddress(parsed)}`),
+  "range-columns": ({ entries }) =>
+    eachLine(entries, (parsed) => `${parsed.address}\t${lastAddress(parsed)}`),
+  "address-prefix": ({ entries }) => eachLine(entries, (parsed) => `${parsed.address}\t${parsed.prefix}`),
+  "sql-list": ({ bare }) => quotedList(bare, "(", "'", ")"),
+  "iam-condition": ({ cidr }) => iamCondition(cidr),
+  "cli-flags": ({ cidr, words }) => cidr.map((address) => `${words.flag} ${address}`).join(" "),
+  "command-lines": ({ bare, words }) => bare.map((address) => `${words.command} ${address}`).join("\n"),
+};
+
+/**
+ * Writes a set that is already sorted and unique. No trailing space, no trailing line break, `\n` between lines.
+ * A block keeps its prefix length in the bare formats too: there is no other way to write it.
+ */
+export function writeFormat(
+  entries: readonly WritableAddress[],
+  format: EgressFormatId,
+  words: FormatWords,
+): string {
+  const bare = entries.map(({ parsed }) => addressText(parsed));
+  const cidr = entries.map(({ parsed }) => cidrText(parsed));
+  return writers[format]({ entries, bare, cidr, words });
+}
+
+function eachLine(entries: readonly WritableAddress[], line: (parsed: ParsedAddress) => string): string {
+  return entries.map(({ parsed }) => line(parsed)).join("\n");
+}
+
+function quotedList(addresses: readonly string[], open: string, quote: string, close: string): string {
+  return `${open}${addresses.map((address) => `${quote}${address}${quote}`).join(", ")}${close}`;
+}
+
+function hclList(addresses: readonly string[]): string {
+  return `[\n${addresses.map((address) => `  "${address}",`).join("\n")}\n]`;
+}
+
+/** Quoted, because a bare IPv6 address may read as a mapping or as a base-60 number. */
+function yamlList(addresses: readonly string[]): string {
+  return addresses.map((address) => `- "${address}"`).join("\n");
+}
+
+function csvLines(addresses: readonly string[], entries: readonly WritableAddress[]): string {
+  return addresses.map((address, index) => csvLine(address, entries[index]?.label ?? "")).join("\n");
+}
+
+/** RFC 4180 quoting of the label; a leading formula sign would be run by a spreadsheet. */
+function csvLine(address: string, label: string): string {
+  const oneLine = label.replaceAll(/\s+/g, " ").trim();
+  const inert = /^[=+\-@]/.test(oneLine) ? `'${oneLine}` : oneLine;
+  return `${address},${/[",]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert}`;
+}
+
+/**
+ * Denies what comes from elsewhere, but not what AWS services do on the person's behalf. Source: AWS IAM User
+ * Guide, “Deny access to AWS based on the source IP”.
+ */
+function iamCondition(cidr: readonly string[]): string {
+  return JSON.stringify(
+    { NotIpAddress: { "aws:SourceIp": cidr }, Bool: { "aws:ViaAWSService": "false" } },
+    null,
+    2,
+  );
+}
