@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { egressFormatIds } from "../../egress/format-ids.ts";
+import { egressFormatIds } from "../../egress/egress-format-id.ts";
 import { command } from "../define.ts";
 import { filledText, identifier, nothing, text } from "../schemas.ts";
 import { preferencesSchema } from "../state/journal.ts";
