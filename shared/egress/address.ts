@@ -4,7 +4,7 @@ import { fail, ok } from "../core/result.ts";
 import type { Result } from "../core/result.ts";
 
 /** The two address families. */
-export type AddressFamily = "ipv4" | "ipv6";
+export type AddressFamily = 4 | 6;
 
 /** An address or a block in canonical form: IPv6 as in RFC 5952, blocks with their host bits cleared. */
 export interface ParsedAddress {
@@ -15,10 +15,10 @@ export interface ParsedAddress {
   readonly prefix: number;
 }
 
-const hostPrefix: Readonly<Record<AddressFamily, number>> = { ipv4: 32, ipv6: 128 };
+const hostPrefix: Readonly<Record<AddressFamily, number>> = { 4: 32, 6: 128 };
 
 /** Widest block that may stand for a connector's egress: beyond it an allowlist protects nothing. */
-const widestPrefix: Readonly<Record<AddressFamily, number>> = { ipv4: 8, ipv6: 19 };
+const widestPrefix: Readonly<Record<AddressFamily, number>> = { 4: 8, 6: 19 };
 
 /**
  * Reads one address or CIDR block. Only the strict spellings are taken: four decimal parts without leading zeros
@@ -54,7 +54,7 @@ export function parseEgress(text: string): Result<ParsedAddress> {
 }
 
 function finish(text: string, parsed: ipaddr.IPv4 | ipaddr.IPv6, prefix: number): Result<ParsedAddress> {
-  const family = parsed.kind();
+  const family = parsed.kind() === "ipv4" ? 4 : 6;
   if (prefix > hostPrefix[family]) return notAnAddress(text);
   const bytes = parsed.toByteArray().map((byte, index) => byte & maskByte(prefix - index * 8));
   const network = ipaddr.fromByteArray(bytes);
@@ -103,7 +103,7 @@ function bytesOf(address: ParsedAddress): number[] {
 
 /** Total order: IPv4 before IPv6, then by number, then the wider block first. */
 export function compareAddresses(left: ParsedAddress, right: ParsedAddress): number {
-  if (left.family !== right.family) return left.family === "ipv4" ? -1 : 1;
+  if (left.family !== right.family) return left.family - right.family;
   const rightBytes = bytesOf(right);
   for (const [index, byte] of bytesOf(left).entries()) {
     const difference = byte - (rightBytes[index] ?? 0);

@@ -3,7 +3,7 @@ import { fail, ok } from "../core/result.ts";
 import type { Result } from "../core/result.ts";
 import { addressText, compareAddresses, parseEgress, sortUnique } from "./address.ts";
 import type { ParsedAddress } from "./address.ts";
-import type { EgressFormatId } from "./egress-format-id.ts";
+import type { EgressFormatId } from "./format-ids.ts";
 import { writeFormat } from "./write-format.ts";
 import type { WritableAddress } from "./write-format.ts";
 
@@ -77,7 +77,7 @@ function write(
   options: FormatOptions,
   labels: ReadonlyMap<string, string>,
 ): Result<FormattedAddresses> {
-  const taken = options.families === "ipv4" ? all.filter((address) => address.family === "ipv4") : all;
+  const taken = options.families === "ipv4" ? all.filter((address) => address.family === 4) : all;
   const reason = options.ipv6Reason ?? "This list takes IPv4 addresses only.";
   const leftOut = all
     .filter((address) => !taken.includes(address))

@@ -31,7 +31,7 @@ export const codeProducts: readonly CatalogueProduct[] = [
         "2606:50c0::/32",
         "2a0a:a440::/29",
       ],
-      asOf: "2026-08-19",
+      asOf: "2025-01-01",
       note: "GitHub’s own blocks for web, API and Git; single addresses at cloud providers are left out and wait for approval until the list is imported.",
     },
     rangeFeed: { url: "https://api.github.com/meta", kind: "github-meta" },
