@@ -1,4 +1,4 @@
-import type { EgressFormatId } from "../egress/format-ids.ts";
+import type { EgressFormatId } from "../egress/egress-format-id.ts";
 
 /** Whether something is so. `unknown` means that it was not established, not that it is not so. */
 export type YesNoUnknown = "yes" | "no" | "unknown";

@@ -1,4 +1,4 @@
-import type { EgressFormatId } from "./format-ids.ts";
+import type { EgressFormatId } from "./egress-format-id.ts";
 
 /** A format as the menus show it. */
 export interface EgressFormatInfo {

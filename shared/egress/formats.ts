@@ -3,7 +3,7 @@ import { fail, ok } from "../core/result.ts";
 import type { Result } from "../core/result.ts";
 import { addressText, compareAddresses, parseEgress, sortUnique } from "./address.ts";
 import type { ParsedAddress } from "./address.ts";
-import type { EgressFormatId } from "./format-ids.ts";
+import type { EgressFormatId } from "./egress-format-id.ts";
 import { writeFormat } from "./write-format.ts";
 import type { WritableAddress } from "./write-format.ts";
 

@@ -1,6 +1,6 @@
 import { addressText, cidrText, lastAddress } from "./address.ts";
 import type { ParsedAddress } from "./address.ts";
-import type { EgressFormatId } from "./format-ids.ts";
+import type { EgressFormatId } from "./egress-format-id.ts";
 
 /** One line of a set that is about to be written. */
 export interface WritableAddress {
