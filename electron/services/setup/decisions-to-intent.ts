@@ -1,0 +1,33 @@
+import type { Decisions } from "../../../shared/bridge/state/setups.ts";
+import type { AddAppIntent } from "../../../shared/policy/intents/intent.ts";
+
+/** The policy change that a set-up's decisions ask for. */
+export function decisionsToIntent(decisions: Decisions, ports: readonly string[]): AddAppIntent {
+  return {
+    kind: "addApp",
+    name: decisions.name.trim(),
+    domains: decisions.presetAppID === null ? cleaned(decisions.domains) : [],
+    ...(decisions.presetAppID === null ? {} : { presetAppID: decisions.presetAppID }),
+    connectors: [decisions.tag],
+    newTagOwners: { [decisions.tag]: decisions.tagOwners },
+    access: {
+      form: decisions.accessForm,
+      sources: decisions.members,
+      destinations: decisions.destinations.kind === "internet" ? "internet" : decisions.destinations.ranges,
+      ports,
+      via: decisions.via && decisions.accessForm === "grant",
+    },
+    approval: {
+      form: decisions.approval,
+      prefixes: decisions.approval === "narrow" ? decisions.approvedRanges : [],
+    },
+    dnsAccess: decisions.dnsAccess,
+    routes: decisions.routes,
+    comment: decisions.comment,
+    confirmOpen: decisions.confirmOpen,
+  };
+}
+
+function cleaned(domains: readonly string[]): string[] {
+  return [...new Set(domains.map((domain) => domain.trim().toLowerCase()).filter((domain) => domain !== ""))];
+}

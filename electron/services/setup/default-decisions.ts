@@ -1,0 +1,62 @@
+import type { Decisions } from "../../../shared/bridge/state/setups.ts";
+import type { CatalogueProduct } from "../../../shared/catalogue/product.ts";
+
+/** What the stored policy file says that the defaults depend on. */
+export interface PolicyStyle {
+  readonly hasGrants: boolean;
+  readonly hasAcls: boolean;
+  /** Names of the apps that are already configured. */
+  readonly appNames: readonly string[];
+}
+
+const custom = { name: "Custom app", slug: "custom" };
+
+/**
+ * Every decision of a set-up, filled in so that a person who accepts them clicks *Set up* and *Apply* and nothing
+ * else: an own tag owned by admins, all members, a grant unless the file uses only `acls`, and the provider's
+ * published ranges instead of the whole internet where the catalogue has them. A custom list of domains is
+ * preferred to a preset, because what is behind a preset is not published.
+ */
+export function defaultDecisions(
+  product: CatalogueProduct | null,
+  style: PolicyStyle,
+  comment: boolean,
+): Decisions {
+  const ranges = [...(product?.providerRanges?.ranges ?? [])];
+  const narrow = ranges.length > 0;
+  return {
+    name: freeName(product?.name ?? custom.name, style.appNames),
+    presetAppID: null,
+    domains: [...(product?.domains ?? [])],
+    tag: connectorTag(product?.id ?? custom.slug),
+    tagOwners: ["autogroup:admin"],
+    accessForm: style.hasAcls && !style.hasGrants ? "acl" : "grant",
+    members: ["autogroup:member"],
+    destinations: narrow ? { kind: "ranges", ranges } : { kind: "internet" },
+    via: false,
+    approval: narrow ? "narrow" : "broad",
+    approvedRanges: ranges,
+    dnsAccess: true,
+    routes: [],
+    comment,
+    confirmOpen: false,
+  };
+}
+
+/** `tag:<app>-app-connector`, within what a tag may contain. */
+export function connectorTag(slug: string): string {
+  const clean = slug
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9-]+/gu, "-")
+    .replaceAll(/^[^a-z]+|-+$/gu, "");
+  return `tag:${clean === "" ? "custom" : clean}-app-connector`;
+}
+
+/** The console identifies an app by its name, so a second one of the same product gets a number. */
+function freeName(wanted: string, taken: readonly string[]): string {
+  const used = new Set(taken.map((name) => name.toLowerCase()));
+  if (!used.has(wanted.toLowerCase())) return wanted;
+  let number = 2;
+  while (used.has(`${wanted} ${number}`.toLowerCase())) number += 1;
+  return `${wanted} ${number}`;
+}
