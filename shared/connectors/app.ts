@@ -1,0 +1,13 @@
+/** An app connector entry of the policy file. Source: Tailscale docs, "App connectors: policy file". */
+export interface App {
+  /** The console identifies an app by its name; empty when the entry has none. */
+  readonly name: string;
+  /** Tags of the connectors; `*` in deprecated files. */
+  readonly connectors: readonly string[];
+  readonly domains: readonly string[];
+  /** Null for a custom app. */
+  readonly presetAppID: string | null;
+  readonly routes: readonly string[];
+  /** Where the entry stands: section, attribute entry, attribute, index. */
+  readonly path: readonly (string | number)[];
+}

@@ -1,0 +1,102 @@
+import { problem, type Problem } from "../../core/problem.ts";
+import type { JsonValue } from "../../hujson/tree.ts";
+import type { PolicyIntent } from "./intent.ts";
+import { isObject, spelling, spellings, valueAt, type JsonObject, type JsonPath } from "./json.ts";
+import type { PlanContext } from "./policy-plan.ts";
+
+/** An edit a step asks for, before edits under one missing container are joined. */
+export type DraftEdit = DraftReason &
+  (
+    | { readonly op: "set"; readonly path: JsonPath; readonly value: JsonValue; readonly comment?: string }
+    | {
+        readonly op: "insert";
+        readonly path: JsonPath;
+        readonly index?: number;
+        readonly value: JsonValue;
+        readonly comment?: readonly string[];
+      }
+    | { readonly op: "remove"; readonly path: JsonPath }
+  );
+
+/** Why an edit is made, and in which section. */
+export interface DraftReason {
+  readonly reason: string;
+  readonly section: string;
+}
+
+/**
+ * What the steps of one intent collect: edits on one parsed text, and everything a person should hear. Steps
+ * return a problem to refuse, or null.
+ */
+export class PolicyDraft {
+  readonly root: JsonObject;
+  readonly context: PlanContext;
+  readonly edits: DraftEdit[] = [];
+  readonly warnings: string[] = [];
+  readonly leftAlone: string[] = [];
+  /** Intents that take the edits back, in the order in which they have to be planned. */
+  readonly inverse: PolicyIntent[] = [];
+
+  constructor(root: JsonObject, context: PlanContext) {
+    this.root = root;
+    this.context = context;
+  }
+
+  /** Records an edit and what takes it back. */
+  add(edit: DraftEdit, ...inverse: readonly PolicyIntent[]): null {
+    this.edits.push(edit);
+    this.inverse.unshift(...inverse);
+    return null;
+  }
+
+  warn(sentence: string): null {
+    if (!this.warnings.includes(sentence)) this.warnings.push(sentence);
+    return null;
+  }
+
+  leave(sentence: string): null {
+    if (!this.leftAlone.includes(sentence)) this.leftAlone.push(sentence);
+    return null;
+  }
+
+  /** The name under which the file has a section, or its canonical name. */
+  key(section: string): string {
+    return spelling(this.root, section);
+  }
+
+  /** A section's value; absent and `null` are both undefined. */
+  section(name: string): unknown {
+    return this.root[this.key(name)] ?? undefined;
+  }
+
+  /** A section that maps names to values; empty when absent. A problem when it has another shape. */
+  mapSection(name: string): { readonly map: JsonObject } | { readonly refused: Problem } {
+    const value = this.section(name) ?? {};
+    return isObject(value) ? { map: value } : { refused: unexpectedShape(name) };
+  }
+
+  /** Whether the file has neither `acls` nor `grants`: the service then allows everything. */
+  get allowsEverything(): boolean {
+    return !["acls", "grants"].some((name) =>
+      spellings(this.root, name).some((key) => this.root[key] !== null && this.root[key] !== undefined),
+    );
+  }
+
+  /** The value at a path of the text as it was before the edits. */
+  at(path: JsonPath): unknown {
+    return valueAt(this.root, path) ?? undefined;
+  }
+}
+
+/** A refusal for a part of the file that is not what its section holds. */
+export function unexpectedShape(where: string): Problem {
+  return problem("edit-refused", `“${where}” in the policy file does not have the shape it should have.`, {
+    meaning: "A change there could damage what is written, so nothing was changed.",
+    remedy: "Correct that part of the policy file first.",
+  });
+}
+
+/** A refusal for something an intent asks for that cannot be. */
+export function invalid(what: string, remedy?: string): Problem {
+  return problem("app-invalid", what, remedy === undefined ? {} : { remedy });
+}

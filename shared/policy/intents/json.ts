@@ -1,0 +1,65 @@
+/** A parsed JSON object whose fields are not trusted yet. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Steps from the root of a document to a value. */
+export type JsonPath = readonly (string | number)[];
+
+/** Whether a value is a JSON object. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The strings of an array; nothing for anything else. */
+export function stringsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
+}
+
+/** The items of an array; nothing for anything else. */
+export function itemsOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/**
+ * The spellings under which an object holds a field. The service is written in Go, whose decoder matches field
+ * names without regard to case; names in maps (tags, groups, prefixes) are matched exactly and not looked up here.
+ */
+export function spellings(object: JsonObject, name: string): string[] {
+  const wanted = name.toLowerCase();
+  return Object.keys(object).filter((key) => key.toLowerCase() === wanted);
+}
+
+/** The spelling to use for a field: the one that is there, or the canonical one. */
+export function spelling(object: JsonObject, name: string): string {
+  return Object.hasOwn(object, name) ? name : (spellings(object, name)[0] ?? name);
+}
+
+/** A field's value whatever the case of its name; `null` counts as absent. */
+export function fieldOf(object: JsonObject, name: string): unknown {
+  return object[spelling(object, name)] ?? undefined;
+}
+
+/** The value at a path, or undefined. */
+export function valueAt(root: unknown, path: JsonPath): unknown {
+  let value: unknown = root;
+  for (const step of path) {
+    if (typeof step === "number") value = Array.isArray(value) ? (value as unknown[])[step] : undefined;
+    else value = isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+  }
+  return value;
+}
+
+/** JSON with sorted names: equal values give equal text. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (!isObject(value)) return JSON.stringify(value) ?? "null";
+  const members = Object.keys(value)
+    .toSorted()
+    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`);
+  return `{${members.join(",")}}`;
+}
+
+/** Whether two lists hold the same strings, whatever the order. */
+export function sameSet(left: readonly string[], right: readonly string[]): boolean {
+  const wanted = new Set(right);
+  return new Set(left).size === wanted.size && left.every((item) => wanted.has(item));
+}

@@ -1,0 +1,44 @@
+import type { Edit } from "../../hujson/edit.ts";
+import type { PolicyIntent } from "./intent.ts";
+
+/** One edit of a plan, with the reason a reviewer reads beside it. */
+export interface PlannedEdit {
+  readonly edit: Edit;
+  /** One phrase, for example `Declares tag:github-app-connector so that devices may carry it`. */
+  readonly reason: string;
+  /** Canonical name of the section, for example `tagOwners`. */
+  readonly section: string;
+  /** Lines of the text before that go away or change, 1-based and inclusive. */
+  readonly oldLines?: LineRange;
+  /** Lines of the text after that are new or changed, 1-based and inclusive. */
+  readonly newLines?: LineRange;
+}
+
+/** 1-based, both ends included. */
+export interface LineRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What an intent does to one particular text. */
+export interface PolicyPlan {
+  readonly before: string;
+  readonly after: string;
+  readonly edits: readonly PlannedEdit[];
+  /** What a person should know before agreeing, in plain words. */
+  readonly warnings: readonly string[];
+  /** What was deliberately not touched, and why. */
+  readonly leftAlone: readonly string[];
+  /** True when the text already says what the intent asks for. */
+  readonly noop: boolean;
+  /** What takes this change back, planned on whatever the text is then; null when there is nothing to undo. */
+  readonly inverse: PolicyIntent | null;
+}
+
+/** Facts from outside the file that decide what may be cleaned up. What is left out counts as not known. */
+export interface PlanContext {
+  /** Tags carried by any device of the tailnet. */
+  readonly deviceTags?: readonly string[];
+  /** Whether any device offers itself as an exit node. */
+  readonly exitNodeOffered?: boolean;
+}

@@ -1,0 +1,54 @@
+import type { PolicyDraft } from "./draft.ts";
+import { isObject, type JsonPath } from "./json.ts";
+
+/** A place that names a tag or group. */
+export interface Use {
+  readonly path: JsonPath;
+  /** In words, for example `rule 3 of grants`. */
+  readonly where: string;
+}
+
+/**
+ * Every place, apart from its own declaration, where the policy names a tag or group: alone (`tag:x`) or with
+ * ports (`tag:x:53`). Places the draft removes already do not count.
+ */
+export function usesOf(draft: PolicyDraft, name: string): Use[] {
+  const gone = new Set(draft.edits.flatMap((edit) => (edit.op === "remove" ? [pathKey(edit.path)] : [])));
+  const found = new Map<string, Use>();
+  const visit = (value: unknown, path: JsonPath): void => {
+    if (gone.has(pathKey(path))) return;
+    if (typeof value === "string") {
+      if (value === name || value.startsWith(`${name}:`)) {
+        const where = describe(path);
+        if (!found.has(where)) found.set(where, { path, where });
+      }
+    } else if (Array.isArray(value)) {
+      value.forEach((item, index) => visit(item, [...path, index]));
+    } else if (isObject(value)) {
+      for (const [key, member] of Object.entries(value)) visit(member, [...path, key]);
+    }
+  };
+  visit(draft.root, []);
+  return [...found.values()];
+}
+
+/** A path as a key for sets; numbers and names stay apart. */
+export function pathKey(path: JsonPath): string {
+  return JSON.stringify(path);
+}
+
+/** A place in words. */
+function describe(path: JsonPath): string {
+  const [section, second, third] = path;
+  const name = String(section);
+  if (typeof second === "number") {
+    const noun = ["tests", "sshtests"].includes(name.toLowerCase()) ? "test" : "rule";
+    return name.toLowerCase() === "nodeattrs"
+      ? `entry ${second + 1} of ${name}`
+      : `${noun} ${second + 1} of ${name}`;
+  }
+  if (second === undefined) return name;
+  return third === undefined || typeof third === "number"
+    ? `“${second}” in ${name}`
+    : `“${third}” in ${name}`;
+}

@@ -1,0 +1,103 @@
+import { prefixCovers } from "../prefix.ts";
+import { fieldOf, isObject, itemsOf, spellings, stringsOf, type JsonObject } from "./json.ts";
+import { fromAclPorts, portsCover } from "./port-range.ts";
+import { destinationsKey, sourcesOf, type RuleSection } from "./rule-identity.ts";
+
+/** A network rule in one shape, whichever section it stands in. */
+export interface RuleView {
+  readonly section: Exclude<RuleSection, "ssh">;
+  /** Spelling of the section in the file. */
+  readonly key: string;
+  readonly index: number;
+  readonly value: JsonObject;
+  readonly sources: readonly string[];
+  readonly targets: readonly RuleTarget[];
+  readonly via: readonly string[];
+  /** True when the rule has a posture condition or only applies to applications. */
+  readonly conditional: boolean;
+}
+
+/** One destination with its ports in grant notation. */
+export interface RuleTarget {
+  readonly host: string;
+  readonly ports: readonly string[];
+}
+
+/** All network rules of a policy, ACLs first. Entries of the wrong shape are passed over. */
+export function networkRules(root: JsonObject): RuleView[] {
+  return (["acls", "grants"] as const).flatMap((section) =>
+    spellings(root, section).flatMap((key) =>
+      itemsOf(root[key]).flatMap((rule, index) =>
+        isObject(rule) ? [section === "acls" ? aclView(key, index, rule) : grantView(key, index, rule)] : [],
+      ),
+    ),
+  );
+}
+
+function aclView(key: string, index: number, rule: JsonObject): RuleView {
+  const protocol = fieldOf(rule, "proto");
+  const targets = stringsOf(rule[destinationsKey("acls", rule)]).map((text) => {
+    const { host, ports } = splitDestination(text);
+    return { host, ports: fromAclPorts(ports, typeof protocol === "string" ? protocol : undefined) };
+  });
+  const conditional = stringsOf(fieldOf(rule, "srcPosture")).length > 0;
+  return {
+    section: "acls",
+    key,
+    index,
+    value: rule,
+    sources: sourcesOf("acls", rule),
+    targets,
+    via: [],
+    conditional,
+  };
+}
+
+function grantView(key: string, index: number, rule: JsonObject): RuleView {
+  const ports = stringsOf(fieldOf(rule, "ip"));
+  return {
+    section: "grants",
+    key,
+    index,
+    value: rule,
+    sources: sourcesOf("grants", rule),
+    targets: stringsOf(fieldOf(rule, "dst")).map((host) => ({ host, ports })),
+    via: stringsOf(fieldOf(rule, "via")),
+    conditional: stringsOf(fieldOf(rule, "srcPosture")).length > 0 || ports.length === 0,
+  };
+}
+
+/** Splits `host:ports` at the last colon. Source: Tailscale docs, "ACL syntax: dst". */
+export function splitDestination(text: string): { host: string; ports: string } {
+  const colon = text.lastIndexOf(":");
+  return colon < 0 ? { host: text, ports: "" } : { host: text.slice(0, colon), ports: text.slice(colon + 1) };
+}
+
+/** What access is asked for. */
+export interface WantedAccess {
+  readonly sources: readonly string[];
+  /** One selector: a tag, a CIDR, or `autogroup:internet`. */
+  readonly host: string;
+  readonly ports: readonly string[];
+}
+
+/** Whether one rule gives all of the wanted access without a condition. Only what is certain counts. */
+export function ruleGives(rule: RuleView, wanted: WantedAccess): boolean {
+  if (rule.conditional) return false;
+  if (!wanted.sources.every((source) => sourceCovers(rule.sources, source))) return false;
+  return wanted.ports.every((port) =>
+    rule.targets.some((target) => hostCovers(target.host, wanted.host) && portsCover(target.ports, port)),
+  );
+}
+
+/** Whether a list of sources takes in one source. */
+function sourceCovers(sources: readonly string[], source: string): boolean {
+  return sources.some((have) => have === source || have === "*");
+}
+
+/** Whether a destination selector takes in another. */
+function hostCovers(have: string, want: string): boolean {
+  if (have === want || have === "*") return true;
+  if (want.startsWith("tag:")) return have === "autogroup:tagged";
+  return prefixCovers(have, want);
+}
