@@ -1,0 +1,83 @@
+import { isContainer, type JsonValue, type Member, type Node, type ObjectNode, type Path } from "./tree.ts";
+
+/** The first member of that name, as the reference's lookup finds it; compares names exactly. */
+export function memberOf(object: ObjectNode, name: string): Member | undefined {
+  const members = object.members;
+  for (let index = 0; index < members.length; index++) {
+    const member = members[index];
+    if (member !== undefined && member.name.value === name) return member;
+  }
+  return undefined;
+}
+
+/**
+ * The node at a path, or undefined. Of duplicate names the first is taken, as the reference's lookup does (Go's
+ * decoder keeps the last: see {@link toValue} and `duplicateNames`). In an object a number stands for that name.
+ */
+export function find(root: Node, path: Path): Node | undefined {
+  let node: Node | undefined = root;
+  for (const step of path) {
+    if (node === undefined) return undefined;
+    if (node.type === "object") node = memberOf(node, String(step))?.value;
+    else if (node.type === "array" && typeof step === "number") node = node.elements[step];
+    else return undefined;
+  }
+  return node;
+}
+
+/**
+ * The plain value of a node. Of duplicate names the last one wins, as in Go's JSON decoder, which is what the service
+ * reads the policy with. Objects have no prototype, so a name such as `__proto__` is a name like any other.
+ */
+export function toValue(node: Node): JsonValue {
+  switch (node.type) {
+    case "object": {
+      const value = Object.create(null) as Record<string, JsonValue>;
+      for (const member of node.members) value[member.name.value] = toValue(member.value);
+      return value;
+    }
+    case "array":
+      return node.elements.map(toValue);
+    case "string":
+    case "number":
+    case "literal":
+      return node.value;
+  }
+}
+
+/** The path of the innermost value or name whose span holds the offset (its end included); undefined outside the root. */
+export function pathAt(root: Node, offset: number): Path | undefined {
+  if (offset < root.start || offset > root.end) return undefined;
+  const path: (string | number)[] = [];
+  let node = root;
+  while (isContainer(node)) {
+    const inner = childAt(node, offset);
+    if (inner === undefined) break;
+    path.push(inner.step);
+    node = inner.node;
+    if (inner.onName) break;
+  }
+  return path;
+}
+
+interface Child {
+  readonly step: string | number;
+  readonly node: Node;
+  readonly onName: boolean;
+}
+
+function childAt(container: Node, offset: number): Child | undefined {
+  if (container.type === "object") {
+    for (const { name, value } of container.members) {
+      const onName = offset >= name.start && offset <= name.end;
+      if (onName || (offset >= value.start && offset <= value.end)) {
+        return { step: name.value, node: value, onName };
+      }
+    }
+  } else if (container.type === "array") {
+    for (const [index, node] of container.elements.entries()) {
+      if (offset >= node.start && offset <= node.end) return { step: index, node, onName: false };
+    }
+  }
+  return undefined;
+}
