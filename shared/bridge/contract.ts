@@ -49,10 +49,6 @@ export interface BridgeEvents {
   readonly navigate: Navigation;
 }
 export type EventName = keyof BridgeEvents;
-export const eventNames = ["slice", "navigate"] as const satisfies readonly EventName[];
-
-/** The channel that answers the whole state with its revisions, asked for at start and after a gap. */
-export const snapshotChannel = "state.snapshot";
 
 /** The whole state with the revision of each slice. */
 export interface StateSnapshot {

@@ -1,0 +1,42 @@
+import type { Session } from "electron";
+
+/** How main asks a server: the shape of the standard function, so that tests can pass Node's own. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/**
+ * Asks through Chromium's network, which knows the system's proxy and the certificates that an organisation
+ * installed. What must never vary is set here and wins over the caller: no redirect is followed, no cookie is
+ * sent, nothing is cached, and no scheme of ours can answer.
+ */
+export function createApiFetch(session: Pick<Session, "fetch">): Fetch {
+  return (url, init) =>
+    session.fetch(url, {
+      ...init,
+      redirect: "error",
+      credentials: "omit",
+      cache: "no-store",
+      bypassCustomProtocolHandlers: true,
+    });
+}
+
+/** The part of Electron's `app` that client certificates are asked through. */
+export interface CertificateAsker {
+  readonly on: (
+    event: "select-client-certificate",
+    listener: (
+      event: { preventDefault: () => void },
+      contents: unknown,
+      url: string,
+      list: readonly unknown[],
+      callback: () => void,
+    ) => void,
+  ) => unknown;
+}
+
+/** Sends no client certificate to anybody; from Electron 44 on the first one that fits would be sent. */
+export function declineClientCertificates(app: CertificateAsker): void {
+  app.on("select-client-certificate", (event, _contents, _url, _list, callback) => {
+    event.preventDefault();
+    callback();
+  });
+}

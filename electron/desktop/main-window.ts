@@ -1,0 +1,144 @@
+import type { Navigation } from "../../shared/bridge/contract.ts";
+import { sendEvent, type EventTarget } from "../ipc/window-events.ts";
+import type { Log, Timers } from "../services/ports.ts";
+
+/** The part of Electron's `BrowserWindow` that is used here. */
+export interface WindowLike {
+  readonly webContents: EventTarget & {
+    readonly id: number;
+    readonly reload: () => void;
+    readonly on: (
+      event: "render-process-gone",
+      listener: (event: unknown, details: { readonly reason: string }) => void,
+    ) => unknown;
+  };
+  readonly on: (event: "close", listener: (event: { preventDefault: () => void }) => void) => unknown;
+  readonly once: (event: "ready-to-show", listener: () => void) => unknown;
+  readonly loadURL: (url: string) => Promise<void>;
+  readonly show: () => void;
+  readonly focus: () => void;
+  readonly hide: () => void;
+  readonly restore: () => void;
+  readonly isMinimized: () => boolean;
+  readonly destroy: () => void;
+}
+
+/** What the window needs from outside. */
+export interface MainWindowOptions {
+  readonly create: () => WindowLike;
+  readonly url: string;
+  readonly timers: Timers;
+  readonly log: Log;
+  /** How long a hidden window keeps its page, in milliseconds; then its memory is given back. */
+  readonly keepHiddenFor?: number;
+  /** The person closed the window while the tray goes on. */
+  readonly onHidden: () => void;
+  /** The page crashed twice: the window is gone, the tray goes on. */
+  readonly onLost: () => void;
+}
+
+/** The one window: shown from the tray, hidden by closing it, and given up after a while. */
+export interface MainWindow {
+  /** Shows the window, making it if needed, and goes to a place if one is named. */
+  readonly show: (to?: Navigation) => void;
+  readonly owns: (webContentsId: number) => boolean;
+  /** The page has asked for its snapshot, so it listens to events from now on. */
+  readonly pageReady: (webContentsId: number) => void;
+  /** Where events for the page go; null while there is no window. */
+  readonly target: () => EventTarget | null;
+  /** From now on closing the window really closes it. */
+  readonly letGo: () => void;
+}
+
+const fiveMinutes = 5 * 60_000;
+
+interface Open {
+  readonly window: WindowLike;
+  ready: boolean;
+  reloaded: boolean;
+  waiting: Navigation | null;
+}
+
+/** Builds the window's keeper; no window is made before it is first shown. */
+export function createMainWindow(options: MainWindowOptions): MainWindow {
+  let open: Open | null = null;
+  let quitting = false;
+  let cancelDestroy: (() => void) | null = null;
+
+  const destroy = () => {
+    cancelDestroy?.();
+    const gone = open;
+    open = null;
+    gone?.window.destroy();
+  };
+
+  const onClose = (event: { preventDefault: () => void }, window: WindowLike) => {
+    if (quitting) return;
+    event.preventDefault();
+    window.hide();
+    cancelDestroy?.();
+    cancelDestroy = options.timers.after(options.keepHiddenFor ?? fiveMinutes, destroy);
+    options.onHidden();
+  };
+
+  // A page that crashes once is reloaded; one that crashes again would go on doing so.
+  const onGone = (current: Open, reason: string) => {
+    if (open !== current) return;
+    options.log.error("The page is gone", { reason, reloaded: current.reloaded });
+    current.ready = false;
+    if (!current.reloaded) {
+      current.reloaded = true;
+      current.window.webContents.reload();
+      return;
+    }
+    destroy();
+    options.onLost();
+  };
+
+  const make = (): Open => {
+    const window = options.create();
+    const made: Open = { window, ready: false, reloaded: false, waiting: null };
+    window.on("close", (event) => {
+      onClose(event, window);
+    });
+    window.webContents.on("render-process-gone", (_event, details) => {
+      onGone(made, details.reason);
+    });
+    window.once("ready-to-show", () => {
+      window.show();
+    });
+    window.loadURL(options.url).catch((error: unknown) => {
+      options.log.error("The page could not be loaded", { error });
+    });
+    return made;
+  };
+
+  return {
+    show: (to) => {
+      cancelDestroy?.();
+      const existing = open;
+      open ??= make();
+      if (existing !== null) {
+        if (existing.window.isMinimized()) existing.window.restore();
+        existing.window.show();
+        existing.window.focus();
+      }
+      if (to === undefined) return;
+      if (open.ready) sendEvent(open.window.webContents, "navigate", to);
+      else open.waiting = to;
+    },
+    owns: (webContentsId) => open !== null && open.window.webContents.id === webContentsId,
+    pageReady: (webContentsId) => {
+      if (open === null || open.window.webContents.id !== webContentsId) return;
+      open.ready = true;
+      const { waiting } = open;
+      open.waiting = null;
+      if (waiting !== null) sendEvent(open.window.webContents, "navigate", waiting);
+    },
+    target: () => open?.window.webContents ?? null,
+    letGo: () => {
+      quitting = true;
+      cancelDestroy?.();
+    },
+  };
+}

@@ -1,0 +1,6 @@
+// oxlint-disable-next-line no-restricted-imports -- the preload is where the page's side of the bridge is made
+import { contextBridge, ipcRenderer } from "electron";
+import { buildBridge } from "./ipc/bridge-client.ts";
+
+// The bridge copies what it is given: the page gets functions and data, never `ipcRenderer` or an event.
+contextBridge.exposeInMainWorld("tailrace", buildBridge(ipcRenderer));
