@@ -46,4 +46,6 @@ export interface DeviceConnectivity {
   readonly mappingVariesByDestIP: boolean | null;
   readonly supportsUdp: boolean | null;
   readonly supportsIPv6: boolean | null;
+  /** Name of the DERP region it prefers, where reported; under regional routing clients choose connectors by it. */
+  readonly preferredRegion?: string;
 }

@@ -1,0 +1,188 @@
+import * as v from "valibot";
+import { problem } from "../../../shared/core/problem.ts";
+import { fail, ok } from "../../../shared/core/result.ts";
+import { callJson, malformed, withMeta } from "../answer.ts";
+import type { ApiAnswer, ApiRequest, ApiResult, Transport } from "../http.ts";
+import { looseNumber, looseText, looseTexts } from "../schemas/common.ts";
+import { outcomeOfAnswer, outcomeOfRefusal } from "../validation.ts";
+import type { ValidationOutcome } from "../validation.ts";
+
+/** The policy file's text and the ETag that guards a change of it. */
+export interface PolicyText {
+  /** HuJSON, byte for byte. */
+  readonly text: string;
+  /** Verbatim, quotes included. */
+  readonly etag: string;
+}
+
+/** Findings on the stored policy. Source: Tailscale API, policy file, `details=true`. */
+export interface PolicyDetails {
+  readonly warnings: readonly string[];
+  readonly errors: readonly string[];
+}
+
+/** One assertion of the `tests` section, or one made up for a question. */
+export interface PolicyTest {
+  readonly src: string;
+  readonly proto?: string;
+  readonly accept?: readonly string[];
+  readonly deny?: readonly string[];
+  readonly srcPostureAttrs?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** What a candidate policy would let somebody reach. */
+export interface PolicyPreview {
+  readonly matches: readonly {
+    readonly users: readonly string[];
+    readonly ports: readonly string[];
+    /** 1-based; 0 when not given. */
+    readonly lineNumber: number;
+    readonly via: readonly string[];
+    readonly postures: readonly string[];
+  }[];
+}
+
+/** The policy file's endpoints. */
+export interface PolicyEndpoints {
+  /** The stored text. Never from a cache, so that its ETag may guard a write. */
+  readonly get: () => Promise<ApiResult<PolicyText>>;
+  /** Warnings and errors of the stored policy. */
+  readonly details: () => Promise<ApiResult<PolicyDetails>>;
+  /** Judges a candidate without saving it, its own tests included. */
+  readonly validate: (text: string) => Promise<ApiResult<ValidationOutcome>>;
+  /** Runs tests against the stored policy. */
+  readonly runTests: (tests: readonly PolicyTest[]) => Promise<ApiResult<ValidationOutcome>>;
+  /**
+   * Replaces the whole policy, only if it still is what `ifMatch` names. Sent once. Answers what the service stored,
+   * which may be formatted anew.
+   */
+  readonly set: (change: {
+    readonly text: string;
+    readonly ifMatch: string;
+  }) => Promise<ApiResult<PolicyText>>;
+  /** What a person (`user`, a login) or an address (`ipport`, `ip:port`) matches in a candidate. */
+  readonly preview: (
+    text: string,
+    subject: { readonly type: "user" | "ipport"; readonly previewFor: string },
+  ) => Promise<ApiResult<PolicyPreview>>;
+}
+
+const hujson = "application/hujson";
+
+/** The policy file's endpoints over a transport; `base` is `/tailnet/<tailnet>`. */
+export function policyEndpoints(transport: Transport, base: string): PolicyEndpoints {
+  const path = `${base}/acl`;
+  return {
+    get: async () => {
+      const request = {
+        method: "GET",
+        path,
+        headers: { Accept: hujson },
+        scope: "policy_file:read",
+      } as const;
+      return readPolicy(request, await transport.request(request));
+    },
+    details: () => callJson(transport, detailsRequest(path), readDetails),
+    validate: (text) => judge(transport, `${path}/validate`, text, hujson),
+    runTests: (tests) => judge(transport, `${path}/validate`, JSON.stringify(tests), "application/json"),
+    set: async ({ text, ifMatch }) => {
+      if (!isEntityTag(ifMatch)) return fail(unguarded);
+      const request: ApiRequest = {
+        method: "POST",
+        path,
+        headers: { Accept: hujson, "Content-Type": hujson, "If-Match": ifMatch },
+        body: text,
+        scope: "policy_file",
+      };
+      return readPolicy(request, await transport.request(request));
+    },
+    preview: (text, { type, previewFor }) =>
+      callJson(
+        transport,
+        {
+          method: "POST",
+          path: `${path}/preview`,
+          query: [
+            ["type", type],
+            ["previewFor", previewFor],
+          ],
+          headers: { "Content-Type": hujson },
+          body: text,
+          scope: "policy_file:read",
+        },
+        readPreview,
+      ),
+  };
+}
+
+/** Whether it names exactly one stored policy: quoted, and neither `*` nor empty. */
+function isEntityTag(value: string): boolean {
+  return /^(?:W\/)?"[^"\s]+"$/.test(value);
+}
+
+const unguarded = problem("edit-refused", "The policy file is never saved without its ETag.", {
+  meaning: "Nothing was sent: without it, a change by somebody else could be overwritten.",
+  remedy: "Read the policy file again first.",
+});
+
+function readPolicy(request: ApiRequest, answer: ApiResult<ApiAnswer>): ApiResult<PolicyText> {
+  if (!answer.ok) return answer;
+  const { text, etag, contentType } = answer.value;
+  const page = contentType.includes("html") || text.trimStart().startsWith("<");
+  if (page || etag === null || !isEntityTag(etag))
+    return withMeta(fail(malformed(request, answer.value)), answer.value);
+  return withMeta(ok({ text, etag }), answer.value);
+}
+
+function detailsRequest(path: string): ApiRequest {
+  return {
+    method: "GET",
+    path,
+    query: [["details", "true"]],
+    headers: { Accept: "*/*" },
+    scope: "policy_file:read",
+  };
+}
+
+const detailsSchema = v.object({ acl: v.string(), warnings: looseTexts, errors: looseTexts });
+
+function readDetails(json: unknown): PolicyDetails | null {
+  const parsed = v.safeParse(detailsSchema, json);
+  return parsed.success ? { warnings: parsed.output.warnings, errors: parsed.output.errors } : null;
+}
+
+async function judge(
+  transport: Transport,
+  path: string,
+  body: string,
+  contentType: string,
+): Promise<ApiResult<ValidationOutcome>> {
+  const request: ApiRequest = {
+    method: "POST",
+    path,
+    headers: { "Content-Type": contentType },
+    body,
+    scope: "policy_file:read",
+  };
+  const answer = await transport.request(request);
+  if (!answer.ok) {
+    const outcome = outcomeOfRefusal(answer.problem);
+    return outcome === null ? answer : ok(outcome);
+  }
+  const outcome = outcomeOfAnswer(answer.value.text);
+  return withMeta(outcome === null ? fail(malformed(request, answer.value)) : ok(outcome), answer.value);
+}
+
+const matchSchema = v.object({
+  users: looseTexts,
+  ports: looseTexts,
+  lineNumber: looseNumber,
+  via: looseTexts,
+  postures: looseTexts,
+});
+const previewSchema = v.object({ matches: v.nullish(v.array(matchSchema), []), type: looseText });
+
+function readPreview(json: unknown): PolicyPreview | null {
+  const parsed = v.safeParse(previewSchema, json);
+  return parsed.success ? { matches: parsed.output.matches ?? [] } : null;
+}

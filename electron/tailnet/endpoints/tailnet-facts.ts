@@ -1,0 +1,81 @@
+import type { DnsConfiguration, TailnetSettings } from "../../../shared/tailnet/snapshot.ts";
+import { callJson, listUnder } from "../answer.ts";
+import type { ApiResult, Transport } from "../http.ts";
+import { readAuditEntry } from "../schemas/audit-log.ts";
+import type { AuditEntry } from "../schemas/audit-log.ts";
+import { onlyTexts } from "../schemas/common.ts";
+import { readDnsConfiguration, readSplitDns } from "../schemas/dns.ts";
+import { readSettings } from "../schemas/settings.ts";
+
+/** DNS, read only: what a connector can resolve with. */
+export interface DnsEndpoints {
+  readonly configuration: () => Promise<ApiResult<DnsConfiguration>>;
+  readonly nameservers: () => Promise<ApiResult<readonly string[]>>;
+  /** Domain to resolvers. */
+  readonly splitDns: () => Promise<ApiResult<Readonly<Record<string, readonly string[]>>>>;
+}
+
+/** The tailnet's settings. */
+export interface SettingsEndpoints {
+  readonly get: () => Promise<ApiResult<TailnetSettings>>;
+}
+
+/** The configuration audit log. */
+export interface AuditEndpoints {
+  /** Entries between two instants (milliseconds since the epoch), as the service orders them. */
+  readonly list: (range: {
+    readonly start: number;
+    readonly end: number;
+    /** Event codes such as `TAILNET.UPDATE.ACL`; all when left out. */
+    readonly events?: readonly string[];
+  }) => Promise<ApiResult<readonly AuditEntry[]>>;
+}
+
+/** DNS endpoints over a transport; `base` is `/tailnet/<tailnet>`. */
+export function dnsEndpoints(transport: Transport, base: string): DnsEndpoints {
+  const read = <T>(name: string, reader: (json: unknown) => T | null): Promise<ApiResult<T>> =>
+    callJson(transport, { method: "GET", path: `${base}/dns/${name}`, scope: "dns:read" }, reader);
+  return {
+    configuration: () => read("configuration", readDnsConfiguration),
+    nameservers: () =>
+      read("nameservers", (json) => listUnder(json, "dns", (entry) => onlyTexts([entry])[0] ?? null)),
+    splitDns: () => read("split-dns", (json) => (isObject(json) ? readSplitDns(json) : null)),
+  };
+}
+
+/** Settings endpoints over a transport; `base` is `/tailnet/<tailnet>`. */
+export function settingsEndpoints(transport: Transport, base: string): SettingsEndpoints {
+  return {
+    get: () =>
+      callJson(
+        transport,
+        { method: "GET", path: `${base}/settings`, scope: "feature_settings:read" },
+        readSettings,
+      ),
+  };
+}
+
+/** Audit log endpoints over a transport; `base` is `/tailnet/<tailnet>`. */
+export function auditEndpoints(transport: Transport, base: string): AuditEndpoints {
+  return {
+    list: ({ start, end, events = [] }) =>
+      callJson(
+        transport,
+        {
+          method: "GET",
+          path: `${base}/logging/configuration`,
+          query: [
+            ["start", new Date(start).toISOString()],
+            ["end", new Date(end).toISOString()],
+            ...events.map((event) => ["event", event] as const),
+          ],
+          scope: "logs:configuration:read",
+        },
+        (json) => listUnder(json, "logs", readAuditEntry),
+      ),
+  };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,65 @@
+import * as v from "valibot";
+
+/**
+ * One entry of `data` in a refusal or a warning. `subject` is the `src` of a failing test or a group (the field is
+ * called `user` for historical reasons). Source: Tailscale API, policy file.
+ */
+export interface PolicyFinding {
+  readonly subject: string;
+  readonly errors: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** The body of an error, and of a failing validation. */
+export interface ErrorBody {
+  /** Empty when the body had none or could not be read. */
+  readonly message: string;
+  readonly findings: readonly PolicyFinding[];
+}
+
+const strings = v.fallback(v.array(v.string()), []);
+const finding = v.object({
+  user: v.fallback(v.optional(v.string(), ""), ""),
+  errors: v.optional(strings, []),
+  warnings: v.optional(strings, []),
+});
+const body = v.object({
+  message: v.optional(v.string(), ""),
+  data: v.optional(v.nullable(v.array(finding)), []),
+});
+
+/**
+ * Reads an error body. Gateways answer with HTML or nothing: whatever cannot be read is “no message”. null when it
+ * is not an error body at all, which matters where a body decides (validation answers 200 for failing policies).
+ */
+export function readErrorBody(text: string): ErrorBody | null {
+  if (text.trim() === "") return { message: "", findings: [] };
+  const json = parseJson(text);
+  if (json === undefined || json === null) return { message: "", findings: [] };
+  const parsed = v.safeParse(body, json);
+  if (!parsed.success || Array.isArray(json)) return null;
+  return {
+    message: parsed.output.message,
+    findings: (parsed.output.data ?? []).map(({ user, errors, warnings }) => ({
+      subject: user,
+      errors,
+      warnings,
+    })),
+  };
+}
+
+/** The details of failing tests and warnings, one line each, for people to read. */
+export function findingLines(findings: readonly PolicyFinding[]): string[] {
+  return findings.flatMap(({ subject, errors, warnings }) =>
+    [...errors, ...warnings].map((text) => (subject === "" ? text : `${subject}: ${text}`)),
+  );
+}
+
+/** `undefined` when the text is not JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,53 @@
+import * as v from "valibot";
+import { anything, looseInstant, looseText } from "./common.ts";
+
+/** One entry of the configuration audit log. Source: Tailscale API, `logging/configuration`. */
+export interface AuditEntry {
+  /** Milliseconds since the epoch; null when unreadable. */
+  readonly at: number | null;
+  /** `<TARGET>.<ACTION>`, for example `TAILNET.UPDATE.ACL`. */
+  readonly event: string;
+  readonly actor: { readonly id: string; readonly loginName: string; readonly displayName: string };
+  readonly target: { readonly id: string; readonly name: string; readonly type: string };
+  /** What was there before and after; whatever the service puts there. */
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly details: string;
+}
+
+const party = v.fallback(v.object({ id: looseText, loginName: looseText, displayName: looseText }), {
+  id: "",
+  loginName: "",
+  displayName: "",
+});
+const targetSchema = v.fallback(
+  v.object({ id: looseText, name: looseText, type: looseText, property: looseText }),
+  { id: "", name: "", type: "", property: "" },
+);
+
+const entrySchema = v.object({
+  eventTime: looseInstant,
+  actor: party,
+  target: targetSchema,
+  action: looseText,
+  old: anything,
+  new: anything,
+  actionDetails: looseText,
+});
+
+/** Reads one entry; null when it is no object. */
+export function readAuditEntry(value: unknown): AuditEntry | null {
+  const parsed = v.safeParse(entrySchema, value);
+  if (!parsed.success) return null;
+  const { eventTime, actor, target, action, actionDetails } = parsed.output;
+  const event = [target.type, action, target.property].filter((part) => part !== "").join(".");
+  return {
+    at: eventTime,
+    event,
+    actor,
+    target: { id: target.id, name: target.name, type: target.type },
+    before: parsed.output.old,
+    after: parsed.output.new,
+    details: actionDetails,
+  };
+}

@@ -1,0 +1,34 @@
+import * as v from "valibot";
+
+/** Text that may be absent, null or of the wrong type; then it is empty. */
+export const looseText = v.fallback(v.optional(v.string(), ""), "");
+
+/** A flag that may be absent, null or of the wrong type; then it is false. */
+export const looseFlag = v.fallback(v.optional(v.boolean(), false), false);
+
+/** A number that may be absent or of the wrong type; then it is 0. */
+export const looseNumber = v.fallback(v.optional(v.number(), 0), 0);
+
+/** Anything, to be looked at apart; absent is null. */
+export const anything = v.optional(v.unknown(), null);
+
+/** A list of texts; absent and null are empty, entries of another type are left out. */
+export const looseTexts = v.optional(v.pipe(v.unknown(), v.transform(onlyTexts)), null);
+
+/** Milliseconds since the epoch; null for absent, empty, unreadable and for Go's zero time, which means “never”. */
+export const looseInstant = v.optional(v.pipe(v.unknown(), v.transform(instantOf)), null);
+
+/** Entries of a list that are text. */
+export function onlyTexts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === "string") : [];
+}
+
+/**
+ * Reads a date of the API. The service writes `""` (external devices) and `0001-01-01T00:00:00Z` (“never”, “unset”)
+ * where it has none. Source: Tailscale API, device fields `created` and `expires`.
+ */
+export function instantOf(value: unknown): number | null {
+  if (typeof value !== "string" || value === "" || value.startsWith("0001-01-01")) return null;
+  const milliseconds = Date.parse(value);
+  return Number.isNaN(milliseconds) ? null : milliseconds;
+}

@@ -1,0 +1,94 @@
+import * as v from "valibot";
+import type { Device, DeviceConnectivity } from "../../../shared/tailnet/device.ts";
+import { anything, looseFlag, looseInstant, looseText, looseTexts, onlyTexts } from "./common.ts";
+
+const flagOrNull = v.fallback(v.nullish(v.boolean(), null), null);
+
+const connectivitySchema = v.object({
+  endpoints: looseTexts,
+  mappingVariesByDestIP: flagOrNull,
+  latency: anything,
+  clientSupports: v.fallback(v.nullish(v.object({ udp: flagOrNull, ipv6: flagOrNull }), null), null),
+});
+
+const deviceSchema = v.object({
+  nodeId: looseText,
+  id: looseText,
+  name: looseText,
+  hostname: looseText,
+  user: looseText,
+  tags: looseTexts,
+  addresses: looseTexts,
+  os: looseText,
+  clientVersion: looseText,
+  updateAvailable: looseFlag,
+  created: looseInstant,
+  lastSeen: looseInstant,
+  expires: looseInstant,
+  connectedToControl: looseFlag,
+  keyExpiryDisabled: looseFlag,
+  authorized: looseFlag,
+  isExternal: looseFlag,
+  isEphemeral: looseFlag,
+  blocksIncomingConnections: looseFlag,
+  multipleConnections: looseFlag,
+  advertisedRoutes: anything,
+  enabledRoutes: anything,
+  clientConnectivity: anything,
+  tailnetLockError: looseText,
+});
+
+/**
+ * Reads one device of the API. Unknown fields are ignored, absent and empty ones made explicit; a field of the wrong
+ * type counts as absent. null when it cannot be told which device it is. Source: Tailscale API, `Device`.
+ */
+export function readDevice(value: unknown): Device | null {
+  const parsed = v.safeParse(deviceSchema, value);
+  if (!parsed.success) return null;
+  const { id, nodeId, connectedToControl, clientConnectivity, ...rest } = parsed.output;
+  const identity = nodeId === "" ? id : nodeId;
+  if (identity === "") return null;
+  return {
+    ...rest,
+    nodeId: identity,
+    online: connectedToControl,
+    advertisedRoutes: routesOf(rest.advertisedRoutes),
+    enabledRoutes: routesOf(rest.enabledRoutes),
+    connectivity: readConnectivity(clientConnectivity),
+  };
+}
+
+/** Absent stays null: the answer did not carry the routes, which is not the same as having none. */
+function routesOf(value: unknown): readonly string[] | null {
+  return Array.isArray(value) ? onlyTexts(value) : null;
+}
+
+function readConnectivity(value: unknown): DeviceConnectivity | null {
+  const parsed = v.safeParse(connectivitySchema, value);
+  if (!parsed.success) return null;
+  const { endpoints, mappingVariesByDestIP, clientSupports, latency } = parsed.output;
+  const preferredRegion = preferredRegionOf(latency);
+  return {
+    endpoints,
+    mappingVariesByDestIP,
+    supportsUdp: clientSupports?.udp ?? null,
+    supportsIPv6: clientSupports?.ipv6 ?? null,
+    ...(preferredRegion === null ? {} : { preferredRegion }),
+  };
+}
+
+/** Name of the DERP region that the device prefers; regional routing chooses connectors by it. */
+function preferredRegionOf(latency: unknown): string | null {
+  if (typeof latency !== "object" || latency === null) return null;
+  for (const [region, measured] of Object.entries(latency)) {
+    if (
+      typeof measured === "object" &&
+      measured !== null &&
+      "preferred" in measured &&
+      measured.preferred === true
+    ) {
+      return region;
+    }
+  }
+  return null;
+}

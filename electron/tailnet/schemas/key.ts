@@ -1,0 +1,86 @@
+import * as v from "valibot";
+import { anything, looseFlag, looseInstant, looseText, looseTexts } from "./common.ts";
+
+/** A key as the API describes it, without its secret. Source: Tailscale API, `Key`. */
+export interface KeyRecord {
+  readonly id: string;
+  readonly keyType: "auth" | "client" | "api" | "federated" | "unknown";
+  readonly description: string;
+  /** Milliseconds since the epoch; null where unset. */
+  readonly created: number | null;
+  readonly expires: number | null;
+  readonly revoked: number | null;
+  /** Revoked or expired. */
+  readonly invalid: boolean;
+  /** Id of the user who owns it; empty for keys of the tailnet. */
+  readonly userId: string;
+  /** Scopes of an OAuth client; empty for other kinds. */
+  readonly scopes: readonly string[];
+  /** Tags that devices joining with it get, or that an OAuth client may use. */
+  readonly tags: readonly string[];
+  readonly reusable: boolean;
+  readonly ephemeral: boolean;
+  readonly preauthorized: boolean;
+}
+
+/** A key just made. Its secret exists only here. */
+export interface NewAuthKey {
+  readonly record: KeyRecord;
+  /** The key itself, returned once. */
+  readonly secret: string;
+}
+
+const createSchema = v.object({
+  reusable: looseFlag,
+  ephemeral: looseFlag,
+  preauthorized: looseFlag,
+  tags: looseTexts,
+});
+const capabilitiesSchema = v.object({ devices: v.object({ create: createSchema }) });
+
+const keySchema = v.object({
+  id: looseText,
+  key: looseText,
+  keyType: v.fallback(v.picklist(["auth", "client", "api", "federated", "unknown"]), "unknown"),
+  description: looseText,
+  created: looseInstant,
+  expires: looseInstant,
+  revoked: looseInstant,
+  invalid: looseFlag,
+  userId: looseText,
+  scopes: looseTexts,
+  tags: looseTexts,
+  capabilities: anything,
+});
+
+/** Reads one key record; null when it has no id. A secret in it is not kept. */
+export function readKey(value: unknown): KeyRecord | null {
+  const parsed = v.safeParse(keySchema, value);
+  if (!parsed.success || parsed.output.id === "") return null;
+  const { id, keyType, description, created, expires, revoked, invalid, userId, scopes } = parsed.output;
+  const capabilities = v.safeParse(capabilitiesSchema, parsed.output.capabilities);
+  const create = capabilities.success ? capabilities.output.devices.create : null;
+  return {
+    id,
+    keyType,
+    description,
+    created,
+    expires,
+    revoked,
+    invalid,
+    userId,
+    scopes,
+    tags: create === null || create.tags.length === 0 ? parsed.output.tags : create.tags,
+    reusable: create?.reusable ?? false,
+    ephemeral: create?.ephemeral ?? false,
+    preauthorized: create?.preauthorized ?? false,
+  };
+}
+
+/** Reads the answer to making an auth key; null unless it carries the secret. */
+export function readNewAuthKey(value: unknown): NewAuthKey | null {
+  const parsed = v.safeParse(keySchema, value);
+  const record = readKey(value);
+  if (!parsed.success || record === null || parsed.output.key === "") return null;
+  return { record, secret: parsed.output.key };
+}

@@ -1,0 +1,38 @@
+import * as v from "valibot";
+import { known, unknown } from "../../../shared/core/known.ts";
+import type { Known } from "../../../shared/core/known.ts";
+import type { TailnetSettings } from "../../../shared/tailnet/snapshot.ts";
+import type { Scope } from "../scopes.ts";
+import { anything } from "./common.ts";
+
+const settingsSchema = v.object({
+  aclsExternallyManagedOn: anything,
+  aclsExternalLink: anything,
+  regionalRoutingOn: anything,
+  devicesApprovalOn: anything,
+});
+
+/**
+ * Reads the tailnet's settings. They are authorised field by field: what is missing or null is unknown, and says
+ * which scope would show it. null when the answer is no object. Source: Tailscale API, tailnet settings.
+ */
+export function readSettings(value: unknown): TailnetSettings | null {
+  const parsed = v.safeParse(settingsSchema, value);
+  if (!parsed.success) return null;
+  const { aclsExternallyManagedOn, aclsExternalLink, regionalRoutingOn, devicesApprovalOn } = parsed.output;
+  return {
+    aclsExternallyManagedOn: flag(aclsExternallyManagedOn, "policy_file:read"),
+    aclsExternalLink:
+      typeof aclsExternalLink === "string" ? known(aclsExternalLink) : hidden("policy_file:read"),
+    regionalRoutingOn: flag(regionalRoutingOn, "feature_settings:read"),
+    devicesApprovalOn: flag(devicesApprovalOn, "feature_settings:read"),
+  };
+}
+
+function flag(value: unknown, scope: Scope): Known<boolean> {
+  return typeof value === "boolean" ? known(value) : hidden(scope);
+}
+
+function hidden(scope: Scope): Known<never> {
+  return unknown("The service did not show this setting to the credential.", scope);
+}

@@ -1,0 +1,21 @@
+import * as v from "valibot";
+import type { User } from "../../../shared/tailnet/snapshot.ts";
+import { looseInstant, looseNumber, looseText } from "./common.ts";
+
+const userSchema = v.object({
+  id: looseText,
+  displayName: looseText,
+  loginName: looseText,
+  type: v.fallback(v.picklist(["member", "shared", "unknown"]), "unknown"),
+  role: looseText,
+  status: looseText,
+  deviceCount: looseNumber,
+  lastSeen: looseInstant,
+});
+
+/** Reads one user of the API; null when it cannot be told who it is. Source: Tailscale API, `User`. */
+export function readUser(value: unknown): User | null {
+  const parsed = v.safeParse(userSchema, value);
+  if (!parsed.success) return null;
+  return parsed.output.id === "" || parsed.output.loginName === "" ? null : parsed.output;
+}

@@ -1,0 +1,132 @@
+import { problem } from "../../shared/core/problem.ts";
+import type { Evidence, Problem, ProblemCode } from "../../shared/core/problem.ts";
+import { findingLines, readErrorBody } from "./error-body.ts";
+import { knownMessage } from "./known-messages.ts";
+import type { Scope } from "./scopes.ts";
+
+/** An answer that is no success. */
+export interface RefusedAnswer {
+  readonly status: number;
+  readonly body: string;
+  readonly requestId: string | null;
+  /** Method and path. */
+  readonly endpoint: string;
+  readonly scope?: Scope;
+  /** What a 404 means here. */
+  readonly missing: "tailnet" | "object";
+}
+
+/** Longest message of the service that is kept. */
+const longestMessage = 2000;
+
+/** Says what an answer with a status other than 2xx means. Sources: Tailscale API description and its error texts. */
+export function statusProblem(answer: RefusedAnswer): Problem {
+  const error = readErrorBody(answer.body);
+  const message = (error?.message ?? "").slice(0, longestMessage);
+  const details = findingLines(error?.findings ?? []);
+  const position = policyPosition(message);
+  const evidence: Evidence = {
+    status: answer.status,
+    endpoint: answer.endpoint,
+    ...(answer.requestId === null ? {} : { requestId: answer.requestId }),
+    ...(message === "" ? {} : { serviceMessage: message }),
+    ...(details.length === 0 ? {} : { details }),
+    ...(position === null ? {} : { line: position.line, column: position.column }),
+  };
+  const { code, what, meaning, remedy } = explain(answer, message);
+  return problem(code, what, {
+    ...(meaning === undefined ? {} : { meaning }),
+    ...(remedy === undefined ? {} : { remedy }),
+    evidence,
+  });
+}
+
+/** A place in the policy file, as the service's messages give it. Both 1-based, the column in bytes. */
+export function policyPosition(message: string): { readonly line: number; readonly column: number } | null {
+  const match = /line (\d+), column (\d+)/.exec(message);
+  return match === null ? null : { line: Number(match[1]), column: Number(match[2]) };
+}
+
+interface Explanation {
+  readonly code: ProblemCode;
+  readonly what: string;
+  readonly meaning?: string;
+  readonly remedy?: string;
+}
+
+function explain(answer: RefusedAnswer, message: string): Explanation {
+  const known = knownMessage(message);
+  if (known !== null && answer.status !== 401) return known;
+  switch (answer.status) {
+    case 401:
+      return {
+        code: "credential-rejected",
+        what: "The service rejected the credential.",
+        meaning: "It was mistyped, revoked or has expired; the service does not say which.",
+        remedy: "Make a new API access token in the admin console under Settings → Keys.",
+      };
+    case 402:
+      return {
+        code: "plan-refused",
+        what: "The tailnet’s plan or billing state forbids this.",
+        remedy: "See the Billing page of the admin console.",
+      };
+    case 403:
+      return forbidden(answer.scope);
+    case 404:
+      return notFound(answer.missing);
+    case 409:
+      return { code: "already-exists", what: "The service already has something in the way of this change." };
+    case 412:
+      return {
+        code: "conflict",
+        what: "Somebody else saved the policy file in the meantime.",
+        meaning: "Nothing was written.",
+        remedy: "Look at the change again on top of theirs.",
+      };
+    case 429:
+      return {
+        code: "rate-limited",
+        what: "The service asks for a pause.",
+        meaning: "Too many requests reached it in a short time.",
+        remedy: "Wait a minute; Tailrace tries again by itself.",
+      };
+    default:
+      return otherStatus(answer.status, message);
+  }
+}
+
+function forbidden(scope: Scope | undefined): Explanation {
+  const named = scope === undefined ? "" : ` It needs the scope ${scope}.`;
+  return {
+    code: "scope-missing",
+    what: `The credential is not allowed to do this.${named}`,
+    meaning: "An OAuth client lacks the scope, or the person who made the token lacks the role.",
+    remedy: "Use a credential of an Owner, Admin or Network admin, or add the scope to the OAuth client.",
+  };
+}
+
+function notFound(missing: "tailnet" | "object"): Explanation {
+  if (missing === "object") return { code: "not-found", what: "The service does not have this any more." };
+  return {
+    code: "tailnet-unknown",
+    what: "The service knows no such tailnet for this credential.",
+    meaning: "A brand-new OAuth client can also answer like this for a minute.",
+    remedy: "Enter “-”, or the organization name from Settings → General in the admin console.",
+  };
+}
+
+function otherStatus(status: number, message: string): Explanation {
+  if (status >= 500) {
+    return {
+      code: "server-error",
+      what: "The service failed to answer.",
+      meaning: "The fault is on its side or on the way there.",
+      remedy: "Try again in a few minutes.",
+    };
+  }
+  return {
+    code: "invalid-argument",
+    what: message === "" ? "The service refused the request." : `The service refused the request: ${message}`,
+  };
+}
