@@ -1,0 +1,96 @@
+import type { LinkName } from "../../shared/connectors/health-check.ts";
+
+/** Pages that screens, the tray and checks open, by name. Checks bring their own names. */
+export type PageName =
+  | LinkName
+  | "admin-console"
+  | "keys"
+  | "oauth-clients"
+  | "machine"
+  | "apps"
+  | "users"
+  | "general-settings"
+  | "logs"
+  | "documentation"
+  | "grants"
+  | "high-availability-guide"
+  | "device-posture";
+
+/** Pages that need no further fact. Source: Tailscale docs and admin console addresses. */
+const pages: Readonly<Record<Exclude<PageName, "machine">, string>> = {
+  "admin-console": "https://login.tailscale.com/admin",
+  keys: "https://login.tailscale.com/admin/settings/keys",
+  "oauth-clients": "https://login.tailscale.com/admin/settings/oauth",
+  machines: "https://login.tailscale.com/admin/machines",
+  apps: "https://login.tailscale.com/admin/apps",
+  users: "https://login.tailscale.com/admin/users",
+  "general-settings": "https://login.tailscale.com/admin/settings/general",
+  logs: "https://login.tailscale.com/admin/logs",
+  "policy-file": "https://login.tailscale.com/admin/acls/file",
+  "dns-settings": "https://login.tailscale.com/admin/dns",
+  documentation: "https://tailscale.com/docs/features/app-connectors",
+  "app-connectors": "https://tailscale.com/docs/features/app-connectors",
+  "app-connectors-setup": "https://tailscale.com/docs/features/app-connectors/how-to/setup",
+  "app-connectors-best-practices": "https://tailscale.com/docs/reference/best-practices/app-connectors",
+  "wildcard-connectors": "https://tailscale.com/docs/features/app-connectors",
+  "high-availability": "https://tailscale.com/docs/how-to/set-up-high-availability",
+  "high-availability-guide": "https://tailscale.com/docs/how-to/set-up-high-availability",
+  "ip-forwarding": "https://tailscale.com/s/ip-forwarding",
+  "update-client": "https://tailscale.com/docs/features/client/update",
+  grants: "https://tailscale.com/docs/features/access-control/grants",
+  "device-posture": "https://tailscale.com/docs/features/device-posture",
+};
+
+/** Hosts that a page name may lead to. */
+const ownHosts: ReadonlySet<string> = new Set(["login.tailscale.com", "tailscale.com"]);
+
+/** Windows refuses longer addresses at 2,081 characters. */
+const longest = 2048;
+
+/** The prefix of names that stand for a product's own page about its allowlist. */
+const productPrefix = "product:";
+
+/** What a link name may need besides itself. */
+export interface LinkFacts {
+  /** Names the machine for `machine`: a node id of the tailnet. */
+  readonly nodeId?: string;
+  /** The page of a product of the catalogue, for `product:<id>`. */
+  readonly productPage: (productId: string) => string | undefined;
+}
+
+/** The address behind a link name, or null when there is none. Never built from text of a page or an answer. */
+export function linkUrl(name: string, facts: LinkFacts): string | null {
+  if (name.startsWith(productPrefix)) {
+    const page = facts.productPage(name.slice(productPrefix.length));
+    return page === undefined ? null : checkedUrl(page, null);
+  }
+  if (name === "machine") {
+    if (facts.nodeId === undefined || !/^[A-Za-z0-9]{1,64}$/u.test(facts.nodeId)) return null;
+    return checkedUrl(`https://login.tailscale.com/admin/machines/${facts.nodeId}`, ownHosts);
+  }
+  return isPage(name) ? checkedUrl(pages[name], ownHosts) : null;
+}
+
+/**
+ * Gives an address back only if it is fit to leave the application: exactly https, a host of the set (any named
+ * host where the set is null), no user info, no port, not too long. Source: Electron security checklist, item 15.
+ */
+export function checkedUrl(url: string, hosts: ReadonlySet<string> | null): string | null {
+  if (url.length > longest || !URL.canParse(url)) return null;
+  const parsed = new URL(url);
+  const fit =
+    parsed.protocol === "https:" &&
+    parsed.username === "" &&
+    parsed.password === "" &&
+    parsed.port === "" &&
+    (hosts === null ? isNamedHost(parsed.hostname) : hosts.has(parsed.hostname));
+  return fit ? parsed.href : null;
+}
+
+function isNamedHost(host: string): boolean {
+  return /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/u.test(host);
+}
+
+function isPage(name: string): name is keyof typeof pages {
+  return Object.hasOwn(pages, name);
+}

@@ -1,0 +1,36 @@
+/** The longest text that a menu line, a notification title or a tooltip part takes, in characters. */
+const longest = 60;
+
+/**
+ * Characters that could turn or hide what a menu says: controls, line and paragraph separators, zero-width and
+ * bidirectional marks, tags, and private or unassigned ones.
+ */
+const hidden = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]/gu;
+/** Joiners hold emoji and some scripts together and cannot reorder text. */
+const joiners = /[\u200C\u200D]/gu;
+
+/**
+ * Text from the network made safe to show outside the page: one line, nothing invisible, and not endless. A name
+ * of nothing but invisible characters becomes “(no name)”.
+ */
+export function plainLabel(text: string, maximum: number = longest): string {
+  const visible = text
+    .slice(0, maximum * 40)
+    .replaceAll(/[\t\n\v\f\r\u2028\u2029]+/gu, " ")
+    .replaceAll(hidden, (character) => ("\u200C\u200D".includes(character) ? character : ""))
+    .replaceAll(/\s+/gu, " ")
+    .trim();
+  if (visible.replaceAll(joiners, "") === "") return "(no name)";
+  const graphemes = [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(visible)];
+  if (graphemes.length <= maximum) return visible;
+  return `${graphemes
+    .slice(0, maximum - 1)
+    .map((part) => part.segment)
+    .join("")
+    .trimEnd()}…`;
+}
+
+/** A menu line: as `plainLabel`, with `&` doubled because menus take a single one as an access key. */
+export function menuLabel(text: string, maximum: number = longest): string {
+  return plainLabel(text, maximum).replaceAll("&", "&&");
+}

@@ -1,0 +1,43 @@
+import { Notification } from "electron";
+import type { Navigation } from "../../shared/bridge/contract.ts";
+import type { Log, Notifier } from "../services/ports.ts";
+import { plainLabel } from "./menu-label.ts";
+
+const longestBody = 240;
+
+/** What notifications need from outside. */
+export interface NotificationOptions {
+  /** The person's preference, read anew each time. */
+  readonly wanted: () => boolean;
+  /** The person clicked one that leads somewhere. */
+  readonly open: (to: Navigation) => void;
+  readonly log: Log;
+}
+
+/** Builds the system's notifications. Where the system has none, the log says so and nothing else happens. */
+export function createNotifier(options: NotificationOptions): Notifier {
+  // A notification that nobody refers to may be collected before it is clicked.
+  const shown = new Set<Notification>();
+
+  return {
+    notify: ({ title, body, open }) => {
+      if (!options.wanted()) return;
+      if (!Notification.isSupported()) {
+        options.log.info("The system takes no notifications");
+        return;
+      }
+      const notification = new Notification({
+        title: plainLabel(title),
+        body: plainLabel(body, longestBody),
+      });
+      shown.add(notification);
+      notification.on("close", () => shown.delete(notification));
+      notification.on("failed", () => shown.delete(notification));
+      notification.on("click", () => {
+        shown.delete(notification);
+        if (open !== undefined) options.open(open);
+      });
+      notification.show();
+    },
+  };
+}

@@ -1,0 +1,168 @@
+import type { Navigation } from "../../shared/bridge/contract.ts";
+import type { Severity } from "../../shared/bridge/schemas.ts";
+import type { AppState } from "../../shared/bridge/state/app-state.ts";
+import type { AppView } from "../../shared/bridge/state/fleet.ts";
+import { severityWords } from "../../shared/bridge/status-words.ts";
+import { severityOrder, worst } from "../../shared/connectors/health-check.ts";
+import { formatInfo } from "../../shared/egress/format-catalogue.ts";
+import { egressFormatIds, type EgressFormatId } from "../../shared/egress/egress-format-id.ts";
+import { menuLabel, plainLabel } from "./menu-label.ts";
+
+/** What the icon says, by shape as well as colour. */
+export type TrayIconState = "ok" | "attention" | "error" | "not-connected";
+
+/** What a menu line does. Names are the raw ones; only labels are made safe to show. */
+export type TrayAction =
+  | { readonly kind: "copy-egress"; readonly appName: string; readonly format?: EgressFormatId }
+  | { readonly kind: "show"; readonly to?: Navigation }
+  | { readonly kind: "check-now" }
+  | { readonly kind: "switch"; readonly tailnetId: string }
+  | { readonly kind: "quit" };
+
+/** One line of the menu. */
+export type TrayItem =
+  | { readonly kind: "separator" }
+  | { readonly kind: "text"; readonly label: string }
+  | {
+      readonly kind: "action";
+      readonly label: string;
+      readonly enabled: boolean;
+      readonly action: TrayAction;
+    }
+  | { readonly kind: "choice"; readonly label: string; readonly chosen: boolean; readonly action: TrayAction }
+  | { readonly kind: "submenu"; readonly label: string; readonly items: readonly TrayItem[] };
+
+/** Everything the tray shows. */
+export interface TrayModel {
+  readonly icon: TrayIconState;
+  readonly tooltip: string;
+  readonly items: readonly TrayItem[];
+}
+
+/** A menu longer than a screen is no help: the worst apps come first and the rest is in the window. */
+const mostApps = 25;
+
+const separator: TrayItem = { kind: "separator" };
+
+/** What the tray shows for a state. The tray holds nothing of its own. */
+export function trayModel(state: AppState): TrayModel {
+  const icon = trayIcon(state);
+  const status = statusLine(state);
+  const connected = state.connection.activeId !== null;
+  return {
+    icon,
+    tooltip: plainLabel(`Tailrace: ${status}`, 110),
+    items: [
+      { kind: "text", label: menuLabel(status, 90) },
+      separator,
+      ...appItems(state),
+      show("Set up an app…", { to: "setup" }, connected),
+      {
+        kind: "action",
+        label: "Check now",
+        enabled: connected && !state.connection.syncing,
+        action: { kind: "check-now" },
+      },
+      separator,
+      { kind: "action", label: "Open Tailrace", enabled: true, action: { kind: "show" } },
+      ...tailnetItems(state),
+      separator,
+      { kind: "action", label: "Quit Tailrace", enabled: true, action: { kind: "quit" } },
+    ],
+  };
+}
+
+/** The worst of what is known; what is not known counts as attention and never as fine. */
+function trayIcon({ connection, fleet }: AppState): TrayIconState {
+  const { label } = connection.status;
+  if (connection.activeId === null || label === "not-connected") return "not-connected";
+  if (label === "rejected" || fleet.policyProblem !== null) return "error";
+  if (label === "syncing" && connection.lastSyncAt === null) return "not-connected";
+  const apps = fleet.apps.known ? worst(fleet.apps.value.map((app) => app.severity)) : "unknown";
+  if (apps === "error") return "error";
+  const quiet = label === "connected" || label === "syncing";
+  return quiet && (apps === "ok" || apps === "info") ? "ok" : "attention";
+}
+
+function statusLine({ connection, fleet }: AppState): string {
+  if (connection.activeId === null) return connection.status.sentence;
+  const tailnet = connection.tailnets.find((one) => one.id === connection.activeId)?.label ?? "Tailnet";
+  const unwell = fleet.apps.known ? fleet.apps.value.filter((app) => needsSomebody(app.severity)).length : 0;
+  const apps = unwell === 0 ? "" : ` · ${unwell} ${unwell === 1 ? "app needs" : "apps need"} attention`;
+  return `${plainLabel(tailnet, 40)} · ${connection.status.sentence}${apps}`;
+}
+
+function needsSomebody(severity: Severity): boolean {
+  return severity !== "ok" && severity !== "info";
+}
+
+function appItems({ connection, fleet }: AppState): readonly TrayItem[] {
+  if (connection.activeId === null) return [];
+  if (!fleet.apps.known) {
+    const label = connection.lastSyncAt === null ? "Apps are not read yet" : "Apps could not be read";
+    return [{ kind: "text", label }, separator];
+  }
+  if (fleet.apps.value.length === 0) return [{ kind: "text", label: "No apps yet" }, separator];
+  const sorted = fleet.apps.value.toSorted(
+    (left, right) =>
+      severityOrder.indexOf(right.severity) - severityOrder.indexOf(left.severity) ||
+      left.name.localeCompare(right.name, "en"),
+  );
+  const rest = sorted.length - mostApps;
+  return [
+    ...sorted.slice(0, mostApps).map(appItem),
+    ...(rest > 0 ? [show(`${rest} more in the window…`, { to: "apps" }, true)] : []),
+    separator,
+  ];
+}
+
+function appItem(app: AppView): TrayItem {
+  const count = app.egress.length;
+  const enabled = count > 0;
+  const copy = count === 1 ? "Copy 1 egress IP" : `Copy ${count} egress IPs`;
+  return {
+    kind: "submenu",
+    label: `${menuLabel(app.name, 44)}  ·  ${severityWords[app.severity]}`,
+    items: [
+      { kind: "text", label: menuLabel(app.sentence, 90) },
+      separator,
+      {
+        kind: "action",
+        label: enabled ? copy : "No egress IP known yet",
+        enabled,
+        action: { kind: "copy-egress", appName: app.name },
+      },
+      ...(enabled ? [copyAs(app.name)] : []),
+      show("Open", { to: "app", name: app.name }, true),
+    ],
+  };
+}
+
+function copyAs(appName: string): TrayItem {
+  return {
+    kind: "submenu",
+    label: "Copy as…",
+    items: egressFormatIds.map((format) => ({
+      kind: "action",
+      label: menuLabel(formatInfo(format).title),
+      enabled: true,
+      action: { kind: "copy-egress", appName, format },
+    })),
+  };
+}
+
+function tailnetItems({ connection }: AppState): readonly TrayItem[] {
+  if (connection.tailnets.length === 0) return [show("Connect a tailnet…", { to: "connect" }, true)];
+  const choices = connection.tailnets.map((one): TrayItem => ({
+    kind: "choice",
+    label: menuLabel(one.label),
+    chosen: one.id === connection.activeId,
+    action: { kind: "switch", tailnetId: one.id },
+  }));
+  const connect = show("Connect another tailnet…", { to: "connect" }, true);
+  return [{ kind: "submenu", label: "Tailnet", items: [...choices, separator, connect] }];
+}
+
+function show(label: string, to: Navigation, enabled: boolean): TrayItem {
+  return { kind: "action", label, enabled, action: { kind: "show", to } };
+}
