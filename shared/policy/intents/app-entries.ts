@@ -1,3 +1,4 @@
+import type { JsonValue } from "../../hujson/tree.ts";
 import {
   fieldOf,
   isObject,
@@ -47,7 +48,7 @@ export function appListHome(root: JsonObject): JsonPath | null {
 }
 
 /** Whether an attribute entry holds nothing but a list of apps, so that it may go when the list is empty. */
-export function holdsOnlyApps(attribute: unknown): boolean {
+export function holdsOnlyApps(attribute: JsonValue | undefined): boolean {
   if (!isObject(attribute)) return false;
   const app = fieldOf(attribute, "app");
   const extras = Object.keys(attribute).filter((key) => !["target", "app"].includes(key.toLowerCase()));
@@ -60,17 +61,17 @@ function isForEveryone(attribute: JsonObject): boolean {
   return target.length === 1 && target[0] === "*";
 }
 
-function listAt(attribute: unknown): unknown {
+function listAt(attribute: JsonValue | undefined): JsonValue | undefined {
   const app = isObject(attribute) ? fieldOf(attribute, "app") : undefined;
   return isObject(app) ? app[appCapability] : undefined;
 }
 
-function appListPath(attribute: unknown, base: JsonPath): JsonPath | null {
+function appListPath(attribute: JsonValue | undefined, base: JsonPath): JsonPath | null {
   if (!isObject(attribute)) return null;
   return [...base, spelling(attribute, "app"), appCapability];
 }
 
-function entryAt(value: unknown, path: JsonPath): AppEntry[] {
+function entryAt(value: JsonValue, path: JsonPath): AppEntry[] {
   if (!isObject(value)) return [];
   const name = fieldOf(value, "name");
   const preset = fieldOf(value, "presetAppID");

@@ -1,5 +1,6 @@
 import { problem, type Problem } from "../../core/problem.ts";
-import type { JsonValue } from "../../hujson/tree.ts";
+import { find } from "../../hujson/find.ts";
+import type { HujsonDocument, JsonValue } from "../../hujson/tree.ts";
 import type { PolicyIntent } from "./intent.ts";
 import { isObject, spelling, spellings, valueAt, type JsonObject, type JsonPath } from "./json.ts";
 import type { PlanContext } from "./policy-plan.ts";
@@ -7,7 +8,12 @@ import type { PlanContext } from "./policy-plan.ts";
 /** An edit a step asks for, before edits under one missing container are joined. */
 export type DraftEdit = DraftReason &
   (
-    | { readonly op: "set"; readonly path: JsonPath; readonly value: JsonValue; readonly comment?: string }
+    | {
+        readonly op: "set";
+        readonly path: JsonPath;
+        readonly value: JsonValue;
+        readonly comment?: readonly string[];
+      }
     | {
         readonly op: "insert";
         readonly path: JsonPath;
@@ -37,9 +43,27 @@ export class PolicyDraft {
   /** Intents that take the edits back, in the order in which they have to be planned. */
   readonly inverse: PolicyIntent[] = [];
 
-  constructor(root: JsonObject, context: PlanContext) {
+  readonly #document: HujsonDocument;
+
+  constructor(document: HujsonDocument, root: JsonObject, context: PlanContext) {
+    this.#document = document;
     this.root = root;
     this.context = context;
+  }
+
+  /** The text between an element or member and the one before it: where its comment stands. */
+  textAbove(path: JsonPath): string {
+    const node = find(this.#document.root, path);
+    const container = find(this.#document.root, path.slice(0, -1));
+    if (node === undefined || container === undefined) return "";
+    const siblings =
+      container.type === "array"
+        ? container.elements
+        : container.type === "object"
+          ? container.members.map((member) => member.value)
+          : [];
+    const before = siblings[siblings.indexOf(node) - 1];
+    return this.#document.text.slice(before?.end ?? container.start, node.start);
   }
 
   /** Records an edit and what takes it back. */
@@ -65,7 +89,7 @@ export class PolicyDraft {
   }
 
   /** A section's value; absent and `null` are both undefined. */
-  section(name: string): unknown {
+  section(name: string): JsonValue | undefined {
     return this.root[this.key(name)] ?? undefined;
   }
 
@@ -83,7 +107,7 @@ export class PolicyDraft {
   }
 
   /** The value at a path of the text as it was before the edits. */
-  at(path: JsonPath): unknown {
+  at(path: JsonPath): JsonValue | undefined {
     return valueAt(this.root, path) ?? undefined;
   }
 }

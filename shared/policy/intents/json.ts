@@ -1,8 +1,10 @@
+import type { JsonValue, Path } from "../../hujson/tree.ts";
+
 /** A parsed JSON object whose fields are not trusted yet. */
-export type JsonObject = Readonly<Record<string, unknown>>;
+export type JsonObject = { readonly [name: string]: JsonValue };
 
 /** Steps from the root of a document to a value. */
-export type JsonPath = readonly (string | number)[];
+export type JsonPath = Path;
 
 /** Whether a value is a JSON object. */
 export function isObject(value: unknown): value is JsonObject {
@@ -15,8 +17,13 @@ export function stringsOf(value: unknown): string[] {
 }
 
 /** The items of an array; nothing for anything else. */
-export function itemsOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+export function itemsOf(value: JsonValue | undefined): readonly JsonValue[] {
+  return isArray(value) ? value : [];
+}
+
+/** Whether a JSON value is an array; `Array.isArray` does not narrow read-only arrays. */
+export function isArray(value: JsonValue | undefined): value is readonly JsonValue[] {
+  return Array.isArray(value);
 }
 
 /**
@@ -34,15 +41,15 @@ export function spelling(object: JsonObject, name: string): string {
 }
 
 /** A field's value whatever the case of its name; `null` counts as absent. */
-export function fieldOf(object: JsonObject, name: string): unknown {
+export function fieldOf(object: JsonObject, name: string): JsonValue | undefined {
   return object[spelling(object, name)] ?? undefined;
 }
 
 /** The value at a path, or undefined. */
-export function valueAt(root: unknown, path: JsonPath): unknown {
-  let value: unknown = root;
+export function valueAt(root: JsonValue, path: JsonPath): JsonValue | undefined {
+  let value: JsonValue | undefined = root;
   for (const step of path) {
-    if (typeof step === "number") value = Array.isArray(value) ? (value as unknown[])[step] : undefined;
+    if (typeof step === "number") value = isArray(value) ? value[step] : undefined;
     else value = isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
   }
   return value;

@@ -1,3 +1,4 @@
+import type { JsonValue } from "../../hujson/tree.ts";
 import { problem } from "../../core/problem.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import { canonicalJson, isObject, itemsOf, sameSet, spellings, stringsOf, type JsonObject } from "./json.ts";
@@ -55,7 +56,7 @@ export function identifyRule(section: RuleSection, index: number, rule: JsonObje
 }
 
 /** Finds a rule again. Null when it is gone; a problem when several rules could be meant. */
-export function locateRule(rules: unknown, identity: RuleIdentity): Result<number | null> {
+export function locateRule(rules: JsonValue | undefined, identity: RuleIdentity): Result<number | null> {
   const { section, content, sources, index } = identity;
   const found: { index: number; sources: string[] }[] = [];
   itemsOf(rules).forEach((rule, at) => {

@@ -70,7 +70,10 @@ function grantView(key: string, index: number, rule: JsonObject): RuleView {
 /** Splits `host:ports` at the last colon. Source: Tailscale docs, "ACL syntax: dst". */
 export function splitDestination(text: string): { host: string; ports: string } {
   const colon = text.lastIndexOf(":");
-  return colon < 0 ? { host: text, ports: "" } : { host: text.slice(0, colon), ports: text.slice(colon + 1) };
+  if (colon < 0) return { host: text, ports: "" };
+  const host = text.slice(0, colon);
+  const bare = host.startsWith("[") && host.endsWith("]") ? host.slice(1, -1) : host;
+  return { host: bare, ports: text.slice(colon + 1) };
 }
 
 /** What access is asked for. */

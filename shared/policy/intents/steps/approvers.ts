@@ -1,8 +1,18 @@
+import type { JsonValue } from "../../../hujson/tree.ts";
 import type { Problem } from "../../../core/problem.ts";
 import { isDefaultRoute, isPrivatePrefix, prefixCovers, samePrefix } from "../../prefix.ts";
 import { unexpectedShape, type PolicyDraft } from "../draft.ts";
 import type { AddApproversIntent, ApprovalTarget, RemoveApproversIntent, RouteApproval } from "../intent.ts";
-import { fieldOf, isObject, sameSet, spelling, stringsOf, type JsonObject, type JsonPath } from "../json.ts";
+import {
+  fieldOf,
+  isArray,
+  isObject,
+  sameSet,
+  spelling,
+  stringsOf,
+  type JsonObject,
+  type JsonPath,
+} from "../json.ts";
 import { appendMissing, removePresent } from "./list-edits.ts";
 
 const section = "autoApprovers";
@@ -124,7 +134,7 @@ export function removeTagApproval(
 function place(
   draft: PolicyDraft,
   target: ApprovalTarget,
-): { path: JsonPath; list: readonly unknown[] | undefined } | { refused: Problem } {
+): { path: JsonPath; list: readonly JsonValue[] | undefined } | { refused: Problem } {
   const whole = draft.mapSection(section);
   if ("refused" in whole) return whole;
   const { of } = target;
@@ -142,11 +152,9 @@ function place(
   );
 }
 
-function listOrRefusal(path: JsonPath, value: unknown): ReturnType<typeof place> {
+function listOrRefusal(path: JsonPath, value: JsonValue | undefined): ReturnType<typeof place> {
   if (value === undefined || value === null) return { path, list: undefined };
-  return Array.isArray(value)
-    ? { path, list: value as unknown[] }
-    : { refused: unexpectedShape(path.join(" → ")) };
+  return isArray(value) ? { path, list: value } : { refused: unexpectedShape(path.join(" → ")) };
 }
 
 function targetWords(target: ApprovalTarget): string {

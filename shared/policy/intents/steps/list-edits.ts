@@ -1,3 +1,4 @@
+import type { JsonValue } from "../../../hujson/tree.ts";
 import type { DraftReason, PolicyDraft } from "../draft.ts";
 import type { JsonPath } from "../json.ts";
 
@@ -8,7 +9,7 @@ import type { JsonPath } from "../json.ts";
 export function setListMember(
   draft: PolicyDraft,
   path: JsonPath,
-  current: readonly unknown[],
+  current: readonly JsonValue[],
   wanted: readonly string[],
   why: DraftReason,
 ): boolean {
@@ -34,7 +35,7 @@ export function setListMember(
 export function appendMissing(
   draft: PolicyDraft,
   path: JsonPath,
-  current: readonly unknown[],
+  current: readonly JsonValue[],
   items: readonly string[],
   why: DraftReason,
 ): string[] {
@@ -47,7 +48,7 @@ export function appendMissing(
 export function removePresent(
   draft: PolicyDraft,
   path: JsonPath,
-  current: readonly unknown[],
+  current: readonly JsonValue[],
   matches: (item: string) => boolean,
   why: DraftReason,
 ): string[] {

@@ -1,7 +1,7 @@
 import type { Problem } from "../../../core/problem.ts";
 import { invalid, unexpectedShape, type PolicyDraft } from "../draft.ts";
 import type { AddTagIntent, RemoveTagIntent, SetTagOwnersIntent } from "../intent.ts";
-import { sameSet, stringsOf } from "../json.ts";
+import { isArray, sameSet, stringsOf } from "../json.ts";
 import { usesOf } from "../references.ts";
 import { setListMember } from "./list-edits.ts";
 
@@ -65,7 +65,7 @@ export function setTagOwners(draft: PolicyDraft, intent: Omit<SetTagOwnersIntent
   if ("refused" in section) return section.refused;
   if (!Object.hasOwn(section.map, tag)) return addTag(draft, { tag, owners });
   const current = section.map[tag];
-  if (!Array.isArray(current)) return unexpectedShape(`tagOwners → ${tag}`);
+  if (!isArray(current)) return unexpectedShape(`tagOwners → ${tag}`);
   const before = stringsOf(current);
   const changed = setListMember(draft, [draft.key("tagOwners"), tag], current, owners, {
     section: "tagOwners",

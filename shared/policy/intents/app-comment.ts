@@ -1,0 +1,14 @@
+/** The words by which a comment is recognised as put in for an app. */
+function mark(name: string): string {
+  return `${name.replaceAll(/\s+/gu, " ").trim()} (set up by Tailrace)`;
+}
+
+/** The comment above something put in for an app: one line, without comment marks. */
+export function appComment(name: string, what: string): readonly string[] {
+  return [`${mark(name)}: ${what}`];
+}
+
+/** Whether the text above an entry says that the entry was put in for this app. */
+export function saysPutInFor(textAbove: string, name: string): boolean {
+  return textAbove.includes(mark(name));
+}

@@ -1,0 +1,95 @@
+import { ok, type Result } from "../../core/result.ts";
+import { diffText } from "../diff.ts";
+import type { PolicyIntent, SequenceIntent } from "./intent.ts";
+import type { LineRange, PlannedEdit, PolicyPlan } from "./policy-plan.ts";
+
+/** Plans one intent on a text. */
+type Planner = (text: string, intent: PolicyIntent) => Result<PolicyPlan>;
+
+/**
+ * Plans several intents one after the other, each on what the one before left. The edits of the plan refer to the
+ * text at their turn, their lines to the first and last text. The first refusal refuses the whole.
+ */
+export function planSequence(before: string, sequence: SequenceIntent, plan: Planner): Result<PolicyPlan> {
+  const edits: PlannedEdit[] = [];
+  const warnings = new Set<string>();
+  const leftAlone = new Set<string>();
+  const inverses: PolicyIntent[] = [];
+  const lines = new LineTracker();
+  let text = before;
+  for (const intent of sequence.intents) {
+    const step = plan(text, sequence.confirmOpen === true ? { ...intent, confirmOpen: true } : intent);
+    if (!step.ok) return step;
+    const { value } = step;
+    value.warnings.forEach((sentence) => warnings.add(sentence));
+    value.leftAlone.forEach((sentence) => leftAlone.add(sentence));
+    if (value.inverse !== null) inverses.unshift(value.inverse);
+    if (value.noop) continue;
+    const earlier = edits.map((edit) => lines.forward(edit, text, value.after));
+    const own = value.edits.map((edit) => lines.toOrigin(edit));
+    edits.splice(0, edits.length, ...earlier, ...own);
+    lines.advance(text, value.after);
+    text = value.after;
+  }
+  const title = `Take back: ${sequence.title}`;
+  return ok({
+    before,
+    after: text,
+    edits,
+    warnings: [...warnings],
+    leftAlone: [...leftAlone],
+    noop: text === before,
+    inverse: inverses.length === 0 ? null : { kind: "sequence", title, intents: inverses },
+  });
+}
+
+/** Follows lines through several changes: which line of the first text a line of the current one is. */
+class LineTracker {
+  /** Per current line (from 1) its line in the first text; null for a line put in since. Empty means unchanged. */
+  #origin: (number | null)[] | null = null;
+
+  advance(before: string, after: string): void {
+    const next: (number | null)[] = [];
+    for (const hunk of diffText(before, after, { context: Number.POSITIVE_INFINITY })) {
+      for (const { newLine, oldLine } of hunk.lines) {
+        if (newLine !== undefined) next[newLine] = oldLine === undefined ? null : this.#originOf(oldLine);
+      }
+    }
+    this.#origin = next;
+  }
+
+  /** An edit's old lines as lines of the first text; dropped when they were put in by an earlier step. */
+  toOrigin(edit: PlannedEdit): PlannedEdit {
+    const { oldLines, ...rest } = edit;
+    const from = oldLines === undefined ? null : this.#originOf(oldLines.from);
+    const to = oldLines === undefined ? null : this.#originOf(oldLines.to);
+    return from === null || to === null ? rest : { ...rest, oldLines: { from, to } };
+  }
+
+  /** An earlier edit's new lines as lines of the text after a further step. */
+  forward(edit: PlannedEdit, before: string, after: string): PlannedEdit {
+    const { newLines, ...rest } = edit;
+    if (newLines === undefined) return edit;
+    const moved = movedLines(newLines, before, after);
+    return moved === null ? rest : { ...rest, newLines: moved };
+  }
+
+  #originOf(line: number): number | null {
+    return this.#origin === null ? line : (this.#origin[line] ?? null);
+  }
+}
+
+/** Where a range of lines went; null when all of it is gone. */
+function movedLines(range: LineRange, before: string, after: string): LineRange | null {
+  let from: number | null = null;
+  let to: number | null = null;
+  for (const hunk of diffText(before, after, { context: Number.POSITIVE_INFINITY })) {
+    for (const { oldLine, newLine } of hunk.lines) {
+      if (oldLine === undefined || newLine === undefined || oldLine < range.from || oldLine > range.to)
+        continue;
+      from ??= newLine;
+      to = newLine;
+    }
+  }
+  return from === null || to === null ? null : { from, to };
+}

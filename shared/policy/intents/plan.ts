@@ -1,0 +1,115 @@
+import { problem } from "../../core/problem.ts";
+import { fail, ok, type Result } from "../../core/result.ts";
+import { applyEdits } from "../../hujson/edit.ts";
+import { duplicateNames } from "../../hujson/duplicates.ts";
+import { toValue } from "../../hujson/find.ts";
+import { parse } from "../../hujson/parse.ts";
+import type { HujsonDocument } from "../../hujson/tree.ts";
+import { runStep } from "./dispatch.ts";
+import { PolicyDraft } from "./draft.ts";
+import { withLines } from "./edit-lines.ts";
+import { refuseAmbiguity, refuseOpenFile } from "./guards.ts";
+import type { PolicyIntent, SequenceIntent } from "./intent.ts";
+import { joinEdits } from "./join-edits.ts";
+import { isObject, spellings } from "./json.ts";
+import { planSequence } from "./plan-sequence.ts";
+import type { PlanContext, PolicyPlan } from "./policy-plan.ts";
+
+/**
+ * Plans an intent on a policy text. Pure: nothing is sent. Planning again on the resulting text is a no-op, and after
+ * a conflict the same intent is planned on the new text.
+ *
+ * Problems: `policy-syntax` (with the place), `policy-ambiguous` (a name or section is there twice),
+ * `policy-opens-everything` (no rules at all and not confirmed), `already-exists`, `app-invalid`, `edit-refused`.
+ */
+export function planIntent(
+  text: string,
+  intent: PolicyIntent,
+  context: PlanContext = {},
+): Result<PolicyPlan> {
+  return intent.kind === "sequence"
+    ? planSequence(text, intent, (current, step) => planIntent(current, step, context))
+    : planStep(text, intent, context);
+}
+
+function planStep(
+  text: string,
+  intent: Exclude<PolicyIntent, SequenceIntent>,
+  context: PlanContext,
+): Result<PolicyPlan> {
+  const document = parsePolicy(text);
+  if (!document.ok) return document;
+  const root = toValue(document.value.root);
+  if (!isObject(root)) return notAPolicy();
+  const duplicates = duplicateNames(document.value);
+  const draft = new PolicyDraft(document.value, root, context);
+  const refused = refuseOpenFile(draft, intent.confirmOpen === true) ?? runStep(draft, intent);
+  if (refused !== null) return fail(refused);
+
+  const edits = joinEdits(root, draft.edits);
+  const apps = isAppIntent(intent) ? spellings(root, "nodeAttrs").map((key) => [key]) : [];
+  const ambiguous = refuseAmbiguity(root, duplicates, [...edits.map(({ edit }) => edit.path), ...apps]);
+  if (ambiguous !== null) return fail(ambiguous);
+  if (draft.allowsEverything && edits.some(({ section }) => section === "acls" || section === "grants")) {
+    draft.warn("Until now everything was allowed. After this only what the rules name is allowed.");
+  }
+  if (edits.length === 0) return ok(unchanged(text, draft));
+
+  const applied = applyEdits(
+    document.value,
+    edits.map(({ edit }) => edit),
+  );
+  if (!applied.ok) return applied;
+  const after = parsePolicy(applied.value);
+  if (!after.ok) return after;
+  return ok({
+    before: text,
+    after: applied.value,
+    edits: withLines(document.value, after.value, edits),
+    warnings: draft.warnings,
+    leftAlone: draft.leftAlone,
+    noop: applied.value === text,
+    inverse: inverseOf(draft),
+  });
+}
+
+/** Reads a policy text; a syntax error becomes a problem with its place. */
+export function parsePolicy(text: string): Result<HujsonDocument> {
+  const parsed = parse(text);
+  if (parsed.ok) return parsed;
+  const { line, column, reason, message } = parsed.problem;
+  return fail(
+    problem("policy-syntax", `The policy file cannot be read at line ${line}, column ${column}: ${reason}.`, {
+      meaning: "It is not changed as long as it cannot be understood.",
+      remedy: "Correct the text at that place, then try again.",
+      evidence: { line, column, serviceMessage: message },
+    }),
+  );
+}
+
+function unchanged(text: string, draft: PolicyDraft): PolicyPlan {
+  const { warnings, leftAlone } = draft;
+  return { before: text, after: text, edits: [], warnings, leftAlone, noop: true, inverse: null };
+}
+
+function inverseOf({ inverse }: PolicyDraft): PolicyIntent | null {
+  const [only] = inverse;
+  if (only === undefined) return null;
+  return inverse.length === 1 ? only : { kind: "sequence", title: "Take the change back", intents: inverse };
+}
+
+function isAppIntent({ kind }: PolicyIntent): boolean {
+  return ["addApp", "updateApp", "removeApp", "restoreApp", "convertPreset", "migrateWildcard"].includes(
+    kind,
+  );
+}
+
+function notAPolicy(): Result<never> {
+  return fail(
+    problem("policy-syntax", "The policy file is not an object.", {
+      meaning: "A policy file holds its sections between { and }.",
+      remedy: "Correct the text, then try again.",
+      evidence: { line: 1, column: 1 },
+    }),
+  );
+}
