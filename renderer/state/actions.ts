@@ -1,0 +1,36 @@
+import type { EgressFormatId } from "../../shared/egress/egress-format-id.ts";
+import { call } from "./bridge.ts";
+import { say, sayProblem } from "./feedback.ts";
+import type { Result } from "../../shared/core/result.ts";
+
+/** Copies the egress IPs of an app and says what was copied. Without a format, in the one its product takes. */
+export async function copyEgress(appName: string, format?: EgressFormatId): Promise<void> {
+  tell(await call("egress.copy", format === undefined ? { appName } : { appName, format }));
+}
+
+/** Copies one egress IP and says so. */
+export async function copyAddress(appName: string, address: string): Promise<void> {
+  tell(await call("egress.copyAddress", { appName, address }));
+}
+
+/** Copies the command that fixes a check. `owner` is the app's name or the connector's node id. */
+export async function copyFix(owner: string, checkId: string): Promise<void> {
+  tell(await call("checks.copyFix", { owner, checkId }));
+}
+
+/** Opens a page in the browser by its name. */
+export async function openLink(name: string, nodeId?: string): Promise<void> {
+  const result = await call("links.open", nodeId === undefined ? { name } : { name, nodeId });
+  if (!result.ok) sayProblem(result.problem);
+}
+
+/** Reads everything from the tailnet now. Progress and outcome show in the header. */
+export async function checkNow(): Promise<void> {
+  const result = await call("sync.now", {});
+  if (!result.ok) sayProblem(result.problem);
+}
+
+function tell(result: Result<{ readonly sentence: string }>): void {
+  if (result.ok) say(result.value.sentence);
+  else sayProblem(result.problem);
+}

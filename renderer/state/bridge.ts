@@ -1,0 +1,66 @@
+import type {
+  Bridge,
+  BridgeEvents,
+  CommandArgument,
+  CommandName,
+  CommandValue,
+  EventName,
+  StateSnapshot,
+} from "../../shared/bridge/contract.ts";
+import { problem } from "../../shared/core/problem.ts";
+import { fail } from "../../shared/core/result.ts";
+import type { Result } from "../../shared/core/result.ts";
+
+declare global {
+  interface Window {
+    /** Exposed by the preload. Nothing but this file touches it. */
+    readonly tailrace?: Bridge;
+  }
+}
+
+/** Asks main to do something. Never throws: what went wrong is in the result. */
+export async function call<N extends CommandName>(
+  name: N,
+  argument: CommandArgument<N>,
+): Promise<Result<CommandValue<N>>> {
+  const bridge = window.tailrace;
+  if (bridge === undefined) return noBridge;
+  try {
+    return await bridge.commands[name](argument);
+  } catch {
+    return noAnswer;
+  }
+}
+
+/** Asks main for the whole state with its revisions. */
+export async function readSnapshot(): Promise<Result<StateSnapshot>> {
+  const bridge = window.tailrace;
+  if (bridge === undefined) return noBridge;
+  try {
+    return await bridge.snapshot();
+  } catch {
+    return noAnswer;
+  }
+}
+
+/** Listens to an event of main; returns its unsubscribe function. */
+export function listen<E extends EventName>(
+  event: E,
+  listener: (payload: BridgeEvents[E]) => void,
+): () => void {
+  return window.tailrace?.on[event](listener) ?? (() => undefined);
+}
+
+const noBridge = fail(
+  problem("internal", "This page was opened outside Tailrace.", {
+    meaning: "It cannot reach the application.",
+    remedy: "Open the window from the Tailrace icon.",
+  }),
+);
+
+const noAnswer = fail(
+  problem("internal", "Tailrace did not answer.", {
+    meaning: "What was asked for may not have been done.",
+    remedy: "Try again. If it happens again, restart Tailrace.",
+  }),
+);

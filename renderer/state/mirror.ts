@@ -1,0 +1,97 @@
+import { create } from "zustand";
+import type { StateSnapshot } from "../../shared/bridge/contract.ts";
+import type { AppState, SliceName, SliceUpdate } from "../../shared/bridge/state/app-state.ts";
+import type { Problem } from "../../shared/core/problem.ts";
+import { listen, readSnapshot } from "./bridge.ts";
+
+/** What this window knows of main's state: a mirror, never changed by a view. */
+export interface Mirror {
+  /** Null until the first snapshot arrived. */
+  readonly state: AppState | null;
+  readonly revisions: Readonly<Record<SliceName, number>> | null;
+  /** Why the snapshot could not be read. */
+  readonly problem: Problem | null;
+}
+
+/** The mirror. Views read it through `useSlice`. */
+export const useMirror = create<Mirror>(() => ({ state: null, revisions: null, problem: null }));
+
+/** One slice of the state, or null while it is still loading. */
+export function useSlice<K extends SliceName>(name: K): AppState[K] | null {
+  return useMirror((mirror) => mirror.state?.[name] ?? null);
+}
+
+/** Starts mirroring: listens first, then asks for a snapshot, so that nothing falls between. Returns the end. */
+export function startMirror(): () => void {
+  const stop = listen("slice", applySlice);
+  void askForSnapshot();
+  return stop;
+}
+
+/** Asks main for everything; at start, after a gap, and when the person tries again. */
+export async function askForSnapshot(): Promise<void> {
+  const answer = await readSnapshot();
+  if (answer.ok) applySnapshot(answer.value);
+  else useMirror.setState({ problem: answer.problem });
+}
+
+/** Takes a snapshot, but keeps slices that arrived meanwhile and are newer. */
+export function applySnapshot(snapshot: StateSnapshot): void {
+  useMirror.setState((mirror) => {
+    if (mirror.state === null || mirror.revisions === null) {
+      return withEarly({ state: snapshot.state, revisions: snapshot.revisions, problem: null });
+    }
+    let next: Mirror = { state: mirror.state, revisions: mirror.revisions, problem: null };
+    for (const update of updatesOf(snapshot)) {
+      if (update.revision >= mirror.revisions[update.slice]) next = withSlice(next, update);
+    }
+    return next;
+  });
+}
+
+/** Takes one slice. A jump in its revision means that something was missed, so everything is asked for again. */
+export function applySlice(update: SliceUpdate): void {
+  const { revisions } = useMirror.getState();
+  if (revisions === null) {
+    early.set(update.slice, update);
+    return;
+  }
+  const have = revisions[update.slice];
+  if (update.revision <= have) return;
+  useMirror.setState((mirror) => withSlice(mirror, update));
+  if (update.revision > have + 1) void askForSnapshot();
+}
+
+/** Slices that arrived before the first snapshot. */
+const early = new Map<SliceName, SliceUpdate>();
+
+function withEarly(mirror: Mirror): Mirror {
+  let next = mirror;
+  for (const update of early.values()) {
+    if (mirror.revisions !== null && update.revision > mirror.revisions[update.slice]) {
+      next = withSlice(next, update);
+    }
+  }
+  early.clear();
+  return next;
+}
+
+function withSlice(mirror: Mirror, update: SliceUpdate): Mirror {
+  if (mirror.state === null || mirror.revisions === null) return mirror;
+  return {
+    ...mirror,
+    state: { ...mirror.state, [update.slice]: update.value },
+    revisions: { ...mirror.revisions, [update.slice]: update.revision },
+  };
+}
+
+function updatesOf({ state, revisions }: StateSnapshot): SliceUpdate[] {
+  return [
+    { slice: "connection", revision: revisions.connection, value: state.connection },
+    { slice: "fleet", revision: revisions.fleet, value: state.fleet },
+    { slice: "setups", revision: revisions.setups, value: state.setups },
+    { slice: "journal", revision: revisions.journal, value: state.journal },
+    { slice: "policy", revision: revisions.policy, value: state.policy },
+    { slice: "preferences", revision: revisions.preferences, value: state.preferences },
+  ];
+}

@@ -1,0 +1,128 @@
+import { Copy, ExternalLink } from "lucide-react";
+import type { CheckView, Severity } from "../../shared/bridge/schemas.ts";
+import { Button } from "./button.tsx";
+import { RelativeTime } from "./relative-time.tsx";
+import { StatusShape, severityStatus } from "./status.tsx";
+import { count } from "./words.ts";
+import styles from "./check-list.module.css";
+
+/** What a check's fix may ask for. */
+export interface CheckFixes {
+  readonly onAction: (check: CheckView, action: string) => void;
+  readonly onCopyCommand: (check: CheckView) => void;
+  readonly onLink: (name: string) => void;
+}
+
+/** Props of `CheckList`. */
+export interface CheckListProps {
+  readonly label: string;
+  readonly checks: readonly CheckView[];
+  readonly fixes: CheckFixes;
+  /** Action whose work is running, by check id. */
+  readonly busyId?: string | null;
+}
+
+const order: readonly Severity[] = ["error", "warning", "unknown", "info", "ok"];
+const words: Readonly<Record<Severity, string>> = {
+  ok: "Passes",
+  info: "Note",
+  warning: "Attention",
+  error: "Error",
+  unknown: "Unknown",
+};
+
+/** Checks, the worst first, each with its evidence and its fix; what passes is folded. */
+export function CheckList({ label, checks, fixes, busyId = null }: CheckListProps) {
+  const sorted = checks.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  const open = sorted.filter((check) => check.severity !== "ok");
+  const passing = sorted.filter((check) => check.severity === "ok");
+  return (
+    <div className={styles.checks}>
+      {open.length === 0 ? null : (
+        <ul aria-label={label} className={styles.list}>
+          {open.map((check) => (
+            <CheckRow key={check.id} check={check} fixes={fixes} busy={check.id === busyId} />
+          ))}
+        </ul>
+      )}
+      {passing.length === 0 ? null : (
+        <details className={styles.passing} open={open.length === 0}>
+          <summary>
+            {passing.length} of {count(checks.length, "check")} {passing.length === 1 ? "passes" : "pass"}
+          </summary>
+          <ul aria-label={`${label} that pass`} className={styles.list}>
+            {passing.map((check) => (
+              <CheckRow key={check.id} check={check} fixes={fixes} busy={false} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function CheckRow(props: { readonly check: CheckView; readonly fixes: CheckFixes; readonly busy: boolean }) {
+  const { check, fixes, busy } = props;
+  return (
+    <li className={styles.row}>
+      <span className={styles.mark}>
+        <StatusShape kind={severityStatus[check.severity].kind} />
+        <span className="visually-hidden">{words[check.severity]}: </span>
+      </span>
+      <div className={styles.body}>
+        <p className={styles.what}>{check.what}</p>
+        {check.severity === "ok" ? null : <p className={styles.why}>{check.why}</p>}
+        {check.evidence.length === 0 ? null : (
+          <dl className={styles.evidence}>
+            {check.evidence.map((fact) => (
+              <div key={`${fact.label} ${fact.value}`}>
+                <dt>{fact.label}</dt>
+                <dd>
+                  <span className="mono">{fact.value}</span>
+                  {fact.at === undefined ? null : (
+                    <span className={styles.when}>
+                      {" "}
+                      · <RelativeTime at={fact.at} />
+                    </span>
+                  )}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        {check.fix?.kind === "command" ? <pre className={styles.command}>{check.fix.command}</pre> : null}
+      </div>
+      {check.fix === undefined ? null : (
+        <div className={styles.fix}>
+          <FixButton check={check} fixes={fixes} busy={busy} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+function FixButton(props: { readonly check: CheckView; readonly fixes: CheckFixes; readonly busy: boolean }) {
+  const { check, fixes, busy } = props;
+  const fix = check.fix;
+  if (fix === undefined) return null;
+  switch (fix.kind) {
+    case "action":
+      return (
+        <Button busyLabel={busy && "Working…"} onClick={() => fixes.onAction(check, fix.action)}>
+          {fix.label}
+        </Button>
+      );
+    case "command":
+      return (
+        <Button icon={<Copy />} onClick={() => fixes.onCopyCommand(check)}>
+          Copy command
+        </Button>
+      );
+    case "link":
+      return (
+        <Button icon={<ExternalLink />} onClick={() => fixes.onLink(fix.name)}>
+          Open page
+        </Button>
+      );
+  }
+}

@@ -1,0 +1,29 @@
+import { Copy } from "lucide-react";
+import { classes } from "./classes.ts";
+import styles from "./copy-field.module.css";
+
+/** Props of `CopyField`. */
+export interface CopyFieldProps {
+  /** The value itself is the button. */
+  readonly value: string;
+  /** What pressing it copies, for screen readers: “Copy 203.0.113.7”. */
+  readonly label: string;
+  readonly onCopy: () => void;
+  readonly className?: string | undefined;
+}
+
+/** A short value that copies itself when pressed. What was copied is said by the caller's toast. */
+export function CopyField({ value, label, onCopy, className }: CopyFieldProps) {
+  return (
+    <button
+      type="button"
+      className={classes(styles.copy, className)}
+      aria-label={label}
+      title={label}
+      onClick={onCopy}
+    >
+      <span className="mono">{value}</span>
+      <Copy aria-hidden="true" />
+    </button>
+  );
+}

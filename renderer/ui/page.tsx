@@ -1,0 +1,75 @@
+import { ArrowLeft } from "lucide-react";
+import { useEffect, useId, useRef } from "react";
+import type { ReactNode } from "react";
+import { Button } from "./button.tsx";
+import { classes } from "./classes.ts";
+import styles from "./page.module.css";
+
+/** Props of `Page`. */
+export interface PageProps {
+  readonly title: string;
+  /** One line below the title. */
+  readonly lead?: ReactNode;
+  /** The main act and its neighbours. */
+  readonly actions?: ReactNode;
+  /** The way up, where the screen is inside another. */
+  readonly back?: { readonly label: string; readonly onBack: () => void };
+  readonly children: ReactNode;
+  /** The screen fills the height and scrolls inside, for long lists. */
+  readonly fill?: boolean;
+  /** Text pages are narrower than lists. */
+  readonly narrow?: boolean;
+}
+
+/** The frame of every screen: one heading, its main act, its content. The heading has the focus when it opens. */
+export function Page({ title, lead, actions, back, children, fill = false, narrow = false }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus();
+    document.title = `${title} – Tailrace`;
+  }, [title]);
+  return (
+    <div className={classes(styles.page, fill && styles.fill, narrow && styles.narrow)}>
+      {back === undefined ? null : (
+        <Button variant="minimal" icon={<ArrowLeft />} className={styles.back} onClick={back.onBack}>
+          {back.label}
+        </Button>
+      )}
+      <header className={styles.header}>
+        <div className={styles.heading}>
+          <h1 ref={heading} tabIndex={-1} className={styles.title}>
+            <span className="foreign">{title}</span>
+          </h1>
+          {lead === undefined ? null : <div className={styles.lead}>{lead}</div>}
+        </div>
+        {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
+      </header>
+      {children}
+    </div>
+  );
+}
+
+/** Props of `Section`. */
+export interface SectionProps {
+  readonly title: string;
+  readonly lead?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A part of a screen with its own heading. */
+export function Section({ title, lead, actions, children }: SectionProps) {
+  const id = useId();
+  return (
+    <section className={styles.section} aria-labelledby={id}>
+      <header className={styles.header}>
+        <div className={styles.heading}>
+          <h2 id={id}>{title}</h2>
+          {lead === undefined ? null : <div className={styles.lead}>{lead}</div>}
+        </div>
+        {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
+      </header>
+      {children}
+    </section>
+  );
+}

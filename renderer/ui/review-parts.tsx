@@ -1,0 +1,151 @@
+import type { FindingView, ImpactView, ReviewView } from "../../shared/bridge/state/review.ts";
+import { Banner } from "./banner.tsx";
+import { CodeBlock } from "./code-block.tsx";
+import { DiffView } from "./diff-view.tsx";
+import { StatusShape } from "./status.tsx";
+import { Table } from "./table.tsx";
+import { count } from "./words.ts";
+import styles from "./review-panel.module.css";
+
+/** Everything about a planned change except its buttons: verdict, warnings, diff, impact, what was left alone. */
+export function ReviewParts({ review }: { readonly review: ReviewView }) {
+  if (review.nothingToDo) {
+    return (
+      <Banner kind="ok" title="Nothing to change">
+        <p>The policy file already says what was asked for.</p>
+      </Banner>
+    );
+  }
+  return (
+    <>
+      {review.handOver === null ? null : (
+        <Banner kind="attention" title="The policy file is managed elsewhere">
+          <p>
+            Saving it here would be overwritten, so the change is given as text. Put it where the policy file
+            is kept.
+          </p>
+        </Banner>
+      )}
+      <Verdict verdict={review.verdict} />
+      <Findings findings={review.findings} />
+      {review.warnings.length === 0 ? null : (
+        <Banner
+          kind="attention"
+          title={review.warnings.length === 1 ? "Before you apply" : "Before you apply:"}
+        >
+          <Sentences sentences={review.warnings} />
+        </Banner>
+      )}
+      <DiffView hunks={review.hunks} label="Changes to the policy file" />
+      {review.impact === null ? null : <Impact impact={review.impact} />}
+      {review.leftAlone.length === 0 ? null : (
+        <section className={styles.part}>
+          <h3>Left as it is</h3>
+          <Sentences sentences={review.leftAlone} />
+        </section>
+      )}
+      {review.handOver === null ? null : (
+        <>
+          <CodeBlock title="Patch" text={review.handOver.patch} />
+          <CodeBlock title="Terraform" text={review.handOver.terraform} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Verdict({ verdict }: { readonly verdict: ReviewView["verdict"] }) {
+  if (verdict === null) return null;
+  if (verdict.accepted && verdict.details.length === 0) {
+    return (
+      <p className={styles.verdict}>
+        <StatusShape kind="ok" />
+        Tailscale accepts this policy file{verdict.message === "" ? "." : `: ${verdict.message}`}
+      </p>
+    );
+  }
+  return (
+    <Banner
+      kind={verdict.accepted ? "attention" : "error"}
+      title={
+        verdict.accepted
+          ? "Tailscale accepts this policy file with a remark"
+          : "Tailscale refuses this policy file"
+      }
+    >
+      <p className="foreign">{verdict.message}</p>
+      <Sentences sentences={verdict.details} />
+    </Banner>
+  );
+}
+
+const findingKind = { error: "error", warning: "attention", info: "unknown" } as const;
+
+function Findings({ findings }: { readonly findings: readonly FindingView[] }) {
+  if (findings.length === 0) return null;
+  return (
+    <ul className={styles.findings} aria-label="Findings">
+      {findings.map((finding) => (
+        <li key={`${finding.from} ${finding.message}`}>
+          <StatusShape kind={findingKind[finding.severity]} />
+          <span className={styles.place}>
+            Line {finding.line}, column {finding.column}
+          </span>
+          <span className="foreign">{finding.message}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Who gains and who loses what. */
+export function Impact({ impact }: { readonly impact: ImpactView }) {
+  return (
+    <section className={styles.part}>
+      <h3>Who gains and who loses access</h3>
+      {impact.rows.length === 0 ? (
+        <p className={styles.muted}>Nobody gains or loses access as far as can be computed.</p>
+      ) : (
+        <Table
+          caption="Who gains and who loses access"
+          rowKey={(row) => `${row.who} ${row.change} ${row.what}`}
+          rows={impact.rows}
+          columns={[
+            {
+              id: "who",
+              heading: "Who",
+              names: true,
+              cell: (row) => <span className="mono">{row.who}</span>,
+            },
+            {
+              id: "change",
+              heading: "Change",
+              cell: (row) => (row.change === "gains" ? "+ Gains" : "− Loses"),
+            },
+            { id: "what", heading: "What", cell: (row) => <span className="foreign">{row.what}</span> },
+            { id: "note", heading: "Note", wideOnly: true, cell: (row) => row.note ?? "" },
+          ]}
+        />
+      )}
+      {impact.unknowns.length === 0 ? null : (
+        <Banner kind="unknown" title={`${count(impact.unknowns.length, "thing")} could not be computed`}>
+          <Sentences sentences={impact.unknowns} />
+        </Banner>
+      )}
+    </section>
+  );
+}
+
+function Sentences({ sentences }: { readonly sentences: readonly string[] }) {
+  if (sentences.length === 0) return null;
+  if (sentences.length === 1) return <p className="foreign">{sentences[0]}</p>;
+  return (
+    <ul className={styles.sentences}>
+      {sentences.map((sentence) => (
+        <li key={sentence} className="foreign">
+          {sentence}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Severity } from "../../shared/bridge/schemas.ts";
+import { classes } from "./classes.ts";
+import styles from "./status.module.css";
+
+/** The five states, each with its own shape. */
+export type StatusKind = "ok" | "attention" | "error" | "unknown" | "progress";
+
+/** Props of `Status`: the word is always shown, the shape and colour only support it. */
+export interface StatusProps {
+  readonly kind: StatusKind;
+  readonly word: string;
+  /** Shows the shape alone and keeps the word for screen readers; only where the word stands close by. */
+  readonly quiet?: boolean;
+}
+
+/** A state as shape, colour and word. */
+export function Status({ kind, word, quiet = false }: StatusProps) {
+  return (
+    <span className={classes(styles.status, styles[kind])}>
+      <StatusShape kind={kind} />
+      <span className={quiet ? "visually-hidden" : styles.word}>{word}</span>
+    </span>
+  );
+}
+
+/** The shape alone: ● healthy, ▲ attention, ✕ error, ◌ unknown, ◔ in progress. */
+export function StatusShape({ kind }: { readonly kind: StatusKind }) {
+  return (
+    <svg className={classes(styles.shape, styles[kind])} viewBox="0 0 12 12" aria-hidden="true">
+      {shapes[kind]}
+    </svg>
+  );
+}
+
+const shapes = {
+  ok: <circle cx="6" cy="6" r="4.5" fill="currentColor" />,
+  attention: (
+    <path
+      d="M6 1.5 11 10.5 1 10.5Z"
+      fill="currentColor"
+      stroke="currentColor"
+      strokeLinejoin="round"
+      strokeWidth="1"
+    />
+  ),
+  error: <path d="M2 2 10 10M10 2 2 10" stroke="currentColor" strokeLinecap="round" strokeWidth="2.4" />,
+  unknown: (
+    <circle
+      cx="6"
+      cy="6"
+      r="4.5"
+      fill="none"
+      stroke="currentColor"
+      strokeDasharray="2 1.5"
+      strokeWidth="1.5"
+    />
+  ),
+  progress: (
+    <>
+      <circle cx="6" cy="6" r="4.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      <path d="M6 6V1.5A4.5 4.5 0 0 1 10.5 6Z" fill="currentColor" />
+    </>
+  ),
+} as const;
+
+/** How a severity is shown. Information alone does not make anything unwell. */
+export const severityStatus: Readonly<Record<Severity, StatusProps>> = {
+  ok: { kind: "ok", word: "Healthy" },
+  info: { kind: "ok", word: "Healthy" },
+  warning: { kind: "attention", word: "Attention" },
+  error: { kind: "error", word: "Error" },
+  unknown: { kind: "unknown", word: "Unknown" },
+};

@@ -1,0 +1,44 @@
+import { Tabs as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import styles from "./tabs.module.css";
+
+/** One tab. */
+export interface Tab<V extends string> {
+  readonly value: V;
+  readonly label: string;
+  readonly content: ReactNode;
+}
+
+/** Props of `Tabs`. */
+export interface TabsProps<V extends string> {
+  readonly label: string;
+  readonly value: V;
+  readonly tabs: readonly Tab<V>[];
+  readonly onValue: (value: V) => void;
+}
+
+/** Views of the same thing, one at a time; arrow keys move between them. */
+export function Tabs<V extends string>({ label, value, tabs, onValue }: TabsProps<V>) {
+  return (
+    <Radix.Root
+      value={value}
+      onValueChange={(next) => {
+        const chosen = tabs.find((tab) => tab.value === next);
+        if (chosen !== undefined) onValue(chosen.value);
+      }}
+    >
+      <Radix.List className={styles.list} aria-label={label}>
+        {tabs.map((tab) => (
+          <Radix.Trigger key={tab.value} value={tab.value} className={styles.tab}>
+            {tab.label}
+          </Radix.Trigger>
+        ))}
+      </Radix.List>
+      {tabs.map((tab) => (
+        <Radix.Content key={tab.value} value={tab.value} className={styles.content}>
+          {tab.content}
+        </Radix.Content>
+      ))}
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,31 @@
+const steps: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number])[] = [
+  ["year", 31_536_000],
+  ["month", 2_592_000],
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+];
+
+const relative = new Intl.RelativeTimeFormat("en", { numeric: "always" });
+const exact = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
+const short = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+
+/** How long ago or ahead, in the largest whole unit: “12 minutes ago”, “in 3 days”, “just now”. */
+export function relativeTime(at: number, now: number): string {
+  const seconds = Math.round((at - now) / 1000);
+  const size = Math.abs(seconds);
+  for (const [unit, length] of steps) {
+    if (size >= length) return relative.format(Math.trunc(seconds / length), unit);
+  }
+  return size < 10 ? "just now" : relative.format(seconds, "second");
+}
+
+/** Date and time to the second, in the person's own format and time zone. */
+export function exactTime(at: number): string {
+  return exact.format(at);
+}
+
+/** Date and time to the minute. */
+export function shortTime(at: number): string {
+  return short.format(at);
+}
