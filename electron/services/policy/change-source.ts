@@ -1,0 +1,69 @@
+import { parse } from "../../../shared/hujson/parse.ts";
+import type { PolicyIntent } from "../../../shared/policy/intents/intent.ts";
+import { planIntent } from "../../../shared/policy/intents/plan.ts";
+import type { PlanContext, PlannedEdit } from "../../../shared/policy/intents/policy-plan.ts";
+import { problem } from "../../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../../shared/core/result.ts";
+
+/** What a change is made from: an intent that can be planned on any text, or a whole text. */
+export type ChangeSource =
+  | { readonly kind: "intent"; readonly intent: PolicyIntent }
+  /** Written by hand on the text that had this ETag. */
+  | { readonly kind: "text"; readonly text: string; readonly basedOn: string }
+  /** An earlier version, put back whole. */
+  | { readonly kind: "restore"; readonly text: string };
+
+/** A change worked out on one particular text. */
+export interface Draft {
+  readonly after: string;
+  readonly nothingToDo: boolean;
+  readonly edits: readonly PlannedEdit[];
+  readonly warnings: readonly string[];
+  readonly leftAlone: readonly string[];
+  /** Takes the change back; null where only the history can. */
+  readonly inverse: PolicyIntent | null;
+}
+
+/**
+ * Works a change out on a text. Intents are planned anew on whatever the text is; a text written by hand belongs to
+ * the version it started from and is refused on any other. Errors: those of `planIntent`, `conflict`.
+ */
+export function draftOn(
+  before: string,
+  etag: string,
+  source: ChangeSource,
+  context: PlanContext,
+): Result<Draft> {
+  if (source.kind === "intent") {
+    const plan = planIntent(before, source.intent, context);
+    if (!plan.ok) return plan;
+    const { after, noop, edits, warnings, leftAlone, inverse } = plan.value;
+    return ok({ after, nothingToDo: noop, edits, warnings, leftAlone, inverse });
+  }
+  if (source.kind === "text" && source.basedOn !== etag) return fail(otherVersion);
+  const parsed = parse(source.text);
+  if (!parsed.ok) {
+    const { line, column, reason } = parsed.problem;
+    return fail(
+      problem("policy-syntax", `The text does not parse: ${reason}.`, {
+        meaning: "Nothing was sent.",
+        remedy: "Correct the text at the place shown.",
+        evidence: { line, column },
+      }),
+    );
+  }
+  const after = source.text;
+  return ok({
+    after,
+    nothingToDo: after === before,
+    edits: [],
+    warnings: [],
+    leftAlone: [],
+    inverse: null,
+  });
+}
+
+const otherVersion = problem("conflict", "The policy file was changed by somebody else in the meantime.", {
+  meaning: "Your text started from an older version; saving it would undo that change.",
+  remedy: "Compare with the newest version, then bring your change onto it.",
+});

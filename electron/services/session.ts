@@ -1,0 +1,33 @@
+import type { Result } from "../../shared/core/result.ts";
+import type { TailnetApi } from "../tailnet/tailnet-api.ts";
+
+/** What is stored of a connected tailnet. The credential is in the keychain, never here. */
+export interface StoredTailnet {
+  readonly id: string;
+  /** `-` or the organisation name. */
+  readonly tailnet: string;
+  readonly label: string;
+  readonly kind: "api-token" | "oauth" | "demo";
+  /** Last four characters of the credential. */
+  readonly hint: string;
+  readonly keptIn: "keychain" | "this-run";
+  /** Only for OAuth clients; not a secret. */
+  readonly clientId?: string;
+  /** Set when it is not the service itself. */
+  readonly baseUrl?: string;
+}
+
+/** The connection to one tailnet: its API with the credential inside. */
+export interface Session {
+  readonly tailnet: StoredTailnet;
+  readonly api: TailnetApi;
+}
+
+/**
+ * Opens a session. The credential is asked for when a request needs it and is kept by nobody else.
+ * Errors: `untrusted-host`, `runtime-untrusted`.
+ */
+export type OpenSession = (
+  tailnet: StoredTailnet,
+  credential: () => Promise<Result<string>>,
+) => Result<Session>;
