@@ -34,8 +34,10 @@ export function parseAddress(text: string): Result<ParsedAddress> {
   if (ipaddr.IPv4.isValidFourPartDecimal(bare)) {
     return finish(text, ipaddr.IPv4.parse(bare), prefixText === undefined ? 32 : Number(prefixText));
   }
-  if (!bare.includes(":") || bare.includes("%") || !ipaddr.IPv6.isValid(bare)) return notAnAddress(text);
-  const parsed = ipaddr.IPv6.parse(bare);
+  // `::1.2.3.4` is not `::ffff:1.2.3.4`, though ipaddr.js reads it so.
+  const spelled = bare.replace(/^::(?=\d+\.)/, "0:0:0:0:0:0:");
+  if (!bare.includes(":") || bare.includes("%") || !ipaddr.IPv6.isValid(spelled)) return notAnAddress(text);
+  const parsed = ipaddr.IPv6.parse(spelled);
   const prefix = prefixText === undefined ? 128 : Number(prefixText);
   if (!parsed.isIPv4MappedAddress()) return finish(text, parsed, prefix);
   return prefix < 96 ? notAnAddress(text) : finish(text, parsed.toIPv4Address(), prefix - 96);

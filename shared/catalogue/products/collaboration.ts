@@ -251,6 +251,17 @@ export const collaborationProducts: readonly CatalogueProduct[] = [
     confidence: [unverifiedDomains],
   },
   {
+    id: "miro",
+    name: "Miro",
+    summary: "Miro teams; sign-in is restricted at the identity provider.",
+    category: "collaboration",
+    keywords: ["whiteboard", "boards"],
+    domains: ["miro.com", "*.miro.com"],
+    allowlist: identityProviderSubstitute("Whether Miro has an IP allowlist was not established."),
+    warnings: [],
+    confidence: [unverifiedDomains],
+  },
+  {
     id: "zoom",
     name: "Zoom",
     summary: "Zoom accounts; sign-in is restricted at the identity provider.",

@@ -1,0 +1,32 @@
+import type { EgressFormatId } from "./egress-format-id.ts";
+import { formatInfo } from "./format-catalogue.ts";
+
+/** What was put on the clipboard. */
+export interface Copied {
+  readonly count: number;
+  readonly appName: string;
+  readonly format: EgressFormatId;
+  /** Addresses that are not in the copy. */
+  readonly leftOut?: number;
+}
+
+/**
+ * Says what was copied: “Copied 2 egress IPs of GitHub, one per line”. One address has no separator worth
+ * naming. What was left out is said too.
+ */
+export function copiedSentence(copied: Copied): string {
+  const { count, appName, format, leftOut = 0 } = copied;
+  const what = `Copied ${count} egress ${count === 1 ? "IP" : "IPs"} of ${appName}`;
+  const how = count === 1 && isSeparatorOnly(format) ? "" : `, ${formatInfo(format).phrase}`;
+  const without = leftOut === 0 ? "" : `; ${leftOut} left out`;
+  return `${what}${how}${without}`;
+}
+
+/** The label of a copy button: “Copy 2 IPs”. */
+export function copyLabel(count: number): string {
+  return `Copy ${count} ${count === 1 ? "IP" : "IPs"}`;
+}
+
+function isSeparatorOnly(format: EgressFormatId): boolean {
+  return format === "line" || format === "comma" || format === "comma-space" || format === "space";
+}

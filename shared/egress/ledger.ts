@@ -1,0 +1,68 @@
+import { sortAddressTexts } from "./formats.ts";
+
+/** Which egress IPs were put in which product, when and by whom. Stored as it is. */
+export interface LedgerEntry {
+  readonly id: string;
+  /** The app as the policy file names it. */
+  readonly appName: string;
+  /** Catalogue id; null for a product outside the catalogue. */
+  readonly productId: string | null;
+  /** Canonical, in the order in which they were copied. */
+  readonly addresses: readonly string[];
+  /** Format id; text, because a later version may know other formats. */
+  readonly format: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly by: string;
+  readonly note?: string;
+}
+
+/** What to change in a product so that its list equals the current egress IPs. */
+export interface LedgerDelta {
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+  readonly unchanged: readonly string[];
+}
+
+/**
+ * Compares the current egress IPs with those of an entry. Pass only what the product takes (see
+ * `addressesForProduct`), or addresses that were left out on purpose would be reported for ever. Both sides are
+ * compared in canonical form; the result is sorted.
+ */
+export function ledgerDelta(current: readonly string[], entry: LedgerEntry): LedgerDelta {
+  const now = new Set(sortAddressTexts(current));
+  const then = new Set(sortAddressTexts(entry.addresses));
+  return {
+    add: [...now].filter((address) => !then.has(address)),
+    remove: [...then].filter((address) => !now.has(address)),
+    unchanged: [...now].filter((address) => then.has(address)),
+  };
+}
+
+/** Whether nothing has to be changed in the product. */
+export function isInStep(delta: LedgerDelta): boolean {
+  return delta.add.length === 0 && delta.remove.length === 0;
+}
+
+/** The newest entry of an app, for one product if it is named. Of two with the same time the later one counts. */
+export function newestEntry(
+  ledger: readonly LedgerEntry[],
+  appName: string,
+  productId?: string | null,
+): LedgerEntry | undefined {
+  return ledger
+    .filter((entry) => entry.appName === appName)
+    .filter((entry) => productId === undefined || entry.productId === productId)
+    .reduce<LedgerEntry | undefined>(
+      (newest, entry) => (newest === undefined || entry.at >= newest.at ? entry : newest),
+      undefined,
+    );
+}
+
+/** The newest entry of each product of an app: an app's addresses can stand in several products. */
+export function newestEntries(ledger: readonly LedgerEntry[], appName: string): readonly LedgerEntry[] {
+  const products = new Set(
+    ledger.filter((entry) => entry.appName === appName).map(({ productId }) => productId),
+  );
+  return [...products].flatMap((productId) => newestEntry(ledger, appName, productId) ?? []);
+}

@@ -1,0 +1,78 @@
+import { parseEgress } from "./address.ts";
+import type { AddressFamily } from "./address.ts";
+
+/** How sure an egress IP is. */
+export type EgressState = "inferred" | "verified" | "stale" | "manual";
+
+/** An egress IP of a connector as the screens show it. Plain data. */
+export interface EgressAddress {
+  /** Canonical address, or a block where a person entered a NAT's range. */
+  readonly address: string;
+  readonly family: AddressFamily;
+  readonly nodeId: string;
+  /** The connector's name. */
+  readonly connector: string;
+  readonly state: EgressState;
+  /** When the connector last reported it, or when a person entered it. Milliseconds since the epoch. */
+  readonly lastSeen: number | null;
+  readonly verifiedAt?: number;
+  /** How it was proved, one phrase. */
+  readonly verifiedHow?: string;
+}
+
+/** What is remembered of an egress IP from one sync to the next. */
+export interface EgressRecord {
+  readonly address: string;
+  readonly nodeId: string;
+  readonly connector: string;
+  /** Reported by the connector, or entered by a person. */
+  readonly source: "reported" | "manual";
+  readonly firstSeen: number;
+  readonly lastSeen: number | null;
+  /** Whether the connector was online at the last sync. */
+  readonly online: boolean;
+  /** The connector was online at the last sync but reported other addresses of this family. */
+  readonly replaced: boolean;
+  /** When the connector was first missed from the tailnet; null while it is there. */
+  readonly goneAt: number | null;
+  readonly verification: { readonly at: number; readonly how: string } | null;
+}
+
+/** Everything that is remembered of the egress IPs of a tailnet. Stored as it is. */
+export interface EgressBook {
+  readonly version: 1;
+  readonly records: readonly EgressRecord[];
+}
+
+/** A book without records. */
+export const emptyEgressBook: EgressBook = { version: 1, records: [] };
+
+/** An address that was not reported for this long is stale. */
+export const staleAfter = 24 * 60 * 60 * 1000;
+
+/**
+ * The state of a remembered address at a time. What a person entered does not go stale by itself, since nothing
+ * reports it; a proof does not keep an address fresh whose connector is away.
+ */
+export function egressState(record: EgressRecord, now: number): EgressState {
+  if (record.goneAt !== null) return "stale";
+  if (record.source === "manual") return record.verification === null ? "manual" : "verified";
+  if (!record.online || record.lastSeen === null || now - record.lastSeen >= staleAfter) return "stale";
+  return record.verification === null ? "inferred" : "verified";
+}
+
+/** A remembered address as the screens show it. */
+export function egressView(record: EgressRecord, now: number): EgressAddress {
+  const parsed = parseEgress(record.address);
+  return {
+    address: record.address,
+    family: parsed.ok ? parsed.value.family : 4,
+    nodeId: record.nodeId,
+    connector: record.connector,
+    state: egressState(record, now),
+    lastSeen: record.lastSeen,
+    ...(record.verification === null
+      ? {}
+      : { verifiedAt: record.verification.at, verifiedHow: record.verification.how }),
+  };
+}
