@@ -1,0 +1,93 @@
+import type { Problem } from "../../shared/core/problem.ts";
+import { scopeGranted, scopes } from "./scopes.ts";
+import type { Scope } from "./scopes.ts";
+
+/** One row of the capability matrix: what the credential may do. */
+export interface Capability {
+  readonly scope: Scope;
+  readonly purpose: string;
+  readonly state: "yes" | "no" | "unknown";
+  /** One sentence: why not, or why it is not known. */
+  readonly reason?: string;
+}
+
+/** What is known of a credential besides the reads that were tried. */
+export interface CredentialFacts {
+  /** Scopes that the token endpoint named; null for API access tokens and where it named none. */
+  readonly granted: readonly string[] | null;
+  /** Role of the person who owns the API access token; null when not known. */
+  readonly role: string | null;
+}
+
+/** Outcome of one harmless read that a scope allows. `null`: it could not be tried. */
+export type ProbeOutcome = { readonly problem: Problem | null } | null;
+
+/** What the application needs which scope for, in the order it is shown. */
+export const scopePurposes: Readonly<Record<Scope, string>> = {
+  "policy_file:read": "Read, check and preview the policy file",
+  policy_file: "Save the policy file",
+  "devices:core:read": "List devices",
+  "devices:core": "Tag, approve, rename and delete devices",
+  "devices:routes:read": "Read routes",
+  "devices:routes": "Approve routes",
+  "devices:posture_attributes:read": "Read device attributes",
+  "auth_keys:read": "List auth keys",
+  auth_keys: "Make and revoke auth keys for connectors",
+  "users:read": "List people and their roles",
+  users: "Change roles",
+  "dns:read": "Read the DNS configuration",
+  "feature_settings:read": "Read the tailnet’s settings",
+  "account_settings:read": "Read the tailnet’s contacts",
+  "logs:configuration:read": "Read who changed what",
+};
+
+/** Which roles may save the policy file. Source: Tailscale documentation, app connectors and user roles. */
+const policyRoles = ["owner", "admin", "network-admin"];
+/** Roles that may do everything that this application does. */
+const fullRoles = ["owner", "admin"];
+
+/**
+ * Puts together what a credential may do: a read that was tried counts most, then the scopes that the token endpoint
+ * named, then what the owner’s role allows. What none of them tells is unknown, never assumed.
+ */
+export function capabilityMatrix(
+  probes: Readonly<Partial<Record<Scope, ProbeOutcome>>>,
+  facts: CredentialFacts,
+): readonly Capability[] {
+  return scopes.map((scope) => ({
+    scope,
+    purpose: scopePurposes[scope],
+    ...stateOf(scope, probes[scope] ?? null, facts),
+  }));
+}
+
+function stateOf(
+  scope: Scope,
+  probe: ProbeOutcome,
+  facts: CredentialFacts,
+): Pick<Capability, "state" | "reason"> {
+  if (probe !== null) return probedState(probe.problem);
+  if (facts.granted !== null) {
+    return scopeGranted(facts.granted, scope)
+      ? { state: "yes" }
+      : { state: "no", reason: `The OAuth client lacks the scope ${scope}.` };
+  }
+  if (facts.role === null) return { state: "unknown", reason: "Only trying would tell." };
+  return roleState(scope, facts.role);
+}
+
+function probedState(reason: Problem | null): Pick<Capability, "state" | "reason"> {
+  if (reason === null) return { state: "yes" };
+  const refused = reason.code === "scope-missing" || reason.code === "plan-refused";
+  return { state: refused ? "no" : "unknown", reason: reason.what };
+}
+
+function roleState(scope: Scope, role: string): Pick<Capability, "state" | "reason"> {
+  if (fullRoles.includes(role)) return { state: "yes" };
+  if (scope === "policy_file") {
+    return policyRoles.includes(role)
+      ? { state: "yes" }
+      : { state: "no", reason: "Saving the policy file takes an Owner, Admin or Network admin." };
+  }
+  return { state: "unknown", reason: `The role ${role} may or may not allow it.` };
+}
