@@ -27,22 +27,14 @@ export function find(root: Node, path: Path): Node | undefined {
 
 /**
  * The plain value of a node. Of duplicate names the last one wins, as in Go's JSON decoder, which is what the service
- * reads the policy with. Objects have no prototype, so a name such as `__proto__` is a name like any other.
+ * reads the policy with. Every name becomes an own property, `__proto__` included.
  */
 export function toValue(node: Node): JsonValue {
-  switch (node.type) {
-    case "object": {
-      const value = Object.create(null) as Record<string, JsonValue>;
-      for (const member of node.members) value[member.name.value] = toValue(member.value);
-      return value;
-    }
-    case "array":
-      return node.elements.map(toValue);
-    case "string":
-    case "number":
-    case "literal":
-      return node.value;
+  if (node.type === "array") return node.elements.map(toValue);
+  if (node.type === "object") {
+    return Object.fromEntries(node.members.map(({ name, value }) => [name.value, toValue(value)]));
   }
+  return node.value;
 }
 
 /** The path of the innermost value or name whose span holds the offset (its end included); undefined outside the root. */

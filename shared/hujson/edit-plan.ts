@@ -1,0 +1,240 @@
+import { problem, type Problem } from "../core/problem.ts";
+import { fail, ok, type Result } from "../core/result.ts";
+import type { Edit } from "./edit.ts";
+import { holds, newValue, type NewContainer, type NewItem, type NewValue } from "./new-value.ts";
+import { refusal, resolve, type Resolved } from "./resolve.ts";
+import type { ContainerNode, HujsonDocument, Node, ObjectNode, Path, StringNode } from "./tree.ts";
+
+/** An item to be added before the item that has this index now. */
+export interface Insertion {
+  readonly index: number;
+  readonly item: NewItem;
+}
+
+/** What happens to the items of one container. */
+export interface ContainerChange {
+  readonly node: ContainerNode;
+  /** The container that holds it, for its style. */
+  readonly parent: ContainerNode | undefined;
+  readonly removed: Set<number>;
+  readonly inserted: Insertion[];
+}
+
+/** A value that is replaced as a whole. */
+export interface Replacement {
+  readonly node: Node;
+  readonly parent: ContainerNode | undefined;
+  readonly index: number;
+  readonly value: NewValue;
+}
+
+/** All edits of a pass, resolved against the tree before them. */
+export interface EditPlan {
+  readonly containers: Map<ContainerNode, ContainerChange>;
+  readonly replaced: Map<Node, Replacement>;
+  readonly renamed: Map<StringNode, string>;
+  /** Every container that has a change in it, at whatever depth. */
+  readonly touched: Set<ContainerNode>;
+}
+
+const overlap = "overlaps another change of the same pass";
+
+/** Resolves edits, refusing those that contradict each other or that meet duplicate names. */
+export function planEdits(document: HujsonDocument, edits: readonly Edit[]): Result<EditPlan> {
+  const planner = new Planner();
+  for (const edit of edits) {
+    const resolved = resolve(document.root, edit.path);
+    if (!resolved.ok) return resolved;
+    const refused = planner.add(edit, resolved.value);
+    if (refused !== undefined) return fail(refused);
+  }
+  const refused = planner.conflict();
+  return refused === undefined ? ok(planner.plan) : fail(refused);
+}
+
+class Planner {
+  readonly plan: EditPlan = {
+    containers: new Map(),
+    replaced: new Map(),
+    renamed: new Map(),
+    touched: new Set(),
+  };
+  /** Nodes that vanish or are replaced; nothing else may happen at or below them. */
+  readonly #claimed = new Set<Node>();
+  /** What each edit needs to stay in place. */
+  readonly #needs: { readonly path: Path; readonly nodes: readonly Node[] }[] = [];
+  /** Containers that several edits put together: the parents that `set` creates, the array that `insert` creates. */
+  readonly #growing = new Set<NewValue>();
+
+  readonly #renamedMembers: { path: Path; parent: ContainerNode | undefined; index: number }[] = [];
+
+  /** Adds one edit; answers with the reason if it cannot be. */
+  add(edit: Edit, at: Resolved): Problem | undefined {
+    for (const container of at.above) this.plan.touched.add(container);
+    switch (edit.op) {
+      case "set":
+        if (at.missing.length === 0) return this.#replace(at, newValue(edit.value));
+        return this.#create(at, newValue(edit.value), edit.comment ?? []);
+      case "insert":
+        return this.#insert(edit, at);
+      case "remove":
+        return this.#remove(at);
+      case "rename":
+        return this.#rename(at, edit.name);
+    }
+  }
+
+  /** The first edit that lies at or below a value which another edit removes or replaces, or that doubles a name. */
+  conflict(): Problem | undefined {
+    const clash = this.#needs.find(({ nodes }) => nodes.some((node) => this.#claimed.has(node)));
+    if (clash !== undefined) return refusal(clash.path, overlap);
+    for (const { path, parent, index } of this.#renamedMembers) {
+      const change = parent === undefined ? undefined : this.plan.containers.get(parent);
+      if (change?.removed.has(index) === true) return refusal(path, overlap);
+    }
+    if (this.plan.renamed.size === 0) return undefined;
+    for (const node of this.plan.touched) {
+      if (node.type === "object" && this.#doublesName(node)) {
+        return problem("edit-refused", "Renaming would give two entries of one object the same name.");
+      }
+    }
+    return undefined;
+  }
+
+  #doublesName(node: ObjectNode): boolean {
+    const change = this.plan.containers.get(node);
+    const kept = node.members.filter((_, index) => change?.removed.has(index) !== true);
+    if (!kept.some(({ name }) => this.plan.renamed.has(name))) return false;
+    const names = kept.map(({ name }) => this.plan.renamed.get(name) ?? name.value);
+    for (const { item } of change?.inserted ?? []) names.push(item.name ?? "");
+    return new Set(names).size < names.length;
+  }
+
+  #claim(at: Resolved): Problem | undefined {
+    if (this.#claimed.has(at.target.node)) return refusal(at.path, "is changed twice in the same pass");
+    this.#needs.push({ path: at.path, nodes: at.above });
+    this.#claimed.add(at.target.node);
+    return undefined;
+  }
+
+  #replace(at: Resolved, value: NewValue): Problem | undefined {
+    const refused = this.#claim(at);
+    if (refused === undefined && !holds(at.target.node, value)) {
+      this.plan.replaced.set(at.target.node, { ...at.target, value });
+    }
+    return refused;
+  }
+
+  #remove(at: Resolved): Problem | undefined {
+    if (at.missing.length > 0) return refusal(at.path, "does not exist");
+    const { parent, index } = at.target;
+    if (parent === undefined) return refusal(at.path, "cannot be removed");
+    const refused = this.#claim(at);
+    if (refused === undefined) this.#changeOf(parent, at.above.at(-2)).removed.add(index);
+    return refused;
+  }
+
+  #rename(at: Resolved, name: string): Problem | undefined {
+    if (at.missing.length > 0) return refusal(at.path, "does not exist");
+    const { parent, index } = at.target;
+    const member = parent?.type === "object" ? parent.members[index] : undefined;
+    if (member === undefined) return refusal(at.path, "has no name");
+    if (this.plan.renamed.has(member.name)) return refusal(at.path, "is renamed twice in the same pass");
+    this.#needs.push({ path: at.path, nodes: at.above });
+    this.#renamedMembers.push({ path: at.path, parent, index });
+    if (name !== member.name.value) this.plan.renamed.set(member.name, name);
+    return undefined;
+  }
+
+  #insert(edit: Extract<Edit, { op: "insert" }>, at: Resolved): Problem | undefined {
+    const item: NewItem = { value: newValue(edit.value), comment: edit.comment ?? [] };
+    const { node, parent } = at.target;
+    if (at.missing.length > 0 || isNull(node)) {
+      if ((edit.index ?? 0) !== 0) return refusal(at.path, `has no place ${edit.index} for an element`);
+      const list: NewContainer = { type: "array", items: [item] };
+      this.#growing.add(list);
+      return this.#create(at, list, []);
+    }
+    if (node.type !== "array") return refusal(at.path, "is not a list");
+    const index = edit.index ?? node.elements.length;
+    if (!Number.isInteger(index) || index < 0 || index > node.elements.length) {
+      return refusal(at.path, `has no place ${index} for an element`);
+    }
+    this.#needs.push({ path: at.path, nodes: [...at.above, node] });
+    this.plan.touched.add(node);
+    this.#changeOf(node, parent).inserted.push({ index, item });
+    return undefined;
+  }
+
+  /** Adds what does not exist yet, below an object or in the place of a `null`, which counts as absent. */
+  #create(at: Resolved, value: NewValue, comment: readonly string[]): Problem | undefined {
+    const names: string[] = [];
+    for (const part of at.missing) {
+      if (typeof part !== "string") return refusal(at.path, `has no element ${part}`);
+      names.push(part);
+    }
+    const { node, parent } = at.target;
+    if (isNull(node)) {
+      const existing = this.plan.replaced.get(node);
+      if (existing !== undefined) return this.#merge(at.path, existing.value, names, value, comment);
+      return this.#replace(at, this.#wrapped(names, value, comment));
+    }
+    const [name, ...rest] = names;
+    if (node.type !== "object" || name === undefined)
+      return refusal(at.path, "leads into a value that is not an object");
+    this.#needs.push({ path: at.path, nodes: [...at.above, node] });
+    this.plan.touched.add(node);
+    const { inserted } = this.#changeOf(node, parent);
+    const existing = inserted.find(({ item }) => item.name === name);
+    if (existing !== undefined) return this.#merge(at.path, existing.item.value, rest, value, comment);
+    inserted.push({ index: node.members.length, item: this.#member(name, rest, value, comment) });
+    return undefined;
+  }
+
+  #merge(
+    path: Path,
+    into: NewValue,
+    names: readonly string[],
+    value: NewValue,
+    comment: readonly string[],
+  ): Problem | undefined {
+    if (into.type === "scalar" || !this.#growing.has(into)) return refusal(path, overlap);
+    const [name, ...rest] = names;
+    if (name === undefined) {
+      if (into.type !== "array" || value.type !== "array" || !this.#growing.has(value))
+        return refusal(path, overlap);
+      into.items.push(...value.items);
+      return undefined;
+    }
+    if (into.type !== "object") return refusal(path, overlap);
+    const existing = into.items.find((item) => item.name === name);
+    if (existing !== undefined) return this.#merge(path, existing.value, rest, value, comment);
+    into.items.push(this.#member(name, rest, value, comment));
+    return undefined;
+  }
+
+  #member(name: string, rest: readonly string[], value: NewValue, comment: readonly string[]): NewItem {
+    if (rest.length === 0) return { name, value, comment };
+    return { name, value: this.#wrapped(rest, value, comment), comment: [] };
+  }
+
+  #wrapped(names: readonly string[], value: NewValue, comment: readonly string[]): NewValue {
+    const [name, ...rest] = names;
+    if (name === undefined) return value;
+    const parent: NewContainer = { type: "object", items: [this.#member(name, rest, value, comment)] };
+    this.#growing.add(parent);
+    return parent;
+  }
+
+  #changeOf(node: ContainerNode, parent: ContainerNode | undefined): ContainerChange {
+    const known = this.plan.containers.get(node);
+    if (known !== undefined) return known;
+    const change: ContainerChange = { node, parent, removed: new Set(), inserted: [] };
+    this.plan.containers.set(node, change);
+    return change;
+  }
+}
+
+function isNull(node: Node): boolean {
+  return node.type === "literal" && node.value === null;
+}

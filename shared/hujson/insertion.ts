@@ -1,0 +1,88 @@
+import type { ContainerChange, Insertion } from "./edit-plan.ts";
+import { itemInLine, itemOnLine, lineEndingAt, separatorNear, type Site } from "./neighbour.ts";
+import type { NewItem } from "./new-value.ts";
+import type { TextChange } from "./text-change.ts";
+import { indentationAt } from "./trivia.ts";
+
+/**
+ * The changes that put items into a container of which at least one item stays. New items go right behind the item
+ * before them, so that a comment which belongs to nobody never comes to stand above one of them.
+ */
+export function insertions(site: Site, { inserted, removed }: ContainerChange): readonly TextChange[] {
+  const groups = new Map<number, Insertion[]>();
+  for (const insertion of inserted.toSorted((a, b) => a.index - b.index)) {
+    const anchor = keptBefore(insertion.index, removed);
+    const group = groups.get(anchor);
+    if (group === undefined) groups.set(anchor, [insertion]);
+    else group.push(insertion);
+  }
+  return [...groups].flatMap(([anchor, group]) => {
+    const items = group.map(({ item }) => item);
+    return anchor < 0 ? atFront(site, removed, items) : behind(site, removed, anchor, items);
+  });
+}
+
+function keptBefore(index: number, removed: ReadonlySet<number>): number {
+  let kept = index - 1;
+  while (removed.has(kept)) kept--;
+  return kept;
+}
+
+function keptFrom(index: number, removed: ReadonlySet<number>): number {
+  let kept = index;
+  while (removed.has(kept)) kept++;
+  return kept;
+}
+
+/** Items before the first one that stays: on lines of their own if it has one, otherwise on its line. */
+function atFront(site: Site, removed: ReadonlySet<number>, items: readonly NewItem[]): readonly TextChange[] {
+  const { text, layout } = site;
+  const first = keptFrom(0, removed);
+  const gap = layout.gap(first);
+  if (gap.breaks) {
+    const indent = indentationAt(text, layout.item(first).start);
+    const eol = lineEndingAt(text, gap.ownStart);
+    const lines = items.map((item) => `${indent}${itemOnLine(site, item, first, indent, eol)},${eol}`);
+    return [insertAt(gap.ownStart, lines.join(""))];
+  }
+  const separator = separatorNear(site, first);
+  const parts = items.map((item) => `${itemInLine(site, item, first)},${separator}`);
+  return [insertAt(gap.contentStart, parts.join(""))];
+}
+
+/** Items behind one that stays. */
+function behind(
+  site: Site,
+  removed: ReadonlySet<number>,
+  anchor: number,
+  items: readonly NewItem[],
+): readonly TextChange[] {
+  const { text, layout } = site;
+  const gap = layout.gap(anchor + 1);
+  const isTail = anchor + 1 === layout.count;
+  const comma = layout.comma(anchor);
+  const closing = keptFrom(anchor + 1, removed) < layout.count || layout.trailingComma() ? "," : "";
+  if (isTail ? layout.gap(anchor).breaks || gap.lineComment : gap.breaks) {
+    const indent = indentFor(site, anchor);
+    const eol = lineEndingAt(text, gap.trailEnd);
+    const rows = items.map((item) => eol + indent + itemOnLine(site, item, anchor, indent, eol));
+    const added = insertAt(gap.trailEnd, rows.join(",") + closing);
+    return comma < 0 ? [insertAt(layout.item(anchor).end, ","), added] : [added];
+  }
+  const separator = separatorNear(site, anchor);
+  const parts = items.map((item) => separator + itemInLine(site, item, anchor));
+  const at = isTail ? gap.trailEnd : comma + 1;
+  return [insertAt(at, (comma < 0 ? "," : "") + parts.join(",") + closing)];
+}
+
+function insertAt(offset: number, text: string): TextChange {
+  return { start: offset, end: offset, text };
+}
+
+function indentFor({ text, node, layout, style }: Site, anchor: number): string {
+  for (const index of [anchor, anchor + 1]) {
+    if (index < layout.count && layout.gap(index).breaks)
+      return indentationAt(text, layout.item(index).start);
+  }
+  return indentationAt(text, node.start) + style.indent;
+}
