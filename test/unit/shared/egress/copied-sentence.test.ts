@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { copiedSentence, copyLabel } from "../../../../shared/egress/copied-sentence.ts";
+
+describe("copiedSentence", () => {
+  it("says how many, of what, and how", () => {
+    expect(copiedSentence({ count: 2, appName: "GitHub", format: "line" })).toBe(
+      "Copied 2 egress IPs of GitHub, one per line",
+    );
+    expect(copiedSentence({ count: 3, appName: "Jira", format: "comma" })).toBe(
+      "Copied 3 egress IPs of Jira, separated by commas",
+    );
+  });
+
+  it("names no separator for one address, but does name a form", () => {
+    expect(copiedSentence({ count: 1, appName: "GitHub", format: "line" })).toBe(
+      "Copied 1 egress IP of GitHub",
+    );
+    expect(copiedSentence({ count: 1, appName: "AWS", format: "iam-condition" })).toBe(
+      "Copied 1 egress IP of AWS, as an IAM condition",
+    );
+  });
+
+  it("says what was left out", () => {
+    expect(copiedSentence({ count: 2, appName: "Jira", format: "comma", leftOut: 1 })).toBe(
+      "Copied 2 egress IPs of Jira, separated by commas; 1 left out",
+    );
+  });
+});
+
+describe("copyLabel", () => {
+  it("names the effect", () => {
+    expect([copyLabel(1), copyLabel(2)]).toEqual(["Copy 1 IP", "Copy 2 IPs"]);
+  });
+});
