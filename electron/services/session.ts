@@ -1,4 +1,5 @@
 import type { Result } from "../../shared/core/result.ts";
+import type { CredentialHints } from "../tailnet/probe.ts";
 import type { TailnetApi } from "../tailnet/tailnet-api.ts";
 
 /** What is stored of a connected tailnet. The credential is in the keychain, never here. */
@@ -21,13 +22,12 @@ export interface StoredTailnet {
 export interface Session {
   readonly tailnet: StoredTailnet;
   readonly api: TailnetApi;
+  /** What the credential itself says of what it may do. */
+  readonly hints: () => Promise<CredentialHints>;
 }
 
-/**
- * Opens a session. The credential is asked for when a request needs it and is kept by nobody else.
- * Errors: `untrusted-host`, `runtime-untrusted`.
- */
-export type OpenSession = (
-  tailnet: StoredTailnet,
-  credential: () => Promise<Result<string>>,
-) => Result<Session>;
+/** Hands out the credential when a request needs it. Nobody else keeps a copy. */
+export type CredentialSource = () => Promise<Result<string>>;
+
+/** Opens a session. Errors: `untrusted-host`, `runtime-untrusted`, `invalid-argument`. */
+export type OpenSession = (tailnet: StoredTailnet, credential: CredentialSource) => Result<Session>;

@@ -1,6 +1,8 @@
 import * as v from "valibot";
 import { problemCodes } from "../core/problem.ts";
 
+/** A list; what comes out is read-only, as the rules’ own types are. */
+export const list = <S extends v.GenericSchema>(item: S) => v.pipe(v.array(item), v.readonly());
 /** Text from the page, with a length limit so that nothing unbounded crosses the bridge. */
 export const text = (maximum: number) => v.pipe(v.string(), v.maxLength(maximum));
 /** Non-empty text with a length limit. */
@@ -26,7 +28,7 @@ export const problemSchema = v.strictObject({
       serviceMessage: v.exactOptional(v.string()),
       line: v.exactOptional(v.number()),
       column: v.exactOptional(v.number()),
-      details: v.exactOptional(v.array(v.string())),
+      details: v.exactOptional(list(v.string())),
     }),
   ),
 });
@@ -55,7 +57,7 @@ export const checkSchema = v.strictObject({
   severity: severitySchema,
   what: v.string(),
   why: v.string(),
-  evidence: v.array(v.strictObject({ label: v.string(), value: v.string(), at: v.exactOptional(instant) })),
+  evidence: list(v.strictObject({ label: v.string(), value: v.string(), at: v.exactOptional(instant) })),
   fix: v.exactOptional(fixSchema),
 });
 export type CheckView = v.InferOutput<typeof checkSchema>;
@@ -65,7 +67,7 @@ export type Severity = v.InferOutput<typeof severitySchema>;
 export const hunkSchema = v.strictObject({
   oldStart: v.number(),
   newStart: v.number(),
-  lines: v.array(
+  lines: list(
     v.strictObject({
       kind: v.picklist(["same", "added", "removed"]),
       text: v.string(),

@@ -1,10 +1,10 @@
 import * as v from "valibot";
 import { command } from "../define.ts";
-import { filledText, identifier, nothing, text } from "../schemas.ts";
+import { filledText, identifier, list, nothing, text } from "../schemas.ts";
 import { applyOutcomeSchema, findingSchema, impactSchema, reviewSchema } from "../state/review.ts";
 
 const name = filledText(120);
-const names = (maximum: number) => v.pipe(v.array(filledText(260)), v.maxLength(maximum));
+const names = (maximum: number) => v.pipe(list(filledText(260)), v.maxLength(maximum));
 /** A policy text: the service itself stops well below this. */
 const policyText = text(4_000_000);
 
@@ -42,20 +42,20 @@ export const changeCommands = {
   /** The service's verdict computed locally, plus hints. */
   "policy.check": command(
     v.strictObject({ text: policyText }),
-    v.strictObject({ findings: v.array(findingSchema) }),
+    v.strictObject({ findings: list(findingSchema) }),
   ),
   /** Runs the tests of a draft, each with its result. */
   "policy.runTests": command(
     v.strictObject({ text: policyText }),
     v.strictObject({
-      results: v.array(
+      results: list(
         v.strictObject({
           section: v.picklist(["tests", "sshTests"]),
           index: v.number(),
           line: v.number(),
           source: v.string(),
           passed: v.boolean(),
-          errors: v.array(v.string()),
+          errors: list(v.string()),
         }),
       ),
     }),

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { egressFormatIds } from "../../egress/egress-format-id.ts";
 import { command } from "../define.ts";
-import { filledText, identifier, nothing, text } from "../schemas.ts";
+import { filledText, identifier, list, nothing, text } from "../schemas.ts";
 import { preferencesSchema } from "../state/journal.ts";
 
 const appName = filledText(120);
@@ -13,7 +13,7 @@ const address = filledText(60);
 export const fleetCommands = {
   /** Approves advertised routes that wait. */
   "connectors.approveRoutes": command(
-    v.strictObject({ nodeId: identifier, routes: v.pipe(v.array(filledText(50)), v.maxLength(20_000)) }),
+    v.strictObject({ nodeId: identifier, routes: v.pipe(list(filledText(50)), v.maxLength(20_000)) }),
     nothing,
     { timeLimit: 90_000, exclusive: true },
   ),
@@ -25,7 +25,7 @@ export const fleetCommands = {
   /** The egress IPs of an app in a format, for the preview. */
   "egress.render": command(
     v.strictObject({ appName, format }),
-    v.strictObject({ text: v.string(), count: v.number(), leftOut: v.array(v.string()) }),
+    v.strictObject({ text: v.string(), count: v.number(), leftOut: list(v.string()) }),
   ),
   /** Puts the egress IPs of an app on the clipboard. */
   "egress.copy": command(v.strictObject({ appName, format: v.exactOptional(format) }), copied),

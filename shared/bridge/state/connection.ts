@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { instant, problemSchema } from "../schemas.ts";
+import { instant, list, problemSchema } from "../schemas.ts";
 
 /** The labels a connection can show. `expires` carries its number of days in `sentence`. */
 export const connectionLabels = [
@@ -49,11 +49,11 @@ export const connectionSchema = v.strictObject({
     state: v.picklist(["unchecked", "available", "unavailable", "locked", "denied"]),
     sentence: v.exactOptional(v.string()),
   }),
-  tailnets: v.array(tailnetSchema),
+  tailnets: list(tailnetSchema),
   activeId: v.nullable(v.string()),
   status: v.strictObject({ label: v.picklist(connectionLabels), sentence: v.string() }),
   problem: v.nullable(problemSchema),
-  capabilities: v.array(capabilitySchema),
+  capabilities: list(capabilitySchema),
   expiresAt: v.nullable(instant),
   lastSyncAt: v.nullable(instant),
   syncing: v.boolean(),

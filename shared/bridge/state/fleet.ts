@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { checkSchema, instant, knownSchema, problemSchema, severitySchema } from "../schemas.ts";
+import { checkSchema, instant, knownSchema, list, problemSchema, severitySchema } from "../schemas.ts";
 
 /** An egress address with what is known of it, see `shared/egress/states.ts`. */
 export const egressAddressSchema = v.strictObject({
@@ -16,9 +16,9 @@ export type EgressAddressView = v.InferOutput<typeof egressAddressSchema>;
 
 /** What changed since the addresses were last put into the product. */
 export const ledgerDeltaSchema = v.strictObject({
-  add: v.array(v.string()),
-  remove: v.array(v.string()),
-  unchanged: v.array(v.string()),
+  add: list(v.string()),
+  remove: list(v.string()),
+  unchanged: list(v.string()),
 });
 
 /** One line of the egress ledger: which IPs were put in which product, when and by whom. */
@@ -26,7 +26,7 @@ export const ledgerEntrySchema = v.strictObject({
   id: v.string(),
   appName: v.string(),
   productId: v.nullable(v.string()),
-  addresses: v.array(v.string()),
+  addresses: list(v.string()),
   format: v.string(),
   at: instant,
   by: v.string(),
@@ -53,18 +53,18 @@ export const appSchema = v.strictObject({
   name: v.string(),
   /** Catalogue product it was recognised as. */
   productId: v.nullable(v.string()),
-  tags: v.array(v.string()),
-  domains: v.array(v.string()),
+  tags: list(v.string()),
+  domains: list(v.string()),
   presetAppID: v.nullable(v.string()),
-  routes: v.array(v.string()),
+  routes: list(v.string()),
   severity: severitySchema,
   /** One sentence: the worst check, or that all is well. */
   sentence: v.string(),
-  checks: v.array(checkSchema),
+  checks: list(checkSchema),
   /** Node ids of its connectors; unknown when devices could not be read. */
-  connectorIds: knownSchema(v.array(v.string())),
+  connectorIds: knownSchema(list(v.string())),
   expectedPrimary: v.nullable(v.string()),
-  egress: v.array(egressAddressSchema),
+  egress: list(egressAddressSchema),
   /** Format the product takes. */
   format: v.string(),
   routeCounts: v.nullable(routeCountsSchema),
@@ -78,7 +78,7 @@ export const connectorSchema = v.strictObject({
   nodeId: v.string(),
   name: v.string(),
   hostname: v.string(),
-  tags: v.array(v.string()),
+  tags: list(v.string()),
   os: v.string(),
   clientVersion: v.string(),
   online: v.boolean(),
@@ -86,12 +86,12 @@ export const connectorSchema = v.strictObject({
   created: v.nullable(instant),
   severity: severitySchema,
   sentence: v.string(),
-  checks: v.array(checkSchema),
-  appNames: v.array(v.string()),
-  egress: v.array(egressAddressSchema),
+  checks: list(checkSchema),
+  appNames: list(v.string()),
+  egress: list(egressAddressSchema),
   routeCounts: v.nullable(routeCountsSchema),
-  pendingRoutes: v.array(v.string()),
-  advertisedRoutes: v.array(v.string()),
+  pendingRoutes: list(v.string()),
+  advertisedRoutes: list(v.string()),
 });
 export type ConnectorView = v.InferOutput<typeof connectorSchema>;
 
@@ -101,22 +101,22 @@ export const deviceSchema = v.strictObject({
   name: v.string(),
   hostname: v.string(),
   os: v.string(),
-  tags: v.array(v.string()),
+  tags: list(v.string()),
   online: v.boolean(),
 });
 export type DeviceView = v.InferOutput<typeof deviceSchema>;
 
 /** Apps, connectors and devices of the active tailnet. */
 export const fleetSchema = v.strictObject({
-  apps: knownSchema(v.array(appSchema)),
-  connectors: knownSchema(v.array(connectorSchema)),
-  devices: knownSchema(v.array(deviceSchema)),
+  apps: knownSchema(list(appSchema)),
+  connectors: knownSchema(list(connectorSchema)),
+  devices: knownSchema(list(deviceSchema)),
   /** Logins, groups, tags and autogroups for pickers. */
-  people: knownSchema(v.array(v.string())),
-  groups: v.array(v.string()),
-  declaredTags: v.array(v.string()),
+  people: knownSchema(list(v.string())),
+  groups: list(v.string()),
+  declaredTags: list(v.string()),
   /** The stored policy does not parse or breaks a rule: shown read-only with the error at its place. */
   policyProblem: v.nullable(problemSchema),
-  ledger: v.array(ledgerEntrySchema),
+  ledger: list(ledgerEntrySchema),
 });
 export type FleetState = v.InferOutput<typeof fleetSchema>;

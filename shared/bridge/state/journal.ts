@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { instant, problemSchema, text } from "../schemas.ts";
+import { instant, list, problemSchema, text } from "../schemas.ts";
 
 /** One request of a sync, as the sync log shows it. */
 export const syncLogEntrySchema = v.strictObject({
@@ -26,8 +26,8 @@ export type ActivityEntryView = v.InferOutput<typeof activityEntrySchema>;
 
 /** Activity and the sync log, newest first, capped. */
 export const journalSchema = v.strictObject({
-  activity: v.array(activityEntrySchema),
-  syncLog: v.array(syncLogEntrySchema),
+  activity: list(activityEntrySchema),
+  syncLog: list(syncLogEntrySchema),
 });
 export type JournalState = v.InferOutput<typeof journalSchema>;
 
@@ -48,8 +48,8 @@ export type PolicyVersionView = v.InferOutput<typeof policyVersionSchema>;
 export const policyStateSchema = v.strictObject({
   etag: v.nullable(v.string()),
   size: v.nullable(v.number()),
-  warnings: v.array(v.string()),
-  versions: v.array(policyVersionSchema),
+  warnings: list(v.string()),
+  versions: list(policyVersionSchema),
 });
 export type PolicyState = v.InferOutput<typeof policyStateSchema>;
 

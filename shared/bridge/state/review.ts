@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { hunkSchema, problemSchema } from "../schemas.ts";
+import { hunkSchema, list, problemSchema } from "../schemas.ts";
 
 /** One finding about a policy text: the service's words or a local hint, at its place. */
 export const findingSchema = v.strictObject({
@@ -16,7 +16,7 @@ export type FindingView = v.InferOutput<typeof findingSchema>;
 
 /** Who gains and who loses what, computed locally for the draft. */
 export const impactSchema = v.strictObject({
-  rows: v.array(
+  rows: list(
     v.strictObject({
       who: v.string(),
       change: v.picklist(["gains", "loses"]),
@@ -26,7 +26,7 @@ export const impactSchema = v.strictObject({
     }),
   ),
   /** What could not be computed, in words. */
-  unknowns: v.array(v.string()),
+  unknowns: list(v.string()),
 });
 export type ImpactView = v.InferOutput<typeof impactSchema>;
 
@@ -38,16 +38,16 @@ export const reviewSchema = v.strictObject({
   etag: v.string(),
   /** True when the policy file already says what was asked for. */
   nothingToDo: v.boolean(),
-  hunks: v.array(hunkSchema),
+  hunks: list(hunkSchema),
   /** Each edit's reason with its section. */
-  edits: v.array(v.strictObject({ section: v.string(), reason: v.string() })),
-  warnings: v.array(v.string()),
-  leftAlone: v.array(v.string()),
+  edits: list(v.strictObject({ section: v.string(), reason: v.string() })),
+  warnings: list(v.string()),
+  leftAlone: list(v.string()),
   /** What the service said to the text when asked to validate it; null before it was asked. */
   verdict: v.nullable(
-    v.strictObject({ accepted: v.boolean(), message: v.string(), details: v.array(v.string()) }),
+    v.strictObject({ accepted: v.boolean(), message: v.string(), details: list(v.string()) }),
   ),
-  findings: v.array(findingSchema),
+  findings: list(findingSchema),
   impact: v.nullable(impactSchema),
   /** Set when the policy file is managed elsewhere: the change as text instead of a save. */
   handOver: v.nullable(v.strictObject({ patch: v.string(), terraform: v.string() })),

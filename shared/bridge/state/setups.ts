@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { checkSchema, filledText, identifier, instant, problemSchema, text } from "../schemas.ts";
+import { checkSchema, filledText, identifier, instant, list, problemSchema, text } from "../schemas.ts";
 
 /** The steps after the catalogue, in order. */
 export const setupSteps = ["review", "device", "allowlist", "done"] as const;
@@ -17,21 +17,21 @@ export const decisionsSchema = v.strictObject({
   name: filledText(120),
   /** Null for a custom list of domains. */
   presetAppID: v.nullable(filledText(80)),
-  domains: v.pipe(v.array(text(260)), v.maxLength(300)),
+  domains: v.pipe(list(text(260)), v.maxLength(300)),
   tag,
-  tagOwners: v.pipe(v.array(filledText(120)), v.maxLength(50)),
+  tagOwners: v.pipe(list(filledText(120)), v.maxLength(50)),
   accessForm: v.picklist(["grant", "acl", "none"]),
-  members: v.pipe(v.array(filledText(120)), v.maxLength(200)),
+  members: v.pipe(list(filledText(120)), v.maxLength(200)),
   destinations: v.variant("kind", [
     v.strictObject({ kind: v.literal("internet") }),
-    v.strictObject({ kind: v.literal("ranges"), ranges: v.pipe(v.array(prefix), v.maxLength(500)) }),
+    v.strictObject({ kind: v.literal("ranges"), ranges: v.pipe(list(prefix), v.maxLength(500)) }),
   ]),
   /** Limits the path to the connector tag; a Premium and Enterprise feature. */
   via: v.boolean(),
   approval: v.picklist(["narrow", "broad", "none"]),
-  approvedRanges: v.pipe(v.array(prefix), v.maxLength(500)),
+  approvedRanges: v.pipe(list(prefix), v.maxLength(500)),
   dnsAccess: v.boolean(),
-  routes: v.pipe(v.array(prefix), v.maxLength(500)),
+  routes: v.pipe(list(prefix), v.maxLength(500)),
   comment: v.boolean(),
   /** The person accepts that a file without rules stops allowing everything. */
   confirmOpen: v.boolean(),
@@ -61,9 +61,9 @@ export const setupSchema = v.strictObject({
   way: v.nullable(v.picklist(deviceWays)),
   nodeId: v.nullable(v.string()),
   authKey: v.nullable(v.strictObject({ masked: v.string(), expiresAt: instant, revoked: v.boolean() })),
-  commands: v.array(commandBlockSchema),
+  commands: list(commandBlockSchema),
   /** Live checks of the device step: joined, tagged, Linux, version, advertises, approved, online, egress found. */
-  deviceChecks: v.array(checkSchema),
+  deviceChecks: list(checkSchema),
   allGreen: v.boolean(),
   /** Set when the addresses were recorded in the ledger. */
   recordedAt: v.nullable(instant),
@@ -72,5 +72,5 @@ export const setupSchema = v.strictObject({
 export type SetupView = v.InferOutput<typeof setupSchema>;
 
 /** All set-ups that are not finished, and the one just finished. */
-export const setupsSchema = v.strictObject({ setups: v.array(setupSchema) });
+export const setupsSchema = v.strictObject({ setups: list(setupSchema) });
 export type SetupsState = v.InferOutput<typeof setupsSchema>;

@@ -1,0 +1,231 @@
+import type { ParsedCommandArgument } from "../../shared/bridge/contract.ts";
+import type { TailnetView } from "../../shared/bridge/state/connection.ts";
+import { problem, type Problem } from "../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../shared/core/result.ts";
+import { verifyCredential } from "../tailnet/probe.ts";
+import { tailnetName } from "../tailnet/tailnet-api.ts";
+import type { ConnectionBoard } from "./connection-board.ts";
+import { checkCredentialShape } from "./credential-shape.ts";
+import type { ClipboardPort, Ids, Log } from "./ports.ts";
+import type { OpenSession, Session, StoredTailnet } from "./session.ts";
+
+/** Where credentials are kept: the keychain, or memory until the application ends. */
+export interface CredentialVault {
+  /** Writes and reads back. Errors: `keychain-*`, `credential-too-long`. */
+  readonly put: (tailnet: StoredTailnet, secret: string) => Promise<Result<void>>;
+  readonly get: (tailnet: StoredTailnet) => Promise<Result<string>>;
+  readonly remove: (tailnet: StoredTailnet) => Promise<Result<void>>;
+}
+
+/** The list of connected tailnets on disk. */
+export interface TailnetList {
+  readonly read: () => { readonly tailnets: readonly StoredTailnet[]; readonly activeId: string | null };
+  readonly write: (tailnets: readonly StoredTailnet[], activeId: string | null) => Promise<Result<void>>;
+}
+
+/** What connecting needs from its surroundings. */
+export interface ConnectionParts {
+  readonly board: ConnectionBoard;
+  readonly list: TailnetList;
+  readonly vault: CredentialVault;
+  readonly open: OpenSession;
+  /** Starts the embedded tailnet and answers how to reach it. */
+  readonly startDemo: () => Promise<Result<{ readonly baseUrl: string; readonly token: string }>>;
+  /** Told after the active tailnet changed; null when none is active. */
+  readonly activated: (session: Session | null) => void;
+  readonly clipboard: ClipboardPort;
+  readonly ids: Ids;
+  readonly log: Log;
+}
+
+type SaveArgument = ParsedCommandArgument<"credentials.save">;
+
+/** Connects, switches and disconnects tailnets. A credential is verified before it is stored, and read back after. */
+export class ConnectionService {
+  readonly #parts: ConnectionParts;
+  #tailnets: readonly StoredTailnet[] = [];
+  #session: Session | null = null;
+  /** Clears the pasted credential from the clipboard, once, if the person wants that. */
+  #clearPasted: (() => Promise<boolean>) | null = null;
+
+  constructor(parts: ConnectionParts) {
+    this.#parts = parts;
+  }
+
+  /** Takes up where the last run ended. The demo is not remembered: it starts anew each time it is asked for. */
+  async restore(): Promise<void> {
+    const stored = this.#parts.list.read();
+    this.#tailnets = stored.tailnets.filter(({ keptIn }) => keptIn === "keychain");
+    this.#publish();
+    const active = this.#tailnets.find(({ id }) => id === stored.activeId) ?? this.#tailnets[0];
+    if (active !== undefined) await this.#activate(active);
+  }
+
+  /** The session of the active tailnet. Error: `not-connected`. */
+  readonly session = (): Result<Session> => (this.#session === null ? fail(notConnected) : ok(this.#session));
+
+  async save(argument: SaveArgument): Promise<Result<{ tailnetId: string }>> {
+    const secret = checkCredentialShape(argument.kind, argument.secret);
+    if (!secret.ok) return secret;
+    const name = tailnetName(argument.tailnet);
+    if (!name.ok) return name;
+    const tailnet: StoredTailnet = {
+      id: this.#idFor(name.value, argument.baseUrl),
+      tailnet: name.value,
+      label: name.value === "-" ? "Default tailnet" : name.value,
+      kind: argument.kind,
+      hint: secret.value.slice(-4),
+      keptIn: argument.keep,
+      ...(argument.kind === "oauth" ? { clientId: argument.clientId.trim() } : {}),
+      ...(argument.baseUrl === undefined || argument.baseUrl === "" ? {} : { baseUrl: argument.baseUrl }),
+    };
+    const verified = await this.#verify(tailnet, secret.value);
+    if (!verified.ok) return verified;
+    const kept = await this.#parts.vault.put(tailnet, secret.value);
+    if (!kept.ok) {
+      this.#noteKeychain(kept.problem);
+      return kept;
+    }
+    if (tailnet.keptIn === "keychain") this.#parts.board.update({ keychain: { state: "available" } });
+    const { clipboard } = this.#parts;
+    const pasted = argument.secret;
+    this.#clearPasted = () => clipboard.clearIfStill(pasted);
+    return this.#adopt(tailnet);
+  }
+
+  /** Errors: those of starting the embedded tailnet. */
+  async startDemo(): Promise<Result<{ tailnetId: string }>> {
+    const demo = await this.#parts.startDemo();
+    if (!demo.ok) return demo;
+    const tailnet: StoredTailnet = {
+      id: "demo",
+      tailnet: "-",
+      label: "Demo tailnet",
+      kind: "demo",
+      hint: "",
+      keptIn: "this-run",
+      baseUrl: demo.value.baseUrl,
+    };
+    const kept = await this.#parts.vault.put(tailnet, demo.value.token);
+    if (!kept.ok) return kept;
+    return this.#adopt(tailnet);
+  }
+
+  async switchTo(tailnetId: string): Promise<Result<Record<string, never>>> {
+    const tailnet = this.#tailnets.find(({ id }) => id === tailnetId);
+    if (tailnet === undefined) return fail(noSuchTailnet);
+    const written = await this.#write(this.#tailnets, tailnetId);
+    await this.#activate(tailnet);
+    return written.ok ? ok({}) : written;
+  }
+
+  /** Forgets a tailnet. The credential goes first: a tailnet that is still listed can be disconnected again. */
+  async disconnect(tailnetId: string): Promise<Result<Record<string, never>>> {
+    const tailnet = this.#tailnets.find(({ id }) => id === tailnetId);
+    if (tailnet === undefined) return fail(noSuchTailnet);
+    const removed = await this.#parts.vault.remove(tailnet);
+    if (!removed.ok) return removed;
+    this.#tailnets = this.#tailnets.filter(({ id }) => id !== tailnetId);
+    const wasActive = this.#session?.tailnet.id === tailnetId;
+    const next = wasActive ? this.#tailnets[0] : this.#session?.tailnet;
+    const written = await this.#write(this.#tailnets, next?.id ?? null);
+    if (wasActive) await (next === undefined ? this.#deactivate() : this.#activate(next));
+    this.#publish();
+    return written.ok ? ok({}) : written;
+  }
+
+  async clearClipboard(): Promise<Result<{ cleared: boolean }>> {
+    const clear = this.#clearPasted;
+    this.#clearPasted = null;
+    return ok({ cleared: clear !== null && (await clear()) });
+  }
+
+  /** Forgets the pasted text. Called when nobody will be asked about the clipboard any more. */
+  forgetPasted(): void {
+    this.#clearPasted = null;
+  }
+
+  async #verify(tailnet: StoredTailnet, secret: string): Promise<Result<void>> {
+    const trial = this.#parts.open(tailnet, () => Promise.resolve(ok(secret)));
+    if (!trial.ok) return trial;
+    return verifyCredential(trial.value.api);
+  }
+
+  async #adopt(tailnet: StoredTailnet): Promise<Result<{ tailnetId: string }>> {
+    this.#tailnets = [...this.#tailnets.filter(({ id }) => id !== tailnet.id), tailnet];
+    const written = await this.#write(this.#tailnets, tailnet.id);
+    await this.#activate(tailnet);
+    // The connection stands for this run even when the list could not be written; the person is told that.
+    return written.ok ? ok({ tailnetId: tailnet.id }) : written;
+  }
+
+  async #activate(tailnet: StoredTailnet): Promise<void> {
+    const opened = this.#parts.open(tailnet, () => this.#parts.vault.get(tailnet));
+    if (!opened.ok) {
+      this.#session = null;
+      this.#parts.board.update({ ...nothingKnown, activeId: tailnet.id, problem: opened.problem });
+      return;
+    }
+    this.#session = opened.value;
+    this.#parts.board.update({ ...nothingKnown, activeId: tailnet.id });
+    this.#publish();
+    this.#parts.activated(opened.value);
+  }
+
+  async #deactivate(): Promise<void> {
+    this.#session = null;
+    this.#parts.board.update({ ...nothingKnown, activeId: null });
+    this.#parts.activated(null);
+  }
+
+  /** The demo and credentials kept for this run only are not written down. */
+  #write(tailnets: readonly StoredTailnet[], activeId: string | null): Promise<Result<void>> {
+    const kept = tailnets.filter(({ keptIn }) => keptIn === "keychain");
+    return this.#parts.list.write(kept, activeId);
+  }
+
+  #publish(): void {
+    this.#parts.board.update({ tailnets: this.#tailnets.map(tailnetView) });
+  }
+
+  #noteKeychain(reason: Problem): void {
+    const state = keychainStates[reason.code];
+    if (state !== undefined) this.#parts.board.update({ keychain: { state, sentence: reason.what } });
+  }
+
+  /** The same tailnet at the same address is the same connection: saving again replaces its credential. */
+  #idFor(tailnet: string, baseUrl: string | undefined): string {
+    const known = this.#tailnets.find(
+      (one) => one.kind !== "demo" && one.tailnet === tailnet && (one.baseUrl ?? "") === (baseUrl ?? ""),
+    );
+    // Several credentials may each call their own tailnet “-”, so that name alone does not identify one.
+    return known !== undefined && tailnet !== "-" ? known.id : this.#parts.ids.next("tailnet");
+  }
+}
+
+const nothingKnown = {
+  problem: null,
+  capabilities: [],
+  expiresAt: null,
+  lastSyncAt: null,
+  syncing: false,
+  managedElsewhere: null,
+};
+
+const keychainStates: Readonly<Partial<Record<Problem["code"], "unavailable" | "locked" | "denied">>> = {
+  "keychain-unavailable": "unavailable",
+  "keychain-locked": "locked",
+  "keychain-denied": "denied",
+};
+
+function tailnetView(tailnet: StoredTailnet): TailnetView {
+  const { id, label, kind, hint, keptIn, baseUrl } = tailnet;
+  const host = baseUrl === undefined ? null : URL.parse(baseUrl)?.host;
+  return { id, tailnet: tailnet.tailnet, label, kind, hint, keptIn, ...(host ? { host } : {}) };
+}
+
+const notConnected = problem("not-connected", "No tailnet is connected.", {
+  remedy: "Connect a tailnet, or try the demo tailnet.",
+});
+
+const noSuchTailnet = problem("not-found", "This tailnet is not connected.");

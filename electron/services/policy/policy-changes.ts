@@ -1,0 +1,183 @@
+import type { ApplyOutcome, ReviewView } from "../../../shared/bridge/state/review.ts";
+import { problem } from "../../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import type { PlanContext } from "../../../shared/policy/intents/policy-plan.ts";
+import { sameMeaning } from "../../../shared/policy/same-meaning.ts";
+import { guardedSave, type SaveOutcome } from "../../tailnet/guarded-save.ts";
+import type { PolicyText } from "../../tailnet/endpoints/policy.ts";
+import type { Log } from "../ports.ts";
+import type { Session } from "../session.ts";
+import { draftOn, type ChangeSource } from "./change-source.ts";
+import type { NewVersion } from "./policy-history.ts";
+import { reviewView, type ReviewExtras, type ReviewRecord } from "./review-record.ts";
+
+/** What the service of policy changes needs from its surroundings. */
+export interface PolicyChangesParts {
+  readonly session: () => Result<Session>;
+  /** Facts of the last sync that decide what may be cleaned up. */
+  readonly planContext: () => PlanContext;
+  /** Verdict of the service, findings, impact and hand-over of a draft. */
+  readonly examine: (session: Session, before: string, after: string) => Promise<ReviewExtras>;
+  /** Who changed the policy last, from the audit log; null where it cannot be read. */
+  readonly lastEditor: (session: Session) => Promise<string | null>;
+  readonly record: (tailnetId: string, version: NewVersion) => Promise<void>;
+  /** The name that the history shows for saves made here. */
+  readonly actor: () => string;
+  /** Called after every save, so that screens follow without waiting for the next sync. */
+  readonly saved: (session: Session, policy: PolicyText) => void;
+  readonly nextId: () => string;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly log: Log;
+}
+
+/** A saved change, for those who have to remember how to take it back. */
+export interface AppliedChange {
+  readonly outcome: ApplyOutcome;
+  readonly record: ReviewRecord;
+}
+
+/** Reviews wait here for a person’s word; more than these are not looked at any more. */
+const reviewsKept = 20;
+
+/** Plans, reviews and saves changes of the policy file: the one way a policy is ever written. */
+export class PolicyChanges {
+  readonly #parts: PolicyChangesParts;
+  readonly #reviews = new Map<string, ReviewRecord>();
+
+  constructor(parts: PolicyChangesParts) {
+    this.#parts = parts;
+  }
+
+  /** Plans a change on the newest text of the active tailnet. Nothing is saved. */
+  async plan(title: string, source: ChangeSource): Promise<Result<ReviewView>> {
+    const session = this.#parts.session();
+    if (!session.ok) return session;
+    const current = await session.value.api.policy.get();
+    if (!current.ok) return current;
+    const record = await this.#planOn(session.value, title, source, current.value);
+    return record.ok ? ok(record.value.view) : record;
+  }
+
+  /** A review that was planned and not yet applied or forgotten. */
+  review(reviewId: string): ReviewRecord | undefined {
+    return this.#reviews.get(reviewId);
+  }
+
+  discard(reviewId: string): void {
+    this.#reviews.delete(reviewId);
+  }
+
+  /**
+   * Saves a reviewed change, guarded by the ETag it was planned on. A conflict plans the same change on the new text
+   * and asks again. A review can be applied once. Errors: `not-found`, `conflict` (another tailnet is active).
+   */
+  async apply(reviewId: string): Promise<Result<AppliedChange>> {
+    const record = this.#reviews.get(reviewId);
+    if (record === undefined) return fail(forgotten);
+    const session = this.#parts.session();
+    if (!session.ok) return session;
+    if (session.value.tailnet.id !== record.tailnetId) return fail(otherTailnet);
+    const { before, etag } = record;
+    await this.#record(session.value, { text: before, etag, origin: "seen", by: null });
+    const outcome = await guardedSave(
+      session.value.api.policy,
+      { before, etag, after: record.draft.after },
+      { sameMeaning, sleep: this.#parts.sleep },
+    );
+    this.#parts.log.info("Policy save ended", { outcome: outcome.kind, bytes: record.draft.after.length });
+    const view = await this.#settle(session.value, record, outcome);
+    return view.ok ? ok({ outcome: view.value, record }) : view;
+  }
+
+  async #settle(session: Session, record: ReviewRecord, outcome: SaveOutcome): Promise<Result<ApplyOutcome>> {
+    switch (outcome.kind) {
+      case "saved": {
+        this.#reviews.delete(record.id);
+        const { text, etag } = outcome.policy;
+        const origin = record.source.kind === "restore" ? "restored" : "tailrace";
+        await this.#record(session, { text, etag, origin, by: this.#parts.actor(), note: record.title });
+        this.#parts.saved(session, outcome.policy);
+        return ok({ outcome: "saved", etag, sentence: savedSentence(outcome) });
+      }
+      case "refused":
+        return ok({ outcome: "refused", problem: outcome.problem });
+      case "not-saved":
+      case "uncertain":
+        return ok({ outcome: "not-saved", problem: outcome.problem });
+      case "conflict":
+        return this.#rebase(session, record, outcome.current);
+    }
+  }
+
+  async #rebase(
+    session: Session,
+    record: ReviewRecord,
+    current: PolicyText | null,
+  ): Promise<Result<ApplyOutcome>> {
+    const newest = current === null ? await session.api.policy.get() : ok(current);
+    if (!newest.ok) return ok({ outcome: "not-saved", problem: newest.problem });
+    const changedBy = await this.#parts.lastEditor(session);
+    const replanned = await this.#planOn(session, record.title, record.source, newest.value);
+    if (!replanned.ok) return ok({ outcome: "refused", problem: replanned.problem });
+    this.#reviews.delete(record.id);
+    const who = changedBy ?? "Somebody else";
+    return ok({
+      outcome: "conflict",
+      sentence: `${who} saved the policy file in the meantime. Nothing of yours was written; the change is planned again on the new text.`,
+      changedBy,
+      review: replanned.value.view,
+    });
+  }
+
+  async #planOn(
+    session: Session,
+    title: string,
+    source: ChangeSource,
+    base: PolicyText,
+  ): Promise<Result<ReviewRecord>> {
+    const draft = draftOn(base.text, base.etag, source, this.#parts.planContext());
+    if (!draft.ok) return draft;
+    const extras = await this.#parts.examine(session, base.text, draft.value.after);
+    const id = this.#parts.nextId();
+    const record: ReviewRecord = {
+      id,
+      tailnetId: session.tailnet.id,
+      title,
+      source,
+      before: base.text,
+      etag: base.etag,
+      draft: draft.value,
+      view: reviewView(id, title, base, draft.value, extras),
+    };
+    this.#reviews.set(id, record);
+    for (const oldest of this.#reviews.keys()) {
+      if (this.#reviews.size <= reviewsKept) break;
+      this.#reviews.delete(oldest);
+    }
+    return ok(record);
+  }
+
+  async #record(session: Session, version: NewVersion): Promise<void> {
+    await this.#parts.record(session.tailnet.id, version);
+  }
+}
+
+function savedSentence(outcome: Extract<SaveOutcome, { kind: "saved" }>): string {
+  const how =
+    outcome.confirmedBy === "answer"
+      ? "Saved to the tailnet."
+      : "Saved to the tailnet. The answer was lost on the way; reading back showed the change.";
+  return outcome.asSent
+    ? how
+    : `${how} The service stored something that differs in meaning: look at the policy file.`;
+}
+
+const forgotten = problem("not-found", "This review is no longer open.", {
+  meaning: "Nothing was saved.",
+  remedy: "Plan the change again.",
+});
+
+const otherTailnet = problem("conflict", "Another tailnet is active now.", {
+  meaning: "Nothing was saved: the change was planned on a different tailnet.",
+  remedy: "Switch back, or plan the change again here.",
+});

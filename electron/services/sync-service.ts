@@ -1,0 +1,157 @@
+import type { SyncLogEntryView } from "../../shared/bridge/state/journal.ts";
+import type { Problem } from "../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../shared/core/result.ts";
+import type { Snapshot } from "../../shared/tailnet/snapshot.ts";
+import { probeCredential } from "../tailnet/probe.ts";
+import { sync } from "../tailnet/sync.ts";
+import type { ConnectionBoard } from "./connection-board.ts";
+import type { Clock, Log, Timers } from "./ports.ts";
+import type { Session } from "./session.ts";
+
+/** What syncing needs from its surroundings. */
+export interface SyncParts {
+  readonly board: ConnectionBoard;
+  readonly session: () => Result<Session>;
+  /** Minutes between two syncs, from the preferences; read anew each time. */
+  readonly everyMinutes: () => number;
+  /** Told of every snapshot, in order. */
+  readonly arrived: (session: Session, snapshot: Snapshot) => Promise<void>;
+  /** Told of every request of a sync. */
+  readonly logged: (entries: readonly SyncLogEntryView[]) => void;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Log;
+}
+
+/** What a credential may do is looked at again after this long, and after every change of the connection. */
+const probeEveryMs = 6 * 60 * 60 * 1000;
+
+/** Reads the active tailnet on demand and on a schedule. One sync at a time; asking during one joins it. */
+export class SyncService {
+  readonly #parts: SyncParts;
+  #running: { readonly tailnetId: string; readonly done: Promise<Result<void>> } | null = null;
+  #stopTimer: () => void = () => undefined;
+  #paused = false;
+  #latest: { readonly tailnetId: string; readonly snapshot: Snapshot } | null = null;
+  #probed: { readonly tailnetId: string; readonly at: number } | null = null;
+  #ownerLogin: string | null = null;
+
+  constructor(parts: SyncParts) {
+    this.#parts = parts;
+  }
+
+  /** The newest snapshot of a tailnet; null before its first sync. */
+  latest(tailnetId: string): Snapshot | null {
+    return this.#latest?.tailnetId === tailnetId ? this.#latest.snapshot : null;
+  }
+
+  /** Login of the person who owns the credential, where it could be read. */
+  get ownerLogin(): string | null {
+    return this.#ownerLogin;
+  }
+
+  /** Reads everything now and plans the next time. Errors: `not-connected`, or why nothing could be read. */
+  async now(): Promise<Result<void>> {
+    const session = this.#parts.session();
+    if (!session.ok) return session;
+    const { id } = session.value.tailnet;
+    if (this.#running?.tailnetId === id) return this.#running.done;
+    const done = this.#run(session.value).finally(() => {
+      if (this.#running?.tailnetId === id) this.#running = null;
+      this.#schedule();
+    });
+    this.#running = { tailnetId: id, done };
+    return done;
+  }
+
+  /** Begins anew for another tailnet, or for none. */
+  restart(): void {
+    this.#probed = null;
+    this.#ownerLogin = null;
+    this.#stopTimer();
+  }
+
+  /** No reads while the machine sleeps or is locked. */
+  pause(): void {
+    this.#paused = true;
+    this.#stopTimer();
+  }
+
+  resume(): void {
+    this.#paused = false;
+    this.#schedule();
+  }
+
+  stop(): void {
+    this.#paused = true;
+    this.#stopTimer();
+  }
+
+  async #run(session: Session): Promise<Result<void>> {
+    const { board, clock, log } = this.#parts;
+    const { id } = session.tailnet;
+    board.update({ syncing: true });
+    const { snapshot, log: entries, connectionProblem } = await sync(session.api, clock.now);
+    if (this.#activeId() !== id) return ok(undefined);
+    this.#parts.logged(entries);
+    log.info("Sync ended", { reads: entries.length, problem: connectionProblem?.code ?? null });
+    if (connectionProblem !== null) {
+      // What was read before stays readable; only the status says that it is not fresh.
+      board.update({ syncing: false, problem: connectionProblem });
+      return fail(connectionProblem);
+    }
+    this.#latest = { tailnetId: id, snapshot };
+    await this.#parts.arrived(session, snapshot);
+    if (this.#activeId() !== id) return ok(undefined);
+    board.update({
+      syncing: false,
+      problem: null,
+      lastSyncAt: snapshot.takenAt,
+      managedElsewhere: managedElsewhere(snapshot),
+    });
+    await this.#probe(session);
+    return ok(undefined);
+  }
+
+  async #probe(session: Session): Promise<void> {
+    const { id } = session.tailnet;
+    const { board, clock } = this.#parts;
+    if (this.#probed?.tailnetId === id && clock.now() - this.#probed.at < probeEveryMs) return;
+    const report = await probeCredential(session.api, await session.hints(), clock.now);
+    if (this.#activeId() !== id) return;
+    this.#probed = { tailnetId: id, at: clock.now() };
+    this.#ownerLogin = report.owner?.loginName ?? null;
+    board.update({
+      capabilities: report.capabilities.map((capability) => ({ ...capability })),
+      expiresAt: report.expiresAt,
+    });
+  }
+
+  #schedule(): void {
+    this.#stopTimer();
+    if (this.#paused || !worthAsking(this.#parts.board.facts.problem)) return;
+    if (!this.#parts.session().ok) return;
+    const wait = Math.max(1, this.#parts.everyMinutes()) * 60_000;
+    this.#stopTimer = this.#parts.timers.after(wait, () => {
+      void this.now();
+    });
+  }
+
+  #activeId(): string | null {
+    const session = this.#parts.session();
+    return session.ok ? session.value.tailnet.id : null;
+  }
+}
+
+/** A rejected credential is not tried again until a person does something about it. */
+function worthAsking(problem: Problem | null): boolean {
+  return problem?.code !== "credential-rejected";
+}
+
+function managedElsewhere(snapshot: Snapshot): { on: boolean; link?: string } | null {
+  if (!snapshot.settings.known) return null;
+  const { aclsExternallyManagedOn, aclsExternalLink } = snapshot.settings.value;
+  if (!aclsExternallyManagedOn.known) return null;
+  const link = aclsExternalLink.known ? aclsExternalLink.value : "";
+  return { on: aclsExternallyManagedOn.value, ...(link === "" ? {} : { link }) };
+}
