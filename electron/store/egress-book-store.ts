@@ -1,0 +1,36 @@
+import * as v from "valibot";
+import { instant } from "../../shared/bridge/schemas.ts";
+import { emptyEgressBook, type EgressBook } from "../../shared/egress/states.ts";
+import type { Disk } from "./disk.ts";
+import { createJsonStore, type JsonStore } from "./json-store.ts";
+
+const schema = v.strictObject({
+  version: v.literal(1),
+  records: v.array(
+    v.strictObject({
+      address: v.string(),
+      nodeId: v.string(),
+      connector: v.string(),
+      source: v.picklist(["reported", "manual"]),
+      firstSeen: instant,
+      lastSeen: v.nullable(instant),
+      online: v.boolean(),
+      replaced: v.boolean(),
+      goneAt: v.nullable(instant),
+      verification: v.nullable(v.strictObject({ at: instant, how: v.string() })),
+    }),
+  ),
+});
+
+/** Opens what is remembered of a tailnet's egress IPs; call `load` first. */
+export function createEgressBookStore(disk: Disk, path: string, now: () => number): JsonStore<EgressBook> {
+  return createJsonStore<EgressBook>({
+    disk,
+    path,
+    now,
+    label: "the record of egress IPs",
+    version: 1,
+    schema,
+    empty: emptyEgressBook,
+  });
+}

@@ -1,0 +1,190 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { gunzip, gzip } from "node:zlib";
+import * as v from "valibot";
+import { policyVersionSchema, type PolicyVersionView } from "../../shared/bridge/state/journal.ts";
+import { problem, type Problem } from "../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../shared/core/result.ts";
+import { writeAtomically } from "./atomic-file.ts";
+import type { Disk } from "./disk.ts";
+import { diskProblem } from "./disk-problem.ts";
+import { createJsonStore } from "./json-store.ts";
+
+const compress = promisify(gzip);
+const expand = promisify(gunzip);
+
+/** A version as it is handed in. */
+export interface SeenPolicy {
+  /** The text exactly as the service holds it. */
+  readonly text: string;
+  readonly etag: string;
+  readonly at: number;
+  readonly by: string | null;
+  readonly origin: PolicyVersionView["origin"];
+  readonly note?: string;
+}
+
+/** Every version of a tailnet's policy file that was seen or written, newest first. */
+export interface HistoryStore {
+  readonly load: () => Promise<{
+    readonly value: readonly PolicyVersionView[];
+    readonly problem: Problem | null;
+  }>;
+  readonly versions: () => readonly PolicyVersionView[];
+  /** Keeps a version. Seeing the newest one again adds nothing, but what is learned about it is kept. */
+  readonly record: (seen: SeenPolicy) => Promise<Result<readonly PolicyVersionView[]>>;
+  /** The text of a version, byte for byte. Errors: `not-found`, `store-corrupt`, the disk's. */
+  readonly read: (versionId: string) => Promise<Result<string>>;
+}
+
+/** How much history is kept; the newest version always is. */
+export interface HistoryLimits {
+  readonly versions: number;
+  /** Of the policy texts before compression, in bytes. */
+  readonly bytes: number;
+}
+
+const usualLimits: HistoryLimits = { versions: 300, bytes: 200_000_000 };
+
+const indexEntry = v.strictObject({ ...policyVersionSchema.entries, sha256: v.string() });
+type IndexEntry = v.InferOutput<typeof indexEntry>;
+
+/** Opens the history in a folder of its own; call `load` first. Texts are named by their SHA-256. */
+export function createHistoryStore(
+  disk: Disk,
+  folder: string,
+  now: () => number,
+  limits: HistoryLimits = usualLimits,
+): HistoryStore {
+  const index = createJsonStore<readonly IndexEntry[]>({
+    disk,
+    path: join(folder, "index.json"),
+    now,
+    label: "the policy history",
+    version: 1,
+    schema: v.array(indexEntry),
+    empty: [],
+  });
+  const fileOf = (sha256: string) => join(folder, `${sha256}.gz`);
+  const versions = () => index.current().map(viewOf);
+  // One after the other: two syncs may hand in the same text at once.
+  let last: Promise<unknown> = Promise.resolve();
+
+  const keepText = async (sha256: string, text: string): Promise<Result<void>> => {
+    try {
+      if ((await disk.read(fileOf(sha256))) !== null) return ok(undefined);
+    } catch {
+      // It cannot be read, so it is written anew.
+    }
+    const bytes = await compress(Buffer.from(text, "utf8"));
+    return writeAtomically(disk, fileOf(sha256), bytes, "A version of the policy file could not be kept.");
+  };
+
+  /** After the index no longer names them, so that a version that is listed can always be read. */
+  const removeUnnamed = async (before: readonly IndexEntry[], after: readonly IndexEntry[]) => {
+    const named = new Set(after.map((entry) => entry.sha256));
+    for (const { sha256 } of before) {
+      // A file that cannot be removed only takes up space.
+      if (!named.has(sha256)) await disk.remove(fileOf(sha256)).catch(() => undefined);
+    }
+  };
+
+  const record = async (seen: SeenPolicy): Promise<Result<readonly PolicyVersionView[]>> => {
+    const sha256 = createHash("sha256").update(seen.text, "utf8").digest("hex");
+    const newest = index.current()[0];
+    if (newest?.sha256 === sha256 && !tellsMore(newest, seen)) return ok(versions());
+    const kept = await keepText(sha256, seen.text);
+    if (!kept.ok) return kept;
+    const before = index.current();
+    const updated = await index.update((entries) => prune(withVersion(entries, sha256, seen), limits));
+    if (!updated.ok) return updated;
+    await removeUnnamed(before, updated.value);
+    return ok(versions());
+  };
+
+  return {
+    load: async () => {
+      const loaded = await index.load();
+      return { value: loaded.value.map(viewOf), problem: loaded.problem };
+    },
+    versions,
+    record: (seen) => {
+      const turn = last.then(() => record(seen));
+      // A bug in one must not stop those after it.
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+    read: async (versionId) => {
+      const entry = index.current().find((one) => one.id === versionId);
+      if (entry === undefined) return fail(problem("not-found", "There is no such version in the history."));
+      try {
+        const bytes = await disk.read(fileOf(entry.sha256));
+        if (bytes === null) return fail(damaged);
+        const text = (await expand(bytes)).toString("utf8");
+        const same = createHash("sha256").update(text, "utf8").digest("hex") === entry.sha256;
+        return same ? ok(text) : fail(damaged);
+      } catch (error) {
+        const unreadable = error instanceof Error && "syscall" in error;
+        return fail(unreadable ? diskProblem(error, "This version could not be read.") : damaged);
+      }
+    },
+  };
+}
+
+const damaged = problem("store-corrupt", "The stored text of this version is damaged.", {
+  meaning: "It can be neither shown nor restored.",
+});
+
+/** Somebody named who saved it, or it turned out to be our own. */
+function tellsMore(newest: IndexEntry, seen: SeenPolicy): boolean {
+  return (newest.by === null && seen.by !== null) || (newest.origin === "seen" && seen.origin !== "seen");
+}
+
+function withVersion(
+  entries: readonly IndexEntry[],
+  sha256: string,
+  seen: SeenPolicy,
+): readonly IndexEntry[] {
+  const newest = entries[0];
+  if (newest?.sha256 === sha256) {
+    const origin = newest.origin === "seen" ? seen.origin : newest.origin;
+    return [{ ...newest, by: newest.by ?? seen.by, origin, ...noteOf(seen) }, ...entries.slice(1)];
+  }
+  const added: IndexEntry = {
+    id: freeId(entries, `${sha256.slice(0, 16)}-${seen.at.toString(36)}`),
+    sha256,
+    at: seen.at,
+    etag: seen.etag,
+    size: Buffer.byteLength(seen.text, "utf8"),
+    by: seen.by,
+    origin: seen.origin,
+    ...noteOf(seen),
+  };
+  return [added, ...entries];
+}
+
+function noteOf(seen: SeenPolicy): { note?: string } {
+  return seen.note === undefined ? {} : { note: seen.note };
+}
+
+/** Two versions can come at the same time when the clock is set back. */
+function freeId(entries: readonly IndexEntry[], wanted: string): string {
+  const taken = new Set(entries.map((entry) => entry.id));
+  let id = wanted;
+  for (let count = 2; taken.has(id); count += 1) id = `${wanted}-${count}`;
+  return id;
+}
+
+function prune(entries: readonly IndexEntry[], limits: HistoryLimits): readonly IndexEntry[] {
+  let bytes = 0;
+  const counted = entries.slice(0, limits.versions).map((entry) => {
+    bytes += entry.size;
+    return { entry, bytes };
+  });
+  return counted.filter((one, place) => place === 0 || one.bytes <= limits.bytes).map((one) => one.entry);
+}
+
+function viewOf({ sha256: _name, ...view }: IndexEntry): PolicyVersionView {
+  return view;
+}

@@ -1,0 +1,123 @@
+import * as v from "valibot";
+import { problem, type Problem } from "../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../shared/core/result.ts";
+import { writeAtomically } from "./atomic-file.ts";
+import type { Disk } from "./disk.ts";
+import { diskProblem } from "./disk-problem.ts";
+
+/** What a stored value is and where it lies. */
+export interface JsonStoreOptions<T> {
+  readonly disk: Disk;
+  /** Absolute path of the file. */
+  readonly path: string;
+  /** What it holds, for sentences: “the egress ledger”. */
+  readonly label: string;
+  /** Grows when the shape changes; older files are brought up by `migrate`. */
+  readonly version: number;
+  readonly schema: v.GenericSchema<unknown, T>;
+  /** The value when there is no file. */
+  readonly empty: T;
+  /** Brings data of an older version to the newest; throws or gives nonsense when it cannot, which is checked. */
+  readonly migrate?: (data: unknown, from: number) => unknown;
+  /** Milliseconds since the epoch; names broken files. */
+  readonly now: () => number;
+}
+
+/** A value on disk that is read once, kept in memory, and written whole. */
+export interface JsonStore<T> {
+  /** Reads the file. Never fails: what is wrong is in `problem`, and the value is then the empty one. */
+  readonly load: () => Promise<{ readonly value: T; readonly problem: Problem | null }>;
+  /** The value of the last load or save. */
+  readonly current: () => T;
+  /**
+   * Changes the value and waits until it is on the disk. One after the other, each on the outcome of the one
+   * before. When writing fails the value in memory stays what it was. Errors: the disk's, `store-corrupt`.
+   */
+  readonly update: (change: (value: T) => T) => Promise<Result<T>>;
+}
+
+const envelope = v.strictObject({ version: v.pipe(v.number(), v.integer()), data: v.unknown() });
+
+/** Builds a store. Call `load` before anything else. */
+export function createJsonStore<T>(options: JsonStoreOptions<T>): JsonStore<T> {
+  let value = options.empty;
+  // Set while the file on disk is one that must not be written over.
+  let blocked: Problem | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const load = async () => {
+    value = options.empty;
+    blocked = null;
+    let bytes: Uint8Array | null;
+    try {
+      bytes = await options.disk.read(options.path);
+    } catch (error) {
+      blocked = diskProblem(error, `${sentenceStart(options.label)} could not be read.`);
+      return { value, problem: blocked };
+    }
+    if (bytes === null) return { value, problem: null };
+    const parsed = parseFile(bytes, options);
+    if (parsed !== null) {
+      value = parsed.value;
+      return { value, problem: null };
+    }
+    const aside = await keepAside(options);
+    if (aside.code !== "store-corrupt") blocked = aside;
+    return { value, problem: aside };
+  };
+
+  const write = async (change: (value: T) => T): Promise<Result<T>> => {
+    if (blocked !== null) return fail(blocked);
+    const next = change(value);
+    const file = { version: options.version, data: next };
+    const bytes = new TextEncoder().encode(`${JSON.stringify(file, null, 1)}\n`);
+    const what = `${sentenceStart(options.label)} could not be saved.`;
+    const written = await writeAtomically(options.disk, options.path, bytes, what);
+    if (!written.ok) return written;
+    value = next;
+    return ok(next);
+  };
+
+  return {
+    load,
+    current: () => value,
+    update: (change) => {
+      const turn = last.then(() => write(change));
+      // A change that throws is a bug of its caller and must not stop the changes after it.
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+  };
+}
+
+function parseFile<T>(bytes: Uint8Array, options: JsonStoreOptions<T>): { readonly value: T } | null {
+  try {
+    const file = v.parse(envelope, JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
+    if (file.version > options.version) return null;
+    const data =
+      file.version < options.version && options.migrate !== undefined
+        ? options.migrate(file.data, file.version)
+        : file.data;
+    return { value: v.parse(options.schema, data) };
+  } catch {
+    return null;
+  }
+}
+
+/** Moves a file that cannot be used out of the way, so that nothing that was in it is lost. */
+async function keepAside<T>({ disk, path, label, now }: JsonStoreOptions<T>): Promise<Problem> {
+  const aside = `${path}.corrupt-${new Date(now()).toISOString().replaceAll(/[:.]/gu, "-")}`;
+  try {
+    await disk.rename(path, aside);
+  } catch (error) {
+    return diskProblem(error, `${sentenceStart(label)} cannot be used and could not be set aside.`);
+  }
+  return problem("store-corrupt", `${sentenceStart(label)} could not be read and was set aside.`, {
+    meaning: "Tailrace goes on without what was in it.",
+    remedy: `The old file is kept as ${aside.slice(Math.max(aside.lastIndexOf("/"), aside.lastIndexOf("\\")) + 1)}.`,
+  });
+}
+
+function sentenceStart(label: string): string {
+  return label.charAt(0).toUpperCase() + label.slice(1);
+}

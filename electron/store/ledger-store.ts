@@ -1,0 +1,22 @@
+import * as v from "valibot";
+import { ledgerEntrySchema } from "../../shared/bridge/state/fleet.ts";
+import type { LedgerEntry } from "../../shared/egress/ledger.ts";
+import type { Disk } from "./disk.ts";
+import { createJsonStore, type JsonStore } from "./json-store.ts";
+
+/** Opens the egress ledger of a tailnet; call `load` first. Entries are only ever added. */
+export function createLedgerStore(
+  disk: Disk,
+  path: string,
+  now: () => number,
+): JsonStore<readonly LedgerEntry[]> {
+  return createJsonStore<readonly LedgerEntry[]>({
+    disk,
+    path,
+    now,
+    label: "the egress ledger",
+    version: 1,
+    schema: v.array(ledgerEntrySchema),
+    empty: [],
+  });
+}

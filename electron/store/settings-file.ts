@@ -1,0 +1,139 @@
+import { renameSync } from "node:fs";
+import { join } from "node:path";
+// oxlint-disable-next-line no-restricted-imports -- this file is the only one that keeps settings on disk
+import ElectronStore, { type Options } from "electron-store";
+import type { Preferences } from "../../shared/bridge/state/journal.ts";
+import { problem, type Problem } from "../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../shared/core/result.ts";
+import { errorCode } from "./disk.ts";
+import { diskProblem } from "./disk-problem.ts";
+
+/** Everything in the settings file. Nothing secret. */
+export interface Settings {
+  readonly preferences: Preferences;
+  /** The person has been told that closing the window keeps the tray. */
+  readonly closeHintShown: boolean;
+}
+
+/** Settings before anybody changed them. */
+export const defaultSettings: Settings = {
+  preferences: {
+    appearance: "system",
+    syncMinutes: 5,
+    notifications: true,
+    startAtLogin: false,
+    commentEdits: true,
+    displayName: "",
+  },
+  closeHintShown: false,
+};
+
+/** The settings of this person on this machine. */
+export interface SettingsFile {
+  readonly current: () => Settings;
+  /** What was wrong with the file at start, to be shown; null when nothing was. */
+  readonly startProblem: Problem | null;
+  /** Changes some settings. On failure they hold for this run only. Errors: the disk's. */
+  readonly update: (change: Partial<Settings>) => Result<Settings>;
+}
+
+const schema: NonNullable<Options<Settings>["schema"]> = {
+  preferences: {
+    type: "object",
+    additionalProperties: false,
+    required: ["appearance", "syncMinutes", "notifications", "startAtLogin", "commentEdits", "displayName"],
+    properties: {
+      appearance: { enum: ["system", "light", "dark"] },
+      syncMinutes: { type: "integer", minimum: 1, maximum: 1440 },
+      notifications: { type: "boolean" },
+      startAtLogin: { type: "boolean" },
+      commentEdits: { type: "boolean" },
+      displayName: { type: "string", maxLength: 120 },
+    },
+  },
+  closeHintShown: { type: "boolean" },
+};
+
+const unsaved = "The settings could not be saved.";
+
+/**
+ * Opens the settings file in a folder. A file that cannot be read or breaks its schema is set aside and the
+ * defaults hold; a folder that cannot be written to leaves settings that last for this run. Never throws.
+ */
+export function openSettings(folder: string, now: () => number): SettingsFile {
+  const opened = openOrSetAside(folder, now);
+  let values = opened.store === null ? defaultSettings : settingsOf(opened.store);
+
+  return {
+    current: () => values,
+    startProblem: opened.problem,
+    update: (change) => {
+      values = { ...values, ...change };
+      if (opened.store === null) return fail(opened.problem);
+      try {
+        opened.store.store = { ...values };
+        return ok(values);
+      } catch (error) {
+        return fail(diskProblem(error, unsaved));
+      }
+    },
+  };
+}
+
+type Opened =
+  | { readonly store: ElectronStore<Settings>; readonly problem: Problem | null }
+  | { readonly store: null; readonly problem: Problem };
+
+function openOrSetAside(folder: string, now: () => number): Opened {
+  const first = tryOpen(folder);
+  if (first.store !== null) return { store: first.store, problem: null };
+  if (errorCode(first.error) !== "") return { store: null, problem: diskProblem(first.error, unsaved) };
+
+  const file = join(folder, "settings.json");
+  const aside = `settings.json.corrupt-${new Date(now()).toISOString().replaceAll(/[:.]/gu, "-")}`;
+  try {
+    renameSync(file, join(folder, aside));
+  } catch (error) {
+    return {
+      store: null,
+      problem: diskProblem(error, "The settings cannot be used and could not be set aside."),
+    };
+  }
+  const second = tryOpen(folder);
+  if (second.store === null) return { store: null, problem: diskProblem(second.error, unsaved) };
+  return {
+    store: second.store,
+    problem: problem("store-corrupt", "The settings could not be read and were set aside.", {
+      meaning: "Tailrace starts with its default settings.",
+      remedy: `The old file is kept as ${aside}.`,
+    }),
+  };
+}
+
+type Attempt =
+  | { readonly store: ElectronStore<Settings> }
+  | { readonly store: null; readonly error: unknown };
+
+function tryOpen(folder: string): Attempt {
+  try {
+    const store = new ElectronStore<Settings>({
+      cwd: folder,
+      name: "settings",
+      schema,
+      rootSchema: { additionalProperties: false },
+      defaults: { ...defaultSettings },
+      clearInvalidConfig: false,
+      accessPropertiesByDotNotation: false,
+      configFileMode: 0o600,
+    });
+    return { store };
+  } catch (error) {
+    return { store: null, error };
+  }
+}
+
+/** A plain copy: the file was checked against the schema when it was read. */
+function settingsOf(store: ElectronStore<Settings>): Settings {
+  const { preferences, closeHintShown } = store.store;
+  return { preferences: { ...preferences }, closeHintShown };
+}

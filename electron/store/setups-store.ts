@@ -1,0 +1,63 @@
+import * as v from "valibot";
+import { instant } from "../../shared/bridge/schemas.ts";
+import { decisionsSchema, deviceWays, setupSteps } from "../../shared/bridge/state/setups.ts";
+import type { PolicyIntent } from "../../shared/policy/intents/intent.ts";
+import type { Disk } from "./disk.ts";
+import { createJsonStore, type JsonStore } from "./json-store.ts";
+
+/** An intent as it was planned. Only Tailrace writes this file, and planning checks what it is given. */
+const intent = v.custom<PolicyIntent>(
+  (value) => typeof value === "object" && value !== null && "kind" in value && typeof value.kind === "string",
+);
+
+const storedSetupSchema = v.strictObject({
+  id: v.string(),
+  tailnetId: v.string(),
+  productId: v.nullable(v.string()),
+  step: v.picklist(setupSteps),
+  startedAt: instant,
+  decisions: decisionsSchema,
+  /** The change that was or is to be saved; null before the first review. */
+  intent: v.nullable(intent),
+  /** The text the change was saved onto; written before the save, so that a killed save can be judged. */
+  policyBefore: v.nullable(v.strictObject({ etag: v.string(), sha256: v.string() })),
+  appliedAt: v.nullable(instant),
+  /** Takes back what was saved; null where only the history can. */
+  inverse: v.nullable(intent),
+  way: v.nullable(v.picklist(deviceWays)),
+  nodeId: v.nullable(v.string()),
+  /**
+   * An auth key that has to be revoked. Written before the key is made, with the description by which it is found
+   * again; `id` and what follows are filled in when the service has answered. Never the key itself.
+   */
+  authKey: v.nullable(
+    v.strictObject({
+      description: v.string(),
+      id: v.nullable(v.string()),
+      masked: v.string(),
+      expiresAt: instant,
+      revoked: v.boolean(),
+    }),
+  ),
+  recordedAt: v.nullable(instant),
+});
+
+/** A set-up as it lies on disk, with every promise it has made. */
+export type StoredSetup = Readonly<v.InferOutput<typeof storedSetupSchema>>;
+
+/** Opens the unfinished set-ups; call `load` first. Saved before every outside effect. */
+export function createSetupsStore(
+  disk: Disk,
+  path: string,
+  now: () => number,
+): JsonStore<readonly StoredSetup[]> {
+  return createJsonStore<readonly StoredSetup[]>({
+    disk,
+    path,
+    now,
+    label: "the list of unfinished set-ups",
+    version: 1,
+    schema: v.array(storedSetupSchema),
+    empty: [],
+  });
+}

@@ -1,0 +1,35 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+
+/** Where everything lies below the folder of the application's data. */
+export interface StorePaths {
+  readonly tailnets: string;
+  readonly setups: string;
+  readonly activity: string;
+  /** What belongs to one tailnet and goes away with it. */
+  readonly ofTailnet: (tailnetId: string) => {
+    readonly folder: string;
+    readonly ledger: string;
+    readonly egressBook: string;
+    readonly history: string;
+  };
+}
+
+/** Names every file. A tailnet's folder is named by us and never by input. */
+export function storePaths(userData: string): StorePaths {
+  return {
+    tailnets: join(userData, "tailnets.json"),
+    setups: join(userData, "setups.json"),
+    activity: join(userData, "activity.json"),
+    ofTailnet: (tailnetId) => {
+      const name = createHash("sha256").update(tailnetId).digest("hex").slice(0, 32);
+      const folder = join(userData, "tailnets", name);
+      return {
+        folder,
+        ledger: join(folder, "egress-ledger.json"),
+        egressBook: join(folder, "egress-book.json"),
+        history: join(folder, "policy-history"),
+      };
+    },
+  };
+}
