@@ -1,0 +1,58 @@
+import { fail, ok, type Result } from "../../shared/core/result.ts";
+import { keychainProblem } from "./keychain-problem.ts";
+import { checkSecretLength, type SecretStore } from "./secret-store.ts";
+
+/** The part of keytar that is used. */
+export interface Keytar {
+  readonly getPassword: (service: string, account: string) => Promise<string | null>;
+  readonly setPassword: (service: string, account: string, password: string) => Promise<void>;
+  readonly deletePassword: (service: string, account: string) => Promise<boolean>;
+}
+
+/** The name all entries carry in the keychain. */
+const service = "Tailrace";
+
+/**
+ * The keychain of the operating system. The native part is loaded at the first call, so that a machine where it
+ * does not load still starts, and so that no prompt appears before the window can explain it.
+ */
+export function createKeytarSecretStore(load: () => Promise<Keytar> = loadKeytar): SecretStore {
+  let loaded: Promise<Keytar> | null = null;
+
+  const ask = async <T>(question: (keytar: Keytar) => Promise<T>): Promise<Result<T>> => {
+    try {
+      loaded ??= load();
+      return ok(await question(await loaded));
+    } catch (error) {
+      return fail(keychainProblem(error));
+    }
+  };
+
+  const get = (account: string) => ask((keytar) => keytar.getPassword(service, account));
+
+  return {
+    get,
+    has: async (account) => {
+      const found = await get(account);
+      return found.ok ? ok(found.value !== null) : found;
+    },
+    set: async (account, secret) => {
+      const fits = checkSecretLength(secret);
+      if (!fits.ok) return fits;
+      const written = await ask((keytar) => keytar.setPassword(service, account, secret));
+      if (!written.ok) return written;
+      const back = await get(account);
+      if (!back.ok) return back;
+      if (back.value === secret) return ok(undefined);
+      return fail(keychainProblem(new Error("what was written did not read back")));
+    },
+    delete: (account) => ask((keytar) => keytar.deletePassword(service, account)),
+  };
+}
+
+async function loadKeytar(): Promise<Keytar> {
+  // A CommonJS module: its functions are on the default export when it comes through Node's own loader.
+  // oxlint-disable-next-line no-restricted-imports -- this file is the only one that loads keytar
+  const module = await import("keytar");
+  return module.default ?? module;
+}

@@ -1,0 +1,29 @@
+import { problem } from "../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../shared/core/result.ts";
+
+/**
+ * Where credentials are kept, one account per tailnet. Every function answers with a `Result`; errors are
+ * `keychain-unavailable`, `keychain-locked`, `keychain-denied`, and `credential-too-long` for `set`.
+ */
+export interface SecretStore {
+  readonly has: (account: string) => Promise<Result<boolean>>;
+  /** The secret, or null when none is kept for this account. */
+  readonly get: (account: string) => Promise<Result<string | null>>;
+  /** Keeps a secret and reads it back to be sure. */
+  readonly set: (account: string, secret: string) => Promise<Result<void>>;
+  /** Says whether there was one. */
+  readonly delete: (account: string) => Promise<Result<boolean>>;
+}
+
+/** Windows holds 2,560 bytes, which is 1,280 characters for libraries that write UTF-16. */
+export const longestSecret = 1280;
+
+/** Refuses what some keychain could not hold, on every platform alike. */
+export function checkSecretLength(secret: string): Result<void> {
+  if (secret.length <= longestSecret) return ok(undefined);
+  return fail(
+    problem("credential-too-long", "This is too long to be a Tailscale credential.", {
+      remedy: "Copy the key again from the admin console.",
+    }),
+  );
+}
