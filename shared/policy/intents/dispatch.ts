@@ -1,6 +1,7 @@
 import type { Problem } from "../../core/problem.ts";
 import type { PolicyDraft } from "./draft.ts";
 import type { PolicyIntent, SequenceIntent } from "./intent.ts";
+import { dropEmptySections } from "./steps/empty-sections.ts";
 import { allowAccess, allowDns } from "./steps/access.ts";
 import { addApp, restoreApp } from "./steps/add-app.ts";
 import { addApprovers, removeApprovers } from "./steps/approvers.ts";
@@ -68,6 +69,8 @@ export function runStep(draft: PolicyDraft, intent: Exclude<PolicyIntent, Sequen
       return allowDns(draft, intent);
     case "allowAccess":
       return allowAccess(draft, intent);
+    case "dropEmptySections":
+      return dropEmptySections(draft, intent);
     case "addTest":
       return addTest(draft, intent.test);
     case "removeTest":

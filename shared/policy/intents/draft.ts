@@ -51,6 +51,16 @@ export class PolicyDraft {
     this.context = context;
   }
 
+  /** Whether the text is plain JSON, without comments and trailing commas: other tools may rely on that. */
+  get isPlainJson(): boolean {
+    try {
+      JSON.parse(this.#document.text);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   /** The text between an element or member and the one before it: where its comment stands. */
   textAbove(path: JsonPath): string {
     const node = find(this.#document.root, path);

@@ -24,14 +24,15 @@ export function withLines(
     if (span === undefined) return undefined;
     return { from: index.positionAt(span.start).line, to: index.positionAt(span.end).line };
   };
-  return edits.map((planned, order) => {
-    const { edit } = planned;
+  return edits.map(({ edit, reason, section }, order) => {
     const oldLines = edit.op === "insert" ? undefined : linesOf(before, oldIndex, edit.path);
     const newLines =
       edit.op === "remove" ? undefined : linesOf(after, newIndex, pathAfter(before, edits, order));
     const comment = edit.op === "set" || edit.op === "insert" ? (edit.comment?.length ?? 0) : 0;
     return {
-      ...planned,
+      edit,
+      reason,
+      section,
       ...(oldLines === undefined ? {} : { oldLines }),
       ...(newLines === undefined ? {} : { newLines: { from: newLines.from - comment, to: newLines.to } }),
     };

@@ -31,6 +31,7 @@ export type PolicyIntent =
   | AllowAccessIntent
   | AddTestIntent
   | RemoveTestIntent
+  | DropEmptySectionsIntent
   | SequenceIntent;
 
 /** What every intent may carry. */
@@ -280,6 +281,16 @@ export interface AddTestIntent extends Confirmable {
 export interface RemoveTestIntent extends Confirmable {
   readonly kind: "removeTest";
   readonly test: PolicyTest;
+}
+
+/**
+ * Takes out sections that an earlier change created and that hold nothing any more. `acls` and `grants` go only
+ * while the other one is there, because a file with neither allows everything, unless `confirmOpen` is set.
+ */
+export interface DropEmptySectionsIntent extends Confirmable {
+  readonly kind: "dropEmptySections";
+  /** Each a section, or a field in a section such as `["autoApprovers", "routes"]`. */
+  readonly paths: readonly (readonly string[])[];
 }
 
 /** Several intents as one reviewed change, planned one after the other. */

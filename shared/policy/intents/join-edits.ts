@@ -9,6 +9,8 @@ export interface JoinedEdit {
   readonly edit: Edit;
   readonly reason: string;
   readonly section: string;
+  /** Set when the edit creates a container that was absent: what is left of it when its content is taken back. */
+  readonly creates?: readonly string[];
 }
 
 /**
@@ -40,8 +42,14 @@ function joined(root: JsonObject, group: readonly DraftEdit[]): JoinedEdit[] {
       edit: { op: "set", path: container, value },
       reason: [...new Set(group.map(({ reason }) => reason))].join("; "),
       section: first.section,
+      ...(valueAt(root, container) === undefined && isPlainPath(container) ? { creates: container } : {}),
     },
   ];
+}
+
+/** Whether a path leads through names only. */
+function isPlainPath(path: JsonPath): path is readonly string[] {
+  return path.every((step) => typeof step === "string");
 }
 
 function plain(draft: DraftEdit): JoinedEdit {

@@ -1,6 +1,6 @@
 import { problem } from "../../core/problem.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
-import { applyEdits } from "../../hujson/edit.ts";
+import { editDocument } from "../../hujson/edit.ts";
 import { duplicateNames } from "../../hujson/duplicates.ts";
 import { toValue } from "../../hujson/find.ts";
 import { parse } from "../../hujson/parse.ts";
@@ -10,7 +10,7 @@ import { PolicyDraft } from "./draft.ts";
 import { withLines } from "./edit-lines.ts";
 import { refuseAmbiguity, refuseOpenFile } from "./guards.ts";
 import type { PolicyIntent, SequenceIntent } from "./intent.ts";
-import { joinEdits } from "./join-edits.ts";
+import { joinEdits, type JoinedEdit } from "./join-edits.ts";
 import { isObject, spellings } from "./json.ts";
 import { planSequence } from "./plan-sequence.ts";
 import type { PlanContext, PolicyPlan } from "./policy-plan.ts";
@@ -55,21 +55,20 @@ function planStep(
   }
   if (edits.length === 0) return ok(unchanged(text, draft));
 
-  const applied = applyEdits(
+  const edited = editDocument(
     document.value,
     edits.map(({ edit }) => edit),
   );
-  if (!applied.ok) return applied;
-  const after = parsePolicy(applied.value);
-  if (!after.ok) return after;
+  if (!edited.ok) return edited;
+  const after = edited.value.document;
   return ok({
     before: text,
-    after: applied.value,
-    edits: withLines(document.value, after.value, edits),
+    after: after.text,
+    edits: withLines(document.value, after, edits),
     warnings: draft.warnings,
     leftAlone: draft.leftAlone,
-    noop: applied.value === text,
-    inverse: inverseOf(draft),
+    noop: after.text === text,
+    inverse: inverseOf(draft, edits),
   });
 }
 
@@ -92,10 +91,20 @@ function unchanged(text: string, draft: PolicyDraft): PolicyPlan {
   return { before: text, after: text, edits: [], warnings, leftAlone, noop: true, inverse: null };
 }
 
-function inverseOf({ inverse }: PolicyDraft): PolicyIntent | null {
-  const [only] = inverse;
+/** What takes a change back; sections it created go too, and a file that was open may be so again. */
+function inverseOf(
+  { inverse, allowsEverything }: PolicyDraft,
+  edits: readonly JoinedEdit[],
+): PolicyIntent | null {
+  const paths = edits.flatMap(({ creates }) => (creates === undefined ? [] : [creates]));
+  const open = allowsEverything ? { confirmOpen: true } : {};
+  const steps: readonly PolicyIntent[] =
+    paths.length === 0 ? inverse : [...inverse, { kind: "dropEmptySections", paths, ...open }];
+  const [only] = steps;
   if (only === undefined) return null;
-  return inverse.length === 1 ? only : { kind: "sequence", title: "Take the change back", intents: inverse };
+  return steps.length === 1
+    ? only
+    : { kind: "sequence", title: "Take the change back", intents: steps, ...open };
 }
 
 function isAppIntent({ kind }: PolicyIntent): boolean {

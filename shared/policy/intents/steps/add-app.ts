@@ -9,9 +9,10 @@ import { addApproval } from "./approvers.ts";
 import { addTag } from "./tags.ts";
 
 /** Sets up an app in every section that it needs. */
-export function addApp(draft: PolicyDraft, intent: AddAppIntent): Problem | null {
+export function addApp(draft: PolicyDraft, asked: AddAppIntent): Problem | null {
+  const intent = { ...asked, comment: asked.comment === true && mayComment(draft) };
   const { name, connectors, access } = intent;
-  const app = intent.comment === true ? name : undefined;
+  const app = intent.comment ? name : undefined;
   return (
     checkApp(intent) ??
     refuseWildcard(draft, `“${name}” cannot be added yet`) ??
@@ -25,6 +26,13 @@ export function addApp(draft: PolicyDraft, intent: AddAppIntent): Problem | null
       : null) ??
     addEntry(draft, intent)
   );
+}
+
+/** A file without any comment is left without comments. An empty file sets no example. */
+function mayComment(draft: PolicyDraft): boolean {
+  if (Object.keys(draft.root).length === 0 || !draft.isPlainJson) return true;
+  draft.leave("The policy file is plain JSON, so no comments were put in.");
+  return false;
 }
 
 /** Runs a step for each item until one refuses. */

@@ -29,7 +29,7 @@ export function addApproval(
   approval: RouteApproval,
   tags: readonly string[],
 ): Problem | null {
-  for (const prefix of approvalPrefixes(approval)) {
+  for (const prefix of distinct(approvalPrefixes(approval))) {
     const missing = tags.filter((tag) => {
       const cover = coveringPrefix(draft, prefix, tag);
       if (cover === null || samePrefix(cover, prefix)) return cover === null;
@@ -37,7 +37,8 @@ export function addApproval(
       return false;
     });
     if (missing.length === 0) continue;
-    const refused = addApprovers(draft, { target: { of: "route", prefix }, approvers: missing });
+    const reason = `Approves the routes that ${missing.join(", ")} learns for the app`;
+    const refused = addApprovers(draft, { target: { of: "route", prefix }, approvers: missing }, reason);
     if (refused !== null) return refused;
   }
   if (approvalPrefixes(approval).some(isDefaultRoute)) {
@@ -47,6 +48,13 @@ export function addApproval(
     );
   }
   return null;
+}
+
+/** Prefixes that differ in more than their spelling. */
+function distinct(prefixes: readonly string[]): string[] {
+  return prefixes.filter(
+    (prefix, index) => prefixes.findIndex((earlier) => samePrefix(earlier, prefix)) === index,
+  );
 }
 
 /** The listed prefix that approves another prefix for a tag, or null. */
@@ -65,11 +73,15 @@ export function routesMap(draft: PolicyDraft): JsonObject | null {
 }
 
 /** Adds approvers to a prefix, to exit nodes or to a service. */
-export function addApprovers(draft: PolicyDraft, intent: Omit<AddApproversIntent, "kind">): Problem | null {
+export function addApprovers(
+  draft: PolicyDraft,
+  intent: Omit<AddApproversIntent, "kind">,
+  reason = `Approves ${targetWords(intent.target)} for ${intent.approvers.join(", ")}`,
+): Problem | null {
   const { target, approvers } = intent;
   const found = place(draft, target);
   if ("refused" in found) return found.refused;
-  const why = { section, reason: `Approves ${targetWords(target)} for ${approvers.join(", ")}` };
+  const why = { section, reason };
   const { path, list } = found;
   if (list === undefined) {
     return draft.add(

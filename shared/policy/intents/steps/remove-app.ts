@@ -1,5 +1,5 @@
 import type { Problem } from "../../../core/problem.ts";
-import { prefixCovers, samePrefix } from "../../prefix.ts";
+import { isPrivatePrefix, prefixCovers, samePrefix } from "../../prefix.ts";
 import { appEntries, holdsOnlyApps, type AppEntry } from "../app-entries.ts";
 import { saysPutInFor } from "../app-comment.ts";
 import type { PolicyDraft } from "../draft.ts";
@@ -35,7 +35,7 @@ export function removeApp(draft: PolicyDraft, intent: RemoveAppIntent): Problem 
     each(networkRules(draft.root), (rule) =>
       removeFromRule(draft, rule, { entry, others, free, prefixes }),
     ) ??
-    each(free, (tag) => removeTagApproval(draft, tag, [...entry.routes, ...prefixes])) ??
+    each(free, (tag) => removeTagApproval(draft, tag, entry.routes)) ??
     each(free, (tag) => removeFreeTag(draft, tag))
   );
 }
@@ -75,12 +75,16 @@ function isFree(draft: PolicyDraft, tag: string, entry: AppEntry, others: readon
   return !entry.connectors.includes(tag);
 }
 
-/** Prefixes that were listed for this app: its routes, and those approved for nothing but its tags. */
+/** Prefixes that were listed for this app: its routes, and public ones approved for nothing but its tags. */
 function ownPrefixes(draft: PolicyDraft, entry: AppEntry, free: readonly string[]): string[] {
   const routes = routesMap(draft) ?? {};
   const approved = Object.keys(routes).filter((prefix) => {
     const approvers = stringsOf(routes[prefix]);
-    return approvers.length > 0 && approvers.every((approver) => free.includes(approver));
+    return (
+      approvers.length > 0 &&
+      !isPrivatePrefix(prefix) &&
+      approvers.every((approver) => free.includes(approver))
+    );
   });
   return [...entry.routes, ...approved];
 }

@@ -64,10 +64,18 @@ export function removeRuleAt(draft: PolicyDraft, section: RuleSection, index: nu
   const path: JsonPath = [draft.key(section), index];
   const rule = draft.at(path);
   if (!isObject(rule)) return null;
-  if (section !== "ssh" && itemsOf(draft.section(section)).length === 1) {
-    draft.warn(`${section} is empty after this: it no longer allows anything.`);
-  }
+  warnIfLast(draft, section);
   return draft.add({ op: "remove", path, section, reason }, { kind: "addRule", section, rule, index });
+}
+
+/** Says so when a file is left without any rule: empty lists deny everything. */
+function warnIfLast(draft: PolicyDraft, section: RuleSection): void {
+  if (section === "ssh") return;
+  const rules = [...itemsOf(draft.section("acls")), ...itemsOf(draft.section("grants"))].length;
+  const going = draft.edits.filter(
+    ({ op, path }) => op === "remove" && path.length === 2 && /^(?:acls|grants)$/iu.test(String(path[0])),
+  ).length;
+  if (rules - going <= 1) draft.warn("After this no rule is left, and the service denies everything.");
 }
 
 /** Adds sources to a rule. */
