@@ -4,7 +4,7 @@ import { toValue } from "../../../../../shared/hujson/find.ts";
 import { parse } from "../../../../../shared/hujson/parse.ts";
 import type { JsonValue } from "../../../../../shared/hujson/tree.ts";
 import { diffText } from "../../../../../shared/policy/diff.ts";
-import { appEntries, type AppEntry } from "../../../../../shared/policy/intents/app-entries.ts";
+import { appEntries } from "../../../../../shared/policy/intents/app-entries.ts";
 import type { AddAppIntent, PolicyIntent } from "../../../../../shared/policy/intents/intent.ts";
 import { isArray, isObject, type JsonObject } from "../../../../../shared/policy/intents/json.ts";
 import { planIntent } from "../../../../../shared/policy/intents/plan.ts";
@@ -67,11 +67,6 @@ function without(value: JsonValue): JsonValue | undefined {
   return kept.length === 0 || only ? undefined : Object.fromEntries(kept);
 }
 
-/** An entry with its lists sorted: taking a change back appends what it removed. */
-function sorted({ name, connectors, domains, routes }: AppEntry): unknown {
-  return { name, connectors: connectors.toSorted(), domains: domains.toSorted(), routes: routes.toSorted() };
-}
-
 function isGithubs(value: unknown): boolean {
   const text = JSON.stringify(value);
   return text.includes(`"name":"GitHub"`) && !text.includes("app-connectors")
@@ -88,7 +83,8 @@ function isSubsequence(before: string, after: string): boolean {
   return at === before.length;
 }
 
-describe.each(styledPolicies)("adding an app to a file: $name", ({ name, text, open }) => {
+describe.each(styledPolicies)("adding an app to a file: $name", (style) => {
+  const { text, open } = style;
   it("puts in everything the app needs and nothing is lost", () => {
     const { after, warnings } = plan(text, github);
     expect(isSubsequence(text.replaceAll("null", ""), after)).toBe(true);
@@ -121,9 +117,9 @@ describe.each(styledPolicies)("adding an app to a file: $name", ({ name, text, o
     const back = plan(after, inverse).after;
     expect(without(valueOf(back))).toEqual(without(valueOf(text)));
     // Whitespace in an empty container and `null` sections are not kept once something stood there.
-    expect(back === text || ["empty sections", "null sections beside empty grants"].includes(name)).toBe(
-      true,
-    );
+    expect(
+      back === text || ["empty sections", "null sections beside empty grants"].includes(style.name),
+    ).toBe(true);
   });
 
   it("is removed again without a trace, but for sections that it created", () => {
