@@ -105,19 +105,35 @@ function bytesOf(address: ParsedAddress): number[] {
 
 /** Total order: IPv4 before IPv6, then by number, then the wider block first. */
 export function compareAddresses(left: ParsedAddress, right: ParsedAddress): number {
-  if (left.family !== right.family) return left.family - right.family;
-  const rightBytes = bytesOf(right);
-  for (const [index, byte] of bytesOf(left).entries()) {
-    const difference = byte - (rightBytes[index] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return left.prefix - right.prefix;
+  return compareKeys(sortKey(left), sortKey(right));
 }
 
 /** Sorted and without duplicates. Blocks are not merged: what the person entered is what is written. */
 export function sortUnique(addresses: readonly ParsedAddress[]): readonly ParsedAddress[] {
-  const byText = new Map(addresses.map((address) => [cidrText(address), address]));
-  return [...byText.values()].toSorted(compareAddresses);
+  const byKey = new Map(addresses.map((address) => [sortKey(address), address]));
+  return [...byKey].toSorted(([left], [right]) => compareKeys(left, right)).map(([, address]) => address);
+}
+
+/** Text whose order is the order of addresses: family, bytes and prefix length at fixed width. */
+function sortKey(address: ParsedAddress): string {
+  const bytes = bytesOf(address).map((byte) => byte.toString(16).padStart(2, "0"));
+  return `${address.family}${bytes.join("")}${String(address.prefix).padStart(3, "0")}`;
+}
+
+function compareKeys(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+/** Sorted, without duplicates, and without what a wider block of the set holds already. */
+export function withoutCovered(addresses: readonly ParsedAddress[]): readonly ParsedAddress[] {
+  const kept: ParsedAddress[] = [];
+  for (const address of sortUnique(addresses)) {
+    // In this order a block comes before everything that it holds, so the last one kept decides.
+    const last = kept.at(-1);
+    if (last === undefined || !containsAddress(last, address)) kept.push(address);
+  }
+  return kept;
 }
 
 /** Whether `outer` holds every address of `inner`. Families never contain each other. */

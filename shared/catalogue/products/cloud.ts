@@ -34,7 +34,7 @@ export const cloudProducts: readonly CatalogueProduct[] = [
       lockoutWarning:
         "Test it on one role first: sign-in still succeeds, but every action from elsewhere is refused, yours too.",
       scopeNotes: [
-        "aws:ViaAWSService keeps services that act for the user from being denied.",
+        "The part aws:ViaAWSService keeps services that act for the user from being denied.",
         "Amazon QuickSight has its own IP rules.",
       ],
       selfCheck: "no",
@@ -224,7 +224,7 @@ export const cloudProducts: readonly CatalogueProduct[] = [
   {
     id: "ngrok",
     name: "ngrok",
-    summary: "ngrok’s API, dashboard, agents or endpoints, through IP restrictions.",
+    summary: "API, dashboard, agents or endpoints of ngrok, through IP restrictions.",
     category: "cloud",
     keywords: ["tunnel", "ingress"],
     domains: ["dashboard.ngrok.com", "api.ngrok.com"],

@@ -24,7 +24,7 @@ const atlassianAllowlist: ProductAllowlist = {
     "People without the connector lose the products at once; admin.atlassian.com stays reachable, so you can undo it.",
   scopeNotes: [
     "Covers product pages, APIs and public links.",
-    "admin.atlassian.com itself is reachable from anywhere.",
+    "The administration site, admin.atlassian.com, is reachable from anywhere.",
     "Chrome may keep the old address until a hard reload (Ctrl/Cmd+Shift+R).",
     "Bitbucket Cloud keeps its own list.",
   ],

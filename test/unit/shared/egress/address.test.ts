@@ -9,6 +9,7 @@ import {
   parseAddress,
   parseEgress,
   sortUnique,
+  withoutCovered,
 } from "../../../../shared/egress/address.ts";
 import type { ParsedAddress } from "../../../../shared/egress/address.ts";
 
@@ -158,6 +159,18 @@ describe("blocks", () => {
         expect(containsAddress(block, parsed(block.family === 4 ? "2001:db8::1" : "203.0.113.1"))).toBe(
           false,
         );
+      }),
+    );
+  });
+
+  it("drop out of a set when another block holds them, and nothing else does", () => {
+    fc.assert(
+      fc.property(fc.array(anyBlock), (blocks) => {
+        const kept = withoutCovered(blocks);
+        expect(blocks.every((block) => kept.some((outer) => containsAddress(outer, block)))).toBe(true);
+        expect(
+          kept.every((block) => kept.filter((outer) => containsAddress(outer, block)).length === 1),
+        ).toBe(true);
       }),
     );
   });

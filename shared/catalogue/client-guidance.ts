@@ -1,0 +1,154 @@
+/** The systems on which people use Tailscale. */
+export type ClientSystem = "linux" | "macos" | "windows" | "ios" | "android";
+
+/** What a person's device needs so that an app's traffic takes the connector. */
+export interface ClientGuidance {
+  readonly system: ClientSystem;
+  readonly title: string;
+  /** Whether the client accepts routes unless told otherwise. */
+  readonly acceptsRoutes: "on" | "off" | "depends";
+  /** One sentence about the default. */
+  readonly routesNote: string;
+  /** Command that turns it on, where there is one. */
+  readonly command?: string;
+  /** Where the switch is, where there is one. */
+  readonly where?: string;
+  /** Whether the management setting below can enforce it. */
+  readonly managed: boolean;
+}
+
+/**
+ * Accept-routes per system. Source: Tailscale documentation, “How app connectors work” and
+ * “Use subnet routers: accept routes”; menu names from general knowledge.
+ */
+export const clientGuidance: readonly ClientGuidance[] = [
+  {
+    system: "windows",
+    title: "Windows",
+    acceptsRoutes: "on",
+    routesNote: "Accepts routes by default.",
+    command: "tailscale set --accept-routes",
+    where: "Tailscale icon → Preferences → Use Tailscale subnets",
+    managed: true,
+  },
+  {
+    system: "macos",
+    title: "macOS",
+    acceptsRoutes: "depends",
+    routesNote: "The app accepts routes by default; the open-source tailscaled without the sandbox does not.",
+    command: "tailscale set --accept-routes",
+    where: "Tailscale icon → Settings → Use Tailscale subnets",
+    managed: true,
+  },
+  {
+    system: "linux",
+    title: "Linux",
+    acceptsRoutes: "off",
+    routesNote: "Does not accept routes by default: traffic goes out directly until it does.",
+    command: "sudo tailscale set --accept-routes",
+    managed: false,
+  },
+  {
+    system: "ios",
+    title: "iOS and tvOS",
+    acceptsRoutes: "on",
+    routesNote: "Accepts routes by default.",
+    managed: true,
+  },
+  {
+    system: "android",
+    title: "Android",
+    acceptsRoutes: "on",
+    routesNote: "Accepts routes by default.",
+    managed: true,
+  },
+];
+
+/** A setting that device management can enforce. */
+export interface ManagedSetting {
+  /** Name of the system policy. */
+  readonly name: string;
+  readonly value: string;
+  /** What it does, one sentence. */
+  readonly effect: string;
+  readonly confidence: "documented" | "general knowledge";
+}
+
+/** Settings for device management (MDM). Source: Tailscale documentation, system policies. */
+export const managedSettings: readonly ManagedSetting[] = [
+  {
+    name: "UseTailscaleSubnets",
+    value: "always",
+    effect: "The client always accepts routes, and the person cannot switch it off.",
+    confidence: "documented",
+  },
+  {
+    name: "UseTailscaleDNSSettings",
+    value: "always",
+    effect: "The client always uses the tailnet’s DNS, which discovers an app’s addresses.",
+    confidence: "general knowledge",
+  },
+];
+
+/** A condition on a person's device that changes how an app is reached. */
+export interface ClientCondition {
+  readonly id: string;
+  /** What is so, one sentence. */
+  readonly when: string;
+  /** What happens then, one sentence. */
+  readonly effect: string;
+  /** What to do, one sentence. */
+  readonly remedy: string;
+  /** Issue or page that shows it. */
+  readonly source?: string;
+}
+
+/** What to look at when an app's traffic does not take the connector. */
+export const clientConditions: readonly ClientCondition[] = [
+  {
+    id: "accept-routes",
+    when: "The client does not accept routes.",
+    effect: "Its traffic to the app goes out directly, and an enforced allowlist refuses it.",
+    remedy: "Turn on accept-routes, or enforce UseTailscaleSubnets by device management.",
+  },
+  {
+    id: "accept-dns",
+    when: "The client does not accept the tailnet’s DNS.",
+    effect: "Addresses that others have discovered are still routed, but this client discovers none itself.",
+    remedy: "Turn on accept-dns: tailscale set --accept-dns.",
+  },
+  {
+    id: "secure-dns",
+    when: "The browser uses secure DNS, or iCloud Private Relay, NextDNS or a local filter answers.",
+    effect: "Discovery may be bypassed; addresses that others have discovered are still routed.",
+    remedy: "Switch it off for the app’s domains, or list the app’s ranges as routes.",
+    source: "https://github.com/tailscale/tailscale/issues/10618",
+  },
+  {
+    id: "exit-node",
+    when: "The client uses an exit node.",
+    effect: "Connectors still apply, but DNS has had faults in this combination.",
+    remedy: "Update the client; if the app fails, try without the exit node.",
+    source: "https://github.com/tailscale/tailscale/issues/16384",
+  },
+  {
+    id: "no-access",
+    when: "The person’s rules do not let them reach the connector.",
+    effect: "The app’s domains do not resolve for them at all, not even directly.",
+    remedy: "Give everybody who needs the app port 53 on the connector’s tag.",
+    source: "https://github.com/tailscale/tailscale/issues/13401",
+  },
+  {
+    id: "network-changed",
+    when: "Chrome reports ERR_NETWORK_CHANGED while addresses are being discovered.",
+    effect: "Pages reload or fail while routes arrive.",
+    remedy: "List the provider’s ranges as routes, so that they are there from the start.",
+  },
+];
+
+/** Guidance for a device's operating system as the API names it, for example `macOS`; undefined if it has none. */
+export function guidanceFor(os: string): ClientGuidance | undefined {
+  const name = os.toLowerCase();
+  const system = name === "tvos" || name === "ipados" ? "ios" : name;
+  return clientGuidance.find((guidance) => guidance.system === system);
+}
