@@ -1,7 +1,4 @@
 import type { ConnectionState } from "../../shared/bridge/state/connection.ts";
-import { problem } from "../../shared/core/problem.ts";
-import { fail, ok, type Result } from "../../shared/core/result.ts";
-import { isLoopbackUrl } from "./api-origin.ts";
 
 /** The runtime as the screens show it. */
 export type Runtime = ConnectionState["runtime"];
@@ -19,19 +16,4 @@ const officialMajors: ReadonlySet<number> = new Set([44, 45]);
 export function describeRuntime(electronVersion: string): Runtime {
   const official = officialMajors.has(Number.parseInt(electronVersion, 10));
   return { kind: official ? "official" : "fallback", version: electronVersion, loopbackOnly: !official };
-}
-
-/** Refuses a server that this runtime must not be trusted with. Error: `runtime-untrusted`. */
-export function checkServer(runtime: Runtime, url: string): Result<void> {
-  if (!runtime.loopbackOnly || isLoopbackUrl(url)) return ok(undefined);
-  return fail(
-    problem(
-      "runtime-untrusted",
-      "This copy of Tailrace runs on an Electron build that is meant for development.",
-      {
-        meaning: "It takes no real credential and talks to the demo tailnet only.",
-        remedy: "Install a released Tailrace to connect your tailnet.",
-      },
-    ),
-  );
 }

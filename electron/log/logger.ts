@@ -44,7 +44,7 @@ export function createLog(sink: LogSink, redactor: Redactor): AppLog {
       write("error", message, facts);
     },
     fromPage: (level, message) => {
-      write(level, `Page: ${message.slice(0, longestPageLine)}`);
+      write(level, `Page: ${redactor.text(message).slice(0, longestPageLine)}`);
     },
     recent: (lines) =>
       sink

@@ -20,20 +20,21 @@ const secretField =
 
 type Rule = readonly [pattern: RegExp, replacement: string];
 
+// Every repetition before a fixed part is bounded, so that no text makes a rule slow.
 const rules: readonly Rule[] = [
   // Keys of every kind, also with their separators percent-encoded.
   [/tskey(?:-|%2d)[A-Za-z0-9%_-]+/giu, `tskey-${blot}`],
   // The start of "tskey-" in base64, at each of its three offsets; the first is what Basic credentials show.
-  [/[A-Za-z0-9+/_-]*(?:dHNrZXkt|Rza2V5L|0c2tleS)[A-Za-z0-9+/_=-]*/gu, blot],
+  [/[A-Za-z0-9+/_-]{0,400}(?:dHNrZXkt|Rza2V5L|0c2tleS)[A-Za-z0-9+/_=-]*/gu, blot],
   // Header lines, whole.
   [/\b((?:proxy-)?authorization|set-cookie|cookie)(["']?\s*[:=]\s*["']?)[^\r\n"']*/giu, `$1$2${blot}`],
   [/\b(bearer|basic)\s+[A-Za-z0-9._~+/=-]{6,}/giu, `$1 ${blot}`],
   // Queries and fragments of addresses.
-  [/\b([a-z][a-z0-9+.-]*:\/\/[^\s?#"'<>]*)[?#][^\s"'<>]*/giu, `$1?${blot}`],
+  [/\b([a-z][a-z0-9+.-]{0,20}:\/\/[^\s?#"'<>]*)[?#][^\s"'<>]*/giu, `$1?${blot}`],
   // Logins inside addresses.
-  [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@"'<>]+@/giu, `$1${blot}@`],
+  [/\b([a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/@"'<>]+@/giu, `$1${blot}@`],
   // E-mail addresses keep their first letter and domain.
-  [/\b([A-Za-z0-9])[A-Za-z0-9._%+-]*@([A-Za-z0-9.-]+\.[A-Za-z]{2,})\b/gu, "$1…@$2"],
+  [/\b([A-Za-z0-9])[A-Za-z0-9._%+-]{0,80}@([A-Za-z0-9.-]+\.[A-Za-z]{2,})\b/gu, "$1…@$2"],
 ];
 
 /** Builds a redactor. `home` is the person's home folder, which becomes `~`. */
@@ -51,11 +52,11 @@ export function createRedactor(home: string): Redactor {
       : `${clean.slice(0, longestText)}… (${clean.length} characters)`;
   };
 
-  /** Cuts first, so that a huge text costs little, but never through the middle of a secret. */
+  /** Cuts first, so that a huge text costs little, and drops the end, where a secret may have been cut in two. */
   const bounded = (raw: string): string => {
     if (raw.length <= longestText * 4) return text(raw);
-    const cut = text(raw.slice(0, longestText + longest + 4096)).slice(0, longestText);
-    return `${cut}… (${raw.length} characters)`;
+    const clean = text(raw.slice(0, longestText * 4));
+    return `${clean.slice(0, Math.max(0, Math.min(longestText, clean.length - longest)))}… (${raw.length} characters)`;
   };
 
   const value = (raw: unknown, depth = 0, seen: readonly object[] = []): unknown => {

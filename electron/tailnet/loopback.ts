@@ -1,15 +1,10 @@
+import { isLoopbackHost } from "../../shared/core/loopback-host.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok } from "../../shared/core/result.ts";
 import type { Result } from "../../shared/core/result.ts";
 
 /** The service. */
 export const serviceBaseUrl = "https://api.tailscale.com/api/v2";
-
-/** Whether a URL's host is this very machine, decided by its text alone: nothing is resolved. */
-export function isLoopbackHost(hostname: string): boolean {
-  if (hostname === "localhost" || hostname === "[::1]") return true;
-  return /^127(?:\.\d{1,3}){3}$/.test(hostname);
-}
 
 /**
  * Checks a base URL before a credential may be sent to it. Anything but the loopback must use HTTPS; on a runtime
