@@ -10,6 +10,20 @@ const intent = v.custom<PolicyIntent>(
   (value) => typeof value === "object" && value !== null && "kind" in value && typeof value.kind === "string",
 );
 
+/**
+ * An auth key that has to be revoked. Written before the key is made, with the description by which it is found
+ * again; `id` is filled in when the service has answered. Never the key itself.
+ */
+const storedAuthKeySchema = v.strictObject({
+  description: v.string(),
+  id: v.nullable(v.string()),
+  expiresAt: instant,
+  revoked: v.boolean(),
+});
+
+/** An auth key as it lies on disk: enough to find and revoke it. */
+export type StoredAuthKey = Readonly<v.InferOutput<typeof storedAuthKeySchema>>;
+
 const storedSetupSchema = v.strictObject({
   id: v.string(),
   tailnetId: v.string(),
@@ -26,19 +40,11 @@ const storedSetupSchema = v.strictObject({
   inverse: v.nullable(intent),
   way: v.nullable(v.picklist(deviceWays)),
   nodeId: v.nullable(v.string()),
-  /**
-   * An auth key that has to be revoked. Written before the key is made, with the description by which it is found
-   * again; `id` and what follows are filled in when the service has answered. Never the key itself.
-   */
-  authKey: v.nullable(
-    v.strictObject({
-      description: v.string(),
-      id: v.nullable(v.string()),
-      masked: v.string(),
-      expiresAt: instant,
-      revoked: v.boolean(),
-    }),
-  ),
+  /** Devices that carried the tag before the commands were shown: the next one is the new one. */
+  alreadyTagged: v.array(v.string()),
+  authKey: v.nullable(storedAuthKeySchema),
+  /** Keys of earlier tries that could not be revoked yet. */
+  keysToRevoke: v.array(storedAuthKeySchema),
   recordedAt: v.nullable(instant),
 });
 

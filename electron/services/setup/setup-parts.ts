@@ -1,0 +1,47 @@
+import type { CommandBlockView, DeviceWay } from "../../../shared/bridge/state/setups.ts";
+import type { CheckView } from "../../../shared/bridge/schemas.ts";
+import type { CatalogueProduct } from "../../../shared/catalogue/product.ts";
+import type { Result } from "../../../shared/core/result.ts";
+import type { Device } from "../../../shared/tailnet/device.ts";
+import type { ActivityEntryView } from "../../../shared/bridge/state/journal.ts";
+import type { PolicyChanges } from "../policy/policy-changes.ts";
+import type { ClipboardPort, Clock, Ids, Log, StatePublisher, Timers } from "../ports.ts";
+import type { Session } from "../session.ts";
+import type { PolicyStyle } from "./default-decisions.ts";
+import type { SetupBook } from "./setup-book.ts";
+
+/** What the commands of a way depend on. */
+export interface CommandFacts {
+  readonly tag: string;
+  /** The key itself or its mask; null for ways without a key. */
+  readonly authKey: string | null;
+  /** The existing device that becomes the connector. */
+  readonly device: Device | null;
+}
+
+/** What the set-up needs from its surroundings. */
+export interface SetupParts {
+  readonly book: SetupBook;
+  readonly session: () => Result<Session>;
+  readonly changes: PolicyChanges;
+  readonly product: (productId: string) => CatalogueProduct | undefined;
+  readonly policyStyle: () => PolicyStyle;
+  /** Whether inserted entries get a comment, from the preferences. */
+  readonly commentEdits: () => boolean;
+  readonly commands: (way: DeviceWay, facts: CommandFacts) => readonly CommandBlockView[];
+  /** The live checks of the device step, for the device that joined; null while none has. */
+  readonly deviceChecks: (device: Device | null, tag: string, now: number) => readonly CheckView[];
+  /** Devices of the last sync, for names and choices. */
+  readonly devices: () => readonly Device[];
+  /** Asks for a sync after something changed out there. */
+  readonly syncSoon: () => void;
+  /** Whether the commands of a tailnet are answered by a device on their own, as the demo does. */
+  readonly commandsShown: (session: Session, setupId: string) => void;
+  readonly publisher: StatePublisher;
+  readonly clipboard: ClipboardPort;
+  readonly note: (kind: ActivityEntryView["kind"], sentence: string) => void;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly ids: Ids;
+  readonly log: Log;
+}

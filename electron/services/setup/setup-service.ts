@@ -1,0 +1,152 @@
+import type { ApplyOutcome, ReviewView } from "../../../shared/bridge/state/review.ts";
+import type { Decisions, SetupStep } from "../../../shared/bridge/state/setups.ts";
+import { problem, type Problem } from "../../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import type { StoredSetup } from "../../store/setups-store.ts";
+import { decisionsToIntent } from "./decisions-to-intent.ts";
+import { defaultDecisions } from "./default-decisions.ts";
+import type { DeviceStep } from "./device-step.ts";
+import type { SetupParts } from "./setup-parts.ts";
+
+type Done = Record<string, never>;
+
+/** The main job: from a product to a live connector. Every step is on disk before its effect, and resumes. */
+export class SetupService {
+  readonly #parts: SetupParts;
+  readonly #device: DeviceStep;
+
+  constructor(parts: SetupParts, device: DeviceStep) {
+    this.#parts = parts;
+    this.#device = device;
+  }
+
+  /** Starts a set-up with every decision filled in. Errors: `not-connected`, `not-found`, the disk's. */
+  async begin(productId: string | null): Promise<Result<{ setupId: string }>> {
+    const { session, product: find, policyStyle, commentEdits, book, ids, clock } = this.#parts;
+    const active = session();
+    if (!active.ok) return active;
+    const product = productId === null ? null : find(productId);
+    if (product === undefined) return fail(problem("not-found", "This product is not in the catalogue."));
+    const setup: StoredSetup = {
+      id: ids.next("setup"),
+      tailnetId: active.value.tailnet.id,
+      productId,
+      step: "review",
+      startedAt: clock.now(),
+      decisions: defaultDecisions(product, policyStyle(), commentEdits()),
+      intent: null,
+      policyBefore: null,
+      appliedAt: null,
+      inverse: null,
+      way: null,
+      nodeId: null,
+      alreadyTagged: [],
+      authKey: null,
+      keysToRevoke: [],
+      recordedAt: null,
+    };
+    const added = await book.add(setup);
+    this.#device.publish();
+    return added.ok ? ok({ setupId: setup.id }) : added;
+  }
+
+  /** Keeps the decisions and plans the change on the newest text. */
+  async review(setupId: string, decisions: Decisions): Promise<Result<ReviewView>> {
+    const setup = this.#parts.book.get(setupId);
+    if (!setup.ok) return setup;
+    const intent = decisionsToIntent(decisions, this.#ports(setup.value));
+    const kept = await this.#parts.book.change(setupId, { decisions, intent });
+    this.#device.publish();
+    if (!kept.ok) return kept;
+    return this.#parts.changes.plan(`Set up ${intent.name}`, { kind: "intent", intent });
+  }
+
+  /** Saves the reviewed change. What was there before is written down first, so that a killed save can be judged. */
+  async apply(setupId: string, reviewId: string): Promise<Result<ApplyOutcome>> {
+    const { book, changes, clock, note } = this.#parts;
+    const setup = book.get(setupId);
+    if (!setup.ok) return setup;
+    const review = changes.review(reviewId);
+    if (review !== undefined) {
+      const promised = await book.change(setupId, { inverse: review.draft.inverse });
+      if (!promised.ok) return promised;
+    }
+    const applied = await changes.apply(reviewId);
+    if (!applied.ok) return applied;
+    const { outcome } = applied.value;
+    if (outcome.outcome !== "saved") return ok(outcome);
+    const moved = await book.change(setupId, { appliedAt: clock.now(), step: "device" });
+    note("setup", `Saved the policy for ${setup.value.decisions.name}.`);
+    this.#device.publish();
+    return moved.ok ? ok(outcome) : moved;
+  }
+
+  /** Moves to a step. Leaving the device step revokes its key; coming to it watches for the connector. */
+  async goTo(setupId: string, step: SetupStep): Promise<Result<Done>> {
+    const setup = this.#parts.book.get(setupId);
+    if (!setup.ok) return setup;
+    if (step !== "review" && setup.value.appliedAt === null) return fail(notApplied);
+    if (setup.value.step === "device" && step !== "device") await this.#device.leave(setupId);
+    const moved = await this.#parts.book.change(setupId, { step });
+    if (moved.ok && step === "device") await this.#device.resume(setupId);
+    this.#device.publish();
+    return moved.ok ? ok({}) : moved;
+  }
+
+  /** Puts the set-up aside. */
+  async leave(setupId: string): Promise<Result<Done>> {
+    const left = await this.#device.leave(setupId);
+    this.#device.publish();
+    return left.ok ? ok({}) : left;
+  }
+
+  /** Forgets the set-up. Its key is revoked first; a key that cannot be keeps the set-up, so that it is not lost. */
+  async discard(setupId: string): Promise<Result<Done>> {
+    const left = await this.#device.leave(setupId);
+    if (!left.ok) return left;
+    const removed = await this.#parts.book.remove(setupId);
+    this.#device.publish();
+    return removed.ok ? ok({}) : removed;
+  }
+
+  async finish(setupId: string): Promise<Result<Done>> {
+    const setup = this.#parts.book.get(setupId);
+    const done = await this.discard(setupId);
+    if (done.ok && setup.ok) this.#parts.note("setup", `Finished setting up ${setup.value.decisions.name}.`);
+    return done;
+  }
+
+  /** Plans taking back what this set-up wrote. Error: `not-found` when there is nothing to take back. */
+  async undo(setupId: string): Promise<Result<ReviewView>> {
+    const setup = this.#parts.book.get(setupId);
+    if (!setup.ok) return setup;
+    const { inverse, decisions } = setup.value;
+    if (inverse === null) return fail(nothingToUndo);
+    return this.#parts.changes.plan(`Take back the set-up of ${decisions.name}`, {
+      kind: "intent",
+      intent: inverse,
+    });
+  }
+
+  /** Notes that the addresses were recorded in the ledger. */
+  async recorded(setupId: string): Promise<Result<void>> {
+    const change = await this.#parts.book.change(setupId, { recordedAt: this.#parts.clock.now() });
+    this.#device.publish();
+    return change.ok ? ok(undefined) : change;
+  }
+
+  #ports(setup: StoredSetup): readonly string[] {
+    const product = setup.productId === null ? undefined : this.#parts.product(setup.productId);
+    const internet = setup.decisions.destinations.kind === "internet";
+    // Broad access keeps the documented form; for known ranges only what the product needs is opened.
+    return internet ? ["*"] : ["tcp:443", ...(product?.ports ?? [])];
+  }
+}
+
+const notApplied: Problem = problem("invalid-argument", "The policy change is not saved yet.", {
+  remedy: "Apply the change first.",
+});
+
+const nothingToUndo: Problem = problem("not-found", "This set-up wrote nothing that could be taken back.", {
+  remedy: "Earlier versions of the policy file are in its history.",
+});

@@ -1,0 +1,43 @@
+import type { CheckView } from "../../../shared/bridge/schemas.ts";
+import type { CommandBlockView, SetupView } from "../../../shared/bridge/state/setups.ts";
+import type { Problem } from "../../../shared/core/problem.ts";
+import type { StoredSetup } from "../../store/setups-store.ts";
+import { maskedAuthKey } from "./auth-keys.ts";
+
+/** What a set-up shows besides what is on disk. */
+export interface SetupExtras {
+  readonly commands: readonly CommandBlockView[];
+  readonly checks: readonly CheckView[];
+  readonly problem: Problem | null;
+}
+
+/** A set-up as the screens show it. */
+export function setupView(setup: StoredSetup, extras: SetupExtras): SetupView {
+  const { id, tailnetId, productId, step, startedAt, decisions, appliedAt, way, nodeId, recordedAt } = setup;
+  const { authKey } = setup;
+  return {
+    id,
+    tailnetId,
+    productId,
+    step,
+    startedAt,
+    decisions,
+    appliedAt,
+    way,
+    nodeId,
+    authKey:
+      authKey === null
+        ? null
+        : { masked: maskedAuthKey, expiresAt: authKey.expiresAt, revoked: authKey.revoked },
+    commands: extras.commands,
+    deviceChecks: extras.checks,
+    allGreen: allGreen(extras.checks),
+    recordedAt,
+    problem: extras.problem,
+  };
+}
+
+/** Every check passes. What is not known does not count as passing; a hint does. */
+export function allGreen(checks: readonly CheckView[]): boolean {
+  return checks.length > 0 && checks.every(({ severity }) => severity === "ok" || severity === "info");
+}
