@@ -167,7 +167,7 @@ export function renderRows(
     for (let first = 0; first < rows.length;) {
       let end = first;
       while (end < rows.length && !(rows[end]?.value.includes("\n") ?? true)) end++;
-      const width = Math.max(0, ...padded.slice(first, end).map((name) => name.length));
+      const width = padded.slice(first, end).reduce((most, name) => Math.max(most, name.length), 0);
       for (let at = first; at < end; at++) padded[at] = (padded[at] ?? "").padEnd(width);
       first = end + 1;
     }
