@@ -1,4 +1,5 @@
 import { builtinModules } from "node:module";
+import type { Rolldown } from "vite";
 
 /** What is never bundled: Electron, Node itself, and the package with a native part. */
 export const outside: (string | RegExp)[] = [/^electron(\/|$)/u, /^node:/u, "keytar", ...builtinModules];
@@ -10,11 +11,7 @@ export const importMeta = {
 } as const;
 
 /** Stops the build at a use of `import.meta` that would silently become an empty object. */
-export function refuseEmptyImportMeta(
-  level: string,
-  log: { readonly code?: string; readonly message: string },
-  handle: (level: never, log: never) => void,
-): void {
+export const refuseEmptyImportMeta: NonNullable<Rolldown.InputOptions["onLog"]> = (level, log, handle) => {
   if (log.code === "EMPTY_IMPORT_META") throw new Error(log.message);
-  handle(level as never, log as never);
-}
+  handle(level, log);
+};

