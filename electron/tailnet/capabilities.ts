@@ -1,6 +1,6 @@
 import type { Problem } from "../../shared/core/problem.ts";
-import { scopeGranted, scopes } from "./scopes.ts";
-import type { Scope } from "./scopes.ts";
+import { scopeGranted, scopes } from "../../shared/tailnet/scopes.ts";
+import type { Scope } from "../../shared/tailnet/scopes.ts";
 
 /** One row of the capability matrix: what the credential may do. */
 export interface Capability {

@@ -97,11 +97,12 @@ async function settle(
   for (let look = 1; ; look += 1) {
     const current = await policy.get();
     if (!current.ok) return { kind: "uncertain", problem: unsettled(lost, current.problem) };
-    if (parts.sameMeaning(current.value.text, change.after)) {
+    // An unchanged ETag comes first: texts that differ only in comments mean the same.
+    const sameDocument = current.value.etag === change.etag;
+    if (!sameDocument && parts.sameMeaning(current.value.text, change.after)) {
       return { kind: "saved", policy: current.value, confirmedBy: "read-back", asSent: true, warnings };
     }
-    const untouched =
-      current.value.etag === change.etag || parts.sameMeaning(current.value.text, change.before);
+    const untouched = sameDocument || parts.sameMeaning(current.value.text, change.before);
     if (!untouched) return { kind: "conflict", problem: overtaken(lost), current: current.value };
     if (look === 2) return { kind: "not-saved", problem: notApplied(lost) };
     await parts.sleep(settleMs);

@@ -1,5 +1,5 @@
 import type { Result } from "../../shared/core/result.ts";
-import type { Scope } from "./scopes.ts";
+import type { Scope } from "../../shared/tailnet/scopes.ts";
 
 /** What every request is sent with; a subset of `RequestInit` that Node, Chromium and Electron all take. */
 export interface FetchInit {

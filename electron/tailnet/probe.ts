@@ -5,7 +5,7 @@ import type { User } from "../../shared/tailnet/snapshot.ts";
 import { capabilityMatrix } from "./capabilities.ts";
 import type { Capability, ProbeOutcome } from "./capabilities.ts";
 import type { ApiResult } from "./http.ts";
-import type { Scope } from "./scopes.ts";
+import type { Scope } from "../../shared/tailnet/scopes.ts";
 import type { TailnetApi } from "./tailnet-api.ts";
 
 /** What harmless reads tell about a credential. */

@@ -2,7 +2,7 @@ import { problem } from "../../shared/core/problem.ts";
 import type { Evidence, Problem, ProblemCode } from "../../shared/core/problem.ts";
 import { findingLines, readErrorBody } from "./error-body.ts";
 import { knownMessage } from "./known-messages.ts";
-import type { Scope } from "./scopes.ts";
+import type { Scope } from "../../shared/tailnet/scopes.ts";
 
 /** An answer that is no success. */
 export interface RefusedAnswer {

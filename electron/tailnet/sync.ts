@@ -3,7 +3,7 @@ import type { Known } from "../../shared/core/known.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import type { Snapshot, StoredPolicy } from "../../shared/tailnet/snapshot.ts";
 import type { ApiResult } from "./http.ts";
-import type { Scope } from "./scopes.ts";
+import type { Scope } from "../../shared/tailnet/scopes.ts";
 import type { TailnetApi } from "./tailnet-api.ts";
 
 /** One request of a sync, for the log that a person can read. */

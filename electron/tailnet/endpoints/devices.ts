@@ -7,7 +7,7 @@ import { readListInTurns } from "../json-list.ts";
 import type { GiveTurn } from "../json-list.ts";
 import { looseTexts } from "../schemas/common.ts";
 import { readDevice } from "../schemas/device.ts";
-import type { Scope } from "../scopes.ts";
+import type { Scope } from "../../../shared/tailnet/scopes.ts";
 
 /** Routes of one device, as CIDRs. */
 export interface DeviceRoutes {

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { known, unknown } from "../../../shared/core/known.ts";
 import type { Known } from "../../../shared/core/known.ts";
 import type { TailnetSettings } from "../../../shared/tailnet/snapshot.ts";
-import type { Scope } from "../scopes.ts";
+import type { Scope } from "../../../shared/tailnet/scopes.ts";
 import { anything } from "./common.ts";
 
 const settingsSchema = v.object({

@@ -38,7 +38,7 @@ const legacy: Readonly<Record<string, readonly string[]>> = {
  * Whether a list of granted scopes, as an OAuth token answers it, covers one scope. A scope covers its own
  * `:read`; `all` covers everything and `all:read` every `:read`.
  */
-export function scopeGranted(granted: readonly string[], wanted: Scope): boolean {
+export function scopeGranted(granted: readonly string[], wanted: string): boolean {
   const held = new Set(granted.flatMap((scope) => modernScopes(scope)));
   if (held.has(wanted) || held.has("all")) return true;
   if (!wanted.endsWith(":read")) return false;
