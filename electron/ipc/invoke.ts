@@ -41,7 +41,9 @@ export function createInvoke(handlers: CommandHandlers, dependencies: InvokeDepe
 
   return async (name, argument) => {
     const spec = commands[name];
-    const parsed = parse(spec.argument, argument);
+    const parsed = isPlainObject(argument)
+      ? parse(spec.argument, argument)
+      : ({ ok: false, at: "the whole" } as const);
     if (!parsed.ok) {
       dependencies.log.warn("Refused the argument of a command", { command: name, at: parsed.at });
       return fail(problem("invalid-argument", "The request was not understood and nothing was done."));
@@ -105,6 +107,13 @@ function internal(name: CommandName, error: unknown, { log, ids }: InvokeDepende
     remedy: `The log has the details under ${id}.`,
     evidence: { requestId: id },
   });
+}
+
+/** Every argument is one; schemas of objects would also take a list or a map without entries. */
+function isPlainObject(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Object.hasOwn(value, "__proto__")) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
 
 type Parsed = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly at: string };

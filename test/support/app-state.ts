@@ -1,0 +1,98 @@
+import type { AppState } from "../../shared/bridge/state/app-state.ts";
+import type { AppView } from "../../shared/bridge/state/fleet.ts";
+import { known, unknown } from "../../shared/core/known.ts";
+
+/** The state of an application that was just installed. */
+export const emptyState: AppState = {
+  connection: {
+    runtime: { kind: "official", version: "45.4.1", loopbackOnly: false },
+    keychain: { state: "unchecked" },
+    tailnets: [],
+    activeId: null,
+    status: { label: "not-connected", sentence: "Not connected" },
+    problem: null,
+    capabilities: [],
+    expiresAt: null,
+    lastSyncAt: null,
+    syncing: false,
+    managedElsewhere: null,
+  },
+  fleet: {
+    apps: unknown("Not connected"),
+    connectors: unknown("Not connected"),
+    devices: unknown("Not connected"),
+    people: unknown("Not connected"),
+    groups: [],
+    declaredTags: [],
+    policyProblem: null,
+    ledger: [],
+  },
+  setups: { setups: [] },
+  journal: { activity: [], syncLog: [] },
+  policy: { etag: null, size: null, warnings: [], versions: [] },
+  preferences: {
+    values: {
+      appearance: "system",
+      syncMinutes: 5,
+      notifications: true,
+      startAtLogin: false,
+      commentEdits: true,
+      displayName: "",
+    },
+    problem: null,
+  },
+};
+
+/** An app that is well and has one egress IP. */
+export function appView(change: Partial<AppView> & Pick<AppView, "name">): AppView {
+  return {
+    productId: null,
+    tags: ["tag:example"],
+    domains: ["example.com"],
+    presetAppID: null,
+    routes: [],
+    severity: "ok",
+    sentence: "All checks pass",
+    checks: [],
+    connectorIds: known(["n1"]),
+    expectedPrimary: "n1",
+    egress: [
+      {
+        address: "203.0.113.7",
+        family: 4,
+        nodeId: "n1",
+        connector: "connector-1",
+        state: "inferred",
+        lastSeen: 1_000,
+      },
+    ],
+    format: "line",
+    routeCounts: null,
+    delta: null,
+    ...change,
+  };
+}
+
+/** A connected tailnet with these apps. */
+export function connectedState(apps: readonly AppView[]): AppState {
+  return {
+    ...emptyState,
+    connection: {
+      ...emptyState.connection,
+      tailnets: [
+        {
+          id: "t1",
+          tailnet: "-",
+          label: "acme.example.com",
+          kind: "api-token",
+          hint: "wxyz",
+          keptIn: "keychain",
+        },
+      ],
+      activeId: "t1",
+      status: { label: "connected", sentence: "Connected" },
+      lastSyncAt: 1_000,
+    },
+    fleet: { ...emptyState.fleet, apps: known([...apps]) },
+  };
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { createPublisher } from "../../../../electron/ipc/publisher.ts";
+import type { SliceUpdate } from "../../../../shared/bridge/state/app-state.ts";
+import { emptyState } from "../../../support/app-state.ts";
+
+function setUp() {
+  const publisher = createPublisher(emptyState);
+  const updates: SliceUpdate[] = [];
+  const unsubscribe = publisher.subscribe((update) => updates.push(update));
+  return { publisher, updates, unsubscribe };
+}
+
+describe("createPublisher", () => {
+  it("starts with the initial state at revision 0", () => {
+    expect(setUp().publisher.snapshot()).toEqual({
+      state: emptyState,
+      revisions: { connection: 0, fleet: 0, setups: 0, journal: 0, policy: 0, preferences: 0 },
+    });
+  });
+
+  it("tells a change with the slice’s next revision", () => {
+    const { publisher, updates } = setUp();
+    const value = { ...emptyState.connection, syncing: true };
+    publisher.publish("connection", value);
+    publisher.publish("policy", { ...emptyState.policy, size: 1 });
+    publisher.publish("connection", emptyState.connection);
+    expect(updates.map(({ slice, revision }) => [slice, revision])).toEqual([
+      ["connection", 1],
+      ["policy", 1],
+      ["connection", 2],
+    ]);
+    expect(publisher.snapshot().revisions).toMatchObject({ connection: 2, policy: 1, fleet: 0 });
+    expect(publisher.state().policy.size).toBe(1);
+  });
+
+  it("does nothing when the value says the same", () => {
+    const { publisher, updates } = setUp();
+    publisher.publish("connection", structuredClone(emptyState.connection));
+    expect(updates).toEqual([]);
+    expect(publisher.snapshot().revisions.connection).toBe(0);
+  });
+
+  it("stops telling who unsubscribed", () => {
+    const { publisher, updates, unsubscribe } = setUp();
+    unsubscribe();
+    publisher.publish("connection", { ...emptyState.connection, syncing: true });
+    expect(updates).toEqual([]);
+  });
+
+  it("hands out revisions that later changes do not touch", () => {
+    const { publisher } = setUp();
+    const before = publisher.snapshot();
+    publisher.publish("connection", { ...emptyState.connection, syncing: true });
+    expect(before.revisions.connection).toBe(0);
+    expect(before.state.connection.syncing).toBe(false);
+  });
+});

@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { startRouter } from "../../../../electron/ipc/router.ts";
+import { commandNames, snapshotChannel } from "../../../../shared/bridge/channels.ts";
+import { ok } from "../../../../shared/core/result.ts";
+import { createPublisher } from "../../../../electron/ipc/publisher.ts";
+import { emptyState } from "../../../support/app-state.ts";
+import { createHandlers } from "../../../support/contract-handlers.ts";
+import { createFakeTimers } from "../../../support/fake-timers.ts";
+import { createRecordingLog } from "../../../support/recording-log.ts";
+
+type Listener = (event: unknown, argument: unknown) => Promise<unknown>;
+
+const main = vi.hoisted(() => ({
+  handlers: new Map<string, Listener>(),
+  removedListeners: [] as string[],
+}));
+
+vi.mock("electron", () => ({
+  ipcMain: {
+    handle: (channel: string, listener: Listener) => {
+      if (main.handlers.has(channel)) throw new Error(`second handler for ${channel}`);
+      main.handlers.set(channel, listener);
+    },
+    removeHandler: (channel: string) => main.handlers.delete(channel),
+    removeAllListeners: (channel: string) => main.removedListeners.push(channel),
+  },
+}));
+
+const ours = {
+  senderFrame: { parent: null, detached: false, origin: "app://ui" },
+  sender: { id: 7, isDestroyed: () => false },
+};
+
+function ask(channel: string, argument: unknown, event: unknown = ours): Promise<unknown> | undefined {
+  return main.handlers.get(channel)?.(event, argument);
+}
+
+function setUp() {
+  const { handlers, calls } = createHandlers({ "changes.discard": () => Promise.resolve(ok({})) });
+  const log = createRecordingLog();
+  const ready: number[] = [];
+  const publisher = createPublisher(emptyState);
+  const stop = startRouter({
+    handlers,
+    snapshot: publisher.snapshot,
+    sender: { origin: "app://ui", owns: (id) => id === 7 },
+    onPageReady: (id) => ready.push(id),
+    log,
+    timers: createFakeTimers(),
+    ids: { next: (prefix) => prefix },
+  });
+  return { calls, log, ready, stop };
+}
+
+beforeEach(() => {
+  main.handlers.clear();
+});
+
+describe("startRouter", () => {
+  it("opens the contract’s channels and the snapshot, and closes them again", () => {
+    const { stop } = setUp();
+    expect([...main.handlers.keys()].toSorted()).toEqual([...commandNames, snapshotChannel].toSorted());
+    stop();
+    expect(main.handlers.size).toBe(0);
+  });
+
+  it("takes away the listener that electron-store leaves", () => {
+    setUp();
+    expect(main.removedListeners).toContain("electron-store-get-data");
+  });
+
+  it("answers our page", async () => {
+    const { calls } = setUp();
+    expect(await ask("changes.discard", { reviewId: "r1" })).toEqual({ ok: true, value: {} });
+    expect(calls).toHaveLength(1);
+  });
+
+  it.each([
+    ["no frame", { ...ours, senderFrame: null }],
+    ["a sub-frame", { ...ours, senderFrame: { ...ours.senderFrame, parent: {} } }],
+    ["another origin", { ...ours, senderFrame: { ...ours.senderFrame, origin: "https://example.org" } }],
+    ["another window", { ...ours, sender: { id: 8, isDestroyed: () => false } }],
+    ["a destroyed window", { ...ours, sender: { id: 7, isDestroyed: () => true } }],
+  ])("refuses %s on every channel, without calling a service", async (_who, event) => {
+    const { calls, log } = setUp();
+    for (const channel of [...commandNames, snapshotChannel]) {
+      const answer = await ask(channel, { reviewId: "r1" }, event);
+      expect(answer).toMatchObject({ ok: false, problem: { code: "invalid-argument" } });
+      expect(JSON.stringify(answer)).not.toContain("acme");
+    }
+    expect(calls).toEqual([]);
+    expect(log.lines).toHaveLength(commandNames.length + 1);
+  });
+
+  it("answers the snapshot and knows from then on that the page listens", async () => {
+    const { ready } = setUp();
+    expect(await ask("changes.discard", { reviewId: "r1" })).toBeDefined();
+    expect(ready).toEqual([]);
+    expect(await ask(snapshotChannel, undefined)).toMatchObject({ ok: true, value: { state: emptyState } });
+    expect(ready).toEqual([7]);
+  });
+});
