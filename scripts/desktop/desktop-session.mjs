@@ -44,9 +44,13 @@ export async function openDesktopSession(options = {}, parent = process.env) {
   delete env["ELECTRON_RUN_AS_NODE"];
   /** @type {import("./child.mjs").Child[]} */
   const children = [];
+  const removeFolder = () => rmSync(folders.base, { recursive: true, force: true, maxRetries: 5 });
+  // When this process stops without closing the session, its programs end by themselves but its files would stay.
+  process.once("exit", removeFolder);
   const close = async () => {
     for (const child of children.toReversed()) await child.end();
-    rmSync(folders.base, { recursive: true, force: true, maxRetries: 5 });
+    removeFolder();
+    process.off("exit", removeFolder);
   };
   try {
     if (display) {
