@@ -1,5 +1,5 @@
 import type { Problem } from "../../../core/problem.ts";
-import { isPrivatePrefix, prefixCovers, samePrefix } from "../../prefix.ts";
+import { isPrefix, isPrivatePrefix, prefixesOverlap, samePrefix } from "../../prefix.ts";
 import { appEntries, holdsOnlyApps, type AppEntry } from "../app-entries.ts";
 import { saysPutInFor } from "../app-comment.ts";
 import type { PolicyDraft } from "../draft.ts";
@@ -129,7 +129,7 @@ function isAccessRuleOf(draft: PolicyDraft, rule: RuleView, cleaning: Cleaning):
   return (
     free.length > 0 &&
     hosts.every((host) => prefixes.some((prefix) => samePrefix(prefix, host))) &&
-    !hosts.some((host) => others.some(({ routes }) => routes.some((route) => touches(route, host))))
+    !hosts.some((host) => others.some(({ routes }) => routes.some((route) => prefixesOverlap(route, host))))
   );
 }
 
@@ -162,11 +162,7 @@ function removeFreeTag(draft: PolicyDraft, tag: string): null {
 
 /** Whether a destination lies outside the tailnet: the internet or a prefix. */
 function isOutside(host: string): boolean {
-  return host === "autogroup:internet" || prefixCovers(host, host);
-}
-
-function touches(left: string, right: string): boolean {
-  return prefixCovers(left, right) || prefixCovers(right, left);
+  return host === "autogroup:internet" || isPrefix(host);
 }
 
 function withoutPorts(text: string): string {

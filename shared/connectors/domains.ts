@@ -1,0 +1,231 @@
+import { parse as parseDomain } from "tldts";
+import { isPrefix } from "../policy/prefix.ts";
+import { toAscii } from "./punycode.ts";
+import type { App } from "./app.ts";
+
+/** The most domains a tailnet may have over all its apps. Source: Tailscale docs, "App connectors: limits". */
+export const domainLimit = 250;
+
+/** What a finding about a domain is about. */
+export type DomainFindingKind =
+  | "syntax"
+  | "wildcard-place"
+  | "public-suffix"
+  | "private-suffix"
+  | "address"
+  | "duplicate"
+  | "covered-by-wildcard"
+  | "apex-not-covered"
+  | "punycode"
+  | "overlap"
+  | "limit";
+
+/** A finding about one entry of a list of domains, or about the whole list (`domain` empty). */
+export interface DomainFinding {
+  readonly kind: DomainFindingKind;
+  /** Errors are refused by the service or have no effect; warnings and hints can be accepted. */
+  readonly severity: "error" | "warning" | "info";
+  readonly domain: string;
+  readonly sentence: string;
+  /** What to write instead, where that is clear. */
+  readonly suggestion?: string;
+  /** Set for addresses: the prefix that belongs into the app's routes. */
+  readonly route?: string;
+}
+
+/** What a list of domains is checked against. */
+export interface DomainContext {
+  /** The app's own name: other apps of that name are not compared. */
+  readonly name: string;
+  readonly connectors: readonly string[];
+  readonly otherApps: readonly App[];
+}
+
+/**
+ * Checks a list of domains as an app would have it. Source: Tailscale docs, "App connectors" (FQDN without a dot at the
+ * end, a wildcard only as the whole first label, `*.example.com` does not match `example.com`), and the service's own
+ * refusals (public suffixes, duplicates).
+ */
+export function checkDomains(domains: readonly string[], context: DomainContext): DomainFinding[] {
+  const cleaned = domains.map(normalDomain);
+  const own = domains.flatMap((domain, index) => checkDomain(domain, cleaned[index] ?? "", cleaned, index));
+  return [...own, ...missingApexes(cleaned), ...overlaps(cleaned, context), ...overLimit(cleaned, context)];
+}
+
+/** A domain as Tailscale compares it: lower case, punycode, no dot at the end, no spaces around. */
+export function normalDomain(domain: string): string {
+  const lower = domain.trim().toLowerCase().replace(/\.$/u, "");
+  const wildcard = lower.startsWith("*.");
+  const ascii = toAscii(wildcard ? lower.slice(2) : lower);
+  return wildcard ? `*.${ascii}` : ascii;
+}
+
+/** Whether a name is matched by an entry: exactly, or below a wildcard at any depth. */
+export function domainMatches(entry: string, name: string): boolean {
+  return entry.startsWith("*.") ? name.endsWith(entry.slice(1)) && name !== entry : entry === name;
+}
+
+function checkDomain(
+  written: string,
+  domain: string,
+  all: readonly string[],
+  index: number,
+): DomainFinding[] {
+  const address = addressIn(written);
+  if (address !== null) {
+    return [
+      finding("address", "error", written, `Tailscale ignores addresses among the domains.`, {
+        suggestion: `Put ${address} into the app’s routes.`,
+        route: address,
+      }),
+    ];
+  }
+  const rest = domain.startsWith("*.") ? domain.slice(2) : domain;
+  if (rest.includes("*")) {
+    return [
+      finding("wildcard-place", "error", written, "A wildcard may only be the whole first label.", {
+        suggestion: `*.${rest
+          .split(".")
+          .filter((label) => !label.includes("*"))
+          .join(".")}`,
+      }),
+    ];
+  }
+  if (!isHostName(rest)) {
+    const url = /^[a-z]+:\/\/|\//iu.test(written);
+    const sentence = url
+      ? "This is an address of a page; only the host name belongs here."
+      : "This is not a full domain name.";
+    const host = url ? normalDomain(written.replace(/^[a-z]+:\/\//iu, "").replace(/[:/?#].*$/u, "")) : "";
+    return [finding("syntax", "error", written, sentence, isHostName(host) ? { suggestion: host } : {})];
+  }
+  const found: DomainFinding[] = [];
+  if (all.indexOf(domain) < index) {
+    return [finding("duplicate", "error", written, "This domain is in the list already.")];
+  }
+  if (domain.startsWith("*.")) found.push(...publicSuffix(written, rest));
+  const wildcard = all.find(
+    (entry) => entry !== domain && entry.startsWith("*.") && domainMatches(entry, rest),
+  );
+  if (wildcard !== undefined) {
+    const sentence = `${wildcard} covers this; it takes up one of ${domainLimit} places.`;
+    found.push(finding("covered-by-wildcard", "info", written, sentence));
+  }
+  if (domain !== written.trim().toLowerCase() && /[^\x20-\x7E]/u.test(written)) {
+    found.push(finding("punycode", "info", written, `It is stored as ${domain}.`, { suggestion: domain }));
+  }
+  return found;
+}
+
+/** The service refuses wildcards over a public suffix. Source: Public Suffix List. */
+function publicSuffix(written: string, rest: string): DomainFinding[] {
+  const icann = parseDomain(rest, { extractHostname: false });
+  if (icann.publicSuffix === rest) {
+    const sentence = `*.${rest} would cover everybody’s domains under .${rest}; the service refuses it.`;
+    return [finding("public-suffix", "error", written, sentence)];
+  }
+  const listed = parseDomain(rest, { extractHostname: false, allowPrivateDomains: true });
+  if (listed.publicSuffix !== rest) return [];
+  const sentence = `${rest} gives each customer a name of its own, so this covers more than one owner; the service may refuse it.`;
+  return [finding("private-suffix", "warning", written, sentence)];
+}
+
+/** A wildcard does not cover the name it stands under. */
+function missingApexes(domains: readonly string[]): DomainFinding[] {
+  const all = new Set(domains);
+  return domains.flatMap((domain) => {
+    const apex = domain.slice(2);
+    const covered =
+      all.has(apex) || domains.some((entry) => entry.startsWith("*.") && domainMatches(entry, apex));
+    if (!domain.startsWith("*.") || covered || !isRegistrable(apex)) return [];
+    return [
+      finding("apex-not-covered", "warning", domain, `${domain} does not cover ${apex} itself.`, {
+        suggestion: apex,
+      }),
+    ];
+  });
+}
+
+/** The same name in two apps: which connector answers is not defined where their tags differ. */
+function overlaps(
+  domains: readonly string[],
+  { name, connectors, otherApps }: DomainContext,
+): DomainFinding[] {
+  return otherApps
+    .filter((app) => app.name !== name)
+    .flatMap((app) => {
+      const sameTags =
+        app.connectors.length === connectors.length &&
+        app.connectors.every((tag) => connectors.includes(tag));
+      const theirs = new Set(app.domains.map(normalDomain));
+      return domains.flatMap((domain) => {
+        const other = theirs.has(domain) ? domain : firstOverlap(domain, theirs);
+        if (other === undefined) return [];
+        const sentence = sameTags
+          ? `“${app.name}” has ${other} too; the same connectors serve both.`
+          : `“${app.name}” has ${other} too, with other connectors: which of them answers is not defined.`;
+        return [finding("overlap", sameTags ? "info" : "warning", domain, sentence)];
+      });
+    });
+}
+
+function firstOverlap(domain: string, others: ReadonlySet<string>): string | undefined {
+  if (!domain.startsWith("*.")) {
+    // Only a wildcard above this name can cover it: look those up instead of going through all.
+    const labels = domain.split(".");
+    return labels
+      .map((_, index) => `*.${labels.slice(index + 1).join(".")}`)
+      .find((entry) => others.has(entry));
+  }
+  return [...others].find(
+    (entry) =>
+      domainMatches(domain, bare(entry)) || (entry.startsWith("*.") && domainMatches(entry, bare(domain))),
+  );
+}
+
+function overLimit(domains: readonly string[], { name, otherApps }: DomainContext): DomainFinding[] {
+  const others = otherApps
+    .filter((app) => app.name !== name)
+    .reduce((sum, app) => sum + app.domains.length, 0);
+  const total = others + domains.length;
+  if (total <= domainLimit) return [];
+  const sentence = `The apps of this tailnet would have ${total} domains; at most ${domainLimit} are supported.`;
+  return [finding("limit", "error", "", sentence)];
+}
+
+/** An address or CIDR written where a domain belongs, as a prefix. */
+function addressIn(written: string): string | null {
+  const text = written.trim().replace(/^\[|\]$/gu, "");
+  if (!isPrefix(text)) return null;
+  return text.includes("/") ? text : `${text}/${text.includes(":") ? 128 : 32}`;
+}
+
+/** A full domain name in ASCII: two labels or more, none longer than 63, 253 in all. */
+function isHostName(name: string): boolean {
+  if (name.length > 253) return false;
+  const labels = name.split(".");
+  return (
+    labels.length >= 2 &&
+    labels.every((label) => /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/u.test(label)) &&
+    !/^\d+$/u.test(labels.at(-1) ?? "")
+  );
+}
+
+/** Whether a name is one that somebody registers, such as `example.co.uk`. */
+function isRegistrable(name: string): boolean {
+  return parseDomain(name, { extractHostname: false }).domain === name;
+}
+
+function bare(entry: string): string {
+  return entry.startsWith("*.") ? entry.slice(2) : entry;
+}
+
+function finding(
+  kind: DomainFindingKind,
+  severity: DomainFinding["severity"],
+  domain: string,
+  sentence: string,
+  rest: Pick<DomainFinding, "suggestion" | "route"> = {},
+): DomainFinding {
+  return { kind, severity, domain, sentence, ...rest };
+}

@@ -1,0 +1,177 @@
+import { parsePrefix, type AddressRange } from "../policy/address/address.ts";
+import { canonicalPrefix, contains, isDefaultRoute, isPrivatePrefix } from "../policy/prefix.ts";
+import type { Device } from "../tailnet/device.ts";
+import type { App } from "./app.ts";
+
+/**
+ * Why a device advertises a route: `learned` from a DNS answer (a single address), `policy` from an app's `routes`,
+ * `exit-node` as a way to everything, `other` by hand or from a preset, whose ranges are not published.
+ */
+export type RouteOrigin = "learned" | "policy" | "exit-node" | "other";
+
+/** One route of a device. */
+export interface ClassifiedRoute {
+  readonly prefix: string;
+  readonly family: 4 | 6;
+  readonly origin: RouteOrigin;
+  readonly advertised: boolean;
+  readonly enabled: boolean;
+  /** Advertised but not approved. */
+  readonly pending: boolean;
+  /** A broader route the device advertises as well, which makes this one superfluous. */
+  readonly coveredBy?: string;
+  /** Learned for an app that the device no longer serves. */
+  readonly orphaned: boolean;
+}
+
+/** Counts of a device's or an app's routes. `learned`, `fromPolicy`, `ipv4` and `ipv6` count advertised ones. */
+export interface RouteCounts {
+  readonly advertised: number;
+  readonly enabled: number;
+  readonly pending: number;
+  readonly learned: number;
+  readonly fromPolicy: number;
+  readonly covered: number;
+  readonly orphaned: number;
+  readonly ipv4: number;
+  readonly ipv6: number;
+}
+
+/** A device's routes, classified. */
+export interface DeviceRoutes {
+  readonly nodeId: string;
+  readonly routes: readonly ClassifiedRoute[];
+  readonly counts: RouteCounts;
+}
+
+/**
+ * Classifies the routes of a device that serves the given apps. Null when the answer did not carry routes. A route
+ * that is only enabled was approved once and is no longer advertised.
+ *
+ * Orphaned are public single addresses of a tagged device that serves no app: removing an app leaves its learned
+ * routes advertised (tailscale/tailscale#15525).
+ */
+export function classifyRoutes(device: Device, apps: readonly App[]): DeviceRoutes | null {
+  const { advertisedRoutes, enabledRoutes } = device;
+  if (advertisedRoutes === null) return null;
+  const advertised = new Set(advertisedRoutes);
+  const enabled = new Set(enabledRoutes ?? []);
+  const fromPolicy = new Set(apps.flatMap((app) => app.routes.map(canonicalPrefix)));
+  const wide = wideRoutes(advertisedRoutes);
+  const strayed = apps.length === 0 && device.tags.length > 0;
+  const routes: ClassifiedRoute[] = [];
+  for (const prefix of advertised) {
+    const origin = originOf(prefix, fromPolicy);
+    const cover = origin === "exit-node" ? undefined : coverOf(prefix, wide);
+    const approved = enabled.has(prefix);
+    routes.push({
+      prefix,
+      family: prefix.includes(":") ? 6 : 4,
+      origin,
+      advertised: true,
+      enabled: approved,
+      // Without the approved routes in the answer nothing can be said to wait.
+      pending: enabledRoutes !== null && !approved,
+      ...(cover === undefined ? {} : { coveredBy: cover }),
+      orphaned: strayed && origin === "learned" && !isPrivatePrefix(prefix),
+    });
+  }
+  for (const prefix of enabled) {
+    if (advertised.has(prefix)) continue;
+    const family = prefix.includes(":") ? 6 : 4;
+    const origin = originOf(prefix, fromPolicy);
+    routes.push({
+      prefix,
+      family,
+      origin,
+      advertised: false,
+      enabled: true,
+      pending: false,
+      orphaned: false,
+    });
+  }
+  return { nodeId: device.nodeId, routes, counts: countRoutes(routes) };
+}
+
+/** Counts classified routes, of one device or of several. */
+export function countRoutes(routes: readonly ClassifiedRoute[]): RouteCounts {
+  const counts = {
+    advertised: 0,
+    enabled: 0,
+    pending: 0,
+    learned: 0,
+    fromPolicy: 0,
+    covered: 0,
+    orphaned: 0,
+    ipv4: 0,
+    ipv6: 0,
+  };
+  for (const route of routes) {
+    if (route.enabled) counts.enabled += 1;
+    if (!route.advertised) continue;
+    counts.advertised += 1;
+    if (route.pending) counts.pending += 1;
+    if (route.origin === "learned") counts.learned += 1;
+    if (route.origin === "policy") counts.fromPolicy += 1;
+    if (route.coveredBy !== undefined) counts.covered += 1;
+    if (route.orphaned) counts.orphaned += 1;
+    if (route.family === 4) counts.ipv4 += 1;
+    else counts.ipv6 += 1;
+  }
+  return counts;
+}
+
+/**
+ * Routes that some connector of an app has and another lacks, by the device that lacks them: a standby without a route
+ * does not take it over. Source: Tailscale docs, "High availability", exact-prefix failover.
+ */
+export function routeGaps(devices: readonly Device[]): ReadonlyMap<Device, readonly string[]> {
+  const gaps = new Map<Device, readonly string[]>();
+  const lists = devices.filter((device) => device.advertisedRoutes !== null);
+  if (lists.length < 2) return gaps;
+  const all = new Set(lists.flatMap((device) => device.advertisedRoutes ?? []));
+  for (const device of lists) {
+    const own = new Set(device.advertisedRoutes);
+    const missing = [...all].filter((prefix) => !own.has(prefix) && !isDefaultRoute(prefix));
+    if (missing.length > 0) gaps.set(device, missing);
+  }
+  return gaps;
+}
+
+function originOf(prefix: string, fromPolicy: ReadonlySet<string>): RouteOrigin {
+  if (fromPolicy.has(prefix)) return "policy";
+  if (isHostRoute(prefix)) return "learned";
+  return prefix.endsWith("/0") ? "exit-node" : "other";
+}
+
+function isHostRoute(prefix: string): boolean {
+  return prefix.includes(":") ? prefix.endsWith("/128") : prefix.endsWith("/32");
+}
+
+/** A route that can cover others. */
+interface WideRoute {
+  readonly text: string;
+  readonly range: AddressRange;
+}
+
+/** Routes that can cover others, narrowest first. */
+function wideRoutes(prefixes: readonly string[]): WideRoute[] {
+  return prefixes
+    .filter((text) => !isHostRoute(text) && !text.endsWith("/0"))
+    .flatMap((text) => {
+      const range = parsePrefix(text);
+      return range === null ? [] : [{ text, range }];
+    })
+    .toSorted((left, right) => lengthOf(right.text) - lengthOf(left.text));
+}
+
+function coverOf(text: string, wide: readonly WideRoute[]): string | undefined {
+  if (wide.length === 0) return undefined;
+  const range = parsePrefix(text);
+  if (range === null) return undefined;
+  return wide.find((other) => other.text !== text && contains(other.range, range))?.text;
+}
+
+function lengthOf(prefix: string): number {
+  return Number(prefix.slice(prefix.lastIndexOf("/") + 1));
+}
