@@ -1,0 +1,128 @@
+import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
+import type { AppView } from "../../../shared/bridge/state/fleet.ts";
+import { copyForProduct, type ProductCopy } from "../../../shared/catalogue/copy-for-product.ts";
+import { findProduct } from "../../../shared/catalogue/catalogue.ts";
+import { problem } from "../../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import { enterEgress, verifyEgress } from "../../../shared/egress/book.ts";
+import { copiedSentence } from "../../../shared/egress/copied-sentence.ts";
+import { isEgressFormatId, type EgressFormatId } from "../../../shared/egress/egress-format-id.ts";
+import type { LedgerEntry } from "../../../shared/egress/ledger.ts";
+import type { EgressBook } from "../../../shared/egress/states.ts";
+import type { Device } from "../../../shared/tailnet/device.ts";
+import type { JsonStore } from "../../store/json-store.ts";
+import type { ClipboardPort, Clock, Ids } from "../ports.ts";
+
+/** What egress IPs need from their surroundings. */
+export interface EgressParts {
+  /** The app as it is shown: what is copied is what is seen. Error: `not-found`. */
+  readonly app: (name: string) => Result<AppView>;
+  readonly device: (nodeId: string) => Result<Device>;
+  readonly ledger: () => Result<JsonStore<readonly LedgerEntry[]>>;
+  readonly book: () => Result<JsonStore<EgressBook>>;
+  /** Called after the book or the ledger changed. */
+  readonly changed: () => void;
+  readonly clipboard: ClipboardPort;
+  readonly note: (sentence: string) => void;
+  /** The name that the ledger records. */
+  readonly actor: () => string;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+type Done = Record<string, never>;
+
+/** Renders, copies, records and proves egress IPs. */
+export class EgressService {
+  readonly #parts: EgressParts;
+
+  constructor(parts: EgressParts) {
+    this.#parts = parts;
+  }
+
+  /** The text of a copy, for the preview. Errors: `not-found`, `nothing-to-copy`. */
+  render(
+    appName: string,
+    format?: EgressFormatId,
+  ): Result<{ text: string; count: number; leftOut: readonly string[] }> {
+    const copy = this.#copyOf(appName, format);
+    if (!copy.ok) return copy;
+    const { text, count, leftOut, tooMany } = copy.value;
+    const notes = leftOut.map(({ address, reason }) => `${address}: ${reason}`);
+    return ok({ text, count, leftOut: tooMany === undefined ? notes : [...notes, tooMany] });
+  }
+
+  /** Puts the egress IPs of an app on the clipboard, in the product’s format unless another is asked for. */
+  async copy(appName: string, format?: EgressFormatId): Promise<Result<{ sentence: string }>> {
+    const copy = this.#copyOf(appName, format);
+    if (!copy.ok) return copy;
+    const written = await this.#parts.clipboard.write(copy.value.text);
+    if (!written.ok) return written;
+    const { count, leftOut, format: used } = copy.value;
+    return ok({ sentence: copiedSentence({ count, appName, format: used, leftOut: leftOut.length }) });
+  }
+
+  async copyAddress(appName: string, address: string): Promise<Result<{ sentence: string }>> {
+    const app = this.#parts.app(appName);
+    if (!app.ok) return app;
+    const found = app.value.egress.find((one) => one.address === address);
+    if (found === undefined) return fail(problem("not-found", `${appName} has no such egress IP any more.`));
+    const written = await this.#parts.clipboard.write(found.address);
+    return written.ok ? ok({ sentence: `Copied ${found.address}` }) : written;
+  }
+
+  /** Records that the addresses as they are now stand in the product. */
+  async markAdded(argument: ParsedCommandArgument<"egress.markAdded">): Promise<Result<Done>> {
+    const copy = this.#copyOf(argument.appName, argument.format);
+    if (!copy.ok) return copy;
+    const ledger = this.#parts.ledger();
+    if (!ledger.ok) return ledger;
+    const app = this.#parts.app(argument.appName);
+    const entry: LedgerEntry = {
+      id: this.#parts.ids.next("ledger"),
+      appName: argument.appName,
+      productId: app.ok ? app.value.productId : null,
+      addresses: copy.value.addresses,
+      format: argument.format,
+      at: this.#parts.clock.now(),
+      by: this.#parts.actor(),
+      ...(argument.note === undefined ? {} : { note: argument.note }),
+    };
+    const written = await ledger.value.update((entries) => [...entries, entry]);
+    if (!written.ok) return written;
+    this.#parts.note(`Recorded ${entry.addresses.length} egress IPs as added for ${entry.appName}.`);
+    this.#parts.changed();
+    return ok({});
+  }
+
+  /** Records a proof, or an address entered by hand. Errors: `address-invalid`, `not-found`, the disk’s. */
+  async verify(argument: ParsedCommandArgument<"egress.verify">): Promise<Result<Done>> {
+    const device = this.#parts.device(argument.nodeId);
+    if (!device.ok) return device;
+    const book = this.#parts.book();
+    if (!book.ok) return book;
+    const now = this.#parts.clock.now();
+    const { address } = argument;
+    const next =
+      argument.how === "command"
+        ? verifyEgress(
+            book.value.current(),
+            { device: device.value, address, how: "command on the host" },
+            now,
+          )
+        : enterEgress(book.value.current(), { device: device.value, address }, now);
+    if (!next.ok) return next;
+    const written = await book.value.update(() => next.value);
+    if (!written.ok) return written;
+    this.#parts.changed();
+    return ok({});
+  }
+
+  #copyOf(appName: string, format?: EgressFormatId): Result<ProductCopy> {
+    const app = this.#parts.app(appName);
+    if (!app.ok) return app;
+    const { productId, egress, format: usual } = app.value;
+    const product = productId === null ? undefined : findProduct(productId);
+    return copyForProduct(product, egress, { format: format ?? (isEgressFormatId(usual) ? usual : "line") });
+  }
+}

@@ -1,0 +1,170 @@
+import type { Severity } from "../../../shared/bridge/schemas.ts";
+import type { AppView, ConnectorView, FleetState } from "../../../shared/bridge/state/fleet.ts";
+import { catalogue } from "../../../shared/catalogue/catalogue.ts";
+import { addressesForProduct, formatForProduct } from "../../../shared/catalogue/copy-for-product.ts";
+import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
+import type { App } from "../../../shared/connectors/app.ts";
+import { connectorDevices, connectorsOf, type DevicesByTag } from "../../../shared/connectors/connectors.ts";
+import type { HealthCheck, HealthReport } from "../../../shared/connectors/health-check.ts";
+import { severityOrder } from "../../../shared/connectors/health-check.ts";
+import { classifyRoutes, countRoutes, type DeviceRoutes } from "../../../shared/connectors/routes.ts";
+import { known, unknown, type Known } from "../../../shared/core/known.ts";
+import type { Problem } from "../../../shared/core/problem.ts";
+import { listEgress } from "../../../shared/egress/book.ts";
+import { ledgerDelta, newestEntry, type LedgerEntry } from "../../../shared/egress/ledger.ts";
+import type { EgressBook } from "../../../shared/egress/states.ts";
+import type { Device } from "../../../shared/tailnet/device.ts";
+import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+
+/** Everything the fleet is made of. */
+export interface FleetParts {
+  readonly snapshot: Snapshot;
+  readonly apps: Known<readonly App[]>;
+  readonly groups: DevicesByTag;
+  readonly report: HealthReport;
+  readonly book: EgressBook;
+  readonly ledger: readonly LedgerEntry[];
+  readonly declared: { readonly tags: readonly string[]; readonly groups: readonly string[] };
+  readonly policyProblem: Problem | null;
+  readonly now: number;
+}
+
+/** Autogroups that a rule’s source or a tag’s owner may name. Source: Tailscale docs, "Policy file: autogroups". */
+const autogroups = ["autogroup:member", "autogroup:admin", "autogroup:owner", "autogroup:tagged"];
+
+/** Nothing known of any tailnet. */
+export function emptyFleet(reason: string): FleetState {
+  const nothing = unknown(reason);
+  return {
+    apps: nothing,
+    connectors: nothing,
+    devices: nothing,
+    people: nothing,
+    groups: [],
+    declaredTags: [],
+    policyProblem: null,
+    ledger: [],
+  };
+}
+
+/** The fleet as the screens show it: a pure function of the last sync and what is remembered. */
+export function fleetState(parts: FleetParts): FleetState {
+  const { snapshot, apps, declared } = parts;
+  const { devices, users } = snapshot;
+  const routes = routesByDevice(parts);
+  return {
+    apps: apps.known ? known(apps.value.map((app) => appView(app, parts, routes))) : apps,
+    connectors: devices.known ? known(connectorViews(parts, devices.value, routes)) : devices,
+    devices: devices.known
+      ? known(
+          devices.value.map(({ nodeId, name, hostname, os, tags, online }) => ({
+            nodeId,
+            name,
+            hostname,
+            os,
+            tags,
+            online,
+          })),
+        )
+      : devices,
+    people: users.known ? known([...autogroups, ...users.value.map(({ loginName }) => loginName)]) : users,
+    groups: declared.groups,
+    declaredTags: declared.tags,
+    policyProblem: parts.policyProblem,
+    ledger: parts.ledger.toReversed().slice(0, 500),
+  };
+}
+
+function appView(app: App, parts: FleetParts, routes: ReadonlyMap<string, DeviceRoutes>): AppView {
+  const product = recogniseProduct(app, catalogue);
+  const serving = connectorsOf(app, parts.groups);
+  const health = parts.report.apps.find((one) => one.app === app.name);
+  const nodeIds = serving.devices.map(({ nodeId }) => nodeId);
+  const egress = listEgress(parts.book, nodeIds, parts.now);
+  const entry = newestEntry(parts.ledger, app.name);
+  const checks = ordered(health?.checks ?? []);
+  const severity = health?.severity ?? "unknown";
+  const counted = nodeIds.flatMap((nodeId) => routes.get(nodeId)?.routes ?? []);
+  return {
+    name: app.name,
+    productId: product?.id ?? null,
+    tags: app.connectors,
+    domains: app.domains,
+    presetAppID: app.presetAppID,
+    routes: app.routes,
+    severity,
+    sentence: sentenceOf(checks, severity),
+    checks,
+    connectorIds: parts.snapshot.devices.known ? known(nodeIds) : parts.snapshot.devices,
+    expectedPrimary: serving.primary?.nodeId ?? null,
+    egress: egress.map((address) => ({ ...address })),
+    format: formatForProduct(product),
+    routeCounts: counted.length === 0 && nodeIds.length === 0 ? null : countRoutes(counted),
+    delta: entry === undefined ? null : ledgerDelta(addressesForProduct(product, egress), entry),
+  };
+}
+
+function connectorViews(
+  parts: FleetParts,
+  devices: readonly Device[],
+  routes: ReadonlyMap<string, DeviceRoutes>,
+): readonly ConnectorView[] {
+  const apps = parts.apps.known ? parts.apps.value : [];
+  const serving = connectorDevices(apps, parts.groups);
+  const assessed = new Map(parts.report.connectors.map((health) => [health.nodeId, health]));
+  return devices
+    .filter((device) => serving.has(device) || assessed.has(device.nodeId))
+    .map((device) => {
+      const health = assessed.get(device.nodeId);
+      const checks = ordered(health?.checks ?? []);
+      const severity = health?.severity ?? "unknown";
+      const classified = routes.get(device.nodeId)?.routes ?? [];
+      const { nodeId, name, hostname, tags, os, clientVersion, online, lastSeen, created } = device;
+      return {
+        nodeId,
+        name,
+        hostname,
+        tags,
+        os,
+        clientVersion,
+        online,
+        lastSeen,
+        created,
+        severity,
+        sentence: sentenceOf(checks, severity),
+        checks,
+        appNames: (serving.get(device) ?? []).map((app) => app.name),
+        egress: listEgress(parts.book, [nodeId], parts.now).map((address) => ({ ...address })),
+        routeCounts: routes.get(nodeId)?.counts ?? null,
+        pendingRoutes: classified.filter(({ pending }) => pending).map(({ prefix }) => prefix),
+        advertisedRoutes: classified.filter(({ advertised }) => advertised).map(({ prefix }) => prefix),
+      };
+    });
+}
+
+function routesByDevice(parts: FleetParts): ReadonlyMap<string, DeviceRoutes> {
+  const apps = parts.apps.known ? parts.apps.value : [];
+  const found = new Map<string, DeviceRoutes>();
+  for (const [device, served] of connectorDevices(apps, parts.groups)) {
+    const classified = classifyRoutes(device, served);
+    if (classified !== null) found.set(device.nodeId, classified);
+  }
+  return found;
+}
+
+/** Worst first: what needs a person stands on top. */
+function ordered(checks: readonly HealthCheck[]): AppView["checks"] {
+  return checks.toSorted(
+    (one, other) => severityOrder.indexOf(other.severity) - severityOrder.indexOf(one.severity),
+  );
+}
+
+function sentenceOf(checks: AppView["checks"], severity: Severity): string {
+  if (severity === "ok" || severity === "info") return `${passing(checks)} checks pass`;
+  return checks[0]?.what ?? "Not known yet.";
+}
+
+function passing(checks: AppView["checks"]): string {
+  const passed = checks.filter(({ severity }) => severity === "ok" || severity === "info").length;
+  return passed === checks.length ? `All ${checks.length}` : `${passed} of ${checks.length}`;
+}

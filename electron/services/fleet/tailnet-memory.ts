@@ -1,0 +1,24 @@
+import type { PolicyVersionView } from "../../../shared/bridge/state/journal.ts";
+import type { Problem } from "../../../shared/core/problem.ts";
+import type { LedgerEntry } from "../../../shared/egress/ledger.ts";
+import type { EgressBook } from "../../../shared/egress/states.ts";
+import type { HistoryStore } from "../../store/history-store.ts";
+import type { JsonStore } from "../../store/json-store.ts";
+
+/** What is remembered of one tailnet on this machine. */
+export interface TailnetMemory {
+  readonly tailnetId: string;
+  readonly book: JsonStore<EgressBook>;
+  readonly ledger: JsonStore<readonly LedgerEntry[]>;
+  readonly history: HistoryStore;
+}
+
+/** Opens what is remembered of a tailnet. What cannot be read is said, and the rest is used. */
+export type OpenTailnetMemory = (
+  tailnetId: string,
+) => Promise<{ readonly memory: TailnetMemory; readonly problems: readonly Problem[] }>;
+
+/** The newest version of the policy file that was seen; undefined before the first. */
+export function newestVersion(memory: TailnetMemory): PolicyVersionView | undefined {
+  return memory.history.versions()[0];
+}

@@ -1,0 +1,54 @@
+import type { ActivityEntryView, SyncLogEntryView } from "../../shared/bridge/state/journal.ts";
+import type { Problem } from "../../shared/core/problem.ts";
+import type { ActivityStore } from "../store/activity-store.ts";
+import type { Clock, Ids, Log, StatePublisher } from "./ports.ts";
+
+/** Requests of past syncs that are kept to be read. */
+const mostRequests = 200;
+
+/** What Tailrace did and noticed, and what it asked the service for. */
+export class Journal {
+  readonly #store: ActivityStore;
+  readonly #publisher: StatePublisher;
+  readonly #tools: { readonly clock: Clock; readonly ids: Ids; readonly log: Log };
+  #syncLog: readonly SyncLogEntryView[] = [];
+
+  constructor(
+    store: ActivityStore,
+    publisher: StatePublisher,
+    tools: { readonly clock: Clock; readonly ids: Ids; readonly log: Log },
+  ) {
+    this.#store = store;
+    this.#publisher = publisher;
+    this.#tools = tools;
+  }
+
+  /** Writes down that something happened. A full disk costs the entry, not the work; the log says so. */
+  note(kind: ActivityEntryView["kind"], sentence: string, problem?: Problem, by = "Tailrace"): void {
+    const entry: ActivityEntryView = {
+      id: this.#tools.ids.next("activity"),
+      at: this.#tools.clock.now(),
+      kind,
+      sentence,
+      by,
+      ...(problem === undefined ? {} : { problem }),
+    };
+    void this.#keep(entry);
+  }
+
+  /** Takes up the requests of a sync. */
+  synced(entries: readonly SyncLogEntryView[]): void {
+    this.#syncLog = [...entries.toReversed(), ...this.#syncLog].slice(0, mostRequests);
+    this.publish();
+  }
+
+  async #keep(entry: ActivityEntryView): Promise<void> {
+    const written = await this.#store.add(entry);
+    if (!written.ok) this.#tools.log.warn("An activity entry was not saved", { code: written.problem.code });
+    this.publish();
+  }
+
+  publish(): void {
+    this.#publisher.publish("journal", { activity: this.#store.current(), syncLog: this.#syncLog });
+  }
+}

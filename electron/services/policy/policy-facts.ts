@@ -1,0 +1,60 @@
+import { appsIn } from "../../../shared/connectors/apps.ts";
+import type { App } from "../../../shared/connectors/app.ts";
+import { known, unknown, type Known } from "../../../shared/core/known.ts";
+import type { Problem } from "../../../shared/core/problem.ts";
+import { toValue } from "../../../shared/hujson/find.ts";
+import type { JsonValue } from "../../../shared/hujson/tree.ts";
+import { parsePolicy } from "../../../shared/policy/intents/plan.ts";
+import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import type { PolicyStyle } from "../setup/default-decisions.ts";
+
+/** What the application needs to know of the stored policy file at a glance. */
+export interface PolicyFacts {
+  readonly apps: Known<readonly App[]>;
+  readonly declared: { readonly tags: readonly string[]; readonly groups: readonly string[] };
+  readonly style: PolicyStyle;
+  /** Set when the stored policy does not parse. */
+  readonly problem: Problem | null;
+}
+
+const nothing = { tags: [], groups: [] };
+const noStyle: PolicyStyle = { hasGrants: false, hasAcls: false, appNames: [] };
+
+/** Reads the facts of a snapshot’s policy. Section names are compared as the service does, without regard to case. */
+export function policyFacts(snapshot: Snapshot): PolicyFacts {
+  const { policy } = snapshot;
+  if (!policy.known) return { apps: policy, declared: nothing, style: noStyle, problem: null };
+  const parsed = parsePolicy(policy.value.text);
+  if (!parsed.ok) {
+    const apps = unknown("The policy file on the service does not parse.");
+    return { apps, declared: nothing, style: noStyle, problem: parsed.problem };
+  }
+  const root = toValue(parsed.value.root);
+  const apps = appsIn(root);
+  return {
+    apps: known(apps),
+    declared: { tags: names(section(root, "tagowners")), groups: names(section(root, "groups")) },
+    style: {
+      hasGrants: isFilled(section(root, "grants")),
+      hasAcls: isFilled(section(root, "acls")),
+      appNames: apps.map(({ name }) => name),
+    },
+    problem: null,
+  };
+}
+
+function section(root: JsonValue, name: string): JsonValue | undefined {
+  if (root === null || typeof root !== "object" || Array.isArray(root)) return undefined;
+  return Object.entries(root).find(([key]) => key.toLowerCase() === name)?.[1];
+}
+
+function names(value: JsonValue | undefined): readonly string[] {
+  return value === undefined || value === null || typeof value !== "object" || Array.isArray(value)
+    ? []
+    : Object.keys(value);
+}
+
+/** `null` counts as absent, as it does for the service; an empty list says something. */
+function isFilled(value: JsonValue | undefined): boolean {
+  return value !== undefined && value !== null;
+}
