@@ -25,7 +25,9 @@ export function containerChanges(text: string, change: ContainerChange, style: S
   const appended = inserted.some(({ index }) => index > lastKept);
   if (lastKept < layout.count - 1 && !appended && !layout.trailingComma()) {
     const comma = layout.comma(lastKept);
-    changes.push({ start: comma, end: comma + 1, text: "" });
+    const { end } = layout.item(lastKept);
+    // A comma that begins its line goes with the line break before it.
+    changes.push({ start: hasComment(text, end, comma) ? comma : end, end: comma + 1, text: "" });
   }
   return changes;
 }

@@ -16,7 +16,7 @@ const lineWidth = 80;
  */
 export function filledInside(site: Site, { parent, inserted }: ContainerChange, left: string): string {
   const { text, node, style } = site;
-  const items = inserted.map(({ item }) => item);
+  const items = inserted.toSorted((a, b) => a.index - b.index).map(({ item }) => item);
   const keepsComment = hasComment(left, 0, left.length);
   if (!keepsComment && !expands(site, parent, left, items)) {
     const pad = node.type === "object" ? style.bracePad : style.bracketPad;

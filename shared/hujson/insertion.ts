@@ -1,5 +1,13 @@
 import type { ContainerChange, Insertion } from "./edit-plan.ts";
-import { itemInLine, itemOnLine, lineEndingAt, separatorNear, type Site } from "./neighbour.ts";
+import { gapBetween } from "./gap.ts";
+import {
+  itemBehindComma,
+  itemInLine,
+  itemOnLine,
+  lineEndingAt,
+  separatorNear,
+  type Site,
+} from "./neighbour.ts";
 import type { NewItem } from "./new-value.ts";
 import type { TextChange } from "./text-change.ts";
 import { indentationAt } from "./trivia.ts";
@@ -61,6 +69,7 @@ function behind(
   const gap = layout.gap(anchor + 1);
   const isTail = anchor + 1 === layout.count;
   const comma = layout.comma(anchor);
+  if (layout.commaFirst(anchor) && (comma < 0 || !isTail)) return behindCommaFirst(site, anchor, items);
   const closing = keptFrom(anchor + 1, removed) < layout.count || layout.trailingComma() ? "," : "";
   if (isTail ? layout.gap(anchor).breaks || gap.lineComment : gap.breaks) {
     const indent = indentFor(site, anchor);
@@ -73,6 +82,21 @@ function behind(
   const parts = items.map((item) => separator + itemInLine(site, item, anchor));
   const at = isTail ? gap.trailEnd : comma + 1;
   return [insertAt(at, (comma < 0 ? "," : "") + parts.join(",") + closing)];
+}
+
+/** Items behind one that stays, each behind a comma that begins its line. */
+function behindCommaFirst(site: Site, anchor: number, items: readonly NewItem[]): readonly TextChange[] {
+  const { text, layout } = site;
+  const comma = layout.comma(anchor);
+  const end = layout.item(anchor).end;
+  const at = comma < 0 ? layout.gap(anchor + 1).trailEnd : gapBetween(text, end, comma).trailEnd;
+  const indent = indentationAt(text, layout.comma(anchor - 1));
+  const eol = lineEndingAt(text, at);
+  const separator = separatorNear(site, anchor);
+  const lines = items.map(
+    (item) => `${eol}${indent},${separator}${itemBehindComma(site, item, anchor, indent, eol)}`,
+  );
+  return [insertAt(at, lines.join(""))];
 }
 
 function insertAt(offset: number, text: string): TextChange {

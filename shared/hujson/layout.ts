@@ -13,6 +13,8 @@ export interface Layout {
   comma(index: number): number;
   /** What stands before an item; `gap(count)` is what stands before the closing bracket. */
   gap(index: number): Gap;
+  /** Whether an item stands behind a comma that begins its line, as in `[ 1` – `, 2` – `]`. */
+  commaFirst(index: number): boolean;
   /** Whether the last item is followed by a comma. */
   trailingComma(): boolean;
   /** Whether items stand on lines of their own. */
@@ -50,12 +52,18 @@ export function layoutOf(text: string, node: ContainerNode): Layout {
     return before < 0 ? item(index - 1).end : before + 1;
   }
 
+  function commaFirst(index: number): boolean {
+    if (index < 1 || index >= count || gap(index).breaks) return false;
+    return text.slice(item(index - 1).end, comma(index - 1)).includes("\n");
+  }
+
   return {
     count,
     close,
     item,
     comma,
     gap,
+    commaFirst,
     trailingComma: () => count > 0 && comma(count - 1) >= 0,
     expanded: () => gap(0).breaks || (count > 0 && gap(count - 1).breaks),
   };

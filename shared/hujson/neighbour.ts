@@ -63,6 +63,18 @@ export function itemOnLine(site: Site, item: NewItem, near: number, indent: stri
   return comment + named(site, item, near, place, true);
 }
 
+/** The text of an item behind a comma that begins its line; `indent` is that of the comma. */
+export function itemBehindComma(
+  site: Site,
+  item: NewItem,
+  near: number,
+  indent: string,
+  eol: string,
+): string {
+  const comment = renderComment(item.comment, " ", true);
+  return comment + itemOnLine(site, { ...item, comment: [] }, near, indent, eol);
+}
+
 /** The text of an item between others on one line. */
 export function itemInLine(site: Site, item: NewItem, near: number): string {
   const { text, node, layout, style } = site;

@@ -59,7 +59,7 @@ function expands(value: NewValue, place: Place, model: ContainerNode | undefined
   const fits = place.column + inlineLength(value, place) <= lineWidth;
   if (value.type === "object") return !fits || !place.isElement || !place.style.inlineObjects;
   const nested = value.items.some((item) => item.value.type !== "scalar" && item.value.items.length > 0);
-  return nested || !fits;
+  return nested || !fits || place.style.expandedLists;
 }
 
 function inlineLength(value: NewValue, place: Place): number {

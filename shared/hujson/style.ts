@@ -18,6 +18,8 @@ export interface Style {
   readonly trailingComma: boolean;
   /** Whether objects in arrays stand on one line each. */
   readonly inlineObjects: boolean;
+  /** Whether lists of plain values have a line for each of them. */
+  readonly expandedLists: boolean;
   /** Whether values of neighbouring one-line members are aligned to one column. */
   readonly aligned: boolean;
 }
@@ -33,6 +35,7 @@ interface Sample {
   bracketPad: string | undefined;
   trailingCommas: number;
   inlineObjects: number;
+  expandedLists: number;
   aligned: number;
 }
 
@@ -46,6 +49,7 @@ export function styleOf({ text, root }: HujsonDocument): Style {
     bracketPad: undefined,
     trailingCommas: 0,
     inlineObjects: 0,
+    expandedLists: 0,
     aligned: 0,
   };
   // Breadth first: the sections themselves are seen before the insides of a long first one.
@@ -66,6 +70,7 @@ export function styleOf({ text, root }: HujsonDocument): Style {
     bracketPad: sample.bracketPad ?? "",
     trailingComma: sample.trailingCommas > 0,
     inlineObjects: sample.inlineObjects > 0,
+    expandedLists: sample.expandedLists > 0,
     aligned: sample.aligned > 0,
   };
 }
@@ -93,6 +98,8 @@ function lookAt(text: string, node: ContainerNode, sample: Sample): void {
   }
   if (node.type === "object") lookAtMembers(text, node, layout, sample);
   else {
+    if (node.elements.every((element) => !isContainer(element)))
+      sample.expandedLists += first.breaks ? 1 : -1;
     for (const element of node.elements.slice(0, 20)) {
       if (element.type !== "object" || element.members.length === 0) continue;
       sample.inlineObjects += layoutOf(text, element).expanded() ? -1 : 1;
