@@ -1,3 +1,4 @@
+import { csvCell } from "../core/csv-cell.ts";
 import { addressText, cidrText, lastAddress } from "./address.ts";
 import type { ParsedAddress } from "./address.ts";
 import type { EgressFormatId } from "./egress-format-id.ts";
@@ -82,14 +83,12 @@ function yamlList(addresses: readonly string[]): string {
 }
 
 function csvLines(addresses: readonly string[], entries: readonly WritableAddress[]): string {
-  return addresses.map((address, index) => csvLine(address, entries[index]?.label ?? "")).join("\n");
-}
-
-/** RFC 4180 quoting of the label; a leading formula sign would be run by a spreadsheet. */
-function csvLine(address: string, label: string): string {
-  const oneLine = label.replaceAll(/\s+/g, " ").trim();
-  const inert = /^[=+\-@]/.test(oneLine) ? `'${oneLine}` : oneLine;
-  return `${address},${/[",]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert}`;
+  return addresses
+    .map((address, index) => {
+      const label = (entries[index]?.label ?? "").replaceAll(/\s+/g, " ").trim();
+      return `${address},${csvCell(label)}`;
+    })
+    .join("\n");
 }
 
 /**

@@ -1,0 +1,63 @@
+/**
+ * A quoted HCL string whose value is exactly `text`. `${` and `%{` would begin a template and are doubled.
+ * Source: HCL native syntax specification, “Quoted literals” and “Template literals”.
+ */
+export function hclString(text: string): string {
+  const escaped = text
+    .replaceAll("\\", "\\\\")
+    .replaceAll('"', '\\"')
+    .replaceAll("\n", "\\n")
+    .replaceAll("\r", "\\r")
+    .replaceAll("\t", "\\t")
+    .replaceAll(controls, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return `"${withoutTemplates(escaped)}"`;
+}
+
+/** Control characters that have no short escape; the two Unicode line separators would break some editors. */
+const controls = /[\p{Cc}\p{Zl}\p{Zp}]/gu;
+
+/** A list of quoted strings, one per line; `indent` is that of the line it begins on. */
+export function hclStringList(texts: readonly string[], indent = ""): string {
+  if (texts.length === 0) return "[]";
+  return `[\n${texts.map((text) => `${indent}  ${hclString(text)},\n`).join("")}${indent}]`;
+}
+
+/**
+ * A heredoc whose value is `text`, for texts of several lines that people read. A heredoc always ends with a line
+ * break, so a missing one at the end is added; carriage returns stay. `word` is the end mark and is changed when
+ * a line of the text is the same.
+ */
+export function hclHeredoc(text: string, word: string): string {
+  const lines = text.split("\n").map((line) => line.trim());
+  let mark = word;
+  for (let number = 2; lines.includes(mark); number += 1) mark = `${word}_${number}`;
+  const body = text === "" || text.endsWith("\n") ? text : `${text}\n`;
+  return `<<${mark}\n${withoutTemplates(body)}${mark}`;
+}
+
+function withoutTemplates(text: string): string {
+  return text.replaceAll(/([$%])\{/g, (_, sign: string) => `${sign}${sign}{`);
+}
+
+/**
+ * A name for a resource or variable from any text: letters, digits and underscores, not beginning with a digit.
+ * Source: HCL native syntax specification, “Identifiers”.
+ */
+export function hclName(text: string, fallback: string): string {
+  const name = text
+    .toLowerCase()
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll(/[^a-z0-9]+/g, "_")
+    .replaceAll(/^_+|_+$/g, "");
+  if (name === "") return fallback;
+  return /^[a-z]/.test(name) ? name : `${fallback}_${name}`;
+}
+
+/** A comment of any text, one `#` per line. */
+export function hclComment(text: string): string {
+  return text
+    .split(/\r\n|\n|\r/)
+    .map((line) => `# ${line}`.trimEnd())
+    .join("\n");
+}
