@@ -4,7 +4,7 @@ export function markdownText(text: string): string {
     .replaceAll(/\s+/g, " ")
     .trim()
     .replaceAll(/[\\`*_[\]<>#|~!&]/g, String.raw`\$&`)
-    .replace(/^([-+]|\d+[.)])(?=\s|$)/, String.raw`\$1`)
+    .replace(/^(\d*)([-+.)])(?=\s|$)/, String.raw`$1\$2`)
     .replaceAll(/\b(https?):\/\//gi, String.raw`$1\://`);
 }
 

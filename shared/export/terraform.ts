@@ -43,14 +43,14 @@ export function authKeyTerraform(key: AuthKeyTerraform): string {
     key.policyResource === undefined
       ? ""
       : `\n\n  # The tags must stand in the policy file before a key can carry them.\n  depends_on = [tailscale_acl.${hclName(key.policyResource, "tailnet_policy")}]`;
+  const tags = key.tags.length === 0 ? "" : `\n  tags = ${hclStringList(key.tags, "  ")}`;
   return `${hclComment("A key for one connector. It is stored in Terraform’s state: keep the state secret.")}
 resource "tailscale_tailnet_key" "${name}" {
   description   = ${hclString(keyDescription(key.appName))}
   reusable      = false
   ephemeral     = false
   preauthorized = true
-  expiry        = ${key.expirySeconds ?? 3600}
-  tags = ${hclStringList(key.tags, "  ")}${dependsOn}
+  expiry        = ${key.expirySeconds ?? 3600}${tags}${dependsOn}
 }
 
 output "${name}_key" {

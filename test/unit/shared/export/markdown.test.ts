@@ -1,0 +1,40 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { markdownBlock, markdownCode, markdownText } from "../../../../shared/export/markdown.ts";
+
+describe("markdownText", () => {
+  it.each([
+    ["plain text, with (brackets).", "plain text, with (brackets)."],
+    ["*bold* _it_ `code`", "\\*bold\\* \\_it\\_ \\`code\\`"],
+    ["<img src=x onerror=1> &amp;", "\\<img src=x onerror=1\\> \\&amp;"],
+    ["[a](https://evil.example)", "\\[a\\](https\\://evil.example)"],
+    ["# head\n- item\n1. one", "\\# head - item 1. one"],
+    ["- item", "\\- item"],
+    ["+ item", "\\+ item"],
+    ["1. one", "1\\. one"],
+    ["12) one", "12\\) one"],
+    ["1.5 and -x", "1.5 and -x"],
+    ["a | b", "a \\| b"],
+  ])("shows %j as text", (text, markdown) => {
+    expect(markdownText(text)).toBe(markdown);
+  });
+
+  it("is one line without an unescaped mark, whatever it is given", () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const markdown = markdownText(text);
+        expect(markdown).not.toMatch(/[\r\n]/);
+        expect(markdown.replaceAll(/\\./g, "")).not.toMatch(/[`*_[\]<>#|~!&\\]/);
+      }),
+    );
+  });
+});
+
+describe("code", () => {
+  it("cannot be closed from inside", () => {
+    expect(markdownCode("a`b``c")).toBe("```a`b``c```");
+    expect(markdownCode("`a`")).toBe("`` `a` ``");
+    expect(markdownBlock("a\n```\nb\n", "sh")).toBe("````sh\na\n```\nb\n````");
+    expect(markdownBlock("a")).toBe("```\na\n```");
+  });
+});
