@@ -1,0 +1,137 @@
+/**
+ * An IP address as a number: a JavaScript number for IPv4, a bigint for IPv6. One comparison tells two addresses of
+ * a family apart, which is what sets of 10,000 of them need.
+ */
+export type Address = number | bigint;
+
+/** All addresses from one to another of the same family, both included. */
+export interface AddressRange {
+  readonly from: Address;
+  readonly to: Address;
+}
+
+/** The highest IPv4 address. */
+export const lastV4 = 0xffff_ffff;
+
+/** The highest IPv6 address. */
+export const lastV6 = (1n << 128n) - 1n;
+
+/** Reads one address in the strict spellings of Go's `netip.ParseAddr` (no leading zeros, no zone). Null otherwise. */
+export function parseAddress(text: string): Address | null {
+  return text.includes(":") ? parseV6(text) : parseV4(text);
+}
+
+function parseV4(text: string): number | null {
+  const parts = text.split(".");
+  if (parts.length !== 4) return null;
+  let value = 0;
+  for (const part of parts) {
+    if (!/^(?:0|[1-9]\d{0,2})$/.test(part) || Number(part) > 255) return null;
+    value = value * 256 + Number(part);
+  }
+  return value;
+}
+
+function parseV6(text: string): bigint | null {
+  const halves = text.split("::");
+  if (halves.length > 2) return null;
+  const head = groupsOf(halves[0] ?? "", halves.length === 1);
+  const tail = halves.length === 2 ? groupsOf(halves[1] ?? "", true) : [];
+  if (head === null || tail === null) return null;
+  const missing = 8 - head.length - tail.length;
+  if (halves.length === 2 ? missing < 1 : missing !== 0) return null;
+  const zeros = Array.from({ length: missing }, () => 0);
+  return [...head, ...zeros, ...tail].reduce((value, group) => (value << 16n) | BigInt(group), 0n);
+}
+
+/** 16-bit groups of one side of `::`; the last may be a dotted IPv4 address where the text ends with it. */
+function groupsOf(text: string, mayEndInV4: boolean): number[] | null {
+  if (text === "") return [];
+  const groups: number[] = [];
+  const parts = text.split(":");
+  for (const [index, part] of parts.entries()) {
+    if (/^[0-9a-fA-F]{1,4}$/.test(part)) groups.push(Number.parseInt(part, 16));
+    else {
+      const v4 = mayEndInV4 && index === parts.length - 1 ? parseV4(part) : null;
+      if (v4 === null) return null;
+      groups.push(Math.floor(v4 / 65_536), v4 % 65_536);
+    }
+  }
+  return groups;
+}
+
+/**
+ * Reads `192.0.2.0/24`, `2001:db8::/32` or a bare address as the range it stands for; bits behind the prefix count as
+ * cleared. Null for anything else. As Go's `netip.ParsePrefix`: no leading zeros and no sign in the length.
+ */
+export function parsePrefix(text: string): AddressRange | null {
+  const slash = text.lastIndexOf("/");
+  const address = parseAddress(slash < 0 ? text : text.slice(0, slash));
+  if (address === null) return null;
+  if (slash < 0) return { from: address, to: address };
+  const bits = text.slice(slash + 1);
+  const width = typeof address === "number" ? 32 : 128;
+  if (!/^(?:0|[1-9]\d{0,2})$/.test(bits) || Number(bits) > width) return null;
+  return blockOf(address, width - Number(bits));
+}
+
+/** The aligned block around an address that leaves `hostBits` bits free. */
+function blockOf(address: Address, hostBits: number): AddressRange {
+  if (typeof address === "number") {
+    const size = 2 ** hostBits;
+    const from = Math.floor(address / size) * size;
+    return { from, to: from + size - 1 };
+  }
+  const mask = (1n << BigInt(hostBits)) - 1n;
+  const from = address & ~mask;
+  return { from, to: from | mask };
+}
+
+/** Reads `a-b`, a range between two addresses of one family, the first not above the second. Null otherwise. */
+export function parseRange(text: string): AddressRange | null {
+  const dash = text.indexOf("-");
+  if (dash < 0) return null;
+  const from = parseAddress(text.slice(0, dash));
+  const to = parseAddress(text.slice(dash + 1));
+  if (from === null || to === null || typeof from !== typeof to || from > to) return null;
+  return { from, to };
+}
+
+/** Writes an address: IPv6 as in RFC 5952. */
+export function formatAddress(address: Address): string {
+  if (typeof address === "number") {
+    return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
+  }
+  const groups = Array.from({ length: 8 }, (_, index) =>
+    Number((address >> BigInt(112 - 16 * index)) & 0xffffn),
+  );
+  const gap = longestZeroRun(groups);
+  const hex = (from: number, to: number) =>
+    groups
+      .slice(from, to)
+      .map((group) => group.toString(16))
+      .join(":");
+  return gap === null ? hex(0, 8) : `${hex(0, gap.start)}::${hex(gap.end, 8)}`;
+}
+
+function longestZeroRun(groups: readonly number[]): { start: number; end: number } | null {
+  let best: { start: number; end: number } | null = null;
+  for (let start = 0; start < 8; start++) {
+    let end = start;
+    while (end < 8 && groups[end] === 0) end++;
+    if (end - start >= 2 && (best === null || end - start > best.end - best.start)) best = { start, end };
+  }
+  return best;
+}
+
+/** Writes a range as an address, a CIDR block, or `a-b` where it is neither. */
+export function formatRange({ from, to }: AddressRange): string {
+  if (from === to) return formatAddress(from);
+  const width = typeof from === "number" ? 32 : 128;
+  const size = BigInt(to) - BigInt(from) + 1n;
+  const hostBits = size.toString(2).length - 1;
+  const aligned = size === 1n << BigInt(hostBits) && BigInt(from) % size === 0n;
+  return aligned
+    ? `${formatAddress(from)}/${width - hostBits}`
+    : `${formatAddress(from)}-${formatAddress(to)}`;
+}

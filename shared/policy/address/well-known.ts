@@ -1,0 +1,39 @@
+import { setOfText, union, without, type AddressSet } from "./address-set.ts";
+
+/** Tailscale's IPv6 range. (https://tailscale.com/kb/1033/ip-and-dns-addresses) */
+export const tailscaleV6: AddressSet = setOfText("fd7a:115c:a1e0::/48");
+
+/** The carrier-grade NAT range from which Tailscale gives out IPv4 addresses. */
+export const carrierGradeNat: AddressSet = setOfText("100.64.0.0/10");
+
+/** Part of that range which ChromeOS uses for its virtual machines; Tailscale never gives it out. */
+const chromeOs = setOfText("100.115.92.0/23");
+
+/** What `*` stands for as a source, before approved subnets: every address that a Tailscale device can have. */
+export const deviceAddresses: AddressSet = union([without(carrierGradeNat, chromeOs), tailscaleV6]);
+
+/**
+ * What `autogroup:internet` stands for: public addresses. IPv4 without the private, carrier-grade NAT and link-local
+ * blocks, and IPv6 global unicast. Measured against the real service.
+ */
+export const internet: AddressSet = union([
+  without(
+    setOfText("0.0.0.0/0"),
+    setOfText("10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"),
+  ),
+  setOfText("2000::/3"),
+]);
+
+/** Ranges that an IP pool must not touch: MagicDNS and the ChromeOS block. (https://tailscale.com/kb/1304/ip-pool) */
+export const reservedForPools: AddressSet = union([
+  setOfText("100.100.0.0/24", "100.100.100.0/24"),
+  chromeOs,
+]);
+
+/** The two routes that make a device an exit node. */
+export const exitRoutes: readonly string[] = ["0.0.0.0/0", "::/0"];
+
+/** Whether a route is one of the exit routes. */
+export function isExitRoute(route: string): boolean {
+  return exitRoutes.includes(route);
+}

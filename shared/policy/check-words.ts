@@ -1,0 +1,82 @@
+import { goQuote } from "./go-text.ts";
+import type { Finding, Place, Word } from "./model.ts";
+import type { Network } from "./network.ts";
+import { isOwnDomain } from "./network.ts";
+import type { Names } from "./reach/names.ts";
+import { autogroups, parseSelector, type Selector } from "./selector.ts";
+
+/** What a check needs to know. */
+export interface CheckContext {
+  readonly names: Names;
+  readonly network: Pick<Network, "users" | "domain">;
+  /** Groups that are synced from an identity provider and so are not in the file. */
+  readonly syncedGroups: ReadonlySet<string>;
+  /** Whether a preset app that the documentation does not list is refused: the list may be older than the service. */
+  readonly refuseUnknownPresets: boolean;
+}
+
+/** Places a message. */
+export function finding({ path, offset }: Place, message: string): Finding {
+  return { path, offset, message };
+}
+
+/**
+ * Why a name cannot be resolved, in the service’s words; null if it can. Callers put before it which side of a rule
+ * it stands on. Logins are not checked: a rule may name people who have not joined yet.
+ */
+export function unresolved(selector: Selector, context: CheckContext): string | null {
+  const { names } = context;
+  switch (selector.kind) {
+    case "tag":
+      return names.tags.has(selector.name) ? null : `tag not found: ${goQuote(selector.name)}`;
+    case "group":
+      return isKnownGroup(selector.name, context) ? null : `group not found: ${goQuote(selector.name)}`;
+    case "ipset":
+      return names.ipsets.has(selector.name) ? null : `ipset not found: ${goQuote(selector.name)}`;
+    case "autogroup":
+      return autogroups.includes(selector.name) ? null : `autogroup not found: ${goQuote(selector.name)}`;
+    case "host":
+      return names.hosts.has(selector.name) ? null : `${goQuote(selector.name)}: invalid address`;
+    case "domain":
+      return foreignDomain(selector.domain, context);
+    case "all":
+    case "user":
+    case "service":
+    case "addresses":
+      return null;
+  }
+}
+
+/** Declared in the file or synced; synced groups have a domain in their name. */
+function isKnownGroup(name: string, { names, syncedGroups }: CheckContext): boolean {
+  return names.groups.has(name) || syncedGroups.has(name);
+}
+
+/** Why a domain cannot stand in `user:*@domain` or `localpart:*@domain`; null if it can. */
+export function foreignDomain(domain: string, { network }: CheckContext): string | null {
+  if (isOwnDomain(network, domain)) return null;
+  return `${domain} is not associated with this Tailnet and cannot be used in user:*@<domain> expressions`;
+}
+
+/** Whether a list of destinations has `autogroup:self`. */
+export function namesSelf(destinations: readonly string[]): boolean {
+  return destinations.some((text) => text.trim() === "autogroup:self");
+}
+
+/** The source that may not reach `autogroup:self`: only people may, as `*` may in ACLs but not in grants. */
+export function sourceWithoutSelf(
+  sources: readonly Word[],
+  people: readonly string[],
+  allowAll: boolean,
+): Word | null {
+  const bad = sources.find(({ text }) => {
+    const selector = parseSelector(text);
+    if (selector.kind === "all") return !allowAll;
+    if (selector.kind === "autogroup") return !people.includes(selector.name);
+    return selector.kind !== "user" && selector.kind !== "group" && selector.kind !== "domain";
+  });
+  return bad ?? null;
+}
+
+/** The service’s words for {@link sourceWithoutSelf}. */
+export const selfNeedsPeople = "autogroup:self can only be used with users, groups, or supported autogroups";

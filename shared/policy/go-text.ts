@@ -1,0 +1,91 @@
+/**
+ * The parts of Go's standard library that show through in the service's messages: `%q` and durations.
+ */
+
+const escapes: Readonly<Record<string, string>> = {
+  "\u0007": "\\a",
+  "\b": "\\b",
+  "\f": "\\f",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+  "\v": "\\v",
+  '"': '\\"',
+  "\\": "\\\\",
+};
+
+/** Quotes a text as Go's `%q` does: letters of any script stay, what cannot be printed is escaped. */
+export function goQuote(text: string): string {
+  let quoted = "";
+  for (const character of text) quoted += escapes[character] ?? printable(character);
+  return `"${quoted}"`;
+}
+
+function printable(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  // Go prints letters, marks, numbers, punctuation, symbols and the ASCII space; other spaces are escaped.
+  if (character === " " || /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(character)) return character;
+  const hex = code.toString(16);
+  if (code < 0x80) return `\\x${hex.padStart(2, "0")}`;
+  return code < 0x1_0000 ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
+}
+
+/** Nanoseconds of Go's duration units. */
+const units: Readonly<Record<string, number>> = {
+  ns: 1,
+  us: 1e3,
+  µs: 1e3,
+  μs: 1e3,
+  ms: 1e6,
+  s: 1e9,
+  m: 60e9,
+  h: 3600e9,
+};
+
+/** One more nanosecond than a Go duration can hold. */
+const longestDuration = 2 ** 63;
+
+/** A duration in nanoseconds, or why Go's `time.ParseDuration` refuses the text, in its words. */
+export type GoDuration =
+  | { readonly ok: true; readonly nanoseconds: number }
+  | { readonly ok: false; readonly message: string };
+
+/** Reads a duration such as `1h30m` as Go's `time.ParseDuration` does. */
+export function parseGoDuration(text: string): GoDuration {
+  const invalid: GoDuration = { ok: false, message: `time: invalid duration ${goQuote(text)}` };
+  const negative = text.startsWith("-");
+  let rest = text.replace(/^[+-]/, "");
+  if (rest === "0") return { ok: true, nanoseconds: 0 };
+  if (rest === "") return invalid;
+  let total = 0;
+  while (rest !== "") {
+    const number = /^(?:\d+\.?\d*|\.\d+)/.exec(rest)?.[0];
+    if (number === undefined) return invalid;
+    rest = rest.slice(number.length);
+    const unit = /^[^.\d]*/.exec(rest)?.[0] ?? "";
+    if (unit === "") return { ok: false, message: `time: missing unit in duration ${goQuote(text)}` };
+    const size = Object.hasOwn(units, unit) ? units[unit] : undefined;
+    if (size === undefined) {
+      return { ok: false, message: `time: unknown unit ${goQuote(unit)} in duration ${goQuote(text)}` };
+    }
+    total += Number(number) * size;
+    rest = rest.slice(unit.length);
+  }
+  if (total >= longestDuration) return invalid;
+  return { ok: true, nanoseconds: negative ? -total : total };
+}
+
+/** Writes a duration as Go's `Duration.String` does: `200h0m0s`, `-1m0s`, `1.5s`, `0s`. */
+export function formatGoDuration(nanoseconds: number): string {
+  const sign = nanoseconds < 0 ? "-" : "";
+  const size = Math.abs(nanoseconds);
+  if (size === 0) return "0s";
+  if (size < 1e3) return `${sign}${size}ns`;
+  if (size < 1e6) return `${sign}${size / 1e3}µs`;
+  if (size < 1e9) return `${sign}${size / 1e6}ms`;
+  const hours = Math.floor(size / 3600e9);
+  const minutes = Math.floor((size % 3600e9) / 60e9);
+  const seconds = (size % 60e9) / 1e9;
+  if (hours > 0) return `${sign}${hours}h${minutes}m${seconds}s`;
+  return minutes > 0 ? `${sign}${minutes}m${seconds}s` : `${sign}${seconds}s`;
+}

@@ -1,0 +1,55 @@
+/** What is known of a device's posture: attribute names (`node:os`, `custom:tier`) to values. */
+export type PostureAttributes = Readonly<Record<string, string | number | boolean>>;
+
+/** A person of the tailnet, as the rules see them. */
+export interface PolicyUser {
+  readonly login: string;
+  /** `owner`, `admin`, `network-admin`, `it-admin`, `billing-admin`, `auditor` or `member`; null when not known. */
+  readonly role: string | null;
+}
+
+/** A device, as the rules see it. */
+export interface PolicyNode {
+  /** A name that no other device of the network has. */
+  readonly name: string;
+  /** Tailscale IPs. */
+  readonly addresses: readonly string[];
+  /** A device with tags has no person behind it. */
+  readonly tags: readonly string[];
+  /** Login of the person it belongs to; without meaning for tagged devices. */
+  readonly user: string | null;
+  readonly advertisedRoutes: readonly string[];
+  /** Routes in force: advertised and approved. */
+  readonly approvedRoutes: readonly string[];
+  /** Absent when not known: rules with a posture then apply under a condition. */
+  readonly posture?: PostureAttributes;
+}
+
+/** The people and devices that a policy is about. */
+export interface Network {
+  readonly users: readonly PolicyUser[];
+  readonly nodes: readonly PolicyNode[];
+  /** The tailnet's own domain for `user:*@domain`; taken from the owner's login when absent. */
+  readonly domain?: string;
+}
+
+/** Whether a device is a person's: tagged devices are nobody's. */
+export function isTagged(node: PolicyNode): boolean {
+  return node.tags.length > 0;
+}
+
+/** The domain of a login; empty without one. */
+export function domainOf(login: string): string {
+  return login.slice(login.lastIndexOf("@") + 1);
+}
+
+/**
+ * Whether people of a domain can be meant by `user:*@domain` and `localpart:*@domain`: only the tailnet's own domain
+ * counts, written exactly so. Where that is not known, any domain that somebody has.
+ */
+export function isOwnDomain(network: Pick<Network, "users" | "domain">, domain: string): boolean {
+  const owner = network.users.find((user) => user.role === "owner");
+  const own = network.domain ?? (owner === undefined ? undefined : domainOf(owner.login));
+  if (own !== undefined) return own === domain;
+  return network.users.some((user) => domainOf(user.login) === domain);
+}

@@ -1,0 +1,96 @@
+import { goQuote } from "./go-text.ts";
+import { parseProtocol } from "./protocols.ts";
+
+/** Ports from one to another, both included. */
+export interface PortRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Every port: what `*` stands for. */
+export const allPorts: PortRange = { first: 0, last: 65_535 };
+
+/** A reading, or why the service refuses the text, in its words. */
+export type Reading<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly message: string };
+
+/**
+ * Reads one port or range of ports. The words are those of `tailcfg.ParseProtoPortRanges`, the one place in
+ * Tailscale's published code that reads ports.
+ */
+export function parsePortRange(text: string): Reading<PortRange> {
+  const refuse = (reason: string): Reading<PortRange> => ({
+    ok: false,
+    message: `port range ${goQuote(text)}: ${reason}`,
+  });
+  const parts = text.split("-");
+  if (parts.length > 2) return refuse("too many dashes(-)");
+  const first = portNumber(parts[0] ?? "");
+  if (first === null) return refuse("invalid first integer");
+  const last = parts[1] === undefined ? first : portNumber(parts[1]);
+  if (last === null) return refuse("invalid last integer");
+  if (first === 0) return refuse("first port must be >0, or use '*' for wildcard");
+  if (first > last) return refuse("first port must be >= last port");
+  return { ok: true, value: { first, last } };
+}
+
+function portNumber(text: string): number | null {
+  return /^\d+$/.test(text) && Number(text) <= 65_535 ? Number(text) : null;
+}
+
+/** Reads the ports of an ACL destination: `*`, or ports and ranges between commas. */
+export function parsePorts(text: string): Reading<readonly PortRange[]> {
+  if (text === "*") return { ok: true, value: [allPorts] };
+  const ports: PortRange[] = [];
+  for (const part of text.split(",")) {
+    if (part === "") return { ok: false, message: `invalid port list: ${goQuote(text)}` };
+    const range = parsePortRange(part);
+    if (!range.ok) return range;
+    ports.push(range.value);
+  }
+  return { ok: true, value: ports };
+}
+
+/** A host and ports, split at the last colon, which is where the service splits. */
+export interface HostPorts {
+  readonly host: string;
+  readonly ports: string;
+}
+
+/**
+ * Splits `host:ports` at the last colon. Square brackets around an IPv6 address are taken off. Null without a
+ * colon. (https://tailscale.com/kb/1337/policy-syntax, “Destination”)
+ */
+export function splitHostPorts(text: string): HostPorts | null {
+  const colon = text.lastIndexOf(":");
+  if (colon < 0) return null;
+  const host = text.slice(0, colon);
+  const bracketed = /^\[(.*)\]$/.exec(host);
+  return { host: bracketed?.[1] ?? host, ports: text.slice(colon + 1) };
+}
+
+/** What one `ip` item of a grant lets through; `protocol` null stands for the default protocols. */
+export interface ProtocolPorts {
+  readonly protocol: number | null;
+  readonly ports: PortRange;
+}
+
+/** Reads one `ip` item of a grant: `*`, `443`, `80-90`, `tcp:443`, `icmp:*`. Source: `tailcfg.ParseProtoPortRanges`. */
+export function parseProtocolPorts(text: string): Reading<ProtocolPorts> {
+  if (text === "") return { ok: false, message: "empty string" };
+  if (text === "*") return { ok: true, value: { protocol: null, ports: allPorts } };
+  const item = text.toLowerCase();
+  const colon = item.lastIndexOf(":");
+  const name = colon < 0 ? "*" : item.slice(0, colon);
+  const ports = item.slice(colon + 1);
+  if (name.includes(",")) return { ok: false, message: 'host cannot contain a comma (",")' };
+  if (ports === "") return { ok: false, message: 'invalid port list: ""' };
+  const range: Reading<PortRange> = ports === "*" ? { ok: true, value: allPorts } : parsePortRange(ports);
+  if (!range.ok) return range;
+  if (name === "") return { ok: false, message: "empty protocol" };
+  if (name === "*") return { ok: true, value: { protocol: null, ports: range.value } };
+  const protocol = parseProtocol(name);
+  if (!protocol.ok) return protocol;
+  return { ok: true, value: { protocol: protocol.number, ports: range.value } };
+}

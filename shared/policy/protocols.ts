@@ -1,0 +1,52 @@
+import { goQuote } from "./go-text.ts";
+
+/** IANA numbers of the protocols that a policy can name. Source: tailscale.com/types/ipproto, `acceptedNames`. */
+const numbers: Readonly<Record<string, number>> = {
+  icmp: 1,
+  icmpv4: 1,
+  igmp: 2,
+  ipv4: 4,
+  "ip-in-ip": 4,
+  tcp: 6,
+  egp: 8,
+  igp: 9,
+  udp: 17,
+  dccp: 33,
+  gre: 47,
+  esp: 50,
+  ah: 51,
+  "ipv6-icmp": 58,
+  icmpv6: 58,
+  sctp: 132,
+  fc: 133,
+};
+
+/** What a rule without protocol lets through: TCP, UDP and ICMP of both families. (tailcfg.FilterRule.IPProto) */
+export const defaultProtocols: readonly number[] = [1, 6, 17, 58];
+
+/** Protocols that know ports; rules for others must say `*`. (https://tailscale.com/kb/1337/policy-syntax) */
+export const protocolsWithPorts: readonly number[] = [6, 17, 132];
+
+/** A protocol number, or why the service refuses the text, in its words. */
+export type ProtocolReading =
+  | { readonly ok: true; readonly number: number }
+  | { readonly ok: false; readonly message: string };
+
+/**
+ * Reads a protocol name or number, names without regard to case. Protocol 99 is Tailscale's own. Source:
+ * tailscale.com/types/ipproto, `ResolveProtoName`.
+ */
+export function parseProtocol(text: string): ProtocolReading {
+  if (/^\d+$/.test(text) && Number(text) <= 255) {
+    if (Number(text) === 99) return { ok: false, message: "IP protocol 99 is reserved for use by Tailscale" };
+    if (text.startsWith("0")) {
+      return { ok: false, message: `leading 0 not permitted in protocol number ${goQuote(text)}` };
+    }
+    return { ok: true, number: Number(text) };
+  }
+  const name = text.toLowerCase();
+  const number = Object.hasOwn(numbers, name) ? numbers[name] : undefined;
+  if (number !== undefined) return { ok: true, number };
+  const known = "use protocol number 0-255 or protocol name (icmp, tcp, udp, etc.)";
+  return { ok: false, message: `proto name ${goQuote(text)} not known; ${known}` };
+}

@@ -1,0 +1,57 @@
+import type { Policy } from "../model.ts";
+import type { Network, PolicyNode } from "../network.ts";
+import { parseSelector } from "../selector.ts";
+import { accessRules, type AccessRule } from "./access-rule.ts";
+import { indexDevices } from "./device-index.ts";
+import { compileFilters, type Filters } from "./filters.ts";
+import { namesOf } from "./names.ts";
+import { Resolver } from "./resolve.ts";
+
+/** A policy applied to a network: the ground on which every question about access is answered. */
+export interface CompiledPolicy {
+  readonly policy: Policy;
+  readonly network: Network;
+  readonly resolver: Resolver;
+  readonly rules: readonly AccessRule[];
+}
+
+/** Applies a policy to a network. Nothing is checked: pass policies that `checkPolicy` accepts. */
+export function compilePolicy(policy: Policy, network: Network): CompiledPolicy {
+  const names = namesOf(policy);
+  const plain = new Resolver(
+    names,
+    indexDevices(network, () => policy.disableIPv4),
+    network,
+  );
+  const withoutV4 = devicesWithoutV4(policy, plain);
+  const resolver =
+    withoutV4.size === 0
+      ? plain
+      : new Resolver(
+          names,
+          indexDevices(network, (node) => policy.disableIPv4 || withoutV4.has(node)),
+          network,
+        );
+  return { policy, network, resolver, rules: accessRules(policy, resolver) };
+}
+
+/** The packet filters that the service would send, by device name. */
+export function filtersByNode(compiled: CompiledPolicy): Map<string, Filters[number]> {
+  const filters = compileFilters(compiled.rules, compiled.resolver);
+  return new Map(compiled.resolver.index.devices.map(({ node, at }) => [node.name, filters[at] ?? []]));
+}
+
+/** Devices whose IPv4 address the node attribute `disable-ipv4` takes away. */
+function devicesWithoutV4(policy: Policy, resolver: Resolver): Set<PolicyNode> {
+  const found = new Set<PolicyNode>();
+  for (const entry of policy.nodeAttrs) {
+    if (!entry.attributes.some(({ text }) => text === "disable-ipv4")) continue;
+    for (const { text } of entry.targets) {
+      const target = resolver.target(text.trim());
+      if (target.kind === "devices") for (const { node } of target.devices) found.add(node);
+      else if (parseSelector(text).kind === "all")
+        for (const { node } of resolver.index.devices) found.add(node);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,173 @@
+import type { AddressRange } from "../address/address.ts";
+import { parsePrefix, parseRange } from "../address/address.ts";
+import {
+  allAddresses,
+  noAddresses,
+  rangesOf,
+  setOfRanges,
+  union,
+  without,
+  type AddressSet,
+} from "../address/address-set.ts";
+import { deviceAddresses, internet } from "../address/well-known.ts";
+import type { Network } from "../network.ts";
+import { parseSelector, roleOf, type Selector } from "../selector.ts";
+import type { Device, DeviceIndex } from "./device-index.ts";
+import type { Names } from "./names.ts";
+
+/**
+ * What a selector stands for. Selectors that name identities stand for devices with all their addresses; selectors
+ * that name addresses stand for exactly those, even where a device has one of them.
+ */
+export type Target =
+  | { readonly kind: "everything" }
+  | { readonly kind: "self" }
+  | { readonly kind: "devices"; readonly devices: readonly Device[] }
+  | { readonly kind: "ranges"; readonly ranges: readonly AddressRange[]; readonly internet: boolean };
+
+/** Resolves selectors of one policy in one network, each text once. */
+export class Resolver {
+  readonly names: Names;
+  readonly index: DeviceIndex;
+  readonly #roles: ReadonlyMap<string, string | null>;
+  readonly #targets = new Map<string, Target>();
+  readonly #sources = new Map<string, AddressSet>();
+  readonly #approvedSubnets: AddressSet;
+
+  constructor(names: Names, index: DeviceIndex, network: Network) {
+    this.names = names;
+    this.index = index;
+    this.#roles = new Map(network.users.map(({ login, role }) => [login.toLowerCase(), role]));
+    this.#approvedSubnets = setOfRanges(index.routers.flatMap(({ routes }) => routes));
+  }
+
+  /** What a selector stands for on the destination side. */
+  target(text: string): Target {
+    const known = this.#targets.get(text);
+    if (known !== undefined) return known;
+    const target = this.#target(parseSelector(text));
+    this.#targets.set(text, target);
+    return target;
+  }
+
+  /**
+   * The source addresses that a selector stands for. `*` means every device and every approved subnet, not the
+   * whole internet; `autogroup:danger-all` means that. (https://tailscale.com/kb/1337/policy-syntax, “Source”)
+   */
+  sources(text: string): AddressSet {
+    const known = this.#sources.get(text);
+    if (known !== undefined) return known;
+    const target = this.target(text);
+    const set = this.#sourceSet(target, text.trim());
+    this.#sources.set(text, set);
+    return set;
+  }
+
+  #sourceSet(target: Target, text: string): AddressSet {
+    if (text === "autogroup:danger-all") return allAddresses;
+    switch (target.kind) {
+      case "everything":
+        return union([deviceAddresses, this.#approvedSubnets]);
+      case "self":
+        return noAddresses;
+      case "devices":
+        return union(target.devices.map(({ own }) => own));
+      case "ranges":
+        return setOfRanges(target.ranges);
+    }
+  }
+
+  #target(selector: Selector): Target {
+    switch (selector.kind) {
+      case "all":
+        return { kind: "everything" };
+      case "user":
+        return devices(this.index.byLogin.get(selector.login.toLowerCase()));
+      case "domain":
+        return devices(this.index.byDomain.get(selector.domain.toLowerCase()));
+      case "tag":
+        return devices(this.index.byTag.get(selector.name));
+      case "group":
+        return this.#group(selector.name);
+      case "autogroup":
+        return this.#autogroup(selector.name);
+      case "ipset":
+        return this.#ipset(selector.name);
+      case "addresses":
+        return { kind: "ranges", ranges: [selector.range], internet: false };
+      case "host": {
+        const range = this.names.hosts.get(selector.name);
+        return { kind: "ranges", ranges: range === undefined ? [] : [range], internet: false };
+      }
+      case "service":
+        return devices([]);
+    }
+  }
+
+  #group(name: string): Target {
+    const found = new Set<Device>();
+    for (const member of this.names.groups.get(name) ?? []) {
+      const target = this.target(member);
+      if (target.kind === "devices") for (const device of target.devices) found.add(device);
+    }
+    return devices([...found]);
+  }
+
+  #autogroup(name: string): Target {
+    switch (name) {
+      case "autogroup:self":
+        return { kind: "self" };
+      case "autogroup:internet":
+        return { kind: "ranges", ranges: rangesOf(internet), internet: true };
+      case "autogroup:danger-all":
+        return { kind: "everything" };
+      case "autogroup:member":
+      case "autogroup:members":
+        return devices(this.index.untagged);
+      case "autogroup:tagged":
+        return devices(this.index.tagged);
+      default: {
+        const role = roleOf(name);
+        return devices(
+          this.index.untagged.filter(({ login }) => role !== null && this.#roles.get(login ?? "") === role),
+        );
+      }
+    }
+  }
+
+  #ipset(name: string): Target {
+    const operations = this.names.ipsets.get(name) ?? [];
+    const set = ipsetAddresses(name, this.names, new Set());
+    const reachesInternet = operations.some((operation) => operation.includes("autogroup:internet"));
+    return { kind: "ranges", ranges: rangesOf(set), internet: reachesInternet };
+  }
+}
+
+function devices(found: readonly Device[] | undefined): Target {
+  return { kind: "devices", devices: found ?? [] };
+}
+
+/**
+ * The addresses of an IP set: its operations in order; a circle of sets ends where it closes.
+ * (https://tailscale.com/kb/1387/ipsets)
+ */
+export function ipsetAddresses(name: string, names: Names, open: Set<string>): AddressSet {
+  let set = noAddresses;
+  if (open.has(name)) return set;
+  open.add(name);
+  for (const operation of names.ipsets.get(name) ?? []) {
+    const [, verb, operand = ""] = /^(?:(add|remove)\s+)?(.*)$/.exec(operation) ?? [];
+    const addresses = operandAddresses(operand.trim(), names, open);
+    set = verb === "remove" ? without(set, addresses) : union([set, addresses]);
+  }
+  open.delete(name);
+  return set;
+}
+
+function operandAddresses(operand: string, names: Names, open: Set<string>): AddressSet {
+  if (operand === "autogroup:internet") return internet;
+  if (operand.startsWith("ipset:")) return ipsetAddresses(operand, names, open);
+  const host = operand.startsWith("host:") ? names.hosts.get(operand.slice("host:".length)) : undefined;
+  const range = host ?? parsePrefix(operand) ?? parseRange(operand);
+  return range === null ? noAddresses : setOfRanges([range]);
+}

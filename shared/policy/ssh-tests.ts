@@ -1,0 +1,173 @@
+import { isEmpty, union } from "./address/address-set.ts";
+import { mismatch, type Failure } from "./failures.ts";
+import type { Policy, SshRule, SshTest, Word } from "./model.ts";
+import { domainOf, type Network } from "./network.ts";
+import { meetsAnyPosture } from "./posture.ts";
+import { compilePolicy, type CompiledPolicy } from "./reach/compile.ts";
+import type { Device } from "./reach/device-index.ts";
+import { userMap } from "./reach/ssh.ts";
+import { parseSelector } from "./selector.ts";
+import { localpartDomain } from "./ssh-user.ts";
+import {
+  assumedAttributes,
+  deviceSubject,
+  isKnownUser,
+  isSourceOf,
+  testSubjects,
+  type TestSubject,
+} from "./test-subject.ts";
+
+/** What a person gets who logs in: nothing, a session, or a session after they signed in again. */
+type Outcome = "Drop" | "Accept" | "Check";
+
+/** Runs a policy’s `sshTests`. (https://tailscale.com/kb/1193/tailscale-ssh, “Tests”) */
+export function evaluateSshTests(policy: Policy, network: Network): Failure[] {
+  if (policy.sshTests.length === 0) return [];
+  const compiled = compilePolicy(policy, network);
+  return policy.sshTests.flatMap((test) => {
+    const failure = runTest(test, compiled);
+    return failure === null ? [] : [failure];
+  });
+}
+
+function runTest(test: SshTest, compiled: CompiledPolicy): Failure | null {
+  const findings: { path: string; offset: number; message: string }[] = [];
+  const note = ({ path, offset }: { path: string; offset: number }, message: string): void =>
+    void findings.push({ path, offset, message });
+  const user = test.source?.text ?? "";
+  const reading = testSubjects(user, compiled);
+  const assertions = [
+    ...test.accept.map((word) => ({ word, want: "Accept" as const })),
+    ...test.check.map((word) => ({ word, want: "Check" as const })),
+    ...test.deny.map((word) => ({ word, want: "Drop" as const })),
+  ];
+  if (!reading.ok) note(test.source ?? test, reading.message);
+  else if (assertions.length === 0) note(test, "no accept, check or deny assertions");
+  else if (test.destinations.length === 0) note(test, "no destinations");
+  else {
+    for (const destination of test.destinations) {
+      const targets = testTargets(destination, reading.subjects, compiled);
+      if (targets === null) {
+        note(destination, `dst ${JSON.stringify(destination.text)} not found`);
+        continue;
+      }
+      for (const { word, want } of assertions) {
+        const login = word.text.trim();
+        const outcomes = targets.flatMap((target) =>
+          reading.subjects.map((subject) => outcomesOf(subject, target, login, test, compiled)),
+        );
+        if (login !== "" && outcomes.every((possible) => holds(want, possible))) continue;
+        const got = outcomes.find((possible) => !holds(want, possible));
+        const text = `${destination.text} as ${login}`;
+        note(word, mismatch(text, want, got === undefined ? "Drop" : strongest(got)));
+      }
+    }
+  }
+  if (findings.length === 0) return null;
+  return {
+    path: test.path,
+    offset: test.offset,
+    user,
+    errors: findings.map(({ message }) => message),
+    findings,
+  };
+}
+
+/** `accept` is content with either kind of session, `check` wants one that checks, `deny` wants none. */
+function holds(want: Outcome, possible: ReadonlySet<Outcome>): boolean {
+  if (want === "Drop") return possible.size === 0;
+  return want === "Check" ? possible.has("Check") : possible.size > 0;
+}
+
+function strongest(possible: ReadonlySet<Outcome>): Outcome {
+  if (possible.has("Check")) return "Check";
+  return possible.has("Accept") ? "Accept" : "Drop";
+}
+
+/** What a test logs in to: devices, or a name alone where no device has it. */
+interface TestTarget {
+  readonly text: string;
+  readonly device: Device | null;
+  /** Person whose device it is. */
+  readonly login: string | null;
+}
+
+function testTargets(
+  word: Word,
+  subjects: readonly TestSubject[],
+  { resolver, network }: CompiledPolicy,
+): readonly TestTarget[] | null {
+  const text = word.text.trim();
+  const selector = parseSelector(text);
+  const onDevices = (devices: readonly Device[]): TestTarget[] =>
+    devices.map((device) => ({ text, device, login: device.login }));
+  const target = resolver.target(text);
+  if (target.kind === "self") {
+    const own = subjects.flatMap(({ login }) =>
+      login === null ? [] : (resolver.index.byLogin.get(login) ?? []),
+    );
+    return own.length === 0 ? null : onDevices(own);
+  }
+  if (selector.kind === "user" && !isKnownUser(selector.login, network)) return null;
+  if (selector.kind === "user" || selector.kind === "tag") {
+    const devices = target.kind === "devices" ? target.devices : [];
+    const login = selector.kind === "user" ? selector.login.toLowerCase() : null;
+    return devices.length === 0 ? [{ text, device: null, login }] : onDevices(devices);
+  }
+  if (target.kind === "devices") return target.devices.length === 0 ? null : onDevices(target.devices);
+  if (target.kind !== "ranges") return null;
+  // Measured: an IPv6 address is taken by the form check and then found on no device.
+  const devices = target.ranges.flatMap((range) =>
+    typeof range.from === "number" ? resolver.index.within(range) : [],
+  );
+  return devices.length === 0 ? null : onDevices(devices);
+}
+
+/** Every kind of session that some rule gives. */
+function outcomesOf(
+  subject: TestSubject,
+  target: TestTarget,
+  login: string,
+  test: SshTest,
+  compiled: CompiledPolicy,
+): ReadonlySet<Outcome> {
+  const attributes = assumedAttributes(test.postureAttributes);
+  const found = new Set<Outcome>();
+  for (const rule of compiled.policy.ssh) {
+    const postures = (rule.postures ?? compiled.policy.defaultPostures).map(({ text }) => text.trim());
+    if (
+      givesLogin(rule, login, subject) &&
+      meetsAnyPosture(postures, compiled.resolver.names.postures, attributes) &&
+      takesSource(rule, subject, compiled) &&
+      rule.destinations.some(({ text }) => isTarget(text.trim(), subject, target, compiled))
+    ) {
+      found.add(rule.action?.text.trim() === "check" ? "Check" : "Accept");
+    }
+  }
+  return found;
+}
+
+function takesSource(rule: SshRule, subject: TestSubject, compiled: CompiledPolicy): boolean {
+  const from = rule.sources.map(({ text }) => text.trim());
+  const sets = from.map((text) => compiled.resolver.sources(text)).filter((set) => !isEmpty(set));
+  return isSourceOf(subject, from, union(sets), compiled);
+}
+
+function isTarget(text: string, subject: TestSubject, target: TestTarget, compiled: CompiledPolicy): boolean {
+  if (text === "autogroup:self") return subject.login !== null && target.login === subject.login;
+  if (text === target.text) return true;
+  if (target.device === null) return false;
+  return isSourceOf(deviceSubject(target.device), [text], compiled.resolver.sources(text), compiled);
+}
+
+function givesLogin(rule: SshRule, login: string, subject: TestSubject): boolean {
+  const users = rule.users.map(({ text }) => text.trim());
+  const map = userMap(users);
+  const named = Object.hasOwn(map, login) ? map[login] : undefined;
+  if (named !== undefined && named !== "") return true;
+  if (login === "root") return false;
+  if (Object.hasOwn(map, "*")) return true;
+  const { login: person } = subject;
+  if (person === null || person.slice(0, person.lastIndexOf("@")) !== login.toLowerCase()) return false;
+  return users.some((user) => localpartDomain(user)?.toLowerCase() === domainOf(person));
+}

@@ -1,0 +1,48 @@
+import { formatRange, parsePrefix } from "./address/address.ts";
+import { covers, overlaps, setOfRanges } from "./address/address-set.ts";
+import { carrierGradeNat, reservedForPools } from "./address/well-known.ts";
+import { finding, unresolved, type CheckContext } from "./check-words.ts";
+import { goQuote } from "./go-text.ts";
+import type { Finding, NodeAttribute, Word } from "./model.ts";
+import { parseSelector, peopleAutogroups } from "./selector.ts";
+import { checkAppConnectors } from "./validate-app-connectors.ts";
+
+/**
+ * What the service answers to `autogroup:self` as a target: it fails itself (HTTP 500) instead of refusing. The
+ * message stands for that answer in findings.
+ */
+export const internalServerError = "internal server error";
+
+/** Checks the entries of `nodeAttrs`. Attribute names are not checked, and an entry without attributes is accepted. */
+export function checkNodeAttrs(entries: readonly NodeAttribute[], context: CheckContext): Finding[] {
+  return entries.flatMap((entry) => [
+    ...entry.targets.flatMap((word) => checkTarget(word, context)),
+    ...entry.pools.flatMap(checkPool),
+    ...checkAppConnectors(entry, context),
+  ]);
+}
+
+function checkTarget(word: Word, context: CheckContext): Finding[] {
+  const selector = parseSelector(word.text);
+  const reason = unresolved(selector, context);
+  if (reason !== null) return [finding(word, reason)];
+  if (selector.kind !== "autogroup") return [];
+  if (selector.name === "autogroup:self") return [finding(word, internalServerError)];
+  if (selector.name === "autogroup:tagged" || peopleAutogroups.includes(selector.name)) return [];
+  return [finding(word, `${goQuote(selector.name)} not valid as a target`)];
+}
+
+/** Checks an IP pool. (https://tailscale.com/kb/1304/ip-pool) */
+function checkPool(word: Word): Finding[] {
+  const text = word.text.trim();
+  const range = parsePrefix(text);
+  if (range === null) return [finding(word, `netip.ParsePrefix(${goQuote(text)}): no '/'`)];
+  const set = setOfRanges([range]);
+  const say = (reason: string): Finding[] => [finding(word, `IPPool(${poolText(text, range)}): ${reason}`)];
+  if (!covers(carrierGradeNat, set)) return say("network outside of 100.64.0.0/10");
+  return overlaps(reservedForPools, set) ? say("network within reserved range") : [];
+}
+
+function poolText(text: string, range: Parameters<typeof formatRange>[0]): string {
+  return text.includes("/") ? text : formatRange(range);
+}
