@@ -93,6 +93,11 @@ export function ruleGives(rule: RuleView, wanted: WantedAccess): boolean {
   );
 }
 
+/** Whether a rule leads to a host on some port, whoever may use it and under whatever condition. */
+export function ruleReaches(rule: RuleView, host: string, port: string): boolean {
+  return rule.targets.some((target) => hostCovers(target.host, host) && portsCover(target.ports, port));
+}
+
 /** Whether a list of sources takes in one source. */
 function sourceCovers(sources: readonly string[], source: string): boolean {
   return sources.some((have) => have === source || have === "*");

@@ -1,0 +1,154 @@
+import type { Known } from "../core/known.ts";
+import type { Device } from "../tailnet/device.ts";
+import type { App } from "./app.ts";
+import { check, counted, listed } from "./check.ts";
+import { canServe, type AppConnectors } from "./connectors.ts";
+import { fact, passed } from "./device-checks.ts";
+import {
+  severityOrder,
+  worst,
+  type ConnectorHealth,
+  type HealthCheck,
+  type Severity,
+} from "./health-check.ts";
+import { routeGaps } from "./routes.ts";
+
+/** An app's egress IPs now, and those that were last recorded as put into the product. */
+export interface EgressFacts {
+  readonly current: readonly string[];
+  readonly copied: { readonly addresses: readonly string[]; readonly at: number } | null;
+}
+
+/** Whether anything serves the app, and how many can take over. */
+export function connectorChecks(app: App, found: Known<AppConnectors>, at: number): HealthCheck[] {
+  const why = "Without a connector that is online, the app’s names do not resolve and nothing reaches it.";
+  if (app.connectors.includes("*")) return [];
+  if (!found.known) {
+    return [
+      check("connectors", "unknown", {
+        what: "The devices could not be read.",
+        why,
+        evidence: [fact("Reason", found.reason, at)],
+      }),
+    ];
+  }
+  const { devices, primary } = found.value;
+  const add = { kind: "action", action: "add-connector", label: "Add a connector" } as const;
+  if (devices.length === 0) {
+    return [
+      check("connectors", "error", {
+        what: `No device carries ${listed(app.connectors)}.`,
+        why,
+        evidence: [fact("Connectors", "none", at)],
+        fix: add,
+      }),
+    ];
+  }
+  const able = devices.filter(canServe);
+  const evidence = [
+    fact("Connectors", listed(devices.map(({ hostname }) => hostname)), at),
+    fact("Able to serve", listed(able.map(({ hostname }) => hostname)), at),
+    ...(primary === null ? [] : [fact("Expected primary", primary.hostname, at)]),
+  ];
+  if (able.length === 0) {
+    return [
+      check("connectors", "error", { what: `No connector of “${app.name}” can serve it.`, why, evidence }),
+    ];
+  }
+  if (devices.length === 1) {
+    // One connector is how every set-up starts: it works, so it is a hint and no alarm.
+    return [
+      check("connectors", "info", {
+        what: `“${app.name}” has one connector and no standby.`,
+        why: "When it is down or updated, people lose the app.",
+        evidence,
+        fix: add,
+      }),
+    ];
+  }
+  const what = `${able.length} of ${counted(devices.length, "connector")} can serve “${app.name}”.`;
+  return [passed("connectors", what, why, evidence), ...gapCheck(devices, at)];
+}
+
+/** Whether each connector has the routes of the others. */
+function gapCheck(devices: readonly Device[], at: number): HealthCheck[] {
+  const gaps = [...routeGaps(devices)];
+  const why = "A standby takes over only the routes that it advertises itself.";
+  if (gaps.length === 0)
+    return [passed("standby-routes", "All connectors advertise the same routes.", why, [])];
+  const lacking = gaps.map(([device]) => device.hostname);
+  return [
+    check("standby-routes", "warning", {
+      what: `${listed(lacking)} ${lacking.length === 1 ? "lacks" : "lack"} routes that another connector of the app has.`,
+      why,
+      evidence: gaps
+        .slice(0, 5)
+        .map(([device, missing]) => fact(`${device.hostname} lacks`, listed(missing), at)),
+      fix: { kind: "action", action: "edit-app", label: "Declare routes" },
+    }),
+  ];
+}
+
+/**
+ * What is wrong with a connector, as a check of its app: an error while another connector can serve is a warning to
+ * the app. Connectors that are well or only have hints are left out.
+ */
+export function foldedConnectorChecks(
+  connectors: readonly ConnectorHealth[],
+  devices: readonly Device[],
+): HealthCheck[] {
+  const able = devices.filter(canServe);
+  return connectors.flatMap((connector) => {
+    if (severityOrder.indexOf(connector.severity) <= severityOrder.indexOf("info")) return [];
+    const bad = connector.checks.filter(({ severity }) => severity === connector.severity);
+    const [first] = bad;
+    if (first === undefined) return [];
+    const others = able.some(({ nodeId }) => nodeId !== connector.nodeId);
+    const severity: Severity = connector.severity === "error" && others ? "warning" : connector.severity;
+    return [{ ...first, id: `connector:${connector.nodeId}:${first.id}`, severity }];
+  });
+}
+
+/** Whether the product's allowlist was given the addresses that are in use now. Nothing where no facts are kept. */
+export function egressChecks(app: App, facts: EgressFacts | undefined, at: number): HealthCheck[] {
+  if (facts === undefined) return [];
+  const { current, copied } = facts;
+  const why = `An address that is missing in the allowlist of “${app.name}” locks people out when traffic leaves from it.`;
+  const fix = {
+    kind: "action",
+    action: "copy-egress",
+    label: `Copy ${counted(current.length, "IP")}`,
+  } as const;
+  const now = fact("Egress IPs", listed(current), at);
+  if (copied === null) {
+    const words = {
+      what: "It is not recorded that the egress IPs were put into the product.",
+      why,
+      evidence: [now],
+    };
+    return [check("egress-recorded", "info", current.length === 0 ? words : { ...words, fix })];
+  }
+  const recorded = { label: "Recorded", value: listed(copied.addresses), at: copied.at };
+  const missing = current.filter((address) => !copied.addresses.includes(address));
+  const stale = copied.addresses.filter((address) => !current.includes(address));
+  if (missing.length === 0 && stale.length === 0) {
+    return [passed("egress-recorded", "The recorded egress IPs are the ones in use.", why, [now, recorded])];
+  }
+  const parts = [
+    ...(missing.length > 0 ? [`add ${listed(missing)}`] : []),
+    ...(stale.length > 0 ? [`remove ${listed(stale)}`] : []),
+  ];
+  return [
+    check("egress-recorded", missing.length > 0 ? "warning" : "info", {
+      what: `The egress IPs have changed: ${parts.join(", ")}.`,
+      why,
+      evidence: [now, recorded],
+      fix,
+    }),
+  ];
+}
+
+/** An app's health from its checks. */
+export function appSeverity(checks: readonly HealthCheck[]): Severity {
+  return worst(checks.map(({ severity }) => severity));
+}

@@ -1,0 +1,132 @@
+import { known, unknown, type Known } from "../core/known.ts";
+import type { Device } from "../tailnet/device.ts";
+import type { Snapshot } from "../tailnet/snapshot.ts";
+import type { App } from "./app.ts";
+import {
+  appSeverity,
+  connectorChecks,
+  egressChecks,
+  foldedConnectorChecks,
+  type EgressFacts,
+} from "./app-checks.ts";
+import { check } from "./check.ts";
+import {
+  connectorDevices,
+  connectorsOf,
+  groupByTag,
+  type AppConnectors,
+  type DevicesByTag,
+} from "./connectors.ts";
+import { advertises, deviceRequirements, fact, type EgressReader } from "./device-checks.ts";
+import {
+  worst,
+  type AppHealth,
+  type ConnectorHealth,
+  type HealthCheck,
+  type HealthReport,
+} from "./health-check.ts";
+import { policyChecks } from "./policy-checks.ts";
+import { readPolicyFacts, type PolicyFacts } from "./policy-facts.ts";
+import { routeChecks, type RouteHistory } from "./route-checks.ts";
+import { classifyRoutes } from "./routes.ts";
+import { tailnetChecks } from "./tailnet-checks.ts";
+
+/** What the snapshot does not hold. */
+export interface LocalFacts {
+  /** Egress IP candidates of a device. */
+  readonly egressOf: EgressReader;
+  /** Earlier counts of advertised routes by node id. */
+  readonly routeHistory?: Readonly<Record<string, RouteHistory>>;
+  /** Egress IPs by app name. */
+  readonly egress?: Readonly<Record<string, EgressFacts>>;
+}
+
+/**
+ * The health of every app and connector, from one sync. Pure and without a clock: times are those of the snapshot.
+ *
+ * An app's health is the worst of its own checks, of what is wrong with its connectors, and of what is wrong with the
+ * tailnet as a whole. Devices are grouped by tag once, and only connectors are looked at closely.
+ */
+export function checkHealth(snapshot: Snapshot, local: LocalFacts): HealthReport {
+  const { takenAt } = snapshot;
+  const policy = policyOf(snapshot);
+  if (!policy.known) return unreadable(takenAt, policy.reason, policy.scope);
+  const facts = policy.value;
+  const groups = snapshot.devices.known ? groupByTag(snapshot.devices.value) : null;
+  const served: ReadonlyMap<Device, readonly App[]> =
+    groups === null ? new Map() : connectorDevices(facts.apps, groups);
+  const connectors = [
+    ...[...served].map(([device, apps]) => connectorHealth(device, apps, takenAt, local)),
+    ...formerConnectors(snapshot, served).map((device) => connectorHealth(device, [], takenAt, local)),
+  ];
+  const tailnet = tailnetChecks(snapshot, facts, [...served.keys()]);
+  const alarms = tailnet.filter(({ severity }) => severity === "warning" || severity === "error");
+  const byNode = new Map(connectors.map((connector) => [connector.nodeId, connector]));
+  const apps = facts.apps.map((app): AppHealth => {
+    const found = serving(app, groups, snapshot);
+    const devices = found.known ? found.value.devices : [];
+    const own = devices.flatMap((device) => byNode.get(device.nodeId) ?? []);
+    const checks = [
+      ...policyChecks(app, facts, takenAt),
+      ...connectorChecks(app, found, takenAt),
+      ...foldedConnectorChecks(own, devices),
+      ...egressChecks(app, local.egress?.[app.name], takenAt),
+      ...alarms,
+    ];
+    return { app: app.name, severity: appSeverity(checks), checks };
+  });
+  return { takenAt, severity: overall(apps, tailnet), apps, connectors, tailnet };
+}
+
+/** A connector's checks: requirements first, then its routes. */
+export function connectorHealth(
+  device: Device,
+  apps: readonly App[],
+  at: number,
+  local: LocalFacts,
+): ConnectorHealth {
+  const context = { at, apps, routes: classifyRoutes(device, apps), egressOf: local.egressOf };
+  const checks = [
+    ...deviceRequirements(device, context),
+    ...(apps.length === 0 ? [] : [advertises(device, context)]),
+    ...routeChecks(device, context, local.routeHistory?.[device.nodeId] ?? []),
+  ];
+  return { nodeId: device.nodeId, severity: worst(checks.map(({ severity }) => severity)), checks };
+}
+
+/** Devices that serve no app but still advertise what they learned for one. */
+function formerConnectors(snapshot: Snapshot, served: ReadonlyMap<Device, readonly App[]>): Device[] {
+  if (!snapshot.devices.known) return [];
+  return snapshot.devices.value.filter((device) => {
+    if (device.tags.length === 0 || served.has(device)) return false;
+    return (classifyRoutes(device, [])?.counts.orphaned ?? 0) > 0;
+  });
+}
+
+function serving(app: App, groups: DevicesByTag | null, { devices }: Snapshot): Known<AppConnectors> {
+  if (groups !== null) return known(connectorsOf(app, groups));
+  return devices.known ? unknown("The devices were not read.") : devices;
+}
+
+/** The policy as far as rules need it; unknown where it cannot be read or does not parse. */
+function policyOf({ policy }: Snapshot): Known<PolicyFacts> {
+  if (!policy.known) return policy;
+  const facts = readPolicyFacts(policy.value.text);
+  return facts.ok ? known(facts.value) : unknown(facts.problem.what);
+}
+
+function unreadable(takenAt: number, reason: string, scope: string | undefined): HealthReport {
+  const finding = check("policy-readable", "unknown", {
+    what: "The policy file could not be read, so nothing is known about apps.",
+    why: "Apps, their connectors and who may use them stand in the policy file.",
+    evidence: [fact("Reason", reason, takenAt)],
+    ...(scope === undefined
+      ? {}
+      : { fix: { kind: "action", action: "open-credentials", label: "Change credentials" } as const }),
+  });
+  return { takenAt, severity: "unknown", apps: [], connectors: [], tailnet: [finding] };
+}
+
+function overall(apps: readonly AppHealth[], tailnet: readonly HealthCheck[]) {
+  return worst([...apps.map(({ severity }) => severity), ...tailnet.map(({ severity }) => severity)]);
+}
