@@ -13,6 +13,8 @@ export interface ParsedAddress {
   readonly address: string;
   /** 32 or 128 for a single address. */
   readonly prefix: number;
+  /** The address as 4 or 16 bytes, so that comparing does not read the text again. */
+  readonly bytes: readonly number[];
 }
 
 const hostPrefix: Readonly<Record<AddressFamily, number>> = { 4: 32, 6: 128 };
@@ -61,7 +63,7 @@ function finish(text: string, parsed: ipaddr.IPv4 | ipaddr.IPv6, prefix: number)
   const bytes = parsed.toByteArray().map((byte, index) => byte & maskByte(prefix - index * 8));
   const network = ipaddr.fromByteArray(bytes);
   const address = network instanceof ipaddr.IPv6 ? network.toRFC5952String() : network.toString();
-  return ok({ family, address, prefix });
+  return ok({ family, address, prefix, bytes });
 }
 
 function maskByte(bits: number): number {
@@ -94,13 +96,9 @@ export function cidrText(address: ParsedAddress): string {
 
 /** The last address of a block; the address itself for a single one. */
 export function lastAddress(address: ParsedAddress): string {
-  const last = bytesOf(address).map((byte, index) => byte | (~maskByte(address.prefix - index * 8) & 0xff));
+  const last = address.bytes.map((byte, index) => byte | (~maskByte(address.prefix - index * 8) & 0xff));
   const parsed = ipaddr.fromByteArray(last);
   return parsed instanceof ipaddr.IPv6 ? parsed.toRFC5952String() : parsed.toString();
-}
-
-function bytesOf(address: ParsedAddress): number[] {
-  return ipaddr.parse(address.address).toByteArray();
 }
 
 /** Total order: IPv4 before IPv6, then by number, then the wider block first. */
@@ -110,13 +108,14 @@ export function compareAddresses(left: ParsedAddress, right: ParsedAddress): num
 
 /** Sorted and without duplicates. Blocks are not merged: what the person entered is what is written. */
 export function sortUnique(addresses: readonly ParsedAddress[]): readonly ParsedAddress[] {
+  if (addresses.length < 2) return addresses;
   const byKey = new Map(addresses.map((address) => [sortKey(address), address]));
   return [...byKey].toSorted(([left], [right]) => compareKeys(left, right)).map(([, address]) => address);
 }
 
 /** Text whose order is the order of addresses: family, bytes and prefix length at fixed width. */
 function sortKey(address: ParsedAddress): string {
-  const bytes = bytesOf(address).map((byte) => byte.toString(16).padStart(2, "0"));
+  const bytes = address.bytes.map((byte) => byte.toString(16).padStart(2, "0"));
   return `${address.family}${bytes.join("")}${String(address.prefix).padStart(3, "0")}`;
 }
 
@@ -139,8 +138,7 @@ export function withoutCovered(addresses: readonly ParsedAddress[]): readonly Pa
 /** Whether `outer` holds every address of `inner`. Families never contain each other. */
 export function containsAddress(outer: ParsedAddress, inner: ParsedAddress): boolean {
   if (outer.family !== inner.family || outer.prefix > inner.prefix) return false;
-  const outerBytes = bytesOf(outer);
-  return bytesOf(inner).every(
-    (byte, index) => (byte & maskByte(outer.prefix - index * 8)) === (outerBytes[index] ?? 0),
+  return inner.bytes.every(
+    (byte, index) => (byte & maskByte(outer.prefix - index * 8)) === (outer.bytes[index] ?? 0),
   );
 }

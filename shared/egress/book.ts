@@ -3,20 +3,21 @@ import { fail, ok } from "../core/result.ts";
 import type { Result } from "../core/result.ts";
 import type { Device } from "../tailnet/device.ts";
 import { addressText, compareAddresses, parseEgress } from "./address.ts";
-import type { AddressFamily, ParsedAddress } from "./address.ts";
+import type { ParsedAddress } from "./address.ts";
 import { egressCandidates } from "./candidates.ts";
 import type { EgressCandidates } from "./candidates.ts";
 import { isGloballyRoutable } from "./routable.ts";
-import { egressView, staleAfter } from "./states.ts";
+import { egressView, familyOf, staleAfter } from "./states.ts";
 import type { EgressAddress, EgressBook, EgressRecord } from "./states.ts";
 
 /** Records of connectors that left the tailnet, and replaced addresses, are forgotten after this long. */
 const forgottenAfter = 90 * 24 * 60 * 60 * 1000;
 
 /**
- * Merges what the connectors report now into what is remembered. `devices` are the connectors of the tailnet's
- * apps; a record of a device that is not among them is marked gone, and restored when the device comes back.
- * Do not call this when the devices could not be read. `now` is the time of the sync.
+ * Merges what the devices report now into what is remembered. `devices` are those of the tailnet; only tagged ones
+ * can be connectors, so others matter only if something was entered for them. A record of a device that is not
+ * among them is marked gone, and restored when the device comes back. Do not call this when the devices could not
+ * be read. `now` is the time of the sync.
  */
 export function updateBook(book: EgressBook, devices: readonly Device[], now: number): EgressBook {
   const present = new Map(devices.map((device) => [device.nodeId, device]));
@@ -24,6 +25,7 @@ export function updateBook(book: EgressBook, devices: readonly Device[], now: nu
   const known = new Map<string, EgressRecord>();
   for (const record of book.records) known.set(keyOf(record), record);
   for (const device of devices) {
+    if (device.tags.length === 0) continue;
     const reported = egressCandidates(device);
     candidates.set(device.nodeId, reported);
     for (const address of [...reported.ipv4, ...reported.ipv6]) {
@@ -86,11 +88,6 @@ function isForgotten(record: EgressRecord, now: number): boolean {
   if (record.goneAt !== null) return now - record.goneAt > forgottenAfter;
   if (record.source === "manual" || !record.replaced) return false;
   return record.lastSeen === null || now - record.lastSeen > forgottenAfter;
-}
-
-function familyOf(address: string): AddressFamily {
-  const parsed = parseEgress(address);
-  return parsed.ok ? parsed.value.family : 4;
 }
 
 /**

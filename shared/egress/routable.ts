@@ -22,7 +22,7 @@ const globalUnicast = parseAddress("2000::/3");
  * address. Source of the list: the rules for egress IP candidates in `clientConnectivity.endpoints`.
  */
 export function isGloballyRoutable(address: ParsedAddress): boolean {
-  if (ipaddr.parse(address.address).range() !== "unicast") return false;
+  if (ipaddr.fromByteArray([...address.bytes]).range() !== "unicast") return false;
   if (notPublic.some((block) => containsAddress(block, address))) return false;
   return address.family === 4 || (globalUnicast.ok && containsAddress(globalUnicast.value, address));
 }

@@ -1,4 +1,3 @@
-import { parseEgress } from "./address.ts";
 import type { AddressFamily } from "./address.ts";
 
 /** How sure an egress IP is. */
@@ -61,12 +60,16 @@ export function egressState(record: EgressRecord, now: number): EgressState {
   return record.verification === null ? "inferred" : "verified";
 }
 
+/** The family of a canonical address or block. */
+export function familyOf(address: string): AddressFamily {
+  return address.includes(":") ? 6 : 4;
+}
+
 /** A remembered address as the screens show it. */
 export function egressView(record: EgressRecord, now: number): EgressAddress {
-  const parsed = parseEgress(record.address);
   return {
     address: record.address,
-    family: parsed.ok ? parsed.value.family : 4,
+    family: familyOf(record.address),
     nodeId: record.nodeId,
     connector: record.connector,
     state: egressState(record, now),

@@ -1,4 +1,4 @@
-import { FILE_HEADERS_ONLY, createTwoFilesPatch } from "diff";
+import { FILE_HEADERS_ONLY, createTwoFilesPatch, formatPatch } from "diff";
 
 /** A change to the policy file of a repository. */
 export interface PatchRequest {
@@ -18,8 +18,46 @@ export function unifiedPatch(request: PatchRequest): string {
   const { before, after, context = 3 } = request;
   if (before === after) return "";
   const path = (request.path ?? "policy.hujson").replace(/^\/+/, "");
-  return createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, {
-    context,
-    headerOptions: FILE_HEADERS_ONLY,
+  const options = { context, headerOptions: FILE_HEADERS_ONLY };
+  const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, {
+    ...options,
+    maxEditLength: 2_000,
   });
+  return patch ?? wholePatch(path, before, after);
+}
+
+/** Every line taken out and put in again: for texts so different that the shortest way would take minutes. */
+function wholePatch(path: string, before: string, after: string): string {
+  const removed = signedLines("-", before);
+  const added = signedLines("+", after);
+  const hunk = {
+    oldStart: 1,
+    oldLines: lineCount(removed),
+    newStart: 1,
+    newLines: lineCount(added),
+    lines: [...removed, ...added],
+  };
+  return formatPatch(
+    {
+      oldFileName: `a/${path}`,
+      newFileName: `b/${path}`,
+      oldHeader: undefined,
+      newHeader: undefined,
+      hunks: [hunk],
+    },
+    FILE_HEADERS_ONLY,
+  );
+}
+
+/** Lines of a side of a hunk: the mark for a missing line break is none. */
+function lineCount(lines: readonly string[]): number {
+  return lines.filter((line) => !line.startsWith("\\")).length;
+}
+
+/** Lines with their sign, and the mark that a patch puts after a last line without a line break. */
+function signedLines(sign: "-" | "+", text: string): string[] {
+  if (text === "") return [];
+  const ends = text.endsWith("\n");
+  const lines = (ends ? text.slice(0, -1) : text).split("\n").map((line) => `${sign}${line}`);
+  return ends ? lines : [...lines, "\\ No newline at end of file"];
 }

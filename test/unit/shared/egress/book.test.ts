@@ -100,6 +100,10 @@ describe("updateBook", () => {
     expect(later.records.some(({ nodeId }) => nodeId === "n1CNTRL")).toBe(false);
   });
 
+  it("remembers nothing of devices that cannot be connectors", () => {
+    expect(updateBook(emptyEgressBook, [connectorDevice({ tags: [] })], start)).toEqual(emptyEgressBook);
+  });
+
   it("is a no-op the second time, for any endpoints", () => {
     fc.assert(
       fc.property(

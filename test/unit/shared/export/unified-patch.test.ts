@@ -70,6 +70,14 @@ describe("unifiedPatch", () => {
     expect(applied(before, unifiedPatch({ before, after, path }), path)).toBe(after);
   });
 
+  it("is still a patch, and soon there, when nothing stays the same", () => {
+    const before = Array.from({ length: 10_000 }, (_, index) => `old ${index}`).join("\n");
+    const after = `${Array.from({ length: 10_000 }, (_, index) => `new ${index}`).join("\n")}\n`;
+    const patch = unifiedPatch({ before, after });
+    expect(applied(before, patch)).toBe(after);
+    expect(applied(after, unifiedPatch({ before: after, after: before }))).toBe(before);
+  }, 15_000);
+
   it("turns any text into any other", () => {
     const text = fc.array(fc.constantFrom("a", "b", "c", "", "\t// x", "\r")).map((all) => all.join("\n"));
     fc.assert(
