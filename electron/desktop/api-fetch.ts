@@ -1,4 +1,5 @@
 import type { Session } from "electron";
+import { isAllowedApiUrl, type ApiOriginRule } from "./api-origin.ts";
 
 /** How main asks a server: the shape of the standard function, so that tests can pass Node's own. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -6,17 +7,21 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 /**
  * Asks through Chromium's network, which knows the system's proxy and the certificates that an organisation
  * installed. What must never vary is set here and wins over the caller: no redirect is followed, no cookie is
- * sent, nothing is cached, and no scheme of ours can answer.
+ * sent, nothing is cached, and no scheme of ours can answer. An address outside the rule rejects before anything
+ * is sent; the session's own filter would let `file:` addresses through.
  */
-export function createApiFetch(session: Pick<Session, "fetch">): Fetch {
-  return (url, init) =>
-    session.fetch(url, {
+export function createApiFetch(session: Pick<Session, "fetch">, rule: () => ApiOriginRule): Fetch {
+  return async (url, init) => {
+    if (!isAllowedApiUrl(url, rule()))
+      throw new TypeError("This address is not one of the connected tailnets.");
+    return session.fetch(url, {
       ...init,
       redirect: "error",
       credentials: "omit",
       cache: "no-store",
       bypassCustomProtocolHandlers: true,
     });
+  };
 }
 
 /** The part of Electron's `app` that client certificates are asked through. */

@@ -6,7 +6,6 @@ import type { Log, Timers } from "../services/ports.ts";
 export interface WindowLike {
   readonly webContents: EventTarget & {
     readonly id: number;
-    readonly reload: () => void;
     readonly on: (
       event: "render-process-gone",
       listener: (event: unknown, details: { readonly reason: string }) => void,
@@ -20,6 +19,7 @@ export interface WindowLike {
   readonly hide: () => void;
   readonly restore: () => void;
   readonly isMinimized: () => boolean;
+  readonly isVisible: () => boolean;
   readonly destroy: () => void;
 }
 
@@ -54,8 +54,9 @@ const fiveMinutes = 5 * 60_000;
 
 interface Open {
   readonly window: WindowLike;
+  /** Made in place of one whose page crashed. */
+  readonly second: boolean;
   ready: boolean;
-  reloaded: boolean;
   waiting: Navigation | null;
 }
 
@@ -81,23 +82,20 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     options.onHidden();
   };
 
-  // A page that crashes once is reloaded; one that crashes again would go on doing so.
-  const onGone = (current: Open, reason: string) => {
-    if (open !== current) return;
-    options.log.error("The page is gone", { reason, reloaded: current.reloaded });
-    current.ready = false;
-    if (!current.reloaded) {
-      current.reloaded = true;
-      current.window.webContents.reload();
-      return;
-    }
+  // A page that crashes once gets a new window; one that crashes again would go on doing so. Reloading will not do:
+  // Electron 33 takes the frame of a page that was reloaded after a crash for a detached one for ever.
+  const onGone = (gone: Open, reason: string) => {
+    if (open !== gone) return;
+    const wanted = gone.window.isVisible();
+    options.log.error("The page is gone", { reason, second: gone.second });
     destroy();
-    options.onLost();
+    if (gone.second) options.onLost();
+    else if (wanted) open = make(true);
   };
 
-  const make = (): Open => {
+  const make = (second: boolean): Open => {
     const window = options.create();
-    const made: Open = { window, ready: false, reloaded: false, waiting: null };
+    const made: Open = { window, second, ready: false, waiting: null };
     window.on("close", (event) => {
       onClose(event, window);
     });
@@ -117,7 +115,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     show: (to) => {
       cancelDestroy?.();
       const existing = open;
-      open ??= make();
+      open ??= make(false);
       if (existing !== null) {
         if (existing.window.isMinimized()) existing.window.restore();
         existing.window.show();

@@ -121,9 +121,16 @@ describe("answers", () => {
   });
 });
 
+/** A handler that answers when the test says so. */
 function waiting() {
-  const gate = Promise.withResolvers<Result<unknown>>();
-  return { handler: () => gate.promise, finish: gate.resolve };
+  const resolvers: ((answer: Result<unknown>) => void)[] = [];
+  const answer = new Promise<Result<unknown>>((resolve) => resolvers.push(resolve));
+  return {
+    handler: () => answer,
+    finish: (value: Result<unknown>) => {
+      for (const resolve of resolvers) resolve(value);
+    },
+  };
 }
 
 describe("time and turns", () => {
