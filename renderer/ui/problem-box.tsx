@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Evidence, Problem } from "../../shared/core/problem.ts";
 import { Button } from "./button.tsx";
+import { classes } from "./classes.ts";
 import { StatusShape } from "./status.tsx";
 import styles from "./problem-box.module.css";
 
@@ -14,15 +15,18 @@ export interface ProblemBoxProps {
   readonly retrying?: boolean;
   /** Further buttons. */
   readonly children?: ReactNode;
+  /** Something that was told before: not announced again, and without the frame. */
+  readonly quiet?: boolean;
 }
 
 /** A problem: what happened, what it means, what to do, and the evidence for whoever has to look closer. */
 export function ProblemBox(props: ProblemBoxProps) {
-  const { problem, stillWorks, onRetry, retryLabel = "Try again", retrying = false, children } = props;
+  const { problem, stillWorks, onRetry, retryLabel = "Try again", retrying = false, quiet = false } = props;
+  const { children } = props;
   const facts = problem.evidence === undefined ? [] : evidenceFacts(problem.evidence);
   const details = problem.evidence?.details ?? [];
   return (
-    <div className={styles.box} role="alert">
+    <div className={classes(styles.box, quiet && styles.quiet)} role={quiet ? undefined : "alert"}>
       <StatusShape kind="error" />
       <div className={styles.body}>
         <p className={styles.what}>{problem.what}</p>

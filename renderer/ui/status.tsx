@@ -1,4 +1,5 @@
 import type { Severity } from "../../shared/bridge/schemas.ts";
+import { severityWords } from "../../shared/bridge/status-words.ts";
 import { classes } from "./classes.ts";
 import styles from "./status.module.css";
 
@@ -65,9 +66,9 @@ const shapes = {
 
 /** How a severity is shown. Information alone does not make anything unwell. */
 export const severityStatus: Readonly<Record<Severity, StatusProps>> = {
-  ok: { kind: "ok", word: "Healthy" },
-  info: { kind: "ok", word: "Healthy" },
-  warning: { kind: "attention", word: "Attention" },
-  error: { kind: "error", word: "Error" },
-  unknown: { kind: "unknown", word: "Unknown" },
+  ok: { kind: "ok", word: severityWords.ok },
+  info: { kind: "ok", word: severityWords.info },
+  warning: { kind: "attention", word: severityWords.warning },
+  error: { kind: "error", word: severityWords.error },
+  unknown: { kind: "unknown", word: severityWords.unknown },
 };

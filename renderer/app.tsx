@@ -1,0 +1,36 @@
+import { useEffect } from "react";
+import { Connect } from "./features/connect/connect.tsx";
+import { Shell, ShellFailed, ShellLoading } from "./shell/shell.tsx";
+import { dismiss, useFeedback } from "./state/feedback.ts";
+import { useMirror, useSlice } from "./state/mirror.ts";
+import { TooltipProvider } from "./ui/icon-button.tsx";
+import { ToastRegion } from "./ui/toast-region.tsx";
+
+/** The whole window: the screens, and the messages above them. */
+export function App() {
+  const messages = useFeedback((feedback) => feedback.messages);
+  useAppearance();
+  return (
+    <TooltipProvider>
+      <Content />
+      <ToastRegion toasts={messages} onDismiss={dismiss} />
+    </TooltipProvider>
+  );
+}
+
+function Content() {
+  const loaded = useMirror((mirror) => mirror.state !== null);
+  const problem = useMirror((mirror) => mirror.problem);
+  const hasTailnet = useMirror((mirror) => (mirror.state?.connection.tailnets.length ?? 0) > 0);
+  if (!loaded) return problem === null ? <ShellLoading /> : <ShellFailed problem={problem} />;
+  return hasTailnet ? <Shell /> : <Connect first tailnet={null} />;
+}
+
+/** Follows the system unless the person chose otherwise. */
+function useAppearance(): void {
+  const appearance = useSlice("preferences")?.values.appearance ?? "system";
+  useEffect(() => {
+    if (appearance === "system") delete document.documentElement.dataset["appearance"];
+    else document.documentElement.dataset["appearance"] = appearance;
+  }, [appearance]);
+}

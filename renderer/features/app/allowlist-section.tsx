@@ -1,0 +1,52 @@
+import type { AppView, LedgerEntryView } from "../../../shared/bridge/state/fleet.ts";
+import { copyAddress } from "../../state/actions.ts";
+import { useMarkAdded } from "../../state/use-mark-added.ts";
+import { Button } from "../../ui/button.tsx";
+import { EgressDelta } from "../../ui/egress-delta.tsx";
+import { LedgerList } from "../../ui/ledger-list.tsx";
+import { Section } from "../../ui/page.tsx";
+import { ProblemBox } from "../../ui/problem-box.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import styles from "./app-screen.module.css";
+
+/** Props of `AllowlistSection`. */
+export interface AllowlistSectionProps {
+  readonly app: AppView;
+  readonly ledger: readonly LedgerEntryView[];
+}
+
+/** What stands in the product’s allowlist, as far as it was recorded, and what has to change there. */
+export function AllowlistSection({ app, ledger }: AllowlistSectionProps) {
+  const mark = useMarkAdded(app);
+  const entries = ledger.filter((entry) => entry.appName === app.name);
+  return (
+    <Section title="In the product’s allowlist">
+      {entries.length === 0 ? (
+        <p className={styles.muted}>
+          Nothing recorded yet. Record what you put in the product, and Tailrace tells you when it has to
+          change.
+        </p>
+      ) : (
+        <>
+          <EgressDelta delta={app.delta} onCopy={(address) => void copyAddress(app.name, address)} />
+          <LedgerList entries={entries} />
+        </>
+      )}
+      {app.egress.length === 0 ? null : (
+        <form
+          className={styles.record}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void mark.save();
+          }}
+        >
+          <TextField label="Note (optional)" value={mark.note} maxLength={500} onValue={mark.setNote} />
+          <Button type="submit" busyLabel={mark.pending && "Saving…"}>
+            I have added them
+          </Button>
+        </form>
+      )}
+      {mark.problem === null ? null : <ProblemBox problem={mark.problem} />}
+    </Section>
+  );
+}

@@ -1,0 +1,25 @@
+import { parseAddress } from "../../../shared/egress/address.ts";
+
+const label = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/iu;
+
+/** What is wrong with a domain, or undefined. The whole judgement is main's; this catches slips while typing. */
+export function checkDomain(domain: string): string | undefined {
+  const bare = domain.startsWith("*.") ? domain.slice(2) : domain;
+  const labels = bare.split(".");
+  const fine = labels.length > 1 && bare.length <= 253 && labels.every((part) => label.test(part));
+  return fine ? undefined : `“${domain}” is not a domain such as example.com or *.example.com.`;
+}
+
+/** What is wrong with a connector tag, or undefined. */
+export function checkConnectorTag(tag: string): string | undefined {
+  return /^tag:[A-Za-z][A-Za-z0-9-]*$/u.test(tag) || tag === "*"
+    ? undefined
+    : `“${tag}” is not a tag such as tag:github-app-connector.`;
+}
+
+/** What is wrong with a route, or undefined. */
+export function checkRoute(route: string): string | undefined {
+  return route.includes("/") && parseAddress(route).ok
+    ? undefined
+    : `“${route}” is not a CIDR block such as 203.0.113.0/24.`;
+}

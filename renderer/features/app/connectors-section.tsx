@@ -1,0 +1,89 @@
+import type { AppView, ConnectorView } from "../../../shared/bridge/state/fleet.ts";
+import { beginSetup } from "../../state/begin-setup.ts";
+import { go } from "../../state/navigation.ts";
+import { Button } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Section } from "../../ui/page.tsx";
+import { RelativeTime } from "../../ui/relative-time.tsx";
+import { RowList } from "../../ui/row-list.tsx";
+import { RouteSummary } from "../../ui/route-summary.tsx";
+import { Status, severityStatus } from "../../ui/status.tsx";
+import { UnknownNote } from "../../ui/unknown-note.tsx";
+import styles from "./app-screen.module.css";
+
+/** Props of `ConnectorsSection`. */
+export interface ConnectorsSectionProps {
+  readonly app: AppView;
+  readonly connectors: readonly ConnectorView[] | null;
+}
+
+/** Which connectors carry the app, which of them is expected to be active, and their routes. */
+export function ConnectorsSection({ app, connectors }: ConnectorsSectionProps) {
+  return (
+    <Section title="Connectors" lead={<span className="mono">{app.tags.join(", ")}</span>}>
+      <ConnectorRows app={app} connectors={connectors} />
+      {app.routeCounts === null ? null : (
+        <RouteSummary label={`Routes of ${app.name}`} counts={app.routeCounts} />
+      )}
+    </Section>
+  );
+}
+
+function ConnectorRows({ app, connectors }: ConnectorsSectionProps) {
+  if (connectors === null) {
+    const reason = app.connectorIds.known ? "The devices could not be read." : app.connectorIds.reason;
+    const scope = app.connectorIds.known ? undefined : app.connectorIds.scope;
+    return <UnknownNote what="The connectors are not known" reason={reason} scope={scope} />;
+  }
+  if (connectors.length === 0) {
+    return (
+      <EmptyState
+        title="No connector"
+        action={<Button onClick={() => void beginSetup(app.productId)}>Add a connector</Button>}
+      >
+        Nothing carries this app until a device with its tag is online.
+      </EmptyState>
+    );
+  }
+  return (
+    <RowList
+      label={`Connectors of ${app.name}`}
+      rows={connectors}
+      rowKey={(connector) => connector.nodeId}
+      rowHeight={56}
+      row={(connector, tabIndex) => (
+        <div className={styles.connector}>
+          <div className={styles.stack}>
+            <button
+              type="button"
+              className={styles.link}
+              tabIndex={tabIndex}
+              onClick={() => go({ screen: "connector", nodeId: connector.nodeId })}
+            >
+              {connector.hostname}
+            </button>
+            <span className={styles.role}>
+              {connector.nodeId === app.expectedPrimary ? "Expected primary" : "Standby"}
+            </span>
+          </div>
+          <div className={styles.stack}>
+            <Status {...severityStatus[connector.severity]} />
+            {connector.severity === "ok" ? null : <span className={styles.role}>{connector.sentence}</span>}
+          </div>
+          <span className={styles.role}>
+            {connector.online ? "Online" : <Seen at={connector.lastSeen} />}
+          </span>
+        </div>
+      )}
+    />
+  );
+}
+
+function Seen({ at }: { readonly at: number | null }) {
+  if (at === null) return <>Never seen</>;
+  return (
+    <>
+      Seen <RelativeTime at={at} />
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import { useState } from "react";
+import { say } from "../../state/feedback.ts";
+import { go } from "../../state/navigation.ts";
+import { usePolicyChange } from "../../state/use-policy-change.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { ReviewDialog } from "../../ui/review-dialog.tsx";
+import { RadioGroup } from "../../ui/choice.tsx";
+import { TagInput } from "../../ui/tag-input.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { checkConnectorTag, checkDomain, checkRoute } from "./check-entries.ts";
+import { changeOf, editErrors } from "./edit-draft.ts";
+import type { AppDialogProps } from "./remove-app.tsx";
+import { useEditDraft } from "./use-edit-draft.ts";
+import styles from "./app-screen.module.css";
+
+/** Changes name, domains or preset, connectors and routes of an app in one reviewed change. */
+export function EditApp(props: AppDialogProps & { readonly tags: readonly string[] }) {
+  const { app, tags, open, onClose } = props;
+  const [reviewing, setReviewing] = useState(false);
+  const change = usePolicyChange();
+  const { draft, update, clear, changed } = useEditDraft(app);
+  const errors = editErrors(draft);
+  const blocked = Object.values(errors).some((error) => error !== undefined);
+
+  function review(): void {
+    if (blocked || !changed) return;
+    setReviewing(true);
+    void change.plan(changeOf(app, draft));
+  }
+
+  if (open && reviewing) {
+    return (
+      <ReviewDialog
+        open
+        title={`Edit ${app.name}`}
+        change={change}
+        applyLabel="Apply to tailnet"
+        onClose={() => setReviewing(false)}
+        onSaved={(sentence) => {
+          clear();
+          onClose();
+          say(sentence);
+          if (draft.name !== app.name) go({ screen: "app", name: draft.name });
+        }}
+      />
+    );
+  }
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={`Edit ${app.name}`}
+      footer={
+        <>
+          {changed ? (
+            <Button variant="minimal" onClick={clear}>
+              Start over
+            </Button>
+          ) : null}
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="filled" intent="primary" disabled={blocked || !changed} onClick={review}>
+            Review the change
+          </Button>
+        </>
+      }
+    >
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          review();
+        }}
+      >
+        <TextField
+          label="Name"
+          value={draft.name}
+          maxLength={120}
+          error={errors.name}
+          onValue={(name) => update({ name })}
+        />
+        {app.presetAppID === null ? null : (
+          <RadioGroup
+            label="What it covers"
+            value={draft.preset ? "preset" : "domains"}
+            options={[
+              {
+                value: "preset",
+                label: `Tailscale’s preset ${app.presetAppID}`,
+                hint: "Domains and routes are kept up to date by Tailscale.",
+              },
+              { value: "domains", label: "A list of domains" },
+            ]}
+            onValue={(choice) => update({ preset: choice === "preset" })}
+          />
+        )}
+        {draft.preset ? null : (
+          <TagInput
+            label="Domains"
+            hint="A wildcard such as *.example.com does not cover example.com itself."
+            values={draft.domains}
+            error={errors.domains}
+            check={checkDomain}
+            onValues={(domains) => update({ domains })}
+          />
+        )}
+        <TagInput
+          label="Connector tags"
+          values={draft.connectors}
+          error={errors.connectors}
+          suggestions={tags}
+          check={checkConnectorTag}
+          onValues={(connectors) => update({ connectors })}
+        />
+        <TagInput
+          label="Fixed routes (optional)"
+          hint="Advertised from the start, before anything is looked up."
+          values={draft.routes}
+          check={checkRoute}
+          error={errors.routes}
+          onValues={(routes) => update({ routes })}
+        />
+      </form>
+    </Dialog>
+  );
+}

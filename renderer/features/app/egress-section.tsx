@@ -1,0 +1,33 @@
+import type { AppView } from "../../../shared/bridge/state/fleet.ts";
+import { copyAddress } from "../../state/actions.ts";
+import { go } from "../../state/navigation.ts";
+import { useEgressCopy } from "../../state/use-egress-copy.ts";
+import { EgressAddresses } from "../../ui/egress-addresses.tsx";
+import { EgressCopy } from "../../ui/egress-copy.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Section } from "../../ui/page.tsx";
+
+/** The egress IPs of an app and their copy in a format. */
+export function EgressSection({ app }: { readonly app: AppView }) {
+  const copy = useEgressCopy(app);
+  return (
+    <Section title="Egress IPs" lead="Of all its connectors, standby included.">
+      {app.egress.length === 0 ? (
+        <EmptyState title="No egress IP yet">
+          Egress IPs are found when a connector of this app is online. They can also be entered by hand on the
+          connector.
+        </EmptyState>
+      ) : (
+        <>
+          <EgressAddresses
+            caption={`Egress IPs of ${app.name}`}
+            addresses={app.egress}
+            onCopy={(row) => void copyAddress(app.name, row.address)}
+            onVerify={(row) => go({ screen: "connector", nodeId: row.nodeId })}
+          />
+          <EgressCopy {...copy} />
+        </>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,88 @@
+import { useState } from "react";
+import type { FleetState } from "../../../shared/bridge/state/fleet.ts";
+import { say } from "../../state/feedback.ts";
+import { usePolicyChange } from "../../state/use-policy-change.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { ReviewDialog } from "../../ui/review-dialog.tsx";
+import { TagInput } from "../../ui/tag-input.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { count } from "../../ui/words.ts";
+import { checkConnectorTag } from "./check-entries.ts";
+import styles from "./app-screen.module.css";
+
+/** Props of `MigrateWildcard`. */
+export interface MigrateWildcardProps {
+  readonly fleet: FleetState;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+/** Replaces the wildcard connector of every app by a tag, in one reviewed change. */
+export function MigrateWildcard({ fleet, open, onClose }: MigrateWildcardProps) {
+  const [tag, setTag] = useState("tag:app-connector");
+  const [owners, setOwners] = useState<readonly string[]>(["autogroup:admin"]);
+  const [reviewing, setReviewing] = useState(false);
+  const change = usePolicyChange();
+  const apps = fleet.apps.known ? fleet.apps.value.filter((app) => app.tags.includes("*")).length : 0;
+  const error = tag === "*" ? "Choose a tag." : checkConnectorTag(tag);
+
+  function review(): void {
+    if (error !== undefined || owners.length === 0) return;
+    setReviewing(true);
+    void change.plan({ kind: "migrateWildcard", tag, owners: [...owners] });
+  }
+
+  if (open && reviewing) {
+    return (
+      <ReviewDialog
+        open
+        title="Replace the wildcard connector"
+        change={change}
+        applyLabel="Apply to tailnet"
+        onClose={() => setReviewing(false)}
+        onSaved={(sentence) => {
+          onClose();
+          say(sentence);
+        }}
+      />
+    );
+  }
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title="Replace the wildcard connector"
+      description={`${count(apps, "app")} let every connector carry them. A tag says which ones do.`}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            variant="filled"
+            intent="primary"
+            disabled={error !== undefined || owners.length === 0}
+            onClick={review}
+          >
+            Review the change
+          </Button>
+        </>
+      }
+    >
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          review();
+        }}
+      >
+        <TextField label="Connector tag" mono value={tag} error={error} onValue={setTag} />
+        <TagInput
+          label="Tag owners"
+          values={owners}
+          suggestions={["autogroup:admin", "autogroup:network-admin", ...fleet.groups]}
+          onValues={setOwners}
+        />
+      </form>
+    </Dialog>
+  );
+}

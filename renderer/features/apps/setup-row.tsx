@@ -1,0 +1,68 @@
+import type { SetupStep, SetupView } from "../../../shared/bridge/state/setups.ts";
+import { say } from "../../state/feedback.ts";
+import { go } from "../../state/navigation.ts";
+import { useCommand } from "../../state/use-command.ts";
+import { Button } from "../../ui/button.tsx";
+import { classes } from "../../ui/classes.ts";
+import { ProblemBox } from "../../ui/problem-box.tsx";
+import { RelativeTime } from "../../ui/relative-time.tsx";
+import { Status } from "../../ui/status.tsx";
+import styles from "./rows.module.css";
+
+/** Height of a set-up's row in a long list. */
+export const setupRowHeight = 60;
+
+/** Number and state of each step; the catalogue was the first. */
+const steps: Readonly<Record<SetupStep, string>> = {
+  review: "Step 2 of 5: waiting for your decisions",
+  device: "Step 3 of 5: waiting for the connector",
+  allowlist: "Step 4 of 5: waiting for the allowlist",
+  done: "Step 5 of 5: done",
+};
+
+/** A set-up that was left in the middle: resume or discard. */
+export function SetupRow({ setup }: { readonly setup: SetupView }) {
+  const discard = useCommand("setup.discard");
+  const onDiscard = async () => {
+    const result = await discard.run({ setupId: setup.id });
+    if (!result.ok) return;
+    say(
+      setup.appliedAt === null
+        ? `Discarded the set-up of ${setup.decisions.name}`
+        : `Discarded the set-up of ${setup.decisions.name}. What it saved to the policy file stays.`,
+    );
+  };
+  return (
+    <>
+      <div className={classes(styles.row, styles.setup)}>
+        <div className={styles.names}>
+          <span className={styles.name}>{setup.decisions.name} (unfinished)</span>
+          <span className={styles.sub}>
+            Started <RelativeTime at={setup.startedAt} />
+          </span>
+        </div>
+        <div className={styles.state}>
+          <Status kind="progress" word={steps[setup.step]} />
+        </div>
+        <div className={styles.act}>
+          <Button
+            variant="minimal"
+            intent="danger"
+            aria-label={`Discard the set-up of ${setup.decisions.name}`}
+            busyLabel={discard.pending && "Discarding…"}
+            onClick={() => void onDiscard()}
+          >
+            Discard
+          </Button>
+          <Button
+            aria-label={`Resume the set-up of ${setup.decisions.name}`}
+            onClick={() => go({ screen: "setup", setupId: setup.id })}
+          >
+            Resume
+          </Button>
+        </div>
+      </div>
+      {discard.problem === null ? null : <ProblemBox problem={discard.problem} />}
+    </>
+  );
+}

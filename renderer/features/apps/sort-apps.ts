@@ -1,0 +1,11 @@
+import type { AppView } from "../../../shared/bridge/state/fleet.ts";
+import { severityOrder } from "../../../shared/connectors/health-check.ts";
+
+/** The worst first, then by name. */
+export function sortApps(apps: readonly AppView[]): AppView[] {
+  return apps.toSorted(
+    (a, b) =>
+      severityOrder.indexOf(b.severity) - severityOrder.indexOf(a.severity) ||
+      a.name.localeCompare(b.name, "en"),
+  );
+}

@@ -1,0 +1,168 @@
+import { ExternalLink } from "lucide-react";
+import { useRef, useState } from "react";
+import type { ConnectionState } from "../../../shared/bridge/state/connection.ts";
+import { openLink } from "../../state/actions.ts";
+import { setConnectedNotice } from "../../state/connected-notice.ts";
+import { useTextDraft } from "../../state/drafts.ts";
+import { go } from "../../state/navigation.ts";
+import { useCommand } from "../../state/use-command.ts";
+import { Banner } from "../../ui/banner.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Checkbox, RadioGroup } from "../../ui/choice.tsx";
+import { ProblemBox } from "../../ui/problem-box.tsx";
+import { SecretField } from "../../ui/secret-field.tsx";
+import type { SecretHandle } from "../../ui/secret-field.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { credentialKinds } from "./credential-kinds.ts";
+import type { CredentialKind } from "./credential-kinds.ts";
+import styles from "./connect.module.css";
+
+/** Props of `ConnectForm`. */
+export interface ConnectFormProps {
+  readonly connection: ConnectionState;
+  readonly tailnet: string | null;
+}
+
+/** The guided form: open the page, paste the credential, name the tailnet. */
+export function ConnectForm({ connection, tailnet }: ConnectFormProps) {
+  const secret = useRef<SecretHandle>(null);
+  const pasted = useRef(false);
+  const [kind, setKind] = useState<CredentialKind>("api-token");
+  const [missing, setMissing] = useState(false);
+  const [thisRun, setThisRun] = useState(false);
+  const name = useTextDraft("connect tailnet", tailnet ?? "-");
+  const clientId = useTextDraft("connect client id");
+  const baseUrl = useTextDraft("connect base url");
+  const save = useCommand("credentials.save");
+  const words = credentialKinds[kind];
+  const { keychain, runtime } = connection;
+  const noKeychain = keychain.state !== "available" && keychain.state !== "unchecked";
+
+  async function submit(): Promise<void> {
+    if (secret.current?.filled() !== true) {
+      setMissing(true);
+      secret.current?.focus();
+      return;
+    }
+    setMissing(false);
+    const rest = {
+      secret: secret.current.take(),
+      tailnet: name.value.trim() === "" ? "-" : name.value.trim(),
+      keep: thisRun || noKeychain ? ("this-run" as const) : ("keychain" as const),
+      ...(runtime.loopbackOnly && baseUrl.value.trim() !== "" ? { baseUrl: baseUrl.value.trim() } : {}),
+    };
+    const result = await save.run(
+      kind === "api-token" ? { kind, ...rest } : { kind, clientId: clientId.value.trim(), ...rest },
+    );
+    if (!result.ok) {
+      secret.current?.focus();
+      return;
+    }
+    for (const draft of [name, clientId, baseUrl]) draft.clear();
+    setConnectedNotice({
+      label: rest.tailnet === "-" ? "your tailnet" : rest.tailnet,
+      pasted: pasted.current,
+    });
+    go({ screen: "apps" });
+  }
+
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!save.pending) void submit();
+      }}
+    >
+      <RadioGroup
+        label="Connect with"
+        inline
+        value={kind}
+        options={[
+          { value: "api-token", label: credentialKinds["api-token"].name },
+          { value: "oauth", label: credentialKinds.oauth.name },
+        ]}
+        onValue={setKind}
+      />
+      <ol className={styles.steps}>
+        <li className={styles.step}>
+          <h2 className={styles.stepTitle}>{words.pageTitle}</h2>
+          <p className={styles.muted}>{words.pageHint}</p>
+          <div>
+            <Button icon={<ExternalLink />} onClick={() => void openLink(words.link)}>
+              {words.openPage}
+            </Button>
+          </div>
+        </li>
+        <li className={styles.step}>
+          <h2 className={styles.stepTitle}>{words.pasteTitle}</h2>
+          {kind === "oauth" ? (
+            <TextField label="Client ID" mono value={clientId.value} maxLength={200} onValue={clientId.set} />
+          ) : null}
+          <SecretField
+            handle={secret}
+            label={words.secretLabel}
+            placeholder={words.placeholder}
+            error={missing ? words.missing : undefined}
+            onPasted={() => {
+              pasted.current = true;
+            }}
+          />
+          {noKeychain ? (
+            <Banner
+              kind="attention"
+              title={keychain.sentence ?? "The keychain of this computer cannot be used."}
+            >
+              <p>The credential is kept for this run only, and asked for again after the next start.</p>
+            </Banner>
+          ) : (
+            <Checkbox
+              label="Keep it for this run only"
+              hint="Otherwise it is kept in the keychain of this computer, never in a file."
+              checked={thisRun}
+              onChecked={setThisRun}
+            />
+          )}
+        </li>
+        <li className={styles.step}>
+          <h2 className={styles.stepTitle}>Name the tailnet</h2>
+          <TextField
+            label="Tailnet"
+            hint="A dash stands for the tailnet that the credential belongs to."
+            mono
+            value={name.value}
+            maxLength={200}
+            onValue={name.set}
+          />
+          {runtime.loopbackOnly ? (
+            <TextField
+              label="Server on this computer"
+              hint="For example http://127.0.0.1:8080"
+              mono
+              type="url"
+              value={baseUrl.value}
+              maxLength={300}
+              onValue={baseUrl.set}
+            />
+          ) : null}
+        </li>
+      </ol>
+      {save.problem === null ? null : <ProblemBox problem={save.problem} />}
+      <div className={styles.submit}>
+        <Button
+          type="submit"
+          variant="filled"
+          intent="primary"
+          disabled={kind === "oauth" && clientId.value.trim() === ""}
+          busyLabel={save.pending && "Verifying…"}
+        >
+          Verify and connect
+        </Button>
+        <output className={styles.muted} aria-live="polite">
+          {save.pending ? "Asking Tailscale, then storing the credential." : ""}
+        </output>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,70 @@
+import { useSlice } from "../../state/mirror.ts";
+import { setConnectedNotice } from "../../state/connected-notice.ts";
+import { go } from "../../state/navigation.ts";
+import { useCommand } from "../../state/use-command.ts";
+import { Banner } from "../../ui/banner.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Card } from "../../ui/card.tsx";
+import { Page, Section } from "../../ui/page.tsx";
+import { ProblemBox } from "../../ui/problem-box.tsx";
+import { ConnectForm } from "./connect-form.tsx";
+import styles from "./connect.module.css";
+
+/** Props of `Connect`. */
+export interface ConnectProps {
+  /** Nothing is connected yet: the screen stands alone. */
+  readonly first?: boolean;
+  /** Replaces the credential of this tailnet. */
+  readonly tailnet: string | null;
+}
+
+/** How do I start? Connect a tailnet, or try the demo. */
+export function Connect({ first = false, tailnet }: ConnectProps) {
+  const content = <Content first={first} tailnet={tailnet} />;
+  return first ? <main className={styles.alone}>{content}</main> : content;
+}
+
+function Content({ first = false, tailnet }: ConnectProps) {
+  const connection = useSlice("connection");
+  const demo = useCommand("connection.startDemo");
+  const hasDemo = connection?.tailnets.some((known) => known.kind === "demo") ?? false;
+  if (connection === null) return null;
+  const startDemo = async () => {
+    const result = await demo.run({});
+    if (!result.ok) return;
+    setConnectedNotice({ label: "the demo tailnet", pasted: false });
+    go({ screen: "apps" });
+  };
+  return (
+    <Page
+      narrow
+      title={first ? "Connect your tailnet" : "Connect a tailnet"}
+      lead="Tailrace sets up app connectors, watches their health, and keeps the right egress IPs in every SaaS allowlist."
+    >
+      {connection.runtime.loopbackOnly ? (
+        <Banner kind="attention" title="This runtime only talks to this computer">
+          <p>
+            Tailrace was started on a substitute for its official runtime, which must not see a real
+            credential. You can try the demo tailnet, or a server on this computer that speaks the same API.
+          </p>
+        </Banner>
+      ) : null}
+      <Card>
+        <ConnectForm key={tailnet} connection={connection} tailnet={tailnet} />
+      </Card>
+      {hasDemo ? null : (
+        <Section
+          title="Or look around first"
+          lead="The demo tailnet runs inside Tailrace and behaves like a real one. Nothing leaves this computer."
+          actions={
+            <Button busyLabel={demo.pending && "Starting…"} onClick={() => void startDemo()}>
+              Try the demo tailnet
+            </Button>
+          }
+        >
+          {demo.problem === null ? null : <ProblemBox problem={demo.problem} />}
+        </Section>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,61 @@
+import { memo } from "react";
+import type { ConnectorView } from "../../../shared/bridge/state/fleet.ts";
+import { go } from "../../state/navigation.ts";
+import { RelativeTime } from "../../ui/relative-time.tsx";
+import { Status, severityStatus } from "../../ui/status.tsx";
+import { count, list } from "../../ui/words.ts";
+import styles from "./connectors.module.css";
+
+/** Height of a connector's row in a long list. */
+export const connectorRowHeight = 60;
+
+/** Props of `ConnectorRow`. */
+export interface ConnectorRowProps {
+  readonly connector: ConnectorView;
+  readonly tabIndex: 0 | -1;
+}
+
+/** One connector: how it is, what it carries, when it was seen. */
+export const ConnectorRow = memo(function ConnectorRow({ connector, tabIndex }: ConnectorRowProps) {
+  return (
+    <div className={styles.row}>
+      <div className={styles.stack}>
+        <button
+          type="button"
+          className={styles.name}
+          tabIndex={tabIndex}
+          onClick={() => go({ screen: "connector", nodeId: connector.nodeId })}
+        >
+          {connector.hostname}
+        </button>
+        <span className={`${styles.sub} mono`}>{connector.tags.join(", ")}</span>
+      </div>
+      <div className={styles.stack}>
+        <Status {...severityStatus[connector.severity]} />
+        {connector.severity === "ok" ? null : <span className={styles.sub}>{connector.sentence}</span>}
+      </div>
+      <div className={`${styles.stack} ${styles.wideOnly}`}>
+        <span className={styles.cut}>
+          {connector.appNames.length === 0 ? "No app" : list(connector.appNames)}
+        </span>
+        <span className={styles.sub}>
+          {connector.routeCounts === null
+            ? "Routes not known"
+            : count(connector.routeCounts.advertised, "route")}
+        </span>
+      </div>
+      <span className={styles.seen}>
+        {connector.online ? "Online" : <LastSeen at={connector.lastSeen} />}
+      </span>
+    </div>
+  );
+});
+
+function LastSeen({ at }: { readonly at: number | null }) {
+  if (at === null) return <>Never seen</>;
+  return (
+    <>
+      Seen <RelativeTime at={at} />
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+import { ExternalLink } from "lucide-react";
+import { useRef, useState } from "react";
+import type { ConnectorView, FleetState } from "../../../shared/bridge/state/fleet.ts";
+import { openLink } from "../../state/actions.ts";
+import { go, goBack } from "../../state/navigation.ts";
+import { fixesFor } from "../../state/use-fixes.ts";
+import { useFleet } from "../../state/use-fleet.ts";
+import { Button } from "../../ui/button.tsx";
+import { CheckList } from "../../ui/check-list.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Page, Section } from "../../ui/page.tsx";
+import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { Status, severityStatus } from "../../ui/status.tsx";
+import { UnknownNote } from "../../ui/unknown-note.tsx";
+import { count } from "../../ui/words.ts";
+import { ConnectorEgress } from "./connector-egress.tsx";
+import { ConnectorFacts } from "./connector-facts.tsx";
+import { PendingRoutes } from "./pending-routes.tsx";
+import { RemoveConnector } from "./remove-connector.tsx";
+import { RoutesSection } from "./routes-section.tsx";
+import styles from "./connectors.module.css";
+
+const back = { label: "Connectors", onBack: () => goBack({ screen: "connectors" }) };
+
+/** One connector: what it serves, how it is, which routes wait. */
+export function ConnectorScreen({ nodeId }: { readonly nodeId: string }) {
+  const fleet = useFleet();
+  if (fleet === null) {
+    return (
+      <Page title="Connector" back={back}>
+        <SkeletonRows label="Loading the connector" rows={6} />
+      </Page>
+    );
+  }
+  if (!fleet.connectors.known) {
+    const { reason, scope } = fleet.connectors;
+    return (
+      <Page title="Connector" back={back}>
+        <UnknownNote what="The connectors are not known" reason={reason} scope={scope} />
+      </Page>
+    );
+  }
+  const connector = fleet.connectors.value.find((candidate) => candidate.nodeId === nodeId);
+  if (connector === undefined) {
+    return (
+      <Page title="Connector" back={back}>
+        <EmptyState
+          title="This device is not a connector"
+          action={<Button onClick={() => go({ screen: "connectors" })}>Show all connectors</Button>}
+        >
+          It was removed from the tailnet, or lost its tag since the last check.
+        </EmptyState>
+      </Page>
+    );
+  }
+  return <KnownConnector connector={connector} fleet={fleet} />;
+}
+
+function KnownConnector(props: { readonly connector: ConnectorView; readonly fleet: FleetState }) {
+  const { connector, fleet } = props;
+  const [removing, setRemoving] = useState(false);
+  const waiting = useRef<HTMLDivElement>(null);
+  const passing = connector.checks.filter((check) => check.severity === "ok").length;
+  return (
+    <Page
+      title={connector.hostname}
+      back={back}
+      lead={
+        <span className={styles.lead}>
+          <Status {...severityStatus[connector.severity]} /> <span>{connector.sentence}</span>
+        </span>
+      }
+      actions={
+        <Button icon={<ExternalLink />} onClick={() => void openLink("machine", connector.nodeId)}>
+          Open in admin console
+        </Button>
+      }
+    >
+      {connector.pendingRoutes.length === 0 ? null : (
+        <div ref={waiting} tabIndex={-1}>
+          <PendingRoutes connector={connector} />
+        </div>
+      )}
+      <Section title="Checks" lead={`${passing} of ${count(connector.checks.length, "check")} pass`}>
+        <CheckList
+          label="Checks"
+          checks={connector.checks}
+          fixes={fixesFor({
+            owner: connector.nodeId,
+            nodeId: connector.nodeId,
+            onApprove: () => {
+              waiting.current?.scrollIntoView({ block: "start" });
+              waiting.current?.focus();
+            },
+          })}
+        />
+      </Section>
+      <ConnectorFacts connector={connector} />
+      <ConnectorEgress connector={connector} />
+      <RoutesSection connector={connector} />
+      <Section
+        title="Take out of service"
+        lead="Removes the device from the tailnet. This cannot be undone."
+        actions={
+          <Button intent="danger" onClick={() => setRemoving(true)}>
+            Remove connector
+          </Button>
+        }
+      >
+        {null}
+      </Section>
+      <RemoveConnector
+        connector={connector}
+        fleet={fleet}
+        open={removing}
+        onClose={() => setRemoving(false)}
+      />
+    </Page>
+  );
+}

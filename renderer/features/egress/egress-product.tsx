@@ -1,0 +1,116 @@
+import { ChevronRight, Copy } from "lucide-react";
+import { useId, useState } from "react";
+import type { AppView, LedgerEntryView } from "../../../shared/bridge/state/fleet.ts";
+import { copyAddress, copyEgress } from "../../state/actions.ts";
+import { go } from "../../state/navigation.ts";
+import { useEgressCopy } from "../../state/use-egress-copy.ts";
+import { useMarkAdded } from "../../state/use-mark-added.ts";
+import { Button } from "../../ui/button.tsx";
+import { Card } from "../../ui/card.tsx";
+import { EgressAddresses } from "../../ui/egress-addresses.tsx";
+import { EgressCopy } from "../../ui/egress-copy.tsx";
+import { EgressDelta } from "../../ui/egress-delta.tsx";
+import { LedgerList } from "../../ui/ledger-list.tsx";
+import { ProblemBox } from "../../ui/problem-box.tsx";
+import { Status } from "../../ui/status.tsx";
+import type { StatusProps } from "../../ui/status.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { count } from "../../ui/words.ts";
+import styles from "./egress.module.css";
+
+/** Props of `EgressProduct`. */
+export interface EgressProductProps {
+  readonly app: AppView;
+  readonly ledger: readonly LedgerEntryView[];
+  readonly startsOpen: boolean;
+}
+
+/** One product: its IPs in a line, and everything else when opened. */
+export function EgressProduct({ app, ledger, startsOpen }: EgressProductProps) {
+  const [open, setOpen] = useState(startsOpen);
+  const id = useId();
+  return (
+    <Card flush>
+      <div className={styles.head}>
+        <h2 className={styles.heading}>
+          <button
+            type="button"
+            className={styles.toggle}
+            aria-expanded={open}
+            aria-controls={id}
+            onClick={() => setOpen(!open)}
+          >
+            <ChevronRight aria-hidden="true" className={open ? styles.turned : undefined} />
+            <span className={styles.name}>{app.name}</span>
+          </button>
+        </h2>
+        <Status {...listState(app)} />
+        <span className={`mono ${styles.brief}`}>
+          {app.egress.map((egress) => egress.address).join(", ")}
+        </span>
+        {app.egress.length === 0 ? null : (
+          <Button
+            icon={<Copy />}
+            aria-label={`Copy ${count(app.egress.length, "IP")} of ${app.name}`}
+            onClick={() => void copyEgress(app.name)}
+          >
+            Copy {count(app.egress.length, "IP")}
+          </Button>
+        )}
+      </div>
+      {/* The panel stays in the page, so that the button always has something to control. */}
+      <div id={id} hidden={!open} className={styles.panel}>
+        {open ? <Details app={app} ledger={ledger} /> : null}
+      </div>
+    </Card>
+  );
+}
+
+function Details({ app, ledger }: Omit<EgressProductProps, "startsOpen">) {
+  const copy = useEgressCopy(app);
+  const mark = useMarkAdded(app);
+  const entries = ledger.filter((entry) => entry.appName === app.name);
+  return (
+    <>
+      <EgressDelta delta={app.delta} onCopy={(address) => void copyAddress(app.name, address)} />
+      {app.egress.length === 0 ? (
+        <p className={styles.muted}>No egress IP yet. It is found when a connector of this app is online.</p>
+      ) : (
+        <>
+          <EgressAddresses
+            caption={`Egress IPs of ${app.name}`}
+            addresses={app.egress}
+            onCopy={(row) => void copyAddress(app.name, row.address)}
+            onVerify={(row) => go({ screen: "connector", nodeId: row.nodeId })}
+          />
+          <EgressCopy {...copy} />
+          <form
+            className={styles.record}
+            onSubmit={(event) => {
+              event.preventDefault();
+              void mark.save();
+            }}
+          >
+            <TextField label="Note (optional)" value={mark.note} maxLength={500} onValue={mark.setNote} />
+            <Button type="submit" busyLabel={mark.pending && "Saving…"}>
+              I have added them
+            </Button>
+          </form>
+          {mark.problem === null ? null : <ProblemBox problem={mark.problem} />}
+        </>
+      )}
+      {entries.length === 0 ? (
+        <p className={styles.muted}>Nothing recorded for this product yet.</p>
+      ) : (
+        <LedgerList entries={entries} />
+      )}
+    </>
+  );
+}
+
+function listState({ delta, egress }: AppView): StatusProps {
+  if (egress.length === 0) return { kind: "unknown", word: "No egress IP" };
+  if (delta === null) return { kind: "unknown", word: "Not recorded" };
+  if (delta.add.length + delta.remove.length > 0) return { kind: "attention", word: "Out of date" };
+  return { kind: "ok", word: "Up to date" };
+}

@@ -1,0 +1,99 @@
+import { useState } from "react";
+import type { AppView, FleetState } from "../../../shared/bridge/state/fleet.ts";
+import { go } from "../../state/navigation.ts";
+import { useFleet } from "../../state/use-fleet.ts";
+import { Button } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Page, Section } from "../../ui/page.tsx";
+import { LedgerList } from "../../ui/ledger-list.tsx";
+import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { SearchField } from "../../ui/text-field.tsx";
+import { UnknownNote } from "../../ui/unknown-note.tsx";
+import { EgressProduct } from "./egress-product.tsx";
+
+/** Which product has which IPs? `appName` opens that one. */
+export function Egress({ appName }: { readonly appName: string | null }) {
+  const fleet = useFleet();
+  return (
+    <Page title="Egress IPs" lead="What belongs in each product’s allowlist, and what was put there.">
+      {fleet === null ? (
+        <SkeletonRows label="Loading egress IPs" rows={4} />
+      ) : (
+        <Content fleet={fleet} appName={appName} />
+      )}
+    </Page>
+  );
+}
+
+/** From this many products on a search is worth its place. */
+const searchFrom = 8;
+
+function Content({ fleet, appName }: { readonly fleet: FleetState; readonly appName: string | null }) {
+  const [search, setSearch] = useState("");
+  if (!fleet.apps.known) {
+    return <UnknownNote what="The apps are not known" reason={fleet.apps.reason} scope={fleet.apps.scope} />;
+  }
+  const apps = fleet.apps.value;
+  if (apps.length === 0 && fleet.ledger.length === 0) {
+    return (
+      <EmptyState
+        title="No egress IPs yet"
+        action={
+          <Button variant="filled" intent="primary" onClick={() => go({ screen: "catalogue" })}>
+            Set up an app
+          </Button>
+        }
+      >
+        Every app has the egress IPs of its connectors. They are shown here per product, ready to copy.
+      </EmptyState>
+    );
+  }
+  const wanted = search.trim().toLowerCase();
+  const found = apps.filter(
+    (app) =>
+      app.name.toLowerCase().includes(wanted) || app.egress.some((egress) => egress.address.includes(wanted)),
+  );
+  const orphaned = fleet.ledger.filter((entry) => !apps.some((app) => app.name === entry.appName));
+  return (
+    <>
+      {fleet.connectors.known ? null : (
+        <UnknownNote
+          what="The connectors are not known"
+          reason={fleet.connectors.reason}
+          scope={fleet.connectors.scope}
+        />
+      )}
+      {apps.length < searchFrom ? null : (
+        <SearchField label="Search products and IPs" value={search} onValue={setSearch} />
+      )}
+      {found.length === 0 && apps.length > 0 ? <p>Nothing found for “{search}”.</p> : null}
+      {sortByNeed(found).map((app) => (
+        <EgressProduct
+          key={app.name}
+          app={app}
+          ledger={fleet.ledger}
+          startsOpen={app.name === appName || found.length === 1}
+        />
+      ))}
+      {orphaned.length === 0 ? null : (
+        <Section
+          title="Recorded for apps that are gone"
+          lead="These may still stand in an allowlist. Take them out there."
+        >
+          <LedgerList entries={orphaned} showApp />
+        </Section>
+      )}
+    </>
+  );
+}
+
+/** Products whose allowlist has to change first, then by name. */
+function sortByNeed(apps: readonly AppView[]): AppView[] {
+  return apps.toSorted(
+    (a, b) => Number(isOutdated(b)) - Number(isOutdated(a)) || a.name.localeCompare(b.name, "en"),
+  );
+}
+
+function isOutdated({ delta }: AppView): boolean {
+  return delta !== null && delta.add.length + delta.remove.length > 0;
+}

@@ -1,0 +1,97 @@
+import type { AppState } from "../../shared/bridge/state/app-state.ts";
+import { checkNow, copyEgress } from "../state/actions.ts";
+import { beginSetup } from "../state/begin-setup.ts";
+import { go } from "../state/navigation.ts";
+import { sections } from "./sections.ts";
+
+/** One thing the palette can do. */
+export interface PaletteItem {
+  readonly id: string;
+  readonly label: string;
+  readonly group: "Go to" | "Copy" | "Set up" | "Act";
+  /** Further words that find it. */
+  readonly keywords?: string;
+  readonly run: () => void;
+}
+
+/** A product the palette can set up. */
+export interface PaletteProduct {
+  readonly id: string;
+  readonly name: string;
+  readonly keywords: readonly string[];
+}
+
+/** Everything the palette offers now: sections, apps, connectors, copies, set-ups and checking. */
+export function paletteItems(state: AppState, products: readonly PaletteProduct[]): PaletteItem[] {
+  const { fleet, setups } = state;
+  const apps = fleet.apps.known ? fleet.apps.value : [];
+  const connectors = fleet.connectors.known ? fleet.connectors.value : [];
+  return [
+    ...sections.map(({ label, view }): PaletteItem => ({
+      id: `section ${label}`,
+      group: "Go to",
+      label,
+      run: () => go(view),
+    })),
+    { id: "check", group: "Act", label: "Check now", keywords: "sync refresh", run: () => void checkNow() },
+    ...apps
+      .filter((app) => app.egress.length > 0)
+      .map(({ name }): PaletteItem => ({
+        id: `copy ${name}`,
+        group: "Copy",
+        label: `Copy egress IPs of ${name}`,
+        run: () => void copyEgress(name),
+      })),
+    ...apps.map(({ name }): PaletteItem => ({
+      id: `app ${name}`,
+      group: "Go to",
+      label: name,
+      keywords: "app",
+      run: () => go({ screen: "app", name }),
+    })),
+    ...setups.setups
+      .filter((setup) => setup.step !== "done")
+      .map((setup): PaletteItem => ({
+        id: `setup ${setup.id}`,
+        group: "Set up",
+        label: `Resume the set-up of ${setup.decisions.name}`,
+        run: () => go({ screen: "setup", setupId: setup.id }),
+      })),
+    {
+      id: "catalogue",
+      group: "Set up",
+      label: "Set up an app…",
+      keywords: "new add",
+      run: () => go({ screen: "catalogue" }),
+    },
+    ...products.map((product): PaletteItem => ({
+      id: `product ${product.id}`,
+      group: "Set up",
+      label: `Set up ${product.name}`,
+      keywords: product.keywords.join(" "),
+      run: () => void beginSetup(product.id),
+    })),
+    ...connectors.map((connector): PaletteItem => ({
+      id: `connector ${connector.nodeId}`,
+      group: "Go to",
+      label: connector.hostname,
+      keywords: `connector ${connector.name} ${connector.tags.join(" ")}`,
+      run: () => go({ screen: "connector", nodeId: connector.nodeId }),
+    })),
+  ];
+}
+
+/** Items that hold every word typed, best first: a label that starts with the text, then the given order. */
+export function findItems(items: readonly PaletteItem[], typed: string, most: number): PaletteItem[] {
+  const words = typed
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter((word) => word !== "");
+  const first = words[0] ?? "";
+  const hits = items.filter((item) => {
+    const text = `${item.label} ${item.keywords ?? ""} ${item.group}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  const starts = (item: PaletteItem) => (item.label.toLowerCase().startsWith(first) ? 0 : 1);
+  return hits.toSorted((a, b) => starts(a) - starts(b)).slice(0, most);
+}

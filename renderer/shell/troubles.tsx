@@ -1,0 +1,40 @@
+import { checkNow } from "../state/actions.ts";
+import { useSlice } from "../state/mirror.ts";
+import { go } from "../state/navigation.ts";
+import type { View } from "../state/navigation.ts";
+import { Button } from "../ui/button.tsx";
+import { ProblemBox } from "../ui/problem-box.tsx";
+import { relativeTime } from "../ui/time-text.ts";
+import { useNow } from "../ui/use-now.ts";
+import styles from "./shell.module.css";
+
+/** What is wrong with the connection, the policy file or the stored settings, above every screen. */
+export function Troubles({ view }: { readonly view: View }) {
+  const connection = useSlice("connection");
+  const policyProblem = useSlice("fleet")?.policyProblem ?? null;
+  const storage = useSlice("preferences")?.problem ?? null;
+  const now = useNow();
+  const problem = view.screen === "connect" ? null : (connection?.problem ?? null);
+  if (problem === null && policyProblem === null && storage === null) return null;
+  const lastSyncAt = connection?.lastSyncAt ?? null;
+  return (
+    <div className={styles.troubles}>
+      {problem === null ? null : (
+        <ProblemBox
+          problem={problem}
+          retrying={connection?.syncing ?? false}
+          onRetry={() => void checkNow()}
+          {...(lastSyncAt === null
+            ? {}
+            : { stillWorks: `What was read ${relativeTime(lastSyncAt, now)} is still shown.` })}
+        >
+          {problem.code === "credential-rejected" && view.screen !== "settings" ? (
+            <Button onClick={() => go({ screen: "settings" })}>Open settings</Button>
+          ) : null}
+        </ProblemBox>
+      )}
+      {policyProblem === null || view.screen === "policy" ? null : <ProblemBox problem={policyProblem} />}
+      {storage === null ? null : <ProblemBox problem={storage} />}
+    </div>
+  );
+}

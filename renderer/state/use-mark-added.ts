@@ -1,0 +1,23 @@
+import type { AppView } from "../../shared/bridge/state/fleet.ts";
+import { isEgressFormatId } from "../../shared/egress/egress-format-id.ts";
+import { useTextDraft } from "./drafts.ts";
+import { say } from "./feedback.ts";
+import { useCommand } from "./use-command.ts";
+
+/** Recording that an app’s egress IPs stand in its product, with a note that survives until it is saved. */
+export function useMarkAdded(app: AppView) {
+  const mark = useCommand("egress.markAdded");
+  const note = useTextDraft(`ledger note ${app.name}`);
+  const save = async () => {
+    const text = note.value.trim();
+    const result = await mark.run({
+      appName: app.name,
+      format: isEgressFormatId(app.format) ? app.format : "line",
+      ...(text === "" ? {} : { note: text }),
+    });
+    if (!result.ok) return;
+    note.clear();
+    say(`Recorded the egress IPs of ${app.name}`);
+  };
+  return { note: note.value, setNote: note.set, pending: mark.pending, problem: mark.problem, save };
+}

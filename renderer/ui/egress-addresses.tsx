@@ -1,0 +1,113 @@
+import type { EgressAddressView } from "../../shared/bridge/state/fleet.ts";
+import { Button } from "./button.tsx";
+import { CopyField } from "./copy-field.tsx";
+import { RelativeTime } from "./relative-time.tsx";
+import { Status } from "./status.tsx";
+import type { StatusKind } from "./status.tsx";
+import { Table } from "./table.tsx";
+import type { Column } from "./table.tsx";
+import styles from "./egress.module.css";
+
+/** How each state of an egress IP looks and is called. */
+const states: Readonly<Record<EgressAddressView["state"], { kind: StatusKind; word: string }>> = {
+  verified: { kind: "ok", word: "Verified" },
+  manual: { kind: "ok", word: "Entered by hand" },
+  inferred: { kind: "unknown", word: "Inferred" },
+  stale: { kind: "attention", word: "Stale" },
+};
+
+/** Props of `EgressAddresses`. */
+export interface EgressAddressesProps {
+  readonly caption: string;
+  readonly addresses: readonly EgressAddressView[];
+  readonly onCopy: (address: EgressAddressView) => void;
+  /** Records a proof; absent where that is done elsewhere. */
+  readonly onVerify?: (address: EgressAddressView) => void;
+  /** Leaves out the connector where the screen is about one. */
+  readonly hideConnector?: boolean;
+}
+
+/** Egress IPs with what is known of each: whose it is, how sure it is, when it was seen. */
+export function EgressAddresses(props: EgressAddressesProps) {
+  const { caption, addresses, onCopy, onVerify, hideConnector = false } = props;
+  const columns: Column<EgressAddressView>[] = [
+    {
+      id: "address",
+      heading: "Egress IP",
+      names: true,
+      cell: (row) => (
+        <CopyField
+          className={styles.address}
+          value={row.address}
+          label={`Copy ${row.address}`}
+          onCopy={() => onCopy(row)}
+        />
+      ),
+    },
+    {
+      id: "state",
+      heading: "State",
+      cell: (row) => (
+        <span className={styles.state}>
+          <Status {...states[row.state]} />
+          <Proof row={row} />
+        </span>
+      ),
+    },
+    ...(hideConnector
+      ? []
+      : [
+          {
+            id: "connector",
+            heading: "Connector",
+            wideOnly: true,
+            cell: (row: EgressAddressView) => <span className="foreign">{row.connector}</span>,
+          },
+        ]),
+    {
+      id: "seen",
+      heading: "Last seen",
+      wideOnly: true,
+      cell: (row) => (row.lastSeen === null ? "Never" : <RelativeTime at={row.lastSeen} />),
+    },
+    ...(onVerify === undefined
+      ? []
+      : [
+          {
+            id: "verify",
+            heading: "Verify",
+            hideHeading: true,
+            atEnd: true,
+            cell: (row: EgressAddressView) =>
+              row.state === "verified" || row.state === "manual" ? null : (
+                <Button
+                  variant="minimal"
+                  intent="primary"
+                  aria-label={`Verify ${row.address}`}
+                  onClick={() => onVerify(row)}
+                >
+                  Verify
+                </Button>
+              ),
+          },
+        ]),
+  ];
+  return (
+    <Table
+      caption={caption}
+      columns={columns}
+      rows={addresses}
+      rowKey={(row) => `${row.nodeId} ${row.address}`}
+    />
+  );
+}
+
+function Proof({ row }: { readonly row: EgressAddressView }) {
+  if (row.verifiedAt === undefined) return null;
+  return (
+    <span className={styles.proof}>
+      <RelativeTime at={row.verifiedAt} />
+      {row.verifiedHow === undefined ? null : `, ${row.verifiedHow}`}
+    </span>
+  );
+}

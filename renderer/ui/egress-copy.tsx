@@ -1,0 +1,75 @@
+import { Copy } from "lucide-react";
+import { egressFormatIds } from "../../shared/egress/egress-format-id.ts";
+import type { EgressFormatId } from "../../shared/egress/egress-format-id.ts";
+import { formatInfo } from "../../shared/egress/format-catalogue.ts";
+import type { Problem } from "../../shared/core/problem.ts";
+import { Button } from "./button.tsx";
+import { CodeBlock } from "./code-block.tsx";
+import { ProblemBox } from "./problem-box.tsx";
+import { SelectField } from "./select-field.tsx";
+import { count } from "./words.ts";
+import styles from "./egress.module.css";
+
+/** The addresses of an app written in one format, as main would copy them. */
+export interface EgressPreview {
+  readonly text: string;
+  readonly count: number;
+  /** Addresses that are not in the text, each with the reason. */
+  readonly leftOut: readonly string[];
+}
+
+/** Props of `EgressCopy`. */
+export interface EgressCopyProps {
+  readonly format: EgressFormatId;
+  readonly onFormat: (format: EgressFormatId) => void;
+  /** The format that the product takes, marked in the list. */
+  readonly usual: EgressFormatId;
+  /** Null while it is being written. */
+  readonly preview: EgressPreview | null;
+  readonly problem: Problem | null;
+  readonly onCopy: () => void;
+  /** The copy button is the main act of the screen. */
+  readonly primary?: boolean;
+}
+
+/** Choose a format, see exactly what will be copied, copy it. */
+export function EgressCopy(props: EgressCopyProps) {
+  const { format, onFormat, usual, preview, problem, onCopy, primary = false } = props;
+  const options = egressFormatIds.map((id) => ({
+    value: id,
+    label: id === usual ? `${formatInfo(id).title} (usual for this app)` : formatInfo(id).title,
+  }));
+  return (
+    <div className={styles.copy}>
+      <div className={styles.choose}>
+        <SelectField
+          label="Format"
+          hint={formatInfo(format).note}
+          value={format}
+          options={options}
+          onValue={onFormat}
+        />
+        <Button
+          variant={primary ? "filled" : "outlined"}
+          intent={primary ? "primary" : "base"}
+          icon={<Copy />}
+          disabled={preview === null || preview.count === 0}
+          onClick={onCopy}
+        >
+          {preview === null ? "Copy" : `Copy ${count(preview.count, "IP")}`}
+        </Button>
+      </div>
+      {problem === null ? null : <ProblemBox problem={problem} />}
+      {preview === null || problem !== null ? null : (
+        <CodeBlock title="Exactly what is copied" text={preview.text} />
+      )}
+      {preview === null || preview.leftOut.length === 0 ? null : (
+        <ul className={styles.leftOut} aria-label="Left out">
+          {preview.leftOut.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ReactNode } from "react";
+import type { ApplyOutcome, ReviewView } from "../../shared/bridge/state/review.ts";
+import type { Problem } from "../../shared/core/problem.ts";
+import type { Result } from "../../shared/core/result.ts";
+import type { ButtonIntent } from "./button.tsx";
+import { Dialog } from "./dialog.tsx";
+import { ProblemBox } from "./problem-box.tsx";
+import { ReviewPanel } from "./review-panel.tsx";
+import { SkeletonRows } from "./skeleton.tsx";
+
+/** A policy change as a dialog follows it. */
+export interface ReviewedChange {
+  readonly review: ReviewView | null;
+  readonly problem: Problem | null;
+  readonly planAgain: () => void;
+  readonly apply: (reviewId: string) => Promise<Result<ApplyOutcome>>;
+  readonly replace: (review: ReviewView) => void;
+  readonly cancel: () => void;
+  readonly done: () => void;
+}
+
+/** Props of `ReviewDialog`. */
+export interface ReviewDialogProps {
+  readonly open: boolean;
+  readonly title: string;
+  readonly description?: ReactNode;
+  readonly change: ReviewedChange;
+  readonly applyLabel: string;
+  readonly intent?: ButtonIntent;
+  readonly onClose: () => void;
+  readonly onSaved: (sentence: string) => void;
+}
+
+/** Looks at a planned policy change and applies it. */
+export function ReviewDialog(props: ReviewDialogProps) {
+  const { open, title, description, change, applyLabel, intent = "primary", onClose, onSaved } = props;
+  const close = () => {
+    change.cancel();
+    onClose();
+  };
+  return (
+    <Dialog
+      wide
+      open={open}
+      onClose={close}
+      title={title}
+      {...(description === undefined ? {} : { description })}
+    >
+      {change.problem !== null ? (
+        <ProblemBox problem={change.problem} onRetry={change.planAgain} />
+      ) : change.review === null ? (
+        <SkeletonRows label="Planning the change" rows={4} />
+      ) : (
+        <ReviewPanel
+          review={change.review}
+          applyLabel={applyLabel}
+          intent={intent}
+          onApply={change.apply}
+          onCancel={close}
+          onReplanned={change.replace}
+          onPlanAgain={change.planAgain}
+          onSaved={(outcome) => {
+            change.done();
+            onClose();
+            onSaved(outcome.sentence);
+          }}
+        />
+      )}
+    </Dialog>
+  );
+}
