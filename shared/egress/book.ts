@@ -101,8 +101,33 @@ export function listEgress(
   now: number,
 ): readonly EgressAddress[] {
   const wanted = new Set(nodeIds);
-  return book.records
-    .filter((record) => wanted.has(record.nodeId) && record.goneAt === null && !isOutdated(record, now))
+  return inOrder(
+    book.records.filter((record) => wanted.has(record.nodeId) && isCurrent(record, now)),
+    now,
+  );
+}
+
+/** `listEgress` for every connector at once, for lists of many: one pass over the book. */
+export function egressByConnector(
+  book: EgressBook,
+  now: number,
+): ReadonlyMap<string, readonly EgressAddress[]> {
+  const current = new Map<string, EgressRecord[]>();
+  for (const record of book.records) {
+    if (!isCurrent(record, now)) continue;
+    const others = current.get(record.nodeId);
+    if (others === undefined) current.set(record.nodeId, [record]);
+    else others.push(record);
+  }
+  return new Map([...current].map(([nodeId, records]) => [nodeId, inOrder(records, now)]));
+}
+
+function isCurrent(record: EgressRecord, now: number): boolean {
+  return record.goneAt === null && !isOutdated(record, now);
+}
+
+function inOrder(records: readonly EgressRecord[], now: number): readonly EgressAddress[] {
+  return records
     .flatMap((record) => {
       const parsed = parseEgress(record.address);
       return parsed.ok ? [{ parsed: parsed.value, view: egressView(record, now) }] : [];

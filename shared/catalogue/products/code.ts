@@ -70,12 +70,15 @@ export const codeProducts: readonly CatalogueProduct[] = [
       documentation:
         "https://docs.github.com/organizations/keeping-your-organization-secure/managing-security-settings-for-your-organization/managing-allowed-ip-addresses-for-your-organization",
     },
-    warnings: ["Webhooks, CI runners and integrations reach GitHub from their own addresses: add those too."],
+    warnings: [
+      "CI runners and integrations reach GitHub from their own addresses: add those too.",
+      "In some regions GitHub answers from single addresses at a cloud provider, outside its own blocks: with narrow approval those routes wait until you approve them.",
+    ],
     confidence: [
       {
         fact: "ranges",
         confidence: "general knowledge",
-        note: "The ranges are a copy; refresh them from the source.",
+        note: "The ranges are a copy of the stable blocks; refresh them from the source.",
       },
       { fact: "automation", confidence: "unverified", note: "The GraphQL mutation was not verified." },
       {

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  egressByConnector,
   enterEgress,
   forgetEgress,
   listEgress,
@@ -98,6 +99,14 @@ describe("updateBook", () => {
     expect(states(updateBook(gone, [one, two], start + day), start + day)).toContain("5.9.10.20 verified");
     const later = updateBook(gone, [two], start + 92 * day);
     expect(later.records.some(({ nodeId }) => nodeId === "n1CNTRL")).toBe(false);
+  });
+
+  it("lists all connectors at once as it lists each", () => {
+    const offline = connectorDevice({ online: false, lastSeen: start });
+    const book = updateBook(updateBook(emptyEgressBook, [one, two], start), [offline], start + hour);
+    const lists = egressByConnector(book, start + hour);
+    expect([...lists.keys()]).toEqual(["n1CNTRL"]);
+    expect(lists.get("n1CNTRL")).toEqual(listEgress(book, ["n1CNTRL"], start + hour));
   });
 
   it("remembers nothing of devices that cannot be connectors", () => {
