@@ -1,4 +1,3 @@
-// oxlint-disable-next-line no-restricted-imports -- the preload is where the page's side of the bridge is made
 import { contextBridge, ipcRenderer } from "electron";
 import { buildBridge } from "./ipc/bridge-client.ts";
 

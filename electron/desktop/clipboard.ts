@@ -1,4 +1,3 @@
-// oxlint-disable-next-line no-restricted-imports -- this file is the only one that touches the clipboard
 import { clipboard } from "electron";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok } from "../../shared/core/result.ts";

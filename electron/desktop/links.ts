@@ -1,4 +1,3 @@
-// oxlint-disable-next-line no-restricted-imports -- this file is the one way out to the person's browser
 import { shell } from "electron";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";

@@ -1,4 +1,3 @@
-// oxlint-disable-next-line no-restricted-imports -- this file is the one door for messages from the page
 import { ipcMain, type IpcMainInvokeEvent } from "electron";
 import { commandNames, snapshotChannel } from "../../shared/bridge/channels.ts";
 import type { CommandHandlers, StateSnapshot } from "../../shared/bridge/contract.ts";

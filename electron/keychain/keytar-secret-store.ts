@@ -52,7 +52,6 @@ export function createKeytarSecretStore(load: () => Promise<Keytar> = loadKeytar
 
 async function loadKeytar(): Promise<Keytar> {
   // A CommonJS module: its functions are on the default export when it comes through Node's own loader.
-  // oxlint-disable-next-line no-restricted-imports -- this file is the only one that loads keytar
   const module = await import("keytar");
   return module.default ?? module;
 }

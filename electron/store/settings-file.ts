@@ -1,6 +1,5 @@
 import { renameSync } from "node:fs";
 import { join } from "node:path";
-// oxlint-disable-next-line no-restricted-imports -- this file is the only one that keeps settings on disk
 import ElectronStore, { type Options } from "electron-store";
 import type { Preferences } from "../../shared/bridge/state/journal.ts";
 import { problem, type Problem } from "../../shared/core/problem.ts";

@@ -1,0 +1,114 @@
+import type { OxlintOverride } from "oxlint";
+
+/** What may be imported in one file only: a package, or a name of Electron's. */
+interface OneFile {
+  readonly name: string;
+  readonly file: string;
+  readonly from?: "electron";
+}
+
+/** The doors to the outside. Whoever looks for a use of one of them needs to read a single file. */
+export const oneFileEach: readonly OneFile[] = [
+  { name: "keytar", file: "electron/keychain/keytar-secret-store.ts" },
+  { name: "electron-store", file: "electron/store/settings-file.ts" },
+  { name: "ipcMain", from: "electron", file: "electron/ipc/router.ts" },
+  { name: "ipcRenderer", from: "electron", file: "electron/preload.ts" },
+  { name: "clipboard", from: "electron", file: "electron/desktop/clipboard.ts" },
+  { name: "shell", from: "electron", file: "electron/desktop/links.ts" },
+];
+
+type Pattern = { readonly message: string } & ({ readonly group: string[] } | { readonly regex: string });
+
+/** The rule that keeps the rooms apart. A later override replaces an earlier one whole, so each states all it needs. */
+export function restrictImports(patterns: readonly Pattern[], except?: string): OxlintOverride["rules"] {
+  const paths = oneFileEach
+    .filter(({ file }) => file !== except)
+    .map(({ name, from, file }) => ({
+      ...(from === undefined ? { name } : { name: from, importNames: [name] }),
+      message: `Only ${file} may import ${name}.`,
+    }));
+  return { "no-restricted-imports": ["error", { paths, patterns: [...patterns] }] };
+}
+
+/** Imports that climb out of the own folder into one of these. */
+function climbingInto(folders: readonly string[], message: string): Pattern {
+  return { regex: `^(?:\\.\\./)+(?:${folders.join("|")})/`, message };
+}
+
+const noRenderer = climbingInto(["renderer"], "electron/ and renderer/ meet only in shared/bridge/.");
+
+const pure: Pattern = {
+  regex:
+    "^(?:electron|electron/.*|electron-.*|keytar|node:.*|react|react-dom|react-dom/.*|zustand|(?:\\.\\./)+(?:electron|renderer)/.*)$",
+  message: "shared/ is pure: no Electron, no Node, no React.",
+};
+
+const mirror: Pattern = {
+  regex: "^(?:electron|electron/.*|electron-.*|keytar|node:.*|(?:\\.\\./)+electron/.*)$",
+  message: "renderer/ and electron/ meet only in shared/bridge/.",
+};
+
+const features = "Features do not import each other: what two need belongs in ui/, state/ or shared/.";
+
+/** The rooms of `shared/` that build on one another, each with those it may use; `core` and `tailnet` are for all. */
+const sharedRooms: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  tailnet: [],
+  hujson: [],
+  egress: [],
+  policy: ["hujson"],
+  connectors: ["hujson", "policy"],
+  access: ["hujson", "policy"],
+  catalogue: ["egress"],
+  export: ["hujson", "policy", "connectors", "egress", "access", "catalogue"],
+  bridge: ["hujson", "policy", "connectors", "egress", "access", "catalogue", "export"],
+};
+
+const electronRooms = ["tailnet", "keychain", "store", "services", "desktop", "ipc", "demo", "log"];
+
+/** The overrides that hold each room to what it may import, general ones first. */
+export const roomOverrides: OxlintOverride[] = [
+  { files: ["electron/**"], rules: restrictImports([noRenderer]) },
+  // The outermost parts know nothing of the application around them.
+  ...["tailnet", "demo"].map((room) => ({
+    files: [`electron/${room}/**`],
+    rules: restrictImports([
+      noRenderer,
+      climbingInto(
+        electronRooms.filter((other) => other !== room),
+        `electron/${room}/ uses shared/ alone.`,
+      ),
+    ]),
+  })),
+  ...oneFileEach.map(({ file }) => ({ files: [file], rules: restrictImports([noRenderer], file) })),
+  { files: ["shared/**"], rules: restrictImports([pure]) },
+  ...Object.entries(sharedRooms).map(([room, may]) => ({
+    files: [`shared/${room}/**`],
+    rules: restrictImports([
+      pure,
+      climbingInto(
+        Object.keys(sharedRooms).filter(
+          (other) => other !== room && other !== "core" && other !== "tailnet" && !may.includes(other),
+        ),
+        `shared/${room}/ may use ${["core", "tailnet", ...may].join(", ")} only.`,
+      ),
+    ]),
+  })),
+  { files: ["renderer/**"], rules: restrictImports([mirror]) },
+  {
+    files: ["renderer/ui/**"],
+    rules: restrictImports([
+      mirror,
+      climbingInto(["state", "features", "shell"], "ui/ holds primitives that know no state and no task."),
+    ]),
+  },
+  {
+    files: ["renderer/state/**"],
+    rules: restrictImports([mirror, climbingInto(["features", "shell"], "state/ knows no view.")]),
+  },
+  // Seen from a feature's own folder another one is a step up, from a folder inside it two, and so on.
+  ...[1, 2, 3].map((depth) => ({
+    files: [`renderer/features/*${"/*".repeat(depth)}`],
+    rules: restrictImports([mirror, { regex: `^(?:\\.\\./){${depth}}[^.]`, message: features }]),
+  })),
+];
