@@ -1,0 +1,173 @@
+import type { Fault } from "./faults.ts";
+import { Faults } from "./faults.ts";
+import { addHostileDevices, addManyDevices } from "./world/hostile-devices.ts";
+import { advertise, joinConnector } from "./world/join.ts";
+import type { Join } from "./world/join.ts";
+import { wireTime } from "./world/make-device.ts";
+import { replacePolicy } from "./world/replace-policy.ts";
+import { storedAsIs, storedPolicy } from "./world/stored-policy.ts";
+import type { StoredPolicy } from "./world/stored-policy.ts";
+import type { WireDevice, WireKey } from "./world/wire.ts";
+import type { Actor, World } from "./world/world.ts";
+
+/** A request that the demo tailnet has seen, for tests of what a client really sends. */
+export interface SeenRequest {
+  readonly method: string;
+  /** Below the base path, with its query. */
+  readonly path: string;
+  readonly ifMatch: string | null;
+  /** null when the connection was dropped without an answer. */
+  readonly status: number | null;
+}
+
+/** How the demo tailnet joins connectors by itself; null: only when told. */
+export interface AutoJoin {
+  /** From the moment a tagged auth key is made, or a connector’s tag is put on a device. */
+  readonly afterMs: number;
+}
+
+/** Makes the demo tailnet misbehave, change under the client’s feet, or let a connector join. */
+export class DemoControl {
+  readonly faults = new Faults();
+  autoJoin: AutoJoin | null = null;
+  /** True: no tailnet is found by any name. */
+  tailnetUnknown = false;
+  readonly requests: SeenRequest[] = [];
+  readonly #world: World;
+  readonly #stops = new Set<() => void>();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** Adds a fault for the next matching requests. */
+  fault(fault: Fault): void {
+    this.faults.add(fault);
+  }
+
+  /** Everything answers as it should again. */
+  clearFaults(): void {
+    this.faults.clear();
+    this.tailnetUnknown = false;
+  }
+
+  /** The stored policy. */
+  policy(): StoredPolicy {
+    return this.#world.policy;
+  }
+
+  /** Somebody else saves the policy: `change` gives their text; by default they add a person’s comment. */
+  foreignEdit(change: (text: string) => string = addRemark, login = "chidi@acme.example.com"): void {
+    replacePolicy(this.#world, storedPolicy(change(this.#world.policy.text)), this.#actor(login));
+  }
+
+  /** Puts a text in place as it is, accepted by the service or not. */
+  storePolicy(text: string, login = "chidi@acme.example.com"): void {
+    replacePolicy(this.#world, storedAsIs(text), this.#actor(login));
+  }
+
+  /** The policy counts as the untouched default (`ts-default`). */
+  markPolicyUntouched(): void {
+    this.#world.policyUntouched = true;
+  }
+
+  /** Every credential expires now, or only one. */
+  expireCredentials(token?: string): void {
+    for (const credential of this.#world.credentials.values()) {
+      if (token !== undefined && credential.token !== token) continue;
+      credential.expiresAt = this.#world.clock.now();
+      const key = this.#world.keys.get(credential.keyId);
+      if (key !== undefined) key.expires = wireTime(this.#world.clock.now());
+    }
+  }
+
+  /** Limits a token, or all, to these scopes; null gives back everything the person’s role allows. */
+  limitScopes(scopes: readonly string[] | null, token?: string): void {
+    for (const credential of this.#world.credentials.values()) {
+      if (token === undefined || credential.token === token) credential.scopes = scopes;
+    }
+  }
+
+  /** The policy is managed elsewhere, as the console shows it. */
+  manageElsewhere(on: boolean, link = "https://git.acme.example.com/it/tailnet-policy"): void {
+    this.#world.settings.aclsExternallyManagedOn = on;
+    this.#world.settings.aclsExternalLink = on ? link : "";
+  }
+
+  addHostileDevices(tag?: string): void {
+    addHostileDevices(this.#world, tag);
+  }
+
+  addManyDevices(count: number): void {
+    addManyDevices(this.#world, count);
+  }
+
+  /** Changes fields of a device, found by host name or `nodeId`. False: there is none. */
+  changeDevice(name: string, change: (device: WireDevice) => void): boolean {
+    const device = [...this.#world.devices.values()].find(
+      (one) => one.hostname === name || one.nodeId === name,
+    );
+    if (device === undefined) return false;
+    change(device);
+    return true;
+  }
+
+  /** Takes a device off the network, or puts it back. */
+  setOnline(name: string, online: boolean): boolean {
+    return this.changeDevice(name, (device) => {
+      device.connectedToControl = online;
+      if (online) delete device.lastSeen;
+      else device.lastSeen = wireTime(this.#world.clock.now());
+    });
+  }
+
+  /** Lets a connector join, now or later. */
+  joinConnector(join: Join, afterMs = 0): void {
+    this.#later(afterMs, () => void joinConnector(this.#world, join));
+  }
+
+  /** Runs `tailscale set --advertise-connector` on a device, now or later. */
+  advertise(name: string, afterMs = 0): void {
+    this.#later(afterMs, () => void this.changeDevice(name, (device) => advertise(this.#world, device)));
+  }
+
+  /** Told by the routes: a tagged auth key was made. */
+  keyMade(key: WireKey): void {
+    const tags = key.capabilities?.devices.create.tags ?? [];
+    if (this.autoJoin !== null && tags.length > 0)
+      this.joinConnector({ authKey: key.id }, this.autoJoin.afterMs);
+  }
+
+  /** Told by the routes: tags were put on a device. */
+  tagged(device: WireDevice): void {
+    if (this.autoJoin !== null && device.os === "linux") this.advertise(device.nodeId, this.autoJoin.afterMs);
+  }
+
+  /** Stops what was to happen later. */
+  stop(): void {
+    for (const stop of this.#stops) stop();
+    this.#stops.clear();
+  }
+
+  #later(afterMs: number, run: () => void): void {
+    if (afterMs <= 0) {
+      run();
+      return;
+    }
+    const stop = this.#world.clock.after(afterMs, () => {
+      this.#stops.delete(stop);
+      run();
+    });
+    this.#stops.add(stop);
+  }
+
+  #actor(login: string): Actor {
+    const user = [...this.#world.users.values()].find(({ loginName }) => loginName === login);
+    return { id: user?.id ?? login, type: "USER", loginName: login, displayName: user?.displayName ?? login };
+  }
+}
+
+/** A harmless edit: one remark more at the top. */
+function addRemark(text: string): string {
+  return `// Reviewed again, looks fine.\n${text}`;
+}

@@ -1,0 +1,61 @@
+/** Something that goes wrong with matching requests. */
+export type Fault = {
+  /** Only requests with this method. */
+  readonly method?: string;
+  /** Only paths that contain this text, for example `/acl`. */
+  readonly path?: string;
+  /** How many requests; until cleared when left out. */
+  readonly times?: number;
+} & FaultKind;
+
+/** The ways in which a request can go wrong. */
+export type FaultKind =
+  /** The answer comes this much later. */
+  | { readonly kind: "latency"; readonly milliseconds: number }
+  | { readonly kind: "rate-limit"; readonly retryAfter?: string }
+  /** Refused before anything is done. */
+  | { readonly kind: "status"; readonly status: number; readonly message?: string }
+  /** Done, and then answered with an error all the same. */
+  | { readonly kind: "status-after"; readonly status: number; readonly message?: string }
+  /** The connection ends before anything is done. */
+  | { readonly kind: "drop-before" }
+  /** Done, and then the connection ends without an answer. */
+  | { readonly kind: "drop-after" }
+  /** Never answered. */
+  | { readonly kind: "hang" }
+  /** Status 200 with half a JSON document. */
+  | { readonly kind: "malformed" }
+  /** Status 200 with this JSON, whatever was asked. */
+  | { readonly kind: "body"; readonly text: string; readonly contentType?: string }
+  /** Status 200 and this many bytes, sent piece by piece. */
+  | { readonly kind: "huge"; readonly bytes: number }
+  /** A gateway’s page with status 200 (a captive portal) or another. */
+  | { readonly kind: "html"; readonly status?: number }
+  | { readonly kind: "redirect"; readonly location: string }
+  /** Reads of the policy answer the version before. */
+  | { readonly kind: "stale" };
+
+/** Faults that are waiting for a request. */
+export class Faults {
+  #waiting: { readonly fault: Fault; left: number }[] = [];
+
+  add(fault: Fault): void {
+    this.#waiting.push({ fault, left: fault.times ?? Number.POSITIVE_INFINITY });
+  }
+
+  clear(): void {
+    this.#waiting = [];
+  }
+
+  /** Every fault that concerns a request, in the order they were added; each counts as used once. */
+  take(method: string, path: string): readonly Fault[] {
+    const taken = this.#waiting.filter(
+      ({ fault }) =>
+        (fault.method === undefined || fault.method === method) &&
+        (fault.path === undefined || path.includes(fault.path)),
+    );
+    for (const one of taken) one.left -= 1;
+    this.#waiting = this.#waiting.filter(({ left }) => left > 0);
+    return taken.map(({ fault }) => fault);
+  }
+}

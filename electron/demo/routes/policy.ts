@@ -1,0 +1,123 @@
+import { find, toValue } from "../../../shared/hujson/find.ts";
+import { parse } from "../../../shared/hujson/parse.ts";
+import { preview } from "../../../shared/policy/preview.ts";
+import { serviceVerdict } from "../../../shared/policy/service-verdict.ts";
+import type { ServiceVerdict } from "../../../shared/policy/service-verdict.ts";
+import { contentTypeOf, json, refuse } from "../http-call.ts";
+import type { Call, Reply, Route } from "../http-call.ts";
+import { networkOf } from "../world/network.ts";
+import { replacePolicy } from "../world/replace-policy.ts";
+import { runTests } from "../world/run-tests.ts";
+import { storedPolicy } from "../world/stored-policy.ts";
+import type { StoredPolicy } from "../world/stored-policy.ts";
+import { actorOf } from "../world/world.ts";
+
+const path = "/tailnet/:tailnet/acl";
+const hujson = "application/hujson";
+
+/** What is said of a body whose type is not what its label says; it has nothing to do with permissions. */
+const wrongType = "exactly one capability scope must be populated";
+
+/** The policy file. `stale` says whether a read is to answer the version before. Source: Tailscale API, policy file. */
+export function policyRoutes(stale: () => boolean): readonly Route[] {
+  return [
+    { method: "GET", path, scope: "policy_file:read", handle: (call) => getPolicy(call, stale()) },
+    { method: "POST", path, scope: "policy_file", handle: setPolicy },
+    { method: "POST", path: `${path}/validate`, scope: "policy_file:read", handle: validate },
+    { method: "POST", path: `${path}/preview`, scope: "policy_file:read", handle: previewPolicy },
+  ];
+}
+
+function getPolicy(call: Call, stale: boolean): Reply {
+  const policy = stale ? call.world.previousPolicy : call.world.policy;
+  return call.query.get("details") === "true" ? details(call, policy) : document(call, policy);
+}
+
+/** The text, or JSON without comments where only that is asked for. */
+function document(call: Call, { text, etag }: StoredPolicy): Reply {
+  const accept = call.headers.accept ?? "";
+  const headers = { ETag: etag };
+  if (!accept.includes("application/json") || accept.includes(hujson)) {
+    return { status: 200, text, contentType: hujson, headers };
+  }
+  const parsed = parse(text);
+  if (!parsed.ok) return refuse(500, "internal server error");
+  const plain = JSON.stringify(toValue(parsed.value.root), null, "\t");
+  return { status: 200, text: `${plain}\n`, contentType: "application/json", headers };
+}
+
+/** The envelope with findings, the only way to read warnings of the stored policy. */
+function details(call: Call, { text, etag }: StoredPolicy): Reply {
+  const verdict = judge(call, text);
+  const errors = verdict.accepted ? null : [verdict.body.message];
+  const found = verdict.accepted
+    ? verdict.warnings.flatMap(({ user, warnings }) =>
+        warnings.map((warning) => `${JSON.stringify(user)}: ${warning}`),
+      )
+    : [];
+  const warnings = found.length === 0 ? null : found;
+  const acl = Buffer.from(text, "utf8").toString("base64");
+  return { ...json({ acl, warnings, errors }), headers: { ETag: etag } };
+}
+
+function setPolicy(call: Call): Reply {
+  const refusedType = typeRefusal(call);
+  if (refusedType !== null) return refusedType;
+  const wanted = call.headers["if-match"];
+  if (wanted !== undefined && !matches(call, wanted)) {
+    return refuse(412, "precondition failed, invalid old hash");
+  }
+  const verdict = judge(call, call.body);
+  if (!verdict.accepted) return json(verdict.body, verdict.status);
+  replacePolicy(call.world, storedPolicy(call.body), actorOf(call.world, call.who));
+  return document(call, call.world.policy);
+}
+
+/** HuJSON labelled as JSON, and labels that are neither, are refused with a message that misleads. */
+function typeRefusal(call: Call): Reply | null {
+  const type = contentTypeOf(call);
+  if (type === hujson) return null;
+  if (type !== "application/json") return refuse(400, wrongType);
+  try {
+    JSON.parse(call.body);
+    return null;
+  } catch {
+    return parse(call.body).ok ? refuse(400, wrongType) : null;
+  }
+}
+
+function matches(call: Call, wanted: string): boolean {
+  if (wanted === '"ts-default"') return call.world.policyUntouched;
+  return wanted === call.world.policy.etag;
+}
+
+/** Answers 200 for anything well formed as a request, however bad the policy is. */
+function validate(call: Call): Reply {
+  const refusedType = typeRefusal(call);
+  if (refusedType !== null) return refusedType;
+  const parsed = parse(call.body);
+  if (parsed.ok && find(parsed.value.root, [])?.type === "array") {
+    const failures = runTests(call.world, call.body);
+    return failures.length === 0 ? json({}) : json({ message: "test(s) failed", data: failures });
+  }
+  const verdict = judge(call, call.body);
+  if (!verdict.accepted) return json(verdict.body, verdict.status === 500 ? 500 : 200);
+  return json({});
+}
+
+function judge(call: Call, text: string): ServiceVerdict {
+  return serviceVerdict(text, networkOf(call.world));
+}
+
+function previewPolicy(call: Call): Reply {
+  const refusedType = typeRefusal(call);
+  if (refusedType !== null) return refusedType;
+  const type = call.query.get("type");
+  const previewFor = call.query.get("previewFor") ?? "";
+  if ((type !== "user" && type !== "ipport") || previewFor === "") {
+    return refuse(400, "type must be user or ipport, and previewFor is required");
+  }
+  const verdict = judge(call, call.body);
+  if (!verdict.accepted) return json(verdict.body, verdict.status);
+  return json(preview(call.body, networkOf(call.world), { type, previewFor }));
+}

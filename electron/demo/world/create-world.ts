@@ -1,0 +1,119 @@
+import { policyTarget, record } from "./audit.ts";
+import { makeDevice, wireTime } from "./make-device.ts";
+import { seedDevices } from "./seed-devices.ts";
+import { seedEdits } from "./seed-history.ts";
+import { seedPolicy } from "./seed-policy.ts";
+import { seedUsers } from "./seed-users.ts";
+import { seeded } from "./seeded.ts";
+import { storedPolicy } from "./stored-policy.ts";
+import type { WireDns, WireSettings } from "./wire.ts";
+import type { DemoClock, World } from "./world.ts";
+
+const day = 24 * 3_600_000;
+const domain = "acme.example.com";
+
+/** Builds the company’s tailnet. The same seed and time give the same tailnet. Credentials are added apart. */
+export function createWorld(parts: { readonly seed: number; readonly clock: DemoClock }): World {
+  const policy = storedPolicy(seedPolicy);
+  const world: World = {
+    clock: parts.clock,
+    random: seeded(parts.seed),
+    names: [domain, "TpX7kQ2CNTRL"],
+    tailnetId: "TpX7kQ2CNTRL",
+    domain,
+    policy,
+    previousPolicy: policy,
+    policyUntouched: false,
+    devices: new Map(),
+    connectors: new Set(),
+    attributes: new Map(),
+    users: new Map(),
+    keys: new Map(),
+    keyTexts: new Map(),
+    credentials: new Map(),
+    clients: new Map(),
+    settings,
+    dns: structuredClone(dns),
+    contacts: {
+      account: { email: `amelie@${domain}`, needsVerification: false },
+      support: { email: `it@${domain}`, needsVerification: false },
+      security: { email: `security@${domain}`, needsVerification: true },
+    },
+    webhooks: new Map(),
+    audit: [],
+  };
+  addUsers(world);
+  addDevices(world);
+  addHistory(world);
+  return world;
+}
+
+const settings: WireSettings = {
+  aclsExternallyManagedOn: false,
+  aclsExternalLink: "",
+  devicesApprovalOn: true,
+  devicesAutoUpdatesOn: true,
+  devicesKeyDurationDays: 180,
+  usersApprovalOn: true,
+  usersRoleAllowedToJoinExternalTailnets: "admin",
+  networkFlowLoggingOn: false,
+  regionalRoutingOn: false,
+  postureIdentityCollectionOn: false,
+  httpsEnabled: true,
+};
+
+const dns: WireDns = {
+  nameservers: ["9.9.9.9", "2620:fe::fe"],
+  splitDns: { "corp.acme.example.com": ["192.168.20.2"] },
+  searchPaths: ["corp.acme.example.com"],
+  magicDNS: true,
+  overrideLocalDNS: true,
+};
+
+function addUsers(world: World): void {
+  const now = world.clock.now();
+  for (const seed of seedUsers) {
+    const id = `u${world.random.letters(10)}CNTRL`;
+    world.users.set(id, {
+      id,
+      displayName: seed.name,
+      loginName: seed.login,
+      profilePicUrl: "",
+      tailnetId: seed.type === "shared" ? "TqP4rN9CNTRL" : world.tailnetId,
+      created: wireTime(now - 700 * day),
+      type: seed.type,
+      role: seed.role,
+      status: seed.status,
+      deviceCount: 0,
+      lastSeen: wireTime(now - seed.idleDays * day),
+      currentlyConnected: seed.idleDays === 0,
+    });
+  }
+}
+
+function addDevices(world: World): void {
+  for (const seed of seedDevices) {
+    const device = makeDevice(seed, world.random, world.clock.now());
+    world.devices.set(device.nodeId, device);
+    if (device.tags?.some((tag) => tag.endsWith("-app-connector")) === true)
+      world.connectors.add(device.nodeId);
+  }
+}
+
+/** Earlier changes of the policy, oldest first, with the texts before and after. */
+function addHistory(world: World): void {
+  const versions: { login: string; daysAgo: number; before: string; after: string }[] = [];
+  let after = world.policy.text;
+  for (const { login, daysAgo, later, earlier } of seedEdits) {
+    const before = storedPolicy(after.replace(later, () => earlier)).text;
+    versions.unshift({ login, daysAgo, before, after });
+    after = before;
+  }
+  for (const { login, daysAgo, before, after: next } of versions) {
+    const user = [...world.users.values()].find(({ loginName }) => loginName === login);
+    if (user === undefined) continue;
+    const actor = { id: user.id, type: "USER", loginName: login, displayName: user.displayName } as const;
+    const at = world.clock.now() - daysAgo * day;
+    record(world, actor, "UPDATE", policyTarget(world), { before, after: next, at });
+  }
+}

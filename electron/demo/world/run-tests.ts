@@ -1,0 +1,19 @@
+import { parse } from "../../../shared/hujson/parse.ts";
+import { compilePolicy } from "../../../shared/policy/reach/compile.ts";
+import { evaluateTestList } from "../../../shared/policy/tests.ts";
+import { networkOf } from "./network.ts";
+import { policyOf } from "./policy-view.ts";
+import type { World } from "./world.ts";
+
+/** Runs a JSON list of tests against the stored policy; answers the failing ones as the service does. */
+export function runTests(
+  world: World,
+  tests: string,
+): readonly { user: string; errors: readonly string[] }[] {
+  const stored = policyOf(world.policy.text);
+  const asked = parse(`{"tests": ${tests}\n}`);
+  if (stored === null || !asked.ok) return [];
+  const list = policyOf(asked.value.text)?.tests ?? [];
+  const failures = evaluateTestList(list, compilePolicy(stored, networkOf(world)));
+  return failures.map(({ user, errors }) => ({ user, errors }));
+}
