@@ -96,8 +96,8 @@ function orphaned(device: Device, routes: readonly ClassifiedRoute[], at: number
   if (found.length === 0) return [];
   return [
     check("orphaned-routes", "warning", {
-      what: `${device.hostname} serves no app but still advertises ${counted(found.length, "learned route")}.`,
-      why: "Traffic to these addresses keeps flowing through it, because removing an app does not withdraw what was learned (tailscale/tailscale#15525).",
+      what: `${device.hostname} serves no app but advertises ${counted(found.length, "single public address", "single public addresses")}.`,
+      why: "They look like routes learned for an app that is gone: traffic to them keeps flowing through the device, because removing an app does not withdraw them (tailscale/tailscale#15525).",
       evidence: [fact("Left over", listed(found), at)],
       fix: { kind: "action", action: "withdraw-orphaned-routes", label: "Stop using these routes" },
     }),
