@@ -1,9 +1,20 @@
 import { problem, type Problem } from "../core/problem.ts";
 import { fail, ok, type Result } from "../core/result.ts";
-import type { Edit } from "./edit.ts";
-import { holds, newValue, type NewContainer, type NewItem, type NewValue } from "./new-value.ts";
+import { holds, isNewContainer, type NewContainer, type NewItem, type NewValue } from "./new-value.ts";
 import { refusal, resolve, type Resolved } from "./resolve.ts";
 import type { ContainerNode, HujsonDocument, Node, ObjectNode, Path, StringNode } from "./tree.ts";
+
+/** An edit whose value is ready to be written; what each means is said at `Edit`. */
+export type PlannedEdit =
+  | { readonly op: "set"; readonly path: Path; readonly item: NewItem }
+  | {
+      readonly op: "insert";
+      readonly path: Path;
+      readonly index?: number | undefined;
+      readonly item: NewItem;
+    }
+  | { readonly op: "remove"; readonly path: Path }
+  | { readonly op: "rename"; readonly path: Path; readonly name: string };
 
 /** An item to be added before the item that has this index now. */
 export interface Insertion {
@@ -40,7 +51,7 @@ export interface EditPlan {
 const overlap = "overlaps another change of the same pass";
 
 /** Resolves edits, refusing those that contradict each other or that meet duplicate names. */
-export function planEdits(document: HujsonDocument, edits: readonly Edit[]): Result<EditPlan> {
+export function planEdits(document: HujsonDocument, edits: readonly PlannedEdit[]): Result<EditPlan> {
   const planner = new Planner();
   for (const edit of edits) {
     const resolved = resolve(document.root, edit.path);
@@ -69,12 +80,11 @@ class Planner {
   readonly #renamedMembers: { path: Path; parent: ContainerNode | undefined; index: number }[] = [];
 
   /** Adds one edit; answers with the reason if it cannot be. */
-  add(edit: Edit, at: Resolved): Problem | undefined {
+  add(edit: PlannedEdit, at: Resolved): Problem | undefined {
     for (const container of at.above) this.plan.touched.add(container);
     switch (edit.op) {
       case "set":
-        if (at.missing.length === 0) return this.#replace(at, newValue(edit.value));
-        return this.#create(at, newValue(edit.value), edit.comment ?? []);
+        return at.missing.length === 0 ? this.#replace(at, edit.item.value) : this.#create(at, edit.item);
       case "insert":
         return this.#insert(edit, at);
       case "remove":
@@ -146,14 +156,13 @@ class Planner {
     return undefined;
   }
 
-  #insert(edit: Extract<Edit, { op: "insert" }>, at: Resolved): Problem | undefined {
-    const item: NewItem = { value: newValue(edit.value), comment: edit.comment ?? [] };
+  #insert(edit: Extract<PlannedEdit, { op: "insert" }>, at: Resolved): Problem | undefined {
     const { node, parent } = at.target;
     if (at.missing.length > 0 || isNull(node)) {
       if ((edit.index ?? 0) !== 0) return refusal(at.path, `has no place ${edit.index} for an element`);
-      const list: NewContainer = { type: "array", items: [item] };
+      const list: NewContainer = { type: "array", items: [edit.item] };
       this.#growing.add(list);
-      return this.#create(at, list, []);
+      return this.#create(at, { value: list, comment: [] });
     }
     if (node.type !== "array") return refusal(at.path, "is not a list");
     const index = edit.index ?? node.elements.length;
@@ -162,12 +171,12 @@ class Planner {
     }
     this.#needs.push({ path: at.path, nodes: [...at.above, node] });
     this.plan.touched.add(node);
-    this.#changeOf(node, parent).inserted.push({ index, item });
+    this.#changeOf(node, parent).inserted.push({ index, item: edit.item });
     return undefined;
   }
 
   /** Adds what does not exist yet, below an object or in the place of a `null`, which counts as absent. */
-  #create(at: Resolved, value: NewValue, comment: readonly string[]): Problem | undefined {
+  #create(at: Resolved, item: NewItem): Problem | undefined {
     const names: string[] = [];
     for (const part of at.missing) {
       if (typeof part !== "string") return refusal(at.path, `has no element ${part}`);
@@ -176,8 +185,8 @@ class Planner {
     const { node, parent } = at.target;
     if (isNull(node)) {
       const existing = this.plan.replaced.get(node);
-      if (existing !== undefined) return this.#merge(at.path, existing.value, names, value, comment);
-      return this.#replace(at, this.#wrapped(names, value, comment));
+      if (existing !== undefined) return this.#merge(at.path, existing.value, names, item);
+      return this.#replace(at, this.#wrapped(names, item));
     }
     const [name, ...rest] = names;
     if (node.type !== "object" || name === undefined)
@@ -185,43 +194,38 @@ class Planner {
     this.#needs.push({ path: at.path, nodes: [...at.above, node] });
     this.plan.touched.add(node);
     const { inserted } = this.#changeOf(node, parent);
-    const existing = inserted.find(({ item }) => item.name === name);
-    if (existing !== undefined) return this.#merge(at.path, existing.item.value, rest, value, comment);
-    inserted.push({ index: node.members.length, item: this.#member(name, rest, value, comment) });
+    const existing = inserted.find((insertion) => insertion.item.name === name);
+    if (existing !== undefined) return this.#merge(at.path, existing.item.value, rest, item);
+    inserted.push({ index: node.members.length, item: this.#member(name, rest, item) });
     return undefined;
   }
 
-  #merge(
-    path: Path,
-    into: NewValue,
-    names: readonly string[],
-    value: NewValue,
-    comment: readonly string[],
-  ): Problem | undefined {
-    if (into.type === "scalar" || !this.#growing.has(into)) return refusal(path, overlap);
+  #merge(path: Path, into: NewValue, names: readonly string[], item: NewItem): Problem | undefined {
+    if (!isNewContainer(into) || !this.#growing.has(into)) return refusal(path, overlap);
     const [name, ...rest] = names;
     if (name === undefined) {
-      if (into.type !== "array" || value.type !== "array" || !this.#growing.has(value))
+      const { value } = item;
+      if (into.type !== "array" || value.type !== "array" || !this.#growing.has(value)) {
         return refusal(path, overlap);
+      }
       into.items.push(...value.items);
       return undefined;
     }
     if (into.type !== "object") return refusal(path, overlap);
-    const existing = into.items.find((item) => item.name === name);
-    if (existing !== undefined) return this.#merge(path, existing.value, rest, value, comment);
-    into.items.push(this.#member(name, rest, value, comment));
+    const existing = into.items.find((member) => member.name === name);
+    if (existing !== undefined) return this.#merge(path, existing.value, rest, item);
+    into.items.push(this.#member(name, rest, item));
     return undefined;
   }
 
-  #member(name: string, rest: readonly string[], value: NewValue, comment: readonly string[]): NewItem {
-    if (rest.length === 0) return { name, value, comment };
-    return { name, value: this.#wrapped(rest, value, comment), comment: [] };
+  #member(name: string, rest: readonly string[], item: NewItem): NewItem {
+    return rest.length === 0 ? { ...item, name } : { name, value: this.#wrapped(rest, item), comment: [] };
   }
 
-  #wrapped(names: readonly string[], value: NewValue, comment: readonly string[]): NewValue {
+  #wrapped(names: readonly string[], item: NewItem): NewValue {
     const [name, ...rest] = names;
-    if (name === undefined) return value;
-    const parent: NewContainer = { type: "object", items: [this.#member(name, rest, value, comment)] };
+    if (name === undefined) return item.value;
+    const parent: NewContainer = { type: "object", items: [this.#member(name, rest, item)] };
     this.#growing.add(parent);
     return parent;
   }

@@ -1,8 +1,9 @@
 import { problem } from "../core/problem.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { containerChanges } from "./container-edit.ts";
-import { planEdits, type EditPlan } from "./edit-plan.ts";
+import { planEdits, type EditPlan, type PlannedEdit } from "./edit-plan.ts";
 import { lineEndingAt, modelNear } from "./neighbour.ts";
+import { lineComments, newValue } from "./new-value.ts";
 import { parse } from "./parse.ts";
 import { render } from "./render.ts";
 import { styleOf } from "./style.ts";
@@ -57,6 +58,19 @@ export interface Edited {
  * contradict each other or a path leads nowhere, and with `policy-ambiguous` if a name on a path is not unique.
  */
 export function editDocument(document: HujsonDocument, edits: readonly Edit[]): Result<Edited> {
+  return editPlanned(document, edits.map(plannedEdit));
+}
+
+function plannedEdit(edit: Edit): PlannedEdit {
+  if (edit.op === "remove" || edit.op === "rename") return edit;
+  const item = { value: newValue(edit.value), comment: lineComments(edit.comment ?? []) };
+  return edit.op === "set"
+    ? { op: "set", path: edit.path, item }
+    : { op: "insert", path: edit.path, index: edit.index, item };
+}
+
+/** {@link editDocument} with values that are ready to be written. */
+export function editPlanned(document: HujsonDocument, edits: readonly PlannedEdit[]): Result<Edited> {
   const planned = planEdits(document, edits);
   if (!planned.ok) return planned;
   const changes = sortedChanges(changesFor(document, planned.value));

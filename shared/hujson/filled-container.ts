@@ -26,8 +26,11 @@ export function filledInside(site: Site, { parent, inserted }: ContainerChange, 
   const closeIndent = indentationAt(text, node.start);
   const indent = closeIndent + style.indent;
   const trailing = hadTrailingComma(site, parent) ? "," : "";
-  const rows = items.map((item) => eol + indent + itemOnLine(site, item, 0, indent, eol));
-  return keptComments(left, eol) + rows.join(",") + trailing + eol + closeIndent;
+  const rows = items.map((item, index) => {
+    const comma = index < items.length - 1 ? "," : trailing;
+    return eol + indent + itemOnLine(site, item, { near: 0, indent, eol, comma });
+  });
+  return keptComments(left, eol) + rows.join("") + eol + closeIndent;
 }
 
 function keptComments(left: string, eol: string): string {
@@ -62,7 +65,7 @@ function expands(
   if (!layoutOf(text, parent).expanded()) return false;
   if (
     node.type === "object" ||
-    items.some((item) => item.value.type !== "scalar" || item.comment.length > 0)
+    items.some((item) => item.value.type !== "scalar" || item.comment.length > 0 || item.behind !== undefined)
   ) {
     return true;
   }

@@ -50,7 +50,9 @@ function atFront(site: Site, removed: ReadonlySet<number>, items: readonly NewIt
   if (gap.breaks) {
     const indent = indentationAt(text, layout.item(first).start);
     const eol = lineEndingAt(text, gap.ownStart);
-    const lines = items.map((item) => `${indent}${itemOnLine(site, item, first, indent, eol)},${eol}`);
+    const lines = items.map(
+      (item) => indent + itemOnLine(site, item, { near: first, indent, eol, comma: "," }) + eol,
+    );
     return [insertAt(gap.ownStart, lines.join(""))];
   }
   const separator = separatorNear(site, first);
@@ -74,8 +76,11 @@ function behind(
   if (isTail ? layout.gap(anchor).breaks || gap.lineComment : gap.breaks) {
     const indent = indentFor(site, anchor);
     const eol = lineEndingAt(text, gap.trailEnd);
-    const rows = items.map((item) => eol + indent + itemOnLine(site, item, anchor, indent, eol));
-    const added = insertAt(gap.trailEnd, rows.join(",") + closing);
+    const rows = items.map((item, index) => {
+      const follows = index < items.length - 1 ? "," : closing;
+      return eol + indent + itemOnLine(site, item, { near: anchor, indent, eol, comma: follows });
+    });
+    const added = insertAt(gap.trailEnd, rows.join(""));
     return comma < 0 ? [insertAt(layout.item(anchor).end, ","), added] : [added];
   }
   const separator = separatorNear(site, anchor);

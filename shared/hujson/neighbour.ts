@@ -1,6 +1,6 @@
 import type { Layout } from "./layout.ts";
-import type { NewItem, NewValue } from "./new-value.ts";
-import { render, renderComment, type Place } from "./render.ts";
+import { isNewContainer, type NewItem, type NewValue } from "./new-value.ts";
+import { render, renderBehind, renderComment, type Place } from "./render.ts";
 import { blank, children, colonSpacing, type Style } from "./style.ts";
 import { indentationAt } from "./trivia.ts";
 import { isContainer, type ContainerNode, type Node, type ObjectNode } from "./tree.ts";
@@ -25,7 +25,7 @@ export function lineEndingAt(text: string, offset: number): string {
 
 /** A value of the same type close to an index: what a new value there is to look like. */
 export function modelNear(node: ContainerNode, near: number, value: NewValue): Node | undefined {
-  if (value.type === "scalar") return undefined;
+  if (!isNewContainer(value)) return undefined;
   const values = children(node);
   for (let distance = 0; distance <= neighbourhood; distance++) {
     for (const candidate of [values[near - distance], values[near + distance]]) {
@@ -47,8 +47,15 @@ export function separatorNear({ text, layout, style }: Site, near: number): stri
   return style.afterComma;
 }
 
-/** The text of an item on a line of its own, its comments above it, without indentation before and comma behind. */
-export function itemOnLine(site: Site, item: NewItem, near: number, indent: string, eol: string): string {
+/**
+ * The text of an item on a line of its own with its comments above and behind it; `comma` is put right behind its
+ * value. The indentation of the first line is not in it.
+ */
+export function itemOnLine(
+  site: Site,
+  item: NewItem,
+  { near, indent, eol, comma }: { near: number; indent: string; eol: string; comma: "," | "" },
+): string {
   const comment = renderComment(item.comment, eol + indent, false);
   const place: Place = {
     text: site.text,
@@ -60,7 +67,7 @@ export function itemOnLine(site: Site, item: NewItem, near: number, indent: stri
     isElement: item.name === undefined,
     model: modelNear(site.node, near, item.value),
   };
-  return comment + named(site, item, near, place, true);
+  return comment + named(site, item, near, place, true) + comma + renderBehind(item, false);
 }
 
 /** The text of an item behind a comma that begins its line; `indent` is that of the comma. */
@@ -72,7 +79,7 @@ export function itemBehindComma(
   eol: string,
 ): string {
   const comment = renderComment(item.comment, " ", true);
-  return comment + itemOnLine(site, { ...item, comment: [] }, near, indent, eol);
+  return comment + itemOnLine(site, { ...item, comment: [] }, { near, indent, eol, comma: "" });
 }
 
 /** The text of an item between others on one line. */
@@ -90,7 +97,8 @@ export function itemInLine(site: Site, item: NewItem, near: number): string {
     isElement: item.name === undefined,
     model,
   };
-  return renderComment(item.comment, " ", true) + named(site, item, near, place, false);
+  const written = named(site, item, near, place, false);
+  return renderComment(item.comment, " ", true) + written + renderBehind(item, true);
 }
 
 function named(site: Site, item: NewItem, near: number, place: Place, aligned: boolean): string {

@@ -1,7 +1,15 @@
 import type { JsonValue, Node } from "./tree.ts";
 
 /** A value that is to be written, with the comments that are to stand above its parts. */
-export type NewValue = NewScalar | NewContainer;
+export type NewValue = NewScalar | NewContainer | NewVerbatim;
+
+/** A value that is to be written as it stands in a text, comments inside it included. */
+export interface NewVerbatim {
+  readonly type: "verbatim";
+  readonly node: Node;
+  /** Its text, the lines behind the first without the indentation that they had in common with the first. */
+  readonly lines: readonly string[];
+}
 
 /** A scalar that is to be written. */
 export interface NewScalar {
@@ -19,7 +27,20 @@ export interface NewContainer {
 export interface NewItem {
   readonly name?: string;
   readonly value: NewValue;
+  /** Comments above it, each a whole `//` or block comment without its line break. */
   readonly comment: readonly string[];
+  /** Comments behind it on its line. */
+  readonly behind?: readonly string[];
+}
+
+/** Whether parts can be added to a value. */
+export function isNewContainer(value: NewValue): value is NewContainer {
+  return value.type === "array" || value.type === "object";
+}
+
+/** Lines without markers as `//` comments, one each. */
+export function lineComments(lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line) => line.split(/\r\n|\r|\n/)).map((line) => `// ${line}`.trimEnd());
 }
 
 /** Turns a plain value into one that can be written. Members that hold `undefined` are left out, as JSON does. */
@@ -42,13 +63,14 @@ function isArray(value: JsonValue): value is readonly JsonValue[] {
 /** Whether any part below has a comment of its own. */
 export function hasInnerComment(value: NewValue): boolean {
   return (
-    value.type !== "scalar" &&
+    isNewContainer(value) &&
     value.items.some((item) => item.comment.length > 0 || hasInnerComment(item.value))
   );
 }
 
 /** Whether a node of a tree holds exactly this value; the order of members does not matter, duplicates never match. */
 export function holds(node: Node, value: NewValue): boolean {
+  if (value.type === "verbatim") return isSame(node, value.node);
   if (value.type === "scalar") {
     return node.type !== "object" && node.type !== "array" && Object.is(node.value, value.value);
   }
@@ -67,4 +89,26 @@ export function holds(node: Node, value: NewValue): boolean {
 
 function isNodeWith(node: Node | undefined, value: NewValue): boolean {
   return node !== undefined && holds(node, value);
+}
+
+/** Whether two nodes hold the same value; the order of members does not matter, duplicates never match. */
+export function isSame(one: Node, other: Node): boolean {
+  if (one.type === "array") {
+    return (
+      other.type === "array" &&
+      one.elements.length === other.elements.length &&
+      one.elements.every((element, index) => isSameOrMissing(element, other.elements[index]))
+    );
+  }
+  if (one.type !== "object") return one.type === other.type && one.value === other.value;
+  if (other.type !== "object" || one.members.length !== other.members.length) return false;
+  const members = new Map(other.members.map((member) => [member.name.value, member.value]));
+  return (
+    members.size === one.members.length &&
+    one.members.every((member) => isSameOrMissing(member.value, members.get(member.name.value)))
+  );
+}
+
+function isSameOrMissing(one: Node, other: Node | undefined): boolean {
+  return other !== undefined && isSame(one, other);
 }

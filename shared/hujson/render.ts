@@ -1,5 +1,11 @@
 import { layoutOf } from "./layout.ts";
-import { hasInnerComment, type NewItem, type NewValue } from "./new-value.ts";
+import {
+  hasInnerComment,
+  isNewContainer,
+  type NewContainer,
+  type NewItem,
+  type NewValue,
+} from "./new-value.ts";
 import { blank, type Style } from "./style.ts";
 import { isContainer, type ContainerNode, type Node, type ObjectNode } from "./tree.ts";
 
@@ -26,6 +32,7 @@ export interface Place {
 /** The text of a new value at its place. */
 export function render(value: NewValue, place: Place): string {
   if (value.type === "scalar") return JSON.stringify(value.value);
+  if (value.type === "verbatim") return value.lines.join(place.eol + place.indent);
   const brackets = value.type === "object" ? "{}" : "[]";
   if (value.items.length === 0) return brackets;
   const model = modelOfType(place.model, value.type);
@@ -33,13 +40,19 @@ export function render(value: NewValue, place: Place): string {
   return renderInline(value, place, model, brackets);
 }
 
-/** The text of a comment above a value: one `//` line each, or block comments where lines must not break. */
-export function renderComment(comment: readonly string[], separator: string, block: boolean): string {
-  return comment
-    .flatMap((line) => line.split(/\r\n|\r|\n/))
-    .map((line) => (block ? `/* ${line.replaceAll("*/", "* /").trim()} */` : `// ${line}`.trimEnd()))
-    .map((line) => line + separator)
-    .join("");
+/** The comments of an item, the separator behind each; as block comments where lines must not break. */
+export function renderComment(comments: readonly string[], separator: string, block: boolean): string {
+  return comments.map((comment) => (block ? asBlock(comment) : comment) + separator).join("");
+}
+
+/** The comments behind an item on its line, a space before each. */
+export function renderBehind({ behind = [] }: NewItem, block: boolean): string {
+  return behind.map((comment) => ` ${block ? asBlock(comment) : comment}`).join("");
+}
+
+function asBlock(comment: string): string {
+  if (!comment.startsWith("//")) return comment;
+  return `/* ${comment.slice(2).replaceAll("*/", "* /").trim()} */`;
 }
 
 /** `"name": ` with the spacing given. */
@@ -47,8 +60,8 @@ export function renderName(name: string, before: string, after: string): string 
   return `${JSON.stringify(name)}${before}:${after}`;
 }
 
-function expands(value: NewValue, place: Place, model: ContainerNode | undefined): boolean {
-  if (value.type === "scalar" || !place.mayExpand) return false;
+function expands(value: NewContainer, place: Place, model: ContainerNode | undefined): boolean {
+  if (!place.mayExpand) return false;
   if (hasInnerComment(value)) return true;
   if (model !== undefined) {
     if (layoutOf(place.text, model).expanded()) return true;
@@ -58,7 +71,7 @@ function expands(value: NewValue, place: Place, model: ContainerNode | undefined
   }
   const fits = place.column + inlineLength(value, place) <= lineWidth;
   if (value.type === "object") return !fits || !place.isElement || !place.style.inlineObjects;
-  const nested = value.items.some((item) => item.value.type !== "scalar" && item.value.items.length > 0);
+  const nested = value.items.some(({ value: inner }) => isNewContainer(inner) && inner.items.length > 0);
   return nested || !fits || place.style.expandedLists;
 }
 
@@ -67,12 +80,11 @@ function inlineLength(value: NewValue, place: Place): number {
 }
 
 function renderInline(
-  value: NewValue,
+  value: NewContainer,
   place: Place,
   model: ContainerNode | undefined,
   brackets: string,
 ): string {
-  if (value.type === "scalar") return "";
   const pad = inlinePad(value.type, place, model);
   const afterComma = inlineComma(place, model);
   let column = place.column + 1 + pad.length;
@@ -118,12 +130,11 @@ function paddingOf(text: string, model: ContainerNode): string | undefined {
 }
 
 function renderExpanded(
-  value: NewValue,
+  value: NewContainer,
   place: Place,
   model: ContainerNode | undefined,
   brackets: string,
 ): string {
-  if (value.type === "scalar") return "";
   const indent = place.indent + place.style.indent;
   const rows = renderRows(value.items, { ...place, indent }, model);
   const trailing =
