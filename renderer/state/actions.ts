@@ -18,6 +18,11 @@ export async function copyFix(owner: string, checkId: string): Promise<void> {
   tell(await call("checks.copyFix", { owner, checkId }));
 }
 
+/** Copies the log without secrets. */
+export async function copyDiagnostics(): Promise<void> {
+  tell(await call("diagnostics.copy", {}));
+}
+
 /** Opens a page in the browser by its name. */
 export async function openLink(name: string, nodeId?: string): Promise<void> {
   const result = await call("links.open", nodeId === undefined ? { name } : { name, nodeId });

@@ -1,5 +1,5 @@
 import { ExternalLink } from "lucide-react";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { ConnectorView, FleetState } from "../../../shared/bridge/state/fleet.ts";
 import { openLink } from "../../state/actions.ts";
 import { go, goBack } from "../../state/navigation.ts";
@@ -19,6 +19,14 @@ import { PendingRoutes } from "./pending-routes.tsx";
 import { RemoveConnector } from "./remove-connector.tsx";
 import { RoutesSection } from "./routes-section.tsx";
 import styles from "./connectors.module.css";
+
+const pendingId = "pending-routes";
+
+function showPendingRoutes(): void {
+  const part = document.getElementById(pendingId);
+  part?.scrollIntoView({ block: "start" });
+  part?.focus();
+}
 
 const back = { label: "Connectors", onBack: () => goBack({ screen: "connectors" }) };
 
@@ -59,7 +67,6 @@ export function ConnectorScreen({ nodeId }: { readonly nodeId: string }) {
 function KnownConnector(props: { readonly connector: ConnectorView; readonly fleet: FleetState }) {
   const { connector, fleet } = props;
   const [removing, setRemoving] = useState(false);
-  const waiting = useRef<HTMLDivElement>(null);
   const passing = connector.checks.filter((check) => check.severity === "ok").length;
   return (
     <Page
@@ -77,7 +84,7 @@ function KnownConnector(props: { readonly connector: ConnectorView; readonly fle
       }
     >
       {connector.pendingRoutes.length === 0 ? null : (
-        <div ref={waiting} tabIndex={-1}>
+        <div id={pendingId} tabIndex={-1}>
           <PendingRoutes connector={connector} />
         </div>
       )}
@@ -88,10 +95,7 @@ function KnownConnector(props: { readonly connector: ConnectorView; readonly fle
           fixes={fixesFor({
             owner: connector.nodeId,
             nodeId: connector.nodeId,
-            onApprove: () => {
-              waiting.current?.scrollIntoView({ block: "start" });
-              waiting.current?.focus();
-            },
+            onApprove: showPendingRoutes,
           })}
         />
       </Section>

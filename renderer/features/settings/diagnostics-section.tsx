@@ -1,7 +1,6 @@
 import { useState } from "react";
 import type { ConnectionState } from "../../../shared/bridge/state/connection.ts";
-import { call } from "../../state/bridge.ts";
-import { say, sayProblem } from "../../state/feedback.ts";
+import { copyDiagnostics } from "../../state/actions.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { Button } from "../../ui/button.tsx";
 import { CodeBlock } from "../../ui/code-block.tsx";
@@ -15,11 +14,6 @@ export function DiagnosticsSection({ runtime }: { readonly runtime: ConnectionSt
   const show = async () => {
     const result = await read.run({});
     if (result.ok) setText(result.value.text);
-  };
-  const copy = async () => {
-    const result = await call("diagnostics.copy", {});
-    if (result.ok) say(result.value.sentence);
-    else sayProblem(result.problem);
   };
   return (
     <Section
@@ -37,7 +31,7 @@ export function DiagnosticsSection({ runtime }: { readonly runtime: ConnectionSt
           title="Log, without keys and shortened addresses"
           text={text === "" ? "Nothing was logged yet." : text}
           copyLabel="Copy diagnostics"
-          onCopy={() => void copy()}
+          onCopy={() => void copyDiagnostics()}
         />
       )}
     </Section>
