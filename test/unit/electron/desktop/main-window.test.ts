@@ -1,0 +1,193 @@
+import { describe, expect, it, vi } from "vitest";
+import { createMainWindow, type WindowLike } from "../../../../electron/desktop/main-window.ts";
+import { createFakeTimers } from "../../../support/fake-timers.ts";
+import { createRecordingLog } from "../../../support/recording-log.ts";
+
+/** A window that remembers what was done to it and lets a test raise its events. */
+function createWindow(id: number) {
+  const listeners = new Map<string, (...values: never[]) => void>();
+  const sent: [string, unknown][] = [];
+  const state = { visible: false, destroyed: false, loaded: "", focused: 0, minimized: false };
+  const on = (event: string, listener: (...values: never[]) => void) => listeners.set(event, listener);
+  const window: WindowLike = {
+    webContents: {
+      id,
+      isDestroyed: () => state.destroyed,
+      send: (channel, payload) => sent.push([channel, payload]),
+      on,
+    },
+    on,
+    once: on,
+    loadURL: (url) => {
+      state.loaded = url;
+      return Promise.resolve();
+    },
+    show: () => {
+      state.visible = true;
+    },
+    focus: () => {
+      state.focused += 1;
+    },
+    hide: () => {
+      state.visible = false;
+    },
+    restore: () => {
+      state.minimized = false;
+    },
+    isMinimized: () => state.minimized,
+    isVisible: () => state.visible,
+    destroy: () => {
+      state.destroyed = true;
+      state.visible = false;
+    },
+  };
+  const raise = (event: string, ...values: unknown[]) => {
+    listeners.get(event)?.(...(values as never[]));
+  };
+  /** Closes it as a person would; says whether that was prevented. */
+  const close = () => {
+    const event = { preventDefault: vi.fn() };
+    raise("close", event);
+    return event.preventDefault.mock.calls.length === 1;
+  };
+  const crash = () => {
+    raise("render-process-gone", {}, { reason: "crashed" });
+  };
+  return { window, state, sent, raise, close, crash };
+}
+
+function setUp() {
+  const windows: ReturnType<typeof createWindow>[] = [];
+  const timers = createFakeTimers();
+  const log = createRecordingLog();
+  const onHidden = vi.fn();
+  const onLost = vi.fn();
+  const keeper = createMainWindow({
+    create: () => {
+      const made = createWindow(windows.length + 1);
+      windows.push(made);
+      return made.window;
+    },
+    url: "app://ui/index.html",
+    timers,
+    log,
+    onHidden,
+    onLost,
+  });
+  const newest = () => {
+    const found = windows.at(-1);
+    if (found === undefined) throw new Error("no window was made");
+    return found;
+  };
+  return { keeper, windows, newest, timers, log, onHidden, onLost };
+}
+
+describe("createMainWindow", () => {
+  it("makes no window before one is asked for", () => {
+    const { keeper, windows } = setUp();
+    expect(windows).toEqual([]);
+    expect(keeper.target()).toBeNull();
+    expect(keeper.owns(1)).toBe(false);
+  });
+
+  it("shows a new window when its first frame is ready, and knows it as its own", () => {
+    const { keeper, newest } = setUp();
+    keeper.show();
+    expect(newest().state).toMatchObject({ loaded: "app://ui/index.html", visible: false });
+    newest().raise("ready-to-show");
+    expect(newest().state.visible).toBe(true);
+    expect(keeper.owns(1)).toBe(true);
+    expect(keeper.owns(2)).toBe(false);
+  });
+
+  it("brings the one window to the front when asked again", () => {
+    const { keeper, windows, newest } = setUp();
+    keeper.show();
+    newest().state.minimized = true;
+    keeper.show();
+    expect(windows).toHaveLength(1);
+    expect(newest().state).toMatchObject({ visible: true, focused: 1, minimized: false });
+  });
+
+  it("keeps a place to go to until the page listens, the newest one only", () => {
+    const { keeper, newest } = setUp();
+    keeper.show({ to: "apps" });
+    keeper.show({ to: "setup" });
+    expect(newest().sent).toEqual([]);
+    keeper.pageReady(99);
+    expect(newest().sent).toEqual([]);
+    keeper.pageReady(1);
+    expect(newest().sent).toEqual([["event.navigate", { to: "setup" }]]);
+    keeper.show({ to: "egress" });
+    expect(newest().sent).toHaveLength(2);
+    keeper.pageReady(1);
+    expect(newest().sent).toHaveLength(2);
+  });
+
+  it("hides on closing, and gives the page up after five minutes", () => {
+    const { keeper, newest, timers, onHidden } = setUp();
+    keeper.show();
+    newest().raise("ready-to-show");
+    expect(newest().close()).toBe(true);
+    expect(newest().state).toMatchObject({ visible: false, destroyed: false });
+    expect(onHidden).toHaveBeenCalledTimes(1);
+    timers.advance(5 * 60_000 - 1);
+    expect(newest().state.destroyed).toBe(false);
+    timers.advance(1);
+    expect(newest().state.destroyed).toBe(true);
+    expect(keeper.target()).toBeNull();
+    expect(keeper.owns(1)).toBe(false);
+  });
+
+  it("keeps the page when it is shown again in time, and makes a new window after", () => {
+    const { keeper, windows, newest, timers } = setUp();
+    keeper.show();
+    newest().close();
+    timers.advance(60_000);
+    keeper.show();
+    timers.advance(60 * 60_000);
+    expect(newest().state).toMatchObject({ destroyed: false, visible: true });
+    newest().close();
+    timers.advance(5 * 60_000);
+    keeper.show();
+    expect(windows).toHaveLength(2);
+    expect(timers.pending()).toBe(0);
+  });
+
+  it("gives a page that crashed a new window once, then says that it is lost", () => {
+    const { keeper, windows, newest, onLost } = setUp();
+    keeper.show();
+    newest().raise("ready-to-show");
+    newest().crash();
+    expect(windows).toHaveLength(2);
+    expect(windows[0]?.state.destroyed).toBe(true);
+    expect(onLost).not.toHaveBeenCalled();
+    newest().raise("ready-to-show");
+    newest().crash();
+    expect(windows).toHaveLength(2);
+    expect(newest().state.destroyed).toBe(true);
+    expect(onLost).toHaveBeenCalledTimes(1);
+    keeper.show();
+    expect(windows).toHaveLength(3);
+  });
+
+  it("does not bring back a hidden page that crashed", () => {
+    const { keeper, windows, newest, timers } = setUp();
+    keeper.show();
+    newest().raise("ready-to-show");
+    newest().close();
+    newest().crash();
+    expect(windows).toHaveLength(1);
+    expect(newest().state.destroyed).toBe(true);
+    expect(timers.pending()).toBe(0);
+  });
+
+  it("lets the window close when the application quits", () => {
+    const { keeper, newest, timers } = setUp();
+    keeper.show();
+    newest().close();
+    keeper.letGo();
+    expect(timers.pending()).toBe(0);
+    expect(newest().close()).toBe(false);
+  });
+});
