@@ -21,7 +21,8 @@ function checkElement(word: Word, side: "src" | "dst", { names }: CheckContext):
   const selector = parseSelector(text);
   switch (selector.kind) {
     case "tag":
-      return names.tags.has(selector.name) ? [] : refuse("unknown tag");
+      // A source that nobody declared is left to the run, where it is found nowhere.
+      return side === "src" || names.tags.has(selector.name) ? [] : refuse("unknown tag");
     case "autogroup": {
       // As a source no autogroup is taken (tailscale/tailscale#14102), as a destination those that name devices.
       const isDevices = ["autogroup:self", "autogroup:member", "autogroup:tagged"].includes(selector.name);

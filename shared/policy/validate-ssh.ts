@@ -51,7 +51,7 @@ function checkUsers(rule: SshRule, context: CheckContext): Finding[] {
 function checkPeriod(rule: SshRule): Finding[] {
   const word = rule.checkPeriod;
   const text = word?.text.trim() ?? "";
-  if (word === null || text === "" || text === "always") return [];
+  if (word === null || text === "always") return [];
   const duration = parseGoDuration(text);
   if (!duration.ok) return [finding(word, duration.message)];
   const written = `checkPeriod ${formatGoDuration(duration.nanoseconds)}`;

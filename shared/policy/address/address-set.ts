@@ -46,7 +46,7 @@ const nextV4 = (value: number): number => value + 1;
 const nextV6 = (value: bigint): bigint => value + 1n;
 
 function merged<T extends Address>(ranges: [T, T][], next: (value: T) => T): T[] {
-  ranges.sort((left, right) => (left[0] < right[0] ? -1 : left[0] > right[0] ? 1 : 0));
+  if (!isSorted(ranges)) ranges.sort(([left], [right]) => (left < right ? -1 : Number(left > right)));
   const runs: T[] = [];
   for (const [from, to] of ranges) {
     const last = runs.at(-1);
@@ -54,6 +54,10 @@ function merged<T extends Address>(ranges: [T, T][], next: (value: T) => T): T[]
     else if (to > last) runs[runs.length - 1] = to;
   }
   return runs;
+}
+
+function isSorted<T extends Address>(ranges: readonly [T, T][]): boolean {
+  return ranges.every((range, index) => index === 0 || range[0] >= (ranges[index - 1]?.[0] ?? range[0]));
 }
 
 /** The ranges of a set, IPv4 first, in order. */
@@ -76,7 +80,16 @@ export function union(sets: readonly AddressSet[]): AddressSet {
   const [first, second] = sets;
   if (first === undefined) return noAddresses;
   if (second === undefined) return first;
-  return setOfRanges(sets.flatMap(rangesOf));
+  return {
+    v4: merged(
+      sets.flatMap(({ v4 }) => pairs(v4)).map(({ from, to }) => [from, to]),
+      nextV4,
+    ),
+    v6: merged(
+      sets.flatMap(({ v6 }) => pairs(v6)).map(({ from, to }) => [from, to]),
+      nextV6,
+    ),
+  };
 }
 
 /** The addresses of `set` that are not in `removed`. */

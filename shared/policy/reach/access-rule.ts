@@ -1,6 +1,6 @@
 import { isEmpty, union, type AddressSet } from "../address/address-set.ts";
 import type { Policy, Word } from "../model.ts";
-import { parsePorts, parseProtocolPorts, splitHostPorts, type PortRange } from "../ports.ts";
+import { allPorts, parsePorts, parseProtocolPorts, splitHostPorts, type PortRange } from "../ports.ts";
 import { parseProtocol } from "../protocols.ts";
 import type { JsonValue } from "../../hujson/tree.ts";
 import type { Resolver } from "./resolve.ts";
@@ -27,6 +27,7 @@ export interface AccessRule {
   readonly origin: RuleOrigin | null;
   /** Selectors as written. */
   readonly from: readonly string[];
+  /** Worked out when first asked for: many questions do without. */
   readonly sources: AddressSet;
   /** Whether the sources are simply everybody, tailnet or not. */
   readonly everybody: boolean;
@@ -40,79 +41,100 @@ export interface AccessRule {
   readonly postures: readonly string[];
 }
 
-/** Turns `grants` and `acls` into permissions. Without either section everything is allowed. */
-export function accessRules(policy: Policy, resolver: Resolver): AccessRule[] {
-  if (policy.acls === null && policy.grants === null) return [allowEverything(resolver)];
-  return [...grantRules(policy, resolver), ...aclRules(policy, resolver)];
+/** The sources of a rule; their addresses are worked out when first asked for. */
+class Sources {
+  readonly from: readonly string[];
+  readonly #resolver: Resolver;
+  #addresses: AddressSet | undefined;
+
+  constructor(from: readonly string[], resolver: Resolver) {
+    this.from = from;
+    this.#resolver = resolver;
+  }
+
+  get addresses(): AddressSet {
+    this.#addresses ??= union(
+      this.from.map((text) => this.#resolver.sources(text)).filter((set) => !isEmpty(set)),
+    );
+    return this.#addresses;
+  }
 }
 
-function allowEverything(resolver: Resolver): AccessRule {
+/** A permission without its sources. */
+type Rest = Omit<AccessRule, "from" | "sources" | "everybody">;
+
+function accessRule(sources: Sources, rest: Rest): AccessRule {
   return {
+    ...rest,
+    from: sources.from,
+    everybody: sources.from.includes("autogroup:danger-all"),
+    get sources() {
+      return sources.addresses;
+    },
+  };
+}
+
+/** Turns `grants` and `acls` into permissions. Without either section everything is allowed. */
+export function accessRules(policy: Policy, resolver: Resolver): AccessRule[] {
+  if (policy.acls !== null || policy.grants !== null) {
+    return [...grantRules(policy, resolver), ...aclRules(policy, resolver)];
+  }
+  const everything: Rest = {
     origin: null,
-    from: ["*"],
-    sources: resolver.sources("*"),
-    everybody: false,
     destinations: ["*"],
-    traffic: [{ protocols: null, ports: { first: 0, last: 65_535 } }],
+    traffic: [{ protocols: null, ports: allPorts }],
     capabilities: [],
     via: [],
     postures: [],
   };
+  return [accessRule(new Sources(["*"], resolver), everything)];
 }
 
 function grantRules(policy: Policy, resolver: Resolver): AccessRule[] {
-  return (policy.grants ?? []).map((grant, index) => {
-    const traffic: Traffic[] = [];
-    for (const item of grant.ip) {
-      const reading = parseProtocolPorts(item.text);
-      if (!reading.ok) continue;
-      const { protocol, ports } = reading.value;
-      traffic.push({ protocols: protocol === null ? null : [protocol], ports });
-    }
-    return {
+  return (policy.grants ?? []).map((grant, index) =>
+    accessRule(new Sources(textsOf(grant.sources), resolver), {
       origin: { section: "grants", index, path: grant.path, offset: grant.offset },
-      ...sourcesOf(grant.sources, resolver),
-      destinations: grant.destinations.map(({ text }) => text.trim()),
-      traffic,
+      destinations: textsOf(grant.destinations),
+      traffic: grant.ip.flatMap(({ text }) => {
+        const reading = parseProtocolPorts(text);
+        if (!reading.ok) return [];
+        const { protocol, ports } = reading.value;
+        return [{ protocols: protocol === null ? null : [protocol], ports }];
+      }),
       capabilities: grant.app.map(({ name, values }) => ({ name: name.text, values })),
-      via: grant.via.map(({ text }) => text.trim()),
+      via: textsOf(grant.via),
       postures: posturesOf(grant.postures, policy),
-    };
-  });
+    }),
+  );
 }
 
 function aclRules(policy: Policy, resolver: Resolver): AccessRule[] {
   return (policy.acls ?? []).flatMap((acl, index) => {
-    const protocol =
-      acl.protocol === null || acl.protocol.text === "" ? null : parseProtocol(acl.protocol.text);
+    const written = acl.protocol?.text ?? "";
+    const protocol = written === "" ? null : parseProtocol(written);
     if (protocol !== null && !protocol.ok) return [];
     const protocols = protocol === null ? null : [protocol.number];
+    const sources = new Sources(textsOf(acl.sources), resolver);
     const shared = {
       origin: { section: "acls" as const, index, path: acl.path, offset: acl.offset },
-      ...sourcesOf(acl.sources, resolver),
       capabilities: [],
       via: [],
       postures: posturesOf(acl.postures, policy),
     };
-    return acl.destinations.flatMap((destination) => {
-      const parts = splitHostPorts(destination.text.trim());
+    return textsOf(acl.destinations).flatMap((destination) => {
+      const parts = splitHostPorts(destination);
       const ports = parts === null ? null : parsePorts(parts.ports);
       if (parts === null || ports === null || !ports.ok) return [];
       const traffic = ports.value.map((range) => ({ protocols, ports: range }));
-      return [{ ...shared, destinations: [parts.host], traffic }];
+      return [accessRule(sources, { ...shared, destinations: [parts.host], traffic })];
     });
   });
 }
 
-function sourcesOf(
-  words: readonly Word[],
-  resolver: Resolver,
-): { from: string[]; sources: AddressSet; everybody: boolean } {
-  const from = words.map(({ text }) => text.trim());
-  const sets = from.map((text) => resolver.sources(text)).filter((set) => !isEmpty(set));
-  return { from, sources: union(sets), everybody: from.includes("autogroup:danger-all") };
+function textsOf(words: readonly Word[]): string[] {
+  return words.map(({ text }) => text.trim());
 }
 
 function posturesOf(own: readonly Word[] | null, policy: Policy): string[] {
-  return (own ?? policy.defaultPostures).map(({ text }) => text.trim());
+  return textsOf(own ?? policy.defaultPostures);
 }

@@ -1,0 +1,162 @@
+import { duplicateNames } from "../hujson/duplicates.ts";
+import { pointerFrom } from "../hujson/pointer.ts";
+import type { HujsonDocument } from "../hujson/tree.ts";
+import { appsOf } from "./app-connectors.ts";
+import { isExitRoute } from "./address/well-known.ts";
+import { redundantRules } from "./lint-redundant.ts";
+import { unusedNames } from "./lint-unused.ts";
+import type { Finding, Place, Policy, Word } from "./model.ts";
+import type { Network } from "./network.ts";
+import { parseSelector } from "./selector.ts";
+
+/** What a remark is about. */
+export type LintRule =
+  | "duplicate-name"
+  | "opens-everything"
+  | "danger-all"
+  | "mixed-members"
+  | "unused-name"
+  | "redundant-rule"
+  | "person-approves-everything"
+  | "connector-is-exit-node"
+  | "domain-in-two-apps"
+  | "connector-without-device"
+  | "no-tests";
+
+/** Something that the service accepts and that is still worth a second look. */
+export interface LintFinding extends Finding {
+  readonly rule: LintRule;
+}
+
+/** Remarks on a policy, in the order of the text. Devices, where known, tell which connectors nobody runs. */
+export function lintPolicy(document: HujsonDocument, policy: Policy, network?: Network): LintFinding[] {
+  return [
+    ...duplicates(document),
+    ...openRules(policy),
+    ...dangerAll(policy),
+    ...mixedMembers(policy),
+    ...unusedNames(policy).map((finding) => ({ ...finding, rule: "unused-name" as const })),
+    ...redundantRules(policy).map((finding) => ({ ...finding, rule: "redundant-rule" as const })),
+    ...broadApprovers(policy),
+    ...connectors(policy, network),
+    ...missingTests(policy),
+  ].toSorted((left, right) => left.offset - right.offset);
+}
+
+function remark(rule: LintRule, { path, offset }: Place, message: string): LintFinding {
+  return { rule, path, offset, message };
+}
+
+function duplicates(document: HujsonDocument): LintFinding[] {
+  return duplicateNames(document).flatMap(({ path, name, nodes }) =>
+    nodes
+      .slice(0, -1)
+      .map(({ start }) =>
+        remark(
+          "duplicate-name",
+          { path: pointerFrom(path), offset: start },
+          `“${name}” is given again further down, and that one counts.`,
+        ),
+      ),
+  );
+}
+
+const top: Place = { path: "", offset: 0 };
+
+function openRules(policy: Policy): LintFinding[] {
+  if (policy.acls === null && policy.grants === null) {
+    return [remark("opens-everything", top, "Without “acls” and “grants”, everything may reach everything.")];
+  }
+  const rules = [...(policy.acls ?? []), ...(policy.grants ?? [])];
+  return rules
+    .filter(({ sources, destinations }) => has(sources, /^\*$/) && has(destinations, /^\*(?::\*)?$/))
+    .map((rule) => remark("opens-everything", rule, "This rule lets every device reach everything."));
+}
+
+function has(words: readonly Word[], pattern: RegExp): boolean {
+  return words.some(({ text }) => pattern.test(text.trim()));
+}
+
+function dangerAll(policy: Policy): LintFinding[] {
+  return sourceWords(policy)
+    .filter(({ text }) => text.trim() === "autogroup:danger-all")
+    .map((word) => remark("danger-all", word, "This takes in everybody, also outside the tailnet."));
+}
+
+function sourceWords(policy: Policy): Word[] {
+  return [...(policy.acls ?? []), ...(policy.grants ?? []), ...policy.ssh].flatMap(({ sources }) => sources);
+}
+
+function mixedMembers(policy: Policy): LintFinding[] {
+  const words = [
+    ...sourceWords(policy),
+    ...[...(policy.acls ?? []), ...(policy.grants ?? [])].flatMap(({ destinations }) => destinations),
+    ...policy.tagOwners.flatMap(({ items }) => items),
+  ];
+  const legacy = words.filter(({ text }) => /^autogroup:members(?::|$)/.test(text.trim()));
+  if (legacy.length === 0 || !has(words, /^autogroup:member(?::|$)/)) return [];
+  return legacy.map((word) =>
+    remark(
+      "mixed-members",
+      word,
+      "The file also says “autogroup:member”; the two spellings must not be mixed.",
+    ),
+  );
+}
+
+/** A route approved through a person is withdrawn when that person leaves. */
+function broadApprovers(policy: Policy): LintFinding[] {
+  return policy.autoApprovers.routes
+    .filter(({ name }) => isExitRoute(name.text.trim()))
+    .flatMap(({ name, items }) =>
+      items
+        .filter(({ text }) => parseSelector(text).kind !== "tag")
+        .map((word) =>
+          remark(
+            "person-approves-everything",
+            word,
+            `Routes anywhere in ${name.text} are approved for people, not for a tag.`,
+          ),
+        ),
+    );
+}
+
+function connectors(policy: Policy, network: Network | undefined): LintFinding[] {
+  const found: LintFinding[] = [];
+  const owners = new Map<string, string>();
+  const exits = new Set(policy.autoApprovers.exitNode.map(({ text }) => text.trim()));
+  const inUse = new Set(network?.nodes.flatMap(({ tags }) => tags));
+  for (const app of appsOf(policy)) {
+    const name = app.name ?? "";
+    for (const tag of app.connectors ?? []) {
+      if (exits.has(tag)) {
+        found.push(
+          remark(
+            "connector-is-exit-node",
+            app,
+            `Devices with ${tag} carry “${name}” and become exit nodes too.`,
+          ),
+        );
+      }
+      if (network !== undefined && tag.startsWith("tag:") && !inUse.has(tag)) {
+        found.push(
+          remark("connector-without-device", app, `No device has ${tag}, so nothing carries “${name}”.`),
+        );
+      }
+    }
+    for (const domain of app.domains ?? []) {
+      const other = owners.get(domain.toLowerCase());
+      if (other !== undefined && other !== name) {
+        found.push(remark("domain-in-two-apps", app, `${domain} is in “${other}” and in “${name}”.`));
+      }
+      owners.set(domain.toLowerCase(), name);
+    }
+  }
+  return found;
+}
+
+function missingTests(policy: Policy): LintFinding[] {
+  const hasRules = (policy.acls ?? []).length + (policy.grants ?? []).length > 0;
+  if (!hasRules || policy.tests.length > 0) return [];
+  return [remark("no-tests", top, "There are no tests, so a mistake that takes access away would be saved.")];
+}
