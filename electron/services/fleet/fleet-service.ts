@@ -1,6 +1,7 @@
 import type { AppView } from "../../../shared/bridge/state/fleet.ts";
 import { groupByTag } from "../../../shared/connectors/connectors.ts";
-import { assessHealth } from "../../../shared/connectors/health.ts";
+import { checkHealth } from "../../../shared/connectors/health.ts";
+import type { HealthReport } from "../../../shared/connectors/health-check.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
@@ -13,6 +14,7 @@ import type { Clock, Log, Notifier, StatePublisher } from "../ports.ts";
 import { policyFacts, type PolicyFacts } from "../policy/policy-facts.ts";
 import type { Session } from "../session.ts";
 import { emptyFleet, fleetState } from "./fleet-state.ts";
+import { localFacts } from "./local-facts.ts";
 import { noHealthMemory, watchHealth, type HealthMemory } from "./health-watch.ts";
 import type { OpenTailnetMemory, TailnetMemory } from "./tailnet-memory.ts";
 
@@ -83,11 +85,7 @@ export class FleetService {
     const { memory, snapshot, facts } = this.#current;
     const now = this.#parts.clock.now();
     const groups = groupByTag(valueOr(snapshot.devices, []));
-    const report = assessHealth(
-      snapshot,
-      { book: memory.book.current(), ledger: memory.ledger.current() },
-      now,
-    );
+    const report = this.#report(this.#current, now);
     const state = fleetState({
       snapshot,
       apps: facts.apps,
@@ -106,9 +104,7 @@ export class FleetService {
   /** Tells of what has held for two syncs. Called once for each snapshot. */
   tellNews(): void {
     if (this.#current === null) return;
-    const { memory, snapshot } = this.#current;
-    const facts = { book: memory.book.current(), ledger: memory.ledger.current() };
-    const report = assessHealth(snapshot, facts, this.#parts.clock.now());
+    const report = this.#report(this.#current, this.#parts.clock.now());
     const { memory: next, news } = watchHealth(this.#health, report.apps);
     this.#health = next;
     for (const { app, kind, sentence } of news) {
@@ -156,6 +152,12 @@ export class FleetService {
     );
     return { deviceTags: [...new Set(devices.value.flatMap(({ tags }) => tags))], exitNodeOffered: exitNode };
   };
+
+  #report({ memory, snapshot, facts }: Current, now: number): HealthReport {
+    const groups = groupByTag(valueOr(snapshot.devices, []));
+    const remembered = { book: memory.book.current(), ledger: memory.ledger.current() };
+    return checkHealth(snapshot, localFacts(valueOr(facts.apps, []), groups, remembered, now));
+  }
 
   async #remember(session: Session, memory: TailnetMemory, snapshot: Snapshot): Promise<void> {
     if (!snapshot.policy.known) return;

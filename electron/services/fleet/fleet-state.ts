@@ -10,7 +10,7 @@ import { severityOrder } from "../../../shared/connectors/health-check.ts";
 import { classifyRoutes, countRoutes, type DeviceRoutes } from "../../../shared/connectors/routes.ts";
 import { known, unknown, type Known } from "../../../shared/core/known.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
-import { listEgress } from "../../../shared/egress/book.ts";
+import { egressByConnector, listEgress } from "../../../shared/egress/book.ts";
 import { ledgerDelta, newestEntry, type LedgerEntry } from "../../../shared/egress/ledger.ts";
 import type { EgressBook } from "../../../shared/egress/states.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
@@ -111,6 +111,7 @@ function connectorViews(
 ): readonly ConnectorView[] {
   const apps = parts.apps.known ? parts.apps.value : [];
   const serving = connectorDevices(apps, parts.groups);
+  const egress = egressByConnector(parts.book, parts.now);
   const assessed = new Map(parts.report.connectors.map((health) => [health.nodeId, health]));
   return devices
     .filter((device) => serving.has(device) || assessed.has(device.nodeId))
@@ -134,7 +135,7 @@ function connectorViews(
         sentence: sentenceOf(checks, severity),
         checks,
         appNames: (serving.get(device) ?? []).map((app) => app.name),
-        egress: listEgress(parts.book, [nodeId], parts.now).map((address) => ({ ...address })),
+        egress: (egress.get(nodeId) ?? []).map((address) => ({ ...address })),
         routeCounts: routes.get(nodeId)?.counts ?? null,
         pendingRoutes: classified.filter(({ pending }) => pending).map(({ prefix }) => prefix),
         advertisedRoutes: classified.filter(({ advertised }) => advertised).map(({ prefix }) => prefix),

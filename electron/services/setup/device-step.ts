@@ -63,9 +63,7 @@ export class DeviceStep {
       argument.way === "existing" ? ok(undefined) : await this.#newKey(session.value, changed.value);
     this.#watchFor(session.value, setup.value.id);
     this.publish();
-    if (!ready.ok) return ready;
-    this.#parts.commandsShown(session.value, setup.value.id);
-    return ok({});
+    return ready.ok ? ok({}) : ready;
   }
 
   /** Copies a block of commands with the key in place of its mask. */

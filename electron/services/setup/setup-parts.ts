@@ -35,8 +35,6 @@ export interface SetupParts {
   readonly devices: () => readonly Device[];
   /** Asks for a sync after something changed out there. */
   readonly syncSoon: () => void;
-  /** Whether the commands of a tailnet are answered by a device on their own, as the demo does. */
-  readonly commandsShown: (session: Session, setupId: string) => void;
   readonly publisher: StatePublisher;
   readonly clipboard: ClipboardPort;
   readonly note: (kind: ActivityEntryView["kind"], sentence: string) => void;

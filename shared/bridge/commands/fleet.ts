@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { egressFormatIds } from "../../egress/egress-format-id.ts";
 import { command } from "../define.ts";
 import { filledText, identifier, list, nothing, text } from "../schemas.ts";
-import { preferencesSchema } from "../state/journal.ts";
+import { preferencesChangeSchema } from "../state/journal.ts";
 
 const appName = filledText(120);
 const format = v.picklist(egressFormatIds);
@@ -50,7 +50,7 @@ export const fleetCommands = {
   "links.open": command(v.strictObject({ name: identifier, nodeId: v.exactOptional(identifier) }), nothing),
   /** Copies a command that a check offers as its fix. */
   "checks.copyFix": command(v.strictObject({ owner: filledText(300), checkId: filledText(120) }), copied),
-  "preferences.save": command(v.partial(preferencesSchema), nothing),
+  "preferences.save": command(preferencesChangeSchema, nothing),
   /** The redacted log, to be shown before it is copied. */
   "diagnostics.read": command(nothing, v.strictObject({ text: v.string() })),
   "diagnostics.copy": command(nothing, copied),

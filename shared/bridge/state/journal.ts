@@ -64,6 +64,15 @@ export const preferencesSchema = v.strictObject({
   /** Name recorded in the egress ledger. */
   displayName: text(120),
 });
+/** Some settings on their way to be saved; the others stay as they are. */
+export const preferencesChangeSchema = v.strictObject({
+  appearance: v.exactOptional(preferencesSchema.entries.appearance),
+  syncMinutes: v.exactOptional(preferencesSchema.entries.syncMinutes),
+  notifications: v.exactOptional(preferencesSchema.entries.notifications),
+  startAtLogin: v.exactOptional(preferencesSchema.entries.startAtLogin),
+  commentEdits: v.exactOptional(preferencesSchema.entries.commentEdits),
+  displayName: v.exactOptional(preferencesSchema.entries.displayName),
+});
 export type Preferences = v.InferOutput<typeof preferencesSchema>;
 
 /** Preferences and what is wrong with their storage. */

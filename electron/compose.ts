@@ -1,0 +1,296 @@
+import type { CommandHandlers } from "../shared/bridge/contract.ts";
+import type { AppState } from "../shared/bridge/state/app-state.ts";
+import type { ConnectionState } from "../shared/bridge/state/connection.ts";
+import { findProduct } from "../shared/catalogue/catalogue.ts";
+import { connectorCommands } from "../shared/connectors/commands.ts";
+import { deviceStepChecks } from "../shared/connectors/requirements.ts";
+import { valueOr } from "../shared/core/known.ts";
+import type { Result } from "../shared/core/result.ts";
+import { egressCandidates } from "../shared/egress/candidates.ts";
+import type { Autostart } from "./desktop/autostart.ts";
+import { createPublisher, type Publisher } from "./ipc/publisher.ts";
+import { createVault } from "./keychain/credential-vault.ts";
+import { createMemorySecretStore } from "./keychain/memory-secret-store.ts";
+import type { SecretStore } from "./keychain/secret-store.ts";
+import { ConnectionBoard, connectionState, noConnection } from "./services/connection-board.ts";
+import { ConnectionService } from "./services/connection-service.ts";
+import { ConnectorsService } from "./services/fleet/connectors-service.ts";
+import { EgressService } from "./services/fleet/egress-service.ts";
+import { FleetService } from "./services/fleet/fleet-service.ts";
+import { emptyFleet } from "./services/fleet/fleet-state.ts";
+import { commandHandlers } from "./services/handlers.ts";
+import { Journal } from "./services/journal.ts";
+import { sessionOpener } from "./services/open-session.ts";
+import { askService } from "./services/policy/examine-draft.ts";
+import { lastEditor } from "./services/policy/last-editor.ts";
+import { PolicyChanges } from "./services/policy/policy-changes.ts";
+import { policyNetwork } from "./services/policy/policy-network.ts";
+import { PolicyWorkspace } from "./services/policy/policy-workspace.ts";
+import type { ClipboardPort, Clock, Ids, Log, Notifier, Timers } from "./services/ports.ts";
+import { PreferencesService } from "./services/preferences-service.ts";
+import type { Session } from "./services/session.ts";
+import { DeviceStep } from "./services/setup/device-step.ts";
+import { SetupBook } from "./services/setup/setup-book.ts";
+import type { SetupParts } from "./services/setup/setup-parts.ts";
+import { SetupService } from "./services/setup/setup-service.ts";
+import { SyncService } from "./services/sync-service.ts";
+import { openStores } from "./store/open-stores.ts";
+import type { Disk } from "./store/disk.ts";
+import type { SettingsFile } from "./store/settings-file.ts";
+import type { Fetch } from "./tailnet/http.ts";
+
+/** Everything the services need of the world. Electron stands behind some of it in the application, fakes in tests. */
+export interface World {
+  readonly version: string;
+  readonly runtime: ConnectionState["runtime"];
+  readonly fetch: Fetch;
+  /** Hears the origin of every session before it is used, so that nothing else can be talked to. */
+  readonly originUsed: (origin: string) => void;
+  readonly disk: Disk;
+  /** Folder of the application’s data. */
+  readonly userData: string;
+  readonly settings: SettingsFile;
+  readonly keychain: SecretStore;
+  readonly clipboard: ClipboardPort;
+  readonly notifier: Notifier;
+  readonly autostart: Autostart;
+  readonly openLink: (name: string, nodeId?: string) => Promise<Result<void>>;
+  readonly startDemo: () => Promise<Result<{ readonly baseUrl: string; readonly token: string }>>;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly ids: Ids;
+  readonly random: () => number;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly log: Log;
+  readonly readLog: () => string;
+  /** Hears every credential that comes into memory, so that the log can blot it out. */
+  readonly secretSeen: (secret: string) => void;
+}
+
+/** The application without its windows: state to render and commands to give. */
+export interface Application {
+  readonly publisher: Publisher;
+  readonly handlers: CommandHandlers;
+  /** Takes up where the last run ended. */
+  readonly start: () => Promise<void>;
+  /** Sleep or lock: no reads, no credential in memory. */
+  readonly pause: () => void;
+  readonly resume: () => void;
+  readonly stop: () => void;
+}
+
+/** Puts the services together. The only logic here is who knows whom. */
+export async function compose(world: World): Promise<Application> {
+  const { clock, timers, ids, log, settings } = world;
+  const publisher = createPublisher(initialState(world));
+  const board = new ConnectionBoard(noConnection(world.runtime), publisher, clock);
+  const preferences = new PreferencesService(settings, world.autostart, publisher);
+  const stores = await openStores(world.disk, world.userData, clock.now);
+  const journal = new Journal(stores.activity, publisher, { clock, ids, log });
+  const vault = createVault(world.keychain, createMemorySecretStore(), world.secretSeen);
+  const editor = (session: Session) => lastEditor(session, clock.now());
+
+  const fleet = new FleetService({
+    open: stores.openTailnet,
+    publisher,
+    notifier: world.notifier,
+    lastEditor: editor,
+    note: (kind, sentence) => {
+      journal.note(kind, sentence);
+    },
+    troubled: preferences.troubled,
+    clock,
+    log,
+  });
+  const connection: ConnectionService = new ConnectionService({
+    board,
+    list: stores.tailnets,
+    vault,
+    open: sessionOpener({
+      fetch: world.fetch,
+      originUsed: world.originUsed,
+      loopbackOnly: world.runtime.loopbackOnly,
+      now: clock.now,
+      random: world.random,
+      sleep: world.sleep,
+      userAgent: `Tailrace/${world.version}`,
+      log,
+    }),
+    startDemo: world.startDemo,
+    activated: (session) => {
+      void activated(session);
+    },
+    clipboard: world.clipboard,
+    ids,
+    log,
+  });
+  const sync: SyncService = new SyncService({
+    board,
+    session: connection.session,
+    everyMinutes: () => preferences.values().syncMinutes,
+    arrived: async (session, snapshot) => {
+      await fleet.arrived(session, snapshot);
+      fleet.tellNews();
+      await deviceStep.reconcile(session);
+    },
+    logged: (entries) => {
+      journal.synced(entries);
+    },
+    clock,
+    timers,
+    log,
+  });
+  const syncSoon = () => {
+    void sync.now();
+  };
+  const actor = () => preferences.values().displayName || sync.ownerLogin || "You";
+  const network = () => policyNetwork(fleet.snapshot());
+  const changes = new PolicyChanges({
+    session: connection.session,
+    planContext: fleet.planContext,
+    examine: async (session, _before, after) => ({
+      ...(await askService(session, after)),
+      impact: null,
+      handOver: null,
+    }),
+    lastEditor: editor,
+    record: async (tailnetId, version) => {
+      const memory = fleet.memory();
+      if (!memory.ok || memory.value.tailnetId !== tailnetId) return;
+      const recorded = await memory.value.history.record({ ...version, at: clock.now() });
+      if (!recorded.ok) preferences.troubled(recorded.problem);
+    },
+    actor,
+    saved: syncSoon,
+    nextId: () => ids.next("review"),
+    sleep: world.sleep,
+    log,
+  });
+  const appsNow = () => {
+    const facts = fleet.facts();
+    return facts === null ? [] : valueOr(facts.apps, []);
+  };
+  const setupParts: SetupParts = {
+    book: new SetupBook(stores.setups),
+    session: connection.session,
+    changes,
+    product: findProduct,
+    policyStyle: () => fleet.facts()?.style ?? { hasGrants: false, hasAcls: false, appNames: [] },
+    commentEdits: () => preferences.values().commentEdits,
+    commands: (way, { tag, authKey }) => connectorCommands(way, { tags: [tag], authKey }),
+    deviceChecks: (device, tag, at) =>
+      deviceStepChecks(
+        device,
+        tag,
+        appsNow().filter(({ connectors }) => connectors.includes(tag)),
+        at,
+        egressCandidates,
+      ),
+    devices: fleet.devices,
+    syncSoon,
+    publisher,
+    clipboard: world.clipboard,
+    note: (kind, sentence) => {
+      journal.note(kind, sentence);
+    },
+    clock,
+    timers,
+    ids,
+    log,
+  };
+  const deviceStep: DeviceStep = new DeviceStep(setupParts);
+  const activated = async (session: Session | null): Promise<void> => {
+    deviceStep.stop();
+    sync.restart();
+    await fleet.open(session);
+    deviceStep.publish();
+    if (session !== null) await sync.now();
+  };
+  const checksOf = (owner: string) => {
+    const { apps, connectors } = publisher.state().fleet;
+    const app = apps.known ? apps.value.find(({ name }) => name === owner) : undefined;
+    const connector = connectors.known ? connectors.value.find(({ nodeId }) => nodeId === owner) : undefined;
+    return app?.checks ?? connector?.checks ?? [];
+  };
+  const handlers = commandHandlers({
+    connection,
+    sync,
+    setup: new SetupService(setupParts, deviceStep),
+    deviceStep,
+    workspace: new PolicyWorkspace({
+      changes,
+      session: connection.session,
+      memory: fleet.memory,
+      network,
+      impact: () => ({ rows: [], unknowns: [] }),
+    }),
+    connectors: new ConnectorsService({
+      session: connection.session,
+      device: fleet.device,
+      note: (sentence) => {
+        journal.note("device", sentence);
+      },
+      syncSoon,
+    }),
+    egress: new EgressService({
+      app: fleet.app,
+      device: fleet.device,
+      ledger: () => mapped(fleet.memory(), ({ ledger }) => ledger),
+      book: () => mapped(fleet.memory(), ({ book }) => book),
+      changed: () => {
+        fleet.refresh();
+      },
+      clipboard: world.clipboard,
+      note: (sentence) => {
+        journal.note("egress", sentence);
+      },
+      actor,
+      clock,
+      ids,
+    }),
+    preferences,
+    openLink: world.openLink,
+    checksOf,
+    readLog: world.readLog,
+    clipboard: world.clipboard,
+  });
+
+  return {
+    publisher,
+    handlers,
+    start: async () => {
+      for (const problem of stores.problems) preferences.troubled(problem);
+      await preferences.start();
+      journal.publish();
+      await connection.restore();
+    },
+    pause: () => {
+      sync.pause();
+      vault.drop();
+    },
+    resume: () => {
+      sync.resume();
+      syncSoon();
+    },
+    stop: () => {
+      sync.stop();
+      deviceStep.stop();
+      vault.drop();
+    },
+  };
+}
+
+function mapped<T, U>(result: Result<T>, change: (value: T) => U): Result<U> {
+  return result.ok ? { ok: true, value: change(result.value) } : result;
+}
+
+function initialState(world: World): AppState {
+  return {
+    connection: connectionState(noConnection(world.runtime), world.clock.now()),
+    fleet: emptyFleet("No tailnet is connected."),
+    setups: { setups: [] },
+    journal: { activity: [], syncLog: [] },
+    policy: { etag: null, size: null, warnings: [], versions: [] },
+    preferences: { values: world.settings.current().preferences, problem: world.settings.startProblem },
+  };
+}

@@ -1,0 +1,28 @@
+import { catalogue } from "../../../shared/catalogue/catalogue.ts";
+import { addressesForProduct } from "../../../shared/catalogue/copy-for-product.ts";
+import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
+import type { App } from "../../../shared/connectors/app.ts";
+import { connectorsOf, type DevicesByTag } from "../../../shared/connectors/connectors.ts";
+import type { LocalFacts } from "../../../shared/connectors/health.ts";
+import { listEgress } from "../../../shared/egress/book.ts";
+import { egressCandidates } from "../../../shared/egress/candidates.ts";
+import { newestEntry, type LedgerEntry } from "../../../shared/egress/ledger.ts";
+import type { EgressBook } from "../../../shared/egress/states.ts";
+
+/** What health needs besides the snapshot: egress candidates, and what was put into the products. */
+export function localFacts(
+  apps: readonly App[],
+  groups: DevicesByTag,
+  remembered: { readonly book: EgressBook; readonly ledger: readonly LedgerEntry[] },
+  now: number,
+): LocalFacts {
+  const egress = apps.map((app) => {
+    const nodeIds = connectorsOf(app, groups).devices.map(({ nodeId }) => nodeId);
+    const product = recogniseProduct(app, catalogue);
+    const current = addressesForProduct(product, listEgress(remembered.book, nodeIds, now));
+    const entry = newestEntry(remembered.ledger, app.name);
+    const copied = entry === undefined ? null : { addresses: entry.addresses, at: entry.at };
+    return [app.name, { current, copied }] as const;
+  });
+  return { egressOf: egressCandidates, egress: Object.fromEntries(egress) };
+}

@@ -1,0 +1,95 @@
+import type { CommandHandlers } from "../../shared/bridge/contract.ts";
+import { problem } from "../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../shared/core/result.ts";
+import type { CheckView } from "../../shared/bridge/schemas.ts";
+import type { ConnectionService } from "./connection-service.ts";
+import type { ConnectorsService } from "./fleet/connectors-service.ts";
+import type { EgressService } from "./fleet/egress-service.ts";
+import type { PolicyWorkspace } from "./policy/policy-workspace.ts";
+import type { ClipboardPort } from "./ports.ts";
+import type { PreferencesService } from "./preferences-service.ts";
+import type { DeviceStep } from "./setup/device-step.ts";
+import type { SetupService } from "./setup/setup-service.ts";
+import type { SyncService } from "./sync-service.ts";
+
+/** Every service that answers commands. */
+export interface Services {
+  readonly connection: ConnectionService;
+  readonly sync: SyncService;
+  readonly setup: SetupService;
+  readonly deviceStep: DeviceStep;
+  readonly workspace: PolicyWorkspace;
+  readonly connectors: ConnectorsService;
+  readonly egress: EgressService;
+  readonly preferences: PreferencesService;
+  readonly openLink: (name: string, nodeId?: string) => Promise<Result<void>>;
+  /** The checks of an app or a connector, by its name or node id. */
+  readonly checksOf: (owner: string) => readonly CheckView[];
+  readonly readLog: () => string;
+  readonly clipboard: ClipboardPort;
+}
+
+/** Which service answers which command. */
+export function commandHandlers(services: Services): CommandHandlers {
+  const { connection, sync, setup, deviceStep, workspace, connectors, egress, preferences } = services;
+  return {
+    "credentials.save": (argument) => connection.save(argument),
+    "credentials.clearClipboard": () => connection.clearClipboard(),
+    "connection.startDemo": () => connection.startDemo(),
+    "connection.switch": ({ tailnetId }) => connection.switchTo(tailnetId),
+    "connection.disconnect": ({ tailnetId }) => connection.disconnect(tailnetId),
+    "sync.now": async () => emptied(await sync.now()),
+    "setup.begin": ({ productId }) => setup.begin(productId),
+    "setup.review": ({ setupId, decisions }) => setup.review(setupId, decisions),
+    "setup.apply": ({ setupId, reviewId }) => setup.apply(setupId, reviewId),
+    "setup.chooseWay": (argument) => deviceStep.chooseWay(argument),
+    "setup.copyCommands": ({ setupId, index }) => deviceStep.copyCommands(setupId, index),
+    "setup.goTo": ({ setupId, step }) => setup.goTo(setupId, step),
+    "setup.leave": ({ setupId }) => setup.leave(setupId),
+    "setup.discard": ({ setupId }) => setup.discard(setupId),
+    "setup.finish": ({ setupId }) => setup.finish(setupId),
+    "setup.undo": ({ setupId }) => setup.undo(setupId),
+    "changes.plan": (request) => workspace.plan(request),
+    "changes.apply": ({ reviewId }) => workspace.apply(reviewId),
+    "changes.discard": ({ reviewId }) => Promise.resolve(ok(workspace.discard(reviewId))),
+    "policy.read": () => workspace.read(),
+    "policy.version": ({ versionId }) => workspace.version(versionId),
+    "policy.check": ({ text }) => Promise.resolve(ok(workspace.check(text))),
+    "policy.runTests": ({ text }) => Promise.resolve(workspace.runTests(text)),
+    "policy.impact": ({ text }) => workspace.impact(text),
+    "connectors.approveRoutes": ({ nodeId, routes }) => connectors.approveRoutes(nodeId, routes),
+    "connectors.remove": ({ nodeId, typedName }) => connectors.remove(nodeId, typedName),
+    "egress.render": ({ appName, format }) => Promise.resolve(egress.render(appName, format)),
+    "egress.copy": ({ appName, format }) => egress.copy(appName, format),
+    "egress.copyAddress": ({ appName, address }) => egress.copyAddress(appName, address),
+    "egress.markAdded": async (argument) => {
+      const marked = await egress.markAdded(argument);
+      if (!marked.ok || argument.setupId === undefined) return marked;
+      return emptied(await setup.recorded(argument.setupId));
+    },
+    "egress.verify": (argument) => egress.verify(argument),
+    "links.open": async ({ name, nodeId }) => emptied(await services.openLink(name, nodeId)),
+    "checks.copyFix": (argument) => copyFix(services, argument),
+    "preferences.save": (change) => preferences.save(change),
+    "diagnostics.read": () => Promise.resolve(ok({ text: services.readLog() })),
+    "diagnostics.copy": async () => {
+      const written = await services.clipboard.write(services.readLog());
+      return written.ok ? ok({ sentence: "Copied the diagnostics" }) : written;
+    },
+  };
+}
+
+async function copyFix(
+  { checksOf, clipboard }: Services,
+  { owner, checkId }: { readonly owner: string; readonly checkId: string },
+): Promise<Result<{ sentence: string }>> {
+  const fix = checksOf(owner).find(({ id }) => id === checkId)?.fix;
+  if (fix?.kind !== "command")
+    return fail(problem("not-found", "This check has no command to copy any more."));
+  const written = await clipboard.write(fix.command);
+  return written.ok ? ok({ sentence: "Copied the command" }) : written;
+}
+
+function emptied(result: Result<void>): Result<Record<string, never>> {
+  return result.ok ? ok({}) : result;
+}

@@ -1,0 +1,72 @@
+import { ok } from "../../shared/core/result.ts";
+import type { Fetch } from "../tailnet/http.ts";
+import { allowedBaseUrl, serviceBaseUrl } from "../tailnet/loopback.ts";
+import { oauthTokens } from "../tailnet/oauth-token.ts";
+import { createTailnetApi } from "../tailnet/tailnet-api.ts";
+import { createTransport, type TransportParts } from "../tailnet/transport.ts";
+import type { Log } from "./ports.ts";
+import type { CredentialSource, OpenSession } from "./session.ts";
+
+/** What every session shares. */
+export interface SessionParts {
+  readonly fetch: Fetch;
+  /** Hears the origin of a session before it is used. */
+  readonly originUsed: (origin: string) => void;
+  /** Nothing but this very machine may be talked to. */
+  readonly loopbackOnly: boolean;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly userAgent: string;
+  readonly log: Log;
+}
+
+/** Builds what opens sessions: an API token is sent as it is, an OAuth client is exchanged for hourly tokens. */
+export function sessionOpener(parts: SessionParts): OpenSession {
+  return (tailnet, credential) => {
+    const base = allowedBaseUrl(tailnet.baseUrl ?? serviceBaseUrl, parts.loopbackOnly);
+    if (!base.ok) return base;
+    parts.originUsed(new URL(base.value).origin);
+    const common: Omit<TransportParts, "credential"> = {
+      baseUrl: base.value,
+      fetch: parts.fetch,
+      allowHost: (url) => {
+        const allowed = allowedBaseUrl(url.origin, parts.loopbackOnly);
+        return allowed.ok ? ok(undefined) : allowed;
+      },
+      now: parts.now,
+      random: parts.random,
+      sleep: parts.sleep,
+      userAgent: parts.userAgent,
+      log: parts.log.info,
+    };
+    if (tailnet.clientId === undefined) {
+      const api = createTailnetApi(createTransport({ ...common, credential }), tailnet.tailnet);
+      const hints = async () => ({ keyId: keyIdOf(await credential()), granted: null });
+      return ok({ tailnet, api, hints });
+    }
+    const bare = createTransport({ ...common, credential: null });
+    const tokens = oauthTokens(bare, { id: tailnet.clientId, secret: credential }, parts.now);
+    const current: CredentialSource = async () => {
+      const token = await tokens.current();
+      return token.ok ? ok(token.value.token) : token;
+    };
+    const transport = createTransport({
+      ...common,
+      credential: current,
+      credentialRejected: tokens.rejected,
+    });
+    const hints = async () => {
+      const token = await tokens.current();
+      const scopes = token.ok ? token.value.scopes : [];
+      return { keyId: null, granted: scopes.length === 0 ? null : scopes };
+    };
+    return ok({ tailnet, api: createTailnetApi(transport, tailnet.tailnet), hints });
+  };
+}
+
+/** The id of a token’s own key record is part of its text: `tskey-api-<id>-<secret>`. */
+function keyIdOf(credential: Awaited<ReturnType<CredentialSource>>): string | null {
+  if (!credential.ok) return null;
+  return /^tskey-api-([A-Za-z0-9]+)-/u.exec(credential.value)?.[1] ?? null;
+}

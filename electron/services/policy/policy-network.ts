@@ -1,0 +1,44 @@
+import type { Network } from "../../../shared/policy/network.ts";
+import type { Device } from "../../../shared/tailnet/device.ts";
+import type { Snapshot, User } from "../../../shared/tailnet/snapshot.ts";
+
+/** People and devices for local verdicts, and what of them is not known. */
+export interface PolicyNetwork {
+  readonly network: Network;
+  /** Sentences: what could not be read, and so cannot be judged. */
+  readonly unknowns: readonly string[];
+}
+
+/** The network of a snapshot, as the policy rules see it. */
+export function policyNetwork(snapshot: Snapshot | null): PolicyNetwork {
+  if (snapshot === null)
+    return { network: { users: [], nodes: [] }, unknowns: ["Nothing has been synced yet."] };
+  const { users, devices } = snapshot;
+  return {
+    network: {
+      users: users.known ? users.value.filter(({ type }) => type !== "shared").map(personOf) : [],
+      nodes: devices.known ? devices.value.map(nodeOf) : [],
+    },
+    unknowns: [
+      ...(users.known ? [] : [`People are not known: ${users.reason}`]),
+      ...(devices.known ? [] : [`Devices are not known: ${devices.reason}`]),
+    ],
+  };
+}
+
+function personOf({ loginName, role }: User): Network["users"][number] {
+  return { login: loginName, role: role === "" ? null : role };
+}
+
+function nodeOf(device: Device): Network["nodes"][number] {
+  const advertised = device.advertisedRoutes ?? [];
+  const enabled = new Set(device.enabledRoutes);
+  return {
+    name: device.nodeId,
+    addresses: device.addresses,
+    tags: device.tags,
+    user: device.user === "" ? null : device.user,
+    advertisedRoutes: advertised,
+    approvedRoutes: advertised.filter((route) => enabled.has(route)),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Problem } from "../../shared/core/problem.ts";
+import { ok } from "../../shared/core/result.ts";
+import type { TailnetList } from "../services/connection-service.ts";
+import type { OpenTailnetMemory } from "../services/fleet/tailnet-memory.ts";
+import { createActivityStore, type ActivityStore } from "./activity-store.ts";
+import type { Disk } from "./disk.ts";
+import { createEgressBookStore } from "./egress-book-store.ts";
+import { createHistoryStore } from "./history-store.ts";
+import type { JsonStore } from "./json-store.ts";
+import { createLedgerStore } from "./ledger-store.ts";
+import { createSetupsStore, type StoredSetup } from "./setups-store.ts";
+import { storePaths } from "./store-paths.ts";
+import { createTailnetsStore } from "./tailnets-store.ts";
+
+/** Everything kept on disk, loaded. */
+export interface Stores {
+  readonly tailnets: TailnetList;
+  readonly setups: JsonStore<readonly StoredSetup[]>;
+  readonly activity: ActivityStore;
+  readonly openTailnet: OpenTailnetMemory;
+  /** What could not be read at start; the rest is used. */
+  readonly problems: readonly Problem[];
+}
+
+/** Loads everything. Never fails: what cannot be read starts empty and is named. */
+export async function openStores(disk: Disk, userData: string, now: () => number): Promise<Stores> {
+  const paths = storePaths(userData);
+  const tailnets = createTailnetsStore(disk, paths.tailnets, now);
+  const setups = createSetupsStore(disk, paths.setups, now);
+  const activity = createActivityStore(disk, paths.activity, now);
+  const loaded = await Promise.all([tailnets.load(), setups.load(), activity.load()]);
+  return {
+    tailnets: {
+      read: tailnets.current,
+      write: async (list, activeId) => {
+        const written = await tailnets.update(() => ({ tailnets: list, activeId }));
+        return written.ok ? ok(undefined) : written;
+      },
+    },
+    setups,
+    activity,
+    openTailnet: async (tailnetId) => {
+      const own = paths.ofTailnet(tailnetId);
+      const book = createEgressBookStore(disk, own.egressBook, now);
+      const ledger = createLedgerStore(disk, own.ledger, now);
+      const history = createHistoryStore(disk, own.history, now);
+      const results = await Promise.all([book.load(), ledger.load(), history.load()]);
+      return { memory: { tailnetId, book, ledger, history }, problems: problemsOf(results) };
+    },
+    problems: problemsOf(loaded),
+  };
+}
+
+function problemsOf(results: readonly { readonly problem: Problem | null }[]): readonly Problem[] {
+  return results.flatMap(({ problem }) => (problem === null ? [] : [problem]));
+}
