@@ -1,7 +1,7 @@
-import { defineConfig } from "oxlint";
+import type { OxlintConfig } from "oxlint";
 import { restrictImports, roomOverrides } from "./scripts/lint/rooms.ts";
 
-export default defineConfig({
+const config: OxlintConfig = {
   plugins: ["typescript", "unicorn", "oxc", "import", "react", "jsx-a11y", "promise", "vitest"],
   options: { typeAware: true },
   categories: { correctness: "error", suspicious: "error" },
@@ -57,4 +57,6 @@ export default defineConfig({
     },
     ...roomOverrides,
   ],
-});
+};
+
+export default config;

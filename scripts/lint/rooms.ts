@@ -20,7 +20,10 @@ export const oneFileEach: readonly OneFile[] = [
 type Pattern = { readonly message: string } & ({ readonly group: string[] } | { readonly regex: string });
 
 /** The rule that keeps the rooms apart. A later override replaces an earlier one whole, so each states all it needs. */
-export function restrictImports(patterns: readonly Pattern[], except?: string): OxlintOverride["rules"] {
+export function restrictImports(
+  patterns: readonly Pattern[],
+  except?: string,
+): NonNullable<OxlintOverride["rules"]> {
   const paths = oneFileEach
     .filter(({ file }) => file !== except)
     .map(({ name, from, file }) => ({

@@ -1,0 +1,54 @@
+import { MakerDeb } from "@electron-forge/maker-deb";
+import { MakerZIP } from "@electron-forge/maker-zip";
+import { FusesPlugin } from "@electron-forge/plugin-fuses";
+import { VitePlugin } from "@electron-forge/plugin-vite";
+import type { ForgeConfig } from "@electron-forge/shared-types";
+import { copyKeytar } from "./scripts/package/copy-keytar.ts";
+import { flavourOf } from "./scripts/package/flavour.ts";
+import { fuses } from "./scripts/package/fuses.ts";
+
+const { kind, electronZipDir } = flavourOf(process.env);
+
+const config: ForgeConfig = {
+  outDir: kind === "test" ? "out/test-build" : "out",
+  packagerConfig: {
+    name: kind === "test" ? "Tailrace test build" : "Tailrace",
+    executableName: "tailrace",
+    appBundleId: "app.tailrace",
+    // What is in the archive is covered by its hash; a native part must lie beside it to be loaded.
+    asar: { unpack: "**/*.node" },
+    ...(electronZipDir === null ? {} : { electronZipDir }),
+  },
+  // keytar uses Node-API: it needs no other build for Electron, and no download of Electron's headers.
+  rebuildConfig: { ignoreModules: ["keytar"] },
+  makers: [
+    new MakerDeb(
+      {
+        options: {
+          name: kind === "test" ? "tailrace-test-build" : "tailrace",
+          bin: "tailrace",
+          section: "net",
+          categories: ["Network", "Utility"],
+          depends: ["libsecret-1-0"],
+        },
+      },
+      ["linux"],
+    ),
+    new MakerZIP({}, ["linux", "darwin", "win32"]),
+  ],
+  hooks: {
+    packageAfterCopy: async (_config, buildPath) => copyKeytar(import.meta.dirname, buildPath),
+  },
+  plugins: [
+    new VitePlugin({
+      build: [
+        { entry: "electron/main.ts", config: "scripts/vite/main.config.ts", target: "main" },
+        { entry: "electron/preload.ts", config: "scripts/vite/preload.config.ts", target: "preload" },
+      ],
+      renderer: [{ name: "main_window", config: "scripts/vite/renderer.config.ts" }],
+    }),
+    new FusesPlugin(fuses(kind)),
+  ],
+};
+
+export default config;
