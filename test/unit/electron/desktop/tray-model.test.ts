@@ -1,0 +1,182 @@
+import { describe, expect, it } from "vitest";
+import { trayModel, type TrayItem } from "../../../../electron/desktop/tray-model.ts";
+import type { AppState } from "../../../../shared/bridge/state/app-state.ts";
+import type { ConnectionState } from "../../../../shared/bridge/state/connection.ts";
+import { unknown } from "../../../../shared/core/known.ts";
+import { problem } from "../../../../shared/core/problem.ts";
+import { appView, connectedState, emptyState } from "../../../support/app-state.ts";
+
+/** The menu as indented text, which is how a person reads it. */
+function asText(items: readonly TrayItem[], indent = ""): string[] {
+  return items.flatMap((item) => {
+    if (item.kind === "separator") return [`${indent}---`];
+    if (item.kind === "submenu") return [`${indent}${item.label} >`, ...asText(item.items, `${indent}  `)];
+    if (item.kind === "choice") return [`${indent}${item.chosen ? "(x)" : "( )"} ${item.label}`];
+    if (item.kind === "text") return [`${indent}[${item.label}]`];
+    return [`${indent}${item.label}${item.enabled ? "" : " (off)"}`];
+  });
+}
+
+function find(items: readonly TrayItem[], label: string): TrayItem | undefined {
+  for (const item of items) {
+    if (item.kind !== "separator" && item.label.startsWith(label)) return item;
+    const inner = item.kind === "submenu" ? find(item.items, label) : undefined;
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
+}
+
+function withStatus(
+  label: ConnectionState["status"]["label"],
+  change: Partial<ConnectionState> = {},
+): AppState {
+  const state = connectedState([appView({ name: "GitHub" })]);
+  return { ...state, connection: { ...state.connection, status: { label, sentence: label }, ...change } };
+}
+
+describe("the menu", () => {
+  it("offers to connect when nothing is connected", () => {
+    expect(asText(trayModel(emptyState).items)).toEqual([
+      "[Not connected]",
+      "---",
+      "Set up an app… (off)",
+      "Check now (off)",
+      "---",
+      "Open Tailrace",
+      "Connect a tailnet…",
+      "---",
+      "Quit Tailrace",
+    ]);
+  });
+
+  it("lists the worst app first, each with its word and its acts", () => {
+    const { items } = trayModel(
+      connectedState([
+        appView({ name: "Zendesk" }),
+        appView({ name: "GitHub", severity: "error", sentence: "No connector is online", egress: [] }),
+        appView({ name: "Stripe", severity: "unknown", sentence: "Devices could not be read" }),
+      ]),
+    );
+    const text = asText(items).filter((line) => !line.startsWith("    "));
+    expect(text).toEqual([
+      "[acme.example.com · Connected · 2 apps need attention]",
+      "---",
+      "GitHub  ·  Error >",
+      "  [No connector is online]",
+      "  ---",
+      "  No egress IP known yet (off)",
+      "  Open",
+      "Stripe  ·  Unknown >",
+      "  [Devices could not be read]",
+      "  ---",
+      "  Copy 1 egress IP",
+      "  Copy as… >",
+      "  Open",
+      "Zendesk  ·  Healthy >",
+      "  [All checks pass]",
+      "  ---",
+      "  Copy 1 egress IP",
+      "  Copy as… >",
+      "  Open",
+      "---",
+      "Set up an app…",
+      "Check now",
+      "---",
+      "Open Tailrace",
+      "Tailnet >",
+      "  (x) acme.example.com",
+      "  ---",
+      "  Connect another tailnet…",
+      "---",
+      "Quit Tailrace",
+    ]);
+  });
+
+  it("acts on the raw name while it shows a safe one", () => {
+    const name = "R&D \u202Etxt.exe";
+    const { items } = trayModel(connectedState([appView({ name })]));
+    expect(find(items, "R&&D txt.exe")).toBeDefined();
+    expect(find(items, "Copy 1")).toMatchObject({ action: { kind: "copy-egress", appName: name } });
+    expect(find(items, "One per line")).toMatchObject({
+      action: { kind: "copy-egress", appName: name, format: "line" },
+    });
+    expect(find(items, "Open")).toMatchObject({ action: { kind: "show", to: { to: "app", name } } });
+  });
+
+  it("says how many addresses are copied", () => {
+    const [one] = appView({ name: "GitHub" }).egress;
+    if (one === undefined) throw new Error("the example has an address");
+    const app = appView({ name: "GitHub", egress: [one, { ...one, address: "203.0.113.9" }] });
+    expect(find(trayModel(connectedState([app])).items, "Copy 2 egress IPs")).toBeDefined();
+  });
+
+  it("stays short with hundreds of apps, and drops the healthy ones first", () => {
+    const apps = Array.from({ length: 300 }, (_, index) =>
+      appView({ name: `App ${index}`, severity: index === 299 ? "warning" : "ok" }),
+    );
+    const { items } = trayModel(connectedState(apps));
+    expect(items.length).toBeLessThan(40);
+    expect(items[2]).toMatchObject({ label: "App 299  ·  Attention" });
+    expect(find(items, "275 more in the window…")).toMatchObject({ action: { to: { to: "apps" } } });
+  });
+
+  it("says that apps could not be read, and that there are none yet", () => {
+    const state = connectedState([]);
+    expect(asText(trayModel(state).items)).toContain("[No apps yet]");
+    const fleet = { ...state.fleet, apps: unknown("No scope") };
+    expect(asText(trayModel({ ...state, fleet }).items)).toContain("[Apps could not be read]");
+    const connection = { ...state.connection, lastSyncAt: null };
+    expect(asText(trayModel({ ...state, fleet, connection }).items)).toContain("[Apps are not read yet]");
+  });
+
+  it("switches between tailnets by id", () => {
+    const state = connectedState([]);
+    const [first] = state.connection.tailnets;
+    if (first === undefined) throw new Error("the example has a tailnet");
+    const tailnets = [first, { ...first, id: "t2", label: "Other & Sons" }];
+    const { items } = trayModel({ ...state, connection: { ...state.connection, tailnets } });
+    expect(find(items, "Other && Sons")).toMatchObject({
+      kind: "choice",
+      chosen: false,
+      action: { kind: "switch", tailnetId: "t2" },
+    });
+  });
+
+  it("does not offer to check while a check runs", () => {
+    expect(find(trayModel(withStatus("syncing", { syncing: true })).items, "Check now")).toMatchObject({
+      enabled: false,
+    });
+  });
+});
+
+describe("the icon", () => {
+  it.each<[string, AppState, string]>([
+    ["nothing connected", emptyState, "not-connected"],
+    ["the first sync", withStatus("syncing", { lastSyncAt: null, syncing: true }), "not-connected"],
+    ["all well", withStatus("connected"), "ok"],
+    ["all well while syncing", withStatus("syncing", { syncing: true }), "ok"],
+    ["some scopes missing", withStatus("limited"), "attention"],
+    ["no network", withStatus("offline"), "attention"],
+    ["a credential about to expire", withStatus("expires"), "attention"],
+    ["a rejected credential", withStatus("rejected"), "error"],
+    ["no apps at all", connectedState([]), "ok"],
+    ["an app with a note", connectedState([appView({ name: "a", severity: "info" })]), "ok"],
+    ["an app with a warning", connectedState([appView({ name: "a", severity: "warning" })]), "attention"],
+    ["an app not known about", connectedState([appView({ name: "a", severity: "unknown" })]), "attention"],
+    [
+      "the worst of several apps",
+      connectedState([appView({ name: "a", severity: "error" }), appView({ name: "b" })]),
+      "error",
+    ],
+  ])("for %s", (_name, state, icon) => {
+    expect(trayModel(state).icon).toBe(icon);
+  });
+
+  it("is never “ok” while apps are not known or the policy does not hold", () => {
+    const state = connectedState([]);
+    const fleet = { ...state.fleet, apps: unknown("No scope") };
+    expect(trayModel({ ...state, fleet }).icon).toBe("attention");
+    const broken = { ...state.fleet, policyProblem: problem("policy-syntax", "It does not parse.") };
+    expect(trayModel({ ...state, fleet: broken }).icon).toBe("error");
+  });
+});
