@@ -91,6 +91,8 @@ function checkDomain(
       }),
     ];
   }
+  const suffix = domain.startsWith("*.") ? publicSuffix(written, rest) : [];
+  if (suffix.some(({ severity }) => severity === "error")) return suffix;
   if (!isHostName(rest)) {
     const url = /^[a-z]+:\/\/|\//iu.test(written);
     const sentence = url
@@ -99,11 +101,10 @@ function checkDomain(
     const host = url ? normalDomain(written.replace(/^[a-z]+:\/\//iu, "").replace(/[:/?#].*$/u, "")) : "";
     return [finding("syntax", "error", written, sentence, isHostName(host) ? { suggestion: host } : {})];
   }
-  const found: DomainFinding[] = [];
+  const found: DomainFinding[] = [...suffix];
   if (all.indexOf(domain) < index) {
     return [finding("duplicate", "error", written, "This domain is in the list already.")];
   }
-  if (domain.startsWith("*.")) found.push(...publicSuffix(written, rest));
   const wildcard = all.find(
     (entry) => entry !== domain && entry.startsWith("*.") && domainMatches(entry, rest),
   );
@@ -120,7 +121,7 @@ function checkDomain(
 /** The service refuses wildcards over a public suffix. Source: Public Suffix List. */
 function publicSuffix(written: string, rest: string): DomainFinding[] {
   const icann = parseDomain(rest, { extractHostname: false });
-  if (icann.publicSuffix === rest) {
+  if (icann.publicSuffix === rest && icann.isIcann === true) {
     const sentence = `*.${rest} would cover everybody’s domains under .${rest}; the service refuses it.`;
     return [finding("public-suffix", "error", written, sentence)];
   }

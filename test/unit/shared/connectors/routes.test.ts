@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import type { App } from "../../../../shared/connectors/app.ts";
+import { listApps } from "../../../../shared/connectors/apps.ts";
+import { connectorsOf, groupByTag } from "../../../../shared/connectors/connectors.ts";
+import { remedyFor } from "../../../../shared/connectors/remedies.ts";
+import { classifyRoutes, countRoutes, routeGaps } from "../../../../shared/connectors/routes.ts";
+import { parse } from "../../../../shared/hujson/parse.ts";
+import { connector, takenAt } from "../../../support/connector-fixtures.ts";
+
+const app: App = {
+  name: "GitHub",
+  connectors: ["tag:github"],
+  domains: ["github.com"],
+  presetAppID: null,
+  routes: ["140.82.113.1/20", "192.0.2.9/32"],
+  path: [],
+};
+
+describe("routes of a device", () => {
+  const device = connector({
+    advertisedRoutes: [
+      "140.82.112.0/20",
+      "140.82.121.3/32",
+      "192.0.2.9/32",
+      "2606:50c0::1/128",
+      "10.0.0.0/8",
+      "0.0.0.0/0",
+    ],
+    enabledRoutes: ["140.82.112.0/20", "192.0.2.9/32", "198.51.100.1/32"],
+  });
+
+  it("are told apart by origin", () => {
+    const origins = classifyRoutes(device, [app])?.routes.map(({ prefix, origin }) => [prefix, origin]);
+    expect(Object.fromEntries(origins ?? [])).toEqual({
+      "140.82.112.0/20": "policy",
+      "140.82.121.3/32": "learned",
+      "192.0.2.9/32": "policy",
+      "2606:50c0::1/128": "learned",
+      "10.0.0.0/8": "other",
+      "0.0.0.0/0": "exit-node",
+      "198.51.100.1/32": "learned",
+    });
+  });
+
+  it("are counted", () => {
+    expect(classifyRoutes(device, [app])?.counts).toEqual({
+      advertised: 6,
+      enabled: 3,
+      pending: 4,
+      learned: 2,
+      fromPolicy: 2,
+      covered: 1,
+      orphaned: 0,
+      ipv4: 5,
+      ipv6: 1,
+    });
+    expect(countRoutes([])).toMatchObject({ advertised: 0, pending: 0 });
+  });
+
+  it("are orphaned when the device serves no app any more", () => {
+    const counts = classifyRoutes(device, [])?.counts;
+    expect(counts?.orphaned).toBe(3);
+    expect(classifyRoutes(connector({ ...device, tags: [] }), [])?.counts.orphaned).toBe(0);
+  });
+
+  it("are unknown where the answer did not carry them, and nothing waits where approvals are unknown", () => {
+    expect(classifyRoutes(connector({ advertisedRoutes: null }), [app])).toBeNull();
+    expect(classifyRoutes(connector({ enabledRoutes: null }), [app])?.counts.pending).toBe(0);
+  });
+
+  it("are approved without losing what is approved already", () => {
+    const remedy = remedyFor("approve-routes", { device, served: [app] });
+    expect(remedy).toMatchObject({ kind: "setRoutes", nodeId: device.nodeId });
+    const routes = remedy?.kind === "setRoutes" ? remedy.routes : [];
+    expect([...routes].toSorted()).toEqual(
+      [...(device.advertisedRoutes ?? []), "198.51.100.1/32"].toSorted(),
+    );
+    expect(remedyFor("approve-routes", { device: connector({ enabledRoutes: null }) })).toBeNull();
+  });
+
+  it("differ between connectors, exit routes aside", () => {
+    const first = connector({ advertisedRoutes: ["192.0.2.1/32", "0.0.0.0/0"] });
+    const second = connector({ hostname: "two", advertisedRoutes: ["192.0.2.1/32", "192.0.2.2/32"] });
+    expect([...routeGaps([first, second])]).toEqual([[first, ["192.0.2.2/32"]]]);
+    expect(routeGaps([first]).size).toBe(0);
+  });
+
+  it("are classified quickly, 10,000 of them with covers", () => {
+    const routes = Array.from({ length: 10_000 }, (_, index) => `140.82.${index >> 8}.${index & 255}/32`);
+    const big = connector({ advertisedRoutes: [...routes, "140.82.0.0/19"], enabledRoutes: routes });
+    const start = performance.now();
+    expect(classifyRoutes(big, [app])?.counts.covered).toBe(8_192);
+    expect(performance.now() - start).toBeLessThan(200);
+  });
+});
+
+describe("connectors of an app", () => {
+  it("are ordered by when they were added; the first that can serve is the expected primary", () => {
+    const old = connector({ hostname: "old", created: takenAt - 3, online: false });
+    const middle = connector({ hostname: "middle", created: takenAt - 2 });
+    const undated = connector({ hostname: "undated", created: null });
+    const other = connector({ hostname: "other", tags: ["tag:other"] });
+    const found = connectorsOf(app, groupByTag([undated, middle, other, old]));
+    expect(found.devices).toEqual([old, middle, undated]);
+    expect(found.primary).toBe(middle);
+    expect(found.standbys).toEqual([old, undated]);
+  });
+
+  it("count once when they carry several tags of the app", () => {
+    const both = connector({ tags: ["tag:a", "tag:b"] });
+    expect(connectorsOf({ connectors: ["tag:a", "tag:b"] }, groupByTag([both])).devices).toEqual([both]);
+  });
+});
+
+describe("apps of a policy file", () => {
+  it("are read in order, whatever is wrong around them", () => {
+    const text = `{"NodeAttrs": [1, {"target": ["tag:x"]}, {"app": {"tailscale.com/app-connectors": [
+      {"name": "A", "connectors": ["tag:a"], "domains": ["a.com"], "routes": ["192.0.2.0/24"]},
+      "nonsense", {"name": 7, "connectors": "tag:b"}, {"name": "P", "connectors": ["tag:p"], "presetAppID": "github"}]}}]}`;
+    const document = parse(text);
+    if (!document.ok) throw new Error(document.problem.message);
+    const apps = listApps(document.value);
+    expect(apps.map(({ name, presetAppID }) => [name, presetAppID])).toEqual([
+      ["A", null],
+      ["", null],
+      ["P", "github"],
+    ]);
+    expect(apps[0]).toEqual({
+      name: "A",
+      connectors: ["tag:a"],
+      domains: ["a.com"],
+      presetAppID: null,
+      routes: ["192.0.2.0/24"],
+      path: ["NodeAttrs", 2, "app", "tailscale.com/app-connectors", 0],
+    });
+  });
+});
