@@ -1,0 +1,43 @@
+import type { AppState } from "../../shared/bridge/state/app-state.ts";
+import { ok } from "../../shared/core/result.ts";
+import type { Answers } from "./fake-bridge.ts";
+import { sampleReview } from "./sample-review.ts";
+
+/** Answers with which every screen can be walked: reads give samples, writes succeed. */
+export function believableAnswers(state: AppState): Answers {
+  const egressOf = (name: string) => {
+    const apps = state.fleet.apps.known ? state.fleet.apps.value : [];
+    return (apps.find((app) => app.name === name)?.egress ?? []).map(({ address }) => address);
+  };
+  const nothing = () => ok({});
+  return {
+    "sync.now": nothing,
+    "connection.switch": nothing,
+    "connection.disconnect": nothing,
+    "connection.startDemo": () => ok({ tailnetId: "t2" }),
+    "credentials.save": () => ok({ tailnetId: "t1" }),
+    "credentials.clearClipboard": () => ok({ cleared: true }),
+    "setup.begin": () => ok({ setupId: "s1" }),
+    "setup.discard": nothing,
+    "setup.leave": nothing,
+    "changes.plan": () => ok(sampleReview()),
+    "changes.apply": () => ok({ outcome: "saved", etag: '"e2"', sentence: "Saved the policy file" }),
+    "changes.discard": nothing,
+    "connectors.approveRoutes": nothing,
+    "connectors.remove": nothing,
+    "egress.render": ({ appName }) => {
+      const addresses = egressOf(appName);
+      return ok({ text: addresses.join("\n"), count: addresses.length, leftOut: [] });
+    },
+    "egress.copy": ({ appName }) =>
+      ok({ sentence: `Copied ${egressOf(appName).length} egress IPs of ${appName}, one per line` }),
+    "egress.copyAddress": ({ address }) => ok({ sentence: `Copied ${address}` }),
+    "egress.markAdded": nothing,
+    "egress.verify": nothing,
+    "links.open": nothing,
+    "checks.copyFix": () => ok({ sentence: "Copied 1 command" }),
+    "preferences.save": nothing,
+    "diagnostics.read": () => ok({ text: "2026-11-21 03:12 info sync finished in 412 ms" }),
+    "diagnostics.copy": () => ok({ sentence: "Copied the diagnostics" }),
+  };
+}

@@ -1,0 +1,131 @@
+import { commandNames } from "../../shared/bridge/channels.ts";
+import type {
+  Bridge,
+  CommandArgument,
+  CommandName,
+  CommandValue,
+  Navigation,
+  StateSnapshot,
+} from "../../shared/bridge/contract.ts";
+import type { AppState, SliceName, SliceUpdate } from "../../shared/bridge/state/app-state.ts";
+import { problem } from "../../shared/core/problem.ts";
+import { fail, ok } from "../../shared/core/result.ts";
+import type { Result } from "../../shared/core/result.ts";
+
+/** What a scripted command does with its argument. */
+export type Answer<N extends CommandName> = (
+  argument: CommandArgument<N>,
+) => Result<CommandValue<N>> | Promise<Result<CommandValue<N>>>;
+
+/** Answers by command. */
+export type Answers = { readonly [N in CommandName]?: Answer<N> };
+
+/** One call of the page. */
+export interface BridgeCall {
+  readonly name: CommandName;
+  readonly argument: unknown;
+}
+
+/** The remote control of a page without a main process behind it. */
+export interface FakeBridge {
+  readonly bridge: Bridge;
+  /** Every command the page asked for, oldest first. */
+  readonly calls: readonly BridgeCall[];
+  /** Arguments of one command, oldest first. */
+  argumentsOf<N extends CommandName>(name: N): CommandArgument<N>[];
+  /** Scripts a command from now on. */
+  answer<N extends CommandName>(name: N, answer: Answer<N>): void;
+  /** Publishes a slice with the next revision. */
+  publish<K extends SliceName>(slice: K, value: AppState[K]): void;
+  /** Publishes an update as it stands, for gaps and late arrivals. */
+  send(update: SliceUpdate): void;
+  navigate(wish: Navigation): void;
+  /** What the next snapshot says; null makes it fail. */
+  setSnapshot(state: AppState | null): void;
+  readonly snapshots: () => number;
+}
+
+type Handlers = { [N in CommandName]?: Answer<N> };
+
+/** Makes a bridge whose commands answer as scripted, and `not-found` otherwise. */
+export function createFakeBridge(initial: AppState | null, answers: Answers = {}): FakeBridge {
+  const calls: BridgeCall[] = [];
+  const handlers: Handlers = { ...answers };
+  const sliceListeners = new Set<(update: SliceUpdate) => void>();
+  const navigationListeners = new Set<(wish: Navigation) => void>();
+  const revisions: Record<SliceName, number> = {
+    connection: 1,
+    fleet: 1,
+    setups: 1,
+    journal: 1,
+    policy: 1,
+    preferences: 1,
+  };
+  let state = initial;
+  let asked = 0;
+
+  async function run<N extends CommandName>(name: N, argument: CommandArgument<N>) {
+    calls.push({ name, argument });
+    const handler: Answer<N> | undefined = handlers[name];
+    if (handler === undefined) {
+      return fail(problem("not-found", `The test did not script ${name}.`));
+    }
+    return await handler(argument);
+  }
+
+  const commands = Object.fromEntries(
+    commandNames.map((name) => [name, (argument: never) => run(name, argument)]),
+  );
+
+  return {
+    bridge: {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each name of the contract, made just above
+      commands: commands as unknown as Bridge["commands"],
+      snapshot: () => {
+        asked += 1;
+        const answer: Result<StateSnapshot> =
+          state === null
+            ? fail(problem("internal", "The state could not be read.", { remedy: "Restart Tailrace." }))
+            : ok({ state, revisions: { ...revisions } });
+        return Promise.resolve(answer);
+      },
+      on: {
+        slice: (listener) => subscribe(sliceListeners, listener),
+        navigate: (listener) => subscribe(navigationListeners, listener),
+      },
+    },
+    calls,
+    argumentsOf: (name) =>
+      calls
+        .filter((call) => call.name === name)
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- recorded under this name with its own argument type
+        .map((call) => call.argument as CommandArgument<typeof name>),
+    answer: (name, answer) => {
+      Object.assign(handlers, { [name]: answer });
+    },
+    publish: (slice, value) => {
+      revisions[slice] += 1;
+      if (state !== null) state = { ...state, [slice]: value };
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- slice and value come in as a pair
+      const update = { slice, revision: revisions[slice], value } as unknown as SliceUpdate;
+      for (const listener of sliceListeners) listener(update);
+    },
+    send: (update) => {
+      for (const listener of sliceListeners) listener(update);
+    },
+    navigate: (wish) => {
+      for (const listener of navigationListeners) listener(wish);
+    },
+    setSnapshot: (next) => {
+      state = next;
+    },
+    snapshots: () => asked,
+  };
+}
+
+function subscribe<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}

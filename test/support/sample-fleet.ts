@@ -1,0 +1,226 @@
+import type {
+  AppView,
+  ConnectorView,
+  EgressAddressView,
+  FleetState,
+} from "../../shared/bridge/state/fleet.ts";
+import { known } from "../../shared/core/known.ts";
+import { goodChecks, mixedChecks } from "./sample-checks.ts";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** An egress IP of a connector; inferred a minute ago unless said otherwise. */
+export function sampleEgress(
+  now: number,
+  address: string,
+  nodeId: string,
+  change: Partial<EgressAddressView> = {},
+): EgressAddressView {
+  return {
+    address,
+    family: address.includes(":") ? 6 : 4,
+    nodeId,
+    connector: nodeId,
+    state: "inferred",
+    lastSeen: now - minute,
+    ...change,
+  };
+}
+
+/** An app that is well. */
+export function sampleApp(now: number, change: Partial<AppView> & Pick<AppView, "name">): AppView {
+  return {
+    productId: null,
+    tags: ["tag:github-app-connector"],
+    domains: ["github.com", "*.github.com", "*.githubusercontent.com", "ghcr.io"],
+    presetAppID: null,
+    routes: [],
+    severity: "ok",
+    sentence: "All 5 checks pass.",
+    checks: [...goodChecks],
+    connectorIds: known(["n1", "n2"]),
+    expectedPrimary: "n1",
+    egress: [
+      sampleEgress(now, "203.0.113.7", "n1", {
+        connector: "eu-central-1a",
+        state: "verified",
+        verifiedAt: now - 3 * day,
+        verifiedHow: "by command",
+      }),
+      sampleEgress(now, "203.0.113.91", "n2", { connector: "us-west-2a" }),
+    ],
+    format: "line",
+    routeCounts: {
+      advertised: 128,
+      enabled: 125,
+      pending: 3,
+      learned: 96,
+      fromPolicy: 12,
+      covered: 14,
+      orphaned: 6,
+      ipv4: 104,
+      ipv6: 24,
+    },
+    delta: { add: [], remove: [], unchanged: ["203.0.113.7", "203.0.113.91"] },
+    ...change,
+  };
+}
+
+/** A connector that is well. */
+export function sampleConnector(
+  now: number,
+  change: Partial<ConnectorView> & Pick<ConnectorView, "nodeId" | "hostname">,
+): ConnectorView {
+  return {
+    name: `${change.hostname}.tail1234.ts.net`,
+    tags: ["tag:github-app-connector"],
+    os: "linux",
+    clientVersion: "1.98.8",
+    online: true,
+    lastSeen: now - minute,
+    created: now - 90 * day,
+    severity: "ok",
+    sentence: "All 5 checks pass.",
+    checks: [...goodChecks],
+    appNames: ["GitHub"],
+    egress: [sampleEgress(now, "203.0.113.7", change.nodeId, { connector: change.hostname })],
+    routeCounts: {
+      advertised: 64,
+      enabled: 64,
+      pending: 0,
+      learned: 50,
+      fromPolicy: 12,
+      covered: 2,
+      orphaned: 0,
+      ipv4: 60,
+      ipv6: 4,
+    },
+    pendingRoutes: [],
+    advertisedRoutes: Array.from({ length: 64 }, (_, index) => `192.0.2.${index}/32`),
+    ...change,
+  };
+}
+
+/** Four apps on three connectors, of which one is unwell. */
+export function sampleFleet(now: number): FleetState {
+  return {
+    apps: known([
+      sampleApp(now, { name: "GitHub", productId: "github", presetAppID: "github" }),
+      sampleApp(now, {
+        name: "Stripe",
+        productId: "stripe",
+        severity: "warning",
+        sentence: "3 routes of us-west-2a wait for approval.",
+        checks: [...mixedChecks(now).filter((check) => check.severity !== "error")],
+        domains: ["stripe.com", "*.stripe.com"],
+        connectorIds: known(["n2"]),
+        expectedPrimary: "n2",
+        egress: [sampleEgress(now, "203.0.113.91", "n2", { connector: "us-west-2a" })],
+        delta: { add: ["203.0.113.91"], remove: ["203.0.113.40"], unchanged: [] },
+      }),
+      sampleApp(now, {
+        name: "Snowflake",
+        productId: "snowflake",
+        severity: "error",
+        sentence: "No connector is online: the last was seen 2 hours ago.",
+        checks: [...mixedChecks(now)],
+        domains: ["*.snowflakecomputing.com"],
+        connectorIds: known(["n3"]),
+        expectedPrimary: null,
+        egress: [
+          sampleEgress(now, "198.51.100.23", "n3", {
+            connector: "us-west-2b",
+            state: "stale",
+            lastSeen: now - 2 * hour,
+          }),
+          sampleEgress(now, "2001:db8:4::17", "n3", { connector: "us-west-2b", state: "manual" }),
+        ],
+        format: "comma",
+        delta: null,
+      }),
+      sampleApp(now, {
+        name: "Datadog",
+        severity: "unknown",
+        sentence: "Whether a resolver is set is not known.",
+        checks: [...goodChecks.slice(0, 2), ...mixedChecks(now).filter((check) => check.id === "dns")],
+        domains: ["*.datadoghq.com"],
+        connectorIds: known([]),
+        expectedPrimary: null,
+        egress: [],
+        routeCounts: null,
+        delta: null,
+      }),
+    ]),
+    connectors: known([
+      sampleConnector(now, { nodeId: "n1", hostname: "eu-central-1a" }),
+      sampleConnector(now, {
+        nodeId: "n2",
+        hostname: "us-west-2a",
+        severity: "warning",
+        sentence: "3 routes wait for approval.",
+        checks: mixedChecks(now).filter((check) => check.severity !== "error"),
+        appNames: ["GitHub", "Stripe"],
+        pendingRoutes: ["192.0.2.10/32", "192.0.2.11/32", "2001:db8::7/128"],
+        egress: [sampleEgress(now, "203.0.113.91", "n2", { connector: "us-west-2a" })],
+      }),
+      sampleConnector(now, {
+        nodeId: "n3",
+        hostname: "us-west-2b",
+        severity: "error",
+        sentence: "Last seen 2 hours ago.",
+        checks: mixedChecks(now),
+        online: false,
+        lastSeen: now - 2 * hour,
+        appNames: ["Snowflake"],
+        egress: [sampleEgress(now, "198.51.100.23", "n3", { connector: "us-west-2b", state: "stale" })],
+      }),
+    ]),
+    devices: known([
+      {
+        nodeId: "n9",
+        name: "build-7.tail1234.ts.net",
+        hostname: "build-7",
+        os: "linux",
+        tags: ["tag:ci"],
+        online: true,
+      },
+    ]),
+    people: known(["alice@example.com", "bob@example.com"]),
+    groups: ["group:engineering", "group:finance"],
+    declaredTags: ["tag:github-app-connector", "tag:ci"],
+    policyProblem: null,
+    ledger: [
+      {
+        id: "l1",
+        appName: "GitHub",
+        productId: "github",
+        addresses: ["203.0.113.7", "203.0.113.91"],
+        format: "line",
+        at: now - 12 * day,
+        by: "Alice",
+        note: "Organisation settings",
+      },
+      {
+        id: "l2",
+        appName: "Stripe",
+        productId: "stripe",
+        addresses: ["203.0.113.40"],
+        format: "line",
+        at: now - 40 * day,
+        by: "Bob",
+      },
+      {
+        id: "l3",
+        appName: "Jira",
+        productId: "atlassian",
+        addresses: ["203.0.113.40"],
+        format: "line",
+        at: now - 200 * day,
+        by: "Bob",
+        note: "Retired in May",
+      },
+    ],
+  };
+}
