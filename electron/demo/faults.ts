@@ -2,7 +2,7 @@
 export type Fault = {
   /** Only requests with this method. */
   readonly method?: string;
-  /** Only paths that contain this text, for example `/acl`. */
+  /** Only paths that end with this text (`/acl`), or contain it if it ends with a slash (`/device/`). */
   readonly path?: string;
   /** How many requests; until cleared when left out. */
   readonly times?: number;
@@ -52,10 +52,14 @@ export class Faults {
     const taken = this.#waiting.filter(
       ({ fault }) =>
         (fault.method === undefined || fault.method === method) &&
-        (fault.path === undefined || path.includes(fault.path)),
+        (fault.path === undefined || fits(path, fault.path)),
     );
     for (const one of taken) one.left -= 1;
     this.#waiting = this.#waiting.filter(({ left }) => left > 0);
     return taken.map(({ fault }) => fault);
   }
+}
+
+function fits(path: string, wanted: string): boolean {
+  return wanted.endsWith("/") ? path.includes(wanted) : path.endsWith(wanted);
 }

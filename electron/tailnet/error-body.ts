@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { readObject } from "./schemas/common.ts";
 
 /**
  * One entry of `data` in a refusal or a warning. `subject` is the `src` of a failing test or a group (the field is
@@ -36,11 +37,11 @@ export function readErrorBody(text: string): ErrorBody | null {
   if (text.trim() === "") return { message: "", findings: [] };
   const json = parseJson(text);
   if (json === undefined || json === null) return { message: "", findings: [] };
-  const parsed = v.safeParse(body, json);
-  if (!parsed.success || Array.isArray(json)) return null;
+  const parsed = readObject(body, json);
+  if (parsed === null) return null;
   return {
-    message: parsed.output.message,
-    findings: (parsed.output.data ?? []).map(({ user, errors, warnings }) => ({
+    message: parsed.message,
+    findings: (parsed.data ?? []).map(({ user, errors, warnings }) => ({
       subject: user,
       errors,
       warnings,

@@ -3,7 +3,7 @@ import { fail, ok } from "../../shared/core/result.ts";
 import type { Result } from "../../shared/core/result.ts";
 import { callJson } from "./answer.ts";
 import type { ApiResult, Transport } from "./http.ts";
-import { looseText } from "./schemas/common.ts";
+import { looseText, readObject } from "./schemas/common.ts";
 
 /** An access token made from an OAuth client. */
 export interface AccessToken {
@@ -87,12 +87,12 @@ function requestToken(
       body: form.toString(),
     },
     (json) => {
-      const parsed = v.safeParse(tokenSchema, json);
-      if (!parsed.success) return null;
+      const parsed = readObject(tokenSchema, json);
+      if (parsed === null) return null;
       return {
-        token: parsed.output.access_token,
-        expiresAt: asked + parsed.output.expires_in * 1000,
-        scopes: parsed.output.scope.split(/\s+/).filter((scope) => scope !== ""),
+        token: parsed.access_token,
+        expiresAt: asked + parsed.expires_in * 1000,
+        scopes: parsed.scope.split(/\s+/).filter((scope) => scope !== ""),
       };
     },
   );

@@ -5,7 +5,7 @@ import { callEmpty, callJson, malformed, withMeta } from "../answer.ts";
 import type { ApiRequest, ApiResult, HttpMethod, Transport } from "../http.ts";
 import { readListInTurns } from "../json-list.ts";
 import type { GiveTurn } from "../json-list.ts";
-import { looseTexts } from "../schemas/common.ts";
+import { readObject } from "../schemas/common.ts";
 import { readDevice } from "../schemas/device.ts";
 import type { Scope } from "../../../shared/tailnet/scopes.ts";
 
@@ -134,12 +134,16 @@ function deviceRequest(
   };
 }
 
-const routesSchema = v.object({ advertisedRoutes: looseTexts, enabledRoutes: looseTexts });
+const routesSchema = v.object({
+  advertisedRoutes: v.nullable(v.array(v.string())),
+  enabledRoutes: v.nullable(v.array(v.string())),
+});
 
+/** The answer promises both lists; Go writes an empty one as null. */
 function readRoutes(json: unknown): DeviceRoutes | null {
-  const parsed = v.safeParse(routesSchema, json);
-  if (!parsed.success) return null;
-  return { advertised: parsed.output.advertisedRoutes, enabled: parsed.output.enabledRoutes };
+  const parsed = readObject(routesSchema, json);
+  if (parsed === null) return null;
+  return { advertised: parsed.advertisedRoutes ?? [], enabled: parsed.enabledRoutes ?? [] };
 }
 
 const attributesSchema = v.object({
@@ -147,10 +151,10 @@ const attributesSchema = v.object({
 });
 
 function readAttributes(json: unknown): DeviceAttributes | null {
-  const parsed = v.safeParse(attributesSchema, json);
-  if (!parsed.success) return null;
+  const parsed = readObject(attributesSchema, json);
+  if (parsed === null) return null;
   const attributes: Record<string, string | number | boolean> = {};
-  for (const [name, value] of Object.entries(parsed.output.attributes)) {
+  for (const [name, value] of Object.entries(parsed.attributes)) {
     if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
       attributes[name] = value;
   }

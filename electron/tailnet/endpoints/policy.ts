@@ -3,7 +3,7 @@ import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
 import { callJson, malformed, withMeta } from "../answer.ts";
 import type { ApiAnswer, ApiRequest, ApiResult, Transport } from "../http.ts";
-import { looseNumber, looseText, looseTexts } from "../schemas/common.ts";
+import { looseNumber, looseText, looseTexts, readObject } from "../schemas/common.ts";
 import { outcomeOfAnswer, outcomeOfRefusal } from "../validation.ts";
 import type { ValidationOutcome } from "../validation.ts";
 
@@ -147,8 +147,8 @@ function detailsRequest(path: string): ApiRequest {
 const detailsSchema = v.object({ acl: v.string(), warnings: looseTexts, errors: looseTexts });
 
 function readDetails(json: unknown): PolicyDetails | null {
-  const parsed = v.safeParse(detailsSchema, json);
-  return parsed.success ? { warnings: parsed.output.warnings, errors: parsed.output.errors } : null;
+  const parsed = readObject(detailsSchema, json);
+  return parsed !== null ? { warnings: parsed.warnings, errors: parsed.errors } : null;
 }
 
 async function judge(
@@ -183,6 +183,6 @@ const matchSchema = v.object({
 const previewSchema = v.object({ matches: v.nullish(v.array(matchSchema), []), type: looseText });
 
 function readPreview(json: unknown): PolicyPreview | null {
-  const parsed = v.safeParse(previewSchema, json);
-  return parsed.success ? { matches: parsed.output.matches ?? [] } : null;
+  const parsed = readObject(previewSchema, json);
+  return parsed !== null ? { matches: parsed.matches ?? [] } : null;
 }

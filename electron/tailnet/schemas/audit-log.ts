@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { anything, looseInstant, looseText } from "./common.ts";
+import { anything, looseInstant, looseText, readObject } from "./common.ts";
 
 /** One entry of the configuration audit log. Source: Tailscale API, `logging/configuration`. */
 export interface AuditEntry {
@@ -37,17 +37,17 @@ const entrySchema = v.object({
 
 /** Reads one entry; null when it is no object. */
 export function readAuditEntry(value: unknown): AuditEntry | null {
-  const parsed = v.safeParse(entrySchema, value);
-  if (!parsed.success) return null;
-  const { eventTime, actor, target, action, actionDetails } = parsed.output;
+  const parsed = readObject(entrySchema, value);
+  if (parsed === null) return null;
+  const { eventTime, actor, target, action, actionDetails } = parsed;
   const event = [target.type, action, target.property].filter((part) => part !== "").join(".");
   return {
     at: eventTime,
     event,
     actor,
     target: { id: target.id, name: target.name, type: target.type },
-    before: parsed.output.old,
-    after: parsed.output.new,
+    before: parsed.old,
+    after: parsed.new,
     details: actionDetails,
   };
 }

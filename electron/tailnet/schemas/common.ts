@@ -32,3 +32,10 @@ export function instantOf(value: unknown): number | null {
   const milliseconds = Date.parse(value);
   return Number.isNaN(milliseconds) ? null : milliseconds;
 }
+
+/** Reads a JSON object by a schema; null when it is none, lists included, which valibot would take for objects. */
+export function readObject<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> | null {
+  if (Array.isArray(value)) return null;
+  const parsed = v.safeParse(schema, value);
+  return parsed.success ? parsed.output : null;
+}

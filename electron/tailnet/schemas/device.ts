@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Device, DeviceConnectivity } from "../../../shared/tailnet/device.ts";
-import { anything, looseFlag, looseInstant, looseText, looseTexts, onlyTexts } from "./common.ts";
+import { anything, looseFlag, looseInstant, looseText, looseTexts, onlyTexts, readObject } from "./common.ts";
 
 const flagOrNull = v.fallback(v.nullish(v.boolean(), null), null);
 
@@ -43,9 +43,9 @@ const deviceSchema = v.object({
  * type counts as absent. null when it cannot be told which device it is. Source: Tailscale API, `Device`.
  */
 export function readDevice(value: unknown): Device | null {
-  const parsed = v.safeParse(deviceSchema, value);
-  if (!parsed.success) return null;
-  const { id, nodeId, connectedToControl, clientConnectivity, ...rest } = parsed.output;
+  const parsed = readObject(deviceSchema, value);
+  if (parsed === null) return null;
+  const { id, nodeId, connectedToControl, clientConnectivity, ...rest } = parsed;
   const identity = nodeId === "" ? id : nodeId;
   if (identity === "") return null;
   return {
@@ -64,9 +64,9 @@ function routesOf(value: unknown): readonly string[] | null {
 }
 
 function readConnectivity(value: unknown): DeviceConnectivity | null {
-  const parsed = v.safeParse(connectivitySchema, value);
-  if (!parsed.success) return null;
-  const { endpoints, mappingVariesByDestIP, clientSupports, latency } = parsed.output;
+  const parsed = readObject(connectivitySchema, value);
+  if (parsed === null) return null;
+  const { endpoints, mappingVariesByDestIP, clientSupports, latency } = parsed;
   const preferredRegion = preferredRegionOf(latency);
   return {
     endpoints,

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { DnsConfiguration } from "../../../shared/tailnet/snapshot.ts";
-import { anything, onlyTexts } from "./common.ts";
+import { anything, onlyTexts, readObject } from "./common.ts";
 
 const configurationSchema = v.object({
   nameservers: anything,
@@ -11,9 +11,11 @@ const configurationSchema = v.object({
 
 /** Reads the whole DNS configuration; null when the answer is no object. Source: Tailscale API, `dns/configuration`. */
 export function readDnsConfiguration(value: unknown): DnsConfiguration | null {
-  const parsed = v.safeParse(configurationSchema, value);
-  if (!parsed.success) return null;
-  const { nameservers, splitDNS, searchPaths, preferences } = parsed.output;
+  const parsed = readObject(configurationSchema, value);
+  if (parsed === null) return null;
+  const { nameservers, splitDNS, searchPaths, preferences } = parsed;
+  // An object with neither says nothing; taken at its word it would mean “no resolver at all”.
+  if (!Array.isArray(nameservers) && preferences === null) return null;
   return {
     magicDNS: preferences?.magicDNS === true,
     nameservers: resolversOf(nameservers),

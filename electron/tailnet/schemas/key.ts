@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { anything, looseFlag, looseInstant, looseText, looseTexts } from "./common.ts";
+import { anything, looseFlag, looseInstant, looseText, looseTexts, readObject } from "./common.ts";
 
 /** A key as the API describes it, without its secret. Source: Tailscale API, `Key`. */
 export interface KeyRecord {
@@ -55,11 +55,11 @@ const keySchema = v.object({
 
 /** Reads one key record; null when it has no id. A secret in it is not kept. */
 export function readKey(value: unknown): KeyRecord | null {
-  const parsed = v.safeParse(keySchema, value);
-  if (!parsed.success || parsed.output.id === "") return null;
-  const { id, keyType, description, created, expires, revoked, invalid, userId, scopes } = parsed.output;
-  const capabilities = v.safeParse(capabilitiesSchema, parsed.output.capabilities);
-  const create = capabilities.success ? capabilities.output.devices.create : null;
+  const parsed = readObject(keySchema, value);
+  if (parsed === null || parsed.id === "") return null;
+  const { id, keyType, description, created, expires, revoked, invalid, userId, scopes } = parsed;
+  const capabilities = readObject(capabilitiesSchema, parsed.capabilities);
+  const create = capabilities?.devices.create ?? null;
   return {
     id,
     keyType,
@@ -70,7 +70,7 @@ export function readKey(value: unknown): KeyRecord | null {
     invalid,
     userId,
     scopes,
-    tags: create === null || create.tags.length === 0 ? parsed.output.tags : create.tags,
+    tags: create === null || create.tags.length === 0 ? parsed.tags : create.tags,
     reusable: create?.reusable ?? false,
     ephemeral: create?.ephemeral ?? false,
     preauthorized: create?.preauthorized ?? false,
@@ -79,8 +79,8 @@ export function readKey(value: unknown): KeyRecord | null {
 
 /** Reads the answer to making an auth key; null unless it carries the secret. */
 export function readNewAuthKey(value: unknown): NewAuthKey | null {
-  const parsed = v.safeParse(keySchema, value);
+  const parsed = readObject(keySchema, value);
   const record = readKey(value);
-  if (!parsed.success || record === null || parsed.output.key === "") return null;
-  return { record, secret: parsed.output.key };
+  if (parsed === null || record === null || parsed.key === "") return null;
+  return { record, secret: parsed.key };
 }

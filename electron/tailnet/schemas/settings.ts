@@ -3,7 +3,7 @@ import { known, unknown } from "../../../shared/core/known.ts";
 import type { Known } from "../../../shared/core/known.ts";
 import type { TailnetSettings } from "../../../shared/tailnet/snapshot.ts";
 import type { Scope } from "../../../shared/tailnet/scopes.ts";
-import { anything } from "./common.ts";
+import { anything, readObject } from "./common.ts";
 
 const settingsSchema = v.object({
   aclsExternallyManagedOn: anything,
@@ -17,9 +17,9 @@ const settingsSchema = v.object({
  * which scope would show it. null when the answer is no object. Source: Tailscale API, tailnet settings.
  */
 export function readSettings(value: unknown): TailnetSettings | null {
-  const parsed = v.safeParse(settingsSchema, value);
-  if (!parsed.success) return null;
-  const { aclsExternallyManagedOn, aclsExternalLink, regionalRoutingOn, devicesApprovalOn } = parsed.output;
+  const parsed = readObject(settingsSchema, value);
+  if (parsed === null) return null;
+  const { aclsExternallyManagedOn, aclsExternalLink, regionalRoutingOn, devicesApprovalOn } = parsed;
   return {
     aclsExternallyManagedOn: flag(aclsExternallyManagedOn, "policy_file:read"),
     aclsExternalLink:

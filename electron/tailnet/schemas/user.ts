@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { User } from "../../../shared/tailnet/snapshot.ts";
-import { looseInstant, looseNumber, looseText } from "./common.ts";
+import { looseInstant, looseNumber, looseText, readObject } from "./common.ts";
 
 const userSchema = v.object({
   id: looseText,
@@ -15,7 +15,7 @@ const userSchema = v.object({
 
 /** Reads one user of the API; null when it cannot be told who it is. Source: Tailscale API, `User`. */
 export function readUser(value: unknown): User | null {
-  const parsed = v.safeParse(userSchema, value);
-  if (!parsed.success) return null;
-  return parsed.output.id === "" || parsed.output.loginName === "" ? null : parsed.output;
+  const parsed = readObject(userSchema, value);
+  if (parsed === null) return null;
+  return parsed.id === "" || parsed.loginName === "" ? null : parsed;
 }

@@ -1,0 +1,204 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { FaultKind } from "../../electron/demo/faults.ts";
+import { guardedSave } from "../../electron/tailnet/guarded-save.ts";
+import type { PolicyChange, SaveOutcome } from "../../electron/tailnet/guarded-save.ts";
+import { sameMeaning } from "../../shared/policy/same-meaning.ts";
+import { demoClient, valueOf } from "../support/demo-client.ts";
+import type { DemoClient } from "../support/demo-client.ts";
+
+let client: DemoClient;
+let change: PolicyChange;
+
+beforeEach(async () => {
+  client = await demoClient();
+  const { text, etag } = valueOf(await client.api.policy.get());
+  change = { before: text, etag, after: text.replace(`"tag:ci":      [`, `"tag:ci":      ["group:sre", `) };
+});
+afterEach(() => client.close());
+
+const save = (wanted = change): Promise<SaveOutcome> => {
+  const sleep = (milliseconds: number): Promise<void> => {
+    client.pauses.push(milliseconds);
+    return Promise.resolve();
+  };
+  return guardedSave(client.api.policy, wanted, { sameMeaning, sleep });
+};
+const stored = (): string => client.demo.control.policy().text;
+const writes = (): number =>
+  client.demo.control.requests.filter(({ method, path }) => method === "POST" && path === "/tailnet/-/acl")
+    .length;
+
+describe("a guarded save", () => {
+  it("validates, saves once under its ETag, and takes over what the service stored", async () => {
+    const outcome = await save({
+      ...change,
+      after: change.after.replace(`"tag:db":      [`, `"tag:db": [ `),
+    });
+    expect(outcome).toMatchObject({ kind: "saved", confirmedBy: "answer", asSent: true });
+    expect(outcome.kind === "saved" && outcome.policy).toEqual(client.demo.control.policy());
+    const [validation, write] = client.demo.control.requests.slice(-2);
+    expect(validation).toMatchObject({ path: "/tailnet/-/acl/validate", ifMatch: null });
+    expect(write).toMatchObject({ path: "/tailnet/-/acl", ifMatch: change.etag });
+  });
+
+  it("stops at a failing test and writes nothing", async () => {
+    const after = change.after.replace(`"tag:staging:22"]`, `"tag:prod:22"]`);
+    const outcome = await save({ ...change, after });
+    expect(outcome).toMatchObject({
+      kind: "refused",
+      problem: {
+        code: "policy-tests-failed",
+        evidence: { details: [`greta@acme.example.com: address "tag:prod:22": want: Accept, got: Drop`] },
+      },
+    });
+    expect(writes()).toBe(0);
+  });
+
+  it("gives the place of a syntax error", async () => {
+    const outcome = await save({ ...change, after: `{\n\t"grants": [],\n\t"grants" [],\n}\n` });
+    expect(outcome).toMatchObject({
+      kind: "refused",
+      problem: { code: "policy-syntax", evidence: { line: 3 } },
+      validation: { kind: "invalid", position: { line: 3 } },
+    });
+    expect(writes()).toBe(0);
+  });
+
+  it("reads a refusal that only comes with the save itself", async () => {
+    client.demo.control.fault({ kind: "body", text: "{}", path: "/validate" });
+    const outcome = await save({ ...change, after: change.after.replace(`"group:sre", `, `"group:none", `) });
+    expect(outcome).toMatchObject({ kind: "refused", problem: { code: "policy-invalid" } });
+    expect(stored()).toBe(change.before);
+  });
+
+  it("hands back the other text when somebody else saved first", async () => {
+    client.demo.control.foreignEdit();
+    const outcome = await save();
+    expect(outcome).toMatchObject({
+      kind: "conflict",
+      problem: {
+        code: "conflict",
+        evidence: { status: 412, serviceMessage: "precondition failed, invalid old hash" },
+      },
+      current: client.demo.control.policy(),
+    });
+    expect(stored()).not.toContain(`"group:sre", "group:engineering"`);
+  });
+
+  it("is a conflict too when the other text cannot be read", async () => {
+    client.demo.control.foreignEdit();
+    client.demo.control.fault({ kind: "status", status: 500, method: "GET" });
+    expect(await save()).toMatchObject({ kind: "conflict", current: null });
+  });
+
+  it("does not save what could not be validated", async () => {
+    client.demo.control.fault({ kind: "html", path: "/validate" });
+    expect(await save()).toMatchObject({ kind: "not-saved", problem: { code: "malformed-answer" } });
+    expect(writes()).toBe(0);
+  });
+
+  it("does not save without the scope", async () => {
+    const scopes = ["policy_file:read", "devices:core:read", "devices:posture_attributes:read"];
+    client.demo.control.limitScopes(scopes);
+    const outcome = await save();
+    expect(outcome).toMatchObject({ kind: "not-saved", problem: { code: "scope-missing" } });
+    expect(outcome.kind === "not-saved" && outcome.problem.what).toContain("policy_file");
+  });
+});
+
+describe("a save whose answer is lost", () => {
+  const onSave = (fault: FaultKind): void =>
+    client.demo.control.fault({ ...fault, method: "POST", path: "/acl", times: 1 });
+
+  it("is saved when the service had applied it before the connection broke", async () => {
+    onSave({ kind: "drop-after" });
+    const outcome = await save();
+    expect(outcome).toMatchObject({ kind: "saved", confirmedBy: "read-back", asSent: true });
+    expect(outcome.kind === "saved" && outcome.policy).toEqual(client.demo.control.policy());
+    expect(stored()).toContain(`"tag:ci":      ["group:sre", "group:engineering"]`);
+    expect(writes()).toBe(1);
+  });
+
+  it("is not saved when it never arrived, after a second look", async () => {
+    onSave({ kind: "drop-before" });
+    const outcome = await save();
+    expect(outcome).toMatchObject({ kind: "not-saved", problem: { code: "offline" } });
+    expect(stored()).toBe(change.before);
+    expect(writes()).toBe(1);
+    expect(client.pauses).toEqual([1500]);
+  });
+
+  it("is settled by the second look when the first one was stale", async () => {
+    onSave({ kind: "drop-after" });
+    client.demo.control.fault({ kind: "stale", method: "GET", times: 1 });
+    expect(await save()).toMatchObject({ kind: "saved", confirmedBy: "read-back" });
+  });
+
+  it("is not saved after a 500 that did nothing", async () => {
+    onSave({ kind: "status", status: 500 });
+    expect(await save()).toMatchObject({
+      kind: "not-saved",
+      problem: { code: "server-error", evidence: { status: 500 } },
+    });
+    expect(writes()).toBe(1);
+  });
+
+  it("is saved after a 500 that came too late", async () => {
+    onSave({ kind: "status-after", status: 502 });
+    expect(await save()).toMatchObject({ kind: "saved", confirmedBy: "read-back" });
+    expect(writes()).toBe(1);
+  });
+
+  it("is a conflict when somebody else’s text is found", async () => {
+    onSave({ kind: "drop-before" });
+    client.demo.control.foreignEdit((text) =>
+      text.replace(`"tag:db":      ["group:sre"]`, `"tag:db":      []`),
+    );
+    expect(await save()).toMatchObject({ kind: "conflict", current: client.demo.control.policy() });
+  });
+
+  it("tells a change of comments alone from no change", async () => {
+    const remark = { ...change, after: `// a remark\n${change.before}` };
+    onSave({ kind: "drop-before" });
+    expect(await save(remark)).toMatchObject({ kind: "not-saved" });
+    client.demo.control.clearFaults();
+    onSave({ kind: "drop-after" });
+    expect(await save(remark)).toMatchObject({ kind: "saved" });
+  });
+
+  it("stays uncertain only while nothing can be read, and says what to do", async () => {
+    client.demo.control.fault({ kind: "drop-after", path: "/acl" });
+    const outcome = await save();
+    expect(outcome).toMatchObject({ kind: "uncertain", problem: { code: "save-uncertain" } });
+    expect(outcome.kind === "uncertain" && outcome.problem.remedy).toContain("Check again");
+    expect(writes()).toBe(1);
+  });
+
+  it("reads back when the answer to the save is unusable", async () => {
+    for (const fault of [
+      { kind: "malformed" },
+      { kind: "html" },
+      { kind: "huge", bytes: 12 * 1024 * 1024 },
+    ] as const) {
+      onSave(fault);
+      // These answers come instead of the save, so reading back shows the old text.
+      expect(await save()).toMatchObject({ kind: "not-saved" });
+      client.demo.control.clearFaults();
+    }
+  });
+});
+
+describe("a policy that is broken on the server", () => {
+  it("is read as it is, with its errors", async () => {
+    client.demo.control.storePolicy(`{\n\t"grants": [,]\n}\n`);
+    expect(valueOf(await client.api.policy.get()).text).toBe(`{\n\t"grants": [,]\n}\n`);
+    const details = valueOf(await client.api.policy.details());
+    expect(details.errors[0]).toMatch(/line 2, column/);
+  });
+
+  it("with duplicate keys is still text with an ETag", async () => {
+    const text = `{"groups": {}, "groups": {}, "grants": []}\n`;
+    client.demo.control.storePolicy(text);
+    expect(valueOf(await client.api.policy.get()).text).toBe(text);
+  });
+});
