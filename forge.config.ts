@@ -4,6 +4,7 @@ import { FusesPlugin } from "@electron-forge/plugin-fuses";
 import { VitePlugin } from "@electron-forge/plugin-vite";
 import type { ForgeConfig } from "@electron-forge/shared-types";
 import { copyKeytar } from "./scripts/package/copy-keytar.ts";
+import { finishPackages } from "./scripts/package/finish-packages.ts";
 import { flavourOf } from "./scripts/package/flavour.ts";
 import { fuses } from "./scripts/package/fuses.ts";
 
@@ -37,6 +38,7 @@ const config: ForgeConfig = {
     new MakerZIP({}, ["linux", "darwin", "win32"]),
   ],
   hooks: {
+    postPackage: async (_config, { outputPaths }) => finishPackages(import.meta.dirname, outputPaths, kind),
     packageAfterCopy: async (_config, buildPath) => copyKeytar(import.meta.dirname, buildPath),
   },
   plugins: [
