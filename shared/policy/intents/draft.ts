@@ -4,6 +4,7 @@ import type { HujsonDocument, JsonValue } from "../../hujson/tree.ts";
 import type { PolicyIntent } from "./intent.ts";
 import { isObject, spelling, spellings, valueAt, type JsonObject, type JsonPath } from "./json.ts";
 import type { PlanContext } from "./policy-plan.ts";
+import { networkRules, type RuleView } from "./rule-view.ts";
 
 /** An edit a step asks for, before edits under one missing container are joined. */
 export type DraftEdit = DraftReason &
@@ -44,6 +45,7 @@ export class PolicyDraft {
   readonly inverse: PolicyIntent[] = [];
 
   readonly #document: HujsonDocument;
+  #rules: readonly RuleView[] | null = null;
 
   constructor(document: HujsonDocument, root: JsonObject, context: PlanContext) {
     this.#document = document;
@@ -91,6 +93,12 @@ export class PolicyDraft {
   leave(sentence: string): null {
     if (!this.leftAlone.includes(sentence)) this.leftAlone.push(sentence);
     return null;
+  }
+
+  /** The network rules of the text before the edits, read once. */
+  get rules(): readonly RuleView[] {
+    this.#rules ??= networkRules(this.root);
+    return this.#rules;
   }
 
   /** The name under which the file has a section, or its canonical name. */

@@ -12,8 +12,15 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /** The strings of an array; nothing for anything else. */
-export function stringsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
+export function stringsOf(value: JsonValue | undefined): readonly string[] {
+  if (!isArray(value)) return none;
+  return value.every(isString) ? value : value.filter(isString);
+}
+
+const none: readonly string[] = [];
+
+function isString(value: JsonValue): value is string {
+  return typeof value === "string";
 }
 
 /** The items of an array; nothing for anything else. */
@@ -32,7 +39,8 @@ export function isArray(value: JsonValue | undefined): value is readonly JsonVal
  */
 export function spellings(object: JsonObject, name: string): string[] {
   const wanted = name.toLowerCase();
-  return Object.keys(object).filter((key) => key.toLowerCase() === wanted);
+  // Names of another length are told apart without making a copy in lower case: this runs for every rule.
+  return Object.keys(object).filter((key) => key.length === name.length && key.toLowerCase() === wanted);
 }
 
 /** The spelling to use for a field: the one that is there, or the canonical one. */
@@ -63,6 +71,22 @@ export function canonicalJson(value: unknown): string {
     .toSorted()
     .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`);
   return `{${members.join(",")}}`;
+}
+
+/** Whether two values are equal, whatever the order of their names. */
+export function sameJson(left: JsonValue | undefined, right: JsonValue | undefined): boolean {
+  if (left === right) return true;
+  if (isArray(left)) {
+    return (
+      isArray(right) && left.length === right.length && left.every((item, at) => sameJson(item, right[at]))
+    );
+  }
+  if (!isObject(left) || !isObject(right)) return false;
+  const names = Object.keys(left);
+  return (
+    names.length === Object.keys(right).length &&
+    names.every((name) => Object.hasOwn(right, name) && sameJson(left[name], right[name]))
+  );
 }
 
 /** Whether two lists hold the same strings, whatever the order. */

@@ -22,18 +22,22 @@ export interface RuleIdentity {
 
 /** The field that holds a rule's sources in the spelling of the file (`users` in legacy ACLs), or `src`. */
 export function sourcesKey(section: RuleSection, rule: JsonObject): string {
-  const legacy = section === "acls" ? (spellings(rule, "users")[0] ?? undefined) : undefined;
-  return spellings(rule, "src")[0] ?? legacy ?? "src";
+  return keyOf(rule, "src", section === "acls" ? "users" : undefined);
 }
 
 /** The field that holds a rule's destinations in the spelling of the file (`ports` in legacy ACLs), or `dst`. */
 export function destinationsKey(section: RuleSection, rule: JsonObject): string {
-  const legacy = section === "acls" ? (spellings(rule, "ports")[0] ?? undefined) : undefined;
-  return spellings(rule, "dst")[0] ?? legacy ?? "dst";
+  return keyOf(rule, "dst", section === "acls" ? "ports" : undefined);
+}
+
+function keyOf(rule: JsonObject, name: string, legacy: string | undefined): string {
+  if (Object.hasOwn(rule, name)) return name;
+  const old = legacy === undefined ? undefined : spellings(rule, legacy)[0];
+  return spellings(rule, name)[0] ?? old ?? name;
 }
 
 /** A rule's sources. */
-export function sourcesOf(section: RuleSection, rule: JsonObject): string[] {
+export function sourcesOf(section: RuleSection, rule: JsonObject): readonly string[] {
   return stringsOf(rule[sourcesKey(section, rule)]);
 }
 
@@ -58,7 +62,7 @@ export function identifyRule(section: RuleSection, index: number, rule: JsonObje
 /** Finds a rule again. Null when it is gone; a problem when several rules could be meant. */
 export function locateRule(rules: JsonValue | undefined, identity: RuleIdentity): Result<number | null> {
   const { section, content, sources, index } = identity;
-  const found: { index: number; sources: string[] }[] = [];
+  const found: { index: number; sources: readonly string[] }[] = [];
   itemsOf(rules).forEach((rule, at) => {
     if (isObject(rule) && ruleContent(section, rule) === content) {
       found.push({ index: at, sources: sourcesOf(section, rule) });

@@ -5,7 +5,7 @@ import { invalid, type PolicyDraft } from "../draft.ts";
 import type { AllowAccessIntent, AllowDnsIntent, AppAccess } from "../intent.ts";
 import { isObject, itemsOf, sameSet, spellings } from "../json.ts";
 import { identifyRule } from "../rule-identity.ts";
-import { networkRules, ruleGives, type RuleView } from "../rule-view.ts";
+import { ruleGives, type RuleView } from "../rule-view.ts";
 import { addRule, addRuleDestinations, addRuleSources } from "./rules.ts";
 
 /** Gives the sources an app's destinations, unless rules without a condition do so already. */
@@ -26,7 +26,7 @@ export function allowAccess(
     );
   }
   warnAboutReach(draft, access);
-  const rules = networkRules(draft.root).filter((rule) => sameSet(rule.via, via));
+  const rules = draft.rules.filter((rule) => sameSet(rule.via, via));
   const wanted = ports.length === 0 ? ["*"] : ports;
   const given = accessHosts(access).every((host) =>
     rules.some((rule) => ruleGives(rule, { sources, host, ports: wanted })),
@@ -53,7 +53,7 @@ export function allowDns(
   { tags, sources, form }: Omit<AllowDnsIntent, "kind">,
   app?: string,
 ): Problem | null {
-  const rules = networkRules(draft.root);
+  const rules = draft.rules;
   const missing = tags.filter(
     (host) => !rules.some((rule) => ruleGives(rule, { sources, host, ports: dnsPorts })),
   );

@@ -7,7 +7,7 @@ import type { RemoveAppIntent } from "../intent.ts";
 import { fieldOf, isObject, itemsOf, stringsOf, type JsonPath } from "../json.ts";
 import { usesOf } from "../references.ts";
 import { destinationsKey, identifyRule } from "../rule-identity.ts";
-import { networkRules, type RuleView } from "../rule-view.ts";
+import type { RuleView } from "../rule-view.ts";
 import { isDnsRule } from "./access.ts";
 import { each } from "./add-app.ts";
 import { removeTagApproval, routesMap } from "./approvers.ts";
@@ -32,9 +32,7 @@ export function removeApp(draft: PolicyDraft, intent: RemoveAppIntent): Problem 
   );
   const prefixes = ownPrefixes(draft, entry, free);
   return (
-    each(networkRules(draft.root), (rule) =>
-      removeFromRule(draft, rule, { entry, others, free, prefixes }),
-    ) ??
+    each(draft.rules, (rule) => removeFromRule(draft, rule, { entry, others, free, prefixes })) ??
     each(free, (tag) => removeTagApproval(draft, tag, entry.routes)) ??
     each(free, (tag) => removeFreeTag(draft, tag))
   );

@@ -8,7 +8,7 @@ import type {
   RemoveRuleIntent,
   RemoveRuleSourcesIntent,
 } from "../intent.ts";
-import { canonicalJson, isArray, isObject, itemsOf, type JsonObject, type JsonPath } from "../json.ts";
+import { isArray, isObject, itemsOf, sameJson, type JsonObject, type JsonPath } from "../json.ts";
 import {
   destinationsKey,
   identifyRule,
@@ -30,7 +30,7 @@ export function addRule(
   const { section, rule, index, comment } = intent;
   const rules = draft.section(section);
   if (rules !== undefined && !isArray(rules)) return unexpectedShape(section);
-  const same = itemsOf(rules).some((one) => isObject(one) && canonicalJson(one) === canonicalJson(rule));
+  const same = itemsOf(rules).some((one) => sameJson(one, rule));
   if (same) return null;
   const length = itemsOf(rules).length;
   const at = index === undefined ? length : Math.min(index, length);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { App } from "../../../../shared/connectors/app.ts";
-import { checkDomains, domainMatches, normalDomain } from "../../../../shared/connectors/domains.ts";
+import { checkDomains, domainMatches, normalDomain, type DomainContext } from "../../../../shared/connectors/domains.ts";
 import { toAscii } from "../../../../shared/connectors/punycode.ts";
 
-const none = { name: "New", connectors: ["tag:new"], otherApps: [] };
+const none: DomainContext = { name: "New", connectors: ["tag:new"], otherApps: [] };
 
 function app(name: string, domains: string[], connectors = ["tag:other"]): App {
   return { name, connectors, domains, presetAppID: null, routes: [], path: [] };

@@ -327,10 +327,9 @@ describe("recorded egress IPs", () => {
 describe("10,000 devices", () => {
   it("are judged well within the time of a sync", () => {
     const devices = Array.from({ length: 10_000 }, (_, index) =>
-      connector({
-        hostname: `host-${index}`,
-        tags: index % 100 === 0 ? ["tag:github"] : index % 2 === 0 ? ["tag:x"] : [],
-      }),
+      index % 100 === 0
+        ? connector({ hostname: `gateway-${index}` })
+        : connector({ hostname: `host-${index}`, tags: index % 2 === 0 ? ["tag:x"] : [], advertisedRoutes: [] }),
     );
     const source = snapshot(healthyPolicy, devices);
     checkHealth(source, local);
