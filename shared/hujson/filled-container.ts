@@ -28,7 +28,7 @@ export function filledInside(site: Site, { parent, inserted }: ContainerChange, 
   const trailing = hadTrailingComma(site, parent) ? "," : "";
   const rows = items.map((item, index) => {
     const comma = index < items.length - 1 ? "," : trailing;
-    return eol + indent + itemOnLine(site, item, { near: 0, indent, eol, comma });
+    return eol + indent + itemOnLine(site, item, { near: 0, indent, eol, comma, lineGoesOn: false });
   });
   return keptComments(left, eol) + rows.join("") + eol + closeIndent;
 }

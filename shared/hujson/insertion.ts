@@ -6,6 +6,7 @@ import {
   itemOnLine,
   lineEndingAt,
   separatorNear,
+  type LinePlace,
   type Site,
 } from "./neighbour.ts";
 import type { NewItem } from "./new-value.ts";
@@ -50,9 +51,8 @@ function atFront(site: Site, removed: ReadonlySet<number>, items: readonly NewIt
   if (gap.breaks) {
     const indent = indentationAt(text, layout.item(first).start);
     const eol = lineEndingAt(text, gap.ownStart);
-    const lines = items.map(
-      (item) => indent + itemOnLine(site, item, { near: first, indent, eol, comma: "," }) + eol,
-    );
+    const place: LinePlace = { near: first, indent, eol, comma: ",", lineGoesOn: false };
+    const lines = items.map((item) => indent + itemOnLine(site, item, place) + eol);
     return [insertAt(gap.ownStart, lines.join(""))];
   }
   const separator = separatorNear(site, first);
@@ -77,8 +77,10 @@ function behind(
     const indent = indentFor(site, anchor);
     const eol = lineEndingAt(text, gap.trailEnd);
     const rows = items.map((item, index) => {
-      const follows = index < items.length - 1 ? "," : closing;
-      return eol + indent + itemOnLine(site, item, { near: anchor, indent, eol, comma: follows });
+      const isLast = index === items.length - 1;
+      const lineGoesOn = isLast && !gap.breaks;
+      const place: LinePlace = { near: anchor, indent, eol, comma: isLast ? closing : ",", lineGoesOn };
+      return eol + indent + itemOnLine(site, item, place);
     });
     const added = insertAt(gap.trailEnd, rows.join(""));
     return comma < 0 ? [insertAt(layout.item(anchor).end, ","), added] : [added];
@@ -94,14 +96,16 @@ function behindCommaFirst(site: Site, anchor: number, items: readonly NewItem[])
   const { text, layout } = site;
   const comma = layout.comma(anchor);
   const end = layout.item(anchor).end;
-  const at = comma < 0 ? layout.gap(anchor + 1).trailEnd : gapBetween(text, end, comma).trailEnd;
+  const gap = comma < 0 ? layout.gap(anchor + 1) : gapBetween(text, end, comma);
   const indent = indentationAt(text, layout.comma(anchor - 1));
-  const eol = lineEndingAt(text, at);
+  const eol = lineEndingAt(text, gap.trailEnd);
   const separator = separatorNear(site, anchor);
-  const lines = items.map(
-    (item) => `${eol}${indent},${separator}${itemBehindComma(site, item, anchor, indent, eol)}`,
-  );
-  return [insertAt(at, lines.join(""))];
+  const lines = items.map((item, index) => {
+    const lineGoesOn = index === items.length - 1 && !gap.breaks;
+    const place: LinePlace = { near: anchor, indent, eol, comma: "", lineGoesOn };
+    return `${eol}${indent},${separator}${itemBehindComma(site, item, place)}`;
+  });
+  return [insertAt(gap.trailEnd, lines.join(""))];
 }
 
 function insertAt(offset: number, text: string): TextChange {

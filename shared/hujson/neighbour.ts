@@ -47,6 +47,17 @@ export function separatorNear({ text, layout, style }: Site, near: number): stri
   return style.afterComma;
 }
 
+/** Where an item gets a line of its own. */
+export interface LinePlace {
+  /** Index of the item whose style it follows. */
+  readonly near: number;
+  readonly indent: string;
+  readonly eol: string;
+  readonly comma: "," | "";
+  /** Whether something else follows on the same line. */
+  readonly lineGoesOn: boolean;
+}
+
 /**
  * The text of an item on a line of its own with its comments above and behind it; `comma` is put right behind its
  * value. The indentation of the first line is not in it.
@@ -54,7 +65,7 @@ export function separatorNear({ text, layout, style }: Site, near: number): stri
 export function itemOnLine(
   site: Site,
   item: NewItem,
-  { near, indent, eol, comma }: { near: number; indent: string; eol: string; comma: "," | "" },
+  { near, indent, eol, comma, lineGoesOn }: LinePlace,
 ): string {
   const comment = renderComment(item.comment, eol + indent, false);
   const place: Place = {
@@ -67,19 +78,12 @@ export function itemOnLine(
     isElement: item.name === undefined,
     model: modelNear(site.node, near, item.value),
   };
-  return comment + named(site, item, near, place, true) + comma + renderBehind(item, false);
+  return comment + named(site, item, near, place, true) + comma + renderBehind(item, lineGoesOn);
 }
 
-/** The text of an item behind a comma that begins its line; `indent` is that of the comma. */
-export function itemBehindComma(
-  site: Site,
-  item: NewItem,
-  near: number,
-  indent: string,
-  eol: string,
-): string {
-  const comment = renderComment(item.comment, " ", true);
-  return comment + itemOnLine(site, { ...item, comment: [] }, { near, indent, eol, comma: "" });
+/** The text of an item behind a comma that begins its line; `place.indent` is that of the comma. */
+export function itemBehindComma(site: Site, item: NewItem, place: LinePlace): string {
+  return renderComment(item.comment, " ", true) + itemOnLine(site, { ...item, comment: [] }, place);
 }
 
 /** The text of an item between others on one line. */

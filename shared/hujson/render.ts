@@ -45,9 +45,11 @@ export function renderComment(comments: readonly string[], separator: string, bl
   return comments.map((comment) => (block ? asBlock(comment) : comment) + separator).join("");
 }
 
-/** The comments behind an item on its line, a space before each. */
+/** The comments behind an item on its line, a space before each; `block` if the line goes on behind them. */
 export function renderBehind({ behind = [] }: NewItem, block: boolean): string {
-  return behind.map((comment) => ` ${block ? asBlock(comment) : comment}`).join("");
+  return behind
+    .map((comment, index) => ` ${block || index < behind.length - 1 ? asBlock(comment) : comment}`)
+    .join("");
 }
 
 function asBlock(comment: string): string {
