@@ -72,7 +72,7 @@ export function runStep(draft: PolicyDraft, intent: Exclude<PolicyIntent, Sequen
     case "dropEmptySections":
       return dropEmptySections(draft, intent);
     case "addTest":
-      return addTest(draft, intent.test);
+      return addTest(draft, intent);
     case "removeTest":
       break;
   }

@@ -276,6 +276,8 @@ export interface PolicyTest {
 export interface AddTestIntent extends Confirmable {
   readonly kind: "addTest";
   readonly test: PolicyTest;
+  /** Where it stood, when one is put back. */
+  readonly index?: number;
 }
 
 export interface RemoveTestIntent extends Confirmable {
