@@ -19,10 +19,20 @@ const service = "Tailrace";
 export function createKeytarSecretStore(load: () => Promise<Keytar> = loadKeytar): SecretStore {
   let loaded: Promise<Keytar> | null = null;
 
+  const library = async (): Promise<Keytar> => {
+    loaded ??= load();
+    try {
+      return await loaded;
+    } catch (error) {
+      // The next question tries again: what was missing may have been installed.
+      loaded = null;
+      throw error;
+    }
+  };
+
   const ask = async <T>(question: (keytar: Keytar) => Promise<T>): Promise<Result<T>> => {
     try {
-      loaded ??= load();
-      return ok(await question(await loaded));
+      return ok(await question(await library()));
     } catch (error) {
       return fail(keychainProblem(error));
     }

@@ -1,0 +1,184 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, describe, expect, it } from "vitest";
+import { realDisk, type Disk } from "../../../../electron/store/disk.ts";
+import {
+  createHistoryStore,
+  type HistoryLimits,
+  type SeenPolicy,
+} from "../../../../electron/store/history-store.ts";
+import { createMemoryDisk } from "../../../support/memory-disk.ts";
+
+const folder = "/data/history";
+const seen = (text: string, at = 1_000, change: Partial<SeenPolicy> = {}): SeenPolicy => ({
+  text,
+  etag: `"${text.length}"`,
+  at,
+  by: null,
+  origin: "seen",
+  ...change,
+});
+
+async function open(disk: Disk, limits?: HistoryLimits) {
+  const store = createHistoryStore(disk, folder, () => 0, limits);
+  await store.load();
+  return store;
+}
+
+const real = mkdtempSync(join(tmpdir(), "tailrace-history-"));
+afterAll(() => {
+  rmSync(real, { recursive: true });
+});
+
+describe("the policy history", () => {
+  it("keeps every version, newest first, and gives the text back", async () => {
+    const disk = createMemoryDisk();
+    const store = await open(disk);
+    await store.record(seen("one", 1_000, { by: "ada@example.com" }));
+    await store.record(seen("two, Ünïcode 🚀", 2_000, { origin: "tailrace", note: "Sets up GitHub" }));
+    const [newest, oldest] = store.versions();
+    expect(newest).toMatchObject({
+      at: 2_000,
+      origin: "tailrace",
+      note: "Sets up GitHub",
+      size: 19,
+      by: null,
+    });
+    expect(oldest).toMatchObject({ at: 1_000, origin: "seen", etag: '"3"', size: 3, by: "ada@example.com" });
+    expect(newest).not.toHaveProperty("sha256");
+    const again = await open(disk);
+    expect(again.versions()).toEqual(store.versions());
+    expect(await again.read(newest?.id ?? "")).toEqual({ ok: true, value: "two, Ünïcode 🚀" });
+  });
+
+  it("gives any text back byte for byte", async () => {
+    const disk = createMemoryDisk();
+    const store = await open(disk);
+    let at = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "grapheme", minLength: 1 }), async (text) => {
+        at += 1;
+        await store.record(seen(text, at));
+        const answer = await store.read(store.versions()[0]?.id ?? "");
+        return answer.ok && answer.value === text;
+      }),
+    );
+  });
+
+  it("adds nothing when the newest is seen again, but keeps what is learned about it", async () => {
+    const store = await open(createMemoryDisk());
+    await store.record(seen("one"));
+    await store.record(seen("one", 2_000));
+    expect(store.versions()).toHaveLength(1);
+    await store.record(seen("one", 3_000, { by: "ada@example.com", origin: "tailrace", note: "Ours" }));
+    await store.record(seen("one", 4_000, { by: "bob@example.com" }));
+    expect(store.versions()).toMatchObject([
+      { at: 1_000, by: "ada@example.com", origin: "tailrace", note: "Ours" },
+    ]);
+  });
+
+  it("is a new version when an old text comes back, and its text is stored once", async () => {
+    const disk = createMemoryDisk();
+    const store = await open(disk);
+    for (const [at, text] of ["one", "two", "one", "two", "one"].entries()) {
+      await store.record(seen(text, at));
+    }
+    expect(store.versions()).toHaveLength(5);
+    expect(new Set(store.versions().map((version) => version.id)).size).toBe(5);
+    expect([...disk.files.keys()].filter((path) => path.endsWith(".gz"))).toHaveLength(2);
+  });
+
+  it("has no two ids alike, even when the clock stands still", async () => {
+    const store = await open(createMemoryDisk());
+    for (const text of ["one", "two", "one", "two", "one"]) await store.record(seen(text, 1_000));
+    expect(new Set(store.versions().map((version) => version.id)).size).toBe(5);
+  });
+
+  it("drops the oldest beyond its limits, with their texts, and never the newest", async () => {
+    const disk = createMemoryDisk();
+    const store = await open(disk, { versions: 3, bytes: 1_000_000 });
+    for (const text of ["a", "b", "c", "d", "e"]) await store.record(seen(text));
+    expect(store.versions()).toHaveLength(3);
+    expect([...disk.files.keys()].filter((path) => path.endsWith(".gz"))).toHaveLength(3);
+    for (const { id } of store.versions()) expect(await store.read(id)).toMatchObject({ ok: true });
+
+    const small = await open(createMemoryDisk(), { versions: 10, bytes: 10 });
+    await small.record(seen("123456"));
+    await small.record(seen("a".repeat(50)));
+    expect(small.versions().map((version) => version.size)).toEqual([50]);
+    await small.record(seen("1"));
+    await small.record(seen("22"));
+    expect(small.versions().map((version) => version.size)).toEqual([2, 1]);
+  });
+
+  it("keeps a text that an older version still needs", async () => {
+    const store = await open(createMemoryDisk(), { versions: 2, bytes: 1_000_000 });
+    for (const [at, text] of ["one", "two", "one"].entries()) await store.record(seen(text, at));
+    for (const { id } of store.versions()) expect(await store.read(id)).toMatchObject({ ok: true });
+  });
+
+  it("says when a text is missing, damaged or unreadable", async () => {
+    const disk = createMemoryDisk();
+    const store = await open(disk);
+    await store.record(seen("one"));
+    const id = store.versions()[0]?.id ?? "";
+    const file = [...disk.files.keys()].find((path) => path.endsWith(".gz")) ?? "";
+    const good = disk.files.get(file) ?? new Uint8Array();
+
+    expect(await store.read("../../etc/passwd")).toMatchObject({ problem: { code: "not-found" } });
+    disk.write(file, "not gzip");
+    expect(await store.read(id)).toMatchObject({ problem: { code: "store-corrupt" } });
+    disk.files.delete(file);
+    expect(await store.read(id)).toMatchObject({ problem: { code: "store-corrupt" } });
+    const other = createMemoryDisk();
+    const otherStore = await open(other);
+    await otherStore.record(seen("two"));
+    disk.files.set(file, [...other.files].find(([path]) => path.endsWith(".gz"))?.[1] ?? good);
+    expect(await store.read(id)).toMatchObject({ problem: { code: "store-corrupt" } });
+  });
+
+  it("lists no version whose text could not be kept", async () => {
+    const disk = createMemoryDisk();
+    const store = await open(disk);
+    disk.fail("create", "ENOSPC");
+    expect(await store.record(seen("one"))).toMatchObject({ ok: false, problem: { code: "disk-full" } });
+    expect(store.versions()).toEqual([]);
+    disk.fail("create", undefined);
+    expect(await store.record(seen("one"))).toMatchObject({ ok: true });
+    expect(store.versions()).toHaveLength(1);
+  });
+
+  it("never lists a version that cannot be read, wherever the power goes", async () => {
+    for (let steps = 0; steps < 40; steps += 1) {
+      const disk = createMemoryDisk();
+      const store = await open(disk, { versions: 2, bytes: 1_000_000 });
+      await store.record(seen("one", 1));
+      await store.record(seen("two", 2));
+      disk.dieAfter(steps);
+      await store.record(seen("three", 3));
+      disk.dieAfter(undefined);
+      const after = await open(disk, { versions: 2, bytes: 1_000_000 });
+      expect(after.versions()).toHaveLength(2);
+      for (const { id } of after.versions()) expect(await after.read(id)).toMatchObject({ ok: true });
+    }
+  });
+
+  it("lies in files that only their owner can read, named by us", async () => {
+    const store = createHistoryStore(realDisk, real, () => 0);
+    await store.load();
+    await Promise.all([
+      store.record(seen("one", 1)),
+      store.record(seen("two", 2)),
+      store.record(seen("two", 3)),
+    ]);
+    const names = readdirSync(real).toSorted();
+    expect(names).toHaveLength(3);
+    for (const name of names) {
+      expect(name).toMatch(/^(?:index\.json|[0-9a-f]{64}\.gz)$/u);
+      expect(statSync(join(real, name)).mode & 0o777).toBe(0o600);
+    }
+    expect(store.versions()).toHaveLength(2);
+  });
+});
