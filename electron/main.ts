@@ -22,7 +22,8 @@ if (forbidden.length > 0) {
   process.stderr.write(`Tailrace does not start with ${forbidden.join(", ")}.\n`);
   app.exit(1);
 } else if (claimSingleInstance(app, () => showWindow())) {
-  app.enableSandbox();
+  // Chromium cannot sandbox processes of root, and ends when it is told to; a packaged application refuses the switch.
+  if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
   protocol.registerSchemesAsPrivileged([appSchemePrivileges]);
   declineClientCertificates(app);
   app.on("web-contents-created", (_event, contents) => {
