@@ -4,14 +4,23 @@ export function isWhitespaceCode(code: number): boolean {
 }
 
 /**
- * The end of the comment that starts at `at`, or -1 if none does. A line comment ends *before* its newline. Only for
- * text that has been parsed: a comment without an end is not expected.
+ * The end of the comment that starts at `at`, or -1 if none does. A line comment ends *before* its newline; one without
+ * an end, which no parsed text has, reaches to the end of the text.
  */
-export function commentEnd(text: string, at: number): number {
+function commentEndOrNone(text: string, at: number): number {
   if (text.charCodeAt(at) !== 0x2f) return -1;
   const next = text.charCodeAt(at + 1);
-  if (next === 0x2f) return text.indexOf("\n", at + 2);
-  return next === 0x2a ? text.indexOf("*/", at + 2) + 2 : -1;
+  if (next !== 0x2f && next !== 0x2a) return -1;
+  const end = next === 0x2f ? text.indexOf("\n", at + 2) : text.indexOf("*/", at + 2);
+  if (end < 0) return text.length;
+  return next === 0x2f ? end : end + 2;
+}
+
+/** The end of the comment that starts at `at`; between two tokens of a parsed text nothing else can. */
+export function commentEnd(text: string, at: number): number {
+  const end = commentEndOrNone(text, at);
+  if (end < 0) throw new RangeError(`no comment at ${at}`);
+  return end;
 }
 
 /** The offset of the first character at or behind `at` that is neither whitespace nor comment. */
@@ -20,7 +29,7 @@ export function skipTrivia(text: string, at: number): number {
   for (;;) {
     if (isWhitespaceCode(text.charCodeAt(offset))) offset++;
     else {
-      const end = commentEnd(text, offset);
+      const end = commentEndOrNone(text, offset);
       if (end < 0) return offset;
       offset = end;
     }
