@@ -112,6 +112,8 @@ export interface RemoveAppIntent extends Confirmable {
   readonly name: string;
   /** Removes the entry and cleans up nothing else: the inverse of putting an entry in. */
   readonly entryOnly?: boolean;
+  /** Keeps an attribute entry whose list of apps is empty after this, because it was there before the app. */
+  readonly keepEmptyList?: boolean;
 }
 
 /** Puts a removed app entry back: the inverse of its removal. */
@@ -194,6 +196,8 @@ export interface CreateGroupIntent extends Confirmable {
 export interface RemoveGroupIntent extends Confirmable {
   readonly kind: "removeGroup";
   readonly group: string;
+  /** Leaves a group that is still used where it is, and says so, instead of refusing. */
+  readonly onlyIfUnused?: boolean;
 }
 
 export interface AddGroupMembersIntent extends Confirmable {

@@ -126,7 +126,10 @@ function insertEntry(
   if (home !== null) {
     const length = itemsOf(draft.at(home)).length;
     const at = index !== undefined && index < length ? { index } : {};
-    return draft.add({ op: "insert", path: home, value: entry, ...at, ...why }, inverse);
+    return draft.add(
+      { op: "insert", path: home, value: entry, ...at, ...why },
+      { ...inverse, keepEmptyList: true },
+    );
   }
   const attributes = draft.section("nodeAttrs");
   if (attributes !== undefined && !isArray(attributes)) return unexpectedShape("nodeAttrs");

@@ -30,18 +30,23 @@ export function createGroup(
   if (Object.hasOwn(groups.map, group)) return addGroupMembers(draft, { group, members });
   return draft.add(
     { op: "set", path: [draft.key(section), group], value: members, section, reason: `Creates ${group}` },
-    { kind: "removeGroup", group },
+    { kind: "removeGroup", group, onlyIfUnused: true },
   );
 }
 
 /** Removes a group that nothing uses. */
-export function removeGroup(draft: PolicyDraft, { group }: Omit<RemoveGroupIntent, "kind">): Problem | null {
+export function removeGroup(draft: PolicyDraft, intent: Omit<RemoveGroupIntent, "kind">): Problem | null {
+  const { group } = intent;
   const groups = draft.mapSection(section);
   if ("refused" in groups) return groups.refused;
   if (!Object.hasOwn(groups.map, group)) return null;
   const uses = usesOf(draft, group).map(({ where }) => where);
-  if (uses.length > 0)
-    return invalid(`${group} is still used by ${uses.join(", ")}.`, "Remove it there first.");
+  if (uses.length > 0) {
+    const words = uses.join(", ");
+    if (intent.onlyIfUnused === true)
+      return draft.leave(`${group} stays declared, because ${words} still use it.`);
+    return invalid(`${group} is still used by ${words}.`, "Remove it there first.");
+  }
   return draft.add(
     { op: "remove", path: [draft.key(section), group], section, reason: `Removes ${group}` },
     { kind: "createGroup", group, members: stringsOf(groups.map[group]) },

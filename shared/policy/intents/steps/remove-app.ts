@@ -23,7 +23,7 @@ export function removeApp(draft: PolicyDraft, intent: RemoveAppIntent): Problem 
   const [entry] = own;
   if (entry === undefined) return draft.leave(`There is no app “${name}” in the policy file.`);
   if (own.length > 1) return sameNameTwice(name);
-  removeEntry(draft, entry);
+  removeEntry(draft, entry, intent.keepEmptyList === true);
   if (intent.entryOnly === true) return null;
   const others = entries.filter((one) => one !== entry);
   const free = entry.connectors.filter((tag) => isFree(draft, tag, entry, others));
@@ -48,10 +48,10 @@ interface Cleaning {
   readonly prefixes: readonly string[];
 }
 
-function removeEntry(draft: PolicyDraft, entry: AppEntry): void {
+function removeEntry(draft: PolicyDraft, entry: AppEntry, keepList: boolean): void {
   const list = entry.path.slice(0, -1);
   const attribute = list.slice(0, 2);
-  const alone = itemsOf(draft.at(list)).length === 1 && holdsOnlyApps(draft.at(attribute));
+  const alone = !keepList && itemsOf(draft.at(list)).length === 1 && holdsOnlyApps(draft.at(attribute));
   const index = entry.path.at(-1);
   draft.add(
     {
