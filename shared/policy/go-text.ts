@@ -85,7 +85,7 @@ export function formatGoDuration(nanoseconds: number): string {
   if (size < 1e9) return `${sign}${size / 1e6}ms`;
   const hours = Math.floor(size / 3600e9);
   const minutes = Math.floor((size % 3600e9) / 60e9);
-  const seconds = (size % 60e9) / 1e9;
+  const seconds = ((size % 60e9) / 1e9).toFixed(9).replace(/\.?0+$/, "");
   if (hours > 0) return `${sign}${hours}h${minutes}m${seconds}s`;
   return minutes > 0 ? `${sign}${minutes}m${seconds}s` : `${sign}${seconds}s`;
 }

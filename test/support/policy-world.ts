@@ -1,0 +1,94 @@
+import { parse } from "../../shared/hujson/parse.ts";
+import type { HujsonDocument, JsonValue } from "../../shared/hujson/tree.ts";
+import type { Policy } from "../../shared/policy/model.ts";
+import type { Network, PolicyNode } from "../../shared/policy/network.ts";
+import { compilePolicy, type CompiledPolicy } from "../../shared/policy/reach/compile.ts";
+import { decodePolicy } from "../../shared/policy/sections.ts";
+import { checkPolicy, type Verdict } from "../../shared/policy/validate.ts";
+
+/** A device of the small company that policy tests run in. */
+export function device(name: string, last: number, more: Partial<PolicyNode> = {}): PolicyNode {
+  return {
+    name,
+    addresses: [`100.80.0.${last}`, `fd7a:115c:a1e0::80:${last.toString(16)}`],
+    tags: [],
+    user: null,
+    advertisedRoutes: [],
+    approvedRoutes: [],
+    ...more,
+  };
+}
+
+/**
+ * Ana owns the tailnet, Ben administers it, Cleo is a member, Dag has no device, Eve is a guest from elsewhere. A web
+ * server, a database, a subnet router for 10.20.0.0/16, an exit node.
+ */
+export const company: Network = {
+  users: [
+    { login: "ana@acme.test", role: "owner" },
+    { login: "ben@acme.test", role: "admin" },
+    { login: "cleo@acme.test", role: "member" },
+    { login: "dag@acme.test", role: "member" },
+    { login: "eve@guest.test", role: "member" },
+  ],
+  nodes: [
+    device("ana-laptop", 10, { user: "ana@acme.test" }),
+    device("ana-phone", 11, { user: "ana@acme.test" }),
+    device("ben-laptop", 20, { user: "ben@acme.test" }),
+    device("cleo-laptop", 30, { user: "cleo@acme.test" }),
+    device("eve-laptop", 40, { user: "eve@guest.test" }),
+    device("web", 100, { tags: ["tag:web"], user: "ana@acme.test" }),
+    device("db", 101, { tags: ["tag:db"] }),
+    device("router", 110, {
+      tags: ["tag:router"],
+      advertisedRoutes: ["10.20.0.0/16"],
+      approvedRoutes: ["10.20.0.0/16"],
+    }),
+    device("exit", 120, {
+      tags: ["tag:exit"],
+      advertisedRoutes: ["0.0.0.0/0", "::/0"],
+      approvedRoutes: ["0.0.0.0/0", "::/0"],
+    }),
+  ],
+};
+
+/** What every policy of the tests declares. */
+export const declarations = {
+  groups: { "group:ops": ["ana@acme.test", "ben@acme.test"], "group:none": [] },
+  hosts: { office: "10.20.5.0/24", printer: "10.20.5.9", webserver: "100.80.0.100" },
+  tagOwners: { "tag:web": [], "tag:db": [], "tag:router": [], "tag:exit": [], "tag:spare": [] },
+} as const;
+
+/** Parses a value or a text that must be HuJSON. */
+export function documentOf(policy: JsonValue | string): HujsonDocument {
+  const parsed = parse(typeof policy === "string" ? policy : JSON.stringify(policy));
+  if (!parsed.ok) throw new Error(parsed.problem.message);
+  return parsed.value;
+}
+
+/** Judges a policy with the usual declarations in the company’s network. */
+export function judge(sections: { readonly [name: string]: JsonValue }, network: Network = company): Verdict {
+  return checkPolicy(documentOf({ ...declarations, ...sections }), { network });
+}
+
+/** The service’s first words about a policy; an empty text where it is accepted. */
+export function messageFor(
+  sections: { readonly [name: string]: JsonValue },
+  network: Network = company,
+): string {
+  const verdict = judge(sections, network);
+  return verdict.ok ? "" : verdict.message;
+}
+
+/** Reads a policy with the usual declarations. */
+export function policyOf(sections: { readonly [name: string]: JsonValue }): Policy {
+  return decodePolicy(documentOf({ ...declarations, ...sections })).policy;
+}
+
+/** Applies a policy with the usual declarations to the company’s network. */
+export function compiled(
+  sections: { readonly [name: string]: JsonValue },
+  network: Network = company,
+): CompiledPolicy {
+  return compilePolicy(policyOf(sections), network);
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { formatGoDuration, goQuote, parseGoDuration } from "../../../../shared/policy/go-text.ts";
+
+describe("goQuote", () => {
+  it.each([
+    ["plain", '"plain"'],
+    ['a"b\\c', '"a\\"b\\\\c"'],
+    ["tag:über", '"tag:über"'],
+    ["\t\n\u0001", '"\\t\\n\\x01"'],
+    ["\u00a0", '"\\u00a0"'],
+    ["\u{1f680}", '"\u{1f680}"'],
+    ["\u{e0001}", '"\\U000e0001"'],
+  ])("quotes %j", (text, quoted) => expect(goQuote(text)).toBe(quoted));
+});
+
+describe("durations", () => {
+  it.each([
+    ["90s", 90e9, "1m30s"],
+    ["1.5h", 5400e9, "1h30m0s"],
+    ["-2m", -120e9, "-2m0s"],
+    ["0", 0, "0s"],
+    ["250ms", 250e6, "250ms"],
+    ["168h", 604_800e9, "168h0m0s"],
+    ["1h1ns", 3600e9 + 1, "1h0m0.000000001s"],
+  ])("reads and writes %s", (text, nanoseconds, written) => {
+    expect(parseGoDuration(text)).toEqual({ ok: true, nanoseconds });
+    expect(formatGoDuration(nanoseconds)).toBe(written);
+  });
+
+  it.each([
+    ["soon", 'time: invalid duration "soon"'],
+    ["", 'time: invalid duration ""'],
+    ["5", 'time: missing unit in duration "5"'],
+    ["5d", 'time: unknown unit "d" in duration "5d"'],
+    ["1h-5m", 'time: unknown unit "h-" in duration "1h-5m"'],
+  ])("refuses %j in Go’s words", (text, message) =>
+    expect(parseGoDuration(text)).toEqual({ ok: false, message }),
+  );
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { serviceVerdict } from "../../../../shared/policy/service-verdict.ts";
+import { company } from "../../../support/policy-world.ts";
+
+describe("serviceVerdict", () => {
+  it("accepts, and warns of group members who are not in the tailnet", () => {
+    expect(serviceVerdict('{"groups": {"group:a": ["ana@acme.test", "who@ever.test"]}}', company)).toEqual({
+      accepted: true,
+      warnings: [{ user: "group:a", warnings: ['user not found: "who@ever.test"'] }],
+    });
+    expect(serviceVerdict("{}\n", company)).toEqual({ accepted: true, warnings: [] });
+  });
+
+  it("refuses with the parser’s words and place", () => {
+    expect(serviceVerdict('{\n  "acls": [,]\n}', company)).toMatchObject({
+      accepted: false,
+      status: 400,
+      body: { message: expect.stringMatching(/^hujson: line 2, column 12: /) },
+    });
+  });
+
+  it("refuses with the reason, and with the failing tests as data", () => {
+    expect(serviceVerdict('{"acls": [{"action": "deny"}]}', company)).toEqual({
+      accepted: false,
+      status: 400,
+      body: { message: 'action="deny" is not supported' },
+    });
+    const text = `{
+      "acls": [],
+      "tests": [{"src": "ana@acme.test", "accept": ["100.80.0.100:443"]}],
+    }`;
+    expect(serviceVerdict(text, company)).toEqual({
+      accepted: false,
+      status: 400,
+      body: {
+        message: "test(s) failed",
+        data: [{ user: "ana@acme.test", errors: ['address "100.80.0.100:443": want: Accept, got: Drop'] }],
+      },
+    });
+  });
+
+  it("fails itself where the service does", () => {
+    expect(serviceVerdict('{"nodeAttrs": [{"target": ["autogroup:self"], "attr": ["x"]}]}', company)).toEqual(
+      {
+        accepted: false,
+        status: 500,
+        body: { message: "internal server error" },
+      },
+    );
+  });
+
+  it("takes synced groups as known", () => {
+    const text = '{"acls": [{"action": "accept", "src": ["group:eng@acme.test"], "dst": ["*:*"]}]}';
+    expect(serviceVerdict(text, company)).toMatchObject({
+      accepted: false,
+      body: { message: 'src=group not found: "group:eng@acme.test"' },
+    });
+    expect(serviceVerdict(text, company, { syncedGroups: ["group:eng@acme.test"] }).accepted).toBe(true);
+  });
+});
