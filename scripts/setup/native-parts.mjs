@@ -59,7 +59,7 @@ export async function ensureKeytar(root, node, say) {
         ...(headers === null ? {} : { npm_config_nodedir: headers, npm_config_build_from_source: "keytar" }),
       },
       onLine: (line) => {
-        if (/^\s*(CXX|SOLINK_MODULE)|^gyp ERR|^prebuild-install/u.test(line)) say(`    ${line.trim()}`);
+        if (/^\s*(CXX|SOLINK_MODULE)|^gyp ERR|^prebuild-install/u.test(line)) say(line.trim());
       },
     },
   );

@@ -2,9 +2,9 @@
  * Prints what the set-up is doing, one plain line a step, so that it reads the same in a terminal and in a log.
  *
  * @typedef {object} Progress
- * @property {(line: string) => void} say  Prints one line.
- * @property {<T>(title: string, work: () => Promise<T>, describe?: (value: T) => string) => Promise<T>} step
- *   Runs a piece of work between a line that names it and a line with its result and time.
+ * @property {<T>(title: string, work: (say: (line: string) => void) => Promise<T>, describe?: (value: T) => string) => Promise<T>} step
+ *   Runs a piece of work and prints its result and time. Its name is printed before, unless it is over at once; what
+ *   it has to say meanwhile comes indented below.
  */
 
 /** How long a silent step may be before another line shows that it is still at work, in milliseconds. */
@@ -17,19 +17,22 @@ const heartbeatMs = 10_000;
  */
 export function createProgress(write, now = () => performance.now()) {
   return {
-    say: write,
-    async step(title, work, describe = () => "") {
+    async step(title, work, describe = defaultDescription) {
       const start = now();
       let announced = false;
       const announce = () => {
-        write(announced ? `  … ${title}: still at work (${seconds(now() - start)})` : `  … ${title}`);
+        if (!announced) write(`  … ${title}`);
         announced = true;
+      };
+      const say = (/** @type {string} */ line) => {
+        announce();
+        write(`    ${line}`);
       };
       // A step that is over at once needs one line only.
       const first = setTimeout(announce, 300);
-      const beat = setInterval(announce, heartbeatMs);
+      const beat = setInterval(() => say(`still at work (${seconds(now() - start)})`), heartbeatMs);
       try {
-        const value = await work();
+        const value = await work(say);
         const detail = describe(value);
         write(`  ✓ ${title}${detail === "" ? "" : `: ${detail}`} (${seconds(now() - start)})`);
         return value;
@@ -47,4 +50,9 @@ export function createProgress(write, now = () => performance.now()) {
 /** @param {number} milliseconds */
 function seconds(milliseconds) {
   return `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+/** @param {unknown} value */
+function defaultDescription(value) {
+  return typeof value === "string" ? value : "";
 }

@@ -27,41 +27,21 @@ export async function setUp(purpose) {
     (holder) => write(`  … waiting for another set-up (process ${holder})`),
     async () => {
       if (process.platform === "linux" && !environment["TAILRACE_SKIP_SYSTEM_PACKAGES"]) {
-        await progress.step(
-          "System packages",
-          () =>
-            ensureSystemPackages(wantedPackages(purpose, hasDesktop), {
-              run,
-              userId: process.getuid?.(),
-              say: write,
-            }),
-          (done) => done,
-        );
+        const wanted = wantedPackages(purpose, hasDesktop);
+        const userId = process.getuid?.();
+        await progress.step("System packages", (say) => ensureSystemPackages(wanted, { run, userId, say }));
       }
-      await progress.step(
-        "npm packages",
-        () => ensureNpmPackages(root),
-        (done) => done,
-      );
+      await progress.step("npm packages", () => ensureNpmPackages(root));
       const node = await progress.step(
         "Node",
         () => ensureNode(root),
         ({ version }) => version,
       );
-      await progress.step(
-        "keytar",
-        () => ensureKeytar(root, node.executable, write),
-        (done) => done,
-      );
+      await progress.step("keytar", (say) => ensureKeytar(root, node.executable, say));
+      const platform = `${process.platform}-${process.arch}`;
       const runtime = await progress.step(
         "Electron",
-        () =>
-          ensureElectron(root, {
-            node: node.executable,
-            say: write,
-            environment,
-            platform: `${process.platform}-${process.arch}`,
-          }),
+        (say) => ensureElectron(root, { node: node.executable, say, environment, platform }),
         ({ kind, version }) =>
           kind === "official" ? version : `${version}, an unofficial build that talks to this machine only`,
       );

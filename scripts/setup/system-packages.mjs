@@ -23,7 +23,7 @@ export const packageGroups = {
   /** A screen, a session bus and a keychain for a machine without a desktop. */
   virtualDesktop: ["xvfb", "xauth", "dbus", "dbus-x11", "gnome-keyring"],
   /** What only the tests use. */
-  tests: ["chromium", "xclip", "fakeroot", "dpkg"],
+  tests: ["chromium", "xclip"],
 };
 
 /**
@@ -93,7 +93,7 @@ export async function ensureSystemPackages(wanted, ports) {
         `  sudo ${command.join(" ")}\n\nand then the same command again.`,
     );
   }
-  ports.say(`    installing ${missing.join(" ")}`);
+  ports.say(`installing ${missing.join(" ")}`);
   const apt = (/** @type {readonly string[]} */ args) =>
     ports.run(prefix[0] ?? "env", [...prefix.slice(1), ...aptEnvironment, ...args], {
       onLine: tellApt(ports.say),
@@ -131,6 +131,6 @@ async function rootPrefix(ports) {
  */
 function tellApt(say) {
   return (/** @type {string} */ line) => {
-    if (/^(Need to get|Setting up|E:|W:)/u.test(line)) say(`    ${line.split(" (")[0]}`);
+    if (/^(Need to get|Setting up|E:|W:)/u.test(line)) say(line.split(" (")[0] ?? line);
   };
 }
