@@ -12,11 +12,17 @@ export interface Keytar {
 /** The name all entries carry in the keychain. */
 const service = "Tailrace";
 
+/** An entry that is written and removed at once, to learn whether the keychain is open. */
+const probeAccount = "probe";
+
 /**
  * The keychain of the operating system. The native part is loaded at the first call, so that a machine where it
  * does not load still starts, and so that no prompt appears before the window can explain it.
  */
-export function createKeytarSecretStore(load: () => Promise<Keytar> = loadKeytar): SecretStore {
+export function createKeytarSecretStore(
+  load: () => Promise<Keytar> = loadKeytar,
+  platform: NodeJS.Platform = process.platform,
+): SecretStore {
   let loaded: Promise<Keytar> | null = null;
 
   const library = async (): Promise<Keytar> => {
@@ -38,7 +44,20 @@ export function createKeytarSecretStore(load: () => Promise<Keytar> = loadKeytar
     }
   };
 
-  const get = (account: string) => ask((keytar) => keytar.getPassword(service, account));
+  /** libsecret finds nothing in a keychain that stays locked, and says so only to who writes. */
+  const proveUnlocked = (keytar: Keytar): Promise<unknown> =>
+    platform === "linux"
+      ? keytar
+          .setPassword(service, probeAccount, "probe")
+          .then(() => keytar.deletePassword(service, probeAccount))
+      : Promise.resolve();
+
+  const get = (account: string) =>
+    ask(async (keytar) => {
+      const found = await keytar.getPassword(service, account);
+      if (found === null) await proveUnlocked(keytar);
+      return found;
+    });
 
   return {
     get,

@@ -34,7 +34,7 @@ describe("the keychain", () => {
   it("files everything under one service name", async () => {
     const setPassword = vi.fn<Keytar["setPassword"]>(() => Promise.resolve());
     await withKeytar(fakeKeytar({ setPassword })).set("t1", "secret");
-    expect(setPassword.mock.calls).toEqual([["Tailrace", "t1", "secret"]]);
+    expect(setPassword.mock.calls[0]).toEqual(["Tailrace", "t1", "secret"]);
   });
 
   it.each([
@@ -75,6 +75,25 @@ describe("the keychain", () => {
     });
     expect(await store.has("a")).toMatchObject({ ok: false });
     expect(await store.has("a")).toEqual({ ok: true, value: false });
+  });
+
+  it("on Linux tells a locked keychain from one that holds nothing, and leaves no trace", async () => {
+    const setPassword = vi.fn<Keytar["setPassword"]>();
+    setPassword.mockRejectedValue(new Error("Cannot create an item in a locked collection"));
+    const shut = createKeytarSecretStore(() => Promise.resolve(fakeKeytar({ setPassword })), "linux");
+    expect(await shut.get("a")).toMatchObject({ ok: false, problem: { code: "keychain-locked" } });
+    expect(await shut.has("a")).toMatchObject({ ok: false, problem: { code: "keychain-locked" } });
+    const library = fakeKeytar();
+    const open = createKeytarSecretStore(() => Promise.resolve(library), "linux");
+    expect(await open.get("a")).toEqual({ ok: true, value: null });
+    expect(await library.getPassword("Tailrace", "probe")).toBeNull();
+  });
+
+  it("asks nothing more elsewhere, where it would prompt", async () => {
+    const setPassword = vi.fn<Keytar["setPassword"]>(() => Promise.resolve());
+    const store = createKeytarSecretStore(() => Promise.resolve(fakeKeytar({ setPassword })), "darwin");
+    expect(await store.get("a")).toEqual({ ok: true, value: null });
+    expect(setPassword).not.toHaveBeenCalled();
   });
 
   it("does not claim to have kept what does not read back", async () => {
