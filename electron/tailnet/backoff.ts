@@ -30,6 +30,7 @@ export function retryDelayMs(
 export function retryAfterMs(header: string, now: number): number | null {
   const text = header.trim();
   if (/^\d+(?:\.\d+)?$/.test(text)) return Math.round(Number(text) * 1000);
-  const date = Date.parse(text);
+  // Only the form that HTTP asks for: Date.parse alone takes many a number for a year.
+  const date = /^[A-Z][a-z]{2}, \d/.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(date) ? null : Math.max(0, date - now);
 }

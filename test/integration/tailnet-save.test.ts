@@ -28,6 +28,9 @@ const writes = (): number =>
   client.demo.control.requests.filter(({ method, path }) => method === "POST" && path === "/tailnet/-/acl")
     .length;
 
+const onSave = (fault: FaultKind): void =>
+  client.demo.control.fault({ ...fault, method: "POST", path: "/acl", times: 1 });
+
 describe("a guarded save", () => {
   it("validates, saves once under its ETag, and takes over what the service stored", async () => {
     const outcome = await save({
@@ -107,9 +110,6 @@ describe("a guarded save", () => {
 });
 
 describe("a save whose answer is lost", () => {
-  const onSave = (fault: FaultKind): void =>
-    client.demo.control.fault({ ...fault, method: "POST", path: "/acl", times: 1 });
-
   it("is saved when the service had applied it before the connection broke", async () => {
     onSave({ kind: "drop-after" });
     const outcome = await save();

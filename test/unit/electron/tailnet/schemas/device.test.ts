@@ -1,0 +1,120 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readDevice } from "../../../../../electron/tailnet/schemas/device.ts";
+
+const usual = {
+  nodeId: "n5SUKe8CNTRL",
+  id: "92960230385",
+  name: "pangolin.tailfe8c.ts.net",
+  hostname: "pangolin",
+  user: "amelie@example.com",
+  tags: ["tag:a"],
+  addresses: ["100.87.74.78", "fd7a:115c:a1e0::1"],
+  os: "linux",
+  clientVersion: "1.98.8-t1241b225b",
+  updateAvailable: true,
+  created: "2024-05-01T08:00:00Z",
+  connectedToControl: true,
+  expires: "0001-01-01T00:00:00Z",
+  authorized: true,
+  keyExpiryDisabled: true,
+  advertisedRoutes: ["140.82.112.3/32"],
+  enabledRoutes: null,
+  clientConnectivity: {
+    endpoints: ["28.1.2.3:41641"],
+    mappingVariesByDestIP: false,
+    latency: { Dallas: { latencyMs: 60 }, "New York City": { latencyMs: 31, preferred: true } },
+    clientSupports: { hairPinning: null, ipv6: true, udp: false },
+  },
+};
+
+describe("readDevice", () => {
+  it("reads a usual device", () => {
+    expect(readDevice(usual)).toEqual({
+      nodeId: "n5SUKe8CNTRL",
+      name: "pangolin.tailfe8c.ts.net",
+      hostname: "pangolin",
+      user: "amelie@example.com",
+      tags: ["tag:a"],
+      addresses: ["100.87.74.78", "fd7a:115c:a1e0::1"],
+      os: "linux",
+      clientVersion: "1.98.8-t1241b225b",
+      updateAvailable: true,
+      created: Date.UTC(2024, 4, 1, 8),
+      lastSeen: null,
+      expires: null,
+      online: true,
+      keyExpiryDisabled: true,
+      authorized: true,
+      isExternal: false,
+      isEphemeral: false,
+      blocksIncomingConnections: false,
+      multipleConnections: false,
+      advertisedRoutes: ["140.82.112.3/32"],
+      enabledRoutes: null,
+      connectivity: {
+        endpoints: ["28.1.2.3:41641"],
+        mappingVariesByDestIP: false,
+        supportsUdp: false,
+        supportsIPv6: true,
+        preferredRegion: "New York City",
+      },
+      tailnetLockError: "",
+    });
+  });
+
+  it.each([
+    ["no tags", { tags: undefined }, { tags: [] }],
+    ["tags null", { tags: null }, { tags: [] }],
+    ["empty date", { created: "" }, { created: null }],
+    ["unreadable date", { created: "yesterday" }, { created: null }],
+    [
+      "last seen with an offset",
+      { lastSeen: "2024-05-01T10:00:00+02:00" },
+      { lastSeen: Date.UTC(2024, 4, 1, 8) },
+    ],
+    ["connectivity null", { clientConnectivity: null }, { connectivity: null }],
+    [
+      "no clientSupports",
+      { clientConnectivity: { endpoints: [] } },
+      { connectivity: { endpoints: [], mappingVariesByDestIP: null, supportsUdp: null, supportsIPv6: null } },
+    ],
+    ["routes that were not asked for", { advertisedRoutes: undefined }, { advertisedRoutes: null }],
+    ["the older id alone", { nodeId: undefined }, { nodeId: "92960230385" }],
+    ["authorized of the wrong type", { authorized: "yes" }, { authorized: false }],
+  ])("makes explicit: %s", (_name, given, expected) => {
+    expect(readDevice({ ...usual, ...given })).toMatchObject(expected);
+  });
+
+  it("cannot read a device without identity", () => {
+    expect(readDevice({ ...usual, nodeId: "", id: 7 })).toBeNull();
+  });
+
+  it("never throws and never lets a value of another type through", () => {
+    const field = fc.constantFrom(...Object.keys(usual));
+    fc.assert(
+      fc.property(field, fc.jsonValue(), (name, value) => {
+        const device = readDevice({ ...usual, [name]: value });
+        if (device === null) return;
+        for (const key of ["name", "hostname", "user", "os", "clientVersion"] as const) {
+          expect(typeof device[key]).toBe("string");
+        }
+        for (const list of [
+          device.tags,
+          device.addresses,
+          device.advertisedRoutes ?? [],
+          device.enabledRoutes ?? [],
+        ]) {
+          expect(list.every((entry) => typeof entry === "string")).toBe(true);
+        }
+        expect(typeof device.online).toBe("boolean");
+        expect([null, "number"]).toContain(device.created === null ? null : typeof device.created);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        readDevice(value);
+      }),
+    );
+  });
+});
