@@ -1,3 +1,4 @@
+import { isDefaultRoute } from "../prefix.ts";
 import type { AppAccess } from "./intent.ts";
 import type { JsonObject } from "./json.ts";
 import { toAclPorts } from "./port-range.ts";
@@ -11,10 +12,16 @@ export interface NewRules {
 /** Ports that discovery by DNS needs. Source: Tailscale docs, "App connectors: set up", access to port 53. */
 export const dnsPorts: readonly string[] = ["tcp:53", "udp:53"];
 
-/** The selectors an access leads to. */
+/**
+ * The selectors an access leads to. The service refuses `0.0.0.0/0` as a destination and names `autogroup:internet`
+ * instead.
+ */
 export function accessHosts({ destinations }: AppAccess): readonly string[] {
-  return destinations === "internet" ? ["autogroup:internet"] : destinations;
+  if (destinations === "internet") return [internet];
+  return [...new Set(destinations.map((prefix) => (isDefaultRoute(prefix) ? internet : prefix)))];
 }
+
+const internet = "autogroup:internet";
 
 /** The rules an access asks for; none for the form `none`. */
 export function accessRules(

@@ -8,7 +8,7 @@ export function appComment(name: string, what: string): readonly string[] {
   return [`${mark(name)}: ${what}`];
 }
 
-/** Whether the text above an entry says that the entry was put in for this app. */
-export function saysPutInFor(textAbove: string, name: string): boolean {
-  return textAbove.includes(mark(name));
+/** Whether the comment above an entry says that the entry was put in for this app. */
+export function saysPutInFor(comment: readonly string[], name: string): boolean {
+  return comment.some((line) => line.startsWith(mark(name)));
 }

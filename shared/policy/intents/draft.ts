@@ -63,19 +63,14 @@ export class PolicyDraft {
     }
   }
 
-  /** The text between an element or member and the one before it: where its comment stands. */
-  textAbove(path: JsonPath): string {
+  /**
+   * Lines of the comment directly above an element, without marks. Only `//` lines without a blank line between
+   * belong to it, as in the reference implementation's patch.
+   */
+  commentAbove(path: JsonPath): readonly string[] {
     const node = find(this.#document.root, path);
-    const container = find(this.#document.root, path.slice(0, -1));
-    if (node === undefined || container === undefined) return "";
-    const siblings =
-      container.type === "array"
-        ? container.elements
-        : container.type === "object"
-          ? container.members.map((member) => member.value)
-          : [];
-    const before = siblings[siblings.indexOf(node) - 1];
-    return this.#document.text.slice(before?.end ?? container.start, node.start);
+    if (node === undefined) return [];
+    return commentLines(this.#document.text, node.start);
   }
 
   /** Records an edit and what takes it back. */
@@ -85,11 +80,13 @@ export class PolicyDraft {
     return null;
   }
 
+  /** Records what a person should know before agreeing. */
   warn(sentence: string): null {
     if (!this.warnings.includes(sentence)) this.warnings.push(sentence);
     return null;
   }
 
+  /** Records what is deliberately not touched. */
   leave(sentence: string): null {
     if (!this.leftAlone.includes(sentence)) this.leftAlone.push(sentence);
     return null;
@@ -128,6 +125,22 @@ export class PolicyDraft {
   at(path: JsonPath): JsonValue | undefined {
     return valueAt(this.root, path) ?? undefined;
   }
+}
+
+/** The `//` lines directly above an offset, first to last. */
+function commentLines(text: string, offset: number): string[] {
+  const found: string[] = [];
+  let end = text.lastIndexOf("\n", offset - 1);
+  // Something else before the value on its own line: the lines above belong to that.
+  if (end < 0 || text.slice(end + 1, offset).trim() !== "") return found;
+  while (end > 0) {
+    const start = text.lastIndexOf("\n", end - 1);
+    const line = text.slice(start + 1, end).trim();
+    if (!line.startsWith("//")) break;
+    found.unshift(line.slice(2).replace(/^ /u, ""));
+    end = start;
+  }
+  return found;
 }
 
 /** A refusal for a part of the file that is not what its section holds. */

@@ -11,6 +11,7 @@ import { withLines } from "./edit-lines.ts";
 import { refuseAmbiguity, refuseOpenFile } from "./guards.ts";
 import type { PolicyIntent, SequenceIntent } from "./intent.ts";
 import { joinEdits, type JoinedEdit } from "./join-edits.ts";
+import { withMemberSpelling } from "./member-spelling.ts";
 import { isObject, spellings } from "./json.ts";
 import { planSequence } from "./plan-sequence.ts";
 import type { PlanContext, PolicyPlan } from "./policy-plan.ts";
@@ -43,7 +44,8 @@ function planStep(
   if (!isObject(root)) return notAPolicy();
   const duplicates = duplicateNames(document.value);
   const draft = new PolicyDraft(document.value, root, context);
-  const refused = refuseOpenFile(draft, intent.confirmOpen === true) ?? runStep(draft, intent);
+  const refused =
+    refuseOpenFile(draft, intent.confirmOpen === true) ?? runStep(draft, withMemberSpelling(intent, text));
   if (refused !== null) return fail(refused);
 
   const edits = joinEdits(root, draft.edits);

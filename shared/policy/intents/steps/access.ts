@@ -36,7 +36,9 @@ export function allowAccess(
     return null;
   }
   const extended =
-    via.length > 0 || access.destinations !== "internet" ? extendable(rules, access, wanted) : undefined;
+    via.length > 0 || !accessHosts(access).includes("autogroup:internet")
+      ? extendable(rules, access, wanted)
+      : undefined;
   if (extended !== undefined) {
     const rule = identifyRule(extended.section, extended.index, extended.value);
     return addRuleSources(draft, { rule, sources });
@@ -137,7 +139,7 @@ function usesLegacyNames(draft: PolicyDraft): boolean {
 function warnAboutReach(draft: PolicyDraft, access: AppAccess): void {
   if (access.via === true) {
     draft.warn("A grant with “via” needs the Premium or Enterprise plan.");
-  } else if (access.destinations === "internet") {
+  } else if (accessHosts(access).includes("autogroup:internet")) {
     draft.warn(`${access.sources.join(", ")} may also use every exit node: autogroup:internet covers them.`);
   }
 }

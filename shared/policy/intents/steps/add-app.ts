@@ -1,4 +1,5 @@
 import { problem, type Problem } from "../../../core/problem.ts";
+import { isPrefix } from "../../prefix.ts";
 import { appEntries, appCapability, appListHome, type AppEntry } from "../app-entries.ts";
 import { appComment } from "../app-comment.ts";
 import { invalid, unexpectedShape, type PolicyDraft } from "../draft.ts";
@@ -60,9 +61,16 @@ export function refuseWildcard(draft: PolicyDraft, what: string): Problem | null
 
 /** The rules for an app's own fields. Source: the service's messages for `tailscale.com/app-connectors`. */
 export function checkApp(
-  app: Pick<AddAppIntent, "name" | "connectors" | "domains" | "presetAppID">,
+  app: Pick<AddAppIntent, "name" | "connectors" | "domains" | "presetAppID" | "routes">,
 ): Problem | null {
-  const { name, connectors, domains, presetAppID } = app;
+  const { name, connectors, domains, presetAppID, routes } = app;
+  const odd = routes.find((route) => !route.includes("/") || !isPrefix(route));
+  if (odd !== undefined) {
+    return invalid(
+      `“${odd}” is not a route.`,
+      "A route is an address and a length, for example 192.0.2.0/24.",
+    );
+  }
   if (name.trim() === "") return invalid("The app has no name.", "Give it a name.");
   if (connectors.length === 0) return invalid("The app has no connector tag.", "Choose or create a tag.");
   if (new Set(connectors).size < connectors.length) return invalid("A connector tag is named twice.");

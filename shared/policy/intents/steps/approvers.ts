@@ -41,7 +41,11 @@ export function addApproval(
     const refused = addApprovers(draft, { target: { of: "route", prefix }, approvers: missing }, reason);
     if (refused !== null) return refused;
   }
-  if (approvalPrefixes(approval).some(isDefaultRoute)) {
+  const approved = approvalPrefixes(approval);
+  if (approved.length === 0 && tags.some((tag) => !approvesAnything(draft, tag))) {
+    draft.warn("Routes that the connectors learn wait until somebody approves them.");
+  }
+  if (approved.some(isDefaultRoute)) {
     draft.warn(
       "Every route a connector learns is approved at once, private ranges such as 10.0.0.0/8 included: " +
         "a connector host that is taken over could draw any traffic to itself.",
@@ -55,6 +59,11 @@ function distinct(prefixes: readonly string[]): string[] {
   return prefixes.filter(
     (prefix, index) => prefixes.findIndex((earlier) => samePrefix(earlier, prefix)) === index,
   );
+}
+
+/** Whether any route of a tag is approved without a person. */
+function approvesAnything(draft: PolicyDraft, tag: string): boolean {
+  return Object.values(routesMap(draft) ?? {}).some((approvers) => stringsOf(approvers).includes(tag));
 }
 
 /** The listed prefix that approves another prefix for a tag, or null. */

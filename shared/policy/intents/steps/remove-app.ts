@@ -11,7 +11,7 @@ import type { RuleView } from "../rule-view.ts";
 import { isDnsRule } from "./access.ts";
 import { each } from "./add-app.ts";
 import { removeTagApproval, routesMap } from "./approvers.ts";
-import { removeRuleAt, removeRuleDestinations } from "./rules.ts";
+import { commentOf, removeRuleAt, removeRuleDestinations } from "./rules.ts";
 import { deviceUses, removeTagDeclaration } from "./tags.ts";
 import { sameNameTwice } from "./update-app.ts";
 
@@ -60,7 +60,12 @@ function removeEntry(draft: PolicyDraft, entry: AppEntry, keepList: boolean): vo
       section: "nodeAttrs",
       reason: `Removes ${entry.name} from the apps`,
     },
-    { kind: "restoreApp", entry: entry.value, ...(typeof index === "number" ? { index } : {}) },
+    {
+      kind: "restoreApp",
+      entry: entry.value,
+      ...(typeof index === "number" ? { index } : {}),
+      ...commentOf(draft.commentAbove(alone ? attribute : entry.path)),
+    },
   );
 }
 
@@ -114,7 +119,7 @@ function isAccessRuleOf(draft: PolicyDraft, rule: RuleView, cleaning: Cleaning):
   if (hosts.some((host) => !isOutside(host))) return false;
   if (rule.via.length > 0) return rule.via.every((tag) => free.includes(tag));
   const path: JsonPath = [rule.key, rule.index];
-  if (saysPutInFor(draft.textAbove(path), entry.name)) return free.length > 0;
+  if (saysPutInFor(draft.commentAbove(path), entry.name)) return free.length > 0;
   if (hosts.includes("autogroup:internet")) {
     return (
       free.length > 0 &&

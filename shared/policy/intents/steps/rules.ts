@@ -42,7 +42,7 @@ export function addRule(
       section,
       reason,
       ...(at < length ? { index: at } : {}),
-      ...(comment === undefined || comment.length === 0 ? {} : { comment }),
+      ...commentOf(comment ?? []),
     },
     { kind: "removeRule", rule: identifyRule(section, at, rule) },
   );
@@ -65,7 +65,15 @@ export function removeRuleAt(draft: PolicyDraft, section: RuleSection, index: nu
   const rule = draft.at(path);
   if (!isObject(rule)) return null;
   warnIfLast(draft, section);
-  return draft.add({ op: "remove", path, section, reason }, { kind: "addRule", section, rule, index });
+  return draft.add(
+    { op: "remove", path, section, reason },
+    { kind: "addRule", section, rule, index, ...commentOf(draft.commentAbove(path)) },
+  );
+}
+
+/** A comment as an optional field. */
+export function commentOf(comment: readonly string[]): { readonly comment?: readonly string[] } {
+  return comment.length === 0 ? {} : { comment };
 }
 
 /** Says so when a file is left without any rule: empty lists deny everything. */

@@ -142,6 +142,8 @@ function changed(entry: AppEntry, change: AppChange): Parameters<typeof checkApp
     name: change.name ?? entry.name,
     connectors: change.connectors ?? entry.connectors,
     domains: change.domains === undefined ? entry.domains : (change.domains ?? []),
+    // What stands in the file is not judged here, only what comes in.
+    routes: change.routes ?? [],
     ...(preset === null ? {} : { presetAppID: preset }),
   };
 }

@@ -276,6 +276,62 @@ describe("removing an app", () => {
   });
 });
 
+describe("details of an app", () => {
+  const empty = `{\n\t"grants": [],\n\t// note\n}\n`;
+
+  it("uses the file’s own spelling of all members, because the service refuses both in one file", () => {
+    const text = `{"acls": [{"action": "accept", "src": ["autogroup:members"], "dst": ["*:22"]}]}`;
+    const everybody: AddAppIntent = {
+      ...github,
+      access: { ...github.access, sources: ["autogroup:member"] },
+    };
+    const { after } = plan(text, everybody);
+    expect(after).not.toContain(`"autogroup:member"`);
+    expect(plan(after, everybody).noop).toBe(true);
+    const modern = text.replace("autogroup:members", "autogroup:member");
+    expect(
+      plan(modern, { ...everybody, access: { ...everybody.access, sources: ["autogroup:members"] } }).after,
+    ).not.toContain("members");
+  });
+
+  it("writes the internet where the service refuses every address as a destination", () => {
+    const access = { ...github.access, via: false, destinations: ["0.0.0.0/0", "::/0"] };
+    const { after, warnings } = plan(empty, { ...github, access });
+    expect(valueOf(after)["grants"]).toContainEqual({
+      src: ["group:eng"],
+      dst: ["autogroup:internet"],
+      ip: ["*"],
+    });
+    expect(warnings.join(" ")).toContain("exit node");
+  });
+
+  it("says so when nothing approves what the connectors learn", () => {
+    const none: AddAppIntent = { ...github, approval: { form: "none", prefixes: [] } };
+    expect(plan(empty, none).warnings.join(" ")).toContain("wait until somebody approves");
+    const broad: AddAppIntent = { ...github, approval: { form: "broad", prefixes: [] } };
+    expect(plan(empty, broad).warnings.join(" ")).toContain("10.0.0.0/8");
+  });
+
+  it("puts no comments into plain JSON and says so", () => {
+    const { after, leftAlone } = plan(`{"grants": []}`, github);
+    expect(() => JSON.parse(after) as unknown).not.toThrow();
+    expect(leftAlone.join(" ")).toContain("plain JSON");
+  });
+
+  it("refuses routes that are none", () => {
+    expect(refusal(empty, { ...github, routes: ["192.0.2.1"] }).code).toBe("app-invalid");
+    expect(refusal(empty, { ...github, routes: ["ipset:github"] }).what).toContain("ipset:github");
+  });
+
+  it("brings an entry’s comment back with it", () => {
+    const text = styledPolicies.find(({ name }) => name.startsWith("one tag"))?.text ?? "";
+    const removed = plan(text, { kind: "removeApp", name: "Two" });
+    expect(removed.after).not.toContain("the second");
+    if (removed.inverse === null) throw new Error("there is no inverse");
+    expect(plan(removed.after, removed.inverse).after).toContain('// the second\n    {"name": "Two"');
+  });
+});
+
 describe("refusals", () => {
   const base = styledPolicies[0]?.text ?? "";
 
