@@ -70,7 +70,7 @@ export function checkHealth(snapshot: Snapshot, local: LocalFacts): HealthReport
       ...policyChecks(app, facts, takenAt),
       ...connectorChecks(app, found, takenAt),
       ...foldedConnectorChecks(own, devices),
-      ...egressChecks(app, local.egress?.[app.name], takenAt),
+      ...egressChecks(app, entryOf(local.egress, app.name), takenAt),
       ...alarms,
     ];
     return { app: app.name, severity: appSeverity(checks), checks };
@@ -89,9 +89,14 @@ export function connectorHealth(
   const checks = [
     ...deviceRequirements(device, context),
     ...(apps.length === 0 ? [] : [advertises(device, context)]),
-    ...routeChecks(device, context, local.routeHistory?.[device.nodeId] ?? []),
+    ...routeChecks(device, context, entryOf(local.routeHistory, device.nodeId) ?? []),
   ];
   return { nodeId: device.nodeId, severity: worst(checks.map(({ severity }) => severity)), checks };
+}
+
+/** An entry of a map that is keyed by names from outside, such as an app called `constructor`. */
+function entryOf<T>(map: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return map !== undefined && Object.hasOwn(map, name) ? map[name] : undefined;
 }
 
 /** Devices that serve no app but still advertise what they learned for one. */

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { App } from "../../../../shared/connectors/app.ts";
-import { checkDomains, domainMatches, normalDomain, type DomainContext } from "../../../../shared/connectors/domains.ts";
+import {
+  checkDomains,
+  domainMatches,
+  normalDomain,
+  type DomainContext,
+} from "../../../../shared/connectors/domains.ts";
 import { toAscii } from "../../../../shared/connectors/punycode.ts";
 
 const none: DomainContext = { name: "New", connectors: ["tag:new"], otherApps: [] };

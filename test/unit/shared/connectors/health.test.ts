@@ -311,6 +311,16 @@ describe("the tailnet", () => {
   });
 });
 
+describe("names from outside", () => {
+  it("cannot reach into what every object has", () => {
+    const text = healthyPolicy.replace(`"GitHub"`, `"constructor"`);
+    const device = connector({ hostname: "<img src=x>", nodeId: "__proto__" });
+    const report = checkHealth(snapshot(text, [device]), { ...local, egress: {}, routeHistory: {} });
+    expect(report.apps[0]).toMatchObject({ app: "constructor", severity: "info" });
+    expect(find(report.apps[0]?.checks ?? [], "egress-recorded")).toBeUndefined();
+  });
+});
+
 describe("recorded egress IPs", () => {
   const devices = [connector(), standby];
   it.each([
@@ -329,7 +339,11 @@ describe("10,000 devices", () => {
     const devices = Array.from({ length: 10_000 }, (_, index) =>
       index % 100 === 0
         ? connector({ hostname: `gateway-${index}` })
-        : connector({ hostname: `host-${index}`, tags: index % 2 === 0 ? ["tag:x"] : [], advertisedRoutes: [] }),
+        : connector({
+            hostname: `host-${index}`,
+            tags: index % 2 === 0 ? ["tag:x"] : [],
+            advertisedRoutes: [],
+          }),
     );
     const source = snapshot(healthyPolicy, devices);
     checkHealth(source, local);
