@@ -7,6 +7,7 @@ import { hiddenArgument } from "./desktop/autostart-entry.ts";
 import { forbiddenSwitches } from "./desktop/forbidden-switches.ts";
 import { guardContents } from "./desktop/navigation-guards.ts";
 import { watchPower } from "./desktop/power.ts";
+import { enableSandbox } from "./desktop/sandbox.ts";
 import { claimSingleInstance } from "./desktop/single-instance.ts";
 
 /** Vite’s server while the window is being worked on; never in a packaged application. */
@@ -22,8 +23,7 @@ if (forbidden.length > 0) {
   process.stderr.write(`Tailrace does not start with ${forbidden.join(", ")}.\n`);
   app.exit(1);
 } else if (claimSingleInstance(app, () => showWindow())) {
-  // Chromium cannot sandbox processes of root, and ends when it is told to; a packaged application refuses the switch.
-  if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
+  enableSandbox(app);
   protocol.registerSchemesAsPrivileged([appSchemePrivileges]);
   declineClientCertificates(app);
   app.on("web-contents-created", (_event, contents) => {
