@@ -14,8 +14,12 @@ const escapes: Readonly<Record<string, string>> = {
   "\\": "\\\\",
 };
 
+/** Printable ASCII without the two characters that are escaped. */
+const plain = /^[ !#-[\]-~]*$/;
+
 /** Quotes a text as Go's `%q` does: letters of any script stay, what cannot be printed is escaped. */
 export function goQuote(text: string): string {
+  if (plain.test(text)) return `"${text}"`;
   let quoted = "";
   for (const character of text) quoted += escapes[character] ?? printable(character);
   return `"${quoted}"`;

@@ -45,11 +45,17 @@ export function domainOf(login: string): string {
 
 /**
  * Whether people of a domain can be meant by `user:*@domain` and `localpart:*@domain`: only the tailnet's own domain
- * counts, written exactly so. Where that is not known, any domain that somebody has.
+ * counts, written exactly so. It is the owner's; where the owner is not known, the one that most people have.
  */
 export function isOwnDomain(network: Pick<Network, "users" | "domain">, domain: string): boolean {
-  const owner = network.users.find((user) => user.role === "owner");
-  const own = network.domain ?? (owner === undefined ? undefined : domainOf(owner.login));
-  if (own !== undefined) return own === domain;
-  return network.users.some((user) => domainOf(user.login) === domain);
+  return (network.domain ?? ownDomain(network.users)) === domain;
+}
+
+function ownDomain(users: readonly PolicyUser[]): string | undefined {
+  const owner = users.find((user) => user.role === "owner");
+  if (owner !== undefined) return domainOf(owner.login);
+  const counts = new Map<string, number>();
+  for (const { login } of users) counts.set(domainOf(login), (counts.get(domainOf(login)) ?? 0) + 1);
+  const [most] = [...counts].toSorted(([, left], [, right]) => right - left);
+  return most?.[0];
 }

@@ -107,6 +107,8 @@ export class Resolver {
   #group(name: string): Target {
     const found = new Set<Device>();
     for (const member of this.names.groups.get(name) ?? []) {
+      // Groups hold people; a group inside a group is refused, and might lead in circles.
+      if (parseSelector(member).kind === "group") continue;
       const target = this.target(member);
       if (target.kind === "devices") for (const device of target.devices) found.add(device);
     }

@@ -11,9 +11,11 @@ describe("the tailnet’s own domain", () => {
     expect(isOwnDomain({ users }, "guest.test")).toBe(false);
     expect(isOwnDomain({ users }, "ACME.test")).toBe(false);
   });
-  it("is the given one where it is given, and anybody’s where no owner is known", () => {
+  it("is the given one where it is given, and most people’s where no owner is known", () => {
     expect(isOwnDomain({ users, domain: "guest.test" }, "acme.test")).toBe(false);
-    expect(isOwnDomain({ users: users.slice(1) }, "guest.test")).toBe(true);
+    const three = [...users.slice(1), { login: "a@acme.test", role: null }, { login: "b@acme.test", role: null }];
+    expect(isOwnDomain({ users: three }, "acme.test")).toBe(true);
+    expect(isOwnDomain({ users: three }, "guest.test")).toBe(false);
     expect(isOwnDomain({ users: [] }, "guest.test")).toBe(false);
   });
   it("is behind the last @", () => expect(domainOf("a@b@c.test")).toBe("c.test"));
