@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { codeBelow, placesOf, type SourceFile, withoutComments } from "./source-files.ts";
+
+const electron = codeBelow("electron");
+const renderer = codeBelow("renderer");
+const product = [...electron, ...renderer, ...codeBelow("shared")];
+
+/** Names of Electron's or Node's own that are imported, by file. */
+function importersOf(files: readonly SourceFile[], module: string, name?: string): readonly string[] {
+  const statement = new RegExp(
+    `import\\s+(?!type)(?:[^;"']*?)${name === undefined ? "" : `\\b${name}\\b[^;"']*?`}from\\s+["']${module}["']|import\\(["']${module}["']\\)`,
+    "u",
+  );
+  return files.filter(({ text }) => statement.test(withoutComments(text))).map(({ path }) => path);
+}
+
+const probe = (text: string): SourceFile[] => [{ path: "probe.ts", text }];
+
+describe("the source of the rules themselves", () => {
+  it("sees a use, and not a sentence about it", () => {
+    expect(placesOf(probe("const a = { sandbox: false };"), /sandbox:\s*false/u)).toHaveLength(1);
+    expect(placesOf(probe("// never sandbox: false\n/* sandbox: false */"), /sandbox:\s*false/u)).toEqual([]);
+    expect(placesOf(probe('const a = "https://x"; fetch(a);'), /\bfetch\(/u)).toHaveLength(1);
+  });
+
+  it("finds who imports a name, and not who imports its type", () => {
+    expect(
+      importersOf(probe('import { app, ipcMain } from "electron";'), "electron", "ipcMain"),
+    ).toHaveLength(1);
+    expect(importersOf(probe('import type { IpcMain } from "electron";'), "electron", "IpcMain")).toEqual([]);
+    expect(importersOf(probe('const a = await import("keytar");'), "keytar")).toHaveLength(1);
+  });
+});
+
+describe("windows", () => {
+  it.each([
+    /nodeIntegration\w*:\s*true/u,
+    /contextIsolation:\s*false/u,
+    /\bsandbox:\s*false/u,
+    /webSecurity:\s*false/u,
+    /allowRunningInsecureContent:\s*true/u,
+    /webviewTag:\s*true/u,
+    /enableBlinkFeatures/u,
+  ])("never set %s", (pattern) => {
+    expect(placesOf(product, pattern)).toEqual([]);
+  });
+
+  it("load their pages from the application's own scheme only", () => {
+    expect(placesOf(electron, /\bloadFile\s*\(|file:\/\//u)).toEqual([]);
+  });
+});
+
+describe("doors to the outside", () => {
+  it.each([
+    ["electron", "ipcMain", "electron/ipc/router.ts"],
+    ["electron", "ipcRenderer", "electron/preload.ts"],
+    ["electron", "clipboard", "electron/desktop/clipboard.ts"],
+    ["electron", "shell", "electron/desktop/links.ts"],
+    ["keytar", undefined, "electron/keychain/keytar-secret-store.ts"],
+    ["electron-store", undefined, "electron/store/settings-file.ts"],
+  ])("%s %s is imported in one file", (module, name, file) => {
+    expect(importersOf(product, module, name)).toEqual([file]);
+  });
+
+  it("requests leave through the transport and the session's own fetch, nowhere else", () => {
+    const allowed = new Set(["electron/desktop/api-fetch.ts", "electron/tailnet/transport.ts"]);
+    const places = placesOf(
+      product.filter(({ path }) => !allowed.has(path)),
+      /\bfetch\s*\(|\bnet\.(?:fetch|request|connect|createConnection)\b|XMLHttpRequest|\bWebSocket\b|sendBeacon|EventSource/u,
+    );
+    expect(places).toEqual([]);
+  });
+
+  it("certificates are never accepted by hand", () => {
+    expect(
+      placesOf(
+        product,
+        /["']certificate-error["']|setCertificateVerifyProc|rejectUnauthorized|NODE_TLS_REJECT/u,
+      ),
+    ).toEqual([]);
+  });
+
+  it("no crash report is written or sent", () => {
+    expect(placesOf(product, /\bcrashReporter\b/u)).toEqual([]);
+  });
+
+  it("nothing waits for main synchronously", () => {
+    expect(placesOf(product, /\bsendSync\b|\bremote\b\.require/u)).toEqual([]);
+  });
+
+  it("no other program is started", () => {
+    expect(placesOf(product, /["'](?:node:)?child_process["']/u)).toEqual([]);
+  });
+});
+
+describe("text from the network", () => {
+  it("is never turned into markup or code", () => {
+    expect(
+      placesOf(
+        product,
+        /dangerouslySetInnerHTML|\b(?:inner|outer)HTML\b|insertAdjacentHTML|document\.write|\beval\s*\(|new Function\b|\bsrcdoc\b/u,
+      ),
+    ).toEqual([]);
+  });
+
+  it("stays out of the page's own storage, which holds drafts alone", () => {
+    const others = renderer.filter(({ path }) => path !== "renderer/state/drafts.ts");
+    expect(placesOf(others, /\b(?:localStorage|sessionStorage|indexedDB)\b|document\.cookie/u)).toEqual([]);
+  });
+});
+
+describe("style", () => {
+  it("is never inline text in a page, which the policy would block", () => {
+    expect(placesOf(renderer, /setAttribute\(\s*["']style["']|cssText\s*=/u)).toEqual([]);
+  });
+});
