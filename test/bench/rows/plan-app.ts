@@ -1,0 +1,40 @@
+import { parse } from "../../../shared/hujson/parse.ts";
+import { diffText } from "../../../shared/policy/diff.ts";
+import type { AddAppIntent } from "../../../shared/policy/intents/intent.ts";
+import { planIntent } from "../../../shared/policy/intents/plan.ts";
+import { checkPolicy } from "../../../shared/policy/validate.ts";
+import { largePolicy } from "../../support/large-policy.ts";
+import type { BenchRow } from "../row.ts";
+
+/** A new app with everything that it needs: a tag, approvers, access, port 53 and the entry itself. */
+const intent: AddAppIntent = {
+  kind: "addApp",
+  name: "GitHub",
+  domains: ["github.com", "*.github.com", "ghcr.io"],
+  connectors: ["tag:github-app-connector"],
+  newTagOwners: { "tag:github-app-connector": ["autogroup:admin"] },
+  access: { form: "grant", sources: ["autogroup:member"], destinations: "internet", ports: ["*"], via: true },
+  approval: { form: "narrow", prefixes: ["140.82.112.0/20", "192.30.252.0/22"] },
+  dnsAccess: true,
+  routes: [],
+  comment: true,
+};
+
+export const row: BenchRow = {
+  name: "plan, diff and check one app on a 1 MB policy",
+  target: { medianBelow: 100 },
+  prepare() {
+    const text = largePolicy();
+    const network = { users: [], nodes: [] };
+    return {
+      own() {
+        const plan = planIntent(text, intent);
+        if (!plan.ok) throw new Error(plan.problem.what);
+        const { before, after, edits } = plan.value;
+        const document = parse(after);
+        if (!document.ok) throw new Error(document.problem.message);
+        return [diffText(before, after, { reasons: edits }), checkPolicy(document.value, { network })];
+      },
+    };
+  },
+};
