@@ -1,0 +1,54 @@
+import type { Page } from "playwright";
+import type { DemoTailnet } from "../../../electron/demo/server.ts";
+
+/** The screen on which a tailnet is connected. */
+export class ConnectPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get heading() {
+    return this.page.getByRole("heading", { name: "Connect your tailnet" });
+  }
+
+  get token() {
+    return this.page.getByRole("textbox", { name: "API access token" });
+  }
+
+  get tailnet() {
+    return this.page.getByRole("textbox", { name: "Tailnet", exact: true });
+  }
+
+  get server() {
+    return this.page.getByRole("textbox", { name: "Server on this computer" });
+  }
+
+  get connect() {
+    return this.page.getByRole("button", { name: "Verify and connect" });
+  }
+
+  get thisRunOnly() {
+    return this.page.getByRole("checkbox", { name: "Keep it for this run only" });
+  }
+
+  get problem() {
+    return this.page.getByRole("alert");
+  }
+
+  /** Connects to a demo tailnet with its token and waits for the apps. */
+  async connectTo(demo: DemoTailnet, token = demo.credentials.token): Promise<void> {
+    await this.fill(demo, token);
+    await this.page.getByRole("heading", { name: "Apps", level: 1 }).waitFor();
+  }
+
+  /** Fills the form and sends it. */
+  async fill(demo: Pick<DemoTailnet, "baseUrl">, token: string, tailnet = "-"): Promise<void> {
+    await this.heading.waitFor();
+    await this.token.fill(token);
+    await this.tailnet.fill(tailnet);
+    await this.server.fill(demo.baseUrl);
+    await this.connect.click();
+  }
+}

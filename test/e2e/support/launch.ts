@@ -1,0 +1,97 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { _electron, type ElectronApplication, type Page } from "playwright";
+import { readRuntime } from "../../../scripts/app/runtime.ts";
+import { artifactFolder } from "../../../scripts/test/artifacts.ts";
+
+const root = join(import.meta.dirname, "../../..");
+
+/** The running application and what it writes to its terminal. */
+export interface Running {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** Everything on stdout and stderr so far. */
+  readonly output: () => string;
+  /** Folder of the application's data. */
+  readonly data: string;
+  /** Quits as a person does and waits for the end. */
+  readonly quit: () => Promise<void>;
+  /** Ends it without warning, as a power cut does. */
+  readonly kill: () => Promise<void>;
+}
+
+/** How to start it. */
+export interface LaunchOptions {
+  /** Taken over from an earlier run; a fresh one by default. */
+  readonly data?: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Folder for one application's data. */
+export function freshData(): string {
+  return mkdtempSync(join(tmpdir(), "tailrace-e2e-"));
+}
+
+/** Starts the built application under the desktop of this process and waits for its window. */
+export async function launch(options: LaunchOptions = {}): Promise<Running> {
+  const data = options.data ?? freshData();
+  const env = Object.fromEntries(
+    Object.entries({ ...process.env, ...options.env }).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== "ELECTRON_RUN_AS_NODE",
+    ),
+  );
+  const app = await _electron.launch({
+    executablePath: readRuntime(root).executable,
+    args: [root, `--user-data-dir=${data}`, "--force-prefers-reduced-motion", ...(options.args ?? [])],
+    env,
+    timeout: 60_000,
+  });
+  let output = "";
+  const child = app.process();
+  const hear = (chunk: Buffer | string) => {
+    output += String(chunk);
+  };
+  child.stdout?.on("data", hear);
+  child.stderr?.on("data", hear);
+  const ended = new Promise<void>((resolve) => {
+    child.once("exit", () => resolve());
+  });
+  await app.context().tracing.start({ screenshots: true, snapshots: true });
+  const page = await app.firstWindow({ timeout: 60_000 });
+  return {
+    app,
+    page,
+    output: () => output,
+    data,
+    quit: async () => {
+      await app.close();
+      await ended;
+    },
+    kill: async () => {
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
+
+/** Leaves a picture, a trace and the log of a failed test where the summary looks for them. */
+export async function keepEvidence(running: Running, testName: string): Promise<void> {
+  const folder = artifactFolder(root, "e2e", testName);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "terminal.log"), running.output());
+  try {
+    writeFileSync(join(folder, "main.log"), readFileSync(join(running.data, "logs/main.log")));
+  } catch {
+    writeFileSync(join(folder, "main.log"), "There is no log file.\n");
+  }
+  if (running.page.isClosed()) return;
+  await running.page.screenshot({ path: join(folder, "window.png") });
+  await running.app.context().tracing.stop({ path: join(folder, "trace.zip") });
+}
+
+/** Removes an application's data. */
+export function removeData(data: string): void {
+  rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+}
