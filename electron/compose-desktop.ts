@@ -15,7 +15,6 @@ import { autostartPath } from "./desktop/autostart-entry.ts";
 import { createFileAutostart, createLoginItemAutostart } from "./desktop/autostart.ts";
 import { systemClipboard } from "./desktop/clipboard.ts";
 import { createCloseHint } from "./desktop/close-hint.ts";
-import { applyDevelopmentPolicy } from "./desktop/development-policy.ts";
 import { createAppImage, createTrayImages } from "./desktop/images.ts";
 import { createLinks } from "./desktop/links.ts";
 import { createMainWindow } from "./desktop/main-window.ts";
@@ -124,7 +123,6 @@ export async function composeDesktop(developmentServer: URL | null): Promise<Des
   const pageSession = createPageSession(fromPartition, developmentServer);
   if (developmentServer === null)
     serveApp(pageSession, readAppFiles(join(app.getAppPath(), ".vite/renderer/main_window")));
-  else applyDevelopmentPolicy(pageSession, developmentServer);
   const icon = createAppImage();
   const mainWindow = createMainWindow({
     create: () => {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { developmentPolicy } from "./development-policy.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -15,7 +16,7 @@ export default defineConfig({
   envDir: false,
   plugins: [react()],
   html: { cspNonce: "__CSP_NONCE__" },
-  server: { host: "127.0.0.1" },
+  server: { host: "127.0.0.1", headers: { "Content-Security-Policy": developmentPolicy } },
   build: {
     target: "chrome130",
     outDir: join(root, ".vite/renderer/main_window"),
