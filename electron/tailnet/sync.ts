@@ -1,5 +1,6 @@
 import { known, unknown } from "../../shared/core/known.ts";
 import type { Known } from "../../shared/core/known.ts";
+import { problem } from "../../shared/core/problem.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import type { Snapshot, StoredPolicy } from "../../shared/tailnet/snapshot.ts";
 import type { ApiResult } from "./http.ts";
@@ -45,6 +46,7 @@ export async function sync(
     endpoint: string,
     call: () => Promise<ApiResult<T>>,
     count: (value: T) => number | null = () => null,
+    trouble: (value: T) => Problem | null = () => null,
   ): Promise<ApiResult<T>> => {
     const at = now();
     const result = await call();
@@ -55,7 +57,7 @@ export async function sync(
       durationMs: now() - at,
       count: result.ok ? count(result.value) : null,
       requestId: result.meta?.requestId ?? (result.ok ? null : (result.problem.evidence?.requestId ?? null)),
-      problem: result.ok ? null : result.problem,
+      problem: result.ok ? trouble(result.value) : result.problem,
     };
     log.push(entry);
     onEntry(entry);
@@ -68,6 +70,7 @@ export async function sync(
       "/devices",
       () => api.devices.list(),
       (list) => list.devices.length,
+      ({ unreadable }) => (unreadable === 0 ? null : someUnreadable(unreadable)),
     ),
     timed("/users", api.users.list, (list) => list.length),
     timed("/settings", api.settings.get),
@@ -86,6 +89,11 @@ export async function sync(
     result.ok ? [] : [result.problem],
   );
   return { snapshot, log, connectionProblem: failures.find(concernsConnection) ?? null };
+}
+
+function someUnreadable(count: number): Problem {
+  const what = count === 1 ? "One device could not be read." : `${count} devices could not be read.`;
+  return problem("malformed-answer", what, { meaning: "They are missing from everything shown here." });
 }
 
 /** Whether a failure of one read says that the connection itself is in trouble. */

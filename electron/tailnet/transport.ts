@@ -5,7 +5,7 @@ import type { Result } from "../../shared/core/result.ts";
 import { isTransient, longestWaitMs, readAttempts, retryAfterMs, retryDelayMs } from "./backoff.ts";
 import { connectionFailure, connectionProblem } from "./connection-problem.ts";
 import type { ApiAnswer, ApiRequest, Fetch, Transport } from "./http.ts";
-import { readBody } from "./read-body.ts";
+import { readBody, untilAborted } from "./read-body.ts";
 import { statusProblem } from "./status-problem.ts";
 
 /** What a transport is made of. Everything that touches the world is passed in. */
@@ -32,6 +32,14 @@ export interface TransportParts {
 
 const defaultMaximumBytes = 10 * 1024 * 1024;
 const defaultTimeLimitMs = 60_000;
+
+/** Header values hold visible ASCII only. */
+const sendable = /^[\x21-\x7e]+$/;
+
+const damagedCredential = problem("credential-malformed", "The stored credential is damaged.", {
+  meaning: "It holds characters that no key has.",
+  remedy: "Connect again with a key copied from the admin console.",
+});
 
 /** How one attempt ended, with what decides about another one. */
 interface Attempt {
@@ -83,6 +91,7 @@ async function sendOnce(parts: TransportParts, request: ApiRequest, attempt: num
   if (parts.credential !== null) {
     const credential = await parts.credential();
     if (!credential.ok) return final(credential.problem);
+    if (!sendable.test(credential.value)) return final(damagedCredential);
     headers["Authorization"] = `Bearer ${credential.value}`;
   }
   return exchange(parts, request, url, headers, attempt);
@@ -103,7 +112,7 @@ async function exchange(
     parts.log?.("api", { endpoint, attempts, durationMs: parts.now() - started, ...facts });
   };
   try {
-    const response = await parts.fetch(url.href, {
+    const sent = parts.fetch(url.href, {
       method: request.method,
       headers,
       ...(request.body === undefined ? {} : { body: request.body }),
@@ -112,7 +121,8 @@ async function exchange(
       cache: "no-store",
       signal,
     });
-    const text = await readBody(response, request.maximumBytes ?? defaultMaximumBytes);
+    const response = await untilAborted(sent, signal);
+    const text = await readBody(response, request.maximumBytes ?? defaultMaximumBytes, signal);
     const requestId = response.headers.get("x-tailscale-request-id");
     const { status } = response;
     log({ status, requestId, size: text.length });

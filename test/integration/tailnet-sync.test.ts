@@ -87,6 +87,18 @@ describe("sync", () => {
     expect(connectionProblem).toBeNull();
   });
 
+  it("says in the log when devices could not be read", async () => {
+    const text = JSON.stringify({ devices: [{ nodeId: "n1" }, { nodeId: 2 }, null] });
+    client.demo.control.fault({ kind: "body", text, path: "/devices" });
+    const { snapshot, log } = await sync(client.api, now);
+    expect(snapshot.devices.known && snapshot.devices.value.length).toBe(1);
+    expect(log.find(({ endpoint }) => endpoint.endsWith("/devices"))).toMatchObject({
+      status: 200,
+      count: 1,
+      problem: { code: "malformed-answer", what: "2 devices could not be read." },
+    });
+  });
+
   it("tells when the connection as a whole is in trouble", async () => {
     client.demo.control.expireCredentials();
     const { snapshot, connectionProblem } = await sync(client.api, now);

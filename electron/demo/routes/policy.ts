@@ -6,6 +6,7 @@ import type { ServiceVerdict } from "../../../shared/policy/service-verdict.ts";
 import { contentTypeOf, json, refuse } from "../http-call.ts";
 import type { Call, Reply, Route } from "../http-call.ts";
 import { networkOf } from "../world/network.ts";
+import { policyFindings } from "../world/policy-view.ts";
 import { replacePolicy } from "../world/replace-policy.ts";
 import { runTests } from "../world/run-tests.ts";
 import { storedPolicy } from "../world/stored-policy.ts";
@@ -46,18 +47,16 @@ function document(call: Call, { text, etag }: StoredPolicy): Reply {
   return { status: 200, text: `${plain}\n`, contentType: "application/json", headers };
 }
 
-/** The envelope with findings, the only way to read warnings of the stored policy. */
+/** The envelope with findings, the only way to read warnings of the stored policy. Its tests are not run again. */
 function details(call: Call, { text, etag }: StoredPolicy): Reply {
-  const verdict = judge(call, text);
-  const errors = verdict.accepted ? null : [verdict.body.message];
-  const found = verdict.accepted
-    ? verdict.warnings.flatMap(({ user, warnings }) =>
-        warnings.map((warning) => `${JSON.stringify(user)}: ${warning}`),
-      )
-    : [];
-  const warnings = found.length === 0 ? null : found;
+  const { errors, warnings } = policyFindings(text, networkOf(call.world));
   const acl = Buffer.from(text, "utf8").toString("base64");
-  return { ...json({ acl, warnings, errors }), headers: { ETag: etag } };
+  return { ...json({ acl, warnings: orNull(warnings), errors: orNull(errors) }), headers: { ETag: etag } };
+}
+
+/** Go writes an empty list as null. */
+function orNull(list: readonly string[]): readonly string[] | null {
+  return list.length === 0 ? null : list;
 }
 
 function setPolicy(call: Call): Reply {

@@ -3,6 +3,9 @@ import { appsOf } from "../../../shared/policy/app-connectors.ts";
 import type { AppEntry } from "../../../shared/policy/app-connectors.ts";
 import { decodePolicy } from "../../../shared/policy/sections.ts";
 import type { Policy } from "../../../shared/policy/model.ts";
+import type { Network } from "../../../shared/policy/network.ts";
+import { checkForm } from "../../../shared/policy/validate.ts";
+import { policyWarnings } from "../../../shared/policy/warnings.ts";
 
 /** The stored policy read for the demo’s own purposes; null when it does not parse. */
 export function policyOf(text: string): Policy | null {
@@ -25,4 +28,21 @@ export function appsServedBy(text: string, tags: readonly string[]): readonly Ap
   return appsOf(policy).filter(({ connectors = [] }) =>
     connectors.some((connector) => connector === "*" || tags.includes(connector)),
   );
+}
+
+/** What is wrong with a stored policy’s form, and what is senseless in it, as `details=true` lists it. */
+export function policyFindings(
+  text: string,
+  network: Network,
+): { readonly errors: readonly string[]; readonly warnings: readonly string[] } {
+  const parsed = parse(text);
+  if (!parsed.ok) return { errors: [parsed.problem.message], warnings: [] };
+  const { policy, findings } = decodePolicy(parsed.value);
+  const context = { network, refuseUnknownPresets: true };
+  return {
+    errors: [...findings, ...checkForm(policy, context)].map(({ message }) => message),
+    warnings: policyWarnings(policy, context).flatMap(({ user, warnings }) =>
+      warnings.map((warning) => `${JSON.stringify(user)}: ${warning}`),
+    ),
+  };
 }

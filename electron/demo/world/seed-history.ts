@@ -13,8 +13,8 @@ export const seedEdits: readonly SeedEdit[] = [
   {
     login: "chidi@acme.example.com",
     daysAgo: 6,
-    later: `, "tag:ci"], "ip": ["*"]},`,
-    earlier: `], "ip": ["*"]},`,
+    later: `"dst": ["tag:staging", "tag:ci"],`,
+    earlier: `"dst": ["tag:staging"],`,
   },
   {
     login: "bruno@acme.example.com",

@@ -37,9 +37,9 @@ export const seedPolicy = `// Acme tailnet policy.
 			"192.168.20.0/24": ["tag:router"],
 
 			// Salesforce’s own blocks, from their help page
-			"13.108.0.0/14":   ["tag:salesforce-app-connector"],
-			"96.43.144.0/20":  ["tag:salesforce-app-connector"],
-			"136.146.0.0/15":  ["tag:salesforce-app-connector"],
+			"13.108.0.0/14":  ["tag:salesforce-app-connector"],
+			"96.43.144.0/20": ["tag:salesforce-app-connector"],
+			"136.146.0.0/15": ["tag:salesforce-app-connector"],
 		},
 		"exitNode": ["tag:router"],
 	},
@@ -49,12 +49,24 @@ export const seedPolicy = `// Acme tailnet policy.
 		{"src": ["autogroup:member"], "dst": ["autogroup:self"], "ip": ["*"]},
 
 		// Engineering works on staging; only SRE touches production.
-		{"src": ["group:engineering"], "dst": ["tag:staging", "tag:ci"], "ip": ["*"]},
-		{"src": ["group:sre"], "dst": ["tag:prod", "tag:db"], "ip": ["tcp:22", "tcp:443", "tcp:5432"]},
+		{
+			"src": ["group:engineering"],
+			"dst": ["tag:staging", "tag:ci"],
+			"ip":  ["*"],
+		},
+		{
+			"src": ["group:sre"],
+			"dst": ["tag:prod", "tag:db"],
+			"ip":  ["tcp:22", "tcp:443", "tcp:5432"],
+		},
 		{"src": ["tag:ci"], "dst": ["tag:staging"], "ip": ["tcp:22", "tcp:443"]},
 
 		// printers and the NAS in the Lisbon office
-		{"src": ["autogroup:member"], "dst": ["office-lan"], "ip": ["tcp:445", "tcp:631", "tcp:9100"]},
+		{
+			"src": ["autogroup:member"],
+			"dst": ["office-lan"],
+			"ip":  ["tcp:445", "tcp:631", "tcp:9100"],
+		},
 
 		// App connectors: names first, then the traffic itself.
 		{
@@ -62,7 +74,11 @@ export const seedPolicy = `// Acme tailnet policy.
 			"dst": ["tag:salesforce-app-connector", "tag:jira-app-connector"],
 			"ip":  ["tcp:53", "udp:53"],
 		},
-		{"src": ["group:sales", "group:sre"], "dst": ["13.108.0.0/14", "96.43.144.0/20", "136.146.0.0/15"], "ip": ["tcp:443"]},
+		{
+			"src": ["group:sales", "group:sre"],
+			"dst": ["13.108.0.0/14", "96.43.144.0/20", "136.146.0.0/15"],
+			"ip":  ["tcp:443"],
+		},
 		{
 			"src": ["autogroup:member"],
 			"dst": ["autogroup:internet"],
@@ -112,7 +128,10 @@ export const seedPolicy = `// Acme tailnet policy.
 	],
 
 	"postures": {
-		"posture:managed": ["node:os IN ['macos', 'windows', 'linux']", "node:tsReleaseTrack == 'stable'"],
+		"posture:managed": [
+			"node:os IN ['macos', 'windows', 'linux']",
+			"node:tsReleaseTrack == 'stable'",
+		],
 	},
 
 	"tests": [

@@ -113,6 +113,16 @@ describe("what is sent", () => {
     expect(sent).toEqual([]);
   });
 
+  it("does not send a credential that no header can hold, nor show it", async () => {
+    const { transport, sent } = transportWith([new Response("{}")], {
+      credential: () => Promise.resolve(ok("schlüssel\r\nX-Evil: 1")),
+    });
+    const answer = await transport.request(get);
+    expect(answer).toMatchObject({ ok: false, problem: { code: "credential-malformed" } });
+    expect(JSON.stringify(answer)).not.toContain("schl");
+    expect(sent).toEqual([]);
+  });
+
   it("logs sizes and never content, queries or secrets", async () => {
     const { transport, lines } = transportWith([new Response("the-body")]);
     await transport.request({ ...get, query: [["previewFor", "who@example.com"]] });
@@ -179,6 +189,9 @@ describe("what is answered", () => {
   });
 });
 
+const neverAnswered = (): Promise<Response> => new Promise(() => undefined);
+const withoutEnd = (): Promise<Response> => Promise.resolve(new Response(new ReadableStream()));
+
 describe("failures without an answer", () => {
   it.each([
     ["ECONNREFUSED", "offline", "offline"],
@@ -204,6 +217,17 @@ describe("failures without an answer", () => {
   ])("knows what Chromium says: %s", async (message, write) => {
     const { transport } = transportWith([new Error(message)]);
     expect(await transport.request(post)).toMatchObject({ problem: { code: write } });
+  });
+
+  it("ends by the time limit even where the network does not heed it", async () => {
+    expect(
+      await transportWith([neverAnswered]).transport.request({ ...post, timeLimitMs: 20 }),
+    ).toMatchObject({
+      problem: { code: "save-uncertain" },
+    });
+    expect(await transportWith([withoutEnd]).transport.request({ ...get, timeLimitMs: 20 })).toMatchObject({
+      problem: { code: "timeout" },
+    });
   });
 
   it("ends a body that never ends by the time limit", async () => {
