@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { connectionStatus, type ConnectionFacts } from "../../../../electron/services/connection-status.ts";
+import { problem } from "../../../../shared/core/problem.ts";
+
+const day = 86_400_000;
+const fine: ConnectionFacts = {
+  connected: true,
+  syncing: false,
+  lastSyncAt: 1,
+  problem: null,
+  capabilities: [{ scope: "users:read", purpose: "List people", state: "yes" }],
+  expiresAt: 90 * day,
+  now: 0,
+};
+
+describe("connectionStatus", () => {
+  const table: readonly [string, Partial<ConnectionFacts>, string, string][] = [
+    ["nothing connected", { connected: false }, "not-connected", "Not connected"],
+    ["the first sync", { syncing: true, lastSyncAt: null }, "syncing", "Syncing"],
+    ["a later sync keeps its label", { syncing: true }, "connected", "Connected"],
+    [
+      "a rejected credential",
+      { problem: problem("credential-rejected", "No.") },
+      "rejected",
+      "Credential rejected",
+    ],
+    ["no network", { problem: problem("offline", "No.") }, "offline", "Offline"],
+    ["an expiry close by", { expiresAt: 3.5 * day }, "expires", "Credential expires in 3 days"],
+    ["an expiry tomorrow", { expiresAt: 1.5 * day }, "expires", "Credential expires in 1 day"],
+    ["an expiry today", { expiresAt: 0.5 * day }, "expires", "Credential expires today"],
+    ["an expiry in the past", { expiresAt: -1 }, "expires", "Credential expired"],
+    ["a credential without expiry", { expiresAt: null }, "connected", "Connected"],
+    [
+      "a missing scope, by name",
+      { capabilities: [{ scope: "dns:read", purpose: "Read DNS", state: "no" }] },
+      "limited",
+      "Limited: dns:read missing",
+    ],
+  ];
+  it.each(table)("shows %s", (_what, change, label, sentence) => {
+    expect(connectionStatus({ ...fine, ...change })).toEqual({ label, sentence });
+  });
+
+  it("does not call an unknown scope missing", () => {
+    const capabilities = [{ scope: "dns:read", purpose: "Read DNS", state: "unknown" as const }];
+    expect(connectionStatus({ ...fine, capabilities }).label).toBe("connected");
+  });
+
+  it("names a rejected credential before an expiry", () => {
+    const facts = { ...fine, expiresAt: day, problem: problem("credential-rejected", "No.") };
+    expect(connectionStatus(facts).label).toBe("rejected");
+  });
+});
