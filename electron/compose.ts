@@ -32,6 +32,7 @@ import type { Session } from "./services/session.ts";
 import { DeviceStep } from "./services/setup/device-step.ts";
 import { SetupBook } from "./services/setup/setup-book.ts";
 import type { SetupParts } from "./services/setup/setup-parts.ts";
+import { SetupHandoff } from "./services/setup/setup-handoff.ts";
 import { SetupService } from "./services/setup/setup-service.ts";
 import { SyncService } from "./services/sync-service.ts";
 import { openStores } from "./store/open-stores.ts";
@@ -210,13 +211,15 @@ export async function compose(world: World): Promise<Application> {
     const { apps, connectors } = publisher.state().fleet;
     const app = apps.known ? apps.value.find(({ name }) => name === owner) : undefined;
     const connector = connectors.known ? connectors.value.find(({ nodeId }) => nodeId === owner) : undefined;
-    return app?.checks ?? connector?.checks ?? [];
+    const setup = publisher.state().setups.setups.find(({ id }) => id === owner);
+    return app?.checks ?? connector?.checks ?? setup?.deviceChecks ?? [];
   };
   const handlers = commandHandlers({
     connection,
     sync,
     setup: new SetupService(setupParts, deviceStep),
     deviceStep,
+    handoff: new SetupHandoff({ ...setupParts, app: fleet.app, actor }),
     workspace: new PolicyWorkspace({
       changes,
       session: connection.session,

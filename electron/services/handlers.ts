@@ -9,6 +9,7 @@ import type { PolicyWorkspace } from "./policy/policy-workspace.ts";
 import type { ClipboardPort } from "./ports.ts";
 import type { PreferencesService } from "./preferences-service.ts";
 import type { DeviceStep } from "./setup/device-step.ts";
+import type { SetupHandoff } from "./setup/setup-handoff.ts";
 import type { SetupService } from "./setup/setup-service.ts";
 import type { SyncService } from "./sync-service.ts";
 
@@ -18,6 +19,7 @@ export interface Services {
   readonly sync: SyncService;
   readonly setup: SetupService;
   readonly deviceStep: DeviceStep;
+  readonly handoff: SetupHandoff;
   readonly workspace: PolicyWorkspace;
   readonly connectors: ConnectorsService;
   readonly egress: EgressService;
@@ -31,7 +33,8 @@ export interface Services {
 
 /** Which service answers which command. */
 export function commandHandlers(services: Services): CommandHandlers {
-  const { connection, sync, setup, deviceStep, workspace, connectors, egress, preferences } = services;
+  const { connection, sync, setup, deviceStep, handoff, workspace, connectors, egress, preferences } =
+    services;
   return {
     "credentials.save": (argument) => connection.save(argument),
     "credentials.clearClipboard": () => connection.clearClipboard(),
@@ -44,6 +47,7 @@ export function commandHandlers(services: Services): CommandHandlers {
     "setup.apply": ({ setupId, reviewId }) => setup.apply(setupId, reviewId),
     "setup.chooseWay": (argument) => deviceStep.chooseWay(argument),
     "setup.copyCommands": ({ setupId, index }) => deviceStep.copyCommands(setupId, index),
+    "setup.copyHandoff": ({ setupId, kind }) => handoff.copy(setupId, kind),
     "setup.goTo": ({ setupId, step }) => setup.goTo(setupId, step),
     "setup.leave": ({ setupId }) => setup.leave(setupId),
     "setup.discard": ({ setupId }) => setup.discard(setupId),

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { Activity } from "../features/activity/activity.tsx";
 import { AppScreen } from "../features/app/app-screen.tsx";
 import { Apps } from "../features/apps/apps.tsx";
@@ -7,6 +8,13 @@ import { Connectors } from "../features/connectors/connectors.tsx";
 import { Egress } from "../features/egress/egress.tsx";
 import { Settings } from "../features/settings/settings.tsx";
 import type { View } from "../state/navigation.ts";
+import { SkeletonRows } from "../ui/skeleton.tsx";
+
+// The catalogue and the list of public suffixes are large, so they are loaded when a set-up is opened.
+const Catalogue = lazy(async () => ({
+  default: (await import("../features/setup/catalogue/catalogue.tsx")).Catalogue,
+}));
+const Setup = lazy(async () => ({ default: (await import("../features/setup/setup.tsx")).Setup }));
 
 /** Draws the view the window is at. */
 export function Screen({ view }: { readonly view: View }) {
@@ -25,9 +33,19 @@ export function Screen({ view }: { readonly view: View }) {
       return <Activity />;
     case "settings":
       return <Settings />;
-    case "apps":
     case "catalogue":
+      return (
+        <Suspense fallback={<SkeletonRows label="Loading the catalogue" rows={6} />}>
+          <Catalogue />
+        </Suspense>
+      );
     case "setup":
+      return (
+        <Suspense fallback={<SkeletonRows label="Loading the set-up" rows={6} />}>
+          <Setup key={view.setupId} setupId={view.setupId} />
+        </Suspense>
+      );
+    case "apps":
     case "policy":
       return <Apps />;
   }

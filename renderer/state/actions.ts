@@ -18,6 +18,16 @@ export async function copyFix(owner: string, checkId: string): Promise<void> {
   tell(await call("checks.copyFix", { owner, checkId }));
 }
 
+/** Copies a block of commands of a set-up; main puts the auth key in place of its mask. */
+export async function copySetupCommands(setupId: string, index: number): Promise<void> {
+  tell(await call("setup.copyCommands", { setupId, index }));
+}
+
+/** Copies what somebody else must do as a Markdown checklist, without any key. */
+export async function copyHandoff(setupId: string, kind: "host" | "allowlist"): Promise<void> {
+  tell(await call("setup.copyHandoff", { setupId, kind }));
+}
+
 /** Copies the log without secrets. */
 export async function copyDiagnostics(): Promise<void> {
   tell(await call("diagnostics.copy", {}));

@@ -4,20 +4,26 @@ import { useTextDraft } from "./drafts.ts";
 import { say } from "./feedback.ts";
 import { useCommand } from "./use-command.ts";
 
-/** Recording that an app’s egress IPs stand in its product, with a note that survives until it is saved. */
-export function useMarkAdded(app: AppView) {
+/**
+ * Recording that an app’s egress IPs stand in its product, with a note that survives until it is saved.
+ * `setupId` ties the record to a set-up.
+ */
+export function useMarkAdded(app: AppView, setupId?: string) {
   const mark = useCommand("egress.markAdded");
   const note = useTextDraft(`ledger note ${app.name}`);
-  const save = async () => {
+  /** Whether it was recorded. */
+  const save = async (): Promise<boolean> => {
     const text = note.value.trim();
     const result = await mark.run({
       appName: app.name,
       format: isEgressFormatId(app.format) ? app.format : "line",
       ...(text === "" ? {} : { note: text }),
+      ...(setupId === undefined ? {} : { setupId }),
     });
-    if (!result.ok) return;
+    if (!result.ok) return false;
     note.clear();
     say(`Recorded the egress IPs of ${app.name}`);
+    return true;
   };
   return { note: note.value, setNote: note.set, pending: mark.pending, problem: mark.problem, save };
 }

@@ -20,6 +20,8 @@ export interface CheckListProps {
   readonly fixes: CheckFixes;
   /** Action whose work is running, by check id. */
   readonly busyId?: string | null;
+  /** Keeps the given order and folds nothing, for a list that is being ticked off. */
+  readonly inOrder?: boolean;
 }
 
 const order: readonly Severity[] = ["error", "warning", "unknown", "info", "ok"];
@@ -32,7 +34,8 @@ const words: Readonly<Record<Severity, string>> = {
 };
 
 /** Checks, the worst first, each with its evidence and its fix; what passes is folded. */
-export function CheckList({ label, checks, fixes, busyId = null }: CheckListProps) {
+export function CheckList({ label, checks, fixes, busyId = null, inOrder = false }: CheckListProps) {
+  if (inOrder) return <InOrder label={label} checks={checks} fixes={fixes} busyId={busyId} />;
   const sorted = checks.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   const open = sorted.filter((check) => check.severity !== "ok");
   const passing = sorted.filter((check) => check.severity === "ok");
@@ -57,6 +60,18 @@ export function CheckList({ label, checks, fixes, busyId = null }: CheckListProp
           </ul>
         </details>
       )}
+    </div>
+  );
+}
+
+function InOrder({ label, checks, fixes, busyId }: CheckListProps) {
+  return (
+    <div className={styles.checks}>
+      <ul aria-label={label} className={styles.list}>
+        {checks.map((check) => (
+          <CheckRow key={check.id} check={check} fixes={fixes} busy={check.id === busyId} />
+        ))}
+      </ul>
     </div>
   );
 }

@@ -1,27 +1,21 @@
-import { useState } from "react";
 import type { ReactNode } from "react";
-import type { ApplyOutcome, ReviewView } from "../../shared/bridge/state/review.ts";
-import type { Problem } from "../../shared/core/problem.ts";
-import type { Result } from "../../shared/core/result.ts";
-import { Banner } from "./banner.tsx";
+import type { ReviewView } from "../../shared/bridge/state/review.ts";
 import { Button } from "./button.tsx";
 import type { ButtonIntent } from "./button.tsx";
 import { ProblemBox } from "./problem-box.tsx";
+import { ReviewConflict } from "./review-conflict.tsx";
 import { ReviewParts } from "./review-parts.tsx";
+import { useApplyReview } from "./use-apply-review.ts";
+import type { ApplyWays } from "./use-apply-review.ts";
 import styles from "./review-panel.module.css";
 
 /** Props of `ReviewPanel`. */
-export interface ReviewPanelProps {
+export interface ReviewPanelProps extends ApplyWays {
   readonly review: ReviewView;
   /** The button's words, naming the effect: “Apply to tailnet”, “Remove GitHub”. */
   readonly applyLabel: string;
   readonly intent?: ButtonIntent;
-  readonly onApply: (reviewId: string) => Promise<Result<ApplyOutcome>>;
   readonly onCancel: () => void;
-  /** The change is on the server. */
-  readonly onSaved: (outcome: Extract<ApplyOutcome, { outcome: "saved" }>) => void;
-  /** Somebody saved in between: this is the same change planned on the newest text. */
-  readonly onReplanned: (review: ReviewView) => void;
   /** Plans the same change again, after a refusal. */
   readonly onPlanAgain?: () => void;
   /** Stands beside the buttons. */
@@ -42,47 +36,12 @@ export function ReviewPanel(props: ReviewPanelProps) {
     onReplanned,
     onPlanAgain,
   } = props;
-  const [saving, setSaving] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [conflict, setConflict] = useState<string | null>(null);
+  const { apply, saving, problem, conflict } = useApplyReview({ onApply, onSaved, onReplanned });
   const elsewhere = review.handOver !== null;
-
-  async function apply(): Promise<void> {
-    setSaving(true);
-    setProblem(null);
-    setConflict(null);
-    const result = await onApply(review.id);
-    setSaving(false);
-    if (!result.ok) {
-      setProblem(result.problem);
-      return;
-    }
-    const outcome = result.value;
-    switch (outcome.outcome) {
-      case "saved":
-        onSaved(outcome);
-        return;
-      case "conflict":
-        setConflict(conflictWords(outcome.sentence, outcome.changedBy));
-        onReplanned(outcome.review);
-        return;
-      case "refused":
-      case "not-saved":
-        setProblem(outcome.problem);
-        return;
-    }
-  }
 
   return (
     <div className={styles.panel}>
-      {conflict === null ? null : (
-        <div role="alert">
-          <Banner kind="attention" title="The policy file changed in between. Nothing was saved.">
-            <p>{conflict}</p>
-            <p>The change below was planned again on the newest text. Look at it once more, then apply it.</p>
-          </Banner>
-        </div>
-      )}
+      {conflict === null ? null : <ReviewConflict sentence={conflict} />}
       <ReviewParts review={review} />
       {problem === null ? null : (
         <ProblemBox
@@ -101,7 +60,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
             intent={intent}
             disabled={review.verdict?.accepted === false}
             busyLabel={saving && "Saving…"}
-            onClick={() => void apply()}
+            onClick={() => void apply(review.id)}
           >
             {applyLabel}
           </Button>
@@ -109,8 +68,4 @@ export function ReviewPanel(props: ReviewPanelProps) {
       </div>
     </div>
   );
-}
-
-function conflictWords(sentence: string, changedBy: string | null): string {
-  return changedBy === null ? sentence : `${sentence} Changed by ${changedBy}.`;
 }

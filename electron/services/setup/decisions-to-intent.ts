@@ -1,4 +1,5 @@
 import type { Decisions } from "../../../shared/bridge/state/setups.ts";
+import { normalDomain } from "../../../shared/connectors/domains.ts";
 import type { AddAppIntent } from "../../../shared/policy/intents/intent.ts";
 
 /** The policy change that a set-up's decisions ask for. */
@@ -29,5 +30,5 @@ export function decisionsToIntent(decisions: Decisions, ports: readonly string[]
 }
 
 function cleaned(domains: readonly string[]): string[] {
-  return [...new Set(domains.map((domain) => domain.trim().toLowerCase()).filter((domain) => domain !== ""))];
+  return [...new Set(domains.map(normalDomain).filter((domain) => domain !== ""))];
 }

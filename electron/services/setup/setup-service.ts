@@ -54,7 +54,7 @@ export class SetupService {
   async review(setupId: string, decisions: Decisions): Promise<Result<ReviewView>> {
     const setup = this.#parts.book.get(setupId);
     if (!setup.ok) return setup;
-    const intent = decisionsToIntent(decisions, this.#ports(setup.value));
+    const intent = decisionsToIntent(decisions, this.#ports({ ...setup.value, decisions }));
     const kept = await this.#parts.book.change(setupId, { decisions, intent });
     this.#device.publish();
     if (!kept.ok) return kept;
@@ -139,7 +139,7 @@ export class SetupService {
     const product = setup.productId === null ? undefined : this.#parts.product(setup.productId);
     const internet = setup.decisions.destinations.kind === "internet";
     // Broad access keeps the documented form; for known ranges only what the product needs is opened.
-    return internet ? ["*"] : ["tcp:443", ...(product?.ports ?? [])];
+    return internet ? ["*"] : [...new Set(["tcp:443", ...(product?.ports ?? [])])];
   }
 }
 

@@ -1,4 +1,4 @@
-import { parseAddress } from "../../../shared/egress/address.ts";
+import { checkTag } from "../../ui/check-entries.ts";
 
 const label = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/iu;
 
@@ -10,16 +10,7 @@ export function checkDomain(domain: string): string | undefined {
   return fine ? undefined : `“${domain}” is not a domain such as example.com or *.example.com.`;
 }
 
-/** What is wrong with a connector tag, or undefined. */
+/** What is wrong with a connector tag, or undefined. A wildcard that stands there already is left standing. */
 export function checkConnectorTag(tag: string): string | undefined {
-  return /^tag:[A-Za-z][A-Za-z0-9-]*$/u.test(tag) || tag === "*"
-    ? undefined
-    : `“${tag}” is not a tag such as tag:github-app-connector.`;
-}
-
-/** What is wrong with a route, or undefined. */
-export function checkRoute(route: string): string | undefined {
-  return route.includes("/") && parseAddress(route).ok
-    ? undefined
-    : `“${route}” is not a CIDR block such as 203.0.113.0/24.`;
+  return tag === "*" ? undefined : checkTag(tag);
 }

@@ -1,6 +1,7 @@
 import type { AppView } from "../../../shared/bridge/state/fleet.ts";
 import type { ChangeRequest } from "../../state/use-policy-change.ts";
-import { checkConnectorTag, checkDomain, checkRoute } from "./check-entries.ts";
+import { checkRoute } from "../../ui/check-entries.ts";
+import { checkConnectorTag, checkDomain } from "./check-entries.ts";
 
 /** What the edit dialog holds while it is being filled in. */
 export interface EditDraft {

@@ -29,6 +29,11 @@ export const setupCommands = {
     v.strictObject({ setupId, index: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20)) }),
     v.strictObject({ sentence: v.string() }),
   ),
+  /** Copies what somebody else must do, as a Markdown checklist: on the host, or in the product. Holds no key. */
+  "setup.copyHandoff": command(
+    v.strictObject({ setupId, kind: v.picklist(["host", "allowlist"]) }),
+    v.strictObject({ sentence: v.string() }),
+  ),
   /** Moves to a step; leaving the device step revokes its auth key. */
   "setup.goTo": command(v.strictObject({ setupId, step: v.picklist(setupSteps) }), nothing),
   /** Puts the set-up aside; it resumes at its step. Revokes the auth key. */

@@ -1,0 +1,73 @@
+import type { AppView } from "../../../shared/bridge/state/fleet.ts";
+import { copyForProduct } from "../../../shared/catalogue/copy-for-product.ts";
+import { ok, type Result } from "../../../shared/core/result.ts";
+import { handoffMarkdown, type Handoff } from "../../../shared/export/handoff.ts";
+import { allowlistHandoff, connectorHostHandoff } from "../../../shared/export/handoff-templates.ts";
+import type { StoredSetup } from "../../store/setups-store.ts";
+import type { SetupParts } from "./setup-parts.ts";
+
+/** What a hand-off needs besides what every set-up needs. */
+export interface HandoffParts extends Pick<
+  SetupParts,
+  "book" | "session" | "commands" | "devices" | "product" | "clipboard"
+> {
+  /** The app as it is shown. Error: `not-found`. */
+  readonly app: (name: string) => Result<AppView>;
+  /** Who asks for it. */
+  readonly actor: () => string;
+}
+
+/** Hands the part of a set-up that somebody else must do over as a Markdown checklist. Never holds a key. */
+export class SetupHandoff {
+  readonly #parts: HandoffParts;
+
+  constructor(parts: HandoffParts) {
+    this.#parts = parts;
+  }
+
+  /** Errors: `not-found`, `not-connected`, `nothing-to-copy`, the clipboard’s. */
+  async copy(setupId: string, kind: "host" | "allowlist"): Promise<Result<{ sentence: string }>> {
+    const setup = this.#parts.book.get(setupId);
+    if (!setup.ok) return setup;
+    const handoff = kind === "host" ? this.#host(setup.value) : this.#allowlist(setup.value);
+    if (!handoff.ok) return handoff;
+    const written = await this.#parts.clipboard.write(handoffMarkdown(handoff.value));
+    return written.ok
+      ? ok({ sentence: `Copied the checklist “${handoff.value.title}”, without the auth key` })
+      : written;
+  }
+
+  #host({ decisions, way, nodeId }: StoredSetup): Result<Handoff> {
+    const session = this.#parts.session();
+    if (!session.ok) return session;
+    const device = this.#parts.devices().find((one) => one.nodeId === nodeId) ?? null;
+    const blocks = this.#parts.commands(way ?? "linux", { tag: decisions.tag, authKey: null, device });
+    return ok(
+      connectorHostHandoff({
+        appName: decisions.name,
+        tailnet: session.value.tailnet.label,
+        tags: [decisions.tag],
+        commands: blocks.map(({ title, text }) => ({ title, command: text })),
+        requestedBy: this.#parts.actor(),
+      }),
+    );
+  }
+
+  #allowlist({ decisions, productId }: StoredSetup): Result<Handoff> {
+    const app = this.#parts.app(decisions.name);
+    if (!app.ok) return app;
+    const product = productId === null ? undefined : this.#parts.product(productId);
+    const copy = copyForProduct(product, app.value.egress);
+    if (!copy.ok) return copy;
+    const { delta } = app.value;
+    return ok(
+      allowlistHandoff({
+        appName: decisions.name,
+        product,
+        copy: copy.value,
+        ...(delta === null ? {} : { delta }),
+        requestedBy: this.#parts.actor(),
+      }),
+    );
+  }
+}

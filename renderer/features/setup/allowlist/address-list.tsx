@@ -1,0 +1,46 @@
+import type { AppView } from "../../../../shared/bridge/state/fleet.ts";
+import { copyAddress } from "../../../state/actions.ts";
+import { useEgressCopy } from "../../../state/use-egress-copy.ts";
+import { EgressAddresses } from "../../../ui/egress-addresses.tsx";
+import { EgressCopy } from "../../../ui/egress-copy.tsx";
+import { EmptyState } from "../../../ui/empty-state.tsx";
+import { Section } from "../../../ui/page.tsx";
+
+/** Props of `AddressList`. */
+export interface AddressListProps {
+  readonly app: AppView;
+  /** They were copied already, so copying is no longer the main act. */
+  readonly copied: boolean;
+  readonly onCopied: () => void;
+}
+
+/** The egress IPs with how sure each is, and their copy in the format that the product takes. */
+export function AddressList({ app, copied, onCopied }: AddressListProps) {
+  const copy = useEgressCopy(app);
+  if (app.egress.length === 0) {
+    return (
+      <Section title="Egress IPs">
+        <EmptyState title="No egress IP yet">
+          They are found when the connector is online. You can go on and come back to this step later.
+        </EmptyState>
+      </Section>
+    );
+  }
+  return (
+    <Section title="Egress IPs" lead="Of all connectors of the app, standby included.">
+      <EgressAddresses
+        caption={`Egress IPs of ${app.name}`}
+        addresses={app.egress}
+        onCopy={(row) => void copyAddress(app.name, row.address)}
+      />
+      <EgressCopy
+        {...copy}
+        primary={!copied}
+        onCopy={() => {
+          copy.onCopy();
+          onCopied();
+        }}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,26 @@
+import type { CatalogueProduct } from "../../../../shared/catalogue/product.ts";
+import styles from "./allowlist.module.css";
+
+/** What the list covers, and what reaches the product without the connector and would be turned away. */
+export function AroundTheConnector({ product }: { readonly product: CatalogueProduct }) {
+  return (
+    <div className={styles.notes}>
+      <Notes title="What the list covers" notes={product.allowlist.scopeNotes} />
+      <Notes title="What also reaches it around the connector" notes={product.warnings} />
+    </div>
+  );
+}
+
+function Notes({ title, notes }: { readonly title: string; readonly notes: readonly string[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <div>
+      <h3>{title}</h3>
+      <ul className={styles.list}>
+        {notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { ExternalLink } from "lucide-react";
+import type { SetupView } from "../../../../shared/bridge/state/setups.ts";
+import { copyHandoff, openLink } from "../../../state/actions.ts";
+import { Banner } from "../../../ui/banner.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { Facts } from "../../../ui/facts.tsx";
+import type { Fact } from "../../../ui/facts.tsx";
+import { Section } from "../../../ui/page.tsx";
+import { AroundTheConnector } from "./around-the-connector.tsx";
+import type { ProductPartProps } from "./before-enforcing.tsx";
+import styles from "./allowlist.module.css";
+
+/** Where the setting is in the product, who may change it, and what it covers. */
+export function WhereItLives({ app, product, setup }: ProductPartProps & { readonly setup: SetupView }) {
+  const name = product?.name ?? app.name;
+  const allowlist = product?.allowlist;
+  const checklist = (
+    <Button onClick={() => void copyHandoff(setup.id, "allowlist")}>
+      Copy as a checklist for somebody else
+    </Button>
+  );
+  if (product === undefined || allowlist === undefined) {
+    return (
+      <Section title={`Where the setting is in ${name}`} actions={checklist}>
+        <p className={styles.muted}>
+          The catalogue does not know this product. Look for “IP allowlist”, “network restrictions” or
+          “trusted IPs” in its security settings.
+        </p>
+      </Section>
+    );
+  }
+  return (
+    <Section title={`Where the setting is in ${name}`} actions={checklist}>
+      {allowlist.notEstablished === undefined ? null : (
+        <Banner kind="unknown" title={`${name} may have no allowlist of its own`}>
+          <p>{allowlist.notEstablished}</p>
+        </Banner>
+      )}
+      <ol className={styles.path} aria-label="Path to the setting">
+        {allowlist.where.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <Facts facts={factsOf(allowlist)} />
+      {allowlist.documentation === undefined ? null : (
+        <div>
+          <Button icon={<ExternalLink />} onClick={() => void openLink(`product:${product.id}`)}>
+            Open {name}’s documentation
+          </Button>
+        </div>
+      )}
+      <AroundTheConnector product={product} />
+    </Section>
+  );
+}
+
+function factsOf(allowlist: NonNullable<ProductPartProps["product"]>["allowlist"]): Fact[] {
+  const facts: [string, string | undefined][] = [
+    ["Plan", allowlist.plan],
+    ["Who may change it", allowlist.role],
+    ["How entries go in", allowlist.format.note],
+    ["Own check", allowlist.selfCheckNote],
+    ["Automation", allowlist.automation],
+  ];
+  return facts.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]));
+}

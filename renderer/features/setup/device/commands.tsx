@@ -1,0 +1,45 @@
+import type { SetupView } from "../../../../shared/bridge/state/setups.ts";
+import { copyHandoff, copySetupCommands } from "../../../state/actions.ts";
+import { Button } from "../../../ui/button.tsx";
+import { CodeBlock } from "../../../ui/code-block.tsx";
+import { Section } from "../../../ui/page.tsx";
+import { KeyNote } from "./key-note.tsx";
+import styles from "./device.module.css";
+
+/** Props of `Commands`. */
+export interface CommandsProps {
+  readonly setup: SetupView;
+  /** Main is making a key. */
+  readonly pending: boolean;
+  readonly onNewKey: () => void;
+}
+
+/** What to run on the host, in order. The auth key is shown masked; copying puts the real one in. */
+export function Commands({ setup, pending, onNewKey }: CommandsProps) {
+  if (setup.commands.length === 0) return null;
+  return (
+    <Section
+      title="Run on the host"
+      actions={
+        <Button onClick={() => void copyHandoff(setup.id, "host")}>
+          Copy as a checklist for somebody else
+        </Button>
+      }
+    >
+      <KeyNote setup={setup} pending={pending} onNewKey={onNewKey} />
+      <ol className={styles.blocks}>
+        {setup.commands.map((block, index) => (
+          <li key={block.title}>
+            <CodeBlock
+              title={`${index + 1}. ${block.title}`}
+              text={block.text}
+              note={block.note}
+              onCopy={() => void copySetupCommands(setup.id, index)}
+              copyLabel="Copy"
+            />
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

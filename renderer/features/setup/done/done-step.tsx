@@ -1,0 +1,72 @@
+import { useState } from "react";
+import { call } from "../../../state/bridge.ts";
+import { go } from "../../../state/navigation.ts";
+import { useCommand } from "../../../state/use-command.ts";
+import { useFleet } from "../../../state/use-fleet.ts";
+import { Button } from "../../../ui/button.tsx";
+import { ClientGuidance } from "../../../ui/client-guidance.tsx";
+import { Section } from "../../../ui/page.tsx";
+import { ProblemBox } from "../../../ui/problem-box.tsx";
+import { SkeletonRows } from "../../../ui/skeleton.tsx";
+import { AppMissing } from "../allowlist/app-missing.tsx";
+import type { StepProps } from "../step-props.ts";
+import { WizardFrame } from "../wizard-frame.tsx";
+import { NewAppHealth } from "./new-app-health.tsx";
+import { UndoSetup } from "./undo-setup.tsx";
+
+/** What was reached, what to tell the people, and the way to take it back. */
+export function DoneStep({ setup }: StepProps) {
+  const fleet = useFleet();
+  const finish = useCommand("setup.finish");
+  const [undoing, setUndoing] = useState(false);
+  const { name } = setup.decisions;
+  const app = fleet?.apps.known === true ? fleet.apps.value.find((one) => one.name === name) : undefined;
+  const end = async () => {
+    const result = await finish.run({ setupId: setup.id });
+    if (result.ok) go(app === undefined ? { screen: "apps" } : { screen: "app", name });
+  };
+  return (
+    <WizardFrame
+      place={5}
+      title={`${name} is set up`}
+      lead={
+        setup.recordedAt === null
+          ? "The egress IPs are not recorded in the product’s allowlist yet. You find them under Egress IPs."
+          : "The egress IPs are recorded; Tailrace tells you when they have to change."
+      }
+      back={{
+        label: "Allowlist",
+        onBack: () => void call("setup.goTo", { setupId: setup.id, step: "allowlist" }),
+      }}
+      actions={
+        <>
+          <Button onClick={() => setUndoing(true)}>Undo the policy change</Button>
+          <Button
+            variant="filled"
+            intent="primary"
+            busyLabel={finish.pending && "Finishing…"}
+            onClick={() => void end()}
+          >
+            Finish
+          </Button>
+        </>
+      }
+    >
+      {finish.problem === null ? null : <ProblemBox problem={finish.problem} />}
+      {fleet === null ? (
+        <SkeletonRows label="Loading the new app" rows={4} />
+      ) : app === undefined ? (
+        <AppMissing name={name} apps={fleet.apps} />
+      ) : (
+        <NewAppHealth app={app} />
+      )}
+      <Section
+        title="What to tell the people who use it"
+        lead="Their devices take the connector’s routes only if the client accepts them."
+      >
+        <ClientGuidance />
+      </Section>
+      <UndoSetup setup={setup} open={undoing} onClose={() => setUndoing(false)} />
+    </WizardFrame>
+  );
+}

@@ -1,0 +1,40 @@
+import { Button } from "../../../ui/button.tsx";
+import type { Applying } from "../../../ui/use-apply-review.ts";
+import type { SetupReview } from "./use-setup-review.ts";
+
+/** Props of `ApplyButton`. */
+export interface ApplyButtonProps {
+  readonly plan: SetupReview;
+  readonly applying: Applying;
+  /** Something has to be put right before anything can be planned. */
+  readonly blocked: boolean;
+  readonly onAgain: () => void;
+}
+
+/** The way on from the review. What is applied is always the plan on show, never one that is out of date. */
+export function ApplyButton({ plan, applying, blocked, onAgain }: ApplyButtonProps) {
+  const { review } = plan;
+  if (review !== null && review.handOver !== null && !review.nothingToDo) {
+    return (
+      <Button variant="filled" intent="primary" busyLabel={!plan.fresh && "Checking…"} onClick={onAgain}>
+        Check the policy file again
+      </Button>
+    );
+  }
+  const refused = review?.verdict?.accepted === false;
+  const stuck = blocked || plan.problem !== null || (plan.fresh && refused);
+  const busy = applying.saving ? "Saving…" : !stuck && !plan.fresh && "Planning…";
+  return (
+    <Button
+      variant="filled"
+      intent="primary"
+      disabled={stuck}
+      busyLabel={busy}
+      onClick={() => {
+        if (review !== null) void applying.apply(review.id);
+      }}
+    >
+      {review?.nothingToDo === true ? "Continue: the policy file already says this" : "Apply to tailnet"}
+    </Button>
+  );
+}

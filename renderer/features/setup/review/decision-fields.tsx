@@ -1,0 +1,46 @@
+import type { CatalogueProduct } from "../../../../shared/catalogue/product.ts";
+import type { SetupView } from "../../../../shared/bridge/state/setups.ts";
+import type { DomainFinding } from "../../../../shared/connectors/domains.ts";
+import { Section } from "../../../ui/page.tsx";
+import { TextField } from "../../../ui/text-field.tsx";
+import { AccessFields } from "./access-fields.tsx";
+import { CoverageFields } from "./coverage-fields.tsx";
+import type { DecisionsDraft } from "./decisions-draft.ts";
+import type { DraftErrors } from "./draft-errors.ts";
+import { MoreFields } from "./more-fields.tsx";
+import { TagFields } from "./tag-fields.tsx";
+import type { UpdateDecisions } from "./use-decisions.ts";
+import styles from "./review.module.css";
+
+/** What every group of fields gets. */
+export interface FieldsProps {
+  readonly draft: DecisionsDraft;
+  readonly update: UpdateDecisions;
+  readonly errors: DraftErrors;
+  readonly findings: readonly DomainFinding[];
+  readonly setup: SetupView;
+  readonly product: CatalogueProduct | undefined;
+}
+
+/** Every decision, filled in. What most people leave as it is stands under “More choices”. */
+export function DecisionFields(props: FieldsProps) {
+  const { draft, update, errors } = props;
+  return (
+    <Section title="Decisions">
+      <form className={styles.fields} onSubmit={(event) => event.preventDefault()}>
+        <TextField
+          label="Name"
+          hint="As the admin console lists it."
+          value={draft.name}
+          maxLength={120}
+          error={errors.name}
+          onValue={(name) => update({ name })}
+        />
+        <CoverageFields {...props} />
+        <TagFields {...props} />
+        <AccessFields {...props} />
+        <MoreFields {...props} />
+      </form>
+    </Section>
+  );
+}

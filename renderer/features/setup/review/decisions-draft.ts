@@ -1,0 +1,66 @@
+import type { Decisions } from "../../../../shared/bridge/state/setups.ts";
+import type { CatalogueProduct } from "../../../../shared/catalogue/product.ts";
+
+/**
+ * The decisions while they are being changed: flat, so that a choice that is switched away from keeps what was typed
+ * under it, and any text may be half finished.
+ */
+export interface DecisionsDraft {
+  readonly name: string;
+  readonly covers: "domains" | "preset";
+  readonly presetAppID: string;
+  readonly domains: readonly string[];
+  readonly tag: string;
+  readonly tagOwners: readonly string[];
+  readonly accessForm: Decisions["accessForm"];
+  readonly members: readonly string[];
+  readonly reach: Decisions["destinations"]["kind"];
+  readonly ranges: readonly string[];
+  readonly via: boolean;
+  readonly approval: Decisions["approval"];
+  readonly approvedRanges: readonly string[];
+  readonly dnsAccess: boolean;
+  readonly routes: readonly string[];
+  readonly comment: boolean;
+  readonly confirmOpen: boolean;
+}
+
+/** A draft of the decisions as main keeps them; what they leave open comes from the catalogue. */
+export function draftOf(decisions: Decisions, product: CatalogueProduct | undefined): DecisionsDraft {
+  const { presetAppID, destinations, approvedRanges, ...rest } = decisions;
+  const published = product?.providerRanges?.ranges ?? [];
+  return {
+    ...rest,
+    covers: presetAppID === null ? "domains" : "preset",
+    presetAppID: presetAppID ?? product?.presetAppID ?? "",
+    reach: destinations.kind,
+    ranges: destinations.kind === "ranges" ? destinations.ranges : published,
+    approvedRanges: approvedRanges.length === 0 ? published : approvedRanges,
+  };
+}
+
+/** The decisions that a draft asks for. They fit the bridge only if `draftErrors` finds nothing. */
+export function decisionsOf(draft: DecisionsDraft): Decisions {
+  const { covers, presetAppID, reach, ranges, ...rest } = draft;
+  return {
+    ...rest,
+    name: draft.name.trim(),
+    tag: draft.tag.trim(),
+    presetAppID: covers === "preset" ? presetAppID.trim() : null,
+    destinations: reach === "internet" ? { kind: "internet" } : { kind: "ranges", ranges },
+  };
+}
+
+/** Whether a stored value has the shape of a draft: the same names, each with the same kind of value. */
+export function isLike<T extends object>(pattern: T): (value: unknown) => value is T {
+  return (value): value is T => {
+    if (typeof value !== "object" || value === null) return false;
+    const found = new Map(Object.entries(value));
+    return Object.entries(pattern).every(([key, wanted]) => sameKind(wanted, found.get(key)));
+  };
+}
+
+function sameKind(wanted: unknown, found: unknown): boolean {
+  if (Array.isArray(wanted)) return Array.isArray(found) && found.every((item) => typeof item === "string");
+  return typeof found === typeof wanted;
+}

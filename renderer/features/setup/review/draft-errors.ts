@@ -1,0 +1,54 @@
+import type { DomainFinding } from "../../../../shared/connectors/domains.ts";
+import { checkRoute, checkTag } from "../../../ui/check-entries.ts";
+import type { DecisionsDraft } from "./decisions-draft.ts";
+
+/** What has to be put right before the change can be planned, by field. */
+export interface DraftErrors {
+  readonly name?: string;
+  readonly presetAppID?: string;
+  readonly domains?: string;
+  readonly tag?: string;
+  readonly tagOwners?: string;
+  readonly members?: string;
+  readonly ranges?: string;
+  readonly approvedRanges?: string;
+  readonly routes?: string;
+}
+
+/** The limits of the bridge and the rules of the service that can be judged while typing. */
+export function draftErrors(draft: DecisionsDraft, findings: readonly DomainFinding[]): DraftErrors {
+  const asksAccess = draft.accessForm !== "none" || draft.dnsAccess;
+  const found: Record<keyof DraftErrors, string | undefined> = {
+    name: draft.name.trim() === "" ? "Enter a name." : undefined,
+    presetAppID:
+      draft.covers === "preset" && draft.presetAppID.trim() === "" ? "Enter the ID of a preset." : undefined,
+    domains: draft.covers === "domains" ? domainsError(draft, findings) : undefined,
+    tag: checkTag(draft.tag.trim()),
+    tagOwners: draft.tagOwners.length === 0 ? "Enter at least one owner." : undefined,
+    members: draft.members.length === 0 && asksAccess ? "Enter at least one person or group." : undefined,
+    ranges:
+      draft.accessForm !== "none" && draft.reach === "ranges"
+        ? listError(draft.ranges, "Enter at least one range, or choose the whole internet.")
+        : undefined,
+    approvedRanges:
+      draft.approval === "narrow"
+        ? listError(draft.approvedRanges, "Enter at least one range, or choose another approval.")
+        : undefined,
+    routes: listError(draft.routes, undefined),
+  };
+  return Object.fromEntries(Object.entries(found).filter(([, message]) => message !== undefined));
+}
+
+function domainsError(draft: DecisionsDraft, findings: readonly DomainFinding[]): string | undefined {
+  if (draft.domains.length === 0) return "Enter at least one domain.";
+  const wrong = findings.filter(({ severity }) => severity === "error");
+  if (wrong.length === 0) return undefined;
+  return wrong.length === 1
+    ? "One domain has to be put right."
+    : `${wrong.length} domains have to be put right.`;
+}
+
+function listError(ranges: readonly string[], whenEmpty: string | undefined): string | undefined {
+  if (ranges.length === 0) return whenEmpty;
+  return ranges.map(checkRoute).find((message) => message !== undefined);
+}

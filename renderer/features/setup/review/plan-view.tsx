@@ -1,0 +1,74 @@
+import { Banner } from "../../../ui/banner.tsx";
+import { Checkbox } from "../../../ui/choice.tsx";
+import { classes } from "../../../ui/classes.ts";
+import { Section } from "../../../ui/page.tsx";
+import { ProblemBox } from "../../../ui/problem-box.tsx";
+import { ReviewConflict } from "../../../ui/review-conflict.tsx";
+import { ReviewParts } from "../../../ui/review-parts.tsx";
+import { SkeletonRows } from "../../../ui/skeleton.tsx";
+import type { Applying } from "../../../ui/use-apply-review.ts";
+import type { DecisionsDraft } from "./decisions-draft.ts";
+import type { UpdateDecisions } from "./use-decisions.ts";
+import type { SetupReview } from "./use-setup-review.ts";
+import styles from "./review.module.css";
+
+/** Props of `PlanView`. */
+export interface PlanViewProps {
+  readonly plan: SetupReview;
+  readonly applying: Applying;
+  readonly blocked: boolean;
+  readonly draft: DecisionsDraft;
+  readonly update: UpdateDecisions;
+  readonly onAgain: () => void;
+}
+
+/** What the decisions lead to: the diff with its reasons, the warnings, who gains access, and what went wrong. */
+export function PlanView({ plan, applying, blocked, draft, update, onAgain }: PlanViewProps) {
+  const { review, problem, fresh } = plan;
+  const opensAll = problem?.code === "policy-opens-everything";
+  const waiting = !fresh && problem === null && !blocked;
+  return (
+    <Section
+      title="Changes to the policy file"
+      lead={
+        <output className={styles.planState}>
+          {waiting ? "Planning…" : blocked ? "Not planned: something has to be put right first." : ""}
+        </output>
+      }
+    >
+      {problem === null ? null : opensAll ? (
+        <Banner kind="attention" title={problem.what}>
+          <p>{problem.meaning}</p>
+        </Banner>
+      ) : (
+        <ProblemBox problem={problem} onRetry={onAgain} />
+      )}
+      {opensAll || draft.confirmOpen ? (
+        <Checkbox
+          label="From now on allow only what the rules allow"
+          hint="The file has no rules yet, so everybody reaches everything. The first rule ends that for the whole tailnet."
+          checked={draft.confirmOpen}
+          onChecked={(confirmOpen) => update({ confirmOpen })}
+        />
+      ) : null}
+      {applying.conflict === null ? null : <ReviewConflict sentence={applying.conflict} />}
+      {applying.problem === null ? null : (
+        <ProblemBox
+          problem={applying.problem}
+          stillWorks="What you decided is kept."
+          onRetry={onAgain}
+          retryLabel="Plan again"
+        />
+      )}
+      {review === null ? (
+        waiting ? (
+          <SkeletonRows label="Planning the change" rows={5} />
+        ) : null
+      ) : (
+        <div className={classes(styles.parts, !fresh && styles.dimmed)} aria-busy={waiting}>
+          <ReviewParts review={review} />
+        </div>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,66 @@
+import { call } from "../../../state/bridge.ts";
+import { say } from "../../../state/feedback.ts";
+import { Button } from "../../../ui/button.tsx";
+import { useApplyReview } from "../../../ui/use-apply-review.ts";
+import { finishLater, useWayBack } from "../leave-setup.ts";
+import type { StepProps } from "../step-props.ts";
+import { WizardFrame } from "../wizard-frame.tsx";
+import { ApplyButton } from "./apply-button.tsx";
+import { DecisionFields } from "./decision-fields.tsx";
+import type { DecisionsDraft } from "./decisions-draft.ts";
+import { PlanView } from "./plan-view.tsx";
+import { useDecisions } from "./use-decisions.ts";
+import { useSetupReview } from "./use-setup-review.ts";
+import styles from "./review.module.css";
+
+/** What will be changed: the decisions beside the policy diff that follows from them. */
+export function ReviewStep({ setup, product }: StepProps) {
+  const decided = useDecisions(setup, product);
+  const plan = useSetupReview(setup.id, decided.decisions);
+  const applying = useApplyReview({
+    onApply: (reviewId) => call("setup.apply", { setupId: setup.id, reviewId }),
+    onReplanned: plan.replace,
+    onSaved: ({ sentence }) => {
+      decided.forget();
+      say(sentence);
+    },
+  });
+  const back = useWayBack(setup, decided.typed);
+  const update = (part: Partial<DecisionsDraft>) => {
+    applying.clear();
+    decided.update(part);
+  };
+  const again = () => {
+    applying.clear();
+    plan.again();
+  };
+  return (
+    <WizardFrame
+      place={2}
+      title={`Set up ${product?.name ?? "a custom app"}`}
+      lead={product?.summary ?? "Any product that people reach by its domains."}
+      back={back}
+      aside={decided.decisions === null ? "Put right what is marked, then the change is planned." : undefined}
+      actions={
+        <>
+          <Button onClick={finishLater}>Finish later</Button>
+          <ApplyButton plan={plan} applying={applying} blocked={decided.decisions === null} onAgain={again} />
+        </>
+      }
+    >
+      <div className={styles.frame}>
+        <div className={styles.columns}>
+          <DecisionFields {...decided} update={update} setup={setup} product={product} />
+          <PlanView
+            plan={plan}
+            applying={applying}
+            blocked={decided.decisions === null}
+            draft={decided.draft}
+            update={update}
+            onAgain={again}
+          />
+        </div>
+      </div>
+    </WizardFrame>
+  );
+}

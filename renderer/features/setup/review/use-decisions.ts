@@ -1,0 +1,49 @@
+import { useMemo } from "react";
+import type { SetupView } from "../../../../shared/bridge/state/setups.ts";
+import type { CatalogueProduct } from "../../../../shared/catalogue/product.ts";
+import type { App } from "../../../../shared/connectors/app.ts";
+import { checkDomains } from "../../../../shared/connectors/domains.ts";
+import { useDraft } from "../../../state/drafts.ts";
+import { useSlice } from "../../../state/mirror.ts";
+import { decisionsOf, draftOf, isLike } from "./decisions-draft.ts";
+import type { DecisionsDraft } from "./decisions-draft.ts";
+import { draftErrors } from "./draft-errors.ts";
+
+/** Changes some of the decisions. */
+export type UpdateDecisions = (part: Partial<DecisionsDraft>) => void;
+
+/** The decisions of a set-up as they are being changed, judged at every keystroke. */
+export function useDecisions(setup: SetupView, product: CatalogueProduct | undefined) {
+  const apps = useSlice("fleet")?.apps ?? null;
+  const initial = useMemo(() => draftOf(setup.decisions, product), [setup.decisions, product]);
+  const kept = useDraft(setupDraftKey(setup.id), initial, isLike(initial));
+  const draft = kept.value;
+  const otherApps = useMemo(
+    () =>
+      apps?.known === true ? apps.value.map((app): App => ({ ...app, connectors: app.tags, path: [] })) : [],
+    [apps],
+  );
+  const { covers, domains, name, tag } = draft;
+  const findings = useMemo(
+    () => (covers === "preset" ? [] : checkDomains(domains, { name, connectors: [tag], otherApps })),
+    [covers, domains, name, tag, otherApps],
+  );
+  const errors = draftErrors(draft, findings);
+  const blocked = Object.keys(errors).length > 0;
+  return {
+    draft,
+    update: (part: Partial<DecisionsDraft>) => kept.set({ ...draft, ...part }),
+    /** Forgets what was typed; main keeps the decisions it was last shown. */
+    forget: kept.clear,
+    typed: kept.typed,
+    findings,
+    errors,
+    /** Null while something has to be put right first. */
+    decisions: blocked ? null : decisionsOf(draft),
+  };
+}
+
+/** Where the typed decisions of a set-up are kept. */
+export function setupDraftKey(setupId: string): string {
+  return `setup ${setupId}`;
+}

@@ -1,0 +1,48 @@
+import type { SetupView } from "../../../shared/bridge/state/setups.ts";
+import { findProduct } from "../../../shared/catalogue/catalogue.ts";
+import { useSlice } from "../../state/mirror.ts";
+import { go } from "../../state/navigation.ts";
+import { Button } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Page } from "../../ui/page.tsx";
+import { AllowlistStep } from "./allowlist/allowlist-step.tsx";
+import { DeviceStep } from "./device/device-step.tsx";
+import { DoneStep } from "./done/done-step.tsx";
+import { ReviewStep } from "./review/review-step.tsx";
+import { SetupLoading } from "./setup-loading.tsx";
+import { useAttendSetup } from "./use-attend-setup.ts";
+import { useJustBegun } from "./use-just-begun.ts";
+
+/** One set-up, at the step it is in. */
+export function Setup({ setupId }: { readonly setupId: string }) {
+  const setup = useSlice("setups")?.setups.find(({ id }) => id === setupId);
+  const justBegun = useJustBegun(setup !== undefined);
+  if (setup !== undefined) return <Attended setup={setup} />;
+  if (justBegun) return <SetupLoading />;
+  return (
+    <Page title="Set up an app" back={{ label: "Apps", onBack: () => go({ screen: "apps" }) }}>
+      <EmptyState
+        title="This set-up is not there any more"
+        action={<Button onClick={() => go({ screen: "catalogue" })}>Set up an app</Button>}
+      >
+        It was finished or discarded, or it belongs to another tailnet.
+      </EmptyState>
+    </Page>
+  );
+}
+
+function Attended({ setup }: { readonly setup: SetupView }) {
+  useAttendSetup(setup.id);
+  const product = setup.productId === null ? undefined : findProduct(setup.productId);
+  const props = { setup, product };
+  switch (setup.step) {
+    case "review":
+      return <ReviewStep {...props} />;
+    case "device":
+      return <DeviceStep {...props} />;
+    case "allowlist":
+      return <AllowlistStep {...props} />;
+    case "done":
+      return <DoneStep {...props} />;
+  }
+}

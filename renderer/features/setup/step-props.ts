@@ -1,0 +1,9 @@
+import type { SetupView } from "../../../shared/bridge/state/setups.ts";
+import type { CatalogueProduct } from "../../../shared/catalogue/product.ts";
+
+/** What every step gets. */
+export interface StepProps {
+  readonly setup: SetupView;
+  /** undefined for a custom app, and for a product that this version does not know. */
+  readonly product: CatalogueProduct | undefined;
+}

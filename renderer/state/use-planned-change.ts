@@ -1,0 +1,81 @@
+import { useCallback, useRef, useState } from "react";
+import type { ApplyOutcome, ReviewView } from "../../shared/bridge/state/review.ts";
+import type { Problem } from "../../shared/core/problem.ts";
+import type { Result } from "../../shared/core/result.ts";
+import { call } from "./bridge.ts";
+
+/** A policy change on its way: asked for, planned, looked at, applied or put away. */
+export interface PlannedChange<R> {
+  /** The plan, once there is one. */
+  readonly review: ReviewView | null;
+  readonly planning: boolean;
+  /** Why it could not be planned. */
+  readonly problem: Problem | null;
+  readonly plan: (request: R) => Promise<void>;
+  /** Plans the last request again, on the newest text. */
+  readonly planAgain: () => void;
+  readonly apply: (reviewId: string) => Promise<Result<ApplyOutcome>>;
+  /** The same change planned anew by main after a conflict. */
+  readonly replace: (review: ReviewView) => void;
+  /** Puts the plan away without applying it. */
+  readonly cancel: () => void;
+  /** Forgets a plan that was applied. */
+  readonly done: () => void;
+}
+
+/**
+ * Plans and applies a policy change. `ask` asks main for the plan and must stay the same function; the newest request
+ * counts, and a plan that comes too late is put away.
+ */
+export function usePlannedChange<R>(ask: (request: R) => Promise<Result<ReviewView>>): PlannedChange<R> {
+  const [review, setReview] = useState<ReviewView | null>(null);
+  const [planning, setPlanning] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const request = useRef<R | null>(null);
+  const round = useRef(0);
+
+  const plan = useCallback(
+    async (wanted: R) => {
+      request.current = wanted;
+      round.current += 1;
+      const mine = round.current;
+      setPlanning(true);
+      setProblem(null);
+      const result = await ask(wanted);
+      if (round.current !== mine) {
+        if (result.ok) void call("changes.discard", { reviewId: result.value.id });
+        return;
+      }
+      setPlanning(false);
+      if (result.ok) setReview(result.value);
+      else setProblem(result.problem);
+    },
+    [ask],
+  );
+
+  const done = useCallback(() => {
+    round.current += 1;
+    request.current = null;
+    setReview(null);
+    setProblem(null);
+    setPlanning(false);
+  }, []);
+
+  return {
+    review,
+    planning,
+    problem,
+    plan,
+    planAgain: () => {
+      if (request.current !== null) void plan(request.current);
+    },
+    apply: useCallback((reviewId: string) => call("changes.apply", { reviewId }), []),
+    replace: setReview,
+    cancel: () => {
+      // Main drops forgotten plans by itself; a failure to put this one away changes nothing for the person.
+      if (review !== null) void call("changes.discard", { reviewId: review.id });
+      done();
+    },
+    done,
+  };
+}

@@ -1,0 +1,70 @@
+import { useState } from "react";
+import type { ApplyOutcome, ReviewView } from "../../shared/bridge/state/review.ts";
+import type { Problem } from "../../shared/core/problem.ts";
+import type { Result } from "../../shared/core/result.ts";
+
+/** What applying a reviewed change leads to. */
+export interface ApplyWays {
+  readonly onApply: (reviewId: string) => Promise<Result<ApplyOutcome>>;
+  /** The change is on the server. */
+  readonly onSaved: (outcome: Extract<ApplyOutcome, { outcome: "saved" }>) => void;
+  /** Somebody saved in between: this is the same change planned on the newest text. */
+  readonly onReplanned: (review: ReviewView) => void;
+}
+
+/** Applying a reviewed change, with everything it can end in. */
+export interface Applying {
+  readonly apply: (reviewId: string) => Promise<void>;
+  readonly saving: boolean;
+  /** Why nothing was saved. */
+  readonly problem: Problem | null;
+  /** Who changed what in between, in words; null when nobody did. */
+  readonly conflict: string | null;
+  /** Forgets how the last try ended, because something else is looked at now. */
+  readonly clear: () => void;
+}
+
+/** Applies a reviewed change and keeps how it ended. Nothing is ever sent twice by itself. */
+export function useApplyReview({ onApply, onSaved, onReplanned }: ApplyWays): Applying {
+  const [saving, setSaving] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [conflict, setConflict] = useState<string | null>(null);
+
+  function clear(): void {
+    setProblem(null);
+    setConflict(null);
+  }
+
+  async function apply(reviewId: string): Promise<void> {
+    setSaving(true);
+    clear();
+    const result = await onApply(reviewId);
+    setSaving(false);
+    if (!result.ok) {
+      setProblem(result.problem);
+      return;
+    }
+    const outcome = result.value;
+    switch (outcome.outcome) {
+      case "saved":
+        onSaved(outcome);
+        return;
+      case "conflict":
+        setConflict(conflictWords(outcome.sentence, outcome.changedBy));
+        onReplanned(outcome.review);
+        return;
+      case "refused":
+      case "not-saved":
+        setProblem(outcome.problem);
+    }
+  }
+
+  return { apply, saving, problem, conflict, clear };
+}
+
+/** The sentence often names the person already. */
+function conflictWords(sentence: string, changedBy: string | null): string {
+  return changedBy === null || sentence.includes(changedBy)
+    ? sentence
+    : `${sentence} Changed by ${changedBy}.`;
+}
