@@ -85,7 +85,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   // A page that crashes once gets a new window; one that crashes again would go on doing so. Reloading will not do:
   // Electron 33 takes the frame of a page that was reloaded after a crash for a detached one for ever.
   const onGone = (gone: Open, reason: string) => {
-    if (open !== gone) return;
+    // Quitting ends pages too.
+    if (open !== gone || quitting) return;
     const wanted = gone.window.isVisible();
     options.log.error("The page is gone", { reason, second: gone.second });
     destroy();

@@ -190,4 +190,14 @@ describe("createMainWindow", () => {
     expect(timers.pending()).toBe(0);
     expect(newest().close()).toBe(false);
   });
+
+  it("does not bring a page back that ends because the application quits", () => {
+    const { keeper, windows, newest, onLost } = setUp();
+    keeper.show();
+    newest().raise("ready-to-show");
+    keeper.letGo();
+    newest().crash();
+    expect(windows).toHaveLength(1);
+    expect(onLost).not.toHaveBeenCalled();
+  });
 });
