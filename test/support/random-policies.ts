@@ -96,6 +96,18 @@ function declared(section: string, now: object | undefined, names: readonly stri
   return { [section]: { ...Object.fromEntries(names.map((name) => [name, []])), ...now } };
 }
 
+/** As `randomPolicyValue`, but without fields that today's service does not know, and with every name declared. */
+export const randomAcceptableValue = anyPolicy.map(({ later: _later, tests: _tests, ...value }) => {
+  const known = JSON.parse(JSON.stringify(value), (key, member: unknown) =>
+    key === "future" || key === "extra" ? undefined : member,
+  ) as object;
+  return {
+    ...known,
+    ...declared("tagOwners", value.tagOwners, tags),
+    ...declared("groups", value.groups, groups),
+  };
+});
+
 /** Endless small choices for one text: which gap, which comment, which line ending. */
 export interface Taste {
   readonly eol: string;

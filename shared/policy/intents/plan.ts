@@ -13,6 +13,7 @@ import type { PolicyIntent, SequenceIntent } from "./intent.ts";
 import { joinEdits, type JoinedEdit } from "./join-edits.ts";
 import { withMemberSpelling } from "./member-spelling.ts";
 import { isObject, spellings } from "./json.ts";
+import { undeclaredNames } from "./undeclared.ts";
 import { planSequence } from "./plan-sequence.ts";
 import type { PlanContext, PolicyPlan } from "./policy-plan.ts";
 
@@ -56,6 +57,9 @@ function planStep(
     draft.warn("Until now everything was allowed. After this only what the rules name is allowed.");
   }
   if (edits.length === 0) return ok(unchanged(text, draft));
+  for (const name of undeclaredNames(root, draft.edits)) {
+    draft.warn(`${name} is not declared in the policy file; the service will refuse it.`);
+  }
 
   const edited = editDocument(
     document.value,

@@ -260,6 +260,14 @@ describe("tags and groups in use", () => {
     expect(kept.leftAlone).toHaveLength(1);
   });
 
+  it("are missed when they are named without being declared, synced groups aside", () => {
+    const owners = ["group:nobody", "group:it@acme.example", "group:eng"];
+    const { warnings } = plan(policy, { kind: "setTagOwners", tag: "tag:a", owners });
+    expect(warnings).toEqual([
+      "group:nobody is not declared in the policy file; the service will refuse it.",
+    ]);
+  });
+
   it("take no groups as members and no undeclared groups", () => {
     const nested: PolicyIntent = { kind: "createGroup", group: "group:x", members: ["group:eng"] };
     expect(refusal(policy, nested).code).toBe("app-invalid");

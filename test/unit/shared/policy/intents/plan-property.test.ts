@@ -8,7 +8,10 @@ import { isObject, itemsOf, valueAt } from "../../../../../shared/policy/intents
 import { planIntent } from "../../../../../shared/policy/intents/plan.ts";
 import type { PlanContext, PolicyPlan } from "../../../../../shared/policy/intents/policy-plan.ts";
 import { identifyRule, type RuleIdentity } from "../../../../../shared/policy/intents/rule-identity.ts";
+import type { Network } from "../../../../../shared/policy/network.ts";
+import { serviceVerdict } from "../../../../../shared/policy/service-verdict.ts";
 import {
+  randomAcceptableValue,
   randomGroup,
   randomPerson,
   randomPolicyValue,
@@ -19,6 +22,10 @@ import {
   writePolicy,
 } from "../../../../support/random-policies.ts";
 
+const network: Network = {
+  users: ["ann", "bob", "cyd"].map((login) => ({ login: `${login}@acme.example`, role: null })),
+  nodes: [],
+};
 const context: PlanContext = { deviceTags: [], exitNodeOffered: false };
 const list = <T>(one: fc.Arbitrary<T>) => fc.uniqueArray(one, { minLength: 1, maxLength: 2 });
 
@@ -91,6 +98,10 @@ const changing: fc.Arbitrary<PolicyIntent> = fc.oneof(
 );
 
 const policy = fc.tuple(randomPolicyValue, randomTaste).map(([value, taste]) => writePolicy(value, taste));
+
+const acceptable = fc
+  .tuple(randomAcceptableValue, randomTaste)
+  .map(([value, taste]) => writePolicy(value, taste));
 
 function documentOf(text: string): HujsonDocument {
   const parsed = parse(text);
@@ -221,6 +232,24 @@ describe("any intent on any policy", () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  it("never makes the service refuse what it accepted", () => {
+    let judged = 0;
+    fc.assert(
+      fc.property(acceptable, fc.oneof(adding, taking, changing), (text, intent) => {
+        const plan = planned(text, intent);
+        if (plan === null || plan.noop || !serviceVerdict(text, network).accepted) return;
+        const verdict = serviceVerdict(plan.after, network);
+        judged += 1;
+        // What takes access away may break a test of the file: that is what the tests are for.
+        const message = verdict.accepted ? "accepted" : verdict.body.message;
+        const warned = plan.warnings.some((sentence) => sentence.includes("not declared"));
+        expect(["accepted", "test(s) failed"]).toContain(warned ? "accepted" : message);
+      }),
+      { numRuns: 600 },
+    );
+    expect(judged).toBeGreaterThan(60);
   });
 
   it("finds the rule that was meant, wherever others moved it", () => {

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import type { FixActionName } from "../../../../shared/connectors/health-check.ts";
+import { checkHealth } from "../../../../shared/connectors/health.ts";
+import { readPolicyFacts, type PolicyFacts } from "../../../../shared/connectors/policy-facts.ts";
+import { remedyFor } from "../../../../shared/connectors/remedies.ts";
+import { deviceStepChecks, requirementsOf } from "../../../../shared/connectors/requirements.ts";
+import { egressCandidates } from "../../../../shared/egress/candidates.ts";
+import { planIntent } from "../../../../shared/policy/intents/plan.ts";
+import { connector, healthyPolicy, snapshot, takenAt } from "../../../support/connector-fixtures.ts";
+
+const local = { egressOf: egressCandidates };
+const standby = connector({ hostname: "gateway-2" });
+
+function factsOf(text: string): PolicyFacts {
+  const facts = readPolicyFacts(text);
+  if (!facts.ok) throw new Error(facts.problem.what);
+  return facts.value;
+}
+
+/** Policies that miss one thing each, and the action that mends it. */
+const broken: readonly (readonly [FixActionName, string])[] = [
+  ["declare-tag", healthyPolicy.replace(`"tag:github": ["autogroup:admin"]`, "")],
+  ["allow-dns", healthyPolicy.replace(/ {4}\{.*tcp:53.*\n/u, "")],
+  ["allow-access", healthyPolicy.replace(/ {4}\{.*via.*\n/u, "")],
+  ["add-approvers", healthyPolicy.replace(/ {2}"autoApprovers".*\n/u, "")],
+];
+
+describe("remedies in the policy file", () => {
+  it.each(broken)("%s makes the app healthy again", (action, text) => {
+    const devices = [connector(), standby];
+    const facts = factsOf(text);
+    const [app] = facts.apps;
+    if (app === undefined) throw new Error("there is no app");
+    const before = checkHealth(snapshot(text, devices), local).apps[0];
+    expect(before?.checks.some(({ fix }) => fix?.kind === "action" && fix.action === action)).toBe(true);
+    const remedy = remedyFor(action, { app, facts });
+    if (remedy?.kind !== "policy") throw new Error("there is no remedy");
+    const plan = planIntent(text, remedy.intent);
+    if (!plan.ok) throw new Error(plan.problem.what);
+    expect(checkHealth(snapshot(plan.value.after, devices), local).apps[0]?.severity).toBe("ok");
+  });
+
+  it("stay in the style of a file that has only ACLs", () => {
+    const text = `{"tagOwners": {"tag:github": []}, "acls": [{"action": "accept", "src": ["*"], "dst": ["*:22"]}],
+      "nodeAttrs": [{"target": ["*"], "app": {"tailscale.com/app-connectors": [{"name": "G", "connectors": ["tag:github"], "domains": ["g.com"]}]}}]}`;
+    const facts = factsOf(text);
+    const [app] = facts.apps;
+    const remedy = app === undefined ? null : remedyFor("allow-dns", { app, facts });
+    expect(remedy).toMatchObject({ kind: "policy", intent: { kind: "allowDns", form: "acl" } });
+  });
+});
+
+describe("other remedies", () => {
+  const device = connector();
+
+  it("name the device or the screen, and are none without what they are about", () => {
+    expect(remedyFor("authorize-device", { device })).toEqual({ kind: "authorize", nodeId: device.nodeId });
+    expect(remedyFor("disable-key-expiry", { device })).toMatchObject({ kind: "disableKeyExpiry" });
+    expect(remedyFor("open-credentials", {})).toEqual({ kind: "screen", screen: "credentials" });
+    for (const action of [
+      "authorize-device",
+      "allow-dns",
+      "edit-app",
+      "copy-egress",
+      "approve-routes",
+    ] as const) {
+      expect(remedyFor(action, {})).toBeNull();
+    }
+  });
+
+  it("keep the routes in use when orphaned ones go", () => {
+    const former = connector({
+      tags: ["tag:gone"],
+      advertisedRoutes: ["140.82.121.3/32", "10.0.0.0/8"],
+      enabledRoutes: ["140.82.121.3/32", "10.0.0.0/8"],
+    });
+    expect(remedyFor("withdraw-orphaned-routes", { device: former })).toMatchObject({
+      routes: ["10.0.0.0/8"],
+    });
+  });
+});
+
+describe("requirements", () => {
+  const facts = factsOf(healthyPolicy);
+  const [app] = facts.apps;
+
+  it("list both sides, and do not claim to know whether the host forwards traffic", () => {
+    if (app === undefined) throw new Error("there is no app");
+    const { policy, devices } = requirementsOf(app, facts, [connector()], takenAt, egressCandidates);
+    expect(policy.map(({ id }) => id)).toEqual([
+      "tag-declared",
+      "dns-access",
+      "destination-access",
+      "route-approval",
+      "domains",
+    ]);
+    const checks = devices[0]?.checks ?? [];
+    expect(checks.find(({ id }) => id === "ip-forwarding")?.severity).toBe("unknown");
+    expect(checks.find(({ id }) => id === "tagged")?.severity).toBe("ok");
+  });
+
+  it("turn green for a connector that has just joined, in the order of the list", () => {
+    const joined = connector({ created: takenAt, advertisedRoutes: [], enabledRoutes: [] });
+    const checks = deviceStepChecks(joined, "tag:github", facts.apps, takenAt, egressCandidates);
+    expect(checks.map(({ id }) => id)).toEqual([
+      "joined",
+      "tagged",
+      "linux",
+      "version",
+      "authorized",
+      "online",
+      "advertises",
+      "pending-routes",
+      "egress",
+    ]);
+    expect(checks.every(({ severity }) => severity === "ok" || severity === "info")).toBe(true);
+  });
+
+  it("wait for the device, and see a wrong tag", () => {
+    expect(deviceStepChecks(null, "tag:github", [], takenAt, egressCandidates)[0]?.severity).toBe("unknown");
+    const other = deviceStepChecks(connector(), "tag:other", [], takenAt, egressCandidates);
+    expect(other.find(({ id }) => id === "tagged")?.severity).toBe("error");
+  });
+});
