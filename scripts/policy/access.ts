@@ -1,0 +1,110 @@
+import { parse } from "../../shared/hujson/parse.ts";
+import { lineIndex, type LineIndex } from "../../shared/hujson/positions.ts";
+import type { Network } from "../../shared/policy/network.ts";
+import { splitHostPorts } from "../../shared/policy/ports.ts";
+import { parseProtocol } from "../../shared/policy/protocols.ts";
+import type { Traffic } from "../../shared/policy/reach/access-rule.ts";
+import { accessTable } from "../../shared/policy/reach/access-table.ts";
+import { compilePolicy, type CompiledPolicy } from "../../shared/policy/reach/compile.ts";
+import {
+  whatCanReach,
+  whoCanReach,
+  type Connection,
+  type Ground,
+} from "../../shared/policy/reach/questions.ts";
+import { checkPolicy } from "../../shared/policy/validate.ts";
+import { decodePolicy } from "../../shared/policy/sections.ts";
+import { readText, UsageError, type Outcome } from "./command.ts";
+import { syntaxLine } from "./finding-lines.ts";
+
+/** Prints who can reach what by the rules of a text. */
+export function access(
+  path: string,
+  network: Network,
+  question: { readonly who: string | undefined; readonly to: string | undefined },
+): Outcome {
+  if (question.who !== undefined && question.to !== undefined)
+    throw new UsageError("--who and --to exclude each other");
+  const text = readText(path);
+  const parsed = parse(text);
+  if (!parsed.ok) return { status: 1, output: "", remarks: [syntaxLine(path, parsed.problem)] };
+  const verdict = checkPolicy(parsed.value, { network });
+  const refused = verdict.ok
+    ? []
+    : [`The service would refuse this file, so take the answer with care: ${verdict.message}`];
+  const compiled = compilePolicy(decodePolicy(parsed.value).policy, network);
+  const lines = answer(compiled, lineIndex(text), question);
+  return { status: 0, output: lines.map((line) => `${line}\n`).join(""), remarks: refused };
+}
+
+function answer(
+  compiled: CompiledPolicy,
+  places: LineIndex,
+  { who, to }: { readonly who: string | undefined; readonly to: string | undefined },
+): readonly string[] {
+  if (who !== undefined) return whatOf(who, compiled, places);
+  if (to !== undefined) return whoTo(to, compiled, places);
+  const table = accessTable(compiled);
+  return table.logins.toSorted().map((login) => `${login}: ${countOf(table.countOf(login), "device")}`);
+}
+
+function whatOf(login: string, compiled: CompiledPolicy, places: LineIndex): readonly string[] {
+  const table = accessTable(compiled);
+  if (!table.logins.includes(login.toLowerCase()))
+    throw new UsageError(`nobody in the network is called ${login}`);
+  const rules = whatCanReach(compiled, login).map(
+    ({ destinations, traffic, ...ground }) =>
+      `${destinations.join(", ")} ${trafficText(traffic)} (${groundText(ground, places)})`,
+  );
+  const devices = table.devicesOf(login).toSorted();
+  return [
+    "by rule:",
+    ...rules.map((line) => `  ${line}`),
+    `devices, ${devices.length}:`,
+    ...devices.map((name) => `  ${name}`),
+  ];
+}
+
+function whoTo(to: string, compiled: CompiledPolicy, places: LineIndex): readonly string[] {
+  const found = whoCanReach(compiled, connectionOf(to));
+  if (found === null) throw new UsageError(`${to} names no IP address`);
+  const why = (grounds: readonly Ground[]) => grounds.map((ground) => groundText(ground, places)).join("; ");
+  return [
+    ...(found.everybody ? ["everybody on the internet"] : []),
+    ...found.people.map(({ login, grounds }) => `${login} (${why(grounds)})`).toSorted(),
+    ...found.taggedDevices.map(({ name, grounds }) => `device ${name} (${why(grounds)})`).toSorted(),
+    ...found.otherSources.map((source) => `addresses ${source}`),
+  ];
+}
+
+function connectionOf(text: string): Connection {
+  const [, protocol = "tcp", rest = ""] = /^(?:([a-z]+):)?(.*)$/.exec(text) ?? [];
+  const number = parseProtocol(protocol);
+  const parts = splitHostPorts(rest);
+  if (!number.ok || parts === null || !/^\d+$/.test(parts.ports) || Number(parts.ports) > 65_535)
+    throw new UsageError(`--to takes IP:PORT, not ${text}`);
+  return { address: parts.host, port: Number(parts.ports), protocol: number.number };
+}
+
+function groundText({ origin, via, postures }: Ground, places: LineIndex): string {
+  const words = [
+    origin === null
+      ? "no rules: everything is allowed"
+      : `${origin.section}[${origin.index}], line ${places.positionAt(origin.offset).line}`,
+    ...(via.length === 0 ? [] : [`via ${via.join(", ")}`]),
+    ...(postures.length === 0 ? [] : [`only with ${postures.join(" or ")}`]),
+  ];
+  return words.join(", ");
+}
+
+function trafficText(traffic: readonly Traffic[]): string {
+  const parts = traffic.map(({ protocols, ports: { first, last } }) => {
+    const range = first === 0 && last === 65_535 ? "*" : first === last ? `${first}` : `${first}-${last}`;
+    return protocols === null ? range : `${protocols.join("/")}:${range}`;
+  });
+  return `ports ${[...new Set(parts)].join(", ")}`;
+}
+
+function countOf(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? "" : "s"}`;
+}

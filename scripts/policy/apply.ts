@@ -1,0 +1,64 @@
+import { unifiedPatch } from "../../shared/export/unified-patch.ts";
+import { parse } from "../../shared/hujson/parse.ts";
+import { planIntent } from "../../shared/policy/intents/plan.ts";
+import type { PlanContext } from "../../shared/policy/intents/policy-plan.ts";
+import type { Network } from "../../shared/policy/network.ts";
+import { readText, UsageError, writeText, type Outcome } from "./command.ts";
+import { findingLine, syntaxLine } from "./finding-lines.ts";
+import { readIntent } from "./read-intent.ts";
+
+/** Plans an intent on a text and prints what comes of it. */
+export function apply(
+  path: string,
+  intent: string,
+  network: Network | null,
+  options: { readonly diff: boolean; readonly write: boolean },
+): Outcome {
+  if (options.diff && options.write) throw new UsageError("--diff and --write exclude each other");
+  if (path === "-" && intent === "-")
+    throw new UsageError("only one of the two can come from standard input");
+  const before = readText(path);
+  const parsed = parse(before);
+  if (!parsed.ok) return { status: 1, output: "", remarks: [syntaxLine(path, parsed.problem)] };
+  const plan = planIntent(before, readIntent(intent, before), contextOf(network));
+  if (!plan.ok) {
+    const { what, meaning, remedy, evidence } = plan.problem;
+    const line = evidence?.line;
+    const words = [what, meaning, remedy].filter((sentence) => sentence !== undefined).join(" ");
+    const refusal =
+      line === undefined
+        ? `refused: ${words}`
+        : findingLine(path, { line, column: evidence?.column ?? 1 }, "error", words);
+    return { status: 1, output: "", remarks: [refusal] };
+  }
+  const { after, edits, warnings, leftAlone, noop } = plan.value;
+  if (options.write && !noop) writeText(path, after);
+  return {
+    status: 0,
+    output: options.write
+      ? ""
+      : options.diff
+        ? unifiedPatch({ before, after, path: patchPath(path) })
+        : after,
+    remarks: [
+      ...edits.map(({ section, reason }) => `${section}: ${reason}`),
+      ...warnings.map((sentence) => `warning: ${sentence}`),
+      ...leftAlone.map((sentence) => `left alone: ${sentence}`),
+      ...(noop ? ["Nothing to change: the file already says what was asked for."] : []),
+    ],
+  };
+}
+
+function patchPath(path: string): string {
+  return path === "-" ? "policy.hujson" : path;
+}
+
+function contextOf(network: Network | null): PlanContext {
+  if (network === null) return {};
+  return {
+    deviceTags: [...new Set(network.nodes.flatMap(({ tags }) => tags))],
+    exitNodeOffered: network.nodes.some(({ advertisedRoutes }) =>
+      advertisedRoutes.some((route) => route === "0.0.0.0/0" || route === "::/0"),
+    ),
+  };
+}

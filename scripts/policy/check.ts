@@ -1,0 +1,71 @@
+import { parse } from "../../shared/hujson/parse.ts";
+import { lineIndex } from "../../shared/hujson/positions.ts";
+import { lintPolicy } from "../../shared/policy/lint.ts";
+import type { Network } from "../../shared/policy/network.ts";
+import { decodePolicy } from "../../shared/policy/sections.ts";
+import { checkPolicy } from "../../shared/policy/validate.ts";
+import { readText, type Outcome } from "./command.ts";
+import { findingLine, syntaxLine, type Severity } from "./finding-lines.ts";
+
+/** One finding on its way to a line. */
+interface Found {
+  readonly offset: number;
+  readonly severity: Severity;
+  readonly message: string;
+}
+
+/**
+ * Judges a text as the service would, then adds remarks. Findings stand in the order of the text, except that the
+ * refusal the service would answer comes first.
+ */
+export function check(
+  path: string,
+  network: Network | null,
+  options: { readonly strict: boolean; readonly domain: string | undefined },
+): Outcome {
+  const text = readText(path);
+  const parsed = parse(text);
+  if (!parsed.ok) return { status: 1, output: `${syntaxLine(path, parsed.problem)}\n`, remarks: [] };
+  const known = network ?? { users: [], nodes: [] };
+  const context = {
+    network: options.domain === undefined ? known : { ...known, domain: options.domain },
+    refuseUnknownPresets: true,
+  };
+  const verdict = checkPolicy(parsed.value, context);
+  const { policy } = decodePolicy(parsed.value);
+  const placeOf = (name: string): number =>
+    policy.groups.find((group) => group.name.text === name)?.name.offset ?? 0;
+  const refusals: Found[] = verdict.ok
+    ? []
+    : verdict.findings.map(({ offset, message }) => ({ offset, severity: "error", message }));
+  const warnings: Found[] = verdict.ok
+    ? verdict.warnings.flatMap(({ user, warnings: sentences }) =>
+        sentences.map((message): Found => ({
+          offset: placeOf(user),
+          severity: "warning",
+          message: `${user}: ${message}`,
+        })),
+      )
+    : [];
+  const remarks = lintPolicy(parsed.value, policy, network ?? undefined).map(
+    ({ offset, message }): Found => ({ offset, severity: "info", message }),
+  );
+  const [first, ...others] = refusals;
+  const rest = [...others, ...warnings, ...remarks].toSorted((left, right) => left.offset - right.offset);
+  const all = first === undefined ? rest : [first, ...rest];
+  const lines = lineIndex(text);
+  const failed = refusals.length > 0 || (options.strict && all.length > 0);
+  return {
+    status: failed ? 1 : 0,
+    output: all
+      .map(
+        ({ offset, severity, message }) =>
+          `${findingLine(path, lines.positionAt(offset), severity, message)}\n`,
+      )
+      .join(""),
+    remarks:
+      network === null && policy.tests.length + policy.sshTests.length > 0
+        ? ["The tests ran without people and devices; --network gives them."]
+        : [],
+  };
+}

@@ -1,0 +1,65 @@
+import { policyIntentKinds } from "../../shared/policy/intents/intent-schema.ts";
+
+/** What `--help` prints. */
+export const help = `Reads and changes Tailscale policy files (HuJSON) as Tailrace does. Nothing is sent anywhere.
+
+Usage
+  npm run policy -- format FILE [--check | --write]
+  npm run policy -- check  FILE [--network FILE] [--domain NAME] [--strict]
+  npm run policy -- apply  FILE --intent JSON|FILE [--diff | --write] [--network FILE]
+  npm run policy -- access FILE --network FILE [--who LOGIN | --to IP:PORT]
+
+FILE is a path, or - for standard input. “npm run --silent policy -- …” leaves out npm’s own lines.
+
+format   Prints the text as the service formats it.
+  --check    prints nothing; ends with 1 when the text is not formatted
+  --write    puts the formatted text into the file
+
+check    Judges the text locally, with the service’s own words: its form, then its tests and sshTests.
+         Prints one line per finding: file:line:column: severity: message. The column counts bytes.
+         Errors are refusals. Warnings the service accepts; infos are Tailrace’s own remarks.
+  --network  people and devices; without them, tests see no device and nobody’s role
+  --domain   the tailnet’s own domain, where no network tells it
+  --strict   warnings and infos end with 1 too
+
+apply    Plans a change on the text and prints the new text; reasons and remarks go to standard error.
+         Only the places that the change is about differ; applying it again changes nothing.
+  --intent   the change as JSON, or a file that holds it. Its “kind” is one of:
+${columns(policyIntentKinds)}
+             A rule is named {"section": "grants", "index": 0}; Tailrace adds what tells it apart.
+  --diff     prints a unified diff instead of the text
+  --write    puts the new text into the file
+  --network  devices, so that tags they carry are not cleaned up
+
+access   Prints who can reach what, by the rules of the file.
+  --who      what one person can reach, rule by rule and device by device
+  --to       who can reach an address and port, for example 100.64.0.1:443 or [fd7a::1]:443;
+             put udp: before it for UDP
+  without either: how many devices every person can reach
+
+A network file is JSON:
+  { "users": [{ "login": "ana@example.com", "role": "admin" }],
+    "nodes": [{ "name": "web-1", "addresses": ["100.64.0.1"], "tags": ["tag:web"],
+                "user": "ana@example.com", "advertisedRoutes": [], "approvedRoutes": [],
+                "posture": { "node:os": "linux" } }],
+    "domain": "example.com" }
+Of a person only “login” is needed, of a device only “name” and “addresses”.
+
+Exit status
+  0  fine
+  1  there are findings, the text is not formatted, or the change is refused
+  2  the command line or a file cannot be used
+`;
+
+function columns(kinds: readonly string[]): string {
+  const lines: string[] = [];
+  let line = "";
+  for (const kind of kinds) {
+    if (line.length + kind.length > 76) {
+      lines.push(line);
+      line = "";
+    }
+    line += `${line === "" ? "             " : ", "}${kind}`;
+  }
+  return [...lines, line].join(",\n");
+}
