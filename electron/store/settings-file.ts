@@ -1,31 +1,11 @@
 import { renameSync } from "node:fs";
 import { join } from "node:path";
 import ElectronStore, { type Options } from "electron-store";
-import type { Preferences } from "../../shared/bridge/state/journal.ts";
 import { problem, type Problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
+import { defaultSettings, type Settings } from "./default-settings.ts";
 import { errorCode } from "./disk.ts";
 import { diskProblem } from "./disk-problem.ts";
-
-/** Everything in the settings file. Nothing secret. */
-export interface Settings {
-  readonly preferences: Preferences;
-  /** The person has been told that closing the window keeps the tray. */
-  readonly closeHintShown: boolean;
-}
-
-/** Settings before anybody changed them. */
-export const defaultSettings: Settings = {
-  preferences: {
-    appearance: "system",
-    syncMinutes: 5,
-    notifications: true,
-    startAtLogin: false,
-    commentEdits: true,
-    displayName: "",
-  },
-  closeHintShown: false,
-};
 
 /** The settings of this person on this machine. */
 export interface SettingsFile {

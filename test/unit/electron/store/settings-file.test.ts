@@ -11,7 +11,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { defaultSettings, openSettings } from "../../../../electron/store/settings-file.ts";
+import { defaultSettings } from "../../../../electron/store/default-settings.ts";
+import { openSettings } from "../../../../electron/store/settings-file.ts";
 
 // electron-store is this class plus Electron's own folder, which is given here anyway.
 vi.mock("electron-store", async () => {

@@ -1,0 +1,126 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { Application } from "../../electron/compose.ts";
+import { startDemoTailnet, type DemoTailnet } from "../../electron/demo/server.ts";
+import { valueOf } from "../support/demo-client.ts";
+import { fakeWorld, startApplication, type FakeWorld } from "../support/fake-world.ts";
+
+const ends: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).toReversed()) await end();
+});
+
+async function connected(
+  world: FakeWorld = fakeWorld(),
+): Promise<{ demo: DemoTailnet; application: Application }> {
+  const demo = await startDemoTailnet({ autoJoin: { afterMs: 50 } });
+  ends.push(demo.close);
+  const application = await startApplication(world);
+  ends.push(application.stop);
+  const { token } = demo.credentials;
+  const arg = {
+    kind: "api-token",
+    secret: token,
+    tailnet: "-",
+    keep: "keychain",
+    baseUrl: demo.baseUrl,
+  } as const;
+  valueOf(await application.handlers["credentials.save"](arg));
+  await expect.poll(() => application.publisher.state().connection.lastSyncAt).not.toBeNull();
+  return { demo, application };
+}
+
+function setupOf(application: Application) {
+  const setup = application.publisher.state().setups.setups[0];
+  if (setup === undefined) throw new Error("There is no set-up.");
+  return setup;
+}
+
+async function appliedSetup(application: Application): Promise<string> {
+  const { handlers } = application;
+  const { setupId } = valueOf(await handlers["setup.begin"]({ productId: "github" }));
+  const { decisions } = setupOf(application);
+  const review = valueOf(await handlers["setup.review"]({ setupId, decisions }));
+  expect(review.verdict?.accepted).toBe(true);
+  const outcome = valueOf(await handlers["setup.apply"]({ setupId, reviewId: review.id }));
+  expect(outcome.outcome).toBe("saved");
+  return setupId;
+}
+
+describe("the main job over HTTP", () => {
+  it("goes from GitHub to copied egress IPs, and leaves no key behind", async () => {
+    const world = fakeWorld();
+    const { demo, application } = await connected(world);
+    const { handlers, publisher } = application;
+    const before = demo.control.policy().text;
+    const setupId = await appliedSetup(application);
+    valueOf(await handlers["setup.chooseWay"]({ setupId, way: "linux" }));
+    const index = setupOf(application).commands.findIndex(({ text }) => text.includes("--auth-key"));
+    if (index >= 0) {
+      expect(setupOf(application).commands[index]?.text).toContain("tskey-auth-…");
+      valueOf(await handlers["setup.copyCommands"]({ setupId, index }));
+      expect(world.copied.at(-1)).toMatch(/--auth-key=tskey-auth-\w+-\w+/u);
+    }
+    await expect.poll(() => setupOf(application).allGreen, { timeout: 15_000 }).toBe(true);
+    await expect.poll(() => setupOf(application).authKey?.revoked).toBe(true);
+    const app = () => publisher.state().fleet.apps;
+    await expect
+      .poll(() => {
+        const apps = app();
+        return apps.known ? apps.value.find(({ name }) => name === "GitHub")?.egress.length : 0;
+      })
+      .toBeGreaterThan(0);
+    valueOf(await handlers["setup.goTo"]({ setupId, step: "allowlist" }));
+    const rendered = valueOf(await handlers["egress.render"]({ appName: "GitHub", format: "line" }));
+    valueOf(await handlers["egress.copy"]({ appName: "GitHub", format: "line" }));
+    expect(world.copied.at(-1)).toBe(rendered.text);
+    valueOf(await handlers["egress.markAdded"]({ appName: "GitHub", format: "line", setupId }));
+    expect(publisher.state().fleet.ledger[0]).toMatchObject({ appName: "GitHub", productId: "github" });
+    valueOf(await handlers["setup.finish"]({ setupId }));
+    expect(publisher.state().setups.setups).toEqual([]);
+    expect(demo.control.policy().text).not.toBe(before);
+  });
+
+  it("takes the change back to the same bytes", async () => {
+    const { demo, application } = await connected();
+    const before = demo.control.policy().text;
+    const setupId = await appliedSetup(application);
+    const review = valueOf(await application.handlers["setup.undo"]({ setupId }));
+    valueOf(await application.handlers["changes.apply"]({ reviewId: review.id }));
+    expect(demo.control.policy().text).toBe(before);
+  });
+
+  it("plans again when somebody else saves in between, and keeps both changes", async () => {
+    const { demo, application } = await connected();
+    const { handlers } = application;
+    const { setupId } = valueOf(await handlers["setup.begin"]({ productId: "github" }));
+    const { decisions } = setupOf(application);
+    const review = valueOf(await handlers["setup.review"]({ setupId, decisions }));
+    demo.control.foreignEdit();
+    const foreign = demo.control.policy().text;
+    const first = valueOf(await handlers["setup.apply"]({ setupId, reviewId: review.id }));
+    if (first.outcome !== "conflict") throw new Error(`expected a conflict, got ${first.outcome}`);
+    expect(first.changedBy).toBe("chidi@acme.example.com");
+    expect(demo.control.policy().text).toBe(foreign);
+    const second = valueOf(await handlers["setup.apply"]({ setupId, reviewId: first.review.id }));
+    expect(second.outcome).toBe("saved");
+    const text = demo.control.policy().text;
+    expect(text).toContain("tag:github-app-connector");
+    for (const line of foreign.split("\n")) expect(text).toContain(line);
+  });
+
+  it("goes on where a killed run ended: the key of the open step is revoked and replaced", async () => {
+    const world = fakeWorld();
+    const { demo, application } = await connected(world);
+    demo.control.autoJoin = null;
+    const setupId = await appliedSetup(application);
+    valueOf(await application.handlers["setup.chooseWay"]({ setupId, way: "linux" }));
+    application.stop();
+    const again = await startApplication(world);
+    ends.push(again.stop);
+    await expect.poll(() => setupOf(again).authKey?.revoked, { timeout: 10_000 }).toBe(true);
+    demo.control.autoJoin = { afterMs: 50 };
+    valueOf(await again.handlers["setup.goTo"]({ setupId, step: "device" }));
+    expect(setupOf(again).authKey?.revoked).toBe(false);
+    await expect.poll(() => setupOf(again).allGreen, { timeout: 15_000 }).toBe(true);
+  });
+});

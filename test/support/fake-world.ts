@@ -1,0 +1,89 @@
+import { compose, type Application, type World } from "../../electron/compose.ts";
+import { createMemorySecretStore } from "../../electron/keychain/memory-secret-store.ts";
+import { defaultSettings, type Settings } from "../../electron/store/default-settings.ts";
+import type { SettingsFile } from "../../electron/store/settings-file.ts";
+import { ok } from "../../shared/core/result.ts";
+import { nodeFetch } from "./demo-client.ts";
+import { createMemoryDisk, type MemoryDisk } from "./memory-disk.ts";
+import { createRecordingLog } from "./recording-log.ts";
+
+/** What the application did to the world around it. */
+export interface FakeWorld extends World {
+  readonly disk: MemoryDisk;
+  readonly copied: readonly string[];
+  readonly notified: readonly { readonly title: string; readonly body: string }[];
+  readonly opened: readonly string[];
+  readonly log: ReturnType<typeof createRecordingLog>;
+}
+
+/** A world in memory: real HTTP through Node, everything else a fake. Change parts by `rest`. */
+export function fakeWorld(rest: Partial<World> = {}): FakeWorld {
+  const copied: string[] = [];
+  const notified: { title: string; body: string }[] = [];
+  const opened: string[] = [];
+  let counter = 0;
+  return {
+    version: "0.0.0",
+    runtime: { kind: "official", version: "45.0.0", loopbackOnly: false },
+    fetch: nodeFetch,
+    originUsed: () => undefined,
+    userData: "/data",
+    settings: memorySettings(),
+    keychain: createMemorySecretStore(),
+    clipboard: {
+      write: (text) => {
+        copied.push(text);
+        return Promise.resolve(ok(undefined));
+      },
+      clearIfStill: (text) => Promise.resolve(copied.at(-1) === text),
+    },
+    notifier: {
+      notify: ({ title, body }) => {
+        notified.push({ title, body });
+      },
+    },
+    autostart: { isOn: () => Promise.resolve(false), set: () => Promise.resolve(ok(undefined)) },
+    openLink: (name) => {
+      opened.push(name);
+      return Promise.resolve(ok(undefined));
+    },
+    startDemo: () => Promise.reject(new Error("This test starts its own demo tailnet.")),
+    clock: { now: () => Date.now() },
+    timers: {
+      after: (milliseconds, run) => {
+        const timer = setTimeout(run, milliseconds);
+        return () => clearTimeout(timer);
+      },
+    },
+    ids: { next: (prefix) => `${prefix}-${(counter += 1)}` },
+    random: () => 0.5,
+    sleep: () => Promise.resolve(),
+    readLog: () => "",
+    secretSeen: () => undefined,
+    ...rest,
+    disk: createMemoryDisk(),
+    log: createRecordingLog(),
+    copied,
+    notified,
+    opened,
+  };
+}
+
+/** The application over a fake world, started. */
+export async function startApplication(world: World): Promise<Application> {
+  const application = await compose(world);
+  await application.start();
+  return application;
+}
+
+function memorySettings(): SettingsFile {
+  let values: Settings = defaultSettings;
+  return {
+    current: () => values,
+    startProblem: null,
+    update: (change) => {
+      values = { ...values, ...change };
+      return ok(values);
+    },
+  };
+}
