@@ -1,4 +1,5 @@
 import { ok } from "../../shared/core/result.ts";
+import { readCredential } from "../../shared/tailnet/credential-text.ts";
 import type { Fetch } from "../tailnet/http.ts";
 import { allowedBaseUrl, serviceBaseUrl } from "../tailnet/loopback.ts";
 import { oauthTokens } from "../tailnet/oauth-token.ts";
@@ -42,7 +43,10 @@ export function sessionOpener(parts: SessionParts): OpenSession {
     };
     if (tailnet.clientId === undefined) {
       const api = createTailnetApi(createTransport({ ...common, credential }), tailnet.tailnet);
-      const hints = async () => ({ keyId: keyIdOf(await credential()), granted: null });
+      const hints = async () => {
+        const token = await credential();
+        return { keyId: token.ok ? readCredential(token.value).keyId : null, granted: null };
+      };
       return ok({ tailnet, api, hints });
     }
     const bare = createTransport({ ...common, credential: null });
@@ -63,10 +67,4 @@ export function sessionOpener(parts: SessionParts): OpenSession {
     };
     return ok({ tailnet, api: createTailnetApi(transport, tailnet.tailnet), hints });
   };
-}
-
-/** The id of a token’s own key record is part of its text: `tskey-api-<id>-<secret>`. */
-function keyIdOf(credential: Awaited<ReturnType<CredentialSource>>): string | null {
-  if (!credential.ok) return null;
-  return /^tskey-api-([A-Za-z0-9]+)-/u.exec(credential.value)?.[1] ?? null;
 }

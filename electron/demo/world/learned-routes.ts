@@ -4,7 +4,8 @@ import { lies } from "./prefixes.ts";
 /** Addresses that names of well-known services answered with at some time; a connector would learn them by DNS. */
 const answers: readonly (readonly [suffix: string, addresses: readonly string[]])[] = [
   ["github.com", ["140.82.121.4/32", "140.82.121.6/32", "140.82.121.10/32"]],
-  ["githubusercontent.com", ["185.199.108.133/32", "185.199.110.133/32"]],
+  ["githubapp.com", ["140.82.121.22/32"]],
+  ["githubusercontent.com", ["185.199.108.133/32", "185.199.110.133/32", "2606:50c0:8000::154/128"]],
   ["githubassets.com", ["185.199.108.154/32", "185.199.109.154/32"]],
   ["github.io", ["185.199.108.153/32", "185.199.111.153/32"]],
   ["ghcr.io", ["140.82.121.34/32"]],

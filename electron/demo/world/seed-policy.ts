@@ -37,9 +37,10 @@ export const seedPolicy = `// Acme tailnet policy.
 			"192.168.20.0/24": ["tag:router"],
 
 			// Salesforce’s own blocks, from their help page
-			"13.108.0.0/14":  ["tag:salesforce-app-connector"],
-			"96.43.144.0/20": ["tag:salesforce-app-connector"],
-			"136.146.0.0/15": ["tag:salesforce-app-connector"],
+			"13.108.0.0/14":    ["tag:salesforce-app-connector"],
+			"96.43.144.0/20":   ["tag:salesforce-app-connector"],
+			"136.146.0.0/15":   ["tag:salesforce-app-connector"],
+			"202.129.242.0/23": ["tag:salesforce-app-connector"],
 		},
 		"exitNode": ["tag:router"],
 	},
@@ -71,8 +72,11 @@ export const seedPolicy = `// Acme tailnet policy.
 		// App connectors: names first, then the traffic itself.
 		{
 			"src": ["autogroup:member"],
-			"dst": ["tag:salesforce-app-connector", "tag:jira-app-connector"],
-			"ip":  ["tcp:53", "udp:53"],
+			"dst": [
+				"tag:salesforce-app-connector",
+				"tag:jira-app-connector",
+			],
+			"ip": ["tcp:53", "udp:53"],
 		},
 		{
 			"src": ["group:sales", "group:sre"],
