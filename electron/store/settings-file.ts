@@ -20,7 +20,6 @@ const schema: NonNullable<Options<Settings>["schema"]> = {
   preferences: {
     type: "object",
     additionalProperties: false,
-    required: ["appearance", "syncMinutes", "notifications", "startAtLogin", "commentEdits", "displayName"],
     properties: {
       appearance: { enum: ["system", "light", "dark"] },
       syncMinutes: { type: "integer", minimum: 1, maximum: 1440 },
@@ -111,8 +110,8 @@ function tryOpen(folder: string): Attempt {
   }
 }
 
-/** A plain copy: the file was checked against the schema when it was read. */
+/** The file was checked against the schema when it was read; what an older Tailrace did not know has its default. */
 function settingsOf(store: ElectronStore<Settings>): Settings {
   const { preferences, closeHintShown } = store.store;
-  return { preferences: { ...preferences }, closeHintShown };
+  return { preferences: { ...defaultSettings.preferences, ...preferences }, closeHintShown };
 }

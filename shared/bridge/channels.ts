@@ -1,47 +1,52 @@
 import type { CommandName, EventName } from "./contract.ts";
 
 /**
- * The names that cross the bridge, without the schemas: the preload needs nothing else, and a sandboxed
- * preload should stay small. A test holds this list equal to the contract.
+ * The names that cross the bridge, without the schemas: the preload needs nothing else, and a sandboxed preload
+ * should stay small. The compiler refuses a name that is missing or too many.
  */
-export const commandNames = [
-  "credentials.save",
-  "credentials.clearClipboard",
-  "connection.startDemo",
-  "connection.switch",
-  "connection.disconnect",
-  "sync.now",
-  "setup.begin",
-  "setup.review",
-  "setup.apply",
-  "setup.chooseWay",
-  "setup.copyCommands",
-  "setup.goTo",
-  "setup.leave",
-  "setup.discard",
-  "setup.finish",
-  "setup.undo",
-  "changes.plan",
-  "changes.apply",
-  "changes.discard",
-  "policy.read",
-  "policy.version",
-  "policy.check",
-  "policy.runTests",
-  "policy.impact",
-  "connectors.approveRoutes",
-  "connectors.remove",
-  "egress.render",
-  "egress.copy",
-  "egress.copyAddress",
-  "egress.markAdded",
-  "egress.verify",
-  "links.open",
-  "checks.copyFix",
-  "preferences.save",
-  "diagnostics.read",
-  "diagnostics.copy",
-] as const satisfies readonly CommandName[];
+const everyCommand = {
+  "credentials.save": true,
+  "credentials.clearClipboard": true,
+  "connection.startDemo": true,
+  "connection.switch": true,
+  "connection.disconnect": true,
+  "sync.now": true,
+  "setup.begin": true,
+  "setup.review": true,
+  "setup.apply": true,
+  "setup.chooseWay": true,
+  "setup.copyCommands": true,
+  "setup.copyHandoff": true,
+  "setup.goTo": true,
+  "setup.leave": true,
+  "setup.discard": true,
+  "setup.finish": true,
+  "setup.undo": true,
+  "changes.plan": true,
+  "changes.apply": true,
+  "changes.discard": true,
+  "policy.read": true,
+  "policy.version": true,
+  "policy.check": true,
+  "policy.runTests": true,
+  "policy.impact": true,
+  "connectors.approveRoutes": true,
+  "connectors.remove": true,
+  "egress.render": true,
+  "egress.copy": true,
+  "egress.copyAddress": true,
+  "egress.markAdded": true,
+  "egress.verify": true,
+  "links.open": true,
+  "checks.copyFix": true,
+  "preferences.save": true,
+  "diagnostics.read": true,
+  "diagnostics.copy": true,
+} as const satisfies Readonly<Record<CommandName, true>>;
+
+/** The name of every command; also the name of its channel. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the object just above
+export const commandNames = Object.keys(everyCommand) as readonly CommandName[];
 
 /** Every event that main sends to the page. */
 export const eventNames = ["slice", "navigate"] as const satisfies readonly EventName[];

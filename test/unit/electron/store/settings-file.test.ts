@@ -72,7 +72,6 @@ describe("the settings file", () => {
       "with a wrong value",
       JSON.stringify({ ...defaultSettings, preferences: { ...defaultSettings.preferences, syncMinutes: 0 } }),
     ],
-    ["with a missing preference", JSON.stringify({ preferences: {}, closeHintShown: false })],
   ])("%s is set aside, and the defaults hold", (_how, text) => {
     writeFileSync(file(), text);
     const settings = open();
@@ -83,6 +82,16 @@ describe("the settings file", () => {
     expect(readFileSync(join(folder, aside[0] ?? ""), "utf8")).toBe(text);
     expect(settings.update({ closeHintShown: true })).toMatchObject({ ok: true });
     expect(open()).toMatchObject({ startProblem: null });
+  });
+
+  it("fills in what an older Tailrace did not know", () => {
+    writeFileSync(file(), JSON.stringify({ preferences: { appearance: "dark" } }));
+    const settings = open();
+    expect(settings.startProblem).toBeNull();
+    expect(settings.current()).toEqual({
+      ...defaultSettings,
+      preferences: { ...defaultSettings.preferences, appearance: "dark" },
+    });
   });
 
   it("refuses a value outside the schema instead of writing it", () => {
