@@ -5,6 +5,7 @@ import { advertise, joinConnector } from "./world/join.ts";
 import type { Join } from "./world/join.ts";
 import { wireTime } from "./world/make-device.ts";
 import { replacePolicy } from "./world/replace-policy.ts";
+import { defaultPolicy } from "./world/seed-policy.ts";
 import { storedAsIs, storedPolicy } from "./world/stored-policy.ts";
 import type { StoredPolicy } from "./world/stored-policy.ts";
 import type { WireDevice, WireKey } from "./world/wire.ts";
@@ -66,8 +67,9 @@ export class DemoControl {
     replacePolicy(this.#world, storedAsIs(text), this.#actor(login));
   }
 
-  /** The policy counts as the untouched default (`ts-default`). */
-  markPolicyUntouched(): void {
+  /** The tailnet is new: its policy is the untouched default, which `If-Match: "ts-default"` stands for. */
+  resetPolicy(): void {
+    this.storePolicy(defaultPolicy);
     this.#world.policyUntouched = true;
   }
 

@@ -188,6 +188,16 @@ describe("a save whose answer is lost", () => {
   });
 });
 
+describe("the untouched policy of a new tailnet", () => {
+  it("is replaced under ts-default, once", async () => {
+    client.demo.control.resetPolicy();
+    const untouched = valueOf(await client.api.policy.get());
+    const wanted = { before: untouched.text, etag: `"ts-default"`, after: change.before };
+    expect(await save(wanted)).toMatchObject({ kind: "saved", policy: { text: change.before } });
+    expect(await save(wanted)).toMatchObject({ kind: "conflict" });
+  });
+});
+
 describe("a policy that is broken on the server", () => {
   it("is read as it is, with its errors", async () => {
     client.demo.control.storePolicy(`{\n\t"grants": [,]\n}\n`);

@@ -69,6 +69,7 @@ const actions: ReadonlyMap<string, Action> = new Map([
       control.storePolicy(input.text, input.login),
     ),
   ],
+  ["reset-policy", action(v.object({}), (control) => control.resetPolicy())],
   [
     "expire-credentials",
     action(v.object({ token: someText }), (control, { token }) => control.expireCredentials(token)),
