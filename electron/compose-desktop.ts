@@ -21,7 +21,7 @@ import { createMainWindow } from "./desktop/main-window.ts";
 import { createNotifier } from "./desktop/notifications.ts";
 import { productPage } from "./desktop/product-page.ts";
 import { describeRuntime } from "./desktop/runtime.ts";
-import { createApiSession, createPageSession } from "./desktop/sessions.ts";
+import { createApiSession, createApiWriteSession, createPageSession } from "./desktop/sessions.ts";
 import { trayModel, type TrayAction } from "./desktop/tray-model.ts";
 import { createTray } from "./desktop/tray.ts";
 import { windowOptions } from "./desktop/window-options.ts";
@@ -88,7 +88,8 @@ export async function composeDesktop(developmentServer: URL | null): Promise<Des
   });
   const allowedOrigins = new Set<string>();
   const apiSession = createApiSession(fromPartition, originRule);
-  const apiFetch = createApiFetch(apiSession, originRule);
+  const openWriter = (index: number) => createApiWriteSession(fromPartition, originRule, index);
+  const apiFetch = createApiFetch(apiSession, openWriter, originRule);
   const command = { program: process.execPath, arguments: app.isPackaged ? [] : [app.getAppPath()] };
 
   const world: World = {

@@ -26,13 +26,26 @@ export function createPageSession(fromPartition: FromPartition, developmentServe
  * The session of main's own requests: apart from the page's, so that "the page has no network" and "main talks
  * to one service" are both simple rules. The rule is read anew for each request.
  */
-export function createApiSession(fromPartition: FromPartition, rule: () => ApiOriginRule): Session {
-  const session = fromPartition(apiPartition, { cache: false });
+export function createApiSession(
+  fromPartition: FromPartition,
+  rule: () => ApiOriginRule,
+  partition = apiPartition,
+): Session {
+  const session = fromPartition(partition, { cache: false });
   denyEverything(session);
   session.webRequest.onBeforeRequest((details, callback) => {
     callback({ cancel: !isAllowedApiUrl(details.url, rule()) });
   });
   return session;
+}
+
+/** A session like that of main's reads, for one write at a time. */
+export function createApiWriteSession(
+  fromPartition: FromPartition,
+  rule: () => ApiOriginRule,
+  index: number,
+): Session {
+  return createApiSession(fromPartition, rule, `${apiPartition}-write-${index}`);
 }
 
 /** Whether the page may load this address. Developer tools bring their own scheme, and exist only unpackaged. */
