@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import { AppPage } from "./pages/app-page.ts";
+import type { ReviewPage } from "./pages/review-page.ts";
+import { ConnectPage } from "./pages/connect-page.ts";
+import { WindowPage } from "./pages/window-page.ts";
+import { application, demoTailnet } from "./support/fixture.ts";
+import type { DemoTailnet } from "../../electron/demo/server.ts";
+
+const domain = "help.salesforce.example";
+
+/** A change of Salesforce that has been looked at and waits to be applied. */
+async function reviewed(): Promise<{
+  readonly demo: DemoTailnet;
+  readonly review: ReviewPage;
+  readonly window: WindowPage;
+}> {
+  const demo = await demoTailnet();
+  const { page } = await application();
+  await new ConnectPage(page).connectTo(demo);
+  const app = new AppPage(page, "Salesforce");
+  await app.open();
+  const review = await app.planDomain(domain);
+  await review.apply.waitFor();
+  return { demo, review, window: new WindowPage(page) };
+}
+
+/** Attempts to save the policy, by whether they said what they were based on. */
+function saves(demo: DemoTailnet): readonly (string | null)[] {
+  return demo.control.requests
+    .filter(({ method, path }) => method === "POST" && path.endsWith("/acl"))
+    .map(({ ifMatch }) => ifMatch);
+}
+
+describe("a save that goes wrong", () => {
+  it("plans again when somebody else saved first, and keeps both edits", async () => {
+    const { demo, review, window } = await reviewed();
+    demo.control.foreignEdit((text) => text.replace("// moved in March", "// moved in April"));
+    await review.apply.click();
+    await expect.poll(() => review.alert.innerText()).toContain("Nothing was saved");
+    expect(await review.alert.innerText()).toContain("chidi@acme.example.com");
+    expect(demo.control.policy().text).not.toContain(domain);
+    await review.changes.getByText(domain).first().waitFor();
+    await review.apply.click();
+    await window.said("Saved to the tailnet.").waitFor();
+    const { text } = demo.control.policy();
+    expect(text).toContain("// moved in April");
+    expect(text).toContain(`"${domain}"`);
+    expect(saves(demo)).not.toContain(null);
+  });
+
+  it("says what the service said to a 500, saves nothing, and saves on the next try", async () => {
+    const { demo, review, window } = await reviewed();
+    const before = demo.control.policy().text;
+    demo.control.fault({
+      kind: "status",
+      status: 500,
+      message: "database is away",
+      method: "POST",
+      path: "/acl",
+      times: 1,
+    });
+    await review.apply.click();
+    await expect.poll(() => review.alert.innerText()).toContain("The change was not saved.");
+    expect(await review.alert.innerText()).toContain("“database is away”");
+    expect(demo.control.policy().text).toBe(before);
+    expect(saves(demo)).toHaveLength(1);
+    await review.apply.click();
+    await window.said("Saved to the tailnet.").waitFor();
+    expect(demo.control.policy().text).toContain(domain);
+  });
+
+  it("asks for a pause after a 429 and never repeats the save by itself", async () => {
+    const { demo, review, window } = await reviewed();
+    demo.control.fault({ kind: "rate-limit", retryAfter: "1", method: "POST", path: "/acl", times: 1 });
+    await review.apply.click();
+    await expect.poll(() => review.alert.innerText()).toContain("The service asks for a pause.");
+    expect(saves(demo)).toHaveLength(1);
+    expect(demo.control.policy().text).not.toContain(domain);
+    await review.apply.click();
+    await window.said("Saved to the tailnet.").waitFor();
+    expect(saves(demo)).toHaveLength(2);
+  });
+
+  it("says saved when the answer was lost but reading back shows the change", async () => {
+    const { demo, review, window } = await reviewed();
+    demo.control.fault({ kind: "drop-after", method: "POST", path: "/acl", times: 1 });
+    await review.apply.click();
+    await window
+      .said("Saved to the tailnet. The answer was lost on the way; reading back showed the change.")
+      .waitFor();
+    expect(demo.control.policy().text).toContain(domain);
+    expect(saves(demo)).toHaveLength(1);
+  });
+
+  it("says not saved when the connection was lost before, and keeps the change for another try", async () => {
+    const { demo, review, window } = await reviewed();
+    demo.control.fault({ kind: "drop-before", method: "POST", path: "/acl", times: 1 });
+    await review.apply.click();
+    await expect.poll(() => review.alert.innerText()).toContain("The change was not saved.");
+    expect(await review.alert.innerText()).toContain("Reading back showed the policy file unchanged.");
+    expect(demo.control.policy().text).not.toContain(domain);
+    await review.changes.getByText(domain).first().waitFor();
+    await review.apply.click();
+    await window.said("Saved to the tailnet.").waitFor();
+    expect(demo.control.policy().text).toContain(domain);
+    expect(saves(demo)).toHaveLength(2);
+  });
+});

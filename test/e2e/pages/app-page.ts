@@ -1,0 +1,48 @@
+import type { Page } from "playwright";
+import { ReviewPage } from "./review-page.ts";
+import { WindowPage } from "./window-page.ts";
+
+/** The screen of one app, with the dialogs that change it. */
+export class AppPage {
+  readonly page: Page;
+  readonly name: string;
+
+  constructor(page: Page, name: string) {
+    this.page = page;
+    this.name = name;
+  }
+
+  get heading() {
+    return this.page.getByRole("heading", { name: this.name, level: 1 });
+  }
+
+  get domains() {
+    return this.page.getByRole("textbox", { name: "Domains" });
+  }
+
+  get reviewButton() {
+    return this.page.getByRole("button", { name: "Review the change" });
+  }
+
+  /** The screen, from the list of apps. */
+  async open(): Promise<void> {
+    await new WindowPage(this.page).app(this.name).click();
+    await this.heading.waitFor();
+  }
+
+  /** Adds a domain and asks for the plan; the review waits for a word. */
+  async planDomain(domain: string): Promise<ReviewPage> {
+    await this.page.getByRole("button", { name: "Edit", exact: true }).click();
+    await this.domains.fill(domain);
+    await this.domains.press("Enter");
+    await this.reviewButton.click();
+    return new ReviewPage(this.page, "Apply to tailnet");
+  }
+
+  /** Asks for the plan of removing the app. */
+  async planRemoval(): Promise<ReviewPage> {
+    const act = `Remove ${this.name}`;
+    await this.page.getByRole("button", { name: act }).click();
+    return new ReviewPage(this.page, act);
+  }
+}

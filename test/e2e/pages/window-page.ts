@@ -1,0 +1,68 @@
+import type { Page } from "playwright";
+
+/** Sections of the sidebar. */
+type Section = "Apps" | "Connectors" | "Egress IPs" | "Activity" | "Settings";
+
+/** What stands around every screen: the header, the sidebar, and what is wrong. */
+export class WindowPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** The status of the connection in words. */
+  get status() {
+    return this.page.getByRole("banner").getByRole("status");
+  }
+
+  get checkNow() {
+    return this.page.getByRole("button", { name: "Check now" });
+  }
+
+  /** Problems, each with what happened and what to do. */
+  get problems() {
+    return this.page.getByRole("main").getByRole("alert");
+  }
+
+  /** The tailnet that is active, by its label. */
+  get tailnet() {
+    return this.page.getByRole("button", { name: /^Tailnet: / });
+  }
+
+  /** A short message about what just happened. */
+  said(sentence: string) {
+    return this.page.getByText(sentence, { exact: true });
+  }
+
+  app(name: string) {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+
+  async go(section: Section): Promise<void> {
+    const sections = this.page.getByRole("navigation", { name: "Sections" });
+    await sections.getByRole("button", { name: new RegExp(`^${section}`) }).click();
+    await this.page.getByRole("heading", { name: section, level: 1 }).waitFor();
+  }
+
+  /** Reads the tailnet and waits until that has ended, well or not. */
+  async check(): Promise<void> {
+    await this.checkNow.click();
+    await this.page.getByRole("banner").getByRole("button", { name: "Check now" }).waitFor();
+  }
+
+  /** Switches to a tailnet by the header’s menu. */
+  async switchTo(label: string): Promise<void> {
+    await this.tailnet.click();
+    await this.page.getByRole("menuitemradio", { name: label }).click();
+  }
+
+  /** Whether anything is wider than the window. */
+  async scrollsSideways(): Promise<boolean> {
+    return this.page.evaluate(() => {
+      const main = document.querySelector("main");
+      const boxes = [document.documentElement, ...(main === null ? [] : [main])];
+      return boxes.some((box) => box.scrollWidth > box.clientWidth);
+    });
+  }
+}
