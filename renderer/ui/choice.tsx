@@ -64,12 +64,15 @@ export interface RadioGroupProps<V extends string> {
   readonly hideLabel?: boolean;
   /** Side by side instead of below each other. */
   readonly inline?: boolean;
+  /** Each choice on a surface of its own that can be pressed anywhere. */
+  readonly cards?: boolean;
 }
 
 /** One of several. */
 export function RadioGroup<V extends string>(props: RadioGroupProps<V>) {
   const name = useId();
-  const { label, hint, value, options, onValue, disabled = false, hideLabel = false, inline = false } = props;
+  const { label, hint, value, options, onValue, disabled = false, hideLabel = false } = props;
+  const { inline = false, cards = false } = props;
   return (
     <fieldset
       className={styles.group}
@@ -82,11 +85,11 @@ export function RadioGroup<V extends string>(props: RadioGroupProps<V>) {
           {hint}
         </p>
       )}
-      <div className={classes(styles.options, inline && styles.inline)}>
+      <div className={classes(styles.options, inline && styles.inline, cards && styles.cards)}>
         {options.map((option) => {
           const id = `${name}-${option.value}`;
           return (
-            <div className={styles.choice} key={option.value}>
+            <div className={classes(styles.choice, cards && styles.card)} key={option.value}>
               <input
                 id={id}
                 type="radio"

@@ -26,7 +26,7 @@ export function WizardFrame({ place, title, lead, back, children, aside, actions
         {children}
       </Page>
       {actions === undefined ? null : (
-        <footer className={styles.bar}>
+        <footer className={styles.bar} data-bar="">
           <div className={styles.barInner}>
             <div className={styles.aside}>{aside}</div>
             <div className={styles.actions}>{actions}</div>

@@ -18,6 +18,7 @@ export function WayChoice({ setup, choice }: { readonly setup: SetupView; readon
   return (
     <div className={styles.ways}>
       <RadioGroup<DeviceWay | "none">
+        cards
         label="Where does the connector run?"
         value={choice.way ?? "none"}
         options={ways}

@@ -1,21 +1,69 @@
-import { peopleAutogroups } from "../../../../shared/policy/selector.ts";
-import { valueOr } from "../../../../shared/core/known.ts";
 import { useSlice } from "../../../state/mirror.ts";
+import { RadioGroup } from "../../../ui/choice.tsx";
 import { TagInput } from "../../../ui/tag-input.tsx";
+import { checkRoute } from "../../../ui/check-entries.ts";
+import { count } from "../../../ui/words.ts";
 import type { FieldsProps } from "./decision-fields.tsx";
+import type { DecisionsDraft } from "./decisions-draft.ts";
+import { RangesNote } from "./ranges-note.tsx";
+import { memberSuggestions } from "./selectors.ts";
+import styles from "./review.module.css";
 
-/** Who may use the app. */
-export function AccessFields({ draft, update, errors }: FieldsProps) {
+/** Who may use the app, and which addresses they get to reach for it. */
+export function AccessFields({ draft, update, errors, product }: FieldsProps) {
   const fleet = useSlice("fleet");
-  const people = fleet === null ? [] : valueOr(fleet.people, []);
+  const published = product?.providerRanges;
   return (
-    <TagInput
-      label="Who may use it"
-      hint="People, groups and autogroups. Others lose the product if they depend on these domains."
-      values={draft.members}
-      error={errors.members}
-      suggestions={[...peopleAutogroups, ...(fleet?.groups ?? []), ...people]}
-      onValues={(members) => update({ members })}
-    />
+    <>
+      <TagInput
+        label="Who may use it"
+        hint="People, groups and autogroups. For everybody else the domains stop resolving."
+        values={draft.members}
+        error={errors.members}
+        suggestions={memberSuggestions(fleet)}
+        onValues={(members) => update({ members })}
+      />
+      {fleet?.people.known === false ? (
+        <p className={styles.muted}>The people of the tailnet are not known: {fleet.people.reason}</p>
+      ) : null}
+      {draft.accessForm === "none" ? null : (
+        <div className={styles.group}>
+          <RadioGroup<DecisionsDraft["reach"]>
+            label="What they may reach"
+            value={draft.reach}
+            options={[
+              {
+                value: "ranges",
+                label:
+                  published === undefined
+                    ? "Certain ranges"
+                    : `The published ranges of ${product?.name ?? "the product"} (${count(published.ranges.length, "range")})`,
+                hint: "No exit node is opened. Addresses outside the ranges are not reached.",
+              },
+              {
+                value: "internet",
+                label: "The whole internet",
+                hint: "Works for any address, but also lets these people use every exit node.",
+              },
+            ]}
+            onValue={(reach) => update({ reach })}
+          />
+          {draft.reach === "ranges" ? (
+            <>
+              <TagInput
+                label="Ranges they may reach"
+                hideLabel
+                placeholder="203.0.113.0/24"
+                values={draft.ranges}
+                error={errors.ranges}
+                check={checkRoute}
+                onValues={(ranges) => update({ ranges })}
+              />
+              <RangesNote ranges={published} />
+            </>
+          ) : null}
+        </div>
+      )}
+    </>
   );
 }

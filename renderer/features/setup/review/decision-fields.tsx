@@ -4,6 +4,7 @@ import type { DomainFinding } from "../../../../shared/connectors/domains.ts";
 import { Section } from "../../../ui/page.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import { AccessFields } from "./access-fields.tsx";
+import { CatalogueNotes } from "./catalogue-notes.tsx";
 import { CoverageFields } from "./coverage-fields.tsx";
 import type { DecisionsDraft } from "./decisions-draft.ts";
 import type { DraftErrors } from "./draft-errors.ts";
@@ -40,6 +41,7 @@ export function DecisionFields(props: FieldsProps) {
         <TagFields {...props} />
         <AccessFields {...props} />
         <MoreFields {...props} />
+        <CatalogueNotes product={props.product} />
       </form>
     </Section>
   );

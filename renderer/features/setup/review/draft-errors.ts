@@ -20,8 +20,7 @@ export function draftErrors(draft: DecisionsDraft, findings: readonly DomainFind
   const asksAccess = draft.accessForm !== "none" || draft.dnsAccess;
   const found: Record<keyof DraftErrors, string | undefined> = {
     name: draft.name.trim() === "" ? "Enter a name." : undefined,
-    presetAppID:
-      draft.covers === "preset" && draft.presetAppID.trim() === "" ? "Enter the ID of a preset." : undefined,
+    presetAppID: draft.covers === "preset" ? presetError(draft.presetAppID.trim()) : undefined,
     domains: draft.covers === "domains" ? domainsError(draft, findings) : undefined,
     tag: checkTag(draft.tag.trim()),
     tagOwners: draft.tagOwners.length === 0 ? "Enter at least one owner." : undefined,
@@ -51,4 +50,9 @@ function domainsError(draft: DecisionsDraft, findings: readonly DomainFinding[])
 function listError(ranges: readonly string[], whenEmpty: string | undefined): string | undefined {
   if (ranges.length === 0) return whenEmpty;
   return ranges.map(checkRoute).find((message) => message !== undefined);
+}
+
+function presetError(id: string): string | undefined {
+  if (id === "") return "Enter the ID of a preset.";
+  return /[<>]/u.test(id) ? "Put the region in place of what stands between < and >." : undefined;
 }

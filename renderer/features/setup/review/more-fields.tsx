@@ -1,15 +1,65 @@
-import { Checkbox } from "../../../ui/choice.tsx";
+import { useState } from "react";
+import { Checkbox, RadioGroup } from "../../../ui/choice.tsx";
+import { checkRoute } from "../../../ui/check-entries.ts";
+import { TagInput } from "../../../ui/tag-input.tsx";
+import { ApprovalFields } from "./approval-fields.tsx";
 import type { FieldsProps } from "./decision-fields.tsx";
+import type { DecisionsDraft } from "./decisions-draft.ts";
 import styles from "./review.module.css";
 
-/** What most people leave as it is. */
-export function MoreFields({ draft, update }: FieldsProps) {
+/** What most people leave as it is. It opens by itself where something in it has to be put right. */
+export function MoreFields(props: FieldsProps) {
+  const { draft, update, errors } = props;
+  const [open, setOpen] = useState(false);
+  const wrong = errors.approvedRanges !== undefined || errors.routes !== undefined;
   return (
-    <details className={styles.more}>
+    <details
+      className={styles.more}
+      open={open || wrong}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>More choices</summary>
       <div className={styles.fields}>
+        <RadioGroup<DecisionsDraft["accessForm"]>
+          label="Access rule"
+          value={draft.accessForm}
+          options={[
+            { value: "grant", label: "A grant", hint: "The current form of a rule." },
+            { value: "acl", label: "An ACL rule", hint: "For files that use only ACL rules." },
+            { value: "none", label: "None", hint: "Another rule lets them reach the product already." },
+          ]}
+          onValue={(accessForm) => update({ accessForm })}
+        />
         <Checkbox
-          label="Say in the policy file what Tailrace put in"
+          label="Only through this connector (via)"
+          hint={
+            draft.accessForm === "grant"
+              ? "The grant counts only for routes of this tag, so different people can have different connectors. Needs the Premium or Enterprise plan."
+              : "Only a grant can be limited to a connector. Needs the Premium or Enterprise plan."
+          }
+          checked={draft.via && draft.accessForm === "grant"}
+          disabled={draft.accessForm !== "grant"}
+          onChecked={(via) => update({ via })}
+        />
+        <ApprovalFields {...props} />
+        <Checkbox
+          label="Let them ask the connector for names"
+          hint="Port 53 of the connector. Without it its routes are discovered only if another rule gives it."
+          checked={draft.dnsAccess}
+          onChecked={(dnsAccess) => update({ dnsAccess })}
+        />
+        <TagInput
+          label="Fixed routes (optional)"
+          hint="Advertised and approved from the start, before any name is looked up."
+          placeholder="203.0.113.0/24"
+          values={draft.routes}
+          check={checkRoute}
+          error={errors.routes}
+          onValues={(routes) => update({ routes })}
+        />
+        <Checkbox
+          label="Add comments to the policy file"
+          hint="Each new entry says which app it is for."
           checked={draft.comment}
           onChecked={(comment) => update({ comment })}
         />
