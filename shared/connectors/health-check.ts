@@ -17,24 +17,33 @@ export interface CheckEvidence {
   readonly at?: number;
 }
 
+/** Every name of `FixActionName`. */
+export const fixActionNames = [
+  "approve-routes",
+  "withdraw-orphaned-routes",
+  "authorize-device",
+  "disable-key-expiry",
+  "declare-tag",
+  "allow-dns",
+  "allow-access",
+  "add-approvers",
+  "add-connector",
+  "edit-app",
+  "migrate-wildcard",
+  "copy-egress",
+  "open-credentials",
+] as const;
+
 /**
  * What the app itself can do about a check. The particulars (which routes, which tag) come from `remedyFor`, so
  * that a check stays small enough to be published with every sync.
  */
-export type FixActionName =
-  | "approve-routes"
-  | "withdraw-orphaned-routes"
-  | "authorize-device"
-  | "disable-key-expiry"
-  | "declare-tag"
-  | "allow-dns"
-  | "allow-access"
-  | "add-approvers"
-  | "add-connector"
-  | "edit-app"
-  | "migrate-wildcard"
-  | "copy-egress"
-  | "open-credentials";
+export type FixActionName = (typeof fixActionNames)[number];
+
+/** Whether a name that came over the bridge is one of an action. */
+export function isFixAction(name: string): name is FixActionName {
+  return fixActionNames.some((known) => known === name);
+}
 
 /** What can be done: an action in the app, a command to run on the host, or a page by name. */
 export type Fix =

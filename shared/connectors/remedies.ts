@@ -9,8 +9,13 @@ import { classifyRoutes } from "./routes.ts";
 export type Remedy =
   /** A policy change, to be reviewed like any other. */
   | { readonly kind: "policy"; readonly intent: PolicyIntent }
-  /** The whole list of approved routes of a device, as the API takes it. */
-  | { readonly kind: "setRoutes"; readonly nodeId: string; readonly routes: readonly string[] }
+  /** Routes of a device to approve, and approved ones to stop using; everything else stays as it is. */
+  | {
+      readonly kind: "routes";
+      readonly nodeId: string;
+      readonly approve: readonly string[];
+      readonly withdraw: readonly string[];
+    }
   | { readonly kind: "authorize"; readonly nodeId: string }
   | { readonly kind: "disableKeyExpiry"; readonly nodeId: string }
   /** A screen where the person decides. */
@@ -28,6 +33,8 @@ export interface RemedySubject {
   readonly facts?: PolicyFacts;
   /** Apps that the device serves. */
   readonly served?: readonly App[];
+  /** Ranges that the app’s provider publishes, preferred to the whole internet where the app has no routes. */
+  readonly ranges?: readonly string[];
 }
 
 /** Turns the action of a check into what it does; null where the subject does not fit the action. */
@@ -45,7 +52,7 @@ export function remedyFor(action: FixActionName, subject: RemedySubject): Remedy
     case "allow-dns":
     case "allow-access":
     case "add-approvers":
-      return app === undefined ? null : policyRemedy(action, app, subject.facts);
+      return app === undefined ? null : policyRemedy(action, app, subject);
     case "add-connector":
     case "edit-app":
     case "migrate-wildcard":
@@ -58,7 +65,6 @@ export function remedyFor(action: FixActionName, subject: RemedySubject): Remedy
   return { kind: "screen", screen: "credentials" };
 }
 
-/** The approved routes a device should have: the API replaces the list, so what is approved stays in it. */
 function routesRemedy(
   action: "approve-routes" | "withdraw-orphaned-routes",
   device: Device,
@@ -66,23 +72,26 @@ function routesRemedy(
 ): Remedy | null {
   const classified = classifyRoutes(device, served);
   if (classified === null || device.enabledRoutes === null) return null;
-  const { routes } = classified;
-  const kept = routes.filter((route) =>
-    action === "approve-routes" ? route.enabled || route.pending : route.enabled && !route.orphaned,
+  const wanted = classified.routes.filter((route) =>
+    action === "approve-routes" ? route.pending : route.enabled && route.orphaned,
   );
-  return { kind: "setRoutes", nodeId: device.nodeId, routes: kept.map(({ prefix }) => prefix) };
+  const routes = wanted.map(({ prefix }) => prefix);
+  return action === "approve-routes"
+    ? { kind: "routes", nodeId: device.nodeId, approve: routes, withdraw: [] }
+    : { kind: "routes", nodeId: device.nodeId, approve: [], withdraw: routes };
 }
 
 function policyRemedy(
   action: "declare-tag" | "allow-dns" | "allow-access" | "add-approvers",
   app: App,
-  facts: PolicyFacts | undefined,
+  { facts, ranges = [] }: RemedySubject,
 ): Remedy {
   const form =
     facts !== undefined && facts.rules.length > 0 && facts.rules.every(({ section }) => section === "acls")
       ? "acl"
       : "grant";
   const sources = ["autogroup:member"];
+  const own = app.routes.length > 0 ? app.routes : ranges;
   switch (action) {
     case "declare-tag":
       return together(
@@ -102,7 +111,7 @@ function policyRemedy(
           access: {
             form,
             sources,
-            destinations: app.routes.length > 0 ? app.routes : "internet",
+            destinations: own.length > 0 ? own : "internet",
             ports: ["*"],
           },
         },
@@ -110,8 +119,8 @@ function policyRemedy(
     case "add-approvers":
       break;
   }
-  // The app's own ranges where it has any: a broad approval is for a person to choose.
-  const prefixes = app.routes.length > 0 ? app.routes : ["0.0.0.0/0", "::/0"];
+  // Everything only where no ranges are known: the reviewed change shows it, and a person decides.
+  const prefixes = own.length > 0 ? own : ["0.0.0.0/0", "::/0"];
   return together(
     `Approve the routes of ${app.name}`,
     prefixes.map((prefix) => ({

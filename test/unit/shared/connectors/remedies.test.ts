@@ -50,6 +50,25 @@ describe("remedies in the policy file", () => {
   });
 });
 
+describe("remedies that open something", () => {
+  const facts = factsOf(healthyPolicy);
+  const [app] = facts.apps;
+  const subject = { facts, ranges: ["140.82.112.0/20"], ...(app === undefined ? {} : { app }) };
+  const routed = app === undefined ? subject : { ...subject, app: { ...app, routes: ["192.30.252.0/22"] } };
+
+  it.each([
+    ["what the app itself says", routed, ["192.30.252.0/22"]],
+    ["what its provider publishes", subject, ["140.82.112.0/20"]],
+  ])("open %s and no more", (_what, given, prefixes) => {
+    expect(remedyFor("allow-access", given)).toMatchObject({
+      intent: { access: { destinations: prefixes } },
+    });
+    expect(remedyFor("add-approvers", given)).toMatchObject({
+      intent: { target: { of: "route", prefix: prefixes[0] } },
+    });
+  });
+});
+
 describe("other remedies", () => {
   const device = connector();
 
@@ -71,11 +90,14 @@ describe("other remedies", () => {
   it("keep the routes in use when orphaned ones go", () => {
     const former = connector({
       tags: ["tag:gone"],
-      advertisedRoutes: ["140.82.121.3/32", "10.0.0.0/8"],
+      advertisedRoutes: ["140.82.121.3/32", "10.0.0.0/8", "140.82.121.4/32"],
       enabledRoutes: ["140.82.121.3/32", "10.0.0.0/8"],
     });
-    expect(remedyFor("withdraw-orphaned-routes", { device: former })).toMatchObject({
-      routes: ["10.0.0.0/8"],
+    expect(remedyFor("withdraw-orphaned-routes", { device: former })).toEqual({
+      kind: "routes",
+      nodeId: former.nodeId,
+      approve: [],
+      withdraw: ["140.82.121.3/32"],
     });
   });
 });

@@ -70,11 +70,13 @@ describe("routes of a device", () => {
 
   it("are approved without losing what is approved already", () => {
     const remedy = remedyFor("approve-routes", { device, served: [app] });
-    expect(remedy).toMatchObject({ kind: "setRoutes", nodeId: device.nodeId });
-    const routes = remedy?.kind === "setRoutes" ? remedy.routes : [];
-    expect([...routes].toSorted()).toEqual(
-      [...(device.advertisedRoutes ?? []), "198.51.100.1/32"].toSorted(),
+    expect(remedy).toMatchObject({ kind: "routes", nodeId: device.nodeId, withdraw: [] });
+    const approve = remedy?.kind === "routes" ? remedy.approve : [];
+    const enabled = device.enabledRoutes ?? [];
+    expect([...enabled, ...approve].toSorted()).toEqual(
+      [...new Set([...(device.advertisedRoutes ?? []), ...enabled])].toSorted(),
     );
+    expect(approve.length).toBeGreaterThan(0);
     expect(remedyFor("approve-routes", { device: connector({ enabledRoutes: null }) })).toBeNull();
   });
 
