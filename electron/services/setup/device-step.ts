@@ -1,6 +1,6 @@
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import type { CheckView } from "../../../shared/bridge/schemas.ts";
-import type { CommandBlockView } from "../../../shared/bridge/state/setups.ts";
+import type { CommandBlockView, DeviceWay } from "../../../shared/bridge/state/setups.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
@@ -59,8 +59,9 @@ export class DeviceStep {
     const alreadyTagged = tagged.value.devices.map(({ nodeId }) => nodeId);
     const changed = await book.change(setup.value.id, { way: argument.way, nodeId: chosen, alreadyTagged });
     if (!changed.ok) return changed;
-    const ready =
-      argument.way === "existing" ? ok(undefined) : await this.#newKey(session.value, changed.value);
+    const ready = waysWithKey.includes(argument.way)
+      ? await this.#newKey(session.value, changed.value)
+      : ok(undefined);
     this.#watchFor(session.value, setup.value.id);
     this.publish();
     return ready.ok ? ok({}) : ready;
@@ -84,7 +85,7 @@ export class DeviceStep {
     const session = this.#parts.session();
     if (!setup.ok || !session.ok || setup.value.way === null) return;
     const joined = setup.value.nodeId !== null;
-    if (!joined && setup.value.way !== "existing" && !this.#secrets.has(setupId)) {
+    if (!joined && waysWithKey.includes(setup.value.way) && !this.#secrets.has(setupId)) {
       await this.chooseWay({ setupId, way: setup.value.way });
       return;
     }
@@ -221,6 +222,9 @@ export class DeviceStep {
     return this.#parts.deviceChecks(device, setup.decisions.tag, this.#parts.clock.now());
   }
 }
+
+/** Ways on which the host joins with a key of Tailrace. The Kubernetes operator makes its own. */
+const waysWithKey: readonly DeviceWay[] = ["linux", "docker", "cloud-init"];
 
 /** The device a set-up waits for: the chosen one, or the one that carries the tag and did not before. */
 function connectorAmong(setup: StoredSetup, tagged: readonly Device[]): Device | null {

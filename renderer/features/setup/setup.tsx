@@ -1,6 +1,5 @@
 import type { SetupView } from "../../../shared/bridge/state/setups.ts";
 import { findProduct } from "../../../shared/catalogue/catalogue.ts";
-import { useSlice } from "../../state/mirror.ts";
 import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -11,14 +10,13 @@ import { DoneStep } from "./done/done-step.tsx";
 import { ReviewStep } from "./review/review-step.tsx";
 import { SetupLoading } from "./setup-loading.tsx";
 import { useAttendSetup } from "./use-attend-setup.ts";
-import { useJustBegun } from "./use-just-begun.ts";
+import { useSetupView } from "./use-setup-view.ts";
 
 /** One set-up, at the step it is in. */
 export function Setup({ setupId }: { readonly setupId: string }) {
-  const setup = useSlice("setups")?.setups.find(({ id }) => id === setupId);
-  const justBegun = useJustBegun(setup !== undefined);
-  if (setup !== undefined) return <Attended setup={setup} />;
-  if (justBegun) return <SetupLoading />;
+  const setup = useSetupView(setupId);
+  if (setup === "coming") return <SetupLoading />;
+  if (setup !== "gone") return <Attended setup={setup} />;
   return (
     <Page title="Set up an app" back={{ label: "Apps", onBack: () => go({ screen: "apps" }) }}>
       <EmptyState

@@ -1,6 +1,6 @@
 import type { AppView } from "../../../../shared/bridge/state/fleet.ts";
 import { copyAddress } from "../../../state/actions.ts";
-import { useEgressCopy } from "../../../state/use-egress-copy.ts";
+import type { useEgressCopy } from "../../../state/use-egress-copy.ts";
 import { EgressAddresses } from "../../../ui/egress-addresses.tsx";
 import { EgressCopy } from "../../../ui/egress-copy.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
@@ -9,14 +9,14 @@ import { Section } from "../../../ui/page.tsx";
 /** Props of `AddressList`. */
 export interface AddressListProps {
   readonly app: AppView;
+  readonly copy: ReturnType<typeof useEgressCopy>;
   /** They were copied already, so copying is no longer the main act. */
   readonly copied: boolean;
   readonly onCopied: () => void;
 }
 
 /** The egress IPs with how sure each is, and their copy in the format that the product takes. */
-export function AddressList({ app, copied, onCopied }: AddressListProps) {
-  const copy = useEgressCopy(app);
+export function AddressList({ app, copy, copied, onCopied }: AddressListProps) {
   if (app.egress.length === 0) {
     return (
       <Section title="Egress IPs">

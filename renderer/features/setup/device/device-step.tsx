@@ -1,22 +1,24 @@
-import { call } from "../../../state/bridge.ts";
-import { useCommand } from "../../../state/use-command.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { finishLater } from "../leave-setup.ts";
 import type { StepProps } from "../step-props.ts";
+import { useGoTo } from "../use-go-to.ts";
 import { WizardFrame } from "../wizard-frame.tsx";
 import { Commands } from "./commands.tsx";
-import { Waiting } from "./waiting.tsx";
-import { WayChoice } from "./way-choice.tsx";
+import { ConnectorState } from "./connector-state.tsx";
+import { LiveChecks } from "./live-checks.tsx";
 import { useChooseWay } from "./use-choose-way.ts";
+import { WayChoice } from "./way-choice.tsx";
+import styles from "./device.module.css";
 
 /** Makes or picks the device that carries the app, and waits until it does. */
 export function DeviceStep({ setup }: StepProps) {
   const choice = useChooseWay(setup);
-  const onward = useCommand("setup.goTo");
+  const going = useGoTo(setup.id);
   const { name, tag } = setup.decisions;
   const trouble = choice.problem ?? setup.problem;
-  const goOn = () => void onward.run({ setupId: setup.id, step: "allowlist" });
+  // Until main has answered, what it last showed belongs to another way.
+  const settled = setup.way !== null && setup.way === choice.way;
   return (
     <WizardFrame
       place={3}
@@ -26,15 +28,16 @@ export function DeviceStep({ setup }: StepProps) {
           A Linux device that carries <span className="mono">{tag}</span>.
         </>
       }
-      back={{ label: "Review", onBack: () => void call("setup.goTo", { setupId: setup.id, step: "review" }) }}
+      back={{ label: "Review", onBack: () => going.goTo("review") }}
+      aside={setup.way === null ? undefined : <ConnectorState setup={setup} />}
       actions={
         <>
           <Button onClick={finishLater}>Finish later</Button>
           <Button
             variant={setup.allGreen ? "filled" : "outlined"}
             intent={setup.allGreen ? "primary" : "base"}
-            busyLabel={onward.pending && "Continuing…"}
-            onClick={goOn}
+            busyLabel={going.pending && "Continuing…"}
+            onClick={() => going.goTo("allowlist")}
           >
             {setup.allGreen ? "Continue" : "Continue anyway"}
           </Button>
@@ -45,13 +48,15 @@ export function DeviceStep({ setup }: StepProps) {
       {trouble === null ? null : (
         <ProblemBox problem={trouble} onRetry={choice.again} retrying={choice.pending} />
       )}
-      {onward.problem === null ? null : <ProblemBox problem={onward.problem} />}
-      {setup.way === null ? null : (
-        <>
-          <Commands setup={setup} pending={choice.pending} onNewKey={choice.again} />
-          <Waiting setup={setup} />
-        </>
-      )}
+      {going.problem === null ? null : <ProblemBox problem={going.problem} />}
+      {settled ? (
+        <div className={styles.frame}>
+          <div className={styles.columns}>
+            <Commands setup={setup} pending={choice.pending} onNewKey={choice.again} />
+            <LiveChecks setup={setup} />
+          </div>
+        </div>
+      ) : null}
     </WizardFrame>
   );
 }

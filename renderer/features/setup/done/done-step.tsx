@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { call } from "../../../state/bridge.ts";
 import { go } from "../../../state/navigation.ts";
 import { useCommand } from "../../../state/use-command.ts";
 import { useFleet } from "../../../state/use-fleet.ts";
@@ -10,6 +9,7 @@ import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { AppMissing } from "../allowlist/app-missing.tsx";
 import type { StepProps } from "../step-props.ts";
+import { useGoTo } from "../use-go-to.ts";
 import { WizardFrame } from "../wizard-frame.tsx";
 import { NewAppHealth } from "./new-app-health.tsx";
 import { UndoSetup } from "./undo-setup.tsx";
@@ -17,6 +17,7 @@ import { UndoSetup } from "./undo-setup.tsx";
 /** What was reached, what to tell the people, and the way to take it back. */
 export function DoneStep({ setup }: StepProps) {
   const fleet = useFleet();
+  const going = useGoTo(setup.id);
   const finish = useCommand("setup.finish");
   const [undoing, setUndoing] = useState(false);
   const { name } = setup.decisions;
@@ -36,7 +37,7 @@ export function DoneStep({ setup }: StepProps) {
       }
       back={{
         label: "Allowlist",
-        onBack: () => void call("setup.goTo", { setupId: setup.id, step: "allowlist" }),
+        onBack: () => going.goTo("allowlist"),
       }}
       actions={
         <>
@@ -52,7 +53,8 @@ export function DoneStep({ setup }: StepProps) {
         </>
       }
     >
-      {finish.problem === null ? null : <ProblemBox problem={finish.problem} />}
+      {finish.problem === null ? null : <ProblemBox problem={finish.problem} onRetry={() => void end()} />}
+      {going.problem === null ? null : <ProblemBox problem={going.problem} />}
       {fleet === null ? (
         <SkeletonRows label="Loading the new app" rows={4} />
       ) : app === undefined ? (

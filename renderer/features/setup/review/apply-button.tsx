@@ -22,7 +22,8 @@ export function ApplyButton({ plan, applying, blocked, onAgain }: ApplyButtonPro
     );
   }
   const refused = review?.verdict?.accepted === false;
-  const stuck = blocked || plan.problem !== null || (plan.fresh && refused);
+  const barred = review?.notAllowed !== undefined && !review.nothingToDo;
+  const stuck = blocked || plan.problem !== null || (plan.fresh && (refused || barred));
   const busy = applying.saving ? "Saving…" : !stuck && !plan.fresh && "Planning…";
   return (
     <Button

@@ -2,6 +2,7 @@ import { Banner } from "../../../ui/banner.tsx";
 import { Checkbox } from "../../../ui/choice.tsx";
 import { classes } from "../../../ui/classes.ts";
 import { Section } from "../../../ui/page.tsx";
+import { NotAllowed } from "../../../ui/not-allowed.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { ReviewConflict } from "../../../ui/review-conflict.tsx";
 import { ReviewParts } from "../../../ui/review-parts.tsx";
@@ -66,6 +67,7 @@ export function PlanView({ plan, applying, blocked, draft, update, onAgain }: Pl
         ) : null
       ) : (
         <div className={classes(styles.parts, !fresh && styles.dimmed)} aria-busy={waiting}>
+          <NotAllowed act="save the policy file" {...review.notAllowed} />
           <ReviewParts review={review} />
         </div>
       )}

@@ -1,0 +1,76 @@
+import { useState } from "react";
+import type { AppView } from "../../../../shared/bridge/state/fleet.ts";
+import { useEgressCopy } from "../../../state/use-egress-copy.ts";
+import { useMarkAdded } from "../../../state/use-mark-added.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Section } from "../../../ui/page.tsx";
+import { ProblemBox } from "../../../ui/problem-box.tsx";
+import { RelativeTime } from "../../../ui/relative-time.tsx";
+import { TextField } from "../../../ui/text-field.tsx";
+import type { StepProps } from "../step-props.ts";
+import type { GoingTo } from "../use-go-to.ts";
+import { AddressList } from "./address-list.tsx";
+import { AllowlistFrame } from "./allowlist-frame.tsx";
+import { BeforeEnforcing } from "./before-enforcing.tsx";
+import { WhereItLives } from "./where-it-lives.tsx";
+import styles from "./allowlist.module.css";
+
+/** Props of `KnownAllowlist`. */
+export interface KnownAllowlistProps extends StepProps {
+  readonly app: AppView;
+  readonly going: GoingTo;
+}
+
+/** The allowlist step of an app that is in the state: copy, put in, record. */
+export function KnownAllowlist({ setup, product, app, going }: KnownAllowlistProps) {
+  const copy = useEgressCopy(app);
+  const mark = useMarkAdded(app, { setupId: setup.id, format: copy.format });
+  const [copied, setCopied] = useState(false);
+  const record = async () => {
+    if (await mark.save()) going.goTo("done");
+  };
+  return (
+    <AllowlistFrame
+      setup={setup}
+      product={product}
+      going={going}
+      main={
+        app.egress.length === 0 ? null : (
+          <Button
+            variant={copied ? "filled" : "outlined"}
+            intent={copied ? "primary" : "base"}
+            busyLabel={mark.pending && "Saving…"}
+            onClick={() => void record()}
+          >
+            I have added them
+          </Button>
+        )
+      }
+    >
+      {mark.problem === null ? null : <ProblemBox problem={mark.problem} onRetry={() => void record()} />}
+      <BeforeEnforcing app={app} product={product} />
+      <AddressList app={app} copy={copy} copied={copied} onCopied={() => setCopied(true)} />
+      <WhereItLives app={app} setup={setup} product={product} />
+      {app.egress.length === 0 ? null : (
+        <Section
+          title="When they are in"
+          lead="Tailrace remembers what was added, and says exactly what to change when the addresses do."
+        >
+          <TextField
+            label="Note (optional)"
+            hint="Kept with the record, for example where you put them."
+            className={styles.note}
+            value={mark.note}
+            maxLength={500}
+            onValue={mark.setNote}
+          />
+          {setup.recordedAt === null ? null : (
+            <p className={styles.muted}>
+              Recorded <RelativeTime at={setup.recordedAt} />.
+            </p>
+          )}
+        </Section>
+      )}
+    </AllowlistFrame>
+  );
+}

@@ -1,0 +1,26 @@
+import type { SetupView } from "../../../../shared/bridge/state/setups.ts";
+import { Status } from "../../../ui/status.tsx";
+import type { StatusProps } from "../../../ui/status.tsx";
+import { count } from "../../../ui/words.ts";
+
+/** How far the connector is, in one line; read out when it changes. */
+export function ConnectorState({ setup }: { readonly setup: SetupView }) {
+  return (
+    <output>
+      <Status {...stateOf(setup)} />
+    </output>
+  );
+}
+
+/** Whether a device has joined for this set-up. */
+export function hasJoined({ deviceChecks }: SetupView): boolean {
+  return deviceChecks.some(({ id, severity }) => id === "joined" && severity === "ok");
+}
+
+function stateOf(setup: SetupView): StatusProps {
+  const checks = setup.deviceChecks;
+  if (setup.allGreen) return { kind: "ok", word: "The connector is ready" };
+  if (!hasJoined(setup)) return { kind: "progress", word: "Waiting for the connector…" };
+  const passing = checks.filter(({ severity }) => severity === "ok" || severity === "info").length;
+  return { kind: "progress", word: `It has joined: ${passing} of ${count(checks.length, "check")} pass` };
+}
