@@ -15,7 +15,10 @@ void untilAskedToEnd().then(() => stopping.abort());
 const results: StepResult[] = [];
 for (const step of selected) {
   const unbuilt = results.some((result) => result.name === "build" && result.outcome !== "passed");
-  if (stopping.signal.aborted) break;
+  if (stopping.signal.aborted) {
+    results.push(notRun(step, "stopped by the person"));
+    continue;
+  }
   if (step.needsBuild === true && unbuilt) {
     results.push(notRun(step, "the application could not be built"));
     continue;
