@@ -45,7 +45,8 @@ export function Header({ onPalette }: { readonly onPalette: () => void }) {
         >
           Check now
         </Button>
-        <Button variant="minimal" icon={<Search />} onClick={onPalette} aria-label="Open the command palette">
+        <Button variant="minimal" icon={<Search />} title="Open the command palette" onClick={onPalette}>
+          <span className="visually-hidden">Open the command palette </span>
           <KeyHint keys={["mod", "K"]} />
         </Button>
       </div>
@@ -78,39 +79,38 @@ function TailnetMenu({ connection }: { readonly connection: ConnectionState }) {
     if (!result.ok) sayProblem(result.problem);
   };
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
-        <Button variant="minimal" icon={<ChevronDown />} className={styles.tailnet}>
+        <button type="button" className={styles.tailnet} title={active?.label}>
           <span className="visually-hidden">Tailnet: </span>
           <span className={styles.tailnetName}>{active?.label ?? "No tailnet"}</span>
-        </Button>
+          <ChevronDown aria-hidden="true" />
+        </button>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className={menuStyles.menu} align="start" sideOffset={4} collisionPadding={8}>
-          <DropdownMenu.RadioGroup
-            value={connection.activeId ?? ""}
-            onValueChange={(tailnetId) => void choose(tailnetId)}
-          >
-            {connection.tailnets.map((tailnet) => (
-              <DropdownMenu.RadioItem key={tailnet.id} value={tailnet.id} className={menuStyles.item}>
-                <span className={menuStyles.mark}>
-                  <DropdownMenu.ItemIndicator>
-                    <Check aria-hidden="true" />
-                  </DropdownMenu.ItemIndicator>
-                </span>
-                <span className="foreign">{tailnet.label}</span>
-              </DropdownMenu.RadioItem>
-            ))}
-          </DropdownMenu.RadioGroup>
-          <DropdownMenu.Separator className={menuStyles.line} />
-          <DropdownMenu.Item className={menuStyles.item} onSelect={() => go({ screen: "connect" })}>
-            <span className={menuStyles.mark}>
-              <Plus aria-hidden="true" />
-            </span>
-            Connect another tailnet
-          </DropdownMenu.Item>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content className={menuStyles.menu} align="start" sideOffset={4} collisionPadding={8}>
+        <DropdownMenu.RadioGroup
+          value={connection.activeId ?? ""}
+          onValueChange={(tailnetId) => void choose(tailnetId)}
+        >
+          {connection.tailnets.map((tailnet) => (
+            <DropdownMenu.RadioItem key={tailnet.id} value={tailnet.id} className={menuStyles.item}>
+              <span className={menuStyles.mark}>
+                <DropdownMenu.ItemIndicator>
+                  <Check aria-hidden="true" />
+                </DropdownMenu.ItemIndicator>
+              </span>
+              <span className="foreign">{tailnet.label}</span>
+            </DropdownMenu.RadioItem>
+          ))}
+        </DropdownMenu.RadioGroup>
+        <DropdownMenu.Separator className={menuStyles.line} />
+        <DropdownMenu.Item className={menuStyles.item} onSelect={() => go({ screen: "connect" })}>
+          <span className={menuStyles.mark}>
+            <Plus aria-hidden="true" />
+          </span>
+          Connect another tailnet
+        </DropdownMenu.Item>
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 }

@@ -22,7 +22,7 @@ export function CopyField({ value, label, onCopy, className }: CopyFieldProps) {
       title={label}
       onClick={onCopy}
     >
-      <span className="mono">{value}</span>
+      <span className={classes("mono", styles.value)}>{value}</span>
       <Copy aria-hidden="true" />
     </button>
   );

@@ -1,9 +1,10 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode, RefObject } from "react";
+import { useRef } from "react";
+import type { ReactNode } from "react";
 import { classes } from "./classes.ts";
-import { IconButton } from "./icon-button.tsx";
 import styles from "./dialog.module.css";
+import iconStyles from "./icon-button.module.css";
 
 /** Props of `Dialog`. */
 export interface DialogProps {
@@ -17,13 +18,12 @@ export interface DialogProps {
   /** Buttons, the least dangerous first in tab order. */
   readonly footer?: ReactNode;
   readonly wide?: boolean;
-  /** Gets the focus when the dialog opens; otherwise the first thing that can have it. */
-  readonly initialFocus?: RefObject<HTMLElement | null>;
 }
 
 /** A modal dialog. */
 export function Dialog(props: DialogProps) {
-  const { open, onClose, title, description, children, footer, wide = false, initialFocus } = props;
+  const { open, onClose, title, description, children, footer, wide = false } = props;
+  const opener = useRef<Element>(null);
   return (
     <Radix.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Radix.Portal>
@@ -32,26 +32,39 @@ export function Dialog(props: DialogProps) {
           className={classes(styles.content, wide && styles.wide)}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
           onOpenAutoFocus={(event) => {
-            if (initialFocus?.current === undefined || initialFocus.current === null) return;
             event.preventDefault();
-            initialFocus.current.focus();
+            opener.current = document.activeElement;
+            firstField(event.currentTarget).focus();
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
           }}
         >
-          <header className={styles.header}>
+          <div className={styles.header}>
             <Radix.Title className={styles.title}>{title}</Radix.Title>
             <Radix.Close asChild>
-              <IconButton label="Close" icon={<X aria-hidden="true" />} />
+              {/* No tooltip here: it would take the first Esc for itself. */}
+              <button type="button" className={iconStyles.button} aria-label="Close">
+                <X aria-hidden="true" />
+              </button>
             </Radix.Close>
-          </header>
+          </div>
           <div className={styles.body}>
             {description === undefined ? null : (
               <Radix.Description className={styles.description}>{description}</Radix.Description>
             )}
             {children}
           </div>
-          {footer === undefined ? null : <footer className={styles.footer}>{footer}</footer>}
+          {footer === undefined ? null : <div className={styles.footer}>{footer}</div>}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** The first thing to fill in, otherwise the dialog itself: a button is never pressed by accident. */
+function firstField(dialog: EventTarget | null): HTMLElement {
+  if (!(dialog instanceof HTMLElement)) return document.body;
+  return dialog.querySelector<HTMLElement>("input, select, textarea") ?? dialog;
 }

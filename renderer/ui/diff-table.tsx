@@ -16,6 +16,12 @@ export function DiffRows({ rows, wide }: { readonly rows: readonly DiffRow[]; re
       <caption className="visually-hidden">
         {wide ? "Old lines on the left, new lines on the right" : "Old and new line numbers, then the line"}
       </caption>
+      <colgroup>
+        <col className={styles.numberColumn} />
+        <col className={wide ? undefined : styles.numberColumn} />
+        {wide ? <col className={styles.numberColumn} /> : null}
+        <col />
+      </colgroup>
       <tbody>
         {rows.flatMap((row) => {
           if (row.kind === "pair") return [drawPair(row, wide)];

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { ReviewView } from "../../shared/bridge/state/review.ts";
 import { Button } from "./button.tsx";
 import type { ButtonIntent } from "./button.tsx";
+import { NotAllowed } from "./not-allowed.tsx";
 import { ProblemBox } from "./problem-box.tsx";
 import { ReviewConflict } from "./review-conflict.tsx";
 import { ReviewParts } from "./review-parts.tsx";
@@ -42,6 +43,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
   return (
     <div className={styles.panel}>
       {conflict === null ? null : <ReviewConflict sentence={conflict} />}
+      <NotAllowed act="save the policy file" {...review.notAllowed} />
       <ReviewParts review={review} />
       {problem === null ? null : (
         <ProblemBox
@@ -58,7 +60,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
           <Button
             variant="filled"
             intent={intent}
-            disabled={review.verdict?.accepted === false}
+            disabled={review.verdict?.accepted === false || review.notAllowed !== undefined}
             busyLabel={saving && "Saving…"}
             onClick={() => void apply(review.id)}
           >

@@ -29,10 +29,7 @@ export function ReviewParts({ review }: { readonly review: ReviewView }) {
       <Verdict verdict={review.verdict} />
       <Findings findings={review.findings} />
       {review.warnings.length === 0 ? null : (
-        <Banner
-          kind="attention"
-          title={review.warnings.length === 1 ? "Before you apply" : "Before you apply:"}
-        >
+        <Banner kind="attention" title="Before you apply">
           <Sentences sentences={review.warnings} />
         </Banner>
       )}

@@ -10,12 +10,13 @@ const relative = new Intl.RelativeTimeFormat("en", { numeric: "always" });
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
 const short = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
-/** How long ago or ahead, in the largest whole unit: “12 minutes ago”, “in 3 days”, “just now”. */
+/** How long ago or ahead, in the largest whole unit (days up to two months): “12 minutes ago”, “in 3 days”, “just now”. */
 export function relativeTime(at: number, now: number): string {
   const seconds = Math.round((at - now) / 1000);
   const size = Math.abs(seconds);
   for (const [unit, length] of steps) {
-    if (size >= length) return relative.format(Math.trunc(seconds / length), unit);
+    if (size >= (unit === "month" ? 2 * length : length))
+      return relative.format(Math.trunc(seconds / length), unit);
   }
   return size < 10 ? "just now" : relative.format(seconds, "second");
 }

@@ -3,13 +3,14 @@ import { ok } from "../../shared/core/result.ts";
 import type { Answers } from "./fake-bridge.ts";
 import { sampleReview } from "./sample-review.ts";
 
+const nothing = () => ok({});
+
 /** Answers with which every screen can be walked: reads give samples, writes succeed. */
 export function believableAnswers(state: AppState): Answers {
   const egressOf = (name: string) => {
     const apps = state.fleet.apps.known ? state.fleet.apps.value : [];
     return (apps.find((app) => app.name === name)?.egress ?? []).map(({ address }) => address);
   };
-  const nothing = () => ok({});
   return {
     "sync.now": nothing,
     "connection.switch": nothing,

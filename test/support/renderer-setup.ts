@@ -14,11 +14,17 @@ class NoResizeObserver implements ResizeObserver {
   }
 }
 
+const absent = {
+  scrollIntoView: () => undefined,
+  hasPointerCapture: () => false,
+  setPointerCapture: () => undefined,
+  releasePointerCapture: () => undefined,
+};
+
 globalThis.ResizeObserver ??= NoResizeObserver;
-Element.prototype.scrollIntoView ??= () => undefined;
-Element.prototype.hasPointerCapture ??= () => false;
-Element.prototype.releasePointerCapture ??= () => undefined;
-Element.prototype.setPointerCapture ??= () => undefined;
+for (const [name, value] of Object.entries(absent)) {
+  if (!(name in Element.prototype)) Object.defineProperty(Element.prototype, name, { value });
+}
 
 beforeEach(() => {
   window.localStorage.clear();

@@ -113,7 +113,7 @@ export function sampleFleet(now: number): FleetState {
         productId: "stripe",
         severity: "warning",
         sentence: "3 routes of us-west-2a wait for approval.",
-        checks: [...mixedChecks(now).filter((check) => check.severity !== "error")],
+        checks: mixedChecks(now).filter((check) => check.severity !== "error"),
         domains: ["stripe.com", "*.stripe.com"],
         connectorIds: known(["n2"]),
         expectedPrimary: "n2",

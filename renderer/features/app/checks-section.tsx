@@ -2,7 +2,6 @@ import type { AppView, ConnectorView } from "../../../shared/bridge/state/fleet.
 import { fixesFor } from "../../state/use-fixes.ts";
 import { CheckList } from "../../ui/check-list.tsx";
 import { Section } from "../../ui/page.tsx";
-import { count } from "../../ui/words.ts";
 
 /** Props of `ChecksSection`. */
 export interface ChecksSectionProps {
@@ -17,9 +16,8 @@ export interface ChecksSectionProps {
 export function ChecksSection({ app, connectors, onEdit, onMigrate }: ChecksSectionProps) {
   const waiting = connectors?.find((connector) => connector.pendingRoutes.length > 0);
   const nodeId = waiting?.nodeId ?? connectors?.[0]?.nodeId;
-  const passing = app.checks.filter((check) => check.severity === "ok").length;
   return (
-    <Section title="Checks" lead={`${passing} of ${count(app.checks.length, "check")} pass`}>
+    <Section title="Checks">
       <CheckList
         label="Checks"
         checks={app.checks}

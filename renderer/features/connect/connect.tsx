@@ -5,7 +5,7 @@ import { useCommand } from "../../state/use-command.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
-import { Page, Section } from "../../ui/page.tsx";
+import { Page } from "../../ui/page.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { ConnectForm } from "./connect-form.tsx";
 import styles from "./connect.module.css";
@@ -39,8 +39,20 @@ function Content({ first = false, tailnet }: ConnectProps) {
     <Page
       narrow
       title={first ? "Connect your tailnet" : "Connect a tailnet"}
-      lead="Tailrace sets up app connectors, watches their health, and keeps the right egress IPs in every SaaS allowlist."
+      lead={
+        hasDemo
+          ? "With a credential of an Owner, Admin or Network admin."
+          : "Or try everything first on the demo tailnet. It runs inside Tailrace, and nothing leaves this computer."
+      }
+      actions={
+        hasDemo ? undefined : (
+          <Button busyLabel={demo.pending && "Starting…"} onClick={() => void startDemo()}>
+            Try the demo tailnet
+          </Button>
+        )
+      }
     >
+      {demo.problem === null ? null : <ProblemBox problem={demo.problem} />}
       {connection.runtime.loopbackOnly ? (
         <Banner kind="attention" title="This runtime only talks to this computer">
           <p>
@@ -52,19 +64,6 @@ function Content({ first = false, tailnet }: ConnectProps) {
       <Card>
         <ConnectForm key={tailnet} connection={connection} tailnet={tailnet} />
       </Card>
-      {hasDemo ? null : (
-        <Section
-          title="Or look around first"
-          lead="The demo tailnet runs inside Tailrace and behaves like a real one. Nothing leaves this computer."
-          actions={
-            <Button busyLabel={demo.pending && "Starting…"} onClick={() => void startDemo()}>
-              Try the demo tailnet
-            </Button>
-          }
-        >
-          {demo.problem === null ? null : <ProblemBox problem={demo.problem} />}
-        </Section>
-      )}
     </Page>
   );
 }

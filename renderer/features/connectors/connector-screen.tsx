@@ -5,14 +5,15 @@ import { openLink } from "../../state/actions.ts";
 import { go, goBack } from "../../state/navigation.ts";
 import { fixesFor } from "../../state/use-fixes.ts";
 import { useFleet } from "../../state/use-fleet.ts";
+import { useNotAllowed } from "../../state/use-not-allowed.ts";
 import { Button } from "../../ui/button.tsx";
 import { CheckList } from "../../ui/check-list.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { NotAllowed } from "../../ui/not-allowed.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Status, severityStatus } from "../../ui/status.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
-import { count } from "../../ui/words.ts";
 import { ConnectorEgress } from "./connector-egress.tsx";
 import { ConnectorFacts } from "./connector-facts.tsx";
 import { PendingRoutes } from "./pending-routes.tsx";
@@ -67,7 +68,7 @@ export function ConnectorScreen({ nodeId }: { readonly nodeId: string }) {
 function KnownConnector(props: { readonly connector: ConnectorView; readonly fleet: FleetState }) {
   const { connector, fleet } = props;
   const [removing, setRemoving] = useState(false);
-  const passing = connector.checks.filter((check) => check.severity === "ok").length;
+  const barred = useNotAllowed("devices:core");
   return (
     <Page
       title={connector.hostname}
@@ -88,7 +89,7 @@ function KnownConnector(props: { readonly connector: ConnectorView; readonly fle
           <PendingRoutes connector={connector} />
         </div>
       )}
-      <Section title="Checks" lead={`${passing} of ${count(connector.checks.length, "check")} pass`}>
+      <Section title="Checks">
         <CheckList
           label="Checks"
           checks={connector.checks}
@@ -106,12 +107,12 @@ function KnownConnector(props: { readonly connector: ConnectorView; readonly fle
         title="Take out of service"
         lead="Removes the device from the tailnet. This cannot be undone."
         actions={
-          <Button intent="danger" onClick={() => setRemoving(true)}>
+          <Button intent="danger" disabled={barred.scope !== undefined} onClick={() => setRemoving(true)}>
             Remove connector
           </Button>
         }
       >
-        {null}
+        <NotAllowed act="remove devices" {...barred} />
       </Section>
       <RemoveConnector
         connector={connector}

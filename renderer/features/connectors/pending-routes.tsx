@@ -2,8 +2,10 @@ import { useState } from "react";
 import type { ConnectorView } from "../../../shared/bridge/state/fleet.ts";
 import { say } from "../../state/feedback.ts";
 import { useCommand } from "../../state/use-command.ts";
+import { useNotAllowed } from "../../state/use-not-allowed.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/choice.tsx";
+import { NotAllowed } from "../../ui/not-allowed.tsx";
 import { Section } from "../../ui/page.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { VirtualList } from "../../ui/virtual-list.tsx";
@@ -14,6 +16,7 @@ import styles from "./connectors.module.css";
 export function PendingRoutes({ connector }: { readonly connector: ConnectorView }) {
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
   const approve = useCommand("connectors.approveRoutes");
+  const barred = useNotAllowed("devices:routes");
   const pending = connector.pendingRoutes;
   const chosen = pending.filter((route) => !leftOut.has(route));
 
@@ -37,7 +40,7 @@ export function PendingRoutes({ connector }: { readonly connector: ConnectorView
         <Button
           variant="filled"
           intent="primary"
-          disabled={chosen.length === 0}
+          disabled={chosen.length === 0 || barred.scope !== undefined}
           busyLabel={approve.pending && "Saving…"}
           onClick={() => void onApprove()}
         >
@@ -45,6 +48,7 @@ export function PendingRoutes({ connector }: { readonly connector: ConnectorView
         </Button>
       }
     >
+      <NotAllowed act="approve routes" {...barred} />
       {approve.problem === null ? null : <ProblemBox problem={approve.problem} />}
       <div className={styles.routes}>
         <Checkbox

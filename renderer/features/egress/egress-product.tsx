@@ -6,7 +6,6 @@ import { go } from "../../state/navigation.ts";
 import { useEgressCopy } from "../../state/use-egress-copy.ts";
 import { useMarkAdded } from "../../state/use-mark-added.ts";
 import { Button } from "../../ui/button.tsx";
-import { Card } from "../../ui/card.tsx";
 import { EgressAddresses } from "../../ui/egress-addresses.tsx";
 import { EgressCopy } from "../../ui/egress-copy.tsx";
 import { EgressDelta } from "../../ui/egress-delta.tsx";
@@ -30,7 +29,7 @@ export function EgressProduct({ app, ledger, startsOpen }: EgressProductProps) {
   const [open, setOpen] = useState(startsOpen);
   const id = useId();
   return (
-    <Card flush>
+    <article className={styles.product} aria-label={app.name}>
       <div className={styles.head}>
         <h2 className={styles.heading}>
           <button
@@ -62,7 +61,7 @@ export function EgressProduct({ app, ledger, startsOpen }: EgressProductProps) {
       <div id={id} hidden={!open} className={styles.panel}>
         {open ? <Details app={app} ledger={ledger} /> : null}
       </div>
-    </Card>
+    </article>
   );
 }
 

@@ -3,6 +3,7 @@ import type { AppView, FleetState } from "../../../shared/bridge/state/fleet.ts"
 import { go } from "../../state/navigation.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { Button } from "../../ui/button.tsx";
+import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { LedgerList } from "../../ui/ledger-list.tsx";
@@ -67,14 +68,18 @@ function Content({ fleet, appName }: { readonly fleet: FleetState; readonly appN
         <SearchField label="Search products and IPs" value={search} onValue={setSearch} />
       )}
       {found.length === 0 && apps.length > 0 ? <p>Nothing found for “{search}”.</p> : null}
-      {sortByNeed(found).map((app) => (
-        <EgressProduct
-          key={app.name}
-          app={app}
-          ledger={fleet.ledger}
-          startsOpen={app.name === appName || found.length === 1}
-        />
-      ))}
+      {found.length === 0 ? null : (
+        <Card flush>
+          {sortByNeed(found).map((app) => (
+            <EgressProduct
+              key={app.name}
+              app={app}
+              ledger={fleet.ledger}
+              startsOpen={app.name === appName || apps.length === 1}
+            />
+          ))}
+        </Card>
+      )}
       {orphaned.length === 0 ? null : (
         <Section
           title="Recorded for apps that are gone"

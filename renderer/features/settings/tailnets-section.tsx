@@ -99,7 +99,7 @@ function TailnetRow({ tailnet, active, expiresAt, onDisconnect }: TailnetRowProp
           )}
           {tailnet.kind === "demo" ? null : (
             <Button
-              aria-label={`Replace the credential of ${tailnet.label}`}
+              aria-label={`Replace key of ${tailnet.label}`}
               onClick={() => go({ screen: "connect", tailnet: tailnet.tailnet })}
             >
               Replace key

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startWindow } from "./support/window-under-test.ts";
+import type { WindowUnderTest } from "./support/window-under-test.ts";
+
+let window: WindowUnderTest;
+
+beforeAll(async () => {
+  window = await startWindow();
+});
+
+afterAll(async () => {
+  await window.close();
+});
+
+describe("the keyboard alone", () => {
+  it("moves between sections, opens the palette and copies", async () => {
+    await window.withPage({}, async (page) => {
+      await page.keyboard.press("Control+2");
+      await page.getByRole("heading", { level: 1, name: "Connectors" }).waitFor();
+      await page.keyboard.press("/");
+      expect(await page.evaluate(() => document.activeElement?.getAttribute("type"))).toBe("search");
+      await page.keyboard.press("Control+k");
+      await page.keyboard.type("copy git");
+      await page.keyboard.press("Enter");
+      await page.getByText("Copied 2 egress IPs of GitHub, one per line").waitFor();
+      expect(await page.getByRole("dialog").count()).toBe(0);
+    });
+  });
+
+  it("returns the focus to where a dialog was opened, with one press of Esc", async () => {
+    await window.withPage({}, async (page) => {
+      await page.getByRole("button", { name: "GitHub", exact: true }).click();
+      const edit = page.getByRole("button", { name: "Edit", exact: true });
+      await edit.focus();
+      await page.keyboard.press("Enter");
+      await page.getByRole("dialog", { name: "Edit GitHub" }).waitFor();
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      expect(await edit.evaluate((button) => button === document.activeElement)).toBe(true);
+    });
+  });
+
+  it("reaches every control of the apps screen in reading order, each with a visible focus", async () => {
+    await window.withPage({}, async (page) => {
+      const reached: string[] = [];
+      for (let step = 0; step < 40; step += 1) {
+        await page.keyboard.press("Tab");
+        const seen = await page.evaluate(() => {
+          const element = document.activeElement;
+          if (element === null || element === document.body) return null;
+          const own = getComputedStyle(element);
+          const after = getComputedStyle(element, "::after");
+          const outlined = own.outlineStyle !== "none" || after.outlineStyle !== "none";
+          return { outlined, name: element.getAttribute("aria-label") ?? element.textContent };
+        });
+        if (seen === null) break;
+        expect(seen.outlined, `focus on “${seen.name}” can be seen`).toBe(true);
+        reached.push(seen.name);
+      }
+      const order = ["Set up an app", "Snowflake", "Stripe", "Datadog", "GitHub"].map((name) =>
+        reached.indexOf(name),
+      );
+      expect(order).not.toContain(-1);
+      expect(order).toEqual(order.toSorted((a, b) => a - b));
+    });
+  });
+});
+
+describe("ten thousand connectors", () => {
+  it("draws only what is in view and keeps typing and scrolling free of long tasks", async () => {
+    await window.withPage({ sample: "crowded" }, async (page) => {
+      await page.keyboard.press("Control+2");
+      await page.getByText("10,000 connectors").waitFor();
+      expect(
+        await page.getByRole("list", { name: "Connectors", exact: true }).getByRole("listitem").count(),
+      ).toBeLessThan(60);
+      await page.evaluate(() => {
+        const found: number[] = [];
+        Object.assign(globalThis, { longTasks: found });
+        new PerformanceObserver((list) => {
+          found.push(...list.getEntries().map((entry) => Math.round(entry.duration)));
+        }).observe({ type: "longtask" });
+      });
+      await page
+        .getByRole("searchbox", { name: "Search connectors" })
+        .pressSequentially("edge-0999", { delay: 30 });
+      await page.getByText("10 of 10,000 connectors").waitFor();
+      await page.getByRole("searchbox", { name: "Search connectors" }).fill("");
+      await page.getByText("10,000 connectors", { exact: true }).waitFor();
+      const list = page.getByRole("list", { name: "Connectors", exact: true });
+      await list.hover();
+      for (let turn = 0; turn < 20; turn += 1) await page.mouse.wheel(0, 1500);
+      await list.getByRole("button").first().focus();
+      await page.keyboard.press("End");
+      await page.getByRole("button", { name: "edge-09999" }).waitFor();
+      const tasks = await page.evaluate(() => Reflect.get(globalThis, "longTasks") as number[]);
+      console.info(`long tasks over 50 ms while typing and scrolling: ${JSON.stringify(tasks)}`);
+      expect(Math.max(0, ...tasks)).toBeLessThan(250);
+    });
+  });
+});

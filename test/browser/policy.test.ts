@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startWindow } from "./support/window-under-test.ts";
+import type { WindowUnderTest } from "./support/window-under-test.ts";
+
+let window: WindowUnderTest;
+
+beforeAll(async () => {
+  window = await startWindow();
+});
+
+afterAll(async () => {
+  await window.close();
+});
+
+describe("the content security policy in force", () => {
+  it("blocks an inline script and a style attribute, and says so", async () => {
+    await window.withPage({}, async (page) => {
+      const ran = await page.evaluate(async () => {
+        const script = document.createElement("script");
+        try {
+          script.append("globalThis.ranInline = true");
+        } catch {
+          // Trusted types may refuse even this.
+        }
+        document.body.append(script);
+        document.body.setAttribute("style", "outline: 1px solid red");
+        await new Promise((done) => {
+          setTimeout(done, 50);
+        });
+        return "ranInline" in globalThis || document.body.style.outlineStyle === "solid";
+      });
+      expect(ran).toBe(false);
+      const violations = (await page.evaluate(() => globalThis.window.violations)) ?? [];
+      expect(violations.length).toBeGreaterThan(0);
+    });
+  });
+
+  it("refuses text as markup", async () => {
+    await window.withPage({}, async (page) => {
+      const refused = await page.evaluate(() => {
+        try {
+          document.body.innerHTML = "<p>text</p>";
+          return false;
+        } catch (error) {
+          return error instanceof TypeError;
+        }
+      });
+      expect(refused).toBe(true);
+    });
+  });
+
+  it("lets the page reach no network", async () => {
+    await window.withPage({}, async (page) => {
+      const reached = await page.evaluate(async () => {
+        try {
+          await fetch(`${location.origin}/index.html`);
+          return true;
+        } catch {
+          return false;
+        }
+      });
+      expect(reached).toBe(false);
+    });
+  });
+});
+
+describe("names from other people", () => {
+  it("are shown as text", async () => {
+    await window.withPage({ sample: "hostile" }, async (page) => {
+      expect(await page.locator("main img").count()).toBe(0);
+      expect(
+        await page.getByRole("button", { name: '<img src=x onerror="alert(1)">', exact: true }).count(),
+      ).toBe(1);
+    });
+  });
+});

@@ -1,0 +1,63 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright";
+import { takePicture } from "./support/pictures.ts";
+import { dialogs, policyViolations, screens, sidewaysScrolls } from "./support/screens.ts";
+import { startWindow } from "./support/window-under-test.ts";
+import type { OpenOptions, WindowUnderTest } from "./support/window-under-test.ts";
+
+let window: WindowUnderTest;
+
+beforeAll(async () => {
+  window = await startWindow();
+});
+
+afterAll(async () => {
+  await window.close();
+});
+
+const variants: readonly (OpenOptions & { readonly name: string })[] = [
+  { name: "light", appearance: "light" },
+  { name: "dark", appearance: "dark" },
+  { name: "small", appearance: "light", width: 760, height: 520 },
+  { name: "hostile", sample: "hostile", width: 760, height: 520 },
+];
+
+async function axeFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+}
+
+describe.each(variants)("every screen, $name", ({ name: group, ...options }) => {
+  it.each([...screens, ...dialogs])("$name", async ({ name, open }) => {
+    await window.withPage(options, async (page) => {
+      await open(page);
+      await takePicture(page, group, name);
+      expect(await axeFindings(page)).toEqual([]);
+      expect(await sidewaysScrolls(page)).toEqual([]);
+      expect(await policyViolations(page)).toEqual([]);
+    });
+  });
+});
+
+describe.each(["empty", "first-sync", "limited", "failed"] as const)("the lists when %s", (sample) => {
+  it.each(["Apps", "Connectors", "Egress IPs", "Activity", "Settings"])("%s", async (name) => {
+    await window.withPage({ sample }, async (page) => {
+      await page.getByRole("navigation", { name: "Sections" }).getByRole("button", { name }).click();
+      await page.getByRole("heading", { level: 1, name }).waitFor();
+      await takePicture(page, sample, name.toLowerCase().replaceAll(" ", "-"));
+      expect(await axeFindings(page)).toEqual([]);
+      expect(await sidewaysScrolls(page)).toEqual([]);
+      expect(await policyViolations(page)).toEqual([]);
+    });
+  });
+});
+
+it.each(["light", "dark"] as const)("the first start, %s", async (appearance) => {
+  await window.withPage({ sample: "none", appearance }, async (page) => {
+    await page.getByRole("heading", { level: 1, name: "Connect your tailnet" }).waitFor();
+    await takePicture(page, appearance, "connect");
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await policyViolations(page)).toEqual([]);
+  });
+});

@@ -1,0 +1,153 @@
+import type { Page } from "playwright";
+
+/** A screen of the window and how a person gets there from the start. */
+export interface ScreenPath {
+  readonly name: string;
+  readonly open: (page: Page) => Promise<void>;
+}
+
+async function section(page: Page, name: string): Promise<void> {
+  await page.getByRole("navigation", { name: "Sections" }).getByRole("button", { name }).click();
+  await page.getByRole("heading", { level: 1, name }).waitFor();
+}
+
+/** Opens the n-th row of a list of the current screen by the button that names it. */
+async function openRow(page: Page, list: string, row: number): Promise<void> {
+  await page
+    .getByRole("list", { name: list, exact: true })
+    .getByRole("listitem")
+    .nth(row)
+    .getByRole("button")
+    .first()
+    .click();
+}
+
+/** Every screen that shows what is there, whatever the names in it are. */
+export const screens: readonly ScreenPath[] = [
+  { name: "apps", open: (page) => section(page, "Apps") },
+  {
+    name: "app",
+    open: async (page) => {
+      await section(page, "Apps");
+      await openRow(page, "Apps", 0);
+      await page.getByRole("heading", { level: 2, name: "Checks" }).waitFor();
+    },
+  },
+  { name: "connectors", open: (page) => section(page, "Connectors") },
+  {
+    name: "connector",
+    open: async (page) => {
+      await section(page, "Connectors");
+      await openRow(page, "Connectors", 1);
+      await page.getByRole("heading", { level: 2, name: "What it serves" }).waitFor();
+    },
+  },
+  {
+    name: "egress",
+    open: async (page) => {
+      await section(page, "Egress IPs");
+      await page.locator("main [aria-expanded=false]").first().click();
+      await page.getByRole("table").first().waitFor();
+    },
+  },
+  { name: "activity", open: (page) => section(page, "Activity") },
+  {
+    name: "sync-log",
+    open: async (page) => {
+      await section(page, "Activity");
+      await page.getByRole("tab", { name: "Sync log" }).click();
+      await page.getByRole("table").waitFor();
+    },
+  },
+  { name: "settings", open: (page) => section(page, "Settings") },
+  {
+    name: "connect-another",
+    open: async (page) => {
+      await section(page, "Settings");
+      await page.getByRole("button", { name: "Connect another tailnet" }).click();
+      await page.getByRole("heading", { level: 1, name: "Connect a tailnet" }).waitFor();
+    },
+  },
+];
+
+/** Dialogs, opened from the screen that has them. */
+export const dialogs: readonly ScreenPath[] = [
+  {
+    name: "edit-app",
+    open: async (page) => {
+      await section(page, "Apps");
+      await openRow(page, "Apps", 0);
+      await page.getByRole("button", { name: "Edit", exact: true }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "remove-app",
+    open: async (page) => {
+      await section(page, "Apps");
+      await openRow(page, "Apps", 0);
+      await page
+        .getByRole("main")
+        .getByRole("button", { name: /^Remove/u })
+        .click();
+      await page.getByRole("region", { name: "Changes to the policy file" }).waitFor();
+    },
+  },
+  {
+    name: "remove-connector",
+    open: async (page) => {
+      await section(page, "Connectors");
+      await openRow(page, "Connectors", 1);
+      await page.getByRole("button", { name: "Remove connector" }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "egress-by-hand",
+    open: async (page) => {
+      await section(page, "Connectors");
+      await openRow(page, "Connectors", 1);
+      await page.getByRole("button", { name: "Enter an egress IP" }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "palette",
+    open: async (page) => {
+      await section(page, "Apps");
+      await page.keyboard.press("Control+k");
+      await page
+        .getByRole("option", { name: /GitHub|Apps/u })
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: "tailnet-menu",
+    open: async (page) => {
+      await section(page, "Apps");
+      await page.getByRole("button", { name: /^Tailnet:/u }).click();
+      await page.getByRole("menu").waitFor();
+    },
+  },
+];
+
+/** What the content security policy blocked so far. */
+export async function policyViolations(page: Page): Promise<readonly string[]> {
+  return (await page.evaluate(() => window.violations)) ?? ["The listener was not there."];
+}
+
+/** The parts of the page that scroll sideways; none should. */
+export async function sidewaysScrolls(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll("html, body, main, main *, [role=dialog], [role=dialog] *")]
+      .filter((element) => {
+        const { overflowX } = getComputedStyle(element);
+        const scrolls = overflowX === "auto" || overflowX === "scroll" || element.matches("html, body, main");
+        return scrolls && element.scrollWidth > element.clientWidth + 1;
+      })
+      .map(
+        (element) => `${element.tagName} ${element.className} ${element.scrollWidth}>${element.clientWidth}`,
+      ),
+  );
+}

@@ -1,0 +1,121 @@
+import { createServer } from "node:http";
+import type { Server } from "node:http";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { chromium } from "playwright";
+import type { Browser, BrowserContextOptions, Page } from "playwright";
+import { build } from "vite";
+import { answerAppRequest, appUrl, readAppFiles } from "../../../electron/desktop/app-protocol.ts";
+import { newNonce } from "../../../electron/desktop/content-security-policy.ts";
+import type { SampleName } from "./page-bridge.ts";
+
+const root = join(import.meta.dirname, "../../..");
+const built = join(root, ".vite/renderer/main_window");
+
+/** A Chromium in which the built window runs with the production policy and a fake bridge. */
+export interface WindowUnderTest {
+  /** Opens the window on a page of its own and closes it whatever happens. */
+  withPage(options: OpenOptions, test: (page: Page) => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How a page is opened. */
+export interface OpenOptions {
+  readonly sample?: SampleName;
+  readonly appearance?: "light" | "dark";
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** Starts a browser and a server that answers like the application’s own scheme. */
+export async function startWindow(): Promise<WindowUnderTest> {
+  if (!existsSync(join(built, "index.html"))) {
+    throw new Error(`The window is not built: run \`npm run build\` first (looked in ${built}).`);
+  }
+  const bridge = await bundleBridge();
+  const server = await serve();
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The server has no port.");
+  const url = `http://127.0.0.1:${address.port}/`;
+  const browser = await launch();
+  return {
+    withPage: async ({ sample = "sample", appearance, width = 1080, height = 720 }, test) => {
+      const options: BrowserContextOptions = {
+        viewport: { width, height },
+        colorScheme: appearance ?? "light",
+        reducedMotion: "reduce",
+      };
+      const context = await browser.newContext(options);
+      const page = await context.newPage();
+      await page.addInitScript({
+        content: `window.sample = ${JSON.stringify(sample)};\n${bridge}`,
+      });
+      try {
+        await page.goto(url);
+        await page.waitForSelector("h1");
+        await test(page);
+      } finally {
+        await context.close();
+      }
+    },
+    close: async () => {
+      await browser.close();
+      await new Promise<void>((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      });
+    },
+  };
+}
+
+function launch(): Promise<Browser> {
+  const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
+  return chromium.launch({
+    executablePath,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/** The same answers as `app://ui` gives, over HTTP on this computer. */
+async function serve(): Promise<Server> {
+  const files = readAppFiles(built);
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? "/", appUrl).href;
+    const answer = answerAppRequest({ method: request.method ?? "GET", url }, files, newNonce());
+    response.writeHead(answer.status, { ...answer.headers }).end(answer.body);
+  });
+  await new Promise<void>((ready) => {
+    server.listen(0, "127.0.0.1", ready);
+  });
+  return server;
+}
+
+/** The fake bridge as one script that runs before the page’s own. */
+async function bundleBridge(): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: "error",
+    envDir: false,
+    publicDir: false,
+    build: {
+      write: false,
+      minify: false,
+      lib: {
+        entry: join(import.meta.dirname, "page-bridge.ts"),
+        formats: ["iife"],
+        name: "pageBridge",
+      },
+    },
+  });
+  const output = Array.isArray(result) ? result[0] : result;
+  if (output === undefined || !("output" in output)) throw new Error("The bridge was not bundled.");
+  return output.output[0].code;
+}
