@@ -1,5 +1,6 @@
 import type { ConnectionState, CapabilityView } from "../../shared/bridge/state/connection.ts";
 import type { Problem } from "../../shared/core/problem.ts";
+import type { Scope } from "../../shared/tailnet/scopes.ts";
 
 const day = 24 * 60 * 60 * 1000;
 /** From this many days before its end, the expiry of a credential is the status. */
@@ -42,4 +43,14 @@ function expirySentence(days: number): string {
   if (days < 0) return "Credential expired";
   if (days === 0) return "Credential expires today";
   return days === 1 ? "Credential expires in 1 day" : `Credential expires in ${days} days`;
+}
+
+/** What stands in the way of an act that takes a scope. Empty where nothing does, and where only trying would tell. */
+export function notAllowed(
+  facts: Pick<ConnectionFacts, "capabilities">,
+  scope: Scope,
+): { readonly notAllowed?: { readonly scope: Scope; readonly reason: string } } {
+  const lacking = facts.capabilities.find((one) => one.scope === scope && one.state === "no");
+  if (lacking === undefined) return {};
+  return { notAllowed: { scope, reason: lacking.reason ?? "The credential lacks it." } };
 }

@@ -116,7 +116,10 @@ export class SyncService {
   async #probe(session: Session): Promise<void> {
     const { id } = session.tailnet;
     const { board, clock } = this.#parts;
-    if (this.#probed?.tailnetId === id && clock.now() - this.#probed.at < probeEveryMs) return;
+    // What is missing may have been granted since: acts are barred by it, so it is looked at each time.
+    const complete = board.facts.capabilities.every(({ state }) => state !== "no");
+    const recent = this.#probed?.tailnetId === id && clock.now() - this.#probed.at < probeEveryMs;
+    if (recent && complete) return;
     const report = await probeCredential(session.api, await session.hints(), clock.now);
     if (this.#activeId() !== id) return;
     this.#probed = { tailnetId: id, at: clock.now() };

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { connectionStatus, type ConnectionFacts } from "../../../../electron/services/connection-status.ts";
+import {
+  connectionStatus,
+  notAllowed,
+  type ConnectionFacts,
+} from "../../../../electron/services/connection-status.ts";
 import { problem } from "../../../../shared/core/problem.ts";
 
 const day = 86_400_000;
@@ -49,5 +53,27 @@ describe("connectionStatus", () => {
   it("names a rejected credential before an expiry", () => {
     const facts = { ...fine, expiresAt: day, problem: problem("credential-rejected", "No.") };
     expect(connectionStatus(facts).label).toBe("rejected");
+  });
+});
+
+/** Facts with one capability, for saving the policy file. */
+function saving(state: "yes" | "no" | "unknown", reason?: string) {
+  const capability = { scope: "policy_file", purpose: "Save", state };
+  return { capabilities: [reason === undefined ? capability : { ...capability, reason }] };
+}
+
+describe("notAllowed", () => {
+  it("names the scope and the reason of what is surely missing", () => {
+    expect(notAllowed(saving("no", "An Auditor may not."), "policy_file")).toEqual({
+      notAllowed: { scope: "policy_file", reason: "An Auditor may not." },
+    });
+    expect(notAllowed(saving("no"), "policy_file").notAllowed?.reason).not.toBe("");
+  });
+
+  it("bars nothing that may work", () => {
+    expect(notAllowed(saving("yes"), "policy_file")).toEqual({});
+    expect(notAllowed(saving("unknown"), "policy_file")).toEqual({});
+    expect(notAllowed(saving("no"), "devices:core")).toEqual({});
+    expect(notAllowed({ capabilities: [] }, "policy_file")).toEqual({});
   });
 });
