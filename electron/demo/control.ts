@@ -25,6 +25,8 @@ export interface SeenRequest {
 export interface AutoJoin {
   /** From the moment a tagged auth key is made, or a connector’s tag is put on a device. */
   readonly afterMs: number;
+  /** What the joining device is like, where that matters. */
+  readonly as?: Pick<Join, "hostname" | "publicV4" | "publicV6">;
 }
 
 /** Makes the demo tailnet misbehave, change under the client’s feet, or let a connector join. */
@@ -137,7 +139,7 @@ export class DemoControl {
   keyMade(key: WireKey): void {
     const tags = key.capabilities?.devices.create.tags ?? [];
     if (this.autoJoin !== null && tags.length > 0)
-      this.joinConnector({ authKey: key.id }, this.autoJoin.afterMs);
+      this.joinConnector({ ...this.autoJoin.as, authKey: key.id }, this.autoJoin.afterMs);
   }
 
   /** Told by the routes: tags were put on a device. */

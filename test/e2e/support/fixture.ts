@@ -18,13 +18,18 @@ export async function trayHost(): Promise<TrayHost> {
 }
 
 /** The application, ended with the test; a failure leaves picture, trace and log. */
-export async function application(options: LaunchOptions = {}): Promise<Running> {
+export async function application(
+  options: LaunchOptions & {
+    /** The data outlives this run, for the next one of the same test. */
+    readonly keepData?: boolean;
+  } = {},
+): Promise<Running> {
   const data = options.data ?? freshData();
   const running = await launch({ ...options, data });
   onTestFinished(async ({ task }) => {
     if (task.result?.state === "fail") await keepEvidence(running, task.fullTestName);
     await running.app.close().catch(() => undefined);
-    removeData(data);
+    if (options.keepData !== true) removeData(data);
   });
   return running;
 }

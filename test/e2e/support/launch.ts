@@ -44,7 +44,13 @@ export async function launch(options: LaunchOptions = {}): Promise<Running> {
   );
   const app = await _electron.launch({
     executablePath: readRuntime(root).executable,
-    args: [root, `--user-data-dir=${data}`, "--force-prefers-reduced-motion", ...(options.args ?? [])],
+    args: [
+      root,
+      `--user-data-dir=${data}`,
+      "--force-prefers-reduced-motion",
+      "--disable-gpu",
+      ...(options.args ?? []),
+    ],
     env,
     timeout: 60_000,
   });

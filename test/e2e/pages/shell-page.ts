@@ -1,0 +1,28 @@
+import type { Page } from "playwright";
+
+/** What every screen has around it. */
+export class ShellPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Goes to a section by its entry on the left. */
+  async goTo(section: string): Promise<void> {
+    const navigation = this.page.getByRole("navigation");
+    await navigation
+      .getByRole("button", { name: section })
+      .or(navigation.getByRole("link", { name: section }))
+      .click();
+    await this.page.getByRole("heading", { name: section, level: 1 }).waitFor();
+  }
+
+  /** One product on the screen of egress IPs, opened. */
+  async openProduct(name: string) {
+    const product = this.page.getByRole("article", { name, exact: true });
+    const toggle = product.getByRole("button", { name, exact: true });
+    if ((await toggle.getAttribute("aria-expanded")) !== "true") await toggle.click();
+    return product;
+  }
+}
