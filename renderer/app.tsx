@@ -23,7 +23,7 @@ function Content() {
   const problem = useMirror((mirror) => mirror.problem);
   const hasTailnet = useMirror((mirror) => (mirror.state?.connection.tailnets.length ?? 0) > 0);
   if (!loaded) return problem === null ? <ShellLoading /> : <ShellFailed problem={problem} />;
-  return hasTailnet ? <Shell /> : <Connect first tailnet={null} />;
+  return hasTailnet ? <Shell /> : <Connect first replaces={null} />;
 }
 
 /** Follows the system unless the person chose otherwise. */

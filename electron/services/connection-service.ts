@@ -69,15 +69,18 @@ export class ConnectionService {
     if (!secret.ok) return secret;
     const name = tailnetName(argument.tailnet);
     if (!name.ok) return name;
+    const replaced = this.#tailnets.find(({ id }) => id === argument.replaces);
+    if (argument.replaces !== undefined && replaced === undefined) return fail(noSuchTailnet);
+    const baseUrl = argument.baseUrl ?? replaced?.baseUrl;
     const tailnet: StoredTailnet = {
-      id: this.#idFor(name.value, argument.baseUrl),
+      id: replaced?.id ?? this.#idFor(name.value, baseUrl),
       tailnet: name.value,
       label: name.value === "-" ? "Default tailnet" : name.value,
       kind: argument.kind,
       hint: secret.value.slice(-4),
       keptIn: argument.keep,
       ...(argument.kind === "oauth" ? { clientId: argument.clientId.trim() } : {}),
-      ...(argument.baseUrl === undefined || argument.baseUrl === "" ? {} : { baseUrl: argument.baseUrl }),
+      ...(baseUrl === undefined || baseUrl === "" ? {} : { baseUrl }),
     };
     const verified = await this.#verify(tailnet, secret.value);
     if (!verified.ok) return verified;
@@ -87,6 +90,12 @@ export class ConnectionService {
       return kept;
     }
     if (tailnet.keptIn === "keychain") this.#parts.board.update({ keychain: { state: "available" } });
+    if (replaced !== undefined && replaced.keptIn !== tailnet.keptIn) {
+      // The old credential lies elsewhere. That it could not be removed does not make the new one worse.
+      const removed = await this.#parts.vault.remove(replaced);
+      if (!removed.ok)
+        this.#parts.log.warn("A replaced credential is still kept", { code: removed.problem.code });
+    }
     const { clipboard } = this.#parts;
     const pasted = argument.secret;
     this.#clearPasted = () => clipboard.clearIfStill(pasted);

@@ -20,7 +20,7 @@ const Setup = lazy(async () => ({ default: (await import("../features/setup/setu
 export function Screen({ view }: { readonly view: View }) {
   switch (view.screen) {
     case "connect":
-      return <Connect tailnet={view.tailnet ?? null} />;
+      return <Connect replaces={view.replaces ?? null} />;
     case "app":
       return <AppScreen key={view.name} name={view.name} />;
     case "connectors":

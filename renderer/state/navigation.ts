@@ -3,7 +3,7 @@ import type { Navigation } from "../../shared/bridge/contract.ts";
 
 /** Where the window is. */
 export type View =
-  | { readonly screen: "connect"; readonly tailnet?: string }
+  | { readonly screen: "connect"; readonly replaces?: string }
   | { readonly screen: "apps" }
   | { readonly screen: "app"; readonly name: string }
   | { readonly screen: "catalogue" }

@@ -1,6 +1,6 @@
 import { ExternalLink } from "lucide-react";
 import { useRef, useState } from "react";
-import type { ConnectionState } from "../../../shared/bridge/state/connection.ts";
+import type { ConnectionState, TailnetView } from "../../../shared/bridge/state/connection.ts";
 import { openLink } from "../../state/actions.ts";
 import { setConnectedNotice } from "../../state/connected-notice.ts";
 import { useTextDraft } from "../../state/drafts.ts";
@@ -20,23 +20,27 @@ import styles from "./connect.module.css";
 /** Props of `ConnectForm`. */
 export interface ConnectFormProps {
   readonly connection: ConnectionState;
-  readonly tailnet: string | null;
+  /** The tailnet that gets another credential; null connects one more. */
+  readonly replaced: TailnetView | null;
 }
 
 /** The guided form: open the page, paste the credential, name the tailnet. */
-export function ConnectForm({ connection, tailnet }: ConnectFormProps) {
+export function ConnectForm({ connection, replaced }: ConnectFormProps) {
   const secret = useRef<SecretHandle>(null);
   const pasted = useRef(false);
-  const [kind, setKind] = useState<CredentialKind>("api-token");
+  const [kind, setKind] = useState<CredentialKind>(replaced?.kind === "oauth" ? "oauth" : "api-token");
   const [missing, setMissing] = useState(false);
   const [thisRun, setThisRun] = useState(false);
-  const name = useTextDraft("connect tailnet", tailnet ?? "-");
+  const name = useTextDraft(`connect tailnet ${replaced?.id ?? ""}`, replaced?.tailnet ?? "-");
   const clientId = useTextDraft("connect client id");
   const baseUrl = useTextDraft("connect base url");
   const save = useCommand("credentials.save");
   const words = credentialKinds[kind];
   const { keychain, runtime } = connection;
   const noKeychain = keychain.state !== "available" && keychain.state !== "unchecked";
+
+  // A replaced credential goes to the server of the one before.
+  const choosesServer = runtime.loopbackOnly && replaced === null;
 
   async function submit(): Promise<void> {
     if (secret.current?.filled() !== true) {
@@ -49,7 +53,8 @@ export function ConnectForm({ connection, tailnet }: ConnectFormProps) {
       secret: secret.current.take(),
       tailnet: name.value.trim() === "" ? "-" : name.value.trim(),
       keep: thisRun || noKeychain ? ("this-run" as const) : ("keychain" as const),
-      ...(runtime.loopbackOnly && baseUrl.value.trim() !== "" ? { baseUrl: baseUrl.value.trim() } : {}),
+      ...(replaced === null ? {} : { replaces: replaced.id }),
+      ...(choosesServer && baseUrl.value.trim() !== "" ? { baseUrl: baseUrl.value.trim() } : {}),
     };
     const result = await save.run(
       kind === "api-token" ? { kind, ...rest } : { kind, clientId: clientId.value.trim(), ...rest },
@@ -135,7 +140,7 @@ export function ConnectForm({ connection, tailnet }: ConnectFormProps) {
             maxLength={200}
             onValue={name.set}
           />
-          {runtime.loopbackOnly ? (
+          {choosesServer ? (
             <TextField
               label="Server on this computer"
               hint="For example http://127.0.0.1:8080"

@@ -14,21 +14,24 @@ import styles from "./connect.module.css";
 export interface ConnectProps {
   /** Nothing is connected yet: the screen stands alone. */
   readonly first?: boolean;
-  /** Replaces the credential of this tailnet. */
-  readonly tailnet: string | null;
+  /** Id of the tailnet whose credential is replaced. */
+  readonly replaces: string | null;
 }
 
 /** How do I start? Connect a tailnet, or try the demo. */
-export function Connect({ first = false, tailnet }: ConnectProps) {
-  const content = <Content first={first} tailnet={tailnet} />;
+export function Connect({ first = false, replaces }: ConnectProps) {
+  const content = <Content first={first} replaces={replaces} />;
   return first ? <main className={styles.alone}>{content}</main> : content;
 }
 
-function Content({ first = false, tailnet }: ConnectProps) {
+function Content({ first = false, replaces }: ConnectProps) {
   const connection = useSlice("connection");
   const demo = useCommand("connection.startDemo");
   const hasDemo = connection?.tailnets.some((known) => known.kind === "demo") ?? false;
   if (connection === null) return null;
+  const replaced = connection.tailnets.find(({ id }) => id === replaces) ?? null;
+  const title = first ? "Connect your tailnet" : "Connect a tailnet";
+  const offersDemo = !hasDemo && replaced === null;
   const startDemo = async () => {
     const result = await demo.run({});
     if (!result.ok) return;
@@ -38,18 +41,18 @@ function Content({ first = false, tailnet }: ConnectProps) {
   return (
     <Page
       narrow
-      title={first ? "Connect your tailnet" : "Connect a tailnet"}
+      title={replaced === null ? title : `Replace the key of ${replaced.label}`}
       lead={
-        hasDemo
-          ? "With a credential of an Owner, Admin or Network admin."
-          : "Or try everything first on the demo tailnet. It runs inside Tailrace, and nothing leaves this computer."
+        offersDemo
+          ? "Or try everything first on the demo tailnet. It runs inside Tailrace, and nothing leaves this computer."
+          : "With a credential of an Owner, Admin or Network admin."
       }
       actions={
-        hasDemo ? undefined : (
+        offersDemo ? (
           <Button busyLabel={demo.pending && "Starting…"} onClick={() => void startDemo()}>
             Try the demo tailnet
           </Button>
-        )
+        ) : undefined
       }
     >
       {demo.problem === null ? null : <ProblemBox problem={demo.problem} />}
@@ -62,7 +65,7 @@ function Content({ first = false, tailnet }: ConnectProps) {
         </Banner>
       ) : null}
       <Card>
-        <ConnectForm key={tailnet} connection={connection} tailnet={tailnet} />
+        <ConnectForm key={replaces} connection={connection} replaced={replaced} />
       </Card>
     </Page>
   );

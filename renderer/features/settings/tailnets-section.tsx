@@ -100,7 +100,7 @@ function TailnetRow({ tailnet, active, expiresAt, onDisconnect }: TailnetRowProp
           {tailnet.kind === "demo" ? null : (
             <Button
               aria-label={`Replace key of ${tailnet.label}`}
-              onClick={() => go({ screen: "connect", tailnet: tailnet.tailnet })}
+              onClick={() => go({ screen: "connect", replaces: tailnet.id })}
             >
               Replace key
             </Button>

@@ -5,6 +5,8 @@ import { filledText, identifier, nothing, text } from "../schemas.ts";
 const keep = v.picklist(["keychain", "this-run"]);
 /** Only for servers that speak the same API; checked again in main against the allowed hosts. */
 const baseUrl = v.exactOptional(text(300));
+/** Id of the stored tailnet whose credential this one replaces; what is remembered of it stays. */
+const replaces = v.exactOptional(identifier);
 
 /** Connecting, and everything about credentials. Secrets go in here and nowhere come out. */
 export const connectionCommands = {
@@ -17,6 +19,7 @@ export const connectionCommands = {
         tailnet: filledText(200),
         keep,
         baseUrl,
+        replaces,
       }),
       v.strictObject({
         kind: v.literal("oauth"),
@@ -25,6 +28,7 @@ export const connectionCommands = {
         tailnet: filledText(200),
         keep,
         baseUrl,
+        replaces,
       }),
     ]),
     v.strictObject({ tailnetId: v.string() }),
