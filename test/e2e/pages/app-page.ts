@@ -39,6 +39,13 @@ export class AppPage {
     return new ReviewPage(this.page, "Apply to tailnet");
   }
 
+  /** Records that the egress IPs stand in the product’s allowlist. */
+  async recordAdded(note: string): Promise<void> {
+    await this.page.getByRole("textbox", { name: "Note (optional)" }).fill(note);
+    await this.page.getByRole("button", { name: "I have added them" }).click();
+    await this.page.getByText(note).waitFor();
+  }
+
   /** Asks for the plan of removing the app. */
   async planRemoval(): Promise<ReviewPage> {
     const act = `Remove ${this.name}`;

@@ -17,6 +17,10 @@ export class ConnectPage {
     return this.page.getByRole("textbox", { name: "API access token" });
   }
 
+  get clientSecret() {
+    return this.page.getByRole("textbox", { name: "Client secret" });
+  }
+
   get tailnet() {
     return this.page.getByRole("textbox", { name: "Tailnet", exact: true });
   }
@@ -41,6 +45,14 @@ export class ConnectPage {
   async connectTo(demo: DemoTailnet, token = demo.credentials.token): Promise<void> {
     await this.fill(demo, token);
     await this.page.getByRole("heading", { name: "Apps", level: 1 }).waitFor();
+  }
+
+  /** Fills in an OAuth client instead of a token and sends it. */
+  async sendClient({ clientId, secret }: DemoTailnet["credentials"]["oauth"]): Promise<void> {
+    await this.page.getByRole("radio", { name: "OAuth client" }).click();
+    await this.page.getByRole("textbox", { name: "Client ID" }).fill(clientId);
+    await this.clientSecret.fill(secret);
+    await this.connect.click();
   }
 
   /** Fills the form and sends it. */

@@ -1,0 +1,38 @@
+import type { Page } from "playwright";
+
+/** The settings: tailnets, what the credential may do, preferences. */
+export class SettingsPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** The row of a scope: what it is for and whether the credential has it. */
+  scope(name: string) {
+    return this.page.getByRole("row", { name: new RegExp(`^${name} `) });
+  }
+
+  replaceKey(label: string) {
+    return this.page.getByRole("button", { name: `Replace key of ${label}` });
+  }
+
+  /** The stored tailnets. */
+  get tailnets() {
+    return this.page.getByRole("list", { name: "Tailnets" }).getByRole("listitem");
+  }
+
+  /** Everything that is said of one of them. */
+  tailnet(label: string) {
+    return this.tailnets.filter({ hasText: label });
+  }
+
+  /** Forgets a tailnet, with its name typed. */
+  async disconnect(label: string): Promise<void> {
+    await this.page.getByRole("button", { name: `Disconnect ${label}` }).click();
+    const dialog = this.page.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: "Type the name to confirm" }).fill(label);
+    await dialog.getByRole("button", { name: "Disconnect" }).click();
+    await dialog.waitFor({ state: "hidden" });
+  }
+}
