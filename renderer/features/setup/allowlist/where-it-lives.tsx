@@ -15,9 +15,7 @@ export function WhereItLives({ app, product, setup }: ProductPartProps & { reado
   const name = product?.name ?? app.name;
   const allowlist = product?.allowlist;
   const checklist = (
-    <Button onClick={() => void copyHandoff(setup.id, "allowlist")}>
-      Copy as a checklist for somebody else
-    </Button>
+    <Button onClick={() => void copyHandoff(setup.id, "allowlist")}>Copy as a checklist</Button>
   );
   if (product === undefined || allowlist === undefined) {
     return (

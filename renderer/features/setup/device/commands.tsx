@@ -18,14 +18,7 @@ export interface CommandsProps {
 export function Commands({ setup, pending, onNewKey }: CommandsProps) {
   if (setup.commands.length === 0) return null;
   return (
-    <Section
-      title="Run on the host"
-      actions={
-        <Button onClick={() => void copyHandoff(setup.id, "host")}>
-          Copy as a checklist for somebody else
-        </Button>
-      }
-    >
+    <Section title="Run on the host">
       <KeyNote setup={setup} pending={pending} onNewKey={onNewKey} />
       <ol className={styles.blocks}>
         {setup.commands.map((block, index) => (
@@ -40,6 +33,10 @@ export function Commands({ setup, pending, onNewKey }: CommandsProps) {
           </li>
         ))}
       </ol>
+      <div className={styles.handoff}>
+        <p className={styles.muted}>Has somebody else root on the host?</p>
+        <Button onClick={() => void copyHandoff(setup.id, "host")}>Copy as a checklist</Button>
+      </div>
     </Section>
   );
 }

@@ -36,7 +36,7 @@ export function LiveChecks({ setup }: { readonly setup: SetupView }) {
 function Waited() {
   const now = useNow();
   const [start] = useState(now);
-  const minutes = Math.floor((now - start) / 60_000);
   const seconds = Math.floor((now - start) / 10_000) * 10;
-  return <>Looked for every few seconds, for {minutes > 0 ? `${minutes} min` : `${seconds} s`} now.</>;
+  const time = seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min`;
+  return seconds === 0 ? "Looked for every few seconds." : `Looked for every few seconds, for ${time} now.`;
 }

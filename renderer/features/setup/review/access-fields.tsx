@@ -1,11 +1,10 @@
 import { useSlice } from "../../../state/mirror.ts";
 import { RadioGroup } from "../../../ui/choice.tsx";
 import { TagInput } from "../../../ui/tag-input.tsx";
-import { checkRoute } from "../../../ui/check-entries.ts";
 import { count } from "../../../ui/words.ts";
 import type { FieldsProps } from "./decision-fields.tsx";
 import type { DecisionsDraft } from "./decisions-draft.ts";
-import { RangesNote } from "./ranges-note.tsx";
+import { RangeList } from "./range-list.tsx";
 import { memberSuggestions } from "./selectors.ts";
 import styles from "./review.module.css";
 
@@ -38,7 +37,7 @@ export function AccessFields({ draft, update, errors, product }: FieldsProps) {
                   published === undefined
                     ? "Certain ranges"
                     : `The published ranges of ${product?.name ?? "the product"} (${count(published.ranges.length, "range")})`,
-                hint: "No exit node is opened. Addresses outside the ranges are not reached.",
+                hint: "Opens no exit node. Addresses outside are not reached.",
               },
               {
                 value: "internet",
@@ -49,18 +48,12 @@ export function AccessFields({ draft, update, errors, product }: FieldsProps) {
             onValue={(reach) => update({ reach })}
           />
           {draft.reach === "ranges" ? (
-            <>
-              <TagInput
-                label="Ranges they may reach"
-                hideLabel
-                placeholder="203.0.113.0/24"
-                values={draft.ranges}
-                error={errors.ranges}
-                check={checkRoute}
-                onValues={(ranges) => update({ ranges })}
-              />
-              <RangesNote ranges={published} />
-            </>
+            <RangeList
+              ranges={draft.ranges}
+              error={errors.ranges}
+              published={published}
+              onRanges={(ranges) => update({ ranges })}
+            />
           ) : null}
         </div>
       )}

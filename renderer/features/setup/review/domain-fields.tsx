@@ -17,14 +17,14 @@ export function DomainFields({ draft, update, errors, findings, product }: Field
     <div className={styles.group}>
       <TagInput
         label="Domains"
-        hint="Traffic to these goes through the connector. A wildcard such as *.example.com does not cover example.com itself."
+        hint="Traffic to these goes through the connector."
         placeholder="example.com"
         values={draft.domains}
         error={errors.domains}
         check={(domain) => wrong.get(domain)}
         onValues={(domains) => update({ domains })}
       />
-      <DomainFindings draft={draft} update={update} findings={findings} />
+      <DomainFindings draft={draft} update={update} findings={findings} curated={product?.domains ?? []} />
       {product?.tenantHost === undefined ? null : (
         <TenantHost
           host={product.tenantHost}

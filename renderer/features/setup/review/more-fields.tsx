@@ -1,25 +1,21 @@
-import { useState } from "react";
 import { Checkbox, RadioGroup } from "../../../ui/choice.tsx";
 import { checkRoute } from "../../../ui/check-entries.ts";
 import { TagInput } from "../../../ui/tag-input.tsx";
+import { Disclosure } from "../disclosure.tsx";
 import { ApprovalFields } from "./approval-fields.tsx";
 import type { FieldsProps } from "./decision-fields.tsx";
 import type { DecisionsDraft } from "./decisions-draft.ts";
+import { OwnerField } from "./owner-field.tsx";
 import styles from "./review.module.css";
 
-/** What most people leave as it is. It opens by itself where something in it has to be put right. */
+/** What most people leave as it is. */
 export function MoreFields(props: FieldsProps) {
   const { draft, update, errors } = props;
-  const [open, setOpen] = useState(false);
-  const wrong = errors.approvedRanges !== undefined || errors.routes !== undefined;
+  const wrong = [errors.approvedRanges, errors.routes, errors.tagOwners].some((error) => error !== undefined);
   return (
-    <details
-      className={styles.more}
-      open={open || wrong}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-    >
-      <summary>More choices</summary>
+    <Disclosure className={styles.more} summary="More choices" wrong={wrong}>
       <div className={styles.fields}>
+        <OwnerField {...props} />
         <RadioGroup<DecisionsDraft["accessForm"]>
           label="Access rule"
           value={draft.accessForm}
@@ -64,6 +60,6 @@ export function MoreFields(props: FieldsProps) {
           onChecked={(comment) => update({ comment })}
         />
       </div>
-    </details>
+    </Disclosure>
   );
 }

@@ -31,10 +31,8 @@ export function PlanView({ plan, applying, blocked, draft, update, onAgain }: Pl
   return (
     <Section
       title="Changes to the policy file"
-      lead={
-        <output className={styles.planState}>
-          {waiting ? "Planning…" : blocked ? "Not planned: something has to be put right first." : ""}
-        </output>
+      actions={
+        <output className={styles.planState}>{waiting ? "Planning…" : blocked ? "Not planned" : ""}</output>
       }
     >
       {problem === null ? null : opensAll ? (

@@ -1,18 +1,24 @@
+import { useState } from "react";
 import { useSlice } from "../../../state/mirror.ts";
 import { RadioGroup } from "../../../ui/choice.tsx";
 import { SelectField } from "../../../ui/select-field.tsx";
-import { TagInput } from "../../../ui/tag-input.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import type { FieldsProps } from "./decision-fields.tsx";
-import { ownerSuggestions } from "./selectors.ts";
 import { connectorTagsFirst, newTag } from "./tag-choices.ts";
 import styles from "./review.module.css";
 
-/** The tag that makes a device a connector of this app, new or declared already, and who may put it on devices. */
+/** The tag that makes a device a connector of this app, new or declared already. */
 export function TagFields({ draft, update, errors, setup }: FieldsProps) {
   const fleet = useSlice("fleet");
   const declared = fleet?.declaredTags ?? [];
-  const isNew = !declared.includes(draft.tag.trim());
+  // Which of the two it is stays the person’s choice while they type: a half-typed tag may be another one’s name.
+  const [mode, setMode] = useState<"new" | "existing">(declared.includes(draft.tag) ? "existing" : "new");
+  const isNew = mode === "new" || !declared.includes(draft.tag.trim());
+  const choose = (next: "new" | "existing") => {
+    setMode(next);
+    const first = connectorTagsFirst(fleet, declared)[0]?.value ?? draft.tag;
+    update({ tag: next === "new" ? newTag(setup.decisions.tag, declared) : first });
+  };
   return (
     <div className={styles.group}>
       {declared.length === 0 ? null : (
@@ -25,35 +31,21 @@ export function TagFields({ draft, update, errors, setup }: FieldsProps) {
             { value: "new", label: "New tag" },
             { value: "existing", label: "Existing tag" },
           ]}
-          onValue={(choice) =>
-            update({
-              tag:
-                choice === "new"
-                  ? newTag(setup.decisions.tag, declared)
-                  : (connectorTagsFirst(fleet, declared)[0]?.value ?? draft.tag),
-            })
-          }
+          onValue={choose}
         />
       )}
       {isNew ? (
-        <>
-          <TextField
-            label={declared.length === 0 ? "Connector tag" : "New tag"}
-            hideLabel={declared.length > 0}
-            mono
-            value={draft.tag}
-            error={errors.tag}
-            onValue={(tag) => update({ tag })}
-          />
-          <TagInput
-            label="Tag owners"
-            hint="Who may put the tag on devices."
-            values={draft.tagOwners}
-            error={errors.tagOwners}
-            suggestions={ownerSuggestions(fleet)}
-            onValues={(tagOwners) => update({ tagOwners })}
-          />
-        </>
+        <TextField
+          label={declared.length === 0 ? "Connector tag" : "New tag"}
+          hideLabel={declared.length > 0}
+          mono
+          {...(declared.includes(draft.tag.trim())
+            ? { hint: "This tag is declared already and keeps its owners." }
+            : {})}
+          value={draft.tag}
+          error={errors.tag}
+          onValue={(tag) => update({ tag })}
+        />
       ) : (
         <SelectField
           label="Existing tag"

@@ -1,0 +1,45 @@
+import type { ProviderRanges } from "../../../../shared/catalogue/product.ts";
+import { checkRoute } from "../../../ui/check-entries.ts";
+import { TagInput } from "../../../ui/tag-input.tsx";
+import { count } from "../../../ui/words.ts";
+import { Disclosure } from "../disclosure.tsx";
+import styles from "./review.module.css";
+
+/** Props of `RangeList`. */
+export interface RangeListProps {
+  readonly ranges: readonly string[];
+  readonly error: string | undefined;
+  /** What the provider publishes, where the catalogue has a copy. */
+  readonly published: ProviderRanges | undefined;
+  readonly onRanges: (ranges: readonly string[]) => void;
+}
+
+/** Ranges to look at and change. A provider’s own list is folded, with its origin, its age and what it leaves out. */
+export function RangeList({ ranges, error, published, onRanges }: RangeListProps) {
+  const list = (
+    <TagInput
+      label="Ranges they may reach"
+      hideLabel
+      placeholder="203.0.113.0/24"
+      values={ranges}
+      error={error}
+      check={checkRoute}
+      onValues={onRanges}
+    />
+  );
+  if (published === undefined) return list;
+  return (
+    <Disclosure
+      className={styles.quiet}
+      summary={`${count(ranges.length, "range")}, a copy as of ${published.asOf}`}
+      wrong={error !== undefined}
+    >
+      <div className={styles.group}>
+        {list}
+        <p className={styles.caution}>
+          Source: <span className="mono">{published.source}</span>. {published.note}
+        </p>
+      </div>
+    </Disclosure>
+  );
+}
