@@ -8,6 +8,7 @@ import type { ConnectionBoard } from "./connection-board.ts";
 import { checkCredentialShape } from "./credential-shape.ts";
 import type { ClipboardPort, Ids, Log } from "./ports.ts";
 import type { OpenSession, Session, StoredTailnet } from "./session.ts";
+import { unnamedTailnet } from "./tailnet-label.ts";
 
 /** Where credentials are kept: the keychain, or memory until the application ends. */
 export interface CredentialVault {
@@ -75,7 +76,7 @@ export class ConnectionService {
     const tailnet: StoredTailnet = {
       id: replaced?.id ?? this.#idFor(name.value, baseUrl),
       tailnet: name.value,
-      label: name.value === "-" ? "Default tailnet" : name.value,
+      label: name.value === "-" ? unnamedTailnet : name.value,
       kind: argument.kind,
       hint: secret.value.slice(-4),
       keptIn: argument.keep,
@@ -141,6 +142,17 @@ export class ConnectionService {
     if (wasActive) await (next === undefined ? this.#deactivate() : this.#activate(next));
     this.#publish();
     return written.ok ? ok({}) : written;
+  }
+
+  /** Takes up the name that a sync found for a tailnet which was entered without one. */
+  async named(tailnetId: string, label: string | null): Promise<void> {
+    const tailnet = this.#tailnets.find(({ id }) => id === tailnetId);
+    if (label === null || tailnet === undefined || tailnet.label !== unnamedTailnet) return;
+    this.#tailnets = this.#tailnets.map((one) => (one.id === tailnetId ? { ...one, label } : one));
+    this.#publish();
+    const written = await this.#write(this.#tailnets, this.#session?.tailnet.id ?? null);
+    if (!written.ok)
+      this.#parts.log.warn("The name of a tailnet was not saved", { code: written.problem.code });
   }
 
   async clearClipboard(): Promise<Result<{ cleared: boolean }>> {
