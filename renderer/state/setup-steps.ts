@@ -5,11 +5,6 @@ export const setupStepNames = ["Catalogue", "Review", "Device", "Allowlist", "Do
 
 const places: Readonly<Record<SetupStep, number>> = { review: 2, device: 3, allowlist: 4, done: 5 };
 
-/** The 1-based place of a step among all steps. */
-export function setupStepPlace(step: SetupStep): number {
-  return places[step];
-}
-
 /** “Step 3 of 5”. */
 export function setupStepCount(step: SetupStep): string {
   return `Step ${places[step]} of ${setupStepNames.length}`;

@@ -14,6 +14,26 @@ export type DiffRow =
       readonly right: DiffLineView | null;
     };
 
+/** Something to say about a line of the new text. */
+export interface DiffNote {
+  /** 1-based, in the new text. */
+  readonly line: number;
+  readonly kind: "error" | "attention" | "unknown";
+  readonly message: string;
+}
+
+/** The notes on lines that the hunks show, and those on other lines. */
+export function splitNotes(
+  notes: readonly DiffNote[],
+  hunks: readonly HunkView[],
+): { readonly inside: readonly DiffNote[]; readonly outside: readonly DiffNote[] } {
+  const shown = new Set(hunks.flatMap((hunk) => hunk.lines.map((line) => line.newLine)));
+  return {
+    inside: notes.filter((note) => shown.has(note.line)),
+    outside: notes.filter((note) => !shown.has(note.line)),
+  };
+}
+
 /** Unchanged lines kept before and after a change; longer stretches are folded. */
 const context = 3;
 /** A fold must be worth its own row. */

@@ -1,15 +1,23 @@
 import { useState } from "react";
 import { classes } from "./classes.ts";
 import { samePair } from "./diff-rows.ts";
-import type { DiffLineView, DiffRow } from "./diff-rows.ts";
+import type { DiffLineView, DiffNote, DiffRow } from "./diff-rows.ts";
+import { StatusShape } from "./status.tsx";
 import { count } from "./words.ts";
 import styles from "./diff-view.module.css";
 
 const sign = { same: " ", added: "+", removed: "−" } as const;
 const word = { same: "", added: "Added: ", removed: "Removed: " } as const;
 
-/** The rows of one hunk as a table; a folded stretch opens where it stands. */
-export function DiffRows({ rows, wide }: { readonly rows: readonly DiffRow[]; readonly wide: boolean }) {
+/** Props of `DiffRows`. */
+export interface DiffRowsProps {
+  readonly rows: readonly DiffRow[];
+  readonly wide: boolean;
+  readonly notes: readonly DiffNote[];
+}
+
+/** The rows of one hunk as a table; a folded stretch opens where it stands, notes stand below their line. */
+export function DiffRows({ rows, wide, notes }: DiffRowsProps) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   return (
     <table className={classes(styles.table, wide && styles.wide)}>
@@ -24,8 +32,10 @@ export function DiffRows({ rows, wide }: { readonly rows: readonly DiffRow[]; re
       </colgroup>
       <tbody>
         {rows.flatMap((row) => {
-          if (row.kind === "pair") return [drawPair(row, wide)];
-          if (opened.has(row.key)) return row.lines.map((line) => drawPair(samePair(line), wide));
+          if (row.kind === "pair") return drawNoted(row, wide, notes);
+          if (opened.has(row.key) || row.lines.some((line) => notesOn(line, notes).length > 0)) {
+            return row.lines.flatMap((line) => drawNoted(samePair(line), wide, notes));
+          }
           return [
             <tr key={row.key} className={styles.fold}>
               <td colSpan={wide ? 4 : 3}>
@@ -39,6 +49,30 @@ export function DiffRows({ rows, wide }: { readonly rows: readonly DiffRow[]; re
       </tbody>
     </table>
   );
+}
+
+function notesOn(line: DiffLineView | null, notes: readonly DiffNote[]): readonly DiffNote[] {
+  return line?.newLine === undefined ? [] : notes.filter((note) => note.line === line.newLine);
+}
+
+function drawNoted(row: DiffRow, wide: boolean, notes: readonly DiffNote[]) {
+  if (row.kind === "fold") return [];
+  return [
+    drawPair(row, wide),
+    ...notesOn(row.right, notes).map((note) => (
+      <tr key={`${row.key} ${note.message}`} className={classes(styles.note, styles[note.kind])}>
+        <td colSpan={wide ? 4 : 3}>
+          <div className={styles.noteText}>
+            <StatusShape kind={note.kind} />
+            <span className="foreign">
+              <span className="visually-hidden">On line {note.line}: </span>
+              {note.message}
+            </span>
+          </div>
+        </td>
+      </tr>
+    )),
+  ];
 }
 
 function drawPair(row: DiffRow, wide: boolean) {

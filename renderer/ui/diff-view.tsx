@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from "react";
 import type { HunkView } from "../../shared/bridge/schemas.ts";
 import { Button } from "./button.tsx";
 import { DiffRows } from "./diff-table.tsx";
+import type { DiffNote } from "./diff-rows.ts";
 import { changeCounts, linesBetween, sideBySideRows, unifiedRows } from "./diff-rows.ts";
 import { useWiderThan } from "./use-width.ts";
 import { count } from "./words.ts";
@@ -12,6 +13,8 @@ export interface DiffViewProps {
   readonly hunks: readonly HunkView[];
   /** What is compared, for screen readers: “Changes to the policy file”. */
   readonly label: string;
+  /** Errors and remarks, each shown below the line it belongs to. */
+  readonly notes?: readonly DiffNote[];
 }
 
 /** From this width on both sides fit beside each other. */
@@ -20,7 +23,7 @@ const sideBySideFrom = 800;
 const drawnAtOnce = 1500;
 
 /** A policy diff: side by side when wide, unified when narrow, unchanged parts folded, each hunk with its reason. */
-export function DiffView({ hunks, label }: DiffViewProps) {
+export function DiffView({ hunks, label, notes = [] }: DiffViewProps) {
   const frame = useRef<HTMLDivElement>(null);
   const wide = useWiderThan(frame, sideBySideFrom);
   const [all, setAll] = useState(false);
@@ -44,7 +47,11 @@ export function DiffView({ hunks, label }: DiffViewProps) {
           >
             {skipped === 0 ? null : <p className={styles.skipped}>{count(skipped, "unchanged line")}</p>}
             {hunk.reason === undefined ? null : <p className={styles.reason}>{hunk.reason}</p>}
-            <DiffRows rows={wide ? sideBySideRows(hunk.lines) : unifiedRows(hunk.lines)} wide={wide} />
+            <DiffRows
+              rows={wide ? sideBySideRows(hunk.lines) : unifiedRows(hunk.lines)}
+              wide={wide}
+              notes={notes}
+            />
           </section>
         );
       })}

@@ -44,7 +44,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
     <div className={styles.panel}>
       {conflict === null ? null : <ReviewConflict sentence={conflict} />}
       <NotAllowed act="save the policy file" {...review.notAllowed} />
-      <ReviewParts review={review} />
+      <ReviewParts review={review} refusal={problem} />
       {problem === null ? null : (
         <ProblemBox
           problem={problem}

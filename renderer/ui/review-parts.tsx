@@ -1,14 +1,25 @@
 import type { FindingView, ImpactView, ReviewView } from "../../shared/bridge/state/review.ts";
+import type { Problem } from "../../shared/core/problem.ts";
 import { Banner } from "./banner.tsx";
 import { CodeBlock } from "./code-block.tsx";
+import { splitNotes } from "./diff-rows.ts";
+import type { DiffNote } from "./diff-rows.ts";
 import { DiffView } from "./diff-view.tsx";
 import { StatusShape } from "./status.tsx";
 import { Table } from "./table.tsx";
 import { count } from "./words.ts";
 import styles from "./review-panel.module.css";
 
+/** Props of `ReviewParts`. */
+export interface ReviewPartsProps {
+  readonly review: ReviewView;
+  /** Why the service refused to save it, shown at its line. */
+  readonly refusal?: Problem | null;
+}
+
 /** Everything about a planned change except its buttons: verdict, warnings, diff, impact, what was left alone. */
-export function ReviewParts({ review }: { readonly review: ReviewView }) {
+export function ReviewParts({ review, refusal = null }: ReviewPartsProps) {
+  const notes = splitNotes([...review.findings.map(noteOf), ...refusalNotes(refusal)], review.hunks);
   if (review.nothingToDo) {
     return (
       <Banner kind="ok" title="Nothing to change">
@@ -27,13 +38,15 @@ export function ReviewParts({ review }: { readonly review: ReviewView }) {
         </Banner>
       )}
       <Verdict verdict={review.verdict} />
-      <Findings findings={review.findings} />
+      <Findings
+        findings={review.findings.filter((one) => notes.outside.some(({ line }) => line === one.line))}
+      />
       {review.warnings.length === 0 ? null : (
         <Banner kind="attention" title="Before you apply">
           <Sentences sentences={review.warnings} />
         </Banner>
       )}
-      <DiffView hunks={review.hunks} label="Changes to the policy file" />
+      <DiffView hunks={review.hunks} label="Changes to the policy file" notes={notes.inside} />
       {review.impact === null ? null : <Impact impact={review.impact} />}
       {review.leftAlone.length === 0 ? null : (
         <section className={styles.part}>
@@ -57,7 +70,7 @@ function Verdict({ verdict }: { readonly verdict: ReviewView["verdict"] }) {
     return (
       <p className={styles.verdict}>
         <StatusShape kind="ok" />
-        Tailscale accepts this policy file{verdict.message === "" ? "." : `: ${verdict.message}`}
+        Tailscale accepts this policy file.
       </p>
     );
   }
@@ -74,6 +87,17 @@ function Verdict({ verdict }: { readonly verdict: ReviewView["verdict"] }) {
       <Sentences sentences={verdict.details} />
     </Banner>
   );
+}
+
+/** The position of a refusal, where the service gave one. */
+function refusalNotes(refusal: Problem | null): DiffNote[] {
+  const { line, serviceMessage } = refusal?.evidence ?? {};
+  if (refusal === null || line === undefined) return [];
+  return [{ line, kind: "error", message: serviceMessage ?? refusal.what }];
+}
+
+function noteOf({ line, severity, message }: FindingView): DiffNote {
+  return { line, kind: findingKind[severity], message };
 }
 
 const findingKind = { error: "error", warning: "attention", info: "unknown" } as const;

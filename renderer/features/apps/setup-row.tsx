@@ -1,6 +1,7 @@
 import type { SetupStep, SetupView } from "../../../shared/bridge/state/setups.ts";
 import { say } from "../../state/feedback.ts";
 import { go } from "../../state/navigation.ts";
+import { setupStepCount } from "../../state/setup-steps.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
@@ -12,12 +13,12 @@ import styles from "./rows.module.css";
 /** Height of a set-up's row in a long list. */
 export const setupRowHeight = 60;
 
-/** Number and state of each step; the catalogue was the first. */
-const steps: Readonly<Record<SetupStep, string>> = {
-  review: "Step 2 of 5: waiting for your decisions",
-  device: "Step 3 of 5: waiting for the connector",
-  allowlist: "Step 4 of 5: waiting for the allowlist",
-  done: "Step 5 of 5: done",
+/** What each step waits for. */
+const waits: Readonly<Record<SetupStep, string>> = {
+  review: "waiting for your decisions",
+  device: "waiting for the connector",
+  allowlist: "waiting for the allowlist",
+  done: "done",
 };
 
 /** A set-up that was left in the middle: resume or discard. */
@@ -42,7 +43,7 @@ export function SetupRow({ setup }: { readonly setup: SetupView }) {
           </span>
         </div>
         <div className={styles.state}>
-          <Status kind="progress" word={steps[setup.step]} />
+          <Status kind="progress" word={`${setupStepCount(setup.step)}: ${waits[setup.step]}`} />
         </div>
         <div className={styles.act}>
           <Button
