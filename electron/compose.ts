@@ -14,6 +14,8 @@ import { createMemorySecretStore } from "./keychain/memory-secret-store.ts";
 import type { SecretStore } from "./keychain/secret-store.ts";
 import { ConnectionBoard, connectionState, noConnection } from "./services/connection-board.ts";
 import { ConnectionService } from "./services/connection-service.ts";
+import { CheckFixes } from "./services/fleet/check-fixes.ts";
+import { checksOf } from "./services/fleet/checks-of.ts";
 import { ConnectorsService } from "./services/fleet/connectors-service.ts";
 import { EgressService } from "./services/fleet/egress-service.ts";
 import { FleetService } from "./services/fleet/fleet-service.ts";
@@ -29,6 +31,7 @@ import { PolicyWorkspace } from "./services/policy/policy-workspace.ts";
 import type { ClipboardPort, Clock, Ids, Log, Notifier, Timers } from "./services/ports.ts";
 import { PreferencesService } from "./services/preferences-service.ts";
 import type { Session } from "./services/session.ts";
+import { addConnector } from "./services/setup/add-connector.ts";
 import { DeviceStep } from "./services/setup/device-step.ts";
 import { SetupBook } from "./services/setup/setup-book.ts";
 import type { SetupParts } from "./services/setup/setup-parts.ts";
@@ -207,17 +210,36 @@ export async function compose(world: World): Promise<Application> {
     deviceStep.publish();
     if (session !== null) await sync.now();
   };
-  const checksOf = (owner: string) => {
-    const { apps, connectors } = publisher.state().fleet;
-    const app = apps.known ? apps.value.find(({ name }) => name === owner) : undefined;
-    const connector = connectors.known ? connectors.value.find(({ nodeId }) => nodeId === owner) : undefined;
-    const setup = publisher.state().setups.setups.find(({ id }) => id === owner);
-    return app?.checks ?? connector?.checks ?? setup?.deviceChecks ?? [];
-  };
+  const ownerOf = (owner: string) => checksOf(publisher.state(), owner);
+  const setup = new SetupService(setupParts, deviceStep);
+  const connectors = new ConnectorsService({
+    session: connection.session,
+    device: fleet.device,
+    note: (sentence) => {
+      journal.note("device", sentence);
+    },
+    syncSoon,
+  });
+  const egress = new EgressService({
+    app: fleet.app,
+    device: fleet.device,
+    ledger: () => mapped(fleet.memory(), ({ ledger }) => ledger),
+    book: () => mapped(fleet.memory(), ({ book }) => book),
+    changed: () => {
+      fleet.refresh();
+    },
+    clipboard: world.clipboard,
+    note: (sentence) => {
+      journal.note("egress", sentence);
+    },
+    actor,
+    clock,
+    ids,
+  });
   const handlers = commandHandlers({
     connection,
     sync,
-    setup: new SetupService(setupParts, deviceStep),
+    setup,
     deviceStep,
     handoff: new SetupHandoff({ ...setupParts, app: fleet.app, actor }),
     workspace: new PolicyWorkspace({
@@ -227,33 +249,20 @@ export async function compose(world: World): Promise<Application> {
       network,
       impact: () => ({ rows: [], unknowns: [] }),
     }),
-    connectors: new ConnectorsService({
-      session: connection.session,
-      device: fleet.device,
-      note: (sentence) => {
-        journal.note("device", sentence);
-      },
-      syncSoon,
-    }),
-    egress: new EgressService({
-      app: fleet.app,
-      device: fleet.device,
-      ledger: () => mapped(fleet.memory(), ({ ledger }) => ledger),
-      book: () => mapped(fleet.memory(), ({ book }) => book),
-      changed: () => {
-        fleet.refresh();
-      },
-      clipboard: world.clipboard,
-      note: (sentence) => {
-        journal.note("egress", sentence);
-      },
-      actor,
-      clock,
-      ids,
+    connectors,
+    egress,
+    fixes: new CheckFixes({
+      checksOf: ownerOf,
+      snapshot: fleet.snapshot,
+      device: connectors.device,
+      plan: (title, source) => changes.plan(title, source),
+      connectors,
+      copyEgress: (name) => egress.copy(name),
+      addConnector: (app) => addConnector(app, setupParts, deviceStep),
     }),
     preferences,
     openLink: world.openLink,
-    checksOf,
+    checksOf: ownerOf,
     readLog: world.readLog,
     clipboard: world.clipboard,
   });

@@ -1,9 +1,10 @@
 import type { CommandHandlers } from "../../shared/bridge/contract.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
-import type { CheckView } from "../../shared/bridge/schemas.ts";
 import type { ConnectionService } from "./connection-service.ts";
+import type { CheckFixes } from "./fleet/check-fixes.ts";
 import type { ConnectorsService } from "./fleet/connectors-service.ts";
+import type { CheckOwner } from "./fleet/checks-of.ts";
 import type { EgressService } from "./fleet/egress-service.ts";
 import type { PolicyWorkspace } from "./policy/policy-workspace.ts";
 import type { ClipboardPort } from "./ports.ts";
@@ -25,8 +26,9 @@ export interface Services {
   readonly egress: EgressService;
   readonly preferences: PreferencesService;
   readonly openLink: (name: string, nodeId?: string) => Promise<Result<void>>;
-  /** The checks of an app or a connector, by its name or node id. */
-  readonly checksOf: (owner: string) => readonly CheckView[];
+  /** The checks of an app, a connector or a set-up, by its name or id. */
+  readonly checksOf: (owner: string) => CheckOwner | null;
+  readonly fixes: CheckFixes;
   readonly readLog: () => string;
   readonly clipboard: ClipboardPort;
 }
@@ -74,6 +76,7 @@ export function commandHandlers(services: Services): CommandHandlers {
     "egress.verify": (argument) => egress.verify(argument),
     "links.open": async ({ name, nodeId }) => emptied(await services.openLink(name, nodeId)),
     "checks.copyFix": (argument) => copyFix(services, argument),
+    "checks.fix": (argument) => services.fixes.fix(argument),
     "preferences.save": (change) => preferences.save(change),
     "diagnostics.read": () => Promise.resolve(ok({ text: services.readLog() })),
     "diagnostics.copy": async () => {
@@ -87,7 +90,7 @@ async function copyFix(
   { checksOf, clipboard }: Services,
   { owner, checkId }: { readonly owner: string; readonly checkId: string },
 ): Promise<Result<{ sentence: string }>> {
-  const fix = checksOf(owner).find(({ id }) => id === checkId)?.fix;
+  const fix = checksOf(owner)?.checks.find(({ id }) => id === checkId)?.fix;
   if (fix?.kind !== "command")
     return fail(problem("not-found", "This check has no command to copy any more."));
   const written = await clipboard.write(fix.command);

@@ -39,6 +39,7 @@ const everyCommand = {
   "egress.verify": true,
   "links.open": true,
   "checks.copyFix": true,
+  "checks.fix": true,
   "preferences.save": true,
   "diagnostics.read": true,
   "diagnostics.copy": true,

@@ -1,5 +1,6 @@
 import type { Result } from "../core/result.ts";
 import { changeCommands } from "./commands/changes.ts";
+import { checkCommands } from "./commands/checks.ts";
 import { connectionCommands } from "./commands/connection.ts";
 import { fleetCommands } from "./commands/fleet.ts";
 import { setupCommands } from "./commands/setup.ts";
@@ -13,6 +14,7 @@ export const commands = {
   ...setupCommands,
   ...changeCommands,
   ...fleetCommands,
+  ...checkCommands,
 } as const;
 
 /** Name of a command; also the name of its channel. */

@@ -92,14 +92,37 @@ function covered(device: Device, routes: readonly ClassifiedRoute[], at: number)
 }
 
 function orphaned(device: Device, routes: readonly ClassifiedRoute[], at: number): HealthCheck[] {
-  const found = routes.filter((route) => route.orphaned).map(({ prefix }) => prefix);
+  const found = routes.filter((route) => route.orphaned);
+  const used = found.filter((route) => route.enabled);
   if (found.length === 0) return [];
+  const evidence = [fact("Left over", listed(found.map(({ prefix }) => prefix)), at)];
+  if (used.length === 0 && device.enabledRoutes !== null) {
+    return [
+      check("orphaned-routes", "info", {
+        what: `${device.hostname} serves no app and still advertises ${addresses(found.length)} that nothing uses.`,
+        why: "They carry no traffic while they are not approved, but count towards the limit.",
+        evidence,
+        fix: { kind: "command", command: commandToForget(routes) },
+      }),
+    ];
+  }
   return [
     check("orphaned-routes", "warning", {
-      what: `${device.hostname} serves no app but advertises ${counted(found.length, "single public address", "single public addresses")}.`,
+      what: `${device.hostname} serves no app but advertises ${addresses(found.length)}.`,
       why: "They look like routes learned for an app that is gone: traffic to them keeps flowing through the device, because removing an app does not withdraw them (tailscale/tailscale#15525).",
-      evidence: [fact("Left over", listed(found), at)],
+      evidence,
       fix: { kind: "action", action: "withdraw-orphaned-routes", label: "Stop using these routes" },
     }),
   ];
+}
+
+function addresses(count: number): string {
+  return counted(count, "single public address", "single public addresses");
+}
+
+/** Replaces what the device advertises by what it advertised besides. Source: Tailscale docs, `tailscale set`. */
+function commandToForget(routes: readonly ClassifiedRoute[]): string {
+  const kept = routes.filter((route) => route.advertised && !route.orphaned && route.origin !== "exit-node");
+  const list = kept.map(({ prefix }) => prefix).join(",");
+  return `sudo tailscale set --advertise-connector=false --advertise-routes=${list}`;
 }

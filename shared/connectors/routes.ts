@@ -64,16 +64,17 @@ export function classifyRoutes(device: Device, apps: readonly App[]): DeviceRout
     const origin = originOf(prefix, fromPolicy);
     const cover = origin === "exit-node" ? undefined : coverOf(prefix, wide);
     const approved = enabled.has(prefix);
+    const orphaned = strayed && origin === "learned" && !isPrivatePrefix(prefix);
     routes.push({
       prefix,
       family: prefix.includes(":") ? 6 : 4,
       origin,
       advertised: true,
       enabled: approved,
-      // Without the approved routes in the answer nothing can be said to wait.
-      pending: enabledRoutes !== null && !approved,
+      // Without the approved routes in the answer nothing can be said to wait, and what is left over waits for nothing.
+      pending: enabledRoutes !== null && !approved && !orphaned,
       ...(cover === undefined ? {} : { coveredBy: cover }),
-      orphaned: strayed && origin === "learned" && !isPrivatePrefix(prefix),
+      orphaned,
     });
   }
   for (const prefix of enabled) {

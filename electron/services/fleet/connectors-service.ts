@@ -1,3 +1,4 @@
+import { counted } from "../../../shared/connectors/check.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
@@ -14,7 +15,7 @@ export interface ConnectorsParts {
 
 type Done = Record<string, never>;
 
-/** Approves routes and takes connectors out of service. */
+/** Changes connectors: their routes, their standing in the tailnet, and whether they are in it at all. */
 export class ConnectorsService {
   readonly #parts: ConnectorsParts;
 
@@ -22,26 +23,58 @@ export class ConnectorsService {
     this.#parts = parts;
   }
 
-  /**
-   * Approves routes that wait. The service replaces the whole list of enabled routes, so it is read anew first and
-   * only added to. Source: Tailscale API, set device routes.
-   */
+  /** A device as it is at this moment. Errors: `not-connected`, `not-found`, those of reading. */
+  readonly device = async (nodeId: string): Promise<Result<Device>> => {
+    const session = this.#parts.session();
+    return session.ok ? session.value.api.devices.get(nodeId) : session;
+  };
+
+  /** Approves routes that wait. */
   async approveRoutes(nodeId: string, routes: readonly string[]): Promise<Result<Done>> {
+    return this.changeRoutes(nodeId, { approve: routes, withdraw: [] });
+  }
+
+  /**
+   * Approves advertised routes and stops using approved ones. The service replaces the whole list of approved routes,
+   * so it is read anew first and only these are changed in it. Source: Tailscale API, set device routes.
+   */
+  async changeRoutes(
+    nodeId: string,
+    { approve, withdraw }: { readonly approve: readonly string[]; readonly withdraw: readonly string[] },
+  ): Promise<Result<Done>> {
     const session = this.#parts.session();
     if (!session.ok) return session;
     const { devices } = session.value.api;
     const current = await devices.routes(nodeId);
     if (!current.ok) return current;
-    const { advertised, enabled } = current.value;
-    const wanted = routes.filter((route) => advertised.includes(route) && !enabled.includes(route));
-    if (wanted.length === 0) return ok({});
-    const set = await devices.setRoutes(nodeId, [...enabled, ...wanted]);
-    if (!set.ok) return set;
-    const device = this.#parts.device(nodeId);
-    const name = device.ok ? device.value.hostname : nodeId;
-    this.#parts.note(`Approved ${wanted.length === 1 ? "1 route" : `${wanted.length} routes`} of ${name}.`);
+    const advertised = new Set(current.value.advertised);
+    const before = new Set(current.value.enabled);
+    const leaving = new Set(withdraw);
+    const added = [...new Set(approve)].filter((route) => advertised.has(route) && !before.has(route));
+    const kept = [...before].filter((route) => !leaving.has(route));
+    const removed = before.size - kept.length;
+    if (added.length > 0 || removed > 0) {
+      const set = await devices.setRoutes(nodeId, [...kept, ...added]);
+      if (!set.ok) return set;
+      const name = this.#nameOf(nodeId);
+      if (added.length > 0) this.#parts.note(`Approved ${counted(added.length, "route")} of ${name}.`);
+      if (removed > 0) this.#parts.note(`Stopped using ${counted(removed, "route")} of ${name}.`);
+    }
+    // What the screen offered may be old news; then the sync shows it.
     this.#parts.syncSoon();
     return ok({});
+  }
+
+  /** Lets a device into a tailnet that asks for approval. Source: Tailscale docs, "Device approval". */
+  async authorize(nodeId: string): Promise<Result<Done>> {
+    return this.#write(nodeId, "Approved the device", ({ devices }) => devices.setAuthorized(nodeId, true));
+  }
+
+  /** Keeps a device in the tailnet until it is removed. Source: Tailscale docs, "Key expiry". */
+  async turnOffKeyExpiry(nodeId: string): Promise<Result<Done>> {
+    return this.#write(nodeId, "Turned off key expiry of", ({ devices }) =>
+      devices.setKeyExpiryDisabled(nodeId, true),
+    );
   }
 
   /** Deletes the device. The typed name is compared here as well as on the screen. */
@@ -56,6 +89,25 @@ export class ConnectorsService {
     this.#parts.note(`Removed the connector ${device.value.hostname}.`);
     this.#parts.syncSoon();
     return ok({});
+  }
+
+  async #write(
+    nodeId: string,
+    what: string,
+    send: (api: Session["api"]) => Promise<Result<void>>,
+  ): Promise<Result<Done>> {
+    const session = this.#parts.session();
+    if (!session.ok) return session;
+    const sent = await send(session.value.api);
+    if (!sent.ok) return sent;
+    this.#parts.note(`${what} ${this.#nameOf(nodeId)}.`);
+    this.#parts.syncSoon();
+    return ok({});
+  }
+
+  #nameOf(nodeId: string): string {
+    const device = this.#parts.device(nodeId);
+    return device.ok ? device.value.hostname : nodeId;
   }
 }
 

@@ -6,6 +6,7 @@ import type { StoredSetup } from "../../store/setups-store.ts";
 import { decisionsToIntent } from "./decisions-to-intent.ts";
 import { defaultDecisions } from "./default-decisions.ts";
 import type { DeviceStep } from "./device-step.ts";
+import { newSetup } from "./new-setup.ts";
 import type { SetupParts } from "./setup-parts.ts";
 
 type Done = Record<string, never>;
@@ -27,24 +28,13 @@ export class SetupService {
     if (!active.ok) return active;
     const product = productId === null ? null : find(productId);
     if (product === undefined) return fail(problem("not-found", "This product is not in the catalogue."));
-    const setup: StoredSetup = {
+    const setup = newSetup({
       id: ids.next("setup"),
       tailnetId: active.value.tailnet.id,
       productId,
-      step: "review",
       startedAt: clock.now(),
       decisions: defaultDecisions(product, policyStyle(), commentEdits()),
-      intent: null,
-      policyBefore: null,
-      appliedAt: null,
-      inverse: null,
-      way: null,
-      nodeId: null,
-      alreadyTagged: [],
-      authKey: null,
-      keysToRevoke: [],
-      recordedAt: null,
-    };
+    });
     const added = await book.add(setup);
     this.#device.publish();
     return added.ok ? ok({ setupId: setup.id }) : added;

@@ -233,6 +233,25 @@ describe("routes of a connector", () => {
     expect(check?.fix).toMatchObject({ action: "withdraw-orphaned-routes" });
   });
 
+  it("asks for nothing but tidying up once left-over routes are not used any more", () => {
+    const former = connector({
+      hostname: "old",
+      tags: ["tag:gone"],
+      advertisedRoutes: ["140.82.121.3/32", "10.0.0.0/8", "0.0.0.0/0"],
+      enabledRoutes: ["10.0.0.0/8"],
+    });
+    const report = checkHealth(snapshot(healthyPolicy, [connector(), standby, former]), local);
+    const checks = report.connectors.find(({ nodeId }) => nodeId === "n-old")?.checks ?? [];
+    expect(find(checks, "orphaned-routes")).toMatchObject({
+      severity: "info",
+      fix: {
+        command: "sudo tailscale set --advertise-connector=false --advertise-routes=10.0.0.0/8",
+      },
+    });
+    // The exit route still waits, the left-over one does not.
+    expect(find(checks, "pending-routes")?.evidence[0]?.value).toBe("0.0.0.0/0");
+  });
+
   it("counts learned routes that a broader one covers", () => {
     const check = deviceCheck({ advertisedRoutes: ["140.82.112.0/20", "140.82.121.3/32"] }, "covered-routes");
     expect(check?.evidence[0]?.value).toBe("140.82.121.3/32 by 140.82.112.0/20");

@@ -1,0 +1,48 @@
+import { catalogue } from "../../../shared/catalogue/catalogue.ts";
+import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
+import type { App } from "../../../shared/connectors/app.ts";
+import { problem } from "../../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import { decisionsOfApp } from "./decisions-of-app.ts";
+import type { DeviceStep } from "./device-step.ts";
+import { newSetup } from "./new-setup.ts";
+import type { SetupParts } from "./setup-parts.ts";
+
+/**
+ * Begins at the device step for an app that is configured already: one more connector with its tag, and nothing in the
+ * policy file. A set-up that is unfinished for the app is taken up instead. Errors: `not-connected`, `not-found`, the
+ * disk’s.
+ */
+export async function addConnector(
+  app: App,
+  { session, book, ids, clock }: SetupParts,
+  device: DeviceStep,
+): Promise<Result<{ setupId: string }>> {
+  const active = session();
+  if (!active.ok) return active;
+  const { id: tailnetId } = active.value.tailnet;
+  const open = book
+    .all()
+    .find(
+      (setup) =>
+        setup.tailnetId === tailnetId && setup.appliedAt !== null && setup.decisions.name === app.name,
+    );
+  if (open !== undefined) {
+    const moved = await book.change(open.id, { step: "device" });
+    device.publish();
+    return moved.ok ? ok({ setupId: open.id }) : moved;
+  }
+  const decisions = decisionsOfApp(app);
+  if (decisions === null) return fail(noTag);
+  const productId = recogniseProduct(app, catalogue)?.id ?? null;
+  const now = clock.now();
+  const begun = newSetup({ id: ids.next("setup"), tailnetId, productId, startedAt: now, decisions });
+  const added = await book.add({ ...begun, step: "device", appliedAt: now });
+  device.publish();
+  return added.ok ? ok({ setupId: begun.id }) : added;
+}
+
+const noTag = problem("not-found", "This app names no connector tag.", {
+  meaning: "A connector serves an app only through a tag that the app names.",
+  remedy: "Give the app a tag first.",
+});

@@ -1,0 +1,21 @@
+import type { StoredSetup } from "../../store/setups-store.ts";
+
+/** A set-up that has done nothing yet, with its decisions filled in. */
+export function newSetup(
+  begun: Pick<StoredSetup, "id" | "tailnetId" | "productId" | "startedAt" | "decisions">,
+): StoredSetup {
+  return {
+    ...begun,
+    step: "review",
+    intent: null,
+    policyBefore: null,
+    appliedAt: null,
+    inverse: null,
+    way: null,
+    nodeId: null,
+    alreadyTagged: [],
+    authKey: null,
+    keysToRevoke: [],
+    recordedAt: null,
+  };
+}

@@ -1,0 +1,206 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { Application } from "../../electron/compose.ts";
+import { startDemoTailnet, type DemoTailnet } from "../../electron/demo/server.ts";
+import type { FixOutcome } from "../../shared/bridge/commands/checks.ts";
+import type { CheckView } from "../../shared/bridge/schemas.ts";
+import { problemOf, valueOf } from "../support/demo-client.ts";
+import { fakeWorld, startApplication, type FakeWorld } from "../support/fake-world.ts";
+
+const ends: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).toReversed()) await end();
+});
+
+interface Connected {
+  readonly world: FakeWorld;
+  readonly demo: DemoTailnet;
+  readonly application: Application;
+  readonly sync: () => Promise<void>;
+  readonly fix: (owner: string, checkId: string, confirmed?: boolean) => Promise<FixOutcome>;
+}
+
+async function connected(): Promise<Connected> {
+  const world = fakeWorld();
+  const demo = await startDemoTailnet();
+  ends.push(demo.close);
+  const application = await startApplication(world);
+  ends.push(application.stop);
+  const { handlers } = application;
+  const { token } = demo.credentials;
+  const keep = { tailnet: "-", keep: "keychain", baseUrl: demo.baseUrl } as const;
+  valueOf(await handlers["credentials.save"]({ kind: "api-token", secret: token, ...keep }));
+  const sync = async () => {
+    valueOf(await handlers["sync.now"]({}));
+  };
+  await sync();
+  return {
+    world,
+    demo,
+    application,
+    sync,
+    fix: async (owner, checkId, confirmed) =>
+      valueOf(
+        await handlers["checks.fix"]({ owner, checkId, ...(confirmed === undefined ? {} : { confirmed }) }),
+      ),
+  };
+}
+
+function checkOf({ publisher }: Application, owner: string, id: string): CheckView | undefined {
+  const { apps, connectors } = publisher.state().fleet;
+  const app = apps.known ? apps.value.find(({ name }) => name === owner) : undefined;
+  const connector = connectors.known ? connectors.value.find(({ nodeId }) => nodeId === owner) : undefined;
+  return [...(app?.checks ?? []), ...(connector?.checks ?? [])].find((check) => check.id === id);
+}
+
+function nodeIdOf({ publisher }: Application, hostname: string): string {
+  const { connectors } = publisher.state().fleet;
+  const found = connectors.known ? connectors.value.find((one) => one.hostname === hostname) : undefined;
+  if (found === undefined) throw new Error(`There is no connector ${hostname}.`);
+  return found.nodeId;
+}
+
+/** What somebody takes out of the policy file, and the check that sees it. */
+const broken: readonly (readonly [checkId: string, app: string, damage: (text: string) => string])[] = [
+  ["dns-access", "Jira", (text) => text.replace(/\t\t\t\t"tag:jira-app-connector",\n/u, "")],
+  [
+    "destination-access",
+    "Salesforce",
+    (text) => text.replace(`"13.108.0.0/14", "96.43.144.0/20", "136.146.0.0/15"`, `"136.146.0.0/15"`),
+  ],
+  [
+    "tag-declared",
+    "Salesforce",
+    // Nothing else may name an undeclared tag, or the service refuses the whole file.
+    (text) => text.replace(/"connectors": \["tag:salesforce-app-connector"\]/u, `"connectors": ["tag:sf"]`),
+  ],
+];
+
+describe("fixes of the policy file, over HTTP", () => {
+  it.each(broken)("%s: breaks, is reviewed, applied, and passes", async (checkId, app, damage) => {
+    const { demo, application, sync, fix } = await connected();
+    const { handlers } = application;
+    const before = demo.control.policy().text;
+    expect(damage(before)).not.toBe(before);
+    demo.control.storePolicy(damage(before));
+    await sync();
+    expect(checkOf(application, app, checkId)).toMatchObject({ severity: "error" });
+    const outcome = await fix(app, checkId);
+    if (outcome.kind !== "review") throw new Error(`expected a review, got ${outcome.kind}`);
+    expect(outcome.review.title).toContain(app);
+    expect(outcome.review.hunks.length).toBeGreaterThan(0);
+    expect(demo.control.policy().text).toBe(damage(before));
+    const applied = valueOf(await handlers["changes.apply"]({ reviewId: outcome.review.id }));
+    expect(applied).toMatchObject({ outcome: "saved" });
+    await sync();
+    expect(checkOf(application, app, checkId)).toMatchObject({ severity: "ok" });
+    expect(problemOf(await handlers["checks.fix"]({ owner: app, checkId }))).toMatchObject({
+      code: "not-found",
+    });
+  });
+
+  it("approves no more than the app’s provider publishes", async () => {
+    const { demo, application, sync, fix } = await connected();
+    await sync();
+    const outcome = await fix("Jira", "route-approval");
+    if (outcome.kind !== "review") throw new Error(`expected a review, got ${outcome.kind}`);
+    valueOf(await application.handlers["changes.apply"]({ reviewId: outcome.review.id }));
+    await sync();
+    expect(checkOf(application, "Jira", "route-approval")).toMatchObject({ severity: "ok" });
+    expect(demo.control.policy().text).toContain(`["tag:jira-app-connector"]`);
+  });
+});
+
+describe("fixes of a connector, over HTTP", () => {
+  it("approves the routes that wait, and leaves what was approved", async () => {
+    const { demo, application, sync, fix } = await connected();
+    const nodeId = nodeIdOf(application, "connector-lis-1");
+    const outcome = await fix("Jira", `connector:${nodeId}:pending-routes`).catch(() => null);
+    // The app repeats only the worst check of its connectors: the routes wait under the connector itself.
+    expect(outcome).toBeNull();
+    expect(await fix(nodeId, "pending-routes")).toEqual({
+      kind: "done",
+      sentence: "Approved 2 routes of connector-lis-1",
+    });
+    await sync();
+    expect(checkOf(application, nodeId, "pending-routes")).toMatchObject({ severity: "ok" });
+    const sent = demo.control.requests.filter(
+      ({ method, path }) => method === "POST" && path.includes("/routes"),
+    );
+    expect(sent).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      "authorized",
+      "Approve device",
+      (device: { authorized: boolean; keyExpiryDisabled: boolean }) => {
+        device.authorized = false;
+      },
+    ],
+    [
+      "key-expiry",
+      "Turn off key expiry",
+      (device: { authorized: boolean; keyExpiryDisabled: boolean; expires?: string }) => {
+        device.keyExpiryDisabled = false;
+        device.expires = new Date(Date.now() + 3_600_000).toISOString();
+      },
+    ],
+  ])("%s: asks first, then changes the device", async (checkId, act, damage) => {
+    const { demo, application, sync, fix } = await connected();
+    demo.control.changeDevice("connector-fra-1", damage);
+    await sync();
+    const nodeId = nodeIdOf(application, "connector-fra-1");
+    const before = checkOf(application, nodeId, checkId);
+    expect(["warning", "error"]).toContain(before?.severity);
+    expect(await fix(nodeId, checkId)).toMatchObject({ kind: "confirm", act });
+    await sync();
+    expect(checkOf(application, nodeId, checkId)).toMatchObject({ severity: before?.severity });
+    expect(await fix(nodeId, checkId, true)).toMatchObject({ kind: "done" });
+    await sync();
+    expect(checkOf(application, nodeId, checkId)).toMatchObject({ severity: "ok" });
+  });
+
+  it("stops using what an app that is gone has left behind, and keeps the rest", async () => {
+    const { demo, application, sync, fix } = await connected();
+    const { handlers } = application;
+    const host = "connector-lis-1";
+    const everything = ["104.192.136.0/21", "185.166.140.0/22", "18.184.99.128/32", "18.234.32.160/32"];
+    demo.control.changeDevice(host, (device) => {
+      device.enabledRoutes = everything;
+    });
+    const review = valueOf(await handlers["changes.plan"]({ kind: "removeApp", app: "Jira" }));
+    const applied = valueOf(await handlers["changes.apply"]({ reviewId: review.id }));
+    expect(applied.outcome).toBe("saved");
+    await sync();
+    const nodeId = nodeIdOf(application, host);
+    const asked = await fix(nodeId, "orphaned-routes");
+    expect(asked).toMatchObject({ kind: "confirm", title: `Stop using 2 routes of ${host}` });
+    expect(await fix(nodeId, "orphaned-routes", true)).toMatchObject({ kind: "done" });
+    let enabled: readonly string[] = [];
+    demo.control.changeDevice(host, (device) => {
+      enabled = device.enabledRoutes;
+    });
+    expect(enabled).toEqual(everything.slice(0, 2));
+    await sync();
+    expect(checkOf(application, nodeId, "orphaned-routes")).toMatchObject({ severity: "info" });
+    expect(checkOf(application, nodeId, "pending-routes")).toMatchObject({ severity: "ok" });
+  });
+});
+
+describe("fixes that open something", () => {
+  it("takes a second connector to its device step, and finds it again", async () => {
+    const { application, fix } = await connected();
+    const opened = await fix("Salesforce", "connectors");
+    expect(opened).toMatchObject({ kind: "open", screen: "setup" });
+    expect(application.publisher.state().setups.setups).toMatchObject([
+      { id: opened.kind === "open" ? opened.name : null, step: "device", decisions: { name: "Salesforce" } },
+    ]);
+    expect(await fix("Salesforce", "connectors")).toEqual(opened);
+  });
+
+  it("copies the egress IPs that are not recorded yet", async () => {
+    const { world, fix } = await connected();
+    expect(await fix("Salesforce", "egress-recorded")).toMatchObject({ kind: "done" });
+    expect(world.copied.at(-1)).toContain("28.14.7.21");
+  });
+});
