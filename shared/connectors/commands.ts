@@ -13,7 +13,10 @@ export interface CommandBlock {
 export interface CommandInput {
   /** Tags of the connector; the auth key carries them, so they only stand where a way needs them. */
   readonly tags: readonly string[];
-  /** The one-time tagged auth key, or its mask; null shows a placeholder. */
+  /**
+   * The one-time tagged auth key, or its mask; null where there is none. A Linux host then joins with a login in the
+   * browser, the other ways show a placeholder.
+   */
   readonly authKey: string | null;
   /** Host name of the new connector, where the way can set it. */
   readonly hostname?: string;
@@ -45,7 +48,7 @@ export function connectorCommands(way: DeviceWay, input: CommandInput): CommandB
     case "existing":
       return [forwarding(), enable(), confirm()];
     case "linux":
-      return [install(), forwarding(), join(key, input.hostname), confirm()];
+      return [install(), forwarding(), joinHost(input), confirm()];
     case "docker":
       return [forwarding("Run this on the Docker host."), compose(key, hostnameOf(input)), composeUp()];
     case "cloud-init":
@@ -91,11 +94,20 @@ function enable(): CommandBlock {
   };
 }
 
-function join(key: string, hostname: string | undefined): CommandBlock {
+function joinHost({ authKey, hostname, tags }: CommandInput): CommandBlock {
   const name = hostname === undefined ? "" : ` --hostname=${quoted(hostname)}`;
+  const title = "Join the tailnet as a connector";
+  if (authKey === null) {
+    return {
+      title,
+      text: `sudo tailscale up --advertise-connector --advertise-tags=${quoted(tags.join(","))}${name}`,
+      language: "sh",
+      note: "Open the address it prints and sign in as somebody who owns the tag. A new device may have to be approved.",
+    };
+  }
   return {
-    title: "Join the tailnet as a connector",
-    text: `sudo tailscale up --auth-key=${quoted(key)} --advertise-connector${name}`,
+    title,
+    text: `sudo tailscale up --auth-key=${quoted(authKey)} --advertise-connector${name}`,
     language: "sh",
     note: "The key works once and carries the connector’s tag.",
   };

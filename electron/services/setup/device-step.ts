@@ -72,7 +72,8 @@ export class DeviceStep {
     const setup = this.#parts.book.get(setupId);
     if (!setup.ok) return setup;
     const secret = this.#secrets.get(setupId) ?? null;
-    if (setup.value.authKey !== null && !setup.value.authKey.revoked && secret === null) return fail(keyGone);
+    const { authKey } = setup.value;
+    if (authKey !== null && authKey.id !== null && !authKey.revoked && secret === null) return fail(keyGone);
     const block = this.#commands(setup.value, secret)[index];
     if (block === undefined) return fail(problem("not-found", "There are no such commands."));
     const written = await this.#parts.clipboard.write(block.text);
@@ -212,7 +213,9 @@ export class DeviceStep {
   #commands(setup: StoredSetup, key: string | null): readonly CommandBlockView[] {
     if (setup.way === null || setup.step !== "device") return [];
     const device = this.#parts.devices().find(({ nodeId }) => nodeId === setup.nodeId) ?? null;
-    return this.#parts.commands(setup.way, { tag: setup.decisions.tag, authKey: key, device });
+    // A key that the service did not make cannot be shown; the commands then do without one.
+    const made = setup.authKey !== null && setup.authKey.id !== null;
+    return this.#parts.commands(setup.way, { tag: setup.decisions.tag, authKey: made ? key : null, device });
   }
 
   #checks(setup: StoredSetup): readonly CheckView[] {

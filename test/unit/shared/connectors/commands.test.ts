@@ -39,6 +39,16 @@ describe("commands for a connector", () => {
     expect(text).not.toContain("--advertise-tags");
   });
 
+  it("join a new Linux host with a login where there is no key", () => {
+    const text = connectorCommands("linux", { ...input, authKey: null })
+      .map((block) => block.text)
+      .join("\n");
+    expect(text).toContain(
+      "sudo tailscale up --advertise-connector --advertise-tags=tag:github-app-connector",
+    );
+    expect(text).not.toContain("auth-key");
+  });
+
   it("keep the state of a container and give it what it needs to route", () => {
     const text = textOf("docker");
     expect(text).toContain("TS_EXTRA_ARGS: --advertise-connector");
