@@ -13,6 +13,7 @@ import { createVault } from "./keychain/credential-vault.ts";
 import { createMemorySecretStore } from "./keychain/memory-secret-store.ts";
 import type { SecretStore } from "./keychain/secret-store.ts";
 import { ConnectionBoard, connectionState, noConnection } from "./services/connection-board.ts";
+import { notAllowed } from "./services/connection-status.ts";
 import { ConnectionService } from "./services/connection-service.ts";
 import { CheckFixes } from "./services/fleet/check-fixes.ts";
 import { checksOf } from "./services/fleet/checks-of.ts";
@@ -38,6 +39,7 @@ import type { SetupParts } from "./services/setup/setup-parts.ts";
 import { SetupHandoff } from "./services/setup/setup-handoff.ts";
 import { SetupService } from "./services/setup/setup-service.ts";
 import { SyncService } from "./services/sync-service.ts";
+import { tailnetLabel } from "./services/tailnet-label.ts";
 import { openStores } from "./store/open-stores.ts";
 import type { Disk } from "./store/disk.ts";
 import type { SettingsFile } from "./store/settings-file.ts";
@@ -121,6 +123,7 @@ export async function compose(world: World): Promise<Application> {
       log,
     }),
     startDemo: world.startDemo,
+    forget: stores.forgetTailnet,
     activated: (session) => {
       void activated(session);
     },
@@ -136,6 +139,7 @@ export async function compose(world: World): Promise<Application> {
       await fleet.arrived(session, snapshot);
       fleet.tellNews();
       await deviceStep.reconcile(session);
+      await connection.named(session.tailnet.id, tailnetLabel(snapshot));
     },
     logged: (entries) => {
       journal.synced(entries);
@@ -156,6 +160,7 @@ export async function compose(world: World): Promise<Application> {
       ...(await askService(session, after)),
       impact: null,
       handOver: null,
+      ...notAllowed(board.facts, "policy_file"),
     }),
     lastEditor: editor,
     record: async (tailnetId, version) => {

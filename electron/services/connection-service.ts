@@ -32,6 +32,8 @@ export interface ConnectionParts {
   readonly open: OpenSession;
   /** Starts the embedded tailnet and answers how to reach it. */
   readonly startDemo: () => Promise<Result<{ readonly baseUrl: string; readonly token: string }>>;
+  /** Removes what is kept on disk of a tailnet. */
+  readonly forget: (tailnetId: string) => Promise<Result<void>>;
   /** Told after the active tailnet changed; null when none is active. */
   readonly activated: (session: Session | null) => void;
   readonly clipboard: ClipboardPort;
@@ -118,7 +120,10 @@ export class ConnectionService {
     };
     const kept = await this.#parts.vault.put(tailnet, demo.value.token);
     if (!kept.ok) return kept;
-    return this.#adopt(tailnet);
+    // The demo begins anew with every run: what an earlier one left would contradict it.
+    const known = this.#tailnets.some(({ id }) => id === tailnet.id);
+    const forgotten = known ? ok(undefined) : await this.#parts.forget(tailnet.id);
+    return forgotten.ok ? this.#adopt(tailnet) : forgotten;
   }
 
   async switchTo(tailnetId: string): Promise<Result<Record<string, never>>> {
@@ -139,9 +144,11 @@ export class ConnectionService {
     const wasActive = this.#session?.tailnet.id === tailnetId;
     const next = wasActive ? this.#tailnets[0] : this.#session?.tailnet;
     const written = await this.#write(this.#tailnets, next?.id ?? null);
+    const forgotten = await this.#parts.forget(tailnetId);
     if (wasActive) await (next === undefined ? this.#deactivate() : this.#activate(next));
     this.#publish();
-    return written.ok ? ok({}) : written;
+    if (!written.ok) return written;
+    return forgotten.ok ? ok({}) : forgotten;
   }
 
   /** Takes up the name that a sync found for a tailnet which was entered without one. */

@@ -1,11 +1,12 @@
 import type { Problem } from "../../shared/core/problem.ts";
-import { ok } from "../../shared/core/result.ts";
+import { ok, type Result } from "../../shared/core/result.ts";
 import type { TailnetList } from "../services/connection-service.ts";
 import type { OpenTailnetMemory } from "../services/fleet/tailnet-memory.ts";
 import { createActivityStore, type ActivityStore } from "./activity-store.ts";
 import type { Disk } from "./disk.ts";
 import { createEgressBookStore } from "./egress-book-store.ts";
 import { createHistoryStore } from "./history-store.ts";
+import { forgetFiles } from "./forget-tailnet.ts";
 import type { JsonStore } from "./json-store.ts";
 import { createLedgerStore } from "./ledger-store.ts";
 import { createSetupsStore, type StoredSetup } from "./setups-store.ts";
@@ -18,6 +19,8 @@ export interface Stores {
   readonly setups: JsonStore<readonly StoredSetup[]>;
   readonly activity: ActivityStore;
   readonly openTailnet: OpenTailnetMemory;
+  /** Removes everything kept of a tailnet, its unfinished set-ups too. */
+  readonly forgetTailnet: (tailnetId: string) => Promise<Result<void>>;
   /** What could not be read at start; the rest is used. */
   readonly problems: readonly Problem[];
 }
@@ -46,6 +49,12 @@ export async function openStores(disk: Disk, userData: string, now: () => number
       const history = createHistoryStore(disk, own.history, now);
       const results = await Promise.all([book.load(), ledger.load(), history.load()]);
       return { memory: { tailnetId, book, ledger, history }, problems: problemsOf(results) };
+    },
+    forgetTailnet: async (tailnetId) => {
+      const { folder, history } = paths.ofTailnet(tailnetId);
+      const dropped = await setups.update((list) => list.filter((setup) => setup.tailnetId !== tailnetId));
+      const removed = await forgetFiles(disk, [history, folder]);
+      return dropped.ok ? removed : dropped;
     },
     problems: problemsOf(loaded),
   };
