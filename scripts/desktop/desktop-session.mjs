@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../setup/run.mjs";
 import { busConfiguration } from "./bus-config.mjs";
@@ -71,6 +71,10 @@ export async function openDesktopSession(options = {}, parent = process.env) {
     if (bus) {
       env["XDG_RUNTIME_DIR"] = folders.run;
       children.push(await startBus(folders.run, env));
+      // A machine without a system bus, as most containers are, would fill the log with attempts to reach it.
+      if (!existsSync("/run/dbus/system_bus_socket")) {
+        env["DBUS_SYSTEM_BUS_ADDRESS"] = env["DBUS_SESSION_BUS_ADDRESS"];
+      }
       if (keyring === "unlocked") children.push(await startKeyring(folders, env));
     }
   } catch (error) {

@@ -51,6 +51,8 @@ function failureLines(results: readonly StepResult[]): string[] {
         `    ${failure.file}`,
         ...failure.message
           .split("\n")
+          // Where in the test it was, and not the test runner's own frames.
+          .filter((line) => !line.includes("node_modules"))
           .slice(0, 4)
           .map((line) => `    ${line}`),
         ...failure.artifacts.map((file) => `    → ${file}`),

@@ -56,7 +56,7 @@ describe("summarise", () => {
         {
           file: "test/e2e/main-job.e2e.ts",
           name: "sets up GitHub",
-          message: "Timed out\nat line 3",
+          message: "Timed out\n    at node_modules/runner.js:1\n    at main-job.e2e.ts:3",
           artifacts: ["test-results/e2e/sets-up-github/screen.png"],
         },
       ],
@@ -66,7 +66,7 @@ describe("summarise", () => {
   it("says which test failed, why, and where its picture is", () => {
     expect(text).toContain("✗ sets up GitHub");
     expect(text).toContain("test/e2e/main-job.e2e.ts");
-    expect(text).toContain("Timed out");
+    expect(text).toContain("Timed out\n        at main-job.e2e.ts:3\n");
     expect(text).toContain("→ test-results/e2e/sets-up-github/screen.png");
   });
 
