@@ -12,6 +12,8 @@ export interface PlannedChange<R> {
   /** Why it could not be planned. */
   readonly problem: Problem | null;
   readonly plan: (request: R) => Promise<void>;
+  /** Takes a plan up that main has made already; `request` is what plans it again. */
+  readonly adopt: (request: R, review: ReviewView) => void;
   /** Plans the last request again, on the newest text. */
   readonly planAgain: () => void;
   readonly apply: (reviewId: string) => Promise<Result<ApplyOutcome>>;
@@ -53,6 +55,14 @@ export function usePlannedChange<R>(ask: (request: R) => Promise<Result<ReviewVi
     [ask],
   );
 
+  const adopt = useCallback((wanted: R, planned: ReviewView) => {
+    request.current = wanted;
+    round.current += 1;
+    setPlanning(false);
+    setProblem(null);
+    setReview(planned);
+  }, []);
+
   const done = useCallback(() => {
     round.current += 1;
     request.current = null;
@@ -66,6 +76,7 @@ export function usePlannedChange<R>(ask: (request: R) => Promise<Result<ReviewVi
     planning,
     problem,
     plan,
+    adopt,
     planAgain: () => {
       if (request.current !== null) void plan(request.current);
     },

@@ -77,13 +77,13 @@ export class ConnectorsService {
     );
   }
 
-  /** Deletes the device. The typed name is compared here as well as on the screen. */
+  /** Deletes the device. The typed name, its full one, is compared here as well as on the screen. */
   async remove(nodeId: string, typedName: string): Promise<Result<Done>> {
     const session = this.#parts.session();
     if (!session.ok) return session;
     const device = this.#parts.device(nodeId);
     if (!device.ok) return device;
-    if (typedName.trim() !== device.value.hostname) return fail(otherName);
+    if (typedName.trim() !== device.value.name) return fail(otherName);
     const removed = await session.value.api.devices.delete(nodeId);
     if (!removed.ok) return removed;
     this.#parts.note(`Removed the connector ${device.value.hostname}.`);

@@ -82,12 +82,7 @@ function KnownApp({ app, fleet }: { readonly app: AppView; readonly fleet: Fleet
         </>
       }
     >
-      <ChecksSection
-        app={app}
-        connectors={connectors}
-        onEdit={() => setOpen("edit")}
-        onMigrate={() => setOpen("migrate")}
-      />
+      <ChecksSection app={app} onEdit={() => setOpen("edit")} onMigrate={() => setOpen("migrate")} />
       <EgressSection app={app} />
       <AllowlistSection app={app} ledger={fleet.ledger} />
       <ConnectorsSection app={app} connectors={connectors} />

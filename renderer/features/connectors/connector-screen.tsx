@@ -3,12 +3,13 @@ import { useState } from "react";
 import type { ConnectorView, FleetState } from "../../../shared/bridge/state/fleet.ts";
 import { openLink } from "../../state/actions.ts";
 import { go, goBack } from "../../state/navigation.ts";
-import { fixesFor } from "../../state/use-fixes.ts";
+import { useCheckFixes } from "../../state/use-check-fixes.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { useNotAllowed } from "../../state/use-not-allowed.ts";
 import { Button } from "../../ui/button.tsx";
 import { CheckList } from "../../ui/check-list.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { FixDialogs } from "../../ui/fix-dialogs.tsx";
 import { NotAllowed } from "../../ui/not-allowed.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
@@ -20,14 +21,6 @@ import { PendingRoutes } from "./pending-routes.tsx";
 import { RemoveConnector } from "./remove-connector.tsx";
 import { RoutesSection } from "./routes-section.tsx";
 import styles from "./connectors.module.css";
-
-const pendingId = "pending-routes";
-
-function showPendingRoutes(): void {
-  const part = document.getElementById(pendingId);
-  part?.scrollIntoView({ block: "start" });
-  part?.focus();
-}
 
 const back = { label: "Connectors", onBack: () => goBack({ screen: "connectors" }) };
 
@@ -68,6 +61,7 @@ export function ConnectorScreen({ nodeId }: { readonly nodeId: string }) {
 function KnownConnector(props: { readonly connector: ConnectorView; readonly fleet: FleetState }) {
   const { connector, fleet } = props;
   const [removing, setRemoving] = useState(false);
+  const fixing = useCheckFixes({ owner: connector.nodeId, nodeId: connector.nodeId });
   const barred = useNotAllowed("devices:core");
   return (
     <Page
@@ -84,21 +78,10 @@ function KnownConnector(props: { readonly connector: ConnectorView; readonly fle
         </Button>
       }
     >
-      {connector.pendingRoutes.length === 0 ? null : (
-        <div id={pendingId} tabIndex={-1}>
-          <PendingRoutes connector={connector} />
-        </div>
-      )}
+      {connector.pendingRoutes.length === 0 ? null : <PendingRoutes connector={connector} />}
       <Section title="Checks">
-        <CheckList
-          label="Checks"
-          checks={connector.checks}
-          fixes={fixesFor({
-            owner: connector.nodeId,
-            nodeId: connector.nodeId,
-            onApprove: showPendingRoutes,
-          })}
-        />
+        <CheckList label="Checks" checks={connector.checks} fixes={fixing.fixes} busyId={fixing.busyId} />
+        <FixDialogs fixing={fixing} />
       </Section>
       <ConnectorFacts connector={connector} />
       <ConnectorEgress connector={connector} />

@@ -1,7 +1,8 @@
 import { useState } from "react";
 import type { SetupView } from "../../../../shared/bridge/state/setups.ts";
-import { fixesFor } from "../../../state/use-fixes.ts";
+import { useCheckFixes } from "../../../state/use-check-fixes.ts";
 import { CheckList } from "../../../ui/check-list.tsx";
+import { FixDialogs } from "../../../ui/fix-dialogs.tsx";
 import { Section } from "../../../ui/page.tsx";
 import { useNow } from "../../../ui/use-now.ts";
 import { hasJoined } from "./connector-state.tsx";
@@ -10,18 +11,20 @@ import styles from "./device.module.css";
 /** The connector's checks, ticked off while it comes up. */
 export function LiveChecks({ setup }: { readonly setup: SetupView }) {
   const joined = hasJoined(setup);
+  const fixing = useCheckFixes({
+    owner: setup.id,
+    ...(setup.nodeId === null ? {} : { nodeId: setup.nodeId }),
+  });
   return (
     <Section title="The connector" lead={joined ? undefined : <Waited />}>
       <CheckList
         inOrder
         label="Checks of the connector"
         checks={setup.deviceChecks}
-        fixes={fixesFor({
-          owner: setup.id,
-          appName: setup.decisions.name,
-          ...(setup.nodeId === null ? {} : { nodeId: setup.nodeId }),
-        })}
+        fixes={fixing.fixes}
+        busyId={fixing.busyId}
       />
+      <FixDialogs fixing={fixing} />
       {joined ? null : (
         <p className={styles.muted}>
           Once it has joined: its tag, system, version and approval, whether it is online and advertises

@@ -1,11 +1,13 @@
 import type { AppView } from "../../../../shared/bridge/state/fleet.ts";
-import { fixesFor } from "../../../state/use-fixes.ts";
+import { useCheckFixes } from "../../../state/use-check-fixes.ts";
 import { CheckList } from "../../../ui/check-list.tsx";
+import { FixDialogs } from "../../../ui/fix-dialogs.tsx";
 import { Section } from "../../../ui/page.tsx";
 import { Status, severityStatus } from "../../../ui/status.tsx";
 
 /** How the new app is doing at the last check. */
 export function NewAppHealth({ app }: { readonly app: AppView }) {
+  const fixing = useCheckFixes({ owner: app.name });
   return (
     <Section
       title="Health"
@@ -15,11 +17,8 @@ export function NewAppHealth({ app }: { readonly app: AppView }) {
         </>
       }
     >
-      <CheckList
-        label="Checks"
-        checks={app.checks}
-        fixes={fixesFor({ owner: app.name, appName: app.name, productId: app.productId })}
-      />
+      <CheckList label="Checks" checks={app.checks} fixes={fixing.fixes} busyId={fixing.busyId} />
+      <FixDialogs fixing={fixing} />
     </Section>
   );
 }
