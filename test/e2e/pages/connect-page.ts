@@ -47,6 +47,12 @@ export class ConnectPage {
     await this.page.getByRole("heading", { name: "Apps", level: 1 }).waitFor();
   }
 
+  /** Starts the demo tailnet inside the application and waits for its apps. */
+  async tryDemo(): Promise<void> {
+    await this.page.getByRole("button", { name: "Try the demo tailnet" }).click();
+    await this.page.getByRole("heading", { name: "Apps", level: 1 }).waitFor();
+  }
+
   /** Fills in an OAuth client instead of a token and sends it. */
   async sendClient({ clientId, secret }: DemoTailnet["credentials"]["oauth"]): Promise<void> {
     await this.page.getByRole("radio", { name: "OAuth client" }).click();

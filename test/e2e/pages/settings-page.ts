@@ -27,6 +27,22 @@ export class SettingsPage {
     return this.tailnets.filter({ hasText: label });
   }
 
+  /** The label of the one that is active. */
+  async activeTailnet(): Promise<string> {
+    const disconnect = this.tailnets
+      .filter({ hasText: "Active" })
+      .getByRole("button", { name: /^Disconnect / });
+    const name = (await disconnect.getAttribute("aria-label")) ?? "";
+    return name.slice("Disconnect ".length);
+  }
+
+  /** Chooses how the window looks and waits until it does. */
+  async chooseAppearance(appearance: "light" | "dark"): Promise<void> {
+    const choices = this.page.getByRole("group", { name: "Appearance" });
+    await choices.getByRole("radio", { name: appearance, exact: false }).click();
+    await this.page.locator(`html[data-appearance=${appearance}]`).waitFor();
+  }
+
   /** Forgets a tailnet, with its name typed. */
   async disconnect(label: string): Promise<void> {
     await this.page.getByRole("button", { name: `Disconnect ${label}` }).click();

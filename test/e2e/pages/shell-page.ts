@@ -18,6 +18,11 @@ export class ShellPage {
     await this.page.getByRole("heading", { name: section, level: 1 }).waitFor();
   }
 
+  /** Whether there is a section of this name. */
+  async has(section: string): Promise<boolean> {
+    return (await this.page.getByRole("navigation").getByRole("button", { name: section }).count()) > 0;
+  }
+
   /** One product on the screen of egress IPs, opened. */
   async openProduct(name: string) {
     const product = this.page.getByRole("article", { name, exact: true });

@@ -27,6 +27,8 @@ export interface LaunchOptions {
   readonly data?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** "own" follows the person’s choice of appearance; by default the window is light whatever that is. */
+  readonly colours?: "own";
 }
 
 /** Folder for one application's data. */
@@ -52,6 +54,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Running> {
       ...(options.args ?? []),
     ],
     env,
+    ...(options.colours === "own" ? { colorScheme: null } : {}),
     timeout: 60_000,
   });
   let output = "";

@@ -1,0 +1,76 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { parseArgs } from "node:util";
+import { resultsFolder } from "../../scripts/test/artifacts.ts";
+import { freshData, launch, removeData } from "./support/launch.ts";
+import { TrayHost } from "./support/tray.ts";
+import { Camera, type Picture } from "./tour/camera.ts";
+import { menuText, shortMenuText } from "./tour/menu-text.ts";
+import { copyReadmePictures } from "./tour/readme-pictures.ts";
+import { chooseAppearance, walkMainJob, walkScreens, type Appearance } from "./tour/walk.ts";
+
+const root = join(import.meta.dirname, "../..");
+const tourFolder = join(root, resultsFolder, "tour");
+const { values: options } = parseArgs({ options: { readme: { type: "boolean", default: false } } });
+const say = (line: string): void => console.log(line);
+
+rmSync(tourFolder, { recursive: true, force: true });
+const pictures: Picture[] = [];
+let menu: readonly string[] = [];
+for (const appearance of ["light", "dark"] as const) {
+  const toured = await tour(appearance);
+  pictures.push(...toured.pictures);
+  ({ menu } = toured);
+}
+
+if (options.readme) {
+  const target = join(root, "docs/pictures");
+  rmSync(target, { recursive: true, force: true });
+  for (const appearance of ["light", "dark"])
+    for (const file of copyReadmePictures(join(tourFolder, appearance, "1080x720"), target, appearance))
+      say(`For the README: ${relative(root, file)}`);
+}
+say("\nThe tray’s menu, as a desktop reads it:");
+for (const line of menu) say(`  ${line}`);
+say(`\n${pictures.length} pictures are in ${relative(root, tourFolder)}.`);
+for (const { file, remarks } of pictures)
+  for (const remark of remarks) say(`  ▲ ${relative(root, file)}: ${remark}`);
+
+/** The whole tour in one appearance, in an application of its own. A failure leaves a picture and the log. */
+async function tour(
+  appearance: Appearance,
+): Promise<{ readonly pictures: readonly Picture[]; readonly menu: readonly string[] }> {
+  say(`\n── The tour in ${appearance} ──`);
+  const folder = join(tourFolder, appearance);
+  mkdirSync(folder, { recursive: true });
+  const tray = await TrayHost.open();
+  const data = freshData();
+  const running = await launch({ data, colours: "own" });
+  const { app, page } = running;
+  try {
+    await chooseAppearance(page, appearance);
+    const camera = new Camera(app, page, folder);
+    let told = 0;
+    const witness = {
+      say: (sentence: string) => {
+        told += 1;
+        say(`${String(told).padStart(2)}. ${sentence}`);
+      },
+      picture: (name: string) => camera.take(name),
+    };
+    await walkMainJob(page, witness);
+    await walkScreens(page, witness);
+    const menu = await tray.menu();
+    writeFileSync(join(folder, "tray-menu.txt"), `${menuText(menu).join("\n")}\n`);
+    return { pictures: camera.taken, menu: shortMenuText(menu) };
+  } catch (error) {
+    await page.screenshot({ path: join(folder, "failed.png") }).catch(() => undefined);
+    writeFileSync(join(folder, "failed.log"), running.output());
+    say(`The tour stopped. What the window showed is in ${relative(root, join(folder, "failed.png"))}.`);
+    throw error;
+  } finally {
+    await running.quit();
+    tray.close();
+    removeData(data);
+  }
+}

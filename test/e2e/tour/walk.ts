@@ -1,0 +1,117 @@
+import type { Page } from "playwright";
+import { AppPage } from "../pages/app-page.ts";
+import { ConnectPage } from "../pages/connect-page.ts";
+import { SettingsPage } from "../pages/settings-page.ts";
+import { SetupPage } from "../pages/setup-page.ts";
+import { ShellPage } from "../pages/shell-page.ts";
+import { WindowPage } from "../pages/window-page.ts";
+
+/** How the window looks. */
+export type Appearance = "light" | "dark";
+
+/** What the walk tells of: each step as it begins, and the moments that are worth a picture. */
+export interface Witness {
+  readonly say: (sentence: string) => void;
+  readonly picture: (name: string) => Promise<void>;
+}
+
+/** Chooses the appearance as a person does, and leaves the application as it is at the first start. */
+export async function chooseAppearance(page: Page, appearance: Appearance): Promise<void> {
+  const connect = new ConnectPage(page);
+  await connect.tryDemo();
+  await new WindowPage(page).go("Settings");
+  const settings = new SettingsPage(page);
+  await settings.chooseAppearance(appearance);
+  const label = await settings.activeTailnet();
+  await settings.disconnect(label);
+  await connect.heading.waitFor();
+}
+
+/** The main job on the demo tailnet: from the first start to copied egress IPs. */
+export async function walkMainJob(page: Page, { say, picture }: Witness): Promise<void> {
+  const connect = new ConnectPage(page);
+  const setup = new SetupPage(page);
+
+  say("The first start: nothing is connected.");
+  await connect.heading.waitFor();
+  await picture("connect");
+
+  say("Try the demo tailnet.");
+  await connect.tryDemo();
+  await new WindowPage(page).app("Jira").waitFor();
+  await picture("apps");
+
+  say("Set up an app: the catalogue.");
+  await setup.openCatalogue();
+  await picture("catalogue");
+
+  say("Set up GitHub: the review, with the lines that would change.");
+  await setup.setUp("GitHub");
+  await picture("review");
+
+  say("Apply to tailnet: the commands for a new Linux host.");
+  await setup.apply.click();
+  await setup.heading("Make a connector for GitHub").waitFor();
+  await setup.chooseWay("New Linux host");
+  await picture("commands");
+
+  say("The connector joins, and its checks pass.");
+  await setup.continue.waitFor();
+  await picture("connector-ready");
+
+  say("Copy the egress IPs for GitHub’s allowlist.");
+  await setup.continue.click();
+  await setup.heading("Add the egress IPs to GitHub").waitFor();
+  await setup.copyEgress.click();
+  await picture("allowlist");
+
+  say("I have added them: done.");
+  await setup.added.click();
+  await setup.heading("GitHub is set up").waitFor();
+  await picture("done");
+
+  say("The app’s own screen.");
+  await setup.finish.click();
+  await new AppPage(page, "GitHub").heading.waitFor();
+  await picture("app");
+}
+
+/** The other screens, as the main job left them. */
+export async function walkScreens(page: Page, { say, picture }: Witness): Promise<void> {
+  const window = new WindowPage(page);
+  const shell = new ShellPage(page);
+
+  say("An app that is not well.");
+  await window.go("Apps");
+  await picture("apps-afterwards");
+  await new AppPage(page, "Jira").open();
+  await picture("app-unwell");
+
+  say("Connectors, and one of them.");
+  await window.go("Connectors");
+  await picture("connectors");
+  await page.getByRole("button", { name: "connector-lis-1", exact: true }).click();
+  await page.getByRole("heading", { name: "connector-lis-1", level: 1 }).waitFor();
+  await picture("connector");
+
+  say("Egress IPs, with GitHub’s allowlist.");
+  await window.go("Egress IPs");
+  await shell.openProduct("GitHub");
+  await picture("egress-ips");
+
+  if (await shell.has("Policy")) {
+    say("The policy file.");
+    await shell.goTo("Policy");
+    await picture("policy");
+  }
+
+  say("Activity, settings and the command palette.");
+  await window.go("Activity");
+  await picture("activity");
+  await window.go("Settings");
+  await picture("settings");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Search for a command" }).fill("github");
+  await picture("palette");
+  await page.keyboard.press("Escape");
+}
