@@ -60,9 +60,9 @@ async function tour(
     };
     await walkMainJob(page, witness);
     await walkScreens(page, witness);
-    const menu = await tray.menu();
-    writeFileSync(join(folder, "tray-menu.txt"), `${menuText(menu).join("\n")}\n`);
-    return { pictures: camera.taken, menu: shortMenuText(menu) };
+    const lines = await tray.menu();
+    writeFileSync(join(folder, "tray-menu.txt"), `${menuText(lines).join("\n")}\n`);
+    return { pictures: camera.taken, menu: shortMenuText(lines) };
   } catch (error) {
     await page.screenshot({ path: join(folder, "failed.png") }).catch(() => undefined);
     writeFileSync(join(folder, "failed.log"), running.output());
