@@ -2,6 +2,7 @@ import type { AppState } from "../../shared/bridge/state/app-state.ts";
 import { ok } from "../../shared/core/result.ts";
 import type { Answers } from "./fake-bridge.ts";
 import { sampleReview } from "./sample-review.ts";
+import { sampleSetupReview } from "./sample-setups.ts";
 
 const nothing = () => ok({});
 
@@ -19,8 +20,16 @@ export function believableAnswers(state: AppState): Answers {
     "credentials.save": () => ok({ tailnetId: "t1" }),
     "credentials.clearClipboard": () => ok({ cleared: true }),
     "setup.begin": () => ok({ setupId: "s1" }),
-    "setup.discard": nothing,
+    "setup.review": () => ok(sampleSetupReview()),
+    "setup.apply": () => ok({ outcome: "saved", etag: '"e2"', sentence: "Saved to the tailnet." }),
+    "setup.chooseWay": nothing,
+    "setup.copyCommands": () => ok({ sentence: "Copied: Join the tailnet as a connector" }),
+    "setup.copyHandoff": () => ok({ sentence: "Copied the checklist" }),
+    "setup.goTo": nothing,
     "setup.leave": nothing,
+    "setup.discard": nothing,
+    "setup.finish": nothing,
+    "setup.undo": () => ok(sampleReview()),
     "changes.plan": () => ok(sampleReview()),
     "changes.apply": () => ok({ outcome: "saved", etag: '"e2"', sentence: "Saved the policy file" }),
     "changes.discard": nothing,

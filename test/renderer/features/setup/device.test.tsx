@@ -1,0 +1,159 @@
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { known } from "../../../../shared/core/known.ts";
+import { problem } from "../../../../shared/core/problem.ts";
+import { fail, ok } from "../../../../shared/core/result.ts";
+import { deferred } from "../../../support/deferred.ts";
+import { deviceSetup, readySetup } from "../../../support/sample-setups.ts";
+import { limitedState, sampleState } from "../../../support/sample-state.ts";
+import { openSetup } from "./open-setup.tsx";
+
+const now = Date.now();
+const unchosen = () => deviceSetup(now, { way: null, authKey: null, commands: [], deviceChecks: [] });
+
+describe("the device step", () => {
+  it("offers every way and shows the commands of the chosen one", async () => {
+    const { user, fake } = await openSetup(unchosen());
+    for (const way of ["New Linux host", "Existing device", "Docker", "cloud-init", "Kubernetes"]) {
+      expect(screen.getByRole("radio", { name: way })).toBeTruthy();
+    }
+    expect(screen.queryByRole("heading", { name: "Run on the host" })).toBeNull();
+    await user.click(screen.getByRole("radio", { name: "New Linux host" }));
+    await waitFor(() =>
+      expect(fake.argumentsOf("setup.chooseWay")).toEqual([{ setupId: "s1", way: "linux" }]),
+    );
+    act(() => fake.publish("setups", { setups: [deviceSetup(now)] }));
+    expect(screen.getByRole("heading", { name: "Run on the host" })).toBeTruthy();
+    expect(screen.getByText(/--auth-key=tskey-auth-…/u)).toBeTruthy();
+    expect(screen.getByText(/works once and expires/u).textContent).toContain(
+      "revokes it when the device has joined",
+    );
+  });
+
+  it("makes one key only when the arrow keys pass over several ways", async () => {
+    const { user, fake } = await openSetup(unchosen());
+    await user.click(screen.getByRole("radio", { name: "New Linux host" }));
+    await user.click(screen.getByRole("radio", { name: "Docker" }));
+    await user.click(screen.getByRole("radio", { name: "cloud-init" }));
+    await waitFor(() => expect(fake.argumentsOf("setup.chooseWay")).toHaveLength(1));
+    expect(fake.argumentsOf("setup.chooseWay")[0]?.way).toBe("cloud-init");
+  });
+
+  it("never asks main for two ways at once; the last one wins", async () => {
+    const first = deferred<null>();
+    let asked = 0;
+    const { user, fake } = await openSetup(unchosen(), {
+      answers: {
+        "setup.chooseWay": async () => {
+          asked += 1;
+          if (asked === 1) await first.promise;
+          return ok({});
+        },
+      },
+    });
+    await user.click(screen.getByRole("radio", { name: "Docker" }));
+    await waitFor(() => expect(fake.argumentsOf("setup.chooseWay")).toHaveLength(1));
+    await user.click(screen.getByRole("radio", { name: "cloud-init" }));
+    await act(() => new Promise((resolve) => setTimeout(resolve, 450)));
+    expect(fake.argumentsOf("setup.chooseWay")).toHaveLength(1);
+    await act(async () => {
+      first.resolve(null);
+      await first.promise;
+    });
+    await waitFor(() =>
+      expect(fake.argumentsOf("setup.chooseWay").map(({ way }) => way)).toEqual(["docker", "cloud-init"]),
+    );
+  });
+
+  it("copies a block through main, so that the real key never comes here", async () => {
+    const { user, fake } = await openSetup(deviceSetup(now));
+    const block = screen.getByRole("figure", { name: "2. Join the tailnet as a connector" });
+    await user.click(within(block).getByRole("button", { name: "Copy" }));
+    expect(fake.argumentsOf("setup.copyCommands")).toEqual([{ setupId: "s1", index: 1 }]);
+    expect(await screen.findByText("Copied: Join the tailnet as a connector")).toBeTruthy();
+  });
+
+  it("hands the commands over to somebody else", async () => {
+    const { user, fake } = await openSetup(deviceSetup(now));
+    await user.click(screen.getByRole("button", { name: "Copy as a checklist" }));
+    expect(fake.argumentsOf("setup.copyHandoff")).toEqual([{ setupId: "s1", kind: "host" }]);
+  });
+
+  it("ticks the checks live and makes going on the main act once all pass", async () => {
+    const { user, fake } = await openSetup(deviceSetup(now));
+    expect(screen.getByText("Waiting for the connector…").closest("output")).toBeTruthy();
+    expect(screen.getByText("No new connector has joined yet.")).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Continue anyway" })).toBeTruthy();
+    act(() => fake.publish("setups", { setups: [readySetup(now)] }));
+    expect(screen.getByText("The connector is ready").closest("output")).toBeTruthy();
+    const checks = screen.getByRole("list", { name: "Checks of the connector" });
+    expect(within(checks).getAllByRole("listitem")).toHaveLength(8);
+    expect(screen.getByText("The auth key was used and is revoked.")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Continue" }));
+    expect(fake.argumentsOf("setup.goTo").at(-1)).toEqual({ setupId: "s1", step: "allowlist" });
+  });
+
+  it("does not hold back a person who knows better", async () => {
+    const { user, fake } = await openSetup(unchosen());
+    await user.click(screen.getByRole("button", { name: "Continue anyway" }));
+    expect(fake.argumentsOf("setup.goTo").at(-1)).toEqual({ setupId: "s1", step: "allowlist" });
+  });
+
+  it("says why no key could be made and tries again", async () => {
+    const missing = problem("scope-missing", "The credential may not make auth keys.", {
+      remedy: "Give it the scope auth_keys.",
+    });
+    const { user, fake } = await openSetup(unchosen(), {
+      answers: { "setup.chooseWay": () => fail(missing) },
+    });
+    await user.click(screen.getByRole("radio", { name: "Docker" }));
+    expect((await screen.findByRole("alert")).textContent).toContain("Give it the scope auth_keys.");
+    fake.answer("setup.chooseWay", () => ok({}));
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+    expect(fake.argumentsOf("setup.chooseWay")).toHaveLength(2);
+  });
+
+  it("offers a new key when the old one has expired", async () => {
+    const expired = { masked: "tskey-auth-…", expiresAt: now - 1_000, revoked: false };
+    const { user, fake } = await openSetup(deviceSetup(now, { authKey: expired }));
+    expect(screen.getByText("The auth key has expired")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Make a new key" }));
+    expect(fake.argumentsOf("setup.chooseWay")).toEqual([{ setupId: "s1", way: "linux" }]);
+  });
+
+  it("offers devices that carry the tag first, and says what others need", async () => {
+    const device = { name: "", os: "linux", online: true };
+    const state = sampleState(now);
+    const devices = known([
+      { ...device, nodeId: "n5", hostname: "other", tags: ["tag:ci"] },
+      { ...device, nodeId: "n6", hostname: "edge-1", tags: ["tag:github-connector"] },
+      { ...device, nodeId: "n7", hostname: "laptop", os: "macOS", tags: ["tag:ci"] },
+      { ...device, nodeId: "n8", hostname: "mine", tags: [] },
+    ]);
+    const { user, fake } = await openSetup(unchosen(), {
+      state: { ...state, fleet: { ...state.fleet, devices } },
+    });
+    await user.click(screen.getByRole("radio", { name: "Existing device" }));
+    const select = screen.getByRole("combobox", { name: "Device" });
+    expect([...select.querySelectorAll("option")].map((option) => option.textContent)).toEqual([
+      "Choose a device",
+      "edge-1",
+      "other",
+    ]);
+    expect(fake.argumentsOf("setup.chooseWay")).toEqual([]);
+    await user.selectOptions(select, "n5");
+    expect(screen.getByText(/other carries tag:ci/u).textContent).toContain("Add tag:github-connector");
+    await user.selectOptions(select, "n6");
+    await waitFor(() =>
+      expect(fake.argumentsOf("setup.chooseWay")).toEqual([{ setupId: "s1", way: "existing", nodeId: "n6" }]),
+    );
+  });
+
+  it("says that the devices are not known instead of showing none", async () => {
+    const { user } = await openSetup(unchosen(), { state: limitedState(now) });
+    await user.click(screen.getByRole("radio", { name: "Existing device" }));
+    expect(screen.getByText("The devices are not known")).toBeTruthy();
+    expect(screen.getByText("devices:core:read")).toBeTruthy();
+  });
+});

@@ -1,0 +1,69 @@
+import { act, screen, waitFor } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { problem } from "../../../../shared/core/problem.ts";
+import { fail, ok } from "../../../../shared/core/result.ts";
+import { useNavigation } from "../../../../renderer/state/navigation.ts";
+import { readySetup } from "../../../support/sample-setups.ts";
+import { openSetup } from "./open-setup.tsx";
+
+const now = Date.now();
+const done = () => readySetup(now, { step: "done", recordedAt: now });
+
+describe("the end", () => {
+  it("shows the health of the new app and what to tell the people", async () => {
+    await openSetup(done());
+    expect(screen.getByRole("heading", { level: 1, name: "GitHub is set up" })).toBe(document.activeElement);
+    expect(screen.getByText("5 of 5 checks pass")).toBeTruthy();
+    const table = screen.getByRole("table", { name: "Routes by operating system" });
+    expect(table.textContent).toContain("sudo tailscale set --accept-routes");
+    expect(screen.getByText("UseTailscaleSubnets=always")).toBeTruthy();
+  });
+
+  it("finishes and opens the app", async () => {
+    const { user, fake } = await openSetup(done(), {
+      answers: {
+        "setup.finish": () => {
+          fake.publish("setups", { setups: [] });
+          return ok({});
+        },
+      },
+    });
+    await user.click(screen.getByRole("button", { name: "Finish" }));
+    await waitFor(() => expect(useNavigation.getState().view).toEqual({ screen: "app", name: "GitHub" }));
+    await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+    expect(fake.calls.some(({ name }) => name === "setup.leave")).toBe(false);
+  });
+
+  it("stays when it could not be finished, and says why", async () => {
+    const held = problem("offline", "The auth key could not be revoked yet.", {
+      meaning: "It works once, for one hour at most.",
+    });
+    const { user } = await openSetup(done(), { answers: { "setup.finish": () => fail(held) } });
+    await user.click(screen.getByRole("button", { name: "Finish" }));
+    expect((await screen.findByRole("alert")).textContent).toContain("could not be revoked yet");
+    expect(useNavigation.getState().view).toEqual({ screen: "setup", setupId: "s1" });
+  });
+
+  it("takes the policy change back through a review", async () => {
+    const { user, fake } = await openSetup(done());
+    await user.click(screen.getByRole("button", { name: "Undo the policy change" }));
+    const dialog = await screen.findByRole("dialog", { name: "Undo the set-up of GitHub" });
+    await screen.findByText("The app itself.");
+    const confirm = [...dialog.querySelectorAll("button")].find(
+      (button) => button.textContent === "Undo the policy change",
+    );
+    if (confirm === undefined) throw new Error("There is no way to apply.");
+    await user.click(confirm);
+    expect(fake.argumentsOf("setup.undo")).toEqual([{ setupId: "s1" }]);
+    expect(fake.argumentsOf("changes.apply")).toEqual([{ reviewId: "r1" }]);
+    await waitFor(() => expect(fake.argumentsOf("setup.discard")).toEqual([{ setupId: "s1" }]));
+    expect(useNavigation.getState().view).toEqual({ screen: "apps" });
+  });
+
+  it("says why there is nothing to take back", async () => {
+    const none = problem("not-found", "This set-up wrote nothing that could be taken back.");
+    const { user } = await openSetup(done(), { answers: { "setup.undo": () => fail(none) } });
+    await user.click(screen.getByRole("button", { name: "Undo the policy change" }));
+    expect((await screen.findByRole("alert")).textContent).toContain("wrote nothing");
+  });
+});

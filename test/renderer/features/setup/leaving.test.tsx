@@ -1,0 +1,57 @@
+import { act, screen, waitFor } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { go, useNavigation } from "../../../../renderer/state/navigation.ts";
+import { deviceSetup, reviewSetup } from "../../../support/sample-setups.ts";
+import { sampleState } from "../../../support/sample-state.ts";
+import { openSetup } from "./open-setup.tsx";
+
+const now = Date.now();
+
+describe("leaving and coming back", () => {
+  it("takes a set-up up at its step and puts it aside when another screen is shown", async () => {
+    const { fake } = await openSetup(deviceSetup(now));
+    expect(fake.argumentsOf("setup.goTo")).toEqual([{ setupId: "s1", step: "device" }]);
+    act(() => go({ screen: "connectors" }));
+    await waitFor(() => expect(fake.argumentsOf("setup.leave")).toEqual([{ setupId: "s1" }]));
+    act(() => go({ screen: "setup", setupId: "s1" }));
+    await waitFor(() => expect(fake.argumentsOf("setup.goTo")).toHaveLength(2));
+  });
+
+  it("does not count moving between steps as leaving", async () => {
+    const { fake } = await openSetup(reviewSetup(now));
+    act(() => fake.publish("setups", { setups: [deviceSetup(now)] }));
+    await screen.findByRole("heading", { level: 1, name: "Make a connector for GitHub" });
+    await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+    expect(fake.argumentsOf("setup.leave")).toEqual([]);
+  });
+
+  it("keeps the set-up when it is finished later", async () => {
+    const { user, fake } = await openSetup(reviewSetup(now));
+    await user.click(screen.getByRole("button", { name: "Finish later" }));
+    expect(useNavigation.getState().view).toEqual({ screen: "apps" });
+    expect(screen.getByRole("list", { name: "Unfinished set-ups" }).textContent).toContain("Step 2 of 5");
+    await waitFor(() => expect(fake.argumentsOf("setup.leave")).toHaveLength(1));
+    expect(fake.argumentsOf("setup.discard")).toEqual([]);
+  });
+
+  it("forgets a set-up that was begun by mistake, and keeps one that was worked on", async () => {
+    const { user, fake } = await openSetup(reviewSetup(now));
+    act(() => useNavigation.setState({ trail: [{ screen: "catalogue" }] }));
+    await user.click(screen.getByRole("button", { name: "Catalogue" }));
+    expect(useNavigation.getState().view).toEqual({ screen: "catalogue" });
+    expect(fake.argumentsOf("setup.discard")).toEqual([{ setupId: "s1" }]);
+
+    act(() => go({ screen: "setup", setupId: "s1" }));
+    await user.type(await screen.findByRole("textbox", { name: "Name" }), "!");
+    await user.click(screen.getByRole("button", { name: "Catalogue" }));
+    expect(fake.argumentsOf("setup.discard")).toHaveLength(1);
+  });
+
+  it("says that a set-up is gone", async () => {
+    const { fake } = await openSetup(reviewSetup(now), { state: sampleState(now) });
+    act(() => fake.publish("setups", { setups: [] }));
+    expect(
+      await screen.findByText("This set-up is not there any more", undefined, { timeout: 3_000 }),
+    ).toBeTruthy();
+  });
+});

@@ -1,0 +1,186 @@
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { problem } from "../../../../shared/core/problem.ts";
+import { fail, ok } from "../../../../shared/core/result.ts";
+import { useNavigation } from "../../../../renderer/state/navigation.ts";
+import { githubDecisions, reviewSetup, sampleSetupReview } from "../../../support/sample-setups.ts";
+import { limitedState } from "../../../support/sample-state.ts";
+import { openSetup } from "./open-setup.tsx";
+
+const now = Date.now();
+const plan = () => screen.findByText("Declares tag:github-connector, so that devices may carry it");
+
+describe("the review", () => {
+  it("is filled in: with the defaults there is nothing to do but to apply", async () => {
+    const { fake } = await openSetup(reviewSetup(now));
+    expect(screen.getByRole("heading", { level: 1, name: "Set up GitHub" })).toBe(document.activeElement);
+    await plan();
+    expect(fake.argumentsOf("setup.review")).toEqual([
+      { setupId: "s1", decisions: githubDecisions({ name: "GitHub" }) },
+    ]);
+    expect(screen.getByText("Tailscale accepts this policy file.")).toBeTruthy();
+    expect(screen.getByText("Routes outside the ranges wait until somebody approves them.")).toBeTruthy();
+    expect(screen.getByRole("cell", { name: "GitHub through its connector" })).toBeTruthy();
+    const apply = screen.getByRole("button", { name: "Apply to tailnet" });
+    expect(apply.hasAttribute("disabled")).toBe(false);
+  });
+
+  it("plans again once typing rests, and shows the old plan meanwhile", async () => {
+    const { user, fake } = await openSetup(reviewSetup(now));
+    await plan();
+    await user.type(screen.getByRole("textbox", { name: "Name" }), " Cloud");
+    expect(screen.getByRole("button", { name: "Planning…" }).getAttribute("aria-disabled")).toBe("true");
+    expect(await plan()).toBeTruthy();
+    await waitFor(() => expect(fake.argumentsOf("setup.review")).toHaveLength(2));
+    expect(fake.argumentsOf("setup.review")[1]?.decisions.name).toBe("GitHub Cloud");
+    expect(await screen.findByRole("button", { name: "Apply to tailnet" })).toBeTruthy();
+  });
+
+  it("warns of a wrong domain while it is typed, offers the right one and plans nothing wrong", async () => {
+    const { user, fake } = await openSetup(reviewSetup(now));
+    await plan();
+    await user.type(screen.getByRole("textbox", { name: "Domains" }), "https://git.example.com/login{Enter}");
+    const about = screen.getByRole("list", { name: "About the domains" });
+    expect(about.textContent).toContain("only the host name belongs here");
+    expect(screen.getByText("One domain has to be put right.")).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Apply to tailnet" }).hasAttribute("disabled")).toBe(true);
+    expect(fake.argumentsOf("setup.review")).toHaveLength(1);
+    await user.click(within(about).getByRole("button", { name: "Use git.example.com" }));
+    await waitFor(() => expect(fake.argumentsOf("setup.review")).toHaveLength(2));
+    expect(fake.argumentsOf("setup.review")[1]?.decisions.domains).toContain("git.example.com");
+  });
+
+  it("moves an address from the domains to the routes", async () => {
+    const { user, fake } = await openSetup(reviewSetup(now));
+    await user.type(screen.getByRole("textbox", { name: "Domains" }), "192.0.2.7{Enter}");
+    await user.click(screen.getByRole("button", { name: "Move it to the routes" }));
+    await waitFor(() =>
+      expect(fake.argumentsOf("setup.review").at(-1)?.decisions.routes).toEqual(["192.0.2.7/32"]),
+    );
+  });
+
+  it("offers Tailscale’s preset with its note, and keeps the typed domains when switching back", async () => {
+    const { user, fake } = await openSetup(reviewSetup(now));
+    await user.click(screen.getByRole("radio", { name: "Tailscale’s preset for GitHub" }));
+    expect(screen.queryByRole("textbox", { name: "Domains" })).toBeNull();
+    await waitFor(() =>
+      expect(fake.argumentsOf("setup.review").at(-1)?.decisions.presetAppID).toBe("github"),
+    );
+    await user.click(screen.getByRole("radio", { name: "A list of domains" }));
+    await waitFor(() => expect(fake.argumentsOf("setup.review").at(-1)?.decisions.presetAppID).toBeNull());
+    expect(fake.argumentsOf("setup.review").at(-1)?.decisions.domains).toEqual(githubDecisions().domains);
+  });
+
+  it("says that Jira’s preset is too broad and trims it", async () => {
+    const { user } = await openSetup(reviewSetup(now, { productId: "jira" }));
+    const preset = screen.queryByRole("radio", { name: /Tailscale’s preset/u });
+    if (preset === null) throw new Error("Jira has a preset.");
+    await user.click(preset);
+    expect(screen.getByText(/routes large unrelated networks/u)).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Use only the 4 domains the product needs" }));
+    expect(within(screen.getByRole("list", { name: "Domains" })).getAllByRole("listitem")).toHaveLength(4);
+  });
+
+  it("shows what the whole internet costs as a choice of its own", async () => {
+    const { user, fake } = await openSetup(reviewSetup(now));
+    const broad = screen.getByRole("radio", { name: "The whole internet" });
+    expect(document.getElementById(broad.getAttribute("aria-describedby") ?? "")?.textContent).toContain(
+      "every exit node",
+    );
+    await user.click(broad);
+    await waitFor(() =>
+      expect(fake.argumentsOf("setup.review").at(-1)?.decisions.destinations).toEqual({ kind: "internet" }),
+    );
+  });
+
+  it("takes an existing tag, whose owners stay as they are", async () => {
+    const { user, fake } = await openSetup(reviewSetup(now));
+    await user.click(screen.getByText("More choices"));
+    expect(screen.getByRole("combobox", { name: "Tag owners" })).toBeTruthy();
+    await user.click(screen.getByRole("radio", { name: "Existing tag" }));
+    const select = screen.getByRole("combobox", { name: "Existing tag" });
+    expect(within(select).getByRole("group", { name: "Carries apps already" }).textContent).toBe(
+      "tag:github-app-connector",
+    );
+    expect(screen.queryByRole("combobox", { name: "Tag owners" })).toBeNull();
+    await user.selectOptions(select, "tag:ci");
+    await waitFor(() => expect(fake.argumentsOf("setup.review").at(-1)?.decisions.tag).toBe("tag:ci"));
+  });
+
+  it("gives every other decision under “More choices”, and opens it where one is wrong", async () => {
+    const { user, fake } = await openSetup(reviewSetup(now));
+    await user.click(screen.getByText("More choices"));
+    await user.click(screen.getByRole("checkbox", { name: "Only through this connector (via)" }));
+    await user.click(screen.getByRole("radio", { name: "All of them" }));
+    await user.click(screen.getByRole("checkbox", { name: "Let them ask the connector for names" }));
+    await user.click(screen.getByRole("checkbox", { name: "Add comments to the policy file" }));
+    await user.type(screen.getByRole("textbox", { name: "Fixed routes (optional)" }), "192.0.2.0/24{Enter}");
+    await waitFor(() =>
+      expect(fake.argumentsOf("setup.review").at(-1)?.decisions).toMatchObject({
+        via: true,
+        approval: "broad",
+        dnsAccess: false,
+        comment: false,
+        routes: ["192.0.2.0/24"],
+      }),
+    );
+    await user.type(screen.getByRole("textbox", { name: "Fixed routes (optional)" }), "nonsense{Enter}");
+    expect(screen.getByText("“nonsense” is not a CIDR block such as 203.0.113.0/24.")).toBeTruthy();
+  });
+
+  it("says that the people are not known instead of offering none silently", async () => {
+    const state = limitedState(now);
+    const people = { known: false, reason: "The credential may not read users." } as const;
+    await openSetup(reviewSetup(now), { state: { ...state, fleet: { ...state.fleet, people } } });
+    expect(
+      screen.getByText(/people of the tailnet are not known: The credential may not read users/u),
+    ).toBeTruthy();
+  });
+
+  it("asks for the word of the person before the first rule of a file without rules", async () => {
+    const opens = problem("policy-opens-everything", "This policy file has neither “acls” nor “grants”.");
+    const { user, fake } = await openSetup(reviewSetup(now), {
+      answers: {
+        "setup.review": ({ decisions }) => (decisions.confirmOpen ? ok(sampleSetupReview()) : fail(opens)),
+      },
+    });
+    const confirm = await screen.findByRole("checkbox", {
+      name: "From now on allow only what the rules allow",
+    });
+    expect(screen.getByRole("button", { name: "Apply to tailnet" }).hasAttribute("disabled")).toBe(true);
+    await user.click(confirm);
+    await plan();
+    expect(fake.argumentsOf("setup.review").at(-1)?.decisions.confirmOpen).toBe(true);
+    expect(screen.getByRole("button", { name: "Apply to tailnet" }).hasAttribute("disabled")).toBe(false);
+  });
+
+  it("says why nothing could be planned and tries again", async () => {
+    let tries = 0;
+    const { user } = await openSetup(reviewSetup(now), {
+      answers: {
+        "setup.review": () => {
+          tries += 1;
+          return tries === 1
+            ? fail(problem("offline", "The Tailscale API could not be reached."))
+            : ok(sampleSetupReview());
+        },
+      },
+    });
+    expect((await screen.findByRole("alert")).textContent).toContain("could not be reached");
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await plan()).toBeTruthy();
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  it("keeps what was typed when the window is opened again", async () => {
+    const { user, unmount, fake } = await openSetup(reviewSetup(now));
+    await user.clear(screen.getByRole("textbox", { name: "Name" }));
+    await user.type(screen.getByRole("textbox", { name: "Name" }), "Forge");
+    act(() => useNavigation.setState({ view: { screen: "apps" } }));
+    act(() => useNavigation.setState({ view: { screen: "setup", setupId: "s1" } }));
+    const name = await screen.findByRole("textbox", { name: "Name" });
+    expect(name).toHaveProperty("value", "Forge");
+    expect(fake.calls.some((call) => call.name === "setup.discard")).toBe(false);
+    unmount();
+  });
+});

@@ -1,0 +1,130 @@
+import type { CheckView } from "../../shared/bridge/schemas.ts";
+import type { ReviewView } from "../../shared/bridge/state/review.ts";
+import type { Decisions, SetupView } from "../../shared/bridge/state/setups.ts";
+import { sampleReview } from "./sample-review.ts";
+import { sampleSetup } from "./sample-state.ts";
+
+const hour = 3_600_000;
+
+/** The decisions for GitHub as a set-up starts with them. */
+export function githubDecisions(change: Partial<Decisions> = {}): Decisions {
+  const ranges = ["140.82.112.0/20", "192.30.252.0/22", "2606:50c0::/32"];
+  return {
+    name: "GitHub",
+    presetAppID: null,
+    domains: ["github.com", "*.github.com", "*.githubusercontent.com", "ghcr.io"],
+    tag: "tag:github-connector",
+    tagOwners: ["autogroup:admin"],
+    accessForm: "grant",
+    members: ["autogroup:member"],
+    destinations: { kind: "ranges", ranges },
+    via: false,
+    approval: "narrow",
+    approvedRanges: ranges,
+    dnsAccess: true,
+    routes: [],
+    comment: true,
+    confirmOpen: false,
+    ...change,
+  };
+}
+
+/** A set-up of GitHub at the review. */
+export function reviewSetup(now: number, change: Partial<SetupView> = {}): SetupView {
+  return sampleSetup(now, {
+    productId: "github",
+    step: "review",
+    appliedAt: null,
+    decisions: githubDecisions(),
+    ...change,
+  });
+}
+
+const check = (id: string, what: string, severity: CheckView["severity"] = "ok"): CheckView => ({
+  id,
+  severity,
+  what,
+  why: "Only then can it carry the app.",
+  evidence: [],
+});
+
+/** The check of a connector that is still waited for. */
+export const waitingChecks: readonly CheckView[] = [
+  check("joined", "No new connector has joined yet.", "unknown"),
+];
+
+/** The checks of a connector that has joined; all pass. */
+export const joinedChecks: readonly CheckView[] = [
+  check("joined", "edge-1 has joined the tailnet."),
+  check("tagged", "edge-1 carries tag:github-connector."),
+  check("linux", "edge-1 runs Linux."),
+  check("version", "edge-1 runs 1.98.8."),
+  check("authorized", "edge-1 is approved."),
+  check("online", "edge-1 is online."),
+  check("advertises", "edge-1 advertises 4 routes."),
+  check("egress", "edge-1 has an egress IP."),
+];
+
+/** A set-up of GitHub that waits for a new Linux host. */
+export function deviceSetup(now: number, change: Partial<SetupView> = {}): SetupView {
+  return reviewSetup(now, {
+    step: "device",
+    appliedAt: now - 60_000,
+    way: "linux",
+    authKey: { masked: "tskey-auth-…", expiresAt: now + hour, revoked: false },
+    commands: [
+      {
+        title: "Let the host forward traffic",
+        text: "echo 'net.ipv4.ip_forward = 1' | sudo tee -a /etc/sysctl.d/99-tailscale.conf\nsudo sysctl -p /etc/sysctl.d/99-tailscale.conf",
+        language: "sh",
+        note: "With firewalld, also enable masquerading.",
+      },
+      {
+        title: "Join the tailnet as a connector",
+        text: "sudo tailscale up --auth-key=tskey-auth-… --advertise-connector",
+        language: "sh",
+      },
+    ],
+    deviceChecks: [...waitingChecks],
+    ...change,
+  });
+}
+
+/** A set-up of GitHub whose connector is ready. */
+export function readySetup(now: number, change: Partial<SetupView> = {}): SetupView {
+  return deviceSetup(now, {
+    nodeId: "n1",
+    authKey: { masked: "tskey-auth-…", expiresAt: now + hour, revoked: true },
+    deviceChecks: [...joinedChecks],
+    allGreen: true,
+    ...change,
+  });
+}
+
+/** What setting up GitHub changes in the policy file. */
+export function sampleSetupReview(change: Partial<ReviewView> = {}): ReviewView {
+  return sampleReview({
+    id: "r7",
+    title: "Set up GitHub",
+    hunks: [
+      {
+        oldStart: 12,
+        newStart: 12,
+        reason: "Declares tag:github-connector, so that devices may carry it",
+        lines: [
+          { kind: "same", text: '\t"tagOwners": {', oldLine: 12, newLine: 12 },
+          { kind: "added", text: '\t\t"tag:github-connector": ["autogroup:admin"],', newLine: 13 },
+          { kind: "same", text: "\t},", oldLine: 13, newLine: 14 },
+        ],
+      },
+    ],
+    edits: [{ section: "tagOwners", reason: "Declares tag:github-connector, so that devices may carry it" }],
+    warnings: ["Routes outside the ranges wait until somebody approves them."],
+    leftAlone: [],
+    impact: {
+      rows: [{ who: "autogroup:member", change: "gains", what: "GitHub through its connector" }],
+      unknowns: [],
+    },
+    ...change,
+  });
+}
