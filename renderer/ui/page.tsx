@@ -35,7 +35,7 @@ export function Page({ title, lead, actions, back, children, fill = false, narro
           {back.label}
         </Button>
       )}
-      <header className={styles.header}>
+      <div className={styles.header}>
         <div className={styles.heading}>
           <h1 ref={heading} tabIndex={-1} className={styles.title}>
             <span className="foreign">{title}</span>
@@ -43,7 +43,7 @@ export function Page({ title, lead, actions, back, children, fill = false, narro
           {lead === undefined ? null : <div className={styles.lead}>{lead}</div>}
         </div>
         {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
-      </header>
+      </div>
       {children}
     </div>
   );
@@ -62,13 +62,13 @@ export function Section({ title, lead, actions, children }: SectionProps) {
   const id = useId();
   return (
     <section className={styles.section} aria-labelledby={id}>
-      <header className={styles.header}>
+      <div className={styles.header}>
         <div className={styles.heading}>
           <h2 id={id}>{title}</h2>
           {lead === undefined ? null : <div className={styles.lead}>{lead}</div>}
         </div>
         {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
-      </header>
+      </div>
       {children}
     </section>
   );

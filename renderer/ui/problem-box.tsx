@@ -23,6 +23,7 @@ export interface ProblemBoxProps {
 export function ProblemBox(props: ProblemBoxProps) {
   const { problem, stillWorks, onRetry, retryLabel = "Try again", retrying = false, quiet = false } = props;
   const { children } = props;
+  const rest = [problem.meaning, stillWorks, problem.remedy].filter((part) => part !== undefined).join(" ");
   const facts = problem.evidence === undefined ? [] : evidenceFacts(problem.evidence);
   const details = problem.evidence?.details ?? [];
   return (
@@ -30,9 +31,7 @@ export function ProblemBox(props: ProblemBoxProps) {
       <StatusShape kind="error" />
       <div className={styles.body}>
         <p className={styles.what}>{problem.what}</p>
-        {problem.meaning === undefined ? null : <p>{problem.meaning}</p>}
-        {stillWorks === undefined ? null : <p>{stillWorks}</p>}
-        {problem.remedy === undefined ? null : <p>{problem.remedy}</p>}
+        {rest === "" ? null : <p>{rest}</p>}
         {problem.evidence?.serviceMessage === undefined ? null : (
           <p className={styles.quote}>
             <span className={styles.muted}>The service said: </span>
@@ -61,17 +60,17 @@ export function ProblemBox(props: ProblemBoxProps) {
             </dl>
           </details>
         )}
-        {onRetry === undefined && children === undefined ? null : (
-          <div className={styles.buttons}>
-            {onRetry === undefined ? null : (
-              <Button onClick={onRetry} busyLabel={retrying && "Trying…"}>
-                {retryLabel}
-              </Button>
-            )}
-            {children}
-          </div>
-        )}
       </div>
+      {onRetry === undefined && (children === undefined || children === null) ? null : (
+        <div className={styles.buttons}>
+          {onRetry === undefined ? null : (
+            <Button onClick={onRetry} busyLabel={retrying && "Trying…"}>
+              {retryLabel}
+            </Button>
+          )}
+          {children}
+        </div>
+      )}
     </div>
   );
 }

@@ -29,8 +29,6 @@ export function VirtualList<R>({ label, rows, rowKey, rowHeight, row }: VirtualL
       const item = rows[index];
       return item === undefined ? index : rowKey(item);
     },
-    // Where there is no layout (tests, a hidden window) a first page is drawn all the same.
-    initialRect: { width: 800, height: 600 },
   });
   const current = Math.min(active, Math.max(0, rows.length - 1));
 

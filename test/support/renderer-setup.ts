@@ -16,6 +16,7 @@ class NoResizeObserver implements ResizeObserver {
 
 const absent = {
   scrollIntoView: () => undefined,
+  scrollTo: () => undefined,
   hasPointerCapture: () => false,
   setPointerCapture: () => undefined,
   releasePointerCapture: () => undefined,
@@ -25,6 +26,10 @@ globalThis.ResizeObserver ??= NoResizeObserver;
 for (const [name, value] of Object.entries(absent)) {
   if (!(name in Element.prototype)) Object.defineProperty(Element.prototype, name, { value });
 }
+
+// Every element is as large as a window, so that long lists draw a first page.
+Object.defineProperty(Element.prototype, "clientHeight", { get: () => 600 });
+Object.defineProperty(Element.prototype, "clientWidth", { get: () => 780 });
 
 beforeEach(() => {
   window.localStorage.clear();

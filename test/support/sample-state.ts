@@ -40,7 +40,7 @@ export function sampleConnection(now: number): ConnectionState {
       },
       { scope: "dns:read", purpose: "check the resolver", state: "unknown", reason: "Not tried yet." },
     ],
-    expiresAt: now + 41 * day,
+    expiresAt: now + 41 * day + 3_600_000,
     lastSyncAt: now - minute,
     managedElsewhere: { on: false },
   };

@@ -27,7 +27,7 @@ export function AppRow({ app, tabIndex }: { readonly app: AppView; readonly tabI
         {unwell ? <span className={styles.sub}>{app.sentence}</span> : null}
       </div>
       <span className={styles.count}>
-        {app.connectorIds.known ? count(app.connectorIds.value.length, "connector") : "Connectors not known"}
+        {app.connectorIds.known ? count(app.connectorIds.value.length, "connector") : "Not known"}
       </span>
       <EgressCell app={app} />
       <div className={styles.act}>
@@ -43,7 +43,9 @@ export function AppRow({ app, tabIndex }: { readonly app: AppView; readonly tabI
 
 function EgressCell({ app }: { readonly app: AppView }) {
   const first = app.egress[0];
-  if (first === undefined) return <span className={styles.egress}>No egress IP yet</span>;
+  if (first === undefined) {
+    return <span className={styles.egress}>{app.connectorIds.known ? "No egress IP yet" : "Not known"}</span>;
+  }
   const others = app.egress.length - 1;
   return (
     <span className={styles.egress}>

@@ -107,7 +107,8 @@ function Details({ app, ledger }: Omit<EgressProductProps, "startsOpen">) {
   );
 }
 
-function listState({ delta, egress }: AppView): StatusProps {
+function listState({ connectorIds, delta, egress }: AppView): StatusProps {
+  if (!connectorIds.known) return { kind: "unknown", word: "Not known" };
   if (egress.length === 0) return { kind: "unknown", word: "No egress IP" };
   if (delta === null) return { kind: "unknown", word: "Not recorded" };
   if (delta.add.length + delta.remove.length > 0) return { kind: "attention", word: "Out of date" };

@@ -1,0 +1,155 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { problem } from "../../../shared/core/problem.ts";
+import { fail, ok } from "../../../shared/core/result.ts";
+import { useNavigation } from "../../../renderer/state/navigation.ts";
+import { renderApp } from "../../support/render-app.tsx";
+import { sampleReview } from "../../support/sample-review.ts";
+import { limitedState, sampleState } from "../../support/sample-state.ts";
+
+const now = Date.now();
+const preview = () => screen.getByRole("region", { name: "Exactly what is copied" }).textContent;
+const github = { screen: "app", name: "GitHub" } as const;
+
+describe("an app", () => {
+  it("shows checks, egress IPs, connectors, routes and domains under headings in order", async () => {
+    await renderApp(sampleState(now), { view: github });
+    const main = within(screen.getByRole("main"));
+    expect(main.getAllByRole("heading", { level: 2 }).map((heading) => heading.textContent)).toEqual([
+      "Checks",
+      "Egress IPs",
+      "In the product’s allowlist",
+      "Connectors",
+      "Domains",
+      "For the people who use it",
+      "Remove",
+    ]);
+    const connectors = within(screen.getByRole("list", { name: "Connectors of GitHub" })).getAllByRole(
+      "listitem",
+    );
+    expect(connectors[0]?.textContent).toContain("eu-central-1aExpected primary");
+    expect(connectors[1]?.textContent).toContain("us-west-2aStandby");
+    expect(main.getByText("The allowlist is up to date")).toBeTruthy();
+    const addresses = within(screen.getByRole("table", { name: "Egress IPs of GitHub" }));
+    expect(addresses.getByText("Verified")).toBeTruthy();
+    expect(addresses.getByText("Inferred")).toBeTruthy();
+  });
+
+  it("previews exactly what is copied, in the chosen format", async () => {
+    const { user, fake } = await renderApp(sampleState(now), {
+      view: github,
+      answers: {
+        "egress.render": ({ format }) =>
+          ok({
+            text: format === "json" ? '["203.0.113.7"]' : "203.0.113.7\n203.0.113.91",
+            count: format === "json" ? 1 : 2,
+            leftOut: format === "json" ? ["203.0.113.91 was left out."] : [],
+          }),
+      },
+    });
+    await screen.findByRole("region", { name: "Exactly what is copied" });
+    expect(preview()).toBe("203.0.113.7\n203.0.113.91");
+    await user.selectOptions(screen.getByLabelText("Format"), "json");
+    expect(await screen.findByText("203.0.113.91 was left out.")).toBeTruthy();
+    expect(preview()).toBe('["203.0.113.7"]');
+    await user.click(screen.getByRole("button", { name: "Copy 1 IP" }));
+    expect(fake.argumentsOf("egress.copy")).toEqual([{ appName: "GitHub", format: "json" }]);
+  });
+
+  it("records what was added with a note, and keeps the note when that fails", async () => {
+    let works = false;
+    const { user, fake } = await renderApp(sampleState(now), {
+      view: github,
+      answers: {
+        "egress.markAdded": () => (works ? ok({}) : fail(problem("disk-full", "The disk is full."))),
+      },
+    });
+    const note = screen.getByLabelText("Note (optional)");
+    await user.type(note, "Organisation settings{Enter}");
+    expect(await screen.findByText("The disk is full.")).toBeTruthy();
+    expect(note).toHaveProperty("value", "Organisation settings");
+    works = true;
+    await user.click(screen.getByRole("button", { name: "I have added them" }));
+    expect(fake.argumentsOf("egress.markAdded")[1]).toEqual({
+      appName: "GitHub",
+      format: "line",
+      note: "Organisation settings",
+    });
+    expect(note).toHaveProperty("value", "");
+  });
+
+  it("edits only what differs, and keeps what was typed when the dialog closes", async () => {
+    const state = sampleState(now);
+    const { user, fake } = await renderApp(state, { view: { screen: "app", name: "Stripe" } });
+    await user.click(screen.getByRole("button", { name: "Edit" }));
+    expect(screen.getByRole("button", { name: "Review the change" })).toHaveProperty("disabled", true);
+    await user.type(screen.getByLabelText("Domains", { selector: "input" }), "stripe.network{Enter}");
+    await user.keyboard("{Escape}");
+    await user.click(screen.getByRole("button", { name: "Edit" }));
+    expect(within(screen.getByRole("list", { name: "Domains" })).getByText("stripe.network")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Review the change" }));
+    expect(fake.argumentsOf("changes.plan")).toEqual([
+      { kind: "updateApp", app: "Stripe", domains: ["stripe.com", "*.stripe.com", "stripe.network"] },
+    ]);
+    await user.click(await screen.findByRole("button", { name: "Apply to tailnet" }));
+    expect(fake.argumentsOf("changes.apply")).toEqual([{ reviewId: "r1" }]);
+    expect(await screen.findByText("Saved the policy file")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Edit" }));
+    expect(within(screen.getByRole("list", { name: "Domains" })).queryByText("stripe.network")).toBeNull();
+  });
+
+  it("refuses slips before anything is planned", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view: { screen: "app", name: "Stripe" } });
+    await user.click(screen.getByRole("button", { name: "Edit" }));
+    await user.type(screen.getByLabelText("Domains", { selector: "input" }), "not a domain{Enter}");
+    expect(screen.getByText(/is not a domain such as/u)).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Review the change" })).toHaveProperty("disabled", true);
+    expect(fake.argumentsOf("changes.plan")).toEqual([]);
+  });
+
+  it("removes in one reviewed change, and puts the plan away when cancelled", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view: github });
+    await user.click(screen.getByRole("button", { name: "Remove GitHub" }));
+    const dialog = within(await screen.findByRole("dialog", { name: "Remove GitHub" }));
+    await dialog.findByText(/The approvers for 0.0.0.0\/0 stay/u);
+    await user.click(dialog.getByRole("button", { name: "Cancel" }));
+    expect(fake.argumentsOf("changes.discard")).toEqual([{ reviewId: "r1" }]);
+    await user.click(screen.getByRole("button", { name: "Remove GitHub" }));
+    const again = within(await screen.findByRole("dialog", { name: "Remove GitHub" }));
+    await user.click(await again.findByRole("button", { name: "Remove GitHub" }));
+    expect(fake.argumentsOf("changes.apply")).toHaveLength(1);
+    expect(useNavigation.getState().view).toEqual({ screen: "apps" });
+  });
+
+  it("says why a change could not be planned, and plans again", async () => {
+    let works = false;
+    const { user } = await renderApp(sampleState(now), {
+      view: github,
+      answers: {
+        "changes.plan": () =>
+          works ? ok(sampleReview()) : fail(problem("edit-refused", "The policy file names this app twice.")),
+      },
+    });
+    await user.click(screen.getByRole("button", { name: "Remove GitHub" }));
+    expect(await screen.findByText("The policy file names this app twice.")).toBeTruthy();
+    works = true;
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await screen.findByText("Tailscale accepts this policy file.")).toBeTruthy();
+  });
+
+  it("copies the command and opens the page that a check offers", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view: { screen: "app", name: "Snowflake" } });
+    await user.click(screen.getByRole("button", { name: "Copy command" }));
+    expect(fake.argumentsOf("checks.copyFix")).toEqual([{ owner: "Snowflake", checkId: "ip-forwarding" }]);
+    await user.click(screen.getByRole("button", { name: "Open page" }));
+    expect(fake.argumentsOf("links.open")).toEqual([{ name: "update-client" }]);
+  });
+
+  it("says which scope is missing, and that the app is gone", async () => {
+    const first = await renderApp(limitedState(now), { view: github });
+    expect(screen.getByText("devices:core:read")).toBeTruthy();
+    first.unmount();
+    await renderApp(sampleState(now), { view: { screen: "app", name: "Gone" } });
+    expect(screen.getByText("This app is not in the policy file")).toBeTruthy();
+  });
+});

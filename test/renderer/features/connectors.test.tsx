@@ -1,0 +1,102 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { problem } from "../../../shared/core/problem.ts";
+import { fail } from "../../../shared/core/result.ts";
+import { useNavigation } from "../../../renderer/state/navigation.ts";
+import { renderApp } from "../../support/render-app.tsx";
+import { crowdedState, limitedState, sampleState } from "../../support/sample-state.ts";
+
+const now = Date.now();
+const waiting = { screen: "connector", nodeId: "n2" } as const;
+
+const names = () =>
+  within(screen.getByRole("list", { name: "Connectors" }))
+    .getAllByRole("button")
+    .map((button) => button.textContent);
+
+describe("connectors", () => {
+  it("lists what each carries, searches and filters", async () => {
+    const { user } = await renderApp(sampleState(now), { view: { screen: "connectors" } });
+    expect(names()).toEqual(["us-west-2b", "us-west-2a", "eu-central-1a"]);
+    await user.type(screen.getByRole("searchbox"), "203.0.113.91");
+    expect(names()).toEqual(["us-west-2a"]);
+    await user.clear(screen.getByRole("searchbox"));
+    await user.selectOptions(screen.getByLabelText("Show"), "offline");
+    expect(names()).toEqual(["us-west-2b"]);
+    expect(screen.getByText("1 of 3 connectors")).toBeTruthy();
+  });
+
+  it("draws a part of ten thousand", async () => {
+    await renderApp(crowdedState(now), { view: { screen: "connectors" } });
+    expect(screen.getByText("10,000 connectors")).toBeTruthy();
+    expect(
+      within(screen.getByRole("list", { name: "Connectors" })).getAllByRole("listitem").length,
+    ).toBeLessThan(60);
+  });
+
+  it("says which scope would show them", async () => {
+    await renderApp(limitedState(now), { view: { screen: "connectors" } });
+    expect(screen.getByText("The connectors are not known")).toBeTruthy();
+    expect(screen.getByText("devices:core:read")).toBeTruthy();
+  });
+});
+
+describe("a connector", () => {
+  it("approves the chosen routes and says how many", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view: waiting });
+    await user.click(screen.getByRole("checkbox", { name: "192.0.2.11/32" }));
+    expect(screen.getByRole("checkbox", { name: "All 3 routes" })).toHaveProperty("indeterminate", true);
+    await user.click(screen.getByRole("button", { name: "Approve 2 routes" }));
+    expect(fake.argumentsOf("connectors.approveRoutes")).toEqual([
+      { nodeId: "n2", routes: ["192.0.2.10/32", "2001:db8::7/128"] },
+    ]);
+    expect(await screen.findByText("Approved 2 routes of us-west-2a")).toBeTruthy();
+  });
+
+  it("says why routes could not be approved", async () => {
+    const { user } = await renderApp(sampleState(now), {
+      view: waiting,
+      answers: {
+        "connectors.approveRoutes": () =>
+          fail(
+            problem("scope-missing", "The credential may not approve routes.", {
+              remedy: "Add devices:routes.",
+            }),
+          ),
+      },
+    });
+    await user.click(screen.getByRole("button", { name: "Approve 3 routes" }));
+    expect((await screen.findByRole("alert")).textContent).toContain("Add devices:routes.");
+  });
+
+  it("shows what stops before it is removed, and removes by its name alone", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view: waiting });
+    await user.click(screen.getByRole("button", { name: "Remove connector" }));
+    const dialog = within(screen.getByRole("dialog"));
+    expect(dialog.getByText("Stripe will stop working")).toBeTruthy();
+    expect(dialog.getByText("GitHub will use other connectors.")).toBeTruthy();
+    await user.type(dialog.getByLabelText("Type the name to confirm"), "us-west-2a.tail1234.ts.net{Enter}");
+    expect(fake.argumentsOf("connectors.remove")).toEqual([
+      { nodeId: "n2", typedName: "us-west-2a.tail1234.ts.net" },
+    ]);
+    expect(useNavigation.getState().view).toEqual({ screen: "connectors" });
+    expect(await screen.findByText("Removed us-west-2a")).toBeTruthy();
+  });
+
+  it("keeps the proof of an egress IP, and takes one by hand", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view: waiting });
+    await user.click(screen.getByRole("button", { name: "Verify 203.0.113.91" }));
+    expect(screen.getByText("curl -4 https://ifconfig.me")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "It matches" }));
+    await user.click(screen.getByRole("button", { name: "Enter an egress IP" }));
+    const input = screen.getByLabelText("Egress IP");
+    await user.type(input, "300.1.2.3");
+    expect(screen.getByRole("button", { name: "Save egress IP" })).toHaveProperty("disabled", true);
+    await user.clear(input);
+    await user.type(input, "198.51.100.4{Enter}");
+    expect(fake.argumentsOf("egress.verify")).toEqual([
+      { nodeId: "n2", address: "203.0.113.91", how: "command" },
+      { nodeId: "n2", address: "198.51.100.4", how: "by-hand" },
+    ]);
+  });
+});

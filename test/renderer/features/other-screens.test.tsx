@@ -1,0 +1,116 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { problem } from "../../../shared/core/problem.ts";
+import { fail } from "../../../shared/core/result.ts";
+import { renderApp } from "../../support/render-app.tsx";
+import { emptyTailnetState, sampleState } from "../../support/sample-state.ts";
+
+const now = Date.now();
+
+const entries = () =>
+  within(screen.getByRole("list", { name: "Activity, newest first" })).getAllByRole("listitem");
+
+describe("egress IPs", () => {
+  it("puts what has to change first, with the delta", async () => {
+    const { user } = await renderApp(sampleState(now), { view: { screen: "egress" } });
+    const headings = within(screen.getByRole("main")).getAllByRole("heading", { level: 2 });
+    expect(headings.map((heading) => heading.textContent)).toEqual([
+      "Stripe",
+      "Datadog",
+      "GitHub",
+      "Snowflake",
+      "Recorded for apps that are gone",
+    ]);
+    const stripe = screen.getByRole("button", { name: "Stripe" });
+    expect(stripe.getAttribute("aria-expanded")).toBe("false");
+    await user.click(stripe);
+    expect(stripe.getAttribute("aria-expanded")).toBe("true");
+    expect(within(screen.getByRole("list", { name: "Add these" })).getByText("203.0.113.91")).toBeTruthy();
+    expect(within(screen.getByRole("list", { name: "Remove those" })).getByText("203.0.113.40")).toBeTruthy();
+  });
+
+  it("opens the product it was asked for and copies with one press", async () => {
+    const { user, fake } = await renderApp(sampleState(now), {
+      view: { screen: "egress", appName: "GitHub" },
+    });
+    expect(screen.getByRole("button", { name: "GitHub" }).getAttribute("aria-expanded")).toBe("true");
+    await user.click(screen.getByRole("button", { name: "Copy 2 IPs of GitHub" }));
+    expect(fake.argumentsOf("egress.copy")).toEqual([{ appName: "GitHub" }]);
+    expect(await screen.findByText("Copied 2 egress IPs of GitHub, one per line")).toBeTruthy();
+  });
+});
+
+describe("activity", () => {
+  it("lists what happened, finds by kind and text, and shows every request of a sync", async () => {
+    const { user } = await renderApp(sampleState(now), { view: { screen: "activity" } });
+    expect(entries()).toHaveLength(5);
+    await user.selectOptions(screen.getByLabelText("Show"), "policy");
+    expect(entries()).toHaveLength(2);
+    await user.type(screen.getByRole("searchbox"), "bob@");
+    expect(entries()).toHaveLength(1);
+    await user.click(screen.getByRole("tab", { name: "Sync log" }));
+    const rows = within(screen.getByRole("table", { name: "Requests, newest first" })).getAllByRole("row");
+    expect(rows).toHaveLength(5);
+    expect(rows[3]?.textContent).toContain("403");
+    expect(rows[3]?.textContent).toContain("req-2a1b2c3d4e5f6a7b8c9d");
+    expect(rows[4]?.textContent).toContain("No answer");
+  });
+
+  it("says what belongs here when nothing happened", async () => {
+    await renderApp(emptyTailnetState(now), { view: { screen: "activity" } });
+    expect(screen.getByText("Nothing happened yet")).toBeTruthy();
+  });
+});
+
+describe("settings", () => {
+  const view = { screen: "settings" } as const;
+
+  it("lists tailnets with hint and place of the credential, never more", async () => {
+    await renderApp(sampleState(now), { view });
+    const rows = within(screen.getByRole("list", { name: "Tailnets" })).getAllByRole("listitem");
+    expect(rows[0]?.textContent).toContain("API access token …wxyz, in the keychain");
+    expect(rows[0]?.textContent).toContain("Credential expires in 41 days");
+    const scopes = screen.getByRole("table", { name: "Scopes of the credential" });
+    expect(within(scopes).getByText("The service answered 403.")).toBeTruthy();
+    expect(within(scopes).getByText("Unknown")).toBeTruthy();
+  });
+
+  it("disconnects only by typing the name", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view });
+    await user.click(screen.getByRole("button", { name: "Disconnect acme.example.com" }));
+    await user.type(screen.getByLabelText("Type the name to confirm"), "acme.example.com{Enter}");
+    expect(fake.argumentsOf("connection.disconnect")).toEqual([{ tailnetId: "t1" }]);
+  });
+
+  it("saves each choice as it is made, and takes it back when it cannot be saved", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view });
+    const notify = screen.getByRole("checkbox", { name: "Notify me" });
+    await user.click(notify);
+    expect(fake.argumentsOf("preferences.save")).toEqual([{ notifications: false }]);
+    fake.answer("preferences.save", () => fail(problem("disk-full", "The disk is full.")));
+    const login = screen.getByRole("checkbox", { name: "Start at login" });
+    await user.click(login);
+    expect(await screen.findByText("The disk is full.")).toBeTruthy();
+    expect(login).toHaveProperty("checked", false);
+    await user.selectOptions(screen.getByLabelText("Read the tailnet"), "Every hour");
+    expect(fake.argumentsOf("preferences.save").at(-1)).toEqual({ syncMinutes: 60 });
+  });
+
+  it("saves the name when it is left, not at every letter", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view });
+    const name = screen.getByLabelText("Your name");
+    await user.clear(name);
+    await user.type(name, "Alice B.");
+    expect(fake.argumentsOf("preferences.save")).toEqual([]);
+    await user.tab();
+    expect(fake.argumentsOf("preferences.save")).toEqual([{ displayName: "Alice B." }]);
+  });
+
+  it("shows the diagnostics before they are copied", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view });
+    await user.click(screen.getByRole("button", { name: "Show diagnostics" }));
+    expect(await screen.findByText(/sync finished in 412 ms/u)).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Copy diagnostics" }));
+    expect(fake.argumentsOf("diagnostics.copy")).toHaveLength(1);
+  });
+});

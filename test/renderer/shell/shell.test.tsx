@@ -1,0 +1,150 @@
+import { act, screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { problem } from "../../../shared/core/problem.ts";
+import { fail, ok } from "../../../shared/core/result.ts";
+import { useNavigation } from "../../../renderer/state/navigation.ts";
+import { emptyState } from "../../support/app-state.ts";
+import { renderApp } from "../../support/render-app.tsx";
+import { failedState, sampleConnection, sampleState } from "../../support/sample-state.ts";
+
+const now = Date.now();
+const view = () => useNavigation.getState().view;
+
+describe("the frame of the window", () => {
+  it("has landmarks, one main heading, and the section that is open", async () => {
+    await renderApp(sampleState(now));
+    expect(screen.getByRole("banner")).toBeTruthy();
+    expect(screen.getByRole("main")).toBeTruthy();
+    expect(screen.getAllByRole("heading", { level: 1 })).toHaveLength(1);
+    const sections = within(screen.getByRole("navigation", { name: "Sections" }));
+    const current = sections
+      .getAllByRole("button")
+      .filter((button) => button.getAttribute("aria-current") === "page");
+    expect(current.map((button) => button.textContent)).toEqual(["AppsError"]);
+  });
+
+  it("moves by ⌘/Ctrl and a digit, and focuses the heading of the new screen", async () => {
+    const { user } = await renderApp(sampleState(now));
+    await user.keyboard("{Control>}3{/Control}");
+    const heading = screen.getByRole("heading", { level: 1, name: "Egress IPs" });
+    expect(document.activeElement).toBe(heading);
+    await user.keyboard("{Control>}7{/Control}");
+    expect(view()).toEqual({ screen: "settings" });
+    await user.keyboard("{Alt>}{ArrowLeft}{/Alt}");
+    expect(view()).toEqual({ screen: "egress" });
+  });
+
+  it("follows the tray", async () => {
+    const { fake } = await renderApp(sampleState(now));
+    const { follow } = await import("../../../renderer/state/navigation.ts");
+    fake.bridge.on.navigate(follow);
+    act(() => fake.navigate({ to: "app", name: "GitHub" }));
+    expect(screen.getByRole("heading", { level: 1, name: "GitHub" })).toBeTruthy();
+  });
+
+  it("puts `/` into the search, but not while typing", async () => {
+    const { user } = await renderApp(sampleState(now), { view: { screen: "connectors" } });
+    await user.keyboard("/");
+    const search = screen.getByRole("searchbox", { name: "Search connectors" });
+    expect(document.activeElement).toBe(search);
+    await user.keyboard("a/b");
+    expect(search).toHaveProperty("value", "a/b");
+  });
+
+  it("says in words how it is connected, politely, and switches tailnets", async () => {
+    const { user, fake } = await renderApp(sampleState(now));
+    const status = screen.getByText("Connected");
+    expect(status.getAttribute("aria-live")).toBe("polite");
+    act(() =>
+      fake.publish("connection", {
+        ...sampleConnection(now),
+        status: { label: "expires", sentence: "Credential expires in 3 days" },
+      }),
+    );
+    expect(screen.getByText("Credential expires in 3 days")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: /^Tailnet: ?acme.example.com$/u }));
+    await user.click(screen.getByRole("menuitemradio", { name: "Demo tailnet" }));
+    expect(fake.argumentsOf("connection.switch")).toEqual([{ tailnetId: "t2" }]);
+  });
+
+  it("shows what failed, what still works and a way to retry", async () => {
+    const { user, fake } = await renderApp(failedState(now));
+    const [first] = screen.getAllByRole("alert");
+    expect(first?.textContent).toContain("The Tailscale API could not be reached.");
+    expect(first?.textContent).toContain("What was read 1 minute ago is still shown.");
+    expect(screen.getByText("The policy file on the server does not parse.")).toBeTruthy();
+    expect(screen.getByText("The settings could not be saved.")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    expect(fake.argumentsOf("sync.now")).toHaveLength(1);
+  });
+
+  it("follows the chosen appearance", async () => {
+    const state = sampleState(now);
+    const { fake } = await renderApp(state);
+    expect(document.documentElement.dataset["appearance"]).toBeUndefined();
+    act(() =>
+      fake.publish("preferences", {
+        ...state.preferences,
+        values: { ...state.preferences.values, appearance: "dark" },
+      }),
+    );
+    expect(document.documentElement.dataset["appearance"]).toBe("dark");
+    act(() => fake.publish("preferences", emptyState.preferences));
+    expect(document.documentElement.dataset["appearance"]).toBeUndefined();
+  });
+});
+
+describe("the command palette", () => {
+  it("opens by key, finds by any word, runs by Enter, and closes by Esc", async () => {
+    const { user, fake } = await renderApp(sampleState(now));
+    await user.keyboard("{Control>}k{/Control}");
+    const box = screen.getByRole("combobox", { name: "Search for a command" });
+    expect(document.activeElement).toBe(box);
+    await user.type(box, "ips stripe");
+    const options = screen.getAllByRole("option");
+    expect(options[0]?.textContent).toContain("Copy egress IPs of Stripe");
+    expect(box.getAttribute("aria-activedescendant")).toBe(options[0]?.id);
+    await user.keyboard("{Enter}");
+    expect(fake.argumentsOf("egress.copy")).toEqual([{ appName: "Stripe" }]);
+    expect(screen.queryByRole("dialog")).toBeNull();
+    await user.keyboard("{Control>}k{/Control}{Escape}");
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("sets up a product and checks now", async () => {
+    const { user, fake } = await renderApp(sampleState(now));
+    await user.keyboard("{Control>}k{/Control}");
+    await screen.findByRole("option", { name: /Set up Zendesk/u });
+    await user.keyboard("zendesk{Enter}");
+    expect(fake.argumentsOf("setup.begin")).toEqual([{ productId: "zendesk" }]);
+    await user.keyboard("{Control>}k{/Control}");
+    await user.keyboard("check now{Enter}");
+    expect(fake.argumentsOf("sync.now")).toHaveLength(1);
+  });
+
+  it("moves by arrow keys and says when nothing is found", async () => {
+    const { user } = await renderApp(sampleState(now));
+    await user.keyboard("{Control>}k{/Control}{ArrowDown}");
+    expect(screen.getAllByRole("option")[1]?.getAttribute("aria-selected")).toBe("true");
+    await user.keyboard("zzzz");
+    expect(screen.getByText("Nothing found for “zzzz”.")).toBeTruthy();
+  });
+});
+
+describe("messages", () => {
+  it("are read out: success politely, failure at once", async () => {
+    const { user } = await renderApp(sampleState(now), {
+      answers: {
+        "egress.copyAddress": ({ address }) =>
+          address === "203.0.113.7"
+            ? ok({ sentence: "Copied 203.0.113.7" })
+            : fail(problem("nothing-to-copy", "Nothing was copied.", { remedy: "Check now." })),
+      },
+    });
+    await user.click(screen.getByRole("button", { name: "Copy 203.0.113.7" }));
+    expect((await screen.findByText("Copied 203.0.113.7")).closest("[aria-live=polite]")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Copy 203.0.113.91" }));
+    const failure = await screen.findByText("Nothing was copied. Check now.");
+    expect(failure.closest("[aria-live=assertive]")).toBeTruthy();
+  });
+});

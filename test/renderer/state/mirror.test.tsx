@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { applySnapshot, askForSnapshot, startMirror, useMirror } from "../../../renderer/state/mirror.ts";
+import { createFakeBridge } from "../../support/fake-bridge.ts";
+import type { FakeBridge } from "../../support/fake-bridge.ts";
+import { emptyState } from "../../support/app-state.ts";
+import { resetWindow } from "../../support/render-app.tsx";
+import { sampleState } from "../../support/sample-state.ts";
+
+const now = 1_800_000_000_000;
+let stop: () => void = () => undefined;
+
+function connect(fake: FakeBridge): void {
+  Object.defineProperty(window, "tailrace", { value: fake.bridge, configurable: true });
+  stop();
+  stop = startMirror();
+}
+
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+}
+
+const name = () => useMirror.getState().state?.preferences.values.displayName;
+
+function preferences(displayName: string) {
+  return { ...emptyState.preferences, values: { ...emptyState.preferences.values, displayName } };
+}
+
+describe("the mirror of main’s state", () => {
+  beforeEach(() => resetWindow());
+
+  it("asks for a snapshot at start and follows each slice", async () => {
+    const fake = createFakeBridge(sampleState(now));
+    connect(fake);
+    await settled();
+    expect(fake.snapshots()).toBe(1);
+    expect(name()).toBe("Alice");
+    fake.publish("preferences", preferences("Bob"));
+    expect(name()).toBe("Bob");
+    expect(fake.snapshots()).toBe(1);
+  });
+
+  it("takes the newest slice even when it arrives before the snapshot", async () => {
+    const fake = createFakeBridge(sampleState(now));
+    connect(fake);
+    fake.send({ slice: "preferences", revision: 2, value: preferences("Early") });
+    await settled();
+    expect(name()).toBe("Early");
+  });
+
+  it("ignores a slice that is older than what it has", async () => {
+    const fake = createFakeBridge(sampleState(now));
+    connect(fake);
+    await settled();
+    fake.send({ slice: "preferences", revision: 1, value: preferences("Old") });
+    expect(name()).toBe("Alice");
+  });
+
+  it("asks again after a gap, and keeps what is newer than the answer", async () => {
+    const fake = createFakeBridge(sampleState(now));
+    connect(fake);
+    await settled();
+    fake.send({ slice: "preferences", revision: 5, value: preferences("Newest") });
+    expect(fake.snapshots()).toBe(2);
+    await settled();
+    expect(name()).toBe("Newest");
+  });
+
+  it("says why there is nothing, and recovers when asked again", async () => {
+    const fake = createFakeBridge(null);
+    connect(fake);
+    await settled();
+    expect(useMirror.getState().problem?.what).toBe("The state could not be read.");
+    fake.setSnapshot(sampleState(now));
+    await askForSnapshot();
+    expect(useMirror.getState().problem).toBeNull();
+    expect(name()).toBe("Alice");
+  });
+
+  it("replaces everything when main starts over with higher revisions", async () => {
+    const fake = createFakeBridge(sampleState(now));
+    connect(fake);
+    await settled();
+    const revisions = { connection: 9, fleet: 9, setups: 9, journal: 9, policy: 9, preferences: 9 };
+    applySnapshot({ state: emptyState, revisions });
+    expect(useMirror.getState().state?.connection.tailnets).toEqual([]);
+    expect(useMirror.getState().revisions).toEqual(revisions);
+  });
+});

@@ -1,0 +1,95 @@
+import { render, screen } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import type { ApplyOutcome, ReviewView } from "../../../shared/bridge/state/review.ts";
+import { problem } from "../../../shared/core/problem.ts";
+import { fail, ok } from "../../../shared/core/result.ts";
+import type { Result } from "../../../shared/core/result.ts";
+import { ReviewPanel } from "../../../renderer/ui/review-panel.tsx";
+import { sampleReview } from "../../support/sample-review.ts";
+
+function show(
+  review: ReviewView,
+  outcome: Result<ApplyOutcome> = ok({ outcome: "saved", etag: "e", sentence: "Saved" }),
+) {
+  const onApply = vi.fn(() => Promise.resolve(outcome));
+  const onSaved = vi.fn();
+  const onReplanned = vi.fn();
+  const onPlanAgain = vi.fn();
+  render(
+    <ReviewPanel
+      review={review}
+      applyLabel="Apply to tailnet"
+      onApply={onApply}
+      onCancel={vi.fn()}
+      onSaved={onSaved}
+      onReplanned={onReplanned}
+      onPlanAgain={onPlanAgain}
+    />,
+  );
+  return { onApply, onSaved, onReplanned, onPlanAgain, user: userEvent.setup() };
+}
+
+const apply = () => screen.getByRole("button", { name: "Apply to tailnet" });
+
+describe("the review panel", () => {
+  it("shows verdict, warnings, impact and what is left alone, then applies", async () => {
+    const { user, onApply, onSaved } = show(sampleReview());
+    expect(screen.getByText("Tailscale accepts this policy file.")).toBeTruthy();
+    expect(screen.getByText(/People lose access to GitHub/u)).toBeTruthy();
+    expect(screen.getByText("− Loses")).toBeTruthy();
+    expect(screen.getByText(/group:scim-finance/u)).toBeTruthy();
+    expect(screen.getByText(/The approvers for 0.0.0.0\/0 stay/u)).toBeTruthy();
+    await user.click(apply());
+    expect(onApply).toHaveBeenCalledExactlyOnceWith("r1");
+    expect(onSaved).toHaveBeenCalledOnce();
+  });
+
+  it("says who changed the file in between, and asks again on the new plan", async () => {
+    const review = sampleReview({ id: "r2" });
+    const { user, onReplanned, onSaved } = show(
+      sampleReview(),
+      ok({ outcome: "conflict", sentence: "The groups were edited.", changedBy: "bob@example.com", review }),
+    );
+    await user.click(apply());
+    expect(screen.getByRole("alert").textContent).toContain("Nothing was saved");
+    expect(screen.getByRole("alert").textContent).toContain("Changed by bob@example.com");
+    expect(onReplanned).toHaveBeenCalledWith(review);
+    expect(onSaved).not.toHaveBeenCalled();
+  });
+
+  it.each<readonly [string, Result<ApplyOutcome>]>([
+    ["refused", ok({ outcome: "refused", problem: problem("policy-invalid", "The service refused it.") })],
+    ["not saved", ok({ outcome: "not-saved", problem: problem("offline", "It was not saved.") })],
+    ["failed", fail(problem("timeout", "Main did not answer."))],
+  ])("keeps the change when it is %s, and offers to plan again", async (_name, outcome) => {
+    const { user, onPlanAgain, onSaved } = show(sampleReview(), outcome);
+    await user.click(apply());
+    expect(screen.getByRole("alert")).toBeTruthy();
+    expect(onSaved).not.toHaveBeenCalled();
+    await user.click(screen.getByRole("button", { name: "Plan again" }));
+    expect(onPlanAgain).toHaveBeenCalledOnce();
+  });
+
+  it("cannot apply what the service refuses", () => {
+    show(sampleReview({ verdict: { accepted: false, message: "tests failed", details: ["alice to db"] } }));
+    expect(apply()).toHaveProperty("disabled", true);
+    expect(screen.getByText("Tailscale refuses this policy file")).toBeTruthy();
+  });
+
+  it("has nothing to apply when the file already says it", () => {
+    show(sampleReview({ nothingToDo: true }));
+    expect(screen.getByText("Nothing to change")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Apply to tailnet" })).toBeNull();
+    expect(screen.getByRole("button", { name: "Close" })).toBeTruthy();
+  });
+
+  it("gives text instead of a save when the policy file is managed elsewhere", () => {
+    show(
+      sampleReview({ handOver: { patch: "--- a\n+++ b", terraform: 'resource "tailscale_acl" "main" {}' } }),
+    );
+    expect(screen.getByRole("region", { name: "Patch" }).textContent).toContain("+++ b");
+    expect(screen.getByRole("region", { name: "Terraform" }).textContent).toContain("tailscale_acl");
+    expect(screen.queryByRole("button", { name: "Apply to tailnet" })).toBeNull();
+  });
+});
