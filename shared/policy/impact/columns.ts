@@ -1,0 +1,152 @@
+import { addAll, bitset, type Bitset } from "../reach/bitset.ts";
+import type { CompiledPolicy } from "../reach/compile.ts";
+import { localpartDomain } from "../ssh-user.ts";
+import type { Places } from "./places.ts";
+import type { Subjects } from "./subjects.ts";
+import { trafficOf, type TrafficSet } from "./traffic-set.ts";
+import { sshWord } from "./traffic-words.ts";
+
+/** A rule worked out to whom and what it takes in; a rule that means the same in both policies is one column. */
+export interface Column {
+  readonly sources: Bitset;
+  readonly places: Bitset;
+  readonly traffic: TrafficSet;
+  /** Sources and destinations as written, and what the rule asks for besides. */
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly via: readonly string[];
+  readonly postures: readonly string[];
+  inBefore: boolean;
+  inAfter: boolean;
+}
+
+/** The rules of two policies side by side. */
+export function columnsOf(
+  before: CompiledPolicy,
+  after: CompiledPolicy,
+  subjects: Subjects,
+  places: Places,
+): readonly Column[] {
+  const columns = new Map<string, Column>();
+  const sources = new Sets(subjects.all.length, (text, side) => subjects.meant(text, side));
+  const covered = new Sets(places.all.length, (text, side, via) => places.covered(text, via, side));
+  const add = (side: CompiledPolicy, mark: "inBefore" | "inAfter"): void => {
+    for (const rule of rulesOf(side)) {
+      const { from, to, via, postures, key: trafficKey, traffic } = rule;
+      const fromKey = sources.keyOf(from, side, []);
+      const toKey = covered.keyOf(to, side, via);
+      const key = `${fromKey}|${toKey}|${trafficKey}|${postures.join(",")}`;
+      const known = columns.get(key);
+      if (known !== undefined) {
+        known[mark] = true;
+        continue;
+      }
+      const column: Column = {
+        from,
+        to,
+        via,
+        postures,
+        traffic: traffic(),
+        sources: sources.get(fromKey, from, side, []),
+        places: covered.get(toKey, to, side, via),
+        inBefore: false,
+        inAfter: false,
+      };
+      column[mark] = true;
+      columns.set(key, column);
+    }
+  };
+  add(before, "inBefore");
+  add(after, "inAfter");
+  return [...columns.values()];
+}
+
+/** Unions of what texts stand for. Texts that stand for the same set count as the same, whatever they say. */
+class Sets {
+  readonly #size: number;
+  readonly #look: (text: string, side: CompiledPolicy, via: readonly string[]) => Bitset;
+  readonly #numbers = new Map<string, number>();
+  readonly #texts = new Map<CompiledPolicy, Map<string, number>>();
+  readonly #unions = new Map<string, Bitset>();
+
+  constructor(size: number, look: (text: string, side: CompiledPolicy, via: readonly string[]) => Bitset) {
+    this.#size = size;
+    this.#look = look;
+  }
+
+  keyOf(texts: readonly string[], side: CompiledPolicy, via: readonly string[]): string {
+    return texts.map((text) => this.#numberOf(text, side, via)).join(",");
+  }
+
+  get(key: string, texts: readonly string[], side: CompiledPolicy, via: readonly string[]): Bitset {
+    const known = this.#unions.get(key);
+    if (known !== undefined) return known;
+    const union = bitset(this.#size);
+    for (const text of texts) addAll(union, this.#look(text, side, via));
+    this.#unions.set(key, union);
+    return union;
+  }
+
+  #numberOf(text: string, side: CompiledPolicy, via: readonly string[]): number {
+    const cache = this.#texts.get(side) ?? new Map<string, number>();
+    this.#texts.set(side, cache);
+    const name = via.length === 0 ? text : `${text} via ${via.join(" ")}`;
+    const known = cache.get(name);
+    if (known !== undefined) return known;
+    const bits = bitsKey(this.#look(text, side, via));
+    const number = this.#numbers.get(bits) ?? this.#numbers.size;
+    this.#numbers.set(bits, number);
+    cache.set(name, number);
+    return number;
+  }
+}
+
+/** Whether a column is in one of the two policies only. */
+export function isChanged({ inBefore, inAfter }: Column): boolean {
+  return inBefore !== inAfter;
+}
+
+/** A rule as written, with what it lets through as a text and, when asked for, as a set. */
+interface Written extends Pick<Column, "from" | "to" | "via" | "postures"> {
+  readonly key: string;
+  readonly traffic: () => TrafficSet;
+}
+
+function* rulesOf(side: CompiledPolicy): Generator<Written> {
+  for (const rule of side.rules) {
+    const { from, destinations: to, via, postures } = rule;
+    const words = rule.capabilities.map(({ name }) => `capability ${name}`);
+    const ports = rule.traffic.map(
+      ({ protocols, ports: { first, last } }) => `${protocols?.join("/") ?? ""}:${first}-${last}`,
+    );
+    const key = [...ports, ...words].join(" ");
+    yield { from, to, via, postures, key, traffic: () => trafficOf(rule.traffic, words) };
+  }
+  for (const rule of side.policy.ssh) {
+    const unasked = rule.action?.text.trim() !== "check";
+    const users = rule.users.map(({ text }) => sshUser(text.trim()));
+    const words = [
+      ...users.map((user) => `${sshWord.as}${user}`),
+      ...(unasked ? users.map((user) => `${sshWord.unasked}${user}`) : []),
+    ];
+    yield {
+      from: rule.sources.map(({ text }) => text.trim()),
+      to: rule.destinations.map(({ text }) => text.trim()),
+      via: [],
+      postures: (rule.postures ?? side.policy.defaultPostures).map(({ text }) => text.trim()),
+      key: words.join(" "),
+      traffic: () => trafficOf([], words),
+    };
+  }
+}
+
+function sshUser(user: string): string {
+  return localpartDomain(user) === null ? user : "the user of their own name";
+}
+
+/** A set as a short text: equal for equal sets only. */
+export function bitsKey(set: Bitset): string {
+  let key = "";
+  for (const [at, word] of set.entries()) if (word !== 0) key += `${at}:${word.toString(36)},`;
+  return key;
+}
