@@ -8,6 +8,8 @@ import { failedState, sampleState } from "../../../support/sample-state.ts";
 import { openSetup } from "./open-setup.tsx";
 
 const now = Date.now();
+/** The buttons that stand out as the main act. */
+const filled = () => screen.getAllByRole("button").filter((button) => button.className.includes("filled"));
 const atAllowlist = () => readySetup(now, { step: "allowlist" });
 
 describe("the allowlist step", () => {
@@ -34,8 +36,6 @@ describe("the allowlist step", () => {
     expect(screen.getByRole("figure", { name: "Exactly what is copied" }).textContent).toContain(
       "203.0.113.7\n203.0.113.91",
     );
-    const filled = () =>
-      screen.getAllByRole("button").filter((button) => button.className.includes("filled"));
     expect(filled()).toEqual([copy]);
     await user.click(copy);
     expect(fake.argumentsOf("egress.copy")).toEqual([{ appName: "GitHub", format: "line" }]);

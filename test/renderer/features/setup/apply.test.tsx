@@ -4,7 +4,6 @@ import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
 import type { ApplyOutcome } from "../../../../shared/bridge/state/review.ts";
 import { useDrafts } from "../../../../renderer/state/drafts.ts";
-import { deferred } from "../../../support/deferred.ts";
 import { deviceSetup, reviewSetup, sampleSetupReview } from "../../../support/sample-setups.ts";
 import { openSetup } from "./open-setup.tsx";
 
@@ -20,7 +19,7 @@ async function applied(outcome: ApplyOutcome) {
 
 describe("applying", () => {
   it("says that it saves, then what the service said, and goes on to the device", async () => {
-    const saved = deferred<ApplyOutcome>();
+    const saved = Promise.withResolvers<ApplyOutcome>();
     const { user, fake } = await openSetup(reviewSetup(now), {
       answers: { "setup.apply": async () => ok(await saved.promise) },
     });

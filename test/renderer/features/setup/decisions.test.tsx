@@ -18,6 +18,11 @@ const draft = (change: Partial<ReturnType<typeof draftOf>> = {}) => ({
   ...change,
 });
 
+/** The fix of each finding, in the findings' order. */
+function fixes(domains: readonly string[]) {
+  return checkDomains(domains, context).map((finding) => fixOf(finding, draft({ domains })));
+}
+
 describe("the draft of the decisions", () => {
   it("gives back what it was made of", () => {
     expect(decisionsOf(draft())).toEqual(githubDecisions());
@@ -73,11 +78,6 @@ describe("the draft of the decisions", () => {
 });
 
 describe("fixes of domains", () => {
-  const fixes = (domains: readonly string[]) => {
-    const now = draft({ domains });
-    return checkDomains(domains, context).map((finding) => fixOf(finding, now));
-  };
-
   it("add the name that a wildcard leaves out, one or all", () => {
     expect(fixes(["*.example.com"])[0]?.part.domains).toEqual(["*.example.com", "example.com"]);
     const findings = checkDomains(["*.example.com", "*.example.org"], context);

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { known } from "../../../../shared/core/known.ts";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
-import { deferred } from "../../../support/deferred.ts";
 import { deviceSetup, readySetup } from "../../../support/sample-setups.ts";
 import { limitedState, sampleState } from "../../../support/sample-state.ts";
 import { openSetup } from "./open-setup.tsx";
@@ -40,7 +39,7 @@ describe("the device step", () => {
   });
 
   it("never asks main for two ways at once; the last one wins", async () => {
-    const first = deferred<null>();
+    const first = Promise.withResolvers<null>();
     let asked = 0;
     const { user, fake } = await openSetup(unchosen(), {
       answers: {
