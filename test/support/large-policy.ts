@@ -44,11 +44,13 @@ export function largePolicy(size: Partial<LargePolicySize> = {}): string {
     );
   };
 
+  const membersOf: string[][] = [];
   object(
     "groups",
     count(groups).flatMap((index) => {
-      const members = count(3 + pick(6)).map(() => `"${person(pick(1000))}"`);
-      const row = `"group:${department(index)}": [${members.join(", ")}],`;
+      const members = count(3 + pick(6)).map(() => person(pick(1000)));
+      membersOf[index] = members;
+      const row = `"group:${department(index)}": [${members.map((login) => `"${login}"`).join(", ")}],`;
       if (index % 9 === 0) return [`// Owned by ${person(index)}, see ticket OPS-${1000 + index}.`, row];
       return index % 7 === 0 ? [`${row} // reviewed ${2020 + (index % 7)}`] : [row];
     }),
@@ -63,12 +65,18 @@ export function largePolicy(size: Partial<LargePolicySize> = {}): string {
     "hosts",
     count(hosts).map((index) => `"host-${index}": "10.${index >> 8}.${index & 255}.${pick(254) + 1}",`),
   );
+  lines.push('\t"postures": {', '\t\t"posture:managed": ["node:tsReleaseTrack == \'stable\'"],', "\t},", "");
+  const allowed: { login: string; tag: string }[] = [];
   list(
     "grants",
     count(grants).map((index) => {
+      const group = pick(groups);
+      const tag = service(pick(tags));
+      const login = membersOf[group]?.[0];
+      if (login !== undefined && index % 5 !== 0) allowed.push({ login, tag });
       const body = [
-        `\t"src": ["group:${department(pick(groups))}", "group:${department(pick(groups))}"],`,
-        `\t"dst": ["tag:${service(pick(tags))}", "host-${pick(hosts)}"],`,
+        `\t"src": ["group:${department(group)}", "group:${department(pick(groups))}"],`,
+        `\t"dst": ["tag:${tag}", "host-${pick(hosts)}"],`,
         `\t"ip":  ["tcp:443", "tcp:${1024 + pick(8000)}-${9100 + pick(900)}", "udp:53"],`,
         ...(index % 5 === 0 ? [`\t"srcPosture": ["posture:managed"], // laptops only`] : []),
         ...(index % 6 === 0 ? [`\t"via": ["tag:${service(pick(tags))}"],`] : []),
@@ -113,15 +121,17 @@ export function largePolicy(size: Partial<LargePolicySize> = {}): string {
   lines.push("\t\t\t\t],", "\t\t\t},", "\t\t},", "\t],", "");
   list(
     "tests",
-    count(tests).map((index) =>
-      [
+    count(tests).flatMap((index) => {
+      const access = allowed[pick(allowed.length)];
+      if (access === undefined) return [];
+      return [
         "{",
-        `\t"src":    "${person(index)}",`,
-        `\t"accept": ["tag:${service(pick(tags))}:443"],`,
+        `\t"src":    "${access.login}",`,
+        `\t"accept": ["tag:${access.tag}:443"],`,
         ...(index % 2 === 0 ? [`\t"deny":   ["host-${pick(hosts)}:22"], // ${sentence(index)}`] : []),
         "},",
-      ].join("\n"),
-    ),
+      ].join("\n");
+    }),
   );
   lines.push("}", "");
   return lines.join("\n");
@@ -131,7 +141,8 @@ function count(length: number): readonly number[] {
   return Array.from({ length }, (_, index) => index);
 }
 
-function person(index: number): string {
+/** The login of a person of the company. */
+export function person(index: number): string {
   return `${["ann", "bob", "cyd", "dee", "eva", "finn", "gül", "hana"][index % 8] ?? "ann"}.${index}@example.com`;
 }
 
@@ -139,7 +150,8 @@ function department(index: number): string {
   return `${["engineering", "sales", "finance", "support", "platform", "research"][index % 6] ?? "sales"}-${index}`;
 }
 
-function service(index: number): string {
+/** The name of a service, as its tag has it. */
+export function service(index: number): string {
   return `${["web", "database", "queue", "cache", "build", "connector", "monitor"][index % 7] ?? "web"}-${index}`;
 }
 
