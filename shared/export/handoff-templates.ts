@@ -2,6 +2,7 @@ import type { CatalogueProduct } from "../catalogue/product.ts";
 import type { ProductCopy } from "../catalogue/copy-for-product.ts";
 import { formatInfo } from "../egress/format-catalogue.ts";
 import type { LedgerDelta } from "../egress/ledger.ts";
+import { keyPlaceholder, withoutKeys } from "./handoff.ts";
 import type { Handoff, HandoffStep } from "./handoff.ts";
 
 /** A command that the person with root runs, with its reason. */
@@ -39,7 +40,11 @@ export function connectorHostHandoff(request: {
       },
     ],
     warnings: [
-      "The auth key comes to you separately, works once and expires within the hour. Do not put it in a ticket.",
+      ...(request.commands.some(({ command }) => withoutKeys(command).includes(keyPlaceholder))
+        ? [
+            "The auth key comes to you separately, works once and expires within the hour. Do not put it in a ticket.",
+          ]
+        : []),
       "Do not run “tailscale up --advertise-routes” on this machine later: it clears what the connector has learned.",
     ],
     whenDone: `Tell ${request.requestedBy} when the last command has run: the machine then appears by itself.`,

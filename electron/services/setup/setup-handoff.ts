@@ -1,7 +1,7 @@
 import type { AppView } from "../../../shared/bridge/state/fleet.ts";
 import { copyForProduct } from "../../../shared/catalogue/copy-for-product.ts";
 import { ok, type Result } from "../../../shared/core/result.ts";
-import { handoffMarkdown, type Handoff } from "../../../shared/export/handoff.ts";
+import { handoffMarkdown, keyPlaceholder, type Handoff } from "../../../shared/export/handoff.ts";
 import { allowlistHandoff, connectorHostHandoff } from "../../../shared/export/handoff-templates.ts";
 import type { StoredSetup } from "../../store/setups-store.ts";
 import type { SetupParts } from "./setup-parts.ts";
@@ -31,17 +31,21 @@ export class SetupHandoff {
     if (!setup.ok) return setup;
     const handoff = kind === "host" ? this.#host(setup.value) : this.#allowlist(setup.value);
     if (!handoff.ok) return handoff;
-    const written = await this.#parts.clipboard.write(handoffMarkdown(handoff.value));
-    return written.ok
-      ? ok({ sentence: `Copied the checklist “${handoff.value.title}”, without the auth key` })
-      : written;
+    const text = handoffMarkdown(handoff.value);
+    const written = await this.#parts.clipboard.write(text);
+    const without = text.includes(keyPlaceholder) ? ", without the auth key" : "";
+    return written.ok ? ok({ sentence: `Copied the checklist “${handoff.value.title}”${without}` }) : written;
   }
 
   #host({ decisions, way, nodeId }: StoredSetup): Result<Handoff> {
     const session = this.#parts.session();
     if (!session.ok) return session;
     const device = this.#parts.devices().find((one) => one.nodeId === nodeId) ?? null;
-    const blocks = this.#parts.commands(way ?? "linux", { tag: decisions.tag, authKey: null, device });
+    const blocks = this.#parts.commands(way ?? "linux", {
+      tag: decisions.tag,
+      authKey: keyPlaceholder,
+      device,
+    });
     return ok(
       connectorHostHandoff({
         appName: decisions.name,

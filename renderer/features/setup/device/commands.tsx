@@ -4,6 +4,7 @@ import { Button } from "../../../ui/button.tsx";
 import { CodeBlock } from "../../../ui/code-block.tsx";
 import { Section } from "../../../ui/page.tsx";
 import { KeyNote } from "./key-note.tsx";
+import { needsKey } from "./needs-key.ts";
 import styles from "./device.module.css";
 
 /** Props of `Commands`. */
@@ -34,7 +35,12 @@ export function Commands({ setup, pending, onNewKey }: CommandsProps) {
         ))}
       </ol>
       <div className={styles.handoff}>
-        <p className={styles.muted}>Has somebody else root on the host?</p>
+        <p className={styles.muted}>
+          Has somebody else root on the host?
+          {needsKey(setup)
+            ? " The checklist holds no key: send the command that joins separately, and stay here until it has run."
+            : ""}
+        </p>
         <Button onClick={() => void copyHandoff(setup.id, "host")}>Copy as a checklist</Button>
       </div>
     </Section>

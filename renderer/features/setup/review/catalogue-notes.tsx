@@ -24,7 +24,7 @@ export function CatalogueNotes({ product }: { readonly product: CatalogueProduct
         </Banner>
       ) : null}
       {warnings.length === 0 ? null : (
-        <Banner kind="unknown" title={`Good to know about ${product.name}`}>
+        <Banner kind="note" title={`Good to know about ${product.name}`}>
           <ul className={styles.plainList}>
             {warnings.map((warning) => (
               <li key={warning}>{warning}</li>

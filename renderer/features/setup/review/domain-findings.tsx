@@ -17,7 +17,7 @@ export interface DomainFindingsProps {
 }
 
 const order = ["error", "warning", "info"] as const;
-const shapes = { error: "error", warning: "attention", info: "unknown" } as const;
+const shapes = { error: "error", warning: "attention", info: "note" } as const;
 const words = { error: "Error", warning: "Attention", info: "Note" } as const;
 
 /**

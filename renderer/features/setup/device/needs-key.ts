@@ -1,0 +1,6 @@
+import type { SetupView } from "../../../../shared/bridge/state/setups.ts";
+
+/** Whether the host still has to join with the one-time key of this set-up. */
+export function needsKey({ authKey }: SetupView): boolean {
+  return authKey !== null && !authKey.revoked;
+}
