@@ -9,6 +9,7 @@ import { createHistoryStore } from "./history-store.ts";
 import { forgetFiles } from "./forget-tailnet.ts";
 import type { JsonStore } from "./json-store.ts";
 import { createLedgerStore } from "./ledger-store.ts";
+import { createRouteHistoryStore } from "./route-history-store.ts";
 import { createSetupsStore, type StoredSetup } from "./setups-store.ts";
 import { storePaths } from "./store-paths.ts";
 import { createTailnetsStore } from "./tailnets-store.ts";
@@ -47,8 +48,9 @@ export async function openStores(disk: Disk, userData: string, now: () => number
       const book = createEgressBookStore(disk, own.egressBook, now);
       const ledger = createLedgerStore(disk, own.ledger, now);
       const history = createHistoryStore(disk, own.history, now);
-      const results = await Promise.all([book.load(), ledger.load(), history.load()]);
-      return { memory: { tailnetId, book, ledger, history }, problems: problemsOf(results) };
+      const routes = createRouteHistoryStore(disk, own.routeHistory, now);
+      const results = await Promise.all([book.load(), ledger.load(), history.load(), routes.load()]);
+      return { memory: { tailnetId, book, ledger, history, routes }, problems: problemsOf(results) };
     },
     forgetTailnet: async (tailnetId) => {
       const { folder, history } = paths.ofTailnet(tailnetId);

@@ -11,6 +11,7 @@ export interface StorePaths {
     readonly folder: string;
     readonly ledger: string;
     readonly egressBook: string;
+    readonly routeHistory: string;
     readonly history: string;
   };
 }
@@ -28,6 +29,7 @@ export function storePaths(userData: string): StorePaths {
         folder,
         ledger: join(folder, "egress-ledger.json"),
         egressBook: join(folder, "egress-book.json"),
+        routeHistory: join(folder, "route-history.json"),
         history: join(folder, "policy-history"),
       };
     },

@@ -7,6 +7,7 @@ import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { valueOr } from "../../../shared/core/known.ts";
 import { updateBook } from "../../../shared/egress/book.ts";
+import type { EgressBook } from "../../../shared/egress/states.ts";
 import type { PlanContext } from "../../../shared/policy/intents/policy-plan.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
@@ -15,6 +16,7 @@ import { policyFacts, type PolicyFacts } from "../policy/policy-facts.ts";
 import type { Session } from "../session.ts";
 import { emptyFleet, fleetState } from "./fleet-state.ts";
 import { localFacts } from "./local-facts.ts";
+import { rememberSync } from "./remember-sync.ts";
 import { noHealthMemory, watchHealth, type HealthMemory } from "./health-watch.ts";
 import type { OpenTailnetMemory, TailnetMemory } from "./tailnet-memory.ts";
 
@@ -36,6 +38,8 @@ interface Current {
   readonly memory: TailnetMemory;
   readonly snapshot: Snapshot;
   readonly facts: PolicyFacts;
+  /** The stored book of egress IPs is behind this snapshot, because it could not be written. */
+  readonly bookUnsaved: boolean;
 }
 
 /** Turns snapshots into what the screens show, and remembers what has to outlive them. */
@@ -44,6 +48,7 @@ export class FleetService {
   #memory: TailnetMemory | null = null;
   #current: Current | null = null;
   #health: HealthMemory = noHealthMemory;
+  #toldEdit: string | null = null;
 
   constructor(parts: FleetServiceParts) {
     this.#parts = parts;
@@ -54,6 +59,7 @@ export class FleetService {
     this.#current = null;
     this.#memory = null;
     this.#health = noHealthMemory;
+    this.#toldEdit = null;
     const { publisher } = this.#parts;
     publisher.publish("fleet", emptyFleet(session === null ? "No tailnet is connected." : "Not synced yet."));
     publisher.publish("policy", { etag: null, size: null, warnings: [], versions: [] });
@@ -69,13 +75,16 @@ export class FleetService {
     const memory = this.#memory;
     if (memory === null || memory.tailnetId !== session.tailnet.id) return;
     const now = this.#parts.clock.now();
-    if (snapshot.devices.known) {
-      const next = updateBook(memory.book.current(), snapshot.devices.value, now);
-      const written = await memory.book.update(() => next);
-      if (!written.ok) this.#parts.troubled(written.problem);
-    }
-    this.#current = { memory, snapshot, facts: policyFacts(snapshot) };
-    await this.#remember(session, memory, snapshot);
+    const facts = policyFacts(snapshot);
+    const { problems, bookUnsaved, foreignEdit } = await rememberSync(memory, { snapshot, facts, now }, () =>
+      this.#parts.lastEditor(session),
+    );
+    for (const found of problems) this.#parts.troubled(found);
+    // Another tailnet may have been opened while the files were written.
+    if (memory !== this.#memory) return;
+    // Where the version cannot be written down, the same edit would be news at every sync.
+    if (foreignEdit !== null && foreignEdit.etag !== this.#toldEdit) this.#tellForeignEdit(foreignEdit);
+    this.#current = { memory, snapshot, facts, bookUnsaved };
     this.refresh();
   }
 
@@ -91,8 +100,9 @@ export class FleetService {
       apps: facts.apps,
       groups,
       report,
-      book: memory.book.current(),
+      book: bookOf(this.#current, now),
       ledger: memory.ledger.current(),
+      routeHistory: memory.routes.current(),
       declared: facts.declared,
       policyProblem: facts.problem,
       now,
@@ -153,24 +163,19 @@ export class FleetService {
     return { deviceTags: [...new Set(devices.value.flatMap(({ tags }) => tags))], exitNodeOffered: exitNode };
   };
 
-  #report({ memory, snapshot, facts }: Current, now: number): HealthReport {
+  #report(current: Current, now: number): HealthReport {
+    const { memory, snapshot, facts } = current;
     const groups = groupByTag(valueOr(snapshot.devices, []));
-    const remembered = { book: memory.book.current(), ledger: memory.ledger.current() };
+    const remembered = {
+      book: bookOf(current, now),
+      ledger: memory.ledger.current(),
+      routes: memory.routes.current(),
+    };
     return checkHealth(snapshot, localFacts(valueOr(facts.apps, []), groups, remembered, now));
   }
 
-  async #remember(session: Session, memory: TailnetMemory, snapshot: Snapshot): Promise<void> {
-    if (!snapshot.policy.known) return;
-    const { text, etag } = snapshot.policy.value;
-    const before = memory.history.versions()[0];
-    const foreign = before !== undefined && before.etag !== etag;
-    const by = before === undefined || foreign ? await this.#parts.lastEditor(session) : null;
-    const recorded = await memory.history.record({ text, etag, at: snapshot.takenAt, by, origin: "seen" });
-    if (!recorded.ok) this.#parts.troubled(recorded.problem);
-    if (foreign) this.#tellForeignEdit(by);
-  }
-
-  #tellForeignEdit(by: string | null): void {
+  #tellForeignEdit({ etag, by }: { readonly etag: string; readonly by: string | null }): void {
+    this.#toldEdit = etag;
     const sentence = `${by ?? "Somebody"} changed the policy file outside Tailrace.`;
     this.#parts.notifier.notify({ title: "Policy file changed", body: sentence, open: { to: "policy" } });
     this.#parts.note("policy", sentence);
@@ -185,6 +190,12 @@ export class FleetService {
       versions: this.#memory?.history.versions() ?? [],
     });
   }
+}
+
+/** Egress IPs as they are known, written down or not. */
+function bookOf({ memory, snapshot: { devices }, bookUnsaved }: Current, now: number): EgressBook {
+  const stored = memory.book.current();
+  return bookUnsaved && devices.known ? updateBook(stored, devices.value, now) : stored;
 }
 
 const nothingYet = problem("not-connected", "No tailnet is connected.", {

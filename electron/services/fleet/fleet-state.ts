@@ -7,6 +7,7 @@ import type { App } from "../../../shared/connectors/app.ts";
 import { connectorDevices, connectorsOf, type DevicesByTag } from "../../../shared/connectors/connectors.ts";
 import type { HealthCheck, HealthReport } from "../../../shared/connectors/health-check.ts";
 import { severityOrder } from "../../../shared/connectors/health-check.ts";
+import type { RouteHistories } from "../../../shared/connectors/route-history.ts";
 import { classifyRoutes, countRoutes, type DeviceRoutes } from "../../../shared/connectors/routes.ts";
 import { known, unknown, type Known } from "../../../shared/core/known.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
@@ -24,6 +25,7 @@ export interface FleetParts {
   readonly report: HealthReport;
   readonly book: EgressBook;
   readonly ledger: readonly LedgerEntry[];
+  readonly routeHistory: RouteHistories;
   readonly declared: { readonly tags: readonly string[]; readonly groups: readonly string[] };
   readonly policyProblem: Problem | null;
   readonly now: number;
@@ -120,6 +122,9 @@ function connectorViews(
       const checks = ordered(health?.checks ?? []);
       const severity = health?.severity ?? "unknown";
       const classified = routes.get(device.nodeId)?.routes ?? [];
+      const history = Object.hasOwn(parts.routeHistory, device.nodeId)
+        ? parts.routeHistory[device.nodeId]
+        : undefined;
       const { nodeId, name, hostname, tags, os, clientVersion, online, lastSeen, created } = device;
       return {
         nodeId,
@@ -139,6 +144,8 @@ function connectorViews(
         routeCounts: routes.get(nodeId)?.counts ?? null,
         pendingRoutes: classified.filter(({ pending }) => pending).map(({ prefix }) => prefix),
         advertisedRoutes: classified.filter(({ advertised }) => advertised).map(({ prefix }) => prefix),
+        // The very list that is stored: comparing what is published with what was is then one look.
+        ...(history === undefined || history.length < 2 ? {} : { routeHistory: history }),
       };
     });
 }

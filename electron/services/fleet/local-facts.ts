@@ -4,16 +4,21 @@ import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
 import type { App } from "../../../shared/connectors/app.ts";
 import { connectorsOf, type DevicesByTag } from "../../../shared/connectors/connectors.ts";
 import type { LocalFacts } from "../../../shared/connectors/health.ts";
+import type { RouteHistories } from "../../../shared/connectors/route-history.ts";
 import { listEgress } from "../../../shared/egress/book.ts";
 import { egressCandidates } from "../../../shared/egress/candidates.ts";
 import { newestEntry, type LedgerEntry } from "../../../shared/egress/ledger.ts";
 import type { EgressBook } from "../../../shared/egress/states.ts";
 
-/** What health needs besides the snapshot: egress candidates, and what was put into the products. */
+/** What health needs besides the snapshot: egress candidates, earlier routes, and what was put into the products. */
 export function localFacts(
   apps: readonly App[],
   groups: DevicesByTag,
-  remembered: { readonly book: EgressBook; readonly ledger: readonly LedgerEntry[] },
+  remembered: {
+    readonly book: EgressBook;
+    readonly ledger: readonly LedgerEntry[];
+    readonly routes: RouteHistories;
+  },
   now: number,
 ): LocalFacts {
   const egress = apps.map((app) => {
@@ -24,5 +29,9 @@ export function localFacts(
     const copied = entry === undefined ? null : { addresses: entry.addresses, at: entry.at };
     return [app.name, { current, copied }] as const;
   });
-  return { egressOf: egressCandidates, egress: Object.fromEntries(egress) };
+  return {
+    egressOf: egressCandidates,
+    routeHistory: remembered.routes,
+    egress: Object.fromEntries(egress),
+  };
 }

@@ -1,4 +1,5 @@
 import type { PolicyVersionView } from "../../../shared/bridge/state/journal.ts";
+import type { RouteHistories } from "../../../shared/connectors/route-history.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import type { LedgerEntry } from "../../../shared/egress/ledger.ts";
 import type { EgressBook } from "../../../shared/egress/states.ts";
@@ -11,6 +12,8 @@ export interface TailnetMemory {
   readonly book: JsonStore<EgressBook>;
   readonly ledger: JsonStore<readonly LedgerEntry[]>;
   readonly history: HistoryStore;
+  /** Counts of routes over time. */
+  readonly routes: JsonStore<RouteHistories>;
 }
 
 /** Opens what is remembered of a tailnet. What cannot be read is said, and the rest is used. */

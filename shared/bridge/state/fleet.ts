@@ -48,6 +48,9 @@ export const routeCountsSchema = v.strictObject({
 });
 export type RouteCountsView = v.InferOutput<typeof routeCountsSchema>;
 
+/** How many routes a connector advertised at a time. */
+export const routePointSchema = v.strictObject({ at: instant, advertised: v.number() });
+
 /** An app as the screens show it. The name identifies it, as in the admin console. */
 export const appSchema = v.strictObject({
   name: v.string(),
@@ -92,6 +95,8 @@ export const connectorSchema = v.strictObject({
   routeCounts: v.nullable(routeCountsSchema),
   pendingRoutes: list(v.string()),
   advertisedRoutes: list(v.string()),
+  /** Counts of advertised routes over time, oldest first; absent before there are two. */
+  routeHistory: v.exactOptional(list(routePointSchema)),
 });
 export type ConnectorView = v.InferOutput<typeof connectorSchema>;
 

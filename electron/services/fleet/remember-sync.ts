@@ -1,0 +1,75 @@
+import { recordRoutes } from "../../../shared/connectors/route-history.ts";
+import type { Problem } from "../../../shared/core/problem.ts";
+import { updateBook } from "../../../shared/egress/book.ts";
+import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import type { PolicyFacts } from "../policy/policy-facts.ts";
+import { routeCounts } from "./route-counts.ts";
+import type { TailnetMemory } from "./tailnet-memory.ts";
+
+/** What noting a sync has come to. */
+export interface Remembered {
+  /** Files that could not be written; what they hold stays as it was. */
+  readonly problems: readonly Problem[];
+  /** The egress IPs could not be written down. */
+  readonly bookUnsaved: boolean;
+  /** Set when the policy file is another than the last one seen or saved here. */
+  readonly foreignEdit: { readonly etag: string; readonly by: string | null } | null;
+}
+
+/** What the screens show of a sync, before it is noted. */
+export interface NewSync {
+  readonly snapshot: Snapshot;
+  readonly facts: PolicyFacts;
+  readonly now: number;
+}
+
+/** Notes what has to outlive a sync: egress IPs, counts of routes, the version of the policy file. */
+export async function rememberSync(
+  memory: TailnetMemory,
+  sync: NewSync,
+  lastEditor: () => Promise<string | null>,
+): Promise<Remembered> {
+  const egress = await rememberEgress(memory, sync);
+  const routes = await rememberRoutes(memory, sync);
+  const policy = await rememberPolicy(memory, sync.snapshot, lastEditor);
+  return {
+    problems: [egress, routes, policy.problem].filter((problem) => problem !== null),
+    bookUnsaved: egress !== null,
+    foreignEdit: policy.foreignEdit,
+  };
+}
+
+async function rememberEgress({ book }: TailnetMemory, { snapshot, now }: NewSync): Promise<Problem | null> {
+  const { devices } = snapshot;
+  if (!devices.known) return null;
+  const written = await book.update((before) => updateBook(before, devices.value, now));
+  return written.ok ? null : written.problem;
+}
+
+/** Counts are noted only where both sides are known: an unreadable policy makes nobody a former connector. */
+async function rememberRoutes(
+  { routes }: TailnetMemory,
+  { snapshot, facts }: NewSync,
+): Promise<Problem | null> {
+  const { devices, takenAt } = snapshot;
+  if (!devices.known || !facts.apps.known) return null;
+  const before = routes.current();
+  const after = recordRoutes(before, routeCounts(devices.value, facts.apps.value, before), takenAt);
+  if (after === before) return null;
+  const written = await routes.update(() => after);
+  return written.ok ? null : written.problem;
+}
+
+async function rememberPolicy(
+  { history }: TailnetMemory,
+  { policy, takenAt }: Snapshot,
+  lastEditor: () => Promise<string | null>,
+): Promise<{ readonly problem: Problem | null; readonly foreignEdit: Remembered["foreignEdit"] }> {
+  if (!policy.known) return { problem: null, foreignEdit: null };
+  const { text, etag } = policy.value;
+  const before = history.versions()[0];
+  const foreign = before !== undefined && before.etag !== etag;
+  const by = before === undefined || foreign ? await lastEditor() : null;
+  const recorded = await history.record({ text, etag, at: takenAt, by, origin: "seen" });
+  return { problem: recorded.ok ? null : recorded.problem, foreignEdit: foreign ? { etag, by } : null };
+}
