@@ -3,6 +3,7 @@ import type { CheckView, Severity } from "../../shared/bridge/schemas.ts";
 import { Button } from "./button.tsx";
 import { RelativeTime } from "./relative-time.tsx";
 import { StatusShape, severityStatus } from "./status.tsx";
+import type { StatusKind } from "./status.tsx";
 import { count } from "./words.ts";
 import styles from "./check-list.module.css";
 
@@ -81,30 +82,13 @@ function CheckRow(props: { readonly check: CheckView; readonly fixes: CheckFixes
   return (
     <li className={styles.row}>
       <span className={styles.mark}>
-        <StatusShape kind={severityStatus[check.severity].kind} />
+        <StatusShape kind={shapeOf(check.severity)} />
         <span className="visually-hidden">{words[check.severity]}: </span>
       </span>
       <div className={styles.body}>
         <p className={styles.what}>{check.what}</p>
         {check.severity === "ok" ? null : <p className={styles.why}>{check.why}</p>}
-        {check.evidence.length === 0 ? null : (
-          <dl className={styles.evidence}>
-            {check.evidence.map((fact) => (
-              <div key={`${fact.label} ${fact.value}`}>
-                <dt>{fact.label}</dt>
-                <dd>
-                  <span className="mono">{fact.value}</span>
-                  {fact.at === undefined ? null : (
-                    <span className={styles.when}>
-                      {" "}
-                      · <RelativeTime at={fact.at} />
-                    </span>
-                  )}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        )}
+        <Evidence facts={check.evidence} />
         {check.fix?.kind === "command" ? <pre className={styles.command}>{check.fix.command}</pre> : null}
       </div>
       {check.fix === undefined ? null : (
@@ -114,6 +98,51 @@ function CheckRow(props: { readonly check: CheckView; readonly fixes: CheckFixes
       )}
     </li>
   );
+}
+
+/** A remark is no state: nothing is unwell, and nothing passes either. */
+function shapeOf(severity: Severity): StatusKind {
+  return severity === "info" ? "note" : severityStatus[severity].kind;
+}
+
+/** What a check saw. The time stands beside a fact only where the facts were not all seen at once. */
+function Evidence({ facts }: { readonly facts: CheckView["evidence"] }) {
+  if (facts.length === 0) return null;
+  const [first] = facts;
+  const together = facts.every(({ at }) => at === first?.at) ? first?.at : undefined;
+  return (
+    <div className={styles.evidence}>
+      <dl className={styles.facts}>
+        {facts.map((fact) => (
+          <div key={`${fact.label} ${fact.value}`}>
+            <dt>{fact.label}</dt>
+            <dd>
+              <FactValue value={fact.value} />
+              {fact.at === undefined || together !== undefined ? null : (
+                <span className={styles.when}>
+                  {" "}
+                  · <RelativeTime at={fact.at} />
+                </span>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {together === undefined ? null : (
+        <span className={styles.when}>
+          Seen <RelativeTime at={together} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/u;
+
+/** A moment is told as a person would; everything else exactly as it was seen. */
+function FactValue({ value }: { readonly value: string }) {
+  if (isoTime.test(value)) return <RelativeTime at={Date.parse(value)} />;
+  return <span className="mono">{value}</span>;
 }
 
 function FixButton(props: { readonly check: CheckView; readonly fixes: CheckFixes; readonly busy: boolean }) {

@@ -18,7 +18,7 @@ export type DiffRow =
 export interface DiffNote {
   /** 1-based, in the new text. */
   readonly line: number;
-  readonly kind: "error" | "attention" | "unknown";
+  readonly kind: "error" | "attention" | "note";
   readonly message: string;
 }
 

@@ -100,7 +100,7 @@ function noteOf({ line, severity, message }: FindingView): DiffNote {
   return { line, kind: findingKind[severity], message };
 }
 
-const findingKind = { error: "error", warning: "attention", info: "unknown" } as const;
+const findingKind = { error: "error", warning: "attention", info: "note" } as const;
 
 function Findings({ findings }: { readonly findings: readonly FindingView[] }) {
   if (findings.length === 0) return null;

@@ -3,8 +3,8 @@ import { severityWords } from "../../shared/bridge/status-words.ts";
 import { classes } from "./classes.ts";
 import styles from "./status.module.css";
 
-/** The five states, each with its own shape. */
-export type StatusKind = "ok" | "attention" | "error" | "unknown" | "progress";
+/** The five states, each with its own shape, and the remark that is none. */
+export type StatusKind = "ok" | "attention" | "error" | "unknown" | "progress" | "note";
 
 /** Props of `Status`: the word is always shown, the shape and colour only support it. */
 export interface StatusProps {
@@ -24,7 +24,7 @@ export function Status({ kind, word, quiet = false }: StatusProps) {
   );
 }
 
-/** The shape alone: ● healthy, ▲ attention, ✕ error, ◌ unknown, ◔ in progress. */
+/** The shape alone: ● healthy, ▲ attention, ✕ error, ◌ unknown, ◔ in progress, ⓘ a remark. */
 export function StatusShape({ kind }: { readonly kind: StatusKind }) {
   return (
     <svg className={classes(styles.shape, styles[kind])} viewBox="0 0 12 12" aria-hidden="true">
@@ -60,6 +60,13 @@ const shapes = {
     <>
       <circle cx="6" cy="6" r="4.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
       <path d="M6 6V1.5A4.5 4.5 0 0 1 10.5 6Z" fill="currentColor" />
+    </>
+  ),
+  note: (
+    <>
+      <circle cx="6" cy="6" r="5.2" fill="none" stroke="currentColor" strokeWidth="1.2" />
+      <path d="M6 5.5V9" stroke="currentColor" strokeWidth="1.4" />
+      <circle cx="6" cy="3.5" r="0.9" fill="currentColor" />
     </>
   ),
 } as const;

@@ -41,7 +41,8 @@ export const codeProducts: readonly CatalogueProduct[] = [
       where: [
         "Organization or enterprise",
         "Settings",
-        "Security → Authentication security",
+        "Security",
+        "Authentication security",
         "IP allow list",
         "Add each address, then Enable IP allow list",
       ],

@@ -127,5 +127,10 @@ describe("connecting", () => {
     act(() => fake.publish("connection", sampleConnection(Date.now())));
     expect(within(screen.getByRole("main")).getByText("Connected to the demo tailnet")).toBeTruthy();
     expect(screen.queryByRole("button", { name: "Clear the clipboard" })).toBeNull();
+    // It was read by then, and would only take room on every other screen.
+    await user.click(screen.getByRole("button", { name: "Connectors" }));
+    expect(screen.queryByText("Connected to the demo tailnet")).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Apps" }));
+    expect(screen.queryByText("Connected to the demo tailnet")).toBeNull();
   });
 });

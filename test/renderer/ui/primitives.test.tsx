@@ -2,6 +2,7 @@ import { render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { createRef, useState } from "react";
 import { describe, expect, it, vi } from "vitest";
+import type { CheckView } from "../../../shared/bridge/schemas.ts";
 import { Button } from "../../../renderer/ui/button.tsx";
 import { CheckList } from "../../../renderer/ui/check-list.tsx";
 import { ConfirmByTyping } from "../../../renderer/ui/confirm-by-typing.tsx";
@@ -146,6 +147,39 @@ describe("check list", () => {
     expect(fixes.onCopyCommand).toHaveBeenCalledOnce();
     expect(fixes.onLink).toHaveBeenCalledWith("update-client");
     expect(screen.getByText("3 of 7 checks pass").closest("details")?.open).toBe(false);
+  });
+});
+
+describe("what a check saw", () => {
+  const fixes = { onAction: vi.fn(), onCopyCommand: vi.fn(), onLink: vi.fn() };
+  const listed = (evidence: CheckView["evidence"]) =>
+    render(
+      <CheckList
+        label="Checks"
+        checks={[{ id: "online", severity: "error", what: "It is offline.", why: "", evidence }]}
+        fixes={fixes}
+      />,
+    ).getByRole("listitem").textContent;
+
+  it("tells a moment as a person would, and once when all was seen", () => {
+    const at = Date.now() - 180_000;
+    const lastSeen = new Date(Date.now() - 7_300_000).toISOString();
+    const text = listed([
+      { label: "Connected", value: "no", at },
+      { label: "Last seen", value: lastSeen, at },
+    ]);
+    expect(text).toContain("Last seen2 hours ago");
+    expect(text).not.toContain(lastSeen);
+    expect(text?.match(/3 minutes ago/gu)).toHaveLength(1);
+  });
+
+  it("keeps the time beside each fact when they were seen at different times", () => {
+    const text = listed([
+      { label: "Connected", value: "no", at: Date.now() - 180_000 },
+      { label: "Routes", value: "4", at: Date.now() - 7_300_000 },
+    ]);
+    expect(text).toContain("no · 3 minutes ago");
+    expect(text).toContain("4 · 2 hours ago");
   });
 });
 
