@@ -1,6 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Page } from "playwright";
+import { axeFindings } from "./support/axe.ts";
 import { takePicture } from "./support/pictures.ts";
 import { dialogs, policyViolations, screens, sidewaysScrolls } from "./support/screens.ts";
 import { startWindow } from "./support/window-under-test.ts";
@@ -22,11 +21,6 @@ const variants: readonly (OpenOptions & { readonly name: string })[] = [
   { name: "small", appearance: "light", width: 760, height: 520 },
   { name: "hostile", sample: "hostile", width: 760, height: 520 },
 ];
-
-async function axeFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
 
 describe.each(variants)("every screen, $name", ({ name: group, ...options }) => {
   it.each([...screens, ...dialogs])("$name", async ({ name, open }) => {

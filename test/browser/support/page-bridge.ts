@@ -3,6 +3,7 @@ import { emptyState } from "../../support/app-state.ts";
 import { believableAnswers } from "../../support/believable-answers.ts";
 import { createFakeBridge } from "../../support/fake-bridge.ts";
 import type { FakeBridge } from "../../support/fake-bridge.ts";
+import { deviceSetup, githubDecisions, readySetup, reviewSetup } from "../../support/sample-setups.ts";
 import {
   crowdedState,
   emptyTailnetState,
@@ -22,18 +23,21 @@ export type SampleName =
   | "limited"
   | "failed"
   | "hostile"
-  | "crowded";
+  | "crowded"
+  | "setups"
+  | "hostile-setups";
 
 declare global {
   interface Window {
     /** Set by the test before the page’s own scripts run. */
     sample?: SampleName;
-    appearance?: AppState["preferences"]["values"]["appearance"];
     remote?: FakeBridge;
     /** Every violation of the content security policy so far. */
     violations?: string[];
   }
 }
+
+const hostileName = `<img src=x onerror="alert(1)"> ${"a-very-long-name-".repeat(6)}`;
 
 const samples: Readonly<Record<SampleName, (now: number) => AppState>> = {
   none: () => emptyState,
@@ -44,7 +48,30 @@ const samples: Readonly<Record<SampleName, (now: number) => AppState>> = {
   failed: failedState,
   hostile: hostileState,
   crowded: crowdedState,
+  setups: (now) => withSetups(sampleState(now), now),
+  "hostile-setups": (now) => withSetups(hostileState(now), now, hostileName),
 };
+
+/** A set-up at each step, by the step’s name. */
+function withSetups(state: AppState, now: number, name?: string): AppState {
+  const setups = [
+    reviewSetup(now, { id: "review" }),
+    deviceSetup(now, { id: "device" }),
+    readySetup(now, { id: "allowlist", step: "allowlist" }),
+    readySetup(now, { id: "done", step: "done", recordedAt: now - 1000 }),
+  ];
+  if (name === undefined) return { ...state, setups: { setups } };
+  return {
+    ...state,
+    setups: {
+      setups: setups.map((setup) => ({
+        ...setup,
+        decisions: githubDecisions({ name, domains: [`${name.replaceAll(/[^a-z]/gu, "")}.example.com`] }),
+        commands: setup.commands.map((block) => ({ ...block, title: name, text: `${block.text} ${name}` })),
+      })),
+    },
+  };
+}
 
 const violations: string[] = [];
 window.violations = violations;
@@ -52,14 +79,7 @@ document.addEventListener("securitypolicyviolation", (event) => {
   violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
 });
 
-const made = samples[window.sample ?? "sample"](Date.now());
-const state: AppState = {
-  ...made,
-  preferences: {
-    ...made.preferences,
-    values: { ...made.preferences.values, appearance: window.appearance ?? "system" },
-  },
-};
+const state = samples[window.sample ?? "sample"](Date.now());
 const remote = createFakeBridge(state, believableAnswers(state));
 window.remote = remote;
 Object.defineProperty(window, "tailrace", { value: remote.bridge });
