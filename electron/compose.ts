@@ -24,7 +24,9 @@ import { emptyFleet } from "./services/fleet/fleet-state.ts";
 import { commandHandlers } from "./services/handlers.ts";
 import { Journal } from "./services/journal.ts";
 import { sessionOpener } from "./services/open-session.ts";
+import { draftImpact } from "./services/policy/draft-impact.ts";
 import { askService } from "./services/policy/examine-draft.ts";
+import { handOverOf } from "./services/policy/hand-over.ts";
 import { lastEditor } from "./services/policy/last-editor.ts";
 import { PolicyChanges } from "./services/policy/policy-changes.ts";
 import { policyNetwork } from "./services/policy/policy-network.ts";
@@ -156,10 +158,10 @@ export async function compose(world: World): Promise<Application> {
   const changes = new PolicyChanges({
     session: connection.session,
     planContext: fleet.planContext,
-    examine: async (session, _before, after) => ({
+    examine: async (session, before, after) => ({
       ...(await askService(session, after)),
-      impact: null,
-      handOver: null,
+      ...draftImpact(before, after, fleet.snapshot(), sync.ownerLogin),
+      handOver: board.facts.managedElsewhere?.on === true ? handOverOf(before, after) : null,
       ...notAllowed(board.facts, "policy_file"),
     }),
     lastEditor: editor,
@@ -252,7 +254,7 @@ export async function compose(world: World): Promise<Application> {
       session: connection.session,
       memory: fleet.memory,
       network,
-      impact: () => ({ rows: [], unknowns: [] }),
+      impact: (before, after) => draftImpact(before, after, fleet.snapshot(), sync.ownerLogin).impact,
     }),
     connectors,
     egress,

@@ -1,5 +1,5 @@
 import type { ApplyOutcome, ReviewView } from "../../../shared/bridge/state/review.ts";
-import { problem } from "../../../shared/core/problem.ts";
+import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { PlanContext } from "../../../shared/policy/intents/policy-plan.ts";
 import { sameMeaning } from "../../../shared/policy/same-meaning.ts";
@@ -69,14 +69,17 @@ export class PolicyChanges {
 
   /**
    * Saves a reviewed change, guarded by the ETag it was planned on. A conflict plans the same change on the new text
-   * and asks again. A review can be applied once. Errors: `not-found`, `conflict` (another tailnet is active).
+   * and asks again. A review can be applied once. Errors: `not-found`, `conflict` (another tailnet is active),
+   * `policy-lockout` (it warns of a lock-out and that was not confirmed), `policy-managed-elsewhere`.
    */
-  async apply(reviewId: string): Promise<Result<AppliedChange>> {
+  async apply(reviewId: string, confirmLockout = false): Promise<Result<AppliedChange>> {
     const record = this.#reviews.get(reviewId);
     if (record === undefined) return fail(forgotten);
     const session = this.#parts.session();
     if (!session.ok) return session;
     if (session.value.tailnet.id !== record.tailnetId) return fail(otherTailnet);
+    const refused = refusal(record.view, confirmLockout);
+    if (refused !== null) return fail(refused);
     const { before, etag } = record;
     await this.#record(session.value, { text: before, etag, origin: "seen", by: null });
     const outcome = await guardedSave(
@@ -171,6 +174,22 @@ function savedSentence(outcome: Extract<SaveOutcome, { kind: "saved" }>): string
     ? how
     : `${how} The service stored something that differs in meaning: look at the policy file.`;
 }
+
+/** Why a review must not be saved, whatever the service would say. */
+function refusal({ handOver, lockout = [] }: ReviewView, confirmLockout: boolean): Problem | null {
+  if (handOver !== null) return managedElsewhere;
+  if (lockout.length === 0 || confirmLockout) return null;
+  return problem("policy-lockout", "This change may lock people out.", {
+    meaning: "Nothing was saved.",
+    remedy: "Read what would be lost, then confirm it or change the plan.",
+    evidence: { details: lockout },
+  });
+}
+
+const managedElsewhere = problem("policy-managed-elsewhere", "The policy file is managed elsewhere.", {
+  meaning: "Nothing was saved: a save here would be overwritten from there.",
+  remedy: "Take the patch or the Terraform text to where the policy file is kept.",
+});
 
 const forgotten = problem("not-found", "This review is no longer open.", {
   meaning: "Nothing was saved.",

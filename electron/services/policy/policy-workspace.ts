@@ -26,9 +26,14 @@ export interface WorkspaceParts {
 
 type Done = Record<string, never>;
 
+/** The editor holds one text at a time; a few more are kept for a draft that somebody else’s save has overtaken. */
+const readsKept = 4;
+
 /** Everything a person does with the policy file outside the set-up. */
 export class PolicyWorkspace {
   readonly #parts: WorkspaceParts;
+  /** Texts that were read for the editor, by ETag: what is written by hand starts from one of them. */
+  readonly #read = new Map<string, string>();
 
   constructor(parts: WorkspaceParts) {
     this.#parts = parts;
@@ -39,8 +44,8 @@ export class PolicyWorkspace {
     return source.ok ? this.#parts.changes.plan(titleOf(request), source.value) : source;
   }
 
-  async apply(reviewId: string): Promise<Result<ApplyOutcome>> {
-    const applied = await this.#parts.changes.apply(reviewId);
+  async apply(reviewId: string, confirmLockout?: boolean): Promise<Result<ApplyOutcome>> {
+    const applied = await this.#parts.changes.apply(reviewId, confirmLockout);
     return applied.ok ? ok(applied.value.outcome) : applied;
   }
 
@@ -53,7 +58,10 @@ export class PolicyWorkspace {
     const session = this.#parts.session();
     if (!session.ok) return session;
     const current = await session.value.api.policy.get();
-    return current.ok ? ok({ text: current.value.text, etag: current.value.etag }) : current;
+    if (!current.ok) return current;
+    const { text, etag } = current.value;
+    this.#remember(etag, text);
+    return ok({ text, etag });
   }
 
   async version(versionId: string): Promise<Result<{ text: string }>> {
@@ -77,6 +85,26 @@ export class PolicyWorkspace {
     return current.ok ? ok(this.#parts.impact(current.value.text, text)) : current;
   }
 
+  #remember(etag: string, text: string): void {
+    this.#read.delete(etag);
+    this.#read.set(etag, text);
+    for (const oldest of this.#read.keys()) {
+      if (this.#read.size <= readsKept) break;
+      this.#read.delete(oldest);
+    }
+  }
+
+  /** The text that had an ETag: as it was read for the editor, else from the history. null where neither has it. */
+  async #textOf(etag: string): Promise<string | null> {
+    const read = this.#read.get(etag);
+    if (read !== undefined) return read;
+    const memory = this.#parts.memory();
+    const version = memory.ok ? memory.value.history.versions().find((one) => one.etag === etag) : undefined;
+    if (!memory.ok || version === undefined) return null;
+    const text = await memory.value.history.read(version.id);
+    return text.ok ? text.value : null;
+  }
+
   async #sourceOf(request: ChangeRequest): Promise<Result<ChangeSource>> {
     switch (request.kind) {
       case "removeApp":
@@ -91,7 +119,12 @@ export class PolicyWorkspace {
           intent: { kind: "migrateWildcard", tag: request.tag, owners: request.owners },
         });
       case "text":
-        return ok({ kind: "text", text: request.text, basedOn: request.etag });
+        return ok({
+          kind: "text",
+          text: request.text,
+          basedOn: request.etag,
+          base: await this.#textOf(request.etag),
+        });
       case "restore": {
         const version = await this.version(request.versionId);
         return version.ok ? ok({ kind: "restore", text: version.value.text }) : version;

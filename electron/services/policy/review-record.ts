@@ -15,7 +15,10 @@ export interface ReviewRecord {
 }
 
 /** What the review shows besides the draft itself. */
-export type ReviewExtras = Pick<ReviewView, "verdict" | "findings" | "impact" | "handOver" | "notAllowed">;
+export type ReviewExtras = Pick<
+  ReviewView,
+  "verdict" | "findings" | "impact" | "lockout" | "handOver" | "notAllowed"
+>;
 
 /** The review of a draft as the screens show it. */
 export function reviewView(

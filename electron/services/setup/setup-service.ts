@@ -52,7 +52,7 @@ export class SetupService {
   }
 
   /** Saves the reviewed change. What was there before is written down first, so that a killed save can be judged. */
-  async apply(setupId: string, reviewId: string): Promise<Result<ApplyOutcome>> {
+  async apply(setupId: string, reviewId: string, confirmLockout?: boolean): Promise<Result<ApplyOutcome>> {
     const { book, changes, clock, note } = this.#parts;
     const setup = book.get(setupId);
     if (!setup.ok) return setup;
@@ -61,7 +61,7 @@ export class SetupService {
       const promised = await book.change(setupId, { inverse: review.draft.inverse });
       if (!promised.ok) return promised;
     }
-    const applied = await changes.apply(reviewId);
+    const applied = await changes.apply(reviewId, confirmLockout);
     if (!applied.ok) return applied;
     const { outcome } = applied.value;
     if (outcome.outcome !== "saved") return ok(outcome);

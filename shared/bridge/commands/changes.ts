@@ -30,10 +30,12 @@ export type ChangeRequest = v.InferOutput<typeof changeRequestSchema>;
 /** Reviewed changes of the policy file, and reading it. */
 export const changeCommands = {
   "changes.plan": command(changeRequestSchema, reviewSchema, { timeLimit: 60_000 }),
-  "changes.apply": command(v.strictObject({ reviewId: identifier }), applyOutcomeSchema, {
-    timeLimit: 150_000,
-    exclusive: true,
-  }),
+  /** `confirmLockout` says that the review’s lock-out warnings were read; without it they refuse the save. */
+  "changes.apply": command(
+    v.strictObject({ reviewId: identifier, confirmLockout: v.exactOptional(v.boolean()) }),
+    applyOutcomeSchema,
+    { timeLimit: 150_000, exclusive: true },
+  ),
   "changes.discard": command(v.strictObject({ reviewId: identifier }), nothing),
   /** The stored text with its ETag. */
   "policy.read": command(nothing, v.strictObject({ text: policyText, etag: v.string() })),

@@ -14,10 +14,11 @@ export const setupCommands = {
   /** Keeps the decisions and plans the change on the newest policy text. */
   "setup.review": command(v.strictObject({ setupId, decisions: decisionsSchema }), reviewSchema),
   /** Saves the reviewed change, guarded by the ETag it was planned on. */
-  "setup.apply": command(v.strictObject({ setupId, reviewId: identifier }), applyOutcomeSchema, {
-    timeLimit: 150_000,
-    exclusive: true,
-  }),
+  "setup.apply": command(
+    v.strictObject({ setupId, reviewId: identifier, confirmLockout: v.exactOptional(v.boolean()) }),
+    applyOutcomeSchema,
+    { timeLimit: 150_000, exclusive: true },
+  ),
   /** Chooses how the connector is made; creates the one-time auth key when that way needs one. */
   "setup.chooseWay": command(
     v.strictObject({ setupId, way: v.picklist(deviceWays), nodeId: v.exactOptional(identifier) }),

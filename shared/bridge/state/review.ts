@@ -51,6 +51,8 @@ export const reviewSchema = v.strictObject({
   impact: v.nullable(impactSchema),
   /** Set when the policy file is managed elsewhere: the change as text instead of a save. */
   handOver: v.nullable(v.strictObject({ patch: v.string(), terraform: v.string() })),
+  /** Why a save might lock people out, in sentences; where it is set, a save needs `confirmLockout`. */
+  lockout: v.exactOptional(list(v.string())),
   /** Set when the credential surely may not save: the scope that it lacks, and why. */
   notAllowed: v.exactOptional(v.strictObject({ scope: v.string(), reason: v.string() })),
 });

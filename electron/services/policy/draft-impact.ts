@@ -1,0 +1,51 @@
+import type { ImpactView } from "../../../shared/bridge/state/review.ts";
+import { catalogue } from "../../../shared/catalogue/catalogue.ts";
+import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
+import { impactOf } from "../../../shared/policy/impact/access-impact.ts";
+import { compareAccess } from "../../../shared/policy/impact/compare.ts";
+import { lockoutWarnings } from "../../../shared/policy/impact/lockout.ts";
+import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import { policyNetwork } from "./policy-network.ts";
+
+/** What a draft does to people, and why a save might lock somebody out. */
+export interface DraftImpact {
+  readonly impact: ImpactView;
+  readonly lockout: readonly string[];
+}
+
+/** Compares a draft with the stored text among the people and devices of the last sync. `login` acts, if known. */
+export function draftImpact(
+  before: string,
+  after: string,
+  snapshot: Snapshot | null,
+  login: string | null,
+): DraftImpact {
+  const { network, unknowns } = policyNetwork(snapshot);
+  if (before === after) return { impact: { rows: [], unknowns: [] }, lockout: [] };
+  const names = deviceNames(snapshot);
+  const comparison = compareAccess(before, after, network, {
+    deviceLabel: (nodeId) => names.get(nodeId) ?? nodeId,
+    appAddresses: (app) => recogniseProduct(app, catalogue)?.providerRanges?.ranges ?? [],
+  });
+  if (comparison === null) return { impact: { rows: [], unknowns: [unreadable] }, lockout: [] };
+  const impact = impactOf(comparison);
+  return {
+    impact: { rows: impact.rows, unknowns: [...unknowns, ...impact.unknowns] },
+    lockout: lockoutWarnings(comparison, login),
+  };
+}
+
+const unreadable = "Access cannot be compared while one of the two texts does not parse.";
+
+/** What devices are called on screen: their host names, unless two share one. */
+function deviceNames(snapshot: Snapshot | null): ReadonlyMap<string, string> {
+  const devices = snapshot?.devices.known === true ? snapshot.devices.value : [];
+  const counts = new Map<string, number>();
+  for (const { hostname } of devices) counts.set(hostname, (counts.get(hostname) ?? 0) + 1);
+  return new Map(
+    devices.map(({ nodeId, hostname, name }) => [
+      nodeId,
+      hostname !== "" && counts.get(hostname) === 1 ? hostname : name || nodeId,
+    ]),
+  );
+}
