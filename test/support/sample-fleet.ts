@@ -99,6 +99,10 @@ export function sampleConnector(
     },
     pendingRoutes: [],
     advertisedRoutes: Array.from({ length: 64 }, (_, index) => `192.0.2.${index}/32`),
+    routeHistory: [12, 12, 31, 40, 58, 64].map((advertised, index) => ({
+      at: now - (5 - index) * 9 * hour,
+      advertised,
+    })),
     ...change,
   };
 }

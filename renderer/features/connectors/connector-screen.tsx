@@ -19,6 +19,7 @@ import { ConnectorEgress } from "./connector-egress.tsx";
 import { ConnectorFacts } from "./connector-facts.tsx";
 import { PendingRoutes } from "./pending-routes.tsx";
 import { RemoveConnector } from "./remove-connector.tsx";
+import { RoutesOverTime } from "./routes-over-time.tsx";
 import { RoutesSection } from "./routes-section.tsx";
 import styles from "./connectors.module.css";
 
@@ -86,6 +87,7 @@ function KnownConnector(props: { readonly connector: ConnectorView; readonly fle
       <ConnectorFacts connector={connector} />
       <ConnectorEgress connector={connector} />
       <RoutesSection connector={connector} />
+      <RoutesOverTime connector={connector} />
       <Section
         title="Take out of service"
         lead="Removes the device from the tailnet. This cannot be undone."
