@@ -75,9 +75,7 @@ function concerns(
 ): boolean {
   if (type === "user") {
     const reading = testSubjects(previewFor, compiled);
-    return (
-      reading.ok && reading.subjects.some((subject) => isSourceOf(subject, rule.from, rule.sources, compiled))
-    );
+    return reading.ok && reading.subjects.some((subject) => isSourceOf(subject, rule, compiled));
   }
   const parts = splitHostPorts(previewFor);
   const address = parts === null ? null : parseAddress(parts.host);

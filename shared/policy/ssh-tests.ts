@@ -11,7 +11,6 @@ import { localpartDomain } from "./ssh-user.ts";
 import {
   assumedAttributes,
   deviceSubject,
-  isKnownUser,
   isSourceOf,
   testSubjects,
   type TestSubject,
@@ -95,7 +94,7 @@ interface TestTarget {
 function testTargets(
   word: Word,
   subjects: readonly TestSubject[],
-  { resolver, network }: CompiledPolicy,
+  { resolver }: CompiledPolicy,
 ): readonly TestTarget[] | null {
   const text = word.text.trim();
   const selector = parseSelector(text);
@@ -108,7 +107,7 @@ function testTargets(
     );
     return own.length === 0 ? null : onDevices(own);
   }
-  if (selector.kind === "user" && !isKnownUser(selector.login, network)) return null;
+  if (selector.kind === "user" && !resolver.knowsUser(selector.login)) return null;
   if (selector.kind === "user" || selector.kind === "tag") {
     const devices = target.kind === "devices" ? target.devices : [];
     const login = selector.kind === "user" ? selector.login.toLowerCase() : null;
@@ -150,14 +149,15 @@ function outcomesOf(
 function takesSource(rule: SshRule, subject: TestSubject, compiled: CompiledPolicy): boolean {
   const from = rule.sources.map(({ text }) => text.trim());
   const sets = from.map((text) => compiled.resolver.sources(text)).filter((set) => !isEmpty(set));
-  return isSourceOf(subject, from, union(sets), compiled);
+  return isSourceOf(subject, { from, sources: union(sets) }, compiled);
 }
 
 function isTarget(text: string, subject: TestSubject, target: TestTarget, compiled: CompiledPolicy): boolean {
   if (text === "autogroup:self") return subject.login !== null && target.login === subject.login;
   if (text === target.text) return true;
   if (target.device === null) return false;
-  return isSourceOf(deviceSubject(target.device), [text], compiled.resolver.sources(text), compiled);
+  const rule = { from: [text], sources: compiled.resolver.sources(text) };
+  return isSourceOf(deviceSubject(target.device), rule, compiled);
 }
 
 function givesLogin(rule: SshRule, login: string, subject: TestSubject): boolean {

@@ -1,5 +1,5 @@
 import { covers, isEmpty, type AddressSet } from "./address/address-set.ts";
-import { domainOf, type Network, type PostureAttributes } from "./network.ts";
+import { domainOf, type PostureAttributes } from "./network.ts";
 import type { JsonValue } from "../hujson/tree.ts";
 import type { CompiledPolicy } from "./reach/compile.ts";
 import type { Device } from "./reach/device-index.ts";
@@ -27,7 +27,7 @@ export type SubjectReading =
 export function testSubjects(source: string, compiled: CompiledPolicy): SubjectReading {
   const text = source.trim();
   const selector = parseSelector(text);
-  const { resolver, network } = compiled;
+  const { resolver } = compiled;
   const refuse = (reason: string): SubjectReading => ({
     ok: false,
     message: `src ${JSON.stringify(text)}: ${reason}`,
@@ -35,7 +35,7 @@ export function testSubjects(source: string, compiled: CompiledPolicy): SubjectR
   if (text === "") return refuse("must be specified");
   switch (selector.kind) {
     case "user":
-      return isKnownUser(selector.login, network)
+      return resolver.knowsUser(selector.login)
         ? one(person(selector.login, compiled))
         : refuse("user not found");
     case "tag":
@@ -71,11 +71,6 @@ function one(subject: TestSubject): SubjectReading {
   return { ok: true, subjects: [subject] };
 }
 
-/** Whether somebody of the tailnet has a login. Without any users at all that cannot be told, and is not denied. */
-export function isKnownUser(login: string, { users }: Pick<Network, "users">): boolean {
-  return users.length === 0 || users.some((user) => user.login.toLowerCase() === login.toLowerCase());
-}
-
 function person(login: string, { resolver }: CompiledPolicy): TestSubject {
   return {
     selector: { kind: "user", login },
@@ -97,21 +92,20 @@ function atAddress(selector: Selector, addresses: AddressSet, devices: readonly 
   return { selector, login: subject?.login ?? null, tags: subject?.tags ?? [], addresses };
 }
 
-/**
- * Whether a rule’s sources take in a subject: by naming it, or by covering all of its addresses. `sources` is what
- * the selectors stand for together.
- */
-export function isSourceOf(
-  subject: TestSubject,
-  from: readonly string[],
-  sources: AddressSet,
-  compiled: CompiledPolicy,
-): boolean {
-  if (!isEmpty(subject.addresses) && covers(sources, subject.addresses)) return true;
-  return from.some((text) => names(parseSelector(text), subject, compiled));
+/** The sources of a rule: selectors as written, and what they stand for together, worked out when it is asked for. */
+export interface RuleSources {
+  readonly from: readonly string[];
+  readonly sources: AddressSet;
 }
 
-function names(selector: Selector, subject: TestSubject, compiled: CompiledPolicy): boolean {
+/** Whether a rule’s sources take in a subject: by naming it, or by covering all of its addresses. */
+export function isSourceOf(subject: TestSubject, rule: RuleSources, compiled: CompiledPolicy): boolean {
+  if (rule.from.some((text) => isNamedBy(parseSelector(text), subject, compiled))) return true;
+  return !isEmpty(subject.addresses) && covers(rule.sources, subject.addresses);
+}
+
+/** Whether a selector names a subject by what it is, whatever its addresses. */
+export function isNamedBy(selector: Selector, subject: TestSubject, compiled: CompiledPolicy): boolean {
   const { login, tags } = subject;
   switch (selector.kind) {
     case "all":
@@ -124,8 +118,7 @@ function names(selector: Selector, subject: TestSubject, compiled: CompiledPolic
       return tags.includes(selector.name);
     case "group": {
       if (subject.selector.kind === "group" && subject.selector.name === selector.name) return true;
-      const members = compiled.resolver.names.groups.get(selector.name) ?? [];
-      return login !== null && members.some((member) => member.toLowerCase() === login);
+      return login !== null && compiled.resolver.isMember(selector.name, login);
     }
     case "autogroup":
       return namesByAutogroup(selector.name, subject, compiled);
@@ -140,15 +133,15 @@ function names(selector: Selector, subject: TestSubject, compiled: CompiledPolic
 function namesByAutogroup(
   name: string,
   { login, tags, selector }: TestSubject,
-  { network }: CompiledPolicy,
+  { resolver }: CompiledPolicy,
 ): boolean {
   if (name === "autogroup:danger-all") return true;
   if (name === "autogroup:tagged") return tags.length > 0;
   if (name === "autogroup:member" || name === "autogroup:members") {
     return (login !== null && tags.length === 0) || selector.kind === "group";
   }
-  const role = network.users.find((user) => user.login.toLowerCase() === login)?.role;
-  return login !== null && role !== undefined && role !== null && `autogroup:${role}` === name;
+  const role = login === null ? null : resolver.role(login);
+  return role !== null && `autogroup:${role}` === name;
 }
 
 /** Posture attributes that a test assumes for its source. */

@@ -8,13 +8,8 @@ import { defaultProtocols, parseProtocol, protocolsWithPorts } from "./protocols
 import type { AccessRule } from "./reach/access-rule.ts";
 import { compilePolicy, type CompiledPolicy } from "./reach/compile.ts";
 import { parseSelector } from "./selector.ts";
-import {
-  assumedAttributes,
-  isKnownUser,
-  isSourceOf,
-  testSubjects,
-  type TestSubject,
-} from "./test-subject.ts";
+import { RulesBySource } from "./rules-by-source.ts";
+import { assumedAttributes, testSubjects, type TestSubject } from "./test-subject.ts";
 
 /**
  * Runs a policy’s `tests`. A test that is malformed fails as one whose assertion does not hold: the service makes no
@@ -27,13 +22,14 @@ export function evaluateTests(policy: Policy, network: Network): Failure[] {
 
 /** Runs tests against a policy that is applied already, for example tests that are not in its file. */
 export function evaluateTestList(tests: readonly PolicyTest[], compiled: CompiledPolicy): Failure[] {
+  const rules = new RulesBySource(compiled);
   return tests.flatMap((test) => {
-    const failure = runTest(test, compiled);
+    const failure = runTest(test, compiled, rules);
     return failure === null ? [] : [failure];
   });
 }
 
-function runTest(test: PolicyTest, compiled: CompiledPolicy): Failure | null {
+function runTest(test: PolicyTest, compiled: CompiledPolicy, rules: RulesBySource): Failure | null {
   const findings: { path: string; offset: number; message: string }[] = [];
   const note = ({ path, offset }: { path: string; offset: number }, message: string): void =>
     void findings.push({ path, offset, message });
@@ -53,7 +49,7 @@ function runTest(test: PolicyTest, compiled: CompiledPolicy): Failure | null {
         if (!destination.ok) note(word, `address ${JSON.stringify(word.text)}: ${destination.message}`);
         else {
           const allowed = reading.subjects.every((subject) =>
-            reaches(subject, destination, protocols.numbers, test, compiled),
+            reaches(subject, destination, protocols.numbers, test, compiled, rules),
           );
           const got = allowed ? "Accept" : "Drop";
           if (got !== want) note(word, mismatch(word.text, want, got));
@@ -108,7 +104,7 @@ function testDestination(
   const lowest = protocols.some((number) => protocolsWithPorts.includes(number)) ? 1 : 0;
   const port = /^\d+$/.test(parts.ports) ? Number(parts.ports) : -1;
   if (port < lowest || port > 65_535 || (lowest === 0 && port > 0)) return refuse("must have one port");
-  const { resolver, network } = compiled;
+  const { resolver } = compiled;
   const selector = parseSelector(parts.host);
   const at = (addresses: AddressSet, login: string | null = null): TestDestination => ({
     ok: true,
@@ -134,7 +130,7 @@ function testDestination(
         ? at(resolver.sources(parts.host))
         : refuse("group not found");
     case "user":
-      if (!isKnownUser(selector.login, network)) return refuse("user not found");
+      if (!resolver.knowsUser(selector.login)) return refuse("user not found");
       return at(resolver.sources(parts.host), selector.login.toLowerCase());
     case "autogroup": {
       const target = resolver.target(parts.host);
@@ -155,15 +151,17 @@ function reaches(
   protocols: readonly number[],
   test: PolicyTest,
   compiled: CompiledPolicy,
+  rules: RulesBySource,
 ): boolean {
   const attributes = assumedAttributes(test.postureAttributes);
-  return compiled.rules.some(
-    (rule) =>
-      letsThrough(rule, destination.port, protocols) &&
-      meetsAnyPosture(rule.postures, compiled.resolver.names.postures, attributes) &&
-      isSourceOf(subject, rule.from, rule.sources, compiled) &&
-      rule.destinations.some((text) => isDestination(text, subject, destination, compiled)),
-  );
+  return rules
+    .rulesFor(subject)
+    .some(
+      (rule) =>
+        letsThrough(rule, destination.port, protocols) &&
+        meetsAnyPosture(rule.postures, compiled.resolver.names.postures, attributes) &&
+        rule.destinations.some((text) => isDestination(text, subject, destination, compiled)),
+    );
 }
 
 function letsThrough(rule: AccessRule, port: number, protocols: readonly number[]): boolean {

@@ -22,15 +22,28 @@ export function parseAddress(text: string): Address | null {
 }
 
 function parseV4(text: string): number | null {
-  const parts = text.split(".");
-  if (parts.length !== 4) return null;
+  // Character by character: the addresses of a large tailnet are read with every check of a policy.
   let value = 0;
-  for (const part of parts) {
-    if (!/^(?:0|[1-9]\d{0,2})$/.test(part) || Number(part) > 255) return null;
-    value = value * 256 + Number(part);
+  let part = -1;
+  let dots = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === dot) {
+      if (part < 0 || ++dots > 3) return null;
+      value = value * 256 + part;
+      part = -1;
+    } else {
+      const digit = code - zero;
+      if (digit < 0 || digit > 9 || part === 0) return null;
+      part = part < 0 ? digit : part * 10 + digit;
+      if (part > 255) return null;
+    }
   }
-  return value;
+  return dots === 3 && part >= 0 ? value * 256 + part : null;
 }
+
+const dot = ".".charCodeAt(0);
+const zero = "0".charCodeAt(0);
 
 function parseV6(text: string): bigint | null {
   const halves = text.split("::");
@@ -40,21 +53,22 @@ function parseV6(text: string): bigint | null {
   if (head === null || tail === null) return null;
   const missing = 8 - head.length - tail.length;
   if (halves.length === 2 ? missing < 1 : missing !== 0) return null;
-  const zeros = Array.from({ length: missing }, () => 0);
-  return [...head, ...zeros, ...tail].reduce((value, group) => (value << 16n) | BigInt(group), 0n);
+  const zeros = Array.from({ length: missing }, () => "0000");
+  return BigInt(`0x${[...head, ...zeros, ...tail].join("")}`);
 }
 
-/** 16-bit groups of one side of `::`; the last may be a dotted IPv4 address where the text ends with it. */
-function groupsOf(text: string, mayEndInV4: boolean): number[] | null {
+/** 16-bit groups of one side of `::` in four hex digits; the last may be a dotted IPv4 address where the text ends with it. */
+function groupsOf(text: string, mayEndInV4: boolean): string[] | null {
   if (text === "") return [];
-  const groups: number[] = [];
+  const groups: string[] = [];
   const parts = text.split(":");
   for (const [index, part] of parts.entries()) {
-    if (/^[0-9a-fA-F]{1,4}$/.test(part)) groups.push(Number.parseInt(part, 16));
+    if (/^[0-9a-fA-F]{1,4}$/.test(part)) groups.push(part.padStart(4, "0"));
     else {
       const v4 = mayEndInV4 && index === parts.length - 1 ? parseV4(part) : null;
       if (v4 === null) return null;
-      groups.push(Math.floor(v4 / 65_536), v4 % 65_536);
+      const digits = v4.toString(16).padStart(8, "0");
+      groups.push(digits.slice(0, 4), digits.slice(4));
     }
   }
   return groups;

@@ -32,6 +32,7 @@ export class Resolver {
   readonly #roles: ReadonlyMap<string, string | null>;
   readonly #targets = new Map<string, Target>();
   readonly #sources = new Map<string, AddressSet>();
+  readonly #members = new Map<string, ReadonlySet<string>>();
   readonly #approvedSubnets: AddressSet;
 
   constructor(names: Names, index: DeviceIndex, network: Network) {
@@ -39,6 +40,26 @@ export class Resolver {
     this.index = index;
     this.#roles = new Map(network.users.map(({ login, role }) => [login.toLowerCase(), role]));
     this.#approvedSubnets = setOfRanges(index.routers.flatMap(({ routes }) => routes));
+  }
+
+  /** Whether somebody of the tailnet has a login. Without any users at all that cannot be told, and is not denied. */
+  knowsUser(login: string): boolean {
+    return this.#roles.size === 0 || this.#roles.has(login.toLowerCase());
+  }
+
+  /** The role of a lower-case login; null where it is not known. */
+  role(login: string): string | null {
+    return this.#roles.get(login) ?? null;
+  }
+
+  /** Whether a group of the file names a lower-case login. */
+  isMember(group: string, login: string): boolean {
+    let members = this.#members.get(group);
+    if (members === undefined) {
+      members = new Set(this.names.groups.get(group)?.map((member) => member.toLowerCase()));
+      this.#members.set(group, members);
+    }
+    return members.has(login);
   }
 
   /** What a selector stands for on the destination side. */
