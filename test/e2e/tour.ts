@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { resultsFolder } from "../../scripts/test/artifacts.ts";
 import { freshData, launch, removeData } from "./support/launch.ts";
 import { TrayHost } from "./support/tray.ts";
-import { Camera, type Picture } from "./tour/camera.ts";
+import { Camera, type Picture, type PictureOptions } from "./tour/camera.ts";
 import { menuText, shortMenuText } from "./tour/menu-text.ts";
 import { copyReadmePictures } from "./tour/readme-pictures.ts";
 import { chooseAppearance, walkMainJob, walkScreens, type Appearance } from "./tour/walk.ts";
@@ -56,7 +56,7 @@ async function tour(
         told += 1;
         say(`${String(told).padStart(2)}. ${sentence}`);
       },
-      picture: (name: string) => camera.take(name),
+      picture: (name: string, shown?: PictureOptions) => camera.take(name, shown),
     };
     await walkMainJob(page, witness);
     await walkScreens(page, witness);

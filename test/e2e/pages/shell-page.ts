@@ -23,6 +23,12 @@ export class ShellPage {
     return (await this.page.getByRole("navigation").getByRole("button", { name: section }).count()) > 0;
   }
 
+  /** Puts the short messages away that tell what was just done. */
+  async dismissMessages(): Promise<void> {
+    const dismiss = this.page.locator("body > div > [aria-live]").getByRole("button", { name: "Dismiss" });
+    while ((await dismiss.count()) > 0) await dismiss.first().click();
+  }
+
   /** One product on the screen of egress IPs, opened. */
   async openProduct(name: string) {
     const product = this.page.getByRole("article", { name, exact: true });

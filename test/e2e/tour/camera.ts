@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { ElectronApplication, Page } from "playwright";
+import { ShellPage } from "../pages/shell-page.ts";
 import { WindowPage } from "../pages/window-page.ts";
 
 /** A window's size in pixels. */
@@ -23,6 +24,12 @@ export interface Picture {
   readonly remarks: readonly string[];
 }
 
+/** What belongs on a picture. */
+export interface PictureOptions {
+  /** The message about what was just done. */
+  readonly message?: boolean;
+}
+
 /** Takes pictures of the window at its usual and its smallest size. */
 export class Camera {
   readonly #app: ElectronApplication;
@@ -43,9 +50,13 @@ export class Camera {
     return this.#taken;
   }
 
-  /** One step at both sizes. The name becomes the file’s, after the step’s number. */
-  async take(name: string): Promise<void> {
+  /**
+   * One step at both sizes. The name becomes the file’s, after the step’s number. Messages of earlier steps are put
+   * away, as they would be for somebody who looks at leisure.
+   */
+  async take(name: string, { message = false }: PictureOptions = {}): Promise<void> {
     this.#step += 1;
+    if (!message) await new ShellPage(this.#page).dismissMessages();
     const numbered = `${String(this.#step).padStart(2, "0")}-${name}`;
     await this.#views(smallest, numbered);
     await this.#views(opens, numbered);

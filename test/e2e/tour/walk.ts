@@ -5,6 +5,7 @@ import { SettingsPage } from "../pages/settings-page.ts";
 import { SetupPage } from "../pages/setup-page.ts";
 import { ShellPage } from "../pages/shell-page.ts";
 import { WindowPage } from "../pages/window-page.ts";
+import type { PictureOptions } from "./camera.ts";
 
 /** How the window looks. */
 export type Appearance = "light" | "dark";
@@ -12,7 +13,7 @@ export type Appearance = "light" | "dark";
 /** What the walk tells of: each step as it begins, and the moments that are worth a picture. */
 export interface Witness {
   readonly say: (sentence: string) => void;
-  readonly picture: (name: string) => Promise<void>;
+  readonly picture: (name: string, options?: PictureOptions) => Promise<void>;
 }
 
 /** Chooses the appearance as a person does, and leaves the application as it is at the first start. */
@@ -63,7 +64,7 @@ export async function walkMainJob(page: Page, { say, picture }: Witness): Promis
   await setup.continue.click();
   await setup.heading("Add the egress IPs to GitHub").waitFor();
   await setup.copyEgress.click();
-  await picture("allowlist");
+  await picture("allowlist", { message: true });
 
   say("I have added them: done.");
   await setup.added.click();
