@@ -1,18 +1,14 @@
-import type { CommandHandlers } from "../shared/bridge/contract.ts";
-import type { AppState } from "../shared/bridge/state/app-state.ts";
-import type { ConnectionState } from "../shared/bridge/state/connection.ts";
 import { findProduct } from "../shared/catalogue/catalogue.ts";
 import { connectorCommands } from "../shared/connectors/commands.ts";
 import { deviceStepChecks } from "../shared/connectors/requirements.ts";
 import { valueOr } from "../shared/core/known.ts";
 import type { Result } from "../shared/core/result.ts";
 import { egressCandidates } from "../shared/egress/candidates.ts";
-import type { Autostart } from "./desktop/autostart.ts";
-import { createPublisher, type Publisher } from "./ipc/publisher.ts";
+import { createPublisher } from "./ipc/publisher.ts";
+import { initialState } from "./initial-state.ts";
 import { createVault } from "./keychain/credential-vault.ts";
 import { createMemorySecretStore } from "./keychain/memory-secret-store.ts";
-import type { SecretStore } from "./keychain/secret-store.ts";
-import { ConnectionBoard, connectionState, noConnection } from "./services/connection-board.ts";
+import { ConnectionBoard, noConnection } from "./services/connection-board.ts";
 import { notAllowed } from "./services/connection-status.ts";
 import { ConnectionService } from "./services/connection-service.ts";
 import { CheckFixes } from "./services/fleet/check-fixes.ts";
@@ -20,7 +16,6 @@ import { checksOf } from "./services/fleet/checks-of.ts";
 import { ConnectorsService } from "./services/fleet/connectors-service.ts";
 import { EgressService } from "./services/fleet/egress-service.ts";
 import { FleetService } from "./services/fleet/fleet-service.ts";
-import { emptyFleet } from "./services/fleet/fleet-state.ts";
 import { commandHandlers } from "./services/handlers.ts";
 import { Journal } from "./services/journal.ts";
 import { sessionOpener } from "./services/open-session.ts";
@@ -31,7 +26,6 @@ import { lastEditor } from "./services/policy/last-editor.ts";
 import { PolicyChanges } from "./services/policy/policy-changes.ts";
 import { policyNetwork } from "./services/policy/policy-network.ts";
 import { PolicyWorkspace } from "./services/policy/policy-workspace.ts";
-import type { ClipboardPort, Clock, Ids, Log, Notifier, Timers } from "./services/ports.ts";
 import { PreferencesService } from "./services/preferences-service.ts";
 import type { Session } from "./services/session.ts";
 import { addConnector } from "./services/setup/add-connector.ts";
@@ -43,49 +37,7 @@ import { SetupService } from "./services/setup/setup-service.ts";
 import { SyncService } from "./services/sync-service.ts";
 import { tailnetLabel } from "./services/tailnet-label.ts";
 import { openStores } from "./store/open-stores.ts";
-import type { Disk } from "./store/disk.ts";
-import type { SettingsFile } from "./store/settings-file.ts";
-import type { Fetch } from "./tailnet/http.ts";
-
-/** Everything the services need of the world. Electron stands behind some of it in the application, fakes in tests. */
-export interface World {
-  readonly version: string;
-  readonly runtime: ConnectionState["runtime"];
-  readonly fetch: Fetch;
-  /** Hears the origin of every session before it is used, so that nothing else can be talked to. */
-  readonly originUsed: (origin: string) => void;
-  readonly disk: Disk;
-  /** Folder of the application’s data. */
-  readonly userData: string;
-  readonly settings: SettingsFile;
-  readonly keychain: SecretStore;
-  readonly clipboard: ClipboardPort;
-  readonly notifier: Notifier;
-  readonly autostart: Autostart;
-  readonly openLink: (name: string, nodeId?: string) => Promise<Result<void>>;
-  readonly startDemo: () => Promise<Result<{ readonly baseUrl: string; readonly token: string }>>;
-  readonly clock: Clock;
-  readonly timers: Timers;
-  readonly ids: Ids;
-  readonly random: () => number;
-  readonly sleep: (milliseconds: number) => Promise<void>;
-  readonly log: Log;
-  readonly readLog: () => string;
-  /** Hears every credential that comes into memory, so that the log can blot it out. */
-  readonly secretSeen: (secret: string) => void;
-}
-
-/** The application without its windows: state to render and commands to give. */
-export interface Application {
-  readonly publisher: Publisher;
-  readonly handlers: CommandHandlers;
-  /** Takes up where the last run ended. */
-  readonly start: () => Promise<void>;
-  /** Sleep or lock: no reads, no credential in memory. */
-  readonly pause: () => void;
-  readonly resume: () => void;
-  readonly stop: () => void;
-}
+import type { Application, World } from "./world.ts";
 
 /** Puts the services together. The only logic here is who knows whom. */
 export async function compose(world: World): Promise<Application> {
@@ -301,15 +253,4 @@ export async function compose(world: World): Promise<Application> {
 
 function mapped<T, U>(result: Result<T>, change: (value: T) => U): Result<U> {
   return result.ok ? { ok: true, value: change(result.value) } : result;
-}
-
-function initialState(world: World): AppState {
-  return {
-    connection: connectionState(noConnection(world.runtime), world.clock.now()),
-    fleet: emptyFleet("No tailnet is connected."),
-    setups: { setups: [] },
-    journal: { activity: [], syncLog: [] },
-    policy: { etag: null, size: null, warnings: [], versions: [] },
-    preferences: { values: world.settings.current().preferences, problem: world.settings.startProblem },
-  };
 }

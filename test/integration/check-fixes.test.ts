@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { Application } from "../../electron/compose.ts";
+import type { Application } from "../../electron/world.ts";
 import { startDemoTailnet, type DemoTailnet } from "../../electron/demo/server.ts";
 import type { FixOutcome } from "../../shared/bridge/commands/checks.ts";
 import type { CheckView } from "../../shared/bridge/schemas.ts";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { Application } from "../../electron/compose.ts";
+import type { Application } from "../../electron/world.ts";
 import { startDemoTailnet, type DemoTailnet } from "../../electron/demo/server.ts";
 import type { DeviceWay } from "../../shared/bridge/state/setups.ts";
 import { valueOf } from "../support/demo-client.ts";

@@ -1,4 +1,5 @@
-import { compose, type Application, type World } from "../../electron/compose.ts";
+import { compose } from "../../electron/compose.ts";
+import type { Application, World } from "../../electron/world.ts";
 import { createMemorySecretStore } from "../../electron/keychain/memory-secret-store.ts";
 import { defaultSettings, type Settings } from "../../electron/store/default-settings.ts";
 import type { SettingsFile } from "../../electron/store/settings-file.ts";

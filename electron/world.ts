@@ -1,0 +1,50 @@
+import type { CommandHandlers } from "../shared/bridge/contract.ts";
+import type { ConnectionState } from "../shared/bridge/state/connection.ts";
+import type { Result } from "../shared/core/result.ts";
+import type { Autostart } from "./desktop/autostart.ts";
+import type { Publisher } from "./ipc/publisher.ts";
+import type { SecretStore } from "./keychain/secret-store.ts";
+import type { ClipboardPort, Clock, Ids, Log, Notifier, Timers } from "./services/ports.ts";
+import type { Disk } from "./store/disk.ts";
+import type { SettingsFile } from "./store/settings-file.ts";
+import type { Fetch } from "./tailnet/http.ts";
+
+/** Everything the services need of the world. Electron stands behind some of it in the application, fakes in tests. */
+export interface World {
+  readonly version: string;
+  readonly runtime: ConnectionState["runtime"];
+  readonly fetch: Fetch;
+  /** Hears the origin of every session before it is used, so that nothing else can be talked to. */
+  readonly originUsed: (origin: string) => void;
+  readonly disk: Disk;
+  /** Folder of the application’s data. */
+  readonly userData: string;
+  readonly settings: SettingsFile;
+  readonly keychain: SecretStore;
+  readonly clipboard: ClipboardPort;
+  readonly notifier: Notifier;
+  readonly autostart: Autostart;
+  readonly openLink: (name: string, nodeId?: string) => Promise<Result<void>>;
+  readonly startDemo: () => Promise<Result<{ readonly baseUrl: string; readonly token: string }>>;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly ids: Ids;
+  readonly random: () => number;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly log: Log;
+  readonly readLog: () => string;
+  /** Hears every credential that comes into memory, so that the log can blot it out. */
+  readonly secretSeen: (secret: string) => void;
+}
+
+/** The application without its windows: state to render and commands to give. */
+export interface Application {
+  readonly publisher: Publisher;
+  readonly handlers: CommandHandlers;
+  /** Takes up where the last run ended. */
+  readonly start: () => Promise<void>;
+  /** Sleep or lock: no reads, no credential in memory. */
+  readonly pause: () => void;
+  readonly resume: () => void;
+  readonly stop: () => void;
+}
