@@ -11,18 +11,20 @@ const word = { same: "", added: "Added: ", removed: "Removed: " } as const;
 
 /** Props of `DiffRows`. */
 export interface DiffRowsProps {
+  /** Why these lines change. */
+  readonly label: string;
   readonly rows: readonly DiffRow[];
   readonly wide: boolean;
   readonly notes: readonly DiffNote[];
 }
 
 /** The rows of one hunk as a table; a folded stretch opens where it stands, notes stand below their line. */
-export function DiffRows({ rows, wide, notes }: DiffRowsProps) {
+export function DiffRows({ label, rows, wide, notes }: DiffRowsProps) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   return (
     <table className={classes(styles.table, wide && styles.wide)}>
       <caption className="visually-hidden">
-        {wide ? "Old lines on the left, new lines on the right" : "Old and new line numbers, then the line"}
+        {`${label} (${wide ? "old lines on the left, new ones on the right" : "old and new line numbers, then the line"})`}
       </caption>
       <colgroup>
         <col className={styles.numberColumn} />

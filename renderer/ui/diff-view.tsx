@@ -41,18 +41,16 @@ export function DiffView({ hunks, label, notes = [] }: DiffViewProps) {
       {shown.map((hunk, index) => {
         const skipped = linesBetween(shown[index - 1], hunk);
         return (
-          <section
-            key={`${hunk.oldStart} ${hunk.newStart}`}
-            aria-label={hunk.reason ?? `Line ${hunk.newStart}`}
-          >
+          <div key={`${hunk.oldStart} ${hunk.newStart}`} className={styles.hunk}>
             {skipped === 0 ? null : <p className={styles.skipped}>{count(skipped, "unchanged line")}</p>}
             {hunk.reason === undefined ? null : <p className={styles.reason}>{hunk.reason}</p>}
             <DiffRows
               rows={wide ? sideBySideRows(hunk.lines) : unifiedRows(hunk.lines)}
               wide={wide}
               notes={notes}
+              label={hunk.reason ?? `Line ${hunk.newStart}`}
             />
-          </section>
+          </div>
         );
       })}
       {shown.length === hunks.length ? null : (

@@ -15,10 +15,12 @@ export interface ReviewPartsProps {
   readonly review: ReviewView;
   /** Why the service refused to save it, shown at its line. */
   readonly refusal?: Problem | null;
+  /** Name of the diff, where the section around it already has the usual one. */
+  readonly diffLabel?: string;
 }
 
 /** Everything about a planned change except its buttons: verdict, warnings, diff, impact, what was left alone. */
-export function ReviewParts({ review, refusal = null }: ReviewPartsProps) {
+export function ReviewParts({ review, refusal = null, diffLabel }: ReviewPartsProps) {
   const notes = splitNotes([...review.findings.map(noteOf), ...refusalNotes(refusal)], review.hunks);
   if (review.nothingToDo) {
     return (
@@ -46,7 +48,7 @@ export function ReviewParts({ review, refusal = null }: ReviewPartsProps) {
           <Sentences sentences={review.warnings} />
         </Banner>
       )}
-      <DiffView hunks={review.hunks} label="Changes to the policy file" notes={notes.inside} />
+      <DiffView hunks={review.hunks} label={diffLabel ?? "Changes to the policy file"} notes={notes.inside} />
       {review.impact === null ? null : <Impact impact={review.impact} />}
       {review.leftAlone.length === 0 ? null : (
         <section className={styles.part}>

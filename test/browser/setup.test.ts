@@ -40,8 +40,11 @@ describe.each(variants)("the set-up, $name", ({ name: group, ...options }) => {
   it.each(["review", "device", "allowlist", "done"])("%s", async (step) => {
     await window.withPage(options, async (page) => {
       await page.evaluate((name) => globalThis.window.remote?.navigate({ to: "setup", name }), step);
-      await page.getByRole("main").getByRole("heading", { level: 2 }).first().waitFor();
-      await page.waitForTimeout(600);
+      await page
+        .getByText(/^Step \d of 5/u)
+        .first()
+        .waitFor();
+      await page.waitForLoadState("networkidle");
       await takePicture(page, group, `setup-${step}`);
       expect(await axeFindings(page)).toEqual([]);
       expect(await sidewaysScrolls(page)).toEqual([]);

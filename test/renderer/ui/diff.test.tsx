@@ -75,7 +75,7 @@ describe("the diff view", () => {
   it("labels each hunk with its reason and reads changes out in words", async () => {
     const user = userEvent.setup();
     render(<DiffView hunks={sampleReview().hunks} label="Changes to the policy file" />);
-    expect(screen.getByRole("region", { name: "The app itself." })).toBeTruthy();
+    expect(screen.getByRole("table", { name: /^The app itself\./u })).toBeTruthy();
     expect(screen.getByText("1 line added, 3 lines removed")).toBeTruthy();
     expect(screen.getAllByText("Removed:", { exact: false })).toHaveLength(3);
     expect(screen.queryByText(/line 2 of a comment/u)).toBeNull();

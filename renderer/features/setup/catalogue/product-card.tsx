@@ -55,7 +55,7 @@ export function ProductCard({
 export function CustomCard() {
   return (
     <article className={styles.card} aria-label="Custom app">
-      <h3 className={styles.name}>Custom app</h3>
+      <h2 className={styles.name}>Custom app</h2>
       <p className={styles.summary}>Any other product: you give the domains.</p>
       <div className={styles.acts}>
         <BeginButton productId={null} label="Set up" name="a custom app" />

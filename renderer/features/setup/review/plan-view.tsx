@@ -66,7 +66,7 @@ export function PlanView({ plan, applying, blocked, draft, update, onAgain }: Pl
       ) : (
         <div className={classes(styles.parts, !fresh && styles.dimmed)} aria-busy={waiting}>
           <NotAllowed act="save the policy file" {...review.notAllowed} />
-          <ReviewParts review={review} refusal={applying.problem} />
+          <ReviewParts review={review} refusal={applying.problem} diffLabel="Lines that change" />
         </div>
       )}
     </Section>
