@@ -1,4 +1,7 @@
 import type { Page } from "playwright";
+import { vi } from "vitest";
+import type { StateSnapshot } from "../../../shared/bridge/contract.ts";
+import type { Result } from "../../../shared/core/result.ts";
 
 /** Sections of the sidebar. */
 type Section = "Apps" | "Connectors" | "Egress IPs" | "Activity" | "Settings";
@@ -47,8 +50,22 @@ export class WindowPage {
 
   /** Reads the tailnet and waits until that has ended, well or not. */
   async check(): Promise<void> {
+    await vi.waitUntil(async () => !(await this.#syncState()).syncing, { timeout: 60_000, interval: 50 });
+    const before = await this.#syncState();
     await this.checkNow.click();
-    await this.page.getByRole("banner").getByRole("button", { name: "Check now" }).waitFor();
+    const ended = async () => {
+      const now = await this.#syncState();
+      return now.revision > before.revision && !now.syncing;
+    };
+    await vi.waitUntil(ended, { timeout: 60_000, interval: 50 });
+  }
+
+  /** What the page is told of the connection; a check may be over before its words can be seen. */
+  async #syncState(): Promise<{ readonly revision: number; readonly syncing: boolean }> {
+    const answer = await this.page.evaluate<Result<StateSnapshot>>("window.tailrace.snapshot()");
+    if (!answer.ok) throw new Error(answer.problem.what);
+    const { state, revisions } = answer.value;
+    return { revision: revisions.connection, syncing: state.connection.syncing };
   }
 
   /** Switches to a tailnet by the header’s menu. */

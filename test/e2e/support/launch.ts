@@ -1,11 +1,21 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { _electron, type ElectronApplication, type Page } from "playwright";
 import { readRuntime } from "../../../scripts/app/runtime.ts";
 import { artifactFolder } from "../../../scripts/test/artifacts.ts";
 
 const root = join(import.meta.dirname, "../../..");
+
+/**
+ * Holds the application back until Playwright listens. Without it a window that loads in just that moment is missed
+ * once in some forty starts. Playwright loads it by itself only for an Electron that it finds by itself.
+ */
+const loader = join(
+  dirname(createRequire(import.meta.url).resolve("playwright-core/package.json")),
+  "lib/server/electron/loader.js",
+);
 
 /** The running application and what it writes to its terminal. */
 export interface Running {
@@ -47,6 +57,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Running> {
   const app = await _electron.launch({
     executablePath: readRuntime(root).executable,
     args: [
+      "-r",
+      loader,
       root,
       `--user-data-dir=${data}`,
       "--force-prefers-reduced-motion",
