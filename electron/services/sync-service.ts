@@ -104,12 +104,13 @@ export class SyncService {
     await this.#parts.arrived(session, snapshot);
     if (this.#activeId() !== id) return ok(undefined);
     board.update({
-      syncing: false,
       problem: null,
       lastSyncAt: snapshot.takenAt,
       managedElsewhere: managedElsewhere(snapshot),
     });
     await this.#probe(session);
+    // Not before: whoever asks until then joins this sync and must not be told that it is over.
+    if (this.#activeId() === id) board.update({ syncing: false });
     return ok(undefined);
   }
 

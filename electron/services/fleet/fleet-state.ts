@@ -56,7 +56,7 @@ export function fleetState(parts: FleetParts): FleetState {
   const routes = routesByDevice(parts);
   return {
     apps: apps.known ? known(apps.value.map((app) => appView(app, parts, routes))) : apps,
-    connectors: devices.known ? known(connectorViews(parts, devices.value, routes)) : devices,
+    connectors: connectorsKnown(parts, routes),
     devices: devices.known
       ? known(
           devices.value.map(({ nodeId, name, hostname, os, tags, online }) => ({
@@ -75,6 +75,16 @@ export function fleetState(parts: FleetParts): FleetState {
     policyProblem: parts.policyProblem,
     ledger: parts.ledger.toReversed().slice(0, 500),
   };
+}
+
+/** Which devices are connectors follows from the apps: while those are not known, “none” would be a guess. */
+function connectorsKnown(
+  parts: FleetParts,
+  routes: ReadonlyMap<string, DeviceRoutes>,
+): FleetState["connectors"] {
+  const { devices } = parts.snapshot;
+  if (!devices.known) return devices;
+  return parts.apps.known ? known(connectorViews(parts, devices.value, routes)) : parts.apps;
 }
 
 function appView(app: App, parts: FleetParts, routes: ReadonlyMap<string, DeviceRoutes>): AppView {
