@@ -20,6 +20,11 @@ export class AppPage {
     return this.page.getByRole("textbox", { name: "Domains" });
   }
 
+  /** One domain of the list that is being edited. */
+  domain(domain: string) {
+    return this.page.getByRole("list", { name: "Domains" }).getByRole("listitem").filter({ hasText: domain });
+  }
+
   get reviewButton() {
     return this.page.getByRole("button", { name: "Review the change" });
   }
@@ -37,6 +42,14 @@ export class AppPage {
     await this.domains.press("Enter");
     await this.reviewButton.click();
     return new ReviewPage(this.page, "Apply to tailnet");
+  }
+
+  /** Puts away the plan, then the dialog that it came from; what was typed stays a draft. */
+  async putAway(review: ReviewPage): Promise<void> {
+    await this.page.keyboard.press("Escape");
+    await this.reviewButton.waitFor();
+    await this.page.keyboard.press("Escape");
+    await review.dialog.waitFor({ state: "hidden" });
   }
 
   /** Records that the egress IPs stand in the product’s allowlist. */

@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { startDemoTailnet } from "../../electron/demo/server.ts";
+import { AppPage } from "./pages/app-page.ts";
+import { ConnectPage } from "./pages/connect-page.ts";
+import { WindowPage } from "./pages/window-page.ts";
+import { application, demoTailnet, trayHost } from "./support/fixture.ts";
+
+const secret = "SameSecretAllTheTime0123456789";
+
+describe("a network that fails", () => {
+  it("says offline, keeps everything readable, and recovers when asked again", async () => {
+    const tray = await trayHost();
+    const demo = await demoTailnet({ secret });
+    const { page } = await application();
+    await new ConnectPage(page).connectTo(demo);
+    const window = new WindowPage(page);
+    await window.app("Salesforce").waitFor();
+    await demo.close();
+
+    await window.check();
+    await expect.poll(() => window.status.innerText()).toBe("Offline");
+    const words = await window.problems.innerText();
+    expect(words).toContain(`127.0.0.1:${demo.port} could not be reached.`);
+    expect(words).toMatch(/What was read .* is still shown\./);
+    expect((await tray.menu())[0]?.label).toContain("Offline");
+    const app = new AppPage(page, "Salesforce");
+    await app.open();
+    await page.getByRole("button", { name: "Copy 2 IPs" }).first().waitFor();
+    const review = await app.planDomain("help.salesforce.example");
+    await expect.poll(() => review.alert.innerText()).toContain("could not be reached.");
+    await app.putAway(review);
+
+    const again = await startDemoTailnet({ secret, port: demo.port });
+    try {
+      await window.check();
+      await expect.poll(() => window.status.innerText()).toBe("Connected");
+      expect(await window.problems.count()).toBe(0);
+      await expect.poll(async () => (await tray.menu())[0]?.label).toContain("Connected");
+      // What was typed while it was away is still there.
+      await page.getByRole("button", { name: "Edit", exact: true }).click();
+      await app.domain("help.salesforce.example").waitFor();
+    } finally {
+      await again.close();
+    }
+  });
+
+  it("tells an unreachable server from a wrong key before anything is stored", async () => {
+    const demo = await startDemoTailnet({ secret });
+    await demo.close();
+    const { page } = await application();
+    const connect = new ConnectPage(page);
+    await connect.fill(demo, demo.credentials.token);
+    await expect.poll(() => connect.problem.innerText()).toContain("could not be reached.");
+  });
+
+  it("waits as long as a 429 asks for, then reads on", async () => {
+    const demo = await demoTailnet();
+    const { page } = await application();
+    await new ConnectPage(page).connectTo(demo);
+    const window = new WindowPage(page);
+    await window.app("Salesforce").waitFor();
+    demo.control.requests.length = 0;
+    demo.control.fault({ kind: "rate-limit", retryAfter: "1", method: "GET", path: "/devices", times: 2 });
+    await window.check();
+    await expect.poll(() => window.status.innerText()).toBe("Connected");
+    const answers = demo.control.requests
+      .filter(({ path }) => path.includes("/devices"))
+      .map(({ status }) => status);
+    expect(answers).toEqual([429, 429, 200]);
+    expect(await window.problems.count()).toBe(0);
+  });
+
+  it("says so when the pause is longer than it waits, and keeps what was read", async () => {
+    const demo = await demoTailnet();
+    const { page } = await application();
+    await new ConnectPage(page).connectTo(demo);
+    const window = new WindowPage(page);
+    await window.app("Salesforce").waitFor();
+    demo.control.fault({ kind: "rate-limit", retryAfter: "3600", method: "GET", path: "/devices", times: 1 });
+    await window.check();
+    await expect.poll(() => window.problems.innerText()).toContain("The service asks for a pause.");
+    await window.app("Salesforce").waitFor();
+    await window.check();
+    await expect.poll(() => window.status.innerText()).toBe("Connected");
+  });
+
+  it.each([
+    ["half a document", { kind: "malformed" }],
+    ["a gateway’s page", { kind: "html" }],
+    ["the wrong types", { kind: "body", text: `{"devices": {"a": 1}}` }],
+  ] as const)("takes %s for unknown devices, and the rest goes on", async (_name, fault) => {
+    const demo = await demoTailnet();
+    const { page } = await application();
+    await new ConnectPage(page).connectTo(demo);
+    const window = new WindowPage(page);
+    await window.app("Salesforce").waitFor();
+    demo.control.fault({ ...fault, method: "GET", path: "/devices", times: 1 });
+    await window.check();
+    await page.getByText("The connectors are not known").waitFor();
+    await window.app("Salesforce").waitFor();
+    await window.check();
+    await expect.poll(() => page.getByText("The connectors are not known").count()).toBe(0);
+  });
+});
