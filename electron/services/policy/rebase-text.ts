@@ -18,14 +18,13 @@ export function rebaseText(base: string, mine: string, newest: string): Result<s
   const before = new Set([...namesTwice(mine), ...namesTwice(newest)]);
   const twice = namesTwice(merged.text).filter((path) => !before.has(path));
   if (twice.length > 0) return fail(added(twice));
-  const mineParses = parse(mine).ok;
-  if (mineParses && parse(newest).ok && !parse(merged.text).ok) return fail(broken);
+  if (parse(newest).ok && !parse(merged.text).ok) return fail(broken);
   return ok(merged.text);
 }
 
 function namesTwice(text: string): readonly string[] {
   const parsed = parse(text);
-  return parsed.ok ? duplicateNames(parsed.value).map(({ path, name }) => pointerFrom([...path, name])) : [];
+  return parsed.ok ? duplicateNames(parsed.value).map(({ path }) => pointerFrom(path)) : [];
 }
 
 const meaning = "Your text started from an older version; saving it would undo the other change.";
