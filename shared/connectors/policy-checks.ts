@@ -134,20 +134,35 @@ function domains(app: App, facts: PolicyFacts, at: number): HealthCheck {
   }
   const otherApps = facts.apps.filter((other) => other.name !== app.name);
   const found = checkDomains(app.domains, { name: app.name, connectors: app.connectors, otherApps });
-  const serious = found.filter(({ kind, severity }) => severity !== "info" && kind !== "limit");
+  // What might have been refused stands in the policy file, so the service has accepted it.
+  const serious = found.filter(
+    ({ kind, severity }) => severity !== "info" && kind !== "limit" && kind !== "private-suffix",
+  );
   const [first] = serious.toSorted((left) => (left.severity === "error" ? -1 : 1));
   if (first === undefined) {
     return passed("domains", "The domains are well formed and belong to no other app.", why, [
       fact("Domains", listed(app.domains), at),
     ]);
   }
+  const fix = { kind: "action", action: "edit-app", label: "Edit domains" } as const;
   // A wildcard without its apex may be meant that way; only what has no effect or is not defined needs a person.
-  const harmless = serious.every(({ kind }) => kind === "apex-not-covered" || kind === "private-suffix");
-  return check("domains", first.severity === "error" ? "error" : harmless ? "info" : "warning", {
+  if (serious.every(({ kind }) => kind === "apex-not-covered")) {
+    const apexes = serious.map(({ domain, suggestion }) => suggestion ?? domain);
+    return check("domains", "info", {
+      what:
+        serious.length === 1
+          ? first.sentence
+          : `${serious.length} wildcards do not cover the names that they stand under.`,
+      why: "Traffic to these names takes the usual way, which may be meant so.",
+      evidence: [fact("Not covered", listed(apexes), at)],
+      fix,
+    });
+  }
+  return check("domains", first.severity === "error" ? "error" : "warning", {
     what: first.sentence,
     why,
     evidence: serious.slice(0, 5).map(({ domain, sentence }) => fact(domain, sentence, at)),
-    fix: { kind: "action", action: "edit-app", label: "Edit domains" },
+    fix,
   });
 }
 

@@ -178,11 +178,11 @@ function ordered(checks: readonly HealthCheck[]): AppView["checks"] {
 }
 
 function sentenceOf(checks: AppView["checks"], severity: Severity): string {
-  if (severity === "ok" || severity === "info") return `${passing(checks)} checks pass`;
+  if (severity === "ok") return `All ${checks.length} checks pass`;
+  if (severity === "info") return `${passing(checks)} of ${checks.length} checks pass, the rest are remarks`;
   return checks[0]?.what ?? "Not known yet.";
 }
 
-function passing(checks: AppView["checks"]): string {
-  const passed = checks.filter(({ severity }) => severity === "ok" || severity === "info").length;
-  return passed === checks.length ? `All ${checks.length}` : `${passed} of ${checks.length}`;
+function passing(checks: AppView["checks"]): number {
+  return checks.filter(({ severity }) => severity === "ok").length;
 }

@@ -297,6 +297,20 @@ describe("the policy of an app", () => {
     expect(find(checks, "domains")).toMatchObject({ severity: "warning" });
   });
 
+  it("only remarks on wildcards without their apex, and not on what the service has accepted", () => {
+    const wildcards = without(
+      /"domains": \[.*?\]/u,
+      `"domains": ["*.example.com", "*.example.net", "*.github.io"]`,
+    );
+    expect(find(wildcards, "domains")).toMatchObject({
+      severity: "info",
+      what: "3 wildcards do not cover the names that they stand under.",
+      evidence: [{ label: "Not covered", value: "example.com, example.net, github.io" }],
+    });
+    const one = without(/"domains": \[.*?\]/u, `"domains": ["*.example.com"]`);
+    expect(find(one, "domains")?.what).toBe("*.example.com does not cover example.com itself.");
+  });
+
   it("does not need an approver for a preset’s own ranges", () => {
     const preset = healthyPolicy
       .replace(/"domains": \[.*?\]/u, `"presetAppID": "github"`)
