@@ -40,7 +40,7 @@ export async function walkMainJob(page: Page, { say, picture }: Witness): Promis
   say("Try the demo tailnet.");
   await connect.tryDemo();
   await new WindowPage(page).app("Jira").waitFor();
-  await picture("apps");
+  await picture("apps-connected");
 
   say("Set up an app: the catalogue.");
   await setup.openCatalogue();
@@ -84,7 +84,7 @@ export async function walkScreens(page: Page, { say, picture }: Witness): Promis
 
   say("An app that is not well.");
   await window.go("Apps");
-  await picture("apps-afterwards");
+  await picture("apps");
   await new AppPage(page, "Jira").open();
   await picture("app-unwell");
 
