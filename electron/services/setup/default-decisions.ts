@@ -1,5 +1,6 @@
 import type { Decisions } from "../../../shared/bridge/state/setups.ts";
 import type { CatalogueProduct } from "../../../shared/catalogue/product.ts";
+import { connectorTag } from "../../../shared/connectors/connector-tag.ts";
 
 /** What the stored policy file says that the defaults depend on. */
 export interface PolicyStyle {
@@ -41,15 +42,6 @@ export function defaultDecisions(
     comment,
     confirmOpen: false,
   };
-}
-
-/** `tag:<app>-app-connector`, within what a tag may contain. */
-export function connectorTag(slug: string): string {
-  const clean = slug
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9-]+/gu, "-")
-    .replaceAll(/^[^a-z]+|-+$/gu, "");
-  return `tag:${clean === "" ? "custom" : clean}-app-connector`;
 }
 
 /** The console identifies an app by its name, so a second one of the same product gets a number. */

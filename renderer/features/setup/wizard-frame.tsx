@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Page } from "../../ui/page.tsx";
+import { useEscape } from "./use-escape.ts";
 import { WizardSteps } from "./wizard-steps.tsx";
 import styles from "./wizard.module.css";
 
@@ -11,14 +12,21 @@ export interface WizardFrameProps {
   readonly lead?: ReactNode;
   readonly back: { readonly label: string; readonly onBack: () => void };
   readonly children: ReactNode;
+  /** Esc goes nowhere, because leaving this step costs something. */
+  readonly keepOnEscape?: boolean;
   /** What stands at the start of the bar of buttons. */
   readonly aside?: ReactNode;
   /** The ways on, the main one last. */
   readonly actions?: ReactNode;
 }
 
-/** The frame of every step: where one is, one heading, the content, and a bar of buttons that stays in view. */
-export function WizardFrame({ place, title, lead, back, children, aside, actions }: WizardFrameProps) {
+/**
+ * The frame of every step: where one is, one heading, the content, and a bar of buttons that stays in view. Esc is
+ * the way back.
+ */
+export function WizardFrame(props: WizardFrameProps) {
+  const { place, title, lead, back, keepOnEscape = false, children, aside, actions } = props;
+  useEscape(keepOnEscape ? null : back.onBack);
   return (
     <>
       <Page title={title} back={back} {...(lead === undefined ? {} : { lead })}>

@@ -34,6 +34,7 @@ export function AllowlistFrame({ setup, product, going, main, children }: Allowl
       }
     >
       {going.problem === null ? null : <ProblemBox problem={going.problem} />}
+      {setup.problem === null ? null : <ProblemBox problem={setup.problem} />}
       {children}
     </WizardFrame>
   );

@@ -1,4 +1,5 @@
 import { useFleet } from "../../../state/use-fleet.ts";
+import { Section } from "../../../ui/page.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import type { StepProps } from "../step-props.ts";
 import { useGoTo } from "../use-go-to.ts";
@@ -22,7 +23,9 @@ export function AllowlistStep(props: StepProps) {
   if (app !== undefined) return <KnownAllowlist {...props} going={going} app={app} />;
   return (
     <AllowlistFrame {...props} going={going}>
-      <AppMissing name={name} apps={fleet.apps} />
+      <Section title="Egress IPs">
+        <AppMissing name={name} apps={fleet.apps} />
+      </Section>
     </AllowlistFrame>
   );
 }

@@ -8,6 +8,7 @@ import { useFleet } from "../../../state/use-fleet.ts";
 import { Section } from "../../../ui/page.tsx";
 import { SearchField } from "../../../ui/text-field.tsx";
 import { UnknownNote } from "../../../ui/unknown-note.tsx";
+import { count } from "../../../ui/words.ts";
 import { WizardFrame } from "../wizard-frame.tsx";
 import { CustomCard, ProductCard } from "./product-card.tsx";
 import { useProductUses } from "./use-product-uses.ts";
@@ -43,7 +44,7 @@ function Categories() {
   return (
     <>
       <div className={styles.grid}>
-        <CustomCard />
+        <CustomCard level="h2" />
       </div>
       {productCategories.map((category) => (
         <Section key={category} title={categoryTitles[category]}>
@@ -65,17 +66,21 @@ function Found({
   readonly products: readonly CatalogueProduct[];
 }) {
   return (
-    <>
-      <output>
-        {products.length === 0
-          ? `Nothing in the catalogue matches “${search}”. A custom app takes any domains.`
-          : `${products.length} found`}
-      </output>
+    <Section
+      title="Found"
+      lead={
+        <output>
+          {products.length === 0
+            ? `Nothing in the catalogue matches “${search}”. A custom app takes any domains.`
+            : `${count(products.length, "product")} for “${search}”`}
+        </output>
+      }
+    >
       {products.length === 0 ? null : <Cards label="Found" products={products} />}
       <div className={styles.grid}>
-        <CustomCard />
+        <CustomCard level="h3" />
       </div>
-    </>
+    </Section>
   );
 }
 

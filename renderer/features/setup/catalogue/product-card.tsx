@@ -52,10 +52,10 @@ export function ProductCard({
 }
 
 /** Anything that the catalogue does not have. */
-export function CustomCard() {
+export function CustomCard({ level: Heading }: { readonly level: "h2" | "h3" }) {
   return (
     <article className={styles.card} aria-label="Custom app">
-      <h2 className={styles.name}>Custom app</h2>
+      <Heading className={styles.name}>Custom app</Heading>
       <p className={styles.summary}>Any other product: you give the domains.</p>
       <div className={styles.acts}>
         <BeginButton productId={null} label="Set up" name="a custom app" />

@@ -7,6 +7,7 @@ import { WizardFrame } from "../wizard-frame.tsx";
 import { Commands } from "./commands.tsx";
 import { ConnectorState } from "./connector-state.tsx";
 import { LiveChecks } from "./live-checks.tsx";
+import { needsKey } from "./needs-key.ts";
 import { useChooseWay } from "./use-choose-way.ts";
 import { WayChoice } from "./way-choice.tsx";
 import styles from "./device.module.css";
@@ -29,6 +30,8 @@ export function DeviceStep({ setup }: StepProps) {
         </>
       }
       back={{ label: "Review", onBack: () => going.goTo("review") }}
+      // The key would be revoked and the commands that were copied would not work any more.
+      keepOnEscape={needsKey(setup)}
       aside={setup.way === null ? undefined : <ConnectorState setup={setup} />}
       actions={
         <>

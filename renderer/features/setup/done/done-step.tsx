@@ -55,10 +55,13 @@ export function DoneStep({ setup }: StepProps) {
     >
       {finish.problem === null ? null : <ProblemBox problem={finish.problem} onRetry={() => void end()} />}
       {going.problem === null ? null : <ProblemBox problem={going.problem} />}
+      {setup.problem === null ? null : <ProblemBox problem={setup.problem} />}
       {fleet === null ? (
         <SkeletonRows label="Loading the new app" rows={4} />
       ) : app === undefined ? (
-        <AppMissing name={name} apps={fleet.apps} />
+        <Section title="Health">
+          <AppMissing name={name} apps={fleet.apps} />
+        </Section>
       ) : (
         <NewAppHealth app={app} />
       )}

@@ -4,6 +4,7 @@ import { CheckList } from "../../../ui/check-list.tsx";
 import { FixDialogs } from "../../../ui/fix-dialogs.tsx";
 import { Section } from "../../../ui/page.tsx";
 import { Status, severityStatus } from "../../../ui/status.tsx";
+import styles from "./done.module.css";
 
 /** How the new app is doing at the last check. */
 export function NewAppHealth({ app }: { readonly app: AppView }) {
@@ -12,9 +13,9 @@ export function NewAppHealth({ app }: { readonly app: AppView }) {
     <Section
       title="Health"
       lead={
-        <>
-          <Status {...severityStatus[app.severity]} /> {app.sentence}
-        </>
+        <span className={styles.health}>
+          <Status {...severityStatus[app.severity]} /> <span>{app.sentence}</span>
+        </span>
       }
     >
       <CheckList label="Checks" checks={app.checks} fixes={fixing.fixes} busyId={fixing.busyId} />

@@ -9,10 +9,12 @@ export interface ApplyButtonProps {
   /** Something has to be put right before anything can be planned. */
   readonly blocked: boolean;
   readonly onAgain: () => void;
+  /** The change was saved by this set-up before: there is nothing to save, only to go on. */
+  readonly onContinue?: () => void;
 }
 
 /** The way on from the review. What is applied is always the plan on show, never one that is out of date. */
-export function ApplyButton({ plan, applying, blocked, onAgain }: ApplyButtonProps) {
+export function ApplyButton({ plan, applying, blocked, onAgain, onContinue }: ApplyButtonProps) {
   const { review } = plan;
   if (review !== null && review.handOver !== null && !review.nothingToDo) {
     return (
@@ -32,7 +34,8 @@ export function ApplyButton({ plan, applying, blocked, onAgain }: ApplyButtonPro
       disabled={stuck}
       busyLabel={busy}
       onClick={() => {
-        if (review !== null) void applying.apply(review.id);
+        if (review?.nothingToDo === true && onContinue !== undefined) onContinue();
+        else if (review !== null) void applying.apply(review.id);
       }}
     >
       {review?.nothingToDo === true ? "Continue: the policy file already says this" : "Apply to tailnet"}

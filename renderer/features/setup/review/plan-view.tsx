@@ -8,6 +8,7 @@ import { ReviewConflict } from "../../../ui/review-conflict.tsx";
 import { ReviewParts } from "../../../ui/review-parts.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import type { Applying } from "../../../ui/use-apply-review.ts";
+import { MigrateButton } from "./migrate-button.tsx";
 import type { DecisionsDraft } from "./decisions-draft.ts";
 import type { UpdateDecisions } from "./use-decisions.ts";
 import type { SetupReview } from "./use-setup-review.ts";
@@ -40,7 +41,9 @@ export function PlanView({ plan, applying, blocked, draft, update, onAgain }: Pl
           <p>{problem.meaning}</p>
         </Banner>
       ) : (
-        <ProblemBox problem={problem} onRetry={onAgain} />
+        <ProblemBox problem={problem} onRetry={onAgain}>
+          <MigrateButton problem={problem} />
+        </ProblemBox>
       )}
       {opensAll || draft.confirmOpen ? (
         <Checkbox

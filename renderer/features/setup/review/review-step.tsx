@@ -1,9 +1,11 @@
 import { call } from "../../../state/bridge.ts";
 import { say } from "../../../state/feedback.ts";
 import { Button } from "../../../ui/button.tsx";
+import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { useApplyReview } from "../../../ui/use-apply-review.ts";
 import { finishLater, useWayBack } from "../leave-setup.ts";
 import type { StepProps } from "../step-props.ts";
+import { useGoTo } from "../use-go-to.ts";
 import { WizardFrame } from "../wizard-frame.tsx";
 import { ApplyButton } from "./apply-button.tsx";
 import { DecisionFields } from "./decision-fields.tsx";
@@ -25,6 +27,7 @@ export function ReviewStep({ setup, product }: StepProps) {
       say(sentence);
     },
   });
+  const going = useGoTo(setup.id);
   const back = useWayBack(setup, decided.typed);
   const update = (part: Partial<DecisionsDraft>) => {
     applying.clear();
@@ -37,17 +40,24 @@ export function ReviewStep({ setup, product }: StepProps) {
   return (
     <WizardFrame
       place={2}
-      title={`Set up ${product?.name ?? "a custom app"}`}
+      title={`Set up ${product?.name ?? setup.productId ?? "a custom app"}`}
       lead={product?.summary ?? "Any product that people reach by its domains."}
       back={back}
-      aside={decided.decisions === null ? "Put right what is marked, then the change is planned." : undefined}
+      aside={decided.missing ?? undefined}
       actions={
         <>
           <Button onClick={finishLater}>Finish later</Button>
-          <ApplyButton plan={plan} applying={applying} blocked={decided.decisions === null} onAgain={again} />
+          <ApplyButton
+            plan={plan}
+            applying={applying}
+            blocked={decided.decisions === null}
+            onAgain={again}
+            {...(setup.appliedAt === null ? {} : { onContinue: () => going.goTo("device") })}
+          />
         </>
       }
     >
+      {going.problem === null ? null : <ProblemBox problem={going.problem} />}
       <div className={styles.frame}>
         <div className={styles.columns}>
           <DecisionFields {...decided} update={update} setup={setup} product={product} />

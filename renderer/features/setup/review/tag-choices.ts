@@ -1,5 +1,6 @@
 import type { FleetState } from "../../../../shared/bridge/state/fleet.ts";
 import { valueOr } from "../../../../shared/core/known.ts";
+import { connectorTag } from "../../../../shared/connectors/connector-tag.ts";
 import type { SelectOption } from "../../../ui/select-field.tsx";
 
 /** The declared tags: those that apps use for their connectors come first, because their devices are ready. */
@@ -23,4 +24,19 @@ export function newTag(wanted: string, declared: readonly string[]): string {
   let number = 2;
   while (declared.includes(`${wanted}-${number}`)) number += 1;
   return `${wanted}-${number}`;
+}
+
+/** The tag of a custom app is made of its name, and follows it until the person chooses another one. */
+export function tagFollowingName(
+  before: { readonly name: string; readonly tag: string },
+  part: { readonly name?: string },
+  declared: readonly string[],
+): { readonly tag?: string } {
+  const own = [
+    connectorTag("custom"),
+    connectorTag(before.name),
+    newTag(connectorTag(before.name), declared),
+  ];
+  if (part.name === undefined || !own.includes(before.tag)) return {};
+  return { tag: newTag(connectorTag(part.name), declared) };
 }

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { connectorTag } from "../../../../shared/connectors/connector-tag.ts";
 import { useSlice } from "../../../state/mirror.ts";
 import { RadioGroup } from "../../../ui/choice.tsx";
 import { SelectField } from "../../../ui/select-field.tsx";
@@ -8,7 +9,7 @@ import { connectorTagsFirst, newTag } from "./tag-choices.ts";
 import styles from "./review.module.css";
 
 /** The tag that makes a device a connector of this app, new or declared already. */
-export function TagFields({ draft, update, errors, setup }: FieldsProps) {
+export function TagFields({ draft, update, errors, product }: FieldsProps) {
   const fleet = useSlice("fleet");
   const declared = fleet?.declaredTags ?? [];
   // Which of the two it is stays the person’s choice while they type: a half-typed tag may be another one’s name.
@@ -17,7 +18,7 @@ export function TagFields({ draft, update, errors, setup }: FieldsProps) {
   const choose = (next: "new" | "existing") => {
     setMode(next);
     const first = connectorTagsFirst(fleet, declared)[0]?.value ?? draft.tag;
-    update({ tag: next === "new" ? newTag(setup.decisions.tag, declared) : first });
+    update({ tag: next === "new" ? newTag(connectorTag(product?.id ?? draft.name), declared) : first });
   };
   return (
     <div className={styles.group}>

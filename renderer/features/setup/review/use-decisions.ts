@@ -8,13 +8,16 @@ import { useSlice } from "../../../state/mirror.ts";
 import { decisionsOf, draftOf, isLike } from "./decisions-draft.ts";
 import type { DecisionsDraft } from "./decisions-draft.ts";
 import { draftErrors } from "./draft-errors.ts";
+import { tagFollowingName } from "./tag-choices.ts";
 
 /** Changes some of the decisions. */
 export type UpdateDecisions = (part: Partial<DecisionsDraft>) => void;
 
 /** The decisions of a set-up as they are being changed, judged at every keystroke. */
 export function useDecisions(setup: SetupView, product: CatalogueProduct | undefined) {
-  const apps = useSlice("fleet")?.apps ?? null;
+  const fleet = useSlice("fleet");
+  const apps = fleet?.apps ?? null;
+  const declared = fleet?.declaredTags ?? [];
   const initial = useMemo(() => draftOf(setup.decisions, product), [setup.decisions, product]);
   const kept = useDraft(setupDraftKey(setup.id), initial, isLike(initial));
   const draft = kept.value;
@@ -30,14 +33,24 @@ export function useDecisions(setup: SetupView, product: CatalogueProduct | undef
   );
   const errors = draftErrors(draft, findings);
   const blocked = Object.keys(errors).length > 0;
+  // Nothing typed yet is no mistake: the bar of buttons says what is missing.
+  const { domains: domainsError, ...rest } = errors;
+  const shown = kept.typed || domains.length > 0 ? errors : rest;
   return {
     draft,
-    update: (part: Partial<DecisionsDraft>) => kept.set({ ...draft, ...part }),
+    update: (part: Partial<DecisionsDraft>) =>
+      kept.set({
+        ...draft,
+        ...(product === undefined ? tagFollowingName(draft, part, declared) : {}),
+        ...part,
+      }),
     /** Forgets what was typed; main keeps the decisions it was last shown. */
     forget: kept.clear,
     typed: kept.typed,
     findings,
-    errors,
+    errors: shown,
+    /** What has to be put right first, or null. */
+    missing: domainsError ?? Object.values(errors)[0] ?? null,
     /** Null while something has to be put right first. */
     decisions: blocked ? null : decisionsOf(draft),
   };

@@ -1,7 +1,7 @@
 import { act, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { go, useNavigation } from "../../../../renderer/state/navigation.ts";
-import { deviceSetup, reviewSetup } from "../../../support/sample-setups.ts";
+import { deviceSetup, readySetup, reviewSetup } from "../../../support/sample-setups.ts";
 import { sampleState } from "../../../support/sample-state.ts";
 import { openSetup } from "./open-setup.tsx";
 
@@ -45,6 +45,19 @@ describe("leaving and coming back", () => {
     await user.type(await screen.findByRole("textbox", { name: "Name" }), "!");
     await user.click(screen.getByRole("button", { name: "Catalogue" }));
     expect(fake.argumentsOf("setup.discard")).toHaveLength(1);
+  });
+
+  it("goes back by Esc, but not from within a field and not where that would cost the key", async () => {
+    const { user, fake } = await openSetup(reviewSetup(now));
+    await user.type(screen.getByRole("textbox", { name: "Name" }), "{Escape}");
+    expect(useNavigation.getState().view).toEqual({ screen: "setup", setupId: "s1" });
+    act(() => fake.publish("setups", { setups: [deviceSetup(now)] }));
+    await screen.findByRole("heading", { level: 1, name: "Make a connector for GitHub" });
+    await user.keyboard("{Escape}");
+    expect(fake.argumentsOf("setup.goTo")).toHaveLength(1);
+    act(() => fake.publish("setups", { setups: [readySetup(now)] }));
+    await user.keyboard("{Escape}");
+    expect(fake.argumentsOf("setup.goTo").at(-1)).toEqual({ setupId: "s1", step: "review" });
   });
 
   it("says that a set-up is gone", async () => {

@@ -1,10 +1,11 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { known } from "../../../../shared/core/known.ts";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
 import { useNavigation } from "../../../../renderer/state/navigation.ts";
 import { githubDecisions, reviewSetup, sampleSetupReview } from "../../../support/sample-setups.ts";
-import { limitedState } from "../../../support/sample-state.ts";
+import { limitedState, sampleState } from "../../../support/sample-state.ts";
 import { openSetup } from "./open-setup.tsx";
 
 const now = Date.now();
@@ -42,7 +43,7 @@ describe("the review", () => {
     await user.type(screen.getByRole("textbox", { name: "Domains" }), "https://git.example.com/login{Enter}");
     const about = screen.getByRole("list", { name: "About the domains" });
     expect(about.textContent).toContain("only the host name belongs here");
-    expect(screen.getByText("One domain has to be put right.")).toBeTruthy();
+    expect(screen.getAllByText("One domain has to be put right.")).toHaveLength(2);
     expect(screen.getByRole("button", { name: "Apply to tailnet" }).hasAttribute("disabled")).toBe(true);
     expect(fake.argumentsOf("setup.review")).toHaveLength(1);
     await user.click(within(about).getByRole("button", { name: "Use git.example.com" }));
@@ -125,7 +126,53 @@ describe("the review", () => {
       }),
     );
     await user.type(screen.getByRole("textbox", { name: "Fixed routes (optional)" }), "nonsense{Enter}");
-    expect(screen.getByText("“nonsense” is not a CIDR block such as 203.0.113.0/24.")).toBeTruthy();
+    expect(screen.getAllByText("“nonsense” is not a CIDR block such as 203.0.113.0/24.")).toHaveLength(2);
+    expect(screen.getByText("More choices").closest("details")?.open).toBe(true);
+  });
+
+  it("begins a custom app without a red word, and lets its tag follow its name", async () => {
+    const decisions = githubDecisions({ name: "Custom app", domains: [], tag: "tag:custom-app-connector" });
+    const { user, fake } = await openSetup(reviewSetup(now, { productId: null, decisions }));
+    expect(screen.getByRole("heading", { level: 1, name: "Set up a custom app" })).toBeTruthy();
+    expect(screen.getAllByText("Enter at least one domain.")).toHaveLength(1);
+    expect(screen.getByRole("textbox", { name: "Domains" }).hasAttribute("aria-invalid")).toBe(false);
+    const name = screen.getByRole("textbox", { name: "Name" });
+    await user.clear(name);
+    await user.type(name, "Internal Wiki");
+    const tag = screen.getByRole("textbox", { name: "New tag" });
+    expect(tag).toHaveProperty("value", "tag:internal-wiki-app-connector");
+    await user.type(tag, "-2");
+    await user.type(name, " Old");
+    expect(tag).toHaveProperty("value", "tag:internal-wiki-app-connector-2");
+    await user.type(screen.getByRole("textbox", { name: "Domains" }), "wiki.example.com{Enter}");
+    await waitFor(() =>
+      expect(fake.argumentsOf("setup.review").at(-1)?.decisions).toMatchObject({
+        name: "Internal Wiki Old",
+        domains: ["wiki.example.com"],
+      }),
+    );
+  });
+
+  it("leads to the migration that has to come first", async () => {
+    const wildcard = problem("app-invalid", "“GitHub” cannot be added yet.");
+    const state = sampleState(now);
+    const apps = state.fleet.apps.known ? state.fleet.apps.value : [];
+    const old = apps.map((app) => (app.name === "Stripe" ? { ...app, tags: ["*"] } : app));
+    const { user } = await openSetup(reviewSetup(now), {
+      state: { ...state, fleet: { ...state.fleet, apps: known(old) } },
+      answers: { "setup.review": () => fail(wildcard) },
+    });
+    await user.click(await screen.findByRole("button", { name: "Open Stripe to migrate its connector" }));
+    expect(useNavigation.getState().view).toEqual({ screen: "app", name: "Stripe" });
+  });
+
+  it("goes on without another save when the change was saved before", async () => {
+    const { user, fake } = await openSetup(reviewSetup(now, { appliedAt: now }), {
+      answers: { "setup.review": () => ok(sampleSetupReview({ nothingToDo: true, hunks: [] })) },
+    });
+    await user.click(await screen.findByRole("button", { name: /^Continue/u }));
+    expect(fake.argumentsOf("setup.apply")).toEqual([]);
+    expect(fake.argumentsOf("setup.goTo").at(-1)).toEqual({ setupId: "s1", step: "device" });
   });
 
   it("says that the people are not known instead of offering none silently", async () => {

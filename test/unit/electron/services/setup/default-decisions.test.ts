@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { connectorTag, defaultDecisions } from "../../../../../electron/services/setup/default-decisions.ts";
+import { defaultDecisions } from "../../../../../electron/services/setup/default-decisions.ts";
 import { decisionsToIntent } from "../../../../../electron/services/setup/decisions-to-intent.ts";
 import { catalogue, findProduct } from "../../../../../shared/catalogue/catalogue.ts";
 
@@ -41,17 +41,6 @@ describe("defaultDecisions", () => {
       expect(defaultDecisions(product, empty, true).tag).toMatch(/^tag:[a-z][a-z0-9-]{0,62}$/u);
     },
   );
-});
-
-describe("connectorTag", () => {
-  it.each([
-    ["github", "tag:github-app-connector"],
-    ["1password", "tag:password-app-connector"],
-    ["Ünïcode!", "tag:n-code-app-connector"],
-    ["***", "tag:custom-app-connector"],
-  ])("makes %s a tag", (slug, tag) => {
-    expect(connectorTag(slug)).toBe(tag);
-  });
 });
 
 describe("decisionsToIntent", () => {
