@@ -1,6 +1,7 @@
 import { formatSet, setOfRanges } from "../address/address-set.ts";
-import { bitsOf, hasBit, type Bitset } from "../reach/bitset.ts";
+import { addBit, bitsOf, hasBit, type Bitset } from "../reach/bitset.ts";
 import type { CompiledPolicy } from "../reach/compile.ts";
+import { parseSelector } from "../selector.ts";
 import type { Column } from "./columns.ts";
 import type { Place, Places } from "./places.ts";
 import type { Subject, Subjects } from "./subjects.ts";
@@ -57,6 +58,7 @@ export class Phrases {
   who(set: Bitset): string {
     return phrase(
       set,
+      set,
       this.#sourceNames,
       (name) => sourceText(name, this.#countsOf(name.set)),
       (numbers) => this.#people(numbers),
@@ -65,22 +67,19 @@ export class Phrases {
 
   /** “tag:web (3 devices)”, “10.20.0.0/16”, “every device”. */
   where(set: Bitset): string {
-    const shown = this.#withoutOwn(set);
+    const own = this.#places.all.length - 1;
+    const shown = withoutNumber(set, own);
+    // Whether somebody’s own devices are meant besides makes no difference to what the rest is called.
+    const ownOnly = bitsOf(set).length === 1 && hasBit(set, own);
+    const whole = Uint32Array.from(set);
+    addBit(whole, own);
     return phrase(
-      shown,
+      ownOnly ? set : shown,
+      whole,
       this.#destinationNames,
       (name) => destinationText(name, this.#devicesIn(name.set)),
       (numbers) => this.#spots(numbers),
     );
-  }
-
-  /** Their own devices are among the devices already. */
-  #withoutOwn(set: Bitset): Bitset {
-    const own = this.#places.all.length - 1;
-    if (!hasBit(set, own) || bitsOf(set).length === 1) return set;
-    const rest = Uint32Array.from(set);
-    rest[own >>> 5] = (rest[own >>> 5] ?? 0) & ~(1 << (own & 31));
-    return rest;
   }
 
   #countsOf(set: Bitset): { readonly people: number; readonly others: number } {
@@ -164,19 +163,22 @@ function names(
       if (number === 0 ? !column.inBefore : !column.inAfter) continue;
       for (const [text, set] of textsOf(column, side)) {
         const key = `${number} ${text}`;
-        // Single people are spelled out anyway.
-        if (found.has(key) || /^[^:]+@/.test(text)) continue;
+        if (found.has(key)) continue;
         const size = bitsOf(set).length;
-        if (size > 0) found.set(key, { text, set, size });
+        // A single person or address is spelled out anyway.
+        const { kind } = parseSelector(text);
+        const single = kind === "user" || (kind === "addresses" && size === 1);
+        if (size > 0 && !single) found.set(key, { text, set, size });
       }
     }
   }
   return [...found.values()].toSorted((left, right) => right.size - left.size);
 }
 
-/** Takes the largest names that fit wholly, then spells out the rest. */
+/** Takes the largest names that fit wholly into `whole`, then spells out what of the set is left. */
 function phrase(
   set: Bitset,
+  whole: Bitset,
   known: readonly Name[],
   named: (name: Name) => string,
   rest: (numbers: readonly number[]) => readonly string[],
@@ -185,11 +187,17 @@ function phrase(
   const parts: string[] = [];
   for (const name of known) {
     if (parts.length >= mostNames) break;
-    if (!isInside(name.set, set) || !meets(name.set, left)) continue;
+    if (!isInside(name.set, whole) || !meets(name.set, left)) continue;
     parts.push(named(name));
     for (const [word, bits] of name.set.entries()) left[word] = (left[word] ?? 0) & ~bits;
   }
   return joined([...parts, ...rest(bitsOf(left))]);
+}
+
+function withoutNumber(set: Bitset, number: number): Bitset {
+  const rest = Uint32Array.from(set);
+  rest[number >>> 5] = (rest[number >>> 5] ?? 0) & ~(1 << (number & 31));
+  return rest;
 }
 
 function isInside(inner: Bitset, outer: Bitset): boolean {
@@ -208,6 +216,7 @@ function sourceText(
   { text }: Name,
   { people, others }: { readonly people: number; readonly others: number },
 ): string {
+  if (text === "autogroup:danger-all") return "anybody, in the tailnet or not";
   if (text === "*") {
     const devices = others === 0 ? "" : ` and ${counted(others, "tagged device")}`;
     return `${counted(people, "member")}${devices}`;

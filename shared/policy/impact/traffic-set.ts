@@ -21,7 +21,8 @@ export function trafficOf(traffic: readonly Traffic[], words: Iterable<string> =
     for (const protocol of protocols ?? defaultProtocols) {
       const key = protocol === 58 ? 1 : protocol;
       const list = ports.get(key) ?? [];
-      list.push(key === 1 ? allPorts : range);
+      // Port 0 is no port anybody uses: `*` and `1-65535` are the same.
+      list.push(key === 1 ? allPorts : { first: Math.max(1, range.first), last: range.last });
       ports.set(key, list);
     }
   }
