@@ -14,7 +14,9 @@ import { ConnectionService } from "./services/connection-service.ts";
 import { CheckFixes } from "./services/fleet/check-fixes.ts";
 import { checksOf } from "./services/fleet/checks-of.ts";
 import { ConnectorsService } from "./services/fleet/connectors-service.ts";
+import { EgressProofs } from "./services/fleet/egress-proofs.ts";
 import { EgressService } from "./services/fleet/egress-service.ts";
+import { findApp, findConnector } from "./services/fleet/find-in-fleet.ts";
 import { FleetService } from "./services/fleet/fleet-service.ts";
 import { commandHandlers } from "./services/handlers.ts";
 import { Journal } from "./services/journal.ts";
@@ -179,18 +181,17 @@ export async function compose(world: World): Promise<Application> {
     },
     syncSoon,
   });
+  const app = (name: string) => findApp(publisher.state().fleet, name);
+  const noteEgress = (sentence: string) => {
+    journal.note("egress", sentence);
+  };
   const egress = new EgressService({
-    app: fleet.app,
-    device: fleet.device,
+    app,
+    connector: (nodeId) => findConnector(publisher.state().fleet, nodeId),
     ledger: () => mapped(fleet.memory(), ({ ledger }) => ledger),
-    book: () => mapped(fleet.memory(), ({ book }) => book),
-    changed: () => {
-      fleet.refresh();
-    },
+    changed: fleet.refresh,
     clipboard: world.clipboard,
-    note: (sentence) => {
-      journal.note("egress", sentence);
-    },
+    note: noteEgress,
     actor,
     clock,
     ids,
@@ -200,7 +201,7 @@ export async function compose(world: World): Promise<Application> {
     sync,
     setup,
     deviceStep,
-    handoff: new SetupHandoff({ ...setupParts, app: fleet.app, actor }),
+    handoff: new SetupHandoff({ ...setupParts, app, actor }),
     workspace: new PolicyWorkspace({
       changes,
       session: connection.session,
@@ -210,6 +211,13 @@ export async function compose(world: World): Promise<Application> {
     }),
     connectors,
     egress,
+    proofs: new EgressProofs({
+      device: fleet.device,
+      book: () => mapped(fleet.memory(), ({ book }) => book),
+      changed: fleet.refresh,
+      note: noteEgress,
+      clock,
+    }),
     fixes: new CheckFixes({
       checksOf: ownerOf,
       snapshot: fleet.snapshot,
@@ -217,7 +225,7 @@ export async function compose(world: World): Promise<Application> {
       plan: (title, source) => changes.plan(title, source),
       connectors,
       copyEgress: (name) => egress.copy(name),
-      addConnector: (app) => addConnector(app, setupParts, deviceStep),
+      addConnector: (served) => addConnector(served, setupParts, deviceStep),
     }),
     preferences,
     openLink: world.openLink,

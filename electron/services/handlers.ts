@@ -5,6 +5,7 @@ import type { ConnectionService } from "./connection-service.ts";
 import type { CheckFixes } from "./fleet/check-fixes.ts";
 import type { ConnectorsService } from "./fleet/connectors-service.ts";
 import type { CheckOwner } from "./fleet/checks-of.ts";
+import type { EgressProofs } from "./fleet/egress-proofs.ts";
 import type { EgressService } from "./fleet/egress-service.ts";
 import type { PolicyWorkspace } from "./policy/policy-workspace.ts";
 import type { ClipboardPort } from "./ports.ts";
@@ -24,6 +25,7 @@ export interface Services {
   readonly workspace: PolicyWorkspace;
   readonly connectors: ConnectorsService;
   readonly egress: EgressService;
+  readonly proofs: EgressProofs;
   readonly preferences: PreferencesService;
   readonly openLink: (name: string, nodeId?: string) => Promise<Result<void>>;
   /** The checks of an app, a connector or a set-up, by its name or id. */
@@ -35,7 +37,7 @@ export interface Services {
 
 /** Which service answers which command. */
 export function commandHandlers(services: Services): CommandHandlers {
-  const { connection, sync, setup, deviceStep, handoff, workspace, connectors, egress, preferences } =
+  const { connection, sync, setup, deviceStep, handoff, workspace, connectors, egress, proofs, preferences } =
     services;
   return {
     "credentials.save": (argument) => connection.save(argument),
@@ -67,13 +69,15 @@ export function commandHandlers(services: Services): CommandHandlers {
     "connectors.remove": ({ nodeId, typedName }) => connectors.remove(nodeId, typedName),
     "egress.render": ({ appName, format }) => Promise.resolve(egress.render(appName, format)),
     "egress.copy": ({ appName, format }) => egress.copy(appName, format),
-    "egress.copyAddress": ({ appName, address }) => egress.copyAddress(appName, address),
+    "egress.copyAddress": (argument) => egress.copyAddress(argument),
     "egress.markAdded": async (argument) => {
       const marked = await egress.markAdded(argument);
       if (!marked.ok || argument.setupId === undefined) return marked;
       return emptied(await setup.recorded(argument.setupId));
     },
-    "egress.verify": (argument) => egress.verify(argument),
+    "egress.verify": (argument) => proofs.verify(argument),
+    "egress.enter": (argument) => proofs.enter(argument),
+    "egress.forget": (argument) => proofs.forget(argument),
     "links.open": async ({ name, nodeId }) => emptied(await services.openLink(name, nodeId)),
     "checks.copyFix": (argument) => copyFix(services, argument),
     "checks.fix": (argument) => services.fixes.fix(argument),

@@ -13,6 +13,18 @@ export async function copyAddress(appName: string, address: string): Promise<voi
   tell(await call("egress.copyAddress", { appName, address }));
 }
 
+/** Copies one egress IP of a connector, which may serve no app, and says so. */
+export async function copyConnectorAddress(nodeId: string, address: string): Promise<void> {
+  tell(await call("egress.copyAddress", { nodeId, address }));
+}
+
+/** Forgets an egress IP that was entered by hand, and says how it comes back. */
+export async function forgetAddress(nodeId: string, address: string): Promise<void> {
+  const result = await call("egress.forget", { nodeId, address });
+  if (result.ok) say(`Forgot ${address}. Enter it again to take that back.`);
+  else sayProblem(result.problem);
+}
+
 /** Copies the command that fixes a check. `owner` is the app's name or the connector's node id. */
 export async function copyFix(owner: string, checkId: string): Promise<void> {
   tell(await call("checks.copyFix", { owner, checkId }));

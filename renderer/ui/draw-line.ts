@@ -66,8 +66,8 @@ function optionsOf(ink: Ink, width: number): uPlot.Options {
     scales: { y: { range: (_plot, _low, high) => [0, Math.max(1, high * 1.1)] } },
     series: [{}, { stroke: ink.line, width: 2, points: { show: false } }],
     axes: [
-      { ...axis, values: (_plot, splits) => splits.map((at) => dayText(at)) },
-      { ...axis, size: 56, incrs: wholeSteps },
+      { ...axis, size: 28, values: (_plot, splits) => splits.map((at) => dayText(at)) },
+      { ...axis, size: 44, incrs: wholeSteps },
     ],
   };
 }

@@ -23,13 +23,15 @@ export interface EgressAddressesProps {
   readonly onCopy: (address: EgressAddressView) => void;
   /** Records a proof; absent where that is done elsewhere. */
   readonly onVerify?: (address: EgressAddressView) => void;
+  /** Forgets an address that was entered by hand; absent where that is done elsewhere. */
+  readonly onForget?: (address: EgressAddressView) => void;
   /** Leaves out the connector where the screen is about one. */
   readonly hideConnector?: boolean;
 }
 
 /** Egress IPs with what is known of each: whose it is, how sure it is, when it was seen. */
 export function EgressAddresses(props: EgressAddressesProps) {
-  const { caption, addresses, onCopy, onVerify, hideConnector = false } = props;
+  const { caption, addresses, onCopy, onVerify, onForget, hideConnector = false } = props;
   const columns: Column<EgressAddressView>[] = [
     {
       id: "address",
@@ -74,21 +76,33 @@ export function EgressAddresses(props: EgressAddressesProps) {
       ? []
       : [
           {
-            id: "verify",
-            heading: "Verify",
+            id: "acts",
+            heading: onForget === undefined ? "Verify" : "Verify or forget",
             hideHeading: true,
             atEnd: true,
-            cell: (row: EgressAddressView) =>
-              row.state === "verified" || row.state === "manual" ? null : (
-                <Button
-                  variant="minimal"
-                  intent="primary"
-                  aria-label={`Verify ${row.address}`}
-                  onClick={() => onVerify(row)}
-                >
-                  Verify
-                </Button>
-              ),
+            cell: (row: EgressAddressView) => (
+              <span className={styles.acts}>
+                {row.enteredByHand !== true || onForget === undefined ? null : (
+                  <Button
+                    variant="minimal"
+                    aria-label={`Forget ${row.address}`}
+                    onClick={() => onForget(row)}
+                  >
+                    Forget
+                  </Button>
+                )}
+                {row.state === "verified" ? null : (
+                  <Button
+                    variant="minimal"
+                    intent="primary"
+                    aria-label={`Verify ${row.address}`}
+                    onClick={() => onVerify(row)}
+                  >
+                    Verify
+                  </Button>
+                )}
+              </span>
+            ),
           },
         ]),
   ];

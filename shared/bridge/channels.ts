@@ -37,6 +37,8 @@ const everyCommand = {
   "egress.copyAddress": true,
   "egress.markAdded": true,
   "egress.verify": true,
+  "egress.enter": true,
+  "egress.forget": true,
   "links.open": true,
   "checks.copyFix": true,
   "checks.fix": true,

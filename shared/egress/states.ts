@@ -17,6 +17,8 @@ export interface EgressAddress {
   readonly verifiedAt?: number;
   /** How it was proved, one phrase. */
   readonly verifiedHow?: string;
+  /** A person entered it; the connector does not report it. */
+  readonly enteredByHand?: true;
 }
 
 /** What is remembered of an egress IP from one sync to the next. */
@@ -77,5 +79,6 @@ export function egressView(record: EgressRecord, now: number): EgressAddress {
     ...(record.verification === null
       ? {}
       : { verifiedAt: record.verification.at, verifiedHow: record.verification.how }),
+    ...(record.source === "manual" ? { enteredByHand: true } : {}),
   };
 }

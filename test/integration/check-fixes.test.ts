@@ -1,62 +1,25 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { Application } from "../../electron/world.ts";
-import { startDemoTailnet, type DemoTailnet } from "../../electron/demo/server.ts";
 import type { FixOutcome } from "../../shared/bridge/commands/checks.ts";
 import type { CheckView } from "../../shared/bridge/schemas.ts";
+import { connectedApplication } from "../support/connected-application.ts";
 import { problemOf, valueOf } from "../support/demo-client.ts";
-import { fakeWorld, startApplication, type FakeWorld } from "../support/fake-world.ts";
 
-const ends: (() => Promise<void> | void)[] = [];
+const ends: (() => Promise<void>)[] = [];
 afterEach(async () => {
-  for (const end of ends.splice(0).toReversed()) await end();
+  for (const end of ends.splice(0)) await end();
 });
 
-interface Connected {
-  readonly world: FakeWorld;
-  readonly demo: DemoTailnet;
-  readonly application: Application;
-  readonly sync: () => Promise<void>;
-  readonly fix: (owner: string, checkId: string, confirmed?: boolean) => Promise<FixOutcome>;
-}
-
-async function connected(): Promise<Connected> {
-  const world = fakeWorld();
-  const demo = await startDemoTailnet();
-  ends.push(demo.close);
-  const application = await startApplication(world);
-  ends.push(application.stop);
-  const { handlers } = application;
-  const { token } = demo.credentials;
-  const keep = { tailnet: "-", keep: "keychain", baseUrl: demo.baseUrl } as const;
-  valueOf(await handlers["credentials.save"]({ kind: "api-token", secret: token, ...keep }));
-  const sync = async () => {
-    valueOf(await handlers["sync.now"]({}));
-  };
-  await sync();
-  return {
-    world,
-    demo,
-    application,
-    sync,
-    fix: async (owner, checkId, confirmed) =>
-      valueOf(
-        await handlers["checks.fix"]({ owner, checkId, ...(confirmed === undefined ? {} : { confirmed }) }),
-      ),
-  };
-}
-
-function checkOf({ publisher }: Application, owner: string, id: string): CheckView | undefined {
-  const { apps, connectors } = publisher.state().fleet;
-  const app = apps.known ? apps.value.find(({ name }) => name === owner) : undefined;
-  const connector = connectors.known ? connectors.value.find(({ nodeId }) => nodeId === owner) : undefined;
-  return [...(app?.checks ?? []), ...(connector?.checks ?? [])].find((check) => check.id === id);
-}
-
-function nodeIdOf({ publisher }: Application, hostname: string): string {
-  const { connectors } = publisher.state().fleet;
-  const found = connectors.known ? connectors.value.find((one) => one.hostname === hostname) : undefined;
-  if (found === undefined) throw new Error(`There is no connector ${hostname}.`);
-  return found.nodeId;
+async function connected() {
+  const running = await connectedApplication();
+  ends.push(running.close);
+  const { handlers } = running.application;
+  const checkOf = (owner: string, id: string): CheckView | undefined =>
+    (running.app(owner) ?? running.connector(owner)).checks.find((check) => check.id === id);
+  const fix = async (owner: string, checkId: string, confirmed?: boolean): Promise<FixOutcome> =>
+    valueOf(
+      await handlers["checks.fix"]({ owner, checkId, ...(confirmed === undefined ? {} : { confirmed }) }),
+    );
+  return { ...running, checkOf, fix };
 }
 
 /** What somebody takes out of the policy file, and the check that sees it. */
@@ -77,13 +40,13 @@ const broken: readonly (readonly [checkId: string, app: string, damage: (text: s
 
 describe("fixes of the policy file, over HTTP", () => {
   it.each(broken)("%s: breaks, is reviewed, applied, and passes", async (checkId, app, damage) => {
-    const { demo, application, sync, fix } = await connected();
+    const { demo, application, sync, fix, checkOf } = await connected();
     const { handlers } = application;
     const before = demo.control.policy().text;
     expect(damage(before)).not.toBe(before);
     demo.control.storePolicy(damage(before));
     await sync();
-    expect(checkOf(application, app, checkId)).toMatchObject({ severity: "error" });
+    expect(checkOf(app, checkId)).toMatchObject({ severity: "error" });
     const outcome = await fix(app, checkId);
     if (outcome.kind !== "review") throw new Error(`expected a review, got ${outcome.kind}`);
     expect(outcome.review.title).toContain(app);
@@ -92,28 +55,27 @@ describe("fixes of the policy file, over HTTP", () => {
     const applied = valueOf(await handlers["changes.apply"]({ reviewId: outcome.review.id }));
     expect(applied).toMatchObject({ outcome: "saved" });
     await sync();
-    expect(checkOf(application, app, checkId)).toMatchObject({ severity: "ok" });
+    expect(checkOf(app, checkId)).toMatchObject({ severity: "ok" });
     expect(problemOf(await handlers["checks.fix"]({ owner: app, checkId }))).toMatchObject({
       code: "not-found",
     });
   });
 
   it("approves no more than the app’s provider publishes", async () => {
-    const { demo, application, sync, fix } = await connected();
-    await sync();
+    const { demo, application, sync, fix, checkOf } = await connected();
     const outcome = await fix("Jira", "route-approval");
     if (outcome.kind !== "review") throw new Error(`expected a review, got ${outcome.kind}`);
     valueOf(await application.handlers["changes.apply"]({ reviewId: outcome.review.id }));
     await sync();
-    expect(checkOf(application, "Jira", "route-approval")).toMatchObject({ severity: "ok" });
+    expect(checkOf("Jira", "route-approval")).toMatchObject({ severity: "ok" });
     expect(demo.control.policy().text).toContain(`["tag:jira-app-connector"]`);
   });
 });
 
 describe("fixes of a connector, over HTTP", () => {
   it("approves the routes that wait, and leaves what was approved", async () => {
-    const { demo, application, sync, fix } = await connected();
-    const nodeId = nodeIdOf(application, "connector-lis-1");
+    const { demo, sync, fix, checkOf, connector } = await connected();
+    const nodeId = connector("connector-lis-1").nodeId;
     const outcome = await fix("Jira", `connector:${nodeId}:pending-routes`).catch(() => null);
     // The app repeats only the worst check of its connectors: the routes wait under the connector itself.
     expect(outcome).toBeNull();
@@ -122,7 +84,7 @@ describe("fixes of a connector, over HTTP", () => {
       sentence: "Approved 2 routes of connector-lis-1",
     });
     await sync();
-    expect(checkOf(application, nodeId, "pending-routes")).toMatchObject({ severity: "ok" });
+    expect(checkOf(nodeId, "pending-routes")).toMatchObject({ severity: "ok" });
     const sent = demo.control.requests.filter(
       ({ method, path }) => method === "POST" && path.includes("/routes"),
     );
@@ -146,22 +108,22 @@ describe("fixes of a connector, over HTTP", () => {
       },
     ],
   ])("%s: asks first, then changes the device", async (checkId, act, damage) => {
-    const { demo, application, sync, fix } = await connected();
+    const { demo, sync, fix, checkOf, connector } = await connected();
     demo.control.changeDevice("connector-fra-1", damage);
     await sync();
-    const nodeId = nodeIdOf(application, "connector-fra-1");
-    const before = checkOf(application, nodeId, checkId);
+    const nodeId = connector("connector-fra-1").nodeId;
+    const before = checkOf(nodeId, checkId);
     expect(["warning", "error"]).toContain(before?.severity);
     expect(await fix(nodeId, checkId)).toMatchObject({ kind: "confirm", act });
     await sync();
-    expect(checkOf(application, nodeId, checkId)).toMatchObject({ severity: before?.severity });
+    expect(checkOf(nodeId, checkId)).toMatchObject({ severity: before?.severity });
     expect(await fix(nodeId, checkId, true)).toMatchObject({ kind: "done" });
     await sync();
-    expect(checkOf(application, nodeId, checkId)).toMatchObject({ severity: "ok" });
+    expect(checkOf(nodeId, checkId)).toMatchObject({ severity: "ok" });
   });
 
   it("stops using what an app that is gone has left behind, and keeps the rest", async () => {
-    const { demo, application, sync, fix } = await connected();
+    const { demo, application, sync, fix, checkOf, connector } = await connected();
     const { handlers } = application;
     const host = "connector-lis-1";
     const everything = ["104.192.136.0/21", "185.166.140.0/22", "18.184.99.128/32", "18.234.32.160/32"];
@@ -172,7 +134,7 @@ describe("fixes of a connector, over HTTP", () => {
     const applied = valueOf(await handlers["changes.apply"]({ reviewId: review.id }));
     expect(applied.outcome).toBe("saved");
     await sync();
-    const nodeId = nodeIdOf(application, host);
+    const nodeId = connector(host).nodeId;
     const asked = await fix(nodeId, "orphaned-routes");
     expect(asked).toMatchObject({ kind: "confirm", title: `Stop using 2 routes of ${host}` });
     expect(await fix(nodeId, "orphaned-routes", true)).toMatchObject({ kind: "done" });
@@ -182,8 +144,8 @@ describe("fixes of a connector, over HTTP", () => {
     });
     expect(enabled).toEqual(everything.slice(0, 2));
     await sync();
-    expect(checkOf(application, nodeId, "orphaned-routes")).toMatchObject({ severity: "info" });
-    expect(checkOf(application, nodeId, "pending-routes")).toMatchObject({ severity: "ok" });
+    expect(checkOf(nodeId, "orphaned-routes")).toMatchObject({ severity: "info" });
+    expect(checkOf(nodeId, "pending-routes")).toMatchObject({ severity: "ok" });
   });
 });
 

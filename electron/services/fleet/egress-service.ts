@@ -1,15 +1,12 @@
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
-import type { AppView } from "../../../shared/bridge/state/fleet.ts";
+import type { AppView, ConnectorView } from "../../../shared/bridge/state/fleet.ts";
 import { copyForProduct, type ProductCopy } from "../../../shared/catalogue/copy-for-product.ts";
 import { findProduct } from "../../../shared/catalogue/catalogue.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
-import { enterEgress, verifyEgress } from "../../../shared/egress/book.ts";
 import { copiedSentence } from "../../../shared/egress/copied-sentence.ts";
 import { isEgressFormatId, type EgressFormatId } from "../../../shared/egress/egress-format-id.ts";
 import type { LedgerEntry } from "../../../shared/egress/ledger.ts";
-import type { EgressBook } from "../../../shared/egress/states.ts";
-import type { Device } from "../../../shared/tailnet/device.ts";
 import type { JsonStore } from "../../store/json-store.ts";
 import type { ClipboardPort, Clock, Ids } from "../ports.ts";
 
@@ -17,10 +14,10 @@ import type { ClipboardPort, Clock, Ids } from "../ports.ts";
 export interface EgressParts {
   /** The app as it is shown: what is copied is what is seen. Error: `not-found`. */
   readonly app: (name: string) => Result<AppView>;
-  readonly device: (nodeId: string) => Result<Device>;
+  /** The connector as it is shown. Error: `not-found`. */
+  readonly connector: (nodeId: string) => Result<ConnectorView>;
   readonly ledger: () => Result<JsonStore<readonly LedgerEntry[]>>;
-  readonly book: () => Result<JsonStore<EgressBook>>;
-  /** Called after the book or the ledger changed. */
+  /** Called after the ledger changed. */
   readonly changed: () => void;
   readonly clipboard: ClipboardPort;
   readonly note: (sentence: string) => void;
@@ -31,8 +28,9 @@ export interface EgressParts {
 }
 
 type Done = Record<string, never>;
+type Copied = { readonly sentence: string };
 
-/** Renders, copies, records and proves egress IPs. */
+/** Renders and copies egress IPs, and records where they were put. */
 export class EgressService {
   readonly #parts: EgressParts;
 
@@ -53,7 +51,7 @@ export class EgressService {
   }
 
   /** Puts the egress IPs of an app on the clipboard, in the product’s format unless another is asked for. */
-  async copy(appName: string, format?: EgressFormatId): Promise<Result<{ sentence: string }>> {
+  async copy(appName: string, format?: EgressFormatId): Promise<Result<Copied>> {
     const copy = this.#copyOf(appName, format);
     if (!copy.ok) return copy;
     const written = await this.#parts.clipboard.write(copy.value.text);
@@ -62,11 +60,13 @@ export class EgressService {
     return ok({ sentence: copiedSentence({ count, appName, format: used, leftOut: leftOut.length }) });
   }
 
-  async copyAddress(appName: string, address: string): Promise<Result<{ sentence: string }>> {
-    const app = this.#parts.app(appName);
-    if (!app.ok) return app;
-    const found = app.value.egress.find((one) => one.address === address);
-    if (found === undefined) return fail(problem("not-found", `${appName} has no such egress IP any more.`));
+  /** Puts one egress IP on the clipboard, if it still is one. */
+  async copyAddress(argument: ParsedCommandArgument<"egress.copyAddress">): Promise<Result<Copied>> {
+    const owner =
+      "appName" in argument ? this.#parts.app(argument.appName) : this.#parts.connector(argument.nodeId);
+    if (!owner.ok) return owner;
+    const found = owner.value.egress.find((one) => one.address === argument.address);
+    if (found === undefined) return fail(noSuchAddress);
     const written = await this.#parts.clipboard.write(found.address);
     return written.ok ? ok({ sentence: `Copied ${found.address}` }) : written;
   }
@@ -95,29 +95,6 @@ export class EgressService {
     return ok({});
   }
 
-  /** Records a proof, or an address entered by hand. Errors: `address-invalid`, `not-found`, the disk’s. */
-  async verify(argument: ParsedCommandArgument<"egress.verify">): Promise<Result<Done>> {
-    const device = this.#parts.device(argument.nodeId);
-    if (!device.ok) return device;
-    const book = this.#parts.book();
-    if (!book.ok) return book;
-    const now = this.#parts.clock.now();
-    const { address } = argument;
-    const next =
-      argument.how === "command"
-        ? verifyEgress(
-            book.value.current(),
-            { device: device.value, address, how: "command on the host" },
-            now,
-          )
-        : enterEgress(book.value.current(), { device: device.value, address }, now);
-    if (!next.ok) return next;
-    const written = await book.value.update(() => next.value);
-    if (!written.ok) return written;
-    this.#parts.changed();
-    return ok({});
-  }
-
   #copyOf(appName: string, format?: EgressFormatId): Result<ProductCopy> {
     const app = this.#parts.app(appName);
     if (!app.ok) return app;
@@ -126,3 +103,5 @@ export class EgressService {
     return copyForProduct(product, egress, { format: format ?? (isEgressFormatId(usual) ? usual : "line") });
   }
 }
+
+const noSuchAddress = problem("not-found", "This is not one of the egress IPs any more.");

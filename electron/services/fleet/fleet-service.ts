@@ -1,4 +1,3 @@
-import type { AppView } from "../../../shared/bridge/state/fleet.ts";
 import { groupByTag } from "../../../shared/connectors/connectors.ts";
 import { checkHealth } from "../../../shared/connectors/health.ts";
 import type { HealthReport } from "../../../shared/connectors/health-check.ts";
@@ -89,7 +88,7 @@ export class FleetService {
   }
 
   /** Publishes the fleet again, after the ledger or the book changed. */
-  refresh(): void {
+  readonly refresh = (): void => {
     if (this.#current === null) return;
     const { memory, snapshot, facts } = this.#current;
     const now = this.#parts.clock.now();
@@ -109,7 +108,7 @@ export class FleetService {
     });
     this.#parts.publisher.publish("fleet", state);
     this.#publishPolicy(snapshot);
-  }
+  };
 
   /** Tells of what has held for two syncs. Called once for each snapshot. */
   tellNews(): void {
@@ -141,16 +140,6 @@ export class FleetService {
     const found = this.devices().find((device) => device.nodeId === nodeId);
     return found === undefined
       ? fail(problem("not-found", "This device is not in the tailnet any more."))
-      : ok(found);
-  };
-
-  /** The app as the screens show it. */
-  readonly app = (name: string): Result<AppView> => {
-    const { apps } = this.#parts.publisher.state().fleet;
-    if (!apps.known) return fail(problem("not-found", apps.reason));
-    const found = apps.value.find((one) => one.name === name);
-    return found === undefined
-      ? fail(problem("not-found", `There is no app “${name}” in the policy file any more.`))
       : ok(found);
   };
 

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { ConnectorView, EgressAddressView } from "../../../shared/bridge/state/fleet.ts";
 import { parseEgress } from "../../../shared/egress/address.ts";
-import { copyAddress } from "../../state/actions.ts";
+import { copyConnectorAddress, forgetAddress } from "../../state/actions.ts";
 import { useTextDraft } from "../../state/drafts.ts";
 import { say } from "../../state/feedback.ts";
 import { useCommand } from "../../state/use-command.ts";
@@ -19,7 +19,6 @@ import styles from "./connectors.module.css";
 /** The egress IPs of one connector, and proving or entering them. */
 export function ConnectorEgress({ connector }: { readonly connector: ConnectorView }) {
   const [proving, setProving] = useState<EgressAddressView | "by-hand" | null>(null);
-  const appName = connector.appNames[0];
   const enter = <Button onClick={() => setProving("by-hand")}>Enter an egress IP</Button>;
   return (
     <Section title="Egress IPs" actions={connector.egress.length === 0 ? undefined : enter}>
@@ -33,10 +32,9 @@ export function ConnectorEgress({ connector }: { readonly connector: ConnectorVi
           hideConnector
           caption={`Egress IPs of ${connector.hostname}`}
           addresses={connector.egress}
-          onCopy={(row) => {
-            if (appName !== undefined) void copyAddress(appName, row.address);
-          }}
+          onCopy={(row) => void copyConnectorAddress(connector.nodeId, row.address)}
           onVerify={setProving}
+          onForget={(row) => void forgetAddress(connector.nodeId, row.address)}
         />
       )}
       {proving === null ? null : (
@@ -60,9 +58,12 @@ interface ProveDialogProps {
 type How = "command" | "by-hand";
 
 function ProveDialog({ connector, address, onClose }: ProveDialogProps) {
-  const [how, setHow] = useState<How>(address === null ? "by-hand" : "command");
+  const [how, setHow] = useState<How>("command");
   const typed = useTextDraft(`egress ${connector.nodeId}`);
   const verify = useCommand("egress.verify");
+  const enter = useCommand("egress.enter");
+  const pending = verify.pending || enter.pending;
+  const problem = verify.problem ?? enter.problem;
   const entered = address ?? typed.value.trim();
   const parsed = parseEgress(entered);
   const error = entered === "" || parsed.ok ? undefined : parsed.problem.what;
@@ -70,7 +71,8 @@ function ProveDialog({ connector, address, onClose }: ProveDialogProps) {
 
   async function save(): Promise<void> {
     if (!ready) return;
-    const result = await verify.run({ nodeId: connector.nodeId, address: entered, how });
+    const proof = { nodeId: connector.nodeId, address: entered };
+    const result = await (address === null ? enter.run(proof) : verify.run({ ...proof, how }));
     if (!result.ok) return;
     typed.clear();
     say(address === null ? `Entered ${entered} for ${connector.hostname}` : `Verified ${entered}`);
@@ -94,7 +96,7 @@ function ProveDialog({ connector, address, onClose }: ProveDialogProps) {
             variant="filled"
             intent="primary"
             disabled={!ready}
-            busyLabel={verify.pending && "Saving…"}
+            busyLabel={pending && "Saving…"}
             onClick={() => void save()}
           >
             {address === null ? "Save egress IP" : "It matches"}
@@ -147,7 +149,7 @@ function ProveDialog({ connector, address, onClose }: ProveDialogProps) {
           </>
         )}
       </form>
-      {verify.problem === null ? null : <ProblemBox problem={verify.problem} />}
+      {problem === null ? null : <ProblemBox problem={problem} />}
     </Dialog>
   );
 }

@@ -29,8 +29,11 @@ export const fleetCommands = {
   ),
   /** Puts the egress IPs of an app on the clipboard. */
   "egress.copy": command(v.strictObject({ appName, format: v.exactOptional(format) }), copied),
-  /** Puts one egress IP on the clipboard. */
-  "egress.copyAddress": command(v.strictObject({ appName, address }), copied),
+  /** Puts one egress IP on the clipboard: of an app, or of a connector that may serve none. */
+  "egress.copyAddress": command(
+    v.union([v.strictObject({ appName, address }), v.strictObject({ nodeId: identifier, address })]),
+    copied,
+  ),
   /** Records that the current addresses stand in the product. */
   "egress.markAdded": command(
     v.strictObject({
@@ -41,11 +44,15 @@ export const fleetCommands = {
     }),
     nothing,
   ),
-  /** Records the proof of an egress IP, or an address entered by hand. */
+  /** Records the proof of an egress IP: by a command on the host, or by hand from another source. */
   "egress.verify": command(
     v.strictObject({ nodeId: identifier, address, how: v.picklist(["command", "by-hand"]) }),
     nothing,
   ),
+  /** Enters an egress IP that the connector does not report, without proof. */
+  "egress.enter": command(v.strictObject({ nodeId: identifier, address }), nothing),
+  /** Forgets an egress IP that was entered by hand. */
+  "egress.forget": command(v.strictObject({ nodeId: identifier, address }), nothing),
   /** Opens a page by name; main builds and checks the address. */
   "links.open": command(v.strictObject({ name: identifier, nodeId: v.exactOptional(identifier) }), nothing),
   /** Copies a command that a check offers as its fix. */

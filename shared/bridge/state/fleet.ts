@@ -11,6 +11,8 @@ export const egressAddressSchema = v.strictObject({
   lastSeen: v.nullable(instant),
   verifiedAt: v.exactOptional(instant),
   verifiedHow: v.exactOptional(v.string()),
+  /** A person entered it; the connector does not report it. Only then can it be forgotten. */
+  enteredByHand: v.exactOptional(v.literal(true)),
 });
 export type EgressAddressView = v.InferOutput<typeof egressAddressSchema>;
 

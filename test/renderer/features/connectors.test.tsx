@@ -1,13 +1,23 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import type { ConnectorView, EgressAddressView, FleetState } from "../../../shared/bridge/state/fleet.ts";
+import { known } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail } from "../../../shared/core/result.ts";
 import { useNavigation } from "../../../renderer/state/navigation.ts";
 import { renderApp } from "../../support/render-app.tsx";
+import { sampleConnector, sampleEgress } from "../../support/sample-fleet.ts";
 import { crowdedState, limitedState, sampleState } from "../../support/sample-state.ts";
 
 const now = Date.now();
 const waiting = { screen: "connector", nodeId: "n2" } as const;
+
+/** The sample’s fleet with one connector, whose one egress IP and facts are as given. */
+function withEgress(address: Partial<EgressAddressView>, change: Partial<ConnectorView> = {}): FleetState {
+  const egress = [sampleEgress(now, "203.0.113.91", "n2", address)];
+  const connector = sampleConnector(now, { nodeId: "n2", hostname: "us-west-2a", egress, ...change });
+  return { ...sampleState(now).fleet, connectors: known([connector]) };
+}
 
 const names = () =>
   within(screen.getByRole("list", { name: "Connectors" }))
@@ -96,7 +106,41 @@ describe("a connector", () => {
     await user.type(input, "198.51.100.4{Enter}");
     expect(fake.argumentsOf("egress.verify")).toEqual([
       { nodeId: "n2", address: "203.0.113.91", how: "command" },
-      { nodeId: "n2", address: "198.51.100.4", how: "by-hand" },
     ]);
+    expect(fake.argumentsOf("egress.enter")).toEqual([{ nodeId: "n2", address: "198.51.100.4" }]);
+  });
+
+  it("takes a proof from another source, and shows when and how", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view: waiting });
+    await user.click(screen.getByRole("button", { name: "Verify 203.0.113.91" }));
+    await user.click(screen.getByLabelText(/From another source/u));
+    await user.click(screen.getByRole("button", { name: "It matches" }));
+    expect(fake.argumentsOf("egress.verify")).toEqual([
+      { nodeId: "n2", address: "203.0.113.91", how: "by-hand" },
+    ]);
+    fake.publish(
+      "fleet",
+      withEgress({ state: "verified", verifiedAt: now - 60_000, verifiedHow: "by hand" }),
+    );
+    const table = screen.getByRole("table", { name: "Egress IPs of us-west-2a" });
+    expect(await within(table).findByText("Verified")).toBeTruthy();
+    expect(table.textContent).toContain("1 minute ago, by hand");
+    expect(within(table).queryByRole("button", { name: /^(?:Verify|Forget)/u })).toBeNull();
+  });
+
+  it("forgets only what was entered by hand", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view: waiting });
+    expect(screen.queryByRole("button", { name: "Forget 203.0.113.91" })).toBeNull();
+    fake.publish("fleet", withEgress({ state: "manual", enteredByHand: true }));
+    await user.click(await screen.findByRole("button", { name: "Forget 203.0.113.91" }));
+    expect(fake.argumentsOf("egress.forget")).toEqual([{ nodeId: "n2", address: "203.0.113.91" }]);
+    expect(await screen.findByText(/^Forgot 203\.0\.113\.91/u)).toBeTruthy();
+  });
+
+  it("copies an egress IP of a connector without an app", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view: waiting });
+    fake.publish("fleet", withEgress({}, { appNames: [] }));
+    await user.click(screen.getByRole("button", { name: "Copy 203.0.113.91" }));
+    expect(fake.argumentsOf("egress.copyAddress")).toEqual([{ nodeId: "n2", address: "203.0.113.91" }]);
   });
 });
