@@ -45,7 +45,15 @@ const rules: readonly [what: string, pattern: RegExp, files?: readonly string[]]
   ["opening things outside", /openExternal|openPath|showItemInFolder/u, ["electron/desktop/links.ts"]],
   ["permissions", /setPermission\w+Handler/u, ["electron/desktop/sessions.ts"]],
   ["sessions", /fromPartition\(/u, ["electron/desktop/sessions.ts", "electron/compose-desktop.ts"]],
-  ["the network", /\bfetch\(/u, ["electron/desktop/api-fetch.ts", "electron/tailnet/transport.ts"]],
+  [
+    "the network",
+    /\bfetch\(/u,
+    [
+      "electron/desktop/api-fetch.ts",
+      "electron/desktop/fresh-connections.ts",
+      "electron/tailnet/transport.ts",
+    ],
+  ],
   ["windows", /new BrowserWindow\(/u, ["electron/compose-desktop.ts"]],
   ["bridges", /exposeInMainWorld/u, ["electron/preload.ts"]],
 ];
