@@ -138,18 +138,19 @@ describe("every code file", () => {
   });
 });
 
-describe("shared/", () => {
-  const optionsOf = (path: string) =>
-    v.parse(
-      v.object({
-        compilerOptions: v.object({
-          lib: v.optional(v.array(v.string())),
-          types: v.optional(v.array(v.string())),
-        }),
+/** The parts of a compiler setting that decide which types there are. */
+const optionsOf = (path: string) =>
+  v.parse(
+    v.object({
+      compilerOptions: v.object({
+        lib: v.optional(v.array(v.string())),
+        types: v.optional(v.array(v.string())),
       }),
-      JSON.parse(textOf(path)),
-    ).compilerOptions;
+    }),
+    JSON.parse(textOf(path)),
+  ).compilerOptions;
 
+describe("shared/", () => {
   it("is compiled without the types of a browser or of Node", () => {
     const options = { ...optionsOf("scripts/tsconfig.base.json"), ...optionsOf("shared/tsconfig.json") };
     expect(options.types).toEqual([]);
