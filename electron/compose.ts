@@ -105,7 +105,7 @@ export async function compose(world: World): Promise<Application> {
     log,
   });
   const syncSoon = () => {
-    void sync.now();
+    void sync.afterChange();
   };
   const actor = () => preferences.values().displayName || sync.ownerLogin || "You";
   const network = () => policyNetwork(fleet.snapshot());

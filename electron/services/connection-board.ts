@@ -37,6 +37,11 @@ export class ConnectionBoard {
     return this.#facts;
   }
 
+  /** The label that follows from the facts now. */
+  get status(): ConnectionState["status"] {
+    return connectionState(this.#facts, this.#clock.now()).status;
+  }
+
   /** Takes over new facts and publishes the whole. */
   update(change: Partial<ConnectionFactsState>): void {
     this.#facts = { ...this.#facts, ...change };

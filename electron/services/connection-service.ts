@@ -72,11 +72,12 @@ export class ConnectionService {
     if (!secret.ok) return secret;
     const name = tailnetName(argument.tailnet);
     if (!name.ok) return name;
-    const replaced = this.#tailnets.find(({ id }) => id === argument.replaces);
-    if (argument.replaces !== undefined && replaced === undefined) return fail(noSuchTailnet);
-    const baseUrl = argument.baseUrl ?? replaced?.baseUrl;
+    const named = this.#tailnets.find(({ id }) => id === argument.replaces);
+    if (argument.replaces !== undefined && named === undefined) return fail(noSuchTailnet);
+    const baseUrl = argument.baseUrl ?? named?.baseUrl;
+    const replaced = named ?? this.#replacedBy(name.value, baseUrl);
     const tailnet: StoredTailnet = {
-      id: replaced?.id ?? this.#idFor(name.value, baseUrl),
+      id: replaced?.id ?? this.#parts.ids.next("tailnet"),
       tailnet: name.value,
       label: name.value === "-" ? unnamedTailnet : name.value,
       kind: argument.kind,
@@ -141,9 +142,11 @@ export class ConnectionService {
     const removed = await this.#parts.vault.remove(tailnet);
     if (!removed.ok) return removed;
     this.#tailnets = this.#tailnets.filter(({ id }) => id !== tailnetId);
-    const wasActive = this.#session?.tailnet.id === tailnetId;
-    const next = wasActive ? this.#tailnets[0] : this.#session?.tailnet;
-    const written = await this.#write(this.#tailnets, next?.id ?? null);
+    // Not by the session: a tailnet that could not be opened is active without one.
+    const { activeId } = this.#parts.board.facts;
+    const wasActive = activeId === tailnetId;
+    const next = wasActive ? this.#tailnets[0] : undefined;
+    const written = await this.#write(this.#tailnets, wasActive ? (next?.id ?? null) : activeId);
     const forgotten = await this.#parts.forget(tailnetId);
     if (wasActive) await (next === undefined ? this.#deactivate() : this.#activate(next));
     this.#publish();
@@ -157,7 +160,7 @@ export class ConnectionService {
     if (label === null || tailnet === undefined || tailnet.label !== unnamedTailnet) return;
     this.#tailnets = this.#tailnets.map((one) => (one.id === tailnetId ? { ...one, label } : one));
     this.#publish();
-    const written = await this.#write(this.#tailnets, this.#session?.tailnet.id ?? null);
+    const written = await this.#write(this.#tailnets, this.#parts.board.facts.activeId);
     if (!written.ok)
       this.#parts.log.warn("The name of a tailnet was not saved", { code: written.problem.code });
   }
@@ -192,6 +195,9 @@ export class ConnectionService {
     if (!opened.ok) {
       this.#session = null;
       this.#parts.board.update({ ...nothingKnown, activeId: tailnet.id, problem: opened.problem });
+      this.#publish();
+      // What the tailnet before showed is not this one’s.
+      this.#parts.activated(null);
       return;
     }
     this.#session = opened.value;
@@ -221,13 +227,21 @@ export class ConnectionService {
     if (state !== undefined) this.#parts.board.update({ keychain: { state, sentence: reason.what } });
   }
 
-  /** The same tailnet at the same address is the same connection: saving again replaces its credential. */
-  #idFor(tailnet: string, baseUrl: string | undefined): string {
-    const known = this.#tailnets.find(
-      (one) => one.kind !== "demo" && one.tailnet === tailnet && (one.baseUrl ?? "") === (baseUrl ?? ""),
+  /**
+   * The connection that a credential without more belongs to: the one of this name at this address. Several
+   * credentials may each call their own tailnet “-”, so that name means the active one, and only while it needs a
+   * new credential; otherwise it is another tailnet.
+   */
+  #replacedBy(tailnet: string, baseUrl: string | undefined): StoredTailnet | undefined {
+    const { facts, status } = this.#parts.board;
+    const wanting = status.label === "rejected" || status.label === "expires";
+    return this.#tailnets.find(
+      (one) =>
+        one.kind !== "demo" &&
+        one.tailnet === tailnet &&
+        (one.baseUrl ?? "") === (baseUrl ?? "") &&
+        (tailnet !== "-" || (one.id === facts.activeId && wanting)),
     );
-    // Several credentials may each call their own tailnet “-”, so that name alone does not identify one.
-    return known !== undefined && tailnet !== "-" ? known.id : this.#parts.ids.next("tailnet");
   }
 }
 

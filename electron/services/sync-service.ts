@@ -29,20 +29,15 @@ const probeEveryMs = 6 * 60 * 60 * 1000;
 /** Reads the active tailnet on demand and on a schedule. One sync at a time; asking during one joins it. */
 export class SyncService {
   readonly #parts: SyncParts;
-  #running: { readonly tailnetId: string; readonly done: Promise<Result<void>> } | null = null;
+  #running: { readonly session: Session; readonly done: Promise<Result<void>> } | null = null;
+  #next: Promise<Result<void>> | null = null;
   #stopTimer: () => void = () => undefined;
   #paused = false;
-  #latest: { readonly tailnetId: string; readonly snapshot: Snapshot } | null = null;
   #probed: { readonly tailnetId: string; readonly at: number } | null = null;
   #ownerLogin: string | null = null;
 
   constructor(parts: SyncParts) {
     this.#parts = parts;
-  }
-
-  /** The newest snapshot of a tailnet; null before its first sync. */
-  latest(tailnetId: string): Snapshot | null {
-    return this.#latest?.tailnetId === tailnetId ? this.#latest.snapshot : null;
   }
 
   /** Login of the person who owns the credential, where it could be read. */
@@ -54,14 +49,24 @@ export class SyncService {
   async now(): Promise<Result<void>> {
     const session = this.#parts.session();
     if (!session.ok) return session;
-    const { id } = session.value.tailnet;
-    if (this.#running?.tailnetId === id) return this.#running.done;
+    // By the session, not by the tailnet: one that reads with a replaced credential is no help.
+    if (this.#running?.session === session.value) return this.#running.done;
     const done = this.#run(session.value).finally(() => {
-      if (this.#running?.tailnetId === id) this.#running = null;
+      if (this.#running?.session === session.value) this.#running = null;
       this.#schedule();
     });
-    this.#running = { tailnetId: id, done };
+    this.#running = { session: session.value, done };
     return done;
+  }
+
+  /** Reads everything after a change: one that is under way may have read before it, so another one follows. */
+  async afterChange(): Promise<Result<void>> {
+    if (this.#running === null) return this.now();
+    this.#next ??= this.#running.done.then(() => {
+      this.#next = null;
+      return this.now();
+    });
+    return this.#next;
   }
 
   /** Begins anew for another tailnet, or for none. */
@@ -89,10 +94,9 @@ export class SyncService {
 
   async #run(session: Session): Promise<Result<void>> {
     const { board, clock, log } = this.#parts;
-    const { id } = session.tailnet;
     board.update({ syncing: true });
     const { snapshot, log: entries, connectionProblem } = await sync(session.api, clock.now);
-    if (this.#activeId() !== id) return ok(undefined);
+    if (!this.#isActive(session)) return ok(undefined);
     this.#parts.logged(entries);
     log.info("Sync ended", { reads: entries.length, problem: connectionProblem?.code ?? null });
     if (connectionProblem !== null) {
@@ -100,9 +104,8 @@ export class SyncService {
       board.update({ syncing: false, problem: connectionProblem });
       return fail(connectionProblem);
     }
-    this.#latest = { tailnetId: id, snapshot };
     await this.#parts.arrived(session, snapshot);
-    if (this.#activeId() !== id) return ok(undefined);
+    if (!this.#isActive(session)) return ok(undefined);
     board.update({
       problem: null,
       lastSyncAt: snapshot.takenAt,
@@ -110,7 +113,7 @@ export class SyncService {
     });
     await this.#probe(session);
     // Not before: whoever asks until then joins this sync and must not be told that it is over.
-    if (this.#activeId() === id) board.update({ syncing: false });
+    if (this.#isActive(session)) board.update({ syncing: false });
     return ok(undefined);
   }
 
@@ -122,7 +125,7 @@ export class SyncService {
     const recent = this.#probed?.tailnetId === id && clock.now() - this.#probed.at < probeEveryMs;
     if (recent && complete) return;
     const report = await probeCredential(session.api, await session.hints(), clock.now);
-    if (this.#activeId() !== id) return;
+    if (!this.#isActive(session)) return;
     this.#probed = { tailnetId: id, at: clock.now() };
     this.#ownerLogin = report.owner?.loginName ?? null;
     board.update({
@@ -141,9 +144,9 @@ export class SyncService {
     });
   }
 
-  #activeId(): string | null {
-    const session = this.#parts.session();
-    return session.ok ? session.value.tailnet.id : null;
+  #isActive(session: Session): boolean {
+    const active = this.#parts.session();
+    return active.ok && active.value === session;
   }
 }
 
