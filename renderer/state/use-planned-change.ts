@@ -16,7 +16,7 @@ export interface PlannedChange<R> {
   readonly adopt: (request: R, review: ReviewView) => void;
   /** Plans the last request again, on the newest text. */
   readonly planAgain: () => void;
-  readonly apply: (reviewId: string) => Promise<Result<ApplyOutcome>>;
+  readonly apply: (reviewId: string, confirmLockout: boolean) => Promise<Result<ApplyOutcome>>;
   /** The same change planned anew by main after a conflict. */
   readonly replace: (review: ReviewView) => void;
   /** Puts the plan away without applying it. */
@@ -80,7 +80,11 @@ export function usePlannedChange<R>(ask: (request: R) => Promise<Result<ReviewVi
     planAgain: () => {
       if (request.current !== null) void plan(request.current);
     },
-    apply: useCallback((reviewId: string) => call("changes.apply", { reviewId }), []),
+    apply: useCallback(
+      (reviewId: string, confirmLockout: boolean) =>
+        call("changes.apply", confirmLockout ? { reviewId, confirmLockout } : { reviewId }),
+      [],
+    ),
     replace: setReview,
     cancel: () => {
       // Main drops forgotten plans by itself; a failure to put this one away changes nothing for the person.

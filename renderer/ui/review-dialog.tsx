@@ -13,7 +13,7 @@ export interface ReviewedChange {
   readonly review: ReviewView | null;
   readonly problem: Problem | null;
   readonly planAgain: () => void;
-  readonly apply: (reviewId: string) => Promise<Result<ApplyOutcome>>;
+  readonly apply: (reviewId: string, confirmLockout: boolean) => Promise<Result<ApplyOutcome>>;
   readonly replace: (review: ReviewView) => void;
   readonly cancel: () => void;
   readonly done: () => void;

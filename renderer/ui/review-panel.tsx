@@ -5,6 +5,7 @@ import type { ButtonIntent } from "./button.tsx";
 import { NotAllowed } from "./not-allowed.tsx";
 import { ProblemBox } from "./problem-box.tsx";
 import { ReviewConflict } from "./review-conflict.tsx";
+import { ReviewLockout, waitsForLockoutWord } from "./review-lockout.tsx";
 import { ReviewParts } from "./review-parts.tsx";
 import { useApplyReview } from "./use-apply-review.ts";
 import type { ApplyWays } from "./use-apply-review.ts";
@@ -37,7 +38,8 @@ export function ReviewPanel(props: ReviewPanelProps) {
     onReplanned,
     onPlanAgain,
   } = props;
-  const { apply, saving, problem, conflict } = useApplyReview({ onApply, onSaved, onReplanned });
+  const applying = useApplyReview({ onApply, onSaved, onReplanned });
+  const { apply, saving, problem, conflict } = applying;
   const elsewhere = review.handOver !== null;
 
   return (
@@ -45,6 +47,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
       {conflict === null ? null : <ReviewConflict sentence={conflict} />}
       <NotAllowed act="save the policy file" {...review.notAllowed} />
       <ReviewParts review={review} refusal={problem} />
+      <ReviewLockout review={review} applying={applying} />
       {problem === null ? null : (
         <ProblemBox
           problem={problem}
@@ -60,7 +63,11 @@ export function ReviewPanel(props: ReviewPanelProps) {
           <Button
             variant="filled"
             intent={intent}
-            disabled={review.verdict?.accepted === false || review.notAllowed !== undefined}
+            disabled={
+              review.verdict?.accepted === false ||
+              review.notAllowed !== undefined ||
+              waitsForLockoutWord(review, applying)
+            }
             busyLabel={saving && "Saving…"}
             onClick={() => void apply(review.id)}
           >

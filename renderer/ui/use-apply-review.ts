@@ -5,7 +5,8 @@ import type { Result } from "../../shared/core/result.ts";
 
 /** What applying a reviewed change leads to. */
 export interface ApplyWays {
-  readonly onApply: (reviewId: string) => Promise<Result<ApplyOutcome>>;
+  /** `confirmLockout` says that the warnings of a lock-out were read. */
+  readonly onApply: (reviewId: string, confirmLockout: boolean) => Promise<Result<ApplyOutcome>>;
   /** The change is on the server. */
   readonly onSaved: (outcome: Extract<ApplyOutcome, { outcome: "saved" }>) => void;
   /** Somebody saved in between: this is the same change planned on the newest text. */
@@ -20,6 +21,9 @@ export interface Applying {
   readonly problem: Problem | null;
   /** Who changed what in between, in words; null when nobody did. */
   readonly conflict: string | null;
+  /** Id of the review whose lock-out warnings were read; null while none were. */
+  readonly lockoutConfirmed: string | null;
+  readonly confirmLockout: (reviewId: string | null) => void;
   /** Forgets how the last try ended, because something else is looked at now. */
   readonly clear: () => void;
 }
@@ -29,6 +33,7 @@ export function useApplyReview({ onApply, onSaved, onReplanned }: ApplyWays): Ap
   const [saving, setSaving] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [conflict, setConflict] = useState<string | null>(null);
+  const [lockoutConfirmed, confirmLockout] = useState<string | null>(null);
 
   function clear(): void {
     setProblem(null);
@@ -38,7 +43,7 @@ export function useApplyReview({ onApply, onSaved, onReplanned }: ApplyWays): Ap
   async function apply(reviewId: string): Promise<void> {
     setSaving(true);
     clear();
-    const result = await onApply(reviewId);
+    const result = await onApply(reviewId, lockoutConfirmed === reviewId);
     setSaving(false);
     if (!result.ok) {
       setProblem(result.problem);
@@ -59,7 +64,7 @@ export function useApplyReview({ onApply, onSaved, onReplanned }: ApplyWays): Ap
     }
   }
 
-  return { apply, saving, problem, conflict, clear };
+  return { apply, saving, problem, conflict, lockoutConfirmed, confirmLockout, clear };
 }
 
 /** The sentence often names the person already. */

@@ -41,8 +41,22 @@ describe("the review panel", () => {
     expect(screen.getByText(/group:scim-finance/u)).toBeTruthy();
     expect(screen.getByText(/The approvers for 0.0.0.0\/0 stay/u)).toBeTruthy();
     await user.click(apply());
-    expect(onApply).toHaveBeenCalledExactlyOnceWith("r1");
+    expect(onApply).toHaveBeenCalledExactlyOnceWith("r1", false);
     expect(onSaved).toHaveBeenCalledOnce();
+  });
+
+  it("asks for an explicit word before a change that may lock people out", async () => {
+    const lockout = ["You (ann@example.com) lose access to tag:prod (3 devices)."];
+    const { user, onApply } = show(sampleReview({ lockout }));
+    expect(screen.getByText(/You \(ann@example\.com\) lose access/u)).toBeTruthy();
+    expect(apply()).toHaveProperty("disabled", true);
+    const word = screen.getByRole("checkbox", { name: /I have read this/u });
+    await user.click(word);
+    await user.click(word);
+    expect(apply()).toHaveProperty("disabled", true);
+    await user.click(word);
+    await user.click(apply());
+    expect(onApply).toHaveBeenCalledExactlyOnceWith("r1", true);
   });
 
   it("says who changed the file in between, and asks again on the new plan", async () => {

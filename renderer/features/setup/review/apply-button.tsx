@@ -1,4 +1,5 @@
 import { Button } from "../../../ui/button.tsx";
+import { waitsForLockoutWord } from "../../../ui/review-lockout.tsx";
 import type { Applying } from "../../../ui/use-apply-review.ts";
 import type { SetupReview } from "./use-setup-review.ts";
 
@@ -25,7 +26,8 @@ export function ApplyButton({ plan, applying, blocked, onAgain, onContinue }: Ap
   }
   const refused = review?.verdict?.accepted === false;
   const barred = review?.notAllowed !== undefined && !review.nothingToDo;
-  const stuck = blocked || plan.problem !== null || (plan.fresh && (refused || barred));
+  const unread = review !== null && !review.nothingToDo && waitsForLockoutWord(review, applying);
+  const stuck = blocked || plan.problem !== null || (plan.fresh && (refused || barred || unread));
   const busy = applying.saving ? "Saving…" : !stuck && !plan.fresh && "Planning…";
   return (
     <Button

@@ -5,6 +5,7 @@ import { Section } from "../../../ui/page.tsx";
 import { NotAllowed } from "../../../ui/not-allowed.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { ReviewConflict } from "../../../ui/review-conflict.tsx";
+import { ReviewLockout } from "../../../ui/review-lockout.tsx";
 import { ReviewParts } from "../../../ui/review-parts.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import type { Applying } from "../../../ui/use-apply-review.ts";
@@ -69,6 +70,7 @@ export function PlanView({ plan, applying, blocked, draft, update, onAgain }: Pl
       ) : (
         <div className={classes(styles.parts, !fresh && styles.dimmed)} aria-busy={waiting}>
           <NotAllowed act="save the policy file" {...review.notAllowed} />
+          <ReviewLockout review={review} applying={applying} />
           <ReviewParts review={review} refusal={applying.problem} diffLabel="Lines that change" />
         </div>
       )}

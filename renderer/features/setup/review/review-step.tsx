@@ -20,7 +20,8 @@ export function ReviewStep({ setup, product }: StepProps) {
   const decided = useDecisions(setup, product);
   const plan = useSetupReview(setup.id, decided.decisions);
   const applying = useApplyReview({
-    onApply: (reviewId) => call("setup.apply", { setupId: setup.id, reviewId }),
+    onApply: (reviewId, confirmLockout) =>
+      call("setup.apply", { setupId: setup.id, reviewId, ...(confirmLockout ? { confirmLockout } : {}) }),
     onReplanned: plan.replace,
     onSaved: ({ sentence }) => {
       decided.forget();
