@@ -1,4 +1,4 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, useState } from "react";
 import type { FocusEvent, KeyboardEvent, ReactNode } from "react";
 import styles from "./virtual-list.module.css";
@@ -19,18 +19,20 @@ export function VirtualList<R>({ label, rows, rowKey, rowHeight, row }: VirtualL
   const frame = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const wanted = useRef<number | null>(null);
+  const current = Math.min(active, Math.max(0, rows.length - 1));
   // oxlint-disable-next-line react/incompatible-library -- the virtualizer is used here alone and nothing it returns is memoised
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => frame.current,
     estimateSize: () => rowHeight,
     overscan: 8,
+    // The row that has the focus stays drawn wherever the list is scrolled, so that the focus is never lost.
+    rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), current),
     getItemKey: (index) => {
       const item = rows[index];
       return item === undefined ? index : rowKey(item);
     },
   });
-  const current = Math.min(active, Math.max(0, rows.length - 1));
 
   // The row that the arrow keys moved to may only exist after scrolling, so it gets the focus when it is drawn.
   useEffect(() => {
@@ -85,6 +87,11 @@ export function VirtualList<R>({ label, rows, rowKey, rowHeight, row }: VirtualL
       </ul>
     </div>
   );
+}
+
+/** The indexes with one more, in order, if it is not among them. */
+function withIndex(indexes: readonly number[], index: number): number[] {
+  return indexes.includes(index) ? [...indexes] : [...indexes, index].toSorted((a, b) => a - b);
 }
 
 function nextIndex(key: string, current: number, count: number): number | null {

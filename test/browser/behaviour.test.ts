@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { longestTask } from "./support/main-thread.ts";
 import { startWindow } from "./support/window-under-test.ts";
 import type { WindowUnderTest } from "./support/window-under-test.ts";
 
@@ -67,35 +68,38 @@ describe("the keyboard alone", () => {
 });
 
 describe("ten thousand connectors", () => {
-  it("draws only what is in view and keeps typing and scrolling free of long tasks", async () => {
+  it("are drawn as far as they are in view, and typing and scrolling stay free of long tasks", async () => {
     await window.withPage({ sample: "crowded" }, async (page) => {
       await page.keyboard.press("Control+2");
       await page.getByText("10,000 connectors").waitFor();
-      expect(
-        await page.getByRole("list", { name: "Connectors", exact: true }).getByRole("listitem").count(),
-      ).toBeLessThan(60);
-      await page.evaluate(() => {
-        const found: number[] = [];
-        Object.assign(globalThis, { longTasks: found });
-        new PerformanceObserver((list) => {
-          found.push(...list.getEntries().map((entry) => Math.round(entry.duration)));
-        }).observe({ type: "longtask" });
-      });
-      await page
-        .getByRole("searchbox", { name: "Search connectors" })
-        .pressSequentially("edge-0999", { delay: 30 });
-      await page.getByText("10 of 10,000 connectors").waitFor();
-      await page.getByRole("searchbox", { name: "Search connectors" }).fill("");
-      await page.getByText("10,000 connectors", { exact: true }).waitFor();
       const list = page.getByRole("list", { name: "Connectors", exact: true });
-      await list.hover();
-      for (let turn = 0; turn < 20; turn += 1) await page.mouse.wheel(0, 1500);
+      expect(await list.getByRole("listitem").count()).toBeLessThan(60);
+      const search = page.getByRole("searchbox", { name: "Search connectors" });
+      const longest = await longestTask(page, async () => {
+        await search.pressSequentially("edge-0999", { delay: 30 });
+        await page.getByText("10 of 10,000 connectors").waitFor();
+        await search.fill("");
+        await page.getByText("10,000 connectors", { exact: true }).waitFor();
+        await list.hover();
+        for (let turn = 0; turn < 20; turn += 1) await page.mouse.wheel(0, 1500);
+      });
+      console.info(`longest task while typing and scrolling: ${longest.toFixed(0)} ms`);
+      expect(longest).toBeLessThan(50);
+    });
+  });
+
+  it("are walked along by keys, and the focus is never lost", async () => {
+    await window.withPage({ sample: "crowded" }, async (page) => {
+      await page.keyboard.press("Control+2");
+      const list = page.getByRole("list", { name: "Connectors", exact: true });
       await list.getByRole("button").first().focus();
       await page.keyboard.press("End");
-      await page.getByRole("button", { name: "edge-09999" }).waitFor();
-      const tasks = await page.evaluate(() => Reflect.get(globalThis, "longTasks") as number[]);
-      console.info(`long tasks over 50 ms while typing and scrolling: ${JSON.stringify(tasks)}`);
-      expect(Math.max(0, ...tasks)).toBeLessThan(100);
+      const last = page.getByRole("button", { name: "edge-09999" });
+      await last.waitFor();
+      await expect.poll(() => last.evaluate((button) => button === document.activeElement)).toBe(true);
+      await list.hover();
+      for (let turn = 0; turn < 10; turn += 1) await page.mouse.wheel(0, -3000);
+      expect(await last.evaluate((button) => button === document.activeElement)).toBe(true);
     });
   });
 });

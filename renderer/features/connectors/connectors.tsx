@@ -13,7 +13,7 @@ import { SearchField } from "../../ui/text-field.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
 import { count } from "../../ui/words.ts";
 import { ConnectorRow, connectorRowHeight } from "./connector-row.tsx";
-import { filterConnectors } from "./filter-connectors.ts";
+import { findable, findConnectors } from "./filter-connectors.ts";
 import type { ConnectorFilter } from "./filter-connectors.ts";
 import styles from "./connectors.module.css";
 
@@ -43,7 +43,8 @@ function Content({ connectors }: { readonly connectors: readonly ConnectorView[]
   const [search, setSearch] = useState("");
   const [filter, setFilter] = useState<ConnectorFilter>("all");
   const wanted = useDeferredValue(search);
-  const found = useMemo(() => filterConnectors(connectors, wanted, filter), [connectors, wanted, filter]);
+  const index = useMemo(() => findable(connectors), [connectors]);
+  const found = useMemo(() => findConnectors(index, wanted, filter), [index, wanted, filter]);
   if (connectors.length === 0) {
     return (
       <EmptyState

@@ -1,0 +1,35 @@
+import * as v from "valibot";
+import type { Page } from "playwright";
+
+const traceSchema = v.object({
+  traceEvents: v.array(
+    v.object({
+      name: v.string(),
+      pid: v.number(),
+      tid: v.number(),
+      /** Processor time of the thread in microseconds. */
+      tdur: v.optional(v.number()),
+      args: v.optional(v.object({ name: v.optional(v.unknown()) })),
+    }),
+  ),
+});
+
+/**
+ * The longest task of the page’s main thread while something is done, in milliseconds of processor time: what other
+ * programs take of the machine meanwhile does not count.
+ */
+export async function longestTask(page: Page, work: () => Promise<void>): Promise<number> {
+  const browser = page.context().browser();
+  if (browser === null) throw new Error("The page has no browser to trace.");
+  await browser.startTracing(page, { categories: ["toplevel", "disabled-by-default-devtools.timeline"] });
+  await work();
+  const recorded: unknown = JSON.parse((await browser.stopTracing()).toString());
+  const { traceEvents } = v.parse(traceSchema, recorded);
+  const main = traceEvents.find((event) => event.args?.name === "CrRendererMain");
+  const times = traceEvents
+    .filter((event) => event.name === "RunTask" && event.pid === main?.pid && event.tid === main.tid)
+    // A task that was still running when the recording began or ended has no time of its own.
+    .flatMap((event) => (event.tdur === undefined ? [] : [event.tdur]));
+  if (times.length === 0) throw new Error("The trace holds no task of the page.");
+  return Math.max(...times) / 1000;
+}
