@@ -61,6 +61,7 @@ export async function compose(world: World): Promise<Application> {
       journal.note(kind, sentence);
     },
     troubled: preferences.troubled,
+    kept: preferences.kept,
     clock,
     log,
   });

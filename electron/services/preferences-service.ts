@@ -48,6 +48,13 @@ export class PreferencesService {
     this.publish();
   };
 
+  /** Everything was written again: a failing disk is no longer news. What was set aside at start stays on show. */
+  readonly kept = (): void => {
+    if (this.#problem === null || this.#problem.code === "store-corrupt") return;
+    this.#problem = null;
+    this.publish();
+  };
+
   publish(): void {
     this.#publisher.publish("preferences", { values: this.values(), problem: this.#problem });
   }

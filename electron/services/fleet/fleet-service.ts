@@ -29,6 +29,8 @@ export interface FleetServiceParts {
   readonly note: (kind: "policy" | "health" | "egress", sentence: string) => void;
   /** A file that could not be read or written; shown as a banner. */
   readonly troubled: (problem: Problem) => void;
+  /** Every file could be written again. */
+  readonly kept: () => void;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -79,6 +81,7 @@ export class FleetService {
       this.#parts.lastEditor(session),
     );
     for (const found of problems) this.#parts.troubled(found);
+    if (problems.length === 0) this.#parts.kept();
     // Another tailnet may have been opened while the files were written.
     if (memory !== this.#memory) return;
     // Where the version cannot be written down, the same edit would be news at every sync.
