@@ -25,6 +25,14 @@ export class AppPage {
     return this.page.getByRole("list", { name: "Domains" }).getByRole("listitem").filter({ hasText: domain });
   }
 
+  get note() {
+    return this.page.getByRole("textbox", { name: "Note (optional)" });
+  }
+
+  get added() {
+    return this.page.getByRole("button", { name: "I have added them" });
+  }
+
   get reviewButton() {
     return this.page.getByRole("button", { name: "Review the change" });
   }
@@ -54,8 +62,8 @@ export class AppPage {
 
   /** Records that the egress IPs stand in the product’s allowlist. */
   async recordAdded(note: string): Promise<void> {
-    await this.page.getByRole("textbox", { name: "Note (optional)" }).fill(note);
-    await this.page.getByRole("button", { name: "I have added them" }).click();
+    await this.note.fill(note);
+    await this.added.click();
     await this.page.getByText(note).waitFor();
   }
 

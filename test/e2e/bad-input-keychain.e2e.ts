@@ -1,0 +1,78 @@
+import { execFileSync } from "node:child_process";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { openDesktopSession } from "../../scripts/desktop/desktop-session.mjs";
+import { ConnectPage } from "./pages/connect-page.ts";
+import { SettingsPage } from "./pages/settings-page.ts";
+import { WindowPage } from "./pages/window-page.ts";
+import { filesWith } from "./support/files-with.ts";
+import { application, demoTailnet } from "./support/fixture.ts";
+import { freshData, removeData } from "./support/launch.ts";
+
+/** A bus of its own on the screen of this desktop. */
+async function otherBus(keyring: "none" | "unlocked"): Promise<Readonly<Record<string, string>>> {
+  const session = await openDesktopSession({ display: false, keyring });
+  onTestFinished(() => session.close());
+  const address = session.env["DBUS_SESSION_BUS_ADDRESS"];
+  if (address === undefined) throw new Error("The bus has no address.");
+  return { DBUS_SESSION_BUS_ADDRESS: address };
+}
+
+describe("a keychain that cannot be used", () => {
+  it("is named when there is none; the credential can be kept for this run, and only for it", async () => {
+    const env = await otherBus("none");
+    const demo = await demoTailnet();
+    const data = freshData();
+    onTestFinished(() => removeData(data));
+    const first = await application({ env, data, keepData: true });
+    const connect = new ConnectPage(first.page);
+    await connect.fill(demo, demo.credentials.token);
+    await expect
+      .poll(() => connect.problem.innerText())
+      .toContain("No keychain service answers on this computer.");
+    expect(await connect.problem.innerText()).toContain("keep the credential for this run only");
+    await first.page.getByText("The credential is kept for this run only").waitFor();
+
+    await connect.connectTo(demo);
+    const window = new WindowPage(first.page);
+    await window.app("Salesforce").waitFor();
+    await window.go("Settings");
+    expect(await new SettingsPage(first.page).tailnets.innerText()).toContain("for this run only");
+    await first.quit();
+    expect(filesWith(data, [demo.credentials.token])).toEqual([]);
+
+    const second = await application({ env, data, keepData: true });
+    await new ConnectPage(second.page).heading.waitFor();
+  });
+
+  it("is told from a missing one when it is locked", async () => {
+    const env = await otherBus("unlocked");
+    const collection = "/org/freedesktop/secrets/collection/login";
+    const lock = "org.freedesktop.Secret.Service.Lock";
+    const to = ["--dest=org.freedesktop.secrets", "/org/freedesktop/secrets"];
+    execFileSync("dbus-send", ["--session", "--print-reply", ...to, lock, `array:objpath:${collection}`], {
+      env: { ...process.env, ...env },
+    });
+    const demo = await demoTailnet();
+    const { page } = await application({ env });
+    const connect = new ConnectPage(page);
+    await connect.fill(demo, demo.credentials.token);
+    await expect
+      .poll(() => connect.problem.innerText())
+      .toContain("The keychain of this computer is locked.");
+    await connect.connectTo(demo);
+    await new WindowPage(page).app("Salesforce").waitFor();
+  });
+
+  it("is left alone where the person wants the credential for this run only", async () => {
+    const demo = await demoTailnet();
+    const { page } = await application();
+    const connect = new ConnectPage(page);
+    await connect.thisRunOnly.click();
+    await connect.connectTo(demo);
+    const window = new WindowPage(page);
+    await window.go("Settings");
+    const words = await new SettingsPage(page).tailnets.innerText();
+    expect(words).toContain("for this run only");
+    expect(words).not.toContain("keychain");
+  });
+});
