@@ -36,7 +36,7 @@ export function WizardFrame(props: WizardFrameProps) {
       {actions === undefined ? null : (
         <footer className={styles.bar} data-bar="">
           <div className={styles.barInner}>
-            <div className={styles.aside}>{aside}</div>
+            {aside === undefined ? null : <div className={styles.aside}>{aside}</div>}
             <div className={styles.actions}>{actions}</div>
           </div>
         </footer>

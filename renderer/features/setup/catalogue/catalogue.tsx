@@ -43,9 +43,7 @@ export function Catalogue() {
 function Categories() {
   return (
     <>
-      <div className={styles.grid}>
-        <CustomCard level="h2" />
-      </div>
+      <CustomCard level="h2" />
       {productCategories.map((category) => (
         <Section key={category} title={categoryTitles[category]}>
           <Cards
@@ -77,9 +75,7 @@ function Found({
       }
     >
       {products.length === 0 ? null : <Cards label="Found" products={products} />}
-      <div className={styles.grid}>
-        <CustomCard level="h3" />
-      </div>
+      <CustomCard level="h3" />
     </Section>
   );
 }

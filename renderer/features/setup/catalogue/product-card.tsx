@@ -3,6 +3,7 @@ import type { CatalogueProduct } from "../../../../shared/catalogue/product.ts";
 import { beginSetup } from "../../../state/begin-setup.ts";
 import { go } from "../../../state/navigation.ts";
 import { Button } from "../../../ui/button.tsx";
+import { classes } from "../../../ui/classes.ts";
 import { Status } from "../../../ui/status.tsx";
 import { list } from "../../../ui/words.ts";
 import type { ProductUses } from "./use-product-uses.ts";
@@ -54,12 +55,12 @@ export function ProductCard({
 /** Anything that the catalogue does not have. */
 export function CustomCard({ level: Heading }: { readonly level: "h2" | "h3" }) {
   return (
-    <article className={styles.card} aria-label="Custom app">
-      <Heading className={styles.name}>Custom app</Heading>
-      <p className={styles.summary}>Any other product: you give the domains.</p>
-      <div className={styles.acts}>
-        <BeginButton productId={null} label="Set up" name="a custom app" />
+    <article className={classes(styles.card, styles.custom)} aria-label="Custom app">
+      <div>
+        <Heading className={styles.name}>Custom app</Heading>
+        <p className={styles.summary}>Any other product that people reach by its domains: you give them.</p>
       </div>
+      <BeginButton productId={null} label="Set up" name="a custom app" />
     </article>
   );
 }
