@@ -13,7 +13,11 @@ describe("the tailnet’s own domain", () => {
   });
   it("is the given one where it is given, and most people’s where no owner is known", () => {
     expect(isOwnDomain({ users, domain: "guest.test" }, "acme.test")).toBe(false);
-    const three = [...users.slice(1), { login: "a@acme.test", role: null }, { login: "b@acme.test", role: null }];
+    const three = [
+      ...users.slice(1),
+      { login: "a@acme.test", role: null },
+      { login: "b@acme.test", role: null },
+    ];
     expect(isOwnDomain({ users: three }, "acme.test")).toBe(true);
     expect(isOwnDomain({ users: three }, "guest.test")).toBe(false);
     expect(isOwnDomain({ users: [] }, "guest.test")).toBe(false);
