@@ -87,6 +87,24 @@ describe("the main job over HTTP", () => {
     expect(demo.control.policy().text).toBe(before);
   });
 
+  it("sends nothing when the policy file says it already, and can still take it back", async () => {
+    const { demo, application } = await connected();
+    const { handlers } = application;
+    const before = demo.control.policy().text;
+    const setupId = await appliedSetup(application);
+    const { decisions } = setupOf(application);
+    const review = valueOf(await handlers["setup.review"]({ setupId, decisions }));
+    expect(review.nothingToDo).toBe(true);
+    valueOf(await handlers["setup.apply"]({ setupId, reviewId: review.id }));
+    const saves = demo.control.requests.filter(
+      ({ method, path }) => method === "POST" && path.endsWith("/acl"),
+    );
+    expect(saves).toHaveLength(1);
+    const undo = valueOf(await handlers["setup.undo"]({ setupId }));
+    valueOf(await handlers["changes.apply"]({ reviewId: undo.id }));
+    expect(demo.control.policy().text).toBe(before);
+  });
+
   it("plans again when somebody else saves in between, and keeps both changes", async () => {
     const { demo, application } = await connected();
     const { handlers } = application;

@@ -81,6 +81,10 @@ export class PolicyChanges {
     const refused = refusal(record.view, confirmLockout);
     if (refused !== null) return fail(refused);
     const { before, etag } = record;
+    if (record.draft.after === before) {
+      this.#reviews.delete(reviewId);
+      return ok({ outcome: { outcome: "saved", etag, sentence: nothingSent }, record });
+    }
     await this.#record(session.value, { text: before, etag, origin: "seen", by: null });
     const outcome = await guardedSave(
       session.value.api.policy,
@@ -164,6 +168,8 @@ export class PolicyChanges {
     await this.#parts.record(session.tailnet.id, version);
   }
 }
+
+const nothingSent = "The policy file already says this; nothing was sent.";
 
 function savedSentence(outcome: Extract<SaveOutcome, { kind: "saved" }>): string {
   const how =

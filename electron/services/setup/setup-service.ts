@@ -58,7 +58,7 @@ export class SetupService {
     if (!setup.ok) return setup;
     const review = changes.review(reviewId);
     if (review !== undefined) {
-      const promised = await book.change(setupId, { inverse: review.draft.inverse });
+      const promised = await book.change(setupId, { inverse: review.draft.inverse ?? setup.value.inverse });
       if (!promised.ok) return promised;
     }
     const applied = await changes.apply(reviewId, confirmLockout);
