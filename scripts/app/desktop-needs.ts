@@ -7,7 +7,11 @@ export interface DesktopNeeds {
   /** Null on a complete desktop: then nothing is put in its place. */
   readonly session: SessionOptions | null;
   readonly notes: readonly string[];
+  /** For Electron: on a virtual screen it would look for a graphics card, and complain that there is none. */
+  readonly switches: readonly string[];
 }
+
+const nothing: DesktopNeeds = { session: null, notes: [], switches: [] };
 
 /**
  * Decides what a start has to bring itself. Only Linux can lack a screen or a session bus, and a desktop that has
@@ -18,12 +22,12 @@ export function desktopNeeds(
   platform: string,
   exists: (path: string) => boolean = existsSync,
 ): DesktopNeeds {
-  if (platform !== "linux") return { session: null, notes: [] };
+  if (platform !== "linux") return nothing;
   const display = !environment["DISPLAY"] && !environment["WAYLAND_DISPLAY"];
   const runtimeFolder = environment["XDG_RUNTIME_DIR"];
   const bus =
     !environment["DBUS_SESSION_BUS_ADDRESS"] && !(runtimeFolder && exists(join(runtimeFolder, "bus")));
-  if (!display && !bus) return { session: null, notes: [] };
+  if (!display && !bus) return nothing;
   return {
     session: { display, bus, keyring: "unlocked", privateHome: false },
     notes: [
@@ -32,5 +36,6 @@ export function desktopNeeds(
         ? ["No keychain service found: one is started for this run only, and what it keeps ends with it."]
         : []),
     ],
+    switches: display ? ["--disable-gpu"] : [],
   };
 }

@@ -54,7 +54,7 @@ async function startAfter(previous: Promise<void>): Promise<void> {
   if (app !== null) await endChild(app);
   app = spawnElectron(
     runtime.executable,
-    electronArguments(root, process.argv.slice(2), process.getuid?.()),
+    electronArguments(root, [...needs.switches, ...process.argv.slice(2)], process.getuid?.()),
     {
       ...(session?.env ?? process.env),
       TAILRACE_DEV_SERVER: address,

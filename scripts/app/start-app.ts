@@ -31,7 +31,7 @@ try {
   say(`Starting Tailrace on Electron ${runtime.version}; Ctrl-C ends it.`);
   const app = spawnElectron(
     runtime.executable,
-    electronArguments(root, process.argv.slice(2), userId),
+    electronArguments(root, [...needs.switches, ...process.argv.slice(2)], userId),
     session?.env ?? process.env,
   );
   const asked = untilAskedToEnd().then(async () => {

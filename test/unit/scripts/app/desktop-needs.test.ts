@@ -8,6 +8,7 @@ describe("desktopNeeds", () => {
   it("brings a screen, a bus and a keychain where there is nothing, and says so", () => {
     const needs = desktopNeeds({}, "linux", nothing);
     expect(needs.session).toEqual({ display: true, bus: true, keyring: "unlocked", privateHome: false });
+    expect(needs.switches).toEqual(["--disable-gpu"]);
     expect(needs.notes.join("\n")).toMatch(/No screen found[^]*No keychain service found/u);
   });
 
@@ -15,7 +16,7 @@ describe("desktopNeeds", () => {
     ["X11", { DISPLAY: ":0", DBUS_SESSION_BUS_ADDRESS: "unix:path=/run/bus" }],
     ["Wayland", { WAYLAND_DISPLAY: "wayland-0", DBUS_SESSION_BUS_ADDRESS: "unix:path=/run/bus" }],
   ])("leaves a real desktop alone (%s)", (_, environment) => {
-    expect(desktopNeeds(environment, "linux", nothing)).toEqual({ session: null, notes: [] });
+    expect(desktopNeeds(environment, "linux", nothing)).toEqual({ session: null, notes: [], switches: [] });
   });
 
   it("finds the session bus at its usual place", () => {
