@@ -1,3 +1,4 @@
+import { aroundTheConnector } from "../../../../shared/catalogue/pre-flight.ts";
 import type { CatalogueProduct } from "../../../../shared/catalogue/product.ts";
 import styles from "./allowlist.module.css";
 
@@ -6,7 +7,10 @@ export function AroundTheConnector({ product }: { readonly product: CataloguePro
   return (
     <div className={styles.notes}>
       <Notes title="What the list covers" notes={product.allowlist.scopeNotes} />
-      <Notes title="What also reaches it around the connector" notes={product.warnings} />
+      <Notes
+        title="Check what goes around the connector"
+        notes={[...product.warnings, ...aroundTheConnector]}
+      />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Facts } from "../../../ui/facts.tsx";
 import type { Fact } from "../../../ui/facts.tsx";
 import { Section } from "../../../ui/page.tsx";
+import { LessSure } from "../less-sure.tsx";
 import { AroundTheConnector } from "./around-the-connector.tsx";
 import type { ProductPartProps } from "./before-enforcing.tsx";
 import styles from "./allowlist.module.css";
@@ -48,15 +49,24 @@ export function WhereItLives({ app, product, setup }: ProductPartProps & { reado
         </div>
       )}
       <AroundTheConnector product={product} />
+      <LessSure product={product} facts={["where", "plan", "role", "format", "scope", "automation"]} />
     </Section>
   );
 }
+
+const ipv6Words = {
+  yes: "Taken",
+  no: "Not taken; IPv6 addresses are left out of the copy",
+  unknown: "Not documented; IPv6 addresses are left out of the copy",
+} as const;
 
 function factsOf(allowlist: NonNullable<ProductPartProps["product"]>["allowlist"]): Fact[] {
   const facts: [string, string | undefined][] = [
     ["Plan", allowlist.plan],
     ["Who may change it", allowlist.role],
     ["How entries go in", allowlist.format.note],
+    ["IPv6", ipv6Words[allowlist.format.accepts.ipv6]],
+    ["Most entries", allowlist.format.maximum?.toLocaleString("en")],
     ["Own check", allowlist.selfCheckNote],
     ["Automation", allowlist.automation],
   ];

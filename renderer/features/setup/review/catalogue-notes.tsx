@@ -1,18 +1,12 @@
-import type { CatalogueProduct, FactConfidence } from "../../../../shared/catalogue/product.ts";
+import type { CatalogueProduct } from "../../../../shared/catalogue/product.ts";
 import { Banner } from "../../../ui/banner.tsx";
-import { count } from "../../../ui/words.ts";
+import { LessSure } from "../less-sure.tsx";
 import styles from "./review.module.css";
 
-const sources: Readonly<Record<FactConfidence["confidence"], string>> = {
-  "general knowledge": "General knowledge",
-  unverified: "Not verified",
-  "secondary source": "Second-hand",
-};
-
-/** What can go wrong with this product behind a connector, and which facts of the catalogue are less sure. */
+/** What can go wrong with this product behind a connector, and which facts that the plan rests on are less sure. */
 export function CatalogueNotes({ product }: { readonly product: CatalogueProduct | undefined }) {
   if (product === undefined) return null;
-  const { warnings, confidence } = product;
+  const { warnings } = product;
   return (
     <>
       {product.identityProvider === true ? (
@@ -32,20 +26,7 @@ export function CatalogueNotes({ product }: { readonly product: CatalogueProduct
           </ul>
         </Banner>
       )}
-      {confidence.length === 0 ? null : (
-        <details>
-          <summary>
-            {count(confidence.length, "fact")} not from {product.name}’s own documentation
-          </summary>
-          <ul className={styles.plainList}>
-            {confidence.map((fact) => (
-              <li key={`${fact.fact} ${fact.note}`}>
-                <strong>{sources[fact.confidence]}:</strong> {fact.note}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <LessSure product={product} facts={["domains", "ranges", "ports"]} />
     </>
   );
 }

@@ -60,6 +60,37 @@ describe("the review", () => {
     );
   });
 
+  it("imports a pasted list, says what it leaves out, and adds only what is new", async () => {
+    const { user, fake } = await openSetup(reviewSetup(now));
+    await user.click(screen.getByRole("button", { name: "Import a list of domains" }));
+    const dialog = screen.getByRole("dialog", { name: "Import a list of domains" });
+    await user.click(within(dialog).getByRole("textbox", { name: "List" }));
+    await user.paste("github.com\nfull:git.example.com\nkeyword:hub\ninclude:other");
+    expect(within(dialog).getByText("1 rule left out")).toBeTruthy();
+    expect(within(dialog).getByText("It includes 1 other list")).toBeTruthy();
+    await user.click(within(dialog).getByRole("button", { name: "Add 1 domain" }));
+    expect(screen.queryByRole("dialog")).toBeNull();
+    await waitFor(() =>
+      expect(fake.argumentsOf("setup.review").at(-1)?.decisions.domains).toEqual([
+        ...githubDecisions().domains,
+        "git.example.com",
+      ]),
+    );
+  });
+
+  it("narrows the wildcard of all customers to the person’s own host", async () => {
+    const decisions = githubDecisions({ name: "Zendesk", domains: ["*.zendesk.com", "*.zdassets.com"] });
+    const { user, fake } = await openSetup(reviewSetup(now, { productId: "zendesk", decisions }));
+    await user.type(screen.getByRole("textbox", { name: "Your own host (optional)" }), "acme");
+    await user.click(screen.getByRole("button", { name: "Use it" }));
+    await waitFor(() =>
+      expect(fake.argumentsOf("setup.review").at(-1)?.decisions.domains).toEqual([
+        "acme.zendesk.com",
+        "*.zdassets.com",
+      ]),
+    );
+  });
+
   it("offers Tailscale’s preset with its note, and keeps the typed domains when switching back", async () => {
     const { user, fake } = await openSetup(reviewSetup(now));
     await user.click(screen.getByRole("radio", { name: "Tailscale’s preset for GitHub" }));
