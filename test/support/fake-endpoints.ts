@@ -1,0 +1,190 @@
+import type { KeyRecord } from "../../electron/tailnet/schemas/key.ts";
+import type { TailnetApi } from "../../electron/tailnet/tailnet-api.ts";
+import { known } from "../../shared/core/known.ts";
+import { problem } from "../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../shared/core/result.ts";
+import type { Device } from "../../shared/tailnet/device.ts";
+import type { User } from "../../shared/tailnet/snapshot.ts";
+
+/** What a fake tailnet holds; changed by its endpoints and by tests. */
+export interface FakeTailnetState {
+  policy: { text: string; etag: string };
+  devices: Device[];
+  keys: KeyRecord[];
+  users: User[];
+  /** Login that the audit log names; null leaves the log empty. */
+  editor: string | null;
+}
+
+/** Answers a call: counts it, and lets it take effect unless a test wants something else. */
+export type AnswerCall = <T>(name: string, effect: () => Result<T>, detail?: string) => Promise<Result<T>>;
+
+/** The typed endpoints over a state in memory. Those that no service uses yet are refused aloud. */
+export function fakeEndpoints(
+  state: FakeTailnetState,
+  answer: AnswerCall,
+  save: (text: string) => void,
+): TailnetApi {
+  let made = 0;
+  const nothing = (name: string, detail: string) => answer(name, () => ok(undefined), detail);
+  const device = (nodeId: string, change: Partial<Device> = {}): Result<Device> => {
+    const found = state.devices.find((one) => one.nodeId === nodeId);
+    if (found === undefined) return fail(problem("not-found", "no matching device found"));
+    const after = { ...found, ...change };
+    state.devices = state.devices.map((one) => (one === found ? after : one));
+    return ok(after);
+  };
+  const keyOf = (id: string): Result<KeyRecord> => {
+    const found = state.keys.find((key) => key.id === id);
+    return found === undefined ? fail(problem("not-found", "no such key")) : ok(found);
+  };
+
+  return {
+    tailnet: "-",
+    policy: {
+      get: () => answer("policy.get", () => ok({ ...state.policy })),
+      details: () => answer("policy.details", () => ok({ warnings: [], errors: [] })),
+      validate: () => answer("policy.validate", () => ok({ kind: "passed" })),
+      runTests: unused,
+      preview: unused,
+      set: ({ text, ifMatch }) =>
+        answer("policy.set", () => {
+          if (ifMatch !== state.policy.etag) return fail(problem("conflict", "precondition failed"));
+          save(text);
+          return ok({ ...state.policy });
+        }),
+    },
+    devices: {
+      list: (filter) =>
+        answer("devices.list", () => {
+          const tag = filter?.tag;
+          const devices = state.devices.filter(({ tags }) => tag === undefined || tags.includes(tag));
+          return ok({ devices, unreadable: 0 });
+        }),
+      probe: () => answer("devices.probe", () => ok(state.devices[0]?.nodeId ?? null)),
+      get: (nodeId) => answer("devices.get", () => device(nodeId), nodeId),
+      delete: (nodeId) =>
+        answer(
+          "devices.delete",
+          () => {
+            const found = device(nodeId);
+            state.devices = state.devices.filter((one) => one.nodeId !== nodeId);
+            return emptied(found);
+          },
+          nodeId,
+        ),
+      routes: (nodeId) =>
+        answer("devices.routes", () => {
+          const found = device(nodeId);
+          return found.ok ? routesOf(found.value) : found;
+        }),
+      setRoutes: (nodeId, enabledRoutes) =>
+        answer(
+          "devices.setRoutes",
+          () => {
+            const after = device(nodeId, { enabledRoutes });
+            return after.ok ? routesOf(after.value) : after;
+          },
+          enabledRoutes.join(),
+        ),
+      setAuthorized: (nodeId, authorized) =>
+        answer("devices.setAuthorized", () => emptied(device(nodeId, { authorized })), nodeId),
+      setKeyExpiryDisabled: (nodeId, keyExpiryDisabled) =>
+        answer("devices.setKeyExpiryDisabled", () => emptied(device(nodeId, { keyExpiryDisabled })), nodeId),
+      setTags: (nodeId) => nothing("devices.setTags", nodeId),
+      setName: (nodeId) => nothing("devices.setName", nodeId),
+      expire: (nodeId) => nothing("devices.expire", nodeId),
+      attributes: () => answer("devices.attributes", () => ok({})),
+    },
+    keys: {
+      list: () => answer("keys.list", () => ok(state.keys.map((key) => ({ ...key, description: "" })))),
+      get: (id) => answer("keys.get", () => keyOf(id), id),
+      createAuthKey: ({ description, tags }) =>
+        answer("keys.create", () => {
+          made += 1;
+          const record = authKey({ id: `k${made}`, description, tags });
+          state.keys.push(record);
+          return ok({ record, secret: `tskey-auth-k${made}-secret` });
+        }),
+      delete: (id) =>
+        answer(
+          "keys.delete",
+          () => {
+            const found = keyOf(id);
+            state.keys = state.keys.filter((key) => key.id !== id);
+            return emptied(found);
+          },
+          id,
+        ),
+    },
+    users: {
+      list: () => answer("users.list", () => ok(state.users)),
+      get: unused,
+      setRole: unused,
+      approve: unused,
+      suspend: unused,
+      restore: unused,
+      delete: unused,
+    },
+    dns: {
+      configuration: () =>
+        answer("dns.configuration", () =>
+          ok({ magicDNS: true, nameservers: ["9.9.9.9"], searchPaths: [], splitDNS: {} }),
+        ),
+      nameservers: unused,
+      splitDns: unused,
+    },
+    settings: { get: () => answer("settings.get", () => ok(openSettings)) },
+    audit: {
+      list: () => answer("audit.list", () => ok(state.editor === null ? [] : [edit(state.editor)])),
+    },
+  };
+}
+
+function unused(): Promise<never> {
+  return Promise.reject(new Error("The fake tailnet has no such endpoint."));
+}
+
+function emptied(result: Result<unknown>): Result<void> {
+  return result.ok ? ok(undefined) : result;
+}
+
+function routesOf({ advertisedRoutes, enabledRoutes }: Device) {
+  return ok({ advertised: advertisedRoutes ?? [], enabled: enabledRoutes ?? [] });
+}
+
+/** An auth key as the API describes it. */
+function authKey(change: Pick<KeyRecord, "id" | "description" | "tags">): KeyRecord {
+  return {
+    keyType: "auth",
+    created: null,
+    expires: null,
+    revoked: null,
+    invalid: false,
+    userId: "",
+    scopes: [],
+    reusable: false,
+    ephemeral: false,
+    preauthorized: true,
+    ...change,
+  };
+}
+
+const openSettings = {
+  aclsExternallyManagedOn: known(false),
+  aclsExternalLink: known(""),
+  regionalRoutingOn: known(false),
+  devicesApprovalOn: known(false),
+};
+
+function edit(loginName: string) {
+  return {
+    at: 0,
+    event: "TAILNET.UPDATE.ACL",
+    actor: { id: "u1", loginName, displayName: "" },
+    target: { id: "t", name: "t", type: "TAILNET" },
+    before: null,
+    after: null,
+    details: "",
+  };
+}

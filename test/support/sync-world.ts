@@ -1,0 +1,42 @@
+import { createPublisher } from "../../electron/ipc/publisher.ts";
+import { ConnectionBoard, noConnection } from "../../electron/services/connection-board.ts";
+import type { Session } from "../../electron/services/session.ts";
+import { SyncService } from "../../electron/services/sync-service.ts";
+import { problem } from "../../shared/core/problem.ts";
+import { fail, ok } from "../../shared/core/result.ts";
+import type { Snapshot } from "../../shared/tailnet/snapshot.ts";
+import { emptyState } from "./app-state.ts";
+import { connector } from "./connector-fixtures.ts";
+import { createFakeTailnet } from "./fake-tailnet.ts";
+import { createFakeTimers } from "./fake-timers.ts";
+import { createRecordingLog } from "./recording-log.ts";
+
+/** A sync service on a tailnet in memory, with a clock and timers of the test’s own. */
+export function syncWorld() {
+  const tailnet = createFakeTailnet({ devices: [connector()] });
+  const timers = createFakeTimers();
+  const clock = { time: 0, now: () => clock.time };
+  const publisher = createPublisher(emptyState);
+  const board = new ConnectionBoard(
+    { ...noConnection(emptyState.connection.runtime), activeId: "t1" },
+    publisher,
+    clock,
+  );
+  const arrived: Snapshot[] = [];
+  const world: { session: Session | null } = { session: tailnet.session };
+  const service = new SyncService({
+    board,
+    session: () => (world.session === null ? fail(problem("not-connected", "None.")) : ok(world.session)),
+    everyMinutes: () => 5,
+    arrived: async (_session, snapshot) => {
+      arrived.push(snapshot);
+    },
+    logged: () => undefined,
+    clock,
+    timers,
+    log: createRecordingLog(),
+  });
+  const reads = () => tailnet.calls.filter((call) => call === "devices.list").length;
+  const status = () => publisher.state().connection.status.label;
+  return { tailnet, timers, clock, publisher, board, arrived, world, service, reads, status };
+}
