@@ -1,0 +1,54 @@
+import type { CommandValue } from "../../../../shared/bridge/contract.ts";
+import { classes } from "../../../ui/classes.ts";
+import { Status } from "../../../ui/status.tsx";
+import styles from "./tests.module.css";
+
+/** One test with its result. */
+export type TestResult = CommandValue<"policy.runTests">["results"][number];
+
+/** Props of `TestRow`. */
+export interface TestRowProps {
+  readonly test: TestResult;
+  readonly onGoTo: ((line: number) => void) | undefined;
+}
+
+/** A test by its source, where it stands, and how it ended. */
+export function TestRow({ test, onGoTo }: TestRowProps) {
+  const head = (
+    <>
+      <span className={classes("mono", styles.source)}>{test.source === "" ? "No source" : test.source}</span>
+      <span className={styles.place}>
+        <span className="mono">{test.section}</span> · line {test.line.toLocaleString("en")}
+      </span>
+    </>
+  );
+  return (
+    <li className={styles.test}>
+      <span className={styles.result}>
+        {test.passed ? <Status kind="ok" word="Passed" /> : <Status kind="error" word="Failed" />}
+      </span>
+      <div className={styles.body}>
+        {onGoTo === undefined ? (
+          <p className={styles.head}>{head}</p>
+        ) : (
+          <button
+            type="button"
+            className={classes(styles.head, styles.link)}
+            onClick={() => onGoTo(test.line)}
+          >
+            {head}
+          </button>
+        )}
+        {test.errors.length === 0 ? null : (
+          <ul className={styles.errors}>
+            {test.errors.map((error) => (
+              <li key={error} className="foreign">
+                {error}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </li>
+  );
+}
