@@ -22,8 +22,8 @@ export function ClientGuidance() {
           <li key={setting.name}>
             <code>
               {setting.name}={setting.value}
-            </code>{" "}
-            {setting.effect}
+            </code>
+            : {setting.effect}
           </li>
         ))}
       </ul>

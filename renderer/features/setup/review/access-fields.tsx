@@ -1,7 +1,6 @@
 import { useSlice } from "../../../state/mirror.ts";
 import { RadioGroup } from "../../../ui/choice.tsx";
 import { TagInput } from "../../../ui/tag-input.tsx";
-import { count } from "../../../ui/words.ts";
 import type { FieldsProps } from "./decision-fields.tsx";
 import type { DecisionsDraft } from "./decisions-draft.ts";
 import { RangeList } from "./range-list.tsx";
@@ -36,7 +35,7 @@ export function AccessFields({ draft, update, errors, product }: FieldsProps) {
                 label:
                   published === undefined
                     ? "Certain ranges"
-                    : `The published ranges of ${product?.name ?? "the product"} (${count(published.ranges.length, "range")})`,
+                    : `The published ranges of ${product?.name ?? "the product"}`,
                 hint: "Opens no exit node. Addresses outside are not reached.",
               },
               {

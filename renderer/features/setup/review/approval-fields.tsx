@@ -30,7 +30,6 @@ export function ApprovalFields({ draft, update, errors }: FieldsProps) {
       {draft.approval === "narrow" ? (
         <TagInput
           label="Ranges that are approved"
-          hideLabel
           placeholder="203.0.113.0/24"
           values={draft.approvedRanges}
           error={errors.approvedRanges}

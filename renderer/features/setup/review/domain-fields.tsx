@@ -33,9 +33,7 @@ export function DomainFields({ draft, update, errors, findings, product }: Field
         />
       )}
       <div>
-        <Button variant="minimal" intent="primary" onClick={() => setImporting(true)}>
-          Import a list of domains
-        </Button>
+        <Button onClick={() => setImporting(true)}>Import a list of domains</Button>
       </div>
       <ImportDomains
         open={importing}

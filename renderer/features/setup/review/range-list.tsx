@@ -19,7 +19,6 @@ export function RangeList({ ranges, error, published, onRanges }: RangeListProps
   const list = (
     <TagInput
       label="Ranges they may reach"
-      hideLabel
       placeholder="203.0.113.0/24"
       values={ranges}
       error={error}
@@ -28,10 +27,12 @@ export function RangeList({ ranges, error, published, onRanges }: RangeListProps
     />
   );
   if (published === undefined) return list;
+  const changed =
+    ranges.length !== published.ranges.length || ranges.some((one) => !published.ranges.includes(one));
   return (
     <Disclosure
       className={styles.quiet}
-      summary={`${count(ranges.length, "range")}, a copy as of ${published.asOf}`}
+      summary={`${count(ranges.length, "range")}, ${changed ? "changed from a copy" : "a copy"} as of ${published.asOf}`}
       wrong={error !== undefined}
     >
       <div className={styles.group}>
