@@ -63,10 +63,15 @@ export class ConnectPage {
 
   /** Fills the form and sends it. */
   async fill(demo: Pick<DemoTailnet, "baseUrl">, token: string, tailnet = "-"): Promise<void> {
+    await this.send(demo.baseUrl, token, tailnet);
+  }
+
+  /** Fills the form for a server by its address and sends it. */
+  async send(server: string, token: string, tailnet = "-"): Promise<void> {
     await this.heading.waitFor();
     await this.token.fill(token);
     await this.tailnet.fill(tailnet);
-    await this.server.fill(demo.baseUrl);
+    await this.server.fill(server);
     await this.connect.click();
   }
 }
