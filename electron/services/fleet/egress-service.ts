@@ -90,7 +90,8 @@ export class EgressService {
     };
     const written = await ledger.value.update((entries) => [...entries, entry]);
     if (!written.ok) return written;
-    this.#parts.note(`Recorded ${entry.addresses.length} egress IPs as added for ${entry.appName}.`);
+    const count = entry.addresses.length;
+    this.#parts.note(`Recorded ${count} egress ${count === 1 ? "IP" : "IPs"} as added for ${entry.appName}.`);
     this.#parts.changed();
     return ok({});
   }

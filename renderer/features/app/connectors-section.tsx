@@ -62,9 +62,7 @@ function ConnectorRows({ app, connectors }: ConnectorsSectionProps) {
             >
               {connector.hostname}
             </button>
-            <span className={styles.role}>
-              {connector.nodeId === app.expectedPrimary ? "Expected primary" : "Standby"}
-            </span>
+            <span className={styles.role}>{roleOf(connector, app)}</span>
           </div>
           <div className={styles.stack}>
             <Status {...severityStatus[connector.severity]} />
@@ -77,6 +75,11 @@ function ConnectorRows({ app, connectors }: ConnectorsSectionProps) {
       )}
     />
   );
+}
+
+function roleOf(connector: ConnectorView, app: AppView): string {
+  if (connector.nodeId === app.expectedPrimary) return "Expected primary";
+  return connector.online ? "Standby" : "Cannot serve while offline";
 }
 
 function Seen({ at }: { readonly at: number | null }) {

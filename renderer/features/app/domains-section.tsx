@@ -10,7 +10,7 @@ import styles from "./app-screen.module.css";
 export function DomainsSection({ app }: { readonly app: AppView }) {
   const facts: Fact[] = [
     {
-      label: count(app.domains.length, "domain"),
+      label: app.domains.length === 0 ? "Domains" : count(app.domains.length, "domain"),
       value:
         app.domains.length === 0 ? (
           "Tailscale keeps the domains of a preset up to date."

@@ -96,7 +96,8 @@ export class Camera {
   async #scrollTo(views: number): Promise<boolean> {
     return this.#page.evaluate((count) => {
       const main = document.querySelector("main");
-      if (main === null) return false;
+      // What lies behind a dialog was seen before.
+      if (main === null || document.querySelector("[role=dialog]") !== null) return false;
       const box = main.scrollHeight > main.clientHeight ? main : document.documentElement;
       const before = box.scrollTop;
       box.scrollTop = count * (box.clientHeight - 80);
