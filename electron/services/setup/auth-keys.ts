@@ -66,6 +66,8 @@ async function findKey(session: Session, description: string): Promise<Result<st
   for (const { id } of keys.value) {
     const record = await session.api.keys.get(id);
     if (record.ok && record.value.description === description) return ok(id);
+    // A key that could not be looked at may be the one: then nothing is known to be revoked.
+    if (!record.ok && record.problem.code !== "not-found") return record;
   }
   return ok(null);
 }

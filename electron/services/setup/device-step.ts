@@ -1,30 +1,34 @@
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import type { CheckView } from "../../../shared/bridge/schemas.ts";
 import type { CommandBlockView, DeviceWay } from "../../../shared/bridge/state/setups.ts";
-import { problem, type Problem } from "../../../shared/core/problem.ts";
+import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
-import type { StoredAuthKey, StoredSetup } from "../../store/setups-store.ts";
+import type { StoredSetup } from "../../store/setups-store.ts";
 import type { Session } from "../session.ts";
-import { createKey, maskedAuthKey, promisedKey, revokeKey } from "./auth-keys.ts";
+import { maskedAuthKey } from "./auth-keys.ts";
 import { DeviceWatch } from "./device-watch.ts";
+import { hasOpenKey, SetupKeys } from "./setup-keys.ts";
 import type { SetupParts } from "./setup-parts.ts";
 import { setupView } from "./setup-view.ts";
 
+type ChooseWay = ParsedCommandArgument<"setup.chooseWay">;
+
 /**
  * The device step of set-ups: makes the one-time auth key, shows the commands, watches for the connector, and revokes
- * the key once it has joined or the step is left. Key secrets live here, in memory, and end with the process.
+ * the key once it has joined or the step is left.
  */
 export class DeviceStep {
   readonly #parts: SetupParts;
   readonly #watch: DeviceWatch;
-  readonly #secrets = new Map<string, string>();
+  readonly #keys: SetupKeys;
   readonly #seen = new Map<string, Device | null>();
-  readonly #problems = new Map<string, Problem>();
+  #turns: Promise<unknown> = Promise.resolve();
 
   constructor(parts: SetupParts) {
     this.#parts = parts;
     this.#watch = new DeviceWatch(parts.timers);
+    this.#keys = new SetupKeys(parts);
   }
 
   /** Publishes every set-up of the active tailnet. */
@@ -37,22 +41,26 @@ export class DeviceStep {
         setupView(setup, {
           commands: this.#commands(setup, maskedAuthKey),
           checks: this.#checks(setup),
-          problem: this.#problems.get(setup.id) ?? null,
+          problem: this.#keys.problem(setup.id),
         }),
       ),
     });
   }
 
-  async chooseWay(
-    argument: ParsedCommandArgument<"setup.chooseWay">,
-  ): Promise<Result<Record<string, never>>> {
+  /** Chooses how the connector is made, with a new key where the way needs one. */
+  chooseWay(argument: ChooseWay): Promise<Result<Record<string, never>>> {
+    return this.#inTurn(() => this.#choose(argument));
+  }
+
+  async #choose(argument: ChooseWay): Promise<Result<Record<string, never>>> {
     const { book, session: active } = this.#parts;
     const setup = book.get(argument.setupId);
     if (!setup.ok) return setup;
     const session = active();
     if (!session.ok) return session;
     if (setup.value.appliedAt === null) return fail(notApplied);
-    await this.#revoke(session.value, setup.value.id);
+    // A key that cannot be revoked yet is remembered when the next one is made.
+    await this.#keys.revoke(session.value, setup.value.id);
     const tagged = await session.value.api.devices.list({ tag: setup.value.decisions.tag });
     if (!tagged.ok) return tagged;
     const chosen = argument.way === "existing" ? (argument.nodeId ?? null) : null;
@@ -60,8 +68,9 @@ export class DeviceStep {
     const changed = await book.change(setup.value.id, { way: argument.way, nodeId: chosen, alreadyTagged });
     if (!changed.ok) return changed;
     const ready = waysWithKey.includes(argument.way)
-      ? await this.#newKey(session.value, changed.value)
+      ? await this.#keys.make(session.value, changed.value)
       : ok(undefined);
+    this.#seen.delete(setup.value.id);
     this.#watchFor(session.value, setup.value.id);
     this.publish();
     return ready.ok ? ok({}) : ready;
@@ -71,7 +80,7 @@ export class DeviceStep {
   async copyCommands(setupId: string, index: number): Promise<Result<{ sentence: string }>> {
     const setup = this.#parts.book.get(setupId);
     if (!setup.ok) return setup;
-    const secret = this.#secrets.get(setupId) ?? null;
+    const secret = this.#keys.secret(setupId);
     const { authKey } = setup.value;
     if (authKey !== null && authKey.id !== null && !authKey.revoked && secret === null) return fail(keyGone);
     const block = this.#commands(setup.value, secret)[index];
@@ -86,7 +95,7 @@ export class DeviceStep {
     const session = this.#parts.session();
     if (!setup.ok || !session.ok || setup.value.way === null) return;
     const joined = setup.value.nodeId !== null;
-    if (!joined && waysWithKey.includes(setup.value.way) && !this.#secrets.has(setupId)) {
+    if (!joined && waysWithKey.includes(setup.value.way) && this.#keys.secret(setupId) === null) {
       await this.chooseWay({ setupId, way: setup.value.way });
       return;
     }
@@ -94,89 +103,42 @@ export class DeviceStep {
   }
 
   /** Stops watching and revokes the key. Error: the key could not be revoked and is still remembered. */
-  async leave(setupId: string): Promise<Result<void>> {
+  leave(setupId: string): Promise<Result<void>> {
+    this.#watch.stop();
+    return this.#inTurn(() => this.#letGo(setupId));
+  }
+
+  async #letGo(setupId: string): Promise<Result<void>> {
+    // A way that was being chosen has begun to watch again.
     this.#watch.stop();
     const setup = this.#parts.book.get(setupId);
     if (!setup.ok) return setup;
     const session = this.#parts.session();
-    const open = setup.value.authKey !== null && !setup.value.authKey.revoked;
     if (!session.ok || session.value.tailnet.id !== setup.value.tailnetId) {
-      return open ? fail(otherTailnet) : ok(undefined);
+      return hasOpenKey(setup.value) ? fail(otherTailnet) : ok(undefined);
     }
-    const revoked = await this.#revoke(session.value, setupId);
-    const earlier = await this.#revokeEarlier(session.value, setupId);
-    return revoked.ok ? earlier : revoked;
+    return this.#keys.revokeAll(session.value, setupId);
   }
 
   /** Keeps what was promised: revokes keys of steps that nobody is in. Called at start, on wake and after a sync. */
   async reconcile(session: Session): Promise<void> {
     for (const setup of this.#parts.book.all()) {
       if (setup.tailnetId !== session.tailnet.id) continue;
-      if (!this.#secrets.has(setup.id)) await this.#revoke(session, setup.id);
-      await this.#revokeEarlier(session, setup.id);
+      await this.#inTurn(() => this.#keys.reconcile(session, setup.id));
     }
     this.publish();
   }
 
-  async #revokeEarlier(session: Session, setupId: string): Promise<Result<void>> {
-    const setup = this.#parts.book.get(setupId);
-    if (!setup.ok) return setup;
-    const left: StoredAuthKey[] = [];
-    let failure: Problem | null = null;
-    for (const key of setup.value.keysToRevoke) {
-      const revoked = await revokeKey(session, key);
-      if (revoked.ok) continue;
-      left.push(key);
-      failure = revoked.problem;
-    }
-    if (left.length !== setup.value.keysToRevoke.length) {
-      await this.#parts.book.change(setupId, { keysToRevoke: left });
-    }
-    return failure === null ? ok(undefined) : fail(failure);
-  }
-
   stop(): void {
     this.#watch.stop();
-    this.#secrets.clear();
+    this.#keys.clear();
   }
 
-  async #newKey(session: Session, setup: StoredSetup): Promise<Result<void>> {
-    const { book, clock, ids } = this.#parts;
-    const promised = promisedKey(setup.id, ids.next("key").slice(-6), clock.now());
-    const { authKey: earlier, keysToRevoke } = setup;
-    const left = earlier === null || earlier.revoked ? [] : [earlier];
-    const written = await book.change(setup.id, {
-      authKey: promised,
-      keysToRevoke: [...keysToRevoke, ...left],
-    });
-    if (!written.ok) return written;
-    const made = await createKey(session, promised, setup.decisions.tag);
-    if (!made.ok) {
-      this.#problems.set(setup.id, made.problem);
-      return made;
-    }
-    this.#problems.delete(setup.id);
-    this.#secrets.set(setup.id, made.value.secret);
-    const kept = await book.change(setup.id, { authKey: made.value.stored });
-    return kept.ok ? ok(undefined) : kept;
-  }
-
-  async #revoke(session: Session, setupId: string): Promise<Result<void>> {
-    const { book, log } = this.#parts;
-    const setup = book.get(setupId);
-    if (!setup.ok) return setup;
-    const { authKey } = setup.value;
-    this.#secrets.delete(setupId);
-    if (authKey === null || authKey.revoked) return ok(undefined);
-    const revoked = await revokeKey(session, authKey);
-    if (!revoked.ok) {
-      this.#problems.set(setupId, revoked.problem);
-      log.warn("An auth key could not be revoked yet", { code: revoked.problem.code });
-      return revoked;
-    }
-    this.#problems.delete(setupId);
-    const written = await book.change(setupId, { authKey: revoked.value });
-    return written.ok ? ok(undefined) : written;
+  /** One after the other: a key that is being made must not be taken for one that was left behind. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turns.then(work);
+    this.#turns = turn.catch(() => undefined);
+    return turn;
   }
 
   #watchFor(session: Session, setupId: string): void {
@@ -199,7 +161,7 @@ export class DeviceStep {
     if (device !== null && setup.value.nodeId !== device.nodeId) {
       await this.#parts.book.change(setupId, { nodeId: device.nodeId });
     }
-    if (device !== null) await this.#revoke(session, setupId);
+    if (device !== null) await this.#inTurn(() => this.#keys.revoke(session, setupId));
     if (device !== null && before === null) {
       this.#parts.note(
         "device",

@@ -2,7 +2,9 @@ import type { ApplyOutcome, ReviewView } from "../../../shared/bridge/state/revi
 import type { Decisions, SetupStep } from "../../../shared/bridge/state/setups.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import type { PolicyIntent } from "../../../shared/policy/intents/intent.ts";
 import type { StoredSetup } from "../../store/setups-store.ts";
+import type { Draft } from "../policy/change-source.ts";
 import { decisionsToIntent } from "./decisions-to-intent.ts";
 import { defaultDecisions } from "./default-decisions.ts";
 import type { DeviceStep } from "./device-step.ts";
@@ -58,7 +60,7 @@ export class SetupService {
     if (!setup.ok) return setup;
     const review = changes.review(reviewId);
     if (review !== undefined) {
-      const promised = await book.change(setupId, { inverse: review.draft.inverse ?? setup.value.inverse });
+      const promised = await book.change(setupId, { inverse: inverseOf(setup.value, review.draft) });
       if (!promised.ok) return promised;
     }
     const applied = await changes.apply(reviewId, confirmLockout);
@@ -131,6 +133,17 @@ export class SetupService {
     // Broad access keeps the documented form; for known ranges only what the product needs is opened.
     return internet ? ["*"] : [...new Set(["tcp:443", ...(product?.ports ?? [])])];
   }
+}
+
+/** Takes back what this set-up writes. A second change comes off before the first; one that changes nothing adds nothing. */
+function inverseOf({ appliedAt, inverse, decisions }: StoredSetup, draft: Draft): PolicyIntent | null {
+  if (draft.inverse === null) return inverse;
+  if (appliedAt === null || inverse === null) return draft.inverse;
+  return {
+    kind: "sequence",
+    title: `Take back the set-up of ${decisions.name}`,
+    intents: [draft.inverse, inverse],
+  };
 }
 
 const notApplied: Problem = problem("invalid-argument", "The policy change is not saved yet.", {

@@ -1,0 +1,112 @@
+import type { Problem } from "../../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import type { StoredAuthKey, StoredSetup } from "../../store/setups-store.ts";
+import type { Session } from "../session.ts";
+import { createKey, promisedKey, revokeKey } from "./auth-keys.ts";
+import type { SetupParts } from "./setup-parts.ts";
+
+/**
+ * The one-time auth keys of set-ups. That a key will be revoked is on disk before it is made; its secret is here, in
+ * memory, and ends with the process. One call at a time: the device step sees to that.
+ */
+export class SetupKeys {
+  readonly #parts: Pick<SetupParts, "book" | "clock" | "ids" | "log">;
+  readonly #secrets = new Map<string, string>();
+  readonly #problems = new Map<string, Problem>();
+
+  constructor(parts: Pick<SetupParts, "book" | "clock" | "ids" | "log">) {
+    this.#parts = parts;
+  }
+
+  /** The key itself; null when there is none, or when it was made by an earlier run. */
+  secret(setupId: string): string | null {
+    return this.#secrets.get(setupId) ?? null;
+  }
+
+  /** Why a key could not be made, or not be revoked yet. */
+  problem(setupId: string): Problem | null {
+    return this.#problems.get(setupId) ?? null;
+  }
+
+  /** Makes the key of a set-up. One that could not be revoked yet is remembered besides. */
+  async make(session: Session, setup: StoredSetup): Promise<Result<void>> {
+    const { book, clock, ids } = this.#parts;
+    const promised = promisedKey(setup.id, ids.next("key").slice(-6), clock.now());
+    const { authKey: earlier, keysToRevoke } = setup;
+    const left = earlier === null || earlier.revoked ? [] : [earlier];
+    const written = await book.change(setup.id, {
+      authKey: promised,
+      keysToRevoke: [...keysToRevoke, ...left],
+    });
+    if (!written.ok) return written;
+    const made = await createKey(session, promised, setup.decisions.tag);
+    if (!made.ok) {
+      this.#problems.set(setup.id, made.problem);
+      return made;
+    }
+    this.#problems.delete(setup.id);
+    this.#secrets.set(setup.id, made.value.secret);
+    const kept = await book.change(setup.id, { authKey: made.value.stored });
+    return kept.ok ? ok(undefined) : kept;
+  }
+
+  /** Revokes the key of a set-up and forgets its secret. Error: it could not be revoked and is still remembered. */
+  async revoke(session: Session, setupId: string): Promise<Result<void>> {
+    const { book, log } = this.#parts;
+    const setup = book.get(setupId);
+    if (!setup.ok) return setup;
+    const { authKey } = setup.value;
+    this.#secrets.delete(setupId);
+    if (authKey === null || authKey.revoked) return ok(undefined);
+    const revoked = await revokeKey(session, authKey);
+    if (!revoked.ok) {
+      this.#problems.set(setupId, revoked.problem);
+      log.warn("An auth key could not be revoked yet", { code: revoked.problem.code });
+      return revoked;
+    }
+    this.#problems.delete(setupId);
+    const written = await book.change(setupId, { authKey: revoked.value });
+    return written.ok ? ok(undefined) : written;
+  }
+
+  /** Revokes the key and those of earlier tries. Error: the first that could not be. */
+  async revokeAll(session: Session, setupId: string): Promise<Result<void>> {
+    const revoked = await this.revoke(session, setupId);
+    const earlier = await this.#revokeEarlier(session, setupId);
+    return revoked.ok ? earlier : revoked;
+  }
+
+  /** Keeps what was promised: a key whose secret is gone is of no use to anybody any more. */
+  async reconcile(session: Session, setupId: string): Promise<void> {
+    if (!this.#secrets.has(setupId)) await this.revoke(session, setupId);
+    await this.#revokeEarlier(session, setupId);
+  }
+
+  /** Forgets every secret. */
+  clear(): void {
+    this.#secrets.clear();
+  }
+
+  async #revokeEarlier(session: Session, setupId: string): Promise<Result<void>> {
+    const setup = this.#parts.book.get(setupId);
+    if (!setup.ok) return setup;
+    const left: StoredAuthKey[] = [];
+    let failure: Problem | null = null;
+    for (const key of setup.value.keysToRevoke) {
+      const revoked = await revokeKey(session, key);
+      if (revoked.ok) continue;
+      left.push(key);
+      failure ??= revoked.problem;
+    }
+    if (left.length !== setup.value.keysToRevoke.length) {
+      const written = await this.#parts.book.change(setupId, { keysToRevoke: left });
+      if (!written.ok) return written;
+    }
+    return failure === null ? ok(undefined) : fail(failure);
+  }
+}
+
+/** Whether a key of the set-up may still be of use to somebody. */
+export function hasOpenKey({ authKey, keysToRevoke }: StoredSetup): boolean {
+  return (authKey !== null && !authKey.revoked) || keysToRevoke.length > 0;
+}

@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import { problem } from "../../../../../shared/core/problem.ts";
+import { changesWorld, policy } from "../../../../support/changes-world.ts";
+import { problemOf, valueOf } from "../../../../support/demo-client.ts";
+
+describe("a planned change", () => {
+  it("is saved once, and the history has what was there before and what is there now", async () => {
+    const { changes, tailnet, recorded, saved, plan, apply } = changesWorld();
+    const review = await plan();
+    expect(review).toMatchObject({ title: "Add a group", etag: '"e1"', nothingToDo: false });
+    expect(tailnet.policy.text).toBe(policy);
+    expect(await apply(review.id)).toMatchObject({ outcome: "saved", etag: '"e2"' });
+    expect(tailnet.policy.text).toContain(`"group:new"`);
+    expect(tailnet.policy.text).toContain("// kept by hand");
+    expect(recorded).toMatchObject([
+      { tailnetId: "t1", text: policy, etag: '"e1"', origin: "seen", by: null },
+      {
+        text: tailnet.policy.text,
+        etag: '"e2"',
+        origin: "tailrace",
+        by: "ann@acme.example",
+        note: "Add a group",
+      },
+    ]);
+    expect(saved).toEqual([tailnet.policy.text]);
+    expect(problemOf(await changes.apply(review.id))).toMatchObject({ code: "not-found" });
+  });
+
+  it("is planned again on the new text when somebody else saved first, and keeps both", async () => {
+    const { tailnet, plan, apply, sent } = changesWorld();
+    const review = await plan();
+    tailnet.editor = "bo@acme.example";
+    tailnet.foreignEdit(policy.replace("group:ops", "group:staff"));
+    const outcome = await apply(review.id);
+    if (outcome.outcome !== "conflict") throw new Error(`expected a conflict, got ${outcome.outcome}`);
+    expect(outcome.changedBy).toBe("bo@acme.example");
+    expect(outcome.sentence).toContain("bo@acme.example");
+    expect(sent()).toBe(1);
+    expect(tailnet.policy.text).not.toContain("group:new");
+    expect(await apply(outcome.review.id)).toMatchObject({ outcome: "saved" });
+    expect(tailnet.policy.text).toContain("group:new");
+    expect(tailnet.policy.text).toContain("group:staff");
+  });
+
+  it("is gone after a conflict: only the new plan can be applied", async () => {
+    const { changes, tailnet, plan } = changesWorld();
+    const review = await plan();
+    tailnet.foreignEdit(`// mine\n${policy}`);
+    await changes.apply(review.id);
+    expect(problemOf(await changes.apply(review.id))).toMatchObject({ code: "not-found" });
+  });
+
+  it("belongs to the tailnet it was planned on", async () => {
+    const { changes, world, other, tailnet, plan } = changesWorld();
+    const review = await plan();
+    world.session = other.session;
+    expect(problemOf(await changes.apply(review.id))).toMatchObject({ code: "conflict" });
+    expect([...tailnet.calls, ...other.calls]).not.toContain("policy.set");
+    world.session = tailnet.session;
+    expect(await changes.apply(review.id)).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ["the service refuses", "policy.set", refusal(), "refused"],
+    ["the request never left", "policy.set", problem("offline", "No network."), "not-saved"],
+    ["validating fails", "policy.validate", problem("offline", "No network."), "not-saved"],
+    ["the scope is missing", "policy.set", problem("scope-missing", "No.", at(403)), "not-saved"],
+  ])("is not saved when %s, and can be tried again", async (_what, call, reason, outcome) => {
+    const { tailnet, recorded, saved, plan, apply, sent } = changesWorld();
+    const review = await plan();
+    tailnet.failing(call, reason, 1);
+    expect(await apply(review.id)).toMatchObject({ outcome, problem: {} });
+    expect(sent()).toBeLessThanOrEqual(1);
+    expect([tailnet.policy.text, saved]).toEqual([policy, []]);
+    expect(recorded.map(({ origin }) => origin)).toEqual(["seen"]);
+    expect(await apply(review.id)).toMatchObject({ outcome: "saved" });
+  });
+
+  it("is never sent twice: a lost answer is settled by reading back", async () => {
+    const { tailnet, plan, apply, sent } = changesWorld();
+    const review = await plan();
+    tailnet.losing("policy.set", "save-uncertain");
+    const outcome = await apply(review.id);
+    expect(outcome).toMatchObject({ outcome: "saved" });
+    expect(outcome).toHaveProperty("sentence", expect.stringContaining("reading back"));
+    expect(sent()).toBe(1);
+  });
+
+  it("sends nothing when the file already says it", async () => {
+    const { tailnet, plan, apply, sent } = changesWorld();
+    await apply((await plan()).id);
+    const again = await plan();
+    expect(again.nothingToDo).toBe(true);
+    expect(await apply(again.id)).toMatchObject({ outcome: "saved" });
+    expect(sent()).toBe(1);
+    expect(tailnet.policy.etag).toBe('"e2"');
+  });
+
+  it("is not saved where the file is managed elsewhere, or while a lock-out is not confirmed", async () => {
+    const elsewhere = changesWorld({ handOver: { patch: "p", terraform: "t" } });
+    const review = await elsewhere.plan();
+    expect(problemOf(await elsewhere.changes.apply(review.id))).toMatchObject({
+      code: "policy-managed-elsewhere",
+    });
+    const risky = changesWorld({ lockout: ["ann loses SSH"] });
+    const { id } = await risky.plan();
+    expect(problemOf(await risky.changes.apply(id))).toMatchObject({ code: "policy-lockout" });
+    expect([elsewhere.sent(), risky.sent()]).toEqual([0, 0]);
+    expect(valueOf(await risky.changes.apply(id, true)).outcome).toMatchObject({ outcome: "saved" });
+  });
+
+  it("is forgotten when it is put away, and after twenty others", async () => {
+    const { changes, plan } = changesWorld();
+    const [first, second] = [await plan(), await plan()];
+    changes.discard(second.id);
+    for (let count = 0; count < 20; count += 1) await plan();
+    expect(changes.review(first.id)).toBeUndefined();
+    expect(changes.review(second.id)).toBeUndefined();
+  });
+});
+
+function at(status: number) {
+  return { evidence: { status } };
+}
+
+function refusal() {
+  return problem("policy-invalid", "No.", { evidence: { status: 400, serviceMessage: "tag:x: no owners" } });
+}
