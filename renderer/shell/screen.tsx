@@ -15,6 +15,10 @@ const Catalogue = lazy(async () => ({
   default: (await import("../features/setup/catalogue/catalogue.tsx")).Catalogue,
 }));
 const Setup = lazy(async () => ({ default: (await import("../features/setup/setup.tsx")).Setup }));
+// The parser, the formatter and the diff come with the policy file.
+const PolicyScreen = lazy(async () => ({
+  default: (await import("../features/policy/policy.tsx")).PolicyScreen,
+}));
 
 /** Draws the view the window is at. */
 export function Screen({ view }: { readonly view: View }) {
@@ -45,8 +49,13 @@ export function Screen({ view }: { readonly view: View }) {
           <Setup key={view.setupId} setupId={view.setupId} />
         </Suspense>
       );
-    case "apps":
     case "policy":
+      return (
+        <Suspense fallback={<SkeletonRows label="Loading the policy screen" rows={6} />}>
+          <PolicyScreen part={view.part ?? "current"} />
+        </Suspense>
+      );
+    case "apps":
       return <Apps />;
   }
 }

@@ -1,4 +1,4 @@
-import { Activity, AppWindow, Globe, Settings, Waypoints } from "lucide-react";
+import { Activity, AppWindow, Globe, ScrollText, Settings, Waypoints } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import type { ScreenName, View } from "../state/navigation.ts";
 
@@ -32,6 +32,7 @@ export const sections: readonly Section[] = [
     screens: ["connectors", "connector"],
   },
   { label: "Egress IPs", icon: Globe, digit: 3, view: { screen: "egress" }, screens: ["egress"] },
+  { label: "Policy", icon: ScrollText, digit: 5, view: { screen: "policy" }, screens: ["policy"] },
   { label: "Activity", icon: Activity, digit: 6, view: { screen: "activity" }, screens: ["activity"] },
   {
     label: "Settings",

@@ -15,12 +15,15 @@ export interface TabsProps<V extends string> {
   readonly value: V;
   readonly tabs: readonly Tab<V>[];
   readonly onValue: (value: V) => void;
+  /** The tabs fill the height, and the one on show scrolls inside. */
+  readonly fill?: boolean;
 }
 
 /** Views of the same thing, one at a time; arrow keys move between them. */
-export function Tabs<V extends string>({ label, value, tabs, onValue }: TabsProps<V>) {
+export function Tabs<V extends string>({ label, value, tabs, onValue, fill = false }: TabsProps<V>) {
   return (
     <Radix.Root
+      className={fill ? styles.fill : undefined}
       value={value}
       onValueChange={(next) => {
         const chosen = tabs.find((tab) => tab.value === next);

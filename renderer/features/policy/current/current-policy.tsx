@@ -1,0 +1,154 @@
+import { lazy, Suspense, useCallback, useRef, useState } from "react";
+import { say } from "../../../state/feedback.ts";
+import { usePolicyChange } from "../../../state/use-policy-change.ts";
+import { ReviewDialog } from "../../../ui/review-dialog.tsx";
+import { SkeletonRows } from "../../../ui/skeleton.tsx";
+import type { EditorController, EditorReading } from "../editor/editor-controller.ts";
+import type { PolicyDraft } from "../use-policy-draft.ts";
+import type { PolicyReading, PolicySource } from "../use-policy-source.ts";
+import { CompareDialog } from "./compare-dialog.tsx";
+import { EditorTools } from "./editor-tools.tsx";
+import { FindingsList } from "./findings-list.tsx";
+import { Notices } from "./notices.tsx";
+import { Outline } from "./outline.tsx";
+import { useDraftSaver } from "./use-draft-saver.ts";
+import { useFindings } from "./use-findings.ts";
+import { useStoredProblem } from "./use-stored-problem.ts";
+import styles from "./current.module.css";
+
+/** The editor is large, so it is loaded with the first policy file that is shown. */
+const PolicyEditor = lazy(async () => {
+  const { PolicyEditor: loaded } = await import("../editor/policy-editor.tsx");
+  return { default: loaded };
+});
+
+/** Props of `CurrentPolicy`. */
+export interface CurrentPolicyProps {
+  readonly source: PolicySource;
+  readonly reading: PolicyReading;
+  readonly draft: PolicyDraft;
+  /** A line to show when the editor opens. */
+  readonly line: number | null;
+  readonly onLineShown: () => void;
+}
+
+/** What is the policy? Editing it, with what is wrong beside it, and the way to a reviewed save. */
+export function CurrentPolicy({ source, reading, draft, line, onLineShown }: CurrentPolicyProps) {
+  const [read, setRead] = useState<EditorReading | null>(null);
+  const [dialog, setDialog] = useState<"review" | { readonly mine: string } | null>(null);
+  const editor = useRef<EditorController | null>(null);
+  const change = usePolicyChange();
+  const saver = useDraftSaver(draft);
+  const broken = useStoredProblem(source);
+  const readOnly = broken !== null && !draft.dirty;
+  const { findings, checking, problem } = useFindings(read);
+  const dirty = draft.dirty || (read !== null && read.text !== draft.text);
+
+  const onReading = useCallback(
+    (next: EditorReading) => {
+      setRead(next);
+      if (!readOnly) saver.keep(next.text);
+    },
+    [saver, readOnly],
+  );
+  const onController = useCallback(
+    (controller: EditorController | null) => {
+      editor.current = controller;
+      if (controller === null || line === null) return;
+      controller.jump({ line });
+      onLineShown();
+    },
+    [line, onLineShown],
+  );
+  const forget = () => {
+    saver.drop();
+    draft.discard();
+  };
+
+  return (
+    <div className={styles.current}>
+      <Notices
+        reading={reading}
+        broken={broken}
+        overtaken={draft.overtaken}
+        onCompare={() => setDialog({ mine: editor.current?.text() ?? draft.text })}
+        onShowError={() => {
+          if (broken !== null) editor.current?.jumpToFinding(broken);
+        }}
+      />
+      <EditorTools
+        editor={editor}
+        dirty={dirty}
+        readOnly={readOnly}
+        sound={read !== null && read.syntaxError === null}
+        planning={change.planning}
+        onDiscard={() => {
+          // One step that can be undone, unless the version it began from is gone.
+          if (draft.overtaken) forget();
+          else editor.current?.replace(source.text);
+        }}
+        onReview={() => {
+          const text = editor.current?.text() ?? draft.text;
+          saver.keep(text);
+          saver.flush();
+          setDialog("review");
+          void change.plan({ kind: "text", text, etag: draft.etag });
+        }}
+      />
+      <div className={styles.columns}>
+        <Outline
+          entries={read?.outline ?? null}
+          onJump={(entry) => editor.current?.jump({ offset: entry.from })}
+        />
+        <div className={styles.work}>
+          <Suspense fallback={<SkeletonRows label="Opening the editor" rows={8} />}>
+            <PolicyEditor
+              key={`${draft.etag} ${readOnly}`}
+              text={draft.text}
+              label="Policy file"
+              readOnly={readOnly}
+              memory={`${draft.etag} ${readOnly}`}
+              findings={findings}
+              onReading={onReading}
+              onController={onController}
+            />
+          </Suspense>
+          <FindingsList
+            findings={findings}
+            checking={checking}
+            problem={problem}
+            onJump={(finding) => editor.current?.jumpToFinding(finding)}
+          />
+        </div>
+      </div>
+      <ReviewDialog
+        open={dialog === "review"}
+        title="Review your changes"
+        change={change}
+        applyLabel="Apply to tailnet"
+        onClose={() => setDialog(null)}
+        onSaved={(sentence) => {
+          forget();
+          reading.readAgain();
+          say(sentence);
+        }}
+      />
+      {dialog !== null && dialog !== "review" ? (
+        <CompareDialog
+          newest={source.text}
+          mine={dialog.mine}
+          onClose={() => setDialog(null)}
+          onRebase={() => {
+            saver.flush();
+            draft.rebase(source.etag);
+            setDialog(null);
+          }}
+          onDiscard={() => {
+            forget();
+            setDialog(null);
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}

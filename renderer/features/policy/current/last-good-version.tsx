@@ -1,0 +1,62 @@
+import { useState } from "react";
+import { parse } from "../../../../shared/hujson/parse.ts";
+import type { PolicyVersionView } from "../../../../shared/bridge/state/journal.ts";
+import { call } from "../../../state/bridge.ts";
+import { say, sayProblem } from "../../../state/feedback.ts";
+import { useSlice } from "../../../state/mirror.ts";
+import { usePolicyChange } from "../../../state/use-policy-change.ts";
+import { Button } from "../../../ui/button.tsx";
+import { ReviewDialog } from "../../../ui/review-dialog.tsx";
+import { exactTime } from "../../../ui/time-text.ts";
+
+/** Finds the newest version that parses and offers to put it back, reviewed like any other change. */
+export function LastGoodVersion({ onSaved }: { readonly onSaved: () => void }) {
+  const versions = useSlice("policy")?.versions ?? [];
+  const [looking, setLooking] = useState(false);
+  const [found, setFound] = useState<PolicyVersionView | null>(null);
+  const change = usePolicyChange();
+
+  const look = async () => {
+    setLooking(true);
+    const good = await newestGood(versions);
+    setLooking(false);
+    if (good === null) {
+      say("No version in the history parses");
+      return;
+    }
+    setFound(good);
+    void change.plan({ kind: "restore", versionId: good.id });
+  };
+
+  return (
+    <>
+      <Button busyLabel={looking && "Looking…"} disabled={versions.length === 0} onClick={() => void look()}>
+        Restore the last good version
+      </Button>
+      {found === null ? null : (
+        <ReviewDialog
+          open
+          title={`Restore the version of ${exactTime(found.at)}`}
+          description="It is the newest version in the history that parses. The text the service has now stays in the history."
+          change={change}
+          applyLabel="Restore this version"
+          onClose={() => setFound(null)}
+          onSaved={(sentence) => {
+            say(sentence);
+            onSaved();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** One after the other, newest first: usually the second one is good. */
+async function newestGood(versions: readonly PolicyVersionView[]): Promise<PolicyVersionView | null> {
+  for (const version of versions) {
+    const result = await call("policy.version", { versionId: version.id });
+    if (!result.ok) sayProblem(result.problem);
+    else if (parse(result.value.text).ok) return version;
+  }
+  return null;
+}

@@ -1,0 +1,84 @@
+import type { ReactNode } from "react";
+import type { FindingView } from "../../../../shared/bridge/state/review.ts";
+import { useSlice } from "../../../state/mirror.ts";
+import { Banner } from "../../../ui/banner.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { ProblemBox } from "../../../ui/problem-box.tsx";
+import type { PolicyReading } from "../use-policy-source.ts";
+import { LastGoodVersion } from "./last-good-version.tsx";
+
+/** Props of `Notices`. */
+export interface NoticesProps {
+  readonly reading: PolicyReading;
+  /** Why the stored text cannot be edited. */
+  readonly broken: FindingView | null;
+  /** Somebody saved another version since the draft began. */
+  readonly overtaken: boolean;
+  readonly onCompare: () => void;
+  readonly onShowError: () => void;
+}
+
+/** What a person should know before working on the text. */
+export function Notices({ reading, broken, overtaken, onCompare, onShowError }: NoticesProps) {
+  const warnings = useSlice("policy")?.warnings ?? [];
+  const elsewhere = useSlice("connection")?.managedElsewhere ?? null;
+  return (
+    <>
+      {reading.problem === null ? null : (
+        <ProblemBox
+          problem={reading.problem}
+          stillWorks="The text below was read before."
+          retrying={reading.reading}
+          onRetry={reading.readAgain}
+        />
+      )}
+      {broken === null ? null : (
+        <Banner
+          kind="error"
+          title="The stored policy file does not parse"
+          actions={
+            <>
+              <Button onClick={onShowError}>Go to line {broken.line.toLocaleString("en")}</Button>
+              <LastGoodVersion onSaved={reading.readAgain} />
+            </>
+          }
+        >
+          <p className="foreign">{broken.message}</p>
+          <p>It is shown read-only, because nothing can be planned on it.</p>
+        </Banner>
+      )}
+      {elsewhere?.on === true ? (
+        <Banner kind="attention" title="The policy file is managed elsewhere">
+          <p>
+            A save here would be overwritten. Reviewing your changes gives them as a patch and as Terraform.
+          </p>
+        </Banner>
+      ) : null}
+      {overtaken ? (
+        <Banner
+          kind="attention"
+          title="Somebody saved another version since you began"
+          actions={<Button onClick={onCompare}>Compare with the newest version</Button>}
+        >
+          <p>Your text is kept. Reviewing it brings it onto the newest version, line by line.</p>
+        </Banner>
+      ) : null}
+      <Sentences sentences={warnings} />
+    </>
+  );
+}
+
+function Sentences({ sentences }: { readonly sentences: readonly string[] }): ReactNode {
+  if (sentences.length === 0) return null;
+  return (
+    <Banner kind="attention" title="Tailscale accepts the stored policy file with a remark">
+      <ul>
+        {sentences.map((sentence) => (
+          <li key={sentence} className="foreign">
+            {sentence}
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}

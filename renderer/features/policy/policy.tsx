@@ -1,0 +1,115 @@
+import { useCallback, useState } from "react";
+import { useSlice } from "../../state/mirror.ts";
+import { go } from "../../state/navigation.ts";
+import type { View } from "../../state/navigation.ts";
+import { Page } from "../../ui/page.tsx";
+import { ProblemBox } from "../../ui/problem-box.tsx";
+import { SkeletonLine, SkeletonRows } from "../../ui/skeleton.tsx";
+import { Tabs } from "../../ui/tabs.tsx";
+import { CurrentPolicy } from "./current/current-policy.tsx";
+import { PolicyHistory } from "./history/policy-history.tsx";
+import { PolicyTests } from "./tests/policy-tests.tsx";
+import { usePolicyDraft } from "./use-policy-draft.ts";
+import { usePolicySource } from "./use-policy-source.ts";
+import type { PolicyReading, PolicySource } from "./use-policy-source.ts";
+import styles from "./policy.module.css";
+
+/** A part of the screen. */
+export type PolicyPart = NonNullable<Extract<View, { screen: "policy" }>["part"]>;
+
+/** What is the policy, what was it, and does it hold what it promises? */
+export function PolicyScreen({ part }: { readonly part: PolicyPart }) {
+  const reading = usePolicySource();
+  const tailnet = useSlice("connection")?.activeId ?? "";
+  return (
+    <Page title="Policy" fill>
+      {reading.source === null ? (
+        <Unread reading={reading} part={part} />
+      ) : (
+        <Parts key={tailnet} source={reading.source} reading={reading} part={part} />
+      )}
+    </Page>
+  );
+}
+
+interface PartsProps {
+  readonly source: PolicySource;
+  readonly reading: PolicyReading;
+  readonly part: PolicyPart;
+}
+
+function Parts({ source, reading, part }: PartsProps) {
+  const draft = usePolicyDraft(source);
+  const [line, setLine] = useState<number | null>(null);
+  const onLineShown = useCallback(() => setLine(null), []);
+  return (
+    <Tabs
+      fill
+      label="Policy"
+      value={part}
+      onValue={show}
+      tabs={[
+        {
+          value: "current",
+          label: draft.dirty ? "Current · edited" : "Current",
+          content: <CurrentPolicy {...{ source, reading, draft, line, onLineShown }} />,
+        },
+        { value: "history", label: "History", content: <PolicyHistory /> },
+        {
+          value: "tests",
+          label: "Tests",
+          content: (
+            <PolicyTests
+              text={draft.text}
+              onGoTo={(wanted) => {
+                setLine(wanted);
+                show("current");
+              }}
+            />
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+/** While nothing is read yet, or when it cannot be: the history still is. */
+function Unread({ reading, part }: { readonly reading: PolicyReading; readonly part: PolicyPart }) {
+  const missing =
+    reading.problem === null ? (
+      <Loading />
+    ) : (
+      <ProblemBox
+        problem={reading.problem}
+        stillWorks="Earlier versions are still in the history."
+        retrying={reading.reading}
+        onRetry={reading.readAgain}
+      />
+    );
+  return (
+    <Tabs
+      fill
+      label="Policy"
+      value={part}
+      onValue={show}
+      tabs={[
+        { value: "current", label: "Current", content: missing },
+        { value: "history", label: "History", content: <PolicyHistory /> },
+        { value: "tests", label: "Tests", content: missing },
+      ]}
+    />
+  );
+}
+
+function Loading() {
+  return (
+    <div className={styles.loading}>
+      <SkeletonLine width="medium" />
+      <SkeletonRows label="Reading the policy file" rows={8} />
+    </div>
+  );
+}
+
+function show(part: PolicyPart): void {
+  go(part === "current" ? { screen: "policy" } : { screen: "policy", part });
+}
