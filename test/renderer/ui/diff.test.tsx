@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { fireEvent, render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import type { HunkView } from "../../../shared/bridge/schemas.ts";
@@ -83,21 +83,21 @@ describe("the diff view", () => {
     expect(screen.getByText(/line 2 of a comment/u)).toBeTruthy();
   });
 
-  it("draws a very long change in parts", async () => {
-    const user = userEvent.setup();
-    const hunks: HunkView[] = Array.from({ length: 20 }, (_, index) => ({
+  it("draws a very long change in parts", () => {
+    const hunks: HunkView[] = Array.from({ length: 4 }, (_, index) => ({
       oldStart: index * 1000 + 1,
       newStart: index * 1000 + 1,
       reason: `Part ${index}`,
-      lines: Array.from({ length: 200 }, (__, line) => ({
-        kind: "added" as const,
+      lines: Array.from({ length: 600 }, (__, line) => ({
+        kind: "same" as const,
         text: `${index} ${line}`,
+        oldLine: index * 1000 + line + 1,
         newLine: index * 1000 + line + 1,
       })),
     }));
     render(<DiffView hunks={hunks} label="Changes" />);
-    expect(screen.queryByText("Part 19")).toBeNull();
-    await user.click(screen.getByRole("button", { name: "Show 13 more places" }));
-    expect(screen.getByText("Part 19")).toBeTruthy();
+    expect(screen.queryByText("Part 3")).toBeNull();
+    fireEvent.click(screen.getByText("Show 2 more places"));
+    expect(screen.getByText("Part 3")).toBeTruthy();
   });
 });
