@@ -1,8 +1,10 @@
 import type { AppState } from "../../shared/bridge/state/app-state.ts";
-import { ok } from "../../shared/core/result.ts";
+import { fail, ok } from "../../shared/core/result.ts";
 import type { Answers } from "./fake-bridge.ts";
 import { sampleReview } from "./sample-review.ts";
 import { sampleSetupReview } from "./sample-setups.ts";
+import { sampleTestResults } from "./sample-test-results.ts";
+import { versionText } from "./sample-versions.ts";
 
 const nothing = () => ok({});
 
@@ -33,6 +35,12 @@ export function believableAnswers(state: AppState): Answers {
     "changes.plan": () => ok(sampleReview()),
     "changes.apply": () => ok({ outcome: "saved", etag: '"e2"', sentence: "Saved the policy file" }),
     "changes.discard": nothing,
+    "policy.read": () =>
+      state.connection.problem === null
+        ? ok({ text: versionText("v4"), etag: state.policy.etag ?? '"e1"' })
+        : fail(state.connection.problem),
+    "policy.version": ({ versionId }) => ok({ text: versionText(versionId) }),
+    "policy.runTests": () => ok({ results: state.policy.versions.length === 0 ? [] : sampleTestResults() }),
     "connectors.approveRoutes": nothing,
     "connectors.remove": nothing,
     "egress.render": ({ appName }) => {

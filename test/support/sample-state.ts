@@ -6,6 +6,7 @@ import { problem } from "../../shared/core/problem.ts";
 import { emptyState } from "./app-state.ts";
 import { sampleApp, sampleConnector, sampleEgress, sampleFleet } from "./sample-fleet.ts";
 import { sampleJournal } from "./sample-journal.ts";
+import { sampleVersions } from "./sample-versions.ts";
 
 const minute = 60_000;
 const day = 86_400_000;
@@ -92,7 +93,7 @@ export function sampleState(now: number): AppState {
     fleet: sampleFleet(now),
     setups: { setups: [sampleSetup(now)] },
     journal: sampleJournal(now),
-    policy: { etag: '"e1"', size: 4_812, warnings: [], versions: [] },
+    policy: { etag: '"e1"', size: 4_812, warnings: [], versions: sampleVersions(now) },
     preferences: {
       ...emptyState.preferences,
       values: { ...emptyState.preferences.values, displayName: "Alice" },
@@ -242,6 +243,7 @@ export function hostileState(now: number): AppState {
       ledger: state.fleet.ledger.map((entry) => ({ ...entry, appName: hostile, by: long, note: turned })),
     },
     journal: sampleJournal(now, hostile),
+    policy: { ...state.policy, versions: sampleVersions(now, `${hostile} ${turned} ${long}`) },
   };
 }
 

@@ -45,14 +45,12 @@ export function VersionList({ versions, current, onChanges, onRestore }: Version
               <div className={styles.acts}>
                 {previous === undefined ? null : (
                   <Button variant="minimal" onClick={() => onChanges(previous, version)}>
-                    Changes
-                    <Of version={version} />
+                    Changes <Which words="in the version" version={version} />
                   </Button>
                 )}
                 {version === current ? null : (
                   <Button onClick={() => onRestore(version)}>
-                    Restore
-                    <Of version={version} />
+                    Restore <Which words="the version" version={version} />
                   </Button>
                 )}
               </div>
@@ -70,6 +68,10 @@ export function VersionList({ versions, current, onChanges, onRestore }: Version
 }
 
 /** Tells the buttons of the rows apart for screen readers. */
-function Of({ version }: { readonly version: PolicyVersionView }) {
-  return <span className="visually-hidden"> of the version of {exactTime(version.at)}</span>;
+function Which({ words, version }: { readonly words: string; readonly version: PolicyVersionView }) {
+  return (
+    <span className="visually-hidden">
+      {words} of {exactTime(version.at)}
+    </span>
+  );
 }

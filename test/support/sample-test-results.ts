@@ -1,0 +1,22 @@
+import type { CommandValue } from "../../shared/bridge/contract.ts";
+
+/** Four tests of a policy file; one fails for two reasons. */
+export function sampleTestResults(): CommandValue<"policy.runTests">["results"] {
+  const passed = { section: "tests", passed: true, errors: [] } as const;
+  return [
+    { ...passed, index: 0, line: 31, source: "group:engineering" },
+    {
+      ...passed,
+      index: 1,
+      line: 38,
+      source: "ann@example.com",
+      passed: false,
+      errors: [
+        'address "tag:database:5432": want: Drop, got: Accept',
+        'address "tag:build:22": want: Accept, got: Drop',
+      ],
+    },
+    { ...passed, index: 2, line: 45, source: "tag:ci" },
+    { ...passed, section: "sshTests", index: 0, line: 1_052, source: "bob@example.com" },
+  ];
+}
