@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** No test is about speed: the limit only ends one that hangs, on however busy a machine. */
+const limits = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 /** The three tiers that run without Electron; the end-to-end tier has its own runner in `test/e2e`. */
 export default defineConfig({
   test: {
@@ -10,6 +13,7 @@ export default defineConfig({
           root: ".",
           include: ["test/unit/**/*.test.ts"],
           environment: "node",
+          ...limits,
         },
       },
       {
@@ -19,6 +23,7 @@ export default defineConfig({
           include: ["test/renderer/**/*.test.tsx"],
           environment: "jsdom",
           setupFiles: ["test/support/renderer-setup.ts"],
+          ...limits,
         },
       },
       {
@@ -27,7 +32,7 @@ export default defineConfig({
           root: ".",
           include: ["test/integration/**/*.test.ts"],
           environment: "node",
-          testTimeout: 20_000,
+          ...limits,
         },
       },
     ],
