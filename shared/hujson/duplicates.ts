@@ -1,5 +1,12 @@
 import { lineIndex, type Position } from "./positions.ts";
-import type { HujsonDocument, Node, Path, StringNode } from "./tree.ts";
+import {
+  isContainer,
+  type HujsonDocument,
+  type Member,
+  type Node,
+  type Path,
+  type StringNode,
+} from "./tree.ts";
 
 /** A name that stands more than once in one object. */
 export interface DuplicateName {
@@ -33,25 +40,50 @@ function collect(
   found: { path: Path; name: string; nodes: StringNode[] }[],
 ): void {
   if (node.type === "array") {
-    for (const [index, element] of node.elements.entries()) {
+    const { elements } = node;
+    for (let index = 0; index < elements.length; index++) {
+      const element = elements[index];
+      if (element === undefined || !isContainer(element)) continue;
       path.push(index);
       collect(element, path, found);
       path.pop();
     }
   } else if (node.type === "object") {
-    const seen = new Map<string, StringNode[]>();
-    for (const { name } of node.members) {
-      const nodes = seen.get(name.value);
-      if (nodes === undefined) seen.set(name.value, [name]);
-      else {
-        nodes.push(name);
-        if (nodes.length === 2) found.push({ path: [...path, name.value], name: name.value, nodes });
-      }
-    }
-    for (const { name, value } of node.members) {
+    const { members } = node;
+    if (repeatsName(members)) found.push(...repeatedNames(members, path));
+    for (const { name, value } of members) {
+      if (!isContainer(value)) continue;
       path.push(name.value);
       collect(value, path, found);
       path.pop();
     }
   }
+}
+
+/** Up to so many members are compared with each other; sets only pay above. */
+const fewMembers = 8;
+
+function repeatsName(members: readonly Member[]): boolean {
+  if (members.length > fewMembers)
+    return new Set(members.map(({ name }) => name.value)).size < members.length;
+  for (let index = 1; index < members.length; index++) {
+    const name = members[index]?.name.value;
+    for (let before = 0; before < index; before++) if (members[before]?.name.value === name) return true;
+  }
+  return false;
+}
+
+function repeatedNames(
+  members: readonly Member[],
+  path: Path,
+): { path: Path; name: string; nodes: StringNode[] }[] {
+  const byName = new Map<string, StringNode[]>();
+  for (const { name } of members) {
+    const nodes = byName.get(name.value);
+    if (nodes === undefined) byName.set(name.value, [name]);
+    else nodes.push(name);
+  }
+  return [...byName]
+    .filter(([, nodes]) => nodes.length > 1)
+    .map(([name, nodes]) => ({ path: [...path, name], name, nodes }));
 }

@@ -32,9 +32,19 @@ export function find(root: Node, path: Path): Node | undefined {
 export function toValue(node: Node): JsonValue {
   if (node.type === "array") return node.elements.map(toValue);
   if (node.type === "object") {
-    return Object.fromEntries(node.members.map(({ name, value }) => [name.value, toValue(value)]));
+    const object: Record<string, JsonValue> = {};
+    for (const { name, value } of node.members) {
+      // Assigning this one name would change the prototype instead.
+      if (name.value === "__proto__") ownProperty(object, name.value, toValue(value));
+      else object[name.value] = toValue(value);
+    }
+    return object;
   }
   return node.value;
+}
+
+function ownProperty(object: Record<string, JsonValue>, name: string, value: JsonValue): void {
+  Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
 }
 
 /** The path of the innermost value or name whose span holds the offset (its end included); undefined outside the root. */

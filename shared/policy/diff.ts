@@ -40,8 +40,9 @@ export interface DiffOptions {
 /** Compares two texts line by line. Equal texts have no hunks. */
 export function diffText(before: string, after: string, options: DiffOptions = {}): DiffHunk[] {
   if (before === after) return [];
-  const lines = diffLinesOf(before, after, options.maximumEdits ?? 20_000);
-  return hunksOf(lines, options.context ?? 3).map((hunk) => withReason(hunk, options.reasons ?? []));
+  const context = options.context ?? 3;
+  const { lines, ...start } = diffLinesOf(before, after, context, options.maximumEdits ?? 20_000);
+  return hunksOf(lines, context, start).map((hunk) => withReason(hunk, options.reasons ?? []));
 }
 
 /** Lines added and removed by a diff. */
@@ -57,8 +58,22 @@ export function diffCounts(hunks: readonly DiffHunk[]): { added: number; removed
   return { added, removed };
 }
 
-/** Every line of both texts in diff order. The common head and tail are found first: most changes are small. */
-function diffLinesOf(before: string, after: string, maximumEdits: number): DiffLine[] {
+/** The first line of a stretch, 1-based, on either side. */
+interface Start {
+  readonly oldStart: number;
+  readonly newStart: number;
+}
+
+/**
+ * The lines from the first change to the last in diff order, and as many around them as a hunk shows. The common head
+ * and tail are found first: most changes are small, and of a large file little is looked at twice.
+ */
+function diffLinesOf(
+  before: string,
+  after: string,
+  context: number,
+  maximumEdits: number,
+): Start & { readonly lines: readonly DiffLine[] } {
   const old = before.split("\n");
   const fresh = after.split("\n");
   let head = 0;
@@ -67,14 +82,15 @@ function diffLinesOf(before: string, after: string, maximumEdits: number): DiffL
   let tail = 0;
   while (tail < shorter - head && old[old.length - 1 - tail] === fresh[fresh.length - 1 - tail]) tail += 1;
 
+  const shown = Math.max(0, head - context);
   const lines: DiffLine[] = [];
-  let oldLine = 1;
-  let newLine = 1;
+  let oldLine = shown + 1;
+  let newLine = shown + 1;
   const same = (text: string) => lines.push({ kind: "same", text, oldLine: oldLine++, newLine: newLine++ });
   const removed = (text: string) => lines.push({ kind: "removed", text, oldLine: oldLine++ });
   const added = (text: string) => lines.push({ kind: "added", text, newLine: newLine++ });
 
-  for (const text of old.slice(0, head)) same(text);
+  old.slice(shown, head).forEach(same);
   const oldMiddle = old.slice(head, old.length - tail);
   const newMiddle = fresh.slice(head, fresh.length - tail);
   const changes = diffArrays(oldMiddle, newMiddle, { maxEditLength: maximumEdits });
@@ -86,40 +102,39 @@ function diffLinesOf(before: string, after: string, maximumEdits: number): DiffL
       change.value.forEach(change.added ? added : change.removed ? removed : same);
     }
   }
-  for (const text of old.slice(old.length - tail)) same(text);
-  return lines;
+  const end = old.length - tail;
+  old.slice(end, end + Math.min(tail, context)).forEach(same);
+  return { lines, oldStart: shown + 1, newStart: shown + 1 };
 }
 
 /** Cuts the lines into hunks: changes closer than twice the context share one. */
-function hunksOf(lines: readonly DiffLine[], context: number): DiffHunk[] {
+function hunksOf(lines: readonly DiffLine[], context: number, start: Start): DiffHunk[] {
   const hunks: DiffHunk[] = [];
+  let { oldStart, newStart } = start;
+  let passed = 0;
   let index = 0;
   while (index < lines.length) {
     if (lines[index]?.kind === "same") {
       index += 1;
       continue;
     }
-    const from = Math.max(0, index - context);
+    const from = Math.max(passed, index - context);
     let last = index;
     for (let next = index; next < lines.length && next - last <= 2 * context + 1; next += 1) {
       if (lines[next]?.kind !== "same") last = next;
     }
     const to = Math.min(lines.length, last + context + 1);
-    hunks.push(hunkOf(lines, from, to));
+    // Between two hunks both sides have the same number of lines.
+    oldStart += from - passed;
+    newStart += from - passed;
+    const own = lines.slice(from, to);
+    hunks.push({ oldStart, newStart, lines: own });
+    oldStart += countSide(own, "oldLine");
+    newStart += countSide(own, "newLine");
+    passed = to;
     index = to;
   }
   return hunks;
-}
-
-/** A hunk of the lines from `from` up to but not including `to`. */
-function hunkOf(lines: readonly DiffLine[], from: number, to: number): DiffHunk {
-  const own = lines.slice(from, to);
-  const before = lines.slice(0, from);
-  const oldStart =
-    own.find((line) => line.oldLine !== undefined)?.oldLine ?? countSide(before, "oldLine") + 1;
-  const newStart =
-    own.find((line) => line.newLine !== undefined)?.newLine ?? countSide(before, "newLine") + 1;
-  return { oldStart, newStart, lines: own };
 }
 
 /** How many of the lines are on one side. */

@@ -20,23 +20,31 @@ export type Reading<T> =
  * Tailscale's published code that reads ports.
  */
 export function parsePortRange(text: string): Reading<PortRange> {
-  const refuse = (reason: string): Reading<PortRange> => ({
-    ok: false,
-    message: `port range ${goQuote(text)}: ${reason}`,
-  });
-  const parts = text.split("-");
-  if (parts.length > 2) return refuse("too many dashes(-)");
-  const first = portNumber(parts[0] ?? "");
-  if (first === null) return refuse("invalid first integer");
-  const last = parts[1] === undefined ? first : portNumber(parts[1]);
-  if (last === null) return refuse("invalid last integer");
-  if (first === 0) return refuse("first port must be >0, or use '*' for wildcard");
-  if (first > last) return refuse("first port must be >= last port");
+  const dash = text.indexOf("-");
+  if (dash >= 0 && text.includes("-", dash + 1)) return refusedRange(text, "too many dashes(-)");
+  const first = portNumber(dash < 0 ? text : text.slice(0, dash));
+  if (first === null) return refusedRange(text, "invalid first integer");
+  const last = dash < 0 ? first : portNumber(text.slice(dash + 1));
+  if (last === null) return refusedRange(text, "invalid last integer");
+  if (first === 0) return refusedRange(text, "first port must be >0, or use '*' for wildcard");
+  if (first > last) return refusedRange(text, "first port must be >= last port");
   return { ok: true, value: { first, last } };
 }
 
+function refusedRange(text: string, reason: string): Reading<PortRange> {
+  return { ok: false, message: `port range ${goQuote(text)}: ${reason}` };
+}
+
+const zero = "0".charCodeAt(0);
+
 function portNumber(text: string): number | null {
-  return /^\d+$/.test(text) && Number(text) <= 65_535 ? Number(text) : null;
+  let value = 0;
+  for (let at = 0; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - zero;
+    if (digit < 0 || digit > 9) return null;
+    value = value * 10 + digit;
+  }
+  return text !== "" && value <= 65_535 ? value : null;
 }
 
 /** Reads the ports of an ACL destination: `*`, or ports and ranges between commas. */

@@ -1,9 +1,8 @@
-import { containsAddress, rangesOf, type AddressSet } from "./address/address-set.ts";
-import type { Address } from "./address/address.ts";
+import { containsAddress, covers, noAddresses, rangesOf, type AddressSet } from "./address/address-set.ts";
 import type { AccessRule } from "./reach/access-rule.ts";
 import type { CompiledPolicy } from "./reach/compile.ts";
 import { parseSelector, type Selector } from "./selector.ts";
-import { isNamedBy, isSourceOf, type TestSubject } from "./test-subject.ts";
+import { isNamedBy, type TestSubject } from "./test-subject.ts";
 
 /** One selector as it stands in the sources of rules, and the rules that have it. */
 interface SourceText {
@@ -29,7 +28,7 @@ export class RulesBySource {
     this.#compiled = compiled;
     const texts = new Map<string, SourceText>();
     for (const [position, { from }] of compiled.rules.entries()) {
-      for (const text of new Set(from)) {
+      for (const text of from) {
         let source = texts.get(text);
         if (source === undefined) {
           source = { selector: parseSelector(text), rules: [] };
@@ -72,32 +71,36 @@ export class RulesBySource {
   }
 
   #rulesFor(subject: TestSubject): readonly AccessRule[] {
-    const candidates = new Set<number>();
+    const { rules, resolver } = this.#compiled;
+    const found = new Set<number>();
+    const perhaps = new Set<number>();
+    const take = (into: Set<number>, source: SourceText | undefined): void => {
+      for (const position of source?.rules ?? []) into.add(position);
+    };
+    if (subject.selector.kind === "group") take(found, this.#groups.get(subject.selector.name));
+    for (const name of this.#groupNames(subject.login)) take(found, this.#groups.get(name));
     // Sources that together cover all addresses of a subject cover its first one, so no rule is missed here.
-    const [range] = rangesOf(subject.addresses);
-    for (const name of this.#groupNames(subject, range?.from)) {
-      for (const position of this.#groups.get(name)?.rules ?? []) candidates.add(position);
+    const [first] = rangesOf(subject.addresses);
+    if (first !== undefined) {
+      for (const { login } of resolver.index.within({ from: first.from, to: first.from })) {
+        if (login === subject.login) continue;
+        for (const name of this.#groupNames(login)) take(perhaps, this.#groups.get(name));
+      }
     }
-    for (const { selector, addresses, rules } of this.#others) {
-      const covered = range !== undefined && containsAddress(addresses, range.from);
-      if (!covered && !isNamedBy(selector, subject, this.#compiled)) continue;
-      for (const position of rules) candidates.add(position);
+    for (const source of this.#others) {
+      if (isNamedBy(source.selector, subject, this.#compiled)) take(found, source);
+      else if (first !== undefined && containsAddress(source.addresses, first.from)) take(perhaps, source);
     }
-    return [...candidates]
+    for (const position of perhaps) {
+      if (covers(rules[position]?.sources ?? noAddresses, subject.addresses)) found.add(position);
+    }
+    return [...found]
       .toSorted((left, right) => left - right)
-      .map((position) => this.#compiled.rules[position])
-      .filter((rule) => rule !== undefined)
-      .filter((rule) => isSourceOf(subject, rule, this.#compiled));
+      .map((position) => rules[position])
+      .filter((rule) => rule !== undefined);
   }
 
-  /** Groups that name the subject, or the person of a device that has the address. */
-  #groupNames({ selector, login }: TestSubject, address: Address | undefined): readonly string[] {
-    const holders =
-      address === undefined ? [] : this.#compiled.resolver.index.within({ from: address, to: address });
-    const logins = new Set([login, ...holders.map((device) => device.login)]);
-    return [
-      ...(selector.kind === "group" ? [selector.name] : []),
-      ...[...logins].flatMap((one) => (one === null ? [] : (this.#groupsOf.get(one) ?? []))),
-    ];
+  #groupNames(login: string | null): readonly string[] {
+    return login === null ? [] : (this.#groupsOf.get(login) ?? []);
   }
 }

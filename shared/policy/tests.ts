@@ -193,6 +193,6 @@ function isDestination(
     case "devices":
       return target.devices.some(({ own }) => !isEmpty(own) && overlaps(own, destination.addresses));
     case "ranges":
-      return overlaps(setOfRanges(target.ranges), destination.addresses);
+      return overlaps(resolver.rangeSet(target), destination.addresses);
   }
 }

@@ -162,12 +162,38 @@ function firstEndNotBelow(runs: readonly Address[], address: Address): number {
 
 /** Whether the two sets share an address. */
 export function overlaps(left: AddressSet, right: AddressSet): boolean {
-  return rangesOf(left).some((range) => overlapsRange(right, range));
+  return runsOverlap(left.v4, right.v4) || runsOverlap(left.v6, right.v6);
+}
+
+function runsOverlap(left: readonly Address[], right: readonly Address[]): boolean {
+  // Looked up are the ranges of the shorter list; large sets meet small ones far more often than each other.
+  const [few, many] = left.length <= right.length ? [left, right] : [right, left];
+  for (let at = 0; at + 1 < few.length; at += 2) {
+    const from = few[at];
+    const to = few[at + 1];
+    if (from === undefined || to === undefined) break;
+    const start = many[2 * firstEndNotBelow(many, from)];
+    if (start !== undefined && start <= to) return true;
+  }
+  return false;
 }
 
 /** Whether `outer` holds every address of `inner`. */
 export function covers(outer: AddressSet, inner: AddressSet): boolean {
-  return rangesOf(inner).every((range) => coversRange(outer, range));
+  return runsCover(outer.v4, inner.v4) && runsCover(outer.v6, inner.v6);
+}
+
+function runsCover(outer: readonly Address[], inner: readonly Address[]): boolean {
+  for (let at = 0; at + 1 < inner.length; at += 2) {
+    const from = inner[at];
+    const to = inner[at + 1];
+    if (from === undefined || to === undefined) break;
+    const found = firstEndNotBelow(outer, from);
+    const start = outer[2 * found];
+    const end = outer[2 * found + 1];
+    if (start === undefined || end === undefined || start > from || end < to) return false;
+  }
+  return true;
 }
 
 /** Whether a set holds nothing. */

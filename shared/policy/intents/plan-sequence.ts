@@ -1,44 +1,50 @@
 import { ok, type Result } from "../../core/result.ts";
+import type { HujsonDocument } from "../../hujson/tree.ts";
 import { diffText } from "../diff.ts";
 import type { PolicyIntent, SequenceIntent } from "./intent.ts";
 import type { LineRange, PlannedEdit, PolicyPlan } from "./policy-plan.ts";
 
-/** Plans one intent on a text. */
-type Planner = (text: string, intent: PolicyIntent) => Result<PolicyPlan>;
+/** Plans one intent on a document. */
+type Planner = (document: HujsonDocument, intent: PolicyIntent) => Result<PolicyPlan>;
 
 /**
  * Plans several intents one after the other, each on what the one before left. The edits of the plan refer to the
  * text at their turn, their lines to the first and last text. The first refusal refuses the whole.
  */
-export function planSequence(before: string, sequence: SequenceIntent, plan: Planner): Result<PolicyPlan> {
+export function planSequence(
+  before: HujsonDocument,
+  sequence: SequenceIntent,
+  plan: Planner,
+): Result<PolicyPlan> {
   const edits: PlannedEdit[] = [];
   const warnings = new Set<string>();
   const leftAlone = new Set<string>();
   const inverses: PolicyIntent[] = [];
   const lines = new LineTracker();
-  let text = before;
+  let document = before;
   for (const intent of sequence.intents) {
-    const step = plan(text, sequence.confirmOpen === true ? { ...intent, confirmOpen: true } : intent);
+    const step = plan(document, sequence.confirmOpen === true ? { ...intent, confirmOpen: true } : intent);
     if (!step.ok) return step;
     const { value } = step;
     value.warnings.forEach((sentence) => warnings.add(sentence));
     value.leftAlone.forEach((sentence) => leftAlone.add(sentence));
     if (value.inverse !== null) inverses.unshift(value.inverse);
     if (value.noop) continue;
-    const earlier = edits.map((edit) => lines.forward(edit, text, value.after));
+    const earlier = edits.map((edit) => lines.forward(edit, document.text, value.after));
     const own = value.edits.map((edit) => lines.toOrigin(edit));
     edits.splice(0, edits.length, ...earlier, ...own);
-    lines.advance(text, value.after);
-    text = value.after;
+    lines.advance(document.text, value.after);
+    document = value.document;
   }
   const title = `Take back: ${sequence.title}`;
   return ok({
-    before,
-    after: text,
+    before: before.text,
+    after: document.text,
+    document,
     edits,
     warnings: [...warnings],
     leftAlone: [...leftAlone],
-    noop: text === before,
+    noop: document.text === before.text,
     inverse: inverses.length === 0 ? null : { kind: "sequence", title, intents: inverses },
   });
 }

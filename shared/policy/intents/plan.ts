@@ -29,22 +29,26 @@ export function planIntent(
   intent: PolicyIntent,
   context: PlanContext = {},
 ): Result<PolicyPlan> {
+  const document = parsePolicy(text);
+  return document.ok ? planOn(document.value, intent, context) : document;
+}
+
+function planOn(document: HujsonDocument, intent: PolicyIntent, context: PlanContext): Result<PolicyPlan> {
   return intent.kind === "sequence"
-    ? planSequence(text, intent, (current, step) => planIntent(current, step, context))
-    : planStep(text, intent, context);
+    ? planSequence(document, intent, (current, step) => planOn(current, step, context))
+    : planStep(document, intent, context);
 }
 
 function planStep(
-  text: string,
+  document: HujsonDocument,
   intent: Exclude<PolicyIntent, SequenceIntent>,
   context: PlanContext,
 ): Result<PolicyPlan> {
-  const document = parsePolicy(text);
-  if (!document.ok) return document;
-  const root = toValue(document.value.root);
+  const { text } = document;
+  const root = toValue(document.root);
   if (!isObject(root)) return notAPolicy();
-  const duplicates = duplicateNames(document.value);
-  const draft = new PolicyDraft(document.value, root, context);
+  const duplicates = duplicateNames(document);
+  const draft = new PolicyDraft(document, root, context);
   const refused =
     refuseOpenFile(draft, intent.confirmOpen === true) ?? runStep(draft, withMemberSpelling(intent, text));
   if (refused !== null) return fail(refused);
@@ -56,13 +60,13 @@ function planStep(
   if (draft.allowsEverything && edits.some(({ section }) => section === "acls" || section === "grants")) {
     draft.warn("Until now everything was allowed. After this only what the rules name is allowed.");
   }
-  if (edits.length === 0) return ok(unchanged(text, draft));
+  if (edits.length === 0) return ok(unchanged(document, draft));
   for (const name of undeclaredNames(root, draft.edits)) {
     draft.warn(`${name} is not declared in the policy file; the service will refuse it.`);
   }
 
   const edited = editDocument(
-    document.value,
+    document,
     edits.map(({ edit }) => edit),
   );
   if (!edited.ok) return edited;
@@ -70,7 +74,8 @@ function planStep(
   return ok({
     before: text,
     after: after.text,
-    edits: withLines(document.value, after, edits),
+    document: after,
+    edits: withLines(document, after, edits),
     warnings: draft.warnings,
     leftAlone: draft.leftAlone,
     noop: after.text === text,
@@ -92,9 +97,10 @@ export function parsePolicy(text: string): Result<HujsonDocument> {
   );
 }
 
-function unchanged(text: string, draft: PolicyDraft): PolicyPlan {
+function unchanged(document: HujsonDocument, draft: PolicyDraft): PolicyPlan {
   const { warnings, leftAlone } = draft;
-  return { before: text, after: text, edits: [], warnings, leftAlone, noop: true, inverse: null };
+  const { text } = document;
+  return { before: text, after: text, document, edits: [], warnings, leftAlone, noop: true, inverse: null };
 }
 
 /** What takes a change back; sections it created go too, and a file that was open may be so again. */

@@ -1,4 +1,5 @@
 import type { Edit } from "../../hujson/edit.ts";
+import type { HujsonDocument } from "../../hujson/tree.ts";
 import type { PolicyIntent } from "./intent.ts";
 
 /** One edit of a plan, with the reason a reviewer reads beside it. */
@@ -24,6 +25,8 @@ export interface LineRange {
 export interface PolicyPlan {
   readonly before: string;
   readonly after: string;
+  /** `after` with its tree, so that whoever checks the result need not parse it again. */
+  readonly document: HujsonDocument;
   readonly edits: readonly PlannedEdit[];
   /** What a person should know before agreeing, in plain words. */
   readonly warnings: readonly string[];

@@ -44,11 +44,13 @@ export interface AccessRule {
 /** The sources of a rule; their addresses are worked out when first asked for. */
 class Sources {
   readonly from: readonly string[];
+  readonly everybody: boolean;
   readonly #resolver: Resolver;
   #addresses: AddressSet | undefined;
 
   constructor(from: readonly string[], resolver: Resolver) {
     this.from = from;
+    this.everybody = from.includes("autogroup:danger-all");
     this.#resolver = resolver;
   }
 
@@ -63,15 +65,33 @@ class Sources {
 /** A permission without its sources. */
 type Rest = Omit<AccessRule, "from" | "sources" | "everybody">;
 
-function accessRule(sources: Sources, rest: Rest): AccessRule {
-  return {
-    ...rest,
-    from: sources.from,
-    everybody: sources.from.includes("autogroup:danger-all"),
-    get sources() {
-      return sources.addresses;
-    },
-  };
+/** A class, because objects that share a shape and a getter are made many times as fast: there are thousands. */
+class Permission implements AccessRule {
+  readonly origin: RuleOrigin | null;
+  readonly from: readonly string[];
+  readonly everybody: boolean;
+  readonly destinations: readonly string[];
+  readonly traffic: readonly Traffic[];
+  readonly capabilities: AccessRule["capabilities"];
+  readonly via: readonly string[];
+  readonly postures: readonly string[];
+  readonly #sources: Sources;
+
+  constructor(sources: Sources, rest: Rest) {
+    this.origin = rest.origin;
+    this.from = sources.from;
+    this.everybody = sources.everybody;
+    this.destinations = rest.destinations;
+    this.traffic = rest.traffic;
+    this.capabilities = rest.capabilities;
+    this.via = rest.via;
+    this.postures = rest.postures;
+    this.#sources = sources;
+  }
+
+  get sources(): AddressSet {
+    return this.#sources.addresses;
+  }
 }
 
 /** Turns `grants` and `acls` into permissions. Without either section everything is allowed. */
@@ -87,24 +107,25 @@ export function accessRules(policy: Policy, resolver: Resolver): AccessRule[] {
     via: [],
     postures: [],
   };
-  return [accessRule(new Sources(["*"], resolver), everything)];
+  return [new Permission(new Sources(["*"], resolver), everything)];
 }
 
 function grantRules(policy: Policy, resolver: Resolver): AccessRule[] {
-  return (policy.grants ?? []).map((grant, index) =>
-    accessRule(new Sources(textsOf(grant.sources), resolver), {
-      origin: { section: "grants", index, path: grant.path, offset: grant.offset },
-      destinations: textsOf(grant.destinations),
-      traffic: grant.ip.flatMap(({ text }) => {
-        const reading = parseProtocolPorts(text);
-        if (!reading.ok) return [];
-        const { protocol, ports } = reading.value;
-        return [{ protocols: protocol === null ? null : [protocol], ports }];
+  return (policy.grants ?? []).map(
+    (grant, index) =>
+      new Permission(new Sources(textsOf(grant.sources), resolver), {
+        origin: { section: "grants", index, path: grant.path, offset: grant.offset },
+        destinations: textsOf(grant.destinations),
+        traffic: grant.ip.flatMap(({ text }) => {
+          const reading = parseProtocolPorts(text);
+          if (!reading.ok) return [];
+          const { protocol, ports } = reading.value;
+          return [{ protocols: protocol === null ? null : [protocol], ports }];
+        }),
+        capabilities: grant.app.map(({ name, values }) => ({ name: name.text, values })),
+        via: textsOf(grant.via),
+        postures: posturesOf(grant.postures, policy),
       }),
-      capabilities: grant.app.map(({ name, values }) => ({ name: name.text, values })),
-      via: textsOf(grant.via),
-      postures: posturesOf(grant.postures, policy),
-    }),
   );
 }
 
@@ -126,7 +147,7 @@ function aclRules(policy: Policy, resolver: Resolver): AccessRule[] {
       const ports = parts === null ? null : parsePorts(parts.ports);
       if (parts === null || ports === null || !ports.ok) return [];
       const traffic = ports.value.map((range) => ({ protocols, ports: range }));
-      return [accessRule(sources, { ...shared, destinations: [parts.host], traffic })];
+      return [new Permission(sources, { ...shared, destinations: [parts.host], traffic })];
     });
   });
 }

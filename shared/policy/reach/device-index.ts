@@ -60,10 +60,11 @@ export function indexDevices(network: Network, withoutV4: (node: PolicyNode) => 
 }
 
 function deviceOf(node: PolicyNode, at: number, withoutV4: boolean): Device {
-  const addresses = node.addresses
-    .map((text) => parseAddress(text))
-    .filter((address) => address !== null && !(withoutV4 && typeof address === "number"))
-    .filter((address): address is Address => address !== null);
+  const addresses: Address[] = [];
+  for (const text of node.addresses) {
+    const address = parseAddress(text);
+    if (address !== null && !(withoutV4 && typeof address === "number")) addresses.push(address);
+  }
   return {
     at,
     node,
