@@ -5,12 +5,16 @@ import type { DemoTailnet } from "../../../electron/demo/server.ts";
 export class ConnectPage {
   readonly page: Page;
 
-  constructor(page: Page) {
+  readonly #title: string;
+
+  /** @param title The screen’s heading; a further tailnet is connected under another. */
+  constructor(page: Page, title = "Connect your tailnet") {
     this.page = page;
+    this.#title = title;
   }
 
   get heading() {
-    return this.page.getByRole("heading", { name: "Connect your tailnet" });
+    return this.page.getByRole("heading", { name: this.#title });
   }
 
   get token() {

@@ -33,6 +33,11 @@ export class WindowPage {
     return this.page.getByRole("button", { name: /^Tailnet: / });
   }
 
+  /** The active tailnet’s label. */
+  async label(): Promise<string> {
+    return (await this.tailnet.innerText()).replace("Tailnet:", "").trim();
+  }
+
   /** A short message about what just happened. */
   said(sentence: string) {
     return this.page.getByText(sentence, { exact: true });

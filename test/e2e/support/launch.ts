@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { _electron, type ElectronApplication, type Page } from "playwright";
 import { readRuntime } from "../../../scripts/app/runtime.ts";
 import { artifactFolder } from "../../../scripts/test/artifacts.ts";
@@ -46,26 +48,34 @@ export function freshData(): string {
   return mkdtempSync(join(tmpdir(), "tailrace-e2e-"));
 }
 
-/** Starts the built application under the desktop of this process and waits for its window. */
-export async function launch(options: LaunchOptions = {}): Promise<Running> {
-  const data = options.data ?? freshData();
-  const env = Object.fromEntries(
-    Object.entries({ ...process.env, ...options.env }).filter(
+function startArguments(data: string): readonly string[] {
+  return [root, `--user-data-dir=${data}`, "--force-prefers-reduced-motion", "--disable-gpu"];
+}
+
+function environment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries({ ...process.env, ...more }).filter(
       (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== "ELECTRON_RUN_AS_NODE",
     ),
   );
+}
+
+/** Starts the application once more on the same data, undriven, and waits until that process has ended. */
+export async function startAgain(data: string, args: readonly string[] = []): Promise<void> {
+  const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  await promisify(execFile)(readRuntime(root).executable, [...sandbox, ...startArguments(data), ...args], {
+    env: environment(),
+    timeout: 30_000,
+  });
+}
+
+/** Starts the built application under the desktop of this process and waits for its window. */
+export async function launch(options: LaunchOptions = {}): Promise<Running> {
+  const data = options.data ?? freshData();
   const app = await _electron.launch({
     executablePath: readRuntime(root).executable,
-    args: [
-      "-r",
-      loader,
-      root,
-      `--user-data-dir=${data}`,
-      "--force-prefers-reduced-motion",
-      "--disable-gpu",
-      ...(options.args ?? []),
-    ],
-    env,
+    args: ["-r", loader, ...startArguments(data), ...(options.args ?? [])],
+    env: environment(options.env),
     ...(options.colours === "own" ? { colorScheme: null } : {}),
     timeout: 60_000,
   });
@@ -107,9 +117,12 @@ export async function keepEvidence(running: Running, testName: string): Promise<
   } catch {
     writeFileSync(join(folder, "main.log"), "There is no log file.\n");
   }
-  if (running.page.isClosed()) return;
-  await running.page.screenshot({ path: join(folder, "window.png") });
-  await running.app.context().tracing.stop({ path: join(folder, "trace.zip") });
+  // Whatever of it ended with the application cannot be had any more.
+  await running.page.screenshot({ path: join(folder, "window.png") }).catch(() => undefined);
+  await running.app
+    .context()
+    .tracing.stop({ path: join(folder, "trace.zip") })
+    .catch(() => undefined);
 }
 
 /** Removes an application's data. */
