@@ -74,9 +74,6 @@ export class RulesBySource {
     const { rules, resolver } = this.#compiled;
     const found = new Set<number>();
     const perhaps = new Set<number>();
-    const take = (into: Set<number>, source: SourceText | undefined): void => {
-      for (const position of source?.rules ?? []) into.add(position);
-    };
     if (subject.selector.kind === "group") take(found, this.#groups.get(subject.selector.name));
     for (const name of this.#groupNames(subject.login)) take(found, this.#groups.get(name));
     // Sources that together cover all addresses of a subject cover its first one, so no rule is missed here.
@@ -103,4 +100,8 @@ export class RulesBySource {
   #groupNames(login: string | null): readonly string[] {
     return login === null ? [] : (this.#groupsOf.get(login) ?? []);
   }
+}
+
+function take(into: Set<number>, source: SourceText | undefined): void {
+  for (const position of source?.rules ?? []) into.add(position);
 }
