@@ -1,7 +1,7 @@
 import type { Session } from "../session.ts";
 
-/** How far back the audit log is asked: long enough for a weekend, short enough to stay cheap. */
-const window = 4 * 24 * 60 * 60 * 1000;
+/** How far back the audit log is asked: long enough for a policy file that rests, short enough to stay cheap. */
+const window = 30 * 24 * 60 * 60 * 1000;
 
 /**
  * Who saved the policy file last, by login. null where the audit log cannot be read or says nothing: the change is
