@@ -1,0 +1,99 @@
+import { createPublisher } from "../../electron/ipc/publisher.ts";
+import { DeviceStep } from "../../electron/services/setup/device-step.ts";
+import { newSetup } from "../../electron/services/setup/new-setup.ts";
+import { SetupBook } from "../../electron/services/setup/setup-book.ts";
+import type { SetupParts } from "../../electron/services/setup/setup-parts.ts";
+import { SetupService } from "../../electron/services/setup/setup-service.ts";
+import type { Session } from "../../electron/services/session.ts";
+import { createSetupsStore, type StoredSetup } from "../../electron/store/setups-store.ts";
+import { findProduct } from "../../shared/catalogue/catalogue.ts";
+import { connectorCommands } from "../../shared/connectors/commands.ts";
+import { deviceStepChecks } from "../../shared/connectors/requirements.ts";
+import { problem } from "../../shared/core/problem.ts";
+import { fail, ok } from "../../shared/core/result.ts";
+import { egressCandidates } from "../../shared/egress/candidates.ts";
+import { defaultDecisions } from "../../electron/services/setup/default-decisions.ts";
+import { emptyState } from "./app-state.ts";
+import { changesWorld } from "./changes-world.ts";
+import { createFakeTimers } from "./fake-timers.ts";
+import { createMemoryDisk } from "./memory-disk.ts";
+import { createRecordingLog } from "./recording-log.ts";
+
+/** The tag of the set-up that `setupWorld` begins with. */
+export const tag = "tag:github-app-connector";
+
+/** The set-up and its device step on a tailnet, a disk and timers in memory. */
+export async function setupWorld() {
+  const { tailnet, changes, world: active } = changesWorld();
+  const disk = createMemoryDisk();
+  const timers = createFakeTimers();
+  const store = createSetupsStore(disk, "/data/setups.json", () => 0);
+  await store.load();
+  const book = new SetupBook(store);
+  const publisher = createPublisher(emptyState);
+  const copied: string[] = [];
+  const notes: string[] = [];
+  const world: { session: Session | null; syncs: number } = { session: tailnet.session, syncs: 0 };
+  let counter = 0;
+  const parts: SetupParts = {
+    book,
+    session: () => (world.session === null ? fail(problem("not-connected", "None.")) : ok(world.session)),
+    changes,
+    product: findProduct,
+    policyStyle: () => ({ hasGrants: true, hasAcls: false, appNames: [] }),
+    commentEdits: () => true,
+    commands: (way, { tag: carried, authKey }) => connectorCommands(way, { tags: [carried], authKey }),
+    deviceChecks: (device, carried, at) => deviceStepChecks(device, carried, [], at, egressCandidates),
+    devices: () => [],
+    syncSoon: () => {
+      world.syncs += 1;
+    },
+    publisher,
+    clipboard: {
+      write: (text) => {
+        copied.push(text);
+        return Promise.resolve(ok(undefined));
+      },
+      clearIfStill: () => Promise.resolve(false),
+    },
+    note: (_kind, sentence) => notes.push(sentence),
+    clock: { now: () => 0 },
+    timers,
+    ids: { next: (prefix) => `${prefix}-${(counter += 1)}` },
+    log: createRecordingLog(),
+  };
+  const step = new DeviceStep(parts);
+  const setups = new SetupService(parts, step);
+  return {
+    tailnet,
+    active,
+    disk,
+    timers,
+    store,
+    book,
+    publisher,
+    copied,
+    notes,
+    world,
+    parts,
+    step,
+    setups,
+    /** The set-up as it lies on disk. */
+    stored: (id = "s1"): StoredSetup => {
+      const found = book.get(id);
+      if (!found.ok) throw new Error(`There is no set-up ${id}.`);
+      return found.value;
+    },
+    /** Puts an applied set-up of GitHub on the disk, at its device step. */
+    addApplied: async (change: Partial<StoredSetup> = {}): Promise<void> => {
+      const decisions = defaultDecisions(findProduct("github") ?? null, parts.policyStyle(), true);
+      const begun = newSetup({ id: "s1", tailnetId: "t1", productId: "github", startedAt: 0, decisions });
+      await book.add({ ...begun, step: "device", appliedAt: 0, ...change });
+    },
+  };
+}
+
+/** Lets everything that does not wait for a timer come to its end. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+}

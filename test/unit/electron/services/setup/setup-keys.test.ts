@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import { problemOf, valueOf } from "../../../../support/demo-client.ts";
+import { createFakeTailnet } from "../../../../support/fake-tailnet.ts";
+import { settled, setupWorld } from "../../../../support/setup-world.ts";
+
+const one = { setupId: "s1" } as const;
+const linux = { ...one, way: "linux" } as const;
+
+async function withKey() {
+  const world = await setupWorld();
+  await world.addApplied();
+  valueOf(await world.step.chooseWay(linux));
+  await settled();
+  return world;
+}
+
+describe("the key of a set-up", () => {
+  it("is revoked when the step is left", async () => {
+    const { step, tailnet, stored } = await withKey();
+    valueOf(await step.leave("s1"));
+    expect(tailnet.keys).toEqual([]);
+    expect(stored().authKey).toMatchObject({ revoked: true });
+  });
+
+  it("counts as revoked when it is gone already", async () => {
+    const { step, tailnet, stored } = await withKey();
+    tailnet.keys = [];
+    valueOf(await step.leave("s1"));
+    expect(stored().authKey).toMatchObject({ revoked: true });
+  });
+
+  it("is revoked later when it could not be at once, and that is said until then", async () => {
+    const { step, tailnet, stored, publisher } = await withKey();
+    tailnet.failing("keys.delete", "offline", 1);
+    expect(problemOf(await step.leave("s1"))).toMatchObject({ code: "offline" });
+    step.publish();
+    expect(publisher.state().setups.setups[0]?.problem).toMatchObject({ code: "offline" });
+    expect(stored().authKey).toMatchObject({ revoked: false });
+    await step.reconcile(tailnet.session);
+    expect(tailnet.keys).toEqual([]);
+    expect(publisher.state().setups.setups[0]?.problem).toBeNull();
+  });
+
+  it("is found by its description when the answer that held its id was lost", async () => {
+    const { step, addApplied, tailnet, stored } = await setupWorld();
+    await addApplied();
+    tailnet.losing("keys.create", "timeout");
+    expect(problemOf(await step.chooseWay(linux))).toMatchObject({ code: "timeout" });
+    expect(stored().authKey).toMatchObject({ id: null, revoked: false });
+    expect(tailnet.keys).toHaveLength(1);
+    await step.reconcile(tailnet.session);
+    expect(tailnet.keys).toEqual([]);
+    expect(stored().authKey).toMatchObject({ id: "k1", revoked: true });
+  });
+
+  it("is not taken for revoked while a key that may be it cannot be looked at", async () => {
+    const { step, addApplied, tailnet, stored } = await setupWorld();
+    await addApplied();
+    tailnet.losing("keys.create", "timeout");
+    await step.chooseWay(linux);
+    tailnet.failing("keys.get", "offline", 1);
+    await step.reconcile(tailnet.session);
+    expect(stored().authKey).toMatchObject({ revoked: false });
+    await step.reconcile(tailnet.session);
+    expect(tailnet.keys).toEqual([]);
+  });
+
+  it("of another device in use is left alone by a sync, and of an earlier run is not", async () => {
+    const { step, tailnet } = await withKey();
+    await step.reconcile(tailnet.session);
+    expect(tailnet.keys).toHaveLength(1);
+    step.stop();
+    await step.reconcile(tailnet.session);
+    expect(tailnet.keys).toEqual([]);
+  });
+
+  it("is not revoked by a sync that ends while it is being made", async () => {
+    const { step, addApplied, tailnet } = await setupWorld();
+    await addApplied();
+    let reconciled: Promise<void> = Promise.resolve();
+    tailnet.before("keys.create", () => {
+      reconciled = step.reconcile(tailnet.session);
+    });
+    valueOf(await step.chooseWay(linux));
+    await reconciled;
+    expect(tailnet.keys).toHaveLength(1);
+  });
+
+  it("does not outlive a step that is left while it is being made", async () => {
+    const { step, addApplied, tailnet, timers } = await setupWorld();
+    await addApplied();
+    let left: Promise<unknown> = Promise.resolve();
+    tailnet.before("keys.create", () => {
+      left = step.leave("s1");
+    });
+    await step.chooseWay(linux);
+    await left;
+    await settled();
+    expect(tailnet.keys).toEqual([]);
+    expect(timers.pending()).toBe(0);
+  });
+
+  it("cannot be revoked from another tailnet, and is kept in mind", async () => {
+    const { step, world, stored } = await withKey();
+    world.session = createFakeTailnet({ id: "t2" }).session;
+    expect(problemOf(await step.leave("s1"))).toMatchObject({ code: "conflict" });
+    expect(stored().authKey).toMatchObject({ revoked: false });
+  });
+
+  it("of an earlier try keeps its set-up from being forgotten elsewhere", async () => {
+    const { addApplied, setups, world, tailnet } = await setupWorld();
+    const key = { id: "k9", description: "d", expiresAt: 0, revoked: false };
+    await addApplied({ keysToRevoke: [key] });
+    world.session = createFakeTailnet({ id: "t2" }).session;
+    expect(problemOf(await setups.discard("s1"))).toMatchObject({ code: "conflict" });
+    world.session = tailnet.session;
+    expect(await setups.discard("s1")).toMatchObject({ ok: true });
+  });
+});

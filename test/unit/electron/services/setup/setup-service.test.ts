@@ -1,0 +1,146 @@
+import { describe, expect, it } from "vitest";
+import { problem } from "../../../../../shared/core/problem.ts";
+import { policy } from "../../../../support/changes-world.ts";
+import { problemOf, valueOf } from "../../../../support/demo-client.ts";
+import { settled, setupWorld, tag } from "../../../../support/setup-world.ts";
+
+/** A set-up of GitHub, begun and reviewed. */
+async function reviewed() {
+  const world = await setupWorld();
+  const { setupId } = valueOf(await world.setups.begin("github"));
+  const { decisions } = world.stored(setupId);
+  const review = valueOf(await world.setups.review(setupId, decisions));
+  return { ...world, setupId, decisions, review };
+}
+
+/** The same, and saved. */
+async function applied() {
+  const world = await reviewed();
+  const { setups, setupId, review } = world;
+  expect(valueOf(await setups.apply(setupId, review.id))).toMatchObject({ outcome: "saved" });
+  return world;
+}
+
+describe("a set-up", () => {
+  it("begins with every decision filled in, on disk", async () => {
+    const { setups, disk, stored } = await setupWorld();
+    const { setupId } = valueOf(await setups.begin("github"));
+    expect(stored(setupId)).toMatchObject({
+      step: "review",
+      productId: "github",
+      decisions: { name: "GitHub", tag },
+    });
+    expect(disk.text("/data/setups.json")).toContain(setupId);
+    expect(problemOf(await setups.begin("no-such-product"))).toMatchObject({ code: "not-found" });
+    expect(await setups.begin(null)).toMatchObject({ ok: true });
+  });
+
+  it("does not begin without a tailnet or a place on disk", async () => {
+    const { setups, world, disk } = await setupWorld();
+    disk.fail("create", "EROFS");
+    expect(problemOf(await setups.begin("github"))).toMatchObject({ code: "disk-read-only" });
+    world.session = null;
+    expect(problemOf(await setups.begin("github"))).toMatchObject({ code: "not-connected" });
+  });
+
+  it("keeps what was decided before it plans, and saves nothing yet", async () => {
+    const { setups, setupId, decisions, stored, tailnet } = await reviewed();
+    const review = valueOf(await setups.review(setupId, { ...decisions, name: "Code" }));
+    expect(stored(setupId)).toMatchObject({
+      decisions: { name: "Code" },
+      intent: { kind: "addApp", name: "Code" },
+    });
+    expect(review.title).toBe("Set up Code");
+    expect(tailnet.policy.text).toBe(policy);
+  });
+
+  it("has how to take it back on disk before the save is sent", async () => {
+    const { setups, setupId, review, tailnet, stored } = await reviewed();
+    let inverse: unknown = null;
+    tailnet.before("policy.set", () => {
+      inverse = stored(setupId).inverse;
+    });
+    valueOf(await setups.apply(setupId, review.id));
+    expect(inverse).not.toBeNull();
+    expect(stored(setupId)).toMatchObject({ step: "device", appliedAt: 0 });
+  });
+
+  it.each([
+    ["refused", problem("policy-invalid", "No.", { evidence: { status: 400, serviceMessage: "bad tag" } })],
+    ["not-saved", problem("offline", "No network.")],
+  ])("stays at its review when the save was %s", async (outcome, reason) => {
+    const { setups, setupId, review, tailnet, stored } = await reviewed();
+    tailnet.failing("policy.set", reason);
+    expect(valueOf(await setups.apply(setupId, review.id))).toMatchObject({ outcome });
+    expect(stored(setupId)).toMatchObject({ step: "review", appliedAt: null });
+  });
+
+  it("is taken back to the same bytes", async () => {
+    const { setups, setupId, changes, tailnet } = await withChanges(applied());
+    const undo = valueOf(await setups.undo(setupId));
+    valueOf(await changes.apply(undo.id));
+    expect(tailnet.policy.text).toBe(policy);
+  });
+
+  it("is taken back whole after a second change, and one that changed nothing forgets nothing", async () => {
+    const { setups, setupId, decisions, changes, tailnet } = await withChanges(applied());
+    for (const wanted of [decisions, { ...decisions, name: "Code" }]) {
+      const review = valueOf(await setups.review(setupId, wanted));
+      valueOf(await setups.apply(setupId, review.id));
+    }
+    expect(tailnet.policy.text).toContain(`"Code"`);
+    const undo = valueOf(await setups.undo(setupId));
+    valueOf(await changes.apply(undo.id));
+    expect(tailnet.policy.text).toBe(policy);
+  });
+
+  it("has nothing to take back before it was saved", async () => {
+    const { setups, setupId } = await reviewed();
+    expect(problemOf(await setups.undo(setupId))).toMatchObject({ code: "not-found" });
+  });
+});
+
+describe("the steps of a set-up", () => {
+  it("after the review need the policy to be saved", async () => {
+    const { setups, setupId } = await reviewed();
+    expect(problemOf(await setups.goTo(setupId, "device"))).toMatchObject({ code: "invalid-argument" });
+    expect(await setups.goTo(setupId, "review")).toMatchObject({ ok: true });
+  });
+
+  it("let go of the key when the device step is left, and make a new one on return", async () => {
+    const { setups, setupId, step, tailnet, stored } = await applied();
+    valueOf(await step.chooseWay({ setupId, way: "linux" }));
+    valueOf(await setups.goTo(setupId, "allowlist"));
+    expect(tailnet.keys).toEqual([]);
+    valueOf(await setups.goTo(setupId, "device"));
+    await settled();
+    expect(tailnet.keys).toHaveLength(1);
+    expect(stored(setupId).step).toBe("device");
+    valueOf(await setups.leave(setupId));
+    expect(tailnet.keys).toEqual([]);
+  });
+
+  it("end with the set-up forgotten and noted", async () => {
+    const { setups, setupId, store, notes } = await applied();
+    valueOf(await setups.recorded(setupId));
+    valueOf(await setups.finish(setupId));
+    expect(store.current()).toEqual([]);
+    expect(notes).toEqual(["Saved the policy for GitHub.", "Finished setting up GitHub."]);
+    expect(problemOf(await setups.finish(setupId))).toMatchObject({ code: "not-found" });
+  });
+
+  it("keep a set-up whose key cannot be revoked", async () => {
+    const { setups, setupId, step, tailnet, stored } = await applied();
+    valueOf(await step.chooseWay({ setupId, way: "linux" }));
+    tailnet.failing("keys.delete", "offline", 1);
+    expect(problemOf(await setups.discard(setupId))).toMatchObject({ code: "offline" });
+    expect(stored(setupId).authKey).toMatchObject({ revoked: false });
+    expect(await setups.discard(setupId)).toMatchObject({ ok: true });
+  });
+});
+
+/** The policy changes behind a set-up, to apply what it plans. */
+async function withChanges(promise: ReturnType<typeof applied>) {
+  const world = await promise;
+  return { ...world, changes: world.parts.changes };
+}
