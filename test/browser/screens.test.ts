@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { axeFindings } from "./support/axe.ts";
 import { takePicture } from "./support/pictures.ts";
-import { dialogs, policyViolations, screens, sidewaysScrolls } from "./support/screens.ts";
+import { dialogs, policyPart, policyViolations, screens, sidewaysScrolls } from "./support/screens.ts";
 import { startWindow } from "./support/window-under-test.ts";
 import type { OpenOptions, WindowUnderTest } from "./support/window-under-test.ts";
 
@@ -40,6 +40,26 @@ describe.each(["empty", "first-sync", "limited", "failed"] as const)("the lists 
       await page.getByRole("navigation", { name: "Sections" }).getByRole("button", { name }).click();
       await page.getByRole("heading", { level: 1, name }).waitFor();
       await takePicture(page, sample, name.toLowerCase().replaceAll(" ", "-"));
+      expect(await axeFindings(page)).toEqual([]);
+      expect(await sidewaysScrolls(page)).toEqual([]);
+      expect(await policyViolations(page)).toEqual([]);
+    });
+  });
+});
+
+describe.each(["empty", "first-sync", "failed"] as const)("the policy screen when %s", (sample) => {
+  it.each(["History", "Tests"] as const)("%s", async (part) => {
+    await window.withPage({ sample }, async (page) => {
+      await page.evaluate(() => {
+        const damaged = {
+          code: "store-corrupt",
+          what: "The stored text of this version is damaged.",
+        } as const;
+        globalThis.window.remote?.answer("policy.version", () => ({ ok: false, problem: damaged }));
+      });
+      await policyPart(page, part);
+      await page.locator("main [role=tabpanel] :is([role=alert], p, output)").first().waitFor();
+      await takePicture(page, sample, `policy-${part.toLowerCase()}`);
       expect(await axeFindings(page)).toEqual([]);
       expect(await sidewaysScrolls(page)).toEqual([]);
       expect(await policyViolations(page)).toEqual([]);

@@ -11,6 +11,12 @@ async function section(page: Page, name: string): Promise<void> {
   await page.getByRole("heading", { level: 1, name }).waitFor();
 }
 
+/** Opens a tab of the policy screen. */
+export async function policyPart(page: Page, name: "History" | "Tests"): Promise<void> {
+  await section(page, "Policy");
+  await page.getByRole("tab", { name }).click();
+}
+
 /** Opens the n-th row of a list of the current screen by the button that names it. */
 async function openRow(page: Page, list: string, row: number): Promise<void> {
   await page
@@ -48,6 +54,20 @@ export const screens: readonly ScreenPath[] = [
       await section(page, "Egress IPs");
       await page.locator("main [aria-expanded=false]").first().click();
       await page.getByRole("table").first().waitFor();
+    },
+  },
+  {
+    name: "policy-history",
+    open: async (page) => {
+      await policyPart(page, "History");
+      await page.getByRole("region", { name: /^Changes from/u }).waitFor();
+    },
+  },
+  {
+    name: "policy-tests",
+    open: async (page) => {
+      await policyPart(page, "Tests");
+      await page.getByRole("list", { name: /^Tests/u }).waitFor();
     },
   },
   { name: "activity", open: (page) => section(page, "Activity") },
@@ -89,6 +109,17 @@ export const dialogs: readonly ScreenPath[] = [
       await page
         .getByRole("main")
         .getByRole("button", { name: /^Remove/u })
+        .click();
+      await page.getByRole("region", { name: "Changes to the policy file" }).waitFor();
+    },
+  },
+  {
+    name: "restore-version",
+    open: async (page) => {
+      await policyPart(page, "History");
+      await page
+        .getByRole("button", { name: /^Restore/u })
+        .first()
         .click();
       await page.getByRole("region", { name: "Changes to the policy file" }).waitFor();
     },
