@@ -50,6 +50,7 @@ export class FleetService {
   #current: Current | null = null;
   #health: HealthMemory = noHealthMemory;
   #toldEdit: string | null = null;
+  #opening: Session | null = null;
 
   constructor(parts: FleetServiceParts) {
     this.#parts = parts;
@@ -64,8 +65,11 @@ export class FleetService {
     const { publisher } = this.#parts;
     publisher.publish("fleet", emptyFleet(session === null ? "No tailnet is connected." : "Not synced yet."));
     publisher.publish("policy", { etag: null, size: null, warnings: [], versions: [] });
+    this.#opening = session;
     if (session === null) return;
     const { memory, problems } = await this.#parts.open(session.tailnet.id);
+    // Another tailnet may have been chosen while the files were read.
+    if (this.#opening !== session) return;
     this.#memory = memory;
     for (const found of problems) this.#parts.troubled(found);
     this.#publishPolicy(null);

@@ -96,7 +96,7 @@ function appView(app: App, parts: FleetParts, routes: ReadonlyMap<string, Device
   const entry = newestEntry(parts.ledger, app.name);
   const checks = ordered(health?.checks ?? []);
   const severity = health?.severity ?? "unknown";
-  const counted = nodeIds.flatMap((nodeId) => routes.get(nodeId)?.routes ?? []);
+  const served = nodeIds.map((nodeId) => routes.get(nodeId));
   return {
     name: app.name,
     productId: product?.id ?? null,
@@ -111,7 +111,11 @@ function appView(app: App, parts: FleetParts, routes: ReadonlyMap<string, Device
     expectedPrimary: serving.primary?.nodeId ?? null,
     egress: egress.map((address) => ({ ...address })),
     format: formatForProduct(product),
-    routeCounts: counted.length === 0 && nodeIds.length === 0 ? null : countRoutes(counted),
+    // Routes of one that are not known are no routes of none.
+    routeCounts:
+      served.length === 0 || served.includes(undefined)
+        ? null
+        : countRoutes(served.flatMap((one) => one?.routes ?? [])),
     delta: entry === undefined ? null : ledgerDelta(addressesForProduct(product, egress), entry),
   };
 }

@@ -68,8 +68,13 @@ async function rememberPolicy(
   if (!policy.known) return { problem: null, foreignEdit: null };
   const { text, etag } = policy.value;
   const before = history.versions()[0];
-  const foreign = before !== undefined && before.etag !== etag;
-  const by = before === undefined || foreign ? await lastEditor() : null;
+  const other = before?.etag !== etag;
+  const by = other ? await lastEditor() : null;
   const recorded = await history.record({ text, etag, at: takenAt, by, origin: "seen" });
-  return { problem: recorded.ok ? null : recorded.problem, foreignEdit: foreign ? { etag, by } : null };
+  // The same text under another ETag is no edit; where it could not be kept, the ETag has to do.
+  const edited = recorded.ok ? recorded.value[0]?.id !== before?.id : other;
+  return {
+    problem: recorded.ok ? null : recorded.problem,
+    foreignEdit: before !== undefined && edited ? { etag, by } : null,
+  };
 }

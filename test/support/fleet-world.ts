@@ -1,0 +1,82 @@
+import { createPublisher } from "../../electron/ipc/publisher.ts";
+import { FleetService } from "../../electron/services/fleet/fleet-service.ts";
+import { openStores } from "../../electron/store/open-stores.ts";
+import type { Problem } from "../../shared/core/problem.ts";
+import type { Device } from "../../shared/tailnet/device.ts";
+import type { Snapshot } from "../../shared/tailnet/snapshot.ts";
+import type { AppView, ConnectorView } from "../../shared/bridge/state/fleet.ts";
+import { emptyState } from "./app-state.ts";
+import { connector, healthyPolicy, snapshot, takenAt } from "./connector-fixtures.ts";
+import { known } from "../../shared/core/known.ts";
+import { createFakeTailnet } from "./fake-tailnet.ts";
+import { createMemoryDisk } from "./memory-disk.ts";
+import { createRecordingLog } from "./recording-log.ts";
+
+/** What a sync brings; the rest is a healthy tailnet with one app, GitHub, and one connector. */
+export interface SyncFacts {
+  readonly policy?: string;
+  readonly etag?: string;
+  readonly devices?: readonly Device[];
+  readonly change?: Partial<Snapshot>;
+}
+
+/** The fleet over a disk and a clock in memory, opened for one tailnet. */
+export async function fleetWorld(userData = "/data", disk = createMemoryDisk()) {
+  const tailnet = createFakeTailnet();
+  const clock = { time: takenAt, now: () => clock.time };
+  const publisher = createPublisher(emptyState);
+  const stores = await openStores(disk, userData, clock.now);
+  const notified: { title: string; body: string }[] = [];
+  const notes: string[] = [];
+  const troubles: Problem[] = [];
+  const world = { kept: 0, editor: "bo@acme.example" };
+  const fleet = new FleetService({
+    open: stores.openTailnet,
+    publisher,
+    notifier: { notify: ({ title, body }) => notified.push({ title, body }) },
+    lastEditor: () => Promise.resolve(world.editor),
+    note: (_kind, sentence) => notes.push(sentence),
+    troubled: (problem) => troubles.push(problem),
+    kept: () => {
+      world.kept += 1;
+    },
+    clock,
+    log: createRecordingLog(),
+  });
+  const { session } = tailnet;
+  await fleet.open(session);
+  return {
+    fleet,
+    session,
+    clock,
+    disk,
+    publisher,
+    stores,
+    notified,
+    notes,
+    troubles,
+    world,
+    state: () => publisher.state().fleet,
+    app: (name = "GitHub"): AppView | undefined => {
+      const { apps } = publisher.state().fleet;
+      return apps.known ? apps.value.find((one) => one.name === name) : undefined;
+    },
+    connector: (nodeId = "n-gateway-1"): ConnectorView | undefined => {
+      const { connectors } = publisher.state().fleet;
+      return connectors.known ? connectors.value.find((one) => one.nodeId === nodeId) : undefined;
+    },
+    /** A sync of so many minutes later. */
+    sync: async (
+      { policy = healthyPolicy, etag = '"e1"', devices = [connector()], change = {} }: SyncFacts = {},
+      minutes = 10,
+    ): Promise<void> => {
+      clock.time += minutes * 60_000;
+      const stored = known({ text: policy, etag, warnings: known([]) });
+      await fleet.arrived(
+        session,
+        snapshot(policy, devices, { policy: stored, takenAt: clock.time, ...change }),
+      );
+      fleet.tellNews();
+    },
+  };
+}

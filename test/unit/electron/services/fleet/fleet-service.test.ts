@@ -1,0 +1,151 @@
+import { describe, expect, it } from "vitest";
+import { unknown } from "../../../../../shared/core/known.ts";
+import { connector, healthyPolicy } from "../../../../support/connector-fixtures.ts";
+import { createFakeTailnet } from "../../../../support/fake-tailnet.ts";
+import { fleetWorld } from "../../../../support/fleet-world.ts";
+
+const offline = connector({ online: false });
+
+/** The connector with so many routes. */
+function many(count: number) {
+  const advertisedRoutes = Array.from(
+    { length: count },
+    (_, index) => `140.82.${index >> 8}.${index & 255}/32`,
+  );
+  return connector({ advertisedRoutes, enabledRoutes: null });
+}
+
+describe("a sync that arrives", () => {
+  it("shows apps, connectors, egress IPs and the policy", async () => {
+    const { sync, app, connector: shown, publisher } = await fleetWorld();
+    await sync();
+    expect(app()).toMatchObject({ name: "GitHub", productId: "github", severity: "info" });
+    expect(app()?.egress).toMatchObject([{ address: "45.33.32.7", state: "inferred" }]);
+    expect(shown()).toMatchObject({ hostname: "gateway-1", appNames: ["GitHub"] });
+    expect(publisher.state().policy).toMatchObject({
+      etag: '"e1"',
+      versions: [{ etag: '"e1"', origin: "seen" }],
+    });
+  });
+
+  it("of another tailnet than the open one is passed over", async () => {
+    const { fleet, sync, app, clock } = await fleetWorld();
+    await fleet.open(createFakeTailnet({ id: "t2" }).session);
+    clock.time += 1;
+    await sync();
+    expect(app()).toBeUndefined();
+    await fleet.open(null);
+    await sync();
+    expect(fleet.memory()).toMatchObject({ problem: { code: "not-connected" } });
+  });
+
+  it("counts for the tailnet that was chosen last, however long the files of the first take", async () => {
+    const { fleet, session, sync, app } = await fleetWorld();
+    const first = fleet.open(createFakeTailnet({ id: "t2" }).session);
+    await Promise.all([first, fleet.open(session)]);
+    await sync();
+    expect(app()).toBeDefined();
+  });
+
+  it("says what could not be read, and shows nothing in its place", async () => {
+    const { sync, state } = await fleetWorld();
+    await sync({ change: { devices: unknown("Not allowed.", "devices:core:read") } });
+    expect(state()).toMatchObject({
+      apps: { known: true },
+      connectors: { known: false, reason: "Not allowed.", scope: "devices:core:read" },
+    });
+    await sync({ policy: "{", etag: '"e2"' });
+    expect(state()).toMatchObject({
+      apps: { known: false },
+      connectors: { known: false },
+      policyProblem: { code: "policy-syntax" },
+    });
+  });
+});
+
+describe("somebody else’s edit of the policy", () => {
+  it("is told once, with who did it, and is in the history", async () => {
+    const { sync, notified, notes, publisher } = await fleetWorld();
+    await sync();
+    expect(notified).toEqual([]);
+    await sync({ etag: '"e2"', policy: `${healthyPolicy}\n// mine` });
+    await sync({ etag: '"e2"', policy: `${healthyPolicy}\n// mine` });
+    expect(notes).toEqual(["bo@acme.example changed the policy file outside Tailrace."]);
+    expect(notified).toMatchObject([{ title: "Policy file changed" }]);
+    expect(publisher.state().policy.versions).toMatchObject([{ by: "bo@acme.example" }, { etag: '"e1"' }]);
+  });
+
+  it("is told once even where the history cannot be written", async () => {
+    const { sync, disk, notes, troubles } = await fleetWorld();
+    await sync();
+    disk.fail("create", "ENOSPC");
+    for (let count = 0; count < 3; count += 1) await sync({ etag: '"e2"' });
+    expect(notes).toHaveLength(1);
+    expect(troubles[0]).toMatchObject({ code: "disk-full" });
+  });
+
+  it("is none after a save of Tailrace’s own, nor when only the ETag is another", async () => {
+    const { sync, fleet, notes, clock } = await fleetWorld();
+    await sync();
+    const memory = fleet.memory();
+    if (!memory.ok) throw new Error("There is no memory.");
+    const text = `${healthyPolicy}\n// ours`;
+    const own = { text, etag: '"e2"', at: clock.time, by: "ann", origin: "tailrace" } as const;
+    await memory.value.history.record(own);
+    await sync({ etag: '"e2"', policy: text });
+    await sync({ etag: '"e3"', policy: text });
+    expect(notes).toEqual([]);
+  });
+});
+
+describe("health", () => {
+  it("is told after it has held for two syncs, and its recovery too", async () => {
+    const { sync, notified, notes } = await fleetWorld();
+    await sync({ devices: [offline] });
+    expect(notified).toEqual([]);
+    await sync({ devices: [offline] });
+    await sync({ devices: [offline] });
+    expect(notified).toMatchObject([{ title: "GitHub needs attention" }]);
+    await sync();
+    await sync();
+    expect(notified.at(-1)).toEqual({ title: "GitHub recovered", body: "GitHub is healthy again." });
+    expect(notes).toHaveLength(2);
+  });
+});
+
+describe("what outlives a sync", () => {
+  it("keeps egress IPs of a connector that is away, over a restart", async () => {
+    const { sync, disk } = await fleetWorld();
+    await sync();
+    const again = await fleetWorld("/data", disk);
+    await again.sync({ devices: [connector({ online: false, connectivity: null })] }, 24 * 60);
+    expect(again.app()?.egress).toMatchObject([{ address: "45.33.32.7", state: "stale" }]);
+  });
+
+  it("shows egress IPs that cannot be written down, says so, and says when they can again", async () => {
+    const { sync, disk, app, troubles, world } = await fleetWorld();
+    disk.fail("create", "EROFS");
+    await sync();
+    expect(app()?.egress).toMatchObject([{ address: "45.33.32.7" }]);
+    expect(troubles.map(({ code }) => code)).toContain("disk-read-only");
+    expect(world.kept).toBe(0);
+    disk.fail("create", undefined);
+    await sync();
+    expect(world.kept).toBe(1);
+  });
+
+  it("draws routes once there are two counts, ten minutes apart, and warns of their growth", async () => {
+    const { sync, connector: shown, app } = await fleetWorld();
+    await sync({ devices: [many(100)] });
+    expect(shown()).not.toHaveProperty("routeHistory");
+    await sync({ devices: [many(900)] }, 9);
+    expect(shown()).not.toHaveProperty("routeHistory");
+    await sync({ devices: [many(900)] }, 1);
+    expect(shown()?.routeHistory?.map(({ advertised }) => advertised)).toEqual([100, 900]);
+    expect(shown()?.checks.find(({ id }) => id === "route-count")).toMatchObject({ severity: "warning" });
+    expect(app()?.severity).not.toBe("ok");
+    await sync({ change: { devices: unknown("Offline.") } });
+    await sync({ devices: [many(900)] });
+    expect(shown()?.routeHistory?.map(({ advertised }) => advertised)).toEqual([100, 900, 900]);
+  });
+});
