@@ -79,7 +79,8 @@ describe("somebody else’s edit of the policy", () => {
     const { sync, disk, notes, troubles } = await fleetWorld();
     await sync();
     disk.fail("create", "ENOSPC");
-    for (let count = 0; count < 3; count += 1) await sync({ etag: '"e2"' });
+    const edit = { etag: '"e2"', policy: `${healthyPolicy}\n// mine` };
+    for (let count = 0; count < 3; count += 1) await sync(edit);
     expect(notes).toHaveLength(1);
     expect(troubles[0]).toMatchObject({ code: "disk-full" });
   });
