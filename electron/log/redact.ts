@@ -1,3 +1,5 @@
+import { withoutCredentials } from "../../shared/tailnet/credential-text.ts";
+
 /** Blots out what must not stand in a log. */
 export interface Redactor {
   /** A text without secrets, shortened where it is endless. */
@@ -22,10 +24,6 @@ type Rule = readonly [pattern: RegExp, replacement: string];
 
 // Every repetition before a fixed part is bounded, so that no text makes a rule slow.
 const rules: readonly Rule[] = [
-  // Keys of every kind, also with their separators percent-encoded.
-  [/tskey(?:-|%2d)[A-Za-z0-9%_-]+/giu, `tskey-${blot}`],
-  // The start of "tskey-" in base64, at each of its three offsets; the first is what Basic credentials show.
-  [/(?:dHNrZXkt|Rza2V5L|0c2tleS)[A-Za-z0-9+/_=-]*/gu, blot],
   // Header lines, whole.
   [/\b((?:proxy-)?authorization|set-cookie|cookie)(["']?\s*[:=]\s*["']?)[^\r\n"']*/giu, `$1$2${blot}`],
   [/\b(bearer|basic)\s+[A-Za-z0-9._~+/=-]{6,}/giu, `$1 ${blot}`],
@@ -46,6 +44,7 @@ export function createRedactor(home: string): Redactor {
     let clean = raw;
     for (const secret of secrets) clean = clean.replaceAll(secret, blot);
     if (home.length > 1) clean = clean.replaceAll(home, "~");
+    clean = withoutCredentials(clean, blot);
     for (const [pattern, replacement] of rules) clean = clean.replaceAll(pattern, replacement);
     return clean.length <= longestText
       ? clean

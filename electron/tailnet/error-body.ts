@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { withoutCredentials } from "../../shared/tailnet/credential-text.ts";
 import { readObject } from "./schemas/common.ts";
 
 /**
@@ -40,13 +41,18 @@ export function readErrorBody(text: string): ErrorBody | null {
   const parsed = readObject(body, json);
   if (parsed === null) return null;
   return {
-    message: parsed.message,
+    message: clean(parsed.message),
     findings: (parsed.data ?? []).map(({ user, errors, warnings }) => ({
-      subject: user,
-      errors,
-      warnings,
+      subject: clean(user),
+      errors: errors.map(clean),
+      warnings: warnings.map(clean),
     })),
   };
+}
+
+/** Errors are shown and kept, and a server or a gateway may repeat in them what it was sent. */
+function clean(text: string): string {
+  return withoutCredentials(text, "…");
 }
 
 /** The details of failing tests and warnings, one line each, for people to read. */

@@ -20,3 +20,13 @@ export function readCredential(text: string): CredentialText {
   if (match === null) return { kind: "unrecognised", keyId: null };
   return { kind: kinds[match[1] ?? ""] ?? "other-key", keyId: match[2] ?? null };
 }
+
+/** Keys of every kind, also with their separators percent-encoded. */
+const plainKeys = /tskey(?:-|%2d)[A-Za-z0-9%_-]+/giu;
+/** The start of “tskey-” in base64, at each of its three offsets; the first is what Basic credentials show. */
+const encodedKeys = /(?:dHNrZXkt|Rza2V5L|0c2tleS)[A-Za-z0-9+/_=-]*/gu;
+
+/** A text in which `instead` stands in the place of every credential, whatever its kind and encoding. */
+export function withoutCredentials(text: string, instead: string): string {
+  return text.replaceAll(plainKeys, () => `tskey-${instead}`).replaceAll(encodedKeys, () => instead);
+}
