@@ -1,0 +1,58 @@
+import type { ElectronApplication, Page } from "playwright";
+
+/** Notes everything that main hands to pages from now on: what it sends, and what it answers. */
+export async function watchMain(app: ElectronApplication): Promise<() => Promise<readonly string[]>> {
+  const channels = await app.evaluate(({ app: main, ipcMain, webContents }) => {
+    const seen: string[] = [];
+    Reflect.set(globalThis, "handedOut", seen);
+    const watch = (contents: Electron.WebContents) => {
+      const send = contents.send.bind(contents);
+      contents.send = (channel, ...args) => {
+        seen.push(`send ${channel} ${JSON.stringify(args)}`);
+        send(channel, ...args);
+      };
+    };
+    for (const contents of webContents.getAllWebContents()) watch(contents);
+    main.on("web-contents-created", (_event, contents) => watch(contents));
+    type Handler = (...args: unknown[]) => unknown;
+    const handlers = Reflect.get(ipcMain, "_invokeHandlers") as Map<string, Handler>;
+    for (const [channel, handler] of handlers) {
+      handlers.set(channel, async (...args) => {
+        const answer = await handler(...args);
+        seen.push(`answer ${channel} ${JSON.stringify(answer)}`);
+        return answer;
+      });
+    }
+    return handlers.size;
+  });
+  if (channels === 0) throw new Error("No channel was found to be watched.");
+  return () => app.evaluate(() => Reflect.get(globalThis, "handedOut") as readonly string[]);
+}
+
+/** Everything that the page holds and shows: markup, field values, storages, databases, accessibility tree. */
+export async function pageHoldings(page: Page): Promise<string> {
+  const held = await page.evaluate(async () => {
+    const fields = [...document.querySelectorAll("input, textarea")].map((field) =>
+      field instanceof HTMLInputElement && field.type === "password"
+        ? ""
+        : String(Reflect.get(field, "value")),
+    );
+    const databases = await indexedDB.databases().catch(() => []);
+    return JSON.stringify([
+      fields,
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
+      databases,
+      document.cookie,
+      location.href,
+      history.state,
+      document.title,
+    ]);
+  });
+  const devtools = await page.context().newCDPSession(page);
+  const tree: unknown = await devtools.send("Accessibility.getFullAXTree");
+  await devtools.detach();
+  return [await page.content(), held, JSON.stringify(tree), await page.locator("body").ariaSnapshot()].join(
+    "\n",
+  );
+}
