@@ -18,11 +18,6 @@ export class ShellPage {
     await this.page.getByRole("heading", { name: section, level: 1 }).waitFor();
   }
 
-  /** Whether there is a section of this name. */
-  async has(section: string): Promise<boolean> {
-    return (await this.page.getByRole("navigation").getByRole("button", { name: section }).count()) > 0;
-  }
-
   /** Puts the short messages away that tell what was just done. */
   async dismissMessages(): Promise<void> {
     const dismiss = this.page.locator("body > div > [aria-live]").getByRole("button", { name: "Dismiss" });

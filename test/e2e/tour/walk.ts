@@ -100,11 +100,15 @@ export async function walkScreens(page: Page, { say, picture }: Witness): Promis
   await shell.openProduct("GitHub");
   await picture("egress-ips");
 
-  if (await shell.has("Policy")) {
-    say("The policy file.");
-    await shell.goTo("Policy");
-    await picture("policy");
-  }
+  say("The policy file, its history and its tests.");
+  await shell.goTo("Policy");
+  await page.getByRole("textbox", { name: "Policy file" }).waitFor();
+  await picture("policy");
+  await page.getByRole("tab", { name: "History" }).click();
+  await picture("policy-history");
+  await page.getByRole("tab", { name: "Tests" }).click();
+  await page.getByRole("list", { name: "Tests, failed ones first" }).waitFor();
+  await picture("policy-tests");
 
   say("Activity, settings and the command palette.");
   await window.go("Activity");
