@@ -58,7 +58,9 @@ describe.each(["empty", "first-sync", "failed"] as const)("the policy screen whe
         globalThis.window.remote?.answer("policy.version", () => ({ ok: false, problem: damaged }));
       });
       await policyPart(page, part);
-      await page.locator("main [role=tabpanel] :is([role=alert], p, output)").first().waitFor();
+      const words = page.locator("main [role=tabpanel] :is([role=alert], p, output)").last();
+      await words.waitFor();
+      await words.scrollIntoViewIfNeeded();
       await takePicture(page, sample, `policy-${part.toLowerCase()}`);
       expect(await axeFindings(page)).toEqual([]);
       expect(await sidewaysScrolls(page)).toEqual([]);

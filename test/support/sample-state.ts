@@ -243,7 +243,7 @@ export function hostileState(now: number): AppState {
       ledger: state.fleet.ledger.map((entry) => ({ ...entry, appName: hostile, by: long, note: turned })),
     },
     journal: sampleJournal(now, hostile),
-    policy: { ...state.policy, versions: sampleVersions(now, `${hostile} ${turned} ${long}`) },
+    policy: { ...state.policy, versions: sampleVersions(now, `${turned} ${long}`, `${hostile} ${long}`) },
   };
 }
 

@@ -2,8 +2,12 @@ import type { PolicyVersionView } from "../../shared/bridge/state/journal.ts";
 
 const hour = 3_600_000;
 
-/** Four versions of a policy file, newest first. `name` stands where other people’s words do. */
-export function sampleVersions(now: number, name = "bob@example.com"): PolicyVersionView[] {
+/** Four versions of a policy file, newest first. `name` and `note` stand where other people’s words do. */
+export function sampleVersions(
+  now: number,
+  name = "bob@example.com",
+  note = "Restore an earlier version",
+): PolicyVersionView[] {
   return [
     version("v4", now - hour, {
       etag: '"e1"',
@@ -13,7 +17,7 @@ export function sampleVersions(now: number, name = "bob@example.com"): PolicyVer
       note: "Set up Jira",
     }),
     version("v3", now - 5 * hour, { size: 4_377, by: name }),
-    version("v2", now - 50 * hour, { size: 4_391, origin: "restored", by: "Alice", note: name }),
+    version("v2", now - 50 * hour, { size: 4_391, origin: "restored", by: "Alice", note }),
     version("v1", now - 700 * hour, { size: 990 }),
   ];
 }

@@ -21,7 +21,7 @@ export function CompareVersions(props: CompareVersionsProps) {
   const { versions, current, before, after, onPair, heading } = props;
   const options = versions.map((version) => ({
     value: version.id,
-    label: version === current ? `${exactTime(version.at)} (current)` : exactTime(version.at),
+    label: version === current ? `Current: ${exactTime(version.at)}` : exactTime(version.at),
   }));
   const turned = versions.indexOf(before) < versions.indexOf(after);
   return (

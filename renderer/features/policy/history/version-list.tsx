@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { PolicyVersionView } from "../../../../shared/bridge/state/journal.ts";
 import { Button } from "../../../ui/button.tsx";
+import { classes } from "../../../ui/classes.ts";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
 import { Status } from "../../../ui/status.tsx";
 import { exactTime } from "../../../ui/time-text.ts";
@@ -35,9 +36,17 @@ export function VersionList({ versions, current, onChanges, onRestore }: Version
                 {version === current ? <Status kind="ok" word="Current" /> : null}
               </div>
               <div className={styles.what}>
-                <p className="foreign">{versionTitle(version)}</p>
+                <p className={classes("foreign", styles.title)} title={version.note}>
+                  {versionTitle(version)}
+                </p>
                 <p className={styles.by}>
-                  {version.by === null ? "Not known by whom" : <span className="foreign">{version.by}</span>}
+                  {version.by === null ? (
+                    "Not known by whom"
+                  ) : (
+                    <span className={classes("foreign", styles.author)} title={version.by}>
+                      {version.by}
+                    </span>
+                  )}
                   {version.note === undefined ? null : ` · ${originWords[version.origin]}`}
                   {` · ${sizeWords(version.size)}`}
                 </p>

@@ -43,7 +43,7 @@ describe("the policy history", () => {
     expect(words).toEqual([
       "Set up JiraAlice · Saved by Tailrace · 4.8 kB",
       "Saved outside Tailracebob@example.com · 4.4 kB",
-      "bob@example.comAlice · Restored by Tailrace · 4.4 kB",
+      "Restore an earlier versionAlice · Restored by Tailrace · 4.4 kB",
       "Saved outside TailraceNot known by whom · 990 bytes",
     ]);
     expect(rows().map((row) => within(row).queryByText("Current") !== null)).toEqual([
@@ -77,7 +77,7 @@ describe("the policy history", () => {
 
   it("says so when the second version is the older one", async () => {
     const { user } = await show();
-    await user.selectOptions(screen.getByLabelText("Compare"), `${v4} (current)`);
+    await user.selectOptions(screen.getByLabelText("Compare"), `Current: ${v4}`);
     await user.selectOptions(screen.getByLabelText("With"), v1 ?? "");
     expect(screen.getByText(/The second version is the older one/u)).toBeTruthy();
   });
