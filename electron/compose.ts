@@ -209,6 +209,7 @@ export async function compose(world: World): Promise<Application> {
       memory: fleet.memory,
       network,
       impact: (before, after) => draftImpact(before, after, fleet.snapshot(), sync.ownerLogin).impact,
+      clipboard: world.clipboard,
     }),
     connectors,
     egress,

@@ -59,6 +59,7 @@ export function commandHandlers(services: Services): CommandHandlers {
     "setup.undo": ({ setupId }) => setup.undo(setupId),
     "changes.plan": (request) => workspace.plan(request),
     "changes.apply": ({ reviewId, confirmLockout }) => workspace.apply(reviewId, confirmLockout),
+    "changes.copyHandOver": ({ reviewId, kind }) => workspace.copyHandOver(reviewId, kind),
     "changes.discard": ({ reviewId }) => Promise.resolve(ok(workspace.discard(reviewId))),
     "policy.read": () => workspace.read(),
     "policy.version": ({ versionId }) => workspace.version(versionId),

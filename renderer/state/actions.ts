@@ -40,6 +40,11 @@ export async function copyHandoff(setupId: string, kind: "host" | "allowlist"): 
   tell(await call("setup.copyHandoff", { setupId, kind }));
 }
 
+/** Copies a change as text, to be taken to where the policy file is kept. */
+export async function copyHandOver(reviewId: string, kind: "patch" | "terraform"): Promise<void> {
+  tell(await call("changes.copyHandOver", { reviewId, kind }));
+}
+
 /** Copies the log without secrets. */
 export async function copyDiagnostics(): Promise<void> {
   tell(await call("diagnostics.copy", {}));

@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from "react";
 import type { ApplyOutcome, ReviewView } from "../../shared/bridge/state/review.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import type { Result } from "../../shared/core/result.ts";
+import { copyHandOver } from "./actions.ts";
 import { call } from "./bridge.ts";
 
 /** A policy change on its way: asked for, planned, looked at, applied or put away. */
@@ -16,6 +17,8 @@ export interface PlannedChange<R> {
   readonly adopt: (request: R, review: ReviewView) => void;
   /** Plans the last request again, on the newest text. */
   readonly planAgain: () => void;
+  /** Copies the change as text, where the policy file is managed elsewhere. */
+  readonly copyHandOver: (reviewId: string, kind: "patch" | "terraform") => void;
   readonly apply: (reviewId: string, confirmLockout: boolean) => Promise<Result<ApplyOutcome>>;
   /** The same change planned anew by main after a conflict. */
   readonly replace: (review: ReviewView) => void;
@@ -86,6 +89,7 @@ export function usePlannedChange<R>(ask: (request: R) => Promise<Result<ReviewVi
       [],
     ),
     replace: setReview,
+    copyHandOver: (reviewId: string, kind: "patch" | "terraform") => void copyHandOver(reviewId, kind),
     cancel: () => {
       // Main drops forgotten plans by itself; a failure to put this one away changes nothing for the person.
       if (review !== null) void call("changes.discard", { reviewId: review.id });

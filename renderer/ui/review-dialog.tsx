@@ -6,6 +6,7 @@ import type { ButtonIntent } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
 import { ProblemBox } from "./problem-box.tsx";
 import { ReviewPanel } from "./review-panel.tsx";
+import type { CopyHandOver } from "./review-parts.tsx";
 import { SkeletonRows } from "./skeleton.tsx";
 
 /** A policy change as a dialog follows it. */
@@ -15,6 +16,8 @@ export interface ReviewedChange {
   readonly planAgain: () => void;
   readonly apply: (reviewId: string, confirmLockout: boolean) => Promise<Result<ApplyOutcome>>;
   readonly replace: (review: ReviewView) => void;
+  /** Copies the change as text, where the policy file is managed elsewhere. */
+  readonly copyHandOver: CopyHandOver;
   readonly cancel: () => void;
   readonly done: () => void;
 }
@@ -58,6 +61,7 @@ export function ReviewDialog(props: ReviewDialogProps) {
           onApply={change.apply}
           onCancel={close}
           onReplanned={change.replace}
+          onCopyHandOver={change.copyHandOver}
           onPlanAgain={change.planAgain}
           onSaved={(outcome) => {
             change.done();

@@ -7,6 +7,7 @@ import { ProblemBox } from "./problem-box.tsx";
 import { ReviewConflict } from "./review-conflict.tsx";
 import { ReviewLockout, waitsForLockoutWord } from "./review-lockout.tsx";
 import { ReviewParts } from "./review-parts.tsx";
+import type { CopyHandOver } from "./review-parts.tsx";
 import { useApplyReview } from "./use-apply-review.ts";
 import type { ApplyWays } from "./use-apply-review.ts";
 import styles from "./review-panel.module.css";
@@ -18,6 +19,7 @@ export interface ReviewPanelProps extends ApplyWays {
   readonly applyLabel: string;
   readonly intent?: ButtonIntent;
   readonly onCancel: () => void;
+  readonly onCopyHandOver: CopyHandOver;
   /** Plans the same change again, after a refusal. */
   readonly onPlanAgain?: () => void;
   /** Stands beside the buttons. */
@@ -46,7 +48,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
     <div className={styles.panel}>
       {conflict === null ? null : <ReviewConflict sentence={conflict} />}
       <NotAllowed act="save the policy file" {...review.notAllowed} />
-      <ReviewParts review={review} refusal={problem} />
+      <ReviewParts review={review} refusal={problem} onCopyHandOver={props.onCopyHandOver} />
       <ReviewLockout review={review} applying={applying} />
       {problem === null ? null : (
         <ProblemBox

@@ -10,6 +10,9 @@ import { Table } from "./table.tsx";
 import { count } from "./words.ts";
 import styles from "./review-panel.module.css";
 
+/** Copies a change as text through the main process. */
+export type CopyHandOver = (reviewId: string, kind: "patch" | "terraform") => void;
+
 /** Props of `ReviewParts`. */
 export interface ReviewPartsProps {
   readonly review: ReviewView;
@@ -17,10 +20,11 @@ export interface ReviewPartsProps {
   readonly refusal?: Problem | null;
   /** Name of the diff, where the section around it already has the usual one. */
   readonly diffLabel?: string;
+  readonly onCopyHandOver: CopyHandOver;
 }
 
 /** Everything about a planned change except its buttons: verdict, warnings, diff, impact, what was left alone. */
-export function ReviewParts({ review, refusal = null, diffLabel }: ReviewPartsProps) {
+export function ReviewParts({ review, refusal = null, diffLabel, onCopyHandOver }: ReviewPartsProps) {
   const notes = splitNotes([...review.findings.map(noteOf), ...refusalNotes(refusal)], review.hunks);
   if (review.nothingToDo) {
     return (
@@ -58,8 +62,16 @@ export function ReviewParts({ review, refusal = null, diffLabel }: ReviewPartsPr
       )}
       {review.handOver === null ? null : (
         <>
-          <CodeBlock title="Patch" text={review.handOver.patch} />
-          <CodeBlock title="Terraform" text={review.handOver.terraform} />
+          <CodeBlock
+            title="Patch"
+            text={review.handOver.patch}
+            onCopy={() => onCopyHandOver(review.id, "patch")}
+          />
+          <CodeBlock
+            title="Terraform"
+            text={review.handOver.terraform}
+            onCopy={() => onCopyHandOver(review.id, "terraform")}
+          />
         </>
       )}
     </>

@@ -24,6 +24,7 @@ const everyCommand = {
   "setup.undo": true,
   "changes.plan": true,
   "changes.apply": true,
+  "changes.copyHandOver": true,
   "changes.discard": true,
   "policy.read": true,
   "policy.version": true,

@@ -34,11 +34,15 @@ export function believableAnswers(state: AppState): Answers {
     "setup.undo": () => ok(sampleReview()),
     "changes.plan": () => ok(sampleReview()),
     "changes.apply": () => ok({ outcome: "saved", etag: '"e2"', sentence: "Saved the policy file" }),
+    "changes.copyHandOver": ({ kind }) =>
+      ok({ sentence: kind === "patch" ? "Copied the patch" : "Copied the Terraform text" }),
     "changes.discard": nothing,
     "policy.read": () =>
       state.connection.problem === null
         ? ok({ text: versionText("v4"), etag: state.policy.etag ?? '"e1"' })
         : fail(state.connection.problem),
+    "policy.check": () => ok({ findings: [] }),
+    "policy.impact": () => ok({ rows: sampleReview().impact?.rows ?? [], unknowns: [] }),
     "policy.version": ({ versionId }) => ok({ text: versionText(versionId) }),
     "policy.runTests": () => ok({ results: state.policy.versions.length === 0 ? [] : sampleTestResults() }),
     "connectors.approveRoutes": nothing,

@@ -5,8 +5,10 @@ import type {
   ImpactView,
   ReviewView,
 } from "../../../shared/bridge/state/review.ts";
-import { ok, type Result } from "../../../shared/core/result.ts";
+import { problem } from "../../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { TailnetMemory } from "../fleet/tailnet-memory.ts";
+import type { ClipboardPort } from "../ports.ts";
 import type { Session } from "../session.ts";
 import type { ChangeSource } from "./change-source.ts";
 import { draftFindings } from "./draft-findings.ts";
@@ -22,6 +24,7 @@ export interface WorkspaceParts {
   /** People and devices of the last sync, for local verdicts. */
   readonly network: () => PolicyNetwork;
   readonly impact: (before: string, after: string) => ImpactView;
+  readonly clipboard: ClipboardPort;
 }
 
 type Done = Record<string, never>;
@@ -47,6 +50,15 @@ export class PolicyWorkspace {
   async apply(reviewId: string, confirmLockout?: boolean): Promise<Result<ApplyOutcome>> {
     const applied = await this.#parts.changes.apply(reviewId, confirmLockout);
     return applied.ok ? ok(applied.value.outcome) : applied;
+  }
+
+  /** Copies a change as a patch or as Terraform, to be taken to where the policy file is kept. */
+  async copyHandOver(reviewId: string, kind: "patch" | "terraform"): Promise<Result<{ sentence: string }>> {
+    const handOver = this.#parts.changes.review(reviewId)?.view.handOver ?? null;
+    if (handOver === null) return fail(notHandedOver);
+    const written = await this.#parts.clipboard.write(handOver[kind]);
+    if (!written.ok) return written;
+    return ok({ sentence: kind === "patch" ? "Copied the patch" : "Copied the Terraform text" });
   }
 
   discard(reviewId: string): Done {
@@ -147,3 +159,7 @@ function titleOf(request: ChangeRequest): string {
       return "Restore an earlier version";
   }
 }
+
+const notHandedOver = problem("not-found", "There is nothing to copy for this change.", {
+  remedy: "Plan the change again.",
+});

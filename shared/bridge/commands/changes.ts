@@ -36,6 +36,11 @@ export const changeCommands = {
     applyOutcomeSchema,
     { timeLimit: 150_000, exclusive: true },
   ),
+  /** Copies a change as text, for a policy file that is managed elsewhere. */
+  "changes.copyHandOver": command(
+    v.strictObject({ reviewId: identifier, kind: v.picklist(["patch", "terraform"]) }),
+    v.strictObject({ sentence: v.string() }),
+  ),
   "changes.discard": command(v.strictObject({ reviewId: identifier }), nothing),
   /** The stored text with its ETag. */
   "policy.read": command(nothing, v.strictObject({ text: policyText, etag: v.string() })),

@@ -18,6 +18,7 @@ function show(
   const onPlanAgain = vi.fn();
   render(
     <ReviewPanel
+      onCopyHandOver={() => undefined}
       review={review}
       applyLabel="Apply to tailnet"
       onApply={onApply}

@@ -1,3 +1,4 @@
+import { copyHandOver } from "../../../state/actions.ts";
 import { Banner } from "../../../ui/banner.tsx";
 import { Checkbox } from "../../../ui/choice.tsx";
 import { classes } from "../../../ui/classes.ts";
@@ -71,7 +72,12 @@ export function PlanView({ plan, applying, blocked, draft, update, onAgain }: Pl
         <div className={classes(styles.parts, !fresh && styles.dimmed)} aria-busy={waiting}>
           <NotAllowed act="save the policy file" {...review.notAllowed} />
           <ReviewLockout review={review} applying={applying} />
-          <ReviewParts review={review} refusal={applying.problem} diffLabel="Lines that change" />
+          <ReviewParts
+            review={review}
+            refusal={applying.problem}
+            diffLabel="Lines that change"
+            onCopyHandOver={(reviewId, kind) => void copyHandOver(reviewId, kind)}
+          />
         </div>
       )}
     </Section>
