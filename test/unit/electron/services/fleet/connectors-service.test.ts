@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { ConnectorsService } from "../../../../../electron/services/fleet/connectors-service.ts";
+import { problem } from "../../../../../shared/core/problem.ts";
+import { fail, ok } from "../../../../../shared/core/result.ts";
+import { connector } from "../../../../support/connector-fixtures.ts";
+import { problemOf, valueOf } from "../../../../support/demo-client.ts";
+import { createFakeTailnet } from "../../../../support/fake-tailnet.ts";
+
+const known = connector({
+  advertisedRoutes: ["192.0.2.1/32", "192.0.2.2/32"],
+  enabledRoutes: ["10.0.0.0/8"],
+});
+const { nodeId } = known;
+
+function setUp() {
+  const tailnet = createFakeTailnet({ devices: [known] });
+  const notes: string[] = [];
+  const world = { syncs: 0, connected: true };
+  const service = new ConnectorsService({
+    session: () => (world.connected ? ok(tailnet.session) : fail(problem("not-connected", "None."))),
+    device: (wanted) => (wanted === nodeId ? ok(known) : fail(problem("not-found", "Gone."))),
+    note: (sentence) => notes.push(sentence),
+    syncSoon: () => {
+      world.syncs += 1;
+    },
+  });
+  const writes = () => tailnet.calls.filter((call) => /^devices\.(?:set|delete)/u.test(call));
+  const enabled = () => tailnet.devices[0]?.enabledRoutes;
+  return { service, tailnet, notes, world, writes, enabled };
+}
+
+describe("approving routes", () => {
+  it("only adds, to what is approved at that moment", async () => {
+    const { service, tailnet, enabled, notes, world } = setUp();
+    // Approved by somebody else since the last sync.
+    tailnet.devices = [{ ...known, enabledRoutes: ["10.0.0.0/8", "172.16.0.0/12"] }];
+    valueOf(await service.approveRoutes(nodeId, ["192.0.2.1/32", "192.0.2.1/32"]));
+    expect(enabled()).toEqual(["10.0.0.0/8", "172.16.0.0/12", "192.0.2.1/32"]);
+    expect(notes).toEqual(["Approved 1 route of gateway-1."]);
+    expect(world.syncs).toBe(1);
+  });
+
+  it.each([
+    ["is not advertised any more", ["203.0.113.1/32"]],
+    ["is approved already", ["10.0.0.0/8"]],
+  ])("sends nothing for what %s, and looks again", async (_what, routes) => {
+    const { service, writes, notes, world } = setUp();
+    valueOf(await service.approveRoutes(nodeId, routes));
+    expect([writes(), notes, world.syncs]).toEqual([[], [], 1]);
+  });
+
+  it("is not sent when what is approved cannot be read: the list would be replaced", async () => {
+    const { service, tailnet, writes, world } = setUp();
+    tailnet.failing("devices.routes", "scope-missing");
+    expect(problemOf(await service.approveRoutes(nodeId, ["192.0.2.1/32"]))).toMatchObject({
+      code: "scope-missing",
+    });
+    expect([writes(), world.syncs]).toEqual([[], 0]);
+  });
+
+  it("takes back only what is named", async () => {
+    const { service, tailnet, enabled, notes } = setUp();
+    tailnet.devices = [{ ...known, enabledRoutes: ["10.0.0.0/8", "192.0.2.1/32", "192.0.2.2/32"] }];
+    valueOf(await service.changeRoutes(nodeId, { approve: [], withdraw: ["192.0.2.1/32", "192.0.2.2/32"] }));
+    expect(enabled()).toEqual(["10.0.0.0/8"]);
+    expect(notes).toEqual(["Stopped using 2 routes of gateway-1."]);
+  });
+});
+
+describe("acting on a device", () => {
+  it.each([
+    ["authorize", { authorized: false }, { authorized: true }],
+    ["turnOffKeyExpiry", { keyExpiryDisabled: false }, { keyExpiryDisabled: true }],
+  ] as const)("%s does that one thing, and notes it", async (act, before, after) => {
+    const { service, tailnet, notes, world } = setUp();
+    tailnet.devices = [{ ...known, ...before }];
+    valueOf(await service[act](nodeId));
+    expect(tailnet.devices).toEqual([{ ...known, ...after }]);
+    expect(notes[0]).toContain("gateway-1");
+    expect(world.syncs).toBe(1);
+  });
+
+  it.each(["authorize", "turnOffKeyExpiry"] as const)("%s notes nothing that failed", async (act) => {
+    const { service, tailnet, notes, world } = setUp();
+    tailnet.failing("devices.setAuthorized", "scope-missing");
+    tailnet.failing("devices.setKeyExpiryDisabled", "scope-missing");
+    expect(problemOf(await service[act](nodeId))).toMatchObject({ code: "scope-missing" });
+    expect([notes, world.syncs]).toEqual([[], 0]);
+  });
+
+  it("removes it only by its full name", async () => {
+    const { service, tailnet, writes, notes } = setUp();
+    for (const typed of ["", "gateway-1", "gateway-1.acme.ts.net."])
+      expect(problemOf(await service.remove(nodeId, typed))).toMatchObject({ code: "invalid-argument" });
+    expect(writes()).toEqual([]);
+    valueOf(await service.remove(nodeId, " gateway-1.acme.ts.net "));
+    expect(tailnet.devices).toEqual([]);
+    expect(notes).toEqual(["Removed the connector gateway-1."]);
+    expect(problemOf(await service.remove("n-gone", "x"))).toMatchObject({ code: "not-found" });
+  });
+
+  it("needs a tailnet", async () => {
+    const { service, world } = setUp();
+    world.connected = false;
+    const answers = await Promise.all([
+      service.device(nodeId),
+      service.approveRoutes(nodeId, []),
+      service.authorize(nodeId),
+      service.remove(nodeId, known.name),
+    ]);
+    for (const answer of answers) expect(answer).toMatchObject({ problem: { code: "not-connected" } });
+  });
+});
