@@ -47,6 +47,8 @@ describe("the main job", () => {
 
     await setup.heading("GitHub is set up").waitFor();
     await setup.finish.click();
+    // Finishing leads to the new app; going elsewhere before that would be overtaken.
+    await setup.heading("GitHub").waitFor();
     const shell = new ShellPage(page);
     await shell.goTo("Egress IPs");
     const github = await shell.openProduct("GitHub");
