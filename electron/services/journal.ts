@@ -6,12 +6,17 @@ import type { Clock, Ids, Log, StatePublisher } from "./ports.ts";
 /** Requests of past syncs that are kept to be read. */
 const mostRequests = 200;
 
+/** More than these are not read, and a disk that stays full must not fill the memory. */
+const mostUnsaved = 100;
+
 /** What Tailrace did and noticed, and what it asked the service for. */
 export class Journal {
   readonly #store: ActivityStore;
   readonly #publisher: StatePublisher;
   readonly #tools: { readonly clock: Clock; readonly ids: Ids; readonly log: Log };
   #syncLog: readonly SyncLogEntryView[] = [];
+  /** What could not be written down: shown until the end of this run. */
+  #unsaved: readonly ActivityEntryView[] = [];
 
   constructor(
     store: ActivityStore,
@@ -23,7 +28,7 @@ export class Journal {
     this.#tools = tools;
   }
 
-  /** Writes down that something happened. A full disk costs the entry, not the work; the log says so. */
+  /** Writes down that something happened. On a full disk it is shown for this run only, and the log says so. */
   note(kind: ActivityEntryView["kind"], sentence: string, problem?: Problem, by = "Tailrace"): void {
     const entry: ActivityEntryView = {
       id: this.#tools.ids.next("activity"),
@@ -44,11 +49,15 @@ export class Journal {
 
   async #keep(entry: ActivityEntryView): Promise<void> {
     const written = await this.#store.add(entry);
-    if (!written.ok) this.#tools.log.warn("An activity entry was not saved", { code: written.problem.code });
+    if (!written.ok) {
+      this.#unsaved = [entry, ...this.#unsaved].slice(0, mostUnsaved);
+      this.#tools.log.warn("An activity entry was not saved", { code: written.problem.code });
+    }
     this.publish();
   }
 
   publish(): void {
-    this.#publisher.publish("journal", { activity: this.#store.current(), syncLog: this.#syncLog });
+    const activity = [...this.#unsaved, ...this.#store.current()].toSorted((one, other) => other.at - one.at);
+    this.#publisher.publish("journal", { activity, syncLog: this.#syncLog });
   }
 }

@@ -25,7 +25,8 @@ export class PreferencesService {
   async start(): Promise<void> {
     const startAtLogin = await this.#autostart.isOn();
     if (startAtLogin !== this.values().startAtLogin) {
-      this.#settings.update({ preferences: { ...this.values(), startAtLogin } });
+      const written = this.#settings.update({ preferences: { ...this.values(), startAtLogin } });
+      if (!written.ok) this.#problem = written.problem;
     }
     this.publish();
   }

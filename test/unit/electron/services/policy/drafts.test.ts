@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { draftFindings } from "../../../../../electron/services/policy/draft-findings.ts";
+import { draftTests } from "../../../../../electron/services/policy/draft-tests.ts";
+import { policyNetwork, type PolicyNetwork } from "../../../../../electron/services/policy/policy-network.ts";
+import { known, unknown } from "../../../../../shared/core/known.ts";
+import type { User } from "../../../../../shared/tailnet/snapshot.ts";
+import { connector, snapshot } from "../../../../support/connector-fixtures.ts";
+import { problemOf, valueOf } from "../../../../support/demo-client.ts";
+
+const user = (loginName: string, change: Partial<User> = {}): User => ({
+  id: loginName,
+  displayName: "",
+  loginName,
+  type: "member",
+  role: "member",
+  status: "active",
+  deviceCount: 1,
+  lastSeen: null,
+  ...change,
+});
+
+const everybody: PolicyNetwork = {
+  network: { users: [{ login: "ann@acme.example", role: "member" }], nodes: [] },
+  unknowns: [],
+};
+
+/** A policy in which Ann reaches the database on one port, with these tests. */
+function policy(tests: string): string {
+  return `{
+  "hosts": {"db": "10.0.0.1"},
+  "grants": [{"src": ["ann@acme.example"], "dst": ["db"], "ip": ["tcp:443"]}],
+  "tests": ${tests},
+}`;
+}
+
+describe("the network of a snapshot", () => {
+  it("has people and devices as the rules see them", () => {
+    const users = known([user("ann@acme.example"), user("bo@acme.example", { role: "" })]);
+    const shared = user("eve@other.example", { type: "shared" });
+    const device = connector({
+      advertisedRoutes: ["10.0.0.0/8"],
+      enabledRoutes: ["10.0.0.0/8", "10.1.0.0/16"],
+    });
+    const all = { users: known([...users.value, shared]) };
+    const { network, unknowns } = policyNetwork(snapshot("{}", [device, connector({ user: "" })], all));
+    expect(network.users).toEqual([
+      { login: "ann@acme.example", role: "member" },
+      { login: "bo@acme.example", role: null },
+    ]);
+    expect(network.nodes[0]).toMatchObject({ name: device.nodeId, approvedRoutes: ["10.0.0.0/8"] });
+    expect(network.nodes[1]).toMatchObject({ user: null });
+    expect(unknowns).toEqual([]);
+  });
+
+  it("says what of it is not known", () => {
+    const blind = { users: unknown("No scope."), devices: unknown("No network.") };
+    expect(policyNetwork(snapshot("{}", [], blind)).unknowns).toEqual([
+      "People are not known: No scope.",
+      "Devices are not known: No network.",
+    ]);
+    expect(policyNetwork(null).unknowns).toEqual(["Nothing has been synced yet."]);
+  });
+});
+
+describe("what is wrong with a draft", () => {
+  it("is one error where the text breaks off", () => {
+    expect(draftFindings(`{\n  "groups": {`, everybody)).toMatchObject([{ severity: "error", line: 2 }]);
+    expect(draftFindings("", everybody)).toMatchObject([{ severity: "error", from: 0, to: 0 }]);
+  });
+
+  it("stands at the value that is wrong", () => {
+    const text = `{"grants": [{"src": ["group:none"], "dst": ["*"], "ip": ["*"]}]}`;
+    const [finding] = draftFindings(text, everybody);
+    expect(finding).toMatchObject({ severity: "error" });
+    expect(text.slice(finding?.from, finding?.to)).toContain("group:none");
+  });
+
+  it("is nothing for a good text, and a remark for what cannot be judged", () => {
+    const text = `{"grants": [{"src": ["*"], "dst": ["*"], "ip": ["*"]}]}`;
+    expect(draftFindings(text, everybody)).toEqual([]);
+    expect(draftFindings(text, { ...everybody, unknowns: ["People are not known."] })).toMatchObject([
+      { severity: "info", message: "People are not known." },
+    ]);
+  });
+
+  it("is cut at two hundred, however long the list of mistakes", () => {
+    const rule = `{"src": ["group:none"], "dst": ["*"], "ip": ["*"]}`;
+    const text = `{"grants": [${Array.from({ length: 400 }, () => rule).join(",")}]}`;
+    const found = draftFindings(text, everybody);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.length).toBeLessThanOrEqual(200);
+  });
+});
+
+describe("the tests of a draft", () => {
+  it("each have a result, at their place", () => {
+    const text = policy(`[
+    {"src": "ann@acme.example", "accept": ["db:443"]},
+    {"src": "ann@acme.example", "accept": ["db:22"]},
+  ]`);
+    expect(valueOf(draftTests(text, everybody)).results).toMatchObject([
+      { section: "tests", index: 0, line: 5, source: "ann@acme.example", passed: true, errors: [] },
+      { section: "tests", index: 1, line: 6, passed: false, errors: [expect.stringContaining("db:22")] },
+    ]);
+  });
+
+  it.each([
+    ["does not parse", "{", "policy-syntax"],
+    ["breaks a rule", `{"grants": [{"src": ["group:none"], "dst": ["*"], "ip": ["*"]}]}`, "policy-invalid"],
+  ])("do not run on a text that %s", (_what, text, code) => {
+    expect(problemOf(draftTests(text, everybody))).toMatchObject({ code, evidence: { line: 1 } });
+  });
+});
