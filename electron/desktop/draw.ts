@@ -21,32 +21,61 @@ const samples = 4;
 export function draw(size: number, layers: readonly Layer[]): Picture {
   const rgba = new Uint8Array(size * size * 4);
   for (let row = 0; row < size; row += 1) {
-    for (let column = 0; column < size; column += 1) {
-      rgba.set(pixel(size, column, row, layers), (row * size + column) * 4);
-    }
+    for (let column = 0; column < size; column += 1) paint(rgba, size, column, row, layers);
   }
   return { width: size, height: size, rgba };
 }
 
-function pixel(size: number, column: number, row: number, layers: readonly Layer[]): Uint8Array {
-  const sum = [0, 0, 0];
-  let covered = 0;
-  for (let index = 0; index < samples * samples; index += 1) {
-    const x = (column + ((index % samples) + 0.5) / samples) / size;
-    const y = (row + (Math.floor(index / samples) + 0.5) / samples) / size;
-    const top = layers.findLast((layer) => layer.shape(x, y));
+/** Plain loops without lists in between: icons are drawn while the person waits for the tray. */
+function paint(rgba: Uint8Array, size: number, column: number, row: number, layers: readonly Layer[]): void {
+  // No shape is thinner than a pixel, so one on which the corners agree has no edge in it.
+  const first = sample(layers, size, column, row, 0);
+  const even = corners.every((corner) => sample(layers, size, column, row, corner) === first);
+  const counted = even ? 1 : samples * samples;
+  let [red, green, blue, covered] = [0, 0, 0, 0];
+  for (let index = 0; index < counted; index += 1) {
+    const top = index === 0 ? first : sample(layers, size, column, row, index);
     if (top === undefined || top.erase === true) continue;
     covered += 1;
-    for (const [channel, value] of top.colour.entries()) sum[channel] = (sum[channel] ?? 0) + value;
+    red += top.colour[0];
+    green += top.colour[1];
+    blue += top.colour[2];
   }
-  if (covered === 0) return new Uint8Array(4);
-  const colour = sum.map((value) => Math.round(value / covered));
-  return Uint8Array.from([...colour, Math.round((covered * 255) / (samples * samples))]);
+  if (covered === 0) return;
+  const at = (row * size + column) * 4;
+  rgba[at] = Math.round(red / covered);
+  rgba[at + 1] = Math.round(green / covered);
+  rgba[at + 2] = Math.round(blue / covered);
+  rgba[at + 3] = Math.round((covered * 255) / counted);
+}
+
+/** The other corners of a pixel among its samples. */
+const corners = [samples - 1, samples * (samples - 1), samples * samples - 1];
+
+/** The layer that is seen at one of a pixel’s samples. */
+function sample(
+  layers: readonly Layer[],
+  size: number,
+  column: number,
+  row: number,
+  number: number,
+): Layer | undefined {
+  const x = (column + ((number % samples) + 0.5) / samples) / size;
+  const y = (row + (Math.floor(number / samples) + 0.5) / samples) / size;
+  for (let index = layers.length - 1; index >= 0; index -= 1) {
+    const layer = layers[index];
+    if (layer?.shape(x, y) === true) return layer;
+  }
+  return undefined;
 }
 
 /** A filled circle. */
 export function circle(centreX: number, centreY: number, radius: number): Shape {
-  return (x, y) => Math.hypot(x - centreX, y - centreY) <= radius;
+  return (x, y) => isWithin(x - centreX, y - centreY, radius);
+}
+
+function isWithin(dx: number, dy: number, radius: number): boolean {
+  return dx * dx + dy * dy <= radius * radius;
 }
 
 /** What lies in `outer` and not in `inner`. */
@@ -60,7 +89,7 @@ export function stroke(x1: number, y1: number, x2: number, y2: number, width: nu
   const length = dx * dx + dy * dy;
   return (x, y) => {
     const along = length === 0 ? 0 : Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / length));
-    return Math.hypot(x - x1 - along * dx, y - y1 - along * dy) <= width / 2;
+    return isWithin(x - x1 - along * dx, y - y1 - along * dy, width / 2);
   };
 }
 
@@ -69,8 +98,8 @@ export function polygon(corners: readonly (readonly [number, number])[], round: 
   const edges = corners.map((from, index) => [from, corners[(index + 1) % corners.length] ?? from] as const);
   const rims = edges.map(([from, to]) => stroke(from[0], from[1], to[0], to[1], round * 2));
   return (x, y) =>
-    rims.some((rim) => rim(x, y)) ||
-    edges.every(([from, to]) => (to[0] - from[0]) * (y - from[1]) - (to[1] - from[1]) * (x - from[0]) >= 0);
+    edges.every(([from, to]) => (to[0] - from[0]) * (y - from[1]) - (to[1] - from[1]) * (x - from[0]) >= 0) ||
+    rims.some((rim) => rim(x, y));
 }
 
 /** A wave between two x positions around a height. */

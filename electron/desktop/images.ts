@@ -28,7 +28,7 @@ export function createTrayImages(platform: NodeJS.Platform): (state: TrayIconSta
   };
 }
 
-/** The icon of the window. */
+/** The icon of the window, as large as a task bar or a window switcher shows it. */
 export function createAppImage(): NativeImage {
-  return nativeImage.createFromBuffer(encodePng(appPicture(256)));
+  return nativeImage.createFromBuffer(encodePng(appPicture(64)));
 }
