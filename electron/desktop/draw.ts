@@ -30,7 +30,7 @@ export function draw(size: number, layers: readonly Layer[]): Picture {
 function paint(rgba: Uint8Array, size: number, column: number, row: number, layers: readonly Layer[]): void {
   // No shape is thinner than a pixel, so one on which the corners agree has no edge in it.
   const first = sample(layers, size, column, row, 0);
-  const even = corners.every((corner) => sample(layers, size, column, row, corner) === first);
+  const even = otherCorners.every((corner) => sample(layers, size, column, row, corner) === first);
   const counted = even ? 1 : samples * samples;
   let [red, green, blue, covered] = [0, 0, 0, 0];
   for (let index = 0; index < counted; index += 1) {
@@ -50,7 +50,7 @@ function paint(rgba: Uint8Array, size: number, column: number, row: number, laye
 }
 
 /** The other corners of a pixel among its samples. */
-const corners = [samples - 1, samples * (samples - 1), samples * samples - 1];
+const otherCorners = [samples - 1, samples * (samples - 1), samples * samples - 1];
 
 /** The layer that is seen at one of a pixel’s samples. */
 function sample(
