@@ -41,7 +41,8 @@ export interface Desktop {
   readonly start: (options: { readonly demo: boolean }) => Promise<void>;
   readonly pause: () => void;
   readonly resume: () => void;
-  readonly stop: () => void;
+  /** Takes everything down; resolves when the application may end. */
+  readonly stop: () => Promise<void>;
 }
 
 /** How long after its commands were shown a connector of the demo joins. */
@@ -93,6 +94,7 @@ export async function composeDesktop(developmentServer: URL | null): Promise<Des
   const apiFetch = createApiFetch(apiSession, openWriter, originRule);
   const command = { program: process.execPath, arguments: app.isPackaged ? [] : [app.getAppPath()] };
 
+  const keychain = createKeytarSecretStore();
   const world: World = {
     version: app.getVersion(),
     runtime,
@@ -101,7 +103,7 @@ export async function composeDesktop(developmentServer: URL | null): Promise<Des
     disk: realDisk,
     userData,
     settings,
-    keychain: createKeytarSecretStore(),
+    keychain,
     clipboard: systemClipboard,
     notifier,
     autostart:
@@ -232,6 +234,7 @@ export async function composeDesktop(developmentServer: URL | null): Promise<Des
       application.stop();
       tray.destroy();
       void demo?.close();
+      return keychain.close();
     },
   };
 }

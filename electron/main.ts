@@ -7,6 +7,7 @@ import { hiddenArgument } from "./desktop/autostart-entry.ts";
 import { forbiddenSwitches } from "./desktop/forbidden-switches.ts";
 import { guardContents } from "./desktop/navigation-guards.ts";
 import { watchPower } from "./desktop/power.ts";
+import { endAfter } from "./desktop/ending.ts";
 import { enableSandbox } from "./desktop/sandbox.ts";
 import { claimSingleInstance } from "./desktop/single-instance.ts";
 
@@ -58,10 +59,14 @@ async function start(): Promise<void> {
     { onAway: desktop.pause, onBack: desktop.resume },
   );
   app.on("activate", desktop.show);
-  app.on("before-quit", () => {
-    stopWatching();
-    desktop.stop();
-  });
+  endAfter(
+    app,
+    (milliseconds, run) => setTimeout(run, milliseconds),
+    () => {
+      stopWatching();
+      return desktop.stop();
+    },
+  );
   if (!process.argv.includes(hiddenArgument)) desktop.show();
   await desktop.start({ demo: process.argv.includes("--demo") });
 }

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from "../../shared/core/result.ts";
 import { keychainProblem } from "./keychain-problem.ts";
-import { checkSecretLength, type SecretStore } from "./secret-store.ts";
+import { problem } from "../../shared/core/problem.ts";
+import { checkSecretLength, type ClosableSecretStore } from "./secret-store.ts";
 
 /** The part of keytar that is used. */
 export interface Keytar {
@@ -22,7 +23,9 @@ const probeAccount = "probe";
 export function createKeytarSecretStore(
   load: () => Promise<Keytar> = loadKeytar,
   platform: NodeJS.Platform = process.platform,
-): SecretStore {
+): ClosableSecretStore {
+  let closed = false;
+  const underWay = new Set<Promise<unknown>>();
   let loaded: Promise<Keytar> | null = null;
 
   const library = async (): Promise<Keytar> => {
@@ -37,10 +40,15 @@ export function createKeytarSecretStore(
   };
 
   const ask = async <T>(question: (keytar: Keytar) => Promise<T>): Promise<Result<T>> => {
+    if (closed) return fail(problem("cancelled", "Tailrace is ending, so the keychain is not asked."));
+    const answer = library().then(question);
+    underWay.add(answer);
     try {
-      return ok(await question(await library()));
+      return ok(await answer);
     } catch (error) {
       return fail(keychainProblem(error));
+    } finally {
+      underWay.delete(answer);
     }
   };
 
@@ -76,6 +84,10 @@ export function createKeytarSecretStore(
       return fail(keychainProblem(new Error("what was written did not read back")));
     },
     delete: (account) => ask((keytar) => keytar.deletePassword(service, account)),
+    close: async () => {
+      closed = true;
+      await Promise.allSettled(underWay);
+    },
   };
 }
 

@@ -15,6 +15,12 @@ export interface SecretStore {
   readonly delete: (account: string) => Promise<Result<boolean>>;
 }
 
+/** A store that waits for what is under way before the application ends. */
+export interface ClosableSecretStore extends SecretStore {
+  /** Asks nothing more, and resolves when every question under way has been answered. */
+  readonly close: () => Promise<void>;
+}
+
 /** Windows holds 2,560 bytes, which is 1,280 characters for libraries that write UTF-16. */
 export const longestSecret = 1280;
 

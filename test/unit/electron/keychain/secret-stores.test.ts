@@ -100,4 +100,20 @@ describe("the keychain", () => {
     const store = withKeytar(fakeKeytar({ getPassword: () => Promise.resolve("something else") }));
     expect(await store.set("a", "secret")).toMatchObject({ ok: false });
   });
+
+  it("asks nothing once it is closed, and is closed when the last question was answered", async () => {
+    const answer = Promise.withResolvers<string | null>();
+    const getPassword = vi.fn(() => answer.promise);
+    const store = withKeytar(fakeKeytar({ getPassword }));
+    const asked = store.get("a");
+    await vi.waitFor(() => expect(getPassword).toHaveBeenCalledTimes(1));
+    const ended = vi.fn();
+    const closing = store.close().then(ended);
+    expect(await store.get("b")).toMatchObject({ ok: false, problem: { code: "cancelled" } });
+    expect(ended).not.toHaveBeenCalled();
+    answer.resolve("secret");
+    await closing;
+    expect(await asked).toEqual({ ok: true, value: "secret" });
+    expect(getPassword).toHaveBeenCalledTimes(1);
+  });
 });
