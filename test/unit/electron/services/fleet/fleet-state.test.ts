@@ -1,0 +1,114 @@
+import * as v from "valibot";
+import { describe, expect, it } from "vitest";
+import { checksOf, deviceOfCheck } from "../../../../../electron/services/fleet/checks-of.ts";
+import { emptyFleet } from "../../../../../electron/services/fleet/fleet-state.ts";
+import { fleetSchema } from "../../../../../shared/bridge/state/fleet.ts";
+import { known, unknown } from "../../../../../shared/core/known.ts";
+import { connector, healthyPolicy, takenAt } from "../../../../support/connector-fixtures.ts";
+import { fleetWorld } from "../../../../support/fleet-world.ts";
+import { sampleState } from "../../../../support/sample-state.ts";
+
+const day = 24 * 60 * 60 * 1000;
+const older = connector({ created: takenAt - 90 * day });
+const newer = connector({ hostname: "gateway-2", created: takenAt - day });
+
+describe("the fleet on screen", () => {
+  it("crosses the bridge as it is", async () => {
+    const { sync, state } = await fleetWorld();
+    await sync({ devices: [older, newer] });
+    await sync({ devices: [older, newer] });
+    expect(v.safeParse(fleetSchema, state()).issues).toBeUndefined();
+    expect(v.safeParse(fleetSchema, emptyFleet("Not synced yet.")).issues).toBeUndefined();
+  });
+
+  it("names who carries an app, the expected primary first, and says that all is well", async () => {
+    const { sync, app } = await fleetWorld();
+    await sync({ devices: [newer, older] });
+    expect(app()).toMatchObject({
+      connectorIds: { value: ["n-gateway-1", "n-gateway-2"] },
+      expectedPrimary: "n-gateway-1",
+      severity: "info",
+      routeCounts: { advertised: 2, enabled: 2, pending: 0 },
+    });
+    expect(app()?.sentence).toContain("checks pass");
+  });
+
+  it("puts the worst check first and takes its sentence", async () => {
+    const { sync, app, connector: shown } = await fleetWorld();
+    await sync({ devices: [connector({ online: false })] });
+    expect(app()?.checks[0]).toMatchObject({ severity: "error" });
+    expect(app()?.sentence).toBe(app()?.checks[0]?.what);
+    expect(shown()?.sentence).toBe("gateway-1 is offline.");
+  });
+
+  it("never shows what is not known as none or as fine", async () => {
+    const { sync, app, state, connector: shown } = await fleetWorld();
+    await sync({
+      devices: [older, connector({ hostname: "gateway-2", advertisedRoutes: null, enabledRoutes: null })],
+    });
+    expect(app()?.routeCounts).toBeNull();
+    expect(shown("n-gateway-2")?.routeCounts).toBeNull();
+    await sync({ change: { devices: unknown("No scope."), users: unknown("No scope.") } });
+    expect(app()).toMatchObject({ connectorIds: { known: false }, severity: "unknown", routeCounts: null });
+    expect(state()).toMatchObject({ devices: { known: false }, people: { known: false } });
+  });
+
+  it("lists routes that wait, people to pick from, and every device", async () => {
+    const { sync, connector: shown, state } = await fleetWorld();
+    const ann = { id: "1", displayName: "", loginName: "ann@acme.example", type: "member" } as const;
+    const user = { ...ann, role: "member", status: "active", deviceCount: 1, lastSeen: null };
+    const waiting = connector({ advertisedRoutes: ["140.82.121.3/32", "140.82.121.4/32"] });
+    const laptop = connector({ hostname: "laptop", tags: [] });
+    await sync({ devices: [waiting, laptop], change: { users: known([user]) } });
+    expect(shown()?.pendingRoutes).toEqual(["140.82.121.4/32"]);
+    expect(state().people).toMatchObject({
+      value: expect.arrayContaining(["autogroup:member", "ann@acme.example"]),
+    });
+    expect(state()).toMatchObject({
+      declaredTags: ["tag:github"],
+      devices: { value: [{}, { hostname: "laptop" }] },
+    });
+    expect(shown(laptop.nodeId)).toBeUndefined();
+  });
+
+  it("says what changed since the egress IPs were put into the product", async () => {
+    const { sync, fleet, app } = await fleetWorld();
+    await sync();
+    expect(app()?.delta).toBeNull();
+    const memory = fleet.memory();
+    if (!memory.ok) throw new Error("There is no memory.");
+    const entry = { id: "l1", productId: "github", format: "line", at: takenAt, by: "ann" };
+    await memory.value.ledger.update(() => [{ ...entry, appName: "GitHub", addresses: ["45.33.32.1"] }]);
+    fleet.refresh();
+    expect(app()?.delta).toEqual({ add: ["45.33.32.7"], remove: ["45.33.32.1"], unchanged: [] });
+    expect(app()?.checks.find(({ id }) => id === "egress-recorded")).toMatchObject({ severity: "warning" });
+  });
+
+  it("takes apps by names that mean something elsewhere", async () => {
+    const { sync, app } = await fleetWorld();
+    await sync({ policy: healthyPolicy.replace(`"GitHub"`, `"__proto__"`) });
+    expect(app("__proto__")).toMatchObject({ egress: [{ address: "45.33.32.7" }] });
+  });
+});
+
+describe("whose checks they are", () => {
+  const state = sampleState(takenAt);
+
+  it("is found by an app’s name, a node id and the id of a set-up", () => {
+    expect(checksOf(state, "GitHub")).toMatchObject({ appName: "GitHub", nodeId: null });
+    expect(checksOf(state, "n2")).toMatchObject({ appName: null, nodeId: "n2" });
+    const [setup] = state.setups.setups;
+    expect(checksOf(state, setup?.id ?? "")).toMatchObject({ appName: setup?.decisions.name });
+    expect(checksOf(state, "constructor")).toBeNull();
+    expect(checksOf({ ...state, fleet: emptyFleet("None.") }, "GitHub")).toBeNull();
+  });
+
+  it.each([
+    ["connector:n7:online", null, "n7"],
+    ["online", "n2", "n2"],
+    ["pending-routes:n7", "n2", "n2"],
+    ["dns-access", null, null],
+  ])("%s under %s is about %s", (id, nodeId, device) => {
+    expect(deviceOfCheck({ checks: [], appName: null, nodeId }, id)).toBe(device);
+  });
+});

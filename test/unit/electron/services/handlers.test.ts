@@ -1,0 +1,110 @@
+import * as v from "valibot";
+import { describe, expect, it } from "vitest";
+import { commandNames } from "../../../../shared/bridge/channels.ts";
+import {
+  commands,
+  type CommandName,
+  type ParsedCommandArgument,
+} from "../../../../shared/bridge/contract.ts";
+import { problem } from "../../../../shared/core/problem.ts";
+import { fail, type Result } from "../../../../shared/core/result.ts";
+import { fakeWorld, startApplication } from "../../../support/fake-world.ts";
+import { githubDecisions } from "../../../support/sample-setups.ts";
+
+type Arguments = { readonly [N in CommandName]: ParsedCommandArgument<N> };
+
+const credential = { kind: "api-token", secret: "tskey-api-x", tailnet: "-", keep: "this-run" } as const;
+const setupId = "setup-9";
+const nodeId = "n9";
+const appName = "GitHub";
+
+/** An argument for every command, about things that are not there. */
+const about: Arguments = {
+  "credentials.save": credential,
+  "credentials.clearClipboard": {},
+  "connection.startDemo": {},
+  "connection.switch": { tailnetId: "t9" },
+  "connection.disconnect": { tailnetId: "t9" },
+  "sync.now": {},
+  "setup.begin": { productId: "github" },
+  "setup.review": { setupId, decisions: githubDecisions() },
+  "setup.apply": { setupId, reviewId: "r9" },
+  "setup.chooseWay": { setupId, way: "linux" },
+  "setup.copyCommands": { setupId, index: 0 },
+  "setup.copyHandoff": { setupId, kind: "host" },
+  "setup.goTo": { setupId, step: "device" },
+  "setup.leave": { setupId },
+  "setup.discard": { setupId },
+  "setup.finish": { setupId },
+  "setup.undo": { setupId },
+  "changes.plan": { kind: "removeApp", app: appName },
+  "changes.apply": { reviewId: "r9" },
+  "changes.copyHandOver": { reviewId: "r9", kind: "patch" },
+  "changes.discard": { reviewId: "r9" },
+  "policy.read": {},
+  "policy.version": { versionId: "v9" },
+  "policy.check": { text: "{" },
+  "policy.runTests": { text: "{" },
+  "policy.impact": { text: "{}" },
+  "connectors.approveRoutes": { nodeId, routes: [] },
+  "connectors.remove": { nodeId, typedName: "x" },
+  "egress.render": { appName, format: "line" },
+  "egress.copy": { appName },
+  "egress.copyAddress": { appName, address: "203.0.113.7" },
+  "egress.markAdded": { appName, format: "line" },
+  "egress.verify": { nodeId, address: "203.0.113.7", how: "command" },
+  "egress.enter": { nodeId, address: "203.0.113.7" },
+  "egress.forget": { nodeId, address: "203.0.113.7" },
+  "links.open": { name: "machines" },
+  "checks.copyFix": { owner: appName, checkId: "online" },
+  "checks.fix": { owner: appName, checkId: "online" },
+  "preferences.save": { syncMinutes: 10 },
+  "diagnostics.read": {},
+  "diagnostics.copy": {},
+};
+
+/** Those that have something to do without a tailnet. */
+const always: readonly CommandName[] = [
+  "credentials.clearClipboard",
+  "changes.discard",
+  "policy.check",
+  "links.open",
+  "preferences.save",
+  "diagnostics.read",
+  "diagnostics.copy",
+];
+
+async function ask(name: CommandName): Promise<Result<unknown>> {
+  const world = fakeWorld({
+    fetch: () => Promise.reject(new Error("Nothing may be sent.")),
+    startDemo: () => Promise.resolve(fail(problem("internal", "There is no demo here."))),
+  });
+  const { handlers, stop } = await startApplication(world);
+  try {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- handler and argument are of one name by their types
+    const handler = handlers[name] as (argument: unknown) => Promise<Result<unknown>>;
+    return await handler(about[name]);
+  } finally {
+    stop();
+  }
+}
+
+const others = commandNames.filter((name) => !always.includes(name));
+
+describe("every command without a tailnet", () => {
+  it.each(commandNames)("%s takes its argument", (name) => {
+    expect(v.safeParse(commands[name].argument, about[name]).issues).toBeUndefined();
+  });
+
+  it.each(always)("%s answers in its own shape", async (name) => {
+    const answer = await ask(name);
+    expect(
+      v.safeParse(v.strictObject({ ok: v.literal(true), value: commands[name].result }), answer).issues,
+    ).toBe(undefined);
+  });
+
+  it.each(others)("%s says why not, in a sentence", async (name) => {
+    const what = expect.stringMatching(/^[A-Z“].*\.$/u);
+    expect(await ask(name)).toMatchObject({ ok: false, problem: { what } });
+  });
+});

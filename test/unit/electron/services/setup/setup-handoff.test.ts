@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { SetupHandoff } from "../../../../../electron/services/setup/setup-handoff.ts";
+import { problem } from "../../../../../shared/core/problem.ts";
+import { fail, ok } from "../../../../../shared/core/result.ts";
+import type { AppView } from "../../../../../shared/bridge/state/fleet.ts";
+import { problemOf, valueOf } from "../../../../support/demo-client.ts";
+import { sampleApp } from "../../../../support/sample-fleet.ts";
+import { settled, setupWorld, tag } from "../../../../support/setup-world.ts";
+
+/** A hand-off of a set-up whose way is chosen; `app` is what the fleet knows of it. */
+async function handoff(app?: Partial<AppView>) {
+  const world = await setupWorld();
+  await world.addApplied();
+  valueOf(await world.step.chooseWay({ setupId: "s1", way: "linux" }));
+  await settled();
+  const service = new SetupHandoff({
+    ...world.parts,
+    app: (name) =>
+      app === undefined ? fail(problem("not-found", "No such app.")) : ok(sampleApp(0, { name, ...app })),
+    actor: () => "ann@acme.example",
+  });
+  return { ...world, service };
+}
+
+describe("handing a set-up over", () => {
+  it("copies what to do on the host, without the key", async () => {
+    const { service, copied } = await handoff();
+    expect(valueOf(await service.copy("s1", "host")).sentence).toContain("without the auth key");
+    expect(copied[0]).toContain(tag);
+    expect(copied[0]).toContain("acme.ts.net");
+    expect(copied[0]).toContain("ann@acme.example");
+    expect(copied[0]).not.toContain("tskey-auth-k1");
+  });
+
+  it("copies what to enter in the product", async () => {
+    const { service, copied } = await handoff({});
+    valueOf(await service.copy("s1", "allowlist"));
+    expect(copied[0]).toContain("203.0.113.7");
+  });
+
+  it.each([
+    ["before the app is known", undefined, "not-found"],
+    ["without an egress IP", { egress: [] }, "nothing-to-copy"],
+  ] as const)("has nothing for the product %s", async (_what, app, code) => {
+    const { service, copied } = await handoff(app);
+    expect(problemOf(await service.copy("s1", "allowlist"))).toMatchObject({ code });
+    expect(problemOf(await service.copy("gone", "host"))).toMatchObject({ code: "not-found" });
+    expect(copied).toEqual([]);
+  });
+});
