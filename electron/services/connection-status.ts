@@ -26,6 +26,8 @@ export function connectionStatus(facts: ConnectionFacts): ConnectionState["statu
   if (facts.problem?.code === "credential-rejected") {
     return { label: "rejected", sentence: "Credential rejected" };
   }
+  const keychain = facts.problem === null ? undefined : keychainWords[facts.problem.code];
+  if (keychain !== undefined) return { label: "not-connected", sentence: `Not connected: ${keychain}` };
   if (facts.problem !== null && !facts.syncing) return { label: "offline", sentence: "Offline" };
   if (facts.syncing && facts.lastSyncAt === null) return { label: "syncing", sentence: "Syncing" };
   const days = facts.expiresAt === null ? null : Math.floor((facts.expiresAt - facts.now) / day);
@@ -38,6 +40,13 @@ export function connectionStatus(facts: ConnectionFacts): ConnectionState["statu
   }
   return { label: "connected", sentence: "Connected" };
 }
+
+/** Without the credential nothing is asked, so nothing is known of the network either. */
+const keychainWords: Readonly<Partial<Record<Problem["code"], string>>> = {
+  "keychain-unavailable": "no keychain answers",
+  "keychain-locked": "the keychain is locked",
+  "keychain-denied": "the keychain refused access",
+};
 
 function expirySentence(days: number): string {
   if (days < 0) return "Credential expired";

@@ -28,6 +28,12 @@ describe("connectionStatus", () => {
       "rejected",
       "Credential rejected",
     ],
+    [
+      "a locked keychain, which says nothing of the network",
+      { problem: problem("keychain-locked", "No.") },
+      "not-connected",
+      "Not connected: the keychain is locked",
+    ],
     ["no network", { problem: problem("offline", "No.") }, "offline", "Offline"],
     ["an expiry close by", { expiresAt: 3.5 * day }, "expires", "Credential expires in 3 days"],
     ["an expiry tomorrow", { expiresAt: 1.5 * day }, "expires", "Credential expires in 1 day"],
