@@ -63,6 +63,30 @@ describe("a keychain that cannot be used", () => {
     await new WindowPage(page).app("Salesforce").waitFor();
   });
 
+  it("is named when it is gone at the next start, and the tailnet is there again when it is back", async () => {
+    const without = await otherBus("none");
+    const demo = await demoTailnet();
+    const data = freshData();
+    onTestFinished(() => removeData(data));
+    const first = await application({ data, keepData: true });
+    await new ConnectPage(first.page).connectTo(demo);
+    await new WindowPage(first.page).app("Salesforce").waitFor();
+    await first.quit();
+
+    demo.control.requests.length = 0;
+    const second = await application({ data, env: without, keepData: true });
+    const window = new WindowPage(second.page);
+    await expect
+      .poll(() => window.problems.innerText())
+      .toContain("No keychain service answers on this computer.");
+    expect(await window.status.innerText()).toBe("Not connected: no keychain answers");
+    expect(demo.control.requests).toEqual([]);
+    await second.quit();
+
+    const third = await application({ data, keepData: true });
+    await new WindowPage(third.page).app("Salesforce").waitFor();
+  });
+
   it("is left alone where the person wants the credential for this run only", async () => {
     const demo = await demoTailnet();
     const { page } = await application();
