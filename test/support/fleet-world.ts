@@ -29,9 +29,17 @@ export async function fleetWorld(userData = "/data", disk = createMemoryDisk()) 
   const notified: { title: string; body: string }[] = [];
   const notes: string[] = [];
   const troubles: Problem[] = [];
-  const world = { kept: 0, editor: "bo@acme.example" };
+  const world = {
+    kept: 0,
+    editor: "bo@acme.example",
+    /** What opening the files of a tailnet waits for. */
+    slow: new Map<string, Promise<void>>(),
+  };
   const fleet = new FleetService({
-    open: stores.openTailnet,
+    open: async (id) => {
+      await world.slow.get(id);
+      return stores.openTailnet(id);
+    },
     publisher,
     notifier: { notify: ({ title, body }) => notified.push({ title, body }) },
     lastEditor: () => Promise.resolve(world.editor),

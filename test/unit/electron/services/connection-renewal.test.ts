@@ -32,6 +32,16 @@ describe("a credential for a tailnet that is connected already", () => {
     expect(ids()).toEqual(["tailnet-1", "tailnet-2"]);
   });
 
+  it("replaces the active one of several that have no name", async () => {
+    const { service, board, ids, keychain } = connectionWorld();
+    await service.save(token);
+    await service.save(token);
+    board.update({ expiresAt: day });
+    await service.save(renewal);
+    expect(ids()).toEqual(["tailnet-1", "tailnet-2"]);
+    expect(await keychain.get("tailnet-2")).toEqual(ok(renewal.secret));
+  });
+
   it("replaces the one of the same name, and the one that is named", async () => {
     const { service, ids } = connectionWorld();
     await service.save({ ...token, tailnet: "acme.example.com" });

@@ -87,7 +87,6 @@ describe("what a person knows of egress IPs", () => {
     await Promise.all([
       book.update((before) => updateBook(before, [moved], takenAt + 1)),
       proofs.enter({ nodeId, address: entered }),
-      book.update((before) => updateBook(before, [moved], takenAt + 2)),
     ]);
     expect(shown(entered)).toMatchObject({ state: "manual" });
     expect(shown("45.33.32.8")).toMatchObject({ state: "inferred" });
