@@ -38,9 +38,12 @@ export function CurrentPolicy({ source, reading, draft, line, onLineShown }: Cur
   const [dialog, setDialog] = useState<"review" | { readonly mine: string } | null>(null);
   const editor = useRef<EditorController | null>(null);
   const change = usePolicyChange();
-  const saver = useDraftSaver(draft);
   const broken = useStoredProblem(source);
   const readOnly = broken !== null && !draft.dirty;
+  const saver = useDraftSaver(
+    draft,
+    useCallback(() => (readOnly ? null : (editor.current?.text() ?? null)), [readOnly]),
+  );
   const { findings, checking, problem } = useFindings(read);
   const dirty = draft.dirty || (read !== null && read.text !== draft.text);
 
@@ -89,7 +92,6 @@ export function CurrentPolicy({ source, reading, draft, line, onLineShown }: Cur
         }}
         onReview={() => {
           const text = editor.current?.text() ?? draft.text;
-          saver.keep(text);
           saver.flush();
           setDialog("review");
           void change.plan({ kind: "text", text, etag: draft.etag });

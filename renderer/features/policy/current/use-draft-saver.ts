@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef } from "react";
 import type { PolicyDraft } from "../use-policy-draft.ts";
 
 /** A further pause after which a draft is stored: storing a megabyte is worth a moment of its own. */
-const pause = 500;
+const pause = 1_000;
 
 /** Keeping what was typed, without a key press waiting for it. */
 export interface DraftSaver {
@@ -14,16 +14,22 @@ export interface DraftSaver {
   readonly drop: () => void;
 }
 
-/** Stores a draft when typing rests, and at once when the editor or the window closes. */
-export function useDraftSaver(draft: PolicyDraft): DraftSaver {
+/**
+ * Stores a draft when typing rests, and at once when the screen or the window closes. `live` gives the text as it is
+ * that very moment; null while there is none to store.
+ */
+export function useDraftSaver(draft: PolicyDraft, live: () => string | null): DraftSaver {
   const store = useRef(draft.set);
+  const current = useRef(live);
+  const closed = useRef(false);
   const waiting = useRef<{ readonly text: string; readonly timer: ReturnType<typeof setTimeout> } | null>(
     null,
   );
 
   useEffect(() => {
     store.current = draft.set;
-  }, [draft]);
+    current.current = live;
+  }, [draft, live]);
 
   const drop = useCallback(() => {
     if (waiting.current !== null) clearTimeout(waiting.current.timer);
@@ -31,7 +37,7 @@ export function useDraftSaver(draft: PolicyDraft): DraftSaver {
   }, []);
 
   const flush = useCallback(() => {
-    const text = waiting.current?.text;
+    const text = current.current() ?? waiting.current?.text;
     drop();
     if (text !== undefined) store.current(text);
   }, [drop]);
@@ -39,16 +45,20 @@ export function useDraftSaver(draft: PolicyDraft): DraftSaver {
   const keep = useCallback(
     (text: string) => {
       drop();
-      waiting.current = { text, timer: setTimeout(flush, pause) };
+      // The editor closes after the screen around it and hands in its last text then.
+      if (closed.current) store.current(text);
+      else waiting.current = { text, timer: setTimeout(flush, pause) };
     },
     [drop, flush],
   );
 
   useEffect(() => {
+    closed.current = false;
     window.addEventListener("pagehide", flush);
     return () => {
       window.removeEventListener("pagehide", flush);
       flush();
+      closed.current = true;
     };
   }, [flush]);
 

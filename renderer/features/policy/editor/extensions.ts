@@ -22,7 +22,7 @@ import {
 } from "@codemirror/view";
 import { getNonce } from "get-nonce";
 import { hujsonColours, hujsonLanguage } from "./hujson-language.ts";
-import { structureFolding } from "./structure.ts";
+import { setFolds, structureFolding } from "./structure.ts";
 import { policyTheme } from "./theme.ts";
 
 /** How an editor is set up. */
@@ -38,17 +38,24 @@ export function policyExtensions({ lineBreak, readOnly, label }: EditorSetup): E
     EditorView.cspNonce.of(getNonce() ?? ""),
     EditorState.lineSeparator.of(lineBreak),
     EditorState.tabSize.of(4),
+    EditorState.phrases.of(words),
     EditorState.readOnly.of(readOnly),
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({
       "aria-label": label,
+      tabindex: "0",
       "aria-multiline": "true",
       "aria-description": "Tab indents. Press Escape, then Tab to leave the editor.",
       ...(readOnly ? { "aria-readonly": "true" } : {}),
     }),
     lineNumbers(),
     lintGutter(),
-    foldGutter({ openText: "▾", closedText: "▸" }),
+    foldGutter({
+      openText: "▾",
+      closedText: "▸",
+      foldingChanged: ({ transactions }) =>
+        transactions.some(({ effects }) => effects.some((effect) => effect.is(setFolds))),
+    }),
     codeFolding(),
     structureFolding,
     highlightActiveLine(),
@@ -74,6 +81,19 @@ export function policyExtensions({ lineBreak, readOnly, label }: EditorSetup): E
     ]),
   ];
 }
+
+/** The words of the search and of folding, as the rest of the window writes them. */
+const words: Readonly<Record<string, string>> = {
+  next: "Next",
+  previous: "Previous",
+  all: "Select all",
+  "match case": "Match case",
+  regexp: "Regular expression",
+  "by word": "Whole words",
+  replace: "Replace",
+  "replace all": "Replace all",
+  close: "Close the search",
+};
 
 /** A new line stands where the one before does, one step further in behind an opening bracket. In columns. */
 function indentation(state: EditorState, position: number): number {

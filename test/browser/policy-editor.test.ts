@@ -1,0 +1,316 @@
+import type { Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { FindingView } from "../../shared/bridge/state/review.ts";
+import { largePolicy } from "../support/large-policy.ts";
+import { axeFindings } from "./support/axe.ts";
+import { takePicture } from "./support/pictures.ts";
+import { policyViolations, sidewaysScrolls } from "./support/screens.ts";
+import { startWindow } from "./support/window-under-test.ts";
+import type { OpenOptions, WindowUnderTest } from "./support/window-under-test.ts";
+
+let window: WindowUnderTest;
+
+beforeAll(async () => {
+  window = await startWindow();
+});
+
+afterAll(async () => {
+  await window.close();
+});
+
+const small = `// The tailnet of a small company.
+{
+	"groups": {
+		"group:ops": ["ana@acme.test", "ben@acme.test"], // on call
+	},
+	"tagOwners": {"tag:web": ["group:ops"]},
+	"grants": [
+		{
+			"src": ["group:ops"],
+			"dst": ["tag:web"],
+			"ip":  ["tcp:443"],
+		},
+	],
+	"tests": [],
+}
+`;
+
+const finding: FindingView = {
+  severity: "error",
+  message: 'src=group not found: "group:ops"',
+  from: small.lastIndexOf('"group:ops"],'),
+  to: small.lastIndexOf('"group:ops"],') + 11,
+  line: 9,
+  column: 12,
+};
+
+const editor = (page: Page) => page.getByRole("textbox", { name: "Policy file" });
+
+/** Opens the editor on a text; what main finds in it is given. */
+async function openPolicy(page: Page, text: string, findings: readonly FindingView[] = []): Promise<void> {
+  await page.evaluate(
+    ([policy, found]) => {
+      const { remote } = globalThis.window;
+      remote?.answer("policy.read", () => ({ ok: true, value: { text: policy, etag: '"e1"' } }));
+      remote?.answer("policy.check", () => ({ ok: true, value: { findings: found } }));
+    },
+    [text, findings] as const,
+  );
+  await page.keyboard.press("Control+5");
+  await editor(page).waitFor();
+  await page.getByText(/Nothing to remark on|\d (?:error|warning|remark)/u).waitFor();
+}
+
+/** What the page asked main to do under a name, oldest first. */
+function calls(page: Page, name: string): Promise<readonly unknown[]> {
+  return page.evaluate(
+    (wanted) =>
+      (globalThis.window.remote?.calls ?? []).filter((one) => one.name === wanted).map((one) => one.argument),
+    name,
+  );
+}
+
+/** Goes to the end of the text and types there. */
+async function typeAtEnd(page: Page, text: string): Promise<void> {
+  await editor(page).click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(text);
+}
+
+/** What axe finds, what moves sideways, and what the content security policy blocked. */
+async function wrongWith(page: Page): Promise<readonly string[]> {
+  return [...(await axeFindings(page)), ...(await sidewaysScrolls(page)), ...(await policyViolations(page))];
+}
+
+const variants: readonly (OpenOptions & { readonly name: string })[] = [
+  { name: "light", appearance: "light" },
+  { name: "dark", appearance: "dark" },
+  { name: "small", appearance: "light", width: 760, height: 520 },
+];
+
+describe.each(variants)("the policy editor, $name", ({ name: group, ...options }) => {
+  it("shows the text with what was found in it", async () => {
+    await window.withPage(options, async (page) => {
+      await openPolicy(page, small, [finding]);
+      await takePicture(page, group, "policy");
+      expect(await wrongWith(page)).toEqual([]);
+    });
+  });
+
+  it("shows long lines and hostile names without moving sideways", async () => {
+    await window.withPage(options, async (page) => {
+      const hostile = `<img src=x onerror="alert(1)"> \u202E${"long".repeat(80)}`;
+      const text = small.replace("tag:web", `tag:${"x".repeat(300)}`).replace("on call", hostile);
+      await openPolicy(page, text, [{ ...finding, message: hostile }]);
+      await takePicture(page, group, "policy-long-lines");
+      expect(await page.locator("main img[src]").count()).toBe(0);
+      expect(await wrongWith(page)).toEqual([]);
+    });
+  });
+
+  it("searches", async () => {
+    await window.withPage(options, async (page) => {
+      await openPolicy(page, small);
+      await editor(page).click();
+      await page.keyboard.press("Control+f");
+      await page.keyboard.type("web");
+      await page.getByRole("button", { name: "Next" }).click();
+      await takePicture(page, group, "policy-search");
+      expect(await wrongWith(page)).toEqual([]);
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Next" }).waitFor({ state: "detached" });
+    });
+  });
+
+  it("reviews an edit", async () => {
+    await window.withPage(options, async (page) => {
+      await openPolicy(page, small);
+      await typeAtEnd(page, "// reviewed by ana\n");
+      await page.getByRole("button", { name: "Review changes" }).click();
+      await page.getByRole("region", { name: "Changes to the policy file" }).waitFor();
+      await takePicture(page, group, "policy-review");
+      expect(await wrongWith(page)).toEqual([]);
+      expect(await calls(page, "changes.plan")).toEqual([
+        { kind: "text", etag: '"e1"', text: `${small}// reviewed by ana\n` },
+      ]);
+    });
+  });
+
+  it("shows a stored file that does not parse, read-only, with the way back", async () => {
+    await window.withPage(options, async (page) => {
+      const broken = small.replace('"dst": ["tag:web"],', '"dst": ["tag:web",,');
+      await openPolicy(page, broken);
+      await page.getByRole("button", { name: "Restore the last good version" }).waitFor();
+      await takePicture(page, group, "policy-broken");
+      expect(await wrongWith(page)).toEqual([]);
+      await editor(page).click();
+      await page.keyboard.type("x");
+      expect(await page.getByText("Edited, not saved").count()).toBe(0);
+      await page.getByRole("button", { name: "Go to line 10" }).click();
+      expect(await editor(page).evaluate((content) => content === document.activeElement)).toBe(true);
+    });
+  });
+});
+
+it.each(["failed", "limited"] as const)("the policy screen when %s", async (sample) => {
+  await window.withPage({ sample }, async (page) => {
+    await page.keyboard.press("Control+5");
+    await page.getByRole("heading", { level: 1, name: "Policy" }).waitFor();
+    await page.locator("main [role=tabpanel] :is([role=alert], [role=textbox])").first().waitFor();
+    await takePicture(page, sample, "policy");
+    expect(await wrongWith(page)).toEqual([]);
+  });
+});
+
+describe("editing", () => {
+  it("marks a syntax error at its place at once, and asks main again when it is gone", async () => {
+    await window.withPage({}, async (page) => {
+      await openPolicy(page, small);
+      await typeAtEnd(page, "x");
+      await page.getByText("invalid character 'x' after top-level value").first().waitFor();
+      expect(await page.getByRole("button", { name: "Review changes" }).isDisabled()).toBe(true);
+      const asked = (await calls(page, "policy.check")).length;
+      await page.keyboard.press("Backspace");
+      await page.getByText("Nothing to remark on").waitFor();
+      expect((await calls(page, "policy.check")).length).toBe(asked + 1);
+      expect(await page.getByText("Edited, not saved").count()).toBe(0);
+    });
+  });
+
+  it("keeps a draft and its undo through other screens and tabs, and discards it in one step", async () => {
+    await window.withPage({}, async (page) => {
+      await openPolicy(page, small);
+      await typeAtEnd(page, "// mine\n");
+      await page.keyboard.press("Control+1");
+      await page.getByRole("heading", { level: 1, name: "Apps" }).waitFor();
+      await page.keyboard.press("Control+5");
+      await editor(page).waitFor();
+      await page.getByText("// mine").waitFor();
+      await page.getByRole("tab", { name: "History" }).click();
+      await page.getByRole("tab", { name: /^Current/u }).click();
+      await editor(page).click();
+      // The line break is a step of its own.
+      await page.keyboard.press("Control+z");
+      await page.keyboard.press("Control+z");
+      await page.getByText("// mine").waitFor({ state: "detached" });
+      await page.keyboard.press("Control+y");
+      await page.keyboard.press("Control+y");
+      await page.getByText("// mine").waitFor();
+      await page.getByRole("button", { name: "Discard changes" }).click();
+      await page.getByText("Edited, not saved").waitFor({ state: "detached" });
+      expect(await page.getByText("// mine").count()).toBe(0);
+    });
+  });
+
+  it("finds a draft again after the window was closed", async () => {
+    await window.withPage({}, async (page) => {
+      await openPolicy(page, small);
+      await typeAtEnd(page, "// survives\n");
+      await page.reload();
+      await openPolicy(page, small);
+      await page.getByText("// survives").waitFor();
+      expect(await page.getByText("Edited, not saved").count()).toBe(1);
+    });
+  });
+
+  it("formats, folds by structure and jumps to sections", async () => {
+    await window.withPage({}, async (page) => {
+      await openPolicy(page, small.replace('"tagOwners": {"tag:web"', '"tagOwners":   {   "tag:web"'));
+      await page.getByRole("button", { name: "Format" }).click();
+      await page.getByText('"tagOwners": {"tag:web": ["group:ops"]},').waitFor();
+      await page
+        .getByRole("navigation", { name: "Sections of the policy file" })
+        .getByRole("button", { name: /grants/u })
+        .click();
+      expect(await editor(page).evaluate((content) => content === document.activeElement)).toBe(true);
+      await page.keyboard.press("Control+Shift+{");
+      await page.locator(".cm-foldPlaceholder").waitFor();
+      expect(await page.getByText("tcp:443").count()).toBe(0);
+      await page.keyboard.press("Control+Shift+}");
+      await page.getByText("tcp:443").waitFor();
+    });
+  });
+
+  it("keeps CRLF line breaks as they are, with findings where they belong", async () => {
+    await window.withPage({}, async (page) => {
+      const text = small.replaceAll("\n", "\r\n");
+      const from = text.lastIndexOf('"group:ops"],');
+      await openPolicy(page, text, [{ ...finding, from, to: from + 11 }]);
+      expect(await page.locator(".cm-lintRange-error").textContent()).toBe('"group:ops"');
+      await typeAtEnd(page, "// end\n");
+      await page.getByRole("button", { name: "Review changes" }).click();
+      expect(await calls(page, "changes.plan")).toEqual([
+        { kind: "text", etag: '"e1"', text: `${text}// end\r\n` },
+      ]);
+    });
+  });
+
+  it("says that somebody saved another version, compares, and goes on from it", async () => {
+    await window.withPage({}, async (page) => {
+      await openPolicy(page, small);
+      await typeAtEnd(page, "// mine\n");
+      await page.waitForTimeout(900);
+      await page.evaluate((text) => {
+        const { remote } = globalThis.window;
+        remote?.answer("policy.read", () => ({
+          ok: true,
+          value: { text: text.replace("// on call", "// off duty"), etag: '"e9"' },
+        }));
+        remote?.publish("policy", { etag: '"e9"', size: 1, warnings: [], versions: [] });
+      }, small);
+      await page.getByRole("button", { name: "Compare with the newest version" }).click();
+      await page.getByRole("dialog").getByText("// off duty").waitFor();
+      await page.getByRole("button", { name: "Go on from the newest version" }).click();
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await page.getByRole("button", { name: "Review changes" }).click();
+      expect(await calls(page, "changes.plan")).toEqual([
+        { kind: "text", etag: '"e9"', text: `${small}// mine\n` },
+      ]);
+    });
+  });
+});
+
+describe("a policy of one megabyte", () => {
+  it("lets no key press wait for more than 50 milliseconds", async () => {
+    await window.withPage({}, async (page) => {
+      const text = largePolicy();
+      await openPolicy(page, text);
+      await editor(page).click();
+      await page.keyboard.press("Control+End");
+      await page.waitForTimeout(1_500);
+      await page.evaluate(() => {
+        const found = { waits: [] as number[], tasks: [] as number[] };
+        Object.assign(globalThis, { found });
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) {
+            if (entry instanceof PerformanceEventTiming && /^(?:key|beforeinput|input)/u.test(entry.name))
+              found.waits.push(entry.processingEnd - entry.startTime);
+          }
+        }).observe({ type: "event", durationThreshold: 16 });
+        new PerformanceObserver((list) => {
+          found.tasks.push(...list.getEntries().map(({ duration }) => Math.round(duration)));
+        }).observe({ type: "longtask" });
+      });
+      const typed = "// a remark that is typed at the usual speed of a person";
+      await page.keyboard.type(typed, { delay: 60 });
+      // Pauses long enough for the text to be read, judged and stored between the keys.
+      for (let round = 0; round < 4; round += 1) {
+        await page.waitForTimeout(400);
+        await page.keyboard.type("abc", { delay: 40 });
+      }
+      await page.waitForTimeout(1_500);
+      const { waits, tasks } = await page.evaluate(
+        () =>
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- put there a few lines above
+          (globalThis as unknown as { found: { waits: number[]; tasks: number[] } }).found,
+      );
+      // Presses that were dealt with within a frame are not even reported.
+      const slowest = Math.max(16, ...waits);
+      console.log(
+        `A key press in ${text.split("\n").length.toLocaleString("en")} lines waited at most ${slowest.toFixed(1)} ms; long tasks: ${tasks.join(", ") || "none"}`,
+      );
+      expect(slowest).toBeLessThan(50);
+      expect(await page.getByText("abcabcabcabc").count()).toBe(1);
+    });
+  });
+});
