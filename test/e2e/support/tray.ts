@@ -54,12 +54,29 @@ export class TrayHost {
     return lineOf(body[1]).children;
   }
 
-  /** Chooses a line by the labels on the way to it, as a click does. */
+  /**
+   * Chooses a line by the labels on the way to it, as a click does. The application makes its menu anew with every
+   * change; a line that is gone when the click arrives is looked for again, as a person would.
+   */
   async choose(...labels: readonly (string | RegExp)[]): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      const id = await this.#lineId(labels);
+      const { service, menuPath } = await this.#menuPlace();
+      try {
+        const data = [id, "clicked", new Variant("i", 0), 0];
+        await this.#call(service, menuPath, menuInterface, "Event", "isvu", data);
+        return;
+      } catch (error) {
+        if (tries === 3 || (await this.#lineId(labels)) === id) throw error;
+      }
+    }
+  }
+
+  async #lineId(labels: readonly (string | RegExp)[]): Promise<number> {
     let lines = await this.menu();
-    let found: MenuLine | undefined;
+    let id = -1;
     for (const label of labels) {
-      found = lines.find((line) =>
+      const found = lines.find((line) =>
         typeof label === "string" ? line.label === label : label.test(line.label),
       );
       if (found === undefined) {
@@ -67,12 +84,9 @@ export class TrayHost {
           `The tray has no “${String(label)}” among: ${lines.map((line) => line.label).join(", ")}`,
         );
       }
-      lines = found.children;
+      ({ id, children: lines } = found);
     }
-    if (found === undefined) return;
-    const { service, menuPath } = await this.#menuPlace();
-    const data = [found.id, "clicked", new Variant("i", 0), 0];
-    await this.#call(service, menuPath, menuInterface, "Event", "isvu", data);
+    return id;
   }
 
   /** A click on the icon itself. */
