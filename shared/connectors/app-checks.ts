@@ -11,7 +11,7 @@ import {
   type HealthCheck,
   type Severity,
 } from "./health-check.ts";
-import { routeGaps } from "./routes.ts";
+import { routeGaps, type RouteGap } from "./routes.ts";
 
 /** An app's egress IPs now, and those that were last recorded as put into the product. */
 export interface EgressFacts {
@@ -83,10 +83,15 @@ function gapCheck(devices: readonly Device[], at: number): HealthCheck[] {
       why,
       evidence: gaps
         .slice(0, 5)
-        .map(([device, missing]) => fact(`${device.hostname} lacks`, listed(missing), at)),
+        .map(([device, missing]) => fact(`${device.hostname} lacks`, gapText(missing), at)),
       fix: { kind: "action", action: "edit-app", label: "Declare routes" },
     }),
   ];
+}
+
+function gapText({ count, routes }: RouteGap): string {
+  const others = count - routes.length;
+  return others === 0 ? routes.join(", ") : `${routes.join(", ")} and ${others} more`;
 }
 
 /**

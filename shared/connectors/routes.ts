@@ -122,21 +122,45 @@ export function countRoutes(routes: readonly ClassifiedRoute[]): RouteCounts {
   return counts;
 }
 
+/** What a connector lacks of the routes of an app. */
+export interface RouteGap {
+  readonly count: number;
+  /** The first few of them. */
+  readonly routes: readonly string[];
+}
+
+/** More of a gap than this is not shown. */
+const shownOfGap = 5;
+
 /**
  * Routes that some connector of an app has and another lacks, by the device that lacks them: a standby without a route
  * does not take it over. Source: Tailscale docs, "High availability", exact-prefix failover.
  */
-export function routeGaps(devices: readonly Device[]): ReadonlyMap<Device, readonly string[]> {
-  const gaps = new Map<Device, readonly string[]>();
-  const lists = devices.filter((device) => device.advertisedRoutes !== null);
+export function routeGaps(devices: readonly Device[]): ReadonlyMap<Device, RouteGap> {
+  const gaps = new Map<Device, RouteGap>();
+  const lists = devices.flatMap((device) => {
+    const { advertisedRoutes } = device;
+    if (advertisedRoutes === null) return [];
+    return [{ device, own: new Set(advertisedRoutes.filter((prefix) => !isDefaultRoute(prefix))) }];
+  });
   if (lists.length < 2) return gaps;
-  const all = new Set(lists.flatMap((device) => device.advertisedRoutes ?? []));
-  for (const device of lists) {
-    const own = new Set(device.advertisedRoutes);
-    const missing = [...all].filter((prefix) => !own.has(prefix) && !isDefaultRoute(prefix));
-    if (missing.length > 0) gaps.set(device, missing);
+  const all = new Set(lists.flatMap(({ own }) => [...own]));
+  for (const { device, own } of lists) {
+    const count = all.size - own.size;
+    if (count > 0) gaps.set(device, { count, routes: firstMissing(all, own) });
   }
   return gaps;
+}
+
+/** Stops early: with many connectors the whole lists would be longer than anything that is read. */
+function firstMissing(all: ReadonlySet<string>, own: ReadonlySet<string>): readonly string[] {
+  const missing: string[] = [];
+  for (const prefix of all) {
+    if (own.has(prefix)) continue;
+    missing.push(prefix);
+    if (missing.length === shownOfGap) break;
+  }
+  return missing;
 }
 
 function originOf(prefix: string, fromPolicy: ReadonlySet<string>): RouteOrigin {

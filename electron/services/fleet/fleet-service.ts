@@ -51,6 +51,8 @@ export class FleetService {
   #health: HealthMemory = noHealthMemory;
   #toldEdit: string | null = null;
   #opening: Session | null = null;
+  /** Of the newest snapshot, as it is on screen. */
+  #report: HealthReport | null = null;
 
   constructor(parts: FleetServiceParts) {
     this.#parts = parts;
@@ -62,6 +64,7 @@ export class FleetService {
     this.#memory = null;
     this.#health = noHealthMemory;
     this.#toldEdit = null;
+    this.#report = null;
     const { publisher } = this.#parts;
     publisher.publish("fleet", emptyFleet(session === null ? "No tailnet is connected." : "Not synced yet."));
     publisher.publish("policy", { etag: null, size: null, warnings: [], versions: [] });
@@ -100,7 +103,8 @@ export class FleetService {
     const { memory, snapshot, facts } = this.#current;
     const now = this.#parts.clock.now();
     const groups = groupByTag(valueOr(snapshot.devices, []));
-    const report = this.#report(this.#current, now);
+    const report = reportOf(this.#current, now);
+    this.#report = report;
     const state = fleetState({
       snapshot,
       apps: facts.apps,
@@ -119,9 +123,8 @@ export class FleetService {
 
   /** Tells of what has held for two syncs. Called once for each snapshot. */
   tellNews(): void {
-    if (this.#current === null) return;
-    const report = this.#report(this.#current, this.#parts.clock.now());
-    const { memory: next, news } = watchHealth(this.#health, report.apps);
+    if (this.#current === null || this.#report === null) return;
+    const { memory: next, news } = watchHealth(this.#health, this.#report.apps);
     this.#health = next;
     for (const { app, kind, sentence } of news) {
       const title = kind === "recovered" ? `${app} recovered` : `${app} needs attention`;
@@ -159,17 +162,6 @@ export class FleetService {
     return { deviceTags: [...new Set(devices.value.flatMap(({ tags }) => tags))], exitNodeOffered: exitNode };
   };
 
-  #report(current: Current, now: number): HealthReport {
-    const { memory, snapshot, facts } = current;
-    const groups = groupByTag(valueOr(snapshot.devices, []));
-    const remembered = {
-      book: bookOf(current, now),
-      ledger: memory.ledger.current(),
-      routes: memory.routes.current(),
-    };
-    return checkHealth(snapshot, localFacts(valueOr(facts.apps, []), groups, remembered, now));
-  }
-
   #tellForeignEdit({ etag, by }: { readonly etag: string; readonly by: string | null }): void {
     this.#toldEdit = etag;
     const sentence = `${by ?? "Somebody"} changed the policy file outside Tailrace.`;
@@ -186,6 +178,17 @@ export class FleetService {
       versions: this.#memory?.history.versions() ?? [],
     });
   }
+}
+
+function reportOf(current: Current, now: number): HealthReport {
+  const { memory, snapshot, facts } = current;
+  const groups = groupByTag(valueOr(snapshot.devices, []));
+  const remembered = {
+    book: bookOf(current, now),
+    ledger: memory.ledger.current(),
+    routes: memory.routes.current(),
+  };
+  return checkHealth(snapshot, localFacts(valueOr(facts.apps, []), groups, remembered, now));
 }
 
 /** Egress IPs as they are known, written down or not. */

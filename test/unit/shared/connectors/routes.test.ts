@@ -80,10 +80,19 @@ describe("routes of a device", () => {
     expect(remedyFor("approve-routes", { device: connector({ enabledRoutes: null }) })).toBeNull();
   });
 
+  it("are compared between many connectors without listing every gap", () => {
+    const devices = Array.from({ length: 2_000 }, (_, index) =>
+      connector({ hostname: `c${index}`, advertisedRoutes: [`10.0.${index >> 8}.${index & 255}/32`] }),
+    );
+    const gaps = routeGaps(devices);
+    expect(gaps.size).toBe(2_000);
+    for (const gap of gaps.values()) expect([gap.count, gap.routes.length]).toEqual([1_999, 5]);
+  });
+
   it("differ between connectors, exit routes aside", () => {
     const first = connector({ advertisedRoutes: ["192.0.2.1/32", "0.0.0.0/0"] });
     const second = connector({ hostname: "two", advertisedRoutes: ["192.0.2.1/32", "192.0.2.2/32"] });
-    expect([...routeGaps([first, second])]).toEqual([[first, ["192.0.2.2/32"]]]);
+    expect([...routeGaps([first, second])]).toEqual([[first, { count: 1, routes: ["192.0.2.2/32"] }]]);
     expect(routeGaps([first]).size).toBe(0);
   });
 
