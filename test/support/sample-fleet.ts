@@ -139,7 +139,11 @@ export function sampleFleet(now: number): FleetState {
             state: "stale",
             lastSeen: now - 2 * hour,
           }),
-          sampleEgress(now, "2001:db8:4::17", "n3", { connector: "us-west-2b", state: "manual" }),
+          sampleEgress(now, "2001:db8:4::17", "n3", {
+            connector: "us-west-2b",
+            state: "manual",
+            enteredByHand: true,
+          }),
         ],
         format: "comma",
         delta: null,
@@ -178,7 +182,14 @@ export function sampleFleet(now: number): FleetState {
         online: false,
         lastSeen: now - 2 * hour,
         appNames: ["Snowflake"],
-        egress: [sampleEgress(now, "198.51.100.23", "n3", { connector: "us-west-2b", state: "stale" })],
+        egress: [
+          sampleEgress(now, "198.51.100.23", "n3", { connector: "us-west-2b", state: "stale" }),
+          sampleEgress(now, "2001:db8:4::17", "n3", {
+            connector: "us-west-2b",
+            state: "manual",
+            enteredByHand: true,
+          }),
+        ],
       }),
     ]),
     devices: known([
