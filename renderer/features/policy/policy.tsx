@@ -2,6 +2,8 @@ import { useCallback, useState } from "react";
 import { useSlice } from "../../state/mirror.ts";
 import { go } from "../../state/navigation.ts";
 import type { View } from "../../state/navigation.ts";
+import { Button } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { SkeletonLine, SkeletonRows } from "../../ui/skeleton.tsx";
@@ -75,9 +77,22 @@ function Parts({ source, reading, part }: PartsProps) {
 
 /** While nothing is read yet, or when it cannot be: the history still is. */
 function Unread({ reading, part }: { readonly reading: PolicyReading; readonly part: PolicyPart }) {
+  const connectionProblem = useSlice("connection")?.problem ?? null;
   const missing =
     reading.problem === null ? (
       <Loading />
+    ) : reading.problem.code === connectionProblem?.code ? (
+      // Why is said above the screen already.
+      <EmptyState
+        title="The policy file could not be read"
+        action={
+          <Button busyLabel={reading.reading && "Trying…"} onClick={reading.readAgain}>
+            Read it again
+          </Button>
+        }
+      >
+        Earlier versions are still in the history.
+      </EmptyState>
     ) : (
       <ProblemBox
         problem={reading.problem}

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from "react";
+import { useCallback } from "react";
 import { clearDraft, useDraft } from "../../state/drafts.ts";
 import { useSlice } from "../../state/mirror.ts";
 import type { PolicySource } from "./use-policy-source.ts";
@@ -9,17 +9,14 @@ interface StoredDraft {
   readonly etag: string;
 }
 
-/** The text being worked on: the stored one, or what was typed over it. */
+/** The text being worked on, as it is stored: what the service has, or what was typed over it. */
 export interface PolicyDraft {
   readonly text: string;
   /** ETag of the version that it started from. */
   readonly etag: string;
   readonly dirty: boolean;
-  /** Somebody saved another version since. */
-  readonly overtaken: boolean;
-  readonly set: (text: string) => void;
-  /** Goes on from another version, the typed text as it is. */
-  readonly rebase: (etag: string) => void;
+  /** Stores what was typed on the version with this ETag; the text of the newest version itself is no draft. */
+  readonly set: (text: string, etag: string) => void;
   readonly discard: () => void;
 }
 
@@ -28,29 +25,15 @@ export function usePolicyDraft(source: PolicySource): PolicyDraft {
   const tailnet = useSlice("connection")?.activeId ?? "";
   const key = `policy text ${tailnet}`;
   const { value, typed, set: store } = useDraft<StoredDraft>(key, source, isDraft);
-  const draft = typed ? value : null;
-  const text = draft?.text ?? source.text;
-  const etag = draft?.etag ?? source.etag;
   const set = useCallback(
-    (next: string) => {
-      // Back to where it began: nothing is typed any more.
-      if (next === source.text && etag === source.etag) clearDraft(key);
-      else store({ text: next, etag });
+    (text: string, etag: string) => {
+      if (text === source.text && etag === source.etag) clearDraft(key);
+      else store({ text, etag });
     },
-    [store, key, source, etag],
+    [store, key, source],
   );
-  return useMemo(
-    () => ({
-      text,
-      etag,
-      dirty: draft !== null,
-      overtaken: draft !== null && etag !== source.etag,
-      set,
-      rebase: (onto: string) => store({ text, etag: onto }),
-      discard: () => clearDraft(key),
-    }),
-    [text, etag, draft, source, set, store, key],
-  );
+  const discard = useCallback(() => clearDraft(key), [key]);
+  return { text: value.text, etag: value.etag, dirty: typed, set, discard };
 }
 
 function isDraft(value: unknown): value is StoredDraft {

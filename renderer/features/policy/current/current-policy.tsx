@@ -12,6 +12,7 @@ import { FindingsList } from "./findings-list.tsx";
 import { Notices } from "./notices.tsx";
 import { Outline } from "./outline.tsx";
 import { useDraftSaver } from "./use-draft-saver.ts";
+import { useEditing } from "./use-editing.ts";
 import { useFindings } from "./use-findings.ts";
 import { useStoredProblem } from "./use-stored-problem.ts";
 import styles from "./current.module.css";
@@ -34,25 +35,30 @@ export interface CurrentPolicyProps {
 
 /** What is the policy? Editing it, with what is wrong beside it, and the way to a reviewed save. */
 export function CurrentPolicy({ source, reading, draft, line, onLineShown }: CurrentPolicyProps) {
-  const [read, setRead] = useState<EditorReading | null>(null);
   const [dialog, setDialog] = useState<"review" | { readonly mine: string } | null>(null);
+  const [outline, setOutline] = useState<EditorReading["outline"]>(null);
   const editor = useRef<EditorController | null>(null);
   const change = usePolicyChange();
+  const editing = useEditing(source, draft);
+  const { opening, read, edited, settled, onReading: noteReading } = editing;
   const broken = useStoredProblem(source);
-  const readOnly = broken !== null && !draft.dirty;
-  const saver = useDraftSaver(
-    draft,
-    useCallback(() => (readOnly ? null : (editor.current?.text() ?? null)), [readOnly]),
-  );
+  const readOnly = broken !== null && !edited;
   const { findings, checking, problem } = useFindings(read);
-  const dirty = draft.dirty || (read !== null && read.text !== draft.text);
+  const keeps = !readOnly && !settled;
+  const { set: store } = draft;
+  const saver = useDraftSaver(
+    useCallback((text: string) => store(text, opening.etag), [store, opening.etag]),
+    useCallback(() => (keeps ? (editor.current?.text() ?? null) : null), [keeps]),
+  );
 
   const onReading = useCallback(
     (next: EditorReading) => {
-      setRead(next);
-      if (!readOnly) saver.keep(next.text);
+      noteReading(next);
+      // While the text does not parse, the last outline still shows the way.
+      if (next.outline !== null) setOutline(next.outline);
+      if (keeps) saver.keep(next.text);
     },
-    [saver, readOnly],
+    [noteReading, saver, keeps],
   );
   const onController = useCallback(
     (controller: EditorController | null) => {
@@ -73,54 +79,58 @@ export function CurrentPolicy({ source, reading, draft, line, onLineShown }: Cur
       <Notices
         reading={reading}
         broken={broken}
-        overtaken={draft.overtaken}
+        overtaken={editing.overtaken}
         onCompare={() => setDialog({ mine: editor.current?.text() ?? draft.text })}
         onShowError={() => {
           if (broken !== null) editor.current?.jumpToFinding(broken);
         }}
       />
-      <EditorTools
-        editor={editor}
-        dirty={dirty}
-        readOnly={readOnly}
-        sound={read !== null && read.syntaxError === null}
-        planning={change.planning}
-        onDiscard={() => {
-          // One step that can be undone, unless the version it began from is gone.
-          if (draft.overtaken) forget();
-          else editor.current?.replace(source.text);
-        }}
-        onReview={() => {
-          const text = editor.current?.text() ?? draft.text;
-          saver.flush();
-          setDialog("review");
-          void change.plan({ kind: "text", text, etag: draft.etag });
-        }}
-      />
-      <div className={styles.columns}>
-        <Outline
-          entries={read?.outline ?? null}
-          onJump={(entry) => editor.current?.jump({ offset: entry.from })}
+      {readOnly ? null : (
+        <EditorTools
+          editor={editor}
+          dirty={edited}
+          sound={read !== null && read.syntaxError === null}
+          planning={change.planning}
+          onDiscard={() => {
+            // One step that can be undone, unless the version it began from is gone.
+            if (!editing.overtaken) editor.current?.replace(source.text);
+            else {
+              forget();
+              editing.startOver();
+            }
+          }}
+          onReview={() => {
+            const text = editor.current?.text() ?? draft.text;
+            saver.flush();
+            setDialog("review");
+            void change.plan({ kind: "text", text, etag: opening.etag });
+          }}
         />
+      )}
+      <div className={styles.columns}>
+        <Outline entries={outline} onJump={(entry) => editor.current?.jump({ offset: entry.from })} />
         <div className={styles.work}>
           <Suspense fallback={<SkeletonRows label="Opening the editor" rows={8} />}>
             <PolicyEditor
-              key={`${draft.etag} ${readOnly}`}
-              text={draft.text}
+              key={`${opening.number} ${readOnly}`}
+              text={opening.text}
               label="Policy file"
               readOnly={readOnly}
-              memory={`${draft.etag} ${readOnly}`}
+              memory={`${opening.etag} ${readOnly}`}
               findings={findings}
+              onTyped={editing.onTyped}
               onReading={onReading}
               onController={onController}
             />
           </Suspense>
-          <FindingsList
-            findings={findings}
-            checking={checking}
-            problem={problem}
-            onJump={(finding) => editor.current?.jumpToFinding(finding)}
-          />
+          {readOnly ? null : (
+            <FindingsList
+              findings={findings}
+              checking={checking}
+              problem={problem}
+              onJump={(finding) => editor.current?.jumpToFinding(finding)}
+            />
+          )}
         </div>
       </div>
       <ReviewDialog
@@ -130,6 +140,7 @@ export function CurrentPolicy({ source, reading, draft, line, onLineShown }: Cur
         applyLabel="Apply to tailnet"
         onClose={() => setDialog(null)}
         onSaved={(sentence) => {
+          editing.settle();
           forget();
           reading.readAgain();
           say(sentence);
@@ -141,12 +152,14 @@ export function CurrentPolicy({ source, reading, draft, line, onLineShown }: Cur
           mine={dialog.mine}
           onClose={() => setDialog(null)}
           onRebase={() => {
-            saver.flush();
-            draft.rebase(source.etag);
+            saver.drop();
+            draft.set(dialog.mine, source.etag);
+            editing.rebase();
             setDialog(null);
           }}
           onDiscard={() => {
             forget();
+            editing.startOver();
             setDialog(null);
           }}
         />

@@ -13,7 +13,6 @@ import styles from "./current.module.css";
 export interface EditorToolsProps {
   readonly editor: RefObject<EditorController | null>;
   readonly dirty: boolean;
-  readonly readOnly: boolean;
   /** The text parses. */
   readonly sound: boolean;
   readonly planning: boolean;
@@ -23,11 +22,11 @@ export interface EditorToolsProps {
 
 /** What can be done with the text: format it, see what it does to people, review and save it. */
 export function EditorTools(props: EditorToolsProps) {
-  const { editor, dirty, readOnly, sound, planning, onReview, onDiscard } = props;
+  const { editor, dirty, sound, planning, onReview, onDiscard } = props;
   const [impactOf, setImpactOf] = useState<string | null>(null);
   return (
     <div className={styles.tools} role="toolbar" aria-label="Policy file">
-      <Button icon={<AlignLeft />} disabled={readOnly || !sound} onClick={() => format(editor.current)}>
+      <Button icon={<AlignLeft />} disabled={!sound} onClick={() => format(editor.current)}>
         Format
       </Button>
       <Button
@@ -46,7 +45,7 @@ export function EditorTools(props: EditorToolsProps) {
       <Button
         variant="filled"
         intent="primary"
-        disabled={readOnly || !dirty || !sound}
+        disabled={!dirty || !sound}
         busyLabel={planning && "Planning…"}
         onClick={onReview}
       >

@@ -1,10 +1,9 @@
 import type { OutlineEntry } from "../editor/structure.ts";
-import { SkeletonLine } from "../../../ui/skeleton.tsx";
 import styles from "./current.module.css";
 
 /** Props of `Outline`. */
 export interface OutlineProps {
-  /** Null while the text does not parse; the last outline stays then. */
+  /** Null before the text has parsed once. */
   readonly entries: readonly OutlineEntry[] | null;
   readonly onJump: (entry: OutlineEntry) => void;
 }
@@ -14,10 +13,7 @@ export function Outline({ entries, onJump }: OutlineProps) {
   return (
     <nav className={styles.outline} aria-label="Sections of the policy file">
       {entries === null ? (
-        <p className={styles.muted}>
-          <SkeletonLine width="short" />
-          <span className="visually-hidden">No sections while the text does not parse</span>
-        </p>
+        <p className={styles.muted}>Sections show once the text parses.</p>
       ) : entries.length === 0 ? (
         <p className={styles.muted}>No sections</p>
       ) : (

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useRef } from "react";
-import type { PolicyDraft } from "../use-policy-draft.ts";
 
 /** A further pause after which a draft is stored: storing a megabyte is worth a moment of its own. */
 const pause = 1_000;
@@ -18,8 +17,8 @@ export interface DraftSaver {
  * Stores a draft when typing rests, and at once when the screen or the window closes. `live` gives the text as it is
  * that very moment; null while there is none to store.
  */
-export function useDraftSaver(draft: PolicyDraft, live: () => string | null): DraftSaver {
-  const store = useRef(draft.set);
+export function useDraftSaver(save: (text: string) => void, live: () => string | null): DraftSaver {
+  const store = useRef(save);
   const current = useRef(live);
   const closed = useRef(false);
   const waiting = useRef<{ readonly text: string; readonly timer: ReturnType<typeof setTimeout> } | null>(
@@ -27,9 +26,9 @@ export function useDraftSaver(draft: PolicyDraft, live: () => string | null): Dr
   );
 
   useEffect(() => {
-    store.current = draft.set;
+    store.current = save;
     current.current = live;
-  }, [draft, live]);
+  }, [save, live]);
 
   const drop = useCallback(() => {
     if (waiting.current !== null) clearTimeout(waiting.current.timer);

@@ -25,6 +25,8 @@ export interface EditorStart {
   readonly label: string;
   /** Under this key undo, cursor and folds outlive the view while the window is open. */
   readonly memory: string;
+  /** Told of every change at once. */
+  readonly onTyped: () => void;
   readonly onReading: (reading: EditorReading) => void;
 }
 
@@ -60,7 +62,9 @@ export function openEditor(start: EditorStart): EditorController {
     parent: start.parent,
     dispatchTransactions: (transactions, target) => {
       target.update(transactions);
-      if (transactions.some(({ docChanged }) => docChanged)) readSoon();
+      if (!transactions.some(({ docChanged }) => docChanged)) return;
+      start.onTyped();
+      readSoon();
     },
   });
 

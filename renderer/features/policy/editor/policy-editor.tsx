@@ -13,6 +13,8 @@ export interface PolicyEditorProps {
   readonly memory: string;
   /** What is wrong, each at its place. */
   readonly findings: readonly FindingView[];
+  /** Told of every change at once; `onReading` follows when typing rests. */
+  readonly onTyped: () => void;
   readonly onReading: (reading: EditorReading) => void;
   /** Told of the editor when it opens, and of null when it closes. */
   readonly onController: (controller: EditorController | null) => void;
@@ -25,16 +27,17 @@ export function PolicyEditor({
   readOnly,
   memory,
   findings,
+  onTyped,
   onReading,
   onController,
 }: PolicyEditorProps) {
   const frame = useRef<HTMLDivElement>(null);
   const controller = useRef<EditorController | null>(null);
-  const start = useRef({ text, label, readOnly, memory, onReading, onController });
+  const start = useRef({ text, label, readOnly, memory, onTyped, onReading, onController });
 
   useEffect(() => {
-    start.current = { ...start.current, onReading, onController };
-  }, [onReading, onController]);
+    start.current = { ...start.current, onTyped, onReading, onController };
+  }, [onTyped, onReading, onController]);
 
   useEffect(() => {
     const parent = frame.current;
@@ -42,6 +45,7 @@ export function PolicyEditor({
     const opened = openEditor({
       ...start.current,
       parent,
+      onTyped: () => start.current.onTyped(),
       onReading: (reading) => start.current.onReading(reading),
     });
     controller.current = opened;
