@@ -113,11 +113,9 @@ describe("mergeTexts", () => {
     );
   });
 
-  it("takes a large policy with changes at both ends in a blink", () => {
+  it("takes a large policy with changes at both ends", () => {
     const text = largePolicy();
-    const start = performance.now();
     const merged = mergeTexts(text, `// mine\n${text}`, `${text}// theirs\n`);
     expect(merged).toEqual({ ok: true, text: `// mine\n${text}// theirs\n` });
-    expect(performance.now() - start).toBeLessThan(2_000);
   });
 });
