@@ -42,6 +42,7 @@ describe("a credential that does not fit", () => {
     await app.open();
     await app.recordAdded("put in on Monday");
     await window.go("Apps");
+    await window.settled();
     demo.control.expireCredentials();
     await window.check();
     await expect.poll(() => window.status.innerText()).toBe("Credential rejected");

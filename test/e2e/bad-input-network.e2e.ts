@@ -59,6 +59,7 @@ describe("a network that fails", () => {
     await new ConnectPage(page).connectTo(demo);
     const window = new WindowPage(page);
     await window.app("Salesforce").waitFor();
+    await window.settled();
     demo.control.requests.length = 0;
     demo.control.fault({ kind: "rate-limit", retryAfter: "1", method: "GET", path: "/devices", times: 2 });
     await window.check();
@@ -76,6 +77,7 @@ describe("a network that fails", () => {
     await new ConnectPage(page).connectTo(demo);
     const window = new WindowPage(page);
     await window.app("Salesforce").waitFor();
+    await window.settled();
     demo.control.fault({ kind: "rate-limit", retryAfter: "3600", method: "GET", path: "/devices", times: 1 });
     await window.check();
     await expect.poll(() => window.problems.innerText()).toContain("The service asks for a pause.");
@@ -94,6 +96,7 @@ describe("a network that fails", () => {
     await new ConnectPage(page).connectTo(demo);
     const window = new WindowPage(page);
     await window.app("Salesforce").waitFor();
+    await window.settled();
     demo.control.fault({ ...fault, method: "GET", path: "/devices", times: 1 });
     await window.check();
     await page.getByText("The connectors are not known").waitFor();

@@ -104,6 +104,7 @@ describe("where a credential may go", () => {
     await review.apply.click();
     const window = new WindowPage(page);
     await window.said("Saved to the tailnet.").waitFor();
+    await window.settled();
     demo.control.fault({
       kind: "redirect",
       location: "http://127.0.0.2:9/elsewhere",

@@ -69,7 +69,10 @@ export async function startAgain(data: string, args: readonly string[] = []): Pr
   });
 }
 
-/** Starts the built application under the desktop of this process and waits for its window. */
+/** What the window shows once it knows its state has a name of its own; until then it is the product’s. */
+const anyScreen = /^(?!Tailrace$)/u;
+
+/** Starts the built application under the desktop of this process and waits for the first screen in its window. */
 export async function launch(options: LaunchOptions = {}): Promise<Running> {
   const data = options.data ?? freshData();
   const app = await _electron.launch({
@@ -91,6 +94,9 @@ export async function launch(options: LaunchOptions = {}): Promise<Running> {
   });
   await app.context().tracing.start({ screenshots: true, snapshots: true });
   const page = await app.firstWindow({ timeout: 60_000 });
+  // Until then the main process is busy loading what stands behind the window, and Playwright may lose the answer to a
+  // question asked of it: https://github.com/microsoft/playwright/issues/33737.
+  await page.getByRole("heading", { level: 1, name: anyScreen }).waitFor({ timeout: 60_000 });
   return {
     app,
     page,
