@@ -3,6 +3,8 @@ import { pathAt, find } from "../../../shared/hujson/find.ts";
 import { parse } from "../../../shared/hujson/parse.ts";
 import { lineIndex, type LineIndex } from "../../../shared/hujson/positions.ts";
 import type { HujsonDocument } from "../../../shared/hujson/tree.ts";
+import { lintPolicy } from "../../../shared/policy/lint.ts";
+import { decodePolicy } from "../../../shared/policy/sections.ts";
 import { checkPolicy } from "../../../shared/policy/validate.ts";
 import type { PolicyNetwork } from "./policy-network.ts";
 
@@ -11,7 +13,7 @@ const mostFindings = 200;
 
 /**
  * What is wrong with a draft, each at its place: the service’s own refusals, worked out locally. Warnings say what the
- * service would accept and find senseless, and what could not be judged.
+ * service would accept and find senseless; infos are remarks of our own, and what could not be judged.
  */
 export function draftFindings(text: string, { network, unknowns }: PolicyNetwork): readonly FindingView[] {
   const parsed = parse(text);
@@ -28,26 +30,36 @@ export function draftFindings(text: string, { network, unknowns }: PolicyNetwork
       },
     ];
   }
-  const lines = lineIndex(text);
+  const { policy } = decodePolicy(parsed.value);
   const verdict = checkPolicy(parsed.value, { network });
-  const found = verdict.ok
+  const judged: readonly Found[] = verdict.ok
     ? verdict.warnings.flatMap(({ user, warnings }) =>
-        warnings.map((warning) =>
-          at(parsed.value, lines, offsetOf(text, user), `${user}: ${warning}`, "warning"),
-        ),
+        warnings.map((warning) => ({
+          severity: "warning" as const,
+          offset: offsetOf(text, user),
+          message: `${user}: ${warning}`,
+        })),
       )
-    : verdict.findings.map(({ offset, message }) => at(parsed.value, lines, offset, message, "error"));
-  const unjudged = unknowns.map((sentence) => at(parsed.value, lines, 0, sentence, "info"));
-  return [...found.slice(0, mostFindings), ...unjudged];
+    : verdict.findings.map(({ offset, message }) => ({ severity: "error", offset, message }));
+  // Without all devices known, a connector that nobody seems to run may well be running.
+  const remarks = lintPolicy(parsed.value, policy, unknowns.length === 0 ? network : undefined).map(
+    ({ offset, message }): Found => ({ severity: "info", offset, message }),
+  );
+  const unjudged = unknowns.map((message): Found => ({ severity: "info", offset: 0, message }));
+  const lines = lineIndex(text);
+  return [...[...judged, ...remarks].slice(0, mostFindings), ...unjudged].map((found) =>
+    at(parsed.value, lines, found),
+  );
 }
 
-function at(
-  document: HujsonDocument,
-  lines: LineIndex,
-  offset: number,
-  message: string,
-  severity: FindingView["severity"],
-): FindingView {
+/** A finding before its place is worked out, which takes longest of all. */
+interface Found {
+  readonly severity: FindingView["severity"];
+  readonly offset: number;
+  readonly message: string;
+}
+
+function at(document: HujsonDocument, lines: LineIndex, { severity, offset, message }: Found): FindingView {
   const path = pathAt(document.root, offset);
   const node = path === undefined ? undefined : find(document.root, path);
   const scalar = node !== undefined && node.type !== "object" && node.type !== "array";

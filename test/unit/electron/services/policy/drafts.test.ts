@@ -76,10 +76,18 @@ describe("what is wrong with a draft", () => {
   });
 
   it("is nothing for a good text, and a remark for what cannot be judged", () => {
-    const text = `{"grants": [{"src": ["*"], "dst": ["*"], "ip": ["*"]}]}`;
+    const text = policy(`[{"src": "ann@acme.example", "accept": ["db:443"]}]`);
     expect(draftFindings(text, everybody)).toEqual([]);
     expect(draftFindings(text, { ...everybody, unknowns: ["People are not known."] })).toMatchObject([
       { severity: "info", message: "People are not known." },
+    ]);
+  });
+
+  it("has remarks on what the service accepts and is still unwise", () => {
+    const text = `{"grants": [{"src": ["*"], "dst": ["*"], "ip": ["*"]}]}`;
+    expect(draftFindings(text, everybody)).toMatchObject([
+      { severity: "info", message: expect.stringContaining("no tests") },
+      { severity: "info", message: expect.stringContaining("lets every device reach everything") },
     ]);
   });
 

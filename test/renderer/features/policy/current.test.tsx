@@ -1,0 +1,185 @@
+import { act, render, screen, waitFor, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { App } from "../../../../renderer/app.tsx";
+import { forgetEditors } from "../../../../renderer/features/policy/editor/editor-controller.ts";
+import { useDrafts } from "../../../../renderer/state/drafts.ts";
+import { startMirror } from "../../../../renderer/state/mirror.ts";
+import type { AppState } from "../../../../shared/bridge/state/app-state.ts";
+import { problem } from "../../../../shared/core/problem.ts";
+import { fail, ok } from "../../../../shared/core/result.ts";
+import { believableAnswers } from "../../../support/believable-answers.ts";
+import { createFakeBridge } from "../../../support/fake-bridge.ts";
+import type { Answers } from "../../../support/fake-bridge.ts";
+import { resetWindow } from "../../../support/render-app.tsx";
+import { sampleReview } from "../../../support/sample-review.ts";
+import { sampleState } from "../../../support/sample-state.ts";
+import { version } from "../../../support/sample-versions.ts";
+
+const now = Date.now();
+const stored = '{\n\t"groups": {},\n\t"acls": [],\n}\n';
+const typed = stored.replace('"acls": []', '"acls": [], // mine');
+
+const nowhere = () => ({ length: 0, item: () => null, [Symbol.iterator]: [][Symbol.iterator] });
+
+beforeAll(() => {
+  // jsdom lays nothing out; the editor asks where its text is.
+  Object.assign(Range.prototype, { getClientRects: nowhere, getBoundingClientRect: () => new DOMRect() });
+});
+
+beforeEach(forgetEditors);
+
+async function show(
+  answers: Answers = {},
+  { state = sampleState(now), draft }: { readonly state?: AppState; readonly draft?: string } = {},
+) {
+  const fake = createFakeBridge(state, {
+    ...believableAnswers(state),
+    "policy.read": () => ok({ text: stored, etag: '"e1"' }),
+    ...answers,
+  });
+  resetWindow({ screen: "policy" });
+  if (draft !== undefined)
+    useDrafts.setState({ values: { "policy text t1": { text: draft, etag: '"e1"' } } });
+  Object.defineProperty(window, "tailrace", { value: fake.bridge, configurable: true });
+  const user = userEvent.setup();
+  render(<App />);
+  await act(async () => {
+    startMirror();
+    await Promise.resolve();
+  });
+  return { fake, user };
+}
+
+const editor = () => screen.findByRole("textbox", { name: "Policy file" });
+const review = () => screen.getByRole("button", { name: "Review changes" });
+
+describe("the policy file", () => {
+  it("shows the text with its sections; there is nothing to review before something is typed", async () => {
+    await show();
+    expect((await editor()).textContent).toContain('"groups": {}');
+    const outline = screen.getByRole("navigation", { name: "Sections of the policy file" });
+    expect(
+      within(outline)
+        .getAllByRole("button")
+        .map(({ textContent }) => textContent),
+    ).toEqual(["groups0", "acls0"]);
+    expect(review()).toHaveProperty("disabled", true);
+  });
+
+  it("lists what main finds, most of all refusals, and says so in words", async () => {
+    const finding = { from: 3, to: 4, line: 2, column: 2 };
+    await show({
+      "policy.check": () =>
+        ok({
+          findings: [
+            { severity: "error", message: "group not found", ...finding },
+            { severity: "info", message: "There are no tests.", ...finding },
+          ],
+        }),
+    });
+    await editor();
+    expect(await screen.findByText("1 error and 1 remark")).toBeTruthy();
+    expect(screen.getByRole("button", { name: /Error:\s*group not found/u })).toBeTruthy();
+  });
+
+  it("says when it could not be judged", async () => {
+    await show({ "policy.check": () => fail(problem("internal", "Main did not answer.")) });
+    await editor();
+    expect(await screen.findByText("Main did not answer.")).toBeTruthy();
+  });
+
+  it("reviews a draft on the version it began from, and forgets it once it is saved", async () => {
+    const { fake, user } = await show({}, { draft: typed });
+    expect((await editor()).textContent).toContain("// mine");
+    expect(screen.getByText("Edited, not saved")).toBeTruthy();
+    await user.click(review());
+    expect(fake.argumentsOf("changes.plan")).toEqual([{ kind: "text", text: typed, etag: '"e1"' }]);
+    fake.answer("policy.read", () => ok({ text: typed, etag: '"e2"' }));
+    await user.click(await screen.findByRole("button", { name: "Apply to tailnet" }));
+    await waitFor(() => expect(screen.queryByText("Edited, not saved")).toBeNull());
+    expect(useDrafts.getState().values).toEqual({});
+    expect((await editor()).textContent).toContain("// mine");
+  });
+
+  it("keeps the draft when the review is refused, with the places that do not fit", async () => {
+    const details = ["Line 3: you wrote “a”, the newest version says “b”"];
+    const { user } = await show(
+      { "changes.plan": () => fail(problem("conflict", "Both changed it.", { evidence: { details } })) },
+      { draft: typed },
+    );
+    await editor();
+    await user.click(review());
+    expect(await screen.findByText(details[0] ?? "")).toBeTruthy();
+    await user.keyboard("{Escape}");
+    expect((await editor()).textContent).toContain("// mine");
+    expect(useDrafts.getState().values).toHaveProperty(["policy text t1"]);
+  });
+
+  it("asks for a word before a save that may lock people out", async () => {
+    const { fake, user } = await show(
+      { "changes.plan": () => ok(sampleReview({ lockout: ["You lose access to tag:prod."] })) },
+      { draft: typed },
+    );
+    await editor();
+    await user.click(review());
+    const apply = await screen.findByRole("button", { name: "Apply to tailnet" });
+    expect(apply).toHaveProperty("disabled", true);
+    await user.click(screen.getByRole("checkbox", { name: /I have read this/u }));
+    await user.click(apply);
+    expect(fake.argumentsOf("changes.apply")).toEqual([{ reviewId: "r1", confirmLockout: true }]);
+  });
+
+  it("shows who gains and who loses by the draft", async () => {
+    const { fake, user } = await show({}, { draft: typed });
+    await editor();
+    await user.click(screen.getByRole("button", { name: "Who gains, who loses" }));
+    expect(await screen.findByText("autogroup:member")).toBeTruthy();
+    expect(fake.argumentsOf("policy.impact")).toEqual([{ text: typed }]);
+  });
+
+  it("is read-only while it does not parse, and the newest version that does can be put back", async () => {
+    const versions = [version("v3", now), version("v2", now - 1), version("v1", now - 2)];
+    const state = sampleState(now);
+    const { fake, user } = await show(
+      {
+        "policy.read": () => ok({ text: '{"acls": [}', etag: '"e1"' }),
+        "policy.version": ({ versionId }) => ok({ text: versionId === "v3" ? "{" : "{}\n" }),
+      },
+      { state: { ...state, policy: { ...state.policy, versions } } },
+    );
+    expect((await editor()).getAttribute("aria-readonly")).toBe("true");
+    expect(screen.getByText("The stored policy file does not parse")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Review changes" })).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Restore the last good version" }));
+    await screen.findByRole("button", { name: "Restore this version" });
+    expect(fake.argumentsOf("changes.plan")).toEqual([{ kind: "restore", versionId: "v2" }]);
+  });
+
+  it("says that the file is managed elsewhere and what the service remarked", async () => {
+    const state = sampleState(now);
+    await show(
+      {},
+      {
+        state: {
+          ...state,
+          connection: { ...state.connection, managedElsewhere: { on: true } },
+          policy: { ...state.policy, warnings: ["group:a: user not found"] },
+        },
+      },
+    );
+    await editor();
+    expect(screen.getByText("The policy file is managed elsewhere")).toBeTruthy();
+    expect(screen.getByText("group:a: user not found")).toBeTruthy();
+  });
+
+  it("is announced while it loads, and can be asked for again when it could not be read", async () => {
+    const { fake, user } = await show({
+      "policy.read": () => fail(problem("scope-missing", "The credential may not read the policy file.")),
+    });
+    expect(await screen.findByText("The credential may not read the policy file.")).toBeTruthy();
+    fake.answer("policy.read", () => ok({ text: stored, etag: '"e1"' }));
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    expect((await editor()).textContent).toContain("groups");
+  });
+});

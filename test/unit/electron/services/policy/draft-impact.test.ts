@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import { draftImpact } from "../../../../../electron/services/policy/draft-impact.ts";
+import { handOverOf } from "../../../../../electron/services/policy/hand-over.ts";
+import { known, unknown } from "../../../../../shared/core/known.ts";
+import type { User } from "../../../../../shared/tailnet/snapshot.ts";
+import { connector, snapshot } from "../../../../support/connector-fixtures.ts";
+
+const user = (loginName: string, role: string): User => ({
+  id: loginName,
+  displayName: "",
+  loginName,
+  type: "member",
+  role,
+  status: "active",
+  deviceCount: 1,
+  lastSeen: null,
+});
+
+const users = known([user("ann@acme.example", "owner"), user("bo@acme.example", "member")]);
+const devices = [
+  connector({ nodeId: "n1", hostname: "web-1", tags: ["tag:web"], addresses: ["100.64.0.9"] }),
+];
+
+const policy = (source: string) =>
+  `{"tagOwners": {"tag:web": []}, "grants": [{"src": ["${source}"], "dst": ["100.64.0.9"], "ip": ["22"]}]}`;
+
+const app = (grants: string) => `{
+  "tagOwners": {"tag:github-app-connector": []},
+  "grants": [{"src": ["ann@acme.example"], "dst": ["tag:github-app-connector"], "ip": ["53"]}, ${grants}],
+  "nodeAttrs": [{"target": ["*"], "app": {"tailscale.com/app-connectors": [
+    {"name": "GitHub", "connectors": ["tag:github-app-connector"], "domains": ["github.com"]}
+  ]}}],
+}`;
+
+const way = (range: string) => app(`{"src": ["ann@acme.example"], "dst": ["${range}"], "ip": ["tcp:443"]}`);
+
+const rowsOf = (range: string) =>
+  draftImpact(app(""), way(range), snapshot("{}", [], { users }), null).impact.rows.map(({ what }) => what);
+
+describe("what a draft does to people", () => {
+  it("is told with the names of devices, and warns the one who acts", () => {
+    const before = policy("ann@acme.example");
+    const after = policy("bo@acme.example");
+    const { impact, lockout } = draftImpact(
+      before,
+      after,
+      snapshot(before, devices, { users }),
+      "ann@acme.example",
+    );
+    expect(impact.rows).toEqual([
+      { who: "ann@acme.example", change: "loses", what: "web-1, port 22" },
+      { who: "bo@acme.example", change: "gains", what: "web-1, port 22" },
+    ]);
+    expect(lockout).toEqual([
+      "You (ann@acme.example) lose access to web-1, port 22.",
+      "No owner or admin can reach web-1 any more.",
+    ]);
+  });
+
+  it("calls devices that share a host name by their whole name", () => {
+    const twins = [...devices, connector({ nodeId: "n2", hostname: "web-1", name: "web-1-1.acme.ts.net" })];
+    const twin = twins.map((device) => ({ ...device, name: device.name || `${device.nodeId}.acme.ts.net` }));
+    const { impact } = draftImpact(
+      '{"grants": []}',
+      policy("bo@acme.example"),
+      snapshot("{}", twin, { users }),
+      null,
+    );
+    expect(impact.rows[0]?.what).not.toBe("web-1, port 22");
+  });
+
+  it("knows where the apps of the catalogue are", () => {
+    expect(rowsOf("140.82.112.0/20")).toContain("GitHub");
+    expect(rowsOf("203.0.113.0/24")).not.toContain("GitHub");
+  });
+
+  it("says what is not known, and nothing about a draft that is the stored text", () => {
+    const blind = { users: unknown("No scope."), devices: unknown("No network.") };
+    const { impact } = draftImpact(
+      '{"grants": []}',
+      policy("bo@acme.example"),
+      snapshot("{}", [], blind),
+      null,
+    );
+    expect(impact.unknowns.slice(0, 2)).toEqual([
+      "People are not known: No scope.",
+      "Devices are not known: No network.",
+    ]);
+    expect(draftImpact("{}", "{}", null, null)).toEqual({ impact: { rows: [], unknowns: [] }, lockout: [] });
+  });
+
+  it("does not guess about a text that does not parse", () => {
+    const { impact, lockout } = draftImpact("{}", "{", snapshot("{}", [], { users }), null);
+    expect(impact.rows).toEqual([]);
+    expect(impact.unknowns).toEqual([expect.stringContaining("does not parse")]);
+    expect(lockout).toEqual([]);
+  });
+});
+
+describe("the hand-over of a change", () => {
+  it("is a patch and Terraform with the whole new text", () => {
+    const { patch, terraform } = handOverOf('{\n"a": 1\n}\n', '{\n"a": 2\n}\n');
+    expect(patch).toContain('-"a": 1\n+"a": 2\n');
+    expect(terraform).toContain('resource "tailscale_acl"');
+    expect(terraform).toContain('"a": 2');
+    expect(terraform).toContain("required_providers");
+  });
+});
