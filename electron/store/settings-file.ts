@@ -1,6 +1,8 @@
 import { renameSync } from "node:fs";
 import { join } from "node:path";
-import ElectronStore, { type Options } from "electron-store";
+import ElectronStore from "electron-store";
+import * as v from "valibot";
+import { preferencesChangeSchema } from "../../shared/bridge/state/journal.ts";
 import { problem, type Problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
 import { defaultSettings, type Settings } from "./default-settings.ts";
@@ -16,21 +18,14 @@ export interface SettingsFile {
   readonly update: (change: Partial<Settings>) => Result<Settings>;
 }
 
-const schema: NonNullable<Options<Settings>["schema"]> = {
-  preferences: {
-    type: "object",
-    additionalProperties: false,
-    properties: {
-      appearance: { enum: ["system", "light", "dark"] },
-      syncMinutes: { type: "integer", minimum: 1, maximum: 1440 },
-      notifications: { type: "boolean" },
-      startAtLogin: { type: "boolean" },
-      commentEdits: { type: "boolean" },
-      displayName: { type: "string", maxLength: 120 },
-    },
-  },
-  closeHintShown: { type: "boolean" },
-};
+/**
+ * What the file may hold; what an older Tailrace did not know may be missing. Checked here and not by electron-store’s
+ * own JSON schema: the validator that compiles one takes longer than all else that is done before the window appears.
+ */
+const storedSettings = v.strictObject({
+  preferences: v.exactOptional(preferencesChangeSchema),
+  closeHintShown: v.exactOptional(v.boolean()),
+});
 
 const unsaved = "The settings could not be saved.";
 
@@ -40,7 +35,7 @@ const unsaved = "The settings could not be saved.";
  */
 export function openSettings(folder: string, now: () => number): SettingsFile {
   const opened = openOrSetAside(folder, now);
-  let values = opened.store === null ? defaultSettings : settingsOf(opened.store);
+  let values = opened.store === null ? defaultSettings : settingsIn({ ...opened.store.store });
 
   return {
     current: () => values,
@@ -97,8 +92,8 @@ function tryOpen(folder: string): Attempt {
     const store = new ElectronStore<Settings>({
       cwd: folder,
       name: "settings",
-      schema,
-      rootSchema: { additionalProperties: false },
+      deserialize: (text) => settingsIn(JSON.parse(text)),
+      serialize: (value) => JSON.stringify(settingsIn(value), null, "\t"),
       defaults: { ...defaultSettings },
       clearInvalidConfig: false,
       accessPropertiesByDotNotation: false,
@@ -110,8 +105,13 @@ function tryOpen(folder: string): Attempt {
   }
 }
 
-/** The file was checked against the schema when it was read; what an older Tailrace did not know has its default. */
-function settingsOf(store: ElectronStore<Settings>): Settings {
-  const { preferences, closeHintShown } = store.store;
-  return { preferences: { ...defaultSettings.preferences, ...preferences }, closeHintShown };
+/** Settings with the defaults for what is missing. Throws on anything else. */
+function settingsIn(value: unknown): Settings {
+  // An empty list would pass for an object without entries.
+  if (Array.isArray(value)) throw new TypeError("The settings are a list.");
+  const stored = v.parse(storedSettings, value);
+  return {
+    preferences: { ...defaultSettings.preferences, ...stored.preferences },
+    closeHintShown: stored.closeHintShown ?? defaultSettings.closeHintShown,
+  };
 }
