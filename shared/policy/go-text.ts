@@ -1,6 +1,7 @@
 /**
- * The parts of Go's standard library that show through in the service's messages: `%q` and durations.
+ * The parts of Go's standard library that show through in the service's messages: `%q`, durations and prefixes.
  */
+import { parseAddress } from "./address/address.ts";
 
 const escapes: Readonly<Record<string, string>> = {
   "\u0007": "\\a",
@@ -54,9 +55,20 @@ export type GoDuration =
   | { readonly ok: true; readonly nanoseconds: number }
   | { readonly ok: false; readonly message: string };
 
+/** Quotes a text as the `time` package does in its errors: what is not ASCII, or not printable, byte by byte. */
+function timeQuote(text: string): string {
+  const quoted = text.toWellFormed().replace(/["\\]/g, "\\$&");
+  return `"${quoted.replace(/[^ -\u007f]/gu, utf8Escapes)}"`;
+}
+
+/** The bytes of a character in UTF-8, as Go escapes them. */
+function utf8Escapes(character: string): string {
+  return encodeURIComponent(character).toLowerCase().replaceAll("%", "\\x");
+}
+
 /** Reads a duration such as `1h30m` as Go's `time.ParseDuration` does. */
 export function parseGoDuration(text: string): GoDuration {
-  const invalid: GoDuration = { ok: false, message: `time: invalid duration ${goQuote(text)}` };
+  const invalid: GoDuration = { ok: false, message: `time: invalid duration ${timeQuote(text)}` };
   const negative = text.startsWith("-");
   let rest = text.replace(/^[+-]/, "");
   if (rest === "0") return { ok: true, nanoseconds: 0 };
@@ -67,10 +79,10 @@ export function parseGoDuration(text: string): GoDuration {
     if (number === undefined) return invalid;
     rest = rest.slice(number.length);
     const unit = /^[^.\d]*/.exec(rest)?.[0] ?? "";
-    if (unit === "") return { ok: false, message: `time: missing unit in duration ${goQuote(text)}` };
+    if (unit === "") return { ok: false, message: `time: missing unit in duration ${timeQuote(text)}` };
     const size = Object.hasOwn(units, unit) ? units[unit] : undefined;
     if (size === undefined) {
-      return { ok: false, message: `time: unknown unit ${goQuote(unit)} in duration ${goQuote(text)}` };
+      return { ok: false, message: `time: unknown unit ${timeQuote(unit)} in duration ${timeQuote(text)}` };
     }
     total += Number(number) * size;
     rest = rest.slice(unit.length);
@@ -92,4 +104,22 @@ export function formatGoDuration(nanoseconds: number): string {
   const seconds = ((size % 60e9) / 1e9).toFixed(9).replace(/\.?0+$/, "");
   if (hours > 0) return `${sign}${hours}h${minutes}m${seconds}s`;
   return minutes > 0 ? `${sign}${minutes}m${seconds}s` : `${sign}${seconds}s`;
+}
+
+/**
+ * Why Go's `netip.ParsePrefix` refuses a text, in its words; null if it reads it. Of what may be wrong with the address
+ * itself only the commonest reason is told.
+ */
+export function prefixProblem(text: string): string | null {
+  const refuse = (reason: string): string => `netip.ParsePrefix(${goQuote(text)}): ${reason}`;
+  const slash = text.lastIndexOf("/");
+  if (slash < 0) return refuse("no '/'");
+  const written = text.slice(0, slash);
+  const address = parseAddress(written);
+  if (address === null) return refuse(`ParseAddr(${goQuote(written)}): unable to parse IP`);
+  const bits = text.slice(slash + 1);
+  if (!/^(?:0|[1-9]\d*)$/.test(bits)) return refuse(`bad bits after slash: ${goQuote(bits)}`);
+  return Number(bits) > (typeof address === "number" ? 32 : 128)
+    ? refuse("prefix length out of range")
+    : null;
 }

@@ -1,5 +1,5 @@
 import { goQuote } from "./go-text.ts";
-import { parseProtocol } from "./protocols.ts";
+import { parseGrantProtocol } from "./protocols.ts";
 
 /** Ports from one to another, both included. */
 export interface PortRange {
@@ -84,7 +84,10 @@ export interface ProtocolPorts {
   readonly ports: PortRange;
 }
 
-/** Reads one `ip` item of a grant: `*`, `443`, `80-90`, `tcp:443`, `icmp:*`. Source: `tailcfg.ParseProtoPortRanges`. */
+/**
+ * Reads one `ip` item of a grant: `*`, `443`, `80-90`, `tcp:443`, `icmp:*`. Protocol 0 is the default protocols.
+ * Source: `tailcfg.ParseProtoPortRanges`, `tailcfg.ProtoPortRange`.
+ */
 export function parseProtocolPorts(text: string): Reading<ProtocolPorts> {
   if (text === "") return { ok: false, message: "empty string" };
   if (text === "*") return { ok: true, value: { protocol: null, ports: allPorts } };
@@ -98,7 +101,10 @@ export function parseProtocolPorts(text: string): Reading<ProtocolPorts> {
   if (!range.ok) return range;
   if (name === "") return { ok: false, message: "empty protocol" };
   if (name === "*") return { ok: true, value: { protocol: null, ports: range.value } };
-  const protocol = parseProtocol(name);
+  const protocol = parseGrantProtocol(name);
   if (!protocol.ok) return protocol;
-  return { ok: true, value: { protocol: protocol.number, ports: range.value } };
+  return {
+    ok: true,
+    value: { protocol: protocol.number === 0 ? null : protocol.number, ports: range.value },
+  };
 }

@@ -33,8 +33,8 @@ export type ProtocolReading =
   | { readonly ok: false; readonly message: string };
 
 /**
- * Reads a protocol name or number, names without regard to case. Protocol 99 is Tailscale's own. Source:
- * tailscale.com/types/ipproto, `ResolveProtoName`.
+ * Reads the `proto` of an ACL or a test: a protocol name or number, names without regard to case. Protocol 99 is
+ * Tailscale's own. Source: tailscale.com/types/ipproto, `ResolveProtoName`.
  */
 export function parseProtocol(text: string): ProtocolReading {
   if (/^\d+$/.test(text) && Number(text) <= 255) {
@@ -44,9 +44,24 @@ export function parseProtocol(text: string): ProtocolReading {
     }
     return { ok: true, number: Number(text) };
   }
-  const name = text.toLowerCase();
-  const number = Object.hasOwn(numbers, name) ? numbers[name] : undefined;
-  if (number !== undefined) return { ok: true, number };
+  const number = numberOf(text);
+  if (number !== null) return { ok: true, number };
   const known = "use protocol number 0-255 or protocol name (icmp, tcp, udp, etc.)";
   return { ok: false, message: `proto name ${goQuote(text)} not known; ${known}` };
+}
+
+/**
+ * Reads the protocol of a grant’s `ip` item. It is read elsewhere than `proto`: any number up to 255 is taken, with
+ * leading zeros too, and the refusal is shorter. Source: tailscale.com/types/ipproto, `Proto.UnmarshalText`.
+ */
+export function parseGrantProtocol(text: string): ProtocolReading {
+  if (/^\d+$/.test(text) && Number(text) <= 255) return { ok: true, number: Number(text) };
+  const number = numberOf(text);
+  if (number !== null) return { ok: true, number };
+  return { ok: false, message: `proto name ${goQuote(text)} not known; use protocol number 0-255` };
+}
+
+function numberOf(text: string): number | null {
+  const name = text.toLowerCase();
+  return Object.hasOwn(numbers, name) ? (numbers[name] ?? null) : null;
 }

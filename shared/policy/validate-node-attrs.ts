@@ -1,8 +1,8 @@
-import { formatRange, parsePrefix } from "./address/address.ts";
+import { parsePrefix } from "./address/address.ts";
 import { covers, overlaps, setOfRanges } from "./address/address-set.ts";
 import { carrierGradeNat, reservedForPools } from "./address/well-known.ts";
 import { finding, unresolved, type CheckContext } from "./check-words.ts";
-import { goQuote } from "./go-text.ts";
+import { goQuote, prefixProblem } from "./go-text.ts";
 import type { Finding, NodeAttribute, Word } from "./model.ts";
 import { parseSelector, peopleAutogroups } from "./selector.ts";
 import { checkAppConnectors } from "./validate-app-connectors.ts";
@@ -32,17 +32,14 @@ function checkTarget(word: Word, context: CheckContext): Finding[] {
   return [finding(word, `${goQuote(selector.name)} not valid as a target`)];
 }
 
-/** Checks an IP pool. (https://tailscale.com/kb/1304/ip-pool) */
+/** Checks an IP pool, a prefix with its length. (https://tailscale.com/kb/1304/ip-pool) */
 function checkPool(word: Word): Finding[] {
   const text = word.text.trim();
+  const problem = prefixProblem(text);
+  if (problem !== null) return [finding(word, problem)];
   const range = parsePrefix(text);
-  if (range === null) return [finding(word, `netip.ParsePrefix(${goQuote(text)}): no '/'`)];
-  const set = setOfRanges([range]);
-  const say = (reason: string): Finding[] => [finding(word, `IPPool(${poolText(text, range)}): ${reason}`)];
+  const set = setOfRanges(range === null ? [] : [range]);
+  const say = (reason: string): Finding[] => [finding(word, `IPPool(${text}): ${reason}`)];
   if (!covers(carrierGradeNat, set)) return say("network outside of 100.64.0.0/10");
   return overlaps(reservedForPools, set) ? say("network within reserved range") : [];
-}
-
-function poolText(text: string, range: Parameters<typeof formatRange>[0]): string {
-  return text.includes("/") ? text : formatRange(range);
 }

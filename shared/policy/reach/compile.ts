@@ -41,7 +41,10 @@ export function filtersByNode(compiled: CompiledPolicy): Map<string, Filters[num
   return new Map(compiled.resolver.index.devices.map(({ node, at }) => [node.name, filters[at] ?? []]));
 }
 
-/** Devices whose IPv4 address the node attribute `disable-ipv4` takes away. */
+/**
+ * Devices whose IPv4 address the node attribute `disable-ipv4` takes away. Targets that are addresses, hosts or IP sets
+ * mean the devices that have one of those addresses.
+ */
 function devicesWithoutV4(policy: Policy, resolver: Resolver): Set<PolicyNode> {
   const found = new Set<PolicyNode>();
   for (const entry of policy.nodeAttrs) {
@@ -49,7 +52,10 @@ function devicesWithoutV4(policy: Policy, resolver: Resolver): Set<PolicyNode> {
     for (const { text } of entry.targets) {
       const target = resolver.target(text.trim());
       if (target.kind === "devices") for (const { node } of target.devices) found.add(node);
-      else if (parseSelector(text).kind === "all")
+      else if (target.kind === "ranges") {
+        for (const range of target.ranges)
+          for (const { node } of resolver.index.within(range)) found.add(node);
+      } else if (parseSelector(text).kind === "all")
         for (const { node } of resolver.index.devices) found.add(node);
     }
   }

@@ -32,6 +32,9 @@ describe("durations", () => {
     ["", 'time: invalid duration ""'],
     ["5", 'time: missing unit in duration "5"'],
     ["5d", 'time: unknown unit "d" in duration "5d"'],
+    ["1ü", 'time: unknown unit "\\xc3\\xbc" in duration "1\\xc3\\xbc"'],
+    ['\t"', 'time: invalid duration "\\x09\\""'],
+    ["1\ud800", 'time: unknown unit "\\xef\\xbf\\xbd" in duration "1\\xef\\xbf\\xbd"'],
     ["1h-5m", 'time: unknown unit "h-" in duration "1h-5m"'],
   ])("refuses %j in Go’s words", (text, message) =>
     expect(parseGoDuration(text)).toEqual({ ok: false, message }),

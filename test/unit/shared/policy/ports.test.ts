@@ -44,6 +44,9 @@ describe("parseProtocolPorts", () => {
     ["TCP:80-90", 6, 80, 90],
     ["icmp:*", 1, 0, 65_535],
     ["47:*", 47, 0, 65_535],
+    ["99:*", 99, 0, 65_535],
+    ["06:22", 6, 22, 22],
+    ["0:22", null, 22, 22],
   ])("reads %s", (text, protocol, first, last) =>
     expect(parseProtocolPorts(text)).toEqual({ ok: true, value: { protocol, ports: { first, last } } }),
   );
@@ -53,7 +56,9 @@ describe("parseProtocolPorts", () => {
     ["", "empty string"],
     [":80", "empty protocol"],
     ["tcp:", 'invalid port list: ""'],
-    ["99:*", "IP protocol 99 is reserved for use by Tailscale"],
+    ["smoke:80", 'proto name "smoke" not known; use protocol number 0-255'],
+    ["300:80", 'proto name "300" not known; use protocol number 0-255'],
+    ["tcp:80:90", 'proto name "tcp:80" not known; use protocol number 0-255'],
     ["a,b:1", 'host cannot contain a comma (",")'],
   ])("refuses %j", (text, message) => expect(parseProtocolPorts(text)).toEqual({ ok: false, message }));
 });
@@ -64,6 +69,7 @@ describe("parseProtocol", () => {
     expect(parseProtocol("132")).toEqual({ ok: true, number: 132 });
   });
   it.each([
+    ["99", "IP protocol 99 is reserved for use by Tailscale"],
     ["017", 'leading 0 not permitted in protocol number "017"'],
     ["*", 'proto name "*" not known; use protocol number 0-255 or protocol name (icmp, tcp, udp, etc.)'],
     ["300", 'proto name "300" not known; use protocol number 0-255 or protocol name (icmp, tcp, udp, etc.)'],

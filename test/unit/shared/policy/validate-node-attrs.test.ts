@@ -31,6 +31,12 @@ describe("nodeAttrs", () => {
     [{ target: ["autogroup:self"] }, "internal server error"],
     [{ ipPool: ["100.100.100.0/28"] }, "IPPool(100.100.100.0/28): network within reserved range"],
     [{ ipPool: ["100.115.92.0/24"] }, "IPPool(100.115.92.0/24): network within reserved range"],
+    [{ ipPool: ["100.90.0.1"] }, `netip.ParsePrefix("100.90.0.1"): no '/'`],
+    [{ ipPool: ["home"] }, `netip.ParsePrefix("home"): no '/'`],
+    [{ ipPool: ["home/8"] }, 'netip.ParsePrefix("home/8"): ParseAddr("home"): unable to parse IP'],
+    [{ ipPool: ["100.90.0.0/33"] }, 'netip.ParsePrefix("100.90.0.0/33"): prefix length out of range'],
+    [{ ipPool: ["100.90.0.0/016"] }, 'netip.ParsePrefix("100.90.0.0/016"): bad bits after slash: "016"'],
+    [{ ipPool: ["100.90.0.0/"] }, 'netip.ParsePrefix("100.90.0.0/"): bad bits after slash: ""'],
     [{ ipPool: ["10.0.0.0/8"] }, "IPPool(10.0.0.0/8): network outside of 100.64.0.0/10"],
   ])("refuses %j", (more, message) => expect(entry(more)).toBe(message));
 });

@@ -167,6 +167,20 @@ describe("packet filters", () => {
     expect(filters({ disableIPv4: true, grants })["db"]?.[0]).not.toContain("100.80");
   });
 
+  it.each([["100.80.0.100"], ["100.80.0.100/32"], ["fd7a:115c:a1e0::80:64"], ["webserver"], ["ipset:web"]])(
+    "forget them of a device that %s names by its address, and of no other",
+    (target) => {
+      const found = filters({
+        hosts: { webserver: "100.80.0.100" },
+        ipsets: { "ipset:web": ["100.80.0.100"] },
+        nodeAttrs: [{ target: [target], attr: ["disable-ipv4"] }],
+        grants: [{ src: ["tag:web"], dst: ["tag:web", "tag:db"], ip: ["1"] }],
+      });
+      expect(found["web"]).toEqual(["fd7a:115c:a1e0::80:64 > fd7a:115c:a1e0::80:64 1-1 default"]);
+      expect(found["db"]?.[0]).toContain("100.80.0.101");
+    },
+  );
+
   it("carry the postures of a rule, or the default ones", () => {
     const sections = {
       postures: { "posture:a": ["node:os == 'linux'"], "posture:b": [] },
