@@ -3,15 +3,10 @@
  * part of their name. Ends with status 1 if a target was missed.
  */
 import { readdir } from "node:fs/promises";
-import { Bench } from "tinybench";
+import { availableParallelism, loadavg } from "node:os";
+import { measure, type Measured } from "./measure.ts";
 import type { BenchRow } from "./row.ts";
-
-interface Measured {
-  readonly row: BenchRow;
-  /** Medians in milliseconds. */
-  readonly own: number;
-  readonly peer: { readonly name: string; readonly median: number } | undefined;
-}
+import { table } from "./table.ts";
 
 async function rows(wanted: readonly string[]): Promise<readonly BenchRow[]> {
   const folder = new URL("rows/", import.meta.url);
@@ -26,72 +21,23 @@ async function rows(wanted: readonly string[]): Promise<readonly BenchRow[]> {
   return found;
 }
 
-async function measure(row: BenchRow): Promise<Measured> {
-  const subject = await row.prepare();
-  const rounds = row.rounds ?? 20;
-  const bench = new Bench({
-    iterations: rounds,
-    time: 500,
-    warmupIterations: Math.min(rounds, 5),
-    warmupTime: 100,
-  });
-  bench.add("own", async () => void (await subject.own()));
-  const { peer } = subject;
-  if (peer !== undefined) bench.add("peer", async () => void (await peer.run()));
-  await bench.run();
-  return {
-    row,
-    own: median(bench, "own"),
-    peer: peer === undefined ? undefined : { name: peer.name, median: median(bench, "peer") },
-  };
+/** Others at work on the same processors make every clock run slow; whoever reads the table must know. */
+function load(): string {
+  const [minute = 0] = loadavg();
+  return `${minute.toFixed(1)} programs at work on ${availableParallelism()} processors`;
 }
 
-function median(bench: Bench, name: string): number {
-  const result = bench.getTask(name)?.result;
-  if (result?.state !== "completed") throw new Error(`“${name}” did not complete: ${JSON.stringify(result)}`);
-  return result.latency.p50;
+const chosen = await rows(process.argv.slice(2));
+if (chosen.length === 0) {
+  console.error("No row has such a name.");
+  process.exit(2);
 }
-
-function isMet({ row, own, peer }: Measured): boolean {
-  if ("medianBelow" in row.target) return own < row.target.medianBelow;
-  return peer !== undefined && peer.median / own > row.target.timesPeer;
-}
-
-function cells(measured: Measured): readonly string[] {
-  const { row, own, peer } = measured;
-  const target =
-    "medianBelow" in row.target ? `under ${row.target.medianBelow} ms` : `over ${row.target.timesPeer} ×`;
-  return [
-    row.name,
-    milliseconds(own),
-    peer === undefined ? "–" : `${milliseconds(peer.median)} (${peer.name})`,
-    peer === undefined ? "–" : `${(peer.median / own).toFixed(1)} ×`,
-    target,
-    isMet(measured) ? "reached" : "missed",
-  ];
-}
-
-function milliseconds(value: number): string {
-  return `${value < 10 ? value.toFixed(2) : value.toFixed(1)} ms`;
-}
-
-function table(lines: readonly (readonly string[])[]): string {
-  const widths =
-    lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
-  return lines
-    .map((line) =>
-      line
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
-}
-
-const measured: Measured[] = [];
-for (const row of await rows(process.argv.slice(2))) {
+const before = load();
+const results: Measured[] = [];
+for (const row of chosen) {
   console.error(`measuring: ${row.name}`);
-  measured.push(await measure(row));
+  results.push(await measure(row));
 }
-console.log(table([["what", "median", "peer", "ratio", "target", "verdict"], ...measured.map(cells)]));
-if (!measured.every(isMet)) process.exitCode = 1;
+console.log(table(results));
+console.log(`\nLoad before: ${before}; after: ${load()}.`);
+process.exitCode = results.every(({ met }) => met) ? 0 : 1;

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { longestTask } from "./support/main-thread.ts";
 import { startWindow } from "./support/window-under-test.ts";
 import type { WindowUnderTest } from "./support/window-under-test.ts";
 
@@ -68,23 +67,19 @@ describe("the keyboard alone", () => {
 });
 
 describe("ten thousand connectors", () => {
-  it("are drawn as far as they are in view, and typing and scrolling stay free of long tasks", async () => {
+  // How long a key press or a turn of the wheel keeps the window busy is a row of the bench.
+  it("are drawn as far as they are in view, and are found by typing", async () => {
     await window.withPage({ sample: "crowded" }, async (page) => {
       await page.keyboard.press("Control+2");
       await page.getByText("10,000 connectors").waitFor();
       const list = page.getByRole("list", { name: "Connectors", exact: true });
       expect(await list.getByRole("listitem").count()).toBeLessThan(60);
       const search = page.getByRole("searchbox", { name: "Search connectors" });
-      const longest = await longestTask(page, async () => {
-        await search.pressSequentially("edge-0999", { delay: 30 });
-        await page.getByText("10 of 10,000 connectors").waitFor();
-        await search.fill("");
-        await page.getByText("10,000 connectors", { exact: true }).waitFor();
-        await list.hover();
-        for (let turn = 0; turn < 20; turn += 1) await page.mouse.wheel(0, 1500);
-      });
-      console.info(`longest task while typing and scrolling: ${longest.toFixed(0)} ms`);
-      expect(longest).toBeLessThan(50);
+      await search.pressSequentially("edge-0999");
+      await page.getByText("10 of 10,000 connectors").waitFor();
+      expect(await list.getByRole("listitem").count()).toBe(10);
+      await search.fill("");
+      await page.getByText("10,000 connectors", { exact: true }).waitFor();
     });
   });
 
