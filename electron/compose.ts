@@ -44,7 +44,13 @@ import type { Application, World } from "./world.ts";
 /** Puts the services together. The only logic here is who knows whom. */
 export async function compose(world: World): Promise<Application> {
   const { clock, timers, ids, log, settings } = world;
-  const publisher = createPublisher(initialState(world));
+  const publisher = createPublisher(
+    initialState({
+      runtime: world.runtime,
+      now: clock.now(),
+      preferences: { values: settings.current().preferences, problem: settings.startProblem },
+    }),
+  );
   const board = new ConnectionBoard(noConnection(world.runtime), publisher, clock);
   const preferences = new PreferencesService(settings, world.autostart, publisher);
   const stores = await openStores(world.disk, world.userData, clock.now);

@@ -1,16 +1,24 @@
 import type { AppState } from "../shared/bridge/state/app-state.ts";
+import type { ConnectionState } from "../shared/bridge/state/connection.ts";
 import { connectionState, noConnection } from "./services/connection-board.ts";
-import { emptyFleet } from "./services/fleet/fleet-state.ts";
-import type { World } from "./world.ts";
+import { emptyFleet } from "./services/fleet/empty-fleet.ts";
+
+/** What is known without having read anything of a tailnet. */
+export interface FirstFacts {
+  readonly runtime: ConnectionState["runtime"];
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly preferences: AppState["preferences"];
+}
 
 /** What the tray and the window show before anything has been read. */
-export function initialState(world: World): AppState {
+export function initialState({ runtime, now, preferences }: FirstFacts): AppState {
   return {
-    connection: connectionState(noConnection(world.runtime), world.clock.now()),
+    connection: connectionState(noConnection(runtime), now),
     fleet: emptyFleet("No tailnet is connected."),
     setups: { setups: [] },
     journal: { activity: [], syncLog: [] },
     policy: { etag: null, size: null, warnings: [], versions: [] },
-    preferences: { values: world.settings.current().preferences, problem: world.settings.startProblem },
+    preferences,
   };
 }

@@ -1,6 +1,7 @@
 import type { EventEmitter } from "node:events";
-import { app, protocol, powerMonitor } from "electron";
-import { composeDesktop } from "./compose-desktop.ts";
+import { app, Menu, protocol, powerMonitor } from "electron";
+import { composeFront } from "./compose-front.ts";
+import { appMenu } from "./desktop/app-menu.ts";
 import { declineClientCertificates } from "./desktop/api-fetch.ts";
 import { appSchemePrivileges } from "./desktop/app-protocol.ts";
 import { hiddenArgument } from "./desktop/autostart-entry.ts";
@@ -10,6 +11,7 @@ import { watchPower } from "./desktop/power.ts";
 import { endAfter } from "./desktop/ending.ts";
 import { enableSandbox } from "./desktop/sandbox.ts";
 import { claimSingleInstance } from "./desktop/single-instance.ts";
+import type { Timers } from "./services/ports.ts";
 
 /** Vite’s server while the window is being worked on; never in a packaged application. */
 const developmentServer =
@@ -19,6 +21,14 @@ const developmentServer =
 
 const forbidden = app.isPackaged ? forbiddenSwitches((name) => app.commandLine.hasSwitch(name)) : [];
 let showWindow = (): void => undefined;
+/** The page itself and the script that it begins with; what belongs to that is asked for at once. */
+const documentAndScript = 2;
+const timers: Timers = {
+  after: (milliseconds, run) => {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
 
 if (forbidden.length > 0) {
   process.stderr.write(`Tailrace does not start with ${forbidden.join(", ")}.\n`);
@@ -39,17 +49,34 @@ if (forbidden.length > 0) {
       developmentServer,
     );
   });
+  // Said before Electron is ready, or it builds a menu of its own first.
+  const menu = appMenu(process.platform, () => app.quit());
+  if (menu === null) Menu.setApplicationMenu(null);
+  else void app.whenReady().then(() => Menu.setApplicationMenu(Menu.buildFromTemplate(menu)));
   // The tray goes on when the window is closed.
   app.on("window-all-closed", () => undefined);
-  void start();
+  start().catch(endWithoutServices);
 } else {
   app.quit();
 }
 
 async function start(): Promise<void> {
   await app.whenReady();
-  const desktop = await composeDesktop(developmentServer);
-  showWindow = desktop.show;
+  const front = composeFront(developmentServer, timers);
+  showWindow = front.show;
+  app.on("activate", () => front.show());
+  const endings: (() => Promise<void>)[] = [];
+  endAfter(app, timers.after, async () => {
+    front.stop();
+    await Promise.all(endings.map((end) => end()));
+  });
+  if (!process.argv.includes(hiddenArgument)) front.show();
+
+  // Everything else is loaded only when the page has its files: then it is at work in its own process, and the window
+  // would appear later if this one kept it waiting.
+  await front.whenPageAskedFor(documentAndScript);
+  const { composeDesktop } = await import("./compose-desktop.ts");
+  const desktop = await composeDesktop(front, timers);
   const power: EventEmitter = powerMonitor;
   const stopWatching = watchPower(
     {
@@ -58,15 +85,16 @@ async function start(): Promise<void> {
     },
     { onAway: desktop.pause, onBack: desktop.resume },
   );
-  app.on("activate", desktop.show);
-  endAfter(
-    app,
-    (milliseconds, run) => setTimeout(run, milliseconds),
-    () => {
-      stopWatching();
-      return desktop.stop();
-    },
-  );
-  if (!process.argv.includes(hiddenArgument)) desktop.show();
-  await desktop.start({ demo: process.argv.includes("--demo") });
+  endings.push(() => {
+    stopWatching();
+    return desktop.stop();
+  });
+  void desktop.start({ demo: process.argv.includes("--demo") });
+}
+
+/** A bug, since whatever can go wrong is a value: better no Tailrace than a tray with nothing behind it. */
+function endWithoutServices(error: unknown): void {
+  const reason = error instanceof Error ? error.message : "The reason is not known.";
+  process.stderr.write(`Tailrace could not start. ${reason}\n`);
+  app.exit(1);
 }

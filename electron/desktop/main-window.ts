@@ -27,6 +27,8 @@ export interface WindowLike {
 export interface MainWindowOptions {
   readonly create: () => WindowLike;
   readonly url: string;
+  /** Calls back, at once or later, when a window whose first frame is drawn may appear. */
+  readonly whenMayShow: (show: () => void) => void;
   readonly timers: Timers;
   readonly log: Log;
   /** How long a hidden window keeps its page, in milliseconds; then its memory is given back. */
@@ -104,7 +106,9 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       onGone(made, details.reason);
     });
     window.once("ready-to-show", () => {
-      window.show();
+      options.whenMayShow(() => {
+        if (open === made) window.show();
+      });
     });
     window.loadURL(options.url).catch((error: unknown) => {
       options.log.error("The page could not be loaded", { error });

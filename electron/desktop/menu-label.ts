@@ -6,7 +6,6 @@ const longest = 60;
  * bidirectional marks, tags, and private or unassigned ones.
  */
 const hidden = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]/gu;
-const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 /** Joiners hold emoji and some scripts together and cannot reorder text. */
 const joiners = /[\u200C\u200D]/gu;
 
@@ -24,7 +23,8 @@ export function plainLabel(text: string, maximum: number = longest): string {
   if (visible.replaceAll(joiners, "") === "") return "(no name)";
   // A character a person sees is at least one code unit, so a short text needs no counting.
   if (visible.length <= maximum) return visible;
-  const graphemes = [...segmenter.segment(visible)];
+  // Made when a name is that long: the engine takes its time for it, and the tray is waited for at start.
+  const graphemes = [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(visible)];
   if (graphemes.length <= maximum) return visible;
   return `${graphemes
     .slice(0, maximum - 1)

@@ -1,4 +1,4 @@
-import type { BrowserWindowConstructorOptions, NativeImage, Session, WebPreferences } from "electron";
+import type { BrowserWindowConstructorOptions, Session, WebPreferences } from "electron";
 
 /** What differs from run to run; everything else about the window is fixed here. */
 export interface WindowFacts {
@@ -9,7 +9,6 @@ export interface WindowFacts {
   /** Developer tools exist only where the application is not packaged. */
   readonly packaged: boolean;
   readonly dark: boolean;
-  readonly icon?: NativeImage;
 }
 
 /**
@@ -35,6 +34,11 @@ export function webPreferences(facts: Pick<WindowFacts, "preload" | "session" | 
   };
 }
 
+/** What is seen of the window before the page has drawn anything. */
+export function windowColour(dark: boolean): string {
+  return dark ? "#1f1e1e" : "#faf9f8";
+}
+
 /** The options of the one window. It is shown when its first frame is ready, in the colour of the theme until then. */
 export function windowOptions(facts: WindowFacts): BrowserWindowConstructorOptions {
   return {
@@ -45,8 +49,7 @@ export function windowOptions(facts: WindowFacts): BrowserWindowConstructorOptio
     minHeight: 520,
     show: false,
     autoHideMenuBar: true,
-    backgroundColor: facts.dark ? "#1f1e1e" : "#faf9f8",
-    ...(facts.icon === undefined ? {} : { icon: facts.icon }),
+    backgroundColor: windowColour(facts.dark),
     webPreferences: webPreferences(facts),
   };
 }

@@ -1,15 +1,23 @@
 import { ipcMain, type IpcMainInvokeEvent } from "electron";
 import { commandNames, snapshotChannel } from "../../shared/bridge/channels.ts";
-import type { CommandHandlers, StateSnapshot } from "../../shared/bridge/contract.ts";
+import type { StateSnapshot } from "../../shared/bridge/contract.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
-import { createInvoke, type InvokeDependencies } from "./invoke.ts";
+import type { Log } from "../services/ports.ts";
+import type { Invoke } from "./invoke.ts";
 import { senderRefusal, type SenderRule } from "./sender.ts";
 
-/** What the router needs. */
-export interface RouterOptions extends InvokeDependencies {
-  readonly handlers: CommandHandlers;
+/** What stands behind the router. */
+export interface RouterServices {
+  readonly invoke: Invoke;
   readonly snapshot: () => StateSnapshot;
+}
+
+/** What the router needs. */
+export interface RouterOptions {
+  /** A page may be there before the services are; its questions wait for them. */
+  readonly services: Promise<RouterServices>;
+  readonly log: Pick<Log, "warn">;
   readonly sender: SenderRule;
   /** Called after a window asked for its snapshot: from then on its page listens to events. */
   readonly onPageReady: (webContentsId: number) => void;
@@ -23,8 +31,6 @@ const electronStoreChannel = "electron-store-get-data";
  * stranger is answered `invalid-argument` and written to the log. Returns what takes all of it back.
  */
 export function startRouter(options: RouterOptions): () => void {
-  const invoke = createInvoke(options.handlers, options);
-
   const guarded = (channel: string, answer: (argument: unknown) => Promise<Result<unknown>>) => {
     ipcMain.handle(
       channel,
@@ -41,9 +47,12 @@ export function startRouter(options: RouterOptions): () => void {
     );
   };
 
-  for (const name of commandNames) guarded(name, (argument) => invoke(name, argument));
-  guarded(snapshotChannel, () => Promise.resolve(ok(options.snapshot())));
-  ipcMain.removeAllListeners(electronStoreChannel);
+  const { services } = options;
+  for (const name of commandNames) {
+    guarded(name, async (argument) => (await services).invoke(name, argument));
+  }
+  guarded(snapshotChannel, async () => ok((await services).snapshot()));
+  void services.then(() => ipcMain.removeAllListeners(electronStoreChannel));
 
   return () => {
     for (const channel of [...commandNames, snapshotChannel]) ipcMain.removeHandler(channel);

@@ -15,6 +15,7 @@ export const buildInputs = [
 /** Files and folders that a build leaves and that must be there for it to count as done. */
 export const buildOutputs = [
   ".vite/build/main.cjs",
+  ".vite/build/compose-desktop.cjs",
   ".vite/build/preload.cjs",
   ".vite/renderer/main_window/index.html",
 ] as const;

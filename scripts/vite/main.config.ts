@@ -5,8 +5,9 @@ import { importMeta, outside, refuseEmptyImportMeta } from "./outside.ts";
 const root = join(import.meta.dirname, "../..");
 
 /**
- * The main process as one CommonJS file. Everything is bundled, so that packages which are modules only can be
- * used; what stays outside is Electron, Node and the native part.
+ * The main process as CommonJS: one file for what the person sees first, and others that it loads behind it.
+ * Everything is bundled, so that packages which are modules only can be used; what stays outside is Electron, Node and
+ * the native part.
  */
 export default defineConfig({
   root,
@@ -27,7 +28,13 @@ export default defineConfig({
     rolldownOptions: {
       external: outside,
       onLog: refuseEmptyImportMeta,
-      output: { codeSplitting: false },
+      output: {
+        // Named without a hash: the next build replaces them, and nothing old is packed.
+        chunkFileNames: "[name].cjs",
+        // Packages apart: then the bundler's own helpers stand apart too, and the first file does not load all the
+        // rest only to have them.
+        codeSplitting: { groups: [{ name: "packages", test: /[\\/]node_modules[\\/]/u }] },
+      },
     },
   },
 });

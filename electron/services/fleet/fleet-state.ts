@@ -9,7 +9,7 @@ import type { HealthCheck, HealthReport } from "../../../shared/connectors/healt
 import { severityOrder } from "../../../shared/connectors/health-check.ts";
 import type { RouteHistories } from "../../../shared/connectors/route-history.ts";
 import { classifyRoutes, countRoutes, type DeviceRoutes } from "../../../shared/connectors/routes.ts";
-import { known, unknown, type Known } from "../../../shared/core/known.ts";
+import { known, type Known } from "../../../shared/core/known.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import { egressByConnector, listEgress } from "../../../shared/egress/book.ts";
 import { ledgerDelta, newestEntry, type LedgerEntry } from "../../../shared/egress/ledger.ts";
@@ -33,21 +33,6 @@ export interface FleetParts {
 
 /** Autogroups that a rule’s source or a tag’s owner may name. Source: Tailscale docs, "Policy file: autogroups". */
 const autogroups = ["autogroup:member", "autogroup:admin", "autogroup:owner", "autogroup:tagged"];
-
-/** Nothing known of any tailnet. */
-export function emptyFleet(reason: string): FleetState {
-  const nothing = unknown(reason);
-  return {
-    apps: nothing,
-    connectors: nothing,
-    devices: nothing,
-    people: nothing,
-    groups: [],
-    declaredTags: [],
-    policyProblem: null,
-    ledger: [],
-  };
-}
 
 /** The fleet as the screens show it: a pure function of the last sync and what is remembered. */
 export function fleetState(parts: FleetParts): FleetState {

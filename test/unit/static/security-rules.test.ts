@@ -44,7 +44,11 @@ const rules: readonly [what: string, pattern: RegExp, files?: readonly string[]]
   ["programs started", /child_process/u],
   ["opening things outside", /openExternal|openPath|showItemInFolder/u, ["electron/desktop/links.ts"]],
   ["permissions", /setPermission\w+Handler/u, ["electron/desktop/sessions.ts"]],
-  ["sessions", /fromPartition\(/u, ["electron/desktop/sessions.ts", "electron/compose-desktop.ts"]],
+  [
+    "sessions",
+    /fromPartition\(/u,
+    ["electron/desktop/sessions.ts", "electron/compose-front.ts", "electron/compose-desktop.ts"],
+  ],
   [
     "the network",
     /\bfetch\(/u,
@@ -54,7 +58,7 @@ const rules: readonly [what: string, pattern: RegExp, files?: readonly string[]]
       "electron/tailnet/transport.ts",
     ],
   ],
-  ["windows", /new BrowserWindow\(/u, ["electron/compose-desktop.ts"]],
+  ["windows", /new BrowserWindow\(/u, ["electron/compose-front.ts"]],
   ["bridges", /exposeInMainWorld/u, ["electron/preload.ts"]],
 ];
 

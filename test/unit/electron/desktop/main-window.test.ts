@@ -69,6 +69,7 @@ function setUp() {
       return made.window;
     },
     url: "app://ui/index.html",
+    whenMayShow: (show) => show(),
     timers,
     log,
     onHidden,

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { createInvoke } from "../../../../electron/ipc/invoke.ts";
 import { startRouter } from "../../../../electron/ipc/router.ts";
 import { commandNames, snapshotChannel } from "../../../../shared/bridge/channels.ts";
 import { ok } from "../../../../shared/core/result.ts";
@@ -35,19 +36,22 @@ function ask(channel: string, argument: unknown, event: unknown = ours): Promise
   return main.handlers.get(channel)?.(event, argument);
 }
 
-function setUp() {
+function setUp(start = Promise.resolve()) {
   const { handlers, calls } = createHandlers({ "changes.discard": () => Promise.resolve(ok({})) });
   const log = createRecordingLog();
   const ready: number[] = [];
   const publisher = createPublisher(emptyState);
-  const stop = startRouter({
-    handlers,
-    snapshot: publisher.snapshot,
-    sender: { origin: "app://ui", owns: (id) => id === 7 },
-    onPageReady: (id) => ready.push(id),
+  const invoke = createInvoke(handlers, {
     log,
     timers: createFakeTimers(),
     ids: { next: (prefix) => prefix },
+  });
+  const services = start.then(() => ({ invoke, snapshot: publisher.snapshot }));
+  const stop = startRouter({
+    services,
+    sender: { origin: "app://ui", owns: (id) => id === 7 },
+    onPageReady: (id) => ready.push(id),
+    log,
   });
   return { calls, log, ready, stop };
 }
@@ -64,8 +68,9 @@ describe("startRouter", () => {
     expect(main.handlers.size).toBe(0);
   });
 
-  it("takes away the listener that electron-store leaves", () => {
+  it("takes away the listener that electron-store leaves", async () => {
     setUp();
+    await ask(snapshotChannel, undefined);
     expect(main.removedListeners).toContain("electron-store-get-data");
   });
 
@@ -90,6 +95,20 @@ describe("startRouter", () => {
     }
     expect(calls).toEqual([]);
     expect(log.lines).toHaveLength(commandNames.length + 1);
+  });
+
+  it("lets a page that is early wait for the services", async () => {
+    const { promise: start, resolve: begin } = Promise.withResolvers<void>();
+    const { calls, ready } = setUp(start);
+    const answers = [ask(snapshotChannel, undefined), ask("changes.discard", { reviewId: "r1" })];
+    await Promise.resolve();
+    expect([calls, ready]).toEqual([[], []]);
+    begin();
+    expect([await answers[0], await answers[1]]).toMatchObject([
+      { ok: true, value: { state: emptyState } },
+      { ok: true },
+    ]);
+    expect(ready).toEqual([7]);
   });
 
   it("answers the snapshot and knows from then on that the page listens", async () => {

@@ -1,0 +1,158 @@
+import { join } from "node:path";
+import { app, BrowserWindow, Menu, nativeTheme, session, Tray } from "electron";
+import type { Navigation } from "../shared/bridge/contract.ts";
+import { later } from "../shared/core/later.ts";
+import { appOrigin, appUrl, readAppFiles, serveApp } from "./desktop/app-protocol.ts";
+import { createAppImage, createTrayImages } from "./desktop/images.ts";
+import { PageProgress } from "./desktop/page-progress.ts";
+import { createMainWindow, type WindowLike } from "./desktop/main-window.ts";
+import { describeRuntime } from "./desktop/runtime.ts";
+import { createPageSession } from "./desktop/sessions.ts";
+import { trayModel, type TrayAction } from "./desktop/tray-model.ts";
+import { createTray } from "./desktop/tray.ts";
+import { windowColour, windowOptions } from "./desktop/window-options.ts";
+import { initialState } from "./initial-state.ts";
+import type { Invoke } from "./ipc/invoke.ts";
+import type { Publisher } from "./ipc/publisher.ts";
+import { startRouter } from "./ipc/router.ts";
+import { sendEvent } from "./ipc/window-events.ts";
+import { createLateLog, type EarlyLog } from "./log/late-log.ts";
+import type { Timers } from "./services/ports.ts";
+import { defaultSettings } from "./store/default-settings.ts";
+
+/** What a person sees of the application: tray and window. They stand before the services do. */
+export interface Front {
+  readonly show: (to?: Navigation) => void;
+  /**
+   * Resolves when the page has asked for so many files and this process has time again, because the page is at work in
+   * its own; at once where no window is opened.
+   */
+  readonly whenPageAskedFor: (files: number) => Promise<void>;
+  /** Puts the services behind tray and window, once. What was asked of them meanwhile is answered then. */
+  readonly attach: (services: FrontServices) => void;
+  /** Takes the tray away; from now on closing the window really closes it. */
+  readonly stop: () => void;
+}
+
+/** What tray and window need of the services. */
+export interface FrontServices {
+  readonly publisher: Publisher;
+  readonly invoke: Invoke;
+  readonly log: EarlyLog;
+  /** Does what a line of the tray’s menu says, but for showing the window and quitting. */
+  readonly act: (action: TrayAction) => Promise<void>;
+  /** The person closed the window while the tray goes on. */
+  readonly onHidden: () => void;
+  /** The page crashed twice: the window is gone, the tray goes on. */
+  readonly onLost: () => void;
+}
+
+/**
+ * Makes the tray, and the window when it is first shown. Loads nothing that the services are made of, so that neither
+ * waits for them; the page starts in its own process meanwhile. The only logic here is who knows whom.
+ */
+export function composeFront(developmentServer: URL | null, timers: Timers): Front {
+  const log = createLateLog();
+  let ended = false;
+  const { value: attached, bring: attach } = later<FrontServices>();
+
+  const onAction = (action: TrayAction): void => {
+    if (action.kind === "show") mainWindow.show(action.to);
+    else if (action.kind === "quit") app.quit();
+    else void attached.then(({ act }) => act(action));
+  };
+  const first = initialState({
+    runtime: describeRuntime(process.versions.electron),
+    now: Date.now(),
+    preferences: { values: defaultSettings.preferences, problem: null },
+  });
+  const tray = createTray(
+    {
+      create: (image) => new Tray(image),
+      buildMenu: (template) => Menu.buildFromTemplate(template),
+      image: createTrayImages(process.platform),
+      platform: process.platform,
+      onAction,
+    },
+    trayModel(first),
+  );
+
+  const pageSession = createPageSession(
+    (partition, options) => session.fromPartition(partition, options),
+    developmentServer,
+  );
+  const page = new PageProgress(timers);
+  if (developmentServer === null) {
+    serveApp(pageSession, readAppFiles(join(app.getAppPath(), ".vite/renderer/main_window")), page.asked);
+  }
+  const create = (): WindowLike => {
+    const window = new BrowserWindow(
+      windowOptions({
+        preload: join(app.getAppPath(), ".vite/build/preload.cjs"),
+        session: pageSession,
+        packaged: app.isPackaged,
+        dark: nativeTheme.shouldUseDarkColors,
+      }),
+    );
+    window.webContents.on("console-message", (_event, level, message) => {
+      log.fromPage(level >= 3 ? "error" : level === 2 ? "warn" : "info", message);
+    });
+    // The appearance that the person chose is known then.
+    void attached.then(() => colour(window));
+    // Drawn when nobody waits for it any more; macOS takes the icon of the application.
+    if (process.platform !== "darwin") window.once("show", () => window.setIcon(createAppImage()));
+    return window;
+  };
+  const mainWindow = createMainWindow({
+    create,
+    url: developmentServer?.href ?? appUrl,
+    // A window is shown in the appearance that the person chose, which the services read.
+    whenMayShow: (show) => void attached.then(show),
+    timers,
+    log,
+    onHidden: () => void attached.then(({ onHidden }) => onHidden()),
+    onLost: () => void attached.then(({ onLost }) => onLost()),
+  });
+
+  startRouter({
+    services: attached.then(({ invoke, publisher }) => ({ invoke, snapshot: publisher.snapshot })),
+    sender: { origin: developmentServer?.origin ?? appOrigin, owns: mainWindow.owns },
+    onPageReady: mainWindow.pageReady,
+    log,
+  });
+
+  return {
+    show: mainWindow.show,
+    whenPageAskedFor: async (files) => {
+      if (mainWindow.target() !== null && developmentServer === null) await page.pauseAfter(files);
+    },
+    attach: (services) => {
+      const { publisher } = services;
+      log.become(services.log);
+      const follow = (): void => {
+        if (!ended) tray.render(trayModel(publisher.state()));
+      };
+      const appear = (): void => {
+        nativeTheme.themeSource = publisher.state().preferences.values.appearance;
+      };
+      appear();
+      follow();
+      publisher.subscribe((update) => {
+        const target = mainWindow.target();
+        if (target !== null) sendEvent(target, "slice", update);
+        if (update.slice === "preferences") appear();
+        follow();
+      });
+      attach(services);
+    },
+    stop: () => {
+      ended = true;
+      mainWindow.letGo();
+      tray.destroy();
+    },
+  };
+}
+
+function colour(window: BrowserWindow): void {
+  if (!window.isDestroyed()) window.setBackgroundColor(windowColour(nativeTheme.shouldUseDarkColors));
+}

@@ -1,0 +1,17 @@
+import type { FleetState } from "../../../shared/bridge/state/fleet.ts";
+import { unknown } from "../../../shared/core/known.ts";
+
+/** Nothing known of any tailnet. */
+export function emptyFleet(reason: string): FleetState {
+  const nothing = unknown(reason);
+  return {
+    apps: nothing,
+    connectors: nothing,
+    devices: nothing,
+    people: nothing,
+    groups: [],
+    declaredTags: [],
+    policyProblem: null,
+    ledger: [],
+  };
+}
