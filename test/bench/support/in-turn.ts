@@ -1,0 +1,18 @@
+/**
+ * Measures two sides in turn, so that what else the machine does meets both alike. The first of each warms up what the
+ * system keeps of files and is not counted.
+ */
+export async function inTurn(
+  rounds: number,
+  own: () => Promise<number>,
+  peer: () => Promise<number>,
+): Promise<{ readonly own: readonly number[]; readonly peer: readonly number[] }> {
+  const found = { own: [] as number[], peer: [] as number[] };
+  for (let round = 0; round <= rounds; round += 1) {
+    const [ours, theirs] = [await own(), await peer()];
+    if (round === 0) continue;
+    found.own.push(ours);
+    found.peer.push(theirs);
+  }
+  return found;
+}

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+/** Processor time that the main thread of a process has used, in milliseconds. Source: Linux, proc(5), `schedstat`. */
+export function mainThreadTime(pid: number): number {
+  return Number.parseInt(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, "latin1"), 10) / 1e6;
+}
+
+/**
+ * Memory of a process and all that it started, in megabytes. Pages that several of them share count once altogether.
+ * Source: Linux, proc(5), `smaps_rollup`, `Pss`.
+ */
+export function memoryOfTree(pid: number): number {
+  return treeOf(pid).reduce((sum, member) => sum + proportionalSet(member), 0) / 1024;
+}
+
+function proportionalSet(pid: number): number {
+  try {
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, "latin1");
+    return Number(/^Pss:\s+(\d+) kB/mu.exec(rollup)?.[1] ?? 0);
+  } catch {
+    // It ended between the two looks.
+    return 0;
+  }
+}
+
+function treeOf(pid: number): readonly number[] {
+  const children = new Map<number, number[]>();
+  for (const name of readdirSync("/proc")) {
+    if (!/^\d+$/u.test(name)) continue;
+    const parent = parentOf(Number(name));
+    if (parent !== null) children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
+  }
+  const found: number[] = [];
+  const waiting = [pid];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    found.push(next);
+    waiting.push(...(children.get(next) ?? []));
+  }
+  return found;
+}
+
+function parentOf(pid: number): number | null {
+  try {
+    // The name before it is in brackets and may hold anything.
+    const [, parent] = /^.*\) \S+ (\d+) /su.exec(readFileSync(`/proc/${pid}/stat`, "latin1")) ?? [];
+    return parent === undefined ? null : Number(parent);
+  } catch {
+    return null;
+  }
+}
