@@ -1,12 +1,25 @@
 import { problem, type Problem } from "../core/problem.ts";
 import { fail, ok, type Result } from "../core/result.ts";
-import { holds, isNewContainer, type NewContainer, type NewItem, type NewValue } from "./new-value.ts";
+import {
+  hasOwnComment,
+  holds,
+  isNewContainer,
+  type NewContainer,
+  type NewItem,
+  type NewValue,
+} from "./new-value.ts";
 import { refusal, resolve, type Resolved } from "./resolve.ts";
 import type { ContainerNode, HujsonDocument, Node, ObjectNode, Path, StringNode } from "./tree.ts";
 
 /** An edit whose value is ready to be written; what each means is said at `Edit`. */
 export type PlannedEdit =
-  | { readonly op: "set"; readonly path: Path; readonly item: NewItem }
+  | {
+      readonly op: "set";
+      readonly path: Path;
+      readonly item: NewItem;
+      /** Whether the comments of the item go with it also where it replaces a value, and its comments. */
+      readonly withComments?: boolean;
+    }
   | {
       readonly op: "insert";
       readonly path: Path;
@@ -37,6 +50,8 @@ export interface Replacement {
   readonly parent: ContainerNode | undefined;
   readonly index: number;
   readonly value: NewValue;
+  /** Whose comments take the place of those that belong to the node. */
+  readonly commented?: NewItem | undefined;
 }
 
 /** All edits of a pass, resolved against the tree before them. */
@@ -84,7 +99,8 @@ class Planner {
     for (const container of at.above) this.plan.touched.add(container);
     switch (edit.op) {
       case "set":
-        return at.missing.length === 0 ? this.#replace(at, edit.item.value) : this.#create(at, edit.item);
+        if (at.missing.length > 0) return this.#create(at, edit.item);
+        return this.#replace(at, edit.item.value, edit.withComments === true ? edit.item : undefined);
       case "insert":
         return this.#insert(edit, at);
       case "remove":
@@ -127,10 +143,11 @@ class Planner {
     return undefined;
   }
 
-  #replace(at: Resolved, value: NewValue): Problem | undefined {
+  #replace(at: Resolved, value: NewValue, item?: NewItem): Problem | undefined {
     const refused = this.#claim(at);
-    if (refused === undefined && !holds(at.target.node, value)) {
-      this.plan.replaced.set(at.target.node, { ...at.target, value });
+    const commented = item !== undefined && hasOwnComment(item) ? item : undefined;
+    if (refused === undefined && (commented !== undefined || !holds(at.target.node, value))) {
+      this.plan.replaced.set(at.target.node, { ...at.target, value, commented });
     }
     return refused;
   }

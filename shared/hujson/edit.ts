@@ -4,6 +4,7 @@ import { containerChanges } from "./container-edit.ts";
 import { planEdits, type EditPlan, type PlannedEdit } from "./edit-plan.ts";
 import { lineEndingAt, modelNear } from "./neighbour.ts";
 import { lineComments, newValue } from "./new-value.ts";
+import { ownCommentChanges } from "./own-comments.ts";
 import { parse } from "./parse.ts";
 import { render } from "./render.ts";
 import { styleOf } from "./style.ts";
@@ -103,7 +104,9 @@ function changesFor(document: HujsonDocument, plan: EditPlan): readonly TextChan
   for (const [name, renamed] of plan.renamed) {
     changes.push({ start: name.start, end: name.end, text: JSON.stringify(renamed) });
   }
-  for (const { node, parent, index, value } of plan.replaced.values()) {
+  for (const { node, parent, index, value, commented } of plan.replaced.values()) {
+    if (parent !== undefined && commented !== undefined)
+      changes.push(...ownCommentChanges(text, parent, index, node, commented));
     const model = parent === undefined ? node : modelNear(parent, index, value);
     const rendered = render(value, {
       text,

@@ -23,13 +23,14 @@ export interface LineLengths {
 }
 
 /** Line breaks of other systems become `\n`, a lone carriage return a space. */
-export function normalizedExtra(extra: string): string {
+function normalizedExtra(extra: string): string {
   if (!extra.includes("\r")) return extra;
   return extra.replaceAll("\r\n", "\n").replaceAll("\n\r", "\n").replaceAll("\r", " ");
 }
 
 /** Whitespace and comments laid out at a depth: at most one blank line in a row, comments verbatim. */
-export function formatExtra(extra: string, depth: number, layout: ExtraLayout): string {
+export function formatExtra(written: string, depth: number, layout: ExtraLayout): string {
+  const extra = normalizedExtra(written);
   let out = layout.newlineBefore === true && !extra.includes("\n") ? "\n" : "";
   for (let at = 0; at < extra.length;) {
     const blanks = whitespaceEnd(extra, at);
@@ -52,7 +53,10 @@ export function formatExtra(extra: string, depth: number, layout: ExtraLayout): 
   return layout.spaceIfEmpty === true ? " " : "";
 }
 
-/** How much of its first and last line an extra will fill. */
+/**
+ * How much of its first and last line an extra fills as it is written: the reference measures before it replaces line
+ * breaks, so the carriage return behind a line comment counts.
+ */
 export function extraLengths(extra: string): LineLengths {
   const newline = extra.indexOf("\n");
   if (newline < 0) {
@@ -89,7 +93,7 @@ function formatBlock(comment: string, depth: number): string {
   let common = body.find((line) => line !== "") ?? "";
   for (const [index, line] of body.entries()) {
     if (line === "") continue;
-    if (index === body.length - 1 && line.trimStart() === "*/") {
+    if (index === body.length - 1 && line.slice(whitespaceEnd(line, 0)) === "*/") {
       body[index] = `${common.slice(0, whitespaceEnd(common, 0))}*/`;
       break;
     }

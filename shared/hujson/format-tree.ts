@@ -1,4 +1,3 @@
-import { normalizedExtra } from "./format-extra.ts";
 import { layoutOf } from "./layout.ts";
 import { hasComment, skipTrivia } from "./trivia.ts";
 import { isContainer, type ContainerNode, type HujsonDocument, type Node } from "./tree.ts";
@@ -35,11 +34,11 @@ export function headOf(item: FormatItem): FormatValue {
   return item.name ?? item.value;
 }
 
-/** Takes a document apart; line breaks outside values become `\n`. */
+/** Takes a document apart; what stands between values is as it is in the text. */
 export function formatTree({ text, root }: HujsonDocument): FormatValue {
   const tree = valueFrom(text, root);
-  tree.before = normalizedExtra(text.slice(0, root.start));
-  tree.after = normalizedExtra(text.slice(root.end));
+  tree.before = text.slice(0, root.start);
+  tree.after = text.slice(root.end);
   return tree;
 }
 
@@ -64,7 +63,7 @@ function containerFrom(text: string, node: ContainerNode): FormatContainer {
     if (valueNode === undefined) continue;
     const value = valueFrom(text, valueNode);
     const gap = layout.gap(index);
-    const before = normalizedExtra(text.slice(gap.from, gap.to));
+    const before = text.slice(gap.from, gap.to);
     const comma = layout.comma(index);
     if (comma >= 0) value.after = commentsOnly(text, valueNode.end, comma);
     if (nameNode === undefined) value.before = before;
@@ -73,7 +72,7 @@ function containerFrom(text: string, node: ContainerNode): FormatContainer {
       const colon = skipTrivia(text, nameNode.end);
       name.before = before;
       name.after = commentsOnly(text, nameNode.end, colon);
-      value.before = normalizedExtra(text.slice(colon + 1, valueNode.start));
+      value.before = text.slice(colon + 1, valueNode.start);
     }
     items.push({ name, value });
   }
@@ -82,10 +81,7 @@ function containerFrom(text: string, node: ContainerNode): FormatContainer {
     open: node.type === "object" ? "{" : "[",
     close: node.type === "object" ? "}" : "]",
     items,
-    inside:
-      layout.count === 0
-        ? commentsOnly(text, last.from, last.to)
-        : normalizedExtra(text.slice(last.from, last.to)),
+    inside: layout.count === 0 ? commentsOnly(text, last.from, last.to) : text.slice(last.from, last.to),
     // Whether a comma at the end stays is decided by the shape; only one with a comment before it is remembered.
     trailingComma: (items.at(-1)?.value.after ?? "") !== "",
     expanded: false,
@@ -94,7 +90,7 @@ function containerFrom(text: string, node: ContainerNode): FormatContainer {
 
 /** The span if a comment is in it, otherwise nothing. */
 function commentsOnly(text: string, start: number, end: number): string {
-  return hasComment(text, start, end) ? normalizedExtra(text.slice(start, end)) : "";
+  return hasComment(text, start, end) ? text.slice(start, end) : "";
 }
 
 /** Whether the document is strict JSON. */

@@ -60,6 +60,11 @@ function isArray(value: JsonValue): value is readonly JsonValue[] {
   return Array.isArray(value);
 }
 
+/** Whether comments above or behind belong to an item. */
+export function hasOwnComment({ comment, behind }: NewItem): boolean {
+  return comment.length > 0 || behind !== undefined;
+}
+
 /** Whether any part below has a comment of its own. */
 export function hasInnerComment(value: NewValue): boolean {
   return (

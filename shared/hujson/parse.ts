@@ -38,6 +38,9 @@ class Parser {
   readonly #malformed: number;
   #at = 0;
   #depth = 0;
+  /** What the open containers hold so far, the innermost last: lists that are cut from it have just their own size. */
+  readonly #members = new Stack<Member>();
+  readonly #elements = new Stack<Node>();
 
   constructor(text: string) {
     this.#text = text;
@@ -113,7 +116,7 @@ class Parser {
   #object(): ObjectNode | undefined {
     const start = this.#at;
     if (++this.#depth > maximumDepth) return this.#fail(start, "exceeded max depth");
-    const members: Member[] = [];
+    const first = this.#members.height;
     this.#at = start + 1;
     for (;;) {
       if (!this.#skipExtra()) return undefined;
@@ -131,7 +134,7 @@ class Parser {
       if (!this.#skipExtra()) return undefined;
       const value = this.#value();
       if (value === undefined || !this.#skipExtra()) return undefined;
-      members.push({ name, value });
+      this.#members.push({ name, value });
       const next = this.#text.charCodeAt(this.#at);
       if (next === 0x2c) {
         this.#at++;
@@ -144,20 +147,20 @@ class Parser {
       return this.#unexpected(this.#at, "after object value (expecting ',' or '}')");
     }
     this.#depth--;
-    return { type: "object", start, end: ++this.#at, members };
+    return { type: "object", start, end: ++this.#at, members: this.#members.cut(first) };
   }
 
   #array(): ArrayNode | undefined {
     const start = this.#at;
     if (++this.#depth > maximumDepth) return this.#fail(start, "exceeded max depth");
-    const elements: Node[] = [];
+    const first = this.#elements.height;
     this.#at = start + 1;
     for (;;) {
       if (!this.#skipExtra()) return undefined;
       if (this.#text.charCodeAt(this.#at) === 0x5d) break;
       const value = this.#value();
       if (value === undefined || !this.#skipExtra()) return undefined;
-      elements.push(value);
+      this.#elements.push(value);
       const next = this.#text.charCodeAt(this.#at);
       if (next === 0x2c) {
         this.#at++;
@@ -170,7 +173,7 @@ class Parser {
       return this.#unexpected(this.#at, "after array value (expecting ',' or ']')");
     }
     this.#depth--;
-    return { type: "array", start, end: ++this.#at, elements };
+    return { type: "array", start, end: ++this.#at, elements: this.#elements.cut(first) };
   }
 
   #string(): StringNode | undefined {
@@ -221,6 +224,23 @@ class Parser {
         if (!numberPattern.test(literal)) return this.#fail(start, `invalid literal: ${literal}`);
         return { type: "number", start, end, value: Number(literal) };
     }
+  }
+}
+
+/** A stack that keeps its memory: a list that grows by itself takes several times what it holds. */
+class Stack<T> {
+  height = 0;
+  readonly #items: T[] = [];
+
+  push(item: T): void {
+    this.#items[this.height++] = item;
+  }
+
+  /** Takes off everything from a height on. */
+  cut(height: number): T[] {
+    const items = this.#items.slice(height, this.height);
+    this.height = height;
+    return items;
   }
 }
 

@@ -1,3 +1,4 @@
+import { goQuote } from "../core/go-quote.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { parse } from "./parse.ts";
 import type { NewItem } from "./new-value.ts";
@@ -57,7 +58,7 @@ function readOperation({ text }: HujsonDocument, node: Node): Result<PatchOperat
   const fields: Fields = {};
   const seen = new Set<string>();
   for (const [index, { name, value }] of node.members.entries()) {
-    if (seen.has(name.value)) return fail(`duplicate name ${JSON.stringify(name.value)}`);
+    if (seen.has(name.value)) return fail(`duplicate name ${goQuote(name.value)}`);
     seen.add(name.value);
     switch (name.value) {
       case "op":
@@ -65,7 +66,7 @@ function readOperation({ text }: HujsonDocument, node: Node): Result<PatchOperat
       case "from":
         if (value.type !== "string") return fail(`member "${name.value}" must be a JSON string`);
         if (name.value === "op" && !operationNames.includes(value.value)) {
-          return fail(`unknown operation ${JSON.stringify(value.value)}`);
+          return fail(`unknown operation ${goQuote(value.value)}`);
         }
         fields[name.value] = value.value;
         break;
@@ -93,7 +94,7 @@ function operationFrom({ op, path, from, value }: Fields): Result<PatchOperation
     case "test":
       return value === undefined ? missing("value") : ok({ op, path, value });
     default:
-      return fail(`unknown operation ${JSON.stringify(op)}`);
+      return fail(`unknown operation ${goQuote(op)}`);
   }
 }
 

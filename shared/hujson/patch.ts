@@ -1,10 +1,11 @@
+import { goQuote } from "../core/go-quote.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { editPlanned } from "./edit.ts";
 import type { PlannedEdit } from "./edit-plan.ts";
 import { find, memberOf } from "./find.ts";
 import { isSame, type NewItem } from "./new-value.ts";
 import { readPatch, type PatchError, type PatchOperation } from "./patch-operations.ts";
-import { indexFrom, pathFrom, pointerParts } from "./pointer.ts";
+import { indexFrom, pathFrom, pointerParts, pointerProblem } from "./pointer.ts";
 import { isContainer, type HujsonDocument, type Path } from "./tree.ts";
 import { verbatimItem } from "./verbatim.ts";
 
@@ -14,8 +15,12 @@ import { verbatimItem } from "./verbatim.ts";
  * operations succeed or the first reason why not is the answer, in the reference's words
  * (github.com/tailscale/hujson, `Patch`).
  *
- * Where the reference goes against RFC 6902, the RFC is followed: `replace` may replace the root, and `test` finds
- * `null` equal to `null`.
+ * A value that replaces another brings its own comments, if it has any, in the place of the other's; the root always
+ * keeps those of the document.
+ *
+ * Where the reference goes against RFC 6902, the RFC is followed: `replace` may replace the root, `test` finds `null`
+ * equal to `null`, nothing is added behind the end of an array, and an index has no leading zeros. Where a name stands
+ * twice, nothing is changed.
  */
 export function patchDocument(document: HujsonDocument, patch: string): Result<HujsonDocument, PatchError> {
   const operations = readPatch(patch);
@@ -34,7 +39,9 @@ export function patchDocument(document: HujsonDocument, patch: string): Result<H
 
 type Applied = Result<HujsonDocument, string>;
 
-const notFound: Applied = fail("value not found");
+function notFound(document: HujsonDocument, pointer: string): Applied {
+  return fail(pointerProblem(document.root, pointer));
+}
 
 function applied(document: HujsonDocument, operation: PatchOperation): Applied {
   switch (operation.op) {
@@ -44,7 +51,9 @@ function applied(document: HujsonDocument, operation: PatchOperation): Applied {
       return removed(document, operation.path);
     case "replace": {
       const path = pathFrom(document.root, operation.path);
-      return path === undefined ? notFound : edited(document, { op: "set", path, item: operation.value });
+      return path === undefined
+        ? notFound(document, operation.path)
+        : edited(document, { op: "set", path, item: operation.value, withComments: true });
     }
     case "test":
       return tested(document, operation.path, operation.value);
@@ -56,40 +65,42 @@ function applied(document: HujsonDocument, operation: PatchOperation): Applied {
 
 function added(document: HujsonDocument, pointer: string, item: NewItem): Applied {
   const parts = pointerParts(pointer);
-  if (parts === undefined) return notFound;
+  if (parts === undefined) return notFound(document, pointer);
   const last = parts.at(-1);
   if (last === undefined) return edited(document, { op: "set", path: [], item });
   const parentPath = pathFrom(document.root, pointer.slice(0, pointer.lastIndexOf("/")));
   const parent = parentPath === undefined ? undefined : find(document.root, parentPath);
-  if (parentPath === undefined || parent === undefined || !isContainer(parent)) return notFound;
-  if (parent.type === "object") return edited(document, { op: "set", path: [...parentPath, last], item });
+  if (parentPath === undefined || parent === undefined || !isContainer(parent))
+    return notFound(document, pointer);
+  if (parent.type === "object")
+    return edited(document, { op: "set", path: [...parentPath, last], item, withComments: true });
   const index = last === "-" ? parent.elements.length : indexFrom(last);
-  if (index === undefined || index > parent.elements.length) return notFound;
+  if (index === undefined || index > parent.elements.length) return notFound(document, pointer);
   return edited(document, { op: "insert", path: parentPath, index, item });
 }
 
 function removed(document: HujsonDocument, pointer: string): Applied {
   const path = pathFrom(document.root, pointer);
-  if (path === undefined) return notFound;
+  if (path === undefined) return notFound(document, pointer);
   return path.length === 0 ? fail("cannot remove root value") : edited(document, { op: "remove", path });
 }
 
 function tested(document: HujsonDocument, pointer: string, item: NewItem): Applied {
   const path = pathFrom(document.root, pointer);
   const node = path === undefined ? undefined : find(document.root, path);
-  if (node === undefined) return notFound;
+  if (node === undefined) return notFound(document, pointer);
   const matches = item.value.type === "verbatim" && isSame(node, item.value.node);
-  return matches ? ok(document) : fail(`values differ at ${JSON.stringify(pointer)}`);
+  return matches ? ok(document) : fail(`values differ at ${goQuote(pointer)}`);
 }
 
 function carried(document: HujsonDocument, op: "move" | "copy", from: string, pointer: string): Applied {
   const inside = pointer === from || pointer.startsWith(`${from}/`);
   if (from === "" || (op === "move" && inside)) {
-    return fail(`cannot ${op} ${JSON.stringify(from)} into ${JSON.stringify(pointer)}`);
+    return fail(`cannot ${op} ${goQuote(from)} into ${goQuote(pointer)}`);
   }
   const path = pathFrom(document.root, from);
   const item = path === undefined ? undefined : itemAt(document, path);
-  if (item === undefined) return notFound;
+  if (item === undefined) return notFound(document, from);
   const rest = op === "move" ? removed(document, from) : ok(document);
   return rest.ok ? added(rest.value, pointer, item) : rest;
 }

@@ -3,7 +3,7 @@ import { isExitRoute } from "./address/well-known.ts";
 import type { Policy, Word } from "./model.ts";
 import { isTagged, type Network, type PolicyNode } from "./network.ts";
 import { namesOf } from "./reach/names.ts";
-import { indexDevices } from "./reach/device-index.ts";
+import { indexNetwork } from "./reach/device-index.ts";
 import { Resolver } from "./reach/resolve.ts";
 
 /**
@@ -12,11 +12,7 @@ import { Resolver } from "./reach/resolve.ts";
  * `0.0.0.0/0` (measured). (https://tailscale.com/kb/1337/policy-syntax, “Auto approvers”)
  */
 export function autoApprovedRoutes(policy: Policy, network: Network): Map<PolicyNode, string[]> {
-  const resolver = new Resolver(
-    namesOf(policy),
-    indexDevices(network, () => false),
-    network,
-  );
+  const resolver = new Resolver(namesOf(policy), indexNetwork(network), network);
   const approvers = policy.autoApprovers.routes.flatMap(({ name, items }) => {
     const range = parsePrefix(name.text.trim());
     return range === null ? [] : [{ range, who: nodesOf(items, resolver) }];

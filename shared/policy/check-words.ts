@@ -1,4 +1,4 @@
-import { goQuote } from "./go-text.ts";
+import { goQuote } from "../core/go-quote.ts";
 import type { Finding, Place, Word } from "./model.ts";
 import type { Network } from "./network.ts";
 import { isOwnDomain } from "./network.ts";
@@ -13,6 +13,11 @@ export interface CheckContext {
   readonly syncedGroups: ReadonlySet<string>;
   /** Whether a preset app that the documentation does not list is refused: the list may be older than the service. */
   readonly refuseUnknownPresets: boolean;
+  /** What was found of selectors so far, by side and text: a large file names the same ones in thousands of rules. */
+  readonly judged: {
+    readonly sources: Map<string, string | null>;
+    readonly destinations: Map<string, string | null>;
+  };
 }
 
 /** Places a message. */
@@ -59,8 +64,8 @@ export function foreignDomain(domain: string, { network }: CheckContext): string
 }
 
 /** Whether a list of destinations has `autogroup:self`. */
-export function namesSelf(destinations: readonly string[]): boolean {
-  return destinations.some((text) => text.trim() === "autogroup:self");
+export function namesSelf(destinations: readonly Word[]): boolean {
+  return destinations.some(({ text }) => text.trim() === "autogroup:self");
 }
 
 /** The source that may not reach `autogroup:self`: only people may, as `*` may in ACLs but not in grants. */

@@ -1,10 +1,47 @@
 import { toValue } from "../hujson/find.ts";
 import type { JsonValue, Node } from "../hujson/tree.ts";
-import { goQuote } from "./go-text.ts";
-import type { Capability, Finding, NamedList, NamedWord, Place, Word } from "./model.ts";
+import { goQuote } from "../core/go-quote.ts";
+import type { Capability, Finding, NamedList, NamedWord, Word } from "./model.ts";
 
-/** Takes the value of one field. */
-type Field = (node: Node, path: string) => void;
+/** Takes the value of one field into what is read. */
+export type Field<T> = (decoder: Decoder, node: Node, path: string, into: T) => void;
+
+/** The fields of a type by their lower-case names. One table serves thousands of entries. */
+export type Fields<T> = Readonly<Record<string, Field<T>>>;
+
+/** A type while it is read. */
+export type Unfinished<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A field that holds one text. */
+export function word<K extends string>(key: K): Field<Record<K, Word | null>> {
+  return (decoder, node, path, into) => {
+    into[key] = decoder.word(node, path);
+  };
+}
+
+/** A field that holds a list of texts. */
+export function words<K extends string>(key: K): Field<Record<K, readonly Word[] | null>> {
+  return (decoder, node, path, into) => {
+    into[key] = decoder.words(node, path);
+  };
+}
+
+/** A field that holds an `app` map. */
+export function capabilities<K extends string>(key: K): Field<Record<K, readonly Capability[]>> {
+  return (decoder, node, path, into) => {
+    into[key] = decoder.capabilities(node, path);
+  };
+}
+
+/** A field that holds whatever it holds. */
+export function anything<K extends string>(key: K): Field<Record<K, JsonValue>> {
+  return (_decoder, node, _path, into) => {
+    into[key] = toValue(node);
+  };
+}
+
+/** A field whose content nobody here looks at: known to the service, and its business alone. */
+export const ignored: Field<unknown> = () => undefined;
 
 /**
  * Reads a tree as Go's JSON decoder reads it for the service: field names match without regard to case, a field that
@@ -14,36 +51,37 @@ type Field = (node: Node, path: string) => void;
 export class Decoder {
   readonly findings: Finding[] = [];
 
-  /** Reads the fields of an object; `fields` has lower-case names. False where the node is no object. */
-  object(node: Node, path: string, type: string, fields: Readonly<Record<string, Field>>): boolean {
+  /** Reads the fields of an object into something. False where the node is no object. */
+  object<T>(node: Node, path: string, type: string, fields: Fields<T>, into: T): boolean {
     if (node.type !== "object") return this.#mismatch(node, path, type);
     for (const { name, value } of node.members) {
       const key = name.value.toLowerCase();
       const at = `${path}/${escaped(name.value)}`;
       const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
       if (field === undefined) this.#note(name.start, at, `json: unknown field ${goQuote(name.value)}`);
-      else if (!isNull(value)) field(value, at);
+      else if (!isNull(value)) field(this, value, at, into);
     }
     return true;
   }
 
   /** Reads the elements of an array; null where the node is none. */
-  list<T>(node: Node, path: string, type: string, read: (node: Node, path: string) => T | null): T[] | null {
+  list<T>(
+    node: Node,
+    path: string,
+    type: string,
+    read: (decoder: Decoder, node: Node, path: string) => T | null,
+  ): T[] | null {
     if (node.type !== "array") {
       this.#mismatch(node, path, type);
       return null;
     }
-    const items: T[] = [];
-    node.elements.forEach((element, index) => {
-      const item = read(element, `${path}/${index}`);
-      if (item !== null) items.push(item);
-    });
-    return items;
+    const items = node.elements.map((element, index) => read(this, element, `${path}/${index}`));
+    return items.every(isRead) ? items : items.filter(isRead);
   }
 
   /** Reads a list of texts. */
   words(node: Node, path: string): Word[] {
-    return this.list(node, path, "[]string", (element, at) => this.word(element, at)) ?? [];
+    return this.list(node, path, "[]string", readWord) ?? [];
   }
 
   /** Reads a text. An element that is `null` is the empty text, as in Go. */
@@ -111,19 +149,12 @@ export class Decoder {
   }
 }
 
-/** Takes a field whose content nobody here looks at. */
-export function ignore(): void {
-  // Known to the service, and its business alone.
+function isRead<T>(item: T | null): item is T {
+  return item !== null;
 }
 
-/** The place of a node. */
-export function placeOf(node: Node, path: string): Place {
-  return { path, offset: node.start };
-}
-
-/** The plain value of a node. */
-export function anything(node: Node): JsonValue {
-  return toValue(node);
+function readWord(decoder: Decoder, node: Node, path: string): Word | null {
+  return decoder.word(node, path);
 }
 
 function isNull(node: Node): boolean {

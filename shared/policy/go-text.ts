@@ -1,39 +1,8 @@
 /**
- * The parts of Go's standard library that show through in the service's messages: `%q`, durations and prefixes.
+ * The parts of Go's standard library that show through in the service's messages: durations and prefixes.
  */
+import { goQuote } from "../core/go-quote.ts";
 import { parseAddress } from "./address/address.ts";
-
-const escapes: Readonly<Record<string, string>> = {
-  "\u0007": "\\a",
-  "\b": "\\b",
-  "\f": "\\f",
-  "\n": "\\n",
-  "\r": "\\r",
-  "\t": "\\t",
-  "\v": "\\v",
-  '"': '\\"',
-  "\\": "\\\\",
-};
-
-/** Printable ASCII without the two characters that are escaped. */
-const plain = /^[ !#-[\]-~]*$/;
-
-/** Quotes a text as Go's `%q` does: letters of any script stay, what cannot be printed is escaped. */
-export function goQuote(text: string): string {
-  if (plain.test(text)) return `"${text}"`;
-  let quoted = "";
-  for (const character of text) quoted += escapes[character] ?? printable(character);
-  return `"${quoted}"`;
-}
-
-function printable(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  // Go prints letters, marks, numbers, punctuation, symbols and the ASCII space; other spaces are escaped.
-  if (character === " " || /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(character)) return character;
-  const hex = code.toString(16);
-  if (code < 0x80) return `\\x${hex.padStart(2, "0")}`;
-  return code < 0x1_0000 ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
-}
 
 /** Nanoseconds of Go's duration units. */
 const units: Readonly<Record<string, number>> = {

@@ -1,4 +1,4 @@
-import { goQuote } from "./go-text.ts";
+import { goQuote } from "../core/go-quote.ts";
 import { parseGrantProtocol } from "./protocols.ts";
 
 /** Ports from one to another, both included. */
@@ -74,8 +74,8 @@ export function splitHostPorts(text: string): HostPorts | null {
   const colon = text.lastIndexOf(":");
   if (colon < 0) return null;
   const host = text.slice(0, colon);
-  const bracketed = /^\[(.*)\]$/.exec(host);
-  return { host: bracketed?.[1] ?? host, ports: text.slice(colon + 1) };
+  const bracketed = host.length > 1 && host.startsWith("[") && host.endsWith("]");
+  return { host: bracketed ? host.slice(1, -1) : host, ports: text.slice(colon + 1) };
 }
 
 /** What one `ip` item of a grant lets through; `protocol` null stands for the default protocols. */

@@ -1,4 +1,4 @@
-import { goQuote } from "./go-text.ts";
+import { goQuote } from "../core/go-quote.ts";
 import type { PostureAttributes } from "./network.ts";
 
 /** One condition of a posture. */

@@ -1,4 +1,4 @@
-import { goQuote } from "./go-text.ts";
+import { goQuote } from "../core/go-quote.ts";
 
 /** IANA numbers of the protocols that a policy can name. Source: tailscale.com/types/ipproto, `acceptedNames`. */
 const numbers: Readonly<Record<string, number>> = {

@@ -1,44 +1,51 @@
-import type { JsonValue, Node } from "../hujson/tree.ts";
-import { anything, placeOf, type Decoder } from "./decode.ts";
-import type { PolicyTest, SshTest, Word } from "./model.ts";
+import type { Node } from "../hujson/tree.ts";
+import { anything, word, words, type Decoder, type Fields, type Unfinished } from "./decode.ts";
+import type { PolicyTest, SshTest } from "./model.ts";
+
+const testFields: Fields<Unfinished<PolicyTest>> = {
+  src: word("source"),
+  user: word("source"),
+  proto: word("protocol"),
+  accept: words("accept"),
+  allow: words("accept"),
+  deny: words("deny"),
+  srcpostureattrs: anything("postureAttributes"),
+};
 
 /** Reads an entry of `tests`; `user` and `allow` are the legacy names of `src` and `accept`. */
 export function readPolicyTest(decoder: Decoder, node: Node, path: string): PolicyTest | null {
-  let source: Word | null = null;
-  let protocol: Word | null = null;
-  let accept: readonly Word[] = [];
-  let deny: readonly Word[] = [];
-  let postureAttributes: JsonValue = null;
-  const takeSource = (n: Node, p: string): void => void (source = decoder.word(n, p));
-  const takeAccept = (n: Node, p: string): void => void (accept = decoder.words(n, p));
-  const read = decoder.object(node, path, "Test", {
-    src: takeSource,
-    user: takeSource,
-    proto: (n, p) => void (protocol = decoder.word(n, p)),
-    accept: takeAccept,
-    allow: takeAccept,
-    deny: (n, p) => void (deny = decoder.words(n, p)),
-    srcpostureattrs: (n) => void (postureAttributes = anything(n)),
-  });
-  return read ? { ...placeOf(node, path), source, protocol, accept, deny, postureAttributes } : null;
+  const test: Unfinished<PolicyTest> = {
+    path,
+    offset: node.start,
+    source: null,
+    protocol: null,
+    accept: [],
+    deny: [],
+    postureAttributes: null,
+  };
+  return decoder.object(node, path, "Test", testFields, test) ? test : null;
 }
+
+const sshTestFields: Fields<Unfinished<SshTest>> = {
+  src: word("source"),
+  dst: words("destinations"),
+  accept: words("accept"),
+  check: words("check"),
+  deny: words("deny"),
+  srcpostureattrs: anything("postureAttributes"),
+};
 
 /** Reads an entry of `sshTests`. */
 export function readSshTest(decoder: Decoder, node: Node, path: string): SshTest | null {
-  let source: Word | null = null;
-  let destinations: readonly Word[] = [];
-  let accept: readonly Word[] = [];
-  let check: readonly Word[] = [];
-  let deny: readonly Word[] = [];
-  let postureAttributes: JsonValue = null;
-  const read = decoder.object(node, path, "SSHTest", {
-    src: (n, p) => void (source = decoder.word(n, p)),
-    dst: (n, p) => void (destinations = decoder.words(n, p)),
-    accept: (n, p) => void (accept = decoder.words(n, p)),
-    check: (n, p) => void (check = decoder.words(n, p)),
-    deny: (n, p) => void (deny = decoder.words(n, p)),
-    srcpostureattrs: (n) => void (postureAttributes = anything(n)),
-  });
-  if (!read) return null;
-  return { ...placeOf(node, path), source, destinations, accept, check, deny, postureAttributes };
+  const test: Unfinished<SshTest> = {
+    path,
+    offset: node.start,
+    source: null,
+    destinations: [],
+    accept: [],
+    check: [],
+    deny: [],
+    postureAttributes: null,
+  };
+  return decoder.object(node, path, "SSHTest", sshTestFields, test) ? test : null;
 }

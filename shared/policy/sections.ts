@@ -2,7 +2,7 @@ import { problem } from "../core/problem.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { positionAt } from "../hujson/positions.ts";
 import type { HujsonDocument, Node } from "../hujson/tree.ts";
-import { Decoder, ignore } from "./decode.ts";
+import { Decoder, ignored, words, type Fields, type Unfinished } from "./decode.ts";
 import type { Finding, NamedList, NamedWord, Policy, Word } from "./model.ts";
 import { readAclRule, readGrantRule, readNodeAttribute, readSshRule } from "./read-rules.ts";
 import { readPolicyTest, readSshTest } from "./read-tests.ts";
@@ -13,8 +13,70 @@ export interface ReadPolicy {
   readonly findings: readonly Finding[];
 }
 
-/** Sections that are read but not modelled: their content is the service's business alone. */
-const opaqueSections = ["derpmap", "onecgnatroute", "randomizeclientport", "attrconfig"];
+/** A policy while it is read: maps are joined where a section stands twice. */
+interface Sections {
+  readonly lists: Unfinished<
+    Omit<Policy, "groups" | "hosts" | "tagOwners" | "postures" | "ipsets" | "autoApprovers">
+  >;
+  readonly groups: Map<string, NamedList>;
+  readonly hosts: Map<string, NamedWord>;
+  readonly tagOwners: Map<string, NamedList>;
+  readonly postures: Map<string, NamedList>;
+  readonly ipsets: Map<string, NamedList>;
+  readonly approvers: Approvers;
+}
+
+interface Approvers {
+  readonly routes: Map<string, NamedList>;
+  readonly services: Map<string, NamedList>;
+  exitNode: readonly Word[];
+}
+
+const approverFields: Fields<Approvers> = {
+  routes: (decoder, node, path, into) => decoder.namedLists(node, path, into.routes),
+  services: (decoder, node, path, into) => decoder.namedLists(node, path, into.services),
+  exitnode: words("exitNode"),
+};
+
+const sectionFields: Fields<Sections> = {
+  acls: (decoder, node, path, { lists }) => {
+    lists.acls = decoder.list(node, path, "[]ACL", readAclRule);
+  },
+  grants: (decoder, node, path, { lists }) => {
+    lists.grants = decoder.list(node, path, "[]Grant", readGrantRule);
+  },
+  ssh: (decoder, node, path, { lists }) => {
+    lists.ssh = decoder.list(node, path, "[]SSHRule", readSshRule) ?? [];
+  },
+  nodeattrs: (decoder, node, path, { lists }) => {
+    lists.nodeAttrs = decoder.list(node, path, "[]NodeAttr", readNodeAttribute) ?? [];
+  },
+  tests: (decoder, node, path, { lists }) => {
+    lists.tests = decoder.list(node, path, "[]Test", readPolicyTest) ?? [];
+  },
+  sshtests: (decoder, node, path, { lists }) => {
+    lists.sshTests = decoder.list(node, path, "[]SSHTest", readSshTest) ?? [];
+  },
+  groups: (decoder, node, path, into) => decoder.namedLists(node, path, into.groups),
+  hosts: (decoder, node, path, into) => decoder.namedWords(node, path, into.hosts),
+  tagowners: (decoder, node, path, into) => decoder.namedLists(node, path, into.tagOwners),
+  postures: (decoder, node, path, into) => decoder.namedLists(node, path, into.postures),
+  ipsets: (decoder, node, path, into) => decoder.namedLists(node, path, into.ipsets),
+  defaultsrcposture: (decoder, node, path, { lists }) => {
+    lists.defaultPostures = decoder.words(node, path);
+  },
+  disableipv4: (decoder, node, path, { lists }) => {
+    lists.disableIPv4 = decoder.flag(node, path);
+  },
+  autoapprovers: (decoder, node, path, into) => {
+    decoder.object(node, path, "AutoApprovers", approverFields, into.approvers);
+  },
+  // Read but not modelled: their content is the service's business alone.
+  derpmap: ignored,
+  onecgnatroute: ignored,
+  randomizeclientport: ignored,
+  attrconfig: ignored,
+};
 
 /**
  * Reads a policy the way the service does, whatever is wrong with it: of a section that stands twice, lists are
@@ -22,59 +84,27 @@ const opaqueSections = ["derpmap", "onecgnatroute", "randomizeclientport", "attr
  */
 export function decodePolicy(document: HujsonDocument): ReadPolicy {
   const decoder = new Decoder();
-  const groups = new Map<string, NamedList>();
-  const hosts = new Map<string, NamedWord>();
-  const tagOwners = new Map<string, NamedList>();
-  const postures = new Map<string, NamedList>();
-  const ipsets = new Map<string, NamedList>();
-  const routes = new Map<string, NamedList>();
-  const services = new Map<string, NamedList>();
-  let exitNode: readonly Word[] = [];
-  let policy: Policy = emptyPolicy;
-  const set = (part: Partial<Policy>): void => {
-    policy = { ...policy, ...part };
+  const { acls, grants, ssh, nodeAttrs, defaultPostures, tests, sshTests, disableIPv4 } = emptyPolicy;
+  const read: Sections = {
+    lists: { acls, grants, ssh, nodeAttrs, defaultPostures, tests, sshTests, disableIPv4 },
+    groups: new Map(),
+    hosts: new Map(),
+    tagOwners: new Map(),
+    postures: new Map(),
+    ipsets: new Map(),
+    approvers: { routes: new Map(), services: new Map(), exitNode: [] },
   };
-  decoder.object(document.root, "", "policy", {
-    ...Object.fromEntries(opaqueSections.map((name) => [name, ignore])),
-    acls: (node, path) =>
-      set({ acls: decoder.list(node, path, "[]ACL", (n, p) => readAclRule(decoder, n, p)) }),
-    grants: (node, path) =>
-      set({ grants: decoder.list(node, path, "[]Grant", (n, p) => readGrantRule(decoder, n, p)) }),
-    ssh: (node, path) =>
-      set({ ssh: decoder.list(node, path, "[]SSHRule", (n, p) => readSshRule(decoder, n, p)) ?? [] }),
-    nodeattrs: (node, path) =>
-      set({
-        nodeAttrs: decoder.list(node, path, "[]NodeAttr", (n, p) => readNodeAttribute(decoder, n, p)) ?? [],
-      }),
-    tests: (node, path) =>
-      set({ tests: decoder.list(node, path, "[]Test", (n, p) => readPolicyTest(decoder, n, p)) ?? [] }),
-    sshtests: (node, path) =>
-      set({ sshTests: decoder.list(node, path, "[]SSHTest", (n, p) => readSshTest(decoder, n, p)) ?? [] }),
-    groups: (node, path) => decoder.namedLists(node, path, groups),
-    hosts: (node, path) => decoder.namedWords(node, path, hosts),
-    tagowners: (node, path) => decoder.namedLists(node, path, tagOwners),
-    postures: (node, path) => decoder.namedLists(node, path, postures),
-    ipsets: (node, path) => decoder.namedLists(node, path, ipsets),
-    defaultsrcposture: (node, path) => set({ defaultPostures: decoder.words(node, path) }),
-    disableipv4: (node, path) => set({ disableIPv4: decoder.flag(node, path) }),
-    autoapprovers: (node, path) => {
-      decoder.object(node, path, "AutoApprovers", {
-        routes: (n, p) => decoder.namedLists(n, p, routes),
-        services: (n, p) => decoder.namedLists(n, p, services),
-        exitnode: (n, p) => {
-          exitNode = decoder.words(n, p);
-        },
-      });
-    },
-  });
-  set({
-    groups: [...groups.values()],
-    hosts: [...hosts.values()],
-    tagOwners: [...tagOwners.values()],
-    postures: [...postures.values()],
-    ipsets: [...ipsets.values()],
+  decoder.object(document.root, "", "policy", sectionFields, read);
+  const { routes, services, exitNode } = read.approvers;
+  const policy: Policy = {
+    ...read.lists,
+    groups: [...read.groups.values()],
+    hosts: [...read.hosts.values()],
+    tagOwners: [...read.tagOwners.values()],
+    postures: [...read.postures.values()],
+    ipsets: [...read.ipsets.values()],
     autoApprovers: { routes: [...routes.values()], exitNode, services: [...services.values()] },
-  });
+  };
   return { policy, findings: decoder.findings };
 }
 

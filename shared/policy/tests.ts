@@ -1,14 +1,12 @@
-import { isEmpty, overlaps, setOfRanges, union, type AddressSet } from "./address/address-set.ts";
 import { mismatch, type Failure } from "./failures.ts";
-import type { Policy, PolicyTest, Word } from "./model.ts";
+import type { Policy, PolicyTest } from "./model.ts";
 import type { Network } from "./network.ts";
-import { splitHostPorts } from "./ports.ts";
 import { meetsAnyPosture } from "./posture.ts";
-import { defaultProtocols, parseProtocol, protocolsWithPorts } from "./protocols.ts";
+import { defaultProtocols, parseProtocol } from "./protocols.ts";
 import type { AccessRule } from "./reach/access-rule.ts";
 import { compilePolicy, type CompiledPolicy } from "./reach/compile.ts";
-import { parseSelector } from "./selector.ts";
 import { RulesBySource } from "./rules-by-source.ts";
+import { holdsDestination, shareDevice, testDestination, type TestDestination } from "./test-destination.ts";
 import { assumedAttributes, testSubjects, type TestSubject } from "./test-subject.ts";
 
 /**
@@ -78,73 +76,6 @@ function testProtocols({ protocol }: PolicyTest): Protocols {
   return reading.ok ? { ok: true, numbers: [reading.number] } : reading;
 }
 
-/** One host and one port, as a test must name them. */
-interface TestDestination {
-  readonly ok: true;
-  readonly host: string;
-  readonly port: number;
-  readonly addresses: AddressSet;
-  /** Login whose devices it means; null if it means no person’s. */
-  readonly login: string | null;
-}
-
-type DestinationReading = TestDestination | { readonly ok: false; readonly message: string };
-
-function refuse(message: string): DestinationReading {
-  return { ok: false, message };
-}
-
-function testDestination(
-  word: Word,
-  protocols: readonly number[],
-  compiled: CompiledPolicy,
-): DestinationReading {
-  const parts = splitHostPorts(word.text.trim());
-  if (parts === null) return refuse('must have the form "host:port"');
-  const lowest = protocols.some((number) => protocolsWithPorts.includes(number)) ? 1 : 0;
-  const port = /^\d+$/.test(parts.ports) ? Number(parts.ports) : -1;
-  if (port < lowest || port > 65_535 || (lowest === 0 && port > 0)) return refuse("must have one port");
-  const { resolver } = compiled;
-  const selector = parseSelector(parts.host);
-  const at = (addresses: AddressSet, login: string | null = null): TestDestination => ({
-    ok: true,
-    host: parts.host,
-    port,
-    addresses,
-    login,
-  });
-  switch (selector.kind) {
-    case "addresses":
-      return selector.single ? at(setOfRanges([selector.range])) : refuse("must be one address");
-    case "host": {
-      const range = resolver.names.hosts.get(selector.name);
-      if (range === undefined) return refuse("host not found");
-      return range.from === range.to ? at(setOfRanges([range])) : refuse("must be one address");
-    }
-    case "tag":
-      return resolver.names.tags.has(selector.name)
-        ? at(resolver.sources(parts.host))
-        : refuse("tag not found");
-    case "group":
-      return resolver.names.groups.has(selector.name)
-        ? at(resolver.sources(parts.host))
-        : refuse("group not found");
-    case "user":
-      if (!resolver.knowsUser(selector.login)) return refuse("user not found");
-      return at(resolver.sources(parts.host), selector.login.toLowerCase());
-    case "autogroup": {
-      const target = resolver.target(parts.host);
-      return target.kind === "devices" ? at(resolver.sources(parts.host)) : refuse("must name devices");
-    }
-    case "service":
-      return at(resolver.sources(parts.host));
-    case "all":
-    case "domain":
-    case "ipset":
-      return refuse("must be one host");
-  }
-}
-
 function reaches(
   subject: TestSubject,
   destination: TestDestination,
@@ -154,13 +85,14 @@ function reaches(
   rules: RulesBySource,
 ): boolean {
   const attributes = assumedAttributes(test.postureAttributes);
+  // What fewest rules pass comes first; ports are only read of rules that lead there.
   return rules
     .rulesFor(subject)
     .some(
       (rule) =>
+        rule.destinations.some((text) => isDestination(text, subject, destination, compiled)) &&
         letsThrough(rule, destination.port, protocols) &&
-        meetsAnyPosture(rule.postures, compiled.resolver.names.postures, attributes) &&
-        rule.destinations.some((text) => isDestination(text, subject, destination, compiled)),
+        meetsAnyPosture(rule.postures, compiled.resolver.names.postures, attributes),
     );
 }
 
@@ -187,12 +119,12 @@ function isDestination(
     case "self": {
       if (subject.login === null) return false;
       if (destination.login !== null) return destination.login === subject.login;
-      const own = (resolver.index.byLogin.get(subject.login) ?? []).map((device) => device.own);
-      return overlaps(union(own), destination.addresses);
+      const own = resolver.index.byLogin.get(subject.login) ?? [];
+      return shareDevice(own, destination.devices);
     }
     case "devices":
-      return target.devices.some(({ own }) => !isEmpty(own) && overlaps(own, destination.addresses));
+      return shareDevice(target.devices, destination.devices);
     case "ranges":
-      return overlaps(resolver.rangeSet(target), destination.addresses);
+      return target.ranges.some((range) => holdsDestination(range, destination));
   }
 }

@@ -1,86 +1,96 @@
-import { goQuote } from "./go-text.ts";
+import { goQuote } from "../core/go-quote.ts";
 import type { AclRule, Finding, Word } from "./model.ts";
-import { allPorts, parsePorts, splitHostPorts, type PortRange } from "./ports.ts";
-import { parseProtocol, protocolsWithPorts } from "./protocols.ts";
-import {
-  finding,
-  namesSelf,
-  selfNeedsPeople,
-  sourceWithoutSelf,
-  unresolved,
-  type CheckContext,
-} from "./check-words.ts";
+import { allPorts, parsePorts, splitHostPorts, type HostPorts } from "./ports.ts";
+import { parseProtocol, protocolsWithPorts, type ProtocolReading } from "./protocols.ts";
+import { finding, selfNeedsPeople, sourceWithoutSelf, unresolved, type CheckContext } from "./check-words.ts";
 import { destinationAutogroups, parseSelector, peopleAutogroups, sourceAutogroups } from "./selector.ts";
 import { checkPostureNames } from "./validate-postures.ts";
 
 /** Checks the rules of `acls` in the order in which the service looks at them. */
 export function checkAcls(acls: readonly AclRule[], context: CheckContext): Finding[] {
-  return acls.flatMap((acl) => checkAcl(acl, context));
+  const found: Finding[] = [];
+  for (const acl of acls) checkAcl(acl, context, found);
+  return found;
 }
 
-function checkAcl(acl: AclRule, context: CheckContext): Finding[] {
-  const found: Finding[] = [];
+/** Adds what is wrong with an ACL to `found`. There are thousands, and most have nothing. */
+function checkAcl(acl: AclRule, context: CheckContext, found: Finding[]): void {
   const action = acl.action?.text ?? "";
   if (action !== "accept")
     found.push(finding(acl.action ?? acl, `action=${goQuote(action)} is not supported`));
   const protocol =
     acl.protocol === null || acl.protocol.text === "" ? null : parseProtocol(acl.protocol.text);
   if (protocol !== null && !protocol.ok) found.push(finding(acl.protocol ?? acl, protocol.message));
-  for (const source of acl.sources) found.push(...checkSource(source, context));
-  const hosts: string[] = [];
-  for (const destination of acl.destinations) {
-    const { host, ports, findings } = checkDestination(destination, context);
-    found.push(...findings);
-    if (host !== null) hosts.push(host);
-    if (protocol?.ok !== true || protocolsWithPorts.includes(protocol.number)) continue;
-    if (ports.some(({ first, last }) => first !== allPorts.first || last !== allPorts.last)) {
-      const name = goQuote(acl.protocol?.text ?? "");
-      found.push(finding(destination, `proto ${name} has no ports, so the destination must end with ":*"`));
-    }
+  for (const source of acl.sources) {
+    const reason = sourceProblem(source.text, context);
+    if (reason !== null) found.push(finding(source, reason));
   }
-  if (namesSelf(hosts)) {
+  let self = false;
+  for (const destination of acl.destinations) {
+    const text = destination.text.trim();
+    const parts = splitHostPorts(text);
+    const reason = destinationProblem(text, parts, acl.protocol, protocol, context);
+    if (reason !== null) found.push(finding(destination, reason));
+    self ||= parts?.host.trim() === "autogroup:self" && parsePorts(parts.ports).ok;
+  }
+  if (self) {
     const bad = sourceWithoutSelf(acl.sources, peopleAutogroups, true);
     if (bad !== null) found.push(finding(bad, selfNeedsPeople));
   }
-  return [...found, ...checkPostureNames(acl.postures, context)];
+  if (acl.postures !== null) found.push(...checkPostureNames(acl.postures, context));
 }
 
-/** Checks a selector on the source side of an ACL or a grant. */
-export function checkSource(word: Word, context: CheckContext): Finding[] {
-  const selector = parseSelector(word.text);
-  const reason = unresolved(selector, context);
-  if (reason !== null) return [finding(word, selector.kind === "domain" ? reason : `src=${reason}`)];
-  if (selector.kind === "autogroup" && !sourceAutogroups.includes(selector.name)) {
-    return [finding(word, `${goQuote(selector.name)} not valid on the src side of a rule`)];
+/** Why a selector cannot be a source of an ACL or a grant, in the service’s words; null if it can. */
+export function sourceProblem(text: string, context: CheckContext): string | null {
+  const { sources } = context.judged;
+  let problem = sources.get(text);
+  if (problem === undefined) {
+    problem = judgeSource(text, context);
+    sources.set(text, problem);
   }
-  return [];
+  return problem;
 }
 
-interface CheckedDestination {
-  readonly host: string | null;
-  readonly ports: readonly PortRange[];
-  readonly findings: readonly Finding[];
+function judgeSource(text: string, context: CheckContext): string | null {
+  const selector = parseSelector(text);
+  const reason = unresolved(selector, context);
+  if (reason !== null) return selector.kind === "domain" ? reason : `src=${reason}`;
+  if (selector.kind === "autogroup" && !sourceAutogroups.includes(selector.name)) {
+    return `${goQuote(selector.name)} not valid on the src side of a rule`;
+  }
+  return null;
 }
 
-function checkDestination(word: Word, context: CheckContext): CheckedDestination {
-  const refuse = (message: string, host: string | null = null): CheckedDestination => ({
-    host,
-    ports: [],
-    findings: [finding(word, message)],
-  });
-  const text = word.text.trim();
-  const parts = splitHostPorts(text);
-  if (parts === null) return refuse(`dst=${goQuote(text)}: hostport must contain a colon (":")`);
+function destinationProblem(
+  text: string,
+  parts: HostPorts | null,
+  written: Word | null,
+  protocol: ProtocolReading | null,
+  context: CheckContext,
+): string | null {
+  if (parts === null) return `dst=${goQuote(text)}: hostport must contain a colon (":")`;
   const ports = parsePorts(parts.ports);
-  if (!ports.ok) return refuse(`dst=${goQuote(text)}: ${ports.message}`);
-  const reason = checkDestinationName(parts.host, context);
-  return reason === null
-    ? { host: parts.host, ports: ports.value, findings: [] }
-    : refuse(reason, parts.host);
+  if (!ports.ok) return `dst=${goQuote(text)}: ${ports.message}`;
+  const reason = destinationNameProblem(parts.host, context);
+  if (reason !== null) return reason;
+  if (protocol?.ok !== true || protocolsWithPorts.includes(protocol.number)) return null;
+  const all = ports.value.every(({ first, last }) => first === allPorts.first && last === allPorts.last);
+  if (all) return null;
+  return `proto ${goQuote(written?.text ?? "")} has no ports, so the destination must end with ":*"`;
 }
 
 /** Why a selector cannot be a destination of an ACL or a grant, in the service’s words; null if it can. */
-export function checkDestinationName(host: string, context: CheckContext): string | null {
+export function destinationNameProblem(host: string, context: CheckContext): string | null {
+  const { destinations } = context.judged;
+  let problem = destinations.get(host);
+  if (problem === undefined) {
+    problem = judgeDestination(host, context);
+    destinations.set(host, problem);
+  }
+  return problem;
+}
+
+function judgeDestination(host: string, context: CheckContext): string | null {
   const selector = parseSelector(host);
   const reason = unresolved(selector, context);
   if (reason !== null) return selector.kind === "domain" ? reason : `dst=${goQuote(host)}: ${reason}`;

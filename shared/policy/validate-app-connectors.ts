@@ -2,7 +2,7 @@ import { getPublicSuffix } from "tldts";
 import { parsePrefix } from "./address/address.ts";
 import { appConnectorsCapability, appsIn, type AppEntry } from "./app-connectors.ts";
 import type { CheckContext } from "./check-words.ts";
-import { goQuote } from "./go-text.ts";
+import { goQuote } from "../core/go-quote.ts";
 import type { Capability, Finding, NodeAttribute } from "./model.ts";
 import { isKnownPreset } from "./preset-apps.ts";
 import { parseSelector } from "./selector.ts";

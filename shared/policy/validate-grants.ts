@@ -1,9 +1,9 @@
-import { goQuote } from "./go-text.ts";
+import { goQuote } from "../core/go-quote.ts";
 import type { Finding, GrantRule } from "./model.ts";
 import { parseProtocolPorts } from "./ports.ts";
 import { finding, namesSelf, selfNeedsPeople, sourceWithoutSelf, type CheckContext } from "./check-words.ts";
 import { parseSelector, peopleAutogroups } from "./selector.ts";
-import { checkDestinationName, checkSource } from "./validate-acls.ts";
+import { destinationNameProblem, sourceProblem } from "./validate-acls.ts";
 import { checkPostureNames } from "./validate-postures.ts";
 
 /**
@@ -23,11 +23,13 @@ const grantable: readonly string[] = [
 
 /** Checks the rules of `grants`. */
 export function checkGrants(grants: readonly GrantRule[], context: CheckContext): Finding[] {
-  return grants.flatMap((grant) => checkGrant(grant, context));
+  const found: Finding[] = [];
+  for (const grant of grants) checkGrant(grant, context, found);
+  return found;
 }
 
-function checkGrant(grant: GrantRule, context: CheckContext): Finding[] {
-  const found: Finding[] = [];
+/** Adds what is wrong with a grant to `found`. There are thousands, and most have nothing. */
+function checkGrant(grant: GrantRule, context: CheckContext, found: Finding[]): void {
   if (grant.ip.length === 0 && grant.app.length === 0) {
     found.push(finding(grant, "ip and app can not both be empty"));
   }
@@ -39,37 +41,41 @@ function checkGrant(grant: GrantRule, context: CheckContext): Finding[] {
     const reason = capabilityProblem(name.text);
     if (reason !== null) found.push(finding(name, reason));
   }
-  for (const source of grant.sources) found.push(...checkSource(source, context));
-  found.push(...checkDestinations(grant, context), ...checkVia(grant, context));
-  if (namesSelf(grant.destinations.map(({ text }) => text))) {
+  for (const source of grant.sources) {
+    const reason = sourceProblem(source.text, context);
+    if (reason !== null) found.push(finding(source, reason));
+  }
+  for (const word of grant.destinations) {
+    const reason = destinationProblem(word.text.trim(), grant, context);
+    if (reason !== null) found.push(finding(word, reason));
+  }
+  for (const word of grant.via) {
+    const reason = viaProblem(word.text, context);
+    if (reason !== null) found.push(finding(word, reason));
+  }
+  if (namesSelf(grant.destinations)) {
     const bad = sourceWithoutSelf(grant.sources, peopleAutogroups, false);
     if (bad !== null) found.push(finding(bad, selfNeedsPeople));
   }
-  return [...found, ...checkPostureNames(grant.postures, context)];
+  if (grant.postures !== null) found.push(...checkPostureNames(grant.postures, context));
 }
 
-function checkDestinations(grant: GrantRule, context: CheckContext): Finding[] {
-  return grant.destinations.flatMap((word) => {
-    const text = word.text.trim();
-    const reason = checkDestinationName(text, context);
-    if (reason !== null) return [finding(word, reason)];
-    if (grant.app.length > 0 && text === "autogroup:internet") {
-      return [finding(word, "cannot use app grants with autogroup:internet")];
-    }
-    if (parseSelector(text).kind === "addresses" && text.endsWith("/0")) {
-      const advice = 'to allow all IP addresses, use "*" or "autogroup:internet"';
-      return [finding(word, `dst ${goQuote(text)}: ${advice}`)];
-    }
-    return [];
-  });
+function destinationProblem(text: string, grant: GrantRule, context: CheckContext): string | null {
+  const reason = destinationNameProblem(text, context);
+  if (reason !== null) return reason;
+  if (grant.app.length > 0 && text === "autogroup:internet") {
+    return "cannot use app grants with autogroup:internet";
+  }
+  if (text.endsWith("/0") && parseSelector(text).kind === "addresses") {
+    return `dst ${goQuote(text)}: to allow all IP addresses, use "*" or "autogroup:internet"`;
+  }
+  return null;
 }
 
-function checkVia({ via }: GrantRule, { names }: CheckContext): Finding[] {
-  return via.flatMap((word) => {
-    const selector = parseSelector(word.text);
-    if (selector.kind !== "tag") return [finding(word, "via can only be a tag")];
-    return names.tags.has(selector.name) ? [] : [finding(word, `tag ${goQuote(selector.name)} not found`)];
-  });
+function viaProblem(text: string, { names }: CheckContext): string | null {
+  const selector = parseSelector(text);
+  if (selector.kind !== "tag") return "via can only be a tag";
+  return names.tags.has(selector.name) ? null : `tag ${goQuote(selector.name)} not found`;
 }
 
 /** Why a capability cannot be granted, in the service’s words; null if it can. */

@@ -1,6 +1,6 @@
 import { parsePrefix } from "./address/address.ts";
 import { finding, unresolved, type CheckContext } from "./check-words.ts";
-import { goQuote } from "./go-text.ts";
+import { goQuote } from "../core/go-quote.ts";
 import type { AutoApprovers, Finding, NamedList, NamedWord, Word } from "./model.ts";
 import { parseSelector } from "./selector.ts";
 

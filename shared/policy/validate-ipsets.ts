@@ -1,6 +1,6 @@
 import { parsePrefix, parseRange } from "./address/address.ts";
 import { finding, type CheckContext } from "./check-words.ts";
-import { goQuote } from "./go-text.ts";
+import { goQuote } from "../core/go-quote.ts";
 import type { Finding, NamedList } from "./model.ts";
 
 /** Checks `ipsets`: operations, what they name, circles. (https://tailscale.com/kb/1387/ipsets) */

@@ -1,4 +1,4 @@
-import { goQuote } from "./go-text.ts";
+import { goQuote } from "../core/go-quote.ts";
 import type { Finding, NamedList, Word } from "./model.ts";
 import { finding, type CheckContext } from "./check-words.ts";
 import { parseAssertion } from "./posture.ts";

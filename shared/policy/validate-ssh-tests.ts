@@ -1,6 +1,6 @@
 import type { CheckContext } from "./check-words.ts";
 import { finding } from "./check-words.ts";
-import { goQuote } from "./go-text.ts";
+import { goQuote } from "../core/go-quote.ts";
 import type { Finding, SshTest, Word } from "./model.ts";
 import { parseSelector } from "./selector.ts";
 

@@ -1,4 +1,5 @@
-import { formatGoDuration, goQuote, parseGoDuration } from "./go-text.ts";
+import { goQuote } from "../core/go-quote.ts";
+import { formatGoDuration, parseGoDuration } from "./go-text.ts";
 import type { Finding, SshRule, Word } from "./model.ts";
 import {
   finding,

@@ -61,6 +61,7 @@ export function checkForm(policy: Policy, context: ValidationContext): Finding[]
     network: context.network,
     syncedGroups: new Set(context.syncedGroups),
     refuseUnknownPresets: context.refuseUnknownPresets ?? false,
+    judged: { sources: new Map(), destinations: new Map() },
   };
   return [
     ...checkGroups(policy.groups),

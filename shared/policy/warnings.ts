@@ -1,4 +1,4 @@
-import { goQuote } from "./go-text.ts";
+import { goQuote } from "../core/go-quote.ts";
 import type { Policy } from "./model.ts";
 import type { ValidationContext } from "./validate.ts";
 

@@ -9,11 +9,20 @@ export interface PolicyNetwork {
   readonly unknowns: readonly string[];
 }
 
-/** The network of a snapshot, as the policy rules see it. */
+const networks = new WeakMap<Snapshot, PolicyNetwork>();
+
+/** The network of a snapshot, as the policy rules see it; the same one each time, so that its index is kept too. */
 export function policyNetwork(snapshot: Snapshot | null): PolicyNetwork {
   if (snapshot === null)
     return { network: { users: [], nodes: [] }, unknowns: ["Nothing has been synced yet."] };
-  const { users, devices } = snapshot;
+  const known = networks.get(snapshot);
+  if (known !== undefined) return known;
+  const network = networkOf(snapshot);
+  networks.set(snapshot, network);
+  return network;
+}
+
+function networkOf({ users, devices }: Snapshot): PolicyNetwork {
   return {
     network: {
       users: users.known ? users.value.filter(({ type }) => type !== "shared").map(personOf) : [],

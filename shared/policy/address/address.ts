@@ -46,32 +46,61 @@ const dot = ".".charCodeAt(0);
 const zero = "0".charCodeAt(0);
 
 function parseV6(text: string): bigint | null {
-  const halves = text.split("::");
-  if (halves.length > 2) return null;
-  const head = groupsOf(halves[0] ?? "", halves.length === 1);
-  const tail = halves.length === 2 ? groupsOf(halves[1] ?? "", true) : [];
-  if (head === null || tail === null) return null;
-  const missing = 8 - head.length - tail.length;
-  if (halves.length === 2 ? missing < 1 : missing !== 0) return null;
-  const zeros = Array.from({ length: missing }, () => "0000");
-  return BigInt(`0x${[...head, ...zeros, ...tail].join("")}`);
+  // Character by character, as for IPv4. Groups are 16 bits each; `gap` is where `::` stands among them.
+  const groups: number[] = [];
+  let gap = -1;
+  let at = 0;
+  if (text.startsWith("::")) {
+    gap = 0;
+    at = 2;
+  }
+  while (at < text.length) {
+    const start = at;
+    let group = 0;
+    for (; at < text.length && text.charCodeAt(at) !== colon; at++) {
+      const digit = hexDigit(text.charCodeAt(at));
+      if (digit < 0 || at - start > 3) break;
+      group = group * 16 + digit;
+    }
+    if (at === text.length || text.charCodeAt(at) === colon) {
+      if (at === start || groups.length === 8) return null;
+      groups.push(group);
+    } else {
+      // The last four bytes may be written as an IPv4 address.
+      const v4 = parseV4(text.slice(start));
+      if (v4 === null || groups.length > 6) return null;
+      groups.push(Math.floor(v4 / 65_536), v4 % 65_536);
+      at = text.length;
+    }
+    if (at === text.length) break;
+    at++;
+    if (text.charCodeAt(at) === colon) {
+      if (gap >= 0) return null;
+      gap = groups.length;
+      at++;
+    } else if (at === text.length) return null;
+  }
+  const missing = 8 - groups.length;
+  if (gap < 0 ? missing !== 0 : missing < 1) return null;
+  if (gap >= 0) groups.splice(gap, 0, ...Array.from({ length: missing }, () => 0));
+  return addressOf(groups);
 }
 
-/** 16-bit groups of one side of `::` in four hex digits; the last may be a dotted IPv4 address where the text ends with it. */
-function groupsOf(text: string, mayEndInV4: boolean): string[] | null {
-  if (text === "") return [];
-  const groups: string[] = [];
-  const parts = text.split(":");
-  for (const [index, part] of parts.entries()) {
-    if (/^[0-9a-fA-F]{1,4}$/.test(part)) groups.push(part.padStart(4, "0"));
-    else {
-      const v4 = mayEndInV4 && index === parts.length - 1 ? parseV4(part) : null;
-      if (v4 === null) return null;
-      const digits = v4.toString(16).padStart(8, "0");
-      groups.push(digits.slice(0, 4), digits.slice(4));
-    }
-  }
-  return groups;
+const colon = ":".charCodeAt(0);
+
+/** The value of a hexadecimal digit; -1 for any other character. */
+function hexDigit(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  const letter = code | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+}
+
+/** Eight groups as one number; three steps of 48, 48 and 32 bits, because sums of bigints are slow. */
+function addressOf(groups: readonly number[]): bigint {
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = groups;
+  const high = BigInt((a * 65_536 + b) * 65_536 + c);
+  const middle = BigInt((d * 65_536 + e) * 65_536 + f);
+  return (high << 80n) | (middle << 32n) | BigInt(g * 65_536 + h);
 }
 
 /**

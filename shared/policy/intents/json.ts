@@ -45,7 +45,18 @@ export function spellings(object: JsonObject, name: string): string[] {
 
 /** The spelling to use for a field: the one that is there, or the canonical one. */
 export function spelling(object: JsonObject, name: string): string {
-  return Object.hasOwn(object, name) ? name : (spellings(object, name)[0] ?? name);
+  return firstSpelling(object, name) ?? name;
+}
+
+/** The spelling under which an object holds a field, the canonical one before others; undefined if it has none. */
+export function firstSpelling(object: JsonObject, name: string): string | undefined {
+  if (Object.hasOwn(object, name)) return name;
+  // Most rules lack most fields, so a list of names is not even made.
+  const wanted = name.toLowerCase();
+  for (const key in object) {
+    if (key.length === name.length && key.toLowerCase() === wanted) return key;
+  }
+  return undefined;
 }
 
 /** A field's value whatever the case of its name; `null` counts as absent. */
@@ -91,6 +102,7 @@ export function sameJson(left: JsonValue | undefined, right: JsonValue | undefin
 
 /** Whether two lists hold the same strings, whatever the order. */
 export function sameSet(left: readonly string[], right: readonly string[]): boolean {
+  if (left.length === 0 || right.length === 0) return left.length === right.length;
   const wanted = new Set(right);
   return new Set(left).size === wanted.size && left.every((item) => wanted.has(item));
 }

@@ -1,7 +1,15 @@
 import type { JsonValue } from "../../hujson/tree.ts";
 import { problem } from "../../core/problem.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
-import { canonicalJson, isObject, itemsOf, sameSet, spellings, stringsOf, type JsonObject } from "./json.ts";
+import {
+  canonicalJson,
+  firstSpelling,
+  isObject,
+  itemsOf,
+  sameSet,
+  stringsOf,
+  type JsonObject,
+} from "./json.ts";
 
 /** Sections whose entries are rules with sources. */
 export type RuleSection = "acls" | "grants" | "ssh";
@@ -31,9 +39,9 @@ export function destinationsKey(section: RuleSection, rule: JsonObject): string 
 }
 
 function keyOf(rule: JsonObject, name: string, legacy: string | undefined): string {
-  if (Object.hasOwn(rule, name)) return name;
-  const old = legacy === undefined ? undefined : spellings(rule, legacy)[0];
-  return spellings(rule, name)[0] ?? old ?? name;
+  const current = firstSpelling(rule, name);
+  if (current !== undefined || legacy === undefined) return current ?? name;
+  return firstSpelling(rule, legacy) ?? name;
 }
 
 /** A rule's sources. */

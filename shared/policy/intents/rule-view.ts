@@ -11,6 +11,7 @@ export interface RuleView {
   readonly index: number;
   readonly value: JsonObject;
   readonly sources: readonly string[];
+  /** Worked out when first asked for: most rules are about others. */
   readonly targets: readonly RuleTarget[];
   readonly via: readonly string[];
   /** True when the rule has a posture condition or only applies to applications. */
@@ -28,43 +29,69 @@ export function networkRules(root: JsonObject): RuleView[] {
   return (["acls", "grants"] as const).flatMap((section) =>
     spellings(root, section).flatMap((key) =>
       itemsOf(root[key]).flatMap((rule, index) =>
-        isObject(rule) ? [section === "acls" ? aclView(key, index, rule) : grantView(key, index, rule)] : [],
+        isObject(rule)
+          ? [section === "acls" ? new AclView(key, index, rule) : new GrantView(key, index, rule)]
+          : [],
       ),
     ),
   );
 }
 
-function aclView(key: string, index: number, rule: JsonObject): RuleView {
+class AclView implements RuleView {
+  readonly section = "acls";
+  readonly key: string;
+  readonly index: number;
+  readonly value: JsonObject;
+  readonly sources: readonly string[];
+  readonly via: readonly string[] = [];
+  readonly conditional: boolean;
+  #targets: readonly RuleTarget[] | undefined;
+
+  constructor(key: string, index: number, rule: JsonObject) {
+    this.key = key;
+    this.index = index;
+    this.value = rule;
+    this.sources = sourcesOf("acls", rule);
+    this.conditional = stringsOf(fieldOf(rule, "srcPosture")).length > 0;
+  }
+
+  get targets(): readonly RuleTarget[] {
+    this.#targets ??= aclTargets(this.value);
+    return this.#targets;
+  }
+}
+
+function aclTargets(rule: JsonObject): readonly RuleTarget[] {
   const protocol = fieldOf(rule, "proto");
-  const targets = stringsOf(rule[destinationsKey("acls", rule)]).map((text) => {
+  return stringsOf(rule[destinationsKey("acls", rule)]).map((text) => {
     const { host, ports } = splitDestination(text);
     return { host, ports: fromAclPorts(ports, typeof protocol === "string" ? protocol : undefined) };
   });
-  const conditional = stringsOf(fieldOf(rule, "srcPosture")).length > 0;
-  return {
-    section: "acls",
-    key,
-    index,
-    value: rule,
-    sources: sourcesOf("acls", rule),
-    targets,
-    via: [],
-    conditional,
-  };
 }
 
-function grantView(key: string, index: number, rule: JsonObject): RuleView {
-  const ports = stringsOf(fieldOf(rule, "ip"));
-  return {
-    section: "grants",
-    key,
-    index,
-    value: rule,
-    sources: sourcesOf("grants", rule),
-    targets: stringsOf(fieldOf(rule, "dst")).map((host) => ({ host, ports })),
-    via: stringsOf(fieldOf(rule, "via")),
-    conditional: stringsOf(fieldOf(rule, "srcPosture")).length > 0 || ports.length === 0,
-  };
+class GrantView implements RuleView {
+  readonly section = "grants";
+  readonly key: string;
+  readonly index: number;
+  readonly value: JsonObject;
+  readonly sources: readonly string[];
+  readonly via: readonly string[];
+  readonly conditional: boolean;
+  readonly #ports: readonly string[];
+
+  constructor(key: string, index: number, rule: JsonObject) {
+    this.key = key;
+    this.index = index;
+    this.value = rule;
+    this.sources = sourcesOf("grants", rule);
+    this.via = stringsOf(fieldOf(rule, "via"));
+    this.#ports = stringsOf(fieldOf(rule, "ip"));
+    this.conditional = stringsOf(fieldOf(rule, "srcPosture")).length > 0 || this.#ports.length === 0;
+  }
+
+  get targets(): readonly RuleTarget[] {
+    return stringsOf(fieldOf(this.value, "dst")).map((host) => ({ host, ports: this.#ports }));
+  }
 }
 
 /** Splits `host:ports` at the last colon. Source: Tailscale docs, "ACL syntax: dst". */

@@ -33,6 +33,7 @@ export interface AccessRule {
   readonly everybody: boolean;
   /** Selectors as written, without ports. */
   readonly destinations: readonly string[];
+  /** Worked out when first asked for. Ports that cannot be read let nothing through. */
   readonly traffic: readonly Traffic[];
   readonly capabilities: readonly { readonly name: string; readonly values: JsonValue }[];
   /** Tags of the only devices that may carry the traffic; empty for any. */
@@ -62,8 +63,8 @@ class Sources {
   }
 }
 
-/** A permission without its sources. */
-type Rest = Omit<AccessRule, "from" | "sources" | "everybody">;
+/** What permissions have besides their sources, their destinations, and what they let through. */
+type Rest = Omit<AccessRule, "from" | "sources" | "everybody" | "destinations" | "traffic">;
 
 /** A class, because objects that share a shape and a getter are made many times as fast: there are thousands. */
 class Permission implements AccessRule {
@@ -71,26 +72,37 @@ class Permission implements AccessRule {
   readonly from: readonly string[];
   readonly everybody: boolean;
   readonly destinations: readonly string[];
-  readonly traffic: readonly Traffic[];
   readonly capabilities: AccessRule["capabilities"];
   readonly via: readonly string[];
   readonly postures: readonly string[];
   readonly #sources: Sources;
+  readonly #readTraffic: () => readonly Traffic[];
+  #traffic: readonly Traffic[] | undefined;
 
-  constructor(sources: Sources, rest: Rest) {
+  constructor(
+    sources: Sources,
+    destinations: readonly string[],
+    rest: Rest,
+    readTraffic: () => readonly Traffic[],
+  ) {
     this.origin = rest.origin;
     this.from = sources.from;
     this.everybody = sources.everybody;
-    this.destinations = rest.destinations;
-    this.traffic = rest.traffic;
+    this.destinations = destinations;
     this.capabilities = rest.capabilities;
     this.via = rest.via;
     this.postures = rest.postures;
     this.#sources = sources;
+    this.#readTraffic = readTraffic;
   }
 
   get sources(): AddressSet {
     return this.#sources.addresses;
+  }
+
+  get traffic(): readonly Traffic[] {
+    this.#traffic ??= this.#readTraffic();
+    return this.#traffic;
   }
 }
 
@@ -99,63 +111,68 @@ export function accessRules(policy: Policy, resolver: Resolver): AccessRule[] {
   if (policy.acls !== null || policy.grants !== null) {
     return [...grantRules(policy, resolver), ...aclRules(policy, resolver)];
   }
-  const everything: Rest = {
-    origin: null,
-    destinations: ["*"],
-    traffic: [{ protocols: null, ports: allPorts }],
-    capabilities: [],
-    via: [],
-    postures: [],
-  };
-  return [new Permission(new Sources(["*"], resolver), everything)];
+  const everywhere: Rest = { origin: null, capabilities: [], via: [], postures: [] };
+  const traffic = [{ protocols: null, ports: allPorts }];
+  return [new Permission(new Sources(["*"], resolver), ["*"], everywhere, () => traffic)];
 }
 
 function grantRules(policy: Policy, resolver: Resolver): AccessRule[] {
-  return (policy.grants ?? []).map(
-    (grant, index) =>
-      new Permission(new Sources(textsOf(grant.sources), resolver), {
-        origin: { section: "grants", index, path: grant.path, offset: grant.offset },
-        destinations: textsOf(grant.destinations),
-        traffic: grant.ip.flatMap(({ text }) => {
-          const reading = parseProtocolPorts(text);
-          if (!reading.ok) return [];
-          const { protocol, ports } = reading.value;
-          return [{ protocols: protocol === null ? null : [protocol], ports }];
-        }),
-        capabilities: grant.app.map(({ name, values }) => ({ name: name.text, values })),
-        via: textsOf(grant.via),
-        postures: posturesOf(grant.postures, policy),
-      }),
-  );
-}
-
-function aclRules(policy: Policy, resolver: Resolver): AccessRule[] {
-  return (policy.acls ?? []).flatMap((acl, index) => {
-    const written = acl.protocol?.text ?? "";
-    const protocol = written === "" ? null : parseProtocol(written);
-    if (protocol !== null && !protocol.ok) return [];
-    const protocols = protocol === null ? null : [protocol.number];
-    const sources = new Sources(textsOf(acl.sources), resolver);
-    const shared = {
-      origin: { section: "acls" as const, index, path: acl.path, offset: acl.offset },
-      capabilities: [],
-      via: [],
-      postures: posturesOf(acl.postures, policy),
+  return (policy.grants ?? []).map((grant, index) => {
+    const rest: Rest = {
+      origin: { section: "grants", index, path: grant.path, offset: grant.offset },
+      capabilities: grant.app.map(({ name, values }) => ({ name: name.text, values })),
+      via: textsOf(grant.via),
+      postures: posturesOf(grant.postures, policy),
     };
-    return textsOf(acl.destinations).flatMap((destination) => {
-      const parts = splitHostPorts(destination);
-      const ports = parts === null ? null : parsePorts(parts.ports);
-      if (parts === null || ports === null || !ports.ok) return [];
-      const traffic = ports.value.map((range) => ({ protocols, ports: range }));
-      return [new Permission(sources, { ...shared, destinations: [parts.host], traffic })];
-    });
+    const sources = new Sources(textsOf(grant.sources), resolver);
+    return new Permission(sources, textsOf(grant.destinations), rest, () => grantTraffic(grant.ip));
   });
 }
 
-function textsOf(words: readonly Word[]): string[] {
-  return words.map(({ text }) => text.trim());
+function grantTraffic(ip: readonly Word[]): readonly Traffic[] {
+  return ip.flatMap(({ text }) => {
+    const reading = parseProtocolPorts(text);
+    if (!reading.ok) return [];
+    const { protocol, ports } = reading.value;
+    return [{ protocols: protocol === null ? null : [protocol], ports }];
+  });
 }
 
-function posturesOf(own: readonly Word[] | null, policy: Policy): string[] {
+function aclRules(policy: Policy, resolver: Resolver): AccessRule[] {
+  const rules: AccessRule[] = [];
+  for (const [index, acl] of (policy.acls ?? []).entries()) {
+    const written = acl.protocol?.text ?? "";
+    const protocol = written === "" ? null : parseProtocol(written);
+    if (protocol?.ok === false) continue;
+    const protocols = protocol === null ? null : [protocol.number];
+    const sources = new Sources(textsOf(acl.sources), resolver);
+    const rest: Rest = {
+      origin: { section: "acls", index, path: acl.path, offset: acl.offset },
+      capabilities: [],
+      via: none,
+      postures: posturesOf(acl.postures, policy),
+    };
+    for (const { text } of acl.destinations) {
+      const parts = splitHostPorts(text.trim());
+      if (parts === null) continue;
+      const { host, ports } = parts;
+      rules.push(new Permission(sources, [host], rest, () => aclTraffic(ports, protocols)));
+    }
+  }
+  return rules;
+}
+
+function aclTraffic(text: string, protocols: readonly number[] | null): readonly Traffic[] {
+  const ports = parsePorts(text);
+  return ports.ok ? ports.value.map((range) => ({ protocols, ports: range })) : [];
+}
+
+const none: readonly string[] = [];
+
+function textsOf(words: readonly Word[]): readonly string[] {
+  return words.length === 0 ? none : words.map(({ text }) => text.trim());
+}
+
+function posturesOf(own: readonly Word[] | null, policy: Policy): readonly string[] {
   return textsOf(own ?? policy.defaultPostures);
 }

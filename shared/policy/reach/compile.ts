@@ -2,7 +2,7 @@ import type { Policy } from "../model.ts";
 import type { Network, PolicyNode } from "../network.ts";
 import { parseSelector } from "../selector.ts";
 import { accessRules, type AccessRule } from "./access-rule.ts";
-import { indexDevices } from "./device-index.ts";
+import { indexDevices, indexNetwork } from "./device-index.ts";
 import { compileFilters, type Filters } from "./filters.ts";
 import { namesOf } from "./names.ts";
 import { Resolver } from "./resolve.ts";
@@ -18,11 +18,8 @@ export interface CompiledPolicy {
 /** Applies a policy to a network. Nothing is checked: pass policies that `checkPolicy` accepts. */
 export function compilePolicy(policy: Policy, network: Network): CompiledPolicy {
   const names = namesOf(policy);
-  const plain = new Resolver(
-    names,
-    indexDevices(network, () => policy.disableIPv4),
-    network,
-  );
+  const index = policy.disableIPv4 ? indexDevices(network, () => true) : indexNetwork(network);
+  const plain = new Resolver(names, index, network);
   const withoutV4 = devicesWithoutV4(policy, plain);
   const resolver =
     withoutV4.size === 0

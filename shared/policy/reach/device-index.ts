@@ -33,6 +33,17 @@ export interface DeviceIndex {
   within(range: AddressRange): readonly Device[];
 }
 
+const wholeNetworks = new WeakMap<Network, DeviceIndex>();
+
+/** Indexes a network with all addresses, once: a draft is judged again and again on the same one. */
+export function indexNetwork(network: Network): DeviceIndex {
+  const known = wholeNetworks.get(network);
+  if (known !== undefined) return known;
+  const index = indexDevices(network, () => false);
+  wholeNetworks.set(network, index);
+  return index;
+}
+
 /** Indexes a network. `withoutV4` names devices whose IPv4 address the policy takes away. */
 export function indexDevices(network: Network, withoutV4: (node: PolicyNode) => boolean): DeviceIndex {
   const devices = network.nodes.map((node, at) => deviceOf(node, at, withoutV4(node)));

@@ -10,8 +10,18 @@ export interface Names {
   readonly postures: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Collects the declared names. Hosts whose value is no address are left out. */
+const collected = new WeakMap<Policy, Names>();
+
+/** The declared names, collected once for each policy. Hosts whose value is no address are left out. */
 export function namesOf(policy: Policy): Names {
+  const known = collected.get(policy);
+  if (known !== undefined) return known;
+  const names = collectNames(policy);
+  collected.set(policy, names);
+  return names;
+}
+
+function collectNames(policy: Policy): Names {
   const hosts = new Map<string, AddressRange>();
   for (const { name, value } of policy.hosts) {
     const range = parsePrefix(value.text.trim());

@@ -32,7 +32,6 @@ export class Resolver {
   readonly #roles: ReadonlyMap<string, string | null>;
   readonly #targets = new Map<string, Target>();
   readonly #sources = new Map<string, AddressSet>();
-  readonly #ranges = new WeakMap<Target, AddressSet>();
   readonly #members = new Map<string, ReadonlySet<string>>();
   readonly #approvedSubnets: AddressSet;
 
@@ -82,16 +81,6 @@ export class Resolver {
     const target = this.target(text);
     const set = this.#sourceSet(target, text.trim());
     this.#sources.set(text, set);
-    return set;
-  }
-
-  /** The addresses of a target that stands for ranges; none for any other. */
-  rangeSet(target: Target): AddressSet {
-    if (target.kind !== "ranges") return noAddresses;
-    const known = this.#ranges.get(target);
-    if (known !== undefined) return known;
-    const set = setOfRanges(target.ranges);
-    this.#ranges.set(target, set);
     return set;
   }
 

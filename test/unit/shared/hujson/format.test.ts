@@ -47,8 +47,18 @@ describe("formatDocument", () => {
     ["line comments around a colon", '{"a"//x\n://y\n1}', '{"a" //x\n\t\t: //y\n\t\t1}\n'],
     ["a block of text", "[\n /*\n   one\n     two\n  */\n1,]", "[\n\t/*\n\tone\n\t  two\n\t*/\n\t1,\n]\n"],
     ["a block with stars", "[\n    /*\n     * one\n     */\n1,]", "[\n\t/*\n\t * one\n\t */\n\t1,\n]\n"],
+    [
+      "a block that ends behind other white space than JSON's",
+      "[\n/*\n  one\n\u00a0*/\n1,\n/*\n\f*/]",
+      "[\n\t/*\n\t  one\n\t\u00a0*/\n\t1,\n\t/*\n\t\f*/\n]\n",
+    ],
     ["trailing spaces in comments", "// a  \t\n{} // b \u00a0\n", "// a\n{} // b\n"],
     ["CRLF", '{\r\n"a":1, // x\r\n\r\n\r\n"b":2,\r\n}\r\n', '{\n\t"a": 1, // x\n\n\t"b": 2,\n}\n'],
+    [
+      "lines over 80 by the carriage return of a line comment",
+      `{"a": // ${"x".repeat(70)}\r\n1}`,
+      `{\n\t"a": // ${"x".repeat(70)}\n\t\t1,\n}\n`,
+    ],
     ["escapes that are not needed", '["\\u0061\\/\\u00e9\\u000a\\u001F"]', '["a/é\\n\\u001f"]\n'],
     ["half a surrogate pair", '["\\uD83D\\u0061"]', '["\\uD83D\\u0061"]\n'],
     ["numbers as they are", "[1.50,1E3,-0]", "[1.50, 1E3, -0]\n"],
