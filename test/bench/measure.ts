@@ -25,7 +25,8 @@ async function measureTimed(row: TimedRow): Promise<Measured> {
   const bench = new Bench({
     iterations: rounds,
     time: 500,
-    warmupIterations: Math.min(rounds, 5),
+    // As many as are measured: before that the engine is still at work on the code, of own and peer alike.
+    warmupIterations: rounds,
     warmupTime: 100,
   });
   const processor: number[] = [];

@@ -1,8 +1,8 @@
 import { coversRange, type AddressSet } from "../address/address-set.ts";
 import type { Network } from "../network.ts";
-import { addAll, addBit, bitset, bitsOf, hasBit } from "../reach/bitset.ts";
+import { addBit, bitset, bitsOf, hasBit } from "../reach/bitset.ts";
 import { appRows } from "./app-rows.ts";
-import { both, isNone, minus } from "./bit-sets.ts";
+import { isInside, isNone, minus } from "./bit-sets.ts";
 import type { ImpactRow } from "./impact-row.ts";
 import type { AccessChange } from "./changes.ts";
 import { ownersOf } from "./own-devices.ts";
@@ -96,17 +96,14 @@ export function directChanges(comparison: AccessComparison): AccessChange[] {
   const moved = apps.map((use) => ({
     addresses: use.addresses,
     tags: [...(use.pair.before?.connectors ?? []), ...(use.pair.after?.connectors ?? [])],
-    gains: minus(use.after, use.before),
-    loses: minus(use.before, use.after),
-    stays: both(use.before, use.after),
+    // Whoever gains what is an app’s uses it afterwards, whoever loses it did before.
+    gains: use.after,
+    loses: use.before,
   }));
   return changes.flatMap((change): AccessChange[] => {
     const explained = bitset(places.all.length);
-    for (const { tags, addresses, stays, ...by } of moved) {
-      const known = bitset(change.subjects.length * 32);
-      addAll(known, by[change.change]);
-      addAll(known, stays);
-      if (!isNone(minus(change.subjects, known))) continue;
+    for (const { tags, addresses, ...users } of moved) {
+      if (!isInside(change.subjects, users[change.change])) continue;
       for (const number of bitsOf(change.places))
         if (isOfApp(number, tags, addresses, change, comparison)) addBit(explained, number);
     }

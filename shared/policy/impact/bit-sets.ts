@@ -20,3 +20,10 @@ function combined(set: Bitset, other: Bitset, join: (one: number, two: number) =
 export function isNone(set: Bitset): boolean {
   return set.every((word) => word === 0);
 }
+
+/** Whether all that is in one set is in another. */
+export function isInside(inner: Bitset, outer: Bitset): boolean {
+  for (let word = 0; word < inner.length; word++)
+    if (((inner[word] ?? 0) & ~(outer[word] ?? 0)) !== 0) return false;
+  return true;
+}

@@ -2,6 +2,7 @@ import { formatSet, setOfRanges } from "../address/address-set.ts";
 import { addBit, bitsOf, hasBit, type Bitset } from "../reach/bitset.ts";
 import type { CompiledPolicy } from "../reach/compile.ts";
 import { parseSelector } from "../selector.ts";
+import { isInside } from "./bit-sets.ts";
 import type { Column } from "./columns.ts";
 import type { Place, Places } from "./places.ts";
 import type { Subject, Subjects } from "./subjects.ts";
@@ -198,12 +199,6 @@ function withoutNumber(set: Bitset, number: number): Bitset {
   const rest = Uint32Array.from(set);
   rest[number >>> 5] = (rest[number >>> 5] ?? 0) & ~(1 << (number & 31));
   return rest;
-}
-
-function isInside(inner: Bitset, outer: Bitset): boolean {
-  for (let word = 0; word < inner.length; word++)
-    if (((inner[word] ?? 0) & ~(outer[word] ?? 0)) !== 0) return false;
-  return true;
 }
 
 function meets(left: Bitset, right: Bitset): boolean {
