@@ -86,13 +86,22 @@ const fewComparisons = 1000;
 
 /** Whether two lists have a device in common. One of them is mostly short. */
 export function shareDevice(left: readonly Device[], right: readonly Device[]): boolean {
-  const [few, many] = left.length < right.length ? [left, right] : [right, left];
-  if (few.length * many.length <= fewComparisons) return few.some((device) => many.includes(device));
-  const set = new Set(many);
-  return few.some((device) => set.has(device));
+  if (left.length > right.length) return shareDevice(right, left);
+  if (left.length * right.length > fewComparisons) {
+    const set = new Set(right);
+    return left.some((device) => set.has(device));
+  }
+  for (const device of left) if (right.includes(device)) return true;
+  return false;
 }
 
-/** Whether a range holds the address of a destination, or an address of its devices. */
-export function holdsDestination(range: AddressRange, { address, devices }: TestDestination): boolean {
-  return address === null ? devices.some(({ own }) => overlapsRange(own, range)) : contains(range, address);
+/** Whether some ranges hold the address of a destination, or an address of its devices. */
+export function holdDestination(ranges: readonly AddressRange[], destination: TestDestination): boolean {
+  const { address, devices } = destination;
+  for (const range of ranges) {
+    if (address !== null) {
+      if (contains(range, address)) return true;
+    } else if (devices.some(({ own }) => overlapsRange(own, range))) return true;
+  }
+  return false;
 }

@@ -6,7 +6,7 @@ import { defaultProtocols, parseProtocol } from "./protocols.ts";
 import type { AccessRule } from "./reach/access-rule.ts";
 import { compilePolicy, type CompiledPolicy } from "./reach/compile.ts";
 import { RulesBySource } from "./rules-by-source.ts";
-import { holdsDestination, shareDevice, testDestination, type TestDestination } from "./test-destination.ts";
+import { holdDestination, shareDevice, testDestination, type TestDestination } from "./test-destination.ts";
 import { assumedAttributes, testSubjects, type TestSubject } from "./test-subject.ts";
 
 /**
@@ -125,6 +125,6 @@ function isDestination(
     case "devices":
       return shareDevice(target.devices, destination.devices);
     case "ranges":
-      return target.ranges.some((range) => holdsDestination(range, destination));
+      return holdDestination(target.ranges, destination);
   }
 }
