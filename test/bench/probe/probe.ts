@@ -34,7 +34,7 @@ async function answer(request: ProbeRequest): Promise<unknown> {
     case "page":
       return window === undefined ? null : window.webContents.executeJavaScript(request.script);
     case "close-window":
-      window?.close();
+      timers.shortening(() => window?.close());
       return null;
     case "windows":
       return BrowserWindow.getAllWindows().length;

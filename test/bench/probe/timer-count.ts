@@ -6,7 +6,12 @@ const keptWindowMs = 5 * 60_000;
 const shortenedMs = 1000;
 
 /** Counts from now on how often each timer of this process fires. */
-export function countTimers(): { readonly take: () => readonly TimerCount[] } {
+export function countTimers(): {
+  readonly take: () => readonly TimerCount[];
+  /** Does something; a timer of that length that it sets at once is shortened. Others may be as long by chance. */
+  readonly shortening: (work: () => void) => void;
+} {
+  let isShortening = false;
   let fired = new Map<string, number>();
   const counted = (place: string, run: (...args: unknown[]) => void) => {
     return (...args: unknown[]): void => {
@@ -17,12 +22,21 @@ export function countTimers(): { readonly take: () => readonly TimerCount[] } {
   const { setTimeout: later, setInterval: again } = globalThis;
   const replaced = {
     setTimeout: (run: (...args: unknown[]) => void, wait?: number, ...args: unknown[]) =>
-      later(counted(placeOf(new Error()), run), wait === keptWindowMs ? shortenedMs : wait, ...args),
+      later(
+        counted(placeOf(new Error()), run),
+        isShortening && wait === keptWindowMs ? shortenedMs : wait,
+        ...args,
+      ),
     setInterval: (run: (...args: unknown[]) => void, wait?: number, ...args: unknown[]) =>
       again(counted(placeOf(new Error()), run), wait, ...args),
   };
   Object.assign(globalThis, replaced);
   return {
+    shortening: (work) => {
+      isShortening = true;
+      work();
+      isShortening = false;
+    },
     take: () => {
       const counts = [...fired].map(([place, count]) => ({ place, fired: count }));
       fired = new Map();
