@@ -13,5 +13,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A busy machine takes its time; what never comes fails all the same.
+    expect: { poll: { timeout: 30_000 } },
   },
 });
