@@ -28,8 +28,9 @@ export function connectionStatus(facts: ConnectionFacts): ConnectionState["statu
   }
   const keychain = facts.problem === null ? undefined : keychainWords[facts.problem.code];
   if (keychain !== undefined) return { label: "not-connected", sentence: `Not connected: ${keychain}` };
-  if (facts.problem !== null && !facts.syncing) return { label: "offline", sentence: "Offline" };
   if (facts.syncing && facts.lastSyncAt === null) return { label: "syncing", sentence: "Syncing" };
+  // Another try is under way perhaps, and has not worked yet.
+  if (facts.problem !== null) return { label: "offline", sentence: "Offline" };
   const days = facts.expiresAt === null ? null : Math.floor((facts.expiresAt - facts.now) / day);
   if (days !== null && days <= expiryNoticeDays) {
     return { label: "expires", sentence: expirySentence(days) };

@@ -95,14 +95,15 @@ export class SyncService {
   async #run(session: Session): Promise<Result<void>> {
     const { board, clock, log } = this.#parts;
     board.update({ syncing: true });
-    const { snapshot, log: entries, connectionProblem } = await sync(session.api, clock.now);
+    const { snapshot, log: entries, connectionProblem, interruption } = await sync(session.api, clock.now);
     if (!this.#isActive(session)) return ok(undefined);
     this.#parts.logged(entries);
-    log.info("Sync ended", { reads: entries.length, problem: connectionProblem?.code ?? null });
-    if (connectionProblem !== null) {
+    const trouble = connectionProblem ?? (board.facts.lastSyncAt === null ? null : interruption);
+    log.info("Sync ended", { reads: entries.length, problem: trouble?.code ?? null });
+    if (trouble !== null) {
       // What was read before stays readable; only the status says that it is not fresh.
-      board.update({ syncing: false, problem: connectionProblem });
-      return fail(connectionProblem);
+      board.update({ syncing: false, problem: trouble });
+      return fail(trouble);
     }
     await this.#parts.arrived(session, snapshot);
     if (!this.#isActive(session)) return ok(undefined);
@@ -126,11 +127,13 @@ export class SyncService {
     if (recent && complete) return;
     const report = await probeCredential(session.api, await session.hints(), clock.now);
     if (!this.#isActive(session)) return;
-    this.#probed = { tailnetId: id, at: clock.now() };
-    this.#ownerLogin = report.owner?.loginName ?? null;
+    const { capabilities, owner, expiresAt } = report;
+    // Until the date of expiry could be read, it is asked for with every sync.
+    this.#probed = expiresAt === undefined ? null : { tailnetId: id, at: clock.now() };
+    this.#ownerLogin = owner?.loginName ?? null;
     board.update({
-      capabilities: report.capabilities.map((capability) => ({ ...capability })),
-      expiresAt: report.expiresAt,
+      capabilities: capabilities.map((capability) => ({ ...capability })),
+      ...(expiresAt === undefined ? {} : { expiresAt }),
     });
   }
 

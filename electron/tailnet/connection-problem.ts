@@ -39,7 +39,7 @@ export function mayHaveBeenApplied(failure: ConnectionFailure): boolean {
   return failure !== "not-sent" && failure !== "certificate";
 }
 
-/** Says what a failure without an answer means. `writes` is true for anything but GET. */
+/** Says what a failure without an answer means. `writes` is true for what may have changed something. */
 export function connectionProblem(
   failure: ConnectionFailure,
   host: string,
@@ -54,8 +54,12 @@ export function connectionProblem(
     });
   }
   const { code, what, ...rest } = described[failure](host);
-  return problem(code, what, { ...rest, evidence });
+  const words = writes && failure === "not-sent" ? notTried : rest;
+  return problem(code, what, { ...words, evidence });
 }
+
+/** Reads are tried again by themselves, changes never. */
+const notTried = { meaning: "Nothing was changed.", remedy: "Check the network, then try again." };
 
 const offline = {
   meaning: "What is shown is the last known state.",

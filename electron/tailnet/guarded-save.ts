@@ -55,7 +55,7 @@ export async function guardedSave(
   parts: SaveParts,
 ): Promise<SaveOutcome> {
   const judged = await policy.validate(change.after);
-  if (!judged.ok) return { kind: "not-saved", problem: judged.problem };
+  if (!judged.ok) return { kind: "not-saved", problem: notSaved(judged.problem) };
   const refusal = validationProblem(judged.value, judged.meta?.requestId ?? null);
   if (refusal !== null) return { kind: "refused", problem: refusal, validation: judged.value };
   const warnings = judged.value.kind === "passed-with-warnings" ? findingLines(judged.value.findings) : [];
@@ -74,7 +74,7 @@ export async function guardedSave(
     const reason = validationProblem(verdict, sent.problem.evidence?.requestId ?? null) ?? sent.problem;
     return { kind: "refused", problem: reason, validation: verdict };
   }
-  if (!mayBeSaved(sent.problem)) return { kind: "not-saved", problem: sent.problem };
+  if (!mayBeSaved(sent.problem)) return { kind: "not-saved", problem: notSaved(sent.problem) };
   return settle(policy, change, parts, sent.problem, warnings);
 }
 
@@ -107,6 +107,15 @@ async function settle(
     if (look === 2) return { kind: "not-saved", problem: notApplied(lost) };
     await parts.sleep(settleMs);
   }
+}
+
+/** Why a save did not even begin, or was turned away: said first is that nothing was saved. */
+function notSaved(reason: Problem): Problem {
+  const { code, what, meaning, ...rest } = reason;
+  return problem(code, "The change was not saved.", {
+    meaning: meaning === undefined ? what : `${what} ${meaning}`,
+    ...rest,
+  });
 }
 
 function notApplied(lost: Problem): Problem {

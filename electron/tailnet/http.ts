@@ -26,6 +26,8 @@ export interface ApiRequest {
   readonly query?: readonly (readonly [name: string, value: string])[];
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Set where the request asks a question by a method that could also change something: nothing can be left half done. */
+  readonly changesNothing?: true;
   /** What the endpoint needs; named to the person when the answer is 403. */
   readonly scope?: Scope;
   /** What a 404 means here: the tailnet (default for `/tailnet/…` collections) or the object asked for. */

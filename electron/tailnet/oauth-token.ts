@@ -85,6 +85,7 @@ function requestToken(
       path: "/oauth/token",
       headers: { "Content-Type": "application/x-www-form-urlencoded" },
       body: form.toString(),
+      changesNothing: true,
     },
     (json) => {
       const parsed = readObject(tokenSchema, json);

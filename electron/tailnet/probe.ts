@@ -5,14 +5,15 @@ import type { User } from "../../shared/tailnet/snapshot.ts";
 import { capabilityMatrix } from "./capabilities.ts";
 import type { Capability, ProbeOutcome } from "./capabilities.ts";
 import type { ApiResult } from "./http.ts";
+import { isPassing } from "./passing-problem.ts";
 import type { Scope } from "../../shared/tailnet/scopes.ts";
 import type { TailnetApi } from "./tailnet-api.ts";
 
 /** What harmless reads tell about a credential. */
 export interface CredentialReport {
   readonly capabilities: readonly Capability[];
-  /** Milliseconds since the epoch; null when it does not expire or could not be read. */
-  readonly expiresAt: number | null;
+  /** Milliseconds since the epoch; null when it does not expire, undefined when that could not be read this time. */
+  readonly expiresAt: number | null | undefined;
   /** The person who owns the credential; null for OAuth clients and when not readable. */
   readonly owner: User | null;
   /** What is wrong with the connection as a whole; null when it works, however limited. */
@@ -79,7 +80,7 @@ export async function probeCredential(
   const failures = tried.flatMap((one) => (one.ok ? [] : [one.problem]));
   return {
     capabilities: capabilityMatrix(probes, { granted: hints.granted, role: owner?.role ?? null }),
-    expiresAt: record?.expires ?? null,
+    expiresAt: own?.ok === false && isPassing(own.problem) ? undefined : (record?.expires ?? null),
     owner,
     problem: wholeProblem(failures, tried.length),
   };

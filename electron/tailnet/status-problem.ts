@@ -14,6 +14,8 @@ export interface RefusedAnswer {
   readonly scope?: Scope;
   /** What a 404 means here. */
   readonly missing: "tailnet" | "object";
+  /** Whether the request would have changed something. */
+  readonly writes: boolean;
 }
 
 /** Longest message of the service that is kept. */
@@ -88,8 +90,12 @@ function explain(answer: RefusedAnswer, message: string): Explanation {
       return {
         code: "rate-limited",
         what: "The service asks for a pause.",
-        meaning: "Too many requests reached it in a short time.",
-        remedy: "Wait a minute; Tailrace tries again by itself.",
+        meaning: answer.writes
+          ? "Too many requests reached it in a short time. Nothing was changed."
+          : "Too many requests reached it in a short time.",
+        remedy: answer.writes
+          ? "Wait a minute, then try again."
+          : "Wait a minute; Tailrace tries again by itself.",
       };
     default:
       return otherStatus(answer.status, message);

@@ -1,9 +1,10 @@
 import { known, unknown } from "../../shared/core/known.ts";
 import type { Known } from "../../shared/core/known.ts";
 import { problem } from "../../shared/core/problem.ts";
-import type { Problem } from "../../shared/core/problem.ts";
+import type { Problem, ProblemCode } from "../../shared/core/problem.ts";
 import type { Snapshot, StoredPolicy } from "../../shared/tailnet/snapshot.ts";
 import type { ApiResult } from "./http.ts";
+import { isPassing } from "./passing-problem.ts";
 import type { Scope } from "../../shared/tailnet/scopes.ts";
 import type { TailnetApi } from "./tailnet-api.ts";
 
@@ -26,8 +27,16 @@ export interface SyncResult {
   readonly snapshot: Snapshot;
   /** In the order in which answers came. */
   readonly log: readonly SyncLogEntry[];
-  /** The first failure that concerns the connection as a whole (credential, network, tailnet); null when none. */
+  /**
+   * What is wrong with the connection as a whole: the credential, the tailnet’s name, the way to the service, or
+   * nothing at all could be read. The snapshot then holds nothing. Null when there is something to use.
+   */
   readonly connectionProblem: Problem | null;
+  /**
+   * Why policy or devices could not be read this once, though other things could. Whoever holds an earlier snapshot
+   * holds more than this one has. Null when both were read, or are not to be had with this credential.
+   */
+  readonly interruption: Problem | null;
 }
 
 /**
@@ -85,10 +94,16 @@ export async function sync(
     settings: fact(settings, "feature_settings:read"),
     dns: fact(dns, "dns:read"),
   };
-  const failures = [policy, devices, users, settings, dns].flatMap((result) =>
-    result.ok ? [] : [result.problem],
-  );
-  return { snapshot, log, connectionProblem: failures.find(concernsConnection) ?? null };
+  const reads = [policy, devices, users, settings, dns];
+  const failures = reads.flatMap((result) => (result.ok ? [] : [result.problem]));
+  const nothing = failures.length === reads.length ? failures.find((one) => !isAnswered(one)) : undefined;
+  return {
+    snapshot,
+    log,
+    connectionProblem: failures.find(concernsAll) ?? nothing ?? null,
+    interruption:
+      [policy, devices].flatMap((result) => (result.ok ? [] : [result.problem])).find(isPassing) ?? null,
+  };
 }
 
 function someUnreadable(count: number): Problem {
@@ -96,11 +111,26 @@ function someUnreadable(count: number): Problem {
   return problem("malformed-answer", what, { meaning: "They are missing from everything shown here." });
 }
 
-/** Whether a failure of one read says that the connection itself is in trouble. */
-function concernsConnection(reason: Problem): boolean {
-  return !["scope-missing", "plan-refused", "malformed-answer", "answer-too-large", "not-found"].includes(
-    reason.code,
-  );
+/** Whether one failed read says that no other can do better. */
+function concernsAll({ code }: Problem): boolean {
+  return allConcerned.includes(code);
+}
+
+const allConcerned: readonly ProblemCode[] = [
+  "credential-rejected",
+  "credential-malformed",
+  "keychain-unavailable",
+  "keychain-locked",
+  "keychain-denied",
+  "runtime-untrusted",
+  "not-connected",
+  "tailnet-unknown",
+  "untrusted-host",
+];
+
+/** Whether the service knew the credential, and said no to this one thing. */
+function isAnswered({ code }: Problem): boolean {
+  return code === "scope-missing" || code === "plan-refused";
 }
 
 function storedPolicy(

@@ -145,11 +145,16 @@ async function exchange(
     const failure = connectionFailure(error, { cancelled, timedOut: timeLimit.aborted });
     log({ failure });
     return {
-      outcome: fail(connectionProblem(failure, url.host, request.method !== "GET", evidenceOf(request))),
+      outcome: fail(connectionProblem(failure, url.host, writes(request), evidenceOf(request))),
       again: failure === "not-sent" || failure === "lost" ? "after-a-pause" : "no",
       retryAfter: null,
     };
   }
+}
+
+/** Whether something may be changed by a request. */
+function writes({ method, changesNothing }: ApiRequest): boolean {
+  return method !== "GET" && changesNothing !== true;
 }
 
 function refusal(request: ApiRequest, status: number, body: string, requestId: string | null): Problem {
@@ -159,6 +164,7 @@ function refusal(request: ApiRequest, status: number, body: string, requestId: s
     requestId,
     endpoint: endpointOf(request),
     missing: request.missing ?? "tailnet",
+    writes: writes(request),
     ...(request.scope === undefined ? {} : { scope: request.scope }),
   });
 }

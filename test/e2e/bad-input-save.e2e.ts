@@ -73,7 +73,9 @@ describe("a save that goes wrong", () => {
     const { demo, review, window } = await reviewed();
     demo.control.fault({ kind: "rate-limit", retryAfter: "1", method: "POST", path: "/acl", times: 1 });
     await review.apply.click();
-    await expect.poll(() => review.alert.innerText()).toContain("The service asks for a pause.");
+    await expect.poll(() => review.alert.innerText()).toContain("The change was not saved.");
+    expect(await review.alert.innerText()).toContain("The service asks for a pause.");
+    expect(await review.alert.innerText()).toContain("Wait a minute, then try again.");
     expect(saves(demo)).toHaveLength(1);
     expect(demo.control.policy().text).not.toContain(domain);
     await review.apply.click();

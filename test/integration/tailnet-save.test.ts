@@ -105,7 +105,10 @@ describe("a guarded save", () => {
     client.demo.control.limitScopes(scopes);
     const outcome = await save();
     expect(outcome).toMatchObject({ kind: "not-saved", problem: { code: "scope-missing" } });
-    expect(outcome.kind === "not-saved" && outcome.problem.what).toContain("policy_file");
+    expect(outcome.kind === "not-saved" && outcome.problem).toMatchObject({
+      what: "The change was not saved.",
+      meaning: expect.stringContaining("policy_file"),
+    });
   });
 });
 

@@ -108,6 +108,7 @@ export function policyEndpoints(transport: Transport, base: string): PolicyEndpo
           ],
           headers: { "Content-Type": hujson },
           body: text,
+          changesNothing: true,
           scope: "policy_file:read",
         },
         readPreview,
@@ -162,6 +163,7 @@ async function judge(
     path,
     headers: { "Content-Type": contentType },
     body,
+    changesNothing: true,
     scope: "policy_file:read",
   };
   const answer = await transport.request(request);

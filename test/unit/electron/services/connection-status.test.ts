@@ -35,6 +35,18 @@ describe("connectionStatus", () => {
       "Not connected: the keychain is locked",
     ],
     ["no network", { problem: problem("offline", "No.") }, "offline", "Offline"],
+    [
+      "no network while another try is under way",
+      { problem: problem("offline", "No."), syncing: true },
+      "offline",
+      "Offline",
+    ],
+    [
+      "another try where nothing was ever read",
+      { problem: problem("offline", "No."), syncing: true, lastSyncAt: null },
+      "syncing",
+      "Syncing",
+    ],
     ["an expiry close by", { expiresAt: 3.5 * day }, "expires", "Credential expires in 3 days"],
     ["an expiry tomorrow", { expiresAt: 1.5 * day }, "expires", "Credential expires in 1 day"],
     ["an expiry today", { expiresAt: 0.5 * day }, "expires", "Credential expires today"],

@@ -1,7 +1,24 @@
 import { describe, expect, it } from "vitest";
+import type { KeyRecord } from "../../../../electron/tailnet/schemas/key.ts";
 import { ok } from "../../../../shared/core/result.ts";
 import { createFakeTailnet } from "../../../support/fake-tailnet.ts";
 import { syncWorld } from "../../../support/sync-world.ts";
+
+const accessToken: KeyRecord = {
+  id: "",
+  keyType: "api",
+  description: "",
+  created: 0,
+  expires: null,
+  revoked: null,
+  invalid: false,
+  userId: "",
+  scopes: [],
+  tags: [],
+  reusable: false,
+  ephemeral: false,
+  preauthorized: false,
+};
 
 describe("a sync", () => {
   it("hands on what it read and says so", async () => {
@@ -39,6 +56,62 @@ describe("a sync", () => {
     expect(renewed.calls).toContain("devices.list");
     expect(board.facts.problem).toBeNull();
     expect(arrived).toHaveLength(1);
+  });
+
+  it.each(["users.list", "settings.get", "dns.configuration"])(
+    "goes on with the rest where only %s fails, and says of that alone that it is unknown",
+    async (endpoint) => {
+      const { service, tailnet, arrived, status } = syncWorld();
+      tailnet.failing(endpoint, "server-error");
+      expect(await service.now()).toEqual(ok(undefined));
+      expect(await service.now()).toEqual(ok(undefined));
+      expect(status()).toBe("connected");
+      const { policy, devices, users, settings, dns } = arrived.at(-1) ?? {};
+      expect([policy?.known, devices?.known]).toEqual([true, true]);
+      expect([users, settings, dns].filter((fact) => fact?.known === false)).toHaveLength(1);
+    },
+  );
+
+  it.each(["policy.get", "devices.list"])("keeps what it had where %s fails this once", async (endpoint) => {
+    const { service, tailnet, arrived, status } = syncWorld();
+    await service.now();
+    tailnet.failing(endpoint, "timeout");
+    expect(await service.now()).toMatchObject({ problem: { code: "timeout" } });
+    expect(arrived).toHaveLength(1);
+    expect(status()).toBe("offline");
+  });
+
+  it("takes what there is where it had nothing before", async () => {
+    const { service, tailnet, arrived } = syncWorld();
+    tailnet.failing("devices.list", "timeout");
+    expect(await service.now()).toEqual(ok(undefined));
+    expect(arrived[0]).toMatchObject({ policy: { known: true }, devices: { known: false } });
+  });
+
+  it("has read nothing where no answer makes sense", async () => {
+    const { service, tailnet, arrived, board, status } = syncWorld();
+    for (const read of ["policy.get", "devices.list", "users.list", "settings.get", "dns.configuration"])
+      tailnet.failing(read, "malformed-answer");
+    expect(await service.now()).toMatchObject({ problem: { code: "malformed-answer" } });
+    expect(arrived).toEqual([]);
+    expect(board.facts.lastSyncAt).toBeNull();
+    expect(status()).toBe("offline");
+  });
+
+  it("remembers when the credential expires though that cannot be read for once", async () => {
+    const { service, tailnet, world, board } = syncWorld();
+    tailnet.keys = [{ ...accessToken, id: "k1", expires: 90 * 86_400_000 }];
+    const key = { keyId: "k1", granted: null };
+    world.session = { ...tailnet.session, hints: () => Promise.resolve(key) };
+    await service.now();
+    const { expiresAt } = board.facts;
+    expect(expiresAt).toBe(90 * 86_400_000);
+    service.restart();
+    tailnet.failing("keys.get", "server-error", 1);
+    await service.now();
+    expect(board.facts.expiresAt).toBe(expiresAt);
+    await service.now();
+    expect(tailnet.calls.filter((call) => call.startsWith("keys.get"))).toHaveLength(3);
   });
 
   it("needs a tailnet", async () => {

@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { policyPosition, statusProblem } from "../../../../electron/tailnet/status-problem.ts";
 import type { Problem } from "../../../../shared/core/problem.ts";
 
-const refusal = (status: number, message: string, missing: "tailnet" | "object" = "tailnet"): Problem =>
+const refusal = (
+  status: number,
+  message: string,
+  missing: "tailnet" | "object" = "tailnet",
+  writes = true,
+): Problem =>
   statusProblem({
     status,
     body: JSON.stringify({ message }),
@@ -10,9 +15,18 @@ const refusal = (status: number, message: string, missing: "tailnet" | "object" 
     endpoint: "POST /tailnet/-/acl",
     scope: "policy_file",
     missing,
+    writes,
   });
 
 describe("statusProblem", () => {
+  it("promises another try for reads alone", () => {
+    expect(refusal(429, "", "tailnet", false).remedy).toContain("tries again by itself");
+    expect(refusal(429, "")).toMatchObject({
+      meaning: expect.stringContaining("Nothing was changed."),
+      remedy: "Wait a minute, then try again.",
+    });
+  });
+
   it.each([
     [400, "something", "invalid-argument"],
     [401, "API token invalid", "credential-rejected"],
@@ -58,7 +72,14 @@ describe("statusProblem", () => {
       message: "test(s) failed",
       data: [{ user: "a@example.com", errors: ["first", "second"] }, { errors: ["third"] }, { user: 7 }],
     });
-    const found = statusProblem({ status: 400, body, requestId: null, endpoint: "x", missing: "tailnet" });
+    const found = statusProblem({
+      status: 400,
+      body,
+      requestId: null,
+      endpoint: "x",
+      missing: "tailnet",
+      writes: true,
+    });
     expect(found.evidence?.details).toEqual(["a@example.com: first", "a@example.com: second", "third"]);
     expect(found.evidence).not.toHaveProperty("requestId");
     expect(refusal(400, "line 3, column 14: invalid character '}'").evidence).toMatchObject({
@@ -70,7 +91,14 @@ describe("statusProblem", () => {
   it.each(["", "<html>oops</html>", "null", "[1]", `{"message": {"a": 1}}`, `"text"`])(
     "survives the body %s",
     (body) => {
-      const found = statusProblem({ status: 500, body, requestId: null, endpoint: "x", missing: "tailnet" });
+      const found = statusProblem({
+        status: 500,
+        body,
+        requestId: null,
+        endpoint: "x",
+        missing: "tailnet",
+        writes: true,
+      });
       expect(found.code).toBe("server-error");
       expect(found.evidence).not.toHaveProperty("serviceMessage");
     },

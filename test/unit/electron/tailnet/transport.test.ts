@@ -208,6 +208,20 @@ describe("failures without an answer", () => {
     });
   });
 
+  it("leaves nothing uncertain where a question was asked by POST, and does not ask it again by itself", async () => {
+    const { transport, sent } = transportWith([networkError("ECONNRESET")]);
+    expect(await transport.request({ ...post, changesNothing: true })).toMatchObject({
+      problem: { code: "offline", what: expect.stringContaining("was lost") },
+    });
+    expect(sent).toHaveLength(1);
+  });
+
+  it("says of a change that never left that nothing was changed", async () => {
+    expect(await transportWith([networkError("ECONNREFUSED")]).transport.request(post)).toMatchObject({
+      problem: { code: "offline", meaning: "Nothing was changed." },
+    });
+  });
+
   it.each([
     ["net::ERR_INTERNET_DISCONNECTED", "offline"],
     ["net::ERR_NAME_NOT_RESOLVED", "offline"],
