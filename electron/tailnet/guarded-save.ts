@@ -2,6 +2,7 @@ import { problem } from "../../shared/core/problem.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import type { PolicyEndpoints, PolicyText } from "./endpoints/policy.ts";
 import { findingLines } from "./error-body.ts";
+import { mayBeApplied } from "./may-be-applied.ts";
 import { outcomeOfRefusal, validationProblem } from "./validation.ts";
 import type { ValidationOutcome } from "./validation.ts";
 
@@ -74,17 +75,8 @@ export async function guardedSave(
     const reason = validationProblem(verdict, sent.problem.evidence?.requestId ?? null) ?? sent.problem;
     return { kind: "refused", problem: reason, validation: verdict };
   }
-  if (!mayBeSaved(sent.problem)) return { kind: "not-saved", problem: notSaved(sent.problem) };
+  if (!mayBeApplied(sent.problem)) return { kind: "not-saved", problem: notSaved(sent.problem) };
   return settle(policy, change, parts, sent.problem, warnings);
-}
-
-/** Refusals (4xx) and requests that never left are certain; everything else has to be looked up. */
-function mayBeSaved(reason: Problem): boolean {
-  const status = reason.evidence?.status;
-  if (status !== undefined) return status < 400 || status >= 500;
-  return (
-    reason.code === "save-uncertain" || reason.code === "malformed-answer" || reason.code === "cancelled"
-  );
 }
 
 async function settle(

@@ -1,8 +1,11 @@
 import { counted } from "../../../shared/connectors/check.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import { sameSet } from "../../../shared/policy/intents/json.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
+import { mayBeApplied } from "../../tailnet/may-be-applied.ts";
 import type { Session } from "../session.ts";
+import { settleWrite } from "./settle-write.ts";
 
 /** What acting on connectors needs from its surroundings. */
 export interface ConnectorsParts {
@@ -54,7 +57,11 @@ export class ConnectorsService {
     const kept = [...before].filter((route) => !leaving.has(route));
     const removed = before.size - kept.length;
     if (added.length > 0 || removed > 0) {
-      const set = await devices.setRoutes(nodeId, [...kept, ...added]);
+      const wanted = [...kept, ...added];
+      const set = await this.#settle(await devices.setRoutes(nodeId, wanted), async () => {
+        const now = await devices.routes(nodeId);
+        return now.ok ? ok(sameSet(now.value.enabled, wanted)) : now;
+      });
       if (!set.ok) return set;
       const name = this.#nameOf(nodeId);
       if (added.length > 0) this.#parts.note(`Approved ${counted(added.length, "route")} of ${name}.`);
@@ -67,13 +74,21 @@ export class ConnectorsService {
 
   /** Lets a device into a tailnet that asks for approval. Source: Tailscale docs, "Device approval". */
   async authorize(nodeId: string): Promise<Result<Done>> {
-    return this.#write(nodeId, "Approved the device", ({ devices }) => devices.setAuthorized(nodeId, true));
+    return this.#write(
+      nodeId,
+      "Approved the device",
+      ({ devices }) => devices.setAuthorized(nodeId, true),
+      ({ authorized }) => authorized,
+    );
   }
 
   /** Keeps a device in the tailnet until it is removed. Source: Tailscale docs, "Key expiry". */
   async turnOffKeyExpiry(nodeId: string): Promise<Result<Done>> {
-    return this.#write(nodeId, "Turned off key expiry of", ({ devices }) =>
-      devices.setKeyExpiryDisabled(nodeId, true),
+    return this.#write(
+      nodeId,
+      "Turned off key expiry of",
+      ({ devices }) => devices.setKeyExpiryDisabled(nodeId, true),
+      ({ keyExpiryDisabled }) => keyExpiryDisabled,
     );
   }
 
@@ -84,7 +99,12 @@ export class ConnectorsService {
     const device = this.#parts.device(nodeId);
     if (!device.ok) return device;
     if (typedName.trim() !== device.value.name) return fail(otherName);
-    const removed = await session.value.api.devices.delete(nodeId);
+    const { devices } = session.value.api;
+    const removed = await this.#settle(await devices.delete(nodeId), async () => {
+      const now = await devices.get(nodeId);
+      if (now.ok) return ok(false);
+      return now.problem.code === "not-found" ? ok(true) : now;
+    });
     if (!removed.ok) return removed;
     this.#parts.note(`Removed the connector ${device.value.hostname}.`);
     this.#parts.syncSoon();
@@ -95,14 +115,26 @@ export class ConnectorsService {
     nodeId: string,
     what: string,
     send: (api: Session["api"]) => Promise<Result<void>>,
+    isDone: (device: Device) => boolean,
   ): Promise<Result<Done>> {
     const session = this.#parts.session();
     if (!session.ok) return session;
-    const sent = await send(session.value.api);
+    const { api } = session.value;
+    const sent = await this.#settle(await send(api), async () => {
+      const now = await api.devices.get(nodeId);
+      return now.ok ? ok(isDone(now.value)) : now;
+    });
     if (!sent.ok) return sent;
     this.#parts.note(`${what} ${this.#nameOf(nodeId)}.`);
     this.#parts.syncSoon();
     return ok({});
+  }
+
+  /** A change that may or may not have been made is looked up, and the screens follow whatever came of it. */
+  async #settle(sent: Result<unknown>, look: () => Promise<Result<boolean>>): Promise<Result<void>> {
+    const settled = await settleWrite(sent, look);
+    if (!settled.ok && !sent.ok && mayBeApplied(sent.problem)) this.#parts.syncSoon();
+    return settled;
   }
 
   #nameOf(nodeId: string): string {

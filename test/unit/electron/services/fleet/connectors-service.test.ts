@@ -111,3 +111,51 @@ describe("acting on a device", () => {
     for (const answer of answers) expect(answer).toMatchObject({ problem: { code: "not-connected" } });
   });
 });
+
+describe("a change whose answer is lost", () => {
+  const acts = [
+    [
+      "setRoutes",
+      "devices.setRoutes",
+      (one: ConnectorsService) => one.approveRoutes(nodeId, ["192.0.2.1/32"]),
+    ],
+    ["authorize", "devices.setAuthorized", (one: ConnectorsService) => one.authorize(nodeId)],
+    [
+      "turnOffKeyExpiry",
+      "devices.setKeyExpiryDisabled",
+      (one: ConnectorsService) => one.turnOffKeyExpiry(nodeId),
+    ],
+    ["remove", "devices.delete", (one: ConnectorsService) => one.remove(nodeId, known.name)],
+  ] as const;
+
+  it.each(acts)("%s is read back, and was made", async (_name, endpoint, act) => {
+    const { service, tailnet, notes, writes } = setUp();
+    tailnet.devices = [{ ...known, authorized: false, keyExpiryDisabled: false }];
+    tailnet.losing(endpoint, "save-uncertain");
+    valueOf(await act(service));
+    expect(notes).toHaveLength(1);
+    expect(writes()).toHaveLength(1);
+  });
+
+  it.each(acts)("%s is read back, and was not made", async (_name, endpoint, act) => {
+    const { service, tailnet, notes, writes, world } = setUp();
+    tailnet.devices = [{ ...known, authorized: false, keyExpiryDisabled: false }];
+    tailnet.failing(endpoint, "save-uncertain", 1);
+    expect(problemOf(await act(service))).toMatchObject({
+      code: "offline",
+      what: "The change was not made.",
+    });
+    expect([notes, writes().length, world.syncs]).toEqual([[], 1, 1]);
+  });
+
+  it.each(acts)("%s stays uncertain where reading back fails too", async (_name, endpoint, act) => {
+    const { service, tailnet, notes, world } = setUp();
+    tailnet.failing(endpoint, "save-uncertain", 1);
+    tailnet.before(endpoint, () => {
+      tailnet.failing("devices.get", "offline");
+      tailnet.failing("devices.routes", "offline");
+    });
+    expect(problemOf(await act(service))).toMatchObject({ code: "save-uncertain" });
+    expect([notes, world.syncs]).toEqual([[], 1]);
+  });
+});

@@ -1,0 +1,34 @@
+import { problem, type Problem } from "../../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import { mayBeApplied } from "../../tailnet/may-be-applied.ts";
+
+/**
+ * Settles a change of a device: one whose answer was lost is looked up, never sent again. `look` reads back whether it
+ * was made. Errors: why it was surely not made, or `save-uncertain` where reading back failed too.
+ */
+export async function settleWrite(
+  sent: Result<unknown>,
+  look: () => Promise<Result<boolean>>,
+): Promise<Result<void>> {
+  if (sent.ok) return ok(undefined);
+  if (!mayBeApplied(sent.problem)) return sent;
+  const made = await look();
+  if (!made.ok) return fail(unsettled(sent.problem, made.problem));
+  return made.value ? ok(undefined) : fail(notMade(sent.problem));
+}
+
+function notMade(lost: Problem): Problem {
+  return problem(lost.code === "save-uncertain" ? "offline" : lost.code, "The change was not made.", {
+    meaning: `${lost.what} Reading back showed the device as it was.`,
+    remedy: "Try again when the connection is stable.",
+    ...(lost.evidence === undefined ? {} : { evidence: lost.evidence }),
+  });
+}
+
+function unsettled(lost: Problem, reading: Problem): Problem {
+  return problem("save-uncertain", "It is not known yet whether the change was made.", {
+    meaning: `${lost.what} Reading back failed too: ${reading.what}`,
+    remedy: "Look at the device again once the service answers, before making the change a second time.",
+    ...(lost.evidence === undefined ? {} : { evidence: lost.evidence }),
+  });
+}

@@ -1,0 +1,13 @@
+import type { Problem } from "../../shared/core/problem.ts";
+
+/**
+ * Whether a change that failed this way may have been made all the same. Refusals (4xx) and requests that never left
+ * are certain; everything else has to be looked up.
+ */
+export function mayBeApplied(reason: Problem): boolean {
+  const status = reason.evidence?.status;
+  if (status !== undefined) return status < 400 || status >= 500;
+  return (
+    reason.code === "save-uncertain" || reason.code === "malformed-answer" || reason.code === "cancelled"
+  );
+}
