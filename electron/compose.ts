@@ -100,7 +100,7 @@ export async function compose(world: World): Promise<Application> {
     everyMinutes: () => preferences.values().syncMinutes,
     arrived: async (session, snapshot) => {
       await fleet.arrived(session, snapshot);
-      fleet.tellNews();
+      await fleet.tellNews();
       await deviceStep.reconcile(session);
       await connection.named(session.tailnet.id, tailnetLabel(snapshot));
     },

@@ -5,6 +5,7 @@ import type { OpenTailnetMemory } from "../services/fleet/tailnet-memory.ts";
 import { createActivityStore, type ActivityStore } from "./activity-store.ts";
 import type { Disk } from "./disk.ts";
 import { createEgressBookStore } from "./egress-book-store.ts";
+import { createHealthToldStore } from "./health-told-store.ts";
 import { createHistoryStore } from "./history-store.ts";
 import { forgetFiles } from "./forget-tailnet.ts";
 import type { JsonStore } from "./json-store.ts";
@@ -49,8 +50,10 @@ export async function openStores(disk: Disk, userData: string, now: () => number
       const ledger = createLedgerStore(disk, own.ledger, now);
       const history = createHistoryStore(disk, own.history, now);
       const routes = createRouteHistoryStore(disk, own.routeHistory, now);
-      const results = await Promise.all([book.load(), ledger.load(), history.load(), routes.load()]);
-      return { memory: { tailnetId, book, ledger, history, routes }, problems: problemsOf(results) };
+      const told = createHealthToldStore(disk, own.healthTold, now);
+      const stores = [book, ledger, history, routes, told];
+      const results = await Promise.all(stores.map((store) => store.load()));
+      return { memory: { tailnetId, book, ledger, history, routes, told }, problems: problemsOf(results) };
     },
     forgetTailnet: async (tailnetId) => {
       const { folder, history } = paths.ofTailnet(tailnetId);

@@ -12,6 +12,7 @@ export interface StorePaths {
     readonly ledger: string;
     readonly egressBook: string;
     readonly routeHistory: string;
+    readonly healthTold: string;
     readonly history: string;
   };
 }
@@ -30,6 +31,7 @@ export function storePaths(userData: string): StorePaths {
         ledger: join(folder, "egress-ledger.json"),
         egressBook: join(folder, "egress-book.json"),
         routeHistory: join(folder, "route-history.json"),
+        healthTold: join(folder, "health-told.json"),
         history: join(folder, "policy-history"),
       };
     },

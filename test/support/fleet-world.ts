@@ -84,7 +84,7 @@ export async function fleetWorld(userData = "/data", disk = createMemoryDisk()) 
         session,
         snapshot(policy, devices, { policy: stored, takenAt: clock.time, ...change }),
       );
-      fleet.tellNews();
+      await fleet.tellNews();
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Problem } from "../../../shared/core/problem.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { valueOr } from "../../../shared/core/known.ts";
+import { sameData } from "../../../shared/core/same-data.ts";
 import { updateBook } from "../../../shared/egress/book.ts";
 import type { EgressBook } from "../../../shared/egress/states.ts";
 import type { PlanContext } from "../../../shared/policy/intents/policy-plan.ts";
@@ -75,6 +76,8 @@ export class FleetService {
     // Another tailnet may have been chosen while the files were read.
     if (this.#opening !== session) return;
     this.#memory = memory;
+    // What was told before the last quit is not told again, and a recovery meanwhile is.
+    this.#health = { told: memory.told.current(), pending: {} };
     for (const found of problems) this.#parts.troubled(found);
     this.#publishPolicy(null);
   }
@@ -123,15 +126,22 @@ export class FleetService {
   };
 
   /** Tells of what has held for two syncs. Called once for each snapshot. */
-  tellNews(): void {
+  async tellNews(): Promise<void> {
     if (this.#current === null || this.#report === null) return;
+    const { memory, facts } = this.#current;
+    // Apps that are not known for once have not gone, and what was told of them still holds.
+    if (!facts.apps.known) return;
     const { memory: next, news } = watchHealth(this.#health, this.#report.apps);
+    const isNew = !sameData(next.told, this.#health.told);
     this.#health = next;
     for (const { app, kind, sentence } of news) {
       const title = kind === "recovered" ? `${app} recovered` : `${app} needs attention`;
       this.#parts.notifier.notify({ title, body: sentence, open: { to: "app", name: app } });
       this.#parts.note("health", kind === "recovered" ? sentence : `${app}: ${sentence}`);
     }
+    if (!isNew) return;
+    const written = await memory.told.update(() => next.told);
+    if (!written.ok) this.#parts.troubled(written.problem);
   }
 
   /** What is remembered of the active tailnet. Error: `not-connected`. */

@@ -107,4 +107,31 @@ describe("health", () => {
     expect(notified.at(-1)).toEqual({ title: "GitHub recovered", body: "GitHub is healthy again." });
     expect(notes).toHaveLength(2);
   });
+
+  it("is not told again after a restart, and a recovery meanwhile is", async () => {
+    const { sync, disk } = await fleetWorld();
+    for (let count = 0; count < 3; count += 1) await sync({ devices: [offline] });
+    const again = await fleetWorld("/data", disk);
+    for (let count = 0; count < 3; count += 1) await again.sync({ devices: [offline] });
+    expect(again.notified).toEqual([]);
+    const last = await fleetWorld("/data", disk);
+    for (let count = 0; count < 3; count += 1) await last.sync();
+    expect(last.notified).toMatchObject([{ title: "GitHub recovered" }]);
+  });
+
+  it("is not told again after a policy that could not be read for once", async () => {
+    const { sync, notified } = await fleetWorld();
+    for (let count = 0; count < 3; count += 1) await sync({ devices: [offline] });
+    await sync({ policy: "{", etag: '"e2"' });
+    for (let count = 0; count < 3; count += 1) await sync({ devices: [offline] });
+    expect(notified.filter(({ title }) => title === "GitHub needs attention")).toHaveLength(1);
+  });
+
+  it("says that what was told could not be written down", async () => {
+    const { sync, disk, troubles } = await fleetWorld();
+    await sync({ devices: [offline] });
+    disk.fail("create", "ENOSPC");
+    await sync({ devices: [offline] });
+    expect(troubles.map(({ what }) => what).join(" ")).toMatch(/what was told of health/iu);
+  });
 });
