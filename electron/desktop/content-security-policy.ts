@@ -11,6 +11,15 @@ export function newNonce(): string {
  * Source: Electron security checklist, item 7.
  */
 export function contentSecurityPolicy(nonce: string): string {
+  return [...directives(nonce), "frame-ancestors 'none'"].join("; ");
+}
+
+/** The same policy as a document states it: who may frame it can be said in a header only. */
+export function documentPolicy(nonce: string): string {
+  return directives(nonce).join("; ");
+}
+
+function directives(nonce: string): readonly string[] {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -23,7 +32,6 @@ export function contentSecurityPolicy(nonce: string): string {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
-    "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-  ].join("; ");
+  ];
 }

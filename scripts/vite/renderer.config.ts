@@ -2,6 +2,7 @@ import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { developmentPolicy } from "./development-policy.ts";
+import { pagePolicy } from "./page-policy.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -14,7 +15,7 @@ export default defineConfig({
   base: "./",
   clearScreen: false,
   envDir: false,
-  plugins: [react()],
+  plugins: [react(), pagePolicy()],
   html: { cspNonce: "__CSP_NONCE__" },
   server: { host: "127.0.0.1", headers: { "Content-Security-Policy": developmentPolicy } },
   build: {

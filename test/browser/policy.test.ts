@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { documentPolicy } from "../../electron/desktop/content-security-policy.ts";
 import { startWindow } from "./support/window-under-test.ts";
 import type { WindowUnderTest } from "./support/window-under-test.ts";
 
@@ -13,6 +14,17 @@ afterAll(async () => {
 });
 
 describe("the content security policy in force", () => {
+  it("is stated by the page as well, with the nonce of this load", async () => {
+    await window.withPage({}, async (page) => {
+      const stated = page.locator('meta[http-equiv="Content-Security-Policy"]');
+      const nonce = await page
+        .locator('meta[property="csp-nonce"]')
+        .evaluate((meta: HTMLElement) => meta.nonce);
+      expect(nonce).toMatch(/^[A-Za-z0-9+/]{24}$/u);
+      expect(await stated.getAttribute("content")).toBe(documentPolicy(nonce));
+    });
+  });
+
   it("blocks an inline script and a style attribute, and says so", async () => {
     await window.withPage({}, async (page) => {
       const ran = await page.evaluate(async () => {

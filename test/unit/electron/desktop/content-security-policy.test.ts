@@ -7,7 +7,7 @@ describe("contentSecurityPolicy", () => {
     expect(contentSecurityPolicy("abc")).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-abc'; img-src 'self'; font-src 'self'; " +
         "connect-src 'none'; worker-src 'none'; frame-src 'none'; object-src 'none'; base-uri 'none'; " +
-        "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
+        "form-action 'none'; require-trusted-types-for 'script'; frame-ancestors 'none'",
     );
   });
 
