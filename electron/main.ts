@@ -5,6 +5,7 @@ import { appMenu } from "./desktop/app-menu.ts";
 import { declineClientCertificates } from "./desktop/api-fetch.ts";
 import { appSchemePrivileges } from "./desktop/app-protocol.ts";
 import { hiddenArgument } from "./desktop/autostart-entry.ts";
+import { ownDataFolder } from "./desktop/data-folder.ts";
 import { forbiddenSwitches } from "./desktop/forbidden-switches.ts";
 import { guardContents } from "./desktop/navigation-guards.ts";
 import { watchPower } from "./desktop/power.ts";
@@ -18,6 +19,12 @@ const developmentServer =
   app.isPackaged || process.env.TAILRACE_DEV_SERVER === undefined
     ? null
     : new URL(process.env.TAILRACE_DEV_SERVER);
+
+// Before the lock that one instance holds, which lies in the same folder. A folder that was named at start stays.
+const folder = app.commandLine.hasSwitch("user-data-dir")
+  ? null
+  : ownDataFolder(process.platform, process.env, app.getName());
+if (folder !== null) app.setPath("userData", folder);
 
 const forbidden = app.isPackaged ? forbiddenSwitches((name) => app.commandLine.hasSwitch(name)) : [];
 let showWindow = (): void => undefined;
