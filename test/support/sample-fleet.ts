@@ -52,6 +52,8 @@ export function sampleApp(now: number, change: Partial<AppView> & Pick<AppView, 
       sampleEgress(now, "203.0.113.91", "n2", { connector: "us-west-2a" }),
     ],
     format: "line",
+    copyCount: change.egress === undefined ? 2 : new Set(change.egress.map(({ address }) => address)).size,
+    ipv6Choice: null,
     routeCounts: {
       advertised: 128,
       enabled: 125,
@@ -146,6 +148,8 @@ export function sampleFleet(now: number): FleetState {
           }),
         ],
         format: "comma",
+        // Snowflake is known not to take IPv6.
+        copyCount: 1,
         delta: null,
       }),
       sampleApp(now, {

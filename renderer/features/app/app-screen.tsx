@@ -74,9 +74,9 @@ function KnownApp({ app, fleet }: { readonly app: AppView; readonly fleet: Fleet
       actions={
         <>
           <Button onClick={() => setOpen("edit")}>Edit</Button>
-          {app.egress.length === 0 ? null : (
+          {app.copyCount === 0 ? null : (
             <Button variant="filled" intent="primary" onClick={() => void copyEgress(app.name)}>
-              Copy {count(app.egress.length, "IP")}
+              Copy {count(app.copyCount, "IP")}
             </Button>
           )}
         </>

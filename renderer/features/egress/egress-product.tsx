@@ -3,6 +3,7 @@ import { useId, useState } from "react";
 import type { AppView, LedgerEntryView } from "../../../shared/bridge/state/fleet.ts";
 import { copyAddress, copyEgress } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";
+import { distinctAddresses } from "../../state/distinct-addresses.ts";
 import { useEgressCopy } from "../../state/use-egress-copy.ts";
 import { useMarkAdded } from "../../state/use-mark-added.ts";
 import { Button } from "../../ui/button.tsx";
@@ -44,16 +45,14 @@ export function EgressProduct({ app, ledger, startsOpen }: EgressProductProps) {
           </button>
         </h2>
         <Status {...listState(app)} />
-        <span className={`mono ${styles.brief}`}>
-          {app.egress.map((egress) => egress.address).join(", ")}
-        </span>
-        {app.egress.length === 0 ? null : (
+        <span className={`mono ${styles.brief}`}>{distinctAddresses(app).join(", ")}</span>
+        {app.copyCount === 0 ? null : (
           <Button
             icon={<Copy />}
-            aria-label={`Copy ${count(app.egress.length, "IP")} of ${app.name}`}
+            aria-label={`Copy ${count(app.copyCount, "IP")} of ${app.name}`}
             onClick={() => void copyEgress(app.name)}
           >
-            Copy {count(app.egress.length, "IP")}
+            Copy {count(app.copyCount, "IP")}
           </Button>
         )}
       </div>

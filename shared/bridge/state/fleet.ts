@@ -72,6 +72,10 @@ export const appSchema = v.strictObject({
   egress: list(egressAddressSchema),
   /** Format the product takes. */
   format: v.string(),
+  /** How many addresses a copy takes: each once, and only those that the product takes. 0 where a copy must fail. */
+  copyCount: v.number(),
+  /** What a copy does with IPv6 addresses, as last recorded; null where there is no choice, see `ipv6ChoiceFor`. */
+  ipv6Choice: v.nullable(v.picklist(["left-out", "included"])),
   routeCounts: v.nullable(routeCountsSchema),
   /** Against the newest ledger entry; null when nothing was recorded yet. */
   delta: v.nullable(ledgerDeltaSchema),
