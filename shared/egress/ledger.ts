@@ -29,7 +29,7 @@ export interface LedgerDelta {
  * `addressesForProduct`), or addresses that were left out on purpose would be reported for ever. Both sides are
  * compared in canonical form; the result is sorted.
  */
-export function ledgerDelta(current: readonly string[], entry: LedgerEntry): LedgerDelta {
+export function ledgerDelta(current: readonly string[], entry: Pick<LedgerEntry, "addresses">): LedgerDelta {
   const now = new Set(sortAddressTexts(current));
   const then = new Set(sortAddressTexts(entry.addresses));
   return {

@@ -54,8 +54,13 @@ export function believableAnswers(state: AppState): Answers {
     "egress.render": ({ appName, ...choices }) => {
       const copy = copyOf(appName, choices);
       if (!copy.ok) return copy;
-      const { text, count, leftOut } = copy.value;
-      return ok({ text, count, leftOut: leftOut.map(({ address, reason }) => `${address}: ${reason}`) });
+      const { text, count, addresses, leftOut } = copy.value;
+      return ok({
+        text,
+        count,
+        addresses,
+        leftOut: leftOut.map(({ address, reason }) => `${address}: ${reason}`),
+      });
     },
     "egress.copy": ({ appName, ...choices }) => {
       const copy = copyOf(appName, choices);

@@ -66,7 +66,7 @@ export function EgressProduct({ app, ledger, startsOpen }: EgressProductProps) {
 
 function Details({ app, ledger }: Omit<EgressProductProps, "startsOpen">) {
   const copy = useEgressCopy(app);
-  const mark = useMarkAdded(app);
+  const mark = useMarkAdded(app, copy);
   const entries = ledger.filter((entry) => entry.appName === app.name);
   return (
     <>
@@ -81,7 +81,13 @@ function Details({ app, ledger }: Omit<EgressProductProps, "startsOpen">) {
             onCopy={(row) => void copyAddress(app.name, row.address)}
             onVerify={(row) => go({ screen: "connector", nodeId: row.nodeId })}
           />
-          <EgressCopy {...copy} />
+          <EgressCopy
+            {...copy}
+            onCopy={() => {
+              copy.onCopy();
+              mark.clear();
+            }}
+          />
           <form
             className={styles.record}
             onSubmit={(event) => {
@@ -90,7 +96,7 @@ function Details({ app, ledger }: Omit<EgressProductProps, "startsOpen">) {
             }}
           >
             <TextField label="Note (optional)" value={mark.note} maxLength={500} onValue={mark.setNote} />
-            <Button type="submit" busyLabel={mark.pending && "Saving…"}>
+            <Button type="submit" disabled={!mark.ready} busyLabel={mark.pending && "Saving…"}>
               I have added them
             </Button>
           </form>
