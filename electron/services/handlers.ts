@@ -75,6 +75,7 @@ export function commandHandlers(services: Services): CommandHandlers {
     "egress.copy": ({ appName, ...choices }) => egress.copy(appName, choices),
     "egress.copyAddress": (argument) => egress.copyAddress(argument),
     "egress.markAdded": async (argument) => {
+      // A retry after a set-up that could not be saved finds the record that the first try wrote.
       const marked = await records.markAdded(argument);
       if (!marked.ok || argument.setupId === undefined) return marked;
       return emptied(await setup.recorded(argument.setupId));

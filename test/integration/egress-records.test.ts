@@ -40,6 +40,31 @@ describe("what is recorded of egress IPs", () => {
     valueOf(await handlers["egress.markAdded"]({ appName, format, addresses: now.addresses }));
     expect(publisher.state().fleet.ledger).toMatchObject([{ appName, addresses: now.addresses }]);
   });
+
+  it("is there once when the set-up could not be saved after it and the person tries again", async () => {
+    const world = fakeWorld();
+    const disk = { full: false };
+    const { application } = await running({
+      ...world,
+      disk: {
+        ...world.disk,
+        create: (path, bytes) =>
+          disk.full && path.includes("setups")
+            ? Promise.reject(Object.assign(new Error("full"), { code: "ENOSPC" }))
+            : world.disk.create(path, bytes),
+      },
+    });
+    const { handlers, publisher } = application;
+    const { setupId } = valueOf(await handlers["setup.begin"]({ productId: "salesforce" }));
+    const { addresses } = valueOf(await handlers["egress.render"]({ appName, format }));
+    const mark = { appName, format, addresses, setupId };
+    disk.full = true;
+    expect(problemOf(await handlers["egress.markAdded"](mark))).toMatchObject({ code: "disk-full" });
+    disk.full = false;
+    valueOf(await handlers["egress.markAdded"](mark));
+    expect(publisher.state().fleet.ledger).toHaveLength(1);
+    expect(publisher.state().setups.setups[0]?.recordedAt).not.toBeNull();
+  });
 });
 
 it("counts for every app of the demo tailnet what its copy takes", async () => {

@@ -2,7 +2,14 @@ import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import type { AppView } from "../../../shared/bridge/state/fleet.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
-import { isInStep, ledgerDelta, type LedgerDelta, type LedgerEntry } from "../../../shared/egress/ledger.ts";
+import {
+  isInStep,
+  isSameRecord,
+  ledgerDelta,
+  newestEntry,
+  type LedgerDelta,
+  type LedgerEntry,
+} from "../../../shared/egress/ledger.ts";
 import { familyOf } from "../../../shared/egress/states.ts";
 import type { JsonStore } from "../../store/json-store.ts";
 import type { Clock, Ids } from "../ports.ts";
@@ -36,7 +43,8 @@ export class EgressRecords {
 
   /**
    * Records that what was copied, or was shown where nothing was copied, stands in the product. Refused when the
-   * egress IPs are others by now: the ledger would hold addresses that nobody put there. Errors: `not-found`, `nothing-to-copy`, `conflict`, the disk’s.
+   * egress IPs are others by now: the ledger would hold addresses that nobody put there. The same record of a set-up
+   * is written once. Errors: `not-found`, `nothing-to-copy`, `conflict`, the disk’s.
    */
   async markAdded(argument: ParsedCommandArgument<"egress.markAdded">): Promise<Result<Done>> {
     const { app, ledger, copies } = this.#parts;
@@ -60,14 +68,21 @@ export class EgressRecords {
       at: this.#parts.clock.now(),
       by: this.#parts.actor(),
       ...(argument.note === undefined ? {} : { note: argument.note }),
+      ...(argument.setupId === undefined ? {} : { setupId: argument.setupId }),
     };
     return this.#write(store.value, entry);
   }
 
   async #write(store: JsonStore<readonly LedgerEntry[]>, entry: LedgerEntry): Promise<Result<Done>> {
-    const written = await store.update((entries) => [...entries, entry]);
+    let again = false;
+    const written = await store.update((entries) => {
+      const newest = newestEntry(entries, entry.appName);
+      again = newest !== undefined && isSameRecord(newest, entry);
+      return again ? entries : [...entries, entry];
+    });
     if (!written.ok) return written;
     this.#parts.copies.recorded(entry.appName);
+    if (again) return ok({});
     const count = entry.addresses.length;
     this.#parts.note(`Recorded ${count} egress ${count === 1 ? "IP" : "IPs"} as added for ${entry.appName}.`);
     this.#parts.changed();

@@ -33,6 +33,8 @@ export const ledgerEntrySchema = v.strictObject({
   at: instant,
   by: v.string(),
   note: v.exactOptional(v.string()),
+  /** The set-up that it completed. */
+  setupId: v.exactOptional(v.string()),
 });
 export type LedgerEntryView = v.InferOutput<typeof ledgerEntrySchema>;
 

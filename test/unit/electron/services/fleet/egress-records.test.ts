@@ -115,3 +115,37 @@ describe("a record of what was copied", () => {
     expect(ledger.current().map(({ addresses }) => addresses)).toEqual([both, [...both, v6]]);
   });
 });
+
+describe("a record that completes a set-up", () => {
+  const ofSetup = { ...mark, setupId: "s1", note: "here" };
+
+  it("is written once, however often it has to be sent", async () => {
+    const { records, ledger, notes } = setUp();
+    valueOf(await records.markAdded(ofSetup));
+    valueOf(await records.markAdded(ofSetup));
+    await Promise.all([records.markAdded(ofSetup), records.markAdded(ofSetup)]);
+    expect(ledger.current()).toHaveLength(1);
+    expect(notes).toHaveLength(1);
+  });
+
+  it.each([
+    ["another set-up", { setupId: "s2" }],
+    ["another note", { note: "there" }],
+    ["other addresses", { addresses: [first] }],
+  ])("is another one with %s", async (_what, change) => {
+    const { records, ledger, world } = setUp();
+    valueOf(await records.markAdded(ofSetup));
+    const next = { ...ofSetup, ...change };
+    world.addresses = next.addresses;
+    valueOf(await records.markAdded(next));
+    expect(ledger.current()).toHaveLength(2);
+  });
+
+  it("is another one when the list was something else in between", async () => {
+    const { records, ledger } = setUp();
+    valueOf(await records.markAdded(ofSetup));
+    valueOf(await records.markAdded(mark));
+    valueOf(await records.markAdded(ofSetup));
+    expect(ledger.current()).toHaveLength(3);
+  });
+});
