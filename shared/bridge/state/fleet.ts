@@ -11,6 +11,8 @@ export const egressAddressSchema = v.strictObject({
   lastSeen: v.nullable(instant),
   verifiedAt: v.exactOptional(instant),
   verifiedHow: v.exactOptional(v.string()),
+  /** The proof is old: still verified, to be checked again. */
+  proofIsOld: v.exactOptional(v.literal(true)),
   /** A person entered it; the connector does not report it. Only then can it be forgotten. */
   enteredByHand: v.exactOptional(v.literal(true)),
 });
