@@ -123,7 +123,19 @@ export function sampleFleet(now: number): FleetState {
         domains: ["stripe.com", "*.stripe.com"],
         connectorIds: known(["n2"]),
         expectedPrimary: "n2",
-        egress: [sampleEgress(now, "203.0.113.91", "n2", { connector: "us-west-2a" })],
+        egress: [
+          sampleEgress(now, "203.0.113.91", "n2", { connector: "us-west-2a" }),
+          sampleEgress(now, "2001:db8:2::91", "n2", {
+            connector: "us-west-2a",
+            state: "verified",
+            verifiedAt: now - 120 * day,
+            verifiedHow: "by hand",
+            proofIsOld: true,
+          }),
+        ],
+        // Whether Stripe takes IPv6 is not known.
+        copyCount: 1,
+        ipv6Choice: "left-out",
         delta: { add: ["203.0.113.91"], remove: ["203.0.113.40"], unchanged: [] },
       }),
       sampleApp(now, {
