@@ -13,6 +13,7 @@ import { autostartPath } from "./desktop/autostart-entry.ts";
 import { createFileAutostart, createLoginItemAutostart } from "./desktop/autostart.ts";
 import { systemClipboard } from "./desktop/clipboard.ts";
 import { createCloseHint } from "./desktop/close-hint.ts";
+import { answerCopy } from "./desktop/copy-answer.ts";
 import { createLinks } from "./desktop/links.ts";
 import { createNotifier } from "./desktop/notifications.ts";
 import { productPage } from "./desktop/product-page.ts";
@@ -127,8 +128,7 @@ export async function composeDesktop(front: Front, timers: Timers): Promise<Desk
         const copied = await handlers["egress.copy"](
           format === undefined ? { appName } : { appName, format },
         );
-        const body = copied.ok ? copied.value.sentence : copied.problem.what;
-        notifier.notify({ title: copied.ok ? "Copied" : "Nothing was copied", body });
+        answerCopy(notifier, copied);
         return;
       }
       case "show":

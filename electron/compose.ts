@@ -15,9 +15,11 @@ import { CheckFixes } from "./services/fleet/check-fixes.ts";
 import { checksOf } from "./services/fleet/checks-of.ts";
 import { ConnectorsService } from "./services/fleet/connectors-service.ts";
 import { EgressProofs } from "./services/fleet/egress-proofs.ts";
+import { EgressRecords } from "./services/fleet/egress-records.ts";
 import { EgressService } from "./services/fleet/egress-service.ts";
 import { findApp, findConnector } from "./services/fleet/find-in-fleet.ts";
 import { FleetService } from "./services/fleet/fleet-service.ts";
+import { LastCopies } from "./services/fleet/last-copies.ts";
 import { commandHandlers } from "./services/handlers.ts";
 import { Journal } from "./services/journal.ts";
 import { sessionOpener } from "./services/open-session.ts";
@@ -192,16 +194,15 @@ export async function compose(world: World): Promise<Application> {
   const noteEgress = (sentence: string) => {
     journal.note("egress", sentence);
   };
+  const copies = new LastCopies(() => {
+    const memory = fleet.memory();
+    return memory.ok ? memory.value.tailnetId : null;
+  });
   const egress = new EgressService({
     app,
     connector: (nodeId) => findConnector(publisher.state().fleet, nodeId),
-    ledger: () => mapped(fleet.memory(), ({ ledger }) => ledger),
-    changed: fleet.refresh,
     clipboard: world.clipboard,
-    note: noteEgress,
-    actor,
-    clock,
-    ids,
+    copies,
   });
   const handlers = commandHandlers({
     connection,
@@ -219,6 +220,16 @@ export async function compose(world: World): Promise<Application> {
     }),
     connectors,
     egress,
+    records: new EgressRecords({
+      app,
+      ledger: () => mapped(fleet.memory(), ({ ledger }) => ledger),
+      copies,
+      changed: fleet.refresh,
+      note: noteEgress,
+      actor,
+      clock,
+      ids,
+    }),
     proofs: new EgressProofs({
       device: fleet.device,
       book: () => mapped(fleet.memory(), ({ book }) => book),

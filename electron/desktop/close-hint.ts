@@ -14,6 +14,7 @@ export function createCloseHint(memory: HintMemory, notifier: Notifier): () => v
     notifier.notify({
       title: "Tailrace keeps watch in the tray",
       body: "Closing the window does not end it. Use Quit Tailrace in the tray menu for that.",
+      answer: true,
     });
   };
 }

@@ -7,7 +7,7 @@ const longestBody = 240;
 
 /** What notifications need from outside. */
 export interface NotificationOptions {
-  /** The person's preference, read anew each time. */
+  /** Whether the person wants news, read anew each time. Answers to what they did are shown all the same. */
   readonly wanted: () => boolean;
   /** The person clicked one that leads somewhere. */
   readonly open: (to: Navigation) => void;
@@ -20,8 +20,8 @@ export function createNotifier(options: NotificationOptions): Notifier {
   const shown = new Set<Notification>();
 
   return {
-    notify: ({ title, body, open }) => {
-      if (!options.wanted()) return;
+    notify: ({ title, body, open, answer = false }) => {
+      if (!answer && !options.wanted()) return;
       if (!Notification.isSupported()) {
         options.log.info("The system takes no notifications");
         return;

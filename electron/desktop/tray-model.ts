@@ -117,7 +117,7 @@ function appItems({ connection, fleet }: AppState): readonly TrayItem[] {
 }
 
 function appItem(app: AppView): TrayItem {
-  const count = app.egress.length;
+  const count = app.copyCount;
   const enabled = count > 0;
   const copy = count === 1 ? "Copy 1 egress IP" : `Copy ${count} egress IPs`;
   return {
@@ -128,7 +128,7 @@ function appItem(app: AppView): TrayItem {
       separator,
       {
         kind: "action",
-        label: enabled ? copy : "No egress IP known yet",
+        label: enabled ? copy : whyNoCopy(app),
         enabled,
         action: { kind: "copy-egress", appName: app.name },
       },
@@ -136,6 +136,13 @@ function appItem(app: AppView): TrayItem {
       show("Open", { to: "app", name: app.name }, true),
     ],
   };
+}
+
+function whyNoCopy({ egress, ipv6Choice }: AppView): string {
+  if (egress.length === 0) return "No egress IP known yet";
+  return ipv6Choice === null
+    ? "Only IPv6, which the product does not take"
+    : "Only IPv6, which the product is not known to take";
 }
 
 function copyAs(appName: string): TrayItem {

@@ -6,6 +6,7 @@ import type { CheckFixes } from "./fleet/check-fixes.ts";
 import type { ConnectorsService } from "./fleet/connectors-service.ts";
 import type { CheckOwner } from "./fleet/checks-of.ts";
 import type { EgressProofs } from "./fleet/egress-proofs.ts";
+import type { EgressRecords } from "./fleet/egress-records.ts";
 import type { EgressService } from "./fleet/egress-service.ts";
 import type { PolicyWorkspace } from "./policy/policy-workspace.ts";
 import type { ClipboardPort } from "./ports.ts";
@@ -25,6 +26,7 @@ export interface Services {
   readonly workspace: PolicyWorkspace;
   readonly connectors: ConnectorsService;
   readonly egress: EgressService;
+  readonly records: EgressRecords;
   readonly proofs: EgressProofs;
   readonly preferences: PreferencesService;
   readonly openLink: (name: string, nodeId?: string) => Promise<Result<void>>;
@@ -37,8 +39,9 @@ export interface Services {
 
 /** Which service answers which command. */
 export function commandHandlers(services: Services): CommandHandlers {
-  const { connection, sync, setup, deviceStep, handoff, workspace, connectors, egress, proofs, preferences } =
+  const { connection, sync, setup, deviceStep, handoff, workspace, connectors, egress, records, proofs } =
     services;
+  const { preferences } = services;
   return {
     "credentials.save": (argument) => connection.save(argument),
     "credentials.clearClipboard": () => connection.clearClipboard(),
@@ -68,11 +71,12 @@ export function commandHandlers(services: Services): CommandHandlers {
     "policy.impact": ({ text }) => workspace.impact(text),
     "connectors.approveRoutes": ({ nodeId, routes }) => connectors.approveRoutes(nodeId, routes),
     "connectors.remove": ({ nodeId, typedName }) => connectors.remove(nodeId, typedName),
-    "egress.render": ({ appName, format }) => Promise.resolve(egress.render(appName, format)),
-    "egress.copy": ({ appName, format }) => egress.copy(appName, format),
+    "egress.render": ({ appName, ...choices }) => Promise.resolve(egress.render(appName, choices)),
+    "egress.copy": ({ appName, ...choices }) => egress.copy(appName, choices),
     "egress.copyAddress": (argument) => egress.copyAddress(argument),
     "egress.markAdded": async (argument) => {
-      const marked = await egress.markAdded(argument);
+      // A retry after a set-up that could not be saved finds the record that the first try wrote.
+      const marked = await records.markAdded(argument);
       if (!marked.ok || argument.setupId === undefined) return marked;
       return emptied(await setup.recorded(argument.setupId));
     },

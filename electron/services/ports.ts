@@ -37,6 +37,8 @@ export interface Notifier {
     readonly title: string;
     readonly body: string;
     readonly open?: Navigation;
+    /** It answers what the person just did, so it is shown even where they want no news. */
+    readonly answer?: boolean;
   }) => void;
 }
 

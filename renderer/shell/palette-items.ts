@@ -35,7 +35,7 @@ export function paletteItems(state: AppState, products: readonly PaletteProduct[
     })),
     { id: "check", group: "Act", label: "Check now", keywords: "sync refresh", run: () => void checkNow() },
     ...apps
-      .filter((app) => app.egress.length > 0)
+      .filter((app) => app.copyCount > 0)
       .map(({ name }): PaletteItem => ({
         id: `copy ${name}`,
         group: "Copy",

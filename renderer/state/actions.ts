@@ -1,11 +1,14 @@
-import type { EgressFormatId } from "../../shared/egress/egress-format-id.ts";
+import type { CommandArgument } from "../../shared/bridge/contract.ts";
 import { call } from "./bridge.ts";
 import { say, sayProblem } from "./feedback.ts";
 import type { Result } from "../../shared/core/result.ts";
 
-/** Copies the egress IPs of an app and says what was copied. Without a format, in the one its product takes. */
-export async function copyEgress(appName: string, format?: EgressFormatId): Promise<void> {
-  tell(await call("egress.copy", format === undefined ? { appName } : { appName, format }));
+/** What a person may choose about a copy: its format, and IPv6 where the product is not known to take it. */
+export type EgressCopyChoices = Omit<CommandArgument<"egress.copy">, "appName">;
+
+/** Copies the egress IPs of an app and says what was copied. Without choices, as its product takes them. */
+export async function copyEgress(appName: string, choices: EgressCopyChoices = {}): Promise<void> {
+  tell(await call("egress.copy", { appName, ...choices }));
 }
 
 /** Copies one egress IP and says so. */

@@ -13,17 +13,43 @@ interface Rendered {
   readonly problem: Problem | null;
 }
 
-/** The state behind a copy panel: the chosen format and what main would copy in it, kept up with the app. */
-export function useEgressCopy(app: AppView) {
+/** A choice about IPv6 that the person has. */
+export interface IncludeIPv6 {
+  readonly included: boolean;
+  readonly onIncluded: (included: boolean) => void;
+}
+
+/** The state behind a copy panel, see `useEgressCopy`. */
+export interface EgressCopyState {
+  readonly format: EgressFormatId;
+  /** The format that the product takes. */
+  readonly usual: EgressFormatId;
+  readonly onFormat: (format: EgressFormatId) => void;
+  /** Null where IPv6 is none of the person’s choice. */
+  readonly ipv6: IncludeIPv6 | null;
+  /** What main would copy; null while it is being written, or when there is nothing to copy. */
+  readonly preview: CommandValue<"egress.render"> | null;
+  readonly problem: Problem | null;
+  readonly onCopy: () => void;
+}
+
+/** The state behind a copy panel: what was chosen and what main would copy, kept up with the app. */
+export function useEgressCopy(app: AppView): EgressCopyState {
   const usual: EgressFormatId = isEgressFormatId(app.format) ? app.format : "line";
   const [chosen, setChosen] = useState<EgressFormatId | null>(null);
+  const [chosenIPv6, setChosenIPv6] = useState<boolean | null>(null);
   const [rendered, setRendered] = useState<Rendered | null>(null);
   const format = chosen ?? usual;
+  const offered = app.ipv6Choice !== null;
+  const includeIPv6 = chosenIPv6 ?? app.ipv6Choice === "included";
   const appName = app.name;
-  const key = [appName, format, ...app.egress.map((egress) => egress.address)].join(" ");
+  const key = [appName, format, offered && includeIPv6, ...app.egress.map(({ address }) => address)].join(
+    " ",
+  );
   useEffect(() => {
     let wanted = true;
-    void call("egress.render", { appName, format }).then((result) => {
+    const choices = offered ? { format, includeIPv6 } : { format };
+    void call("egress.render", { appName, ...choices }).then((result) => {
       if (!wanted) return undefined;
       setRendered(
         result.ok
@@ -35,13 +61,14 @@ export function useEgressCopy(app: AppView) {
     return () => {
       wanted = false;
     };
-  }, [appName, format, key]);
+  }, [appName, format, offered, includeIPv6, key]);
   return {
     format,
     usual,
     onFormat: setChosen,
+    ipv6: offered ? { included: includeIPv6, onIncluded: setChosenIPv6 } : null,
     preview: rendered?.preview ?? null,
     problem: rendered?.key === key ? rendered.problem : null,
-    onCopy: () => void copyEgress(appName, format),
+    onCopy: () => void copyEgress(appName, offered ? { format, includeIPv6 } : { format }),
   };
 }

@@ -1,28 +1,24 @@
 import type { AppView } from "../../shared/bridge/state/fleet.ts";
-import { isEgressFormatId } from "../../shared/egress/egress-format-id.ts";
-import type { EgressFormatId } from "../../shared/egress/egress-format-id.ts";
 import { useTextDraft } from "./drafts.ts";
 import { say } from "./feedback.ts";
 import { useCommand } from "./use-command.ts";
+import type { EgressCopyState } from "./use-egress-copy.ts";
 
-/** Where a record belongs, and how the addresses were copied. */
-export interface MarkDetails {
-  /** The set-up that the record completes. */
-  readonly setupId?: string;
-  /** The format that was chosen; the product’s own by default. */
-  readonly format?: EgressFormatId;
-}
-
-/** Recording that an app’s egress IPs stand in its product, with a note that survives until it is saved. */
-export function useMarkAdded(app: AppView, { setupId, format }: MarkDetails = {}) {
+/**
+ * Recording that the egress IPs that a copy panel shows stand in the app’s product, with a note that survives until it
+ * is saved. `setupId` is the set-up that the record completes.
+ */
+export function useMarkAdded(app: AppView, { format, preview }: EgressCopyState, setupId?: string) {
   const mark = useCommand("egress.markAdded");
   const note = useTextDraft(`ledger note ${app.name}`);
   /** Whether it was recorded. */
   const save = async (): Promise<boolean> => {
+    if (preview === null) return false;
     const text = note.value.trim();
     const result = await mark.run({
       appName: app.name,
-      format: format ?? (isEgressFormatId(app.format) ? app.format : "line"),
+      format,
+      addresses: [...preview.addresses],
       ...(text === "" ? {} : { note: text }),
       ...(setupId === undefined ? {} : { setupId }),
     });
@@ -31,5 +27,15 @@ export function useMarkAdded(app: AppView, { setupId, format }: MarkDetails = {}
     say(`Recorded the egress IPs of ${app.name}`);
     return true;
   };
-  return { note: note.value, setNote: note.set, pending: mark.pending, problem: mark.problem, save };
+  return {
+    note: note.value,
+    setNote: note.set,
+    /** There is something on screen that can be recorded. */
+    ready: preview !== null,
+    pending: mark.pending,
+    problem: mark.problem,
+    /** Takes the problem off the screen. */
+    clear: mark.clear,
+    save,
+  };
 }

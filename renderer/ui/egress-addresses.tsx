@@ -16,6 +16,9 @@ const states: Readonly<Record<EgressAddressView["state"], { kind: StatusKind; wo
   stale: { kind: "attention", word: "Stale" },
 };
 
+/** Verified once, and due to be checked again: a remark, neither well nor unwell. */
+const oldProof = { kind: "note", word: states.verified.word } as const;
+
 /** Props of `EgressAddresses`. */
 export interface EgressAddressesProps {
   readonly caption: string;
@@ -51,7 +54,7 @@ export function EgressAddresses(props: EgressAddressesProps) {
       heading: "State",
       cell: (row) => (
         <span className={styles.state}>
-          <Status {...states[row.state]} />
+          <Status {...(row.proofIsOld === true ? oldProof : states[row.state])} />
           <Proof row={row} />
         </span>
       ),
@@ -91,7 +94,7 @@ export function EgressAddresses(props: EgressAddressesProps) {
                     Forget
                   </Button>
                 )}
-                {row.state === "verified" ? null : (
+                {row.state === "verified" && row.proofIsOld !== true ? null : (
                   <Button
                     variant="minimal"
                     intent="primary"
@@ -120,8 +123,10 @@ function Proof({ row }: { readonly row: EgressAddressView }) {
   if (row.verifiedAt === undefined) return null;
   return (
     <span className={styles.proof}>
+      {row.proofIsOld === true ? "Proved " : null}
       <RelativeTime at={row.verifiedAt} />
       {row.verifiedHow === undefined ? null : `, ${row.verifiedHow}`}
+      {row.proofIsOld === true ? ": check again" : null}
     </span>
   );
 }

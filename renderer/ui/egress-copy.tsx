@@ -4,6 +4,7 @@ import type { EgressFormatId } from "../../shared/egress/egress-format-id.ts";
 import { formatInfo } from "../../shared/egress/format-catalogue.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import { Button } from "./button.tsx";
+import { Checkbox } from "./choice.tsx";
 import { CodeBlock } from "./code-block.tsx";
 import { ProblemBox } from "./problem-box.tsx";
 import { SelectField } from "./select-field.tsx";
@@ -27,6 +28,8 @@ export interface EgressCopyProps {
   /** Null while it is being written. */
   readonly preview: EgressPreview | null;
   readonly problem: Problem | null;
+  /** Ticks whether IPv6 is in the copy; null where that is not the person’s choice. */
+  readonly ipv6: { readonly included: boolean; readonly onIncluded: (included: boolean) => void } | null;
   readonly onCopy: () => void;
   /** The copy button is the main act of the screen. */
   readonly primary?: boolean;
@@ -34,7 +37,7 @@ export interface EgressCopyProps {
 
 /** Choose a format, see exactly what will be copied, copy it. */
 export function EgressCopy(props: EgressCopyProps) {
-  const { format, onFormat, usual, preview, problem, onCopy, primary = false } = props;
+  const { format, onFormat, usual, ipv6, preview, problem, onCopy, primary = false } = props;
   const options = egressFormatIds.map((id) => ({
     value: id,
     label: id === usual ? `${formatInfo(id).title} (usual for this app)` : formatInfo(id).title,
@@ -59,6 +62,14 @@ export function EgressCopy(props: EgressCopyProps) {
           {preview === null ? "Copy" : `Copy ${count(preview.count, "IP")}`}
         </Button>
       </div>
+      {ipv6 === null ? null : (
+        <Checkbox
+          label="Include IPv6"
+          hint="The product is not known to take IPv6 addresses. Try one in its form before you rely on it."
+          checked={ipv6.included}
+          onChecked={ipv6.onIncluded}
+        />
+      )}
       {problem === null ? null : <ProblemBox problem={problem} />}
       {preview === null || problem !== null ? null : (
         <CodeBlock title="Exactly what is copied" text={preview.text} />

@@ -2,6 +2,8 @@ import type { Result } from "../core/result.ts";
 import type { EgressFormatId } from "../egress/egress-format-id.ts";
 import { formatAddresses } from "../egress/formats.ts";
 import type { FormatOptions, FormattedAddresses, LabelledAddress } from "../egress/formats.ts";
+import type { LedgerEntry } from "../egress/ledger.ts";
+import { familyOf } from "../egress/states.ts";
 import type { EgressAddress } from "../egress/states.ts";
 import type { CatalogueProduct } from "./product.ts";
 
@@ -9,7 +11,7 @@ import type { CatalogueProduct } from "./product.ts";
 export interface ProductCopyChoices {
   /** Another format than the product's. */
   readonly format?: EgressFormatId;
-  /** Take IPv6 although the product does not, or is not known to. */
+  /** Take IPv6 where the product is not known to; has no effect where it is known not to. */
   readonly includeIPv6?: boolean;
 }
 
@@ -63,20 +65,38 @@ export function addressesForProduct(
   return result.ok ? result.value.addresses : [];
 }
 
+/** What a copy does with IPv6 addresses that the product is not known to take. */
+export type IPv6Choice = "left-out" | "included";
+
+/**
+ * Whether there is a choice about IPv6, and how it stands when a person just clicks Copy: as in the newest ledger
+ * entry. Null where no address is IPv6, or where it is known whether the product takes them.
+ */
+export function ipv6ChoiceFor(
+  product: CatalogueProduct | undefined,
+  addresses: readonly EgressAddress[],
+  recorded: Pick<LedgerEntry, "addresses"> | undefined,
+): IPv6Choice | null {
+  if (product?.allowlist.format.accepts.ipv6 !== "unknown") return null;
+  if (!addresses.some(({ family }) => family === 6)) return null;
+  return recorded?.addresses.some((address) => familyOf(address) === 6) === true ? "included" : "left-out";
+}
+
 function optionsFor(product: CatalogueProduct | undefined, choices: ProductCopyChoices): FormatOptions {
   if (product === undefined) return {};
   const { format } = product.allowlist;
+  const { ipv6 } = format.accepts;
   return {
     ...(format.flag === undefined ? {} : { flag: format.flag }),
     ...(format.command === undefined ? {} : { command: format.command }),
-    ...(choices.includeIPv6 === true || format.accepts.ipv6 === "yes"
+    ...(ipv6 === "yes" || (ipv6 === "unknown" && choices.includeIPv6 === true)
       ? {}
-      : { families: "ipv4" as const, ipv6Reason: ipv6Reason(product) }),
+      : { families: "ipv4" as const, ...ipv6LeftOut(product.name, ipv6) }),
   };
 }
 
-function ipv6Reason(product: CatalogueProduct): string {
-  return product.allowlist.format.accepts.ipv6 === "no"
-    ? `${product.name} takes IPv4 addresses only.`
-    : `Whether ${product.name} takes IPv6 addresses is not documented.`;
+function ipv6LeftOut(name: string, ipv6: "no" | "unknown") {
+  return ipv6 === "no"
+    ? { ipv6Reason: `${name} takes IPv4 addresses only.` }
+    : { ipv6Unknown: true, ipv6Reason: `${name} is not known to take IPv6 addresses.` };
 }

@@ -119,19 +119,21 @@ export function egressChecks(app: App, facts: EgressFacts | undefined, at: numbe
   if (facts === undefined) return [];
   const { current, copied } = facts;
   const why = `An address that is missing in the allowlist of “${app.name}” locks people out when traffic leaves from it.`;
-  const fix = {
+  const copy = {
     kind: "action",
     action: "copy-egress",
     label: `Copy ${counted(current.length, "IP")}`,
   } as const;
+  const fix = current.length === 0 ? {} : { fix: copy };
   const now = fact("Egress IPs", listed(current), at);
   if (copied === null) {
     const words = {
       what: "It is not recorded that the egress IPs were put into the product.",
       why,
       evidence: [now],
+      ...fix,
     };
-    return [check("egress-recorded", "info", current.length === 0 ? words : { ...words, fix })];
+    return [check("egress-recorded", "info", words)];
   }
   const recorded = { label: "Recorded", value: listed(copied.addresses), at: copied.at };
   const missing = current.filter((address) => !copied.addresses.includes(address));
@@ -148,7 +150,7 @@ export function egressChecks(app: App, facts: EgressFacts | undefined, at: numbe
       what: `The egress IPs have changed: ${parts.join(", ")}.`,
       why,
       evidence: [now, recorded],
-      fix,
+      ...fix,
     }),
   ];
 }

@@ -17,6 +17,8 @@ export interface LabelledAddress {
 export interface FormatOptions {
   /** `ipv4` leaves IPv6 out and says so. Default `both`. */
   readonly families?: "both" | "ipv4";
+  /** IPv6 is left out because it is not known whether the list takes it, not because it is known not to. */
+  readonly ipv6Unknown?: boolean;
   /** Why IPv6 is left out, one sentence. */
   readonly ipv6Reason?: string;
   /** Label of addresses that have none of their own. Default `Tailscale app connector`. */
@@ -78,11 +80,12 @@ function write(
   labels: ReadonlyMap<string, string>,
 ): Result<FormattedAddresses> {
   const taken = options.families === "ipv4" ? all.filter((address) => address.family === 4) : all;
-  const reason = options.ipv6Reason ?? "This list takes IPv4 addresses only.";
+  const unknown = options.ipv6Unknown === true;
+  const reason = options.ipv6Reason ?? (unknown ? notKnown : ipv4Only);
   const leftOut = all
     .filter((address) => !taken.includes(address))
     .map((address) => ({ address: addressText(address), reason }));
-  if (taken.length === 0) return nothing(leftOut);
+  if (taken.length === 0) return nothing(leftOut, unknown);
   const fallback = options.label ?? "Tailscale app connector";
   const writable: WritableAddress[] = taken.map((address) => ({
     parsed: address,
@@ -96,6 +99,9 @@ function write(
     leftOut,
   });
 }
+
+const ipv4Only = "This list takes IPv4 addresses only.";
+const notKnown = "This list is not known to take IPv6 addresses.";
 
 /** Two connectors behind one address share its line. */
 function joinLabel(labels: Map<string, string>, address: ParsedAddress, label: string): void {
@@ -115,7 +121,8 @@ function refuse(invalid: readonly string[]): Result<never> {
   );
 }
 
-function nothing(leftOut: readonly LeftOutAddress[]): Result<never> {
+function nothing(leftOut: readonly LeftOutAddress[], unknown: boolean): Result<never> {
+  const takes = unknown ? "is not known to take" : "does not take";
   return leftOut.length === 0
     ? fail(
         problem("nothing-to-copy", "There is no egress IP to copy.", {
@@ -125,8 +132,10 @@ function nothing(leftOut: readonly LeftOutAddress[]): Result<never> {
       )
     : fail(
         problem("nothing-to-copy", "Every egress IP of this set was left out.", {
-          meaning: "All of them are IPv6 addresses, which this product’s allowlist does not take.",
-          remedy: "Give the connector a public IPv4 address.",
+          meaning: `All of them are IPv6 addresses, which this product’s allowlist ${takes}.`,
+          remedy: unknown
+            ? "Include IPv6, or give the connector a public IPv4 address."
+            : "Give the connector a public IPv4 address.",
           evidence: { details: leftOut.map(({ address, reason }) => `${address}: ${reason}`) },
         }),
       );

@@ -15,6 +15,8 @@ export interface LedgerEntry {
   readonly at: number;
   readonly by: string;
   readonly note?: string;
+  /** The set-up that it completed. */
+  readonly setupId?: string;
 }
 
 /** What to change in a product so that its list equals the current egress IPs. */
@@ -29,7 +31,7 @@ export interface LedgerDelta {
  * `addressesForProduct`), or addresses that were left out on purpose would be reported for ever. Both sides are
  * compared in canonical form; the result is sorted.
  */
-export function ledgerDelta(current: readonly string[], entry: LedgerEntry): LedgerDelta {
+export function ledgerDelta(current: readonly string[], entry: Pick<LedgerEntry, "addresses">): LedgerDelta {
   const now = new Set(sortAddressTexts(current));
   const then = new Set(sortAddressTexts(entry.addresses));
   return {
@@ -57,6 +59,21 @@ export function newestEntry(
       (newest, entry) => (newest === undefined || entry.at >= newest.at ? entry : newest),
       undefined,
     );
+}
+
+/**
+ * Whether both are one record of one set-up, sent twice because what follows it failed. Records outside a set-up never
+ * are: there, recording the same addresses again says that they were looked at again.
+ */
+export function isSameRecord(before: LedgerEntry, again: LedgerEntry): boolean {
+  return (
+    before.setupId !== undefined &&
+    before.setupId === again.setupId &&
+    before.appName === again.appName &&
+    before.productId === again.productId &&
+    before.note === again.note &&
+    isInStep(ledgerDelta(again.addresses, before))
+  );
 }
 
 /** The newest entry of each product of an app: an app's addresses can stand in several products. */

@@ -17,6 +17,8 @@ export interface EgressAddress {
   readonly verifiedAt?: number;
   /** How it was proved, one phrase. */
   readonly verifiedHow?: string;
+  /** The proof is older than `proofOldAfter`: the address counts as verified, and should be checked again. */
+  readonly proofIsOld?: true;
   /** A person entered it; the connector does not report it. */
   readonly enteredByHand?: true;
 }
@@ -52,6 +54,13 @@ export const emptyEgressBook: EgressBook = { version: 1, records: [] };
 export const staleAfter = 24 * 60 * 60 * 1000;
 
 /**
+ * A proof older than this is old: providers move addresses between their customers, and nothing tells a connector
+ * behind a NAT that it leaves from another one now. A remark and not a state, since the address still is what was
+ * proved last. Rule of our own (spec, “Verified egress”); no source gives a number.
+ */
+export const proofOldAfter = 90 * 24 * 60 * 60 * 1000;
+
+/**
  * The state of a remembered address at a time. What a person entered does not go stale by itself, since nothing
  * reports it; a proof does not keep an address fresh whose connector is away.
  */
@@ -69,16 +78,22 @@ export function familyOf(address: string): AddressFamily {
 
 /** A remembered address as the screens show it. */
 export function egressView(record: EgressRecord, now: number): EgressAddress {
+  const state = egressState(record, now);
   return {
     address: record.address,
     family: familyOf(record.address),
     nodeId: record.nodeId,
     connector: record.connector,
-    state: egressState(record, now),
+    state,
     lastSeen: record.lastSeen,
     ...(record.verification === null
       ? {}
       : { verifiedAt: record.verification.at, verifiedHow: record.verification.how }),
+    ...(state === "verified" && isOldProof(record, now) ? { proofIsOld: true } : {}),
     ...(record.source === "manual" ? { enteredByHand: true } : {}),
   };
+}
+
+function isOldProof({ verification }: EgressRecord, now: number): boolean {
+  return verification !== null && now - verification.at > proofOldAfter;
 }

@@ -71,7 +71,14 @@ describe("the main job over HTTP", () => {
     const rendered = valueOf(await handlers["egress.render"]({ appName: "GitHub", format: "line" }));
     valueOf(await handlers["egress.copy"]({ appName: "GitHub", format: "line" }));
     expect(world.copied.at(-1)).toBe(rendered.text);
-    valueOf(await handlers["egress.markAdded"]({ appName: "GitHub", format: "line", setupId }));
+    valueOf(
+      await handlers["egress.markAdded"]({
+        appName: "GitHub",
+        format: "line",
+        addresses: rendered.addresses,
+        setupId,
+      }),
+    );
     expect(publisher.state().fleet.ledger[0]).toMatchObject({ appName: "GitHub", productId: "github" });
     valueOf(await handlers["setup.finish"]({ setupId }));
     expect(publisher.state().setups.setups).toEqual([]);

@@ -67,6 +67,8 @@ export function appView(change: Partial<AppView> & Pick<AppView, "name">): AppVi
       },
     ],
     format: "line",
+    copyCount: new Set((change.egress ?? [{ address: "203.0.113.7" }]).map(({ address }) => address)).size,
+    ipv6Choice: null,
     routeCounts: null,
     delta: null,
     ...change,

@@ -1,5 +1,8 @@
 import type { AppState } from "../../shared/bridge/state/app-state.ts";
+import { findProduct } from "../../shared/catalogue/catalogue.ts";
+import { copyForProduct, type ProductCopyChoices } from "../../shared/catalogue/copy-for-product.ts";
 import { fail, ok } from "../../shared/core/result.ts";
+import { copiedSentence } from "../../shared/egress/copied-sentence.ts";
 import type { Answers } from "./fake-bridge.ts";
 import { sampleReview } from "./sample-review.ts";
 import { sampleSetupReview } from "./sample-setups.ts";
@@ -10,9 +13,10 @@ const nothing = () => ok({});
 
 /** Answers with which every screen can be walked: reads give samples, writes succeed. */
 export function believableAnswers(state: AppState): Answers {
-  const egressOf = (name: string) => {
+  const copyOf = (name: string, choices: ProductCopyChoices) => {
     const apps = state.fleet.apps.known ? state.fleet.apps.value : [];
-    return (apps.find((app) => app.name === name)?.egress ?? []).map(({ address }) => address);
+    const app = apps.find((one) => one.name === name);
+    return copyForProduct(findProduct(app?.productId ?? ""), app?.egress ?? [], choices);
   };
   return {
     "sync.now": nothing,
@@ -47,12 +51,23 @@ export function believableAnswers(state: AppState): Answers {
     "policy.runTests": () => ok({ results: state.policy.versions.length === 0 ? [] : sampleTestResults() }),
     "connectors.approveRoutes": nothing,
     "connectors.remove": nothing,
-    "egress.render": ({ appName }) => {
-      const addresses = egressOf(appName);
-      return ok({ text: addresses.join("\n"), count: addresses.length, leftOut: [] });
+    "egress.render": ({ appName, ...choices }) => {
+      const copy = copyOf(appName, choices);
+      if (!copy.ok) return copy;
+      const { text, count, addresses, leftOut } = copy.value;
+      return ok({
+        text,
+        count,
+        addresses,
+        leftOut: leftOut.map(({ address, reason }) => `${address}: ${reason}`),
+      });
     },
-    "egress.copy": ({ appName }) =>
-      ok({ sentence: `Copied ${egressOf(appName).length} egress IPs of ${appName}, one per line` }),
+    "egress.copy": ({ appName, ...choices }) => {
+      const copy = copyOf(appName, choices);
+      if (!copy.ok) return copy;
+      const { count, format, leftOut } = copy.value;
+      return ok({ sentence: copiedSentence({ count, appName, format, leftOut: leftOut.length }) });
+    },
     "egress.copyAddress": ({ address }) => ok({ sentence: `Copied ${address}` }),
     "egress.markAdded": nothing,
     "egress.verify": nothing,

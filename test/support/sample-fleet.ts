@@ -52,6 +52,8 @@ export function sampleApp(now: number, change: Partial<AppView> & Pick<AppView, 
       sampleEgress(now, "203.0.113.91", "n2", { connector: "us-west-2a" }),
     ],
     format: "line",
+    copyCount: change.egress === undefined ? 2 : new Set(change.egress.map(({ address }) => address)).size,
+    ipv6Choice: null,
     routeCounts: {
       advertised: 128,
       enabled: 125,
@@ -121,7 +123,19 @@ export function sampleFleet(now: number): FleetState {
         domains: ["stripe.com", "*.stripe.com"],
         connectorIds: known(["n2"]),
         expectedPrimary: "n2",
-        egress: [sampleEgress(now, "203.0.113.91", "n2", { connector: "us-west-2a" })],
+        egress: [
+          sampleEgress(now, "203.0.113.91", "n2", { connector: "us-west-2a" }),
+          sampleEgress(now, "2001:db8:2::91", "n2", {
+            connector: "us-west-2a",
+            state: "verified",
+            verifiedAt: now - 120 * day,
+            verifiedHow: "by hand",
+            proofIsOld: true,
+          }),
+        ],
+        // Whether Stripe takes IPv6 is not known.
+        copyCount: 1,
+        ipv6Choice: "left-out",
         delta: { add: ["203.0.113.91"], remove: ["203.0.113.40"], unchanged: [] },
       }),
       sampleApp(now, {
@@ -146,6 +160,8 @@ export function sampleFleet(now: number): FleetState {
           }),
         ],
         format: "comma",
+        // Snowflake is known not to take IPv6.
+        copyCount: 1,
         delta: null,
       }),
       sampleApp(now, {

@@ -1,36 +1,26 @@
-import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
+import type { CommandValue, ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import type { AppView, ConnectorView } from "../../../shared/bridge/state/fleet.ts";
-import { copyForProduct, type ProductCopy } from "../../../shared/catalogue/copy-for-product.ts";
-import { findProduct } from "../../../shared/catalogue/catalogue.ts";
+import type { ProductCopy, ProductCopyChoices } from "../../../shared/catalogue/copy-for-product.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { copiedSentence } from "../../../shared/egress/copied-sentence.ts";
-import { isEgressFormatId, type EgressFormatId } from "../../../shared/egress/egress-format-id.ts";
-import type { LedgerEntry } from "../../../shared/egress/ledger.ts";
-import type { JsonStore } from "../../store/json-store.ts";
-import type { ClipboardPort, Clock, Ids } from "../ports.ts";
+import type { ClipboardPort } from "../ports.ts";
+import { copyOfApp } from "./copy-of-app.ts";
+import type { LastCopies } from "./last-copies.ts";
 
-/** What egress IPs need from their surroundings. */
+/** What copying egress IPs needs from its surroundings. */
 export interface EgressParts {
   /** The app as it is shown: what is copied is what is seen. Error: `not-found`. */
   readonly app: (name: string) => Result<AppView>;
   /** The connector as it is shown. Error: `not-found`. */
   readonly connector: (nodeId: string) => Result<ConnectorView>;
-  readonly ledger: () => Result<JsonStore<readonly LedgerEntry[]>>;
-  /** Called after the ledger changed. */
-  readonly changed: () => void;
   readonly clipboard: ClipboardPort;
-  readonly note: (sentence: string) => void;
-  /** The name that the ledger records. */
-  readonly actor: () => string;
-  readonly clock: Clock;
-  readonly ids: Ids;
+  readonly copies: LastCopies;
 }
 
-type Done = Record<string, never>;
 type Copied = { readonly sentence: string };
 
-/** Renders and copies egress IPs, and records where they were put. */
+/** Renders and copies egress IPs. */
 export class EgressService {
   readonly #parts: EgressParts;
 
@@ -39,25 +29,23 @@ export class EgressService {
   }
 
   /** The text of a copy, for the preview. Errors: `not-found`, `nothing-to-copy`. */
-  render(
-    appName: string,
-    format?: EgressFormatId,
-  ): Result<{ text: string; count: number; leftOut: readonly string[] }> {
-    const copy = this.#copyOf(appName, format);
+  render(appName: string, choices: ProductCopyChoices = {}): Result<CommandValue<"egress.render">> {
+    const copy = this.#copyOf(appName, choices);
     if (!copy.ok) return copy;
-    const { text, count, leftOut, tooMany } = copy.value;
+    const { text, count, addresses, leftOut, tooMany } = copy.value;
     const notes = leftOut.map(({ address, reason }) => `${address}: ${reason}`);
-    return ok({ text, count, leftOut: tooMany === undefined ? notes : [...notes, tooMany] });
+    return ok({ text, count, addresses, leftOut: tooMany === undefined ? notes : [...notes, tooMany] });
   }
 
-  /** Puts the egress IPs of an app on the clipboard, in the product’s format unless another is asked for. */
-  async copy(appName: string, format?: EgressFormatId): Promise<Result<Copied>> {
-    const copy = this.#copyOf(appName, format);
+  /** Puts the egress IPs of an app on the clipboard, as its product takes them unless something else is chosen. */
+  async copy(appName: string, choices: ProductCopyChoices = {}): Promise<Result<Copied>> {
+    const copy = this.#copyOf(appName, choices);
     if (!copy.ok) return copy;
     const written = await this.#parts.clipboard.write(copy.value.text);
     if (!written.ok) return written;
-    const { count, leftOut, format: used } = copy.value;
-    return ok({ sentence: copiedSentence({ count, appName, format: used, leftOut: leftOut.length }) });
+    const { count, addresses, leftOut, format } = copy.value;
+    this.#parts.copies.copied(appName, { addresses, format });
+    return ok({ sentence: copiedSentence({ count, appName, format, leftOut: leftOut.length }) });
   }
 
   /** Puts one egress IP on the clipboard, if it still is one. */
@@ -68,40 +56,14 @@ export class EgressService {
     const found = owner.value.egress.find((one) => one.address === argument.address);
     if (found === undefined) return fail(noSuchAddress);
     const written = await this.#parts.clipboard.write(found.address);
-    return written.ok ? ok({ sentence: `Copied ${found.address}` }) : written;
-  }
-
-  /** Records that the addresses as they are now stand in the product. */
-  async markAdded(argument: ParsedCommandArgument<"egress.markAdded">): Promise<Result<Done>> {
-    const copy = this.#copyOf(argument.appName, argument.format);
-    if (!copy.ok) return copy;
-    const ledger = this.#parts.ledger();
-    if (!ledger.ok) return ledger;
-    const app = this.#parts.app(argument.appName);
-    const entry: LedgerEntry = {
-      id: this.#parts.ids.next("ledger"),
-      appName: argument.appName,
-      productId: app.ok ? app.value.productId : null,
-      addresses: copy.value.addresses,
-      format: argument.format,
-      at: this.#parts.clock.now(),
-      by: this.#parts.actor(),
-      ...(argument.note === undefined ? {} : { note: argument.note }),
-    };
-    const written = await ledger.value.update((entries) => [...entries, entry]);
     if (!written.ok) return written;
-    const count = entry.addresses.length;
-    this.#parts.note(`Recorded ${count} egress ${count === 1 ? "IP" : "IPs"} as added for ${entry.appName}.`);
-    this.#parts.changed();
-    return ok({});
+    if ("appName" in argument) this.#parts.copies.alsoCopied(argument.appName, found.address);
+    return ok({ sentence: `Copied ${found.address}` });
   }
 
-  #copyOf(appName: string, format?: EgressFormatId): Result<ProductCopy> {
+  #copyOf(appName: string, choices: ProductCopyChoices): Result<ProductCopy> {
     const app = this.#parts.app(appName);
-    if (!app.ok) return app;
-    const { productId, egress, format: usual } = app.value;
-    const product = productId === null ? undefined : findProduct(productId);
-    return copyForProduct(product, egress, { format: format ?? (isEgressFormatId(usual) ? usual : "line") });
+    return app.ok ? copyOfApp(app.value, choices) : app;
   }
 }
 

@@ -1,7 +1,11 @@
 import type { Severity } from "../../../shared/bridge/schemas.ts";
 import type { AppView, ConnectorView, FleetState } from "../../../shared/bridge/state/fleet.ts";
 import { catalogue } from "../../../shared/catalogue/catalogue.ts";
-import { addressesForProduct, formatForProduct } from "../../../shared/catalogue/copy-for-product.ts";
+import {
+  addressesForProduct,
+  formatForProduct,
+  ipv6ChoiceFor,
+} from "../../../shared/catalogue/copy-for-product.ts";
 import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
 import type { App } from "../../../shared/connectors/app.ts";
 import { connectorDevices, connectorsOf, type DevicesByTag } from "../../../shared/connectors/connectors.ts";
@@ -79,6 +83,8 @@ function appView(app: App, parts: FleetParts, routes: ReadonlyMap<string, Device
   const nodeIds = serving.devices.map(({ nodeId }) => nodeId);
   const egress = listEgress(parts.book, nodeIds, parts.now);
   const entry = newestEntry(parts.ledger, app.name);
+  const ipv6Choice = ipv6ChoiceFor(product, egress, entry);
+  const copied = addressesForProduct(product, egress, { includeIPv6: ipv6Choice === "included" });
   const checks = ordered(health?.checks ?? []);
   const severity = health?.severity ?? "unknown";
   const served = nodeIds.map((nodeId) => routes.get(nodeId));
@@ -96,12 +102,14 @@ function appView(app: App, parts: FleetParts, routes: ReadonlyMap<string, Device
     expectedPrimary: serving.primary?.nodeId ?? null,
     egress: egress.map((address) => ({ ...address })),
     format: formatForProduct(product),
+    copyCount: copied.length,
+    ipv6Choice,
     // Routes of one that are not known are no routes of none.
     routeCounts:
       served.length === 0 || served.includes(undefined)
         ? null
         : countRoutes(served.flatMap((one) => one?.routes ?? [])),
-    delta: entry === undefined ? null : ledgerDelta(addressesForProduct(product, egress), entry),
+    delta: entry === undefined ? null : ledgerDelta(copied, entry),
   };
 }
 

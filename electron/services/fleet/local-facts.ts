@@ -1,5 +1,5 @@
 import { catalogue } from "../../../shared/catalogue/catalogue.ts";
-import { addressesForProduct } from "../../../shared/catalogue/copy-for-product.ts";
+import { addressesForProduct, ipv6ChoiceFor } from "../../../shared/catalogue/copy-for-product.ts";
 import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
 import type { App } from "../../../shared/connectors/app.ts";
 import { connectorsOf, type DevicesByTag } from "../../../shared/connectors/connectors.ts";
@@ -21,17 +21,19 @@ export function localFacts(
   },
   now: number,
 ): LocalFacts {
-  const egress = apps.map((app) => {
+  const facts = apps.map((app) => {
     const nodeIds = connectorsOf(app, groups).devices.map(({ nodeId }) => nodeId);
     const product = recogniseProduct(app, catalogue);
-    const current = addressesForProduct(product, listEgress(remembered.book, nodeIds, now));
     const entry = newestEntry(remembered.ledger, app.name);
+    const egress = listEgress(remembered.book, nodeIds, now);
+    const includeIPv6 = ipv6ChoiceFor(product, egress, entry) === "included";
+    const current = addressesForProduct(product, egress, { includeIPv6 });
     const copied = entry === undefined ? null : { addresses: entry.addresses, at: entry.at };
     return [app.name, { current, copied }] as const;
   });
   return {
     egressOf: egressCandidates,
     routeHistory: remembered.routes,
-    egress: Object.fromEntries(egress),
+    egress: Object.fromEntries(facts),
   };
 }

@@ -1,5 +1,6 @@
 import type { AppView, LedgerEntryView } from "../../../shared/bridge/state/fleet.ts";
 import { copyAddress } from "../../state/actions.ts";
+import type { EgressCopyState } from "../../state/use-egress-copy.ts";
 import { useMarkAdded } from "../../state/use-mark-added.ts";
 import { Button } from "../../ui/button.tsx";
 import { EgressDelta } from "../../ui/egress-delta.tsx";
@@ -12,12 +13,14 @@ import styles from "./app-screen.module.css";
 /** Props of `AllowlistSection`. */
 export interface AllowlistSectionProps {
   readonly app: AppView;
+  /** What the page shows as the copy: it is what is recorded. */
+  readonly copy: EgressCopyState;
   readonly ledger: readonly LedgerEntryView[];
 }
 
 /** What stands in the product’s allowlist, as far as it was recorded, and what has to change there. */
-export function AllowlistSection({ app, ledger }: AllowlistSectionProps) {
-  const mark = useMarkAdded(app);
+export function AllowlistSection({ app, copy, ledger }: AllowlistSectionProps) {
+  const mark = useMarkAdded(app, copy);
   const entries = ledger.filter((entry) => entry.appName === app.name);
   return (
     <Section title="In the product’s allowlist">
@@ -41,7 +44,7 @@ export function AllowlistSection({ app, ledger }: AllowlistSectionProps) {
           }}
         >
           <TextField label="Note (optional)" value={mark.note} maxLength={500} onValue={mark.setNote} />
-          <Button type="submit" busyLabel={mark.pending && "Saving…"}>
+          <Button type="submit" disabled={!mark.ready} busyLabel={mark.pending && "Saving…"}>
             I have added them
           </Button>
         </form>

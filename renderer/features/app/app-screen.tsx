@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { AppView, FleetState } from "../../../shared/bridge/state/fleet.ts";
 import { copyEgress } from "../../state/actions.ts";
 import { goBack, go } from "../../state/navigation.ts";
+import { useEgressCopy } from "../../state/use-egress-copy.ts";
 import { connectorsOf, useFleet } from "../../state/use-fleet.ts";
 import { Button } from "../../ui/button.tsx";
 import { ClientGuidance } from "../../ui/client-guidance.tsx";
@@ -61,6 +62,7 @@ type Open = "edit" | "remove" | "migrate" | null;
 function KnownApp({ app, fleet }: { readonly app: AppView; readonly fleet: FleetState }) {
   const [open, setOpen] = useState<Open>(null);
   const connectors = connectorsOf(fleet, app);
+  const copy = useEgressCopy(app);
   const close = () => setOpen(null);
   return (
     <Page
@@ -74,17 +76,17 @@ function KnownApp({ app, fleet }: { readonly app: AppView; readonly fleet: Fleet
       actions={
         <>
           <Button onClick={() => setOpen("edit")}>Edit</Button>
-          {app.egress.length === 0 ? null : (
+          {app.copyCount === 0 ? null : (
             <Button variant="filled" intent="primary" onClick={() => void copyEgress(app.name)}>
-              Copy {count(app.egress.length, "IP")}
+              Copy {count(app.copyCount, "IP")}
             </Button>
           )}
         </>
       }
     >
       <ChecksSection app={app} onEdit={() => setOpen("edit")} onMigrate={() => setOpen("migrate")} />
-      <EgressSection app={app} />
-      <AllowlistSection app={app} ledger={fleet.ledger} />
+      <EgressSection app={app} copy={copy} />
+      <AllowlistSection app={app} copy={copy} ledger={fleet.ledger} />
       <ConnectorsSection app={app} connectors={connectors} />
       <DomainsSection app={app} />
       <Section title="For the people who use it">

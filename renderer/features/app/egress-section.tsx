@@ -1,15 +1,20 @@
 import type { AppView } from "../../../shared/bridge/state/fleet.ts";
 import { copyAddress } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";
-import { useEgressCopy } from "../../state/use-egress-copy.ts";
+import type { EgressCopyState } from "../../state/use-egress-copy.ts";
 import { EgressAddresses } from "../../ui/egress-addresses.tsx";
 import { EgressCopy } from "../../ui/egress-copy.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Section } from "../../ui/page.tsx";
 
+/** Props of `EgressSection`. */
+export interface EgressSectionProps {
+  readonly app: AppView;
+  readonly copy: EgressCopyState;
+}
+
 /** The egress IPs of an app and their copy in a format. */
-export function EgressSection({ app }: { readonly app: AppView }) {
-  const copy = useEgressCopy(app);
+export function EgressSection({ app, copy }: EgressSectionProps) {
   return (
     <Section title="Egress IPs" lead="Of all its connectors, standby included.">
       {app.egress.length === 0 ? (

@@ -1,5 +1,6 @@
 import type { AppView } from "../../../shared/bridge/state/fleet.ts";
 import { copyAddress } from "../../state/actions.ts";
+import { distinctAddresses } from "../../state/distinct-addresses.ts";
 import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
 import { CopyField } from "../../ui/copy-field.tsx";
@@ -46,7 +47,9 @@ function EgressCell({ app }: { readonly app: AppView }) {
   if (first === undefined) {
     return <span className={styles.egress}>{app.connectorIds.known ? "No egress IP yet" : "Not known"}</span>;
   }
-  const others = app.egress.length - 1;
+  // What is left out of a copy is IPv6, which stands last.
+  const copied = distinctAddresses(app).slice(0, app.copyCount);
+  const others = Math.max(0, copied.length - 1);
   return (
     <span className={styles.egress}>
       <CopyField
@@ -59,7 +62,7 @@ function EgressCell({ app }: { readonly app: AppView }) {
           type="button"
           className={styles.more}
           aria-label={`${count(others, "more egress IP")} of ${app.name}`}
-          title={app.egress.map((egress) => egress.address).join("\n")}
+          title={copied.join("\n")}
           onClick={() => go({ screen: "egress", appName: app.name })}
         >
           +{others}

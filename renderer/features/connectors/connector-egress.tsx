@@ -87,7 +87,7 @@ function ProveDialog({ connector, address, onClose }: ProveDialogProps) {
       description={
         address === null
           ? `An address that the traffic of ${connector.hostname} leaves from.`
-          : "Keeps the date of the proof, and says later when it is old."
+          : "Keeps the date of the proof, and asks to check again when it is older than 90 days."
       }
       footer={
         <>

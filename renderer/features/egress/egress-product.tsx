@@ -3,6 +3,7 @@ import { useId, useState } from "react";
 import type { AppView, LedgerEntryView } from "../../../shared/bridge/state/fleet.ts";
 import { copyAddress, copyEgress } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";
+import { distinctAddresses } from "../../state/distinct-addresses.ts";
 import { useEgressCopy } from "../../state/use-egress-copy.ts";
 import { useMarkAdded } from "../../state/use-mark-added.ts";
 import { Button } from "../../ui/button.tsx";
@@ -44,16 +45,14 @@ export function EgressProduct({ app, ledger, startsOpen }: EgressProductProps) {
           </button>
         </h2>
         <Status {...listState(app)} />
-        <span className={`mono ${styles.brief}`}>
-          {app.egress.map((egress) => egress.address).join(", ")}
-        </span>
-        {app.egress.length === 0 ? null : (
+        <span className={`mono ${styles.brief}`}>{distinctAddresses(app).join(", ")}</span>
+        {app.copyCount === 0 ? null : (
           <Button
             icon={<Copy />}
-            aria-label={`Copy ${count(app.egress.length, "IP")} of ${app.name}`}
+            aria-label={`Copy ${count(app.copyCount, "IP")} of ${app.name}`}
             onClick={() => void copyEgress(app.name)}
           >
-            Copy {count(app.egress.length, "IP")}
+            Copy {count(app.copyCount, "IP")}
           </Button>
         )}
       </div>
@@ -67,7 +66,7 @@ export function EgressProduct({ app, ledger, startsOpen }: EgressProductProps) {
 
 function Details({ app, ledger }: Omit<EgressProductProps, "startsOpen">) {
   const copy = useEgressCopy(app);
-  const mark = useMarkAdded(app);
+  const mark = useMarkAdded(app, copy);
   const entries = ledger.filter((entry) => entry.appName === app.name);
   return (
     <>
@@ -82,7 +81,13 @@ function Details({ app, ledger }: Omit<EgressProductProps, "startsOpen">) {
             onCopy={(row) => void copyAddress(app.name, row.address)}
             onVerify={(row) => go({ screen: "connector", nodeId: row.nodeId })}
           />
-          <EgressCopy {...copy} />
+          <EgressCopy
+            {...copy}
+            onCopy={() => {
+              copy.onCopy();
+              mark.clear();
+            }}
+          />
           <form
             className={styles.record}
             onSubmit={(event) => {
@@ -91,7 +96,7 @@ function Details({ app, ledger }: Omit<EgressProductProps, "startsOpen">) {
             }}
           >
             <TextField label="Note (optional)" value={mark.note} maxLength={500} onValue={mark.setNote} />
-            <Button type="submit" busyLabel={mark.pending && "Saving…"}>
+            <Button type="submit" disabled={!mark.ready} busyLabel={mark.pending && "Saving…"}>
               I have added them
             </Button>
           </form>

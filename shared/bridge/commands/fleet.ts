@@ -8,6 +8,8 @@ const appName = filledText(120);
 const format = v.picklist(egressFormatIds);
 const copied = v.strictObject({ sentence: v.string() });
 const address = filledText(60);
+/** Take IPv6 where the product is not known to; as last recorded when it is not said. */
+const includeIPv6 = v.exactOptional(v.boolean());
 
 /** Connectors, egress IPs, links and preferences. */
 export const fleetCommands = {
@@ -24,21 +26,31 @@ export const fleetCommands = {
   }),
   /** The egress IPs of an app in a format, for the preview. */
   "egress.render": command(
-    v.strictObject({ appName, format }),
-    v.strictObject({ text: v.string(), count: v.number(), leftOut: list(v.string()) }),
+    v.strictObject({ appName, format, includeIPv6 }),
+    v.strictObject({
+      text: v.string(),
+      count: v.number(),
+      /** The addresses in the text, in their order. */
+      addresses: list(v.string()),
+      leftOut: list(v.string()),
+    }),
   ),
   /** Puts the egress IPs of an app on the clipboard. */
-  "egress.copy": command(v.strictObject({ appName, format: v.exactOptional(format) }), copied),
+  "egress.copy": command(v.strictObject({ appName, format: v.exactOptional(format), includeIPv6 }), copied),
   /** Puts one egress IP on the clipboard: of an app, or of a connector that may serve none. */
   "egress.copyAddress": command(
     v.union([v.strictObject({ appName, address }), v.strictObject({ nodeId: identifier, address })]),
     copied,
   ),
-  /** Records that the current addresses stand in the product. */
+  /**
+   * Records that the addresses that were copied, or else those that the page shows, stand in the product. Refused with
+   * `conflict` when they are not the current ones.
+   */
   "egress.markAdded": command(
     v.strictObject({
       appName,
       format,
+      addresses: v.pipe(list(address), v.minLength(1), v.maxLength(20_000)),
       note: v.exactOptional(text(500)),
       setupId: v.exactOptional(identifier),
     }),

@@ -11,6 +11,8 @@ export const egressAddressSchema = v.strictObject({
   lastSeen: v.nullable(instant),
   verifiedAt: v.exactOptional(instant),
   verifiedHow: v.exactOptional(v.string()),
+  /** The proof is old: still verified, to be checked again. */
+  proofIsOld: v.exactOptional(v.literal(true)),
   /** A person entered it; the connector does not report it. Only then can it be forgotten. */
   enteredByHand: v.exactOptional(v.literal(true)),
 });
@@ -33,6 +35,8 @@ export const ledgerEntrySchema = v.strictObject({
   at: instant,
   by: v.string(),
   note: v.exactOptional(v.string()),
+  /** The set-up that it completed. */
+  setupId: v.exactOptional(v.string()),
 });
 export type LedgerEntryView = v.InferOutput<typeof ledgerEntrySchema>;
 
@@ -72,6 +76,10 @@ export const appSchema = v.strictObject({
   egress: list(egressAddressSchema),
   /** Format the product takes. */
   format: v.string(),
+  /** How many addresses a copy takes: each once, and only those that the product takes. 0 where a copy must fail. */
+  copyCount: v.number(),
+  /** What a copy does with IPv6 addresses, as last recorded; null where there is no choice, see `ipv6ChoiceFor`. */
+  ipv6Choice: v.nullable(v.picklist(["left-out", "included"])),
   routeCounts: v.nullable(routeCountsSchema),
   /** Against the newest ledger entry; null when nothing was recorded yet. */
   delta: v.nullable(ledgerDeltaSchema),

@@ -1,9 +1,12 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import type { AppView } from "../../../shared/bridge/state/fleet.ts";
+import { known } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
 import { useNavigation } from "../../../renderer/state/navigation.ts";
 import { renderApp } from "../../support/render-app.tsx";
+import { sampleApp, sampleEgress } from "../../support/sample-fleet.ts";
 import { sampleReview } from "../../support/sample-review.ts";
 import { limitedState, sampleState } from "../../support/sample-state.ts";
 
@@ -43,6 +46,7 @@ describe("an app", () => {
           ok({
             text: format === "json" ? '["203.0.113.7"]' : "203.0.113.7\n203.0.113.91",
             count: format === "json" ? 1 : 2,
+            addresses: format === "json" ? ["203.0.113.7"] : ["203.0.113.7", "203.0.113.91"],
             leftOut: format === "json" ? ["203.0.113.91 was left out."] : [],
           }),
       },
@@ -73,9 +77,71 @@ describe("an app", () => {
     expect(fake.argumentsOf("egress.markAdded")[1]).toEqual({
       appName: "GitHub",
       format: "line",
+      addresses: ["203.0.113.7", "203.0.113.91"],
       note: "Organisation settings",
     });
     expect(note).toHaveProperty("value", "");
+  });
+
+  it("records what the panel above shows, and says what changed since, without losing the note", async () => {
+    const changed = problem("conflict", "The egress IPs changed since they were copied: add 203.0.113.200.");
+    const { user, fake } = await renderApp(sampleState(now), {
+      view: github,
+      answers: { "egress.markAdded": () => fail(changed) },
+    });
+    await user.selectOptions(screen.getByLabelText("Format"), "json");
+    await user.type(screen.getByLabelText("Note (optional)"), "kept{Enter}");
+    expect((await screen.findByRole("alert")).textContent).toContain("add 203.0.113.200");
+    expect(fake.argumentsOf("egress.markAdded")).toMatchObject([
+      { format: "json", addresses: ["203.0.113.7", "203.0.113.91"] },
+    ]);
+    expect(screen.getByLabelText("Note (optional)")).toHaveProperty("value", "kept");
+  });
+
+  describe("with IPv6 that the product is not known to take", () => {
+    const egress = [sampleEgress(now, "203.0.113.7", "n1"), sampleEgress(now, "2001:db8::7", "n1")];
+    const hubspot = (change: Partial<AppView>) => {
+      const state = sampleState(now);
+      const app = sampleApp(now, { name: "GitHub", productId: "hubspot", egress, copyCount: 1, ...change });
+      return { ...state, fleet: { ...state.fleet, apps: known([app]) } };
+    };
+
+    it("offers to include it, and previews, copies and records it then", async () => {
+      const { user, fake } = await renderApp(hubspot({ ipv6Choice: "left-out" }), { view: github });
+      const box = screen.getByRole("checkbox", { name: "Include IPv6" });
+      expect(box).toHaveProperty("checked", false);
+      expect(await screen.findByText(/^2001:db8::7: HubSpot is not known to take IPv6/u)).toBeTruthy();
+      await user.click(box);
+      expect(await screen.findByRole("button", { name: "Copy 2 IPs" })).toBeTruthy();
+      expect(preview()).toContain("2001:db8::7");
+      await user.click(screen.getByRole("button", { name: "Copy 2 IPs" }));
+      await user.click(screen.getByRole("button", { name: "I have added them" }));
+      expect(fake.argumentsOf("egress.copy")).toEqual([
+        { appName: "GitHub", format: "line", includeIPv6: true },
+      ]);
+      expect(fake.argumentsOf("egress.markAdded")).toMatchObject([
+        { addresses: ["203.0.113.7", "2001:db8::7"] },
+      ]);
+    });
+
+    it("starts as it was last recorded", async () => {
+      await renderApp(hubspot({ ipv6Choice: "included", copyCount: 2 }), { view: github });
+      expect(screen.getByRole("checkbox", { name: "Include IPv6" })).toHaveProperty("checked", true);
+    });
+
+    it("still offers it where there is nothing else to copy", async () => {
+      const v6 = { egress: egress.slice(1), copyCount: 0, ipv6Choice: "left-out" } as const;
+      const { user } = await renderApp(hubspot(v6), { view: github });
+      expect(await screen.findByText(/is not known to take\. Include IPv6, or/u)).toBeTruthy();
+      expect(screen.getByRole("button", { name: "I have added them" })).toHaveProperty("disabled", true);
+      await user.click(screen.getByRole("checkbox", { name: "Include IPv6" }));
+      expect(await screen.findByRole("button", { name: "Copy 1 IP" })).toBeTruthy();
+    });
+
+    it("has no such choice where it is known", async () => {
+      await renderApp(hubspot({ productId: "jira", ipv6Choice: null }), { view: github });
+      expect(screen.queryByRole("checkbox", { name: "Include IPv6" })).toBeNull();
+    });
   });
 
   it("edits only what differs, and keeps what was typed when the dialog closes", async () => {

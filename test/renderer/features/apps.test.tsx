@@ -1,6 +1,8 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { known } from "../../../shared/core/known.ts";
 import { useNavigation } from "../../../renderer/state/navigation.ts";
+import { sampleApp, sampleEgress } from "../../support/sample-fleet.ts";
 import { emptyTailnetState, firstSyncState, limitedState, sampleState } from "../../support/sample-state.ts";
 import { renderApp } from "../../support/render-app.tsx";
 
@@ -21,6 +23,17 @@ describe("apps", () => {
     expect(github.textContent).toContain("Healthy");
     expect(github.textContent).toContain("2 connectors");
     expect(within(github).getByRole("button", { name: "1 more egress IP of GitHub" }).textContent).toBe("+1");
+  });
+
+  it("counts the further egress IPs as a copy does: each once, and none that the product does not take", async () => {
+    const state = sampleState(now);
+    const [v4, v6] = [sampleEgress(now, "203.0.113.7", "n1"), sampleEgress(now, "2001:db8::7", "n1")];
+    const egress = [v4, { ...v4, nodeId: "n2" }, sampleEgress(now, "203.0.113.91", "n2"), v6];
+    const apps = known([sampleApp(now, { name: "Jira", productId: "jira", egress, copyCount: 2 })]);
+    await renderApp({ ...state, fleet: { ...state.fleet, apps } });
+    const more = screen.getByRole("button", { name: "1 more egress IP of Jira" });
+    expect(more.textContent).toBe("+1");
+    expect(more.title).toBe("203.0.113.7\n203.0.113.91");
   });
 
   it("never shows unknown as healthy", async () => {

@@ -128,6 +128,22 @@ describe("a connector", () => {
     expect(within(table).queryByRole("button", { name: /^(?:Verify|Forget)/u })).toBeNull();
   });
 
+  it("says when a proof is old, and takes a new one", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view: waiting });
+    const verifiedAt = now - 100 * 24 * 60 * 60_000;
+    fake.publish(
+      "fleet",
+      withEgress({ state: "verified", verifiedAt, verifiedHow: "by hand", proofIsOld: true }),
+    );
+    const table = screen.getByRole("table", { name: "Egress IPs of us-west-2a" });
+    expect(await within(table).findByText("Verified")).toBeTruthy();
+    expect(table.textContent).toContain("Proved 3 months ago, by hand: check again");
+    await user.click(within(table).getByRole("button", { name: "Verify 203.0.113.91" }));
+    expect(screen.getByRole("dialog").textContent).toContain(
+      "asks to check again when it is older than 90 days",
+    );
+  });
+
   it("forgets only what was entered by hand", async () => {
     const { user, fake } = await renderApp(sampleState(now), { view: waiting });
     expect(screen.queryByRole("button", { name: "Forget 203.0.113.91" })).toBeNull();

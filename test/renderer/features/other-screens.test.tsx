@@ -1,8 +1,10 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { known } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail } from "../../../shared/core/result.ts";
 import { renderApp } from "../../support/render-app.tsx";
+import { sampleApp, sampleEgress } from "../../support/sample-fleet.ts";
 import { emptyTailnetState, sampleState } from "../../support/sample-state.ts";
 
 const now = Date.now();
@@ -37,6 +39,19 @@ describe("egress IPs", () => {
     await user.click(screen.getByRole("button", { name: "Copy 2 IPs of GitHub" }));
     expect(fake.argumentsOf("egress.copy")).toEqual([{ appName: "GitHub" }]);
     expect(await screen.findByText("Copied 2 egress IPs of GitHub, one per line")).toBeTruthy();
+  });
+
+  it("offers the copy with the number that it takes, and none where it must fail", async () => {
+    const state = sampleState(now);
+    const twice = ["n1", "n2"].map((nodeId) => sampleEgress(now, "203.0.113.7", nodeId));
+    const v6 = [sampleEgress(now, "2001:db8::7", "n1")];
+    const apps = known([
+      sampleApp(now, { name: "GitHub", productId: "github", egress: twice }),
+      sampleApp(now, { name: "Jira", productId: "jira", egress: v6, copyCount: 0 }),
+    ]);
+    await renderApp({ ...state, fleet: { ...state.fleet, apps } }, { view: { screen: "egress" } });
+    expect(screen.getByRole("button", { name: "Copy 1 IP of GitHub" }).textContent).toBe("Copy 1 IP");
+    expect(screen.queryByRole("button", { name: /^Copy .* of Jira$/u })).toBeNull();
   });
 });
 

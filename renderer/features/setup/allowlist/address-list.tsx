@@ -1,6 +1,6 @@
 import type { AppView } from "../../../../shared/bridge/state/fleet.ts";
 import { copyAddress } from "../../../state/actions.ts";
-import type { useEgressCopy } from "../../../state/use-egress-copy.ts";
+import type { EgressCopyState } from "../../../state/use-egress-copy.ts";
 import { EgressAddresses } from "../../../ui/egress-addresses.tsx";
 import { EgressCopy } from "../../../ui/egress-copy.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
@@ -9,14 +9,13 @@ import { Section } from "../../../ui/page.tsx";
 /** Props of `AddressList`. */
 export interface AddressListProps {
   readonly app: AppView;
-  readonly copy: ReturnType<typeof useEgressCopy>;
+  readonly copy: EgressCopyState;
   /** They were copied already, so copying is no longer the main act. */
   readonly copied: boolean;
-  readonly onCopied: () => void;
 }
 
 /** The egress IPs with how sure each is, and their copy in the format that the product takes. */
-export function AddressList({ app, copy, copied, onCopied }: AddressListProps) {
+export function AddressList({ app, copy, copied }: AddressListProps) {
   if (app.egress.length === 0) {
     return (
       <Section title="Egress IPs">
@@ -33,14 +32,7 @@ export function AddressList({ app, copy, copied, onCopied }: AddressListProps) {
         addresses={app.egress}
         onCopy={(row) => void copyAddress(app.name, row.address)}
       />
-      <EgressCopy
-        {...copy}
-        primary={!copied}
-        onCopy={() => {
-          copy.onCopy();
-          onCopied();
-        }}
-      />
+      <EgressCopy {...copy} primary={!copied} />
     </Section>
   );
 }

@@ -24,10 +24,17 @@ export interface KnownAllowlistProps extends StepProps {
 /** The allowlist step of an app that is in the state: copy, put in, record. */
 export function KnownAllowlist({ setup, product, app, going }: KnownAllowlistProps) {
   const copy = useEgressCopy(app);
-  const mark = useMarkAdded(app, { setupId: setup.id, format: copy.format });
+  const mark = useMarkAdded(app, copy, setup.id);
   const [copied, setCopied] = useState(false);
   const record = async () => {
     if (await mark.save()) going.goTo("done");
+  };
+  // What was copied is no longer what there is: copying is the main act once more.
+  const changed = mark.problem?.code === "conflict";
+  const copyAll = () => {
+    copy.onCopy();
+    setCopied(true);
+    mark.clear();
   };
   return (
     <AllowlistFrame
@@ -37,8 +44,9 @@ export function KnownAllowlist({ setup, product, app, going }: KnownAllowlistPro
       main={
         app.egress.length === 0 ? null : (
           <Button
-            variant={copied ? "filled" : "outlined"}
-            intent={copied ? "primary" : "base"}
+            variant={copied && !changed ? "filled" : "outlined"}
+            intent={copied && !changed ? "primary" : "base"}
+            disabled={!mark.ready}
             busyLabel={mark.pending && "Saving…"}
             onClick={() => void record()}
           >
@@ -47,9 +55,14 @@ export function KnownAllowlist({ setup, product, app, going }: KnownAllowlistPro
         )
       }
     >
-      {mark.problem === null ? null : <ProblemBox problem={mark.problem} onRetry={() => void record()} />}
+      {mark.problem === null ? null : (
+        <ProblemBox
+          problem={mark.problem}
+          {...(changed ? { retryLabel: "Copy again", onRetry: copyAll } : { onRetry: () => void record() })}
+        />
+      )}
       <BeforeEnforcing app={app} product={product} />
-      <AddressList app={app} copy={copy} copied={copied} onCopied={() => setCopied(true)} />
+      <AddressList app={app} copy={{ ...copy, onCopy: copyAll }} copied={copied && !changed} />
       <WhereItLives app={app} setup={setup} product={product} />
       {app.egress.length === 0 ? null : (
         <Section

@@ -45,7 +45,13 @@ describe("the allowlist step", () => {
     await user.type(screen.getByRole("textbox", { name: "Note (optional)" }), "Enterprise settings");
     await user.click(screen.getByRole("button", { name: "I have added them" }));
     expect(fake.argumentsOf("egress.markAdded")).toEqual([
-      { appName: "GitHub", format: "line", note: "Enterprise settings", setupId: "s1" },
+      {
+        appName: "GitHub",
+        format: "line",
+        addresses: ["203.0.113.7", "203.0.113.91"],
+        note: "Enterprise settings",
+        setupId: "s1",
+      },
     ]);
     await waitFor(() =>
       expect(fake.argumentsOf("setup.goTo").at(-1)).toEqual({ setupId: "s1", step: "done" }),
@@ -69,6 +75,23 @@ describe("the allowlist step", () => {
     expect((await screen.findByRole("alert")).textContent).toContain("The disk is full.");
     expect(screen.getByRole("textbox", { name: "Note (optional)" })).toHaveProperty("value", "kept");
     expect(fake.argumentsOf("setup.goTo").some(({ step }) => step === "done")).toBe(false);
+  });
+
+  it("makes copying the main act again when the addresses changed since", async () => {
+    const changed = problem("conflict", "The egress IPs changed since they were copied: add 203.0.113.200.");
+    const { user, fake } = await openSetup(atAllowlist(), {
+      answers: { "egress.markAdded": () => fail(changed) },
+    });
+    await user.click(await screen.findByRole("button", { name: "Copy 2 IPs" }));
+    await user.type(screen.getByRole("textbox", { name: "Note (optional)" }), "kept");
+    await user.click(screen.getByRole("button", { name: "I have added them" }));
+    expect((await screen.findByRole("alert")).textContent).toContain("add 203.0.113.200");
+    expect(filled()).toEqual([screen.getByRole("button", { name: "Copy 2 IPs" })]);
+    await user.click(screen.getByRole("button", { name: "Copy again" }));
+    expect(fake.argumentsOf("egress.copy")).toHaveLength(2);
+    expect(screen.queryByRole("alert")).toBeNull();
+    expect(filled()).toEqual([screen.getByRole("button", { name: "I have added them" })]);
+    expect(screen.getByRole("textbox", { name: "Note (optional)" })).toHaveProperty("value", "kept");
   });
 
   it("can be skipped and handed over", async () => {

@@ -59,6 +59,11 @@ describe("createNotifier", () => {
     expect(system.shown).toEqual([]);
   });
 
+  it("answers what the person did, whatever they want to be told", () => {
+    setUp(false).notifier.notify({ title: "Copied", body: "Copied 2 egress IPs", answer: true });
+    expect(system.shown).toMatchObject([{ title: "Copied" }]);
+  });
+
   it("writes to the log where the system has none", () => {
     system.supported = false;
     const { notifier, log } = setUp();

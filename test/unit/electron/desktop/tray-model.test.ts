@@ -110,6 +110,21 @@ describe("the menu", () => {
     expect(find(trayModel(connectedState([app])).items, "Copy 2 egress IPs")).toBeDefined();
   });
 
+  it("counts what a copy takes, not what each connector reports", () => {
+    const app = appView({ name: "GitHub", copyCount: 1 });
+    const twice = { ...app, egress: [...app.egress, ...app.egress] };
+    expect(find(trayModel(connectedState([twice])).items, "Copy 1 egress IP")).toBeDefined();
+  });
+
+  it.each([
+    [null, "Only IPv6, which the product does not take"],
+    ["left-out", "Only IPv6, which the product is not known to take"],
+  ] as const)("does not offer a copy that must fail, and says why", (ipv6Choice, label) => {
+    const { items } = trayModel(connectedState([appView({ name: "GitHub", copyCount: 0, ipv6Choice })]));
+    expect(find(items, label)).toMatchObject({ enabled: false });
+    expect(find(items, "Copy as…")).toBeUndefined();
+  });
+
   it("stays short with hundreds of apps, and drops the healthy ones first", () => {
     const apps = Array.from({ length: 300 }, (_, index) =>
       appView({ name: `App ${index}`, severity: index === 299 ? "warning" : "ok" }),

@@ -51,7 +51,7 @@ const about: Arguments = {
   "egress.render": { appName, format: "line" },
   "egress.copy": { appName },
   "egress.copyAddress": { appName, address: "203.0.113.7" },
-  "egress.markAdded": { appName, format: "line" },
+  "egress.markAdded": { appName, format: "line", addresses: ["203.0.113.7"] },
   "egress.verify": { nodeId, address: "203.0.113.7", how: "command" },
   "egress.enter": { nodeId, address: "203.0.113.7" },
   "egress.forget": { nodeId, address: "203.0.113.7" },

@@ -4,6 +4,7 @@ import {
   addressesForProduct,
   copyForProduct,
   formatForProduct,
+  ipv6ChoiceFor,
 } from "../../../../shared/catalogue/copy-for-product.ts";
 import type { EgressAddress } from "../../../../shared/egress/states.ts";
 
@@ -40,10 +41,19 @@ describe("copyForProduct", () => {
   it("leaves IPv6 out where it is not documented, unless the person wants it", () => {
     const hubspot = findProduct("hubspot");
     expect(copyForProduct(hubspot, set)).toMatchObject({
-      value: { leftOut: [{ reason: "Whether HubSpot takes IPv6 addresses is not documented." }] },
+      value: { leftOut: [{ reason: "HubSpot is not known to take IPv6 addresses." }] },
+    });
+    expect(copyForProduct(hubspot, set.slice(0, 1))).toMatchObject({
+      problem: { code: "nothing-to-copy", meaning: expect.stringContaining("not known to take") },
     });
     expect(copyForProduct(hubspot, set, { includeIPv6: true })).toMatchObject({
       value: { count: 3, leftOut: [] },
+    });
+  });
+
+  it("does not put IPv6 into a list that is known not to take it, whatever is asked for", () => {
+    expect(copyForProduct(findProduct("jira"), set, { includeIPv6: true })).toMatchObject({
+      value: { count: 2, leftOut: [{ address: "2001:db8::7" }] },
     });
   });
 
@@ -100,5 +110,33 @@ describe("addressesForProduct", () => {
   it("gives what belongs on the list, so that what was left out is not missed for ever", () => {
     expect(addressesForProduct(findProduct("jira"), set)).toEqual(["203.0.113.9", "203.0.113.10"]);
     expect(addressesForProduct(findProduct("jira"), [egress("2001:db8::7")])).toEqual([]);
+  });
+});
+
+describe("ipv6ChoiceFor", () => {
+  const [v6, v4] = [set.slice(0, 1), set.slice(1)];
+
+  it.each([
+    ["hubspot", set, "left-out"],
+    ["hubspot", v6, "left-out"],
+    ["hubspot", v4, null],
+    ["jira", set, null],
+    ["github", set, null],
+  ] as const)(
+    "offers one for %s only where IPv6 would be left out for want of knowledge",
+    (id, addresses, choice) => {
+      expect(ipv6ChoiceFor(findProduct(id), addresses, undefined)).toBe(choice);
+    },
+  );
+
+  it("has none for a product outside the catalogue, which gets everything", () => {
+    expect(ipv6ChoiceFor(undefined, set, undefined)).toBeNull();
+  });
+
+  it("stands as it was last recorded, so that what was included on purpose is not reported for ever", () => {
+    expect(ipv6ChoiceFor(findProduct("hubspot"), set, { addresses: ["203.0.113.9", "2001:db8::1"] })).toBe(
+      "included",
+    );
+    expect(ipv6ChoiceFor(findProduct("hubspot"), set, { addresses: ["203.0.113.9"] })).toBe("left-out");
   });
 });

@@ -365,6 +365,11 @@ describe("recorded egress IPs", () => {
     const checks = appChecks(snapshot(healthyPolicy, devices), recorded(current, copied));
     expect(find(checks, "egress-recorded")?.severity).toBe(severity);
   });
+
+  it.each([[null], [["203.0.113.7"]]])("offers no copy that must fail, against %j", (copied) => {
+    const checks = appChecks(snapshot(healthyPolicy, devices), recorded([], copied));
+    expect(find(checks, "egress-recorded")).not.toHaveProperty("fix");
+  });
 });
 
 describe("10,000 devices", () => {

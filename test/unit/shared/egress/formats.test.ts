@@ -174,7 +174,23 @@ describe("formatAddresses", () => {
     expect(formatAddresses([], "line")).toMatchObject({ problem: { code: "nothing-to-copy" } });
     const onlyIPv6 = formatAddresses(["2001:db8::7"], "line", { families: "ipv4" });
     expect(onlyIPv6).toMatchObject({
-      problem: { code: "nothing-to-copy", evidence: { details: [expect.stringContaining("2001:db8::7")] } },
+      problem: {
+        code: "nothing-to-copy",
+        meaning: expect.stringContaining("does not take"),
+        evidence: { details: [expect.stringContaining("2001:db8::7")] },
+      },
+    });
+  });
+
+  it("does not call unknown what is not known to be taken", () => {
+    const onlyIPv6 = formatAddresses(["2001:db8::7"], "line", { families: "ipv4", ipv6Unknown: true });
+    expect(onlyIPv6).toMatchObject({
+      problem: {
+        code: "nothing-to-copy",
+        meaning: "All of them are IPv6 addresses, which this product’s allowlist is not known to take.",
+        remedy: "Include IPv6, or give the connector a public IPv4 address.",
+        evidence: { details: ["2001:db8::7: This list is not known to take IPv6 addresses."] },
+      },
     });
   });
 

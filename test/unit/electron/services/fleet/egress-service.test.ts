@@ -1,13 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { EgressService } from "../../../../../electron/services/fleet/egress-service.ts";
+import { LastCopies } from "../../../../../electron/services/fleet/last-copies.ts";
 import { findApp, findConnector } from "../../../../../electron/services/fleet/find-in-fleet.ts";
 import { known, unknown } from "../../../../../shared/core/known.ts";
-import { ok } from "../../../../../shared/core/result.ts";
 import type { AppView, FleetState } from "../../../../../shared/bridge/state/fleet.ts";
-import { createLedgerStore } from "../../../../../electron/store/ledger-store.ts";
 import { createCopyBoard } from "../../../../support/copy-board.ts";
 import { problemOf, valueOf } from "../../../../support/demo-client.ts";
-import { createMemoryDisk } from "../../../../support/memory-disk.ts";
 import { sampleApp, sampleConnector, sampleEgress } from "../../../../support/sample-fleet.ts";
 import { sampleState } from "../../../../support/sample-state.ts";
 
@@ -26,32 +24,22 @@ function setUp(change: Partial<AppView> = {}) {
       sampleConnector(now, { nodeId: "n2", hostname: "gateway-2", egress: egress.slice(0, 1) }),
     ]),
   };
-  const disk = createMemoryDisk();
-  const ledger = createLedgerStore(disk, "/data/ledger.json", () => now);
   const clipboard = createCopyBoard();
-  const notes: string[] = [];
-  const world = { changed: 0 };
+  const copies = new LastCopies(() => "t1");
   const service = new EgressService({
     app: (name) => findApp(fleet, name),
     connector: (nodeId) => findConnector(fleet, nodeId),
-    ledger: () => ok(ledger),
-    changed: () => {
-      world.changed += 1;
-    },
     clipboard,
-    note: (sentence) => notes.push(sentence),
-    actor: () => "ann@acme.example",
-    clock: { now: () => now },
-    ids: { next: (prefix) => `${prefix}-1` },
+    copies,
   });
-  return { service, ledger, clipboard, notes, world, disk };
+  return { service, clipboard, copies };
 }
 
 describe("copying egress IPs", () => {
   it("puts on the clipboard exactly what the preview shows", async () => {
     const { service, clipboard } = setUp();
-    const preview = valueOf(service.render("GitHub", "comma"));
-    const copied = valueOf(await service.copy("GitHub", "comma"));
+    const preview = valueOf(service.render("GitHub", { format: "comma" }));
+    const copied = valueOf(await service.copy("GitHub", { format: "comma" }));
     expect(clipboard.copied).toEqual([preview.text]);
     expect(preview.text.startsWith("203.0.113.7,203.0.113.91")).toBe(true);
     expect(copied.sentence).toContain("GitHub");
@@ -65,6 +53,31 @@ describe("copying egress IPs", () => {
     });
     expect(valueOf(await service.copy("GitHub")).sentence).toContain("1");
     expect(clipboard.copied[0]).not.toContain("2001:db8::7");
+  });
+
+  it("takes IPv6 where the person includes it, or included it when they last recorded", async () => {
+    const { service, clipboard } = setUp({ productId: "hubspot", ipv6Choice: "left-out" });
+    expect(valueOf(service.render("GitHub"))).toMatchObject({ count: 2, leftOut: [expect.any(String)] });
+    expect(valueOf(service.render("GitHub", { includeIPv6: true }))).toMatchObject({
+      count: 3,
+      leftOut: [],
+      addresses: ["203.0.113.7", "203.0.113.91", "2001:db8::7"],
+    });
+    valueOf(await service.copy("GitHub", { includeIPv6: true }));
+    expect(clipboard.copied[0]).toContain("2001:db8::7");
+    const before = setUp({ productId: "hubspot", ipv6Choice: "included" });
+    expect(valueOf(before.service.render("GitHub")).count).toBe(3);
+    expect(valueOf(before.service.render("GitHub", { includeIPv6: false })).count).toBe(2);
+  });
+
+  it("remembers what was copied, an address that was added to it, and nothing that was not copied", async () => {
+    const { service, copies } = setUp({ egress: egress.slice(0, 2) });
+    await service.copyAddress({ appName: "GitHub", address: "203.0.113.7" });
+    expect(copies.of("GitHub")).toBeUndefined();
+    valueOf(await service.copy("GitHub", { format: "comma" }));
+    expect(copies.of("GitHub")).toEqual({ addresses: ["203.0.113.7", "203.0.113.91"], format: "comma" });
+    await service.copyAddress({ appName: "GitHub", address: "203.0.113.7" });
+    expect(copies.of("GitHub")?.addresses).toEqual(["203.0.113.7", "203.0.113.91"]);
   });
 
   it("has nothing to copy without addresses, and none of an app that is gone", async () => {
@@ -85,35 +98,6 @@ describe("copying egress IPs", () => {
       { nodeId: "n9", address: "203.0.113.7" },
     ])
       expect(problemOf(await service.copyAddress(argument))).toMatchObject({ code: "not-found" });
-  });
-});
-
-describe("the ledger", () => {
-  it("records what was put into the product, when and by whom", async () => {
-    const { service, ledger, notes, world } = setUp();
-    valueOf(await service.markAdded({ appName: "GitHub", format: "line", note: "done by Bo" }));
-    expect(ledger.current()).toMatchObject([
-      {
-        id: "ledger-1",
-        appName: "GitHub",
-        productId: "github",
-        at: now,
-        by: "ann@acme.example",
-        note: "done by Bo",
-      },
-    ]);
-    expect(ledger.current()[0]?.addresses).toContain("203.0.113.91");
-    expect(world.changed).toBe(1);
-    expect(notes).toHaveLength(1);
-  });
-
-  it("is not taken for written when the disk is full", async () => {
-    const { service, disk, world, ledger, notes } = setUp();
-    disk.fail("create", "ENOSPC");
-    expect(problemOf(await service.markAdded({ appName: "GitHub", format: "line" }))).toMatchObject({
-      code: "disk-full",
-    });
-    expect([ledger.current(), world.changed, notes]).toEqual([[], 0, []]);
   });
 });
 

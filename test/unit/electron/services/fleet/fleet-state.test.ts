@@ -6,6 +6,7 @@ import { fleetSchema } from "../../../../../shared/bridge/state/fleet.ts";
 import { known, unknown } from "../../../../../shared/core/known.ts";
 import { connector, healthyPolicy, takenAt } from "../../../../support/connector-fixtures.ts";
 import { fleetWorld } from "../../../../support/fleet-world.ts";
+import { endpoints } from "../../../shared/egress/device-fixture.ts";
 import { sampleState } from "../../../../support/sample-state.ts";
 
 const day = 24 * 60 * 60 * 1000;
@@ -82,6 +83,28 @@ describe("the fleet on screen", () => {
     fleet.refresh();
     expect(app()?.delta).toEqual({ add: ["45.33.32.7"], remove: ["45.33.32.1"], unchanged: [] });
     expect(app()?.checks.find(({ id }) => id === "egress-recorded")).toMatchObject({ severity: "warning" });
+  });
+
+  it("counts what a copy takes: each address once, IPv6 only where the product takes it", async () => {
+    const { sync, fleet, app } = await fleetWorld();
+    const both = [older, newer].map((device) => ({
+      ...device,
+      ...endpoints("45.33.32.7:41641", "[2a01:4f8::7]:41641"),
+    }));
+    await sync({ devices: both });
+    expect(app()?.egress).toHaveLength(4);
+    expect(app()).toMatchObject({ productId: "github", copyCount: 2, ipv6Choice: null });
+    await sync({ policy: healthyPolicy.replace(`"GitHub"`, `"HubSpot"`), etag: '"e2"', devices: both });
+    expect(app("HubSpot")).toMatchObject({ productId: "hubspot", copyCount: 1, ipv6Choice: "left-out" });
+    const memory = fleet.memory();
+    if (!memory.ok) throw new Error("There is no memory.");
+    const addresses = ["45.33.32.7", "2a01:4f8::7"];
+    const entry = { id: "l1", productId: "hubspot", format: "line", at: takenAt, by: "ann", addresses };
+    await memory.value.ledger.update(() => [{ ...entry, appName: "HubSpot" }]);
+    fleet.refresh();
+    const hubspot = app("HubSpot");
+    expect(hubspot).toMatchObject({ copyCount: 2, ipv6Choice: "included", delta: { add: [], remove: [] } });
+    expect(hubspot?.checks.find(({ id }) => id === "egress-recorded")).toMatchObject({ severity: "ok" });
   });
 
   it("takes apps by names that mean something elsewhere", async () => {

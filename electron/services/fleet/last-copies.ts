@@ -1,0 +1,61 @@
+import type { EgressFormatId } from "../../../shared/egress/egress-format-id.ts";
+import { familyOf } from "../../../shared/egress/states.ts";
+
+/** What was put on the clipboard for an app. */
+export interface LastCopy {
+  /** Canonical. */
+  readonly addresses: readonly string[];
+  readonly format: EgressFormatId;
+}
+
+/**
+ * What was copied last for each app of the active tailnet, in window and tray alike, until it is recorded. Kept in
+ * memory only: after a restart what a person sees stands for what they copied.
+ */
+export class LastCopies {
+  readonly #tailnetId: () => string | null;
+  readonly #copies = new Map<string, LastCopy>();
+  #of: string | null = null;
+
+  constructor(tailnetId: () => string | null) {
+    this.#tailnetId = tailnetId;
+  }
+
+  /** The set was copied. */
+  copied(appName: string, copy: LastCopy): void {
+    this.#here().set(appName, copy);
+  }
+
+  /**
+   * One address was copied by itself: it adds to the set that was copied before, if there is one. IPv6 joins only a
+   * set that has some, or an address that the product’s list is not to hold would be taken for one that it does.
+   */
+  alsoCopied(appName: string, address: string): void {
+    const before = this.of(appName);
+    if (before === undefined || before.addresses.includes(address)) return;
+    if (isIPv6(address) && !before.addresses.some(isIPv6)) return;
+    this.#here().set(appName, { ...before, addresses: [...before.addresses, address] });
+  }
+
+  /** The last copy that was not recorded yet. */
+  of(appName: string): LastCopy | undefined {
+    return this.#here().get(appName);
+  }
+
+  /** What was copied is in the ledger. */
+  recorded(appName: string): void {
+    this.#here().delete(appName);
+  }
+
+  /** An app of the same name in another tailnet is another app. */
+  #here(): Map<string, LastCopy> {
+    const tailnetId = this.#tailnetId();
+    if (tailnetId !== this.#of) this.#copies.clear();
+    this.#of = tailnetId;
+    return this.#copies;
+  }
+}
+
+function isIPv6(address: string): boolean {
+  return familyOf(address) === 6;
+}
