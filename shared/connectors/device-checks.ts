@@ -148,6 +148,14 @@ function own(device: Device, at: number): HealthCheck {
 
 function incoming(device: Device, at: number): HealthCheck {
   const why = "A connector has to accept what people send through it.";
+  if (device.blocksIncomingConnections === null) {
+    return check("incoming", "unknown", {
+      what: `Whether ${device.hostname} accepts incoming connections is not known.`,
+      why,
+      evidence: [fact("Shields up", "not reported", at)],
+      fix: { kind: "command", command: "sudo tailscale set --shields-up=false" },
+    });
+  }
   return device.blocksIncomingConnections
     ? check("incoming", "error", {
         what: `${device.hostname} blocks incoming connections.`,
@@ -163,6 +171,13 @@ function incoming(device: Device, at: number): HealthCheck {
 function lasting(device: Device, at: number): HealthCheck {
   const why =
     "An ephemeral device disappears when it goes offline and comes back as a new one, without its routes.";
+  if (device.isEphemeral === null) {
+    return check("lasting", "unknown", {
+      what: `Whether ${device.hostname} is ephemeral is not known.`,
+      why,
+      evidence: [fact("Ephemeral", "not reported", at)],
+    });
+  }
   return device.isEphemeral
     ? check("lasting", "warning", {
         what: `${device.hostname} is ephemeral.`,
@@ -175,16 +190,24 @@ function lasting(device: Device, at: number): HealthCheck {
 
 function keyExpiry(device: Device, at: number): HealthCheck {
   const why = "When its key expires, traffic through the connector stops.";
-  if (device.keyExpiryDisabled || device.expires === null) {
+  if (device.keyExpiryDisabled || device.expires === "never") {
     return passed("key-expiry", `The key of ${device.hostname} does not expire.`, why, [
       fact("Key expiry", "off", at),
     ]);
+  }
+  const fix = { kind: "action", action: "disable-key-expiry", label: "Turn off key expiry" } as const;
+  if (device.expires === null) {
+    return check("key-expiry", "unknown", {
+      what: `When the key of ${device.hostname} expires is not known.`,
+      why,
+      evidence: [fact("Key expires", "not reported", at)],
+      fix,
+    });
   }
   const left = device.expires - at;
   const evidence = [fact("Key expires", new Date(device.expires).toISOString(), at)];
   const what =
     left <= 0 ? `The key of ${device.hostname} has expired.` : `The key of ${device.hostname} will expire.`;
-  const fix = { kind: "action", action: "disable-key-expiry", label: "Turn off key expiry" } as const;
   return check("key-expiry", left <= 0 ? "error" : "warning", { what, why, evidence, fix });
 }
 
