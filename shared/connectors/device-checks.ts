@@ -2,6 +2,7 @@ import { lt as isOlder } from "semver";
 import type { Device } from "../tailnet/device.ts";
 import type { App } from "./app.ts";
 import { check, counted, listed } from "./check.ts";
+import { forwardingCommands } from "./commands.ts";
 import type { CheckEvidence, HealthCheck } from "./health-check.ts";
 import type { DeviceRoutes } from "./routes.ts";
 
@@ -49,18 +50,27 @@ export function deviceRequirements(
   ];
 }
 
-/** What the API does not tell: the person runs the command and looks. */
-export function hostRequirements(): HealthCheck[] {
-  return [
-    check("ip-forwarding", "unknown", {
-      what: "Tailscale’s API does not say whether the host forwards traffic.",
-      why: "Without IP forwarding people reach the connector, but nothing behind it.",
-      fix: { kind: "command", command: "sysctl net.ipv4.ip_forward net.ipv6.conf.all.forwarding" },
-    }),
-  ];
+/**
+ * What the API does not tell: the person looks on the host and runs the commands. No part of any device’s health, which
+ * could then never be well. Source: Tailscale API, `Device`; https://tailscale.com/s/ip-forwarding.
+ */
+export function hostRequirements(): readonly HealthCheck[] {
+  return onTheHost;
 }
 
-export function online(device: Device, at: number): HealthCheck {
+const onTheHost: readonly HealthCheck[] = [
+  check("ip-forwarding", "unknown", {
+    what: "Tailscale’s API does not say whether the host forwards traffic.",
+    why: "Without IP forwarding people reach the connector, but nothing behind it.",
+    evidence: [
+      { label: "Look with", value: "sysctl net.ipv4.ip_forward net.ipv6.conf.all.forwarding" },
+      { label: "Both have to be", value: "1" },
+    ],
+    fix: { kind: "command", command: forwardingCommands },
+  }),
+];
+
+function online(device: Device, at: number): HealthCheck {
   const seen =
     device.lastSeen === null ? [] : [fact("Last seen", new Date(device.lastSeen).toISOString(), at)];
   return device.online
@@ -75,7 +85,7 @@ export function online(device: Device, at: number): HealthCheck {
       });
 }
 
-export function linux(device: Device, at: number): HealthCheck {
+function linux(device: Device, at: number): HealthCheck {
   const evidence = [fact("Operating system", device.os === "" ? "not reported" : device.os, at)];
   const why = "Tailscale supports app connectors on Linux only.";
   if (device.os === "")
@@ -90,7 +100,7 @@ export function linux(device: Device, at: number): HealthCheck {
       });
 }
 
-export function version(device: Device, at: number): HealthCheck {
+function version(device: Device, at: number): HealthCheck {
   const running = /^\d+\.\d+\.\d+/u.exec(device.clientVersion)?.[0];
   const evidence = [
     fact("Client version", device.clientVersion === "" ? "not reported" : device.clientVersion, at),
@@ -121,7 +131,7 @@ export function version(device: Device, at: number): HealthCheck {
     : passed("version", `${device.hostname} runs ${running}.`, why, evidence);
 }
 
-export function authorized(device: Device, at: number): HealthCheck {
+function authorized(device: Device, at: number): HealthCheck {
   const why = "A device that is not approved is not part of the tailnet yet.";
   return device.authorized
     ? passed("authorized", `${device.hostname} is approved.`, why, [fact("Approved", "yes", at)])
@@ -240,7 +250,7 @@ function single(device: Device, at: number): HealthCheck {
 }
 
 /** Whether a public address of the device is known, which the allowlists need. */
-export function egress(device: Device, at: number, egressOf: EgressReader): HealthCheck {
+function egress(device: Device, at: number, egressOf: EgressReader): HealthCheck {
   const { ipv4, ipv6, warnings } = egressOf(device);
   const addresses = [...ipv4, ...ipv6];
   const why = "The product’s allowlist needs the address that traffic leaves from.";

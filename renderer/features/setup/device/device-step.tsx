@@ -29,7 +29,12 @@ export function DeviceStep({ setup }: StepProps) {
           A Linux device that carries <span className="mono">{tag}</span>.
         </>
       }
-      back={{ label: "Review", onBack: () => going.goTo("review") }}
+      // Where nothing was written there is no review to go back to.
+      back={
+        setup.wrotePolicy
+          ? { label: "Review", onBack: () => going.goTo("review") }
+          : { label: "Apps", onBack: finishLater }
+      }
       // The key would be revoked and the commands that were copied would not work any more.
       keepOnEscape={needsKey(setup)}
       aside={setup.way === null ? undefined : <ConnectorState setup={setup} />}

@@ -55,7 +55,8 @@ describe("a set-up", () => {
   });
 
   it("has how to take it back on disk before the save is sent", async () => {
-    const { setups, setupId, review, tailnet, stored } = await reviewed();
+    const { setups, setupId, review, tailnet, stored, publisher } = await reviewed();
+    expect(publisher.state().setups.setups).toMatchObject([{ wrotePolicy: false }]);
     let inverse: unknown = null;
     tailnet.before("policy.set", () => {
       inverse = stored(setupId).inverse;
@@ -63,6 +64,7 @@ describe("a set-up", () => {
     valueOf(await setups.apply(setupId, review.id));
     expect(inverse).not.toBeNull();
     expect(stored(setupId)).toMatchObject({ step: "device", appliedAt: 0 });
+    expect(publisher.state().setups.setups).toMatchObject([{ wrotePolicy: true }]);
   });
 
   it.each([
