@@ -172,7 +172,7 @@ export async function compose(world: World): Promise<Application> {
   };
   const deviceStep: DeviceStep = new DeviceStep(setupParts);
   const activated = async (session: Session | null): Promise<void> => {
-    deviceStep.stop();
+    deviceStep.sessionChanged(session);
     sync.restart();
     await fleet.open(session);
     deviceStep.publish();
@@ -253,10 +253,12 @@ export async function compose(world: World): Promise<Application> {
     },
     pause: () => {
       sync.pause();
+      deviceStep.pause();
       vault.drop();
     },
     resume: () => {
       sync.resume();
+      deviceStep.resume();
       syncSoon();
     },
     stop: () => {

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Application } from "../../electron/world.ts";
 import { startDemoTailnet, type DemoTailnet } from "../../electron/demo/server.ts";
 import { valueOf } from "../support/demo-client.ts";
+import { createFakeTimers } from "../support/fake-timers.ts";
 import { fakeWorld, startApplication, type FakeWorld } from "../support/fake-world.ts";
 
 const ends: (() => Promise<void> | void)[] = [];
@@ -76,6 +77,22 @@ describe("the main job over HTTP", () => {
     valueOf(await handlers["setup.finish"]({ setupId }));
     expect(publisher.state().setups.setups).toEqual([]);
     expect(demo.control.policy().text).not.toBe(before);
+  });
+
+  it("asks for nothing while the computer sleeps or is locked, and goes on after", async () => {
+    const timers = createFakeTimers();
+    const { demo, application } = await connected(fakeWorld({ timers }));
+    demo.control.autoJoin = null;
+    const setupId = await appliedSetup(application);
+    valueOf(await application.handlers["setup.chooseWay"]({ setupId, way: "linux" }));
+    await expect.poll(() => application.publisher.state().connection.syncing).toBe(false);
+    await expect.poll(timers.pending).toBe(2);
+    application.pause();
+    expect(timers.pending()).toBe(0);
+    const asked = demo.control.requests.length;
+    application.resume();
+    await expect.poll(() => demo.control.requests.length).toBeGreaterThan(asked);
+    await expect.poll(timers.pending).toBe(2);
   });
 
   it("takes the change back to the same bytes", async () => {

@@ -33,7 +33,11 @@ export async function setupWorld() {
   const publisher = createPublisher(emptyState);
   const copied: string[] = [];
   const notes: string[] = [];
-  const world: { session: Session | null; syncs: number } = { session: tailnet.session, syncs: 0 };
+  const world: { session: Session | null; syncs: number; now: number } = {
+    session: tailnet.session,
+    syncs: 0,
+    now: 0,
+  };
   let counter = 0;
   const parts: SetupParts = {
     book,
@@ -57,7 +61,7 @@ export async function setupWorld() {
       clearIfStill: () => Promise.resolve(false),
     },
     note: (_kind, sentence) => notes.push(sentence),
-    clock: { now: () => 0 },
+    clock: { now: () => world.now },
     timers,
     ids: { next: (prefix) => `${prefix}-${(counter += 1)}` },
     log: createRecordingLog(),

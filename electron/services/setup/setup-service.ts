@@ -80,7 +80,7 @@ export class SetupService {
     if (step !== "review" && setup.value.appliedAt === null) return fail(notApplied);
     if (setup.value.step === "device" && step !== "device") await this.#device.leave(setupId);
     const moved = await this.#parts.book.change(setupId, { step });
-    if (moved.ok && step === "device") await this.#device.resume(setupId);
+    if (moved.ok && step === "device") await this.#device.takeUp(setupId);
     this.#device.publish();
     return moved.ok ? ok({}) : moved;
   }
