@@ -110,6 +110,7 @@ describe("the main job over HTTP", () => {
     const before = demo.control.policy().text;
     const setupId = await appliedSetup(application);
     const { decisions } = setupOf(application);
+    valueOf(await handlers["setup.goTo"]({ setupId, step: "review" }));
     const review = valueOf(await handlers["setup.review"]({ setupId, decisions }));
     expect(review.nothingToDo).toBe(true);
     valueOf(await handlers["setup.apply"]({ setupId, reviewId: review.id }));

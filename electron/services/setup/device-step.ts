@@ -11,6 +11,7 @@ import { DeviceWatch } from "./device-watch.ts";
 import { hasOpenKey, SetupKeys } from "./setup-keys.ts";
 import type { SetupParts } from "./setup-parts.ts";
 import { setupView } from "./setup-view.ts";
+import { Turns } from "./turns.ts";
 
 type ChooseWay = ParsedCommandArgument<"setup.chooseWay">;
 
@@ -25,7 +26,7 @@ export class DeviceStep {
   readonly #seen = new Map<string, Device | null>();
   /** The set-up whose connector is watched for. */
   #watching: string | null = null;
-  #turns: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(parts: SetupParts) {
     this.#parts = parts;
@@ -166,9 +167,7 @@ export class DeviceStep {
 
   /** One after the other: a key that is being made must not be taken for one that was left behind. */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#turns.then(work);
-    this.#turns = turn.catch(() => undefined);
-    return turn;
+    return this.#turns.take("keys", work);
   }
 
   #watchFor(session: Session, setupId: string): void {

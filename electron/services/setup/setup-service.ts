@@ -9,7 +9,9 @@ import { decisionsToIntent } from "./decisions-to-intent.ts";
 import { defaultDecisions } from "./default-decisions.ts";
 import type { DeviceStep } from "./device-step.ts";
 import { newSetup } from "./new-setup.ts";
+import { PlannedDecisions } from "./planned-decisions.ts";
 import type { SetupParts } from "./setup-parts.ts";
+import { Turns } from "./turns.ts";
 
 type Done = Record<string, never>;
 
@@ -17,10 +19,13 @@ type Done = Record<string, never>;
 export class SetupService {
   readonly #parts: SetupParts;
   readonly #device: DeviceStep;
+  readonly #planned: PlannedDecisions;
+  readonly #turns = new Turns();
 
   constructor(parts: SetupParts, device: DeviceStep) {
     this.#parts = parts;
     this.#device = device;
+    this.#planned = new PlannedDecisions((reviewId) => parts.changes.review(reviewId) !== undefined);
   }
 
   /** Starts a set-up with every decision filled in. Errors: `not-connected`, `not-found`, the disk's. */
@@ -42,33 +47,55 @@ export class SetupService {
     return added.ok ? ok({ setupId: setup.id }) : added;
   }
 
-  /** Keeps the decisions and plans the change on the newest text. */
-  async review(setupId: string, decisions: Decisions): Promise<Result<ReviewView>> {
+  /**
+   * Keeps the decisions and plans the change on the newest text. Errors: `conflict` when the change was saved in the
+   * meantime, those of planning and of the disk.
+   */
+  review(setupId: string, decisions: Decisions): Promise<Result<ReviewView>> {
+    return this.#turns.take(setupId, () => this.#review(setupId, decisions));
+  }
+
+  async #review(setupId: string, decisions: Decisions): Promise<Result<ReviewView>> {
     const setup = this.#parts.book.get(setupId);
     if (!setup.ok) return setup;
+    if (setup.value.step !== "review") return fail(savedMeanwhile);
     const intent = decisionsToIntent(decisions, this.#ports({ ...setup.value, decisions }));
     const kept = await this.#parts.book.change(setupId, { decisions, intent });
     this.#device.publish();
     if (!kept.ok) return kept;
-    return this.#parts.changes.plan(`Set up ${intent.name}`, { kind: "intent", intent });
+    const review = await this.#parts.changes.plan(`Set up ${intent.name}`, { kind: "intent", intent });
+    if (review.ok) this.#planned.note(review.value.id, { decisions, intent });
+    return review;
   }
 
-  /** Saves the reviewed change. What was there before is written down first, so that a killed save can be judged. */
-  async apply(setupId: string, reviewId: string, confirmLockout?: boolean): Promise<Result<ApplyOutcome>> {
+  /**
+   * Saves the reviewed change. What takes it back and the decisions it was planned from are written down first, so that a
+   * killed save can be judged.
+   */
+  apply(setupId: string, reviewId: string, confirmLockout?: boolean): Promise<Result<ApplyOutcome>> {
+    return this.#turns.take(setupId, () => this.#apply(setupId, reviewId, confirmLockout));
+  }
+
+  async #apply(setupId: string, reviewId: string, confirmLockout?: boolean): Promise<Result<ApplyOutcome>> {
     const { book, changes, clock, note } = this.#parts;
     const setup = book.get(setupId);
     if (!setup.ok) return setup;
     const review = changes.review(reviewId);
+    const planned = this.#planned.of(reviewId);
     if (review !== undefined) {
-      const promised = await book.change(setupId, { inverse: inverseOf(setup.value, review.draft) });
+      const inverse = inverseOf({ ...setup.value, ...planned }, review.draft);
+      const promised = await book.change(setupId, { ...planned, inverse });
       if (!promised.ok) return promised;
     }
     const applied = await changes.apply(reviewId, confirmLockout);
     if (!applied.ok) return applied;
     const { outcome } = applied.value;
+    if (outcome.outcome === "conflict" && planned !== undefined) {
+      this.#planned.note(outcome.review.id, planned);
+    }
     if (outcome.outcome !== "saved") return ok(outcome);
     const moved = await book.change(setupId, { appliedAt: clock.now(), step: "device" });
-    note("setup", `Saved the policy for ${setup.value.decisions.name}.`);
+    note("setup", `Saved the policy for ${(planned ?? setup.value).decisions.name}.`);
     this.#device.publish();
     return moved.ok ? ok(outcome) : moved;
   }
@@ -148,6 +175,11 @@ function inverseOf({ appliedAt, inverse, decisions }: StoredSetup, draft: Draft)
 
 const notApplied: Problem = problem("invalid-argument", "The policy change is not saved yet.", {
   remedy: "Apply the change first.",
+});
+
+const savedMeanwhile: Problem = problem("conflict", "The policy change of this set-up is saved already.", {
+  meaning: "What was changed since then is not planned.",
+  remedy: "Go back to the review to change it.",
 });
 
 const nothingToUndo: Problem = problem("not-found", "This set-up wrote nothing that could be taken back.", {

@@ -77,6 +77,39 @@ describe("a set-up", () => {
     expect(stored(setupId)).toMatchObject({ step: "review", appliedAt: null });
   });
 
+  it("keeps the decisions that were saved, whatever is edited meanwhile", async () => {
+    const { setups, setupId, decisions, review, tailnet, stored } = await reviewed();
+    let edited: ReturnType<typeof setups.review> | null = null;
+    tailnet.before("policy.set", () => {
+      edited = setups.review(setupId, { ...decisions, name: "Code", tag: "tag:code" });
+    });
+    valueOf(await setups.apply(setupId, review.id));
+    expect(await edited).toMatchObject({ problem: { code: "conflict" } });
+    expect(stored(setupId)).toMatchObject({
+      step: "device",
+      decisions: { name: "GitHub", tag },
+      intent: { name: "GitHub", connectors: [tag] },
+    });
+    expect(tailnet.policy.text).not.toContain("tag:code");
+  });
+
+  it("keeps what an older review was planned from when that is what is saved", async () => {
+    const { setups, setupId, decisions, review, stored } = await reviewed();
+    valueOf(await setups.review(setupId, { ...decisions, name: "Code" }));
+    valueOf(await setups.apply(setupId, review.id));
+    expect(stored(setupId)).toMatchObject({ decisions: { name: "GitHub" }, intent: { name: "GitHub" } });
+  });
+
+  it("keeps them through a conflict, too", async () => {
+    const { setups, setupId, review, tailnet, stored } = await reviewed();
+    tailnet.before("policy.set", () => tailnet.foreignEdit(policy.replace("by hand", "by Bo")));
+    const first = valueOf(await setups.apply(setupId, review.id));
+    if (first.outcome !== "conflict") throw new Error(`expected a conflict, got ${first.outcome}`);
+    valueOf(await setups.review(setupId, { ...stored(setupId).decisions, name: "Code" }));
+    expect(valueOf(await setups.apply(setupId, first.review.id))).toMatchObject({ outcome: "saved" });
+    expect(stored(setupId).decisions.name).toBe("GitHub");
+  });
+
   it("is taken back to the same bytes", async () => {
     const { setups, setupId, changes, tailnet } = await withChanges(applied());
     const undo = valueOf(await setups.undo(setupId));
@@ -87,6 +120,7 @@ describe("a set-up", () => {
   it("is taken back whole after a second change, and one that changed nothing forgets nothing", async () => {
     const { setups, setupId, decisions, changes, tailnet } = await withChanges(applied());
     for (const wanted of [decisions, { ...decisions, name: "Code" }]) {
+      valueOf(await setups.goTo(setupId, "review"));
       const review = valueOf(await setups.review(setupId, wanted));
       valueOf(await setups.apply(setupId, review.id));
     }
