@@ -86,6 +86,10 @@ export async function compose(world: World): Promise<Application> {
       log,
     }),
     startDemo: world.startDemo,
+    revokeKeys: (tailnetId, session) => deviceStep.revokeKeysOf(tailnetId, session),
+    note: (problem) => {
+      journal.note("connection", problem.what, problem);
+    },
     forget: stores.forgetTailnet,
     activated: (session) => {
       void activated(session);

@@ -95,6 +95,37 @@ describe("the main job over HTTP", () => {
     await expect.poll(timers.pending).toBe(2);
   });
 
+  it("leaves no key behind when the tailnet is disconnected in the middle", async () => {
+    const { demo, application } = await connected();
+    const { handlers, publisher } = application;
+    demo.control.autoJoin = null;
+    const setupId = await appliedSetup(application);
+    const revocations = () =>
+      demo.control.requests.filter(({ method, path }) => method === "DELETE" && path.includes("/keys/"));
+    valueOf(await handlers["setup.chooseWay"]({ setupId, way: "linux" }));
+    expect(revocations()).toEqual([]);
+    const tailnetId = publisher.state().connection.activeId ?? "";
+    expect(valueOf(await handlers["connection.disconnect"]({ tailnetId }))).toEqual({ keysLeft: null });
+    expect(revocations()).toHaveLength(1);
+    expect(publisher.state().setups.setups).toEqual([]);
+  });
+
+  it("says which key stays valid when it cannot be revoked at a disconnect", async () => {
+    const { demo, application } = await connected();
+    const { handlers, publisher } = application;
+    demo.control.autoJoin = null;
+    const setupId = await appliedSetup(application);
+    valueOf(await handlers["setup.chooseWay"]({ setupId, way: "linux" }));
+    demo.control.fault({ kind: "status", status: 500, method: "DELETE", path: "/keys/" });
+    const tailnetId = publisher.state().connection.activeId ?? "";
+    const { keysLeft } = valueOf(await handlers["connection.disconnect"]({ tailnetId }));
+    expect(keysLeft?.what).toContain("The auth key for GitHub could not be revoked");
+    expect(publisher.state().connection.tailnets).toEqual([]);
+    await expect
+      .poll(() => publisher.state().journal.activity)
+      .toContainEqual(expect.objectContaining({ kind: "connection", sentence: keysLeft?.what }));
+  });
+
   it("takes the change back to the same bytes", async () => {
     const { demo, application } = await connected();
     const before = demo.control.policy().text;

@@ -1,14 +1,15 @@
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import type { CheckView } from "../../../shared/bridge/schemas.ts";
 import type { CommandBlockView, DeviceWay } from "../../../shared/bridge/state/setups.ts";
-import { problem } from "../../../shared/core/problem.ts";
+import { problem, type Problem, type ProblemCode } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { StoredSetup } from "../../store/setups-store.ts";
 import type { Session } from "../session.ts";
 import { isExpired, maskedAuthKey } from "./auth-keys.ts";
 import { DeviceWatch } from "./device-watch.ts";
-import { hasOpenKey, SetupKeys } from "./setup-keys.ts";
+import { keysLeft } from "./keys-left.ts";
+import { openKeys, SetupKeys } from "./setup-keys.ts";
 import type { SetupParts } from "./setup-parts.ts";
 import { setupView } from "./setup-view.ts";
 import { Turns } from "./turns.ts";
@@ -120,7 +121,7 @@ export class DeviceStep {
     if (!setup.ok) return setup;
     const session = this.#parts.session();
     if (!session.ok || session.value.tailnet.id !== setup.value.tailnetId) {
-      return hasOpenKey(setup.value) ? fail(otherTailnet) : ok(undefined);
+      return openKeys(setup.value).length > 0 ? fail(otherTailnet) : ok(undefined);
     }
     return this.#keys.revokeAll(session.value, setupId);
   }
@@ -133,6 +134,32 @@ export class DeviceStep {
       await this.#inTurn(() => this.#keys.reconcile(session, setup.id));
     }
     this.publish();
+  }
+
+  /**
+   * Revokes every key of a tailnet that is about to be forgotten, within ten seconds. `session` is null where none can be
+   * opened. Answers which keys stay of use, and until when; null when none does.
+   */
+  async revokeKeysOf(tailnetId: string, session: Session | null): Promise<Problem | null> {
+    const { book, clock, timers } = this.#parts;
+    const own = () => book.all().filter((setup) => setup.tailnetId === tailnetId);
+    if (own().some(({ id }) => id === this.#watching)) this.#unwatch();
+    const open = own().filter((setup) => openKeys(setup).length > 0);
+    if (session === null) return keysLeft(open, clock.now(), "not-connected");
+    let code: ProblemCode = "timeout";
+    const work = async () => {
+      for (const { id } of open) {
+        const revoked = await this.#inTurn(() => this.#keys.revokeAll(session, id));
+        if (!revoked.ok) code = revoked.problem.code;
+      }
+    };
+    let cancel: () => void = () => undefined;
+    const limit = new Promise<void>((resolve) => {
+      cancel = timers.after(revokingMs, resolve);
+    });
+    await Promise.race([work(), limit]);
+    cancel();
+    return keysLeft(own(), clock.now(), code);
   }
 
   /** Reads nothing while the machine sleeps or is locked. */
@@ -230,6 +257,9 @@ export class DeviceStep {
     return this.#parts.deviceChecks(device, setup.decisions.tag, this.#parts.clock.now());
   }
 }
+
+/** How long a person who disconnects waits for keys to be revoked. */
+const revokingMs = 10_000;
 
 /** Ways on which the host joins with a key of Tailrace. The Kubernetes operator makes its own. */
 const waysWithKey: readonly DeviceWay[] = ["linux", "docker", "cloud-init"];
