@@ -151,7 +151,7 @@ export async function compose(world: World): Promise<Application> {
     session: connection.session,
     changes,
     product: findProduct,
-    policyStyle: () => fleet.facts()?.style ?? { hasGrants: false, hasAcls: false, appNames: [] },
+    policyStyle: () => fleet.facts()?.style ?? null,
     commentEdits: () => preferences.values().commentEdits,
     commands: (way, { tag, authKey }) => connectorCommands(way, { tags: [tag], authKey }),
     deviceChecks: (device, tag, at) =>

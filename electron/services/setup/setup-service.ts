@@ -1,12 +1,14 @@
 import type { ApplyOutcome, ReviewView } from "../../../shared/bridge/state/review.ts";
 import type { Decisions, SetupStep } from "../../../shared/bridge/state/setups.ts";
+import type { CatalogueProduct } from "../../../shared/catalogue/product.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { PolicyIntent } from "../../../shared/policy/intents/intent.ts";
 import type { StoredSetup } from "../../store/setups-store.ts";
 import type { Draft } from "../policy/change-source.ts";
+import { policyStyle } from "../policy/policy-facts.ts";
 import { decisionsToIntent } from "./decisions-to-intent.ts";
-import { defaultDecisions } from "./default-decisions.ts";
+import { defaultDecisions, settledDefaults, unknownStyle, type PolicyStyle } from "./default-decisions.ts";
 import type { DeviceStep } from "./device-step.ts";
 import { newSetup } from "./new-setup.ts";
 import { PlannedDecisions } from "./planned-decisions.ts";
@@ -30,19 +32,20 @@ export class SetupService {
 
   /** Starts a set-up with every decision filled in. Errors: `not-connected`, `not-found`, the disk's. */
   async begin(productId: string | null): Promise<Result<{ setupId: string }>> {
-    const { session, product: find, policyStyle, commentEdits, book, ids, clock } = this.#parts;
+    const { session, product: find, commentEdits, book, ids, clock } = this.#parts;
     const active = session();
     if (!active.ok) return active;
     const product = productId === null ? null : find(productId);
     if (product === undefined) return fail(problem("not-found", "This product is not in the catalogue."));
+    const style = this.#parts.policyStyle();
     const setup = newSetup({
       id: ids.next("setup"),
       tailnetId: active.value.tailnet.id,
       productId,
       startedAt: clock.now(),
-      decisions: defaultDecisions(product, policyStyle(), commentEdits()),
+      decisions: defaultDecisions(product, style ?? unknownStyle, commentEdits()),
     });
-    const added = await book.add(setup);
+    const added = await book.add({ ...setup, ...(style === null ? { defaultsGuessed: true } : {}) });
     this.#device.publish();
     return added.ok ? ok({ setupId: setup.id }) : added;
   }
@@ -55,12 +58,18 @@ export class SetupService {
     return this.#turns.take(setupId, () => this.#review(setupId, decisions));
   }
 
-  async #review(setupId: string, decisions: Decisions): Promise<Result<ReviewView>> {
+  async #review(setupId: string, wanted: Decisions): Promise<Result<ReviewView>> {
     const setup = this.#parts.book.get(setupId);
     if (!setup.ok) return setup;
     if (setup.value.step !== "review") return fail(savedMeanwhile);
+    const style = setup.value.defaultsGuessed === true ? await this.#style() : null;
+    const decisions = style === null ? wanted : settledDefaults(wanted, this.#product(setup.value), style);
     const intent = decisionsToIntent(decisions, this.#ports({ ...setup.value, decisions }));
-    const kept = await this.#parts.book.change(setupId, { decisions, intent });
+    const kept = await this.#parts.book.change(setupId, {
+      decisions,
+      intent,
+      ...(style === null ? {} : { defaultsGuessed: false }),
+    });
     this.#device.publish();
     if (!kept.ok) return kept;
     const review = await this.#parts.changes.plan(`Set up ${intent.name}`, { kind: "intent", intent });
@@ -154,8 +163,21 @@ export class SetupService {
     return change.ok ? ok(undefined) : change;
   }
 
+  /** From the last sync, or read now; null where neither is to be had. */
+  async #style(): Promise<PolicyStyle | null> {
+    const known = this.#parts.policyStyle();
+    const session = this.#parts.session();
+    if (known !== null || !session.ok) return known;
+    const policy = await session.value.api.policy.get();
+    return policy.ok ? policyStyle(policy.value.text) : null;
+  }
+
+  #product({ productId }: StoredSetup): CatalogueProduct | null {
+    return productId === null ? null : (this.#parts.product(productId) ?? null);
+  }
+
   #ports(setup: StoredSetup): readonly string[] {
-    const product = setup.productId === null ? undefined : this.#parts.product(setup.productId);
+    const product = this.#product(setup);
     const internet = setup.decisions.destinations.kind === "internet";
     // Broad access keeps the documented form; for known ranges only what the product needs is opened.
     return internet ? ["*"] : [...new Set(["tcp:443", ...(product?.ports ?? [])])];

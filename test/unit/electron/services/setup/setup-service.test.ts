@@ -136,6 +136,53 @@ describe("a set-up", () => {
   });
 });
 
+describe("a set-up that is begun before the policy is known", () => {
+  const onlyAcls = `{
+  "acls": [{"action": "accept", "src": ["autogroup:admin"], "dst": ["10.0.0.0/8:22"]}],
+  "nodeAttrs": [{"target": ["*"], "app": {"tailscale.com/app-connectors": [
+    {"name": "GitHub", "connectors": ["tag:gh"], "domains": ["github.com"]},
+  ]}}],
+}
+`;
+  async function begun() {
+    const world = await setupWorld();
+    world.world.style = null;
+    world.tailnet.policy = { text: onlyAcls, etag: `"e1"` };
+    const { setupId } = valueOf(await world.setups.begin("github"));
+    const { decisions } = world.stored(setupId);
+    expect(decisions).toMatchObject({ name: "GitHub", accessForm: "grant" });
+    return { ...world, setupId, decisions };
+  }
+
+  it("is filled in anew with the first plan", async () => {
+    const { setups, setupId, decisions, stored, publisher } = await begun();
+    const review = valueOf(await setups.review(setupId, decisions));
+    expect(review.title).toBe("Set up GitHub 2");
+    expect(review.edits.map(({ section }) => section)).toContain("acls");
+    expect(stored(setupId).decisions).toMatchObject({ name: "GitHub 2", accessForm: "acl" });
+    expect(publisher.state().setups.setups).toMatchObject([{ decisions: { name: "GitHub 2" } }]);
+  });
+
+  it("keeps what the person has changed, then and later", async () => {
+    const { setups, setupId, decisions, stored } = await begun();
+    valueOf(await setups.review(setupId, { ...decisions, name: "Code", members: ["group:dev"] }));
+    const filled = stored(setupId).decisions;
+    expect(filled).toMatchObject({ name: "Code", members: ["group:dev"], accessForm: "acl" });
+    valueOf(await setups.review(setupId, { ...filled, accessForm: "grant" }));
+    expect(stored(setupId).decisions.accessForm).toBe("grant");
+  });
+
+  it("is filled in anew once the policy can be read", async () => {
+    const { setups, setupId, decisions, stored, tailnet } = await begun();
+    tailnet.failing("policy.get", "offline");
+    expect(problemOf(await setups.review(setupId, decisions))).toMatchObject({ code: "offline" });
+    expect(stored(setupId).decisions.accessForm).toBe("grant");
+    tailnet.heal();
+    valueOf(await setups.review(setupId, decisions));
+    expect(stored(setupId).decisions.accessForm).toBe("acl");
+  });
+});
+
 describe("the steps of a set-up", () => {
   it("after the review need the policy to be saved", async () => {
     const { setups, setupId } = await reviewed();
