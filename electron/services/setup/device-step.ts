@@ -13,6 +13,7 @@ import { openKeys, SetupKeys } from "./setup-keys.ts";
 import type { SetupParts } from "./setup-parts.ts";
 import { setupView } from "./setup-view.ts";
 import { Turns } from "./turns.ts";
+import { within } from "./within.ts";
 
 type ChooseWay = ParsedCommandArgument<"setup.chooseWay">;
 
@@ -153,12 +154,7 @@ export class DeviceStep {
         if (!revoked.ok) code = revoked.problem.code;
       }
     };
-    let cancel: () => void = () => undefined;
-    const limit = new Promise<void>((resolve) => {
-      cancel = timers.after(revokingMs, resolve);
-    });
-    await Promise.race([work(), limit]);
-    cancel();
+    await within(timers, revokingMs, work());
     return keysLeft(own(), clock.now(), code);
   }
 

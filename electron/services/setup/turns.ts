@@ -6,12 +6,14 @@ export class Turns {
   take<T>(name: string, work: () => Promise<T>): Promise<T> {
     const before = this.#last.get(name) ?? Promise.resolve();
     const turn = before.then(work);
-    const ended = turn
-      .catch(() => undefined)
-      .then(() => {
-        if (this.#last.get(name) === ended) this.#last.delete(name);
-      });
+    const ended = turn.catch(() => undefined);
     this.#last.set(name, ended);
+    void this.#tidy(name, ended);
     return turn;
+  }
+
+  async #tidy(name: string, ended: Promise<unknown>): Promise<void> {
+    await ended;
+    if (this.#last.get(name) === ended) this.#last.delete(name);
   }
 }

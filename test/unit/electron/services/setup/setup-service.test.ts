@@ -79,12 +79,12 @@ describe("a set-up", () => {
 
   it("keeps the decisions that were saved, whatever is edited meanwhile", async () => {
     const { setups, setupId, decisions, review, tailnet, stored } = await reviewed();
-    let edited: ReturnType<typeof setups.review> | null = null;
+    const edited: ReturnType<typeof setups.review>[] = [];
     tailnet.before("policy.set", () => {
-      edited = setups.review(setupId, { ...decisions, name: "Code", tag: "tag:code" });
+      edited.push(setups.review(setupId, { ...decisions, name: "Code", tag: "tag:code" }));
     });
     valueOf(await setups.apply(setupId, review.id));
-    expect(await edited).toMatchObject({ problem: { code: "conflict" } });
+    expect(await edited[0]).toMatchObject({ problem: { code: "conflict" } });
     expect(stored(setupId)).toMatchObject({
       step: "device",
       decisions: { name: "GitHub", tag },
