@@ -87,8 +87,8 @@ function CheckRow(props: { readonly check: CheckView; readonly fixes: CheckFixes
         <p className={styles.what}>{check.what}</p>
         {check.severity === "ok" ? null : <p className={styles.why}>{check.why}</p>}
         <Evidence facts={check.evidence} />
-        {check.fix?.kind === "command" ? <pre className={styles.command}>{check.fix.command}</pre> : null}
       </div>
+      {check.fix?.kind === "command" ? <pre className={styles.command}>{check.fix.command}</pre> : null}
       {check.fix === undefined ? null : (
         <div className={styles.fix}>
           <FixButton check={check} fixes={fixes} busy={busy} />

@@ -7,7 +7,7 @@ export function HostChecks({ fixes }: { readonly fixes: CheckFixes }) {
   return (
     <Section
       title="To check on the host"
-      lead="This cannot be seen from outside, so it does not count above."
+      lead="Only the host itself can tell, so it is not among the checks."
     >
       <CheckList label="To check on the host" checks={hostRequirements()} fixes={fixes} />
     </Section>

@@ -6,6 +6,7 @@ import { useGoTo } from "../use-go-to.ts";
 import { WizardFrame } from "../wizard-frame.tsx";
 import { Commands } from "./commands.tsx";
 import { ConnectorState } from "./connector-state.tsx";
+import { HostPart } from "./host-part.tsx";
 import { LiveChecks } from "./live-checks.tsx";
 import { needsKey } from "./needs-key.ts";
 import { useChooseWay } from "./use-choose-way.ts";
@@ -62,6 +63,7 @@ export function DeviceStep({ setup }: StepProps) {
           <div className={styles.columns}>
             <Commands setup={setup} pending={choice.pending} onNewKey={choice.again} />
             <LiveChecks setup={setup} />
+            <HostPart setup={setup} />
           </div>
         </div>
       ) : null}

@@ -4,13 +4,12 @@ import { quietChecks } from "../../../../shared/connectors/requirements.ts";
 import { useCheckFixes } from "../../../state/use-check-fixes.ts";
 import { CheckList } from "../../../ui/check-list.tsx";
 import { FixDialogs } from "../../../ui/fix-dialogs.tsx";
-import { HostChecks } from "../../../ui/host-checks.tsx";
 import { Section } from "../../../ui/page.tsx";
 import { useNow } from "../../../ui/use-now.ts";
 import { hasJoined } from "./connector-state.tsx";
 import styles from "./device.module.css";
 
-/** The connector’s checks, ticked off while it comes up, and what is to check on its host. */
+/** The connector’s checks, ticked off while it comes up. */
 export function LiveChecks({ setup }: { readonly setup: SetupView }) {
   const joined = hasJoined(setup);
   const fixing = useCheckFixes({
@@ -36,7 +35,6 @@ export function LiveChecks({ setup }: { readonly setup: SetupView }) {
           </p>
         )}
       </Section>
-      <HostChecks fixes={fixing.fixes} />
     </div>
   );
 }
