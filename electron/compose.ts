@@ -88,6 +88,10 @@ export async function compose(world: World): Promise<Application> {
       log,
     }),
     startDemo: world.startDemo,
+    revokeKeys: (tailnetId, session) => deviceStep.revokeKeysOf(tailnetId, session),
+    note: (problem) => {
+      journal.note("connection", problem.what, problem);
+    },
     forget: stores.forgetTailnet,
     activated: (session) => {
       void activated(session);
@@ -149,7 +153,7 @@ export async function compose(world: World): Promise<Application> {
     session: connection.session,
     changes,
     product: findProduct,
-    policyStyle: () => fleet.facts()?.style ?? { hasGrants: false, hasAcls: false, appNames: [] },
+    policyStyle: () => fleet.facts()?.style ?? null,
     commentEdits: () => preferences.values().commentEdits,
     commands: (way, { tag, authKey }) => connectorCommands(way, { tags: [tag], authKey }),
     deviceChecks: (device, tag, at) =>
@@ -174,7 +178,7 @@ export async function compose(world: World): Promise<Application> {
   };
   const deviceStep: DeviceStep = new DeviceStep(setupParts);
   const activated = async (session: Session | null): Promise<void> => {
-    deviceStep.stop();
+    deviceStep.sessionChanged(session);
     sync.restart();
     await fleet.open(session);
     deviceStep.publish();
@@ -264,10 +268,12 @@ export async function compose(world: World): Promise<Application> {
     },
     pause: () => {
       sync.pause();
+      deviceStep.pause();
       vault.drop();
     },
     resume: () => {
       sync.resume();
+      deviceStep.resume();
       syncSoon();
     },
     stop: () => {

@@ -32,6 +32,13 @@ export interface ConnectionParts {
   readonly open: OpenSession;
   /** Starts the embedded tailnet and answers how to reach it. */
   readonly startDemo: () => Promise<Result<{ readonly baseUrl: string; readonly token: string }>>;
+  /**
+   * Revokes the auth keys of a tailnet that is about to be forgotten; the session is null where none can be opened.
+   * Answers which keys stay of use, null when none does.
+   */
+  readonly revokeKeys: (tailnetId: string, session: Session | null) => Promise<Problem | null>;
+  /** Writes down what a person has to know after a tailnet is forgotten. */
+  readonly note: (problem: Problem) => void;
   /** Removes what is kept on disk of a tailnet. */
   readonly forget: (tailnetId: string) => Promise<Result<void>>;
   /** Told after the active tailnet changed; null when none is active. */
@@ -135,12 +142,18 @@ export class ConnectionService {
     return written.ok ? ok({}) : written;
   }
 
-  /** Forgets a tailnet. The credential goes first: a tailnet that is still listed can be disconnected again. */
-  async disconnect(tailnetId: string): Promise<Result<Record<string, never>>> {
+  /**
+   * Forgets a tailnet. Its auth keys are revoked while there is a credential to do it with; one that cannot be is named in
+   * the answer and does not hold the rest up. Then the credential goes: a tailnet that is still listed can be
+   * disconnected again.
+   */
+  async disconnect(tailnetId: string): Promise<Result<{ keysLeft: Problem | null }>> {
     const tailnet = this.#tailnets.find(({ id }) => id === tailnetId);
     if (tailnet === undefined) return fail(noSuchTailnet);
+    const keysLeft = await this.#parts.revokeKeys(tailnetId, this.#sessionOf(tailnet));
     const removed = await this.#parts.vault.remove(tailnet);
     if (!removed.ok) return removed;
+    if (keysLeft !== null) this.#parts.note(keysLeft);
     this.#tailnets = this.#tailnets.filter(({ id }) => id !== tailnetId);
     // Not by the session: a tailnet that could not be opened is active without one.
     const { activeId } = this.#parts.board.facts;
@@ -151,7 +164,14 @@ export class ConnectionService {
     if (wasActive) await (next === undefined ? this.#deactivate() : this.#activate(next));
     this.#publish();
     if (!written.ok) return written;
-    return forgotten.ok ? ok({}) : forgotten;
+    return forgotten.ok ? ok({ keysLeft }) : forgotten;
+  }
+
+  /** A session of any tailnet on the list; null where none can be opened. */
+  #sessionOf(tailnet: StoredTailnet): Session | null {
+    if (this.#session?.tailnet.id === tailnet.id) return this.#session;
+    const opened = this.#parts.open(tailnet, () => this.#parts.vault.get(tailnet));
+    return opened.ok ? opened.value : null;
   }
 
   /** Takes up the name that a sync found for a tailnet which was entered without one. */

@@ -31,6 +31,8 @@ const storedSetupSchema = v.strictObject({
   step: v.picklist(setupSteps),
   startedAt: instant,
   decisions: decisionsSchema,
+  /** They were filled in before the policy file was known, and are looked at again with the first plan. */
+  defaultsGuessed: v.exactOptional(v.boolean()),
   /** The change that was or is to be saved; null before the first review. */
   intent: v.nullable(intent),
   /** The text the change was saved onto; written before the save, so that a killed save can be judged. */

@@ -21,9 +21,13 @@ export interface CheckListProps {
   readonly fixes: CheckFixes;
   /** Action whose work is running, by check id. */
   readonly busyId?: string | null;
-  /** Keeps the given order and folds nothing, for a list that is being ticked off. */
+  /** Keeps the given order and folds only what is `quiet`, for a list that is being ticked off. */
   readonly inOrder?: boolean;
+  /** Ids of the checks in order that are folded while they pass. */
+  readonly quiet?: ReadonlySet<string>;
 }
+
+const none: ReadonlySet<string> = new Set();
 
 const order: readonly Severity[] = ["error", "warning", "unknown", "info", "ok"];
 const words: Readonly<Record<Severity, string>> = {
@@ -35,11 +39,15 @@ const words: Readonly<Record<Severity, string>> = {
 };
 
 /** Checks, the worst first, each with its evidence and its fix; what passes is folded. */
-export function CheckList({ label, checks, fixes, busyId = null, inOrder = false }: CheckListProps) {
-  if (inOrder) return <InOrder label={label} checks={checks} fixes={fixes} busyId={busyId} />;
-  const sorted = checks.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
-  const open = sorted.filter((check) => check.severity !== "ok");
-  const passing = sorted.filter((check) => check.severity === "ok");
+export function CheckList(props: CheckListProps) {
+  const { label, checks, fixes, busyId = null, inOrder = false, quiet = none } = props;
+  const listed = inOrder
+    ? checks
+    : checks.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  const folds = ({ id, severity }: CheckView) => severity === "ok" && (!inOrder || quiet.has(id));
+  const open = listed.filter((check) => !folds(check));
+  const passing = listed.filter(folds);
+  const pass = passing.length === 1 ? "passes" : "pass";
   return (
     <div className={styles.checks}>
       {open.length === 0 ? null : (
@@ -52,7 +60,9 @@ export function CheckList({ label, checks, fixes, busyId = null, inOrder = false
       {passing.length === 0 ? null : (
         <details className={styles.passing} open={open.length === 0}>
           <summary>
-            {passing.length} of {count(checks.length, "check")} {passing.length === 1 ? "passes" : "pass"}
+            {inOrder
+              ? `${count(passing.length, "more check")} ${pass}`
+              : `${passing.length} of ${count(checks.length, "check")} ${pass}`}
           </summary>
           <ul aria-label={`${label} that pass`} className={styles.list}>
             {passing.map((check) => (
@@ -61,18 +71,6 @@ export function CheckList({ label, checks, fixes, busyId = null, inOrder = false
           </ul>
         </details>
       )}
-    </div>
-  );
-}
-
-function InOrder({ label, checks, fixes, busyId }: CheckListProps) {
-  return (
-    <div className={styles.checks}>
-      <ul aria-label={label} className={styles.list}>
-        {checks.map((check) => (
-          <CheckRow key={check.id} check={check} fixes={fixes} busy={check.id === busyId} />
-        ))}
-      </ul>
     </div>
   );
 }
@@ -89,8 +87,8 @@ function CheckRow(props: { readonly check: CheckView; readonly fixes: CheckFixes
         <p className={styles.what}>{check.what}</p>
         {check.severity === "ok" ? null : <p className={styles.why}>{check.why}</p>}
         <Evidence facts={check.evidence} />
-        {check.fix?.kind === "command" ? <pre className={styles.command}>{check.fix.command}</pre> : null}
       </div>
+      {check.fix?.kind === "command" ? <pre className={styles.command}>{check.fix.command}</pre> : null}
       {check.fix === undefined ? null : (
         <div className={styles.fix}>
           <FixButton check={check} fixes={fixes} busy={busy} />

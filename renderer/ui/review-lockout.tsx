@@ -30,6 +30,7 @@ export function ReviewLockout({
       <Checkbox
         label="I have read this and want to apply the change anyway"
         checked={applying.lockoutConfirmed === review.id}
+        disabled={applying.saving}
         onChecked={(on) => applying.confirmLockout(on ? review.id : null)}
       />
     </Banner>

@@ -50,7 +50,7 @@ export function TagInput(props: TagInputProps) {
   return (
     <Field {...words} error={error ?? wrong}>
       {(wiring) => (
-        <div className={classes(styles.box, disabled && styles.disabled)}>
+        <div className={styles.box}>
           {values.length === 0 ? null : (
             <ul className={styles.list} aria-label={props.label}>
               {values.map((value) => (

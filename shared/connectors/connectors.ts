@@ -61,7 +61,7 @@ export function canServe(device: Device): boolean {
     device.online &&
     device.authorized &&
     !device.isExternal &&
-    !device.blocksIncomingConnections &&
+    device.blocksIncomingConnections !== true &&
     device.tailnetLockError === ""
   );
 }

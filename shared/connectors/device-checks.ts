@@ -2,6 +2,7 @@ import { lt as isOlder } from "semver";
 import type { Device } from "../tailnet/device.ts";
 import type { App } from "./app.ts";
 import { check, counted, listed } from "./check.ts";
+import { forwardingCommands } from "./commands.ts";
 import type { CheckEvidence, HealthCheck } from "./health-check.ts";
 import type { DeviceRoutes } from "./routes.ts";
 
@@ -49,18 +50,27 @@ export function deviceRequirements(
   ];
 }
 
-/** What the API does not tell: the person runs the command and looks. */
-export function hostRequirements(): HealthCheck[] {
-  return [
-    check("ip-forwarding", "unknown", {
-      what: "Tailscale’s API does not say whether the host forwards traffic.",
-      why: "Without IP forwarding people reach the connector, but nothing behind it.",
-      fix: { kind: "command", command: "sysctl net.ipv4.ip_forward net.ipv6.conf.all.forwarding" },
-    }),
-  ];
+/**
+ * What the API does not tell: the person looks on the host and runs the commands. No part of any device’s health, which
+ * could then never be well. Source: Tailscale API, `Device`; https://tailscale.com/s/ip-forwarding.
+ */
+export function hostRequirements(): readonly HealthCheck[] {
+  return onTheHost;
 }
 
-export function online(device: Device, at: number): HealthCheck {
+const onTheHost: readonly HealthCheck[] = [
+  check("ip-forwarding", "unknown", {
+    what: "Tailscale’s API does not say whether the host forwards traffic.",
+    why: "Without IP forwarding people reach the connector, but nothing behind it.",
+    evidence: [
+      { label: "Look with", value: "sysctl net.ipv4.ip_forward net.ipv6.conf.all.forwarding" },
+      { label: "Both have to be", value: "1" },
+    ],
+    fix: { kind: "command", command: forwardingCommands },
+  }),
+];
+
+function online(device: Device, at: number): HealthCheck {
   const seen =
     device.lastSeen === null ? [] : [fact("Last seen", new Date(device.lastSeen).toISOString(), at)];
   return device.online
@@ -75,7 +85,7 @@ export function online(device: Device, at: number): HealthCheck {
       });
 }
 
-export function linux(device: Device, at: number): HealthCheck {
+function linux(device: Device, at: number): HealthCheck {
   const evidence = [fact("Operating system", device.os === "" ? "not reported" : device.os, at)];
   const why = "Tailscale supports app connectors on Linux only.";
   if (device.os === "")
@@ -90,7 +100,7 @@ export function linux(device: Device, at: number): HealthCheck {
       });
 }
 
-export function version(device: Device, at: number): HealthCheck {
+function version(device: Device, at: number): HealthCheck {
   const running = /^\d+\.\d+\.\d+/u.exec(device.clientVersion)?.[0];
   const evidence = [
     fact("Client version", device.clientVersion === "" ? "not reported" : device.clientVersion, at),
@@ -121,7 +131,7 @@ export function version(device: Device, at: number): HealthCheck {
     : passed("version", `${device.hostname} runs ${running}.`, why, evidence);
 }
 
-export function authorized(device: Device, at: number): HealthCheck {
+function authorized(device: Device, at: number): HealthCheck {
   const why = "A device that is not approved is not part of the tailnet yet.";
   return device.authorized
     ? passed("authorized", `${device.hostname} is approved.`, why, [fact("Approved", "yes", at)])
@@ -148,6 +158,14 @@ function own(device: Device, at: number): HealthCheck {
 
 function incoming(device: Device, at: number): HealthCheck {
   const why = "A connector has to accept what people send through it.";
+  if (device.blocksIncomingConnections === null) {
+    return check("incoming", "unknown", {
+      what: `Whether ${device.hostname} accepts incoming connections is not known.`,
+      why,
+      evidence: [fact("Shields up", "not reported", at)],
+      fix: { kind: "command", command: "sudo tailscale set --shields-up=false" },
+    });
+  }
   return device.blocksIncomingConnections
     ? check("incoming", "error", {
         what: `${device.hostname} blocks incoming connections.`,
@@ -163,6 +181,13 @@ function incoming(device: Device, at: number): HealthCheck {
 function lasting(device: Device, at: number): HealthCheck {
   const why =
     "An ephemeral device disappears when it goes offline and comes back as a new one, without its routes.";
+  if (device.isEphemeral === null) {
+    return check("lasting", "unknown", {
+      what: `Whether ${device.hostname} is ephemeral is not known.`,
+      why,
+      evidence: [fact("Ephemeral", "not reported", at)],
+    });
+  }
   return device.isEphemeral
     ? check("lasting", "warning", {
         what: `${device.hostname} is ephemeral.`,
@@ -175,16 +200,24 @@ function lasting(device: Device, at: number): HealthCheck {
 
 function keyExpiry(device: Device, at: number): HealthCheck {
   const why = "When its key expires, traffic through the connector stops.";
-  if (device.keyExpiryDisabled || device.expires === null) {
+  if (device.keyExpiryDisabled || device.expires === "never") {
     return passed("key-expiry", `The key of ${device.hostname} does not expire.`, why, [
       fact("Key expiry", "off", at),
     ]);
+  }
+  const fix = { kind: "action", action: "disable-key-expiry", label: "Turn off key expiry" } as const;
+  if (device.expires === null) {
+    return check("key-expiry", "unknown", {
+      what: `When the key of ${device.hostname} expires is not known.`,
+      why,
+      evidence: [fact("Key expires", "not reported", at)],
+      fix,
+    });
   }
   const left = device.expires - at;
   const evidence = [fact("Key expires", new Date(device.expires).toISOString(), at)];
   const what =
     left <= 0 ? `The key of ${device.hostname} has expired.` : `The key of ${device.hostname} will expire.`;
-  const fix = { kind: "action", action: "disable-key-expiry", label: "Turn off key expiry" } as const;
   return check("key-expiry", left <= 0 ? "error" : "warning", { what, why, evidence, fix });
 }
 
@@ -217,7 +250,7 @@ function single(device: Device, at: number): HealthCheck {
 }
 
 /** Whether a public address of the device is known, which the allowlists need. */
-export function egress(device: Device, at: number, egressOf: EgressReader): HealthCheck {
+function egress(device: Device, at: number, egressOf: EgressReader): HealthCheck {
   const { ipv4, ipv6, warnings } = egressOf(device);
   const addresses = [...ipv4, ...ipv6];
   const why = "The product’s allowlist needs the address that traffic leaves from.";

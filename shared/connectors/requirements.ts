@@ -1,54 +1,14 @@
 import type { Device } from "../tailnet/device.ts";
 import type { App } from "./app.ts";
 import { check } from "./check.ts";
-import {
-  advertises,
-  authorized,
-  deviceRequirements,
-  egress,
-  fact,
-  hostRequirements,
-  linux,
-  online,
-  version,
-  type EgressReader,
-} from "./device-checks.ts";
+import { advertises, deviceRequirements, fact, type EgressReader } from "./device-checks.ts";
 import type { HealthCheck } from "./health-check.ts";
-import { policyChecks } from "./policy-checks.ts";
-import type { PolicyFacts } from "./policy-facts.ts";
 import { pending } from "./route-checks.ts";
 import { classifyRoutes } from "./routes.ts";
 
-/** Everything an app needs, on the side of the policy and on the side of each device. */
-export interface Requirements {
-  readonly policy: readonly HealthCheck[];
-  readonly devices: readonly { readonly nodeId: string; readonly checks: readonly HealthCheck[] }[];
-}
-
-/** The requirements of an app with the evidence for each. `at` is when the facts were read. */
-export function requirementsOf(
-  app: App,
-  facts: PolicyFacts,
-  devices: readonly Device[],
-  at: number,
-  egressOf: EgressReader,
-): Requirements {
-  return {
-    policy: policyChecks(app, facts, at),
-    devices: devices.map((device) => ({
-      nodeId: device.nodeId,
-      checks: [
-        tagged(device, app.connectors, at),
-        ...deviceRequirements(device, { at, egressOf }),
-        ...hostRequirements(),
-      ],
-    })),
-  };
-}
-
 /**
- * The live list of the device step: joined, tagged, Linux, version, approved, online, advertises, routes approved,
- * egress found. `device` is the one that joined, or null while none has.
+ * The live list of the device step: joined, tagged, Linux, version, advertises, approved with its routes, online, egress
+ * found; then everything else that stops a connector. `device` is the one that joined, or null while none has.
  */
 export function deviceStepChecks(
   device: Device | null,
@@ -67,25 +27,64 @@ export function deviceStepChecks(
     ];
   }
   const context = { at, apps, routes: classifyRoutes(device, apps), egressOf };
-  return [
+  const found = [
     check("joined", "ok", {
       what: `${device.hostname} has joined the tailnet.`,
       why: "Only a device of the tailnet can be a connector.",
       evidence: [fact("Name", device.name, at)],
     }),
     tagged(device, [tag], at),
-    linux(device, at),
-    version(device, at),
-    authorized(device, at),
-    online(device, at),
     advertises(device, context),
     ...(context.routes === null ? [] : [pending(device, context.routes.routes, at)]),
-    egress(device, at, egressOf),
+    ...deviceRequirements(device, context),
   ];
+  return found.toSorted((one, other) => place(one) - place(other));
+}
+
+/** The list in its order. Source: the steps of the main job; what follows them is asked of every connector. */
+const order = [
+  "joined",
+  "tagged",
+  "linux",
+  "version",
+  "advertises",
+  "authorized",
+  "pending-routes",
+  "online",
+  "egress",
+  "own-tailnet",
+  "incoming",
+  "tailnet-lock",
+  "key-expiry",
+  "lasting",
+  "single-identity",
+];
+
+function place({ id }: HealthCheck): number {
+  const found = order.indexOf(id);
+  return found === -1 ? order.length : found;
+}
+
+/** Checks of the device step that are rarely amiss: worth a look only when they do not pass. */
+export const quietChecks: ReadonlySet<string> = new Set(order.slice(order.indexOf("own-tailnet")));
+
+/** Checks whose warning is advice: the connector carries traffic all the same. */
+const advice: ReadonlySet<string> = new Set(["version", "key-expiry", "lasting", "single-identity"]);
+
+/**
+ * Whether a connector is ready by its live list. What is not known does not count as passing; a remark does, and so does
+ * a warning that is only advice.
+ */
+export function isReady(checks: readonly Pick<HealthCheck, "id" | "severity">[]): boolean {
+  return checks.length > 0 && checks.every(holds);
+}
+
+function holds({ id, severity }: Pick<HealthCheck, "id" | "severity">): boolean {
+  return severity === "ok" || severity === "info" || (severity === "warning" && advice.has(id));
 }
 
 /** Whether a device carries one of the tags. Source: connectors must have a tag as their identity. */
-export function tagged(device: Device, tags: readonly string[], at: number): HealthCheck {
+function tagged(device: Device, tags: readonly string[], at: number): HealthCheck {
   const has = device.tags.some((tag) => tags.includes(tag));
   const words = tags.join(" or ");
   const evidence = [fact("Tags", device.tags.length === 0 ? "none" : device.tags.join(", "), at)];

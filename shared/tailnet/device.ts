@@ -21,14 +21,16 @@ export interface Device {
   /** Milliseconds since the epoch; null where the service gave none. */
   readonly created: number | null;
   readonly lastSeen: number | null;
-  /** null means the key never expires or the expiry is unset. */
-  readonly expires: number | null;
+  /** When its key expires; null where the service did not say, or not so that it can be read. */
+  readonly expires: number | "never" | null;
   readonly online: boolean;
   readonly keyExpiryDisabled: boolean;
   readonly authorized: boolean;
   readonly isExternal: boolean;
-  readonly isEphemeral: boolean;
-  readonly blocksIncomingConnections: boolean;
+  /** null where the service did not say. */
+  readonly isEphemeral: boolean | null;
+  /** Shields up; null where the service did not say. */
+  readonly blocksIncomingConnections: boolean | null;
   readonly multipleConnections: boolean;
   /** CIDRs the device offers. null when the answer did not carry them. */
   readonly advertisedRoutes: readonly string[] | null;

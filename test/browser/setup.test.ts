@@ -37,7 +37,7 @@ describe.each(variants)("the set-up, $name", ({ name: group, ...options }) => {
     });
   });
 
-  it.each(["review", "device", "allowlist", "done"])("%s", async (step) => {
+  it.each(["review", "device", "ready", "allowlist", "done"])("%s", async (step) => {
     await window.withPage(options, async (page) => {
       await page.evaluate((name) => globalThis.window.remote?.navigate({ to: "setup", name }), step);
       await page

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Application } from "../../electron/world.ts";
 import { startDemoTailnet, type DemoTailnet } from "../../electron/demo/server.ts";
 import { valueOf } from "../support/demo-client.ts";
+import { createFakeTimers } from "../support/fake-timers.ts";
 import { fakeWorld, startApplication, type FakeWorld } from "../support/fake-world.ts";
 
 const ends: (() => Promise<void> | void)[] = [];
@@ -85,6 +86,53 @@ describe("the main job over HTTP", () => {
     expect(demo.control.policy().text).not.toBe(before);
   });
 
+  it("asks for nothing while the computer sleeps or is locked, and goes on after", async () => {
+    const timers = createFakeTimers();
+    const { demo, application } = await connected(fakeWorld({ timers }));
+    demo.control.autoJoin = null;
+    const setupId = await appliedSetup(application);
+    valueOf(await application.handlers["setup.chooseWay"]({ setupId, way: "linux" }));
+    await expect.poll(() => application.publisher.state().connection.syncing).toBe(false);
+    await expect.poll(timers.pending).toBe(2);
+    application.pause();
+    expect(timers.pending()).toBe(0);
+    const asked = demo.control.requests.length;
+    application.resume();
+    await expect.poll(() => demo.control.requests.length).toBeGreaterThan(asked);
+    await expect.poll(timers.pending).toBe(2);
+  });
+
+  it("leaves no key behind when the tailnet is disconnected in the middle", async () => {
+    const { demo, application } = await connected();
+    const { handlers, publisher } = application;
+    demo.control.autoJoin = null;
+    const setupId = await appliedSetup(application);
+    const revocations = () =>
+      demo.control.requests.filter(({ method, path }) => method === "DELETE" && path.includes("/keys/"));
+    valueOf(await handlers["setup.chooseWay"]({ setupId, way: "linux" }));
+    expect(revocations()).toEqual([]);
+    const tailnetId = publisher.state().connection.activeId ?? "";
+    expect(valueOf(await handlers["connection.disconnect"]({ tailnetId }))).toEqual({ keysLeft: null });
+    expect(revocations()).toHaveLength(1);
+    expect(publisher.state().setups.setups).toEqual([]);
+  });
+
+  it("says which key stays valid when it cannot be revoked at a disconnect", async () => {
+    const { demo, application } = await connected();
+    const { handlers, publisher } = application;
+    demo.control.autoJoin = null;
+    const setupId = await appliedSetup(application);
+    valueOf(await handlers["setup.chooseWay"]({ setupId, way: "linux" }));
+    demo.control.fault({ kind: "status", status: 500, method: "DELETE", path: "/keys/" });
+    const tailnetId = publisher.state().connection.activeId ?? "";
+    const { keysLeft } = valueOf(await handlers["connection.disconnect"]({ tailnetId }));
+    expect(keysLeft?.what).toContain("The auth key for GitHub could not be revoked");
+    expect(publisher.state().connection.tailnets).toEqual([]);
+    await expect
+      .poll(() => publisher.state().journal.activity)
+      .toContainEqual(expect.objectContaining({ kind: "connection", sentence: keysLeft?.what }));
+  });
+
   it("takes the change back to the same bytes", async () => {
     const { demo, application } = await connected();
     const before = demo.control.policy().text;
@@ -100,6 +148,7 @@ describe("the main job over HTTP", () => {
     const before = demo.control.policy().text;
     const setupId = await appliedSetup(application);
     const { decisions } = setupOf(application);
+    valueOf(await handlers["setup.goTo"]({ setupId, step: "review" }));
     const review = valueOf(await handlers["setup.review"]({ setupId, decisions }));
     expect(review.nothingToDo).toBe(true);
     valueOf(await handlers["setup.apply"]({ setupId, reviewId: review.id }));

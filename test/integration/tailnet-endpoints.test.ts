@@ -113,7 +113,7 @@ describe("devices", () => {
     expect(named("connector-fra-1")).toMatchObject({
       online: true,
       lastSeen: null,
-      expires: null,
+      expires: "never",
       tags: ["tag:salesforce-app-connector"],
       connectivity: { preferredRegion: "Frankfurt", supportsUdp: true },
     });

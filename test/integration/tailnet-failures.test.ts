@@ -266,7 +266,8 @@ describe("answers that are not what they should be", () => {
     expect(unreadable).toBe(3);
     expect(devices.map(({ nodeId }) => nodeId)).toEqual(["n1", "42"]);
     expect(devices[0]).toMatchObject({ hostname: "", tags: [], advertisedRoutes: null, connectivity: null });
-    expect(devices[1]).toMatchObject({ expires: null, created: null });
+    expect(devices[0]).toMatchObject({ expires: null, isEphemeral: null, blocksIncomingConnections: null });
+    expect(devices[1]).toMatchObject({ expires: "never", created: null });
   });
 
   it("never takes a page for a policy", async () => {

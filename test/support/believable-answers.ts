@@ -21,7 +21,7 @@ export function believableAnswers(state: AppState): Answers {
   return {
     "sync.now": nothing,
     "connection.switch": nothing,
-    "connection.disconnect": nothing,
+    "connection.disconnect": () => ok({ keysLeft: null }),
     "connection.startDemo": () => ok({ tailnetId: "t2" }),
     "credentials.save": () => ok({ tailnetId: "t1" }),
     "credentials.clearClipboard": () => ok({ cleared: true }),

@@ -5,7 +5,7 @@ import type { SecretStore } from "../../electron/keychain/secret-store.ts";
 import { ConnectionBoard, noConnection } from "../../electron/services/connection-board.ts";
 import { ConnectionService } from "../../electron/services/connection-service.ts";
 import type { Session, StoredTailnet } from "../../electron/services/session.ts";
-import { problem, type ProblemCode } from "../../shared/core/problem.ts";
+import { problem, type Problem, type ProblemCode } from "../../shared/core/problem.ts";
 import { fail, ok } from "../../shared/core/result.ts";
 import { emptyState } from "./app-state.ts";
 import { createFakeTailnet } from "./fake-tailnet.ts";
@@ -48,6 +48,8 @@ export function connectionWorld({ stored = [], activeId = null }: StoredBefore =
   const active: (string | null)[] = [];
   const opened: string[] = [];
   const refused = new Set<string>();
+  const keysLeft: { problem: Problem | null } = { problem: null };
+  const notes: string[] = [];
   let clipboard = secret;
   let counter = 0;
   const service = new ConnectionService({
@@ -69,6 +71,11 @@ export function connectionWorld({ stored = [], activeId = null }: StoredBefore =
       return ok(session);
     },
     startDemo: () => Promise.resolve(ok({ baseUrl: "http://127.0.0.1:1", token: "demo-token" })),
+    revokeKeys: (id, session) => {
+      steps.push(`revoke keys ${id} ${session === null ? "without" : "with"} a session`);
+      return Promise.resolve(keysLeft.problem);
+    },
+    note: ({ what }) => notes.push(what),
     forget: (id) => {
       steps.push(`forget ${id}`);
       return Promise.resolve(ok(undefined));
@@ -86,5 +93,19 @@ export function connectionWorld({ stored = [], activeId = null }: StoredBefore =
     log: createRecordingLog(),
   });
   const ids = () => publisher.state().connection.tailnets.map(({ id }) => id);
-  return { service, board, publisher, tailnet, keychain, disk, steps, active, broken, refused, ids };
+  return {
+    service,
+    board,
+    publisher,
+    tailnet,
+    keychain,
+    disk,
+    steps,
+    active,
+    broken,
+    refused,
+    ids,
+    keysLeft,
+    notes,
+  };
 }

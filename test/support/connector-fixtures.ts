@@ -22,7 +22,7 @@ export function connector(changes: Partial<Device> = {}): Device {
     updateAvailable: false,
     created: takenAt - 30 * day,
     lastSeen: null,
-    expires: null,
+    expires: "never",
     online: true,
     keyExpiryDisabled: true,
     authorized: true,

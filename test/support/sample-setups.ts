@@ -35,34 +35,38 @@ export function reviewSetup(now: number, change: Partial<SetupView> = {}): Setup
     productId: "github",
     step: "review",
     appliedAt: null,
+    wrotePolicy: false,
     decisions: githubDecisions(),
     ...change,
   });
 }
 
-const check = (id: string, what: string, severity: CheckView["severity"] = "ok"): CheckView => ({
-  id,
-  severity,
-  what,
-  why: "Only then can it carry the app.",
-  evidence: [],
-});
+/** A check of a connector; it passes unless said otherwise. */
+export function joinedCheck(id: string, what: string, severity: CheckView["severity"] = "ok"): CheckView {
+  return { id, severity, what, why: "Only then can it carry the app.", evidence: [] };
+}
 
 /** The check of a connector that is still waited for. */
 export const waitingChecks: readonly CheckView[] = [
-  check("joined", "No new connector has joined yet.", "unknown"),
+  joinedCheck("joined", "No new connector has joined yet.", "unknown"),
 ];
 
 /** The checks of a connector that has joined; all pass. */
 export const joinedChecks: readonly CheckView[] = [
-  check("joined", "edge-1 has joined the tailnet."),
-  check("tagged", "edge-1 carries tag:github-connector."),
-  check("linux", "edge-1 runs Linux."),
-  check("version", "edge-1 runs 1.98.8."),
-  check("authorized", "edge-1 is approved."),
-  check("online", "edge-1 is online."),
-  check("advertises", "edge-1 advertises 4 routes."),
-  check("egress", "edge-1 has an egress IP."),
+  joinedCheck("joined", "edge-1 has joined the tailnet."),
+  joinedCheck("tagged", "edge-1 carries tag:github-connector."),
+  joinedCheck("linux", "edge-1 runs Linux."),
+  joinedCheck("version", "edge-1 runs 1.98.8."),
+  joinedCheck("advertises", "edge-1 offers 4 routes."),
+  joinedCheck("authorized", "edge-1 is approved."),
+  joinedCheck("online", "edge-1 is online."),
+  joinedCheck("egress", "1 egress IP of edge-1 found."),
+  joinedCheck("own-tailnet", "edge-1 belongs to this tailnet."),
+  joinedCheck("incoming", "edge-1 accepts incoming connections."),
+  joinedCheck("tailnet-lock", "Tailnet lock has no objection to edge-1."),
+  joinedCheck("key-expiry", "The key of edge-1 does not expire."),
+  joinedCheck("lasting", "edge-1 is not ephemeral."),
+  joinedCheck("single-identity", "edge-1 is connected once."),
 ];
 
 /** A set-up of GitHub that waits for a new Linux host. */
@@ -70,6 +74,7 @@ export function deviceSetup(now: number, change: Partial<SetupView> = {}): Setup
   return reviewSetup(now, {
     step: "device",
     appliedAt: now - 60_000,
+    wrotePolicy: true,
     way: "linux",
     authKey: { masked: "tskey-auth-…", expiresAt: now + hour, revoked: false },
     commands: [

@@ -12,7 +12,11 @@ import { deviceStepChecks } from "../../shared/connectors/requirements.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok } from "../../shared/core/result.ts";
 import { egressCandidates } from "../../shared/egress/candidates.ts";
-import { defaultDecisions } from "../../electron/services/setup/default-decisions.ts";
+import {
+  defaultDecisions,
+  unknownStyle,
+  type PolicyStyle,
+} from "../../electron/services/setup/default-decisions.ts";
 import { emptyState } from "./app-state.ts";
 import { changesWorld } from "./changes-world.ts";
 import { createFakeTimers } from "./fake-timers.ts";
@@ -33,14 +37,19 @@ export async function setupWorld() {
   const publisher = createPublisher(emptyState);
   const copied: string[] = [];
   const notes: string[] = [];
-  const world: { session: Session | null; syncs: number } = { session: tailnet.session, syncs: 0 };
+  const world: { session: Session | null; syncs: number; now: number; style: PolicyStyle | null } = {
+    session: tailnet.session,
+    syncs: 0,
+    now: 0,
+    style: { hasGrants: true, hasAcls: false, appNames: [] },
+  };
   let counter = 0;
   const parts: SetupParts = {
     book,
     session: () => (world.session === null ? fail(problem("not-connected", "None.")) : ok(world.session)),
     changes,
     product: findProduct,
-    policyStyle: () => ({ hasGrants: true, hasAcls: false, appNames: [] }),
+    policyStyle: () => world.style,
     commentEdits: () => true,
     commands: (way, { tag: carried, authKey }) => connectorCommands(way, { tags: [carried], authKey }),
     deviceChecks: (device, carried, at) => deviceStepChecks(device, carried, [], at, egressCandidates),
@@ -57,7 +66,7 @@ export async function setupWorld() {
       clearIfStill: () => Promise.resolve(false),
     },
     note: (_kind, sentence) => notes.push(sentence),
-    clock: { now: () => 0 },
+    clock: { now: () => world.now },
     timers,
     ids: { next: (prefix) => `${prefix}-${(counter += 1)}` },
     log: createRecordingLog(),
@@ -86,7 +95,7 @@ export async function setupWorld() {
     },
     /** Puts an applied set-up of GitHub on the disk, at its device step. */
     addApplied: async (change: Partial<StoredSetup> = {}): Promise<void> => {
-      const decisions = defaultDecisions(findProduct("github") ?? null, parts.policyStyle(), true);
+      const decisions = defaultDecisions(findProduct("github") ?? null, unknownStyle, true);
       const begun = newSetup({ id: "s1", tailnetId: "t1", productId: "github", startedAt: 0, decisions });
       await book.add({ ...begun, step: "device", appliedAt: 0, ...change });
     },

@@ -12,34 +12,46 @@ import type { PolicyStyle } from "../setup/default-decisions.ts";
 export interface PolicyFacts {
   readonly apps: Known<readonly App[]>;
   readonly declared: { readonly tags: readonly string[]; readonly groups: readonly string[] };
-  readonly style: PolicyStyle;
+  /** null where it is not known. */
+  readonly style: PolicyStyle | null;
   /** Set when the stored policy does not parse. */
   readonly problem: Problem | null;
 }
 
 const nothing = { tags: [], groups: [] };
-const noStyle: PolicyStyle = { hasGrants: false, hasAcls: false, appNames: [] };
 
 /** Reads the facts of a snapshot’s policy. Section names are compared as the service does, without regard to case. */
 export function policyFacts(snapshot: Snapshot): PolicyFacts {
   const { policy } = snapshot;
-  if (!policy.known) return { apps: policy, declared: nothing, style: noStyle, problem: null };
+  if (!policy.known) return { apps: policy, declared: nothing, style: null, problem: null };
   const parsed = parsePolicy(policy.value.text);
   if (!parsed.ok) {
     const apps = unknown("The policy file on the service does not parse.");
-    return { apps, declared: nothing, style: noStyle, problem: parsed.problem };
+    return { apps, declared: nothing, style: null, problem: parsed.problem };
   }
   const root = toValue(parsed.value.root);
   const apps = appsIn(root);
   return {
     apps: known(apps),
     declared: { tags: names(section(root, "tagowners")), groups: names(section(root, "groups")) },
-    style: {
-      hasGrants: isFilled(section(root, "grants")),
-      hasAcls: isFilled(section(root, "acls")),
-      appNames: apps.map(({ name }) => name),
-    },
+    style: styleOf(root, apps),
     problem: null,
+  };
+}
+
+/** What the defaults of a set-up depend on, from a text; null where it does not parse. */
+export function policyStyle(text: string): PolicyStyle | null {
+  const parsed = parsePolicy(text);
+  if (!parsed.ok) return null;
+  const root = toValue(parsed.value.root);
+  return styleOf(root, appsIn(root));
+}
+
+function styleOf(root: JsonValue, apps: readonly App[]): PolicyStyle {
+  return {
+    hasGrants: isFilled(section(root, "grants")),
+    hasAcls: isFilled(section(root, "acls")),
+    appNames: apps.map(({ name }) => name),
   };
 }
 

@@ -15,6 +15,11 @@ export function promisedKey(setupId: string, attempt: string, now: number): Stor
   return { id: null, description, expiresAt: now + authKeySeconds * 1000, revoked: false };
 }
 
+/** Whether a key that was made has ended by itself. `now` is milliseconds since the epoch. */
+export function isExpired(key: StoredAuthKey | null, now: number): boolean {
+  return key !== null && !key.revoked && key.expiresAt <= now;
+}
+
 /**
  * Makes the single-use, pre-approved, tagged key of a set-up. Source: Tailscale docs, "Auth keys"; the tag must be
  * declared in the policy file already.

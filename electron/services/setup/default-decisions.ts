@@ -10,6 +10,9 @@ export interface PolicyStyle {
   readonly appNames: readonly string[];
 }
 
+/** What is assumed of a policy file that has not been read yet. */
+export const unknownStyle: PolicyStyle = { hasGrants: false, hasAcls: false, appNames: [] };
+
 const custom = { name: "Custom app", slug: "custom" };
 
 /**
@@ -41,6 +44,25 @@ export function defaultDecisions(
     routes: [],
     comment,
     confirmOpen: false,
+  };
+}
+
+/**
+ * Decisions that were filled in before the policy file was known, as they are filled in now that it is. What a person
+ * has changed since stays.
+ */
+export function settledDefaults(
+  decisions: Decisions,
+  product: CatalogueProduct | null,
+  style: PolicyStyle,
+): Decisions {
+  const guess = defaultDecisions(product, unknownStyle, decisions.comment);
+  const { name, tag, accessForm } = defaultDecisions(product, style, decisions.comment);
+  return {
+    ...decisions,
+    ...(decisions.name === guess.name ? { name } : {}),
+    ...(decisions.tag === guess.tag ? { tag } : {}),
+    ...(decisions.accessForm === guess.accessForm ? { accessForm } : {}),
   };
 }
 

@@ -1,16 +1,19 @@
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import type { CheckView } from "../../../shared/bridge/schemas.ts";
 import type { CommandBlockView, DeviceWay } from "../../../shared/bridge/state/setups.ts";
-import { problem } from "../../../shared/core/problem.ts";
+import { problem, type Problem, type ProblemCode } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { StoredSetup } from "../../store/setups-store.ts";
 import type { Session } from "../session.ts";
-import { maskedAuthKey } from "./auth-keys.ts";
+import { isExpired, maskedAuthKey } from "./auth-keys.ts";
 import { DeviceWatch } from "./device-watch.ts";
-import { hasOpenKey, SetupKeys } from "./setup-keys.ts";
+import { keysLeft } from "./keys-left.ts";
+import { openKeys, SetupKeys } from "./setup-keys.ts";
 import type { SetupParts } from "./setup-parts.ts";
 import { setupView } from "./setup-view.ts";
+import { Turns } from "./turns.ts";
+import { within } from "./within.ts";
 
 type ChooseWay = ParsedCommandArgument<"setup.chooseWay">;
 
@@ -23,7 +26,9 @@ export class DeviceStep {
   readonly #watch: DeviceWatch;
   readonly #keys: SetupKeys;
   readonly #seen = new Map<string, Device | null>();
-  #turns: Promise<unknown> = Promise.resolve();
+  /** The set-up whose connector is watched for. */
+  #watching: string | null = null;
+  readonly #turns = new Turns();
 
   constructor(parts: SetupParts) {
     this.#parts = parts;
@@ -76,7 +81,7 @@ export class DeviceStep {
     return ready.ok ? ok({}) : ready;
   }
 
-  /** Copies a block of commands with the key in place of its mask. */
+  /** Copies a block of commands with the key in place of its mask. Errors: `not-found`, the clipboard’s. */
   async copyCommands(setupId: string, index: number): Promise<Result<{ sentence: string }>> {
     const setup = this.#parts.book.get(setupId);
     if (!setup.ok) return setup;
@@ -85,12 +90,14 @@ export class DeviceStep {
     if (authKey !== null && authKey.id !== null && !authKey.revoked && secret === null) return fail(keyGone);
     const block = this.#commands(setup.value, secret)[index];
     if (block === undefined) return fail(problem("not-found", "There are no such commands."));
+    const expired = isExpired(authKey, this.#parts.clock.now());
+    if (expired && secret !== null && block.text.includes(secret)) return fail(keyExpired);
     const written = await this.#parts.clipboard.write(block.text);
     return written.ok ? ok({ sentence: `Copied: ${block.title}` }) : written;
   }
 
   /** Takes the step up again, after a restart for instance: a key whose secret is gone is replaced. */
-  async resume(setupId: string): Promise<void> {
+  async takeUp(setupId: string): Promise<void> {
     const setup = this.#parts.book.get(setupId);
     const session = this.#parts.session();
     if (!setup.ok || !session.ok || setup.value.way === null) return;
@@ -104,24 +111,25 @@ export class DeviceStep {
 
   /** Stops watching and revokes the key. Error: the key could not be revoked and is still remembered. */
   leave(setupId: string): Promise<Result<void>> {
-    this.#watch.stop();
+    this.#unwatch();
     return this.#inTurn(() => this.#letGo(setupId));
   }
 
   async #letGo(setupId: string): Promise<Result<void>> {
     // A way that was being chosen has begun to watch again.
-    this.#watch.stop();
+    this.#unwatch();
     const setup = this.#parts.book.get(setupId);
     if (!setup.ok) return setup;
     const session = this.#parts.session();
     if (!session.ok || session.value.tailnet.id !== setup.value.tailnetId) {
-      return hasOpenKey(setup.value) ? fail(otherTailnet) : ok(undefined);
+      return openKeys(setup.value).length > 0 ? fail(otherTailnet) : ok(undefined);
     }
     return this.#keys.revokeAll(session.value, setupId);
   }
 
-  /** Keeps what was promised: revokes keys of steps that nobody is in. Called at start, on wake and after a sync. */
+  /** Keeps what was promised: revokes keys of steps that nobody is in. Called after every sync that succeeded. */
   async reconcile(session: Session): Promise<void> {
+    this.#watch.accepted();
     for (const setup of this.#parts.book.all()) {
       if (setup.tailnetId !== session.tailnet.id) continue;
       await this.#inTurn(() => this.#keys.reconcile(session, setup.id));
@@ -129,30 +137,88 @@ export class DeviceStep {
     this.publish();
   }
 
+  /**
+   * Revokes every key of a tailnet that is about to be forgotten, within ten seconds. `session` is null where none can be
+   * opened. Answers which keys stay of use, and until when; null when none does.
+   */
+  async revokeKeysOf(tailnetId: string, session: Session | null): Promise<Problem | null> {
+    const { book, clock, timers } = this.#parts;
+    const own = () => book.all().filter((setup) => setup.tailnetId === tailnetId);
+    if (own().some(({ id }) => id === this.#watching)) this.#unwatch();
+    const open = own().filter((setup) => openKeys(setup).length > 0);
+    if (session === null) return keysLeft(open, clock.now(), "not-connected");
+    let code: ProblemCode = "timeout";
+    const work = async () => {
+      for (const { id } of open) {
+        const revoked = await this.#inTurn(() => this.#keys.revokeAll(session, id));
+        if (!revoked.ok) code = revoked.problem.code;
+      }
+    };
+    await within(timers, revokingMs, work());
+    return keysLeft(own(), clock.now(), code);
+  }
+
+  /** Reads nothing while the machine sleeps or is locked. */
+  pause(): void {
+    this.#watch.pause();
+  }
+
+  /** Looks again at once, if a connector is waited for. */
+  resume(): void {
+    this.#watch.resume();
+  }
+
+  /** Another session is active. With a new credential of the same tailnet the step goes on; any other ends it. */
+  sessionChanged(session: Session | null): void {
+    const setup = this.#watching === null ? null : this.#parts.book.get(this.#watching);
+    if (session !== null && setup?.ok === true && setup.value.tailnetId === session.tailnet.id) {
+      this.#watchFor(session, setup.value.id);
+    } else {
+      this.stop();
+    }
+  }
+
   stop(): void {
-    this.#watch.stop();
+    this.#unwatch();
     this.#keys.clear();
+  }
+
+  #unwatch(): void {
+    this.#watching = null;
+    this.#watch.stop();
   }
 
   /** One after the other: a key that is being made must not be taken for one that was left behind. */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#turns.then(work);
-    this.#turns = turn.catch(() => undefined);
-    return turn;
+    return this.#turns.take("keys", work);
   }
 
   #watchFor(session: Session, setupId: string): void {
     const setup = this.#parts.book.get(setupId);
     if (!setup.ok) return;
-    this.#watch.start(session, setup.value.decisions.tag, (devices) =>
-      this.#looked(session, setupId, devices),
-    );
+    this.#watching = setupId;
+    this.#watch.start({
+      session,
+      tag: setup.value.decisions.tag,
+      seen: (devices) => this.#looked(session, setupId, devices),
+      // The sync says so on screen.
+      rejected: this.#parts.syncSoon,
+      inVain: () => this.#isInVain(setupId),
+    });
+  }
+
+  /** Nobody can join with a key that has expired. */
+  #isInVain(setupId: string): boolean {
+    const setup = this.#parts.book.get(setupId);
+    if (!setup.ok) return true;
+    const { way, authKey } = setup.value;
+    return way !== null && waysWithKey.includes(way) && isExpired(authKey, this.#parts.clock.now());
   }
 
   async #looked(session: Session, setupId: string, devices: readonly Device[]): Promise<void> {
     const setup = this.#parts.book.get(setupId);
     if (!setup.ok) {
-      this.#watch.stop();
+      this.#unwatch();
       return;
     }
     const device = connectorAmong(setup.value, devices);
@@ -188,6 +254,9 @@ export class DeviceStep {
   }
 }
 
+/** How long a person who disconnects waits for keys to be revoked. */
+const revokingMs = 10_000;
+
 /** Ways on which the host joins with a key of Tailrace. The Kubernetes operator makes its own. */
 const waysWithKey: readonly DeviceWay[] = ["linux", "docker", "cloud-init"];
 
@@ -205,6 +274,11 @@ const notApplied = problem("invalid-argument", "The policy change is not saved y
 const keyGone = problem("not-found", "The auth key cannot be shown any more.", {
   meaning: "It is kept in memory only, and Tailrace was restarted since.",
   remedy: "Choose the way again: a new key is made and the old one is revoked.",
+});
+
+const keyExpired = problem("not-found", "The auth key has expired.", {
+  meaning: "Nothing was copied: no device could join with it.",
+  remedy: "Make a new key.",
 });
 
 const otherTailnet = problem("conflict", "This set-up belongs to another tailnet.", {

@@ -106,7 +106,7 @@ export class SetupKeys {
   }
 }
 
-/** Whether a key of the set-up may still be of use to somebody. */
-export function hasOpenKey({ authKey, keysToRevoke }: StoredSetup): boolean {
-  return (authKey !== null && !authKey.revoked) || keysToRevoke.length > 0;
+/** The keys of a set-up that may still be of use to somebody. */
+export function openKeys({ authKey, keysToRevoke }: StoredSetup): readonly StoredAuthKey[] {
+  return [...(authKey === null ? [] : [authKey]), ...keysToRevoke].filter(({ revoked }) => !revoked);
 }

@@ -25,7 +25,8 @@ export interface SetupParts {
   readonly session: () => Result<Session>;
   readonly changes: PolicyChanges;
   readonly product: (productId: string) => CatalogueProduct | undefined;
-  readonly policyStyle: () => PolicyStyle;
+  /** Of the policy file at the last sync; null while it is not known. */
+  readonly policyStyle: () => PolicyStyle | null;
   /** Whether inserted entries get a comment, from the preferences. */
   readonly commentEdits: () => boolean;
   readonly commands: (way: DeviceWay, facts: CommandFacts) => readonly CommandBlockView[];

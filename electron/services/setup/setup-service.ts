@@ -1,15 +1,19 @@
 import type { ApplyOutcome, ReviewView } from "../../../shared/bridge/state/review.ts";
 import type { Decisions, SetupStep } from "../../../shared/bridge/state/setups.ts";
+import type { CatalogueProduct } from "../../../shared/catalogue/product.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { PolicyIntent } from "../../../shared/policy/intents/intent.ts";
 import type { StoredSetup } from "../../store/setups-store.ts";
 import type { Draft } from "../policy/change-source.ts";
+import { policyStyle } from "../policy/policy-facts.ts";
 import { decisionsToIntent } from "./decisions-to-intent.ts";
-import { defaultDecisions } from "./default-decisions.ts";
+import { defaultDecisions, settledDefaults, unknownStyle, type PolicyStyle } from "./default-decisions.ts";
 import type { DeviceStep } from "./device-step.ts";
 import { newSetup } from "./new-setup.ts";
+import { PlannedDecisions } from "./planned-decisions.ts";
 import type { SetupParts } from "./setup-parts.ts";
+import { Turns } from "./turns.ts";
 
 type Done = Record<string, never>;
 
@@ -17,58 +21,90 @@ type Done = Record<string, never>;
 export class SetupService {
   readonly #parts: SetupParts;
   readonly #device: DeviceStep;
+  readonly #planned: PlannedDecisions;
+  readonly #turns = new Turns();
 
   constructor(parts: SetupParts, device: DeviceStep) {
     this.#parts = parts;
     this.#device = device;
+    this.#planned = new PlannedDecisions((reviewId) => parts.changes.review(reviewId) !== undefined);
   }
 
   /** Starts a set-up with every decision filled in. Errors: `not-connected`, `not-found`, the disk's. */
   async begin(productId: string | null): Promise<Result<{ setupId: string }>> {
-    const { session, product: find, policyStyle, commentEdits, book, ids, clock } = this.#parts;
+    const { session, product: find, commentEdits, book, ids, clock } = this.#parts;
     const active = session();
     if (!active.ok) return active;
     const product = productId === null ? null : find(productId);
     if (product === undefined) return fail(problem("not-found", "This product is not in the catalogue."));
+    const style = this.#parts.policyStyle();
     const setup = newSetup({
       id: ids.next("setup"),
       tailnetId: active.value.tailnet.id,
       productId,
       startedAt: clock.now(),
-      decisions: defaultDecisions(product, policyStyle(), commentEdits()),
+      decisions: defaultDecisions(product, style ?? unknownStyle, commentEdits()),
     });
-    const added = await book.add(setup);
+    const added = await book.add({ ...setup, ...(style === null ? { defaultsGuessed: true } : {}) });
     this.#device.publish();
     return added.ok ? ok({ setupId: setup.id }) : added;
   }
 
-  /** Keeps the decisions and plans the change on the newest text. */
-  async review(setupId: string, decisions: Decisions): Promise<Result<ReviewView>> {
-    const setup = this.#parts.book.get(setupId);
-    if (!setup.ok) return setup;
-    const intent = decisionsToIntent(decisions, this.#ports({ ...setup.value, decisions }));
-    const kept = await this.#parts.book.change(setupId, { decisions, intent });
-    this.#device.publish();
-    if (!kept.ok) return kept;
-    return this.#parts.changes.plan(`Set up ${intent.name}`, { kind: "intent", intent });
+  /**
+   * Keeps the decisions and plans the change on the newest text. Errors: `conflict` when the change was saved in the
+   * meantime, those of planning and of the disk.
+   */
+  review(setupId: string, decisions: Decisions): Promise<Result<ReviewView>> {
+    return this.#turns.take(setupId, () => this.#review(setupId, decisions));
   }
 
-  /** Saves the reviewed change. What was there before is written down first, so that a killed save can be judged. */
-  async apply(setupId: string, reviewId: string, confirmLockout?: boolean): Promise<Result<ApplyOutcome>> {
+  async #review(setupId: string, wanted: Decisions): Promise<Result<ReviewView>> {
+    const setup = this.#parts.book.get(setupId);
+    if (!setup.ok) return setup;
+    if (setup.value.step !== "review") return fail(savedMeanwhile);
+    const style = setup.value.defaultsGuessed === true ? await this.#style() : null;
+    const decisions = style === null ? wanted : settledDefaults(wanted, this.#product(setup.value), style);
+    const intent = decisionsToIntent(decisions, this.#ports({ ...setup.value, decisions }));
+    const kept = await this.#parts.book.change(setupId, {
+      decisions,
+      intent,
+      ...(style === null ? {} : { defaultsGuessed: false }),
+    });
+    this.#device.publish();
+    if (!kept.ok) return kept;
+    const review = await this.#parts.changes.plan(`Set up ${intent.name}`, { kind: "intent", intent });
+    if (review.ok) this.#planned.note(review.value.id, { decisions, intent });
+    return review;
+  }
+
+  /**
+   * Saves the reviewed change. What takes it back and the decisions it was planned from are written down first, so that a
+   * killed save can be judged.
+   */
+  apply(setupId: string, reviewId: string, confirmLockout?: boolean): Promise<Result<ApplyOutcome>> {
+    return this.#turns.take(setupId, () => this.#apply(setupId, reviewId, confirmLockout));
+  }
+
+  async #apply(setupId: string, reviewId: string, confirmLockout?: boolean): Promise<Result<ApplyOutcome>> {
     const { book, changes, clock, note } = this.#parts;
     const setup = book.get(setupId);
     if (!setup.ok) return setup;
     const review = changes.review(reviewId);
+    const planned = this.#planned.of(reviewId);
     if (review !== undefined) {
-      const promised = await book.change(setupId, { inverse: inverseOf(setup.value, review.draft) });
+      const inverse = inverseOf({ ...setup.value, ...planned }, review.draft);
+      const promised = await book.change(setupId, { ...planned, inverse });
       if (!promised.ok) return promised;
     }
     const applied = await changes.apply(reviewId, confirmLockout);
     if (!applied.ok) return applied;
     const { outcome } = applied.value;
+    if (outcome.outcome === "conflict" && planned !== undefined) {
+      this.#planned.note(outcome.review.id, planned);
+    }
     if (outcome.outcome !== "saved") return ok(outcome);
     const moved = await book.change(setupId, { appliedAt: clock.now(), step: "device" });
-    note("setup", `Saved the policy for ${setup.value.decisions.name}.`);
+    note("setup", `Saved the policy for ${(planned ?? setup.value).decisions.name}.`);
     this.#device.publish();
     return moved.ok ? ok(outcome) : moved;
   }
@@ -80,7 +116,7 @@ export class SetupService {
     if (step !== "review" && setup.value.appliedAt === null) return fail(notApplied);
     if (setup.value.step === "device" && step !== "device") await this.#device.leave(setupId);
     const moved = await this.#parts.book.change(setupId, { step });
-    if (moved.ok && step === "device") await this.#device.resume(setupId);
+    if (moved.ok && step === "device") await this.#device.takeUp(setupId);
     this.#device.publish();
     return moved.ok ? ok({}) : moved;
   }
@@ -127,8 +163,21 @@ export class SetupService {
     return change.ok ? ok(undefined) : change;
   }
 
+  /** From the last sync, or read now; null where neither is to be had. */
+  async #style(): Promise<PolicyStyle | null> {
+    const known = this.#parts.policyStyle();
+    const session = this.#parts.session();
+    if (known !== null || !session.ok) return known;
+    const policy = await session.value.api.policy.get();
+    return policy.ok ? policyStyle(policy.value.text) : null;
+  }
+
+  #product({ productId }: StoredSetup): CatalogueProduct | null {
+    return productId === null ? null : (this.#parts.product(productId) ?? null);
+  }
+
   #ports(setup: StoredSetup): readonly string[] {
-    const product = setup.productId === null ? undefined : this.#parts.product(setup.productId);
+    const product = this.#product(setup);
     const internet = setup.decisions.destinations.kind === "internet";
     // Broad access keeps the documented form; for known ranges only what the product needs is opened.
     return internet ? ["*"] : [...new Set(["tcp:443", ...(product?.ports ?? [])])];
@@ -148,6 +197,11 @@ function inverseOf({ appliedAt, inverse, decisions }: StoredSetup, draft: Draft)
 
 const notApplied: Problem = problem("invalid-argument", "The policy change is not saved yet.", {
   remedy: "Apply the change first.",
+});
+
+const savedMeanwhile: Problem = problem("conflict", "The policy change of this set-up is saved already.", {
+  meaning: "What was changed since then is not planned.",
+  remedy: "Go back to the review to change it.",
 });
 
 const nothingToUndo: Problem = problem("not-found", "This set-up wrote nothing that could be taken back.", {

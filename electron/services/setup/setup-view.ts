@@ -1,5 +1,6 @@
 import type { CheckView } from "../../../shared/bridge/schemas.ts";
 import type { CommandBlockView, SetupView } from "../../../shared/bridge/state/setups.ts";
+import { isReady } from "../../../shared/connectors/requirements.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import type { StoredSetup } from "../../store/setups-store.ts";
 import { maskedAuthKey } from "./auth-keys.ts";
@@ -23,6 +24,7 @@ export function setupView(setup: StoredSetup, extras: SetupExtras): SetupView {
     startedAt,
     decisions,
     appliedAt,
+    wrotePolicy: setup.inverse !== null,
     way,
     nodeId,
     authKey:
@@ -31,13 +33,8 @@ export function setupView(setup: StoredSetup, extras: SetupExtras): SetupView {
         : { masked: maskedAuthKey, expiresAt: authKey.expiresAt, revoked: authKey.revoked },
     commands: extras.commands,
     deviceChecks: extras.checks,
-    allGreen: allGreen(extras.checks),
+    allGreen: isReady(extras.checks),
     recordedAt,
     problem: extras.problem,
   };
-}
-
-/** Every check passes. What is not known does not count as passing; a hint does. */
-export function allGreen(checks: readonly CheckView[]): boolean {
-  return checks.length > 0 && checks.every(({ severity }) => severity === "ok" || severity === "info");
 }

@@ -6,6 +6,9 @@ export const looseText = v.fallback(v.optional(v.string(), ""), "");
 /** A flag that may be absent, null or of the wrong type; then it is false. */
 export const looseFlag = v.fallback(v.optional(v.boolean(), false), false);
 
+/** A flag whose absence must not pass for “no”: null where it is absent, null or of the wrong type. */
+export const flagOrNull = v.fallback(v.nullish(v.boolean(), null), null);
+
 /** A number that may be absent or of the wrong type; then it is 0. */
 export const looseNumber = v.fallback(v.optional(v.number(), 0), 0);
 
@@ -17,6 +20,9 @@ export const looseTexts = v.optional(v.pipe(v.unknown(), v.transform(onlyTexts))
 
 /** Milliseconds since the epoch; null for absent, empty, unreadable and for Go's zero time, which means “never”. */
 export const looseInstant = v.optional(v.pipe(v.unknown(), v.transform(instantOf)), null);
+
+/** When a key expires: milliseconds since the epoch, “never”, or null for absent, empty and unreadable. */
+export const looseExpiry = v.optional(v.pipe(v.unknown(), v.transform(expiryOf)), null);
 
 /** Entries of a list that are text. */
 export function onlyTexts(value: unknown): readonly string[] {
@@ -31,6 +37,11 @@ export function instantOf(value: unknown): number | null {
   if (typeof value !== "string" || value === "" || value.startsWith("0001-01-01")) return null;
   const milliseconds = Date.parse(value);
   return Number.isNaN(milliseconds) ? null : milliseconds;
+}
+
+/** Reads an expiry of the API. Only the zero date says “never”. Source: Tailscale API, device field `expires`. */
+export function expiryOf(value: unknown): number | "never" | null {
+  return value === "0001-01-01T00:00:00Z" ? "never" : instantOf(value);
 }
 
 /** Reads a JSON object by a schema; null when it is none, lists included, which valibot would take for objects. */

@@ -1,8 +1,16 @@
 import * as v from "valibot";
 import type { Device, DeviceConnectivity } from "../../../shared/tailnet/device.ts";
-import { anything, looseFlag, looseInstant, looseText, looseTexts, onlyTexts, readObject } from "./common.ts";
-
-const flagOrNull = v.fallback(v.nullish(v.boolean(), null), null);
+import {
+  anything,
+  flagOrNull,
+  looseExpiry,
+  looseFlag,
+  looseInstant,
+  looseText,
+  looseTexts,
+  onlyTexts,
+  readObject,
+} from "./common.ts";
 
 const connectivitySchema = v.object({
   endpoints: looseTexts,
@@ -24,13 +32,13 @@ const deviceSchema = v.object({
   updateAvailable: looseFlag,
   created: looseInstant,
   lastSeen: looseInstant,
-  expires: looseInstant,
+  expires: looseExpiry,
   connectedToControl: looseFlag,
   keyExpiryDisabled: looseFlag,
   authorized: looseFlag,
   isExternal: looseFlag,
-  isEphemeral: looseFlag,
-  blocksIncomingConnections: looseFlag,
+  isEphemeral: flagOrNull,
+  blocksIncomingConnections: flagOrNull,
   multipleConnections: looseFlag,
   advertisedRoutes: anything,
   enabledRoutes: anything,

@@ -10,6 +10,7 @@ import { Button } from "../../ui/button.tsx";
 import { CheckList } from "../../ui/check-list.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { FixDialogs } from "../../ui/fix-dialogs.tsx";
+import { HostChecks } from "../../ui/host-checks.tsx";
 import { NotAllowed } from "../../ui/not-allowed.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
@@ -84,6 +85,7 @@ function KnownConnector(props: { readonly connector: ConnectorView; readonly fle
         <CheckList label="Checks" checks={connector.checks} fixes={fixing.fixes} busyId={fixing.busyId} />
         <FixDialogs fixing={fixing} />
       </Section>
+      <HostChecks fixes={fixing.fixes} />
       <ConnectorFacts connector={connector} />
       <ConnectorEgress connector={connector} />
       <RoutesSection connector={connector} />

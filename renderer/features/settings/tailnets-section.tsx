@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { ConnectionState, TailnetView } from "../../../shared/bridge/state/connection.ts";
-import { say } from "../../state/feedback.ts";
+import { say, sayProblem } from "../../state/feedback.ts";
 import { go } from "../../state/navigation.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { Button } from "../../ui/button.tsx";
@@ -126,6 +126,7 @@ function Disconnect({ tailnet, onClose }: { readonly tailnet: TailnetView; reado
     const result = await leave.run({ tailnetId: tailnet.id });
     if (!result.ok) return;
     say(`Disconnected ${tailnet.label}`);
+    if (result.value.keysLeft !== null) sayProblem(result.value.keysLeft);
     onClose();
   };
   return (

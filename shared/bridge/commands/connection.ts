@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { command } from "../define.ts";
-import { filledText, identifier, nothing, text } from "../schemas.ts";
+import { filledText, identifier, nothing, problemSchema, text } from "../schemas.ts";
 
 const keep = v.picklist(["keychain", "this-run"]);
 /** Only for servers that speak the same API; checked again in main against the allowed hosts. */
@@ -40,8 +40,15 @@ export const connectionCommands = {
   "connection.startDemo": command(nothing, v.strictObject({ tailnetId: v.string() }), { exclusive: true }),
   /** Makes another stored tailnet the active one. */
   "connection.switch": command(v.strictObject({ tailnetId: identifier }), nothing),
-  /** Forgets a tailnet and deletes its credential from the keychain. */
-  "connection.disconnect": command(v.strictObject({ tailnetId: identifier }), nothing, { exclusive: true }),
+  /**
+   * Forgets a tailnet, revokes its auth keys and deletes its credential from the keychain. The answer names the keys that
+   * could not be revoked.
+   */
+  "connection.disconnect": command(
+    v.strictObject({ tailnetId: identifier }),
+    v.strictObject({ keysLeft: v.nullable(problemSchema) }),
+    { exclusive: true },
+  ),
   /** Reads everything now. */
   "sync.now": command(nothing, nothing, { timeLimit: 120_000 }),
 } as const;

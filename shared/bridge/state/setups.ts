@@ -58,12 +58,15 @@ export const setupSchema = v.strictObject({
   decisions: decisionsSchema,
   /** When the policy was saved; null before *Apply*. */
   appliedAt: v.nullable(instant),
+  /** It changed the policy file, which can be taken back. False where it only adds a connector. */
+  wrotePolicy: v.boolean(),
   way: v.nullable(v.picklist(deviceWays)),
   nodeId: v.nullable(v.string()),
   authKey: v.nullable(v.strictObject({ masked: v.string(), expiresAt: instant, revoked: v.boolean() })),
   commands: list(commandBlockSchema),
-  /** Live checks of the device step: joined, tagged, Linux, version, advertises, approved, online, egress found. */
+  /** Live checks of the device step: joined, tagged, Linux, version, advertises, approved, online, egress found, … */
   deviceChecks: list(checkSchema),
+  /** The connector is ready: nothing stops it, and nothing that has to hold is unknown. */
   allGreen: v.boolean(),
   /** Set when the addresses were recorded in the ledger. */
   recordedAt: v.nullable(instant),

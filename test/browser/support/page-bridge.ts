@@ -3,7 +3,14 @@ import { emptyState } from "../../support/app-state.ts";
 import { believableAnswers } from "../../support/believable-answers.ts";
 import { createFakeBridge } from "../../support/fake-bridge.ts";
 import type { FakeBridge } from "../../support/fake-bridge.ts";
-import { deviceSetup, githubDecisions, readySetup, reviewSetup } from "../../support/sample-setups.ts";
+import {
+  deviceSetup,
+  githubDecisions,
+  joinedCheck,
+  joinedChecks,
+  readySetup,
+  reviewSetup,
+} from "../../support/sample-setups.ts";
 import {
   crowdedState,
   emptyTailnetState,
@@ -52,11 +59,17 @@ const samples: Readonly<Record<SampleName, (now: number) => AppState>> = {
   "hostile-setups": (now) => withSetups(hostileState(now), now, hostileName),
 };
 
+/** Ready, with a warning that is only advice. */
+const readyChecks = joinedChecks.map((check) =>
+  check.id === "lasting" ? joinedCheck("lasting", "edge-1 is ephemeral.", "warning") : check,
+);
+
 /** A set-up at each step, by the step’s name. */
 function withSetups(state: AppState, now: number, name?: string): AppState {
   const setups = [
     reviewSetup(now, { id: "review" }),
     deviceSetup(now, { id: "device" }),
+    readySetup(now, { id: "ready", wrotePolicy: false, deviceChecks: readyChecks }),
     readySetup(now, { id: "allowlist", step: "allowlist" }),
     readySetup(now, { id: "done", step: "done", recordedAt: now - 1000 }),
   ];

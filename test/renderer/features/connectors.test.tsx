@@ -52,6 +52,14 @@ describe("connectors", () => {
 });
 
 describe("a connector", () => {
+  it("says what is to check on its host, apart from its checks", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view: waiting });
+    const host = screen.getByRole("list", { name: "To check on the host" });
+    expect(host.textContent).toContain("Unknown: Tailscale’s API does not say");
+    await user.click(within(host).getByRole("button", { name: "Copy command" }));
+    expect(fake.argumentsOf("checks.copyFix")).toEqual([{ owner: "n2", checkId: "ip-forwarding" }]);
+  });
+
   it("approves the chosen routes and says how many", async () => {
     const { user, fake } = await renderApp(sampleState(now), { view: waiting });
     await user.click(screen.getByRole("checkbox", { name: "192.0.2.11/32" }));

@@ -2,7 +2,7 @@ import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { known } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
-import { fail } from "../../../shared/core/result.ts";
+import { fail, ok } from "../../../shared/core/result.ts";
 import { renderApp } from "../../support/render-app.tsx";
 import { sampleApp, sampleEgress } from "../../support/sample-fleet.ts";
 import { emptyTailnetState, sampleState } from "../../support/sample-state.ts";
@@ -95,6 +95,18 @@ describe("settings", () => {
     await user.click(screen.getByRole("button", { name: "Disconnect acme.example.com" }));
     await user.type(screen.getByLabelText("Type the name to confirm"), "acme.example.com{Enter}");
     expect(fake.argumentsOf("connection.disconnect")).toEqual([{ tailnetId: "t1" }]);
+  });
+
+  it("says which auth key outlives the connection", async () => {
+    const keysLeft = problem("offline", "The auth key for GitHub could not be revoked: it works once.");
+    const { user } = await renderApp(sampleState(now), {
+      view,
+      answers: { "connection.disconnect": () => ok({ keysLeft }) },
+    });
+    await user.click(screen.getByRole("button", { name: "Disconnect acme.example.com" }));
+    await user.type(screen.getByLabelText("Type the name to confirm"), "acme.example.com{Enter}");
+    expect(await screen.findByText(/The auth key for GitHub could not be revoked/u)).toBeTruthy();
+    expect(screen.getByText("Disconnected acme.example.com")).toBeTruthy();
   });
 
   it("saves each choice as it is made, and takes it back when it cannot be saved", async () => {

@@ -19,8 +19,14 @@ export function hasJoined({ deviceChecks }: SetupView): boolean {
 
 function stateOf(setup: SetupView): StatusProps {
   const checks = setup.deviceChecks;
-  if (setup.allGreen) return { kind: "ok", word: "The connector is ready" };
+  if (setup.allGreen) return { kind: "ok", word: readyWords(checks) };
   if (!hasJoined(setup)) return { kind: "progress", word: "Waiting for the connector…" };
   const passing = checks.filter(({ severity }) => severity === "ok" || severity === "info").length;
   return { kind: "progress", word: `It has joined: ${passing} of ${count(checks.length, "check")} pass` };
+}
+
+/** What is only advice holds nothing up, and is not passed over either. */
+function readyWords(checks: SetupView["deviceChecks"]): string {
+  const advice = checks.filter(({ severity }) => severity === "warning").length;
+  return advice === 0 ? "The connector is ready" : `The connector is ready, with ${count(advice, "warning")}`;
 }

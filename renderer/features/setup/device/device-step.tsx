@@ -6,6 +6,7 @@ import { useGoTo } from "../use-go-to.ts";
 import { WizardFrame } from "../wizard-frame.tsx";
 import { Commands } from "./commands.tsx";
 import { ConnectorState } from "./connector-state.tsx";
+import { HostPart } from "./host-part.tsx";
 import { LiveChecks } from "./live-checks.tsx";
 import { needsKey } from "./needs-key.ts";
 import { useChooseWay } from "./use-choose-way.ts";
@@ -29,7 +30,12 @@ export function DeviceStep({ setup }: StepProps) {
           A Linux device that carries <span className="mono">{tag}</span>.
         </>
       }
-      back={{ label: "Review", onBack: () => going.goTo("review") }}
+      // Where nothing was written there is no review to go back to.
+      back={
+        setup.wrotePolicy
+          ? { label: "Review", onBack: () => going.goTo("review") }
+          : { label: "Apps", onBack: finishLater }
+      }
       // The key would be revoked and the commands that were copied would not work any more.
       keepOnEscape={needsKey(setup)}
       aside={setup.way === null ? undefined : <ConnectorState setup={setup} />}
@@ -57,6 +63,7 @@ export function DeviceStep({ setup }: StepProps) {
           <div className={styles.columns}>
             <Commands setup={setup} pending={choice.pending} onNewKey={choice.again} />
             <LiveChecks setup={setup} />
+            <HostPart setup={setup} />
           </div>
         </div>
       ) : null}

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { SetupView } from "../../../../shared/bridge/state/setups.ts";
+import { quietChecks } from "../../../../shared/connectors/requirements.ts";
 import { useCheckFixes } from "../../../state/use-check-fixes.ts";
 import { CheckList } from "../../../ui/check-list.tsx";
 import { FixDialogs } from "../../../ui/fix-dialogs.tsx";
@@ -8,7 +9,7 @@ import { useNow } from "../../../ui/use-now.ts";
 import { hasJoined } from "./connector-state.tsx";
 import styles from "./device.module.css";
 
-/** The connector's checks, ticked off while it comes up. */
+/** The connector’s checks, ticked off while it comes up. */
 export function LiveChecks({ setup }: { readonly setup: SetupView }) {
   const joined = hasJoined(setup);
   const fixing = useCheckFixes({
@@ -16,22 +17,25 @@ export function LiveChecks({ setup }: { readonly setup: SetupView }) {
     ...(setup.nodeId === null ? {} : { nodeId: setup.nodeId }),
   });
   return (
-    <Section title="The connector" lead={joined ? undefined : <Waited />}>
-      <CheckList
-        inOrder
-        label="Checks of the connector"
-        checks={setup.deviceChecks}
-        fixes={fixing.fixes}
-        busyId={fixing.busyId}
-      />
-      <FixDialogs fixing={fixing} />
-      {joined ? null : (
-        <p className={styles.muted}>
-          Once it has joined: its tag, system, version and approval, whether it is online and advertises
-          routes, and its egress IP.
-        </p>
-      )}
-    </Section>
+    <div className={styles.checks}>
+      <Section title="The connector" lead={joined ? undefined : <Waited />}>
+        <CheckList
+          inOrder
+          quiet={quietChecks}
+          label="Checks of the connector"
+          checks={setup.deviceChecks}
+          fixes={fixing.fixes}
+          busyId={fixing.busyId}
+        />
+        <FixDialogs fixing={fixing} />
+        {joined ? null : (
+          <p className={styles.muted}>
+            Once it has joined: its tag, system and version, whether it advertises routes, is approved and
+            online, and its egress IP.
+          </p>
+        )}
+      </Section>
+    </div>
   );
 }
 

@@ -41,7 +41,9 @@ export function DoneStep({ setup }: StepProps) {
       }}
       actions={
         <>
-          <Button onClick={() => setUndoing(true)}>Undo the policy change</Button>
+          {setup.wrotePolicy ? (
+            <Button onClick={() => setUndoing(true)}>Undo the policy change</Button>
+          ) : null}
           <Button
             variant="filled"
             intent="primary"

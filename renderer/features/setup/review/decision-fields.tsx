@@ -23,25 +23,33 @@ export interface FieldsProps {
   readonly product: CatalogueProduct | undefined;
 }
 
+/** Props of `DecisionFields`. */
+export interface DecisionFieldsProps extends FieldsProps {
+  /** What was decided is being saved: nothing can be changed until the service has answered. */
+  readonly saving: boolean;
+}
+
 /** Every decision, filled in. What most people leave as it is stands under “More choices”. */
-export function DecisionFields(props: FieldsProps) {
-  const { draft, update, errors } = props;
+export function DecisionFields(props: DecisionFieldsProps) {
+  const { draft, update, errors, saving } = props;
   return (
     <Section title="Decisions">
-      <form className={styles.fields} onSubmit={(event) => event.preventDefault()}>
-        <TextField
-          label="Name"
-          hint="As the admin console lists it."
-          value={draft.name}
-          maxLength={120}
-          error={errors.name}
-          onValue={(name) => update({ name })}
-        />
-        <CoverageFields {...props} />
-        <TagFields {...props} />
-        <AccessFields {...props} />
-        <MoreFields {...props} />
-        <CatalogueNotes product={props.product} />
+      <form onSubmit={(event) => event.preventDefault()}>
+        <fieldset className={styles.fields} aria-label="Decisions" disabled={saving}>
+          <TextField
+            label="Name"
+            hint="As the admin console lists it."
+            value={draft.name}
+            maxLength={120}
+            error={errors.name}
+            onValue={(name) => update({ name })}
+          />
+          <CoverageFields {...props} />
+          <TagFields {...props} />
+          <AccessFields {...props} />
+          <MoreFields {...props} />
+          <CatalogueNotes product={props.product} />
+        </fieldset>
       </form>
     </Section>
   );

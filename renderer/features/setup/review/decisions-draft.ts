@@ -51,13 +51,13 @@ export function decisionsOf(draft: DecisionsDraft): Decisions {
   };
 }
 
-/** Whether a stored value has the shape of a draft: the same names, each with the same kind of value. */
-export function isLike<T extends object>(pattern: T): (value: unknown) => value is T {
-  return (value): value is T => {
-    if (typeof value !== "object" || value === null) return false;
-    const found = new Map(Object.entries(value));
-    return Object.entries(pattern).every(([key, wanted]) => sameKind(wanted, found.get(key)));
-  };
+/** Whether a stored value has the shape of a part of a draft: some of its names, each with the same kind of value. */
+export function isPartOf<T extends object>(pattern: T): (value: unknown) => value is Partial<T> {
+  const wanted = new Map(Object.entries(pattern));
+  return (value): value is Partial<T> =>
+    typeof value === "object" &&
+    value !== null &&
+    Object.entries(value).every(([key, found]) => wanted.has(key) && sameKind(wanted.get(key), found));
 }
 
 function sameKind(wanted: unknown, found: unknown): boolean {

@@ -52,6 +52,7 @@ export function PlanView({ plan, applying, blocked, draft, update, onAgain }: Pl
           label="From now on allow only what the rules allow"
           hint="The file has no rules yet, so everybody reaches everything. The first rule ends that for the whole tailnet."
           checked={draft.confirmOpen}
+          disabled={applying.saving}
           onChecked={(confirmOpen) => update({ confirmOpen })}
         />
       ) : null}

@@ -31,6 +31,8 @@ export function ReviewStep({ setup, product }: StepProps) {
   const going = useGoTo(setup.id);
   const back = useWayBack(setup, decided.typed);
   const update = (part: Partial<DecisionsDraft>) => {
+    // What is being saved must stay what is shown.
+    if (applying.saving) return;
     applying.clear();
     decided.update(part);
   };
@@ -61,7 +63,13 @@ export function ReviewStep({ setup, product }: StepProps) {
       {going.problem === null ? null : <ProblemBox problem={going.problem} />}
       <div className={styles.frame}>
         <div className={styles.columns}>
-          <DecisionFields {...decided} update={update} setup={setup} product={product} />
+          <DecisionFields
+            {...decided}
+            update={update}
+            setup={setup}
+            product={product}
+            saving={applying.saving}
+          />
           <PlanView
             plan={plan}
             applying={applying}

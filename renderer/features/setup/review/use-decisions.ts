@@ -5,10 +5,12 @@ import type { App } from "../../../../shared/connectors/app.ts";
 import { checkDomains } from "../../../../shared/connectors/domains.ts";
 import { useDraft } from "../../../state/drafts.ts";
 import { useSlice } from "../../../state/mirror.ts";
-import { decisionsOf, draftOf, isLike } from "./decisions-draft.ts";
+import { decisionsOf, draftOf, isPartOf } from "./decisions-draft.ts";
 import type { DecisionsDraft } from "./decisions-draft.ts";
 import { draftErrors } from "./draft-errors.ts";
 import { tagFollowingName } from "./tag-choices.ts";
+
+const untouched = {};
 
 /** Changes some of the decisions. */
 export type UpdateDecisions = (part: Partial<DecisionsDraft>) => void;
@@ -19,8 +21,9 @@ export function useDecisions(setup: SetupView, product: CatalogueProduct | undef
   const apps = fleet?.apps ?? null;
   const declared = fleet?.declaredTags ?? [];
   const initial = useMemo(() => draftOf(setup.decisions, product), [setup.decisions, product]);
-  const kept = useDraft(setupDraftKey(setup.id), initial, isLike(initial));
-  const draft = kept.value;
+  // Only what was changed is kept: the rest follows main, which may still learn what suits the policy file.
+  const kept = useDraft<Partial<DecisionsDraft>>(setupDraftKey(setup.id), untouched, isPartOf(initial));
+  const draft = useMemo(() => ({ ...initial, ...kept.value }), [initial, kept.value]);
   const otherApps = useMemo(
     () =>
       apps?.known === true ? apps.value.map((app): App => ({ ...app, connectors: app.tags, path: [] })) : [],
@@ -40,7 +43,7 @@ export function useDecisions(setup: SetupView, product: CatalogueProduct | undef
     draft,
     update: (part: Partial<DecisionsDraft>) =>
       kept.set({
-        ...draft,
+        ...kept.value,
         ...(product === undefined ? tagFollowingName(draft, part, declared) : {}),
         ...part,
       }),

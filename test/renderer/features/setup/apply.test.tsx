@@ -1,4 +1,4 @@
-import { act, screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
@@ -36,6 +36,31 @@ describe("applying", () => {
     const heading = screen.getByRole("heading", { level: 1, name: "Make a connector for GitHub" });
     expect(heading).toBe(document.activeElement);
     expect(useDrafts.getState().values).toEqual({});
+  });
+
+  it("lets nothing be changed while it saves, and keeps the focus", async () => {
+    const saved = Promise.withResolvers<ApplyOutcome>();
+    const { user, fake } = await openSetup(reviewSetup(now), {
+      answers: { "setup.apply": async () => ok(await saved.promise) },
+    });
+    await screen.findByText("Tailscale accepts this policy file.");
+    await user.click(await applyButton());
+    const name = screen.getByRole("textbox", { name: "Name" });
+    await user.type(name, "!");
+    expect(name).toHaveProperty("value", "GitHub");
+    const group = screen.getByRole("group", { name: "Decisions" });
+    expect(within(group).getAllByRole("textbox")).toSatisfy((all: HTMLElement[]) =>
+      all.every((field) => field.matches(":disabled")),
+    );
+    await act(() => new Promise((resolve) => setTimeout(resolve, 450)));
+    expect(fake.argumentsOf("setup.review")).toHaveLength(1);
+    await act(async () => {
+      saved.resolve({ outcome: "not-saved", problem: problem("offline", "The change was not saved.") });
+      await saved.promise;
+    });
+    expect(await applyButton()).toBe(document.activeElement);
+    await user.type(name, "!");
+    expect(name).toHaveProperty("value", "GitHub!");
   });
 
   it("shows who saved in between and the new plan, and applies only that", async () => {

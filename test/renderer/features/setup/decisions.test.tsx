@@ -3,7 +3,11 @@ import * as v from "valibot";
 import { decisionsSchema } from "../../../../shared/bridge/state/setups.ts";
 import { findProduct } from "../../../../shared/catalogue/catalogue.ts";
 import { checkDomains } from "../../../../shared/connectors/domains.ts";
-import { decisionsOf, draftOf, isLike } from "../../../../renderer/features/setup/review/decisions-draft.ts";
+import {
+  decisionsOf,
+  draftOf,
+  isPartOf,
+} from "../../../../renderer/features/setup/review/decisions-draft.ts";
 import { fixOf, missingApexes } from "../../../../renderer/features/setup/review/domain-fixes.ts";
 import { draftErrors } from "../../../../renderer/features/setup/review/draft-errors.ts";
 import { readImport } from "../../../../renderer/features/setup/review/read-import.ts";
@@ -36,14 +40,16 @@ describe("the draft of the decisions", () => {
     expect(draftOf(githubDecisions({ destinations: { kind: "internet" } }), undefined).ranges).toEqual([]);
   });
 
-  it("is only taken from storage when it has the same shape", () => {
-    const fits = isLike(draft());
+  it("is only taken from storage when all of it has the same shape", () => {
+    const fits = isPartOf(draft());
     expect(fits(structuredClone(draft()))).toBe(true);
     expect(fits({ ...draft(), domains: [1] })).toBe(false);
     expect(fits({ ...draft(), via: "yes" })).toBe(false);
     expect(fits(null)).toBe(false);
+    expect(fits(undefined)).toBe(false);
     const { name: _gone, ...rest } = draft();
-    expect(fits(rest)).toBe(false);
+    expect(fits(rest)).toBe(true);
+    expect(fits({ ...rest, unheardOf: "x" })).toBe(false);
   });
 
   it("fits the bridge whenever nothing is wrong with it", () => {

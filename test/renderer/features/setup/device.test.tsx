@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { known } from "../../../../shared/core/known.ts";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
-import { deviceSetup, readySetup } from "../../../support/sample-setups.ts";
+import { useNavigation } from "../../../../renderer/state/navigation.ts";
+import { deviceSetup, joinedCheck, joinedChecks, readySetup } from "../../../support/sample-setups.ts";
 import { limitedState, sampleState } from "../../../support/sample-state.ts";
 import { openSetup } from "./open-setup.tsx";
 
@@ -87,9 +88,41 @@ describe("the device step", () => {
     expect(screen.getByText("The connector is ready").closest("output")).toBeTruthy();
     const checks = screen.getByRole("list", { name: "Checks of the connector" });
     expect(within(checks).getAllByRole("listitem")).toHaveLength(8);
+    // What is rarely amiss is folded while it passes.
+    const folded = screen.getByText("6 more checks pass").closest("details");
+    expect(folded?.open).toBe(false);
+    expect(folded?.textContent).toContain("edge-1 accepts incoming connections.");
     expect(screen.getByText("The auth key was used and is revoked.")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Continue" }));
     expect(fake.argumentsOf("setup.goTo").at(-1)).toEqual({ setupId: "s1", step: "allowlist" });
+  });
+
+  it("is ready with a warning that is only advice, and shows it", async () => {
+    const old = joinedCheck("lasting", "edge-1 is ephemeral.", "warning");
+    await openSetup(readySetup(now, { deviceChecks: [...joinedChecks, old] }));
+    expect(screen.getByText("The connector is ready, with 1 warning").closest("output")).toBeTruthy();
+    expect(screen.getByText("edge-1 is ephemeral.")).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Continue" })).toBeTruthy();
+  });
+
+  it("says what is to check on the host, which holds nothing up", async () => {
+    const { user, fake } = await openSetup(readySetup(now));
+    const host = screen.getByRole("list", { name: "To check on the host" });
+    expect(host.textContent).toContain("Unknown: ");
+    expect(host.textContent).toContain("does not say whether the host forwards traffic");
+    expect(host.textContent).toContain("net.ipv6.conf.all.forwarding = 1");
+    expect(screen.getByText("The connector is ready")).toBeTruthy();
+    await user.click(within(host).getByRole("button", { name: "Copy command" }));
+    expect(fake.argumentsOf("checks.copyFix")).toEqual([{ owner: "s1", checkId: "ip-forwarding" }]);
+  });
+
+  it("has no review to go back to where nothing was written", async () => {
+    const { user, fake } = await openSetup(readySetup(now, { wrotePolicy: false }));
+    const main = within(screen.getByRole("main"));
+    expect(main.queryByRole("button", { name: "Review" })).toBeNull();
+    await user.click(main.getByRole("button", { name: "Apps" }));
+    expect(useNavigation.getState().view).toEqual({ screen: "apps" });
+    expect(fake.argumentsOf("setup.goTo")).not.toContainEqual({ setupId: "s1", step: "review" });
   });
 
   it("does not hold back a person who knows better", async () => {

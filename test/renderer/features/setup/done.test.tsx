@@ -60,6 +60,12 @@ describe("the end", () => {
     expect(useNavigation.getState().view).toEqual({ screen: "apps" });
   });
 
+  it("offers to take nothing back where nothing was written", async () => {
+    await openSetup(readySetup(now, { step: "done", wrotePolicy: false }));
+    expect(screen.getByRole("button", { name: "Finish" })).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Undo the policy change" })).toBeNull();
+  });
+
   it("says why there is nothing to take back", async () => {
     const none = problem("not-found", "This set-up wrote nothing that could be taken back.");
     const { user } = await openSetup(done(), { answers: { "setup.undo": () => fail(none) } });

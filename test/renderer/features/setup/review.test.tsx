@@ -37,6 +37,17 @@ describe("the review", () => {
     expect(await screen.findByRole("button", { name: "Apply to tailnet" })).toBeTruthy();
   });
 
+  it("takes up what main fills in anew, and keeps what was changed", async () => {
+    const { user, fake } = await openSetup(reviewSetup(now));
+    await plan();
+    await user.type(screen.getByRole("textbox", { name: "Name" }), " Cloud");
+    const decisions = githubDecisions({ name: "GitHub 2", accessForm: "acl" });
+    act(() => fake.publish("setups", { setups: [reviewSetup(now, { decisions })] }));
+    expect(screen.getByRole("textbox", { name: "Name" })).toHaveProperty("value", "GitHub Cloud");
+    await waitFor(() => expect(fake.argumentsOf("setup.review")).toHaveLength(2));
+    expect(fake.argumentsOf("setup.review")[1]?.decisions).toEqual({ ...decisions, name: "GitHub Cloud" });
+  });
+
   it("warns of a wrong domain while it is typed, offers the right one and plans nothing wrong", async () => {
     const { user, fake } = await openSetup(reviewSetup(now));
     await plan();

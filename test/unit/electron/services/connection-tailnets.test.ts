@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { problem } from "../../../../shared/core/problem.ts";
 import { ok } from "../../../../shared/core/result.ts";
 import { connectionWorld, token } from "../../../support/connection-world.ts";
 import { storedTailnet } from "../../../support/fake-tailnet.ts";
@@ -33,16 +34,33 @@ describe("the connected tailnets", () => {
     expect(await service.switchTo("c")).toMatchObject({ problem: { code: "not-found" } });
   });
 
-  it("lose their credential first when they are disconnected, then their place", async () => {
+  it("lose their keys, their credential and their place, in this order, when they are disconnected", async () => {
     const { service, steps, active, ids, disk } = connectionWorld({ stored: two, activeId: "a" });
     await service.restore();
-    expect(await service.disconnect("a")).toEqual(ok({}));
-    expect(steps).toEqual(["forget credential a", "write list", "forget a"]);
+    expect(await service.disconnect("a")).toEqual(ok({ keysLeft: null }));
+    expect(steps).toEqual(["revoke keys a with a session", "forget credential a", "write list", "forget a"]);
     expect(ids()).toEqual(["b"]);
     expect(active).toEqual(["a", "b"]);
     expect(disk.activeId).toBe("b");
     await service.disconnect("b");
     expect(active).toEqual(["a", "b", null]);
+  });
+
+  it("are disconnected over a key that could not be revoked, which is told and written down", async () => {
+    const { service, keysLeft, notes, ids } = connectionWorld({ stored: two, activeId: "a" });
+    await service.restore();
+    keysLeft.problem = problem("offline", "The auth key for GitHub could not be revoked.");
+    expect(await service.disconnect("b")).toEqual(ok({ keysLeft: keysLeft.problem }));
+    expect(ids()).toEqual(["a"]);
+    expect(notes).toEqual(["The auth key for GitHub could not be revoked."]);
+  });
+
+  it("are asked for their keys even where they cannot be opened", async () => {
+    const { service, refused, steps } = connectionWorld({ stored: two, activeId: "a" });
+    await service.restore();
+    refused.add("b");
+    await service.disconnect("b");
+    expect(steps[0]).toBe("revoke keys b without a session");
   });
 
   it("stay listed when the keychain does not give the credential up", async () => {
@@ -69,7 +87,7 @@ describe("the connected tailnets", () => {
     await service.switchTo("b");
     expect(active).toEqual(["a", null]);
     expect(board.facts).toMatchObject({ activeId: "b", problem: { code: "untrusted-host" } });
-    expect(await service.disconnect("b")).toEqual(ok({}));
+    expect(await service.disconnect("b")).toEqual(ok({ keysLeft: null }));
     expect(active).toEqual(["a", null, "a"]);
     expect(board.facts.activeId).toBe("a");
   });

@@ -3,10 +3,9 @@ import type { FixActionName } from "../../../../shared/connectors/health-check.t
 import { checkHealth } from "../../../../shared/connectors/health.ts";
 import { readPolicyFacts, type PolicyFacts } from "../../../../shared/connectors/policy-facts.ts";
 import { remedyFor } from "../../../../shared/connectors/remedies.ts";
-import { deviceStepChecks, requirementsOf } from "../../../../shared/connectors/requirements.ts";
 import { egressCandidates } from "../../../../shared/egress/candidates.ts";
 import { planIntent } from "../../../../shared/policy/intents/plan.ts";
-import { connector, healthyPolicy, snapshot, takenAt } from "../../../support/connector-fixtures.ts";
+import { connector, healthyPolicy, snapshot } from "../../../support/connector-fixtures.ts";
 
 const local = { egressOf: egressCandidates };
 const standby = connector({ hostname: "gateway-2" });
@@ -99,48 +98,5 @@ describe("other remedies", () => {
       approve: [],
       withdraw: ["140.82.121.3/32"],
     });
-  });
-});
-
-describe("requirements", () => {
-  const facts = factsOf(healthyPolicy);
-  const [app] = facts.apps;
-
-  it("list both sides, and do not claim to know whether the host forwards traffic", () => {
-    if (app === undefined) throw new Error("there is no app");
-    const { policy, devices } = requirementsOf(app, facts, [connector()], takenAt, egressCandidates);
-    expect(policy.map(({ id }) => id)).toEqual([
-      "tag-declared",
-      "dns-access",
-      "destination-access",
-      "route-approval",
-      "domains",
-    ]);
-    const checks = devices[0]?.checks ?? [];
-    expect(checks.find(({ id }) => id === "ip-forwarding")?.severity).toBe("unknown");
-    expect(checks.find(({ id }) => id === "tagged")?.severity).toBe("ok");
-  });
-
-  it("turn green for a connector that has just joined, in the order of the list", () => {
-    const joined = connector({ created: takenAt, advertisedRoutes: [], enabledRoutes: [] });
-    const checks = deviceStepChecks(joined, "tag:github", facts.apps, takenAt, egressCandidates);
-    expect(checks.map(({ id }) => id)).toEqual([
-      "joined",
-      "tagged",
-      "linux",
-      "version",
-      "authorized",
-      "online",
-      "advertises",
-      "pending-routes",
-      "egress",
-    ]);
-    expect(checks.every(({ severity }) => severity === "ok" || severity === "info")).toBe(true);
-  });
-
-  it("wait for the device, and see a wrong tag", () => {
-    expect(deviceStepChecks(null, "tag:github", [], takenAt, egressCandidates)[0]?.severity).toBe("unknown");
-    const other = deviceStepChecks(connector(), "tag:other", [], takenAt, egressCandidates);
-    expect(other.find(({ id }) => id === "tagged")?.severity).toBe("error");
   });
 });

@@ -14,7 +14,7 @@ export function connectorDevice(changes: Partial<Device> = {}): Device {
     updateAvailable: false,
     created: 0,
     lastSeen: null,
-    expires: null,
+    expires: "never",
     online: true,
     keyExpiryDisabled: true,
     authorized: true,

@@ -126,6 +126,13 @@ describe("whose checks they are", () => {
     expect(checksOf({ ...state, fleet: emptyFleet("None.") }, "GitHub")).toBeNull();
   });
 
+  it("of a device have what is to check on its host beside them, and those of an app have not", () => {
+    const ids = (owner: string) => checksOf(state, owner)?.checks.map(({ id }) => id);
+    expect(ids("n2")).toContain("ip-forwarding");
+    expect(ids(state.setups.setups[0]?.id ?? "")).toContain("ip-forwarding");
+    expect(ids("GitHub")).not.toContain("ip-forwarding");
+  });
+
   it.each([
     ["connector:n7:online", null, "n7"],
     ["online", "n2", "n2"],

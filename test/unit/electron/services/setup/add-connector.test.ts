@@ -18,7 +18,7 @@ describe("adding a connector to an app", () => {
     const { parts, step, stored, tailnet, publisher } = await setupWorld();
     const { setupId } = valueOf(await addConnector(app, parts, step));
     expect(stored(setupId)).toMatchObject({ step: "device", productId: "github", inverse: null });
-    expect(publisher.state().setups.setups).toHaveLength(1);
+    expect(publisher.state().setups.setups).toMatchObject([{ wrotePolicy: false }]);
     valueOf(await step.chooseWay({ setupId, way: "linux" }));
     await settled();
     expect(tailnet.keys).toMatchObject([{ tags: [tag] }]);

@@ -55,7 +55,8 @@ describe("a set-up", () => {
   });
 
   it("has how to take it back on disk before the save is sent", async () => {
-    const { setups, setupId, review, tailnet, stored } = await reviewed();
+    const { setups, setupId, review, tailnet, stored, publisher } = await reviewed();
+    expect(publisher.state().setups.setups).toMatchObject([{ wrotePolicy: false }]);
     let inverse: unknown = null;
     tailnet.before("policy.set", () => {
       inverse = stored(setupId).inverse;
@@ -63,6 +64,7 @@ describe("a set-up", () => {
     valueOf(await setups.apply(setupId, review.id));
     expect(inverse).not.toBeNull();
     expect(stored(setupId)).toMatchObject({ step: "device", appliedAt: 0 });
+    expect(publisher.state().setups.setups).toMatchObject([{ wrotePolicy: true }]);
   });
 
   it.each([
@@ -75,6 +77,39 @@ describe("a set-up", () => {
     expect(stored(setupId)).toMatchObject({ step: "review", appliedAt: null });
   });
 
+  it("keeps the decisions that were saved, whatever is edited meanwhile", async () => {
+    const { setups, setupId, decisions, review, tailnet, stored } = await reviewed();
+    const edited: ReturnType<typeof setups.review>[] = [];
+    tailnet.before("policy.set", () => {
+      edited.push(setups.review(setupId, { ...decisions, name: "Code", tag: "tag:code" }));
+    });
+    valueOf(await setups.apply(setupId, review.id));
+    expect(await edited[0]).toMatchObject({ problem: { code: "conflict" } });
+    expect(stored(setupId)).toMatchObject({
+      step: "device",
+      decisions: { name: "GitHub", tag },
+      intent: { name: "GitHub", connectors: [tag] },
+    });
+    expect(tailnet.policy.text).not.toContain("tag:code");
+  });
+
+  it("keeps what an older review was planned from when that is what is saved", async () => {
+    const { setups, setupId, decisions, review, stored } = await reviewed();
+    valueOf(await setups.review(setupId, { ...decisions, name: "Code" }));
+    valueOf(await setups.apply(setupId, review.id));
+    expect(stored(setupId)).toMatchObject({ decisions: { name: "GitHub" }, intent: { name: "GitHub" } });
+  });
+
+  it("keeps them through a conflict, too", async () => {
+    const { setups, setupId, review, tailnet, stored } = await reviewed();
+    tailnet.before("policy.set", () => tailnet.foreignEdit(policy.replace("by hand", "by Bo")));
+    const first = valueOf(await setups.apply(setupId, review.id));
+    if (first.outcome !== "conflict") throw new Error(`expected a conflict, got ${first.outcome}`);
+    valueOf(await setups.review(setupId, { ...stored(setupId).decisions, name: "Code" }));
+    expect(valueOf(await setups.apply(setupId, first.review.id))).toMatchObject({ outcome: "saved" });
+    expect(stored(setupId).decisions.name).toBe("GitHub");
+  });
+
   it("is taken back to the same bytes", async () => {
     const { setups, setupId, changes, tailnet } = await withChanges(applied());
     const undo = valueOf(await setups.undo(setupId));
@@ -85,6 +120,7 @@ describe("a set-up", () => {
   it("is taken back whole after a second change, and one that changed nothing forgets nothing", async () => {
     const { setups, setupId, decisions, changes, tailnet } = await withChanges(applied());
     for (const wanted of [decisions, { ...decisions, name: "Code" }]) {
+      valueOf(await setups.goTo(setupId, "review"));
       const review = valueOf(await setups.review(setupId, wanted));
       valueOf(await setups.apply(setupId, review.id));
     }
@@ -97,6 +133,53 @@ describe("a set-up", () => {
   it("has nothing to take back before it was saved", async () => {
     const { setups, setupId } = await reviewed();
     expect(problemOf(await setups.undo(setupId))).toMatchObject({ code: "not-found" });
+  });
+});
+
+describe("a set-up that is begun before the policy is known", () => {
+  const onlyAcls = `{
+  "acls": [{"action": "accept", "src": ["autogroup:admin"], "dst": ["10.0.0.0/8:22"]}],
+  "nodeAttrs": [{"target": ["*"], "app": {"tailscale.com/app-connectors": [
+    {"name": "GitHub", "connectors": ["tag:gh"], "domains": ["github.com"]},
+  ]}}],
+}
+`;
+  async function begun() {
+    const world = await setupWorld();
+    world.world.style = null;
+    world.tailnet.policy = { text: onlyAcls, etag: `"e1"` };
+    const { setupId } = valueOf(await world.setups.begin("github"));
+    const { decisions } = world.stored(setupId);
+    expect(decisions).toMatchObject({ name: "GitHub", accessForm: "grant" });
+    return { ...world, setupId, decisions };
+  }
+
+  it("is filled in anew with the first plan", async () => {
+    const { setups, setupId, decisions, stored, publisher } = await begun();
+    const review = valueOf(await setups.review(setupId, decisions));
+    expect(review.title).toBe("Set up GitHub 2");
+    expect(review.edits.map(({ section }) => section)).toContain("acls");
+    expect(stored(setupId).decisions).toMatchObject({ name: "GitHub 2", accessForm: "acl" });
+    expect(publisher.state().setups.setups).toMatchObject([{ decisions: { name: "GitHub 2" } }]);
+  });
+
+  it("keeps what the person has changed, then and later", async () => {
+    const { setups, setupId, decisions, stored } = await begun();
+    valueOf(await setups.review(setupId, { ...decisions, name: "Code", members: ["group:dev"] }));
+    const filled = stored(setupId).decisions;
+    expect(filled).toMatchObject({ name: "Code", members: ["group:dev"], accessForm: "acl" });
+    valueOf(await setups.review(setupId, { ...filled, accessForm: "grant" }));
+    expect(stored(setupId).decisions.accessForm).toBe("grant");
+  });
+
+  it("is filled in anew once the policy can be read", async () => {
+    const { setups, setupId, decisions, stored, tailnet } = await begun();
+    tailnet.failing("policy.get", "offline");
+    expect(problemOf(await setups.review(setupId, decisions))).toMatchObject({ code: "offline" });
+    expect(stored(setupId).decisions.accessForm).toBe("grant");
+    tailnet.heal();
+    valueOf(await setups.review(setupId, decisions));
+    expect(stored(setupId).decisions.accessForm).toBe("acl");
   });
 });
 

@@ -18,6 +18,8 @@ const usual = {
   expires: "0001-01-01T00:00:00Z",
   authorized: true,
   keyExpiryDisabled: true,
+  isEphemeral: false,
+  blocksIncomingConnections: false,
   advertisedRoutes: ["140.82.112.3/32"],
   enabledRoutes: null,
   clientConnectivity: {
@@ -42,7 +44,7 @@ describe("readDevice", () => {
       updateAvailable: true,
       created: Date.UTC(2024, 4, 1, 8),
       lastSeen: null,
-      expires: null,
+      expires: "never",
       online: true,
       keyExpiryDisabled: true,
       authorized: true,
@@ -82,6 +84,16 @@ describe("readDevice", () => {
     ["routes that were not asked for", { advertisedRoutes: undefined }, { advertisedRoutes: null }],
     ["the older id alone", { nodeId: undefined }, { nodeId: "92960230385" }],
     ["authorized of the wrong type", { authorized: "yes" }, { authorized: false }],
+    ["an end of its key", { expires: "2024-05-01T08:00:00Z" }, { expires: Date.UTC(2024, 4, 1, 8) }],
+    ["no end of its key", { expires: undefined }, { expires: null }],
+    ["an empty end of its key", { expires: "" }, { expires: null }],
+    ["an unreadable end of its key", { expires: "soon" }, { expires: null }],
+    ["an end of its key of the wrong type", { expires: 0 }, { expires: null }],
+    ["another date of the year 1", { expires: "0001-01-01T12:00:00Z" }, { expires: null }],
+    ["ephemeral left out", { isEphemeral: undefined }, { isEphemeral: null }],
+    ["ephemeral of the wrong type", { isEphemeral: "true" }, { isEphemeral: null }],
+    ["shields-up left out", { blocksIncomingConnections: undefined }, { blocksIncomingConnections: null }],
+    ["shields-up of the wrong type", { blocksIncomingConnections: 1 }, { blocksIncomingConnections: null }],
   ])("makes explicit: %s", (_name, given, expected) => {
     expect(readDevice({ ...usual, ...given })).toMatchObject(expected);
   });

@@ -1,0 +1,14 @@
+import type { SetupView } from "../../../../shared/bridge/state/setups.ts";
+import { useCheckFixes } from "../../../state/use-check-fixes.ts";
+import { HostChecks } from "../../../ui/host-checks.tsx";
+import styles from "./device.module.css";
+
+/** What to look at on the host, below what to run there where there is room. */
+export function HostPart({ setup }: { readonly setup: SetupView }) {
+  const { fixes } = useCheckFixes({ owner: setup.id });
+  return (
+    <div className={styles.host}>
+      <HostChecks fixes={fixes} />
+    </div>
+  );
+}
