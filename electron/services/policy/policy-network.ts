@@ -22,6 +22,22 @@ export function policyNetwork(snapshot: Snapshot | null): PolicyNetwork {
   return network;
 }
 
+const networksWith = new WeakMap<Network, Map<string, Network>>();
+
+/**
+ * The same network with somebody who surely is of the tailnet: whoever acts. Without them, a change could take all
+ * their access away unnoticed where people cannot be read. Their role stays unknown.
+ */
+export function withPerson(known: PolicyNetwork, login: string | null): PolicyNetwork {
+  const { network, unknowns } = known;
+  if (login === null || network.users.some((user) => user.login.toLowerCase() === login.toLowerCase()))
+    return known;
+  const others = networksWith.get(network) ?? new Map<string, Network>();
+  const joined = others.get(login) ?? { ...network, users: [...network.users, { login, role: null }] };
+  networksWith.set(network, others.set(login, joined));
+  return { network: joined, unknowns };
+}
+
 function networkOf({ users, devices }: Snapshot): PolicyNetwork {
   return {
     network: {
