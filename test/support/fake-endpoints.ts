@@ -14,6 +14,8 @@ export interface FakeTailnetState {
   users: User[];
   /** Login that the audit log names; null leaves the log empty. */
   editor: string | null;
+  /** What its entry says besides. */
+  edited: { readonly at?: number | null; readonly after?: unknown };
 }
 
 /** Answers a call: counts it, and lets it take effect unless a test wants something else. */
@@ -136,7 +138,10 @@ export function fakeEndpoints(
     },
     settings: { get: () => answer("settings.get", () => ok(openSettings)) },
     audit: {
-      list: () => answer("audit.list", () => ok(state.editor === null ? [] : [edit(state.editor)])),
+      list: () =>
+        answer("audit.list", () =>
+          ok(state.editor === null ? [] : [{ ...edit(state.editor), ...state.edited }]),
+        ),
     },
   };
 }

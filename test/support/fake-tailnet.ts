@@ -59,6 +59,7 @@ export function createFakeTailnet(
     keys: [],
     users: [],
     editor: null,
+    edited: {},
   };
   const api = fakeEndpoints(state, answer, save);
   return Object.assign(state, {

@@ -15,10 +15,12 @@ import { draftFindings } from "./draft-findings.ts";
 import { draftTests, type TestResults } from "./draft-tests.ts";
 import type { PolicyChanges } from "./policy-changes.ts";
 import type { PolicyNetwork } from "./policy-network.ts";
+import type { SeenVersions } from "./seen-versions.ts";
 
 /** What the workspace needs from its surroundings. */
 export interface WorkspaceParts {
   readonly changes: PolicyChanges;
+  readonly seen: SeenVersions;
   readonly session: () => Result<Session>;
   readonly memory: () => Result<TailnetMemory>;
   /** People and devices of the last sync, for local verdicts. */
@@ -73,6 +75,8 @@ export class PolicyWorkspace {
     if (!current.ok) return current;
     const { text, etag } = current.value;
     this.#remember(etag, text);
+    // Who saved it is asked meanwhile: nobody waits for the audit log to see the text.
+    void this.#parts.seen.saw(session.value, current.value);
     return ok({ text, etag });
   }
 

@@ -5,6 +5,7 @@ import { classes } from "../../../ui/classes.ts";
 import { Section } from "../../../ui/page.tsx";
 import { NotAllowed } from "../../../ui/not-allowed.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
+import { ForeignRefusal } from "../../../ui/foreign-diff.tsx";
 import { ReviewConflict } from "../../../ui/review-conflict.tsx";
 import { ReviewLockout } from "../../../ui/review-lockout.tsx";
 import { ReviewParts } from "../../../ui/review-parts.tsx";
@@ -55,14 +56,19 @@ export function PlanView({ plan, applying, blocked, draft, update, onAgain }: Pl
           onChecked={(confirmOpen) => update({ confirmOpen })}
         />
       ) : null}
-      {applying.conflict === null ? null : <ReviewConflict sentence={applying.conflict} />}
+      {applying.conflict === null ? null : (
+        <ReviewConflict sentence={applying.conflict} theirs={applying.theirs} />
+      )}
       {applying.problem === null ? null : (
-        <ProblemBox
-          problem={applying.problem}
-          stillWorks="What you decided is kept."
-          onRetry={onAgain}
-          retryLabel="Plan again"
-        />
+        <>
+          <ProblemBox
+            problem={applying.problem}
+            stillWorks="What you decided is kept."
+            onRetry={onAgain}
+            retryLabel="Plan again"
+          />
+          <ForeignRefusal theirs={applying.theirs} />
+        </>
       )}
       {review === null ? (
         waiting ? (

@@ -112,7 +112,7 @@ describe("what a draft does to people", () => {
     const before = policy("ann@acme.example");
     const after = before.replace('"ip": ["22"]', '"ip": ["22", "443"]');
     expect(draftImpact(before, after, null, "ann@acme.example").lockout).toEqual([]);
-    expect(draftImpact(before, `${before} // mine`, null, null).lockout).toEqual([]);
+    expect(draftImpact(before, `// mine\n${before}`, null, null).lockout).toEqual([]);
   });
 
   it("cannot judge what takes the place of a text that does not parse", () => {
