@@ -9,12 +9,16 @@ export interface PolicyNetwork {
   readonly unknowns: readonly string[];
 }
 
+const nothingSynced: PolicyNetwork = {
+  network: { users: [], nodes: [], unread: { people: true, devices: true } },
+  unknowns: ["Nothing has been synced yet."],
+};
+
 const networks = new WeakMap<Snapshot, PolicyNetwork>();
 
 /** The network of a snapshot, as the policy rules see it; the same one each time, so that its index is kept too. */
 export function policyNetwork(snapshot: Snapshot | null): PolicyNetwork {
-  if (snapshot === null)
-    return { network: { users: [], nodes: [] }, unknowns: ["Nothing has been synced yet."] };
+  if (snapshot === null) return nothingSynced;
   const known = networks.get(snapshot);
   if (known !== undefined) return known;
   const network = networkOf(snapshot);
@@ -43,6 +47,7 @@ function networkOf({ users, devices }: Snapshot): PolicyNetwork {
     network: {
       users: users.known ? users.value.filter(({ type }) => type !== "shared").map(personOf) : [],
       nodes: devices.known ? devices.value.map(nodeOf) : [],
+      unread: { people: !users.known, devices: !devices.known },
     },
     unknowns: [
       ...(users.known ? [] : [`People are not known: ${users.reason}`]),

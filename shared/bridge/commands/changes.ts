@@ -61,10 +61,13 @@ export const changeCommands = {
           index: v.number(),
           line: v.number(),
           source: v.string(),
-          passed: v.boolean(),
+          /** null where it rests on people or devices that are not known. */
+          passed: v.nullable(v.boolean()),
           errors: list(v.string()),
         }),
       ),
+      /** What could not be read, in sentences. */
+      unknowns: list(v.string()),
     }),
   ),
   /** Who gains and who loses what, from the stored text to this draft. */

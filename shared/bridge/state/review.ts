@@ -11,6 +11,8 @@ export const findingSchema = v.strictObject({
   /** 1-based, the column in bytes. */
   line: v.number(),
   column: v.number(),
+  /** Set for a test of the file itself that fails: the text is well-formed, and the finding rests on who is there. */
+  about: v.exactOptional(v.literal("test")),
 });
 export type FindingView = v.InferOutput<typeof findingSchema>;
 
