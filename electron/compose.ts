@@ -23,6 +23,7 @@ import { Journal } from "./services/journal.ts";
 import { sessionOpener } from "./services/open-session.ts";
 import { draftImpact } from "./services/policy/draft-impact.ts";
 import { askService } from "./services/policy/examine-draft.ts";
+import { guardDraft } from "./services/policy/guard-draft.ts";
 import { handOverOf } from "./services/policy/hand-over.ts";
 import { lastEditor } from "./services/policy/last-editor.ts";
 import { PolicyChanges } from "./services/policy/policy-changes.ts";
@@ -145,12 +146,20 @@ export async function compose(world: World): Promise<Application> {
   const changes = new PolicyChanges({
     session: connection.session,
     planContext: fleet.planContext,
-    examine: async (session, before, after) => ({
-      ...(await askService(session, after)),
-      ...draftImpact(before, after, fleet.snapshot(), sync.ownerLogin),
-      handOver: board.facts.managedElsewhere?.on === true ? handOverOf(before, after) : null,
-      ...notAllowed(board.facts, "policy_file"),
-    }),
+    examine: async (session, before, after) => {
+      const asked = await askService(session, after);
+      const login = sync.ownerLogin;
+      const { impact, lockout } = draftImpact(before, after, fleet.snapshot(), login);
+      const draft = { before, after, login };
+      const accepted = asked.verdict?.accepted === true;
+      return {
+        ...asked,
+        impact,
+        lockout: accepted ? [...lockout, ...(await guardDraft(session, draft, network()))] : lockout,
+        handOver: board.facts.managedElsewhere?.on === true ? handOverOf(before, after) : null,
+        ...notAllowed(board.facts, "policy_file"),
+      };
+    },
     history,
     seen,
     actor,
