@@ -13,6 +13,7 @@ import type { Session } from "../session.ts";
 import type { ChangeSource } from "./change-source.ts";
 import { draftFindings } from "./draft-findings.ts";
 import { draftTests, type TestResults } from "./draft-tests.ts";
+import { intentOf } from "./intent-of-request.ts";
 import type { PolicyChanges } from "./policy-changes.ts";
 import type { PolicyNetwork } from "./policy-network.ts";
 import type { SeenVersions } from "./seen-versions.ts";
@@ -124,16 +125,10 @@ export class PolicyWorkspace {
   async #sourceOf(request: ChangeRequest): Promise<Result<ChangeSource>> {
     switch (request.kind) {
       case "removeApp":
-        return ok({ kind: "intent", intent: { kind: "removeApp", name: request.app } });
-      case "updateApp": {
-        const { app, kind: _kind, ...change } = request;
-        return ok({ kind: "intent", intent: { kind: "updateApp", name: app, change } });
-      }
+      case "updateApp":
+      case "convertPreset":
       case "migrateWildcard":
-        return ok({
-          kind: "intent",
-          intent: { kind: "migrateWildcard", tag: request.tag, owners: request.owners },
-        });
+        return ok({ kind: "intent", intent: intentOf(request) });
       case "text":
         return ok({
           kind: "text",
@@ -155,6 +150,8 @@ function titleOf(request: ChangeRequest): string {
       return `Remove ${request.app}`;
     case "updateApp":
       return `Change ${request.app}`;
+    case "convertPreset":
+      return `Make ${request.app} a custom app`;
     case "migrateWildcard":
       return `Move wildcard connectors to ${request.tag}`;
     case "text":
