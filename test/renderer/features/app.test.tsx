@@ -127,7 +127,7 @@ describe("an app", () => {
       view: github,
       answers: {
         "changes.plan": (request) =>
-          "confirmOpen" in request && request.confirmOpen === true ? ok(sampleReview()) : fail(opens),
+          "confirmOpen" in request && request.confirmOpen ? ok(sampleReview()) : fail(opens),
       },
     });
     await user.click(screen.getByRole("button", { name: "Remove GitHub" }));
