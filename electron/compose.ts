@@ -25,11 +25,14 @@ import { Journal } from "./services/journal.ts";
 import { sessionOpener } from "./services/open-session.ts";
 import { draftImpact } from "./services/policy/draft-impact.ts";
 import { askService } from "./services/policy/examine-draft.ts";
+import { guardDraft } from "./services/policy/guard-draft.ts";
 import { handOverOf } from "./services/policy/hand-over.ts";
 import { lastEditor } from "./services/policy/last-editor.ts";
 import { PolicyChanges } from "./services/policy/policy-changes.ts";
 import { policyNetwork } from "./services/policy/policy-network.ts";
 import { PolicyWorkspace } from "./services/policy/policy-workspace.ts";
+import type { PolicyHistory } from "./services/policy/policy-history.ts";
+import { SeenVersions } from "./services/policy/seen-versions.ts";
 import { PreferencesService } from "./services/preferences-service.ts";
 import type { Session } from "./services/session.ts";
 import { addConnector } from "./services/setup/add-connector.ts";
@@ -58,13 +61,15 @@ export async function compose(world: World): Promise<Application> {
   const stores = await openStores(world.disk, world.userData, clock.now);
   const journal = new Journal(stores.activity, publisher, { clock, ids, log });
   const vault = createVault(world.keychain, createMemorySecretStore(), world.secretSeen);
-  const editor = (session: Session) => lastEditor(session, clock.now());
-
-  const fleet = new FleetService({
+  const fleet: FleetService = new FleetService({
     open: stores.openTailnet,
     publisher,
     notifier: world.notifier,
-    lastEditor: editor,
+    // Asked by a sync that found another version than the newest one noted.
+    lastEditor: (session) => {
+      const [before] = history.versions(session.tailnet.id);
+      return lastEditor(session, clock.now(), { text: null, since: before?.at ?? null });
+    },
     note: (kind, sentence) => {
       journal.note(kind, sentence);
     },
@@ -72,6 +77,28 @@ export async function compose(world: World): Promise<Application> {
     kept: preferences.kept,
     clock,
     log,
+  });
+  const memoryOf = (tailnetId: string) => {
+    const memory = fleet.memory();
+    return memory.ok && memory.value.tailnetId === tailnetId ? memory.value : null;
+  };
+  const history: PolicyHistory = {
+    versions: (tailnetId) => memoryOf(tailnetId)?.history.versions() ?? [],
+    record: async (tailnetId, version) => {
+      const recorded = await memoryOf(tailnetId)?.history.record({ ...version, at: clock.now() });
+      if (recorded?.ok === false) preferences.troubled(recorded.problem);
+    },
+  };
+  const seen = new SeenVersions({
+    history,
+    lastEditor: (session, version) => lastEditor(session, clock.now(), version),
+    foreignEdit: (by) => {
+      const sentence = `${by ?? "Somebody"} changed the policy file outside Tailrace.`;
+      world.notifier.notify({ title: "Policy file changed", body: sentence, open: { to: "policy" } });
+      journal.note("policy", sentence);
+      // What is on screen was made from the version before.
+      void sync.afterChange();
+    },
   });
   const connection: ConnectionService = new ConnectionService({
     board,
@@ -125,19 +152,22 @@ export async function compose(world: World): Promise<Application> {
   const changes = new PolicyChanges({
     session: connection.session,
     planContext: fleet.planContext,
-    examine: async (session, before, after) => ({
-      ...(await askService(session, after)),
-      ...draftImpact(before, after, fleet.snapshot(), sync.ownerLogin),
-      handOver: board.facts.managedElsewhere?.on === true ? handOverOf(before, after) : null,
-      ...notAllowed(board.facts, "policy_file"),
-    }),
-    lastEditor: editor,
-    record: async (tailnetId, version) => {
-      const memory = fleet.memory();
-      if (!memory.ok || memory.value.tailnetId !== tailnetId) return;
-      const recorded = await memory.value.history.record({ ...version, at: clock.now() });
-      if (!recorded.ok) preferences.troubled(recorded.problem);
+    examine: async (session, before, after) => {
+      const asked = await askService(session, after);
+      const login = sync.ownerLogin;
+      const { impact, lockout } = draftImpact(before, after, fleet.snapshot(), login);
+      const draft = { before, after, login };
+      const accepted = asked.verdict?.accepted === true;
+      return {
+        ...asked,
+        impact,
+        lockout: accepted ? [...lockout, ...(await guardDraft(session, draft, network()))] : lockout,
+        handOver: board.facts.managedElsewhere?.on === true ? handOverOf(before, after) : null,
+        ...notAllowed(board.facts, "policy_file"),
+      };
     },
+    history,
+    seen,
     actor,
     saved: syncSoon,
     nextId: () => ids.next("review"),
@@ -216,6 +246,7 @@ export async function compose(world: World): Promise<Application> {
     handoff: new SetupHandoff({ ...setupParts, app, actor }),
     workspace: new PolicyWorkspace({
       changes,
+      seen,
       session: connection.session,
       memory: fleet.memory,
       network,

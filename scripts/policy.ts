@@ -8,7 +8,7 @@ import { apply } from "./policy/apply.ts";
 import { check } from "./policy/check.ts";
 import { UsageError, type Outcome } from "./policy/command.ts";
 import { format } from "./policy/format.ts";
-import { help } from "./policy/help.ts";
+import { applyHelp, help } from "./policy/help.ts";
 import { readNetwork } from "./policy/network-file.ts";
 
 const options = {
@@ -34,7 +34,9 @@ const taken: Readonly<Record<string, readonly string[]>> = {
 
 function run(given: readonly string[]): Outcome {
   const { values, positionals } = readArguments(given);
-  if (values.help === true || positionals[0] === "help") return { status: 0, output: help, remarks: [] };
+  if (values.help === true || positionals[0] === "help") {
+    return { status: 0, output: positionals.includes("apply") ? applyHelp : help, remarks: [] };
+  }
   const [name, path, ...more] = positionals;
   const allowed = name === undefined ? undefined : taken[name];
   if (name === undefined || allowed === undefined)

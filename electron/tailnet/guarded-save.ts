@@ -29,8 +29,14 @@ export type SaveOutcome =
     }
   /** Surely not applied. */
   | { readonly kind: "not-saved"; readonly problem: Problem }
-  /** Somebody else saved first. `current` is their text, to plan the change on again; null when it could not be read. */
-  | { readonly kind: "conflict"; readonly problem: Problem; readonly current: PolicyText | null }
+  /** Somebody else saved. `current` is their text, to plan the change on again; null when it could not be read. */
+  | {
+      readonly kind: "conflict";
+      readonly problem: Problem;
+      readonly current: PolicyText | null;
+      /** `perhaps`: our answer was lost, and the change may have been in before the other one came. */
+      readonly written: "no" | "perhaps";
+    }
   /** The service judged the text and does not take it. */
   | { readonly kind: "refused"; readonly problem: Problem; readonly validation: ValidationOutcome }
   /** The answer was lost and reading back failed as well. */
@@ -68,7 +74,12 @@ export async function guardedSave(
   }
   if (sent.problem.code === "conflict") {
     const current = await policy.get();
-    return { kind: "conflict", problem: sent.problem, current: current.ok ? current.value : null };
+    return {
+      kind: "conflict",
+      problem: sent.problem,
+      current: current.ok ? current.value : null,
+      written: "no",
+    };
   }
   const verdict = outcomeOfRefusal(sent.problem);
   if (verdict !== null) {
@@ -95,7 +106,9 @@ async function settle(
       return { kind: "saved", policy: current.value, confirmedBy: "read-back", asSent: true, warnings };
     }
     const untouched = sameDocument || parts.sameMeaning(current.value.text, change.before);
-    if (!untouched) return { kind: "conflict", problem: overtaken(lost), current: current.value };
+    if (!untouched) {
+      return { kind: "conflict", problem: overtaken(lost), current: current.value, written: "perhaps" };
+    }
     if (look === 2) return { kind: "not-saved", problem: notApplied(lost) };
     await parts.sleep(settleMs);
   }

@@ -17,6 +17,8 @@ export interface PlannedChange<R> {
   readonly adopt: (request: R, review: ReviewView) => void;
   /** Plans the last request again, on the newest text. */
   readonly planAgain: () => void;
+  /** Plans it again with the word that a file without rules may get its first one; null where that cannot be said. */
+  readonly confirmOpen: (() => void) | null;
   /** Copies the change as text, where the policy file is managed elsewhere. */
   readonly copyHandOver: (reviewId: string, kind: "patch" | "terraform") => void;
   readonly apply: (reviewId: string, confirmLockout: boolean) => Promise<Result<ApplyOutcome>>;
@@ -30,9 +32,12 @@ export interface PlannedChange<R> {
 
 /**
  * Plans and applies a policy change. `ask` asks main for the plan and must stay the same function; the newest request
- * counts, and a plan that comes too late is put away.
+ * counts, and a plan that comes too late is put away. `confirmed` says the word of `confirmOpen` in a request.
  */
-export function usePlannedChange<R>(ask: (request: R) => Promise<Result<ReviewView>>): PlannedChange<R> {
+export function usePlannedChange<R>(
+  ask: (request: R) => Promise<Result<ReviewView>>,
+  confirmed?: (request: R) => R,
+): PlannedChange<R> {
   const [review, setReview] = useState<ReviewView | null>(null);
   const [planning, setPlanning] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -83,6 +88,12 @@ export function usePlannedChange<R>(ask: (request: R) => Promise<Result<ReviewVi
     planAgain: () => {
       if (request.current !== null) void plan(request.current);
     },
+    confirmOpen:
+      confirmed === undefined
+        ? null
+        : () => {
+            if (request.current !== null) void plan(confirmed(request.current));
+          },
     apply: useCallback(
       (reviewId: string, confirmLockout: boolean) =>
         call("changes.apply", confirmLockout ? { reviewId, confirmLockout } : { reviewId }),

@@ -11,7 +11,11 @@ export type PolicyChange = PlannedChange<ChangeRequest>;
 
 const planChange = (request: ChangeRequest) => call("changes.plan", request);
 
+/** A text says itself what it allows. */
+const confirmed = (request: ChangeRequest): ChangeRequest =>
+  request.kind === "text" || request.kind === "restore" ? request : { ...request, confirmOpen: true };
+
 /** Plans and applies a policy change that is not part of a set-up. */
 export function usePolicyChange(): PolicyChange {
-  return usePlannedChange(planChange);
+  return usePlannedChange(planChange, confirmed);
 }

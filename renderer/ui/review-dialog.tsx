@@ -3,6 +3,7 @@ import type { ApplyOutcome, ReviewView } from "../../shared/bridge/state/review.
 import type { Problem } from "../../shared/core/problem.ts";
 import type { Result } from "../../shared/core/result.ts";
 import type { ButtonIntent } from "./button.tsx";
+import { ConfirmOpen, opensEverything } from "./confirm-open.tsx";
 import { Dialog } from "./dialog.tsx";
 import { ProblemBox } from "./problem-box.tsx";
 import { ReviewPanel } from "./review-panel.tsx";
@@ -14,6 +15,8 @@ export interface ReviewedChange {
   readonly review: ReviewView | null;
   readonly problem: Problem | null;
   readonly planAgain: () => void;
+  /** Plans the same again with the word that a file without rules may get its first one; null where that cannot be said. */
+  readonly confirmOpen: (() => void) | null;
   readonly apply: (reviewId: string, confirmLockout: boolean) => Promise<Result<ApplyOutcome>>;
   readonly replace: (review: ReviewView) => void;
   /** Copies the change as text, where the policy file is managed elsewhere. */
@@ -49,7 +52,9 @@ export function ReviewDialog(props: ReviewDialogProps) {
       title={title}
       {...(description === undefined ? {} : { description })}
     >
-      {change.problem !== null ? (
+      {change.problem !== null && change.confirmOpen !== null && opensEverything(change.problem) ? (
+        <ConfirmOpen problem={change.problem} checked={false} onChecked={change.confirmOpen} />
+      ) : change.problem !== null ? (
         <ProblemBox problem={change.problem} onRetry={change.planAgain} />
       ) : change.review === null ? (
         <SkeletonRows label="Planning the change" rows={4} />

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { ReviewView } from "../../shared/bridge/state/review.ts";
 import { Button } from "./button.tsx";
 import type { ButtonIntent } from "./button.tsx";
+import { ForeignRefusal } from "./foreign-diff.tsx";
 import { NotAllowed } from "./not-allowed.tsx";
 import { ProblemBox } from "./problem-box.tsx";
 import { ReviewConflict } from "./review-conflict.tsx";
@@ -41,12 +42,12 @@ export function ReviewPanel(props: ReviewPanelProps) {
     onPlanAgain,
   } = props;
   const applying = useApplyReview({ onApply, onSaved, onReplanned });
-  const { apply, saving, problem, conflict } = applying;
+  const { apply, saving, problem, conflict, theirs } = applying;
   const elsewhere = review.handOver !== null;
 
   return (
     <div className={styles.panel}>
-      {conflict === null ? null : <ReviewConflict sentence={conflict} />}
+      {conflict === null ? null : <ReviewConflict sentence={conflict} theirs={theirs} />}
       <NotAllowed act="save the policy file" {...review.notAllowed} />
       <ReviewParts review={review} refusal={problem} onCopyHandOver={props.onCopyHandOver} />
       <ReviewLockout review={review} applying={applying} />
@@ -56,6 +57,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
           {...(onPlanAgain === undefined ? {} : { onRetry: onPlanAgain, retryLabel: "Plan again" })}
         />
       )}
+      {problem === null ? null : <ForeignRefusal theirs={theirs} />}
       <div className={styles.footer}>
         <span className={styles.extra}>{props.extra}</span>
         <Button onClick={onCancel}>

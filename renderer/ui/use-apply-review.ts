@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { ApplyOutcome, ReviewView } from "../../shared/bridge/state/review.ts";
+import type { ApplyOutcome, ForeignChange, ReviewView } from "../../shared/bridge/state/review.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import type { Result } from "../../shared/core/result.ts";
 
@@ -21,6 +21,8 @@ export interface Applying {
   readonly problem: Problem | null;
   /** Who changed what in between, in words; null when nobody did. */
   readonly conflict: string | null;
+  /** What that was; null when nobody did, or it is not known. */
+  readonly theirs: ForeignChange | null;
   /** Id of the review whose lock-out warnings were read; null while none were. */
   readonly lockoutConfirmed: string | null;
   readonly confirmLockout: (reviewId: string | null) => void;
@@ -33,11 +35,13 @@ export function useApplyReview({ onApply, onSaved, onReplanned }: ApplyWays): Ap
   const [saving, setSaving] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [conflict, setConflict] = useState<string | null>(null);
+  const [theirs, setTheirs] = useState<ForeignChange | null>(null);
   const [lockoutConfirmed, confirmLockout] = useState<string | null>(null);
 
   function clear(): void {
     setProblem(null);
     setConflict(null);
+    setTheirs(null);
   }
 
   async function apply(reviewId: string): Promise<void> {
@@ -56,15 +60,19 @@ export function useApplyReview({ onApply, onSaved, onReplanned }: ApplyWays): Ap
         return;
       case "conflict":
         setConflict(conflictWords(outcome.sentence, outcome.changedBy));
+        setTheirs(outcome.theirs ?? null);
         onReplanned(outcome.review);
         return;
       case "refused":
+        setTheirs(outcome.theirs ?? null);
+        setProblem(outcome.problem);
+        return;
       case "not-saved":
         setProblem(outcome.problem);
     }
   }
 
-  return { apply, saving, problem, conflict, lockoutConfirmed, confirmLockout, clear };
+  return { apply, saving, problem, conflict, theirs, lockoutConfirmed, confirmLockout, clear };
 }
 
 /** The sentence often names the person already. */

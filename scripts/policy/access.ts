@@ -2,7 +2,7 @@ import { parse } from "../../shared/hujson/parse.ts";
 import { lineIndex, type LineIndex } from "../../shared/hujson/positions.ts";
 import type { Network } from "../../shared/policy/network.ts";
 import { splitHostPorts } from "../../shared/policy/ports.ts";
-import { parseProtocol } from "../../shared/policy/protocols.ts";
+import { parseProtocol, protocolName } from "../../shared/policy/protocols.ts";
 import type { Traffic } from "../../shared/policy/reach/access-rule.ts";
 import { accessTable } from "../../shared/policy/reach/access-table.ts";
 import { compilePolicy, type CompiledPolicy } from "../../shared/policy/reach/compile.ts";
@@ -45,6 +45,7 @@ function answer(
   if (who !== undefined) return whatOf(who, compiled, places);
   if (to !== undefined) return whoTo(to, compiled, places);
   const table = accessTable(compiled);
+  if (table.logins.length === 0) return ["nobody"];
   return table.logins.toSorted().map((login) => `${login}: ${countOf(table.countOf(login), "device")}`);
 }
 
@@ -59,7 +60,7 @@ function whatOf(login: string, compiled: CompiledPolicy, places: LineIndex): rea
   const devices = table.devicesOf(login).toSorted();
   return [
     "by rule:",
-    ...rules.map((line) => `  ${line}`),
+    ...(rules.length === 0 ? ["  nothing"] : rules.map((line) => `  ${line}`)),
     `devices, ${devices.length}:`,
     ...devices.map((name) => `  ${name}`),
   ];
@@ -69,12 +70,13 @@ function whoTo(to: string, compiled: CompiledPolicy, places: LineIndex): readonl
   const found = whoCanReach(compiled, connectionOf(to));
   if (found === null) throw new UsageError(`${to} names no IP address`);
   const why = (grounds: readonly Ground[]) => grounds.map((ground) => groundText(ground, places)).join("; ");
-  return [
+  const lines = [
     ...(found.everybody ? ["everybody on the internet"] : []),
     ...found.people.map(({ login, grounds }) => `${login} (${why(grounds)})`).toSorted(),
     ...found.taggedDevices.map(({ name, grounds }) => `device ${name} (${why(grounds)})`).toSorted(),
     ...found.otherSources.map((source) => `addresses ${source}`),
   ];
+  return lines.length === 0 ? ["nobody"] : lines;
 }
 
 function connectionOf(text: string): Connection {
@@ -100,7 +102,7 @@ function groundText({ origin, via, postures }: Ground, places: LineIndex): strin
 function trafficText(traffic: readonly Traffic[]): string {
   const parts = traffic.map(({ protocols, ports: { first, last } }) => {
     const range = first === 0 && last === 65_535 ? "*" : first === last ? `${first}` : `${first}-${last}`;
-    return protocols === null ? range : `${protocols.join("/")}:${range}`;
+    return protocols === null ? range : `${protocols.map(protocolName).join("/")}:${range}`;
   });
   return `ports ${[...new Set(parts)].join(", ")}`;
 }

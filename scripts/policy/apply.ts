@@ -3,9 +3,10 @@ import { parse } from "../../shared/hujson/parse.ts";
 import { planIntent } from "../../shared/policy/intents/plan.ts";
 import type { PlanContext } from "../../shared/policy/intents/policy-plan.ts";
 import type { Network } from "../../shared/policy/network.ts";
-import { readText, UsageError, writeText, type Outcome } from "./command.ts";
+import { readText, UsageError, type Outcome } from "./command.ts";
 import { findingLine, syntaxLine } from "./finding-lines.ts";
 import { readIntent } from "./read-intent.ts";
+import { writeText } from "./write-file.ts";
 
 /** Plans an intent on a text and prints what comes of it. */
 export function apply(
@@ -20,7 +21,8 @@ export function apply(
   const before = readText(path);
   const parsed = parse(before);
   if (!parsed.ok) return { status: 1, output: "", remarks: [syntaxLine(path, parsed.problem)] };
-  const plan = planIntent(before, readIntent(intent, before), contextOf(network));
+  const read = readIntent(intent, before);
+  const plan = planIntent(before, read.intent, contextOf(network));
   if (!plan.ok) {
     const { what, meaning, remedy, evidence } = plan.problem;
     const line = evidence?.line;
@@ -44,6 +46,7 @@ export function apply(
       ...edits.map(({ section, reason }) => `${section}: ${reason}`),
       ...warnings.map((sentence) => `warning: ${sentence}`),
       ...leftAlone.map((sentence) => `left alone: ${sentence}`),
+      ...read.identified.map((rule) => `rule ${rule.section}[${rule.index}] is ${JSON.stringify(rule)}`),
       ...(noop ? ["Nothing to change: the file already says what was asked for."] : []),
     ],
   };

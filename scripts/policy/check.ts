@@ -26,7 +26,7 @@ export function check(
   const text = readText(path);
   const parsed = parse(text);
   if (!parsed.ok) return { status: 1, output: `${syntaxLine(path, parsed.problem)}\n`, remarks: [] };
-  const known = network ?? { users: [], nodes: [] };
+  const known = network ?? { users: [], nodes: [], unread: { people: true, devices: true } };
   const context = {
     network: options.domain === undefined ? known : { ...known, domain: options.domain },
     refuseUnknownPresets: true,
@@ -50,8 +50,15 @@ export function check(
   const remarks = lintPolicy(parsed.value, policy, network ?? undefined).map(
     ({ offset, message }): Found => ({ offset, severity: "info", message }),
   );
+  const unjudged = (verdict.unjudged ?? []).map(({ offset }): Found => ({
+    offset,
+    severity: "info",
+    message: "this test rests on people or devices",
+  }));
   const [first, ...others] = refusals;
-  const rest = [...others, ...warnings, ...remarks].toSorted((left, right) => left.offset - right.offset);
+  const rest = [...others, ...warnings, ...remarks, ...unjudged].toSorted(
+    (left, right) => left.offset - right.offset,
+  );
   const all = first === undefined ? rest : [first, ...rest];
   const lines = lineIndex(text);
   const failed = refusals.length > 0 || (options.strict && all.length > 0);
@@ -64,8 +71,10 @@ export function check(
       )
       .join(""),
     remarks:
-      network === null && policy.tests.length + policy.sshTests.length > 0
-        ? ["The tests ran without people and devices; --network gives them."]
+      unjudged.length > 0
+        ? [
+            `${unjudged.length} of the tests could not be judged without people and devices; --network gives them.`,
+          ]
         : [],
   };
 }

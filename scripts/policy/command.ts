@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 
 /** What a command prints and how it ends. */
 export interface Outcome {
@@ -21,16 +21,6 @@ export function readText(path: string): string {
     throw new UsageError(`${path === "-" ? "standard input" : path} cannot be read: ${reasonOf(error)}`, {
       cause: error,
     });
-  }
-}
-
-/** Writes a file. Throws `UsageError` with the reason. */
-export function writeText(path: string, text: string): void {
-  if (path === "-") throw new UsageError("--write needs a file");
-  try {
-    writeFileSync(path, text, "utf8");
-  } catch (error) {
-    throw new UsageError(`${path} cannot be written: ${reasonOf(error)}`, { cause: error });
   }
 }
 

@@ -1,7 +1,8 @@
 import { formatDocument } from "../../shared/hujson/format.ts";
 import { parse } from "../../shared/hujson/parse.ts";
-import { readText, shownName, UsageError, writeText, type Outcome } from "./command.ts";
+import { readText, shownName, UsageError, type Outcome } from "./command.ts";
 import { syntaxLine } from "./finding-lines.ts";
+import { writeText } from "./write-file.ts";
 
 /** Formats a text as the service does. */
 export function format(path: string, options: { readonly check: boolean; readonly write: boolean }): Outcome {

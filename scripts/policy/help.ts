@@ -1,3 +1,4 @@
+import { intentExamples } from "./intent-examples.ts";
 import { policyIntentKinds } from "../../shared/policy/intents/intent-schema.ts";
 
 /** What `--help` prints. */
@@ -18,15 +19,19 @@ format   Prints the text as the service formats it.
 check    Judges the text locally, with the service’s own words: its form, then its tests and sshTests.
          Prints one line per finding: file:line:column: severity: message. The column counts bytes.
          Errors are refusals. Warnings the service accepts; infos are Tailrace’s own remarks.
-  --network  people and devices; without them, tests see no device and nobody’s role
+  --network  people and devices; without them, a test that rests on them is not judged
   --domain   the tailnet’s own domain, where no network tells it
   --strict   warnings and infos end with 1 too
 
 apply    Plans a change on the text and prints the new text; reasons and remarks go to standard error.
-         Only the places that the change is about differ; applying it again changes nothing.
+         Only the places that the change is about differ; applying it again changes nothing, except
+         where a rule is named by its index alone.
   --intent   the change as JSON, or a file that holds it. Its “kind” is one of:
 ${columns(policyIntentKinds)}
-             A rule is named {"section": "grants", "index": 0}; Tailrace adds what tells it apart.
+             “apply --help” shows one of each kind.
+             A rule is named {"section": "grants", "index": 0}: whichever rule stands there now.
+             With its “content” and “sources”, as “apply” prints them to standard error, it is the
+             same rule wherever it stands, and applying the change again changes nothing.
   --diff     prints a unified diff instead of the text
   --write    puts the new text into the file
   --network  devices, so that tags they carry are not cleaned up
@@ -43,12 +48,22 @@ A network file is JSON:
                 "user": "ana@example.com", "advertisedRoutes": [], "approvedRoutes": [],
                 "posture": { "node:os": "linux" } }],
     "domain": "example.com" }
-Of a person only “login” is needed, of a device only “name” and “addresses”.
+Of a person only “login” is needed, of a device only “name” and “addresses”. Nothing else may be in it.
 
 Exit status
   0  fine
   1  there are findings, the text is not formatted, or the change is refused
   2  the command line or a file cannot be used
+`;
+
+/** What `apply --help` prints: one intent of each kind. */
+export const applyHelp = `Usage
+  npm run policy -- apply FILE --intent JSON|FILE [--diff | --write] [--network FILE]
+
+One intent of each kind. What is given may hold comments, and “confirmOpen”: true where the file has neither
+“acls” nor “grants”. A rule may be named by “section” and “index” alone: whichever rule stands there now.
+
+${policyIntentKinds.map((kind) => JSON.stringify(intentExamples[kind])).join("\n")}
 `;
 
 function columns(kinds: readonly string[]): string {

@@ -1,23 +1,46 @@
 import * as v from "valibot";
+import { parseAddress, parsePrefix } from "../../shared/policy/address/address.ts";
 import type { Network } from "../../shared/policy/network.ts";
 import { readText, reasonOf, UsageError } from "./command.ts";
+import { issueWords } from "./issue-words.ts";
 
-const words = v.optional(v.array(v.string()), []);
+const address = v.pipe(
+  v.string(),
+  v.check((text) => parseAddress(text) !== null, "is no IP address"),
+);
+const prefixes = v.optional(
+  v.array(
+    v.pipe(
+      v.string(),
+      v.check((text) => parsePrefix(text) !== null, "is no prefix such as 10.0.0.0/8"),
+    ),
+  ),
+  [],
+);
+const tags = v.optional(
+  v.array(
+    v.pipe(
+      v.string(),
+      v.check((text) => text.startsWith("tag:"), "must begin with “tag:”"),
+    ),
+  ),
+  [],
+);
 
-const networkSchema = v.object({
+const networkSchema = v.strictObject({
   users: v.optional(
-    v.array(v.object({ login: v.string(), role: v.optional(v.nullable(v.string()), null) })),
+    v.array(v.strictObject({ login: v.string(), role: v.optional(v.nullable(v.string()), null) })),
     [],
   ),
   nodes: v.optional(
     v.array(
-      v.object({
+      v.strictObject({
         name: v.string(),
-        addresses: v.array(v.string()),
-        tags: words,
+        addresses: v.array(address),
+        tags,
         user: v.optional(v.nullable(v.string()), null),
-        advertisedRoutes: words,
-        approvedRoutes: words,
+        advertisedRoutes: prefixes,
+        approvedRoutes: prefixes,
         posture: v.exactOptional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]))),
       }),
     ),
@@ -37,8 +60,7 @@ export function readNetwork(path: string): Network {
   }
   const parsed = v.safeParse(networkSchema, value);
   if (!parsed.success) {
-    const [issue] = parsed.issues;
-    throw new UsageError(`${path} is no network: ${v.getDotPath(issue) ?? "root"}: ${issue.message}`);
+    throw new UsageError(`${path} is no network: ${issueWords(parsed.issues[0])}`);
   }
   const names = parsed.output.nodes.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);

@@ -6,43 +6,62 @@ import type { JsonValue } from "../../shared/hujson/tree.ts";
 import { policyIntentKinds, policyIntentSchema } from "../../shared/policy/intents/intent-schema.ts";
 import type { PolicyIntent } from "../../shared/policy/intents/intent.ts";
 import { isObject, itemsOf, spellings } from "../../shared/policy/intents/json.ts";
-import { identifyRule, type RuleSection } from "../../shared/policy/intents/rule-identity.ts";
+import {
+  identifyRule,
+  type RuleIdentity,
+  type RuleSection,
+} from "../../shared/policy/intents/rule-identity.ts";
 import { readText, UsageError } from "./command.ts";
+import { issueWords } from "./issue-words.ts";
 
 const shortRule = v.strictObject({
   section: v.picklist(["acls", "grants", "ssh"]),
   index: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
 
+/** An intent, and the rules that it named by their place alone. */
+export interface ReadIntent {
+  readonly intent: PolicyIntent;
+  /** As they are told apart from now on, wherever they stand. */
+  readonly identified: readonly RuleIdentity[];
+}
+
 /**
  * Reads an intent, given as JSON or as the name of a file that holds it; comments are allowed. `policy` is the text it
  * is for: rules named by their place alone are identified in it. Throws `UsageError`.
  */
-export function readIntent(given: string, policy: string): PolicyIntent {
-  const inline = given.trimStart().startsWith("{") && !existsSync(given);
+export function readIntent(given: string, policy: string): ReadIntent {
+  const inline = /^\s*[[{"]/u.test(given) && !existsSync(given);
   const parsed = parse(inline ? given : readText(given));
   if (!parsed.ok) throw new UsageError(`the intent does not parse: ${parsed.problem.message}`);
-  const value = withIdentities(toValue(parsed.value.root), policy);
-  const intent = v.safeParse(policyIntentSchema, value);
-  if (intent.success) return intent.output;
+  const written = toValue(parsed.value.root);
+  if (!isObject(written))
+    throw new UsageError(
+      'the intent must be an object such as {"kind": "removeApp", "name": "GitHub"}; “apply --help” shows all',
+    );
+  const identified: RuleIdentity[] = [];
+  const intent = v.safeParse(policyIntentSchema, withIdentities(written, policy, identified));
+  if (intent.success) return { intent: intent.output, identified };
   const [issue] = intent.issues;
-  const at = v.getDotPath(issue) ?? "the intent";
-  if (at.split(".").at(-1) === "kind")
+  if (v.getDotPath(issue)?.split(".").at(-1) === "kind")
     throw new UsageError(`the intent cannot be used: “kind” is one of ${policyIntentKinds.join(", ")}`);
-  throw new UsageError(`the intent cannot be used: ${at}: ${issue.message}`);
+  throw new UsageError(
+    `the intent cannot be used: ${issueWords(issue)}; “apply --help” shows one of each kind`,
+  );
 }
 
-function withIdentities(value: JsonValue, policy: string): JsonValue {
+function withIdentities(value: JsonValue, policy: string, identified: RuleIdentity[]): JsonValue {
   if (!isObject(value)) return value;
   const steps = value["intents"];
   if (Array.isArray(steps)) {
     const list: readonly JsonValue[] = steps;
-    return { ...value, intents: list.map((step) => withIdentities(step, policy)) };
+    return { ...value, intents: list.map((step) => withIdentities(step, policy, identified)) };
   }
   const short = v.safeParse(shortRule, value["rule"]);
   if (!short.success || value["kind"] === "addRule") return value;
-  const { content, sources, ...place } = identify(policy, short.output.section, short.output.index);
-  return { ...value, rule: { ...place, content, sources: [...sources] } };
+  const identity = identify(policy, short.output.section, short.output.index);
+  identified.push(identity);
+  return { ...value, rule: { ...identity, sources: [...identity.sources] } };
 }
 
 function identify(policy: string, section: RuleSection, index: number) {

@@ -1,14 +1,14 @@
 import { goQuote } from "../core/go-quote.ts";
 import type { Finding, Place, Word } from "./model.ts";
 import type { Network } from "./network.ts";
-import { isOwnDomain } from "./network.ts";
+import { isDomainUnknown, isOwnDomain } from "./network.ts";
 import type { Names } from "./reach/names.ts";
 import { autogroups, parseSelector, type Selector } from "./selector.ts";
 
 /** What a check needs to know. */
 export interface CheckContext {
   readonly names: Names;
-  readonly network: Pick<Network, "users" | "domain">;
+  readonly network: Pick<Network, "users" | "domain" | "unread">;
   /** Groups that are synced from an identity provider and so are not in the file. */
   readonly syncedGroups: ReadonlySet<string>;
   /** Whether a preset app that the documentation does not list is refused: the list may be older than the service. */
@@ -57,9 +57,9 @@ function isKnownGroup(name: string, { names, syncedGroups }: CheckContext): bool
   return names.groups.has(name) || syncedGroups.has(name);
 }
 
-/** Why a domain cannot stand in `user:*@domain` or `localpart:*@domain`; null if it can. */
+/** Why a domain cannot stand in `user:*@domain` or `localpart:*@domain`; null if it can, or if that cannot be told. */
 export function foreignDomain(domain: string, { network }: CheckContext): string | null {
-  if (isOwnDomain(network, domain)) return null;
+  if (isDomainUnknown(network) || isOwnDomain(network, domain)) return null;
   return `${domain} is not associated with this Tailnet and cannot be used in user:*@<domain> expressions`;
 }
 

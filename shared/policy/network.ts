@@ -31,6 +31,14 @@ export interface Network {
   readonly nodes: readonly PolicyNode[];
   /** The tailnet's own domain for `user:*@domain`; taken from the owner's login when absent. */
   readonly domain?: string;
+  /** What could not be read, so that its absence says nothing. All of it is known when absent. */
+  readonly unread?: Unread;
+}
+
+/** Parts of a network that could not be read. */
+export interface Unread {
+  readonly people: boolean;
+  readonly devices: boolean;
 }
 
 /** Whether a device is a person's: tagged devices are nobody's. */
@@ -41,6 +49,11 @@ export function isTagged(node: PolicyNode): boolean {
 /** The domain of a login; empty without one. */
 export function domainOf(login: string): string {
   return login.slice(login.lastIndexOf("@") + 1);
+}
+
+/** Whether the tailnet’s own domain cannot be told, because its people could not be read. */
+export function isDomainUnknown({ domain, unread }: Pick<Network, "domain" | "unread">): boolean {
+  return domain === undefined && unread?.people === true;
 }
 
 /**

@@ -61,6 +61,11 @@ export function parseGrantProtocol(text: string): ProtocolReading {
   return { ok: false, message: `proto name ${goQuote(text)} not known; use protocol number 0-255` };
 }
 
+/** The name that a policy has for a protocol number; the number itself where it has none. */
+export function protocolName(number: number): string {
+  return Object.entries(numbers).find(([, known]) => known === number)?.[0] ?? String(number);
+}
+
 function numberOf(text: string): number | null {
   const name = text.toLowerCase();
   return Object.hasOwn(numbers, name) ? (numbers[name] ?? null) : null;

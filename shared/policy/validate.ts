@@ -1,12 +1,11 @@
 import type { HujsonDocument } from "../hujson/tree.ts";
 import type { CheckContext } from "./check-words.ts";
 import { checkFailureMessage, type Failure } from "./failures.ts";
-import type { Finding, Policy } from "./model.ts";
+import { judgeTests, type TestVerdict } from "./judge-tests.ts";
+import type { Finding, Place, Policy } from "./model.ts";
 import type { Network } from "./network.ts";
 import { namesOf } from "./reach/names.ts";
 import { decodePolicy } from "./sections.ts";
-import { evaluateSshTests } from "./ssh-tests.ts";
-import { evaluateTests } from "./tests.ts";
 import { checkAcls } from "./validate-acls.ts";
 import { checkAutoApprovers, checkGroups, checkHosts, checkTagOwners } from "./validate-groups.ts";
 import { checkGrants } from "./validate-grants.ts";
@@ -22,6 +21,8 @@ export interface ValidationContext {
   readonly network: Network;
   /** Groups that an identity provider syncs. Default none. */
   readonly syncedGroups?: readonly string[];
+  /** Undeclared groups of which it is not known whether they are synced: not judged. Default none. */
+  readonly unknownGroups?: ReadonlySet<string>;
   /** Whether preset apps outside the documented list are refused, as the service does with its own list. Default no. */
   readonly refuseUnknownPresets?: boolean;
 }
@@ -31,13 +32,20 @@ export interface ValidationContext {
  * its place, also what the service would only tell after the first is mended.
  */
 export type Verdict =
-  | { readonly ok: true; readonly policy: Policy; readonly warnings: readonly PolicyWarning[] }
+  | {
+      readonly ok: true;
+      readonly policy: Policy;
+      readonly warnings: readonly PolicyWarning[];
+      /** Tests that rest on people or devices that are not known. */
+      readonly unjudged: readonly Place[];
+    }
   | {
       readonly ok: false;
       readonly message: string;
       readonly findings: readonly Finding[];
       /** Failing tests, where that is the reason. */
       readonly failures?: readonly Failure[];
+      readonly unjudged?: readonly Place[];
     };
 
 /** Judges a policy: its form first, then its own `tests` and `sshTests`. */
@@ -46,12 +54,21 @@ export function checkPolicy(document: HujsonDocument, context: ValidationContext
   const findings = [...unread, ...checkForm(policy, context)];
   const [first] = findings;
   if (first !== undefined) return { ok: false, message: first.message, findings };
-  const failures = [...evaluateTests(policy, context.network), ...evaluateSshTests(policy, context.network)];
+  const verdicts = judgeTests(policy, context.network, context.unknownGroups);
+  const failures = [...verdicts.tests, ...verdicts.sshTests].flatMap(failureOf);
+  const unjudged = [
+    ...policy.tests.filter((_test, index) => verdicts.tests[index]?.kind === "unknown"),
+    ...policy.sshTests.filter((_test, index) => verdicts.sshTests[index]?.kind === "unknown"),
+  ];
   if (failures.length > 0) {
     const failed = failures.flatMap((failure) => failure.findings);
-    return { ok: false, message: checkFailureMessage, findings: failed, failures };
+    return { ok: false, message: checkFailureMessage, findings: failed, failures, unjudged };
   }
-  return { ok: true, policy, warnings: policyWarnings(policy, context) };
+  return { ok: true, policy, warnings: policyWarnings(policy, context), unjudged };
+}
+
+function failureOf(verdict: TestVerdict): readonly Failure[] {
+  return verdict.kind === "failed" ? [verdict.failure] : [];
 }
 
 /** Everything wrong with a policy’s form, in the order in which the service looks at its sections. */
@@ -59,7 +76,7 @@ export function checkForm(policy: Policy, context: ValidationContext): Finding[]
   const checks: CheckContext = {
     names: namesOf(policy),
     network: context.network,
-    syncedGroups: new Set(context.syncedGroups),
+    syncedGroups: new Set([...(context.syncedGroups ?? []), ...(context.unknownGroups ?? [])]),
     refuseUnknownPresets: context.refuseUnknownPresets ?? false,
     judged: { sources: new Map(), destinations: new Map() },
   };

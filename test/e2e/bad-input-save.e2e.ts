@@ -36,7 +36,7 @@ describe("a save that goes wrong", () => {
     const { demo, review, window } = await reviewed();
     demo.control.foreignEdit((text) => text.replace("// moved in March", "// moved in April"));
     await review.apply.click();
-    await expect.poll(() => review.alert.innerText()).toContain("Nothing was saved");
+    await expect.poll(() => review.alert.innerText()).toContain("Nothing of yours was written");
     expect(await review.alert.innerText()).toContain("chidi@acme.example.com");
     expect(demo.control.policy().text).not.toContain(domain);
     await review.changes.getByText(domain).first().waitFor();

@@ -83,6 +83,23 @@ describe("the review of a policy change over HTTP", () => {
     expect(demo.control.policy().text).not.toBe(before);
   });
 
+  it("asks the service itself whether the acting person keeps their access, and saves no test for it", async () => {
+    const { demo, application } = await connected();
+    const judged = () => demo.control.requests.filter(({ path }) => path.endsWith("/acl/validate")).length;
+    const additive = await planned(application, (text) => text.replace("{", "{ // a remark"));
+    expect(additive.lockout).toEqual([]);
+    expect(judged()).toBe(1);
+    // Nothing is allowed any more, and no test of the file minds.
+    const review = await planned(application, () => '{"acls": []}');
+    const words = /^Tailscale says that you \(.+\) would not reach tag:.+ any more\.$/u;
+    expect(review.lockout).toContainEqual(expect.stringMatching(words));
+    // The draft, its guarded copy, and what of the test holds of the stored policy.
+    expect(judged()).toBe(4);
+    const { id } = review;
+    valueOf(await application.handlers["changes.apply"]({ reviewId: id, confirmLockout: true }));
+    expect(demo.control.policy().text).not.toContain("accept");
+  });
+
   it("hands the change over as text where the policy file is managed elsewhere", async () => {
     const { demo, application } = await connected(({ control }) => {
       control.manageElsewhere(true);

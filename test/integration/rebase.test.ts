@@ -196,6 +196,45 @@ describe("two applications on one tailnet", () => {
     expect(demo.control.policy().text).toBe(`${foreign}// mine\n`);
   });
 
+  it("notes what somebody else saved as soon as it is read, with their name, and tells it once", async () => {
+    const demo = await demoTailnet();
+    const one = await application(demo);
+    demo.control.foreignEdit();
+    const { etag } = valueOf(await one.handlers["policy.read"]({}));
+    const versions = () => one.publisher.state().policy.versions;
+    await expect
+      .poll(() => versions()[0])
+      .toMatchObject({
+        etag,
+        origin: "seen",
+        by: "chidi@acme.example.com",
+      });
+    valueOf(await one.handlers["changes.plan"]({ kind: "removeApp", app: "Jira" }));
+    valueOf(await one.handlers["sync.now"]({}));
+    const told = one.publisher.state().journal.activity.filter(({ kind }) => kind === "policy");
+    expect(told.map(({ sentence }) => sentence)).toEqual([
+      "chidi@acme.example.com changed the policy file outside Tailrace.",
+    ]);
+  });
+
+  it("shows what somebody else saved while a change waited, and keeps their name in the history", async () => {
+    const demo = await demoTailnet();
+    const one = await application(demo);
+    const mine = valueOf(await one.handlers["changes.plan"]({ kind: "removeApp", app: "Jira" }));
+    demo.control.foreignEdit();
+    const foreign = demo.control.policy();
+    const outcome = valueOf(await one.handlers["changes.apply"]({ reviewId: mine.id, confirmLockout: true }));
+    if (outcome.outcome !== "conflict") throw new Error(`expected a conflict, got ${outcome.outcome}`);
+    expect(outcome.theirs).toMatchObject({ by: "chidi@acme.example.com" });
+    const changed = outcome.theirs?.hunks.flatMap(({ lines }) => lines.filter(({ kind }) => kind !== "same"));
+    for (const { text, kind } of changed ?? [])
+      expect(foreign.text.split("\n").includes(text)).toBe(kind === "added");
+    expect(changed?.length).toBeGreaterThan(0);
+    await expect
+      .poll(() => one.publisher.state().policy.versions.find(({ etag }) => etag === foreign.etag)?.by)
+      .toBe("chidi@acme.example.com");
+  });
+
   it("refuses a text whose version nobody knows any more", async () => {
     const demo = await demoTailnet();
     const one = await application(demo);

@@ -48,7 +48,8 @@ export function believableAnswers(state: AppState): Answers {
     "policy.check": () => ok({ findings: [] }),
     "policy.impact": () => ok({ rows: sampleReview().impact?.rows ?? [], unknowns: [] }),
     "policy.version": ({ versionId }) => ok({ text: versionText(versionId) }),
-    "policy.runTests": () => ok({ results: state.policy.versions.length === 0 ? [] : sampleTestResults() }),
+    "policy.runTests": () =>
+      ok({ results: state.policy.versions.length === 0 ? [] : sampleTestResults(), unknowns: [] }),
     "connectors.approveRoutes": nothing,
     "connectors.remove": nothing,
     "egress.render": ({ appName, ...choices }) => {

@@ -1,5 +1,7 @@
 import { PolicyChanges } from "../../electron/services/policy/policy-changes.ts";
-import type { NewVersion } from "../../electron/services/policy/policy-history.ts";
+import type { NewVersion, PolicyHistory } from "../../electron/services/policy/policy-history.ts";
+import { lastEditor } from "../../electron/services/policy/last-editor.ts";
+import { SeenVersions } from "../../electron/services/policy/seen-versions.ts";
 import type { Session } from "../../electron/services/session.ts";
 import { ok } from "../../shared/core/result.ts";
 import type { ReviewView } from "../../shared/bridge/state/review.ts";
@@ -26,15 +28,29 @@ export function changesWorld(extras: Partial<ReviewView> = {}) {
   const world: { session: Session } = { session: tailnet.session };
   const recorded: (NewVersion & { readonly tailnetId: string })[] = [];
   const saved: string[] = [];
+  const told: (string | null)[] = [];
   let counter = 0;
+  const history: PolicyHistory = {
+    record: async (tailnetId, version) => {
+      recorded.push({ ...version, tailnetId });
+    },
+    versions: (tailnetId) =>
+      recorded
+        .filter((version) => version.tailnetId === tailnetId)
+        .map(({ text, etag, origin, by }, at) => ({ id: `v${at}`, at, size: text.length, etag, origin, by }))
+        .toReversed(),
+  };
+  const seen = new SeenVersions({
+    history,
+    lastEditor: (session, version) => lastEditor(session, 0, version),
+    foreignEdit: (by) => told.push(by),
+  });
   const changes = new PolicyChanges({
     session: () => ok(world.session),
     planContext: () => ({ deviceTags: [] }),
     examine: () => Promise.resolve({ verdict: null, findings: [], impact: null, handOver: null, ...extras }),
-    lastEditor: () => Promise.resolve(tailnet.editor),
-    record: async (tailnetId, version) => {
-      recorded.push({ ...version, tailnetId });
-    },
+    history,
+    seen,
     actor: () => "ann@acme.example",
     saved: (_session, { text }) => saved.push(text),
     nextId: () => `review-${(counter += 1)}`,
@@ -44,5 +60,5 @@ export function changesWorld(extras: Partial<ReviewView> = {}) {
   const plan = async () => valueOf(await changes.plan("Add a group", source));
   const apply = async (id: string) => valueOf(await changes.apply(id)).outcome;
   const sent = () => tailnet.calls.filter((call) => call === "policy.set").length;
-  return { changes, tailnet, other, world, recorded, saved, plan, apply, sent };
+  return { changes, tailnet, other, world, recorded, seen, told, saved, plan, apply, sent };
 }

@@ -1,3 +1,4 @@
+import type { ValidationOutcome } from "../../electron/tailnet/validation.ts";
 import type { KeyRecord } from "../../electron/tailnet/schemas/key.ts";
 import type { TailnetApi } from "../../electron/tailnet/tailnet-api.ts";
 import { known } from "../../shared/core/known.ts";
@@ -12,8 +13,14 @@ export interface FakeTailnetState {
   devices: Device[];
   keys: KeyRecord[];
   users: User[];
+  /** What the service says to a text. */
+  verdict: (text: string) => ValidationOutcome;
+  /** How tests end that are asked of the stored policy. */
+  storedTests: ValidationOutcome;
   /** Login that the audit log names; null leaves the log empty. */
   editor: string | null;
+  /** What its entry says besides. */
+  edited: { readonly at?: number | null; readonly after?: unknown };
 }
 
 /** Answers a call: counts it, and lets it take effect unless a test wants something else. */
@@ -44,8 +51,8 @@ export function fakeEndpoints(
     policy: {
       get: () => answer("policy.get", () => ok({ ...state.policy })),
       details: () => answer("policy.details", () => ok({ warnings: [], errors: [] })),
-      validate: () => answer("policy.validate", () => ok({ kind: "passed" })),
-      runTests: unused,
+      validate: (text) => answer("policy.validate", () => ok(state.verdict(text))),
+      runTests: () => answer("policy.runTests", () => ok(state.storedTests)),
       preview: unused,
       set: ({ text, ifMatch }) =>
         answer("policy.set", () => {
@@ -136,7 +143,10 @@ export function fakeEndpoints(
     },
     settings: { get: () => answer("settings.get", () => ok(openSettings)) },
     audit: {
-      list: () => answer("audit.list", () => ok(state.editor === null ? [] : [edit(state.editor)])),
+      list: () =>
+        answer("audit.list", () =>
+          ok(state.editor === null ? [] : [{ ...edit(state.editor), ...state.edited }]),
+        ),
     },
   };
 }

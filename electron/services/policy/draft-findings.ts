@@ -3,8 +3,10 @@ import { pathAt, find } from "../../../shared/hujson/find.ts";
 import { parse } from "../../../shared/hujson/parse.ts";
 import { lineIndex, type LineIndex } from "../../../shared/hujson/positions.ts";
 import type { HujsonDocument } from "../../../shared/hujson/tree.ts";
+import { unreadWords } from "../../../shared/policy/judge-tests.ts";
 import { lintPolicy } from "../../../shared/policy/lint.ts";
 import { decodePolicy } from "../../../shared/policy/sections.ts";
+import { maybeSynced } from "../../../shared/policy/synced-groups.ts";
 import { checkPolicy } from "../../../shared/policy/validate.ts";
 import type { PolicyNetwork } from "./policy-network.ts";
 
@@ -31,7 +33,8 @@ export function draftFindings(text: string, { network, unknowns }: PolicyNetwork
     ];
   }
   const { policy } = decodePolicy(parsed.value);
-  const verdict = checkPolicy(parsed.value, { network });
+  const unknownGroups = maybeSynced(text, policy);
+  const verdict = checkPolicy(parsed.value, { network, unknownGroups });
   const judged: readonly Found[] = verdict.ok
     ? verdict.warnings.flatMap(({ user, warnings }) =>
         warnings.map((warning) => ({
@@ -40,12 +43,29 @@ export function draftFindings(text: string, { network, unknowns }: PolicyNetwork
           message: `${user}: ${warning}`,
         })),
       )
-    : verdict.findings.map(({ offset, message }) => ({ severity: "error", offset, message }));
+    : verdict.findings.map(({ offset, message }) => ({
+        severity: "error",
+        offset,
+        message,
+        // A test that fails is no broken rule: it rests on who and what is there.
+        ...(verdict.failures === undefined ? {} : { about: "test" }),
+      }));
   // Without all devices known, a connector that nobody seems to run may well be running.
   const remarks = lintPolicy(parsed.value, policy, unknowns.length === 0 ? network : undefined).map(
     ({ offset, message }): Found => ({ severity: "info", offset, message }),
   );
-  const unjudged = unknowns.map((message): Found => ({ severity: "info", offset: 0, message }));
+  const reason = `This test cannot be judged: ${unreadWords(network.unread, unknownGroups)} not known.`;
+  const unjudged = [
+    ...unknowns.map((message): Found => ({ severity: "info", offset: 0, message })),
+    ...[...unknownGroups].map((group): Found => ({
+      severity: "info",
+      offset: Math.max(0, text.indexOf(`"${group}`)),
+      message: `${group} is not declared here. If it does not come from an identity provider, Tailscale refuses it.`,
+    })),
+    ...(verdict.unjudged ?? [])
+      .slice(0, mostFindings)
+      .map(({ offset }): Found => ({ severity: "info", offset, message: reason })),
+  ];
   const lines = lineIndex(text);
   return [...[...judged, ...remarks].slice(0, mostFindings), ...unjudged].map((found) =>
     at(parsed.value, lines, found),
@@ -57,14 +77,16 @@ interface Found {
   readonly severity: FindingView["severity"];
   readonly offset: number;
   readonly message: string;
+  readonly about?: "test";
 }
 
-function at(document: HujsonDocument, lines: LineIndex, { severity, offset, message }: Found): FindingView {
+function at(document: HujsonDocument, lines: LineIndex, found: Found): FindingView {
+  const { offset, ...rest } = found;
   const path = pathAt(document.root, offset);
   const node = path === undefined ? undefined : find(document.root, path);
   const scalar = node !== undefined && node.type !== "object" && node.type !== "array";
   const to = scalar && node.start <= offset ? node.end : Math.min(offset + 1, document.text.length);
-  return { severity, message, from: offset, to, ...lines.positionAt(offset) };
+  return { ...rest, from: offset, to, ...lines.positionAt(offset) };
 }
 
 function offsetOf(text: string, name: string): number {

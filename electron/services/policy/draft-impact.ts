@@ -1,11 +1,13 @@
 import type { ImpactView } from "../../../shared/bridge/state/review.ts";
 import { catalogue } from "../../../shared/catalogue/catalogue.ts";
 import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
+import { parse } from "../../../shared/hujson/parse.ts";
 import { impactOf } from "../../../shared/policy/impact/access-impact.ts";
 import { compareAccess } from "../../../shared/policy/impact/compare.ts";
 import { lockoutWarnings } from "../../../shared/policy/impact/lockout.ts";
+import { mayTakeAway } from "../../../shared/policy/impact/takes-away.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
-import { policyNetwork } from "./policy-network.ts";
+import { policyNetwork, withPerson } from "./policy-network.ts";
 
 /** What a draft does to people, and why a save might lock somebody out. */
 export interface DraftImpact {
@@ -13,26 +15,41 @@ export interface DraftImpact {
   readonly lockout: readonly string[];
 }
 
-/** Compares a draft with the stored text among the people and devices of the last sync. `login` acts, if known. */
+/**
+ * Compares a draft with the stored text among the people and devices of the last sync. `login` acts, if known, and
+ * counts as a person of the tailnet even where people are not known. What cannot be judged because somebody or
+ * something is not known is a reason to stop, unless the change takes nothing away.
+ */
 export function draftImpact(
   before: string,
   after: string,
   snapshot: Snapshot | null,
   login: string | null,
 ): DraftImpact {
-  const { network, unknowns } = policyNetwork(snapshot);
+  const { network, unknowns } = withPerson(policyNetwork(snapshot), login);
   if (before === after) return { impact: { rows: [], unknowns: [] }, lockout: [] };
   const names = deviceNames(snapshot);
   const comparison = compareAccess(before, after, network, {
     deviceLabel: (nodeId) => names.get(nodeId) ?? nodeId,
     appAddresses: (app) => recogniseProduct(app, catalogue)?.providerRanges?.ranges ?? [],
   });
-  if (comparison === null) return { impact: { rows: [], unknowns: [unreadable] }, lockout: [] };
+  if (comparison === null) {
+    const replacesUnreadable = parse(after).ok;
+    const lockout = replacesUnreadable ? [unjudged(["The stored policy file does not parse."])] : [];
+    return { impact: { rows: [], unknowns: [unreadable] }, lockout };
+  }
   const impact = impactOf(comparison);
   return {
     impact: { rows: impact.rows, unknowns: [...unknowns, ...impact.unknowns] },
-    lockout: lockoutWarnings(comparison, login),
+    lockout: [
+      ...lockoutWarnings(comparison, login),
+      ...(unknowns.length > 0 && mayTakeAway(before, after) ? [unjudged(unknowns)] : []),
+    ],
   };
+}
+
+function unjudged(reasons: readonly string[]): string {
+  return `Whether this change locks people out cannot be judged. ${reasons.join(" ")}`;
 }
 
 const unreadable = "Access cannot be compared while one of the two texts does not parse.";

@@ -2,26 +2,30 @@ import type { CommandValue } from "../../../shared/bridge/contract.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { parsePolicy } from "../../../shared/policy/intents/plan.ts";
-import { positionAt } from "../../../shared/hujson/positions.ts";
-import type { Failure } from "../../../shared/policy/failures.ts";
+import { lineIndex, type LineIndex } from "../../../shared/hujson/positions.ts";
+import { judgeTests, type TestVerdict } from "../../../shared/policy/judge-tests.ts";
 import type { Policy } from "../../../shared/policy/model.ts";
 import { decodePolicy } from "../../../shared/policy/sections.ts";
-import { evaluateSshTests } from "../../../shared/policy/ssh-tests.ts";
-import { evaluateTests } from "../../../shared/policy/tests.ts";
+import { maybeSynced } from "../../../shared/policy/synced-groups.ts";
 import { checkForm } from "../../../shared/policy/validate.ts";
 import type { PolicyNetwork } from "./policy-network.ts";
 
 /** Every test of a draft with its result. */
 export type TestResults = CommandValue<"policy.runTests">;
 
-/** Runs the `tests` and `sshTests` of a draft. Errors: `policy-syntax`, `policy-invalid`. */
-export function draftTests(text: string, { network }: PolicyNetwork): Result<TestResults> {
+/**
+ * Runs the `tests` and `sshTests` of a draft. One that rests on people or devices that are not known has no result.
+ * Errors: `policy-syntax`, `policy-invalid`.
+ */
+export function draftTests(text: string, { network, unknowns }: PolicyNetwork): Result<TestResults> {
   const parsed = parsePolicy(text);
   if (!parsed.ok) return parsed;
   const { policy, findings } = decodePolicy(parsed.value);
-  const wrong = [...findings, ...checkForm(policy, { network })][0];
+  const unknownGroups = maybeSynced(text, policy);
+  const wrong = [...findings, ...checkForm(policy, { network, unknownGroups })][0];
+  const lines = lineIndex(text);
   if (wrong !== undefined) {
-    const evidence = { ...positionAt(text, wrong.offset), serviceMessage: wrong.message };
+    const evidence = { ...lines.positionAt(wrong.offset), serviceMessage: wrong.message };
     return fail(
       problem("policy-invalid", "The tests cannot run: the policy breaks a rule.", {
         remedy: "Correct the errors that the editor marks first.",
@@ -29,27 +33,36 @@ export function draftTests(text: string, { network }: PolicyNetwork): Result<Tes
       }),
     );
   }
-  const tests = rows("tests", policy.tests, evaluateTests(policy, network), text);
-  const sshTests = rows("sshTests", policy.sshTests, evaluateSshTests(policy, network), text);
-  return ok({ results: [...tests, ...sshTests] });
+  const verdicts = judgeTests(policy, network, unknownGroups);
+  return ok({
+    results: [
+      ...rows("tests", policy.tests, verdicts.tests, lines),
+      ...rows("sshTests", policy.sshTests, verdicts.sshTests, lines),
+    ],
+    unknowns: [
+      ...unknowns,
+      ...[...unknownGroups].map(
+        (group) => `Who is in ${group} is not known: it comes from an identity provider, not from the file.`,
+      ),
+    ],
+  });
 }
 
 function rows(
   section: "tests" | "sshTests",
   tests: Policy["tests"] | Policy["sshTests"],
-  failures: readonly Failure[],
-  text: string,
+  verdicts: readonly TestVerdict[],
+  lines: LineIndex,
 ): TestResults["results"] {
-  const failed = new Map(failures.map((failure) => [failure.offset, failure]));
   return tests.map((test, index) => {
-    const failure = failed.get(test.offset);
+    const verdict = verdicts[index] ?? { kind: "unknown" };
     return {
       section,
       index,
-      line: positionAt(text, test.offset).line,
+      line: lines.positionAt(test.offset).line,
       source: test.source?.text ?? "",
-      passed: failure === undefined,
-      errors: failure?.errors ?? [],
+      passed: verdict.kind === "unknown" ? null : verdict.kind === "passed",
+      errors: verdict.kind === "failed" ? verdict.failure.errors : [],
     };
   });
 }

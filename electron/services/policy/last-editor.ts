@@ -1,21 +1,61 @@
+import { parse } from "../../../shared/hujson/parse.ts";
+import { sameMeaning } from "../../../shared/policy/same-meaning.ts";
+import type { AuditEntry } from "../../tailnet/schemas/audit-log.ts";
 import type { Session } from "../session.ts";
+
+/** A version of the policy file that somebody saved. */
+export interface SavedVersion {
+  /** Its text; null where it is not at hand. */
+  readonly text: string | null;
+  /** When the version before it was seen, in milliseconds since the epoch; null where none was. */
+  readonly since: number | null;
+}
 
 /** How far back the audit log is asked: long enough for a policy file that rests, short enough to stay cheap. */
 const window = 30 * 24 * 60 * 60 * 1000;
+/** Entries may carry whole seconds. */
+const roundedTo = 1000;
 
 /**
- * Who saved the policy file last, by login. null where the audit log cannot be read or says nothing: the change is
- * then shown without a name. Source: Tailscale API, configuration audit log, `TAILNET.UPDATE.ACL`.
+ * Who saved a version of the policy file, by login. An entry of the audit log counts when its new text is that
+ * version’s; where the log does not give texts, the newest entry counts if it came after the version before. null
+ * where the log cannot be read or no entry fits: nobody is named who did not do it. Source: Tailscale API,
+ * configuration audit log, `TAILNET.UPDATE.ACL`; what `old` and `new` hold for it is not documented.
  */
-export async function lastEditor(session: Session, now: number): Promise<string | null> {
+export async function lastEditor(
+  session: Session,
+  now: number,
+  version: SavedVersion,
+): Promise<string | null> {
   const entries = await session.api.audit.list({
     start: now - window,
     end: now + 60_000,
     events: ["TAILNET.UPDATE.ACL"],
   });
   if (!entries.ok) return null;
-  const newest = entries.value.toSorted((one, other) => (other.at ?? 0) - (one.at ?? 0))[0];
-  if (newest === undefined) return null;
-  const { loginName, displayName, id } = newest.actor;
+  const newestFirst = entries.value.toSorted((one, other) => (other.at ?? 0) - (one.at ?? 0));
+  const saved = newestFirst.find((entry) => isTextOf(entry, version)) ?? newestFirst[0];
+  return saved === undefined || !fits(saved, version) ? null : nameOf(saved);
+}
+
+function isTextOf({ after }: AuditEntry, { text }: SavedVersion): boolean {
+  return text !== null && typeof after === "string" && sameMeaning(after, text);
+}
+
+function fits(entry: AuditEntry, version: SavedVersion): boolean {
+  if (isTextOf(entry, version)) return true;
+  // The log tells what was saved, and that was another version.
+  if (version.text !== null && isPolicy(entry.after)) return false;
+  if (version.since === null) return true;
+  return entry.at !== null && entry.at + roundedTo > version.since;
+}
+
+function isPolicy(value: unknown): boolean {
+  if (typeof value !== "string") return false;
+  const parsed = parse(value);
+  return parsed.ok && parsed.value.root.type === "object";
+}
+
+function nameOf({ actor: { loginName, displayName, id } }: AuditEntry): string | null {
   return [loginName, displayName, id].find((name) => name !== "") ?? null;
 }

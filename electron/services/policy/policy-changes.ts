@@ -8,8 +8,10 @@ import type { PolicyText } from "../../tailnet/endpoints/policy.ts";
 import type { Log } from "../ports.ts";
 import type { Session } from "../session.ts";
 import { draftOn, type ChangeSource } from "./change-source.ts";
-import type { NewVersion } from "./policy-history.ts";
+import type { PolicyHistory } from "./policy-history.ts";
+import { alreadyIn, foreignChange, plannedAgain } from "./foreign-change.ts";
 import { reviewView, type ReviewExtras, type ReviewRecord } from "./review-record.ts";
+import type { SeenVersions } from "./seen-versions.ts";
 
 /** What the service of policy changes needs from its surroundings. */
 export interface PolicyChangesParts {
@@ -18,9 +20,9 @@ export interface PolicyChangesParts {
   readonly planContext: () => PlanContext;
   /** Verdict of the service, findings, impact and hand-over of a draft. */
   readonly examine: (session: Session, before: string, after: string) => Promise<ReviewExtras>;
-  /** Who changed the policy last, from the audit log; null where it cannot be read. */
-  readonly lastEditor: (session: Session) => Promise<string | null>;
-  readonly record: (tailnetId: string, version: NewVersion) => Promise<void>;
+  readonly history: PolicyHistory;
+  /** Notes what comes into sight, with who saved it. */
+  readonly seen: SeenVersions;
   /** The name that the history shows for saves made here. */
   readonly actor: () => string;
   /** Called after every save, so that screens follow without waiting for the next sync. */
@@ -54,7 +56,10 @@ export class PolicyChanges {
     if (!session.ok) return session;
     const current = await session.value.api.policy.get();
     if (!current.ok) return current;
-    const record = await this.#planOn(session.value, title, source, current.value);
+    const [record] = await Promise.all([
+      this.#planOn(session.value, title, source, current.value),
+      this.#parts.seen.saw(session.value, current.value),
+    ]);
     return record.ok ? ok(record.value.view) : record;
   }
 
@@ -85,55 +90,77 @@ export class PolicyChanges {
       this.#reviews.delete(reviewId);
       return ok({ outcome: { outcome: "saved", etag, sentence: nothingSent }, record });
     }
-    await this.#record(session.value, { text: before, etag, origin: "seen", by: null });
-    const outcome = await guardedSave(
-      session.value.api.policy,
-      { before, etag, after: record.draft.after },
-      { sameMeaning, sleep: this.#parts.sleep },
-    );
-    this.#parts.log.info("Policy save ended", { outcome: outcome.kind, bytes: record.draft.after.length });
-    const view = await this.#settle(session.value, record, outcome);
-    return view.ok ? ok({ outcome: view.value, record }) : view;
+    await this.#keepBefore(session.value, record);
+    return this.#parts.seen.duringSave(async () => {
+      const outcome = await guardedSave(
+        session.value.api.policy,
+        { before, etag, after: record.draft.after },
+        { sameMeaning, sleep: this.#parts.sleep },
+      );
+      this.#parts.log.info("Policy save ended", { outcome: outcome.kind, bytes: record.draft.after.length });
+      return this.#settle(session.value, record, outcome);
+    });
   }
 
-  async #settle(session: Session, record: ReviewRecord, outcome: SaveOutcome): Promise<Result<ApplyOutcome>> {
+  /** What a save replaces can be restored: it was noted when it was read, unless that failed then. */
+  async #keepBefore({ tailnet: { id } }: Session, { before, etag }: ReviewRecord): Promise<void> {
+    const { history } = this.#parts;
+    if (history.versions(id).some((version) => version.etag === etag)) return;
+    await history.record(id, { text: before, etag, origin: "seen", by: null });
+  }
+
+  async #settle(
+    session: Session,
+    record: ReviewRecord,
+    outcome: SaveOutcome,
+  ): Promise<Result<AppliedChange>> {
     switch (outcome.kind) {
       case "saved": {
         this.#reviews.delete(record.id);
         const { text, etag } = outcome.policy;
         const origin = record.source.kind === "restore" ? "restored" : "tailrace";
-        await this.#record(session, { text, etag, origin, by: this.#parts.actor(), note: record.title });
+        const version = { text, etag, origin, by: this.#parts.actor(), note: record.title } as const;
+        await this.#parts.history.record(session.tailnet.id, version);
         this.#parts.saved(session, outcome.policy);
-        return ok({ outcome: "saved", etag, sentence: savedSentence(outcome) });
+        return ok({ outcome: { outcome: "saved", etag, sentence: savedSentence(outcome) }, record });
       }
       case "refused":
-        return ok({ outcome: "refused", problem: outcome.problem });
+        return ok({ outcome: { outcome: "refused", problem: outcome.problem }, record });
       case "not-saved":
       case "uncertain":
-        return ok({ outcome: "not-saved", problem: outcome.problem });
+        return ok({ outcome: { outcome: "not-saved", problem: outcome.problem }, record });
       case "conflict":
-        return this.#rebase(session, record, outcome.current);
+        return this.#rebase(session, record, outcome);
     }
   }
 
+  /** Plans the same change on what somebody else saved, and says what that was. */
   async #rebase(
     session: Session,
     record: ReviewRecord,
-    current: PolicyText | null,
-  ): Promise<Result<ApplyOutcome>> {
+    { current, written }: Extract<SaveOutcome, { kind: "conflict" }>,
+  ): Promise<Result<AppliedChange>> {
     const newest = current === null ? await session.api.policy.get() : ok(current);
-    if (!newest.ok) return ok({ outcome: "not-saved", problem: newest.problem });
-    const changedBy = await this.#parts.lastEditor(session);
+    if (!newest.ok) return ok({ outcome: { outcome: "not-saved", problem: newest.problem }, record });
+    const changedBy = await this.#parts.seen.sawForeign(session, newest.value);
+    const theirs = foreignChange(record.before, newest.value.text, { by: changedBy, written });
     const replanned = await this.#planOn(session, record.title, record.source, newest.value);
-    if (!replanned.ok) return ok({ outcome: "refused", problem: replanned.problem });
+    if (!replanned.ok) {
+      return ok({ outcome: { outcome: "refused", problem: replanned.problem, theirs }, record });
+    }
     this.#reviews.delete(record.id);
-    const who = changedBy ?? "Somebody else";
-    return ok({
-      outcome: "conflict",
-      sentence: `${who} saved the policy file in the meantime. Nothing of yours was written; the change is planned again on the new text.`,
-      changedBy,
-      review: replanned.value.view,
-    });
+    if (replanned.value.draft.nothingToDo) {
+      this.#reviews.delete(replanned.value.id);
+      this.#parts.saved(session, newest.value);
+      const { etag } = newest.value;
+      const sentence = alreadyIn(changedBy, written);
+      // Only what was surely not written by us is not ours to take back.
+      const own = written === "no" ? replanned.value : record;
+      return ok({ outcome: { outcome: "saved", etag, sentence }, record: own });
+    }
+    const { view: review } = replanned.value;
+    const sentence = plannedAgain(theirs.sentence);
+    return ok({ outcome: { outcome: "conflict", sentence, changedBy, theirs, review }, record });
   }
 
   async #planOn(
@@ -162,10 +189,6 @@ export class PolicyChanges {
       this.#reviews.delete(oldest);
     }
     return ok(record);
-  }
-
-  async #record(session: Session, version: NewVersion): Promise<void> {
-    await this.#parts.record(session.tailnet.id, version);
   }
 }
 

@@ -1,5 +1,4 @@
 import type { PolicyVersionView } from "../../../shared/bridge/state/journal.ts";
-import type { Result } from "../../../shared/core/result.ts";
 
 /** A version on its way into the history. */
 export interface NewVersion {
@@ -10,10 +9,10 @@ export interface NewVersion {
   readonly note?: string;
 }
 
-/** Every version seen or written, kept on disk. The same text twice in a row is one version. */
+/** Every version seen or written, kept on disk by the id of its tailnet. The same text twice in a row is one version. */
 export interface PolicyHistory {
-  readonly record: (tailnetId: string, version: NewVersion) => Promise<Result<PolicyVersionView>>;
-  /** Newest first. */
-  readonly list: (tailnetId: string) => readonly PolicyVersionView[];
-  readonly text: (tailnetId: string, versionId: string) => Promise<Result<string>>;
+  /** Never fails: a version that cannot be kept is said elsewhere, and stops nothing. */
+  readonly record: (tailnetId: string, version: NewVersion) => Promise<void>;
+  /** Newest first; nothing where another tailnet is open. */
+  readonly versions: (tailnetId: string) => readonly PolicyVersionView[];
 }

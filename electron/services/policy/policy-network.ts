@@ -9,12 +9,16 @@ export interface PolicyNetwork {
   readonly unknowns: readonly string[];
 }
 
+const nothingSynced: PolicyNetwork = {
+  network: { users: [], nodes: [], unread: { people: true, devices: true } },
+  unknowns: ["Nothing has been synced yet."],
+};
+
 const networks = new WeakMap<Snapshot, PolicyNetwork>();
 
 /** The network of a snapshot, as the policy rules see it; the same one each time, so that its index is kept too. */
 export function policyNetwork(snapshot: Snapshot | null): PolicyNetwork {
-  if (snapshot === null)
-    return { network: { users: [], nodes: [] }, unknowns: ["Nothing has been synced yet."] };
+  if (snapshot === null) return nothingSynced;
   const known = networks.get(snapshot);
   if (known !== undefined) return known;
   const network = networkOf(snapshot);
@@ -22,11 +26,28 @@ export function policyNetwork(snapshot: Snapshot | null): PolicyNetwork {
   return network;
 }
 
+const networksWith = new WeakMap<Network, Map<string, Network>>();
+
+/**
+ * The same network with somebody who surely is of the tailnet: whoever acts. Without them, a change could take all
+ * their access away unnoticed where people cannot be read. Their role stays unknown.
+ */
+export function withPerson(known: PolicyNetwork, login: string | null): PolicyNetwork {
+  const { network, unknowns } = known;
+  if (login === null || network.users.some((user) => user.login.toLowerCase() === login.toLowerCase()))
+    return known;
+  const others = networksWith.get(network) ?? new Map<string, Network>();
+  const joined = others.get(login) ?? { ...network, users: [...network.users, { login, role: null }] };
+  networksWith.set(network, others.set(login, joined));
+  return { network: joined, unknowns };
+}
+
 function networkOf({ users, devices }: Snapshot): PolicyNetwork {
   return {
     network: {
       users: users.known ? users.value.filter(({ type }) => type !== "shared").map(personOf) : [],
       nodes: devices.known ? devices.value.map(nodeOf) : [],
+      unread: { people: !users.known, devices: !devices.known },
     },
     unknowns: [
       ...(users.known ? [] : [`People are not known: ${users.reason}`]),

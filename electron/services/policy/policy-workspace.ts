@@ -13,12 +13,15 @@ import type { Session } from "../session.ts";
 import type { ChangeSource } from "./change-source.ts";
 import { draftFindings } from "./draft-findings.ts";
 import { draftTests, type TestResults } from "./draft-tests.ts";
+import { intentOf } from "./intent-of-request.ts";
 import type { PolicyChanges } from "./policy-changes.ts";
 import type { PolicyNetwork } from "./policy-network.ts";
+import type { SeenVersions } from "./seen-versions.ts";
 
 /** What the workspace needs from its surroundings. */
 export interface WorkspaceParts {
   readonly changes: PolicyChanges;
+  readonly seen: SeenVersions;
   readonly session: () => Result<Session>;
   readonly memory: () => Result<TailnetMemory>;
   /** People and devices of the last sync, for local verdicts. */
@@ -73,6 +76,8 @@ export class PolicyWorkspace {
     if (!current.ok) return current;
     const { text, etag } = current.value;
     this.#remember(etag, text);
+    // Who saved it is asked meanwhile: nobody waits for the audit log to see the text.
+    void this.#parts.seen.saw(session.value, current.value);
     return ok({ text, etag });
   }
 
@@ -120,16 +125,10 @@ export class PolicyWorkspace {
   async #sourceOf(request: ChangeRequest): Promise<Result<ChangeSource>> {
     switch (request.kind) {
       case "removeApp":
-        return ok({ kind: "intent", intent: { kind: "removeApp", name: request.app } });
-      case "updateApp": {
-        const { app, kind: _kind, ...change } = request;
-        return ok({ kind: "intent", intent: { kind: "updateApp", name: app, change } });
-      }
+      case "updateApp":
+      case "convertPreset":
       case "migrateWildcard":
-        return ok({
-          kind: "intent",
-          intent: { kind: "migrateWildcard", tag: request.tag, owners: request.owners },
-        });
+        return ok({ kind: "intent", intent: intentOf(request) });
       case "text":
         return ok({
           kind: "text",
@@ -151,6 +150,8 @@ function titleOf(request: ChangeRequest): string {
       return `Remove ${request.app}`;
     case "updateApp":
       return `Change ${request.app}`;
+    case "convertPreset":
+      return `Make ${request.app} a custom app`;
     case "migrateWildcard":
       return `Move wildcard connectors to ${request.tag}`;
     case "text":

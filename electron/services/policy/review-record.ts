@@ -1,5 +1,6 @@
+import type { HunkView } from "../../../shared/bridge/schemas.ts";
 import type { ReviewView } from "../../../shared/bridge/state/review.ts";
-import { diffText } from "../../../shared/policy/diff.ts";
+import { diffText, type DiffReason } from "../../../shared/policy/diff.ts";
 import type { ChangeSource, Draft } from "./change-source.ts";
 
 /** A planned change that waits for a person's word. Lives in memory: planning it again costs nothing. */
@@ -33,13 +34,18 @@ export function reviewView(
     title,
     etag: base.etag,
     nothingToDo: draft.nothingToDo,
-    hunks: diffText(base.text, draft.after, { reasons: draft.edits }).map((hunk) => ({
-      ...hunk,
-      lines: hunk.lines.map((line) => ({ ...line })),
-    })),
+    hunks: hunkViews(base.text, draft.after, draft.edits),
     edits: draft.edits.map(({ section, reason }) => ({ section, reason })),
     warnings: [...draft.warnings],
     leftAlone: [...draft.leftAlone],
     ...extras,
   };
+}
+
+/** What changes from one text to another, as it crosses the bridge. */
+export function hunkViews(before: string, after: string, reasons: readonly DiffReason[] = []): HunkView[] {
+  return diffText(before, after, { reasons }).map((hunk) => ({
+    ...hunk,
+    lines: hunk.lines.map((line) => ({ ...line })),
+  }));
 }

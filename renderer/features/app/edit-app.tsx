@@ -2,6 +2,8 @@ import { useState } from "react";
 import { say } from "../../state/feedback.ts";
 import { go } from "../../state/navigation.ts";
 import { usePolicyChange } from "../../state/use-policy-change.ts";
+import { ApprovalFields } from "../../ui/approval-fields.tsx";
+import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ReviewDialog } from "../../ui/review-dialog.tsx";
@@ -10,7 +12,7 @@ import { checkRoute } from "../../ui/check-entries.ts";
 import { TagInput } from "../../ui/tag-input.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { checkConnectorTag, checkDomain } from "./check-entries.ts";
-import { changeOf, editErrors } from "./edit-draft.ts";
+import { changeOf, dropsPreset, editErrors } from "./edit-draft.ts";
 import type { AppDialogProps } from "./remove-app.tsx";
 import { useEditDraft } from "./use-edit-draft.ts";
 import styles from "./app-screen.module.css";
@@ -95,6 +97,14 @@ export function EditApp(props: AppDialogProps & { readonly tags: readonly string
             onValue={(choice) => update({ preset: choice === "preset" })}
           />
         )}
+        {dropsPreset(app, draft) ? (
+          <Banner kind="attention" title={`${app.name} becomes a custom app`}>
+            <p>
+              Tailscale no longer maintains its domains and routes: from then on you do. Routes that the
+              connectors learn wait for approval, unless you have them approved below.
+            </p>
+          </Banner>
+        ) : null}
         {draft.preset ? null : (
           <TagInput
             label="Domains"
@@ -121,6 +131,15 @@ export function EditApp(props: AppDialogProps & { readonly tags: readonly string
           error={errors.routes}
           onValues={(routes) => update({ routes })}
         />
+        {dropsPreset(app, draft) ? (
+          <ApprovalFields
+            approval={draft.approval}
+            ranges={draft.approvedRanges}
+            error={errors.approvedRanges}
+            onApproval={(approval) => update({ approval })}
+            onRanges={(approvedRanges) => update({ approvedRanges })}
+          />
+        ) : null}
       </form>
     </Dialog>
   );

@@ -1,5 +1,6 @@
 import type { AppView } from "../../../shared/bridge/state/fleet.ts";
 import type { ChangeRequest } from "../../state/use-policy-change.ts";
+import type { Approval } from "../../ui/approval-fields.tsx";
 import { checkRoute } from "../../ui/check-entries.ts";
 import { checkConnectorTag, checkDomain } from "./check-entries.ts";
 
@@ -10,6 +11,9 @@ export interface EditDraft {
   readonly domains: readonly string[];
   readonly connectors: readonly string[];
   readonly routes: readonly string[];
+  /** Which learned routes are approved once a preset is gone. */
+  readonly approval: Approval;
+  readonly approvedRanges: readonly string[];
 }
 
 /** The app as it is. */
@@ -20,6 +24,8 @@ export function draftOf(app: AppView): EditDraft {
     domains: app.domains,
     connectors: app.tags,
     routes: app.routes,
+    approval: "none",
+    approvedRanges: [],
   };
 }
 
@@ -41,7 +47,18 @@ export function editErrors(draft: EditDraft) {
         ? "Enter at least one connector tag."
         : first(draft.connectors, checkConnectorTag),
     routes: first(draft.routes, checkRoute),
+    approvedRanges:
+      draft.approval === "narrow" && !draft.preset ? rangesError(draft.approvedRanges) : undefined,
   };
+}
+
+/** Whether the draft turns a preset into a list of domains. */
+export function dropsPreset(app: AppView, draft: EditDraft): boolean {
+  return app.presetAppID !== null && !draft.preset;
+}
+
+function rangesError(ranges: readonly string[]): string | undefined {
+  return ranges.length === 0 ? "Enter at least one range." : first(ranges, checkRoute);
 }
 
 /** The change to ask for: only what differs from the app. */
@@ -49,16 +66,19 @@ export function changeOf(app: AppView, draft: EditDraft): ChangeRequest {
   const before = draftOf(app);
   const differs = (key: "domains" | "connectors" | "routes") =>
     JSON.stringify(before[key]) !== JSON.stringify(draft[key]);
-  const dropsPreset = before.preset && !draft.preset;
-  return {
-    kind: "updateApp",
+  const name = draft.name.trim();
+  const rest = {
     app: app.name,
-    ...(draft.name.trim() === app.name ? {} : { name: draft.name.trim() }),
-    ...(!draft.preset && (dropsPreset || differs("domains")) ? { domains: [...draft.domains] } : {}),
+    ...(name === app.name ? {} : { name }),
     ...(differs("connectors") ? { connectors: [...draft.connectors] } : {}),
     ...(differs("routes") ? { routes: [...draft.routes] } : {}),
-    ...(dropsPreset ? { presetAppID: null } : {}),
   };
+  const domains = [...draft.domains];
+  if (dropsPreset(app, draft)) {
+    const prefixes = draft.approval === "narrow" ? [...draft.approvedRanges] : [];
+    return { kind: "convertPreset", ...rest, domains, approval: { form: draft.approval, prefixes } };
+  }
+  return { kind: "updateApp", ...rest, ...(!draft.preset && differs("domains") ? { domains } : {}) };
 }
 
 function first(values: readonly string[], check: (value: string) => string | undefined): string | undefined {

@@ -21,9 +21,12 @@ function isEditDraft(value: unknown): value is EditDraft {
   return (
     typeof draft.get("name") === "string" &&
     typeof draft.get("preset") === "boolean" &&
-    ["domains", "connectors", "routes"].every((key) => isTexts(draft.get(key)))
+    approvals.has(draft.get("approval")) &&
+    ["domains", "connectors", "routes", "approvedRanges"].every((key) => isTexts(draft.get(key)))
   );
 }
+
+const approvals: ReadonlySet<unknown> = new Set(["narrow", "broad", "none"]);
 
 function isTexts(value: unknown): boolean {
   return Array.isArray(value) && value.every((item) => typeof item === "string");

@@ -8,6 +8,9 @@ const names = (maximum: number) => v.pipe(list(filledText(260)), v.maxLength(max
 /** A policy text: the service itself stops well below this. */
 const policyText = text(4_000_000);
 
+/** Confirms a change to a file with neither `acls` nor `grants`, whose first rule turns “allow all” round. */
+const confirmable = { confirmOpen: v.exactOptional(v.boolean()) };
+
 /** What can be asked to be changed in the policy file outside the set-up. */
 export const changeRequestSchema = v.variant("kind", [
   v.strictObject({
@@ -17,10 +20,26 @@ export const changeRequestSchema = v.variant("kind", [
     domains: v.exactOptional(names(300)),
     connectors: v.exactOptional(names(50)),
     routes: v.exactOptional(names(500)),
-    presetAppID: v.exactOptional(v.nullable(filledText(80))),
+    ...confirmable,
   }),
-  v.strictObject({ kind: v.literal("removeApp"), app: name }),
-  v.strictObject({ kind: v.literal("migrateWildcard"), tag: filledText(80), owners: names(50) }),
+  /** The same for a preset app that becomes a custom one, and which of its learned routes are approved from then on. */
+  v.strictObject({
+    kind: v.literal("convertPreset"),
+    app: name,
+    name: v.exactOptional(name),
+    domains: names(300),
+    connectors: v.exactOptional(names(50)),
+    routes: v.exactOptional(names(500)),
+    approval: v.strictObject({ form: v.picklist(["broad", "narrow", "none"]), prefixes: names(500) }),
+    ...confirmable,
+  }),
+  v.strictObject({ kind: v.literal("removeApp"), app: name, ...confirmable }),
+  v.strictObject({
+    kind: v.literal("migrateWildcard"),
+    tag: filledText(80),
+    owners: names(50),
+    ...confirmable,
+  }),
   v.strictObject({ kind: v.literal("restore"), versionId: identifier }),
   /** A text written by hand in the workspace, with the ETag of the text it started from. */
   v.strictObject({ kind: v.literal("text"), text: policyText, etag: filledText(200) }),
@@ -61,10 +80,13 @@ export const changeCommands = {
           index: v.number(),
           line: v.number(),
           source: v.string(),
-          passed: v.boolean(),
+          /** null where it rests on people or devices that are not known. */
+          passed: v.nullable(v.boolean()),
           errors: list(v.string()),
         }),
       ),
+      /** What could not be read, in sentences. */
+      unknowns: list(v.string()),
     }),
   ),
   /** Who gains and who loses what, from the stored text to this draft. */

@@ -11,6 +11,8 @@ export const findingSchema = v.strictObject({
   /** 1-based, the column in bytes. */
   line: v.number(),
   column: v.number(),
+  /** Set for a test of the file itself that fails: the text is well-formed, and the finding rests on who is there. */
+  about: v.exactOptional(v.literal("test")),
 });
 export type FindingView = v.InferOutput<typeof findingSchema>;
 
@@ -58,18 +60,35 @@ export const reviewSchema = v.strictObject({
 });
 export type ReviewView = v.InferOutput<typeof reviewSchema>;
 
+/** What somebody else saved while a change was looked at. */
+export const foreignChangeSchema = v.strictObject({
+  /** Who saved it, when the audit log says. */
+  by: v.nullable(v.string()),
+  /** What happened to our own change meanwhile, in words. */
+  sentence: v.string(),
+  /** From the text that the change was planned on to the newest one. */
+  hunks: list(hunkSchema),
+});
+export type ForeignChange = v.InferOutput<typeof foreignChangeSchema>;
+
 /** What became of a reviewed change. */
 export const applyOutcomeSchema = v.variant("outcome", [
   v.strictObject({ outcome: v.literal("saved"), etag: v.string(), sentence: v.string() }),
-  /** Somebody else saved in between: nothing was written, the plan was made again on the new text. */
+  /** Somebody else saved in between: the plan was made again on the new text. */
   v.strictObject({
     outcome: v.literal("conflict"),
     sentence: v.string(),
-    /** Who changed what, when the audit log says. */
+    /** Who saved, when the audit log says. */
     changedBy: v.nullable(v.string()),
+    theirs: v.exactOptional(foreignChangeSchema),
     review: reviewSchema,
   }),
-  v.strictObject({ outcome: v.literal("refused"), problem: problemSchema }),
+  /** By the service, or because the change could not be planned on what somebody else saved (`theirs`). */
+  v.strictObject({
+    outcome: v.literal("refused"),
+    problem: problemSchema,
+    theirs: v.exactOptional(foreignChangeSchema),
+  }),
   /** The connection was lost and reading back says it was not written. */
   v.strictObject({ outcome: v.literal("not-saved"), problem: problemSchema }),
 ]);

@@ -1,8 +1,20 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as v from "valibot";
+import { policyIntentKinds, policyIntentSchema } from "../../../shared/policy/intents/intent-schema.ts";
 import { largePolicy } from "../../support/large-policy.ts";
 
 const script = resolve(import.meta.dirname, "..", "..", "..", "scripts", "policy.ts");
@@ -106,6 +118,15 @@ describe("policy check", () => {
     expect(stdout).toBe('e.hujson:9:49: error: address "tag:web:22": want: Accept, got: Drop\n');
   });
 
+  it("does not guess how a test ends that rests on people or devices", () => {
+    const name = file("roles.hujson", policy.replace('"src": ["group:eng"]', '"src": ["autogroup:owner"]'));
+    const { status, stdout, stderr } = run(["check", name]);
+    expect(status).toBe(0);
+    expect(stdout).toContain("roles.hujson:9:13: info: this test rests on people or devices\n");
+    expect(stderr).toContain("1 of the tests could not be judged");
+    expect(run(["check", name, "--network", "network.json"]).stderr).toBe("");
+  });
+
   it("accepts what the service accepts with a warning, unless it is to be strict", () => {
     const name = file("f.hujson", policy.replace('["ana@acme.test"]', '["ana@acme.test", "zed@acme.test"]'));
     const { status, stdout } = run(["check", name, "--network", "network.json"]);
@@ -114,6 +135,9 @@ describe("policy check", () => {
     expect(run(["check", name, "--network", "network.json", "--strict"]).status).toBe(1);
   });
 });
+
+/** What `apply` says to an intent first. */
+const said = (intent: string) => run(["apply", "-", "--intent", intent], policy).stderr.split("\n")[0];
 
 describe("policy apply", () => {
   const add = JSON.stringify({
@@ -158,6 +182,54 @@ describe("policy apply", () => {
     expect(stdout).toContain("group:eng");
   });
 
+  it("prints what tells a rule apart, which then means the same rule wherever it stands", () => {
+    const short = JSON.stringify({ kind: "removeRule", rule: { section: "grants", index: 0 } });
+    const first = run(["apply", "-", "--intent", short], policy);
+    const [, printed = ""] = /^rule grants\[0\] is (.+)$/mu.exec(first.stderr) ?? [];
+    expect(printed).toContain('"content"');
+    const full = `{"kind": "removeRule", "rule": ${printed}}`;
+    expect(run(["apply", "-", "--intent", full], policy).stdout).toBe(first.stdout);
+    const again = run(["apply", "-", "--intent", full], first.stdout);
+    expect(again.stdout).toBe(first.stdout);
+    expect(again.stderr).toContain("Nothing to change");
+    expect(run(["apply", "-", "--intent", short], first.stdout).stdout).not.toBe(first.stdout);
+  });
+
+  it("says in plain words what is wrong with an intent", () => {
+    expect(said('{"kind": "addTag", "tag": "tag:x"}')).toContain("“owners” is missing");
+    expect(said('{"kind": "addTag", "tag": "tag:x", "owners": [], "extra": 1}')).toContain(
+      "“extra” is not known",
+    );
+    expect(said('{"kind": "addTag", "tag": "tag:x", "owners": "a"}')).toContain(
+      '“owners” must be a list, not "a"',
+    );
+    expect(said('{"kind": "sequence", "title": "t", "intents": [{"kind": "removeApp"}]}')).toContain(
+      "“intents.0.name” is missing",
+    );
+    expect(said("[]")).toContain("the intent must be an object");
+    expect(said('"addTag"')).toContain("the intent must be an object");
+  });
+
+  it("shows one intent of each kind, all of which can be used", () => {
+    const { status, stdout } = run(["apply", "--help"]);
+    expect(status).toBe(0);
+    expect(run(["--help", "apply"]).stdout).toBe(stdout);
+    const shown = stdout.split("\n").filter((line) => line.startsWith("{"));
+    const parsed = shown.map((line) => v.parse(policyIntentSchema, JSON.parse(line)));
+    expect(parsed.map(({ kind }) => kind)).toEqual(policyIntentKinds);
+  });
+
+  it("writes a file whole, keeps its mode, follows a link and leaves nothing behind", () => {
+    const name = file("mode.hujson", policy);
+    chmodSync(join(folder, name), 0o640);
+    symlinkSync(name, join(folder, "link.hujson"));
+    expect(run(["apply", "link.hujson", "--intent", add, "--write"]).status).toBe(0);
+    expect(textOf(name)).toContain("cleo@acme.test");
+    expect(statSync(join(folder, name)).mode & 0o777).toBe(0o640);
+    expect(lstatSync(join(folder, "link.hujson")).isSymbolicLink()).toBe(true);
+    expect(readdirSync(folder).filter((one) => one.endsWith(".new"))).toEqual([]);
+  });
+
   it("refuses what cannot be planned, and prints no text then", () => {
     const intent = JSON.stringify({ kind: "removeApp", name: "Nothing" });
     const doubled = '{"groups": {}, "Groups": {}, "acls": []}';
@@ -180,12 +252,55 @@ describe("policy access", () => {
     const who = (to: string) => run(["access", name, "--network", "network.json", "--to", to]).stdout;
     expect(who("100.64.0.9:443")).toBe("ana@acme.test (grants[0], line 6)\n");
     expect(who("udp:100.64.0.9:53")).toBe("ben@acme.test (grants[1], line 7)\n");
-    expect(who("100.64.0.9:22")).toBe("");
+    expect(who("100.64.0.9:22")).toBe("nobody\n");
+  });
+
+  it("names protocols, and says when there is nothing", () => {
+    const name = file("k.hujson", policy);
+    const what = (login: string) => run(["access", name, "--network", "more.json", "--who", login]).stdout;
+    file("more.json", JSON.stringify({ ...network, users: [...network.users, { login: "cy@acme.test" }] }));
+    expect(what("ben@acme.test")).toContain("  tag:web ports udp:53 (grants[1], line 7)\n");
+    expect(what("cy@acme.test")).toBe("by rule:\n  nothing\ndevices, 0:\n");
+    const empty = file("empty.json", "{}");
+    expect(run(["access", name, "--network", empty]).stdout).toBe("nobody\n");
   });
 
   it("counts devices for everybody when nothing else is asked", () => {
     const { stdout } = run(["access", file("j.hujson", policy), "--network", "network.json"]);
     expect(stdout).toBe("ana@acme.test: 1 device\nben@acme.test: 1 device\n");
+  });
+});
+
+describe("a network file", () => {
+  it.each([
+    ["an unknown name", { people: [] }, "“people” is not known"],
+    [
+      "an unknown name of a device",
+      { nodes: [{ name: "a", addresses: [], tag: "x" }] },
+      "“nodes.0.tag” is not known",
+    ],
+    ["a wrong shape", { users: {} }, "“users” must be a list, not an object"],
+    ["no addresses", { nodes: [{ name: "a" }] }, "“nodes.0.addresses” is missing"],
+    [
+      "a bad address",
+      { nodes: [{ name: "a", addresses: ["100.64.0"] }] },
+      "“nodes.0.addresses.0” is no IP address",
+    ],
+    [
+      "a bad prefix",
+      { nodes: [{ name: "a", addresses: [], approvedRoutes: ["10.0.0.0/40"] }] },
+      "“nodes.0.approvedRoutes.0” is no prefix",
+    ],
+    [
+      "a bad tag",
+      { nodes: [{ name: "a", addresses: [], tags: ["web"] }] },
+      "“nodes.0.tags.0” must begin with “tag:”",
+    ],
+  ])("with %s is refused", (_what, value, words) => {
+    const name = file("bad-network.json", JSON.stringify(value));
+    const { status, stdout, stderr } = run(["check", "-", "--network", name], "{}");
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain(words);
   });
 });
 

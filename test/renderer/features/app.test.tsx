@@ -164,6 +164,48 @@ describe("an app", () => {
     expect(within(screen.getByRole("list", { name: "Domains" })).queryByText("stripe.network")).toBeNull();
   });
 
+  it("warns before a preset is dropped, and asks which learned routes are approved then", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view: github });
+    await user.click(screen.getByRole("button", { name: "Edit" }));
+    expect(screen.queryByRole("radiogroup", { name: "Approval of learned routes" })).toBeNull();
+    await user.click(screen.getByRole("radio", { name: "A list of domains" }));
+    expect(screen.getByText("GitHub becomes a custom app")).toBeTruthy();
+    expect(screen.getByText(/Tailscale no longer maintains its domains and routes/u)).toBeTruthy();
+    await user.click(screen.getByRole("radio", { name: /Within certain ranges/u }));
+    const review = screen.getByRole("button", { name: "Review the change" });
+    expect(review).toHaveProperty("disabled", true);
+    const ranges = screen.getByLabelText("Ranges that are approved", { selector: "input" });
+    await user.type(ranges, "140.82.112.0/20{Enter}");
+    await user.click(review);
+    const [asked] = fake.argumentsOf("changes.plan");
+    expect(asked).toMatchObject({
+      kind: "convertPreset",
+      app: "GitHub",
+      approval: { form: "narrow", prefixes: ["140.82.112.0/20"] },
+    });
+  });
+
+  it("asks whether a file without rules may get its first one, then plans with that word", async () => {
+    const opens = problem("policy-opens-everything", "This policy file has no rules.", {
+      meaning: "The first rule turns that round.",
+    });
+    const { user, fake } = await renderApp(sampleState(now), {
+      view: github,
+      answers: {
+        "changes.plan": (request) =>
+          "confirmOpen" in request && request.confirmOpen ? ok(sampleReview()) : fail(opens),
+      },
+    });
+    await user.click(screen.getByRole("button", { name: "Remove GitHub" }));
+    expect(await screen.findByText("The first rule turns that round.")).toBeTruthy();
+    await user.click(screen.getByRole("checkbox", { name: /From now on allow only what the rules allow/u }));
+    expect(await screen.findByText("Tailscale accepts this policy file.")).toBeTruthy();
+    expect(fake.argumentsOf("changes.plan")).toEqual([
+      { kind: "removeApp", app: "GitHub" },
+      { kind: "removeApp", app: "GitHub", confirmOpen: true },
+    ]);
+  });
+
   it("refuses slips before anything is planned", async () => {
     const { user, fake } = await renderApp(sampleState(now), { view: { screen: "app", name: "Stripe" } });
     await user.click(screen.getByRole("button", { name: "Edit" }));

@@ -1,7 +1,7 @@
 import { render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
-import type { ApplyOutcome, ReviewView } from "../../../shared/bridge/state/review.ts";
+import type { ApplyOutcome, ForeignChange, ReviewView } from "../../../shared/bridge/state/review.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
 import type { Result } from "../../../shared/core/result.ts";
@@ -30,6 +30,12 @@ function show(
   );
   return { onApply, onSaved, onReplanned, onPlanAgain, user: userEvent.setup() };
 }
+
+const theirs = (by: string | null): ForeignChange => ({
+  by,
+  sentence: "Nothing of yours was written.",
+  hunks: [{ oldStart: 3, newStart: 3, lines: [{ kind: "added", text: '"group:theirs": [],', newLine: 3 }] }],
+});
 
 const apply = () => screen.getByRole("button", { name: "Apply to tailnet" });
 
@@ -64,13 +70,32 @@ describe("the review panel", () => {
     const review = sampleReview({ id: "r2" });
     const { user, onReplanned, onSaved } = show(
       sampleReview(),
-      ok({ outcome: "conflict", sentence: "The groups were edited.", changedBy: "bob@example.com", review }),
+      ok({
+        outcome: "conflict",
+        sentence: "The groups were edited.",
+        changedBy: "bob@example.com",
+        theirs: theirs("bob@example.com"),
+        review,
+      }),
     );
     await user.click(apply());
-    expect(screen.getByRole("alert").textContent).toContain("Nothing was saved");
+    expect(screen.getByRole("alert").textContent).toContain("The policy file changed in between");
     expect(screen.getByRole("alert").textContent).toContain("Changed by bob@example.com");
+    const fold = screen.getByText("Changed by bob@example.com in the meantime").closest("details");
+    expect(fold).toHaveProperty("open", false);
+    expect(fold?.textContent).toContain("1 line added, 0 removed");
+    const diff = screen.getByLabelText("Changed by bob@example.com in the meantime");
+    expect(diff.textContent).toContain("group:theirs");
     expect(onReplanned).toHaveBeenCalledWith(review);
     expect(onSaved).not.toHaveBeenCalled();
+  });
+
+  it("says what was saved in between also where the change does not fit onto it", async () => {
+    const refused = problem("conflict", "Somebody else changed the same lines.");
+    const { user } = show(sampleReview(), ok({ outcome: "refused", problem: refused, theirs: theirs(null) }));
+    await user.click(apply());
+    expect(screen.getByText("Nothing of yours was written.")).toBeTruthy();
+    expect(screen.getByText("Changed by somebody else in the meantime")).toBeTruthy();
   });
 
   it.each<readonly [string, Result<ApplyOutcome>]>([

@@ -42,7 +42,8 @@ export function CurrentPolicy({ source, reading, draft, line, onLineShown }: Cur
   const editing = useEditing(source, draft);
   const { opening, read, edited, settled, onReading: noteReading } = editing;
   const broken = useStoredProblem(source);
-  const readOnly = broken !== null && !edited;
+  const [mending, setMending] = useState<string | null>(null);
+  const readOnly = broken !== null && !edited && mending !== source.etag;
   const { findings, checking, problem } = useFindings(read);
   const keeps = !readOnly && !settled;
   const { set: store } = draft;
@@ -79,11 +80,13 @@ export function CurrentPolicy({ source, reading, draft, line, onLineShown }: Cur
       <Notices
         reading={reading}
         broken={broken}
+        readOnly={readOnly}
         overtaken={editing.overtaken}
         onCompare={() => setDialog({ mine: editor.current?.text() ?? draft.text })}
         onShowError={() => {
-          if (broken !== null) editor.current?.jumpToFinding(broken);
+          if (broken !== null) editor.current?.jumpToFinding(broken.finding);
         }}
+        onEditAnyway={() => setMending(source.etag)}
       />
       {readOnly ? null : (
         <EditorTools
@@ -123,7 +126,7 @@ export function CurrentPolicy({ source, reading, draft, line, onLineShown }: Cur
               onController={onController}
             />
           </Suspense>
-          {readOnly ? null : (
+          {readOnly && broken?.kind === "syntax" ? null : (
             <FindingsList
               findings={findings}
               checking={checking}

@@ -9,7 +9,7 @@ import { Button } from "../../../ui/button.tsx";
 import { ReviewDialog } from "../../../ui/review-dialog.tsx";
 import { exactTime } from "../../../ui/time-text.ts";
 
-/** Finds the newest version that parses and offers to put it back, reviewed like any other change. */
+/** Finds the newest version in which nothing is wrong and offers to put it back, reviewed like any other change. */
 export function LastGoodVersion({ onSaved }: { readonly onSaved: () => void }) {
   const versions = useSlice("policy")?.versions ?? [];
   const [looking, setLooking] = useState(false);
@@ -21,7 +21,7 @@ export function LastGoodVersion({ onSaved }: { readonly onSaved: () => void }) {
     const good = await newestGood(versions);
     setLooking(false);
     if (good === null) {
-      say("No version in the history parses");
+      say("Something is wrong with every version in the history");
       return;
     }
     setFound(good);
@@ -37,7 +37,7 @@ export function LastGoodVersion({ onSaved }: { readonly onSaved: () => void }) {
         <ReviewDialog
           open
           title={`Restore the version of ${exactTime(found.at)}`}
-          description="It is the newest version in the history that parses. The text the service has now stays in the history."
+          description="It is the newest version in the history with nothing wrong in it. The text the service has now stays in the history."
           change={change}
           applyLabel="Restore this version"
           onClose={() => setFound(null)}
@@ -56,7 +56,14 @@ async function newestGood(versions: readonly PolicyVersionView[]): Promise<Polic
   for (const version of versions) {
     const result = await call("policy.version", { versionId: version.id });
     if (!result.ok) sayProblem(result.problem);
-    else if (parse(result.value.text).ok) return version;
+    else if (await isGood(result.value.text)) return version;
   }
   return null;
+}
+
+/** A version that cannot be judged is none to offer. */
+async function isGood(text: string): Promise<boolean> {
+  if (!parse(text).ok) return false;
+  const checked = await call("policy.check", { text });
+  return checked.ok && !checked.value.findings.some(({ severity }) => severity === "error");
 }

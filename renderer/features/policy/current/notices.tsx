@@ -1,25 +1,29 @@
 import type { ReactNode } from "react";
-import type { FindingView } from "../../../../shared/bridge/state/review.ts";
 import { useSlice } from "../../../state/mirror.ts";
 import { Banner } from "../../../ui/banner.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import type { PolicyReading } from "../use-policy-source.ts";
-import { LastGoodVersion } from "./last-good-version.tsx";
+import { StoredProblemBanner } from "./stored-problem-banner.tsx";
+import type { StoredProblem } from "./use-stored-problem.ts";
 
 /** Props of `Notices`. */
 export interface NoticesProps {
   readonly reading: PolicyReading;
-  /** Why the stored text cannot be edited. */
-  readonly broken: FindingView | null;
+  /** Why the stored text should not be edited as it is. */
+  readonly broken: StoredProblem | null;
+  /** It is not edited, because of that. */
+  readonly readOnly: boolean;
   /** Somebody saved another version since the draft began. */
   readonly overtaken: boolean;
   readonly onCompare: () => void;
   readonly onShowError: () => void;
+  readonly onEditAnyway: () => void;
 }
 
 /** What a person should know before working on the text. */
-export function Notices({ reading, broken, overtaken, onCompare, onShowError }: NoticesProps) {
+export function Notices(props: NoticesProps) {
+  const { reading, broken, overtaken, onCompare } = props;
   const warnings = useSlice("policy")?.warnings ?? [];
   const elsewhere = useSlice("connection")?.managedElsewhere ?? null;
   return (
@@ -33,19 +37,13 @@ export function Notices({ reading, broken, overtaken, onCompare, onShowError }: 
         />
       )}
       {broken === null ? null : (
-        <Banner
-          kind="error"
-          title="The stored policy file does not parse"
-          actions={
-            <>
-              <Button onClick={onShowError}>Go to line {broken.line.toLocaleString("en")}</Button>
-              <LastGoodVersion onSaved={reading.readAgain} />
-            </>
-          }
-        >
-          <p className="foreign">{broken.message}</p>
-          <p>It is shown read-only, because nothing can be planned on it.</p>
-        </Banner>
+        <StoredProblemBanner
+          broken={broken}
+          readOnly={props.readOnly}
+          onShowError={props.onShowError}
+          onEditAnyway={props.onEditAnyway}
+          onRestored={reading.readAgain}
+        />
       )}
       {elsewhere?.on === true ? (
         <Banner kind="attention" title="The policy file is managed elsewhere">

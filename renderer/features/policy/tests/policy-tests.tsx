@@ -1,9 +1,11 @@
 import { useState } from "react";
 import type { Problem } from "../../../../shared/core/problem.ts";
+import { Banner } from "../../../ui/banner.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { Status } from "../../../ui/status.tsx";
+import { count } from "../../../ui/words.ts";
 import { NoTests } from "./no-tests.tsx";
 import { TestRow } from "./test-row.tsx";
 import type { TestResult } from "./test-row.tsx";
@@ -25,11 +27,12 @@ export function PolicyTests({ text, onGoTo }: PolicyTestsProps) {
   if (!result.ok) {
     return <CannotRun problem={result.problem} retrying={running} onRetry={again} onGoTo={onGoTo} />;
   }
-  const { results } = result.value;
+  const { results, unknowns } = result.value;
   if (results.length === 0) return <NoTests />;
   return (
     <div className={styles.tests}>
       <Summary results={results} running={running} />
+      <Unknowns sentences={unknowns} results={results} />
       <Results results={results} onGoTo={onGoTo} />
     </div>
   );
@@ -42,12 +45,15 @@ function Summary({
   readonly results: readonly TestResult[];
   readonly running: boolean;
 }) {
-  const passed = results.filter((test) => test.passed).length;
+  const passed = results.filter((test) => test.passed === true).length;
+  const unjudged = results.filter((test) => test.passed === null).length;
+  const failed = results.length - passed - unjudged;
   const sentence = `${passed} of ${results.length} ${results.length === 1 ? "test passes" : "tests pass"}`;
+  const word = unjudged === 0 ? sentence : `${sentence}, ${unjudged} cannot be judged`;
   return (
     <div className={styles.summary}>
       <output className={styles.count}>
-        <Status kind={passed === results.length ? "ok" : "error"} word={sentence} />
+        <Status kind={failed > 0 ? "error" : unjudged > 0 ? "unknown" : "ok"} word={word} />
       </output>
       <p className={styles.muted}>
         {running
@@ -58,16 +64,36 @@ function Summary({
   );
 }
 
+/** What could not be read, and so what no test can rest on here. */
+function Unknowns(props: { readonly sentences: readonly string[]; readonly results: readonly TestResult[] }) {
+  const { sentences, results } = props;
+  if (sentences.length === 0) return null;
+  const unjudged = results.filter((test) => test.passed === null).length;
+  return (
+    <Banner
+      kind="unknown"
+      title={unjudged === 0 ? "Not everything is known" : `${count(unjudged, "test")} cannot be judged here`}
+    >
+      {sentences.map((sentence) => (
+        <p key={sentence} className="foreign">
+          {sentence}
+        </p>
+      ))}
+      <p>Tailscale knows it, and runs every test when you review or save a change.</p>
+    </Banner>
+  );
+}
+
 /** Tests drawn at once. */
 const page = 100;
 
-/** What fails stands first, each part in the order of the file. */
+/** What fails stands first, then what cannot be judged, each part in the order of the file. */
 function Results(props: {
   readonly results: readonly TestResult[];
   readonly onGoTo: PolicyTestsProps["onGoTo"];
 }) {
   const [shown, setShown] = useState(page);
-  const ordered = props.results.toSorted((a, b) => Number(a.passed) - Number(b.passed));
+  const ordered = props.results.toSorted((a, b) => place(a) - place(b));
   return (
     <>
       <ol className={styles.list} aria-label="Tests, failed ones first">
@@ -82,6 +108,10 @@ function Results(props: {
       )}
     </>
   );
+}
+
+function place({ passed }: TestResult): number {
+  return passed === null ? 1 : passed ? 2 : 0;
 }
 
 interface CannotRunProps {

@@ -25,7 +25,7 @@ export function TestRow({ test, onGoTo }: TestRowProps) {
   return (
     <li className={styles.test}>
       <span className={styles.result}>
-        {test.passed ? <Status kind="ok" word="Passed" /> : <Status kind="error" word="Failed" />}
+        <Status {...statusOf(test)} />
       </span>
       <div className={styles.body}>
         {onGoTo === undefined ? (
@@ -51,4 +51,9 @@ export function TestRow({ test, onGoTo }: TestRowProps) {
       </div>
     </li>
   );
+}
+
+function statusOf({ passed }: TestResult) {
+  if (passed === null) return { kind: "unknown", word: "Not judged" } as const;
+  return passed ? ({ kind: "ok", word: "Passed" } as const) : ({ kind: "error", word: "Failed" } as const);
 }

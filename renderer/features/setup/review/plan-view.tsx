@@ -1,10 +1,10 @@
 import { copyHandOver } from "../../../state/actions.ts";
-import { Banner } from "../../../ui/banner.tsx";
-import { Checkbox } from "../../../ui/choice.tsx";
 import { classes } from "../../../ui/classes.ts";
+import { ConfirmOpen, opensEverything } from "../../../ui/confirm-open.tsx";
 import { Section } from "../../../ui/page.tsx";
 import { NotAllowed } from "../../../ui/not-allowed.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
+import { ForeignRefusal } from "../../../ui/foreign-diff.tsx";
 import { ReviewConflict } from "../../../ui/review-conflict.tsx";
 import { ReviewLockout } from "../../../ui/review-lockout.tsx";
 import { ReviewParts } from "../../../ui/review-parts.tsx";
@@ -29,7 +29,7 @@ export interface PlanViewProps {
 /** What the decisions lead to: the diff with its reasons, the warnings, who gains access, and what went wrong. */
 export function PlanView({ plan, applying, blocked, draft, update, onAgain }: PlanViewProps) {
   const { review, problem, fresh } = plan;
-  const opensAll = problem?.code === "policy-opens-everything";
+  const opensAll = opensEverything(problem);
   const waiting = !fresh && problem === null && !blocked;
   return (
     <Section
@@ -38,32 +38,32 @@ export function PlanView({ plan, applying, blocked, draft, update, onAgain }: Pl
         <output className={styles.planState}>{waiting ? "Planning…" : blocked ? "Not planned" : ""}</output>
       }
     >
-      {problem === null ? null : opensAll ? (
-        <Banner kind="attention" title={problem.what}>
-          <p>{problem.meaning}</p>
-        </Banner>
-      ) : (
+      {problem === null || opensAll ? null : (
         <ProblemBox problem={problem} onRetry={onAgain}>
           <MigrateButton problem={problem} />
         </ProblemBox>
       )}
       {opensAll || draft.confirmOpen ? (
-        <Checkbox
-          label="From now on allow only what the rules allow"
-          hint="The file has no rules yet, so everybody reaches everything. The first rule ends that for the whole tailnet."
+        <ConfirmOpen
+          problem={opensAll ? problem : null}
           checked={draft.confirmOpen}
           disabled={applying.saving}
           onChecked={(confirmOpen) => update({ confirmOpen })}
         />
       ) : null}
-      {applying.conflict === null ? null : <ReviewConflict sentence={applying.conflict} />}
+      {applying.conflict === null ? null : (
+        <ReviewConflict sentence={applying.conflict} theirs={applying.theirs} />
+      )}
       {applying.problem === null ? null : (
-        <ProblemBox
-          problem={applying.problem}
-          stillWorks="What you decided is kept."
-          onRetry={onAgain}
-          retryLabel="Plan again"
-        />
+        <>
+          <ProblemBox
+            problem={applying.problem}
+            stillWorks="What you decided is kept."
+            onRetry={onAgain}
+            retryLabel="Plan again"
+          />
+          <ForeignRefusal theirs={applying.theirs} />
+        </>
       )}
       {review === null ? (
         waiting ? (

@@ -5,6 +5,7 @@ import { App } from "../../../../renderer/app.tsx";
 import { forgetEditors } from "../../../../renderer/features/policy/editor/editor-controller.ts";
 import { useDrafts } from "../../../../renderer/state/drafts.ts";
 import { startMirror } from "../../../../renderer/state/mirror.ts";
+import type { FindingView } from "../../../../shared/bridge/state/review.ts";
 import type { AppState } from "../../../../shared/bridge/state/app-state.ts";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
@@ -19,6 +20,15 @@ import { version } from "../../../support/sample-versions.ts";
 const now = Date.now();
 const stored = '{\n\t"groups": {},\n\t"acls": [],\n}\n';
 const typed = stored.replace('"acls": []', '"acls": [], // mine');
+
+const broken: FindingView = {
+  severity: "error",
+  message: "group not found",
+  from: 11,
+  to: 23,
+  line: 2,
+  column: 10,
+};
 
 const nowhere = () => ({ length: 0, item: () => null, [Symbol.iterator]: [][Symbol.iterator] });
 
@@ -139,12 +149,14 @@ describe("the policy file", () => {
   });
 
   it("is read-only while it does not parse, and the newest version that does can be put back", async () => {
-    const versions = [version("v3", now), version("v2", now - 1), version("v1", now - 2)];
+    const versions = ["v4", "v3", "v2", "v1"].map((id, age) => version(id, now - age));
+    const texts: Record<string, string> = { v4: "{", v3: '{"acls": ["group:none"]}' };
     const state = sampleState(now);
     const { fake, user } = await show(
       {
         "policy.read": () => ok({ text: '{"acls": [}', etag: '"e1"' }),
-        "policy.version": ({ versionId }) => ok({ text: versionId === "v3" ? "{" : "{}\n" }),
+        "policy.version": ({ versionId }) => ok({ text: texts[versionId] ?? "{}\n" }),
+        "policy.check": ({ text }) => ok({ findings: text.includes("group:none") ? [broken] : [] }),
       },
       { state: { ...state, policy: { ...state.policy, versions } } },
     );
@@ -154,6 +166,30 @@ describe("the policy file", () => {
     await user.click(screen.getByRole("button", { name: "Restore the last good version" }));
     await screen.findByRole("button", { name: "Restore this version" });
     expect(fake.argumentsOf("changes.plan")).toEqual([{ kind: "restore", versionId: "v2" }]);
+  });
+
+  it("is read-only while it breaks a rule, and can still be mended by hand", async () => {
+    const { user } = await show({
+      "policy.read": () => ok({ text: '{\n"acls": ["group:none"]}', etag: '"e1"' }),
+      "policy.check": () => ok({ findings: [broken] }),
+    });
+    expect(await screen.findByText("The stored policy file breaks a rule")).toBeTruthy();
+    await waitFor(async () => expect((await editor()).getAttribute("aria-readonly")).toBe("true"));
+    expect(screen.getByRole("button", { name: "Go to line 2" })).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Restore the last good version" })).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Review changes" })).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Edit anyway" }));
+    await waitFor(async () => expect((await editor()).getAttribute("aria-readonly")).toBeNull());
+    expect(review()).toBeTruthy();
+    expect(screen.getByText("The stored policy file breaks a rule")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Edit anyway" })).toBeNull();
+  });
+
+  it("can be edited while only its own tests fail", async () => {
+    await show({ "policy.check": () => ok({ findings: [{ ...broken, about: "test" }] }) });
+    expect(await screen.findByText("1 error")).toBeTruthy();
+    expect((await editor()).getAttribute("aria-readonly")).toBeNull();
+    expect(screen.queryByText("The stored policy file breaks a rule")).toBeNull();
   });
 
   it("says that the file is managed elsewhere and what the service remarked", async () => {

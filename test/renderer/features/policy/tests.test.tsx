@@ -26,6 +26,7 @@ const mixed: Results = ok({
     { ...base, index: 1, line: 1_040, source: "group:dev", passed: false, errors: ["address a:22: no", "b"] },
     { ...base, section: "sshTests", line: 31, source: "" },
   ],
+  unknowns: [],
 });
 
 beforeEach(() => {
@@ -63,6 +64,22 @@ describe("the tests of a policy file", () => {
     expect(screen.queryByRole("button")).toBeNull();
   });
 
+  it("are neither passed nor failed where they rest on what is not known, and that is said", async () => {
+    await show(() =>
+      ok({
+        results: [base, { ...base, index: 1, line: 14, source: "bo@example.com", passed: null }],
+        unknowns: ["People are not known: The scope users:read is missing."],
+      }),
+    );
+    expect(tests().map((row) => row.textContent)).toEqual([
+      "Not judgedbo@example.comtests · line 14",
+      "Passedann@example.comtests · line 12",
+    ]);
+    expect(screen.getByText("1 of 2 tests pass, 1 cannot be judged")).toBeTruthy();
+    expect(screen.getByText("1 test cannot be judged here")).toBeTruthy();
+    expect(screen.getByText("People are not known: The scope users:read is missing.")).toBeTruthy();
+  });
+
   it("go to the line of a test", async () => {
     const onGoTo = vi.fn();
     await show(() => mixed, onGoTo);
@@ -86,7 +103,7 @@ describe("the tests of a policy file", () => {
   it("drop an answer for an earlier text", async () => {
     const slow = Promise.withResolvers<Results>();
     const { type } = await show((text) =>
-      text === "two" ? slow.promise : ok({ results: [{ ...base, source: text }] }),
+      text === "two" ? slow.promise : ok({ results: [{ ...base, source: text }], unknowns: [] }),
     );
     type("two");
     await pass(400);
@@ -94,7 +111,7 @@ describe("the tests of a policy file", () => {
     await pass(400);
     expect(tests()[0]?.textContent).toContain("three");
     await act(async () => {
-      slow.resolve(ok({ results: [{ ...base, source: "two" }] }));
+      slow.resolve(ok({ results: [{ ...base, source: "two" }], unknowns: [] }));
       await slow.promise;
     });
     expect(tests()[0]?.textContent).toContain("three");
@@ -108,7 +125,7 @@ describe("the tests of a policy file", () => {
   });
 
   it("say what tests are good for when there are none, with an example", async () => {
-    await show(() => ok({ results: [] }));
+    await show(() => ok({ results: [], unknowns: [] }));
     expect(screen.getByText("No tests yet")).toBeTruthy();
     expect(screen.getByRole("region", { name: "An example" }).textContent).toContain('"accept"');
   });
@@ -141,7 +158,9 @@ describe("the tests of a policy file", () => {
   });
 
   it("are drawn in parts when there are many", async () => {
-    await show(() => ok({ results: Array.from({ length: 130 }, (_, index) => ({ ...base, index })) }));
+    await show(() =>
+      ok({ results: Array.from({ length: 130 }, (_, index) => ({ ...base, index })), unknowns: [] }),
+    );
     expect(tests()).toHaveLength(100);
     act(() => screen.getByRole("button", { name: "Show more tests" }).click());
     expect(tests()).toHaveLength(130);

@@ -89,6 +89,38 @@ describe("what a draft does to people", () => {
     expect(draftImpact("{}", "{}", null, null)).toEqual({ impact: { rows: [], unknowns: [] }, lockout: [] });
   });
 
+  it("stops at a change that takes everything away where people are not known, and names who acts", () => {
+    const before = '{"acls": [{"action": "accept", "src": ["*"], "dst": ["*:*"]}]}';
+    const blind = { users: unknown("The scope users:read is missing.") };
+    const unjudged =
+      "Whether this change locks people out cannot be judged. People are not known: The scope users:read is missing.";
+    const { lockout } = draftImpact(
+      before,
+      '{"acls": []}',
+      snapshot(before, devices, blind),
+      "ann@acme.example",
+    );
+    expect(lockout).toEqual([expect.stringMatching(/^You \(ann@acme\.example\) lose access to /u), unjudged]);
+    expect(draftImpact(before, '{"acls": []}', null, "ann@acme.example").lockout).toEqual([
+      expect.stringMatching(/^You \(ann@acme\.example\) lose access to /u),
+      "Whether this change locks people out cannot be judged. Nothing has been synced yet.",
+    ]);
+    expect(draftImpact(before, '{"acls": []}', null, null).lockout).toHaveLength(1);
+  });
+
+  it("does not stop at a change that only adds, whoever is known", () => {
+    const before = policy("ann@acme.example");
+    const after = before.replace('"ip": ["22"]', '"ip": ["22", "443"]');
+    expect(draftImpact(before, after, null, "ann@acme.example").lockout).toEqual([]);
+    expect(draftImpact(before, `// mine\n${before}`, null, null).lockout).toEqual([]);
+  });
+
+  it("cannot judge what takes the place of a text that does not parse", () => {
+    expect(draftImpact("{", "{}", snapshot("{", [], { users }), null).lockout).toEqual([
+      "Whether this change locks people out cannot be judged. The stored policy file does not parse.",
+    ]);
+  });
+
   it("does not guess about a text that does not parse", () => {
     const { impact, lockout } = draftImpact("{}", "{", snapshot("{}", [], { users }), null);
     expect(impact.rows).toEqual([]);

@@ -110,6 +110,52 @@ describe("the tests of a draft", () => {
       { section: "tests", index: 0, line: 5, source: "ann@acme.example", passed: true, errors: [] },
       { section: "tests", index: 1, line: 6, passed: false, errors: [expect.stringContaining("db:22")] },
     ]);
+    expect(draftFindings(text, everybody)).toMatchObject([{ severity: "error", about: "test", line: 6 }]);
+  });
+
+  it("rest on groups that may be synced: neither the text nor a test is wrong for them", () => {
+    const text = `{
+  "hosts": {"db": "10.0.0.1"},
+  "grants": [{"src": ["group:sre@acme.example"], "dst": ["db"], "ip": ["*"]}],
+  "tests": [
+    {"src": "ann@acme.example", "accept": ["db:443"]},
+    {"src": "group:sre@acme.example", "accept": ["db:443"]},
+  ],
+}`;
+    const { results, unknowns } = valueOf(draftTests(text, everybody));
+    expect(results.map(({ passed }) => passed)).toEqual([null, null]);
+    expect(unknowns).toEqual([expect.stringContaining("Who is in group:sre@acme.example is not known")]);
+    const findings = draftFindings(text, everybody);
+    expect(findings.filter(({ severity }) => severity !== "info")).toEqual([]);
+    expect(findings).toContainEqual(
+      expect.objectContaining({ line: 3, message: expect.stringContaining("is not declared here") }),
+    );
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        line: 5,
+        message: "This test cannot be judged: who is in group:sre@acme.example is not known.",
+      }),
+    );
+  });
+
+  it("rest on people and devices: what is not known is said, and no test fails for it", () => {
+    const text = `{
+  "tagOwners": {"tag:db": []},
+  "grants": [{"src": ["autogroup:admin", "user:*@acme.example"], "dst": ["tag:db"], "ip": ["*"]}],
+  "tests": [{"src": "ann@acme.example", "accept": ["tag:db:443"]}],
+}`;
+    const { results, unknowns } = valueOf(draftTests(text, policyNetwork(null)));
+    expect(results).toMatchObject([{ passed: null, errors: [] }]);
+    expect(unknowns).toEqual(["Nothing has been synced yet."]);
+    expect(draftFindings(text, policyNetwork(null)).filter(({ severity }) => severity !== "info")).toEqual(
+      [],
+    );
+    expect(draftFindings(text, policyNetwork(null))).toContainEqual(
+      expect.objectContaining({
+        line: 4,
+        message: "This test cannot be judged: people and devices are not known.",
+      }),
+    );
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { HunkView } from "../../../../../shared/bridge/schemas.ts";
 import { problem } from "../../../../../shared/core/problem.ts";
 import { changesWorld, policy } from "../../../../support/changes-world.ts";
 import { problemOf, valueOf } from "../../../../support/demo-client.ts";
@@ -27,19 +28,84 @@ describe("a planned change", () => {
   });
 
   it("is planned again on the new text when somebody else saved first, and keeps both", async () => {
-    const { tailnet, plan, apply, sent } = changesWorld();
+    const { tailnet, plan, apply, sent, recorded, told } = changesWorld();
     const review = await plan();
     tailnet.editor = "bo@acme.example";
     tailnet.foreignEdit(policy.replace("group:ops", "group:staff"));
     const outcome = await apply(review.id);
     if (outcome.outcome !== "conflict") throw new Error(`expected a conflict, got ${outcome.outcome}`);
     expect(outcome.changedBy).toBe("bo@acme.example");
-    expect(outcome.sentence).toContain("bo@acme.example");
+    expect(outcome.sentence).toBe(
+      "bo@acme.example saved the policy file in the meantime. Nothing of yours was written. The change is planned again on the new text.",
+    );
+    expect(outcome.theirs).toMatchObject({ by: "bo@acme.example" });
+    expect(changedLines(outcome.theirs?.hunks)).toEqual([
+      ["removed", '  "groups": {"group:ops": ["ann@acme.example"]},'],
+      ["added", '  "groups": {"group:staff": ["ann@acme.example"]},'],
+    ]);
+    expect(recorded.at(-1)).toMatchObject({ etag: '"e2"', origin: "seen", by: "bo@acme.example" });
+    expect(told).toEqual(["bo@acme.example"]);
     expect(sent()).toBe(1);
     expect(tailnet.policy.text).not.toContain("group:new");
     expect(await apply(outcome.review.id)).toMatchObject({ outcome: "saved" });
     expect(tailnet.policy.text).toContain("group:new");
     expect(tailnet.policy.text).toContain("group:staff");
+  });
+
+  it("says what somebody else saved also where it cannot be planned on that", async () => {
+    const { changes, tailnet, apply } = changesWorld();
+    const byHand = { kind: "text", text: `// mine\n${policy}`, basedOn: '"e1"', base: policy } as const;
+    const review = valueOf(await changes.plan("Edit", byHand));
+    tailnet.editor = "bo@acme.example";
+    tailnet.foreignEdit(`// theirs\n${policy}`);
+    const outcome = await apply(review.id);
+    expect(outcome).toMatchObject({
+      outcome: "refused",
+      problem: { code: "conflict" },
+      theirs: { by: "bo@acme.example", sentence: expect.stringContaining("Nothing of yours was written") },
+    });
+    if (outcome.outcome !== "refused") return;
+    expect(changedLines(outcome.theirs?.hunks)).toEqual([["added", "// theirs"]]);
+  });
+
+  it("is saved where the newest text says it already, and nothing is sent again", async () => {
+    const { tailnet, plan, apply, sent } = changesWorld();
+    const [mine, same] = [await plan(), await plan()];
+    expect(await apply(same.id)).toMatchObject({ outcome: "saved" });
+    expect(await apply(mine.id)).toMatchObject({
+      outcome: "saved",
+      etag: '"e2"',
+      sentence: expect.stringContaining("says already what you asked for"),
+    });
+    expect([sent(), tailnet.policy.etag]).toEqual([2, '"e2"']);
+  });
+
+  it("does not say that nothing was written where the save may have been in before it was overtaken", async () => {
+    const { tailnet, plan, apply } = changesWorld();
+    const review = await plan();
+    tailnet.losing("policy.set", "save-uncertain");
+    // Ours takes effect, its answer is lost, and Bo saves a text that was made from the one before.
+    tailnet.before("policy.get", () => tailnet.foreignEdit(policy.replace("group:ops", "group:staff")));
+    tailnet.editor = "bo@acme.example";
+    expect(await apply(review.id)).toMatchObject({
+      outcome: "conflict",
+      sentence:
+        "bo@acme.example saved the policy file at about the same time. Your save may have been in for a moment; the newest text is compared. The change is planned again on the new text.",
+    });
+  });
+
+  it("says that it is in already where it was overtaken by somebody who kept it", async () => {
+    const { tailnet, plan, apply, sent } = changesWorld();
+    const review = await plan();
+    tailnet.losing("policy.set", "save-uncertain");
+    tailnet.before("policy.get", () => tailnet.foreignEdit(tailnet.policy.text.replace("ann@", "cleo@")));
+    tailnet.editor = "bo@acme.example";
+    const outcome = await apply(review.id);
+    expect(outcome).toMatchObject({
+      outcome: "saved",
+      sentence: expect.stringMatching(/^Your change is already in\..*bo@acme\.example/u),
+    });
+    expect(sent()).toBe(1);
   });
 
   it("is gone after a conflict: only the new plan can be applied", async () => {
@@ -118,6 +184,11 @@ describe("a planned change", () => {
     expect(changes.review(second.id)).toBeUndefined();
   });
 });
+
+function changedLines(hunks: readonly HunkView[] = []) {
+  const lines = hunks.flatMap((hunk) => hunk.lines.filter(({ kind }) => kind !== "same"));
+  return lines.map(({ kind, text }) => [kind, text]);
+}
 
 function at(status: number) {
   return { evidence: { status } };

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { draftOn } from "../../../../../electron/services/policy/change-source.ts";
 import { askService } from "../../../../../electron/services/policy/examine-draft.ts";
-import { lastEditor } from "../../../../../electron/services/policy/last-editor.ts";
 import { policyFacts } from "../../../../../electron/services/policy/policy-facts.ts";
 import type { ValidationOutcome } from "../../../../../electron/tailnet/validation.ts";
 import { unknown } from "../../../../../shared/core/known.ts";
@@ -104,16 +103,5 @@ describe("asking the service about a draft", () => {
       verdict: null,
       findings: [{ severity: "warning", message: expect.stringContaining("Not validated yet") }],
     });
-  });
-});
-
-describe("who saved the policy last", () => {
-  it("is whom the audit log names, and nobody where it cannot be read or says nothing", async () => {
-    const tailnet = createFakeTailnet();
-    expect(await lastEditor(tailnet.session, 0)).toBeNull();
-    tailnet.editor = "bo@acme.example";
-    expect(await lastEditor(tailnet.session, 0)).toBe("bo@acme.example");
-    tailnet.failing("audit.list", "scope-missing");
-    expect(await lastEditor(tailnet.session, 0)).toBeNull();
   });
 });

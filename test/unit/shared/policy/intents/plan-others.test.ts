@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { toValue } from "../../../../../shared/hujson/find.ts";
 import { parse } from "../../../../../shared/hujson/parse.ts";
 import { diffText } from "../../../../../shared/policy/diff.ts";
-import { guardTests } from "../../../../../shared/policy/intents/guard-tests.ts";
 import type { PolicyIntent } from "../../../../../shared/policy/intents/intent.ts";
 import { isObject, itemsOf, type JsonObject } from "../../../../../shared/policy/intents/json.ts";
 import { planIntent } from "../../../../../shared/policy/intents/plan.ts";
@@ -371,23 +370,5 @@ describe("a sequence", () => {
       { kind: "addTag", tag: "bad", owners: [] },
     ];
     expect(refusal(policy, { kind: "sequence", title: "x", intents }).code).toBe("app-invalid");
-  });
-});
-
-describe("guard tests", () => {
-  it("cover people and groups whom a test can name", () => {
-    const sources = [
-      "autogroup:member",
-      "*",
-      "ann@acme.example",
-      "group:eng",
-      "user:*@acme.example",
-      "10.0.0.0/8",
-    ];
-    expect(guardTests(["tag:a", "tag:b"], sources)).toEqual([
-      { src: "ann@acme.example", accept: ["tag:a:53", "tag:b:53"] },
-      { src: "group:eng", accept: ["tag:a:53", "tag:b:53"] },
-    ]);
-    expect(guardTests(["*"], sources)).toEqual([]);
   });
 });

@@ -1,0 +1,70 @@
+import { guardTest } from "../../../shared/policy/guard-test.ts";
+import { mayTakeAway } from "../../../shared/policy/impact/takes-away.ts";
+import { planIntent } from "../../../shared/policy/intents/plan.ts";
+import type { PolicyTest } from "../../tailnet/endpoints/policy.ts";
+import type { ValidationOutcome } from "../../tailnet/validation.ts";
+import type { Session } from "../session.ts";
+import { withPerson, type PolicyNetwork } from "./policy-network.ts";
+
+/** A draft that the service accepts, and who acts. */
+export interface GuardedDraft {
+  readonly before: string;
+  readonly after: string;
+  readonly login: string | null;
+}
+
+/**
+ * Asks the service itself whether whoever acts keeps what they reach now: by a copy of the draft with a test of it.
+ * The draft stays as it is. Answers with reasons to stop, in sentences. Asks nothing where the draft only adds, where
+ * nobody is known to act, or where nothing they reach can be put as a test: then only the local comparison judges.
+ * One request; a second one, only where the copy fails, leaves out what does not hold of the stored policy either.
+ */
+export async function guardDraft(
+  session: Session,
+  { before, after, login }: GuardedDraft,
+  known: PolicyNetwork,
+): Promise<readonly string[]> {
+  if (login === null || !mayTakeAway(before, after)) return [];
+  const test = guardTest(before, login, withPerson(known, login).network);
+  if (test === null) return [];
+  const copy = planIntent(after, { kind: "addTest", test, confirmOpen: true });
+  if (!copy.ok || copy.value.noop) return [];
+  const { policy } = session.api;
+  const judged = await policy.validate(copy.value.after);
+  if (!judged.ok)
+    return [`Whether you (${login}) keep your own access could not be asked: ${judged.problem.what}`];
+  const lost = failing(judged.value);
+  if (lost === null || lost.length === 0) return [];
+  const now = await policy.runTests([asked(test)]);
+  const never = now.ok ? (failing(now.value) ?? []) : [];
+  const really = lost.filter((place) => !never.includes(place));
+  return really.length === 0
+    ? []
+    : [`Tailscale says that you (${login}) would not reach ${really.map(placeWords).join("; ")} any more.`];
+}
+
+/** Dropped, or not there any more: a tag that nobody declares, a host without an address. */
+const refusedAccess = /address "([^"]+)": (?!want: Drop)/gu;
+
+/** What a test wanted to reach and does not; null where the tests did not run. The draft’s own tests pass. */
+function failing(outcome: ValidationOutcome): readonly string[] | null {
+  if (outcome.kind === "invalid") return null;
+  if (outcome.kind !== "tests-failed") return [];
+  const errors = outcome.findings.flatMap((finding) => finding.errors);
+  return errors.flatMap((error) => [...error.matchAll(refusedAccess)].map(([, place = ""]) => place));
+}
+
+function asked({
+  src,
+  accept = [],
+}: {
+  readonly src: string;
+  readonly accept?: readonly string[];
+}): PolicyTest {
+  return { src, accept };
+}
+
+function placeWords(place: string): string {
+  const colon = place.lastIndexOf(":");
+  return `${place.slice(0, colon)}, port ${place.slice(colon + 1)}`;
+}

@@ -1,0 +1,88 @@
+import { containsAddress } from "./address/address-set.ts";
+import { internet } from "./address/well-known.ts";
+import type { PolicyTest } from "./intents/intent.ts";
+import type { Network } from "./network.ts";
+import type { AccessRule, Traffic } from "./reach/access-rule.ts";
+import { bitsOf } from "./reach/bitset.ts";
+import { compilePolicy, type CompiledPolicy } from "./reach/compile.ts";
+import { People } from "./reach/people.ts";
+import { parsePolicy } from "./intents/plan.ts";
+import { decodePolicy } from "./sections.ts";
+import { parseSelector, roleOf } from "./selector.ts";
+
+/** More assertions than these tell nothing new, and make the request large. */
+const mostAssertions = 40;
+/** Stand for a rule that lets every port through. */
+const usualPorts = [22, 443];
+
+/**
+ * A test of what a person reaches by a policy text now, to be asked of another text: whether they keep it. It names
+ * what a test may name, one host and one port each, and leaves out what no test can hold: rules with a posture or
+ * `via`, protocols without ports, the internet. A rule for a role counts where the person’s role is not known, so a
+ * part of the test may not hold even now; whoever asks has to compare. null where there is nothing to ask. Source:
+ * Tailscale docs, “Policy file: tests”; Tailscale API, validate policy file.
+ */
+export function guardTest(text: string, login: string, network: Network): PolicyTest | null {
+  const document = parsePolicy(text);
+  if (!document.ok || !canBeTested(login)) return null;
+  const compiled = compilePolicy(decodePolicy(document.value).policy, network);
+  const people = new People(compiled);
+  const number = people.numberOf(login);
+  const roleUnknown = compiled.resolver.role(login.toLowerCase()) === null;
+  const means = (source: string): boolean =>
+    (number !== undefined && bitsOf(people.meant(source)).includes(number)) ||
+    (roleUnknown && roleOf(source.trim()) !== null);
+  const accept = new Set<string>();
+  for (const rule of compiled.rules) {
+    if (rule.via.length > 0 || rule.postures.length > 0 || !rule.from.some(means)) continue;
+    for (const host of rule.destinations.flatMap((one) => hostsOf(one, compiled)))
+      for (const port of portsOf(rule)) accept.add(`${host}:${port}`);
+    if (accept.size >= mostAssertions) break;
+  }
+  return accept.size === 0 ? null : { src: login, accept: [...accept].slice(0, mostAssertions) };
+}
+
+/** Whether a test can take the part of a login. */
+function canBeTested(login: string): boolean {
+  return parseSelector(login).kind === "user";
+}
+
+/** What of a destination a test can name. */
+function hostsOf(written: string, { resolver }: CompiledPolicy): readonly string[] {
+  const selector = parseSelector(written);
+  switch (selector.kind) {
+    case "all": {
+      const carried = [...resolver.index.byTag.keys()].filter((tag) => resolver.names.tags.has(tag));
+      return carried.length > 0 ? carried : [...resolver.names.tags];
+    }
+    case "tag":
+      return resolver.names.tags.has(selector.name) ? [selector.name] : [];
+    case "user":
+      return [selector.login];
+    case "group":
+      return resolver.names.groups.has(selector.name) ? [selector.name] : [];
+    case "addresses":
+      return selector.single && !containsAddress(internet, selector.range.from) ? [selector.text] : [];
+    case "host": {
+      const range = resolver.names.hosts.get(selector.name);
+      const single = range !== undefined && range.from === range.to;
+      return single && !containsAddress(internet, range.from) ? [selector.name] : [];
+    }
+    case "autogroup":
+    case "domain":
+    case "ipset":
+    case "service":
+      return [];
+  }
+}
+
+function portsOf({ traffic }: AccessRule): readonly number[] {
+  return traffic.filter(hasPorts).flatMap(({ ports: { first, last } }) => {
+    const usual = usualPorts.filter((port) => first <= port && port <= last);
+    return usual.length > 0 ? usual : [Math.max(1, first)];
+  });
+}
+
+function hasPorts({ protocols }: Traffic): boolean {
+  return protocols === null || protocols.includes(6) || protocols.includes(17);
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { guardDraft } from "../../../../../electron/services/policy/guard-draft.ts";
+import { policyNetwork } from "../../../../../electron/services/policy/policy-network.ts";
+import type { ValidationOutcome } from "../../../../../electron/tailnet/validation.ts";
+import { createFakeTailnet } from "../../../../support/fake-tailnet.ts";
+
+const login = "ann@acme.example";
+const policy = (source: string) =>
+  `{"tagOwners": {"tag:web": []}, "grants": [{"src": ["${source}"], "dst": ["tag:web"], "ip": ["22", "443"]}]}`;
+const draft = { before: policy(login), after: policy("bo@acme.example"), login };
+const known = policyNetwork(null);
+
+function failed(...places: readonly string[]): ValidationOutcome {
+  const errors = places.map((place) => `address "${place}": want: Accept, got: Drop`);
+  return {
+    kind: "tests-failed",
+    message: "test(s) failed",
+    findings: [{ subject: login, errors, warnings: [] }],
+  };
+}
+
+describe("a guarded draft", () => {
+  it("is asked about with a test of what the acting person reaches now; the draft itself has none", async () => {
+    const tailnet = createFakeTailnet();
+    const asked: string[] = [];
+    tailnet.verdict = (text) => {
+      asked.push(text);
+      return { kind: "passed" };
+    };
+    expect(await guardDraft(tailnet.session, draft, known)).toEqual([]);
+    expect(asked).toEqual([expect.stringContaining(`"accept": ["tag:web:22", "tag:web:443"]`)]);
+    expect(tailnet.calls).toEqual(["policy.validate"]);
+  });
+
+  it("is a reason to stop where the service says that they lose it", async () => {
+    const tailnet = createFakeTailnet();
+    tailnet.verdict = () => failed("tag:web:22", "tag:web:443");
+    expect(await guardDraft(tailnet.session, draft, known)).toEqual([
+      "Tailscale says that you (ann@acme.example) would not reach tag:web, port 22; tag:web, port 443 any more.",
+    ]);
+    tailnet.storedTests = failed("tag:web:443");
+    expect(await guardDraft(tailnet.session, draft, known)).toEqual([
+      "Tailscale says that you (ann@acme.example) would not reach tag:web, port 22 any more.",
+    ]);
+    tailnet.storedTests = failed("tag:web:443", "tag:web:22");
+    expect(await guardDraft(tailnet.session, draft, known)).toEqual([]);
+  });
+
+  it("is a reason to stop where the service could not be asked, and none where the copy says nothing", async () => {
+    const tailnet = createFakeTailnet();
+    tailnet.verdict = () => ({ kind: "invalid", message: "no", position: null });
+    expect(await guardDraft(tailnet.session, draft, known)).toEqual([]);
+    tailnet.failing("policy.validate", "offline");
+    expect(await guardDraft(tailnet.session, draft, known)).toEqual([
+      "Whether you (ann@acme.example) keep your own access could not be asked: It failed: offline.",
+    ]);
+  });
+
+  it("is not asked about where it only adds, where nobody is known to act, or nothing can be tested", async () => {
+    const tailnet = createFakeTailnet();
+    const more = draft.before.replace('"443"', '"443", "80"');
+    for (const one of [
+      { ...draft, after: more },
+      { ...draft, login: null },
+      { ...draft, before: policy("bo@acme.example"), after: policy("cleo@acme.example") },
+    ])
+      expect(await guardDraft(tailnet.session, one, known)).toEqual([]);
+    expect(tailnet.calls).toEqual([]);
+  });
+});
