@@ -7,6 +7,7 @@ export interface ConfirmOpenProps {
   /** Why the change waits; null once it was confirmed. */
   readonly problem: Problem | null;
   readonly checked: boolean;
+  readonly disabled?: boolean;
   readonly onChecked: (checked: boolean) => void;
 }
 
@@ -16,7 +17,7 @@ export function opensEverything(problem: Problem | null): boolean {
 }
 
 /** A file with no rules allows everything, and its first rule ends that: asks whether that is meant. */
-export function ConfirmOpen({ problem, checked, onChecked }: ConfirmOpenProps) {
+export function ConfirmOpen({ problem, checked, disabled = false, onChecked }: ConfirmOpenProps) {
   return (
     <>
       {problem === null ? null : (
@@ -28,6 +29,7 @@ export function ConfirmOpen({ problem, checked, onChecked }: ConfirmOpenProps) {
         label="From now on allow only what the rules allow"
         hint="The file has no rules yet, so everybody reaches everything. The first rule ends that for the whole tailnet."
         checked={checked}
+        disabled={disabled}
         onChecked={onChecked}
       />
     </>
