@@ -24,14 +24,18 @@ export function apply(
   const read = readIntent(intent, before);
   const plan = planIntent(before, read.intent, contextOf(network));
   if (!plan.ok) {
-    const { what, meaning, remedy, evidence } = plan.problem;
+    const { code, what, meaning, remedy, evidence } = plan.problem;
     const line = evidence?.line;
     const words = [what, meaning, remedy].filter((sentence) => sentence !== undefined).join(" ");
     const refusal =
       line === undefined
         ? `refused: ${words}`
         : findingLine(path, { line, column: evidence?.column ?? 1 }, "error", words);
-    return { status: 1, output: "", remarks: [refusal] };
+    const hints =
+      code === "policy-opens-everything"
+        ? ['hint: the intent takes "confirmOpen": true, which confirms it.']
+        : [];
+    return { status: 1, output: "", remarks: [refusal, ...hints] };
   }
   const { after, edits, warnings, leftAlone, noop } = plan.value;
   if (options.write && !noop) writeText(path, after);

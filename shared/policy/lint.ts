@@ -7,11 +7,14 @@ import { redundantRules } from "./lint-redundant.ts";
 import { unusedNames } from "./lint-unused.ts";
 import type { Finding, Place, Policy, Word } from "./model.ts";
 import type { Network } from "./network.ts";
+import { repeatedFields } from "./repeated-fields.ts";
 import { parseSelector } from "./selector.ts";
 
 /** What a remark is about. */
 export type LintRule =
   | "duplicate-name"
+  | "repeated-section"
+  | "repeated-field"
   | "opens-everything"
   | "danger-all"
   | "mixed-members"
@@ -32,6 +35,7 @@ export interface LintFinding extends Finding {
 export function lintPolicy(document: HujsonDocument, policy: Policy, network?: Network): LintFinding[] {
   return [
     ...duplicates(document),
+    ...repeated(document),
     ...openRules(policy),
     ...dangerAll(policy),
     ...mixedMembers(policy),
@@ -59,6 +63,25 @@ function duplicates(document: HujsonDocument): LintFinding[] {
         ),
       ),
   );
+}
+
+/** One thing under two names. Marked at every name but the last, as duplicates are. */
+function repeated(document: HujsonDocument): LintFinding[] {
+  return repeatedFields(document).flatMap(({ path, nodes }) => {
+    const last = nodes.at(-1)?.value ?? "";
+    const [rule, what] =
+      path.length === 0 ? (["repeated-section", "section"] as const) : (["repeated-field", "field"] as const);
+    return nodes
+      .slice(0, -1)
+      .filter(({ value }) => value !== last)
+      .map(({ start, value }) =>
+        remark(
+          rule,
+          { path: pointerFrom([...path, value]), offset: start },
+          `“${last}” further down means the same ${what} as “${value}”, and only one of them counts. Keep one.`,
+        ),
+      );
+  });
 }
 
 const top: Place = { path: "", offset: 0 };

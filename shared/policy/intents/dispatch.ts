@@ -7,14 +7,9 @@ import { addApp, restoreApp } from "./steps/add-app.ts";
 import { addApprovers, removeApprovers } from "./steps/approvers.ts";
 import { addGroupMembers, createGroup, removeGroup, removeGroupMembers } from "./steps/groups.ts";
 import { removeApp } from "./steps/remove-app.ts";
-import {
-  addRule,
-  addRuleDestinations,
-  addRuleSources,
-  removeRule,
-  removeRuleDestinations,
-  removeRuleSources,
-} from "./steps/rules.ts";
+import { addRuleDestinations, removeRuleDestinations } from "./steps/rule-destinations.ts";
+import { addRuleSources, removeRuleSources } from "./steps/rule-sources.ts";
+import { addRule, removeRule } from "./steps/rules.ts";
 import { addTag, removeTag, setTagOwners } from "./steps/tags.ts";
 import { addTest, removeTest } from "./steps/tests.ts";
 import { convertPreset, updateApp } from "./steps/update-app.ts";

@@ -1,8 +1,9 @@
 import { problem, type Problem } from "../../core/problem.ts";
-import { find } from "../../hujson/find.ts";
 import type { HujsonDocument, JsonValue } from "../../hujson/tree.ts";
+import { appEntries, type AppEntry } from "./app-entries.ts";
 import type { PolicyIntent } from "./intent.ts";
 import { isObject, spelling, spellings, valueAt, type JsonObject, type JsonPath } from "./json.ts";
+import { ownComment } from "./own-comment.ts";
 import type { PlanContext } from "./policy-plan.ts";
 import { networkRules, type RuleView } from "./rule-view.ts";
 
@@ -38,6 +39,8 @@ export interface DraftReason {
 export class PolicyDraft {
   readonly root: JsonObject;
   readonly context: PlanContext;
+  /** Apps of the text that the intent has to spare; none where it spares nothing. */
+  readonly newApps: readonly AppEntry[];
   readonly edits: DraftEdit[] = [];
   readonly warnings: string[] = [];
   readonly leftAlone: string[] = [];
@@ -45,12 +48,21 @@ export class PolicyDraft {
   readonly inverse: PolicyIntent[] = [];
 
   readonly #document: HujsonDocument;
+  readonly #read = new Set<string>();
   #rules: readonly RuleView[] | null = null;
+  #apps: readonly AppEntry[] | null = null;
 
-  constructor(document: HujsonDocument, root: JsonObject, context: PlanContext) {
+  /** `appsBefore` names the apps that were there before the change which the intent takes back. */
+  constructor(
+    document: HujsonDocument,
+    root: JsonObject,
+    context: PlanContext,
+    appsBefore?: readonly string[],
+  ) {
     this.#document = document;
     this.root = root;
     this.context = context;
+    this.newApps = appsBefore === undefined ? [] : this.apps.filter(({ name }) => !appsBefore.includes(name));
   }
 
   /** Whether the text is plain JSON, without comments and trailing commas: other tools may rely on that. */
@@ -63,14 +75,9 @@ export class PolicyDraft {
     }
   }
 
-  /**
-   * Lines of the comment directly above an element, without marks. Only `//` lines without a blank line between
-   * belong to it, as in the reference implementation's patch.
-   */
+  /** Lines of the comment that belongs to an element, without marks. */
   commentAbove(path: JsonPath): readonly string[] {
-    const node = find(this.#document.root, path);
-    if (node === undefined) return [];
-    return commentLines(this.#document.text, node.start);
+    return ownComment(this.#document, path);
   }
 
   /** Records an edit and what takes it back. */
@@ -94,8 +101,27 @@ export class PolicyDraft {
 
   /** The network rules of the text before the edits, read once. */
   get rules(): readonly RuleView[] {
+    this.#read.add("acls").add("grants");
     this.#rules ??= networkRules(this.root);
     return this.#rules;
+  }
+
+  /** The apps of the text before the edits, in file order. */
+  get apps(): readonly AppEntry[] {
+    this.#read.add("nodeAttrs");
+    this.#apps ??= appEntries(this.root);
+    return this.#apps;
+  }
+
+  /** Sections that the steps have read so far: what they answer depends on these being read right. */
+  get sectionsRead(): readonly string[] {
+    return [...this.#read];
+  }
+
+  /** The whole file, for a question that any section may answer. */
+  readAll(): JsonObject {
+    for (const key of Object.keys(this.root)) this.#read.add(key);
+    return this.root;
   }
 
   /** The name under which the file has a section, or its canonical name. */
@@ -105,6 +131,7 @@ export class PolicyDraft {
 
   /** A section's value; absent and `null` are both undefined. */
   section(name: string): JsonValue | undefined {
+    this.#read.add(name);
     return this.root[this.key(name)] ?? undefined;
   }
 
@@ -123,24 +150,10 @@ export class PolicyDraft {
 
   /** The value at a path of the text as it was before the edits. */
   at(path: JsonPath): JsonValue | undefined {
+    const [section] = path;
+    if (section !== undefined) this.#read.add(String(section));
     return valueAt(this.root, path) ?? undefined;
   }
-}
-
-/** The `//` lines directly above an offset, first to last. */
-function commentLines(text: string, offset: number): string[] {
-  const found: string[] = [];
-  let end = text.lastIndexOf("\n", offset - 1);
-  // Something else before the value on its own line: the lines above belong to that.
-  if (end < 0 || text.slice(end + 1, offset).trim() !== "") return found;
-  while (end > 0) {
-    const start = text.lastIndexOf("\n", end - 1);
-    const line = text.slice(start + 1, end).trim();
-    if (!line.startsWith("//")) break;
-    found.unshift(line.slice(2).replace(/^ /u, ""));
-    end = start;
-  }
-  return found;
 }
 
 /** A refusal for a part of the file that is not what its section holds. */

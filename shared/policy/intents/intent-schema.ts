@@ -3,7 +3,7 @@ import type { JsonValue } from "../../hujson/tree.ts";
 import type { PolicyIntent } from "./intent.ts";
 
 const words = v.array(v.string());
-const confirmable = { confirmOpen: v.exactOptional(v.boolean()) };
+const common = { confirmOpen: v.exactOptional(v.boolean()), sparesAppsSince: v.exactOptional(words) };
 const jsonObject = v.custom<{ readonly [name: string]: JsonValue }>(
   (value) => typeof value === "object" && value !== null && !Array.isArray(value),
   "Expected an object",
@@ -31,6 +31,7 @@ const test = v.strictObject({
   proto: v.exactOptional(v.string()),
   accept: v.exactOptional(words),
   deny: v.exactOptional(words),
+  srcPostureAttrs: v.exactOptional(jsonObject),
 });
 
 const apps = [
@@ -46,7 +47,7 @@ const apps = [
     dnsAccess: v.boolean(),
     routes: words,
     comment: v.exactOptional(v.boolean()),
-    ...confirmable,
+    ...common,
   }),
   v.strictObject({
     kind: v.literal("updateApp"),
@@ -59,21 +60,21 @@ const apps = [
       routes: v.exactOptional(v.nullable(words)),
     }),
     newTagOwners: v.exactOptional(owners),
-    ...confirmable,
+    ...common,
   }),
   v.strictObject({
     kind: v.literal("removeApp"),
     name: v.string(),
     entryOnly: v.exactOptional(v.boolean()),
     keepEmptyList: v.exactOptional(v.boolean()),
-    ...confirmable,
+    ...common,
   }),
   v.strictObject({
     kind: v.literal("restoreApp"),
     entry: jsonObject,
     index: v.exactOptional(index),
     comment: v.exactOptional(words),
-    ...confirmable,
+    ...common,
   }),
   v.strictObject({
     kind: v.literal("convertPreset"),
@@ -81,37 +82,37 @@ const apps = [
     domains: words,
     routes: v.exactOptional(words),
     approval: v.exactOptional(approval),
-    ...confirmable,
+    ...common,
   }),
-  v.strictObject({ kind: v.literal("migrateWildcard"), tag: v.string(), owners: words, ...confirmable }),
+  v.strictObject({ kind: v.literal("migrateWildcard"), tag: v.string(), owners: words, ...common }),
 ] as const;
 
 const names = [
-  v.strictObject({ kind: v.literal("addTag"), tag: v.string(), owners: words, ...confirmable }),
+  v.strictObject({ kind: v.literal("addTag"), tag: v.string(), owners: words, ...common }),
   v.strictObject({
     kind: v.literal("removeTag"),
     tag: v.string(),
     onlyIfUnused: v.exactOptional(v.boolean()),
-    ...confirmable,
+    ...common,
   }),
-  v.strictObject({ kind: v.literal("setTagOwners"), tag: v.string(), owners: words, ...confirmable }),
+  v.strictObject({ kind: v.literal("setTagOwners"), tag: v.string(), owners: words, ...common }),
   v.strictObject({
     kind: v.picklist(["addApprovers", "removeApprovers"]),
     target: approvalTarget,
     approvers: words,
-    ...confirmable,
+    ...common,
   }),
   v.strictObject({
     kind: v.picklist(["createGroup", "addGroupMembers", "removeGroupMembers"]),
     group: v.string(),
     members: words,
-    ...confirmable,
+    ...common,
   }),
   v.strictObject({
     kind: v.literal("removeGroup"),
     group: v.string(),
     onlyIfUnused: v.exactOptional(v.boolean()),
-    ...confirmable,
+    ...common,
   }),
 ] as const;
 
@@ -122,39 +123,39 @@ const rules = [
     rule: jsonObject,
     index: v.exactOptional(index),
     comment: v.exactOptional(words),
-    ...confirmable,
+    ...common,
   }),
-  v.strictObject({ kind: v.literal("removeRule"), rule, ...confirmable }),
-  v.strictObject({ kind: v.literal("addRuleSources"), rule, sources: words, ...confirmable }),
+  v.strictObject({ kind: v.literal("removeRule"), rule, ...common }),
+  v.strictObject({ kind: v.literal("addRuleSources"), rule, sources: words, ...common }),
   v.strictObject({
     kind: v.literal("removeRuleSources"),
     rule,
     sources: words,
     keepEmptyRule: v.exactOptional(v.boolean()),
-    ...confirmable,
+    ...common,
   }),
   v.strictObject({
     kind: v.picklist(["addRuleDestinations", "removeRuleDestinations"]),
     rule,
     destinations: words,
-    ...confirmable,
+    ...common,
   }),
   v.strictObject({
     kind: v.literal("allowDns"),
     tags: words,
     sources: words,
     form: v.picklist(["grant", "acl"]),
-    ...confirmable,
+    ...common,
   }),
-  v.strictObject({ kind: v.literal("allowAccess"), connectors: words, access, ...confirmable }),
+  v.strictObject({ kind: v.literal("allowAccess"), connectors: words, access, ...common }),
   v.strictObject({
     kind: v.literal("addTest"),
     test,
     index: v.exactOptional(index),
-    ...confirmable,
+    ...common,
   }),
-  v.strictObject({ kind: v.literal("removeTest"), test, ...confirmable }),
-  v.strictObject({ kind: v.literal("dropEmptySections"), paths: v.array(words), ...confirmable }),
+  v.strictObject({ kind: v.literal("removeTest"), test, ...common }),
+  v.strictObject({ kind: v.literal("dropEmptySections"), paths: v.array(words), ...common }),
 ] as const;
 
 /** An intent as it comes from outside the program: a file, standard input. Fields that it does not know are refused. */
@@ -167,7 +168,7 @@ export const policyIntentSchema: v.GenericSchema<unknown, PolicyIntent> = v.lazy
       kind: v.literal("sequence"),
       title: v.string(),
       intents: v.array(policyIntentSchema),
-      ...confirmable,
+      ...common,
     }),
   ]),
 );

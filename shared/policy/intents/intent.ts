@@ -35,12 +35,17 @@ export type PolicyIntent =
   | SequenceIntent;
 
 /** What every intent may carry. */
-interface Confirmable {
+interface Common {
   /**
    * Confirms a change to a file that has neither `acls` nor `grants`. The service reads such a file as "allow
    * everything"; its first rule turns that into "deny everything else".
    */
   readonly confirmOpen?: boolean;
+  /**
+   * Set on what takes the set-up of an app back: names the apps that were there before it and did without. What an app
+   * that came later may need stays, and that is said.
+   */
+  readonly sparesAppsSince?: readonly string[];
 }
 
 /** The discriminator of an intent. */
@@ -68,7 +73,7 @@ export interface RouteApproval {
 }
 
 /** Sets up an app: tags, approvers, access, DNS access and the app entry, in one change. */
-export interface AddAppIntent extends Confirmable {
+export interface AddAppIntent extends Common {
   readonly kind: "addApp";
   readonly name: string;
   /** Empty when `presetAppID` is given. */
@@ -89,7 +94,7 @@ export interface AddAppIntent extends Confirmable {
 }
 
 /** Changes an app's own entry; fields that are left out stay as they are, unknown fields too. */
-export interface UpdateAppIntent extends Confirmable {
+export interface UpdateAppIntent extends Common {
   readonly kind: "updateApp";
   /** The app as it is called now. */
   readonly name: string;
@@ -107,7 +112,7 @@ export interface AppChange {
 }
 
 /** Removes an app and what only it used. */
-export interface RemoveAppIntent extends Confirmable {
+export interface RemoveAppIntent extends Common {
   readonly kind: "removeApp";
   readonly name: string;
   /** Removes the entry and cleans up nothing else: the inverse of putting an entry in. */
@@ -117,7 +122,7 @@ export interface RemoveAppIntent extends Confirmable {
 }
 
 /** Puts a removed app entry back: the inverse of its removal. */
-export interface RestoreAppIntent extends Confirmable {
+export interface RestoreAppIntent extends Common {
   readonly kind: "restoreApp";
   /** The entry as it was, unknown fields included. */
   readonly entry: { readonly [name: string]: JsonValue };
@@ -127,7 +132,7 @@ export interface RestoreAppIntent extends Confirmable {
 }
 
 /** Turns a preset app into a custom one with its own domains. */
-export interface ConvertPresetIntent extends Confirmable {
+export interface ConvertPresetIntent extends Common {
   readonly kind: "convertPreset";
   readonly name: string;
   readonly domains: readonly string[];
@@ -141,27 +146,27 @@ export interface ConvertPresetIntent extends Confirmable {
  * Replaces the deprecated `connectors: ["*"]` of every app by a tag, and declares the tag. The devices have to
  * be tagged in the same stride. Source: Tailscale docs, "App connectors", wildcard connectors.
  */
-export interface MigrateWildcardIntent extends Confirmable {
+export interface MigrateWildcardIntent extends Common {
   readonly kind: "migrateWildcard";
   readonly tag: string;
   readonly owners: readonly string[];
 }
 
-export interface AddTagIntent extends Confirmable {
+export interface AddTagIntent extends Common {
   readonly kind: "addTag";
   readonly tag: string;
   readonly owners: readonly string[];
 }
 
 /** Removes a tag's declaration; refused while anything in the file, or a device, still uses it. */
-export interface RemoveTagIntent extends Confirmable {
+export interface RemoveTagIntent extends Common {
   readonly kind: "removeTag";
   readonly tag: string;
   /** Leaves a tag that is still used where it is, and says so, instead of refusing. */
   readonly onlyIfUnused?: boolean;
 }
 
-export interface SetTagOwnersIntent extends Confirmable {
+export interface SetTagOwnersIntent extends Common {
   readonly kind: "setTagOwners";
   readonly tag: string;
   readonly owners: readonly string[];
@@ -173,19 +178,19 @@ export type ApprovalTarget =
   | { readonly of: "exitNode" }
   | { readonly of: "service"; readonly service: string };
 
-export interface AddApproversIntent extends Confirmable {
+export interface AddApproversIntent extends Common {
   readonly kind: "addApprovers";
   readonly target: ApprovalTarget;
   readonly approvers: readonly string[];
 }
 
-export interface RemoveApproversIntent extends Confirmable {
+export interface RemoveApproversIntent extends Common {
   readonly kind: "removeApprovers";
   readonly target: ApprovalTarget;
   readonly approvers: readonly string[];
 }
 
-export interface CreateGroupIntent extends Confirmable {
+export interface CreateGroupIntent extends Common {
   readonly kind: "createGroup";
   /** `group:` included. */
   readonly group: string;
@@ -193,27 +198,27 @@ export interface CreateGroupIntent extends Confirmable {
 }
 
 /** Removes a group's declaration; refused while anything in the file still uses it. */
-export interface RemoveGroupIntent extends Confirmable {
+export interface RemoveGroupIntent extends Common {
   readonly kind: "removeGroup";
   readonly group: string;
   /** Leaves a group that is still used where it is, and says so, instead of refusing. */
   readonly onlyIfUnused?: boolean;
 }
 
-export interface AddGroupMembersIntent extends Confirmable {
+export interface AddGroupMembersIntent extends Common {
   readonly kind: "addGroupMembers";
   readonly group: string;
   readonly members: readonly string[];
 }
 
-export interface RemoveGroupMembersIntent extends Confirmable {
+export interface RemoveGroupMembersIntent extends Common {
   readonly kind: "removeGroupMembers";
   readonly group: string;
   readonly members: readonly string[];
 }
 
 /** Adds a whole rule, or puts a removed one back. */
-export interface AddRuleIntent extends Confirmable {
+export interface AddRuleIntent extends Common {
   readonly kind: "addRule";
   readonly section: RuleSection;
   readonly rule: { readonly [name: string]: JsonValue };
@@ -221,19 +226,19 @@ export interface AddRuleIntent extends Confirmable {
   readonly comment?: readonly string[];
 }
 
-export interface RemoveRuleIntent extends Confirmable {
+export interface RemoveRuleIntent extends Common {
   readonly kind: "removeRule";
   readonly rule: RuleIdentity;
 }
 
-export interface AddRuleSourcesIntent extends Confirmable {
+export interface AddRuleSourcesIntent extends Common {
   readonly kind: "addRuleSources";
   readonly rule: RuleIdentity;
   readonly sources: readonly string[];
 }
 
 /** Takes sources out of a rule. A rule without any source left is removed unless `keepEmptyRule`. */
-export interface RemoveRuleSourcesIntent extends Confirmable {
+export interface RemoveRuleSourcesIntent extends Common {
   readonly kind: "removeRuleSources";
   readonly rule: RuleIdentity;
   readonly sources: readonly string[];
@@ -241,21 +246,21 @@ export interface RemoveRuleSourcesIntent extends Confirmable {
 }
 
 /** Adds destinations to a rule as they are written in its section (`tag:x` in a grant, `tag:x:53` in an ACL). */
-export interface AddRuleDestinationsIntent extends Confirmable {
+export interface AddRuleDestinationsIntent extends Common {
   readonly kind: "addRuleDestinations";
   readonly rule: RuleIdentity;
   readonly destinations: readonly string[];
 }
 
 /** Takes destinations out of a rule. A rule without any destination left is removed. */
-export interface RemoveRuleDestinationsIntent extends Confirmable {
+export interface RemoveRuleDestinationsIntent extends Common {
   readonly kind: "removeRuleDestinations";
   readonly rule: RuleIdentity;
   readonly destinations: readonly string[];
 }
 
 /** Gives the sources port 53 of the connectors, so that they may ask them for the app's domains. */
-export interface AllowDnsIntent extends Confirmable {
+export interface AllowDnsIntent extends Common {
   readonly kind: "allowDns";
   readonly tags: readonly string[];
   readonly sources: readonly string[];
@@ -263,28 +268,30 @@ export interface AllowDnsIntent extends Confirmable {
 }
 
 /** Gives the sources an app's destinations. */
-export interface AllowAccessIntent extends Confirmable {
+export interface AllowAccessIntent extends Common {
   readonly kind: "allowAccess";
   readonly connectors: readonly string[];
   readonly access: AppAccess;
 }
 
-/** A policy test. Source: Tailscale docs, "Policy file: tests". */
+/** A policy test. Source: Tailscale docs, "Policy file: tests", "Device posture: tests". */
 export interface PolicyTest {
   readonly src: string;
   readonly proto?: string;
   readonly accept?: readonly string[];
   readonly deny?: readonly string[];
+  /** Posture attributes that the test's source is taken to have, for example `{ "node:os": "linux" }`. */
+  readonly srcPostureAttrs?: { readonly [name: string]: JsonValue };
 }
 
-export interface AddTestIntent extends Confirmable {
+export interface AddTestIntent extends Common {
   readonly kind: "addTest";
   readonly test: PolicyTest;
   /** Where it stood, when one is put back. */
   readonly index?: number;
 }
 
-export interface RemoveTestIntent extends Confirmable {
+export interface RemoveTestIntent extends Common {
   readonly kind: "removeTest";
   readonly test: PolicyTest;
 }
@@ -293,14 +300,14 @@ export interface RemoveTestIntent extends Confirmable {
  * Takes out sections that an earlier change created and that hold nothing any more. `acls` and `grants` go only
  * while the other one is there, because a file with neither allows everything, unless `confirmOpen` is set.
  */
-export interface DropEmptySectionsIntent extends Confirmable {
+export interface DropEmptySectionsIntent extends Common {
   readonly kind: "dropEmptySections";
   /** Each a section, or a field in a section such as `["autoApprovers", "routes"]`. */
   readonly paths: readonly (readonly string[])[];
 }
 
 /** Several intents as one reviewed change, planned one after the other. */
-export interface SequenceIntent extends Confirmable {
+export interface SequenceIntent extends Common {
   readonly kind: "sequence";
   /** What the whole is for, one short phrase, for example `Revoke what the review refused`. */
   readonly title: string;

@@ -23,7 +23,7 @@ export function planSequence(
   const lines = new LineTracker();
   let document = before;
   for (const intent of sequence.intents) {
-    const step = plan(document, sequence.confirmOpen === true ? { ...intent, confirmOpen: true } : intent);
+    const step = plan(document, inherited(intent, sequence));
     if (!step.ok) return step;
     const { value } = step;
     value.warnings.forEach((sentence) => warnings.add(sentence));
@@ -47,6 +47,18 @@ export function planSequence(
     noop: document.text === before.text,
     inverse: inverses.length === 0 ? null : { kind: "sequence", title, intents: inverses },
   });
+}
+
+/** A step with what the whole sequence carries; what the step carries itself counts more. */
+function inherited(
+  intent: PolicyIntent,
+  { confirmOpen, sparesAppsSince = intent.sparesAppsSince }: SequenceIntent,
+): PolicyIntent {
+  return {
+    ...intent,
+    ...(confirmOpen === true ? { confirmOpen } : {}),
+    ...(sparesAppsSince === undefined ? {} : { sparesAppsSince: intent.sparesAppsSince ?? sparesAppsSince }),
+  };
 }
 
 /** Follows lines through several changes: which line of the first text a line of the current one is. */

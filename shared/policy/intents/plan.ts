@@ -1,18 +1,17 @@
 import { problem } from "../../core/problem.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import { editDocument } from "../../hujson/edit.ts";
-import { duplicateNames } from "../../hujson/duplicates.ts";
 import { toValue } from "../../hujson/find.ts";
 import { parse } from "../../hujson/parse.ts";
 import type { HujsonDocument } from "../../hujson/tree.ts";
 import { runStep } from "./dispatch.ts";
 import { PolicyDraft } from "./draft.ts";
 import { withLines } from "./edit-lines.ts";
-import { refuseAmbiguity, refuseOpenFile } from "./guards.ts";
+import { closesOpenFile, refuseAmbiguity } from "./guards.ts";
 import type { PolicyIntent, SequenceIntent } from "./intent.ts";
 import { joinEdits, type JoinedEdit } from "./join-edits.ts";
 import { withMemberSpelling } from "./member-spelling.ts";
-import { isObject, spellings } from "./json.ts";
+import { isObject } from "./json.ts";
 import { undeclaredNames } from "./undeclared.ts";
 import { planSequence } from "./plan-sequence.ts";
 import type { PlanContext, PolicyPlan } from "./policy-plan.ts";
@@ -21,8 +20,9 @@ import type { PlanContext, PolicyPlan } from "./policy-plan.ts";
  * Plans an intent on a policy text. Pure: nothing is sent. Planning again on the resulting text is a no-op, and after
  * a conflict the same intent is planned on the new text.
  *
- * Problems: `policy-syntax` (with the place), `policy-ambiguous` (a name or section is there twice),
- * `policy-opens-everything` (no rules at all and not confirmed), `already-exists`, `app-invalid`, `edit-refused`.
+ * Problems: `policy-syntax` (with the place), `policy-ambiguous` (a name, field or section that the intent depends on
+ * is there twice, or several rules could be meant), `policy-opens-everything` (the first rule of a file that has none,
+ * and not confirmed), `already-exists`, `not-found`, `app-invalid`, `edit-refused`.
  */
 export function planIntent(
   text: string,
@@ -47,17 +47,18 @@ function planStep(
   const { text } = document;
   const root = toValue(document.root);
   if (!isObject(root)) return notAPolicy();
-  const duplicates = duplicateNames(document);
-  const draft = new PolicyDraft(document, root, context);
-  const refused =
-    refuseOpenFile(draft, intent.confirmOpen === true) ?? runStep(draft, withMemberSpelling(intent, text));
-  if (refused !== null) return fail(refused);
-
+  const draft = new PolicyDraft(document, root, context, intent.sparesAppsSince);
+  const refused = runStep(draft, withMemberSpelling(intent, root));
   const edits = joinEdits(root, draft.edits);
-  const apps = isAppIntent(intent) ? spellings(root, "nodeAttrs").map((key) => [key]) : [];
-  const ambiguous = refuseAmbiguity(root, duplicates, [...edits.map(({ edit }) => edit.path), ...apps]);
+  // Asked even where the step refused: its reason may come from reading what does not count.
+  const ambiguous = refuseAmbiguity(document, {
+    touched: edits.map(({ edit }) => edit.path),
+    read: draft.sectionsRead,
+  });
   if (ambiguous !== null) return fail(ambiguous);
-  if (draft.allowsEverything && edits.some(({ section }) => section === "acls" || section === "grants")) {
+  if (refused !== null) return fail(refused);
+  if (draft.allowsEverything && edits.some(addsRules)) {
+    if (intent.confirmOpen !== true) return fail(closesOpenFile());
     draft.warn("Until now everything was allowed. After this only what the rules name is allowed.");
   }
   if (edits.length === 0) return ok(unchanged(document, draft));
@@ -79,7 +80,7 @@ function planStep(
     warnings: draft.warnings,
     leftAlone: draft.leftAlone,
     noop: after.text === text,
-    inverse: inverseOf(draft, edits),
+    inverse: inverseOf(draft, edits, intent),
   });
 }
 
@@ -105,9 +106,13 @@ function unchanged(document: HujsonDocument, draft: PolicyDraft): PolicyPlan {
 
 /** What takes a change back; sections it created go too, and a file that was open may be so again. */
 function inverseOf(
-  { inverse, allowsEverything }: PolicyDraft,
+  { inverse, allowsEverything, apps }: PolicyDraft,
   edits: readonly JoinedEdit[],
+  intent: PolicyIntent,
 ): PolicyIntent | null {
+  // Without a way back, taking out the sections that were created would only look like one.
+  if (inverse.length === 0) return null;
+  const sparing = setsUpAnApp(intent) ? { sparesAppsSince: apps.map(({ name }) => name) } : {};
   const paths = edits.flatMap(({ creates }) => (creates === undefined ? [] : [creates]));
   const open = allowsEverything ? { confirmOpen: true } : {};
   const steps: readonly PolicyIntent[] =
@@ -115,14 +120,18 @@ function inverseOf(
   const [only] = steps;
   if (only === undefined) return null;
   return steps.length === 1
-    ? only
-    : { kind: "sequence", title: "Take the change back", intents: steps, ...open };
+    ? { ...only, ...sparing }
+    : { kind: "sequence", title: "Take the change back", intents: steps, ...open, ...sparing };
 }
 
-function isAppIntent({ kind }: PolicyIntent): boolean {
-  return ["addApp", "updateApp", "removeApp", "restoreApp", "convertPreset", "migrateWildcard"].includes(
-    kind,
-  );
+/** Whether an intent sets an app up or takes that back, so that other apps may come to lean on what it puts in. */
+function setsUpAnApp({ kind, sparesAppsSince }: PolicyIntent): boolean {
+  return sparesAppsSince !== undefined || ["addApp", "removeApp", "restoreApp"].includes(kind);
+}
+
+/** Whether an edit gives the file network rules, be it an empty list: the service then denies what they do not name. */
+function addsRules({ edit, section }: JoinedEdit): boolean {
+  return edit.op !== "remove" && (section === "acls" || section === "grants");
 }
 
 function notAPolicy(): Result<never> {

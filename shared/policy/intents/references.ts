@@ -16,10 +16,10 @@ export function usesOf(draft: PolicyDraft, name: string): Use[] {
   const gone = new Set(draft.edits.flatMap((edit) => (edit.op === "remove" ? [pathKey(edit.path)] : [])));
   const found = new Map<string, Use>();
   const visit = (value: unknown, path: JsonPath): void => {
-    if (gone.has(pathKey(path))) return;
+    if (gone.has(pathKey(path)) || isDeclaration(path, name)) return;
     if (typeof value === "string") {
       if (value === name || value.startsWith(`${name}:`)) {
-        const where = describe(path);
+        const where = placeInWords(path);
         if (!found.has(where)) found.set(where, { path, where });
       }
     } else if (Array.isArray(value)) {
@@ -28,8 +28,13 @@ export function usesOf(draft: PolicyDraft, name: string): Use[] {
       for (const [key, member] of Object.entries(value)) visit(member, [...path, key]);
     }
   };
-  visit(draft.root, []);
+  visit(draft.readAll(), []);
   return [...found.values()];
+}
+
+/** Whether a path leads to the declaration of a name: what stands there, the name itself included, is no use of it. */
+function isDeclaration(path: JsonPath, name: string): boolean {
+  return path.length === 2 && path[1] === name && /^(?:tagowners|groups)$/iu.test(String(path[0]));
 }
 
 /** A path as a key for sets; numbers and names stay apart. */
@@ -37,8 +42,8 @@ export function pathKey(path: JsonPath): string {
   return JSON.stringify(path);
 }
 
-/** A place in words. */
-function describe(path: JsonPath): string {
+/** A place in words, for example `rule 3 of grants`. */
+export function placeInWords(path: JsonPath): string {
   const [section, second, third] = path;
   const name = String(section);
   if (typeof second === "number") {

@@ -1,15 +1,4 @@
-import type { JsonValue } from "../../hujson/tree.ts";
-import { problem } from "../../core/problem.ts";
-import { fail, ok, type Result } from "../../core/result.ts";
-import {
-  canonicalJson,
-  firstSpelling,
-  isObject,
-  itemsOf,
-  sameSet,
-  stringsOf,
-  type JsonObject,
-} from "./json.ts";
+import { canonicalJson, firstSpelling, sameSet, stringsOf, type JsonObject } from "./json.ts";
 
 /** Sections whose entries are rules with sources. */
 export type RuleSection = "acls" | "grants" | "ssh";
@@ -51,11 +40,18 @@ export function sourcesOf(section: RuleSection, rule: JsonObject): readonly stri
 
 /** What identifies a rule besides its place: everything but its sources, lists of selectors as sets. */
 export function ruleContent(section: RuleSection, rule: JsonObject): string {
+  return contentWithout(rule, sourcesKey(section, rule), destinationsKey(section, rule), true);
+}
+
+/** What a rule says besides who may go where: protocol, ports, conditions. */
+export function ruleTerms(section: RuleSection, rule: JsonObject): string {
+  return contentWithout(rule, sourcesKey(section, rule), destinationsKey(section, rule), false);
+}
+
+function contentWithout(rule: JsonObject, sources: string, destinations: string, withDst: boolean): string {
   const without: Record<string, unknown> = {};
-  const sources = sourcesKey(section, rule);
-  const destinations = destinationsKey(section, rule);
   for (const [key, value] of Object.entries(rule)) {
-    if (key === sources) continue;
+    if (key === sources || (key === destinations && !withDst)) continue;
     const name = key === destinations ? "dst" : key.toLowerCase();
     without[name] = isSelectorList(value) ? value.toSorted() : value;
   }
@@ -67,27 +63,11 @@ export function identifyRule(section: RuleSection, index: number, rule: JsonObje
   return { section, index, content: ruleContent(section, rule), sources: sourcesOf(section, rule) };
 }
 
-/** Finds a rule again. Null when it is gone; a problem when several rules could be meant. */
-export function locateRule(rules: JsonValue | undefined, identity: RuleIdentity): Result<number | null> {
-  const { section, content, sources, index } = identity;
-  const found: { index: number; sources: readonly string[] }[] = [];
-  itemsOf(rules).forEach((rule, at) => {
-    if (isObject(rule) && ruleContent(section, rule) === content) {
-      found.push({ index: at, sources: sourcesOf(section, rule) });
-    }
-  });
-  if (found.length === 0) return ok(null);
-  if (found.length === 1) return ok(found[0]?.index ?? null);
-  const alike = found.filter((rule) => sameSet(rule.sources, sources));
-  const inPlace = (alike.length > 0 ? alike : found).find((rule) => rule.index === index);
-  if (inPlace !== undefined) return ok(inPlace.index);
-  if (alike.length > 0) return ok(alike[0]?.index ?? null);
-  return fail(
-    problem("policy-ambiguous", `Several rules in ${section} could be the one that was meant.`, {
-      meaning:
-        "They allow the same thing and differ only in who they allow, and the file has changed meanwhile.",
-      remedy: "Open the policy file and choose the rule again.",
-    }),
+/** Whether two rules allow the same to the same, whatever the order of their lists and the age of their names. */
+export function saysTheSame(section: RuleSection, left: JsonObject, right: JsonObject): boolean {
+  return (
+    sameSet(sourcesOf(section, left), sourcesOf(section, right)) &&
+    ruleContent(section, left) === ruleContent(section, right)
   );
 }
 

@@ -120,6 +120,13 @@ export function ruleGives(rule: RuleView, wanted: WantedAccess): boolean {
   );
 }
 
+/** Whether rules together give all of the wanted access: rules only ever add to each other. */
+export function rulesGive(rules: readonly RuleView[], { sources, host, ports }: WantedAccess): boolean {
+  return sources.every((source) =>
+    ports.every((port) => rules.some((rule) => ruleGives(rule, { sources: [source], host, ports: [port] }))),
+  );
+}
+
 /** Whether a rule leads to a host on some port, whoever may use it and under whatever condition. */
 export function ruleReaches(rule: RuleView, host: string, port: string): boolean {
   return rule.targets.some((target) => hostCovers(target.host, host) && portsCover(target.ports, port));

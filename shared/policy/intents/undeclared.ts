@@ -1,5 +1,5 @@
 import type { DraftEdit } from "./draft.ts";
-import { fieldOf, isArray, isObject, type JsonObject } from "./json.ts";
+import { isArray, isObject, spellings, type JsonObject } from "./json.ts";
 import type { JsonValue } from "../../hujson/tree.ts";
 
 /**
@@ -18,8 +18,11 @@ export function undeclaredNames(root: JsonObject, edits: readonly DraftEdit[]): 
 }
 
 function namesIn(root: JsonObject, section: string): string[] {
-  const map = fieldOf(root, section);
-  return isObject(map) ? Object.keys(map) : [];
+  return spellings(root, section).flatMap((key) => Object.keys(asObject(root[key])));
+}
+
+function asObject(value: JsonValue | undefined): JsonObject {
+  return isObject(value) ? value : {};
 }
 
 /** Selectors of groups and tags, ports taken off. */

@@ -230,6 +230,18 @@ describe("policy apply", () => {
     expect(readdirSync(folder).filter((one) => one.endsWith(".new"))).toEqual([]);
   });
 
+  it("says how to confirm the first rule of a file that has none", () => {
+    const rule = { src: ["group:eng"], dst: ["tag:web"], ip: ["443"] };
+    const intent = { kind: "addRule", section: "grants", rule };
+    const { status, stdout, stderr } = run(["apply", "-", "--intent", JSON.stringify(intent)], "{}\n");
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toContain('"confirmOpen": true');
+    const confirmed = JSON.stringify({ ...intent, confirmOpen: true });
+    expect(run(["apply", "-", "--intent", confirmed], "{}\n")).toMatchObject({ status: 0 });
+    const tag = JSON.stringify({ kind: "addTag", tag: "tag:new", owners: [] });
+    expect(run(["apply", "-", "--intent", tag], "{}\n")).toMatchObject({ status: 0 });
+  });
+
   it("refuses what cannot be planned, and prints no text then", () => {
     const intent = JSON.stringify({ kind: "removeApp", name: "Nothing" });
     const doubled = '{"groups": {}, "Groups": {}, "acls": []}';

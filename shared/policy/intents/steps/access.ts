@@ -4,9 +4,11 @@ import { appComment } from "../app-comment.ts";
 import { invalid, type PolicyDraft } from "../draft.ts";
 import type { AllowAccessIntent, AllowDnsIntent, AppAccess } from "../intent.ts";
 import { isObject, itemsOf, sameSet, spellings } from "../json.ts";
-import { identifyRule } from "../rule-identity.ts";
-import { ruleGives, type RuleView } from "../rule-view.ts";
-import { addRule, addRuleDestinations, addRuleSources } from "./rules.ts";
+import { portsCover } from "../port-range.ts";
+import { rulesGive, type RuleView } from "../rule-view.ts";
+import { addDestinationsAt } from "./rule-destinations.ts";
+import { addSourcesAt } from "./rule-sources.ts";
+import { addRule } from "./rules.ts";
 
 /** Gives the sources an app's destinations, unless rules without a condition do so already. */
 export function allowAccess(
@@ -28,9 +30,7 @@ export function allowAccess(
   warnAboutReach(draft, access);
   const rules = draft.rules.filter((rule) => sameSet(rule.via, via));
   const wanted = ports.length === 0 ? ["*"] : ports;
-  const given = accessHosts(access).every((host) =>
-    rules.some((rule) => ruleGives(rule, { sources, host, ports: wanted })),
-  );
+  const given = accessHosts(access).every((host) => rulesGive(rules, { sources, host, ports: wanted }));
   if (given) {
     draft.leave(`${sources.join(", ")} may reach the app’s destinations already; no rule was added.`);
     return null;
@@ -40,8 +40,7 @@ export function allowAccess(
       ? extendable(rules, access, wanted)
       : undefined;
   if (extended !== undefined) {
-    const rule = identifyRule(extended.section, extended.index, extended.value);
-    return addRuleSources(draft, { rule, sources });
+    return addSourcesAt(draft, extended.section, extended.index, sources);
   }
   const added = accessRules(access, connectors, usesLegacyNames(draft));
   return added === null
@@ -56,19 +55,16 @@ export function allowDns(
   app?: string,
 ): Problem | null {
   const rules = draft.rules;
-  const missing = tags.filter(
-    (host) => !rules.some((rule) => ruleGives(rule, { sources, host, ports: dnsPorts })),
-  );
+  const missing = tags.filter((host) => !rulesGive(rules, { sources, host, ports: dnsPorts }));
   if (missing.length === 0) {
     draft.leave(`${sources.join(", ")} may ask ${tags.join(", ")} for names already; no rule was added.`);
     return null;
   }
   const reason = `Lets ${sources.join(", ")} ask ${missing.join(", ")} for the app’s names`;
-  const existing = rules.find((rule) => isDnsRule(rule) && sameSet(rule.sources, sources));
+  const existing = rules.find((rule) => isDnsRule(rule) && coversDns(rule) && sameSet(rule.sources, sources));
   if (existing !== undefined) {
-    const rule = identifyRule(existing.section, existing.index, existing.value);
     const destinations = existing.section === "acls" ? missing.map((tag) => `${tag}:53`) : missing;
-    return addRuleDestinations(draft, { rule, destinations }, reason);
+    return addDestinationsAt(draft, existing.section, existing.index, destinations, reason);
   }
   return addRules(
     draft,
@@ -92,6 +88,11 @@ export function isDnsRule(rule: RuleView): boolean {
         ports.every((port) => /^(?:tcp:|udp:)?53$/u.test(port)),
     )
   );
+}
+
+/** Whether a rule gives all that names need, TCP and UDP, so that a tag it is extended by has it too. */
+function coversDns({ targets }: RuleView): boolean {
+  return targets.every(({ ports }) => dnsPorts.every((port) => portsCover(ports, port)));
 }
 
 /** A rule that differs from what is wanted only in its sources. */

@@ -1,12 +1,13 @@
 import { problem, type Problem } from "../../../core/problem.ts";
 import { isPrefix } from "../../prefix.ts";
-import { appEntries, appCapability, appListHome, type AppEntry } from "../app-entries.ts";
+import { appCapability, appListHome, type AppEntry } from "../app-entries.ts";
 import { appComment } from "../app-comment.ts";
 import { invalid, unexpectedShape, type PolicyDraft } from "../draft.ts";
 import type { AddAppIntent, RestoreAppIntent } from "../intent.ts";
 import { fieldOf, isArray, itemsOf, sameSet, type JsonObject } from "../json.ts";
 import { allowAccess, allowDns } from "./access.ts";
 import { addApproval } from "./approvers.ts";
+import { sameNameTwice } from "./same-name.ts";
 import { addTag } from "./tags.ts";
 
 /** Sets up an app in every section that it needs. */
@@ -50,7 +51,7 @@ export function each<T>(items: readonly T[], step: (item: T) => Problem | null):
  * docs, "App connectors", wildcard connectors.
  */
 export function refuseWildcard(draft: PolicyDraft, what: string): Problem | null {
-  const old = appEntries(draft.root).filter(({ connectors }) => connectors.includes("*"));
+  const old = draft.apps.filter(({ connectors }) => connectors.includes("*"));
   if (old.length === 0) return null;
   const names = old.map(({ name }) => `“${name}”`).join(", ");
   return problem("app-invalid", `${what}: ${names} may be served by any connector ("*").`, {
@@ -100,7 +101,8 @@ function dnsForm(draft: PolicyDraft, { access }: AddAppIntent): "grant" | "acl" 
 
 function addEntry(draft: PolicyDraft, intent: AddAppIntent): Problem | null {
   const { name } = intent;
-  const existing = appEntries(draft.root).find((entry) => entry.name === name);
+  const [existing, second] = draft.apps.filter((entry) => entry.name === name);
+  if (second !== undefined) return sameNameTwice(name);
   if (existing !== undefined) {
     if (sameApp(existing, intent)) return null;
     return problem("already-exists", `There is an app “${name}” already.`, {
@@ -116,7 +118,7 @@ function addEntry(draft: PolicyDraft, intent: AddAppIntent): Problem | null {
 export function restoreApp(draft: PolicyDraft, intent: RestoreAppIntent): Problem | null {
   const name = fieldOf(intent.entry, "name");
   if (typeof name !== "string") return invalid("The app has no name.");
-  if (appEntries(draft.root).some((entry) => entry.name === name)) return null;
+  if (draft.apps.some((entry) => entry.name === name)) return null;
   return (
     refuseWildcard(draft, `“${name}” cannot be put back`) ?? insertEntry(draft, intent, `Puts ${name} back`)
   );

@@ -13,6 +13,7 @@ import {
   type JsonObject,
   type JsonPath,
 } from "../json.ts";
+import { isKeptTag } from "./kept-for-apps.ts";
 import { appendMissing, removePresent } from "./list-edits.ts";
 
 const section = "autoApprovers";
@@ -113,7 +114,9 @@ export function removeApprovers(
   if ("refused" in found) return found.refused;
   const { path, list } = found;
   if (list === undefined) return null;
-  const present = approvers.filter((approver) => list.includes(approver));
+  const present = approvers.filter(
+    (approver) => list.includes(approver) && !isKeptTag(draft, approver, `approves ${targetWords(target)}`),
+  );
   if (present.length === 0) return null;
   const why = { section, reason: `No longer approves ${targetWords(target)} for ${present.join(", ")}` };
   const inverse = { kind: "addApprovers", target, approvers: present } as const;

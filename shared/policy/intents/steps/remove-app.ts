@@ -1,24 +1,27 @@
 import type { Problem } from "../../../core/problem.ts";
-import { isPrefix, isPrivatePrefix, prefixesOverlap, samePrefix } from "../../prefix.ts";
-import { appEntries, holdsOnlyApps, type AppEntry } from "../app-entries.ts";
+import { isPrivatePrefix, prefixesOverlap, samePrefix } from "../../prefix.ts";
+import { holdsOnlyApps, type AppEntry } from "../app-entries.ts";
 import { saysPutInFor } from "../app-comment.ts";
 import type { PolicyDraft } from "../draft.ts";
 import type { RemoveAppIntent } from "../intent.ts";
 import { fieldOf, isObject, itemsOf, stringsOf, type JsonPath } from "../json.ts";
 import { usesOf } from "../references.ts";
-import { destinationsKey, identifyRule } from "../rule-identity.ts";
+import { appsLeaningOn, leadsOutside } from "../leaning-apps.ts";
+import { destinationsKey } from "../rule-identity.ts";
 import type { RuleView } from "../rule-view.ts";
 import { isDnsRule } from "./access.ts";
 import { each } from "./add-app.ts";
 import { removeTagApproval, routesMap } from "./approvers.ts";
-import { commentOf, removeRuleAt, removeRuleDestinations } from "./rules.ts";
+import { appNames } from "./kept-for-apps.ts";
+import { removeDestinationsAt } from "./rule-destinations.ts";
+import { commentOf, removeRuleAt } from "./rules.ts";
+import { sameNameTwice } from "./same-name.ts";
 import { deviceUses, removeTagDeclaration } from "./tags.ts";
-import { sameNameTwice } from "./update-app.ts";
 
 /** Removes an app's entry and, of what it needed, only what nothing else uses. */
 export function removeApp(draft: PolicyDraft, intent: RemoveAppIntent): Problem | null {
   const { name } = intent;
-  const entries = appEntries(draft.root);
+  const entries = draft.apps;
   const own = entries.filter((entry) => entry.name === name);
   const [entry] = own;
   if (entry === undefined) return draft.leave(`There is no app “${name}” in the policy file.`);
@@ -73,8 +76,7 @@ function removeEntry(draft: PolicyDraft, entry: AppEntry, keepList: boolean): vo
 function isFree(draft: PolicyDraft, tag: string, entry: AppEntry, others: readonly AppEntry[]): boolean {
   const users = others.filter(({ connectors }) => connectors.includes(tag) || connectors.includes("*"));
   if (users.length === 0) return tag !== "*";
-  const names = users.map(({ name }) => `“${name}”`).join(", ");
-  draft.leave(`${tag} with its owners, approvers and rules stays, because ${names} also uses it.`);
+  draft.leave(`${tag} with its owners, approvers and rules stays, because ${appNames(users)} also uses it.`);
   return !entry.connectors.includes(tag);
 }
 
@@ -93,9 +95,12 @@ function ownPrefixes(draft: PolicyDraft, entry: AppEntry, free: readonly string[
 }
 
 function removeFromRule(draft: PolicyDraft, rule: RuleView, cleaning: Cleaning): Problem | null {
-  const { entry, free } = cleaning;
+  const { entry, free, others } = cleaning;
   const words = `rule ${rule.index + 1} of ${rule.key}`;
   if (isAccessRuleOf(draft, rule, cleaning)) {
+    const leaning = appsLeaningOn(draft, rule, others);
+    if (leaning.length > 0)
+      return draft.leave(`${words} stays: people may need it to reach ${appNames(leaning)}.`);
     const reason = `Removes ${words}, which only served ${entry.name}`;
     return removeRuleAt(draft, rule.section, rule.index, reason);
   }
@@ -103,9 +108,8 @@ function removeFromRule(draft: PolicyDraft, rule: RuleView, cleaning: Cleaning):
     const key = destinationsKey(rule.section, rule.value);
     const going = stringsOf(rule.value[key]).filter((text) => free.includes(withoutPorts(text)));
     if (going.length === 0) return null;
-    const identity = identifyRule(rule.section, rule.index, rule.value);
     const reason = `Takes back the port-53 access to ${going.join(", ")}`;
-    return removeRuleDestinations(draft, { rule: identity, destinations: going }, reason);
+    return removeDestinationsAt(draft, rule.section, rule.index, going, reason);
   }
   explainKept(draft, rule, words, cleaning);
   return null;
@@ -114,12 +118,10 @@ function removeFromRule(draft: PolicyDraft, rule: RuleView, cleaning: Cleaning):
 /** Whether a rule leads only to this app: through its tags, to its prefixes, or by its own comment. */
 function isAccessRuleOf(draft: PolicyDraft, rule: RuleView, cleaning: Cleaning): boolean {
   const { entry, others, free, prefixes } = cleaning;
-  if (rule.targets.length === 0) return false;
+  if (!leadsOutside(rule)) return false;
   const hosts = rule.targets.map(({ host }) => host);
-  if (hosts.some((host) => !isOutside(host))) return false;
   if (rule.via.length > 0) return rule.via.every((tag) => free.includes(tag));
-  const path: JsonPath = [rule.key, rule.index];
-  if (saysPutInFor(draft.commentAbove(path), entry.name)) return free.length > 0;
+  if (wasPutInFor(draft, rule, entry)) return free.length > 0;
   if (hosts.includes("autogroup:internet")) {
     return (
       free.length > 0 &&
@@ -136,6 +138,12 @@ function isAccessRuleOf(draft: PolicyDraft, rule: RuleView, cleaning: Cleaning):
   );
 }
 
+/** Whether the comment of a rule says that it was put in for an app. */
+function wasPutInFor(draft: PolicyDraft, rule: RuleView, entry: AppEntry): boolean {
+  const path: JsonPath = [rule.key, rule.index];
+  return saysPutInFor(draft.commentAbove(path), entry.name);
+}
+
 /** Says why a rule that may look like the app's was kept. */
 function explainKept(draft: PolicyDraft, rule: RuleView, words: string, cleaning: Cleaning): void {
   const hosts = rule.targets.map(({ host }) => host);
@@ -145,6 +153,12 @@ function explainKept(draft: PolicyDraft, rule: RuleView, words: string, cleaning
     draft.leave(`${words} stays: it leads through connectors of other apps as well.`);
   } else if (hosts.some((host) => cleaning.prefixes.some((prefix) => samePrefix(prefix, host)))) {
     draft.leave(`${words} stays: it leads to more than this app.`);
+  } else if (wasPutInFor(draft, rule, cleaning.entry)) {
+    draft.leave(
+      leadsOutside(rule)
+        ? `${words} stays, although it was put in for this app: other apps use its connectors.`
+        : `${words} stays, although it was put in for this app: it leads to more than the app.`,
+    );
   }
 }
 
@@ -161,11 +175,6 @@ function removeFreeTag(draft: PolicyDraft, tag: string): null {
   const uses = [...usesOf(draft, tag).map(({ where }) => where), ...deviceUses(draft, tag)];
   if (uses.length === 0) return removeTagDeclaration(draft, tag);
   return draft.leave(`${tag} stays declared, because it is still used by ${uses.join(", ")}.`);
-}
-
-/** Whether a destination lies outside the tailnet: the internet or a prefix. */
-function isOutside(host: string): boolean {
-  return host === "autogroup:internet" || isPrefix(host);
 }
 
 function withoutPorts(text: string): string {

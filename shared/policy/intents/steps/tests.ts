@@ -14,11 +14,13 @@ export function addTest(
   const tests = draft.section(section);
   if (tests !== undefined && !isArray(tests)) return unexpectedShape(section);
   if (itemsOf(tests).some((one) => isSameTest(one, test))) return null;
+  const { src, proto, accept, deny, srcPostureAttrs } = test;
   const value: JsonObject = {
-    src: test.src,
-    ...(test.proto === undefined ? {} : { proto: test.proto }),
-    ...(test.accept === undefined ? {} : { accept: test.accept }),
-    ...(test.deny === undefined ? {} : { deny: test.deny }),
+    src,
+    ...(srcPostureAttrs === undefined ? {} : { srcPostureAttrs }),
+    ...(proto === undefined ? {} : { proto }),
+    ...(accept === undefined ? {} : { accept }),
+    ...(deny === undefined ? {} : { deny }),
   };
   const reason = `Tests on every save what ${test.src} may reach`;
   const at = index !== undefined && index < itemsOf(tests).length ? { index } : {};
@@ -40,25 +42,42 @@ export function removeTest(draft: PolicyDraft, test: PolicyTest): Problem | null
   return null;
 }
 
+/** The older names of a test's fields. Source: Tailscale docs, "Policy file: tests". */
+const newNames: ReadonlyMap<string, string> = new Map([
+  ["user", "src"],
+  ["allow", "accept"],
+]);
+
+/** A test of the file under today's names in lower case; what is `null` or an empty map of attributes is left out. */
+function normalised(value: JsonObject): JsonObject {
+  const members: [string, JsonValue][] = [];
+  for (const [key, member] of Object.entries(value)) {
+    const lower = key.toLowerCase();
+    const name = newNames.get(lower) ?? lower;
+    const isEmpty = name === "srcpostureattrs" && isObject(member) && Object.keys(member).length === 0;
+    if (member !== null && !isEmpty) members.push([name, member]);
+  }
+  return Object.fromEntries(members);
+}
+
 /** A test with its lists in the order of the file. */
-function asWritten(value: JsonValue, { src, proto, accept, deny }: PolicyTest): PolicyTest {
-  const written = isObject(value) ? value : {};
+function asWritten(value: JsonValue, test: PolicyTest): PolicyTest {
+  const { accept, deny } = isObject(value) ? normalised(value) : {};
   return {
-    src,
-    ...(proto === undefined ? {} : { proto }),
-    ...(accept === undefined ? {} : { accept: stringsOf(written["accept"]) }),
-    ...(deny === undefined ? {} : { deny: stringsOf(written["deny"]) }),
+    ...test,
+    ...(test.accept === undefined ? {} : { accept: stringsOf(accept) }),
+    ...(test.deny === undefined ? {} : { deny: stringsOf(deny) }),
   };
 }
 
-/** Whether a test says the same; the order within `accept` and `deny` does not matter. */
+/** Whether a test says the same; the order within `accept` and `deny` does not matter, nor the age of its names. */
 function isSameTest(value: JsonValue, test: PolicyTest): boolean {
   if (!isObject(value)) return false;
-  const { accept, deny, ...rest } = value;
-  const { accept: wantedAccept, deny: wantedDeny, ...wantedRest } = test;
+  const { accept, deny, ...rest } = normalised(value);
+  const { accept: wantedAccept, deny: wantedDeny, ...wantedRest } = normalised({ ...test });
   return (
-    sameSet(stringsOf(accept), wantedAccept ?? []) &&
-    sameSet(stringsOf(deny), wantedDeny ?? []) &&
+    sameSet(stringsOf(accept), stringsOf(wantedAccept)) &&
+    sameSet(stringsOf(deny), stringsOf(wantedDeny)) &&
     canonicalJson(rest) === canonicalJson(wantedRest)
   );
 }

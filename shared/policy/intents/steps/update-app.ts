@@ -1,11 +1,12 @@
 import { problem, type Problem } from "../../../core/problem.ts";
-import { appEntries, type AppEntry } from "../app-entries.ts";
-import { invalid, unexpectedShape, type PolicyDraft } from "../draft.ts";
+import type { AppEntry } from "../app-entries.ts";
+import { unexpectedShape, type PolicyDraft } from "../draft.ts";
 import type { AppChange, ConvertPresetIntent, UpdateAppIntent } from "../intent.ts";
 import { fieldOf, isArray, sameSet, spelling, stringsOf, type JsonPath } from "../json.ts";
 import { checkApp, each, refuseWildcard } from "./add-app.ts";
 import { addApproval } from "./approvers.ts";
 import { setListMember } from "./list-edits.ts";
+import { sameNameTwice } from "./same-name.ts";
 import { addTag } from "./tags.ts";
 
 const section = "nodeAttrs";
@@ -13,8 +14,9 @@ const section = "nodeAttrs";
 /** Changes the fields of an app's entry that the intent names. */
 export function updateApp(draft: PolicyDraft, intent: UpdateAppIntent): Problem | null {
   const { name, change } = intent;
-  const entries = appEntries(draft.root);
-  const entry = entries.find((one) => one.name === name);
+  const entries = draft.apps;
+  const [entry, second] = entries.filter((one) => one.name === name);
+  if (second !== undefined) return sameNameTwice(name);
   if (entry === undefined) return entries.some((one) => isAfter(one, change)) ? null : noSuchApp(name);
   if (change.name !== undefined && change.name !== name && entries.some((one) => one.name === change.name)) {
     return problem("already-exists", `There is an app “${change.name}” already.`, {
@@ -37,7 +39,8 @@ export function updateApp(draft: PolicyDraft, intent: UpdateAppIntent): Problem 
 /** Turns a preset app into a custom one. */
 export function convertPreset(draft: PolicyDraft, intent: ConvertPresetIntent): Problem | null {
   const { name, domains, routes, approval } = intent;
-  const entry = appEntries(draft.root).find((one) => one.name === name);
+  const [entry, second] = draft.apps.filter((one) => one.name === name);
+  if (second !== undefined) return sameNameTwice(name);
   if (entry === undefined) return noSuchApp(name);
   draft.warn(
     `Tailscale no longer maintains the domains and routes of “${name}”, and learned routes need an auto-approver or a person.`,
@@ -129,7 +132,7 @@ function warnAboutLeftovers(draft: PolicyDraft, entry: AppEntry, change: AppChan
 
 /** An update may replace a wildcard connector of its own app, but not while another app still has one. */
 function refuseWildcardKept(draft: PolicyDraft, entry: AppEntry, change: AppChange): Problem | null {
-  const others = appEntries(draft.root).filter(
+  const others = draft.apps.filter(
     (one) => one !== entry && one.name !== entry.name && one.connectors.includes("*"),
   );
   const own = (change.connectors ?? entry.connectors).includes("*");
@@ -173,9 +176,4 @@ function noSuchApp(name: string): Problem {
     meaning: "Somebody may have removed or renamed it.",
     remedy: "Look at the apps as they are now.",
   });
-}
-
-/** A refusal for an app that cannot be told apart. */
-export function sameNameTwice(name: string): Problem {
-  return invalid(`Several apps are called “${name}”.`, "Rename one of them in the policy file first.");
 }

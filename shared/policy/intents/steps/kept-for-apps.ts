@@ -1,0 +1,49 @@
+import type { PolicyDraft } from "../draft.ts";
+import { appsLeaningOn, leadsOutside } from "../leaning-apps.ts";
+import { splitDestination } from "../rule-view.ts";
+import type { RuleSection } from "../rule-identity.ts";
+
+/**
+ * Whether a rule, or the given sources of it, has to stay for the sake of apps that came after it was put in; says so
+ * where it has. False unless the intent spares such apps.
+ */
+export function keptForApps(
+  draft: PolicyDraft,
+  section: RuleSection,
+  index: number,
+  sources?: readonly string[],
+): boolean {
+  const apps = draft.newApps;
+  if (section === "ssh" || apps.length === 0) return false;
+  const rule = draft.rules.find((one) => one.section === section && one.index === index);
+  if (rule === undefined) return false;
+  const leaning = leadsOutside(rule)
+    ? appsLeaningOn(draft, rule, apps, sources)
+    : apps.filter(({ connectors }) => rule.targets.some(({ host }) => connectors.includes(host)));
+  if (leaning.length === 0) return false;
+  draft.leave(`Rule ${index + 1} of ${section} stays: ${appNames(leaning)} may need it.`);
+  return true;
+}
+
+/** The destinations that have to stay because an app that came later has them as connectors; says so. */
+export function keptDestinations(draft: PolicyDraft, destinations: readonly string[]): readonly string[] {
+  return destinations.filter((text) => isKeptTag(draft, withoutPorts(text), "can be asked for names"));
+}
+
+/** Whether a tag is a connector of an app that came later; says so where it is, with what stays. */
+export function isKeptTag(draft: PolicyDraft, tag: string, what: string): boolean {
+  const users = draft.newApps.filter(({ connectors }) => connectors.includes(tag));
+  if (users.length === 0) return false;
+  draft.leave(`${tag} still ${what}, because ${appNames(users)} needs it.`);
+  return true;
+}
+
+/** The names of apps in one phrase. */
+export function appNames(apps: readonly { readonly name: string }[]): string {
+  return apps.map(({ name }) => `“${name}”`).join(", ");
+}
+
+/** A destination as its section writes it, without ports: `tag:x:53` in an ACL, `tag:x` in a grant. */
+function withoutPorts(text: string): string {
+  return text.split(":").length > 2 ? splitDestination(text).host : text;
+}
