@@ -14,7 +14,7 @@ export interface ReviewConflictProps {
 export function ReviewConflict({ sentence, theirs }: ReviewConflictProps) {
   const place = useRef<HTMLDivElement>(null);
   // Whoever pressed the button stands at the end of a long review, and would take the new plan for the old one.
-  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), [sentence, theirs]);
+  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), []);
   return (
     <>
       <div role="alert" ref={place}>
