@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import type { ForeignChange } from "../../shared/bridge/state/review.ts";
 import { Banner } from "./banner.tsx";
 import { ForeignDiff } from "./foreign-diff.tsx";
@@ -11,9 +12,12 @@ export interface ReviewConflictProps {
 
 /** Says that somebody saved in between, who and what. The sentence is announced at once. */
 export function ReviewConflict({ sentence, theirs }: ReviewConflictProps) {
+  const place = useRef<HTMLDivElement>(null);
+  // Whoever pressed the button stands at the end of a long review, and would take the new plan for the old one.
+  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), []);
   return (
     <>
-      <div role="alert">
+      <div role="alert" ref={place}>
         <Banner kind="attention" title="The policy file changed in between">
           <p>{sentence}</p>
           <p>Look at the change below once more, then apply it.</p>

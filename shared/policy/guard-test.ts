@@ -1,7 +1,10 @@
 import { containsAddress } from "./address/address-set.ts";
 import { internet } from "./address/well-known.ts";
 import type { PolicyTest } from "./intents/intent.ts";
+import { appsOf } from "./app-connectors.ts";
+import type { Policy } from "./model.ts";
 import type { Network } from "./network.ts";
+import { namesOf, type Names } from "./reach/names.ts";
 import type { AccessRule, Traffic } from "./reach/access-rule.ts";
 import { bitsOf } from "./reach/bitset.ts";
 import { compilePolicy, type CompiledPolicy } from "./reach/compile.ts";
@@ -16,16 +19,23 @@ const mostAssertions = 40;
 const usualPorts = [22, 443];
 
 /**
- * A test of what a person reaches by a policy text now, to be asked of another text: whether they keep it. It names
- * what a test may name, one host and one port each, and leaves out what no test can hold: rules with a posture or
- * `via`, protocols without ports, the internet. A rule for a role counts where the person’s role is not known, so a
+ * A test of what a person reaches by a policy text now, to be asked of the text after it: whether they keep it. It
+ * names what a test may name, one host and one port each, and leaves out what no test can hold: rules with a posture
+ * or `via`, protocols without ports, the internet, names that the text after does not declare. Asking an app’s
+ * connectors for names is left out too: apps lock nobody out. A rule for a role counts where the person’s role is not known, so a
  * part of the test may not hold even now; whoever asks has to compare. null where there is nothing to ask. Source:
  * Tailscale docs, “Policy file: tests”; Tailscale API, validate policy file.
  */
-export function guardTest(text: string, login: string, network: Network): PolicyTest | null {
-  const document = parsePolicy(text);
-  if (!document.ok || !canBeTested(login)) return null;
-  const compiled = compilePolicy(decodePolicy(document.value).policy, network);
+export function guardTest(
+  { before, after }: { readonly before: string; readonly after: string },
+  login: string,
+  network: Network,
+): PolicyTest | null {
+  const [old, fresh] = [policyOf(before), policyOf(after)];
+  if (old === null || fresh === null || !canBeTested(login)) return null;
+  const compiled = compilePolicy(old, network);
+  const names = namesOf(fresh);
+  const ofApps = new Set(appsOf(old).flatMap(({ connectors }) => connectors ?? []));
   const people = new People(compiled);
   const number = people.numberOf(login);
   const roleUnknown = compiled.resolver.role(login.toLowerCase()) === null;
@@ -36,10 +46,24 @@ export function guardTest(text: string, login: string, network: Network): Policy
   for (const rule of compiled.rules) {
     if (rule.via.length > 0 || rule.postures.length > 0 || !rule.from.some(means)) continue;
     for (const host of rule.destinations.flatMap((one) => hostsOf(one, compiled)))
-      for (const port of portsOf(rule)) accept.add(`${host}:${port}`);
+      for (const port of portsOf(rule))
+        if (isNamed(host, names) && !(port === 53 && ofApps.has(host))) accept.add(`${host}:${port}`);
     if (accept.size >= mostAssertions) break;
   }
   return accept.size === 0 ? null : { src: login, accept: [...accept].slice(0, mostAssertions) };
+}
+
+function policyOf(text: string): Policy | null {
+  const parsed = parsePolicy(text);
+  return parsed.ok ? decodePolicy(parsed.value).policy : null;
+}
+
+/** Whether a text still declares what a test names; a test of anything else fails whoever may reach it. */
+function isNamed(host: string, names: Names): boolean {
+  const { kind } = parseSelector(host);
+  if (kind === "tag") return names.tags.has(host);
+  if (kind === "group") return names.groups.has(host);
+  return kind !== "host" || names.hosts.has(host);
 }
 
 /** Whether a test can take the part of a login. */

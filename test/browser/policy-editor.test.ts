@@ -1,7 +1,8 @@
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { FindingView } from "../../shared/bridge/state/review.ts";
+import type { ApplyOutcome, FindingView } from "../../shared/bridge/state/review.ts";
 import { largePolicy } from "../support/large-policy.ts";
+import { sampleReview } from "../support/sample-review.ts";
 import { axeFindings } from "./support/axe.ts";
 import { takePicture } from "./support/pictures.ts";
 import { beginRemark, openPolicy, policyEditor as editor } from "./support/policy-screen.ts";
@@ -59,6 +60,23 @@ async function typeAtEnd(page: Page, text: string): Promise<void> {
   await editor(page).click();
   await page.keyboard.press("Control+End");
   await page.keyboard.type(text);
+}
+
+/** The next save meets somebody else’s. */
+async function answerConflict(page: Page): Promise<void> {
+  const by = "ben@acme.test";
+  const sentence = `${by} saved the policy file in the meantime. Nothing of yours was written. The change is planned again on the new text.`;
+  const lines = [
+    { kind: "same", text: '\t"groups": {', oldLine: 3, newLine: 3 },
+    { kind: "removed", text: '\t\t"group:ops": ["ana@acme.test"],', oldLine: 4 },
+    { kind: "added", text: '\t\t"group:ops": ["ana@acme.test", "ben@acme.test"],', newLine: 4 },
+  ] as const;
+  const theirs = { by, sentence, hunks: [{ oldStart: 3, newStart: 3, lines }] };
+  const review = sampleReview({ id: "r2" });
+  const outcome: ApplyOutcome = { outcome: "conflict", sentence, changedBy: by, theirs, review };
+  await page.evaluate((value) => {
+    globalThis.window.remote?.answer("changes.apply", () => ({ ok: true, value }));
+  }, outcome);
 }
 
 /** What axe finds, what moves sideways, and what the content security policy blocked. */
@@ -132,6 +150,77 @@ describe.each(variants)("the policy editor, $name", ({ name: group, ...options }
       expect(await page.getByText("Edited, not saved").count()).toBe(0);
       await page.getByRole("button", { name: "Go to line 10" }).click();
       expect(await editor(page).evaluate((content) => content === document.activeElement)).toBe(true);
+    });
+  });
+});
+
+describe.each(variants)("what may go wrong with the policy file, $name", ({ name: group, ...options }) => {
+  it("shows a stored file that breaks a rule, read-only until it is to be mended by hand", async () => {
+    await window.withPage(options, async (page) => {
+      await openPolicy(page, small, [finding]);
+      await page.getByText("The stored policy file breaks a rule").waitFor();
+      await takePicture(page, group, "policy-breaks-rule");
+      expect(await wrongWith(page)).toEqual([]);
+      await editor(page).click();
+      await page.keyboard.type("x");
+      expect(await page.getByText("Edited, not saved").count()).toBe(0);
+      await page.getByRole("button", { name: "Edit anyway" }).click();
+      await typeAtEnd(page, "// mended\n");
+      await page.getByText("Edited, not saved").waitFor();
+    });
+  });
+
+  it("shows what somebody else saved in between, folded", async () => {
+    await window.withPage(options, async (page) => {
+      await openPolicy(page, small);
+      await typeAtEnd(page, "// reviewed by ana\n");
+      await page.getByRole("button", { name: "Review changes" }).click();
+      await page.getByRole("region", { name: "Changes to the policy file" }).waitFor();
+      await answerConflict(page);
+      await page.getByRole("button", { name: "Apply to tailnet" }).click();
+      const fold = page.getByText("Changed by ben@acme.test in the meantime");
+      await fold.waitFor();
+      await takePicture(page, group, "policy-conflict");
+      expect(await wrongWith(page)).toEqual([]);
+      await fold.click();
+      await page.getByRole("region", { name: "Changed by ben@acme.test in the meantime" }).waitFor();
+      await takePicture(page, group, "policy-conflict-open");
+      expect(await wrongWith(page)).toEqual([]);
+    });
+  });
+
+  it("says which tests cannot be judged", async () => {
+    await window.withPage(options, async (page) => {
+      await openPolicy(page, small);
+      await page.evaluate(() => {
+        const base = { section: "tests", index: 0, line: 31, source: "ana@acme.test", errors: [] } as const;
+        const results = [
+          { ...base, passed: true },
+          { ...base, index: 1, source: "ben@acme.test", passed: null },
+        ];
+        const unknowns = ["People are not known: The credential lacks the scope users:read."];
+        const value = { results, unknowns };
+        globalThis.window.remote?.answer("policy.runTests", () => ({ ok: true, value }));
+      });
+      await page.getByRole("tab", { name: "Tests" }).click();
+      await page.getByText("1 test cannot be judged here").waitFor();
+      await takePicture(page, group, "policy-tests-unknown");
+      expect(await wrongWith(page)).toEqual([]);
+    });
+  });
+
+  it("warns before a preset is dropped", async () => {
+    await window.withPage(options, async (page) => {
+      await page.keyboard.press("Control+1");
+      await page
+        .getByRole("button", { name: /GitHub/u })
+        .first()
+        .click();
+      await page.getByRole("button", { name: "Edit", exact: true }).click();
+      await page.getByRole("radio", { name: "A list of domains" }).click();
+      await page.getByText("GitHub becomes a custom app").waitFor();
+      await takePicture(page, group, "drop-preset");
+      expect(await wrongWith(page)).toEqual([]);
     });
   });
 });
@@ -221,6 +310,8 @@ describe("editing", () => {
       const from = text.lastIndexOf('"group:ops"],');
       await openPolicy(page, text, [{ ...finding, from, to: from + 11 }]);
       expect(await page.locator(".cm-lintRange-error").textContent()).toBe('"group:ops"');
+      await page.getByRole("button", { name: "Edit anyway" }).click();
+      await expect.poll(() => page.locator(".cm-lintRange-error").textContent()).toBe('"group:ops"');
       await typeAtEnd(page, "// end\n");
       await page.getByRole("button", { name: "Review changes" }).click();
       expect(await calls(page, "changes.plan")).toEqual([

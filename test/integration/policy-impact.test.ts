@@ -90,7 +90,8 @@ describe("the review of a policy change over HTTP", () => {
     expect(additive.lockout).toEqual([]);
     expect(judged()).toBe(1);
     // Nothing is allowed any more, and no test of the file minds.
-    const review = await planned(application, () => '{"acls": []}');
+    const nothing = '{"tagOwners": {"tag:ci": ["autogroup:admin"]}, "acls": []}';
+    const review = await planned(application, () => nothing);
     const words = /^Tailscale says that you \(.+\) would not reach tag:.+ any more\.$/u;
     expect(review.lockout).toContainEqual(expect.stringMatching(words));
     // The draft, its guarded copy, and what of the test holds of the stored policy.

@@ -25,7 +25,7 @@ export async function guardDraft(
   known: PolicyNetwork,
 ): Promise<readonly string[]> {
   if (login === null || !mayTakeAway(before, after)) return [];
-  const test = guardTest(before, login, withPerson(known, login).network);
+  const test = guardTest({ before, after }, login, withPerson(known, login).network);
   if (test === null) return [];
   const copy = planIntent(after, { kind: "addTest", test, confirmOpen: true });
   if (!copy.ok || copy.value.noop) return [];
@@ -43,8 +43,7 @@ export async function guardDraft(
     : [`Tailscale says that you (${login}) would not reach ${really.map(placeWords).join("; ")} any more.`];
 }
 
-/** Dropped, or not there any more: a tag that nobody declares, a host without an address. */
-const refusedAccess = /address "([^"]+)": (?!want: Drop)/gu;
+const refusedAccess = /address "([^"]+)": want: Accept, got: Drop/gu;
 
 /** What a test wanted to reach and does not; null where the tests did not run. The draft’s own tests pass. */
 function failing(outcome: ValidationOutcome): readonly string[] | null {

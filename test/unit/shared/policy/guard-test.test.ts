@@ -11,8 +11,15 @@ const grant = (src: string, dst: string, ip = "22", more: { [name: string]: Json
   ...more,
 });
 
+type Sections = { readonly [name: string]: JsonValue };
+
+function ask(before: Sections, after: Sections, network: Network = company, login = "ben@acme.test") {
+  const texts = { before: JSON.stringify(before), after: JSON.stringify(after) };
+  return guardTest(texts, login, network)?.accept ?? null;
+}
+
 function asserted(grants: readonly JsonValue[], network: Network = company, login = "ben@acme.test") {
-  return guardTest(JSON.stringify({ ...declarations, grants }), login, network)?.accept ?? null;
+  return ask({ ...declarations, grants }, declarations, network, login);
 }
 
 describe("a guard test", () => {
@@ -32,8 +39,7 @@ describe("a guard test", () => {
     expect(asserted([grant("*", "*", "443")])).toEqual(
       ["tag:web", "tag:db", "tag:router", "tag:exit"].map((tag) => `${tag}:443`),
     );
-    const open = guardTest(JSON.stringify(declarations), "ben@acme.test", company);
-    expect(open?.accept).toContain("tag:db:22");
+    expect(ask(declarations, declarations)).toContain("tag:db:22");
     expect(asserted([grant("*", "*", "443")], { ...company, nodes: [] })).toContain("tag:spare:443");
   });
 
@@ -54,6 +60,15 @@ describe("a guard test", () => {
     ];
     expect(asserted(more)).toBeNull();
     expect(asserted([grant("tag:web", "tag:db")], company, "tag:web")).toBeNull();
-    expect(guardTest("{", "ben@acme.test", company)).toBeNull();
+    expect(guardTest({ before: "{", after: "{}" }, "ben@acme.test", company)).toBeNull();
+  });
+
+  it("leaves out what the text after does not declare, and asking the connectors of an app for names", () => {
+    const rules = [grant("ben@acme.test", "tag:db"), grant("ben@acme.test", "tag:web", "53")];
+    const before = { ...declarations, grants: rules };
+    const app = { name: "GitHub", connectors: ["tag:web"], domains: ["github.com"] };
+    const nodeAttrs = [{ target: ["*"], app: { "tailscale.com/app-connectors": [app] } }];
+    expect(ask(before, { tagOwners: { "tag:web": [] } })).toEqual(["tag:web:53"]);
+    expect(ask({ ...before, nodeAttrs }, declarations)).toEqual(["tag:db:22"]);
   });
 });
