@@ -61,7 +61,8 @@ export class SetupHandoff {
     const app = this.#parts.app(decisions.name);
     if (!app.ok) return app;
     const product = productId === null ? undefined : this.#parts.product(productId);
-    const copy = copyForProduct(product, app.value.egress);
+    const { egress, ipv6Choice } = app.value;
+    const copy = copyForProduct(product, egress, { includeIPv6: ipv6Choice === "included" });
     if (!copy.ok) return copy;
     const { delta } = app.value;
     return ok(

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { SetupHandoff } from "../../../../../electron/services/setup/setup-handoff.ts";
+import { catalogue } from "../../../../../shared/catalogue/catalogue.ts";
+import type { CatalogueProduct } from "../../../../../shared/catalogue/product.ts";
 import { problem } from "../../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../../shared/core/result.ts";
 import type { AppView } from "../../../../../shared/bridge/state/fleet.ts";
@@ -8,13 +10,14 @@ import { sampleApp } from "../../../../support/sample-fleet.ts";
 import { settled, setupWorld, tag } from "../../../../support/setup-world.ts";
 
 /** A hand-off of a set-up whose way is chosen; `app` is what the fleet knows of it. */
-async function handoff(app?: Partial<AppView>) {
+async function handoff(app?: Partial<AppView>, product?: CatalogueProduct) {
   const world = await setupWorld();
   await world.addApplied();
   valueOf(await world.step.chooseWay({ setupId: "s1", way: "linux" }));
   await settled();
   const service = new SetupHandoff({
     ...world.parts,
+    ...(product === undefined ? {} : { product: () => product }),
     app: (name) =>
       app === undefined ? fail(problem("not-found", "No such app.")) : ok(sampleApp(0, { name, ...app })),
     actor: () => "ann@acme.example",
@@ -36,6 +39,18 @@ describe("handing a set-up over", () => {
     const { service, copied } = await handoff({});
     valueOf(await service.copy("s1", "allowlist"));
     expect(copied[0]).toContain("203.0.113.7");
+  });
+
+  it.each(["included", "left-out"] as const)("hands over IPv6 as it was recorded: %s", async (ipv6Choice) => {
+    const [v4] = sampleApp(0, { name: "GitHub" }).egress;
+    if (v4 === undefined) throw new Error("The sample app has no egress IP.");
+    const egress = [v4, { ...v4, address: "2a01:4f8::7", family: 6 as const }];
+    const undecided = catalogue.find(({ allowlist }) => allowlist.format.accepts.ipv6 === "unknown");
+    const { service, copied } = await handoff({ egress, ipv6Choice }, undecided);
+    valueOf(await service.copy("s1", "allowlist"));
+    // What is left out is named with the reason.
+    expect(copied[0]).toContain("2a01:4f8::7");
+    expect(copied[0]?.includes("not known to take IPv6")).toBe(ipv6Choice === "left-out");
   });
 
   it.each([
