@@ -154,8 +154,11 @@ describe("blocks", () => {
   it("contain their first and last address, and nothing of the other family", () => {
     fc.assert(
       fc.property(anyBlock, (block) => {
+        const last = parsed(lastAddress(block));
+        // The last address of ::/80 is a mapped one, and as a text it means the IPv4 address.
+        fc.pre(last.family === block.family);
         expect(containsAddress(block, parsed(block.address))).toBe(true);
-        expect(containsAddress(block, parsed(lastAddress(block)))).toBe(true);
+        expect(containsAddress(block, last)).toBe(true);
         expect(containsAddress(block, parsed(block.family === 4 ? "2001:db8::1" : "203.0.113.1"))).toBe(
           false,
         );
