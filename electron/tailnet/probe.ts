@@ -5,7 +5,7 @@ import type { User } from "../../shared/tailnet/snapshot.ts";
 import { capabilityMatrix } from "./capabilities.ts";
 import type { Capability, ProbeOutcome } from "./capabilities.ts";
 import type { ApiResult } from "./http.ts";
-import { isPassing } from "./passing-problem.ts";
+import { acceptedAnyway, isPassing } from "./problem-kinds.ts";
 import type { Scope } from "../../shared/tailnet/scopes.ts";
 import type { TailnetApi } from "./tailnet-api.ts";
 
@@ -95,9 +95,4 @@ function wholeProblem(failures: readonly Problem[], tried: number): Problem | nu
 
 function outcome(result: ApiResult<unknown>): ProbeOutcome {
   return { problem: result.ok ? null : result.problem };
-}
-
-/** The service knew the credential, and said no to this one thing. */
-function acceptedAnyway(reason: Problem): boolean {
-  return reason.code === "scope-missing" || reason.code === "plan-refused";
 }

@@ -4,7 +4,7 @@ import { problem } from "../../shared/core/problem.ts";
 import type { Problem, ProblemCode } from "../../shared/core/problem.ts";
 import type { Snapshot, StoredPolicy } from "../../shared/tailnet/snapshot.ts";
 import type { ApiResult } from "./http.ts";
-import { isPassing } from "./passing-problem.ts";
+import { acceptedAnyway, isPassing } from "./problem-kinds.ts";
 import type { Scope } from "../../shared/tailnet/scopes.ts";
 import type { TailnetApi } from "./tailnet-api.ts";
 
@@ -96,7 +96,7 @@ export async function sync(
   };
   const reads = [policy, devices, users, settings, dns];
   const failures = reads.flatMap((result) => (result.ok ? [] : [result.problem]));
-  const nothing = failures.length === reads.length ? failures.find((one) => !isAnswered(one)) : undefined;
+  const nothing = failures.length === reads.length ? failures.find((one) => !acceptedAnyway(one)) : undefined;
   return {
     snapshot,
     log,
@@ -127,11 +127,6 @@ const allConcerned: readonly ProblemCode[] = [
   "tailnet-unknown",
   "untrusted-host",
 ];
-
-/** Whether the service knew the credential, and said no to this one thing. */
-function isAnswered({ code }: Problem): boolean {
-  return code === "scope-missing" || code === "plan-refused";
-}
 
 function storedPolicy(
   policy: ApiResult<{ readonly text: string; readonly etag: string }>,

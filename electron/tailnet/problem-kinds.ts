@@ -6,3 +6,8 @@ const passing: readonly ProblemCode[] = ["offline", "timeout", "rate-limited", "
 export function isPassing({ code }: Problem): boolean {
   return passing.includes(code);
 }
+
+/** Whether the service knew the credential, and said no to this one thing. */
+export function acceptedAnyway({ code }: Problem): boolean {
+  return code === "scope-missing" || code === "plan-refused";
+}
