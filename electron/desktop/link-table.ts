@@ -5,7 +5,7 @@ export type PageName =
   | LinkName
   | "admin-console"
   | "keys"
-  | "oauth-clients"
+  | "trust-credentials"
   | "machine"
   | "apps"
   | "users"
@@ -16,18 +16,21 @@ export type PageName =
   | "high-availability-guide"
   | "device-posture";
 
+/** Where the admin console is since 23 July 2026. */
+const adminConsole = "https://console.tailscale.com/admin";
+
 /** Pages that need no further fact. Source: Tailscale docs and admin console addresses. */
 const pages: Readonly<Record<Exclude<PageName, "machine">, string>> = {
-  "admin-console": "https://login.tailscale.com/admin",
-  keys: "https://login.tailscale.com/admin/settings/keys",
-  "oauth-clients": "https://login.tailscale.com/admin/settings/oauth",
-  machines: "https://login.tailscale.com/admin/machines",
-  apps: "https://login.tailscale.com/admin/apps",
-  users: "https://login.tailscale.com/admin/users",
-  "general-settings": "https://login.tailscale.com/admin/settings/general",
-  logs: "https://login.tailscale.com/admin/logs",
-  "policy-file": "https://login.tailscale.com/admin/acls/file",
-  "dns-settings": "https://login.tailscale.com/admin/dns",
+  "admin-console": adminConsole,
+  keys: `${adminConsole}/settings/keys`,
+  "trust-credentials": `${adminConsole}/settings/trust-credentials`,
+  machines: `${adminConsole}/machines`,
+  apps: `${adminConsole}/apps`,
+  users: `${adminConsole}/users`,
+  "general-settings": `${adminConsole}/settings/general`,
+  logs: `${adminConsole}/logs`,
+  "policy-file": `${adminConsole}/acls/file`,
+  "dns-settings": `${adminConsole}/dns`,
   documentation: "https://tailscale.com/docs/features/app-connectors",
   "app-connectors": "https://tailscale.com/docs/features/app-connectors",
   "app-connectors-setup": "https://tailscale.com/docs/features/app-connectors/how-to/setup",
@@ -41,8 +44,12 @@ const pages: Readonly<Record<Exclude<PageName, "machine">, string>> = {
   "device-posture": "https://tailscale.com/docs/features/device-posture",
 };
 
-/** Hosts that a page name may lead to. */
-const ownHosts: ReadonlySet<string> = new Set(["login.tailscale.com", "tailscale.com"]);
+/** Hosts that Tailrace may open. The console’s former host stays: the service still puts it into its answers. */
+export const ownHosts: ReadonlySet<string> = new Set([
+  "console.tailscale.com",
+  "login.tailscale.com",
+  "tailscale.com",
+]);
 
 /** Windows refuses longer addresses at 2,081 characters. */
 const longest = 2048;
@@ -66,7 +73,7 @@ export function linkUrl(name: string, facts: LinkFacts): string | null {
   }
   if (name === "machine") {
     if (facts.nodeId === undefined || !/^[A-Za-z0-9]{1,64}$/u.test(facts.nodeId)) return null;
-    return checkedUrl(`https://login.tailscale.com/admin/machines/${facts.nodeId}`, ownHosts);
+    return checkedUrl(`${adminConsole}/machines/${facts.nodeId}`, ownHosts);
   }
   return isPage(name) ? checkedUrl(pages[name], ownHosts) : null;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkedUrl, linkUrl } from "../../../../electron/desktop/link-table.ts";
+import { checkedUrl, linkUrl, ownHosts } from "../../../../electron/desktop/link-table.ts";
 
 const productPage = (id: string) =>
   ({
@@ -12,9 +12,11 @@ const facts = { productPage };
 
 describe("linkUrl", () => {
   it.each([
-    ["keys", "https://login.tailscale.com/admin/settings/keys"],
-    ["apps", "https://login.tailscale.com/admin/apps"],
-    ["machines", "https://login.tailscale.com/admin/machines"],
+    ["keys", "https://console.tailscale.com/admin/settings/keys"],
+    ["trust-credentials", "https://console.tailscale.com/admin/settings/trust-credentials"],
+    ["admin-console", "https://console.tailscale.com/admin"],
+    ["apps", "https://console.tailscale.com/admin/apps"],
+    ["machines", "https://console.tailscale.com/admin/machines"],
     ["ip-forwarding", "https://tailscale.com/s/ip-forwarding"],
     ["product:github", "https://docs.github.com/organizations/allowlist"],
   ])("knows %s", (name, url) => {
@@ -23,7 +25,7 @@ describe("linkUrl", () => {
 
   it("builds a machine’s page from its node id alone", () => {
     expect(linkUrl("machine", { ...facts, nodeId: "n5SUKe8CNTRL" })).toBe(
-      "https://login.tailscale.com/admin/machines/n5SUKe8CNTRL",
+      "https://console.tailscale.com/admin/machines/n5SUKe8CNTRL",
     );
     for (const nodeId of ["", "../acls", "a/b", "a?b", "a%2f", "a.b", "x".repeat(65), "ä"]) {
       expect(linkUrl("machine", { ...facts, nodeId })).toBeNull();
@@ -50,14 +52,13 @@ describe("linkUrl", () => {
 });
 
 describe("checkedUrl", () => {
-  const hosts = new Set(["tailscale.com", "login.tailscale.com"]);
-
   it.each([
     "https://tailscale.com/docs",
+    "https://console.tailscale.com/admin/machines",
     "https://login.tailscale.com/admin?x=1#y",
     "HTTPS://TAILSCALE.COM/",
   ])("passes %s", (url) => {
-    expect(checkedUrl(url, hosts)).toBe(new URL(url).href);
+    expect(checkedUrl(url, ownHosts)).toBe(new URL(url).href);
   });
 
   it.each([
@@ -66,6 +67,8 @@ describe("checkedUrl", () => {
     "https://user:password@tailscale.com/",
     "https://evil.example/tailscale.com",
     "https://eviltailscale.com/",
+    "https://console.tailscale.com.evil.example/admin",
+    "https://evil.console.tailscale.com/admin",
     "https://tailscale.com./",
     "https://tailscale.com:8443/",
     "https://tаilscale.com/",
@@ -81,7 +84,7 @@ describe("checkedUrl", () => {
     "",
     `https://tailscale.com/${"x".repeat(2048)}`,
   ])("refuses %s", (url) => {
-    expect(checkedUrl(url, hosts)).toBeNull();
+    expect(checkedUrl(url, ownHosts)).toBeNull();
   });
 
   it.each(["https://127.0.0.1/", "https://[::1]/", "https://localhost/", "https://2130706433/"])(

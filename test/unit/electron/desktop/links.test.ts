@@ -20,8 +20,8 @@ describe("createLinks", () => {
     expect(await links.open("keys")).toMatchObject({ ok: true });
     expect(await links.open("machine", "n1CNTRL")).toMatchObject({ ok: true });
     expect(shell.openExternal.mock.calls).toEqual([
-      ["https://login.tailscale.com/admin/settings/keys"],
-      ["https://login.tailscale.com/admin/machines/n1CNTRL"],
+      ["https://console.tailscale.com/admin/settings/keys"],
+      ["https://console.tailscale.com/admin/machines/n1CNTRL"],
     ]);
   });
 
@@ -37,7 +37,7 @@ describe("createLinks", () => {
     shell.openExternal.mockRejectedValue(new Error("no browser"));
     const answer = await links.open("keys");
     expect(answer).toMatchObject({ ok: false, problem: { code: "internal" } });
-    expect(JSON.stringify(answer)).toContain("login.tailscale.com/admin/settings/keys");
+    expect(JSON.stringify(answer)).toContain("console.tailscale.com/admin/settings/keys");
   });
 
   it("opens the log folder and no other", async () => {
