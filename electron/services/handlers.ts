@@ -1,6 +1,7 @@
 import type { CommandHandlers } from "../../shared/bridge/contract.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
+import { clientScopesText } from "../../shared/tailnet/scopes.ts";
 import type { ConnectionService } from "./connection-service.ts";
 import type { CheckFixes } from "./fleet/check-fixes.ts";
 import type { ConnectorsService } from "./fleet/connectors-service.ts";
@@ -45,6 +46,10 @@ export function commandHandlers(services: Services): CommandHandlers {
   return {
     "credentials.save": (argument) => connection.save(argument),
     "credentials.clearClipboard": () => connection.clearClipboard(),
+    "credentials.copyScopes": async () => {
+      const written = await services.clipboard.write(clientScopesText);
+      return written.ok ? ok({ sentence: "Copied the scopes" }) : written;
+    },
     "connection.startDemo": () => connection.startDemo(),
     "connection.switch": ({ tailnetId }) => connection.switchTo(tailnetId),
     "connection.disconnect": ({ tailnetId }) => connection.disconnect(tailnetId),

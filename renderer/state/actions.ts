@@ -48,6 +48,11 @@ export async function copyHandOver(reviewId: string, kind: "patch" | "terraform"
   tell(await call("changes.copyHandOver", { reviewId, kind }));
 }
 
+/** Copies the names of the scopes that an OAuth client needs. */
+export async function copyScopes(): Promise<void> {
+  tell(await call("credentials.copyScopes", {}));
+}
+
 /** Copies the log without secrets. */
 export async function copyDiagnostics(): Promise<void> {
   tell(await call("diagnostics.copy", {}));

@@ -5,12 +5,13 @@ import { Field } from "./field.tsx";
 import type { FieldTexts } from "./field.tsx";
 import styles from "./field.module.css";
 
-/** How a form reaches the secret: it is taken out once, at submit, and never kept in React state. */
+/** How a form reaches the secret: it stays in the input until it worked, and is never kept in React state. */
 export interface SecretHandle {
   /** Whether anything was typed or pasted. */
   filled(): boolean;
-  /** Returns the value without surrounding white space and clears the input. */
-  take(): string;
+  /** The value without surrounding white space. */
+  read(): string;
+  /** Empties the input, once the secret is where it belongs. */
   clear(): void;
   focus(): void;
 }
@@ -30,12 +31,10 @@ export function SecretField({ handle, placeholder, onPasted, ...words }: SecretF
   const input = useRef<HTMLInputElement>(null);
   useImperativeHandle(handle, () => ({
     filled: () => (input.current?.value.trim() ?? "") !== "",
-    take: () => {
-      const value = input.current?.value.trim() ?? "";
-      empty(input.current);
-      return value;
+    read: () => input.current?.value.trim() ?? "",
+    clear: () => {
+      if (input.current !== null) input.current.value = "";
     },
-    clear: () => empty(input.current),
     focus: () => input.current?.focus(),
   }));
   return (
@@ -54,8 +53,4 @@ export function SecretField({ handle, placeholder, onPasted, ...words }: SecretF
       )}
     </Field>
   );
-}
-
-function empty(input: HTMLInputElement | null): void {
-  if (input !== null) input.value = "";
 }

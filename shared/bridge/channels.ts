@@ -7,6 +7,7 @@ import type { CommandName, EventName } from "./contract.ts";
 const everyCommand = {
   "credentials.save": true,
   "credentials.clearClipboard": true,
+  "credentials.copyScopes": true,
   "connection.startDemo": true,
   "connection.switch": true,
   "connection.disconnect": true,

@@ -25,6 +25,24 @@ export type Scope = (typeof scopes)[number];
 /** Reading, validating and previewing the policy is refused unless the credential holds these as well. */
 export const policyCompanions: readonly Scope[] = ["devices:core:read", "devices:posture_attributes:read"];
 
+/**
+ * What to tick on the Trust credentials page for an OAuth client that can do everything here, by the two columns of
+ * that page. Writing includes reading. Saving the policy file is documented together with `devices:posture_attributes`.
+ */
+export const clientScopes = {
+  write: ["policy_file", "devices:core", "devices:routes", "devices:posture_attributes", "auth_keys"],
+  read: [
+    "users:read",
+    "dns:read",
+    "feature_settings:read",
+    "account_settings:read",
+    "logs:configuration:read",
+  ],
+} as const;
+
+/** The same in one line, as the service’s own API and Terraform take a client’s scopes. */
+export const clientScopesText = [...clientScopes.write, ...clientScopes.read].join(" ");
+
 /** Older names of scopes and what they stand for; clients made before November 2024 still answer with them. */
 const legacy: Readonly<Record<string, readonly string[]>> = {
   acl: ["policy_file"],

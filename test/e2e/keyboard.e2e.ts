@@ -28,6 +28,8 @@ describe("from the keyboard alone", () => {
       await tabTo(page, role, name);
       await page.keyboard.press(key);
     };
+    await tabTo(page, "radio", "OAuth client");
+    await page.keyboard.press("ArrowDown");
     await tabTo(page, "textbox", "API access token");
     await page.keyboard.type(demo.credentials.token);
     await tabTo(page, "textbox", "Server on this computer");

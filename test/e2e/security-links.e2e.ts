@@ -17,7 +17,7 @@ async function stubBrowser(app: ElectronApplication): Promise<() => Promise<read
   return () => app.evaluate(() => Reflect.get(globalThis, "opened") as readonly string[]);
 }
 
-const admin = "https://login.tailscale.com/admin";
+const admin = "https://console.tailscale.com/admin";
 
 describe("links out of the application", () => {
   it("lead to the admin console by name", async () => {
@@ -26,10 +26,9 @@ describe("links out of the application", () => {
     const opened = await stubBrowser(app);
     const connect = new ConnectPage(page);
     await connect.heading.waitFor();
-    await page.getByRole("button", { name: /^Open .*page$/ }).click();
-    await page.getByRole("radio", { name: "OAuth client" }).click();
-    await page.getByRole("button", { name: /^Open .*page$/ }).click();
-    await page.getByRole("radio", { name: "API access token" }).click();
+    await page.getByRole("button", { name: "Open Trust credentials" }).click();
+    await connect.chooseToken();
+    await page.getByRole("button", { name: "Open the keys page" }).click();
     await connect.connectTo(demo);
     const window = new WindowPage(page);
     await window.go("Settings");
@@ -39,10 +38,10 @@ describe("links out of the application", () => {
     await page.getByRole("button", { name: "Open in admin console" }).click();
     await expect.poll(opened).toHaveLength(4);
     expect(await opened()).toEqual([
+      `${admin}/settings/trust-credentials`,
       `${admin}/settings/keys`,
-      `${admin}/settings/oauth`,
       `${admin}/settings/keys`,
-      expect.stringMatching(/^https:\/\/login\.tailscale\.com\/admin\/machines\/n[A-Za-z0-9]+CNTRL$/u),
+      expect.stringMatching(/^https:\/\/console\.tailscale\.com\/admin\/machines\/n[A-Za-z0-9]+CNTRL$/u),
     ]);
   });
 

@@ -1,7 +1,7 @@
-import { ExternalLink } from "lucide-react";
+import { Copy, ExternalLink } from "lucide-react";
 import { useRef, useState } from "react";
 import type { ConnectionState, TailnetView } from "../../../shared/bridge/state/connection.ts";
-import { openLink } from "../../state/actions.ts";
+import { copyScopes, openLink } from "../../state/actions.ts";
 import { setConnectedNotice } from "../../state/connected-notice.ts";
 import { useTextDraft } from "../../state/drafts.ts";
 import { go } from "../../state/navigation.ts";
@@ -13,8 +13,8 @@ import { ProblemBox } from "../../ui/problem-box.tsx";
 import { SecretField } from "../../ui/secret-field.tsx";
 import type { SecretHandle } from "../../ui/secret-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { credentialKinds } from "./credential-kinds.ts";
-import type { CredentialKind } from "./credential-kinds.ts";
+import { credentialKindIds, credentialKinds } from "./credential-kinds.ts";
+import type { CredentialKind, CredentialWords } from "./credential-kinds.ts";
 import styles from "./connect.module.css";
 
 /** Props of `ConnectForm`. */
@@ -28,7 +28,7 @@ export interface ConnectFormProps {
 export function ConnectForm({ connection, replaced }: ConnectFormProps) {
   const secret = useRef<SecretHandle>(null);
   const pasted = useRef(false);
-  const [kind, setKind] = useState<CredentialKind>(replaced?.kind === "oauth" ? "oauth" : "api-token");
+  const [kind, setKind] = useState<CredentialKind>(replaced?.kind === "api-token" ? "api-token" : "oauth");
   const [missing, setMissing] = useState(false);
   const [thisRun, setThisRun] = useState(false);
   const name = useTextDraft(`connect tailnet ${replaced?.id ?? ""}`, replaced?.tailnet ?? "-");
@@ -50,7 +50,7 @@ export function ConnectForm({ connection, replaced }: ConnectFormProps) {
     }
     setMissing(false);
     const rest = {
-      secret: secret.current.take(),
+      secret: secret.current.read(),
       tailnet: name.value.trim() === "" ? "-" : name.value.trim(),
       keep: thisRun || noKeychain ? ("this-run" as const) : ("keychain" as const),
       ...(replaced === null ? {} : { replaces: replaced.id }),
@@ -63,6 +63,7 @@ export function ConnectForm({ connection, replaced }: ConnectFormProps) {
       secret.current?.focus();
       return;
     }
+    secret.current?.clear();
     for (const draft of [name, clientId, baseUrl]) draft.clear();
     setConnectedNotice({
       label: rest.tailnet === "-" ? "your tailnet" : rest.tailnet,
@@ -82,22 +83,29 @@ export function ConnectForm({ connection, replaced }: ConnectFormProps) {
     >
       <RadioGroup
         label="Connect with"
-        inline
+        cards
         value={kind}
-        options={[
-          { value: "api-token", label: credentialKinds["api-token"].name },
-          { value: "oauth", label: credentialKinds.oauth.name },
-        ]}
+        options={credentialKindIds.map((value) => ({
+          value,
+          label: credentialKinds[value].name,
+          hint: credentialKinds[value].hint,
+        }))}
         onValue={setKind}
       />
       <ol className={styles.steps}>
         <li className={styles.step}>
           <h2 className={styles.stepTitle}>{words.pageTitle}</h2>
           <p className={styles.muted}>{words.pageHint}</p>
-          <div>
+          {words.scopes === undefined ? null : <Scopes columns={words.scopes} />}
+          <div className={styles.acts}>
             <Button icon={<ExternalLink />} onClick={() => void openLink(words.link)}>
               {words.openPage}
             </Button>
+            {words.scopes === undefined ? null : (
+              <Button variant="minimal" icon={<Copy />} onClick={() => void copyScopes()}>
+                Copy scopes
+              </Button>
+            )}
           </div>
         </li>
         <li className={styles.step}>
@@ -134,7 +142,7 @@ export function ConnectForm({ connection, replaced }: ConnectFormProps) {
           <h2 className={styles.stepTitle}>Name the tailnet</h2>
           <TextField
             label="Tailnet"
-            hint="A dash stands for the tailnet that the credential belongs to."
+            hint="Leave “-” unless this credential reaches several tailnets."
             mono
             value={name.value}
             maxLength={200}
@@ -169,5 +177,23 @@ export function ConnectForm({ connection, replaced }: ConnectFormProps) {
         </output>
       </div>
     </form>
+  );
+}
+
+/** The scopes to tick, by the columns of the page. */
+function Scopes({ columns }: { readonly columns: NonNullable<CredentialWords["scopes"]> }) {
+  return (
+    <dl className={styles.scopes}>
+      {columns.map(({ column, names }) => (
+        <div key={column} className={styles.column}>
+          <dt className={styles.muted}>{column}</dt>
+          {names.map((scope) => (
+            <dd key={scope} className={`mono ${styles.scope}`}>
+              {scope}
+            </dd>
+          ))}
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -1,9 +1,15 @@
-/** The two kinds of credential a person can connect with. */
-export type CredentialKind = "api-token" | "oauth";
+import { clientScopes } from "../../../shared/tailnet/scopes.ts";
+
+/** The two kinds of credential a person can connect with, the one that lasts first. */
+export const credentialKindIds = ["oauth", "api-token"] as const;
+
+export type CredentialKind = (typeof credentialKindIds)[number];
 
 /** The words of the form for one kind. */
 export interface CredentialWords {
   readonly name: string;
+  /** What speaks for or against it, a few words. */
+  readonly hint: string;
   readonly pageTitle: string;
   readonly pageHint: string;
   /** Name of the page, see the links of the main process. */
@@ -13,15 +19,17 @@ export interface CredentialWords {
   readonly secretLabel: string;
   readonly placeholder: string;
   readonly missing: string;
+  /** What to tick on the page, by its columns; absent where there is nothing to choose. */
+  readonly scopes?: readonly { readonly column: string; readonly names: readonly string[] }[];
 }
 
 /** Words by kind. Source: Tailscale docs, API access tokens and OAuth clients. */
 export const credentialKinds: Readonly<Record<CredentialKind, CredentialWords>> = {
   "api-token": {
     name: "API access token",
+    hint: "Acts as you do; expires after at most 90 days",
     pageTitle: "Create an API access token",
-    pageHint:
-      "It acts as you do: an Owner, Admin or Network admin can create one. It expires after 90 days at most.",
+    pageHint: "An Owner, Admin or Network admin can create one.",
     link: "keys",
     openPage: "Open the keys page",
     pasteTitle: "Paste the token",
@@ -31,14 +39,19 @@ export const credentialKinds: Readonly<Record<CredentialKind, CredentialWords>> 
   },
   oauth: {
     name: "OAuth client",
+    hint: "Does not expire; can do only what its scopes allow",
     pageTitle: "Create an OAuth client",
     pageHint:
-      "It does not expire and can do only what its scopes allow. Tailrace names every scope that turns out to be missing.",
-    link: "oauth-clients",
-    openPage: "Open the OAuth clients page",
+      "Choose Credential, then OAuth, and tick these scopes. Devices and keys ask for tags: take your connectors’.",
+    link: "trust-credentials",
+    openPage: "Open Trust credentials",
     pasteTitle: "Paste the client ID and secret",
     secretLabel: "Client secret",
     placeholder: "tskey-client-…",
     missing: "Paste the client secret first.",
+    scopes: [
+      { column: "Write", names: clientScopes.write },
+      { column: "Read", names: clientScopes.read },
+    ],
   },
 };

@@ -16,11 +16,18 @@ const states: Readonly<Record<CapabilityView["state"], StatusProps>> = {
 
 /** What the credential of the active tailnet may do, by scope, and what is missed without it. */
 export function CapabilitySection({ connection }: { readonly connection: ConnectionState }) {
-  const { capabilities, managedElsewhere } = connection;
+  const { capabilities, managedElsewhere, tailnets, activeId } = connection;
+  const isClient = tailnets.find(({ id }) => id === activeId)?.kind === "oauth";
   return (
     <Section
       title="What the credential may do"
-      actions={<Button onClick={() => void openLink("keys")}>Open the keys page</Button>}
+      actions={
+        isClient ? (
+          <Button onClick={() => void openLink("trust-credentials")}>Open Trust credentials</Button>
+        ) : (
+          <Button onClick={() => void openLink("keys")}>Open the keys page</Button>
+        )
+      }
     >
       {managedElsewhere?.on === true ? (
         <Banner kind="attention" title="The policy file is managed elsewhere">

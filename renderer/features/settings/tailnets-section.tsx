@@ -144,7 +144,7 @@ function Disconnect({ tailnet, onClose }: { readonly tailnet: TailnetView; reado
       <p>
         {tailnet.kind === "demo"
           ? "The demo tailnet and everything done in it are forgotten."
-          : "Tailrace forgets this tailnet with its egress ledger and policy history, and deletes its credential from the keychain. The tailnet itself stays as it is. To revoke the credential, delete it on the keys page."}
+          : "Tailrace forgets this tailnet with its egress ledger and policy history, and deletes its credential from the keychain. The tailnet itself stays as it is. To revoke the credential, delete it in the admin console."}
       </p>
     </ConfirmByTyping>
   );

@@ -36,6 +36,8 @@ export const connectionCommands = {
   ),
   /** Clears the clipboard, only if it still holds the credential that was pasted. */
   "credentials.clearClipboard": command(nothing, v.strictObject({ cleared: v.boolean() })),
+  /** Copies the names of the scopes that an OAuth client needs. */
+  "credentials.copyScopes": command(nothing, v.strictObject({ sentence: v.string() })),
   /** Starts the embedded tailnet, if it is not running, and connects to it. */
   "connection.startDemo": command(nothing, v.strictObject({ tailnetId: v.string() }), { exclusive: true }),
   /** Makes another stored tailnet the active one. */

@@ -57,6 +57,11 @@ export class ConnectPage {
     await this.page.getByRole("heading", { name: "Apps", level: 1 }).waitFor();
   }
 
+  /** Chooses an API access token instead of an OAuth client. */
+  async chooseToken(): Promise<void> {
+    await this.page.getByRole("radio", { name: "API access token" }).click();
+  }
+
   /** Fills in an OAuth client instead of a token and sends it. */
   async sendClient({ clientId, secret }: DemoTailnet["credentials"]["oauth"]): Promise<void> {
     await this.page.getByRole("radio", { name: "OAuth client" }).click();
@@ -73,6 +78,7 @@ export class ConnectPage {
   /** Fills the form for a server by its address and sends it. */
   async send(server: string, token: string, tailnet = "-"): Promise<void> {
     await this.heading.waitFor();
+    await this.chooseToken();
     await this.token.fill(token);
     await this.tailnet.fill(tailnet);
     await this.server.fill(server);

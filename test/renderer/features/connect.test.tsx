@@ -4,6 +4,7 @@ import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
 import { useDrafts } from "../../../renderer/state/drafts.ts";
 import { useMirror } from "../../../renderer/state/mirror.ts";
+import { clientScopes } from "../../../shared/tailnet/scopes.ts";
 import { emptyState } from "../../support/app-state.ts";
 import { renderApp } from "../../support/render-app.tsx";
 import { sampleConnection } from "../../support/sample-state.ts";
@@ -34,9 +35,25 @@ const withConnection = (change: Partial<(typeof emptyState)["connection"]>) => (
   connection: { ...emptyState.connection, ...change },
 });
 
+/** Everything the page holds but the input into which the secret was pasted. */
+function remainsElsewhere(): string {
+  const input = document.querySelector<HTMLInputElement>("input[type=password]");
+  const pasted = input?.value ?? "";
+  if (input !== null) input.value = "";
+  const rest = remains();
+  if (input !== null) input.value = pasted;
+  return rest;
+}
+
+async function renderForToken(...[state, options]: Parameters<typeof renderApp>) {
+  const rendered = await renderApp(state, options);
+  await rendered.user.click(screen.getByRole("radio", { name: "API access token" }));
+  return rendered;
+}
+
 describe("connecting", () => {
-  it("opens the page, takes the token once, and leaves no trace of it", async () => {
-    const { user, fake } = await renderApp(emptyState);
+  it("opens the page, takes the token, and leaves no trace of it once it worked", async () => {
+    const { user, fake } = await renderForToken(emptyState);
     expect(screen.queryByRole("navigation")).toBeNull();
     await user.click(screen.getByRole("button", { name: "Open the keys page" }));
     expect(fake.argumentsOf("links.open")).toEqual([{ name: "keys" }]);
@@ -53,8 +70,8 @@ describe("connecting", () => {
     expect(screen.queryByText(/may still be on the clipboard/u)).toBeNull();
   });
 
-  it("says what is wrong and keeps everything typed but the secret", async () => {
-    const { user, fake } = await renderApp(emptyState, {
+  it("says what is wrong and keeps everything that was typed or pasted until it worked", async () => {
+    const { user, fake } = await renderForToken(emptyState, {
       answers: {
         "credentials.save": () =>
           fail(
@@ -69,21 +86,44 @@ describe("connecting", () => {
     await user.type(screen.getByLabelText("API access token", { selector: "input[type=password]" }), secret);
     await user.click(screen.getByRole("button", { name: "Verify and connect" }));
     expect((await screen.findByRole("alert")).textContent).toContain("Tailscale does not know this token.");
-    expect(screen.getByLabelText("Tailnet")).toHaveProperty("value", "acme.example.com");
-    expect(remains()).not.toContain("CANARY");
-    expect(fake.argumentsOf("credentials.save")[0]?.tailnet).toBe("acme.example.com");
+    const tailnet = screen.getByLabelText("Tailnet");
+    expect(tailnet).toHaveProperty("value", "acme.example.com");
+    expect(remainsElsewhere()).not.toContain("CANARY");
+    await user.clear(tailnet);
+    await user.click(screen.getByRole("button", { name: "Verify and connect" }));
+    expect(
+      fake.argumentsOf("credentials.save").map(({ secret: sent, tailnet: name }) => [sent, name]),
+    ).toEqual([
+      [secret, "acme.example.com"],
+      [secret, "-"],
+    ]);
   });
 
   it("asks for the secret before it asks main", async () => {
-    const { user, fake } = await renderApp(emptyState);
+    const { user, fake } = await renderForToken(emptyState);
     await user.click(screen.getByRole("button", { name: "Verify and connect" }));
     expect(screen.getByText("Paste the token first.")).toBeTruthy();
     expect(fake.argumentsOf("credentials.save")).toEqual([]);
   });
 
+  it("offers an OAuth client first, with the scopes to tick and to copy", async () => {
+    const { user, fake } = await renderApp(emptyState);
+    expect(screen.getAllByRole("radio").map((radio) => radio.getAttribute("value"))).toEqual([
+      "oauth",
+      "api-token",
+    ]);
+    expect(screen.getAllByRole("definition").map(({ textContent }) => textContent)).toEqual([
+      ...clientScopes.write,
+      ...clientScopes.read,
+    ]);
+    await user.click(screen.getByRole("button", { name: "Open Trust credentials" }));
+    expect(fake.argumentsOf("links.open")).toEqual([{ name: "trust-credentials" }]);
+    await user.click(screen.getByRole("button", { name: "Copy scopes" }));
+    expect(await screen.findByText("Copied the scopes")).toBeTruthy();
+  });
+
   it("connects with an OAuth client", async () => {
     const { user, fake } = await renderApp(emptyState);
-    await user.click(screen.getByRole("radio", { name: "OAuth client" }));
     await user.type(screen.getByLabelText("Client ID"), "kAbC123");
     await user.type(screen.getByLabelText("Client secret"), "tskey-client-x");
     await user.click(screen.getByRole("button", { name: "Verify and connect" }));
@@ -96,7 +136,7 @@ describe("connecting", () => {
     "keeps the key for this run only when the keychain is %s, and says so",
     async (state) => {
       const sentence = `The keychain is ${state}.`;
-      const { user, fake } = await renderApp(withConnection({ keychain: { state, sentence } }));
+      const { user, fake } = await renderForToken(withConnection({ keychain: { state, sentence } }));
       expect(screen.getByText(sentence)).toBeTruthy();
       expect(screen.queryByRole("checkbox")).toBeNull();
       await user.type(
@@ -110,7 +150,7 @@ describe("connecting", () => {
 
   it("explains the substitute runtime and takes the address of a local server", async () => {
     const runtime = { kind: "fallback", version: "33.4.11", loopbackOnly: true } as const;
-    const { user, fake } = await renderApp(withConnection({ runtime }));
+    const { user, fake } = await renderForToken(withConnection({ runtime }));
     expect(screen.getByText("This runtime only talks to this computer")).toBeTruthy();
     await user.type(screen.getByLabelText("Server on this computer"), "http://127.0.0.1:8080");
     await user.type(screen.getByLabelText("API access token", { selector: "input[type=password]" }), secret);

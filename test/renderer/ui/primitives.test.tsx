@@ -32,7 +32,7 @@ describe("button", () => {
 });
 
 describe("secret field", () => {
-  it("hands the secret out once and forgets it", async () => {
+  it("keeps the secret in the input until it is cleared", async () => {
     const handle = createRef<SecretHandle>();
     const user = userEvent.setup();
     const { container } = render(<SecretField handle={handle} label="API access token" />);
@@ -40,7 +40,9 @@ describe("secret field", () => {
     await user.type(input, " tskey-api-CANARY ");
     expect(input).toHaveProperty("type", "password");
     expect(container.innerHTML).not.toContain("CANARY");
-    expect(handle.current?.take()).toBe("tskey-api-CANARY");
+    expect(handle.current?.read()).toBe("tskey-api-CANARY");
+    expect(handle.current?.filled()).toBe(true);
+    handle.current?.clear();
     expect(input).toHaveProperty("value", "");
     expect(handle.current?.filled()).toBe(false);
   });

@@ -22,6 +22,7 @@ const appName = "GitHub";
 const about: Arguments = {
   "credentials.save": credential,
   "credentials.clearClipboard": {},
+  "credentials.copyScopes": {},
   "connection.startDemo": {},
   "connection.switch": { tailnetId: "t9" },
   "connection.disconnect": { tailnetId: "t9" },
@@ -66,6 +67,7 @@ const about: Arguments = {
 /** Those that have something to do without a tailnet. */
 const always: readonly CommandName[] = [
   "credentials.clearClipboard",
+  "credentials.copyScopes",
   "changes.discard",
   "policy.check",
   "links.open",

@@ -1,5 +1,24 @@
+import { textOf } from "../../static/source-files.ts";
 import { describe, expect, it } from "vitest";
-import { scopeGranted } from "../../../../shared/tailnet/scopes.ts";
+import { clientScopes, clientScopesText, scopeGranted, scopes } from "../../../../shared/tailnet/scopes.ts";
+
+describe("clientScopes", () => {
+  const ticked = [...clientScopes.write, ...clientScopes.read];
+
+  it("grants everything that is asked for but changing people, which nothing here does", () => {
+    expect(scopes.filter((scope) => !scopeGranted(ticked, scope))).toEqual(["users"]);
+  });
+
+  it("ticks nothing twice and nothing that writes among what reads", () => {
+    expect(new Set(ticked).size).toBe(ticked.length);
+    expect(clientScopes.read.every((scope) => scope.endsWith(":read"))).toBe(true);
+    expect(clientScopesText.split(" ")).toEqual(ticked);
+  });
+
+  it("is what the README tells", () => {
+    for (const scope of ticked) expect(textOf("README.md")).toContain(`\`${scope}\``);
+  });
+});
 
 describe("scopeGranted", () => {
   it.each([
