@@ -118,6 +118,7 @@ export function composeFront(developmentServer: URL | null, timers: Timers): Fro
     services: attached.then(({ invoke, publisher }) => ({ invoke, snapshot: publisher.snapshot })),
     sender: { origin: developmentServer?.origin ?? appOrigin, owns: mainWindow.owns },
     onPageReady: mainWindow.pageReady,
+    onPainted: mainWindow.painted,
     log,
   });
 

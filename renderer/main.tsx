@@ -4,7 +4,7 @@ import { createRoot } from "react-dom/client";
 import "./ui/tokens.css";
 import "./ui/base.css";
 import { App } from "./app.tsx";
-import { listen } from "./state/bridge.ts";
+import { listen, tellFirstPaint } from "./state/bridge.ts";
 import { startMirror } from "./state/mirror.ts";
 import { follow } from "./state/navigation.ts";
 
@@ -22,4 +22,5 @@ if (root !== null) {
       <App />
     </StrictMode>,
   );
+  tellFirstPaint();
 }

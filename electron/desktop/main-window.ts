@@ -46,6 +46,8 @@ export interface MainWindow {
   readonly owns: (webContentsId: number) => boolean;
   /** The page has asked for its snapshot, so it listens to events from now on. */
   readonly pageReady: (webContentsId: number) => void;
+  /** The page has drawn its first screen. */
+  readonly painted: (webContentsId: number) => void;
   /** Where events for the page go; null while there is no window. */
   readonly target: () => EventTarget | null;
   /** From now on closing the window really closes it. */
@@ -53,6 +55,8 @@ export interface MainWindow {
 }
 
 const fiveMinutes = 5 * 60_000;
+/** A page that has not drawn anything by then is shown as it is, in milliseconds: better an empty window than none. */
+const longestUnseen = 3_000;
 
 interface Open {
   readonly window: WindowLike;
@@ -60,6 +64,10 @@ interface Open {
   readonly second: boolean;
   ready: boolean;
   waiting: Navigation | null;
+  /** Nothing has let it appear so far. */
+  unseen: boolean;
+  /** Forgets the time limit for that. */
+  readonly stopWaiting: () => void;
 }
 
 /** Builds the window's keeper; no window is made before it is first shown. */
@@ -72,13 +80,29 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     cancelDestroy?.();
     const gone = open;
     open = null;
+    gone?.stopWaiting();
     gone?.window.destroy();
   };
 
-  const onClose = (event: { preventDefault: () => void }, window: WindowLike) => {
+  const seen = (one: Open): void => {
+    one.unseen = false;
+    one.stopWaiting();
+  };
+
+  /** Lets a new window appear, once, whatever asks for it first. */
+  const appear = (one: Open): void => {
+    if (!one.unseen) return;
+    seen(one);
+    options.whenMayShow(() => {
+      if (open === one) one.window.show();
+    });
+  };
+
+  const onClose = (event: { preventDefault: () => void }, closed: Open) => {
     if (quitting) return;
     event.preventDefault();
-    window.hide();
+    seen(closed);
+    closed.window.hide();
     cancelDestroy?.();
     cancelDestroy = options.timers.after(options.keepHiddenFor ?? fiveMinutes, destroy);
     options.onHidden();
@@ -98,18 +122,22 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
 
   const make = (second: boolean): Open => {
     const window = options.create();
-    const made: Open = { window, second, ready: false, waiting: null };
+    const made: Open = {
+      window,
+      second,
+      ready: false,
+      waiting: null,
+      unseen: true,
+      stopWaiting: options.timers.after(longestUnseen, () => appear(made)),
+    };
     window.on("close", (event) => {
-      onClose(event, window);
+      onClose(event, made);
     });
     window.webContents.on("render-process-gone", (_event, details) => {
       onGone(made, details.reason);
     });
-    window.once("ready-to-show", () => {
-      options.whenMayShow(() => {
-        if (open === made) window.show();
-      });
-    });
+    // A hidden window gets no frames under Wayland, so this event may never come; see `painted` and the time limit.
+    window.once("ready-to-show", () => appear(made));
     window.loadURL(options.url).catch((error: unknown) => {
       options.log.error("The page could not be loaded", { error });
     });
@@ -122,6 +150,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       const existing = open;
       open ??= make(false);
       if (existing !== null) {
+        seen(existing);
         if (existing.window.isMinimized()) existing.window.restore();
         existing.window.show();
         existing.window.focus();
@@ -138,9 +167,13 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       open.waiting = null;
       if (waiting !== null) sendEvent(open.window.webContents, "navigate", waiting);
     },
+    painted: (webContentsId) => {
+      if (open?.window.webContents.id === webContentsId) appear(open);
+    },
     target: () => open?.window.webContents ?? null,
     letGo: () => {
       quitting = true;
+      open?.stopWaiting();
       cancelDestroy?.();
     },
   };

@@ -1,4 +1,10 @@
-import { commandNames, eventChannel, eventNames, snapshotChannel } from "../../shared/bridge/channels.ts";
+import {
+  commandNames,
+  eventChannel,
+  eventNames,
+  paintedChannel,
+  snapshotChannel,
+} from "../../shared/bridge/channels.ts";
 import type { Bridge } from "../../shared/bridge/contract.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, type Result } from "../../shared/core/result.ts";
@@ -39,6 +45,7 @@ export function buildBridge(ipc: PageIpc): Bridge {
       commandNames.map((name) => [name, (argument: unknown) => ask(name, argument)]),
     ),
     snapshot: () => ask(snapshotChannel),
+    painted: () => ask(paintedChannel),
     on: Object.fromEntries(eventNames.map((name) => [name, subscribe(eventChannel(name))])),
   };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- built from the contract's list of names, which a test holds equal to the contract

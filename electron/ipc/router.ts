@@ -1,5 +1,5 @@
 import { ipcMain, type IpcMainInvokeEvent } from "electron";
-import { commandNames, snapshotChannel } from "../../shared/bridge/channels.ts";
+import { commandNames, paintedChannel, snapshotChannel } from "../../shared/bridge/channels.ts";
 import type { StateSnapshot } from "../../shared/bridge/contract.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
@@ -21,6 +21,8 @@ export interface RouterOptions {
   readonly sender: SenderRule;
   /** Called after a window asked for its snapshot: from then on its page listens to events. */
   readonly onPageReady: (webContentsId: number) => void;
+  /** Called after a page told that it has drawn its first screen. */
+  readonly onPainted: (webContentsId: number) => void;
 }
 
 /** electron-store answers this channel to anybody; nothing here uses it. */
@@ -31,7 +33,10 @@ const electronStoreChannel = "electron-store-get-data";
  * stranger is answered `invalid-argument` and written to the log. Returns what takes all of it back.
  */
 export function startRouter(options: RouterOptions): () => void {
-  const guarded = (channel: string, answer: (argument: unknown) => Promise<Result<unknown>>) => {
+  const guarded = (
+    channel: string,
+    answer: (argument: unknown, webContentsId: number) => Promise<Result<unknown>>,
+  ) => {
     ipcMain.handle(
       channel,
       async (event: IpcMainInvokeEvent, argument: unknown): Promise<Result<unknown>> => {
@@ -40,7 +45,7 @@ export function startRouter(options: RouterOptions): () => void {
           options.log.warn("Refused a message from a stranger", { channel, refusal });
           return fail(problem("invalid-argument", "The request was not accepted."));
         }
-        const result = await answer(argument);
+        const result = await answer(argument, event.sender.id);
         if (channel === snapshotChannel) options.onPageReady(event.sender.id);
         return result;
       },
@@ -52,9 +57,14 @@ export function startRouter(options: RouterOptions): () => void {
     guarded(name, async (argument) => (await services).invoke(name, argument));
   }
   guarded(snapshotChannel, async () => ok((await services).snapshot()));
+  // Not a question to the services: the window does not wait for them to hear of it.
+  guarded(paintedChannel, (_argument, webContentsId) => {
+    options.onPainted(webContentsId);
+    return Promise.resolve(ok(null));
+  });
   void services.then(() => ipcMain.removeAllListeners(electronStoreChannel));
 
   return () => {
-    for (const channel of [...commandNames, snapshotChannel]) ipcMain.removeHandler(channel);
+    for (const channel of [...commandNames, snapshotChannel, paintedChannel]) ipcMain.removeHandler(channel);
   };
 }

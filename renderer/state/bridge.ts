@@ -51,6 +51,18 @@ export function listen<E extends EventName>(
   return window.tailrace?.on[event](listener) ?? (() => undefined);
 }
 
+/** Longest wait for a frame, in milliseconds: a window that was not shown yet gets none under Wayland. */
+const longestFrame = 150;
+
+/** Tells main, once, that the first screen is drawn: after the second frame, or when none comes. */
+export function tellFirstPaint(): void {
+  const drawn = new Promise<void>((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+    setTimeout(resolve, longestFrame);
+  });
+  void drawn.then(() => window.tailrace?.painted());
+}
+
 const noBridge = fail(
   problem("internal", "This page was opened outside Tailrace.", {
     meaning: "It cannot reach the application.",

@@ -29,7 +29,7 @@ export function desktopNeeds(
     !environment["DBUS_SESSION_BUS_ADDRESS"] && !(runtimeFolder && exists(join(runtimeFolder, "bus")));
   if (!display && !bus) return nothing;
   return {
-    session: { display, bus, keyring: "unlocked", privateHome: false },
+    session: { display: display ? "x11" : "none", bus, keyring: "unlocked", privateHome: false },
     notes: [
       ...(display ? ["No screen found: the window opens on a virtual one (Xvfb) that nobody sees."] : []),
       ...(bus

@@ -20,12 +20,13 @@ const setpriv = "/usr/bin/setpriv";
  *
  * @param {string} name
  * @param {readonly string[]} args
- * @param {{ env: NodeJS.ProcessEnv, input?: string, extraPipe?: boolean }} options `extraPipe` opens descriptor 3.
+ * @param {{ env: NodeJS.ProcessEnv, input?: string, extraPipe?: boolean, userId?: number }} options `extraPipe` opens
+ *   descriptor 3; `userId` is the user, and the group, that it runs as instead of this one.
  * @returns {Child}
  */
-export function startChild(name, args, { env, input, extraPipe }) {
+export function startChild(name, args, { env, input, extraPipe, userId }) {
   const guarded = existsSync(setpriv)
-    ? [setpriv, "--pdeathsig", "TERM", "--", name, ...args]
+    ? [setpriv, "--pdeathsig", "TERM", ...asUser(userId), "--", name, ...args]
     : [name, ...args];
   const [command = name, ...rest] = guarded;
   const child = spawn(command, rest, {
@@ -58,6 +59,11 @@ export function startChild(name, args, { env, input, extraPipe }) {
       clearTimeout(hard);
     },
   };
+}
+
+/** @param {number | undefined} id */
+function asUser(id) {
+  return id === undefined ? [] : [`--reuid=${id}`, `--regid=${id}`, "--clear-groups"];
 }
 
 /**

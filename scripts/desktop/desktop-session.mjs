@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { run } from "../setup/run.mjs";
 import { busConfiguration } from "./bus-config.mjs";
 import { firstLine, startChild } from "./child.mjs";
+import { startWayland, startX11 } from "./screens.mjs";
 import { makeSessionFolders } from "./session-folders.mjs";
 
 /**
  * @typedef {object} SessionOptions
- * @property {boolean} [display] A virtual screen (Xvfb). On by default.
+ * @property {"x11" | "wayland" | "none"} [display] A virtual screen (Xvfb or sway). "x11" by default.
  * @property {boolean} [bus] A private session bus. On by default.
  * @property {"unlocked" | "none"} [keyring] Whether a keychain service answers on the private bus. "unlocked" by default.
  * @property {boolean} [privateHome] Whether HOME and the XDG folders are the session's own. On by default.
@@ -31,7 +32,7 @@ import { makeSessionFolders } from "./session-folders.mjs";
  */
 export async function openDesktopSession(options = {}, parent = process.env) {
   const {
-    display = true,
+    display = "x11",
     bus = true,
     keyring = "unlocked",
     privateHome = true,
@@ -53,21 +54,8 @@ export async function openDesktopSession(options = {}, parent = process.env) {
     process.off("exit", removeFolder);
   };
   try {
-    if (display) {
-      const xvfb = startChild(
-        "Xvfb",
-        ["-displayfd", "3", "-screen", "0", screen, "-nolisten", "tcp", "-noreset"],
-        {
-          env,
-          extraPipe: true,
-        },
-      );
-      children.push(xvfb);
-      env["DISPLAY"] = `:${await firstLine(xvfb)}`;
-      env["XDG_SESSION_TYPE"] = "x11";
-      delete env["WAYLAND_DISPLAY"];
-      delete env["XAUTHORITY"];
-    }
+    if (display === "x11") children.push(await startX11(screen, env));
+    if (display === "wayland") children.push(await startWayland(screen, join(folders.base, "wayland"), env));
     if (bus) {
       env["XDG_RUNTIME_DIR"] = folders.run;
       children.push(await startBus(folders.run, env));

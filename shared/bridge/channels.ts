@@ -59,6 +59,9 @@ export const eventNames = ["slice", "navigate"] as const satisfies readonly Even
 /** The channel that answers the whole state with its revisions, asked for at start and after a gap. */
 export const snapshotChannel = "state.snapshot";
 
+/** The channel on which a page tells that it has drawn its first screen. */
+export const paintedChannel = "window.painted";
+
 /** The channel an event travels on. */
 export function eventChannel(name: EventName): string {
   return `event.${name}`;

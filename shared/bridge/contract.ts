@@ -64,6 +64,8 @@ export interface Bridge {
     readonly [N in CommandName]: (argument: CommandArgument<N>) => Promise<Result<CommandValue<N>>>;
   };
   readonly snapshot: () => Promise<Result<StateSnapshot>>;
+  /** Tells main, once, that the first screen is drawn, so that the window may be shown. */
+  readonly painted: () => Promise<Result<null>>;
   /** Each returns its own unsubscribe function. */
   readonly on: { readonly [E in EventName]: (listener: (payload: BridgeEvents[E]) => void) => () => void };
 }

@@ -10,7 +10,7 @@ import { freshData, removeData } from "./support/launch.ts";
 
 /** A bus of its own on the screen of this desktop. */
 async function otherBus(keyring: "none" | "unlocked"): Promise<Readonly<Record<string, string>>> {
-  const session = await openDesktopSession({ display: false, keyring });
+  const session = await openDesktopSession({ display: "none", keyring });
   onTestFinished(() => session.close());
   const address = session.env["DBUS_SESSION_BUS_ADDRESS"];
   if (address === undefined) throw new Error("The bus has no address.");

@@ -67,6 +67,7 @@ describe("the page’s walls", () => {
     expect(bridge.map(({ name, kind }) => `${name}: ${kind}`).toSorted()).toEqual([
       "commands: object",
       "on: object",
+      "painted: function",
       "snapshot: function",
     ]);
     expect(bridge.find(({ name }) => name === "commands")?.parts.toSorted()).toEqual(

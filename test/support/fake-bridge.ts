@@ -81,6 +81,7 @@ export function createFakeBridge(initial: AppState | null, answers: Answers = {}
     bridge: {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each name of the contract, made just above
       commands: commands as unknown as Bridge["commands"],
+      painted: () => Promise.resolve(ok(null)),
       snapshot: () => {
         asked += 1;
         const answer: Result<StateSnapshot> =

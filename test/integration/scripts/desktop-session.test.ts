@@ -16,13 +16,13 @@ k.setPassword("tailrace-test", "account", "secret")
 
 describe.runIf(process.platform === "linux")("a private desktop", () => {
   it("has a keychain that keeps and gives back", async () => {
-    await withDesktopSession({ display: false }, async ({ env }) => {
+    await withDesktopSession({ display: "none" }, async ({ env }) => {
       expect((await run(process.execPath, ["-e", keepAndRead], { env })).output).toBe("read secret");
     });
   });
 
   it("can have none, which a program is told at once", async () => {
-    await withDesktopSession({ display: false, keyring: "none" }, async ({ env }) => {
+    await withDesktopSession({ display: "none", keyring: "none" }, async ({ env }) => {
       expect(await hasName("org.freedesktop.secrets", env)).toBe(false);
       expect((await run(process.execPath, ["-e", keepAndRead], { env })).output).toMatch(
         /^failed: .*not provided/u,
@@ -40,8 +40,19 @@ describe.runIf(process.platform === "linux")("a private desktop", () => {
     await Promise.all([first.close(), second.close()]);
   });
 
+  it("can have a Wayland screen and no X11 beside it, which goes away with it", async () => {
+    const session = await openDesktopSession({ display: "wayland", bus: false });
+    const { env } = session;
+    expect(env["DISPLAY"]).toBeUndefined();
+    const outputs = await run("swaymsg", ["-t", "get_outputs"], { env });
+    expect(outputs.output).toMatch(/"width": 1600,\s*"height": 1000/u);
+    await session.close();
+    expect(existsSync(env["WAYLAND_DISPLAY"] ?? "")).toBe(false);
+    expect((await run("swaymsg", ["-t", "get_outputs"], { env })).code).not.toBe(0);
+  });
+
   it("keeps a program's own files, and leaves nothing behind", async () => {
-    const session = await openDesktopSession({ display: false });
+    const session = await openDesktopSession({ display: "none" });
     const { env } = session;
     expect(env["HOME"]?.startsWith(session.folder)).toBe(true);
     expect(env["XDG_CONFIG_HOME"]?.startsWith(session.folder)).toBe(true);
@@ -52,7 +63,7 @@ describe.runIf(process.platform === "linux")("a private desktop", () => {
 
   it("never starts Electron as a plain Node", async () => {
     const session = await openDesktopSession(
-      { display: false, bus: false },
+      { display: "none", bus: false },
       { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
     );
     expect(session.env["ELECTRON_RUN_AS_NODE"]).toBeUndefined();

@@ -1,6 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
-import { createMainWindow, type WindowLike } from "../../../../electron/desktop/main-window.ts";
-import { createFakeTimers } from "../../../support/fake-timers.ts";
+import {
+  createMainWindow,
+  type MainWindow,
+  type WindowLike,
+} from "../../../../electron/desktop/main-window.ts";
+import { createFakeTimers, type FakeTimers } from "../../../support/fake-timers.ts";
 import { createRecordingLog } from "../../../support/recording-log.ts";
 
 /** A window that remembers what was done to it and lets a test raise its events. */
@@ -101,6 +105,37 @@ describe("createMainWindow", () => {
     expect(keeper.owns(2)).toBe(false);
   });
 
+  it("shows it when its page has drawn, where that event never comes", () => {
+    const { keeper, newest, timers } = setUp();
+    keeper.show();
+    keeper.painted(99);
+    expect(newest().state.visible).toBe(false);
+    keeper.painted(1);
+    expect(newest().state.visible).toBe(true);
+    expect(timers.pending()).toBe(0);
+  });
+
+  it("shows it after three seconds, whatever the page does", () => {
+    const { keeper, newest, timers } = setUp();
+    keeper.show();
+    timers.advance(2_999);
+    expect(newest().state.visible).toBe(false);
+    timers.advance(1);
+    expect(newest().state.visible).toBe(true);
+  });
+
+  it.each([
+    ["the paint", (keeper: MainWindow) => keeper.painted(1)],
+    ["the limit", (_keeper: MainWindow, timers: FakeTimers) => timers.advance(3_000)],
+  ])("does not show it again by %s when the person closed it meanwhile", (_what, late) => {
+    const { keeper, newest, timers } = setUp();
+    keeper.show();
+    keeper.show();
+    newest().close();
+    late(keeper, timers);
+    expect(newest().state.visible).toBe(false);
+  });
+
   it("brings the one window to the front when asked again", () => {
     const { keeper, windows, newest } = setUp();
     keeper.show();
@@ -152,6 +187,7 @@ describe("createMainWindow", () => {
     timers.advance(5 * 60_000);
     keeper.show();
     expect(windows).toHaveLength(2);
+    newest().raise("ready-to-show");
     expect(timers.pending()).toBe(0);
   });
 

@@ -23,7 +23,7 @@ function setUp(invoke: PageIpc["invoke"] = () => Promise.resolve(ok({}))) {
 describe("buildBridge", () => {
   it("has exactly the contract’s commands, the snapshot and the events", () => {
     const { bridge } = setUp();
-    expect(Object.keys(bridge).toSorted()).toEqual(["commands", "on", "snapshot"]);
+    expect(Object.keys(bridge).toSorted()).toEqual(["commands", "on", "painted", "snapshot"]);
     expect(Object.keys(bridge.commands).toSorted()).toEqual(Object.keys(commands).toSorted());
     expect(Object.keys(bridge.on).toSorted()).toEqual(["navigate", "slice"]);
   });
@@ -47,9 +47,11 @@ describe("buildBridge", () => {
     const { bridge, ipc } = setUp();
     await bridge.commands["changes.discard"]({ reviewId: "r1" });
     await bridge.snapshot();
+    await bridge.painted();
     expect(ipc.invoke.mock.calls).toEqual([
       ["changes.discard", { reviewId: "r1" }],
       ["state.snapshot", undefined],
+      ["window.painted", undefined],
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createInvoke } from "../../../../electron/ipc/invoke.ts";
 import { startRouter } from "../../../../electron/ipc/router.ts";
-import { commandNames, snapshotChannel } from "../../../../shared/bridge/channels.ts";
+import { commandNames, paintedChannel, snapshotChannel } from "../../../../shared/bridge/channels.ts";
 import { ok } from "../../../../shared/core/result.ts";
 import { createPublisher } from "../../../../electron/ipc/publisher.ts";
 import { emptyState } from "../../../support/app-state.ts";
@@ -40,6 +40,7 @@ function setUp(start = Promise.resolve()) {
   const { handlers, calls } = createHandlers({ "changes.discard": () => Promise.resolve(ok({})) });
   const log = createRecordingLog();
   const ready: number[] = [];
+  const painted: number[] = [];
   const publisher = createPublisher(emptyState);
   const invoke = createInvoke(handlers, {
     log,
@@ -51,9 +52,10 @@ function setUp(start = Promise.resolve()) {
     services,
     sender: { origin: "app://ui", owns: (id) => id === 7 },
     onPageReady: (id) => ready.push(id),
+    onPainted: (id) => painted.push(id),
     log,
   });
-  return { calls, log, ready, stop };
+  return { calls, log, ready, painted, stop };
 }
 
 beforeEach(() => {
@@ -61,9 +63,11 @@ beforeEach(() => {
 });
 
 describe("startRouter", () => {
-  it("opens the contract’s channels and the snapshot, and closes them again", () => {
+  it("opens the contract’s channels, the snapshot and the word of the first paint, and closes them again", () => {
     const { stop } = setUp();
-    expect([...main.handlers.keys()].toSorted()).toEqual([...commandNames, snapshotChannel].toSorted());
+    expect([...main.handlers.keys()].toSorted()).toEqual(
+      [...commandNames, snapshotChannel, paintedChannel].toSorted(),
+    );
     stop();
     expect(main.handlers.size).toBe(0);
   });
@@ -88,13 +92,13 @@ describe("startRouter", () => {
     ["a destroyed window", { ...ours, sender: { id: 7, isDestroyed: () => true } }],
   ])("refuses %s on every channel, without calling a service", async (_who, event) => {
     const { calls, log } = setUp();
-    for (const channel of [...commandNames, snapshotChannel]) {
+    for (const channel of [...commandNames, snapshotChannel, paintedChannel]) {
       const answer = await ask(channel, { reviewId: "r1" }, event);
       expect(answer).toMatchObject({ ok: false, problem: { code: "invalid-argument" } });
       expect(JSON.stringify(answer)).not.toContain("acme");
     }
     expect(calls).toEqual([]);
-    expect(log.lines).toHaveLength(commandNames.length + 1);
+    expect(log.lines).toHaveLength(commandNames.length + 2);
   });
 
   it("lets a page that is early wait for the services", async () => {
@@ -109,6 +113,12 @@ describe("startRouter", () => {
       { ok: true },
     ]);
     expect(ready).toEqual([7]);
+  });
+
+  it("hears of the first paint before the services are there", async () => {
+    const { painted } = setUp(new Promise(() => undefined));
+    expect(await ask(paintedChannel, undefined)).toEqual({ ok: true, value: null });
+    expect(painted).toEqual([7]);
   });
 
   it("answers the snapshot and knows from then on that the page listens", async () => {

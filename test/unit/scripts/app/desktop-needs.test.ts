@@ -7,7 +7,7 @@ const usualBus = (path: string): boolean => path === "/run/user/1000/bus";
 describe("desktopNeeds", () => {
   it("brings a screen, a bus and a keychain where there is nothing, and says so", () => {
     const needs = desktopNeeds({}, "linux", nothing);
-    expect(needs.session).toEqual({ display: true, bus: true, keyring: "unlocked", privateHome: false });
+    expect(needs.session).toEqual({ display: "x11", bus: true, keyring: "unlocked", privateHome: false });
     expect(needs.switches).toEqual(["--disable-gpu"]);
     expect(needs.notes.join("\n")).toMatch(/No screen found[^]*No keychain service found/u);
   });
@@ -26,7 +26,7 @@ describe("desktopNeeds", () => {
 
   it("keeps the person's own bus where only the screen is missing", () => {
     const needs = desktopNeeds({ DBUS_SESSION_BUS_ADDRESS: "unix:path=/run/bus" }, "linux", nothing);
-    expect(needs.session).toMatchObject({ display: true, bus: false });
+    expect(needs.session).toMatchObject({ display: "x11", bus: false });
     expect(needs.notes).toHaveLength(1);
   });
 

@@ -3,6 +3,7 @@ import {
   commandNames,
   eventChannel,
   eventNames,
+  paintedChannel,
   snapshotChannel,
 } from "../../../../shared/bridge/channels.ts";
 import { commands } from "../../../../shared/bridge/contract.ts";
@@ -13,7 +14,7 @@ describe("the list of names for the preload", () => {
   });
 
   it("has no name twice, and no channel that two things share", () => {
-    const channels = [...commandNames, ...eventNames.map(eventChannel), snapshotChannel];
+    const channels = [...commandNames, ...eventNames.map(eventChannel), snapshotChannel, paintedChannel];
     expect(new Set(channels).size).toBe(channels.length);
   });
 });
