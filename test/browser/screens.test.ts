@@ -22,7 +22,7 @@ const variants: readonly (OpenOptions & { readonly name: string })[] = [
   { name: "hostile", sample: "hostile", width: 760, height: 520 },
 ];
 
-describe.each(variants)("every screen, $name", ({ name: group, ...options }) => {
+describe.concurrent.each(variants)("every screen, $name", ({ name: group, ...options }) => {
   it.each([...screens, ...dialogs])("$name", async ({ name, open }) => {
     await window.withPage(options, async (page) => {
       await open(page);
@@ -34,42 +34,48 @@ describe.each(variants)("every screen, $name", ({ name: group, ...options }) => 
   });
 });
 
-describe.each(["empty", "first-sync", "limited", "failed"] as const)("the lists when %s", (sample) => {
-  it.each(["Apps", "Connectors", "Egress IPs", "Activity", "Settings"])("%s", async (name) => {
-    await window.withPage({ sample }, async (page) => {
-      await page.getByRole("navigation", { name: "Sections" }).getByRole("button", { name }).click();
-      await page.getByRole("heading", { level: 1, name }).waitFor();
-      await takePicture(page, sample, name.toLowerCase().replaceAll(" ", "-"));
-      expect(await axeFindings(page)).toEqual([]);
-      expect(await sidewaysScrolls(page)).toEqual([]);
-      expect(await policyViolations(page)).toEqual([]);
-    });
-  });
-});
-
-describe.each(["empty", "first-sync", "failed"] as const)("the policy screen when %s", (sample) => {
-  it.each(["History", "Tests"] as const)("%s", async (part) => {
-    await window.withPage({ sample }, async (page) => {
-      await page.evaluate(() => {
-        const damaged = {
-          code: "store-corrupt",
-          what: "The stored text of this version is damaged.",
-        } as const;
-        globalThis.window.remote?.answer("policy.version", () => ({ ok: false, problem: damaged }));
+describe.concurrent.each(["empty", "first-sync", "limited", "failed"] as const)(
+  "the lists when %s",
+  (sample) => {
+    it.each(["Apps", "Connectors", "Egress IPs", "Activity", "Settings"])("%s", async (name) => {
+      await window.withPage({ sample }, async (page) => {
+        await page.getByRole("navigation", { name: "Sections" }).getByRole("button", { name }).click();
+        await page.getByRole("heading", { level: 1, name }).waitFor();
+        await takePicture(page, sample, name.toLowerCase().replaceAll(" ", "-"));
+        expect(await axeFindings(page)).toEqual([]);
+        expect(await sidewaysScrolls(page)).toEqual([]);
+        expect(await policyViolations(page)).toEqual([]);
       });
-      await policyPart(page, part);
-      const words = page.locator("main [role=tabpanel] :is([role=alert], p, output)").last();
-      await words.waitFor();
-      await words.scrollIntoViewIfNeeded();
-      await takePicture(page, sample, `policy-${part.toLowerCase()}`);
-      expect(await axeFindings(page)).toEqual([]);
-      expect(await sidewaysScrolls(page)).toEqual([]);
-      expect(await policyViolations(page)).toEqual([]);
     });
-  });
-});
+  },
+);
 
-it.each(["light", "dark"] as const)("the first start, %s", async (appearance) => {
+describe.concurrent.each(["empty", "first-sync", "failed"] as const)(
+  "the policy screen when %s",
+  (sample) => {
+    it.each(["History", "Tests"] as const)("%s", async (part) => {
+      await window.withPage({ sample }, async (page) => {
+        await page.evaluate(() => {
+          const damaged = {
+            code: "store-corrupt",
+            what: "The stored text of this version is damaged.",
+          } as const;
+          globalThis.window.remote?.answer("policy.version", () => ({ ok: false, problem: damaged }));
+        });
+        await policyPart(page, part);
+        const words = page.locator("main [role=tabpanel] :is([role=alert], p, output)").last();
+        await words.waitFor();
+        await words.scrollIntoViewIfNeeded();
+        await takePicture(page, sample, `policy-${part.toLowerCase()}`);
+        expect(await axeFindings(page)).toEqual([]);
+        expect(await sidewaysScrolls(page)).toEqual([]);
+        expect(await policyViolations(page)).toEqual([]);
+      });
+    });
+  },
+);
+
+it.concurrent.each(["light", "dark"] as const)("the first start, %s", async (appearance) => {
   await window.withPage({ sample: "none", appearance }, async (page) => {
     await page.getByRole("heading", { level: 1, name: "Connect your tailnet" }).waitFor();
     await takePicture(page, appearance, "connect");

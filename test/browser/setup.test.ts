@@ -22,7 +22,7 @@ const variants: readonly (OpenOptions & { readonly name: string })[] = [
   { name: "hostile", sample: "hostile-setups", width: 760, height: 520 },
 ];
 
-describe.each(variants)("the set-up, $name", ({ name: group, ...options }) => {
+describe.concurrent.each(variants)("the set-up, $name", ({ name: group, ...options }) => {
   it("catalogue", async () => {
     await window.withPage(options, async (page) => {
       await page.getByRole("button", { name: "Set up an app" }).first().click();

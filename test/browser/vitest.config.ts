@@ -11,6 +11,8 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 1,
     fileParallelism: false,
+    // Each test that may run beside another has a page of its own: one for each core.
+    maxConcurrency: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A busy machine takes its time; what never comes fails all the same.

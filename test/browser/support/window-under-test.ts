@@ -3,7 +3,7 @@ import type { Server } from "node:http";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright";
-import type { Browser, BrowserContextOptions, Page } from "playwright";
+import type { Browser, Page } from "playwright";
 import { build } from "vite";
 import { answerAppRequest, appUrl, readAppFiles } from "../../../electron/desktop/app-protocol.ts";
 import { newNonce } from "../../../electron/desktop/content-security-policy.ts";
@@ -14,7 +14,7 @@ const built = join(root, ".vite/renderer/main_window");
 
 /** A Chromium in which the built window runs with the production policy and a fake bridge. */
 export interface WindowUnderTest {
-  /** Opens the window on a page of its own and closes it whatever happens. */
+  /** Loads the window anew, with nothing left of an earlier test, and lends it to this one alone. */
   withPage(options: OpenOptions, test: (page: Page) => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
@@ -38,25 +38,22 @@ export async function startWindow(): Promise<WindowUnderTest> {
   if (address === null || typeof address === "string") throw new Error("The server has no port.");
   const url = `http://127.0.0.1:${address.port}/`;
   const browser = await launch();
+  const idle = new Map<string, Page[]>();
   return {
-    withPage: async ({ sample = "sample", appearance, width = 1080, height = 720 }, test) => {
-      const options: BrowserContextOptions = {
-        viewport: { width, height },
-        colorScheme: appearance ?? "light",
-        reducedMotion: "reduce",
-      };
-      const context = await browser.newContext(options);
-      const page = await context.newPage();
-      await page.addInitScript({
-        content: `window.sample = ${JSON.stringify(sample)};\n${bridge}`,
-      });
+    withPage: async (options, test) => {
+      const key = JSON.stringify(options);
+      const page = idle.get(key)?.pop() ?? (await openPage(browser, options, bridge));
       try {
         await page.goto(url);
         await page.waitForSelector("h1");
         await test(page);
-      } finally {
-        await context.close();
+        await emptyPage(page, url);
+      } catch (error) {
+        // Whatever state it is in, no other test is to meet it.
+        await page.context().close();
+        throw error;
       }
+      idle.set(key, [...(idle.get(key) ?? []), page]);
     },
     close: async () => {
       await browser.close();
@@ -66,6 +63,27 @@ export async function startWindow(): Promise<WindowUnderTest> {
       });
     },
   };
+}
+
+/** A page with a store of its own; its first load compiles what later ones find ready. */
+async function openPage(browser: Browser, options: OpenOptions, bridge: string): Promise<Page> {
+  const { sample = "sample", appearance = "light", width = 1080, height = 720 } = options;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: appearance,
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  await page.addInitScript({ content: `window.sample = ${JSON.stringify(sample)};\n${bridge}` });
+  return page;
+}
+
+/** Ends what a test has loaded and forgets what it stored. */
+async function emptyPage(page: Page, url: string): Promise<void> {
+  await page.goto("about:blank");
+  const session = await page.context().newCDPSession(page);
+  await session.send("Storage.clearDataForOrigin", { origin: new URL(url).origin, storageTypes: "all" });
+  await session.detach();
 }
 
 function launch(): Promise<Browser> {
