@@ -1,4 +1,6 @@
 import { known, unknown, type Known } from "../core/known.ts";
+import { appAccess } from "../policy/impact/app-access.ts";
+import type { AppKnowledge } from "../policy/impact/app-place.ts";
 import type { Device } from "../tailnet/device.ts";
 import type { Snapshot } from "../tailnet/snapshot.ts";
 import type { App } from "./app.ts";
@@ -25,6 +27,7 @@ import {
   type HealthCheck,
   type HealthReport,
 } from "./health-check.ts";
+import { networkOf } from "./network-of.ts";
 import { policyChecks } from "./policy-checks.ts";
 import { readPolicyFacts, type PolicyFacts } from "./policy-facts.ts";
 import { routeChecks, type RouteHistory } from "./route-checks.ts";
@@ -39,6 +42,8 @@ export interface LocalFacts {
   readonly routeHistory?: Readonly<Record<string, RouteHistory>>;
   /** Egress IPs by app name. */
   readonly egress?: Readonly<Record<string, EgressFacts>>;
+  /** What is known of an app from elsewhere, such as the ranges that its provider publishes. */
+  readonly knowledgeOf?: (app: Pick<App, "name" | "domains" | "presetAppID">) => AppKnowledge;
 }
 
 /**
@@ -62,12 +67,13 @@ export function checkHealth(snapshot: Snapshot, local: LocalFacts): HealthReport
   const tailnet = tailnetChecks(snapshot, facts, [...served.keys()]);
   const alarms = tailnet.filter(({ severity }) => severity === "warning" || severity === "error");
   const byNode = new Map(connectors.map((connector) => [connector.nodeId, connector]));
+  const accessOf = appAccess(facts.policy, networkOf(snapshot), local.knowledgeOf);
   const apps = facts.apps.map((app): AppHealth => {
     const found = serving(app, groups, snapshot);
     const devices = found.known ? found.value.devices : [];
     const own = devices.flatMap((device) => byNode.get(device.nodeId) ?? []);
     const checks = [
-      ...policyChecks(app, facts, takenAt),
+      ...policyChecks(app, facts, accessOf(app), takenAt),
       ...connectorChecks(app, found, takenAt),
       ...foldedConnectorChecks(own, devices),
       ...egressChecks(app, entryOf(local.egress, app.name), takenAt),

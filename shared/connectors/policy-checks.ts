@@ -1,23 +1,25 @@
-import { ruleReaches, type RuleView } from "../policy/intents/rule-view.ts";
-import { isDefaultRoute, isPrefix, isPrivatePrefix, prefixesOverlap } from "../policy/prefix.ts";
+import { parsePrefix } from "../policy/address/address.ts";
+import { formatSet, isEmpty, overlaps, setOfRanges, union } from "../policy/address/address-set.ts";
+import type { AppAccess, Gate } from "../policy/impact/app-access.ts";
+import { isDefaultRoute } from "../policy/prefix.ts";
 import type { App } from "./app.ts";
-import { check, listed } from "./check.ts";
+import { check, counted, listed } from "./check.ts";
 import { fact, passed } from "./device-checks.ts";
 import { checkDomains } from "./domains.ts";
-import type { HealthCheck } from "./health-check.ts";
+import type { CheckEvidence, HealthCheck } from "./health-check.ts";
 import { approvedPrefixes, type PolicyFacts } from "./policy-facts.ts";
 
 /**
  * What the policy file must say for an app to work. The service accepts a policy in which nobody can reach a
- * connector, so each of these is checked here. Source: Tailscale docs, "App connectors: set up".
+ * connector, so each of these is checked here. Who is let through is asked of the access rules. Source: Tailscale docs, "App connectors: set up".
  */
-export function policyChecks(app: App, facts: PolicyFacts, at: number): HealthCheck[] {
+export function policyChecks(app: App, facts: PolicyFacts, access: AppAccess, at: number): HealthCheck[] {
   if (app.connectors.includes("*")) return [wildcard(app, at)];
   return [
     tagsDeclared(app, facts, at),
-    dnsAccess(app, facts, at),
-    destinationAccess(app, facts, at),
-    routeApproval(app, facts, at),
+    dnsAccess(app, access, at),
+    destinationAccess(app, access, at),
+    routeApproval(app, facts, access, at),
     domains(app, facts, at),
   ];
 }
@@ -48,81 +50,146 @@ function tagsDeclared(app: App, { declaredTags }: PolicyFacts, at: number): Heal
   });
 }
 
-function dnsAccess(app: App, { rules, allowsEverything }: PolicyFacts, at: number): HealthCheck {
+function dnsAccess(app: App, access: AppAccess, at: number): HealthCheck {
   const why =
     "Clients ask the connector for the app’s names on port 53; whoever may not, cannot resolve them at all.";
-  if (allowsEverything)
-    return passed("dns-access", "Everybody may ask the connectors for names.", why, [openFile(at)]);
-  const without = app.connectors.filter((tag) => !rules.some((rule) => ruleReaches(rule, tag, "tcp:53")));
-  if (without.length === 0) {
-    const used = rules.filter((rule) => app.connectors.some((tag) => ruleReaches(rule, tag, "tcp:53")));
-    return passed(
-      "dns-access",
-      "A rule lets people ask the connectors for names.",
+  const { names, unasked, namesOnlyBy, unlisted } = access;
+  const evidence = ruleEvidence(names, at);
+  const fix = { kind: "action", action: "allow-dns", label: "Allow port 53" } as const;
+  if (names.verdict === "nobody") {
+    const what = `No rule gives anybody port 53 of ${listed(app.connectors)}.`;
+    return check("dns-access", "error", { what, why, evidence, fix });
+  }
+  if (names.verdict === "unknown") {
+    const what = "Whether anybody may ask the connectors for names is not known.";
+    return check("dns-access", "unknown", {
+      what,
       why,
-      ruleEvidence(used, at),
-    );
+      evidence: [...evidence, ...unlistedFact(unlisted, at)],
+    });
   }
-  return check("dns-access", "error", {
-    what: `No rule gives anybody port 53 of ${listed(without)}.`,
+  if (unasked.length > 0) {
+    const what = `No rule gives anybody port 53 of ${listed(unasked)}.`;
+    return check("dns-access", "warning", { what, why, evidence, fix });
+  }
+  if (namesOnlyBy !== null) {
+    const [has, lacks] = namesOnlyBy === "udp" ? ["UDP", "TCP"] : ["TCP", "UDP"];
+    return check("dns-access", "info", {
+      what: `Some people may ask for names by ${has} only.`,
+      why: `Tailscale asks for port 53 by TCP and by UDP; without ${lacks} some answers may fail.`,
+      evidence,
+      fix,
+    });
+  }
+  const what = "A rule lets people ask the connectors for names.";
+  return passed(
+    "dns-access",
+    isOpen(names) ? "Everybody may ask the connectors for names." : what,
     why,
-    evidence: [fact("Rules that lead there", "none", at)],
-    fix: { kind: "action", action: "allow-dns", label: "Allow port 53" },
-  });
+    evidence,
+  );
 }
 
-function destinationAccess(app: App, { rules, allowsEverything }: PolicyFacts, at: number): HealthCheck {
+function destinationAccess(app: App, access: AppAccess, at: number): HealthCheck {
   const why = "An approved route is of no use to people whom no rule lets through.";
-  if (allowsEverything)
-    return passed("destination-access", "Everybody may reach the app.", why, [openFile(at)]);
-  const used = rules.filter((rule) => leadsToApp(rule, app));
-  if (used.length > 0) {
-    return passed("destination-access", "A rule lets people reach the app.", why, ruleEvidence(used, at));
+  const { names, traffic, use, missed, postures } = access;
+  const evidence = ruleEvidence(traffic, at);
+  if (traffic.verdict === "nobody") {
+    return check("destination-access", "error", {
+      what: `No rule lets anybody reach “${app.name}” through its connectors.`,
+      why,
+      evidence: [...evidence, ...placeFacts(access, at)],
+      fix: { kind: "action", action: "allow-access", label: "Add an access rule" },
+    });
   }
-  return check("destination-access", "error", {
-    what: `No rule lets anybody reach “${app.name}” through its connectors.`,
-    why,
-    evidence: [fact("Rules that lead there", "none", at)],
-    fix: { kind: "action", action: "allow-access", label: "Add an access rule" },
+  // Whoever may not ask for names is told of by the check before.
+  if (use === "nobody" && names.verdict !== "nobody") {
+    return check("destination-access", "error", {
+      what: `Nobody may both ask for names of “${app.name}” and reach it.`,
+      why: "A person needs both: the names from a connector, and a rule to where they lead.",
+      evidence: [fact("May ask for names", whom(names), at), fact("May reach it", whom(traffic), at)],
+      fix: { kind: "action", action: "allow-dns", label: "Allow port 53" },
+    });
+  }
+  if (traffic.verdict === "unknown" || use === "unknown") return unsureAccess(app, access, at);
+  if (missed.length > 0) {
+    return check("destination-access", "info", {
+      what: `${counted(missed.length, "address", "addresses")} of “${app.name}” ${missed.length === 1 ? "is" : "are"} open to nobody.`,
+      why: "The connectors found them under the app’s names, and no rule of its users leads there.",
+      evidence: [...evidence, fact("Not open", listed(missed), at)],
+    });
+  }
+  if (postures.length > 0) {
+    return check("destination-access", "info", {
+      what: `“${app.name}” is open to devices that meet ${listed(postures)}.`,
+      why: "Which devices meet a posture does not stand in the policy file.",
+      evidence,
+    });
+  }
+  const what = isOpen(traffic) ? "Everybody may reach the app." : "A rule lets people reach the app.";
+  return passed("destination-access", what, why, evidence);
+}
+
+function unsureAccess(app: App, access: AppAccess, at: number): HealthCheck {
+  const evidence = [...ruleEvidence(access.traffic, at), ...placeFacts(access, at)];
+  if (access.placeIsUnsure) {
+    return check("destination-access", "unknown", {
+      what: `Whether the rules lead to “${app.name}” is not known.`,
+      why: "Where the app is shows once its connectors have learned its addresses, or its routes are declared.",
+      evidence,
+      fix: { kind: "action", action: "edit-app", label: "Declare routes" },
+    });
+  }
+  return check("destination-access", "unknown", {
+    what: `Whether anybody may use “${app.name}” is not known.`,
+    why: "Whom the rules mean does not stand in the policy file.",
+    evidence: [...evidence, ...unlistedFact(access.unlisted, at)],
   });
 }
 
-/** Whether a rule leads to the internet or to the app's ranges, through its connectors or any. */
-function leadsToApp(rule: RuleView, app: App): boolean {
-  if (rule.via.length > 0 && !rule.via.some((tag) => app.connectors.includes(tag))) return false;
-  return rule.targets.some(({ host, ports }) => {
-    if (ports.length === 0) return false;
-    if (host === "*" || host === "autogroup:internet" || host.startsWith("ipset:")) return true;
-    if (!isPrefix(host)) return false;
-    return app.routes.length > 0
-      ? app.routes.some((route) => prefixesOverlap(route, host))
-      : !isPrivatePrefix(host);
-  });
-}
-
-function routeApproval(app: App, facts: PolicyFacts, at: number): HealthCheck {
+function routeApproval(app: App, facts: PolicyFacts, { place }: AppAccess, at: number): HealthCheck {
   const why = "Routes learned from DNS carry no traffic until they are approved.";
   const without = app.connectors.filter((tag) => approvedPrefixes(facts, tag).length === 0);
   const prefixes = [...new Set(app.connectors.flatMap((tag) => approvedPrefixes(facts, tag)))];
   const evidence = [fact("Approved without a person", listed(prefixes), at)];
+  const fix = { kind: "action", action: "add-approvers", label: "Approve routes automatically" } as const;
+  const lacking = app.presetAppID === null ? "warning" : "info";
   if (without.length > 0) {
-    return check("route-approval", app.presetAppID === null ? "warning" : "info", {
+    return check("route-approval", lacking, {
       what:
         app.presetAppID === null
           ? `Nothing approves the routes that ${listed(without)} learns.`
           : `The preset’s own routes are approved, but nothing approves those that ${listed(without)} learns besides.`,
       why,
       evidence,
-      fix: { kind: "action", action: "add-approvers", label: "Approve routes automatically" },
+      fix,
     });
   }
-  const broad = prefixes.some(isDefaultRoute);
-  return passed(
-    "route-approval",
-    broad ? "Every route that the connectors learn is approved." : "Routes in the app’s ranges are approved.",
-    why,
-    evidence,
+  const broad = ["IPv4", "IPv6"].filter((family) =>
+    prefixes.some((prefix) => isDefaultRoute(prefix) && prefix.includes(":") === (family === "IPv6")),
   );
+  if (broad.length > 0) {
+    const which = broad.length === 2 ? "" : ` ${broad[0] ?? ""}`;
+    const what = `Every${which} route that the connectors learn is approved.`;
+    return passed("route-approval", what, why, evidence);
+  }
+  const approved = setOfRanges(prefixes.flatMap((prefix) => parsePrefix(prefix) ?? []));
+  const known = union([place.own, place.possible]);
+  if (isEmpty(known)) {
+    return check("route-approval", "unknown", {
+      what: `Whether the approved ranges are those of “${app.name}” is not known.`,
+      why,
+      evidence,
+    });
+  }
+  if (overlaps(approved, known))
+    return passed("route-approval", "Routes in the app’s ranges are approved.", why, evidence);
+  return check("route-approval", lacking, {
+    what: `What is approved for ${listed(app.connectors)} lies elsewhere than “${app.name}”.`,
+    why,
+    evidence: [...evidence, fact("The app is at", listed(formatSet(known)), at)],
+    fix,
+  });
 }
 
 function domains(app: App, facts: PolicyFacts, at: number): HealthCheck {
@@ -166,12 +233,29 @@ function domains(app: App, facts: PolicyFacts, at: number): HealthCheck {
   });
 }
 
-function openFile(at: number) {
-  return fact("Rules", "neither “acls” nor “grants”: everything is allowed", at);
+/** Whether the rules are those of a file with neither `acls` nor `grants`, which allows everything. */
+function isOpen({ rules }: Gate): boolean {
+  return rules.some(({ origin }) => origin === null);
 }
 
-function ruleEvidence(rules: readonly RuleView[], at: number) {
-  return rules
-    .slice(0, 3)
-    .map((rule) => fact(`Rule ${rule.index + 1} of ${rule.key}`, `for ${listed(rule.sources)}`, at));
+function ruleEvidence(gate: Gate, at: number): CheckEvidence[] {
+  if (isOpen(gate)) return [fact("Rules", "neither “acls” nor “grants”: everything is allowed", at)];
+  if (gate.rules.length === 0) return [fact("Rules that lead there", "none", at)];
+  return gate.rules.slice(0, 3).map(({ origin, from }) => {
+    const rule = origin === null ? "Rule" : `Rule ${origin.index + 1} of ${origin.section}`;
+    return fact(rule, `for ${listed(from)}`, at);
+  });
+}
+
+function whom({ rules }: Gate): string {
+  return listed([...new Set(rules.flatMap(({ from }) => from))]);
+}
+
+function unlistedFact(unlisted: readonly string[], at: number): CheckEvidence[] {
+  return unlisted.length === 0 ? [] : [fact("Not known who", listed(unlisted), at)];
+}
+
+function placeFacts({ place }: AppAccess, at: number): CheckEvidence[] {
+  const known = formatSet(union([place.own, place.possible]));
+  return [fact("The app is at", known.length === 0 ? "not known yet" : listed(known), at)];
 }

@@ -3,17 +3,18 @@ import { ok } from "../core/result.ts";
 import { toValue } from "../hujson/find.ts";
 import { fieldOf, isObject, spellings, stringsOf, type JsonObject } from "../policy/intents/json.ts";
 import { parsePolicy } from "../policy/intents/plan.ts";
-import { networkRules, type RuleView } from "../policy/intents/rule-view.ts";
-import { prefixCovers } from "../policy/prefix.ts";
+import type { Policy } from "../policy/model.ts";
+import { decodePolicy } from "../policy/sections.ts";
 import type { App } from "./app.ts";
 import { appsIn } from "./apps.ts";
 
 /** What the rules of health need of a policy, read once per text. */
 export interface PolicyFacts {
+  /** The policy as the rules of access read it. */
+  readonly policy: Policy;
   readonly apps: readonly App[];
-  readonly rules: readonly RuleView[];
-  /** Neither `acls` nor `grants`: everything is allowed. */
-  readonly allowsEverything: boolean;
+  /** Whether every network rule stands in `acls`; false where there is none. */
+  readonly usesOnlyAcls: boolean;
   readonly declaredTags: ReadonlySet<string>;
   /** Prefix to approvers, from `autoApprovers.routes`. */
   readonly routeApprovers: ReadonlyMap<string, readonly string[]>;
@@ -29,18 +30,16 @@ export function readPolicyFacts(text: string): Result<PolicyFacts> {
   const document = parsePolicy(text);
   if (!document.ok) return document;
   const value = toValue(document.value.root);
-  return ok(factsOf(isObject(value) ? value : {}));
+  return ok(factsOf(isObject(value) ? value : {}, decodePolicy(document.value).policy));
 }
 
-function factsOf(root: JsonObject): PolicyFacts {
+function factsOf(root: JsonObject, policy: Policy): PolicyFacts {
   const approvers = section(root, "autoApprovers");
   const routes = fieldOf(approvers, "routes");
   return {
+    policy,
     apps: appsIn(root),
-    rules: networkRules(root),
-    allowsEverything: !["acls", "grants"].some((name) =>
-      spellings(root, name).some((key) => root[key] !== null && root[key] !== undefined),
-    ),
+    usesOnlyAcls: (policy.acls ?? []).length > 0 && (policy.grants ?? []).length === 0,
     declaredTags: new Set(Object.keys(section(root, "tagOwners"))),
     routeApprovers: listsOf(isObject(routes) ? routes : {}),
     exitNodeApprovers: stringsOf(fieldOf(approvers, "exitNode")),
@@ -60,14 +59,12 @@ function factsOf(root: JsonObject): PolicyFacts {
 /** The prefixes that are approved for a tag without a person. */
 export function approvedPrefixes(facts: PolicyFacts, tag: string): string[] {
   return [...facts.routeApprovers].flatMap(([prefix, approvers]) =>
-    approvers.includes(tag) ? [prefix] : [],
+    approvers.some((approver) => approver === tag || everyTag.has(approver)) ? [prefix.trim()] : [],
   );
 }
 
-/** Whether a route of a device with these tags would be approved without a person. */
-export function isAutoApproved(facts: PolicyFacts, tags: readonly string[], route: string): boolean {
-  return tags.some((tag) => approvedPrefixes(facts, tag).some((prefix) => prefixCovers(prefix, route)));
-}
+/** Approvers that stand for every tagged device. */
+const everyTag: ReadonlySet<string> = new Set(["autogroup:tagged", "*"]);
 
 function section(root: JsonObject, name: string): JsonObject {
   const value = fieldOf(root, name);

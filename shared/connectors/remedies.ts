@@ -1,4 +1,9 @@
+import { formatRange } from "../policy/address/address.ts";
+import { overlapsRange } from "../policy/address/address-set.ts";
+import { internet } from "../policy/address/well-known.ts";
+import { appAccess, type AppAccess, type Gate } from "../policy/impact/app-access.ts";
 import type { PolicyIntent } from "../policy/intents/intent.ts";
+import type { Network } from "../policy/network.ts";
 import type { Device } from "../tailnet/device.ts";
 import type { App } from "./app.ts";
 import type { FixActionName } from "./health-check.ts";
@@ -35,6 +40,10 @@ export interface RemedySubject {
   readonly served?: readonly App[];
   /** Ranges that the app’s provider publishes, preferred to the whole internet where the app has no routes. */
   readonly ranges?: readonly string[];
+  /** Ports that the app needs, in the syntax of a grant’s `ip`; HTTPS without it. */
+  readonly ports?: readonly string[];
+  /** Who may use the app now; worked out from the policy alone without it. */
+  readonly access?: AppAccess;
 }
 
 /** Turns the action of a check into what it does; null where the subject does not fit the action. */
@@ -84,13 +93,10 @@ function routesRemedy(
 function policyRemedy(
   action: "declare-tag" | "allow-dns" | "allow-access" | "add-approvers",
   app: App,
-  { facts, ranges = [] }: RemedySubject,
+  subject: RemedySubject,
 ): Remedy {
-  const form =
-    facts !== undefined && facts.rules.length > 0 && facts.rules.every(({ section }) => section === "acls")
-      ? "acl"
-      : "grant";
-  const sources = ["autogroup:member"];
+  const { facts, ranges = [], ports = ["tcp:443"] } = subject;
+  const form = facts?.usesOnlyAcls === true ? "acl" : "grant";
   const own = app.routes.length > 0 ? app.routes : ranges;
   switch (action) {
     case "declare-tag":
@@ -101,7 +107,7 @@ function policyRemedy(
           .map((tag) => ({ kind: "addTag", tag, owners: ["autogroup:admin"] })),
       );
     case "allow-dns":
-      return { kind: "policy", intent: { kind: "allowDns", tags: app.connectors, sources, form } };
+      return { kind: "policy", intent: { kind: "allowDns", ...names(app, subject), form } };
     case "allow-access":
       return {
         kind: "policy",
@@ -110,17 +116,18 @@ function policyRemedy(
           connectors: app.connectors,
           access: {
             form,
-            sources,
-            destinations: own.length > 0 ? own : "internet",
-            ports: ["*"],
+            sources: peopleOf(accessOf(app, subject)?.names),
+            destinations: own.length > 0 ? own : destinationsOf(app, subject),
+            ports,
           },
         },
       };
     case "add-approvers":
       break;
   }
+  const found = own.length > 0 ? own : destinationsOf(app, subject);
   // Everything only where no ranges are known: the reviewed change shows it, and a person decides.
-  const prefixes = own.length > 0 ? own : ["0.0.0.0/0", "::/0"];
+  const prefixes = found === "internet" ? ["0.0.0.0/0", "::/0"] : found;
   return together(
     `Approve the routes of ${app.name}`,
     prefixes.map((prefix) => ({
@@ -130,6 +137,42 @@ function policyRemedy(
     })),
   );
 }
+
+/** Who is to ask which connectors: those who ask already and lack something, else those who may reach the app. */
+function names(app: App, subject: RemedySubject): { tags: readonly string[]; sources: readonly string[] } {
+  const access = accessOf(app, subject);
+  const asked = access?.names.verdict === "somebody" && access.use !== "nobody";
+  const lacking = access !== null && asked ? access.unasked : [];
+  return {
+    tags: lacking.length > 0 ? lacking : app.connectors,
+    sources: peopleOf(asked ? access?.names : access?.traffic),
+  };
+}
+
+/**
+ * For whom something is opened: those whom the other half of the access is for, so that nobody else gets anything. All
+ * members where the file has no such rule.
+ */
+function peopleOf(gate: Gate | undefined): readonly string[] {
+  const named = (gate?.rules ?? []).flatMap(({ origin, from }) => (origin === null ? [] : from));
+  const inside = named.filter((source) => source !== "autogroup:danger-all");
+  return inside.length > 0 ? [...new Set(inside)] : ["autogroup:member"];
+}
+
+/** Private addresses that the connectors found for the app; public ones change, and stand for the internet. */
+function destinationsOf(app: App, subject: RemedySubject): readonly string[] | "internet" {
+  const found = accessOf(app, subject)?.place.found ?? [];
+  const isPrivate = found.every((range) => !overlapsRange(internet, range));
+  return found.length > 0 && isPrivate ? found.map(formatRange) : "internet";
+}
+
+function accessOf(app: App, { access, facts }: RemedySubject): AppAccess | null {
+  if (access !== undefined) return access;
+  return facts === undefined ? null : appAccess(facts.policy, nothingRead)(app);
+}
+
+/** Without people and devices, rules are still told apart by what they say. */
+const nothingRead: Network = { users: [], nodes: [], unread: { people: true, devices: true } };
 
 function together(title: string, intents: readonly PolicyIntent[]): Remedy {
   const [only] = intents;

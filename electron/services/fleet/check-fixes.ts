@@ -1,17 +1,20 @@
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import type { FixOutcome } from "../../../shared/bridge/commands/checks.ts";
 import type { ReviewView } from "../../../shared/bridge/state/review.ts";
+import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
 import { catalogue } from "../../../shared/catalogue/catalogue.ts";
 import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
 import type { App } from "../../../shared/connectors/app.ts";
 import { isFixAction } from "../../../shared/connectors/health-check.ts";
-import { readPolicyFacts } from "../../../shared/connectors/policy-facts.ts";
+import { readPolicyFacts, type PolicyFacts } from "../../../shared/connectors/policy-facts.ts";
 import { remedyFor, type Remedy, type RemedySubject } from "../../../shared/connectors/remedies.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import { appAccess } from "../../../shared/policy/impact/app-access.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { ChangeSource } from "../policy/change-source.ts";
+import { policyNetwork } from "../policy/policy-network.ts";
 import { deviceOfCheck, type CheckOwner } from "./checks-of.ts";
 import type { ConnectorsService } from "./connectors-service.ts";
 import { deviceFix } from "./device-fix.ts";
@@ -67,9 +70,20 @@ export class CheckFixes {
     if (device?.ok === false) return device;
     return ok({
       ...(known === null ? {} : { facts: known }),
-      ...(app === undefined ? {} : { app, ranges: rangesOf(app) }),
+      ...(app === undefined || known === null ? {} : this.#subjectOfApp(app, known)),
       ...(device === null ? {} : { device: device.value, served: served(device.value, known?.apps ?? []) }),
     });
+  }
+
+  #subjectOfApp(app: App, { policy }: PolicyFacts): RemedySubject {
+    const { network } = policyNetwork(this.#parts.snapshot());
+    const product = recogniseProduct(app, catalogue);
+    return {
+      app,
+      ranges: product?.providerRanges?.ranges ?? [],
+      ports: [...new Set(["tcp:443", ...(product?.ports ?? [])])],
+      access: appAccess(policy, network, appKnowledge)(app),
+    };
   }
 
   async #carryOut(remedy: Remedy, context: FixContext): Promise<Result<FixOutcome>> {
@@ -113,10 +127,6 @@ interface FixContext {
   readonly subject: RemedySubject;
   readonly label: string;
   readonly confirmed: boolean;
-}
-
-function rangesOf(app: App): readonly string[] {
-  return recogniseProduct(app, catalogue)?.providerRanges?.ranges ?? [];
 }
 
 function served({ tags }: Device, apps: readonly App[]): readonly App[] {

@@ -1,3 +1,4 @@
+import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
 import { catalogue } from "../../../shared/catalogue/catalogue.ts";
 import { addressesForProduct, ipv6ChoiceFor } from "../../../shared/catalogue/copy-for-product.ts";
 import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
@@ -35,5 +36,6 @@ export function localFacts(
     egressOf: egressCandidates,
     routeHistory: remembered.routes,
     egress: Object.fromEntries(facts),
+    knowledgeOf: appKnowledge,
   };
 }

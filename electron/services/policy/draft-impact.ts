@@ -1,6 +1,5 @@
 import type { ImpactView } from "../../../shared/bridge/state/review.ts";
-import { catalogue } from "../../../shared/catalogue/catalogue.ts";
-import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
+import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
 import { parse } from "../../../shared/hujson/parse.ts";
 import { impactOf } from "../../../shared/policy/impact/access-impact.ts";
 import { compareAccess } from "../../../shared/policy/impact/compare.ts";
@@ -31,7 +30,8 @@ export function draftImpact(
   const names = deviceNames(snapshot);
   const comparison = compareAccess(before, after, network, {
     deviceLabel: (nodeId) => names.get(nodeId) ?? nodeId,
-    appAddresses: (app) => recogniseProduct(app, catalogue)?.providerRanges?.ranges ?? [],
+    appAddresses: (app) => appKnowledge(app).ranges,
+    isPublicApp: (app) => appKnowledge(app).isPublic,
   });
   if (comparison === null) {
     const replacesUnreadable = parse(after).ok;

@@ -1,6 +1,6 @@
+import { networkOf } from "../../../shared/connectors/network-of.ts";
 import type { Network } from "../../../shared/policy/network.ts";
-import type { Device } from "../../../shared/tailnet/device.ts";
-import type { Snapshot, User } from "../../../shared/tailnet/snapshot.ts";
+import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 
 /** People and devices for local verdicts, and what of them is not known. */
 export interface PolicyNetwork {
@@ -21,7 +21,7 @@ export function policyNetwork(snapshot: Snapshot | null): PolicyNetwork {
   if (snapshot === null) return nothingSynced;
   const known = networks.get(snapshot);
   if (known !== undefined) return known;
-  const network = networkOf(snapshot);
+  const network = knownNetwork(snapshot);
   networks.set(snapshot, network);
   return network;
 }
@@ -42,33 +42,13 @@ export function withPerson(known: PolicyNetwork, login: string | null): PolicyNe
   return { network: joined, unknowns };
 }
 
-function networkOf({ users, devices }: Snapshot): PolicyNetwork {
+function knownNetwork(snapshot: Snapshot): PolicyNetwork {
+  const { users, devices } = snapshot;
   return {
-    network: {
-      users: users.known ? users.value.filter(({ type }) => type !== "shared").map(personOf) : [],
-      nodes: devices.known ? devices.value.map(nodeOf) : [],
-      unread: { people: !users.known, devices: !devices.known },
-    },
+    network: networkOf(snapshot),
     unknowns: [
       ...(users.known ? [] : [`People are not known: ${users.reason}`]),
       ...(devices.known ? [] : [`Devices are not known: ${devices.reason}`]),
     ],
-  };
-}
-
-function personOf({ loginName, role }: User): Network["users"][number] {
-  return { login: loginName, role: role === "" ? null : role };
-}
-
-function nodeOf(device: Device): Network["nodes"][number] {
-  const advertised = device.advertisedRoutes ?? [];
-  const enabled = new Set(device.enabledRoutes);
-  return {
-    name: device.nodeId,
-    addresses: device.addresses,
-    tags: device.tags,
-    user: device.user === "" ? null : device.user,
-    advertisedRoutes: advertised,
-    approvedRoutes: advertised.filter((route) => enabled.has(route)),
   };
 }

@@ -38,7 +38,8 @@ function coversTheSame(one: ImpactApp, other: ImpactApp): boolean {
   return words(one) === words(other);
 }
 
-function appsByName(policy: Policy): Map<string, ImpactApp> {
+/** The apps of a policy by their names. */
+export function appsByName(policy: Policy): Map<string, ImpactApp> {
   const apps = new Map<string, ImpactApp>();
   for (const entry of appsOf(policy)) {
     const name = entry.name ?? "";

@@ -4,6 +4,7 @@ import type { Network } from "../network.ts";
 import type { Bitset } from "../reach/bitset.ts";
 import { compilePolicy, type CompiledPolicy } from "../reach/compile.ts";
 import { decodePolicy } from "../sections.ts";
+import type { AppKnowledge } from "./app-place.ts";
 import { appUses, type AppUse } from "./app-use.ts";
 import { appPairs, type ImpactApp } from "./apps.ts";
 import { accessChanges, type AccessChange } from "./changes.ts";
@@ -19,6 +20,8 @@ export interface ImpactContext {
   readonly deviceLabel?: (name: string) => string;
   /** CIDRs an app is known to be at besides its own routes, for example what its provider publishes. */
   readonly appAddresses?: (app: ImpactApp) => readonly string[];
+  /** Whether an app is surely somewhere on the internet. */
+  readonly isPublicApp?: (app: ImpactApp) => boolean;
 }
 
 /** Two policies applied to one network, side by side. */
@@ -51,17 +54,22 @@ export function compareAccess(
   const places = new Places(both);
   const columns = columnsOf(sides.before, sides.after, subjects, places);
   const size = { subjects: subjects.all.length, places: places.all.length };
-  const { deviceLabel = (name) => name, appAddresses = () => [] } = context;
+  const { deviceLabel = (name) => name } = context;
   return {
     ...sides,
     subjects,
     places,
     columns,
     changes: columns.some(isChanged) ? accessChanges(columns, size) : [],
-    apps: appUses(appPairs(old, fresh), sides, columns, subjects, appAddresses),
+    apps: appUses(appPairs(old, fresh), sides, columns, subjects, knowledgeIn(context)),
     keepOwn: keepersOfOwn(columns, size.subjects, size.places - 1),
     phrases: new Phrases(both, columns, subjects, places, deviceLabel),
   };
+}
+
+/** What a context says of apps. */
+export function knowledgeIn({ appAddresses, isPublicApp }: ImpactContext): (app: ImpactApp) => AppKnowledge {
+  return (app) => ({ ranges: appAddresses?.(app) ?? [], isPublic: isPublicApp?.(app) ?? false });
 }
 
 function policyOf(text: string): Policy | null {

@@ -59,10 +59,15 @@ export function isNoTraffic(set: TrafficSet): boolean {
   return set.ports.size === 0 && set.words.size === 0;
 }
 
-/** Whether a set lets a port through by TCP or UDP. */
-export function hasPort({ ports }: TrafficSet, port: number): boolean {
-  return [6, 17].some((protocol) =>
-    (ports.get(protocol) ?? []).some(({ first, last }) => first <= port && port <= last),
+/** Whether a set lets a port through by a protocol. */
+export function hasPort({ ports }: TrafficSet, protocol: number, port: number): boolean {
+  return (ports.get(protocol) ?? []).some(({ first, last }) => first <= port && port <= last);
+}
+
+/** Whether a set lets the traffic of apps through: ICMP alone is none, and asking for names is not using an app. */
+export function carriesApps(set: TrafficSet): boolean {
+  return [...set.ports].some(
+    ([protocol, ranges]) => protocol !== 1 && ranges.some(({ first, last }) => first !== 53 || last !== 53),
   );
 }
 

@@ -1,4 +1,3 @@
-import { isEmpty } from "../address/address-set.ts";
 import { parseSelector, roleOf } from "../selector.ts";
 import { nameOf } from "./app-rows.ts";
 import { isNone } from "./bit-sets.ts";
@@ -40,10 +39,8 @@ function roleUnknowns({ subjects }: AccessComparison, sources: readonly string[]
 
 function appUnknowns({ apps }: AccessComparison): string[] {
   const guessed = apps.filter(
-    ({ addresses, before, after }) =>
-      isEmpty(addresses) &&
-      before.some((word, at) => word !== after[at]) &&
-      !(isNone(before) && isNone(after)),
+    ({ isNowhere, before, after }) =>
+      isNowhere && before.some((word, at) => word !== after[at]) && !(isNone(before) && isNone(after)),
   );
   if (guessed.length === 0) return [];
   const names = guessed.map(({ pair }) => nameOf(pair.name)).join(", ");
