@@ -1,4 +1,4 @@
-import { wireTime } from "./world/make-device.ts";
+import { wireTime } from "./world/wire-time.ts";
 import type { World } from "./world/world.ts";
 
 /** The credentials a demo tailnet starts with. */
@@ -29,8 +29,10 @@ export function addCredentials(
     id: keyId,
     keyType: "api",
     description: "Tailrace",
+    expirySeconds: expiresInDays * 24 * 3600,
     created: wireTime(now),
     expires: wireTime(expiresAt),
+    scopes: ["all", "all:read"],
     ...(user === undefined ? {} : { userId: user.id }),
   });
   world.credentials.set(token, {

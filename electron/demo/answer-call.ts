@@ -1,16 +1,18 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { DemoControl } from "./control.ts";
-import { noPermission, refuse } from "./http-call.ts";
+import { refuse, refuseCaller } from "./http-call.ts";
 import type { Reply, Route } from "./http-call.ts";
 import { findRoute } from "./router.ts";
 import { attributeRoutes } from "./routes/attributes.ts";
+import { contactRoutes } from "./routes/contacts.ts";
 import { controlReply, controlState } from "./routes/control.ts";
 import { deviceRoutes } from "./routes/devices.ts";
 import { dnsRoutes } from "./routes/dns.ts";
 import { keyRoutes } from "./routes/keys.ts";
+import { logRoutes } from "./routes/logs.ts";
 import { issueToken } from "./routes/oauth.ts";
 import { policyRoutes } from "./routes/policy.ts";
-import { factRoutes } from "./routes/tailnet-facts.ts";
+import { settingsRoutes } from "./routes/settings.ts";
 import { userRoutes } from "./routes/users.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
 import { mayUse, tokenOf } from "./world/credentials.ts";
@@ -41,7 +43,9 @@ export function answerer(world: World, control: DemoControl): (call: RawCall) =>
     ...attributeRoutes,
     ...userRoutes,
     ...keyRoutes((key) => control.keyMade(key)),
-    ...factRoutes,
+    ...settingsRoutes,
+    ...contactRoutes,
+    ...logRoutes,
     ...dnsRoutes,
     ...webhookRoutes,
   ];
@@ -63,8 +67,7 @@ export function answerer(world: World, control: DemoControl): (call: RawCall) =>
     if (tailnet !== undefined && (control.tailnetUnknown || !knows(world, tailnet))) {
       return refuse(404, "tailnet not found");
     }
-    if (route.scope !== null && !mayUse(who, route.scope, roleOf(world, who)))
-      return refuse(403, noPermission);
+    if (route.scope !== null && !mayUse(who, route.scope, roleOf(world, who))) return refuseCaller(route);
     const { method, headers, body } = call;
     return route.handle({ world, who, method, path, params, query: call.url.searchParams, headers, body });
   };

@@ -3,12 +3,13 @@ import { Faults } from "./faults.ts";
 import { addHostileDevices, addManyDevices } from "./world/hostile-devices.ts";
 import { advertise, joinConnector } from "./world/join.ts";
 import type { Join } from "./world/join.ts";
-import { wireTime } from "./world/make-device.ts";
+import { wireTime } from "./world/wire-time.ts";
 import { replacePolicy } from "./world/replace-policy.ts";
 import { defaultPolicy } from "./world/seed-policy.ts";
 import { storedAsIs, storedPolicy } from "./world/stored-policy.ts";
 import type { StoredPolicy } from "./world/stored-policy.ts";
 import type { WireDevice, WireKey } from "./world/wire.ts";
+import { personActing } from "./world/world.ts";
 import type { Actor, World } from "./world/world.ts";
 
 /** A request that the demo tailnet has seen, for tests of what a client really sends. */
@@ -94,8 +95,12 @@ export class DemoControl {
 
   /** The policy is managed elsewhere, as the console shows it. */
   manageElsewhere(on: boolean, link = "https://git.acme.example.com/it/tailnet-policy"): void {
-    this.#world.settings.aclsExternallyManagedOn = on;
-    this.#world.settings.aclsExternalLink = on ? link : "";
+    const { aclsExternalLink: _before, ...rest } = this.#world.settings;
+    this.#world.settings = {
+      ...rest,
+      aclsExternallyManagedOn: on,
+      ...(on ? { aclsExternalLink: link } : {}),
+    };
   }
 
   addHostileDevices(tag?: string): void {
@@ -120,8 +125,7 @@ export class DemoControl {
   setOnline(name: string, online: boolean): boolean {
     return this.changeDevice(name, (device) => {
       device.connectedToControl = online;
-      if (online) delete device.lastSeen;
-      else device.lastSeen = wireTime(this.#world.clock.now());
+      device.lastSeen = wireTime(this.#world.clock.now());
     });
   }
 
@@ -167,7 +171,8 @@ export class DemoControl {
 
   #actor(login: string): Actor {
     const user = [...this.#world.users.values()].find(({ loginName }) => loginName === login);
-    return { id: user?.id ?? login, type: "USER", loginName: login, displayName: user?.displayName ?? login };
+    if (user === undefined) throw new Error(`Nobody in the demo tailnet is called ${login}.`);
+    return personActing(user, "ADMIN_CONSOLE");
   }
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { isRecord } from "./json-body.ts";
 import type { Credential } from "./world/credentials.ts";
 import type { World } from "./world/world.ts";
 
@@ -32,9 +33,16 @@ export interface Route {
   readonly method: string;
   /** With `:name` for parts; `:tailnet` is checked by the router. */
   readonly path: string;
-  /** What a credential needs; null for what everybody may. */
+  /** What a credential needs; null for what everybody may, or where the route looks closer itself. */
   readonly scope: string | null;
+  /** How a credential without it is refused; 403 when left out. */
+  readonly refused?: 404;
   readonly handle: Handler;
+}
+
+/** Routes that answer whoever may not use them as if there were nothing: the service documents no 403 for them. */
+export function refusedWith(refused: 404, routes: readonly Route[]): readonly Route[] {
+  return routes.map((route) => ({ ...route, refused }));
 }
 
 /** A JSON answer. */
@@ -60,22 +68,15 @@ export function bodyObject(call: Call): Readonly<Record<string, unknown>> | null
   }
 }
 
-/** Whether a value is a JSON object. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** A list of texts; null when it is anything else. */
-export function texts(value: unknown): string[] | null {
-  if (!Array.isArray(value)) return null;
-  const found = value.filter((entry): entry is string => typeof entry === "string");
-  return found.length === value.length ? found : null;
-}
-
 /** The content type without parameters. */
 export function contentTypeOf(call: Call): string {
   return (call.headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
 }
 
 /** What the service says to a credential without the scope or role. */
-export const noPermission = "calling actor does not have enough permissions to perform this function";
+const noPermission = "calling actor does not have enough permissions to perform this function";
+
+/** The answer to a credential without the scope or role. */
+export function refuseCaller(_route: Pick<Route, "refused">): Reply {
+  return refuse(403, noPermission);
+}

@@ -42,10 +42,11 @@ export function malformed(request: ApiRequest, answer: ApiAnswer): Problem {
   });
 }
 
-/** Reads a list under a key, leaving out entries that cannot be read; null when there is no such list. */
+/** Reads a list under a key, leaving out entries that cannot be read; null is an empty one. null when there is no such list. */
 export function listUnder<T>(json: unknown, key: string, read: (entry: unknown) => T | null): T[] | null {
   if (typeof json !== "object" || json === null) return null;
   const list: unknown = Object.entries(json).find(([name]) => name === key)?.[1];
+  if (list === null) return [];
   if (!Array.isArray(list)) return null;
   return list.map((entry) => read(entry)).filter((entry) => entry !== null);
 }

@@ -112,8 +112,7 @@ describe("devices", () => {
     const named = (hostname: string) => devices.find((device) => device.hostname === hostname);
     expect(named("connector-fra-1")).toMatchObject({
       online: true,
-      lastSeen: null,
-      expires: "never",
+      keyExpiryDisabled: true,
       tags: ["tag:salesforce-app-connector"],
       connectivity: { preferredRegion: "Frankfurt", supportsUdp: true },
     });

@@ -222,7 +222,7 @@ describe("answers that are not what they should be", () => {
     ["a text", { kind: "body", text: `"devices"` }],
     [
       "a number where a list belongs",
-      { kind: "body", text: `{"devices": 1, "users": 1, "keys": {}, "logs": null}` },
+      { kind: "body", text: `{"devices": 1, "users": 1, "keys": {}, "logs": "none"}` },
     ],
   ] as const)("survives %s", async (_name, fault) => {
     client.demo.control.fault(fault);
@@ -266,7 +266,7 @@ describe("answers that are not what they should be", () => {
     expect(unreadable).toBe(3);
     expect(devices.map(({ nodeId }) => nodeId)).toEqual(["n1", "42"]);
     expect(devices[0]).toMatchObject({ hostname: "", tags: [], advertisedRoutes: null, connectivity: null });
-    expect(devices[0]).toMatchObject({ expires: null, isEphemeral: null, blocksIncomingConnections: null });
+    expect(devices[0]).toMatchObject({ expires: null, isEphemeral: false, blocksIncomingConnections: null });
     expect(devices[1]).toMatchObject({ expires: "never", created: null });
   });
 

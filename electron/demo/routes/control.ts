@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import type { DemoControl } from "../control.ts";
-import { isRecord, json, refuse } from "../http-call.ts";
+import { json, refuse } from "../http-call.ts";
 import type { Reply } from "../http-call.ts";
+import { isRecord } from "../json-body.ts";
 
 const text = v.string();
 const someText = v.exactOptional(text);

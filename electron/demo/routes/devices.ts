@@ -1,53 +1,52 @@
-import { bodyObject, empty, json, refuse, texts } from "../http-call.ts";
+import { parseAddress, parsePrefix } from "../../../shared/policy/address/address.ts";
+import { bodyObject, empty, json, refuse, refusedWith } from "../http-call.ts";
 import type { Call, Reply, Route } from "../http-call.ts";
+import { texts } from "../json-body.ts";
+import type { AuditEvent } from "../world/audit-events.ts";
 import { record } from "../world/audit.ts";
+import { deviceAnswer } from "../world/device-answer.ts";
+import { dnsSuffix } from "../world/make-device.ts";
+import { lies } from "../world/prefixes.ts";
 import { tagsRefusal } from "../world/tags.ts";
-import { dnsSuffix, wireTime } from "../world/make-device.ts";
-import { onlyWithAllFields } from "../world/wire.ts";
+import { wireTime } from "../world/wire-time.ts";
 import type { WireDevice } from "../world/wire.ts";
 import { actorOf } from "../world/world.ts";
+import { deviceSubject, on } from "./find-device.ts";
+
+const one = "/device/:device";
 
 /** Devices. `tagged` hears of tags put on a device. Source: Tailscale API, devices. */
 export function deviceRoutes(tagged: (device: WireDevice) => void): readonly Route[] {
-  return [
+  const tag = on((call, device) => setTags(call, device, tagged));
+  return refusedWith(404, [
     { method: "GET", path: "/tailnet/:tailnet/devices", scope: "devices:core:read", handle: listDevices },
-    { method: "GET", path: "/device/:device", scope: "devices:core:read", handle: on(getDevice) },
-    { method: "DELETE", path: "/device/:device", scope: "devices:core", handle: on(deleteDevice) },
-    { method: "GET", path: "/device/:device/routes", scope: "devices:routes:read", handle: on(getRoutes) },
-    { method: "POST", path: "/device/:device/routes", scope: "devices:routes", handle: on(setRoutes) },
-    {
-      method: "POST",
-      path: "/device/:device/tags",
-      scope: "devices:core",
-      handle: on((call, device) => setTags(call, device, tagged)),
-    },
-    { method: "POST", path: "/device/:device/authorized", scope: "devices:core", handle: on(setAuthorized) },
-    { method: "POST", path: "/device/:device/name", scope: "devices:core", handle: on(setName) },
-    { method: "POST", path: "/device/:device/key", scope: "devices:core", handle: on(setKey) },
-    { method: "POST", path: "/device/:device/expire", scope: "devices:core", handle: on(expireKey) },
-    { method: "POST", path: "/device/:device/ip", scope: "devices:core", handle: on(setAddress) },
-  ];
-}
-
-type DeviceHandler = (call: Call, device: WireDevice) => Reply;
-
-/** Finds the device by `nodeId` or by its older numeric `id`. */
-export function on(handle: DeviceHandler): (call: Call) => Reply {
-  return (call) => {
-    const wanted = call.params["device"] ?? "";
-    const device =
-      call.world.devices.get(wanted) ?? [...call.world.devices.values()].find(({ id }) => id === wanted);
-    return device === undefined ? refuse(404, "no matching device found") : handle(call, device);
-  };
+    { method: "GET", path: one, scope: "devices:core:read", handle: on(getDevice) },
+    { method: "DELETE", path: one, scope: "devices:core", handle: on(deleteDevice) },
+    { method: "GET", path: `${one}/routes`, scope: "devices:routes:read", handle: on(getRoutes) },
+    { method: "POST", path: `${one}/routes`, scope: "devices:routes", handle: on(setRoutes) },
+    { method: "POST", path: `${one}/tags`, scope: "devices:core", handle: tag },
+    { method: "POST", path: `${one}/authorized`, scope: "devices:core", handle: on(setAuthorized) },
+    { method: "POST", path: `${one}/name`, scope: "devices:core", handle: on(setName) },
+    { method: "POST", path: `${one}/key`, scope: "devices:core", handle: on(setKey) },
+    { method: "POST", path: `${one}/expire`, scope: "devices:core", handle: on(expireKey) },
+    { method: "POST", path: `${one}/ip`, scope: "devices:core", handle: on(setAddress) },
+  ]);
 }
 
 function listDevices(call: Call): Reply {
-  const all = call.query.get("fields") === "all";
+  const { world } = call;
+  const detail = inDetail(call);
+  const devices = [...world.devices.values()];
+  if (detail && world.sharedInBreaksDetail && devices.some(({ isExternal }) => isExternal)) {
+    return refuse(404, "unable to load devices");
+  }
   const filters = [...call.query].filter(([name]) => name !== "fields");
-  const devices = [...call.world.devices.values()].filter((device) =>
-    filters.every(([name, value]) => matches(device, name, value)),
-  );
-  return json({ devices: devices.map((device) => (all ? device : withoutDetail(device))) });
+  const shown = devices.filter((device) => filters.every(([name, value]) => matches(device, name, value)));
+  return json({ devices: shown.map((device) => deviceAnswer(device, world.clock.now(), detail)) });
+}
+
+function inDetail({ query }: Call): boolean {
+  return query.get("fields") === "all";
 }
 
 function matches(device: WireDevice, name: string, value: string): boolean {
@@ -56,20 +55,16 @@ function matches(device: WireDevice, name: string, value: string): boolean {
   return (typeof field === "string" || typeof field === "boolean") && String(field) === value;
 }
 
-function withoutDetail(device: WireDevice): Partial<WireDevice> {
-  const hidden: readonly string[] = onlyWithAllFields;
-  return Object.fromEntries(Object.entries(device).filter(([name]) => !hidden.includes(name)));
-}
-
 function getDevice(call: Call, device: WireDevice): Reply {
-  return json(call.query.get("fields") === "all" ? device : withoutDetail(device));
+  return json(deviceAnswer(device, call.world.clock.now(), inDetail(call)));
 }
 
 function deleteDevice(call: Call, device: WireDevice): Reply {
   if (device.isExternal) return refuse(501, "cannot delete devices outside of your tailnet");
   call.world.devices.delete(device.nodeId);
   call.world.connectors.delete(device.nodeId);
-  note(call, device, "DELETE");
+  call.world.attributes.delete(device.nodeId);
+  note(call, device, "NODE.DELETE");
   return empty;
 }
 
@@ -80,9 +75,11 @@ function getRoutes(_call: Call, { advertisedRoutes, enabledRoutes }: WireDevice)
 function setRoutes(call: Call, device: WireDevice): Reply {
   const routes = texts(bodyObject(call)?.["routes"]);
   if (routes === null) return refuse(400, "invalid request body");
+  const wrong = routes.find((route) => !route.includes("/") || parsePrefix(route) === null);
+  if (wrong !== undefined) return refuse(400, `invalid route "${wrong}"`);
   const before = device.enabledRoutes;
   device.enabledRoutes = [...new Set(routes)];
-  note(call, device, "UPDATE", "ALLOWED_IPS", before, device.enabledRoutes);
+  note(call, device, "NODE.UPDATE.ALLOWED_IPS", before, device.enabledRoutes);
   return getRoutes(call, device);
 }
 
@@ -99,7 +96,7 @@ function setTags(call: Call, device: WireDevice, tagged: (device: WireDevice) =>
     device.tags = [...new Set(tags)].toSorted();
     device.keyExpiryDisabled = true;
   }
-  note(call, device, "UPDATE", "ACL_TAGS", before, device.tags ?? []);
+  note(call, device, "NODE.UPDATE.ACL_TAGS", before, device.tags ?? []);
   tagged(device);
   return json({});
 }
@@ -108,7 +105,7 @@ function setAuthorized(call: Call, device: WireDevice): Reply {
   const authorized = bodyObject(call)?.["authorized"];
   if (typeof authorized !== "boolean") return refuse(400, "invalid request body");
   device.authorized = authorized;
-  note(call, device, authorized ? "APPROVE" : "SUSPEND");
+  note(call, device, authorized ? "NODE.APPROVE" : "NODE.REVOKE");
   return json({});
 }
 
@@ -125,7 +122,7 @@ function setName(call: Call, device: WireDevice): Reply {
   if (taken) return refuse(400, `name "${label}" is already taken`);
   const before = device.name;
   device.name = name;
-  note(call, device, "UPDATE", "MACHINE_NAME", before, name);
+  note(call, device, "NODE.UPDATE.MACHINE_NAME", before, name);
   return json({});
 }
 
@@ -133,44 +130,33 @@ function setKey(call: Call, device: WireDevice): Reply {
   const disabled = bodyObject(call)?.["keyExpiryDisabled"];
   if (typeof disabled !== "boolean") return refuse(400, "invalid request body");
   device.keyExpiryDisabled = disabled;
-  note(call, device, "UPDATE", "KEY_EXPIRY_TIME");
+  note(call, device, disabled ? "NODE.DISABLE.KEY_EXPIRY" : "NODE.ENABLE.KEY_EXPIRY");
   return json({});
 }
 
 function expireKey(call: Call, device: WireDevice): Reply {
+  const before = device.expires;
   device.expires = wireTime(call.world.clock.now());
   device.connectedToControl = false;
   device.lastSeen = wireTime(call.world.clock.now());
-  note(call, device, "LOGOUT");
+  note(call, device, "NODE.UPDATE.KEY_EXPIRY_TIME", before, device.expires);
   return empty;
 }
 
+/** A change of address stands in no event of the audit log. */
 function setAddress(call: Call, device: WireDevice): Reply {
   const ipv4 = bodyObject(call)?.["ipv4"];
-  if (typeof ipv4 !== "string" || !/^100\.\d+\.\d+\.\d+$/.test(ipv4))
+  if (typeof ipv4 !== "string" || parseAddress(ipv4) === null || !lies(`${ipv4}/32`, "100.64.0.0/10")) {
     return refuse(400, "invalid IPv4 address");
+  }
+  const taken = [...call.world.devices.values()].some(
+    (other) => other !== device && other.addresses.includes(ipv4),
+  );
+  if (taken) return refuse(400, "IPv4 address is already in use");
   device.addresses = [ipv4, ...device.addresses.filter((address) => address.includes(":"))];
-  note(call, device, "UPDATE", "IP_ADDRESS");
   return json({});
 }
 
-function note(
-  call: Call,
-  device: WireDevice,
-  action: string,
-  property?: string,
-  before?: unknown,
-  after?: unknown,
-): void {
-  const target = { type: "NODE", id: device.nodeId, name: device.name };
-  record(
-    call.world,
-    actorOf(call.world, call.who),
-    action,
-    property === undefined ? target : { ...target, property },
-    {
-      before,
-      after,
-    },
-  );
+function note(call: Call, device: WireDevice, event: AuditEvent, before?: unknown, after?: unknown): void {
+  record(call.world, actorOf(call.world, call.who), event, deviceSubject(device), { before, after });
 }

@@ -1,6 +1,8 @@
 import type { Reply } from "../http-call.ts";
 import { json, refuse } from "../http-call.ts";
 import { scopeGranted } from "../../../shared/tailnet/scopes.ts";
+import { record } from "../world/audit.ts";
+import { isScope } from "../world/scope-names.ts";
 import type { World } from "../world/world.ts";
 
 /** An access token lives one hour. */
@@ -24,6 +26,8 @@ export function issueToken(
   const grant = form.get("grant_type");
   if (grant !== null && grant !== "client_credentials") return refuse(400, "unsupported grant_type");
   const asked = (form.get("scope") ?? "").split(/\s+/).filter((scope) => scope !== "");
+  const strange = asked.find((scope) => !isScope(scope));
+  if (strange !== undefined) return refuse(400, `invalid scope "${strange}"`);
   if (asked.some((scope) => !scopeGranted(client.scopes, scope)))
     return refuse(403, "requested scopes not permitted");
   const scopes = asked.length === 0 ? client.scopes : asked;
@@ -38,10 +42,22 @@ export function issueToken(
     expiresAt: world.clock.now() + lifeSeconds * 1000,
     revoked: false,
   });
+  note(world, id);
   return json({
     access_token: token,
     token_type: "Bearer",
     expires_in: lifeSeconds,
     scope: scopes.join(" "),
   });
+}
+
+/** Every token stands in the audit log. */
+function note(world: World, id: string): void {
+  const displayName = world.keys.get(id)?.description ?? id;
+  record(
+    world,
+    { id, type: "OAUTH_CLIENT", loginName: "", displayName, origin: "CONFIG_API" },
+    "OAUTH_ACCESS_TOKEN.CREATE",
+    { id: world.random.hex(32), name: displayName },
+  );
 }

@@ -92,6 +92,7 @@ function matches(call: Call, wanted: string): boolean {
 
 /** Answers 200 for anything well formed as a request, however bad the policy is. */
 function validate(call: Call): Reply {
+  if (call.body.trim() === "") return refuse(400, "request body is empty");
   const refusedType = typeRefusal(call);
   if (refusedType !== null) return refusedType;
   const parsed = parse(call.body);

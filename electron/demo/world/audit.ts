@@ -1,45 +1,63 @@
-import { wireTime } from "./make-device.ts";
+import type { AuditEvent } from "./audit-events.ts";
 import type { WireAuditEntry } from "./wire.ts";
+import { preciseTime } from "./wire-time.ts";
 import type { Actor, World } from "./world.ts";
 
-/** What an entry of the audit log is about. */
+/** What an entry of the audit log is about; its kind is the first part of the event. */
 export interface AuditSubject {
-  readonly type: string;
   readonly id: string;
   readonly name: string;
-  readonly property?: string;
+  readonly isEphemeral?: true;
 }
 
-/** Writes an entry: `action` is `CREATE`, `UPDATE`, `DELETE`, …; `event` codes are `<type>.<action>[.<property>]`. */
+/** What an entry says besides. */
+interface AuditChange {
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly details?: string;
+  readonly error?: string;
+  /** Milliseconds since the epoch; now when left out. */
+  readonly at?: number;
+}
+
+/** Writes an entry. */
 export function record(
   world: World,
-  actor: Actor,
-  action: string,
-  target: AuditSubject,
-  change: { readonly before?: unknown; readonly after?: unknown; readonly at?: number } = {},
+  { origin, ...actor }: Actor,
+  event: AuditEvent,
+  { id, name, isEphemeral }: AuditSubject,
+  { before, after, details, error, at = world.clock.now() }: AuditChange = {},
 ): void {
+  const [type = "", action = "", property] = event.split(".");
   const entry: WireAuditEntry = {
-    eventTime: wireTime(change.at ?? world.clock.now()),
+    eventTime: preciseTime(at),
     type: "CONFIG",
-    eventGroupID: world.random.hex(32),
-    origin: actor.type === "USER" ? "ADMIN_CONSOLE" : "CONFIG_API",
-    actor: { ...actor },
-    target: { ...target },
+    // What changes nothing belongs to no operation.
+    eventGroupID: type === "FAILED_REQUEST" ? "" : world.random.hex(32),
+    origin,
+    actor,
+    target: {
+      id,
+      name,
+      type,
+      ...(isEphemeral === undefined ? {} : { isEphemeral }),
+      ...(property === undefined ? {} : { property }),
+    },
     action,
-    ...(change.before === undefined ? {} : { old: change.before }),
-    ...(change.after === undefined ? {} : { new: change.after }),
+    ...(before === undefined ? {} : { old: before }),
+    ...(after === undefined ? {} : { new: after }),
+    ...(details === undefined || details === "" ? {} : { actionDetails: details }),
+    ...(error === undefined ? {} : { error }),
   };
   world.audit.push(entry);
 }
 
-/** The code of an entry, as the `event` filter names it. */
-export function eventCode(entry: WireAuditEntry): string {
-  return [entry.target.type, entry.action, entry.target.property]
-    .filter((part) => part !== undefined)
-    .join(".");
+/** The event of an entry, as the `event` filter names it. */
+export function eventOf({ target, action }: WireAuditEntry): string {
+  return [target.type, action, target.property].filter((part) => part !== undefined).join(".");
 }
 
-/** What the audit log names when the policy changes. */
-export function policyTarget(world: World): AuditSubject {
-  return { type: "TAILNET", id: world.tailnetId, name: world.domain, property: "ACL" };
+/** What the audit log names when the tailnet itself changes. */
+export function tailnetSubject(world: World): AuditSubject {
+  return { id: world.tailnetId, name: world.domain };
 }

@@ -1,5 +1,6 @@
-import { policyTarget, record } from "./audit.ts";
-import { makeDevice, wireTime } from "./make-device.ts";
+import { record, tailnetSubject } from "./audit.ts";
+import { makeDevice } from "./make-device.ts";
+import { preciseTime } from "./wire-time.ts";
 import { seedDevices } from "./seed-devices.ts";
 import { seedEdits } from "./seed-history.ts";
 import { seedPolicy } from "./seed-policy.ts";
@@ -7,6 +8,7 @@ import { seedUsers } from "./seed-users.ts";
 import { seeded } from "./seeded.ts";
 import { storedPolicy } from "./stored-policy.ts";
 import type { WireDns, WireSettings } from "./wire.ts";
+import { personActing } from "./world.ts";
 import type { DemoClock, World } from "./world.ts";
 
 const day = 24 * 3_600_000;
@@ -32,11 +34,12 @@ export function createWorld(parts: { readonly seed: number; readonly clock: Demo
     keyTexts: new Map(),
     credentials: new Map(),
     clients: new Map(),
-    settings,
+    sharedInBreaksDetail: false,
+    settings: { ...settings },
     dns: structuredClone(dns),
     contacts: {
-      account: { email: `amelie@${domain}`, needsVerification: false },
-      support: { email: `it@${domain}`, needsVerification: false },
+      account: { email: `amelie@${domain}` },
+      support: { email: `it@${domain}` },
       security: { email: `security@${domain}`, needsVerification: true },
     },
     webhooks: new Map(),
@@ -50,7 +53,6 @@ export function createWorld(parts: { readonly seed: number; readonly clock: Demo
 
 const settings: WireSettings = {
   aclsExternallyManagedOn: false,
-  aclsExternalLink: "",
   devicesApprovalOn: true,
   devicesAutoUpdatesOn: true,
   devicesKeyDurationDays: 180,
@@ -58,13 +60,14 @@ const settings: WireSettings = {
   usersRoleAllowedToJoinExternalTailnets: "admin",
   networkFlowLoggingOn: false,
   regionalRoutingOn: false,
+  routeSelection: "active-passive-failover",
   postureIdentityCollectionOn: false,
   httpsEnabled: true,
 };
 
 const dns: WireDns = {
-  nameservers: ["9.9.9.9", "2620:fe::fe"],
-  splitDns: { "corp.acme.example.com": ["192.168.20.2"] },
+  nameservers: [{ address: "9.9.9.9" }, { address: "2620:fe::fe" }],
+  splitDns: { "corp.acme.example.com": [{ address: "192.168.20.2" }] },
   searchPaths: ["corp.acme.example.com"],
   magicDNS: true,
   overrideLocalDNS: true,
@@ -80,12 +83,12 @@ function addUsers(world: World): void {
       loginName: seed.login,
       profilePicUrl: "",
       tailnetId: seed.type === "shared" ? "TqP4rN9CNTRL" : world.tailnetId,
-      created: wireTime(now - 700 * day),
+      created: preciseTime(now - 700 * day),
       type: seed.type,
       role: seed.role,
       status: seed.status,
       deviceCount: 0,
-      lastSeen: wireTime(now - seed.idleDays * day),
+      lastSeen: preciseTime(now - seed.idleDays * day),
       currentlyConnected: seed.idleDays === 0,
     });
   }
@@ -112,8 +115,8 @@ function addHistory(world: World): void {
   for (const { login, daysAgo, before, after: next } of versions) {
     const user = [...world.users.values()].find(({ loginName }) => loginName === login);
     if (user === undefined) continue;
-    const actor = { id: user.id, type: "USER", loginName: login, displayName: user.displayName } as const;
     const at = world.clock.now() - daysAgo * day;
-    record(world, actor, "UPDATE", policyTarget(world), { before, after: next, at });
+    const actor = personActing(user, "ADMIN_CONSOLE");
+    record(world, actor, "TAILNET.UPDATE.ACL", tailnetSubject(world), { before, after: next, at });
   }
 }

@@ -1,10 +1,12 @@
 import { record } from "./audit.ts";
 import { approve } from "./approval.ts";
 import { routesFor } from "./learned-routes.ts";
-import { makeDevice, wireTime } from "./make-device.ts";
+import { makeDevice } from "./make-device.ts";
+import { wireTime } from "./wire-time.ts";
 import { appsServedBy } from "./policy-view.ts";
 import type { WireDevice, WireKey } from "./wire.ts";
-import type { World } from "./world.ts";
+import { personActing } from "./world.ts";
+import type { Actor, World } from "./world.ts";
 
 /** How a connector comes into the tailnet. */
 export interface Join {
@@ -51,13 +53,11 @@ export function joinConnector(world: World, join: Join): WireDevice | null {
       : create.preauthorized || !world.settings.devicesApprovalOn;
   world.devices.set(device.nodeId, device);
   if (key !== null && create?.reusable === false) key.revoked = wireTime(world.clock.now());
-  const actor = {
+  record(world, joining(world, key, device), "NODE.CREATE", {
     id: device.nodeId,
-    type: "USER",
-    loginName: device.user,
-    displayName: device.user,
-  } as const;
-  record(world, actor, "CREATE", { type: "NODE", id: device.nodeId, name: device.name });
+    name: device.name,
+    ...(device.isEphemeral ? { isEphemeral: true } : {}),
+  });
   if (join.advertise !== false) advertise(world, device);
   return device;
 }
@@ -78,6 +78,14 @@ function keyOf(world: World, idOrText: string): WireKey | null {
 function usable(world: World, key: WireKey): boolean {
   const over = key.expires !== undefined && Date.parse(key.expires) <= world.clock.now();
   return key.keyType === "auth" && key.revoked === undefined && !over;
+}
+
+/** Whoever made the key lets the device in; without a key it is the device’s own person. */
+function joining(world: World, key: WireKey | null, device: WireDevice): Actor {
+  const owner = [...world.users.values()].find(({ loginName }) => loginName === device.user);
+  if (owner !== undefined) return personActing(owner, "NODE");
+  const displayName = key?.description ?? device.name;
+  return { id: key?.id ?? device.nodeId, type: "OAUTH_CLIENT", loginName: "", displayName, origin: "NODE" };
 }
 
 function creator(world: World, key: WireKey | null): string {

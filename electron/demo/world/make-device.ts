@@ -1,19 +1,17 @@
 import type { SeedDevice } from "./seed-devices.ts";
 import type { Seeded } from "./seeded.ts";
 import type { WireConnectivity, WireDevice } from "./wire.ts";
+import { wireTime } from "./wire-time.ts";
 
 /** MagicDNS suffix of the company's tailnet. */
 export const dnsSuffix = "tail5ac3e.ts.net";
+/** MagicDNS suffix of the partner whose device is shared in. */
+const partnerSuffix = "tail81b2f.ts.net";
 
 const hour = 3_600_000;
 const day = 24 * hour;
-/** How the service writes “never” and “unset”. */
-export const zeroTime = "0001-01-01T00:00:00Z";
-
-/** A date as the API writes it: whole seconds, UTC. */
-export function wireTime(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
-}
+/** How long a key lives from the moment a device is added; for tagged devices the date stands but does not count. */
+const keyDays = 180;
 
 /** Gives a device its ids, keys and addresses. `now` is milliseconds since the epoch. */
 export function makeDevice(seed: SeedDevice, random: Seeded, now: number): WireDevice {
@@ -26,16 +24,16 @@ export function makeDevice(seed: SeedDevice, random: Seeded, now: number): WireD
     id: String(1_000_000_000_000 + random.below(8_000_000_000_000)),
     nodeId: `n${random.letters(10)}CNTRL`,
     user: seed.user,
-    name: `${seed.hostname}.${dnsSuffix}`,
+    name: `${seed.hostname}.${external ? partnerSuffix : dnsSuffix}`,
     hostname: seed.hostname,
     clientVersion: seed.version,
     updateAvailable: seed.updateAvailable ?? false,
     os: seed.os,
     created: external ? "" : wireTime(now - seed.ageDays * day),
-    ...(offline > 0 ? { lastSeen: wireTime(now - offline * hour) } : {}),
+    lastSeen: wireTime(now - offline * hour),
     connectedToControl: offline === 0,
     keyExpiryDisabled: tagged,
-    expires: seed.expiresInDays === undefined ? zeroTime : wireTime(now + seed.expiresInDays * day),
+    expires: wireTime(now + (seed.expiresInDays ?? keyDays - seed.ageDays) * day),
     authorized: quirk !== "unauthorized",
     isExternal: external,
     isEphemeral: quirk === "ephemeral",
@@ -66,13 +64,16 @@ function connectivity(seed: SeedDevice, random: Seeded): WireConnectivity {
     `${seed.lan}:41641`,
     "172.17.0.1:41641",
   ];
+  const near = 4 + Math.round(random.next() * 200) / 10;
+  const far = 14 + Math.round(random.next() * 200) / 10;
   return {
     endpoints,
-    mappingVariesByDestIP: seed.quirk === "hard-nat",
-    latency: {
-      [seed.region]: { latencyMs: 4 + Math.round(random.next() * 200) / 10, preferred: true },
-      Amsterdam: { latencyMs: 14 + Math.round(random.next() * 200) / 10 },
-    },
+    // Without UDP nobody can tell; without a connection nothing is measured.
+    mappingVariesByDestIP: udp ? seed.quirk === "hard-nat" : null,
+    latency:
+      (seed.offlineHours ?? 0) > 0
+        ? {}
+        : { [seed.region]: { latencyMs: near, preferred: true }, Amsterdam: { latencyMs: far } },
     clientSupports: {
       hairPinning: null,
       ipv6: seed.publicV6 !== undefined,

@@ -1,5 +1,5 @@
 import type { Network, PolicyNode } from "../../../shared/policy/network.ts";
-import { builtInAttributes } from "./built-in-attributes.ts";
+import { attributesOf } from "./attributes.ts";
 import type { WireDevice } from "./wire.ts";
 import type { World } from "./world.ts";
 
@@ -22,6 +22,6 @@ export function nodeOf(world: World, device: WireDevice): PolicyNode {
     user: tags.length > 0 ? null : device.user,
     advertisedRoutes: device.advertisedRoutes,
     approvedRoutes: device.advertisedRoutes.filter((route) => device.enabledRoutes.includes(route)),
-    posture: { ...builtInAttributes(device), ...world.attributes.get(device.nodeId) },
+    posture: attributesOf(world, device),
   };
 }

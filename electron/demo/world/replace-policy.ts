@@ -1,4 +1,4 @@
-import { policyTarget, record } from "./audit.ts";
+import { record, tailnetSubject } from "./audit.ts";
 import { approve } from "./approval.ts";
 import { appsServedBy } from "./policy-view.ts";
 import type { StoredPolicy } from "./stored-policy.ts";
@@ -10,7 +10,10 @@ export function replacePolicy(world: World, policy: StoredPolicy, actor: Actor):
   world.previousPolicy = before;
   world.policy = policy;
   world.policyUntouched = false;
-  record(world, actor, "UPDATE", policyTarget(world), { before: before.text, after: policy.text });
+  record(world, actor, "TAILNET.UPDATE.ACL", tailnetSubject(world), {
+    before: before.text,
+    after: policy.text,
+  });
   advertisePolicyRoutes(world);
 }
 

@@ -1,9 +1,9 @@
 /**
- * Records as the API sends them: absent fields are really absent, dates are text. Source: Tailscale API description;
- * only what this application or a usual client reads.
+ * Records of the API, dates as text. What an answer leaves out of them is said where answers are made. Source: Tailscale
+ * API description, and answers of the service that were recorded.
  */
 
-/** A device. Fields that only `fields=all` carries are listed in `onlyWithAllFields`. */
+/** A device as the tailnet knows it; `deviceAnswer` says how it is sent. */
 export interface WireDevice {
   id: string;
   nodeId: string;
@@ -18,8 +18,8 @@ export interface WireDevice {
   updateAvailable: boolean;
   /** Empty for devices shared in. */
   created: string;
-  /** Absent while connected. */
-  lastSeen?: string;
+  /** Once it is not connected any more; while it is, it was seen just now. */
+  lastSeen: string;
   connectedToControl: boolean;
   keyExpiryDisabled: boolean;
   expires: string;
@@ -32,7 +32,7 @@ export interface WireDevice {
   blocksIncomingConnections: boolean;
   tailnetLockKey: string;
   tailnetLockError: string;
-  distro?: { name: string; version: string; codeName: string };
+  distro?: { name: string; version: string; codeName?: string };
   sshEnabled?: boolean;
   advertisedRoutes: string[];
   enabledRoutes: string[];
@@ -43,7 +43,7 @@ export interface WireDevice {
 /** What a device says of its own network. */
 export interface WireConnectivity {
   endpoints: string[];
-  mappingVariesByDestIP: boolean;
+  mappingVariesByDestIP: boolean | null;
   latency: Record<string, { latencyMs: number; preferred?: true }>;
   clientSupports: {
     hairPinning: null;
@@ -54,16 +54,6 @@ export interface WireConnectivity {
     upnp: boolean;
   };
 }
-
-/** Fields of a device that need `fields=all`. */
-export const onlyWithAllFields = [
-  "distro",
-  "sshEnabled",
-  "advertisedRoutes",
-  "enabledRoutes",
-  "clientConnectivity",
-  "postureIdentity",
-] as const;
 
 /** A person. */
 export interface WireUser {
@@ -86,12 +76,23 @@ export interface WireKey {
   id: string;
   keyType: "auth" | "client" | "api" | "federated";
   description?: string;
+  /** Auth keys and API access tokens: how long they live from the start. */
+  expirySeconds?: number;
   created: string;
+  updated?: string;
   expires?: string;
   revoked?: string;
+  /** Absent for what an OAuth client made. */
   userId?: string;
+  /** All kinds but auth keys. */
   scopes?: string[];
+  /** OAuth clients and federated identities. */
   tags?: string[];
+  /** Federated identities. */
+  issuer?: string;
+  subject?: string;
+  audience?: string;
+  customClaimRules?: Record<string, string>;
   capabilities?: {
     devices: { create: { reusable: boolean; ephemeral: boolean; preauthorized: boolean; tags?: string[] } };
   };
@@ -104,16 +105,19 @@ export interface WireAuditEntry {
   eventGroupID: string;
   origin: string;
   actor: { id: string; type: string; loginName: string; displayName: string };
-  target: { id: string; name: string; type: string; property?: string };
+  target: { id: string; name: string; type: string; isEphemeral?: true; property?: string };
   action: string;
   old?: unknown;
   new?: unknown;
+  actionDetails?: string;
+  error?: string;
 }
 
 /** The tailnet's settings. */
 export interface WireSettings {
   aclsExternallyManagedOn: boolean;
-  aclsExternalLink: string;
+  /** Left out while there is none. */
+  aclsExternalLink?: string;
   devicesApprovalOn: boolean;
   devicesAutoUpdatesOn: boolean;
   devicesKeyDurationDays: number;
@@ -121,14 +125,22 @@ export interface WireSettings {
   usersRoleAllowedToJoinExternalTailnets: "none" | "admin" | "member";
   networkFlowLoggingOn: boolean;
   regionalRoutingOn: boolean;
+  /** Newer than the description; recorded with this value alone. */
+  routeSelection: string;
   postureIdentityCollectionOn: boolean;
   httpsEnabled: boolean;
 }
 
+/** One resolver. */
+export interface WireResolver {
+  address: string;
+  useWithExitNode?: true;
+}
+
 /** The DNS configuration. */
 export interface WireDns {
-  nameservers: string[];
-  splitDns: Record<string, string[]>;
+  nameservers: WireResolver[];
+  splitDns: Record<string, WireResolver[]>;
   searchPaths: string[];
   magicDNS: boolean;
   overrideLocalDNS: boolean;

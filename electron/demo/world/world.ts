@@ -14,8 +14,15 @@ import type {
 /** Contacts of the tailnet. */
 export type WireContacts = Record<
   "account" | "support" | "security",
-  { email: string; needsVerification: boolean }
+  { email: string; fallbackEmail?: string; needsVerification?: true }
 >;
+
+/** A posture attribute set through the API. */
+export interface CustomAttribute {
+  readonly value: string | number | boolean;
+  /** Milliseconds since the epoch; absent: it stays. */
+  readonly expiresAt?: number;
+}
 
 /** Time and timers, passed in so that tests decide what time it is. */
 export interface DemoClock {
@@ -42,7 +49,7 @@ export interface World {
   /** Devices that run with `--advertise-connector`; the API does not tell. */
   readonly connectors: Set<string>;
   /** Posture attributes set through the API. */
-  readonly attributes: Map<string, Record<string, string | number | boolean>>;
+  readonly attributes: Map<string, Map<string, CustomAttribute>>;
   readonly users: Map<string, WireUser>;
   readonly keys: Map<string, WireKey>;
   /** Key text to key id, for devices that join with it. */
@@ -53,6 +60,11 @@ export interface World {
     string,
     { readonly secret: string; readonly scopes: readonly string[]; readonly tags: readonly string[] }
   >;
+  /**
+   * Whether a device shared in from another tailnet makes `devices?fields=all` fail, as the service does since October
+   * 2026.
+   */
+  sharedInBreaksDetail: boolean;
   settings: WireSettings;
   dns: WireDns;
   contacts: WireContacts;
@@ -61,22 +73,29 @@ export interface World {
   readonly audit: WireAuditEntry[];
 }
 
-/** Who did something, for the audit log. */
+/** Who did something, and through what, for the audit log. */
 export interface Actor {
   readonly id: string;
   readonly type: "USER" | "OAUTH_CLIENT";
+  /** Empty for OAuth clients. */
   readonly loginName: string;
   readonly displayName: string;
+  readonly origin: "ADMIN_CONSOLE" | "CONFIG_API" | "NODE";
 }
 
-/** The actor behind a credential. */
+/** The actor behind a credential: whoever holds one comes through the API. */
 export function actorOf(world: World, credential: Credential): Actor {
   const user = credential.userId === null ? undefined : world.users.get(credential.userId);
   if (user === undefined) {
-    const name = world.keys.get(credential.keyId)?.description ?? credential.keyId;
-    return { id: credential.keyId, type: "OAUTH_CLIENT", loginName: name, displayName: name };
+    const displayName = world.keys.get(credential.keyId)?.description ?? credential.keyId;
+    return { id: credential.keyId, type: "OAUTH_CLIENT", loginName: "", displayName, origin: "CONFIG_API" };
   }
-  return { id: user.id, type: "USER", loginName: user.loginName, displayName: user.displayName };
+  return personActing(user, "CONFIG_API");
+}
+
+/** A person who acts through the console, the API or a device. */
+export function personActing(user: WireUser, origin: Actor["origin"]): Actor {
+  return { id: user.id, type: "USER", loginName: user.loginName, displayName: user.displayName, origin };
 }
 
 /** The role of the person behind a credential; null for OAuth clients. */

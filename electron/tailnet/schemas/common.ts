@@ -6,6 +6,9 @@ export const looseText = v.fallback(v.optional(v.string(), ""), "");
 /** A flag that may be absent, null or of the wrong type; then it is false. */
 export const looseFlag = v.fallback(v.optional(v.boolean(), false), false);
 
+/** A flag that the service leaves out when it is false; null where it is of another type, which says nothing. */
+export const flagOrUnread = v.fallback(v.nullish(v.nullable(v.boolean()), false), null);
+
 /** A flag whose absence must not pass for “no”: null where it is absent, null or of the wrong type. */
 export const flagOrNull = v.fallback(v.nullish(v.boolean(), null), null);
 

@@ -3,6 +3,7 @@ import type { Device, DeviceConnectivity } from "../../../shared/tailnet/device.
 import {
   anything,
   flagOrNull,
+  flagOrUnread,
   looseExpiry,
   looseFlag,
   looseInstant,
@@ -37,7 +38,7 @@ const deviceSchema = v.object({
   keyExpiryDisabled: looseFlag,
   authorized: looseFlag,
   isExternal: looseFlag,
-  isEphemeral: flagOrNull,
+  isEphemeral: flagOrUnread,
   blocksIncomingConnections: flagOrNull,
   multipleConnections: looseFlag,
   advertisedRoutes: anything,

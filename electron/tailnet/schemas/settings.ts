@@ -19,14 +19,20 @@ const settingsSchema = v.object({
 export function readSettings(value: unknown): TailnetSettings | null {
   const parsed = readObject(settingsSchema, value);
   if (parsed === null) return null;
-  const { aclsExternallyManagedOn, aclsExternalLink, regionalRoutingOn, devicesApprovalOn } = parsed;
+  const { aclsExternallyManagedOn, regionalRoutingOn, devicesApprovalOn } = parsed;
+  const managed = flag(aclsExternallyManagedOn, "policy_file:read");
   return {
-    aclsExternallyManagedOn: flag(aclsExternallyManagedOn, "policy_file:read"),
-    aclsExternalLink:
-      typeof aclsExternalLink === "string" ? known(aclsExternalLink) : hidden("policy_file:read"),
+    aclsExternallyManagedOn: managed,
+    aclsExternalLink: link(parsed.aclsExternalLink, managed.known),
     regionalRoutingOn: flag(regionalRoutingOn, "feature_settings:read"),
     devicesApprovalOn: flag(devicesApprovalOn, "feature_settings:read"),
   };
+}
+
+/** An empty link is left out; that it may be seen shows by its neighbour, which the same scope shows. */
+function link(value: unknown, shown: boolean): Known<string> {
+  if (typeof value === "string") return known(value);
+  return value === null && shown ? known("") : hidden("policy_file:read");
 }
 
 function flag(value: unknown, scope: Scope): Known<boolean> {

@@ -90,7 +90,7 @@ describe("readDevice", () => {
     ["an unreadable end of its key", { expires: "soon" }, { expires: null }],
     ["an end of its key of the wrong type", { expires: 0 }, { expires: null }],
     ["another date of the year 1", { expires: "0001-01-01T12:00:00Z" }, { expires: null }],
-    ["ephemeral left out", { isEphemeral: undefined }, { isEphemeral: null }],
+    ["ephemeral left out", { isEphemeral: undefined }, { isEphemeral: false }],
     ["ephemeral of the wrong type", { isEphemeral: "true" }, { isEphemeral: null }],
     ["shields-up left out", { blocksIncomingConnections: undefined }, { blocksIncomingConnections: null }],
     ["shields-up of the wrong type", { blocksIncomingConnections: 1 }, { blocksIncomingConnections: null }],
