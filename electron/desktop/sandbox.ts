@@ -7,7 +7,7 @@ export interface SandboxSwitch {
 /**
  * Turns the sandbox on for every process; call before Electron is ready. Where the command line has turned it off
  * (as root on Linux nothing starts otherwise) turning it on again would leave no process that can start. The
- * packaged application does not accept that switch, see `forbidden-switches.ts`.
+ * packaged application does not accept that switch, see `allowed-switches.ts`.
  */
 export function enableSandbox(app: SandboxSwitch): void {
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
