@@ -27,6 +27,8 @@ function directives(nonce: string): readonly string[] {
     "img-src 'self'",
     "font-src 'self'",
     "connect-src 'none'",
+    // Peer connections are not covered by the line above.
+    "webrtc 'block'",
     "worker-src 'none'",
     "frame-src 'none'",
     "object-src 'none'",

@@ -2,6 +2,7 @@
 export interface GuardedContents {
   readonly on: (event: GuardedEvent, listener: (event: NavigationEvent) => void) => unknown;
   readonly setWindowOpenHandler: (handler: () => { action: "deny" }) => void;
+  readonly setWebRTCIPHandlingPolicy: (policy: "disable_non_proxied_udp") => void;
 }
 
 /** Everything by which a page could leave, or bring something in. */
@@ -21,7 +22,8 @@ export interface NavigationEvent {
 
 /**
  * Keeps a page where it is: no navigation of any frame, no redirect, no webview, no second window. In
- * development a reload of the page itself is let through. Source: Electron security checklist, items 13, 14.
+ * development a reload of the page itself is let through. Peer connections, which no request filter sees, get no way out
+ * but a proxy. Source: Electron security checklist, items 13, 14.
  */
 export function guardContents(contents: GuardedContents, developmentServer: URL | null): void {
   for (const name of guardedEvents) {
@@ -30,6 +32,7 @@ export function guardContents(contents: GuardedContents, developmentServer: URL 
       event.preventDefault();
     });
   }
+  contents.setWebRTCIPHandlingPolicy("disable_non_proxied_udp");
   contents.setWindowOpenHandler(() => ({ action: "deny" }));
 }
 

@@ -10,6 +10,17 @@ const pagePartition = "tailrace-page";
 const apiPartition = "tailrace-api";
 
 /**
+ * Where everything goes that the page’s session sends and no filter sees, such as `preconnect`: nobody listens on this
+ * port, on this computer neither (Chromium leaves loopback addresses out unless it is told not to), and behind a proxy
+ * it looks up no name.
+ */
+const nowhere = {
+  mode: "fixed_servers",
+  proxyRules: "127.0.0.1:1",
+  proxyBypassRules: "<-loopback>",
+} as const;
+
+/**
  * The session of the page: no permission, no download, and no request but for our own files. `developmentServer`
  * is given only where the page comes from Vite. Source: Electron security checklist, items 5, 11–14.
  */
@@ -19,6 +30,7 @@ export function createPageSession(fromPartition: FromPartition, developmentServe
   session.webRequest.onBeforeRequest((details, callback) => {
     callback({ cancel: !isPageUrl(details.url, developmentServer) });
   });
+  if (developmentServer === null) void session.setProxy(nowhere);
   return session;
 }
 
@@ -68,6 +80,8 @@ function denyEverything(session: Session): void {
   session.setDisplayMediaRequestHandler((_request, callback) => {
     callback({});
   });
+  // It would fetch dictionaries.
+  session.setSpellCheckerEnabled(false);
   session.on("will-download", (event) => {
     event.preventDefault();
   });

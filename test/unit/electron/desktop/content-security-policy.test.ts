@@ -6,7 +6,7 @@ describe("contentSecurityPolicy", () => {
   it("is exactly this", () => {
     expect(contentSecurityPolicy("abc")).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-abc'; img-src 'self'; font-src 'self'; " +
-        "connect-src 'none'; worker-src 'none'; frame-src 'none'; object-src 'none'; base-uri 'none'; " +
+        "connect-src 'none'; webrtc 'block'; worker-src 'none'; frame-src 'none'; object-src 'none'; base-uri 'none'; " +
         "form-action 'none'; require-trusted-types-for 'script'; frame-ancestors 'none'",
     );
   });

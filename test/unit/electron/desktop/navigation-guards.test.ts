@@ -8,9 +8,11 @@ import {
 function guard(developmentServer: URL | null) {
   const listeners = new Map<string, (event: NavigationEvent) => void>();
   const windows: (() => { action: string })[] = [];
+  const peers: string[] = [];
   guardContents(
     {
       on: (name, listener) => listeners.set(name, listener),
+      setWebRTCIPHandlingPolicy: (policy) => peers.push(policy),
       setWindowOpenHandler: (handler) => windows.push(handler),
     },
     developmentServer,
@@ -20,7 +22,7 @@ function guard(developmentServer: URL | null) {
     listeners.get(name)?.({ preventDefault, ...(url === undefined ? {} : { url }) });
     return preventDefault.mock.calls.length === 1;
   };
-  return { prevented, windows };
+  return { prevented, windows, peers };
 }
 
 describe("guardContents", () => {
@@ -34,6 +36,10 @@ describe("guardContents", () => {
   it("denies every new window", () => {
     const { windows } = guard(null);
     expect(windows.map((handler) => handler())).toEqual([{ action: "deny" }]);
+  });
+
+  it("leaves peer connections no way but a proxy", () => {
+    expect(guard(null).peers).toEqual(["disable_non_proxied_udp"]);
   });
 
   it("lets the page reload from the development server, and go nowhere else", () => {

@@ -9,6 +9,8 @@ type Handler = (...values: unknown[]) => unknown;
 function fakeSessions() {
   const handlers: Record<string, Handler> = {};
   const partitions: [string, unknown][] = [];
+  const proxies: unknown[] = [];
+  const spelling: boolean[] = [];
   const keep = (name: string) => (handler: Handler) => {
     handlers[name] = handler;
   };
@@ -19,6 +21,13 @@ function fakeSessions() {
     setDisplayMediaRequestHandler: keep("display"),
     on: (event: string, handler: Handler) => {
       handlers[event] = handler;
+    },
+    setSpellCheckerEnabled: (on: boolean) => {
+      spelling.push(on);
+    },
+    setProxy: (proxy: unknown) => {
+      proxies.push(proxy);
+      return Promise.resolve();
     },
     webRequest: { onBeforeRequest: keep("before") },
   } as unknown as Session;
@@ -31,7 +40,7 @@ function fakeSessions() {
     handlers["before"]?.({ url }, (answer: { cancel: boolean }) => answers.push(answer));
     return answers.map((answer) => answer.cancel)[0];
   };
-  return { fromPartition, handlers, partitions, cancels };
+  return { fromPartition, handlers, partitions, cancels, proxies, spelling };
 }
 
 const permissions = [
@@ -82,9 +91,10 @@ describe.each(makers)("the %s session", (_name, make) => {
     expect(handlers["check"]?.({}, permission, "app://ui", {})).toBe(false);
   });
 
-  it("gives out no device, no screen and no download", () => {
-    const { fromPartition, handlers } = fakeSessions();
+  it("gives out no device, no screen and no download, and fetches no dictionary", () => {
+    const { fromPartition, handlers, spelling } = fakeSessions();
     make(fromPartition);
+    expect(spelling).toEqual([false]);
     expect(handlers["device"]?.({})).toBe(false);
     const streams = vi.fn();
     handlers["display"]?.({}, streams);
@@ -113,6 +123,16 @@ describe("what the page may load", () => {
     ]) {
       expect(cancels(url)).toBe(true);
     }
+  });
+
+  it("meets a proxy that is not there where no filter looks, on this computer as well", () => {
+    const { fromPartition, proxies } = fakeSessions();
+    createPageSession(fromPartition, null);
+    createPageSession(fromPartition, new URL("http://localhost:5173/"));
+    createApiSession(fromPartition, () => rule);
+    expect(proxies).toEqual([
+      { mode: "fixed_servers", proxyRules: "127.0.0.1:1", proxyBypassRules: "<-loopback>" },
+    ]);
   });
 
   it("is the development server too where there is one", () => {
