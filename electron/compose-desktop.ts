@@ -21,6 +21,7 @@ import { describeRuntime } from "./desktop/runtime.ts";
 import { createApiSession, createApiWriteSession } from "./desktop/sessions.ts";
 import type { TrayAction } from "./desktop/tray-model.ts";
 import { createInvoke } from "./ipc/invoke.ts";
+import { isProgram } from "./desktop/programs.ts";
 import { createKeytarSecretStore } from "./keychain/keytar-secret-store.ts";
 import { createFileSink, createLog } from "./log/logger.ts";
 import { createRedactor } from "./log/redact.ts";
@@ -96,7 +97,15 @@ export async function composeDesktop(front: Front, timers: Timers): Promise<Desk
     notifier,
     autostart:
       process.platform === "linux"
-        ? createFileAutostart(realDisk, autostartPath(homedir(), process.env.XDG_CONFIG_HOME), command)
+        ? createFileAutostart(
+            {
+              disk: realDisk,
+              path: autostartPath(homedir(), process.env.XDG_CONFIG_HOME),
+              desktops: (process.env.XDG_CURRENT_DESKTOP ?? "").split(":"),
+              isProgram,
+            },
+            command,
+          )
         : createLoginItemAutostart(app, command),
     openLink: links.open,
     startDemo,

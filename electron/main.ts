@@ -1,12 +1,12 @@
 import type { EventEmitter } from "node:events";
 import { app, Menu, protocol, powerMonitor } from "electron";
 import { composeFront } from "./compose-front.ts";
+import { dropTelltales, refusedSwitches } from "./desktop/allowed-switches.ts";
 import { appMenu } from "./desktop/app-menu.ts";
 import { declineClientCertificates } from "./desktop/api-fetch.ts";
 import { appSchemePrivileges } from "./desktop/app-protocol.ts";
 import { hiddenArgument } from "./desktop/autostart-entry.ts";
 import { ownDataFolder } from "./desktop/data-folder.ts";
-import { forbiddenSwitches } from "./desktop/forbidden-switches.ts";
 import { guardContents } from "./desktop/navigation-guards.ts";
 import { watchPower } from "./desktop/power.ts";
 import { endAfter } from "./desktop/ending.ts";
@@ -26,7 +26,8 @@ const folder = app.commandLine.hasSwitch("user-data-dir")
   : ownDataFolder(process.platform, process.env, app.getName());
 if (folder !== null) app.setPath("userData", folder);
 
-const forbidden = app.isPackaged ? forbiddenSwitches((name) => app.commandLine.hasSwitch(name)) : [];
+const refused = app.isPackaged ? refusedSwitches(process.argv.slice(1), process.platform) : [];
+if (app.isPackaged) dropTelltales(process.env);
 let showWindow = (): void => undefined;
 /** The page itself and the script that it begins with; what belongs to that is asked for at once. */
 const documentAndScript = 2;
@@ -37,8 +38,8 @@ const timers: Timers = {
   },
 };
 
-if (forbidden.length > 0) {
-  process.stderr.write(`Tailrace does not start with ${forbidden.join(", ")}.\n`);
+if (refused.length > 0) {
+  process.stderr.write(`Tailrace does not start with ${refused.map((name) => `--${name}`).join(", ")}.\n`);
   app.exit(1);
 } else if (claimSingleInstance(app, () => showWindow())) {
   enableSandbox(app);
@@ -51,6 +52,9 @@ if (forbidden.length > 0) {
         on: (name, listener) => events.on(name, listener),
         setWindowOpenHandler: (handler) => {
           contents.setWindowOpenHandler(handler);
+        },
+        setWebRTCIPHandlingPolicy: (policy) => {
+          contents.setWebRTCIPHandlingPolicy(policy);
         },
       },
       developmentServer,

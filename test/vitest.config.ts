@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { electronVersion } from "../scripts/vite/electron-version.ts";
 
 /** No test is about speed: the limit only ends one that hangs, on however busy a machine. */
 const limits = { testTimeout: 60_000, hookTimeout: 60_000 };
@@ -10,6 +11,7 @@ export default defineConfig({
     maxWorkers: "100%",
     projects: [
       {
+        define: electronVersion,
         test: {
           name: "unit",
           root: ".",

@@ -1,18 +1,45 @@
-/**
- * Command-line switches that open the application to other programs or take protections away. Fuses cover Node's
- * inspector but not Chromium's. Source: Electron docs, "Electron fuses" and "Supported command line switches".
- */
-export const forbiddenSwitchNames = [
-  "remote-debugging-port",
-  "remote-debugging-pipe",
-  "no-sandbox",
-  "disable-web-security",
-  "ignore-certificate-errors",
-  "host-resolver-rules",
-  "proxy-server",
-] as const;
+import { hiddenArgument } from "./autostart-entry.ts";
 
-/** The forbidden switches that were given. A packaged application that finds any says so in its log and ends. */
-export function forbiddenSwitches(hasSwitch: (name: string) => boolean): readonly string[] {
-  return forbiddenSwitchNames.filter((name) => hasSwitch(name));
+/**
+ * What a packaged application may be started with. Chromium and Node know hundreds of switches, many of which write a
+ * request with its key into a file, send it elsewhere, or start another program; fuses cover Node’s inspector alone.
+ * So what is not in here is refused, whatever it does. Source: Electron docs, "Supported Command Line Switches".
+ */
+const allowed: ReadonlySet<string> = new Set([
+  hiddenArgument.replace(/^-+/u, ""),
+  "demo",
+  "user-data-dir",
+  // How the window is drawn, for graphics cards and screens that need it.
+  "disable-gpu",
+  "force-device-scale-factor",
+  "ozone-platform",
+  "ozone-platform-hint",
+  "lang",
+]);
+
+/** macOS itself starts an application from the Finder with its process serial number. */
+const ofTheSystem = /^psn_\d+_\d+$/u;
+
+/**
+ * The switches among the arguments of a start that are not allowed, by name. As Chromium reads them: a switch begins
+ * with one or two dashes, on Windows also with a slash, in any case of letters there; none comes after `--`.
+ */
+export function refusedSwitches(args: readonly string[], platform: NodeJS.Platform): readonly string[] {
+  const end = args.indexOf("--");
+  const form = platform === "win32" ? /^\s*(?:--?|\/)([^\s=]+)/u : /^\s*--?([^\s=]+)/u;
+  const names = args
+    .slice(0, end < 0 ? args.length : end)
+    .map((argument) => form.exec(argument)?.[1])
+    .filter((name) => name !== undefined)
+    .filter((name) => !allowed.has(platform === "win32" ? name.toLowerCase() : name))
+    .filter((name) => platform !== "darwin" || !ofTheSystem.test(name));
+  return [...new Set(names)];
+}
+
+/** Variables by which Chromium writes the keys of its connections, or a log of them, into a file. */
+const telltale = ["SSLKEYLOGFILE", "ELECTRON_LOG_FILE", "CHROME_LOG_FILE"] as const;
+
+/** Takes those variables out before Chromium reads them. */
+export function dropTelltales(environment: Record<string, string | undefined>): void {
+  for (const name of telltale) delete environment[name];
 }

@@ -31,9 +31,49 @@ export function autostartEntry(command: StartCommand): string {
   ].join("\n");
 }
 
-/** Whether an entry starts anything: a desktop's settings switch it off by a line instead of removing it. */
-export function isEntryOn(text: string): boolean {
-  return !/^\s*(?:Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)\s*$/imu.test(text);
+/**
+ * The program that an entry starts on this desktop, or null when it starts none: a desktop’s settings switch an entry
+ * off by a line instead of removing it. The programs that must be there for that are all named.
+ */
+export function startedBy(text: string, desktops: readonly string[]): readonly string[] | null {
+  const facts = entryFacts(text);
+  const is = (key: string, value: string) => facts.get(key)?.toLowerCase() === value;
+  if (is("Hidden", "true") || is("X-GNOME-Autostart-enabled", "false")) return null;
+  const listed = (key: string) =>
+    facts
+      .get(key)
+      ?.split(";")
+      .filter((one) => one !== "");
+  const here = (list: readonly string[]) => list.some((one) => desktops.includes(one));
+  const only = listed("OnlyShowIn");
+  if ((only !== undefined && !here(only)) || here(listed("NotShowIn") ?? [])) return null;
+  const program = firstWord(facts.get("Exec") ?? "");
+  if (program === "") return null;
+  const tried = facts.get("TryExec");
+  return tried === undefined || tried === "" ? [program] : [tried, program];
+}
+
+/** Keys and values of the group that counts; a key is given once, and of two the first is read. */
+function entryFacts(text: string): ReadonlyMap<string, string> {
+  const facts = new Map<string, string>();
+  let group = "";
+  for (const line of text.split("\n")) {
+    const header = /^\s*\[(.*)\]\s*$/u.exec(line);
+    const pair = /^\s*([^#=\s][^=]*?)\s*=\s*(.*?)\s*$/u.exec(line);
+    if (header !== null) group = header[1] ?? "";
+    else if (group === "Desktop Entry" && pair !== null && !facts.has(pair[1] ?? "")) {
+      facts.set(pair[1] ?? "", pair[2] ?? "");
+    }
+  }
+  return facts;
+}
+
+/** The first word of an `Exec` line, its quoting undone in the order opposite to {@link quoted}. */
+function firstWord(line: string): string {
+  const value = line.replaceAll("\\\\", "\\");
+  const quotedWord = /^"((?:[^"\\]|\\.)*)"/u.exec(value)?.[1];
+  const word = quotedWord?.replaceAll(/\\(["`$\\])/gu, "$1") ?? /^\S*/u.exec(value)?.[0] ?? "";
+  return word.replaceAll("%%", "%");
 }
 
 /**

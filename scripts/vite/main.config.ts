@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { defineConfig } from "vite";
+import { electronVersion } from "./electron-version.ts";
 import { importMeta, outside, refuseEmptyImportMeta } from "./outside.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -15,7 +16,7 @@ export default defineConfig({
   clearScreen: false,
   // A page's variables have no place here, so the tool must not read any.
   envDir: false,
-  define: importMeta,
+  define: { ...importMeta, ...electronVersion },
   resolve: { conditions: ["node"], mainFields: ["module", "jsnext:main", "jsnext"] },
   build: {
     target: "node20",

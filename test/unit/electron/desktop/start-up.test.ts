@@ -1,40 +1,75 @@
 import { describe, expect, it, vi } from "vitest";
 import { appMenu } from "../../../../electron/desktop/app-menu.ts";
 import { createCloseHint } from "../../../../electron/desktop/close-hint.ts";
-import { forbiddenSwitches } from "../../../../electron/desktop/forbidden-switches.ts";
+import { dropTelltales, refusedSwitches } from "../../../../electron/desktop/allowed-switches.ts";
 import { describeRuntime } from "../../../../electron/desktop/runtime.ts";
 import { enableSandbox } from "../../../../electron/desktop/sandbox.ts";
 import { claimSingleInstance } from "../../../../electron/desktop/single-instance.ts";
+import { fallback } from "../../../../scripts/setup/fallback-runtime.mjs";
+import { electronVersion } from "../../../../scripts/vite/electron-version.ts";
 
-describe("forbiddenSwitches", () => {
+describe("refusedSwitches", () => {
   it.each([
-    [[], []],
-    [["hidden", "lang"], []],
-    [["remote-debugging-port", "hidden"], ["remote-debugging-port"]],
+    [["--hidden", "--demo", "--user-data-dir=/x", "--ozone-platform=wayland"], []],
+    [["file.txt", "-", "https://example.org/--no-sandbox"], []],
+    [["--remote-debugging-port=9", "--hidden"], ["remote-debugging-port"]],
+    [["--log-net-log=/tmp/x"], ["log-net-log"]],
+    [["-ssl-key-log-file=/tmp/x"], ["ssl-key-log-file"]],
+    [[" --gpu-launcher=sh"], ["gpu-launcher"]],
     [
-      ["proxy-server", "host-resolver-rules", "ignore-certificate-errors", "disable-web-security"],
-      ["disable-web-security", "ignore-certificate-errors", "host-resolver-rules", "proxy-server"],
+      ["--renderer-cmd-prefix=sh", "--utility-cmd-prefix=sh"],
+      ["renderer-cmd-prefix", "utility-cmd-prefix"],
     ],
     [
-      ["no-sandbox", "remote-debugging-pipe"],
-      ["remote-debugging-pipe", "no-sandbox"],
+      ["--proxy-pac-url=http://x", "--host-rules=MAP"],
+      ["proxy-pac-url", "host-rules"],
     ],
-  ])("of %j finds %j", (given, found) => {
-    expect(forbiddenSwitches((name) => given.includes(name))).toEqual(found);
+    [
+      ["--inspect=0", "--inspect-brk", "--js-flags=--expose-gc"],
+      ["inspect", "inspect-brk", "js-flags"],
+    ],
+    [["--a-switch-of-next-year"], ["a-switch-of-next-year"]],
+    [["--no-sandbox", "--no-sandbox"], ["no-sandbox"]],
+    [["--hidden", "--", "--log-net-log=/tmp/x"], []],
+    [["/hidden", "/etc/passwd"], []],
+    [["--Hidden"], ["Hidden"]],
+  ])("of %j on Linux are %j", (args, refused) => {
+    expect(refusedSwitches(args, "linux")).toEqual(refused);
+  });
+
+  it("are read as each system reads them", () => {
+    expect(refusedSwitches(["/log-net-log=x", "--HIDDEN"], "win32")).toEqual(["log-net-log"]);
+    expect(refusedSwitches(["-psn_0_12345", "-psn_x"], "darwin")).toEqual(["psn_x"]);
+    expect(refusedSwitches(["-psn_0_12345"], "linux")).toEqual(["psn_0_12345"]);
+  });
+});
+
+describe("dropTelltales", () => {
+  it("takes out what makes Chromium write keys or traffic down, and nothing else", () => {
+    const environment: Record<string, string | undefined> = {
+      SSLKEYLOGFILE: "/tmp/keys",
+      ELECTRON_LOG_FILE: "/tmp/log",
+      HOME: "/home/ada",
+    };
+    dropTelltales(environment);
+    expect(environment).toEqual({ HOME: "/home/ada" });
   });
 });
 
 describe("describeRuntime", () => {
+  const wanted = electronVersion.wantedElectron.replaceAll('"', "");
+  const major = Number.parseInt(wanted, 10);
+
   it.each([
-    ["45.4.1", "official"],
-    ["44.0.0", "official"],
-    ["33.4.11", "fallback"],
-    ["43.9.9", "fallback"],
-    ["46.0.0-alpha.1", "fallback"],
-    ["450.0.0", "fallback"],
+    [wanted, "official"],
+    [`${major}.0.0`, "official"],
+    [fallback.version, "fallback"],
+    [`${major - 1}.9.9`, "fallback"],
+    [`${major + 1}.0.0-alpha.1`, "fallback"],
+    [`${major}0.0.0`, "fallback"],
     ["", "fallback"],
     ["unknown", "fallback"],
-  ])("judges %j as %s, and trusts only an official one beyond this machine", (version, kind) => {
+  ])("judges %j as %s, and trusts only the major of this build beyond this machine", (version, kind) => {
     expect(describeRuntime(version)).toEqual({ kind, version, loopbackOnly: kind === "fallback" });
   });
 });
