@@ -37,7 +37,7 @@ export function apply(
         : [];
     return { status: 1, output: "", remarks: [refusal, ...hints] };
   }
-  const { after, edits, warnings, leftAlone, noop } = plan.value;
+  const { after, edits, warnings, leftAlone, parts, noop } = plan.value;
   if (options.write && !noop) writeText(path, after);
   return {
     status: 0,
@@ -50,6 +50,9 @@ export function apply(
       ...edits.map(({ section, reason }) => `${section}: ${reason}`),
       ...warnings.map((sentence) => `warning: ${sentence}`),
       ...leftAlone.map((sentence) => `left alone: ${sentence}`),
+      ...parts.map(
+        ({ section, text, goes, reason }) => `${goes ? "goes" : "stays"}: ${section} ${text}: ${reason}`,
+      ),
       ...read.identified.map((rule) => `rule ${rule.section}[${rule.index}] is ${JSON.stringify(rule)}`),
       ...(noop ? ["Nothing to change: the file already says what was asked for."] : []),
     ],
@@ -64,8 +67,5 @@ function contextOf(network: Network | null): PlanContext {
   if (network === null) return {};
   return {
     deviceTags: [...new Set(network.nodes.flatMap(({ tags }) => tags))],
-    exitNodeOffered: network.nodes.some(({ advertisedRoutes }) =>
-      advertisedRoutes.some((route) => route === "0.0.0.0/0" || route === "::/0"),
-    ),
   };
 }

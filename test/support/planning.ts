@@ -12,7 +12,7 @@ import {
 } from "../../shared/policy/intents/rule-identity.ts";
 
 /** A tailnet in which no device keeps anything from being cleaned up. */
-export const noDevices: PlanContext = { deviceTags: [], exitNodeOffered: false };
+export const noDevices: PlanContext = { deviceTags: [] };
 
 /** The plan of an intent that is not refused. */
 export function planOf(text: string, intent: PolicyIntent, context = noDevices): PolicyPlan {

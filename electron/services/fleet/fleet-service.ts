@@ -167,10 +167,7 @@ export class FleetService {
   readonly planContext = (): PlanContext => {
     const devices = this.#current?.snapshot.devices;
     if (devices?.known !== true) return {};
-    const exitNode = devices.value.some(({ advertisedRoutes }) =>
-      (advertisedRoutes ?? []).some((route) => route === "0.0.0.0/0" || route === "::/0"),
-    );
-    return { deviceTags: [...new Set(devices.value.flatMap(({ tags }) => tags))], exitNodeOffered: exitNode };
+    return { deviceTags: [...new Set(devices.value.flatMap(({ tags }) => tags))] };
   };
 
   #tellForeignEdit({ etag, by }: { readonly etag: string; readonly by: string | null }): void {

@@ -1,5 +1,6 @@
 import { problem, type Problem } from "../../core/problem.ts";
 import type { HujsonDocument, JsonValue } from "../../hujson/tree.ts";
+import type { AppPart } from "./app-part.ts";
 import { appEntries, type AppEntry } from "./app-entries.ts";
 import type { PolicyIntent } from "./intent.ts";
 import { isObject, spelling, spellings, valueAt, type JsonObject, type JsonPath } from "./json.ts";
@@ -44,6 +45,7 @@ export class PolicyDraft {
   readonly edits: DraftEdit[] = [];
   readonly warnings: string[] = [];
   readonly leftAlone: string[] = [];
+  readonly parts: AppPart[] = [];
   /** Intents that take the edits back, in the order in which they have to be planned. */
   readonly inverse: PolicyIntent[] = [];
 

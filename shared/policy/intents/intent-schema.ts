@@ -67,6 +67,11 @@ const apps = [
     name: v.string(),
     entryOnly: v.exactOptional(v.boolean()),
     keepEmptyList: v.exactOptional(v.boolean()),
+    written: v.exactOptional(
+      v.array(v.lazy((): v.GenericSchema<unknown, PolicyIntent> => policyIntentSchema)),
+    ),
+    formerNames: v.exactOptional(words),
+    choices: v.exactOptional(v.strictObject({ keep: words, remove: words })),
     ...common,
   }),
   v.strictObject({

@@ -1,4 +1,5 @@
 import type { JsonValue } from "../../hujson/tree.ts";
+import type { PartChoices } from "./app-part.ts";
 import type { RuleIdentity, RuleSection } from "./rule-identity.ts";
 
 /**
@@ -119,6 +120,12 @@ export interface RemoveAppIntent extends Common {
   readonly entryOnly?: boolean;
   /** Keeps an attribute entry whose list of apps is empty after this, because it was there before the app. */
   readonly keepEmptyList?: boolean;
+  /** What takes the set-ups of the app back, as recorded when they were saved: what they wrote is known by this. */
+  readonly written?: readonly PolicyIntent[];
+  /** What the app was called before: comments may still say so. */
+  readonly formerNames?: readonly string[];
+  /** Parts for which a person decided otherwise than was proposed. */
+  readonly choices?: PartChoices;
 }
 
 /** Puts a removed app entry back: the inverse of its removal. */

@@ -1,6 +1,7 @@
 import { ok, type Result } from "../../core/result.ts";
 import type { HujsonDocument } from "../../hujson/tree.ts";
 import { diffText } from "../diff.ts";
+import type { AppPart } from "./app-part.ts";
 import type { PolicyIntent, SequenceIntent } from "./intent.ts";
 import type { LineRange, PlannedEdit, PolicyPlan } from "./policy-plan.ts";
 
@@ -19,6 +20,7 @@ export function planSequence(
   const edits: PlannedEdit[] = [];
   const warnings = new Set<string>();
   const leftAlone = new Set<string>();
+  const parts: AppPart[] = [];
   const inverses: PolicyIntent[] = [];
   const lines = new LineTracker();
   let document = before;
@@ -28,6 +30,7 @@ export function planSequence(
     const { value } = step;
     value.warnings.forEach((sentence) => warnings.add(sentence));
     value.leftAlone.forEach((sentence) => leftAlone.add(sentence));
+    parts.push(...value.parts);
     if (value.inverse !== null) inverses.unshift(value.inverse);
     if (value.noop) continue;
     const earlier = edits.map((edit) => lines.forward(edit, document.text, value.after));
@@ -44,6 +47,7 @@ export function planSequence(
     edits,
     warnings: [...warnings],
     leftAlone: [...leftAlone],
+    parts,
     noop: document.text === before.text,
     inverse: inverses.length === 0 ? null : { kind: "sequence", title, intents: inverses },
   });

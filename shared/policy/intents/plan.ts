@@ -12,7 +12,7 @@ import type { PolicyIntent, SequenceIntent } from "./intent.ts";
 import { joinEdits, type JoinedEdit } from "./join-edits.ts";
 import { withMemberSpelling } from "./member-spelling.ts";
 import { isObject } from "./json.ts";
-import { undeclaredNames } from "./undeclared.ts";
+import { resultWarnings } from "./result-warnings.ts";
 import { planSequence } from "./plan-sequence.ts";
 import type { PlanContext, PolicyPlan } from "./policy-plan.ts";
 
@@ -30,7 +30,12 @@ export function planIntent(
   context: PlanContext = {},
 ): Result<PolicyPlan> {
   const document = parsePolicy(text);
-  return document.ok ? planOn(document.value, intent, context) : document;
+  if (!document.ok) return document;
+  const plan = planOn(document.value, intent, context);
+  if (!plan.ok || plan.value.noop) return plan;
+  const [before, after] = [toValue(document.value.root), toValue(plan.value.document.root)];
+  if (!isObject(before) || !isObject(after)) return plan;
+  return ok({ ...plan.value, warnings: [...plan.value.warnings, ...resultWarnings(before, after)] });
 }
 
 function planOn(document: HujsonDocument, intent: PolicyIntent, context: PlanContext): Result<PolicyPlan> {
@@ -57,15 +62,9 @@ function planStep(
   });
   if (ambiguous !== null) return fail(ambiguous);
   if (refused !== null) return fail(refused);
-  if (draft.allowsEverything && edits.some(addsRules)) {
-    if (intent.confirmOpen !== true) return fail(closesOpenFile());
-    draft.warn("Until now everything was allowed. After this only what the rules name is allowed.");
-  }
+  if (draft.allowsEverything && edits.some(addsRules) && intent.confirmOpen !== true)
+    return fail(closesOpenFile());
   if (edits.length === 0) return ok(unchanged(document, draft));
-  for (const name of undeclaredNames(root, draft.edits)) {
-    draft.warn(`${name} is not declared in the policy file; the service will refuse it.`);
-  }
-
   const edited = editDocument(
     document,
     edits.map(({ edit }) => edit),
@@ -79,6 +78,7 @@ function planStep(
     edits: withLines(document, after, edits),
     warnings: draft.warnings,
     leftAlone: draft.leftAlone,
+    parts: draft.parts,
     noop: after.text === text,
     inverse: inverseOf(draft, edits, intent),
   });
@@ -99,9 +99,19 @@ export function parsePolicy(text: string): Result<HujsonDocument> {
 }
 
 function unchanged(document: HujsonDocument, draft: PolicyDraft): PolicyPlan {
-  const { warnings, leftAlone } = draft;
+  const { warnings, leftAlone, parts } = draft;
   const { text } = document;
-  return { before: text, after: text, document, edits: [], warnings, leftAlone, noop: true, inverse: null };
+  return {
+    before: text,
+    after: text,
+    document,
+    edits: [],
+    warnings,
+    leftAlone,
+    parts,
+    noop: true,
+    inverse: null,
+  };
 }
 
 /** What takes a change back; sections it created go too, and a file that was open may be so again. */

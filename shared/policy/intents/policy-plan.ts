@@ -1,5 +1,6 @@
 import type { Edit } from "../../hujson/edit.ts";
 import type { HujsonDocument } from "../../hujson/tree.ts";
+import type { AppPart } from "./app-part.ts";
 import type { PolicyIntent } from "./intent.ts";
 
 /** One edit of a plan, with the reason a reviewer reads beside it. */
@@ -32,6 +33,8 @@ export interface PolicyPlan {
   readonly warnings: readonly string[];
   /** What was deliberately not touched, and why. */
   readonly leftAlone: readonly string[];
+  /** Where an app is removed: what else belongs to it or may seem to, and what becomes of it. */
+  readonly parts: readonly AppPart[];
   /** True when the text already says what the intent asks for. */
   readonly noop: boolean;
   /** What takes this change back, planned on whatever the text is then; null when there is nothing to undo. */
@@ -42,6 +45,4 @@ export interface PolicyPlan {
 export interface PlanContext {
   /** Tags carried by any device of the tailnet. */
   readonly deviceTags?: readonly string[];
-  /** Whether any device offers itself as an exit node. */
-  readonly exitNodeOffered?: boolean;
 }

@@ -13,23 +13,34 @@ export interface Use {
  * ports (`tag:x:53`). Places the draft removes already do not count.
  */
 export function usesOf(draft: PolicyDraft, name: string): Use[] {
-  const gone = new Set(draft.edits.flatMap((edit) => (edit.op === "remove" ? [pathKey(edit.path)] : [])));
   const found = new Map<string, Use>();
+  for (const path of pathsNaming(draft, name)) {
+    const where = placeInWords(path);
+    if (!found.has(where)) found.set(where, { path, where });
+  }
+  return [...found.values()];
+}
+
+/** The same places, every one of them: one rule or entry can name a tag in several ways. */
+export function pathsNaming(draft: PolicyDraft, name: string): JsonPath[] {
+  const gone = new Set(draft.edits.flatMap((edit) => (edit.op === "remove" ? [pathKey(edit.path)] : [])));
+  const found: JsonPath[] = [];
   const visit = (value: unknown, path: JsonPath): void => {
     if (gone.has(pathKey(path)) || isDeclaration(path, name)) return;
     if (typeof value === "string") {
-      if (value === name || value.startsWith(`${name}:`)) {
-        const where = placeInWords(path);
-        if (!found.has(where)) found.set(where, { path, where });
-      }
+      if (value === name || value.startsWith(`${name}:`)) found.push(path);
     } else if (Array.isArray(value)) {
       value.forEach((item, index) => visit(item, [...path, index]));
     } else if (isObject(value)) {
-      for (const [key, member] of Object.entries(value)) visit(member, [...path, key]);
+      for (const [key, member] of Object.entries(value)) {
+        const inside = [...path, key];
+        if (key === name && !isDeclaration(inside, name)) found.push(inside);
+        visit(member, inside);
+      }
     }
   };
   visit(draft.readAll(), []);
-  return [...found.values()];
+  return found;
 }
 
 /** Whether a path leads to the declaration of a name: what stands there, the name itself included, is no use of it. */

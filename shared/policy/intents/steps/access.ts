@@ -27,7 +27,6 @@ export function allowAccess(
       "Use a grant, or leave the limit out.",
     );
   }
-  warnAboutReach(draft, access);
   const rules = draft.rules.filter((rule) => sameSet(rule.via, via));
   const wanted = ports.length === 0 ? ["*"] : ports;
   const given = accessHosts(access).every((host) => rulesGive(rules, { sources, host, ports: wanted }));
@@ -43,9 +42,9 @@ export function allowAccess(
     return addSourcesAt(draft, extended.section, extended.index, sources);
   }
   const added = accessRules(access, connectors, usesLegacyNames(draft));
-  return added === null
-    ? null
-    : addRules(draft, added, `Lets ${sources.join(", ")} reach the app`, app, "who may reach it");
+  if (added === null) return null;
+  warnAboutReach(draft, access);
+  return addRules(draft, added, `Lets ${sources.join(", ")} reach the app`, app, "who may reach it");
 }
 
 /** Gives the sources port 53 of the connectors, unless they have it. */
@@ -137,6 +136,7 @@ function usesLegacyNames(draft: PolicyDraft): boolean {
   );
 }
 
+/** Says what a rule that is added gives besides the app. */
 function warnAboutReach(draft: PolicyDraft, access: AppAccess): void {
   if (access.via === true) {
     draft.warn("A grant with “via” needs the Premium or Enterprise plan.");

@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../../hujson/tree.ts";
 import type { Problem } from "../../../core/problem.ts";
-import { isDefaultRoute, isPrivatePrefix, prefixCovers, samePrefix } from "../../prefix.ts";
+import { isDefaultRoute, prefixCovers, samePrefix } from "../../prefix.ts";
 import { unexpectedShape, type PolicyDraft } from "../draft.ts";
 import type { AddApproversIntent, ApprovalTarget, RemoveApproversIntent, RouteApproval } from "../intent.ts";
 import {
@@ -30,6 +30,7 @@ export function addApproval(
   approval: RouteApproval,
   tags: readonly string[],
 ): Problem | null {
+  const broad: string[] = [];
   for (const prefix of distinct(approvalPrefixes(approval))) {
     const missing = tags.filter((tag) => {
       const cover = coveringPrefix(draft, prefix, tag);
@@ -41,12 +42,13 @@ export function addApproval(
     const reason = `Approves the routes that ${missing.join(", ")} learns for the app`;
     const refused = addApprovers(draft, { target: { of: "route", prefix }, approvers: missing }, reason);
     if (refused !== null) return refused;
+    if (isDefaultRoute(prefix)) broad.push(prefix);
   }
   const approved = approvalPrefixes(approval);
   if (approved.length === 0 && tags.some((tag) => !approvesAnything(draft, tag))) {
     draft.warn("Routes that the connectors learn wait until somebody approves them.");
   }
-  if (approved.some(isDefaultRoute)) {
+  if (broad.length > 0) {
     draft.warn(
       "Every route a connector learns is approved at once, private ranges such as 10.0.0.0/8 included: " +
         "a connector host that is taken over could draw any traffic to itself.",
@@ -129,28 +131,6 @@ export function removeApprovers(
   }
   removePresent(draft, path, list, (item) => present.includes(item), why);
   draft.inverse.unshift(inverse);
-  return null;
-}
-
-/** Takes a tag out of every prefix that was approved for the sake of an app. */
-export function removeTagApproval(
-  draft: PolicyDraft,
-  tag: string,
-  appPrefixes: readonly string[],
-): Problem | null {
-  const routes = routesMap(draft) ?? {};
-  for (const prefix of Object.keys(routes)) {
-    if (!stringsOf(routes[prefix]).includes(tag)) continue;
-    const own = appPrefixes.some((other) => samePrefix(other, prefix));
-    if (!own && isPrivatePrefix(prefix)) {
-      draft.leave(
-        `${tag} still approves ${prefix}: that is a private range, which looks like a subnet route.`,
-      );
-      continue;
-    }
-    const refused = removeApprovers(draft, { target: { of: "route", prefix }, approvers: [tag] });
-    if (refused !== null) return refused;
-  }
   return null;
 }
 

@@ -21,7 +21,6 @@ export function dropEmptySections(draft: PolicyDraft, intent: DropEmptySectionsI
         draft.leave(`${section} stays, although it is empty: without it everything would be allowed.`);
         continue;
       }
-      draft.warn("After this the file has no rules: everybody may reach everything, as before.");
     }
     draft.add({ op: "remove", path, section, reason: `Takes out ${path.join(" → ")}, which is empty` });
   }

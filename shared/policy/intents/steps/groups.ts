@@ -86,7 +86,6 @@ export function removeGroupMembers(
   const path = [draft.key(section), group];
   const removed = removePresent(draft, path, current, (member) => going.has(folded(member)), why);
   if (removed.length === 0) return null;
-  if (removed.length === current.length) draft.warn(`${group} has no members after this.`);
   draft.inverse.unshift({ kind: "addGroupMembers", group, members: [...new Set(removed)] });
   return null;
 }

@@ -56,7 +56,6 @@ export function removeRuleAt(draft: PolicyDraft, section: RuleSection, index: nu
   const path: JsonPath = [draft.key(section), index];
   const rule = draft.at(path);
   if (!isObject(rule)) return null;
-  warnIfLast(draft, section);
   return draft.add(
     { op: "remove", path, section, reason },
     { kind: "addRule", section, rule, index, ...commentOf(draft.commentAbove(path)) },
@@ -66,16 +65,6 @@ export function removeRuleAt(draft: PolicyDraft, section: RuleSection, index: nu
 /** A comment as an optional field. */
 export function commentOf(comment: readonly string[]): { readonly comment?: readonly string[] } {
   return comment.length === 0 ? {} : { comment };
-}
-
-/** Says so when a file is left without any rule: empty lists deny everything. */
-function warnIfLast(draft: PolicyDraft, section: RuleSection): void {
-  if (section === "ssh") return;
-  const rules = [...itemsOf(draft.section("acls")), ...itemsOf(draft.section("grants"))].length;
-  const going = draft.edits.filter(
-    ({ op, path }) => op === "remove" && path.length === 2 && /^(?:acls|grants)$/iu.test(String(path[0])),
-  ).length;
-  if (rules - going <= 1) draft.warn("After this no rule is left, and the service denies everything.");
 }
 
 /** Says which rules stay although they look like the one that was to be changed: they may be somebody else’s. */

@@ -42,9 +42,11 @@ export function convertPreset(draft: PolicyDraft, intent: ConvertPresetIntent): 
   const [entry, second] = draft.apps.filter((one) => one.name === name);
   if (second !== undefined) return sameNameTwice(name);
   if (entry === undefined) return noSuchApp(name);
-  draft.warn(
-    `Tailscale no longer maintains the domains and routes of “${name}”, and learned routes need an auto-approver or a person.`,
-  );
+  if (entry.presetAppID !== null) {
+    draft.warn(
+      `Tailscale no longer maintains the domains and routes of “${name}”, and learned routes need an auto-approver or a person.`,
+    );
+  }
   return (
     updateApp(draft, {
       kind: "updateApp",
@@ -120,7 +122,7 @@ function warnAboutLeftovers(draft: PolicyDraft, entry: AppEntry, change: AppChan
   const goneTags =
     connectors === undefined ? [] : entry.connectors.filter((tag) => !connectors.includes(tag));
   for (const tag of goneTags) {
-    draft.leave(`${tag} keeps its owners, approvers and rules; “${entry.name}” no longer uses it.`);
+    draft.leave(`${tag} keeps what the file says of it; “${entry.name}” no longer uses it.`);
   }
   const gone = [...missingFrom(domains, entry.domains), ...missingFrom(routes, entry.routes)];
   if (gone.length > 0) {

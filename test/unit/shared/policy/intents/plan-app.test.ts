@@ -12,7 +12,7 @@ import type { PlanContext, PolicyPlan } from "../../../../../shared/policy/inten
 import { styledPolicies } from "../../../../support/styled-policies.ts";
 
 const tag = "tag:github-app-connector";
-const nobody: PlanContext = { deviceTags: [], exitNodeOffered: false };
+const nobody: PlanContext = { deviceTags: [] };
 
 const github: AddAppIntent = {
   kind: "addApp",
@@ -237,9 +237,7 @@ describe("removing an app", () => {
   it("keeps a tag that devices carry, and one for which that is not known", () => {
     const added = plan(styledPolicies[0]?.text ?? "", github).after;
     const remove: PolicyIntent = { kind: "removeApp", name: "GitHub" };
-    expect(plan(added, remove, { deviceTags: [tag], exitNodeOffered: false }).leftAlone.join(" ")).toContain(
-      "devices",
-    );
+    expect(plan(added, remove, { deviceTags: [tag] }).leftAlone.join(" ")).toContain("devices");
     const unknown = plan(added, remove, {});
     expect(unknown.after).toContain(`"${tag}": ["autogroup:admin"]`);
     expect(unknown.leftAlone.join(" ")).toContain("could not be read");
@@ -254,18 +252,24 @@ describe("removing an app", () => {
     expect(leftAlone.join(" ")).toContain("private range");
   });
 
-  it("keeps broad internet access unless nothing else can depend on it", () => {
+  it("keeps broad internet access that nothing shows to be the app’s, whatever the devices offer", () => {
     const broad: AddAppIntent = { ...github, comment: false, access: { ...github.access, via: false } };
-    const added = plan(
-      `{"grants": [\n  // mine\n  {"src": ["*"], "dst": ["tag:a"], "ip": ["*"]},\n]}\n`,
-      broad,
-    ).after;
-    const remove: PolicyIntent = { kind: "removeApp", name: "GitHub" };
-    expect(plan(added, remove, { deviceTags: [], exitNodeOffered: true }).after).toContain(
-      "autogroup:internet",
+    const bare = `{"grants": [\n  // mine\n  {"src": ["*"], "dst": ["tag:a"], "ip": ["*"]},\n]}\n`;
+    const added = plan(bare, broad);
+    const removed = plan(added.after, { kind: "removeApp", name: "GitHub" });
+    expect(removed.after).toContain("autogroup:internet");
+    expect(removed.parts).toContainEqual(
+      expect.objectContaining({
+        text: '{ "src": ["group:eng"], "dst": ["autogroup:internet"], "ip": ["*"] }',
+        goes: false,
+        optional: false,
+        reason: "It also opens every exit node, Mullvad and shared ones included.",
+      }),
     );
-    expect(plan(added, remove, { deviceTags: [] }).after).toContain("autogroup:internet");
-    expect(plan(added, remove).after).not.toContain("autogroup:internet");
+    const { inverse } = added;
+    if (inverse === null) throw new Error("there is no inverse");
+    const known = plan(added.after, { kind: "removeApp", name: "GitHub", written: [inverse] });
+    expect(known.after).not.toContain("autogroup:internet");
   });
 
   it("puts a removed app back with everything that was cleaned up", () => {

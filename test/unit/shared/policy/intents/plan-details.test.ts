@@ -137,7 +137,7 @@ describe("the mark of an app", () => {
     const removed = planOf(wider, remove);
     expect(removed.after).toContain('"tag:web"');
     expect(removed.leftAlone.join(" ")).toContain(
-      "rule 2 of grants stays, although it was put in for this app: it leads to more than the app.",
+      "rule 2 of grants stays: it was written for A, but leads to more than apps by now.",
     );
     const other = planOf(after, {
       ...a,
@@ -146,7 +146,7 @@ describe("the mark of an app", () => {
       access: { ...a.access, form: "none" },
     }).after;
     expect(planOf(other, remove).leftAlone.join(" ")).toContain(
-      "rule 2 of grants stays, although it was put in for this app: other apps use its connectors.",
+      "rule 2 of grants stays: people may need it to reach “B”.",
     );
   });
 });

@@ -8,7 +8,7 @@ import { planIntent } from "../../../../../shared/policy/intents/plan.ts";
 import type { PlanContext, PolicyPlan } from "../../../../../shared/policy/intents/policy-plan.ts";
 import { identifyRule, type RuleSection } from "../../../../../shared/policy/intents/rule-identity.ts";
 
-const nobody: PlanContext = { deviceTags: [], exitNodeOffered: false };
+const nobody: PlanContext = { deviceTags: [] };
 
 const policy = `// head
 {

@@ -10,14 +10,11 @@ import type { PlanContext, PolicyPlan } from "../../../../../shared/policy/inten
 import { identifyRule, type RuleIdentity } from "../../../../../shared/policy/intents/rule-identity.ts";
 import type { Network } from "../../../../../shared/policy/network.ts";
 import { serviceVerdict } from "../../../../../shared/policy/service-verdict.ts";
+import { adding, changing, taking } from "../../../../support/random-intents.ts";
 import {
   randomAcceptableValue,
-  randomGroup,
   randomPerson,
   randomPolicyValue,
-  randomPrefix,
-  randomSource,
-  randomTag,
   randomTaste,
   writePolicy,
 } from "../../../../support/random-policies.ts";
@@ -26,77 +23,7 @@ const network: Network = {
   users: ["ann", "bob", "cyd"].map((login) => ({ login: `${login}@acme.example`, role: null })),
   nodes: [],
 };
-const context: PlanContext = { deviceTags: [], exitNodeOffered: false };
-const list = <T>(one: fc.Arbitrary<T>) => fc.uniqueArray(one, { minLength: 1, maxLength: 2 });
-
-const target = fc.oneof(
-  randomPrefix.map((prefix) => ({ of: "route", prefix }) as const),
-  fc.constant({ of: "exitNode" } as const),
-);
-const domains = list(fc.constantFrom("new.example.com", "*.new.example.com", "one.example.com"));
-const name = fc.constantFrom("One", "Two", "Three", "New");
-
-const adding: fc.Arbitrary<PolicyIntent> = fc.oneof(
-  fc.record({
-    kind: fc.constant("addApp" as const),
-    name,
-    domains,
-    connectors: list(fc.oneof(randomTag, fc.constant("tag:new"))),
-    access: fc.record({
-      form: fc.constantFrom("grant", "acl", "none"),
-      sources: list(randomSource),
-      destinations: fc.oneof(fc.constant("internet" as const), list(randomPrefix)),
-      ports: list(fc.constantFrom("*", "tcp:443", "22")),
-    }),
-    approval: fc.record({ form: fc.constantFrom("broad", "narrow", "none"), prefixes: list(randomPrefix) }),
-    dnsAccess: fc.boolean(),
-    routes: fc.uniqueArray(randomPrefix, { maxLength: 2 }),
-    comment: fc.boolean(),
-  }),
-  fc.record({ kind: fc.constant("addTag" as const), tag: randomTag, owners: list(randomGroup) }),
-  fc.record({ kind: fc.constant("addApprovers" as const), target, approvers: list(randomTag) }),
-  fc.record({ kind: fc.constant("createGroup" as const), group: randomGroup, members: list(randomPerson) }),
-  fc.record({
-    kind: fc.constant("addTest" as const),
-    test: fc.record({ src: randomPerson, accept: list(fc.constantFrom("tag:a:53", "tag:c:1")) }),
-  }),
-  fc.record({
-    kind: fc.constant("allowDns" as const),
-    tags: list(randomTag),
-    sources: list(randomSource),
-    form: fc.constantFrom("grant", "acl"),
-  }),
-);
-
-const taking: fc.Arbitrary<PolicyIntent> = fc.oneof(
-  fc.record({ kind: fc.constant("removeApp" as const), name }),
-  fc.record({ kind: fc.constant("removeTag" as const), tag: randomTag, onlyIfUnused: fc.boolean() }),
-  fc.record({ kind: fc.constant("removeApprovers" as const), target, approvers: list(randomTag) }),
-  fc.record({ kind: fc.constant("removeGroup" as const), group: randomGroup }),
-  fc.record({
-    kind: fc.constant("removeGroupMembers" as const),
-    group: randomGroup,
-    members: list(randomPerson),
-  }),
-);
-
-const changing: fc.Arbitrary<PolicyIntent> = fc.oneof(
-  fc.record({
-    kind: fc.constant("updateApp" as const),
-    name,
-    change: fc.record(
-      {
-        name: fc.constantFrom("New", "Newer"),
-        domains,
-        connectors: list(randomTag),
-        routes: fc.option(list(randomPrefix)),
-      },
-      { requiredKeys: [] },
-    ),
-  }),
-  fc.record({ kind: fc.constant("setTagOwners" as const), tag: randomTag, owners: list(randomGroup) }),
-);
-
+const context: PlanContext = { deviceTags: [] };
 const policy = fc.tuple(randomPolicyValue, randomTaste).map(([value, taste]) => writePolicy(value, taste));
 
 const acceptable = fc
