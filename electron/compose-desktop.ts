@@ -133,9 +133,10 @@ export async function composeDesktop(front: Front, timers: Timers): Promise<Desk
   const act = async (action: TrayAction): Promise<void> => {
     switch (action.kind) {
       case "copy-egress": {
-        const { appName, format } = action;
+        const { tailnetId, appName, format } = action;
         const copied = await handlers["egress.copy"](
           format === undefined ? { appName } : { appName, format },
+          tailnetId,
         );
         answerCopy(notifier, copied);
         return;
@@ -144,7 +145,7 @@ export async function composeDesktop(front: Front, timers: Timers): Promise<Desk
         front.show(action.to);
         return;
       case "check-now":
-        await handlers["sync.now"]({});
+        await handlers["sync.now"]({}, action.tailnetId);
         return;
       case "switch":
         await handlers["connection.switch"]({ tailnetId: action.tailnetId });

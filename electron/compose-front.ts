@@ -138,10 +138,10 @@ export function composeFront(developmentServer: URL | null, timers: Timers): Fro
       };
       appear();
       follow();
-      publisher.subscribe((update) => {
+      publisher.subscribe((updates) => {
         const target = mainWindow.target();
-        if (target !== null) sendEvent(target, "slice", update);
-        if (update.slice === "preferences") appear();
+        if (target !== null) sendEvent(target, "slices", updates);
+        if (updates.some(({ slice }) => slice === "preferences")) appear();
         follow();
       });
       attach(services);

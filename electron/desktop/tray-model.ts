@@ -11,11 +11,19 @@ import { menuLabel, plainLabel } from "./menu-label.ts";
 /** What the icon says, by shape as well as colour. */
 export type TrayIconState = "ok" | "attention" | "error" | "not-connected";
 
-/** What a menu line does. Names are the raw ones; only labels are made safe to show. */
+/**
+ * What a menu line does. Names are the raw ones; only labels are made safe to show. What acts on a tailnet names it: a
+ * menu may still be open when another becomes the active one.
+ */
 export type TrayAction =
-  | { readonly kind: "copy-egress"; readonly appName: string; readonly format?: EgressFormatId }
+  | {
+      readonly kind: "copy-egress";
+      readonly tailnetId: string;
+      readonly appName: string;
+      readonly format?: EgressFormatId;
+    }
   | { readonly kind: "show"; readonly to?: Navigation }
-  | { readonly kind: "check-now" }
+  | { readonly kind: "check-now"; readonly tailnetId: string }
   | { readonly kind: "switch"; readonly tailnetId: string }
   | { readonly kind: "quit" };
 
@@ -48,7 +56,8 @@ const separator: TrayItem = { kind: "separator" };
 export function trayModel(state: AppState): TrayModel {
   const icon = trayIcon(state);
   const status = statusLine(state);
-  const connected = state.connection.activeId !== null;
+  const { activeId } = state.connection;
+  const connected = activeId !== null;
   return {
     icon,
     tooltip: plainLabel(`Tailrace: ${status}`, 110),
@@ -61,7 +70,7 @@ export function trayModel(state: AppState): TrayModel {
         kind: "action",
         label: "Check now",
         enabled: connected && !state.connection.syncing,
-        action: { kind: "check-now" },
+        action: { kind: "check-now", tailnetId: activeId ?? "" },
       },
       separator,
       { kind: "action", label: "Open Tailrace", enabled: true, action: { kind: "show" } },
@@ -97,7 +106,8 @@ function needsSomebody(severity: Severity): boolean {
 }
 
 function appItems({ connection, fleet }: AppState): readonly TrayItem[] {
-  if (connection.activeId === null) return [];
+  const { activeId } = connection;
+  if (activeId === null) return [];
   if (!fleet.apps.known) {
     const label = connection.lastSyncAt === null ? "Apps are not read yet" : "Apps could not be read";
     return [{ kind: "text", label }, separator];
@@ -110,13 +120,13 @@ function appItems({ connection, fleet }: AppState): readonly TrayItem[] {
   );
   const rest = sorted.length - mostApps;
   return [
-    ...sorted.slice(0, mostApps).map(appItem),
+    ...sorted.slice(0, mostApps).map((app) => appItem(app, activeId)),
     ...(rest > 0 ? [show(`${rest} more in the window…`, { to: "apps" }, true)] : []),
     separator,
   ];
 }
 
-function appItem(app: AppView): TrayItem {
+function appItem(app: AppView, tailnetId: string): TrayItem {
   const count = app.copyCount;
   const enabled = count > 0;
   const copy = count === 1 ? "Copy 1 egress IP" : `Copy ${count} egress IPs`;
@@ -130,9 +140,9 @@ function appItem(app: AppView): TrayItem {
         kind: "action",
         label: enabled ? copy : whyNoCopy(app),
         enabled,
-        action: { kind: "copy-egress", appName: app.name },
+        action: { kind: "copy-egress", tailnetId, appName: app.name },
       },
-      ...(enabled ? [copyAs(app.name)] : []),
+      ...(enabled ? [copyAs(app.name, tailnetId)] : []),
       show("Open", { to: "app", name: app.name }, true),
     ],
   };
@@ -145,7 +155,7 @@ function whyNoCopy({ egress, ipv6Choice }: AppView): string {
     : "Only IPv6, which the product is not known to take";
 }
 
-function copyAs(appName: string): TrayItem {
+function copyAs(appName: string, tailnetId: string): TrayItem {
   return {
     kind: "submenu",
     label: "Copy as…",
@@ -153,7 +163,7 @@ function copyAs(appName: string): TrayItem {
       kind: "action",
       label: menuLabel(formatInfo(format).title),
       enabled: true,
-      action: { kind: "copy-egress", appName, format },
+      action: { kind: "copy-egress", tailnetId, appName, format },
     })),
   };
 }

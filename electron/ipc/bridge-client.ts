@@ -12,7 +12,7 @@ import { fail, type Result } from "../../shared/core/result.ts";
 /** The part of Electron's `ipcRenderer` that the bridge uses. It never reaches the page itself. */
 export interface PageIpc {
   /** The router answers every channel with a `Result`, see `router.ts`. */
-  readonly invoke: (channel: string, argument?: unknown) => Promise<Result<unknown>>;
+  readonly invoke: (channel: string, argument?: unknown, meant?: unknown) => Promise<Result<unknown>>;
   readonly on: (channel: string, listener: (event: unknown, payload: unknown) => void) => unknown;
   readonly removeListener: (channel: string, listener: (event: unknown, payload: unknown) => void) => unknown;
 }
@@ -22,9 +22,9 @@ export interface PageIpc {
  * Listeners get the payload and nothing else; no function takes a channel name.
  */
 export function buildBridge(ipc: PageIpc): Bridge {
-  const ask = async (channel: string, argument?: unknown): Promise<Result<unknown>> => {
+  const ask = async (channel: string, argument?: unknown, meant?: unknown): Promise<Result<unknown>> => {
     try {
-      return await ipc.invoke(channel, argument);
+      return await ipc.invoke(channel, argument, meant);
     } catch {
       return fail(
         problem("internal", "Tailrace is not answering.", { remedy: "Quit Tailrace and start it again." }),
@@ -42,7 +42,7 @@ export function buildBridge(ipc: PageIpc): Bridge {
   };
   const bridge = {
     commands: Object.fromEntries(
-      commandNames.map((name) => [name, (argument: unknown) => ask(name, argument)]),
+      commandNames.map((name) => [name, (argument: unknown, meant: unknown) => ask(name, argument, meant)]),
     ),
     snapshot: () => ask(snapshotChannel),
     painted: () => ask(paintedChannel),

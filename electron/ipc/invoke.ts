@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import { commands, type CommandHandlers, type CommandName } from "../../shared/bridge/contract.ts";
-import { problemSchema } from "../../shared/bridge/schemas.ts";
+import { identifier, problemSchema } from "../../shared/bridge/schemas.ts";
 import { problem, type Problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
+import { notConnected } from "../../shared/core/which-tailnet.ts";
 import type { Ids, Log, Timers } from "../services/ports.ts";
 
 /** What answering a command needs besides its handler. */
@@ -12,26 +13,33 @@ export interface InvokeDependencies {
   readonly ids: Ids;
 }
 
-/** Answers commands by name with a `Result` that is safe to send to the page. Never rejects. */
-export type Invoke = (name: CommandName, argument: unknown) => Promise<Result<unknown>>;
+/**
+ * Answers commands by name with a `Result` that is safe to send to the page. Never rejects. `meant` is the id of the
+ * tailnet that a command is meant for.
+ */
+export type Invoke = (name: CommandName, argument: unknown, meant: unknown) => Promise<Result<unknown>>;
 
 /** A handler whose argument has been parsed by the schema of its command. */
-type AnyHandler = (argument: unknown) => Promise<Result<unknown>>;
+type AnyHandler = (argument: unknown, ...meant: readonly string[]) => Promise<Result<unknown>>;
 
 /**
- * Builds the door between the page and the services: argument parse → busy check → time limit → handler →
+ * Builds the door between the page and the services: argument and tailnet parse → busy check → time limit → handler →
  * result parse. Exceptions and answers that break the contract become `internal` with an id that is also in
  * the log; neither their text nor the argument is repeated to the page.
  */
 export function createInvoke(handlers: CommandHandlers, dependencies: InvokeDependencies): Invoke {
   const inFlight = new Set<CommandName>();
 
-  const run = async (name: CommandName, argument: unknown): Promise<Result<unknown>> => {
+  const run = async (
+    name: CommandName,
+    argument: unknown,
+    meant: readonly string[],
+  ): Promise<Result<unknown>> => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the argument was parsed by the schema of this name, a link the compiler cannot see
     const handler = handlers[name] as AnyHandler;
     inFlight.add(name);
     try {
-      return checkedAnswer(name, await handler(argument), dependencies);
+      return checkedAnswer(name, await handler(argument, ...meant), dependencies);
     } catch (error) {
       return fail(internal(name, error, dependencies));
     } finally {
@@ -39,14 +47,19 @@ export function createInvoke(handlers: CommandHandlers, dependencies: InvokeDepe
     }
   };
 
-  return async (name, argument) => {
+  return async (name, argument, meant) => {
     const spec = commands[name];
     const parsed = isPlainObject(argument)
       ? parse(spec.argument, argument)
       : ({ ok: false, at: "the whole" } as const);
     if (!parsed.ok) {
       dependencies.log.warn("Refused the argument of a command", { command: name, at: parsed.at });
-      return fail(problem("invalid-argument", "The request was not understood and nothing was done."));
+      return fail(notUnderstood);
+    }
+    const tailnet = meantBy(name, meant);
+    if (!tailnet.ok) {
+      dependencies.log.warn("Refused a command without its tailnet", { command: name });
+      return tailnet;
     }
     if (spec.exclusive && inFlight.has(name)) {
       return fail(
@@ -55,9 +68,19 @@ export function createInvoke(handlers: CommandHandlers, dependencies: InvokeDepe
         }),
       );
     }
-    return withTimeLimit(name, spec.timeLimit, run(name, parsed.value), dependencies);
+    return withTimeLimit(name, spec.timeLimit, run(name, parsed.value, tailnet.value), dependencies);
   };
 }
+
+/** The tailnet that a command is meant for, as its handler takes it: nothing for commands that act on none. */
+function meantBy(name: CommandName, meant: unknown): Result<readonly string[]> {
+  if (commands[name].on === "application") return ok([]);
+  if (meant === null) return fail(notConnected);
+  const parsed = parse(identifier, meant);
+  return parsed.ok && typeof parsed.value === "string" ? ok([parsed.value]) : fail(notUnderstood);
+}
+
+const notUnderstood = problem("invalid-argument", "The request was not understood and nothing was done.");
 
 const tookTooLong = problem("timeout", "This took too long and Tailrace stopped waiting.", {
   meaning: "It may still finish.",

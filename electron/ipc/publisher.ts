@@ -7,8 +7,8 @@ import type { StatePublisher } from "../services/ports.ts";
 export interface Publisher extends StatePublisher {
   /** The whole state with the revision of each slice. */
   readonly snapshot: () => StateSnapshot;
-  /** Calls the listener after every change. Gives back its own unsubscribe. */
-  readonly subscribe: (listener: (update: SliceUpdate) => void) => () => void;
+  /** Calls the listener after every change, with all that changed at once. Gives back its own unsubscribe. */
+  readonly subscribe: (listener: (updates: readonly SliceUpdate[]) => void) => () => void;
 }
 
 /**
@@ -25,7 +25,17 @@ export function createPublisher(initial: AppState): Publisher {
     policy: 0,
     preferences: 0,
   };
-  const listeners = new Set<(update: SliceUpdate) => void>();
+  const listeners = new Set<(updates: readonly SliceUpdate[]) => void>();
+  /** Slices that changed and were not told of yet: the newest value of each. */
+  const untold = new Map<SliceName, SliceUpdate>();
+  let gathering = 0;
+
+  const tell = (): void => {
+    if (gathering > 0 || untold.size === 0) return;
+    const updates = [...untold.values()];
+    untold.clear();
+    for (const listener of listeners) listener(updates);
+  };
 
   return {
     state: () => state,
@@ -33,10 +43,20 @@ export function createPublisher(initial: AppState): Publisher {
     publish: (slice, value) => {
       if (sameData(state[slice], value)) return;
       state = { ...state, [slice]: value };
-      revisions[slice] += 1;
+      // One step however often it changes before it is told: a jump would look like a loss.
+      if (!untold.has(slice)) revisions[slice] += 1;
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- slice and value belong together by the signature; the compiler widens both to their unions
-      const update = { slice, revision: revisions[slice], value } as SliceUpdate;
-      for (const listener of listeners) listener(update);
+      untold.set(slice, { slice, revision: revisions[slice], value } as SliceUpdate);
+      tell();
+    },
+    together: (work) => {
+      gathering += 1;
+      try {
+        work();
+      } finally {
+        gathering -= 1;
+        tell();
+      }
     },
     subscribe: (listener) => {
       listeners.add(listener);

@@ -35,17 +35,17 @@ const electronStoreChannel = "electron-store-get-data";
 export function startRouter(options: RouterOptions): () => void {
   const guarded = (
     channel: string,
-    answer: (argument: unknown, webContentsId: number) => Promise<Result<unknown>>,
+    answer: (argument: unknown, meant: unknown, webContentsId: number) => Promise<Result<unknown>>,
   ) => {
     ipcMain.handle(
       channel,
-      async (event: IpcMainInvokeEvent, argument: unknown): Promise<Result<unknown>> => {
+      async (event: IpcMainInvokeEvent, argument: unknown, meant: unknown): Promise<Result<unknown>> => {
         const refusal = senderRefusal(event, options.sender);
         if (refusal !== null) {
           options.log.warn("Refused a message from a stranger", { channel, refusal });
           return fail(problem("invalid-argument", "The request was not accepted."));
         }
-        const result = await answer(argument, event.sender.id);
+        const result = await answer(argument, meant, event.sender.id);
         if (channel === snapshotChannel) options.onPageReady(event.sender.id);
         return result;
       },
@@ -54,11 +54,11 @@ export function startRouter(options: RouterOptions): () => void {
 
   const { services } = options;
   for (const name of commandNames) {
-    guarded(name, async (argument) => (await services).invoke(name, argument));
+    guarded(name, async (argument, meant) => (await services).invoke(name, argument, meant));
   }
   guarded(snapshotChannel, async () => ok((await services).snapshot()));
   // Not a question to the services: the window does not wait for them to hear of it.
-  guarded(paintedChannel, (_argument, webContentsId) => {
+  guarded(paintedChannel, (_argument, _meant, webContentsId) => {
     options.onPainted(webContentsId);
     return Promise.resolve(ok(null));
   });

@@ -4,7 +4,8 @@ import { problem, type Problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
 import { verifyCredential } from "../tailnet/probe.ts";
 import { tailnetName } from "../tailnet/tailnet-api.ts";
-import type { ConnectionBoard } from "./connection-board.ts";
+import { notConnected, otherTailnet } from "../../shared/core/which-tailnet.ts";
+import type { ConnectionBoard, ConnectionFactsState } from "./connection-board.ts";
 import { checkCredentialShape } from "./credential-shape.ts";
 import type { ClipboardPort, Ids, Log } from "./ports.ts";
 import type { OpenSession, Session, StoredTailnet } from "./session.ts";
@@ -39,9 +40,14 @@ export interface ConnectionParts {
   readonly revokeKeys: (tailnetId: string, session: Session | null) => Promise<Problem | null>;
   /** Writes down what a person has to know after a tailnet is forgotten. */
   readonly note: (problem: Problem) => void;
+  /** What is published meanwhile is seen at once: no screen shows one tailnet’s name over another’s things. */
+  readonly together: (work: () => void) => void;
   /** Removes what is kept on disk of a tailnet. */
   readonly forget: (tailnetId: string) => Promise<Result<void>>;
-  /** Told after the active tailnet changed; null when none is active. */
+  /**
+   * Told after the active tailnet changed; null when none is active. What it publishes at once is seen together with the
+   * change.
+   */
   readonly activated: (session: Session | null) => void;
   readonly clipboard: ClipboardPort;
   readonly ids: Ids;
@@ -68,11 +74,18 @@ export class ConnectionService {
     this.#tailnets = stored.tailnets.filter(({ keptIn }) => keptIn === "keychain");
     this.#publish();
     const active = this.#tailnets.find(({ id }) => id === stored.activeId) ?? this.#tailnets[0];
-    if (active !== undefined) await this.#activate(active);
+    if (active !== undefined) this.#activate(active);
   }
 
   /** The session of the active tailnet. Error: `not-connected`. */
   readonly session = (): Result<Session> => (this.#session === null ? fail(notConnected) : ok(this.#session));
+
+  /** The session of a tailnet while it is the active one. Errors: `conflict` where another is, `not-connected`. */
+  readonly sessionOf = (tailnetId: string): Result<Session> => {
+    const { activeId } = this.#parts.board.facts;
+    if (activeId !== null && activeId !== tailnetId) return fail(otherTailnet);
+    return this.session();
+  };
 
   async save(argument: SaveArgument): Promise<Result<{ tailnetId: string }>> {
     const secret = checkCredentialShape(argument.kind, argument.secret);
@@ -138,7 +151,10 @@ export class ConnectionService {
     const tailnet = this.#tailnets.find(({ id }) => id === tailnetId);
     if (tailnet === undefined) return fail(noSuchTailnet);
     const written = await this.#write(this.#tailnets, tailnetId);
-    await this.#activate(tailnet);
+    // It may have been disconnected, or have got a new credential, in the meantime.
+    const listed = this.#tailnets.find(({ id }) => id === tailnetId);
+    if (listed === undefined) return fail(noSuchTailnet);
+    this.#activate(listed);
     return written.ok ? ok({}) : written;
   }
 
@@ -161,7 +177,10 @@ export class ConnectionService {
     const next = wasActive ? this.#tailnets[0] : undefined;
     const written = await this.#write(this.#tailnets, wasActive ? (next?.id ?? null) : activeId);
     const forgotten = await this.#parts.forget(tailnetId);
-    if (wasActive) await (next === undefined ? this.#deactivate() : this.#activate(next));
+    if (wasActive) {
+      if (next === undefined) this.#become(null, { activeId: null });
+      else this.#activate(next);
+    }
     this.#publish();
     if (!written.ok) return written;
     return forgotten.ok ? ok({ keysLeft }) : forgotten;
@@ -205,31 +224,28 @@ export class ConnectionService {
   async #adopt(tailnet: StoredTailnet): Promise<Result<{ tailnetId: string }>> {
     this.#tailnets = [...this.#tailnets.filter(({ id }) => id !== tailnet.id), tailnet];
     const written = await this.#write(this.#tailnets, tailnet.id);
-    await this.#activate(tailnet);
+    this.#activate(tailnet);
     // The connection stands for this run even when the list could not be written; the person is told that.
     return written.ok ? ok({ tailnetId: tailnet.id }) : written;
   }
 
-  async #activate(tailnet: StoredTailnet): Promise<void> {
+  #activate(tailnet: StoredTailnet): void {
     const opened = this.#parts.open(tailnet, () => this.#parts.vault.get(tailnet));
-    if (!opened.ok) {
-      this.#session = null;
-      this.#parts.board.update({ ...nothingKnown, activeId: tailnet.id, problem: opened.problem });
-      this.#publish();
-      // What the tailnet before showed is not this one’s.
-      this.#parts.activated(null);
-      return;
-    }
-    this.#session = opened.value;
-    this.#parts.board.update({ ...nothingKnown, activeId: tailnet.id });
-    this.#publish();
-    this.#parts.activated(opened.value);
+    this.#become(
+      opened.ok ? opened.value : null,
+      opened.ok ? { activeId: tailnet.id } : { activeId: tailnet.id, problem: opened.problem },
+    );
   }
 
-  async #deactivate(): Promise<void> {
-    this.#session = null;
-    this.#parts.board.update({ ...nothingKnown, activeId: null });
-    this.#parts.activated(null);
+  /** Another tailnet is active, or none: in one step, because what the one before showed is not this one’s. */
+  #become(session: Session | null, facts: Partial<ConnectionFactsState>): void {
+    const { board, together, activated } = this.#parts;
+    together(() => {
+      this.#session = session;
+      board.update({ ...nothingKnown, ...facts });
+      this.#publish();
+      activated(session);
+    });
   }
 
   /** The demo and credentials kept for this run only are not written down. */
@@ -285,9 +301,5 @@ function tailnetView(tailnet: StoredTailnet): TailnetView {
   const host = baseUrl === undefined ? null : URL.parse(baseUrl)?.host;
   return { id, tailnet: tailnet.tailnet, label, kind, hint, keptIn, ...(host ? { host } : {}) };
 }
-
-const notConnected = problem("not-connected", "No tailnet is connected.", {
-  remedy: "Connect a tailnet, or try the demo tailnet.",
-});
 
 const noSuchTailnet = problem("not-found", "This tailnet is not connected.");

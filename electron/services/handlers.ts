@@ -17,10 +17,8 @@ import type { SetupHandoff } from "./setup/setup-handoff.ts";
 import type { SetupService } from "./setup/setup-service.ts";
 import type { SyncService } from "./sync-service.ts";
 
-/** Every service that answers commands. */
-export interface Services {
-  readonly connection: ConnectionService;
-  readonly sync: SyncService;
+/** The services of one tailnet. Each acts on that tailnet alone, and only while it is the active one. */
+export interface TailnetServices {
   readonly setup: SetupService;
   readonly deviceStep: DeviceStep;
   readonly handoff: SetupHandoff;
@@ -29,20 +27,33 @@ export interface Services {
   readonly egress: EgressService;
   readonly records: EgressRecords;
   readonly proofs: EgressProofs;
-  readonly preferences: PreferencesService;
-  readonly openLink: (name: string, nodeId?: string) => Promise<Result<void>>;
   /** The checks of an app, a connector or a set-up, by its name or id. */
   readonly checksOf: (owner: string) => CheckOwner | null;
   readonly fixes: CheckFixes;
+}
+
+/** Every service that answers commands. */
+export interface Services {
+  /** The services of a tailnet. Errors: `conflict` where another is active, `not-connected`. */
+  readonly tailnet: (tailnetId: string) => Result<TailnetServices>;
+  readonly connection: ConnectionService;
+  readonly sync: SyncService;
+  readonly preferences: PreferencesService;
+  readonly openLink: (name: string, nodeId?: string) => Promise<Result<void>>;
   readonly readLog: () => string;
   readonly clipboard: ClipboardPort;
 }
 
 /** Which service answers which command. */
 export function commandHandlers(services: Services): CommandHandlers {
-  const { connection, sync, setup, deviceStep, handoff, workspace, connectors, egress, records, proofs } =
-    services;
-  const { preferences } = services;
+  const { connection, sync, preferences, clipboard } = services;
+  /** Answers with the services of the tailnet that the command is meant for, and with no other. */
+  const on =
+    <A, R>(answer: (tailnet: TailnetServices, argument: A) => Result<R> | Promise<Result<R>>) =>
+    async (argument: A, tailnetId: string): Promise<Result<R>> => {
+      const tailnet = services.tailnet(tailnetId);
+      return tailnet.ok ? answer(tailnet.value, argument) : tailnet;
+    };
   return {
     "credentials.save": (argument) => connection.save(argument),
     "credentials.clearClipboard": () => connection.clearClipboard(),
@@ -53,55 +64,62 @@ export function commandHandlers(services: Services): CommandHandlers {
     "connection.startDemo": () => connection.startDemo(),
     "connection.switch": ({ tailnetId }) => connection.switchTo(tailnetId),
     "connection.disconnect": ({ tailnetId }) => connection.disconnect(tailnetId),
-    "sync.now": async () => emptied(await sync.now()),
-    "setup.begin": ({ productId }) => setup.begin(productId),
-    "setup.review": ({ setupId, decisions }) => setup.review(setupId, decisions),
-    "setup.apply": ({ setupId, reviewId, confirmLockout }) => setup.apply(setupId, reviewId, confirmLockout),
-    "setup.chooseWay": (argument) => deviceStep.chooseWay(argument),
-    "setup.copyCommands": ({ setupId, index }) => deviceStep.copyCommands(setupId, index),
-    "setup.copyHandoff": ({ setupId, kind }) => handoff.copy(setupId, kind),
-    "setup.goTo": ({ setupId, step }) => setup.goTo(setupId, step),
-    "setup.leave": ({ setupId }) => setup.leave(setupId),
-    "setup.discard": ({ setupId }) => setup.discard(setupId),
-    "setup.finish": ({ setupId }) => setup.finish(setupId),
-    "setup.undo": ({ setupId }) => setup.undo(setupId),
-    "changes.plan": (request) => workspace.plan(request),
-    "changes.apply": ({ reviewId, confirmLockout }) => workspace.apply(reviewId, confirmLockout),
-    "changes.copyHandOver": ({ reviewId, kind }) => workspace.copyHandOver(reviewId, kind),
-    "changes.discard": ({ reviewId }) => Promise.resolve(ok(workspace.discard(reviewId))),
-    "policy.read": () => workspace.read(),
-    "policy.version": ({ versionId }) => workspace.version(versionId),
-    "policy.check": ({ text }) => Promise.resolve(ok(workspace.check(text))),
-    "policy.runTests": ({ text }) => Promise.resolve(workspace.runTests(text)),
-    "policy.impact": ({ text }) => workspace.impact(text),
-    "connectors.approveRoutes": ({ nodeId, routes }) => connectors.approveRoutes(nodeId, routes),
-    "connectors.remove": ({ nodeId, typedName }) => connectors.remove(nodeId, typedName),
-    "egress.render": ({ appName, ...choices }) => Promise.resolve(egress.render(appName, choices)),
-    "egress.copy": ({ appName, ...choices }) => egress.copy(appName, choices),
-    "egress.copyAddress": (argument) => egress.copyAddress(argument),
-    "egress.markAdded": async (argument) => {
+    "sync.now": on(async () => emptied(await sync.now())),
+    "setup.begin": on(({ setup }, { productId }) => setup.begin(productId)),
+    "setup.review": on(({ setup }, { setupId, decisions }) => setup.review(setupId, decisions)),
+    "setup.apply": on(({ setup }, { setupId, reviewId, confirmLockout }) =>
+      setup.apply(setupId, reviewId, confirmLockout),
+    ),
+    "setup.chooseWay": on(({ deviceStep }, argument) => deviceStep.chooseWay(argument)),
+    "setup.copyCommands": on(({ deviceStep }, { setupId, index }) => deviceStep.copyCommands(setupId, index)),
+    "setup.copyHandoff": on(({ handoff }, { setupId, kind }) => handoff.copy(setupId, kind)),
+    "setup.goTo": on(({ setup }, { setupId, step }) => setup.goTo(setupId, step)),
+    "setup.leave": on(({ setup }, { setupId }) => setup.leave(setupId)),
+    "setup.discard": on(({ setup }, { setupId }) => setup.discard(setupId)),
+    "setup.finish": on(({ setup }, { setupId }) => setup.finish(setupId)),
+    "setup.undo": on(({ setup }, { setupId }) => setup.undo(setupId)),
+    "changes.plan": on(({ workspace }, request) => workspace.plan(request)),
+    "changes.apply": on(({ workspace }, { reviewId, confirmLockout }) =>
+      workspace.apply(reviewId, confirmLockout),
+    ),
+    "changes.copyHandOver": on(({ workspace }, { reviewId, kind }) => workspace.copyHandOver(reviewId, kind)),
+    "changes.discard": on(({ workspace }, { reviewId }) => ok(workspace.discard(reviewId))),
+    "policy.read": on(({ workspace }) => workspace.read()),
+    "policy.version": on(({ workspace }, { versionId }) => workspace.version(versionId)),
+    "policy.check": on(({ workspace }, { text }) => ok(workspace.check(text))),
+    "policy.runTests": on(({ workspace }, { text }) => workspace.runTests(text)),
+    "policy.impact": on(({ workspace }, { text }) => workspace.impact(text)),
+    "connectors.approveRoutes": on(({ connectors }, { nodeId, routes }) =>
+      connectors.approveRoutes(nodeId, routes),
+    ),
+    "connectors.remove": on(({ connectors }, { nodeId, typedName }) => connectors.remove(nodeId, typedName)),
+    "egress.render": on(({ egress }, { appName, ...choices }) => egress.render(appName, choices)),
+    "egress.copy": on(({ egress }, { appName, ...choices }) => egress.copy(appName, choices)),
+    "egress.copyAddress": on(({ egress }, argument) => egress.copyAddress(argument)),
+    "egress.markAdded": on(async ({ records, setup }, argument) => {
       // A retry after a set-up that could not be saved finds the record that the first try wrote.
       const marked = await records.markAdded(argument);
       if (!marked.ok || argument.setupId === undefined) return marked;
       return emptied(await setup.recorded(argument.setupId));
-    },
-    "egress.verify": (argument) => proofs.verify(argument),
-    "egress.enter": (argument) => proofs.enter(argument),
-    "egress.forget": (argument) => proofs.forget(argument),
+    }),
+    "egress.verify": on(({ proofs }, argument) => proofs.verify(argument)),
+    "egress.enter": on(({ proofs }, argument) => proofs.enter(argument)),
+    "egress.forget": on(({ proofs }, argument) => proofs.forget(argument)),
     "links.open": async ({ name, nodeId }) => emptied(await services.openLink(name, nodeId)),
-    "checks.copyFix": (argument) => copyFix(services, argument),
-    "checks.fix": (argument) => services.fixes.fix(argument),
+    "checks.copyFix": on((tailnet, argument) => copyFix(tailnet, clipboard, argument)),
+    "checks.fix": on(({ fixes }, argument) => fixes.fix(argument)),
     "preferences.save": (change) => preferences.save(change),
     "diagnostics.read": () => Promise.resolve(ok({ text: services.readLog() })),
     "diagnostics.copy": async () => {
-      const written = await services.clipboard.write(services.readLog());
+      const written = await clipboard.write(services.readLog());
       return written.ok ? ok({ sentence: "Copied the diagnostics" }) : written;
     },
   };
 }
 
 async function copyFix(
-  { checksOf, clipboard }: Services,
+  { checksOf }: TailnetServices,
+  clipboard: ClipboardPort,
   { owner, checkId }: { readonly owner: string; readonly checkId: string },
 ): Promise<Result<{ sentence: string }>> {
   const fix = checksOf(owner)?.checks.find(({ id }) => id === checkId)?.fix;

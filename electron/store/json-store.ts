@@ -45,22 +45,26 @@ export function createJsonStore<T>(options: JsonStoreOptions<T>): JsonStore<T> {
   let blocked: Problem | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
-  const load = async () => {
-    value = options.empty;
+  const read = async () => {
     blocked = null;
     let bytes: Uint8Array | null;
     try {
       bytes = await options.disk.read(options.path);
     } catch (error) {
+      value = options.empty;
       blocked = diskProblem(error, `${sentenceStart(options.label)} could not be read.`);
       return { value, problem: blocked };
     }
-    if (bytes === null) return { value, problem: null };
+    if (bytes === null) {
+      value = options.empty;
+      return { value, problem: null };
+    }
     const parsed = parseFile(bytes, options);
     if (parsed !== null) {
       value = parsed.value;
       return { value, problem: null };
     }
+    value = options.empty;
     const aside = await keepAside(options);
     if (aside.code !== "store-corrupt") blocked = aside;
     return { value, problem: aside };
@@ -78,15 +82,17 @@ export function createJsonStore<T>(options: JsonStoreOptions<T>): JsonStore<T> {
     return ok(next);
   };
 
+  const inTurn = <R>(work: () => Promise<R>): Promise<R> => {
+    const turn = last.then(work);
+    // A change that throws is a bug of its caller and must not stop the changes after it.
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+
   return {
-    load,
+    load: () => inTurn(read),
     current: () => value,
-    update: (change) => {
-      const turn = last.then(() => write(change));
-      // A change that throws is a bug of its caller and must not stop the changes after it.
-      last = turn.catch(() => undefined);
-      return turn;
-    },
+    update: (change) => inTurn(() => write(change)),
   };
 }
 

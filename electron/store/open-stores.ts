@@ -1,7 +1,7 @@
 import type { Problem } from "../../shared/core/problem.ts";
 import { ok, type Result } from "../../shared/core/result.ts";
 import type { TailnetList } from "../services/connection-service.ts";
-import type { OpenTailnetMemory } from "../services/fleet/tailnet-memory.ts";
+import type { OpenTailnetMemory, TailnetMemory } from "../services/fleet/tailnet-memory.ts";
 import { createActivityStore, type ActivityStore } from "./activity-store.ts";
 import type { Disk } from "./disk.ts";
 import { createEgressBookStore } from "./egress-book-store.ts";
@@ -21,6 +21,8 @@ export interface Stores {
   readonly setups: JsonStore<readonly StoredSetup[]>;
   readonly activity: ActivityStore;
   readonly openTailnet: OpenTailnetMemory;
+  /** What is remembered of a tailnet that was opened in this run, whichever is active; null for any other. */
+  readonly openedTailnet: (tailnetId: string) => TailnetMemory | null;
   /** Removes everything kept of a tailnet, its unfinished set-ups too. */
   readonly forgetTailnet: (tailnetId: string) => Promise<Result<void>>;
   /** What could not be read at start; the rest is used. */
@@ -34,6 +36,19 @@ export async function openStores(disk: Disk, userData: string, now: () => number
   const setups = createSetupsStore(disk, paths.setups, now);
   const activity = createActivityStore(disk, paths.activity, now);
   const loaded = await Promise.all([tailnets.load(), setups.load(), activity.load()]);
+  // One store for each file: two of them would write over each other.
+  const opened = new Map<string, TailnetMemory>();
+  const memoryOf = (tailnetId: string): TailnetMemory => {
+    const own = paths.ofTailnet(tailnetId);
+    return {
+      tailnetId,
+      book: createEgressBookStore(disk, own.egressBook, now),
+      ledger: createLedgerStore(disk, own.ledger, now),
+      history: createHistoryStore(disk, own.history, now),
+      routes: createRouteHistoryStore(disk, own.routeHistory, now),
+      told: createHealthToldStore(disk, own.healthTold, now),
+    };
+  };
   return {
     tailnets: {
       read: tailnets.current,
@@ -45,17 +60,15 @@ export async function openStores(disk: Disk, userData: string, now: () => number
     setups,
     activity,
     openTailnet: async (tailnetId) => {
-      const own = paths.ofTailnet(tailnetId);
-      const book = createEgressBookStore(disk, own.egressBook, now);
-      const ledger = createLedgerStore(disk, own.ledger, now);
-      const history = createHistoryStore(disk, own.history, now);
-      const routes = createRouteHistoryStore(disk, own.routeHistory, now);
-      const told = createHealthToldStore(disk, own.healthTold, now);
-      const stores = [book, ledger, history, routes, told];
-      const results = await Promise.all(stores.map((store) => store.load()));
-      return { memory: { tailnetId, book, ledger, history, routes, told }, problems: problemsOf(results) };
+      const memory = opened.get(tailnetId) ?? memoryOf(tailnetId);
+      opened.set(tailnetId, memory);
+      const { book, ledger, history, routes, told } = memory;
+      const results = await Promise.all([book, ledger, history, routes, told].map((store) => store.load()));
+      return { memory, problems: problemsOf(results) };
     },
+    openedTailnet: (tailnetId) => opened.get(tailnetId) ?? null,
     forgetTailnet: async (tailnetId) => {
+      opened.delete(tailnetId);
       const { folder, history } = paths.ofTailnet(tailnetId);
       const dropped = await setups.update((list) => list.filter((setup) => setup.tailnetId !== tailnetId));
       const removed = await forgetFiles(disk, [history, folder]);

@@ -2,7 +2,7 @@ import { Check, ChevronDown, Plus, RefreshCw, Search } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import type { ConnectionState } from "../../shared/bridge/state/connection.ts";
 import { checkNow } from "../state/actions.ts";
-import { call } from "../state/bridge.ts";
+import { call } from "../state/call.ts";
 import { sayProblem } from "../state/feedback.ts";
 import { useSlice } from "../state/mirror.ts";
 import { go } from "../state/navigation.ts";

@@ -7,6 +7,7 @@ import { ConnectorScreen } from "../features/connectors/connector-screen.tsx";
 import { Connectors } from "../features/connectors/connectors.tsx";
 import { Egress } from "../features/egress/egress.tsx";
 import { Settings } from "../features/settings/settings.tsx";
+import { useMirror } from "../state/mirror.ts";
 import type { View } from "../state/navigation.ts";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 
@@ -20,11 +21,22 @@ const PolicyScreen = lazy(async () => ({
   default: (await import("../features/policy/policy.tsx")).PolicyScreen,
 }));
 
-/** Draws the view the window is at. */
+/**
+ * Draws the view the window is at. What shows a tailnet is made anew for another one: no dialog, text or answer on its
+ * way goes over from one to the other.
+ */
 export function Screen({ view }: { readonly view: View }) {
+  const tailnet = useMirror(({ state }) => state?.connection.activeId ?? null);
+  if (view.screen === "connect") return <Connect replaces={view.replaces ?? null} />;
+  if (view.screen === "activity") return <Activity />;
+  if (view.screen === "settings") return <Settings />;
+  return <TailnetScreen key={tailnet} view={view} />;
+}
+
+type TailnetView = Exclude<View, { screen: "connect" | "activity" | "settings" }>;
+
+function TailnetScreen({ view }: { readonly view: TailnetView }) {
   switch (view.screen) {
-    case "connect":
-      return <Connect replaces={view.replaces ?? null} />;
     case "app":
       return <AppScreen key={view.name} name={view.name} />;
     case "connectors":
@@ -33,10 +45,6 @@ export function Screen({ view }: { readonly view: View }) {
       return <ConnectorScreen key={view.nodeId} nodeId={view.nodeId} />;
     case "egress":
       return <Egress appName={view.appName ?? null} />;
-    case "activity":
-      return <Activity />;
-    case "settings":
-      return <Settings />;
     case "catalogue":
       return (
         <Suspense fallback={<SkeletonRows label="Loading the catalogue" rows={6} />}>

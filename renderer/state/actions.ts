@@ -1,5 +1,5 @@
 import type { CommandArgument } from "../../shared/bridge/contract.ts";
-import { call } from "./bridge.ts";
+import { call } from "./call.ts";
 import { say, sayProblem } from "./feedback.ts";
 import type { Result } from "../../shared/core/result.ts";
 

@@ -1,4 +1,4 @@
-import { call } from "./bridge.ts";
+import { call } from "./call.ts";
 import { sayProblem } from "./feedback.ts";
 import { go } from "./navigation.ts";
 

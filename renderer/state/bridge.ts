@@ -18,15 +18,16 @@ declare global {
   }
 }
 
-/** Asks main to do something. Never throws: what went wrong is in the result. */
-export async function call<N extends CommandName>(
+/** Asks main to do something, on the tailnet that it is meant for. Never throws: what went wrong is in the result. */
+export async function ask<N extends CommandName>(
   name: N,
   argument: CommandArgument<N>,
+  meant: string | null,
 ): Promise<Result<CommandValue<N>>> {
   const bridge = window.tailrace;
   if (bridge === undefined) return noBridge;
   try {
-    return await bridge.commands[name](argument);
+    return await bridge.commands[name](argument, meant);
   } catch {
     return noAnswer;
   }

@@ -2,6 +2,7 @@ import { useCallback } from "react";
 import { create } from "zustand";
 import { createJSONStorage, persist } from "zustand/middleware";
 import type { StateStorage } from "zustand/middleware";
+import { useMirror } from "./mirror.ts";
 
 interface Drafts {
   readonly values: Readonly<Record<string, unknown>>;
@@ -49,6 +50,12 @@ export function useDraft<T>(key: string, initial: T, guard: (value: unknown) => 
   );
   const clear = useCallback(() => clearDraft(key), [key]);
   return { value: typed ? stored : initial, set, clear, typed };
+}
+
+/** The key of a draft that belongs to something of the tailnet on screen: another tailnet has its own of the same name. */
+export function useTailnetKey(key: string): string {
+  const tailnet = useMirror(({ state }) => state?.connection.activeId ?? "");
+  return `${tailnet} ${key}`;
 }
 
 /** A draft of one text. */

@@ -16,6 +16,11 @@ export interface Mirror {
 /** The mirror. Views read it through `useSlice`. */
 export const useMirror = create<Mirror>(() => ({ state: null, revisions: null, problem: null }));
 
+/** The tailnet that everything on screen belongs to; null while there is none. */
+export function tailnetOnScreen(): string | null {
+  return useMirror.getState().state?.connection.activeId ?? null;
+}
+
 /** One slice of the state, or null while it is still loading. */
 export function useSlice<K extends SliceName>(name: K): AppState[K] | null {
   return useMirror((mirror) => mirror.state?.[name] ?? null);
@@ -23,7 +28,7 @@ export function useSlice<K extends SliceName>(name: K): AppState[K] | null {
 
 /** Starts mirroring: listens first, then asks for a snapshot, so that nothing falls between. Returns the end. */
 export function startMirror(): () => void {
-  const stop = listen("slice", applySlice);
+  const stop = listen("slices", applySlices);
   void askForSnapshot();
   return stop;
 }
@@ -45,24 +50,27 @@ export function applySnapshot(snapshot: StateSnapshot): void {
     for (const update of updatesOf(snapshot)) {
       if (update.revision >= mirror.revisions[update.slice]) next = withSlice(next, update);
     }
-    return next;
+    return withEarly(next);
   });
 }
 
-/** Takes one slice. A jump in its revision means that something was missed, so everything is asked for again. */
-export function applySlice(update: SliceUpdate): void {
+/**
+ * Takes slices that changed together, in one step. A jump in a revision means that something was missed: then they wait
+ * for everything, which is asked for again, because what was missed may belong with them.
+ */
+export function applySlices(updates: readonly SliceUpdate[]): void {
   const { revisions } = useMirror.getState();
-  if (revisions === null) {
-    early.set(update.slice, update);
+  const newer = updates.filter(({ slice, revision }) => revisions === null || revision > revisions[slice]);
+  const missed = newer.some(({ slice, revision }) => revisions !== null && revision > revisions[slice] + 1);
+  if (revisions === null || missed) {
+    for (const update of newer) early.set(update.slice, update);
+    if (missed) void askForSnapshot();
     return;
   }
-  const have = revisions[update.slice];
-  if (update.revision <= have) return;
-  useMirror.setState((mirror) => withSlice(mirror, update));
-  if (update.revision > have + 1) void askForSnapshot();
+  useMirror.setState((mirror) => newer.reduce(withSlice, mirror));
 }
 
-/** Slices that arrived before the first snapshot. */
+/** Slices that arrived before the snapshot that they wait for. */
 const early = new Map<SliceName, SliceUpdate>();
 
 function withEarly(mirror: Mirror): Mirror {

@@ -7,7 +7,7 @@ import type { Problem } from "../../shared/core/problem.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
 import { copyFix, openLink } from "./actions.ts";
-import { call } from "./bridge.ts";
+import { call } from "./call.ts";
 import { say, sayProblem } from "./feedback.ts";
 import { go } from "./navigation.ts";
 import { usePlannedChange, type PlannedChange } from "./use-planned-change.ts";

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { CommandArgument, CommandName, CommandValue } from "../../shared/bridge/contract.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import type { Result } from "../../shared/core/result.ts";
-import { call } from "./bridge.ts";
+import { call } from "./call.ts";
 
 /** A command with the state of its last run. */
 export interface CommandRun<N extends CommandName> {

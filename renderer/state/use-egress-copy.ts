@@ -5,7 +5,7 @@ import type { Problem } from "../../shared/core/problem.ts";
 import { isEgressFormatId } from "../../shared/egress/egress-format-id.ts";
 import type { EgressFormatId } from "../../shared/egress/egress-format-id.ts";
 import { copyEgress } from "./actions.ts";
-import { call } from "./bridge.ts";
+import { call } from "./call.ts";
 
 interface Rendered {
   readonly key: string;

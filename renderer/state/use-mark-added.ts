@@ -1,5 +1,5 @@
 import type { AppView } from "../../shared/bridge/state/fleet.ts";
-import { useTextDraft } from "./drafts.ts";
+import { useTailnetKey, useTextDraft } from "./drafts.ts";
 import { say } from "./feedback.ts";
 import { useCommand } from "./use-command.ts";
 import type { EgressCopyState } from "./use-egress-copy.ts";
@@ -10,7 +10,7 @@ import type { EgressCopyState } from "./use-egress-copy.ts";
  */
 export function useMarkAdded(app: AppView, { format, preview }: EgressCopyState, setupId?: string) {
   const mark = useCommand("egress.markAdded");
-  const note = useTextDraft(`ledger note ${app.name}`);
+  const note = useTextDraft(useTailnetKey(`ledger note ${app.name}`));
   /** Whether it was recorded. */
   const save = async (): Promise<boolean> => {
     if (preview === null) return false;

@@ -3,7 +3,8 @@ import type { ApplyOutcome, ReviewView } from "../../shared/bridge/state/review.
 import type { Problem } from "../../shared/core/problem.ts";
 import type { Result } from "../../shared/core/result.ts";
 import { copyHandOver } from "./actions.ts";
-import { call } from "./bridge.ts";
+import { call } from "./call.ts";
+import { tailnetOnScreen } from "./mirror.ts";
 
 /** A policy change on its way: asked for, planned, looked at, applied or put away. */
 export interface PlannedChange<R> {
@@ -49,11 +50,12 @@ export function usePlannedChange<R>(
       request.current = wanted;
       round.current += 1;
       const mine = round.current;
+      const tailnet = tailnetOnScreen();
       setPlanning(true);
       setProblem(null);
       const result = await ask(wanted);
       if (round.current !== mine) {
-        if (result.ok) void call("changes.discard", { reviewId: result.value.id });
+        if (result.ok) void call("changes.discard", { reviewId: result.value.id }, tailnet);
         return;
       }
       setPlanning(false);

@@ -54,7 +54,7 @@ const everyCommand = {
 export const commandNames = Object.keys(everyCommand) as readonly CommandName[];
 
 /** Every event that main sends to the page. */
-export const eventNames = ["slice", "navigate"] as const satisfies readonly EventName[];
+export const eventNames = ["slices", "navigate"] as const satisfies readonly EventName[];
 
 /** The channel that answers the whole state with its revisions, asked for at start and after a gap. */
 export const snapshotChannel = "state.snapshot";

@@ -23,9 +23,17 @@ export type CommandArgument<N extends CommandName> = ArgumentOf<(typeof commands
 export type ParsedCommandArgument<N extends CommandName> = ParsedArgumentOf<(typeof commands)[N]>;
 export type CommandValue<N extends CommandName> = ValueOf<(typeof commands)[N]>;
 
+/** What stands beside the argument of a command: the id of the tailnet that it is meant for, where it acts on one. */
+export type MeantFor<N extends CommandName> = (typeof commands)[N]["on"] extends "tailnet"
+  ? [tailnetId: string]
+  : [];
+
 /** One handler per command: what the services in main provide. */
 export type CommandHandlers = {
-  readonly [N in CommandName]: (argument: ParsedCommandArgument<N>) => Promise<Result<CommandValue<N>>>;
+  readonly [N in CommandName]: (
+    argument: ParsedCommandArgument<N>,
+    ...meant: MeantFor<N>
+  ) => Promise<Result<CommandValue<N>>>;
 };
 
 /** Where the window should go, asked for by the tray, a notification or a second start. */
@@ -47,7 +55,8 @@ export type Navigation = v.InferOutput<typeof navigationSchema>;
 
 /** Events that main sends to the page. Each listener gets the payload and nothing else. */
 export interface BridgeEvents {
-  readonly slice: SliceUpdate;
+  /** Slices that changed together: shown one by one, they would speak of two tailnets for a moment. */
+  readonly slices: readonly SliceUpdate[];
   readonly navigate: Navigation;
 }
 export type EventName = keyof BridgeEvents;
@@ -61,7 +70,11 @@ export interface StateSnapshot {
 /** What the preload exposes as `window.tailrace`: one function per command, one subscription per event. */
 export interface Bridge {
   readonly commands: {
-    readonly [N in CommandName]: (argument: CommandArgument<N>) => Promise<Result<CommandValue<N>>>;
+    /** `meant` is the id of the tailnet on screen, null while there is none; see `MeantFor`. */
+    readonly [N in CommandName]: (
+      argument: CommandArgument<N>,
+      meant: string | null,
+    ) => Promise<Result<CommandValue<N>>>;
   };
   readonly snapshot: () => Promise<Result<StateSnapshot>>;
   /** Tells main, once, that the first screen is drawn, so that the window may be shown. */

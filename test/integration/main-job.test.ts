@@ -1,9 +1,13 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { Application } from "../../electron/world.ts";
 import { startDemoTailnet, type DemoTailnet } from "../../electron/demo/server.ts";
 import { valueOf } from "../support/demo-client.ts";
 import { createFakeTimers } from "../support/fake-timers.ts";
-import { fakeWorld, startApplication, type FakeWorld } from "../support/fake-world.ts";
+import {
+  fakeWorld,
+  startApplication,
+  type FakeWorld,
+  type StartedApplication,
+} from "../support/fake-world.ts";
 
 const ends: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -12,7 +16,7 @@ afterEach(async () => {
 
 async function connected(
   world: FakeWorld = fakeWorld(),
-): Promise<{ demo: DemoTailnet; application: Application }> {
+): Promise<{ demo: DemoTailnet; application: StartedApplication }> {
   const demo = await startDemoTailnet({ autoJoin: { afterMs: 50 } });
   ends.push(demo.close);
   const application = await startApplication(world);
@@ -30,13 +34,13 @@ async function connected(
   return { demo, application };
 }
 
-function setupOf(application: Application) {
+function setupOf(application: StartedApplication) {
   const setup = application.publisher.state().setups.setups[0];
   if (setup === undefined) throw new Error("There is no set-up.");
   return setup;
 }
 
-async function appliedSetup(application: Application): Promise<string> {
+async function appliedSetup(application: StartedApplication): Promise<string> {
   const { handlers } = application;
   const { setupId } = valueOf(await handlers["setup.begin"]({ productId: "github" }));
   const { decisions } = setupOf(application);

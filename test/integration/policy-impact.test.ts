@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { Application } from "../../electron/world.ts";
 import { startDemoTailnet, type DemoTailnet } from "../../electron/demo/server.ts";
 import { problemOf, valueOf } from "../support/demo-client.ts";
-import { fakeWorld, startApplication } from "../support/fake-world.ts";
+import { fakeWorld, startApplication, type StartedApplication } from "../support/fake-world.ts";
 
 const ends: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -24,7 +23,7 @@ async function connected(prepare: (demo: DemoTailnet) => void = () => undefined)
   return { demo, application };
 }
 
-async function planned({ handlers }: Application, change: (text: string) => string) {
+async function planned({ handlers }: StartedApplication, change: (text: string) => string) {
   const { text, etag } = valueOf(await handlers["policy.read"]({}));
   return valueOf(await handlers["changes.plan"]({ kind: "text", etag, text: change(text) }));
 }

@@ -1,11 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { Application } from "../../electron/world.ts";
 import { startDemoTailnet, type DemoTailnet } from "../../electron/demo/server.ts";
 import type { ApplyOutcome, ReviewView } from "../../shared/bridge/state/review.ts";
 import type { CommandArgument } from "../../shared/bridge/contract.ts";
 import { parse } from "../../shared/hujson/parse.ts";
 import { valueOf } from "../support/demo-client.ts";
-import { fakeWorld, startApplication } from "../support/fake-world.ts";
+import { fakeWorld, startApplication, type StartedApplication } from "../support/fake-world.ts";
 
 const ends: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -18,7 +17,7 @@ async function demoTailnet(): Promise<DemoTailnet> {
   return demo;
 }
 
-async function application({ credentials, baseUrl }: DemoTailnet): Promise<Application> {
+async function application({ credentials, baseUrl }: DemoTailnet): Promise<StartedApplication> {
   const started = await startApplication(fakeWorld());
   ends.push(started.stop);
   const argument = {
@@ -34,7 +33,7 @@ async function application({ credentials, baseUrl }: DemoTailnet): Promise<Appli
 }
 
 /** Applies until it is saved; how often it was planned again because the other one had saved. */
-async function save({ handlers }: Application, first: ReviewView): Promise<number> {
+async function save({ handlers }: StartedApplication, first: ReviewView): Promise<number> {
   let review = first;
   for (let conflicts = 0; conflicts < 5; conflicts += 1) {
     const outcome: ApplyOutcome = valueOf(
@@ -248,7 +247,7 @@ describe("two applications on one tailnet", () => {
   });
 });
 
-async function planned({ handlers }: Application, { request }: Act): Promise<ReviewView> {
+async function planned({ handlers }: StartedApplication, { request }: Act): Promise<ReviewView> {
   const { text, etag } = valueOf(await handlers["policy.read"]({}));
   return valueOf(await handlers["changes.plan"](request(text, etag)));
 }

@@ -1,16 +1,15 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { Application } from "../../electron/world.ts";
 import { startDemoTailnet, type DemoTailnet } from "../../electron/demo/server.ts";
 import type { DeviceWay } from "../../shared/bridge/state/setups.ts";
 import { valueOf } from "../support/demo-client.ts";
-import { fakeWorld, startApplication } from "../support/fake-world.ts";
+import { fakeWorld, startApplication, type StartedApplication } from "../support/fake-world.ts";
 
 const ends: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0).toReversed()) await end();
 });
 
-function setupOf({ publisher }: Application) {
+function setupOf({ publisher }: StartedApplication) {
   const setup = publisher.state().setups.setups[0];
   if (setup === undefined) throw new Error("There is no set-up.");
   return setup;

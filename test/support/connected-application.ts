@@ -1,14 +1,13 @@
-import type { Application } from "../../electron/world.ts";
 import { startDemoTailnet, type DemoTailnet } from "../../electron/demo/server.ts";
 import type { AppView, ConnectorView } from "../../shared/bridge/state/fleet.ts";
 import { valueOf } from "./demo-client.ts";
-import { fakeWorld, startApplication, type FakeWorld } from "./fake-world.ts";
+import { fakeWorld, startApplication, type FakeWorld, type StartedApplication } from "./fake-world.ts";
 
 /** The application over HTTP on a demo tailnet of its own, synced once. */
 export interface ConnectedApplication {
   readonly world: FakeWorld;
   readonly demo: DemoTailnet;
-  readonly application: Application;
+  readonly application: StartedApplication;
   readonly sync: () => Promise<void>;
   /** The app on screen; undefined when there is none of that name. */
   readonly app: (name: string) => AppView | undefined;

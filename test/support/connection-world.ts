@@ -80,6 +80,7 @@ export function connectionWorld({ stored = [], activeId = null }: StoredBefore =
       steps.push(`forget ${id}`);
       return Promise.resolve(ok(undefined));
     },
+    together: publisher.together,
     activated: (session) => active.push(session?.tailnet.id ?? null),
     clipboard: {
       write: () => Promise.resolve(ok(undefined)),

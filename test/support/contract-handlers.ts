@@ -7,6 +7,8 @@ import { fail, type Result } from "../../shared/core/result.ts";
 export interface HandlerCall {
   readonly name: CommandName;
   readonly argument: unknown;
+  /** The tailnet that it was meant for, where it acts on one. */
+  readonly meant: readonly string[];
 }
 
 /** A handler for every command that records its calls; all answer `not-found` unless `answers` says more. */
@@ -17,8 +19,8 @@ export function createHandlers(
   const handlers = Object.fromEntries(
     commandNames.map((name) => [
       name,
-      (argument: unknown) => {
-        calls.push({ name, argument });
+      (argument: unknown, ...meant: readonly string[]) => {
+        calls.push({ name, argument, meant });
         const answer = answers[name];
         return answer === undefined ? Promise.resolve(fail(problem("not-found", "None."))) : answer(argument);
       },

@@ -24,6 +24,8 @@ export type Answers = { readonly [N in CommandName]?: Answer<N> };
 export interface BridgeCall {
   readonly name: CommandName;
   readonly argument: unknown;
+  /** The tailnet that it was meant for. */
+  readonly meant: string | null;
 }
 
 /** The remote control of a page without a main process behind it. */
@@ -37,8 +39,8 @@ export interface FakeBridge {
   answer<N extends CommandName>(name: N, answer: Answer<N>): void;
   /** Publishes a slice with the next revision. */
   publish<K extends SliceName>(slice: K, value: AppState[K]): void;
-  /** Publishes an update as it stands, for gaps and late arrivals. */
-  send(update: SliceUpdate): void;
+  /** Publishes updates that belong together as they stand, for gaps and late arrivals. */
+  send(...updates: readonly SliceUpdate[]): void;
   navigate(wish: Navigation): void;
   /** What the next snapshot says; null makes it fail. */
   setSnapshot(state: AppState | null): void;
@@ -51,7 +53,7 @@ type Handlers = { [N in CommandName]?: Answer<N> };
 export function createFakeBridge(initial: AppState | null, answers: Answers = {}): FakeBridge {
   const calls: BridgeCall[] = [];
   const handlers: Handlers = { ...answers };
-  const sliceListeners = new Set<(update: SliceUpdate) => void>();
+  const sliceListeners = new Set<(updates: readonly SliceUpdate[]) => void>();
   const navigationListeners = new Set<(wish: Navigation) => void>();
   const revisions: Record<SliceName, number> = {
     connection: 1,
@@ -64,8 +66,8 @@ export function createFakeBridge(initial: AppState | null, answers: Answers = {}
   let state = initial;
   let asked = 0;
 
-  async function run<N extends CommandName>(name: N, argument: CommandArgument<N>) {
-    calls.push({ name, argument });
+  async function run<N extends CommandName>(name: N, argument: CommandArgument<N>, meant: string | null) {
+    calls.push({ name, argument, meant });
     const handler: Answer<N> | undefined = handlers[name];
     if (handler === undefined) {
       return fail(problem("not-found", `The test did not script ${name}.`));
@@ -74,7 +76,7 @@ export function createFakeBridge(initial: AppState | null, answers: Answers = {}
   }
 
   const commands = Object.fromEntries(
-    commandNames.map((name) => [name, (argument: never) => run(name, argument)]),
+    commandNames.map((name) => [name, (argument: never, meant: string | null) => run(name, argument, meant)]),
   );
 
   return {
@@ -91,7 +93,7 @@ export function createFakeBridge(initial: AppState | null, answers: Answers = {}
         return Promise.resolve(answer);
       },
       on: {
-        slice: (listener) => subscribe(sliceListeners, listener),
+        slices: (listener) => subscribe(sliceListeners, listener),
         navigate: (listener) => subscribe(navigationListeners, listener),
       },
     },
@@ -109,10 +111,10 @@ export function createFakeBridge(initial: AppState | null, answers: Answers = {}
       if (state !== null) state = { ...state, [slice]: value };
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- slice and value come in as a pair
       const update = { slice, revision: revisions[slice], value } as unknown as SliceUpdate;
-      for (const listener of sliceListeners) listener(update);
+      for (const listener of sliceListeners) listener([update]);
     },
-    send: (update) => {
-      for (const listener of sliceListeners) listener(update);
+    send: (...updates) => {
+      for (const listener of sliceListeners) listener(updates);
     },
     navigate: (wish) => {
       for (const listener of navigationListeners) listener(wish);

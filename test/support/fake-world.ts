@@ -4,8 +4,10 @@ import { createMemorySecretStore } from "../../electron/keychain/memory-secret-s
 import { defaultSettings, type Settings } from "../../electron/store/default-settings.ts";
 import type { SettingsFile } from "../../electron/store/settings-file.ts";
 import { ok } from "../../shared/core/result.ts";
+import type { CommandHandlers } from "../../shared/bridge/contract.ts";
 import { nodeFetch } from "./demo-client.ts";
 import { createMemoryDisk, type MemoryDisk } from "./memory-disk.ts";
+import { pageCommands, type PageCommands } from "./page-commands.ts";
 import { createRecordingLog } from "./recording-log.ts";
 
 /** What the application did to the world around it. */
@@ -70,11 +72,19 @@ export function fakeWorld(rest: Partial<World> = {}): FakeWorld {
   };
 }
 
+/** A started application, and its commands as the page gives them: each meant for the tailnet that is on screen. */
+export interface StartedApplication extends Omit<Application, "handlers"> {
+  readonly handlers: PageCommands;
+  /** The commands themselves, for those that are meant for another tailnet than the one on screen. */
+  readonly given: CommandHandlers;
+}
+
 /** The application over a fake world, started. */
-export async function startApplication(world: World): Promise<Application> {
+export async function startApplication(world: World): Promise<StartedApplication> {
   const application = await compose(world);
   await application.start();
-  return application;
+  const onScreen = () => application.publisher.state().connection.activeId;
+  return { ...application, handlers: pageCommands(application, onScreen), given: application.handlers };
 }
 
 function memorySettings(): SettingsFile {

@@ -33,7 +33,7 @@ export async function setupWorld() {
   const timers = createFakeTimers();
   const store = createSetupsStore(disk, "/data/setups.json", () => 0);
   await store.load();
-  const book = new SetupBook(store);
+  const book = new SetupBook(store, "t1");
   const publisher = createPublisher(emptyState);
   const copied: string[] = [];
   const notes: string[] = [];

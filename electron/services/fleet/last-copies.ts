@@ -9,21 +9,15 @@ export interface LastCopy {
 }
 
 /**
- * What was copied last for each app of the active tailnet, in window and tray alike, until it is recorded. Kept in
+ * What was copied last for each app of a tailnet, in window and tray alike, until it is recorded. Kept in
  * memory only: after a restart what a person sees stands for what they copied.
  */
 export class LastCopies {
-  readonly #tailnetId: () => string | null;
   readonly #copies = new Map<string, LastCopy>();
-  #of: string | null = null;
-
-  constructor(tailnetId: () => string | null) {
-    this.#tailnetId = tailnetId;
-  }
 
   /** The set was copied. */
   copied(appName: string, copy: LastCopy): void {
-    this.#here().set(appName, copy);
+    this.#copies.set(appName, copy);
   }
 
   /**
@@ -34,25 +28,17 @@ export class LastCopies {
     const before = this.of(appName);
     if (before === undefined || before.addresses.includes(address)) return;
     if (isIPv6(address) && !before.addresses.some(isIPv6)) return;
-    this.#here().set(appName, { ...before, addresses: [...before.addresses, address] });
+    this.#copies.set(appName, { ...before, addresses: [...before.addresses, address] });
   }
 
   /** The last copy that was not recorded yet. */
   of(appName: string): LastCopy | undefined {
-    return this.#here().get(appName);
+    return this.#copies.get(appName);
   }
 
   /** What was copied is in the ledger. */
   recorded(appName: string): void {
-    this.#here().delete(appName);
-  }
-
-  /** An app of the same name in another tailnet is another app. */
-  #here(): Map<string, LastCopy> {
-    const tailnetId = this.#tailnetId();
-    if (tailnetId !== this.#of) this.#copies.clear();
-    this.#of = tailnetId;
-    return this.#copies;
+    this.#copies.delete(appName);
   }
 }
 

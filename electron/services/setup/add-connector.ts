@@ -21,12 +21,7 @@ export async function addConnector(
   const active = session();
   if (!active.ok) return active;
   const { id: tailnetId } = active.value.tailnet;
-  const open = book
-    .all()
-    .find(
-      (setup) =>
-        setup.tailnetId === tailnetId && setup.appliedAt !== null && setup.decisions.name === app.name,
-    );
+  const open = book.all().find((setup) => setup.appliedAt !== null && setup.decisions.name === app.name);
   if (open !== undefined) {
     const moved = await book.change(open.id, { step: "device" });
     device.publish();

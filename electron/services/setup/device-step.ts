@@ -36,13 +36,11 @@ export class DeviceStep {
     this.#keys = new SetupKeys(parts);
   }
 
-  /** Publishes every set-up of the active tailnet. */
+  /** Publishes every set-up of the tailnet, while it is the active one. */
   publish(): void {
-    const session = this.#parts.session();
-    const active = session.ok ? session.value.tailnet.id : null;
-    const setups = this.#parts.book.all().filter(({ tailnetId }) => tailnetId === active);
+    if (!this.#parts.session().ok) return;
     this.#parts.publisher.publish("setups", {
-      setups: setups.map((setup) =>
+      setups: this.#parts.book.all().map((setup) =>
         setupView(setup, {
           commands: this.#commands(setup, maskedAuthKey),
           checks: this.#checks(setup),
@@ -121,9 +119,7 @@ export class DeviceStep {
     const setup = this.#parts.book.get(setupId);
     if (!setup.ok) return setup;
     const session = this.#parts.session();
-    if (!session.ok || session.value.tailnet.id !== setup.value.tailnetId) {
-      return openKeys(setup.value).length > 0 ? fail(otherTailnet) : ok(undefined);
-    }
+    if (!session.ok) return session;
     return this.#keys.revokeAll(session.value, setupId);
   }
 
@@ -131,21 +127,19 @@ export class DeviceStep {
   async reconcile(session: Session): Promise<void> {
     this.#watch.accepted();
     for (const setup of this.#parts.book.all()) {
-      if (setup.tailnetId !== session.tailnet.id) continue;
       await this.#inTurn(() => this.#keys.reconcile(session, setup.id));
     }
     this.publish();
   }
 
   /**
-   * Revokes every key of a tailnet that is about to be forgotten, within ten seconds. `session` is null where none can be
-   * opened. Answers which keys stay of use, and until when; null when none does.
+   * Revokes every key of the tailnet, which is about to be forgotten, within ten seconds. `session` is null where none can
+   * be opened. Answers which keys stay of use, and until when; null when none does.
    */
-  async revokeKeysOf(tailnetId: string, session: Session | null): Promise<Problem | null> {
+  async revokeKeys(session: Session | null): Promise<Problem | null> {
     const { book, clock, timers } = this.#parts;
-    const own = () => book.all().filter((setup) => setup.tailnetId === tailnetId);
-    if (own().some(({ id }) => id === this.#watching)) this.#unwatch();
-    const open = own().filter((setup) => openKeys(setup).length > 0);
+    this.#unwatch();
+    const open = book.all().filter((setup) => openKeys(setup).length > 0);
     if (session === null) return keysLeft(open, clock.now(), "not-connected");
     let code: ProblemCode = "timeout";
     const work = async () => {
@@ -155,7 +149,7 @@ export class DeviceStep {
       }
     };
     await within(timers, revokingMs, work());
-    return keysLeft(own(), clock.now(), code);
+    return keysLeft(book.all(), clock.now(), code);
   }
 
   /** Reads nothing while the machine sleeps or is locked. */
@@ -170,12 +164,9 @@ export class DeviceStep {
 
   /** Another session is active. With a new credential of the same tailnet the step goes on; any other ends it. */
   sessionChanged(session: Session | null): void {
-    const setup = this.#watching === null ? null : this.#parts.book.get(this.#watching);
-    if (session !== null && setup?.ok === true && setup.value.tailnetId === session.tailnet.id) {
-      this.#watchFor(session, setup.value.id);
-    } else {
-      this.stop();
-    }
+    const watching = this.#watching;
+    if (session !== null && watching !== null && this.#parts.session().ok) this.#watchFor(session, watching);
+    else this.stop();
   }
 
   stop(): void {
@@ -279,9 +270,4 @@ const keyGone = problem("not-found", "The auth key cannot be shown any more.", {
 const keyExpired = problem("not-found", "The auth key has expired.", {
   meaning: "Nothing was copied: no device could join with it.",
   remedy: "Make a new key.",
-});
-
-const otherTailnet = problem("conflict", "This set-up belongs to another tailnet.", {
-  meaning: "Its auth key could not be revoked from here.",
-  remedy: "Switch to that tailnet; Tailrace then revokes the key.",
 });

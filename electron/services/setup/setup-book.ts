@@ -3,16 +3,18 @@ import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { JsonStore } from "../../store/json-store.ts";
 import type { StoredSetup } from "../../store/setups-store.ts";
 
-/** The unfinished set-ups: every change is on disk before it counts. */
+/** The unfinished set-ups of one tailnet: every change is on disk before it counts. Those of others are not there. */
 export class SetupBook {
   readonly #store: JsonStore<readonly StoredSetup[]>;
+  readonly #tailnetId: string;
 
-  constructor(store: JsonStore<readonly StoredSetup[]>) {
+  constructor(store: JsonStore<readonly StoredSetup[]>, tailnetId: string) {
     this.#store = store;
+    this.#tailnetId = tailnetId;
   }
 
   all(): readonly StoredSetup[] {
-    return this.#store.current();
+    return this.#store.current().filter(({ tailnetId }) => tailnetId === this.#tailnetId);
   }
 
   /** Errors: `not-found`. */

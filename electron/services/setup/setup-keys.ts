@@ -1,5 +1,6 @@
 import type { Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import { otherTailnet } from "../../../shared/core/which-tailnet.ts";
 import type { StoredAuthKey, StoredSetup } from "../../store/setups-store.ts";
 import type { Session } from "../session.ts";
 import { createKey, promisedKey, revokeKey } from "./auth-keys.ts";
@@ -58,7 +59,7 @@ export class SetupKeys {
     const { authKey } = setup.value;
     this.#secrets.delete(setupId);
     if (authKey === null || authKey.revoked) return ok(undefined);
-    const revoked = await revokeKey(session, authKey);
+    const revoked = await this.#revokeHere(session, setup.value, authKey);
     if (!revoked.ok) {
       this.#problems.set(setupId, revoked.problem);
       log.warn("An auth key could not be revoked yet", { code: revoked.problem.code });
@@ -87,13 +88,22 @@ export class SetupKeys {
     this.#secrets.clear();
   }
 
+  /** Only the tailnet that made a key knows of it: elsewhere “not found” says nothing. */
+  async #revokeHere(
+    session: Session,
+    { tailnetId }: StoredSetup,
+    key: StoredAuthKey,
+  ): Promise<Result<StoredAuthKey>> {
+    return session.tailnet.id === tailnetId ? revokeKey(session, key) : fail(otherTailnet);
+  }
+
   async #revokeEarlier(session: Session, setupId: string): Promise<Result<void>> {
     const setup = this.#parts.book.get(setupId);
     if (!setup.ok) return setup;
     const left: StoredAuthKey[] = [];
     let failure: Problem | null = null;
     for (const key of setup.value.keysToRevoke) {
-      const revoked = await revokeKey(session, key);
+      const revoked = await this.#revokeHere(session, setup.value, key);
       if (revoked.ok) continue;
       left.push(key);
       failure ??= revoked.problem;

@@ -55,7 +55,7 @@ export class SetupService {
    * meantime, those of planning and of the disk.
    */
   review(setupId: string, decisions: Decisions): Promise<Result<ReviewView>> {
-    return this.#turns.take(setupId, () => this.#review(setupId, decisions));
+    return this.#inTurn(setupId, () => this.#review(setupId, decisions));
   }
 
   async #review(setupId: string, wanted: Decisions): Promise<Result<ReviewView>> {
@@ -82,7 +82,7 @@ export class SetupService {
    * killed save can be judged.
    */
   apply(setupId: string, reviewId: string, confirmLockout?: boolean): Promise<Result<ApplyOutcome>> {
-    return this.#turns.take(setupId, () => this.#apply(setupId, reviewId, confirmLockout));
+    return this.#inTurn(setupId, () => this.#apply(setupId, reviewId, confirmLockout));
   }
 
   async #apply(setupId: string, reviewId: string, confirmLockout?: boolean): Promise<Result<ApplyOutcome>> {
@@ -110,7 +110,11 @@ export class SetupService {
   }
 
   /** Moves to a step. Leaving the device step revokes its key; coming to it watches for the connector. */
-  async goTo(setupId: string, step: SetupStep): Promise<Result<Done>> {
+  goTo(setupId: string, step: SetupStep): Promise<Result<Done>> {
+    return this.#inTurn(setupId, () => this.#goTo(setupId, step));
+  }
+
+  async #goTo(setupId: string, step: SetupStep): Promise<Result<Done>> {
     const setup = this.#parts.book.get(setupId);
     if (!setup.ok) return setup;
     if (step !== "review" && setup.value.appliedAt === null) return fail(notApplied);
@@ -122,14 +126,20 @@ export class SetupService {
   }
 
   /** Puts the set-up aside. */
-  async leave(setupId: string): Promise<Result<Done>> {
-    const left = await this.#device.leave(setupId);
-    this.#device.publish();
-    return left.ok ? ok({}) : left;
+  leave(setupId: string): Promise<Result<Done>> {
+    return this.#inTurn(setupId, async () => {
+      const left = await this.#device.leave(setupId);
+      this.#device.publish();
+      return left.ok ? ok({}) : left;
+    });
   }
 
   /** Forgets the set-up. Its key is revoked first; a key that cannot be keeps the set-up, so that it is not lost. */
-  async discard(setupId: string): Promise<Result<Done>> {
+  discard(setupId: string): Promise<Result<Done>> {
+    return this.#inTurn(setupId, () => this.#discard(setupId));
+  }
+
+  async #discard(setupId: string): Promise<Result<Done>> {
     const left = await this.#device.leave(setupId);
     if (!left.ok) return left;
     const removed = await this.#parts.book.remove(setupId);
@@ -137,15 +147,22 @@ export class SetupService {
     return removed.ok ? ok({}) : removed;
   }
 
-  async finish(setupId: string): Promise<Result<Done>> {
-    const setup = this.#parts.book.get(setupId);
-    const done = await this.discard(setupId);
-    if (done.ok && setup.ok) this.#parts.note("setup", `Finished setting up ${setup.value.decisions.name}.`);
-    return done;
+  finish(setupId: string): Promise<Result<Done>> {
+    return this.#inTurn(setupId, async () => {
+      const setup = this.#parts.book.get(setupId);
+      const done = await this.#discard(setupId);
+      if (done.ok && setup.ok)
+        this.#parts.note("setup", `Finished setting up ${setup.value.decisions.name}.`);
+      return done;
+    });
   }
 
   /** Plans taking back what this set-up wrote. Error: `not-found` when there is nothing to take back. */
-  async undo(setupId: string): Promise<Result<ReviewView>> {
+  undo(setupId: string): Promise<Result<ReviewView>> {
+    return this.#inTurn(setupId, () => this.#undo(setupId));
+  }
+
+  async #undo(setupId: string): Promise<Result<ReviewView>> {
     const setup = this.#parts.book.get(setupId);
     if (!setup.ok) return setup;
     const { inverse, decisions } = setup.value;
@@ -161,6 +178,14 @@ export class SetupService {
     const change = await this.#parts.book.change(setupId, { recordedAt: this.#parts.clock.now() });
     this.#device.publish();
     return change.ok ? ok(undefined) : change;
+  }
+
+  /** One piece of work on a set-up at a time, and none once another tailnet has become the active one meanwhile. */
+  #inTurn<T>(setupId: string, work: () => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#turns.take(setupId, async () => {
+      const active = this.#parts.session();
+      return active.ok ? work() : active;
+    });
   }
 
   /** From the last sync, or read now; null where neither is to be had. */

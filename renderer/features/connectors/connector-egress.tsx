@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { ConnectorView, EgressAddressView } from "../../../shared/bridge/state/fleet.ts";
 import { parseEgress } from "../../../shared/egress/address.ts";
 import { copyConnectorAddress, forgetAddress } from "../../state/actions.ts";
-import { useTextDraft } from "../../state/drafts.ts";
+import { useTailnetKey, useTextDraft } from "../../state/drafts.ts";
 import { say } from "../../state/feedback.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { Button } from "../../ui/button.tsx";
@@ -59,7 +59,7 @@ type How = "command" | "by-hand";
 
 function ProveDialog({ connector, address, onClose }: ProveDialogProps) {
   const [how, setHow] = useState<How>("command");
-  const typed = useTextDraft(`egress ${connector.nodeId}`);
+  const typed = useTextDraft(useTailnetKey(`egress ${connector.nodeId}`));
   const verify = useCommand("egress.verify");
   const enter = useCommand("egress.enter");
   const pending = verify.pending || enter.pending;

@@ -1,6 +1,5 @@
 import { useCallback } from "react";
-import { clearDraft, useDraft } from "../../state/drafts.ts";
-import { useSlice } from "../../state/mirror.ts";
+import { clearDraft, useDraft, useTailnetKey } from "../../state/drafts.ts";
 import type { PolicySource } from "./use-policy-source.ts";
 
 /** What was typed, on the version it started from. */
@@ -22,8 +21,7 @@ export interface PolicyDraft {
 
 /** The draft of the active tailnet’s policy file; it survives other screens, failed saves and a closed window. */
 export function usePolicyDraft(source: PolicySource): PolicyDraft {
-  const tailnet = useSlice("connection")?.activeId ?? "";
-  const key = `policy text ${tailnet}`;
+  const key = useTailnetKey("policy text");
   const { value, typed, set: store } = useDraft<StoredDraft>(key, source, isDraft);
   const set = useCallback(
     (text: string, etag: string) => {

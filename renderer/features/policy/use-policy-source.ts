@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import type { Problem } from "../../../shared/core/problem.ts";
-import { call } from "../../state/bridge.ts";
+import { call } from "../../state/call.ts";
 import { useSlice } from "../../state/mirror.ts";
 
 /** The stored policy file. */

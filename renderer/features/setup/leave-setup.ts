@@ -1,5 +1,5 @@
 import type { SetupView } from "../../../shared/bridge/state/setups.ts";
-import { call } from "../../state/bridge.ts";
+import { call } from "../../state/call.ts";
 import { sayProblem } from "../../state/feedback.ts";
 import { go, goBack, useNavigation } from "../../state/navigation.ts";
 

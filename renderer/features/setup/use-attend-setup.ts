@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import type { SetupStep } from "../../../shared/bridge/state/setups.ts";
-import { call } from "../../state/bridge.ts";
+import { call } from "../../state/call.ts";
 import { sayProblem } from "../../state/feedback.ts";
 import { useMirror } from "../../state/mirror.ts";
 

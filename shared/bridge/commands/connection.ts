@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { command } from "../define.ts";
+import { applicationCommand, command } from "../define.ts";
 import { filledText, identifier, nothing, problemSchema, text } from "../schemas.ts";
 
 const keep = v.picklist(["keychain", "this-run"]);
@@ -11,7 +11,7 @@ const replaces = v.exactOptional(identifier);
 /** Connecting, and everything about credentials. Secrets go in here and nowhere come out. */
 export const connectionCommands = {
   /** Verifies the credential with one harmless call, stores it, reads it back, makes it active and syncs. */
-  "credentials.save": command(
+  "credentials.save": applicationCommand(
     v.variant("kind", [
       v.strictObject({
         kind: v.literal("api-token"),
@@ -35,18 +35,20 @@ export const connectionCommands = {
     { timeLimit: 90_000, exclusive: true },
   ),
   /** Clears the clipboard, only if it still holds the credential that was pasted. */
-  "credentials.clearClipboard": command(nothing, v.strictObject({ cleared: v.boolean() })),
+  "credentials.clearClipboard": applicationCommand(nothing, v.strictObject({ cleared: v.boolean() })),
   /** Copies the names of the scopes that an OAuth client needs. */
-  "credentials.copyScopes": command(nothing, v.strictObject({ sentence: v.string() })),
+  "credentials.copyScopes": applicationCommand(nothing, v.strictObject({ sentence: v.string() })),
   /** Starts the embedded tailnet, if it is not running, and connects to it. */
-  "connection.startDemo": command(nothing, v.strictObject({ tailnetId: v.string() }), { exclusive: true }),
+  "connection.startDemo": applicationCommand(nothing, v.strictObject({ tailnetId: v.string() }), {
+    exclusive: true,
+  }),
   /** Makes another stored tailnet the active one. */
-  "connection.switch": command(v.strictObject({ tailnetId: identifier }), nothing),
+  "connection.switch": applicationCommand(v.strictObject({ tailnetId: identifier }), nothing),
   /**
    * Forgets a tailnet, revokes its auth keys and deletes its credential from the keychain. The answer names the keys that
    * could not be revoked.
    */
-  "connection.disconnect": command(
+  "connection.disconnect": applicationCommand(
     v.strictObject({ tailnetId: identifier }),
     v.strictObject({ keysLeft: v.nullable(problemSchema) }),
     { exclusive: true },

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { egressFormatIds } from "../../egress/egress-format-id.ts";
-import { command } from "../define.ts";
+import { applicationCommand, command } from "../define.ts";
 import { filledText, identifier, list, nothing, text } from "../schemas.ts";
 import { preferencesChangeSchema } from "../state/journal.ts";
 
@@ -66,11 +66,14 @@ export const fleetCommands = {
   /** Forgets an egress IP that was entered by hand. */
   "egress.forget": command(v.strictObject({ nodeId: identifier, address }), nothing),
   /** Opens a page by name; main builds and checks the address. */
-  "links.open": command(v.strictObject({ name: identifier, nodeId: v.exactOptional(identifier) }), nothing),
+  "links.open": applicationCommand(
+    v.strictObject({ name: identifier, nodeId: v.exactOptional(identifier) }),
+    nothing,
+  ),
   /** Copies a command that a check offers as its fix. */
   "checks.copyFix": command(v.strictObject({ owner: filledText(300), checkId: filledText(120) }), copied),
-  "preferences.save": command(preferencesChangeSchema, nothing),
+  "preferences.save": applicationCommand(preferencesChangeSchema, nothing),
   /** The redacted log, to be shown before it is copied. */
-  "diagnostics.read": command(nothing, v.strictObject({ text: v.string() })),
-  "diagnostics.copy": command(nothing, copied),
+  "diagnostics.read": applicationCommand(nothing, v.strictObject({ text: v.string() })),
+  "diagnostics.copy": applicationCommand(nothing, copied),
 } as const;

@@ -65,6 +65,32 @@ describe("the mirror of main’s state", () => {
     expect(name()).toBe("Newest");
   });
 
+  it("shows slices that belong together in one step", async () => {
+    const fake = createFakeBridge(sampleState(now));
+    connect(fake);
+    await settled();
+    const seen: (readonly [string | null, number])[] = [];
+    const end = useMirror.subscribe(({ state }) => {
+      seen.push([state?.connection.activeId ?? null, state?.setups.setups.length ?? 0]);
+    });
+    fake.send(
+      { slice: "connection", revision: 2, value: { ...emptyState.connection, activeId: "t2" } },
+      { slice: "setups", revision: 2, value: { setups: [] } },
+    );
+    end();
+    expect(seen).toEqual([["t2", 0]]);
+  });
+
+  it("shows nothing that may belong with what it missed, until it has everything", async () => {
+    const fake = createFakeBridge(sampleState(now));
+    connect(fake);
+    await settled();
+    fake.send({ slice: "setups", revision: 7, value: { setups: [] } });
+    expect(useMirror.getState().state?.setups.setups.length).toBeGreaterThan(0);
+    await settled();
+    expect(useMirror.getState().state?.setups.setups).toEqual([]);
+  });
+
   it("says why there is nothing, and recovers when asked again", async () => {
     const fake = createFakeBridge(null);
     connect(fake);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { ImpactView } from "../../../../shared/bridge/state/review.ts";
 import type { Result } from "../../../../shared/core/result.ts";
-import { call } from "../../../state/bridge.ts";
+import { call } from "../../../state/call.ts";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { Impact } from "../../../ui/review-parts.tsx";

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { parse } from "../../../../shared/hujson/parse.ts";
 import type { PolicyVersionView } from "../../../../shared/bridge/state/journal.ts";
-import { call } from "../../../state/bridge.ts";
+import { call } from "../../../state/call.ts";
 import { say, sayProblem } from "../../../state/feedback.ts";
-import { useSlice } from "../../../state/mirror.ts";
+import { tailnetOnScreen, useSlice } from "../../../state/mirror.ts";
 import { usePolicyChange } from "../../../state/use-policy-change.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ReviewDialog } from "../../../ui/review-dialog.tsx";
@@ -53,17 +53,18 @@ export function LastGoodVersion({ onSaved }: { readonly onSaved: () => void }) {
 
 /** One after the other, newest first: usually the second one is good. */
 async function newestGood(versions: readonly PolicyVersionView[]): Promise<PolicyVersionView | null> {
+  const tailnet = tailnetOnScreen();
   for (const version of versions) {
-    const result = await call("policy.version", { versionId: version.id });
+    const result = await call("policy.version", { versionId: version.id }, tailnet);
     if (!result.ok) sayProblem(result.problem);
-    else if (await isGood(result.value.text)) return version;
+    else if (await isGood(result.value.text, tailnet)) return version;
   }
   return null;
 }
 
 /** A version that cannot be judged is none to offer. */
-async function isGood(text: string): Promise<boolean> {
+async function isGood(text: string, tailnet: string | null): Promise<boolean> {
   if (!parse(text).ok) return false;
-  const checked = await call("policy.check", { text });
+  const checked = await call("policy.check", { text }, tailnet);
   return checked.ok && !checked.value.findings.some(({ severity }) => severity === "error");
 }

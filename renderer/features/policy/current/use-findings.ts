@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { FindingView } from "../../../../shared/bridge/state/review.ts";
 import type { Problem } from "../../../../shared/core/problem.ts";
-import { call } from "../../../state/bridge.ts";
+import { call } from "../../../state/call.ts";
 import type { EditorReading } from "../editor/editor-controller.ts";
 
 /** What is wrong with the text, as far as it was judged. */

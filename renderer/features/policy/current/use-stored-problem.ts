@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { FindingView } from "../../../../shared/bridge/state/review.ts";
 import { parse } from "../../../../shared/hujson/parse.ts";
-import { call } from "../../../state/bridge.ts";
+import { call } from "../../../state/call.ts";
 import type { PolicySource } from "../use-policy-source.ts";
 
 /** Why the stored policy file should not be worked on as it is. */

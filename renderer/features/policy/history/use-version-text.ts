@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { CommandValue } from "../../../../shared/bridge/contract.ts";
 import type { Problem } from "../../../../shared/core/problem.ts";
 import type { Result } from "../../../../shared/core/result.ts";
-import { call } from "../../../state/bridge.ts";
+import { call } from "../../../state/call.ts";
 
 /** The text of a version on its way: both null while it is read. */
 export interface VersionText {

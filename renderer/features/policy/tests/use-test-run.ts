@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { CommandValue } from "../../../../shared/bridge/contract.ts";
 import type { Result } from "../../../../shared/core/result.ts";
-import { call } from "../../../state/bridge.ts";
+import { call } from "../../../state/call.ts";
 import { useMirror } from "../../../state/mirror.ts";
 
 /** The tests of a text with their results. */

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import type { SetupView } from "../../../../shared/bridge/state/setups.ts";
-import { call } from "../../../state/bridge.ts";
+import { call } from "../../../state/call.ts";
 import { say, sayProblem } from "../../../state/feedback.ts";
 import { go } from "../../../state/navigation.ts";
 import { usePlannedChange } from "../../../state/use-planned-change.ts";

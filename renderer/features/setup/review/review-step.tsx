@@ -1,4 +1,4 @@
-import { call } from "../../../state/bridge.ts";
+import { call } from "../../../state/call.ts";
 import { say } from "../../../state/feedback.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";

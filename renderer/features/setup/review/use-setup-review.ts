@@ -3,7 +3,7 @@ import type { CommandArgument } from "../../../../shared/bridge/contract.ts";
 import type { ReviewView } from "../../../../shared/bridge/state/review.ts";
 import type { Decisions } from "../../../../shared/bridge/state/setups.ts";
 import type { Problem } from "../../../../shared/core/problem.ts";
-import { call } from "../../../state/bridge.ts";
+import { call } from "../../../state/call.ts";
 
 /** The plan of a set-up, kept up with the decisions. */
 export interface SetupReview {

@@ -50,7 +50,7 @@ async function show(
   });
   resetWindow({ screen: "policy" });
   if (draft !== undefined)
-    useDrafts.setState({ values: { "policy text t1": { text: draft, etag: '"e1"' } } });
+    useDrafts.setState({ values: { "t1 policy text": { text: draft, etag: '"e1"' } } });
   Object.defineProperty(window, "tailrace", { value: fake.bridge, configurable: true });
   const user = userEvent.setup();
   render(<App />);
@@ -123,7 +123,7 @@ describe("the policy file", () => {
     expect(await screen.findByText(details[0] ?? "")).toBeTruthy();
     await user.keyboard("{Escape}");
     expect((await editor()).textContent).toContain("// mine");
-    expect(useDrafts.getState().values).toHaveProperty(["policy text t1"]);
+    expect(useDrafts.getState().values).toHaveProperty(["t1 policy text"]);
   });
 
   it("asks for a word before a save that may lock people out", async () => {

@@ -25,7 +25,7 @@ describe("buildBridge", () => {
     const { bridge } = setUp();
     expect(Object.keys(bridge).toSorted()).toEqual(["commands", "on", "painted", "snapshot"]);
     expect(Object.keys(bridge.commands).toSorted()).toEqual(Object.keys(commands).toSorted());
-    expect(Object.keys(bridge.on).toSorted()).toEqual(["navigate", "slice"]);
+    expect(Object.keys(bridge.on).toSorted()).toEqual(["navigate", "slices"]);
   });
 
   it("offers no function by which any channel could be reached", () => {
@@ -43,21 +43,21 @@ describe("buildBridge", () => {
     ).toEqual([]);
   });
 
-  it("asks on the command’s own channel, with the argument and nothing else", async () => {
+  it("asks on the command’s own channel, with the argument, the tailnet and nothing else", async () => {
     const { bridge, ipc } = setUp();
-    await bridge.commands["changes.discard"]({ reviewId: "r1" });
+    await bridge.commands["changes.discard"]({ reviewId: "r1" }, "t1");
     await bridge.snapshot();
     await bridge.painted();
     expect(ipc.invoke.mock.calls).toEqual([
-      ["changes.discard", { reviewId: "r1" }],
-      ["state.snapshot", undefined],
-      ["window.painted", undefined],
+      ["changes.discard", { reviewId: "r1" }, "t1"],
+      ["state.snapshot", undefined, undefined],
+      ["window.painted", undefined, undefined],
     ]);
   });
 
   it("answers a problem instead of rejecting when main is gone", async () => {
     const { bridge } = setUp(() => Promise.reject(new Error("no handler at /home/ada")));
-    const answer = await bridge.commands["sync.now"]({});
+    const answer = await bridge.commands["sync.now"]({}, null);
     expect(answer).toMatchObject({ ok: false, problem: { code: "internal" } });
     expect(JSON.stringify(answer)).not.toContain("ada");
   });
@@ -76,10 +76,10 @@ describe("buildBridge", () => {
   it("keeps two subscriptions of one listener apart", () => {
     const { bridge, send } = setUp();
     const listener = vi.fn<(...values: unknown[]) => void>();
-    const stop = bridge.on.slice(listener);
-    bridge.on.slice(listener);
+    const stop = bridge.on.slices(listener);
+    bridge.on.slices(listener);
     stop();
-    send("event.slice", {});
+    send("event.slices", {});
     expect(listener).toHaveBeenCalledTimes(1);
   });
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createInvoke } from "../../../../electron/ipc/invoke.ts";
 import { commandNames } from "../../../../shared/bridge/channels.ts";
+import { commands, type CommandName } from "../../../../shared/bridge/contract.ts";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../../shared/core/result.ts";
 import { createHandlers } from "../../../support/contract-handlers.ts";
@@ -19,8 +20,13 @@ function setUp(answers: Parameters<typeof createHandlers>[0] = {}) {
       return `${prefix}-${count}`;
     },
   };
-  return { invoke: createInvoke(handlers, { log, timers, ids }), calls, log, timers };
+  const answer = createInvoke(handlers, { log, timers, ids });
+  const invoke = (name: CommandName, argument: unknown) => answer(name, argument, tailnetId);
+  return { answer, invoke, calls, log, timers };
 }
+
+/** As `ids.next` makes it. */
+const tailnetId = "tailnet-7c7c8f4e-2b0d-4f0e-9a51-3f1f6f1c9a10";
 
 const cyclic: Record<string, unknown> = {};
 cyclic["self"] = cyclic;
@@ -73,7 +79,43 @@ describe("arguments", () => {
   it("hands the parsed argument to the handler", async () => {
     const { invoke, calls } = setUp({ "changes.discard": () => Promise.resolve(ok({})) });
     expect(await invoke("changes.discard", { reviewId: "r1" })).toEqual({ ok: true, value: {} });
-    expect(calls).toEqual([{ name: "changes.discard", argument: { reviewId: "r1" } }]);
+    expect(calls).toEqual([{ name: "changes.discard", argument: { reviewId: "r1" }, meant: [tailnetId] }]);
+  });
+});
+
+describe("the tailnet that a command is meant for", () => {
+  const application = commandNames.filter((name) => commands[name].on === "application");
+
+  it("is named by every command but those that mean the same on any", () => {
+    expect(application.toSorted()).toEqual([
+      "connection.disconnect",
+      "connection.startDemo",
+      "connection.switch",
+      "credentials.clearClipboard",
+      "credentials.copyScopes",
+      "credentials.save",
+      "diagnostics.copy",
+      "diagnostics.read",
+      "links.open",
+      "preferences.save",
+    ]);
+  });
+
+  it("is refused where it is left out or is no id, before any handler", async () => {
+    const { answer, calls } = setUp();
+    for (const meant of [undefined, "", 7, {}, "x".repeat(500), "../t1"]) {
+      const refused = await answer("policy.read", {}, meant);
+      expect(refused).toMatchObject({ ok: false, problem: { code: "invalid-argument" } });
+    }
+    const none = await answer("policy.read", {}, null);
+    expect(none).toMatchObject({ ok: false, problem: { code: "not-connected" } });
+    expect(calls).toEqual([]);
+  });
+
+  it("stays away from the handlers of the others", async () => {
+    const { answer, calls } = setUp();
+    await answer("diagnostics.read", {}, tailnetId);
+    expect(calls).toEqual([{ name: "diagnostics.read", argument: {}, meant: [] }]);
   });
 });
 

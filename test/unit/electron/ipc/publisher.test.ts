@@ -6,7 +6,7 @@ import { emptyState } from "../../../support/app-state.ts";
 function setUp() {
   const publisher = createPublisher(emptyState);
   const updates: SliceUpdate[] = [];
-  const unsubscribe = publisher.subscribe((update) => updates.push(update));
+  const unsubscribe = publisher.subscribe((changed) => updates.push(...changed));
   return { publisher, updates, unsubscribe };
 }
 
@@ -38,6 +38,36 @@ describe("createPublisher", () => {
     publisher.publish("connection", structuredClone(emptyState.connection));
     expect(updates).toEqual([]);
     expect(publisher.snapshot().revisions.connection).toBe(0);
+  });
+
+  it("tells of what belongs together at once, each slice by its newest value", () => {
+    const publisher = createPublisher(emptyState);
+    const told: (readonly SliceUpdate[])[] = [];
+    publisher.subscribe((changed) => told.push(changed));
+    publisher.together(() => {
+      publisher.publish("connection", { ...emptyState.connection, activeId: "t1" });
+      publisher.together(() => publisher.publish("policy", { ...emptyState.policy, size: 1 }));
+      publisher.publish("connection", { ...emptyState.connection, activeId: "t2" });
+      expect(publisher.state().connection.activeId).toBe("t2");
+    });
+    expect(told).toMatchObject([
+      [
+        { slice: "connection", revision: 1, value: { activeId: "t2" } },
+        { slice: "policy", revision: 1, value: { size: 1 } },
+      ],
+    ]);
+    publisher.publish("connection", emptyState.connection);
+    expect(told.at(-1)).toMatchObject([{ slice: "connection", revision: 2 }]);
+  });
+
+  it("tells also when the work fails", () => {
+    const { publisher, updates } = setUp();
+    const failing = () => {
+      publisher.publish("policy", { ...emptyState.policy, size: 1 });
+      throw new Error("broken");
+    };
+    expect(() => publisher.together(failing)).toThrow("broken");
+    expect(updates).toHaveLength(1);
   });
 
   it("stops telling who unsubscribed", () => {

@@ -9,7 +9,7 @@ import { createHandlers } from "../../../support/contract-handlers.ts";
 import { createFakeTimers } from "../../../support/fake-timers.ts";
 import { createRecordingLog } from "../../../support/recording-log.ts";
 
-type Listener = (event: unknown, argument: unknown) => Promise<unknown>;
+type Listener = (event: unknown, argument: unknown, meant: unknown) => Promise<unknown>;
 
 const main = vi.hoisted(() => ({
   handlers: new Map<string, Listener>(),
@@ -33,7 +33,7 @@ const ours = {
 };
 
 function ask(channel: string, argument: unknown, event: unknown = ours): Promise<unknown> | undefined {
-  return main.handlers.get(channel)?.(event, argument);
+  return main.handlers.get(channel)?.(event, argument, "t1");
 }
 
 function setUp(start = Promise.resolve()) {

@@ -68,8 +68,6 @@ const about: Arguments = {
 const always: readonly CommandName[] = [
   "credentials.clearClipboard",
   "credentials.copyScopes",
-  "changes.discard",
-  "policy.check",
   "links.open",
   "preferences.save",
   "diagnostics.read",

@@ -26,7 +26,7 @@ function setUp(addresses: readonly string[] = both, change: Partial<AppView> = {
     });
   const disk = createMemoryDisk();
   const ledger = createLedgerStore(disk, "/data/ledger.json", () => now);
-  const copies = new LastCopies(() => "t1");
+  const copies = new LastCopies();
   const notes: string[] = [];
   const records = new EgressRecords({
     app: (name) => (name === "GitHub" ? ok(app()) : fail(problem("not-found", "No such app."))),

@@ -25,7 +25,7 @@ function setUp(change: Partial<AppView> = {}) {
     ]),
   };
   const clipboard = createCopyBoard();
-  const copies = new LastCopies(() => "t1");
+  const copies = new LastCopies();
   const service = new EgressService({
     app: (name) => findApp(fleet, name),
     connector: (nodeId) => findConnector(fleet, nodeId),

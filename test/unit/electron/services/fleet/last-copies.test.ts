@@ -5,7 +5,7 @@ const one = { addresses: ["203.0.113.7"], format: "line" } as const;
 
 describe("what was copied last", () => {
   it("is the newest copy of each app, and what was copied singly after it", () => {
-    const copies = new LastCopies(() => "t1");
+    const copies = new LastCopies();
     copies.copied("GitHub", { addresses: ["203.0.113.1"], format: "comma" });
     copies.copied("GitHub", one);
     copies.alsoCopied("GitHub", "203.0.113.8");
@@ -16,7 +16,7 @@ describe("what was copied last", () => {
   });
 
   it("does not take IPv6 into a set that was copied without", () => {
-    const copies = new LastCopies(() => "t1");
+    const copies = new LastCopies();
     copies.copied("GitHub", one);
     copies.alsoCopied("GitHub", "2001:db8::7");
     expect(copies.of("GitHub")?.addresses).toEqual(["203.0.113.7"]);
@@ -25,16 +25,10 @@ describe("what was copied last", () => {
     expect(copies.of("GitHub")?.addresses).toEqual(["2001:db8::1", "2001:db8::7"]);
   });
 
-  it("is forgotten when it is recorded, and with the tailnet", () => {
-    let tailnet: string | null = "t1";
-    const copies = new LastCopies(() => tailnet);
+  it("is forgotten when it is recorded", () => {
+    const copies = new LastCopies();
     copies.copied("GitHub", one);
     copies.recorded("GitHub");
-    expect(copies.of("GitHub")).toBeUndefined();
-    copies.copied("GitHub", one);
-    tailnet = "t2";
-    expect(copies.of("GitHub")).toBeUndefined();
-    tailnet = "t1";
     expect(copies.of("GitHub")).toBeUndefined();
   });
 });

@@ -124,7 +124,7 @@ describe("the keys of a tailnet that is forgotten", () => {
   it("are revoked, those of earlier tries too, and nothing is left to tell", async () => {
     const { step, tailnet, book, timers } = await withKey();
     await book.change("s1", { keysToRevoke: [earlier] });
-    expect(await step.revokeKeysOf("t1", tailnet.session)).toBeNull();
+    expect(await step.revokeKeys(tailnet.session)).toBeNull();
     expect(tailnet.keys).toEqual([]);
     expect(tailnet.calls).toContain("keys.delete k9");
     expect(timers.pending()).toBe(0);
@@ -133,13 +133,13 @@ describe("the keys of a tailnet that is forgotten", () => {
   it("are named with their end where they could not be", async () => {
     const { step, tailnet, book } = await withKey();
     tailnet.failing("keys.delete", "offline");
-    const single = await step.revokeKeysOf("t1", tailnet.session);
+    const single = await step.revokeKeys(tailnet.session);
     expect(single).toMatchObject({ code: "offline" });
     expect(single?.what).toBe(
       "The auth key for GitHub could not be revoked: it works once, until 1 Jan 1970, 01:00 UTC.",
     );
     await book.change("s1", { keysToRevoke: [earlier] });
-    const two = await step.revokeKeysOf("t1", tailnet.session);
+    const two = await step.revokeKeys(tailnet.session);
     expect(two?.what).toBe(
       "2 auth keys could not be revoked: each works once, the last one until 1 Jan 1970, 01:00 UTC.",
     );
@@ -149,7 +149,7 @@ describe("the keys of a tailnet that is forgotten", () => {
   it("are waited for ten seconds and no longer", async () => {
     const { step, tailnet, timers } = await withKey();
     tailnet.before("keys.delete", () => new Promise(() => undefined));
-    const left = step.revokeKeysOf("t1", tailnet.session);
+    const left = step.revokeKeys(tailnet.session);
     await settled();
     timers.advance(10_000);
     expect(await left).toMatchObject({ code: "timeout" });
@@ -157,10 +157,9 @@ describe("the keys of a tailnet that is forgotten", () => {
 
   it("are no news once they have expired, or where there are none", async () => {
     const { step, tailnet, world } = await withKey();
-    expect(await step.revokeKeysOf("t2", null)).toBeNull();
-    expect(await step.revokeKeysOf("t1", null)).toMatchObject({ code: "not-connected" });
+    expect(await step.revokeKeys(null)).toMatchObject({ code: "not-connected" });
     world.now = 3_600_000;
     tailnet.failing("keys.delete", "offline");
-    expect(await step.revokeKeysOf("t1", tailnet.session)).toBeNull();
+    expect(await step.revokeKeys(tailnet.session)).toBeNull();
   });
 });

@@ -1,0 +1,197 @@
+import { findProduct } from "../shared/catalogue/catalogue.ts";
+import { connectorCommands } from "../shared/connectors/commands.ts";
+import { deviceStepChecks } from "../shared/connectors/requirements.ts";
+import { unknown, valueOr } from "../shared/core/known.ts";
+import { andThen, map, type Result } from "../shared/core/result.ts";
+import { egressCandidates } from "../shared/egress/candidates.ts";
+import type { Publisher } from "./ipc/publisher.ts";
+import type { ConnectionBoard } from "./services/connection-board.ts";
+import { notAllowed } from "./services/connection-status.ts";
+import { CheckFixes } from "./services/fleet/check-fixes.ts";
+import { checksOf } from "./services/fleet/checks-of.ts";
+import { ConnectorsService } from "./services/fleet/connectors-service.ts";
+import { EgressProofs } from "./services/fleet/egress-proofs.ts";
+import { EgressRecords } from "./services/fleet/egress-records.ts";
+import { EgressService } from "./services/fleet/egress-service.ts";
+import { findApp, findConnector } from "./services/fleet/find-in-fleet.ts";
+import type { FleetService } from "./services/fleet/fleet-service.ts";
+import { LastCopies } from "./services/fleet/last-copies.ts";
+import type { TailnetMemory } from "./services/fleet/tailnet-memory.ts";
+import type { TailnetServices } from "./services/handlers.ts";
+import type { Journal } from "./services/journal.ts";
+import { draftImpact } from "./services/policy/draft-impact.ts";
+import { askService } from "./services/policy/examine-draft.ts";
+import { guardDraft } from "./services/policy/guard-draft.ts";
+import { handOverOf } from "./services/policy/hand-over.ts";
+import { lastEditor } from "./services/policy/last-editor.ts";
+import { PolicyChanges } from "./services/policy/policy-changes.ts";
+import type { PolicyHistory } from "./services/policy/policy-history.ts";
+import { policyNetwork } from "./services/policy/policy-network.ts";
+import { PolicyWorkspace } from "./services/policy/policy-workspace.ts";
+import { SeenVersions } from "./services/policy/seen-versions.ts";
+import type { PreferencesService } from "./services/preferences-service.ts";
+import type { Session } from "./services/session.ts";
+import { addConnector } from "./services/setup/add-connector.ts";
+import { DeviceStep } from "./services/setup/device-step.ts";
+import { SetupBook } from "./services/setup/setup-book.ts";
+import { SetupHandoff } from "./services/setup/setup-handoff.ts";
+import type { SetupParts } from "./services/setup/setup-parts.ts";
+import { SetupService } from "./services/setup/setup-service.ts";
+import type { SyncService } from "./services/sync-service.ts";
+import type { Stores } from "./store/open-stores.ts";
+import type { World } from "./world.ts";
+
+/** What the services of every tailnet share. */
+export interface SharedServices {
+  readonly world: World;
+  readonly publisher: Publisher;
+  readonly board: ConnectionBoard;
+  readonly stores: Stores;
+  readonly journal: Journal;
+  readonly preferences: PreferencesService;
+  readonly fleet: FleetService;
+  readonly sync: SyncService;
+  /** Errors: `conflict` where another tailnet is active, `not-connected`. */
+  readonly sessionOf: (tailnetId: string) => Result<Session>;
+}
+
+/**
+ * Puts the services of one tailnet together. Each time they ask for the session, or for what is on screen, they get it
+ * only while this tailnet is the active one: none of them can act on another. The only logic here is who knows whom.
+ */
+export function composeTailnet(tailnetId: string, shared: SharedServices): TailnetServices {
+  const { world, publisher, board, stores, journal, preferences, fleet, sync } = shared;
+  const { clock, timers, ids, log, clipboard } = world;
+  const session = () => shared.sessionOf(tailnetId);
+  const here = <T>(read: () => Result<T>): Result<T> => andThen(session(), read);
+  /** What is on screen, while that is this tailnet’s. */
+  const whileHere = <T>(value: () => T, otherwise: T): T => (session().ok ? value() : otherwise);
+  const snapshot = () => whileHere(fleet.snapshot, null);
+  const facts = () => whileHere(fleet.facts, null);
+  const device = (nodeId: string) => here(() => fleet.device(nodeId));
+  const memory = () => here(fleet.memory);
+  const app = (name: string) => here(() => findApp(publisher.state().fleet, name));
+  const ownerOf = (owner: string) => whileHere(() => checksOf(publisher.state(), owner), null);
+  const note =
+    (kind: Parameters<Journal["note"]>[0]) =>
+    (sentence: string): void => {
+      journal.note(kind, sentence);
+    };
+  const syncSoon = () => {
+    if (session().ok) void sync.afterChange();
+  };
+  const actor = () => preferences.values().displayName || sync.ownerLogin || "You";
+  const network = () => policyNetwork(snapshot());
+
+  // Also after another tailnet was chosen: a save that is under way then is still noted.
+  const memoryEvenThen = (): TailnetMemory | null => stores.openedTailnet(tailnetId);
+  const history: PolicyHistory = {
+    versions: () => memoryEvenThen()?.history.versions() ?? [],
+    record: async (_tailnetId, version) => {
+      const recorded = await memoryEvenThen()?.history.record({ ...version, at: clock.now() });
+      if (recorded?.ok === false) preferences.troubled(recorded.problem);
+    },
+  };
+  const seen = new SeenVersions({
+    history,
+    lastEditor: (asked, version) => lastEditor(asked, clock.now(), version),
+    foreignEdit: (by) => {
+      const sentence = `${by ?? "Somebody"} changed the policy file outside Tailrace.`;
+      world.notifier.notify({ title: "Policy file changed", body: sentence, open: { to: "policy" } });
+      journal.note("policy", sentence);
+      // What is on screen was made from the version before.
+      syncSoon();
+    },
+  });
+  const changes = new PolicyChanges({
+    session,
+    planContext: () => whileHere(fleet.planContext, {}),
+    examine: async (active, before, after) => {
+      const asked = await askService(active, after);
+      const login = sync.ownerLogin;
+      const { impact, lockout } = draftImpact(before, after, snapshot(), login);
+      const draft = { before, after, login };
+      const accepted = asked.verdict?.accepted === true;
+      return {
+        ...asked,
+        impact,
+        lockout: accepted ? [...lockout, ...(await guardDraft(active, draft, network()))] : lockout,
+        handOver: board.facts.managedElsewhere?.on === true ? handOverOf(before, after) : null,
+        ...notAllowed(board.facts, "policy_file"),
+      };
+    },
+    history,
+    seen,
+    actor,
+    saved: syncSoon,
+    nextId: () => ids.next("review"),
+    sleep: world.sleep,
+    log,
+  });
+  const setupParts: SetupParts = {
+    book: new SetupBook(stores.setups, tailnetId),
+    session,
+    changes,
+    product: findProduct,
+    policyStyle: () => facts()?.style ?? null,
+    commentEdits: () => preferences.values().commentEdits,
+    commands: (way, { tag, authKey }) => connectorCommands(way, { tags: [tag], authKey }),
+    deviceChecks: (joined, tag, at) => {
+      const known = facts()?.apps ?? unknown("Not synced yet.");
+      const apps = valueOr(known, []).filter(({ connectors: tags }) => tags.includes(tag));
+      return deviceStepChecks(joined, tag, apps, at, egressCandidates);
+    },
+    devices: () => whileHere(fleet.devices, []),
+    syncSoon,
+    publisher,
+    clipboard,
+    note: (kind, sentence) => {
+      journal.note(kind, sentence);
+    },
+    clock,
+    timers,
+    ids,
+    log,
+  };
+  const deviceStep = new DeviceStep(setupParts);
+  const copies = new LastCopies();
+  const connectors = new ConnectorsService({ session, device, note: note("device"), syncSoon });
+  const connector = (nodeId: string) => here(() => findConnector(publisher.state().fleet, nodeId));
+  const egress = new EgressService({ app, connector, clipboard, copies });
+  const onEgress = { changed: fleet.refresh, note: note("egress"), clock };
+  return {
+    setup: new SetupService(setupParts, deviceStep),
+    deviceStep,
+    handoff: new SetupHandoff({ ...setupParts, app, actor }),
+    workspace: new PolicyWorkspace({
+      changes,
+      seen,
+      session,
+      memory,
+      network,
+      impact: (before, after) => draftImpact(before, after, snapshot(), sync.ownerLogin).impact,
+      clipboard,
+    }),
+    connectors,
+    egress,
+    records: new EgressRecords({
+      app,
+      ledger: () => map(memory(), ({ ledger }) => ledger),
+      copies,
+      actor,
+      ids,
+      ...onEgress,
+    }),
+    proofs: new EgressProofs({ device, book: () => map(memory(), ({ book }) => book), ...onEgress }),
+    fixes: new CheckFixes({
+      checksOf: ownerOf,
+      snapshot,
+      device: connectors.device,
+      plan: (title, source) => changes.plan(title, source),
+      connectors,
+      copyEgress: (name) => egress.copy(name),
+      addConnector: (served) => addConnector(served, setupParts, deviceStep),
+    }),
+    checksOf: ownerOf,
+  };
+}
