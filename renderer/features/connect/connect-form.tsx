@@ -187,11 +187,13 @@ function Scopes({ columns }: { readonly columns: NonNullable<CredentialWords["sc
       {columns.map(({ column, names }) => (
         <div key={column} className={styles.column}>
           <dt className={styles.muted}>{column}</dt>
-          {names.map((scope) => (
-            <dd key={scope} className={`mono ${styles.scope}`}>
-              {scope}
-            </dd>
-          ))}
+          <dd className={styles.names}>
+            {names.map((scope) => (
+              <code key={scope} className={`mono ${styles.scope}`}>
+                {scope}
+              </code>
+            ))}
+          </dd>
         </div>
       ))}
     </dl>

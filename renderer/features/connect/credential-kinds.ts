@@ -42,7 +42,7 @@ export const credentialKinds: Readonly<Record<CredentialKind, CredentialWords>> 
     hint: "Does not expire; can do only what its scopes allow",
     pageTitle: "Create an OAuth client",
     pageHint:
-      "Choose Credential, then OAuth, and tick these scopes. Devices and keys ask for tags: take your connectors’.",
+      "Choose Credential, then OAuth, and tick these scopes. Devices and keys ask for tags: choose your connectors’ tags.",
     link: "trust-credentials",
     openPage: "Open Trust credentials",
     pasteTitle: "Paste the client ID and secret",
