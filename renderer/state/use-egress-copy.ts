@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { CommandValue } from "../../shared/bridge/contract.ts";
 import type { AppView } from "../../shared/bridge/state/fleet.ts";
+import { findProduct } from "../../shared/catalogue/catalogue.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import { isEgressFormatId } from "../../shared/egress/egress-format-id.ts";
 import type { EgressFormatId } from "../../shared/egress/egress-format-id.ts";
@@ -17,6 +18,8 @@ interface Rendered {
 export interface IncludeIPv6 {
   readonly included: boolean;
   readonly onIncluded: (included: boolean) => void;
+  /** What is known of the product and IPv6, one sentence. */
+  readonly hint: string;
 }
 
 /** The state behind a copy panel, see `useEgressCopy`. */
@@ -31,6 +34,13 @@ export interface EgressCopyState {
   readonly preview: CommandValue<"egress.render"> | null;
   readonly problem: Problem | null;
   readonly onCopy: () => void;
+}
+
+function ipv6Hint({ productId }: AppView): string {
+  return (
+    findProduct(productId ?? "")?.allowlist.format.ipv6Condition ??
+    "The product is not known to take IPv6. Try one in its form first."
+  );
 }
 
 /** The state behind a copy panel: what was chosen and what main would copy, kept up with the app. */
@@ -66,7 +76,7 @@ export function useEgressCopy(app: AppView): EgressCopyState {
     format,
     usual,
     onFormat: setChosen,
-    ipv6: offered ? { included: includeIPv6, onIncluded: setChosenIPv6 } : null,
+    ipv6: offered ? { included: includeIPv6, onIncluded: setChosenIPv6, hint: ipv6Hint(app) } : null,
     preview: rendered?.preview ?? null,
     problem: rendered?.key === key ? rendered.problem : null,
     onCopy: () => void copyEgress(appName, offered ? { format, includeIPv6 } : { format }),

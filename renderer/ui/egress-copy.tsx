@@ -3,6 +3,7 @@ import { egressFormatIds } from "../../shared/egress/egress-format-id.ts";
 import type { EgressFormatId } from "../../shared/egress/egress-format-id.ts";
 import { formatInfo } from "../../shared/egress/format-catalogue.ts";
 import type { Problem } from "../../shared/core/problem.ts";
+import { Banner } from "./banner.tsx";
 import { Button } from "./button.tsx";
 import { Checkbox } from "./choice.tsx";
 import { CodeBlock } from "./code-block.tsx";
@@ -17,6 +18,8 @@ export interface EgressPreview {
   readonly count: number;
   /** Addresses that are not in the text, each with the reason. */
   readonly leftOut: readonly string[];
+  /** What the product’s list does not take of it, and whom it would turn away. */
+  readonly warnings: readonly string[];
 }
 
 /** Props of `EgressCopy`. */
@@ -29,7 +32,11 @@ export interface EgressCopyProps {
   readonly preview: EgressPreview | null;
   readonly problem: Problem | null;
   /** Ticks whether IPv6 is in the copy; null where that is not the person’s choice. */
-  readonly ipv6: { readonly included: boolean; readonly onIncluded: (included: boolean) => void } | null;
+  readonly ipv6: {
+    readonly included: boolean;
+    readonly onIncluded: (included: boolean) => void;
+    readonly hint: string;
+  } | null;
   readonly onCopy: () => void;
   /** The copy button is the main act of the screen. */
   readonly primary?: boolean;
@@ -63,14 +70,16 @@ export function EgressCopy(props: EgressCopyProps) {
         </Button>
       </div>
       {ipv6 === null ? null : (
-        <Checkbox
-          label="Include IPv6"
-          hint="The product is not known to take IPv6 addresses. Try one in its form before you rely on it."
-          checked={ipv6.included}
-          onChecked={ipv6.onIncluded}
-        />
+        <Checkbox label="Include IPv6" hint={ipv6.hint} checked={ipv6.included} onChecked={ipv6.onIncluded} />
       )}
       {problem === null ? null : <ProblemBox problem={problem} />}
+      {preview === null || problem !== null || preview.warnings.length === 0 ? null : (
+        <Banner kind="attention" title="Before you put them in">
+          {preview.warnings.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </Banner>
+      )}
       {preview === null || problem !== null ? null : (
         <CodeBlock title="Exactly what is copied" text={preview.text} />
       )}

@@ -1,25 +1,28 @@
+import { problem } from "../core/problem.ts";
+import { fail, ok } from "../core/result.ts";
 import type { Result } from "../core/result.ts";
 import type { EgressFormatId } from "../egress/egress-format-id.ts";
-import { formatAddresses } from "../egress/formats.ts";
+import { formatAddresses, sortAddressTexts } from "../egress/formats.ts";
 import type { FormatOptions, FormattedAddresses, LabelledAddress } from "../egress/formats.ts";
 import type { LedgerEntry } from "../egress/ledger.ts";
 import { familyOf } from "../egress/states.ts";
 import type { EgressAddress } from "../egress/states.ts";
+import { brokenLimits, writesBlocksAsRanges } from "./copy-limits.ts";
 import type { CatalogueProduct } from "./product.ts";
 
 /** Choices of the person that override what the product's entry says. */
 export interface ProductCopyChoices {
   /** Another format than the product's. */
   readonly format?: EgressFormatId;
-  /** Take IPv6 where the product is not known to; has no effect where it is known not to. */
+  /** Take IPv6 where the product is not known to; has no effect where it is known what it takes. */
   readonly includeIPv6?: boolean;
 }
 
 /** A copy for a product, with the format that was used. */
 export interface ProductCopy extends FormattedAddresses {
   readonly format: EgressFormatId;
-  /** Set when the set is larger than the product's published maximum. One sentence. */
-  readonly tooMany?: string;
+  /** What the product’s list does not take of it, and whom it would turn away. One sentence each. */
+  readonly warnings: readonly string[];
 }
 
 /** The format for products outside the catalogue. */
@@ -31,9 +34,10 @@ export function formatForProduct(product: CatalogueProduct | undefined): EgressF
 }
 
 /**
- * Writes egress IPs for a product: its format, its flag or command, labels from the connectors, and IPv6 only
- * where the product is known to take it, the rest named in `leftOut`. Errors: `address-invalid`,
- * `nothing-to-copy`.
+ * Writes egress IPs for a product: its format, its flag or command, labels from the connectors. Both families go in
+ * where the product judges both; what is left out is named in `leftOut`, and who that turns away in `warnings`, with
+ * every limit of the product that the copy breaks. Errors: `address-invalid`, `nothing-to-copy`, and `family-missing`
+ * where the text would turn away everybody who arrives over the family that is left out.
  */
 export function copyForProduct(
   product: CatalogueProduct | undefined,
@@ -47,12 +51,16 @@ export function copyForProduct(
   }));
   const result = formatAddresses(labelled, format, optionsFor(product, choices));
   if (!result.ok) return result;
-  const maximum = product?.allowlist.format.maximum;
-  if (product === undefined || maximum === undefined || result.value.count <= maximum) {
-    return { ok: true, value: { ...result.value, format } };
+  const { leftOut } = result.value;
+  if (product !== undefined && leftOut.length > 0) {
+    const refused = familyMissing(product, addresses, format);
+    if (refused !== null) return fail(refused);
   }
-  const tooMany = `${product.name} takes at most ${maximum} entries, and these are ${result.value.count}.`;
-  return { ok: true, value: { ...result.value, format, tooMany } };
+  const warnings = [
+    ...(product === undefined ? [] : turnedAway(product, addresses, leftOut.length > 0)),
+    ...brokenLimits(product, result.value, format),
+  ];
+  return ok({ ...result.value, format, warnings });
 }
 
 /** The addresses that belong on a product's list: what a ledger entry holds and a delta compares. */
@@ -61,8 +69,14 @@ export function addressesForProduct(
   addresses: readonly EgressAddress[],
   choices: ProductCopyChoices = {},
 ): readonly string[] {
-  const result = copyForProduct(product, addresses, choices);
-  return result.ok ? result.value.addresses : [];
+  const taken = addresses.map(({ address }) => address);
+  return [
+    ...new Set(
+      sortAddressTexts(
+        takesIPv6(product, choices) ? taken : taken.filter((address) => familyOf(address) === 4),
+      ),
+    ),
+  ];
 }
 
 /** What a copy does with IPv6 addresses that the product is not known to take. */
@@ -82,21 +96,77 @@ export function ipv6ChoiceFor(
   return recorded?.addresses.some((address) => familyOf(address) === 6) === true ? "included" : "left-out";
 }
 
+function takesIPv6(product: CatalogueProduct | undefined, { includeIPv6 }: ProductCopyChoices): boolean {
+  const ipv6 = product?.allowlist.format.accepts.ipv6 ?? "yes";
+  return ipv6 === "yes" || (ipv6 === "unknown" && includeIPv6 === true);
+}
+
 function optionsFor(product: CatalogueProduct | undefined, choices: ProductCopyChoices): FormatOptions {
   if (product === undefined) return {};
   const { format } = product.allowlist;
-  const { ipv6 } = format.accepts;
+  const { flag, command, familyLists } = format;
   return {
-    ...(format.flag === undefined ? {} : { flag: format.flag }),
-    ...(format.command === undefined ? {} : { command: format.command }),
-    ...(ipv6 === "yes" || (ipv6 === "unknown" && choices.includeIPv6 === true)
-      ? {}
-      : { families: "ipv4" as const, ...ipv6LeftOut(product.name, ipv6) }),
+    ...(flag === undefined ? {} : { flag }),
+    ...(command === undefined ? {} : { command }),
+    ...(familyLists === undefined ? {} : { familyLists }),
+    blocksAsRanges: writesBlocksAsRanges(format.accepts),
+    ...(takesIPv6(product, choices) ? {} : { families: "ipv4" as const, ...ipv6LeftOut(product) }),
   };
 }
 
-function ipv6LeftOut(name: string, ipv6: "no" | "unknown") {
-  return ipv6 === "no"
-    ? { ipv6Reason: `${name} takes IPv4 addresses only.` }
-    : { ipv6Unknown: true, ipv6Reason: `${name} is not known to take IPv6 addresses.` };
+function ipv6LeftOut({ name, allowlist: { format } }: CatalogueProduct) {
+  if (format.accepts.ipv6 === "no") return { ipv6Reason: `${name} takes IPv4 addresses only.` };
+  return {
+    ipv6Unknown: true,
+    ipv6Reason: format.ipv6Condition ?? `${name} is not known to take IPv6 addresses.`,
+  };
+}
+
+/** The connectors all of whose addresses are IPv6: without it they are not on the list at all. */
+function onlyIPv6(addresses: readonly EgressAddress[]): readonly string[] {
+  const withIPv4 = new Set(addresses.flatMap(({ family, nodeId }) => (family === 4 ? [nodeId] : [])));
+  return [
+    ...new Set(addresses.filter(({ nodeId }) => !withIPv4.has(nodeId)).map(({ connector }) => connector)),
+  ];
+}
+
+/**
+ * Why IPv6 must not be left out: an IAM condition denies whatever it does not name, of both families, and a connector
+ * that has nothing else would be missing from a list that may well take it.
+ */
+function familyMissing(
+  product: CatalogueProduct,
+  addresses: readonly EgressAddress[],
+  format: EgressFormatId,
+) {
+  const unknown = product.allowlist.format.accepts.ipv6 === "unknown";
+  const missing = onlyIPv6(addresses);
+  const meaning = "Nothing was copied: everybody who arrives over IPv6 would be turned away.";
+  if (format === "iam-condition") {
+    return problem("family-missing", "This condition denies every IPv6 address that it does not name.", {
+      meaning,
+      remedy: unknown ? "Include IPv6." : "Choose another format.",
+    });
+  }
+  if (!unknown || missing.length === 0) return null;
+  const has = missing.length === 1 ? "has" : "have";
+  return problem("family-missing", `${missing.join(", ")} ${has} IPv6 addresses only.`, {
+    meaning,
+    remedy: "Include IPv6, or give each connector a public IPv4 address.",
+  });
+}
+
+/** Whom a list without IPv6 turns away. Not said where the product is known to judge IPv4 alone. */
+function turnedAway(
+  { name, allowlist }: CatalogueProduct,
+  addresses: readonly EgressAddress[],
+  without: boolean,
+): readonly string[] {
+  if (!without) return [];
+  if (allowlist.format.accepts.ipv6 === "unknown") {
+    return [`If ${name} is reached over IPv6, people who come from these addresses are turned away.`];
+  }
+  return onlyIPv6(addresses).map(
+    (connector) => `${connector} has no IPv4 address, so ${name} turns it away.`,
+  );
 }

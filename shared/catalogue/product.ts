@@ -1,4 +1,5 @@
 import type { EgressFormatId } from "../egress/egress-format-id.ts";
+import type { FamilyLists } from "../egress/write-format.ts";
 
 /** Whether something is so. `unknown` means that it was not established, not that it is not so. */
 export type YesNoUnknown = "yes" | "no" | "unknown";
@@ -47,6 +48,9 @@ export type AllowlistEntry =
   | "command"
   | "unknown";
 
+/** The ways to write one entry: an address alone, with its prefix length, or as start and end. */
+export type EntryForm = "bare" | "cidr" | "range";
+
 /** What the product's allowlist takes, and how Tailrace writes it. */
 export interface AllowlistFormat {
   /** The format that is chosen when the person just clicks Copy. */
@@ -61,8 +65,16 @@ export interface AllowlistFormat {
     readonly range: YesNoUnknown;
     readonly ipv6: YesNoUnknown;
   };
+  /** What IPv6 depends on where it is neither taken nor refused everywhere, one sentence. */
+  readonly ipv6Condition?: string;
+  /** The names of the two lists where the product keeps one for each family; its maximum then counts for each. */
+  readonly familyLists?: FamilyLists;
   /** Most entries that the product takes, where it is published. */
   readonly maximum?: number;
+  /** Most characters of the text, without white space. */
+  readonly maximumCharacters?: number;
+  /** The shortest prefix lengths that the product takes. */
+  readonly widest?: { readonly ipv4: number; readonly ipv6: number };
   /** Whether an entry carries a label, description or comment. */
   readonly label?: "yes" | "no" | "required";
   /** The flag before each address, for `cli-flags`. */

@@ -3,7 +3,7 @@ import { problem } from "../core/problem.ts";
 import { fail, ok } from "../core/result.ts";
 import type { Result } from "../core/result.ts";
 import { cidrText, parseEgress, withoutCovered } from "../egress/address.ts";
-import type { RangeDocumentKind } from "./product.ts";
+import type { ProviderRanges, RangeDocumentKind } from "./product.ts";
 
 /** A named part of a provider's list: a service, a service in a region, a cell. */
 export interface RangeSection {
@@ -20,6 +20,14 @@ export interface RangeDocument {
   readonly published: string | null;
   /** Entries that are not ranges, as they stand. */
   readonly skipped: readonly string[];
+}
+
+/** A copy of published ranges older than this is to be refreshed. Rule of our own; no source gives a number. */
+export const rangesOldAfter = 365 * 24 * 60 * 60 * 1000;
+
+/** Whether a copy of published ranges is so old that somebody should look at the provider's list again. */
+export function areOldRanges({ asOf }: Pick<ProviderRanges, "asOf">, now: number): boolean {
+  return now - Date.parse(asOf) > rangesOldAfter;
 }
 
 /** Parts of GitHub's list that people and Git need; the rest is for hooks, runners and pages. */

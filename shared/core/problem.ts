@@ -48,6 +48,7 @@ export const problemCodes = [
   "store-corrupt",
   // the rules
   "nothing-to-copy",
+  "family-missing",
   "app-invalid",
   "address-invalid",
 ] as const;

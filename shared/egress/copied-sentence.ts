@@ -8,18 +8,20 @@ export interface Copied {
   readonly format: EgressFormatId;
   /** Addresses that are not in the copy. */
   readonly leftOut?: number;
+  /** What the product’s list does not take of it, one sentence each. */
+  readonly warnings?: readonly string[];
 }
 
 /**
  * Says what was copied: “Copied 2 egress IPs of GitHub, one per line”. One address has no separator worth
- * naming. What was left out is said too.
+ * naming. What was left out, and what the product will not take, is said too.
  */
 export function copiedSentence(copied: Copied): string {
-  const { count, appName, format, leftOut = 0 } = copied;
+  const { count, appName, format, leftOut = 0, warnings = [] } = copied;
   const what = `Copied ${count} egress ${count === 1 ? "IP" : "IPs"} of ${appName}`;
   const how = count === 1 && isSeparatorOnly(format) ? "" : `, ${formatInfo(format).phrase}`;
   const without = leftOut === 0 ? "" : `; ${leftOut} left out`;
-  return `${what}${how}${without}`;
+  return [`${what}${how}${without}`, ...warnings].join(". ");
 }
 
 /** The label of a copy button: “Copy 2 IPs”. */

@@ -5,7 +5,7 @@ import { addressText, compareAddresses, parseEgress, sortUnique } from "./addres
 import type { ParsedAddress } from "./address.ts";
 import type { EgressFormatId } from "./egress-format-id.ts";
 import { writeFormat } from "./write-format.ts";
-import type { WritableAddress } from "./write-format.ts";
+import type { FamilyLists, WritableAddress } from "./write-format.ts";
 
 /** An address to write, with the text that the CSV formats put beside it. */
 export interface LabelledAddress {
@@ -23,6 +23,10 @@ export interface FormatOptions {
   readonly ipv6Reason?: string;
   /** Label of addresses that have none of their own. Default `Tailscale app connector`. */
   readonly label?: string;
+  /** Blocks go in as start and end where single addresses stand without a prefix length. Default false. */
+  readonly blocksAsRanges?: boolean;
+  /** What the product calls its lists, where it keeps one for each family. */
+  readonly familyLists?: FamilyLists;
   /** Flag for `cli-flags`, for example `--db-allow-cidr`. */
   readonly flag?: string;
   /** Command for `command-lines`, for example `prefect cloud ip-allowlist add`. Default `allow`. */
@@ -91,7 +95,12 @@ function write(
     parsed: address,
     label: labels.get(addressText(address)) ?? fallback,
   }));
-  const words = { flag: options.flag ?? "--db-allow-cidr", command: options.command ?? "allow" };
+  const words = {
+    flag: options.flag ?? "--db-allow-cidr",
+    command: options.command ?? "allow",
+    blocksAsRanges: options.blocksAsRanges ?? false,
+    familyLists: options.familyLists ?? null,
+  };
   return ok({
     text: writeFormat(writable, format, words),
     count: taken.length,

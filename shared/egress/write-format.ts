@@ -1,5 +1,5 @@
 import { csvCell } from "../core/csv-cell.ts";
-import { addressText, cidrText, lastAddress } from "./address.ts";
+import { addressText, cidrText, isSingle, lastAddress } from "./address.ts";
 import type { ParsedAddress } from "./address.ts";
 import type { EgressFormatId } from "./egress-format-id.ts";
 
@@ -10,10 +10,22 @@ export interface WritableAddress {
   readonly label: string;
 }
 
-/** The words that some formats put before each address. */
+/** What a product calls its list of either family. */
+export interface FamilyLists {
+  readonly ipv4: string;
+  readonly ipv6: string;
+}
+
+/** What differs from product to product within one format. */
 export interface FormatWords {
+  /** Before each address of `cli-flags`. */
   readonly flag: string;
+  /** Before each address of `command-lines`. */
   readonly command: string;
+  /** Blocks go in as start and end where single addresses stand without a prefix length. */
+  readonly blocksAsRanges: boolean;
+  /** One list for each family; null where one list takes both. */
+  readonly familyLists: FamilyLists | null;
 }
 
 /** What a writer is given: the set in both spellings, in order. */
@@ -53,17 +65,55 @@ const writers: Readonly<Record<EgressFormatId, (set: Spelled) => string>> = {
 
 /**
  * Writes a set that is already sorted and unique. No trailing space, no trailing line break, `\n` between lines.
- * A block keeps its prefix length in the bare formats too: there is no other way to write it.
+ * A block keeps its prefix length in the bare formats too, or stands as start and end. Formats that are lists write
+ * one for each family where the product keeps two and the set has both.
  */
 export function writeFormat(
   entries: readonly WritableAddress[],
   format: EgressFormatId,
   words: FormatWords,
 ): string {
-  const bare = entries.map(({ parsed }) => addressText(parsed));
-  const cidr = entries.map(({ parsed }) => cidrText(parsed));
-  return writers[format]({ entries, bare, cidr, words });
+  const { familyLists } = words;
+  const named = namedLists[format];
+  const ofFamily = (family: 4 | 6) => entries.filter(({ parsed }) => parsed.family === family);
+  const [ipv4, ipv6] = [ofFamily(4), ofFamily(6)];
+  if (familyLists === null || named === undefined || ipv4.length === 0 || ipv6.length === 0) {
+    return writers[format](spelled(entries, words));
+  }
+  return named([
+    [familyLists.ipv4, writers[format](spelled(ipv4, words))],
+    [familyLists.ipv6, writers[format](spelled(ipv6, words))],
+  ]);
 }
+
+function spelled(entries: readonly WritableAddress[], words: FormatWords): Spelled {
+  const bare = entries.map(({ parsed }) =>
+    words.blocksAsRanges && !isSingle(parsed)
+      ? `${parsed.address}-${lastAddress(parsed)}`
+      : addressText(parsed),
+  );
+  return { entries, bare, cidr: entries.map(({ parsed }) => cidrText(parsed)), words };
+}
+
+type NamedList = readonly [name: string, list: string];
+
+const jsonLists = (lists: readonly NamedList[]): string =>
+  `{\n${lists.map(([name, list]) => `  "${name}": ${list}`).join(",\n")}\n}`;
+const hclLists = (lists: readonly NamedList[]): string =>
+  lists.map(([name, list]) => `${name} = ${list}`).join("\n");
+const yamlLists = (lists: readonly NamedList[]): string =>
+  lists.map(([name, list]) => `${name}:\n${list}`).join("\n");
+
+/** How two lists with their names stand together, in the formats that are lists. */
+const namedLists: Partial<Record<EgressFormatId, (lists: readonly NamedList[]) => string>> = {
+  json: jsonLists,
+  "json-cidr": jsonLists,
+  hcl: hclLists,
+  "hcl-cidr": hclLists,
+  yaml: yamlLists,
+  "yaml-cidr": yamlLists,
+  "sql-list": (lists) => lists.map(([name, list]) => `${name} ${list}`).join("\n"),
+};
 
 function eachLine(entries: readonly WritableAddress[], line: (parsed: ParsedAddress) => string): string {
   return entries.map(({ parsed }) => line(parsed)).join("\n");

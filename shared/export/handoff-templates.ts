@@ -89,7 +89,7 @@ export function allowlistHandoff(request: {
         ? ["Make sure that your own current address is covered before you enforce the list."]
         : [allowlist.lockoutWarning]),
       ...copy.leftOut.map(({ address, reason }) => `${address} is left out: ${reason}`),
-      ...(copy.tooMany === undefined ? [] : [copy.tooMany]),
+      ...copy.warnings,
     ],
     whenDone: `Tell ${request.requestedBy} when the addresses stand there, so that it can be recorded.`,
   };

@@ -56,12 +56,13 @@ export function believableAnswers(state: AppState): Answers {
     "egress.render": ({ appName, ...choices }) => {
       const copy = copyOf(appName, choices);
       if (!copy.ok) return copy;
-      const { text, count, addresses, leftOut } = copy.value;
+      const { text, count, addresses, leftOut, warnings } = copy.value;
       return ok({
         text,
         count,
         addresses,
         leftOut: leftOut.map(({ address, reason }) => `${address}: ${reason}`),
+        warnings,
       });
     },
     "egress.copy": ({ appName, ...choices }) => {

@@ -32,9 +32,9 @@ export class EgressService {
   render(appName: string, choices: ProductCopyChoices = {}): Result<CommandValue<"egress.render">> {
     const copy = this.#copyOf(appName, choices);
     if (!copy.ok) return copy;
-    const { text, count, addresses, leftOut, tooMany } = copy.value;
-    const notes = leftOut.map(({ address, reason }) => `${address}: ${reason}`);
-    return ok({ text, count, addresses, leftOut: tooMany === undefined ? notes : [...notes, tooMany] });
+    const { text, count, addresses, warnings } = copy.value;
+    const leftOut = copy.value.leftOut.map(({ address, reason }) => `${address}: ${reason}`);
+    return ok({ text, count, addresses, leftOut, warnings });
   }
 
   /** Puts the egress IPs of an app on the clipboard, as its product takes them unless something else is chosen. */
@@ -43,9 +43,9 @@ export class EgressService {
     if (!copy.ok) return copy;
     const written = await this.#parts.clipboard.write(copy.value.text);
     if (!written.ok) return written;
-    const { count, addresses, leftOut, format } = copy.value;
+    const { count, addresses, leftOut, format, warnings } = copy.value;
     this.#parts.copies.copied(appName, { addresses, format });
-    return ok({ sentence: copiedSentence({ count, appName, format, leftOut: leftOut.length }) });
+    return ok({ sentence: copiedSentence({ count, appName, format, leftOut: leftOut.length, warnings }) });
   }
 
   /** Puts one egress IP on the clipboard, if it still is one. */

@@ -33,6 +33,8 @@ export const fleetCommands = {
       /** The addresses in the text, in their order. */
       addresses: list(v.string()),
       leftOut: list(v.string()),
+      /** What the product’s list does not take of it, and whom it would turn away. */
+      warnings: list(v.string()),
     }),
   ),
   /** Puts the egress IPs of an app on the clipboard. */

@@ -27,18 +27,21 @@ export const cloudProducts: readonly CatalogueProduct[] = [
       format: {
         copyFormat: "iam-condition",
         entry: "list",
-        accepts: { bare: "yes", cidr: "yes", range: "no", ipv6: "unknown" },
+        accepts: { bare: "yes", cidr: "yes", range: "no", ipv6: "yes" },
+        maximumCharacters: 6144,
         label: "no",
-        note: "Public addresses only; the policy’s size is the limit.",
+        note: "Public addresses only, of both families; a managed policy holds at most 6,144 characters.",
       },
       lockoutWarning:
         "Test it on one role first: sign-in still succeeds, but every action from elsewhere is refused, yours too.",
       scopeNotes: [
         "The part aws:ViaAWSService keeps services that act for the user from being denied.",
-        "Amazon QuickSight has its own IP rules.",
+        "The condition denies both families: without a connector’s IPv6 addresses whoever uses them is refused.",
+        "Requests through a VPC endpoint carry no aws:SourceIp and are denied: name the endpoint beside it (aws:SourceVpce).",
+        "Amazon QuickSight has its own IP rules (update-ip-restriction replaces the whole map).",
       ],
       selfCheck: "no",
-      automation: "IAM API and CLI; Terraform aws_iam_policy",
+      automation: "IAM API and CLI; managed prefix lists; Terraform aws_iam_policy",
       documentation:
         "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_deny-ip.html",
     },
@@ -47,7 +50,16 @@ export const cloudProducts: readonly CatalogueProduct[] = [
     ],
     confidence: [
       unverifiedDomains,
-      { fact: "format", confidence: "unverified", note: "IPv6 in aws:SourceIp was not verified." },
+      {
+        fact: "format",
+        confidence: "unverified",
+        note: "AWS asks for both families in such policies; which of its services are reached over IPv6 was not tried.",
+      },
+      {
+        fact: "scope",
+        confidence: "general knowledge",
+        note: "The size of a managed policy and the traffic of VPC endpoints come from general knowledge.",
+      },
     ],
   },
   {
@@ -64,7 +76,7 @@ export const cloudProducts: readonly CatalogueProduct[] = [
       format: {
         copyFormat: "line-cidr",
         entry: "list",
-        accepts: { bare: "unknown", cidr: "yes", range: "no", ipv6: "unknown" },
+        accepts: { bare: "unknown", cidr: "yes", range: "unknown", ipv6: "unknown" },
         label: "no",
         note: "Each rule has an action, allow or deny.",
       },
@@ -98,15 +110,20 @@ export const cloudProducts: readonly CatalogueProduct[] = [
       format: {
         copyFormat: "line",
         entry: "list",
-        accepts: { bare: "yes", cidr: "unknown", range: "no", ipv6: "unknown" },
-        label: "no",
+        accepts: { bare: "yes", cidr: "yes", range: "no", ipv6: "no" },
+        maximum: 100,
+        label: "yes",
         note: "A source can also be a droplet, a Kubernetes cluster, a tag or an app.",
       },
       lockoutWarning:
         "With the first trusted source the cluster refuses everybody else: add your applications first.",
-      scopeNotes: ["Covers one database cluster; an allowlist for signing in to the account was not found."],
+      scopeNotes: [
+        "Covers one database cluster; an allowlist for signing in to the account was not found.",
+        "What an empty list means is told both ways: never remove the last rule.",
+      ],
       selfCheck: "unknown",
-      automation: "Terraform digitalocean_database_firewall",
+      automation:
+        "PUT /v2/databases/{id}/firewall (replaces all); doctl databases firewalls append; Terraform digitalocean_database_firewall",
     },
     warnings: ["Databases listen on ports of their own: a grant for port 443 alone does not reach them."],
     confidence: [
@@ -147,7 +164,7 @@ export const cloudProducts: readonly CatalogueProduct[] = [
       lockoutWarning: "The token stops working everywhere else at once: check what uses it first.",
       scopeNotes: ["Limits one API token; an allowlist for signing in to the dashboard was not established."],
       selfCheck: "unknown",
-      automation: "API and Terraform condition.request_ip",
+      automation: "API and Terraform: condition.request_ip of a token, account lists for rules",
       documentation: "https://developers.cloudflare.com/fundamentals/api/get-started/create-token/",
     },
     warnings: [
@@ -215,7 +232,7 @@ export const cloudProducts: readonly CatalogueProduct[] = [
         "Add your own current address before you enable the list; it cannot be empty while enabled.",
       scopeNotes: ["The list cannot be empty while it is enabled."],
       selfCheck: "unknown",
-      automation: "Identity and Access Management API",
+      automation: "Identity and Access Management API, POST …/ip-acl/allowlist",
       documentation: "https://techdocs.akamai.com/iam-api/v2/reference/cidr-blocks",
     },
     warnings: [],

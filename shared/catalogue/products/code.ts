@@ -31,7 +31,7 @@ export const codeProducts: readonly CatalogueProduct[] = [
         "2606:50c0::/32",
         "2a0a:a440::/29",
       ],
-      asOf: "2025-01-01",
+      asOf: "2026-03-12",
       note: "GitHub’s own blocks for web, API and Git; single addresses at cloud providers are left out and wait for approval until the list is imported.",
     },
     rangeFeed: { url: "https://api.github.com/meta", kind: "github-meta" },
@@ -67,7 +67,8 @@ export const codeProducts: readonly CatalogueProduct[] = [
       ],
       selfCheck: "unknown",
       selfCheckNote: "The page can check whether an address is allowed.",
-      automation: "GraphQL createIpAllowListEntry",
+      automation:
+        "GraphQL createIpAllowListEntry, one entry a call; Terraform github_enterprise_ip_allow_list_entry",
       documentation:
         "https://docs.github.com/organizations/keeping-your-organization-secure/managing-security-settings-for-your-organization/managing-allowed-ip-addresses-for-your-organization",
     },
@@ -78,10 +79,9 @@ export const codeProducts: readonly CatalogueProduct[] = [
     confidence: [
       {
         fact: "ranges",
-        confidence: "general knowledge",
-        note: "The ranges are a copy of the stable blocks; refresh them from the source.",
+        confidence: "secondary source",
+        note: "The ranges are a public copy of the stable blocks; refresh them from the source.",
       },
-      { fact: "automation", confidence: "unverified", note: "The GraphQL mutation was not verified." },
       {
         fact: "scope",
         confidence: "secondary source",
@@ -114,11 +114,11 @@ export const codeProducts: readonly CatalogueProduct[] = [
       ],
       plan: "Premium, Ultimate",
       format: {
-        copyFormat: "comma-cidr",
-        entry: "unknown",
+        copyFormat: "line-cidr",
+        entry: "one-per-form",
         accepts: { bare: "unknown", cidr: "yes", range: "unknown", ipv6: "yes" },
         label: "no",
-        note: "How the field separates several entries is not documented; if it does not split them, enter one at a time.",
+        note: "The form takes one range at a time; the API takes them in one string, joined by commas.",
       },
       lockoutWarning: "Make sure that your own current address is covered before you save.",
       scopeNotes: [
@@ -129,13 +129,12 @@ export const codeProducts: readonly CatalogueProduct[] = [
         "Dashboards may still show activity of the group.",
       ],
       selfCheck: "unknown",
+      automation:
+        "REST PUT /groups/:id, ip_restriction_ranges (top-level groups, replaces all); Terraform gitlab_group",
       documentation: "https://docs.gitlab.com/user/group/access_and_permissions/",
     },
     warnings: ["Runners outside the connector cannot clone once the restriction is on."],
-    confidence: [
-      { fact: "format", confidence: "unverified", note: "The separator is not stated in the documentation." },
-      { fact: "ports", confidence: "general knowledge", note: "SSH on port 22." },
-    ],
+    confidence: [{ fact: "ports", confidence: "general knowledge", note: "SSH on port 22." }],
   },
   {
     id: "bitbucket",
@@ -210,23 +209,28 @@ export const codeProducts: readonly CatalogueProduct[] = [
     allowlist: {
       established: true,
       where: [
-        "Account API (beta): add entries to the IP allowlist",
-        "PATCH https://app.launchdarkly.com/api/v2/account/ip-allowlist",
+        "Organization settings (gear) → Security → IP allowlist",
+        "or account API (beta): add entries, then PATCH …/account/ip-allowlist",
         "Switch on sessionAllowlistEnabled, apiTokenAllowlistEnabled, or both",
       ],
+      plan: "Enterprise",
       format: {
         copyFormat: "json",
         entry: "list",
-        accepts: { bare: "yes", cidr: "yes", range: "unknown", ipv6: "unknown" },
+        accepts: { bare: "yes", cidr: "yes", range: "unknown", ipv6: "no" },
         label: "yes",
         note: "Each entry is an object with ipAddress and description.",
       },
       lockoutWarning:
         "Sessions and API tokens have separate switches: make sure that the address you call from is covered.",
-      scopeNotes: ["Sessions and API tokens are switched on separately.", "A page in the UI was not found."],
+      scopeNotes: [
+        "Sessions and API tokens are switched on separately.",
+        "The API answers 409 both for an entry that is already there and for a list that changed meanwhile.",
+      ],
       selfCheck: "unknown",
-      automation: "REST /api/v2/account/ip-allowlist (beta)",
-      documentation: "https://launchdarkly.com/docs/api/ip-allowlist-beta/create-ip-allowlist-entry",
+      automation:
+        "REST /api/v2/account/ip-allowlist (beta); Terraform launchdarkly_ip_allowlist_entry, launchdarkly_ip_allowlist_config",
+      documentation: "https://launchdarkly.com/docs/home/account/ip-allowlist",
     },
     warnings: ["Keep SDK hosts (*.launchdarkly.com) direct: only app.launchdarkly.com is for people."],
     confidence: [unverifiedDomains],
@@ -285,6 +289,70 @@ export const codeProducts: readonly CatalogueProduct[] = [
     confidence: [
       unverifiedDomains,
       { fact: "scope", confidence: "general knowledge", note: "That workers are affected was not verified." },
+    ],
+  },
+  {
+    id: "buildkite",
+    name: "Buildkite",
+    summary: "The API of a Buildkite organization, not its dashboard.",
+    category: "code",
+    keywords: ["ci", "cd", "pipelines", "builds"],
+    domains: ["api.buildkite.com", "graphql.buildkite.com"],
+    allowlist: {
+      established: true,
+      where: ["Organization Settings", "API access", "Allowed IP addresses"],
+      format: {
+        copyFormat: "space-cidr",
+        entry: "space",
+        accepts: { bare: "unknown", cidr: "yes", range: "unknown", ipv6: "unknown" },
+        label: "no",
+        note: "One field, blocks separated by spaces.",
+      },
+      lockoutWarning: "Every script that calls the API from elsewhere is refused: list its addresses first.",
+      scopeNotes: ["Covers API access only, not the dashboard."],
+      selfCheck: "unknown",
+      automation:
+        "REST GET, PATCH /v2/organizations/{org}/api-settings, allowed_ip_addresses (replaces all); Terraform",
+    },
+    warnings: ["Agents and scripts call the API from their own addresses: add those too."],
+    confidence: [
+      unverifiedDomains,
+      { fact: "where", confidence: "unverified", note: "The page’s exact name was not read." },
+    ],
+  },
+  {
+    id: "vercel",
+    name: "Vercel",
+    summary: "Deployments of a Vercel project, through its deployment protection.",
+    category: "code",
+    keywords: ["hosting", "frontend", "deployments", "preview"],
+    domains: ["vercel.com", "*.vercel.com", "*.vercel.app"],
+    tenantHost: { pattern: "{project}.vercel.app", hint: "Your project’s host; narrower than *.vercel.app." },
+    allowlist: {
+      established: true,
+      where: ["Project → Settings", "Deployment Protection", "Trusted IPs"],
+      format: {
+        copyFormat: "line",
+        entry: "one-per-form",
+        accepts: { bare: "yes", cidr: "yes", range: "unknown", ipv6: "unknown" },
+        label: "yes",
+        note: "Each entry is an address or a block with a note.",
+      },
+      lockoutWarning: "Visitors from everywhere else are refused: begin with preview deployments.",
+      scopeNotes: ["Protects deployments; an allowlist for signing in to the dashboard was not found."],
+      selfCheck: "unknown",
+      automation: "Terraform vercel_project, trusted_ips.addresses (replaces all)",
+    },
+    warnings: [
+      "*.vercel.app holds every customer’s deployments: name your own project’s host where you can.",
+    ],
+    confidence: [
+      unverifiedDomains,
+      {
+        fact: "where",
+        confidence: "general knowledge",
+        note: "The path was not read from Vercel’s own page.",
+      },
     ],
   },
 ];

@@ -1,4 +1,4 @@
-import type { CatalogueProduct, ProductAllowlist } from "../product.ts";
+import type { CatalogueProduct, FactConfidence, ProductAllowlist } from "../product.ts";
 import { unverifiedDomains } from "./confidence.ts";
 import { identityProviderSubstitute } from "./substitute.ts";
 
@@ -30,8 +30,15 @@ const atlassianAllowlist: ProductAllowlist = {
   ],
   selfCheck: "no",
   selfCheckNote: "The administration site is exempt.",
+  automation: "Admin Control REST: organization policies of type ip-allowlist",
   documentation:
     "https://support.atlassian.com/security-and-access-policies/docs/specify-ip-addresses-for-product-access/",
+};
+
+const atlassianCall: FactConfidence = {
+  fact: "automation",
+  confidence: "unverified",
+  note: "Atlassian’s own page about the call was not seen; a third-party client has its shape.",
 };
 
 const atlassianDomains = ["*.atlassian.com", "*.atlassian.net", "*.atl-paas.net", "*.jira.com"];
@@ -51,7 +58,7 @@ export const collaborationProducts: readonly CatalogueProduct[] = [
       "The preset also routes shared hosts such as *.cloudfront.net and *.googleapis.com through the connector; the curated list is what Jira itself needs.",
     allowlist: atlassianAllowlist,
     warnings: ["Integrations, webhooks and CI reach Jira from their own addresses: add those too."],
-    confidence: [],
+    confidence: [atlassianCall],
   },
   {
     id: "confluence",
@@ -67,6 +74,7 @@ export const collaborationProducts: readonly CatalogueProduct[] = [
     allowlist: atlassianAllowlist,
     warnings: ["Jira and Confluence share domains: name them in one app, or the apps overlap."],
     confidence: [
+      atlassianCall,
       { fact: "domains", confidence: "unverified", note: "The reduced list was reported for Jira." },
     ],
   },
@@ -177,12 +185,13 @@ export const collaborationProducts: readonly CatalogueProduct[] = [
         "Conditional Access policy on Office 365 with the condition Network: block all except this location",
       ],
       plan: "Entra ID P1",
-      role: "Conditional Access Administrator",
+      role: "Conditional Access Administrator or Security Administrator",
       format: {
         copyFormat: "line-cidr",
         entry: "one-per-line",
         accepts: { bare: "no", cidr: "yes", range: "no", ipv6: "yes" },
         maximum: 2000,
+        widest: { ipv4: 9, ipv6: 9 },
         label: "yes",
         note: "An upload replaces the whole list; the location’s name is the label.",
       },
@@ -191,7 +200,8 @@ export const collaborationProducts: readonly CatalogueProduct[] = [
         "Checked at sign-in and when a token is refreshed, about every hour: changes lag by up to an hour.",
       ],
       selfCheck: "unknown",
-      automation: "Microsoft Graph namedLocation",
+      automation:
+        "Microsoft Graph namedLocations (ipRanges is sent as a whole); Terraform azuread_named_location",
       documentation:
         "https://learn.microsoft.com/entra/identity/conditional-access/concept-assignment-network",
     },
@@ -234,7 +244,7 @@ export const collaborationProducts: readonly CatalogueProduct[] = [
     keywords: ["issues", "tickets", "projects"],
     domains: ["linear.app", "*.linear.app"],
     allowlist: identityProviderSubstitute(
-      "Settings → Workspace → Security restricts the ways to sign in; an IP restriction was not found.",
+      "Settings → Workspace → Security restricts the ways to sign in, on higher plans; an IP restriction was not found.",
     ),
     warnings: [],
     confidence: [unverifiedDomains],

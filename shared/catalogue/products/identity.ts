@@ -29,8 +29,9 @@ export const identityProducts: readonly CatalogueProduct[] = [
         copyFormat: "line-cidr",
         entry: "list",
         accepts: { bare: "unknown", cidr: "yes", range: "yes", ipv6: "unknown" },
+        maximum: 150,
         label: "yes",
-        note: "Each gateway is a CIDR block or a start–end pair; the zone’s name is the label.",
+        note: "Each gateway is a CIDR block or a start–end pair; the zone’s name is the label. A zone that an administrator makes holds 150, the block-list zone 1,000, the default zone 5,000.",
       },
       lockoutWarning: bootstrapWarning,
       scopeNotes: [
@@ -38,13 +39,14 @@ export const identityProducts: readonly CatalogueProduct[] = [
         "A zone’s use is POLICY or BLOCKLIST.",
       ],
       selfCheck: "unknown",
-      automation: "Terraform okta_network_zone",
+      automation:
+        "GET, POST /api/v1/zones, PUT /api/v1/zones/{id} (replaces all); Terraform okta_network_zone",
     },
     warnings: [bootstrapWarning],
     confidence: [
       { fact: "where", confidence: "general knowledge", note: "The path was not read from Okta’s own page." },
       { fact: "domains", confidence: "general knowledge", note: "*.oktacdn.com was not verified." },
-      { fact: "format", confidence: "unverified", note: "IPv6 and the limits were not established." },
+      { fact: "format", confidence: "unverified", note: "IPv6 was not established." },
     ],
   },
   {
@@ -68,12 +70,13 @@ export const identityProducts: readonly CatalogueProduct[] = [
         "Conditional Access policy with the condition Network: block all except this location",
       ],
       plan: "P1",
-      role: "Conditional Access Administrator",
+      role: "Conditional Access Administrator or Security Administrator",
       format: {
         copyFormat: "line-cidr",
         entry: "one-per-line",
         accepts: { bare: "no", cidr: "yes", range: "no", ipv6: "yes" },
         maximum: 2000,
+        widest: { ipv4: 9, ipv6: 9 },
         label: "yes",
         note: "An upload replaces the whole list; the location’s name is the label; masks must be longer than /8; up to 195 named locations.",
       },
@@ -85,7 +88,8 @@ export const identityProducts: readonly CatalogueProduct[] = [
         "The old multifactor “trusted IPs” list is IPv4 only and discouraged.",
       ],
       selfCheck: "unknown",
-      automation: "Microsoft Graph namedLocation",
+      automation:
+        "Microsoft Graph namedLocations (ipRanges is sent as a whole); Terraform azuread_named_location",
       documentation:
         "https://learn.microsoft.com/entra/identity/conditional-access/concept-assignment-network",
     },
@@ -122,13 +126,17 @@ export const identityProducts: readonly CatalogueProduct[] = [
         copyFormat: "json-cidr",
         entry: "list",
         accepts: { bare: "yes", cidr: "yes", range: "unknown", ipv6: "yes" },
+        familyLists: { ipv4: "ipv4_cidrs", ipv6: "ipv6_cidrs" },
         maximum: 10,
         label: "yes",
         note: "IPv4 and IPv6 go in two lists (ipv4_cidrs, ipv6_cidrs) of 1 to 10 entries each.",
       },
       lockoutWarning:
         "Scope tenant or authentication blocks your customers’ sign-in as well: begin with the scope management.",
-      scopeNotes: ["Priorities 1 to 10 are unique, so a tenant has at most ten network ACLs."],
+      scopeNotes: [
+        "Each ACL has one scope; priorities 1 to 10 are unique, so a tenant has at most ten network ACLs.",
+        "The connecting_ lists hold up to 20 entries.",
+      ],
       selfCheck: "unknown",
       automation: "Management API; Terraform auth0_network_acl",
       documentation: "https://registry.terraform.io/providers/auth0/auth0/latest/docs/resources/network_acl",
@@ -167,7 +175,7 @@ export const identityProducts: readonly CatalogueProduct[] = [
         entry: "one-per-form",
         accepts: { bare: "yes", cidr: "yes", range: "unknown", ipv6: "yes" },
         label: "yes",
-        note: "The access level’s name is the label; private addresses are not supported.",
+        note: "The access level’s name is the label; private addresses are not supported, and a block must have no host bits.",
       },
       lockoutWarning: "Changes apply at once: assign the level to one test group before everybody.",
       scopeNotes: [

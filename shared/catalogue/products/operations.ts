@@ -187,7 +187,9 @@ export const operationsProducts: readonly CatalogueProduct[] = [
     keywords: ["monitoring", "metrics", "dashboards", "observability"],
     domains: ["grafana.com", "*.grafana.net"],
     tenantHost: { pattern: "{stack}.grafana.net", hint: "Your stack’s host; narrower than *.grafana.net." },
-    allowlist: identityProviderSubstitute("Whether Grafana Cloud has an IP allowlist was not established."),
+    allowlist: identityProviderSubstitute(
+      "No allowlist for signing in was found; access policies can limit their tokens to address blocks (conditions.allowed_subnets).",
+    ),
     warnings: ["Agents send metrics and logs to hosts under *.grafana.net."],
     confidence: [unverifiedDomains],
   },

@@ -48,6 +48,7 @@ describe("an app", () => {
             count: format === "json" ? 1 : 2,
             addresses: format === "json" ? ["203.0.113.7"] : ["203.0.113.7", "203.0.113.91"],
             leftOut: format === "json" ? ["203.0.113.91 was left out."] : [],
+            warnings: format === "json" ? ["GitHub takes one entry, and these are 2."] : [],
           }),
       },
     });
@@ -55,6 +56,7 @@ describe("an app", () => {
     expect(preview()).toBe("203.0.113.7\n203.0.113.91");
     await user.selectOptions(screen.getByLabelText("Format"), "json");
     expect(await screen.findByText("203.0.113.91 was left out.")).toBeTruthy();
+    expect(screen.getByText("GitHub takes one entry, and these are 2.")).toBeTruthy();
     expect(preview()).toBe('["203.0.113.7"]');
     await user.click(screen.getByRole("button", { name: "Copy 1 IP" }));
     expect(fake.argumentsOf("egress.copy")).toEqual([{ appName: "GitHub", format: "json" }]);

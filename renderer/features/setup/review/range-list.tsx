@@ -1,6 +1,8 @@
+import { areOldRanges } from "../../../../shared/catalogue/provider-ranges.ts";
 import type { ProviderRanges } from "../../../../shared/catalogue/product.ts";
 import { checkRoute } from "../../../ui/check-entries.ts";
 import { TagInput } from "../../../ui/tag-input.tsx";
+import { useNow } from "../../../ui/use-now.ts";
 import { count } from "../../../ui/words.ts";
 import { Disclosure } from "../disclosure.tsx";
 import styles from "./review.module.css";
@@ -26,6 +28,7 @@ export function RangeList({ ranges, error, published, onRanges }: RangeListProps
       onValues={onRanges}
     />
   );
+  const now = useNow();
   if (published === undefined) return list;
   const changed =
     ranges.length !== published.ranges.length || ranges.some((one) => !published.ranges.includes(one));
@@ -38,6 +41,7 @@ export function RangeList({ ranges, error, published, onRanges }: RangeListProps
       <div className={styles.group}>
         {list}
         <p className={styles.caution}>
+          {areOldRanges(published, now) ? "This copy is over a year old: compare it with the source. " : null}
           Source: <span className="mono">{published.source}</span>. {published.note}
         </p>
       </div>

@@ -27,7 +27,7 @@ describe("the allowlist step", () => {
     expect(screen.getByText("GitHub Enterprise Cloud")).toBeTruthy();
     expect(screen.getByText(/CI runners and integrations reach GitHub/u)).toBeTruthy();
     expect(screen.getByText(/Webhooks, and the identity provider/u)).toBeTruthy();
-    expect(screen.getByText("2 facts here not from GitHub’s own documentation")).toBeTruthy();
+    expect(screen.getByText("1 fact here not from GitHub’s own documentation")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Open GitHub’s documentation" }));
     expect(fake.argumentsOf("links.open")).toEqual([{ name: "product:github" }]);
   });

@@ -3,11 +3,12 @@ import { parse } from "tldts";
 import { describe, expect, it } from "vitest";
 import { catalogue, findProduct } from "../../../../shared/catalogue/catalogue.ts";
 import { categoryTitles, productCategories } from "../../../../shared/catalogue/product.ts";
-import type { AllowlistFormat, CatalogueProduct } from "../../../../shared/catalogue/product.ts";
+import type { CatalogueProduct } from "../../../../shared/catalogue/product.ts";
+import { formOf } from "../../../../shared/catalogue/copy-limits.ts";
 import { findPreset } from "../../../../shared/catalogue/presets.ts";
+import { areOldRanges } from "../../../../shared/catalogue/provider-ranges.ts";
 import { cidrText, parseEgress } from "../../../../shared/egress/address.ts";
 import { egressFormatIds } from "../../../../shared/egress/egress-format-id.ts";
-import type { EgressFormatId } from "../../../../shared/egress/egress-format-id.ts";
 
 const sentence = v.pipe(v.string(), v.regex(/^[A-Z0-9*“].*[.”]$/su));
 const words = v.pipe(v.string(), v.trim(), v.nonEmpty());
@@ -29,7 +30,11 @@ const formatSchema = v.strictObject({
     "unknown",
   ]),
   accepts: v.strictObject({ bare: known, cidr: known, range: known, ipv6: known }),
+  ipv6Condition: v.exactOptional(sentence),
+  familyLists: v.exactOptional(v.strictObject({ ipv4: words, ipv6: words })),
   maximum: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  maximumCharacters: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  widest: v.exactOptional(v.strictObject({ ipv4: v.number(), ipv6: v.number() })),
   label: v.exactOptional(v.picklist(["yes", "no", "required"])),
   flag: v.exactOptional(v.pipe(v.string(), v.regex(/^--[a-z-]+$/u))),
   command: v.exactOptional(words),
@@ -90,16 +95,113 @@ const productSchema = v.strictObject({
   ),
 });
 
-/** What a format writes for a single address. */
-function spellingOf(format: EgressFormatId): keyof Omit<AllowlistFormat["accepts"], "ipv6"> {
-  if (format.startsWith("range")) return "range";
-  const withPrefix =
-    format.endsWith("-cidr") || ["address-prefix", "iam-condition", "cli-flags"].includes(format);
-  return withPrefix ? "cidr" : "bare";
-}
-
 const marked = (product: CatalogueProduct, fact: string): boolean =>
   product.confidence.some((mark) => mark.fact === fact);
+
+/**
+ * The facts that decide what is copied, product by product: does the list take a bare address, a CIDR block, a start–end
+ * pair, IPv6; and the most entries. Source: the products' own documentation, as of 2026.
+ */
+const deciding: readonly [id: string, format: string, takes: string, maximum?: number][] = [
+  ["github", "line", "yes yes unknown yes"],
+  ["gitlab", "line-cidr", "unknown yes unknown yes"],
+  ["bitbucket", "comma", "yes yes unknown unknown"],
+  ["harness", "line", "yes yes unknown unknown"],
+  ["launchdarkly", "json", "yes yes unknown no"],
+  ["port", "line", "yes yes yes yes"],
+  ["prefect-cloud", "command-lines", "yes unknown unknown unknown"],
+  ["buildkite", "space-cidr", "unknown yes unknown unknown"],
+  ["vercel", "line", "yes yes unknown unknown"],
+  ["okta", "line-cidr", "unknown yes yes unknown", 150],
+  ["microsoft-entra-id", "line-cidr", "no yes no yes", 2000],
+  ["auth0", "json-cidr", "yes yes unknown yes", 10],
+  ["google-workspace", "line-cidr", "yes yes unknown yes"],
+  ["1password", "line", "yes yes unknown unknown"],
+  ["jira", "comma", "yes yes unknown no", 500],
+  ["confluence", "comma", "yes yes unknown no", 500],
+  ["asana", "line", "yes yes unknown yes"],
+  ["monday", "line", "yes yes unknown unknown"],
+  ["microsoft-365", "line-cidr", "no yes no yes", 2000],
+  ["salesforce", "range", "no no yes yes"],
+  ["hubspot", "comma", "yes unknown yes unknown"],
+  ["zendesk", "space", "yes yes no unknown"],
+  ["intercom", "json", "yes yes unknown no"],
+  ["snowflake", "sql-list", "yes yes unknown unknown"],
+  ["mongodb-atlas", "line", "yes yes no unknown"],
+  ["confluent-cloud", "hcl-cidr", "unknown yes unknown unknown"],
+  ["databricks", "json", "yes yes unknown unknown", 1000],
+  ["supabase", "cli-flags", "unknown yes no yes"],
+  ["tableau-cloud", "line", "yes unknown yes unknown"],
+  ["qlik-cloud", "line", "yes yes unknown no"],
+  ["talend-cloud", "line", "yes unknown unknown unknown"],
+  ["elastic-cloud", "line-cidr", "unknown yes unknown unknown"],
+  ["neon", "comma", "yes unknown unknown unknown"],
+  ["aws", "iam-condition", "yes yes no yes"],
+  ["heroku", "line-cidr", "unknown yes unknown unknown"],
+  ["digitalocean", "line", "yes yes no no", 100],
+  ["cloudflare", "line", "yes yes unknown yes"],
+  ["fastly", "line", "unknown unknown yes unknown"],
+  ["akamai", "line-cidr", "unknown yes unknown unknown"],
+  ["ngrok", "line-cidr", "unknown yes unknown unknown"],
+  ["datadog", "line", "yes yes no yes"],
+  ["incident-io", "line", "yes yes unknown unknown"],
+  ["gitguardian", "line", "yes yes unknown no"],
+  ["tines", "line", "yes yes unknown yes"],
+  ["stripe", "address-prefix", "no yes no unknown"],
+  ["workday", "line", "unknown unknown yes unknown"],
+  ["servicenow", "comma", "yes yes yes yes"],
+  ["openai", "line", "yes yes unknown unknown", 50],
+  ["anthropic", "line-cidr", "unknown yes yes unknown"],
+];
+
+describe("what decides a copy", () => {
+  it.each(deciding)("%s: %s, %s", (id, copyFormat, takes, maximum) => {
+    const format = findProduct(id)?.allowlist.format;
+    const { bare, cidr, range, ipv6 } = format?.accepts ?? {};
+    expect([format?.copyFormat, [bare, cidr, range, ipv6].join(" "), format?.maximum]).toEqual([
+      copyFormat,
+      takes,
+      maximum,
+    ]);
+  });
+
+  it("is held for every product with a list of its own; the others have none", () => {
+    const own = catalogue.filter(({ allowlist }) => allowlist.established).map(({ id }) => id);
+    expect(own.toSorted()).toEqual(deciding.map(([id]) => id).toSorted());
+    expect(catalogue.filter(({ allowlist }) => !allowlist.established).map(({ id }) => id)).toEqual([
+      "slack",
+      "notion",
+      "linear",
+      "figma",
+      "miro",
+      "zoom",
+      "dropbox",
+      "box",
+      "twilio",
+      "pagerduty",
+      "sentry",
+      "new-relic",
+      "grafana-cloud",
+    ]);
+  });
+
+  it("names two lists where a product keeps one for each family", () => {
+    expect(catalogue.filter(({ allowlist }) => allowlist.format.familyLists).map(({ id }) => id)).toEqual([
+      "auth0",
+      "snowflake",
+      "supabase",
+    ]);
+  });
+
+  it("says what a condition on AWS does to requests through a VPC endpoint", () => {
+    expect(findProduct("aws")?.allowlist.scopeNotes.join(" ")).toContain("VPC endpoint");
+  });
+
+  it("has a copy of GitHub’s ranges that is not old at the time of this version", () => {
+    const ranges = findProduct("github")?.providerRanges;
+    expect(ranges === undefined || areOldRanges(ranges, Date.parse("2026-11-28"))).toBe(false);
+  });
+});
 
 describe("catalogue", () => {
   it("has at least 30 products with an allowlist of their own, each id and name once", () => {
@@ -153,8 +255,8 @@ describe("catalogue", () => {
 
     it("copies in a form that the product is not known to refuse, or says that the form is not established", () => {
       const { format } = allowlist;
-      expect(format.accepts[spellingOf(format.copyFormat)]).not.toBe("no");
-      const accepted = format.accepts[spellingOf(format.copyFormat)] === "yes";
+      expect(format.accepts[formOf(format.copyFormat)]).not.toBe("no");
+      const accepted = format.accepts[formOf(format.copyFormat)] === "yes";
       expect(accepted || marked(product, "format") || format.accepts.cidr === "yes").toBe(true);
       expect(format.entry !== "unknown" || format.note !== undefined || format.accepts.bare === "yes").toBe(
         true,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  areOldRanges,
   githubCoreSections,
   parseProviderRanges,
   selectRanges,
@@ -12,6 +13,19 @@ function read(kind: RangeDocumentKind, json: unknown): RangeDocument {
   if (!result.ok) throw new Error(result.problem.what);
   return result.value;
 }
+
+describe("areOldRanges", () => {
+  const asOf = "2026-03-12";
+
+  it.each([
+    ["2026-03-12", false],
+    ["2027-03-12", false],
+    ["2027-03-13", true],
+    ["2028-01-01", true],
+  ])("on %s: %s", (day, old) => {
+    expect(areOldRanges({ asOf }, Date.parse(day))).toBe(old);
+  });
+});
 
 describe("GitHub’s list", () => {
   const document = read("github-meta", {

@@ -25,6 +25,13 @@ describe("copiedSentence", () => {
       "Copied 2 egress IPs of Jira, separated by commas; 1 left out",
     );
   });
+
+  it("says what the product does not take", () => {
+    const warnings = ["Okta takes at most 150 entries, and these are 151."];
+    expect(copiedSentence({ count: 151, appName: "Okta", format: "line-cidr", warnings })).toBe(
+      "Copied 151 egress IPs of Okta, one per line as CIDR. Okta takes at most 150 entries, and these are 151.",
+    );
+  });
 });
 
 describe("copyLabel", () => {
