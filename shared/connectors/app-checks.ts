@@ -2,7 +2,7 @@ import type { Known } from "../core/known.ts";
 import type { Device } from "../tailnet/device.ts";
 import type { App } from "./app.ts";
 import { check, counted, listed } from "./check.ts";
-import { canServe, type AppConnectors } from "./connectors.ts";
+import type { AppConnectors } from "./connectors.ts";
 import { fact, passed } from "./device-checks.ts";
 import {
   severityOrder,
@@ -12,6 +12,7 @@ import {
   type Severity,
 } from "./health-check.ts";
 import { routeGaps, type RouteGap } from "./routes.ts";
+import { approvedRoutes, servingOf } from "./serving.ts";
 
 /** An app's egress IPs now, and those that were last recorded as put into the product. */
 export interface EgressFacts {
@@ -32,7 +33,7 @@ export function connectorChecks(app: App, found: Known<AppConnectors>, at: numbe
       }),
     ];
   }
-  const { devices, primary } = found.value;
+  const { devices, able, unsure, primary, isRegional } = found.value;
   const add = { kind: "action", action: "add-connector", label: "Add a connector" } as const;
   if (devices.length === 0) {
     return [
@@ -44,30 +45,71 @@ export function connectorChecks(app: App, found: Known<AppConnectors>, at: numbe
       }),
     ];
   }
-  const able = devices.filter(canServe);
   const evidence = [
-    fact("Connectors", listed(devices.map(({ hostname }) => hostname)), at),
-    fact("Able to serve", listed(able.map(({ hostname }) => hostname)), at),
+    fact("Connectors", listed(namesOf(devices)), at),
+    fact("Able to serve", listed(namesOf(able)), at),
+    ...(isRegional ? [fact("Expected primary", "each client’s nearest", at)] : []),
     ...(primary === null ? [] : [fact("Expected primary", primary.hostname, at)]),
+    ...devices
+      .filter((device) => !able.includes(device))
+      .slice(0, 5)
+      .map((device) => fact(device.hostname, servingOf(device, app, at).why.join(" "), at)),
   ];
+  const gaps = devices.length > 1 ? [...gapCheck(devices, at), ...capturedCheck(found.value, at)] : [];
   if (able.length === 0) {
-    return [
-      check("connectors", "error", { what: `No connector of “${app.name}” can serve it.`, why, evidence }),
-    ];
+    const nobody =
+      unsure.length === 0
+        ? check("connectors", "error", { what: `No connector of “${app.name}” can serve it.`, why, evidence })
+        : check("connectors", "unknown", {
+            what: `Whether a connector of “${app.name}” can serve it is not known.`,
+            why,
+            evidence,
+          });
+    return [nobody, ...gaps];
   }
+  const risk = "When it is down or updated, people lose the app.";
   if (devices.length === 1) {
     // One connector is how every set-up starts: it works, so it is a hint and no alarm.
-    return [
-      check("connectors", "info", {
-        what: `“${app.name}” has one connector and no standby.`,
-        why: "When it is down or updated, people lose the app.",
-        evidence,
-        fix: add,
-      }),
-    ];
+    const what = `“${app.name}” has one connector and no standby.`;
+    return [check("connectors", "info", { what, why: risk, evidence, fix: add })];
   }
   const what = `${able.length} of ${counted(devices.length, "connector")} can serve “${app.name}”.`;
-  return [passed("connectors", what, why, evidence), ...gapCheck(devices, at)];
+  const [first, second] = able;
+  if (first !== undefined && second === undefined) {
+    // What is not known of the others is no standby, and no fault either.
+    const severity = unsure.length > 0 ? "unknown" : "warning";
+    return [check("connectors", severity, { what, why: risk, evidence }), ...gaps];
+  }
+  return [passed("connectors", what, why, evidence), ...gaps];
+}
+
+function namesOf(devices: readonly Device[]): readonly string[] {
+  return devices.map(({ hostname }) => hostname);
+}
+
+/**
+ * Routes of connectors that cannot serve and that no other connector has: clients still send traffic there, also where
+ * another connector has a broader route (tailscale/tailscale#8519).
+ */
+function capturedCheck({ devices, able }: AppConnectors, at: number): HealthCheck[] {
+  if (able.length === 0) return [];
+  const carried = new Set(able.flatMap(approvedRoutes));
+  const lost = devices.flatMap((device) => {
+    if (able.includes(device)) return [];
+    const routes = approvedRoutes(device).filter((route) => !carried.has(route));
+    return routes.length === 0 ? [] : [{ device, routes }];
+  });
+  if (lost.length === 0) return [];
+  const count = new Set(lost.flatMap(({ routes }) => routes)).size;
+  const holders = lost.map(({ device }) => device.hostname);
+  return [
+    check("captured-routes", "warning", {
+      what: `${counted(count, "route")} ${count === 1 ? "leads" : "lead"} to ${listed(holders)}, which cannot serve.`,
+      why: "No other connector has exactly these routes, so traffic to them is lost, whatever broader route there is.",
+      evidence: lost.slice(0, 5).map(({ device, routes }) => fact(device.hostname, listed(routes), at)),
+      fix: { kind: "link", name: "high-availability" },
+    }),
+  ];
 }
 
 /** Whether each connector has the routes of the others. */
@@ -100,9 +142,8 @@ function gapText({ count, routes }: RouteGap): string {
  */
 export function foldedConnectorChecks(
   connectors: readonly ConnectorHealth[],
-  devices: readonly Device[],
+  able: readonly Device[],
 ): HealthCheck[] {
-  const able = devices.filter(canServe);
   return connectors.flatMap((connector) => {
     if (severityOrder.indexOf(connector.severity) <= severityOrder.indexOf("info")) return [];
     const bad = connector.checks.filter(({ severity }) => severity === connector.severity);

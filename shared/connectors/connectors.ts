@@ -1,5 +1,7 @@
 import type { Device } from "../tailnet/device.ts";
+import type { Snapshot } from "../tailnet/snapshot.ts";
 import type { App } from "./app.ts";
+import { approvedRoutes, servingOf, type ServedApp, type Serving } from "./serving.ts";
 
 /** Devices by each tag they carry, oldest first: looked up once per sync, however many devices there are. */
 export type DevicesByTag = ReadonlyMap<string, readonly Device[]>;
@@ -8,10 +10,33 @@ export type DevicesByTag = ReadonlyMap<string, readonly Device[]>;
 export interface AppConnectors {
   /** All of them, in the order in which they take over: added to the tailnet first comes first. */
   readonly devices: readonly Device[];
-  /** The device that is expected to carry the traffic now; null when none can. */
+  /** Those that can carry the app now. */
+  readonly able: readonly Device[];
+  /** Those of which it is not known whether they can. */
+  readonly unsure: readonly Device[];
+  /** The device that is expected to carry most of the traffic now; null when none can, or each client has its own. */
   readonly primary: Device | null;
-  /** Those that take over, in order; they may be unable to, see their own checks. */
+  /** Whether each client has its own, by region. */
+  readonly isRegional: boolean;
+  /** Those that may take over, in order; not all of them can, see `able`. */
   readonly standbys: readonly Device[];
+}
+
+/** On what it depends which device is expected to carry the traffic. */
+export interface ServingContext {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** Whether clients choose the connector of their region, so that several carry traffic at once. */
+  readonly regional?: boolean;
+}
+
+/** What a snapshot says of it: with regional routing on, each client has a connector of its own. */
+export function servingContext({
+  takenAt,
+  settings,
+}: Pick<Snapshot, "takenAt" | "settings">): ServingContext {
+  const regional = settings.known ? settings.value.regionalRoutingOn : settings;
+  return { at: takenAt, regional: regional.known && regional.value };
 }
 
 /** Groups devices by tag, oldest first. */
@@ -29,14 +54,47 @@ export function groupByTag(devices: readonly Device[]): DevicesByTag {
 }
 
 /**
- * The devices that serve an app by its tags. The expected primary is the one that was added to the tailnet first
- * among those that can work now. Source: Tailscale docs, "High availability", failover order.
+ * The devices that serve an app by its tags. Each route is carried by the device that was added first among those that
+ * can serve and have it approved; the expected primary is the one that carries the most. Source: Tailscale docs, "High
+ * availability", failover order by exact prefix.
  */
-export function connectorsOf(app: Pick<App, "connectors">, groups: DevicesByTag): AppConnectors {
-  const devices = [...new Set(app.connectors.flatMap((tag) => groups.get(tag) ?? []))];
-  if (app.connectors.length > 1) devices.sort(byAge);
-  const primary = devices.find(canServe) ?? null;
-  return { devices, primary, standbys: devices.filter((device) => device !== primary) };
+export function connectorsOf(app: ServedApp, groups: DevicesByTag, context: ServingContext): AppConnectors {
+  const devices = devicesOf(app, groups);
+  const states = devices.map((device) => ({ device, state: servingOf(device, app, context.at).state }));
+  const inState = (wanted: Serving["state"]) =>
+    states.flatMap(({ device, state }) => (state === wanted ? [device] : []));
+  const able = inState("able");
+  const isRegional = context.regional === true;
+  const primary = isRegional ? null : carrierOfMost(able);
+  return {
+    devices,
+    able,
+    unsure: inState("unsure"),
+    primary,
+    isRegional,
+    standbys: devices.filter((device) => device !== primary),
+  };
+}
+
+function devicesOf({ connectors }: ServedApp, groups: DevicesByTag): Device[] {
+  const devices = [...new Set(connectors.flatMap((tag) => groups.get(tag) ?? []))];
+  if (connectors.length > 1) devices.sort(byAge);
+  return devices;
+}
+
+/** Of devices that are in order, the one that carries the most routes; the first where there are none yet. */
+function carrierOfMost(devices: readonly Device[]): Device | null {
+  const carried = new Set<string>();
+  let most = -1;
+  let found: Device | null = null;
+  for (const device of devices) {
+    const before = carried.size;
+    for (const route of approvedRoutes(device)) carried.add(route);
+    if (carried.size - before <= most) continue;
+    most = carried.size - before;
+    found = device;
+  }
+  return found;
 }
 
 /** Devices that serve any app, each with the apps it serves. */
@@ -46,24 +104,13 @@ export function connectorDevices(
 ): ReadonlyMap<Device, readonly App[]> {
   const found = new Map<Device, App[]>();
   for (const app of apps) {
-    for (const device of connectorsOf(app, groups).devices) {
+    for (const device of devicesOf(app, groups)) {
       const served = found.get(device);
       if (served === undefined) found.set(device, [app]);
       else served.push(app);
     }
   }
   return found;
-}
-
-/** Whether nothing that is known stops a device from carrying traffic now. */
-export function canServe(device: Device): boolean {
-  return (
-    device.online &&
-    device.authorized &&
-    !device.isExternal &&
-    device.blocksIncomingConnections !== true &&
-    device.tailnetLockError === ""
-  );
 }
 
 /** Oldest first; a device without a date comes last. */

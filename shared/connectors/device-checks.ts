@@ -36,17 +36,24 @@ export function deviceRequirements(
   { at, egressOf }: Pick<DeviceContext, "at" | "egressOf">,
 ): HealthCheck[] {
   return [
+    ...stoppingChecks(device, at),
+    lasting(device, at),
+    single(device, at),
+    egress(device, at, egressOf),
+  ];
+}
+
+/** Those of the requirements without which a device carries no traffic: an error of one of them stops it. */
+export function stoppingChecks(device: Device, at: number): HealthCheck[] {
+  return [
     online(device, at),
     linux(device, at),
     version(device, at),
     authorized(device, at),
     own(device, at),
     incoming(device, at),
-    lasting(device, at),
     keyExpiry(device, at),
     trusted(device, at),
-    single(device, at),
-    egress(device, at, egressOf),
   ];
 }
 

@@ -16,6 +16,7 @@ import {
   connectorDevices,
   connectorsOf,
   groupByTag,
+  servingContext,
   type AppConnectors,
   type DevicesByTag,
 } from "./connectors.ts";
@@ -70,12 +71,12 @@ export function checkHealth(snapshot: Snapshot, local: LocalFacts): HealthReport
   const accessOf = appAccess(facts.policy, networkOf(snapshot), local.knowledgeOf);
   const apps = facts.apps.map((app): AppHealth => {
     const found = serving(app, groups, snapshot);
-    const devices = found.known ? found.value.devices : [];
+    const { devices, able } = found.known ? found.value : noConnectors;
     const own = devices.flatMap((device) => byNode.get(device.nodeId) ?? []);
     const checks = [
       ...policyChecks(app, facts, accessOf(app), takenAt),
       ...connectorChecks(app, found, takenAt),
-      ...foldedConnectorChecks(own, devices),
+      ...foldedConnectorChecks(own, able),
       ...egressChecks(app, entryOf(local.egress, app.name), takenAt),
       ...alarms,
     ];
@@ -114,8 +115,11 @@ function formerConnectors(snapshot: Snapshot, served: ReadonlyMap<Device, readon
   });
 }
 
-function serving(app: App, groups: DevicesByTag | null, { devices }: Snapshot): Known<AppConnectors> {
-  if (groups !== null) return known(connectorsOf(app, groups));
+const noConnectors = { devices: [], able: [] };
+
+function serving(app: App, groups: DevicesByTag | null, snapshot: Snapshot): Known<AppConnectors> {
+  const { devices } = snapshot;
+  if (groups !== null) return known(connectorsOf(app, groups, servingContext(snapshot)));
   return devices.known ? unknown("The devices were not read.") : devices;
 }
 

@@ -1,4 +1,4 @@
-import { parsePrefix } from "../policy/address/address.ts";
+import { formatRange, parsePrefix } from "../policy/address/address.ts";
 import { formatSet, isEmpty, overlaps, setOfRanges, union } from "../policy/address/address-set.ts";
 import type { AppAccess, Gate } from "../policy/impact/app-access.ts";
 import { isDefaultRoute } from "../policy/prefix.ts";
@@ -112,13 +112,7 @@ function destinationAccess(app: App, access: AppAccess, at: number): HealthCheck
     });
   }
   if (traffic.verdict === "unknown" || use === "unknown") return unsureAccess(app, access, at);
-  if (missed.length > 0) {
-    return check("destination-access", "info", {
-      what: `${counted(missed.length, "address", "addresses")} of “${app.name}” ${missed.length === 1 ? "is" : "are"} open to nobody.`,
-      why: "The connectors found them under the app’s names, and no rule of its users leads there.",
-      evidence: [...evidence, fact("Not open", listed(missed), at)],
-    });
-  }
+  if (missed.length > 0) return missedAddresses(app, access, at);
   if (postures.length > 0) {
     return check("destination-access", "info", {
       what: `“${app.name}” is open to devices that meet ${listed(postures)}.`,
@@ -128,6 +122,23 @@ function destinationAccess(app: App, access: AppAccess, at: number): HealthCheck
   }
   const what = isOpen(traffic) ? "Everybody may reach the app." : "A rule lets people reach the app.";
   return passed("destination-access", what, why, evidence);
+}
+
+/** Declared routes are meant to be used; what was learned may have been asked for by chance. */
+function missedAddresses({ name, routes }: App, { traffic, missed }: AppAccess, at: number): HealthCheck {
+  const declared = new Set(
+    routes.map((route) => parsePrefix(route)).flatMap((range) => (range === null ? [] : formatRange(range))),
+  );
+  const isMeant = missed.some((address) => declared.has(address));
+  const words = {
+    what: `${counted(missed.length, "address", "addresses")} of “${name}” ${missed.length === 1 ? "is" : "are"} open to nobody.`,
+    why: "They are declared or were found under the app’s names, and no rule of its users leads there.",
+    evidence: [...ruleEvidence(traffic, at), fact("Not open", listed(missed), at)],
+  };
+  const fix = { kind: "action", action: "allow-access", label: "Add an access rule" } as const;
+  return isMeant
+    ? check("destination-access", "warning", { ...words, fix })
+    : check("destination-access", "info", words);
 }
 
 function unsureAccess(app: App, access: AppAccess, at: number): HealthCheck {

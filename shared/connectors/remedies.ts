@@ -1,9 +1,10 @@
-import { formatRange } from "../policy/address/address.ts";
-import { overlapsRange } from "../policy/address/address-set.ts";
+import { formatRange, parsePrefix } from "../policy/address/address.ts";
+import { coversRange, overlapsRange, setOfRanges } from "../policy/address/address-set.ts";
 import { internet } from "../policy/address/well-known.ts";
 import { appAccess, type AppAccess, type Gate } from "../policy/impact/app-access.ts";
 import type { PolicyIntent } from "../policy/intents/intent.ts";
 import type { Network } from "../policy/network.ts";
+import { prefixCovers } from "../policy/prefix.ts";
 import type { Device } from "../tailnet/device.ts";
 import type { App } from "./app.ts";
 import type { FixActionName } from "./health-check.ts";
@@ -117,7 +118,7 @@ function policyRemedy(
           access: {
             form,
             sources: peopleOf(accessOf(app, subject)?.names),
-            destinations: own.length > 0 ? own : destinationsOf(app, subject),
+            destinations: own.length > 0 ? withFound(own, app, subject) : destinationsOf(app, subject),
             ports,
           },
         },
@@ -157,6 +158,17 @@ function peopleOf(gate: Gate | undefined): readonly string[] {
   const named = (gate?.rules ?? []).flatMap(({ origin, from }) => (origin === null ? [] : from));
   const inside = named.filter((source) => source !== "autogroup:danger-all");
   return inside.length > 0 ? [...new Set(inside)] : ["autogroup:member"];
+}
+
+/** With what the connectors found besides, by the provider’s range where one has it. */
+function withFound(own: readonly string[], app: App, subject: RemedySubject): readonly string[] {
+  const open = setOfRanges(own.flatMap((prefix) => parsePrefix(prefix) ?? []));
+  const found = (accessOf(app, subject)?.place.found ?? []).filter((range) => !coversRange(open, range));
+  const named = found.map(formatRange);
+  const more = named.map(
+    (address) => subject.ranges?.find((range) => prefixCovers(range, address)) ?? address,
+  );
+  return [...new Set([...own, ...more])];
 }
 
 /** Private addresses that the connectors found for the app; public ones change, and stand for the internet. */

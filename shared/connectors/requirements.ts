@@ -3,7 +3,7 @@ import type { App } from "./app.ts";
 import { check } from "./check.ts";
 import { advertises, deviceRequirements, fact, type EgressReader } from "./device-checks.ts";
 import type { HealthCheck } from "./health-check.ts";
-import { pending } from "./route-checks.ts";
+import { families, pending } from "./route-checks.ts";
 import { classifyRoutes } from "./routes.ts";
 
 /**
@@ -35,7 +35,7 @@ export function deviceStepChecks(
     }),
     tagged(device, [tag], at),
     advertises(device, context),
-    ...(context.routes === null ? [] : [pending(device, context.routes.routes, at)]),
+    ...(context.routes === null ? [] : [pending(device, context.routes.routes, at), ...families(device, at)]),
     ...deviceRequirements(device, context),
   ];
   return found.toSorted((one, other) => place(one) - place(other));
@@ -50,6 +50,7 @@ const order = [
   "advertises",
   "authorized",
   "pending-routes",
+  "address-family",
   "online",
   "egress",
   "own-tailnet",

@@ -1,8 +1,9 @@
 import type { Device } from "../tailnet/device.ts";
 import { check, counted, listed } from "./check.ts";
-import { fact, passed, type DeviceContext } from "./device-checks.ts";
+import { fact, passed, stoppingChecks, type DeviceContext } from "./device-checks.ts";
 import type { HealthCheck, Severity } from "./health-check.ts";
 import type { ClassifiedRoute } from "./routes.ts";
+import { approvedRoutes, hasFamilyFor } from "./serving.ts";
 
 /** Numbers of routes from which people report trouble (tailscale/tailscale#19295) and the documented limit. */
 export const routeThresholds = { many: 1_000, trouble: 3_000, limit: 10_000 } as const;
@@ -19,6 +20,7 @@ export function routeChecks(device: Device, context: DeviceContext, history: Rou
   return [
     pending(device, routes.routes, context.at),
     amount(device, routes.counts.advertised, history, context.at),
+    ...families(device, context.at),
     ...covered(device, routes.routes, context.at),
     ...orphaned(device, routes.routes, context.at),
   ];
@@ -46,6 +48,23 @@ export function pending(device: Device, routes: readonly ClassifiedRoute[], at: 
     evidence: [fact("Waiting", listed(waiting), at)],
     fix: { kind: "action", action: "approve-routes", label: `Approve ${counted(waiting.length, "route")}` },
   });
+}
+
+/** Nothing where some routes lead to addresses of a family that the host has. */
+export function families(device: Device, at: number): HealthCheck[] {
+  const approved = approvedRoutes(device);
+  if (approved.length === 0 || hasFamilyFor(device, approved)) return [];
+  return [
+    check("address-family", "error", {
+      what: `${device.hostname} has no address of the family that its routes need.`,
+      why: "A host without IPv6 sends nothing to IPv6 addresses, and one without IPv4 nothing to IPv4 addresses.",
+      evidence: [
+        fact("Routes", listed(approved), at),
+        fact("Addresses of the host", listed(device.connectivity?.endpoints ?? []), at),
+      ],
+      fix: { kind: "command", command: "ip address; ip -4 route; ip -6 route" },
+    }),
+  ];
 }
 
 function amount(device: Device, count: number, history: RouteHistory, at: number): HealthCheck {
@@ -77,13 +96,19 @@ function severityOf(count: number, grown: number): Severity {
   return count >= routeThresholds.many ? "info" : "ok";
 }
 
+/** Narrower routes win over broader ones, so what they do depends on whether the device can carry traffic. */
 function covered(device: Device, routes: readonly ClassifiedRoute[], at: number): HealthCheck[] {
   const found = routes.filter((route) => route.coveredBy !== undefined && route.origin === "learned");
   if (found.length === 0) return [];
+  const stopped = stoppingChecks(device, at).some(({ severity }) => severity === "error");
+  const captures = stopped && found.some(({ enabled }) => enabled);
+  const are = found.length === 1 ? "is" : "are";
   return [
-    check("covered-routes", "info", {
-      what: `${counted(found.length, "learned route")} of ${device.hostname} ${found.length === 1 ? "is" : "are"} covered by a broader one.`,
-      why: "They do no harm but count towards the limit; the client withdraws only the first of them (tailscale/tailscale#20956).",
+    check("covered-routes", captures ? "warning" : "info", {
+      what: `${counted(found.length, "learned route")} of ${device.hostname} ${are} covered by a broader one.`,
+      why: captures
+        ? "They take traffic away from connectors that have the broader route, and this one cannot carry it."
+        : "They count towards the limit; the client withdraws only the first of them (tailscale/tailscale#20956).",
       evidence: [
         fact("Covered", listed(found.map(({ prefix, coveredBy }) => `${prefix} by ${coveredBy ?? ""}`)), at),
       ],

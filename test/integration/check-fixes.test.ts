@@ -28,7 +28,7 @@ const broken: readonly (readonly [checkId: string, app: string, damage: (text: s
   [
     "destination-access",
     "Salesforce",
-    (text) => text.replace(`"13.108.0.0/14", "96.43.144.0/20", "136.146.0.0/15"`, `"136.146.0.0/15"`),
+    (text) => text.replace(`"13.108.0.0/14", "96.43.144.0/20", "136.146.0.0/15"`, `"202.129.242.0/23"`),
   ],
   [
     "tag-declared",

@@ -8,7 +8,12 @@ import {
 } from "../../../shared/catalogue/copy-for-product.ts";
 import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
 import type { App } from "../../../shared/connectors/app.ts";
-import { connectorDevices, connectorsOf, type DevicesByTag } from "../../../shared/connectors/connectors.ts";
+import {
+  connectorDevices,
+  connectorsOf,
+  servingContext,
+  type DevicesByTag,
+} from "../../../shared/connectors/connectors.ts";
 import type { HealthCheck, HealthReport } from "../../../shared/connectors/health-check.ts";
 import { severityOrder } from "../../../shared/connectors/health-check.ts";
 import type { RouteHistories } from "../../../shared/connectors/route-history.ts";
@@ -78,7 +83,7 @@ function connectorsKnown(
 
 function appView(app: App, parts: FleetParts, routes: ReadonlyMap<string, DeviceRoutes>): AppView {
   const product = recogniseProduct(app, catalogue);
-  const serving = connectorsOf(app, parts.groups);
+  const serving = connectorsOf(app, parts.groups, servingContext(parts.snapshot));
   const health = parts.report.apps.find((one) => one.app === app.name);
   const nodeIds = serving.devices.map(({ nodeId }) => nodeId);
   const egress = listEgress(parts.book, nodeIds, parts.now);

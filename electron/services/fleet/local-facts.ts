@@ -23,7 +23,7 @@ export function localFacts(
   now: number,
 ): LocalFacts {
   const facts = apps.map((app) => {
-    const nodeIds = connectorsOf(app, groups).devices.map(({ nodeId }) => nodeId);
+    const nodeIds = connectorsOf(app, groups, { at: now }).devices.map(({ nodeId }) => nodeId);
     const product = recogniseProduct(app, catalogue);
     const entry = newestEntry(remembered.ledger, app.name);
     const egress = listEgress(remembered.book, nodeIds, now);

@@ -1,7 +1,7 @@
 import { parsePrefix, type AddressRange } from "../address/address.ts";
 import { coversRange, isEmpty, setOfRanges, union, type AddressSet } from "../address/address-set.ts";
 import { internet, isExitRoute } from "../address/well-known.ts";
-import type { Device, DeviceIndex } from "../reach/device-index.ts";
+import type { DeviceIndex } from "../reach/device-index.ts";
 import type { ImpactApp } from "./apps.ts";
 
 /** What is known of an app from elsewhere than the policy file and the devices. */
@@ -33,8 +33,10 @@ export class AppPlaces {
   readonly #knowledge: (app: ImpactApp) => AppKnowledge;
   /** Names of the apps that each tag serves. */
   readonly #served = new Map<string, Set<string>>();
+  /** Where the policy file says that apps are, by name; those of which it says nothing are left out. */
   readonly #declared = new Map<string, AddressSet>();
-  readonly #routes = new Map<Device, readonly Route[]>();
+  /** By the tags of the connectors: many apps share them. */
+  readonly #offers = new Map<string, Offer>();
 
   constructor(
     apps: readonly ImpactApp[],
@@ -44,7 +46,8 @@ export class AppPlaces {
     this.#index = index;
     this.#knowledge = knowledge;
     for (const app of apps) {
-      this.#declared.set(app.name, setOfRanges(rangesIn(app.routes)));
+      const declared = setOfRanges(rangesIn(app.routes));
+      if (!isEmpty(declared)) this.#declared.set(app.name, declared);
       for (const tag of app.connectors)
         this.#served.set(tag, (this.#served.get(tag) ?? new Set()).add(app.name));
     }
@@ -53,55 +56,58 @@ export class AppPlaces {
   /** Where one app is. */
   of(app: ImpactApp): AppPlace {
     const { ranges, isPublic } = this.#knowledge(app);
-    const found = rangesIn(app.routes);
-    const possible: AddressRange[] = [];
-    let learned = false;
-    for (const device of new Set(app.connectors.flatMap((tag) => this.#index.byTag.get(tag) ?? []))) {
-      const others = this.#othersOn(device, app.name);
-      for (const { range, isHost } of this.#routesOf(device)) {
-        if (others.some((name) => coversRange(this.#declared.get(name) ?? noRanges, range))) continue;
-        const ofPreset = app.presetAppID !== null && coversRange(internet, range);
-        if (others.length === 0 && (isHost || ofPreset)) found.push(range);
-        else {
-          possible.push(range);
-          learned ||= isHost;
-        }
-      }
-    }
+    const { alone, shared } = this.#offerOf(app.connectors);
+    const isOwn = ({ range, isHost }: Route) =>
+      isHost || (app.presetAppID !== null && coversRange(internet, range));
+    const declared = rangesIn(app.routes);
+    const found = [...declared, ...alone.filter(isOwn).map(({ range }) => range)];
+    const others = union([...this.#declared].flatMap(([name, set]) => (name === app.name ? [] : [set])));
+    const unsure = [...alone.filter((route) => !isOwn(route)), ...shared].filter(
+      ({ range }) => !coversRange(others, range),
+    );
     const published = rangesIn(ranges);
+    const possible = unsure.map(({ range }) => range);
     return {
       found,
       own: setOfRanges(found.length > 0 ? found : published),
-      possible: setOfRanges(found.length > 0 ? [...possible, ...published] : possible),
-      learned,
+      // What the file declares is meant to be all of it; what was learned may be a part.
+      possible: setOfRanges(declared.length > 0 ? possible : [...possible, ...published]),
+      learned: unsure.some(({ isHost }) => isHost),
       isPublic: isPublic || app.presetAppID !== null,
     };
   }
 
-  #othersOn({ node }: Device, name: string): string[] {
-    const names = new Set(node.tags.flatMap((tag) => [...(this.#served.get(tag) ?? [])]));
-    names.delete(name);
-    return [...names];
-  }
-
-  #routesOf(device: Device): readonly Route[] {
-    const known = this.#routes.get(device);
+  #offerOf(connectors: readonly string[]): Offer {
+    const key = connectors.join(" ");
+    const known = this.#offers.get(key);
     if (known !== undefined) return known;
-    const routes = device.node.advertisedRoutes.flatMap((text): Route[] => {
-      const range = isExitRoute(text) ? null : parsePrefix(text);
-      return range === null ? [] : [{ range, isHost: range.from === range.to }];
-    });
-    this.#routes.set(device, routes);
-    return routes;
+    const alone = new Map<string, Route>();
+    const shared = new Map<string, Route>();
+    for (const device of new Set(connectors.flatMap((tag) => this.#index.byTag.get(tag) ?? []))) {
+      const apps = new Set(device.node.tags.flatMap((tag) => [...(this.#served.get(tag) ?? [])]));
+      const routes = apps.size > 1 ? shared : alone;
+      for (const text of device.node.advertisedRoutes) {
+        if (alone.has(text) || routes.has(text) || isExitRoute(text)) continue;
+        const range = parsePrefix(text);
+        if (range !== null) routes.set(text, { range, isHost: range.from === range.to });
+      }
+    }
+    const offer = { alone: [...alone.values()], shared: [...shared.values()] };
+    this.#offers.set(key, offer);
+    return offer;
   }
+}
+
+/** What the connectors of some tags advertise: for one app alone, or for several. */
+interface Offer {
+  readonly alone: readonly Route[];
+  readonly shared: readonly Route[];
 }
 
 interface Route {
   readonly range: AddressRange;
   readonly isHost: boolean;
 }
-
-const noRanges = setOfRanges([]);
 
 /** Where either of two says that an app is: the same app before and after a change. */
 export function joinPlaces(one: AppPlace, other: AppPlace | null): AppPlace {

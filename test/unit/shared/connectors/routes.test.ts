@@ -109,7 +109,7 @@ describe("connectors of an app", () => {
     const middle = connector({ hostname: "middle", created: takenAt - 2 });
     const undated = connector({ hostname: "undated", created: null });
     const other = connector({ hostname: "other", tags: ["tag:other"] });
-    const found = connectorsOf(app, groupByTag([undated, middle, other, old]));
+    const found = connectorsOf(app, groupByTag([undated, middle, other, old]), { at: takenAt });
     expect(found.devices).toEqual([old, middle, undated]);
     expect(found.primary).toBe(middle);
     expect(found.standbys).toEqual([old, undated]);
@@ -117,7 +117,9 @@ describe("connectors of an app", () => {
 
   it("count once when they carry several tags of the app", () => {
     const both = connector({ tags: ["tag:a", "tag:b"] });
-    expect(connectorsOf({ connectors: ["tag:a", "tag:b"] }, groupByTag([both])).devices).toEqual([both]);
+    expect(
+      connectorsOf({ connectors: ["tag:a", "tag:b"] }, groupByTag([both]), { at: takenAt }).devices,
+    ).toEqual([both]);
   });
 });
 
