@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { app, BrowserWindow, Menu, nativeTheme, session, Tray } from "electron";
-import type { Navigation } from "../shared/bridge/contract.ts";
+import type { Navigation } from "../shared/bridge/navigation.ts";
 import { later } from "../shared/core/later.ts";
 import { appOrigin, appUrl, readAppFiles, serveApp } from "./desktop/app-protocol.ts";
 import { createAppImage, createTrayImages } from "./desktop/images.ts";

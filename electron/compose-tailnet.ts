@@ -24,6 +24,7 @@ import { askService } from "./services/policy/examine-draft.ts";
 import { guardDraft } from "./services/policy/guard-draft.ts";
 import { handOverOf } from "./services/policy/hand-over.ts";
 import { lastEditor } from "./services/policy/last-editor.ts";
+import { appsRemoved } from "./services/policy/policy-facts.ts";
 import { PolicyChanges } from "./services/policy/policy-changes.ts";
 import type { PolicyHistory } from "./services/policy/policy-history.ts";
 import { policyNetwork } from "./services/policy/policy-network.ts";
@@ -123,7 +124,10 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     history,
     seen,
     actor,
-    saved: syncSoon,
+    saved: (_session, { text }, before) => {
+      syncSoon();
+      void setup.appsRemoved(appsRemoved(before, text));
+    },
     nextId: () => ids.next("review"),
     sleep: world.sleep,
     log,
@@ -154,13 +158,14 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     log,
   };
   const deviceStep = new DeviceStep(setupParts);
+  const setup: SetupService = new SetupService(setupParts, deviceStep);
   const copies = new LastCopies();
   const connectors = new ConnectorsService({ session, device, note: note("device"), syncSoon });
   const connector = (nodeId: string) => here(() => findConnector(publisher.state().fleet, nodeId));
   const egress = new EgressService({ app, connector, clipboard, copies });
   const onEgress = { changed: fleet.refresh, note: note("egress"), clock };
   return {
-    setup: new SetupService(setupParts, deviceStep),
+    setup,
     deviceStep,
     handoff: new SetupHandoff({ ...setupParts, app, actor }),
     workspace: new PolicyWorkspace({

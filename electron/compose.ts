@@ -1,9 +1,11 @@
+import { appsBeingSetUp } from "../shared/bridge/state/setups.ts";
 import { createPublisher } from "./ipc/publisher.ts";
 import { composeTailnet } from "./compose-tailnet.ts";
 import { initialState } from "./initial-state.ts";
 import { createVault } from "./keychain/credential-vault.ts";
 import { createMemorySecretStore } from "./keychain/memory-secret-store.ts";
 import { ConnectionBoard, noConnection } from "./services/connection-board.ts";
+import { connectionIncidents } from "./services/connection-incidents.ts";
 import { ConnectionService } from "./services/connection-service.ts";
 import { FleetService } from "./services/fleet/fleet-service.ts";
 import { commandHandlers, type TailnetServices } from "./services/handlers.ts";
@@ -45,6 +47,7 @@ export async function compose(world: World): Promise<Application> {
     note: (kind, sentence) => {
       journal.note(kind, sentence);
     },
+    beingSetUp: () => appsBeingSetUp(publisher.state().setups),
     troubled: preferences.troubled,
     kept: preferences.kept,
     clock,
@@ -87,10 +90,11 @@ export async function compose(world: World): Promise<Application> {
     everyMinutes: () => preferences.values().syncMinutes,
     arrived: async (session, snapshot) => {
       await fleet.arrived(session, snapshot);
-      await fleet.tellNews();
       await servicesFor(session.tailnet.id).deviceStep.reconcile(session);
       await connection.named(session.tailnet.id, tailnetLabel(snapshot));
     },
+    ended: (_session, fresh) =>
+      fleet.tellNews(connectionIncidents({ ...board.facts, now: clock.now() }), fresh),
     logged: (entries) => {
       journal.synced(entries);
     },
@@ -123,7 +127,9 @@ export async function compose(world: World): Promise<Application> {
     if (session !== null) servicesFor(session.tailnet.id).deviceStep.publish();
     await fleet.open(session);
     if (session === null) return;
-    servicesFor(session.tailnet.id).deviceStep.publish();
+    const { setup, deviceStep } = servicesFor(session.tailnet.id);
+    await setup.forgetLookedAt();
+    deviceStep.publish();
     await sync.now();
   };
   const deviceSteps = () => [...tailnets.values()].map(({ deviceStep }) => deviceStep);

@@ -1,4 +1,4 @@
-import type { Navigation } from "../../shared/bridge/contract.ts";
+import type { Navigation } from "../../shared/bridge/navigation.ts";
 import { sendEvent, type EventTarget } from "../ipc/window-events.ts";
 import type { Log, Timers } from "../services/ports.ts";
 

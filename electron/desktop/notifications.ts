@@ -1,5 +1,5 @@
 import { Notification } from "electron";
-import type { Navigation } from "../../shared/bridge/contract.ts";
+import type { Navigation } from "../../shared/bridge/navigation.ts";
 import type { Log, Notifier } from "../services/ports.ts";
 import { plainLabel } from "./menu-label.ts";
 
@@ -18,9 +18,10 @@ export interface NotificationOptions {
 export function createNotifier(options: NotificationOptions): Notifier {
   // A notification that nobody refers to may be collected before it is clicked.
   const shown = new Set<Notification>();
+  const newest = new Map<string, Notification>();
 
   return {
-    notify: ({ title, body, open, answer = false }) => {
+    notify: ({ title, body, open, answer = false, replaces }) => {
       if (!answer && !options.wanted()) return;
       if (!Notification.isSupported()) {
         options.log.info("The system takes no notifications");
@@ -30,6 +31,10 @@ export function createNotifier(options: NotificationOptions): Notifier {
         title: plainLabel(title),
         body: plainLabel(body, longestBody),
       });
+      if (replaces !== undefined) {
+        newest.get(replaces)?.close();
+        newest.set(replaces, notification);
+      }
       shown.add(notification);
       notification.on("close", () => shown.delete(notification));
       notification.on("failed", () => shown.delete(notification));

@@ -1,7 +1,8 @@
-import type { Navigation } from "../../shared/bridge/contract.ts";
+import type { Navigation } from "../../shared/bridge/navigation.ts";
 import type { Severity } from "../../shared/bridge/schemas.ts";
 import type { AppState } from "../../shared/bridge/state/app-state.ts";
 import type { AppView } from "../../shared/bridge/state/fleet.ts";
+import { appsBeingSetUp } from "../../shared/bridge/state/setups.ts";
 import { severityWords } from "../../shared/bridge/status-words.ts";
 import { severityOrder, worst } from "../../shared/connectors/health-check.ts";
 import { formatInfo } from "../../shared/egress/format-catalogue.ts";
@@ -50,6 +51,9 @@ export interface TrayModel {
 /** A menu longer than a screen is no help: the worst apps come first and the rest is in the window. */
 const mostApps = 25;
 
+/** As many causes as a person takes in at a glance. */
+const mostIncidents = 4;
+
 const separator: TrayItem = { kind: "separator" };
 
 /** What the tray shows for a state. The tray holds nothing of its own. */
@@ -64,6 +68,7 @@ export function trayModel(state: AppState): TrayModel {
     items: [
       { kind: "text", label: menuLabel(status, 90) },
       separator,
+      ...incidentItems(state),
       ...appItems(state),
       show("Set up an app…", { to: "setup" }, connected),
       {
@@ -82,21 +87,31 @@ export function trayModel(state: AppState): TrayModel {
 }
 
 /** The worst of what is known; what is not known counts as attention and never as fine. */
-function trayIcon({ connection, fleet }: AppState): TrayIconState {
+function trayIcon(state: AppState): TrayIconState {
+  const { connection, fleet } = state;
   const { label } = connection.status;
   if (connection.activeId === null || label === "not-connected") return "not-connected";
   if (label === "rejected" || fleet.policyProblem !== null) return "error";
   if (label === "syncing" && connection.lastSyncAt === null) return "not-connected";
-  const apps = fleet.apps.known ? worst(fleet.apps.value.map((app) => app.severity)) : "unknown";
+  const settled = settledApps(state);
+  const apps = settled === null ? "unknown" : worst(settled.map((app) => app.severity));
   if (apps === "error") return "error";
   const quiet = label === "connected" || label === "syncing";
   return quiet && (apps === "ok" || apps === "info") ? "ok" : "attention";
 }
 
-function statusLine({ connection, fleet }: AppState): string {
+/** Apps that are not being set up; null while none are known. */
+function settledApps({ fleet, setups }: AppState): readonly AppView[] | null {
+  if (!fleet.apps.known) return null;
+  const unsettled = appsBeingSetUp(setups);
+  return fleet.apps.value.filter(({ name }) => !unsettled.has(name));
+}
+
+function statusLine(state: AppState): string {
+  const { connection } = state;
   if (connection.activeId === null) return connection.status.sentence;
   const tailnet = connection.tailnets.find((one) => one.id === connection.activeId)?.label ?? "Tailnet";
-  const unwell = fleet.apps.known ? fleet.apps.value.filter((app) => needsSomebody(app.severity)).length : 0;
+  const unwell = (settledApps(state) ?? []).filter((app) => needsSomebody(app.severity)).length;
   const apps = unwell === 0 ? "" : ` · ${unwell} ${unwell === 1 ? "app needs" : "apps need"} attention`;
   return `${plainLabel(tailnet, 40)} · ${connection.status.sentence}${apps}`;
 }
@@ -105,7 +120,20 @@ function needsSomebody(severity: Severity): boolean {
   return severity !== "ok" && severity !== "info";
 }
 
-function appItems({ connection, fleet }: AppState): readonly TrayItem[] {
+/** The causes of what is wrong: one line for a connector, however many apps it serves. */
+function incidentItems({ connection, fleet }: AppState): readonly TrayItem[] {
+  if (connection.activeId === null || fleet.incidents.length === 0) return [];
+  const rest = fleet.incidents.length - mostIncidents;
+  return [
+    ...fleet.incidents
+      .slice(0, mostIncidents)
+      .map(({ sentence, open }) => show(menuLabel(sentence, 90), open, true)),
+    ...(rest > 0 ? [show(`${rest} more in the window…`, { to: "apps" }, true)] : []),
+    separator,
+  ];
+}
+
+function appItems({ connection, fleet, setups }: AppState): readonly TrayItem[] {
   const { activeId } = connection;
   if (activeId === null) return [];
   if (!fleet.apps.known) {
@@ -119,22 +147,23 @@ function appItems({ connection, fleet }: AppState): readonly TrayItem[] {
       left.name.localeCompare(right.name, "en"),
   );
   const rest = sorted.length - mostApps;
+  const unsettled = appsBeingSetUp(setups);
   return [
-    ...sorted.slice(0, mostApps).map((app) => appItem(app, activeId)),
+    ...sorted.slice(0, mostApps).map((app) => appItem(app, activeId, unsettled.has(app.name))),
     ...(rest > 0 ? [show(`${rest} more in the window…`, { to: "apps" }, true)] : []),
     separator,
   ];
 }
 
-function appItem(app: AppView, tailnetId: string): TrayItem {
+function appItem(app: AppView, tailnetId: string, isBeingSetUp: boolean): TrayItem {
   const count = app.copyCount;
   const enabled = count > 0;
   const copy = count === 1 ? "Copy 1 egress IP" : `Copy ${count} egress IPs`;
   return {
     kind: "submenu",
-    label: `${menuLabel(app.name, 44)}  ·  ${severityWords[app.severity]}`,
+    label: `${menuLabel(app.name, 44)}  ·  ${isBeingSetUp ? "Being set up" : severityWords[app.severity]}`,
     items: [
-      { kind: "text", label: menuLabel(app.sentence, 90) },
+      { kind: "text", label: isBeingSetUp ? "Its set-up is not finished" : menuLabel(app.sentence, 90) },
       separator,
       {
         kind: "action",

@@ -74,7 +74,7 @@ export function commandHandlers(services: Services): CommandHandlers {
     "setup.copyCommands": on(({ deviceStep }, { setupId, index }) => deviceStep.copyCommands(setupId, index)),
     "setup.copyHandoff": on(({ handoff }, { setupId, kind }) => handoff.copy(setupId, kind)),
     "setup.goTo": on(({ setup }, { setupId, step }) => setup.goTo(setupId, step)),
-    "setup.leave": on(({ setup }, { setupId }) => setup.leave(setupId)),
+    "setup.leave": on(({ setup }, { setupId, keep }) => setup.leave(setupId, keep)),
     "setup.discard": on(({ setup }, { setupId }) => setup.discard(setupId)),
     "setup.finish": on(({ setup }, { setupId }) => setup.finish(setupId)),
     "setup.undo": on(({ setup }, { setupId }) => setup.undo(setupId)),

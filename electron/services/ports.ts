@@ -1,4 +1,4 @@
-import type { Navigation } from "../../shared/bridge/contract.ts";
+import type { Navigation } from "../../shared/bridge/navigation.ts";
 import type { AppState, SliceName } from "../../shared/bridge/state/app-state.ts";
 import type { Result } from "../../shared/core/result.ts";
 
@@ -41,6 +41,8 @@ export interface Notifier {
     readonly open?: Navigation;
     /** It answers what the person just did, so it is shown even where they want no news. */
     readonly answer?: boolean;
+    /** Takes the place of the last one with this name: older news is out of date. */
+    readonly replaces?: string;
   }) => void;
 }
 

@@ -16,6 +16,8 @@ export interface SyncParts {
   readonly everyMinutes: () => number;
   /** Told of every snapshot, in order. */
   readonly arrived: (session: Session, snapshot: Snapshot) => Promise<void>;
+  /** Told when a sync has ended and the status is what it is now; `fresh` when it brought a snapshot. */
+  readonly ended: (session: Session, fresh: boolean) => Promise<void>;
   /** Told of every request of a sync. */
   readonly logged: (entries: readonly SyncLogEntryView[]) => void;
   readonly clock: Clock;
@@ -103,6 +105,7 @@ export class SyncService {
     if (trouble !== null) {
       // What was read before stays readable; only the status says that it is not fresh.
       board.update({ syncing: false, problem: trouble });
+      await this.#parts.ended(session, false);
       return fail(trouble);
     }
     await this.#parts.arrived(session, snapshot);
@@ -114,7 +117,9 @@ export class SyncService {
     });
     await this.#probe(session);
     // Not before: whoever asks until then joins this sync and must not be told that it is over.
-    if (this.#isActive(session)) board.update({ syncing: false });
+    if (!this.#isActive(session)) return ok(undefined);
+    board.update({ syncing: false });
+    await this.#parts.ended(session, true);
     return ok(undefined);
   }
 

@@ -5,7 +5,6 @@ import type { OpenTailnetMemory, TailnetMemory } from "../services/fleet/tailnet
 import { createActivityStore, type ActivityStore } from "./activity-store.ts";
 import type { Disk } from "./disk.ts";
 import { createEgressBookStore } from "./egress-book-store.ts";
-import { createHealthToldStore } from "./health-told-store.ts";
 import { createHistoryStore } from "./history-store.ts";
 import { forgetFiles } from "./forget-tailnet.ts";
 import type { JsonStore } from "./json-store.ts";
@@ -14,6 +13,7 @@ import { createRouteHistoryStore } from "./route-history-store.ts";
 import { createSetupsStore, type StoredSetup } from "./setups-store.ts";
 import { storePaths } from "./store-paths.ts";
 import { createTailnetsStore } from "./tailnets-store.ts";
+import { createToldIncidentsStore } from "./told-incidents-store.ts";
 
 /** Everything kept on disk, loaded. */
 export interface Stores {
@@ -46,7 +46,7 @@ export async function openStores(disk: Disk, userData: string, now: () => number
       ledger: createLedgerStore(disk, own.ledger, now),
       history: createHistoryStore(disk, own.history, now),
       routes: createRouteHistoryStore(disk, own.routeHistory, now),
-      told: createHealthToldStore(disk, own.healthTold, now),
+      told: createToldIncidentsStore(disk, own.healthTold, now),
     };
   };
   return {

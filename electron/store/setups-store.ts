@@ -33,6 +33,8 @@ const storedSetupSchema = v.strictObject({
   decisions: decisionsSchema,
   /** They were filled in before the policy file was known, and are looked at again with the first plan. */
   defaultsGuessed: v.exactOptional(v.boolean()),
+  /** False until the person changes a decision: until then, or until it is applied, leaving it forgets it. */
+  decided: v.exactOptional(v.boolean()),
   /** The change that was or is to be saved; null before the first review. */
   intent: v.nullable(intent),
   /** The text the change was saved onto; written before the save, so that a killed save can be judged. */

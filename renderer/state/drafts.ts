@@ -63,6 +63,11 @@ export function useTextDraft(key: string, initial = ""): Draft<string> {
   return useDraft(key, initial, isText);
 }
 
+/** Whether something was typed under this key and not saved. */
+export function hasDraft(key: string): boolean {
+  return Object.hasOwn(useDrafts.getState().values, key);
+}
+
 /** Forgets one draft. */
 export function clearDraft(key: string): void {
   useDrafts.setState((drafts) => {

@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { Navigation } from "../../shared/bridge/contract.ts";
+import type { Navigation } from "../../shared/bridge/navigation.ts";
 
 /** Where the window is. */
 export type View =

@@ -5,7 +5,7 @@ import { connectionCommands } from "./commands/connection.ts";
 import { fleetCommands } from "./commands/fleet.ts";
 import { setupCommands } from "./commands/setup.ts";
 import type { ArgumentOf, ParsedArgumentOf, ValueOf } from "./define.ts";
-import * as v from "valibot";
+import type { Navigation } from "./navigation.ts";
 import type { AppState, SliceUpdate } from "./state/app-state.ts";
 
 /** Everything the page may ask of main. Router, preload, typed client and tests are derived from this value. */
@@ -35,23 +35,6 @@ export type CommandHandlers = {
     ...meant: MeantFor<N>
   ) => Promise<Result<CommandValue<N>>>;
 };
-
-/** Where the window should go, asked for by the tray, a notification or a second start. */
-export const navigationSchema = v.strictObject({
-  to: v.picklist([
-    "apps",
-    "app",
-    "setup",
-    "connectors",
-    "egress",
-    "policy",
-    "activity",
-    "settings",
-    "connect",
-  ]),
-  name: v.exactOptional(v.string()),
-});
-export type Navigation = v.InferOutput<typeof navigationSchema>;
 
 /** Events that main sends to the page. Each listener gets the payload and nothing else. */
 export interface BridgeEvents {

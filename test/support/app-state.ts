@@ -20,6 +20,7 @@ export const emptyState: AppState = {
   fleet: {
     apps: unknown("Not connected"),
     connectors: unknown("Not connected"),
+    incidents: [],
     devices: unknown("Not connected"),
     people: unknown("Not connected"),
     groups: [],

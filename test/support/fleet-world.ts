@@ -32,6 +32,7 @@ export async function fleetWorld(userData = "/data", disk = createMemoryDisk()) 
   const world = {
     kept: 0,
     editor: "bo@acme.example",
+    beingSetUp: new Set<string>() as ReadonlySet<string>,
     /** What opening the files of a tailnet waits for. */
     slow: new Map<string, Promise<void>>(),
   };
@@ -44,6 +45,7 @@ export async function fleetWorld(userData = "/data", disk = createMemoryDisk()) 
     notifier: { notify: ({ title, body }) => notified.push({ title, body }) },
     lastEditor: () => Promise.resolve(world.editor),
     note: (_kind, sentence) => notes.push(sentence),
+    beingSetUp: () => world.beingSetUp,
     troubled: (problem) => troubles.push(problem),
     kept: () => {
       world.kept += 1;

@@ -177,6 +177,15 @@ export function sampleFleet(now: number): FleetState {
         delta: null,
       }),
     ]),
+    incidents: [
+      {
+        id: "connector:n3",
+        severity: "error",
+        sentence: "Snowflake: No connector is online: the last was seen 2 hours ago.",
+        apps: ["Snowflake"],
+        open: { to: "connectors", name: "n3" },
+      },
+    ],
     connectors: known([
       sampleConnector(now, { nodeId: "n1", hostname: "eu-central-1a" }),
       sampleConnector(now, {

@@ -35,6 +35,7 @@ export function reviewSetup(now: number, change: Partial<SetupView> = {}): Setup
     productId: "github",
     step: "review",
     appliedAt: null,
+    decided: true,
     wrotePolicy: false,
     decisions: githubDecisions(),
     ...change,
@@ -74,6 +75,7 @@ export function deviceSetup(now: number, change: Partial<SetupView> = {}): Setup
   return reviewSetup(now, {
     step: "device",
     appliedAt: now - 60_000,
+    decided: true,
     wrotePolicy: true,
     way: "linux",
     authKey: { masked: "tskey-auth-…", expiresAt: now + hour, revoked: false },

@@ -73,6 +73,7 @@ export function sampleSetup(now: number, change: Partial<SetupView> = {}): Setup
       confirmOpen: false,
     },
     appliedAt: now - 20 * minute,
+    decided: true,
     wrotePolicy: true,
     way: null,
     nodeId: null,

@@ -23,6 +23,7 @@ export function syncWorld() {
     clock,
   );
   const arrived: Snapshot[] = [];
+  const ended: { fresh: boolean; status: string }[] = [];
   const world: { session: Session | null } = { session: tailnet.session };
   const service = new SyncService({
     board,
@@ -31,6 +32,9 @@ export function syncWorld() {
     arrived: async (_session, snapshot) => {
       arrived.push(snapshot);
     },
+    ended: async (_session, fresh) => {
+      ended.push({ fresh, status: publisher.state().connection.status.label });
+    },
     logged: () => undefined,
     clock,
     timers,
@@ -38,5 +42,5 @@ export function syncWorld() {
   });
   const reads = () => tailnet.calls.filter((call) => call === "devices.list").length;
   const status = () => publisher.state().connection.status.label;
-  return { tailnet, timers, clock, publisher, board, arrived, world, service, reads, status };
+  return { tailnet, timers, clock, publisher, board, arrived, ended, world, service, reads, status };
 }

@@ -7,6 +7,7 @@ export function emptyFleet(reason: string): FleetState {
   return {
     apps: nothing,
     connectors: nothing,
+    incidents: [],
     devices: nothing,
     people: nothing,
     groups: [],

@@ -1,11 +1,11 @@
 import { groupByTag } from "../../../shared/connectors/connectors.ts";
 import { checkHealth } from "../../../shared/connectors/health.ts";
 import type { HealthReport } from "../../../shared/connectors/health-check.ts";
+import { healthIncidents, type Incident } from "../../../shared/connectors/incidents.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { valueOr } from "../../../shared/core/known.ts";
-import { sameData } from "../../../shared/core/same-data.ts";
 import { updateBook } from "../../../shared/egress/book.ts";
 import type { EgressBook } from "../../../shared/egress/states.ts";
 import type { PlanContext } from "../../../shared/policy/intents/policy-plan.ts";
@@ -18,7 +18,7 @@ import { emptyFleet } from "./empty-fleet.ts";
 import { fleetState } from "./fleet-state.ts";
 import { localFacts } from "./local-facts.ts";
 import { rememberSync } from "./remember-sync.ts";
-import { noHealthMemory, watchHealth, type HealthMemory } from "./health-watch.ts";
+import { IncidentTeller } from "./incident-teller.ts";
 import type { OpenTailnetMemory, TailnetMemory } from "./tailnet-memory.ts";
 
 /** What the fleet needs from its surroundings. */
@@ -31,6 +31,8 @@ export interface FleetServiceParts {
   readonly note: (kind: "policy" | "health" | "egress", sentence: string) => void;
   /** A file that could not be read or written; shown as a banner. */
   readonly troubled: (problem: Problem) => void;
+  /** Names of the apps that are being set up: what they lack is expected. */
+  readonly beingSetUp: () => ReadonlySet<string>;
   /** Every file could be written again. */
   readonly kept: () => void;
   readonly clock: Clock;
@@ -50,23 +52,31 @@ export class FleetService {
   readonly #parts: FleetServiceParts;
   #memory: TailnetMemory | null = null;
   #current: Current | null = null;
-  #health: HealthMemory = noHealthMemory;
+  readonly #teller: IncidentTeller;
   #toldEdit: string | null = null;
   #opening: Session | null = null;
   /** Of the newest snapshot, as it is on screen. */
   #report: HealthReport | null = null;
+  #incidents: readonly Incident[] = [];
 
   constructor(parts: FleetServiceParts) {
     this.#parts = parts;
+    this.#teller = new IncidentTeller({
+      ...parts,
+      note: (sentence) => {
+        parts.note("health", sentence);
+      },
+    });
   }
 
   /** Begins for a tailnet, or for none. */
   async open(session: Session | null): Promise<void> {
     this.#current = null;
     this.#memory = null;
-    this.#health = noHealthMemory;
+    this.#teller.open(null);
     this.#toldEdit = null;
     this.#report = null;
+    this.#incidents = [];
     const { publisher } = this.#parts;
     publisher.publish("fleet", emptyFleet(session === null ? "No tailnet is connected." : "Not synced yet."));
     publisher.publish("policy", { etag: null, size: null, warnings: [], versions: [] });
@@ -76,8 +86,7 @@ export class FleetService {
     // Another tailnet may have been chosen while the files were read.
     if (this.#opening !== session) return;
     this.#memory = memory;
-    // What was told before the last quit is not told again, and a recovery meanwhile is.
-    this.#health = { told: memory.told.current(), pending: {} };
+    this.#teller.open(memory.told);
     for (const found of problems) this.#parts.troubled(found);
     this.#publishPolicy(null);
   }
@@ -109,11 +118,13 @@ export class FleetService {
     const groups = groupByTag(valueOr(snapshot.devices, []));
     const report = reportOf(this.#current, now);
     this.#report = report;
+    this.#incidents = healthIncidents(report, valueOr(facts.apps, []), this.#parts.beingSetUp());
     const state = fleetState({
       snapshot,
       apps: facts.apps,
       groups,
       report,
+      incidents: this.#incidents,
       book: bookOf(this.#current, now),
       ledger: memory.ledger.current(),
       routeHistory: memory.routes.current(),
@@ -125,23 +136,14 @@ export class FleetService {
     this.#publishPolicy(snapshot);
   };
 
-  /** Tells of what has held for two syncs. Called once for each snapshot. */
-  async tellNews(): Promise<void> {
-    if (this.#current === null || this.#report === null) return;
-    const { memory, facts } = this.#current;
-    // Apps that are not known for once have not gone, and what was told of them still holds.
-    if (!facts.apps.known) return;
-    const { memory: next, news } = watchHealth(this.#health, this.#report.apps);
-    const isNew = !sameData(next.told, this.#health.told);
-    this.#health = next;
-    for (const { app, kind, sentence } of news) {
-      const title = kind === "recovered" ? `${app} recovered` : `${app} needs attention`;
-      this.#parts.notifier.notify({ title, body: sentence, open: { to: "app", name: app } });
-      this.#parts.note("health", kind === "recovered" ? sentence : `${app}: ${sentence}`);
-    }
-    if (!isNew) return;
-    const written = await memory.told.update(() => next.told);
-    if (!written.ok) this.#parts.troubled(written.problem);
+  /**
+   * Tells of what a sync has brought. `fresh` says that it brought a snapshot: otherwise nothing new is known of
+   * health, and only what is wrong with the connection can be news.
+   */
+  async tellNews(connection: readonly Incident[] = [], fresh = true): Promise<void> {
+    const report = this.#report;
+    const known = fresh && report !== null && this.#current?.facts.apps.known === true;
+    await this.#teller.look(connection, known ? { report, incidents: this.#incidents } : null);
   }
 
   /** What is remembered of the active tailnet. Error: `not-connected`. */

@@ -16,6 +16,7 @@ import {
 } from "../../../shared/connectors/connectors.ts";
 import type { HealthCheck, HealthReport } from "../../../shared/connectors/health-check.ts";
 import { severityOrder } from "../../../shared/connectors/health-check.ts";
+import type { Incident } from "../../../shared/connectors/incidents.ts";
 import type { RouteHistories } from "../../../shared/connectors/route-history.ts";
 import { classifyRoutes, countRoutes, type DeviceRoutes } from "../../../shared/connectors/routes.ts";
 import { known, type Known } from "../../../shared/core/known.ts";
@@ -25,6 +26,7 @@ import { ledgerDelta, newestEntry, type LedgerEntry } from "../../../shared/egre
 import type { EgressBook } from "../../../shared/egress/states.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import { incidentSentence, placeOf } from "./incident-words.ts";
 
 /** Everything the fleet is made of. */
 export interface FleetParts {
@@ -32,6 +34,7 @@ export interface FleetParts {
   readonly apps: Known<readonly App[]>;
   readonly groups: DevicesByTag;
   readonly report: HealthReport;
+  readonly incidents: readonly Incident[];
   readonly book: EgressBook;
   readonly ledger: readonly LedgerEntry[];
   readonly routeHistory: RouteHistories;
@@ -51,6 +54,13 @@ export function fleetState(parts: FleetParts): FleetState {
   return {
     apps: apps.known ? known(apps.value.map((app) => appView(app, parts, routes))) : apps,
     connectors: connectorsKnown(parts, routes),
+    incidents: parts.incidents.map((incident) => ({
+      id: incident.id,
+      severity: incident.severity,
+      sentence: incidentSentence(incident),
+      apps: [...incident.apps],
+      open: placeOf(incident),
+    })),
     devices: devices.known
       ? known(
           devices.value.map(({ nodeId, name, hostname, os, tags, online }) => ({

@@ -5,7 +5,7 @@ import type { LedgerEntry } from "../../../shared/egress/ledger.ts";
 import type { EgressBook } from "../../../shared/egress/states.ts";
 import type { HistoryStore } from "../../store/history-store.ts";
 import type { JsonStore } from "../../store/json-store.ts";
-import type { HealthMemory } from "./health-watch.ts";
+import type { ToldIncident } from "./incident-watch.ts";
 
 /** What is remembered of one tailnet on this machine. */
 export interface TailnetMemory {
@@ -15,8 +15,8 @@ export interface TailnetMemory {
   readonly history: HistoryStore;
   /** Counts of routes over time. */
   readonly routes: JsonStore<RouteHistories>;
-  /** What a person was told last of each app’s health. */
-  readonly told: JsonStore<HealthMemory["told"]>;
+  /** The incidents that a person was told of. */
+  readonly told: JsonStore<readonly ToldIncident[]>;
 }
 
 /** Opens what is remembered of a tailnet. What cannot be read is said, and the rest is used. */

@@ -25,8 +25,8 @@ export interface PolicyChangesParts {
   readonly seen: SeenVersions;
   /** The name that the history shows for saves made here. */
   readonly actor: () => string;
-  /** Called after every save, so that screens follow without waiting for the next sync. */
-  readonly saved: (session: Session, policy: PolicyText) => void;
+  /** Called after every save with the text before it, so that what follows from it need not wait for the next sync. */
+  readonly saved: (session: Session, policy: PolicyText, before: string) => void;
   readonly nextId: () => string;
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly log: Log;
@@ -121,7 +121,7 @@ export class PolicyChanges {
         const origin = record.source.kind === "restore" ? "restored" : "tailrace";
         const version = { text, etag, origin, by: this.#parts.actor(), note: record.title } as const;
         await this.#parts.history.record(session.tailnet.id, version);
-        this.#parts.saved(session, outcome.policy);
+        this.#parts.saved(session, outcome.policy, record.before);
         return ok({ outcome: { outcome: "saved", etag, sentence: savedSentence(outcome) }, record });
       }
       case "refused":
@@ -151,7 +151,7 @@ export class PolicyChanges {
     this.#reviews.delete(record.id);
     if (replanned.value.draft.nothingToDo) {
       this.#reviews.delete(replanned.value.id);
-      this.#parts.saved(session, newest.value);
+      this.#parts.saved(session, newest.value, record.before);
       const { etag } = newest.value;
       const sentence = alreadyIn(changedBy, written);
       // Only what was surely not written by us is not ours to take back.

@@ -47,6 +47,14 @@ export function policyStyle(text: string): PolicyStyle | null {
   return styleOf(root, appsIn(root));
 }
 
+/** Names of the apps that are in the one text and not in the other; none where either does not parse. */
+export function appsRemoved(before: string, after: string): readonly string[] {
+  const left = policyStyle(after);
+  const had = policyStyle(before);
+  if (left === null || had === null) return [];
+  return had.appNames.filter((name) => !left.appNames.includes(name));
+}
+
 function styleOf(root: JsonValue, apps: readonly App[]): PolicyStyle {
   return {
     hasGrants: isFilled(section(root, "grants")),

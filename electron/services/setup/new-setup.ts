@@ -7,6 +7,7 @@ export function newSetup(
   return {
     ...begun,
     step: "review",
+    decided: false,
     intent: null,
     policyBefore: null,
     appliedAt: null,

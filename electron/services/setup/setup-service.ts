@@ -3,6 +3,7 @@ import type { Decisions, SetupStep } from "../../../shared/bridge/state/setups.t
 import type { CatalogueProduct } from "../../../shared/catalogue/product.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import { sameData } from "../../../shared/core/same-data.ts";
 import type { PolicyIntent } from "../../../shared/policy/intents/intent.ts";
 import type { StoredSetup } from "../../store/setups-store.ts";
 import type { Draft } from "../policy/change-source.ts";
@@ -68,6 +69,7 @@ export class SetupService {
     const kept = await this.#parts.book.change(setupId, {
       decisions,
       intent,
+      ...(sameData(wanted, setup.value.decisions) ? {} : { decided: true }),
       ...(style === null ? {} : { defaultsGuessed: false }),
     });
     this.#device.publish();
@@ -125,9 +127,11 @@ export class SetupService {
     return moved.ok ? ok({}) : moved;
   }
 
-  /** Puts the set-up aside. */
-  leave(setupId: string): Promise<Result<Done>> {
+  /** Puts the set-up aside. One in which nothing was decided was only looked at, and is forgotten. */
+  leave(setupId: string, keep = false): Promise<Result<Done>> {
     return this.#inTurn(setupId, async () => {
+      const setup = this.#parts.book.get(setupId);
+      if (setup.ok && !keep && isOnlyLookedAt(setup.value)) return this.#discard(setupId);
       const left = await this.#device.leave(setupId);
       this.#device.publish();
       return left.ok ? ok({}) : left;
@@ -145,6 +149,25 @@ export class SetupService {
     const removed = await this.#parts.book.remove(setupId);
     this.#device.publish();
     return removed.ok ? ok({}) : removed;
+  }
+
+  /** Forgets what the last run only looked at, when it ended in the middle. */
+  async forgetLookedAt(): Promise<void> {
+    for (const setup of this.#parts.book.all().filter(isOnlyLookedAt)) await this.discard(setup.id);
+  }
+
+  /** Forgets the set-ups of apps that a save has just taken out: there is nothing left to finish. */
+  async appsRemoved(names: readonly string[]): Promise<void> {
+    const moot = this.#parts.book.all().filter(
+      ({ appliedAt, step, decisions }) =>
+        // One at its end is not listed, and whoever takes it back ends it.
+        appliedAt !== null && step !== "done" && names.includes(decisions.name),
+    );
+    for (const { id } of moot) {
+      const discarded = await this.discard(id);
+      // It stays listed with what keeps it, its key for instance.
+      if (!discarded.ok) this.#parts.log.warn("A set-up stays", { code: discarded.problem.code });
+    }
   }
 
   finish(setupId: string): Promise<Result<Done>> {
@@ -207,6 +230,11 @@ export class SetupService {
     // Broad access keeps the documented form; for known ranges only what the product needs is opened.
     return internet ? ["*"] : [...new Set(["tcp:443", ...(product?.ports ?? [])])];
   }
+}
+
+/** Whether nothing would be lost with it. */
+function isOnlyLookedAt({ decided, appliedAt, keysToRevoke }: StoredSetup): boolean {
+  return decided === false && appliedAt === null && keysToRevoke.length === 0;
 }
 
 /** Takes back what this set-up writes. A second change comes off before the first; one that changes nothing adds nothing. */

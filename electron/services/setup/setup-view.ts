@@ -23,6 +23,7 @@ export function setupView(setup: StoredSetup, extras: SetupExtras): SetupView {
     step,
     startedAt,
     decisions,
+    decided: setup.decided !== false,
     appliedAt,
     wrotePolicy: setup.inverse !== null,
     way,

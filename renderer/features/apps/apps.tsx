@@ -1,6 +1,6 @@
 import { useDeferredValue, useState } from "react";
 import type { AppView, FleetState } from "../../../shared/bridge/state/fleet.ts";
-import type { SetupView } from "../../../shared/bridge/state/setups.ts";
+import { appsBeingSetUp, type SetupView } from "../../../shared/bridge/state/setups.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { useSlice } from "../../state/mirror.ts";
 import { go } from "../../state/navigation.ts";
@@ -12,6 +12,7 @@ import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { SearchField } from "../../ui/text-field.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
 import { AppRow, appRowHeight } from "./app-row.tsx";
+import { IncidentStrip } from "./incident-strip.tsx";
 import { SetupRow, setupRowHeight } from "./setup-row.tsx";
 import { sortApps } from "./sort-apps.ts";
 
@@ -74,6 +75,9 @@ function Content({ fleet, setups, setUp }: ContentProps) {
       )
     );
   }
+  // An app stands once: as its set-up until that is finished.
+  const beingSetUp = appsBeingSetUp({ setups });
+  const settled = fleet.apps.value.filter(({ name }) => !beingSetUp.has(name));
   return (
     <>
       {fleet.connectors.known ? null : (
@@ -83,8 +87,9 @@ function Content({ fleet, setups, setUp }: ContentProps) {
           scope={fleet.connectors.scope}
         />
       )}
-      <AppList apps={fleet.apps.value} />
+      <IncidentStrip incidents={fleet.incidents} />
       {unfinished}
+      <AppList apps={settled} />
     </>
   );
 }
@@ -107,7 +112,7 @@ function AppList({ apps }: { readonly apps: readonly AppView[] }) {
       {apps.length < searchFrom ? null : (
         <SearchField label="Search apps" value={search} onValue={setSearch} />
       )}
-      {found.length === 0 ? (
+      {apps.length === 0 ? null : found.length === 0 ? (
         <p>Nothing found for “{search}”.</p>
       ) : (
         <RowList

@@ -2,7 +2,9 @@ import { useEffect } from "react";
 import type { SetupStep } from "../../../shared/bridge/state/setups.ts";
 import { call } from "../../state/call.ts";
 import { sayProblem } from "../../state/feedback.ts";
+import { hasDraft } from "../../state/drafts.ts";
 import { useMirror } from "../../state/mirror.ts";
+import { setupDraftKey } from "./review/use-decisions.ts";
 
 /** Set-ups that are on screen now. */
 const attended = new Set<string>();
@@ -33,7 +35,11 @@ async function takeUp(setupId: string): Promise<void> {
 async function putAside(setupId: string): Promise<void> {
   // A set-up that was finished or discarded has nothing to put aside.
   if (attended.has(setupId) || stepOf(setupId) === undefined) return;
-  const result = await call("setup.leave", { setupId });
+  const result = await call("setup.leave", {
+    setupId,
+    // What was typed and cannot be planned yet is known here alone.
+    ...(hasDraft(setupDraftKey(setupId)) ? { keep: true } : {}),
+  });
   if (!result.ok) sayProblem(result.problem);
 }
 

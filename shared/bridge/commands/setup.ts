@@ -37,8 +37,11 @@ export const setupCommands = {
   ),
   /** Moves to a step; leaving the device step revokes its auth key. */
   "setup.goTo": command(v.strictObject({ setupId, step: v.picklist(setupSteps) }), nothing),
-  /** Puts the set-up aside; it resumes at its step. Revokes the auth key. */
-  "setup.leave": command(one, nothing),
+  /**
+   * Puts the set-up aside; it resumes at its step. Revokes the auth key. One in which nothing was decided is forgotten,
+   * unless `keep` says that something was typed which is not planned yet.
+   */
+  "setup.leave": command(v.strictObject({ setupId, keep: v.exactOptional(v.boolean()) }), nothing),
   /** Forgets an unfinished set-up. What was already saved to the policy stays and is said. */
   "setup.discard": command(one, nothing),
   /** Ends a set-up. */

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { navigationSchema } from "../navigation.ts";
 import { checkSchema, instant, knownSchema, list, problemSchema, severitySchema } from "../schemas.ts";
 
 /** An egress address with what is known of it, see `shared/egress/states.ts`. */
@@ -121,10 +122,25 @@ export const deviceSchema = v.strictObject({
 });
 export type DeviceView = v.InferOutput<typeof deviceSchema>;
 
+/** One cause of trouble with the apps it troubles, see `shared/connectors/incidents.ts`. */
+export const incidentSchema = v.strictObject({
+  id: v.string(),
+  severity: v.picklist(["warning", "error"]),
+  /** One sentence: what is so, and how many apps it troubles. */
+  sentence: v.string(),
+  /** Names of the apps. */
+  apps: list(v.string()),
+  /** Where a person sees more of it. */
+  open: navigationSchema,
+});
+export type IncidentView = v.InferOutput<typeof incidentSchema>;
+
 /** Apps, connectors and devices of the active tailnet. */
 export const fleetSchema = v.strictObject({
   apps: knownSchema(list(appSchema)),
   connectors: knownSchema(list(connectorSchema)),
+  /** What is wrong now, the worst first; empty while the apps are not known. */
+  incidents: list(incidentSchema),
   devices: knownSchema(list(deviceSchema)),
   /** Logins, groups, tags and autogroups for pickers. */
   people: knownSchema(list(v.string())),

@@ -56,6 +56,8 @@ export const setupSchema = v.strictObject({
   step: v.picklist(setupSteps),
   startedAt: instant,
   decisions: decisionsSchema,
+  /** The person has changed a decision: leaving the set-up keeps it. */
+  decided: v.boolean(),
   /** When the policy was saved; null before *Apply*. */
   appliedAt: v.nullable(instant),
   /** It changed the policy file, which can be taken back. False where it only adds a connector. */
@@ -77,3 +79,12 @@ export type SetupView = v.InferOutput<typeof setupSchema>;
 /** All set-ups that are not finished, and the one just finished. */
 export const setupsSchema = v.strictObject({ setups: list(setupSchema) });
 export type SetupsState = v.InferOutput<typeof setupsSchema>;
+
+/**
+ * Names of the apps whose set-up is under way. What they still lack is expected, so they raise no alarm, and they stand
+ * once in the list of apps: as their set-up.
+ */
+export function appsBeingSetUp({ setups }: SetupsState): ReadonlySet<string> {
+  const open = setups.filter(({ appliedAt, step }) => appliedAt !== null && step !== "done");
+  return new Set(open.map(({ decisions }) => decisions.name));
+}

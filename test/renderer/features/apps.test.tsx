@@ -29,9 +29,9 @@ describe("apps", () => {
     const state = sampleState(now);
     const [v4, v6] = [sampleEgress(now, "203.0.113.7", "n1"), sampleEgress(now, "2001:db8::7", "n1")];
     const egress = [v4, { ...v4, nodeId: "n2" }, sampleEgress(now, "203.0.113.91", "n2"), v6];
-    const apps = known([sampleApp(now, { name: "Jira", productId: "jira", egress, copyCount: 2 })]);
+    const apps = known([sampleApp(now, { name: "Confluence", productId: "jira", egress, copyCount: 2 })]);
     await renderApp({ ...state, fleet: { ...state.fleet, apps } });
-    const more = screen.getByRole("button", { name: "1 more egress IP of Jira" });
+    const more = screen.getByRole("button", { name: "1 more egress IP of Confluence" });
     expect(more.textContent).toBe("+1");
     expect(more.title).toBe("203.0.113.7\n203.0.113.91");
   });

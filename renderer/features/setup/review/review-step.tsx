@@ -29,7 +29,7 @@ export function ReviewStep({ setup, product }: StepProps) {
     },
   });
   const going = useGoTo(setup.id);
-  const back = useWayBack(setup, decided.typed);
+  const back = useWayBack();
   const update = (part: Partial<DecisionsDraft>) => {
     // What is being saved must stay what is shown.
     if (applying.saving) return;
@@ -49,7 +49,9 @@ export function ReviewStep({ setup, product }: StepProps) {
       aside={decided.missing ?? undefined}
       actions={
         <>
-          <Button onClick={finishLater}>Finish later</Button>
+          {decided.typed || setup.decided || setup.appliedAt !== null ? (
+            <Button onClick={finishLater}>Finish later</Button>
+          ) : null}
           <ApplyButton
             plan={plan}
             applying={applying}

@@ -34,17 +34,21 @@ describe("leaving and coming back", () => {
     expect(fake.argumentsOf("setup.discard")).toEqual([]);
   });
 
-  it("forgets a set-up that was begun by mistake, and keeps one that was worked on", async () => {
-    const { user, fake } = await openSetup(reviewSetup(now));
+  it("leaves it to main whether one that was only looked at stays, and asks to keep what was typed", async () => {
+    const { user, fake } = await openSetup(reviewSetup(now, { decided: false }));
     act(() => useNavigation.setState({ trail: [{ screen: "catalogue" }] }));
+    expect(screen.queryByRole("button", { name: "Finish later" })).toBeNull();
     await user.click(screen.getByRole("button", { name: "Catalogue" }));
     expect(useNavigation.getState().view).toEqual({ screen: "catalogue" });
-    expect(fake.argumentsOf("setup.discard")).toEqual([{ setupId: "s1" }]);
+    await waitFor(() => expect(fake.argumentsOf("setup.leave")).toEqual([{ setupId: "s1" }]));
 
     act(() => go({ screen: "setup", setupId: "s1" }));
     await user.type(await screen.findByRole("textbox", { name: "Name" }), "!");
+    expect(screen.getByRole("button", { name: "Finish later" })).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Catalogue" }));
-    expect(fake.argumentsOf("setup.discard")).toHaveLength(1);
+    await waitFor(() =>
+      expect(fake.argumentsOf("setup.leave").at(-1)).toEqual({ setupId: "s1", keep: true }),
+    );
   });
 
   it("goes back by Esc, but not from within a field and not where that would cost the key", async () => {

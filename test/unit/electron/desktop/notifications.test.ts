@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createNotifier } from "../../../../electron/desktop/notifications.ts";
-import type { Navigation } from "../../../../shared/bridge/contract.ts";
+import type { Navigation } from "../../../../shared/bridge/navigation.ts";
 import { createRecordingLog } from "../../../support/recording-log.ts";
 
 const system = vi.hoisted(() => ({
   supported: true,
   shown: [] as { title: string; body: string; click: () => void }[],
+  closed: [] as string[],
 }));
 
 vi.mock("electron", () => ({
@@ -20,6 +21,9 @@ vi.mock("electron", () => ({
     }
     on(event: string, listener: () => void) {
       this.#listeners.set(event, listener);
+    }
+    close() {
+      system.closed.push(this.#text.title);
     }
     show() {
       system.shown.push({ ...this.#text, click: () => this.#listeners.get("click")?.() });
@@ -37,6 +41,7 @@ function setUp(wanted = true) {
 beforeEach(() => {
   system.supported = true;
   system.shown.length = 0;
+  system.closed.length = 0;
 });
 
 describe("createNotifier", () => {
@@ -52,6 +57,14 @@ describe("createNotifier", () => {
     setUp().notifier.notify({ title: "a\u202Eb\nc", body: "x".repeat(1_000) });
     expect(system.shown[0]?.title).toBe("ab c");
     expect(system.shown[0]?.body).toHaveLength(240);
+  });
+
+  it("takes away the news that newer news replaces, and no other", () => {
+    const { notifier } = setUp();
+    notifier.notify({ title: "Jira is down", body: "a", replaces: "incidents" });
+    notifier.notify({ title: "Policy file changed", body: "b" });
+    notifier.notify({ title: "Jira recovered", body: "c", replaces: "incidents" });
+    expect(system.closed).toEqual(["Jira is down"]);
   });
 
   it("keeps quiet when the person wants none", () => {

@@ -4,6 +4,7 @@ import type { AppState } from "../../../../shared/bridge/state/app-state.ts";
 import type { ConnectionState } from "../../../../shared/bridge/state/connection.ts";
 import { unknown } from "../../../../shared/core/known.ts";
 import { problem } from "../../../../shared/core/problem.ts";
+import { deviceSetup, reviewSetup } from "../../../support/sample-setups.ts";
 import { appView, connectedState, emptyState } from "../../../support/app-state.ts";
 
 /** The menu as indented text, which is how a person reads it. */
@@ -133,6 +134,39 @@ describe("the menu", () => {
     expect(items.length).toBeLessThan(40);
     expect(items[2]).toMatchObject({ label: "App 299  ·  Attention" });
     expect(find(items, "275 more in the window…")).toMatchObject({ action: { to: { to: "apps" } } });
+  });
+
+  it("names the causes first, each with the way to it, and counts those beyond four", () => {
+    const state = connectedState([appView({ name: "GitHub", severity: "error" })]);
+    const incidents = Array.from({ length: 6 }, (_, index) => ({
+      id: `connector:n${index}CNTRL`,
+      severity: "error" as const,
+      sentence: `connector-${index} is offline · 62 apps`,
+      apps: ["GitHub"],
+      open: { to: "connectors" as const, name: `n${index}CNTRL` },
+    }));
+    const { items } = trayModel({ ...state, fleet: { ...state.fleet, incidents } });
+    expect(asText(items).slice(2, 8)).toEqual([
+      "connector-0 is offline · 62 apps",
+      "connector-1 is offline · 62 apps",
+      "connector-2 is offline · 62 apps",
+      "connector-3 is offline · 62 apps",
+      "2 more in the window…",
+      "---",
+    ]);
+    expect(find(items, "connector-3")).toMatchObject({
+      action: { kind: "show", to: { to: "connectors", name: "n3CNTRL" } },
+    });
+  });
+
+  it("calls an app being set up what it is, and is not troubled by it", () => {
+    const state = connectedState([appView({ name: "GitHub", severity: "error", sentence: "No device" })]);
+    const setups = { setups: [deviceSetup(0)] };
+    const { icon, items } = trayModel({ ...state, setups });
+    expect(icon).toBe("ok");
+    expect(find(items, "GitHub")).toMatchObject({ label: "GitHub  ·  Being set up" });
+    expect(asText(items)[0]).not.toContain("attention");
+    expect(trayModel({ ...state, setups: { setups: [reviewSetup(0)] } }).icon).toBe("error");
   });
 
   it("says that apps could not be read, and that there are none yet", () => {

@@ -108,6 +108,35 @@ describe("health", () => {
     expect(notes).toHaveLength(2);
   });
 
+  it("of an app that is being set up is not told, and is no incident", async () => {
+    const { sync, notified, state, world } = await fleetWorld();
+    world.beingSetUp = new Set(["GitHub"]);
+    for (let count = 0; count < 3; count += 1) await sync({ devices: [offline] });
+    expect(notified).toEqual([]);
+    expect(state().incidents).toEqual([]);
+    world.beingSetUp = new Set();
+    for (let count = 0; count < 3; count += 1) await sync({ devices: [offline] });
+    expect(notified).toHaveLength(1);
+    expect(state().incidents).toMatchObject([{ severity: "error", apps: ["GitHub"] }]);
+  });
+
+  it("of sixty apps behind one connector is one notification, and one when they are well again", async () => {
+    const { sync, notified } = await fleetWorld();
+    const apps = Array.from(
+      { length: 60 },
+      (_, index) =>
+        `{"name": "App ${index}", "connectors": ["tag:github"], "domains": ["app-${index}.example.com"]},`,
+    );
+    const policy = healthyPolicy.replace(/\{"name": "GitHub".*\},/u, apps.join(""));
+    for (let count = 0; count < 3; count += 1) await sync({ policy, devices: [offline] });
+    expect(notified).toMatchObject([
+      { title: "60 apps need attention", body: expect.stringMatching(/offline/u) },
+    ]);
+    for (let count = 0; count < 3; count += 1) await sync({ policy });
+    expect(notified).toHaveLength(2);
+    expect(notified.at(-1)).toMatchObject({ title: "60 apps recovered" });
+  });
+
   it("is not told again after a restart, and a recovery meanwhile is", async () => {
     const { sync, disk } = await fleetWorld();
     for (let count = 0; count < 3; count += 1) await sync({ devices: [offline] });
@@ -132,6 +161,6 @@ describe("health", () => {
     await sync({ devices: [offline] });
     disk.fail("create", "ENOSPC");
     await sync({ devices: [offline] });
-    expect(troubles.map(({ what }) => what).join(" ")).toMatch(/what was told of health/iu);
+    expect(troubles.map(({ what }) => what).join(" ")).toMatch(/the list of incidents/iu);
   });
 });

@@ -54,6 +54,30 @@ describe("a set-up", () => {
     expect(tailnet.policy.text).toBe(policy);
   });
 
+  it("is forgotten when it is left with nothing decided, typed or saved", async () => {
+    const { setups, setupId, decisions, publisher } = await reviewed();
+    expect(await setups.leave(setupId, true)).toMatchObject({ ok: true });
+    expect(publisher.state().setups.setups).toMatchObject([{ id: setupId, decided: false }]);
+    expect(await setups.leave(setupId)).toMatchObject({ ok: true });
+    expect(publisher.state().setups.setups).toEqual([]);
+    const { setupId: other } = valueOf(await setups.begin("github"));
+    await setups.review(other, { ...decisions, name: "Code" });
+    await setups.leave(other);
+    await setups.forgetLookedAt();
+    expect(publisher.state().setups.setups).toMatchObject([{ id: other, decided: true }]);
+    valueOf(await setups.begin("jira"));
+    await setups.forgetLookedAt();
+    expect(publisher.state().setups.setups).toMatchObject([{ id: other }]);
+  });
+
+  it("ends with its app", async () => {
+    const { setups, setupId, publisher } = await applied();
+    await setups.appsRemoved(["Jira"]);
+    expect(publisher.state().setups.setups).toMatchObject([{ id: setupId }]);
+    await setups.appsRemoved(["GitHub"]);
+    expect(publisher.state().setups.setups).toEqual([]);
+  });
+
   it("has how to take it back on disk before the save is sent", async () => {
     const { setups, setupId, review, tailnet, stored, publisher } = await reviewed();
     expect(publisher.state().setups.setups).toMatchObject([{ wrotePolicy: false }]);

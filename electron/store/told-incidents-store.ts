@@ -1,0 +1,33 @@
+import * as v from "valibot";
+import { instant } from "../../shared/bridge/schemas.ts";
+import type { ToldIncident } from "../services/fleet/incident-watch.ts";
+import type { Disk } from "./disk.ts";
+import { createJsonStore, type JsonStore } from "./json-store.ts";
+
+/** Opens the incidents that a person was told of; call `load` first. */
+export function createToldIncidentsStore(
+  disk: Disk,
+  path: string,
+  now: () => number,
+): JsonStore<readonly ToldIncident[]> {
+  return createJsonStore<readonly ToldIncident[]>({
+    disk,
+    path,
+    now,
+    label: "the list of incidents",
+    version: 2,
+    schema: v.array(
+      v.strictObject({
+        id: v.string(),
+        topic: v.string(),
+        severity: v.picklist(["warning", "error"]),
+        what: v.string(),
+        apps: v.array(v.string()),
+        at: instant,
+      }),
+    ),
+    empty: [],
+    // The first version knew only how bad each app was, not why. What is still wrong is told once more.
+    migrate: () => [],
+  });
+}

@@ -1,0 +1,114 @@
+import type { App } from "./app.ts";
+import type { AppHealth, HealthCheck, HealthReport } from "./health-check.ts";
+
+/** What an incident is about: where a person goes to see it. */
+export type IncidentSubject =
+  | { readonly kind: "connector"; readonly nodeId: string }
+  | { readonly kind: "app"; readonly name: string }
+  | { readonly kind: "tailnet" }
+  | { readonly kind: "connection" };
+
+/**
+ * One cause of trouble, however many apps it troubles. The unit of notifications, tray and activity: a connector that
+ * serves sixty apps and goes offline is one incident.
+ */
+export interface Incident {
+  /** Stable from sync to sync for as long as the same is wrong with the same thing. */
+  readonly id: string;
+  /** What kind of trouble with what: shared by an incident and the one that takes its place. */
+  readonly topic: string;
+  readonly severity: "warning" | "error";
+  /** One sentence: what is so. */
+  readonly what: string;
+  /** Names of the apps it troubles, in the order of the policy file. Empty where it troubles none in particular. */
+  readonly apps: readonly string[];
+  readonly subject: IncidentSubject;
+}
+
+/**
+ * The causes behind everything that is wrong with the apps, the worst first. Apps in `quiet` raise none: they are
+ * being set up, so what is missing is expected.
+ */
+export function healthIncidents(
+  report: HealthReport,
+  apps: readonly App[],
+  quiet: ReadonlySet<string> = new Set(),
+): readonly Incident[] {
+  const tags = new Map(apps.map(({ name, connectors }) => [name, connectors.toSorted().join(" ")]));
+  const ofTailnet = new Set(report.tailnet.map(({ id }) => id));
+  const found = new Map<string, Incident>();
+  for (const health of report.apps) {
+    if (quiet.has(health.app)) continue;
+    for (const incident of incidentsOf(health, tags.get(health.app) ?? "", ofTailnet)) {
+      const before = found.get(incident.id);
+      found.set(incident.id, before === undefined ? incident : joined(before, incident));
+    }
+  }
+  return [...found.values()].toSorted(
+    (one, other) => rank(other) - rank(one) || other.apps.length - one.apps.length,
+  );
+}
+
+function incidentsOf(health: AppHealth, tags: string, ofTailnet: ReadonlySet<string>): readonly Incident[] {
+  const troubles = health.checks.filter(isTrouble);
+  const ofConnectors = troubles.filter(({ id }) => id.startsWith(folded));
+  return troubles.flatMap((check) => {
+    if (check.id.startsWith(folded)) return [ofConnector(health, check, troubles.some(nothingServes))];
+    // That nothing serves the app follows from what is wrong with its connectors, and is told by that.
+    if (nothingServes(check) && ofConnectors.length > 0) return [];
+    if (ofTailnet.has(check.id)) return [{ ...base(health, check), ...named(check.id), subject: tailnet }];
+    const topic = `${check.id} ${tags}`;
+    // Apps on the same connectors with the same words have the same cause.
+    const words = check.what.replaceAll(`“${health.app}”`, "“”");
+    const subject = { kind: "app", name: health.app } as const;
+    return [{ ...base(health, check), id: `${topic} ${words}`, topic, subject }];
+  });
+}
+
+const folded = "connector:";
+const tailnet: IncidentSubject = { kind: "tailnet" };
+
+function named(id: string): Pick<Incident, "id" | "topic"> {
+  return { id, topic: id };
+}
+
+function ofConnector(health: AppHealth, check: HealthCheck & Trouble, nothingLeft: boolean): Incident {
+  const nodeId = check.id.slice(folded.length).split(":")[0] ?? "";
+  const incident = base(health, check);
+  return {
+    ...incident,
+    ...named(`${folded}${nodeId}`),
+    severity: nothingLeft ? "error" : incident.severity,
+    subject: { kind: "connector", nodeId },
+  };
+}
+
+function base(health: AppHealth, { severity, what }: HealthCheck & Trouble) {
+  return { severity, what, apps: [health.app] };
+}
+
+function joined(before: Incident, more: Incident): Incident {
+  const worse = rank(more) > rank(before) ? more : before;
+  return {
+    ...before,
+    severity: worse.severity,
+    what: worse.what,
+    apps: [...new Set([...before.apps, ...more.apps])],
+  };
+}
+
+interface Trouble {
+  readonly severity: Incident["severity"];
+}
+
+function isTrouble(check: HealthCheck): check is HealthCheck & Trouble {
+  return check.severity === "warning" || check.severity === "error";
+}
+
+function nothingServes({ id, severity }: HealthCheck): boolean {
+  return id === "connectors" && severity === "error";
+}
+
+function rank({ severity }: Pick<Incident, "severity">): number {
+  return severity === "error" ? 1 : 0;
+}
