@@ -66,7 +66,7 @@ describe("createTray", () => {
     const acts = (app?.submenu ?? []) as MenuItemConstructorOptions[];
     click(acts[2]);
     click(menus.at(-1)?.find((item) => item.label === "Quit Tailrace"));
-    expect(actions).toEqual([{ kind: "copy-egress", appName: "GitHub" }, { kind: "quit" }]);
+    expect(actions).toEqual([{ kind: "copy-egress", tailnetId: "t1", appName: "GitHub" }, { kind: "quit" }]);
   });
 
   it("opens the window on a click, but not on macOS", () => {
