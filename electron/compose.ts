@@ -88,6 +88,11 @@ export async function compose(world: World): Promise<Application> {
     board,
     session: connection.session,
     everyMinutes: () => preferences.values().syncMinutes,
+    expectedConnectors: fleet.expectedConnectors,
+    gaps: fleet.gaps,
+    missed: (session, reason) => {
+      fleet.missed(session, reason.what);
+    },
     arrived: async (session, snapshot) => {
       await fleet.arrived(session, snapshot);
       await servicesFor(session.tailnet.id).deviceStep.reconcile(session);

@@ -17,6 +17,7 @@ export function noConnection(runtime: ConnectionState["runtime"]): ConnectionFac
     expiresAt: null,
     lastSyncAt: null,
     syncing: false,
+    gaps: [],
     managedElsewhere: null,
   };
 }

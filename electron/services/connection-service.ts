@@ -218,7 +218,8 @@ export class ConnectionService {
   async #verify(tailnet: StoredTailnet, secret: string): Promise<Result<void>> {
     const trial = this.#parts.open(tailnet, () => Promise.resolve(ok(secret)));
     if (!trial.ok) return trial;
-    return verifyCredential(trial.value.api);
+    const own = this.#parts.open({ ...tailnet, tailnet: "-" }, () => Promise.resolve(ok(secret)));
+    return own.ok ? verifyCredential(trial.value.api, own.value.api) : own;
   }
 
   async #adopt(tailnet: StoredTailnet): Promise<Result<{ tailnetId: string }>> {
@@ -287,6 +288,7 @@ const nothingKnown = {
   expiresAt: null,
   lastSyncAt: null,
   syncing: false,
+  gaps: [],
   managedElsewhere: null,
 };
 

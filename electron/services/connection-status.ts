@@ -1,5 +1,6 @@
 import type { ConnectionState, CapabilityView } from "../../shared/bridge/state/connection.ts";
 import type { Problem } from "../../shared/core/problem.ts";
+import type { Gap } from "../../shared/tailnet/gaps.ts";
 import type { Scope } from "../../shared/tailnet/scopes.ts";
 
 const day = 24 * 60 * 60 * 1000;
@@ -13,13 +14,14 @@ export interface ConnectionFacts {
   readonly lastSyncAt: number | null;
   readonly problem: Problem | null;
   readonly capabilities: readonly CapabilityView[];
+  readonly gaps: readonly Gap[];
   readonly expiresAt: number | null;
   readonly now: number;
 }
 
 /**
  * The one label a connection shows, the most pressing first: a rejected credential, no network, the first
- * sync, an expiry close by, missing scopes, and only then `Connected`.
+ * sync, an expiry close by, what is missing, old or not whole, and only then `Connected`.
  */
 export function connectionStatus(facts: ConnectionFacts): ConnectionState["status"] {
   if (!facts.connected) return { label: "not-connected", sentence: "Not connected" };
@@ -30,16 +32,64 @@ export function connectionStatus(facts: ConnectionFacts): ConnectionState["statu
   if (keychain !== undefined) return { label: "not-connected", sentence: `Not connected: ${keychain}` };
   if (facts.syncing && facts.lastSyncAt === null) return { label: "syncing", sentence: "Syncing" };
   // Another try is under way perhaps, and has not worked yet.
-  if (facts.problem !== null) return { label: "offline", sentence: "Offline" };
+  if (facts.problem !== null) return { label: "offline", sentence: offlineSentence(facts) };
   const days = facts.expiresAt === null ? null : Math.floor((facts.expiresAt - facts.now) / day);
   if (days !== null && days <= expiryNoticeDays) {
     return { label: "expires", sentence: expirySentence(days) };
   }
-  const missing = facts.capabilities.filter((capability) => capability.state === "no");
-  if (missing.length > 0) {
-    return { label: "limited", sentence: `Limited: ${missing.map((one) => one.scope).join(", ")} missing` };
-  }
-  return { label: "connected", sentence: "Connected" };
+  const limits = limitsOf(facts);
+  return limits.length === 0
+    ? { label: "connected", sentence: "Connected" }
+    : { label: "limited", sentence: `Limited: ${limits.join("; ")}` };
+}
+
+/** How the parts of a tailnet are called on screen. */
+const parts: Readonly<Record<Gap["about"], string>> = {
+  policy: "policy file",
+  devices: "devices",
+  users: "people",
+  settings: "settings",
+  dns: "DNS",
+};
+
+/** What is old, what is not whole, and what is missing, in this order: the first tells how far to trust the screen. */
+function limitsOf({ gaps, capabilities, now }: ConnectionFacts): readonly string[] {
+  const aged = gaps.filter(({ kind }) => kind === "last-known");
+  const partial = gaps.filter(({ kind }) => kind === "incomplete");
+  const unread = gaps.filter(({ kind, scope }) => kind === "missing" && scope === undefined);
+  const refused = gaps.flatMap(({ kind, scope }) =>
+    kind === "missing" && scope !== undefined ? [scope] : [],
+  );
+  const lacking = capabilities.filter(({ state }) => state === "no").map(({ scope }) => scope);
+  const scopes = [...new Set([...lacking, ...refused])];
+  return [
+    ...(aged.length > 0 ? [`${namesOf(aged)} as of ${momentOf(aged, now)}`] : []),
+    ...(partial.length > 0 ? [`${namesOf(partial)} incomplete`] : []),
+    ...(unread.length > 0 ? [`${namesOf(unread)} could not be read`] : []),
+    ...(scopes.length > 0 ? [`${scopes.join(", ")} missing`] : []),
+  ];
+}
+
+function namesOf(gaps: readonly Gap[]): string {
+  return [...new Set(gaps.map(({ about }) => parts[about]))].join(", ");
+}
+
+function offlineSentence({ lastSyncAt, now }: ConnectionFacts): string {
+  return lastSyncAt === null ? "Offline" : `Offline: showing ${clockTime(lastSyncAt, now)}`;
+}
+
+/** When the oldest of them was whole. */
+function momentOf(gaps: readonly Gap[], now: number): string {
+  return clockTime(Math.min(...gaps.map(({ asOf }) => asOf ?? now)), now);
+}
+
+const timeOfDay = new Intl.DateTimeFormat("en-GB", { timeStyle: "short" });
+const dayOfYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+
+/** A time in the machine’s own zone, with the day where it is not today. */
+function clockTime(at: number, now: number): string {
+  const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
+  return sameDay ? timeOfDay.format(at) : `${dayOfYear.format(at)}, ${timeOfDay.format(at)}`;
 }
 
 /** Without the credential nothing is asked, so nothing is known of the network either. */

@@ -1,6 +1,8 @@
+import type { ConnectionState } from "../../shared/bridge/state/connection.ts";
 import type { SyncLogEntryView } from "../../shared/bridge/state/journal.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
+import type { Gap } from "../../shared/tailnet/gaps.ts";
 import type { Snapshot } from "../../shared/tailnet/snapshot.ts";
 import { probeCredential } from "../tailnet/probe.ts";
 import { sync } from "../tailnet/sync.ts";
@@ -14,10 +16,15 @@ export interface SyncParts {
   readonly session: () => Result<Session>;
   /** Minutes between two syncs, from the preferences; read anew each time. */
   readonly everyMinutes: () => number;
+  /** Connectors as far as is known, and what is missing, old or not whole of what is shown. */
+  readonly expectedConnectors: () => readonly string[];
+  readonly gaps: () => readonly Gap[];
   /** Told of every snapshot, in order. */
   readonly arrived: (session: Session, snapshot: Snapshot) => Promise<void>;
   /** Told when a sync has ended and the status is what it is now; `fresh` when it brought a snapshot. */
   readonly ended: (session: Session, fresh: boolean) => Promise<void>;
+  /** Told that nothing could be read: what is shown is the last known state from now on. */
+  readonly missed: (session: Session, reason: Problem) => void;
   /** Told of every request of a sync. */
   readonly logged: (entries: readonly SyncLogEntryView[]) => void;
   readonly clock: Clock;
@@ -97,23 +104,30 @@ export class SyncService {
   async #run(session: Session): Promise<Result<void>> {
     const { board, clock, log } = this.#parts;
     board.update({ syncing: true });
-    const { snapshot, log: entries, connectionProblem, interruption } = await sync(session.api, clock.now);
+    const connectors = this.#parts.expectedConnectors();
+    const {
+      snapshot,
+      log: entries,
+      connectionProblem,
+    } = await sync(session.api, clock.now, undefined, {
+      connectors,
+    });
     if (!this.#isActive(session)) return ok(undefined);
     this.#parts.logged(entries);
-    const trouble = connectionProblem ?? (board.facts.lastSyncAt === null ? null : interruption);
-    log.info("Sync ended", { reads: entries.length, problem: trouble?.code ?? null });
-    if (trouble !== null) {
-      // What was read before stays readable; only the status says that it is not fresh.
-      board.update({ syncing: false, problem: trouble });
+    log.info("Sync ended", { reads: entries.length, problem: connectionProblem?.code ?? null });
+    if (connectionProblem !== null) {
+      this.#parts.missed(session, connectionProblem);
+      board.update({ syncing: false, problem: connectionProblem, gaps: this.#parts.gaps() });
       await this.#parts.ended(session, false);
-      return fail(trouble);
+      return fail(connectionProblem);
     }
     await this.#parts.arrived(session, snapshot);
     if (!this.#isActive(session)) return ok(undefined);
     board.update({
       problem: null,
       lastSyncAt: snapshot.takenAt,
-      managedElsewhere: managedElsewhere(snapshot),
+      gaps: this.#parts.gaps(),
+      ...managedElsewhere(snapshot),
     });
     await this.#probe(session);
     // Not before: whoever asks until then joins this sync and must not be told that it is over.
@@ -163,10 +177,11 @@ function worthAsking(problem: Problem | null): boolean {
   return problem?.code !== "credential-rejected";
 }
 
-function managedElsewhere(snapshot: Snapshot): { on: boolean; link?: string } | null {
-  if (!snapshot.settings.known) return null;
+/** What was known before stays where this sync could not tell. */
+function managedElsewhere(snapshot: Snapshot): Partial<Pick<ConnectionState, "managedElsewhere">> {
+  if (!snapshot.settings.known) return {};
   const { aclsExternallyManagedOn, aclsExternalLink } = snapshot.settings.value;
-  if (!aclsExternallyManagedOn.known) return null;
+  if (!aclsExternallyManagedOn.known) return {};
   const link = aclsExternalLink.known ? aclsExternalLink.value : "";
-  return { on: aclsExternallyManagedOn.value, ...(link === "" ? {} : { link }) };
+  return { managedElsewhere: { on: aclsExternallyManagedOn.value, ...(link === "" ? {} : { link }) } };
 }

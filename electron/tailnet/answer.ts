@@ -42,11 +42,36 @@ export function malformed(request: ApiRequest, answer: ApiAnswer): Problem {
   });
 }
 
-/** Reads a list under a key, leaving out entries that cannot be read; null is an empty one. null when there is no such list. */
-export function listUnder<T>(json: unknown, key: string, read: (entry: unknown) => T | null): T[] | null {
-  if (typeof json !== "object" || json === null) return null;
-  const list: unknown = Object.entries(json).find(([name]) => name === key)?.[1];
-  if (list === null) return [];
-  if (!Array.isArray(list)) return null;
-  return list.map((entry) => read(entry)).filter((entry) => entry !== null);
+/** Sends a request and reads the list in its answer. Entries that cannot be read are left out, and counted. */
+export async function callList<T>(
+  transport: Transport,
+  request: ApiRequest,
+  key: string,
+  read: (entry: unknown) => T | null,
+): Promise<ApiResult<readonly T[]>> {
+  const answer = await callJson(transport, request, (json) => listUnder(json, key));
+  if (!answer.ok) return answer;
+  const entries = answer.value.map((entry) => read(entry)).filter((entry) => entry !== null);
+  const leftOut = answer.value.length - entries.length;
+  return { ...answer, value: entries, ...(leftOut === 0 ? {} : { leftOut }) };
+}
+
+/**
+ * The list under a key. Null is an empty list, and so is none where the rest of the answer is no other content: the
+ * service leaves out what is empty. null when it is not that.
+ */
+export function listUnder(json: unknown, key: string): readonly unknown[] | null {
+  if (typeof json !== "object" || json === null || Array.isArray(json)) return null;
+  const fields = new Map<string, unknown>(Object.entries(json));
+  const list = fields.get(key) ?? null;
+  if (list !== null) return Array.isArray(list) ? list : null;
+  return fields.has(key) || isOnlyEnvelope(fields) ? [] : null;
+}
+
+/** Whether nothing in an answer is content of its own: another list or object, or the message of an error. */
+function isOnlyEnvelope(fields: ReadonlyMap<string, unknown>): boolean {
+  return (
+    !fields.has("message") &&
+    [...fields.values()].every((value) => typeof value !== "object" || value === null)
+  );
 }

@@ -1,6 +1,7 @@
 import type { Problem } from "../../shared/core/problem.ts";
 import { scopeGranted, scopes } from "../../shared/tailnet/scopes.ts";
 import type { Scope } from "../../shared/tailnet/scopes.ts";
+import { acceptedAnyway } from "./problem-kinds.ts";
 
 /** One row of the capability matrix: what the credential may do. */
 export interface Capability {
@@ -19,8 +20,8 @@ export interface CredentialFacts {
   readonly role: string | null;
 }
 
-/** Outcome of one harmless read that a scope allows. `null`: it could not be tried. */
-export type ProbeOutcome = { readonly problem: Problem | null } | null;
+/** What one harmless read tells of a scope. `null`: nothing, or it could not be tried. */
+export type ProbeOutcome = Pick<Capability, "state" | "reason"> | null;
 
 /** What the application needs which scope for, in the order it is shown. */
 export const scopePurposes: Readonly<Record<Scope, string>> = {
@@ -66,7 +67,7 @@ function stateOf(
   probe: ProbeOutcome,
   facts: CredentialFacts,
 ): Pick<Capability, "state" | "reason"> {
-  if (probe !== null) return probedState(probe.problem);
+  if (probe !== null) return probe;
   if (facts.granted !== null) {
     return scopeGranted(facts.granted, scope)
       ? { state: "yes" }
@@ -76,10 +77,10 @@ function stateOf(
   return roleState(scope, facts.role);
 }
 
-function probedState(reason: Problem | null): Pick<Capability, "state" | "reason"> {
-  if (reason === null) return { state: "yes" };
-  const refused = reason.code === "scope-missing" || reason.code === "plan-refused";
-  return { state: refused ? "no" : "unknown", reason: reason.what };
+/** What a read proves about the one scope that it takes; `problem` is null where it was answered. */
+export function provedBy(problem: Problem | null): NonNullable<ProbeOutcome> {
+  if (problem === null) return { state: "yes" };
+  return { state: acceptedAnyway(problem) ? "no" : "unknown", reason: problem.what };
 }
 
 function roleState(scope: Scope, role: string): Pick<Capability, "state" | "reason"> {

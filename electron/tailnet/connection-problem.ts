@@ -10,12 +10,21 @@ export type ConnectionFailure =
   | "lost"
   | "timed-out"
   | "cancelled"
+  /** The proxy on the way wants to know who asks. Nothing reached the service. */
+  | "proxy-sign-in"
+  /** The proxy on the way did not let the request through, and did not say why. */
+  | "proxy-refused"
   | "certificate"
   | "redirected"
   | "too-large";
 
 const notSent =
-  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ENETDOWN|UND_ERR_CONNECT_TIMEOUT|ERR_(?:CONNECTION_REFUSED|NAME_NOT_RESOLVED|INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE|CONNECTION_TIMED_OUT|PROXY_CONNECTION_FAILED|TUNNEL_CONNECTION_FAILED|BLOCKED_BY_CLIENT)/;
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ENETDOWN|UND_ERR_CONNECT_TIMEOUT|ERR_(?:CONNECTION_REFUSED|NAME_NOT_RESOLVED|INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE|CONNECTION_TIMED_OUT|PROXY_CONNECTION_FAILED|BLOCKED_BY_CLIENT)/;
+/** Chromium’s codes for proxies that want a sign-in, and what Node says of a tunnel that was answered with 407. */
+const proxySignIn =
+  /ERR_(?:PROXY_AUTH_REQUESTED|PROXY_AUTH_UNSUPPORTED|PROXY_AUTH_REQUESTED_WITH_NO_CONNECTION|INVALID_AUTH_CREDENTIALS|MISSING_AUTH_CREDENTIALS|UNSUPPORTED_AUTH_SCHEME)|Proxy response \(407\)/;
+/** A tunnel that the proxy did not open: Chromium does not pass on whether it asked for a sign-in. */
+const proxyRefused = /ERR_TUNNEL_CONNECTION_FAILED|Proxy response \(\d+\)/;
 const certificate =
   /CERT_|_CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS_|ERR_SSL_|ERR_CERTIFICATE_TRANSPARENCY|EPROTO/;
 const redirected = /redirect/i;
@@ -29,14 +38,28 @@ export function connectionFailure(
   if (signals.cancelled) return "cancelled";
   if (signals.timedOut) return "timed-out";
   const text = describe(error);
+  if (proxySignIn.test(text)) return "proxy-sign-in";
+  if (proxyRefused.test(text)) return "proxy-refused";
   if (certificate.test(text)) return "certificate";
   if (notSent.test(text)) return "not-sent";
   return redirected.test(text) ? "redirected" : "lost";
 }
 
+const neverArrived: readonly ConnectionFailure[] = [
+  "not-sent",
+  "certificate",
+  "proxy-sign-in",
+  "proxy-refused",
+];
+
 /** Whether a write that failed this way may still have been applied. */
 export function mayHaveBeenApplied(failure: ConnectionFailure): boolean {
-  return failure !== "not-sent" && failure !== "certificate";
+  return !neverArrived.includes(failure);
+}
+
+/** Whether a read that failed this way is worth repeating at once. */
+export function isPassingFailure(failure: ConnectionFailure): boolean {
+  return failure === "not-sent" || failure === "lost" || failure === "timed-out";
 }
 
 /** Says what a failure without an answer means. `writes` is true for what may have changed something. */
@@ -71,6 +94,13 @@ const described: Readonly<Record<ConnectionFailure, (host: string) => Omit<Probl
   lost: (host) => ({ code: "offline", what: `The connection to ${host} was lost.`, ...offline }),
   "timed-out": (host) => ({ code: "timeout", what: `${host} did not answer in time.`, ...offline }),
   cancelled: () => ({ code: "cancelled", what: "The request was stopped." }),
+  "proxy-sign-in": () => proxyAsks,
+  "proxy-refused": (host) => ({
+    code: "proxy-refused",
+    what: `The proxy of this network let nothing through to ${host}.`,
+    meaning: "Most do that to ask for a sign-in; some block the address.",
+    remedy: "Sign in to the proxy, or ask who runs it to allow the address.",
+  }),
   certificate: (host) => ({
     code: "untrusted-host",
     what: `${host} could not prove its identity.`,
@@ -91,11 +121,21 @@ const described: Readonly<Record<ConnectionFailure, (host: string) => Omit<Probl
   }),
 };
 
+/** What a proxy means that answers 407, in a tunnel or in place of the service. */
+export const proxyAsks: Omit<Problem, "evidence"> = {
+  code: "proxy-refused",
+  what: "The proxy of this network asks for a sign-in.",
+  meaning: "Nothing reached Tailscale.",
+  remedy: "Sign in to the proxy, then try again.",
+};
+
 const uncertainCause: Readonly<Record<ConnectionFailure, string>> = {
   "not-sent": "The connection failed",
   lost: "The connection was lost",
   "timed-out": "Time ran out",
   cancelled: "The request was stopped",
+  "proxy-sign-in": "The proxy asked for a sign-in",
+  "proxy-refused": "The proxy refused the connection",
   certificate: "The connection failed",
   redirected: "The connection was sent elsewhere",
   "too-large": "The answer grew too long",

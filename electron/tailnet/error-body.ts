@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { withoutCredentials } from "../../shared/tailnet/credential-text.ts";
-import { readObject } from "./schemas/common.ts";
+import { listOf, looseText, looseTexts, readObject } from "./schemas/common.ts";
 
 /**
  * One entry of `data` in a refusal or a warning. `subject` is the `src` of a failing test or a group (the field is
@@ -19,16 +19,8 @@ export interface ErrorBody {
   readonly findings: readonly PolicyFinding[];
 }
 
-const strings = v.fallback(v.array(v.string()), []);
-const finding = v.object({
-  user: v.fallback(v.optional(v.string(), ""), ""),
-  errors: v.optional(strings, []),
-  warnings: v.optional(strings, []),
-});
-const body = v.object({
-  message: v.optional(v.string(), ""),
-  data: v.optional(v.nullable(v.array(finding)), []),
-});
+const finding = v.object({ user: looseText, errors: looseTexts, warnings: looseTexts });
+const body = v.object({ message: v.optional(v.string(), ""), data: listOf(finding) });
 
 /**
  * Reads an error body. Gateways answer with HTML or nothing: whatever cannot be read is “no message”. null when it
@@ -42,7 +34,7 @@ export function readErrorBody(text: string): ErrorBody | null {
   if (parsed === null) return null;
   return {
     message: clean(parsed.message),
-    findings: (parsed.data ?? []).map(({ user, errors, warnings }) => ({
+    findings: parsed.data.map(({ user, errors, warnings }) => ({
       subject: clean(user),
       errors: errors.map(clean),
       warnings: warnings.map(clean),

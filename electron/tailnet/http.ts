@@ -66,4 +66,8 @@ export interface Transport {
 }
 
 /** A result that also says how the exchange went, where there was an answer. */
-export type ApiResult<T> = Result<T> & { readonly meta?: AnswerMeta };
+export type ApiResult<T> = Result<T> & {
+  readonly meta?: AnswerMeta;
+  /** Entries of the list that could not be read, so that the value is not the whole of it. Absent for none. */
+  readonly leftOut?: number;
+};

@@ -94,6 +94,11 @@ const rules: readonly Rule[] = [
     }),
   ],
   [
+    // The first is measured, the others say the same: the name is wrong, whatever the status.
+    /^(?:user tailnet does not match|(?:unknown|invalid|no such) tailnet|tailnet .*(?:not found|does not exist|does not match|is invalid))/i,
+    () => unknownTailnet,
+  ],
+  [
     /not available on (?:the )?current billing plan|billing plan/i,
     () => ({
       code: "plan-refused",
@@ -102,6 +107,14 @@ const rules: readonly Rule[] = [
     }),
   ],
 ];
+
+/** The name is not one that this credential can use. */
+export const unknownTailnet: KnownMessage = {
+  code: "tailnet-unknown",
+  what: "This credential belongs to another tailnet than the one named.",
+  remedy:
+    "Enter “-” for its own tailnet, or the organization name from Settings → General in the admin console.",
+};
 
 /** Recognises a message; null when it is none of the known ones. */
 export function knownMessage(message: string): KnownMessage | null {

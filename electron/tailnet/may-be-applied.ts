@@ -1,5 +1,11 @@
 import type { Problem } from "../../shared/core/problem.ts";
 
+/** Whether the service itself said no, so that surely nothing came of it. */
+export function isRefusal({ evidence }: Problem): boolean {
+  const status = evidence?.status ?? 0;
+  return status >= 400 && status < 500;
+}
+
 /**
  * Whether a change that failed this way may have been made all the same. Refusals (4xx) and requests that never left
  * are certain; everything else has to be looked up.

@@ -1,12 +1,17 @@
+import { problem } from "../../shared/core/problem.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import { fail, ok } from "../../shared/core/result.ts";
 import type { Result } from "../../shared/core/result.ts";
-import type { User } from "../../shared/tailnet/snapshot.ts";
-import { capabilityMatrix } from "./capabilities.ts";
+import type { TailnetSettings, User } from "../../shared/tailnet/snapshot.ts";
+import { capabilityMatrix, provedBy } from "./capabilities.ts";
 import type { Capability, ProbeOutcome } from "./capabilities.ts";
 import type { ApiResult } from "./http.ts";
 import { acceptedAnyway, isPassing } from "./problem-kinds.ts";
+import { policyCompanions, scopeGranted } from "../../shared/tailnet/scopes.ts";
 import type { Scope } from "../../shared/tailnet/scopes.ts";
+import { unknownTailnet } from "./known-messages.ts";
+import type { KeyRecord } from "./schemas/key.ts";
+import { hidesTailnet, tailnetUnknown } from "./status-problem.ts";
 import type { TailnetApi } from "./tailnet-api.ts";
 
 /** What harmless reads tell about a credential. */
@@ -32,13 +37,38 @@ export interface CredentialHints {
 const auditWindowMs = 60_000;
 
 /**
- * Makes one harmless call to see whether the service takes the credential and knows the tailnet. A missing scope is no
- * obstacle: the credential itself was accepted.
+ * Sees whether the service takes the credential and knows the tailnet by this name, with one call where that one is
+ * answered. A missing scope is no obstacle, but says nothing of the name: then other reads are tried, and at last whether
+ * the credential can read its own tailnet (`own`) where it cannot read the named one. Errors: `tailnet-unknown`, why
+ * nothing was answered.
  */
-export async function verifyCredential(api: TailnetApi): Promise<Result<void>> {
-  const answer = await api.settings.get();
-  if (answer.ok || acceptedAnyway(answer.problem)) return ok(undefined);
-  return fail(answer.problem);
+export async function verifyCredential(api: TailnetApi, own: TailnetApi): Promise<Result<void>> {
+  const refusals: Problem[] = [];
+  for (const read of harmlessReads(api)) {
+    const answer = await read();
+    if (answer.ok) return ok(undefined);
+    if (!acceptedAnyway(answer.problem)) return fail(answer.problem);
+    refusals.push(answer.problem);
+  }
+  const [first] = refusals;
+  if (first !== undefined && refusals.every(hidesTailnet)) return fail(tailnetUnknown(first));
+  if (api.tailnet === "-") return ok(undefined);
+  for (const read of harmlessReads(own)) {
+    if ((await read()).ok) return fail(otherTailnet(first));
+  }
+  return ok(undefined);
+}
+
+function harmlessReads(api: TailnetApi): readonly (() => Promise<ApiResult<unknown>>)[] {
+  return [api.settings.get, api.devices.probe, api.policy.get, api.users.list, api.dns.configuration];
+}
+
+function otherTailnet(refusal: Problem | undefined): Problem {
+  const { code, what, ...words } = unknownTailnet;
+  return problem(code, what, {
+    ...words,
+    ...(refusal?.evidence === undefined ? {} : { evidence: refusal.evidence }),
+  });
 }
 
 /** Finds out what a credential may do, by reads alone. Every scope that no read can tell stays unknown or comes from its role. */
@@ -50,7 +80,7 @@ export async function probeCredential(
   const [policy, devices, keys, users, dns, settings, audit, own] = await Promise.all([
     api.policy.get(),
     api.devices.probe(),
-    api.keys.list(),
+    api.keys.list(true),
     api.users.list(),
     api.dns.configuration(),
     api.settings.get(),
@@ -66,14 +96,14 @@ export async function probeCredential(
   const people = users.ok ? users.value : [];
   const owner = people.find((user) => user.id === record?.userId) ?? null;
   const probes: Partial<Record<Scope, ProbeOutcome>> = {
-    "policy_file:read": outcome(policy),
+    "policy_file:read": policyOutcome(policy, { devices, attributes, granted: hints.granted }),
     "devices:core:read": outcome(devices),
     "devices:routes:read": routes === null ? null : outcome(routes),
     "devices:posture_attributes:read": attributes === null ? null : outcome(attributes),
-    "auth_keys:read": outcome(keys),
+    "auth_keys:read": keysOutcome(keys),
     "users:read": outcome(users),
     "dns:read": outcome(dns),
-    "feature_settings:read": outcome(settings),
+    "feature_settings:read": settingsOutcome(settings),
     "logs:configuration:read": outcome(audit),
   };
   const tried = [settings, policy, devices, users];
@@ -93,6 +123,48 @@ function wholeProblem(failures: readonly Problem[], tried: number): Problem | nu
   return connection ?? (serious.length === tried ? (serious[0] ?? null) : null);
 }
 
-function outcome(result: ApiResult<unknown>): ProbeOutcome {
-  return { problem: result.ok ? null : result.problem };
+function outcome(result: ApiResult<unknown>): NonNullable<ProbeOutcome> {
+  return provedBy(result.ok ? null : result.problem);
+}
+
+/**
+ * Reading the policy takes scopes besides its own. Where one of those is missing, the refusal says nothing of
+ * `policy_file:read` itself.
+ */
+function policyOutcome(
+  policy: ApiResult<unknown>,
+  others: {
+    readonly devices: ApiResult<unknown>;
+    readonly attributes: ApiResult<unknown> | null;
+    readonly granted: readonly string[] | null;
+  },
+): ProbeOutcome {
+  const { devices, attributes, granted } = others;
+  const proved = outcome(policy);
+  if (proved.state !== "no") return proved;
+  const seen: Readonly<Partial<Record<Scope, ApiResult<unknown> | null>>> = {
+    "devices:core:read": devices,
+    "devices:posture_attributes:read": attributes,
+  };
+  const missing = policyCompanions.filter((scope) => {
+    const tried = seen[scope] ?? null;
+    if (tried !== null) return !tried.ok && acceptedAnyway(tried.problem);
+    return granted !== null && !scopeGranted(granted, scope);
+  });
+  if (missing.length > 0)
+    return { state: "unknown", reason: `Refused, because ${missing.join(" and ")} is missing too.` };
+  return attributes === null && granted === null ? { ...proved, state: "unknown" } : proved;
+}
+
+/** The service answers everybody with the keys of their own: only another kind of key proves that all may be listed. */
+function keysOutcome(keys: ApiResult<readonly KeyRecord[]>): ProbeOutcome {
+  if (!keys.ok) return outcome(keys);
+  return keys.value.some(({ keyType }) => keyType === "auth") ? { state: "yes" } : null;
+}
+
+/** Settings are shown one by one: only those that take this scope prove it. Source: Tailscale API, tailnet settings. */
+function settingsOutcome(settings: ApiResult<TailnetSettings>): ProbeOutcome {
+  if (!settings.ok) return outcome(settings);
+  const { regionalRoutingOn, devicesApprovalOn } = settings.value;
+  return regionalRoutingOn.known || devicesApprovalOn.known ? { state: "yes" } : null;
 }

@@ -1,6 +1,13 @@
 import type { Problem, ProblemCode } from "../../shared/core/problem.ts";
 
-const passing: readonly ProblemCode[] = ["offline", "timeout", "rate-limited", "server-error", "cancelled"];
+const passing: readonly ProblemCode[] = [
+  "offline",
+  "proxy-refused",
+  "timeout",
+  "rate-limited",
+  "server-error",
+  "cancelled",
+];
 
 /** Whether the same request may well be answered the next time. */
 export function isPassing({ code }: Problem): boolean {

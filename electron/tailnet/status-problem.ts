@@ -1,7 +1,9 @@
 import { problem } from "../../shared/core/problem.ts";
 import type { Evidence, Problem, ProblemCode } from "../../shared/core/problem.ts";
 import { findingLines, readErrorBody } from "./error-body.ts";
+import { proxyAsks } from "./connection-problem.ts";
 import { knownMessage } from "./known-messages.ts";
+import { neededWith } from "../../shared/tailnet/scopes.ts";
 import type { Scope } from "../../shared/tailnet/scopes.ts";
 
 /** An answer that is no success. */
@@ -76,7 +78,11 @@ function explain(answer: RefusedAnswer, message: string): Explanation {
     case 403:
       return forbidden(answer.scope);
     case 404:
-      return notFound(answer.missing);
+      return answer.missing === "object"
+        ? { code: "not-found", what: "The service does not have this any more." }
+        : notShown(answer.scope);
+    case 407:
+      return proxyAsks;
     case 409:
       return { code: "already-exists", what: "The service already has something in the way of this change." };
     case 412:
@@ -103,7 +109,7 @@ function explain(answer: RefusedAnswer, message: string): Explanation {
 }
 
 function forbidden(scope: Scope | undefined): Explanation {
-  const named = scope === undefined ? "" : ` It needs the scope ${scope}.`;
+  const named = scope === undefined ? "" : ` It needs ${scopeWords(scope)}.`;
   return {
     code: "scope-missing",
     what: `The credential is not allowed to do this.${named}`,
@@ -112,14 +118,37 @@ function forbidden(scope: Scope | undefined): Explanation {
   };
 }
 
-function notFound(missing: "tailnet" | "object"): Explanation {
-  if (missing === "object") return { code: "not-found", what: "The service does not have this any more." };
+/**
+ * What a 404 for part of a tailnet means: the credential may not see it. Only when every part is answered so is the
+ * tailnet unknown, see `tailnetUnknown`. Source: Tailscale API description, “no access” of users.
+ */
+function notShown(scope: Scope | undefined): Explanation {
+  const named = scope === undefined ? "" : ` It needs ${scopeWords(scope)}.`;
   return {
-    code: "tailnet-unknown",
-    what: "The service knows no such tailnet for this credential.",
+    code: "scope-missing",
+    what: `The service does not show this to the credential.${named}`,
+    meaning: "An OAuth client lacks the scope, or the person who made the token lacks the role.",
+    remedy: "Use a credential of an Owner, Admin or Network admin, or add the scope to the OAuth client.",
+  };
+}
+
+/** Whether an answer could also mean that the service knows no such tailnet. */
+export function hidesTailnet({ code, evidence }: Problem): boolean {
+  return code === "tailnet-unknown" || (code === "scope-missing" && evidence?.status === 404);
+}
+
+/** What it means when every part of a tailnet is answered with 404. `answer` is one of them. */
+export function tailnetUnknown(answer: Problem): Problem {
+  return problem("tailnet-unknown", "The service knows no such tailnet for this credential.", {
     meaning: "A brand-new OAuth client can also answer like this for a minute.",
     remedy: "Enter “-”, or the organization name from Settings → General in the admin console.",
-  };
+    ...(answer.evidence === undefined ? {} : { evidence: answer.evidence }),
+  });
+}
+
+function scopeWords(scope: Scope): string {
+  const needed = neededWith(scope);
+  return needed.length === 1 ? `the scope ${scope}` : `the scopes ${needed.join(", ")}`;
 }
 
 function otherStatus(status: number, message: string): Explanation {

@@ -1,29 +1,21 @@
 import { known, unknown } from "../../shared/core/known.ts";
-import type { Known } from "../../shared/core/known.ts";
-import { problem } from "../../shared/core/problem.ts";
+import type { Doubt, Known } from "../../shared/core/known.ts";
 import type { Problem, ProblemCode } from "../../shared/core/problem.ts";
+import { counted } from "../../shared/connectors/check.ts";
+import { readPolicyFacts } from "../../shared/connectors/policy-facts.ts";
+import type { Device } from "../../shared/tailnet/device.ts";
 import type { Snapshot, StoredPolicy } from "../../shared/tailnet/snapshot.ts";
 import type { ApiResult } from "./http.ts";
-import { acceptedAnyway, isPassing } from "./problem-kinds.ts";
+import { acceptedAnyway } from "./problem-kinds.ts";
 import type { Scope } from "../../shared/tailnet/scopes.ts";
+import { findMissing } from "./find-missing.ts";
+import { hidesTailnet, tailnetUnknown } from "./status-problem.ts";
+import { SyncLog, type SyncLogEntry } from "./sync-log.ts";
 import type { TailnetApi } from "./tailnet-api.ts";
-
-/** One request of a sync, for the log that a person can read. */
-export interface SyncLogEntry {
-  /** Milliseconds since the epoch, when it was sent. */
-  readonly at: number;
-  /** Method and path without host or query, and what it was for where one path serves two ends. */
-  readonly endpoint: string;
-  readonly status: number | null;
-  readonly durationMs: number;
-  /** Entries of a list; null where nothing is counted. */
-  readonly count: number | null;
-  readonly requestId: string | null;
-  readonly problem: Problem | null;
-}
 
 /** What one sync learned. */
 export interface SyncResult {
+  /** What was read this time, with the doubt about what was not read whole. */
   readonly snapshot: Snapshot;
   /** In the order in which answers came. */
   readonly log: readonly SyncLogEntry[];
@@ -32,83 +24,114 @@ export interface SyncResult {
    * nothing at all could be read. The snapshot then holds nothing. Null when there is something to use.
    */
   readonly connectionProblem: Problem | null;
-  /**
-   * Why policy or devices could not be read this once, though other things could. Whoever holds an earlier snapshot
-   * holds more than this one has. Null when both were read, or are not to be had with this credential.
-   */
-  readonly interruption: Problem | null;
+}
+
+/** What is known before a sync. */
+export interface SyncExpectations {
+  /** Devices that are connectors as far as is known: one that the list lacks is asked for by itself. */
+  readonly connectors: readonly string[];
 }
 
 /**
  * Reads everything the rules need, side by side. What cannot be read becomes unknown with its reason, and the missing
- * scope where that is the reason; the rest is used. `onEntry` hears of every request as it ends.
+ * scope where that is the reason; what is not whole says so; the rest is used. `onEntry` hears of every request as it
+ * ends.
  */
 export async function sync(
   api: TailnetApi,
   now: () => number,
   onEntry: (entry: SyncLogEntry) => void = () => undefined,
+  expected: SyncExpectations = { connectors: [] },
 ): Promise<SyncResult> {
-  const log: SyncLogEntry[] = [];
   const takenAt = now();
-  const base = `/tailnet/${encodeURIComponent(api.tailnet)}`;
-  const timed = async <T>(
-    endpoint: string,
-    call: () => Promise<ApiResult<T>>,
-    count: (value: T) => number | null = () => null,
-    trouble: (value: T) => Problem | null = () => null,
-  ): Promise<ApiResult<T>> => {
-    const at = now();
-    const result = await call();
-    const entry: SyncLogEntry = {
-      at,
-      endpoint: `GET ${base}${endpoint}`,
-      status: result.meta?.status ?? (result.ok ? null : (result.problem.evidence?.status ?? null)),
-      durationMs: now() - at,
-      count: result.ok ? count(result.value) : null,
-      requestId: result.meta?.requestId ?? (result.ok ? null : (result.problem.evidence?.requestId ?? null)),
-      problem: result.ok ? trouble(result.value) : result.problem,
-    };
-    log.push(entry);
-    onEntry(entry);
-    return result;
-  };
-  const [policy, details, devices, users, settings, dns] = await Promise.all([
-    timed("/acl", api.policy.get),
-    timed("/acl (warnings)", api.policy.details, (found) => found.warnings.length),
-    timed(
+  const log = new SyncLog(`GET /tailnet/${encodeURIComponent(api.tailnet)}`, now, onEntry);
+  const policyRead = log.timed("/acl", api.policy.get);
+  const wanted = async (): Promise<(device: Device) => boolean> =>
+    possibleConnector(await policyRead, expected.connectors);
+  const [policy, details, listed, users, settings, dns] = await Promise.all([
+    policyRead,
+    log.timed("/acl (warnings)", api.policy.details, (found) => found.warnings.length),
+    log.timed(
       "/devices",
-      () => api.devices.list(),
+      () => api.devices.list({ wanted }),
       (list) => list.devices.length,
-      ({ unreadable }) => (unreadable === 0 ? null : someUnreadable(unreadable)),
+      ({ unreadable }) => unreadable,
     ),
-    timed("/users", api.users.list, (list) => list.length),
-    timed("/settings", api.settings.get),
-    timed("/dns/configuration", api.dns.configuration),
+    log.timed("/users", api.users.list, (list) => list.length),
+    log.timed("/settings", api.settings.get),
+    log.timed("/dns/configuration", api.dns.configuration),
   ]);
+  const reads = [policy, listed, users, settings, dns];
+  const failures = reads.flatMap((result) => (result.ok ? [] : [result.problem]));
+  const connectionProblem = wholeProblem(failures, reads.length);
+  const devices = await devicesOf(api, listed, expected, takenAt);
+  const undetailed = listed.ok && listed.value.oneByOne !== undefined;
   const snapshot: Snapshot = {
     tailnet: api.tailnet,
     takenAt,
     policy: storedPolicy(policy, details),
-    devices: devices.ok ? known(devices.value.devices) : because(devices.problem, "devices:core:read"),
-    users: fact(users, "users:read"),
+    devices,
+    users: listFact(users, "users:read", takenAt),
     settings: fact(settings, "feature_settings:read"),
     dns: fact(dns, "dns:read"),
+    ...(undetailed ? { undetailed: readOneByOne } : {}),
   };
-  const reads = [policy, devices, users, settings, dns];
-  const failures = reads.flatMap((result) => (result.ok ? [] : [result.problem]));
-  const nothing = failures.length === reads.length ? failures.find((one) => !acceptedAnyway(one)) : undefined;
-  return {
-    snapshot,
-    log,
-    connectionProblem: failures.find(concernsAll) ?? nothing ?? null,
-    interruption:
-      [policy, devices].flatMap((result) => (result.ok ? [] : [result.problem])).find(isPassing) ?? null,
-  };
+  return { snapshot, log: log.entries, connectionProblem };
 }
 
-function someUnreadable(count: number): Problem {
-  const what = count === 1 ? "One device could not be read." : `${count} devices could not be read.`;
-  return problem("malformed-answer", what, { meaning: "They are missing from everything shown here." });
+const readOneByOne =
+  "Tailscale refuses the details of all devices at once, as it does for devices that are shared in: only connectors were read in full.";
+
+/** Which devices may be connectors: by the policy’s apps, or by having a tag where those are not known. */
+function possibleConnector(
+  policy: ApiResult<{ readonly text: string }>,
+  connectors: readonly string[],
+): (device: Device) => boolean {
+  const facts = policy.ok ? readPolicyFacts(policy.value.text) : null;
+  const tags = facts?.ok === true ? new Set(facts.value.apps.flatMap((app) => app.connectors)) : null;
+  const expected = new Set(connectors);
+  return (device) =>
+    expected.has(device.nodeId) ||
+    (!device.isExternal &&
+      (tags === null ? device.tags.length > 0 : device.tags.some((tag) => tags.has(tag))));
+}
+
+/** The devices, with those that the list lacks though they exist, and the doubt about what is missing of them. */
+async function devicesOf(
+  api: TailnetApi,
+  listed: ApiResult<{
+    readonly devices: readonly Device[];
+    readonly unreadable: number;
+    readonly oneByOne?: { readonly without: readonly string[] };
+  }>,
+  expected: SyncExpectations,
+  takenAt: number,
+): Promise<Snapshot["devices"]> {
+  if (!listed.ok) return because(listed.problem, "devices:core:read");
+  const { devices, unreadable, oneByOne } = listed.value;
+  const present = new Set(devices.map(({ nodeId }) => nodeId));
+  const lacking = expected.connectors.filter((nodeId) => !present.has(nodeId));
+  const { found, unclear } = await findMissing(api, lacking);
+  const without = oneByOne?.without.length ?? 0;
+  const reasons = [
+    ...(unreadable > 0 ? [`${counted(unreadable, "device")} could not be read.`] : []),
+    ...(found.length > 0 ? [`The list of devices lacks ${counted(found.length, "device")} that exist.`] : []),
+    ...(unclear > 0 ? [`${counted(unclear, "connector")} is not in the list of devices.`] : []),
+    ...(without > 0 ? [`The details of ${counted(without, "connector")} could not be read.`] : []),
+  ];
+  const doubt: Doubt | undefined =
+    reasons.length === 0 ? undefined : { kind: "incomplete", reason: reasons.join(" "), asOf: takenAt };
+  return known([...devices, ...found], doubt);
+}
+
+/** What many failed reads say of the connection. The tailnet is unknown only where every part of it is answered so. */
+function wholeProblem(failures: readonly Problem[], tried: number): Problem | null {
+  const [first] = failures;
+  const concerning = failures.find(concernsAll);
+  if (concerning !== undefined) return concerning;
+  if (failures.length < tried || first === undefined) return null;
+  if (failures.every(hidesTailnet)) return tailnetUnknown(first);
+  return failures.find((one) => !acceptedAnyway(one)) ?? null;
 }
 
 /** Whether one failed read says that no other can do better. */
@@ -137,6 +160,17 @@ function storedPolicy(
     ? known([...details.value.errors, ...details.value.warnings])
     : because(details.problem, "policy_file:read");
   return known({ text: policy.value.text, etag: policy.value.etag, warnings });
+}
+
+function listFact<T>(result: ApiResult<readonly T[]>, scope: Scope, takenAt: number): Known<readonly T[]> {
+  if (!result.ok) return because(result.problem, scope);
+  const { value, leftOut = 0 } = result;
+  if (leftOut === 0) return known(value);
+  return known(value, {
+    kind: "incomplete",
+    reason: `${counted(leftOut, "entry", "entries")} could not be read.`,
+    asOf: takenAt,
+  });
 }
 
 function fact<T>(result: ApiResult<T>, scope: Scope): Known<T> {

@@ -3,7 +3,7 @@ import type { Problem } from "../../shared/core/problem.ts";
 import { fail, ok } from "../../shared/core/result.ts";
 import type { Result } from "../../shared/core/result.ts";
 import { isTransient, longestWaitMs, readAttempts, retryAfterMs, retryDelayMs } from "./backoff.ts";
-import { connectionFailure, connectionProblem } from "./connection-problem.ts";
+import { connectionFailure, connectionProblem, isPassingFailure } from "./connection-problem.ts";
 import type { ApiAnswer, ApiRequest, Fetch, Transport } from "./http.ts";
 import { readBody, untilAborted } from "./read-body.ts";
 import { statusProblem } from "./status-problem.ts";
@@ -49,7 +49,7 @@ interface Attempt {
 }
 
 /**
- * Makes the one way to the API. Reads are repeated after 429, 502, 504 and lost connections; anything but GET is sent
+ * Makes the one way to the API. Reads are repeated after 429, 502, 504, lost connections and time that ran out; anything but GET is sent
  * exactly once, because it may have been applied. Source: Tailscale API (no back-off is documented; `Retry-After` is
  * honoured up to 30 s).
  */
@@ -146,7 +146,7 @@ async function exchange(
     log({ failure });
     return {
       outcome: fail(connectionProblem(failure, url.host, writes(request), evidenceOf(request))),
-      again: failure === "not-sent" || failure === "lost" ? "after-a-pause" : "no",
+      again: isPassingFailure(failure) ? "after-a-pause" : "no",
       retryAfter: null,
     };
   }

@@ -33,10 +33,17 @@ export const problemSchema = v.strictObject({
   ),
 });
 
+/** Why a known value is not whole and fresh, see `shared/core/known.ts`. */
+export const doubtSchema = v.strictObject({
+  kind: v.picklist(["last-known", "incomplete"]),
+  reason: v.string(),
+  asOf: instant,
+});
+
 /** `Known<T>` as it crosses the bridge. */
 export function knownSchema<S extends v.GenericSchema>(value: S) {
   return v.variant("known", [
-    v.strictObject({ known: v.literal(true), value }),
+    v.strictObject({ known: v.literal(true), value, doubt: v.exactOptional(doubtSchema) }),
     v.strictObject({ known: v.literal(false), reason: v.string(), scope: v.exactOptional(v.string()) }),
   ]);
 }

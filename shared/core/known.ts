@@ -1,9 +1,19 @@
+/** Why a known value is not taken for whole and fresh. Nothing is removed on the ground of one. */
+export interface Doubt {
+  /** `last-known`: it was read earlier and not this time. `incomplete`: it was read this time, and not all of it. */
+  readonly kind: "last-known" | "incomplete";
+  /** One sentence: what could not be read. */
+  readonly reason: string;
+  /** When the value was last whole. Milliseconds since the epoch. */
+  readonly asOf: number;
+}
+
 /**
  * A fact that may be out of reach. `unknown` travels with its reason all the way to the screen and is never
- * shown as fine.
+ * shown as fine; so does the doubt about a value that is known.
  */
 export type Known<T> =
-  | { readonly known: true; readonly value: T }
+  | { readonly known: true; readonly value: T; readonly doubt?: Doubt }
   | {
       readonly known: false;
       /** One sentence: why it is not known. */
@@ -12,9 +22,22 @@ export type Known<T> =
       readonly scope?: string;
     };
 
-/** Wraps a known fact. */
-export function known<T>(value: T): { readonly known: true; readonly value: T } {
-  return { known: true, value };
+/** Wraps a known fact, with the doubt about it where there is one. */
+export function known<T>(
+  value: T,
+  doubt?: Doubt,
+): { readonly known: true; readonly value: T; readonly doubt?: Doubt } {
+  return doubt === undefined ? { known: true, value } : { known: true, value, doubt };
+}
+
+/** What follows from a fact; as unknown, and as doubtful, as the fact itself. */
+export function mapKnown<T, U>(fact: Known<T>, change: (value: T) => U): Known<U> {
+  return fact.known ? known(change(fact.value), fact.doubt) : fact;
+}
+
+/** Whether a fact was read whole and this time. */
+export function isWhole(fact: Known<unknown>): boolean {
+  return fact.known && fact.doubt === undefined;
 }
 
 /** States that a fact is out of reach, why, and which scope would give it. */

@@ -13,6 +13,8 @@ export const problemCodes = [
   "not-connected",
   // the network and the service
   "offline",
+  /** A proxy on the way asks for a sign-in, or lets nothing through. */
+  "proxy-refused",
   "timeout",
   "rate-limited",
   "server-error",

@@ -43,6 +43,11 @@ export const clientScopes = {
 /** The same in one line, as the service’s own API and Terraform take a client’s scopes. */
 export const clientScopesText = [...clientScopes.write, ...clientScopes.read].join(" ");
 
+/** Every scope that a request takes which takes this one. */
+export function neededWith(scope: Scope): readonly Scope[] {
+  return scope === "policy_file:read" || scope === "policy_file" ? [scope, ...policyCompanions] : [scope];
+}
+
 /** Older names of scopes and what they stand for; clients made before November 2024 still answer with them. */
 const legacy: Readonly<Record<string, readonly string[]>> = {
   acl: ["policy_file"],

@@ -6,7 +6,8 @@ export interface User {
   readonly id: string;
   readonly displayName: string;
   readonly loginName: string;
-  readonly type: "member" | "shared" | "unknown";
+  /** `member`, `shared`, or a kind that is newer than this; empty where not said. */
+  readonly type: string;
   readonly role: string;
   readonly status: string;
   readonly deviceCount: number;
@@ -51,4 +52,9 @@ export interface Snapshot {
   readonly users: Known<readonly User[]>;
   readonly settings: Known<TailnetSettings>;
   readonly dns: Known<DnsConfiguration>;
+  /**
+   * Set where the service shows the details of devices one by one alone, so that those of connectors were read and those
+   * of other devices were not. One sentence.
+   */
+  readonly undetailed?: string;
 }

@@ -250,23 +250,23 @@ describe("answers that are not what they should be", () => {
         {
           nodeId: "n1",
           hostname: 7,
-          tags: "tag:x",
-          advertisedRoutes: null,
+          advertisedRoutes: "10.0.0.0/8",
           lastSeen: {},
           clientConnectivity: [],
         },
         null,
         "n2",
         { hostname: "nameless" },
+        { nodeId: "n3", tags: "tag:x" },
         { id: "42", name: "old", unknownField: { deep: [1] }, expires: "0001-01-01T00:00:00Z", created: "" },
       ],
     });
     client.demo.control.fault({ kind: "body", text, times: 1 });
     const { devices, unreadable } = valueOf(await client.api.devices.list());
-    expect(unreadable).toBe(3);
+    expect(unreadable).toBe(4);
     expect(devices.map(({ nodeId }) => nodeId)).toEqual(["n1", "42"]);
     expect(devices[0]).toMatchObject({ hostname: "", tags: [], advertisedRoutes: null, connectivity: null });
-    expect(devices[0]).toMatchObject({ expires: null, isEphemeral: false, blocksIncomingConnections: null });
+    expect(devices[0]).toMatchObject({ expires: null, isEphemeral: false, blocksIncomingConnections: false });
     expect(devices[1]).toMatchObject({ expires: "never", created: null });
   });
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { probeCredential, verifyCredential } from "../../electron/tailnet/probe.ts";
 import type { CredentialHints } from "../../electron/tailnet/probe.ts";
 import { sync } from "../../electron/tailnet/sync.ts";
-import type { SyncLogEntry } from "../../electron/tailnet/sync.ts";
+import type { SyncLogEntry } from "../../electron/tailnet/sync-log.ts";
 import { readCredential } from "../../shared/tailnet/credential-text.ts";
 import { demoClient, problemOf, valueOf } from "../support/demo-client.ts";
 import type { DemoClient } from "../support/demo-client.ts";
@@ -95,7 +95,7 @@ describe("sync", () => {
     expect(log.find(({ endpoint }) => endpoint.endsWith("/devices"))).toMatchObject({
       status: 200,
       count: 1,
-      problem: { code: "malformed-answer", what: "2 devices could not be read." },
+      problem: { code: "malformed-answer", what: "2 entries could not be read." },
     });
   });
 
@@ -139,19 +139,17 @@ const hints = (token: string): CredentialHints => ({ keyId: readCredential(token
 
 describe("what a credential may do", () => {
   it("verifies with one call", async () => {
-    expect((await verifyCredential(client.api)).ok).toBe(true);
+    expect((await verifyCredential(client.api, client.api)).ok).toBe(true);
     expect(client.demo.control.requests.length).toBe(1);
     client.demo.control.limitScopes(["users:read"]);
-    expect((await verifyCredential(client.api)).ok).toBe(true);
+    expect((await verifyCredential(client.api, client.api)).ok).toBe(true);
     client.demo.control.fault({ kind: "html" });
-    expect(problemOf(await verifyCredential(client.api)).code).toBe("malformed-answer");
+    expect(problemOf(await verifyCredential(client.api, client.api)).code).toBe("malformed-answer");
     client.demo.control.clearFaults();
-    expect(problemOf(await verifyCredential(client.connect({ token: "tskey-api-x-y" }))).code).toBe(
-      "credential-rejected",
-    );
-    expect(problemOf(await verifyCredential(client.connect({ tailnet: "nobody" }))).code).toBe(
-      "tailnet-unknown",
-    );
+    const rejected = client.connect({ token: "tskey-api-x-y" });
+    expect(problemOf(await verifyCredential(rejected, rejected)).code).toBe("credential-rejected");
+    const nobody = client.connect({ tailnet: "nobody" });
+    expect(problemOf(await verifyCredential(nobody, client.api)).code).toBe("tailnet-unknown");
   });
 
   it("reads all scopes, the expiry and the owner of an admin’s key", async () => {

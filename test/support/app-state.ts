@@ -15,6 +15,7 @@ export const emptyState: AppState = {
     expiresAt: null,
     lastSyncAt: null,
     syncing: false,
+    gaps: [],
     managedElsewhere: null,
   },
   fleet: {

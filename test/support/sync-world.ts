@@ -4,6 +4,8 @@ import type { Session } from "../../electron/services/session.ts";
 import { SyncService } from "../../electron/services/sync-service.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok } from "../../shared/core/result.ts";
+import { gapsOf } from "../../shared/tailnet/gaps.ts";
+import { keepLastKnown } from "../../shared/tailnet/last-known.ts";
 import type { Snapshot } from "../../shared/tailnet/snapshot.ts";
 import { emptyState } from "./app-state.ts";
 import { connector } from "./connector-fixtures.ts";
@@ -29,12 +31,18 @@ export function syncWorld() {
     board,
     session: () => (world.session === null ? fail(problem("not-connected", "None.")) : ok(world.session)),
     everyMinutes: () => 5,
+    expectedConnectors: () => [],
+    gaps: () => {
+      const newest = arrived.at(-1);
+      return newest === undefined ? [] : gapsOf(keepLastKnown(arrived.at(-2) ?? null, newest));
+    },
     arrived: async (_session, snapshot) => {
       arrived.push(snapshot);
     },
     ended: async (_session, fresh) => {
       ended.push({ fresh, status: publisher.state().connection.status.label });
     },
+    missed: () => undefined,
     logged: () => undefined,
     clock,
     timers,

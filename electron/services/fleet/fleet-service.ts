@@ -5,14 +5,16 @@ import { healthIncidents, type Incident } from "../../../shared/connectors/incid
 import type { Problem } from "../../../shared/core/problem.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
-import { valueOr } from "../../../shared/core/known.ts";
+import { valueOr, type Known } from "../../../shared/core/known.ts";
 import { updateBook } from "../../../shared/egress/book.ts";
 import type { EgressBook } from "../../../shared/egress/states.ts";
 import type { PlanContext } from "../../../shared/policy/intents/policy-plan.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
+import { gapsOf, type Gap } from "../../../shared/tailnet/gaps.ts";
+import { keepLastKnown, nothingRead } from "../../../shared/tailnet/last-known.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { Clock, Log, Notifier, StatePublisher } from "../ports.ts";
-import { policyFacts, type PolicyFacts } from "../policy/policy-facts.ts";
+import { keepLastApps, policyFacts, type PolicyFacts } from "../policy/policy-facts.ts";
 import type { Session } from "../session.ts";
 import { emptyFleet } from "./empty-fleet.ts";
 import { fleetState } from "./fleet-state.ts";
@@ -91,13 +93,19 @@ export class FleetService {
     this.#publishPolicy(null);
   }
 
-  /** Takes up a snapshot: egress IPs, health, history, and everything on screen. */
-  async arrived(session: Session, snapshot: Snapshot): Promise<void> {
+  /**
+   * Takes up a snapshot: egress IPs, health, history, and everything on screen. What it lacks stays as it was known last,
+   * and only what it read whole is noted.
+   */
+  async arrived(session: Session, read: Snapshot): Promise<void> {
     const memory = this.#memory;
     if (memory === null || memory.tailnetId !== session.tailnet.id) return;
     const now = this.#parts.clock.now();
-    const facts = policyFacts(snapshot);
-    const { problems, bookUnsaved, foreignEdit } = await rememberSync(memory, { snapshot, facts, now }, () =>
+    const before = this.#current;
+    const snapshot = keepLastKnown(before?.snapshot ?? null, read);
+    const facts = keepLastApps(before, policyFacts(snapshot));
+    const sync = { snapshot, read, facts, now };
+    const { problems, bookUnsaved, foreignEdit } = await rememberSync(memory, sync, () =>
       this.#parts.lastEditor(session),
     );
     for (const found of problems) this.#parts.troubled(found);
@@ -109,6 +117,31 @@ export class FleetService {
     this.#current = { memory, snapshot, facts, bookUnsaved };
     this.refresh();
   }
+
+  /** Shows what was known last as old: nothing could be read. `reason` is one sentence. */
+  missed(session: Session, reason: string): void {
+    const current = this.#current;
+    if (current === null || current.memory.tailnetId !== session.tailnet.id) return;
+    const snapshot = nothingRead(current.snapshot, reason);
+    const facts = keepLastApps(current, policyFacts(snapshot));
+    this.#current = { ...current, snapshot, facts };
+    this.refresh();
+  }
+
+  /** What is missing, old or not whole of what is shown. */
+  readonly gaps = (): readonly Gap[] => (this.#current === null ? [] : gapsOf(this.#current.snapshot));
+
+  /** Devices that are connectors as far as is known, from this run or an earlier one. */
+  readonly expectedConnectors = (): readonly string[] => {
+    const remembered = this.#memory?.book.current().records ?? [];
+    const tagged = this.devices().filter(({ tags, isExternal }) => tags.length > 0 && !isExternal);
+    return [
+      ...new Set([
+        ...remembered.filter(({ goneAt }) => goneAt === null).map(({ nodeId }) => nodeId),
+        ...tagged.map(({ nodeId }) => nodeId),
+      ]),
+    ];
+  };
 
   /** Publishes the fleet again, after the ledger or the book changed. */
   readonly refresh = (): void => {
@@ -142,7 +175,7 @@ export class FleetService {
    */
   async tellNews(connection: readonly Incident[] = [], fresh = true): Promise<void> {
     const report = this.#report;
-    const known = fresh && report !== null && this.#current?.facts.apps.known === true;
+    const known = fresh && report !== null && this.#current !== null && isFresh(this.#current);
     await this.#teller.look(connection, known ? { report, incidents: this.#incidents } : null);
   }
 
@@ -188,6 +221,15 @@ export class FleetService {
       versions: this.#memory?.history.versions() ?? [],
     });
   }
+}
+
+/** Whether health follows from this sync: what is not known for once has not changed, and what was told still holds. */
+function isFresh({ facts, snapshot }: Current): boolean {
+  return facts.apps.known && !isOld(facts.apps) && !isOld(snapshot.devices);
+}
+
+function isOld(fact: Known<unknown>): boolean {
+  return fact.known && fact.doubt?.kind === "last-known";
 }
 
 function reportOf(current: Current, now: number): HealthReport {

@@ -19,7 +19,7 @@ import { severityOrder } from "../../../shared/connectors/health-check.ts";
 import type { Incident } from "../../../shared/connectors/incidents.ts";
 import type { RouteHistories } from "../../../shared/connectors/route-history.ts";
 import { classifyRoutes, countRoutes, type DeviceRoutes } from "../../../shared/connectors/routes.ts";
-import { known, type Known } from "../../../shared/core/known.ts";
+import { known, mapKnown, type Known } from "../../../shared/core/known.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import { egressByConnector, listEgress } from "../../../shared/egress/book.ts";
 import { ledgerDelta, newestEntry, type LedgerEntry } from "../../../shared/egress/ledger.ts";
@@ -52,7 +52,7 @@ export function fleetState(parts: FleetParts): FleetState {
   const { devices, users } = snapshot;
   const routes = routesByDevice(parts);
   return {
-    apps: apps.known ? known(apps.value.map((app) => appView(app, parts, routes))) : apps,
+    apps: mapKnown(apps, (list) => list.map((app) => appView(app, parts, routes))),
     connectors: connectorsKnown(parts, routes),
     incidents: parts.incidents.map((incident) => ({
       id: incident.id,
@@ -61,19 +61,17 @@ export function fleetState(parts: FleetParts): FleetState {
       apps: [...incident.apps],
       open: placeOf(incident),
     })),
-    devices: devices.known
-      ? known(
-          devices.value.map(({ nodeId, name, hostname, os, tags, online }) => ({
-            nodeId,
-            name,
-            hostname,
-            os,
-            tags,
-            online,
-          })),
-        )
-      : devices,
-    people: users.known ? known([...autogroups, ...users.value.map(({ loginName }) => loginName)]) : users,
+    devices: mapKnown(devices, (list) =>
+      list.map(({ nodeId, name, hostname, os, tags, online }) => ({
+        nodeId,
+        name,
+        hostname,
+        os,
+        tags,
+        online,
+      })),
+    ),
+    people: mapKnown(users, (list) => [...autogroups, ...list.map(({ loginName }) => loginName)]),
     groups: declared.groups,
     declaredTags: declared.tags,
     policyProblem: parts.policyProblem,
@@ -88,7 +86,8 @@ function connectorsKnown(
 ): FleetState["connectors"] {
   const { devices } = parts.snapshot;
   if (!devices.known) return devices;
-  return parts.apps.known ? known(connectorViews(parts, devices.value, routes)) : parts.apps;
+  if (!parts.apps.known) return parts.apps;
+  return known(connectorViews(parts, devices.value, routes), devices.doubt ?? parts.apps.doubt);
 }
 
 function appView(app: App, parts: FleetParts, routes: ReadonlyMap<string, DeviceRoutes>): AppView {
@@ -113,7 +112,7 @@ function appView(app: App, parts: FleetParts, routes: ReadonlyMap<string, Device
     severity,
     sentence: sentenceOf(checks, severity),
     checks,
-    connectorIds: parts.snapshot.devices.known ? known(nodeIds) : parts.snapshot.devices,
+    connectorIds: mapKnown(parts.snapshot.devices, () => nodeIds),
     expectedPrimary: serving.primary?.nodeId ?? null,
     egress: egress.map((address) => ({ ...address })),
     format: formatForProduct(product),

@@ -1,4 +1,5 @@
 import { recordRoutes } from "../../../shared/connectors/route-history.ts";
+import { isWhole } from "../../../shared/core/known.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import { updateBook } from "../../../shared/egress/book.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
@@ -16,9 +17,12 @@ export interface Remembered {
   readonly foreignEdit: { readonly etag: string; readonly by: string | null } | null;
 }
 
-/** What the screens show of a sync, before it is noted. */
+/** A sync, before it is noted. */
 export interface NewSync {
+  /** What the screens show of it, with what was known before in the place of what it could not read. */
   readonly snapshot: Snapshot;
+  /** What it read itself. */
+  readonly read: Snapshot;
   readonly facts: PolicyFacts;
   readonly now: number;
 }
@@ -31,7 +35,7 @@ export async function rememberSync(
 ): Promise<Remembered> {
   const egress = await rememberEgress(memory, sync);
   const routes = await rememberRoutes(memory, sync);
-  const policy = await rememberPolicy(memory, sync.snapshot, lastEditor);
+  const policy = await rememberPolicy(memory, sync.read, lastEditor);
   return {
     problems: [egress, routes, policy.problem].filter((problem) => problem !== null),
     bookUnsaved: egress !== null,
@@ -41,7 +45,7 @@ export async function rememberSync(
 
 async function rememberEgress({ book }: TailnetMemory, { snapshot, now }: NewSync): Promise<Problem | null> {
   const { devices } = snapshot;
-  if (!devices.known) return null;
+  if (!devices.known || devices.doubt !== undefined) return null;
   const written = await book.update((before) => updateBook(before, devices.value, now));
   return written.ok ? null : written.problem;
 }
@@ -52,7 +56,7 @@ async function rememberRoutes(
   { snapshot, facts }: NewSync,
 ): Promise<Problem | null> {
   const { devices, takenAt } = snapshot;
-  if (!devices.known || !facts.apps.known) return null;
+  if (!devices.known || !facts.apps.known || !isWhole(devices) || !isWhole(facts.apps)) return null;
   const before = routes.current();
   const after = recordRoutes(before, routeCounts(devices.value, facts.apps.value, before), takenAt);
   if (after === before) return null;

@@ -1,6 +1,6 @@
 import { appsIn } from "../../../shared/connectors/apps.ts";
 import type { App } from "../../../shared/connectors/app.ts";
-import { known, unknown, type Known } from "../../../shared/core/known.ts";
+import { known, mapKnown, unknown, type Known } from "../../../shared/core/known.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import { toValue } from "../../../shared/hujson/find.ts";
 import type { JsonValue } from "../../../shared/hujson/tree.ts";
@@ -32,11 +32,23 @@ export function policyFacts(snapshot: Snapshot): PolicyFacts {
   const root = toValue(parsed.value.root);
   const apps = appsIn(root);
   return {
-    apps: known(apps),
+    apps: mapKnown(policy, () => apps),
     declared: { tags: names(section(root, "tagowners")), groups: names(section(root, "groups")) },
     style: styleOf(root, apps),
     problem: null,
   };
+}
+
+/** The facts with the apps that were known before where a text that does not parse, or none, holds none to be read. */
+export function keepLastApps(
+  before: { readonly facts: PolicyFacts; readonly snapshot: Snapshot } | null,
+  now: PolicyFacts,
+): PolicyFacts {
+  if (now.apps.known || before === null || !before.facts.apps.known) return now;
+  const { value, doubt } = before.facts.apps;
+  const asOf = doubt?.asOf ?? before.snapshot.takenAt;
+  const apps = known(value, { kind: "last-known", reason: now.apps.reason, asOf });
+  return { ...now, apps, declared: before.facts.declared, style: before.facts.style };
 }
 
 /** What the defaults of a set-up depend on, from a text; null where it does not parse. */

@@ -2,6 +2,7 @@ import type { Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { otherTailnet } from "../../../shared/core/which-tailnet.ts";
 import type { StoredAuthKey, StoredSetup } from "../../store/setups-store.ts";
+import { isRefusal } from "../../tailnet/may-be-applied.ts";
 import type { Session } from "../session.ts";
 import { createKey, promisedKey, revokeKey } from "./auth-keys.ts";
 import type { SetupParts } from "./setup-parts.ts";
@@ -43,7 +44,11 @@ export class SetupKeys {
     const made = await createKey(session, promised, setup.decisions.tag);
     if (!made.ok) {
       this.#problems.set(setup.id, made.problem);
-      return made;
+      // A key that was refused is no promise; one that may have been made is looked for until it is found.
+      const dropped = isRefusal(made.problem)
+        ? await book.change(setup.id, { authKey: null })
+        : ok(undefined);
+      return dropped.ok ? made : dropped;
     }
     this.#problems.delete(setup.id);
     this.#secrets.set(setup.id, made.value.secret);
@@ -94,7 +99,8 @@ export class SetupKeys {
     { tailnetId }: StoredSetup,
     key: StoredAuthKey,
   ): Promise<Result<StoredAuthKey>> {
-    return session.tailnet.id === tailnetId ? revokeKey(session, key) : fail(otherTailnet);
+    if (session.tailnet.id !== tailnetId) return fail(otherTailnet);
+    return revokeKey(session, key, this.#parts.clock.now());
   }
 
   async #revokeEarlier(session: Session, setupId: string): Promise<Result<void>> {

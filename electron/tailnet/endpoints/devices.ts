@@ -1,12 +1,15 @@
 import * as v from "valibot";
+import type { Problem, ProblemCode } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
-import { callEmpty, callJson, malformed, withMeta } from "../answer.ts";
+import { callEmpty, callJson, listUnder, malformed, withMeta } from "../answer.ts";
+import { parseJson } from "../error-body.ts";
 import type { ApiRequest, ApiResult, HttpMethod, Transport } from "../http.ts";
 import { readListInTurns } from "../json-list.ts";
 import type { GiveTurn } from "../json-list.ts";
-import { readObject } from "../schemas/common.ts";
+import { listOf, readObject } from "../schemas/common.ts";
 import { readDevice } from "../schemas/device.ts";
+import { withDetails } from "./device-details.ts";
 import type { Scope } from "../../../shared/tailnet/scopes.ts";
 
 /** Routes of one device, as CIDRs. */
@@ -15,16 +18,38 @@ export interface DeviceRoutes {
   readonly enabled: readonly string[];
 }
 
-/** All devices, and how many entries of the answer could not be read. */
+/** The devices of a tailnet, and what is missing of them. */
 export interface DeviceList {
   readonly devices: readonly Device[];
+  /** Entries of the answer that could not be read. */
   readonly unreadable: number;
+  /** Set where the service refused the details of all devices at once, so that devices were read one by one. */
+  readonly oneByOne?: {
+    /** Why the details of all were refused. */
+    readonly refusal: Problem;
+    /** Devices that were asked for by themselves and whose details could not be read. */
+    readonly without: readonly string[];
+  };
+}
+
+/** Which devices a list is about. */
+export interface DeviceFilter {
+  /** The service leaves out devices without it. */
+  readonly tag?: string;
+  /**
+   * Whose details matter, where they can only be read one device at a time. Asked for once the devices are known; those
+   * with a tag when left out.
+   */
+  readonly wanted?: () => Promise<(device: Device) => boolean>;
 }
 
 /** The device endpoints. Devices are named by `nodeId`. */
 export interface DeviceEndpoints {
-  /** Every device with routes and endpoints; `tag` lets the service leave out devices without it. */
-  readonly list: (filter?: { readonly tag?: string }) => Promise<ApiResult<DeviceList>>;
+  /**
+   * Every device with routes and endpoints. Where the service refuses that for all at once, which one device that is shared
+   * in can bring about, the wanted ones are read by themselves and the others have no details.
+   */
+  readonly list: (filter?: DeviceFilter) => Promise<ApiResult<DeviceList>>;
   /** Whether devices can be listed at all; asks for as little as possible. */
   readonly probe: () => Promise<ApiResult<string | null>>;
   readonly get: (nodeId: string) => Promise<ApiResult<Device>>;
@@ -60,13 +85,20 @@ export function deviceEndpoints(
   const write = (nodeId: string, action: string, body: unknown): Promise<ApiResult<void>> =>
     callEmpty(transport, deviceRequest("POST", nodeId, action, "devices:core", body));
   return {
-    list: async (filter = {}) => {
-      const request = listRequest(base, filter.tag);
-      const answer = await transport.request(request);
-      if (!answer.ok) return answer;
-      const read = await readListInTurns(answer.value.text, "devices", readDevice, turn);
-      if (read === null) return withMeta(fail(malformed(request, answer.value)), answer.value);
-      return withMeta(ok({ devices: read.entries, unreadable: read.unreadable }), answer.value);
+    list: async ({ tag, wanted }: DeviceFilter = {}) => {
+      const detailed = await readList(transport, listRequest(base, tag, "all"), turn);
+      if (detailed.ok || !isMatterOfDetails(detailed.problem)) return detailed;
+      const plain = await readList(transport, listRequest(base, tag, "default"), turn);
+      if (!plain.ok) return detailed;
+      const matters = wanted === undefined ? hasTag : await wanted();
+      const { devices, without } = await withDetails(plain.value.devices, matters, {
+        get: (nodeId) => getDevice(transport, nodeId),
+        routes: (nodeId) => getRoutes(transport, nodeId),
+      });
+      return {
+        ...plain,
+        value: { ...plain.value, devices, oneByOne: { refusal: detailed.problem, without } },
+      };
     },
     probe: async () => {
       const request: ApiRequest = {
@@ -80,15 +112,9 @@ export function deviceEndpoints(
       const first = /"(?:nodeId)"\s*:\s*"([A-Za-z0-9]+)"/.exec(answer.value.text)?.[1] ?? null;
       return withMeta(ok(first), answer.value);
     },
-    get: (nodeId) =>
-      callJson(
-        transport,
-        { ...deviceRequest("GET", nodeId, "", "devices:core:read"), query: [["fields", "all"]] },
-        readDevice,
-      ),
+    get: (nodeId) => getDevice(transport, nodeId),
     delete: (nodeId) => callEmpty(transport, deviceRequest("DELETE", nodeId, "", "devices:core")),
-    routes: (nodeId) =>
-      callJson(transport, deviceRequest("GET", nodeId, "/routes", "devices:routes:read"), readRoutes),
+    routes: (nodeId) => getRoutes(transport, nodeId),
     setRoutes: (nodeId, routes) =>
       callJson(transport, deviceRequest("POST", nodeId, "/routes", "devices:routes", { routes }), readRoutes),
     setTags: (nodeId, tags) => write(nodeId, "/tags", { tags }),
@@ -105,12 +131,64 @@ export function deviceEndpoints(
   };
 }
 
-function listRequest(base: string, tag: string | undefined): ApiRequest {
+async function readList(
+  transport: Transport,
+  request: ApiRequest,
+  turn: { readonly now: () => number; readonly give: GiveTurn },
+): Promise<ApiResult<DeviceList>> {
+  const answer = await transport.request(request);
+  if (!answer.ok) return answer;
+  const { text } = answer.value;
+  const read = (await readListInTurns(text, "devices", readDevice, turn)) ?? emptyList(text);
+  if (read === null) return withMeta(fail(malformed(request, answer.value)), answer.value);
+  return withMeta(ok({ devices: read.entries, unreadable: read.unreadable }), answer.value);
+}
+
+/** Longest answer that can still say “no devices” in another way than by an empty list. */
+const shortAnswer = 10_000;
+
+function emptyList(text: string): { readonly entries: Device[]; readonly unreadable: number } | null {
+  const list = text.length > shortAnswer ? null : listUnder(parseJson(text), "devices");
+  return list?.length === 0 ? { entries: [], unreadable: 0 } : null;
+}
+
+/** What says no to the details of all devices and may say yes to the devices themselves. */
+function isMatterOfDetails({ code }: Problem): boolean {
+  return matterOfDetails.includes(code);
+}
+
+const matterOfDetails: readonly ProblemCode[] = [
+  "scope-missing",
+  "plan-refused",
+  "invalid-argument",
+  "server-error",
+  "malformed-answer",
+  "answer-too-large",
+  "timeout",
+];
+
+function hasTag({ tags, isExternal }: Device): boolean {
+  return tags.length > 0 && !isExternal;
+}
+
+function getDevice(transport: Transport, nodeId: string): Promise<ApiResult<Device>> {
+  return callJson(
+    transport,
+    { ...deviceRequest("GET", nodeId, "", "devices:core:read"), query: [["fields", "all"]] },
+    readDevice,
+  );
+}
+
+function getRoutes(transport: Transport, nodeId: string): Promise<ApiResult<DeviceRoutes>> {
+  return callJson(transport, deviceRequest("GET", nodeId, "/routes", "devices:routes:read"), readRoutes);
+}
+
+function listRequest(base: string, tag: string | undefined, fields: "all" | "default"): ApiRequest {
   const filter = tag === undefined ? [] : [["tags", tag] as const];
   return {
     method: "GET",
     path: `${base}/devices`,
-    query: [["fields", "all"], ...filter],
+    query: [["fields", fields], ...filter],
     scope: "devices:core:read",
     maximumBytes: listMaximumBytes,
   };
@@ -134,27 +212,23 @@ function deviceRequest(
   };
 }
 
-const routesSchema = v.object({
-  advertisedRoutes: v.nullable(v.array(v.string())),
-  enabledRoutes: v.nullable(v.array(v.string())),
-});
+const routesSchema = v.object({ advertisedRoutes: listOf(v.string()), enabledRoutes: listOf(v.string()) });
 
-/** The answer promises both lists; Go writes an empty one as null. */
+/** An answer that names neither list is none: taken for “no routes”, the next change would switch all of them off. */
 function readRoutes(json: unknown): DeviceRoutes | null {
   const parsed = readObject(routesSchema, json);
-  if (parsed === null) return null;
-  return { advertised: parsed.advertisedRoutes ?? [], enabled: parsed.enabledRoutes ?? [] };
+  if (parsed === null || typeof json !== "object" || json === null) return null;
+  if (!("advertisedRoutes" in json) && !("enabledRoutes" in json)) return null;
+  return { advertised: parsed.advertisedRoutes, enabled: parsed.enabledRoutes };
 }
 
-const attributesSchema = v.object({
-  attributes: v.record(v.string(), v.unknown()),
-});
+const attributesSchema = v.object({ attributes: v.nullish(v.record(v.string(), v.unknown()), {}) });
 
 function readAttributes(json: unknown): DeviceAttributes | null {
   const parsed = readObject(attributesSchema, json);
   if (parsed === null) return null;
   const attributes: Record<string, string | number | boolean> = {};
-  for (const [name, value] of Object.entries(parsed.attributes)) {
+  for (const [name, value] of Object.entries(parsed.attributes ?? {})) {
     if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
       attributes[name] = value;
   }

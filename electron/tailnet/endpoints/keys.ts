@@ -1,4 +1,4 @@
-import { callEmpty, callJson, listUnder } from "../answer.ts";
+import { callEmpty, callJson, callList } from "../answer.ts";
 import type { ApiResult, Transport } from "../http.ts";
 import { readKey, readNewAuthKey } from "../schemas/key.ts";
 import type { KeyRecord, NewAuthKey } from "../schemas/key.ts";
@@ -32,10 +32,11 @@ export function keyEndpoints(transport: Transport, base: string): KeyEndpoints {
   const one = (keyId: string): string => `${path}/${encodeURIComponent(keyId)}`;
   return {
     list: (all = false) =>
-      callJson(
+      callList(
         transport,
         { method: "GET", path, scope: "auth_keys:read", ...(all ? { query: [["all", "true"]] } : {}) },
-        (json) => listUnder(json, "keys", readKey),
+        "keys",
+        readKey,
       ),
     get: (keyId) =>
       callJson(

@@ -3,7 +3,7 @@ import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
 import { callJson, malformed, withMeta } from "../answer.ts";
 import type { ApiAnswer, ApiRequest, ApiResult, Transport } from "../http.ts";
-import { looseNumber, looseText, looseTexts, readObject } from "../schemas/common.ts";
+import { listOf, looseNumber, looseText, looseTexts, readObject } from "../schemas/common.ts";
 import { outcomeOfAnswer, outcomeOfRefusal } from "../validation.ts";
 import type { ValidationOutcome } from "../validation.ts";
 
@@ -182,9 +182,9 @@ const matchSchema = v.object({
   via: looseTexts,
   postures: looseTexts,
 });
-const previewSchema = v.object({ matches: v.nullish(v.array(matchSchema), []), type: looseText });
+const previewSchema = v.object({ matches: listOf(matchSchema), type: looseText });
 
 function readPreview(json: unknown): PolicyPreview | null {
   const parsed = readObject(previewSchema, json);
-  return parsed !== null ? { matches: parsed.matches ?? [] } : null;
+  return parsed !== null ? { matches: parsed.matches } : null;
 }

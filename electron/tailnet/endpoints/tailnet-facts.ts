@@ -1,5 +1,5 @@
 import type { DnsConfiguration, TailnetSettings } from "../../../shared/tailnet/snapshot.ts";
-import { callJson, listUnder } from "../answer.ts";
+import { callJson, callList } from "../answer.ts";
 import type { ApiResult, Transport } from "../http.ts";
 import { readAuditEntry } from "../schemas/audit-log.ts";
 import type { AuditEntry } from "../schemas/audit-log.ts";
@@ -38,7 +38,12 @@ export function dnsEndpoints(transport: Transport, base: string): DnsEndpoints {
   return {
     configuration: () => read("configuration", readDnsConfiguration),
     nameservers: () =>
-      read("nameservers", (json) => listUnder(json, "dns", (entry) => onlyTexts([entry])[0] ?? null)),
+      callList(
+        transport,
+        { method: "GET", path: `${base}/dns/nameservers`, scope: "dns:read" },
+        "dns",
+        (entry) => onlyTexts([entry])[0] ?? null,
+      ),
     splitDns: () => read("split-dns", (json) => (isObject(json) ? readSplitDns(json) : null)),
   };
 }
@@ -59,7 +64,7 @@ export function settingsEndpoints(transport: Transport, base: string): SettingsE
 export function auditEndpoints(transport: Transport, base: string): AuditEndpoints {
   return {
     list: ({ start, end, events = [] }) =>
-      callJson(
+      callList(
         transport,
         {
           method: "GET",
@@ -71,7 +76,8 @@ export function auditEndpoints(transport: Transport, base: string): AuditEndpoin
           ],
           scope: "logs:configuration:read",
         },
-        (json) => listUnder(json, "logs", readAuditEntry),
+        "logs",
+        readAuditEntry,
       ),
   };
 }

@@ -1,5 +1,5 @@
 import type { User } from "../../../shared/tailnet/snapshot.ts";
-import { callEmpty, callJson, listUnder } from "../answer.ts";
+import { callEmpty, callJson, callList } from "../answer.ts";
 import type { ApiResult, Transport } from "../http.ts";
 import { readUser } from "../schemas/user.ts";
 
@@ -33,10 +33,11 @@ export function userEndpoints(transport: Transport, base: string): UserEndpoints
     });
   return {
     list: () =>
-      callJson(
+      callList(
         transport,
         { method: "GET", path: `${base}/users`, query: [["type", "all"]], scope: "users:read" },
-        (json) => listUnder(json, "users", readUser),
+        "users",
+        readUser,
       ),
     get: (userId) =>
       callJson(

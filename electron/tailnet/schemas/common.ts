@@ -6,6 +6,9 @@ export const looseText = v.fallback(v.optional(v.string(), ""), "");
 /** A flag that may be absent, null or of the wrong type; then it is false. */
 export const looseFlag = v.fallback(v.optional(v.boolean(), false), false);
 
+/** A flag that the service leaves out when it is false. Of another type, it makes the whole unreadable. */
+export const flag = v.nullish(v.boolean(), false);
+
 /** A flag that the service leaves out when it is false; null where it is of another type, which says nothing. */
 export const flagOrUnread = v.fallback(v.nullish(v.nullable(v.boolean()), false), null);
 
@@ -18,7 +21,15 @@ export const looseNumber = v.fallback(v.optional(v.number(), 0), 0);
 /** Anything, to be looked at apart; absent is null. */
 export const anything = v.optional(v.unknown(), null);
 
-/** A list of texts; absent and null are empty, entries of another type are left out. */
+/**
+ * A list as the service writes it: absent and null are empty (Go writes an empty list as null). Anything else that is no
+ * list makes the whole unreadable.
+ */
+export function listOf<S extends v.GenericSchema>(entry: S) {
+  return v.nullish(v.array(entry), []);
+}
+
+/** A list of texts that may be absent, null or of the wrong type; then it is empty. Other entries are left out. */
 export const looseTexts = v.optional(v.pipe(v.unknown(), v.transform(onlyTexts)), null);
 
 /** Milliseconds since the epoch; null for absent, empty, unreadable and for Go's zero time, which means “never”. */

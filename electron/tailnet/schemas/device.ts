@@ -2,8 +2,10 @@ import * as v from "valibot";
 import type { Device, DeviceConnectivity } from "../../../shared/tailnet/device.ts";
 import {
   anything,
+  flag,
   flagOrNull,
   flagOrUnread,
+  listOf,
   looseExpiry,
   looseFlag,
   looseInstant,
@@ -26,7 +28,7 @@ const deviceSchema = v.object({
   name: looseText,
   hostname: looseText,
   user: looseText,
-  tags: looseTexts,
+  tags: listOf(v.string()),
   addresses: looseTexts,
   os: looseText,
   clientVersion: looseText,
@@ -34,12 +36,12 @@ const deviceSchema = v.object({
   created: looseInstant,
   lastSeen: looseInstant,
   expires: looseExpiry,
-  connectedToControl: looseFlag,
+  connectedToControl: flag,
   keyExpiryDisabled: looseFlag,
   authorized: looseFlag,
   isExternal: looseFlag,
   isEphemeral: flagOrUnread,
-  blocksIncomingConnections: flagOrNull,
+  blocksIncomingConnections: flagOrUnread,
   multipleConnections: looseFlag,
   advertisedRoutes: anything,
   enabledRoutes: anything,
@@ -47,9 +49,21 @@ const deviceSchema = v.object({
   tailnetLockError: looseText,
 });
 
+/** Fields that only an answer with all details has. Source: Tailscale API, `fields=all`. */
+const detailFields = [
+  "advertisedRoutes",
+  "enabledRoutes",
+  "clientConnectivity",
+  "sshEnabled",
+  "distro",
+  "postureIdentity",
+  "postureStatus",
+];
+
 /**
- * Reads one device of the API. Unknown fields are ignored, absent and empty ones made explicit; a field of the wrong
- * type counts as absent. null when it cannot be told which device it is. Source: Tailscale API, `Device`.
+ * Reads one device of the API. Unknown fields are ignored, absent and empty ones made explicit; a field of another type
+ * counts as not said. null when it cannot be told which device it is, whether it is connected, or which tags it has:
+ * a guess at those would take a connector out of its apps. Source: Tailscale API, `Device`, and recorded answers.
  */
 export function readDevice(value: unknown): Device | null {
   const parsed = readObject(deviceSchema, value);
@@ -61,15 +75,18 @@ export function readDevice(value: unknown): Device | null {
     ...rest,
     nodeId: identity,
     online: connectedToControl,
-    advertisedRoutes: routesOf(rest.advertisedRoutes),
-    enabledRoutes: routesOf(rest.enabledRoutes),
+    advertisedRoutes: routesOf(value, rest.advertisedRoutes),
+    enabledRoutes: routesOf(value, rest.enabledRoutes),
     connectivity: readConnectivity(clientConnectivity),
   };
 }
 
-/** Absent stays null: the answer did not carry the routes, which is not the same as having none. */
-function routesOf(value: unknown): readonly string[] | null {
-  return Array.isArray(value) ? onlyTexts(value) : null;
+/** Left out or null beside other details, a list is empty. Without any, the answer did not carry the routes: null. */
+function routesOf(device: unknown, value: unknown): readonly string[] | null {
+  if (value !== null) return Array.isArray(value) ? onlyTexts(value) : null;
+  const detailed =
+    typeof device === "object" && device !== null && detailFields.some((name) => name in device);
+  return detailed ? [] : null;
 }
 
 function readConnectivity(value: unknown): DeviceConnectivity | null {

@@ -1,25 +1,29 @@
 import * as v from "valibot";
 import type { DnsConfiguration } from "../../../shared/tailnet/snapshot.ts";
-import { anything, onlyTexts, readObject } from "./common.ts";
+import { flag, listOf, onlyTexts, readObject } from "./common.ts";
 
+const resolverList = listOf(v.unknown());
 const configurationSchema = v.object({
-  nameservers: anything,
-  splitDNS: anything,
-  searchPaths: anything,
-  preferences: v.fallback(v.nullish(v.object({ magicDNS: anything }), null), null),
+  nameservers: resolverList,
+  splitDNS: v.nullish(v.record(v.string(), resolverList), null),
+  searchPaths: listOf(v.string()),
+  preferences: v.nullish(v.object({ magicDNS: flag }), null),
 });
 
-/** Reads the whole DNS configuration; null when the answer is no object. Source: Tailscale API, `dns/configuration`. */
+/**
+ * Reads the whole DNS configuration. What is left out or null is empty; a part of another type makes all of it unreadable,
+ * since “no resolver” would be a guess. null where it is, and when the answer is no object or says nothing of DNS. Source:
+ * Tailscale API, `dns/configuration`, and recorded answers.
+ */
 export function readDnsConfiguration(value: unknown): DnsConfiguration | null {
   const parsed = readObject(configurationSchema, value);
-  if (parsed === null) return null;
+  if (parsed === null || typeof value !== "object" || value === null) return null;
   const { nameservers, splitDNS, searchPaths, preferences } = parsed;
-  // An object with neither says nothing; taken at its word it would mean “no resolver at all”.
-  if (!Array.isArray(nameservers) && preferences === null) return null;
+  if (!("nameservers" in value) && preferences === null) return null;
   return {
-    magicDNS: preferences?.magicDNS === true,
+    magicDNS: preferences?.magicDNS ?? false,
     nameservers: resolversOf(nameservers),
-    searchPaths: onlyTexts(searchPaths),
+    searchPaths,
     splitDNS: readSplitDns(splitDNS),
   };
 }

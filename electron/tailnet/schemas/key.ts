@@ -4,7 +4,8 @@ import { anything, looseFlag, looseInstant, looseText, looseTexts, readObject } 
 /** A key as the API describes it, without its secret. Source: Tailscale API, `Key`. */
 export interface KeyRecord {
   readonly id: string;
-  readonly keyType: "auth" | "client" | "api" | "federated" | "unknown";
+  /** `auth`, `client`, `api`, `federated`, or a kind that is newer than this; empty where not said. */
+  readonly keyType: string;
   readonly description: string;
   /** Milliseconds since the epoch; null where unset. */
   readonly created: number | null;
@@ -41,7 +42,7 @@ const capabilitiesSchema = v.object({ devices: v.object({ create: createSchema }
 const keySchema = v.object({
   id: looseText,
   key: looseText,
-  keyType: v.fallback(v.picklist(["auth", "client", "api", "federated", "unknown"]), "unknown"),
+  keyType: looseText,
   description: looseText,
   created: looseInstant,
   expires: looseInstant,

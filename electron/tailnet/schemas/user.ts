@@ -6,7 +6,7 @@ const userSchema = v.object({
   id: looseText,
   displayName: looseText,
   loginName: looseText,
-  type: v.fallback(v.picklist(["member", "shared", "unknown"]), "unknown"),
+  type: looseText,
   role: looseText,
   status: looseText,
   deviceCount: looseNumber,

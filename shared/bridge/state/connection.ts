@@ -37,6 +37,15 @@ export const capabilitySchema = v.strictObject({
 });
 export type CapabilityView = v.InferOutput<typeof capabilitySchema>;
 
+/** Part of what is shown that is missing, old or not whole, see `shared/tailnet/gaps.ts`. */
+export const gapSchema = v.strictObject({
+  about: v.picklist(["policy", "devices", "users", "settings", "dns"]),
+  kind: v.picklist(["missing", "last-known", "incomplete"]),
+  reason: v.string(),
+  asOf: v.nullable(instant),
+  scope: v.exactOptional(v.string()),
+});
+
 /** Everything the screens know of the connection. */
 export const connectionSchema = v.strictObject({
   runtime: v.strictObject({
@@ -57,6 +66,8 @@ export const connectionSchema = v.strictObject({
   expiresAt: v.nullable(instant),
   lastSyncAt: v.nullable(instant),
   syncing: v.boolean(),
+  /** What is missing, old or not whole of what is shown. Empty when all of it was read this time. */
+  gaps: list(gapSchema),
   /** The policy file is managed elsewhere; null while unknown. */
   managedElsewhere: v.nullable(v.strictObject({ on: v.boolean(), link: v.exactOptional(v.string()) })),
 });

@@ -5,6 +5,7 @@ import {
   type ConnectionFacts,
 } from "../../../../electron/services/connection-status.ts";
 import { problem } from "../../../../shared/core/problem.ts";
+import type { Gap } from "../../../../shared/tailnet/gaps.ts";
 
 const day = 86_400_000;
 const fine: ConnectionFacts = {
@@ -13,9 +14,16 @@ const fine: ConnectionFacts = {
   lastSyncAt: 1,
   problem: null,
   capabilities: [{ scope: "users:read", purpose: "List people", state: "yes" }],
+  gaps: [],
   expiresAt: 90 * day,
   now: 0,
 };
+
+const clock = (at: number): string => new Intl.DateTimeFormat("en-GB", { timeStyle: "short" }).format(at);
+
+function gap(about: Gap["about"], kind: Gap["kind"], asOf: number | null): Gap {
+  return { about, kind, reason: "It failed.", asOf };
+}
 
 describe("connectionStatus", () => {
   const table: readonly [string, Partial<ConnectionFacts>, string, string][] = [
@@ -34,12 +42,12 @@ describe("connectionStatus", () => {
       "not-connected",
       "Not connected: the keychain is locked",
     ],
-    ["no network", { problem: problem("offline", "No.") }, "offline", "Offline"],
+    ["no network", { problem: problem("offline", "No.") }, "offline", `Offline: showing ${clock(1)}`],
     [
       "no network while another try is under way",
       { problem: problem("offline", "No."), syncing: true },
       "offline",
-      "Offline",
+      `Offline: showing ${clock(1)}`,
     ],
     [
       "another try where nothing was ever read",
@@ -55,6 +63,33 @@ describe("connectionStatus", () => {
     [
       "a missing scope, by name",
       { capabilities: [{ scope: "dns:read", purpose: "Read DNS", state: "no" }] },
+      "limited",
+      "Limited: dns:read missing",
+    ],
+    [
+      "what could not be read this time, and since when",
+      { gaps: [gap("devices", "last-known", 3_600_000), gap("policy", "last-known", 60_000)] },
+      "limited",
+      `Limited: devices, policy file as of ${clock(60_000)}`,
+    ],
+    [
+      "what was not read whole",
+      { gaps: [gap("devices", "incomplete", 1), gap("devices", "incomplete", 2)] },
+      "limited",
+      "Limited: devices incomplete",
+    ],
+    [
+      "what could never be read",
+      { gaps: [gap("users", "missing", null)] },
+      "limited",
+      "Limited: people could not be read",
+    ],
+    [
+      "a scope once, whoever found that it is missing",
+      {
+        gaps: [{ ...gap("dns", "missing", null), scope: "dns:read" }],
+        capabilities: [{ scope: "dns:read", purpose: "Read DNS", state: "no" }],
+      },
       "limited",
       "Limited: dns:read missing",
     ],

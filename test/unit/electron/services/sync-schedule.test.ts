@@ -40,7 +40,8 @@ describe("the schedule of syncs", () => {
   it("goes on without network, and keeps what was read", async () => {
     const { service, tailnet, timers, board, status, arrived } = syncWorld();
     await service.now();
-    tailnet.failing("policy.get", "offline");
+    for (const read of ["policy.get", "devices.list", "users.list", "settings.get", "dns.configuration"])
+      tailnet.failing(read, "offline");
     await service.now();
     expect(status()).toBe("offline");
     expect(timers.pending()).toBe(1);

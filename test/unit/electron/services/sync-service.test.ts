@@ -65,20 +65,24 @@ describe("a sync", () => {
       tailnet.failing(endpoint, "server-error");
       expect(await service.now()).toEqual(ok(undefined));
       expect(await service.now()).toEqual(ok(undefined));
-      expect(status()).toBe("connected");
+      expect(status()).toBe("limited");
       const { policy, devices, users, settings, dns } = arrived.at(-1) ?? {};
       expect([policy?.known, devices?.known]).toEqual([true, true]);
       expect([users, settings, dns].filter((fact) => fact?.known === false)).toHaveLength(1);
     },
   );
 
-  it.each(["policy.get", "devices.list"])("keeps what it had where %s fails this once", async (endpoint) => {
-    const { service, tailnet, arrived, status } = syncWorld();
+  it.each([
+    ["policy.get", "policy"],
+    ["devices.list", "devices"],
+  ] as const)("says what is old where %s fails this once, and takes the rest", async (endpoint, about) => {
+    const { service, tailnet, arrived, board, status } = syncWorld();
     await service.now();
     tailnet.failing(endpoint, "timeout");
-    expect(await service.now()).toMatchObject({ problem: { code: "timeout" } });
-    expect(arrived).toHaveLength(1);
-    expect(status()).toBe("offline");
+    expect(await service.now()).toEqual(ok(undefined));
+    expect(arrived).toHaveLength(2);
+    expect(board.facts.gaps).toMatchObject([{ about, kind: "last-known", asOf: 0 }]);
+    expect(status()).toBe("limited");
   });
 
   it("takes what there is where it had nothing before", async () => {

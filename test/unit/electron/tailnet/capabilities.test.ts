@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { capabilityMatrix } from "../../../../electron/tailnet/capabilities.ts";
+import { capabilityMatrix, provedBy } from "../../../../electron/tailnet/capabilities.ts";
 import { problem } from "../../../../shared/core/problem.ts";
 import { scopes } from "../../../../shared/tailnet/scopes.ts";
 
@@ -13,12 +13,12 @@ describe("capabilityMatrix", () => {
   });
 
   it("trusts a read that was tried more than anything else", () => {
-    const refused = { problem: problem("scope-missing", "Not allowed.") };
+    const refused = provedBy(problem("scope-missing", "Not allowed."));
     const rows = capabilityMatrix(
       {
         "users:read": refused,
-        "dns:read": { problem: problem("offline", "Gone.") },
-        "policy_file:read": { problem: null },
+        "dns:read": provedBy(problem("offline", "Gone.")),
+        "policy_file:read": provedBy(null),
       },
       { granted: ["all"], role: "owner" },
     );

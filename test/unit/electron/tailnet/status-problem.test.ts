@@ -33,7 +33,12 @@ describe("statusProblem", () => {
     [402, "", "plan-refused"],
     [403, "calling actor does not have enough permissions to perform this function", "scope-missing"],
     [403, "feature not available on current billing plan", "plan-refused"],
+    [403, "user tailnet does not match", "tailnet-unknown"],
     [404, "tailnet not found", "tailnet-unknown"],
+    [400, "unknown tailnet", "tailnet-unknown"],
+    [404, "unable to load devices", "scope-missing"],
+    [404, "", "scope-missing"],
+    [407, "", "proxy-refused"],
     [409, "", "already-exists"],
     [412, "precondition failed, invalid old hash", "conflict"],
     [422, "", "invalid-argument"],
@@ -63,8 +68,12 @@ describe("statusProblem", () => {
     expect(refusal(404, "no matching device found", "object").code).toBe("not-found");
   });
 
-  it("names the scope", () => {
-    expect(refusal(403, "").what).toContain("policy_file");
+  it("names every scope that the request takes", () => {
+    for (const status of [403, 404]) {
+      expect(refusal(status, "").what).toContain(
+        "the scopes policy_file, devices:core:read, devices:posture_attributes:read",
+      );
+    }
   });
 
   it("keeps the details of failing tests and the place of a syntax error", () => {

@@ -47,6 +47,12 @@ function networkError(code: string): Error {
   return new TypeError("fetch failed", { cause: Object.assign(new Error("x"), { code }) });
 }
 
+/** Ends by the time limit alone. */
+const late: Answer = (init) =>
+  new Promise((_resolve, reject) => {
+    init.signal.addEventListener("abort", () => reject(new Error("aborted")), { once: true });
+  });
+
 describe("what is sent", () => {
   it("sends the credential, no cookies, nothing cached, no redirect, and a time limit", async () => {
     const { transport, sent } = transportWith([new Response("{}")]);
@@ -269,6 +275,58 @@ describe("repeating", () => {
     expect(await transport.request(get)).toMatchObject({ problem: { code: "rate-limited" } });
     expect(sent.length).toBe(4);
     expect(pauses).toEqual([500, 1000, 2000]);
+  });
+
+  it("repeats a read that no answer came to in time, like one that got 504", async () => {
+    const { transport, sent, pauses } = transportWith([late, late, new Response("{}")]);
+    expect((await transport.request({ ...get, timeLimitMs: 5 })).ok).toBe(true);
+    expect([sent.length, pauses]).toEqual([3, [500, 1000]]);
+    const never = transportWith([late]);
+    expect(await never.transport.request({ ...get, timeLimitMs: 5 })).toMatchObject({
+      problem: { code: "timeout" },
+    });
+    expect(never.sent).toHaveLength(4);
+    const write = transportWith([late]);
+    expect(await write.transport.request({ ...post, timeLimitMs: 5 })).toMatchObject({
+      problem: { code: "save-uncertain" },
+    });
+    expect(write.sent).toHaveLength(1);
+  });
+
+  it("says that the proxy asks for a sign-in, whichever way it does", async () => {
+    const page = new Response("<html>Sign in</html>", { status: 407 });
+    const ways: readonly Answer[] = [
+      page,
+      new TypeError("net::ERR_PROXY_AUTH_REQUESTED"),
+      new TypeError("fetch failed", {
+        cause: new Error("Proxy response (407) !== 200 when HTTP Tunneling"),
+      }),
+    ];
+    for (const way of ways) {
+      for (const request of [get, post]) {
+        const { transport, sent } = transportWith([way]);
+        expect(await transport.request(request)).toMatchObject({
+          problem: { code: "proxy-refused", what: "The proxy of this network asks for a sign-in." },
+        });
+        expect(sent).toHaveLength(1);
+      }
+    }
+  });
+
+  it("says that the proxy opens no tunnel where it does not say why", async () => {
+    for (const way of [
+      "net::ERR_TUNNEL_CONNECTION_FAILED",
+      "Proxy response (502) !== 200 when HTTP Tunneling",
+    ]) {
+      const { transport } = transportWith([new TypeError(way)]);
+      expect(await transport.request(post)).toMatchObject({
+        problem: {
+          code: "proxy-refused",
+          what: "The proxy of this network let nothing through to api.example.com.",
+          remedy: expect.stringContaining("Sign in to the proxy"),
+        },
+      });
+    }
   });
 
   it("repeats no write, whatever happens", async () => {

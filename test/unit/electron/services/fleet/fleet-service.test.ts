@@ -42,17 +42,35 @@ describe("a sync that arrives", () => {
     expect(app()).toBeDefined();
   });
 
-  it("says what could not be read, and shows nothing in its place", async () => {
+  it("says what could not be read, and shows nothing in its place where nothing was known", async () => {
     const { sync, state } = await fleetWorld();
     await sync({ change: { devices: unknown("Not allowed.", "devices:core:read") } });
     expect(state()).toMatchObject({
       apps: { known: true },
       connectors: { known: false, reason: "Not allowed.", scope: "devices:core:read" },
     });
-    await sync({ policy: "{", etag: '"e2"' });
-    expect(state()).toMatchObject({
+    const other = await fleetWorld();
+    await other.sync({ policy: "{", etag: '"e2"' });
+    expect(other.state()).toMatchObject({
       apps: { known: false },
       connectors: { known: false },
+      policyProblem: { code: "policy-syntax" },
+    });
+  });
+
+  it("keeps the apps that were known where the policy file does not parse any more, and says since when", async () => {
+    const { sync, state, clock } = await fleetWorld();
+    await sync();
+    const then = clock.time;
+    await sync({ policy: "{", etag: '"e2"' });
+    await sync({ policy: "{", etag: '"e2"' });
+    const doubt = {
+      kind: "last-known",
+      asOf: then,
+      reason: "The policy file on the service does not parse.",
+    };
+    expect(state()).toMatchObject({
+      apps: { known: true, value: [{ name: "GitHub" }], doubt },
       policyProblem: { code: "policy-syntax" },
     });
   });

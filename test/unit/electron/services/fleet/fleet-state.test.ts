@@ -43,15 +43,34 @@ describe("the fleet on screen", () => {
   });
 
   it("never shows what is not known as none or as fine", async () => {
-    const { sync, app, state, connector: shown } = await fleetWorld();
+    const { sync, app, connector: shown } = await fleetWorld();
     await sync({
       devices: [older, connector({ hostname: "gateway-2", advertisedRoutes: null, enabledRoutes: null })],
     });
     expect(app()?.routeCounts).toBeNull();
     expect(shown("n-gateway-2")?.routeCounts).toBeNull();
+    const never = await fleetWorld();
+    await never.sync({ change: { devices: unknown("No scope."), users: unknown("No scope.") } });
+    expect(never.app()).toMatchObject({
+      connectorIds: { known: false },
+      severity: "unknown",
+      routeCounts: null,
+    });
+    expect(never.state()).toMatchObject({ devices: { known: false }, people: { known: false } });
+  });
+
+  it("keeps what was known where it cannot be read any more, and says why and since when", async () => {
+    const { sync, app, state, clock } = await fleetWorld();
+    await sync();
+    const then = clock.time;
     await sync({ change: { devices: unknown("No scope."), users: unknown("No scope.") } });
-    expect(app()).toMatchObject({ connectorIds: { known: false }, severity: "unknown", routeCounts: null });
-    expect(state()).toMatchObject({ devices: { known: false }, people: { known: false } });
+    const doubt = { kind: "last-known", reason: "No scope.", asOf: then };
+    expect(app()).toMatchObject({ connectorIds: { known: true, value: ["n-gateway-1"], doubt } });
+    expect(state()).toMatchObject({
+      connectors: { known: true, doubt },
+      devices: { known: true, doubt },
+      people: { known: true, doubt },
+    });
   });
 
   it("lists routes that wait, people to pick from, and every device", async () => {

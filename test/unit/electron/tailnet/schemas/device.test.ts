@@ -53,7 +53,7 @@ describe("readDevice", () => {
       blocksIncomingConnections: false,
       multipleConnections: false,
       advertisedRoutes: ["140.82.112.3/32"],
-      enabledRoutes: null,
+      enabledRoutes: [],
       connectivity: {
         endpoints: ["28.1.2.3:41641"],
         mappingVariesByDestIP: false,
@@ -81,7 +81,8 @@ describe("readDevice", () => {
       { clientConnectivity: { endpoints: [] } },
       { connectivity: { endpoints: [], mappingVariesByDestIP: null, supportsUdp: null, supportsIPv6: null } },
     ],
-    ["routes that were not asked for", { advertisedRoutes: undefined }, { advertisedRoutes: null }],
+    ["routes left out beside other details", { advertisedRoutes: undefined }, { advertisedRoutes: [] }],
+    ["routes of the wrong type", { advertisedRoutes: "10.0.0.0/8" }, { advertisedRoutes: null }],
     ["the older id alone", { nodeId: undefined }, { nodeId: "92960230385" }],
     ["authorized of the wrong type", { authorized: "yes" }, { authorized: false }],
     ["an end of its key", { expires: "2024-05-01T08:00:00Z" }, { expires: Date.UTC(2024, 4, 1, 8) }],
@@ -91,11 +92,29 @@ describe("readDevice", () => {
     ["an end of its key of the wrong type", { expires: 0 }, { expires: null }],
     ["another date of the year 1", { expires: "0001-01-01T12:00:00Z" }, { expires: null }],
     ["ephemeral left out", { isEphemeral: undefined }, { isEphemeral: false }],
+    ["ephemeral null", { isEphemeral: null }, { isEphemeral: false }],
     ["ephemeral of the wrong type", { isEphemeral: "true" }, { isEphemeral: null }],
-    ["shields-up left out", { blocksIncomingConnections: undefined }, { blocksIncomingConnections: null }],
+    ["shields-up left out", { blocksIncomingConnections: undefined }, { blocksIncomingConnections: false }],
     ["shields-up of the wrong type", { blocksIncomingConnections: 1 }, { blocksIncomingConnections: null }],
   ])("makes explicit: %s", (_name, given, expected) => {
     expect(readDevice({ ...usual, ...given })).toMatchObject(expected);
+  });
+
+  it("knows no routes from an answer without any details", () => {
+    const { advertisedRoutes: _a, enabledRoutes: _e, clientConnectivity: _c, ...plain } = usual;
+    expect(readDevice(plain)).toMatchObject({
+      advertisedRoutes: null,
+      enabledRoutes: null,
+      connectivity: null,
+    });
+  });
+
+  it.each([
+    ["tags that are no list", { tags: "tag:a" }],
+    ["a tag that is no text", { tags: ["tag:a", 7] }],
+    ["a connection that is no flag", { connectedToControl: "yes" }],
+  ])("reads no device from %s: a guess would take it out of its apps", (_name, given) => {
+    expect(readDevice({ ...usual, ...given })).toBeNull();
   });
 
   it("cannot read a device without identity", () => {

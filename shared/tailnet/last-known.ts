@@ -1,0 +1,57 @@
+import { known, type Known } from "../core/known.ts";
+import type { Device } from "./device.ts";
+import type { Snapshot, StoredPolicy } from "./snapshot.ts";
+
+/**
+ * What is known after a sync: what it read, and where it could not read, what was known before, marked with its age and
+ * the reason. Nothing that was known becomes “none” by an answer that is missing, unreadable or not whole.
+ */
+export function keepLastKnown(before: Snapshot | null, now: Snapshot): Snapshot {
+  if (before === null || before.tailnet !== now.tailnet) return now;
+  const kept = <T>(earlier: Known<T>, later: Known<T>): Known<T> =>
+    later.known ? later : (lastKnown(earlier, later.reason, before.takenAt) ?? later);
+  return {
+    ...now,
+    policy: keptPolicy(before, now) ?? kept(before.policy, now.policy),
+    devices: keptDevices(before, now) ?? kept(before.devices, now.devices),
+    users: kept(before.users, now.users),
+    settings: kept(before.settings, now.settings),
+    dns: kept(before.dns, now.dns),
+  };
+}
+
+/** What is known after a sync that could read nothing at all. `reason` is one sentence. */
+export function nothingRead(before: Snapshot, reason: string): Snapshot {
+  const missed = { known: false, reason } as const;
+  const facts = { policy: missed, devices: missed, users: missed, settings: missed, dns: missed };
+  return keepLastKnown(before, { ...before, ...facts });
+}
+
+function lastKnown<T>(earlier: Known<T>, reason: string, takenAt: number): Known<T> | null {
+  if (!earlier.known) return null;
+  return known(earlier.value, { kind: "last-known", reason, asOf: earlier.doubt?.asOf ?? takenAt });
+}
+
+/** An ETag names one text: with another text under it, one of the two answers was broken, and not the one that was read whole. */
+function keptPolicy(before: Snapshot, now: Snapshot): Known<StoredPolicy> | null {
+  if (!before.policy.known || !now.policy.known) return null;
+  const { text, etag } = before.policy.value;
+  if (now.policy.value.etag !== etag || now.policy.value.text === text) return null;
+  return lastKnown(before.policy, "The policy file arrived damaged.", before.takenAt);
+}
+
+/**
+ * A list that is not whole keeps the devices that it lacks. One without any device, where there were some, is taken for
+ * broken: every tailnet that has an admin who looks at it has a device.
+ */
+function keptDevices(before: Snapshot, now: Snapshot): Known<readonly Device[]> | null {
+  if (!before.devices.known || !now.devices.known) return null;
+  const { value, doubt } = now.devices;
+  const asOf = before.devices.doubt?.asOf ?? before.takenAt;
+  if (value.length === 0 && before.devices.value.length > 0)
+    return lastKnown(before.devices, "The service listed no devices at all.", before.takenAt);
+  if (doubt === undefined) return null;
+  const listed = new Set(value.map(({ nodeId }) => nodeId));
+  const lacking = before.devices.value.filter(({ nodeId }) => !listed.has(nodeId));
+  return known([...value, ...lacking], { ...doubt, asOf });
+}
