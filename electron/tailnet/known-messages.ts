@@ -20,8 +20,11 @@ const rules: readonly Rule[] = [
     (match) => ({
       code: "invalid-argument",
       what: `The tags ${match[1] ?? ""} cannot be assigned.`,
-      meaning: "A tag must be declared in tagOwners, and the credential must be allowed to assign it.",
-      remedy: "Add the tag to tagOwners in the policy file, then try again.",
+      // Source: Tailscale docs, "OAuth clients"; with several tags of its own a client gives all or what they own.
+      meaning:
+        "Either tagOwners does not declare them, or this credential may not give them. An OAuth client gives its own tags, all of them together, or tags that one of its tags owns.",
+      remedy:
+        "Declare the tag and make a tag of the client its owner in tagOwners, or let the host join with a login instead of a key.",
     }),
   ],
   [

@@ -10,6 +10,8 @@ export interface HandoffCommand {
   readonly title: string;
   /** May hold a key; it is replaced before anything is written. */
   readonly command: string;
+  /** What else to know of it. */
+  readonly note?: string;
 }
 
 /** For the person who has root on the machine that becomes a connector. */
@@ -32,7 +34,11 @@ export function connectorHostHandoff(request: {
       },
     ],
     steps: [
-      ...request.commands.map(({ title, command }): HandoffStep => ({ title, block: command })),
+      ...request.commands.map(({ title, command, note }): HandoffStep => ({
+        title,
+        block: command,
+        ...(note === undefined ? {} : { detail: note }),
+      })),
       {
         title: "Note the machine’s public address",
         detail: "Send both answers back; a missing IPv6 address is fine.",

@@ -37,13 +37,14 @@ export class SetupHandoff {
     return written.ok ? ok({ sentence: `Copied the checklist “${handoff.value.title}”${without}` }) : written;
   }
 
-  #host({ decisions, way, nodeId }: StoredSetup): Result<Handoff> {
+  #host({ decisions, way, nodeId, authKey }: StoredSetup): Result<Handoff> {
     const session = this.#parts.session();
     if (!session.ok) return session;
     const device = this.#parts.devices().find((one) => one.nodeId === nodeId) ?? null;
     const blocks = this.#parts.commands(way ?? "linux", {
       tag: decisions.tag,
-      authKey: keyPlaceholder,
+      // Where no key could be made, the host joins with a login.
+      authKey: authKey?.id === null ? null : keyPlaceholder,
       device,
     });
     return ok(
@@ -51,7 +52,11 @@ export class SetupHandoff {
         appName: decisions.name,
         tailnet: session.value.tailnet.label,
         tags: [decisions.tag],
-        commands: blocks.map(({ title, text }) => ({ title, command: text })),
+        commands: blocks.map(({ title, text, note }) => ({
+          title,
+          command: text,
+          ...(note === undefined ? {} : { note }),
+        })),
         requestedBy: this.#parts.actor(),
       }),
     );

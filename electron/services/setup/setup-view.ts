@@ -29,7 +29,8 @@ export function setupView(setup: StoredSetup, extras: SetupExtras): SetupView {
     way,
     nodeId,
     authKey:
-      authKey === null
+      // One that the service did not make is no key to speak of.
+      authKey === null || authKey.id === null
         ? null
         : { masked: maskedAuthKey, expiresAt: authKey.expiresAt, revoked: authKey.revoked },
     commands: extras.commands,

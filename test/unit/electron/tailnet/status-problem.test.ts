@@ -64,6 +64,12 @@ describe("statusProblem", () => {
     expect(found.evidence?.serviceMessage ?? "").toBe(message);
   });
 
+  it("says which tags a credential may give, and the way without a key", () => {
+    const found = refusal(400, "requested tags [tag:x] are invalid or not permitted");
+    expect(found.meaning).toContain("its own tags, all of them together, or tags that one of its tags owns");
+    expect(found.remedy).toContain("join with a login");
+  });
+
   it("tells a missing object from an unknown tailnet", () => {
     expect(refusal(404, "no matching device found", "object").code).toBe("not-found");
   });

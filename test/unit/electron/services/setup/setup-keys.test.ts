@@ -41,6 +41,19 @@ describe("the key of a set-up", () => {
     expect(publisher.state().setups.setups[0]?.problem).toBeNull();
   });
 
+  it("is none on screen, and in no command, where the service makes none", async () => {
+    const { step, addApplied, tailnet, publisher } = await setupWorld();
+    await addApplied();
+    tailnet.failing("keys.create", "invalid-argument", 2);
+    for (const way of ["docker", "cloud-init"] as const) {
+      expect(problemOf(await step.chooseWay({ ...one, way }))).toMatchObject({ code: "invalid-argument" });
+      const [shown] = publisher.state().setups.setups;
+      expect(shown?.authKey).toBeNull();
+      expect(shown?.problem).not.toBeNull();
+      expect(shown?.commands.map(({ text }) => text).join("\n")).not.toContain("tskey");
+    }
+  });
+
   it("is found by its description when the answer that held its id was lost", async () => {
     const { step, addApplied, tailnet, stored } = await setupWorld();
     await addApplied();
