@@ -12,6 +12,7 @@ import { checksOf } from "./services/fleet/checks-of.ts";
 import { ConnectorsService } from "./services/fleet/connectors-service.ts";
 import { EgressProofs } from "./services/fleet/egress-proofs.ts";
 import { EgressRecords } from "./services/fleet/egress-records.ts";
+import { RecordCorrections } from "./services/fleet/record-corrections.ts";
 import { EgressService } from "./services/fleet/egress-service.ts";
 import { findApp, findConnector } from "./services/fleet/find-in-fleet.ts";
 import type { FleetService } from "./services/fleet/fleet-service.ts";
@@ -185,6 +186,11 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
       copies,
       actor,
       ids,
+      ...onEgress,
+    }),
+    corrections: new RecordCorrections({
+      ledger: () => map(memory(), ({ ledger }) => ledger),
+      actor,
       ...onEgress,
     }),
     proofs: new EgressProofs({ device, book: () => map(memory(), ({ book }) => book), ...onEgress }),

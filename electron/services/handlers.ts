@@ -9,6 +9,7 @@ import type { CheckOwner } from "./fleet/checks-of.ts";
 import type { EgressProofs } from "./fleet/egress-proofs.ts";
 import type { EgressRecords } from "./fleet/egress-records.ts";
 import type { EgressService } from "./fleet/egress-service.ts";
+import type { RecordCorrections } from "./fleet/record-corrections.ts";
 import type { PolicyWorkspace } from "./policy/policy-workspace.ts";
 import type { ClipboardPort } from "./ports.ts";
 import type { PreferencesService } from "./preferences-service.ts";
@@ -27,6 +28,7 @@ export interface TailnetServices {
   readonly egress: EgressService;
   readonly records: EgressRecords;
   readonly proofs: EgressProofs;
+  readonly corrections: RecordCorrections;
   /** The checks of an app, a connector or a set-up, by its name or id. */
   readonly checksOf: (owner: string) => CheckOwner | null;
   readonly fixes: CheckFixes;
@@ -102,6 +104,7 @@ export function commandHandlers(services: Services): CommandHandlers {
       if (!marked.ok || argument.setupId === undefined) return marked;
       return emptied(await setup.recorded(argument.setupId));
     }),
+    "egress.changeRecord": on(({ corrections }, argument) => corrections.change(argument)),
     "egress.verify": on(({ proofs }, argument) => proofs.verify(argument)),
     "egress.enter": on(({ proofs }, argument) => proofs.enter(argument)),
     "egress.forget": on(({ proofs }, argument) => proofs.forget(argument)),

@@ -4,7 +4,7 @@ import type { LedgerEntry } from "../../shared/egress/ledger.ts";
 import type { Disk } from "./disk.ts";
 import { createJsonStore, type JsonStore } from "./json-store.ts";
 
-/** Opens the egress ledger of a tailnet; call `load` first. Entries are only ever added. */
+/** Opens the egress ledger of a tailnet; call `load` first. Entries are added, and changed one at a time. */
 export function createLedgerStore(
   disk: Disk,
   path: string,

@@ -1,6 +1,7 @@
 import type { CommandArgument } from "../../shared/bridge/contract.ts";
 import { call } from "./call.ts";
-import { say, sayProblem } from "./feedback.ts";
+import { say, sayProblem, sayWithUndo } from "./feedback.ts";
+import type { Problem } from "../../shared/core/problem.ts";
 import type { Result } from "../../shared/core/result.ts";
 
 /** What a person may choose about a copy: its format, and IPv6 where the product is not known to take it. */
@@ -26,6 +27,28 @@ export async function forgetAddress(nodeId: string, address: string): Promise<vo
   const result = await call("egress.forget", { nodeId, address });
   if (result.ok) say(`Forgot ${address}. Enter it again to take that back.`);
   else sayProblem(result.problem);
+}
+
+/** Changes a record, says so and offers to take it back. Answers why not, for forms; null when it worked. */
+export async function changeRecord(
+  id: string,
+  change: CommandArgument<"egress.changeRecord">["change"],
+): Promise<Problem | null> {
+  const result = await call("egress.changeRecord", { id, change });
+  if (!result.ok) return result.problem;
+  const { sentence } = result.value;
+  if (change.kind === "undo") say(sentence);
+  else sayWithUndo(sentence, () => void changeRecord(id, { kind: "undo" }).then(tellProblem));
+  return null;
+}
+
+/** Ticks a record off as taken out of its product, and says so. */
+export async function tickOffRecord(id: string): Promise<void> {
+  tellProblem(await changeRecord(id, { kind: "taken-out" }));
+}
+
+function tellProblem(problem: Problem | null): void {
+  if (problem !== null) sayProblem(problem);
 }
 
 /** Copies the command that fixes a check. `owner` is the app's name or the connector's node id. */

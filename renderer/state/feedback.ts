@@ -6,18 +6,31 @@ export interface Message {
   readonly id: number;
   readonly tone: "ok" | "error";
   readonly sentence: string;
+  /** What can be done about it, for as long as the message stays. */
+  readonly act?: MessageAct;
+}
+
+/** A button in a message: its word, and what it does. */
+export interface MessageAct {
+  readonly label: string;
+  readonly run: () => void;
 }
 
 /** Messages on show, oldest first. */
 export const useFeedback = create<{ readonly messages: readonly Message[] }>(() => ({ messages: [] }));
 
 const mostAtOnce = 3;
-const lasts = { ok: 5_000, error: 12_000 } as const;
+const lasts = { ok: 5_000, error: 12_000, act: 20_000 } as const;
 let lastId = 0;
 
 /** Says that something was done: “Copied 2 egress IPs of GitHub, one per line”. */
 export function say(sentence: string): void {
   show("ok", sentence);
+}
+
+/** Says that something was done and offers to take it back. */
+export function sayWithUndo(sentence: string, undo: () => void): void {
+  show("ok", sentence, { label: "Undo", run: undo });
 }
 
 /** Says that something small failed; what needs an answer gets a problem box in its place instead. */
@@ -30,11 +43,11 @@ export function dismiss(id: number): void {
   useFeedback.setState(({ messages }) => ({ messages: messages.filter((message) => message.id !== id) }));
 }
 
-function show(tone: Message["tone"], sentence: string): void {
+function show(tone: Message["tone"], sentence: string, act?: MessageAct): void {
   lastId += 1;
   const id = lastId;
   useFeedback.setState(({ messages }) => ({
-    messages: [...messages, { id, tone, sentence }].slice(-mostAtOnce),
+    messages: [...messages, { id, tone, sentence, ...(act === undefined ? {} : { act }) }].slice(-mostAtOnce),
   }));
-  setTimeout(() => dismiss(id), lasts[tone]);
+  setTimeout(() => dismiss(id), act === undefined ? lasts[tone] : lasts.act);
 }

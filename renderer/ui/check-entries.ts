@@ -1,4 +1,4 @@
-import { parseAddress } from "../../shared/egress/address.ts";
+import { parseAddress, parseEgress } from "../../shared/egress/address.ts";
 
 /** What is wrong with a tag, or undefined. Source: Tailscale docs, "Tags": a letter, then letters, digits, hyphens. */
 export function checkTag(tag: string): string | undefined {
@@ -12,4 +12,10 @@ export function checkRoute(route: string): string | undefined {
   return route.includes("/") && parseAddress(route).ok
     ? undefined
     : `“${route}” is not a CIDR block such as 203.0.113.0/24.`;
+}
+
+/** What is wrong with an egress IP or a block of them, or undefined. */
+export function checkEgress(text: string): string | undefined {
+  const parsed = parseEgress(text);
+  return parsed.ok ? undefined : parsed.problem.what;
 }

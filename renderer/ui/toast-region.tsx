@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import { createPortal } from "react-dom";
+import { Button } from "./button.tsx";
 import { IconButton } from "./icon-button.tsx";
 import { StatusShape } from "./status.tsx";
 import styles from "./toast-region.module.css";
@@ -9,6 +10,7 @@ export interface Toast {
   readonly id: number;
   readonly tone: "ok" | "error";
   readonly sentence: string;
+  readonly act?: { readonly label: string; readonly run: () => void };
 }
 
 /** Props of `ToastRegion`. */
@@ -40,6 +42,17 @@ function card(toast: Toast, onDismiss: (id: number) => void) {
     <div className={styles.toast} key={toast.id}>
       <StatusShape kind={toast.tone} />
       <p className={styles.sentence}>{toast.sentence}</p>
+      {toast.act === undefined ? null : (
+        <Button
+          variant="minimal"
+          onClick={() => {
+            toast.act?.run();
+            onDismiss(toast.id);
+          }}
+        >
+          {toast.act.label}
+        </Button>
+      )}
       <IconButton label="Dismiss" icon={<X aria-hidden="true" />} onClick={() => onDismiss(toast.id)} />
     </div>
   );

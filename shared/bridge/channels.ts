@@ -38,6 +38,7 @@ const everyCommand = {
   "egress.copy": true,
   "egress.copyAddress": true,
   "egress.markAdded": true,
+  "egress.changeRecord": true,
   "egress.verify": true,
   "egress.enter": true,
   "egress.forget": true,

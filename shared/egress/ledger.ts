@@ -17,6 +17,8 @@ export interface LedgerEntry {
   readonly note?: string;
   /** The set-up that it completed. */
   readonly setupId?: string;
+  /** A person said that the addresses were taken out of the product: nothing of this entry stands there any more. */
+  readonly takenOut?: { readonly at: number; readonly by: string };
 }
 
 /** What to change in a product so that its list equals the current egress IPs. */
@@ -46,19 +48,23 @@ export function isInStep(delta: LedgerDelta): boolean {
   return delta.add.length === 0 && delta.remove.length === 0;
 }
 
-/** The newest entry of an app, for one product if it is named. Of two with the same time the later one counts. */
+/**
+ * The newest entry of an app, for one product if it is named. Of two with the same time the later one counts. None
+ * where what it recorded was taken out again.
+ */
 export function newestEntry(
   ledger: readonly LedgerEntry[],
   appName: string,
   productId?: string | null,
 ): LedgerEntry | undefined {
-  return ledger
+  const newest = ledger
     .filter((entry) => entry.appName === appName)
     .filter((entry) => productId === undefined || entry.productId === productId)
     .reduce<LedgerEntry | undefined>(
-      (newest, entry) => (newest === undefined || entry.at >= newest.at ? entry : newest),
+      (before, entry) => (before === undefined || entry.at >= before.at ? entry : before),
       undefined,
     );
+  return newest?.takenOut === undefined ? newest : undefined;
 }
 
 /**
@@ -82,4 +88,16 @@ export function newestEntries(ledger: readonly LedgerEntry[], appName: string): 
     ledger.filter((entry) => entry.appName === appName).map(({ productId }) => productId),
   );
   return [...products].flatMap((productId) => newestEntry(ledger, appName, productId) ?? []);
+}
+
+/** What may still stand in the products of apps that are gone: the newest entry of each, unless it was taken out. */
+export function leftBehind<Entry extends LedgerEntry>(
+  ledger: readonly Entry[],
+  isGone: (entry: Entry) => boolean,
+): readonly Entry[] {
+  const gone = ledger.filter(isGone);
+  const newest = new Set(
+    [...new Set(gone.map(({ appName }) => appName))].flatMap((appName) => newestEntries(gone, appName)),
+  );
+  return gone.filter((entry) => newest.has(entry));
 }

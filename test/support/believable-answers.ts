@@ -73,6 +73,7 @@ export function believableAnswers(state: AppState): Answers {
     },
     "egress.copyAddress": ({ address }) => ok({ sentence: `Copied ${address}` }),
     "egress.markAdded": nothing,
+    "egress.changeRecord": () => ok({ sentence: "Corrected the record" }),
     "egress.verify": nothing,
     "egress.enter": nothing,
     "egress.forget": nothing,

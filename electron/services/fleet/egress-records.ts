@@ -50,7 +50,7 @@ export class EgressRecords {
     const { app, ledger, copies } = this.#parts;
     const owner = app(argument.appName);
     if (!owner.ok) return owner;
-    const copied = copies.of(argument.appName);
+    const copied = copies.of(argument.appName, argument.format);
     const addresses = copied?.addresses ?? argument.addresses;
     const includeIPv6 = addresses.some((address) => familyOf(address) === 6);
     const current = copyOfApp(owner.value, { includeIPv6 });

@@ -1,4 +1,5 @@
 import type { EgressFormatId } from "../../../shared/egress/egress-format-id.ts";
+import { isInStep, ledgerDelta } from "../../../shared/egress/ledger.ts";
 import { familyOf } from "../../../shared/egress/states.ts";
 
 /** What was put on the clipboard for an app. */
@@ -8,16 +9,23 @@ export interface LastCopy {
   readonly format: EgressFormatId;
 }
 
+/** The same set may be copied in several formats before it is recorded. */
+interface Copied extends LastCopy {
+  readonly formats: readonly EgressFormatId[];
+}
+
 /**
  * What was copied last for each app of a tailnet, in window and tray alike, until it is recorded. Kept in
  * memory only: after a restart what a person sees stands for what they copied.
  */
 export class LastCopies {
-  readonly #copies = new Map<string, LastCopy>();
+  readonly #copies = new Map<string, Copied>();
 
   /** The set was copied. */
   copied(appName: string, copy: LastCopy): void {
-    this.#copies.set(appName, copy);
+    const before = this.#copies.get(appName);
+    const again = before !== undefined && isInStep(ledgerDelta(copy.addresses, before));
+    this.#copies.set(appName, { ...copy, formats: [...(again ? before.formats : []), copy.format] });
   }
 
   /**
@@ -25,15 +33,21 @@ export class LastCopies {
    * set that has some, or an address that the product’s list is not to hold would be taken for one that it does.
    */
   alsoCopied(appName: string, address: string): void {
-    const before = this.of(appName);
+    const before = this.#copies.get(appName);
     if (before === undefined || before.addresses.includes(address)) return;
     if (isIPv6(address) && !before.addresses.some(isIPv6)) return;
     this.#copies.set(appName, { ...before, addresses: [...before.addresses, address] });
   }
 
-  /** The last copy that was not recorded yet. */
-  of(appName: string): LastCopy | undefined {
-    return this.#copies.get(appName);
+  /**
+   * The last copy that was not recorded yet. Its format is the one on screen, `shown`, where the same set was copied in
+   * that too: the copy that belongs to what a person looks at.
+   */
+  of(appName: string, shown?: EgressFormatId): LastCopy | undefined {
+    const copy = this.#copies.get(appName);
+    if (copy === undefined) return undefined;
+    const { addresses, format, formats } = copy;
+    return { addresses, format: shown !== undefined && formats.includes(shown) ? shown : format };
   }
 
   /** What was copied is in the ledger. */

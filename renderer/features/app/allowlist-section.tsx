@@ -1,5 +1,5 @@
 import type { AppView, LedgerEntryView } from "../../../shared/bridge/state/fleet.ts";
-import { copyAddress } from "../../state/actions.ts";
+import { changeRecord, copyAddress } from "../../state/actions.ts";
 import type { EgressCopyState } from "../../state/use-egress-copy.ts";
 import { useMarkAdded } from "../../state/use-mark-added.ts";
 import { Button } from "../../ui/button.tsx";
@@ -32,7 +32,7 @@ export function AllowlistSection({ app, copy, ledger }: AllowlistSectionProps) {
       ) : (
         <>
           <EgressDelta delta={app.delta} onCopy={(address) => void copyAddress(app.name, address)} />
-          <LedgerList entries={entries} />
+          <LedgerList entries={entries} onChange={changeRecord} />
         </>
       )}
       {app.egress.length === 0 ? null : (

@@ -1,9 +1,9 @@
+import { Copy } from "lucide-react";
 import type { AppView } from "../../../shared/bridge/state/fleet.ts";
-import { copyAddress } from "../../state/actions.ts";
+import { copyEgress } from "../../state/actions.ts";
 import { distinctAddresses } from "../../state/distinct-addresses.ts";
 import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
-import { CopyField } from "../../ui/copy-field.tsx";
 import { Status, severityStatus } from "../../ui/status.tsx";
 import { count } from "../../ui/words.ts";
 import styles from "./rows.module.css";
@@ -11,7 +11,7 @@ import styles from "./rows.module.css";
 /** Height of an app's row in a long list. */
 export const appRowHeight = 60;
 
-/** One app: how it is, what carries it, and its first egress IP. */
+/** One app: how it is, what carries it, and its egress IPs. */
 export function AppRow({ app, tabIndex }: { readonly app: AppView; readonly tabIndex: 0 | -1 }) {
   const open = () => go({ screen: "app", name: app.name });
   const unwell = app.severity === "warning" || app.severity === "error" || app.severity === "unknown";
@@ -42,32 +42,25 @@ export function AppRow({ app, tabIndex }: { readonly app: AppView; readonly tabI
   );
 }
 
+/** One press copies them all as the product takes them; single ones are copied where they stand in a table. */
 function EgressCell({ app }: { readonly app: AppView }) {
-  const first = app.egress[0];
-  if (first === undefined) {
+  if (app.egress.length === 0) {
     return <span className={styles.egress}>{app.connectorIds.known ? "No egress IP yet" : "Not known"}</span>;
   }
+  if (app.copyCount === 0) return <span className={styles.egress}>Only IPv6</span>;
   // What is left out of a copy is IPv6, which stands last.
   const copied = distinctAddresses(app).slice(0, app.copyCount);
-  const others = Math.max(0, copied.length - 1);
+  const label = `Copy ${count(app.copyCount, "IP")} of ${app.name}`;
   return (
     <span className={styles.egress}>
-      <CopyField
-        value={first.address}
-        label={`Copy ${first.address}`}
-        onCopy={() => void copyAddress(app.name, first.address)}
-      />
-      {others === 0 ? null : (
-        <button
-          type="button"
-          className={styles.more}
-          aria-label={`${count(others, "more egress IP")} of ${app.name}`}
-          title={copied.join("\n")}
-          onClick={() => go({ screen: "egress", appName: app.name })}
-        >
-          +{others}
-        </button>
-      )}
+      <Button
+        icon={<Copy />}
+        aria-label={label}
+        title={copied.join("\n")}
+        onClick={() => void copyEgress(app.name)}
+      >
+        {count(app.copyCount, "IP")}
+      </Button>
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import { ChevronRight, Copy } from "lucide-react";
 import { useId, useState } from "react";
 import type { AppView, LedgerEntryView } from "../../../shared/bridge/state/fleet.ts";
-import { copyAddress, copyEgress } from "../../state/actions.ts";
+import { changeRecord, copyAddress, copyEgress } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";
 import { distinctAddresses } from "../../state/distinct-addresses.ts";
 import { useEgressCopy } from "../../state/use-egress-copy.ts";
@@ -106,7 +106,7 @@ function Details({ app, ledger }: Omit<EgressProductProps, "startsOpen">) {
       {entries.length === 0 ? (
         <p className={styles.muted}>Nothing recorded for this product yet.</p>
       ) : (
-        <LedgerList entries={entries} />
+        <LedgerList entries={entries} onChange={changeRecord} />
       )}
     </>
   );

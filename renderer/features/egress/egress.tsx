@@ -1,5 +1,7 @@
 import { useState } from "react";
 import type { AppView, FleetState } from "../../../shared/bridge/state/fleet.ts";
+import { leftBehind } from "../../../shared/egress/ledger.ts";
+import { changeRecord, tickOffRecord } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { Button } from "../../ui/button.tsx";
@@ -54,7 +56,7 @@ function Content({ fleet, appName }: { readonly fleet: FleetState; readonly appN
     (app) =>
       app.name.toLowerCase().includes(wanted) || app.egress.some((egress) => egress.address.includes(wanted)),
   );
-  const orphaned = fleet.ledger.filter((entry) => !apps.some((app) => app.name === entry.appName));
+  const orphaned = leftBehind(fleet.ledger, (entry) => !apps.some((app) => app.name === entry.appName));
   return (
     <>
       {fleet.connectors.known ? null : (
@@ -81,11 +83,12 @@ function Content({ fleet, appName }: { readonly fleet: FleetState; readonly appN
         </Card>
       )}
       {orphaned.length === 0 ? null : (
-        <Section
-          title="Recorded for apps that are gone"
-          lead="These may still stand in an allowlist. Take them out there."
-        >
-          <LedgerList entries={orphaned} showApp />
+        <Section title="Removed apps" lead="Their IPs may still be in these allowlists.">
+          <LedgerList
+            entries={orphaned}
+            onChange={changeRecord}
+            onTakenOut={(id) => void tickOffRecord(id)}
+          />
         </Section>
       )}
     </>

@@ -58,6 +58,24 @@ export const fleetCommands = {
     }),
     nothing,
   ),
+  /** Corrects or removes a record, ticks it off as taken out of the product, or takes the last of these back. */
+  "egress.changeRecord": command(
+    v.strictObject({
+      id: identifier,
+      change: v.variant("kind", [
+        v.strictObject({
+          kind: v.literal("correct"),
+          addresses: v.pipe(list(address), v.minLength(1), v.maxLength(20_000)),
+          format,
+          note: v.exactOptional(text(500)),
+        }),
+        v.strictObject({ kind: v.literal("remove") }),
+        v.strictObject({ kind: v.literal("taken-out") }),
+        v.strictObject({ kind: v.literal("undo") }),
+      ]),
+    }),
+    copied,
+  ),
   /** Records the proof of an egress IP: by a command on the host, or by hand from another source. */
   "egress.verify": command(
     v.strictObject({ nodeId: identifier, address, how: v.picklist(["command", "by-hand"]) }),

@@ -38,6 +38,8 @@ export const ledgerEntrySchema = v.strictObject({
   note: v.exactOptional(v.string()),
   /** The set-up that it completed. */
   setupId: v.exactOptional(v.string()),
+  /** The addresses were taken out of the product again. */
+  takenOut: v.exactOptional(v.strictObject({ at: instant, by: v.string() })),
 });
 export type LedgerEntryView = v.InferOutput<typeof ledgerEntrySchema>;
 

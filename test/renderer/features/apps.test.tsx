@@ -9,7 +9,7 @@ import { renderApp } from "../../support/render-app.tsx";
 const now = Date.now();
 
 describe("apps", () => {
-  it("lists every app with state, connectors and first egress IP, the worst first", async () => {
+  it("lists every app with state, connectors and the number of egress IPs, the worst first", async () => {
     await renderApp(sampleState(now));
     const rows = within(screen.getByRole("list", { name: "Apps" })).getAllByRole("listitem");
     expect(rows.map((row) => within(row).getAllByRole("button")[0]?.textContent)).toEqual([
@@ -22,18 +22,17 @@ describe("apps", () => {
     if (github === undefined) throw new Error("The row of GitHub is missing.");
     expect(github.textContent).toContain("Healthy");
     expect(github.textContent).toContain("2 connectors");
-    expect(within(github).getByRole("button", { name: "1 more egress IP of GitHub" }).textContent).toBe("+1");
+    expect(within(github).getByRole("button", { name: "Copy 2 IPs of GitHub" }).textContent).toBe("2 IPs");
   });
 
-  it("counts the further egress IPs as a copy does: each once, and none that the product does not take", async () => {
+  it("counts the egress IPs as a copy does: each once, and none that the product does not take", async () => {
     const state = sampleState(now);
     const [v4, v6] = [sampleEgress(now, "203.0.113.7", "n1"), sampleEgress(now, "2001:db8::7", "n1")];
     const egress = [v4, { ...v4, nodeId: "n2" }, sampleEgress(now, "203.0.113.91", "n2"), v6];
     const apps = known([sampleApp(now, { name: "Confluence", productId: "jira", egress, copyCount: 2 })]);
     await renderApp({ ...state, fleet: { ...state.fleet, apps } });
-    const more = screen.getByRole("button", { name: "1 more egress IP of Confluence" });
-    expect(more.textContent).toBe("+1");
-    expect(more.title).toBe("203.0.113.7\n203.0.113.91");
+    const copy = screen.getByRole("button", { name: "Copy 2 IPs of Confluence" });
+    expect(copy.title).toBe("203.0.113.7\n203.0.113.91");
   });
 
   it("never shows unknown as healthy", async () => {
@@ -45,11 +44,11 @@ describe("apps", () => {
     expect(screen.getByText("devices:core:read")).toBeTruthy();
   });
 
-  it("copies one egress IP and says what was copied", async () => {
+  it("copies all egress IPs as the product takes them, and says what was copied", async () => {
     const { user, fake } = await renderApp(sampleState(now));
-    await user.click(screen.getByRole("button", { name: "Copy 203.0.113.7" }));
-    expect(fake.argumentsOf("egress.copyAddress")).toEqual([{ appName: "GitHub", address: "203.0.113.7" }]);
-    expect(await screen.findByText("Copied 203.0.113.7")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Copy 2 IPs of GitHub" }));
+    expect(fake.argumentsOf("egress.copy")).toEqual([{ appName: "GitHub" }]);
+    expect(await screen.findByText("Copied 2 egress IPs of GitHub, one per line")).toBeTruthy();
   });
 
   it("resumes and discards an unfinished set-up", async () => {

@@ -21,7 +21,7 @@ describe("egress IPs", () => {
       "Datadog",
       "GitHub",
       "Snowflake",
-      "Recorded for apps that are gone",
+      "Removed apps",
     ]);
     const stripe = screen.getByRole("button", { name: "Stripe" });
     expect(stripe.getAttribute("aria-expanded")).toBe("false");
@@ -52,6 +52,47 @@ describe("egress IPs", () => {
     await renderApp({ ...state, fleet: { ...state.fleet, apps } }, { view: { screen: "egress" } });
     expect(screen.getByRole("button", { name: "Copy 1 IP of GitHub" }).textContent).toBe("Copy 1 IP");
     expect(screen.queryByRole("button", { name: /^Copy .* of Jira$/u })).toBeNull();
+  });
+
+  it("ticks off what was taken out of the allowlist of a removed app, and can take that back", async () => {
+    const { user, fake } = await renderApp(sampleState(now), {
+      view: { screen: "egress" },
+      answers: { "egress.changeRecord": ({ change }) => ok({ sentence: `Done: ${change.kind}` }) },
+    });
+    const gone = screen.getByRole("button", { name: /^Taken out of .*’s allowlist$/u });
+    await user.click(gone);
+    expect(await screen.findByText("Done: taken-out")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Undo" }));
+    expect(await screen.findByText("Done: undo")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
+    const [ticked, undone] = fake.argumentsOf("egress.changeRecord");
+    expect([ticked?.change, undone?.change]).toEqual([{ kind: "taken-out" }, { kind: "undo" }]);
+    expect(undone?.id).toBe(ticked?.id);
+  });
+
+  it("corrects a record, and keeps what was typed when that is refused", async () => {
+    const refused = problem("disk-full", "The disk is full.");
+    const { user, fake } = await renderApp(sampleState(now), {
+      view: { screen: "egress", appName: "GitHub" },
+      answers: { "egress.changeRecord": () => fail(refused) },
+    });
+    await user.click(
+      screen.getAllByRole("button", { name: "Correct the record of GitHub" })[0] ?? document.body,
+    );
+    const dialog = within(screen.getByRole("dialog"));
+    await user.type(dialog.getByRole("textbox", { name: "IPs in the allowlist" }), "28.14.9{Enter}");
+    expect(dialog.getByText("“28.14.9” is not an IP address or CIDR block.")).toBeTruthy();
+    expect(dialog.getByRole("button", { name: "Save" })).toHaveProperty("disabled", true);
+    await user.keyboard("{Backspace}28.14.9.99{Enter}");
+    await user.selectOptions(dialog.getByLabelText("Copied as"), "json");
+    await user.click(dialog.getByRole("button", { name: "Save" }));
+    expect(await dialog.findByText("The disk is full.")).toBeTruthy();
+    expect(fake.argumentsOf("egress.changeRecord")[0]?.change).toMatchObject({
+      kind: "correct",
+      addresses: expect.arrayContaining(["28.14.9.99"]),
+      format: "json",
+    });
+    expect(dialog.getByText("28.14.9.99")).toBeTruthy();
   });
 });
 

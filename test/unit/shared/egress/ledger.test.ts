@@ -1,6 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isInStep, ledgerDelta, newestEntries, newestEntry } from "../../../../shared/egress/ledger.ts";
+import {
+  isInStep,
+  leftBehind,
+  ledgerDelta,
+  newestEntries,
+  newestEntry,
+} from "../../../../shared/egress/ledger.ts";
 import type { LedgerEntry } from "../../../../shared/egress/ledger.ts";
 
 function entry(changes: Partial<LedgerEntry> = {}): LedgerEntry {
@@ -70,5 +76,27 @@ describe("newest entries", () => {
 
   it("gives one for each product of an app", () => {
     expect(newestEntries(ledger, "GitHub").map(({ id }) => id)).toEqual(["3", "5"]);
+  });
+});
+
+describe("what was taken out", () => {
+  const takenOut = { at: 10, by: "admin@example.com" };
+
+  it("leaves nothing recorded, not even what an older entry says", () => {
+    const ledger = [entry({ id: "1", at: 1 }), entry({ id: "2", at: 2, takenOut })];
+    expect(newestEntry(ledger, "GitHub")).toBeUndefined();
+    expect(newestEntries(ledger, "GitHub")).toEqual([]);
+    expect(newestEntry([...ledger, entry({ id: "3", at: 3 })], "GitHub")?.id).toBe("3");
+  });
+
+  it("is not left behind by an app that is gone; the newest of every other product is", () => {
+    const ledger = [
+      entry({ id: "1", at: 1 }),
+      entry({ id: "2", at: 2 }),
+      entry({ id: "3", at: 3, productId: null }),
+      entry({ id: "4", at: 4, appName: "Jira", takenOut }),
+      entry({ id: "5", at: 5, appName: "Okta" }),
+    ];
+    expect(leftBehind(ledger, ({ appName }) => appName !== "Okta").map(({ id }) => id)).toEqual(["2", "3"]);
   });
 });

@@ -106,6 +106,20 @@ describe("a record of what was copied", () => {
     expect(ledger.current()).toEqual([]);
   });
 
+  it("has the format on screen where the same set was copied in that too, else that of the last copy", async () => {
+    const { records, ledger, copies } = setUp();
+    copies.copied("GitHub", { addresses: both, format: "line" });
+    copies.copied("GitHub", { addresses: both, format: "json" });
+    copies.copied("Jira", { addresses: both, format: "comma" });
+    valueOf(await records.markAdded(mark));
+    copies.copied("GitHub", { addresses: both, format: "hcl" });
+    valueOf(await records.markAdded(mark));
+    copies.copied("GitHub", { addresses: [first], format: "line" });
+    copies.copied("GitHub", { addresses: both, format: "csv" });
+    valueOf(await records.markAdded(mark));
+    expect(ledger.current().map(({ format }) => format)).toEqual(["line", "hcl", "csv"]);
+  });
+
   it("holds IPv6 where it was copied although the product is not known to take it", async () => {
     const change = { productId: "hubspot", ipv6Choice: "left-out" } as const;
     const { records, ledger, copies } = setUp([...both, v6], change);
