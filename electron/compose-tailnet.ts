@@ -7,6 +7,7 @@ import { egressCandidates } from "../shared/egress/candidates.ts";
 import type { Publisher } from "./ipc/publisher.ts";
 import type { ConnectionBoard } from "./services/connection-board.ts";
 import { notAllowed } from "./services/connection-status.ts";
+import { AppNames } from "./services/fleet/app-names.ts";
 import { CheckFixes } from "./services/fleet/check-fixes.ts";
 import { checksOf } from "./services/fleet/checks-of.ts";
 import { ConnectorsService } from "./services/fleet/connectors-service.ts";
@@ -105,6 +106,12 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
       syncSoon();
     },
   });
+  const onEgress = { changed: fleet.refresh, note: note("egress"), clock };
+  const names = new AppNames({
+    identities: () => memoryEvenThen()?.identities ?? null,
+    troubled: preferences.troubled,
+    ...onEgress,
+  });
   const changes = new PolicyChanges({
     session,
     planContext: () => whileHere(fleet.planContext, {}),
@@ -124,6 +131,7 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     },
     history,
     seen,
+    names,
     actor,
     saved: (_session, { text }, before) => {
       syncSoon();
@@ -164,7 +172,6 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
   const connectors = new ConnectorsService({ session, device, note: note("device"), syncSoon });
   const connector = (nodeId: string) => here(() => findConnector(publisher.state().fleet, nodeId));
   const egress = new EgressService({ app, connector, clipboard, copies });
-  const onEgress = { changed: fleet.refresh, note: note("egress"), clock };
   return {
     setup,
     deviceStep,
@@ -176,13 +183,16 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
       memory,
       network,
       impact: (before, after) => draftImpact(before, after, snapshot(), sync.ownerLogin).impact,
+      knownOfApp: (name) => names.of(name),
       clipboard,
     }),
     connectors,
     egress,
+    names,
     records: new EgressRecords({
       app,
       ledger: () => map(memory(), ({ ledger }) => ledger),
+      identity: (name) => names.of(name),
       copies,
       actor,
       ids,

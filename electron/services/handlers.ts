@@ -3,6 +3,7 @@ import { problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
 import { clientScopesText } from "../../shared/tailnet/scopes.ts";
 import type { ConnectionService } from "./connection-service.ts";
+import type { AppNames } from "./fleet/app-names.ts";
 import type { CheckFixes } from "./fleet/check-fixes.ts";
 import type { ConnectorsService } from "./fleet/connectors-service.ts";
 import type { CheckOwner } from "./fleet/checks-of.ts";
@@ -29,6 +30,7 @@ export interface TailnetServices {
   readonly records: EgressRecords;
   readonly proofs: EgressProofs;
   readonly corrections: RecordCorrections;
+  readonly names: AppNames;
   /** The checks of an app, a connector or a set-up, by its name or id. */
   readonly checksOf: (owner: string) => CheckOwner | null;
   readonly fixes: CheckFixes;
@@ -105,6 +107,9 @@ export function commandHandlers(services: Services): CommandHandlers {
       return emptied(await setup.recorded(argument.setupId));
     }),
     "egress.changeRecord": on(({ corrections }, argument) => corrections.change(argument)),
+    "egress.sameApp": on(({ names }, { appId, appName, same }) =>
+      names.answer({ appId, name: appName, same }),
+    ),
     "egress.verify": on(({ proofs }, argument) => proofs.verify(argument)),
     "egress.enter": on(({ proofs }, argument) => proofs.enter(argument)),
     "egress.forget": on(({ proofs }, argument) => proofs.forget(argument)),

@@ -4,6 +4,7 @@ import type { TailnetList } from "../services/connection-service.ts";
 import type { OpenTailnetMemory, TailnetMemory } from "../services/fleet/tailnet-memory.ts";
 import { createActivityStore, type ActivityStore } from "./activity-store.ts";
 import type { Disk } from "./disk.ts";
+import { createAppIdentitiesStore } from "./app-identities-store.ts";
 import { createEgressBookStore } from "./egress-book-store.ts";
 import { createHistoryStore } from "./history-store.ts";
 import { forgetFiles } from "./forget-tailnet.ts";
@@ -44,6 +45,7 @@ export async function openStores(disk: Disk, userData: string, now: () => number
       tailnetId,
       book: createEgressBookStore(disk, own.egressBook, now),
       ledger: createLedgerStore(disk, own.ledger, now),
+      identities: createAppIdentitiesStore(disk, own.appIdentities, now),
       history: createHistoryStore(disk, own.history, now),
       routes: createRouteHistoryStore(disk, own.routeHistory, now),
       told: createToldIncidentsStore(disk, own.healthTold, now),
@@ -62,8 +64,9 @@ export async function openStores(disk: Disk, userData: string, now: () => number
     openTailnet: async (tailnetId) => {
       const memory = opened.get(tailnetId) ?? memoryOf(tailnetId);
       opened.set(tailnetId, memory);
-      const { book, ledger, history, routes, told } = memory;
-      const results = await Promise.all([book, ledger, history, routes, told].map((store) => store.load()));
+      const { book, ledger, identities, history, routes, told } = memory;
+      const stores = [book, ledger, identities, history, routes, told];
+      const results = await Promise.all(stores.map((store) => store.load()));
       return { memory, problems: problemsOf(results) };
     },
     openedTailnet: (tailnetId) => opened.get(tailnetId) ?? null,

@@ -10,6 +10,7 @@ export interface StorePaths {
   readonly ofTailnet: (tailnetId: string) => {
     readonly folder: string;
     readonly ledger: string;
+    readonly appIdentities: string;
     readonly egressBook: string;
     readonly routeHistory: string;
     readonly healthTold: string;
@@ -29,6 +30,7 @@ export function storePaths(userData: string): StorePaths {
       return {
         folder,
         ledger: join(folder, "egress-ledger.json"),
+        appIdentities: join(folder, "app-identities.json"),
         egressBook: join(folder, "egress-book.json"),
         routeHistory: join(folder, "route-history.json"),
         healthTold: join(folder, "health-told.json"),

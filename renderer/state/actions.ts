@@ -51,6 +51,13 @@ function tellProblem(problem: Problem | null): void {
   if (problem !== null) sayProblem(problem);
 }
 
+/** Says whether an app is one that was called otherwise. */
+export async function answerSameApp(appName: string, appId: string, same: boolean): Promise<void> {
+  const result = await call("egress.sameApp", { appId, appName, same });
+  if (!result.ok) sayProblem(result.problem);
+  else say(same ? `The record goes on as ${appName}` : `${appName} starts with a record of its own`);
+}
+
 /** Copies the command that fixes a check. `owner` is the app's name or the connector's node id. */
 export async function copyFix(owner: string, checkId: string): Promise<void> {
   tell(await call("checks.copyFix", { owner, checkId }));

@@ -39,6 +39,7 @@ const everyCommand = {
   "egress.copyAddress": true,
   "egress.markAdded": true,
   "egress.changeRecord": true,
+  "egress.sameApp": true,
   "egress.verify": true,
   "egress.enter": true,
   "egress.forget": true,

@@ -5,6 +5,8 @@ export interface LedgerEntry {
   readonly id: string;
   /** The app as the policy file names it. */
   readonly appName: string;
+  /** The app itself, whatever it is called; absent in entries from before apps had an identity. */
+  readonly appId?: string;
   /** Catalogue id; null for a product outside the catalogue. */
   readonly productId: string | null;
   /** Canonical, in the order in which they were copied. */

@@ -45,12 +45,21 @@ export function changesWorld(extras: Partial<ReviewView> = {}) {
     lastEditor: (session, version) => lastEditor(session, 0, version),
     foreignEdit: (by) => told.push(by),
   });
+  const settled: string[] = [];
+  const names = {
+    promised: () => Promise.resolve(),
+    settled: (_change: unknown, outcome: string) => {
+      settled.push(outcome);
+      return Promise.resolve();
+    },
+  };
   const changes = new PolicyChanges({
     session: () => ok(world.session),
     planContext: () => ({ deviceTags: [] }),
     examine: () => Promise.resolve({ verdict: null, findings: [], impact: null, handOver: null, ...extras }),
     history,
     seen,
+    names,
     actor: () => "ann@acme.example",
     saved: (_session, { text }) => saved.push(text),
     nextId: () => `review-${(counter += 1)}`,
@@ -60,5 +69,5 @@ export function changesWorld(extras: Partial<ReviewView> = {}) {
   const plan = async () => valueOf(await changes.plan("Add a group", source));
   const apply = async (id: string) => valueOf(await changes.apply(id)).outcome;
   const sent = () => tailnet.calls.filter((call) => call === "policy.set").length;
-  return { changes, tailnet, other, world, recorded, seen, told, saved, plan, apply, sent };
+  return { changes, tailnet, other, world, recorded, seen, told, saved, settled, plan, apply, sent };
 }

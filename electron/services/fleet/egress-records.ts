@@ -11,6 +11,7 @@ import {
   type LedgerEntry,
 } from "../../../shared/egress/ledger.ts";
 import { familyOf } from "../../../shared/egress/states.ts";
+import { ownerId, type AppIdentity } from "../../../shared/connectors/app-identity.ts";
 import type { JsonStore } from "../../store/json-store.ts";
 import type { Clock, Ids } from "../ports.ts";
 import { copyOfApp } from "./copy-of-app.ts";
@@ -21,6 +22,8 @@ export interface EgressRecordsParts {
   /** The app as it is shown. Error: `not-found`. */
   readonly app: (name: string) => Result<AppView>;
   readonly ledger: () => Result<JsonStore<readonly LedgerEntry[]>>;
+  /** The identity of an app by its present name; undefined before the first sync. */
+  readonly identity: (name: string) => AppIdentity | undefined;
   readonly copies: LastCopies;
   /** Called after the ledger changed. */
   readonly changed: () => void;
@@ -59,9 +62,11 @@ export class EgressRecords {
     if (!isInStep(delta)) return fail(changedSince(copied === undefined ? "shown" : "copied", delta));
     const store = ledger();
     if (!store.ok) return store;
+    const identity = this.#parts.identity(argument.appName);
     const entry: LedgerEntry = {
       id: this.#parts.ids.next("ledger"),
       appName: argument.appName,
+      ...(identity === undefined ? {} : { appId: identity.id }),
       productId: owner.value.productId,
       addresses: current.value.addresses,
       format: copied?.format ?? argument.format,
@@ -76,7 +81,10 @@ export class EgressRecords {
   async #write(store: JsonStore<readonly LedgerEntry[]>, entry: LedgerEntry): Promise<Result<Done>> {
     let again = false;
     const written = await store.update((entries) => {
-      const newest = newestEntry(entries, entry.appName);
+      const newest = newestEntry(
+        entries.filter((one) => ownerId(one) === ownerId(entry)),
+        entry.appName,
+      );
       again = newest !== undefined && isSameRecord(newest, entry);
       return again ? entries : [...entries, entry];
     });

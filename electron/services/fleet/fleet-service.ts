@@ -1,3 +1,4 @@
+import { currentLedger, renameQuestions } from "../../../shared/connectors/app-identity.ts";
 import { groupByTag } from "../../../shared/connectors/connectors.ts";
 import { checkHealth } from "../../../shared/connectors/health.ts";
 import type { HealthReport } from "../../../shared/connectors/health-check.ts";
@@ -159,7 +160,8 @@ export class FleetService {
       report,
       incidents: this.#incidents,
       book: bookOf(this.#current, now),
-      ledger: memory.ledger.current(),
+      ledger: currentLedger(memory.ledger.current(), memory.identities.current()),
+      renames: renameQuestions(memory.identities.current(), memory.ledger.current()),
       routeHistory: memory.routes.current(),
       declared: facts.declared,
       policyProblem: facts.problem,
@@ -237,7 +239,7 @@ function reportOf(current: Current, now: number): HealthReport {
   const groups = groupByTag(valueOr(snapshot.devices, []));
   const remembered = {
     book: bookOf(current, now),
-    ledger: memory.ledger.current(),
+    ledger: currentLedger(memory.ledger.current(), memory.identities.current()),
     routes: memory.routes.current(),
   };
   return checkHealth(snapshot, localFacts(valueOr(facts.apps, []), groups, remembered, now));

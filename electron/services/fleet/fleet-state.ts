@@ -8,6 +8,7 @@ import {
 } from "../../../shared/catalogue/copy-for-product.ts";
 import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
 import type { App } from "../../../shared/connectors/app.ts";
+import type { RenameQuestion } from "../../../shared/connectors/app-identity.ts";
 import {
   connectorDevices,
   connectorsOf,
@@ -36,7 +37,9 @@ export interface FleetParts {
   readonly report: HealthReport;
   readonly incidents: readonly Incident[];
   readonly book: EgressBook;
+  /** Every app under its present name. */
   readonly ledger: readonly LedgerEntry[];
+  readonly renames: readonly RenameQuestion[];
   readonly routeHistory: RouteHistories;
   readonly declared: { readonly tags: readonly string[]; readonly groups: readonly string[] };
   readonly policyProblem: Problem | null;
@@ -124,7 +127,13 @@ function appView(app: App, parts: FleetParts, routes: ReadonlyMap<string, Device
         ? null
         : countRoutes(served.flatMap((one) => one?.routes ?? [])),
     delta: entry === undefined ? null : ledgerDelta(copied, entry),
+    ...mayHaveBeen(app, parts.renames),
   };
+}
+
+function mayHaveBeen({ name }: App, renames: readonly RenameQuestion[]): Pick<AppView, "mayHaveBeen"> {
+  const found = renames.filter(({ now }) => now === name).map(({ appId, was }) => ({ appId, name: was }));
+  return found.length === 0 ? {} : { mayHaveBeen: found };
 }
 
 function connectorViews(

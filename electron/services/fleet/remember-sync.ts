@@ -1,5 +1,9 @@
 import { recordRoutes } from "../../../shared/connectors/route-history.ts";
 import { isWhole } from "../../../shared/core/known.ts";
+import { catalogue } from "../../../shared/catalogue/catalogue.ts";
+import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
+import { seeApps } from "../../../shared/connectors/app-identity.ts";
+import { sameData } from "../../../shared/core/same-data.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import { updateBook } from "../../../shared/egress/book.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
@@ -35,9 +39,10 @@ export async function rememberSync(
 ): Promise<Remembered> {
   const egress = await rememberEgress(memory, sync);
   const routes = await rememberRoutes(memory, sync);
+  const apps = await rememberApps(memory, sync);
   const policy = await rememberPolicy(memory, sync.read, lastEditor);
   return {
-    problems: [egress, routes, policy.problem].filter((problem) => problem !== null),
+    problems: [egress, routes, apps, policy.problem].filter((problem) => problem !== null),
     bookUnsaved: egress !== null,
     foreignEdit: policy.foreignEdit,
   };
@@ -47,6 +52,19 @@ async function rememberEgress({ book }: TailnetMemory, { snapshot, now }: NewSyn
   const { devices } = snapshot;
   if (!devices.known || devices.doubt !== undefined) return null;
   const written = await book.update((before) => updateBook(before, devices.value, now));
+  return written.ok ? null : written.problem;
+}
+
+/** Apps are noted only where the policy file is known: one that cannot be read makes nothing gone. */
+async function rememberApps({ identities }: TailnetMemory, { facts, now }: NewSync): Promise<Problem | null> {
+  if (!facts.apps.known || !isWhole(facts.apps)) return null;
+  const seen = facts.apps.value.map((app) => ({
+    ...app,
+    productId: recogniseProduct(app, catalogue)?.id ?? null,
+  }));
+  const before = identities.current();
+  if (sameData(seeApps(before, seen, now), before)) return null;
+  const written = await identities.update((apps) => seeApps(apps, seen, now));
   return written.ok ? null : written.problem;
 }
 

@@ -1,4 +1,5 @@
 import type { PolicyVersionView } from "../../../shared/bridge/state/journal.ts";
+import type { AppIdentities } from "../../../shared/connectors/app-identity.ts";
 import type { RouteHistories } from "../../../shared/connectors/route-history.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import type { LedgerEntry } from "../../../shared/egress/ledger.ts";
@@ -12,6 +13,8 @@ export interface TailnetMemory {
   readonly tailnetId: string;
   readonly book: JsonStore<EgressBook>;
   readonly ledger: JsonStore<readonly LedgerEntry[]>;
+  /** The apps themselves, whatever they are called. */
+  readonly identities: JsonStore<AppIdentities>;
   readonly history: HistoryStore;
   /** Counts of routes over time. */
   readonly routes: JsonStore<RouteHistories>;

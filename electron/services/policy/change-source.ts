@@ -1,5 +1,6 @@
 import type { HujsonError } from "../../../shared/hujson/hujson-error.ts";
 import { parse } from "../../../shared/hujson/parse.ts";
+import type { AppPart } from "../../../shared/policy/intents/app-part.ts";
 import type { PolicyIntent } from "../../../shared/policy/intents/intent.ts";
 import { planIntent } from "../../../shared/policy/intents/plan.ts";
 import type { PlanContext, PlannedEdit } from "../../../shared/policy/intents/policy-plan.ts";
@@ -22,6 +23,7 @@ export interface Draft {
   readonly edits: readonly PlannedEdit[];
   readonly warnings: readonly string[];
   readonly leftAlone: readonly string[];
+  readonly parts: readonly AppPart[];
   /** Takes the change back; null where only the history can. */
   readonly inverse: PolicyIntent | null;
 }
@@ -39,8 +41,8 @@ export function draftOn(
   if (source.kind === "intent") {
     const plan = planIntent(before, source.intent, context);
     if (!plan.ok) return plan;
-    const { after, noop, edits, warnings, leftAlone, inverse } = plan.value;
-    return ok({ after, nothingToDo: noop, edits, warnings, leftAlone, inverse });
+    const { after, noop, edits, warnings, leftAlone, parts, inverse } = plan.value;
+    return ok({ after, nothingToDo: noop, edits, warnings, leftAlone, parts, inverse });
   }
   const written = parse(source.text);
   if (!written.ok) return fail(syntax(written.problem));
@@ -56,6 +58,7 @@ export function draftOn(
     edits: [],
     warnings: after === source.text ? [] : [joined],
     leftAlone: [],
+    parts: [],
     inverse: null,
   });
 }

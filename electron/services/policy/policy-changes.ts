@@ -6,6 +6,7 @@ import { sameMeaning } from "../../../shared/policy/same-meaning.ts";
 import { guardedSave, type SaveOutcome } from "../../tailnet/guarded-save.ts";
 import type { PolicyText } from "../../tailnet/endpoints/policy.ts";
 import type { Log } from "../ports.ts";
+import type { AppNames, SavedChange } from "../fleet/app-names.ts";
 import type { Session } from "../session.ts";
 import { draftOn, type ChangeSource } from "./change-source.ts";
 import type { PolicyHistory } from "./policy-history.ts";
@@ -25,6 +26,8 @@ export interface PolicyChangesParts {
   readonly seen: SeenVersions;
   /** The name that the history shows for saves made here. */
   readonly actor: () => string;
+  /** Who keeps track of what apps are called. */
+  readonly names: Pick<AppNames, "promised" | "settled">;
   /** Called after every save with the text before it, so that what follows from it need not wait for the next sync. */
   readonly saved: (session: Session, policy: PolicyText, before: string) => void;
   readonly nextId: () => string;
@@ -91,6 +94,7 @@ export class PolicyChanges {
       return ok({ outcome: { outcome: "saved", etag, sentence: nothingSent }, record });
     }
     await this.#keepBefore(session.value, record);
+    await this.#parts.names.promised(changeOf(record).intent);
     return this.#parts.seen.duringSave(async () => {
       const outcome = await guardedSave(
         session.value.api.policy,
@@ -114,6 +118,7 @@ export class PolicyChanges {
     record: ReviewRecord,
     outcome: SaveOutcome,
   ): Promise<Result<AppliedChange>> {
+    await this.#settleNames(record, outcome);
     switch (outcome.kind) {
       case "saved": {
         this.#reviews.delete(record.id);
@@ -134,6 +139,11 @@ export class PolicyChanges {
     }
   }
 
+  async #settleNames(record: ReviewRecord, { kind }: SaveOutcome): Promise<void> {
+    const settled = kind === "saved" || kind === "uncertain" ? kind : "not-saved";
+    await this.#parts.names.settled(changeOf(record), settled);
+  }
+
   /** Plans the same change on what somebody else saved, and says what that was. */
   async #rebase(
     session: Session,
@@ -151,6 +161,7 @@ export class PolicyChanges {
     this.#reviews.delete(record.id);
     if (replanned.value.draft.nothingToDo) {
       this.#reviews.delete(replanned.value.id);
+      await this.#parts.names.settled(changeOf(record), "saved");
       this.#parts.saved(session, newest.value, record.before);
       const { etag } = newest.value;
       const sentence = alreadyIn(changedBy, written);
@@ -190,6 +201,11 @@ export class PolicyChanges {
     }
     return ok(record);
   }
+}
+
+/** A change as an intent; null for a text, which says nothing of what an app was called. */
+function changeOf({ source, draft }: ReviewRecord): SavedChange {
+  return { intent: source.kind === "intent" ? source.intent : null, inverse: draft.inverse };
 }
 
 const nothingSent = "The policy file already says this; nothing was sent.";

@@ -13,7 +13,7 @@ import type { Session } from "../session.ts";
 import type { ChangeSource } from "./change-source.ts";
 import { draftFindings } from "./draft-findings.ts";
 import { draftTests, type TestResults } from "./draft-tests.ts";
-import { intentOf } from "./intent-of-request.ts";
+import { intentOf, type KnownOfApp } from "./intent-of-request.ts";
 import type { PolicyChanges } from "./policy-changes.ts";
 import type { PolicyNetwork } from "./policy-network.ts";
 import type { SeenVersions } from "./seen-versions.ts";
@@ -27,6 +27,8 @@ export interface WorkspaceParts {
   /** People and devices of the last sync, for local verdicts. */
   readonly network: () => PolicyNetwork;
   readonly impact: (before: string, after: string) => ImpactView;
+  /** What was recorded for an app besides the file. */
+  readonly knownOfApp: (app: string) => KnownOfApp | undefined;
   readonly clipboard: ClipboardPort;
 }
 
@@ -128,7 +130,7 @@ export class PolicyWorkspace {
       case "updateApp":
       case "convertPreset":
       case "migrateWildcard":
-        return ok({ kind: "intent", intent: intentOf(request) });
+        return ok({ kind: "intent", intent: intentOf(request, this.#parts.knownOfApp) });
       case "text":
         return ok({
           kind: "text",

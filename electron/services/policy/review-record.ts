@@ -1,5 +1,6 @@
 import type { HunkView } from "../../../shared/bridge/schemas.ts";
 import type { ReviewView } from "../../../shared/bridge/state/review.ts";
+import { stays } from "../../../shared/policy/intents/app-part.ts";
 import { diffText, type DiffReason } from "../../../shared/policy/diff.ts";
 import type { ChangeSource, Draft } from "./change-source.ts";
 
@@ -37,7 +38,8 @@ export function reviewView(
     hunks: hunkViews(base.text, draft.after, draft.edits),
     edits: draft.edits.map(({ section, reason }) => ({ section, reason })),
     warnings: [...draft.warnings],
-    leftAlone: [...draft.leftAlone],
+    leftAlone: draft.leftAlone.filter((sentence) => !draft.parts.some((part) => sentence === stays(part))),
+    ...(draft.parts.length === 0 ? {} : { parts: draft.parts.map((part) => ({ ...part })) }),
     ...extras,
   };
 }

@@ -1,5 +1,5 @@
 import type { AppView, LedgerEntryView } from "../../../shared/bridge/state/fleet.ts";
-import { changeRecord, copyAddress } from "../../state/actions.ts";
+import { answerSameApp, changeRecord, copyAddress } from "../../state/actions.ts";
 import type { EgressCopyState } from "../../state/use-egress-copy.ts";
 import { useMarkAdded } from "../../state/use-mark-added.ts";
 import { Button } from "../../ui/button.tsx";
@@ -7,6 +7,7 @@ import { EgressDelta } from "../../ui/egress-delta.tsx";
 import { LedgerList } from "../../ui/ledger-list.tsx";
 import { Section } from "../../ui/page.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
+import { SameApp } from "../../ui/same-app.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import styles from "./app-screen.module.css";
 
@@ -24,6 +25,7 @@ export function AllowlistSection({ app, copy, ledger }: AllowlistSectionProps) {
   const entries = ledger.filter((entry) => entry.appName === app.name);
   return (
     <Section title="In the product’s allowlist">
+      <SameApp app={app} onAnswer={(appId, same) => void answerSameApp(app.name, appId, same)} />
       {entries.length === 0 ? (
         <p className={styles.muted}>
           Nothing recorded yet. Record what you put in the product, and Tailrace tells you when it has to

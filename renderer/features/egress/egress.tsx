@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { AppView, FleetState } from "../../../shared/bridge/state/fleet.ts";
 import { leftBehind } from "../../../shared/egress/ledger.ts";
-import { changeRecord, tickOffRecord } from "../../state/actions.ts";
+import { answerSameApp, changeRecord, tickOffRecord } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { Button } from "../../ui/button.tsx";
@@ -9,6 +9,7 @@ import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { LedgerList } from "../../ui/ledger-list.tsx";
+import { SameApp } from "../../ui/same-app.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { SearchField } from "../../ui/text-field.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
@@ -56,7 +57,11 @@ function Content({ fleet, appName }: { readonly fleet: FleetState; readonly appN
     (app) =>
       app.name.toLowerCase().includes(wanted) || app.egress.some((egress) => egress.address.includes(wanted)),
   );
-  const orphaned = leftBehind(fleet.ledger, (entry) => !apps.some((app) => app.name === entry.appName));
+  const asked = new Set(apps.flatMap((app) => (app.mayHaveBeen ?? []).map(({ name }) => name)));
+  const orphaned = leftBehind(
+    fleet.ledger,
+    ({ appName: name }) => !asked.has(name) && !apps.some((app) => app.name === name),
+  );
   return (
     <>
       {fleet.connectors.known ? null : (
@@ -66,6 +71,13 @@ function Content({ fleet, appName }: { readonly fleet: FleetState; readonly appN
           scope={fleet.connectors.scope}
         />
       )}
+      {apps.map((app) => (
+        <SameApp
+          key={app.name}
+          app={app}
+          onAnswer={(appId, same) => void answerSameApp(app.name, appId, same)}
+        />
+      ))}
       {apps.length < searchFrom ? null : (
         <SearchField label="Search products and IPs" value={search} onValue={setSearch} />
       )}

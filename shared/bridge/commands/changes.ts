@@ -5,6 +5,8 @@ import { applyOutcomeSchema, findingSchema, impactSchema, reviewSchema } from ".
 
 const name = filledText(120);
 const names = (maximum: number) => v.pipe(list(filledText(260)), v.maxLength(maximum));
+/** Keys of parts: they hold what the parts say. */
+const partKeys = v.pipe(list(text(100_000)), v.maxLength(500));
 /** A policy text: the service itself stops well below this. */
 const policyText = text(4_000_000);
 
@@ -33,7 +35,13 @@ export const changeRequestSchema = v.variant("kind", [
     approval: v.strictObject({ form: v.picklist(["broad", "narrow", "none"]), prefixes: names(500) }),
     ...confirmable,
   }),
-  v.strictObject({ kind: v.literal("removeApp"), app: name, ...confirmable }),
+  v.strictObject({
+    kind: v.literal("removeApp"),
+    app: name,
+    /** Parts, by their keys, for which the person decided otherwise than was proposed. */
+    choices: v.exactOptional(v.strictObject({ keep: partKeys, remove: partKeys })),
+    ...confirmable,
+  }),
   v.strictObject({
     kind: v.literal("migrateWildcard"),
     tag: filledText(80),

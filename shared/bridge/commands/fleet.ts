@@ -76,6 +76,8 @@ export const fleetCommands = {
     }),
     copied,
   ),
+  /** Whether an app is one that was called otherwise: what is recorded then goes on under the new name. */
+  "egress.sameApp": command(v.strictObject({ appId: filledText(300), appName, same: v.boolean() }), nothing),
   /** Records the proof of an egress IP: by a command on the host, or by hand from another source. */
   "egress.verify": command(
     v.strictObject({ nodeId: identifier, address, how: v.picklist(["command", "by-hand"]) }),

@@ -30,6 +30,7 @@ export const ledgerDeltaSchema = v.strictObject({
 export const ledgerEntrySchema = v.strictObject({
   id: v.string(),
   appName: v.string(),
+  appId: v.exactOptional(v.string()),
   productId: v.nullable(v.string()),
   addresses: list(v.string()),
   format: v.string(),
@@ -86,6 +87,8 @@ export const appSchema = v.strictObject({
   routeCounts: v.nullable(routeCountsSchema),
   /** Against the newest ledger entry; null when nothing was recorded yet. */
   delta: v.nullable(ledgerDeltaSchema),
+  /** Apps that are gone and may be this one under its former name: a person is asked. */
+  mayHaveBeen: v.exactOptional(list(v.strictObject({ appId: v.string(), name: v.string() }))),
 });
 export type AppView = v.InferOutput<typeof appSchema>;
 

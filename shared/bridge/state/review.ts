@@ -45,6 +45,20 @@ export const reviewSchema = v.strictObject({
   edits: list(v.strictObject({ section: v.string(), reason: v.string() })),
   warnings: list(v.string()),
   leftAlone: list(v.string()),
+  /** Where an app is removed: what else belongs to it or may seem to, and what becomes of it. */
+  parts: v.exactOptional(
+    list(
+      v.strictObject({
+        key: v.string(),
+        section: v.string(),
+        called: v.string(),
+        text: v.string(),
+        goes: v.boolean(),
+        optional: v.boolean(),
+        reason: v.string(),
+      }),
+    ),
+  ),
   /** What the service said to the text when asked to validate it; null before it was asked. */
   verdict: v.nullable(
     v.strictObject({ accepted: v.boolean(), message: v.string(), details: list(v.string()) }),

@@ -54,6 +54,7 @@ const about: Arguments = {
   "egress.copyAddress": { appName, address: "203.0.113.7" },
   "egress.markAdded": { appName, format: "line", addresses: ["203.0.113.7"] },
   "egress.changeRecord": { id: "ledger-9", change: { kind: "remove" } },
+  "egress.sameApp": { appId: "app:GitHub", appName, same: true },
   "egress.verify": { nodeId, address: "203.0.113.7", how: "command" },
   "egress.enter": { nodeId, address: "203.0.113.7" },
   "egress.forget": { nodeId, address: "203.0.113.7" },

@@ -31,6 +31,7 @@ function setUp(addresses: readonly string[] = both, change: Partial<AppView> = {
   const records = new EgressRecords({
     app: (name) => (name === "GitHub" ? ok(app()) : fail(problem("not-found", "No such app."))),
     ledger: () => ok(ledger),
+    identity: () => undefined,
     copies,
     changed: () => {
       world.changed += 1;

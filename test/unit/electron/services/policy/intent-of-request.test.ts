@@ -26,7 +26,7 @@ describe("the intent of a request", () => {
     ],
     [convert, { kind: "convertPreset", name: "GitHub", domains: ["github.com"] }],
   ])("%j", (request, intent) => {
-    expect(intentOf(request)).toEqual(intent);
+    expect(intentOf(request, () => undefined)).toEqual(intent);
   });
 
   it("renames and moves a preset app first, and says what Tailscale no longer does", () => {
@@ -38,7 +38,7 @@ describe("the intent of a request", () => {
   ]}}],
 }`;
     const approval = { form: "narrow", prefixes: ["192.0.2.0/24"] } as const;
-    const intent = intentOf({ ...convert, name: "Git", connectors: ["tag:b"], approval });
+    const intent = intentOf({ ...convert, name: "Git", connectors: ["tag:b"], approval }, () => undefined);
     const plan = valueOf(planIntent(text, intent));
     expect(plan.after).toContain(`"192.0.2.0/24": ["tag:b"]`);
     expect(plan.after).toContain(`"name": "Git"`);

@@ -1,0 +1,45 @@
+import * as v from "valibot";
+import type { AppIdentities } from "../../shared/connectors/app-identity.ts";
+import { policyIntentSchema } from "../../shared/policy/intents/intent-schema.ts";
+import type { Disk } from "./disk.ts";
+import { createJsonStore, type JsonStore } from "./json-store.ts";
+
+const names = v.array(v.string());
+
+const identity = v.strictObject({
+  id: v.string(),
+  name: v.string(),
+  formerNames: names,
+  alsoIds: names,
+  serves: v.nullable(
+    v.strictObject({
+      connectors: names,
+      domains: names,
+      presetAppID: v.nullable(v.string()),
+      productId: v.nullable(v.string()),
+    }),
+  ),
+  firstSeen: v.number(),
+  goneAt: v.nullable(v.number()),
+  removedHere: v.boolean(),
+  renamingTo: v.nullable(v.string()),
+  notThese: names,
+  written: v.array(policyIntentSchema),
+});
+
+/** Opens what is known of the apps of a tailnet, whatever they are called; call `load` first. */
+export function createAppIdentitiesStore(
+  disk: Disk,
+  path: string,
+  now: () => number,
+): JsonStore<AppIdentities> {
+  return createJsonStore<AppIdentities>({
+    disk,
+    path,
+    now,
+    label: "the names of the apps",
+    version: 1,
+    schema: v.array(identity),
+    empty: [],
+  });
+}
