@@ -1,10 +1,12 @@
 import { lt as isOlder } from "semver";
 import type { Device } from "../tailnet/device.ts";
 import type { App } from "./app.ts";
+import { isDefaultRoute } from "../policy/prefix.ts";
 import { check, counted, listed } from "./check.ts";
 import { forwardingCommands } from "./commands.ts";
 import type { CheckEvidence, HealthCheck } from "./health-check.ts";
 import type { DeviceRoutes } from "./routes.ts";
+import { updateAdvice } from "./update-advice.ts";
 
 /** What the checks of a device look at besides the device. */
 export interface DeviceContext {
@@ -75,6 +77,17 @@ const onTheHost: readonly HealthCheck[] = [
     ],
     fix: { kind: "command", command: forwardingCommands },
   }),
+  check("carries-traffic", "unknown", {
+    what: "Tailscale’s API does not say whether traffic gets through the host.",
+    why: "A connector can be online and neither resolve names nor reach what is behind it.",
+    evidence: [
+      {
+        label: "Look with",
+        value: "tailscale status; tailscale appc-routes -n; curl -sI https://<name of the app>",
+      },
+      { label: "It has to show", value: "no health warning, some routes, and an answer of the app" },
+    ],
+  }),
 ];
 
 function online(device: Device, at: number): HealthCheck {
@@ -87,7 +100,11 @@ function online(device: Device, at: number): HealthCheck {
     : check("online", "error", {
         what: `${device.hostname} is offline.`,
         why: "An offline connector carries no traffic and answers no names.",
-        evidence: [fact("Connected", "no", at), ...seen],
+        evidence: [
+          fact("Connected", "no", at),
+          ...seen,
+          { label: "In a container", value: "docker compose restart" },
+        ],
         fix: { kind: "command", command: "sudo systemctl restart tailscaled && tailscale status" },
       });
 }
@@ -113,28 +130,23 @@ function version(device: Device, at: number): HealthCheck {
     fact("Client version", device.clientVersion === "" ? "not reported" : device.clientVersion, at),
   ];
   const why = `App connectors need ${lowestVersion.slice(0, -2)}; ${advisedVersion.slice(0, -2)} and newer keep what they learned over a restart.`;
-  const fix = { kind: "command", command: "sudo tailscale update" } as const;
+  const { fix, ways } = updateAdvice(device);
+  const advised = { why, evidence: [...evidence, ...ways], fix };
   if (running === undefined) {
     return check("version", "unknown", { what: "The client version is not known.", why, evidence });
   }
   if (isOlder(running, lowestVersion)) {
-    return check("version", "error", {
-      what: `${device.hostname} runs ${running}, which is too old.`,
-      why,
-      evidence,
-      fix,
-    });
+    const what = `${device.hostname} runs ${running}, which is too old.`;
+    return check("version", "error", { what, ...advised });
   }
   if (isOlder(running, advisedVersion)) {
     return check("version", "warning", {
       what: `${device.hostname} runs ${running}, which is old.`,
-      why,
-      evidence,
-      fix,
+      ...advised,
     });
   }
   return device.updateAvailable
-    ? check("version", "info", { what: `An update is available for ${running}.`, why, evidence, fix })
+    ? check("version", "info", { what: `An update is available for ${running}.`, ...advised })
     : passed("version", `${device.hostname} runs ${running}.`, why, evidence);
 }
 
@@ -305,6 +317,16 @@ export function advertises(device: Device, { at, routes, apps }: DeviceContext):
   if (offered > 0)
     return passed("advertises", `${device.hostname} offers ${counted(offered, "route")}.`, why, evidence);
   const young = device.created !== null && at - device.created < 24 * hour;
+  // Routes of a new device may have been approved before it offers them.
+  const lost = (device.enabledRoutes ?? []).filter((route) => !isDefaultRoute(route));
+  if (lost.length > 0 && !young) {
+    return check("advertises", "warning", {
+      what: `${device.hostname} offers none of the ${counted(lost.length, "route")} approved for it.`,
+      why: "It offered them before, so its settings were reset, or it is a connector no more.",
+      evidence: [...evidence, fact("Approved", listed(lost), at)],
+      fix: { kind: "command", command: "sudo tailscale set --advertise-connector" },
+    });
+  }
   const declared = apps.some((app) => app.routes.length > 0);
   return check("advertises", young && !declared ? "info" : "warning", {
     what: young

@@ -33,6 +33,7 @@ import { policyChecks } from "./policy-checks.ts";
 import { readPolicyFacts, type PolicyFacts } from "./policy-facts.ts";
 import { routeChecks, type RouteHistory } from "./route-checks.ts";
 import { classifyRoutes } from "./routes.ts";
+import { splitDnsCheck } from "./split-dns-check.ts";
 import { tailnetChecks } from "./tailnet-checks.ts";
 
 /** What the snapshot does not hold. */
@@ -43,6 +44,8 @@ export interface LocalFacts {
   readonly routeHistory?: Readonly<Record<string, RouteHistory>>;
   /** Egress IPs by app name. */
   readonly egress?: Readonly<Record<string, EgressFacts>>;
+  /** Names that a preset app is known to have. */
+  readonly presetDomainsOf?: (app: App) => readonly string[];
   /** What is known of an app from elsewhere, such as the ranges that its provider publishes. */
   readonly knowledgeOf?: (app: Pick<App, "name" | "domains" | "presetAppID">) => AppKnowledge;
 }
@@ -54,7 +57,7 @@ export interface LocalFacts {
  * tailnet as a whole. Devices are grouped by tag once, and only connectors are looked at closely.
  */
 export function checkHealth(snapshot: Snapshot, local: LocalFacts): HealthReport {
-  const { takenAt } = snapshot;
+  const { takenAt, dns } = snapshot;
   const policy = policyOf(snapshot);
   if (!policy.known) return unreadable(takenAt, policy.reason, policy.scope);
   const facts = policy.value;
@@ -77,6 +80,7 @@ export function checkHealth(snapshot: Snapshot, local: LocalFacts): HealthReport
       ...policyChecks(app, facts, accessOf(app), takenAt),
       ...connectorChecks(app, found, takenAt),
       ...foldedConnectorChecks(own, able),
+      ...(dns.known ? splitDnsCheck(app, domainsOf(app, local), dns.value, takenAt) : []),
       ...egressChecks(app, entryOf(local.egress, app.name), takenAt),
       ...alarms,
     ];
@@ -99,6 +103,11 @@ export function connectorHealth(
     ...routeChecks(device, context, entryOf(local.routeHistory, device.nodeId) ?? []),
   ];
   return { nodeId: device.nodeId, severity: worst(checks.map(({ severity }) => severity)), checks };
+}
+
+/** The names of an app: its own, or those that a preset is known to have. */
+function domainsOf(app: App, { presetDomainsOf }: LocalFacts): readonly string[] {
+  return app.presetAppID === null ? app.domains : (presetDomainsOf?.(app) ?? []);
 }
 
 /** An entry of a map that is keyed by names from outside, such as an app called `constructor`. */

@@ -49,6 +49,9 @@ function routesOf(device: Device, { routes = [] }: ServedApp, at: number): Findi
     // Declared routes are advertised at once; others are learned when somebody asks for a name.
     if (declared.length > 0) return stopped(`${hostname} offers none of the app’s routes.`);
     const young = created !== null && at - created < day;
+    // Routes of a new device may have been approved before it offers them.
+    const lost = !young && (device.enabledRoutes ?? []).some((prefix) => !isDefaultRoute(prefix));
+    if (lost) return stopped(`${hostname} offers none of the routes approved for it.`);
     return young ? nothing : open(`${hostname} offers no routes.`);
   }
   if (device.enabledRoutes === null) return open(`Which routes of ${hostname} are approved is not known.`);

@@ -51,7 +51,7 @@ function resolver({ dns, takenAt: at }: Snapshot): HealthCheck {
   if (!dns.known) {
     return check("dns-resolver", "unknown", {
       what: "The tailnet’s DNS settings could not be read.",
-      why,
+      why: `${why} Split DNS may take the names of apps besides.`,
       evidence: [fact("Reason", dns.reason, at)],
       ...(dns.scope === undefined
         ? {}

@@ -15,6 +15,8 @@ export interface Device {
   /** Tailscale IPs (100.x, fd7a:…): never egress IPs. */
   readonly addresses: readonly string[];
   readonly os: string;
+  /** Name of the Linux distribution as the device reports it, for example `alpine`; absent where it does not. */
+  readonly distro?: string;
   /** For example `1.98.8-t1241b225b`; empty for external devices. */
   readonly clientVersion: string;
   readonly updateAvailable: boolean;

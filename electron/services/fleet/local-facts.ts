@@ -1,6 +1,7 @@
 import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
 import { catalogue } from "../../../shared/catalogue/catalogue.ts";
 import { addressesForProduct, ipv6ChoiceFor } from "../../../shared/catalogue/copy-for-product.ts";
+import { findPreset } from "../../../shared/catalogue/presets.ts";
 import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
 import type { App } from "../../../shared/connectors/app.ts";
 import { connectorsOf, type DevicesByTag } from "../../../shared/connectors/connectors.ts";
@@ -37,5 +38,9 @@ export function localFacts(
     routeHistory: remembered.routes,
     egress: Object.fromEntries(facts),
     knowledgeOf: appKnowledge,
+    presetDomainsOf: (app) => [
+      ...(recogniseProduct(app, catalogue)?.domains ?? []),
+      ...(app.presetAppID === null ? [] : (findPreset(app.presetAppID)?.knownDomains ?? [])),
+    ],
   };
 }

@@ -22,6 +22,8 @@ const connectivitySchema = v.object({
   clientSupports: v.fallback(v.nullish(v.object({ udp: flagOrNull, ipv6: flagOrNull }), null), null),
 });
 
+const distroSchema = v.object({ name: looseText });
+
 const deviceSchema = v.object({
   nodeId: looseText,
   id: looseText,
@@ -31,6 +33,7 @@ const deviceSchema = v.object({
   tags: listOf(v.string()),
   addresses: looseTexts,
   os: looseText,
+  distro: anything,
   clientVersion: looseText,
   updateAvailable: looseFlag,
   created: looseInstant,
@@ -68,7 +71,8 @@ const detailFields = [
 export function readDevice(value: unknown): Device | null {
   const parsed = readObject(deviceSchema, value);
   if (parsed === null) return null;
-  const { id, nodeId, connectedToControl, clientConnectivity, ...rest } = parsed;
+  const { id, nodeId, connectedToControl, clientConnectivity, distro, ...rest } = parsed;
+  const distribution = readObject(distroSchema, distro)?.name ?? "";
   const identity = nodeId === "" ? id : nodeId;
   if (identity === "") return null;
   return {
@@ -78,6 +82,7 @@ export function readDevice(value: unknown): Device | null {
     advertisedRoutes: routesOf(value, rest.advertisedRoutes),
     enabledRoutes: routesOf(value, rest.enabledRoutes),
     connectivity: readConnectivity(clientConnectivity),
+    ...(distribution === "" ? {} : { distro: distribution }),
   };
 }
 

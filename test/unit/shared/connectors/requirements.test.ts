@@ -91,6 +91,7 @@ describe("what is to check on the host", () => {
         evidence: [{ value: "sysctl net.ipv4.ip_forward net.ipv6.conf.all.forwarding" }, { value: "1" }],
         fix: { kind: "command", command: forwardingCommands },
       },
+      { id: "carries-traffic", severity: "unknown" },
     ]);
   });
 

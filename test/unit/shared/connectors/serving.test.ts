@@ -37,6 +37,7 @@ const stops: readonly (readonly [string, Partial<Device>])[] = [
   ["shields up", { blocksIncomingConnections: true }],
   ["no approved route", { enabledRoutes: [] }],
   ["routes approved that it does not offer", { enabledRoutes: ["192.0.2.7/32"] }],
+  ["none of its approved routes offered", { advertisedRoutes: [] }],
   ["no IPv6 for IPv6 routes", { connectivity: onlyV4, advertisedRoutes: v6Routes, enabledRoutes: v6Routes }],
   ["no IPv4 for IPv4 routes", { connectivity: onlyV6 }],
 ];
@@ -49,7 +50,9 @@ function appOf(devices: readonly Device[], text = healthyPolicy) {
 describe("whether a device can serve", () => {
   it("is so where nothing stops it", () => {
     expect(servingOf(connector(), app, takenAt)).toEqual({ state: "able", why: [] });
-    expect(servingOf(connector({ advertisedRoutes: [], created: takenAt }), app, takenAt).state).toBe("able");
+    expect(
+      servingOf(connector({ advertisedRoutes: [], enabledRoutes: [], created: takenAt }), app, takenAt).state,
+    ).toBe("able");
   });
 
   it.each(stops)("is not so with %s, and all such connectors are an error of the app", (_what, change) => {

@@ -31,6 +31,13 @@ const usual = {
 };
 
 describe("readDevice", () => {
+  it("reads the name of the distribution where the device reports one", () => {
+    const named = { name: "alpine", version: "3.24.2" };
+    expect(readDevice({ ...usual, distro: named })?.distro).toBe("alpine");
+    expect(readDevice({ ...usual, distro: {} })).not.toHaveProperty("distro");
+    expect(readDevice({ ...usual, distro: "alpine" })).not.toHaveProperty("distro");
+  });
+
   it("reads a usual device", () => {
     expect(readDevice(usual)).toEqual({
       nodeId: "n5SUKe8CNTRL",

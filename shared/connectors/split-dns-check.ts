@@ -1,0 +1,63 @@
+import type { DnsConfiguration } from "../tailnet/snapshot.ts";
+import type { App } from "./app.ts";
+import { check, counted, listed } from "./check.ts";
+import { fact, passed } from "./device-checks.ts";
+import { normalDomain } from "./domains.ts";
+import type { HealthCheck } from "./health-check.ts";
+
+/**
+ * Whether a split DNS entry of the tailnet takes names of an app, so that clients ask its resolvers and never a connector
+ * (tailscale/tailscale#9778). Nothing where the tailnet has no split DNS. `domains` are those of the app as far as they
+ * are known: what stands behind a preset is not published.
+ */
+export function splitDnsCheck(
+  app: App,
+  domains: readonly string[],
+  { splitDNS }: DnsConfiguration,
+  at: number,
+): HealthCheck[] {
+  const entries = Object.entries(splitDNS);
+  if (entries.length === 0) return [];
+  const why =
+    "Clients ask those resolvers instead of a connector, so the app’s addresses are not discovered.";
+  const all = fact("Split DNS", listed(entries.map(([name]) => name)), at);
+  const taken = entries.filter(([name]) =>
+    domains.some((domain) => takes(normalDomain(name), normalDomain(domain))),
+  );
+  if (taken.length > 0) {
+    const names = taken.map(([name]) => name);
+    return [
+      check("split-dns", "warning", {
+        what: `Split DNS for ${listed(names)} takes names of “${app.name}”.`,
+        why,
+        evidence: taken
+          .slice(0, 5)
+          .map(([name, resolvers]) =>
+            fact(name, resolvers.length === 0 ? "no resolver" : listed(resolvers), at),
+          ),
+        fix: { kind: "link", name: "dns-settings" },
+      }),
+    ];
+  }
+  if (app.presetAppID !== null) {
+    return [
+      check("split-dns", "info", {
+        what: `Whether split DNS takes names of “${app.name}” is not known.`,
+        why: "Tailscale does not publish all names of its presets.",
+        evidence: [all],
+      }),
+    ];
+  }
+  const what = `Split DNS takes no name of “${app.name}”, by ${counted(entries.length, "entry", "entries")}.`;
+  return [passed("split-dns", what, why, [all])];
+}
+
+/**
+ * The longest matching name decides: an entry for the very name, or for one below a wildcard, is asked; one for a name
+ * above gives way to the app’s own.
+ */
+function takes(entry: string, domain: string): boolean {
+  if (!domain.startsWith("*.")) return entry === domain;
+  const base = domain.slice(2);
+  return entry === base || entry.endsWith(`.${base}`);
+}
