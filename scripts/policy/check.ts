@@ -29,7 +29,6 @@ export function check(
   const known = network ?? { users: [], nodes: [], unread: { people: true, devices: true } };
   const context = {
     network: options.domain === undefined ? known : { ...known, domain: options.domain },
-    refuseUnknownPresets: true,
   };
   const verdict = checkPolicy(parsed.value, context);
   const { policy } = decodePolicy(parsed.value);
@@ -53,7 +52,7 @@ export function check(
   const unjudged = (verdict.unjudged ?? []).map(({ offset }): Found => ({
     offset,
     severity: "info",
-    message: "this test rests on people or devices",
+    message: `this test rests on ${network === null ? "people or devices" : "something that is not known"}`,
   }));
   const [first, ...others] = refusals;
   const rest = [...others, ...warnings, ...remarks, ...unjudged].toSorted(
@@ -71,10 +70,12 @@ export function check(
       )
       .join(""),
     remarks:
-      unjudged.length > 0
-        ? [
-            `${unjudged.length} of the tests could not be judged without people and devices; --network gives them.`,
-          ]
-        : [],
+      unjudged.length === 0
+        ? []
+        : [
+            network === null
+              ? `${unjudged.length} of the tests could not be judged without people and devices; --network gives them.`
+              : `${unjudged.length} of the tests could not be judged.`,
+          ],
   };
 }

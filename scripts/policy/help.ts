@@ -16,7 +16,8 @@ format   Prints the text as the service formats it.
   --check    prints nothing; ends with 1 when the text is not formatted
   --write    puts the formatted text into the file
 
-check    Judges the text locally, with the service’s own words: its form, then its tests and sshTests.
+check    Judges the text locally, in the service’s words where those are known: its form, then its tests
+         and sshTests.
          Prints one line per finding: file:line:column: severity: message. The column counts bytes.
          Errors are refusals. Warnings the service accepts; infos are Tailrace’s own remarks.
   --network  people and devices; without them, a test that rests on them is not judged
@@ -47,8 +48,10 @@ A network file is JSON:
     "nodes": [{ "name": "web-1", "addresses": ["100.64.0.1"], "tags": ["tag:web"],
                 "user": "ana@example.com", "advertisedRoutes": [], "approvedRoutes": [],
                 "posture": { "node:os": "linux" } }],
-    "domain": "example.com" }
-Of a person only “login” is needed, of a device only “name” and “addresses”. Nothing else may be in it.
+    "syncedGroups": ["group:security@example.com"], "domain": "example.com" }
+Of a person only “login” is needed, of a device only “name” and “addresses”. What is left out is not known: without
+“syncedGroups”, any undeclared group with a domain in its name may come from an identity provider. A device shared from
+another tailnet says "external": true. Nothing else may be in it.
 
 Exit status
   0  fine

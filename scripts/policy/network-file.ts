@@ -30,7 +30,6 @@ const tags = v.optional(
 const networkSchema = v.strictObject({
   users: v.optional(
     v.array(v.strictObject({ login: v.string(), role: v.optional(v.nullable(v.string()), null) })),
-    [],
   ),
   nodes: v.optional(
     v.array(
@@ -39,12 +38,20 @@ const networkSchema = v.strictObject({
         addresses: v.array(address),
         tags,
         user: v.optional(v.nullable(v.string()), null),
+        external: v.exactOptional(v.boolean()),
         advertisedRoutes: prefixes,
         approvedRoutes: prefixes,
         posture: v.exactOptional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]))),
       }),
     ),
-    [],
+  ),
+  syncedGroups: v.exactOptional(
+    v.array(
+      v.pipe(
+        v.string(),
+        v.check((text) => text.startsWith("group:"), "must begin with “group:”"),
+      ),
+    ),
   ),
   domain: v.exactOptional(v.string()),
 });
@@ -62,8 +69,11 @@ export function readNetwork(path: string): Network {
   if (!parsed.success) {
     throw new UsageError(`${path} is no network: ${issueWords(parsed.issues[0])}`);
   }
-  const names = parsed.output.nodes.map(({ name }) => name);
+  const { users, nodes, ...more } = parsed.output;
+  const names = (nodes ?? []).map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new UsageError(`${path} names two devices “${twice}”`);
-  return parsed.output;
+  // What the file does not say is not known: people who are left out may well be there.
+  const unread = { people: users === undefined, devices: nodes === undefined };
+  return { ...more, users: users ?? [], nodes: nodes ?? [], unread };
 }

@@ -23,6 +23,7 @@ function nodeOf(device: Device): Network["nodes"][number] {
     addresses: device.addresses,
     tags: device.tags,
     user: device.user === "" ? null : device.user,
+    ...(device.isExternal ? { external: true } : {}),
     advertisedRoutes: advertised,
     approvedRoutes: advertised.filter((route) => enabled.has(route)),
   };

@@ -3,16 +3,15 @@ import type { Finding, Place, Word } from "./model.ts";
 import type { Network } from "./network.ts";
 import { isDomainUnknown, isOwnDomain } from "./network.ts";
 import type { Names } from "./reach/names.ts";
-import { autogroups, parseSelector, type Selector } from "./selector.ts";
+import { maybeSynced } from "./unknown-names.ts";
+import { isMisplaced, parseSelector, peopleAutogroups, type Selector } from "./selector.ts";
 
 /** What a check needs to know. */
 export interface CheckContext {
   readonly names: Names;
-  readonly network: Pick<Network, "users" | "domain" | "unread">;
-  /** Groups that are synced from an identity provider and so are not in the file. */
-  readonly syncedGroups: ReadonlySet<string>;
-  /** Whether a preset app that the documentation does not list is refused: the list may be older than the service. */
-  readonly refuseUnknownPresets: boolean;
+  readonly network: Pick<Network, "users" | "domain" | "unread" | "syncedGroups">;
+  /** Whether what our lists do not have is refused, as the service does with its own. See `ValidationContext`. */
+  readonly closedLists: boolean;
   /** What was found of selectors so far, by side and text: a large file names the same ones in thousands of rules. */
   readonly judged: {
     readonly sources: Map<string, string | null>;
@@ -25,9 +24,25 @@ export function finding({ path, offset }: Place, message: string): Finding {
   return { path, offset, message };
 }
 
+/** Something that could not be read, `unlisted` where only our own list does not have it. */
+interface Unread {
+  readonly ok: false;
+  readonly message: string;
+  readonly unlisted?: true;
+}
+
+/** Whether a reading is one that the service surely refuses. */
+export function isRefused(
+  reading: { readonly ok: true } | Unread,
+  { closedLists }: CheckContext,
+): reading is Unread {
+  return !reading.ok && (closedLists || !("unlisted" in reading));
+}
+
 /**
  * Why a name cannot be resolved, in the service’s words; null if it can. Callers put before it which side of a rule
- * it stands on. Logins are not checked: a rule may name people who have not joined yet.
+ * it stands on. Logins are not checked: a rule may name people who have not joined yet. Autogroups are not either: new
+ * ones appear, and names of other tailnets are theirs to know.
  */
 export function unresolved(selector: Selector, context: CheckContext): string | null {
   const { names } = context;
@@ -38,23 +53,23 @@ export function unresolved(selector: Selector, context: CheckContext): string | 
       return isKnownGroup(selector.name, context) ? null : `group not found: ${goQuote(selector.name)}`;
     case "ipset":
       return names.ipsets.has(selector.name) ? null : `ipset not found: ${goQuote(selector.name)}`;
-    case "autogroup":
-      return autogroups.includes(selector.name) ? null : `autogroup not found: ${goQuote(selector.name)}`;
     case "host":
       return names.hosts.has(selector.name) ? null : `${goQuote(selector.name)}: invalid address`;
     case "domain":
       return foreignDomain(selector.domain, context);
     case "all":
+    case "autogroup":
     case "user":
     case "service":
+    case "foreign":
     case "addresses":
       return null;
   }
 }
 
-/** Declared in the file or synced; synced groups have a domain in their name. */
-function isKnownGroup(name: string, { names, syncedGroups }: CheckContext): boolean {
-  return names.groups.has(name) || syncedGroups.has(name);
+/** Declared in the file, or synced: where it is not known which groups are, every one that may be is taken. */
+function isKnownGroup(name: string, { names, network: { syncedGroups } }: CheckContext): boolean {
+  return names.groups.has(name) || (syncedGroups?.includes(name) ?? maybeSynced(name));
 }
 
 /** Why a domain cannot stand in `user:*@domain` or `localpart:*@domain`; null if it can, or if that cannot be told. */
@@ -69,16 +84,12 @@ export function namesSelf(destinations: readonly Word[]): boolean {
 }
 
 /** The source that may not reach `autogroup:self`: only people may, as `*` may in ACLs but not in grants. */
-export function sourceWithoutSelf(
-  sources: readonly Word[],
-  people: readonly string[],
-  allowAll: boolean,
-): Word | null {
+export function sourceWithoutSelf(sources: readonly Word[], allowAll: boolean): Word | null {
   const bad = sources.find(({ text }) => {
     const selector = parseSelector(text);
     if (selector.kind === "all") return !allowAll;
-    if (selector.kind === "autogroup") return !people.includes(selector.name);
-    return selector.kind !== "user" && selector.kind !== "group" && selector.kind !== "domain";
+    if (selector.kind === "autogroup") return isMisplaced(selector, peopleAutogroups);
+    return !["user", "group", "domain", "foreign"].includes(selector.kind);
   });
   return bad ?? null;
 }

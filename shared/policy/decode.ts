@@ -1,6 +1,5 @@
 import { toValue } from "../hujson/find.ts";
 import type { JsonValue, Node } from "../hujson/tree.ts";
-import { goQuote } from "../core/go-quote.ts";
 import type { Capability, Finding, NamedList, NamedWord, Word } from "./model.ts";
 
 /** Takes the value of one field into what is read. */
@@ -50,6 +49,8 @@ export const ignored: Field<unknown> = () => undefined;
  */
 export class Decoder {
   readonly findings: Finding[] = [];
+  /** Fields that are not read: new ones of the service, or slips. */
+  readonly unknownFields: Word[] = [];
 
   /** Reads the fields of an object into something. False where the node is no object. */
   object<T>(node: Node, path: string, type: string, fields: Fields<T>, into: T): boolean {
@@ -58,7 +59,7 @@ export class Decoder {
       const key = name.value.toLowerCase();
       const at = `${path}/${escaped(name.value)}`;
       const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-      if (field === undefined) this.#note(name.start, at, `json: unknown field ${goQuote(name.value)}`);
+      if (field === undefined) this.unknownFields.push({ text: name.value, path: at, offset: name.start });
       else if (!isNull(value)) field(this, value, at, into);
     }
     return true;

@@ -96,6 +96,7 @@ function hostsOf(written: string, { resolver }: CompiledPolicy): readonly string
     case "domain":
     case "ipset":
     case "service":
+    case "foreign":
       return [];
   }
 }

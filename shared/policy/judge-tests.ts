@@ -1,10 +1,13 @@
 import type { Failure } from "./failures.ts";
-import type { AclRule, GrantRule, Policy, PolicyTest, SshRule, SshTest, Word } from "./model.ts";
+import type { Policy, PolicyTest, SshTest } from "./model.ts";
 import type { Network, Unread } from "./network.ts";
-import { parseSelector, roleOf } from "./selector.ts";
-import { evaluateSshTests } from "./ssh-tests.ts";
-import { localpartDomain } from "./ssh-user.ts";
-import { evaluateTests } from "./tests.ts";
+import { splitHostPorts } from "./ports.ts";
+import { parseProtocol } from "./protocols.ts";
+import { compilePolicy, type CompiledPolicy } from "./reach/compile.ts";
+import { parseSelector } from "./selector.ts";
+import { evaluateSshTestList } from "./ssh-tests.ts";
+import { evaluateTestList } from "./tests.ts";
+import { hasUnknownField, isUnknownName, unknownNames } from "./unknown-names.ts";
 
 /** How a test ends: it passes, it fails, or it rests on something that is not known. */
 export type TestVerdict =
@@ -20,46 +23,45 @@ export interface TestVerdicts {
 
 /**
  * Judges a policy’s `tests` and `sshTests`, and says so where that is not possible. Rules only ever allow. So where
- * people are not known, a test is judged twice: once as if nobody had a role or belonged to a named domain, once as if
- * everybody did; and likewise for membership of groups that are not known. What comes out the same both times holds
- * whoever is what. That a login exists is taken for
- * granted. Where devices are not known, only what holds without any device is certain: more of them can only add.
+ * something that rules rest on is not known (people, roles, members of groups that are not in the file, a kind of
+ * condition, a field), a test is judged twice: once as if it gave nothing, once as if it gave everything. What comes
+ * out the same both times holds whatever it is. Where devices are not known, only what holds without any device is
+ * certain: more of them can only add.
  */
-export function judgeTests(
-  policy: Policy,
-  network: Network,
-  unknownGroups: ReadonlySet<string> = noGroups,
-): TestVerdicts {
-  const { people, devices } = network.unread ?? { people: false, devices: false };
-  const open = people || unknownGroups.size > 0;
-  const least = people ? withoutRolesAndDomains(policy) : policy;
-  const most = open ? withEverybody(policy, { roles: people, groups: unknownGroups }) : policy;
-  const judge = (
-    tests: readonly (PolicyTest | SshTest)[],
-    evaluate: (policy: Policy, network: Network) => Failure[],
+export function judgeTests(policy: Policy, network: Network): TestVerdicts {
+  const devicesUnread = network.unread?.devices === true;
+  const least = compilePolicy(policy, network, "least");
+  const judge = <T extends PolicyTest | SshTest>(
+    tests: readonly T[],
+    evaluate: (tests: readonly T[], compiled: CompiledPolicy) => Failure[],
+    most: () => CompiledPolicy,
   ): TestVerdict[] => {
-    const low = byOffset(evaluate(least, network));
-    const high = open ? byOffset(evaluate(most, network)) : low;
+    if (tests.length === 0) return [];
+    const low = byOffset(evaluate(tests, least));
+    const high = least.resolver.leaned ? byOffset(evaluate(tests, most())) : low;
     return tests.map((test) => {
-      if (namesAny(test, unknownGroups)) return { kind: "unknown" };
+      if (restsOnUnknown(test, policy)) return { kind: "unknown" };
       const [one, other] = [low.get(test.offset) ?? null, high.get(test.offset) ?? null];
       if (!sameErrors(one, other)) return { kind: "unknown" };
-      return devices ? withoutDevices(test, one) : verdictOf(one);
+      return devicesUnread ? withoutDevices(test, one) : verdictOf(one);
     });
   };
-  return { tests: judge(policy.tests, evaluateTests), sshTests: judge(policy.sshTests, evaluateSshTests) };
+  let compiled: CompiledPolicy | undefined;
+  const most = (): CompiledPolicy => (compiled ??= compilePolicy(policy, network, "most"));
+  return {
+    tests: judge(policy.tests, evaluateTestList, most),
+    sshTests: judge(policy.sshTests, evaluateSshTestList, most),
+  };
 }
 
-const noGroups: ReadonlySet<string> = new Set();
-
-/** What a verdict may rest on and is not known, in words: “people and devices are”. */
-export function unreadWords(unread: Unread | undefined, unknownGroups: ReadonlySet<string>): string {
+/** What verdicts may rest on and is not known, in words: “people and devices are”. */
+export function unreadWords(policy: Policy, unread: Unread | undefined): string {
   const { people, devices } = unread ?? { people: false, devices: false };
   if (people || devices)
     return `${people && devices ? "people and devices" : people ? "people" : "devices"} are`;
-  return unknownGroups.size === 1
-    ? `who is in ${[...unknownGroups].join("")} is`
-    : "who is in some groups is";
+  const [name, ...more] = unknownNames(policy);
+  const group = name !== undefined && more.length === 0 && name.text.startsWith("group:");
+  return group ? `who is in ${name.text} is` : "what it rests on is";
 }
 
 function byOffset(failures: readonly Failure[]): ReadonlyMap<number, Failure> {
@@ -74,64 +76,29 @@ function verdictOf(failure: Failure | null): TestVerdict {
   return failure === null ? { kind: "passed" } : { kind: "failed", failure };
 }
 
-/** A device could still give access, or be what a name stands for; it cannot take access away. */
-const mayChange = /want: (?:Accept|Check), got: |not found/u;
-
 function withoutDevices(test: PolicyTest | SshTest, failure: Failure | null): TestVerdict {
   if (failure === null) {
     const source = parseSelector(test.source?.text ?? "").kind;
     const bySelf = source === "user" || source === "tag" || source === "group";
     return bySelf && test.deny.length === 0 ? { kind: "passed" } : { kind: "unknown" };
   }
-  const findings = failure.findings.filter(({ message }) => !mayChange.test(message));
+  const findings = failure.findings.filter(({ needsDevice }) => !needsDevice);
   if (findings.length === 0) return { kind: "unknown" };
   const errors = findings.map(({ message }) => message);
   return { kind: "failed", failure: { ...failure, findings, errors } };
 }
 
-function withoutRolesAndDomains(policy: Policy): Policy {
-  return withWords(policy, (words) => words.filter(({ text }) => !restsOnPeople(text)));
-}
-
-function withEverybody(
-  policy: Policy,
-  { roles, groups }: { readonly roles: boolean; readonly groups: ReadonlySet<string> },
-): Policy {
-  return withWords(policy, (words) =>
-    words.map((word) => {
-      const name = nameIn(word.text);
-      const open = groups.has(name) || (roles && roleOf(name) !== null);
-      return open ? { ...word, text: `autogroup:member${word.text.trim().slice(name.length)}` } : word;
-    }),
-  );
-}
-
-function namesAny(test: PolicyTest | SshTest, groups: ReadonlySet<string>): boolean {
-  if (groups.size === 0) return false;
-  const destinations = "destinations" in test ? test.destinations : [...test.accept, ...test.deny];
-  return [test.source, ...destinations].some((word) => word !== null && groups.has(nameIn(word.text)));
-}
-
-function restsOnPeople(text: string): boolean {
-  const domain = parseSelector(text).kind === "domain" || localpartDomain(text.trim()) !== null;
-  return domain || roleOf(nameIn(text)) !== null;
-}
-
-/** The group or autogroup that a word names, with or without ports behind it; empty for anything else. */
-function nameIn(text: string): string {
-  return /^(?:auto)?group:[^:]*/u.exec(text.trim())?.[0] ?? "";
-}
-
-function withWords(policy: Policy, change: (words: readonly Word[]) => readonly Word[]): Policy {
-  const both = <R extends AclRule | GrantRule | SshRule>(rule: R): R => ({
-    ...rule,
-    sources: change(rule.sources),
-    destinations: change(rule.destinations),
-  });
-  return {
-    ...policy,
-    acls: policy.acls?.map(both) ?? null,
-    grants: policy.grants?.map(both) ?? null,
-    ssh: policy.ssh.map((rule) => ({ ...both(rule), users: change(rule.users) })),
-  };
+/** Whether a test itself names something that nothing here says what it is. */
+function restsOnUnknown(test: PolicyTest | SshTest, policy: Policy): boolean {
+  const hosts =
+    "destinations" in test
+      ? test.destinations.map(({ text }) => text.trim())
+      : [...test.accept, ...test.deny].map(({ text }) => splitHostPorts(text.trim())?.host ?? text);
+  // No autogroup is a source that tests take, whatever it stands for.
+  const source = test.source?.text.trim() ?? "";
+  const names = source.startsWith("autogroup:") ? hosts : [source, ...hosts];
+  if (names.some((name) => isUnknownName(name, policy))) return true;
+  if (hasUnknownField(policy, test.path)) return true;
+  const protocol = "protocol" in test && test.protocol !== null ? parseProtocol(test.protocol.text) : null;
+  return protocol?.ok === false && protocol.unlisted === true;
 }

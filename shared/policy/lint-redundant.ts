@@ -1,21 +1,7 @@
-import type { Finding, Policy, Word } from "./model.ts";
-import { parsePorts, parseProtocolPorts, splitHostPorts, type PortRange } from "./ports.ts";
-import { defaultProtocols, parseProtocol } from "./protocols.ts";
-import { parseSelector } from "./selector.ts";
-
-/** A rule taken apart far enough to see that another one says all of it. */
-interface Permission {
-  readonly rule: { readonly path: string; readonly offset: number };
-  readonly sources: readonly string[];
-  /** Destination and what may go there. */
-  readonly access: readonly {
-    readonly host: string;
-    readonly protocol: number | null;
-    readonly ports: PortRange;
-  }[];
-  readonly postures: string;
-  readonly via: string;
-}
+import type { Finding, Policy } from "./model.ts";
+import { permissionsOf, type Permission } from "./permissions.ts";
+import { defaultProtocols } from "./protocols.ts";
+import { autogroups, parseSelector } from "./selector.ts";
 
 /** Rules of which everything is already allowed by one earlier rule of the same file, as far as their words show it. */
 export function redundantRules(policy: Policy): Finding[] {
@@ -38,50 +24,9 @@ export function redundantRules(policy: Policy): Finding[] {
   return found;
 }
 
-function permissionsOf(policy: Policy): Permission[] {
-  const acls = (policy.acls ?? []).map((rule): Permission => {
-    const protocol =
-      rule.protocol === null || rule.protocol.text === "" ? null : parseProtocol(rule.protocol.text);
-    const number = protocol?.ok === true ? protocol.number : null;
-    const access = rule.destinations.flatMap(({ text }) => {
-      const parts = splitHostPorts(text.trim());
-      const ports = parts === null ? null : parsePorts(parts.ports);
-      if (parts === null || ports?.ok !== true) return [];
-      return ports.value.map((range) => ({ host: parts.host, protocol: number, ports: range }));
-    });
-    return { rule, sources: textsOf(rule.sources), access, postures: key(rule.postures), via: "" };
-  });
-  const grants = (policy.grants ?? [])
-    .filter(({ app }) => app.length === 0)
-    .map((rule): Permission => {
-      const traffic = rule.ip.flatMap(({ text }) => {
-        const reading = parseProtocolPorts(text);
-        return reading.ok ? [reading.value] : [];
-      });
-      const access = textsOf(rule.destinations).flatMap((host) => traffic.map((item) => ({ host, ...item })));
-      return {
-        rule,
-        sources: textsOf(rule.sources),
-        access,
-        postures: key(rule.postures),
-        via: key(rule.via),
-      };
-    });
-  return [...acls, ...grants].toSorted((left, right) => left.rule.offset - right.rule.offset);
-}
-
-function textsOf(words: readonly Word[]): string[] {
-  return words.map(({ text }) => text.trim());
-}
-
-/** Absent postures mean the default ones, so they are not the same as none. */
-function key(words: readonly Word[] | null): string {
-  return words === null ? "default" : textsOf(words).toSorted().join(" ");
-}
-
 function saysAll(broad: Permission, narrow: Permission): boolean {
-  if (broad.postures !== narrow.postures || broad.via !== narrow.via) return false;
-  if (narrow.sources.length === 0 || narrow.access.length === 0) return false;
+  if (!sameNames(broad.postures, narrow.postures) || !sameNames(broad.via, narrow.via)) return false;
+  if (narrow.givesCapabilities || narrow.sources.length === 0 || narrow.access.length === 0) return false;
   return (
     narrow.sources.every(
       (source) => broad.sources.includes(source) || (broad.sources.includes("*") && isDevices(source)),
@@ -98,6 +43,10 @@ function saysAll(broad: Permission, narrow: Permission): boolean {
   );
 }
 
+function sameNames(left: readonly string[], right: readonly string[]): boolean {
+  return left.toSorted().join(" ") === right.toSorted().join(" ");
+}
+
 /** Whether no protocol, which stands for TCP, UDP and ICMP, takes in the wanted one. */
 function coversByDefault(given: number | null, wanted: number | null): boolean {
   return given === null && wanted !== null && defaultProtocols.includes(wanted);
@@ -106,8 +55,10 @@ function coversByDefault(given: number | null, wanted: number | null): boolean {
 /** Selectors that `*` takes in for certain: those that stand for devices of the tailnet. */
 function isDevices(source: string): boolean {
   const selector = parseSelector(source);
-  if (selector.kind === "autogroup")
-    return selector.name !== "autogroup:danger-all" && selector.name !== "autogroup:shared";
+  if (selector.kind === "autogroup") {
+    const { name } = selector;
+    return autogroups.includes(name) && name !== "autogroup:danger-all" && name !== "autogroup:shared";
+  }
   return (
     selector.kind === "user" ||
     selector.kind === "domain" ||

@@ -1,12 +1,18 @@
 import { duplicateNames } from "../hujson/duplicates.ts";
+import { toValue } from "../hujson/find.ts";
 import { pointerFrom } from "../hujson/pointer.ts";
 import type { HujsonDocument } from "../hujson/tree.ts";
 import { appsOf } from "./app-connectors.ts";
 import { isExitRoute } from "./address/well-known.ts";
+import { acceptedAmiss } from "./lint-accepted.ts";
 import { redundantRules } from "./lint-redundant.ts";
 import { unusedNames } from "./lint-unused.ts";
-import type { Finding, Place, Policy, Word } from "./model.ts";
+import { notKnown } from "./lint-unknown.ts";
+import type { Finding, Place, Policy } from "./model.ts";
+import { namedWords } from "./named-words.ts";
 import type { Network } from "./network.ts";
+import { permissionsOf, type Permission } from "./permissions.ts";
+import { allPorts } from "./ports.ts";
 import { repeatedFields } from "./repeated-fields.ts";
 import { parseSelector } from "./selector.ts";
 
@@ -24,7 +30,9 @@ export type LintRule =
   | "connector-is-exit-node"
   | "domain-in-two-apps"
   | "connector-without-device"
-  | "no-tests";
+  | "no-tests"
+  | "not-known"
+  | "accepted-amiss";
 
 /** Something that the service accepts and that is still worth a second look. */
 export interface LintFinding extends Finding {
@@ -39,7 +47,12 @@ export function lintPolicy(document: HujsonDocument, policy: Policy, network?: N
     ...openRules(policy),
     ...dangerAll(policy),
     ...mixedMembers(policy),
-    ...unusedNames(policy).map((finding) => ({ ...finding, rule: "unused-name" as const })),
+    ...unusedNames(policy, toValue(document.root)).map((finding) => ({
+      ...finding,
+      rule: "unused-name" as const,
+    })),
+    ...notKnown(policy, network).map((finding) => ({ ...finding, rule: "not-known" as const })),
+    ...acceptedAmiss(policy).map((finding) => ({ ...finding, rule: "accepted-amiss" as const })),
     ...redundantRules(policy).map((finding) => ({ ...finding, rule: "redundant-rule" as const })),
     ...broadApprovers(policy),
     ...connectors(policy, network),
@@ -90,34 +103,32 @@ function openRules(policy: Policy): LintFinding[] {
   if (policy.acls === null && policy.grants === null) {
     return [remark("opens-everything", top, "Without “acls” and “grants”, everything may reach everything.")];
   }
-  const rules = [...(policy.acls ?? []), ...(policy.grants ?? [])];
-  return rules
-    .filter(({ sources, destinations }) => has(sources, /^\*$/) && has(destinations, /^\*(?::\*)?$/))
-    .map((rule) => remark("opens-everything", rule, "This rule lets every device reach everything."));
+  return permissionsOf(policy)
+    .filter(opensEverything)
+    .map(({ rule }) => remark("opens-everything", rule, "This rule lets every device reach everything."));
 }
 
-function has(words: readonly Word[], pattern: RegExp): boolean {
-  return words.some(({ text }) => pattern.test(text.trim()));
+/** Whether a rule, all of it, gives every device every port everywhere, on no condition. */
+function opensEverything({ sources, access, postures, via }: Permission): boolean {
+  const everyone = sources.includes("*") || sources.includes("autogroup:danger-all");
+  const everything = access.some(
+    ({ host, protocol, ports }) =>
+      host === "*" && protocol === null && ports.first <= 1 && ports.last === allPorts.last,
+  );
+  return everyone && everything && postures.length === 0 && via.length === 0;
 }
 
 function dangerAll(policy: Policy): LintFinding[] {
-  return sourceWords(policy)
+  return [...(policy.acls ?? []), ...(policy.grants ?? []), ...policy.ssh]
+    .flatMap(({ sources }) => sources)
     .filter(({ text }) => text.trim() === "autogroup:danger-all")
     .map((word) => remark("danger-all", word, "This takes in everybody, also outside the tailnet."));
 }
 
-function sourceWords(policy: Policy): Word[] {
-  return [...(policy.acls ?? []), ...(policy.grants ?? []), ...policy.ssh].flatMap(({ sources }) => sources);
-}
-
 function mixedMembers(policy: Policy): LintFinding[] {
-  const words = [
-    ...sourceWords(policy),
-    ...[...(policy.acls ?? []), ...(policy.grants ?? [])].flatMap(({ destinations }) => destinations),
-    ...policy.tagOwners.flatMap(({ items }) => items),
-  ];
-  const legacy = words.filter(({ text }) => /^autogroup:members(?::|$)/.test(text.trim()));
-  if (legacy.length === 0 || !has(words, /^autogroup:member(?::|$)/)) return [];
+  const named = namedWords(policy);
+  const legacy = named.filter(({ text }) => text === "autogroup:members");
+  if (legacy.length === 0 || !named.some(({ text }) => text === "autogroup:member")) return [];
   return legacy.map((word) =>
     remark(
       "mixed-members",
@@ -133,7 +144,7 @@ function broadApprovers(policy: Policy): LintFinding[] {
     .filter(({ name }) => isExitRoute(name.text.trim()))
     .flatMap(({ name, items }) =>
       items
-        .filter(({ text }) => parseSelector(text).kind !== "tag")
+        .filter(({ text }) => parseSelector(text).kind !== "tag" && text.trim() !== "autogroup:tagged")
         .map((word) =>
           remark(
             "person-approves-everything",
@@ -181,5 +192,6 @@ function connectors(policy: Policy, network: Network | undefined): LintFinding[]
 function missingTests(policy: Policy): LintFinding[] {
   const hasRules = (policy.acls ?? []).length + (policy.grants ?? []).length > 0;
   if (!hasRules || policy.tests.length > 0) return [];
-  return [remark("no-tests", top, "There are no tests, so a mistake that takes access away would be saved.")];
+  const missing = policy.sshTests.length > 0 ? "Only SSH is tested" : "There are no tests";
+  return [remark("no-tests", top, `${missing}, so a mistake that takes access away would be saved.`)];
 }

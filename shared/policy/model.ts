@@ -117,6 +117,8 @@ export interface Policy {
   readonly ipsets: readonly NamedList[];
   readonly tests: readonly PolicyTest[];
   readonly sshTests: readonly SshTest[];
+  /** Fields and sections that nothing here reads, by their names as written. */
+  readonly unknownFields: readonly Word[];
   /** `disableIPv4`: devices have no 100.x addresses. */
   readonly disableIPv4: boolean;
 }

@@ -18,6 +18,8 @@ export interface PolicyNode {
   readonly tags: readonly string[];
   /** Login of the person it belongs to; without meaning for tagged devices. */
   readonly user: string | null;
+  /** Whether it was shared into the tailnet from another one. Default no. */
+  readonly external?: boolean;
   readonly advertisedRoutes: readonly string[];
   /** Routes in force: advertised and approved. */
   readonly approvedRoutes: readonly string[];
@@ -29,8 +31,10 @@ export interface PolicyNode {
 export interface Network {
   readonly users: readonly PolicyUser[];
   readonly nodes: readonly PolicyNode[];
-  /** The tailnet's own domain for `user:*@domain`; taken from the owner's login when absent. */
+  /** The tailnet’s own domain for `user:*@domain`; taken from the owner’s login when absent. */
   readonly domain?: string;
+  /** Groups that an identity provider syncs, by name; who is in them is not told. Absent when not known. */
+  readonly syncedGroups?: readonly string[];
   /** What could not be read, so that its absence says nothing. All of it is known when absent. */
   readonly unread?: Unread;
 }
@@ -51,14 +55,14 @@ export function domainOf(login: string): string {
   return login.slice(login.lastIndexOf("@") + 1);
 }
 
-/** Whether the tailnet’s own domain cannot be told, because its people could not be read. */
-export function isDomainUnknown({ domain, unread }: Pick<Network, "domain" | "unread">): boolean {
-  return domain === undefined && unread?.people === true;
+/** Whether the tailnet’s own domain cannot be told: nobody said it, and the owner is not among those who are known. */
+export function isDomainUnknown({ domain, users }: Pick<Network, "domain" | "users">): boolean {
+  return (domain ?? ownDomain(users)) === undefined;
 }
 
 /**
  * Whether people of a domain can be meant by `user:*@domain` and `localpart:*@domain`: only the tailnet's own domain
- * counts, written exactly so. It is the owner's; where the owner is not known, the one that most people have.
+ * counts, written exactly so. It is the owner’s.
  */
 export function isOwnDomain(network: Pick<Network, "users" | "domain">, domain: string): boolean {
   return (network.domain ?? ownDomain(network.users)) === domain;
@@ -66,9 +70,5 @@ export function isOwnDomain(network: Pick<Network, "users" | "domain">, domain: 
 
 function ownDomain(users: readonly PolicyUser[]): string | undefined {
   const owner = users.find((user) => user.role === "owner");
-  if (owner !== undefined) return domainOf(owner.login);
-  const counts = new Map<string, number>();
-  for (const { login } of users) counts.set(domainOf(login), (counts.get(domainOf(login)) ?? 0) + 1);
-  const [most] = [...counts].toSorted(([, left], [, right]) => right - left);
-  return most?.[0];
+  return owner === undefined ? undefined : domainOf(owner.login);
 }

@@ -13,7 +13,8 @@ export const allPorts: PortRange = { first: 0, last: 65_535 };
 /** A reading, or why the service refuses the text, in its words. */
 export type Reading<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly message: string };
+  /** `unlisted`: it names a protocol that our list does not have, which may be older than the service’s. */
+  | { readonly ok: false; readonly message: string; readonly unlisted?: true };
 
 /**
  * Reads one port or range of ports. The words are those of `tailcfg.ParseProtoPortRanges`, the one place in

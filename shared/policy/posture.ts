@@ -1,115 +1,171 @@
-import { goQuote } from "../core/go-quote.ts";
+import { parseAddress, parsePrefix, parseRange } from "./address/address.ts";
+import { containsAddress, setOfRanges, type AddressSet } from "./address/address-set.ts";
 import type { PostureAttributes } from "./network.ts";
+import type { Names } from "./reach/names.ts";
+import { ipsetAddresses } from "./reach/resolve.ts";
+
+/** What a condition compares with, or the value of a device’s attribute. */
+type Value = string | number | boolean;
+
+/** The comparisons that are documented. `?` is one that nothing here understands. */
+type Operator = "==" | "!=" | "IN" | "NOT IN" | "<" | "<=" | ">" | ">=" | "IS SET" | "NOT SET" | "?";
 
 /** One condition of a posture. */
 export interface Assertion {
   readonly attribute: string;
-  readonly operator: "==" | "!=" | "IN" | "NOT IN" | "<" | "<=" | ">" | ">=" | "IS SET" | "NOT SET";
-  readonly values: readonly (string | number | boolean)[];
+  readonly operator: Operator;
+  readonly values: readonly Value[];
 }
 
-/** A condition, or why it cannot be read. */
-export type AssertionReading =
-  | { readonly ok: true; readonly value: Assertion }
-  | { readonly ok: false; readonly message: string };
+/** A condition, or that a text is none. */
+export type AssertionReading = { readonly ok: true; readonly value: Assertion } | { readonly ok: false };
 
-const comparison = /^(\S+)\s+(==|!=|<=|>=|<|>)\s+(.+)$/;
-const membership = /^(\S+)\s+(NOT\s+IN|IN)\s+\[(.*)\]$/i;
-const presence = /^(\S+)\s+(IS|NOT)\s+SET$/i;
+/** An attribute’s name, which a condition begins with: `node:os`, `custom:tier`. */
+const attributeName = /^[\w-]+:[\w.-]+(?=\s|$)/;
+const operatorName = /^(?:==|!=|<=|>=|<|>|NOT\s+IN\b|IN\b|IS\s+SET\b|NOT\s+SET\b)/i;
 
-/** Reads a condition such as `node:os IN ['macos', 'linux']`. (https://tailscale.com/kb/1288/device-posture) */
+/**
+ * Reads a condition such as `node:os IN ['macos', 'linux']`. Whatever follows an attribute and is not understood makes
+ * the operator `?`: the service may know more comparisons and kinds of values than are documented.
+ * (https://tailscale.com/kb/1288/device-posture)
+ */
 export function parseAssertion(text: string): AssertionReading {
   const trimmed = text.trim();
-  const refuse: AssertionReading = { ok: false, message: `invalid assertion ${goQuote(text)}` };
-  const set = presence.exec(trimmed);
-  if (set !== null) {
-    const operator = (set[2] ?? "").toUpperCase() === "IS" ? "IS SET" : "NOT SET";
-    return { ok: true, value: { attribute: set[1] ?? "", operator, values: [] } };
-  }
-  const list = membership.exec(trimmed);
-  if (list !== null) {
-    const values = listValues(list[3] ?? "");
-    if (values === null) return refuse;
-    const operator = (list[2] ?? "").toUpperCase().startsWith("NOT") ? "NOT IN" : "IN";
-    return { ok: true, value: { attribute: list[1] ?? "", operator, values } };
-  }
-  const pair = comparison.exec(trimmed);
-  if (pair !== null) {
-    const value = literal(pair[3] ?? "");
-    if (value === null) return refuse;
-    return {
-      ok: true,
-      value: { attribute: pair[1] ?? "", operator: comparisonOperator(pair[2] ?? ""), values: [value] },
-    };
-  }
-  if (!/^[\w-]+:[\w.-]+$/.test(trimmed)) return refuse;
-  return { ok: true, value: { attribute: trimmed, operator: "==", values: [true] } };
+  const attribute = attributeName.exec(trimmed)?.[0];
+  if (attribute === undefined) return { ok: false };
+  const read = (operator: Operator, values: readonly Value[]): AssertionReading => ({
+    ok: true,
+    value: { attribute, operator, values },
+  });
+  const rest = trimmed.slice(attribute.length).trimStart();
+  if (rest === "") return read("==", [true]);
+  const written = operatorName.exec(rest)?.[0];
+  if (written === undefined) return read("?", []);
+  const operator = knownOperator(written);
+  const operand = rest.slice(written.length).trim();
+  const values = operandValues(operator, operand);
+  return values === null ? read("?", []) : read(operator, values);
 }
 
-function comparisonOperator(text: string): Assertion["operator"] {
-  switch (text) {
-    case "!=":
-    case "<":
-    case "<=":
-    case ">":
-    case ">=":
-      return text;
-    default:
-      return "==";
+function knownOperator(written: string): Operator {
+  const name = written.toUpperCase().split(/\s+/).join(" ");
+  const operators: readonly Operator[] = [
+    "==",
+    "!=",
+    "IN",
+    "NOT IN",
+    "<",
+    "<=",
+    ">",
+    ">=",
+    "IS SET",
+    "NOT SET",
+  ];
+  return operators.find((operator) => operator === name) ?? "?";
+}
+
+/** The values that an operator is followed by; null where they are of a kind that is not understood. */
+function operandValues(operator: Operator, operand: string): readonly Value[] | null {
+  if (operator === "IS SET" || operator === "NOT SET") return operand === "" ? [] : null;
+  if (operator !== "IN" && operator !== "NOT IN") {
+    const value = literal(operand);
+    return value === null ? null : [value];
   }
+  if (!operand.startsWith("[") || !operand.endsWith("]")) return null;
+  return listValues(operand.slice(1, -1));
 }
 
-function literal(text: string): string | number | boolean | null {
-  const trimmed = text.trim();
-  const quoted = /^'([^']*)'$/.exec(trimmed);
-  if (quoted !== null) return quoted[1] ?? "";
-  if (trimmed === "true" || trimmed === "false") return trimmed === "true";
-  return /^-?\d+(?:\.\d+)?$/.test(trimmed) ? Number(trimmed) : null;
+function literal(text: string): Value | null {
+  if (text.length > 1 && text.startsWith("'") && text.endsWith("'")) {
+    const inner = text.slice(1, -1);
+    return inner.includes("'") ? null : inner;
+  }
+  if (text === "true" || text === "false") return text === "true";
+  return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : null;
 }
 
-function listValues(text: string): (string | number | boolean)[] | null {
+function listValues(text: string): readonly Value[] | null {
   if (text.trim() === "") return [];
-  const items = text.match(/'[^']*'|[^,\s]+/g) ?? [];
-  const values = items.map(literal);
-  return values.some((value) => value === null) ? null : values.filter((value) => value !== null);
+  const items = text.match(/'[^']*'|[^,\s']+/g) ?? [];
+  const values = items.map(literal).filter((value) => value !== null);
+  return values.length === items.length ? values : null;
 }
 
-/** Whether a device’s attributes meet a condition. An attribute that is not set meets none, not even `!=`. */
-export function meetsAssertion(assertion: Assertion, attributes: PostureAttributes): boolean {
-  const actual = Object.hasOwn(attributes, assertion.attribute) ? attributes[assertion.attribute] : undefined;
-  if (assertion.operator === "NOT SET") return actual === undefined;
+/**
+ * Whether a device’s attributes meet a condition; null where that cannot be told. An attribute that is not set meets
+ * none, not even `!=`.
+ */
+export function meetsAssertion(
+  { attribute, operator, values }: Assertion,
+  attributes: PostureAttributes,
+  names: Names,
+): boolean | null {
+  const actual = Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined;
+  if (operator === "?") return null;
+  if (operator === "NOT SET") return actual === undefined;
   if (actual === undefined) return false;
-  if (assertion.operator === "IS SET") return true;
-  const [expected = ""] = assertion.values;
-  switch (assertion.operator) {
+  const [expected = ""] = values;
+  switch (operator) {
+    case "IS SET":
+      return true;
     case "==":
-      return actual === expected;
-    case "!=":
-      return actual !== expected;
     case "IN":
-      return assertion.values.includes(actual);
+      return anyOf(values.map((value) => isSame(attribute, actual, value, names)));
+    case "!=":
     case "NOT IN":
-      return !assertion.values.includes(actual);
+      return opposite(anyOf(values.map((value) => isSame(attribute, actual, value, names))));
     case "<":
-      return compare(actual, expected) < 0;
+      return compared(actual, expected, (order) => order < 0);
     case "<=":
-      return compare(actual, expected) <= 0;
+      return compared(actual, expected, (order) => order <= 0);
     case ">":
-      return compare(actual, expected) > 0;
+      return compared(actual, expected, (order) => order > 0);
     case ">=":
-      return compare(actual, expected) >= 0;
+      return compared(actual, expected, (order) => order >= 0);
   }
 }
 
-function numbersIn(value: string | number | boolean): number[] {
-  return (String(value).match(/\d+/g) ?? []).map(Number);
+function opposite(known: boolean | null): boolean | null {
+  return known === null ? null : !known;
 }
 
-/** Orders numbers by value and versions part by part. */
-function compare(left: string | number | boolean, right: string | number | boolean): number {
+/** True if any is, false if none is, null where those that cannot be told make the difference. */
+function anyOf(answers: readonly (boolean | null)[]): boolean | null {
+  if (answers.includes(true)) return true;
+  return answers.includes(null) ? null : false;
+}
+
+/** Whether a value is the expected one. Addresses are compared as addresses, and may be expected to be in an IP set. */
+function isSame(attribute: string, actual: Value, expected: Value, names: Names): boolean | null {
+  if (actual === expected) return true;
+  if (typeof expected !== "string") return false;
+  const named = /^(?:ipset|host):/.test(expected);
+  const range = attribute.startsWith("ip:") ? (parsePrefix(expected) ?? parseRange(expected)) : null;
+  const address = typeof actual === "string" ? parseAddress(actual.trim()) : null;
+  if (!named && range === null && (address === null || !attribute.startsWith("ip:"))) return false;
+  const set = named ? namedAddresses(expected, names) : range === null ? null : setOfRanges([range]);
+  return set === null || address === null ? null : containsAddress(set, address);
+}
+
+/** The addresses of an IP set or a host; null where the file declares none of that name. */
+function namedAddresses(name: string, names: Names): AddressSet | null {
+  if (name.startsWith("ipset:"))
+    return names.ipsets.has(name) ? ipsetAddresses(name, names, new Set()) : null;
+  const range = names.hosts.get(name.slice("host:".length));
+  return range === undefined ? null : setOfRanges([range]);
+}
+
+function compared(actual: Value, expected: Value, holds: (order: number) => boolean): boolean | null {
+  const order = compare(actual, expected);
+  return order === null ? null : holds(order);
+}
+
+/** Orders numbers by value and versions part by part; null for what is neither. */
+function compare(left: Value, right: Value): number | null {
   if (typeof left === "number" && typeof right === "number") return left - right;
   const a = numbersIn(left);
   const b = numbersIn(right);
+  if (a.length === 0 || b.length === 0) return null;
   for (let at = 0; at < Math.max(a.length, b.length); at++) {
     const difference = (a[at] ?? 0) - (b[at] ?? 0);
     if (difference !== 0) return difference;
@@ -117,21 +173,30 @@ function compare(left: string | number | boolean, right: string | number | boole
   return 0;
 }
 
+function numbersIn(value: Value): number[] {
+  return (String(value).match(/\d+/g) ?? []).map(Number);
+}
+
 /**
- * Whether attributes meet any of some postures, all conditions of it; true without postures. A posture that is not
- * declared is never met.
+ * Whether attributes meet any of some postures, all conditions of it; true without postures, null where it cannot be
+ * told. A posture that is not declared is never met.
  */
 export function meetsAnyPosture(
   postures: readonly string[],
-  declared: ReadonlyMap<string, readonly string[]>,
+  names: Names,
   attributes: PostureAttributes,
-): boolean {
+): boolean | null {
   if (postures.length === 0) return true;
-  return postures.some((name) => {
-    const conditions = declared.get(name);
-    return conditions?.every((text) => {
-      const assertion = parseAssertion(text);
-      return assertion.ok && meetsAssertion(assertion.value, attributes);
-    });
-  });
+  return anyOf(
+    postures.map((name) => {
+      const conditions = names.postures.get(name);
+      if (conditions === undefined) return false;
+      return opposite(anyOf(conditions.map((text) => opposite(meetsText(text, attributes, names)))));
+    }),
+  );
+}
+
+function meetsText(text: string, attributes: PostureAttributes, names: Names): boolean | null {
+  const assertion = parseAssertion(text);
+  return assertion.ok ? meetsAssertion(assertion.value, attributes, names) : null;
 }

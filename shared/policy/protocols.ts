@@ -30,7 +30,8 @@ export const protocolsWithPorts: readonly number[] = [6, 17, 132];
 /** A protocol number, or why the service refuses the text, in its words. */
 export type ProtocolReading =
   | { readonly ok: true; readonly number: number }
-  | { readonly ok: false; readonly message: string };
+  /** `unlisted`: a name that our list does not have, which may be older than the service’s. */
+  | { readonly ok: false; readonly message: string; readonly unlisted?: true };
 
 /**
  * Reads the `proto` of an ACL or a test: a protocol name or number, names without regard to case. Protocol 99 is
@@ -46,8 +47,7 @@ export function parseProtocol(text: string): ProtocolReading {
   }
   const number = numberOf(text);
   if (number !== null) return { ok: true, number };
-  const known = "use protocol number 0-255 or protocol name (icmp, tcp, udp, etc.)";
-  return { ok: false, message: `proto name ${goQuote(text)} not known; ${known}` };
+  return notKnown(text, "use protocol number 0-255 or protocol name (icmp, tcp, udp, etc.)");
 }
 
 /**
@@ -58,12 +58,17 @@ export function parseGrantProtocol(text: string): ProtocolReading {
   if (/^\d+$/.test(text) && Number(text) <= 255) return { ok: true, number: Number(text) };
   const number = numberOf(text);
   if (number !== null) return { ok: true, number };
-  return { ok: false, message: `proto name ${goQuote(text)} not known; use protocol number 0-255` };
+  return notKnown(text, "use protocol number 0-255");
 }
 
 /** The name that a policy has for a protocol number; the number itself where it has none. */
 export function protocolName(number: number): string {
   return Object.entries(numbers).find(([, known]) => known === number)?.[0] ?? String(number);
+}
+
+function notKnown(text: string, advice: string): ProtocolReading {
+  const message = `proto name ${goQuote(text)} not known; ${advice}`;
+  return /^[a-z][a-z0-9-]*$/iu.test(text) ? { ok: false, message, unlisted: true } : { ok: false, message };
 }
 
 function numberOf(text: string): number | null {

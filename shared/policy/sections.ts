@@ -16,7 +16,7 @@ export interface ReadPolicy {
 /** A policy while it is read: maps are joined where a section stands twice. */
 interface Sections {
   readonly lists: Unfinished<
-    Omit<Policy, "groups" | "hosts" | "tagOwners" | "postures" | "ipsets" | "autoApprovers">
+    Omit<Policy, "groups" | "hosts" | "tagOwners" | "postures" | "ipsets" | "autoApprovers" | "unknownFields">
   >;
   readonly groups: Map<string, NamedList>;
   readonly hosts: Map<string, NamedWord>;
@@ -76,6 +76,7 @@ const sectionFields: Fields<Sections> = {
   onecgnatroute: ignored,
   randomizeclientport: ignored,
   attrconfig: ignored,
+  externaltailnets: ignored,
 };
 
 /**
@@ -104,6 +105,7 @@ export function decodePolicy(document: HujsonDocument): ReadPolicy {
     postures: [...read.postures.values()],
     ipsets: [...read.ipsets.values()],
     autoApprovers: { routes: [...routes.values()], exitNode, services: [...services.values()] },
+    unknownFields: decoder.unknownFields,
   };
   return { policy, findings: decoder.findings };
 }
@@ -123,6 +125,7 @@ export const emptyPolicy: Policy = {
   ipsets: [],
   tests: [],
   sshTests: [],
+  unknownFields: [],
   disableIPv4: false,
 };
 

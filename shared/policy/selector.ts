@@ -12,6 +12,8 @@ export type Selector =
   | { readonly kind: "autogroup"; readonly name: string }
   | { readonly kind: "ipset"; readonly name: string }
   | { readonly kind: "service"; readonly name: string }
+  /** `group://alias/name`, `tag://alias/name`: of another tailnet, whose file says what it stands for. */
+  | { readonly kind: "foreign"; readonly text: string }
   /** An address, a block or a range, as written. `single` tells an address without prefix length. */
   | {
       readonly kind: "addresses";
@@ -28,6 +30,7 @@ const userWildcard = "user:*@";
 export function parseSelector(written: string): Selector {
   const text = written.trim();
   if (text === "*") return { kind: "all" };
+  if (text.startsWith("group://") || text.startsWith("tag://")) return { kind: "foreign", text };
   if (text.startsWith("group:")) return { kind: "group", name: text };
   if (text.startsWith("tag:")) return { kind: "tag", name: text };
   if (text.startsWith("autogroup:")) return { kind: "autogroup", name: text };
@@ -68,10 +71,20 @@ export const destinationAutogroups: readonly string[] = [
   "autogroup:internet",
 ];
 
-/** Every autogroup there is. */
+/** Every autogroup that is documented. The service may know more. */
 export const autogroups: readonly string[] = [
   ...new Set([...sourceAutogroups, ...destinationAutogroups, "autogroup:nonroot"]),
 ];
+
+/** Whether a selector is an autogroup that is documented, and not for a place where these ones may stand. */
+export function isMisplaced(
+  selector: Selector,
+  allowed: readonly string[],
+): selector is Extract<Selector, { kind: "autogroup" }> {
+  return (
+    selector.kind === "autogroup" && autogroups.includes(selector.name) && !allowed.includes(selector.name)
+  );
+}
 
 /** The roles whose holders an autogroup stands for; null for autogroups that are not about one role. */
 export function roleOf(autogroup: string): string | null {

@@ -34,7 +34,8 @@ export function serviceVerdict(
 ): ServiceVerdict {
   const parsed = parse(text);
   if (!parsed.ok) return refused(400, { message: parsed.problem.message });
-  const verdict = checkPolicy(parsed.value, { ...knowledge, network, refuseUnknownPresets: true });
+  const { syncedGroups = [] } = knowledge;
+  const verdict = checkPolicy(parsed.value, { network: { ...network, syncedGroups }, closedLists: true });
   if (verdict.ok) return { accepted: true, warnings: verdict.warnings };
   const { message, failures } = verdict;
   if (message === internalServerError) return refused(500, { message });

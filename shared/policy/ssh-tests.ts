@@ -1,5 +1,7 @@
-import { isEmpty, union } from "./address/address-set.ts";
-import { mismatch, type Failure } from "./failures.ts";
+import { isEmpty, rangesOf, union, type AddressSet } from "./address/address-set.ts";
+import { goQuote } from "../core/go-quote.ts";
+import { formatAddress } from "./address/address.ts";
+import { sshMismatch, TestFindings, type Failure, type Outcome, type SshEnd } from "./failures.ts";
 import type { Policy, SshRule, SshTest, Word } from "./model.ts";
 import { domainOf, type Network } from "./network.ts";
 import { meetsAnyPosture } from "./posture.ts";
@@ -7,6 +9,7 @@ import { compilePolicy, type CompiledPolicy } from "./reach/compile.ts";
 import type { Device } from "./reach/device-index.ts";
 import { userMap } from "./reach/ssh.ts";
 import { parseSelector } from "./selector.ts";
+import { hasUnknownField } from "./unknown-names.ts";
 import { localpartDomain } from "./ssh-user.ts";
 import {
   assumedAttributes,
@@ -16,23 +19,22 @@ import {
   type TestSubject,
 } from "./test-subject.ts";
 
-/** What a person gets who logs in: nothing, a session, or a session after they signed in again. */
-type Outcome = "Drop" | "Accept" | "Check";
-
 /** Runs a policy’s `sshTests`. (https://tailscale.com/kb/1193/tailscale-ssh, “Tests”) */
 export function evaluateSshTests(policy: Policy, network: Network): Failure[] {
   if (policy.sshTests.length === 0) return [];
-  const compiled = compilePolicy(policy, network);
-  return policy.sshTests.flatMap((test) => {
+  return evaluateSshTestList(policy.sshTests, compilePolicy(policy, network));
+}
+
+/** Runs tests against a policy that is applied already. */
+export function evaluateSshTestList(tests: readonly SshTest[], compiled: CompiledPolicy): Failure[] {
+  return tests.flatMap((test) => {
     const failure = runTest(test, compiled);
     return failure === null ? [] : [failure];
   });
 }
 
 function runTest(test: SshTest, compiled: CompiledPolicy): Failure | null {
-  const findings: { path: string; offset: number; message: string }[] = [];
-  const note = ({ path, offset }: { path: string; offset: number }, message: string): void =>
-    void findings.push({ path, offset, message });
+  const found = new TestFindings("ssh");
   const user = test.source?.text ?? "";
   const reading = testSubjects(user, compiled);
   const assertions = [
@@ -40,36 +42,42 @@ function runTest(test: SshTest, compiled: CompiledPolicy): Failure | null {
     ...test.check.map((word) => ({ word, want: "Check" as const })),
     ...test.deny.map((word) => ({ word, want: "Drop" as const })),
   ];
-  if (!reading.ok) note(test.source ?? test, reading.message);
-  else if (assertions.length === 0) note(test, "no accept, check or deny assertions");
-  else if (test.destinations.length === 0) note(test, "no destinations");
+  if (!reading.ok) found.note(test.source ?? test, reading.message);
+  else if (assertions.length === 0) found.note(test, "no accept, check or deny assertions");
+  else if (test.destinations.length === 0) found.note(test, "no destinations");
   else {
     for (const destination of test.destinations) {
       const targets = testTargets(destination, reading.subjects, compiled);
       if (targets === null) {
-        note(destination, `dst ${JSON.stringify(destination.text)} not found`);
+        found.note(destination, `dst ${goQuote(destination.text)} not found`, true);
         continue;
       }
+      const pairs = targets.flatMap((target) => reading.subjects.map((subject) => ({ target, subject })));
       for (const { word, want } of assertions) {
         const login = word.text.trim();
-        const outcomes = targets.flatMap((target) =>
-          reading.subjects.map((subject) => outcomesOf(subject, target, login, test, compiled)),
-        );
-        if (login !== "" && outcomes.every((possible) => holds(want, possible))) continue;
-        const got = outcomes.find((possible) => !holds(want, possible));
-        const text = `${destination.text} as ${login}`;
-        note(word, mismatch(text, want, got === undefined ? "Drop" : strongest(got)));
+        if (login === "") {
+          found.note(word, `user ${goQuote(login)} is not valid`);
+          continue;
+        }
+        // One line for each user that does not get what is wanted, with the first two devices of which that is so.
+        for (const { target, subject } of pairs) {
+          const possible = outcomesOf(subject, target, login, test, compiled);
+          if (holds(want, possible)) continue;
+          const source: SshEnd = { text: user, address: firstAddress(subject.addresses) };
+          const address = target.device === null ? null : firstAddress(target.device.own);
+          const ends = { source, destination: { text: target.text, address }, user: login };
+          found.note(word, sshMismatch(ends, want, strongest(possible)), want !== "Drop");
+          break;
+        }
       }
     }
   }
-  if (findings.length === 0) return null;
-  return {
-    path: test.path,
-    offset: test.offset,
-    user,
-    errors: findings.map(({ message }) => message),
-    findings,
-  };
+  return found.failure(test, user);
+}
+
+function firstAddress(set: AddressSet): string | null {
+  const [first] = rangesOf(set);
+  return first === undefined ? null : formatAddress(first.from);
 }
 
 /** `accept` is content with either kind of session, `check` wants one that checks, `deny` wants none. */
@@ -130,13 +138,15 @@ function outcomesOf(
   test: SshTest,
   compiled: CompiledPolicy,
 ): ReadonlySet<Outcome> {
+  const { resolver } = compiled;
   const attributes = assumedAttributes(test.postureAttributes);
   const found = new Set<Outcome>();
   for (const rule of compiled.policy.ssh) {
     const postures = (rule.postures ?? compiled.policy.defaultPostures).map(({ text }) => text.trim());
     if (
-      givesLogin(rule, login, subject) &&
-      meetsAnyPosture(postures, compiled.resolver.names.postures, attributes) &&
+      isCertain(rule, compiled) &&
+      givesLogin(rule, login, subject, compiled) &&
+      (meetsAnyPosture(postures, resolver.names, attributes) ?? resolver.assumed(false)) &&
       takesSource(rule, subject, compiled) &&
       rule.destinations.some(({ text }) => isTarget(text.trim(), subject, target, compiled))
     ) {
@@ -144,6 +154,11 @@ function outcomesOf(
     }
   }
   return found;
+}
+
+/** A rule with a field that nothing here reads may ask for more than is known. */
+function isCertain({ path }: SshRule, { policy, resolver }: CompiledPolicy): boolean {
+  return !hasUnknownField(policy, path) || resolver.assumed(true);
 }
 
 function takesSource(rule: SshRule, subject: TestSubject, compiled: CompiledPolicy): boolean {
@@ -160,14 +175,23 @@ function isTarget(text: string, subject: TestSubject, target: TestTarget, compil
   return isSourceOf(deviceSubject(target.device), rule, compiled);
 }
 
-function givesLogin(rule: SshRule, login: string, subject: TestSubject): boolean {
+function givesLogin(
+  rule: SshRule,
+  login: string,
+  subject: TestSubject,
+  { resolver }: CompiledPolicy,
+): boolean {
   const users = rule.users.map(({ text }) => text.trim());
   const map = userMap(users);
   const named = Object.hasOwn(map, login) ? map[login] : undefined;
   if (named !== undefined && named !== "") return true;
   if (login === "root") return false;
   if (Object.hasOwn(map, "*")) return true;
-  const { login: person } = subject;
-  if (person === null || person.slice(0, person.lastIndexOf("@")) !== login.toLowerCase()) return false;
-  return users.some((user) => localpartDomain(user)?.toLowerCase() === domainOf(person));
+  const { login: person, member } = subject;
+  if (person === null || !member || person.slice(0, person.lastIndexOf("@")) !== login.toLowerCase())
+    return false;
+  return users.some((user) => {
+    const domain = localpartDomain(user);
+    return domain?.toLowerCase() === domainOf(person) && domain !== null && resolver.meansDomains();
+  });
 }

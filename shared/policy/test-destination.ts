@@ -1,3 +1,4 @@
+import { goQuote } from "../core/go-quote.ts";
 import type { AddressRange } from "./address/address.ts";
 import { overlapsRange } from "./address/address-set.ts";
 import { splitHostPorts } from "./ports.ts";
@@ -56,23 +57,25 @@ export function testDestination(
     const target = resolver.target(parts.host);
     return at({ address: null, devices: target.kind === "devices" ? target.devices : [] });
   };
+  const unknown = refuse(`unknown user or host: ${goQuote(parts.host)}`);
   switch (selector.kind) {
     case "addresses":
       return selector.single ? atAddress(selector.range) : refuse("must be one address");
     case "host": {
       const range = resolver.names.hosts.get(selector.name);
-      return range === undefined ? refuse("host not found") : atAddress(range);
+      return range === undefined ? unknown : atAddress(range);
     }
     case "tag":
-      return resolver.names.tags.has(selector.name) ? atDevices() : refuse("tag not found");
+      return resolver.names.tags.has(selector.name) ? atDevices() : unknown;
     case "group":
-      return resolver.names.groups.has(selector.name) ? atDevices() : refuse("group not found");
+      return resolver.names.groups.has(selector.name) ? atDevices() : unknown;
     case "user":
-      if (!resolver.knowsUser(selector.login)) return refuse("user not found");
+      if (!resolver.knowsUser(selector.login)) return unknown;
       return { ...atDevices(), login: selector.login.toLowerCase() };
     case "autogroup":
       return resolver.target(parts.host).kind === "devices" ? atDevices() : refuse("must name devices");
     case "service":
+    case "foreign":
       return atDevices();
     case "all":
     case "domain":

@@ -3,7 +3,8 @@ import { domainOf, type PostureAttributes } from "./network.ts";
 import type { JsonValue } from "../hujson/tree.ts";
 import type { CompiledPolicy } from "./reach/compile.ts";
 import type { Device } from "./reach/device-index.ts";
-import { parseSelector, type Selector } from "./selector.ts";
+import { goQuote } from "../core/go-quote.ts";
+import { autogroups, parseSelector, roleOf, type Selector } from "./selector.ts";
 
 /**
  * Whose part a test takes: a device that is signed in as this person, carries this tag or has this address. It is
@@ -14,6 +15,8 @@ export interface TestSubject {
   readonly selector: Selector;
   /** Lower-case login; null for tags and for addresses of tagged devices or of no device. */
   readonly login: string | null;
+  /** Whether the login is of the tailnet: others are meant where rules name them, and by nothing that stands for members. */
+  readonly member: boolean;
   readonly tags: readonly string[];
   readonly addresses: AddressSet;
 }
@@ -23,47 +26,43 @@ export type SubjectReading =
   | { readonly ok: true; readonly subjects: readonly TestSubject[] }
   | { readonly ok: false; readonly message: string };
 
-/** Reads the source of a test. */
+/**
+ * Reads the source of a test. Any login will do, also one that nobody has (tailscale/tailscale#4416); autogroups will
+ * not (#12370).
+ */
 export function testSubjects(source: string, compiled: CompiledPolicy): SubjectReading {
   const text = source.trim();
   const selector = parseSelector(text);
   const { resolver } = compiled;
-  const refuse = (reason: string): SubjectReading => ({
+  const unknown: SubjectReading = {
     ok: false,
-    message: `src ${JSON.stringify(text)}: ${reason}`,
-  });
-  if (text === "") return refuse("must be specified");
+    message: `user or host is invalid: unknown user or host: ${goQuote(text)}`,
+  };
+  const nobody = { selector, login: null, member: false };
   switch (selector.kind) {
     case "user":
-      return resolver.knowsUser(selector.login)
-        ? one(person(selector.login, compiled))
-        : refuse("user not found");
+      return one(person(selector.login, compiled));
     case "tag":
-      if (!resolver.names.tags.has(selector.name)) return refuse("tag not found");
-      return one({ selector, login: null, tags: [selector.name], addresses: resolver.sources(text) });
+      if (!resolver.names.tags.has(selector.name)) return unknown;
+      return one({ ...nobody, tags: [selector.name], addresses: resolver.sources(text) });
     case "group": {
       const members = resolver.names.groups.get(selector.name);
-      if (members === undefined) return refuse("group not found");
-      if (members.length === 0)
-        return one({ selector, login: null, tags: [], addresses: resolver.sources(text) });
+      if (members === undefined) return unknown;
+      if (members.length === 0) return one({ ...nobody, tags: [], addresses: resolver.sources(text) });
       return { ok: true, subjects: members.map((member) => ({ ...person(member, compiled), selector })) };
     }
     case "addresses":
     case "host": {
       const set = resolver.sources(text);
-      return isEmpty(set) ? refuse("host not found") : one(atAddress(selector, set, resolver.index.devices));
-    }
-    case "autogroup": {
-      const target = resolver.target(text);
-      if (target.kind !== "devices" || target.devices.length === 0) return refuse("autogroup not found");
-      const subjects = target.devices.map((device) => ({ ...deviceSubject(device), selector }));
-      return { ok: true, subjects };
+      return isEmpty(set) ? unknown : one(atAddress(selector, set, resolver.index.devices));
     }
     case "all":
+    case "autogroup":
     case "domain":
     case "ipset":
     case "service":
-      return refuse("must name one user, group, tag, host or address");
+    case "foreign":
+      return unknown;
   }
 }
 
@@ -72,9 +71,11 @@ function one(subject: TestSubject): SubjectReading {
 }
 
 function person(login: string, { resolver }: CompiledPolicy): TestSubject {
+  const lower = login.toLowerCase();
   return {
     selector: { kind: "user", login },
-    login: login.toLowerCase(),
+    login: lower,
+    member: resolver.isOfTailnet(lower),
     tags: [],
     addresses: resolver.sources(login),
   };
@@ -83,13 +84,21 @@ function person(login: string, { resolver }: CompiledPolicy): TestSubject {
 /** The subject that a device is. */
 export function deviceSubject(device: Device): TestSubject {
   const selector: Selector = { kind: "host", name: device.node.name };
-  return { selector, login: device.login, tags: device.node.tags, addresses: device.own };
+  const { login, node, own } = device;
+  return {
+    selector,
+    login,
+    member: login !== null && node.external !== true,
+    tags: node.tags,
+    addresses: own,
+  };
 }
 
 function atAddress(selector: Selector, addresses: AddressSet, devices: readonly Device[]): TestSubject {
   const holder = devices.find((device) => covers(device.own, addresses));
   const subject = holder === undefined ? null : deviceSubject(holder);
-  return { selector, login: subject?.login ?? null, tags: subject?.tags ?? [], addresses };
+  const { login = null, member = false, tags = [] } = subject ?? {};
+  return { selector, login, member, tags, addresses };
 }
 
 /** The sources of a rule: selectors as written, and what they stand for together, worked out when it is asked for. */
@@ -107,19 +116,30 @@ export function isSourceOf(subject: TestSubject, rule: RuleSources, compiled: Co
 /** Whether a selector names a subject by what it is, whatever its addresses. */
 export function isNamedBy(selector: Selector, subject: TestSubject, compiled: CompiledPolicy): boolean {
   const { login, tags } = subject;
+  const { resolver } = compiled;
   switch (selector.kind) {
     case "all":
       return subject.selector.kind !== "addresses" && subject.selector.kind !== "host";
     case "user":
       return login === selector.login.toLowerCase();
-    case "domain":
-      return login !== null && domainOf(login) === selector.domain.toLowerCase();
+    case "domain": {
+      const { domain } = selector;
+      return (
+        subject.member &&
+        login !== null &&
+        domainOf(login) === domain.toLowerCase() &&
+        resolver.meansDomains()
+      );
+    }
     case "tag":
       return tags.includes(selector.name);
     case "group": {
       if (subject.selector.kind === "group" && subject.selector.name === selector.name) return true;
-      return login !== null && compiled.resolver.isMember(selector.name, login);
+      if (!resolver.names.groups.has(selector.name)) return login !== null && resolver.assumed(false);
+      return login !== null && resolver.isMember(selector.name, login);
     }
+    case "foreign":
+      return resolver.assumed(false);
     case "autogroup":
       return namesByAutogroup(selector.name, subject, compiled);
     case "host":
@@ -132,16 +152,19 @@ export function isNamedBy(selector: Selector, subject: TestSubject, compiled: Co
 
 function namesByAutogroup(
   name: string,
-  { login, tags, selector }: TestSubject,
+  { login, member, tags, selector }: TestSubject,
   { resolver }: CompiledPolicy,
 ): boolean {
   if (name === "autogroup:danger-all") return true;
   if (name === "autogroup:tagged") return tags.length > 0;
   if (name === "autogroup:member" || name === "autogroup:members") {
-    return (login !== null && tags.length === 0) || selector.kind === "group";
+    return (member && tags.length === 0) || (login === null && selector.kind === "group");
   }
-  const role = login === null ? null : resolver.role(login);
-  return role !== null && `autogroup:${role}` === name;
+  // With whom devices are shared is not told.
+  if (name === "autogroup:shared") return login !== null && !member && resolver.assumed(false);
+  const role = roleOf(name);
+  if (role !== null) return login !== null && member && resolver.hasRole(login, role);
+  return !autogroups.includes(name) && resolver.assumed(false);
 }
 
 /** Posture attributes that a test assumes for its source. */

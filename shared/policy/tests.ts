@@ -1,10 +1,12 @@
-import { mismatch, type Failure } from "./failures.ts";
+import { goQuote } from "../core/go-quote.ts";
+import { aclMismatch, TestFindings, type Failure } from "./failures.ts";
 import type { Policy, PolicyTest } from "./model.ts";
 import type { Network } from "./network.ts";
 import { meetsAnyPosture } from "./posture.ts";
-import { defaultProtocols, parseProtocol } from "./protocols.ts";
+import { defaultProtocols, parseProtocol, protocolName } from "./protocols.ts";
 import type { AccessRule } from "./reach/access-rule.ts";
 import { compilePolicy, type CompiledPolicy } from "./reach/compile.ts";
+import { hasUnknownField } from "./unknown-names.ts";
 import { RulesBySource } from "./rules-by-source.ts";
 import { holdDestination, shareDevice, testDestination, type TestDestination } from "./test-destination.ts";
 import { assumedAttributes, testSubjects, type TestSubject } from "./test-subject.ts";
@@ -28,15 +30,14 @@ export function evaluateTestList(tests: readonly PolicyTest[], compiled: Compile
 }
 
 function runTest(test: PolicyTest, compiled: CompiledPolicy, rules: RulesBySource): Failure | null {
-  const findings: { path: string; offset: number; message: string }[] = [];
-  const note = ({ path, offset }: { path: string; offset: number }, message: string): void =>
-    void findings.push({ path, offset, message });
+  const found = new TestFindings("acl");
   const user = test.source?.text ?? "";
   const reading = testSubjects(user, compiled);
   const protocols = testProtocols(test);
-  if (!reading.ok) note(test.source ?? test, reading.message);
-  else if (!protocols.ok) note(test.protocol ?? test, protocols.message);
-  else if (test.accept.length === 0 && test.deny.length === 0) note(test, "no accept or deny assertions");
+  if (!reading.ok) found.note(test.source ?? test, reading.message);
+  else if (!protocols.ok) found.note(test.protocol ?? test, protocols.message);
+  else if (test.accept.length === 0 && test.deny.length === 0)
+    found.note(test, "no accept or deny assertions");
   else {
     for (const [words, want] of [
       [test.accept, "Accept"],
@@ -44,29 +45,25 @@ function runTest(test: PolicyTest, compiled: CompiledPolicy, rules: RulesBySourc
     ] as const) {
       for (const word of words) {
         const destination = testDestination(word, protocols.numbers, compiled);
-        if (!destination.ok) note(word, `address ${JSON.stringify(word.text)}: ${destination.message}`);
-        else {
-          const allowed = reading.subjects.every((subject) =>
-            reaches(subject, destination, protocols.numbers, test, compiled, rules),
-          );
-          const got = allowed ? "Accept" : "Drop";
-          if (got !== want) note(word, mismatch(word.text, want, got));
+        if (!destination.ok) {
+          found.note(word, `address ${goQuote(word.text)}: ${destination.message}`);
+          continue;
         }
+        const lets = (numbers: readonly number[]): boolean =>
+          reading.subjects.every((subject) => reaches(subject, destination, numbers, test, compiled, rules));
+        const got = lets(protocols.numbers) ? "Accept" : "Drop";
+        if (got === want) continue;
+        const told =
+          (got === "Accept" && protocols.numbers.find((number) => lets([number]))) || protocols.numbers[0];
+        found.note(word, aclMismatch(word.text, protocolName(told), want, got), want === "Accept");
       }
     }
   }
-  if (findings.length === 0) return null;
-  return {
-    path: test.path,
-    offset: test.offset,
-    user,
-    errors: findings.map(({ message }) => message),
-    findings,
-  };
+  return found.failure(test, user);
 }
 
 type Protocols =
-  | { readonly ok: true; readonly numbers: readonly number[] }
+  | { readonly ok: true; readonly numbers: readonly [number, ...number[]] }
   | { readonly ok: false; readonly message: string };
 
 /** Without `proto` a connection counts that TCP or UDP lets through. */
@@ -85,6 +82,8 @@ function reaches(
   rules: RulesBySource,
 ): boolean {
   const attributes = assumedAttributes(test.postureAttributes);
+  const { resolver } = compiled;
+  const { names } = resolver;
   // What fewest rules pass comes first; ports are only read of rules that lead there.
   return rules
     .rulesFor(subject)
@@ -92,8 +91,14 @@ function reaches(
       (rule) =>
         rule.destinations.some((text) => isDestination(text, subject, destination, compiled)) &&
         letsThrough(rule, destination.port, protocols) &&
-        meetsAnyPosture(rule.postures, compiled.resolver.names.postures, attributes),
+        isCertain(rule, compiled) &&
+        (meetsAnyPosture(rule.postures, names, attributes) ?? resolver.assumed(false)),
     );
+}
+
+/** A rule with a field that nothing here reads may ask for more than is known. */
+function isCertain({ origin }: AccessRule, { policy, resolver }: CompiledPolicy): boolean {
+  return origin === null || !hasUnknownField(policy, origin.path) || resolver.assumed(true);
 }
 
 function letsThrough(rule: AccessRule, port: number, protocols: readonly number[]): boolean {

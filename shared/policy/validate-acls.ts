@@ -2,8 +2,15 @@ import { goQuote } from "../core/go-quote.ts";
 import type { AclRule, Finding, Word } from "./model.ts";
 import { allPorts, parsePorts, splitHostPorts, type HostPorts } from "./ports.ts";
 import { parseProtocol, protocolsWithPorts, type ProtocolReading } from "./protocols.ts";
-import { finding, selfNeedsPeople, sourceWithoutSelf, unresolved, type CheckContext } from "./check-words.ts";
-import { destinationAutogroups, parseSelector, peopleAutogroups, sourceAutogroups } from "./selector.ts";
+import {
+  finding,
+  isRefused,
+  selfNeedsPeople,
+  sourceWithoutSelf,
+  unresolved,
+  type CheckContext,
+} from "./check-words.ts";
+import { isMisplaced, destinationAutogroups, parseSelector, sourceAutogroups } from "./selector.ts";
 import { checkPostureNames } from "./validate-postures.ts";
 
 /** Checks the rules of `acls` in the order in which the service looks at them. */
@@ -20,7 +27,8 @@ function checkAcl(acl: AclRule, context: CheckContext, found: Finding[]): void {
     found.push(finding(acl.action ?? acl, `action=${goQuote(action)} is not supported`));
   const protocol =
     acl.protocol === null || acl.protocol.text === "" ? null : parseProtocol(acl.protocol.text);
-  if (protocol !== null && !protocol.ok) found.push(finding(acl.protocol ?? acl, protocol.message));
+  if (protocol !== null && isRefused(protocol, context))
+    found.push(finding(acl.protocol ?? acl, protocol.message));
   for (const source of acl.sources) {
     const reason = sourceProblem(source.text, context);
     if (reason !== null) found.push(finding(source, reason));
@@ -34,7 +42,7 @@ function checkAcl(acl: AclRule, context: CheckContext, found: Finding[]): void {
     self ||= parts?.host.trim() === "autogroup:self" && parsePorts(parts.ports).ok;
   }
   if (self) {
-    const bad = sourceWithoutSelf(acl.sources, peopleAutogroups, true);
+    const bad = sourceWithoutSelf(acl.sources, true);
     if (bad !== null) found.push(finding(bad, selfNeedsPeople));
   }
   if (acl.postures !== null) found.push(...checkPostureNames(acl.postures, context));
@@ -55,7 +63,7 @@ function judgeSource(text: string, context: CheckContext): string | null {
   const selector = parseSelector(text);
   const reason = unresolved(selector, context);
   if (reason !== null) return selector.kind === "domain" ? reason : `src=${reason}`;
-  if (selector.kind === "autogroup" && !sourceAutogroups.includes(selector.name)) {
+  if (isMisplaced(selector, sourceAutogroups)) {
     return `${goQuote(selector.name)} not valid on the src side of a rule`;
   }
   return null;
@@ -94,7 +102,7 @@ function judgeDestination(host: string, context: CheckContext): string | null {
   const selector = parseSelector(host);
   const reason = unresolved(selector, context);
   if (reason !== null) return selector.kind === "domain" ? reason : `dst=${goQuote(host)}: ${reason}`;
-  if (selector.kind !== "autogroup" || destinationAutogroups.includes(selector.name)) return null;
+  if (!isMisplaced(selector, destinationAutogroups)) return null;
   if (selector.name === "autogroup:danger-all") return `cannot use ${selector.name} as a dst`;
   return `${goQuote(selector.name)} not valid on the dst side of a rule`;
 }

@@ -49,7 +49,7 @@ function appProblems(app: AppEntry, context: CheckContext): string[] {
     if (domains.length === 0) found.push("domains must not be empty");
   } else {
     if (domains.length > 0) found.push("domains must be empty when an preset app ID is defined");
-    if (context.refuseUnknownPresets && !isKnownPreset(app.presetAppID)) {
+    if (context.closedLists && !isKnownPreset(app.presetAppID)) {
       found.push(`preset app ID (${app.presetAppID}) is not valid`);
     }
   }

@@ -1,25 +1,27 @@
 import { goQuote } from "../core/go-quote.ts";
 import type { Finding, GrantRule } from "./model.ts";
 import { parseProtocolPorts } from "./ports.ts";
-import { finding, namesSelf, selfNeedsPeople, sourceWithoutSelf, type CheckContext } from "./check-words.ts";
-import { parseSelector, peopleAutogroups } from "./selector.ts";
+import {
+  finding,
+  isRefused,
+  namesSelf,
+  selfNeedsPeople,
+  sourceWithoutSelf,
+  type CheckContext,
+} from "./check-words.ts";
+import { parseSelector } from "./selector.ts";
 import { destinationNameProblem, sourceProblem } from "./validate-acls.ts";
 import { checkPostureNames } from "./validate-postures.ts";
 
 /**
- * Capabilities of Tailscale’s own domain that a policy may grant; the others belong to the service.
- * (https://tailscale.com/kb/1537/grants-app-capabilities and the tools that read them)
+ * Capabilities of Tailscale’s own domain that the service was seen to refuse in a policy. It keeps a list of those that
+ * it takes, which grows every few months, so a name that is not here may well be taken.
  */
-const grantable: readonly string[] = [
-  "tailscale.com/cap/drive",
-  "tailscale.com/cap/golink",
-  "tailscale.com/cap/kubernetes",
-  "tailscale.com/cap/proxy-to-grafana",
-  "tailscale.com/cap/relay",
-  "tailscale.com/cap/secrets",
-  "tailscale.com/cap/tsidp",
-  "tailscale.com/cap/webui",
-];
+const refused: ReadonlySet<string> = new Set([
+  "tailscale.com/cap/funnel",
+  "tailscale.com/cap/ingress",
+  "tailscale.com/cap/relay-target",
+]);
 
 /** Checks the rules of `grants`. */
 export function checkGrants(grants: readonly GrantRule[], context: CheckContext): Finding[] {
@@ -35,7 +37,7 @@ function checkGrant(grant: GrantRule, context: CheckContext, found: Finding[]): 
   }
   for (const item of grant.ip) {
     const reading = parseProtocolPorts(item.text);
-    if (!reading.ok) found.push(finding(item, reading.message));
+    if (isRefused(reading, context)) found.push(finding(item, reading.message));
   }
   for (const { name } of grant.app) {
     const reason = capabilityProblem(name.text);
@@ -54,7 +56,7 @@ function checkGrant(grant: GrantRule, context: CheckContext, found: Finding[]): 
     if (reason !== null) found.push(finding(word, reason));
   }
   if (namesSelf(grant.destinations)) {
-    const bad = sourceWithoutSelf(grant.sources, peopleAutogroups, false);
+    const bad = sourceWithoutSelf(grant.sources, false);
     if (bad !== null) found.push(finding(bad, selfNeedsPeople));
   }
   if (grant.postures !== null) found.push(...checkPostureNames(grant.postures, context));
@@ -81,7 +83,7 @@ function viaProblem(text: string, { names }: CheckContext): string | null {
 /** Why a capability cannot be granted, in the service’s words; null if it can. */
 export function capabilityProblem(name: string): string | null {
   if (!/^[^/:]+\/.+$/.test(name)) return "capability name must have the form {domain}/{path}";
-  if (name.startsWith("tailscale.com/") && !grantable.includes(name)) {
+  if (refused.has(name)) {
     return "capability name must not be in the tailscale.com domain";
   }
   return null;

@@ -62,7 +62,7 @@ export function checkTagOwners(tagOwners: readonly NamedList[], context: CheckCo
     if (reason !== null) found.push(finding(name, `${where}: ${reason}`));
     for (const owner of items) {
       const selector = parseSelector(owner.text);
-      const isOwner = ["user", "domain", "group", "tag", "autogroup"].includes(selector.kind);
+      const isOwner = ["user", "domain", "group", "tag", "autogroup", "foreign"].includes(selector.kind);
       const problem = isOwner ? unresolved(selector, context) : `${goQuote(owner.text)}: invalid tag owner`;
       if (problem !== null) found.push(finding(owner, `${where}: ${problem}`));
     }
@@ -84,7 +84,7 @@ export function checkAutoApprovers(approvers: AutoApprovers, context: CheckConte
   const found: Finding[] = [];
   const check = (word: Word, where: string): void => {
     const selector = parseSelector(word.text);
-    const isApprover = ["user", "domain", "group", "tag", "autogroup"].includes(selector.kind);
+    const isApprover = ["user", "domain", "group", "tag", "autogroup", "foreign"].includes(selector.kind);
     const reason = isApprover ? unresolved(selector, context) : `${goQuote(word.text)}: invalid approver`;
     if (reason !== null) found.push(finding(word, `${where}: ${reason}`));
   };

@@ -5,7 +5,7 @@ import { finding, unresolved, type CheckContext } from "./check-words.ts";
 import { goQuote } from "../core/go-quote.ts";
 import { prefixProblem } from "./go-text.ts";
 import type { Finding, NodeAttribute, Word } from "./model.ts";
-import { parseSelector, peopleAutogroups } from "./selector.ts";
+import { isMisplaced, parseSelector, peopleAutogroups } from "./selector.ts";
 import { checkAppConnectors } from "./validate-app-connectors.ts";
 
 /**
@@ -13,6 +13,9 @@ import { checkAppConnectors } from "./validate-app-connectors.ts";
  * message stands for that answer in findings.
  */
 export const internalServerError = "internal server error";
+
+/** Autogroups that may be a target. */
+const targets: readonly string[] = [...peopleAutogroups, "autogroup:tagged"];
 
 /** Checks the entries of `nodeAttrs`. Attribute names are not checked, and an entry without attributes is accepted. */
 export function checkNodeAttrs(entries: readonly NodeAttribute[], context: CheckContext): Finding[] {
@@ -27,9 +30,8 @@ function checkTarget(word: Word, context: CheckContext): Finding[] {
   const selector = parseSelector(word.text);
   const reason = unresolved(selector, context);
   if (reason !== null) return [finding(word, reason)];
-  if (selector.kind !== "autogroup") return [];
+  if (!isMisplaced(selector, targets)) return [];
   if (selector.name === "autogroup:self") return [finding(word, internalServerError)];
-  if (selector.name === "autogroup:tagged" || peopleAutogroups.includes(selector.name)) return [];
   return [finding(word, `${goQuote(selector.name)} not valid as a target`)];
 }
 

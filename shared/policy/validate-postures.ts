@@ -24,7 +24,8 @@ export function checkPostures(
     }
     for (const item of items) {
       const assertion = parseAssertion(item.text);
-      if (!assertion.ok) found.push(finding(item, `${where}: ${assertion.message}`));
+      const refused = !assertion.ok || (context.closedLists && assertion.value.operator === "?");
+      if (refused) found.push(finding(item, `${where}: invalid assertion ${goQuote(item.text)}`));
     }
   }
   return [...found, ...checkPostureNames(defaults, context)];

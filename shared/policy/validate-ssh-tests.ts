@@ -41,6 +41,7 @@ function checkElement(word: Word, side: "src" | "dst", { names }: CheckContext):
     case "user":
     case "group":
     case "service":
+    case "foreign":
       return [];
   }
 }

@@ -1,8 +1,9 @@
 import type { HujsonDocument } from "../hujson/tree.ts";
-import type { CheckContext } from "./check-words.ts";
+import { goQuote } from "../core/go-quote.ts";
+import { finding, type CheckContext } from "./check-words.ts";
 import { checkFailureMessage, type Failure } from "./failures.ts";
 import { judgeTests, type TestVerdict } from "./judge-tests.ts";
-import type { Finding, Place, Policy } from "./model.ts";
+import type { Finding, Place, Policy, Word } from "./model.ts";
 import type { Network } from "./network.ts";
 import { namesOf } from "./reach/names.ts";
 import { decodePolicy } from "./sections.ts";
@@ -19,12 +20,11 @@ import { policyWarnings, type PolicyWarning } from "./warnings.ts";
 /** What the judgement depends on besides the file. */
 export interface ValidationContext {
   readonly network: Network;
-  /** Groups that an identity provider syncs. Default none. */
-  readonly syncedGroups?: readonly string[];
-  /** Undeclared groups of which it is not known whether they are synced: not judged. Default none. */
-  readonly unknownGroups?: ReadonlySet<string>;
-  /** Whether preset apps outside the documented list are refused, as the service does with its own list. Default no. */
-  readonly refuseUnknownPresets?: boolean;
+  /**
+   * Whether what our lists of fields, protocols and preset apps do not have is refused, as the service does with its
+   * own lists. Default no: ours may be older than the service’s.
+   */
+  readonly closedLists?: boolean;
 }
 
 /**
@@ -36,7 +36,7 @@ export type Verdict =
       readonly ok: true;
       readonly policy: Policy;
       readonly warnings: readonly PolicyWarning[];
-      /** Tests that rest on people or devices that are not known. */
+      /** Tests that rest on something that is not known. */
       readonly unjudged: readonly Place[];
     }
   | {
@@ -54,7 +54,7 @@ export function checkPolicy(document: HujsonDocument, context: ValidationContext
   const findings = [...unread, ...checkForm(policy, context)];
   const [first] = findings;
   if (first !== undefined) return { ok: false, message: first.message, findings };
-  const verdicts = judgeTests(policy, context.network, context.unknownGroups);
+  const verdicts = judgeTests(policy, context.network);
   const failures = [...verdicts.tests, ...verdicts.sshTests].flatMap(failureOf);
   const unjudged = [
     ...policy.tests.filter((_test, index) => verdicts.tests[index]?.kind === "unknown"),
@@ -76,11 +76,11 @@ export function checkForm(policy: Policy, context: ValidationContext): Finding[]
   const checks: CheckContext = {
     names: namesOf(policy),
     network: context.network,
-    syncedGroups: new Set([...(context.syncedGroups ?? []), ...(context.unknownGroups ?? [])]),
-    refuseUnknownPresets: context.refuseUnknownPresets ?? false,
+    closedLists: context.closedLists ?? false,
     judged: { sources: new Map(), destinations: new Map() },
   };
   return [
+    ...(checks.closedLists ? policy.unknownFields.map(unknownField) : []),
     ...checkGroups(policy.groups),
     ...checkHosts(policy.hosts),
     ...checkTagOwners(policy.tagOwners, checks),
@@ -93,4 +93,9 @@ export function checkForm(policy: Policy, context: ValidationContext): Finding[]
     ...checkSsh(policy.ssh, checks),
     ...checkSshTests(policy.sshTests, checks),
   ];
+}
+
+/** In the words of Go’s JSON decoder, which the service repeats. */
+function unknownField(word: Word): Finding {
+  return finding(word, `json: unknown field ${goQuote(word.text)}`);
 }

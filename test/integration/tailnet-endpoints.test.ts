@@ -43,7 +43,10 @@ describe("policy", () => {
     expect(failing).toMatchObject({
       kind: "tests-failed",
       findings: [
-        { subject: "greta@acme.example.com", errors: [`address "tag:prod:22": want: Accept, got: Drop`] },
+        {
+          subject: "greta@acme.example.com",
+          errors: [`[acl test error]: address "tag:prod:22" (protocol "tcp"): want: Accept, got: Drop`],
+        },
       ],
     });
 

@@ -51,7 +51,11 @@ describe("a guarded save", () => {
       kind: "refused",
       problem: {
         code: "policy-tests-failed",
-        evidence: { details: [`greta@acme.example.com: address "tag:prod:22": want: Accept, got: Drop`] },
+        evidence: {
+          details: [
+            `greta@acme.example.com: [acl test error]: address "tag:prod:22" (protocol "tcp"): want: Accept, got: Drop`,
+          ],
+        },
       },
     });
     expect(writes()).toBe(0);

@@ -12,8 +12,8 @@ export function sampleTestResults(): CommandValue<"policy.runTests">["results"] 
       source: "ann@example.com",
       passed: false,
       errors: [
-        'address "tag:database:5432": want: Drop, got: Accept',
-        'address "tag:build:22": want: Accept, got: Drop',
+        '[acl test error]: address "tag:database:5432" (protocol "tcp"): want: Drop, got: Accept',
+        '[acl test error]: address "tag:build:22" (protocol "tcp"): want: Accept, got: Drop',
       ],
     },
     { ...passed, index: 2, line: 45, source: "tag:ci" },

@@ -38,7 +38,7 @@ export function policyFindings(
   const parsed = parse(text);
   if (!parsed.ok) return { errors: [parsed.problem.message], warnings: [] };
   const { policy, findings } = decodePolicy(parsed.value);
-  const context = { network, refuseUnknownPresets: true };
+  const context = { network: { ...network, syncedGroups: [] }, closedLists: true };
   return {
     errors: [...findings, ...checkForm(policy, context)].map(({ message }) => message),
     warnings: policyWarnings(policy, context).flatMap(({ user, warnings }) =>

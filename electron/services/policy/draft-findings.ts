@@ -6,7 +6,6 @@ import type { HujsonDocument } from "../../../shared/hujson/tree.ts";
 import { unreadWords } from "../../../shared/policy/judge-tests.ts";
 import { lintPolicy } from "../../../shared/policy/lint.ts";
 import { decodePolicy } from "../../../shared/policy/sections.ts";
-import { maybeSynced } from "../../../shared/policy/synced-groups.ts";
 import { checkPolicy } from "../../../shared/policy/validate.ts";
 import type { PolicyNetwork } from "./policy-network.ts";
 
@@ -33,8 +32,7 @@ export function draftFindings(text: string, { network, unknowns }: PolicyNetwork
     ];
   }
   const { policy } = decodePolicy(parsed.value);
-  const unknownGroups = maybeSynced(text, policy);
-  const verdict = checkPolicy(parsed.value, { network, unknownGroups });
+  const verdict = checkPolicy(parsed.value, { network });
   const judged: readonly Found[] = verdict.ok
     ? verdict.warnings.flatMap(({ user, warnings }) =>
         warnings.map((warning) => ({
@@ -54,14 +52,9 @@ export function draftFindings(text: string, { network, unknowns }: PolicyNetwork
   const remarks = lintPolicy(parsed.value, policy, unknowns.length === 0 ? network : undefined).map(
     ({ offset, message }): Found => ({ severity: "info", offset, message }),
   );
-  const reason = `This test cannot be judged: ${unreadWords(network.unread, unknownGroups)} not known.`;
+  const reason = `This test cannot be judged: ${unreadWords(policy, network.unread)} not known.`;
   const unjudged = [
     ...unknowns.map((message): Found => ({ severity: "info", offset: 0, message })),
-    ...[...unknownGroups].map((group): Found => ({
-      severity: "info",
-      offset: Math.max(0, text.indexOf(`"${group}`)),
-      message: `${group} is not declared here. If it does not come from an identity provider, Tailscale refuses it.`,
-    })),
     ...(verdict.unjudged ?? [])
       .slice(0, mostFindings)
       .map(({ offset }): Found => ({ severity: "info", offset, message: reason })),

@@ -4,6 +4,7 @@ import { parse } from "../../../shared/hujson/parse.ts";
 import { impactOf } from "../../../shared/policy/impact/access-impact.ts";
 import { compareAccess } from "../../../shared/policy/impact/compare.ts";
 import { lockoutWarnings } from "../../../shared/policy/impact/lockout.ts";
+import { postureUnknowns } from "../../../shared/policy/impact/unknowns.ts";
 import { mayTakeAway } from "../../../shared/policy/impact/takes-away.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import { policyNetwork, withPerson } from "./policy-network.ts";
@@ -39,11 +40,12 @@ export function draftImpact(
     return { impact: { rows: [], unknowns: [unreadable] }, lockout };
   }
   const impact = impactOf(comparison);
+  const reasons = [...unknowns, ...postureUnknowns(comparison)];
   return {
     impact: { rows: impact.rows, unknowns: [...unknowns, ...impact.unknowns] },
     lockout: [
       ...lockoutWarnings(comparison, login),
-      ...(unknowns.length > 0 && mayTakeAway(before, after) ? [unjudged(unknowns)] : []),
+      ...(reasons.length > 0 && mayTakeAway(before, after) ? [unjudged(reasons)] : []),
     ],
   };
 }

@@ -6,7 +6,7 @@ import { lineIndex, type LineIndex } from "../../../shared/hujson/positions.ts";
 import { judgeTests, type TestVerdict } from "../../../shared/policy/judge-tests.ts";
 import type { Policy } from "../../../shared/policy/model.ts";
 import { decodePolicy } from "../../../shared/policy/sections.ts";
-import { maybeSynced } from "../../../shared/policy/synced-groups.ts";
+import { unknownNames, unknownNameWords } from "../../../shared/policy/unknown-names.ts";
 import { checkForm } from "../../../shared/policy/validate.ts";
 import type { PolicyNetwork } from "./policy-network.ts";
 
@@ -21,8 +21,7 @@ export function draftTests(text: string, { network, unknowns }: PolicyNetwork): 
   const parsed = parsePolicy(text);
   if (!parsed.ok) return parsed;
   const { policy, findings } = decodePolicy(parsed.value);
-  const unknownGroups = maybeSynced(text, policy);
-  const wrong = [...findings, ...checkForm(policy, { network, unknownGroups })][0];
+  const wrong = [...findings, ...checkForm(policy, { network })][0];
   const lines = lineIndex(text);
   if (wrong !== undefined) {
     const evidence = { ...lines.positionAt(wrong.offset), serviceMessage: wrong.message };
@@ -33,18 +32,13 @@ export function draftTests(text: string, { network, unknowns }: PolicyNetwork): 
       }),
     );
   }
-  const verdicts = judgeTests(policy, network, unknownGroups);
+  const verdicts = judgeTests(policy, network);
   return ok({
     results: [
       ...rows("tests", policy.tests, verdicts.tests, lines),
       ...rows("sshTests", policy.sshTests, verdicts.sshTests, lines),
     ],
-    unknowns: [
-      ...unknowns,
-      ...[...unknownGroups].map(
-        (group) => `Who is in ${group} is not known: it comes from an identity provider, not from the file.`,
-      ),
-    ],
+    unknowns: [...unknowns, ...unknownNames(policy).map(({ text: name }) => unknownNameWords(name))],
   });
 }
 

@@ -1,3 +1,4 @@
+import { refusedAddress } from "../../../shared/policy/failures.ts";
 import { guardTest } from "../../../shared/policy/guard-test.ts";
 import { mayTakeAway } from "../../../shared/policy/impact/takes-away.ts";
 import { planIntent } from "../../../shared/policy/intents/plan.ts";
@@ -38,19 +39,18 @@ export async function guardDraft(
   const now = await policy.runTests([asked(test)]);
   const never = now.ok ? (failing(now.value) ?? []) : [];
   const really = lost.filter((place) => !never.includes(place));
-  return really.length === 0
-    ? []
-    : [`Tailscale says that you (${login}) would not reach ${really.map(placeWords).join("; ")} any more.`];
+  if (really.length === 0) return [];
+  const places = really.flatMap((error) => refusedAddress(error) ?? []);
+  return places.length === 0
+    ? [`Tailscale says that you (${login}) would lose access: ${really.join("; ")}`]
+    : [`Tailscale says that you (${login}) would not reach ${places.map(placeWords).join("; ")} any more.`];
 }
 
-const refusedAccess = /address "([^"]+)": want: Accept, got: Drop/gu;
-
-/** What a test wanted to reach and does not; null where the tests did not run. The draft’s own tests pass. */
+/** Why a test fails; null where the tests did not run. The draft’s own tests pass. */
 function failing(outcome: ValidationOutcome): readonly string[] | null {
   if (outcome.kind === "invalid") return null;
   if (outcome.kind !== "tests-failed") return [];
-  const errors = outcome.findings.flatMap((finding) => finding.errors);
-  return errors.flatMap((error) => [...error.matchAll(refusedAccess)].map(([, place = ""]) => place));
+  return outcome.findings.flatMap((finding) => finding.errors);
 }
 
 function asked({

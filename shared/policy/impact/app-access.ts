@@ -196,8 +196,9 @@ function isUnlisted(text: string, { resolver, network: told }: CompiledPolicy, n
     case "autogroup":
       if (selector.name === "autogroup:shared" || !autogroups.includes(selector.name)) return true;
       return roleOf(selector.name) !== null && told.users.some(({ role }) => role === null);
+    case "foreign":
+      return true;
     case "tag":
-      return selector.name.startsWith("tag://") || network.unread?.devices === true;
     case "addresses":
     case "host":
     case "ipset":

@@ -1,5 +1,8 @@
+import { formatSet } from "../address/address-set.ts";
 import { addAll, bitset, type Bitset } from "../reach/bitset.ts";
 import type { CompiledPolicy } from "../reach/compile.ts";
+import { ipsetAddresses } from "../reach/resolve.ts";
+import { namesIn } from "../references.ts";
 import { localpartDomain } from "../ssh-user.ts";
 import type { Places } from "./places.ts";
 import type { Subjects } from "./subjects.ts";
@@ -29,13 +32,21 @@ export function columnsOf(
 ): readonly Column[] {
   const columns = new Map<string, Column>();
   const sources = new Sets(subjects.all.length, (text, side) => subjects.meant(text, side));
+  const conditions = new Map<string, string>();
   const covered = new Sets(places.all.length, (text, side, via) => places.covered(text, via, side));
+  const conditionsOf = (postures: readonly string[], side: CompiledPolicy, mark: string): string => {
+    if (postures.length === 0) return "";
+    const name = `${mark} ${postures.join(" ")}`;
+    const known = conditions.get(name) ?? conditionsKey(postures, side);
+    conditions.set(name, known);
+    return known;
+  };
   const add = (side: CompiledPolicy, mark: "inBefore" | "inAfter"): void => {
     for (const rule of rulesOf(side)) {
       const { from, to, via, postures, key: trafficKey, traffic } = rule;
       const fromKey = sources.keyOf(from, side, []);
       const toKey = covered.keyOf(to, side, via);
-      const key = `${fromKey}|${toKey}|${trafficKey}|${postures.join(",")}`;
+      const key = `${fromKey}|${toKey}|${trafficKey}|${conditionsOf(postures, side, mark)}`;
       const known = columns.get(key);
       if (known !== undefined) {
         known[mark] = true;
@@ -59,6 +70,18 @@ export function columnsOf(
   add(before, "inBefore");
   add(after, "inAfter");
   return [...columns.values()];
+}
+
+/** Postures by what they ask for, the addresses of IP sets included: the same name may mean something else afterwards. */
+function conditionsKey(postures: readonly string[], { resolver: { names } }: CompiledPolicy): string {
+  return postures
+    .map((name) => {
+      const conditions = names.postures.get(name) ?? [];
+      const sets = conditions.flatMap((text) => namesIn(text).filter((word) => names.ipsets.has(word)));
+      const addresses = sets.map((set) => formatSet(ipsetAddresses(set, names, new Set())));
+      return JSON.stringify([name, conditions, addresses]);
+    })
+    .join(",");
 }
 
 /** Unions of what texts stand for. Texts that stand for the same set count as the same, whatever they say. */

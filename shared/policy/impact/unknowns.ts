@@ -1,4 +1,6 @@
-import { parseSelector, roleOf } from "../selector.ts";
+import type { Policy } from "../model.ts";
+import { roleOf } from "../selector.ts";
+import { isUnknownName, unknownNameWords } from "../unknown-names.ts";
 import { nameOf } from "./app-rows.ts";
 import { isNone } from "./bit-sets.ts";
 import { isChanged } from "./columns.ts";
@@ -9,25 +11,36 @@ export function impactUnknowns(comparison: AccessComparison): string[] {
   const { columns, before, after } = comparison;
   const changed = columns.filter(isChanged);
   const sources = [...new Set(changed.flatMap(({ from }) => from))];
-  const declared = (name: string) =>
-    before.resolver.names.groups.has(name) || after.resolver.names.groups.has(name);
-  const synced = sources.filter((text) => parseSelector(text).kind === "group" && !declared(text));
-  const postures = [...new Set(changed.flatMap((column) => column.postures))];
+  const named = [...new Set(changed.flatMap(({ from, to }) => [...from, ...to]))];
+  const unknown = named.filter(
+    (text) => isUnknownName(text, before.policy) && isUnknownName(text, after.policy),
+  );
   return [
-    ...synced.map(
-      (name) => `Who is in ${name} is not known: it comes from an identity provider, not from the file.`,
-    ),
-    ...(postures.length === 0
+    ...unknown.map(unknownNameWords),
+    ...(after.policy.unknownFields.length === 0
       ? []
-      : [
-          `Which devices meet ${postures.join(" or ")} is not known, so rules that ask for it count as if every device did.`,
-        ]),
+      : [`What ${fieldNames(after.policy)} change is not known, so rules count without them.`]),
+    ...postureUnknowns(comparison),
     ...roleUnknowns(comparison, sources),
     ...(sources.includes("autogroup:shared")
       ? ["Who devices are shared with is not known, so people outside the tailnet are not listed."]
       : []),
     ...appUnknowns(comparison),
   ];
+}
+
+/** Conditions of changed rules: which devices meet them is never known here. */
+export function postureUnknowns({ columns }: AccessComparison): string[] {
+  const postures = [...new Set(columns.filter(isChanged).flatMap((column) => column.postures))];
+  if (postures.length === 0) return [];
+  return [
+    `Which devices meet ${postures.join(" or ")} is not known, so rules that ask for it count as if every device did.`,
+  ];
+}
+
+function fieldNames({ unknownFields }: Policy): string {
+  const names = [...new Set(unknownFields.map(({ text }) => `“${text}”`))];
+  return `the fields ${names.join(", ")}`;
 }
 
 function roleUnknowns({ subjects }: AccessComparison, sources: readonly string[]): string[] {

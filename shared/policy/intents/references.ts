@@ -1,5 +1,6 @@
 import type { PolicyDraft } from "./draft.ts";
-import { isObject, type JsonPath } from "./json.ts";
+import { isInDeclarationOf, mentionsIn, namesIn } from "../references.ts";
+import type { JsonPath } from "./json.ts";
 
 /** A place that names a tag or group. */
 export interface Use {
@@ -9,8 +10,8 @@ export interface Use {
 }
 
 /**
- * Every place, apart from its own declaration, where the policy names a tag or group: alone (`tag:x`) or with
- * ports (`tag:x:53`). Places the draft removes already do not count.
+ * Every place, apart from its own declaration, where the policy names a tag or group. Places the draft removes already
+ * do not count.
  */
 export function usesOf(draft: PolicyDraft, name: string): Use[] {
   const found = new Map<string, Use>();
@@ -24,28 +25,13 @@ export function usesOf(draft: PolicyDraft, name: string): Use[] {
 /** The same places, every one of them: one rule or entry can name a tag in several ways. */
 export function pathsNaming(draft: PolicyDraft, name: string): JsonPath[] {
   const gone = new Set(draft.edits.flatMap((edit) => (edit.op === "remove" ? [pathKey(edit.path)] : [])));
+  const skip = (path: JsonPath): boolean => gone.size > 0 && gone.has(pathKey(path));
   const found: JsonPath[] = [];
-  const visit = (value: unknown, path: JsonPath): void => {
-    if (gone.has(pathKey(path)) || isDeclaration(path, name)) return;
-    if (typeof value === "string") {
-      if (value === name || value.startsWith(`${name}:`)) found.push(path);
-    } else if (Array.isArray(value)) {
-      value.forEach((item, index) => visit(item, [...path, index]));
-    } else if (isObject(value)) {
-      for (const [key, member] of Object.entries(value)) {
-        const inside = [...path, key];
-        if (key === name && !isDeclaration(inside, name)) found.push(inside);
-        visit(member, inside);
-      }
-    }
-  };
-  visit(draft.readAll(), []);
+  for (const { path, text } of mentionsIn(draft.readAll(), skip)) {
+    const named = text.includes(name) && namesIn(text).includes(name);
+    if (named && !isInDeclarationOf(name, path)) found.push(path);
+  }
   return found;
-}
-
-/** Whether a path leads to the declaration of a name: what stands there, the name itself included, is no use of it. */
-function isDeclaration(path: JsonPath, name: string): boolean {
-  return path.length === 2 && path[1] === name && /^(?:tagowners|groups)$/iu.test(String(path[0]));
 }
 
 /** A path as a key for sets; numbers and names stay apart. */

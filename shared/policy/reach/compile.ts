@@ -5,7 +5,7 @@ import { accessRules, type AccessRule } from "./access-rule.ts";
 import { indexDevices, indexNetwork } from "./device-index.ts";
 import { compileFilters, type Filters } from "./filters.ts";
 import { namesOf } from "./names.ts";
-import { Resolver } from "./resolve.ts";
+import { Resolver, type Assumption } from "./resolve.ts";
 
 /** A policy applied to a network: the ground on which every question about access is answered. */
 export interface CompiledPolicy {
@@ -15,20 +15,17 @@ export interface CompiledPolicy {
   readonly rules: readonly AccessRule[];
 }
 
-/** Applies a policy to a network. Nothing is checked: pass policies that `checkPolicy` accepts. */
-export function compilePolicy(policy: Policy, network: Network): CompiledPolicy {
+/**
+ * Applies a policy to a network. Nothing is checked: pass policies that `checkPolicy` accepts. With an assumption, the
+ * answers are the least or the most that the policy can mean.
+ */
+export function compilePolicy(policy: Policy, network: Network, assumption?: Assumption): CompiledPolicy {
   const names = namesOf(policy);
   const index = policy.disableIPv4 ? indexDevices(network, () => true) : indexNetwork(network);
-  const plain = new Resolver(names, index, network);
-  const withoutV4 = devicesWithoutV4(policy, plain);
-  const resolver =
-    withoutV4.size === 0
-      ? plain
-      : new Resolver(
-          names,
-          indexDevices(network, (node) => policy.disableIPv4 || withoutV4.has(node)),
-          network,
-        );
+  const withoutV4 = devicesWithoutV4(policy, new Resolver(names, index, network));
+  const addressed =
+    withoutV4.size === 0 ? index : indexDevices(network, (node) => policy.disableIPv4 || withoutV4.has(node));
+  const resolver = new Resolver(names, addressed, network, assumption);
   return { policy, network, resolver, rules: accessRules(policy, resolver) };
 }
 

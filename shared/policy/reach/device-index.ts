@@ -23,9 +23,12 @@ export interface Device {
 export interface DeviceIndex {
   readonly devices: readonly Device[];
   readonly byLogin: ReadonlyMap<string, readonly Device[]>;
+  /** By the logins of people of the tailnet: without devices that were shared into it. */
+  readonly byMember: ReadonlyMap<string, readonly Device[]>;
   readonly byDomain: ReadonlyMap<string, readonly Device[]>;
   readonly byTag: ReadonlyMap<string, readonly Device[]>;
   readonly tagged: readonly Device[];
+  /** Devices of people of the tailnet. */
   readonly untagged: readonly Device[];
   readonly routers: readonly Device[];
   readonly exitNodes: readonly Device[];
@@ -48,22 +51,27 @@ export function indexNetwork(network: Network): DeviceIndex {
 export function indexDevices(network: Network, withoutV4: (node: PolicyNode) => boolean): DeviceIndex {
   const devices = network.nodes.map((node, at) => deviceOf(node, at, withoutV4(node)));
   const byLogin = new Map<string, Device[]>();
+  const byMember = new Map<string, Device[]>();
   const byDomain = new Map<string, Device[]>();
   const byTag = new Map<string, Device[]>();
   for (const device of devices) {
     if (device.login !== null) {
       push(byLogin, device.login, device);
-      push(byDomain, domainOf(device.login), device);
+      if (device.node.external !== true) {
+        push(byMember, device.login, device);
+        push(byDomain, domainOf(device.login), device);
+      }
     }
     for (const tag of device.node.tags) push(byTag, tag, device);
   }
   return {
     devices,
     byLogin,
+    byMember,
     byDomain,
     byTag,
     tagged: devices.filter(({ node }) => isTagged(node)),
-    untagged: devices.filter(({ node }) => !isTagged(node)),
+    untagged: devices.filter(({ node }) => !isTagged(node) && node.external !== true),
     routers: devices.filter(({ routes }) => routes.length > 0),
     exitNodes: devices.filter(({ isExitNode }) => isExitNode),
     within: addressIndex(devices),

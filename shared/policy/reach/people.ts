@@ -57,13 +57,15 @@ export class People {
         );
       case "autogroup": {
         if (selector.name === "autogroup:danger-all") return this.logins;
-        if (/^autogroup:members?$/.test(selector.name)) return this.logins;
+        if (/^autogroup:members?$/.test(selector.name))
+          return this.logins.filter((login) => resolver.isOfTailnet(login));
         const role = roleOf(selector.name);
         if (role === null) return [];
         return network.users.filter((user) => user.role === role).map(({ login }) => login);
       }
       case "tag":
       case "service":
+      case "foreign":
         return [];
       case "addresses":
       case "host":

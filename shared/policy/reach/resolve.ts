@@ -10,8 +10,8 @@ import {
   type AddressSet,
 } from "../address/address-set.ts";
 import { deviceAddresses, internet } from "../address/well-known.ts";
-import type { Network } from "../network.ts";
-import { parseSelector, roleOf, type Selector } from "../selector.ts";
+import { isDomainUnknown, type Network } from "../network.ts";
+import { autogroups, parseSelector, roleOf, type Selector } from "../selector.ts";
 import type { Device, DeviceIndex } from "./device-index.ts";
 import type { Names } from "./names.ts";
 
@@ -25,31 +25,79 @@ export type Target =
   | { readonly kind: "devices"; readonly devices: readonly Device[] }
   | { readonly kind: "ranges"; readonly ranges: readonly AddressRange[]; readonly internet: boolean };
 
+/**
+ * What counts where something is not known: nothing more than is certain, or everything that is possible. What comes
+ * out the same both ways is certain.
+ */
+export type Assumption = "least" | "most";
+
 /** Resolves selectors of one policy in one network, each text once. */
 export class Resolver {
   readonly names: Names;
   readonly index: DeviceIndex;
+  readonly #network: Network;
+  readonly #assumption: Assumption | undefined;
   readonly #roles: ReadonlyMap<string, string | null>;
+  #leaned = false;
   readonly #targets = new Map<string, Target>();
   readonly #sources = new Map<string, AddressSet>();
   readonly #members = new Map<string, ReadonlySet<string>>();
   readonly #approvedSubnets: AddressSet;
 
-  constructor(names: Names, index: DeviceIndex, network: Network) {
+  /** Without an assumption the usual answers are given: who and what is not known is left out. */
+  constructor(names: Names, index: DeviceIndex, network: Network, assumption?: Assumption) {
     this.names = names;
     this.index = index;
+    this.#network = network;
+    this.#assumption = assumption;
     this.#roles = new Map(network.users.map(({ login, role }) => [login.toLowerCase(), role]));
     this.#approvedSubnets = setOfRanges(index.routers.flatMap(({ routes }) => routes));
   }
 
-  /** Whether somebody of the tailnet has a login. Without any users at all that cannot be told, and is not denied. */
+  /** Whether any answer so far rests on the assumption. */
+  get leaned(): boolean {
+    return this.#leaned;
+  }
+
+  /** The answer to something that is not known; `usual` where nothing is assumed. */
+  assumed(usual: boolean): boolean {
+    if (this.#assumption === undefined) return usual;
+    this.#leaned = true;
+    return this.#assumption === "most";
+  }
+
+  /** Whether somebody of the tailnet may have a login. Where people could not be read, that is not denied. */
   knowsUser(login: string): boolean {
-    return this.#roles.size === 0 || this.#roles.has(login.toLowerCase());
+    return this.#peopleUnread || this.#roles.has(login.toLowerCase());
+  }
+
+  /**
+   * Whether a lower-case login is a member of the tailnet. People of other tailnets are not, although devices may be
+   * shared with them and rules may name them (tailscale/tailscale#4558, #5931).
+   */
+  isOfTailnet(login: string): boolean {
+    if (this.#roles.has(login) || this.index.byMember.has(login)) return true;
+    return this.#peopleUnread && this.assumed(true);
   }
 
   /** The role of a lower-case login; null where it is not known. */
   role(login: string): string | null {
     return this.#roles.get(login) ?? null;
+  }
+
+  /** Whether a member of the tailnet has the role that an autogroup stands for. */
+  hasRole(login: string, role: string): boolean {
+    const known = this.role(login);
+    return known === null ? this.assumed(false) : known === role;
+  }
+
+  /** Whether people can be meant by the domain of their logins; not known where the tailnet’s own domain is not. */
+  meansDomains(): boolean {
+    return !isDomainUnknown(this.#network) || this.assumed(true);
+  }
+
+  get #peopleUnread(): boolean {
+    return this.#network.unread?.people === true || this.#network.users.length === 0;
   }
 
   /** Whether a group of the file names a lower-case login. */
@@ -105,7 +153,11 @@ export class Resolver {
       case "user":
         return devices(this.index.byLogin.get(selector.login.toLowerCase()));
       case "domain":
-        return devices(this.index.byDomain.get(selector.domain.toLowerCase()));
+        return devices(
+          this.meansDomains() ? this.index.byDomain.get(selector.domain.toLowerCase()) : undefined,
+        );
+      case "foreign":
+        return this.#unknown();
       case "tag":
         return devices(this.index.byTag.get(selector.name));
       case "group":
@@ -125,9 +177,16 @@ export class Resolver {
     }
   }
 
+  /** Something that nothing here says what it stands for. */
+  #unknown(): Target {
+    return this.assumed(false) ? { kind: "everything" } : devices([]);
+  }
+
   #group(name: string): Target {
+    const members = this.names.groups.get(name);
+    if (members === undefined) return this.#unknown();
     const found = new Set<Device>();
-    for (const member of this.names.groups.get(name) ?? []) {
+    for (const member of members) {
       // Groups hold people; a group inside a group is refused, and might lead in circles.
       if (parseSelector(member).kind === "group") continue;
       const target = this.target(member);
@@ -151,9 +210,9 @@ export class Resolver {
         return devices(this.index.tagged);
       default: {
         const role = roleOf(name);
-        return devices(
-          this.index.untagged.filter(({ login }) => role !== null && this.#roles.get(login ?? "") === role),
-        );
+        if (role !== null)
+          return devices(this.index.untagged.filter(({ login }) => this.hasRole(login ?? "", role)));
+        return autogroups.includes(name) ? devices([]) : this.#unknown();
       }
     }
   }

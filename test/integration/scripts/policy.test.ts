@@ -1,68 +1,22 @@
-import { spawnSync } from "node:child_process";
-import {
-  chmodSync,
-  lstatSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { chmodSync, lstatSync, readdirSync, statSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as v from "valibot";
 import { policyIntentKinds, policyIntentSchema } from "../../../shared/policy/intents/intent-schema.ts";
 import { largePolicy } from "../../support/large-policy.ts";
+import { network, policy, PolicyCommand } from "../../support/policy-command.ts";
 
-const script = resolve(import.meta.dirname, "..", "..", "..", "scripts", "policy.ts");
-let folder = "";
+let command: PolicyCommand;
 
-const policy = `// Our policy
-{
-  "groups": {"group:eng": ["ana@acme.test"]}, // the engineers
-  "tagOwners": {"tag:web": ["autogroup:admin"]},
-  "grants": [
-    {"src": ["group:eng"], "dst": ["tag:web"], "ip": ["443"]},
-    {"src": ["ben@acme.test"], "dst": ["tag:web"], "ip": ["udp:53"]},
-  ],
-  "tests": [{"src": "ana@acme.test", "accept": ["tag:web:443"]}],
-}
-`;
-
-const network = {
-  users: [{ login: "ana@acme.test", role: "owner" }, { login: "ben@acme.test" }],
-  nodes: [
-    { name: "web", addresses: ["100.64.0.9"], tags: ["tag:web"] },
-    { name: "ana-laptop", addresses: ["100.64.0.1"], user: "ana@acme.test" },
-  ],
-};
-
-function run(args: readonly string[], input?: string) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
-    cwd: folder,
-    encoding: "utf8",
-    maxBuffer: 20_000_000,
-    ...(input === undefined ? {} : { input }),
-  });
-  return { status, stdout, stderr };
-}
-
-function file(name: string, text: string): string {
-  writeFileSync(join(folder, name), text);
-  return name;
-}
-
-const textOf = (name: string) => readFileSync(join(folder, name), "utf8");
+const run = (args: readonly string[], input?: string) => command.run(args, input);
+const file = (name: string, text: string) => command.file(name, text);
+const textOf = (name: string) => command.textOf(name);
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "policy-cli-"));
-  file("network.json", JSON.stringify(network));
+  command = new PolicyCommand();
 });
 afterAll(() => {
-  rmSync(folder, { recursive: true });
+  command.remove();
 });
 
 describe("policy format", () => {
@@ -86,53 +40,6 @@ describe("policy format", () => {
     const { status, stdout, stderr } = run(["format", "-"], '{"a": }');
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr).toBe("<stdin>:1:7: error: invalid character '}' at start of value\n");
-  });
-});
-
-describe("policy check", () => {
-  it("is content with a sound policy", () => {
-    const name = file("c.hujson", policy);
-    expect(run(["check", name, "--network", "network.json"])).toEqual({ status: 0, stdout: "", stderr: "" });
-  });
-
-  it("prints every refusal at its place, the service’s own first", () => {
-    const wrong = policy.replace('"group:eng"], "dst"', '"group:gone"], "dst"').replace('"443"]', '"ssh"]');
-    const { status, stdout } = run(["check", file("d.hujson", wrong)]);
-    expect(status).toBe(1);
-    expect(stdout.split("\n")[0]).toMatch(/^d\.hujson:6:\d+: error: /);
-    expect(stdout).toContain('group not found: "group:gone"');
-  });
-
-  it("counts columns in bytes and says where a text stops being HuJSON", () => {
-    const { status, stdout } = run(["check", "-"], '{"gül": nope}');
-    expect({ status, stdout }).toEqual({
-      status: 1,
-      stdout: "<stdin>:1:10: error: invalid literal: nope\n",
-    });
-  });
-
-  it("runs the tests in the network given", () => {
-    const failing = policy.replace("tag:web:443", "tag:web:22");
-    const { status, stdout } = run(["check", file("e.hujson", failing), "--network", "network.json"]);
-    expect(status).toBe(1);
-    expect(stdout).toBe('e.hujson:9:49: error: address "tag:web:22": want: Accept, got: Drop\n');
-  });
-
-  it("does not guess how a test ends that rests on people or devices", () => {
-    const name = file("roles.hujson", policy.replace('"src": ["group:eng"]', '"src": ["autogroup:owner"]'));
-    const { status, stdout, stderr } = run(["check", name]);
-    expect(status).toBe(0);
-    expect(stdout).toContain("roles.hujson:9:13: info: this test rests on people or devices\n");
-    expect(stderr).toContain("1 of the tests could not be judged");
-    expect(run(["check", name, "--network", "network.json"]).stderr).toBe("");
-  });
-
-  it("accepts what the service accepts with a warning, unless it is to be strict", () => {
-    const name = file("f.hujson", policy.replace('["ana@acme.test"]', '["ana@acme.test", "zed@acme.test"]'));
-    const { status, stdout } = run(["check", name, "--network", "network.json"]);
-    expect(status).toBe(0);
-    expect(stdout).toBe('f.hujson:3:14: warning: group:eng: user not found: "zed@acme.test"\n');
-    expect(run(["check", name, "--network", "network.json", "--strict"]).status).toBe(1);
   });
 });
 
@@ -221,13 +128,13 @@ describe("policy apply", () => {
 
   it("writes a file whole, keeps its mode, follows a link and leaves nothing behind", () => {
     const name = file("mode.hujson", policy);
-    chmodSync(join(folder, name), 0o640);
-    symlinkSync(name, join(folder, "link.hujson"));
+    chmodSync(join(command.folder, name), 0o640);
+    symlinkSync(name, join(command.folder, "link.hujson"));
     expect(run(["apply", "link.hujson", "--intent", add, "--write"]).status).toBe(0);
     expect(textOf(name)).toContain("cleo@acme.test");
-    expect(statSync(join(folder, name)).mode & 0o777).toBe(0o640);
-    expect(lstatSync(join(folder, "link.hujson")).isSymbolicLink()).toBe(true);
-    expect(readdirSync(folder).filter((one) => one.endsWith(".new"))).toEqual([]);
+    expect(statSync(join(command.folder, name)).mode & 0o777).toBe(0o640);
+    expect(lstatSync(join(command.folder, "link.hujson")).isSymbolicLink()).toBe(true);
+    expect(readdirSync(command.folder).filter((one) => one.endsWith(".new"))).toEqual([]);
   });
 
   it("says how to confirm the first rule of a file that has none", () => {

@@ -7,7 +7,12 @@ import {
 import { problem } from "../../../../shared/core/problem.ts";
 
 const warned = [{ user: "group:x@example.com", warnings: ["group is not syncing from SCIM"] }];
-const failed = [{ user: "a@example.com", errors: [`address "tag:b:22": want: Accept, got: Drop`] }];
+const failed = [
+  {
+    user: "a@example.com",
+    errors: [`[acl test error]: address "tag:b:22" (protocol "tcp"): want: Accept, got: Drop`],
+  },
+];
 
 describe("outcomeOfAnswer", () => {
   it.each(["", "  \n", "{}", "null", `{"message": ""}`, `{"message":"","data":null}`])(

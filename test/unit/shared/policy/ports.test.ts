@@ -56,11 +56,15 @@ describe("parseProtocolPorts", () => {
     ["", "empty string"],
     [":80", "empty protocol"],
     ["tcp:", 'invalid port list: ""'],
-    ["smoke:80", 'proto name "smoke" not known; use protocol number 0-255'],
     ["300:80", 'proto name "300" not known; use protocol number 0-255'],
     ["tcp:80:90", 'proto name "tcp:80" not known; use protocol number 0-255'],
     ["a,b:1", 'host cannot contain a comma (",")'],
   ])("refuses %j", (text, message) => expect(parseProtocolPorts(text)).toEqual({ ok: false, message }));
+
+  it("tells a protocol that is not on the list from what is none", () => {
+    const message = 'proto name "smoke" not known; use protocol number 0-255';
+    expect(parseProtocolPorts("smoke:80")).toEqual({ ok: false, message, unlisted: true });
+  });
 });
 
 describe("parseProtocol", () => {

@@ -38,12 +38,17 @@ describe("decodePolicy", () => {
     );
   });
 
-  it("notes unknown fields and wrong types in Go’s words, in the order of the text", () => {
-    const { findings } = decodePolicy(
-      documentOf('{"acls": [{"action": "accept", "source": ["*"], "dst": "*:*"}], "groups": []}'),
+  it("notes wrong types in Go’s words and keeps apart what it does not know, in the order of the text", () => {
+    const { policy, findings } = decodePolicy(
+      documentOf(
+        '{"acls": [{"action": "accept", "source": ["*"], "dst": "*:*"}], "groups": [], "nodeVisibility": {}}',
+      ),
     );
+    expect(policy.unknownFields.map(({ path, text }) => [path, text])).toEqual([
+      ["/acls/0/source", "source"],
+      ["/nodeVisibility", "nodeVisibility"],
+    ]);
     expect(findings.map(({ path, message }) => [path, message])).toEqual([
-      ["/acls/0/source", 'json: unknown field "source"'],
       ["/acls/0/dst", "json: cannot unmarshal string into Go value of type []string"],
       ["/groups", "json: cannot unmarshal array into Go value of type map[string][]string"],
     ]);

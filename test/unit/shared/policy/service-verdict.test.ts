@@ -34,9 +34,32 @@ describe("serviceVerdict", () => {
       status: 400,
       body: {
         message: "test(s) failed",
-        data: [{ user: "ana@acme.test", errors: ['address "100.80.0.100:443": want: Accept, got: Drop'] }],
+        data: [
+          {
+            user: "ana@acme.test",
+            errors: [
+              '[acl test error]: address "100.80.0.100:443" (protocol "tcp"): want: Accept, got: Drop',
+            ],
+          },
+        ],
       },
     });
+  });
+
+  it("keeps its lists closed, as the service does", () => {
+    const refusals: readonly [string, string][] = [
+      ['{"nodeVisibility": []}', 'json: unknown field "nodeVisibility"'],
+      [
+        '{"grants": [{"src": ["*"], "dst": ["*"], "ip": ["*"], "ports": ["80"]}]}',
+        'json: unknown field "ports"',
+      ],
+      [
+        '{"grants": [{"src": ["*"], "dst": ["*"], "ip": ["smoke:*"]}]}',
+        'proto name "smoke" not known; use protocol number 0-255',
+      ],
+    ];
+    for (const [text, message] of refusals)
+      expect(serviceVerdict(text, company)).toMatchObject({ accepted: false, body: { message } });
   });
 
   it("fails itself where the service does", () => {

@@ -14,6 +14,10 @@ function passes(test: { [name: string]: JsonValue }): boolean {
   return evaluateSshTests(policyOf({ ssh, sshTests: [test] }), company).length === 0;
 }
 
+function errors(test: { [name: string]: JsonValue }): readonly string[] {
+  return evaluateSshTests(policyOf({ ssh, sshTests: [test] }), company).flatMap((failure) => failure.errors);
+}
+
 describe("sshTests", () => {
   it.each([
     { src: "ana@acme.test", dst: ["tag:web"], accept: ["root", "deploy"], deny: ["backup"] },
@@ -25,6 +29,7 @@ describe("sshTests", () => {
     { src: "tag:web", dst: ["tag:db"], accept: ["backup"] },
     { src: "tag:web", dst: ["tag:spare"], accept: ["backup"], deny: ["root"] },
     { src: "dag@acme.test", dst: ["tag:web"], deny: ["root"] },
+    { src: "who@acme.test", dst: ["tag:web"], deny: ["root"] },
   ])("pass: %j", (test) => expect(passes(test)).toBe(true));
 
   it.each([
@@ -35,7 +40,7 @@ describe("sshTests", () => {
     { src: "ana@acme.test", dst: ["tag:web"] },
     { src: "ana@acme.test", dst: [], accept: ["root"] },
     { dst: ["tag:web"], deny: ["root"] },
-    { src: "who@acme.test", dst: ["tag:web"], deny: ["root"] },
+    { src: "who@acme.test", dst: ["tag:web"], accept: ["root"] },
     { src: "tag:nowhere", dst: ["tag:web"], deny: ["root"] },
     { src: "ana@acme.test", dst: ["fd7a:115c:a1e0::80:64"], accept: ["root"] },
     { src: "ana@acme.test", dst: ["203.0.113.1"], deny: ["root"] },
@@ -53,6 +58,19 @@ describe("sshTests", () => {
       message,
     ),
   );
+
+  it("say in the service’s words what was wanted and got, and between which devices", () => {
+    expect(errors({ src: "ana@acme.test", dst: ["tag:web"], check: ["root"], deny: ["deploy"] })).toEqual([
+      '[ssh test error]: src "ana@acme.test" at "100.80.0.10", dst "tag:web" at "100.80.0.100", ssh user "root": want: "check" got: "accept"',
+      '[ssh test error]: src "ana@acme.test" at "100.80.0.10", dst "tag:web" at "100.80.0.100", ssh user "deploy": want: "deny" got: "accept"',
+    ]);
+    expect(errors({ src: "dag@acme.test", dst: ["tag:spare"], accept: ["root"] })).toEqual([
+      '[ssh test error]: src "dag@acme.test", dst "tag:spare", ssh user "root": want: "accept" got: "deny"',
+    ]);
+    expect(errors({ src: "nohost", dst: ["tag:web"], accept: ["root"] })).toEqual([
+      '[ssh test error]: user or host is invalid: unknown user or host: "nohost"',
+    ]);
+  });
 
   it("refuse autogroups as a source", () => {
     expect(messageFor({ ssh, sshTests: [{ src: "autogroup:admin", dst: ["tag:web"], deny: ["x"] }] })).toBe(

@@ -54,7 +54,8 @@ describe("acls", () => {
     expect(acl(["*"], ["*:*"], { proto: "icmp" })).toBe("");
     expect(acl(["*"], ["*:53"], { proto: "17" })).toBe("");
     expect(acl(["*"], ["*:8"], { proto: "icmp" })).not.toBe("");
-    expect(acl(["*"], ["*:*"], { proto: "smoke" })).toMatch(/^proto name "smoke" not known/);
+    expect(acl(["*"], ["*:*"], { proto: "099" })).toMatch(/^IP protocol 99 is reserved/);
+    expect(acl(["*"], ["*:*"], { proto: "smoke" })).toBe("");
   });
 
   it("reports every finding at its place", () => {

@@ -44,11 +44,24 @@ describe("grants", () => {
     ],
     [{ ip: ["*"], src: ["autogroup:self"] }, '"autogroup:self" not valid on the src side of a rule'],
     [{ ip: ["*"], srcPosture: ["posture:trusted"] }, 'posture not found: "posture:trusted"'],
-    [{ ip: ["*"], ports: ["80"] }, 'json: unknown field "ports"'],
+    [
+      { app: { "tailscale.com/cap/relay-target": [] } },
+      "capability name must not be in the tailscale.com domain",
+    ],
   ])("refuses %j", (more, message) => expect(grant(more)).toBe(message));
 
-  it("leaves Tailscale’s documented capabilities to policies", () => {
-    for (const name of ["drive", "relay", "webui", "kubernetes", "tsidp", "secrets", "golink"]) {
+  it("leaves to the service which other capabilities of Tailscale’s own domain it takes", () => {
+    for (const name of [
+      "drive",
+      "relay",
+      "webui",
+      "kubernetes",
+      "tsidp",
+      "secrets",
+      "golink",
+      "tailsql",
+      "newer",
+    ]) {
       expect(capabilityProblem(`tailscale.com/cap/${name}`)).toBeNull();
     }
     expect(capabilityProblem("tailscale.community/cap/drive-sharer")).toBeNull();

@@ -107,7 +107,8 @@ describe("hosts, approvers, IP sets and postures", () => {
         defaultSrcPosture: ["posture:p"],
       }),
     ).toBe("");
-    expect(message({ postures: { "posture:p": ["node:os === linux"] } })).toMatch(
+    expect(message({ postures: { "posture:p": ["node:os RESEMBLES 'linux'"] } })).toBe("");
+    expect(message({ postures: { "posture:p": ["linux"] } })).toMatch(
       /^postures\["posture:p"\]: invalid assertion/,
     );
     expect(message({ defaultSrcPosture: ["posture:q"] })).toBe('posture not found: "posture:q"');

@@ -80,7 +80,7 @@ describe("app connectors", () => {
     ];
     const document = documentOf({ ...declarations, nodeAttrs });
     expect(checkPolicy(document, { network: company }).ok).toBe(true);
-    expect(checkPolicy(document, { network: company, refuseUnknownPresets: true })).toMatchObject({
+    expect(checkPolicy(document, { network: company, closedLists: true })).toMatchObject({
       ok: false,
       message: `${prefix}preset app ID (brand-new) is not valid`,
     });

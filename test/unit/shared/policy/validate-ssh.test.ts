@@ -13,6 +13,12 @@ describe("ssh", () => {
     { action: " check ", checkPeriod: "168h" },
     { action: "check", checkPeriod: "always" },
     { action: "check", checkPeriod: "0s" },
+    { action: "check", checkPeriod: "30s" },
+    { action: "check", src: ["autogroup:admin", "user:*@acme.test"], dst: ["tag:web"] },
+    { src: ["autogroup:newcomers", "group:ops@acme.test"], dst: ["autogroup:machines", "tag:web"] },
+    { src: ["autogroup:tagged"], dst: ["autogroup:tagged"] },
+    { src: ["ANA@acme.test"], dst: ["ana@acme.test"] },
+    { sessionLimit: 3, recorder: ["tag:db"], enforceRecorder: true },
     { users: ["autogroup:nonroot", "localpart:*@acme.test", " deploy"] },
     { users: ["localpart:ana", "localpart:*@", "group:ops"] },
     { src: ["autogroup:member"], dst: ["autogroup:self"] },
@@ -47,6 +53,22 @@ describe("ssh", () => {
     [{ action: "check", checkPeriod: "weekly" }, 'time: invalid duration "weekly"'],
     [{ acceptEnv: ["LANG", ""] }, "acceptEnv values cannot be empty"],
     [{ dst: ["webserver"] }, 'invalid dst "webserver"'],
+    [{ dst: ["100.80.0.100"] }, 'invalid dst "100.80.0.100"'],
+    [{ dst: ["group:ops"] }, 'invalid dst "group:ops"'],
+    [{ dst: ["user:*@acme.test"] }, 'invalid dst "user:*@acme.test"'],
+    [{ dst: ["tag:web", "autogroup:member"] }, 'invalid dst "autogroup:member"'],
+    [{ dst: ["autogroup:members"] }, 'invalid dst "autogroup:members"'],
+    [{ dst: ["autogroup:admin"] }, 'invalid dst "autogroup:admin"'],
+    [{ dst: ["autogroup:internet"] }, 'invalid dst "autogroup:internet"'],
+    [{ dst: ["autogroup:shared"] }, 'invalid dst "autogroup:shared"'],
+    [
+      { action: "check", src: ["tag:web"] },
+      'action "check" needs people as sources, and "tag:web" is no person',
+    ],
+    [
+      { action: " check ", src: ["group:ops", "autogroup:tagged"] },
+      'action "check" needs people as sources, and "autogroup:tagged" is no person',
+    ],
     [{ dst: ["*"] }, 'invalid dst "*"'],
     [{ dst: ["tag:nowhere"] }, 'tag not found: "tag:nowhere"'],
     [{ src: ["office"] }, 'invalid src "office"'],
@@ -57,8 +79,10 @@ describe("ssh", () => {
   ])("refuses %j", (more, message) => expect(ssh(more)).toBe(message));
 
   it("lets nobody log in to another person’s device", () => {
-    expect(ssh({ src: ["ben@acme.test"], dst: ["ana@acme.test"] })).not.toBe("");
-    expect(ssh({ src: ["group:ops"], dst: ["ana@acme.test"] })).not.toBe("");
-    expect(ssh({ src: ["tag:web"], dst: ["autogroup:member"] })).not.toBe("");
+    for (const src of [["ben@acme.test"], ["group:ops"], ["tag:web"], ["ana@acme.test", "ben@acme.test"]])
+      expect(ssh({ src, dst: ["ana@acme.test"] })).toBe('invalid dst "ana@acme.test"');
+    expect(ssh({ src: ["autogroup:member"], dst: ["autogroup:member"] })).toBe(
+      'invalid dst "autogroup:member"',
+    );
   });
 });

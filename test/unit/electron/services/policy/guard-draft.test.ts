@@ -11,7 +11,14 @@ const draft = { before: policy(login), after: policy("bo@acme.example"), login }
 const known = policyNetwork(null);
 
 function failed(...places: readonly string[]): ValidationOutcome {
-  const errors = places.map((place) => `address "${place}": want: Accept, got: Drop`);
+  return failedWith(
+    ...places.map(
+      (place) => `[acl test error]: address "${place}" (protocol "tcp"): want: Accept, got: Drop`,
+    ),
+  );
+}
+
+function failedWith(...errors: readonly string[]): ValidationOutcome {
   return {
     kind: "tests-failed",
     message: "test(s) failed",
@@ -38,6 +45,15 @@ describe("a guarded draft", () => {
     expect(await guardDraft(tailnet.session, draft, known)).toEqual([
       "Tailscale says that you (ann@acme.example) would not reach tag:web, port 22; tag:web, port 443 any more.",
     ]);
+    tailnet.verdict = () => failedWith(`address "tag:web:22": want: Accept, got: Drop`);
+    expect(await guardDraft(tailnet.session, draft, known)).toEqual([
+      "Tailscale says that you (ann@acme.example) would not reach tag:web, port 22 any more.",
+    ]);
+    tailnet.verdict = () => failedWith("[acl test error]: new words");
+    expect(await guardDraft(tailnet.session, draft, known)).toEqual([
+      "Tailscale says that you (ann@acme.example) would lose access: [acl test error]: new words",
+    ]);
+    tailnet.verdict = () => failed("tag:web:22", "tag:web:443");
     tailnet.storedTests = failed("tag:web:443");
     expect(await guardDraft(tailnet.session, draft, known)).toEqual([
       "Tailscale says that you (ann@acme.example) would not reach tag:web, port 22 any more.",
