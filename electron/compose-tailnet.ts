@@ -75,15 +75,16 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
   const memory = () => here(fleet.memory);
   const app = (name: string) => here(() => findApp(publisher.state().fleet, name));
   const ownerOf = (owner: string) => whileHere(() => checksOf(publisher.state(), owner), null);
+  const actor = () => preferences.values().displayName || sync.ownerLogin || "You";
   const note =
     (kind: Parameters<Journal["note"]>[0]) =>
     (sentence: string): void => {
-      journal.note(kind, sentence);
+      // What these services note is what somebody has just done here.
+      journal.note(kind, sentence, { by: actor() });
     };
   const syncSoon = () => {
     if (session().ok) void sync.afterChange();
   };
-  const actor = () => preferences.values().displayName || sync.ownerLogin || "You";
   const network = () => policyNetwork(snapshot());
 
   // Also after another tailnet was chosen: a save that is under way then is still noted.
@@ -133,10 +134,16 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     seen,
     names,
     actor,
-    saved: (_session, { text }, before) => {
+    saved: (_session, { text, etag }, { before, title }) => {
+      const version = history.versions(tailnetId).find((one) => one.etag === etag);
+      journal.note("policy", `Saved the policy file: ${title}.`, {
+        by: actor(),
+        open: { to: "policy", ...(version === undefined ? {} : { name: version.id }) },
+      });
       syncSoon();
       void setup.appsRemoved(appsRemoved(before, text));
     },
+    current: syncSoon,
     nextId: () => ids.next("review"),
     sleep: world.sleep,
     log,
@@ -159,7 +166,7 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     publisher,
     clipboard,
     note: (kind, sentence) => {
-      journal.note(kind, sentence);
+      note(kind)(sentence);
     },
     clock,
     timers,

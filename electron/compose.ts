@@ -70,7 +70,7 @@ export async function compose(world: World): Promise<Application> {
     startDemo: world.startDemo,
     revokeKeys: (tailnetId, session) => servicesFor(tailnetId).deviceStep.revokeKeys(session),
     note: (problem) => {
-      journal.note("connection", problem.what, problem);
+      journal.note("connection", problem.what, { problem });
     },
     forget: async (tailnetId) => {
       tailnets.delete(tailnetId);

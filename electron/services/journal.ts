@@ -1,4 +1,5 @@
 import type { ActivityEntryView, SyncLogEntryView } from "../../shared/bridge/state/journal.ts";
+import type { Navigation } from "../../shared/bridge/navigation.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import type { ActivityStore } from "../store/activity-store.ts";
 import type { Clock, Ids, Log, StatePublisher } from "./ports.ts";
@@ -8,6 +9,15 @@ const mostRequests = 200;
 
 /** More than these are not read, and a disk that stays full must not fill the memory. */
 const mostUnsaved = 100;
+
+/** What an entry says besides its sentence. */
+export interface NoteDetails {
+  /** Who did it; Tailrace itself where nobody is named. */
+  readonly by?: string;
+  /** Where a person sees what it was: a version of the policy file, for instance. */
+  readonly open?: Navigation;
+  readonly problem?: Problem;
+}
 
 /** What Tailrace did and noticed, and what it asked the service for. */
 export class Journal {
@@ -29,14 +39,14 @@ export class Journal {
   }
 
   /** Writes down that something happened. On a full disk it is shown for this run only, and the log says so. */
-  note(kind: ActivityEntryView["kind"], sentence: string, problem?: Problem, by = "Tailrace"): void {
+  note(kind: ActivityEntryView["kind"], sentence: string, more: NoteDetails = {}): void {
     const entry: ActivityEntryView = {
       id: this.#tools.ids.next("activity"),
       at: this.#tools.clock.now(),
       kind,
       sentence,
-      by,
-      ...(problem === undefined ? {} : { problem }),
+      by: "Tailrace",
+      ...more,
     };
     void this.#keep(entry);
   }

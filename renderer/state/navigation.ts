@@ -11,7 +11,7 @@ export type View =
   | { readonly screen: "connectors" }
   | { readonly screen: "connector"; readonly nodeId: string }
   | { readonly screen: "egress"; readonly appName?: string }
-  | { readonly screen: "policy"; readonly part?: "current" | "history" | "tests" }
+  | { readonly screen: "policy"; readonly part?: "current" | "history" | "tests"; readonly version?: string }
   | { readonly screen: "activity" }
   | { readonly screen: "settings" };
 
@@ -62,8 +62,11 @@ function viewOf(wish: Navigation): View {
       return wish.name === undefined ? { screen: "connectors" } : { screen: "connector", nodeId: wish.name };
     case "egress":
       return wish.name === undefined ? { screen: "egress" } : { screen: "egress", appName: wish.name };
-    case "apps":
     case "policy":
+      return wish.name === undefined
+        ? { screen: "policy" }
+        : { screen: "policy", part: "history", version: wish.name };
+    case "apps":
     case "activity":
     case "settings":
     case "connect":

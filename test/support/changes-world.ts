@@ -62,6 +62,7 @@ export function changesWorld(extras: Partial<ReviewView> = {}) {
     names,
     actor: () => "ann@acme.example",
     saved: (_session, { text }) => saved.push(text),
+    current: () => undefined,
     nextId: () => `review-${(counter += 1)}`,
     sleep: () => Promise.resolve(),
     log: createRecordingLog(),

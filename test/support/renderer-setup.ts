@@ -1,5 +1,8 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach } from "vitest";
+
+// A busy machine takes its time; what never comes fails all the same.
+configure({ asyncUtilTimeout: 20_000 });
 
 // jsdom has no layout: what the window uses of it is there and answers nothing.
 class NoResizeObserver implements ResizeObserver {

@@ -12,7 +12,8 @@ export function sampleJournal(now: number, name = "bob@example.com"): JournalSta
         at: now - 20 * minute,
         kind: "policy",
         sentence: "Saved the policy file: added the app Jira with its tag, grant and approvers.",
-        by: "Tailrace",
+        by: "ann@example.com",
+        open: { to: "policy", name: "v2" },
       },
       { id: "a2", at: now - 50 * minute, kind: "policy", sentence: "The policy file was changed.", by: name },
       {

@@ -14,6 +14,14 @@ import { alreadyIn, foreignChange, plannedAgain } from "./foreign-change.ts";
 import { reviewView, type ReviewExtras, type ReviewRecord } from "./review-record.ts";
 import type { SeenVersions } from "./seen-versions.ts";
 
+/** A change that was saved, for whoever writes it down. */
+export interface NotedChange {
+  /** The text before it. */
+  readonly before: string;
+  /** What it is called in the review and in the history. */
+  readonly title: string;
+}
+
 /** What the service of policy changes needs from its surroundings. */
 export interface PolicyChangesParts {
   readonly session: () => Result<Session>;
@@ -28,8 +36,10 @@ export interface PolicyChangesParts {
   readonly actor: () => string;
   /** Who keeps track of what apps are called. */
   readonly names: Pick<AppNames, "promised" | "settled">;
-  /** Called after every save with the text before it, so that what follows from it need not wait for the next sync. */
-  readonly saved: (session: Session, policy: PolicyText, before: string) => void;
+  /** Called after every save of ours, so that what follows from it need not wait for the next sync. */
+  readonly saved: (session: Session, policy: PolicyText, change: NotedChange) => void;
+  /** Called where somebody else had saved already what was asked for. */
+  readonly current: () => void;
   readonly nextId: () => string;
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly log: Log;
@@ -126,7 +136,7 @@ export class PolicyChanges {
         const origin = record.source.kind === "restore" ? "restored" : "tailrace";
         const version = { text, etag, origin, by: this.#parts.actor(), note: record.title } as const;
         await this.#parts.history.record(session.tailnet.id, version);
-        this.#parts.saved(session, outcome.policy, record.before);
+        this.#parts.saved(session, outcome.policy, record);
         return ok({ outcome: { outcome: "saved", etag, sentence: savedSentence(outcome) }, record });
       }
       case "refused":
@@ -162,7 +172,9 @@ export class PolicyChanges {
     if (replanned.value.draft.nothingToDo) {
       this.#reviews.delete(replanned.value.id);
       await this.#parts.names.settled(changeOf(record), "saved");
-      this.#parts.saved(session, newest.value, record.before);
+      // Where ours was in, its answer was lost on the way.
+      if (written === "no") this.#parts.current();
+      else this.#parts.saved(session, newest.value, record);
       const { etag } = newest.value;
       const sentence = alreadyIn(changedBy, written);
       // Only what was surely not written by us is not ours to take back.

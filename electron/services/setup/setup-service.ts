@@ -88,7 +88,7 @@ export class SetupService {
   }
 
   async #apply(setupId: string, reviewId: string, confirmLockout?: boolean): Promise<Result<ApplyOutcome>> {
-    const { book, changes, clock, note } = this.#parts;
+    const { book, changes, clock } = this.#parts;
     const setup = book.get(setupId);
     if (!setup.ok) return setup;
     const review = changes.review(reviewId);
@@ -106,7 +106,6 @@ export class SetupService {
     }
     if (outcome.outcome !== "saved") return ok(outcome);
     const moved = await book.change(setupId, { appliedAt: clock.now(), step: "device" });
-    note("setup", `Saved the policy for ${(planned ?? setup.value).decisions.name}.`);
     this.#device.publish();
     return moved.ok ? ok(outcome) : moved;
   }

@@ -1,5 +1,7 @@
 import { useDeferredValue, useState } from "react";
+import type { Navigation } from "../../../shared/bridge/navigation.ts";
 import type { ActivityEntryView } from "../../../shared/bridge/state/journal.ts";
+import { follow } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
@@ -24,6 +26,16 @@ const kindNames: readonly Kind[] = ["policy", "device", "egress", "connection", 
 
 /** Entries drawn at once. */
 const page = 100;
+
+/** The way to what an entry is about. */
+function Show({ entry, open }: { readonly entry: ActivityEntryView; readonly open: Navigation }) {
+  const label = open.to === "policy" && open.name !== undefined ? "Show the changes" : "Show";
+  return (
+    <Button variant="minimal" aria-label={`${label}: ${entry.sentence}`} onClick={() => follow(open)}>
+      {label}
+    </Button>
+  );
+}
 
 /** What happened, newest first. */
 export function ActivityList({ entries }: { readonly entries: readonly ActivityEntryView[] }) {
@@ -70,6 +82,7 @@ export function ActivityList({ entries }: { readonly entries: readonly ActivityE
               <p className={styles.by}>
                 {kinds[entry.kind]} · <span className="foreign">{entry.by}</span>
               </p>
+              {entry.open === undefined ? null : <Show entry={entry} open={entry.open} />}
               {entry.problem === undefined ? null : <ProblemBox problem={entry.problem} quiet />}
             </div>
           </li>

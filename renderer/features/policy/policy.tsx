@@ -19,16 +19,23 @@ import styles from "./policy.module.css";
 /** A part of the screen. */
 export type PolicyPart = NonNullable<Extract<View, { screen: "policy" }>["part"]>;
 
+/** Props of `PolicyScreen`. */
+export interface PolicyScreenProps {
+  readonly part: PolicyPart;
+  /** The version whose changes the history shows first, by id. */
+  readonly version: string | undefined;
+}
+
 /** What is the policy, what was it, and does it hold what it promises? */
-export function PolicyScreen({ part }: { readonly part: PolicyPart }) {
+export function PolicyScreen({ part, version }: PolicyScreenProps) {
   const reading = usePolicySource();
   const tailnet = useSlice("connection")?.activeId ?? "";
   return (
     <Page title="Policy" fill>
       {reading.source === null ? (
-        <Unread reading={reading} part={part} />
+        <Unread reading={reading} part={part} version={version} />
       ) : (
-        <Parts key={tailnet} source={reading.source} reading={reading} part={part} />
+        <Parts key={tailnet} source={reading.source} reading={reading} part={part} version={version} />
       )}
     </Page>
   );
@@ -38,9 +45,10 @@ interface PartsProps {
   readonly source: PolicySource;
   readonly reading: PolicyReading;
   readonly part: PolicyPart;
+  readonly version: string | undefined;
 }
 
-function Parts({ source, reading, part }: PartsProps) {
+function Parts({ source, reading, part, version }: PartsProps) {
   const draft = usePolicyDraft(source);
   const [line, setLine] = useState<number | null>(null);
   const onLineShown = useCallback(() => setLine(null), []);
@@ -56,7 +64,7 @@ function Parts({ source, reading, part }: PartsProps) {
           label: draft.dirty ? "Current · edited" : "Current",
           content: <CurrentPolicy {...{ source, reading, draft, line, onLineShown }} />,
         },
-        { value: "history", label: "History", content: <PolicyHistory /> },
+        { value: "history", label: "History", content: <PolicyHistory key={version} version={version} /> },
         {
           value: "tests",
           label: "Tests",
@@ -76,7 +84,7 @@ function Parts({ source, reading, part }: PartsProps) {
 }
 
 /** While nothing is read yet, or when it cannot be: the history still is. */
-function Unread({ reading, part }: { readonly reading: PolicyReading; readonly part: PolicyPart }) {
+function Unread({ reading, part, version }: Omit<PartsProps, "source">) {
   const connectionProblem = useSlice("connection")?.problem ?? null;
   const missing =
     reading.problem === null ? (
@@ -109,7 +117,7 @@ function Unread({ reading, part }: { readonly reading: PolicyReading; readonly p
       onValue={show}
       tabs={[
         { value: "current", label: "Current", content: missing },
-        { value: "history", label: "History", content: <PolicyHistory /> },
+        { value: "history", label: "History", content: <PolicyHistory key={version} version={version} /> },
         { value: "tests", label: "Tests", content: missing },
       ]}
     />

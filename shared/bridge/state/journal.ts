@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { navigationSchema } from "../navigation.ts";
 import { instant, list, problemSchema, text } from "../schemas.ts";
 
 /** One request of a sync, as the sync log shows it. */
@@ -20,6 +21,8 @@ export const activityEntrySchema = v.strictObject({
   kind: v.picklist(["policy", "device", "egress", "connection", "setup", "health", "other"]),
   sentence: v.string(),
   by: v.string(),
+  /** Where a person sees what it was. */
+  open: v.exactOptional(navigationSchema),
   problem: v.exactOptional(problemSchema),
 });
 export type ActivityEntryView = v.InferOutput<typeof activityEntrySchema>;

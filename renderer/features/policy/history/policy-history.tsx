@@ -20,7 +20,7 @@ interface Pair {
 }
 
 /** What was the policy? Every version, what differs between any two, and the way back to one. */
-export function PolicyHistory() {
+export function PolicyHistory({ version: asked }: { readonly version?: string | undefined }) {
   const policy = useSlice("policy");
   const [pair, setPair] = useState<Pair | null>(null);
   const [restoring, setRestoring] = useState<PolicyVersionView | null>(null);
@@ -30,6 +30,8 @@ export function PolicyHistory() {
   if (policy === null) return <SkeletonRows label="Loading the versions" rows={5} />;
   const { versions, etag } = policy;
   const [newest, second] = versions;
+  const place = versions.findIndex(({ id }) => id === asked);
+  const [wanted, wantedBefore] = place === -1 ? [] : versions.slice(place, place + 2);
   if (newest === undefined) {
     return (
       <EmptyState title="No versions yet" action={<Button onClick={() => void checkNow()}>Check now</Button>}>
@@ -63,8 +65,8 @@ export function PolicyHistory() {
         <CompareVersions
           versions={versions}
           current={current}
-          before={chosen(pair?.before, second)}
-          after={chosen(pair?.after, newest)}
+          before={chosen(pair?.before, wantedBefore ?? second)}
+          after={chosen(pair?.after, wanted ?? newest)}
           heading={heading}
           onPair={(before, after) => setPair({ before, after })}
         />

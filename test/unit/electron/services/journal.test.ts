@@ -35,7 +35,10 @@ describe("the journal", () => {
   it("shows what happened, newest first, and keeps it on disk", async () => {
     const { journal, sentences, disk, publisher } = setUp();
     journal.note("policy", "First.");
-    journal.note("device", "Second.", problem("offline", "No network."), "ann@acme.example");
+    journal.note("device", "Second.", {
+      problem: problem("offline", "No network."),
+      by: "ann@acme.example",
+    });
     await expect.poll(sentences).toEqual(["Second.", "First."]);
     expect(publisher.state().journal.activity[0]).toMatchObject({
       id: "activity-2",

@@ -232,7 +232,7 @@ describe("the steps of a set-up", () => {
     valueOf(await setups.recorded(setupId));
     valueOf(await setups.finish(setupId));
     expect(store.current()).toEqual([]);
-    expect(notes).toEqual(["Saved the policy for GitHub.", "Finished setting up GitHub."]);
+    expect(notes).toEqual(["Finished setting up GitHub."]);
     expect(problemOf(await setups.finish(setupId))).toMatchObject({ code: "not-found" });
   });
 
