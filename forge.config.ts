@@ -45,6 +45,11 @@ const config: ForgeConfig = {
     new VitePlugin({
       build: [
         { entry: "electron/main.ts", config: "scripts/vite/main.config.ts", target: "main" },
+        {
+          entry: "electron/keychain/keychain-process.ts",
+          config: "scripts/vite/keychain.config.ts",
+          target: "main",
+        },
         { entry: "electron/preload.ts", config: "scripts/vite/preload.config.ts", target: "preload" },
       ],
       renderer: [{ name: "main_window", config: "scripts/vite/renderer.config.ts" }],

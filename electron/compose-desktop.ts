@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { homedir } from "node:os";
+import { join } from "node:path";
 import { app, session } from "electron";
 import { problem } from "../shared/core/problem.ts";
 import { fail, ok, type Result } from "../shared/core/result.ts";
@@ -22,7 +23,8 @@ import { createApiSession, createApiWriteSession } from "./desktop/sessions.ts";
 import type { TrayAction } from "./desktop/tray-model.ts";
 import { createInvoke } from "./ipc/invoke.ts";
 import { isProgram } from "./desktop/programs.ts";
-import { createKeytarSecretStore } from "./keychain/keytar-secret-store.ts";
+import { createApartSecretStore } from "./keychain/apart-secret-store.ts";
+import { startKeychain } from "./keychain/start-keychain.ts";
 import { createFileSink, createLog } from "./log/logger.ts";
 import { createRedactor } from "./log/redact.ts";
 import type { Timers } from "./services/ports.ts";
@@ -83,7 +85,10 @@ export async function composeDesktop(front: Front, timers: Timers): Promise<Desk
   const apiFetch = createApiFetch(apiSession, openWriter, originRule);
   const command = { program: process.execPath, arguments: app.isPackaged ? [] : [app.getAppPath()] };
 
-  const keychain = createKeytarSecretStore();
+  const keychain = createApartSecretStore({
+    start: startKeychain(join(app.getAppPath(), ".vite/build/keychain.cjs")),
+    timers,
+  });
   const world: World = {
     version: app.getVersion(),
     runtime,
@@ -178,7 +183,7 @@ export async function composeDesktop(front: Front, timers: Timers): Promise<Desk
     stop: () => {
       application.stop();
       void demo?.close();
-      return keychain.close();
+      return Promise.resolve();
     },
   };
 }

@@ -10,6 +10,7 @@ import { ConnectionService } from "./services/connection-service.ts";
 import { FleetService } from "./services/fleet/fleet-service.ts";
 import { commandHandlers, type TailnetServices } from "./services/handlers.ts";
 import { Journal } from "./services/journal.ts";
+import { KeychainWatch } from "./services/keychain-watch.ts";
 import { sessionOpener } from "./services/open-session.ts";
 import { lastEditor } from "./services/policy/last-editor.ts";
 import { PreferencesService } from "./services/preferences-service.ts";
@@ -34,7 +35,8 @@ export async function compose(world: World): Promise<Application> {
   const preferences = new PreferencesService(settings, world.autostart, publisher);
   const stores = await openStores(world.disk, world.userData, clock.now);
   const journal = new Journal(stores.activity, publisher, { clock, ids, log });
-  const vault = createVault(world.keychain, createMemorySecretStore(), world.secretSeen);
+  const { keychain } = world;
+  const vault = createVault(keychain, createMemorySecretStore(), world.secretSeen);
   const fleet: FleetService = new FleetService({
     open: stores.openTailnet,
     publisher,
@@ -144,6 +146,7 @@ export async function compose(world: World): Promise<Application> {
     sync,
     preferences,
     openLink: world.openLink,
+    keychain: new KeychainWatch(keychain, board),
     readLog: world.readLog,
     clipboard: world.clipboard,
   });
@@ -171,6 +174,7 @@ export async function compose(world: World): Promise<Application> {
       sync.stop();
       for (const step of deviceSteps()) step.stop();
       vault.drop();
+      keychain.close();
     },
   };
 }

@@ -3,7 +3,7 @@ import type { ConnectionState } from "../shared/bridge/state/connection.ts";
 import type { Result } from "../shared/core/result.ts";
 import type { Autostart } from "./desktop/autostart.ts";
 import type { Publisher } from "./ipc/publisher.ts";
-import type { SecretStore } from "./keychain/secret-store.ts";
+import type { PatientSecretStore } from "./keychain/secret-store.ts";
 import type { ClipboardPort, Clock, Ids, Log, Notifier, Timers } from "./services/ports.ts";
 import type { Disk } from "./store/disk.ts";
 import type { SettingsFile } from "./store/settings-file.ts";
@@ -20,7 +20,7 @@ export interface World {
   /** Folder of the application’s data. */
   readonly userData: string;
   readonly settings: SettingsFile;
-  readonly keychain: SecretStore;
+  readonly keychain: PatientSecretStore;
   readonly clipboard: ClipboardPort;
   readonly notifier: Notifier;
   readonly autostart: Autostart;

@@ -1,13 +1,21 @@
 import { fail, ok, type Result } from "../../shared/core/result.ts";
 import { keychainProblem } from "./keychain-problem.ts";
-import { problem } from "../../shared/core/problem.ts";
-import { checkSecretLength, type ClosableSecretStore } from "./secret-store.ts";
+import type { OpenableSecretStore } from "./keychain-question.ts";
+import { checkSecretLength } from "./secret-store.ts";
 
 /** The part of keytar that is used. */
 export interface Keytar {
   readonly getPassword: (service: string, account: string) => Promise<string | null>;
   readonly setPassword: (service: string, account: string, password: string) => Promise<void>;
   readonly deletePassword: (service: string, account: string) => Promise<boolean>;
+}
+
+/** What the keychain is asked through; each has a default. */
+export interface KeytarParts {
+  readonly load?: () => Promise<Keytar>;
+  readonly platform?: NodeJS.Platform;
+  /** Linux: whether the keychain is locked, without a question to the person; null where nobody can tell. */
+  readonly isLocked?: () => Promise<boolean | null>;
 }
 
 /** The name all entries carry in the keychain. */
@@ -20,12 +28,8 @@ const probeAccount = "probe";
  * The keychain of the operating system. The native part is loaded at the first call, so that a machine where it
  * does not load still starts, and so that no prompt appears before the window can explain it.
  */
-export function createKeytarSecretStore(
-  load: () => Promise<Keytar> = loadKeytar,
-  platform: NodeJS.Platform = process.platform,
-): ClosableSecretStore {
-  let closed = false;
-  const underWay = new Set<Promise<unknown>>();
+export function createKeytarSecretStore(parts: KeytarParts = {}): OpenableSecretStore {
+  const { load = loadKeytar, platform = process.platform, isLocked = () => Promise.resolve(null) } = parts;
   let loaded: Promise<Keytar> | null = null;
 
   const library = async (): Promise<Keytar> => {
@@ -40,25 +44,25 @@ export function createKeytarSecretStore(
   };
 
   const ask = async <T>(question: (keytar: Keytar) => Promise<T>): Promise<Result<T>> => {
-    if (closed) return fail(problem("cancelled", "Tailrace is ending, so the keychain is not asked."));
-    const answer = library().then(question);
-    underWay.add(answer);
     try {
-      return ok(await answer);
+      return ok(await question(await library()));
     } catch (error) {
       return fail(keychainProblem(error));
-    } finally {
-      underWay.delete(answer);
     }
   };
 
-  /** libsecret finds nothing in a keychain that stays locked, and says so only to who writes. */
-  const proveUnlocked = (keytar: Keytar): Promise<unknown> =>
-    platform === "linux"
-      ? keytar
-          .setPassword(service, probeAccount, "probe")
-          .then(() => keytar.deletePassword(service, probeAccount))
-      : Promise.resolve();
+  /**
+   * libsecret finds nothing in a keychain that stays locked. The service is asked for its state, because writing, which
+   * would tell as well, asks the person again.
+   */
+  const proveUnlocked = async (keytar: Keytar): Promise<void> => {
+    if (platform !== "linux") return;
+    const locked = await isLocked();
+    if (locked === true) throw new Error("The collection is locked");
+    if (locked === false) return;
+    await keytar.setPassword(service, probeAccount, "probe");
+    await keytar.deletePassword(service, probeAccount);
+  };
 
   const get = (account: string) =>
     ask(async (keytar) => {
@@ -84,10 +88,7 @@ export function createKeytarSecretStore(
       return fail(keychainProblem(new Error("what was written did not read back")));
     },
     delete: (account) => ask((keytar) => keytar.deletePassword(service, account)),
-    close: async () => {
-      closed = true;
-      await Promise.allSettled(underWay);
-    },
+    isOpen: async () => ok(platform === "linux" && (await isLocked()) === false),
   };
 }
 

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "../../shared/core/result.ts";
 
 /**
  * Where credentials are kept, one account per tailnet. Every function answers with a `Result`; errors are
- * `keychain-unavailable`, `keychain-locked`, `keychain-denied`, and `credential-too-long` for `set`.
+ * `keychain-unavailable`, `keychain-locked`, `keychain-denied`, `keychain-silent`, and `credential-too-long` for `set`.
  */
 export interface SecretStore {
   readonly has: (account: string) => Promise<Result<boolean>>;
@@ -15,10 +15,16 @@ export interface SecretStore {
   readonly delete: (account: string) => Promise<Result<boolean>>;
 }
 
-/** A store that waits for what is under way before the application ends. */
-export interface ClosableSecretStore extends SecretStore {
-  /** Asks nothing more, and resolves when every question under way has been answered. */
-  readonly close: () => Promise<void>;
+/** A store behind which a person may be asked something, and may take their time. */
+export interface PatientSecretStore extends SecretStore {
+  /** The person is doing something about it: a refusal no longer counts, and they may be asked again. */
+  readonly askAgain: () => void;
+  /** Nobody waits any longer: who does is answered `cancelled` where it writes, `keychain-silent` where it reads. */
+  readonly stopWaiting: () => void;
+  /** Who is told when an answer is a while in coming, and when that is over. */
+  readonly watch: (onWaiting: (waiting: boolean) => void) => void;
+  /** Asks nothing more and waits for nothing. */
+  readonly close: () => void;
 }
 
 /** Windows holds 2,560 bytes, which is 1,280 characters for libraries that write UTF-16. */

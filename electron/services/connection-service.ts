@@ -96,7 +96,7 @@ export class ConnectionService {
     if (argument.replaces !== undefined && named === undefined) return fail(noSuchTailnet);
     const baseUrl = argument.baseUrl ?? named?.baseUrl;
     const replaced = named ?? this.#replacedBy(name.value, baseUrl);
-    const tailnet: StoredTailnet = {
+    const wanted: StoredTailnet = {
       id: replaced?.id ?? this.#parts.ids.next("tailnet"),
       tailnet: name.value,
       label: name.value === "-" ? unnamedTailnet : name.value,
@@ -106,20 +106,17 @@ export class ConnectionService {
       ...(argument.kind === "oauth" ? { clientId: argument.clientId.trim() } : {}),
       ...(baseUrl === undefined || baseUrl === "" ? {} : { baseUrl }),
     };
-    const verified = await this.#verify(tailnet, secret.value);
+    const verified = await this.#verify(wanted, secret.value);
     if (!verified.ok) return verified;
-    const kept = await this.#parts.vault.put(tailnet, secret.value);
+    const kept = await this.#keep(wanted, secret.value);
     if (!kept.ok) {
       this.#noteKeychain(kept.problem);
       return kept;
     }
+    const tailnet = kept.value;
     if (tailnet.keptIn === "keychain") this.#parts.board.update({ keychain: { state: "available" } });
-    if (replaced !== undefined && replaced.keptIn !== tailnet.keptIn) {
-      // The old credential lies elsewhere. That it could not be removed does not make the new one worse.
-      const removed = await this.#parts.vault.remove(replaced);
-      if (!removed.ok)
-        this.#parts.log.warn("A replaced credential is still kept", { code: removed.problem.code });
-    }
+    // The old credential lies elsewhere: a keychain that does not answer must not hold the new one up.
+    if (replaced !== undefined && replaced.keptIn !== tailnet.keptIn) void this.#removeReplaced(replaced);
     const { clipboard } = this.#parts;
     const pasted = argument.secret;
     this.#clearPasted = () => clipboard.clearIfStill(pasted);
@@ -215,6 +212,23 @@ export class ConnectionService {
     this.#clearPasted = null;
   }
 
+  /** That it could not be removed does not make the new one worse. */
+  async #removeReplaced(replaced: StoredTailnet): Promise<void> {
+    const removed = await this.#parts.vault.remove(replaced);
+    if (!removed.ok)
+      this.#parts.log.warn("A replaced credential is still kept", { code: removed.problem.code });
+  }
+
+  /** Keeps a credential where it was wanted, or in memory when the person did not wait for the keychain. */
+  async #keep(wanted: StoredTailnet, secret: string): Promise<Result<StoredTailnet>> {
+    const kept = await this.#parts.vault.put(wanted, secret);
+    if (kept.ok) return ok(wanted);
+    if (kept.problem.code !== "cancelled") return kept;
+    const tailnet: StoredTailnet = { ...wanted, keptIn: "this-run" };
+    const inMemory = await this.#parts.vault.put(tailnet, secret);
+    return inMemory.ok ? ok(tailnet) : inMemory;
+  }
+
   async #verify(tailnet: StoredTailnet, secret: string): Promise<Result<void>> {
     const trial = this.#parts.open(tailnet, () => Promise.resolve(ok(secret)));
     if (!trial.ok) return trial;
@@ -296,6 +310,7 @@ const keychainStates: Readonly<Partial<Record<Problem["code"], "unavailable" | "
   "keychain-unavailable": "unavailable",
   "keychain-locked": "locked",
   "keychain-denied": "denied",
+  "keychain-silent": "unavailable",
 };
 
 function tailnetView(tailnet: StoredTailnet): TailnetView {

@@ -16,6 +16,8 @@ export interface ConnectionFacts {
   readonly capabilities: readonly CapabilityView[];
   readonly gaps: readonly Gap[];
   readonly expiresAt: number | null;
+  /** Left out where the credential is at hand. */
+  readonly keychain?: ConnectionState["keychain"];
   readonly now: number;
 }
 
@@ -30,6 +32,9 @@ export function connectionStatus(facts: ConnectionFacts): ConnectionState["statu
   }
   const keychain = facts.problem === null ? undefined : keychainWords[facts.problem.code];
   if (keychain !== undefined) return { label: "not-connected", sentence: `Not connected: ${keychain}` };
+  if (facts.syncing && facts.keychain?.state === "waiting") {
+    return { label: "syncing", sentence: "Waiting for the keychain" };
+  }
   if (facts.syncing && facts.lastSyncAt === null) return { label: "syncing", sentence: "Syncing" };
   // Another try is under way perhaps, and has not worked yet.
   if (facts.problem !== null) return { label: "offline", sentence: offlineSentence(facts) };
@@ -97,6 +102,7 @@ const keychainWords: Readonly<Partial<Record<Problem["code"], string>>> = {
   "keychain-unavailable": "no keychain answers",
   "keychain-locked": "the keychain is locked",
   "keychain-denied": "the keychain refused access",
+  "keychain-silent": "the keychain did not answer",
 };
 
 function expirySentence(days: number): string {

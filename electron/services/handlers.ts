@@ -11,6 +11,7 @@ import type { EgressProofs } from "./fleet/egress-proofs.ts";
 import type { EgressRecords } from "./fleet/egress-records.ts";
 import type { EgressService } from "./fleet/egress-service.ts";
 import type { RecordCorrections } from "./fleet/record-corrections.ts";
+import type { KeychainWatch } from "./keychain-watch.ts";
 import type { PolicyWorkspace } from "./policy/policy-workspace.ts";
 import type { ClipboardPort } from "./ports.ts";
 import type { PreferencesService } from "./preferences-service.ts";
@@ -46,6 +47,7 @@ export interface Services {
   readonly openLink: (name: string, nodeId?: string) => Promise<Result<void>>;
   readonly readLog: () => string;
   readonly clipboard: ClipboardPort;
+  readonly keychain: KeychainWatch;
 }
 
 /** Which service answers which command. */
@@ -66,9 +68,19 @@ export function commandHandlers(services: Services): CommandHandlers {
       return written.ok ? ok({ sentence: "Copied the scopes" }) : written;
     },
     "connection.startDemo": () => connection.startDemo(),
-    "connection.switch": ({ tailnetId }) => connection.switchTo(tailnetId),
+    "connection.switch": ({ tailnetId }) => {
+      services.keychain.askAgain();
+      return connection.switchTo(tailnetId);
+    },
     "connection.disconnect": ({ tailnetId }) => connection.disconnect(tailnetId),
-    "sync.now": on(async () => emptied(await sync.now())),
+    "keychain.stopWaiting": () => {
+      services.keychain.stopWaiting();
+      return Promise.resolve(ok({}));
+    },
+    "sync.now": on(async () => {
+      services.keychain.askAgain();
+      return emptied(await sync.now());
+    }),
     "setup.begin": on(({ setup }, { productId }) => setup.begin(productId)),
     "setup.review": on(({ setup }, { setupId, decisions }) => setup.review(setupId, decisions)),
     "setup.apply": on(({ setup }, { setupId, reviewId, confirmLockout }) =>

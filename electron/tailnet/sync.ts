@@ -145,6 +145,7 @@ const allConcerned: readonly ProblemCode[] = [
   "keychain-unavailable",
   "keychain-locked",
   "keychain-denied",
+  "keychain-silent",
   "runtime-untrusted",
   "not-connected",
   "tailnet-unknown",

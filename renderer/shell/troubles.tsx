@@ -1,4 +1,5 @@
 import { checkNow } from "../state/actions.ts";
+import { KeychainWait } from "../features/connect/keychain-wait.tsx";
 import { useSlice } from "../state/mirror.ts";
 import { go } from "../state/navigation.ts";
 import type { View } from "../state/navigation.ts";
@@ -15,10 +16,18 @@ export function Troubles({ view }: { readonly view: View }) {
   const storage = useSlice("preferences")?.problem ?? null;
   const now = useNow();
   const problem = view.screen === "connect" ? null : (connection?.problem ?? null);
-  if (problem === null && policyProblem === null && storage === null) return null;
+  const waiting = view.screen !== "connect" && connection?.keychain.state === "waiting";
+  if (problem === null && policyProblem === null && storage === null && !waiting) return null;
+  const activeId = connection?.activeId ?? null;
   const lastSyncAt = connection?.lastSyncAt ?? null;
   return (
     <div className={styles.troubles}>
+      {waiting ? (
+        <KeychainWait
+          wayOut="Enter the credential for this run"
+          onWayOut={() => go({ screen: "connect", ...(activeId === null ? {} : { replaces: activeId }) })}
+        />
+      ) : null}
       {problem === null ? null : (
         <ProblemBox
           problem={problem}

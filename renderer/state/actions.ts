@@ -94,6 +94,13 @@ export async function openLink(name: string, nodeId?: string): Promise<void> {
   if (!result.ok) sayProblem(result.problem);
 }
 
+/** Waits for the keychain no longer. Says whether that was heard. */
+export async function stopWaitingForKeychain(): Promise<boolean> {
+  const result = await call("keychain.stopWaiting", {});
+  if (!result.ok) sayProblem(result.problem);
+  return result.ok;
+}
+
 /** Reads everything from the tailnet now. Progress and outcome show in the header. */
 export async function checkNow(): Promise<void> {
   const result = await call("sync.now", {});

@@ -8,7 +8,7 @@ import { electronArguments, readRuntime } from "./runtime.ts";
 import { endChild, spawnElectron, untilAskedToEnd } from "./supervise.ts";
 
 const root = join(import.meta.dirname, "../..");
-const [mainPart, preloadPart, windowPart] = buildParts;
+const [mainPart, preloadPart, keychainPart, windowPart] = buildParts;
 
 // What this run leaves in the build folder is not a production build.
 forgetBuild(root);
@@ -29,7 +29,11 @@ const restart = (): void => {
   queue = startAfter(queue);
 };
 
-const watchers = [await watch(preloadPart.config), await watch(mainPart.config)];
+const watchers = [
+  await watch(preloadPart.config),
+  await watch(keychainPart.config),
+  await watch(mainPart.config),
+];
 await Promise.all(watchers.map(firstBuild));
 restart();
 for (const watcher of watchers) {

@@ -3,10 +3,11 @@ import { dirname, join } from "node:path";
 import { build } from "vite";
 import { isBuilt, sourceStamp } from "./source-stamp.ts";
 
-/** The three parts in the order they are built, with the configuration that Forge's plugin uses as well. */
+/** The parts in the order they are built, with the configuration that Forge's plugin uses as well. */
 export const buildParts = [
   { name: "main process", config: "scripts/vite/main.config.ts" },
   { name: "preload", config: "scripts/vite/preload.config.ts" },
+  { name: "keychain", config: "scripts/vite/keychain.config.ts" },
   { name: "window", config: "scripts/vite/renderer.config.ts" },
 ] as const;
 

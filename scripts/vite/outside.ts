@@ -1,8 +1,15 @@
 import { builtinModules } from "node:module";
 import type { Rolldown } from "vite";
 
-/** What is never bundled: Electron, Node itself, and the package with a native part. */
-export const outside: (string | RegExp)[] = [/^electron(\/|$)/u, /^node:/u, "keytar", ...builtinModules];
+/** What is never bundled: Electron, Node itself, and packages with a native part; usocket and x11 are left out altogether. */
+export const outside: (string | RegExp)[] = [
+  /^electron(\/|$)/u,
+  /^node:/u,
+  "keytar",
+  "usocket",
+  "x11",
+  ...builtinModules,
+];
 
 /** CommonJS has no `import.meta`: its folder has another name there, and anything else of it must not pass. */
 export const importMeta = {

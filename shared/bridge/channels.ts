@@ -8,6 +8,7 @@ const everyCommand = {
   "credentials.save": true,
   "credentials.clearClipboard": true,
   "credentials.copyScopes": true,
+  "keychain.stopWaiting": true,
   "connection.startDemo": true,
   "connection.switch": true,
   "connection.disconnect": true,

@@ -42,6 +42,7 @@ export const problemCodes = [
   "keychain-unavailable",
   "keychain-locked",
   "keychain-denied",
+  "keychain-silent",
   "runtime-untrusted",
   // the disk
   "disk-full",

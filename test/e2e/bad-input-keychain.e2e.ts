@@ -1,21 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { openDesktopSession } from "../../scripts/desktop/desktop-session.mjs";
 import { ConnectPage } from "./pages/connect-page.ts";
 import { SettingsPage } from "./pages/settings-page.ts";
 import { WindowPage } from "./pages/window-page.ts";
 import { filesWith } from "./support/files-with.ts";
 import { application, demoTailnet } from "./support/fixture.ts";
 import { freshData, removeData } from "./support/launch.ts";
-
-/** A bus of its own on the screen of this desktop. */
-async function otherBus(keyring: "none" | "unlocked"): Promise<Readonly<Record<string, string>>> {
-  const session = await openDesktopSession({ display: "none", keyring });
-  onTestFinished(() => session.close());
-  const address = session.env["DBUS_SESSION_BUS_ADDRESS"];
-  if (address === undefined) throw new Error("The bus has no address.");
-  return { DBUS_SESSION_BUS_ADDRESS: address };
-}
+import { otherBus } from "./support/other-bus.ts";
 
 describe("a keychain that cannot be used", () => {
   it("is named when there is none; the credential can be kept for this run, and only for it", async () => {

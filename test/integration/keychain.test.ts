@@ -54,7 +54,8 @@ describe.skipIf(cannot)("a keychain that cannot serve", () => {
 
   it("is “locked” when nobody unlocks it, and the credential is not taken for missing", async () => {
     await withDesktopSession({ display: "none" }, async ({ env }) => {
-      expect(ask(env)).toMatchObject({ set: { ok: true }, has: { ok: true, value: true } });
+      const open = { ok: true, value: true };
+      expect(ask(env)).toMatchObject({ set: { ok: true }, has: open, isOpen: open });
       execFileSync(
         "dbus-send",
         [
@@ -68,7 +69,8 @@ describe.skipIf(cannot)("a keychain that cannot serve", () => {
         { env },
       );
       const locked = { ok: false, problem: { code: "keychain-locked" } };
-      expect(ask(env)).toMatchObject({ get: locked, set: locked, has: locked });
+      const shut = { ok: true, value: false };
+      expect(ask(env)).toMatchObject({ get: locked, set: locked, has: locked, isOpen: shut });
     });
   });
 

@@ -25,6 +25,7 @@ export function believableAnswers(state: AppState): Answers {
     "connection.startDemo": () => ok({ tailnetId: "t2" }),
     "credentials.save": () => ok({ tailnetId: "t1" }),
     "credentials.clearClipboard": () => ok({ cleared: true }),
+    "keychain.stopWaiting": () => ok({}),
     "credentials.copyScopes": () => ok({ sentence: "Copied the scopes" }),
     "setup.begin": () => ok({ setupId: "s1" }),
     "setup.review": () => ok(sampleSetupReview()),

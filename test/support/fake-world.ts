@@ -1,6 +1,7 @@
 import { compose } from "../../electron/compose.ts";
 import type { Application, World } from "../../electron/world.ts";
 import { createMemorySecretStore } from "../../electron/keychain/memory-secret-store.ts";
+import type { PatientSecretStore, SecretStore } from "../../electron/keychain/secret-store.ts";
 import { defaultSettings, type Settings } from "../../electron/store/default-settings.ts";
 import type { SettingsFile } from "../../electron/store/settings-file.ts";
 import { ok } from "../../shared/core/result.ts";
@@ -32,7 +33,7 @@ export function fakeWorld(rest: Partial<World> = {}): FakeWorld {
     originUsed: () => undefined,
     userData: "/data",
     settings: memorySettings(),
-    keychain: createMemorySecretStore(),
+    keychain: patient(createMemorySecretStore()),
     clipboard: {
       write: (text) => {
         copied.push(text);
@@ -70,6 +71,13 @@ export function fakeWorld(rest: Partial<World> = {}): FakeWorld {
     notified,
     opened,
   };
+}
+
+const nothing = (): void => undefined;
+
+/** A store that answers at once, where one is asked for that may not. */
+export function patient(store: SecretStore): PatientSecretStore {
+  return { ...store, askAgain: nothing, stopWaiting: nothing, watch: nothing, close: nothing };
 }
 
 /** A started application, and its commands as the page gives them: each meant for the tailnet that is on screen. */

@@ -15,6 +15,7 @@ import type { SecretHandle } from "../../ui/secret-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { credentialKindIds, credentialKinds } from "./credential-kinds.ts";
 import type { CredentialKind, CredentialWords } from "./credential-kinds.ts";
+import { KeychainWait } from "./keychain-wait.tsx";
 import styles from "./connect.module.css";
 
 /** Props of `ConnectForm`. */
@@ -37,7 +38,8 @@ export function ConnectForm({ connection, replaced }: ConnectFormProps) {
   const save = useCommand("credentials.save");
   const words = credentialKinds[kind];
   const { keychain, runtime } = connection;
-  const noKeychain = keychain.state !== "available" && keychain.state !== "unchecked";
+  const waiting = keychain.state === "waiting";
+  const noKeychain = !waiting && keychain.state !== "available" && keychain.state !== "unchecked";
 
   // A replaced credential goes to the server of the one before.
   const choosesServer = runtime.loopbackOnly && replaced === null;
@@ -162,6 +164,7 @@ export function ConnectForm({ connection, replaced }: ConnectFormProps) {
         </li>
       </ol>
       {save.problem === null ? null : <ProblemBox problem={save.problem} />}
+      {save.pending && waiting ? <KeychainWait wayOut="Keep it for this run only" /> : null}
       <div className={styles.submit}>
         <Button
           type="submit"

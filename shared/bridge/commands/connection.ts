@@ -32,8 +32,11 @@ export const connectionCommands = {
       }),
     ]),
     v.strictObject({ tailnetId: v.string() }),
-    { timeLimit: 90_000, exclusive: true },
+    // Twice as long as the keychain is waited for, since Tailscale is asked before it.
+    { timeLimit: 120_000, exclusive: true },
   ),
+  /** Waits for the keychain no longer; a credential that is being stored is kept for this run only. */
+  "keychain.stopWaiting": applicationCommand(nothing, nothing),
   /** Clears the clipboard, only if it still holds the credential that was pasted. */
   "credentials.clearClipboard": applicationCommand(nothing, v.strictObject({ cleared: v.boolean() })),
   /** Copies the names of the scopes that an OAuth client needs. */

@@ -55,7 +55,8 @@ export const connectionSchema = v.strictObject({
     loopbackOnly: v.boolean(),
   }),
   keychain: v.strictObject({
-    state: v.picklist(["unchecked", "available", "unavailable", "locked", "denied"]),
+    /** `waiting`: it is being asked, and the answer is a while in coming. */
+    state: v.picklist(["unchecked", "available", "unavailable", "locked", "denied", "waiting"]),
     sentence: v.exactOptional(v.string()),
   }),
   tailnets: list(tailnetSchema),

@@ -173,4 +173,21 @@ describe("connecting", () => {
     await user.click(screen.getByRole("button", { name: "Apps" }));
     expect(screen.queryByText("Connected to the demo tailnet")).toBeNull();
   });
+
+  it("says that the keychain is waited for while it stores, with the way out", async () => {
+    const saving = Promise.withResolvers<ReturnType<typeof ok<{ tailnetId: string }>>>();
+    const { user, fake } = await renderForToken(emptyState, {
+      answers: { "credentials.save": () => saving.promise, "keychain.stopWaiting": () => ok({}) },
+    });
+    await user.click(screen.getByLabelText("API access token", { selector: "input[type=password]" }));
+    await user.paste(secret);
+    await user.keyboard("{Enter}");
+    expect(screen.queryByText("Waiting for the keychain")).toBeNull();
+    const { connection } = withConnection({ keychain: { state: "waiting" } });
+    act(() => fake.publish("connection", connection));
+    expect(screen.getByText("Answer its question. It may be behind this window.")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Keep it for this run only" }));
+    expect(fake.argumentsOf("keychain.stopWaiting")).toEqual([{}]);
+    act(() => saving.resolve(ok({ tailnetId: "t1" })));
+  });
 });

@@ -147,4 +147,16 @@ describe("messages", () => {
     const failure = await screen.findByText("Nothing was copied. Check now.");
     expect(failure.closest("[aria-live=assertive]")).toBeTruthy();
   });
+
+  it("says what it waits for when the keychain does not answer, and leads to the way out", async () => {
+    const connection = { ...sampleConnection(now), keychain: { state: "waiting" as const } };
+    const { user, fake } = await renderApp(
+      { ...sampleState(now), connection },
+      { answers: { "keychain.stopWaiting": () => ok({}) } },
+    );
+    expect(screen.getByText("Waiting for the keychain")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Enter the credential for this run" }));
+    expect(fake.argumentsOf("keychain.stopWaiting")).toEqual([{}]);
+    expect(view()).toEqual({ screen: "connect", replaces: connection.activeId });
+  });
 });

@@ -16,7 +16,7 @@ function fakeKeytar(change: Partial<Keytar> = {}): Keytar {
     ...change,
   };
 }
-const withKeytar = (keytar: Keytar) => createKeytarSecretStore(() => Promise.resolve(keytar));
+const withKeytar = (keytar: Keytar) => createKeytarSecretStore({ load: () => Promise.resolve(keytar) });
 
 describeSecretStore("the store for this run", createMemorySecretStore);
 describeSecretStore("the keychain, over a fake of its library", () => withKeytar(fakeKeytar()));
@@ -24,7 +24,7 @@ describeSecretStore("the keychain, over a fake of its library", () => withKeytar
 describe("the keychain", () => {
   it("is not touched before the first question, and its library is loaded once", async () => {
     const load = vi.fn(() => Promise.resolve(fakeKeytar()));
-    const store = createKeytarSecretStore(load);
+    const store = createKeytarSecretStore({ load });
     expect(load).not.toHaveBeenCalled();
     await store.has("a");
     await store.set("a", "secret");
@@ -63,35 +63,57 @@ describe("the keychain", () => {
   });
 
   it("answers a problem when its library does not load", async () => {
-    const store = createKeytarSecretStore(() => Promise.reject(new Error("libsecret-1.so.0: cannot open")));
+    const store = createKeytarSecretStore({
+      load: () => Promise.reject(new Error("libsecret-1.so.0: cannot open")),
+    });
     expect(await store.has("a")).toMatchObject({ ok: false, problem: { code: "keychain-unavailable" } });
   });
 
   it("can be asked again after its library did not load", async () => {
     let tries = 0;
-    const store = createKeytarSecretStore(() => {
+    const load = () => {
       tries += 1;
       return tries === 1 ? Promise.reject(new Error("not yet")) : Promise.resolve(fakeKeytar());
-    });
+    };
+    const store = createKeytarSecretStore({ load });
     expect(await store.has("a")).toMatchObject({ ok: false });
     expect(await store.has("a")).toEqual({ ok: true, value: false });
   });
 
-  it("on Linux tells a locked keychain from one that holds nothing, and leaves no trace", async () => {
+  it("on Linux tells a locked keychain from one that holds nothing by its state, without a second question", async () => {
+    const setPassword = vi.fn<Keytar["setPassword"]>();
+    const load = () => Promise.resolve(fakeKeytar({ setPassword }));
+    const store = (locked: boolean | null) =>
+      createKeytarSecretStore({ load, platform: "linux", isLocked: () => Promise.resolve(locked) });
+    expect(await store(true).get("a")).toMatchObject({ ok: false, problem: { code: "keychain-locked" } });
+    expect(await store(false).get("a")).toEqual({ ok: true, value: null });
+    expect(setPassword).not.toHaveBeenCalled();
+    expect(await store(true).isOpen()).toEqual({ ok: true, value: false });
+    expect(await store(null).isOpen()).toEqual({ ok: true, value: false });
+    expect(await store(false).isOpen()).toEqual({ ok: true, value: true });
+  });
+
+  it("tells it by writing where the state cannot be read, and leaves no trace", async () => {
     const setPassword = vi.fn<Keytar["setPassword"]>();
     setPassword.mockRejectedValue(new Error("Cannot create an item in a locked collection"));
-    const shut = createKeytarSecretStore(() => Promise.resolve(fakeKeytar({ setPassword })), "linux");
+    const shut = createKeytarSecretStore({
+      load: () => Promise.resolve(fakeKeytar({ setPassword })),
+      platform: "linux",
+    });
     expect(await shut.get("a")).toMatchObject({ ok: false, problem: { code: "keychain-locked" } });
     expect(await shut.has("a")).toMatchObject({ ok: false, problem: { code: "keychain-locked" } });
     const library = fakeKeytar();
-    const open = createKeytarSecretStore(() => Promise.resolve(library), "linux");
+    const open = createKeytarSecretStore({ load: () => Promise.resolve(library), platform: "linux" });
     expect(await open.get("a")).toEqual({ ok: true, value: null });
     expect(await library.getPassword("Tailrace", "probe")).toBeNull();
   });
 
   it("asks nothing more elsewhere, where it would prompt", async () => {
     const setPassword = vi.fn<Keytar["setPassword"]>(() => Promise.resolve());
-    const store = createKeytarSecretStore(() => Promise.resolve(fakeKeytar({ setPassword })), "darwin");
+    const store = createKeytarSecretStore({
+      load: () => Promise.resolve(fakeKeytar({ setPassword })),
+      platform: "darwin",
+    });
     expect(await store.get("a")).toEqual({ ok: true, value: null });
     expect(setPassword).not.toHaveBeenCalled();
   });
@@ -99,21 +121,5 @@ describe("the keychain", () => {
   it("does not claim to have kept what does not read back", async () => {
     const store = withKeytar(fakeKeytar({ getPassword: () => Promise.resolve("something else") }));
     expect(await store.set("a", "secret")).toMatchObject({ ok: false });
-  });
-
-  it("asks nothing once it is closed, and is closed when the last question was answered", async () => {
-    const answer = Promise.withResolvers<string | null>();
-    const getPassword = vi.fn(() => answer.promise);
-    const store = withKeytar(fakeKeytar({ getPassword }));
-    const asked = store.get("a");
-    await vi.waitFor(() => expect(getPassword).toHaveBeenCalledTimes(1));
-    const ended = vi.fn();
-    const closing = store.close().then(ended);
-    expect(await store.get("b")).toMatchObject({ ok: false, problem: { code: "cancelled" } });
-    expect(ended).not.toHaveBeenCalled();
-    answer.resolve("secret");
-    await closing;
-    expect(await asked).toEqual({ ok: true, value: "secret" });
-    expect(getPassword).toHaveBeenCalledTimes(1);
   });
 });

@@ -23,6 +23,7 @@ const about: Arguments = {
   "credentials.save": credential,
   "credentials.clearClipboard": {},
   "credentials.copyScopes": {},
+  "keychain.stopWaiting": {},
   "connection.startDemo": {},
   "connection.switch": { tailnetId: "t9" },
   "connection.disconnect": { tailnetId: "t9" },
@@ -70,6 +71,7 @@ const about: Arguments = {
 const always: readonly CommandName[] = [
   "credentials.clearClipboard",
   "credentials.copyScopes",
+  "keychain.stopWaiting",
   "links.open",
   "preferences.save",
   "diagnostics.read",
