@@ -1,6 +1,7 @@
 import { parse as parseDomain } from "tldts";
 import { isPrefix } from "../policy/prefix.ts";
 import { toAscii } from "./punycode.ts";
+import { unknownTopLevel } from "./top-level.ts";
 import type { App } from "./app.ts";
 
 /** The most domains a tailnet may have over all its apps. Source: Tailscale docs, "App connectors: limits". */
@@ -12,6 +13,7 @@ export type DomainFindingKind =
   | "wildcard-place"
   | "public-suffix"
   | "private-suffix"
+  | "unknown-suffix"
   | "address"
   | "duplicate"
   | "covered-by-wildcard"
@@ -39,6 +41,8 @@ export interface DomainContext {
   readonly name: string;
   readonly connectors: readonly string[];
   readonly otherApps: readonly App[];
+  /** Domains that the catalogue chose: what may be meant so was weighed there and is no finding. */
+  readonly curated?: readonly string[];
 }
 
 /**
@@ -49,8 +53,19 @@ export interface DomainContext {
 export function checkDomains(domains: readonly string[], context: DomainContext): DomainFinding[] {
   const cleaned = domains.map(normalDomain);
   const own = domains.flatMap((domain, index) => checkDomain(domain, cleaned[index] ?? "", cleaned, index));
-  return [...own, ...missingApexes(cleaned), ...overlaps(cleaned, context), ...overLimit(cleaned, context)];
+  const curated = new Set(context.curated);
+  const weighed = [...own, ...missingApexes(cleaned)].filter(
+    ({ kind, domain }) => !(meantSo.has(kind) && curated.has(domain)),
+  );
+  return [...weighed, ...overlaps(cleaned, context), ...overLimit(cleaned, context)];
 }
+
+/** Kinds of findings that somebody may accept knowingly. */
+const meantSo: ReadonlySet<DomainFindingKind> = new Set([
+  "private-suffix",
+  "covered-by-wildcard",
+  "apex-not-covered",
+]);
 
 /** A domain as Tailscale compares it: lower case, punycode, no dot at the end, no spaces around. */
 export function normalDomain(domain: string): string {
@@ -101,7 +116,7 @@ function checkDomain(
     const host = url ? normalDomain(written.replace(/^[a-z]+:\/\//iu, "").replace(/[:/?#].*$/u, "")) : "";
     return [finding("syntax", "error", written, sentence, isHostName(host) ? { suggestion: host } : {})];
   }
-  const found: DomainFinding[] = [...suffix];
+  const found: DomainFinding[] = [...suffix, ...unknownSuffix(written, domain)];
   if (all.indexOf(domain) < index) {
     return [finding("duplicate", "error", written, "This domain is in the list already.")];
   }
@@ -129,6 +144,15 @@ function publicSuffix(written: string, rest: string): DomainFinding[] {
   if (listed.publicSuffix !== rest) return [];
   const sentence = `${rest} gives each customer a name of its own, so this covers more than one owner; the service may refuse it.`;
   return [finding("private-suffix", "warning", written, sentence)];
+}
+
+/** A slip of the finger, or a name of an inner network: only the person knows. */
+function unknownSuffix(written: string, domain: string): DomainFinding[] {
+  const unknown = unknownTopLevel(domain);
+  if (unknown === null) return [];
+  const { topLevel, ...suggested } = unknown;
+  const sentence = `“.${topLevel}” is no known top-level domain.`;
+  return [finding("unknown-suffix", "warning", written, sentence, suggested)];
 }
 
 /** A wildcard does not cover the name it stands under. */

@@ -5,7 +5,7 @@ import { isDefaultRoute } from "../policy/prefix.ts";
 import type { App } from "./app.ts";
 import { check, counted, listed } from "./check.ts";
 import { fact, passed } from "./device-checks.ts";
-import { checkDomains } from "./domains.ts";
+import { checkDomains, type DomainFindingKind } from "./domains.ts";
 import type { CheckEvidence, HealthCheck } from "./health-check.ts";
 import { approvedPrefixes, type PolicyFacts } from "./policy-facts.ts";
 
@@ -203,6 +203,9 @@ function routeApproval(app: App, facts: PolicyFacts, { place }: AppAccess, at: n
   });
 }
 
+/** What is asked about while it is typed: in the policy file it was saved by somebody who meant it. */
+const accepted: ReadonlySet<DomainFindingKind> = new Set(["private-suffix", "unknown-suffix"]);
+
 function domains(app: App, facts: PolicyFacts, at: number): HealthCheck {
   const why = "A domain that is wrong, or that two apps claim, is not routed as intended.";
   if (app.presetAppID !== null) {
@@ -214,7 +217,7 @@ function domains(app: App, facts: PolicyFacts, at: number): HealthCheck {
   const found = checkDomains(app.domains, { name: app.name, connectors: app.connectors, otherApps });
   // What might have been refused stands in the policy file, so the service has accepted it.
   const serious = found.filter(
-    ({ kind, severity }) => severity !== "info" && kind !== "limit" && kind !== "private-suffix",
+    ({ kind, severity }) => severity !== "info" && kind !== "limit" && !accepted.has(kind),
   );
   const [first] = serious.toSorted((left) => (left.severity === "error" ? -1 : 1));
   if (first === undefined) {

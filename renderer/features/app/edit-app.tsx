@@ -11,8 +11,10 @@ import { RadioGroup } from "../../ui/choice.tsx";
 import { checkRoute } from "../../ui/check-entries.ts";
 import { TagInput } from "../../ui/tag-input.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { UnknownTopLevels } from "../../ui/unknown-top-levels.tsx";
 import { checkConnectorTag, checkDomain } from "./check-entries.ts";
 import { changeOf, dropsPreset, editErrors } from "./edit-draft.ts";
+import type { EditDraft } from "./edit-draft.ts";
 import type { AppDialogProps } from "./remove-app.tsx";
 import { useEditDraft } from "./use-edit-draft.ts";
 import styles from "./app-screen.module.css";
@@ -21,6 +23,7 @@ import styles from "./app-screen.module.css";
 export function EditApp(props: AppDialogProps & { readonly tags: readonly string[] }) {
   const { app, tags, open, onClose } = props;
   const [reviewing, setReviewing] = useState(false);
+  const [dropped, setDropped] = useState<EditDraft | null>(null);
   const change = usePolicyChange();
   const { draft, update, clear, changed } = useEditDraft(app);
   const errors = editErrors(draft);
@@ -57,10 +60,21 @@ export function EditApp(props: AppDialogProps & { readonly tags: readonly string
       footer={
         <>
           {changed ? (
-            <Button variant="minimal" onClick={clear}>
+            <Button
+              variant="minimal"
+              onClick={() => {
+                setDropped(draft);
+                clear();
+              }}
+            >
               Start over
             </Button>
           ) : null}
+          {changed || dropped === null ? null : (
+            <Button variant="minimal" onClick={() => update(dropped)}>
+              Bring my changes back
+            </Button>
+          )}
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="filled" intent="primary" disabled={blocked || !changed} onClick={review}>
             Review the change
@@ -114,6 +128,9 @@ export function EditApp(props: AppDialogProps & { readonly tags: readonly string
             check={checkDomain}
             onValues={(domains) => update({ domains })}
           />
+        )}
+        {draft.preset ? null : (
+          <UnknownTopLevels domains={draft.domains} onDomains={(domains) => update({ domains })} />
         )}
         <TagInput
           label="Connector tags"

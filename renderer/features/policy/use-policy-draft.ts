@@ -3,7 +3,7 @@ import { clearDraft, useDraft, useTailnetKey } from "../../state/drafts.ts";
 import type { PolicySource } from "./use-policy-source.ts";
 
 /** What was typed, on the version it started from. */
-interface StoredDraft {
+export interface StoredDraft {
   readonly text: string;
   readonly etag: string;
 }
@@ -17,6 +17,10 @@ export interface PolicyDraft {
   /** Stores what was typed on the version with this ETag; the text of the newest version itself is no draft. */
   readonly set: (text: string, etag: string) => void;
   readonly discard: () => void;
+  /** What was discarded last and can be put back; null when there is none. */
+  readonly discarded: StoredDraft | null;
+  /** Keeps what is about to be discarded; null forgets it. */
+  readonly setAside: (discarded: StoredDraft | null) => void;
 }
 
 /** The draft of the active tailnet’s policy file; it survives other screens, failed saves and a closed window. */
@@ -31,7 +35,18 @@ export function usePolicyDraft(source: PolicySource): PolicyDraft {
     [store, key, source],
   );
   const discard = useCallback(() => clearDraft(key), [key]);
-  return { text: value.text, etag: value.etag, dirty: typed, set, discard };
+  const aside = useDraft<StoredDraft | null>(useTailnetKey("policy text discarded"), null, isDraft);
+  const setAside = (discarded: StoredDraft | null) =>
+    discarded === null ? aside.clear() : aside.set(discarded);
+  return {
+    text: value.text,
+    etag: value.etag,
+    dirty: typed,
+    set,
+    discard,
+    discarded: aside.value,
+    setAside,
+  };
 }
 
 function isDraft(value: unknown): value is StoredDraft {

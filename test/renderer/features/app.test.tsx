@@ -166,6 +166,22 @@ describe("an app", () => {
     expect(within(screen.getByRole("list", { name: "Domains" })).queryByText("stripe.network")).toBeNull();
   });
 
+  it("asks about a name that ends in no top-level domain, and takes the one that was meant", async () => {
+    const { user } = await renderApp(sampleState(now), { view: { screen: "app", name: "Stripe" } });
+    await user.click(screen.getByRole("button", { name: "Edit" }));
+    await user.type(screen.getByLabelText("Domains", { selector: "input" }), "crm.acmesoft.con{Enter}");
+    expect(screen.getByText("Is crm.acmesoft.con spelled right?")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Use crm.acmesoft.com" }));
+    const domains = within(screen.getByRole("list", { name: "Domains" }));
+    expect(domains.getByText("crm.acmesoft.com")).toBeTruthy();
+    expect(domains.queryByText("crm.acmesoft.con")).toBeNull();
+    expect(screen.queryByText(/spelled right/u)).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Start over" }));
+    expect(domains.queryByText("crm.acmesoft.com")).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Bring my changes back" }));
+    expect(domains.getByText("crm.acmesoft.com")).toBeTruthy();
+  });
+
   it("warns before a preset is dropped, and asks which learned routes are approved then", async () => {
     const { user, fake } = await renderApp(sampleState(now), { view: github });
     await user.click(screen.getByRole("button", { name: "Edit" }));

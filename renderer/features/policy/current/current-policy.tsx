@@ -4,7 +4,7 @@ import { usePolicyChange } from "../../../state/use-policy-change.ts";
 import { ReviewDialog } from "../../../ui/review-dialog.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import type { EditorController, EditorReading } from "../editor/editor-controller.ts";
-import type { PolicyDraft } from "../use-policy-draft.ts";
+import type { PolicyDraft, StoredDraft } from "../use-policy-draft.ts";
 import type { PolicyReading, PolicySource } from "../use-policy-source.ts";
 import { CompareDialog } from "./compare-dialog.tsx";
 import { EditorTools } from "./editor-tools.tsx";
@@ -74,6 +74,22 @@ export function CurrentPolicy({ source, reading, draft, line, onLineShown }: Cur
     saver.drop();
     draft.discard();
   };
+  const setAside = (text: string) => draft.setAside({ text, etag: opening.etag });
+  const startOver = () => {
+    forget();
+    editing.startOver();
+  };
+  const putBack = (discarded: StoredDraft) => {
+    draft.setAside(null);
+    // In the editor that it was discarded in, it is one more step of its history.
+    if (discarded.etag === opening.etag && editor.current !== null) {
+      editor.current.replace(discarded.text);
+      return;
+    }
+    saver.drop();
+    draft.set(discarded.text, discarded.etag);
+    editing.resume(discarded);
+  };
 
   return (
     <div className={styles.current}>
@@ -87,6 +103,9 @@ export function CurrentPolicy({ source, reading, draft, line, onLineShown }: Cur
           if (broken !== null) editor.current?.jumpToFinding(broken.finding);
         }}
         onEditAnyway={() => setMending(source.etag)}
+        discarded={edited ? null : draft.discarded}
+        onPutBack={putBack}
+        onForget={() => draft.setAside(null)}
       />
       {readOnly ? null : (
         <EditorTools
@@ -95,12 +114,9 @@ export function CurrentPolicy({ source, reading, draft, line, onLineShown }: Cur
           sound={read !== null && read.syntaxError === null}
           planning={change.planning}
           onDiscard={() => {
-            // One step that can be undone, unless the version it began from is gone.
-            if (!editing.overtaken) editor.current?.replace(source.text);
-            else {
-              forget();
-              editing.startOver();
-            }
+            setAside(editor.current?.text() ?? draft.text);
+            if (editing.overtaken) startOver();
+            else editor.current?.replace(source.text);
           }}
           onReview={() => {
             const text = editor.current?.text() ?? draft.text;
@@ -145,6 +161,7 @@ export function CurrentPolicy({ source, reading, draft, line, onLineShown }: Cur
         onSaved={(sentence) => {
           editing.settle();
           forget();
+          draft.setAside(null);
           reading.readAgain();
           say(sentence);
         }}
@@ -161,8 +178,8 @@ export function CurrentPolicy({ source, reading, draft, line, onLineShown }: Cur
             setDialog(null);
           }}
           onDiscard={() => {
-            forget();
-            editing.startOver();
+            setAside(dialog.mine);
+            startOver();
             setDialog(null);
           }}
         />

@@ -1,6 +1,6 @@
 import { useCallback, useState } from "react";
 import type { EditorReading } from "../editor/editor-controller.ts";
-import type { PolicyDraft } from "../use-policy-draft.ts";
+import type { PolicyDraft, StoredDraft } from "../use-policy-draft.ts";
 import type { PolicySource } from "../use-policy-source.ts";
 
 /** What an editor was opened with. */
@@ -34,6 +34,8 @@ export interface Editing {
   readonly rebase: () => void;
   /** Opens the newest version without what was typed. */
   readonly startOver: () => void;
+  /** Opens a text that was typed earlier, on the version that it began from. */
+  readonly resume: (draft: StoredDraft) => void;
 }
 
 /** Follows the stored version while nothing is typed, and holds on to what was typed when somebody else saves. */
@@ -82,5 +84,16 @@ export function useEditing(source: PolicySource, draft: PolicyDraft): Editing {
     settled,
     rebase: () => setOpening({ ...opening, etag: source.etag, original: source.text }),
     startOver: openNewest,
+    resume: ({ text, etag }) => {
+      setOpening({
+        number: opening.number + 1,
+        text,
+        etag,
+        original: etag === source.etag ? source.text : null,
+      });
+      setRead(null);
+      setTyped(false);
+      setSettled(false);
+    },
   };
 }

@@ -24,7 +24,7 @@ export function DomainFields({ draft, update, errors, findings, product }: Field
         check={(domain) => wrong.get(domain)}
         onValues={(domains) => update({ domains })}
       />
-      <DomainFindings draft={draft} update={update} findings={findings} curated={product?.domains ?? []} />
+      <DomainFindings draft={draft} update={update} findings={findings} />
       {product?.tenantHost === undefined ? null : (
         <TenantHost
           host={product.tenantHost}

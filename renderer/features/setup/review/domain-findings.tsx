@@ -1,7 +1,6 @@
 import type { DomainFinding } from "../../../../shared/connectors/domains.ts";
 import { Button } from "../../../ui/button.tsx";
 import { StatusShape } from "../../../ui/status.tsx";
-import { count } from "../../../ui/words.ts";
 import type { DecisionsDraft } from "./decisions-draft.ts";
 import { fixOf, joined, missingApexes } from "./domain-fixes.ts";
 import type { UpdateDecisions } from "./use-decisions.ts";
@@ -12,48 +11,21 @@ export interface DomainFindingsProps {
   readonly draft: DecisionsDraft;
   readonly update: UpdateDecisions;
   readonly findings: readonly DomainFinding[];
-  /** Domains of the catalogue. */
-  readonly curated: readonly string[];
 }
 
 const order = ["error", "warning", "info"] as const;
 const shapes = { error: "error", warning: "attention", info: "note" } as const;
 const words = { error: "Error", warning: "Attention", info: "Note" } as const;
 
-/**
- * What is wrong or worth knowing about the domains, the worst first, each with its fix. Remarks on domains that the
- * catalogue chose are folded: somebody weighed them already.
- */
-export function DomainFindings({ draft, update, findings, curated }: DomainFindingsProps) {
+/** What is wrong or worth knowing about the domains, the worst first, each with its fix. */
+export function DomainFindings({ draft, update, findings }: DomainFindingsProps) {
   const sorted = findings.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
-  const isQuiet = ({ severity, domain, kind }: DomainFinding) =>
-    severity !== "error" && kind !== "overlap" && curated.includes(domain);
-  const open = sorted.filter((finding) => !isQuiet(finding));
-  const quiet = sorted.filter(isQuiet);
-  return (
-    <>
-      <Findings label="About the domains" findings={open} draft={draft} update={update} />
-      {quiet.length === 0 ? null : (
-        <details className={styles.quiet}>
-          <summary>{count(quiet.length, "remark")} on the catalogue’s domains</summary>
-          <Findings label="About the catalogue’s domains" findings={quiet} draft={draft} update={update} />
-        </details>
-      )}
-    </>
-  );
-}
-
-interface FindingsProps extends Omit<DomainFindingsProps, "curated"> {
-  readonly label: string;
-}
-
-function Findings({ label, findings, draft, update }: FindingsProps) {
   const apexes = missingApexes(findings);
   if (findings.length === 0) return null;
   return (
     <div className={styles.group}>
-      <ul className={styles.findings} aria-label={label}>
-        {findings.map((finding) => (
+      <ul className={styles.findings} aria-label="About the domains">
+        {sorted.map((finding) => (
           <Finding
             key={`${finding.kind} ${finding.domain} ${finding.sentence}`}
             finding={finding}
@@ -73,7 +45,7 @@ function Findings({ label, findings, draft, update }: FindingsProps) {
   );
 }
 
-interface FindingProps extends Omit<DomainFindingsProps, "findings" | "curated"> {
+interface FindingProps extends Omit<DomainFindingsProps, "findings"> {
   readonly finding: DomainFinding;
 }
 

@@ -30,6 +30,7 @@ export function fixOf(finding: DomainFinding, draft: DecisionsDraft): DomainFix 
     case "duplicate":
     case "covered-by-wildcard":
       return { label: "Remove it", part: { domains: without } };
+    case "unknown-suffix":
     case "syntax":
     case "wildcard-place":
       return finding.suggestion === undefined

@@ -30,9 +30,18 @@ export function useDecisions(setup: SetupView, product: CatalogueProduct | undef
     [apps],
   );
   const { covers, domains, name, tag } = draft;
+  const curated = product?.domains;
   const findings = useMemo(
-    () => (covers === "preset" ? [] : checkDomains(domains, { name, connectors: [tag], otherApps })),
-    [covers, domains, name, tag, otherApps],
+    () =>
+      covers === "preset"
+        ? []
+        : checkDomains(domains, {
+            name,
+            connectors: [tag],
+            otherApps,
+            ...(curated === undefined ? {} : { curated }),
+          }),
+    [covers, domains, name, tag, otherApps, curated],
   );
   const errors = draftErrors(draft, findings);
   const blocked = Object.keys(errors).length > 0;

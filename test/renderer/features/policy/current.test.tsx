@@ -112,6 +112,40 @@ describe("the policy file", () => {
     expect((await editor()).textContent).toContain("// mine");
   });
 
+  it("can put back what was discarded, also after another screen", async () => {
+    const { user } = await show({}, { draft: typed });
+    await editor();
+    await user.click(screen.getByRole("button", { name: "Discard changes" }));
+    await waitFor(() => expect(screen.queryByText("Edited, not saved")).toBeNull());
+    expect((await editor()).textContent).not.toContain("// mine");
+    const sections = within(screen.getByRole("navigation", { name: "Sections" }));
+    await user.click(sections.getByRole("button", { name: /^Apps/u }));
+    await user.click(sections.getByRole("button", { name: /^Policy/u }));
+    expect((await editor()).textContent).not.toContain("// mine");
+    await user.click(await screen.findByRole("button", { name: "Put them back" }));
+    await waitFor(async () => expect((await editor()).textContent).toContain("// mine"));
+    expect(await screen.findByText("Edited, not saved")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Put them back" })).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Discard changes" }));
+    await user.click(await screen.findByRole("button", { name: "Forget them" }));
+    expect(screen.queryByRole("button", { name: "Put them back" })).toBeNull();
+  });
+
+  it("can put back what was discarded from a version that is gone", async () => {
+    const { fake, user } = await show(
+      { "policy.read": () => ok({ text: stored.replace("acls", "grants"), etag: '"e2"' }) },
+      { draft: typed },
+    );
+    await editor();
+    expect(screen.getByText("Somebody saved another version since you began")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Discard changes" }));
+    await waitFor(async () => expect((await editor()).textContent).toContain("grants"));
+    await user.click(await screen.findByRole("button", { name: "Put them back" }));
+    await waitFor(async () => expect((await editor()).textContent).toContain("// mine"));
+    await user.click(review());
+    expect(fake.argumentsOf("changes.plan")).toEqual([{ kind: "text", text: typed, etag: '"e1"' }]);
+  });
+
   it("keeps the draft when the review is refused, with the places that do not fit", async () => {
     const details = ["Line 3: you wrote “a”, the newest version says “b”"];
     const { user } = await show(

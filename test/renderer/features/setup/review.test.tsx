@@ -195,6 +195,18 @@ describe("the review", () => {
     );
   });
 
+  it("asks about a name that ends in no top-level domain, without holding anything up", async () => {
+    const decisions = githubDecisions({ name: "CRM", domains: [], tag: "tag:crm-app-connector" });
+    const { user, fake } = await openSetup(reviewSetup(now, { productId: null, decisions }));
+    await user.type(screen.getByRole("textbox", { name: "Domains" }), "crm.acmesoft.con{Enter}");
+    expect(screen.getByText("“.con” is no known top-level domain.")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Use crm.acmesoft.com" }));
+    expect(screen.queryByText(/no known top-level domain/u)).toBeNull();
+    await waitFor(() =>
+      expect(fake.argumentsOf("setup.review").at(-1)?.decisions.domains).toEqual(["crm.acmesoft.com"]),
+    );
+  });
+
   it("leads to the migration that has to come first", async () => {
     const wildcard = problem("app-invalid", "“GitHub” cannot be added yet.");
     const state = sampleState(now);

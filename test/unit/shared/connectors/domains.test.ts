@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { catalogue } from "../../../../shared/catalogue/catalogue.ts";
 import type { App } from "../../../../shared/connectors/app.ts";
 import {
   checkDomains,
@@ -61,6 +62,30 @@ describe("domains", () => {
     expect(finding).toMatchObject({ kind: "apex-not-covered", suggestion: "example.com" });
     expect(kinds(["*.eu.example.com"])).toEqual([]);
     expect(kinds(["*.github.io"])).toContain("private-suffix:warning");
+  });
+
+  it("asks about names that end in no top-level domain, and suggests what was meant", () => {
+    expect(kinds(["crm.acmesoft.con"])).toEqual(["unknown-suffix:warning"]);
+    expect(checkDomains(["*.acmesoft.con", "acmesoft.con"], none)).toMatchObject([
+      { domain: "*.acmesoft.con", suggestion: "*.acmesoft.com" },
+      { domain: "acmesoft.con", suggestion: "acmesoft.com" },
+    ]);
+    expect(kinds(["git.corp", "nas.home.arpa"])).toEqual([]);
+  });
+
+  it.each(catalogue.map(({ id, domains }) => [id, domains] as const))(
+    "has nothing to say of what the catalogue chose for %s",
+    (_, domains) => {
+      expect(checkDomains(domains, { ...none, curated: domains })).toEqual([]);
+    },
+  );
+
+  it("still says of the catalogue’s choice what nobody can have meant", () => {
+    const curated = ["*.example.com", "*.com"];
+    expect(kinds([...curated, "*.example.com"], { ...none, curated })).toEqual([
+      "public-suffix:error",
+      "duplicate:error",
+    ]);
   });
 
   it("finds what another app claims, exactly or by a wildcard, as a warning if the connectors differ", () => {
