@@ -6,13 +6,19 @@ import { findRoute } from "./router.ts";
 import { attributeRoutes } from "./routes/attributes.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { controlReply, controlState } from "./routes/control.ts";
+import { deviceInviteRoutes } from "./routes/device-invites.ts";
 import { deviceRoutes } from "./routes/devices.ts";
 import { dnsRoutes } from "./routes/dns.ts";
 import { keyRoutes } from "./routes/keys.ts";
+import { logStreamRoutes } from "./routes/log-streams.ts";
 import { logRoutes } from "./routes/logs.ts";
+import { oauthAppRoutes } from "./routes/oauth-apps.ts";
 import { issueToken } from "./routes/oauth.ts";
 import { policyRoutes } from "./routes/policy.ts";
+import { postureIntegrationRoutes } from "./routes/posture-integrations.ts";
+import { serviceRoutes } from "./routes/services.ts";
 import { settingsRoutes } from "./routes/settings.ts";
+import { userInviteRoutes } from "./routes/user-invites.ts";
 import { userRoutes } from "./routes/users.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
 import { mayUse, tokenOf } from "./world/credentials.ts";
@@ -27,8 +33,6 @@ export interface RawCall {
   readonly url: URL;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
-  /** Whether a read of the policy is to answer the version before. */
-  readonly stale: boolean;
 }
 
 /** Where the API lives below the server’s root, as on the real service. */
@@ -36,21 +40,25 @@ export const basePath = "/api/v2";
 
 /** Answers requests: who is asking, whether they may, and then the route itself. */
 export function answerer(world: World, control: DemoControl): (call: RawCall) => Reply {
-  let stale = false;
   const routes: readonly Route[] = [
-    ...policyRoutes(() => stale),
+    ...policyRoutes,
     ...deviceRoutes((device) => control.tagged(device)),
     ...attributeRoutes,
+    ...deviceInviteRoutes,
     ...userRoutes,
+    ...userInviteRoutes,
     ...keyRoutes((key) => control.keyMade(key)),
     ...settingsRoutes,
     ...contactRoutes,
     ...logRoutes,
+    ...logStreamRoutes,
     ...dnsRoutes,
     ...webhookRoutes,
+    ...serviceRoutes,
+    ...postureIntegrationRoutes,
+    ...oauthAppRoutes,
   ];
   return (call) => {
-    stale = call.stale;
     const { pathname } = call.url;
     if (pathname === `${basePath}/oauth/token` && call.method === "POST") return oauthReply(world, call);
     const who = authenticate(world, call.headers);
@@ -67,7 +75,8 @@ export function answerer(world: World, control: DemoControl): (call: RawCall) =>
     if (tailnet !== undefined && (control.tailnetUnknown || !knows(world, tailnet))) {
       return refuse(404, "tailnet not found");
     }
-    if (route.scope !== null && !mayUse(who, route.scope, roleOf(world, who))) return refuseCaller(route);
+    const needed = route.scope === null ? [] : [route.scope].flat();
+    if (!needed.every((scope) => mayUse(who, scope, roleOf(world, who)))) return refuseCaller(route);
     const { method, headers, body } = call;
     return route.handle({ world, who, method, path, params, query: call.url.searchParams, headers, body });
   };

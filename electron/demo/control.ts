@@ -1,5 +1,6 @@
 import type { Fault } from "./faults.ts";
 import { Faults } from "./faults.ts";
+import { setAttribute } from "./world/attributes.ts";
 import { addHostileDevices, addManyDevices } from "./world/hostile-devices.ts";
 import { advertise, joinConnector } from "./world/join.ts";
 import type { Join } from "./world/join.ts";
@@ -10,7 +11,7 @@ import { storedAsIs, storedPolicy } from "./world/stored-policy.ts";
 import type { StoredPolicy } from "./world/stored-policy.ts";
 import type { WireDevice, WireKey } from "./world/wire.ts";
 import { personActing } from "./world/world.ts";
-import type { Actor, World } from "./world/world.ts";
+import type { Actor, CustomAttribute, World } from "./world/world.ts";
 
 /** A request that the demo tailnet has seen, for tests of what a client really sends. */
 export interface SeenRequest {
@@ -101,6 +102,24 @@ export class DemoControl {
       aclsExternallyManagedOn: on,
       ...(on ? { aclsExternalLink: link } : {}),
     };
+  }
+
+  /**
+   * Whether `devices?fields=all` is answered with 404 while a device is shared in, as the service does since October 2026.
+   * Default fields, and each device by itself, are answered as ever.
+   */
+  breakDetailBySharedIn(on: boolean): void {
+    this.#world.sharedInBreaksDetail = on;
+  }
+
+  /** Sets a posture attribute, also one that only the service itself can set (`ip:country`). False: no such device. */
+  setAttribute(name: string, key: string, value: CustomAttribute["value"]): boolean {
+    return this.changeDevice(name, (device) => setAttribute(this.#world, device, key, { value }));
+  }
+
+  /** Somebody of another tailnet invites to use a device of theirs; `code` is what the invite’s address ends with. */
+  inviteFromOutside(code: string, hostname = "partner-build"): void {
+    this.#world.outsideInvites.set(code, hostname);
   }
 
   addHostileDevices(tag?: string): void {

@@ -4,6 +4,8 @@ export type Fault = {
   readonly method?: string;
   /** Only paths that end with this text (`/acl`), or contain it if it ends with a slash (`/device/`). */
   readonly path?: string;
+  /** Only requests whose query contains this text (`fields=all`). */
+  readonly query?: string;
   /** How many requests; until cleared when left out. */
   readonly times?: number;
 } & FaultKind;
@@ -32,7 +34,19 @@ export type FaultKind =
   /** A gateway’s page with status 200 (a captive portal) or another. */
   | { readonly kind: "html"; readonly status?: number }
   | { readonly kind: "redirect"; readonly location: string }
-  /** Reads of the policy answer the version before. */
+  /** A proxy on the way wants to know who asks: 407. */
+  | { readonly kind: "proxy-sign-in" }
+  /** Status 200 with the first half of what would have been answered. */
+  | { readonly kind: "half" }
+  /** Status 200 with texts in place of every field. */
+  | { readonly kind: "wrong-type" }
+  /** Status 200 with nothing in the lists that would have been answered. */
+  | { readonly kind: "empty-list" }
+  /** Status 200 with null in place of the lists. */
+  | { readonly kind: "null-list" }
+  /** Status 200 with the first half of each list, complete as a document. */
+  | { readonly kind: "short-list" }
+  /** Reads answer what they answered the last time. */
   | { readonly kind: "stale" };
 
 /** Faults that are waiting for a request. */
@@ -48,11 +62,12 @@ export class Faults {
   }
 
   /** Every fault that concerns a request, in the order they were added; each counts as used once. */
-  take(method: string, path: string): readonly Fault[] {
+  take(method: string, path: string, query = ""): readonly Fault[] {
     const taken = this.#waiting.filter(
       ({ fault }) =>
         (fault.method === undefined || fault.method === method) &&
-        (fault.path === undefined || fits(path, fault.path)),
+        (fault.path === undefined || fits(path, fault.path)) &&
+        (fault.query === undefined || query.includes(fault.query)),
     );
     for (const one of taken) one.left -= 1;
     this.#waiting = this.#waiting.filter(({ left }) => left > 0);

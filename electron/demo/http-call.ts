@@ -34,7 +34,7 @@ export interface Route {
   /** With `:name` for parts; `:tailnet` is checked by the router. */
   readonly path: string;
   /** What a credential needs; null for what everybody may, or where the route looks closer itself. */
-  readonly scope: string | null;
+  readonly scope: string | readonly string[] | null;
   /** How a credential without it is refused; 403 when left out. */
   readonly refused?: 404;
   readonly handle: Handler;
@@ -60,9 +60,19 @@ export const empty: Reply = { status: 200 };
 
 /** The body as a JSON object; null when it is none. */
 export function bodyObject(call: Call): Readonly<Record<string, unknown>> | null {
+  const value = bodyJson(call);
+  return isRecord(value) ? value : null;
+}
+
+/** The body as a JSON list; null when it is none. */
+export function bodyList(call: Call): readonly unknown[] | null {
+  const value = bodyJson(call);
+  return Array.isArray(value) ? value : null;
+}
+
+function bodyJson({ body }: Call): unknown {
   try {
-    const value: unknown = JSON.parse(call.body);
-    return isRecord(value) ? value : null;
+    return JSON.parse(body);
   } catch {
     return null;
   }

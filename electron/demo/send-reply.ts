@@ -35,7 +35,7 @@ export function sendFaulty(
       });
     case "status":
     case "status-after":
-      return send({ status: fault.status, json: { message: fault.message ?? "internal server error" } });
+      return send({ status: fault.status, json: { message: fault.message ?? usualMessage(fault.status) } });
     case "malformed":
       return send({ status: 200, text: `{"devices": [{"nodeId": "n1`, contentType: "application/json" });
     case "body":
@@ -45,6 +45,13 @@ export function sendFaulty(
         status: fault.status ?? 200,
         text: gatewayPage,
         contentType: "text/html; charset=utf-8",
+      });
+    case "proxy-sign-in":
+      return send({
+        status: 407,
+        text: proxyPage,
+        contentType: "text/html; charset=utf-8",
+        headers: { "Proxy-Authenticate": `Basic realm="proxy"` },
       });
     case "redirect":
       return send({ status: 302, headers: { Location: fault.location } });
@@ -57,10 +64,33 @@ export function sendFaulty(
       return null;
     case "hang":
     case "latency":
+    case "half":
+    case "wrong-type":
+    case "empty-list":
+    case "null-list":
+    case "short-list":
     case "stale":
       return null;
   }
 }
+
+/** What the service says with a status when nothing better is known. Source: Tailscale API description. */
+function usualMessage(status: number): string {
+  return usualMessages.get(status) ?? "internal server error";
+}
+
+const usualMessages: ReadonlyMap<number, string> = new Map([
+  [400, "bad request"],
+  [401, "API token invalid"],
+  [403, "forbidden"],
+  [404, "not found"],
+  [409, "conflict"],
+  [429, "too many requests"],
+  [502, "bad gateway"],
+  [504, "request took too long to process, please try again later"],
+]);
+
+const proxyPage = "<!doctype html><title>Sign in</title><h1>The proxy wants to know who you are</h1>";
 
 const gatewayPage = "<!doctype html><title>Sign in</title><h1>Welcome to the hotel’s network</h1>";
 

@@ -3,11 +3,13 @@ import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { addCredentials } from "./add-credentials.ts";
 import type { DemoCredentials } from "./add-credentials.ts";
+import { alterReply, isAlteration } from "./alter-reply.ts";
 import { answerer, basePath } from "./answer-call.ts";
 import { DemoControl } from "./control.ts";
 import type { AutoJoin } from "./control.ts";
 import type { Reply } from "./http-call.ts";
 import { refuse } from "./http-call.ts";
+import { LastAnswers } from "./last-answers.ts";
 import { sendFaulty, sendReply } from "./send-reply.ts";
 import { createWorld } from "./world/create-world.ts";
 import type { DemoClock } from "./world/world.ts";
@@ -76,8 +78,9 @@ export async function startDemoTailnet(options: DemoOptions = {}): Promise<DemoT
     const stamp = new Date(clock.now()).toISOString().replace(/\D/g, "").slice(0, 14);
     return `REQ-${stamp}${randomBytes(8).toString("hex")}`;
   };
+  const lastAnswers = new LastAnswers();
   const server = createServer((request, response) => {
-    void handle(request, response, { answer, control, clock, requestId });
+    void handle(request, response, { answer, control, clock, requestId, lastAnswers });
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -105,6 +108,7 @@ interface Handling {
   readonly answer: ReturnType<typeof answerer>;
   readonly control: DemoControl;
   readonly clock: DemoClock;
+  readonly lastAnswers: LastAnswers;
   readonly requestId: () => string;
 }
 
@@ -113,7 +117,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, parts:
   const url = new URL(request.url ?? "/", "http://127.0.0.1");
   const path = `${url.pathname.replace(basePath, "")}${url.search}`;
   const outside = url.pathname === "/demo/control";
-  const faults = outside ? [] : parts.control.faults.take(method, url.pathname);
+  const faults = outside ? [] : parts.control.faults.take(method, url.pathname, url.search);
   const seen = (status: number | null): void => {
     const ifMatch = request.headers["if-match"] ?? null;
     if (!outside) parts.control.requests.push({ method, path, ifMatch, status });
@@ -122,20 +126,21 @@ async function handle(request: IncomingMessage, response: ServerResponse, parts:
   for (const fault of faults) {
     if (fault.kind === "latency") await pause(parts.clock, fault.milliseconds);
   }
-  const [before] = faults.filter(
-    ({ kind }) => kind !== "latency" && kind !== "stale" && !afterwards.includes(kind),
-  );
+  const [before] = faults.filter((fault) => !afterwards.includes(fault.kind) && !isAlteration(fault));
   if (before !== undefined) {
     seen(sendFaulty(request, response, before, parts.requestId()));
     return;
   }
-  const stale = faults.some(({ kind }) => kind === "stale");
-  const reply = answered(() =>
+  const fresh = answered(() =>
     body === null
       ? refuse(413, "request body too large")
-      : parts.answer({ method, url, headers: request.headers, body, stale }),
+      : parts.answer({ method, url, headers: request.headers, body }),
   );
-  const [after] = faults.filter(({ kind }) => afterwards.includes(kind));
+  const stale = faults.some(({ kind }) => kind === "stale");
+  const read = `${path} ${request.headers.accept ?? ""}`;
+  const known = method === "GET" && !outside ? parts.lastAnswers.of(read, fresh, stale) : fresh;
+  const reply = alterReply(known, faults);
+  const [after] = faults.filter(({ kind }) => kind === "drop-after" || kind === "status-after");
   if (after !== undefined) {
     seen(sendFaulty(request, response, after, parts.requestId()));
     return;
@@ -144,7 +149,8 @@ async function handle(request: IncomingMessage, response: ServerResponse, parts:
   sendReply(response, reply, parts.requestId());
 }
 
-const afterwards: readonly string[] = ["drop-after", "status-after"];
+/** Kinds that let the request through first. */
+const afterwards: readonly string[] = ["latency", "stale", "drop-after", "status-after"];
 
 /** A mistake in a route must look like one of the service’s own, not end the process. */
 function answered(run: () => Reply): Reply {

@@ -136,6 +136,7 @@ describe("a save whose answer is lost", () => {
   });
 
   it("is settled by the second look when the first one was stale", async () => {
+    await client.api.policy.get();
     onSave({ kind: "drop-after" });
     client.demo.control.fault({ kind: "stale", method: "GET", times: 1 });
     expect(await save()).toMatchObject({ kind: "saved", confirmedBy: "read-back" });

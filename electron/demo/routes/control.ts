@@ -11,7 +11,7 @@ const someNumber = v.exactOptional(number);
 const kind = <K extends string>(name: K) => v.literal(name);
 
 const faultSchema = v.intersect([
-  v.object({ method: someText, path: someText, times: someNumber }),
+  v.object({ method: someText, path: someText, query: someText, times: someNumber }),
   v.variant("kind", [
     v.object({ kind: kind("latency"), milliseconds: number }),
     v.object({ kind: kind("rate-limit"), retryAfter: someText }),
@@ -25,6 +25,12 @@ const faultSchema = v.intersect([
     v.object({ kind: kind("huge"), bytes: number }),
     v.object({ kind: kind("html"), status: someNumber }),
     v.object({ kind: kind("redirect"), location: text }),
+    v.object({ kind: kind("proxy-sign-in") }),
+    v.object({ kind: kind("half") }),
+    v.object({ kind: kind("wrong-type") }),
+    v.object({ kind: kind("empty-list") }),
+    v.object({ kind: kind("null-list") }),
+    v.object({ kind: kind("short-list") }),
     v.object({ kind: kind("stale") }),
   ]),
 ]);
@@ -91,6 +97,23 @@ const actions: ReadonlyMap<string, Action> = new Map([
     "manage-elsewhere",
     action(v.object({ on: v.boolean(), link: someText }), (control, { on, link }) =>
       control.manageElsewhere(on, link),
+    ),
+  ],
+  [
+    "shared-in-breaks-detail",
+    action(v.object({ on: v.boolean() }), (control, { on }) => control.breakDetailBySharedIn(on)),
+  ],
+  [
+    "outside-invite",
+    action(v.object({ code: text, hostname: someText }), (control, { code, hostname }) =>
+      control.inviteFromOutside(code, hostname),
+    ),
+  ],
+  [
+    "set-attribute",
+    action(
+      v.object({ device: text, key: text, value: v.union([text, v.number(), v.boolean()]) }),
+      (control, { device, key, value }) => control.setAttribute(device, key, value),
     ),
   ],
   [

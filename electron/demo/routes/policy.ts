@@ -19,18 +19,16 @@ const hujson = "application/hujson";
 /** What is said of a body whose type is not what its label says; it has nothing to do with permissions. */
 const wrongType = "exactly one capability scope must be populated";
 
-/** The policy file. `stale` says whether a read is to answer the version before. Source: Tailscale API, policy file. */
-export function policyRoutes(stale: () => boolean): readonly Route[] {
-  return [
-    { method: "GET", path, scope: "policy_file:read", handle: (call) => getPolicy(call, stale()) },
-    { method: "POST", path, scope: "policy_file", handle: setPolicy },
-    { method: "POST", path: `${path}/validate`, scope: "policy_file:read", handle: validate },
-    { method: "POST", path: `${path}/preview`, scope: "policy_file:read", handle: previewPolicy },
-  ];
-}
+/** The policy file. Source: Tailscale API, policy file. */
+export const policyRoutes: readonly Route[] = [
+  { method: "GET", path, scope: "policy_file:read", handle: getPolicy },
+  { method: "POST", path, scope: "policy_file", handle: setPolicy },
+  { method: "POST", path: `${path}/validate`, scope: "policy_file:read", handle: validate },
+  { method: "POST", path: `${path}/preview`, scope: "policy_file:read", handle: previewPolicy },
+];
 
-function getPolicy(call: Call, stale: boolean): Reply {
-  const policy = stale ? call.world.previousPolicy : call.world.policy;
+function getPolicy(call: Call): Reply {
+  const { policy } = call.world;
   return call.query.get("details") === "true" ? details(call, policy) : document(call, policy);
 }
 

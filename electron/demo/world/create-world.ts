@@ -24,7 +24,6 @@ export function createWorld(parts: { readonly seed: number; readonly clock: Demo
     tailnetId: "TpX7kQ2CNTRL",
     domain,
     policy,
-    previousPolicy: policy,
     policyUntouched: false,
     devices: new Map(),
     connectors: new Set(),
@@ -43,11 +42,20 @@ export function createWorld(parts: { readonly seed: number; readonly clock: Demo
       security: { email: `security@${domain}`, needsVerification: true },
     },
     webhooks: new Map(),
+    userInvites: new Map(),
+    deviceInvites: new Map(),
+    outsideInvites: new Map(),
+    services: new Map(),
+    postureIntegrations: new Map(),
+    logStreams: new Map(),
+    awsExternalIds: new Map(),
+    oauthApps: new Map(),
     audit: [],
   };
   addUsers(world);
   addDevices(world);
   addHistory(world);
+  addServices(world);
   return world;
 }
 
@@ -119,4 +127,21 @@ function addHistory(world: World): void {
     const actor = personActing(user, "ADMIN_CONSOLE");
     record(world, actor, "TAILNET.UPDATE.ACL", tailnetSubject(world), { before, after: next, at });
   }
+}
+
+/** The company’s wiki, which one server hosts. */
+function addServices(world: World): void {
+  const host = [...world.devices.values()].find(({ hostname }) => hostname === "prod-api-1");
+  if (host === undefined) return;
+  world.services.set("svc:wiki", {
+    info: {
+      name: "svc:wiki",
+      addrs: ["100.98.17.4", "fd7a:115c:a1e0::6211:1104"],
+      comment: "Handbook and runbooks",
+      ports: ["tcp:443"],
+      tags: ["tag:prod"],
+    },
+    hosts: new Set([host.nodeId]),
+    approvals: new Map([[host.nodeId, true]]),
+  });
 }

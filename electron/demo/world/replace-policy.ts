@@ -7,7 +7,6 @@ import type { Actor, World } from "./world.ts";
 /** Puts another policy in place, writes it into the audit log, and lets running connectors take it up. */
 export function replacePolicy(world: World, policy: StoredPolicy, actor: Actor): void {
   const before = world.policy;
-  world.previousPolicy = before;
   world.policy = policy;
   world.policyUntouched = false;
   record(world, actor, "TAILNET.UPDATE.ACL", tailnetSubject(world), {

@@ -31,7 +31,10 @@ const names = [
   "network-logs",
 ];
 
-const known = new Set([...names, ...names.map((name) => `${name}:read`), "auth_keys:create"]);
+/** A device provisioning app may only make keys. */
+const creating = "auth_keys:create";
+
+const known = new Set([...names, ...names.map((name) => `${name}:read`), creating]);
 
 /** Whether there is a scope of this name. */
 export function isScope(name: string): boolean {

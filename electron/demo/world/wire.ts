@@ -156,3 +156,64 @@ export interface WireWebhook {
   lastModified: string;
   subscriptions: string[];
 }
+
+/** An invitation to join the tailnet that nobody has accepted yet. */
+export interface WireUserInvite {
+  id: string;
+  role: string;
+  tailnetId: number;
+  inviterId: number;
+  /** Absent where nothing was sent. */
+  email?: string;
+  lastEmailSentAt?: string;
+  /** Absent for addresses of the tailnet’s own domain: who has one may simply log in. */
+  inviteUrl?: string;
+}
+
+/** An invitation to use one device from another tailnet. */
+export interface WireDeviceInvite {
+  id: string;
+  created: string;
+  tailnetId: number;
+  /** The older numeric id. */
+  deviceId: number;
+  sharerId: number;
+  multiUse?: true;
+  allowExitNode?: true;
+  email?: string;
+  lastEmailSentAt?: string;
+  inviteUrl: string;
+  accepted: boolean;
+}
+
+/** A service with addresses of its own. */
+export interface WireService {
+  name: string;
+  /** IPv4, then IPv6. */
+  addrs: [string, string];
+  comment?: string;
+  ports: string[];
+  tags?: string[];
+}
+
+/** A connection to a device posture provider, without its secret. */
+export interface WirePostureIntegration {
+  id: string;
+  provider: string;
+  cloudId: string;
+  clientId: string;
+  tenantId?: string;
+  configUpdated: string;
+}
+
+/** An application that may let devices in; its secret is sent once. */
+export interface WireOAuthApp {
+  id: string;
+  name: string;
+  description?: string;
+  redirectURIs: string[];
+  scopes: string[];
+  allowedNodeAttributes?: string[];
+  created: string;
+  updated: string;
+}

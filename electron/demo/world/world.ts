@@ -4,10 +4,15 @@ import type { StoredPolicy } from "./stored-policy.ts";
 import type {
   WireAuditEntry,
   WireDevice,
+  WireDeviceInvite,
   WireDns,
   WireKey,
+  WireOAuthApp,
+  WirePostureIntegration,
+  WireService,
   WireSettings,
   WireUser,
+  WireUserInvite,
   WireWebhook,
 } from "./wire.ts";
 
@@ -22,6 +27,29 @@ export interface CustomAttribute {
   readonly value: string | number | boolean;
   /** Milliseconds since the epoch; absent: it stays. */
   readonly expiresAt?: number;
+}
+
+/** A service and the devices that have to do with it. */
+export interface ServiceState {
+  readonly info: WireService;
+  /** Devices that offer it, by `nodeId`. */
+  readonly hosts: Set<string>;
+  /** What people decided about devices, by `nodeId`. */
+  readonly approvals: Map<string, boolean>;
+}
+
+/** Where logs of one kind are sent. */
+export interface LogStream {
+  /** As it was set, without what is secret. */
+  readonly configuration: Readonly<Record<string, unknown>>;
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+}
+
+/** An id by which a role at AWS knows this tailnet. */
+export interface AwsExternalId {
+  readonly reusable: boolean;
+  linked: boolean;
 }
 
 /** Time and timers, passed in so that tests decide what time it is. */
@@ -42,8 +70,6 @@ export interface World {
   /** The company’s mail domain. */
   readonly domain: string;
   policy: StoredPolicy;
-  /** The version before, for stale reads. */
-  previousPolicy: StoredPolicy;
   policyUntouched: boolean;
   readonly devices: Map<string, WireDevice>;
   /** Devices that run with `--advertise-connector`; the API does not tell. */
@@ -69,6 +95,15 @@ export interface World {
   dns: WireDns;
   contacts: WireContacts;
   readonly webhooks: Map<string, WireWebhook>;
+  readonly userInvites: Map<string, WireUserInvite>;
+  readonly deviceInvites: Map<string, WireDeviceInvite>;
+  /** Invites by people of other tailnets: the code in the address, and the device’s host name. */
+  readonly outsideInvites: Map<string, string>;
+  readonly services: Map<string, ServiceState>;
+  readonly postureIntegrations: Map<string, WirePostureIntegration>;
+  readonly logStreams: Map<"configuration" | "network", LogStream>;
+  readonly awsExternalIds: Map<string, AwsExternalId>;
+  readonly oauthApps: Map<string, WireOAuthApp>;
   /** Oldest first. */
   readonly audit: WireAuditEntry[];
 }

@@ -1,0 +1,14 @@
+import type { Reply } from "./http-call.ts";
+
+/** A cache on the way that is not to be trusted: it holds what each read was answered the last time. */
+export class LastAnswers {
+  readonly #held = new Map<string, Reply>();
+
+  /** The answer to a read. `stale` gives the one before once more, where there is one. */
+  of(read: string, reply: Reply, stale: boolean): Reply {
+    const held = this.#held.get(read);
+    if (stale && held !== undefined) return held;
+    if (reply.status === 200) this.#held.set(read, structuredClone(reply));
+    return reply;
+  }
+}
