@@ -18,4 +18,12 @@ describe("Faults", () => {
     faults.clear();
     expect(kinds(faults, "GET", "/device/n1/routes")).toEqual([]);
   });
+
+  it("concern the requests with the query they name", () => {
+    const faults = new Faults();
+    faults.add({ kind: "null-list", path: "/devices", query: "fields=all" });
+    const taken = (query: string): number => faults.take("GET", "/tailnet/-/devices", query).length;
+    expect(taken("?fields=default")).toBe(0);
+    expect(taken("?fields=all&tags=tag:x")).toBe(1);
+  });
 });
