@@ -87,6 +87,6 @@ export function contentTypeOf(call: Call): string {
 const noPermission = "calling actor does not have enough permissions to perform this function";
 
 /** The answer to a credential without the scope or role. */
-export function refuseCaller(_route: Pick<Route, "refused">): Reply {
-  return refuse(403, noPermission);
+export function refuseCaller({ refused }: Pick<Route, "refused">): Reply {
+  return refused === undefined ? refuse(403, noPermission) : refuse(refused, "not found");
 }
