@@ -9,6 +9,7 @@ import { problem, type Problem, type ProblemCode } from "../../shared/core/probl
 import { fail, ok } from "../../shared/core/result.ts";
 import { emptyState } from "./app-state.ts";
 import { createFakeTailnet } from "./fake-tailnet.ts";
+import { longIds } from "./long-ids.ts";
 import { createRecordingLog } from "./recording-log.ts";
 
 /** A credential as it is pasted. */
@@ -51,7 +52,6 @@ export function connectionWorld({ stored = [], activeId = null }: StoredBefore =
   const keysLeft: { problem: Problem | null } = { problem: null };
   const notes: string[] = [];
   let clipboard = secret;
-  let counter = 0;
   const service = new ConnectionService({
     board,
     list: {
@@ -90,7 +90,7 @@ export function connectionWorld({ stored = [], activeId = null }: StoredBefore =
         return Promise.resolve(still);
       },
     },
-    ids: { next: (prefix) => `${prefix}-${(counter += 1)}` },
+    ids: longIds(),
     log: createRecordingLog(),
   });
   const ids = () => publisher.state().connection.tailnets.map(({ id }) => id);

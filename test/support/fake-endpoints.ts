@@ -33,6 +33,7 @@ export function fakeEndpoints(
   save: (text: string) => void,
 ): TailnetApi {
   let made = 0;
+  const dead = new Map<string, KeyRecord>();
   const nothing = (name: string, detail: string) => answer(name, () => ok(undefined), detail);
   const device = (nodeId: string, change: Partial<Device> = {}): Result<Device> => {
     const found = state.devices.find((one) => one.nodeId === nodeId);
@@ -42,7 +43,7 @@ export function fakeEndpoints(
     return ok(after);
   };
   const keyOf = (id: string): Result<KeyRecord> => {
-    const found = state.keys.find((key) => key.id === id);
+    const found = state.keys.find((key) => key.id === id) ?? dead.get(id);
     return found === undefined ? fail(problem("not-found", "no such key")) : ok(found);
   };
 
@@ -104,11 +105,19 @@ export function fakeEndpoints(
       attributes: () => answer("devices.attributes", () => ok({})),
     },
     keys: {
-      list: () => answer("keys.list", () => ok(state.keys.map((key) => ({ ...key, description: "" })))),
+      list: (all = false) =>
+        answer(
+          "keys.list",
+          () => ok(state.keys.map((key) => ({ ...key, description: "" }))),
+          all ? "all" : "",
+        ),
       get: (id) => answer("keys.get", () => keyOf(id), id),
       createAuthKey: ({ description, tags }) =>
         answer("keys.create", () => {
           made += 1;
+          if (!/^[A-Za-z0-9 -]{0,50}$/u.test(description)) {
+            return fail(problem("invalid-argument", "keys: description had invalid characters"));
+          }
           const record = authKey({ id: `k${made}`, description, tags });
           state.keys.push(record);
           return ok({ record, secret: `tskey-auth-k${made}-secret` });
@@ -118,6 +127,7 @@ export function fakeEndpoints(
           "keys.delete",
           () => {
             const found = keyOf(id);
+            if (found.ok) dead.set(id, { ...found.value, invalid: true });
             state.keys = state.keys.filter((key) => key.id !== id);
             return emptied(found);
           },

@@ -9,6 +9,7 @@ import type { CommandHandlers } from "../../shared/bridge/contract.ts";
 import { nodeFetch } from "./demo-client.ts";
 import { createMemoryDisk, type MemoryDisk } from "./memory-disk.ts";
 import { pageCommands, type PageCommands } from "./page-commands.ts";
+import { longIds } from "./long-ids.ts";
 import { createRecordingLog } from "./recording-log.ts";
 
 /** What the application did to the world around it. */
@@ -25,7 +26,6 @@ export function fakeWorld(rest: Partial<World> = {}): FakeWorld {
   const copied: string[] = [];
   const notified: { title: string; body: string }[] = [];
   const opened: string[] = [];
-  let counter = 0;
   return {
     version: "0.0.0",
     runtime: { kind: "official", version: "45.0.0", loopbackOnly: false },
@@ -59,7 +59,7 @@ export function fakeWorld(rest: Partial<World> = {}): FakeWorld {
         return () => clearTimeout(timer);
       },
     },
-    ids: { next: (prefix) => `${prefix}-${(counter += 1)}` },
+    ids: longIds(),
     random: () => 0.5,
     sleep: () => Promise.resolve(),
     readLog: () => "",

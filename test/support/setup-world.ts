@@ -21,6 +21,7 @@ import { emptyState } from "./app-state.ts";
 import { changesWorld } from "./changes-world.ts";
 import { createFakeTimers } from "./fake-timers.ts";
 import { createMemoryDisk } from "./memory-disk.ts";
+import { longIds } from "./long-ids.ts";
 import { createRecordingLog } from "./recording-log.ts";
 
 /** The tag of the set-up that `setupWorld` begins with. */
@@ -43,7 +44,6 @@ export async function setupWorld() {
     now: 0,
     style: { hasGrants: true, hasAcls: false, appNames: [] },
   };
-  let counter = 0;
   const parts: SetupParts = {
     book,
     session: () => (world.session === null ? fail(problem("not-connected", "None.")) : ok(world.session)),
@@ -68,7 +68,7 @@ export async function setupWorld() {
     note: (_kind, sentence) => notes.push(sentence),
     clock: { now: () => world.now },
     timers,
-    ids: { next: (prefix) => `${prefix}-${(counter += 1)}` },
+    ids: longIds(),
     log: createRecordingLog(),
   };
   const step = new DeviceStep(parts);

@@ -1,8 +1,9 @@
+import { createHash } from "node:crypto";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
-import type { KeyRecord } from "../../tailnet/schemas/key.ts";
 import type { Session } from "../session.ts";
 import type { StoredAuthKey } from "../../store/setups-store.ts";
+import type { KeyRecord } from "../../tailnet/schemas/key.ts";
 
 /** One hour: long enough to run the commands, short enough to be forgotten. */
 export const authKeySeconds = 3600;
@@ -10,9 +11,17 @@ export const authKeySeconds = 3600;
 /** What a person sees in place of a key. */
 export const maskedAuthKey = "tskey-auth-…";
 
-/** The promise that is written down before a key is asked for. Descriptions take letters, digits and hyphens. */
-export function promisedKey(setupId: string, attempt: string, now: number): StoredAuthKey {
-  const description = `Tailrace ${setupId} ${attempt}`.replaceAll(/[^A-Za-z0-9 -]/gu, "-").slice(0, 50);
+/** What the service keeps of a description; it refuses longer ones. Source: Tailscale API, keys. */
+const longestDescription = 50;
+
+/**
+ * The promise that is written down before a key is asked for. Its description is all by which the key can be found when
+ * the answer is lost, so what makes it unlike any other comes first and is never cut. `attempt` is an id of its own.
+ */
+export function promisedKey(name: string, attempt: string, now: number): StoredAuthKey {
+  const unique = createHash("sha256").update(attempt).digest("hex").slice(0, 20);
+  const readable = name.replaceAll(/[^A-Za-z0-9 -]/gu, "-");
+  const description = `Tailrace ${unique} ${readable}`.slice(0, longestDescription).trim();
   return { id: null, description, expiresAt: now + authKeySeconds * 1000, revoked: false };
 }
 
@@ -46,68 +55,72 @@ export async function createKey(
   });
 }
 
-/** A key whose answer was lost was made a little after its promise, and so ends a little after it. */
-const lostAnswerMs = 5 * 60_000;
+/** A lost request may have been answered late, and clocks differ: so long after its hour no key lives any more. */
+const graceMs = 10 * 60 * 1000;
 
 /**
- * Revokes a key, finding it by its description when the answer that held its id was lost. It counts as revoked when the
- * service took the revocation, has the key as dead, or no longer knows the id; and when its hour is over. A key that is
- * only not found may be one that this credential is not shown: it stays promised. `now` is milliseconds since the epoch.
+ * Revokes a key, finding it by its description when the answer that held its id was lost. It counts as revoked once that
+ * was seen, or once its hour is over: that it cannot be found is no proof, and “not found” may be a refusal.
  */
 export async function revokeKey(
   session: Session,
   key: StoredAuthKey,
   now: number,
 ): Promise<Result<StoredAuthKey>> {
-  if (key.revoked || key.expiresAt + lostAnswerMs < now) return ok({ ...key, revoked: true });
-  const found =
-    key.id === null ? await findKey(session, key.description) : ok({ id: key.id, invalid: false });
-  if (!found.ok) return found;
-  if (found.value === null) return fail(notFound);
-  const { id, invalid } = found.value;
-  if (invalid) return ok({ ...key, id, revoked: true });
+  if (key.revoked) return ok(key);
+  const ended = await (key.id === null ? revokeLost(session, key) : revokeKnown(session, key.id));
+  if (ended.ok) return ok({ ...key, id: ended.value, revoked: true });
+  const isOver = now > key.expiresAt + graceMs;
+  return isOver && ended.problem.code === "not-found"
+    ? ok({ ...key, revoked: true })
+    : fail(pending(ended.problem));
+}
+
+/** The id of the key that is surely revoked now. */
+async function revokeKnown(session: Session, id: string): Promise<Result<string>> {
   const deleted = await session.api.keys.delete(id);
-  if (deleted.ok || deleted.problem.code === "not-found") return ok({ ...key, id, revoked: true });
-  return fail(
-    problem(deleted.problem.code, "The auth key could not be revoked yet.", {
-      meaning: "It works once, for one hour at most, and only for a device with this tag.",
-      remedy: "Tailrace tries again at the next sync; you can also revoke it under Settings → Keys.",
-      ...(deleted.problem.evidence === undefined ? {} : { evidence: deleted.problem.evidence }),
-    }),
-  );
+  if (deleted.ok) return ok(id);
+  if (deleted.problem.code !== "not-found") return deleted;
+  const record = await session.api.keys.get(id);
+  return record.ok && isDead(record.value) ? ok(id) : deleted;
 }
 
-const notFound = problem("not-found", "The auth key was not found among the tailnet’s keys.", {
-  meaning:
-    "It was not made, or the credential is not shown it. If it was made, it works once, for one hour at most.",
-  remedy: "Tailrace looks again at the next sync; you can also look under Settings → Keys.",
-});
-
-/**
- * Looks through all keys of the tailnet: without that, the service lists those of the caller alone, and to an OAuth client
- * no auth keys at all. Source: Tailscale API, list keys. null when no key has this description.
- */
-async function findKey(
-  session: Session,
-  description: string,
-): Promise<Result<Pick<KeyRecord, "id" | "invalid"> | null>> {
-  const { keys } = session.api;
-  const listed = await keys.list(true);
-  if (!listed.ok) return listed;
-  const described = listed.value.find((key) => key.description === description);
-  if (described !== undefined) return ok(described);
-  let unread: Problem | null = null;
-  for (const { id, keyType, invalid, description: known } of listed.value) {
-    // Lists of older times name keys by their ids alone.
-    if (invalid || known !== "" || !mayBeAuthKey(keyType)) continue;
-    const record = await keys.get(id);
-    if (record.ok && record.value.description === description) return ok(record.value);
+/** Whoever has its description is the key, however often it was made. Dead ones are not looked at. */
+async function revokeLost(session: Session, { description }: StoredAuthKey): Promise<Result<string>> {
+  // Without `all`, an OAuth client is told of OAuth clients only.
+  const keys = await session.api.keys.list(true);
+  if (!keys.ok) return keys;
+  const matches: string[] = [];
+  for (const listed of keys.value.filter(mayBeAuthKey)) {
+    const record = listed.description === "" ? await session.api.keys.get(listed.id) : ok(listed);
     // A key that could not be looked at may be the one: then nothing is known to be revoked.
-    if (!record.ok && record.problem.code !== "not-found") unread ??= record.problem;
+    if (!record.ok && record.problem.code !== "not-found") return record;
+    if (record.ok && record.value.description === description) matches.push(listed.id);
   }
-  return unread === null ? ok(null) : fail(unread);
+  const dead = keys.value.find((key) => isDead(key) && key.description === description);
+  let last: Result<string> = dead === undefined ? fail(notAmongKeys) : ok(dead.id);
+  for (const id of matches) {
+    const revoked = await revokeKnown(session, id);
+    if (!revoked.ok) return revoked;
+    last = revoked;
+  }
+  return last;
 }
 
-function mayBeAuthKey(keyType: string): boolean {
-  return !["client", "api", "federated"].includes(keyType);
+function isDead({ invalid, revoked }: KeyRecord): boolean {
+  return invalid || revoked !== null;
+}
+
+function mayBeAuthKey(record: KeyRecord): boolean {
+  return !isDead(record) && (record.keyType === "auth" || record.keyType === "unknown");
+}
+
+const notAmongKeys = problem("not-found", "The auth key was not found among the tailnet’s keys.");
+
+function pending({ code, what, evidence }: Problem): Problem {
+  return problem(code, "The auth key could not be revoked yet.", {
+    meaning: `${what} It works once, for one hour at most, and only for a device with this tag.`,
+    remedy: "Tailrace tries again at the next sync; you can also revoke it under Settings → Keys.",
+    ...(evidence === undefined ? {} : { evidence }),
+  });
 }

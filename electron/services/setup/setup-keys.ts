@@ -33,7 +33,7 @@ export class SetupKeys {
   /** Makes the key of a set-up. One that could not be revoked yet is remembered besides. */
   async make(session: Session, setup: StoredSetup): Promise<Result<void>> {
     const { book, clock, ids } = this.#parts;
-    const promised = promisedKey(setup.id, ids.next("key").slice(-6), clock.now());
+    const promised = promisedKey(setup.decisions.name, ids.next("key"), clock.now());
     const { authKey: earlier, keysToRevoke } = setup;
     const left = earlier === null || earlier.revoked ? [] : [earlier];
     const written = await book.change(setup.id, {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { problem } from "../../../../shared/core/problem.ts";
 import { ok } from "../../../../shared/core/result.ts";
 import { connectionWorld, token } from "../../../support/connection-world.ts";
+import { longId } from "../../../support/long-ids.ts";
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -15,10 +16,10 @@ describe("a credential for a tailnet that is connected already", () => {
     const { service, board, keychain, ids, active } = connectionWorld();
     await service.save(token);
     board.update(facts);
-    expect(await service.save(renewal)).toEqual(ok({ tailnetId: "tailnet-1" }));
-    expect(ids()).toEqual(["tailnet-1"]);
-    expect(await keychain.get("tailnet-1")).toEqual(ok(renewal.secret));
-    expect(active).toEqual(["tailnet-1", "tailnet-1"]);
+    expect(await service.save(renewal)).toEqual(ok({ tailnetId: longId("tailnet", 1) }));
+    expect(ids()).toEqual([longId("tailnet", 1)]);
+    expect(await keychain.get(longId("tailnet", 1))).toEqual(ok(renewal.secret));
+    expect(active).toEqual([longId("tailnet", 1), longId("tailnet", 1)]);
   });
 
   it.each([
@@ -29,7 +30,7 @@ describe("a credential for a tailnet that is connected already", () => {
     await service.save(token);
     board.update(facts);
     await service.save(argument);
-    expect(ids()).toEqual(["tailnet-1", "tailnet-2"]);
+    expect(ids()).toEqual([longId("tailnet", 1), longId("tailnet", 2)]);
   });
 
   it("replaces the active one of several that have no name", async () => {
@@ -38,8 +39,8 @@ describe("a credential for a tailnet that is connected already", () => {
     await service.save(token);
     board.update({ expiresAt: day });
     await service.save(renewal);
-    expect(ids()).toEqual(["tailnet-1", "tailnet-2"]);
-    expect(await keychain.get("tailnet-2")).toEqual(ok(renewal.secret));
+    expect(ids()).toEqual([longId("tailnet", 1), longId("tailnet", 2)]);
+    expect(await keychain.get(longId("tailnet", 2))).toEqual(ok(renewal.secret));
   });
 
   it("replaces the one of the same name, and the one that is named", async () => {
@@ -47,9 +48,9 @@ describe("a credential for a tailnet that is connected already", () => {
     await service.save({ ...token, tailnet: "acme.example.com" });
     await service.save(token);
     await service.save({ ...renewal, tailnet: "acme.example.com" });
-    expect(ids()).toEqual(["tailnet-2", "tailnet-1"]);
-    await service.save({ ...renewal, replaces: "tailnet-2" });
-    expect(ids()).toEqual(["tailnet-1", "tailnet-2"]);
+    expect(ids()).toEqual([longId("tailnet", 2), longId("tailnet", 1)]);
+    await service.save({ ...renewal, replaces: longId("tailnet", 2) });
+    expect(ids()).toEqual([longId("tailnet", 1), longId("tailnet", 2)]);
     expect(await service.save({ ...renewal, replaces: "gone" })).toMatchObject({
       problem: { code: "not-found" },
     });
@@ -58,7 +59,7 @@ describe("a credential for a tailnet that is connected already", () => {
   it("leaves no old credential in the keychain when the new one is for this run", async () => {
     const { service, keychain } = connectionWorld();
     await service.save(token);
-    await service.save({ ...renewal, keep: "this-run", replaces: "tailnet-1" });
-    expect(await keychain.get("tailnet-1")).toEqual(ok(null));
+    await service.save({ ...renewal, keep: "this-run", replaces: longId("tailnet", 1) });
+    expect(await keychain.get(longId("tailnet", 1))).toEqual(ok(null));
   });
 });

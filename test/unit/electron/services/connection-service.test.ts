@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { ok } from "../../../../shared/core/result.ts";
 import { connectionWorld, secret, token } from "../../../support/connection-world.ts";
+import { longId } from "../../../support/long-ids.ts";
 
 describe("saving a credential", () => {
   it("verifies, keeps, writes the list, and makes it active, in this order", async () => {
     const { service, steps, active, keychain, disk, tailnet, publisher } = connectionWorld();
     tailnet.before("settings.get", () => void steps.push("verify"));
-    expect(await service.save(token)).toEqual(ok({ tailnetId: "tailnet-1" }));
-    expect(steps).toEqual(["verify", "keep tailnet-1", "write list"]);
-    expect(active).toEqual(["tailnet-1"]);
-    expect(await keychain.get("tailnet-1")).toEqual(ok(secret));
+    expect(await service.save(token)).toEqual(ok({ tailnetId: longId("tailnet", 1) }));
+    expect(steps).toEqual(["verify", `keep ${longId("tailnet", 1)}`, "write list"]);
+    expect(active).toEqual([longId("tailnet", 1)]);
+    expect(await keychain.get(longId("tailnet", 1))).toEqual(ok(secret));
     expect(JSON.stringify([disk, publisher.state()])).not.toContain(secret);
     expect(publisher.state().connection.tailnets).toMatchObject([{ hint: "aaaa", keptIn: "keychain" }]);
   });
@@ -49,7 +50,7 @@ describe("saving a credential", () => {
     const { service, broken, active } = connectionWorld();
     broken.disk = "disk-full";
     expect(await service.save(token)).toMatchObject({ problem: { code: "disk-full" } });
-    expect(active).toEqual(["tailnet-1"]);
+    expect(active).toEqual([longId("tailnet", 1)]);
   });
 
   it("clears the clipboard once, and only of what was pasted", async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { problem } from "../../../../shared/core/problem.ts";
 import { ok } from "../../../../shared/core/result.ts";
 import { connectionWorld, token } from "../../../support/connection-world.ts";
+import { longId } from "../../../support/long-ids.ts";
 import { storedTailnet } from "../../../support/fake-tailnet.ts";
 
 describe("the connected tailnets", () => {
@@ -95,8 +96,8 @@ describe("the connected tailnets", () => {
   it("take the name that a sync found, once, and only without one", async () => {
     const { service, publisher, disk } = connectionWorld();
     await service.save(token);
-    await service.named("tailnet-1", "acme.ts.net");
-    await service.named("tailnet-1", "other.ts.net");
+    await service.named(longId("tailnet", 1), "acme.ts.net");
+    await service.named(longId("tailnet", 1), "other.ts.net");
     expect(publisher.state().connection.tailnets[0]?.label).toBe("acme.ts.net");
     expect(disk.tailnets[0]?.label).toBe("acme.ts.net");
   });

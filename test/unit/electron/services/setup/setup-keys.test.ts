@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { problem } from "../../../../../shared/core/problem.ts";
 import { problemOf, valueOf } from "../../../../support/demo-client.ts";
 import { createFakeTailnet } from "../../../../support/fake-tailnet.ts";
+import { longId } from "../../../../support/long-ids.ts";
 import { settled, setupWorld } from "../../../../support/setup-world.ts";
 
 const one = { setupId: "s1" } as const;
@@ -22,11 +24,31 @@ describe("the key of a set-up", () => {
     expect(stored().authKey).toMatchObject({ revoked: true });
   });
 
-  it("counts as revoked when it is gone already", async () => {
+  it("counts as revoked when it is seen to be dead already", async () => {
     const { step, tailnet, stored } = await withKey();
-    tailnet.keys = [];
+    tailnet.keys = tailnet.keys.map((key) => ({ ...key, invalid: true }));
+    tailnet.failing("keys.delete", "not-found");
     valueOf(await step.leave("s1"));
     expect(stored().authKey).toMatchObject({ revoked: true });
+  });
+
+  it("does not count as revoked because the service says that it finds none, until its hour is over", async () => {
+    const { step, tailnet, stored, world } = await withKey();
+    tailnet.keys = [];
+    expect(problemOf(await step.leave("s1"))).toMatchObject({ code: "not-found" });
+    expect(stored().authKey).toMatchObject({ revoked: false });
+    world.now = 3_600_000 + 11 * 60_000;
+    valueOf(await step.leave("s1"));
+    expect(stored().authKey).toMatchObject({ revoked: true });
+  });
+
+  it("is known to be none where the service refused to make it", async () => {
+    const { step, addApplied, tailnet, stored } = await setupWorld();
+    await addApplied();
+    const evidence = { status: 403 };
+    tailnet.failing("keys.create", problem("scope-missing", "The credential lacks it.", { evidence }), 1);
+    expect(problemOf(await step.chooseWay(linux))).toMatchObject({ code: "scope-missing" });
+    expect(stored().authKey).toBeNull();
   });
 
   it("is revoked later when it could not be at once, and that is said until then", async () => {
@@ -57,8 +79,8 @@ describe("the key of a set-up", () => {
   it("is found by its description when the answer that held its id was lost", async () => {
     const { step, addApplied, tailnet, stored } = await setupWorld();
     await addApplied();
-    tailnet.losing("keys.create", "timeout");
-    expect(problemOf(await step.chooseWay(linux))).toMatchObject({ code: "timeout" });
+    tailnet.losing("keys.create", "save-uncertain");
+    expect(problemOf(await step.chooseWay(linux))).toMatchObject({ code: "save-uncertain" });
     expect(stored().authKey).toMatchObject({ id: null, revoked: false });
     expect(tailnet.keys).toHaveLength(1);
     await step.reconcile(tailnet.session);
@@ -66,10 +88,56 @@ describe("the key of a set-up", () => {
     expect(stored().authKey).toMatchObject({ id: "k1", revoked: true });
   });
 
+  it("is told from every other by what the service keeps of its description", async () => {
+    const { step, addApplied, tailnet, stored } = await setupWorld();
+    // An id as it is made: alone it fills what a description may hold.
+    const id = longId("setup", 7);
+    expect(id.length).toBeGreaterThan(41);
+    await addApplied({ id });
+    const descriptions = new Set<string>();
+    for (let attempt = 0; attempt < 4; attempt += 1) {
+      valueOf(await step.chooseWay({ ...linux, setupId: id }));
+      for (const { description } of tailnet.keys) descriptions.add(description);
+    }
+    expect(descriptions.size).toBe(4);
+    expect(stored(id).authKey?.description).toMatch(/^Tailrace [0-9a-f]{20} GitHub$/u);
+  });
+
+  it("is revoked as often as it was made, and no other of the set-up with it", async () => {
+    const { step, addApplied, tailnet, stored } = await setupWorld();
+    await addApplied();
+    tailnet.losing("keys.create", "save-uncertain");
+    await step.chooseWay(linux);
+    const [lost] = tailnet.keys;
+    if (lost === undefined) throw new Error("No key was made.");
+    const dead = { ...lost, id: "kDead1CNTRL", invalid: true };
+    const other = { ...lost, id: "kOther1CNTRL", description: "Tailrace 00000000000000000000 GitHub" };
+    const client = { ...lost, id: "kClient1CNTRL", keyType: "client" as const };
+    tailnet.keys = [dead, client, other, lost, { ...lost, id: "kTwice1CNTRL" }];
+    await step.reconcile(tailnet.session);
+    expect(tailnet.keys).toEqual([dead, client, other]);
+    expect(tailnet.calls).toContain("keys.list all");
+    expect(tailnet.calls.filter((call) => call.startsWith("keys.get kDead"))).toEqual([]);
+    expect(stored().authKey).toMatchObject({ revoked: true });
+  });
+
+  it("that was lost and cannot be found stays in mind until its hour is over", async () => {
+    const { step, addApplied, tailnet, stored, world } = await setupWorld();
+    await addApplied();
+    tailnet.losing("keys.create", "save-uncertain");
+    await step.chooseWay(linux);
+    tailnet.keys = [];
+    await step.reconcile(tailnet.session);
+    expect(stored().authKey).toMatchObject({ id: null, revoked: false });
+    world.now = 3_600_000 + 11 * 60_000;
+    await step.reconcile(tailnet.session);
+    expect(stored().authKey).toMatchObject({ revoked: true });
+  });
+
   it("is not taken for revoked while a key that may be it cannot be looked at", async () => {
     const { step, addApplied, tailnet, stored } = await setupWorld();
     await addApplied();
-    tailnet.losing("keys.create", "timeout");
+    tailnet.losing("keys.create", "save-uncertain");
     await step.chooseWay(linux);
     tailnet.failing("keys.get", "offline", 1);
     await step.reconcile(tailnet.session);
@@ -124,6 +192,8 @@ describe("the key of a set-up", () => {
     const { addApplied, setups, world, tailnet } = await setupWorld();
     const key = { id: "k9", description: "d", expiresAt: 0, revoked: false };
     await addApplied({ keysToRevoke: [key] });
+    // Its hour is long over, so nothing has to be seen of it.
+    world.now = 3_600_000;
     world.session = createFakeTailnet({ id: "t2" }).session;
     expect(problemOf(await setups.discard("s1"))).toMatchObject({ code: "conflict" });
     world.session = tailnet.session;
@@ -137,6 +207,7 @@ describe("the keys of a tailnet that is forgotten", () => {
   it("are revoked, those of earlier tries too, and nothing is left to tell", async () => {
     const { step, tailnet, book, timers } = await withKey();
     await book.change("s1", { keysToRevoke: [earlier] });
+    tailnet.keys = tailnet.keys.flatMap((key) => [key, { ...key, id: "k9" }]);
     expect(await step.revokeKeys(tailnet.session)).toBeNull();
     expect(tailnet.keys).toEqual([]);
     expect(tailnet.calls).toContain("keys.delete k9");
