@@ -18,7 +18,6 @@ import { EgressService } from "./services/fleet/egress-service.ts";
 import { findApp, findConnector } from "./services/fleet/find-in-fleet.ts";
 import type { FleetService } from "./services/fleet/fleet-service.ts";
 import { LastCopies } from "./services/fleet/last-copies.ts";
-import type { TailnetMemory } from "./services/fleet/tailnet-memory.ts";
 import type { TailnetServices } from "./services/handlers.ts";
 import type { Journal } from "./services/journal.ts";
 import { draftImpact } from "./services/policy/draft-impact.ts";
@@ -28,10 +27,9 @@ import { handOverOf } from "./services/policy/hand-over.ts";
 import { lastEditor } from "./services/policy/last-editor.ts";
 import { appsRemoved } from "./services/policy/policy-facts.ts";
 import { PolicyChanges } from "./services/policy/policy-changes.ts";
-import type { PolicyHistory } from "./services/policy/policy-history.ts";
 import { policyNetwork } from "./services/policy/policy-network.ts";
+import { PolicyWatch, type PolicySeen } from "./services/policy/policy-watch.ts";
 import { PolicyWorkspace } from "./services/policy/policy-workspace.ts";
-import { SeenVersions } from "./services/policy/seen-versions.ts";
 import type { PreferencesService } from "./services/preferences-service.ts";
 import type { Session } from "./services/session.ts";
 import { addConnector } from "./services/setup/add-connector.ts";
@@ -88,31 +86,32 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
   const network = () => policyNetwork(snapshot());
 
   // Also after another tailnet was chosen: a save that is under way then is still noted.
-  const memoryEvenThen = (): TailnetMemory | null => stores.openedTailnet(tailnetId);
-  const history: PolicyHistory = {
-    versions: () => memoryEvenThen()?.history.versions() ?? [],
-    record: async (_tailnetId, version) => {
-      const recorded = await memoryEvenThen()?.history.record({ ...version, at: clock.now() });
-      if (recorded?.ok === false) preferences.troubled(recorded.problem);
-    },
-  };
-  const seen = new SeenVersions({
+  const history = () => stores.openedTailnet(tailnetId)?.history ?? null;
+  const versions = () => history()?.versions() ?? [];
+  const watch = new PolicyWatch({
     history,
     lastEditor: (asked, version) => lastEditor(asked, clock.now(), version),
     foreignEdit: (by) => {
       const sentence = `${by ?? "Somebody"} changed the policy file outside Tailrace.`;
       world.notifier.notify({ title: "Policy file changed", body: sentence, open: { to: "policy" } });
       journal.note("policy", sentence);
-      // What is on screen was made from the version before.
-      syncSoon();
     },
+    savedAfterAll: (title) => {
+      journal.note("policy", `“${title}” is saved after all: its answer had been lost.`);
+    },
+    troubled: preferences.troubled,
+    now: clock.now,
   });
   const onEgress = { changed: fleet.refresh, note: note("egress"), clock };
   const names = new AppNames({
-    identities: () => memoryEvenThen()?.identities ?? null,
+    identities: () => stores.openedTailnet(tailnetId)?.identities ?? null,
     troubled: preferences.troubled,
     ...onEgress,
   });
+  const saw: PolicySeen = async (...read) => {
+    // What is on screen was made from the version before.
+    if (await watch.saw(...read)) syncSoon();
+  };
   const changes = new PolicyChanges({
     session,
     planContext: () => whileHere(fleet.planContext, {}),
@@ -130,12 +129,17 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
         ...notAllowed(board.facts, "policy_file"),
       };
     },
-    history,
-    seen,
     names,
+    watch,
+    saw,
+    sawForeign: async (active, version) => {
+      const by = await watch.sawForeign(active, version);
+      syncSoon();
+      return by;
+    },
     actor,
     saved: (_session, { text, etag }, { before, title }) => {
-      const version = history.versions(tailnetId).find((one) => one.etag === etag);
+      const version = versions().find((one) => one.etag === etag);
       journal.note("policy", `Saved the policy file: ${title}.`, {
         by: actor(),
         open: { to: "policy", ...(version === undefined ? {} : { name: version.id }) },
@@ -185,7 +189,7 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     handoff: new SetupHandoff({ ...setupParts, app, actor }),
     workspace: new PolicyWorkspace({
       changes,
-      seen,
+      saw,
       session,
       memory,
       network,
@@ -221,5 +225,6 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
       addConnector: (served) => addConnector(served, setupParts, deviceStep),
     }),
     checksOf: ownerOf,
+    watch,
   };
 }

@@ -12,7 +12,6 @@ import { commandHandlers, type TailnetServices } from "./services/handlers.ts";
 import { Journal } from "./services/journal.ts";
 import { KeychainWatch } from "./services/keychain-watch.ts";
 import { sessionOpener } from "./services/open-session.ts";
-import { lastEditor } from "./services/policy/last-editor.ts";
 import { PreferencesService } from "./services/preferences-service.ts";
 import type { Session } from "./services/session.ts";
 import { SyncService } from "./services/sync-service.ts";
@@ -41,11 +40,7 @@ export async function compose(world: World): Promise<Application> {
     open: stores.openTailnet,
     publisher,
     notifier: world.notifier,
-    // Asked by a sync that found another version than the newest one noted.
-    lastEditor: (session) => {
-      const [before] = stores.openedTailnet(session.tailnet.id)?.history.versions() ?? [];
-      return lastEditor(session, clock.now(), { text: null, since: before?.at ?? null });
-    },
+    sawPolicy: (session, version, mark) => servicesFor(session.tailnet.id).watch.saw(session, version, mark),
     note: (kind, sentence) => {
       journal.note(kind, sentence);
     },
@@ -95,8 +90,8 @@ export async function compose(world: World): Promise<Application> {
     missed: (session, reason) => {
       fleet.missed(session, reason.what);
     },
-    arrived: async (session, snapshot) => {
-      await fleet.arrived(session, snapshot);
+    arrived: async (session, snapshot, mark) => {
+      await fleet.arrived(session, snapshot, mark);
       await servicesFor(session.tailnet.id).deviceStep.reconcile(session);
       await connection.named(session.tailnet.id, tailnetLabel(snapshot));
     },

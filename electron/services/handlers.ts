@@ -12,6 +12,7 @@ import type { EgressRecords } from "./fleet/egress-records.ts";
 import type { EgressService } from "./fleet/egress-service.ts";
 import type { RecordCorrections } from "./fleet/record-corrections.ts";
 import type { KeychainWatch } from "./keychain-watch.ts";
+import type { PolicyWatch } from "./policy/policy-watch.ts";
 import type { PolicyWorkspace } from "./policy/policy-workspace.ts";
 import type { ClipboardPort } from "./ports.ts";
 import type { PreferencesService } from "./preferences-service.ts";
@@ -35,6 +36,7 @@ export interface TailnetServices {
   /** The checks of an app, a connector or a set-up, by its name or id. */
   readonly checksOf: (owner: string) => CheckOwner | null;
   readonly fixes: CheckFixes;
+  readonly watch: PolicyWatch;
 }
 
 /** Every service that answers commands. */

@@ -4,6 +4,7 @@ import type { Fetch } from "../tailnet/http.ts";
 import { allowedBaseUrl, serviceBaseUrl } from "../tailnet/loopback.ts";
 import { oauthTokens } from "../tailnet/oauth-token.ts";
 import { createTailnetApi } from "../tailnet/tailnet-api.ts";
+import { countingWrites, Writes } from "../tailnet/writes.ts";
 import { createTransport, type TransportParts } from "../tailnet/transport.ts";
 import type { Log } from "./ports.ts";
 import type { CredentialSource, OpenSession } from "./session.ts";
@@ -24,6 +25,7 @@ export interface SessionParts {
 
 /** Builds what opens sessions: an API token is sent as it is, an OAuth client is exchanged for hourly tokens. */
 export function sessionOpener(parts: SessionParts): OpenSession {
+  const writesTo = new Map<string, Writes>();
   return (tailnet, credential) => {
     const base = allowedBaseUrl(tailnet.baseUrl ?? serviceBaseUrl, parts.loopbackOnly);
     if (!base.ok) return base;
@@ -41,13 +43,16 @@ export function sessionOpener(parts: SessionParts): OpenSession {
       userAgent: parts.userAgent,
       log: parts.log.info,
     };
+    const writes = writesTo.get(tailnet.id) ?? new Writes();
+    writesTo.set(tailnet.id, writes);
     if (tailnet.clientId === undefined) {
-      const api = createTailnetApi(createTransport({ ...common, credential }), tailnet.tailnet);
+      const transport = countingWrites(createTransport({ ...common, credential }), writes);
+      const api = createTailnetApi(transport, tailnet.tailnet);
       const hints = async () => {
         const token = await credential();
         return { keyId: token.ok ? readCredential(token.value).keyId : null, granted: null };
       };
-      return ok({ tailnet, api, hints });
+      return ok({ tailnet, api, writes, hints });
     }
     const bare = createTransport({ ...common, credential: null });
     const tokens = oauthTokens(bare, { id: tailnet.clientId, secret: credential }, parts.now);
@@ -65,6 +70,7 @@ export function sessionOpener(parts: SessionParts): OpenSession {
       const scopes = token.ok ? token.value.scopes : [];
       return { keyId: null, granted: scopes.length === 0 ? null : scopes };
     };
-    return ok({ tailnet, api: createTailnetApi(transport, tailnet.tailnet), hints });
+    const api = createTailnetApi(countingWrites(transport, writes), tailnet.tailnet);
+    return ok({ tailnet, api, writes, hints });
   };
 }

@@ -1,6 +1,7 @@
 import type { Result } from "../../shared/core/result.ts";
 import type { CredentialHints } from "../tailnet/probe.ts";
 import type { TailnetApi } from "../tailnet/tailnet-api.ts";
+import type { Writes } from "../tailnet/writes.ts";
 
 /** What is stored of a connected tailnet. The credential is in the keychain, never here. */
 export interface StoredTailnet {
@@ -22,6 +23,8 @@ export interface StoredTailnet {
 export interface Session {
   readonly tailnet: StoredTailnet;
   readonly api: TailnetApi;
+  /** The writes to this tailnet that are under way, whichever credential made them. */
+  readonly writes: Writes;
   /** What the credential itself says of what it may do. */
   readonly hints: () => Promise<CredentialHints>;
 }

@@ -5,7 +5,8 @@ import { fail, ok, type Result } from "../../shared/core/result.ts";
 import type { Gap } from "../../shared/tailnet/gaps.ts";
 import type { Snapshot } from "../../shared/tailnet/snapshot.ts";
 import { probeCredential } from "../tailnet/probe.ts";
-import { sync } from "../tailnet/sync.ts";
+import { sync, type SyncResult } from "../tailnet/sync.ts";
+import type { ReadMark } from "../tailnet/writes.ts";
 import type { ConnectionBoard } from "./connection-board.ts";
 import type { Clock, Log, Timers } from "./ports.ts";
 import type { Session } from "./session.ts";
@@ -19,8 +20,8 @@ export interface SyncParts {
   /** Connectors as far as is known, and what is missing, old or not whole of what is shown. */
   readonly expectedConnectors: () => readonly string[];
   readonly gaps: () => readonly Gap[];
-  /** Told of every snapshot, in order. */
-  readonly arrived: (session: Session, snapshot: Snapshot) => Promise<void>;
+  /** Told of every snapshot, in order, and of when its reads began. */
+  readonly arrived: (session: Session, snapshot: Snapshot, mark: ReadMark) => Promise<void>;
   /** Told when a sync has ended and the status is what it is now; `fresh` when it brought a snapshot. */
   readonly ended: (session: Session, fresh: boolean) => Promise<void>;
   /** Told that nothing could be read: what is shown is the last known state from now on. */
@@ -102,18 +103,11 @@ export class SyncService {
   }
 
   async #run(session: Session): Promise<Result<void>> {
-    const { board, clock, log } = this.#parts;
+    const { board, log } = this.#parts;
     board.update({ syncing: true });
-    const connectors = this.#parts.expectedConnectors();
-    const {
-      snapshot,
-      log: entries,
-      connectionProblem,
-    } = await sync(session.api, clock.now, undefined, {
-      connectors,
-    });
-    if (!this.#isActive(session)) return ok(undefined);
-    this.#parts.logged(entries);
+    const read = await this.#read(session);
+    if (read === null) return ok(undefined);
+    const { snapshot, log: entries, connectionProblem, mark } = read;
     log.info("Sync ended", { reads: entries.length, problem: connectionProblem?.code ?? null });
     if (connectionProblem !== null) {
       this.#parts.missed(session, connectionProblem);
@@ -121,7 +115,7 @@ export class SyncService {
       await this.#parts.ended(session, false);
       return fail(connectionProblem);
     }
-    await this.#parts.arrived(session, snapshot);
+    await this.#parts.arrived(session, snapshot, mark);
     if (!this.#isActive(session)) return ok(undefined);
     board.update({
       problem: null,
@@ -135,6 +129,22 @@ export class SyncService {
     board.update({ syncing: false });
     await this.#parts.ended(session, true);
     return ok(undefined);
+  }
+
+  /**
+   * Reads everything, and again where a write of ours was under way meanwhile: it would show the time before, and that
+   * as news. null when another session has become the active one.
+   */
+  async #read(session: Session): Promise<(SyncResult & { readonly mark: ReadMark }) | null> {
+    for (;;) {
+      await session.writes.quiet();
+      const mark = session.writes.mark();
+      const connectors = this.#parts.expectedConnectors();
+      const result = await sync(session.api, this.#parts.clock.now, undefined, { connectors });
+      if (!this.#isActive(session)) return null;
+      this.#parts.logged(result.log);
+      if (!session.writes.overlapped(mark)) return { ...result, mark };
+    }
   }
 
   async #probe(session: Session): Promise<void> {

@@ -27,7 +27,7 @@ export type SaveOutcome =
       readonly asSent: boolean;
       readonly warnings: readonly string[];
     }
-  /** Surely not applied. */
+  /** Surely not applied: it was refused, or never left. */
   | { readonly kind: "not-saved"; readonly problem: Problem }
   /** Somebody else saved. `current` is their text, to plan the change on again; null when it could not be read. */
   | {
@@ -39,7 +39,7 @@ export type SaveOutcome =
     }
   /** The service judged the text and does not take it. */
   | { readonly kind: "refused"; readonly problem: Problem; readonly validation: ValidationOutcome }
-  /** The answer was lost and reading back failed as well. */
+  /** The answer was lost, and reading back failed or showed the file as it was, which may be old. */
   | { readonly kind: "uncertain"; readonly problem: Problem };
 
 /** What a save needs besides the policy endpoints. */
@@ -73,13 +73,8 @@ export async function guardedSave(
     return { kind: "saved", policy: sent.value, confirmedBy: "answer", asSent, warnings };
   }
   if (sent.problem.code === "conflict") {
-    const current = await policy.get();
-    return {
-      kind: "conflict",
-      problem: sent.problem,
-      current: current.ok ? current.value : null,
-      written: "no",
-    };
+    const current = await newerThan(policy, change.etag, parts.sleep);
+    return { kind: "conflict", problem: sent.problem, current, written: "no" };
   }
   const verdict = outcomeOfRefusal(sent.problem);
   if (verdict !== null) {
@@ -102,16 +97,34 @@ async function settle(
     if (!current.ok) return { kind: "uncertain", problem: unsettled(lost, current.problem) };
     // An unchanged ETag comes first: texts that differ only in comments mean the same.
     const sameDocument = current.value.etag === change.etag;
-    if (!sameDocument && parts.sameMeaning(current.value.text, change.after)) {
+    if (!sameDocument && shows(change, current.value.text, parts)) {
       return { kind: "saved", policy: current.value, confirmedBy: "read-back", asSent: true, warnings };
     }
-    const untouched = sameDocument || parts.sameMeaning(current.value.text, change.before);
-    if (!untouched) {
+    if (!sameDocument && current.value.text !== change.before) {
       return { kind: "conflict", problem: overtaken(lost), current: current.value, written: "perhaps" };
     }
-    if (look === 2) return { kind: "not-saved", problem: notApplied(lost) };
+    // The save may still be under way, and the answer old: that it is not there yet proves nothing.
+    if (look === 2) return { kind: "uncertain", problem: notSeen(lost) };
     await parts.sleep(settleMs);
   }
+}
+
+/** Whether a text shows the change. One that leaves the meaning as it was shows only in the text itself. */
+function shows({ before, after }: PolicyChange, text: string, { sameMeaning }: SaveParts): boolean {
+  return text === after || (!sameMeaning(before, after) && sameMeaning(text, after));
+}
+
+/** What somebody else saved; null where reading fails, or still shows the text that it replaced. */
+async function newerThan(
+  policy: PolicyEndpoints,
+  etag: string,
+  sleep: SaveParts["sleep"],
+): Promise<PolicyText | null> {
+  const first = await policy.get();
+  if (first.ok && first.value.etag !== etag) return first.value;
+  await sleep(settleMs);
+  const second = await policy.get();
+  return second.ok && second.value.etag !== etag ? second.value : null;
 }
 
 /** Why a save did not even begin, or was turned away: said first is that nothing was saved. */
@@ -123,10 +136,10 @@ function notSaved(reason: Problem): Problem {
   });
 }
 
-function notApplied(lost: Problem): Problem {
-  return problem(lost.code === "save-uncertain" ? "offline" : lost.code, "The change was not saved.", {
-    meaning: `${lost.what} Reading back showed the policy file unchanged.`,
-    remedy: "Try again when the connection is stable.",
+function notSeen(lost: Problem): Problem {
+  return problem("save-uncertain", "It is not known yet whether the change was saved.", {
+    meaning: `${lost.what} Reading back shows the policy file as it was, which may be old.`,
+    remedy: "Plan the change again in a moment: if it was saved, there is nothing left to do.",
     ...(lost.evidence === undefined ? {} : { evidence: lost.evidence }),
   });
 }

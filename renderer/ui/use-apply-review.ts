@@ -17,7 +17,7 @@ export interface ApplyWays {
 export interface Applying {
   readonly apply: (reviewId: string) => Promise<void>;
   readonly saving: boolean;
-  /** Why nothing was saved. */
+  /** Why nothing was saved, or why that is not known. */
   readonly problem: Problem | null;
   /** Who changed what in between, in words; null when nobody did. */
   readonly conflict: string | null;
@@ -68,6 +68,7 @@ export function useApplyReview({ onApply, onSaved, onReplanned }: ApplyWays): Ap
         setProblem(outcome.problem);
         return;
       case "not-saved":
+      case "uncertain":
         setProblem(outcome.problem);
     }
   }

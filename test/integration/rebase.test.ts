@@ -216,6 +216,30 @@ describe("two applications on one tailnet", () => {
     ]);
   });
 
+  it("never takes a save of its own for somebody else’s, however many reads are under way beside it", async () => {
+    const demo = await demoTailnet();
+    const one = await application(demo);
+    const before = demo.control.policy();
+    const mine = valueOf(await one.handlers["changes.plan"]({ kind: "removeApp", app: "Jira" }));
+    demo.control.fault({ kind: "latency", milliseconds: 15 });
+    const syncs = [one.handlers["sync.now"]({}), one.handlers["policy.read"]({})];
+    const applied = one.handlers["changes.apply"]({ reviewId: mine.id, confirmLockout: true });
+    const beside = [
+      one.handlers["policy.read"]({}),
+      one.handlers["changes.plan"]({ kind: "removeApp", app: "GitHub" }),
+    ];
+    expect(valueOf(await applied)).toMatchObject({ outcome: "saved" });
+    await Promise.all([...syncs, ...beside]);
+    demo.control.clearFaults();
+    valueOf(await one.handlers["sync.now"]({}));
+    const { journal, policy } = one.publisher.state();
+    expect(journal.activity.filter(({ sentence }) => sentence.includes("outside Tailrace"))).toEqual([]);
+    expect(policy.versions.map(({ etag, origin }) => [etag, origin])).toEqual([
+      [demo.control.policy().etag, "tailrace"],
+      [before.etag, "seen"],
+    ]);
+  });
+
   it("shows what somebody else saved while a change waited, and keeps their name in the history", async () => {
     const demo = await demoTailnet();
     const one = await application(demo);

@@ -126,10 +126,10 @@ describe("a save whose answer is lost", () => {
     expect(writes()).toBe(1);
   });
 
-  it("is not saved when it never arrived, after a second look", async () => {
+  it("is uncertain when it is not there at the second look, which may be old", async () => {
     onSave({ kind: "drop-before" });
     const outcome = await save();
-    expect(outcome).toMatchObject({ kind: "not-saved", problem: { code: "offline" } });
+    expect(outcome).toMatchObject({ kind: "uncertain", problem: { code: "save-uncertain" } });
     expect(stored()).toBe(change.before);
     expect(writes()).toBe(1);
     expect(client.pauses).toEqual([1500]);
@@ -142,11 +142,18 @@ describe("a save whose answer is lost", () => {
     expect(await save()).toMatchObject({ kind: "saved", confirmedBy: "read-back" });
   });
 
-  it("is not saved after a 500 that did nothing", async () => {
+  it("is never called not saved while reads are stale: it is in", async () => {
+    onSave({ kind: "drop-after" });
+    client.demo.control.fault({ kind: "stale", method: "GET" });
+    expect(await save()).toMatchObject({ kind: "uncertain" });
+    expect(stored()).toContain(`"tag:ci":      ["group:sre", "group:engineering"]`);
+  });
+
+  it("is uncertain after a 500, whatever it did", async () => {
     onSave({ kind: "status", status: 500 });
     expect(await save()).toMatchObject({
-      kind: "not-saved",
-      problem: { code: "server-error", evidence: { status: 500 } },
+      kind: "uncertain",
+      problem: { code: "save-uncertain", evidence: { status: 500 } },
     });
     expect(writes()).toBe(1);
   });
@@ -168,10 +175,23 @@ describe("a save whose answer is lost", () => {
   it("tells a change of comments alone from no change", async () => {
     const remark = { ...change, after: `// a remark\n${change.before}` };
     onSave({ kind: "drop-before" });
-    expect(await save(remark)).toMatchObject({ kind: "not-saved" });
+    expect(await save(remark)).toMatchObject({ kind: "uncertain" });
     client.demo.control.clearFaults();
     onSave({ kind: "drop-after" });
     expect(await save(remark)).toMatchObject({ kind: "saved" });
+  });
+
+  it("does not take somebody else’s comment for ours", async () => {
+    const remark = { ...change, after: `// a remark\n${change.before}` };
+    onSave({ kind: "drop-before" });
+    client.demo.control.foreignEdit((text) => `// another remark\n${text}`);
+    expect(await save(remark)).toMatchObject({ kind: "conflict", written: "perhaps" });
+  });
+
+  it("does not take somebody else’s comment for the file as it was", async () => {
+    onSave({ kind: "drop-before" });
+    client.demo.control.foreignEdit((text) => `// another remark\n${text}`);
+    expect(await save()).toMatchObject({ kind: "conflict", written: "perhaps" });
   });
 
   it("stays uncertain only while nothing can be read, and says what to do", async () => {
@@ -190,7 +210,7 @@ describe("a save whose answer is lost", () => {
     ] as const) {
       onSave(fault);
       // These answers come instead of the save, so reading back shows the old text.
-      expect(await save()).toMatchObject({ kind: "not-saved" });
+      expect(await save()).toMatchObject({ kind: "uncertain" });
       client.demo.control.clearFaults();
     }
   });

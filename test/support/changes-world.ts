@@ -1,9 +1,10 @@
 import { PolicyChanges } from "../../electron/services/policy/policy-changes.ts";
-import type { NewVersion, PolicyHistory } from "../../electron/services/policy/policy-history.ts";
+import type { HistoryStore, SeenPolicy } from "../../electron/store/history-store.ts";
 import { lastEditor } from "../../electron/services/policy/last-editor.ts";
-import { SeenVersions } from "../../electron/services/policy/seen-versions.ts";
+import { PolicyWatch } from "../../electron/services/policy/policy-watch.ts";
 import type { Session } from "../../electron/services/session.ts";
-import { ok } from "../../shared/core/result.ts";
+import { problem } from "../../shared/core/problem.ts";
+import { fail, ok } from "../../shared/core/result.ts";
 import type { ReviewView } from "../../shared/bridge/state/review.ts";
 import { valueOf } from "./demo-client.ts";
 import { createFakeTailnet } from "./fake-tailnet.ts";
@@ -26,24 +27,36 @@ export function changesWorld(extras: Partial<ReviewView> = {}) {
   const tailnet = createFakeTailnet({ policy });
   const other = createFakeTailnet({ policy, id: "t2" });
   const world: { session: Session } = { session: tailnet.session };
-  const recorded: (NewVersion & { readonly tailnetId: string })[] = [];
+  const recorded: SeenPolicy[] = [];
+  /** Saves whose end was not known, and that were seen later. */
+  const after: string[] = [];
   const saved: string[] = [];
   const told: (string | null)[] = [];
   let counter = 0;
-  const history: PolicyHistory = {
-    record: async (tailnetId, version) => {
-      recorded.push({ ...version, tailnetId });
+  const disk = { full: false };
+  const versions = () =>
+    recorded
+      .map(({ text, etag, origin, by }, at) => ({ id: `v${at}`, at, size: text.length, etag, origin, by }))
+      .toReversed();
+  const history: HistoryStore = {
+    load: () => Promise.resolve({ value: versions(), problem: null }),
+    record: async (version) => {
+      if (disk.full) return fail(problem("disk-full", "The disk is full."));
+      const newest = recorded.at(-1);
+      if (newest?.text !== version.text) recorded.push(version);
+      else recorded[recorded.length - 1] = { ...newest, by: newest.by ?? version.by };
+      return ok(versions());
     },
-    versions: (tailnetId) =>
-      recorded
-        .filter((version) => version.tailnetId === tailnetId)
-        .map(({ text, etag, origin, by }, at) => ({ id: `v${at}`, at, size: text.length, etag, origin, by }))
-        .toReversed(),
+    versions,
+    read: () => Promise.reject(new Error("This history keeps no texts.")),
   };
-  const seen = new SeenVersions({
-    history,
+  const watch = new PolicyWatch({
+    history: () => history,
     lastEditor: (session, version) => lastEditor(session, 0, version),
     foreignEdit: (by) => told.push(by),
+    savedAfterAll: (note) => after.push(note),
+    troubled: () => undefined,
+    now: () => 0,
   });
   const settled: string[] = [];
   const names = {
@@ -57,9 +70,12 @@ export function changesWorld(extras: Partial<ReviewView> = {}) {
     session: () => ok(world.session),
     planContext: () => ({ deviceTags: [] }),
     examine: () => Promise.resolve({ verdict: null, findings: [], impact: null, handOver: null, ...extras }),
-    history,
-    seen,
     names,
+    watch,
+    sawForeign: (session, version) => watch.sawForeign(session, version),
+    saw: async (...read) => {
+      await watch.saw(...read);
+    },
     actor: () => "ann@acme.example",
     saved: (_session, { text }) => saved.push(text),
     current: () => undefined,
@@ -70,5 +86,20 @@ export function changesWorld(extras: Partial<ReviewView> = {}) {
   const plan = async () => valueOf(await changes.plan("Add a group", source));
   const apply = async (id: string) => valueOf(await changes.apply(id)).outcome;
   const sent = () => tailnet.calls.filter((call) => call === "policy.set").length;
-  return { changes, tailnet, other, world, recorded, seen, told, saved, settled, plan, apply, sent };
+  return {
+    changes,
+    tailnet,
+    other,
+    world,
+    recorded,
+    disk,
+    watch,
+    told,
+    after,
+    saved,
+    settled,
+    plan,
+    apply,
+    sent,
+  };
 }

@@ -1,3 +1,4 @@
+import { Writes } from "../../electron/tailnet/writes.ts";
 import type { TailnetApi } from "../../electron/tailnet/tailnet-api.ts";
 import type { Session, StoredTailnet } from "../../electron/services/session.ts";
 import { problem, type Problem, type ProblemCode } from "../../shared/core/problem.ts";
@@ -66,7 +67,7 @@ export function createFakeTailnet(
   const api = fakeEndpoints(state, answer, save);
   return Object.assign(state, {
     api,
-    session: { tailnet: storedTailnet({ id: start.id ?? "t1" }), api, hints },
+    session: { tailnet: storedTailnet({ id: start.id ?? "t1" }), api, writes: new Writes(), hints },
     calls,
     failing: (name: string, reason: Problem | ProblemCode, times = Number.POSITIVE_INFINITY) =>
       void faults.set(name, { problem: asProblem(reason), afterEffect: false, left: times }),

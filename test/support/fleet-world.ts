@@ -29,9 +29,9 @@ export async function fleetWorld(userData = "/data", disk = createMemoryDisk()) 
   const notified: { title: string; body: string }[] = [];
   const notes: string[] = [];
   const troubles: Problem[] = [];
+  const seen: string[] = [];
   const world = {
     kept: 0,
-    editor: "bo@acme.example",
     beingSetUp: new Set<string>() as ReadonlySet<string>,
     /** What opening the files of a tailnet waits for. */
     slow: new Map<string, Promise<void>>(),
@@ -43,7 +43,7 @@ export async function fleetWorld(userData = "/data", disk = createMemoryDisk()) 
     },
     publisher,
     notifier: { notify: ({ title, body }) => notified.push({ title, body }) },
-    lastEditor: () => Promise.resolve(world.editor),
+    sawPolicy: (_session, { etag }) => Promise.resolve(seen.push(etag)),
     note: (_kind, sentence) => notes.push(sentence),
     beingSetUp: () => world.beingSetUp,
     troubled: (problem) => troubles.push(problem),
@@ -65,6 +65,8 @@ export async function fleetWorld(userData = "/data", disk = createMemoryDisk()) 
     notified,
     notes,
     troubles,
+    /** ETags of the policy files that were handed on. */
+    seen,
     world,
     state: () => publisher.state().fleet,
     app: (name = "GitHub"): AppView | undefined => {
@@ -85,6 +87,7 @@ export async function fleetWorld(userData = "/data", disk = createMemoryDisk()) 
       await fleet.arrived(
         session,
         snapshot(policy, devices, { policy: stored, takenAt: clock.time, ...change }),
+        session.writes.mark(),
       );
       await fleet.tellNews();
     },

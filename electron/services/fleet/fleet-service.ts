@@ -16,6 +16,8 @@ import { keepLastKnown, nothingRead } from "../../../shared/tailnet/last-known.t
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { Clock, Log, Notifier, StatePublisher } from "../ports.ts";
 import { keepLastApps, policyFacts, type PolicyFacts } from "../policy/policy-facts.ts";
+import type { PolicyText } from "../../tailnet/endpoints/policy.ts";
+import type { ReadMark } from "../../tailnet/writes.ts";
 import type { Session } from "../session.ts";
 import { emptyFleet } from "./empty-fleet.ts";
 import { fleetState } from "./fleet-state.ts";
@@ -29,9 +31,9 @@ export interface FleetServiceParts {
   readonly open: OpenTailnetMemory;
   readonly publisher: StatePublisher;
   readonly notifier: Notifier;
-  /** Who saved the policy last, from the audit log. */
-  readonly lastEditor: (session: Session) => Promise<string | null>;
-  readonly note: (kind: "policy" | "health" | "egress", sentence: string) => void;
+  /** A version of the policy file was read; `mark` is when that began. */
+  readonly sawPolicy: (session: Session, version: PolicyText, mark: ReadMark) => Promise<unknown>;
+  readonly note: (kind: "health" | "egress", sentence: string) => void;
   /** A file that could not be read or written; shown as a banner. */
   readonly troubled: (problem: Problem) => void;
   /** Names of the apps that are being set up: what they lack is expected. */
@@ -56,7 +58,6 @@ export class FleetService {
   #memory: TailnetMemory | null = null;
   #current: Current | null = null;
   readonly #teller: IncidentTeller;
-  #toldEdit: string | null = null;
   #opening: Session | null = null;
   /** Of the newest snapshot, as it is on screen. */
   #report: HealthReport | null = null;
@@ -77,7 +78,6 @@ export class FleetService {
     this.#current = null;
     this.#memory = null;
     this.#teller.open(null);
-    this.#toldEdit = null;
     this.#report = null;
     this.#incidents = [];
     const { publisher } = this.#parts;
@@ -98,23 +98,19 @@ export class FleetService {
    * Takes up a snapshot: egress IPs, health, history, and everything on screen. What it lacks stays as it was known last,
    * and only what it read whole is noted.
    */
-  async arrived(session: Session, read: Snapshot): Promise<void> {
+  async arrived(session: Session, read: Snapshot, mark: ReadMark): Promise<void> {
     const memory = this.#memory;
     if (memory === null || memory.tailnetId !== session.tailnet.id) return;
     const now = this.#parts.clock.now();
     const before = this.#current;
     const snapshot = keepLastKnown(before?.snapshot ?? null, read);
     const facts = keepLastApps(before, policyFacts(snapshot));
-    const sync = { snapshot, read, facts, now };
-    const { problems, bookUnsaved, foreignEdit } = await rememberSync(memory, sync, () =>
-      this.#parts.lastEditor(session),
-    );
+    const { problems, bookUnsaved } = await rememberSync(memory, { snapshot, read, facts, now });
+    if (read.policy.known) await this.#parts.sawPolicy(session, read.policy.value, mark);
     for (const found of problems) this.#parts.troubled(found);
     if (problems.length === 0) this.#parts.kept();
     // Another tailnet may have been opened while the files were written.
     if (memory !== this.#memory) return;
-    // Where the version cannot be written down, the same edit would be news at every sync.
-    if (foreignEdit !== null && foreignEdit.etag !== this.#toldEdit) this.#tellForeignEdit(foreignEdit);
     this.#current = { memory, snapshot, facts, bookUnsaved };
     this.refresh();
   }
@@ -206,13 +202,6 @@ export class FleetService {
     if (devices?.known !== true) return {};
     return { deviceTags: [...new Set(devices.value.flatMap(({ tags }) => tags))] };
   };
-
-  #tellForeignEdit({ etag, by }: { readonly etag: string; readonly by: string | null }): void {
-    this.#toldEdit = etag;
-    const sentence = `${by ?? "Somebody"} changed the policy file outside Tailrace.`;
-    this.#parts.notifier.notify({ title: "Policy file changed", body: sentence, open: { to: "policy" } });
-    this.#parts.note("policy", sentence);
-  }
 
   #publishPolicy(snapshot: Snapshot | null): void {
     const policy = snapshot?.policy.known === true ? snapshot.policy.value : null;

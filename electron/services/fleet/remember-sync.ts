@@ -17,8 +17,6 @@ export interface Remembered {
   readonly problems: readonly Problem[];
   /** The egress IPs could not be written down. */
   readonly bookUnsaved: boolean;
-  /** Set when the policy file is another than the last one seen or saved here. */
-  readonly foreignEdit: { readonly etag: string; readonly by: string | null } | null;
 }
 
 /** A sync, before it is noted. */
@@ -31,20 +29,14 @@ export interface NewSync {
   readonly now: number;
 }
 
-/** Notes what has to outlive a sync: egress IPs, counts of routes, the version of the policy file. */
-export async function rememberSync(
-  memory: TailnetMemory,
-  sync: NewSync,
-  lastEditor: () => Promise<string | null>,
-): Promise<Remembered> {
+/** Notes what has to outlive a sync: egress IPs and counts of routes. */
+export async function rememberSync(memory: TailnetMemory, sync: NewSync): Promise<Remembered> {
   const egress = await rememberEgress(memory, sync);
   const routes = await rememberRoutes(memory, sync);
   const apps = await rememberApps(memory, sync);
-  const policy = await rememberPolicy(memory, sync.read, lastEditor);
   return {
-    problems: [egress, routes, apps, policy.problem].filter((problem) => problem !== null),
+    problems: [egress, routes, apps].filter((problem) => problem !== null),
     bookUnsaved: egress !== null,
-    foreignEdit: policy.foreignEdit,
   };
 }
 
@@ -80,23 +72,4 @@ async function rememberRoutes(
   if (after === before) return null;
   const written = await routes.update(() => after);
   return written.ok ? null : written.problem;
-}
-
-async function rememberPolicy(
-  { history }: TailnetMemory,
-  { policy, takenAt }: Snapshot,
-  lastEditor: () => Promise<string | null>,
-): Promise<{ readonly problem: Problem | null; readonly foreignEdit: Remembered["foreignEdit"] }> {
-  if (!policy.known) return { problem: null, foreignEdit: null };
-  const { text, etag } = policy.value;
-  const before = history.versions()[0];
-  const other = before?.etag !== etag;
-  const by = other ? await lastEditor() : null;
-  const recorded = await history.record({ text, etag, at: takenAt, by, origin: "seen" });
-  // The same text under another ETag is no edit; where it could not be kept, the ETag has to do.
-  const edited = recorded.ok ? recorded.value[0]?.id !== before?.id : other;
-  return {
-    problem: recorded.ok ? null : recorded.problem,
-    foreignEdit: before !== undefined && edited ? { etag, by } : null,
-  };
 }

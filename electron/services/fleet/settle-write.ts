@@ -4,7 +4,8 @@ import { mayBeApplied } from "../../tailnet/may-be-applied.ts";
 
 /**
  * Settles a change of a device: one whose answer was lost is looked up, never sent again. `look` reads back whether it
- * was made. Errors: why it was surely not made, or `save-uncertain` where reading back failed too.
+ * was made: seeing it proves that it was, not seeing it proves nothing, because a read may be old. Errors: why it was surely
+ * not made, or `save-uncertain`.
  */
 export async function settleWrite(
   sent: Result<unknown>,
@@ -14,13 +15,13 @@ export async function settleWrite(
   if (!mayBeApplied(sent.problem)) return sent;
   const made = await look();
   if (!made.ok) return fail(unsettled(sent.problem, made.problem));
-  return made.value ? ok(undefined) : fail(notMade(sent.problem));
+  return made.value ? ok(undefined) : fail(notSeen(sent.problem));
 }
 
-function notMade(lost: Problem): Problem {
-  return problem(lost.code === "save-uncertain" ? "offline" : lost.code, "The change was not made.", {
-    meaning: `${lost.what} Reading back showed the device as it was.`,
-    remedy: "Try again when the connection is stable.",
+function notSeen(lost: Problem): Problem {
+  return problem("save-uncertain", "It is not known yet whether the change was made.", {
+    meaning: `${lost.what} Reading back shows the device as it was, which may be old.`,
+    remedy: "Look at the device again in a moment, before making the change a second time.",
     ...(lost.evidence === undefined ? {} : { evidence: lost.evidence }),
   });
 }

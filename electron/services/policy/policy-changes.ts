@@ -2,6 +2,7 @@ import type { ApplyOutcome, ReviewView } from "../../../shared/bridge/state/revi
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { PlanContext } from "../../../shared/policy/intents/policy-plan.ts";
+import { otherTailnet } from "../../../shared/core/which-tailnet.ts";
 import { sameMeaning } from "../../../shared/policy/same-meaning.ts";
 import { guardedSave, type SaveOutcome } from "../../tailnet/guarded-save.ts";
 import type { PolicyText } from "../../tailnet/endpoints/policy.ts";
@@ -9,10 +10,9 @@ import type { Log } from "../ports.ts";
 import type { AppNames, SavedChange } from "../fleet/app-names.ts";
 import type { Session } from "../session.ts";
 import { draftOn, type ChangeSource } from "./change-source.ts";
-import type { PolicyHistory } from "./policy-history.ts";
 import { alreadyIn, foreignChange, plannedAgain } from "./foreign-change.ts";
 import { reviewView, type ReviewExtras, type ReviewRecord } from "./review-record.ts";
-import type { SeenVersions } from "./seen-versions.ts";
+import type { OwnVersion, PolicySeen, PolicyWatch } from "./policy-watch.ts";
 
 /** A change that was saved, for whoever writes it down. */
 export interface NotedChange {
@@ -29,9 +29,11 @@ export interface PolicyChangesParts {
   readonly planContext: () => PlanContext;
   /** Verdict of the service, findings, impact and hand-over of a draft. */
   readonly examine: (session: Session, before: string, after: string) => Promise<ReviewExtras>;
-  readonly history: PolicyHistory;
-  /** Notes what comes into sight, with who saved it. */
-  readonly seen: SeenVersions;
+  readonly watch: Pick<PolicyWatch, "keep" | "saved" | "perhapsSaved">;
+  /** Somebody else saved while we did, see `PolicyWatch.sawForeign`. */
+  readonly sawForeign: PolicyWatch["sawForeign"];
+  /** A version was read, see `PolicyWatch.saw`. */
+  readonly saw: PolicySeen;
   /** The name that the history shows for saves made here. */
   readonly actor: () => string;
   /** Who keeps track of what apps are called. */
@@ -67,11 +69,12 @@ export class PolicyChanges {
   async plan(title: string, source: ChangeSource): Promise<Result<ReviewView>> {
     const session = this.#parts.session();
     if (!session.ok) return session;
+    const mark = session.value.writes.mark();
     const current = await session.value.api.policy.get();
     if (!current.ok) return current;
     const [record] = await Promise.all([
       this.#planOn(session.value, title, source, current.value),
-      this.#parts.seen.saw(session.value, current.value),
+      this.#parts.saw(session.value, current.value, mark),
     ]);
     return record.ok ? ok(record.value.view) : record;
   }
@@ -103,9 +106,10 @@ export class PolicyChanges {
       this.#reviews.delete(reviewId);
       return ok({ outcome: { outcome: "saved", etag, sentence: nothingSent }, record });
     }
-    await this.#keepBefore(session.value, record);
+    await this.#parts.watch.keep({ text: before, etag });
     await this.#parts.names.promised(changeOf(record).intent);
-    return this.#parts.seen.duringSave(async () => {
+    // What is read from here on is no evidence until the history knows what came of it.
+    return session.value.writes.during(async () => {
       const outcome = await guardedSave(
         session.value.api.policy,
         { before, etag, after: record.draft.after },
@@ -114,13 +118,6 @@ export class PolicyChanges {
       this.#parts.log.info("Policy save ended", { outcome: outcome.kind, bytes: record.draft.after.length });
       return this.#settle(session.value, record, outcome);
     });
-  }
-
-  /** What a save replaces can be restored: it was noted when it was read, unless that failed then. */
-  async #keepBefore({ tailnet: { id } }: Session, { before, etag }: ReviewRecord): Promise<void> {
-    const { history } = this.#parts;
-    if (history.versions(id).some((version) => version.etag === etag)) return;
-    await history.record(id, { text: before, etag, origin: "seen", by: null });
   }
 
   async #settle(
@@ -133,17 +130,17 @@ export class PolicyChanges {
       case "saved": {
         this.#reviews.delete(record.id);
         const { text, etag } = outcome.policy;
-        const origin = record.source.kind === "restore" ? "restored" : "tailrace";
-        const version = { text, etag, origin, by: this.#parts.actor(), note: record.title } as const;
-        await this.#parts.history.record(session.tailnet.id, version);
+        await this.#parts.watch.saved(session, outcome.policy, this.#ownVersion(record, text));
         this.#parts.saved(session, outcome.policy, record);
         return ok({ outcome: { outcome: "saved", etag, sentence: savedSentence(outcome) }, record });
       }
       case "refused":
         return ok({ outcome: { outcome: "refused", problem: outcome.problem }, record });
       case "not-saved":
-      case "uncertain":
         return ok({ outcome: { outcome: "not-saved", problem: outcome.problem }, record });
+      case "uncertain":
+        this.#parts.watch.perhapsSaved(this.#ownVersion(record, record.draft.after));
+        return ok({ outcome: { outcome: "uncertain", problem: outcome.problem }, record });
       case "conflict":
         return this.#rebase(session, record, outcome);
     }
@@ -154,6 +151,11 @@ export class PolicyChanges {
     await this.#parts.names.settled(changeOf(record), settled);
   }
 
+  #ownVersion({ source, title }: ReviewRecord, text: string): OwnVersion {
+    const origin = source.kind === "restore" ? "restored" : "tailrace";
+    return { text, origin, by: this.#parts.actor(), note: title };
+  }
+
   /** Plans the same change on what somebody else saved, and says what that was. */
   async #rebase(
     session: Session,
@@ -162,7 +164,10 @@ export class PolicyChanges {
   ): Promise<Result<AppliedChange>> {
     const newest = current === null ? await session.api.policy.get() : ok(current);
     if (!newest.ok) return ok({ outcome: { outcome: "not-saved", problem: newest.problem }, record });
-    const changedBy = await this.#parts.seen.sawForeign(session, newest.value);
+    if (newest.value.etag === record.etag) {
+      return ok({ outcome: { outcome: "not-saved", problem: notShownYet }, record });
+    }
+    const changedBy = await this.#parts.sawForeign(session, newest.value);
     const theirs = foreignChange(record.before, newest.value.text, { by: changedBy, written });
     const replanned = await this.#planOn(session, record.title, record.source, newest.value);
     if (!replanned.ok) {
@@ -253,7 +258,7 @@ const forgotten = problem("not-found", "This review is no longer open.", {
   remedy: "Plan the change again.",
 });
 
-const otherTailnet = problem("conflict", "Another tailnet is active now.", {
-  meaning: "Nothing was saved: the change was planned on a different tailnet.",
-  remedy: "Switch back, or plan the change again here.",
+const notShownYet = problem("conflict", "Somebody else saved the policy file in the meantime.", {
+  meaning: "Nothing was saved. The service still answers with the text before that.",
+  remedy: "Try again in a moment.",
 });

@@ -16,12 +16,13 @@ import { draftTests, type TestResults } from "./draft-tests.ts";
 import { intentOf, type KnownOfApp } from "./intent-of-request.ts";
 import type { PolicyChanges } from "./policy-changes.ts";
 import type { PolicyNetwork } from "./policy-network.ts";
-import type { SeenVersions } from "./seen-versions.ts";
+import type { PolicySeen } from "./policy-watch.ts";
 
 /** What the workspace needs from its surroundings. */
 export interface WorkspaceParts {
   readonly changes: PolicyChanges;
-  readonly seen: SeenVersions;
+  /** A version was read, see `PolicyWatch.saw`. */
+  readonly saw: PolicySeen;
   readonly session: () => Result<Session>;
   readonly memory: () => Result<TailnetMemory>;
   /** People and devices of the last sync, for local verdicts. */
@@ -74,12 +75,16 @@ export class PolicyWorkspace {
   async read(): Promise<Result<{ text: string; etag: string }>> {
     const session = this.#parts.session();
     if (!session.ok) return session;
-    const current = await session.value.api.policy.get();
+    const { writes, api } = session.value;
+    const mark = writes.mark();
+    const first = await api.policy.get();
+    // What was read beside a save of ours may be the text before it: once more, and the sync after the save has the last word.
+    const current = writes.overlapped(mark) ? await api.policy.get() : first;
     if (!current.ok) return current;
     const { text, etag } = current.value;
     this.#remember(etag, text);
     // Who saved it is asked meanwhile: nobody waits for the audit log to see the text.
-    void this.#parts.seen.saw(session.value, current.value);
+    void this.#parts.saw(session.value, current.value, mark);
     return ok({ text, etag });
   }
 

@@ -12,7 +12,7 @@ import { keysLeft } from "./keys-left.ts";
 import { openKeys, SetupKeys } from "./setup-keys.ts";
 import type { SetupParts } from "./setup-parts.ts";
 import { setupView } from "./setup-view.ts";
-import { Turns } from "./turns.ts";
+import { Turns } from "../turns.ts";
 import { within } from "./within.ts";
 
 type ChooseWay = ParsedCommandArgument<"setup.chooseWay">;

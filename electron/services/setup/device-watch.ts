@@ -81,9 +81,12 @@ export class DeviceWatch {
       cancel?.();
     };
     const look = async (): Promise<void> => {
-      const answer = await watched.session.api.devices.list({ tag: watched.tag });
+      const { api, writes } = watched.session;
+      const mark = writes.mark();
+      const answer = await api.devices.list({ tag: watched.tag });
       if (ended) return;
-      if (answer.ok) await watched.seen(answer.value.devices);
+      // What was seen beside a write of ours may be the time before it; the next look is soon.
+      if (answer.ok && !writes.overlapped(mark)) await watched.seen(answer.value.devices);
       if (ended) return;
       if (!answer.ok && answer.problem.code === "credential-rejected") {
         this.#rejected = true;

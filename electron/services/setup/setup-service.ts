@@ -14,7 +14,7 @@ import type { DeviceStep } from "./device-step.ts";
 import { newSetup } from "./new-setup.ts";
 import { PlannedDecisions } from "./planned-decisions.ts";
 import type { SetupParts } from "./setup-parts.ts";
-import { Turns } from "./turns.ts";
+import { Turns } from "../turns.ts";
 
 type Done = Record<string, never>;
 

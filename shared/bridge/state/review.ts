@@ -103,7 +103,9 @@ export const applyOutcomeSchema = v.variant("outcome", [
     problem: problemSchema,
     theirs: v.exactOptional(foreignChangeSchema),
   }),
-  /** The connection was lost and reading back says it was not written. */
+  /** Surely not written: it was turned away, or never left. */
   v.strictObject({ outcome: v.literal("not-saved"), problem: problemSchema }),
+  /** The answer was lost, and reading back does not tell whether it was written. */
+  v.strictObject({ outcome: v.literal("uncertain"), problem: problemSchema }),
 ]);
 export type ApplyOutcome = v.InferOutput<typeof applyOutcomeSchema>;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { KeyRecord } from "../../../../electron/tailnet/schemas/key.ts";
 import { ok } from "../../../../shared/core/result.ts";
+import { connector } from "../../../support/connector-fixtures.ts";
 import { createFakeTailnet } from "../../../support/fake-tailnet.ts";
 import { syncWorld } from "../../../support/sync-world.ts";
 
@@ -44,6 +45,24 @@ describe("a sync", () => {
     expect(reads()).toBe(2);
     await service.afterChange();
     expect(reads()).toBe(3);
+  });
+
+  it("reads again what it read beside a write of ours, and hands on only that", async () => {
+    const { service, tailnet, arrived, reads } = syncWorld();
+    const device = connector();
+    tailnet.devices = [device];
+    const { writes } = tailnet.session;
+    // The read has begun, and shows the device as it was before the write.
+    const gate = Promise.withResolvers<void>();
+    tailnet.before("users.list", () => gate.promise);
+    const running = service.now();
+    await writes.during(async () => {
+      tailnet.devices = [];
+      gate.resolve();
+    });
+    expect(await running).toEqual(ok(undefined));
+    expect(reads()).toBe(2);
+    expect(arrived.map(({ devices }) => devices.known && devices.value)).toEqual([[]]);
   });
 
   it("is not joined after the credential was replaced, and its own end counts for nothing", async () => {

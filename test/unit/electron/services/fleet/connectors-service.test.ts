@@ -137,13 +137,13 @@ describe("a change whose answer is lost", () => {
     expect(writes()).toHaveLength(1);
   });
 
-  it.each(acts)("%s is read back, and was not made", async (_name, endpoint, act) => {
+  it.each(acts)("%s is uncertain where it is not seen", async (_name, endpoint, act) => {
     const { service, tailnet, notes, writes, world } = setUp();
     tailnet.devices = [{ ...known, authorized: false, keyExpiryDisabled: false }];
     tailnet.failing(endpoint, "save-uncertain", 1);
     expect(problemOf(await act(service))).toMatchObject({
-      code: "offline",
-      what: "The change was not made.",
+      code: "save-uncertain",
+      what: "It is not known yet whether the change was made.",
     });
     expect([notes, writes().length, world.syncs]).toEqual([[], 1, 1]);
   });

@@ -13,10 +13,7 @@ describe("a sync that arrives", () => {
     expect(app()).toMatchObject({ name: "GitHub", productId: "github", severity: "info" });
     expect(app()?.egress).toMatchObject([{ address: "45.33.32.7", state: "inferred" }]);
     expect(shown()).toMatchObject({ hostname: "gateway-1", appNames: ["GitHub"] });
-    expect(publisher.state().policy).toMatchObject({
-      etag: '"e1"',
-      versions: [{ etag: '"e1"', origin: "seen" }],
-    });
+    expect(publisher.state().policy).toMatchObject({ etag: '"e1"' });
   });
 
   it("of another tailnet than the open one is passed over", async () => {
@@ -76,39 +73,13 @@ describe("a sync that arrives", () => {
   });
 });
 
-describe("somebody else’s edit of the policy", () => {
-  it("is told once, with who did it, and is in the history", async () => {
-    const { sync, notified, notes, publisher } = await fleetWorld();
+describe("the policy file of a sync", () => {
+  it("is handed on to whoever follows its versions, where it could be read", async () => {
+    const { sync, seen } = await fleetWorld();
     await sync();
-    expect(notified).toEqual([]);
-    await sync({ etag: '"e2"', policy: `${healthyPolicy}\n// mine` });
-    await sync({ etag: '"e2"', policy: `${healthyPolicy}\n// mine` });
-    expect(notes).toEqual(["bo@acme.example changed the policy file outside Tailrace."]);
-    expect(notified).toMatchObject([{ title: "Policy file changed" }]);
-    expect(publisher.state().policy.versions).toMatchObject([{ by: "bo@acme.example" }, { etag: '"e1"' }]);
-  });
-
-  it("is told once even where the history cannot be written", async () => {
-    const { sync, disk, notes, troubles } = await fleetWorld();
-    await sync();
-    disk.fail("create", "ENOSPC");
-    const edit = { etag: '"e2"', policy: `${healthyPolicy}\n// mine` };
-    for (let count = 0; count < 3; count += 1) await sync(edit);
-    expect(notes).toHaveLength(1);
-    expect(troubles[0]).toMatchObject({ code: "disk-full" });
-  });
-
-  it("is none after a save of Tailrace’s own, nor when only the ETag is another", async () => {
-    const { sync, fleet, notes, clock } = await fleetWorld();
-    await sync();
-    const memory = fleet.memory();
-    if (!memory.ok) throw new Error("There is no memory.");
-    const text = `${healthyPolicy}\n// ours`;
-    const own = { text, etag: '"e2"', at: clock.time, by: "ann", origin: "tailrace" } as const;
-    await memory.value.history.record(own);
-    await sync({ etag: '"e2"', policy: text });
-    await sync({ etag: '"e3"', policy: text });
-    expect(notes).toEqual([]);
+    await sync({ etag: '"e2"' });
+    await sync({ change: { policy: unknown("The service is not available.") } });
+    expect(seen).toEqual(['"e1"', '"e2"']);
   });
 });
 

@@ -14,7 +14,7 @@ describe("a planned change", () => {
     expect(tailnet.policy.text).toContain(`"group:new"`);
     expect(tailnet.policy.text).toContain("// kept by hand");
     expect(recorded).toMatchObject([
-      { tailnetId: "t1", text: policy, etag: '"e1"', origin: "seen", by: null },
+      { text: policy, etag: '"e1"', origin: "seen", by: null },
       {
         text: tailnet.policy.text,
         etag: '"e2"',
@@ -150,6 +150,24 @@ describe("a planned change", () => {
     expect(outcome).toMatchObject({ outcome: "saved" });
     expect(outcome).toHaveProperty("sentence", expect.stringContaining("reading back"));
     expect(sent()).toBe(1);
+  });
+
+  it("is ours when it is seen after its end was not known, and can be tried again meanwhile", async () => {
+    const { tailnet, watch, plan, apply, recorded, told, after } = changesWorld();
+    const review = await plan();
+    tailnet.losing("policy.set", "save-uncertain");
+    const old = tailnet.policy;
+    for (let look = 0; look < 2; look += 1) tailnet.failing("policy.get", "offline");
+    expect(await apply(review.id)).toMatchObject({
+      outcome: "uncertain",
+      problem: { code: "save-uncertain" },
+    });
+    expect(tailnet.policy).not.toEqual(old);
+    tailnet.heal();
+    await watch.saw(tailnet.session, tailnet.policy, tailnet.session.writes.mark());
+    expect([told, after]).toEqual([[], ["Add a group"]]);
+    expect(recorded.at(-1)).toMatchObject({ origin: "tailrace", note: "Add a group" });
+    expect(await apply(review.id)).toMatchObject({ outcome: "saved" });
   });
 
   it("sends nothing when the file already says it", async () => {

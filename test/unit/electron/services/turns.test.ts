@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Turns } from "../../../../../electron/services/setup/turns.ts";
+import { Turns } from "../../../../electron/services/turns.ts";
 
 describe("turns", () => {
   it("run one after the other for one name, and side by side for others", async () => {

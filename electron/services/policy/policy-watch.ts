@@ -1,0 +1,161 @@
+import type { PolicyVersionView } from "../../../shared/bridge/state/journal.ts";
+import type { Problem } from "../../../shared/core/problem.ts";
+import { sameMeaning } from "../../../shared/policy/same-meaning.ts";
+import type { HistoryStore, SeenPolicy } from "../../store/history-store.ts";
+import type { PolicyText } from "../../tailnet/endpoints/policy.ts";
+import type { ReadMark } from "../../tailnet/writes.ts";
+import type { Session } from "../session.ts";
+import { Turns } from "../turns.ts";
+import type { SavedVersion } from "./last-editor.ts";
+
+/** What watching the policy file of a tailnet needs from its surroundings. */
+export interface PolicyWatchParts {
+  /** null before the tailnet was opened. */
+  readonly history: () => HistoryStore | null;
+  /** Who saved a version, from the audit log; null where it cannot be told. */
+  readonly lastEditor: (session: Session, version: SavedVersion) => Promise<string | null>;
+  /** Somebody changed the policy file outside Tailrace. Not told of the first version that is ever seen. */
+  readonly foreignEdit: (by: string | null) => void;
+  /** A save of ours whose end was not known is in after all. */
+  readonly savedAfterAll: (note: string) => void;
+  /** A version could not be kept. */
+  readonly troubled: (problem: Problem) => void;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/** A version was read; `mark` is when that began. */
+export type PolicySeen = (session: Session, version: PolicyText, mark: ReadMark) => Promise<void>;
+
+/** A version that is, or may be, ours. */
+export type OwnVersion = Pick<SeenPolicy, "text" | "origin" | "by"> & { readonly note: string };
+
+/**
+ * The one place that follows the versions of a tailnet’s policy file: it notes each in the history, tells ours from those
+ * of others, and tells of the others once. Versions are ordered by when they were read. What was read beside a write of
+ * ours is no evidence, and what was read before the newest version is none either.
+ */
+export class PolicyWatch {
+  readonly #parts: PolicyWatchParts;
+  /** Of this run, written down or not. */
+  #newest: PolicyText | null = null;
+  /** When the newest version was read. */
+  #order = 0;
+  /** Sent, and perhaps saved. */
+  #perhaps: OwnVersion | null = null;
+  /** The same version read twice at once is one piece of news. */
+  readonly #turns = new Turns();
+
+  constructor(parts: PolicyWatchParts) {
+    this.#parts = parts;
+  }
+
+  /** A version was read; `mark` is when that began. Answers whether somebody else’s edit was told. */
+  saw(session: Session, version: PolicyText, mark: ReadMark): Promise<boolean> {
+    return this.#turns.take("notes", async () => {
+      // Before the history is open there is nothing to compare with: the sync will see it again.
+      if (this.#parts.history() === null) return false;
+      if (session.writes.overlapped(mark) || mark.order < this.#order) return false;
+      if (this.#etag() === version.etag) {
+        this.#order = mark.order;
+        return false;
+      }
+      if (this.#isPerhapsOurs(version)) return this.#noteAfterAll(version, mark.order);
+      const by = await this.#editorOf(session, version);
+      // A save may have begun while the audit log was asked; the next read knows more.
+      if (session.writes.overlapped(mark)) return false;
+      return this.#note(version, mark.order, { origin: "seen", by });
+    });
+  }
+
+  /** A version that somebody else saved while we did: by whom, where that can be told. */
+  async sawForeign(session: Session, version: PolicyText): Promise<string | null> {
+    const { order } = session.writes.mark();
+    const known = this.#versions()[0];
+    if (known?.etag === version.etag && known.by !== null) return known.by;
+    const by = await this.#editorOf(session, version);
+    await this.#note(version, order, { origin: "seen", by });
+    return by;
+  }
+
+  /** What a save replaces can be restored: it was noted when it was read, unless that failed then. */
+  async keep(version: PolicyText): Promise<void> {
+    if (this.#versions().some(({ etag }) => etag === version.etag)) return;
+    await this.#record(version, { origin: "seen", by: null });
+  }
+
+  /** We saved this. Called while the save still counts as under way, so that no read can be taken for news meanwhile. */
+  async saved(session: Session, { etag }: PolicyText, { text, ...how }: OwnVersion): Promise<void> {
+    this.#remember({ text, etag }, session.writes.mark().order);
+    await this.#record({ text, etag }, how);
+  }
+
+  /** We sent this, and it is not known whether it was saved: the next read tells. */
+  perhapsSaved(own: OwnVersion): void {
+    this.#perhaps = own;
+  }
+
+  async #noteAfterAll(version: PolicyText, order: number): Promise<boolean> {
+    const own = this.#perhaps;
+    this.#remember(version, order);
+    if (own === null) return false;
+    const { text: _sent, ...how } = own;
+    await this.#record(version, how);
+    this.#parts.savedAfterAll(own.note);
+    return false;
+  }
+
+  async #note(version: PolicyText, order: number, how: How): Promise<boolean> {
+    const before = this.#newest;
+    const listed = this.#versions()[0];
+    this.#remember(version, order);
+    const kept = await this.#record(version, how);
+    // The same text under another ETag is no edit; where it could not be kept, what was read last has to do.
+    const another = kept === null ? before?.text !== version.text : kept !== listed?.id;
+    if (!another || (before === null && listed === undefined)) return false;
+    this.#parts.foreignEdit(how.by);
+    return true;
+  }
+
+  #remember(version: PolicyText, order: number): void {
+    this.#newest = version;
+    this.#order = Math.max(order, this.#order);
+    this.#perhaps = null;
+  }
+
+  /** The same text, or one that the service formatted anew. */
+  #isPerhapsOurs({ text }: PolicyText): boolean {
+    const own = this.#perhaps?.text;
+    return own !== undefined && (own === text || (sameMeaning(own, text) && !this.#isSameAsBefore(own)));
+  }
+
+  /** A change of comments alone shows only in the text itself. */
+  #isSameAsBefore(text: string): boolean {
+    return this.#newest !== null && sameMeaning(this.#newest.text, text);
+  }
+
+  #editorOf(session: Session, { text, etag }: PolicyText): Promise<string | null> {
+    const earlier = this.#versions().find((version) => version.etag !== etag);
+    return this.#parts.lastEditor(session, { text, since: earlier?.at ?? null });
+  }
+
+  /** The id of the newest version after it; null where it could not be kept. */
+  async #record({ text, etag }: PolicyText, how: How): Promise<string | null> {
+    const history = this.#parts.history();
+    if (history === null) return null;
+    const recorded = await history.record({ text, etag, at: this.#parts.now(), ...how });
+    if (recorded.ok) return recorded.value[0]?.id ?? null;
+    this.#parts.troubled(recorded.problem);
+    return null;
+  }
+
+  #etag(): string | undefined {
+    return this.#newest?.etag ?? this.#versions()[0]?.etag;
+  }
+
+  #versions(): readonly PolicyVersionView[] {
+    return this.#parts.history()?.versions() ?? [];
+  }
+}
+
+type How = Pick<SeenPolicy, "origin" | "by"> & { readonly note?: string };
