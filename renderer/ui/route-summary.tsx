@@ -12,10 +12,13 @@ export function RouteSummary({
   readonly label: string;
   readonly counts: RouteCountsView;
 }) {
-  const other = Math.max(
-    0,
-    counts.advertised - counts.learned - counts.fromPolicy - counts.covered - counts.orphaned,
-  );
+  // Origins are told apart, so that the shares add up; what is covered or left over has an origin too.
+  const { learned, fromPolicy, fromPreset = 0, covered, orphaned } = counts;
+  const other = Math.max(0, counts.advertised - learned - fromPolicy - fromPreset);
+  const notes = [
+    ...(covered === 0 ? [] : [`${covered.toLocaleString("en")} covered by another route`]),
+    ...(orphaned === 0 ? [] : [`${orphaned.toLocaleString("en")} left over`]),
+  ];
   return (
     <div className={styles.summary}>
       <p>
@@ -25,13 +28,13 @@ export function RouteSummary({
       <ShareBar
         label={label}
         shares={[
-          { label: "learned", count: counts.learned },
-          { label: "from the policy file", count: counts.fromPolicy },
-          { label: "covered by another route", count: counts.covered },
-          { label: "left over", count: counts.orphaned },
+          { label: "learned", count: learned },
+          { label: "from the policy file", count: fromPolicy },
+          { label: "from a preset", count: fromPreset },
           { label: "other", count: other },
         ]}
       />
+      {notes.length === 0 ? null : <p>{notes.join(", ")}.</p>}
       {counts.pending === 0 ? null : (
         <p className={styles.pending}>
           <StatusShape kind="attention" />

@@ -5,9 +5,9 @@ import type { App } from "./app.ts";
 
 /**
  * Why a device advertises a route: `learned` from a DNS answer (a single address), `policy` from an app's `routes`,
- * `exit-node` as a way to everything, `other` by hand or from a preset, whose ranges are not published.
+ * `preset` as a public range of a preset app that it serves, `exit-node` as a way to everything, `other` by hand.
  */
-export type RouteOrigin = "learned" | "policy" | "exit-node" | "other";
+export type RouteOrigin = "learned" | "policy" | "preset" | "exit-node" | "other";
 
 /** One route of a device. */
 export interface ClassifiedRoute {
@@ -24,13 +24,15 @@ export interface ClassifiedRoute {
   readonly orphaned: boolean;
 }
 
-/** Counts of a device's or an app's routes. `learned`, `fromPolicy`, `ipv4` and `ipv6` count advertised ones. */
+/** Counts of a device's or an app's routes. All but `enabled` count advertised ones. */
 export interface RouteCounts {
   readonly advertised: number;
   readonly enabled: number;
   readonly pending: number;
   readonly learned: number;
   readonly fromPolicy: number;
+  /** Absent where no route is from a preset. */
+  readonly fromPreset?: number;
   readonly covered: number;
   readonly orphaned: number;
   readonly ipv4: number;
@@ -56,12 +58,15 @@ export function classifyRoutes(device: Device, apps: readonly App[]): DeviceRout
   if (advertisedRoutes === null) return null;
   const advertised = new Set(advertisedRoutes);
   const enabled = new Set(enabledRoutes ?? []);
-  const fromPolicy = new Set(apps.flatMap((app) => app.routes.map(canonicalPrefix)));
+  const served: Served = {
+    declared: new Set(apps.flatMap((app) => app.routes.map(canonicalPrefix))),
+    hasPreset: apps.some(({ presetAppID }) => presetAppID !== null),
+  };
   const wide = wideRoutes(advertisedRoutes);
   const strayed = apps.length === 0 && device.tags.length > 0;
   const routes: ClassifiedRoute[] = [];
   for (const prefix of advertised) {
-    const origin = originOf(prefix, fromPolicy);
+    const origin = originOf(prefix, served);
     const cover = origin === "exit-node" ? undefined : coverOf(prefix, wide);
     const approved = enabled.has(prefix);
     const orphaned = strayed && origin === "learned" && !isPrivatePrefix(prefix);
@@ -80,7 +85,7 @@ export function classifyRoutes(device: Device, apps: readonly App[]): DeviceRout
   for (const prefix of enabled) {
     if (advertised.has(prefix)) continue;
     const family = prefix.includes(":") ? 6 : 4;
-    const origin = originOf(prefix, fromPolicy);
+    const origin = originOf(prefix, served);
     routes.push({
       prefix,
       family,
@@ -107,6 +112,7 @@ export function countRoutes(routes: readonly ClassifiedRoute[]): RouteCounts {
     ipv4: 0,
     ipv6: 0,
   };
+  let fromPreset = 0;
   for (const route of routes) {
     if (route.enabled) counts.enabled += 1;
     if (!route.advertised) continue;
@@ -114,12 +120,13 @@ export function countRoutes(routes: readonly ClassifiedRoute[]): RouteCounts {
     if (route.pending) counts.pending += 1;
     if (route.origin === "learned") counts.learned += 1;
     if (route.origin === "policy") counts.fromPolicy += 1;
+    if (route.origin === "preset") fromPreset += 1;
     if (route.coveredBy !== undefined) counts.covered += 1;
     if (route.orphaned) counts.orphaned += 1;
     if (route.family === 4) counts.ipv4 += 1;
     else counts.ipv6 += 1;
   }
-  return counts;
+  return fromPreset === 0 ? counts : { ...counts, fromPreset };
 }
 
 /** What a connector lacks of the routes of an app. */
@@ -163,10 +170,18 @@ function firstMissing(all: ReadonlySet<string>, own: ReadonlySet<string>): reado
   return missing;
 }
 
-function originOf(prefix: string, fromPolicy: ReadonlySet<string>): RouteOrigin {
-  if (fromPolicy.has(prefix)) return "policy";
+/** What the apps of a device explain of its routes. */
+interface Served {
+  readonly declared: ReadonlySet<string>;
+  readonly hasPreset: boolean;
+}
+
+/** The ranges of presets are not published: a public range that nobody declared is one of a preset that is served. */
+function originOf(prefix: string, { declared, hasPreset }: Served): RouteOrigin {
+  if (declared.has(prefix)) return "policy";
   if (isHostRoute(prefix)) return "learned";
-  return prefix.endsWith("/0") ? "exit-node" : "other";
+  if (prefix.endsWith("/0")) return "exit-node";
+  return hasPreset && !isPrivatePrefix(prefix) ? "preset" : "other";
 }
 
 function isHostRoute(prefix: string): boolean {

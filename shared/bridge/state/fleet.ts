@@ -51,6 +51,7 @@ export const routeCountsSchema = v.strictObject({
   pending: v.number(),
   learned: v.number(),
   fromPolicy: v.number(),
+  fromPreset: v.exactOptional(v.number()),
   covered: v.number(),
   orphaned: v.number(),
   ipv4: v.number(),

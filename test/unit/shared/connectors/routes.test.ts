@@ -96,6 +96,27 @@ describe("routes of a device", () => {
     expect(routeGaps([first]).size).toBe(0);
   });
 
+  it("are a preset’s own where the device serves one, and by hand where it does not", () => {
+    const ranges = ["185.199.108.0/22", "2606:50c0::/32", "10.0.0.0/8", "140.82.121.3/32"];
+    const device = connector({ advertisedRoutes: ranges, enabledRoutes: ranges });
+    const originsFor = (served: App) =>
+      classifyRoutes(device, [served])?.routes.map(({ prefix, origin }) => [prefix, origin]);
+    const preset = { ...app, routes: [], presetAppID: "github" };
+    expect(originsFor(preset)).toEqual([
+      ["185.199.108.0/22", "preset"],
+      ["2606:50c0::/32", "preset"],
+      ["10.0.0.0/8", "other"],
+      ["140.82.121.3/32", "learned"],
+    ]);
+    expect(classifyRoutes(device, [preset])?.counts.fromPreset).toBe(2);
+    expect(originsFor({ ...preset, presetAppID: null })?.map(([, origin]) => origin)).toEqual([
+      "other",
+      "other",
+      "other",
+      "learned",
+    ]);
+  });
+
   it("are classified by the thousand, with covers", () => {
     const routes = Array.from({ length: 10_000 }, (_, index) => `140.82.${index >> 8}.${index & 255}/32`);
     const big = connector({ advertisedRoutes: [...routes, "140.82.0.0/19"], enabledRoutes: routes });
