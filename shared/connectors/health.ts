@@ -28,9 +28,11 @@ import {
   type HealthCheck,
   type HealthReport,
 } from "./health-check.ts";
+import { domainCheck, type DomainNames } from "./domain-check.ts";
 import { networkOf } from "./network-of.ts";
 import { policyChecks } from "./policy-checks.ts";
 import { readPolicyFacts, type PolicyFacts } from "./policy-facts.ts";
+import { rangesAgeCheck, type PublishedRanges } from "./ranges-age-check.ts";
 import { routeChecks, type RouteHistory } from "./route-checks.ts";
 import { classifyRoutes } from "./routes.ts";
 import { splitDnsCheck } from "./split-dns-check.ts";
@@ -44,8 +46,10 @@ export interface LocalFacts {
   readonly routeHistory?: Readonly<Record<string, RouteHistory>>;
   /** Egress IPs by app name. */
   readonly egress?: Readonly<Record<string, EgressFacts>>;
-  /** Names that a preset app is known to have. */
-  readonly presetDomainsOf?: (app: App) => readonly string[];
+  /** What is known of the names of apps from elsewhere. */
+  readonly names?: DomainNames;
+  /** The copy of published ranges that belongs to an app. */
+  readonly rangesOf?: (app: App) => PublishedRanges | null;
   /** What is known of an app from elsewhere, such as the ranges that its provider publishes. */
   readonly knowledgeOf?: (app: Pick<App, "name" | "domains" | "presetAppID">) => AppKnowledge;
 }
@@ -58,6 +62,7 @@ export interface LocalFacts {
  */
 export function checkHealth(snapshot: Snapshot, local: LocalFacts): HealthReport {
   const { takenAt, dns } = snapshot;
+  const { names = noNames } = local;
   const policy = policyOf(snapshot);
   if (!policy.known) return unreadable(takenAt, policy.reason, policy.scope);
   const facts = policy.value;
@@ -78,9 +83,11 @@ export function checkHealth(snapshot: Snapshot, local: LocalFacts): HealthReport
     const own = devices.flatMap((device) => byNode.get(device.nodeId) ?? []);
     const checks = [
       ...policyChecks(app, facts, accessOf(app), takenAt),
+      ...(app.connectors.includes("*") ? [] : [domainCheck(app, facts.apps, names, takenAt)]),
       ...connectorChecks(app, found, takenAt),
       ...foldedConnectorChecks(own, able),
-      ...(dns.known ? splitDnsCheck(app, domainsOf(app, local), dns.value, takenAt) : []),
+      ...(dns.known ? splitDnsCheck(app, names.ofPreset(app), dns.value, takenAt) : []),
+      ...rangesAgeCheck(app, facts, local.rangesOf?.(app) ?? null, takenAt),
       ...egressChecks(app, entryOf(local.egress, app.name), takenAt),
       ...alarms,
     ];
@@ -105,10 +112,7 @@ export function connectorHealth(
   return { nodeId: device.nodeId, severity: worst(checks.map(({ severity }) => severity)), checks };
 }
 
-/** The names of an app: its own, or those that a preset is known to have. */
-function domainsOf(app: App, { presetDomainsOf }: LocalFacts): readonly string[] {
-  return app.presetAppID === null ? app.domains : (presetDomainsOf?.(app) ?? []);
-}
+const noNames: DomainNames = { ofPreset: () => [], curated: () => [] };
 
 /** An entry of a map that is keyed by names from outside, such as an app called `constructor`. */
 function entryOf<T>(map: Readonly<Record<string, T>> | undefined, name: string): T | undefined {

@@ -5,7 +5,6 @@ import { isDefaultRoute } from "../policy/prefix.ts";
 import type { App } from "./app.ts";
 import { check, counted, listed } from "./check.ts";
 import { fact, passed } from "./device-checks.ts";
-import { checkDomains, type DomainFindingKind } from "./domains.ts";
 import type { CheckEvidence, HealthCheck } from "./health-check.ts";
 import { approvedPrefixes, type PolicyFacts } from "./policy-facts.ts";
 
@@ -20,7 +19,6 @@ export function policyChecks(app: App, facts: PolicyFacts, access: AppAccess, at
     dnsAccess(app, access, at),
     destinationAccess(app, access, at),
     routeApproval(app, facts, access, at),
-    domains(app, facts, at),
   ];
 }
 
@@ -199,50 +197,6 @@ function routeApproval(app: App, facts: PolicyFacts, { place }: AppAccess, at: n
     what: `What is approved for ${listed(app.connectors)} lies elsewhere than “${app.name}”.`,
     why,
     evidence: [...evidence, fact("The app is at", listed(formatSet(known)), at)],
-    fix,
-  });
-}
-
-/** What is asked about while it is typed: in the policy file it was saved by somebody who meant it. */
-const accepted: ReadonlySet<DomainFindingKind> = new Set(["private-suffix", "unknown-suffix"]);
-
-function domains(app: App, facts: PolicyFacts, at: number): HealthCheck {
-  const why = "A domain that is wrong, or that two apps claim, is not routed as intended.";
-  if (app.presetAppID !== null) {
-    return passed("domains", "Tailscale maintains the domains of this preset.", why, [
-      fact("Preset", app.presetAppID, at),
-    ]);
-  }
-  const otherApps = facts.apps.filter((other) => other.name !== app.name);
-  const found = checkDomains(app.domains, { name: app.name, connectors: app.connectors, otherApps });
-  // What might have been refused stands in the policy file, so the service has accepted it.
-  const serious = found.filter(
-    ({ kind, severity }) => severity !== "info" && kind !== "limit" && !accepted.has(kind),
-  );
-  const [first] = serious.toSorted((left) => (left.severity === "error" ? -1 : 1));
-  if (first === undefined) {
-    return passed("domains", "The domains are well formed and belong to no other app.", why, [
-      fact("Domains", listed(app.domains), at),
-    ]);
-  }
-  const fix = { kind: "action", action: "edit-app", label: "Edit domains" } as const;
-  // A wildcard without its apex may be meant that way; only what has no effect or is not defined needs a person.
-  if (serious.every(({ kind }) => kind === "apex-not-covered")) {
-    const apexes = serious.map(({ domain, suggestion }) => suggestion ?? domain);
-    return check("domains", "info", {
-      what:
-        serious.length === 1
-          ? first.sentence
-          : `${serious.length} wildcards do not cover the names that they stand under.`,
-      why: "Traffic to these names takes the usual way, which may be meant so.",
-      evidence: [fact("Not covered", listed(apexes), at)],
-      fix,
-    });
-  }
-  return check("domains", first.severity === "error" ? "error" : "warning", {
-    what: first.sentence,
-    why,
-    evidence: serious.slice(0, 5).map(({ domain, sentence }) => fact(domain, sentence, at)),
     fix,
   });
 }

@@ -7,15 +7,16 @@ import type { HealthCheck } from "./health-check.ts";
 
 /**
  * Whether a split DNS entry of the tailnet takes names of an app, so that clients ask its resolvers and never a connector
- * (tailscale/tailscale#9778). Nothing where the tailnet has no split DNS. `domains` are those of the app as far as they
- * are known: what stands behind a preset is not published.
+ * (tailscale/tailscale#9778). Nothing where the tailnet has no split DNS. `ofPreset` are the names that a preset is known
+ * to have: not all of them are published.
  */
 export function splitDnsCheck(
   app: App,
-  domains: readonly string[],
+  ofPreset: readonly string[],
   { splitDNS }: DnsConfiguration,
   at: number,
 ): HealthCheck[] {
+  const domains = app.presetAppID === null ? app.domains : ofPreset;
   const entries = Object.entries(splitDNS);
   if (entries.length === 0) return [];
   const why =

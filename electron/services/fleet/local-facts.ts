@@ -2,6 +2,7 @@ import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
 import { catalogue } from "../../../shared/catalogue/catalogue.ts";
 import { addressesForProduct, ipv6ChoiceFor } from "../../../shared/catalogue/copy-for-product.ts";
 import { findPreset } from "../../../shared/catalogue/presets.ts";
+import { areOldRanges } from "../../../shared/catalogue/provider-ranges.ts";
 import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
 import type { App } from "../../../shared/connectors/app.ts";
 import { connectorsOf, type DevicesByTag } from "../../../shared/connectors/connectors.ts";
@@ -38,9 +39,17 @@ export function localFacts(
     routeHistory: remembered.routes,
     egress: Object.fromEntries(facts),
     knowledgeOf: appKnowledge,
-    presetDomainsOf: (app) => [
-      ...(recogniseProduct(app, catalogue)?.domains ?? []),
-      ...(app.presetAppID === null ? [] : (findPreset(app.presetAppID)?.knownDomains ?? [])),
-    ],
+    names: {
+      ofPreset: (app) => [...knownPresetDomains(app), ...(recogniseProduct(app, catalogue)?.domains ?? [])],
+      curated: (app) => recogniseProduct(app, catalogue)?.domains ?? [],
+    },
+    rangesOf: (app) => {
+      const published = recogniseProduct(app, catalogue)?.providerRanges;
+      return published === undefined ? null : { ...published, isOld: areOldRanges(published, now) };
+    },
   };
+}
+
+function knownPresetDomains({ presetAppID }: App): readonly string[] {
+  return presetAppID === null ? [] : (findPreset(presetAppID)?.knownDomains ?? []);
 }

@@ -98,9 +98,9 @@ describe("routes of a device", () => {
 
   it("are a preset’s own where the device serves one, and by hand where it does not", () => {
     const ranges = ["185.199.108.0/22", "2606:50c0::/32", "10.0.0.0/8", "140.82.121.3/32"];
-    const device = connector({ advertisedRoutes: ranges, enabledRoutes: ranges });
+    const router = connector({ advertisedRoutes: ranges, enabledRoutes: ranges });
     const originsFor = (served: App) =>
-      classifyRoutes(device, [served])?.routes.map(({ prefix, origin }) => [prefix, origin]);
+      classifyRoutes(router, [served])?.routes.map(({ prefix, origin }) => [prefix, origin]);
     const preset = { ...app, routes: [], presetAppID: "github" };
     expect(originsFor(preset)).toEqual([
       ["185.199.108.0/22", "preset"],
@@ -108,7 +108,7 @@ describe("routes of a device", () => {
       ["10.0.0.0/8", "other"],
       ["140.82.121.3/32", "learned"],
     ]);
-    expect(classifyRoutes(device, [preset])?.counts.fromPreset).toBe(2);
+    expect(classifyRoutes(router, [preset])?.counts.fromPreset).toBe(2);
     expect(originsFor({ ...preset, presetAppID: null })?.map(([, origin]) => origin)).toEqual([
       "other",
       "other",
