@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { app, session } from "electron";
 import { problem } from "../shared/core/problem.ts";
 import { fail, ok, type Result } from "../shared/core/result.ts";
+import { createSessionBus } from "./bus/session-bus.ts";
 import { compose } from "./compose.ts";
 import type { Front } from "./compose-front.ts";
 import type { World } from "./world.ts";
@@ -20,6 +21,7 @@ import { createNotifier } from "./desktop/notifications.ts";
 import { productPage } from "./desktop/product-page.ts";
 import { describeRuntime } from "./desktop/runtime.ts";
 import { createApiSession, createApiWriteSession } from "./desktop/sessions.ts";
+import { systemTray, watchTrayHost } from "./desktop/tray-host.ts";
 import type { TrayAction } from "./desktop/tray-model.ts";
 import { createInvoke } from "./ipc/invoke.ts";
 import { isProgram } from "./desktop/programs.ts";
@@ -126,6 +128,7 @@ export async function composeDesktop(front: Front, timers: Timers): Promise<Desk
   const application = await compose(world);
   const { publisher, handlers } = application;
 
+  const bus = createSessionBus();
   const showHint = createCloseHint(
     {
       shown: () => settings.current().closeHintShown,
@@ -164,6 +167,8 @@ export async function composeDesktop(front: Front, timers: Timers): Promise<Desk
     invoke: createInvoke(handlers, { log, timers, ids: world.ids }),
     log,
     act,
+    trayHost: process.platform === "linux" ? watchTrayHost(bus) : systemTray,
+    keepCloseChoice: (closeWithoutTray) => void handlers["preferences.save"]({ closeWithoutTray }),
     onHidden: showHint,
     onLost: () => {
       notifier.notify({
@@ -183,6 +188,7 @@ export async function composeDesktop(front: Front, timers: Timers): Promise<Desk
     stop: () => {
       application.stop();
       void demo?.close();
+      bus.close();
       return Promise.resolve();
     },
   };

@@ -3,12 +3,14 @@ import { app, BrowserWindow, Menu, nativeTheme, session, Tray } from "electron";
 import type { Navigation } from "../shared/bridge/navigation.ts";
 import { later } from "../shared/core/later.ts";
 import { appOrigin, appUrl, readAppFiles, serveApp } from "./desktop/app-protocol.ts";
+import { askCloseChoice, type CloseChoice } from "./desktop/close-choice.ts";
 import { createAppImage, createTrayImages } from "./desktop/images.ts";
 import { PageProgress } from "./desktop/page-progress.ts";
 import { createMainWindow, type WindowLike } from "./desktop/main-window.ts";
 import { describeRuntime } from "./desktop/runtime.ts";
 import { createPageSession } from "./desktop/sessions.ts";
 import { trayModel, type TrayAction } from "./desktop/tray-model.ts";
+import type { TrayHost } from "./desktop/tray-host.ts";
 import { createTray } from "./desktop/tray.ts";
 import { windowColour, windowOptions } from "./desktop/window-options.ts";
 import { initialState } from "./initial-state.ts";
@@ -23,6 +25,8 @@ import { defaultSettings } from "./store/default-settings.ts";
 /** What a person sees of the application: tray and window. They stand before the services do. */
 export interface Front {
   readonly show: (to?: Navigation) => void;
+  /** Begins without a window where a tray shows that Tailrace runs, and with a minimised one where none does. */
+  readonly startHidden: () => void;
   /**
    * Resolves when the page has asked for so many files and this process has time again, because the page is at work in
    * its own; at once where no window is opened.
@@ -41,11 +45,17 @@ export interface FrontServices {
   readonly log: EarlyLog;
   /** Does what a line of the tray’s menu says, but for showing the window and quitting. */
   readonly act: (action: TrayAction) => Promise<void>;
+  readonly trayHost: TrayHost;
+  /** Keeps what closing the window does where there is no tray; read from the preferences. */
+  readonly keepCloseChoice: (choice: CloseChoice) => void;
   /** The person closed the window while the tray goes on. */
   readonly onHidden: () => void;
   /** The page crashed twice: the window is gone, the tray goes on. */
   readonly onLost: () => void;
 }
+
+/** So long after a start at login the desktop may still be putting up its tray, in milliseconds. */
+const longestLogin = 5_000;
 
 /**
  * Makes the tray, and the window when it is first shown. Loads nothing that the services are made of, so that neither
@@ -54,7 +64,10 @@ export interface FrontServices {
 export function composeFront(developmentServer: URL | null, timers: Timers): Front {
   const log = createLateLog();
   let ended = false;
+  /** Started at login a short while ago: the tray may still come. */
+  let startedHidden = false;
   const { value: attached, bring: attach } = later<FrontServices>();
+  let services: FrontServices | null = null;
 
   const onAction = (action: TrayAction): void => {
     if (action.kind === "show") mainWindow.show(action.to);
@@ -66,16 +79,18 @@ export function composeFront(developmentServer: URL | null, timers: Timers): Fro
     now: Date.now(),
     preferences: { values: defaultSettings.preferences, problem: null },
   });
-  const tray = createTray(
-    {
-      create: (image) => new Tray(image),
-      buildMenu: (template) => Menu.buildFromTemplate(template),
-      image: createTrayImages(process.platform),
-      platform: process.platform,
-      onAction,
-    },
-    trayModel(first),
-  );
+  const makeTray = () =>
+    createTray(
+      {
+        create: (image) => new Tray(image),
+        buildMenu: (template) => Menu.buildFromTemplate(template),
+        image: createTrayImages(process.platform),
+        platform: process.platform,
+        onAction,
+      },
+      trayModel(services?.publisher.state() ?? first),
+    );
+  let tray = makeTray();
 
   const pageSession = createPageSession(
     (partition, options) => session.fromPartition(partition, options),
@@ -110,9 +125,40 @@ export function composeFront(developmentServer: URL | null, timers: Timers): Fro
     whenMayShow: (show) => void attached.then(show),
     timers,
     log,
+    closes: () => {
+      if (services?.trayHost.isThere() === true) return "hide";
+      const choice = services?.publisher.state().preferences.values.closeWithoutTray;
+      if (services === null || choice === "minimise") return "minimise";
+      // Not within the closing itself: that is being prevented, and would take the quitting back.
+      if (choice === "quit") timers.after(0, () => app.quit());
+      else void askHowToClose(services);
+      return "nothing";
+    },
     onHidden: () => void attached.then(({ onHidden }) => onHidden()),
     onLost: () => void attached.then(({ onLost }) => onLost()),
   });
+
+  const askHowToClose = async ({ keepCloseChoice }: FrontServices): Promise<void> => {
+    const choice = await askCloseChoice(BrowserWindow.getAllWindows()[0] ?? null);
+    if (choice === null) return;
+    keepCloseChoice(choice);
+    if (choice === "quit") app.quit();
+    else mainWindow.minimise();
+  };
+  /** With nothing in a tray, and no window, nobody could reach Tailrace any more. */
+  const stayReachable = (): void => {
+    if (!ended && services?.trayHost.isThere() !== true) mainWindow.showMinimised();
+  };
+  const followTrayHost = (there: boolean): void => {
+    if (ended) return;
+    if (!there) {
+      if (!startedHidden) stayReachable();
+      return;
+    }
+    // A host that comes later knows nothing of the trays before it.
+    tray.destroy();
+    tray = makeTray();
+  };
 
   startRouter({
     services: attached.then(({ invoke, publisher }) => ({ invoke, snapshot: publisher.snapshot })),
@@ -124,12 +170,21 @@ export function composeFront(developmentServer: URL | null, timers: Timers): Fro
 
   return {
     show: mainWindow.show,
+    startHidden: () => {
+      startedHidden = true;
+      timers.after(longestLogin, () => {
+        startedHidden = false;
+        stayReachable();
+      });
+    },
     whenPageAskedFor: async (files) => {
       if (mainWindow.target() !== null && developmentServer === null) await page.pauseAfter(files);
     },
-    attach: (services) => {
-      const { publisher } = services;
-      log.become(services.log);
+    attach: (given) => {
+      services = given;
+      const { publisher } = given;
+      log.become(given.log);
+      given.trayHost.onChange(followTrayHost);
       const follow = (): void => {
         if (!ended) tray.render(trayModel(publisher.state()));
       };
@@ -144,7 +199,7 @@ export function composeFront(developmentServer: URL | null, timers: Timers): Fro
         if (updates.some(({ slice }) => slice === "preferences")) appear();
         follow();
       });
-      attach(services);
+      attach(given);
     },
     stop: () => {
       ended = true;

@@ -81,7 +81,8 @@ async function start(): Promise<void> {
     front.stop();
     await Promise.all(endings.map((end) => end()));
   });
-  if (!process.argv.includes(hiddenArgument)) front.show();
+  if (process.argv.includes(hiddenArgument)) front.startHidden();
+  else front.show();
 
   // Everything else is loaded only when the page has its files: then it is at work in its own process, and the window
   // would appear later if this one kept it waiting.

@@ -17,6 +17,7 @@ export interface WindowLike {
   readonly show: () => void;
   readonly focus: () => void;
   readonly hide: () => void;
+  readonly minimize: () => void;
   readonly restore: () => void;
   readonly isMinimized: () => boolean;
   readonly isVisible: () => boolean;
@@ -33,6 +34,8 @@ export interface MainWindowOptions {
   readonly log: Log;
   /** How long a hidden window keeps its page, in milliseconds; then its memory is given back. */
   readonly keepHiddenFor?: number;
+  /** What the person’s closing does: hides the window in the tray, minimises it, or nothing for now. */
+  readonly closes: () => "hide" | "minimise" | "nothing";
   /** The person closed the window while the tray goes on. */
   readonly onHidden: () => void;
   /** The page crashed twice: the window is gone, the tray goes on. */
@@ -43,6 +46,10 @@ export interface MainWindowOptions {
 export interface MainWindow {
   /** Shows the window, making it if needed, and goes to a place if one is named. */
   readonly show: (to?: Navigation) => void;
+  /** Puts the window where a task bar leads to it, making it if needed. One that is on screen is left there. */
+  readonly showMinimised: () => void;
+  /** Minimises the window that is on screen. */
+  readonly minimise: () => void;
   readonly owns: (webContentsId: number) => boolean;
   /** The page has asked for its snapshot, so it listens to events from now on. */
   readonly pageReady: (webContentsId: number) => void;
@@ -66,6 +73,8 @@ interface Open {
   waiting: Navigation | null;
   /** Nothing has let it appear so far. */
   unseen: boolean;
+  /** How it appears. */
+  minimised: boolean;
   /** Forgets the time limit for that. */
   readonly stopWaiting: () => void;
 }
@@ -94,14 +103,22 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     if (!one.unseen) return;
     seen(one);
     options.whenMayShow(() => {
-      if (open === one) one.window.show();
+      if (open !== one) return;
+      if (one.minimised) one.window.minimize();
+      else one.window.show();
     });
   };
 
   const onClose = (event: { preventDefault: () => void }, closed: Open) => {
     if (quitting) return;
     event.preventDefault();
+    const how = options.closes();
+    if (how === "nothing") return;
     seen(closed);
+    if (how === "minimise") {
+      closed.window.minimize();
+      return;
+    }
     closed.window.hide();
     cancelDestroy?.();
     cancelDestroy = options.timers.after(options.keepHiddenFor ?? fiveMinutes, destroy);
@@ -128,6 +145,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       ready: false,
       waiting: null,
       unseen: true,
+      minimised: false,
       stopWaiting: options.timers.after(longestUnseen, () => appear(made)),
     };
     window.on("close", (event) => {
@@ -159,6 +177,14 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       if (open.ready) sendEvent(open.window.webContents, "navigate", to);
       else open.waiting = to;
     },
+    showMinimised: () => {
+      cancelDestroy?.();
+      if (open === null) {
+        open = make(false);
+        open.minimised = true;
+      } else if (!open.unseen && !open.window.isVisible()) open.window.minimize();
+    },
+    minimise: () => open?.window.minimize(),
     owns: (webContentsId) => open !== null && open.window.webContents.id === webContentsId,
     pageReady: (webContentsId) => {
       if (open === null || open.window.webContents.id !== webContentsId) return;

@@ -43,6 +43,18 @@ export function PreferencesSections({ saved }: { readonly saved: Preferences }) 
             checked={values.startAtLogin}
             onChecked={(startAtLogin) => change({ startAtLogin })}
           />
+          {values.closeWithoutTray === undefined ? null : (
+            <RadioGroup
+              label="Closing the window, without a tray"
+              inline
+              value={values.closeWithoutTray}
+              options={[
+                { value: "minimise", label: "Minimises it" },
+                { value: "quit", label: "Quits Tailrace" },
+              ]}
+              onValue={(closeWithoutTray) => change({ closeWithoutTray })}
+            />
+          )}
         </Card>
       </Section>
       <Section title="Policy file and ledger">

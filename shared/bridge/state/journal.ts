@@ -66,6 +66,8 @@ export const preferencesSchema = v.strictObject({
   commentEdits: v.boolean(),
   /** Name recorded in the egress ledger. */
   displayName: text(120),
+  /** What closing the window does on a desktop without a tray; left out until the person was asked. */
+  closeWithoutTray: v.exactOptional(v.picklist(["minimise", "quit"])),
 });
 /** Some settings on their way to be saved; the others stay as they are. */
 export const preferencesChangeSchema = v.strictObject({
@@ -75,6 +77,7 @@ export const preferencesChangeSchema = v.strictObject({
   startAtLogin: v.exactOptional(preferencesSchema.entries.startAtLogin),
   commentEdits: v.exactOptional(preferencesSchema.entries.commentEdits),
   displayName: v.exactOptional(preferencesSchema.entries.displayName),
+  closeWithoutTray: preferencesSchema.entries.closeWithoutTray,
 });
 export type Preferences = v.InferOutput<typeof preferencesSchema>;
 

@@ -43,6 +43,14 @@ export class SettingsPage {
     await this.page.locator(`html[data-appearance=${appearance}]`).waitFor();
   }
 
+  /** What closing the window does on a desktop without a tray. */
+  get closingQuits() {
+    return this.page
+      .getByRole("radiogroup", { name: "Closing the window, without a tray" })
+      .or(this.page.getByRole("group", { name: "Closing the window, without a tray" }))
+      .getByRole("radio", { name: "Quits Tailrace" });
+  }
+
   /** Forgets a tailnet, with its name typed. */
   async disconnect(label: string): Promise<void> {
     await this.page.getByRole("button", { name: `Disconnect ${label}` }).click();

@@ -35,6 +35,10 @@ function createWindow(id: number) {
     hide: () => {
       state.visible = false;
     },
+    minimize: () => {
+      state.minimized = true;
+      state.visible = false;
+    },
     restore: () => {
       state.minimized = false;
     },
@@ -64,6 +68,7 @@ function setUp() {
   const windows: ReturnType<typeof createWindow>[] = [];
   const timers = createFakeTimers();
   const log = createRecordingLog();
+  const how: { closing: "hide" | "minimise" | "nothing" } = { closing: "hide" };
   const onHidden = vi.fn();
   const onLost = vi.fn();
   const keeper = createMainWindow({
@@ -76,6 +81,7 @@ function setUp() {
     whenMayShow: (show) => show(),
     timers,
     log,
+    closes: () => how.closing,
     onHidden,
     onLost,
   });
@@ -84,7 +90,7 @@ function setUp() {
     if (found === undefined) throw new Error("no window was made");
     return found;
   };
-  return { keeper, windows, newest, timers, log, onHidden, onLost };
+  return { keeper, windows, newest, timers, log, how, onHidden, onLost };
 }
 
 describe("createMainWindow", () => {
@@ -173,6 +179,46 @@ describe("createMainWindow", () => {
     expect(newest().state.destroyed).toBe(true);
     expect(keeper.target()).toBeNull();
     expect(keeper.owns(1)).toBe(false);
+  });
+
+  it("minimises on closing where no tray could bring it back, and keeps the page", () => {
+    const { keeper, newest, timers, how, onHidden } = setUp();
+    how.closing = "minimise";
+    keeper.show();
+    newest().raise("ready-to-show");
+    expect(newest().close()).toBe(true);
+    expect(newest().state).toMatchObject({ minimized: true, destroyed: false });
+    timers.advance(60 * 60_000);
+    expect(newest().state.destroyed).toBe(false);
+    expect(onHidden).not.toHaveBeenCalled();
+    keeper.show();
+    expect(newest().state).toMatchObject({ minimized: false, visible: true });
+  });
+
+  it("stays while the person is asked what closing does", () => {
+    const { keeper, newest, how } = setUp();
+    how.closing = "nothing";
+    keeper.show();
+    newest().raise("ready-to-show");
+    expect(newest().close()).toBe(true);
+    expect(newest().state).toMatchObject({ visible: true, minimized: false });
+    keeper.minimise();
+    expect(newest().state.minimized).toBe(true);
+  });
+
+  it("appears minimised where it must only be reachable", () => {
+    const { keeper, windows, newest } = setUp();
+    keeper.showMinimised();
+    newest().raise("ready-to-show");
+    expect(newest().state).toMatchObject({ minimized: true, visible: false });
+    keeper.show();
+    expect(newest().state).toMatchObject({ minimized: false, visible: true });
+    keeper.showMinimised();
+    expect(newest().state).toMatchObject({ minimized: false, visible: true });
+    newest().close();
+    keeper.showMinimised();
+    expect(newest().state).toMatchObject({ minimized: true, destroyed: false });
+    expect(windows).toHaveLength(1);
   });
 
   it("keeps the page when it is shown again in time, and makes a new window after", () => {

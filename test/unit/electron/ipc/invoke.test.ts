@@ -96,6 +96,7 @@ describe("the tailnet that a command is meant for", () => {
       "credentials.save",
       "diagnostics.copy",
       "diagnostics.read",
+      "keychain.stopWaiting",
       "links.open",
       "preferences.save",
     ]);
