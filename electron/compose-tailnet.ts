@@ -1,6 +1,7 @@
 import { findProduct } from "../shared/catalogue/catalogue.ts";
 import { connectorCommands } from "../shared/connectors/commands.ts";
 import { deviceStepChecks } from "../shared/connectors/requirements.ts";
+import { takeoverSentence } from "../shared/connectors/takeover.ts";
 import { unknown, valueOr } from "../shared/core/known.ts";
 import { andThen, map, type Result } from "../shared/core/result.ts";
 import { egressCandidates } from "../shared/egress/candidates.ts";
@@ -20,6 +21,8 @@ import type { FleetService } from "./services/fleet/fleet-service.ts";
 import { LastCopies } from "./services/fleet/last-copies.ts";
 import type { TailnetServices } from "./services/handlers.ts";
 import type { Journal } from "./services/journal.ts";
+import { TakeoverGuard } from "./services/fleet/takeover-guard.ts";
+import { meantFor } from "./services/policy/change-source.ts";
 import { draftImpact } from "./services/policy/draft-impact.ts";
 import { askService } from "./services/policy/examine-draft.ts";
 import { guardDraft } from "./services/policy/guard-draft.ts";
@@ -112,19 +115,23 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     // What is on screen was made from the version before.
     if (await watch.saw(...read)) syncSoon();
   };
+  const guard = new TakeoverGuard({ snapshot, memory: () => stores.openedTailnet(tailnetId), clock });
   const changes = new PolicyChanges({
     session,
     planContext: () => whileHere(fleet.planContext, {}),
-    examine: async (active, before, after) => {
+    examine: async (active, { before, after, source }) => {
       const asked = await askService(active, after);
       const login = sync.ownerLogin;
-      const { impact, lockout } = draftImpact(before, after, snapshot(), login);
+      const { impact, lockout } = draftImpact(before, after, snapshot(), login, meantFor(source));
+      const moved = valueOr(guard.forPolicy(before, after), []);
+      const stops = [...lockout, ...moved.flatMap((row) => takeoverSentence(row) ?? [])];
       const draft = { before, after, login };
       const accepted = asked.verdict?.accepted === true;
       return {
         ...asked,
         impact,
-        lockout: accepted ? [...lockout, ...(await guardDraft(active, draft, network()))] : lockout,
+        ...(moved.length === 0 ? {} : { takeovers: moved }),
+        lockout: accepted ? [...stops, ...(await guardDraft(active, draft, network()))] : stops,
         handOver: board.facts.managedElsewhere?.on === true ? handOverOf(before, after) : null,
         ...notAllowed(board.facts, "policy_file"),
       };
@@ -180,7 +187,13 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
   const deviceStep = new DeviceStep(setupParts);
   const setup: SetupService = new SetupService(setupParts, deviceStep);
   const copies = new LastCopies();
-  const connectors = new ConnectorsService({ session, device, note: note("device"), syncSoon });
+  const connectors = new ConnectorsService({
+    session,
+    device,
+    takeovers: (nodeId) => guard.forRemoval(nodeId),
+    note: note("device"),
+    syncSoon,
+  });
   const connector = (nodeId: string) => here(() => findConnector(publisher.state().fleet, nodeId));
   const egress = new EgressService({ app, connector, clipboard, copies });
   return {
@@ -200,6 +213,7 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     connectors,
     egress,
     names,
+    guard,
     records: new EgressRecords({
       app,
       ledger: () => map(memory(), ({ ledger }) => ledger),
@@ -217,6 +231,7 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     proofs: new EgressProofs({ device, book: () => map(memory(), ({ book }) => book), ...onEgress }),
     fixes: new CheckFixes({
       checksOf: ownerOf,
+      takeovers: (nodeId, change) => guard.forRoutes(nodeId, change),
       snapshot,
       device: connectors.device,
       plan: (title, source) => changes.plan(title, source),

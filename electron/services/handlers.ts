@@ -11,6 +11,7 @@ import type { EgressProofs } from "./fleet/egress-proofs.ts";
 import type { EgressRecords } from "./fleet/egress-records.ts";
 import type { EgressService } from "./fleet/egress-service.ts";
 import type { RecordCorrections } from "./fleet/record-corrections.ts";
+import type { TakeoverGuard } from "./fleet/takeover-guard.ts";
 import type { KeychainWatch } from "./keychain-watch.ts";
 import type { PolicyWatch } from "./policy/policy-watch.ts";
 import type { PolicyWorkspace } from "./policy/policy-workspace.ts";
@@ -33,6 +34,7 @@ export interface TailnetServices {
   readonly proofs: EgressProofs;
   readonly corrections: RecordCorrections;
   readonly names: AppNames;
+  readonly guard: TakeoverGuard;
   /** The checks of an app, a connector or a set-up, by its name or id. */
   readonly checksOf: (owner: string) => CheckOwner | null;
   readonly fixes: CheckFixes;
@@ -110,7 +112,13 @@ export function commandHandlers(services: Services): CommandHandlers {
     "connectors.approveRoutes": on(({ connectors }, { nodeId, routes }) =>
       connectors.approveRoutes(nodeId, routes),
     ),
-    "connectors.remove": on(({ connectors }, { nodeId, typedName }) => connectors.remove(nodeId, typedName)),
+    "connectors.takeovers": on(({ guard }, { nodeId, act }) =>
+      ok({ takeovers: act.kind === "remove" ? guard.forRemoval(nodeId) : guard.forRoutes(nodeId, act) }),
+    ),
+    "connectors.drain": on(({ connectors }, { nodeId }) => connectors.drain(nodeId)),
+    "connectors.remove": on(({ connectors }, { nodeId, typedName, confirmLockout }) =>
+      connectors.remove(nodeId, typedName, confirmLockout),
+    ),
     "egress.render": on(({ egress }, { appName, ...choices }) => egress.render(appName, choices)),
     "egress.copy": on(({ egress }, { appName, ...choices }) => egress.copy(appName, choices)),
     "egress.copyAddress": on(({ egress }, argument) => egress.copyAddress(argument)),

@@ -2,6 +2,7 @@ import type { CommandArgument } from "../../shared/bridge/contract.ts";
 import { call } from "./call.ts";
 import { say, sayProblem, sayWithUndo } from "./feedback.ts";
 import type { Problem } from "../../shared/core/problem.ts";
+import type { TakeoverView } from "../../shared/bridge/state/takeover.ts";
 import type { Result } from "../../shared/core/result.ts";
 
 /** What a person may choose about a copy: its format, and IPv6 where the product is not known to take it. */
@@ -56,6 +57,14 @@ export async function answerSameApp(appName: string, appId: string, same: boolea
   const result = await call("egress.sameApp", { appId, appName, same });
   if (!result.ok) sayProblem(result.problem);
   else say(same ? `The record goes on as ${appName}` : `${appName} starts with a record of its own`);
+}
+
+/** Copies the IPs that a connector arrives from and that an app’s allowlist lacks. */
+export async function copyMissing({ app, to, listed }: TakeoverView): Promise<void> {
+  const [only, ...more] = listed.addresses;
+  if (only === undefined) return;
+  if (more.length === 0 && to !== null) await copyConnectorAddress(to.nodeId, only);
+  else await copyEgress(app);
 }
 
 /** Copies the command that fixes a check. `owner` is the app's name or the connector's node id. */

@@ -1,8 +1,9 @@
 import { useCallback, useRef, useState } from "react";
 import type { ApplyOutcome, ReviewView } from "../../shared/bridge/state/review.ts";
+import type { TakeoverView } from "../../shared/bridge/state/takeover.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import type { Result } from "../../shared/core/result.ts";
-import { copyHandOver } from "./actions.ts";
+import { copyHandOver, copyMissing } from "./actions.ts";
 import { call } from "./call.ts";
 import { tailnetOnScreen } from "./mirror.ts";
 
@@ -22,6 +23,8 @@ export interface PlannedChange<R> {
   readonly confirmOpen: (() => void) | null;
   /** Copies the change as text, where the policy file is managed elsewhere. */
   readonly copyHandOver: (reviewId: string, kind: "patch" | "terraform") => void;
+  /** Copies the IPs that an app’s allowlist lacks. */
+  readonly copyMissing: (row: TakeoverView) => void;
   readonly apply: (reviewId: string, confirmLockout: boolean) => Promise<Result<ApplyOutcome>>;
   /** The same change planned anew by main after a conflict. */
   readonly replace: (review: ReviewView) => void;
@@ -103,6 +106,7 @@ export function usePlannedChange<R>(
     ),
     replace: setReview,
     copyHandOver: (reviewId: string, kind: "patch" | "terraform") => void copyHandOver(reviewId, kind),
+    copyMissing: (row: TakeoverView) => void copyMissing(row),
     cancel: () => {
       // Main drops forgotten plans by itself; a failure to put this one away changes nothing for the person.
       if (review !== null) void call("changes.discard", { reviewId: review.id });

@@ -13,6 +13,8 @@ export interface CheckboxProps {
   /** Some but not all of what it stands for. */
   readonly mixed?: boolean;
   readonly hideLabel?: boolean;
+  /** The label is text of the policy file. */
+  readonly mono?: boolean;
 }
 
 /** A box to tick. */
@@ -34,7 +36,9 @@ export function Checkbox(props: CheckboxProps) {
         onChange={(event) => onChecked(event.target.checked)}
       />
       <div className={hideLabel ? "visually-hidden" : styles.words}>
-        <label htmlFor={id}>{label}</label>
+        <label htmlFor={id} className={props.mono === true ? `mono ${styles.written}` : undefined}>
+          {label}
+        </label>
         {hint === undefined ? null : (
           <p id={`${id}-hint`} className={styles.hint}>
             {hint}

@@ -19,6 +19,9 @@ export interface ConfirmByTypingProps {
   readonly act: string;
   readonly busyLabel: string;
   readonly pending: boolean;
+  /** Something has to be done or confirmed before the name counts. */
+  readonly blocked?: boolean;
+  readonly wide?: boolean;
   readonly problem: Problem | null;
   readonly onConfirm: (typedName: string) => void;
 }
@@ -27,13 +30,14 @@ export interface ConfirmByTypingProps {
 export function ConfirmByTyping(props: ConfirmByTypingProps) {
   const { open, onClose, title, children, name, act, busyLabel, pending, problem, onConfirm } = props;
   const [typed, setTyped] = useState("");
-  const matches = typed === name;
+  const matches = typed === name && props.blocked !== true;
   const close = () => {
     setTyped("");
     onClose();
   };
   return (
     <Dialog
+      wide={props.wide === true}
       open={open}
       onClose={close}
       title={title}

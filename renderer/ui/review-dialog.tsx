@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import type { ApplyOutcome, ReviewView } from "../../shared/bridge/state/review.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import type { Result } from "../../shared/core/result.ts";
+import type { TakeoverView } from "../../shared/bridge/state/takeover.ts";
+import type { ChoosePart } from "./app-parts.tsx";
 import type { ButtonIntent } from "./button.tsx";
 import { ConfirmOpen, opensEverything } from "./confirm-open.tsx";
 import { Dialog } from "./dialog.tsx";
@@ -21,6 +23,10 @@ export interface ReviewedChange {
   readonly replace: (review: ReviewView) => void;
   /** Copies the change as text, where the policy file is managed elsewhere. */
   readonly copyHandOver: CopyHandOver;
+  /** Copies the IPs that an app’s allowlist lacks. */
+  readonly copyMissing: (row: TakeoverView) => void;
+  /** A newer plan is on its way. */
+  readonly planning: boolean;
   readonly cancel: () => void;
   readonly done: () => void;
 }
@@ -33,6 +39,10 @@ export interface ReviewDialogProps {
   readonly change: ReviewedChange;
   readonly applyLabel: string;
   readonly intent?: ButtonIntent;
+  /** Decides otherwise about a part of an app that is removed. */
+  readonly onChoose?: ChoosePart;
+  /** Stands where the review says that an allowlist will refuse people: a way to it. */
+  readonly lockoutAct?: ReactNode;
   readonly onClose: () => void;
   readonly onSaved: (sentence: string) => void;
 }
@@ -67,6 +77,10 @@ export function ReviewDialog(props: ReviewDialogProps) {
           onCancel={close}
           onReplanned={change.replace}
           onCopyHandOver={change.copyHandOver}
+          onCopyMissing={change.copyMissing}
+          planning={change.planning}
+          {...(props.onChoose === undefined ? {} : { onChoose: props.onChoose })}
+          {...(props.lockoutAct === undefined ? {} : { lockoutAct: props.lockoutAct })}
           onPlanAgain={change.planAgain}
           onSaved={(outcome) => {
             change.done();

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { ReviewView } from "../../shared/bridge/state/review.ts";
+import type { ChoosePart } from "./app-parts.tsx";
 import { Button } from "./button.tsx";
 import type { ButtonIntent } from "./button.tsx";
 import { ForeignRefusal } from "./foreign-diff.tsx";
@@ -8,7 +9,8 @@ import { ProblemBox } from "./problem-box.tsx";
 import { ReviewConflict } from "./review-conflict.tsx";
 import { ReviewLockout, waitsForLockoutWord } from "./review-lockout.tsx";
 import { ReviewParts } from "./review-parts.tsx";
-import type { CopyHandOver } from "./review-parts.tsx";
+import type { CopyHandOver, CopyMissing } from "./review-parts.tsx";
+import { ReviewNumbers, ReviewSummary } from "./review-summary.tsx";
 import { useApplyReview } from "./use-apply-review.ts";
 import type { ApplyWays } from "./use-apply-review.ts";
 import styles from "./review-panel.module.css";
@@ -21,6 +23,13 @@ export interface ReviewPanelProps extends ApplyWays {
   readonly intent?: ButtonIntent;
   readonly onCancel: () => void;
   readonly onCopyHandOver: CopyHandOver;
+  readonly onCopyMissing?: CopyMissing;
+  /** A newer plan is on its way: what is shown is not applied any more. */
+  readonly planning?: boolean;
+  /** Decides otherwise about a part of an app that is removed. */
+  readonly onChoose?: ChoosePart;
+  /** A way to the allowlist that will refuse people. */
+  readonly lockoutAct?: ReactNode;
   /** Plans the same change again, after a refusal. */
   readonly onPlanAgain?: () => void;
   /** Stands beside the buttons. */
@@ -40,6 +49,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
     onSaved,
     onReplanned,
     onPlanAgain,
+    planning = false,
   } = props;
   const applying = useApplyReview({ onApply, onSaved, onReplanned });
   const { apply, saving, problem, conflict, theirs } = applying;
@@ -49,8 +59,16 @@ export function ReviewPanel(props: ReviewPanelProps) {
     <div className={styles.panel}>
       {conflict === null ? null : <ReviewConflict sentence={conflict} theirs={theirs} />}
       <NotAllowed act="save the policy file" {...review.notAllowed} />
-      <ReviewParts review={review} refusal={problem} onCopyHandOver={props.onCopyHandOver} />
-      <ReviewLockout review={review} applying={applying} />
+      <ReviewNumbers review={review} />
+      <ReviewLockout review={review} applying={applying} act={props.lockoutAct} />
+      <ReviewParts
+        review={review}
+        refusal={problem}
+        busy={saving || planning}
+        onCopyHandOver={props.onCopyHandOver}
+        {...(props.onCopyMissing === undefined ? {} : { onCopyMissing: props.onCopyMissing })}
+        {...(props.onChoose === undefined ? {} : { onChoose: props.onChoose })}
+      />
       {problem === null ? null : (
         <ProblemBox
           problem={problem}
@@ -59,7 +77,10 @@ export function ReviewPanel(props: ReviewPanelProps) {
       )}
       {problem === null ? null : <ForeignRefusal theirs={theirs} />}
       <div className={styles.footer}>
-        <span className={styles.extra}>{props.extra}</span>
+        <div className={styles.extra}>
+          <ReviewSummary review={review} />
+          {props.extra}
+        </div>
         <Button onClick={onCancel}>
           {props.cancelLabel ?? (review.nothingToDo || elsewhere ? "Close" : "Cancel")}
         </Button>
@@ -68,6 +89,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
             variant="filled"
             intent={intent}
             disabled={
+              planning ||
               review.verdict?.accepted === false ||
               review.notAllowed !== undefined ||
               waitsForLockoutWord(review, applying)

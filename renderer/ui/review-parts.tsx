@@ -1,5 +1,7 @@
 import type { FindingView, ImpactView, ReviewView } from "../../shared/bridge/state/review.ts";
 import type { Problem } from "../../shared/core/problem.ts";
+import type { TakeoverView } from "../../shared/bridge/state/takeover.ts";
+import { AppParts, type ChoosePart } from "./app-parts.tsx";
 import { Banner } from "./banner.tsx";
 import { CodeBlock } from "./code-block.tsx";
 import { splitNotes } from "./diff-rows.ts";
@@ -7,11 +9,15 @@ import type { DiffNote } from "./diff-rows.ts";
 import { DiffView } from "./diff-view.tsx";
 import { StatusShape } from "./status.tsx";
 import { Table } from "./table.tsx";
+import { TakeoverTable } from "./takeover-table.tsx";
 import { count } from "./words.ts";
 import styles from "./review-panel.module.css";
 
 /** Copies a change as text through the main process. */
 export type CopyHandOver = (reviewId: string, kind: "patch" | "terraform") => void;
+
+/** Copies the IPs that an app’s allowlist lacks. */
+export type CopyMissing = (row: TakeoverView) => void;
 
 /** Props of `ReviewParts`. */
 export interface ReviewPartsProps {
@@ -21,10 +27,16 @@ export interface ReviewPartsProps {
   /** Name of the diff, where the section around it already has the usual one. */
   readonly diffLabel?: string;
   readonly onCopyHandOver: CopyHandOver;
+  readonly onCopyMissing?: CopyMissing;
+  /** Decides otherwise about a part of an app that is removed. */
+  readonly onChoose?: ChoosePart;
+  /** Nothing can be chosen now. */
+  readonly busy?: boolean;
 }
 
 /** Everything about a planned change except its buttons: verdict, warnings, diff, impact, what was left alone. */
-export function ReviewParts({ review, refusal = null, diffLabel, onCopyHandOver }: ReviewPartsProps) {
+export function ReviewParts(props: ReviewPartsProps) {
+  const { review, refusal = null, diffLabel, onCopyHandOver, onCopyMissing = () => undefined } = props;
   const notes = splitNotes([...review.findings.map(noteOf), ...refusalNotes(refusal)], review.hunks);
   if (review.nothingToDo) {
     return (
@@ -52,8 +64,21 @@ export function ReviewParts({ review, refusal = null, diffLabel, onCopyHandOver 
           <Sentences sentences={review.warnings} />
         </Banner>
       )}
-      <DiffView hunks={review.hunks} label={diffLabel ?? "Changes to the policy file"} notes={notes.inside} />
+      {review.takeovers === undefined || review.takeovers.length === 0 ? null : (
+        <section className={styles.part}>
+          <h3>Where people arrive from</h3>
+          <TakeoverTable rows={review.takeovers} onCopy={onCopyMissing} />
+        </section>
+      )}
       {review.impact === null ? null : <Impact impact={review.impact} />}
+      {review.parts === undefined ? null : (
+        <AppParts
+          parts={review.parts}
+          disabled={props.busy === true}
+          {...(props.onChoose === undefined ? {} : { onChoose: props.onChoose })}
+        />
+      )}
+      <DiffView hunks={review.hunks} label={diffLabel ?? "Changes to the policy file"} notes={notes.inside} />
       {review.leftAlone.length === 0 ? null : (
         <section className={styles.part}>
           <h3>Left as it is</h3>

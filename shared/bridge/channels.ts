@@ -34,6 +34,8 @@ const everyCommand = {
   "policy.runTests": true,
   "policy.impact": true,
   "connectors.approveRoutes": true,
+  "connectors.takeovers": true,
+  "connectors.drain": true,
   "connectors.remove": true,
   "egress.render": true,
   "egress.copy": true,

@@ -1,3 +1,4 @@
+import { known } from "../../shared/core/known.ts";
 import type { AppState } from "../../shared/bridge/state/app-state.ts";
 import { findProduct } from "../../shared/catalogue/catalogue.ts";
 import { copyForProduct, type ProductCopyChoices } from "../../shared/catalogue/copy-for-product.ts";
@@ -53,6 +54,8 @@ export function believableAnswers(state: AppState): Answers {
     "policy.runTests": () =>
       ok({ results: state.policy.versions.length === 0 ? [] : sampleTestResults(), unknowns: [] }),
     "connectors.approveRoutes": nothing,
+    "connectors.takeovers": () => ok({ takeovers: known([]) }),
+    "connectors.drain": nothing,
     "connectors.remove": nothing,
     "egress.render": ({ appName, ...choices }) => {
       const copy = copyOf(appName, choices);

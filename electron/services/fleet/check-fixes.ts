@@ -8,6 +8,8 @@ import type { App } from "../../../shared/connectors/app.ts";
 import { isFixAction } from "../../../shared/connectors/health-check.ts";
 import { readPolicyFacts, type PolicyFacts } from "../../../shared/connectors/policy-facts.ts";
 import { remedyFor, type Remedy, type RemedySubject } from "../../../shared/connectors/remedies.ts";
+import type { Takeover } from "../../../shared/connectors/takeover.ts";
+import { valueOr, type Known } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { appAccess } from "../../../shared/policy/impact/app-access.ts";
@@ -18,11 +20,14 @@ import { policyNetwork } from "../policy/policy-network.ts";
 import { deviceOfCheck, type CheckOwner } from "./checks-of.ts";
 import type { ConnectorsService } from "./connectors-service.ts";
 import { deviceFix } from "./device-fix.ts";
+import type { RouteChange } from "./takeover-guard.ts";
 
 /** What fixing needs from its surroundings. */
 export interface CheckFixParts {
   /** The checks as they are on screen; null when nothing is called that any more. */
   readonly checksOf: (owner: string) => CheckOwner | null;
+  /** Who takes over where routes are approved or withdrawn. */
+  readonly takeovers: (nodeId: string, change: RouteChange) => Known<readonly Takeover[]>;
   readonly snapshot: () => Snapshot | null;
   /** The device as it is now. Errors: `not-found`, those of reading. */
   readonly device: (nodeId: string) => Promise<Result<Device>>;
@@ -95,7 +100,8 @@ export class CheckFixes {
     }
     if (remedy.kind === "screen") return this.#open(remedy, app);
     if (device === undefined) return fail(gone);
-    const step = deviceFix(remedy, device, this.#parts.connectors);
+    const moved = remedy.kind === "routes" ? valueOr(this.#parts.takeovers(device.nodeId, remedy), []) : [];
+    const step = deviceFix(remedy, device, this.#parts.connectors, moved);
     if (step.confirm !== null && !context.confirmed) return ok({ kind: "confirm", ...step.confirm });
     const done = await step.run();
     return done.ok ? ok({ kind: "done", sentence: step.sentence }) : done;

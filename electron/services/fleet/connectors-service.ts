@@ -1,5 +1,7 @@
 import { counted } from "../../../shared/connectors/check.ts";
-import { problem } from "../../../shared/core/problem.ts";
+import { takeoverSentence, type Takeover } from "../../../shared/connectors/takeover.ts";
+import type { Known } from "../../../shared/core/known.ts";
+import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { sameSet } from "../../../shared/policy/intents/json.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
@@ -11,6 +13,8 @@ import { settleWrite } from "./settle-write.ts";
 export interface ConnectorsParts {
   readonly session: () => Result<Session>;
   readonly device: (nodeId: string) => Result<Device>;
+  /** Who takes over where a device leaves. */
+  readonly takeovers: (nodeId: string) => Known<readonly Takeover[]>;
   readonly note: (sentence: string) => void;
   /** Asks for a sync, so that the screens follow. */
   readonly syncSoon: () => void;
@@ -92,13 +96,26 @@ export class ConnectorsService {
     );
   }
 
-  /** Deletes the device. The typed name, its full one, is compared here as well as on the screen. */
-  async remove(nodeId: string, typedName: string): Promise<Result<Done>> {
+  /** Stops using all routes of a connector, as it is read anew: others that have them approved take over. */
+  async drain(nodeId: string): Promise<Result<Done>> {
+    const session = this.#parts.session();
+    if (!session.ok) return session;
+    const current = await session.value.api.devices.routes(nodeId);
+    return current.ok ? this.changeRoutes(nodeId, { approve: [], withdraw: current.value.enabled }) : current;
+  }
+
+  /**
+   * Deletes the device. The typed name, its full one, is compared here as well as on the screen, and so is who would be
+   * locked out. Errors: `policy-lockout` where that was not confirmed.
+   */
+  async remove(nodeId: string, typedName: string, confirmLockout = false): Promise<Result<Done>> {
     const session = this.#parts.session();
     if (!session.ok) return session;
     const device = this.#parts.device(nodeId);
     if (!device.ok) return device;
     if (typedName.trim() !== device.value.name) return fail(otherName);
+    const lockedOut = lockedOutBy(this.#parts.takeovers(nodeId));
+    if (lockedOut.length > 0 && !confirmLockout) return fail(lockout(device.value.hostname, lockedOut));
     const { devices } = session.value.api;
     const removed = await this.#settle(await devices.delete(nodeId), async () => {
       const now = await devices.get(nodeId);
@@ -141,6 +158,20 @@ export class ConnectorsService {
     const device = this.#parts.device(nodeId);
     return device.ok ? device.value.hostname : nodeId;
   }
+}
+
+/** Sentences about who would be locked out; not known counts as a reason to ask. */
+function lockedOutBy(takeovers: Known<readonly Takeover[]>): readonly string[] {
+  if (!takeovers.known) return [`Who takes over is not known: ${takeovers.reason}`];
+  return takeovers.value.flatMap((row) => takeoverSentence(row) ?? []);
+}
+
+function lockout(hostname: string, details: readonly string[]): Problem {
+  return problem("policy-lockout", `Removing ${hostname} may lock people out.`, {
+    meaning: "Nothing was removed.",
+    remedy: "Mend what is red, or confirm that you have read it.",
+    evidence: { details },
+  });
 }
 
 const otherName = problem("invalid-argument", "The name is not the name of this connector.", {

@@ -1,5 +1,6 @@
 import { counted } from "../../../shared/connectors/check.ts";
 import type { Remedy } from "../../../shared/connectors/remedies.ts";
+import { takeoverSentence, type Takeover } from "../../../shared/connectors/takeover.ts";
 import type { Result } from "../../../shared/core/result.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { ConnectorsService } from "./connectors-service.ts";
@@ -20,6 +21,7 @@ export function deviceFix(
   remedy: DeviceRemedy,
   { hostname, tags }: Device,
   connectors: Pick<ConnectorsService, "changeRoutes" | "authorize" | "turnOffKeyExpiry">,
+  takeovers: readonly Takeover[] = [],
 ): DeviceFix {
   const { nodeId } = remedy;
   switch (remedy.kind) {
@@ -44,8 +46,20 @@ export function deviceFix(
         sentence: `The key of ${hostname} does not expire any more`,
       };
     case "routes":
-      return routesFix(remedy, hostname, () => connectors.changeRoutes(nodeId, remedy));
+      return asked(
+        routesFix(remedy, hostname, () => connectors.changeRoutes(nodeId, remedy)),
+        takeovers.flatMap((row) => takeoverSentence(row) ?? []),
+        hostname,
+      );
   }
+}
+
+/** A fix that is asked about first where it moves people to an address that refuses them. */
+function asked(fix: DeviceFix, stops: readonly string[], hostname: string): DeviceFix {
+  if (stops.length === 0) return fix;
+  const words = stops.join(" ");
+  const confirm = fix.confirm ?? { title: `Approve routes of ${hostname}`, text: "", act: "Approve anyway" };
+  return { ...fix, confirm: { ...confirm, text: `${words} ${confirm.text}`.trim() } };
 }
 
 function routesFix(

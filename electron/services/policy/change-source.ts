@@ -16,6 +16,20 @@ export type ChangeSource =
   /** An earlier version, put back whole. */
   | { readonly kind: "restore"; readonly text: string };
 
+/** The apps that a change is for, as they are called afterwards; null where it is for whatever it does. */
+export function meantFor(source: ChangeSource): readonly string[] | null {
+  return source.kind === "intent" ? appsMeantBy(source.intent) : null;
+}
+
+function appsMeantBy(intent: PolicyIntent): readonly string[] | null {
+  if (intent.kind === "addApp" || intent.kind === "convertPreset") return [intent.name];
+  if (intent.kind === "updateApp") return [intent.change.name ?? intent.name];
+  if (intent.kind === "removeApp" || intent.kind === "dropEmptySections") return [];
+  if (intent.kind !== "sequence") return null;
+  const all = intent.intents.map(appsMeantBy);
+  return all.includes(null) ? null : all.flatMap((names) => names ?? []);
+}
+
 /** A change worked out on one particular text. */
 export interface Draft {
   readonly after: string;

@@ -3,6 +3,7 @@ import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
 import { parse } from "../../../shared/hujson/parse.ts";
 import { impactOf } from "../../../shared/policy/impact/access-impact.ts";
 import { compareAccess } from "../../../shared/policy/impact/compare.ts";
+import { impactSummary } from "../../../shared/policy/impact/impact-summary.ts";
 import { lockoutWarnings } from "../../../shared/policy/impact/lockout.ts";
 import { postureUnknowns } from "../../../shared/policy/impact/unknowns.ts";
 import { mayTakeAway } from "../../../shared/policy/impact/takes-away.ts";
@@ -18,13 +19,15 @@ export interface DraftImpact {
 /**
  * Compares a draft with the stored text among the people and devices of the last sync. `login` acts, if known, and
  * counts as a person of the tailnet even where people are not known. What cannot be judged because somebody or
- * something is not known is a reason to stop, unless the change takes nothing away.
+ * something is not known is a reason to stop, unless the change takes nothing away. `meantFor` names the apps that the
+ * change is for; null where all of it is meant.
  */
 export function draftImpact(
   before: string,
   after: string,
   snapshot: Snapshot | null,
   login: string | null,
+  meantFor: readonly string[] | null = null,
 ): DraftImpact {
   const { network, unknowns } = withPerson(policyNetwork(snapshot), login);
   if (before === after) return { impact: { rows: [], unknowns: [] }, lockout: [] };
@@ -42,7 +45,11 @@ export function draftImpact(
   const impact = impactOf(comparison);
   const reasons = [...unknowns, ...postureUnknowns(comparison)];
   return {
-    impact: { rows: impact.rows, unknowns: [...unknowns, ...impact.unknowns] },
+    impact: {
+      rows: impact.rows,
+      unknowns: [...unknowns, ...impact.unknowns],
+      summary: impactSummary(comparison, meantFor),
+    },
     lockout: [
       ...lockoutWarnings(comparison, login),
       ...(reasons.length > 0 && mayTakeAway(before, after) ? [unjudged(reasons)] : []),

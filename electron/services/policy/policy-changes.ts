@@ -28,7 +28,10 @@ export interface PolicyChangesParts {
   /** Facts of the last sync that decide what may be cleaned up. */
   readonly planContext: () => PlanContext;
   /** Verdict of the service, findings, impact and hand-over of a draft. */
-  readonly examine: (session: Session, before: string, after: string) => Promise<ReviewExtras>;
+  readonly examine: (
+    session: Session,
+    draft: { readonly before: string; readonly after: string; readonly source: ChangeSource },
+  ) => Promise<ReviewExtras>;
   readonly watch: Pick<PolicyWatch, "keep" | "saved" | "perhapsSaved">;
   /** Somebody else saved while we did, see `PolicyWatch.sawForeign`. */
   readonly sawForeign: PolicyWatch["sawForeign"];
@@ -199,7 +202,11 @@ export class PolicyChanges {
   ): Promise<Result<ReviewRecord>> {
     const draft = draftOn(base.text, base.etag, source, this.#parts.planContext());
     if (!draft.ok) return draft;
-    const extras = await this.#parts.examine(session, base.text, draft.value.after);
+    const extras = await this.#parts.examine(session, {
+      before: base.text,
+      after: draft.value.after,
+      source,
+    });
     const id = this.#parts.nextId();
     const record: ReviewRecord = {
       id,

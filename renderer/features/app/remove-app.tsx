@@ -1,8 +1,10 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import type { AppView } from "../../../shared/bridge/state/fleet.ts";
+import { openLink } from "../../state/actions.ts";
 import { say } from "../../state/feedback.ts";
 import { go } from "../../state/navigation.ts";
 import { usePolicyChange } from "../../state/use-policy-change.ts";
+import { Button } from "../../ui/button.tsx";
 import { ReviewDialog } from "../../ui/review-dialog.tsx";
 
 /** Props of the dialogs of an app. */
@@ -12,23 +14,51 @@ export interface AppDialogProps {
   readonly onClose: () => void;
 }
 
+interface PartChoices {
+  readonly keep: string[];
+  readonly remove: string[];
+}
+
+const nothingChosen: PartChoices = { keep: [], remove: [] };
+
+function chosen({ keep, remove }: PartChoices, key: string, goes: boolean): PartChoices {
+  const without = (keys: string[]) => keys.filter((one) => one !== key);
+  return goes
+    ? { keep: without(keep), remove: [...without(remove), key] }
+    : { keep: [...without(keep), key], remove: without(remove) };
+}
+
 /** Removes an app in one reviewed change. It can be taken back from the policy history. */
 export function RemoveApp({ app, open, onClose }: AppDialogProps) {
   const change = usePolicyChange();
   const { plan } = change;
   const name = app.name;
+  const [choices, setChoices] = useState<PartChoices>(nothingChosen);
   useEffect(() => {
-    if (open) void plan({ kind: "removeApp", app: name });
-  }, [open, plan, name]);
+    const decided = choices === nothingChosen ? {} : { choices };
+    if (open) void plan({ kind: "removeApp", app: name, ...decided });
+  }, [open, plan, name, choices]);
+  const { productId } = app;
   return (
     <ReviewDialog
       open={open}
       title={`Remove ${name}`}
-      description="The connectors stay in the tailnet. What else uses the same tag, rules or approvers is left alone."
+      description="The connectors stay in the tailnet."
       change={change}
       applyLabel={`Remove ${name}`}
       intent="danger"
-      onClose={onClose}
+      onChoose={(key, goes) => setChoices((before) => chosen(before, key, goes))}
+      {...(productId === null
+        ? {}
+        : {
+            lockoutAct: (
+              <Button onClick={() => void openLink(`product:${productId}`)}>Open the allowlist</Button>
+            ),
+          })}
+      onClose={() => {
+        setChoices(nothingChosen);
+        onClose();
+      }}
       onSaved={(sentence) => {
         say(sentence);
         go({ screen: "apps" });

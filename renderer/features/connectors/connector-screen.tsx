@@ -1,6 +1,6 @@
 import { ExternalLink } from "lucide-react";
 import { useState } from "react";
-import type { ConnectorView, FleetState } from "../../../shared/bridge/state/fleet.ts";
+import type { ConnectorView } from "../../../shared/bridge/state/fleet.ts";
 import { openLink } from "../../state/actions.ts";
 import { go, goBack } from "../../state/navigation.ts";
 import { useCheckFixes } from "../../state/use-check-fixes.ts";
@@ -57,11 +57,10 @@ export function ConnectorScreen({ nodeId }: { readonly nodeId: string }) {
       </Page>
     );
   }
-  return <KnownConnector connector={connector} fleet={fleet} />;
+  return <KnownConnector connector={connector} />;
 }
 
-function KnownConnector(props: { readonly connector: ConnectorView; readonly fleet: FleetState }) {
-  const { connector, fleet } = props;
+function KnownConnector({ connector }: { readonly connector: ConnectorView }) {
   const [removing, setRemoving] = useState(false);
   const fixing = useCheckFixes({ owner: connector.nodeId, nodeId: connector.nodeId });
   const barred = useNotAllowed("devices:core");
@@ -101,12 +100,7 @@ function KnownConnector(props: { readonly connector: ConnectorView; readonly fle
       >
         <NotAllowed act="remove devices" {...barred} />
       </Section>
-      <RemoveConnector
-        connector={connector}
-        fleet={fleet}
-        open={removing}
-        onClose={() => setRemoving(false)}
-      />
+      <RemoveConnector connector={connector} open={removing} onClose={() => setRemoving(false)} />
     </Page>
   );
 }

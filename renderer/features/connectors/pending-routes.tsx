@@ -1,16 +1,25 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { ConnectorView } from "../../../shared/bridge/state/fleet.ts";
+import type { TakeoverView } from "../../../shared/bridge/state/takeover.ts";
+import { copyMissing } from "../../state/actions.ts";
 import { say } from "../../state/feedback.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { useNotAllowed } from "../../state/use-not-allowed.ts";
+import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/choice.tsx";
 import { NotAllowed } from "../../ui/not-allowed.tsx";
 import { Section } from "../../ui/page.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
+import { TakeoverTable } from "../../ui/takeover-table.tsx";
 import { VirtualList } from "../../ui/virtual-list.tsx";
 import { count } from "../../ui/words.ts";
+import { useTakeovers, type ConnectorAct } from "./use-takeovers.ts";
 import styles from "./connectors.module.css";
+
+function isRefused({ severity }: TakeoverView): boolean {
+  return severity === "error";
+}
 
 /** Routes that wait for approval: all are chosen; single ones can be left out. */
 export function PendingRoutes({ connector }: { readonly connector: ConnectorView }) {
@@ -19,6 +28,12 @@ export function PendingRoutes({ connector }: { readonly connector: ConnectorView
   const barred = useNotAllowed("devices:routes");
   const pending = connector.pendingRoutes;
   const chosen = pending.filter((route) => !leftOut.has(route));
+  const act = useMemo<ConnectorAct>(
+    () => ({ kind: "routes", approve: pending.filter((route) => !leftOut.has(route)), withdraw: [] }),
+    [pending, leftOut],
+  );
+  const takeovers = useTakeovers(connector.nodeId, act);
+  const refusing = takeovers?.known === true ? takeovers.value.filter(isRefused) : [];
 
   async function onApprove(): Promise<void> {
     const result = await approve.run({ nodeId: connector.nodeId, routes: chosen });
@@ -49,6 +64,11 @@ export function PendingRoutes({ connector }: { readonly connector: ConnectorView
       }
     >
       <NotAllowed act="approve routes" {...barred} />
+      {refusing.length === 0 ? null : (
+        <Banner kind="error" title="Approving moves people to an IP that is not listed">
+          <TakeoverTable rows={refusing} onCopy={(row) => void copyMissing(row)} />
+        </Banner>
+      )}
       {approve.problem === null ? null : <ProblemBox problem={approve.problem} />}
       <div className={styles.routes}>
         <Checkbox

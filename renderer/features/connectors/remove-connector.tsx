@@ -1,36 +1,56 @@
-import type { ConnectorView, FleetState } from "../../../shared/bridge/state/fleet.ts";
+import { useState } from "react";
+import type { ConnectorView } from "../../../shared/bridge/state/fleet.ts";
+import type { TakeoverView } from "../../../shared/bridge/state/takeover.ts";
+import type { Known } from "../../../shared/core/known.ts";
+import { copyMissing } from "../../state/actions.ts";
 import { say } from "../../state/feedback.ts";
 import { go } from "../../state/navigation.ts";
 import { useCommand } from "../../state/use-command.ts";
-import { Banner } from "../../ui/banner.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Checkbox } from "../../ui/choice.tsx";
 import { ConfirmByTyping } from "../../ui/confirm-by-typing.tsx";
-import { list } from "../../ui/words.ts";
+import { ProblemBox } from "../../ui/problem-box.tsx";
+import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { Status } from "../../ui/status.tsx";
+import { TakeoverTable } from "../../ui/takeover-table.tsx";
+import { UnknownNote } from "../../ui/unknown-note.tsx";
+import { count } from "../../ui/words.ts";
+import { useTakeovers, type ConnectorAct } from "./use-takeovers.ts";
 import styles from "./connectors.module.css";
 
 /** Props of `RemoveConnector`. */
 export interface RemoveConnectorProps {
   readonly connector: ConnectorView;
-  readonly fleet: FleetState;
   readonly open: boolean;
   readonly onClose: () => void;
 }
 
-/** Removes the device. Says first what it serves and what will stop. */
-export function RemoveConnector({ connector, fleet, open, onClose }: RemoveConnectorProps) {
+const removal: ConnectorAct = { kind: "remove" };
+
+/** Removes the device: says first who takes over, lets it be drained, and deletes it after that. */
+export function RemoveConnector({ connector, open, onClose }: RemoveConnectorProps) {
   const remove = useCommand("connectors.remove");
-  const apps = fleet.apps.known
-    ? fleet.apps.value.filter((app) => connector.appNames.includes(app.name))
-    : [];
-  const stops = apps.filter(
-    (app) => app.connectorIds.known && app.connectorIds.value.every((id) => id === connector.nodeId),
-  );
-  const goesOn = apps.filter((app) => app.connectorIds.known && !stops.includes(app));
-  const unsure = connector.appNames.filter(
-    (name) => !stops.some((app) => app.name === name) && !goesOn.some((app) => app.name === name),
-  );
+  const drain = useCommand("connectors.drain");
+  const [confirmed, setConfirmed] = useState(false);
+  const [drained, setDrained] = useState(false);
+  const takeovers = useTakeovers(connector.nodeId, open ? removal : null);
+  const rows = takeovers?.known === true ? takeovers.value : [];
+  const stops = takeovers?.known === false || rows.some(({ severity }) => severity === "error");
+  const inUse = connector.routeCounts?.enabled ?? 0;
+  const isDrained = drained || inUse === 0 || !connector.online;
+  // Where nobody takes over, draining would be the outage itself.
+  const drainsFirst = !isDrained && rows.some(({ to }) => to !== null);
+
+  async function onDrain(): Promise<void> {
+    const result = await drain.run({ nodeId: connector.nodeId });
+    if (!result.ok) return;
+    setDrained(true);
+    say(`Drained ${connector.hostname}. Approve its routes to take that back.`);
+  }
 
   async function onConfirm(typedName: string): Promise<void> {
-    const result = await remove.run({ nodeId: connector.nodeId, typedName });
+    const lockout = stops ? { confirmLockout: confirmed } : {};
+    const result = await remove.run({ nodeId: connector.nodeId, typedName, ...lockout });
     if (!result.ok) return;
     say(`Removed ${connector.hostname}`);
     go({ screen: "connectors" });
@@ -38,9 +58,12 @@ export function RemoveConnector({ connector, fleet, open, onClose }: RemoveConne
 
   return (
     <ConfirmByTyping
+      wide
       open={open}
       onClose={() => {
         remove.clear();
+        drain.clear();
+        setConfirmed(false);
         onClose();
       }}
       title={`Remove ${connector.hostname}`}
@@ -49,27 +72,63 @@ export function RemoveConnector({ connector, fleet, open, onClose }: RemoveConne
       busyLabel="Removing…"
       pending={remove.pending}
       problem={remove.problem}
+      blocked={takeovers === null || drainsFirst || (stops && !confirmed)}
       onConfirm={(typedName) => void onConfirm(typedName)}
     >
-      {stops.length === 0 ? null : (
-        <Banner kind="error" title={`${list(stops.map((app) => app.name))} will stop working`}>
-          <p>This is the only connector. People lose access until another one is online.</p>
-        </Banner>
+      <Headline takeovers={takeovers} connector={connector} />
+      {rows.length === 0 ? null : <TakeoverTable rows={rows} onCopy={(row) => void copyMissing(row)} />}
+      {drainsFirst ? (
+        <section className={styles.step} aria-label="Drain first">
+          <p>
+            <strong>Drain first.</strong> Others take over its {count(inUse, "route")}. Can be undone.
+          </p>
+          <Button busyLabel={drain.pending && "Draining…"} onClick={() => void onDrain()}>
+            Drain {connector.hostname}
+          </Button>
+        </section>
+      ) : null}
+      {drain.problem === null ? null : <ProblemBox problem={drain.problem} />}
+      {connector.egress.length === 0 ? null : (
+        <p className={styles.muted}>
+          Then take its IPs out of the allowlists:{" "}
+          <span className="mono">{connector.egress.map((egress) => egress.address).join(", ")}</span>
+        </p>
       )}
-      <ul className={styles.bullets}>
-        {connector.appNames.length === 0 ? <li>No app uses this device.</li> : null}
-        {goesOn.length === 0 ? null : (
-          <li>{list(goesOn.map((app) => app.name))} will use other connectors.</li>
-        )}
-        {unsure.length === 0 ? null : <li>Whether {list(unsure)} has other connectors is not known.</li>}
-        {connector.egress.length === 0 ? null : (
-          <li>
-            Its egress IPs no longer belong in any allowlist:{" "}
-            <span className="mono">{connector.egress.map((egress) => egress.address).join(", ")}</span>
-          </li>
-        )}
-        <li>The device leaves the tailnet. To come back it has to be added again.</li>
-      </ul>
+      {stops ? (
+        <Checkbox
+          label="I have read this and want to remove it anyway"
+          checked={confirmed}
+          disabled={remove.pending}
+          onChecked={setConfirmed}
+        />
+      ) : null}
     </ConfirmByTyping>
+  );
+}
+
+function Headline({
+  takeovers,
+  connector,
+}: {
+  readonly takeovers: Known<readonly TakeoverView[]> | null;
+  readonly connector: ConnectorView;
+}) {
+  if (takeovers === null) return <SkeletonRows label="Asking who takes over" rows={2} />;
+  if (!takeovers.known)
+    return (
+      <UnknownNote what="Who takes over is not known" reason={takeovers.reason} scope={takeovers.scope} />
+    );
+  const apps = new Set(takeovers.value.map(({ app }) => app));
+  const bad = takeovers.value.filter(({ severity }) => severity === "error");
+  const people = bad.reduce((most, row) => Math.max(most, row.people ?? 0), 0);
+  const badApps = new Set(bad.map(({ app }) => app)).size;
+  if (bad.length > 0) {
+    const who = people === 0 ? "People" : `Up to ${count(people, "person", "people")}`;
+    return <Status kind="error" word={`${who} would be locked out of ${count(badApps, "app")}`} />;
+  }
+  return connector.appNames.length === 0 || apps.size === 0 ? (
+    <p>{connector.appNames.length === 0 ? "No app uses this device." : "People arrive as before."}</p>
+  ) : (
+    <Status kind="ok" word={`${count(apps.size, "app")} move to another connector`} />
   );
 }

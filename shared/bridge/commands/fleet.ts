@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import { egressFormatIds } from "../../egress/egress-format-id.ts";
 import { applicationCommand, command } from "../define.ts";
-import { filledText, identifier, list, nothing, text } from "../schemas.ts";
+import { filledText, identifier, knownSchema, list, nothing, text } from "../schemas.ts";
 import { preferencesChangeSchema } from "../state/journal.ts";
+import { takeoverSchema } from "../state/takeover.ts";
 
 const appName = filledText(120);
 const format = v.picklist(egressFormatIds);
@@ -11,19 +12,44 @@ const address = filledText(60);
 /** Take IPv6 where the product is not known to; as last recorded when it is not said. */
 const includeIPv6 = v.exactOptional(v.boolean());
 
+const routes = v.pipe(list(filledText(50)), v.maxLength(20_000));
+
 /** Connectors, egress IPs, links and preferences. */
 export const fleetCommands = {
   /** Approves advertised routes that wait. */
-  "connectors.approveRoutes": command(
-    v.strictObject({ nodeId: identifier, routes: v.pipe(list(filledText(50)), v.maxLength(20_000)) }),
-    nothing,
-    { timeLimit: 90_000, exclusive: true },
-  ),
-  /** Deletes the device; `typedName` must equal its name. */
-  "connectors.remove": command(v.strictObject({ nodeId: identifier, typedName: text(300) }), nothing, {
+  "connectors.approveRoutes": command(v.strictObject({ nodeId: identifier, routes }), nothing, {
     timeLimit: 90_000,
     exclusive: true,
   }),
+  /** Who takes over for each app when a connector is removed, drained, or carries other routes; unknown without a sync. */
+  "connectors.takeovers": command(
+    v.strictObject({
+      nodeId: identifier,
+      act: v.variant("kind", [
+        v.strictObject({ kind: v.literal("remove") }),
+        v.strictObject({ kind: v.literal("routes"), approve: routes, withdraw: routes }),
+      ]),
+    }),
+    v.strictObject({ takeovers: knownSchema(list(takeoverSchema)) }),
+  ),
+  /** Stops using all routes of a connector, so that others take over. Approving them again takes it back. */
+  "connectors.drain": command(v.strictObject({ nodeId: identifier }), nothing, {
+    timeLimit: 90_000,
+    exclusive: true,
+  }),
+  /**
+   * Deletes the device; `typedName` must equal its name. Refused with `policy-lockout` where people would be locked out,
+   * unless `confirmLockout` says that this was read.
+   */
+  "connectors.remove": command(
+    v.strictObject({
+      nodeId: identifier,
+      typedName: text(300),
+      confirmLockout: v.exactOptional(v.boolean()),
+    }),
+    nothing,
+    { timeLimit: 90_000, exclusive: true },
+  ),
   /** The egress IPs of an app in a format, for the preview. */
   "egress.render": command(
     v.strictObject({ appName, format, includeIPv6 }),

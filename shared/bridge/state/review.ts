@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { hunkSchema, list, problemSchema } from "../schemas.ts";
+import { takeoverSchema } from "./takeover.ts";
 
 /** One finding about a policy text: the service's words or a local hint, at its place. */
 export const findingSchema = v.strictObject({
@@ -29,6 +30,20 @@ export const impactSchema = v.strictObject({
   ),
   /** What could not be computed, in words. */
   unknowns: list(v.string()),
+  /** At a glance; absent where the two could not be compared. */
+  summary: v.exactOptional(
+    v.strictObject({
+      /** People who gain, and who lose, something. */
+      gain: v.number(),
+      lose: v.number(),
+      apps: v.strictObject({ added: v.number(), removed: v.number() }),
+      /** People who gain every exit node. */
+      exitNodes: v.number(),
+      rulesKept: v.number(),
+      /** What people gain that the change is not for. */
+      unintended: list(v.strictObject({ who: v.string(), what: v.string() })),
+    }),
+  ),
 });
 export type ImpactView = v.InferOutput<typeof impactSchema>;
 
@@ -67,6 +82,8 @@ export const reviewSchema = v.strictObject({
   impact: v.nullable(impactSchema),
   /** Set when the policy file is managed elsewhere: the change as text instead of a save. */
   handOver: v.nullable(v.strictObject({ patch: v.string(), terraform: v.string() })),
+  /** Where people arrive from afterwards, for every app that the change moves. */
+  takeovers: v.exactOptional(list(takeoverSchema)),
   /** Why a save might lock people out, in sentences; where it is set, a save needs `confirmLockout`. */
   lockout: v.exactOptional(list(v.string())),
   /** Set when the credential surely may not save: the scope that it lacks, and why. */

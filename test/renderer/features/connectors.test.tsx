@@ -1,9 +1,10 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { ConnectorView, EgressAddressView, FleetState } from "../../../shared/bridge/state/fleet.ts";
+import type { TakeoverView } from "../../../shared/bridge/state/takeover.ts";
 import { known } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
-import { fail } from "../../../shared/core/result.ts";
+import { fail, ok } from "../../../shared/core/result.ts";
 import { useNavigation } from "../../../renderer/state/navigation.ts";
 import { renderApp } from "../../support/render-app.tsx";
 import { sampleConnector, sampleEgress } from "../../support/sample-fleet.ts";
@@ -11,6 +12,28 @@ import { crowdedState, limitedState, sampleState } from "../../support/sample-st
 
 const now = Date.now();
 const waiting = { screen: "connector", nodeId: "n2" } as const;
+
+const stripeStops: TakeoverView = {
+  app: "Stripe",
+  people: 7,
+  from: "us-west-2a",
+  to: null,
+  can: { state: "nobody", why: "us-west-2a is its only connector that works." },
+  listed: { state: "none", addresses: [], at: null },
+  remedy: "add-connector",
+  severity: "error",
+};
+
+const githubMoves: TakeoverView = {
+  app: "GitHub",
+  people: 13,
+  from: "us-west-2a",
+  to: { nodeId: "n1", hostname: "eu-central-1a" },
+  can: { state: "able", why: "Online" },
+  listed: { state: "missing", addresses: ["203.0.113.4"], at: now },
+  remedy: "copy",
+  severity: "warning",
+};
 
 /** The sample’s fleet with one connector, whose one egress IP and facts are as given. */
 function withEgress(address: Partial<EgressAddressView>, change: Partial<ConnectorView> = {}): FleetState {
@@ -88,14 +111,25 @@ describe("a connector", () => {
   });
 
   it("shows what stops before it is removed, and removes by its name alone", async () => {
-    const { user, fake } = await renderApp(sampleState(now), { view: waiting });
+    const { user, fake } = await renderApp(sampleState(now), {
+      view: waiting,
+      answers: { "connectors.takeovers": () => ok({ takeovers: known([stripeStops, githubMoves]) }) },
+    });
     await user.click(screen.getByRole("button", { name: "Remove connector" }));
-    const dialog = within(screen.getByRole("dialog"));
-    expect(dialog.getByText("Stripe will stop working")).toBeTruthy();
-    expect(dialog.getByText("GitHub will use other connectors.")).toBeTruthy();
-    await user.type(dialog.getByLabelText("Type the name to confirm"), "us-west-2a.tail1234.ts.net{Enter}");
+    const dialog = within(await screen.findByRole("dialog"));
+    expect(await dialog.findByText("Up to 7 people would be locked out of 1 app")).toBeTruthy();
+    expect(dialog.getByText("us-west-2a is its only connector that works.")).toBeTruthy();
+    expect(dialog.getByText("203.0.113.4 missing")).toBeTruthy();
+    const name = dialog.getByLabelText("Type the name to confirm");
+    await user.type(name, "us-west-2a.tail1234.ts.net{Enter}");
+    expect(fake.argumentsOf("connectors.remove")).toEqual([]);
+    const drain = dialog.queryByRole("button", { name: "Drain us-west-2a" });
+    if (drain !== null) await user.click(drain);
+    await user.click(dialog.getByRole("checkbox", { name: "I have read this and want to remove it anyway" }));
+    await user.type(name, "{Enter}");
+    expect(fake.argumentsOf("connectors.drain")).toEqual([{ nodeId: "n2" }]);
     expect(fake.argumentsOf("connectors.remove")).toEqual([
-      { nodeId: "n2", typedName: "us-west-2a.tail1234.ts.net" },
+      { nodeId: "n2", typedName: "us-west-2a.tail1234.ts.net", confirmLockout: true },
     ]);
     expect(useNavigation.getState().view).toEqual({ screen: "connectors" });
     expect(await screen.findByText("Removed us-west-2a")).toBeTruthy();

@@ -1,4 +1,4 @@
-import { copyHandOver } from "../../../state/actions.ts";
+import { copyHandOver, copyMissing } from "../../../state/actions.ts";
 import { classes } from "../../../ui/classes.ts";
 import { ConfirmOpen, opensEverything } from "../../../ui/confirm-open.tsx";
 import { Section } from "../../../ui/page.tsx";
@@ -8,6 +8,7 @@ import { ForeignRefusal } from "../../../ui/foreign-diff.tsx";
 import { ReviewConflict } from "../../../ui/review-conflict.tsx";
 import { ReviewLockout } from "../../../ui/review-lockout.tsx";
 import { ReviewParts } from "../../../ui/review-parts.tsx";
+import { ReviewNumbers } from "../../../ui/review-summary.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import type { Applying } from "../../../ui/use-apply-review.ts";
 import { MigrateButton } from "./migrate-button.tsx";
@@ -72,12 +73,14 @@ export function PlanView({ plan, applying, blocked, draft, update, onAgain }: Pl
       ) : (
         <div className={classes(styles.parts, !fresh && styles.dimmed)} aria-busy={waiting}>
           <NotAllowed act="save the policy file" {...review.notAllowed} />
+          <ReviewNumbers review={review} />
           <ReviewLockout review={review} applying={applying} />
           <ReviewParts
             review={review}
             refusal={applying.problem}
             diffLabel="Lines that change"
             onCopyHandOver={(reviewId, kind) => void copyHandOver(reviewId, kind)}
+            onCopyMissing={(row) => void copyMissing(row)}
           />
         </div>
       )}

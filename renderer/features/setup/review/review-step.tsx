@@ -2,6 +2,7 @@ import { call } from "../../../state/call.ts";
 import { say } from "../../../state/feedback.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
+import { ReviewSummary } from "../../../ui/review-summary.tsx";
 import { useApplyReview } from "../../../ui/use-apply-review.ts";
 import { finishLater, useWayBack } from "../leave-setup.ts";
 import type { StepProps } from "../step-props.ts";
@@ -46,7 +47,10 @@ export function ReviewStep({ setup, product }: StepProps) {
       title={`Set up ${product?.name ?? setup.productId ?? "a custom app"}`}
       lead={product?.summary ?? "Any product that people reach by its domains."}
       back={back}
-      aside={decided.missing ?? undefined}
+      aside={
+        decided.missing ??
+        (plan.review === null || !plan.fresh ? undefined : <ReviewSummary review={plan.review} />)
+      }
       actions={
         <>
           {decided.typed || setup.decided || setup.appliedAt !== null ? (

@@ -49,6 +49,8 @@ const about: Arguments = {
   "policy.runTests": { text: "{" },
   "policy.impact": { text: "{}" },
   "connectors.approveRoutes": { nodeId, routes: [] },
+  "connectors.takeovers": { nodeId, act: { kind: "remove" } },
+  "connectors.drain": { nodeId },
   "connectors.remove": { nodeId, typedName: "x" },
   "egress.render": { appName, format: "line" },
   "egress.copy": { appName },

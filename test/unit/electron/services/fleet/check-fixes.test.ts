@@ -1,3 +1,4 @@
+import { known } from "../../../../../shared/core/known.ts";
 import { describe, expect, it } from "vitest";
 import { CheckFixes } from "../../../../../electron/services/fleet/check-fixes.ts";
 import type { CheckOwner } from "../../../../../electron/services/fleet/checks-of.ts";
@@ -37,6 +38,7 @@ function setUp(change: Partial<CheckOwner> = {}, current = device) {
   };
   const fixes = new CheckFixes({
     checksOf: (owner) => owners[owner] ?? null,
+    takeovers: () => known([]),
     snapshot: () => snapshot(healthyPolicy, [device]),
     device: (nodeId) =>
       Promise.resolve(nodeId === device.nodeId ? ok(current) : fail(problem("not-found", "Gone."))),

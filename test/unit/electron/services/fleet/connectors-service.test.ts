@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ConnectorsService } from "../../../../../electron/services/fleet/connectors-service.ts";
+import type { Takeover } from "../../../../../shared/connectors/takeover.ts";
+import { known as knownFact, unknown, type Known } from "../../../../../shared/core/known.ts";
 import { problem } from "../../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../../shared/core/result.ts";
 import { connector } from "../../../../support/connector-fixtures.ts";
@@ -12,13 +14,31 @@ const known = connector({
 });
 const { nodeId } = known;
 
+interface World {
+  syncs: number;
+  connected: boolean;
+  takeovers: Known<readonly Takeover[]>;
+}
+
+const lockedOut: Takeover = {
+  app: "GitHub",
+  people: 13,
+  from: "gateway-1",
+  to: null,
+  can: { state: "nobody", why: "gateway-1 is its only connector that works." },
+  listed: { state: "none", addresses: [], at: null },
+  remedy: "add-connector",
+  severity: "error",
+};
+
 function setUp() {
   const tailnet = createFakeTailnet({ devices: [known] });
   const notes: string[] = [];
-  const world = { syncs: 0, connected: true };
+  const world: World = { syncs: 0, connected: true, takeovers: knownFact([]) };
   const service = new ConnectorsService({
     session: () => (world.connected ? ok(tailnet.session) : fail(problem("not-connected", "None."))),
     device: (wanted) => (wanted === nodeId ? ok(known) : fail(problem("not-found", "Gone."))),
+    takeovers: () => world.takeovers,
     note: (sentence) => notes.push(sentence),
     syncSoon: () => {
       world.syncs += 1;
@@ -157,5 +177,28 @@ describe("a change whose answer is lost", () => {
     });
     expect(problemOf(await act(service))).toMatchObject({ code: "save-uncertain" });
     expect([notes, world.syncs]).toEqual([[], 1]);
+  });
+});
+
+describe("removing a connector that people arrive from", () => {
+  it.each<[string, World["takeovers"]]>([
+    ["nobody takes over", knownFact([lockedOut])],
+    ["it is not known who does", unknown("Not synced yet.")],
+  ])("is refused where %s, until that was confirmed", async (_why, takeovers) => {
+    const { service, world, writes } = setUp();
+    world.takeovers = takeovers;
+    const refused = problemOf(await service.remove(nodeId, known.name));
+    expect(refused).toMatchObject({ code: "policy-lockout" });
+    expect(writes()).toEqual([]);
+    valueOf(await service.remove(nodeId, known.name, true));
+    expect(writes()).toEqual([`devices.delete ${nodeId}`]);
+  });
+
+  it("is drained first by stopping all that is approved at that moment", async () => {
+    const { service, tailnet, enabled, notes } = setUp();
+    tailnet.devices = [{ ...known, enabledRoutes: ["10.0.0.0/8", "192.0.2.1/32"] }];
+    valueOf(await service.drain(nodeId));
+    expect(enabled()).toEqual([]);
+    expect(notes).toEqual(["Stopped using 2 routes of gateway-1."]);
   });
 });

@@ -37,6 +37,57 @@ const way = (range: string) => app(`{"src": ["ann@acme.example"], "dst": ["${ran
 const rowsOf = (range: string) =>
   draftImpact(app(""), way(range), snapshot("{}", [], { users }), null).impact.rows.map(({ what }) => what);
 
+const shared = (second: string, who: string) => `{
+  "tagOwners": {"tag:c": []},
+  "grants": [
+    {"src": ["ann@acme.example"], "dst": ["autogroup:internet"], "ip": ["*"], "via": ["tag:c"]},
+    {"src": ${who}, "dst": ["tag:c"], "ip": ["tcp:53", "udp:53"]},
+    {"src": ${who}, "dst": ["autogroup:internet"], "ip": ["*"], "via": ["tag:c"]},
+  ],
+  "nodeAttrs": [{"target": ["*"], "app": {"tailscale.com/app-connectors": [
+    {"name": "GitHub", "connectors": ["tag:c"], "domains": ["github.com"]}${second}
+  ]}}],
+}`;
+const stripe = `, {"name": "Stripe", "connectors": ["tag:c"], "domains": ["stripe.com"]}`;
+
+describe("a change at a glance", () => {
+  const tailnet = snapshot("{}", [], { users });
+  const [before, after] = [
+    shared("", '["ann@acme.example"]'),
+    shared(stripe, '["ann@acme.example", "bo@acme.example"]'),
+  ];
+
+  it("counts people, apps and rules that stay, and names what people gain that it is not for", () => {
+    const { summary } = draftImpact(before, after, tailnet, null, ["Stripe"]).impact;
+    expect(summary).toMatchObject({
+      gain: 2,
+      lose: 0,
+      apps: { added: 1, removed: 0 },
+      exitNodes: 0,
+      unintended: [{ who: "bo@acme.example", what: "GitHub" }],
+    });
+  });
+
+  it("takes all that a person wrote by hand as meant", () => {
+    expect(draftImpact(before, after, tailnet, null).impact.summary?.unintended).toEqual([]);
+  });
+
+  it("counts who loses, and every exit node as unintended", () => {
+    expect(draftImpact(after, before, tailnet, null, []).impact.summary).toMatchObject({
+      gain: 0,
+      lose: 2,
+      apps: { added: 0, removed: 1 },
+    });
+    const open = before.replace(
+      '"grants": [',
+      '"grants": [{"src": ["bo@acme.example"], "dst": ["autogroup:internet"], "ip": ["*"]},',
+    );
+    const { summary } = draftImpact(before, open, tailnet, null, ["GitHub"]).impact;
+    expect(summary).toMatchObject({ exitNodes: 1 });
+    expect(summary?.unintended).toHaveLength(1);
+  });
+});
+
 describe("what a draft does to people", () => {
   it("is told with the names of devices, and warns the one who acts", () => {
     const before = policy("ann@acme.example");

@@ -1,0 +1,205 @@
+import type { Device } from "../tailnet/device.ts";
+import type { App } from "./app.ts";
+import { connectorsOf, groupByTag, type AppConnectors, type ServingContext } from "./connectors.ts";
+import { approvedRoutes, servingOf } from "./serving.ts";
+
+/** Apps and the devices that could carry them, before or after an act. */
+export interface CarrierState {
+  readonly apps: readonly App[];
+  readonly devices: readonly Device[];
+}
+
+/** What the guard asks of the rest. */
+export interface TakeoverFacts {
+  readonly context: ServingContext;
+  /** The egress IPs of connectors that the app’s product takes. */
+  readonly ipsOf: (app: App, nodeIds: readonly string[]) => readonly string[];
+  /** What was last put into the product’s allowlist; null where nothing is recorded. */
+  readonly recorded: (app: App) => { readonly addresses: readonly string[]; readonly at: number } | null;
+  /** How many people may use the app; null where it is not known. */
+  readonly people: (app: App) => number | null;
+}
+
+/** Where people arrive from after an act: for one app, one connector that takes over, or nobody. */
+export interface Takeover {
+  readonly app: string;
+  readonly people: number | null;
+  /** Who carries it now; null for nobody. */
+  readonly from: string | null;
+  /** Who takes over; null where nobody does. */
+  readonly to: { readonly nodeId: string; readonly hostname: string } | null;
+  readonly can: { readonly state: "able" | "unable" | "unsure" | "nobody"; readonly why: string };
+  readonly listed: {
+    /** `none` where nobody arrives from a connector any more. */
+    readonly state: "listed" | "missing" | "not-known" | "not-recorded" | "none";
+    readonly addresses: readonly string[];
+    /** When the record was made. */
+    readonly at: number | null;
+  };
+  /** What mends it: put IPs into the allowlist, add a connector, or switch the allowlist off there. */
+  readonly remedy: "copy" | "add-connector" | "switch-off" | null;
+  /** People would be locked out. */
+  readonly severity: "error" | "warning" | "ok";
+}
+
+/**
+ * The one guard of every act that changes which addresses people arrive from: for each app that it touches, who takes
+ * over, whether that one can, and whether its IPs stand in the product’s allowlist. Removing a connector, removing or
+ * renaming an app, restoring a policy, editing tags, adding a standby and approving or withdrawing routes are all two
+ * states to compare.
+ */
+export function takeovers(before: CarrierState, after: CarrierState, facts: TakeoverFacts): Takeover[] {
+  const groups = { before: groupByTag(before.devices), after: groupByTag(after.devices) };
+  return before.apps.flatMap((app) => {
+    const was = connectorsOf(app, groups.before, facts.context);
+    const next = sameApp(app, before.apps, after.apps);
+    if (next === null) return [ends(app, was, facts)];
+    return compared({ app, next, was, is: connectorsOf(next, groups.after, facts.context) }, facts);
+  });
+}
+
+/** In a sentence, what stands in the way of an act; null where nothing does. */
+export function takeoverSentence({ app, to, can, listed, severity }: Takeover): string | null {
+  if (severity !== "error") return null;
+  if (listed.state === "none" && can.state !== "nobody")
+    return `${app}’s allowlist stays on and refuses everybody.`;
+  if (to === null || can.state === "nobody") return `${app}: nobody takes over. ${can.why}`;
+  if (can.state === "unable") return `${app} moves to ${to.hostname}, which cannot serve it. ${can.why}`;
+  return `${app} moves to ${to.hostname}: ${listed.addresses.join(", ")} missing in its allowlist.`;
+}
+
+/** The app of the other state: of the same name, or under a new name with the same domains and connectors. */
+function sameApp(app: App, before: readonly App[], after: readonly App[]): App | null {
+  const named = after.find(({ name }) => name === app.name);
+  if (named !== undefined) return named;
+  const fresh = after.filter(({ name }) => !before.some((one) => one.name === name));
+  return (
+    fresh.find((one) => contentOf(one) === contentOf(app)) ?? fresh.find((one) => shares(one, app)) ?? null
+  );
+}
+
+function contentOf({ domains, presetAppID }: App): string {
+  return JSON.stringify([domains.toSorted(), presetAppID]);
+}
+
+function shares(one: App, other: App): boolean {
+  return one.domains.some((domain) => other.domains.includes(domain));
+}
+
+function ends(app: App, was: AppConnectors, facts: TakeoverFacts): Takeover {
+  const recorded = facts.recorded(app);
+  return {
+    app: app.name,
+    people: facts.people(app),
+    from: was.primary?.hostname ?? null,
+    to: null,
+    can: { state: "able", why: "People go there without a connector." },
+    listed: { state: "none", addresses: recorded?.addresses ?? [], at: recorded?.at ?? null },
+    remedy: recorded === null ? null : "switch-off",
+    severity: recorded === null ? "warning" : "error",
+  };
+}
+
+interface Compared {
+  readonly app: App;
+  readonly next: App;
+  readonly was: AppConnectors;
+  readonly is: AppConnectors;
+}
+
+function compared({ app, next, was, is }: Compared, facts: TakeoverFacts): Takeover[] {
+  const base = { app: next.name, people: facts.people(app), from: was.primary?.hostname ?? null };
+  const taking = takingOver(was, is);
+  const lost = lostRoutes(was, is);
+  const rows = taking.map((device): Takeover => {
+    const { state, why } = servingOf(device, next, facts.context.at);
+    const can = { state, why: why[0] ?? (device.online ? "Online" : "") };
+    return judged({ ...base, to: { nodeId: device.nodeId, hostname: device.hostname }, can }, next, facts);
+  });
+  const served = was.able.length + was.unsure.length > 0;
+  const nobody = is.able.length + is.unsure.length === 0 && served && taking.length === 0;
+  if (nobody) rows.push(nobodyTakesOver(base, `${base.from ?? "It"} is its only connector that works.`));
+  else if (lost.length > 0) {
+    const routes = lost.length === 1 ? "1 route" : `${lost.length} routes`;
+    rows.push(nobodyTakesOver(base, `No connector carries ${routes} then.`));
+  }
+  return rows;
+}
+
+function nobodyTakesOver(base: Pick<Takeover, "app" | "people" | "from">, why: string): Takeover {
+  return {
+    ...base,
+    to: null,
+    can: { state: "nobody", why },
+    listed: { state: "none", addresses: [], at: null },
+    remedy: "add-connector",
+    severity: "error",
+  };
+}
+
+/** Devices from which people may arrive afterwards and did not before, or no longer expectedly first. */
+function takingOver(was: AppConnectors, is: AppConnectors): readonly Device[] {
+  const old = new Map(was.devices.map((device) => [device.nodeId, device]));
+  const joined = is.devices.filter(({ nodeId }) => !old.has(nodeId));
+  const leftSome = was.devices.some(({ nodeId }) => !is.devices.some((one) => one.nodeId === nodeId));
+  const movedTo = is.primary !== null && is.primary.nodeId !== was.primary?.nodeId ? [is.primary] : [];
+  const carriers = carriersOf(was);
+  const carrying = [...carriersOf(is)].flatMap(([route, device]) =>
+    carriers.get(route)?.nodeId === device.nodeId || !wasCarried(was, route, device) ? [] : [device],
+  );
+  const anyway = leftSome && is.primary === null ? [...is.able, ...is.unsure].slice(0, 1) : [];
+  const last = leftSome && is.able.length + is.unsure.length === 0 ? is.devices.slice(0, 1) : [];
+  const still =
+    leftSome && is.primary !== null && was.primary?.nodeId === is.primary.nodeId ? [is.primary] : [];
+  return [...new Set([...movedTo, ...joined, ...carrying, ...anyway, ...last, ...still])];
+}
+
+/** Whether a route is one that people’s traffic took before, or that its device carries only from now on. */
+function wasCarried(was: AppConnectors, route: string, device: Device): boolean {
+  const before = was.devices.find(({ nodeId }) => nodeId === device.nodeId);
+  return carriersOf(was).has(route) || (before !== undefined && !approvedRoutes(before).includes(route));
+}
+
+/** Which device carries which route: the first that can and has it approved. */
+function carriersOf({ able }: AppConnectors): ReadonlyMap<string, Device> {
+  const carriers = new Map<string, Device>();
+  for (const device of able)
+    for (const route of approvedRoutes(device)) if (!carriers.has(route)) carriers.set(route, device);
+  return carriers;
+}
+
+/** Routes that a connector which stays no longer carries, and that no other one does. What a connector that goes had
+ * learned is learned again by the next one. */
+function lostRoutes(was: AppConnectors, is: AppConnectors): readonly string[] {
+  const now = carriersOf(is);
+  return [...carriersOf(was)].flatMap(([route, device]) =>
+    now.has(route) || !is.devices.some(({ nodeId }) => nodeId === device.nodeId) ? [] : [route],
+  );
+}
+
+function judged(
+  row: Pick<Takeover, "app" | "people" | "from" | "to" | "can">,
+  app: App,
+  facts: TakeoverFacts,
+): Takeover {
+  const recorded = facts.recorded(app);
+  const ips = row.to === null ? [] : facts.ipsOf(app, [row.to.nodeId]);
+  const missing = ips.filter((ip) => recorded?.addresses.includes(ip) !== true);
+  const at = recorded?.at ?? null;
+  const listed: Takeover["listed"] =
+    recorded === null
+      ? { state: "not-recorded", addresses: ips, at }
+      : ips.length === 0
+        ? { state: "not-known", addresses: [], at }
+        : missing.length > 0
+          ? { state: "missing", addresses: missing, at }
+          : { state: "listed", addresses: ips, at };
+  const bad = row.can.state === "unable" || listed.state === "missing";
+  const fine = row.can.state === "able" && listed.state === "listed";
+  return {
+    ...row,
+    listed,
+    remedy: row.can.state === "unable" ? "add-connector" : missing.length > 0 ? "copy" : null,
+    severity: bad ? "error" : fine ? "ok" : "warning",
+  };
+}

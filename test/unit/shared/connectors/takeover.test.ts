@@ -1,0 +1,174 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { App } from "../../../../shared/connectors/app.ts";
+import {
+  takeovers,
+  takeoverSentence,
+  type CarrierState,
+  type TakeoverFacts,
+} from "../../../../shared/connectors/takeover.ts";
+import type { Device } from "../../../../shared/tailnet/device.ts";
+import { connector, takenAt } from "../../../support/connector-fixtures.ts";
+
+const github: App = {
+  name: "GitHub",
+  connectors: ["tag:github"],
+  domains: ["github.com"],
+  presetAppID: null,
+  routes: [],
+  path: [],
+};
+
+const day = 24 * 60 * 60 * 1000;
+const lis = connector({ hostname: "connector-lis-1", created: takenAt - 90 * day });
+const fra = connector({ hostname: "connector-fra-1", created: takenAt - 30 * day });
+const ips: Readonly<Record<string, string>> = {
+  [lis.nodeId]: "28.92.130.6",
+  [fra.nodeId]: "28.14.9.99",
+};
+
+const facts = (recorded: readonly string[] | null, change: Partial<TakeoverFacts> = {}): TakeoverFacts => ({
+  context: { at: takenAt },
+  ipsOf: (_app, nodeIds) => nodeIds.flatMap((nodeId) => ips[nodeId] ?? []),
+  recorded: () => (recorded === null ? null : { addresses: recorded, at: takenAt }),
+  people: () => 13,
+  ...change,
+});
+
+const state = (devices: readonly Device[], apps: readonly App[] = [github]): CarrierState => ({
+  apps,
+  devices,
+});
+const both = ["28.92.130.6", "28.14.9.99"];
+
+const own = (_app: App, nodeIds: readonly string[]) => nodeIds.map((nodeId) => `ip of ${nodeId}`);
+
+describe("who takes over", () => {
+  it("is fine where the standby can serve and its IP is recorded", () => {
+    const [row, ...more] = takeovers(state([lis, fra]), state([fra]), facts(both));
+    expect(more).toEqual([]);
+    expect(row).toMatchObject({
+      from: "connector-lis-1",
+      to: { hostname: "connector-fra-1" },
+      can: { state: "able" },
+      listed: { state: "listed" },
+      severity: "ok",
+    });
+  });
+
+  it("is red where the standby’s IP is not in the allowlist, with that IP as the remedy", () => {
+    const [row] = takeovers(state([lis, fra]), state([fra]), facts(["28.92.130.6"]));
+    expect(row).toMatchObject({
+      listed: { state: "missing", addresses: ["28.14.9.99"] },
+      remedy: "copy",
+      severity: "error",
+    });
+    expect(row === undefined ? null : takeoverSentence(row)).toBe(
+      "GitHub moves to connector-fra-1: 28.14.9.99 missing in its allowlist.",
+    );
+  });
+
+  it("is red where the only standby cannot serve, whatever is recorded", () => {
+    const [row] = takeovers(
+      state([lis, { ...fra, online: false }]),
+      state([{ ...fra, online: false }]),
+      facts(both),
+    );
+    expect(row).toMatchObject({ can: { state: "unable" }, severity: "error", remedy: "add-connector" });
+  });
+
+  it("is red where nobody is left", () => {
+    const [row] = takeovers(state([lis]), state([]), facts(both));
+    expect(row).toMatchObject({ to: null, can: { state: "nobody" }, severity: "error" });
+  });
+
+  it("is no alarm and not fine where nothing is recorded, or the IP is not known", () => {
+    const [nothing] = takeovers(state([lis, fra]), state([fra]), facts(null));
+    expect(nothing).toMatchObject({ listed: { state: "not-recorded" }, severity: "warning" });
+    const [blind] = takeovers(state([lis, fra]), state([fra]), facts(both, { ipsOf: () => [] }));
+    expect(blind).toMatchObject({ listed: { state: "not-known" }, severity: "warning" });
+  });
+
+  it("is asked for a new standby before anybody arrives from it", () => {
+    const [row] = takeovers(state([lis]), state([lis, fra]), facts(["28.92.130.6"]));
+    expect(row).toMatchObject({ to: { hostname: "connector-fra-1" }, listed: { state: "missing" } });
+  });
+
+  it("is asked when tags of an app, or of a device, are edited", () => {
+    const other = { ...fra, tags: ["tag:other"] };
+    const moved = { ...github, connectors: ["tag:other"] };
+    for (const [before, after] of [
+      [state([lis, other]), state([lis, other], [moved])],
+      [state([lis, fra]), state([{ ...lis, tags: ["tag:x"] }, fra])],
+    ] as const) {
+      const [row] = takeovers(before, after, facts(["28.92.130.6"]));
+      expect(row).toMatchObject({ to: { hostname: "connector-fra-1" }, severity: "error" });
+    }
+  });
+
+  it("moves nobody where an app is renamed, and asks the record of the app that it was", () => {
+    const renamed = { ...github, name: "GitHub Cloud" };
+    expect(takeovers(state([lis, fra]), state([lis, fra], [renamed]), facts(both))).toEqual([]);
+    const rows = takeovers(state([lis, fra]), state([fra], [renamed]), facts(["28.92.130.6"]));
+    expect(rows).toMatchObject([{ app: "GitHub Cloud", severity: "error" }]);
+  });
+
+  it("is nobody where an app is removed: its allowlist has to be switched off", () => {
+    const [row] = takeovers(state([lis]), state([lis], []), facts(both));
+    expect(row).toMatchObject({ remedy: "switch-off", severity: "error", listed: { addresses: both } });
+    expect(row === undefined ? null : takeoverSentence(row)).toBe(
+      "GitHub’s allowlist stays on and refuses everybody.",
+    );
+    const [unrecorded] = takeovers(state([lis]), state([lis], []), facts(null));
+    expect(unrecorded).toMatchObject({ remedy: null, severity: "warning" });
+  });
+
+  it("is asked route by route: what a connector stops carrying and nobody else does goes without one", () => {
+    const two = {
+      ...lis,
+      advertisedRoutes: ["192.0.2.1/32", "192.0.2.2/32"],
+      enabledRoutes: ["192.0.2.1/32", "192.0.2.2/32"],
+    };
+    const less = { ...two, enabledRoutes: ["192.0.2.1/32"] };
+    const [row] = takeovers(state([two]), state([less]), facts(both));
+    expect(row).toMatchObject({
+      to: null,
+      can: { state: "nobody", why: "No connector carries 1 route then." },
+    });
+    const standby = { ...fra, advertisedRoutes: ["192.0.2.2/32"], enabledRoutes: ["192.0.2.2/32"] };
+    const [moves] = takeovers(state([two, standby]), state([less, standby]), facts(["28.92.130.6"]));
+    expect(moves).toMatchObject({ to: { hostname: "connector-fra-1" }, listed: { state: "missing" } });
+  });
+
+  it("says nothing where nothing moves", () => {
+    expect(takeovers(state([lis, fra]), state([lis, fra]), facts(null))).toEqual([]);
+  });
+
+  it("never calls a move fine unless the one that takes over can serve and is recorded", () => {
+    const device = fc.record({
+      hostname: fc.constantFrom("a", "b", "c"),
+      online: fc.boolean(),
+      tags: fc.constantFrom(["tag:github"], ["tag:other"]),
+      age: fc.integer({ min: 1, max: 90 }),
+    });
+    const devices = fc
+      .uniqueArray(device, { selector: ({ hostname }) => hostname, maxLength: 3 })
+      .map((list) => list.map(({ age, ...rest }) => connector({ ...rest, created: takenAt - age * day })));
+    fc.assert(
+      fc.property(
+        devices,
+        devices,
+        fc.subarray(["ip of n-a", "ip of n-b", "ip of n-c"]),
+        (before, after, recorded) => {
+          for (const row of takeovers(state(before), state(after), facts(recorded, { ipsOf: own }))) {
+            const target = after.find(({ nodeId }) => nodeId === row.to?.nodeId);
+            const good = target?.online === true && recorded.includes(`ip of ${target.nodeId}`);
+            expect(row.severity === "ok").toBe(good);
+            expect(takeoverSentence(row) === null).toBe(row.severity !== "error");
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
