@@ -14,6 +14,7 @@ import { KeychainWatch } from "./services/keychain-watch.ts";
 import { sessionOpener } from "./services/open-session.ts";
 import { PreferencesService } from "./services/preferences-service.ts";
 import type { Session } from "./services/session.ts";
+import { keysLeft } from "./services/setup/keys-left.ts";
 import { SyncService } from "./services/sync-service.ts";
 import { tailnetLabel } from "./services/tailnet-label.ts";
 import { map } from "../shared/core/result.ts";
@@ -152,6 +153,8 @@ export async function compose(world: World): Promise<Application> {
     start: async () => {
       for (const problem of stores.problems) preferences.troubled(problem);
       await preferences.start();
+      const left = keysLeft(stores.dropped, clock.now(), "not-connected");
+      if (left !== null) journal.note("setup", left.what, { problem: left });
       journal.publish();
       await connection.restore();
     },

@@ -2,6 +2,7 @@ import { problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
 import type { CredentialVault } from "../services/connection-service.ts";
 import type { StoredTailnet } from "../services/session.ts";
+import { serviceBaseUrl } from "../tailnet/loopback.ts";
 import { createCredentialCache } from "./credential-cache.ts";
 import type { SecretStore } from "./secret-store.ts";
 
@@ -12,8 +13,9 @@ export interface MemorableVault extends CredentialVault {
 }
 
 /**
- * Puts credentials where the tailnet says: the keychain, or memory until the process ends. `onRead` hears every
- * credential that comes into memory, so that the log can blot it out.
+ * Puts credentials where the tailnet says: the keychain, or memory until the process ends. With each lies the origin that
+ * it may be sent to: the list of tailnets is a file that anybody may have edited. `onRead` hears every credential that
+ * comes into memory, so that the log can blot it out.
  */
 export function createVault(
   keychain: SecretStore,
@@ -21,27 +23,57 @@ export function createVault(
   onRead: (secret: string) => void,
 ): MemorableVault {
   const storeOf = (tailnet: StoredTailnet) => (tailnet.keptIn === "keychain" ? keychain : thisRun);
-  const cache = createCredentialCache(keychain, onRead);
+  const cache = createCredentialCache(keychain, (entry) => onRead(secretIn(entry)));
   return {
     put: (tailnet, secret) => {
       onRead(secret);
       cache.drop();
-      return storeOf(tailnet).set(tailnet.id, secret);
+      return storeOf(tailnet).set(tailnet.id, `${originOf(tailnet)} ${secret}`);
     },
     get: async (tailnet): Promise<Result<string>> => {
-      if (tailnet.keptIn === "keychain") return cache.read(tailnet.id);
+      if (tailnet.keptIn === "keychain") {
+        const entry = await cache.read(tailnet.id);
+        return entry.ok ? forTailnet(tailnet, entry.value) : entry;
+      }
       const found = await thisRun.get(tailnet.id);
       if (!found.ok) return found;
-      return found.value === null ? fail(forgotten) : ok(found.value);
+      return found.value === null ? fail(forgotten) : forTailnet(tailnet, found.value);
     },
     remove: async (tailnet) => {
       cache.drop();
       const removed = await storeOf(tailnet).delete(tailnet.id);
       return removed.ok ? ok(undefined) : removed;
     },
+    removeLeft: async (tailnetId) => {
+      const removed = await keychain.delete(tailnetId);
+      return removed.ok ? ok(undefined) : removed;
+    },
     drop: cache.drop,
   };
 }
+
+const serviceOrigin = new URL(serviceBaseUrl).origin;
+
+function originOf({ baseUrl }: StoredTailnet): string {
+  return baseUrl === undefined ? serviceOrigin : (URL.parse(baseUrl)?.origin ?? "");
+}
+
+/** The credential of an entry, which stands after the last space: credentials have none. */
+function secretIn(entry: string): string {
+  return entry.slice(entry.lastIndexOf(" ") + 1);
+}
+
+/** The credential, if it may be sent to where the tailnet is now. One that names no origin is of the service itself. */
+function forTailnet(tailnet: StoredTailnet, entry: string): Result<string> {
+  const end = entry.lastIndexOf(" ");
+  const origin = end === -1 ? serviceOrigin : entry.slice(0, end);
+  return origin === originOf(tailnet) ? ok(secretIn(entry)) : fail(otherOrigin);
+}
+
+const otherOrigin = problem("untrusted-host", "The credential was stored for another address.", {
+  meaning: "It was sent nowhere: the address of this tailnet was changed since it was connected.",
+  remedy: "Disconnect the tailnet, and connect it again with a new credential.",
+});
 
 const forgotten = problem(
   "not-connected",

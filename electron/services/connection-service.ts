@@ -17,12 +17,21 @@ export interface CredentialVault {
   readonly put: (tailnet: StoredTailnet, secret: string) => Promise<Result<void>>;
   readonly get: (tailnet: StoredTailnet) => Promise<Result<string>>;
   readonly remove: (tailnet: StoredTailnet) => Promise<Result<void>>;
+  /** Removes what may lie in the keychain for an id that no tailnet has. */
+  readonly removeLeft: (tailnetId: string) => Promise<Result<void>>;
 }
 
 /** The list of connected tailnets on disk. */
 export interface TailnetList {
   readonly read: () => { readonly tailnets: readonly StoredTailnet[]; readonly activeId: string | null };
   readonly write: (tailnets: readonly StoredTailnet[], activeId: string | null) => Promise<Result<void>>;
+  /**
+   * Ids under which a credential may lie in the keychain though no tailnet of the list has them: noted before one is
+   * put there, so that a killed run leaves none that nobody finds. Writing the list takes its own ids out.
+   */
+  readonly left: () => readonly string[];
+  readonly noteLeft: (tailnetId: string) => Promise<Result<void>>;
+  readonly leftRemoved: (tailnetId: string) => Promise<Result<void>>;
 }
 
 /** What connecting needs from its surroundings. */
@@ -75,6 +84,15 @@ export class ConnectionService {
     this.#publish();
     const active = this.#tailnets.find(({ id }) => id === stored.activeId) ?? this.#tailnets[0];
     if (active !== undefined) this.#activate(active);
+    for (const id of this.#parts.list.left()) await this.#removeLeft(id);
+  }
+
+  /** One that cannot be removed now is tried again at the next start. */
+  async #removeLeft(tailnetId: string): Promise<void> {
+    const removed = await this.#parts.vault.removeLeft(tailnetId);
+    const noted = removed.ok ? await this.#parts.list.leftRemoved(tailnetId) : removed;
+    if (!noted.ok)
+      this.#parts.log.warn("A credential may be left in the keychain", { code: noted.problem.code });
   }
 
   /** The session of the active tailnet. Error: `not-connected`. */
@@ -214,16 +232,27 @@ export class ConnectionService {
 
   /** That it could not be removed does not make the new one worse. */
   async #removeReplaced(replaced: StoredTailnet): Promise<void> {
+    if (replaced.keptIn === "keychain") {
+      await this.#parts.list.noteLeft(replaced.id);
+      await this.#removeLeft(replaced.id);
+      return;
+    }
     const removed = await this.#parts.vault.remove(replaced);
     if (!removed.ok)
       this.#parts.log.warn("A replaced credential is still kept", { code: removed.problem.code });
   }
 
-  /** Keeps a credential where it was wanted, or in memory when the person did not wait for the keychain. */
+  /**
+   * Keeps a credential where it was wanted, or in memory when the person did not wait for the keychain, or when the disk
+   * takes no note of where it would be.
+   */
   async #keep(wanted: StoredTailnet, secret: string): Promise<Result<StoredTailnet>> {
-    const kept = await this.#parts.vault.put(wanted, secret);
+    const listed = this.#parts.list.read().tailnets.some(({ id }) => id === wanted.id);
+    const noted =
+      wanted.keptIn === "keychain" && !listed ? await this.#parts.list.noteLeft(wanted.id) : ok(undefined);
+    const kept = noted.ok ? await this.#parts.vault.put(wanted, secret) : noted;
     if (kept.ok) return ok(wanted);
-    if (kept.problem.code !== "cancelled") return kept;
+    if (noted.ok && kept.problem.code !== "cancelled") return kept;
     const tailnet: StoredTailnet = { ...wanted, keptIn: "this-run" };
     const inMemory = await this.#parts.vault.put(tailnet, secret);
     return inMemory.ok ? ok(tailnet) : inMemory;

@@ -1,4 +1,5 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { constants } from "node:fs";
+import { chmod, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 /** A file of a folder. */
@@ -15,7 +16,10 @@ export interface DiskEntry {
  * rejects with Node's own error (`code` says which) where it cannot do its work.
  */
 export interface Disk {
-  /** The bytes of a file, or null when there is no such file. */
+  /**
+   * The bytes of a plain file that only its owner may read from then on, or null when there is no such file. What is no
+   * plain file rejects with `notAFile`, what is larger than `largestFile` with `EFBIG`.
+   */
   readonly read: (path: string) => Promise<Uint8Array | null>;
   /** Creates a file that must not exist yet, mode 0600, and waits until its bytes are on the disk. */
   readonly create: (path: string, bytes: Uint8Array) => Promise<void>;
@@ -23,17 +27,21 @@ export interface Disk {
   readonly rename: (from: string, to: string) => Promise<void>;
   /** Removes a file; one that is not there is fine. */
   readonly remove: (path: string) => Promise<void>;
-  /** Makes a folder and those above it, mode 0700; one that is there is fine. */
+  /** Makes a folder and those above it, mode 0700; one that is there is given that mode. */
   readonly makeFolder: (path: string) => Promise<void>;
   /** The plain files of a folder, empty when there is no such folder. */
   readonly list: (folder: string) => Promise<readonly DiskEntry[]>;
+  /** The folders in a folder, empty when there is no such folder. */
+  readonly folders: (folder: string) => Promise<readonly string[]>;
+  /** Removes a folder with all that is in it; one that is not there is fine. */
+  readonly removeFolder: (folder: string) => Promise<void>;
   /** Waits until the names in a folder are on the disk, where the system can do that. */
   readonly syncFolder: (folder: string) => Promise<void>;
 }
 
 /** The disk of this machine. */
 export const realDisk: Disk = {
-  read: (path) => absentAs(null, readFile(path)),
+  read: (path) => absentAs(null, readPlain(path)),
   create: async (path, bytes) => {
     const file = await open(path, "wx", 0o600);
     try {
@@ -47,6 +55,7 @@ export const realDisk: Disk = {
   remove: (path) => rm(path, { force: true }),
   makeFolder: async (path) => {
     await mkdir(path, { recursive: true, mode: 0o700 });
+    if (isOpen((await stat(path)).mode)) await chmod(path, 0o700);
   },
   list: async (folder) => {
     const names = await absentAs([], readdir(folder, { withFileTypes: true }));
@@ -58,6 +67,11 @@ export const realDisk: Disk = {
       }),
     );
   },
+  folders: async (folder) => {
+    const names = await absentAs([], readdir(folder, { withFileTypes: true }));
+    return names.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  },
+  removeFolder: (folder) => rm(folder, { recursive: true, force: true }),
   syncFolder: async (folder) => {
     // Windows cannot open a folder, and its rename is on the disk when it returns.
     if (process.platform === "win32") return;
@@ -69,6 +83,31 @@ export const realDisk: Disk = {
     }
   },
 };
+
+/** Larger than anything that Tailrace keeps, in bytes: reading on would only fill the memory. */
+export const largestFile = 64 * 1024 * 1024;
+
+/** The code of a read that found a pipe, a device or a folder where a file should be. */
+export const notAFile = "ENOTFILE";
+
+/** Opened without waiting, so that a pipe to which nobody writes holds nothing up; then the open file itself is judged. */
+async function readPlain(path: string): Promise<Uint8Array> {
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const found = await file.stat();
+    if (!found.isFile()) throw Object.assign(new Error("not a plain file"), { code: notAFile });
+    if (found.size > largestFile) throw Object.assign(new Error("too large"), { code: "EFBIG" });
+    if (isOpen(found.mode)) await file.chmod(0o600);
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Whether others than the owner may do anything with it. Windows keeps that elsewhere. */
+function isOpen(mode: number): boolean {
+  return process.platform !== "win32" && (mode & 0o077) !== 0;
+}
 
 /** The code of a Node error, for example `ENOSPC`; empty for anything else. */
 export function errorCode(error: unknown): string {

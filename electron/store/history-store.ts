@@ -7,7 +7,7 @@ import { policyVersionSchema, type PolicyVersionView } from "../../shared/bridge
 import { problem, type Problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
 import { writeAtomically } from "./atomic-file.ts";
-import type { Disk } from "./disk.ts";
+import { largestFile, type Disk } from "./disk.ts";
 import { diskProblem } from "./disk-problem.ts";
 import { createJsonStore } from "./json-store.ts";
 
@@ -121,7 +121,7 @@ export function createHistoryStore(
       try {
         const bytes = await disk.read(fileOf(entry.sha256));
         if (bytes === null) return fail(damaged);
-        const text = (await expand(bytes)).toString("utf8");
+        const text = (await expand(bytes, { maxOutputLength: largestFile })).toString("utf8");
         const same = createHash("sha256").update(text, "utf8").digest("hex") === entry.sha256;
         return same ? ok(text) : fail(damaged);
       } catch (error) {

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { problem, type Problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
 import { writeAtomically } from "./atomic-file.ts";
-import type { Disk } from "./disk.ts";
+import { errorCode, largestFile, notAFile, type Disk } from "./disk.ts";
 import { diskProblem } from "./disk-problem.ts";
 
 /** What a stored value is and where it lies. */
@@ -25,8 +25,15 @@ export interface JsonStoreOptions<T> {
 
 /** A value on disk that is read once, kept in memory, and written whole. */
 export interface JsonStore<T> {
-  /** Reads the file. Never fails: what is wrong is in `problem`, and the value is then the empty one. */
-  readonly load: () => Promise<{ readonly value: T; readonly problem: Problem | null }>;
+  /**
+   * Reads the file. Never fails: what is wrong is in `problem`, and the value is then the empty one. `found` says whether
+   * there was a file.
+   */
+  readonly load: () => Promise<{
+    readonly value: T;
+    readonly problem: Problem | null;
+    readonly found: boolean;
+  }>;
   /** The value of the last load or save. */
   readonly current: () => T;
   /**
@@ -36,7 +43,10 @@ export interface JsonStore<T> {
   readonly update: (change: (value: T) => T) => Promise<Result<T>>;
 }
 
-const envelope = v.strictObject({ version: v.pipe(v.number(), v.integer()), data: v.unknown() });
+const envelope = v.strictObject({
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  data: v.unknown(),
+});
 
 /** Builds a store. Call `load` before anything else. */
 export function createJsonStore<T>(options: JsonStoreOptions<T>): JsonStore<T> {
@@ -52,22 +62,27 @@ export function createJsonStore<T>(options: JsonStoreOptions<T>): JsonStore<T> {
       bytes = await options.disk.read(options.path);
     } catch (error) {
       value = options.empty;
+      if (isUnusable(error)) return setAside(unusable(error));
       blocked = diskProblem(error, `${sentenceStart(options.label)} could not be read.`);
-      return { value, problem: blocked };
+      return { value, problem: blocked, found: true };
     }
     if (bytes === null) {
       value = options.empty;
-      return { value, problem: null };
+      return { value, problem: null, found: false };
     }
     const parsed = parseFile(bytes, options);
     if (parsed !== null) {
       value = parsed.value;
-      return { value, problem: null };
+      return { value, problem: null, found: true };
     }
     value = options.empty;
-    const aside = await keepAside(options);
+    return setAside();
+  };
+
+  const setAside = async (meaning?: string) => {
+    const aside = await keepAside(options, meaning);
     if (aside.code !== "store-corrupt") blocked = aside;
-    return { value, problem: aside };
+    return { value, problem: aside, found: true };
   };
 
   const write = async (change: (value: T) => T): Promise<Result<T>> => {
@@ -111,7 +126,10 @@ function parseFile<T>(bytes: Uint8Array, options: JsonStoreOptions<T>): { readon
 }
 
 /** Moves a file that cannot be used out of the way, so that nothing that was in it is lost. */
-async function keepAside<T>({ disk, path, label, now }: JsonStoreOptions<T>): Promise<Problem> {
+async function keepAside<T>(
+  { disk, path, label, now }: JsonStoreOptions<T>,
+  reason?: string,
+): Promise<Problem> {
   const aside = `${path}.corrupt-${new Date(now()).toISOString().replaceAll(/[:.]/gu, "-")}`;
   try {
     await disk.rename(path, aside);
@@ -119,9 +137,20 @@ async function keepAside<T>({ disk, path, label, now }: JsonStoreOptions<T>): Pr
     return diskProblem(error, `${sentenceStart(label)} cannot be used and could not be set aside.`);
   }
   return problem("store-corrupt", `${sentenceStart(label)} could not be read and was set aside.`, {
-    meaning: "Tailrace goes on without what was in it.",
+    meaning: `${reason === undefined ? "" : `${reason} `}Tailrace goes on without what was in it.`,
     remedy: `The old file is kept as ${aside.slice(Math.max(aside.lastIndexOf("/"), aside.lastIndexOf("\\")) + 1)}.`,
   });
+}
+
+/** What stands in the place of the file can never be read, however often it is tried. */
+function isUnusable(error: unknown): boolean {
+  return [notAFile, "EFBIG", "ELOOP", "EISDIR"].includes(errorCode(error));
+}
+
+function unusable(error: unknown): string {
+  return errorCode(error) === "EFBIG"
+    ? `It is larger than ${largestFile / 1024 / 1024} MB.`
+    : "It is no plain file.";
 }
 
 function sentenceStart(label: string): string {

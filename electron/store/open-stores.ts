@@ -1,19 +1,21 @@
+import { join } from "node:path";
 import type { Problem } from "../../shared/core/problem.ts";
 import { ok, type Result } from "../../shared/core/result.ts";
 import type { TailnetList } from "../services/connection-service.ts";
 import type { OpenTailnetMemory, TailnetMemory } from "../services/fleet/tailnet-memory.ts";
 import { createActivityStore, type ActivityStore } from "./activity-store.ts";
+import { diskProblem } from "./disk-problem.ts";
 import type { Disk } from "./disk.ts";
 import { createAppIdentitiesStore } from "./app-identities-store.ts";
 import { createEgressBookStore } from "./egress-book-store.ts";
 import { createHistoryStore } from "./history-store.ts";
-import { forgetFiles } from "./forget-tailnet.ts";
+import { forgetFolders, sweep } from "./forget-tailnet.ts";
 import type { JsonStore } from "./json-store.ts";
 import { createLedgerStore } from "./ledger-store.ts";
 import { createRouteHistoryStore } from "./route-history-store.ts";
 import { createSetupsStore, type StoredSetup } from "./setups-store.ts";
 import { storePaths } from "./store-paths.ts";
-import { createTailnetsStore } from "./tailnets-store.ts";
+import { createTailnetsStore, type StoredTailnets } from "./tailnets-store.ts";
 import { createToldIncidentsStore } from "./told-incidents-store.ts";
 
 /** Everything kept on disk, loaded. */
@@ -26,6 +28,8 @@ export interface Stores {
   readonly openedTailnet: (tailnetId: string) => TailnetMemory | null;
   /** Removes everything kept of a tailnet, its unfinished set-ups too. */
   readonly forgetTailnet: (tailnetId: string) => Promise<Result<void>>;
+  /** Set-ups of tailnets that nobody is connected to any more, which were forgotten at start. */
+  readonly dropped: readonly StoredSetup[];
   /** What could not be read at start; the rest is used. */
   readonly problems: readonly Problem[];
 }
@@ -36,7 +40,14 @@ export async function openStores(disk: Disk, userData: string, now: () => number
   const tailnets = createTailnetsStore(disk, paths.tailnets, now);
   const setups = createSetupsStore(disk, paths.setups, now);
   const activity = createActivityStore(disk, paths.activity, now);
+  const shut = await shutFolders(disk, [userData, paths.tailnetFolders]);
   const loaded = await Promise.all([tailnets.load(), setups.load(), activity.load()]);
+  const [listed] = loaded;
+  // Only where the list is surely whole: what belongs to nobody then is what a killed run, or one without a keychain, left.
+  const swept =
+    listed.found && listed.problem === null
+      ? await sweep(disk, paths, { tailnets: tailnets.current().tailnets, setups })
+      : { setups: [], problem: null };
   // One store for each file: two of them would write over each other.
   const opened = new Map<string, TailnetMemory>();
   const memoryOf = (tailnetId: string): TailnetMemory => {
@@ -52,13 +63,7 @@ export async function openStores(disk: Disk, userData: string, now: () => number
     };
   };
   return {
-    tailnets: {
-      read: tailnets.current,
-      write: async (list, activeId) => {
-        const written = await tailnets.update(() => ({ tailnets: list, activeId }));
-        return written.ok ? ok(undefined) : written;
-      },
-    },
+    tailnets: tailnetList(tailnets),
     setups,
     activity,
     openTailnet: async (tailnetId) => {
@@ -72,12 +77,55 @@ export async function openStores(disk: Disk, userData: string, now: () => number
     openedTailnet: (tailnetId) => opened.get(tailnetId) ?? null,
     forgetTailnet: async (tailnetId) => {
       opened.delete(tailnetId);
-      const { folder, history } = paths.ofTailnet(tailnetId);
       const dropped = await setups.update((list) => list.filter((setup) => setup.tailnetId !== tailnetId));
-      const removed = await forgetFiles(disk, [history, folder]);
+      const removed = await forgetFolders(disk, [paths.ofTailnet(tailnetId).folder]);
       return dropped.ok ? removed : dropped;
     },
-    problems: problemsOf(loaded),
+    dropped: swept.setups,
+    problems: problemsOf([shut, ...loaded, swept]),
+  };
+}
+
+/** What is kept is nobody else’s to read, whatever an earlier run, or a copy of the folder, left open. */
+async function shutFolders(
+  disk: Disk,
+  folders: readonly string[],
+): Promise<{ readonly problem: Problem | null }> {
+  try {
+    for (const folder of folders) {
+      await disk.makeFolder(folder);
+      for (const name of folder === folders.at(-1) ? await disk.folders(folder) : []) {
+        await disk.makeFolder(join(folder, name));
+      }
+    }
+    return { problem: null };
+  } catch (error) {
+    return { problem: diskProblem(error, "The folder of Tailrace could not be closed to others.") };
+  }
+}
+
+const without = (left: readonly string[], ids: readonly string[]) => left.filter((id) => !ids.includes(id));
+
+/** The list as the services use it. */
+function tailnetList(store: JsonStore<StoredTailnets>): TailnetList {
+  const change = async (next: (before: StoredTailnets) => StoredTailnets): Promise<Result<void>> => {
+    const written = await store.update(next);
+    return written.ok ? ok(undefined) : written;
+  };
+  return {
+    read: store.current,
+    write: (tailnets, activeId) =>
+      change(({ left = [] }) => ({
+        tailnets,
+        activeId,
+        left: without(
+          left,
+          tailnets.map(({ id }) => id),
+        ),
+      })),
+    left: () => store.current().left ?? [],
+    noteLeft: (id) => change((before) => ({ ...before, left: [...without(before.left ?? [], [id]), id] })),
+    leftRemoved: (id) => change((before) => ({ ...before, left: without(before.left ?? [], [id]) })),
   };
 }
 

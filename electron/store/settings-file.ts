@@ -1,4 +1,4 @@
-import { renameSync } from "node:fs";
+import { chmodSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import ElectronStore from "electron-store";
 import * as v from "valibot";
@@ -89,6 +89,7 @@ type Attempt =
 
 function tryOpen(folder: string): Attempt {
   try {
+    checkFile(join(folder, "settings.json"));
     const store = new ElectronStore<Settings>({
       cwd: folder,
       name: "settings",
@@ -103,6 +104,17 @@ function tryOpen(folder: string): Attempt {
   } catch (error) {
     return { store: null, error };
   }
+}
+
+/** More than the settings can ever be, in bytes. */
+const largestSettings = 1024 * 1024;
+
+/** Before electron-store reads it whole and waits for it: a plain file of a fitting size, for its owner alone. */
+function checkFile(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return;
+  if (!found.isFile() || found.size > largestSettings) throw new TypeError("The settings are no such file.");
+  if (process.platform !== "win32" && (found.mode & 0o077) !== 0) chmodSync(path, 0o600);
 }
 
 /** Settings with the defaults for what is missing. Throws on anything else. */

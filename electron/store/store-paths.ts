@@ -6,6 +6,8 @@ export interface StorePaths {
   readonly tailnets: string;
   readonly setups: string;
   readonly activity: string;
+  /** Holds one folder for each tailnet. */
+  readonly tailnetFolders: string;
   /** What belongs to one tailnet and goes away with it. */
   readonly ofTailnet: (tailnetId: string) => {
     readonly folder: string;
@@ -24,6 +26,7 @@ export function storePaths(userData: string): StorePaths {
     tailnets: join(userData, "tailnets.json"),
     setups: join(userData, "setups.json"),
     activity: join(userData, "activity.json"),
+    tailnetFolders: join(userData, "tailnets"),
     ofTailnet: (tailnetId) => {
       const name = createHash("sha256").update(tailnetId).digest("hex").slice(0, 32);
       const folder = join(userData, "tailnets", name);

@@ -7,6 +7,8 @@ import { createJsonStore, type JsonStore } from "./json-store.ts";
 export interface StoredTailnets {
   readonly tailnets: readonly StoredTailnet[];
   readonly activeId: string | null;
+  /** Ids without a tailnet under which a credential may lie in the keychain. */
+  readonly left?: readonly string[];
 }
 
 const schema = v.strictObject({
@@ -23,6 +25,7 @@ const schema = v.strictObject({
     }),
   ),
   activeId: v.nullable(v.string()),
+  left: v.exactOptional(v.array(v.string())),
 });
 
 /** Opens the store; call `load` first. */

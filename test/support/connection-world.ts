@@ -22,10 +22,12 @@ export const token = { kind: "api-token", secret, tailnet: "-", keep: "keychain"
 export interface StoredBefore {
   readonly stored?: readonly StoredTailnet[];
   readonly activeId?: string | null;
+  /** Ids under which a credential may lie without a tailnet. */
+  readonly left?: readonly string[];
 }
 
 /** A connection service whose keychain, disk and network can be made to fail. `steps` says what was done in which order. */
-export function connectionWorld({ stored = [], activeId = null }: StoredBefore = {}) {
+export function connectionWorld({ stored = [], activeId = null, left = [] }: StoredBefore = {}) {
   const steps: string[] = [];
   const keychain = createMemorySecretStore();
   const broken: { keychain: ProblemCode | null; disk: ProblemCode | null } = { keychain: null, disk: null };
@@ -42,7 +44,7 @@ export function connectionWorld({ stored = [], activeId = null }: StoredBefore =
       return keychain.delete(account);
     },
   };
-  const disk = { tailnets: stored, activeId };
+  const disk = { tailnets: stored, activeId, left: [...left] as readonly string[] };
   const publisher = createPublisher(emptyState);
   const board = new ConnectionBoard(noConnection(emptyState.connection.runtime), publisher, { now: () => 0 });
   const tailnet = createFakeTailnet();
@@ -60,6 +62,18 @@ export function connectionWorld({ stored = [], activeId = null }: StoredBefore =
         if (broken.disk !== null) return Promise.resolve(fail(problem(broken.disk, "No disk.")));
         steps.push("write list");
         Object.assign(disk, { tailnets, activeId: next });
+        disk.left = disk.left.filter((id) => !tailnets.some((one) => one.id === id));
+        return Promise.resolve(ok(undefined));
+      },
+      left: () => disk.left,
+      noteLeft: (id) => {
+        if (broken.disk !== null) return Promise.resolve(fail(problem(broken.disk, "No disk.")));
+        steps.push(`note ${id}`);
+        disk.left = [...disk.left, id];
+        return Promise.resolve(ok(undefined));
+      },
+      leftRemoved: (id) => {
+        disk.left = disk.left.filter((one) => one !== id);
         return Promise.resolve(ok(undefined));
       },
     },

@@ -86,6 +86,18 @@ export function createMemoryDisk(): MemoryDisk {
           modifiedAt: 0,
         }));
     },
+    folders: async (folder) => {
+      step("list", folder);
+      const below = [...files.keys()].filter((path) => path.startsWith(`${folder}/`));
+      const parts = below.map((path) => path.slice(folder.length + 1).split("/"));
+      return [
+        ...new Set(parts.flatMap(([name, ...rest]) => (rest.length > 0 && name !== undefined ? [name] : []))),
+      ];
+    },
+    removeFolder: async (folder) => {
+      step("remove", folder);
+      for (const path of files.keys()) if (path.startsWith(`${folder}/`)) files.delete(path);
+    },
     syncFolder: async (folder) => {
       step("syncFolder", folder);
     },

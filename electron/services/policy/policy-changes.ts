@@ -12,6 +12,7 @@ import type { Session } from "../session.ts";
 import { draftOn, type ChangeSource } from "./change-source.ts";
 import { alreadyIn, foreignChange, plannedAgain } from "./foreign-change.ts";
 import { reviewView, type ReviewExtras, type ReviewRecord } from "./review-record.ts";
+import { showable } from "./policy-length.ts";
 import type { OwnVersion, PolicySeen, PolicyWatch } from "./policy-watch.ts";
 
 /** A change that was saved, for whoever writes it down. */
@@ -75,6 +76,8 @@ export class PolicyChanges {
     const mark = session.value.writes.mark();
     const current = await session.value.api.policy.get();
     if (!current.ok) return current;
+    const shown = showable(current.value.text);
+    if (!shown.ok) return shown;
     const [record] = await Promise.all([
       this.#planOn(session.value, title, source, current.value),
       this.#parts.saw(session.value, current.value, mark),

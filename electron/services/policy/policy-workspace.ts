@@ -6,7 +6,7 @@ import type {
   ReviewView,
 } from "../../../shared/bridge/state/review.ts";
 import { problem } from "../../../shared/core/problem.ts";
-import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import { andThen, fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { TailnetMemory } from "../fleet/tailnet-memory.ts";
 import type { ClipboardPort } from "../ports.ts";
 import type { Session } from "../session.ts";
@@ -15,6 +15,7 @@ import { draftFindings } from "./draft-findings.ts";
 import { draftTests, type TestResults } from "./draft-tests.ts";
 import { intentOf, type KnownOfApp } from "./intent-of-request.ts";
 import type { PolicyChanges } from "./policy-changes.ts";
+import { showable } from "./policy-length.ts";
 import type { PolicyNetwork } from "./policy-network.ts";
 import type { PolicySeen } from "./policy-watch.ts";
 
@@ -82,6 +83,8 @@ export class PolicyWorkspace {
     const current = writes.overlapped(mark) ? await api.policy.get() : first;
     if (!current.ok) return current;
     const { text, etag } = current.value;
+    const shown = showable(text);
+    if (!shown.ok) return shown;
     this.#remember(etag, text);
     // Who saved it is asked meanwhile: nobody waits for the audit log to see the text.
     void this.#parts.saw(session.value, current.value, mark);
@@ -91,7 +94,7 @@ export class PolicyWorkspace {
   async version(versionId: string): Promise<Result<{ text: string }>> {
     const memory = this.#parts.memory();
     if (!memory.ok) return memory;
-    const text = await memory.value.history.read(versionId);
+    const text = andThen(await memory.value.history.read(versionId), showable);
     return text.ok ? ok({ text: text.value }) : text;
   }
 

@@ -7,8 +7,9 @@ const name = filledText(120);
 const names = (maximum: number) => v.pipe(list(filledText(260)), v.maxLength(maximum));
 /** Keys of parts: they hold what the parts say. */
 const partKeys = v.pipe(list(text(100_000)), v.maxLength(500));
-/** A policy text: the service itself stops well below this. */
-const policyText = text(4_000_000);
+/** Characters of the longest policy text that crosses the bridge: the service itself stops well below this. */
+export const longestPolicy = 4_000_000;
+const policyText = text(longestPolicy);
 
 /** Confirms a change to a file with neither `acls` nor `grants`, whose first rule turns “allow all” round. */
 const confirmable = { confirmOpen: v.exactOptional(v.boolean()) };

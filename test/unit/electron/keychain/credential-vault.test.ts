@@ -5,6 +5,7 @@ import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
 import { storedTailnet } from "../../../support/fake-tailnet.ts";
 
+const service = "https://api.tailscale.com";
 const kept = storedTailnet({ id: "kept" });
 const brief = storedTailnet({ id: "brief", keptIn: "this-run" });
 
@@ -34,9 +35,39 @@ describe("the vault", () => {
     const { vault, keychain, thisRun } = setUp();
     await vault.put(kept, "one");
     await vault.put(brief, "two");
-    expect([await keychain.get("kept"), await keychain.get("brief")]).toEqual([ok("one"), ok(null)]);
-    expect([await thisRun.get("kept"), await thisRun.get("brief")]).toEqual([ok(null), ok("two")]);
+    expect([await keychain.get("kept"), await keychain.get("brief")]).toEqual([
+      ok(`${service} one`),
+      ok(null),
+    ]);
+    expect([await thisRun.get("kept"), await thisRun.get("brief")]).toEqual([ok(null), ok(`${service} two`)]);
     expect([await vault.get(kept), await vault.get(brief)]).toEqual([ok("one"), ok("two")]);
+  });
+
+  it("gives a credential out only for the address that it was stored for", async () => {
+    const { vault, keychain, seen } = setUp();
+    await vault.put(kept, "one");
+    const moved = { ...kept, baseUrl: "https://elsewhere.example/api/v2" };
+    expect(await vault.get(moved)).toMatchObject({ problem: { code: "untrusted-host" } });
+    expect(await vault.get(kept)).toEqual(ok("one"));
+    await vault.put(moved, "two");
+    expect(await vault.get(moved)).toEqual(ok("two"));
+    for (const other of ["http://elsewhere.example", "https://elsewhere.example:8443", "not an address"]) {
+      const answer = await vault.get({ ...moved, baseUrl: other });
+      expect(answer).toMatchObject({ problem: { code: "untrusted-host" } });
+    }
+    // Kept by an earlier Tailrace, which asked only the service.
+    await keychain.set("kept", "three");
+    vault.drop();
+    expect(await vault.get(kept)).toEqual(ok("three"));
+    expect(await vault.get(moved)).toMatchObject({ problem: { code: "untrusted-host" } });
+    expect(seen.every((secret) => !secret.includes(" "))).toBe(true);
+  });
+
+  it("holds also for one that is kept for this run", async () => {
+    const { vault } = setUp();
+    await vault.put(brief, "two");
+    const moved = { ...brief, baseUrl: "http://127.0.0.1:1" };
+    expect(await vault.get(moved)).toMatchObject({ problem: { code: "untrusted-host" } });
   });
 
   it("asks the keychain once, and again after it has forgotten", async () => {

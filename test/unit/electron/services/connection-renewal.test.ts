@@ -18,7 +18,9 @@ describe("a credential for a tailnet that is connected already", () => {
     board.update(facts);
     expect(await service.save(renewal)).toEqual(ok({ tailnetId: longId("tailnet", 1) }));
     expect(ids()).toEqual([longId("tailnet", 1)]);
-    expect(await keychain.get(longId("tailnet", 1))).toEqual(ok(renewal.secret));
+    expect(await keychain.get(longId("tailnet", 1))).toEqual(
+      ok(`https://api.tailscale.com ${renewal.secret}`),
+    );
     expect(active).toEqual([longId("tailnet", 1), longId("tailnet", 1)]);
   });
 
@@ -40,7 +42,9 @@ describe("a credential for a tailnet that is connected already", () => {
     board.update({ expiresAt: day });
     await service.save(renewal);
     expect(ids()).toEqual([longId("tailnet", 1), longId("tailnet", 2)]);
-    expect(await keychain.get(longId("tailnet", 2))).toEqual(ok(renewal.secret));
+    expect(await keychain.get(longId("tailnet", 2))).toEqual(
+      ok(`https://api.tailscale.com ${renewal.secret}`),
+    );
   });
 
   it("replaces the one of the same name, and the one that is named", async () => {

@@ -8,9 +8,11 @@ describe("saving a credential", () => {
     const { service, steps, active, keychain, disk, tailnet, publisher } = connectionWorld();
     tailnet.before("settings.get", () => void steps.push("verify"));
     expect(await service.save(token)).toEqual(ok({ tailnetId: longId("tailnet", 1) }));
-    expect(steps).toEqual(["verify", `keep ${longId("tailnet", 1)}`, "write list"]);
+    const id = longId("tailnet", 1);
+    expect(steps).toEqual(["verify", `note ${id}`, `keep ${id}`, "write list"]);
+    expect(disk.left).toEqual([]);
     expect(active).toEqual([longId("tailnet", 1)]);
-    expect(await keychain.get(longId("tailnet", 1))).toEqual(ok(secret));
+    expect(await keychain.get(longId("tailnet", 1))).toEqual(ok(`https://api.tailscale.com ${secret}`));
     expect(JSON.stringify([disk, publisher.state()])).not.toContain(secret);
     expect(publisher.state().connection.tailnets).toMatchObject([{ hint: "aaaa", keptIn: "keychain" }]);
   });
@@ -46,11 +48,28 @@ describe("saving a credential", () => {
     },
   );
 
-  it("stands for this run when the list cannot be written, and says so", async () => {
-    const { service, broken, active } = connectionWorld();
+  it("leaves nothing in the keychain that a later run would not find", async () => {
+    const { service, disk, keychain } = connectionWorld({ left: ["tailnet-killed"] });
+    await keychain.set("tailnet-killed", "https://api.tailscale.com tskey-api-x");
+    await service.restore();
+    expect(await keychain.get("tailnet-killed")).toEqual(ok(null));
+    expect(disk.left).toEqual([]);
+  });
+
+  it("is tried again at the next start where the keychain does not let it be removed", async () => {
+    const { service, disk, broken } = connectionWorld({ left: ["tailnet-killed"] });
+    broken.keychain = "keychain-locked";
+    await service.restore();
+    expect(disk.left).toEqual(["tailnet-killed"]);
+  });
+
+  it("stands for this run when the list cannot be written, says so, and stays out of the keychain", async () => {
+    const { service, broken, active, steps, ids, publisher } = connectionWorld();
     broken.disk = "disk-full";
     expect(await service.save(token)).toMatchObject({ problem: { code: "disk-full" } });
     expect(active).toEqual([longId("tailnet", 1)]);
+    expect([steps, ids()]).toEqual([[], active]);
+    expect(publisher.state().connection.tailnets).toMatchObject([{ keptIn: "this-run" }]);
   });
 
   it("clears the clipboard once, and only of what was pasted", async () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import {
   chmodSync,
   mkdirSync,
@@ -6,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -117,5 +119,30 @@ describe("the settings file", () => {
     const settings = open();
     expect(settings.startProblem).toMatchObject({ code: "disk-read-only" });
     chmodSync(folder, 0o700);
+  });
+
+  it.skipIf(process.platform === "win32")(
+    "waits for no pipe and reads no device in the place of the file",
+    () => {
+      const makers = [
+        (path: string) => execFileSync("mkfifo", [path]),
+        (path: string) => symlinkSync("/dev/zero", path),
+        (path: string) => mkdirSync(path),
+      ];
+      for (const [index, make] of makers.entries()) {
+        const own = join(folder, String(index));
+        mkdirSync(own);
+        make(join(own, "settings.json"));
+        expect(openSettings(own, () => 0).startProblem).toMatchObject({ code: "store-corrupt" });
+      }
+    },
+  );
+
+  it.skipIf(process.platform === "win32")("closes a file that others may read", () => {
+    const path = join(folder, "settings.json");
+    writeFileSync(path, "{}");
+    chmodSync(path, 0o644);
+    openSettings(folder, () => 0);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 });

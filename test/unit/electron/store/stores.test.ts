@@ -92,7 +92,7 @@ describe("the stores", () => {
       const store = create(disk, path, now);
       await store.load();
       expect(await store.update(() => value as never)).toMatchObject({ ok: true });
-      expect(await create(disk, path, now).load()).toEqual({ value, problem: null });
+      expect(await create(disk, path, now).load()).toMatchObject({ value, problem: null });
     }
   });
 

@@ -170,6 +170,14 @@ describe("a planned change", () => {
     expect(await apply(review.id)).toMatchObject({ outcome: "saved" });
   });
 
+  it("is refused in a sentence when the file is longer than can be shown", async () => {
+    const { tailnet, changes } = changesWorld();
+    tailnet.foreignEdit(`// ${"x".repeat(4_000_000)}\n${policy}`);
+    const refused = problemOf(await changes.plan("Add a group", { kind: "restore", text: "{}" }));
+    expect(refused).toMatchObject({ code: "answer-too-large" });
+    expect(refused.what).toMatch(/^The policy file has 4,000,\d{3} characters\.$/u);
+  });
+
   it("sends nothing when the file already says it", async () => {
     const { tailnet, plan, apply, sent } = changesWorld();
     await apply((await plan()).id);
