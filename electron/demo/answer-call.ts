@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { DemoControl } from "./control.ts";
 import { refuse, refuseCaller } from "./http-call.ts";
 import type { Reply, Route } from "./http-call.ts";
+import { isRecord } from "./json-body.ts";
 import { findRoute } from "./router.ts";
 import { attributeRoutes } from "./routes/attributes.ts";
 import { contactRoutes } from "./routes/contacts.ts";
@@ -21,9 +22,10 @@ import { settingsRoutes } from "./routes/settings.ts";
 import { userInviteRoutes } from "./routes/user-invites.ts";
 import { userRoutes } from "./routes/users.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
+import { record } from "./world/audit.ts";
 import { mayUse, tokenOf } from "./world/credentials.ts";
 import type { Credential } from "./world/credentials.ts";
-import { roleOf } from "./world/world.ts";
+import { actorOf, roleOf } from "./world/world.ts";
 import type { World } from "./world/world.ts";
 
 /** A request with its body, as it came over the network. */
@@ -76,10 +78,25 @@ export function answerer(world: World, control: DemoControl): (call: RawCall) =>
       return refuse(404, "tailnet not found");
     }
     const needed = route.scope === null ? [] : [route.scope].flat();
-    if (!needed.every((scope) => mayUse(who, scope, roleOf(world, who)))) return refuseCaller(route);
     const { method, headers, body } = call;
-    return route.handle({ world, who, method, path, params, query: call.url.searchParams, headers, body });
+    const reply = needed.every((scope) => mayUse(who, scope, roleOf(world, who)))
+      ? route.handle({ world, who, method, path, params, query: call.url.searchParams, headers, body })
+      : refuseCaller(route);
+    if (method !== "GET" && reply.status === 403) noteRefusal(world, who, reply);
+    return reply;
   };
+}
+
+/** A change that was forbidden stands in the audit log, as recorded. */
+function noteRefusal(world: World, who: Credential, { status, json }: Reply): void {
+  const message = isRecord(json) && typeof json["message"] === "string" ? json["message"] : "";
+  record(
+    world,
+    actorOf(world, who),
+    "FAILED_REQUEST.UPDATE",
+    { id: world.random.hex(64), name: message },
+    { after: { message, statusCode: status }, error: message },
+  );
 }
 
 function knows(world: World, tailnet: string): boolean {

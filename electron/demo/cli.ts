@@ -7,6 +7,7 @@ const help = `Runs a demo tailnet that speaks the Tailscale API on this computer
   --latency MS      answer this much later
   --join-after MS   let a connector join this long after a tagged auth key is made
   --devices N       add this many ordinary devices
+  --shared-in-404   refuse the details of all devices, because one is shared in
   --seed N          another company of the same kind
   --secret TEXT     secret part of the credentials (default: random)
   --help            this text
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
       latency: { type: "string" },
       "join-after": { type: "string" },
       devices: { type: "string" },
+      "shared-in-404": { type: "boolean" },
       seed: { type: "string" },
       secret: { type: "string" },
       help: { type: "boolean" },
@@ -48,6 +50,7 @@ async function main(): Promise<void> {
     ...(latencyMs === undefined ? {} : { latencyMs }),
     ...(seed === undefined ? {} : { seed }),
     ...(values.secret === undefined ? {} : { secret: values.secret }),
+    sharedInBreaksDetail: values["shared-in-404"] === true,
     ...(joinAfter === undefined ? {} : { autoJoin: { afterMs: joinAfter } }),
   });
   const devices = numberOption("devices", values.devices);

@@ -30,6 +30,8 @@ export interface DemoOptions {
   readonly latencyMs?: number;
   /** Lets connectors join by themselves. */
   readonly autoJoin?: AutoJoin;
+  /** The device that is shared in makes `devices?fields=all` fail with 404. */
+  readonly sharedInBreaksDetail?: boolean;
 }
 
 /** A running demo tailnet. */
@@ -70,6 +72,7 @@ export async function startDemoTailnet(options: DemoOptions = {}): Promise<DemoT
   const credentials = addCredentials(world, owner, secret, options.tokenDays ?? 90);
   const control = new DemoControl(world);
   control.autoJoin = options.autoJoin ?? null;
+  control.breakDetailBySharedIn(options.sharedInBreaksDetail ?? false);
   if (options.latencyMs !== undefined && options.latencyMs > 0) {
     control.fault({ kind: "latency", milliseconds: options.latencyMs });
   }

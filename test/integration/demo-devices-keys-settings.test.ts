@@ -42,6 +42,14 @@ describe("devices", () => {
     expect(one.json).toHaveProperty("advertisedRoutes");
   });
 
+  it("lets nobody change a device that is shared in", async () => {
+    const path = await on.devicePath("partner-ftp");
+    expect((await on.call(`GET ${path}`)).status).toBe(200);
+    expect((await on.call(`POST ${path}/routes`, { routes: [] })).status).toBe(404);
+    expect((await on.call(`POST ${path}/attributes/custom:x`, { value: 1 })).status).toBe(404);
+    expect((await on.call(`DELETE ${path}`)).status).toBe(501);
+  });
+
   it("takes routes, addresses and names alone that are some", async () => {
     const path = await on.devicePath("staging-1");
     expect((await on.call(`POST ${path}/routes`, { routes: ["10.0.0.0/16", "soon"] })).status).toBe(400);

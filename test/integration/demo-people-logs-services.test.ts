@@ -46,6 +46,20 @@ describe("the audit log", () => {
     expect(logs.slice(-2).map(({ origin }) => origin)).toEqual(["ADMIN_CONSOLE", "CONFIG_API"]);
   });
 
+  it("tells of changes that were forbidden", async () => {
+    on.demo.control.limitScopes(["users"]);
+    const refused = await on.call("PATCH /tailnet/-/contacts/support", { email: "x@acme.example.com" });
+    expect(refused.status).toBe(403);
+    on.demo.control.limitScopes(null);
+    const logs = await on.list(`GET /tailnet/-/logging/configuration?${allTime}`, "logs");
+    expect(logs.at(-1)).toMatchObject({
+      eventGroupID: "",
+      origin: "CONFIG_API",
+      target: { type: "FAILED_REQUEST" },
+      new: { statusCode: 403 },
+    });
+  });
+
   it("is null for a time without entries", async () => {
     const day = "start=2001-01-01T00:00:00Z&end=2001-01-02T00:00:00Z";
     expect((await on.call(`GET /tailnet/-/logging/configuration?${day}`)).json).toMatchObject({ logs: null });

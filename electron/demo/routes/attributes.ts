@@ -13,7 +13,7 @@ import { record } from "../world/audit.ts";
 import type { WireDevice } from "../world/wire.ts";
 import { actorOf } from "../world/world.ts";
 import type { CustomAttribute } from "../world/world.ts";
-import { findDevice, deviceSubject, on } from "./find-device.ts";
+import { deviceSubject, findDevice, on, onOwn } from "./find-device.ts";
 
 const path = "/device/:device/attributes";
 const reading = "devices:posture_attributes:read";
@@ -22,8 +22,8 @@ const writing = "devices:posture_attributes";
 /** Posture attributes. Source: Tailscale API, device posture attributes. */
 export const attributeRoutes: readonly Route[] = refusedWith(404, [
   { method: "GET", path, scope: reading, handle: on(getAttributes) },
-  { method: "POST", path: `${path}/:key`, scope: writing, handle: on(postAttribute) },
-  { method: "DELETE", path: `${path}/:key`, scope: writing, handle: on(deleteAttribute) },
+  { method: "POST", path: `${path}/:key`, scope: writing, handle: onOwn(postAttribute) },
+  { method: "DELETE", path: `${path}/:key`, scope: writing, handle: onOwn(deleteAttribute) },
   { method: "PATCH", path: "/tailnet/:tailnet/device-attributes", scope: writing, handle: patchAttributes },
 ]);
 
@@ -64,7 +64,7 @@ function patchAttributes(call: Call): Reply {
   const changes: (readonly [WireDevice, string, CustomAttribute | null])[] = [];
   for (const [id, attributes] of Object.entries(nodes)) {
     const device = findDevice(call.world, id);
-    if (device === undefined) return refuse(404, `no matching device found: ${id}`);
+    if (device === undefined || device.isExternal) return refuse(404, `no matching device found: ${id}`);
     if (!isRecord(attributes)) return refuse(400, "invalid request body");
     for (const [key, value] of Object.entries(attributes)) {
       const wanted = isRecord(value) ? attributeOf(value) : null;

@@ -11,25 +11,25 @@ import { tagsRefusal } from "../world/tags.ts";
 import { wireTime } from "../world/wire-time.ts";
 import type { WireDevice } from "../world/wire.ts";
 import { actorOf } from "../world/world.ts";
-import { deviceSubject, on } from "./find-device.ts";
+import { deviceSubject, on, onOwn } from "./find-device.ts";
 
 const one = "/device/:device";
 
 /** Devices. `tagged` hears of tags put on a device. Source: Tailscale API, devices. */
 export function deviceRoutes(tagged: (device: WireDevice) => void): readonly Route[] {
-  const tag = on((call, device) => setTags(call, device, tagged));
+  const tag = onOwn((call, device) => setTags(call, device, tagged));
   return refusedWith(404, [
     { method: "GET", path: "/tailnet/:tailnet/devices", scope: "devices:core:read", handle: listDevices },
     { method: "GET", path: one, scope: "devices:core:read", handle: on(getDevice) },
     { method: "DELETE", path: one, scope: "devices:core", handle: on(deleteDevice) },
     { method: "GET", path: `${one}/routes`, scope: "devices:routes:read", handle: on(getRoutes) },
-    { method: "POST", path: `${one}/routes`, scope: "devices:routes", handle: on(setRoutes) },
+    { method: "POST", path: `${one}/routes`, scope: "devices:routes", handle: onOwn(setRoutes) },
     { method: "POST", path: `${one}/tags`, scope: "devices:core", handle: tag },
-    { method: "POST", path: `${one}/authorized`, scope: "devices:core", handle: on(setAuthorized) },
-    { method: "POST", path: `${one}/name`, scope: "devices:core", handle: on(setName) },
-    { method: "POST", path: `${one}/key`, scope: "devices:core", handle: on(setKey) },
-    { method: "POST", path: `${one}/expire`, scope: "devices:core", handle: on(expireKey) },
-    { method: "POST", path: `${one}/ip`, scope: "devices:core", handle: on(setAddress) },
+    { method: "POST", path: `${one}/authorized`, scope: "devices:core", handle: onOwn(setAuthorized) },
+    { method: "POST", path: `${one}/name`, scope: "devices:core", handle: onOwn(setName) },
+    { method: "POST", path: `${one}/key`, scope: "devices:core", handle: onOwn(setKey) },
+    { method: "POST", path: `${one}/expire`, scope: "devices:core", handle: onOwn(expireKey) },
+    { method: "POST", path: `${one}/ip`, scope: "devices:core", handle: onOwn(setAddress) },
   ]);
 }
 

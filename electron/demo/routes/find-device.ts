@@ -17,6 +17,13 @@ export function on(handle: (call: Call, device: WireDevice) => Reply): (call: Ca
   };
 }
 
+/** The same for what changes a device: one that is shared in belongs to somebody else. */
+export function onOwn(handle: (call: Call, device: WireDevice) => Reply): (call: Call) => Reply {
+  return on((call, device) =>
+    device.isExternal ? refuse(404, "no matching device found") : handle(call, device),
+  );
+}
+
 /** What the audit log names when a device changes. */
 export function deviceSubject({ nodeId, name, isEphemeral }: WireDevice): AuditSubject {
   return { id: nodeId, name, ...(isEphemeral ? { isEphemeral: true } : {}) };
