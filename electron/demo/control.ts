@@ -1,11 +1,13 @@
 import type { Fault } from "./faults.ts";
 import { Faults } from "./faults.ts";
 import { setAttribute } from "./world/attributes.ts";
-import { addHostileDevices, addManyDevices } from "./world/hostile-devices.ts";
+import { addManyDevices } from "./world/many-devices.ts";
 import { advertise, joinConnector } from "./world/join.ts";
 import type { Join } from "./world/join.ts";
 import { wireTime } from "./world/wire-time.ts";
+import { makeDevice } from "./world/make-device.ts";
 import { replacePolicy } from "./world/replace-policy.ts";
+import type { SeedDevice } from "./world/seed-devices.ts";
 import { defaultPolicy } from "./world/seed-policy.ts";
 import { storedAsIs, storedPolicy } from "./world/stored-policy.ts";
 import type { StoredPolicy } from "./world/stored-policy.ts";
@@ -122,8 +124,10 @@ export class DemoControl {
     this.#world.outsideInvites.set(code, hostname);
   }
 
-  addHostileDevices(tag?: string): void {
-    addHostileDevices(this.#world, tag);
+  /** Adds one device, whatever it is called. */
+  addDevice(seed: SeedDevice): void {
+    const device = makeDevice(seed, this.#world.random, this.#world.clock.now());
+    this.#world.devices.set(device.nodeId, device);
   }
 
   addManyDevices(count: number): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hostileNames } from "../../electron/demo/world/hostile-devices.ts";
+import { addHostileDevices, hostileNames } from "../support/hostile-devices.ts";
 import { ConnectPage } from "./pages/connect-page.ts";
 import { WindowPage } from "./pages/window-page.ts";
 import { application, demoTailnet, trayHost } from "./support/fixture.ts";
@@ -16,7 +16,7 @@ function labelsOf(lines: readonly MenuLine[]): readonly string[] {
 describe("hostile device names", () => {
   it("are shown as text everywhere, in the window and in the tray", async () => {
     const [demo, tray] = await Promise.all([demoTailnet(), trayHost()]);
-    demo.control.addHostileDevices("tag:salesforce-app-connector");
+    addHostileDevices(demo.control, "tag:salesforce-app-connector");
     const hostileApp = `"name": "<img src=x onerror=globalThis.hacked=1>\\u202Egnp & Co",`;
     demo.control.storePolicy(demo.control.policy().text.replace(`"name":       "Salesforce",`, hostileApp));
     const { app, page } = await application();

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { startDemoTailnet } from "../../electron/demo/server.ts";
 import { demoClient, problemOf, valueOf } from "../support/demo-client.ts";
 import type { DemoClient } from "../support/demo-client.ts";
+import { addHostileDevices } from "../support/hostile-devices.ts";
 
 let client: DemoClient;
 
@@ -313,7 +314,7 @@ describe("answers that are not what they should be", () => {
 
   it("shows hostile names as they are", async () => {
     const other = await demoClient();
-    other.demo.control.addHostileDevices();
+    addHostileDevices(other.demo.control);
     const { devices, unreadable } = valueOf(await other.api.devices.list());
     expect(unreadable).toBe(0);
     const names = devices.map(({ hostname }) => hostname);

@@ -117,10 +117,6 @@ const actions: ReadonlyMap<string, Action> = new Map([
     ),
   ],
   [
-    "hostile-devices",
-    action(v.object({ tag: someText }), (control, { tag }) => control.addHostileDevices(tag)),
-  ],
-  [
     "many-devices",
     action(v.object({ count: v.pipe(number, v.maxValue(50_000)) }), (control, { count }) =>
       control.addManyDevices(count),
