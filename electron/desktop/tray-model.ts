@@ -3,7 +3,7 @@ import type { Severity } from "../../shared/bridge/schemas.ts";
 import type { AppState } from "../../shared/bridge/state/app-state.ts";
 import type { AppView } from "../../shared/bridge/state/fleet.ts";
 import { appsBeingSetUp } from "../../shared/bridge/state/setups.ts";
-import { severityWords } from "../../shared/bridge/status-words.ts";
+import { appStatus } from "../../shared/bridge/status-words.ts";
 import { severityOrder, worst } from "../../shared/connectors/health-check.ts";
 import { formatInfo } from "../../shared/egress/format-catalogue.ts";
 import { egressFormatIds, type EgressFormatId } from "../../shared/egress/egress-format-id.ts";
@@ -161,7 +161,7 @@ function appItem(app: AppView, tailnetId: string, isBeingSetUp: boolean): TrayIt
   const copy = count === 1 ? "Copy 1 egress IP" : `Copy ${count} egress IPs`;
   return {
     kind: "submenu",
-    label: `${menuLabel(app.name, 44)}  ·  ${isBeingSetUp ? "Being set up" : severityWords[app.severity]}`,
+    label: `${menuLabel(app.name, 44)}  ·  ${isBeingSetUp ? "Being set up" : appStatus(app).word}`,
     items: [
       { kind: "text", label: isBeingSetUp ? "Its set-up is not finished" : menuLabel(app.sentence, 90) },
       separator,

@@ -53,5 +53,13 @@ export class ConnectionBoard {
 /** The connection as the screens show it. */
 export function connectionState(facts: ConnectionFactsState, now: number): ConnectionState {
   const status = connectionStatus({ ...facts, connected: facts.activeId !== null, now });
-  return { ...facts, status };
+  if (facts.problem?.code !== "credential-rejected") return { ...facts, status };
+  // A refused credential neither may do anything nor lasts until some day: what was once read of it is not true now.
+  const capabilities = facts.capabilities.map(({ scope, purpose }) => ({
+    scope,
+    purpose,
+    state: "unknown" as const,
+    reason: "Tailscale refused the credential.",
+  }));
+  return { ...facts, capabilities, expiresAt: null, status };
 }

@@ -7,23 +7,12 @@ import { sayProblem } from "../state/feedback.ts";
 import { useSlice } from "../state/mirror.ts";
 import { go } from "../state/navigation.ts";
 import { Button } from "../ui/button.tsx";
+import { connectionKinds } from "../ui/connection-kinds.ts";
 import { KeyHint } from "../ui/key-hint.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
 import { StatusShape } from "../ui/status.tsx";
-import type { StatusKind } from "../ui/status.tsx";
 import menuStyles from "../ui/menu.module.css";
 import styles from "./shell.module.css";
-
-/** How each connection label looks; the words come with the state. */
-export const connectionKinds: Readonly<Record<ConnectionState["status"]["label"], StatusKind>> = {
-  "not-connected": "unknown",
-  syncing: "progress",
-  connected: "ok",
-  limited: "attention",
-  offline: "attention",
-  rejected: "error",
-  expires: "attention",
-};
 
 /** Which tailnet, how it is connected, and the ways to act on everything. */
 export function Header({ onPalette }: { readonly onPalette: () => void }) {

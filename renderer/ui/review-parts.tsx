@@ -109,7 +109,7 @@ function Verdict({ verdict }: { readonly verdict: ReviewView["verdict"] }) {
     return (
       <p className={styles.verdict}>
         <StatusShape kind="ok" />
-        Tailscale accepts this policy file.
+        Tailscale accepts the changed policy file.
       </p>
     );
   }
@@ -118,8 +118,8 @@ function Verdict({ verdict }: { readonly verdict: ReviewView["verdict"] }) {
       kind={verdict.accepted ? "attention" : "error"}
       title={
         verdict.accepted
-          ? "Tailscale accepts this policy file with a remark"
-          : "Tailscale refuses this policy file"
+          ? "Tailscale accepts the changed policy file with a remark"
+          : "Tailscale refuses the changed policy file"
       }
     >
       <p className="foreign">{verdict.message}</p>

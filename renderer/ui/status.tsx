@@ -1,5 +1,6 @@
 import type { Severity } from "../../shared/bridge/schemas.ts";
-import { severityWords } from "../../shared/bridge/status-words.ts";
+import type { AppView } from "../../shared/bridge/state/fleet.ts";
+import { appStatus, severityWords } from "../../shared/bridge/status-words.ts";
 import { classes } from "./classes.ts";
 import styles from "./status.module.css";
 
@@ -70,6 +71,12 @@ const shapes = {
     </>
   ),
 } as const;
+
+/** How an app is shown. */
+export function appStatusProps(app: AppView): StatusProps {
+  const { severity, word } = appStatus(app);
+  return { kind: severityStatus[severity].kind, word };
+}
 
 /** How a severity is shown. Information alone does not make anything unwell. */
 export const severityStatus: Readonly<Record<Severity, StatusProps>> = {

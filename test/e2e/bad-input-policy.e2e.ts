@@ -65,7 +65,7 @@ describe("a policy file that is wrong on the server", () => {
     const review = await app.planRemoval();
     const before = demo.control.policy().text;
     await review.changes.waitFor();
-    await review.dialog.getByText("Tailscale refuses this policy file").waitFor();
+    await review.dialog.getByText("Tailscale refuses the changed policy file").waitFor();
     expect(await review.apply.isDisabled()).toBe(true);
     expect(demo.control.policy().text).toBe(before);
   });

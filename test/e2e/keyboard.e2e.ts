@@ -43,7 +43,7 @@ describe("from the keyboard alone", () => {
     await page.keyboard.press("/");
     await page.keyboard.type("github");
     await press("button", "Set up GitHub");
-    await page.getByText("Tailscale accepts this policy file.").waitFor();
+    await page.getByText("Tailscale accepts the changed policy file.").waitFor();
     await press("button", "Apply to tailnet");
     await setup.heading("Make a connector for GitHub").waitFor();
     await press("radio", /New Linux host/, "Space");

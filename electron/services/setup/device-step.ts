@@ -232,9 +232,10 @@ export class DeviceStep {
   #commands(setup: StoredSetup, key: string | null): readonly CommandBlockView[] {
     if (setup.way === null || setup.step !== "device") return [];
     const device = this.#parts.devices().find(({ nodeId }) => nodeId === setup.nodeId) ?? null;
-    // A key that the service did not make cannot be shown; the commands then do without one.
-    const made = setup.authKey !== null && setup.authKey.id !== null;
-    return this.#parts.commands(setup.way, { tag: setup.decisions.tag, authKey: made ? key : null, device });
+    const { authKey: stored } = setup;
+    // What is shown is what is copied: without a key where the service made none, or where it was used and is revoked.
+    const lives = stored !== null && stored.id !== null && !stored.revoked;
+    return this.#parts.commands(setup.way, { tag: setup.decisions.tag, authKey: lives ? key : null, device });
   }
 
   #checks(setup: StoredSetup): readonly CheckView[] {

@@ -9,7 +9,7 @@ import { ClientGuidance } from "../../ui/client-guidance.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
-import { Status, severityStatus } from "../../ui/status.tsx";
+import { Status, appStatusProps } from "../../ui/status.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
 import { count } from "../../ui/words.ts";
 import { AllowlistSection } from "./allowlist-section.tsx";
@@ -70,7 +70,7 @@ function KnownApp({ app, fleet }: { readonly app: AppView; readonly fleet: Fleet
       back={back}
       lead={
         <span className={styles.lead}>
-          <Status {...severityStatus[app.severity]} /> <span>{app.sentence}</span>
+          <Status {...appStatusProps(app)} /> <span>{app.sentence}</span>
         </span>
       }
       actions={

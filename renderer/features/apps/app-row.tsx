@@ -4,7 +4,7 @@ import { copyEgress } from "../../state/actions.ts";
 import { distinctAddresses } from "../../state/distinct-addresses.ts";
 import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
-import { Status, severityStatus } from "../../ui/status.tsx";
+import { Status, appStatusProps } from "../../ui/status.tsx";
 import { count } from "../../ui/words.ts";
 import styles from "./rows.module.css";
 
@@ -24,7 +24,7 @@ export function AppRow({ app, tabIndex }: { readonly app: AppView; readonly tabI
         <span className={styles.sub}>{coverage(app)}</span>
       </div>
       <div className={styles.state}>
-        <Status {...severityStatus[app.severity]} />
+        <Status {...appStatusProps(app)} />
         {unwell ? <span className={styles.sub}>{app.sentence}</span> : null}
       </div>
       <span className={styles.count}>

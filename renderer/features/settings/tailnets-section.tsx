@@ -9,6 +9,7 @@ import { Section } from "../../ui/page.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { RowList } from "../../ui/row-list.tsx";
+import { connectionKinds } from "../../ui/connection-kinds.ts";
 import { Status } from "../../ui/status.tsx";
 import styles from "./settings.module.css";
 
@@ -31,7 +32,7 @@ export function TailnetsSection({ connection }: { readonly connection: Connectio
         row={(tailnet) => (
           <TailnetRow
             tailnet={tailnet}
-            active={tailnet.id === connection.activeId}
+            status={tailnet.id === connection.activeId ? connection.status : null}
             expiresAt={tailnet.id === connection.activeId ? connection.expiresAt : null}
             onDisconnect={() => setLeaving(tailnet)}
           />
@@ -44,12 +45,13 @@ export function TailnetsSection({ connection }: { readonly connection: Connectio
 
 interface TailnetRowProps {
   readonly tailnet: TailnetView;
-  readonly active: boolean;
+  /** How it is connected; null where it is not the active one. */
+  readonly status: ConnectionState["status"] | null;
   readonly expiresAt: number | null;
   readonly onDisconnect: () => void;
 }
 
-function TailnetRow({ tailnet, active, expiresAt, onDisconnect }: TailnetRowProps) {
+function TailnetRow({ tailnet, status, expiresAt, onDisconnect }: TailnetRowProps) {
   const change = useCommand("connection.switch");
   const switchTo = async () => {
     const result = await change.run({ tailnetId: tailnet.id });
@@ -86,9 +88,9 @@ function TailnetRow({ tailnet, active, expiresAt, onDisconnect }: TailnetRowProp
             </span>
           )}
         </div>
-        {active ? <Status kind="ok" word="Active" /> : <span />}
+        {status === null ? <span /> : <ActiveStatus status={status} />}
         <div className={styles.buttons}>
-          {active ? null : (
+          {status !== null ? null : (
             <Button
               aria-label={`Switch to ${tailnet.label}`}
               busyLabel={change.pending && "Switching…"}
@@ -118,6 +120,12 @@ function TailnetRow({ tailnet, active, expiresAt, onDisconnect }: TailnetRowProp
       {change.problem === null ? null : <ProblemBox problem={change.problem} />}
     </>
   );
+}
+
+/** The same word as in the header, and *Active* where there is nothing to say. */
+function ActiveStatus({ status }: { readonly status: ConnectionState["status"] }) {
+  const word = status.label === "connected" ? "Active" : status.sentence;
+  return <Status kind={connectionKinds[status.label]} word={word} />;
 }
 
 function Disconnect({ tailnet, onClose }: { readonly tailnet: TailnetView; readonly onClose: () => void }) {

@@ -46,7 +46,7 @@ export class SetupPage {
   async setUp(product: string): Promise<void> {
     await this.page.getByRole("button", { name: `Set up ${product}`, exact: true }).click();
     await this.heading(`Set up ${product}`).waitFor();
-    await this.page.getByText("Tailscale accepts this policy file.").waitFor();
+    await this.page.getByText("Tailscale accepts the changed policy file.").waitFor();
   }
 
   /** The added lines of the diff, as they are shown. */

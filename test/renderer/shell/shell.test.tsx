@@ -135,15 +135,15 @@ describe("messages", () => {
   it("are read out: success politely, failure at once", async () => {
     const { user } = await renderApp(sampleState(now), {
       answers: {
-        "egress.copyAddress": ({ address }) =>
-          address === "203.0.113.7"
-            ? ok({ sentence: "Copied 203.0.113.7" })
+        "egress.copy": ({ appName }) =>
+          appName === "GitHub"
+            ? ok({ sentence: "Copied 2 egress IPs" })
             : fail(problem("nothing-to-copy", "Nothing was copied.", { remedy: "Check now." })),
       },
     });
-    await user.click(screen.getByRole("button", { name: "Copy 203.0.113.7" }));
-    expect((await screen.findByText("Copied 203.0.113.7")).closest("[aria-live=polite]")).toBeTruthy();
-    await user.click(screen.getByRole("button", { name: "Copy 203.0.113.91" }));
+    await user.click(screen.getByRole("button", { name: "Copy 2 IPs of GitHub" }));
+    expect((await screen.findByText("Copied 2 egress IPs")).closest("[aria-live=polite]")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Copy 1 IP of Stripe" }));
     const failure = await screen.findByText("Nothing was copied. Check now.");
     expect(failure.closest("[aria-live=assertive]")).toBeTruthy();
   });

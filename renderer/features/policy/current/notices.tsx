@@ -80,7 +80,8 @@ export function Notices(props: NoticesProps) {
           }
         />
       )}
-      <Sentences sentences={warnings} />
+      {/* Whether the service takes a text that does not hold here is not said twice. */}
+      {broken === null ? <Sentences sentences={warnings} /> : null}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { useCheckFixes } from "../../../state/use-check-fixes.ts";
 import { CheckList } from "../../../ui/check-list.tsx";
 import { FixDialogs } from "../../../ui/fix-dialogs.tsx";
 import { Section } from "../../../ui/page.tsx";
-import { Status, severityStatus } from "../../../ui/status.tsx";
+import { Status, appStatusProps } from "../../../ui/status.tsx";
 import styles from "./done.module.css";
 
 /** How the new app is doing at the last check. */
@@ -14,7 +14,7 @@ export function NewAppHealth({ app }: { readonly app: AppView }) {
       title="Health"
       lead={
         <span className={styles.health}>
-          <Status {...severityStatus[app.severity]} /> <span>{app.sentence}</span>
+          <Status {...appStatusProps(app)} /> <span>{app.sentence}</span>
         </span>
       }
     >

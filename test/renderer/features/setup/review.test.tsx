@@ -19,7 +19,7 @@ describe("the review", () => {
     expect(fake.argumentsOf("setup.review")).toEqual([
       { setupId: "s1", decisions: githubDecisions({ name: "GitHub" }) },
     ]);
-    expect(screen.getByText("Tailscale accepts this policy file.")).toBeTruthy();
+    expect(screen.getByText("Tailscale accepts the changed policy file.")).toBeTruthy();
     expect(screen.getByText("Routes outside the ranges wait until somebody approves them.")).toBeTruthy();
     expect(screen.getByRole("cell", { name: "GitHub through its connector" })).toBeTruthy();
     const apply = screen.getByRole("button", { name: "Apply to tailnet" });
