@@ -97,7 +97,13 @@ function trayIcon(state: AppState): TrayIconState {
   const apps = settled === null ? "unknown" : worst(settled.map((app) => app.severity));
   if (apps === "error") return "error";
   const quiet = label === "connected" || label === "syncing";
-  return quiet && (apps === "ok" || apps === "info") ? "ok" : "attention";
+  return quiet && !needsSomebody(worst([apps, strays(state)])) ? "ok" : "attention";
+}
+
+/** The worst of connectors that serve no app any more: no app’s checks speak of them. */
+function strays({ fleet: { connectors } }: AppState): Severity {
+  if (!connectors.known) return "ok";
+  return worst(connectors.value.filter(({ appNames }) => appNames.length === 0).map((one) => one.severity));
 }
 
 /** Apps that are not being set up; null while none are known. */

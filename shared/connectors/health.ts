@@ -21,13 +21,7 @@ import {
   type DevicesByTag,
 } from "./connectors.ts";
 import { advertises, deviceRequirements, fact, type EgressReader } from "./device-checks.ts";
-import {
-  worst,
-  type AppHealth,
-  type ConnectorHealth,
-  type HealthCheck,
-  type HealthReport,
-} from "./health-check.ts";
+import { worst, type AppHealth, type ConnectorHealth, type HealthReport } from "./health-check.ts";
 import { domainCheck, type DomainNames } from "./domain-check.ts";
 import { networkOf } from "./network-of.ts";
 import { policyChecks } from "./policy-checks.ts";
@@ -75,6 +69,7 @@ export function checkHealth(snapshot: Snapshot, local: LocalFacts): HealthReport
   ];
   const tailnet = tailnetChecks(snapshot, facts, [...served.keys()]);
   const alarms = tailnet.filter(({ severity }) => severity === "warning" || severity === "error");
+  const serves = new Set([...served.keys()].map(({ nodeId }) => nodeId));
   const byNode = new Map(connectors.map((connector) => [connector.nodeId, connector]));
   const accessOf = appAccess(facts.policy, networkOf(snapshot), local.knowledgeOf);
   const apps = facts.apps.map((app): AppHealth => {
@@ -93,7 +88,10 @@ export function checkHealth(snapshot: Snapshot, local: LocalFacts): HealthReport
     ];
     return { app: app.name, severity: appSeverity(checks), checks };
   });
-  return { takenAt, severity: overall(apps, tailnet), apps, connectors, tailnet };
+  // What is wrong with a connector of an app is in the app’s checks already, as far as it matters to the app.
+  const strays = connectors.filter(({ nodeId }) => !serves.has(nodeId));
+  const severity = worst([...apps, ...tailnet, ...strays].map((one) => one.severity));
+  return { takenAt, severity, apps, connectors, tailnet };
 }
 
 /** A connector's checks: requirements first, then its routes. */
@@ -153,8 +151,4 @@ function unreadable(takenAt: number, reason: string, scope: string | undefined):
       : { fix: { kind: "action", action: "open-credentials", label: "Change credentials" } as const }),
   });
   return { takenAt, severity: "unknown", apps: [], connectors: [], tailnet: [finding] };
-}
-
-function overall(apps: readonly AppHealth[], tailnet: readonly HealthCheck[]) {
-  return worst([...apps.map(({ severity }) => severity), ...tailnet.map(({ severity }) => severity)]);
 }

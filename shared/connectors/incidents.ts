@@ -54,8 +54,8 @@ function incidentsOf(health: AppHealth, tags: string, ofTailnet: ReadonlySet<str
   const ofConnectors = troubles.filter(({ id }) => id.startsWith(folded));
   return troubles.flatMap((check) => {
     if (check.id.startsWith(folded)) return [ofConnector(health, check, troubles.some(nothingServes))];
-    // That nothing serves the app follows from what is wrong with its connectors, and is told by that.
-    if (nothingServes(check) && ofConnectors.length > 0) return [];
+    // How many connectors are left follows from what is wrong with some of them, and is told by that.
+    if (consequences.has(check.id) && ofConnectors.length > 0) return [];
     if (ofTailnet.has(check.id)) return [{ ...base(health, check), ...named(check.id), subject: tailnet }];
     const topic = `${check.id} ${tags}`;
     // Apps on the same connectors with the same words have the same cause.
@@ -66,6 +66,8 @@ function incidentsOf(health: AppHealth, tags: string, ofTailnet: ReadonlySet<str
 }
 
 const folded = "connector:";
+/** Checks of an app that say what the troubles of its connectors amount to. */
+const consequences: ReadonlySet<string> = new Set(["connectors", "captured-routes"]);
 const tailnet: IncidentSubject = { kind: "tailnet" };
 
 function named(id: string): Pick<Incident, "id" | "topic"> {

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { trayModel, type TrayItem } from "../../../../electron/desktop/tray-model.ts";
 import type { AppState } from "../../../../shared/bridge/state/app-state.ts";
 import type { ConnectionState } from "../../../../shared/bridge/state/connection.ts";
-import { unknown } from "../../../../shared/core/known.ts";
+import { known, unknown } from "../../../../shared/core/known.ts";
 import { problem } from "../../../../shared/core/problem.ts";
+import { sampleConnector } from "../../../support/sample-fleet.ts";
 import { deviceSetup, reviewSetup } from "../../../support/sample-setups.ts";
 import { appView, connectedState, emptyState } from "../../../support/app-state.ts";
 
@@ -219,6 +220,19 @@ describe("the icon", () => {
     ],
   ])("for %s", (_name, state, icon) => {
     expect(trayModel(state).icon).toBe(icon);
+  });
+
+  it("is not “ok” while a connector that serves no app is not well", () => {
+    const state = connectedState([appView({ name: "a" })]);
+    const iconWith = (appNames: readonly string[]) => {
+      const names = { nodeId: "nK4xZ9dCNTRL", hostname: "connector-old-1" };
+      const connectors = known([
+        sampleConnector(0, { ...names, severity: "warning", appNames: [...appNames] }),
+      ]);
+      return trayModel({ ...state, fleet: { ...state.fleet, connectors } }).icon;
+    };
+    expect(iconWith([])).toBe("attention");
+    expect(iconWith(["a"])).toBe("ok");
   });
 
   it("is never “ok” while apps are not known or the policy does not hold", () => {

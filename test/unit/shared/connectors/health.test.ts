@@ -231,6 +231,8 @@ describe("routes of a connector", () => {
     const report = checkHealth(snapshot(healthyPolicy, [connector(), standby, former, router]), local);
     expect(report.connectors.map(({ nodeId }) => nodeId)).toContain("n-old");
     expect(report.connectors.map(({ nodeId }) => nodeId)).not.toContain("n-router");
+    // No app speaks of it, so the whole has to.
+    expect([report.apps[0]?.severity, report.severity]).toEqual(["ok", "warning"]);
     const check = find(
       report.connectors.find(({ nodeId }) => nodeId === "n-old")?.checks ?? [],
       "orphaned-routes",

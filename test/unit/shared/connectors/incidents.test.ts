@@ -57,6 +57,16 @@ describe("healthIncidents", () => {
     ]);
   });
 
+  it("is not another one for what a broken connector amounts to", () => {
+    const checks = [
+      check("connectors", "warning", "1 of 2 connectors can serve “A”."),
+      check("captured-routes", "warning", "1 route leads to connector-fra-1, which cannot serve."),
+      check(`connector:${nodeId}:online`, "warning", "connector-fra-1 is offline."),
+    ];
+    const found = healthIncidents(report([{ app: "A", severity: "warning", checks }]), [app("A")]);
+    expect(found.map(({ what }) => what)).toEqual(["connector-fra-1 is offline."]);
+  });
+
   it("is one for all that is wrong with a connector", () => {
     const checks = [
       check(`connector:${nodeId}:online`, "error", "Offline."),
