@@ -24,6 +24,7 @@ import type { Journal } from "./services/journal.ts";
 import { TakeoverGuard } from "./services/fleet/takeover-guard.ts";
 import { meantFor } from "./services/policy/change-source.ts";
 import { draftImpact } from "./services/policy/draft-impact.ts";
+import { failingTests } from "./services/policy/failing-tests.ts";
 import { askService } from "./services/policy/examine-draft.ts";
 import { guardDraft } from "./services/policy/guard-draft.ts";
 import { handOverOf } from "./services/policy/hand-over.ts";
@@ -127,8 +128,10 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
       const stops = [...lockout, ...moved.flatMap((row) => takeoverSentence(row) ?? [])];
       const draft = { before, after, login };
       const accepted = asked.verdict?.accepted === true;
+      const failing = asked.verdict?.accepted === false ? failingTests(before, after, network()) : [];
       return {
         ...asked,
+        ...(failing.length === 0 ? {} : { failingTests: failing }),
         impact,
         ...(moved.length === 0 ? {} : { takeovers: moved }),
         lockout: accepted ? [...stops, ...(await guardDraft(active, draft, network()))] : stops,

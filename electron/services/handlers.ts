@@ -102,6 +102,11 @@ export function commandHandlers(services: Services): CommandHandlers {
     "changes.apply": on(({ workspace }, { reviewId, confirmLockout }) =>
       workspace.apply(reviewId, confirmLockout),
     ),
+    "changes.withoutTest": on(async ({ workspace, setup }, { reviewId, index }) => {
+      const review = await workspace.withoutTest(reviewId, index);
+      if (review.ok) setup.replanned(reviewId, review.value.id);
+      return review;
+    }),
     "changes.copyHandOver": on(({ workspace }, { reviewId, kind }) => workspace.copyHandOver(reviewId, kind)),
     "changes.discard": on(({ workspace }, { reviewId }) => ok(workspace.discard(reviewId))),
     "policy.read": on(({ workspace }) => workspace.read()),

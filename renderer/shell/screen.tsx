@@ -60,7 +60,7 @@ function TailnetScreen({ view }: { readonly view: TailnetView }) {
     case "policy":
       return (
         <Suspense fallback={<SkeletonRows label="Loading the policy screen" rows={6} />}>
-          <PolicyScreen part={view.part ?? "current"} version={view.version} />
+          <PolicyScreen part={view.part ?? "current"} version={view.version} line={view.line} />
         </Suspense>
       );
     case "apps":

@@ -11,7 +11,12 @@ export type View =
   | { readonly screen: "connectors" }
   | { readonly screen: "connector"; readonly nodeId: string }
   | { readonly screen: "egress"; readonly appName?: string }
-  | { readonly screen: "policy"; readonly part?: "current" | "history" | "tests"; readonly version?: string }
+  | {
+      readonly screen: "policy";
+      readonly part?: "current" | "history" | "tests";
+      readonly version?: string;
+      readonly line?: number;
+    }
   | { readonly screen: "activity" }
   | { readonly screen: "settings" };
 

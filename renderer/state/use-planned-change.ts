@@ -1,10 +1,11 @@
 import { useCallback, useRef, useState } from "react";
-import type { ApplyOutcome, ReviewView } from "../../shared/bridge/state/review.ts";
+import type { ApplyOutcome, FailingTestView, ReviewView } from "../../shared/bridge/state/review.ts";
 import type { TakeoverView } from "../../shared/bridge/state/takeover.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import type { Result } from "../../shared/core/result.ts";
 import { copyHandOver, copyMissing } from "./actions.ts";
 import { call } from "./call.ts";
+import { goToTest, reviewWithoutTest } from "./failing-tests.ts";
 import { tailnetOnScreen } from "./mirror.ts";
 
 /** A policy change on its way: asked for, planned, looked at, applied or put away. */
@@ -26,6 +27,10 @@ export interface PlannedChange<R> {
   /** Copies the IPs that an app’s allowlist lacks. */
   readonly copyMissing: (row: TakeoverView) => void;
   readonly apply: (reviewId: string, confirmLockout: boolean) => Promise<Result<ApplyOutcome>>;
+  /** Plans the same change again that also removes one of the tests that it makes fail. */
+  readonly withoutTest: (test: FailingTestView) => Promise<void>;
+  /** Leaves for a test where it stands in the policy file. */
+  readonly goToTest: (test: FailingTestView) => void;
   /** The same change planned anew by main after a conflict. */
   readonly replace: (review: ReviewView) => void;
   /** Puts the plan away without applying it. */
@@ -104,6 +109,12 @@ export function usePlannedChange<R>(
         call("changes.apply", confirmLockout ? { reviewId, confirmLockout } : { reviewId }),
       [],
     ),
+    withoutTest: async (test) => {
+      if (review === null) return;
+      const again = await reviewWithoutTest(review, test);
+      if (again !== null) setReview(again);
+    },
+    goToTest,
     replace: setReview,
     copyHandOver: (reviewId: string, kind: "patch" | "terraform") => void copyHandOver(reviewId, kind),
     copyMissing: (row: TakeoverView) => void copyMissing(row),

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { ApplyOutcome, ReviewView } from "../../shared/bridge/state/review.ts";
+import type { ApplyOutcome, FailingTestView, ReviewView } from "../../shared/bridge/state/review.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import type { Result } from "../../shared/core/result.ts";
 import type { TakeoverView } from "../../shared/bridge/state/takeover.ts";
@@ -20,6 +20,8 @@ export interface ReviewedChange {
   /** Plans the same again with the word that a file without rules may get its first one; null where that cannot be said. */
   readonly confirmOpen: (() => void) | null;
   readonly apply: (reviewId: string, confirmLockout: boolean) => Promise<Result<ApplyOutcome>>;
+  readonly withoutTest: (test: FailingTestView) => Promise<void>;
+  readonly goToTest: (test: FailingTestView) => void;
   readonly replace: (review: ReviewView) => void;
   /** Copies the change as text, where the policy file is managed elsewhere. */
   readonly copyHandOver: CopyHandOver;
@@ -45,11 +47,23 @@ export interface ReviewDialogProps {
   readonly lockoutAct?: ReactNode;
   readonly onClose: () => void;
   readonly onSaved: (sentence: string) => void;
+  /** Shows a test where the draft is in the editor already; the dialog is closed then. */
+  readonly onGoToTest?: (test: FailingTestView) => void;
 }
 
 /** Looks at a planned policy change and applies it. */
 export function ReviewDialog(props: ReviewDialogProps) {
-  const { open, title, description, change, applyLabel, intent = "primary", onClose, onSaved } = props;
+  const {
+    open,
+    title,
+    description,
+    change,
+    applyLabel,
+    intent = "primary",
+    onClose,
+    onSaved,
+    onGoToTest,
+  } = props;
   const close = () => {
     change.cancel();
     onClose();
@@ -82,6 +96,13 @@ export function ReviewDialog(props: ReviewDialogProps) {
           {...(props.onChoose === undefined ? {} : { onChoose: props.onChoose })}
           {...(props.lockoutAct === undefined ? {} : { lockoutAct: props.lockoutAct })}
           onPlanAgain={change.planAgain}
+          testActs={{
+            onRemove: change.withoutTest,
+            onGoTo: (test) => {
+              close();
+              (onGoToTest ?? change.goToTest)(test);
+            },
+          }}
           onSaved={(outcome) => {
             change.done();
             onClose();

@@ -3,6 +3,7 @@ import type { ReviewView } from "../../shared/bridge/state/review.ts";
 import type { ChoosePart } from "./app-parts.tsx";
 import { Button } from "./button.tsx";
 import type { ButtonIntent } from "./button.tsx";
+import type { TestActs } from "./failing-tests.tsx";
 import { ForeignRefusal } from "./foreign-diff.tsx";
 import { NotAllowed } from "./not-allowed.tsx";
 import { ProblemBox } from "./problem-box.tsx";
@@ -30,6 +31,7 @@ export interface ReviewPanelProps extends ApplyWays {
   readonly onChoose?: ChoosePart;
   /** A way to the allowlist that will refuse people. */
   readonly lockoutAct?: ReactNode;
+  readonly testActs?: TestActs;
   /** Plans the same change again, after a refusal. */
   readonly onPlanAgain?: () => void;
   /** Stands beside the buttons. */
@@ -66,6 +68,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
         refusal={problem}
         busy={saving || planning}
         onCopyHandOver={props.onCopyHandOver}
+        {...(props.testActs === undefined ? {} : { testActs: props.testActs })}
         {...(props.onCopyMissing === undefined ? {} : { onCopyMissing: props.onCopyMissing })}
         {...(props.onChoose === undefined ? {} : { onChoose: props.onChoose })}
       />

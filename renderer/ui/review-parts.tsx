@@ -6,6 +6,8 @@ import { Banner } from "./banner.tsx";
 import { CodeBlock } from "./code-block.tsx";
 import { splitNotes } from "./diff-rows.ts";
 import type { DiffNote } from "./diff-rows.ts";
+import { FailingTests } from "./failing-tests.tsx";
+import type { TestActs } from "./failing-tests.tsx";
 import { DiffView } from "./diff-view.tsx";
 import { StatusShape } from "./status.tsx";
 import { Table } from "./table.tsx";
@@ -32,11 +34,14 @@ export interface ReviewPartsProps {
   readonly onChoose?: ChoosePart;
   /** Nothing can be chosen now. */
   readonly busy?: boolean;
+  /** What can be done about a test that the change makes fail. */
+  readonly testActs?: TestActs;
 }
 
 /** Everything about a planned change except its buttons: verdict, warnings, diff, impact, what was left alone. */
 export function ReviewParts(props: ReviewPartsProps) {
   const { review, refusal = null, diffLabel, onCopyHandOver, onCopyMissing = () => undefined } = props;
+  const { testActs } = props;
   const notes = splitNotes([...review.findings.map(noteOf), ...refusalNotes(refusal)], review.hunks);
   if (review.nothingToDo) {
     return (
@@ -56,6 +61,7 @@ export function ReviewParts(props: ReviewPartsProps) {
         </Banner>
       )}
       <Verdict verdict={review.verdict} />
+      <FailingTests tests={review.failingTests ?? []} {...testActs} />
       <Findings
         findings={review.findings.filter((one) => notes.outside.some(({ line }) => line === one.line))}
       />

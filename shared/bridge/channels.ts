@@ -26,6 +26,7 @@ const everyCommand = {
   "setup.undo": true,
   "changes.plan": true,
   "changes.apply": true,
+  "changes.withoutTest": true,
   "changes.copyHandOver": true,
   "changes.discard": true,
   "policy.read": true,

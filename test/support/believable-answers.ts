@@ -41,6 +41,7 @@ export function believableAnswers(state: AppState): Answers {
     "setup.undo": () => ok(sampleReview()),
     "changes.plan": () => ok(sampleReview()),
     "changes.apply": () => ok({ outcome: "saved", etag: '"e2"', sentence: "Saved the policy file" }),
+    "changes.withoutTest": () => ok(sampleReview()),
     "changes.copyHandOver": ({ kind }) =>
       ok({ sentence: kind === "patch" ? "Copied the patch" : "Copied the Terraform text" }),
     "changes.discard": nothing,

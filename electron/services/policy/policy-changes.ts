@@ -14,6 +14,7 @@ import { alreadyIn, foreignChange, plannedAgain } from "./foreign-change.ts";
 import { reviewView, type ReviewExtras, type ReviewRecord } from "./review-record.ts";
 import { showable } from "./policy-length.ts";
 import type { OwnVersion, PolicySeen, PolicyWatch } from "./policy-watch.ts";
+import { withoutTest } from "./without-test.ts";
 
 /** A change that was saved, for whoever writes it down. */
 export interface NotedChange {
@@ -92,6 +93,23 @@ export class PolicyChanges {
 
   discard(reviewId: string): void {
     this.#reviews.delete(reviewId);
+  }
+
+  /**
+   * Plans a reviewed change again that also removes one of the draft’s `tests`, by its index there. The new review takes
+   * the place of the old one. Errors: `not-found`, `conflict` (another tailnet is active), those of planning.
+   */
+  async withoutTest(reviewId: string, index: number): Promise<Result<ReviewView>> {
+    const record = this.#reviews.get(reviewId);
+    if (record === undefined) return fail(forgotten);
+    const session = this.#parts.session();
+    if (!session.ok) return session;
+    if (session.value.tailnet.id !== record.tailnetId) return fail(otherTailnet);
+    const source = withoutTest(record, index);
+    if (!source.ok) return source;
+    const review = await this.plan(record.title, source.value);
+    if (review.ok) this.#reviews.delete(reviewId);
+    return review;
   }
 
   /**

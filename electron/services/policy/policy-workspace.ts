@@ -59,6 +59,11 @@ export class PolicyWorkspace {
     return applied.ok ? ok(applied.value.outcome) : applied;
   }
 
+  /** See `PolicyChanges.withoutTest`. */
+  withoutTest(reviewId: string, index: number): Promise<Result<ReviewView>> {
+    return this.#parts.changes.withoutTest(reviewId, index);
+  }
+
   /** Copies a change as a patch or as Terraform, to be taken to where the policy file is kept. */
   async copyHandOver(reviewId: string, kind: "patch" | "terraform"): Promise<Result<{ sentence: string }>> {
     const handOver = this.#parts.changes.review(reviewId)?.view.handOver ?? null;

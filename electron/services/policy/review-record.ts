@@ -19,7 +19,7 @@ export interface ReviewRecord {
 /** What the review shows besides the draft itself. */
 export type ReviewExtras = Pick<
   ReviewView,
-  "verdict" | "findings" | "impact" | "takeovers" | "lockout" | "handOver" | "notAllowed"
+  "verdict" | "findings" | "failingTests" | "impact" | "takeovers" | "lockout" | "handOver" | "notAllowed"
 >;
 
 /** The review of a draft as the screens show it. */

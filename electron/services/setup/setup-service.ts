@@ -110,6 +110,12 @@ export class SetupService {
     return moved.ok ? ok(outcome) : moved;
   }
 
+  /** A review of a set-up was planned again as another: what it was planned from stays the same. */
+  replanned(reviewId: string, again: string): void {
+    const planned = this.#planned.of(reviewId);
+    if (planned !== undefined) this.#planned.note(again, planned);
+  }
+
   /** Moves to a step. Leaving the device step revokes its key; coming to it watches for the connector. */
   goTo(setupId: string, step: SetupStep): Promise<Result<Done>> {
     return this.#inTurn(setupId, () => this.#goTo(setupId, step));

@@ -24,10 +24,12 @@ export interface PolicyScreenProps {
   readonly part: PolicyPart;
   /** The version whose changes the history shows first, by id. */
   readonly version: string | undefined;
+  /** The line of the stored text that the editor shows first. */
+  readonly line: number | undefined;
 }
 
 /** What is the policy, what was it, and does it hold what it promises? */
-export function PolicyScreen({ part, version }: PolicyScreenProps) {
+export function PolicyScreen({ part, version, line }: PolicyScreenProps) {
   const reading = usePolicySource();
   const tailnet = useSlice("connection")?.activeId ?? "";
   return (
@@ -35,7 +37,14 @@ export function PolicyScreen({ part, version }: PolicyScreenProps) {
       {reading.source === null ? (
         <Unread reading={reading} part={part} version={version} />
       ) : (
-        <Parts key={tailnet} source={reading.source} reading={reading} part={part} version={version} />
+        <Parts
+          key={tailnet}
+          source={reading.source}
+          reading={reading}
+          part={part}
+          version={version}
+          asked={line}
+        />
       )}
     </Page>
   );
@@ -46,11 +55,18 @@ interface PartsProps {
   readonly reading: PolicyReading;
   readonly part: PolicyPart;
   readonly version: string | undefined;
+  /** The line that was asked for from elsewhere. */
+  readonly asked: number | undefined;
 }
 
-function Parts({ source, reading, part, version }: PartsProps) {
+function Parts({ source, reading, part, version, asked }: PartsProps) {
   const draft = usePolicyDraft(source);
-  const [line, setLine] = useState<number | null>(null);
+  const [line, setLine] = useState<number | null>(asked ?? null);
+  const [answered, setAnswered] = useState(asked);
+  if (answered !== asked) {
+    setAnswered(asked);
+    setLine(asked ?? null);
+  }
   const onLineShown = useCallback(() => setLine(null), []);
   return (
     <Tabs
@@ -84,7 +100,7 @@ function Parts({ source, reading, part, version }: PartsProps) {
 }
 
 /** While nothing is read yet, or when it cannot be: the history still is. */
-function Unread({ reading, part, version }: Omit<PartsProps, "source">) {
+function Unread({ reading, part, version }: Omit<PartsProps, "source" | "asked">) {
   const connectionProblem = useSlice("connection")?.problem ?? null;
   const missing =
     reading.problem === null ? (

@@ -64,6 +64,12 @@ export const changeCommands = {
     applyOutcomeSchema,
     { timeLimit: 150_000, exclusive: true },
   ),
+  /** Plans a change again that also removes one of the tests that it makes fail. Its review takes the other one’s place. */
+  "changes.withoutTest": command(
+    v.strictObject({ reviewId: identifier, index: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+    reviewSchema,
+    { timeLimit: 60_000 },
+  ),
   /** Copies a change as text, for a policy file that is managed elsewhere. */
   "changes.copyHandOver": command(
     v.strictObject({ reviewId: identifier, kind: v.picklist(["patch", "terraform"]) }),

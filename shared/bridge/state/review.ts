@@ -47,6 +47,20 @@ export const impactSchema = v.strictObject({
 });
 export type ImpactView = v.InferOutput<typeof impactSchema>;
 
+/** A test of a draft that fails: it asks for what the change takes away, or denies what it gives. */
+export const failingTestSchema = v.strictObject({
+  section: v.picklist(["tests", "sshTests"]),
+  /** Among the tests of its section in the draft. */
+  index: v.number(),
+  /** In the draft. */
+  line: v.number(),
+  /** In the stored text; null for a test that the change puts in. */
+  storedLine: v.nullable(v.number()),
+  source: v.string(),
+  errors: list(v.string()),
+});
+export type FailingTestView = v.InferOutput<typeof failingTestSchema>;
+
 /** A planned policy change, ready to be looked at. Nothing has been sent. */
 export const reviewSchema = v.strictObject({
   id: v.string(),
@@ -79,6 +93,8 @@ export const reviewSchema = v.strictObject({
     v.strictObject({ accepted: v.boolean(), message: v.string(), details: list(v.string()) }),
   ),
   findings: list(findingSchema),
+  /** Where the service refuses the text for its own tests: those of them that surely fail. */
+  failingTests: v.exactOptional(list(failingTestSchema)),
   impact: v.nullable(impactSchema),
   /** Set when the policy file is managed elsewhere: the change as text instead of a save. */
   handOver: v.nullable(v.strictObject({ patch: v.string(), terraform: v.string() })),

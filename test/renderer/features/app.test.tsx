@@ -182,6 +182,49 @@ describe("an app", () => {
     expect(domains.getByText("crm.acmesoft.com")).toBeTruthy();
   });
 
+  it("removes a test that refuses the removal of an app", async () => {
+    const failingTests = [
+      {
+        section: "tests",
+        index: 2,
+        line: 135,
+        storedLine: 148,
+        source: "ines@acme.example.com",
+        errors: ["Drop"],
+      },
+    ] as const;
+    const verdict = { accepted: false, message: "The policy’s own tests fail.", details: [] };
+    const { user, fake } = await renderApp(sampleState(now), {
+      view: github,
+      answers: {
+        "changes.plan": () => ok(sampleReview({ verdict, failingTests })),
+        "changes.withoutTest": () => ok(sampleReview({ id: "r2" })),
+      },
+    });
+    await user.click(screen.getByRole("button", { name: "Remove GitHub" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    expect(await dialog.findByRole("button", { name: "Remove GitHub" })).toHaveProperty("disabled", true);
+    await user.click(screen.getByRole("button", { name: /^Remove this test too/u }));
+    expect(fake.argumentsOf("changes.withoutTest")).toEqual([{ reviewId: "r1", index: 2 }]);
+    expect(screen.queryByRole("list", { name: "Failing tests" })).toBeNull();
+    await user.click(await dialog.findByRole("button", { name: "Remove GitHub" }));
+    expect(fake.argumentsOf("changes.apply")[0]).toMatchObject({ reviewId: "r2" });
+  });
+
+  it("leads from a failing test to its line in the policy file", async () => {
+    const failingTests = [
+      { section: "sshTests", index: 0, line: 9, storedLine: 12, source: "tag:ci", errors: [] },
+    ] as const;
+    const { user } = await renderApp(sampleState(now), {
+      view: github,
+      answers: { "changes.plan": () => ok(sampleReview({ failingTests })) },
+    });
+    await user.click(screen.getByRole("button", { name: "Remove GitHub" }));
+    await user.click(await screen.findByRole("button", { name: "Go to line 12 of the policy file" }));
+    expect(useNavigation.getState().view).toEqual({ screen: "policy", part: "current", line: 12 });
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
   it("warns before a preset is dropped, and asks which learned routes are approved then", async () => {
     const { user, fake } = await renderApp(sampleState(now), { view: github });
     await user.click(screen.getByRole("button", { name: "Edit" }));

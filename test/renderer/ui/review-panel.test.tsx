@@ -1,10 +1,16 @@
 import { render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
-import type { ApplyOutcome, ForeignChange, ReviewView } from "../../../shared/bridge/state/review.ts";
+import type {
+  ApplyOutcome,
+  FailingTestView,
+  ForeignChange,
+  ReviewView,
+} from "../../../shared/bridge/state/review.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
 import type { Result } from "../../../shared/core/result.ts";
+import { FailingTests } from "../../../renderer/ui/failing-tests.tsx";
 import { ReviewPanel } from "../../../renderer/ui/review-panel.tsx";
 import { sampleReview } from "../../support/sample-review.ts";
 
@@ -35,6 +41,38 @@ const theirs = (by: string | null): ForeignChange => ({
   by,
   sentence: "Nothing of yours was written.",
   hunks: [{ oldStart: 3, newStart: 3, lines: [{ kind: "added", text: '"group:theirs": [],', newLine: 3 }] }],
+});
+
+const failing: FailingTestView = {
+  section: "tests",
+  index: 2,
+  line: 135,
+  storedLine: 148,
+  source: "ines@acme.example.com",
+  errors: ['address "tag:salesforce-app-connector:53" (protocol "tcp"): want: Accept, got: Drop'],
+};
+
+describe("tests that a change makes fail", () => {
+  it("stand with what can be done about each", async () => {
+    const onRemove = vi.fn(() => Promise.resolve());
+    const onGoTo = vi.fn();
+    const own = { ...failing, index: 3, line: 140, storedLine: null, source: "bo@acme.example.com" };
+    const ssh = { ...failing, section: "sshTests" as const, source: "ann@acme.example.com" };
+    render(<FailingTests tests={[failing, own, ssh]} onRemove={onRemove} onGoTo={onGoTo} />);
+    const user = userEvent.setup();
+    expect(screen.getAllByText(/want: Accept, got: Drop/u)).toHaveLength(3);
+    // A test that the change itself puts in stands nowhere yet; only tests of access are removed from here.
+    expect(screen.getAllByRole("button", { name: /^Go to line/u })).toHaveLength(2);
+    expect(screen.getAllByRole("button", { name: /^Remove this test too/u })).toHaveLength(2);
+    await user.click(
+      screen.getByRole("button", { name: "Remove this test too: ines@acme.example.com, line 135" }),
+    );
+    expect(onRemove).toHaveBeenCalledExactlyOnceWith(failing);
+    await user.click(
+      screen.getAllByRole("button", { name: "Go to line 148 of the policy file" })[0] ?? document.body,
+    );
+    expect(onGoTo).toHaveBeenCalledExactlyOnceWith(failing);
+  });
 });
 
 const apply = () => screen.getByRole("button", { name: "Apply to tailnet" });

@@ -158,6 +158,7 @@ export function CurrentPolicy({ source, reading, draft, line, onLineShown }: Cur
         change={change}
         applyLabel="Apply to tailnet"
         onClose={() => setDialog(null)}
+        onGoToTest={({ line: at }) => editor.current?.jump({ line: at })}
         onSaved={(sentence) => {
           editing.settle();
           forget();

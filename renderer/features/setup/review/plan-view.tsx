@@ -1,4 +1,5 @@
 import { copyHandOver, copyMissing } from "../../../state/actions.ts";
+import { goToTest } from "../../../state/failing-tests.ts";
 import { classes } from "../../../ui/classes.ts";
 import { ConfirmOpen, opensEverything } from "../../../ui/confirm-open.tsx";
 import { Section } from "../../../ui/page.tsx";
@@ -79,6 +80,7 @@ export function PlanView({ plan, applying, blocked, draft, update, onAgain }: Pl
             review={review}
             refusal={applying.problem}
             diffLabel="Lines that change"
+            testActs={{ onRemove: plan.withoutTest, onGoTo: goToTest }}
             onCopyHandOver={(reviewId, kind) => void copyHandOver(reviewId, kind)}
             onCopyMissing={(row) => void copyMissing(row)}
           />

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { CommandArgument } from "../../../../shared/bridge/contract.ts";
-import type { ReviewView } from "../../../../shared/bridge/state/review.ts";
+import type { FailingTestView, ReviewView } from "../../../../shared/bridge/state/review.ts";
 import type { Decisions } from "../../../../shared/bridge/state/setups.ts";
 import type { Problem } from "../../../../shared/core/problem.ts";
 import { call } from "../../../state/call.ts";
+import { reviewWithoutTest } from "../../../state/failing-tests.ts";
 
 /** The plan of a set-up, kept up with the decisions. */
 export interface SetupReview {
@@ -15,6 +16,8 @@ export interface SetupReview {
   readonly fresh: boolean;
   /** Plans again, on the newest text. */
   readonly again: () => void;
+  /** Plans the same again that also removes one of the tests that it makes fail. */
+  readonly withoutTest: (test: FailingTestView) => Promise<void>;
   /** Takes the plan that main made anew after a conflict. */
   readonly replace: (review: ReviewView) => void;
 }
@@ -63,6 +66,11 @@ export function useSetupReview(setupId: string, decisions: Decisions | null): Se
     problem: current?.problem ?? null,
     fresh: current !== null && current.problem === null,
     again,
+    withoutTest: async (test) => {
+      if (review === null) return;
+      const planned = await reviewWithoutTest(review, test);
+      if (planned !== null) setReview(planned);
+    },
     replace: setReview,
   };
 }

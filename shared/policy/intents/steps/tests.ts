@@ -42,6 +42,20 @@ export function removeTest(draft: PolicyDraft, test: PolicyTest): Problem | null
   return null;
 }
 
+/** The test that a value of the file is, under today’s names; null where it is none. */
+export function testOf(value: JsonValue): PolicyTest | null {
+  if (!isObject(value)) return null;
+  const { src, proto, accept, deny, srcpostureattrs: attributes } = normalised(value);
+  if (typeof src !== "string") return null;
+  return {
+    src,
+    ...(typeof proto === "string" ? { proto } : {}),
+    ...(accept === undefined ? {} : { accept: stringsOf(accept) }),
+    ...(deny === undefined ? {} : { deny: stringsOf(deny) }),
+    ...(isObject(attributes) ? { srcPostureAttrs: attributes } : {}),
+  };
+}
+
 /** The older names of a test's fields. Source: Tailscale docs, "Policy file: tests". */
 const newNames: ReadonlyMap<string, string> = new Map([
   ["user", "src"],

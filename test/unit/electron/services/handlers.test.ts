@@ -41,6 +41,7 @@ const about: Arguments = {
   "setup.undo": { setupId },
   "changes.plan": { kind: "removeApp", app: appName },
   "changes.apply": { reviewId: "r9" },
+  "changes.withoutTest": { reviewId: "r9", index: 0 },
   "changes.copyHandOver": { reviewId: "r9", kind: "patch" },
   "changes.discard": { reviewId: "r9" },
   "policy.read": {},

@@ -4,6 +4,45 @@ import { problem } from "../../../../../shared/core/problem.ts";
 import { changesWorld, policy } from "../../../../support/changes-world.ts";
 import { problemOf, valueOf } from "../../../../support/demo-client.ts";
 
+describe("a change without a test that it makes fail", () => {
+  const tested = policy.replace(
+    "\n}\n",
+    '\n  "tests": [\n    {"user": "ann@acme.example", "Allow": ["10.0.0.1:22"]}, // by audit\n    {"src": "bo@acme.example", "deny": ["10.0.0.2:22"]},\n  ],\n}\n',
+  );
+
+  it("stays an intent, which is planned again on what somebody else saved", async () => {
+    const { changes, tailnet, plan, apply } = changesWorld();
+    tailnet.foreignEdit(tested);
+    const review = await plan();
+    const again = valueOf(await changes.withoutTest(review.id, 0));
+    expect(changes.review(review.id)).toBeUndefined();
+    expect(changes.review(again.id)?.draft.inverse).toMatchObject({
+      kind: "sequence",
+      intents: [
+        { kind: "addTest", test: { src: "ann@acme.example", accept: ["10.0.0.1:22"] }, index: 0 },
+        {},
+      ],
+    });
+    tailnet.foreignEdit(tested.replace("group:ops", "group:staff"));
+    const outcome = await apply(again.id);
+    if (outcome.outcome !== "conflict") throw new Error(`expected a conflict, got ${outcome.outcome}`);
+    expect(await apply(outcome.review.id)).toMatchObject({ outcome: "saved" });
+    expect(tailnet.policy.text).toContain("group:staff");
+    expect(tailnet.policy.text).toContain("group:new");
+    expect(tailnet.policy.text).not.toContain("10.0.0.1:22");
+    expect(tailnet.policy.text).toContain("10.0.0.2:22");
+  });
+
+  it("acts on no other tailnet than the one it was planned for", async () => {
+    const { changes, other, world, tailnet, plan } = changesWorld();
+    tailnet.foreignEdit(tested);
+    const review = await plan();
+    world.session = other.session;
+    expect(problemOf(await changes.withoutTest(review.id, 0))).toMatchObject({ code: "conflict" });
+    expect(problemOf(await changes.withoutTest("review-99", 0))).toMatchObject({ code: "not-found" });
+  });
+});
+
 describe("a planned change", () => {
   it("is saved once, and the history has what was there before and what is there now", async () => {
     const { changes, tailnet, recorded, saved, plan, apply } = changesWorld();

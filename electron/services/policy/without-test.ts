@@ -1,0 +1,58 @@
+import { problem } from "../../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import { find, pathAt, toValue } from "../../../shared/hujson/find.ts";
+import type { PolicyIntent, RemoveTestIntent } from "../../../shared/policy/intents/intent.ts";
+import { parsePolicy, planIntent } from "../../../shared/policy/intents/plan.ts";
+import { testOf } from "../../../shared/policy/intents/steps/tests.ts";
+import { decodePolicy } from "../../../shared/policy/sections.ts";
+import type { ChangeSource } from "./change-source.ts";
+import type { ReviewRecord } from "./review-record.ts";
+
+/**
+ * The change of a review that also removes one of the draft’s tests, by its index: an intent stays one, so that it can be
+ * planned again on whatever somebody else saves. Errors: `not-found` where the test is not there any more.
+ */
+export function withoutTest(
+  { source, draft: { after }, etag, before }: ReviewRecord,
+  index: number,
+): Result<ChangeSource> {
+  const removal = removalOf(after, index);
+  if (!removal.ok) return removal;
+  if (source.kind === "intent")
+    return ok({ kind: "intent", intent: followedBy(source.intent, removal.value) });
+  const plan = planIntent(after, removal.value);
+  if (!plan.ok) return plan;
+  const text = plan.value.after;
+  return ok(
+    source.kind === "restore"
+      ? { kind: "restore", text }
+      : { kind: "text", text, basedOn: etag, base: before },
+  );
+}
+
+function removalOf(text: string, index: number): Result<RemoveTestIntent> {
+  const parsed = parsePolicy(text);
+  if (!parsed.ok) return parsed;
+  const { root } = parsed.value;
+  const place = decodePolicy(parsed.value).policy.tests[index];
+  const path = place === undefined ? undefined : pathAt(root, place.offset);
+  const node = path === undefined ? undefined : find(root, path);
+  const test = node === undefined ? null : testOf(toValue(node));
+  return test === null ? fail(noSuchTest) : ok({ kind: "removeTest", test });
+}
+
+function followedBy(intent: PolicyIntent, removal: RemoveTestIntent): PolicyIntent {
+  if (intent.kind === "sequence") return { ...intent, intents: [...intent.intents, removal] };
+  const { confirmOpen } = intent;
+  return {
+    kind: "sequence",
+    title: "Change the policy file and remove a test",
+    intents: [intent, removal],
+    ...(confirmOpen === undefined ? {} : { confirmOpen }),
+  };
+}
+
+const noSuchTest = problem("not-found", "This test is not in the change any more.", {
+  meaning: "Nothing was changed.",
+  remedy: "Plan the change again.",
+});
