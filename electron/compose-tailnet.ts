@@ -95,10 +95,11 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
   const watch = new PolicyWatch({
     history,
     lastEditor: (asked, version) => lastEditor(asked, clock.now(), version),
-    foreignEdit: (by) => {
+    foreignEdit: (by, versionId) => {
       const sentence = `${by ?? "Somebody"} changed the policy file outside Tailrace.`;
-      world.notifier.notify({ title: "Policy file changed", body: sentence, open: { to: "policy" } });
-      journal.note("policy", sentence);
+      const open = { to: "policy", ...(versionId === null ? {} : { name: versionId }) } as const;
+      world.notifier.notify({ title: "Policy file changed", body: sentence, open });
+      journal.note("policy", sentence, { open, ...(by === null ? {} : { by }) });
     },
     savedAfterAll: (title) => {
       journal.note("policy", `“${title}” is saved after all: its answer had been lost.`);
@@ -143,9 +144,9 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     watch,
     saw,
     sawForeign: async (active, version) => {
-      const by = await watch.sawForeign(active, version);
+      const editor = await watch.sawForeign(active, version);
       syncSoon();
-      return by;
+      return editor;
     },
     actor,
     saved: (_session, { text, etag }, { before, title }) => {

@@ -1,12 +1,13 @@
 import type { ForeignChange } from "../../shared/bridge/state/review.ts";
 import { changeCounts } from "./diff-rows.ts";
 import { DiffView } from "./diff-view.tsx";
+import { RelativeTime } from "./relative-time.tsx";
 import { count } from "./words.ts";
 import styles from "./review-panel.module.css";
 
 /** What somebody else saved meanwhile, folded: it is theirs, and not what is being decided. */
 export function ForeignDiff({ theirs }: { readonly theirs: ForeignChange }) {
-  const { by, hunks } = theirs;
+  const { by, at, hunks } = theirs;
   if (hunks.length === 0) return null;
   const { added, removed } = changeCounts(hunks);
   const title = `Changed by ${by ?? "somebody else"} in the meantime`;
@@ -14,6 +15,12 @@ export function ForeignDiff({ theirs }: { readonly theirs: ForeignChange }) {
     <details className={styles.foreign}>
       <summary>
         <span className="foreign">{title}</span>
+        {at === null ? null : (
+          <span className={styles.muted}>
+            {" "}
+            · <RelativeTime at={at} />
+          </span>
+        )}
         <span className={styles.muted}>
           {" "}
           · {count(added, "line")} added, {removed.toLocaleString("en")} removed

@@ -71,7 +71,7 @@ async function answerConflict(page: Page): Promise<void> {
     { kind: "removed", text: '\t\t"group:ops": ["ana@acme.test"],', oldLine: 4 },
     { kind: "added", text: '\t\t"group:ops": ["ana@acme.test", "ben@acme.test"],', newLine: 4 },
   ] as const;
-  const theirs = { by, sentence, hunks: [{ oldStart: 3, newStart: 3, lines }] };
+  const theirs = { by, at: Date.now() - 120_000, sentence, hunks: [{ oldStart: 3, newStart: 3, lines }] };
   const review = sampleReview({ id: "r2" });
   const outcome: ApplyOutcome = { outcome: "conflict", sentence, changedBy: by, theirs, review };
   await page.evaluate((value) => {

@@ -1,5 +1,6 @@
 import type { ForeignChange } from "../../../shared/bridge/state/review.ts";
 import type { SaveOutcome } from "../../tailnet/guarded-save.ts";
+import type { Editor } from "./last-editor.ts";
 import { hunkViews } from "./review-record.ts";
 
 /** Whether our own save had taken effect before the other one did. */
@@ -9,13 +10,19 @@ type Written = Extract<SaveOutcome, { kind: "conflict" }>["written"];
 export function foreignChange(
   before: string,
   newest: string,
-  { by, written }: { readonly by: string | null; readonly written: Written },
+  { editor, written }: { readonly editor: Editor | null; readonly written: Written },
 ): ForeignChange {
   const ours =
     written === "no"
       ? "saved the policy file in the meantime. Nothing of yours was written."
       : "saved the policy file at about the same time. Your save may have been in for a moment; the newest text is compared.";
-  return { by, sentence: `${nameOf(by)} ${ours}`, hunks: hunkViews(before, newest) };
+  const by = editor?.by ?? null;
+  return {
+    by,
+    at: editor?.at ?? null,
+    sentence: `${nameOf(by)} ${ours}`,
+    hunks: hunkViews(before, newest),
+  };
 }
 
 /** What is said where the change could be planned again. */

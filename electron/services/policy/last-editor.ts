@@ -11,13 +11,20 @@ export interface SavedVersion {
   readonly since: number | null;
 }
 
+/** Who saved a version, and when. */
+export interface Editor {
+  readonly by: string;
+  /** Milliseconds since the epoch; null where the log does not say. */
+  readonly at: number | null;
+}
+
 /** How far back the audit log is asked: long enough for a policy file that rests, short enough to stay cheap. */
 const window = 30 * 24 * 60 * 60 * 1000;
 /** Entries may carry whole seconds. */
 const roundedTo = 1000;
 
 /**
- * Who saved a version of the policy file, by login. An entry of the audit log counts when its new text is that
+ * Who saved a version of the policy file, by login, and when. An entry of the audit log counts when its new text is that
  * version’s; where the log does not give texts, the newest entry counts if it came after the version before. null
  * where the log cannot be read or no entry fits: nobody is named who did not do it. Source: Tailscale API,
  * configuration audit log, `TAILNET.UPDATE.ACL`; what `old` and `new` hold for it is not documented.
@@ -26,7 +33,7 @@ export async function lastEditor(
   session: Session,
   now: number,
   version: SavedVersion,
-): Promise<string | null> {
+): Promise<Editor | null> {
   const entries = await session.api.audit.list({
     start: now - window,
     end: now + 60_000,
@@ -35,7 +42,8 @@ export async function lastEditor(
   if (!entries.ok) return null;
   const newestFirst = entries.value.toSorted((one, other) => (other.at ?? 0) - (one.at ?? 0));
   const saved = newestFirst.find((entry) => isTextOf(entry, version)) ?? newestFirst[0];
-  return saved === undefined || !fits(saved, version) ? null : nameOf(saved);
+  const by = saved === undefined || !fits(saved, version) ? null : nameOf(saved);
+  return by === null ? null : { by, at: saved?.at ?? null };
 }
 
 function isTextOf({ after }: AuditEntry, { text }: SavedVersion): boolean {

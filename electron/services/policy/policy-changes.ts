@@ -191,8 +191,9 @@ export class PolicyChanges {
     if (newest.value.etag === record.etag) {
       return ok({ outcome: { outcome: "not-saved", problem: notShownYet }, record });
     }
-    const changedBy = await this.#parts.sawForeign(session, newest.value);
-    const theirs = foreignChange(record.before, newest.value.text, { by: changedBy, written });
+    const editor = await this.#parts.sawForeign(session, newest.value);
+    const changedBy = editor?.by ?? null;
+    const theirs = foreignChange(record.before, newest.value.text, { editor, written });
     const replanned = await this.#planOn(session, record.title, record.source, newest.value);
     if (!replanned.ok) {
       return ok({ outcome: { outcome: "refused", problem: replanned.problem, theirs }, record });

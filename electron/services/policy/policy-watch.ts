@@ -6,16 +6,16 @@ import type { PolicyText } from "../../tailnet/endpoints/policy.ts";
 import type { ReadMark } from "../../tailnet/writes.ts";
 import type { Session } from "../session.ts";
 import { Turns } from "../turns.ts";
-import type { SavedVersion } from "./last-editor.ts";
+import type { Editor, SavedVersion } from "./last-editor.ts";
 
 /** What watching the policy file of a tailnet needs from its surroundings. */
 export interface PolicyWatchParts {
   /** null before the tailnet was opened. */
   readonly history: () => HistoryStore | null;
   /** Who saved a version, from the audit log; null where it cannot be told. */
-  readonly lastEditor: (session: Session, version: SavedVersion) => Promise<string | null>;
+  readonly lastEditor: (session: Session, version: SavedVersion) => Promise<Editor | null>;
   /** Somebody changed the policy file outside Tailrace. Not told of the first version that is ever seen. */
-  readonly foreignEdit: (by: string | null) => void;
+  readonly foreignEdit: (by: string | null, versionId: string | null) => void;
   /** A save of ours whose end was not known is in after all. */
   readonly savedAfterAll: (note: string) => void;
   /** A version could not be kept. */
@@ -61,21 +61,21 @@ export class PolicyWatch {
         return false;
       }
       if (this.#isPerhapsOurs(version)) return this.#noteAfterAll(version, mark.order);
-      const by = await this.#editorOf(session, version);
+      const editor = await this.#editorOf(session, version);
       // A save may have begun while the audit log was asked; the next read knows more.
       if (session.writes.overlapped(mark)) return false;
-      return this.#note(version, mark.order, { origin: "seen", by });
+      return this.#note(version, mark.order, { origin: "seen", by: editor?.by ?? null });
     });
   }
 
-  /** A version that somebody else saved while we did: by whom, where that can be told. */
-  async sawForeign(session: Session, version: PolicyText): Promise<string | null> {
+  /** A version that somebody else saved while we did: by whom and when, where that can be told. */
+  async sawForeign(session: Session, version: PolicyText): Promise<Editor | null> {
     const { order } = session.writes.mark();
     const known = this.#versions()[0];
-    if (known?.etag === version.etag && known.by !== null) return known.by;
-    const by = await this.#editorOf(session, version);
-    await this.#note(version, order, { origin: "seen", by });
-    return by;
+    if (known?.etag === version.etag && known.by !== null) return { by: known.by, at: known.at };
+    const editor = await this.#editorOf(session, version);
+    await this.#note(version, order, { origin: "seen", by: editor?.by ?? null });
+    return editor;
   }
 
   /** What a save replaces can be restored: it was noted when it was read, unless that failed then. */
@@ -113,7 +113,7 @@ export class PolicyWatch {
     // The same text under another ETag is no edit; where it could not be kept, what was read last has to do.
     const another = kept === null ? before?.text !== version.text : kept !== listed?.id;
     if (!another || (before === null && listed === undefined)) return false;
-    this.#parts.foreignEdit(how.by);
+    this.#parts.foreignEdit(how.by, kept);
     return true;
   }
 
@@ -134,7 +134,7 @@ export class PolicyWatch {
     return this.#newest !== null && sameMeaning(this.#newest.text, text);
   }
 
-  #editorOf(session: Session, { text, etag }: PolicyText): Promise<string | null> {
+  #editorOf(session: Session, { text, etag }: PolicyText): Promise<Editor | null> {
     const earlier = this.#versions().find((version) => version.etag !== etag);
     return this.#parts.lastEditor(session, { text, since: earlier?.at ?? null });
   }

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { hunkSchema, list, problemSchema } from "../schemas.ts";
+import { hunkSchema, instant, list, problemSchema } from "../schemas.ts";
 import { takeoverSchema } from "./takeover.ts";
 
 /** One finding about a policy text: the service's words or a local hint, at its place. */
@@ -111,6 +111,8 @@ export type ReviewView = v.InferOutput<typeof reviewSchema>;
 export const foreignChangeSchema = v.strictObject({
   /** Who saved it, when the audit log says. */
   by: v.nullable(v.string()),
+  /** When, where the audit log says. */
+  at: v.nullable(instant),
   /** What happened to our own change meanwhile, in words. */
   sentence: v.string(),
   /** From the text that the change was planned on to the newest one. */

@@ -39,6 +39,7 @@ function show(
 
 const theirs = (by: string | null): ForeignChange => ({
   by,
+  at: Date.now() - 120_000,
   sentence: "Nothing of yours was written.",
   hunks: [{ oldStart: 3, newStart: 3, lines: [{ kind: "added", text: '"group:theirs": [],', newLine: 3 }] }],
 });

@@ -13,7 +13,7 @@ function named(
   const tailnet = createFakeTailnet();
   tailnet.editor = "bo@acme.example";
   tailnet.edited = entry;
-  return lastEditor(tailnet.session, noon, version);
+  return lastEditor(tailnet.session, noon, version).then((editor) => editor?.by ?? null);
 }
 
 describe("who saved a version of the policy file", () => {
@@ -22,7 +22,7 @@ describe("who saved a version of the policy file", () => {
     const version = { text, since: null };
     expect(await lastEditor(tailnet.session, noon, version)).toBeNull();
     tailnet.editor = "bo@acme.example";
-    expect(await lastEditor(tailnet.session, noon, version)).toBe("bo@acme.example");
+    expect(await lastEditor(tailnet.session, noon, version)).toMatchObject({ by: "bo@acme.example" });
     tailnet.failing("audit.list", "scope-missing");
     expect(await lastEditor(tailnet.session, noon, version)).toBeNull();
   });

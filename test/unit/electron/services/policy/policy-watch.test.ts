@@ -59,9 +59,9 @@ describe("versions of the policy file", () => {
     const { tailnet, watch, session, saw } = watched();
     await saw();
     tailnet.editor = "bo@acme.example";
-    expect(await watch.sawForeign(session, tailnet.policy)).toBe("bo@acme.example");
+    expect(await watch.sawForeign(session, tailnet.policy)).toMatchObject({ by: "bo@acme.example" });
     tailnet.editor = "cleo@acme.example";
-    expect(await watch.sawForeign(session, tailnet.policy)).toBe("bo@acme.example");
+    expect(await watch.sawForeign(session, tailnet.policy)).toMatchObject({ by: "bo@acme.example" });
   });
 });
 
