@@ -52,11 +52,7 @@ export function ReviewNumbers({ review }: { readonly review: ReviewView }) {
       <dl className={styles.numbers}>
         <Number value={signed(gain, lose)} label="people" />
         <Number value={signed(apps.added, apps.removed)} label="apps" />
-        <Number
-          value={exitNodes === 0 ? "0" : `+${exitNodes}`}
-          label="reach exit nodes"
-          bad={exitNodes > 0}
-        />
+        <Number value={exitNodes === 0 ? "0" : `+${exitNodes}`} label="exit nodes" bad={exitNodes > 0} />
         <Number value={`${rulesKept}`} label="rules kept" />
       </dl>
       {unintended.length === 0 ? null : (
@@ -65,7 +61,7 @@ export function ReviewNumbers({ review }: { readonly review: ReviewView }) {
             <li key={`${who} ${what}`}>
               <StatusShape kind="error" />
               <span className="foreign">
-                {who} also gain{who.includes(",") || /people|\d/u.test(who) ? "" : "s"} {what}
+                {what} also opens to {who}
               </span>
             </li>
           ))}

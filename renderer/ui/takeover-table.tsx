@@ -16,32 +16,29 @@ export interface TakeoverTableProps {
 /** For each app: who takes over, whether it can, and whether its IP stands in the product’s allowlist. */
 export function TakeoverTable({ rows, onCopy }: TakeoverTableProps) {
   return (
-    <Table
-      caption="Where people arrive from"
-      rows={rows}
-      rowKey={(row) => `${row.app} ${row.to?.nodeId ?? ""}`}
-      columns={[
-        { id: "app", heading: "App", names: true, cell: (row) => <span className="foreign">{row.app}</span> },
-        { id: "people", heading: "People", wideOnly: true, atEnd: true, cell: (row) => row.people ?? "–" },
-        {
-          id: "to",
-          heading: "Takes over",
-          cell: (row) => <span className={row.to === null ? styles.bad : "foreign"}>{takesOver(row)}</span>,
-        },
-        { id: "can", heading: "Can it?", cell: (row) => <Fact {...canFact(row)} /> },
-        { id: "listed", heading: "Is its IP listed?", cell: (row) => <Listed row={row} /> },
-        {
-          id: "act",
-          heading: "Act",
-          hideHeading: true,
-          atEnd: true,
-          cell: (row) =>
-            row.remedy === "copy" ? (
-              <Button onClick={() => onCopy(row)}>Copy {count(row.listed.addresses.length, "IP")}</Button>
-            ) : null,
-        },
-      ]}
-    />
+    <div className={styles.whole}>
+      <Table
+        caption="Where people arrive from"
+        rows={rows}
+        rowKey={(row) => `${row.app} ${row.to?.nodeId ?? ""}`}
+        columns={[
+          {
+            id: "app",
+            heading: "App",
+            names: true,
+            cell: (row) => <span className="foreign">{row.app}</span>,
+          },
+          { id: "people", heading: "People", wideOnly: true, atEnd: true, cell: (row) => row.people ?? "–" },
+          {
+            id: "to",
+            heading: "Takes over",
+            cell: (row) => <span className={row.to === null ? styles.bad : "foreign"}>{takesOver(row)}</span>,
+          },
+          { id: "can", heading: "Can it?", cell: (row) => <Fact {...canFact(row)} /> },
+          { id: "listed", heading: "Is its IP listed?", cell: (row) => <Listed row={row} onCopy={onCopy} /> },
+        ]}
+      />
+    </div>
   );
 }
 
@@ -76,7 +73,8 @@ function canFact({ can }: TakeoverView): FactProps {
   }
 }
 
-function Listed({ row: { listed, remedy } }: { readonly row: TakeoverView }) {
+function Listed({ row, onCopy }: Pick<TakeoverTableProps, "onCopy"> & { readonly row: TakeoverView }) {
+  const { listed, remedy } = row;
   switch (listed.state) {
     case "listed":
       return listed.at === null ? (
@@ -90,7 +88,12 @@ function Listed({ row: { listed, remedy } }: { readonly row: TakeoverView }) {
         </span>
       );
     case "missing":
-      return <Fact kind="error" text={`${listed.addresses.join(", ")} missing`} />;
+      return (
+        <div className={styles.missing}>
+          <Fact kind="error" text={`${listed.addresses.join(", ")} missing`} />
+          <Button onClick={() => onCopy(row)}>Copy {count(listed.addresses.length, "IP")}</Button>
+        </div>
+      );
     case "not-known":
       return <Fact kind="unknown" text="Its egress IP is not known" />;
     case "not-recorded":

@@ -124,7 +124,11 @@ function Headline({
   const badApps = new Set(bad.map(({ app }) => app)).size;
   if (bad.length > 0) {
     const who = people === 0 ? "People" : `Up to ${count(people, "person", "people")}`;
-    return <Status kind="error" word={`${who} would be locked out of ${count(badApps, "app")}`} />;
+    return (
+      <p className={styles.alarm}>
+        <Status kind="error" word={`${who} would be locked out of ${count(badApps, "app")}`} />
+      </p>
+    );
   }
   return connector.appNames.length === 0 || apps.size === 0 ? (
     <p>{connector.appNames.length === 0 ? "No app uses this device." : "People arrive as before."}</p>

@@ -28,10 +28,18 @@ export interface PartChoices {
   readonly remove: readonly string[];
 }
 
-/** A value of the file on one line, for example `{ "src": ["*"], "dst": ["tag:x"] }`. */
+/** Items in one phrase; of very many only the first, and how many more there are. */
+export function shortened(items: readonly string[]): string {
+  const more = items.length - mostShown;
+  return more <= 1 ? items.join(", ") : `${items.slice(0, mostShown).join(", ")} … and ${more} more`;
+}
+
+const mostShown = 12;
+
+/** A value of the file on one line, long lists shortened, for example `{ "src": ["*"], "dst": ["tag:x"] }`. */
 export function oneLine(value: JsonValue | undefined): string {
   if (value === undefined) return "";
-  if (Array.isArray(value)) return `[${value.map((item: JsonValue) => oneLine(item)).join(", ")}]`;
+  if (Array.isArray(value)) return `[${shortened(value.map((item: JsonValue) => oneLine(item)))}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const members = Object.entries(value).map(
     ([name, member]) => `${JSON.stringify(name)}: ${oneLine(member)}`,

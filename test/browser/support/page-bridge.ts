@@ -1,8 +1,13 @@
 import type { AppState } from "../../../shared/bridge/state/app-state.ts";
+import type { ReviewView } from "../../../shared/bridge/state/review.ts";
+import { known } from "../../../shared/core/known.ts";
+import { ok } from "../../../shared/core/result.ts";
 import { emptyState } from "../../support/app-state.ts";
 import { believableAnswers } from "../../support/believable-answers.ts";
 import { createFakeBridge } from "../../support/fake-bridge.ts";
-import type { FakeBridge } from "../../support/fake-bridge.ts";
+import type { Answers, FakeBridge } from "../../support/fake-bridge.ts";
+import { sampleReview } from "../../support/sample-review.ts";
+import { sampleRemoval, sampleTakeovers } from "../../support/sample-takeovers.ts";
 import {
   deviceSetup,
   githubDecisions,
@@ -10,6 +15,7 @@ import {
   joinedChecks,
   readySetup,
   reviewSetup,
+  sampleSetupReview,
 } from "../../support/sample-setups.ts";
 import {
   crowdedState,
@@ -59,6 +65,17 @@ const samples: Readonly<Record<SampleName, (now: number) => AppState>> = {
   "hostile-setups": (now) => withSetups(hostileState(now), now, hostileName),
 };
 
+/** A set-up’s review that gives people more than it is for. */
+function withNumbers(review: ReviewView): ReviewView {
+  const impact = review.impact ?? { rows: [], unknowns: [] };
+  const unintended = [{ who: "ines@acme.example.com and rui@acme.example.com", what: "GitHub" }];
+  const apps = { added: 1, removed: 0 };
+  return {
+    ...review,
+    impact: { ...impact, summary: { gain: 8, lose: 0, apps, exitNodes: 0, rulesKept: 9, unintended } },
+  };
+}
+
 /** Ready, with a warning that is only advice. */
 const readyChecks = joinedChecks.map((check) =>
   check.id === "lasting" ? joinedCheck("lasting", "edge-1 is ephemeral.", "warning") : check,
@@ -93,6 +110,14 @@ document.addEventListener("securitypolicyviolation", (event) => {
 });
 
 const state = samples[window.sample ?? "sample"](Date.now());
-const remote = createFakeBridge(state, believableAnswers(state));
+const answers: Answers = {
+  ...believableAnswers(state),
+  "connectors.takeovers": ({ act }) =>
+    ok({ takeovers: known(act.kind === "remove" ? sampleTakeovers(Date.now()) : []) }),
+  "changes.plan": (request) =>
+    ok(sampleReview(request.kind === "removeApp" ? sampleRemoval(Date.now()) : {})),
+  "setup.review": () => ok(withNumbers(sampleSetupReview())),
+};
+const remote = createFakeBridge(state, answers);
 window.remote = remote;
 Object.defineProperty(window, "tailrace", { value: remote.bridge });

@@ -1,6 +1,6 @@
 import type { Problem } from "../../../core/problem.ts";
 import { isPrivatePrefix, samePrefix } from "../../prefix.ts";
-import { oneLine } from "../app-part.ts";
+import { oneLine, shortened } from "../app-part.ts";
 import { managerOfTag, otherRolesOf } from "../foreign-tags.ts";
 import { stringsOf } from "../json.ts";
 import { usesOf } from "../references.ts";
@@ -54,7 +54,7 @@ function approvalsThatGo(removal: AppRemoval, tag: string): readonly string[] {
     key: `approvals ${tag}`,
     section: "autoApprovers",
     called: `What is approved for ${tag}`,
-    text: `${going.join(", ")}: ${tag}`,
+    text: `${shortened(going)}: ${tag}`,
     goes: doubt === null,
     optional: true,
     reason: doubt ?? "Only connectors of this app advertise these routes.",

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createActivityStore } from "../../../../electron/store/activity-store.ts";
 import { createEgressBookStore } from "../../../../electron/store/egress-book-store.ts";
+import { createAppIdentitiesStore } from "../../../../electron/store/app-identities-store.ts";
+import { newIdentity } from "../../../../shared/connectors/app-identity.ts";
 import { createLedgerStore } from "../../../../electron/store/ledger-store.ts";
 import { createSetupsStore, type StoredSetup } from "../../../../electron/store/setups-store.ts";
 import { storePaths } from "../../../../electron/store/store-paths.ts";
@@ -81,10 +83,14 @@ describe("the stores", () => {
       at: 1,
       by: "ada",
     };
+    const written = [{ kind: "removeTag", tag: "tag:github", onlyIfUnused: true }] as const;
+    const gitHub = { ...newIdentity([], "GitHub", 1), renamingTo: "Code", written };
     const rounds = [
       [createTailnetsStore, { tailnets: [tailnet], activeId: "t1" }],
       [createEgressBookStore, { version: 1, records: [record] }],
       [createLedgerStore, [entry]],
+      [createLedgerStore, [{ ...entry, appId: "app:GitHub" }]],
+      [createAppIdentitiesStore, [gitHub]],
       [createSetupsStore, [setup]],
     ] as const;
     for (const [create, value] of rounds) {
