@@ -147,6 +147,7 @@ export function sampleFleet(now: number): FleetState {
         domains: ["*.snowflakecomputing.com"],
         connectorIds: known(["n3"]),
         expectedPrimary: null,
+        notServing: [{ nodeId: "n3", state: "unable" }],
         egress: [
           sampleEgress(now, "198.51.100.23", "n3", {
             connector: "us-west-2b",

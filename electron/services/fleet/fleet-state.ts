@@ -13,6 +13,7 @@ import {
   connectorDevices,
   connectorsOf,
   servingContext,
+  type AppConnectors,
   type DevicesByTag,
 } from "../../../shared/connectors/connectors.ts";
 import type { HealthCheck, HealthReport } from "../../../shared/connectors/health-check.ts";
@@ -117,6 +118,7 @@ function appView(app: App, parts: FleetParts, routes: ReadonlyMap<string, Device
     checks,
     connectorIds: mapKnown(parts.snapshot.devices, () => nodeIds),
     expectedPrimary: serving.primary?.nodeId ?? null,
+    ...notServing(serving),
     egress: egress.map((address) => ({ ...address })),
     format: formatForProduct(product),
     copyCount: copied.length,
@@ -129,6 +131,16 @@ function appView(app: App, parts: FleetParts, routes: ReadonlyMap<string, Device
     delta: entry === undefined ? null : ledgerDelta(copied, entry),
     ...mayHaveBeen(app, parts.renames),
   };
+}
+
+function notServing({ devices, able, unsure }: AppConnectors): Pick<AppView, "notServing"> {
+  const others = devices
+    .filter((device) => !able.includes(device))
+    .map((device) => ({
+      nodeId: device.nodeId,
+      state: unsure.includes(device) ? ("unsure" as const) : ("unable" as const),
+    }));
+  return others.length === 0 ? {} : { notServing: others };
 }
 
 function mayHaveBeen({ name }: App, renames: readonly RenameQuestion[]): Pick<AppView, "mayHaveBeen"> {

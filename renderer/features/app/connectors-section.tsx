@@ -79,7 +79,11 @@ function ConnectorRows({ app, connectors }: ConnectorsSectionProps) {
 
 function roleOf(connector: ConnectorView, app: AppView): string {
   if (connector.nodeId === app.expectedPrimary) return "Expected primary";
-  return connector.online ? "Standby" : "Cannot serve while offline";
+  const state = app.notServing?.find(({ nodeId }) => nodeId === connector.nodeId)?.state;
+  if (!connector.online) return "Cannot serve while offline";
+  if (state === "unable") return "Cannot serve";
+  if (state === "unsure") return "Not known whether it can serve";
+  return app.expectedPrimary === null ? "Can serve" : "Standby";
 }
 
 function Seen({ at }: { readonly at: number | null }) {

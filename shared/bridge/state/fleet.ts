@@ -77,7 +77,12 @@ export const appSchema = v.strictObject({
   checks: list(checkSchema),
   /** Node ids of its connectors; unknown when devices could not be read. */
   connectorIds: knownSchema(list(v.string())),
+  /** Null when none can serve, or each client has a connector of its region. */
   expectedPrimary: v.nullable(v.string()),
+  /** Connectors that cannot serve it now, or of which that is not known. Absent when all can. */
+  notServing: v.exactOptional(
+    list(v.strictObject({ nodeId: v.string(), state: v.picklist(["unable", "unsure"]) })),
+  ),
   egress: list(egressAddressSchema),
   /** Format the product takes. */
   format: v.string(),

@@ -38,6 +38,20 @@ describe("an app", () => {
     expect(addresses.getByText("Inferred")).toBeTruthy();
   });
 
+  it.each([
+    ["unable", "Cannot serve"],
+    ["unsure", "Not known whether it can serve"],
+  ] as const)("calls no connector a standby that is %s", async (one, role) => {
+    const state = sampleState(now);
+    if (!state.fleet.apps.known) throw new Error("the apps are not known");
+    const apps = state.fleet.apps.value.map((app) =>
+      app.name === "GitHub" ? { ...app, notServing: [{ nodeId: "n2", state: one }] } : app,
+    );
+    await renderApp({ ...state, fleet: { ...state.fleet, apps: known(apps) } }, { view: github });
+    const list = within(screen.getByRole("list", { name: "Connectors of GitHub" }));
+    expect(list.getAllByRole("listitem")[1]?.textContent).toContain(`us-west-2a${role}`);
+  });
+
   it("previews exactly what is copied, in the chosen format", async () => {
     const { user, fake } = await renderApp(sampleState(now), {
       view: github,

@@ -34,6 +34,19 @@ describe("the fleet on screen", () => {
     expect(app()?.sentence).toContain("checks pass");
   });
 
+  it("names the connectors that cannot serve, and those of which that is not known", async () => {
+    const { sync, app } = await fleetWorld();
+    const expired = connector({ hostname: "gateway-3", keyExpiryDisabled: false, expires: takenAt - day });
+    const vague = connector({ hostname: "gateway-4", os: "" });
+    await sync({ devices: [older, expired, vague] });
+    expect(app()?.notServing).toEqual([
+      { nodeId: "n-gateway-3", state: "unable" },
+      { nodeId: "n-gateway-4", state: "unsure" },
+    ]);
+    await sync({ devices: [older, newer] });
+    expect(app()).not.toHaveProperty("notServing");
+  });
+
   it("puts the worst check first and takes its sentence", async () => {
     const { sync, app, connector: shown } = await fleetWorld();
     await sync({ devices: [connector({ online: false })] });
