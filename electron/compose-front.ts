@@ -77,7 +77,7 @@ export function composeFront(developmentServer: URL | null, timers: Timers): Fro
   const first = initialState({
     runtime: describeRuntime(process.versions.electron),
     now: Date.now(),
-    preferences: { values: defaultSettings.preferences, problem: null },
+    preferences: { values: defaultSettings.preferences, problems: [] },
   });
   const makeTray = () =>
     createTray(

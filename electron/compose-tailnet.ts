@@ -104,13 +104,11 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     savedAfterAll: (title) => {
       journal.note("policy", `“${title}” is saved after all: its answer had been lost.`);
     },
-    troubled: preferences.troubled,
     now: clock.now,
   });
   const onEgress = { changed: fleet.refresh, note: note("egress"), clock };
   const names = new AppNames({
     identities: () => stores.openedTailnet(tailnetId)?.identities ?? null,
-    troubled: preferences.troubled,
     ...onEgress,
   });
   const saw: PolicySeen = async (...read) => {

@@ -28,7 +28,10 @@ export async function compose(world: World): Promise<Application> {
     initialState({
       runtime: world.runtime,
       now: clock.now(),
-      preferences: { values: settings.current().preferences, problem: settings.startProblem },
+      preferences: {
+        values: settings.current().preferences,
+        problems: settings.startProblem === null ? [] : [settings.startProblem],
+      },
     }),
   );
   const board = new ConnectionBoard(noConnection(world.runtime), publisher, clock);
@@ -46,8 +49,6 @@ export async function compose(world: World): Promise<Application> {
       journal.note(kind, sentence);
     },
     beingSetUp: () => appsBeingSetUp(publisher.state().setups),
-    troubled: preferences.troubled,
-    kept: preferences.kept,
     clock,
     log,
   });
@@ -92,6 +93,7 @@ export async function compose(world: World): Promise<Application> {
       fleet.missed(session, reason.what);
     },
     arrived: async (session, snapshot, mark) => {
+      await stores.retry();
       await fleet.arrived(session, snapshot, mark);
       await servicesFor(session.tailnet.id).deviceStep.reconcile(session);
       await connection.named(session.tailnet.id, tailnetLabel(snapshot));
@@ -151,7 +153,7 @@ export async function compose(world: World): Promise<Application> {
     publisher,
     handlers,
     start: async () => {
-      for (const problem of stores.problems) preferences.troubled(problem);
+      stores.problems.follow(preferences.showStores);
       await preferences.start();
       const left = keysLeft(stores.dropped, clock.now(), "not-connected");
       if (left !== null) journal.note("setup", left.what, { problem: left });

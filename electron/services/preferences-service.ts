@@ -11,6 +11,7 @@ export class PreferencesService {
   readonly #autostart: Autostart;
   readonly #publisher: StatePublisher;
   #problem: Problem | null;
+  #stores: readonly Problem[] = [];
 
   constructor(settings: SettingsFile, autostart: Autostart, publisher: StatePublisher) {
     this.#settings = settings;
@@ -43,20 +44,16 @@ export class PreferencesService {
     return written.ok ? ok({}) : written;
   }
 
-  /** A file that could not be read or written: shown as a banner until the next save works. */
-  readonly troubled = (problem: Problem): void => {
-    this.#problem = problem;
-    this.publish();
-  };
-
-  /** Everything was written again: a failing disk is no longer news. What was set aside at start stays on show. */
-  readonly kept = (): void => {
-    if (this.#problem === null || this.#problem.code === "store-corrupt") return;
-    this.#problem = null;
+  /** What is wrong with the stored files, shown as banners beside what is wrong with the settings. */
+  readonly showStores = (problems: readonly Problem[]): void => {
+    this.#stores = problems;
     this.publish();
   };
 
   publish(): void {
-    this.#publisher.publish("preferences", { values: this.values(), problem: this.#problem });
+    this.#publisher.publish("preferences", {
+      values: this.values(),
+      problems: [...(this.#problem === null ? [] : [this.#problem]), ...this.#stores],
+    });
   }
 }

@@ -14,6 +14,7 @@ import type { JsonStore } from "./json-store.ts";
 import { createLedgerStore } from "./ledger-store.ts";
 import { createRouteHistoryStore } from "./route-history-store.ts";
 import { createSetupsStore, type StoredSetup } from "./setups-store.ts";
+import { StoreProblems } from "./store-problems.ts";
 import { storePaths } from "./store-paths.ts";
 import { createTailnetsStore, type StoredTailnets } from "./tailnets-store.ts";
 import { createToldIncidentsStore } from "./told-incidents-store.ts";
@@ -30,16 +31,34 @@ export interface Stores {
   readonly forgetTailnet: (tailnetId: string) => Promise<Result<void>>;
   /** Set-ups of tailnets that nobody is connected to any more, which were forgotten at start. */
   readonly dropped: readonly StoredSetup[];
-  /** What could not be read at start; the rest is used. */
-  readonly problems: readonly Problem[];
+  /** What could not be read or written; the rest is used. */
+  readonly problems: StoreProblems;
+  /** Reads again what could not be read: a set-up with a living key must not stay out of sight. */
+  readonly retry: () => Promise<void>;
 }
 
 /** Loads everything. Never fails: what cannot be read starts empty and is named. */
 export async function openStores(disk: Disk, userData: string, now: () => number): Promise<Stores> {
   const paths = storePaths(userData);
-  const tailnets = createTailnetsStore(disk, paths.tailnets, now);
-  const setups = createSetupsStore(disk, paths.setups, now);
-  const activity = createActivityStore(disk, paths.activity, now);
+  const problems = new StoreProblems();
+  const watched = <T>(file: string, store: JsonStore<T>): JsonStore<T> => ({
+    load: () => problems.loading(file, store.load()),
+    current: store.current,
+    update: (change) => problems.writing(file, store.update(change)),
+  });
+  const tailnets = watched(paths.tailnets, createTailnetsStore(disk, paths.tailnets, now));
+  const setups = watched(paths.setups, createSetupsStore(disk, paths.setups, now));
+  const entries = createActivityStore(disk, paths.activity, now);
+  const activity: ActivityStore = {
+    ...entries,
+    load: () => problems.loading(paths.activity, entries.load()),
+    add: (entry) => problems.writing(paths.activity, entries.add(entry)),
+  };
+  /** What can be read anew at any time; the list of tailnets cannot, because the connections stand on it. */
+  const again = new Map<string, () => Promise<unknown>>([
+    [paths.setups, setups.load],
+    [paths.activity, activity.load],
+  ]);
   const shut = await shutFolders(disk, [userData, paths.tailnetFolders]);
   const loaded = await Promise.all([tailnets.load(), setups.load(), activity.load()]);
   const [listed] = loaded;
@@ -52,16 +71,27 @@ export async function openStores(disk: Disk, userData: string, now: () => number
   const opened = new Map<string, TailnetMemory>();
   const memoryOf = (tailnetId: string): TailnetMemory => {
     const own = paths.ofTailnet(tailnetId);
+    const history = createHistoryStore(disk, own.history, now);
     return {
       tailnetId,
-      book: createEgressBookStore(disk, own.egressBook, now),
-      ledger: createLedgerStore(disk, own.ledger, now),
-      identities: createAppIdentitiesStore(disk, own.appIdentities, now),
-      history: createHistoryStore(disk, own.history, now),
-      routes: createRouteHistoryStore(disk, own.routeHistory, now),
-      told: createToldIncidentsStore(disk, own.healthTold, now),
+      book: watched(own.egressBook, createEgressBookStore(disk, own.egressBook, now)),
+      ledger: watched(own.ledger, createLedgerStore(disk, own.ledger, now)),
+      identities: watched(own.appIdentities, createAppIdentitiesStore(disk, own.appIdentities, now)),
+      history: {
+        ...history,
+        load: () => problems.loading(own.history, history.load()),
+        record: (seen) => problems.writing(own.history, history.record(seen)),
+      },
+      routes: watched(own.routeHistory, createRouteHistoryStore(disk, own.routeHistory, now)),
+      told: watched(own.healthTold, createToldIncidentsStore(disk, own.healthTold, now)),
     };
   };
+  const filesOf = (tailnetId: string) => {
+    const { folder: _folder, ...files } = paths.ofTailnet(tailnetId);
+    return Object.values(files);
+  };
+  problems.note(userData, shut.problem);
+  problems.note(paths.tailnetFolders, swept.problem);
   return {
     tailnets: tailnetList(tailnets),
     setups,
@@ -70,19 +100,28 @@ export async function openStores(disk: Disk, userData: string, now: () => number
       const memory = opened.get(tailnetId) ?? memoryOf(tailnetId);
       opened.set(tailnetId, memory);
       const { book, ledger, identities, history, routes, told } = memory;
-      const stores = [book, ledger, identities, history, routes, told];
-      const results = await Promise.all(stores.map((store) => store.load()));
-      return { memory, problems: problemsOf(results) };
+      await Promise.all([book, ledger, identities, history, routes, told].map((store) => store.load()));
+      return memory;
     },
     openedTailnet: (tailnetId) => opened.get(tailnetId) ?? null,
     forgetTailnet: async (tailnetId) => {
       opened.delete(tailnetId);
       const dropped = await setups.update((list) => list.filter((setup) => setup.tailnetId !== tailnetId));
       const removed = await forgetFolders(disk, [paths.ofTailnet(tailnetId).folder]);
+      for (const file of filesOf(tailnetId)) problems.forget(file);
       return dropped.ok ? removed : dropped;
     },
     dropped: swept.setups,
-    problems: problemsOf([shut, ...loaded, swept]),
+    problems,
+    retry: async () => {
+      const memories = [...opened.values()].map(({ tailnetId, ...memory }) => ({ tailnetId, memory }));
+      for (const [file, load] of again) if (problems.isFailing(file)) await load();
+      for (const { tailnetId, memory } of memories) {
+        if (filesOf(tailnetId).some((file) => problems.isFailing(file))) {
+          await Promise.all(Object.values(memory).map((store) => store.load()));
+        }
+      }
+    },
   };
 }
 
@@ -127,8 +166,4 @@ function tailnetList(store: JsonStore<StoredTailnets>): TailnetList {
     noteLeft: (id) => change((before) => ({ ...before, left: [...without(before.left ?? [], [id]), id] })),
     leftRemoved: (id) => change((before) => ({ ...before, left: without(before.left ?? [], [id]) })),
   };
-}
-
-function problemsOf(results: readonly { readonly problem: Problem | null }[]): readonly Problem[] {
-  return results.flatMap(({ problem }) => (problem === null ? [] : [problem]));
 }

@@ -13,11 +13,11 @@ import styles from "./shell.module.css";
 export function Troubles({ view }: { readonly view: View }) {
   const connection = useSlice("connection");
   const policyProblem = useSlice("fleet")?.policyProblem ?? null;
-  const storage = useSlice("preferences")?.problem ?? null;
+  const storage = useSlice("preferences")?.problems ?? [];
   const now = useNow();
   const problem = view.screen === "connect" ? null : (connection?.problem ?? null);
   const waiting = view.screen !== "connect" && connection?.keychain.state === "waiting";
-  if (problem === null && policyProblem === null && storage === null && !waiting) return null;
+  if (problem === null && policyProblem === null && storage.length === 0 && !waiting) return null;
   const activeId = connection?.activeId ?? null;
   const lastSyncAt = connection?.lastSyncAt ?? null;
   return (
@@ -43,7 +43,9 @@ export function Troubles({ view }: { readonly view: View }) {
         </ProblemBox>
       )}
       {policyProblem === null || view.screen === "policy" ? null : <ProblemBox problem={policyProblem} />}
-      {storage === null ? null : <ProblemBox problem={storage} />}
+      {storage.map((found) => (
+        <ProblemBox key={found.what} problem={found} />
+      ))}
     </div>
   );
 }

@@ -41,7 +41,7 @@ export const emptyState: AppState = {
       commentEdits: true,
       displayName: "",
     },
-    problem: null,
+    problems: [],
   },
 };
 

@@ -55,7 +55,6 @@ export function changesWorld(extras: Partial<ReviewView> = {}) {
     lastEditor: (session, version) => lastEditor(session, 0, version),
     foreignEdit: (by) => told.push(by),
     savedAfterAll: (note) => after.push(note),
-    troubled: () => undefined,
     now: () => 0,
   });
   const settled: string[] = [];

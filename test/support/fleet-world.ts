@@ -1,7 +1,6 @@
 import { createPublisher } from "../../electron/ipc/publisher.ts";
 import { FleetService } from "../../electron/services/fleet/fleet-service.ts";
 import { openStores } from "../../electron/store/open-stores.ts";
-import type { Problem } from "../../shared/core/problem.ts";
 import type { Device } from "../../shared/tailnet/device.ts";
 import type { Snapshot } from "../../shared/tailnet/snapshot.ts";
 import type { AppView, ConnectorView } from "../../shared/bridge/state/fleet.ts";
@@ -28,10 +27,8 @@ export async function fleetWorld(userData = "/data", disk = createMemoryDisk()) 
   const stores = await openStores(disk, userData, clock.now);
   const notified: { title: string; body: string }[] = [];
   const notes: string[] = [];
-  const troubles: Problem[] = [];
   const seen: string[] = [];
   const world = {
-    kept: 0,
     beingSetUp: new Set<string>() as ReadonlySet<string>,
     /** What opening the files of a tailnet waits for. */
     slow: new Map<string, Promise<void>>(),
@@ -46,10 +43,6 @@ export async function fleetWorld(userData = "/data", disk = createMemoryDisk()) 
     sawPolicy: (_session, { etag }) => Promise.resolve(seen.push(etag)),
     note: (_kind, sentence) => notes.push(sentence),
     beingSetUp: () => world.beingSetUp,
-    troubled: (problem) => troubles.push(problem),
-    kept: () => {
-      world.kept += 1;
-    },
     clock,
     log: createRecordingLog(),
   });
@@ -64,7 +57,8 @@ export async function fleetWorld(userData = "/data", disk = createMemoryDisk()) 
     stores,
     notified,
     notes,
-    troubles,
+    /** What is wrong with the files now. */
+    troubles: () => stores.problems.all(),
     /** ETags of the policy files that were handed on. */
     seen,
     world,

@@ -188,10 +188,16 @@ export function failedState(now: number): AppState {
     },
     preferences: {
       ...state.preferences,
-      problem: problem("disk-read-only", "The settings could not be saved.", {
-        meaning: "They last until Tailrace quits.",
-        remedy: "Make the folder writable.",
-      }),
+      problems: [
+        problem("disk-read-only", "The settings could not be saved.", {
+          meaning: "They last until Tailrace quits.",
+          remedy: "Make the folder writable.",
+        }),
+        problem("store-corrupt", "The egress ledger could not be read and was set aside.", {
+          meaning: "Tailrace goes on without what was in it.",
+          remedy: "The old file is kept as egress-ledger.json.corrupt-2026-11-28T09-00-00-000Z.",
+        }),
+      ],
     },
   };
 }

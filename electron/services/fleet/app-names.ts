@@ -1,4 +1,4 @@
-import { problem, type Problem } from "../../../shared/core/problem.ts";
+import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import {
   answered,
@@ -20,8 +20,6 @@ export interface AppNamesParts {
   /** Called after an app was found under another name. */
   readonly changed: () => void;
   readonly note: (sentence: string) => void;
-  /** A file that could not be written. */
-  readonly troubled: (problem: Problem) => void;
   readonly clock: Clock;
 }
 
@@ -87,8 +85,8 @@ export class AppNames {
   async #update(change: (apps: AppIdentities) => AppIdentities): Promise<void> {
     const store = this.#parts.identities();
     if (store === null || change(store.current()) === store.current()) return;
-    const written = await store.update(change);
-    if (!written.ok) this.#parts.troubled(written.problem);
+    // Where it cannot be written down, the store says so.
+    await store.update(change);
   }
 }
 

@@ -3,7 +3,6 @@ import { groupByTag } from "../../../shared/connectors/connectors.ts";
 import { checkHealth } from "../../../shared/connectors/health.ts";
 import type { HealthReport } from "../../../shared/connectors/health-check.ts";
 import { healthIncidents, type Incident } from "../../../shared/connectors/incidents.ts";
-import type { Problem } from "../../../shared/core/problem.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { valueOr, type Known } from "../../../shared/core/known.ts";
@@ -34,12 +33,8 @@ export interface FleetServiceParts {
   /** A version of the policy file was read; `mark` is when that began. */
   readonly sawPolicy: (session: Session, version: PolicyText, mark: ReadMark) => Promise<unknown>;
   readonly note: (kind: "health" | "egress", sentence: string) => void;
-  /** A file that could not be read or written; shown as a banner. */
-  readonly troubled: (problem: Problem) => void;
   /** Names of the apps that are being set up: what they lack is expected. */
   readonly beingSetUp: () => ReadonlySet<string>;
-  /** Every file could be written again. */
-  readonly kept: () => void;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -85,12 +80,11 @@ export class FleetService {
     publisher.publish("policy", { etag: null, size: null, warnings: [], versions: [] });
     this.#opening = session;
     if (session === null) return;
-    const { memory, problems } = await this.#parts.open(session.tailnet.id);
+    const memory = await this.#parts.open(session.tailnet.id);
     // Another tailnet may have been chosen while the files were read.
     if (this.#opening !== session) return;
     this.#memory = memory;
     this.#teller.open(memory.told);
-    for (const found of problems) this.#parts.troubled(found);
     this.#publishPolicy(null);
   }
 
@@ -105,10 +99,8 @@ export class FleetService {
     const before = this.#current;
     const snapshot = keepLastKnown(before?.snapshot ?? null, read);
     const facts = keepLastApps(before, policyFacts(snapshot));
-    const { problems, bookUnsaved } = await rememberSync(memory, { snapshot, read, facts, now });
+    const { bookUnsaved } = await rememberSync(memory, { snapshot, read, facts, now });
     if (read.policy.known) await this.#parts.sawPolicy(session, read.policy.value, mark);
-    for (const found of problems) this.#parts.troubled(found);
-    if (problems.length === 0) this.#parts.kept();
     // Another tailnet may have been opened while the files were written.
     if (memory !== this.#memory) return;
     this.#current = { memory, snapshot, facts, bookUnsaved };

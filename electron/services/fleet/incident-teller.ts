@@ -1,6 +1,5 @@
 import type { HealthReport } from "../../../shared/connectors/health-check.ts";
 import type { Incident } from "../../../shared/connectors/incidents.ts";
-import type { Problem } from "../../../shared/core/problem.ts";
 import { sameData } from "../../../shared/core/same-data.ts";
 import type { Clock, Notifier } from "../ports.ts";
 import {
@@ -17,8 +16,6 @@ export interface IncidentTellerParts {
   readonly notifier: Notifier;
   /** Writes an incident, or its end, into the activity. */
   readonly note: (sentence: string) => void;
-  /** What was told could not be written down. */
-  readonly troubled: (problem: Problem) => void;
   readonly clock: Clock;
 }
 
@@ -61,8 +58,8 @@ export class IncidentTeller {
     for (const incident of news.begun) this.#parts.note(incidentSentence(incident));
     for (const told of news.over) this.#parts.note(overSentence(told));
     if (!changed) return;
-    const written = await store.update(() => next.told);
-    if (!written.ok) this.#parts.troubled(written.problem);
+    // Where it cannot be written down, the store says so.
+    await store.update(() => next.told);
   }
 }
 

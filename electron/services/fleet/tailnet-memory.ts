@@ -1,7 +1,6 @@
 import type { PolicyVersionView } from "../../../shared/bridge/state/journal.ts";
 import type { AppIdentities } from "../../../shared/connectors/app-identity.ts";
 import type { RouteHistories } from "../../../shared/connectors/route-history.ts";
-import type { Problem } from "../../../shared/core/problem.ts";
 import type { LedgerEntry } from "../../../shared/egress/ledger.ts";
 import type { EgressBook } from "../../../shared/egress/states.ts";
 import type { HistoryStore } from "../../store/history-store.ts";
@@ -22,10 +21,8 @@ export interface TailnetMemory {
   readonly told: JsonStore<readonly ToldIncident[]>;
 }
 
-/** Opens what is remembered of a tailnet. What cannot be read is said, and the rest is used. */
-export type OpenTailnetMemory = (
-  tailnetId: string,
-) => Promise<{ readonly memory: TailnetMemory; readonly problems: readonly Problem[] }>;
+/** Opens what is remembered of a tailnet. What cannot be read starts empty, and is said elsewhere. */
+export type OpenTailnetMemory = (tailnetId: string) => Promise<TailnetMemory>;
 
 /** The newest version of the policy file that was seen; undefined before the first. */
 export function newestVersion(memory: TailnetMemory): PolicyVersionView | undefined {

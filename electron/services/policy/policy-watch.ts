@@ -1,5 +1,4 @@
 import type { PolicyVersionView } from "../../../shared/bridge/state/journal.ts";
-import type { Problem } from "../../../shared/core/problem.ts";
 import { sameMeaning } from "../../../shared/policy/same-meaning.ts";
 import type { HistoryStore, SeenPolicy } from "../../store/history-store.ts";
 import type { PolicyText } from "../../tailnet/endpoints/policy.ts";
@@ -18,8 +17,6 @@ export interface PolicyWatchParts {
   readonly foreignEdit: (by: string | null, versionId: string | null) => void;
   /** A save of ours whose end was not known is in after all. */
   readonly savedAfterAll: (note: string) => void;
-  /** A version could not be kept. */
-  readonly troubled: (problem: Problem) => void;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -144,9 +141,7 @@ export class PolicyWatch {
     const history = this.#parts.history();
     if (history === null) return null;
     const recorded = await history.record({ text, etag, at: this.#parts.now(), ...how });
-    if (recorded.ok) return recorded.value[0]?.id ?? null;
-    this.#parts.troubled(recorded.problem);
-    return null;
+    return recorded.ok ? (recorded.value[0]?.id ?? null) : null;
   }
 
   #etag(): string | undefined {

@@ -27,7 +27,7 @@ export function Connect({ first = false, replaces }: ConnectProps) {
 function Content({ first = false, replaces }: ConnectProps) {
   const connection = useSlice("connection");
   // The first screen stands alone, so it tells itself what the shell tells elsewhere.
-  const storage = useSlice("preferences")?.problem ?? null;
+  const storage = useSlice("preferences")?.problems ?? [];
   const demo = useCommand("connection.startDemo");
   const hasDemo = connection?.tailnets.some((known) => known.kind === "demo") ?? false;
   if (connection === null) return null;
@@ -57,7 +57,7 @@ function Content({ first = false, replaces }: ConnectProps) {
         ) : undefined
       }
     >
-      {!first || storage === null ? null : <ProblemBox problem={storage} />}
+      {first ? storage.map((found) => <ProblemBox key={found.what} problem={found} />) : null}
       {demo.problem === null ? null : <ProblemBox problem={demo.problem} />}
       {connection.runtime.loopbackOnly ? (
         <Banner kind="attention" title="This runtime only talks to this computer">

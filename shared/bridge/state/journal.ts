@@ -84,7 +84,7 @@ export type Preferences = v.InferOutput<typeof preferencesSchema>;
 /** Preferences and what is wrong with their storage. */
 export const preferencesStateSchema = v.strictObject({
   values: preferencesSchema,
-  /** Shown as a banner: what could not be read or saved. */
-  problem: v.nullable(problemSchema),
+  /** Shown as banners: which files could not be read or saved. */
+  problems: list(problemSchema),
 });
 export type PreferencesState = v.InferOutput<typeof preferencesStateSchema>;

@@ -41,7 +41,7 @@ describe("preferences", () => {
     const { service, shown } = setUp();
     valueOf(await service.save({ syncMinutes: 30 }));
     valueOf(await service.save({ appearance: "dark" }));
-    expect(shown()).toMatchObject({ values: { syncMinutes: 30, appearance: "dark" }, problem: null });
+    expect(shown()).toMatchObject({ values: { syncMinutes: 30, appearance: "dark" }, problems: [] });
     expect(service.values().syncMinutes).toBe(30);
   });
 
@@ -49,16 +49,16 @@ describe("preferences", () => {
     const { service, world, shown } = setUp();
     world.writable = false;
     expect(problemOf(await service.save({ syncMinutes: 30 }))).toEqual(readOnly);
-    expect(shown()).toMatchObject({ values: { syncMinutes: 30 }, problem: { code: "disk-read-only" } });
+    expect(shown()).toMatchObject({ values: { syncMinutes: 30 }, problems: [{ code: "disk-read-only" }] });
     world.writable = true;
     valueOf(await service.save({ syncMinutes: 31 }));
-    expect(shown().problem).toBeNull();
+    expect(shown().problems).toEqual([]);
   });
 
   it("say at the start what was wrong with their file", async () => {
     const { service, shown } = setUp({ problem: problem("store-corrupt", "It was set aside.") });
     await service.start();
-    expect(shown().problem).toMatchObject({ code: "store-corrupt" });
+    expect(shown().problems).toMatchObject([{ code: "store-corrupt" }]);
   });
 });
 
@@ -67,7 +67,7 @@ describe("starting at login", () => {
     const { service, world, shown } = setUp({ atLogin: true });
     world.writable = false;
     await service.start();
-    expect(shown()).toMatchObject({ values: { startAtLogin: true }, problem: { code: "disk-read-only" } });
+    expect(shown()).toMatchObject({ values: { startAtLogin: true }, problems: [{ code: "disk-read-only" }] });
   });
 
   it("is set in the system first, and stays as it was when that fails", async () => {
@@ -82,14 +82,17 @@ describe("starting at login", () => {
 });
 
 describe("trouble with files", () => {
-  it("is shown until they can be written again, what was set aside even then", () => {
-    const { service, shown } = setUp();
-    service.troubled(readOnly);
-    expect(shown().problem).toEqual(readOnly);
-    service.kept();
-    expect(shown().problem).toBeNull();
-    service.troubled(problem("store-corrupt", "It was set aside."));
-    service.kept();
-    expect(shown().problem).toMatchObject({ code: "store-corrupt" });
+  it("is shown beside what is wrong with the settings, all of it", async () => {
+    const aside = problem("store-corrupt", "It was set aside.");
+    const { service, world, shown } = setUp();
+    world.writable = false;
+    await service.save({ syncMinutes: 30 });
+    service.showStores([aside, readOnly]);
+    expect(shown().problems).toEqual([readOnly, aside, readOnly]);
+    world.writable = true;
+    await service.save({ syncMinutes: 31 });
+    expect(shown().problems).toEqual([aside, readOnly]);
+    service.showStores([]);
+    expect(shown().problems).toEqual([]);
   });
 });

@@ -17,7 +17,7 @@ async function kept() {
   const disk = createMemoryDisk();
   const stores = await openStores(disk, "/data", now);
   for (const id of [listed, gone]) {
-    const { memory } = await stores.openTailnet(id);
+    const memory = await stores.openTailnet(id);
     valueOf(await memory.book.update((book) => book));
     valueOf(await memory.history.record({ text: "{}", etag: '"e"', at: 0, by: null, origin: "seen" }));
     const decisions = githubDecisions();
@@ -45,7 +45,7 @@ describe("what is kept of a tailnet that nobody is connected to", () => {
     expect([under(listed), under(gone)]).toEqual([3, 0]);
     expect(stores.setups.current().map(({ tailnetId }) => tailnetId)).toEqual([listed]);
     expect(stores.dropped.map(({ tailnetId }) => tailnetId)).toEqual([gone]);
-    expect(stores.problems).toEqual([]);
+    expect(stores.problems.all()).toEqual([]);
   });
 
   it.each([
@@ -70,6 +70,6 @@ describe("what is kept of a tailnet that nobody is connected to", () => {
     disk.fail("remove", "EACCES");
     const stores = await openStores(disk, "/data", now);
     expect(under(gone)).toBe(3);
-    expect(stores.problems).toMatchObject([{ code: "disk-read-only" }]);
+    expect(stores.problems.all()).toMatchObject([{ code: "disk-read-only" }]);
   });
 });

@@ -24,7 +24,6 @@ async function setUp() {
     identities: () => store,
     changed: () => undefined,
     note: (sentence) => notes.push(sentence),
-    troubled: (problem) => notes.push(problem.what),
     clock: { now: () => 5 },
   });
   return { names, store, notes, disk };

@@ -150,6 +150,10 @@ describe("health", () => {
     await sync({ devices: [offline] });
     disk.fail("create", "ENOSPC");
     await sync({ devices: [offline] });
-    expect(troubles.map(({ what }) => what).join(" ")).toMatch(/the list of incidents/iu);
+    expect(
+      troubles()
+        .map(({ what }) => what)
+        .join(" "),
+    ).toMatch(/the list of incidents/iu);
   });
 });
