@@ -11,21 +11,26 @@ import { actorOf } from "../world/world.ts";
 import type { ServiceState, World } from "../world/world.ts";
 import { findDevice } from "./find-device.ts";
 
-const path = "/tailnet/:tailnet/services";
-const one = `${path}/:service`;
-const approved = `${one}/device/:device/approved`;
 const hosting = ["services", "devices:core"];
 
-/** Services. Source: Tailscale API, services. */
-export const serviceRoutes: readonly Route[] = [
-  { method: "GET", path, scope: "services:read", handle: listServices },
-  { method: "GET", path: one, scope: "services:read", handle: on((_call, { info }) => json(info)) },
-  { method: "PUT", path: one, scope: "services", handle: putService },
-  { method: "DELETE", path: one, scope: "services", handle: on(deleteService) },
-  { method: "GET", path: `${one}/devices`, scope: hosting, handle: on(listHosts) },
-  { method: "GET", path: approved, scope: hosting, handle: on(withDevice(getApproval)) },
-  { method: "POST", path: approved, scope: hosting, handle: on(withDevice(setApproval)) },
-];
+/** Services, also under the name that Tailscale’s Go client still uses. Source: Tailscale API, services. */
+export const serviceRoutes: readonly Route[] = ["services", "vip-services"].flatMap((name) =>
+  routesAt(`/tailnet/:tailnet/${name}`),
+);
+
+function routesAt(path: string): readonly Route[] {
+  const one = `${path}/:service`;
+  const approved = `${one}/device/:device/approved`;
+  return [
+    { method: "GET", path, scope: "services:read", handle: listServices },
+    { method: "GET", path: one, scope: "services:read", handle: on((_call, { info }) => json(info)) },
+    { method: "PUT", path: one, scope: "services", handle: putService },
+    { method: "DELETE", path: one, scope: "services", handle: on(deleteService) },
+    { method: "GET", path: `${one}/devices`, scope: hosting, handle: on(listHosts) },
+    { method: "GET", path: approved, scope: hosting, handle: on(withDevice(getApproval)) },
+    { method: "POST", path: approved, scope: hosting, handle: on(withDevice(setApproval)) },
+  ];
+}
 
 function on(handle: (call: Call, service: ServiceState) => Reply): (call: Call) => Reply {
   return (call) => {
