@@ -1,0 +1,129 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { connectedApplication, type ConnectedApplication } from "../support/connected-application.ts";
+import { problemOf, valueOf } from "../support/demo-client.ts";
+
+const ends: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end();
+});
+
+async function running(): Promise<ConnectedApplication> {
+  const application = await connectedApplication();
+  ends.push(application.close);
+  return application;
+}
+
+const format = "line" as const;
+
+async function record({ application }: ConnectedApplication, appName: string): Promise<readonly string[]> {
+  const { handlers } = application;
+  const { addresses } = valueOf(await handlers["egress.render"]({ appName, format }));
+  valueOf(await handlers["egress.markAdded"]({ appName, format, addresses }));
+  return addresses;
+}
+
+const rename = (from: string, to: string) => ({ kind: "updateApp", app: from, name: to }) as const;
+
+describe("removing an app that a set-up put in", () => {
+  it("leaves the file as it was, also where everybody got the whole internet", async () => {
+    const { application, demo } = await running();
+    const { handlers, publisher } = application;
+    const before = demo.control.policy().text;
+    const { setupId } = valueOf(await handlers["setup.begin"]({ productId: null }));
+    const [setup] = publisher.state().setups.setups;
+    if (setup === undefined) throw new Error("there is no set-up");
+    const decisions = { ...setup.decisions, name: "CRM", domains: ["crm.example.com"], comment: false };
+    const review = valueOf(await handlers["setup.review"]({ setupId, decisions }));
+    expect(review.impact?.summary).toMatchObject({ apps: { added: 1, removed: 0 } });
+    valueOf(await handlers["setup.apply"]({ setupId, reviewId: review.id, confirmLockout: true }));
+    expect(demo.control.policy().text).toMatch(/"autogroup:internet"\],\s+"ip":\s+\["\*"\]/u);
+    valueOf(await handlers["setup.discard"]({ setupId }));
+
+    const removal = valueOf(await handlers["changes.plan"]({ kind: "removeApp", app: "CRM" }));
+    const rule = removal.parts?.find(
+      ({ text }) => text.includes("autogroup:internet") && text.includes('"*"'),
+    );
+    expect(rule).toMatchObject({ goes: true, optional: true });
+    const kept = valueOf(
+      await handlers["changes.plan"]({
+        kind: "removeApp",
+        app: "CRM",
+        choices: { keep: [rule?.key ?? ""], remove: [] },
+      }),
+    );
+    expect(kept.parts?.find(({ key }) => key === rule?.key)).toMatchObject({ goes: false });
+
+    valueOf(await handlers["changes.apply"]({ reviewId: removal.id, confirmLockout: true }));
+    expect(demo.control.policy().text).toBe(before);
+  });
+});
+
+describe("an app under another name", () => {
+  it("keeps its allowlist record, renamed here", async () => {
+    const tailrace = await running();
+    const { application, sync, app } = tailrace;
+    const { handlers } = application;
+    await record(tailrace, "Salesforce");
+    const review = valueOf(await handlers["changes.plan"](rename("Salesforce", "Sales")));
+    expect(review.takeovers).toBeUndefined();
+    valueOf(await handlers["changes.apply"]({ reviewId: review.id, confirmLockout: true }));
+    await sync();
+    expect(app("Sales")?.delta).toMatchObject({ add: [], remove: [] });
+    expect(app("Sales")?.mayHaveBeen).toBeUndefined();
+  });
+
+  it("is asked about, renamed outside", async () => {
+    const tailrace = await running();
+    const { application, demo, sync, app } = tailrace;
+    const { handlers, publisher } = application;
+    await record(tailrace, "Salesforce");
+    demo.control.foreignEdit((text) => text.replace('"name":       "Salesforce"', '"name":       "Sales"'));
+    await sync();
+    const question = app("Sales")?.mayHaveBeen?.[0];
+    expect(question?.name).toBe("Salesforce");
+    expect(app("Sales")?.delta).toBeNull();
+    const answer = { appId: question?.appId ?? "", appName: "Sales", same: true };
+    valueOf(await handlers["egress.sameApp"](answer));
+    expect(app("Sales")?.delta).toMatchObject({ add: [], remove: [] });
+    expect(publisher.state().fleet.ledger).toMatchObject([{ appName: "Sales" }]);
+  });
+});
+
+describe("removing an app whose allowlist is on", () => {
+  it("says that it stays on, with the record, and waits for a word", async () => {
+    const tailrace = await running();
+    const { handlers } = tailrace.application;
+    const addresses = await record(tailrace, "Salesforce");
+    const review = valueOf(await handlers["changes.plan"]({ kind: "removeApp", app: "Salesforce" }));
+    expect(review.takeovers).toMatchObject([
+      { app: "Salesforce", remedy: "switch-off", listed: { addresses } },
+    ]);
+    const refused = problemOf(await handlers["changes.apply"]({ reviewId: review.id }));
+    expect(refused).toMatchObject({ code: "policy-lockout" });
+  });
+});
+
+describe("removing a connector", () => {
+  it("is refused while nobody takes over, until somebody says so; draining comes first", async () => {
+    const tailrace = await running();
+    const { application, connector, app } = tailrace;
+    const { handlers } = application;
+    await record(tailrace, "Salesforce");
+    const ids = app("Salesforce")?.connectorIds;
+    const [nodeId, ...others] = ids?.known === true ? ids.value : [];
+    if (nodeId === undefined) throw new Error("the demo has no connector");
+    expect(others).toEqual([]);
+    const asked = valueOf(await handlers["connectors.takeovers"]({ nodeId, act: { kind: "remove" } }));
+    expect(asked.takeovers).toMatchObject({
+      known: true,
+      value: [{ app: "Salesforce", to: null, can: { state: "nobody" }, severity: "error" }],
+    });
+    const remove = { nodeId, typedName: connector(nodeId).name };
+    expect(problemOf(await handlers["connectors.remove"](remove))).toMatchObject({ code: "policy-lockout" });
+    expect(connector(nodeId).routeCounts?.enabled).toBeGreaterThan(0);
+    valueOf(await handlers["connectors.drain"]({ nodeId }));
+    await tailrace.sync();
+    expect(connector(nodeId).routeCounts?.enabled).toBe(0);
+    valueOf(await handlers["connectors.remove"]({ ...remove, confirmLockout: true }));
+  });
+});
