@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { app, session } from "electron";
+import { app, BrowserWindow, session } from "electron";
 import { problem } from "../shared/core/problem.ts";
 import { fail, ok, type Result } from "../shared/core/result.ts";
 import { createSessionBus } from "./bus/session-bus.ts";
@@ -13,13 +13,15 @@ import { createApiFetch } from "./desktop/api-fetch.ts";
 import type { ApiOriginRule } from "./desktop/api-origin.ts";
 import { autostartPath } from "./desktop/autostart-entry.ts";
 import { createFileAutostart, createLoginItemAutostart } from "./desktop/autostart.ts";
-import { systemClipboard } from "./desktop/clipboard.ts";
+import { findHelpers } from "./desktop/clipboard-helpers.ts";
+import { ownClipboard } from "./desktop/clipboard.ts";
 import { createCloseHint } from "./desktop/close-hint.ts";
-import { answerCopy } from "./desktop/copy-answer.ts";
+import { answerCopy, tellOfLostCopy } from "./desktop/copy-answer.ts";
 import { createLinks } from "./desktop/links.ts";
 import { createNotifier } from "./desktop/notifications.ts";
 import { productPage } from "./desktop/product-page.ts";
 import { describeRuntime } from "./desktop/runtime.ts";
+import { clipboardKind, createClipboard } from "./desktop/seen-clipboard.ts";
 import { createApiSession, createApiWriteSession } from "./desktop/sessions.ts";
 import { systemTray, watchTrayHost } from "./desktop/tray-host.ts";
 import type { TrayAction } from "./desktop/tray-model.ts";
@@ -91,6 +93,13 @@ export async function composeDesktop(front: Front, timers: Timers): Promise<Desk
     start: startKeychain(join(app.getAppPath(), ".vite/build/keychain.cjs")),
     timers,
   });
+  const kind = clipboardKind(process.platform, process.env);
+  const clipboard = createClipboard({
+    own: ownClipboard,
+    kind,
+    helpers: () => (kind === "system" ? Promise.resolve(null) : findHelpers(kind)),
+    inFront: () => BrowserWindow.getFocusedWindow() !== null,
+  });
   const world: World = {
     version: app.getVersion(),
     runtime,
@@ -100,7 +109,7 @@ export async function composeDesktop(front: Front, timers: Timers): Promise<Desk
     userData,
     settings,
     keychain,
-    clipboard: systemClipboard,
+    clipboard,
     notifier,
     autostart:
       process.platform === "linux"
@@ -146,7 +155,8 @@ export async function composeDesktop(front: Front, timers: Timers): Promise<Desk
           format === undefined ? { appName } : { appName, format },
           tailnetId,
         );
-        answerCopy(notifier, copied);
+        if (copied.ok || copied.problem.code !== "clipboard-refused") answerCopy(notifier, copied);
+        else front.show({ to: "app", name: appName, copy: format === undefined ? {} : { format } });
         return;
       }
       case "show":
@@ -185,11 +195,11 @@ export async function composeDesktop(front: Front, timers: Timers): Promise<Desk
     },
     pause: application.pause,
     resume: application.resume,
-    stop: () => {
+    stop: async () => {
       application.stop();
       void demo?.close();
       bus.close();
-      return Promise.resolve();
+      tellOfLostCopy(notifier, await clipboard.keep());
     },
   };
 }

@@ -9,3 +9,13 @@ export function answerCopy(notifier: Notifier, copied: Result<{ readonly sentenc
     answer: true,
   });
 }
+
+/** Says at the end that a copy may not outlive the application: some desktops keep it only as long as that runs. */
+export function tellOfLostCopy(notifier: Notifier, copy: "kept" | "lost"): void {
+  if (copy === "kept") return;
+  notifier.notify({
+    title: "What you copied may be gone",
+    body: "This desktop may keep it only while Tailrace runs.",
+    answer: true,
+  });
+}

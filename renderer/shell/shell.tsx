@@ -5,6 +5,7 @@ import { useNavigation } from "../state/navigation.ts";
 import { ProblemBox } from "../ui/problem-box.tsx";
 import { SkeletonLine, SkeletonRows } from "../ui/skeleton.tsx";
 import { Connected } from "./connected.tsx";
+import { CopyByHand } from "./copy-by-hand.tsx";
 import { Header } from "./header.tsx";
 import { Palette } from "./palette.tsx";
 import { Screen } from "./screen.tsx";
@@ -27,6 +28,7 @@ export function Shell() {
         <Troubles view={view} />
         <Screen view={view} />
       </main>
+      <CopyByHand />
       <Palette open={palette} onClose={() => setPalette(false)} />
     </div>
   );

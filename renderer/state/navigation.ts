@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { useCopyByHand } from "./copy-by-hand.ts";
 import type { Navigation } from "../../shared/bridge/navigation.ts";
 
 /** Where the window is. */
@@ -55,6 +56,9 @@ export function goBack(otherwise: View): void {
 /** Follows a wish of main: the tray, a notification, a second start. Names main does not give fall back to lists. */
 export function follow(wish: Navigation): void {
   go(viewOf(wish));
+  const { name, copy } = wish;
+  if (name !== undefined && copy !== undefined)
+    useCopyByHand.setState({ wanted: { appName: name, ...copy } });
 }
 
 function viewOf(wish: Navigation): View {

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { egressFormatIds } from "../egress/egress-format-id.ts";
 
 /** Where the window should go, asked for by the tray, a notification or a second start. */
 export const navigationSchema = v.strictObject({
@@ -14,5 +15,7 @@ export const navigationSchema = v.strictObject({
     "connect",
   ]),
   name: v.exactOptional(v.string()),
+  /** With an app: its egress IPs are to be copied there by the person, because the desktop took no other copy. */
+  copy: v.exactOptional(v.strictObject({ format: v.exactOptional(v.picklist(egressFormatIds)) })),
 });
 export type Navigation = v.InferOutput<typeof navigationSchema>;

@@ -51,6 +51,7 @@ export const problemCodes = [
   "store-corrupt",
   // the rules
   "nothing-to-copy",
+  "clipboard-refused",
   "family-missing",
   "app-invalid",
   "address-invalid",
