@@ -1,7 +1,7 @@
 import type { Result } from "../core/result.ts";
 import { ok } from "../core/result.ts";
 import { toValue } from "../hujson/find.ts";
-import { fieldOf, isObject, spellings, stringsOf, type JsonObject } from "../policy/intents/json.ts";
+import { fieldOf, isObject, stringsOf, type JsonObject } from "../policy/intents/json.ts";
 import { parsePolicy } from "../policy/intents/plan.ts";
 import type { Policy } from "../policy/model.ts";
 import { decodePolicy } from "../policy/sections.ts";
@@ -18,11 +18,6 @@ export interface PolicyFacts {
   readonly declaredTags: ReadonlySet<string>;
   /** Prefix to approvers, from `autoApprovers.routes`. */
   readonly routeApprovers: ReadonlyMap<string, readonly string[]>;
-  /** Approvers of exit nodes. */
-  readonly exitNodeApprovers: readonly string[];
-  readonly groups: ReadonlyMap<string, readonly string[]>;
-  /** Whether connectors withdraw routes of removed domains (node attribute `store-appc-routes`). */
-  readonly storesRoutes: boolean;
 }
 
 /** Reads a policy text. Problem: `policy-syntax` with the place. */
@@ -42,17 +37,6 @@ function factsOf(root: JsonObject, policy: Policy): PolicyFacts {
     usesOnlyAcls: (policy.acls ?? []).length > 0 && (policy.grants ?? []).length === 0,
     declaredTags: new Set(Object.keys(section(root, "tagOwners"))),
     routeApprovers: listsOf(isObject(routes) ? routes : {}),
-    exitNodeApprovers: stringsOf(fieldOf(approvers, "exitNode")),
-    groups: listsOf(section(root, "groups")),
-    storesRoutes: spellings(root, "nodeAttrs").some((key) => {
-      const list = root[key];
-      return (
-        Array.isArray(list) &&
-        list.some(
-          (entry) => isObject(entry) && stringsOf(fieldOf(entry, "attr")).includes("store-appc-routes"),
-        )
-      );
-    }),
   };
 }
 

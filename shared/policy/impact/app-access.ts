@@ -17,7 +17,7 @@ import { trafficOf } from "./traffic-set.ts";
 export type Verdict = "somebody" | "nobody" | "unknown";
 
 /** A rule that lets people through, as far as it is of use to show. */
-export interface GateRule {
+interface GateRule {
   readonly origin: RuleOrigin | null;
   readonly from: readonly string[];
 }

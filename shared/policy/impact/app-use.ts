@@ -111,7 +111,7 @@ export class Crowd {
 }
 
 /** Who may send to an app, by how sure it is that a rule leads there. */
-export interface Senders {
+interface Senders {
   /** Rules that surely lead to the app. */
   readonly surely: Crowd;
   /** Rules that lead there by all that is known. */
