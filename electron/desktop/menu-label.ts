@@ -1,11 +1,8 @@
+import { visibleLine } from "../../shared/core/visible-text.ts";
+
 /** The longest text that a menu line, a notification title or a tooltip part takes, in characters. */
 const longest = 60;
 
-/**
- * Characters that could turn or hide what a menu says: controls, line and paragraph separators, zero-width and
- * bidirectional marks, tags, and private or unassigned ones.
- */
-const hidden = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]/gu;
 /** Joiners hold emoji and some scripts together and cannot reorder text. */
 const joiners = /[\u200C\u200D]/gu;
 
@@ -14,12 +11,7 @@ const joiners = /[\u200C\u200D]/gu;
  * of nothing but invisible characters becomes “(no name)”.
  */
 export function plainLabel(text: string, maximum: number = longest): string {
-  const visible = text
-    .slice(0, maximum * 40)
-    .replaceAll(/[\t\n\v\f\r\u2028\u2029]+/gu, " ")
-    .replaceAll(hidden, (character) => ("\u200C\u200D".includes(character) ? character : ""))
-    .replaceAll(/\s+/gu, " ")
-    .trim();
+  const visible = visibleLine(text.slice(0, maximum * 40));
   if (visible.replaceAll(joiners, "") === "") return "(no name)";
   // A character a person sees is at least one code unit, so a short text needs no counting.
   if (visible.length <= maximum) return visible;

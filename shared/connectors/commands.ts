@@ -1,3 +1,5 @@
+import { visibleLine } from "../core/visible-text.ts";
+
 /** How the host of a connector comes to be. */
 export type DeviceWay = "existing" | "linux" | "docker" | "cloud-init" | "kubernetes";
 
@@ -241,9 +243,10 @@ function hostnameOf({ hostname, tags }: CommandInput): string {
   return clean === "" ? "app-connector" : clean;
 }
 
-/** An argument for a POSIX shell; plain words stay as they are. */
+/** An argument for a POSIX shell, on one line and without what a terminal obeys; plain words stay as they are. */
 function quoted(argument: string): string {
-  return /^[\w@%+=:,./…-]+$/u.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
+  const plain = visibleLine(argument);
+  return /^[\w@%+=:,./…-]+$/u.test(plain) ? plain : `'${plain.replaceAll("'", `'\\''`)}'`;
 }
 
 /** A YAML scalar that is a string whatever it looks like. JSON strings are YAML. */

@@ -1,3 +1,4 @@
+import { visibleLine, visibleText } from "../core/visible-text.ts";
 import { markdownBlock, markdownText } from "./markdown.ts";
 
 /** One thing that somebody else must do. */
@@ -59,7 +60,8 @@ export function handoffMail(handoff: Handoff): MailDraft {
   const steps = handoff.steps.map((step, index) => {
     const title = `${index + 1}. ${oneLine(step.title)}${step.done === true ? " (done)" : ""}`;
     const detail = step.detail === undefined ? [] : [`   ${oneLine(step.detail)}`];
-    const block = step.block === undefined ? [] : ["", indent(withoutKeys(step.block), "     "), ""];
+    const block =
+      step.block === undefined ? [] : ["", indent(visibleText(withoutKeys(step.block)), "     "), ""];
     return [title, ...detail, ...block].join("\n").trimEnd();
   });
   const body = paragraphs([
@@ -82,7 +84,7 @@ function text(content: string): string {
 }
 
 function oneLine(content: string): string {
-  return withoutKeys(content).replaceAll(/\s+/g, " ").trim();
+  return visibleLine(withoutKeys(content));
 }
 
 function indent(block: string, space = "  "): string {

@@ -1,3 +1,5 @@
+import { visibleText } from "../core/visible-text.ts";
+
 /**
  * A quoted HCL string whose value is exactly `text`. `${` and `%{` would begin a template and are doubled.
  * Source: HCL native syntax specification, “Quoted literals” and “Template literals”.
@@ -9,12 +11,17 @@ export function hclString(text: string): string {
     .replaceAll("\n", "\\n")
     .replaceAll("\r", "\\r")
     .replaceAll("\t", "\\t")
-    .replaceAll(controls, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+    .replaceAll(controls, escapedCodePoint);
   return `"${withoutTemplates(escaped)}"`;
 }
 
-/** Control characters that have no short escape; the two Unicode line separators would break some editors. */
-const controls = /[\p{Cc}\p{Zl}\p{Zp}]/gu;
+/** Characters that have no short escape and that a reader would not see, or that would break some editors. */
+const controls = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+function escapedCodePoint(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`;
+}
 
 /** A list of quoted strings, one per line; `indent` is that of the line it begins on. */
 export function hclStringList(texts: readonly string[], indent = ""): string {
@@ -56,8 +63,8 @@ export function hclName(text: string, fallback: string): string {
 
 /** A comment of any text, one `#` per line. */
 export function hclComment(text: string): string {
-  return text
-    .split(/\r\n|\n|\r/)
+  return visibleText(text)
+    .split("\n")
     .map((line) => `# ${line}`.trimEnd())
     .join("\n");
 }

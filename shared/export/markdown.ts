@@ -1,16 +1,30 @@
-/** Text that Markdown shows as it is: no emphasis, links, headings, lists or HTML. Line breaks become spaces. */
+import { visibleLine, visibleText } from "../core/visible-text.ts";
+
+/** Mail addresses and mentions: a reader of Markdown makes links of them, or calls people, even where they are escaped. */
+const addresses = /([A-Za-z0-9._%+-]*@[A-Za-z0-9][A-Za-z0-9._/-]*)/u;
+
+/**
+ * Text that Markdown shows as it is: no emphasis, links, headings, lists, mentions or HTML, and nothing that a person
+ * cannot see. Line breaks become spaces; mail addresses and mentions become inline code.
+ */
 export function markdownText(text: string): string {
+  return visibleLine(text)
+    .split(addresses)
+    .map((part, index) => (index % 2 === 1 ? markdownCode(part) : escaped(part)))
+    .join("")
+    .replace(/^(\d*)([-+.)])(?=\s|$)/u, String.raw`$1\$2`);
+}
+
+function escaped(text: string): string {
   return text
-    .replaceAll(/\s+/g, " ")
-    .trim()
-    .replaceAll(/[\\`*_[\]<>#|~!&]/g, String.raw`\$&`)
-    .replace(/^(\d*)([-+.)])(?=\s|$)/, String.raw`$1\$2`)
-    .replaceAll(/\b(https?):\/\//gi, String.raw`$1\://`);
+    .replaceAll(/[\\`*_[\]<>#|~!&]/gu, String.raw`\$&`)
+    .replaceAll(/\b(https?|ftp):\/\//giu, String.raw`$1\://`)
+    .replaceAll(/\b(www)\./giu, String.raw`$1\.`);
 }
 
 /** Text as inline code; backticks inside are allowed. */
 export function markdownCode(text: string): string {
-  const line = text.replaceAll(/\s+/g, " ");
+  const line = visibleText(text).replaceAll(/\s+/gu, " ");
   const fence = "`".repeat(longestRun(line) + 1);
   const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
   return `${fence}${pad}${line}${pad}${fence}`;
@@ -18,8 +32,9 @@ export function markdownCode(text: string): string {
 
 /** A fenced block whose fence the text cannot close. */
 export function markdownBlock(text: string, language = ""): string {
-  const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
-  return `${fence}${language}\n${text.replace(/\n$/, "")}\n${fence}`;
+  const shown = visibleText(text);
+  const fence = "`".repeat(Math.max(3, longestRun(shown) + 1));
+  return `${fence}${language}\n${shown.replace(/\n$/u, "")}\n${fence}`;
 }
 
 function longestRun(text: string): number {

@@ -42,7 +42,7 @@ function copyFor(id: string, addresses: readonly string[]): ProductCopy {
 describe("hand-off of the connector host", () => {
   it("is a checklist with the commands in blocks", () => {
     const markdown = handoffMarkdown(host);
-    expect(markdown).toContain("# Set up a Tailscale app connector for GitHub\n\nada@example.com asks you");
+    expect(markdown).toContain("# Set up a Tailscale app connector for GitHub\n\n`ada@example.com` asks you");
     expect(markdown).toContain(
       "- [ ] Turn on IP forwarding\n\n  ```\n  sudo sysctl -p /etc/sysctl.d/99-tailscale.conf\n  ```\n",
     );

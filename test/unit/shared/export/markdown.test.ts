@@ -15,6 +15,9 @@ describe("markdownText", () => {
     ["12) one", "12\\) one"],
     ["1.5 and -x", "1.5 and -x"],
     ["a | b", "a \\| b"],
+    ["www.evil.example", "www\\.evil.example"],
+    ["write ana@acme.example, or @everyone", "write `ana@acme.example`, or `@everyone`"],
+    ["a\u202Egpj.exe \u001B[31m", "agpj.exe \\[31m"],
   ])("shows %j as text", (text, markdown) => {
     expect(markdownText(text)).toBe(markdown);
   });
@@ -24,7 +27,8 @@ describe("markdownText", () => {
       fc.property(fc.string(), (text) => {
         const markdown = markdownText(text);
         expect(markdown).not.toMatch(/[\r\n]/);
-        expect(markdown.replaceAll(/\\./g, "")).not.toMatch(/[`*_[\]<>#|~!&\\]/);
+        const plain = markdown.replaceAll(/\\./g, "").replaceAll(/`[\w.%+@/-]*`/g, "");
+        expect(plain).not.toMatch(/[`*_[\]<>#|~!&\\]/);
       }),
     );
   });
