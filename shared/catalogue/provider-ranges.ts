@@ -23,7 +23,7 @@ export interface RangeDocument {
 }
 
 /** A copy of published ranges older than this is to be refreshed. Rule of our own; no source gives a number. */
-export const rangesOldAfter = 365 * 24 * 60 * 60 * 1000;
+const rangesOldAfter = 365 * 24 * 60 * 60 * 1000;
 
 /** Whether a copy of published ranges is so old that somebody should look at the provider's list again. */
 export function areOldRanges({ asOf }: Pick<ProviderRanges, "asOf">, now: number): boolean {

@@ -86,7 +86,10 @@ export const appSchema = v.strictObject({
   egress: list(egressAddressSchema),
   /** Format the product takes. */
   format: v.string(),
-  /** How many addresses a copy takes: each once, and only those that the product takes. 0 where a copy must fail. */
+  /**
+   * How many addresses a copy takes: each once, and only those that the product takes. 0 where there is none; a copy of
+   * some may still be refused for what it would leave out, see `copyForProduct`.
+   */
   copyCount: v.number(),
   /** What a copy does with IPv6 addresses, as last recorded; null where there is no choice, see `ipv6ChoiceFor`. */
   ipv6Choice: v.nullable(v.picklist(["left-out", "included"])),

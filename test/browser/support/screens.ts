@@ -114,6 +114,56 @@ export const dialogs: readonly ScreenPath[] = [
     },
   },
   {
+    name: "refused-by-tests",
+    open: async (page) => {
+      await page.evaluate(() => {
+        const failing = { section: "tests", index: 2, line: 135, storedLine: 148 } as const;
+        const errors = [
+          '[acl test error]: address "tag:salesforce-app-connector:53" (protocol "tcp"): want: Accept, got: Drop',
+        ];
+        globalThis.window.remote?.answer("changes.plan", () => ({
+          ok: true,
+          value: {
+            id: "r1",
+            title: "Remove",
+            etag: '"e1"',
+            nothingToDo: false,
+            hunks: [],
+            edits: [],
+            warnings: [],
+            leftAlone: [],
+            verdict: { accepted: false, message: "The policy’s own tests fail.", details: [] },
+            findings: [],
+            failingTests: [
+              { ...failing, source: "ines@acme.example.com", errors },
+              { ...failing, index: 3, source: `group:${"a-very-long-name-".repeat(6)}`, errors },
+            ],
+            impact: null,
+            handOver: null,
+          },
+        }));
+      });
+      await section(page, "Apps");
+      await openRow(page, "Apps", 0);
+      await page
+        .getByRole("main")
+        .getByRole("button", { name: /^Remove/u })
+        .click();
+      await page.getByRole("list", { name: "Failing tests" }).waitFor();
+    },
+  },
+  {
+    name: "correct-record",
+    open: async (page) => {
+      await section(page, "Egress IPs");
+      await page
+        .getByRole("button", { name: /^Correct the record/u })
+        .first()
+        .click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
     name: "restore-version",
     open: async (page) => {
       await policyPart(page, "History");
