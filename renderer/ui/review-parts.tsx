@@ -1,4 +1,9 @@
-import type { FindingView, ImpactView, ReviewView } from "../../shared/bridge/state/review.ts";
+import type {
+  FailingTestView,
+  FindingView,
+  ImpactView,
+  ReviewView,
+} from "../../shared/bridge/state/review.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import type { TakeoverView } from "../../shared/bridge/state/takeover.ts";
 import { AppParts, type ChoosePart } from "./app-parts.tsx";
@@ -60,7 +65,7 @@ export function ReviewParts(props: ReviewPartsProps) {
           </p>
         </Banner>
       )}
-      <Verdict verdict={review.verdict} />
+      <Verdict verdict={review.verdict} tests={review.failingTests ?? []} />
       <FailingTests tests={review.failingTests ?? []} {...testActs} />
       <Findings
         findings={review.findings.filter((one) => notes.outside.some(({ line }) => line === one.line))}
@@ -109,8 +114,15 @@ export function ReviewParts(props: ReviewPartsProps) {
   );
 }
 
-function Verdict({ verdict }: { readonly verdict: ReviewView["verdict"] }) {
+interface VerdictProps {
+  readonly verdict: ReviewView["verdict"];
+  /** What they say stands beside them already. */
+  readonly tests: readonly FailingTestView[];
+}
+
+function Verdict({ verdict, tests }: VerdictProps) {
   if (verdict === null) return null;
+  const told = tests.flatMap(({ errors }) => errors);
   if (verdict.accepted && verdict.details.length === 0) {
     return (
       <p className={styles.verdict}>
@@ -129,7 +141,9 @@ function Verdict({ verdict }: { readonly verdict: ReviewView["verdict"] }) {
       }
     >
       <p className="foreign">{verdict.message}</p>
-      <Sentences sentences={verdict.details} />
+      <Sentences
+        sentences={verdict.details.filter((detail) => !told.some((error) => detail.includes(error)))}
+      />
     </Banner>
   );
 }

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { axeFindings } from "./support/axe.ts";
 import { takePicture } from "./support/pictures.ts";
-import { dialogs, policyPart, policyViolations, screens, sidewaysScrolls } from "./support/screens.ts";
+import {
+  dialogs,
+  policyPart,
+  policyViolations,
+  sampleDialogs,
+  screens,
+  sidewaysScrolls,
+} from "./support/screens.ts";
 import { startWindow } from "./support/window-under-test.ts";
 import type { OpenOptions, WindowUnderTest } from "./support/window-under-test.ts";
 
@@ -23,7 +30,8 @@ const variants: readonly (OpenOptions & { readonly name: string })[] = [
 ];
 
 describe.concurrent.each(variants)("every screen, $name", ({ name: group, ...options }) => {
-  it.each([...screens, ...dialogs])("$name", async ({ name, open }) => {
+  const own = options.sample === undefined ? sampleDialogs : [];
+  it.each([...screens, ...dialogs, ...own])("$name", async ({ name, open }) => {
     await window.withPage(options, async (page) => {
       await open(page);
       await takePicture(page, group, name);

@@ -153,17 +153,6 @@ export const dialogs: readonly ScreenPath[] = [
     },
   },
   {
-    name: "correct-record",
-    open: async (page) => {
-      await section(page, "Egress IPs");
-      await page
-        .getByRole("button", { name: /^Correct the record/u })
-        .first()
-        .click();
-      await page.getByRole("dialog").waitFor();
-    },
-  },
-  {
     name: "restore-version",
     open: async (page) => {
       await policyPart(page, "History");
@@ -232,3 +221,18 @@ export async function sidewaysScrolls(page: Page): Promise<readonly string[]> {
       ),
   );
 }
+
+/** Dialogs about what only the sample tailnet has. */
+export const sampleDialogs: readonly ScreenPath[] = [
+  {
+    name: "correct-record",
+    open: async (page) => {
+      await section(page, "Egress IPs");
+      await page
+        .getByRole("button", { name: /^Correct the record/u })
+        .first()
+        .click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+];
