@@ -183,7 +183,7 @@ export async function composeDesktop(front: Front, timers: Timers): Promise<Desk
     onLost: () => {
       notifier.notify({
         title: "The window stopped working",
-        body: "Tailrace goes on in the tray. Open it again from there.",
+        body: "Tailrace keeps watch. Open it again to see it.",
       });
     },
   });

@@ -159,4 +159,23 @@ describe("messages", () => {
     expect(fake.argumentsOf("keychain.stopWaiting")).toEqual([{}]);
     expect(view()).toEqual({ screen: "connect", replaces: connection.activeId });
   });
+
+  it("asks for the copy that the desktop did not take from the tray, with the text selected", async () => {
+    const { user, fake } = await renderApp(sampleState(now), {
+      answers: {
+        "egress.render": () =>
+          ok({ text: "203.0.113.7", count: 1, addresses: ["203.0.113.7"], leftOut: [], warnings: [] }),
+        "egress.copy": () => ok({ sentence: "Copied 1 egress IP of GitHub" }),
+      },
+    });
+    const { follow } = await import("../../../renderer/state/navigation.ts");
+    act(() => follow({ to: "app", name: "GitHub", copy: { format: "comma" } }));
+    const dialog = await screen.findByRole("dialog", { name: "Copy the egress IPs of GitHub" });
+    const text = within(dialog).getByRole("textbox", { name: "Egress IPs" });
+    expect(text).toMatchObject({ value: "203.0.113.7", selectionStart: 0, selectionEnd: 11 });
+    await user.copy();
+    expect(fake.argumentsOf("egress.copy")).toEqual([{ appName: "GitHub", format: "comma" }]);
+    expect(await screen.findByText("Copied 1 egress IP of GitHub")).toBeTruthy();
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
 });
