@@ -194,6 +194,7 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     device,
     takeovers: (nodeId) => guard.forRemoval(nodeId),
     note: note("device"),
+    deleted: fleet.deleted,
     syncSoon,
   });
   const connector = (nodeId: string) => here(() => findConnector(publisher.state().fleet, nodeId));
@@ -235,6 +236,7 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
       checksOf: ownerOf,
       takeovers: (nodeId, change) => guard.forRoutes(nodeId, change),
       snapshot,
+      ground: fleet.ground,
       device: connectors.device,
       plan: (title, source) => changes.plan(title, source),
       connectors,

@@ -3,6 +3,7 @@ import type { CommandValue } from "../../shared/bridge/contract.ts";
 import type { AppView } from "../../shared/bridge/state/fleet.ts";
 import { findProduct } from "../../shared/catalogue/catalogue.ts";
 import type { Problem } from "../../shared/core/problem.ts";
+import { isCopied } from "../../shared/egress/states.ts";
 import { isEgressFormatId } from "../../shared/egress/egress-format-id.ts";
 import type { EgressFormatId } from "../../shared/egress/egress-format-id.ts";
 import { copyEgress } from "./actions.ts";
@@ -30,6 +31,11 @@ export interface EgressCopyState {
   readonly onFormat: (format: EgressFormatId) => void;
   /** Null where IPv6 is none of the person’s choice. */
   readonly ipv6: IncludeIPv6 | null;
+  /** Null where no address is kept that is no longer reported. */
+  readonly superseded: {
+    readonly included: boolean;
+    readonly onIncluded: (included: boolean) => void;
+  } | null;
   /** What main would copy; null while it is being written, or when there is nothing to copy. */
   readonly preview: CommandValue<"egress.render"> | null;
   readonly problem: Problem | null;
@@ -43,23 +49,39 @@ function ipv6Hint({ productId }: AppView): string {
   );
 }
 
+/** What a copy is asked for with; `includeIPv6` is null where that is none of the person’s choice. */
+function choicesOf(format: EgressFormatId, includeIPv6: boolean | null, includeSuperseded: boolean) {
+  return {
+    format,
+    ...(includeIPv6 === null ? {} : { includeIPv6 }),
+    ...(includeSuperseded ? { includeSuperseded } : {}),
+  };
+}
+
 /** The state behind a copy panel: what was chosen and what main would copy, kept up with the app. */
 export function useEgressCopy(app: AppView): EgressCopyState {
   const usual: EgressFormatId = isEgressFormatId(app.format) ? app.format : "line";
   const [chosen, setChosen] = useState<EgressFormatId | null>(null);
   const [chosenIPv6, setChosenIPv6] = useState<boolean | null>(null);
+  const [chosenSuperseded, setChosenSuperseded] = useState(false);
   const [rendered, setRendered] = useState<Rendered | null>(null);
   const format = chosen ?? usual;
   const offered = app.ipv6Choice !== null;
   const includeIPv6 = chosenIPv6 ?? app.ipv6Choice === "included";
+  const ipv6 = offered ? includeIPv6 : null;
+  const anySuperseded = !app.egress.every(isCopied);
+  const includeSuperseded = anySuperseded && chosenSuperseded;
   const appName = app.name;
-  const key = [appName, format, offered && includeIPv6, ...app.egress.map(({ address }) => address)].join(
-    " ",
-  );
+  const key = [
+    appName,
+    format,
+    offered && includeIPv6,
+    includeSuperseded,
+    ...app.egress.map((one) => `${one.address} ${String(isCopied(one))}`),
+  ].join(" ");
   useEffect(() => {
     let wanted = true;
-    const choices = offered ? { format, includeIPv6 } : { format };
-    void call("egress.render", { appName, ...choices }).then((result) => {
+    void call("egress.render", { appName, ...choicesOf(format, ipv6, includeSuperseded) }).then((result) => {
       if (!wanted) return undefined;
       setRendered(
         result.ok
@@ -71,7 +93,7 @@ export function useEgressCopy(app: AppView): EgressCopyState {
     return () => {
       wanted = false;
     };
-  }, [appName, format, offered, includeIPv6, key]);
+  }, [appName, format, ipv6, includeSuperseded, key]);
   return {
     format,
     usual,
@@ -79,6 +101,7 @@ export function useEgressCopy(app: AppView): EgressCopyState {
     ipv6: offered ? { included: includeIPv6, onIncluded: setChosenIPv6, hint: ipv6Hint(app) } : null,
     preview: rendered?.preview ?? null,
     problem: rendered?.key === key ? rendered.problem : null,
-    onCopy: () => void copyEgress(appName, offered ? { format, includeIPv6 } : { format }),
+    superseded: anySuperseded ? { included: includeSuperseded, onIncluded: setChosenSuperseded } : null,
+    onCopy: () => void copyEgress(appName, choicesOf(format, ipv6, includeSuperseded)),
   };
 }

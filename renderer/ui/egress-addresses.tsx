@@ -5,6 +5,7 @@ import { RelativeTime } from "./relative-time.tsx";
 import { Status } from "./status.tsx";
 import type { StatusKind } from "./status.tsx";
 import { Table } from "./table.tsx";
+import { shortTime } from "./time-text.ts";
 import type { Column } from "./table.tsx";
 import styles from "./egress.module.css";
 
@@ -18,6 +19,18 @@ const states: Readonly<Record<EgressAddressView["state"], { kind: StatusKind; wo
 
 /** Verified once, and due to be checked again: a remark, neither well nor unwell. */
 const oldProof = { kind: "note", word: states.verified.word } as const;
+
+/** Not the app’s any more as far as is known; it stays in the list for a while. */
+const keptWords = {
+  superseded: "No longer reported",
+  gone: "Connector left",
+  untagged: "Connector lost its tag",
+} as const;
+
+function stateOf(row: EgressAddressView): { readonly kind: StatusKind; readonly word: string } {
+  if (row.kept !== undefined) return { kind: "attention", word: keptWords[row.kept.why] };
+  return row.proofIsOld === true ? oldProof : states[row.state];
+}
 
 /** Props of `EgressAddresses`. */
 export interface EgressAddressesProps {
@@ -54,8 +67,9 @@ export function EgressAddresses(props: EgressAddressesProps) {
       heading: "State",
       cell: (row) => (
         <span className={styles.state}>
-          <Status {...(row.proofIsOld === true ? oldProof : states[row.state])} />
+          <Status {...stateOf(row)} />
           <Proof row={row} />
+          <Kept row={row} />
         </span>
       ),
     },
@@ -116,6 +130,16 @@ export function EgressAddresses(props: EgressAddressesProps) {
       rows={addresses}
       rowKey={(row) => `${row.nodeId} ${row.address}`}
     />
+  );
+}
+
+function Kept({ row }: { readonly row: EgressAddressView }) {
+  if (row.kept === undefined) return null;
+  const { until } = row.kept;
+  return (
+    <span className={styles.proof}>
+      {until === null ? "Kept: no other address" : `Kept until ${shortTime(until)}`}
+    </span>
   );
 }
 

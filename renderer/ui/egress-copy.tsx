@@ -37,6 +37,11 @@ export interface EgressCopyProps {
     readonly onIncluded: (included: boolean) => void;
     readonly hint: string;
   } | null;
+  /** Ticks whether addresses that are no longer reported are in the copy; null where there are none. */
+  readonly superseded?: {
+    readonly included: boolean;
+    readonly onIncluded: (included: boolean) => void;
+  } | null;
   readonly onCopy: () => void;
   /** The copy button is the main act of the screen. */
   readonly primary?: boolean;
@@ -44,7 +49,7 @@ export interface EgressCopyProps {
 
 /** Choose a format, see exactly what will be copied, copy it. */
 export function EgressCopy(props: EgressCopyProps) {
-  const { format, onFormat, usual, ipv6, preview, problem, onCopy, primary = false } = props;
+  const { format, onFormat, usual, ipv6, superseded, preview, problem, onCopy, primary = false } = props;
   const options = egressFormatIds.map((id) => ({
     value: id,
     label: id === usual ? `${formatInfo(id).title} (usual for this app)` : formatInfo(id).title,
@@ -71,6 +76,14 @@ export function EgressCopy(props: EgressCopyProps) {
       </div>
       {ipv6 === null ? null : (
         <Checkbox label="Include IPv6" hint={ipv6.hint} checked={ipv6.included} onChecked={ipv6.onIncluded} />
+      )}
+      {superseded === null || superseded === undefined ? null : (
+        <Checkbox
+          label="Include addresses no longer reported"
+          hint="Connections that began earlier may still use them."
+          checked={superseded.included}
+          onChecked={superseded.onIncluded}
+        />
       )}
       {problem === null ? null : <ProblemBox problem={problem} />}
       {preview === null || problem !== null || preview.warnings.length === 0 ? null : (

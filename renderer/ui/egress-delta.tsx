@@ -15,8 +15,12 @@ export function EgressDelta({ delta, onCopy }: EgressDeltaProps) {
   if (delta === null) return null;
   if (delta.add.length === 0 && delta.remove.length === 0) {
     return (
-      <Banner kind="ok" title="The allowlist is up to date">
+      <Banner
+        kind="ok"
+        title={delta.kept.length === 0 ? "The allowlist is up to date" : "Nothing to change now"}
+      >
         <p>{count(delta.unchanged.length, "egress IP")} as last recorded.</p>
+        <Kept addresses={delta.kept} />
       </Banner>
     );
   }
@@ -28,7 +32,18 @@ export function EgressDelta({ delta, onCopy }: EgressDeltaProps) {
         )}
         {delta.remove.length === 0 ? null : <Addresses label="Remove those" addresses={delta.remove} />}
       </div>
+      <Kept addresses={delta.kept} />
     </Banner>
+  );
+}
+
+/** Recorded addresses that no copy takes now: they may come back, so nobody is told to remove them. */
+function Kept({ addresses }: { readonly addresses: readonly string[] }) {
+  if (addresses.length === 0) return null;
+  return (
+    <p>
+      Leave for now: <span className="mono">{addresses.join(", ")}</span>
+    </p>
   );
 }
 

@@ -5,7 +5,7 @@ import type { EgressFormatId } from "../egress/egress-format-id.ts";
 import { formatAddresses, sortAddressTexts } from "../egress/formats.ts";
 import type { FormatOptions, FormattedAddresses, LabelledAddress } from "../egress/formats.ts";
 import type { LedgerEntry } from "../egress/ledger.ts";
-import { familyOf } from "../egress/states.ts";
+import { familyOf, isCopied } from "../egress/states.ts";
 import type { EgressAddress } from "../egress/states.ts";
 import { brokenLimits, writesBlocksAsRanges } from "./copy-limits.ts";
 import type { CatalogueProduct } from "./product.ts";
@@ -16,6 +16,8 @@ export interface ProductCopyChoices {
   readonly format?: EgressFormatId;
   /** Take IPv6 where the product is not known to; has no effect where it is known what it takes. */
   readonly includeIPv6?: boolean;
+  /** Take addresses that are no longer reported and are kept for a while. */
+  readonly includeSuperseded?: boolean;
 }
 
 /** A copy for a product, with the format that was used. */
@@ -41,9 +43,10 @@ export function formatForProduct(product: CatalogueProduct | undefined): EgressF
  */
 export function copyForProduct(
   product: CatalogueProduct | undefined,
-  addresses: readonly EgressAddress[],
+  all: readonly EgressAddress[],
   choices: ProductCopyChoices = {},
 ): Result<ProductCopy> {
+  const addresses = wanted(all, choices);
   const format = choices.format ?? formatForProduct(product);
   const labelled = addresses.map(({ address, connector }): LabelledAddress => ({
     address,
@@ -69,7 +72,7 @@ export function addressesForProduct(
   addresses: readonly EgressAddress[],
   choices: ProductCopyChoices = {},
 ): readonly string[] {
-  const taken = addresses.map(({ address }) => address);
+  const taken = wanted(addresses, choices).map(({ address }) => address);
   return [
     ...new Set(
       sortAddressTexts(
@@ -77,6 +80,13 @@ export function addressesForProduct(
       ),
     ),
   ];
+}
+
+function wanted(
+  addresses: readonly EgressAddress[],
+  { includeSuperseded = false }: ProductCopyChoices,
+): readonly EgressAddress[] {
+  return includeSuperseded ? addresses : addresses.filter(isCopied);
 }
 
 /** What a copy does with IPv6 addresses that the product is not known to take. */

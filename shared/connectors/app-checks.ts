@@ -17,7 +17,12 @@ import { approvedRoutes, servingOf } from "./serving.ts";
 /** An app's egress IPs now, and those that were last recorded as put into the product. */
 export interface EgressFacts {
   readonly current: readonly string[];
-  readonly copied: { readonly addresses: readonly string[]; readonly at: number } | null;
+  readonly recorded: {
+    readonly addresses: readonly string[];
+    readonly at: number;
+    /** What has to change in the product since. */
+    readonly delta: { readonly add: readonly string[]; readonly remove: readonly string[] };
+  } | null;
 }
 
 /** Whether anything serves the app, and how many can take over. */
@@ -158,7 +163,7 @@ export function foldedConnectorChecks(
 /** Whether the product's allowlist was given the addresses that are in use now. Nothing where no facts are kept. */
 export function egressChecks(app: App, facts: EgressFacts | undefined, at: number): HealthCheck[] {
   if (facts === undefined) return [];
-  const { current, copied } = facts;
+  const { current, recorded: entry } = facts;
   const why = `An address that is missing in the allowlist of “${app.name}” locks people out when traffic leaves from it.`;
   const copy = {
     kind: "action",
@@ -167,7 +172,7 @@ export function egressChecks(app: App, facts: EgressFacts | undefined, at: numbe
   } as const;
   const fix = current.length === 0 ? {} : { fix: copy };
   const now = fact("Egress IPs", listed(current), at);
-  if (copied === null) {
+  if (entry === null) {
     const words = {
       what: "It is not recorded that the egress IPs were put into the product.",
       why,
@@ -176,9 +181,8 @@ export function egressChecks(app: App, facts: EgressFacts | undefined, at: numbe
     };
     return [check("egress-recorded", "info", words)];
   }
-  const recorded = { label: "Recorded", value: listed(copied.addresses), at: copied.at };
-  const missing = current.filter((address) => !copied.addresses.includes(address));
-  const stale = copied.addresses.filter((address) => !current.includes(address));
+  const recorded = { label: "Recorded", value: listed(entry.addresses), at: entry.at };
+  const { add: missing, remove: stale } = entry.delta;
   if (missing.length === 0 && stale.length === 0) {
     return [passed("egress-recorded", "The recorded egress IPs are the ones in use.", why, [now, recorded])];
   }

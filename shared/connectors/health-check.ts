@@ -45,6 +45,11 @@ export function isFixAction(name: string): name is FixActionName {
   return fixActionNames.some((known) => known === name);
 }
 
+/** Whether an action takes something away: it is offered on sound ground alone, see `shared/tailnet/ground.ts`. */
+export function takesAway(action: FixActionName): boolean {
+  return action === "withdraw-orphaned-routes";
+}
+
 /** What can be done: an action in the app, a command to run on the host, or a page by name. */
 export type Fix =
   | { readonly kind: "action"; readonly action: FixActionName; readonly label: string }

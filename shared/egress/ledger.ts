@@ -1,4 +1,6 @@
+import type { Ground } from "../tailnet/ground.ts";
 import { sortAddressTexts } from "./formats.ts";
+import { removable } from "./retention.ts";
 
 /** Which egress IPs were put in which product, when and by whom. Stored as it is. */
 export interface LedgerEntry {
@@ -26,28 +28,46 @@ export interface LedgerEntry {
 /** What to change in a product so that its list equals the current egress IPs. */
 export interface LedgerDelta {
   readonly add: readonly string[];
+  /** Nobody arrives from these any more: seen in whole and fresh readings, for long enough. */
   readonly remove: readonly string[];
   readonly unchanged: readonly string[];
+  /** Recorded, in no copy any more, and not to be removed yet. */
+  readonly kept: readonly string[];
 }
 
 /**
  * Compares the current egress IPs with those of an entry. Pass only what the product takes (see
- * `addressesForProduct`), or addresses that were left out on purpose would be reported for ever. Both sides are
+ * `addressesForProduct`), or addresses that were left out on purpose would be reported for ever. `kept` are those that
+ * stay for a while though they are in no copy, and without sound ground nothing is to be removed at all. Both sides are
  * compared in canonical form; the result is sorted.
  */
-export function ledgerDelta(current: readonly string[], entry: Pick<LedgerEntry, "addresses">): LedgerDelta {
-  const now = new Set(sortAddressTexts(current));
-  const then = new Set(sortAddressTexts(entry.addresses));
+export function ledgerDelta(
+  current: readonly string[],
+  entry: Pick<LedgerEntry, "addresses">,
+  standing: { readonly kept: readonly string[]; readonly ground: Ground },
+): LedgerDelta {
+  const { more, less, same } = compareAddresses(current, entry.addresses);
+  return { add: more, unchanged: same, ...removable(less, sortAddressTexts(standing.kept), standing.ground) };
+}
+
+/** What one set of addresses has more and less than another, in canonical form and sorted. */
+export function compareAddresses(
+  addresses: readonly string[],
+  others: readonly string[],
+): { readonly more: readonly string[]; readonly less: readonly string[]; readonly same: readonly string[] } {
+  const now = new Set(sortAddressTexts(addresses));
+  const then = new Set(sortAddressTexts(others));
   return {
-    add: [...now].filter((address) => !then.has(address)),
-    remove: [...then].filter((address) => !now.has(address)),
-    unchanged: [...now].filter((address) => then.has(address)),
+    more: [...now].filter((address) => !then.has(address)),
+    less: [...then].filter((address) => !now.has(address)),
+    same: [...now].filter((address) => then.has(address)),
   };
 }
 
-/** Whether nothing has to be changed in the product. */
-export function isInStep(delta: LedgerDelta): boolean {
-  return delta.add.length === 0 && delta.remove.length === 0;
+/** Whether both are the same addresses, however they are spelled. */
+export function isSameSet(addresses: readonly string[], others: readonly string[]): boolean {
+  const { more, less } = compareAddresses(addresses, others);
+  return more.length === 0 && less.length === 0;
 }
 
 /**
@@ -80,7 +100,7 @@ export function isSameRecord(before: LedgerEntry, again: LedgerEntry): boolean {
     before.appName === again.appName &&
     before.productId === again.productId &&
     before.note === again.note &&
-    isInStep(ledgerDelta(again.addresses, before))
+    isSameSet(again.addresses, before.addresses)
   );
 }
 

@@ -3,6 +3,15 @@ import type { AddressFamily } from "./address.ts";
 /** How sure an egress IP is. */
 export type EgressState = "inferred" | "verified" | "stale" | "manual";
 
+/** Why an address stays though nothing reports it as this app’s now. */
+export type KeptWhy =
+  /** Its connector is online and reports others in its place. */
+  | "superseded"
+  /** Its connector left the tailnet. */
+  | "gone"
+  /** Its connector lost the tag by which it served the app. */
+  | "untagged";
+
 /** An egress IP of a connector as the screens show it. Plain data. */
 export interface EgressAddress {
   /** Canonical address, or a block where a person entered a NAT's range. */
@@ -19,8 +28,15 @@ export interface EgressAddress {
   readonly verifiedHow?: string;
   /** The proof is older than `proofOldAfter`: the address counts as verified, and should be checked again. */
   readonly proofIsOld?: true;
-  /** A person entered it; the connector does not report it. */
+  /** A person entered or proved it; the connector does not report it. */
   readonly enteredByHand?: true;
+  /** It is no longer reported, or its connector is none of the app’s now, and it stays for a while. */
+  readonly kept?: { readonly why: KeptWhy; readonly until: number | null };
+}
+
+/** Whether an address is in a copy unless a person leaves it out: one that others replaced is not. */
+export function isCopied({ kept }: Pick<EgressAddress, "kept">): boolean {
+  return kept?.why !== "superseded";
 }
 
 /** What is remembered of an egress IP from one sync to the next. */
@@ -34,10 +50,16 @@ export interface EgressRecord {
   readonly lastSeen: number | null;
   /** Whether the connector was online at the last sync. */
   readonly online: boolean;
-  /** The connector was online at the last sync but reported other addresses of this family. */
+  /** The connector was online at the last sync that read it whole, and reported others in the place of this one. */
   readonly replaced: boolean;
+  /** When that was first seen. */
+  readonly replacedAt?: number;
   /** When the connector was first missed from the tailnet; null while it is there. */
   readonly goneAt: number | null;
+  /** Tailrace deleted the device itself, so that nothing speaks for its return. */
+  readonly deletedHere?: true;
+  /** Tags that the device had: null while it has one, else when a whole reading first missed it with the tag. */
+  readonly servedAs?: Readonly<Record<string, number | null>>;
   readonly verification: { readonly at: number; readonly how: string } | null;
 }
 
@@ -53,6 +75,9 @@ export const emptyEgressBook: EgressBook = { version: 1, records: [] };
 /** An address that was not reported for this long is stale. */
 export const staleAfter = 24 * 60 * 60 * 1000;
 
+/** What is no longer reported is kept this long before anybody is told to remove it. Rule of our own. */
+export const heldFor = 24 * 60 * 60 * 1000;
+
 /**
  * A proof older than this is old: providers move addresses between their customers, and nothing tells a connector
  * behind a NAT that it leaves from another one now. A remark and not a state, since the address still is what was
@@ -67,6 +92,8 @@ export const proofOldAfter = 90 * 24 * 60 * 60 * 1000;
 export function egressState(record: EgressRecord, now: number): EgressState {
   if (record.goneAt !== null) return "stale";
   if (record.source === "manual") return record.verification === null ? "manual" : "verified";
+  // What was proved counts, whatever the connector reports since.
+  if (record.replaced && record.verification !== null) return "verified";
   if (!record.online || record.lastSeen === null || now - record.lastSeen >= staleAfter) return "stale";
   return record.verification === null ? "inferred" : "verified";
 }
@@ -77,7 +104,7 @@ export function familyOf(address: string): AddressFamily {
 }
 
 /** A remembered address as the screens show it. */
-export function egressView(record: EgressRecord, now: number): EgressAddress {
+export function egressView(record: EgressRecord, now: number, kept?: EgressAddress["kept"]): EgressAddress {
   const state = egressState(record, now);
   return {
     address: record.address,
@@ -90,8 +117,14 @@ export function egressView(record: EgressRecord, now: number): EgressAddress {
       ? {}
       : { verifiedAt: record.verification.at, verifiedHow: record.verification.how }),
     ...(state === "verified" && isOldProof(record, now) ? { proofIsOld: true } : {}),
-    ...(record.source === "manual" ? { enteredByHand: true } : {}),
+    ...(isByHand(record) ? { enteredByHand: true } : {}),
+    ...(kept === undefined ? {} : { kept }),
   };
+}
+
+/** Whether a person alone speaks for an address: entered, or proved and no longer reported. */
+export function isByHand({ source, replaced, verification }: EgressRecord): boolean {
+  return source === "manual" || (replaced && verification !== null);
 }
 
 function isOldProof({ verification }: EgressRecord, now: number): boolean {

@@ -28,6 +28,7 @@ export const emptyState: AppState = {
     declaredTags: [],
     policyProblem: null,
     ledger: [],
+    ground: { sound: false, at: null, reason: "Not synced yet." },
   },
   setups: { setups: [] },
   journal: { activity: [], syncLog: [] },

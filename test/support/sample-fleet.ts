@@ -65,7 +65,7 @@ export function sampleApp(now: number, change: Partial<AppView> & Pick<AppView, 
       ipv4: 104,
       ipv6: 24,
     },
-    delta: { add: [], remove: [], unchanged: ["203.0.113.7", "203.0.113.91"] },
+    delta: { add: [], remove: [], unchanged: ["203.0.113.7", "203.0.113.91"], kept: [] },
     ...change,
   };
 }
@@ -136,7 +136,7 @@ export function sampleFleet(now: number): FleetState {
         // Whether Stripe takes IPv6 is not known.
         copyCount: 1,
         ipv6Choice: "left-out",
-        delta: { add: ["203.0.113.91"], remove: ["203.0.113.40"], unchanged: [] },
+        delta: { add: ["203.0.113.91"], remove: ["203.0.113.40"], unchanged: [], kept: [] },
       }),
       sampleApp(now, {
         name: "Snowflake",
@@ -232,6 +232,7 @@ export function sampleFleet(now: number): FleetState {
     groups: ["group:engineering", "group:finance"],
     declaredTags: ["tag:github-app-connector", "tag:ci"],
     policyProblem: null,
+    ground: { sound: true, at: now },
     ledger: [
       {
         id: "l1",

@@ -227,7 +227,7 @@ export function hostileState(now: number): AppState {
         sampleApp(now, {
           name: turned,
           tags: [`tag:${long}`],
-          delta: { add: [long], remove: [hostile], unchanged: [] },
+          delta: { add: [long], remove: [hostile], unchanged: [], kept: [] },
         }),
         sampleApp(now, { name: long, ...trouble, presetAppID: long }),
       ]),

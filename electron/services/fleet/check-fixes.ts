@@ -5,15 +5,16 @@ import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
 import { catalogue } from "../../../shared/catalogue/catalogue.ts";
 import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
 import type { App } from "../../../shared/connectors/app.ts";
-import { isFixAction } from "../../../shared/connectors/health-check.ts";
+import { isFixAction, takesAway } from "../../../shared/connectors/health-check.ts";
 import { readPolicyFacts, type PolicyFacts } from "../../../shared/connectors/policy-facts.ts";
 import { remedyFor, type Remedy, type RemedySubject } from "../../../shared/connectors/remedies.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import { valueOr, type Known } from "../../../shared/core/known.ts";
-import { problem } from "../../../shared/core/problem.ts";
+import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { appAccess } from "../../../shared/policy/impact/app-access.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
+import type { Ground } from "../../../shared/tailnet/ground.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { ChangeSource } from "../policy/change-source.ts";
 import { policyNetwork } from "../policy/policy-network.ts";
@@ -29,6 +30,8 @@ export interface CheckFixParts {
   /** Who takes over where routes are approved or withdrawn. */
   readonly takeovers: (nodeId: string, change: RouteChange) => Known<readonly Takeover[]>;
   readonly snapshot: () => Snapshot | null;
+  /** What taking something away may rest on now. */
+  readonly ground: () => Ground;
   /** The device as it is now. Errors: `not-found`, those of reading. */
   readonly device: (nodeId: string) => Promise<Result<Device>>;
   readonly plan: (title: string, source: ChangeSource) => Promise<Result<ReviewView>>;
@@ -54,6 +57,8 @@ export class CheckFixes {
     const owner = this.#parts.checksOf(argument.owner);
     const fix = owner?.checks.find(({ id }) => id === argument.checkId)?.fix;
     if (owner === null || fix?.kind !== "action" || !isFixAction(fix.action)) return fail(gone);
+    const ground = this.#parts.ground();
+    if (takesAway(fix.action) && !ground.sound) return fail(unsure(ground.reason));
     const subject = await this.#subject(owner, argument.checkId);
     if (!subject.ok) return subject;
     const remedy = remedyFor(fix.action, subject.value);
@@ -137,6 +142,13 @@ interface FixContext {
 
 function served({ tags }: Device, apps: readonly App[]): readonly App[] {
   return apps.filter(({ connectors }) => connectors.some((tag) => tags.includes(tag)));
+}
+
+function unsure(reason: string): Problem {
+  return problem("conflict", "What is known now is not enough to take anything away.", {
+    meaning: `${reason} Nothing was changed.`,
+    remedy: "Check again when all of it can be read.",
+  });
 }
 
 const gone = problem("not-found", "This check does not ask for this any more.", {

@@ -16,6 +16,8 @@ export interface ConnectorsParts {
   /** Who takes over where a device leaves. */
   readonly takeovers: (nodeId: string) => Known<readonly Takeover[]>;
   readonly note: (sentence: string) => void;
+  /** Told of a device that was deleted. */
+  readonly deleted: (nodeId: string) => Promise<void>;
   /** Asks for a sync, so that the screens follow. */
   readonly syncSoon: () => void;
 }
@@ -123,6 +125,7 @@ export class ConnectorsService {
       return now.problem.code === "not-found" ? ok(true) : now;
     });
     if (!removed.ok) return removed;
+    await this.#parts.deleted(nodeId);
     this.#parts.note(`Removed the connector ${device.value.hostname}.`);
     this.#parts.syncSoon();
     return ok({});

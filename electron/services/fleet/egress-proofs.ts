@@ -2,7 +2,7 @@ import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { enterEgress, forgetEgress, verifyEgress } from "../../../shared/egress/book.ts";
-import type { EgressBook } from "../../../shared/egress/states.ts";
+import { isByHand, type EgressBook } from "../../../shared/egress/states.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { JsonStore } from "../../store/json-store.ts";
 import type { Clock } from "../ports.ts";
@@ -42,12 +42,12 @@ export class EgressProofs {
     );
   }
 
-  /** Forgets an egress IP that a person entered. Errors: `not-found`, `invalid-argument`, the disk’s. */
+  /** Forgets an egress IP that a person alone speaks for. Errors: `not-found`, `invalid-argument`, the disk’s. */
   async forget({ nodeId, address }: ParsedCommandArgument<"egress.forget">): Promise<Result<Done>> {
     return this.#change(nodeId, `Forgot ${address} as an egress IP of`, (book) => {
       const record = book.records.find((one) => one.nodeId === nodeId && one.address === address);
       if (record === undefined) return fail(noSuchAddress);
-      return record.source === "manual" ? ok(forgetEgress(book, nodeId, address)) : fail(reported);
+      return isByHand(record) ? ok(forgetEgress(book, nodeId, address)) : fail(reported);
     });
   }
 

@@ -3,14 +3,12 @@ import type { AppView } from "../../../shared/bridge/state/fleet.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import {
-  isInStep,
+  compareAddresses,
   isSameRecord,
-  ledgerDelta,
   newestEntry,
-  type LedgerDelta,
   type LedgerEntry,
 } from "../../../shared/egress/ledger.ts";
-import { familyOf } from "../../../shared/egress/states.ts";
+import { familyOf, isCopied } from "../../../shared/egress/states.ts";
 import { ownerId, type AppIdentity } from "../../../shared/connectors/app-identity.ts";
 import type { JsonStore } from "../../store/json-store.ts";
 import type { Clock, Ids } from "../ports.ts";
@@ -56,10 +54,14 @@ export class EgressRecords {
     const copied = copies.of(argument.appName, argument.format);
     const addresses = copied?.addresses ?? argument.addresses;
     const includeIPv6 = addresses.some((address) => familyOf(address) === 6);
-    const current = copyOfApp(owner.value, { includeIPv6 });
+    const includeSuperseded = owner.value.egress.some(
+      (one) => !isCopied(one) && addresses.includes(one.address),
+    );
+    const current = copyOfApp(owner.value, { includeIPv6, includeSuperseded });
     if (!current.ok) return current;
-    const delta = ledgerDelta(current.value.addresses, { addresses });
-    if (!isInStep(delta)) return fail(changedSince(copied === undefined ? "shown" : "copied", delta));
+    const { more, less } = compareAddresses(current.value.addresses, addresses);
+    if (more.length + less.length > 0)
+      return fail(changedSince(copied === undefined ? "shown" : "copied", { more, less }));
     const store = ledger();
     if (!store.ok) return store;
     const identity = this.#parts.identity(argument.appName);
@@ -98,10 +100,13 @@ export class EgressRecords {
   }
 }
 
-function changedSince(last: "copied" | "shown", { add, remove }: LedgerDelta): Problem {
+function changedSince(
+  last: "copied" | "shown",
+  { more, less }: { readonly more: readonly string[]; readonly less: readonly string[] },
+): Problem {
   const parts = [
-    ...(add.length > 0 ? [`add ${add.join(", ")}`] : []),
-    ...(remove.length > 0 ? [`remove ${remove.join(", ")}`] : []),
+    ...(more.length > 0 ? [`add ${more.join(", ")}`] : []),
+    ...(less.length > 0 ? [`leave out ${less.join(", ")}`] : []),
   ];
   return problem("conflict", `The egress IPs changed since they were ${last}: ${parts.join(", ")}.`, {
     meaning: "Nothing was recorded, so that the record says only what was put into the product.",

@@ -14,5 +14,6 @@ export function emptyFleet(reason: string): FleetState {
     declaredTags: [],
     policyProblem: null,
     ledger: [],
+    ground: { sound: false, at: null, reason },
   };
 }

@@ -5,12 +5,13 @@ import type { HealthReport } from "../../../shared/connectors/health-check.ts";
 import { healthIncidents, type Incident } from "../../../shared/connectors/incidents.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
-import { valueOr, type Known } from "../../../shared/core/known.ts";
-import { updateBook } from "../../../shared/egress/book.ts";
+import { isWhole, valueOr, type Known } from "../../../shared/core/known.ts";
+import { markDeleted } from "../../../shared/egress/book.ts";
 import type { EgressBook } from "../../../shared/egress/states.ts";
 import type { PlanContext } from "../../../shared/policy/intents/policy-plan.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import { gapsOf, type Gap } from "../../../shared/tailnet/gaps.ts";
+import { groundOf, type Ground } from "../../../shared/tailnet/ground.ts";
 import { keepLastKnown, nothingRead } from "../../../shared/tailnet/last-known.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { Clock, Log, Notifier, StatePublisher } from "../ports.ts";
@@ -43,8 +44,8 @@ interface Current {
   readonly memory: TailnetMemory;
   readonly snapshot: Snapshot;
   readonly facts: PolicyFacts;
-  /** The stored book of egress IPs is behind this snapshot, because it could not be written. */
-  readonly bookUnsaved: boolean;
+  /** Egress IPs as this sync left them, where they could not be written down; null where the stored book has them. */
+  readonly unsavedBook: EgressBook | null;
 }
 
 /** Turns snapshots into what the screens show, and remembers what has to outlive them. */
@@ -99,11 +100,12 @@ export class FleetService {
     const before = this.#current;
     const snapshot = keepLastKnown(before?.snapshot ?? null, read);
     const facts = keepLastApps(before, policyFacts(snapshot));
-    const { bookUnsaved } = await rememberSync(memory, { snapshot, read, facts, now });
-    if (read.policy.known) await this.#parts.sawPolicy(session, read.policy.value, mark);
+    const unsavedBook = await rememberSync(memory, { snapshot, read, facts, now });
+    if (read.policy.known && isWhole(snapshot.policy))
+      await this.#parts.sawPolicy(session, read.policy.value, mark);
     // Another tailnet may have been opened while the files were written.
     if (memory !== this.#memory) return;
-    this.#current = { memory, snapshot, facts, bookUnsaved };
+    this.#current = { memory, snapshot, facts, unsavedBook };
     this.refresh();
   }
 
@@ -122,14 +124,25 @@ export class FleetService {
 
   /** Devices that are connectors as far as is known, from this run or an earlier one. */
   readonly expectedConnectors = (): readonly string[] => {
-    const remembered = this.#memory?.book.current().records ?? [];
-    const tagged = this.devices().filter(({ tags, isExternal }) => tags.length > 0 && !isExternal);
-    return [
-      ...new Set([
-        ...remembered.filter(({ goneAt }) => goneAt === null).map(({ nodeId }) => nodeId),
-        ...tagged.map(({ nodeId }) => nodeId),
-      ]),
-    ];
+    const apps = this.#current?.facts.apps;
+    const tags = apps?.known === true ? new Set(apps.value.flatMap(({ connectors }) => connectors)) : null;
+    const serves = (own: readonly string[]): boolean => tags === null || own.some((tag) => tags.has(tag));
+    const remembered = (this.#memory?.book.current().records ?? []).filter(
+      ({ goneAt, servedAs = {} }) => goneAt === null && serves(Object.keys(servedAs)),
+    );
+    const devices = this.devices().filter(({ tags: own, isExternal }) => !isExternal && serves(own));
+    return [...new Set([...remembered, ...devices].map(({ nodeId }) => nodeId))];
+  };
+
+  /** What taking something away may rest on now. */
+  readonly ground = (): Ground =>
+    this.#current === null
+      ? { sound: false, at: null, reason: nothingYet.what }
+      : removalGround(this.#current, this.#parts.clock.now());
+
+  /** Notes that Tailrace deleted a device: its egress IPs are not kept for its return. */
+  readonly deleted = async (nodeId: string): Promise<void> => {
+    await this.#memory?.book.update((book) => markDeleted(book, nodeId));
   };
 
   /** Publishes the fleet again, after the ledger or the book changed. */
@@ -147,9 +160,10 @@ export class FleetService {
       groups,
       report,
       incidents: this.#incidents,
-      book: bookOf(this.#current, now),
+      book: bookOf(this.#current),
       ledger: currentLedger(memory.ledger.current(), memory.identities.current()),
       renames: renameQuestions(memory.identities.current(), memory.ledger.current()),
+      ground: removalGround(this.#current, now),
       routeHistory: memory.routes.current(),
       declared: facts.declared,
       policyProblem: facts.problem,
@@ -165,8 +179,8 @@ export class FleetService {
    */
   async tellNews(connection: readonly Incident[] = [], fresh = true): Promise<void> {
     const report = this.#report;
-    const known = fresh && report !== null && this.#current !== null && isFresh(this.#current);
-    await this.#teller.look(connection, known ? { report, incidents: this.#incidents } : null);
+    const told = fresh && report !== null && this.#current !== null && isFresh(this.#current);
+    await this.#teller.look(connection, told ? { report, incidents: this.#incidents } : null);
   }
 
   /** What is remembered of the active tailnet. Error: `not-connected`. */
@@ -219,17 +233,26 @@ function reportOf(current: Current, now: number): HealthReport {
   const { memory, snapshot, facts } = current;
   const groups = groupByTag(valueOr(snapshot.devices, []));
   const remembered = {
-    book: bookOf(current, now),
+    book: bookOf(current),
     ledger: currentLedger(memory.ledger.current(), memory.identities.current()),
     routes: memory.routes.current(),
+    ground: removalGround(current, now),
+    now,
   };
-  return checkHealth(snapshot, localFacts(valueOr(facts.apps, []), groups, remembered, now));
+  const local = localFacts(valueOr(facts.apps, []), groups, remembered);
+  // What was seen earlier is not “seen just now”.
+  const { at } = groundOf([snapshot.policy, snapshot.devices], snapshot.takenAt, now);
+  return checkHealth({ ...snapshot, takenAt: at ?? snapshot.takenAt }, local);
 }
 
 /** Egress IPs as they are known, written down or not. */
-function bookOf({ memory, snapshot: { devices }, bookUnsaved }: Current, now: number): EgressBook {
-  const stored = memory.book.current();
-  return bookUnsaved && devices.known ? updateBook(stored, devices.value, now) : stored;
+function bookOf({ memory, unsavedBook }: Current): EgressBook {
+  return unsavedBook ?? memory.book.current();
+}
+
+/** What taking something away may rest on: the apps and the devices, both read whole and not long ago. */
+function removalGround({ snapshot, facts }: Current, now: number): Ground {
+  return groundOf([snapshot.policy, facts.apps, snapshot.devices], snapshot.takenAt, now);
 }
 
 const nothingYet = problem("not-connected", "No tailnet is connected.", {

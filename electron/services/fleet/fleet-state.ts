@@ -1,12 +1,6 @@
 import type { Severity } from "../../../shared/bridge/schemas.ts";
 import type { AppView, ConnectorView, FleetState } from "../../../shared/bridge/state/fleet.ts";
-import { catalogue } from "../../../shared/catalogue/catalogue.ts";
-import {
-  addressesForProduct,
-  formatForProduct,
-  ipv6ChoiceFor,
-} from "../../../shared/catalogue/copy-for-product.ts";
-import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
+import { formatForProduct } from "../../../shared/catalogue/copy-for-product.ts";
 import type { App } from "../../../shared/connectors/app.ts";
 import type { RenameQuestion } from "../../../shared/connectors/app-identity.ts";
 import {
@@ -17,17 +11,19 @@ import {
   type DevicesByTag,
 } from "../../../shared/connectors/connectors.ts";
 import type { HealthCheck, HealthReport } from "../../../shared/connectors/health-check.ts";
-import { severityOrder } from "../../../shared/connectors/health-check.ts";
+import { severityOrder, takesAway } from "../../../shared/connectors/health-check.ts";
 import type { Incident } from "../../../shared/connectors/incidents.ts";
 import type { RouteHistories } from "../../../shared/connectors/route-history.ts";
 import { classifyRoutes, countRoutes, type DeviceRoutes } from "../../../shared/connectors/routes.ts";
 import { known, mapKnown, type Known } from "../../../shared/core/known.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
-import { egressByConnector, listEgress } from "../../../shared/egress/book.ts";
-import { ledgerDelta, newestEntry, type LedgerEntry } from "../../../shared/egress/ledger.ts";
+import { egressByConnector } from "../../../shared/egress/book.ts";
+import type { LedgerEntry } from "../../../shared/egress/ledger.ts";
 import type { EgressBook } from "../../../shared/egress/states.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
+import type { Ground } from "../../../shared/tailnet/ground.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import { appEgress } from "./app-egress.ts";
 import { incidentSentence, placeOf } from "./incident-words.ts";
 
 /** Everything the fleet is made of. */
@@ -44,6 +40,8 @@ export interface FleetParts {
   readonly routeHistory: RouteHistories;
   readonly declared: { readonly tags: readonly string[]; readonly groups: readonly string[] };
   readonly policyProblem: Problem | null;
+  /** What a removal may rest on. */
+  readonly ground: Ground;
   readonly now: number;
 }
 
@@ -79,6 +77,7 @@ export function fleetState(parts: FleetParts): FleetState {
     groups: declared.groups,
     declaredTags: declared.tags,
     policyProblem: parts.policyProblem,
+    ground: parts.ground,
     ledger: parts.ledger.toReversed().slice(0, 500),
   };
 }
@@ -95,15 +94,11 @@ function connectorsKnown(
 }
 
 function appView(app: App, parts: FleetParts, routes: ReadonlyMap<string, DeviceRoutes>): AppView {
-  const product = recogniseProduct(app, catalogue);
   const serving = connectorsOf(app, parts.groups, servingContext(parts.snapshot));
   const health = parts.report.apps.find((one) => one.app === app.name);
   const nodeIds = serving.devices.map(({ nodeId }) => nodeId);
-  const egress = listEgress(parts.book, nodeIds, parts.now);
-  const entry = newestEntry(parts.ledger, app.name);
-  const ipv6Choice = ipv6ChoiceFor(product, egress, entry);
-  const copied = addressesForProduct(product, egress, { includeIPv6: ipv6Choice === "included" });
-  const checks = ordered(health?.checks ?? []);
+  const { product, egress, copied, ipv6Choice, delta } = appEgress(app, nodeIds, parts);
+  const checks = ordered(health?.checks ?? [], parts.ground);
   const severity = health?.severity ?? "unknown";
   const served = nodeIds.map((nodeId) => routes.get(nodeId));
   return {
@@ -128,7 +123,7 @@ function appView(app: App, parts: FleetParts, routes: ReadonlyMap<string, Device
       served.length === 0 || served.includes(undefined)
         ? null
         : countRoutes(served.flatMap((one) => one?.routes ?? [])),
-    delta: entry === undefined ? null : ledgerDelta(copied, entry),
+    delta,
     ...mayHaveBeen(app, parts.renames),
   };
 }
@@ -155,13 +150,13 @@ function connectorViews(
 ): readonly ConnectorView[] {
   const apps = parts.apps.known ? parts.apps.value : [];
   const serving = connectorDevices(apps, parts.groups);
-  const egress = egressByConnector(parts.book, parts.now);
+  const egress = egressByConnector(parts.book, { at: parts.ground.at, now: parts.now });
   const assessed = new Map(parts.report.connectors.map((health) => [health.nodeId, health]));
   return devices
     .filter((device) => serving.has(device) || assessed.has(device.nodeId))
     .map((device) => {
       const health = assessed.get(device.nodeId);
-      const checks = ordered(health?.checks ?? []);
+      const checks = ordered(health?.checks ?? [], parts.ground);
       const severity = health?.severity ?? "unknown";
       const classified = routes.get(device.nodeId)?.routes ?? [];
       const history = Object.hasOwn(parts.routeHistory, device.nodeId)
@@ -202,11 +197,16 @@ function routesByDevice(parts: FleetParts): ReadonlyMap<string, DeviceRoutes> {
   return found;
 }
 
-/** Worst first: what needs a person stands on top. */
-function ordered(checks: readonly HealthCheck[]): AppView["checks"] {
-  return checks.toSorted(
-    (one, other) => severityOrder.indexOf(other.severity) - severityOrder.indexOf(one.severity),
-  );
+/** Worst first: what needs a person stands on top. Without sound ground none of them offers to take anything away. */
+function ordered(checks: readonly HealthCheck[], ground: Ground): AppView["checks"] {
+  return checks
+    .map((one) => (ground.sound ? one : withoutRemoval(one)))
+    .toSorted((one, other) => severityOrder.indexOf(other.severity) - severityOrder.indexOf(one.severity));
+}
+
+function withoutRemoval(check: HealthCheck): HealthCheck {
+  const { fix, ...rest } = check;
+  return fix?.kind === "action" && takesAway(fix.action) ? rest : check;
 }
 
 function sentenceOf(checks: AppView["checks"], severity: Severity): string {

@@ -1,5 +1,5 @@
 import type { EgressFormatId } from "../../../shared/egress/egress-format-id.ts";
-import { isInStep, ledgerDelta } from "../../../shared/egress/ledger.ts";
+import { isSameSet } from "../../../shared/egress/ledger.ts";
 import { familyOf } from "../../../shared/egress/states.ts";
 
 /** What was put on the clipboard for an app. */
@@ -24,7 +24,7 @@ export class LastCopies {
   /** The set was copied. */
   copied(appName: string, copy: LastCopy): void {
     const before = this.#copies.get(appName);
-    const again = before !== undefined && isInStep(ledgerDelta(copy.addresses, before));
+    const again = before !== undefined && isSameSet(copy.addresses, before.addresses);
     this.#copies.set(appName, { ...copy, formats: [...(again ? before.formats : []), copy.format] });
   }
 

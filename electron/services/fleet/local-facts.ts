@@ -1,6 +1,5 @@
 import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
 import { catalogue } from "../../../shared/catalogue/catalogue.ts";
-import { addressesForProduct, ipv6ChoiceFor } from "../../../shared/catalogue/copy-for-product.ts";
 import { findPreset } from "../../../shared/catalogue/presets.ts";
 import { areOldRanges } from "../../../shared/catalogue/provider-ranges.ts";
 import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
@@ -8,31 +7,22 @@ import type { App } from "../../../shared/connectors/app.ts";
 import { connectorsOf, type DevicesByTag } from "../../../shared/connectors/connectors.ts";
 import type { LocalFacts } from "../../../shared/connectors/health.ts";
 import type { RouteHistories } from "../../../shared/connectors/route-history.ts";
-import { listEgress } from "../../../shared/egress/book.ts";
 import { egressCandidates } from "../../../shared/egress/candidates.ts";
-import { newestEntry, type LedgerEntry } from "../../../shared/egress/ledger.ts";
-import type { EgressBook } from "../../../shared/egress/states.ts";
+import { appEgress, type EgressMemory } from "./app-egress.ts";
 
 /** What health needs besides the snapshot: egress candidates, earlier routes, and what was put into the products. */
 export function localFacts(
   apps: readonly App[],
   groups: DevicesByTag,
-  remembered: {
-    readonly book: EgressBook;
-    readonly ledger: readonly LedgerEntry[];
-    readonly routes: RouteHistories;
-  },
-  now: number,
+  remembered: EgressMemory & { readonly routes: RouteHistories },
 ): LocalFacts {
   const facts = apps.map((app) => {
-    const nodeIds = connectorsOf(app, groups, { at: now }).devices.map(({ nodeId }) => nodeId);
-    const product = recogniseProduct(app, catalogue);
-    const entry = newestEntry(remembered.ledger, app.name);
-    const egress = listEgress(remembered.book, nodeIds, now);
-    const includeIPv6 = ipv6ChoiceFor(product, egress, entry) === "included";
-    const current = addressesForProduct(product, egress, { includeIPv6 });
-    const copied = entry === undefined ? null : { addresses: entry.addresses, at: entry.at };
-    return [app.name, { current, copied }] as const;
+    const { devices } = connectorsOf(app, groups, { at: remembered.now });
+    const nodeIds = devices.map(({ nodeId }) => nodeId);
+    const { copied, entry, delta } = appEgress(app, nodeIds, remembered);
+    const recorded =
+      entry === undefined || delta === null ? null : { addresses: entry.addresses, at: entry.at, delta };
+    return [app.name, { current: copied, recorded }] as const;
   });
   return {
     egressOf: egressCandidates,
@@ -45,7 +35,9 @@ export function localFacts(
     },
     rangesOf: (app) => {
       const published = recogniseProduct(app, catalogue)?.providerRanges;
-      return published === undefined ? null : { ...published, isOld: areOldRanges(published, now) };
+      return published === undefined
+        ? null
+        : { ...published, isOld: areOldRanges(published, remembered.now) };
     },
   };
 }

@@ -100,7 +100,7 @@ export class TakeoverGuard {
         context: servingContext(snapshot),
         ipsOf: (app, nodeIds) => {
           const product = recogniseProduct(app, catalogue);
-          const egress = listEgress(memory.book.current(), nodeIds, now);
+          const egress = listEgress(memory.book.current(), { nodeIds, at: now, now });
           const choice = ipv6ChoiceFor(product, egress, recorded(app) ?? undefined);
           return addressesForProduct(product, egress, { includeIPv6: choice === "included" });
         },

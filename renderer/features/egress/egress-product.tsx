@@ -117,5 +117,6 @@ function listState({ connectorIds, delta, egress }: AppView): StatusProps {
   if (egress.length === 0) return { kind: "unknown", word: "No egress IP" };
   if (delta === null) return { kind: "unknown", word: "Not recorded" };
   if (delta.add.length + delta.remove.length > 0) return { kind: "attention", word: "Out of date" };
+  if (connectorIds.doubt !== undefined) return { kind: "unknown", word: "Last known" };
   return { kind: "ok", word: "Up to date" };
 }

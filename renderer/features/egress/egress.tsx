@@ -6,6 +6,7 @@ import { go } from "../../state/navigation.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
+import { GroundNote } from "../../ui/ground-note.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { LedgerList } from "../../ui/ledger-list.tsx";
@@ -64,6 +65,7 @@ function Content({ fleet, appName }: { readonly fleet: FleetState; readonly appN
   );
   return (
     <>
+      <GroundNote ground={fleet.ground} />
       {fleet.connectors.known ? null : (
         <UnknownNote
           what="The connectors are not known"
@@ -94,7 +96,7 @@ function Content({ fleet, appName }: { readonly fleet: FleetState; readonly appN
           ))}
         </Card>
       )}
-      {orphaned.length === 0 ? null : (
+      {orphaned.length === 0 || !fleet.ground.sound ? null : (
         <Section title="Removed apps" lead="Their IPs may still be in these allowlists.">
           <LedgerList
             entries={orphaned}

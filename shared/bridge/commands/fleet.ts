@@ -11,6 +11,8 @@ const copied = v.strictObject({ sentence: v.string() });
 const address = filledText(60);
 /** Take IPv6 where the product is not known to; as last recorded when it is not said. */
 const includeIPv6 = v.exactOptional(v.boolean());
+/** Takes addresses that are no longer reported and are kept for a while. */
+const includeSuperseded = v.exactOptional(v.boolean());
 
 const routes = v.pipe(list(filledText(50)), v.maxLength(20_000));
 
@@ -52,7 +54,7 @@ export const fleetCommands = {
   ),
   /** The egress IPs of an app in a format, for the preview. */
   "egress.render": command(
-    v.strictObject({ appName, format, includeIPv6 }),
+    v.strictObject({ appName, format, includeIPv6, includeSuperseded }),
     v.strictObject({
       text: v.string(),
       count: v.number(),
@@ -64,7 +66,10 @@ export const fleetCommands = {
     }),
   ),
   /** Puts the egress IPs of an app on the clipboard. */
-  "egress.copy": command(v.strictObject({ appName, format: v.exactOptional(format), includeIPv6 }), copied),
+  "egress.copy": command(
+    v.strictObject({ appName, format: v.exactOptional(format), includeIPv6, includeSuperseded }),
+    copied,
+  ),
   /** Puts one egress IP on the clipboard: of an app, or of a connector that may serve none. */
   "egress.copyAddress": command(
     v.union([v.strictObject({ appName, address }), v.strictObject({ nodeId: identifier, address })]),

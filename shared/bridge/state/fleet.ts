@@ -16,6 +16,14 @@ export const egressAddressSchema = v.strictObject({
   proofIsOld: v.exactOptional(v.literal(true)),
   /** A person entered it; the connector does not report it. Only then can it be forgotten. */
   enteredByHand: v.exactOptional(v.literal(true)),
+  /** Not the app’s any more as far as is known, and kept for a while, see `shared/egress/retention.ts`. */
+  kept: v.exactOptional(
+    v.strictObject({
+      why: v.picklist(["superseded", "gone", "untagged"]),
+      /** null as long as the app has no other address. */
+      until: v.nullable(instant),
+    }),
+  ),
 });
 export type EgressAddressView = v.InferOutput<typeof egressAddressSchema>;
 
@@ -24,6 +32,8 @@ export const ledgerDeltaSchema = v.strictObject({
   add: list(v.string()),
   remove: list(v.string()),
   unchanged: list(v.string()),
+  /** Recorded, in no copy any more, and not to be removed yet. */
+  kept: list(v.string()),
 });
 
 /** One line of the egress ledger: which IPs were put in which product, when and by whom. */
@@ -163,5 +173,10 @@ export const fleetSchema = v.strictObject({
   /** The stored policy does not parse or breaks a rule: shown read-only with the error at its place. */
   policyProblem: v.nullable(problemSchema),
   ledger: list(ledgerEntrySchema),
+  /** What a removal may rest on, see `shared/tailnet/ground.ts`. */
+  ground: v.variant("sound", [
+    v.strictObject({ sound: v.literal(true), at: instant }),
+    v.strictObject({ sound: v.literal(false), at: v.nullable(instant), reason: v.string() }),
+  ]),
 });
 export type FleetState = v.InferOutput<typeof fleetSchema>;

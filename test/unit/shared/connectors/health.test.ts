@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ledgerDelta } from "../../../../shared/egress/ledger.ts";
 import { known, unknown } from "../../../../shared/core/known.ts";
 import { severityOrder, worst, type HealthCheck } from "../../../../shared/connectors/health-check.ts";
 import { checkHealth, type LocalFacts } from "../../../../shared/connectors/health.ts";
@@ -198,8 +199,11 @@ function many(count: number): string[] {
 
 /** What is kept about the egress IPs of GitHub. */
 function recorded(current: readonly string[], copied: readonly string[] | null): LocalFacts {
-  const entry = copied === null ? null : { addresses: copied, at: takenAt - hour };
-  return { ...local, egress: { GitHub: { current, copied: entry } } };
+  const standing = { kept: [], ground: { sound: true, at: takenAt } } as const;
+  const addresses = copied ?? [];
+  const delta = ledgerDelta(current, { addresses }, standing);
+  const entry = copied === null ? null : { addresses, at: takenAt - hour, delta };
+  return { ...local, egress: { GitHub: { current, recorded: entry } } };
 }
 
 describe("routes of a connector", () => {

@@ -1,12 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  isInStep,
-  leftBehind,
-  ledgerDelta,
-  newestEntries,
-  newestEntry,
-} from "../../../../shared/egress/ledger.ts";
+import { leftBehind, ledgerDelta, newestEntries, newestEntry } from "../../../../shared/egress/ledger.ts";
 import type { LedgerEntry } from "../../../../shared/egress/ledger.ts";
 
 function entry(changes: Partial<LedgerEntry> = {}): LedgerEntry {
@@ -22,12 +16,15 @@ function entry(changes: Partial<LedgerEntry> = {}): LedgerEntry {
   };
 }
 
+const sound = { kept: [], ground: { sound: true, at: 1 } } as const;
+
 describe("ledgerDelta", () => {
   it("says what to add and what to remove, sorted by number", () => {
-    expect(ledgerDelta(["2001:db8::1", "203.0.113.10", "203.0.113.8"], entry())).toEqual({
+    expect(ledgerDelta(["2001:db8::1", "203.0.113.10", "203.0.113.8"], entry(), sound)).toEqual({
       add: ["203.0.113.8", "2001:db8::1"],
       remove: ["203.0.113.9"],
       unchanged: ["203.0.113.10"],
+      kept: [],
     });
   });
 
@@ -35,23 +32,49 @@ describe("ledgerDelta", () => {
     const delta = ledgerDelta(
       ["2001:DB8:0::1", "203.0.113.9/32"],
       entry({ addresses: ["203.0.113.9", "2001:db8::1"] }),
+      sound,
     );
-    expect(isInStep(delta)).toBe(true);
+    expect([delta.add, delta.remove]).toEqual([[], []]);
     expect(delta.unchanged).toEqual(["203.0.113.9", "2001:db8::1"]);
   });
 
+  it("removes nothing that is kept for a while, and nothing at all without sound ground", () => {
+    const kept = ["203.0.113.9"];
+    expect(ledgerDelta(["203.0.113.8"], entry(), { ...sound, kept })).toEqual({
+      add: ["203.0.113.8"],
+      remove: ["203.0.113.10"],
+      unchanged: [],
+      kept,
+    });
+    const ground = { sound: false, at: 1, reason: "Devices could not be read." } as const;
+    expect(ledgerDelta([], entry(), { kept: [], ground })).toEqual({
+      add: [],
+      remove: [],
+      unchanged: [],
+      kept: ["203.0.113.9", "203.0.113.10"],
+    });
+  });
+
   it("keeps what it cannot read, rather than losing it", () => {
-    expect(ledgerDelta([], entry({ addresses: ["??"] }))).toEqual({ add: [], remove: ["??"], unchanged: [] });
+    expect(ledgerDelta([], entry({ addresses: ["??"] }), sound)).toEqual({
+      add: [],
+      remove: ["??"],
+      unchanged: [],
+      kept: [],
+    });
   });
 
   it("turns the recorded set into the current one", () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.ipV4()), fc.uniqueArray(fc.ipV4()), (current, recorded) => {
-        const delta = ledgerDelta(current, entry({ addresses: recorded }));
+        const delta = ledgerDelta(current, entry({ addresses: recorded }), sound);
         const applied = recorded.filter((address) => !delta.remove.includes(address)).concat(delta.add);
         expect(new Set(applied)).toEqual(new Set(current));
         expect(new Set([...delta.unchanged, ...delta.add])).toEqual(new Set(current));
-        expect(isInStep(ledgerDelta(current, entry({ addresses: current })))).toBe(true);
+        expect(ledgerDelta(current, entry({ addresses: current }), sound)).toMatchObject({
+          add: [],
+          remove: [],
+        });
       }),
     );
   });

@@ -81,7 +81,7 @@ describe("hand-off of the allowlist", () => {
       appName: "Jira",
       product: findProduct("jira"),
       copy,
-      delta: { add: ["203.0.113.10"], remove: ["203.0.113.8"], unchanged: ["203.0.113.9"] },
+      delta: { add: ["203.0.113.10"], remove: ["203.0.113.8"], unchanged: ["203.0.113.9"], kept: [] },
       requestedBy: "ada@example.com",
     });
     expect(handoff.title).toBe("Add 2 egress IPs to the allowlist of Jira");

@@ -5,9 +5,10 @@ import type { CheckOwner } from "../../../../../electron/services/fleet/checks-o
 import type { ChangeSource } from "../../../../../electron/services/policy/change-source.ts";
 import type { CheckView } from "../../../../../shared/bridge/schemas.ts";
 import { fixActionNames, type FixActionName } from "../../../../../shared/connectors/health-check.ts";
+import type { Ground } from "../../../../../shared/tailnet/ground.ts";
 import { problem } from "../../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../../shared/core/result.ts";
-import { connector, healthyPolicy, snapshot } from "../../../../support/connector-fixtures.ts";
+import { connector, healthyPolicy, snapshot, takenAt } from "../../../../support/connector-fixtures.ts";
 import { problemOf, valueOf } from "../../../../support/demo-client.ts";
 import { sampleReview } from "../../../../support/sample-review.ts";
 
@@ -24,6 +25,7 @@ function check(action: string, id: string = action): CheckView {
 /** The service with checks of the app GitHub and of its connector, one for each action. */
 function setUp(change: Partial<CheckOwner> = {}, current = device) {
   const done: string[] = [];
+  const world: { ground: Ground } = { ground: { sound: true, at: takenAt } };
   const planned: { readonly title: string; readonly source: ChangeSource }[] = [];
   const all = fixActionNames.map((name) => check(name));
   const app: CheckOwner = { checks: all, appName: "GitHub", nodeId: null, ...change };
@@ -40,6 +42,7 @@ function setUp(change: Partial<CheckOwner> = {}, current = device) {
     checksOf: (owner) => owners[owner] ?? null,
     takeovers: () => known([]),
     snapshot: () => snapshot(healthyPolicy, [device]),
+    ground: () => world.ground,
     device: (nodeId) =>
       Promise.resolve(nodeId === device.nodeId ? ok(current) : fail(problem("not-found", "Gone."))),
     plan: (title, source) => {
@@ -56,8 +59,20 @@ function setUp(change: Partial<CheckOwner> = {}, current = device) {
   });
   const fix = async (owner: string, checkId: string, confirmed?: boolean) =>
     fixes.fix({ owner, checkId, ...(confirmed === undefined ? {} : { confirmed }) });
-  return { fix, done, planned };
+  return { fix, done, planned, world };
 }
+
+describe("what takes something away", () => {
+  it("is not done on a ground that is not sound any more, and says why", async () => {
+    const { fix, done, world } = setUp();
+    world.ground = { sound: false, at: takenAt, reason: "Devices could not be read." };
+    expect(await fix(device.nodeId, "withdraw-orphaned-routes", true)).toMatchObject({
+      problem: { code: "conflict", meaning: expect.stringContaining("Devices could not be read.") },
+    });
+    expect(done).toEqual([]);
+    expect(await fix(device.nodeId, "approve-routes")).toMatchObject({ ok: true });
+  });
+});
 
 describe("fixes of the policy file", () => {
   it.each(["declare-tag", "allow-dns", "allow-access", "add-approvers"] as const)(

@@ -34,19 +34,23 @@ const lockedOut: Takeover = {
 function setUp() {
   const tailnet = createFakeTailnet({ devices: [known] });
   const notes: string[] = [];
+  const deleted: string[] = [];
   const world: World = { syncs: 0, connected: true, takeovers: knownFact([]) };
   const service = new ConnectorsService({
     session: () => (world.connected ? ok(tailnet.session) : fail(problem("not-connected", "None."))),
     device: (wanted) => (wanted === nodeId ? ok(known) : fail(problem("not-found", "Gone."))),
     takeovers: () => world.takeovers,
     note: (sentence) => notes.push(sentence),
+    deleted: async (gone) => {
+      deleted.push(gone);
+    },
     syncSoon: () => {
       world.syncs += 1;
     },
   });
   const writes = () => tailnet.calls.filter((call) => /^devices\.(?:set|delete)/u.test(call));
   const enabled = () => tailnet.devices[0]?.enabledRoutes;
-  return { service, tailnet, notes, world, writes, enabled };
+  return { service, tailnet, notes, deleted, world, writes, enabled };
 }
 
 describe("approving routes", () => {

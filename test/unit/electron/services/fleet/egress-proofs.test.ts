@@ -29,7 +29,9 @@ async function setUp() {
     clock: { now: () => takenAt },
   });
   const shown = (address: string) =>
-    listEgress(book.current(), [nodeId], takenAt).find((one) => one.address === address);
+    listEgress(book.current(), { nodeIds: [nodeId], at: takenAt, now: takenAt }).find(
+      (one) => one.address === address,
+    );
   return { proofs, book, disk, notes, world, shown };
 }
 

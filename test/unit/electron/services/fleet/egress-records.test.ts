@@ -102,7 +102,7 @@ describe("a record of what was copied", () => {
     const { records, ledger } = setUp([first, third]);
     expect(problemOf(await records.markAdded(mark))).toMatchObject({
       code: "conflict",
-      what: "The egress IPs changed since they were shown: add 203.0.113.200, remove 203.0.113.91.",
+      what: "The egress IPs changed since they were shown: add 203.0.113.200, leave out 203.0.113.91.",
     });
     expect(ledger.current()).toEqual([]);
   });

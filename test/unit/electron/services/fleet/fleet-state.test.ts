@@ -113,7 +113,12 @@ describe("the fleet on screen", () => {
     const entry = { id: "l1", productId: "github", format: "line", at: takenAt, by: "ann" };
     await memory.value.ledger.update(() => [{ ...entry, appName: "GitHub", addresses: ["45.33.32.1"] }]);
     fleet.refresh();
-    expect(app()?.delta).toEqual({ add: ["45.33.32.7"], remove: ["45.33.32.1"], unchanged: [] });
+    expect(app()?.delta).toEqual({
+      add: ["45.33.32.7"],
+      remove: ["45.33.32.1"],
+      unchanged: [],
+      kept: [],
+    });
     expect(app()?.checks.find(({ id }) => id === "egress-recorded")).toMatchObject({ severity: "warning" });
   });
 
