@@ -96,6 +96,7 @@ async function start(): Promise<void> {
       removeListener: (name, listener) => power.removeListener(name, listener),
     },
     { onAway: desktop.pause, onBack: desktop.resume },
+    timers,
   );
   endings.push(() => {
     stopWatching();

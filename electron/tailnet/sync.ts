@@ -111,7 +111,7 @@ async function devicesOf(
   const { devices, unreadable, oneByOne } = listed.value;
   const present = new Set(devices.map(({ nodeId }) => nodeId));
   const lacking = expected.connectors.filter((nodeId) => !present.has(nodeId));
-  const { found, unclear } = await findMissing(api, lacking);
+  const { found, unclear } = await findMissing(api, lacking, devices);
   const without = oneByOne?.without.length ?? 0;
   const reasons = [
     ...(unreadable > 0 ? [`${counted(unreadable, "device")} could not be read.`] : []),

@@ -1,13 +1,31 @@
+import type { ConnectionState } from "../../shared/bridge/state/connection.ts";
 import { checkNow } from "../state/actions.ts";
 import { KeychainWait } from "../features/connect/keychain-wait.tsx";
 import { useSlice } from "../state/mirror.ts";
 import { go } from "../state/navigation.ts";
 import type { View } from "../state/navigation.ts";
+import { Banner } from "../ui/banner.tsx";
 import { Button } from "../ui/button.tsx";
 import { ProblemBox } from "../ui/problem-box.tsx";
-import { relativeTime } from "../ui/time-text.ts";
+import { relativeTime, shortTime } from "../ui/time-text.ts";
 import { useNow } from "../ui/use-now.ts";
 import styles from "./shell.module.css";
+
+type Gap = ConnectionState["gaps"][number];
+
+/** How the parts of a tailnet are called at the start of a sentence. */
+const partNames: Readonly<Record<Gap["about"], string>> = {
+  policy: "Policy file",
+  devices: "Devices",
+  users: "People",
+  settings: "Settings",
+  dns: "DNS",
+};
+
+/** What is shown as it was known last, because it could not be read this time. */
+function agedGaps(gaps: readonly Gap[]): readonly Gap[] {
+  return gaps.filter(({ kind }) => kind === "last-known");
+}
 
 /** What is wrong with the connection, the policy file or the stored settings, above every screen. */
 export function Troubles({ view }: { readonly view: View }) {
@@ -17,7 +35,9 @@ export function Troubles({ view }: { readonly view: View }) {
   const now = useNow();
   const problem = view.screen === "connect" ? null : (connection?.problem ?? null);
   const waiting = view.screen !== "connect" && connection?.keychain.state === "waiting";
-  if (problem === null && policyProblem === null && storage.length === 0 && !waiting) return null;
+  const old = view.screen === "connect" || problem !== null ? [] : agedGaps(connection?.gaps ?? []);
+  const stored = policyProblem !== null || storage.length > 0;
+  if (problem === null && old.length === 0 && !stored && !waiting) return null;
   const activeId = connection?.activeId ?? null;
   const lastSyncAt = connection?.lastSyncAt ?? null;
   return (
@@ -42,6 +62,20 @@ export function Troubles({ view }: { readonly view: View }) {
           ) : null}
         </ProblemBox>
       )}
+      {old.map(({ about, asOf, reason }) => (
+        <Banner
+          key={about}
+          kind="attention"
+          title={`${partNames[about]} as of ${asOf === null ? "an earlier check" : shortTime(asOf)}`}
+          actions={
+            <Button busyLabel={connection?.syncing === true && "Checking…"} onClick={() => void checkNow()}>
+              Try again
+            </Button>
+          }
+        >
+          <p>{reason}</p>
+        </Banner>
+      ))}
       {policyProblem === null || view.screen === "policy" ? null : <ProblemBox problem={policyProblem} />}
       {storage.map((found) => (
         <ProblemBox key={found.what} problem={found} />

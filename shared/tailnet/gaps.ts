@@ -20,6 +20,7 @@ export function gapsOf(snapshot: Snapshot): readonly Gap[] {
   const hidden = inside.find((setting) => !setting.known);
   return [
     ...gapOf("policy", policy),
+    ...(policy.known && policy.doubt === undefined ? gapOf("policy", policy.value.warnings) : []),
     ...gapOf("devices", devices),
     ...(snapshot.undetailed === undefined ? [] : [undetailed(snapshot.undetailed, snapshot.takenAt)]),
     ...gapOf("users", users),

@@ -14,7 +14,7 @@ export function keepLastKnown(before: Snapshot | null, now: Snapshot): Snapshot 
     ...now,
     policy: keptPolicy(before, now) ?? kept(before.policy, now.policy),
     devices: keptDevices(before, now) ?? kept(before.devices, now.devices),
-    users: kept(before.users, now.users),
+    users: keptUsers(before, now) ?? kept(before.users, now.users),
     settings: kept(before.settings, now.settings),
     dns: kept(before.dns, now.dns),
   };
@@ -30,6 +30,13 @@ export function nothingRead(before: Snapshot, reason: string): Snapshot {
 function lastKnown<T>(earlier: Known<T>, reason: string, takenAt: number): Known<T> | null {
   if (!earlier.known) return null;
   return known(earlier.value, { kind: "last-known", reason, asOf: earlier.doubt?.asOf ?? takenAt });
+}
+
+/** Somebody made the credential: a tailnet without people is a broken answer. */
+function keptUsers(before: Snapshot, now: Snapshot): Snapshot["users"] | null {
+  if (!before.users.known || !now.users.known || now.users.value.length > 0) return null;
+  if (before.users.value.length === 0) return null;
+  return lastKnown(before.users, "The service listed no people at all.", before.takenAt);
 }
 
 /** An ETag names one text: with another text under it, one of the two answers was broken, and not the one that was read whole. */

@@ -18,7 +18,7 @@ describe("a network that fails", () => {
     await demo.close();
 
     await window.check();
-    await expect.poll(() => window.status.innerText()).toBe("Offline");
+    await expect.poll(() => window.status.innerText()).toMatch(/^Offline: showing \d\d:\d\d$/);
     const words = await window.problems.innerText();
     expect(words).toContain(`127.0.0.1:${demo.port} could not be reached.`);
     expect(words).toMatch(/What was read .* is still shown\./);
@@ -80,7 +80,8 @@ describe("a network that fails", () => {
     await window.settled();
     demo.control.fault({ kind: "rate-limit", retryAfter: "3600", method: "GET", path: "/devices", times: 1 });
     await window.check();
-    await expect.poll(() => window.problems.innerText()).toContain("The service asks for a pause.");
+    await page.getByText("The service asks for a pause.").waitFor();
+    await expect.poll(() => window.status.innerText()).toMatch(/^Limited: devices as of \d\d:\d\d$/);
     await window.app("Salesforce").waitFor();
     await window.check();
     await expect.poll(() => window.status.innerText()).toBe("Connected");
@@ -90,18 +91,37 @@ describe("a network that fails", () => {
     ["half a document", { kind: "malformed" }],
     ["a gateway’s page", { kind: "html" }],
     ["the wrong types", { kind: "body", text: `{"devices": {"a": 1}}` }],
-  ] as const)("takes %s for unknown devices, and the rest goes on", async (_name, fault) => {
-    const demo = await demoTailnet();
+  ] as const)("keeps the connectors that were known after %s, and says since when", async (_name, fault) => {
+    const [demo, tray] = await Promise.all([demoTailnet(), trayHost()]);
     const { page } = await application();
     await new ConnectPage(page).connectTo(demo);
     const window = new WindowPage(page);
     await window.app("Salesforce").waitFor();
     await window.settled();
-    demo.control.fault({ ...fault, method: "GET", path: "/devices", times: 1 });
+    const app = new AppPage(page, "Salesforce");
+    await app.open();
+    await page.getByRole("button", { name: "Copy 2 IPs" }).first().click();
+    await app.recordAdded("put there by hand");
+
+    demo.control.fault({ ...fault, method: "GET", path: "/devices" });
     await window.check();
-    await page.getByText("The connectors are not known").waitFor();
-    await window.app("Salesforce").waitFor();
+    await expect.poll(() => window.status.innerText()).toMatch(/^Limited: devices as of \d\d:\d\d$/);
+    // The window, the tray and the list of egress IPs keep what was known, and nothing is to be removed.
+    await page.getByText(/^Devices as of /).waitFor();
+    await page.getByRole("button", { name: "Copy 2 IPs" }).first().waitFor();
+    expect(await page.getByText("Remove those").count()).toBe(0);
+    const menu = await tray.menu();
+    expect(menu[0]?.label).toMatch(/Limited: devices as of \d\d:\d\d/);
+    const salesforce = menu.find(({ label }) => label.startsWith("Salesforce"));
+    expect(salesforce?.children.map(({ label }) => label)).toContain("Copy 2 egress IPs");
+    await window.go("Egress IPs");
+    await page.getByText(/^As of /).waitFor();
+    await page.getByRole("button", { name: "Copy 2 IPs of Salesforce" }).waitFor();
+    expect(await page.getByText("Remove those").count()).toBe(0);
+
+    demo.control.clearFaults();
     await window.check();
-    await expect.poll(() => page.getByText("The connectors are not known").count()).toBe(0);
+    await expect.poll(() => window.status.innerText()).toBe("Connected");
+    expect(await page.getByText(/^As of /).count()).toBe(0);
   });
 });

@@ -1,16 +1,19 @@
 import { EventEmitter } from "node:events";
 import { describe, expect, it } from "vitest";
 import { watchPower } from "../../../../electron/desktop/power.ts";
+import { createFakeTimers } from "../../../support/fake-timers.ts";
 
 function setUp() {
   const power = new EventEmitter();
   const told: string[] = [];
-  const stop = watchPower(power, { onAway: () => told.push("away"), onBack: () => told.push("back") });
+  const timers = createFakeTimers();
+  const reactions = { onAway: () => told.push("away"), onBack: () => told.push("back") };
+  const stop = watchPower(power, reactions, timers);
   const raise = (...events: string[]) => {
     for (const event of events) power.emit(event);
     return told;
   };
-  return { raise, stop, power };
+  return { raise, stop, power, told, timers };
 }
 
 describe("watchPower", () => {
@@ -26,6 +29,26 @@ describe("watchPower", () => {
 
   it("is away until the screen is unlocked too", () => {
     expect(setUp().raise("lock-screen", "suspend", "resume")).toEqual(["away"]);
+  });
+
+  it("comes back by the clock where nobody says that the machine woke up", () => {
+    const { raise, told, timers } = setUp();
+    raise("suspend");
+    timers.advance(60_000);
+    expect(told).toEqual(["away", "back"]);
+    expect(raise("resume", "suspend")).toEqual(["away", "back", "away"]);
+    timers.advance(60_000);
+    expect(told).toEqual(["away", "back", "away", "back"]);
+  });
+
+  it("stays away while the screen is locked, but not for ever", () => {
+    const { raise, told, timers } = setUp();
+    raise("lock-screen", "suspend");
+    timers.advance(11 * 60 * 60_000);
+    expect(told).toEqual(["away"]);
+    timers.advance(60 * 60_000);
+    expect(told).toEqual(["away", "back"]);
+    expect(timers.pending()).toBe(0);
   });
 
   it("does not come back from where it never went", () => {

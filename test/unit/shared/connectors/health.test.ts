@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { ledgerDelta } from "../../../../shared/egress/ledger.ts";
 import { known, unknown } from "../../../../shared/core/known.ts";
 import { severityOrder, worst, type HealthCheck } from "../../../../shared/connectors/health-check.ts";
 import { checkHealth, type LocalFacts } from "../../../../shared/connectors/health.ts";
@@ -7,6 +6,7 @@ import { egressCandidates } from "../../../../shared/egress/candidates.ts";
 import type { Device } from "../../../../shared/tailnet/device.ts";
 import type { Snapshot } from "../../../../shared/tailnet/snapshot.ts";
 import { connector, healthyPolicy, snapshot, takenAt } from "../../../support/connector-fixtures.ts";
+import { egressFacts } from "../../../support/egress-facts.ts";
 
 const local: LocalFacts = { egressOf: egressCandidates };
 const hour = 60 * 60 * 1000;
@@ -199,11 +199,7 @@ function many(count: number): string[] {
 
 /** What is kept about the egress IPs of GitHub. */
 function recorded(current: readonly string[], copied: readonly string[] | null): LocalFacts {
-  const standing = { kept: [], ground: { sound: true, at: takenAt } } as const;
-  const addresses = copied ?? [];
-  const delta = ledgerDelta(current, { addresses }, standing);
-  const entry = copied === null ? null : { addresses, at: takenAt - hour, delta };
-  return { ...local, egress: { GitHub: { current, recorded: entry } } };
+  return { ...local, egress: { GitHub: egressFacts(current, copied) } };
 }
 
 describe("routes of a connector", () => {
