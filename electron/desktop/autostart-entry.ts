@@ -59,10 +59,11 @@ function entryFacts(text: string): ReadonlyMap<string, string> {
   let group = "";
   for (const line of text.split("\n")) {
     const header = /^\s*\[(.*)\]\s*$/u.exec(line);
-    const pair = /^\s*([^#=\s][^=]*?)\s*=\s*(.*?)\s*$/u.exec(line);
+    const equals = line.indexOf("=");
+    const key = line.slice(0, Math.max(0, equals)).trim();
     if (header !== null) group = header[1] ?? "";
-    else if (group === "Desktop Entry" && pair !== null && !facts.has(pair[1] ?? "")) {
-      facts.set(pair[1] ?? "", pair[2] ?? "");
+    else if (group === "Desktop Entry" && key !== "" && !key.startsWith("#") && !facts.has(key)) {
+      facts.set(key, line.slice(equals + 1).trim());
     }
   }
   return facts;

@@ -1,3 +1,4 @@
+import { trimEnd } from "../../shared/core/trim-ends.ts";
 import { isLoopbackHost } from "../../shared/core/loopback-host.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok } from "../../shared/core/result.ts";
@@ -42,7 +43,7 @@ export function allowedBaseUrl(baseUrl: string, loopbackOnly: boolean): Result<s
       }),
     );
   }
-  return ok(`${url.origin}${url.pathname.replace(/\/+$/, "")}`);
+  return ok(`${url.origin}${trimEnd(url.pathname, (character) => character === "/")}`);
 }
 
 const httpsRemedy = `Enter an address like ${serviceBaseUrl}.`;

@@ -11,7 +11,12 @@ export function findingLine(
   severity: Severity,
   message: string,
 ): string {
-  return `${shownName(path)}:${at.line}:${at.column}: ${severity}: ${message.replaceAll(/\s*\n\s*/g, " ")}`;
+  return `${shownName(path)}:${at.line}:${at.column}: ${severity}: ${onOneLine(message)}`;
+}
+
+function onOneLine(text: string): string {
+  const lines = text.split("\n").map((line) => line.trim());
+  return lines.filter((line) => line !== "").join(" ");
 }
 
 /** The finding that a text does not parse. */

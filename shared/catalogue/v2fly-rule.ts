@@ -31,7 +31,7 @@ export function parseV2flyList(text: string): readonly V2flyRule[] {
     .replace(/^\uFEFF/, "")
     .split(/\r\n|\n|\r/)
     .flatMap((raw, index) => {
-      const content = raw.replace(/#.*$/, "").trim();
+      const [content = ""] = raw.split("#", 1).map((part) => part.trim());
       return content === "" ? [] : [parseRule(content, index + 1)];
     });
 }

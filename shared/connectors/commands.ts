@@ -1,3 +1,4 @@
+import { trimEnds } from "../core/trim-ends.ts";
 import { visibleLine } from "../core/visible-text.ts";
 
 /** How the host of a connector comes to be. */
@@ -235,11 +236,8 @@ function applyResource(): CommandBlock {
 /** A name that Kubernetes and DNS take, from the input or the first tag. */
 function hostnameOf({ hostname, tags }: CommandInput): string {
   const wanted = hostname ?? tags[0]?.replace(/^tag:/u, "") ?? "app-connector";
-  const clean = wanted
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9-]+/gu, "-")
-    .replaceAll(/^-+|-+$/gu, "")
-    .slice(0, 63);
+  const words = wanted.toLowerCase().replaceAll(/[^a-z0-9-]+/gu, "-");
+  const clean = trimEnds(words, (character) => character === "-").slice(0, 63);
   return clean === "" ? "app-connector" : clean;
 }
 

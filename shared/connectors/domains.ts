@@ -1,6 +1,6 @@
 import { parse as parseDomain } from "tldts";
 import { isPrefix } from "../policy/prefix.ts";
-import { toAscii } from "./punycode.ts";
+import { longestName, toAscii } from "./punycode.ts";
 import { unknownTopLevel } from "./top-level.ts";
 import type { App } from "./app.ts";
 
@@ -52,9 +52,11 @@ export interface DomainContext {
  */
 export function checkDomains(domains: readonly string[], context: DomainContext): DomainFinding[] {
   const cleaned = domains.map(normalDomain);
-  const own = domains.flatMap((domain, index) => checkDomain(domain, cleaned[index] ?? "", cleaned, index));
+  const all = new Set(cleaned);
+  const seen = new Set<string>();
+  const own = domains.flatMap((domain, index) => checkDomain(domain, cleaned[index] ?? "", all, seen));
   const curated = new Set(context.curated);
-  const weighed = [...own, ...missingApexes(cleaned)].filter(
+  const weighed = [...own, ...missingApexes(cleaned, all)].filter(
     ({ kind, domain }) => !(meantSo.has(kind) && curated.has(domain)),
   );
   return [...weighed, ...overlaps(cleaned, context), ...overLimit(cleaned, context)];
@@ -83,9 +85,15 @@ export function domainMatches(entry: string, name: string): boolean {
 function checkDomain(
   written: string,
   domain: string,
-  all: readonly string[],
-  index: number,
+  all: ReadonlySet<string>,
+  seen: Set<string>,
 ): DomainFinding[] {
+  const again = seen.has(domain);
+  seen.add(domain);
+  if (isTooLong(domain)) {
+    const sentence = `This is longer than a domain name can be: ${longestName} characters.`;
+    return [finding("syntax", "error", written, sentence)];
+  }
   const address = addressIn(written);
   if (address !== null) {
     return [
@@ -113,16 +121,15 @@ function checkDomain(
     const sentence = url
       ? "This is an address of a page; only the host name belongs here."
       : "This is not a full domain name.";
-    const host = url ? normalDomain(written.replace(/^[a-z]+:\/\//iu, "").replace(/[:/?#].*$/u, "")) : "";
+    const [behind = ""] = written.replace(/^[a-z]+:\/\//iu, "").split(/[:/?#]/u, 1);
+    const host = url ? normalDomain(behind) : "";
     return [finding("syntax", "error", written, sentence, isHostName(host) ? { suggestion: host } : {})];
   }
   const found: DomainFinding[] = [...suffix, ...unknownSuffix(written, domain)];
-  if (all.indexOf(domain) < index) {
+  if (again) {
     return [finding("duplicate", "error", written, "This domain is in the list already.")];
   }
-  const wildcard = all.find(
-    (entry) => entry !== domain && entry.startsWith("*.") && domainMatches(entry, rest),
-  );
+  const wildcard = wildcardOver(rest, all);
   if (wildcard !== undefined) {
     const sentence = `${wildcard} covers this; it takes up one of ${domainLimit} places.`;
     found.push(finding("covered-by-wildcard", "info", written, sentence));
@@ -156,13 +163,11 @@ function unknownSuffix(written: string, domain: string): DomainFinding[] {
 }
 
 /** A wildcard does not cover the name it stands under. */
-function missingApexes(domains: readonly string[]): DomainFinding[] {
-  const all = new Set(domains);
+function missingApexes(domains: readonly string[], all: ReadonlySet<string>): DomainFinding[] {
   return domains.flatMap((domain) => {
+    if (!domain.startsWith("*.") || isTooLong(domain)) return [];
     const apex = domain.slice(2);
-    const covered =
-      all.has(apex) || domains.some((entry) => entry.startsWith("*.") && domainMatches(entry, apex));
-    if (!domain.startsWith("*.") || covered || !isRegistrable(apex)) return [];
+    if (all.has(apex) || wildcardOver(apex, all) !== undefined || !isRegistrable(apex)) return [];
     return [
       finding("apex-not-covered", "warning", domain, `${domain} does not cover ${apex} itself.`, {
         suggestion: apex,
@@ -182,9 +187,14 @@ function overlaps(
       const sameTags =
         app.connectors.length === connectors.length &&
         app.connectors.every((tag) => connectors.includes(tag));
-      const theirs = new Set(app.domains.map(normalDomain));
+      const theirs = new Set(app.domains.map(normalDomain).filter((domain) => !isTooLong(domain)));
+      const below = firstBelow(theirs);
       return domains.flatMap((domain) => {
-        const other = theirs.has(domain) ? domain : firstOverlap(domain, theirs);
+        if (isTooLong(domain)) return [];
+        const other = theirs.has(domain)
+          ? domain
+          : ((domain.startsWith("*.") ? below.get(bare(domain)) : undefined) ??
+            wildcardOver(bare(domain), theirs));
         if (other === undefined) return [];
         const sentence = sameTags
           ? `“${app.name}” has ${other} too; the same connectors serve both.`
@@ -194,18 +204,24 @@ function overlaps(
     });
 }
 
-function firstOverlap(domain: string, others: ReadonlySet<string>): string | undefined {
-  if (!domain.startsWith("*.")) {
-    // Only a wildcard above this name can cover it: look those up instead of going through all.
-    const labels = domain.split(".");
-    return labels
-      .map((_, index) => `*.${labels.slice(index + 1).join(".")}`)
-      .find((entry) => others.has(entry));
+/** The names above one, nearest first: of `a.b.test` these are `b.test` and `test`. */
+function* namesAbove(name: string): Generator<string> {
+  for (let dot = name.indexOf("."); dot >= 0; dot = name.indexOf(".", dot + 1)) yield name.slice(dot + 1);
+}
+
+/** The wildcard of a list that covers a name, which stands strictly below it. */
+function wildcardOver(name: string, entries: ReadonlySet<string>): string | undefined {
+  for (const above of namesAbove(name)) if (entries.has(`*.${above}`)) return `*.${above}`;
+  return undefined;
+}
+
+/** By every name above an entry, the first entry that stands strictly below it. */
+function firstBelow(entries: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const entry of entries) {
+    for (const above of namesAbove(bare(entry))) if (!found.has(above)) found.set(above, entry);
   }
-  return [...others].find(
-    (entry) =>
-      domainMatches(domain, bare(entry)) || (entry.startsWith("*.") && domainMatches(entry, bare(domain))),
-  );
+  return found;
 }
 
 function overLimit(domains: readonly string[], { name, otherApps }: DomainContext): DomainFinding[] {
@@ -225,9 +241,14 @@ function addressIn(written: string): string | null {
   return text.includes("/") ? text : `${text}/${text.includes(":") ? 128 : 32}`;
 }
 
+/** Whether an entry is no name for its length alone. Nothing else is asked of it then. */
+function isTooLong(domain: string): boolean {
+  return bare(domain).length > longestName;
+}
+
 /** A full domain name in ASCII: two labels or more, none longer than 63, 253 in all. */
 function isHostName(name: string): boolean {
-  if (name.length > 253) return false;
+  if (name.length > longestName) return false;
   const labels = name.split(".");
   return (
     labels.length >= 2 &&

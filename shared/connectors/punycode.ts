@@ -7,18 +7,28 @@ const damp = 700;
 const initialBias = 72;
 const initialCode = 128;
 
-/** A domain name with every label outside ASCII as `xn--…` (RFC 3492). Lower-cased and composed (NFC) before. */
+/** The longest label and the longest name that DNS takes, in bytes. (RFC 1035, section 2.3.4) */
+const longestLabel = 63;
+export const longestName = 253;
+
+/**
+ * A domain name with every label outside ASCII as `xn--…` (RFC 3492). Lower-cased and composed (NFC) before. What is
+ * too long for DNS is no name and stays as it is: no label gets shorter by being encoded, and encoding takes time that
+ * grows with the square of its length.
+ */
 export function toAscii(name: string): string {
-  return name
-    .normalize("NFC")
-    .toLowerCase()
+  const composed = name.normalize("NFC").toLowerCase();
+  if (composed.length > longestName) return composed;
+  return composed
     .split(/[.\u3002\uFF0E\uFF61]/u)
     .map(labelToAscii)
     .join(".");
 }
 
 function labelToAscii(label: string): string {
-  return codePoints(label).every((code) => code < initialCode) ? label : `xn--${encode(label)}`;
+  const codes = codePoints(label);
+  if (codes.length > longestLabel || codes.every((code) => code < initialCode)) return label;
+  return `xn--${encode(label)}`;
 }
 
 function codePoints(label: string): number[] {

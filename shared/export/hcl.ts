@@ -1,3 +1,4 @@
+import { trimEnds } from "../core/trim-ends.ts";
 import { visibleText } from "../core/visible-text.ts";
 
 /**
@@ -51,12 +52,12 @@ function withoutTemplates(text: string): string {
  * Source: HCL native syntax specification, “Identifiers”.
  */
 export function hclName(text: string, fallback: string): string {
-  const name = text
+  const words = text
     .toLowerCase()
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
-    .replaceAll(/[^a-z0-9]+/g, "_")
-    .replaceAll(/^_+|_+$/g, "");
+    .replaceAll(/[^a-z0-9]+/g, "_");
+  const name = trimEnds(words, (character) => character === "_");
   if (name === "") return fallback;
   return /^[a-z]/.test(name) ? name : `${fallback}_${name}`;
 }

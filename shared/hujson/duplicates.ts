@@ -50,7 +50,7 @@ function collect(
     }
   } else if (node.type === "object") {
     const { members } = node;
-    if (repeatsName(members)) found.push(...repeatedNames(members, path));
+    if (repeatsName(members)) for (const repeated of repeatedNames(members, path)) found.push(repeated);
     for (const { name, value } of members) {
       if (!isContainer(value)) continue;
       path.push(name.value);

@@ -33,7 +33,10 @@ export interface DiffOptions {
   /** Unchanged lines kept around a change; the rest is folded. Default 3. `Infinity` folds nothing. */
   readonly context?: number;
   readonly reasons?: readonly DiffReason[];
-  /** Gives up on a minimal diff after this many edits and shows the middle as replaced. Default 20,000. */
+  /**
+   * Gives up on a minimal diff after this many edits and shows the middle as replaced: the time grows with their
+   * square. Default 3,000.
+   */
   readonly maximumEdits?: number;
 }
 
@@ -41,7 +44,7 @@ export interface DiffOptions {
 export function diffText(before: string, after: string, options: DiffOptions = {}): DiffHunk[] {
   if (before === after) return [];
   const context = options.context ?? 3;
-  const { lines, ...start } = diffLinesOf(before, after, context, options.maximumEdits ?? 20_000);
+  const { lines, ...start } = diffLinesOf(before, after, context, options.maximumEdits ?? 3000);
   return hunksOf(lines, context, start).map((hunk) => withReason(hunk, options.reasons ?? []));
 }
 

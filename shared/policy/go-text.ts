@@ -2,6 +2,7 @@
  * The parts of Go's standard library that show through in the service's messages: durations and prefixes.
  */
 import { goQuote } from "../core/go-quote.ts";
+import { trimEnd } from "../core/trim-ends.ts";
 import { parseAddress } from "./address/address.ts";
 
 /** Nanoseconds of Go's duration units. */
@@ -70,7 +71,8 @@ export function formatGoDuration(nanoseconds: number): string {
   if (size < 1e9) return `${sign}${size / 1e6}ms`;
   const hours = Math.floor(size / 3600e9);
   const minutes = Math.floor((size % 3600e9) / 60e9);
-  const seconds = ((size % 60e9) / 1e9).toFixed(9).replace(/\.?0+$/, "");
+  const digits = trimEnd(((size % 60e9) / 1e9).toFixed(9), (digit) => digit === "0");
+  const seconds = digits.endsWith(".") ? digits.slice(0, -1) : digits;
   if (hours > 0) return `${sign}${hours}h${minutes}m${seconds}s`;
   return minutes > 0 ? `${sign}${minutes}m${seconds}s` : `${sign}${seconds}s`;
 }

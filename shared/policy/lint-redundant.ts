@@ -3,29 +3,52 @@ import { permissionsOf, type Permission } from "./permissions.ts";
 import { defaultProtocols } from "./protocols.ts";
 import { autogroups, parseSelector } from "./selector.ts";
 
-/** Rules of which everything is already allowed by one earlier rule of the same file, as far as their words show it. */
+/** More comparisons than these are not made: a file that needs them has other troubles. */
+const mostComparisons = 500_000;
+
+/**
+ * Rules of which everything is already allowed by one earlier rule of the same file, as far as their words show it.
+ * Rules are only compared with those that have a source and all conditions in common with them.
+ */
 export function redundantRules(policy: Policy): Finding[] {
   const found: Finding[] = [];
-  // By source, so that a file with thousands of rules is not compared rule by rule.
   const earlier = new Map<string, Permission[]>();
+  let comparisons = 0;
   for (const later of permissionsOf(policy)) {
-    const candidates = [...(earlier.get(later.sources[0] ?? "") ?? []), ...(earlier.get("*") ?? [])];
-    const broader = candidates.find((candidate) => saysAll(candidate, later));
-    if (broader !== undefined) {
+    for (const candidate of candidatesFor(later, earlier)) {
+      comparisons += candidate.access.length * later.access.length;
+      if (comparisons > mostComparisons) return found;
+      if (!saysAll(candidate, later)) continue;
       const { path, offset } = later.rule;
-      found.push({ path, offset, message: `The rule at ${broader.rule.path} already allows all of this.` });
+      found.push({ path, offset, message: `The rule at ${candidate.rule.path} already allows all of this.` });
+      break;
     }
     for (const source of later.sources) {
-      const list = earlier.get(source);
-      if (list === undefined) earlier.set(source, [later]);
+      const key = keyOf(source, later);
+      const list = earlier.get(key);
+      if (list === undefined) earlier.set(key, [later]);
       else list.push(later);
     }
   }
   return found;
 }
 
+function* candidatesFor(
+  later: Permission,
+  earlier: ReadonlyMap<string, readonly Permission[]>,
+): Generator<Permission> {
+  const [source] = later.sources;
+  if (source === undefined || later.access.length === 0) return;
+  for (const from of new Set([source, "*"])) yield* earlier.get(keyOf(from, later)) ?? [];
+}
+
+/** A source and all conditions of a rule. */
+function keyOf(source: string, { postures, via }: Permission): string {
+  return [source, postures.toSorted().join(" "), via.toSorted().join(" ")].join("\n");
+}
+
+/** Whether one rule says all of another one with the same conditions. */
 function saysAll(broad: Permission, narrow: Permission): boolean {
-  if (!sameNames(broad.postures, narrow.postures) || !sameNames(broad.via, narrow.via)) return false;
   if (narrow.givesCapabilities || narrow.sources.length === 0 || narrow.access.length === 0) return false;
   return (
     narrow.sources.every(
@@ -41,10 +64,6 @@ function saysAll(broad: Permission, narrow: Permission): boolean {
       ),
     )
   );
-}
-
-function sameNames(left: readonly string[], right: readonly string[]): boolean {
-  return left.toSorted().join(" ") === right.toSorted().join(" ");
 }
 
 /** Whether no protocol, which stands for TCP, UDP and ICMP, takes in the wanted one. */

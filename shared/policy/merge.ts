@@ -21,8 +21,11 @@ interface Change {
   readonly lines: readonly string[];
 }
 
-/** Beyond this many edits a side counts as rewritten from its first change to its last. */
-const mostEdits = 20_000;
+/**
+ * Beyond this many edits a side counts as rewritten from its first change to its last: the time to find the shortest
+ * way grows with their square.
+ */
+const mostEdits = 3000;
 
 /**
  * Brings two texts together that started from the same one, line by line. Changes of both sides that touch are a
@@ -34,15 +37,15 @@ export function mergeTexts(base: string, mine: string, theirs: string): Merged {
   const common = base.split("\n");
   const own = changesOf(common, mine.split("\n"));
   const foreign = changesOf(common, theirs.split("\n"));
-  const merged: string[] = [];
+  const merged: (readonly string[])[] = [];
   const conflicts: MergeConflict[] = [];
   let at = 0;
   for (const { start, end, left, right } of groupsOf(own, foreign)) {
-    merged.push(...common.slice(at, start));
+    merged.push(common.slice(at, start));
     const mineLines = applied(common, start, end, left);
     const theirLines = applied(common, start, end, right);
-    if (right.length === 0 || sameLines(mineLines, theirLines)) merged.push(...mineLines);
-    else if (left.length === 0) merged.push(...theirLines);
+    if (right.length === 0 || sameLines(mineLines, theirLines)) merged.push(mineLines);
+    else if (left.length === 0) merged.push(theirLines);
     else {
       conflicts.push({
         line: start + 1,
@@ -53,8 +56,8 @@ export function mergeTexts(base: string, mine: string, theirs: string): Merged {
     }
     at = end;
   }
-  merged.push(...common.slice(at));
-  return conflicts.length > 0 ? { ok: false, conflicts } : { ok: true, text: merged.join("\n") };
+  merged.push(common.slice(at));
+  return conflicts.length > 0 ? { ok: false, conflicts } : { ok: true, text: merged.flat().join("\n") };
 }
 
 /** Changes of both sides that touch each other. */
@@ -92,13 +95,13 @@ function applied(
   end: number,
   changes: readonly Change[],
 ): readonly string[] {
-  const lines: string[] = [];
+  const parts: (readonly string[])[] = [];
   let at = start;
   for (const change of changes) {
-    lines.push(...common.slice(at, change.start), ...change.lines);
+    parts.push(common.slice(at, change.start), change.lines);
     at = change.end;
   }
-  return [...lines, ...common.slice(at, end)];
+  return [...parts, common.slice(at, end)].flat();
 }
 
 function sameLines(one: readonly string[], other: readonly string[]): boolean {

@@ -149,8 +149,7 @@ function isSame(attribute: string, actual: Value, expected: Value, names: Names)
 
 /** The addresses of an IP set or a host; null where the file declares none of that name. */
 function namedAddresses(name: string, names: Names): AddressSet | null {
-  if (name.startsWith("ipset:"))
-    return names.ipsets.has(name) ? ipsetAddresses(name, names, new Set()) : null;
+  if (name.startsWith("ipset:")) return names.ipsets.has(name) ? ipsetAddresses(name, names) : null;
   const range = names.hosts.get(name.slice("host:".length));
   return range === undefined ? null : setOfRanges([range]);
 }

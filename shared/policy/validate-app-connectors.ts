@@ -64,9 +64,13 @@ function hasDuplicates(items: readonly string[]): boolean {
   return new Set(items).size !== items.length;
 }
 
+/** `*.` and a name of 253 characters. */
+const longestWildcard = 255;
+
 /** `*.com`, `*.co.uk`: everything under a suffix that people register names under. (https://publicsuffix.org) */
 export function isWildcardOverPublicSuffix(domain: string): boolean {
-  if (!domain.startsWith("*.")) return false;
+  // No suffix is longer than a name can be, and the list is not asked about what is none.
+  if (!domain.startsWith("*.") || domain.length > longestWildcard) return false;
   const rest = domain.slice(2).toLowerCase();
   return getPublicSuffix(rest, { allowPrivateDomains: false }) === rest;
 }

@@ -12,6 +12,8 @@ export function checkGroups(groups: readonly NamedList[]): Finding[] {
   const byName = new Map(groups.map((group) => [group.name.text, group]));
   const found: Finding[] = [];
   const seen = new Set<string>();
+  // No recursion: a file may hold a chain of any length.
+  const open: OpenGroup[] = [];
   const visit = (group: NamedList): void => {
     if (seen.has(group.name.text)) return;
     seen.add(group.name.text);
@@ -19,17 +21,41 @@ export function checkGroups(groups: readonly NamedList[]): Finding[] {
     if (!group.name.text.startsWith("group:")) {
       found.push(finding(group.name, `${where}: group names must start with 'group:'`));
     }
-    for (const member of group.items) {
+    open.push({ group, where, next: 0, followed: false });
+  };
+  for (const group of groups.toSorted((left, right) => (left.name.text < right.name.text ? -1 : 1))) {
+    visit(group);
+    for (let at = open.at(-1); at !== undefined; at = open.at(-1)) {
+      const member = at.group.items[at.next];
+      if (member === undefined) {
+        open.pop();
+        continue;
+      }
       const selector = parseSelector(member.text);
       const inner = selector.kind === "group" ? byName.get(selector.name) : undefined;
-      if (inner !== undefined) visit(inner);
+      if (inner !== undefined && !at.followed) {
+        at.followed = true;
+        visit(inner);
+        continue;
+      }
       const reason = memberProblem(selector.kind);
-      if (reason !== null) found.push(finding(member, `${where}: ${goQuote(member.text.trim())}: ${reason}`));
+      if (reason !== null)
+        found.push(finding(member, `${at.where}: ${goQuote(member.text.trim())}: ${reason}`));
+      at.next += 1;
+      at.followed = false;
     }
-  };
-  for (const group of groups.toSorted((left, right) => (left.name.text < right.name.text ? -1 : 1)))
-    visit(group);
+  }
   return found;
+}
+
+/** A group whose members are being judged. */
+interface OpenGroup {
+  readonly group: NamedList;
+  readonly where: string;
+  /** The member to be judged next. */
+  next: number;
+  /** Whether that member, a group itself, was followed already. */
+  followed: boolean;
 }
 
 function memberProblem(kind: ReturnType<typeof parseSelector>["kind"]): string | null {

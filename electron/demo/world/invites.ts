@@ -22,7 +22,7 @@ export function newInviteId(world: World): string {
 
 /** Whether this can be an email address. */
 export function isEmail(value: unknown): value is string {
-  return typeof value === "string" && /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value);
+  return typeof value === "string" && /^[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+$/.test(value);
 }
 
 /** The part of an invite that says whom an email was sent to, and when. */

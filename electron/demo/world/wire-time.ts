@@ -1,3 +1,5 @@
+import { trimEnd } from "../../../shared/core/trim-ends.ts";
+
 /** How the service writes “never” and “unset”. */
 export const zeroTime = "0001-01-01T00:00:00Z";
 
@@ -13,6 +15,7 @@ export function wireTime(milliseconds: number): string {
 export function preciseTime(milliseconds: number): string {
   const below = (Math.imul(Math.floor(milliseconds / 7) | 1, 0x9e37_79b1) >>> 0) % 1_000_000;
   const iso = new Date(milliseconds).toISOString();
-  const fraction = `${iso.slice(20, 23)}${String(below).padStart(6, "0")}`.replace(/0+$/, "");
+  const digits = `${iso.slice(20, 23)}${String(below).padStart(6, "0")}`;
+  const fraction = trimEnd(digits, (digit) => digit === "0");
   return fraction === "" ? `${iso.slice(0, 19)}Z` : `${iso.slice(0, 19)}.${fraction}Z`;
 }

@@ -106,10 +106,15 @@ function subtracted<T extends Address>(
   next: (value: T) => T,
 ): T[] {
   const kept: T[] = [];
+  const gaps = pairs(holes);
+  // Both lists are in order, so that no hole is looked at again that ends before a range.
+  let first = 0;
   for (const { from, to } of pairs(runs)) {
     let start = from;
-    for (const hole of pairs(holes)) {
-      if (hole.to < start || hole.from > to) continue;
+    while (first < gaps.length && (gaps[first]?.to ?? from) < from) first++;
+    for (let at = first; at < gaps.length; at++) {
+      const hole = gaps[at];
+      if (hole === undefined || hole.from > to) break;
       if (hole.from > start) kept.push(start, previous(hole.from));
       start = next(hole.to);
     }

@@ -40,10 +40,10 @@ function rowsOf(use: AppUse, { phrases, after }: AccessComparison): ImpactRow[] 
 
 /** Domains that come to an app, or leave it, for those who may use it before and after. */
 function domainRows({ pair }: AppUse, who: string): ImpactRow[] {
-  const old = pair.before?.domains ?? [];
-  const fresh = pair.after?.domains ?? [];
-  const removed = old.filter((domain) => !fresh.includes(domain));
-  const added = fresh.filter((domain) => !old.includes(domain));
+  const old = new Set(pair.before?.domains);
+  const fresh = new Set(pair.after?.domains);
+  const removed = [...old].filter((domain) => !fresh.has(domain));
+  const added = [...fresh].filter((domain) => !old.has(domain));
   return [
     ...(removed.length === 0 ? [] : [row(who, "loses", `${nameOf(pair.name)}: ${domainText(removed)}`)]),
     ...(added.length === 0 ? [] : [row(who, "gains", `${nameOf(pair.name)}: ${domainText(added)}`)]),

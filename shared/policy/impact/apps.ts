@@ -1,4 +1,4 @@
-import { appsOf } from "../app-connectors.ts";
+import { appsOf, type AppEntry } from "../app-connectors.ts";
 import type { Policy } from "../model.ts";
 
 /** An app by its name; entries of one name are taken together. */
@@ -22,35 +22,41 @@ export interface AppPair {
 export function appPairs(before: Policy, after: Policy): AppPair[] {
   const old = appsByName(before);
   const fresh = appsByName(after);
-  const gone = [...old.values()].filter(({ name }) => !fresh.has(name));
+  const gone = new Map<string, ImpactApp>();
+  for (const app of old.values())
+    if (!fresh.has(app.name) && !gone.has(covered(app))) gone.set(covered(app), app);
   const pairs: AppPair[] = [];
   for (const app of fresh.values()) {
-    const same = old.get(app.name) ?? gone.find((other) => coversTheSame(other, app)) ?? null;
+    const same = old.get(app.name) ?? (gone.size === 0 ? null : (gone.get(covered(app)) ?? null));
     if (same !== null) old.delete(same.name);
     pairs.push({ name: app.name, before: same, after: app });
   }
   return [...[...old.values()].map((app) => ({ name: app.name, before: app, after: null })), ...pairs];
 }
 
-function coversTheSame(one: ImpactApp, other: ImpactApp): boolean {
-  const words = ({ domains, presetAppID }: ImpactApp) =>
-    JSON.stringify([domains.toSorted(), presetAppID ?? ""]);
-  return words(one) === words(other);
+/** What an app covers, as a text: equal for apps that cover the same. */
+function covered({ domains, presetAppID }: ImpactApp): string {
+  return JSON.stringify([domains.toSorted(), presetAppID ?? ""]);
 }
 
 /** The apps of a policy by their names. */
 export function appsByName(policy: Policy): Map<string, ImpactApp> {
-  const apps = new Map<string, ImpactApp>();
+  const entries = new Map<string, AppEntry[]>();
   for (const entry of appsOf(policy)) {
-    const name = entry.name ?? "";
-    const known = apps.get(name);
-    apps.set(name, {
-      name,
-      connectors: [...(known?.connectors ?? []), ...(entry.connectors ?? [])],
-      domains: [...(known?.domains ?? []), ...(entry.domains ?? [])],
-      routes: [...(known?.routes ?? []), ...(entry.routes ?? [])],
-      presetAppID: known?.presetAppID ?? entry.presetAppID ?? null,
-    });
+    const same = entries.get(entry.name ?? "");
+    if (same === undefined) entries.set(entry.name ?? "", [entry]);
+    else same.push(entry);
   }
-  return apps;
+  return new Map(
+    [...entries].map(([name, same]) => [
+      name,
+      {
+        name,
+        connectors: same.flatMap(({ connectors }) => connectors ?? []),
+        domains: same.flatMap(({ domains }) => domains ?? []),
+        routes: same.flatMap(({ routes }) => routes ?? []),
+        presetAppID: same.find(({ presetAppID }) => presetAppID !== undefined)?.presetAppID ?? null,
+      },
+    ]),
+  );
 }

@@ -78,7 +78,7 @@ function conditionsKey(postures: readonly string[], { resolver: { names } }: Com
     .map((name) => {
       const conditions = names.postures.get(name) ?? [];
       const sets = conditions.flatMap((text) => namesIn(text).filter((word) => names.ipsets.has(word)));
-      const addresses = sets.map((set) => formatSet(ipsetAddresses(set, names, new Set())));
+      const addresses = sets.map((set) => formatSet(ipsetAddresses(set, names)));
       return JSON.stringify([name, conditions, addresses]);
     })
     .join(",");

@@ -45,7 +45,8 @@ export class Places {
           if (text.startsWith("tag:") && !this.#tags.has(text) && (index?.byTag.get(text) ?? []).length === 0)
             this.#tags.set(text, all.push({ kind: "tag", tag: text }) - 1);
           const target = side.resolver.target(text);
-          if (target.kind === "ranges" && !target.internet) ranges.push(...target.ranges);
+          if (target.kind !== "ranges" || target.internet) continue;
+          for (const range of target.ranges) ranges.push(range);
         }
       }
     }

@@ -9,6 +9,7 @@ import {
   without,
   type AddressSet,
 } from "../address/address-set.ts";
+import { parseOperation } from "../ipset-operation.ts";
 import { deviceAddresses, internet } from "../address/well-known.ts";
 import { isDomainUnknown, type Network } from "../network.ts";
 import { autogroups, parseSelector, roleOf, type Selector } from "../selector.ts";
@@ -219,7 +220,7 @@ export class Resolver {
 
   #ipset(name: string): Target {
     const operations = this.names.ipsets.get(name) ?? [];
-    const set = ipsetAddresses(name, this.names, new Set());
+    const set = ipsetAddresses(name, this.names);
     const reachesInternet = operations.some((operation) => operation.includes("autogroup:internet"));
     return { kind: "ranges", ranges: rangesOf(set), internet: reachesInternet };
   }
@@ -229,26 +230,63 @@ function devices(found: readonly Device[] | undefined): Target {
   return { kind: "devices", devices: found ?? [] };
 }
 
+const ipsetsOf = new WeakMap<Names, Map<string, AddressSet>>();
+
 /**
- * The addresses of an IP set: its operations in order; a circle of sets ends where it closes.
+ * The addresses of an IP set: its operations in order; a circle of sets ends where it closes. Every set is worked out
+ * once, those that it rests on before it: sets may name each other many times over.
  * (https://tailscale.com/kb/1387/ipsets)
  */
-export function ipsetAddresses(name: string, names: Names, open: Set<string>): AddressSet {
-  let set = noAddresses;
-  if (open.has(name)) return set;
-  open.add(name);
-  for (const operation of names.ipsets.get(name) ?? []) {
-    const [, verb, operand = ""] = /^(?:(add|remove)\s+)?(.*)$/.exec(operation) ?? [];
-    const addresses = operandAddresses(operand.trim(), names, open);
-    set = verb === "remove" ? without(set, addresses) : union([set, addresses]);
+export function ipsetAddresses(name: string, names: Names): AddressSet {
+  const known = ipsetsOf.get(names) ?? new Map<string, AddressSet>();
+  ipsetsOf.set(names, known);
+  const opened = new Set<string>();
+  const waiting = [name];
+  for (let set = waiting.at(-1); set !== undefined; set = waiting.at(-1)) {
+    if (known.has(set) || opened.has(set)) {
+      waiting.pop();
+      if (!known.has(set)) known.set(set, addressesOf(set, names, known));
+      continue;
+    }
+    opened.add(set);
+    for (const operation of names.ipsets.get(set) ?? []) {
+      const { operand } = parseOperation(operation);
+      if (operand.startsWith("ipset:") && !opened.has(operand)) waiting.push(operand);
+    }
   }
-  open.delete(name);
-  return set;
+  return known.get(name) ?? noAddresses;
 }
 
-function operandAddresses(operand: string, names: Names, open: Set<string>): AddressSet {
+function addressesOf(name: string, names: Names, known: ReadonlyMap<string, AddressSet>): AddressSet {
+  const effects = (names.ipsets.get(name) ?? []).map((operation): Effect => {
+    const { verb, operand } = parseOperation(operation);
+    const named = operandAddresses(operand, names, known);
+    return { named, added: verb === "remove" ? noAddresses : named };
+  });
+  return joined(effects).added;
+}
+
+/** What some operations in a row do: which addresses they name, and which of those are in the set after them. */
+interface Effect {
+  readonly named: AddressSet;
+  readonly added: AddressSet;
+}
+
+/** Joined half by half, so that a long list takes not much more time than reading it. */
+function joined(effects: readonly Effect[]): Effect {
+  const [first = { named: noAddresses, added: noAddresses }, ...more] = effects.slice(0, 2);
+  if (more.length === 0) return first;
+  const half = effects.length >> 1;
+  const [before, after] = [joined(effects.slice(0, half)), joined(effects.slice(half))];
+  return {
+    named: union([before.named, after.named]),
+    added: union([without(before.added, after.named), after.added]),
+  };
+}
+
+function operandAddresses(operand: string, names: Names, known: ReadonlyMap<string, AddressSet>): AddressSet {
   if (operand === "autogroup:internet") return internet;
-  if (operand.startsWith("ipset:")) return ipsetAddresses(operand, names, open);
+  if (operand.startsWith("ipset:")) return known.get(operand) ?? noAddresses;
   const host = operand.startsWith("host:") ? names.hosts.get(operand.slice("host:".length)) : undefined;
   const range = host ?? parsePrefix(operand) ?? parseRange(operand);
   return range === null ? noAddresses : setOfRanges([range]);

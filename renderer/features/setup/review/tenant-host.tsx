@@ -45,11 +45,11 @@ export function TenantHost({ host, domains, onDomains }: TenantHostProps) {
 /** The host for what was typed: a whole name, or the one part that stands for the braces of the pattern. */
 export function hostOf(pattern: string, typed: string): string | null {
   const text = typed.trim();
-  const braces = pattern.match(/\{[^}]*\}/gu) ?? [];
+  const braces = pattern.match(/\{[^{}]*\}/gu) ?? [];
   if (text === "") return null;
   // “app.{site}” is completed by a name with dots; everywhere else a name with dots is a host already.
   if (text.includes(".") && !pattern.endsWith("}")) return normalDomain(text);
-  return braces.length === 1 ? normalDomain(pattern.replace(/\{[^}]*\}/u, text)) : null;
+  return braces.length === 1 ? normalDomain(pattern.replace(/\{[^{}]*\}/u, text)) : null;
 }
 
 /** The domains without the wildcards that would still take in every other customer’s host. */
