@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { statusProblem } from "../../../../electron/tailnet/status-problem.ts";
 import { ok } from "../../../../shared/core/result.ts";
 import { connectionWorld, secret, token } from "../../../support/connection-world.ts";
 import { longId } from "../../../support/long-ids.ts";
@@ -26,6 +27,23 @@ describe("saving a credential", () => {
     tailnet.failing("settings.get", code);
     expect(await service.save(token)).toMatchObject({ problem: { code } });
     expect([steps, active]).toEqual([[], []]);
+  });
+
+  it("keeps nothing where the name is another tailnet’s, in the service’s own words", async () => {
+    const { service, tailnet, steps } = connectionWorld();
+    const refusal = statusProblem({
+      status: 403,
+      body: JSON.stringify({ message: "user tailnet does not match" }),
+      requestId: null,
+      endpoint: "GET /tailnet/acme.example.com/settings",
+      missing: "tailnet",
+      writes: false,
+    });
+    tailnet.failing("settings.get", refusal);
+    expect(await service.save({ ...token, tailnet: "acme.example.com" })).toMatchObject({
+      problem: { code: "tailnet-unknown", remedy: expect.stringContaining("“-”") },
+    });
+    expect(steps).toEqual([]);
   });
 
   it("takes one whose scopes do not reach the settings: the service knew it", async () => {
