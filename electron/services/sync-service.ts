@@ -1,6 +1,6 @@
 import type { ConnectionState } from "../../shared/bridge/state/connection.ts";
 import type { SyncLogEntryView } from "../../shared/bridge/state/journal.ts";
-import type { Problem } from "../../shared/core/problem.ts";
+import { problem, type Problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
 import type { Gap } from "../../shared/tailnet/gaps.ts";
 import type { Snapshot } from "../../shared/tailnet/snapshot.ts";
@@ -61,7 +61,8 @@ export class SyncService {
     if (!session.ok) return session;
     // By the session, not by the tailnet: one that reads with a replaced credential is no help.
     if (this.#running?.session === session.value) return this.#running.done;
-    const done = this.#run(session.value).finally(() => {
+    const run = this.#run(session.value).catch((error: unknown) => this.#broke(session.value, error));
+    const done = run.finally(() => {
       if (this.#running?.session === session.value) this.#running = null;
       this.#schedule();
     });
@@ -100,6 +101,26 @@ export class SyncService {
   stop(): void {
     this.#paused = true;
     this.#stopTimer();
+  }
+
+  /** Whatever is thrown ends the sync and is told; what was known before stays. */
+  #broke(session: Session, error: unknown): Result<void> {
+    const { board, log } = this.#parts;
+    const reason = error instanceof Error ? error.message : String(error);
+    log.error("Sync broke", { reason });
+    const broken = problem(
+      "internal",
+      "The sync broke off, because something in the tailnet could not be judged.",
+      {
+        meaning: "What is shown is the last known state.",
+        evidence: { details: [reason] },
+      },
+    );
+    if (this.#isActive(session)) {
+      this.#parts.missed(session, broken);
+      board.update({ syncing: false, problem: broken, gaps: this.#parts.gaps() });
+    }
+    return fail(broken);
   }
 
   async #run(session: Session): Promise<Result<void>> {
@@ -183,8 +204,8 @@ export class SyncService {
 }
 
 /** A rejected credential is not tried again until a person does something about it. */
-function worthAsking(problem: Problem | null): boolean {
-  return problem?.code !== "credential-rejected";
+function worthAsking(current: Problem | null): boolean {
+  return current?.code !== "credential-rejected";
 }
 
 /** What was known before stays where this sync could not tell. */

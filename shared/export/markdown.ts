@@ -1,7 +1,7 @@
 import { visibleLine, visibleText } from "../core/visible-text.ts";
 
 /** Mail addresses and mentions: a reader of Markdown makes links of them, or calls people, even where they are escaped. */
-const addresses = /([A-Za-z0-9._%+-]*@[A-Za-z0-9][A-Za-z0-9._/-]*)/u;
+const addresses = /((?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]*@[A-Za-z0-9][A-Za-z0-9._/-]*)/u;
 
 /**
  * Text that Markdown shows as it is: no emphasis, links, headings, lists, mentions or HTML, and nothing that a person

@@ -31,6 +31,18 @@ describe("a sync", () => {
     expect(status()).toBe("connected");
   });
 
+  it("ends and says so whatever is thrown in it", async () => {
+    const { service, tailnet, board } = syncWorld();
+    tailnet.before("users.list", () => {
+      throw new RangeError("Maximum call stack size exceeded");
+    });
+    expect(await service.now()).toMatchObject({
+      ok: false,
+      problem: { code: "internal", evidence: { details: ["Maximum call stack size exceeded"] } },
+    });
+    expect(board.facts).toMatchObject({ syncing: false, problem: { code: "internal" } });
+  });
+
   it("is joined by whoever asks while it runs", async () => {
     const { service, reads, arrived } = syncWorld();
     const [first, second] = await Promise.all([service.now(), service.now()]);
