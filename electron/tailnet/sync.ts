@@ -121,7 +121,8 @@ async function devicesOf(
   ];
   const doubt: Doubt | undefined =
     reasons.length === 0 ? undefined : { kind: "incomplete", reason: reasons.join(" "), asOf: takenAt };
-  return known([...devices, ...found], doubt);
+  // Beside a list that is empty, single answers are no better: what was known before stands.
+  return known(devices.length === 0 ? [] : [...devices, ...found], doubt);
 }
 
 /** What many failed reads say of the connection. The tailnet is unknown only where every part of it is answered so. */

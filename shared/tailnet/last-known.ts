@@ -1,6 +1,6 @@
 import { known, type Known } from "../core/known.ts";
 import type { Device } from "./device.ts";
-import type { Snapshot, StoredPolicy } from "./snapshot.ts";
+import type { DnsConfiguration, Snapshot, StoredPolicy } from "./snapshot.ts";
 
 /**
  * What is known after a sync: what it read, and where it could not read, what was known before, marked with its age and
@@ -16,7 +16,7 @@ export function keepLastKnown(before: Snapshot | null, now: Snapshot): Snapshot 
     devices: keptDevices(before, now) ?? kept(before.devices, now.devices),
     users: keptUsers(before, now) ?? kept(before.users, now.users),
     settings: kept(before.settings, now.settings),
-    dns: kept(before.dns, now.dns),
+    dns: keptDns(before, now) ?? kept(before.dns, now.dns),
   };
 }
 
@@ -30,6 +30,17 @@ export function nothingRead(before: Snapshot, reason: string): Snapshot {
 function lastKnown<T>(earlier: Known<T>, reason: string, takenAt: number): Known<T> | null {
   if (!earlier.known) return null;
   return known(earlier.value, { kind: "last-known", reason, asOf: earlier.doubt?.asOf ?? takenAt });
+}
+
+/** A configuration that lost every list at once arrived without them rather than that somebody emptied it. */
+function keptDns(before: Snapshot, now: Snapshot): Snapshot["dns"] | null {
+  if (!before.dns.known || !now.dns.known || !isEmptyDns(now.dns.value) || isEmptyDns(before.dns.value))
+    return null;
+  return lastKnown(before.dns, "The service listed no DNS settings at all.", before.takenAt);
+}
+
+function isEmptyDns({ nameservers, searchPaths, splitDNS }: DnsConfiguration): boolean {
+  return nameservers.length + searchPaths.length + Object.keys(splitDNS).length === 0;
 }
 
 /** Somebody made the credential: a tailnet without people is a broken answer. */

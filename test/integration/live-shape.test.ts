@@ -68,7 +68,8 @@ describe("a tailnet that answers as the service was recorded to answer", () => {
 
   it("with lists that are null: nothing that was known is gone, and nothing is to be removed", async () => {
     const before = salesforce();
-    connected.demo.control.fault({ kind: "null-list", method: "GET" });
+    for (const path of ["/devices", "/device/", "/users", "/keys"])
+      connected.demo.control.fault({ kind: "null-list", method: "GET", path });
     await connected.sync();
     expect(connection().status.label).toBe("limited");
     expect({ ...salesforce(), connectors: before.connectors }).toEqual(before);

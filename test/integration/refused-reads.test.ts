@@ -234,6 +234,15 @@ describe("a name that is not the credential’s tailnet", () => {
   });
 });
 
+/** A list without the connector; devices that are asked for by themselves answer `single`. */
+const lacking = (single: (path: string) => Scripted) =>
+  scriptedService(
+    except((path) => {
+      if (path === "/devices") return { body: { devices: [server] } };
+      return path.startsWith("/device/") ? single(path) : null;
+    }),
+  ).api;
+
 describe("devices that a list lacks", () => {
   it("are asked for by themselves: one that exists is shown, and the list is not whole", async () => {
     const { api } = scriptedService(
@@ -246,16 +255,17 @@ describe("devices that a list lacks", () => {
     });
   });
 
-  it("are gone when the service says so", async () => {
-    const { api } = scriptedService(
-      except((path) => {
-        if (path === "/devices") return { body: { devices: [server] } };
-        return path.startsWith("/device/") ? { status: 404 } : null;
-      }),
-    );
+  it("are gone when the service says so and shows others", async () => {
+    const api = lacking((path) => (path.includes(server.nodeId) ? { body: server } : { status: 404 }));
     const { snapshot } = await sync(api, now, undefined, { connectors: [connector.nodeId] });
     expect(snapshot.devices).toMatchObject({ value: [{ nodeId: server.nodeId }] });
     expect(snapshot.devices.known && snapshot.devices.doubt).toBeUndefined();
+  });
+
+  it("are not gone where the credential is shown no device by itself at all", async () => {
+    const api = lacking(() => ({ status: 404 }));
+    const { snapshot } = await sync(api, now, undefined, { connectors: [connector.nodeId] });
+    expect(snapshot.devices).toMatchObject({ doubt: { kind: "incomplete" } });
   });
 
   it.each([403, 500, 504])("are neither gone nor there when it answers %i", async (status) => {
