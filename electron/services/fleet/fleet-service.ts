@@ -120,7 +120,16 @@ export class FleetService {
   }
 
   /** What is missing, old or not whole of what is shown. */
-  readonly gaps = (): readonly Gap[] => (this.#current === null ? [] : gapsOf(this.#current.snapshot));
+  readonly gaps = (): readonly Gap[] => {
+    if (this.#current === null) return [];
+    const { snapshot, facts } = this.#current;
+    const found = gapsOf(snapshot);
+    const { apps } = facts;
+    // A policy file that was read and does not parse leaves the apps as they were known last.
+    if (!apps.known || apps.doubt === undefined || found.some(({ about }) => about === "policy"))
+      return found;
+    return [{ about: "policy", ...apps.doubt }, ...found];
+  };
 
   /** Devices that are connectors as far as is known, from this run or an earlier one. */
   readonly expectedConnectors = (): readonly string[] => {
