@@ -19,8 +19,7 @@ export async function findProgram(
         .filter((folder) => isAbsolute(folder))
         .map((folder) => join(folder, program));
   for (const place of places) {
-    // One after the other: the first folder that has it counts.
-    // oxlint-disable-next-line no-await-in-loop
+    // oxlint-disable-next-line no-await-in-loop -- one after the other: the first folder that has it counts
     if (await canStart(place)) return place;
   }
   return null;

@@ -14,7 +14,7 @@ async function tryWaysOut(page: Page, port: number): Promise<readonly string[]> 
       document.body.append(made);
       return made;
     };
-    // oxlint-disable-next-line unicorn/consistent-function-scoping -- as above
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- the page sees nothing of this file
     const peers = async (server: RTCIceServer) => {
       const peer = new RTCPeerConnection({ iceServers: [server] });
       peer.createDataChannel("leak");

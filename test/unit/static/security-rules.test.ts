@@ -34,14 +34,19 @@ const rules: readonly [what: string, pattern: RegExp, files?: readonly string[]]
   ["crash reports", /crashReporter/u],
   ["certificates waved through", /["'`]certificate-error|setCertificateVerifyProc/u],
   ["blocking messages", /sendSync|ipcMain\.on\(/u],
-  ["another door to the page", /executeJavaScript|postMessage\(|remote\b.*require/u],
+  [
+    "another door to the page",
+    /executeJavaScript|postMessage\(|remote\b.*require/u,
+    // To and from the keychain’s process, which has no page.
+    ["electron/keychain/keychain-process.ts", "electron/keychain/start-keychain.ts"],
+  ],
   ["markup from text", /innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write/u],
   ["code from text", /\beval\(|new Function\(/u],
   ["weak encryption of secrets", /safeStorage|encryptionKey/u],
   ["links that open us", /setAsDefaultProtocolClient|open-url/u],
   ["persistent partitions", /["'`]persist:/u],
   ["the console", /\bconsole\.(?:log|info|warn|error|debug)\(/u],
-  ["programs started", /child_process/u],
+  ["programs started", /child_process/u, ["electron/desktop/clipboard-helpers.ts"]],
   ["opening things outside", /openExternal|openPath|showItemInFolder/u, ["electron/desktop/links.ts"]],
   ["permissions", /setPermission\w+Handler/u, ["electron/desktop/sessions.ts"]],
   [
