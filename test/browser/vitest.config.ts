@@ -9,8 +9,7 @@ export default defineConfig({
     include: ["test/browser/**/*.test.ts"],
     environment: "node",
     pool: "forks",
-    maxWorkers: 1,
-    fileParallelism: false,
+    maxWorkers: 2,
     // Each test that may run beside another has a page of its own: one for each core.
     maxConcurrency: 2,
     testTimeout: 60_000,
