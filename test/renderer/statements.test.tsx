@@ -1,4 +1,4 @@
-import { within } from "@testing-library/react";
+import { waitFor, within } from "@testing-library/react";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { trayModel, type TrayItem } from "../../electron/desktop/tray-model.ts";
 import type { View } from "../../renderer/state/navigation.ts";
@@ -97,9 +97,13 @@ describe.each(Object.entries(states))("%s", (_name, happen) => {
     const state = publisher.state();
     const { tooltip, items } = trayModel(state);
     const tray = [tooltip, ...trayWords(items)].join("\n");
+    const read = await handlers["policy.read"]({});
+    const check = read.ok ? await handlers["policy.check"]({ text: read.value.text }) : read;
+    const answers = { "policy.read": () => read, "policy.check": () => check };
     for (const [name, view] of Object.entries(views)) {
-      const screen = await renderApp(state, { view });
+      const screen = await renderApp(state, { view, answers });
       await screen.findByRole("heading", { level: 1 });
+      await waitFor(() => expect(screen.container.querySelector("[aria-busy=true]")).toBeNull());
       const page = `${lines(screen.container)}\n${tray}`;
       const header = screen.container.querySelector("header output")?.textContent ?? "";
       const places = { page, status: `${header}\n${tooltip}` };
