@@ -182,8 +182,8 @@ export function sampleFleet(now: number): FleetState {
       {
         id: "connector:n3",
         severity: "error",
-        sentence: "Snowflake: No connector is online: the last was seen 2 hours ago.",
-        apps: ["Snowflake"],
+        sentence: "us-west-2b is offline · 2 apps",
+        apps: ["Snowflake", "Datadog"],
         open: { to: "connectors", name: "n3" },
       },
     ],

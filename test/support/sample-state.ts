@@ -145,6 +145,7 @@ export function limitedState(now: number): AppState {
     },
     fleet: {
       ...state.fleet,
+      incidents: [],
       apps: apps.known
         ? known(
             apps.value.map((app) => ({

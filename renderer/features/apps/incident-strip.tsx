@@ -1,6 +1,7 @@
 import type { IncidentView } from "../../../shared/bridge/state/fleet.ts";
 import { follow } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
+import { classes } from "../../ui/classes.ts";
 import { StatusShape } from "../../ui/status.tsx";
 import styles from "./incident-strip.module.css";
 
@@ -11,8 +12,9 @@ const mostShown = 3;
 export function IncidentStrip({ incidents }: { readonly incidents: readonly IncidentView[] }) {
   const rest = incidents.length - mostShown;
   if (incidents.length === 0) return null;
+  const isDown = incidents.some(({ severity }) => severity === "error");
   return (
-    <ul className={styles.strip} aria-label="What is wrong now">
+    <ul className={classes(styles.strip, isDown && styles.down)} aria-label="What is wrong now">
       {incidents.slice(0, mostShown).map((incident) => (
         <li key={incident.id} className={styles.incident}>
           <StatusShape kind={incident.severity === "error" ? "error" : "attention"} />
@@ -21,10 +23,10 @@ export function IncidentStrip({ incidents }: { readonly incidents: readonly Inci
           </span>
           <Button
             variant="minimal"
-            aria-label={`Look at: ${incident.sentence}`}
+            aria-label={`Open: ${incident.sentence}`}
             onClick={() => follow(incident.open)}
           >
-            Look
+            Open
           </Button>
         </li>
       ))}
