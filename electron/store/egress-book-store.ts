@@ -6,6 +6,7 @@ import { createJsonStore, type JsonStore } from "./json-store.ts";
 
 const schema = v.strictObject({
   version: v.literal(1),
+  lostAt: v.exactOptional(instant),
   records: v.array(
     v.strictObject({
       address: v.string(),
@@ -35,5 +36,6 @@ export function createEgressBookStore(disk: Disk, path: string, now: () => numbe
     version: 1,
     schema,
     empty: emptyEgressBook,
+    lost: () => ({ ...emptyEgressBook, lostAt: now() }),
   });
 }

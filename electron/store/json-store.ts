@@ -17,6 +17,8 @@ export interface JsonStoreOptions<T> {
   readonly schema: v.GenericSchema<unknown, T>;
   /** The value when there is no file. */
   readonly empty: T;
+  /** The value when there is one that cannot be used, where that is another than when there is none. */
+  readonly lost?: () => T;
   /** Brings data of an older version to the newest; throws or gives nonsense when it cannot, which is checked. */
   readonly migrate?: (data: unknown, from: number) => unknown;
   /** Milliseconds since the epoch; names broken files. */
@@ -55,13 +57,15 @@ export function createJsonStore<T>(options: JsonStoreOptions<T>): JsonStore<T> {
   let blocked: Problem | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
+  const lost = (): T => options.lost?.() ?? options.empty;
+
   const read = async () => {
     blocked = null;
     let bytes: Uint8Array | null;
     try {
       bytes = await options.disk.read(options.path);
     } catch (error) {
-      value = options.empty;
+      value = lost();
       if (isUnusable(error)) return setAside(unusable(error));
       blocked = diskProblem(error, `${sentenceStart(options.label)} could not be read.`);
       return { value, problem: blocked, found: true };
@@ -75,7 +79,7 @@ export function createJsonStore<T>(options: JsonStoreOptions<T>): JsonStore<T> {
       value = parsed.value;
       return { value, problem: null, found: true };
     }
-    value = options.empty;
+    value = lost();
     return setAside();
   };
 

@@ -49,7 +49,7 @@ export function updateBook(
     const reported = candidates.get(record.nodeId);
     return unlessForgotten(whole ? replace(settled, device, reported, now) : settled, now);
   });
-  return { version: 1, records };
+  return { ...book, records };
 }
 
 function keyOf(record: { readonly nodeId: string; readonly address: string }): string {
@@ -248,7 +248,7 @@ export function enterEgress(
 /** Forgets an address that was entered by hand; what a connector reports comes back with the next sync. */
 export function forgetEgress(book: EgressBook, nodeId: string, address: string): EgressBook {
   const key = keyOf({ nodeId, address });
-  return { version: 1, records: book.records.filter((record) => keyOf(record) !== key) };
+  return { ...book, records: book.records.filter((record) => keyOf(record) !== key) };
 }
 
 function publicAddress(text: string): Result<ParsedAddress> {
@@ -294,7 +294,7 @@ function put(
     servedAs: served,
     verification: verification ?? before?.verification ?? null,
   };
-  return ok({ version: 1, records: [...others, record] });
+  return ok({ ...book, records: [...others, record] });
 }
 
 function tagsNow({ tags }: Device): Readonly<Record<string, null>> {
@@ -315,7 +315,7 @@ function noConnector({ hostname }: Device): Problem {
 /** Notes that Tailrace deleted a device itself: its addresses need not be kept for its return. */
 export function markDeleted(book: EgressBook, nodeId: string): EgressBook {
   return {
-    version: 1,
+    ...book,
     records: book.records.map((record) =>
       record.nodeId === nodeId ? { ...record, deletedHere: true as const } : record,
     ),

@@ -66,6 +66,8 @@ export interface EgressRecord {
 /** Everything that is remembered of the egress IPs of a tailnet. Stored as it is. */
 export interface EgressBook {
   readonly version: 1;
+  /** When what was remembered before was lost, as by a damaged file. Nothing is known of addresses from before. */
+  readonly lostAt?: number;
   readonly records: readonly EgressRecord[];
 }
 

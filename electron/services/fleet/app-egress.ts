@@ -38,6 +38,13 @@ export interface AppEgress {
   readonly delta: LedgerDelta | null;
 }
 
+/** What was recorded before the book was lost may hold addresses that a person entered or proved: they are not known. */
+function groundFor({ at }: LedgerEntry, { book, ground }: EgressMemory): Ground {
+  const { lostAt } = book;
+  if (lostAt === undefined || at >= lostAt) return ground;
+  return { sound: false, at: ground.at, reason: "The record of egress IPs was lost and begun anew." };
+}
+
 /** Works out the egress IPs of an app; `nodeIds` are the connectors that serve it now. One answer for every screen. */
 export function appEgress(app: App, nodeIds: readonly string[], memory: EgressMemory): AppEgress {
   const { book, ledger, ground, now } = memory;
@@ -54,6 +61,7 @@ export function appEgress(app: App, nodeIds: readonly string[], memory: EgressMe
     copied,
     ipv6Choice,
     entry,
-    delta: entry === undefined ? null : ledgerDelta(copied, entry, { kept, ground }),
+    delta:
+      entry === undefined ? null : ledgerDelta(copied, entry, { kept, ground: groundFor(entry, memory) }),
   };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { unknown } from "../../../../../shared/core/known.ts";
+import { enterEgress } from "../../../../../shared/egress/book.ts";
 import { connector } from "../../../../support/connector-fixtures.ts";
+import { valueOf } from "../../../../support/demo-client.ts";
 import { fleetWorld } from "../../../../support/fleet-world.ts";
 
 /** The connector with so many routes. */
@@ -19,6 +21,34 @@ describe("what outlives a sync", () => {
     const again = await fleetWorld("/data", disk);
     await again.sync({ devices: [connector({ online: false, connectivity: null })] }, 24 * 60);
     expect(again.app()?.egress).toMatchObject([{ address: "45.33.32.7", state: "stale" }]);
+  });
+
+  it("takes nothing out of an allowlist that was recorded before what was known of egress IPs was lost", async () => {
+    const { fleet, sync, disk, clock } = await fleetWorld();
+    await sync();
+    const memory = fleet.memory();
+    if (!memory.ok) throw new Error("the tailnet is open");
+    const { book, ledger } = memory.value;
+    // What the connector leaves from behind its NAT, which a person entered and nothing reports.
+    await book.update((now) => valueOf(enterEgress(now, { device: connector(), address: "5.9.10.0/28" }, 0)));
+    const entry = {
+      id: "ledger-0f3d7a1d9b42",
+      appName: "GitHub",
+      productId: null,
+      addresses: ["5.9.10.0/28", "45.33.32.7"],
+      format: "lines",
+      at: clock.now() - 24 * 60 * 60_000,
+      by: "ann@acme.example",
+    };
+    await ledger.update(() => [entry]);
+    const file = [...disk.files.keys()].find((path) => path.endsWith("egress-book.json"));
+    disk.write(file ?? "", "{ half a");
+    const again = await fleetWorld("/data", disk);
+    for (let count = 0; count < 3; count += 1) await again.sync({}, 24 * 60);
+    expect(again.app()?.delta).toMatchObject({ remove: [], kept: ["5.9.10.0/28"] });
+    const later = await fleetWorld("/data", disk);
+    await later.sync({}, 24 * 60);
+    expect(later.app()?.delta).toMatchObject({ remove: [] });
   });
 
   it("shows egress IPs that cannot be written down, says so, and says when they can again", async () => {
