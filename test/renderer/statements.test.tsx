@@ -73,6 +73,15 @@ afterEach(async () => {
   for (const end of ends.splice(0)) await end();
 });
 
+/** The application after a sync in which this was so. */
+async function synced(happen: (running: ConnectedApplication) => void) {
+  const running = await connectedApplication();
+  ends.push(running.close);
+  happen(running);
+  await running.application.handlers["sync.now"]({});
+  return running.application;
+}
+
 function trayWords(items: readonly TrayItem[]): string[] {
   return items.flatMap((item) =>
     item.kind === "separator" ? [] : [item.label, ...(item.kind === "submenu" ? trayWords(item.items) : [])],
@@ -89,11 +98,7 @@ function lines(root: Element): string {
 
 describe.each(Object.entries(states))("%s", (_name, happen) => {
   it("is told the same on every screen and in the tray", async () => {
-    const running = await connectedApplication();
-    ends.push(running.close);
-    happen(running);
-    const { publisher, handlers } = running.application;
-    await handlers["sync.now"]({});
+    const { publisher, handlers } = await synced(happen);
     const state = publisher.state();
     const { tooltip, items } = trayModel(state);
     const tray = [tooltip, ...trayWords(items)].join("\n");
@@ -118,11 +123,7 @@ describe.each(Object.entries(states))("%s", (_name, happen) => {
   });
 
   it("allows no scope without which something could not be read", async () => {
-    const running = await connectedApplication();
-    ends.push(running.close);
-    happen(running);
-    const { publisher, handlers } = running.application;
-    await handlers["sync.now"]({});
+    const { publisher } = await synced(happen);
     const { fleet, connection } = publisher.state();
     const missing = [fleet.apps, fleet.connectors, fleet.devices, fleet.people].flatMap((fact) =>
       fact.known || fact.scope === undefined ? [] : [fact.scope],
@@ -134,11 +135,7 @@ describe.each(Object.entries(states))("%s", (_name, happen) => {
   });
 
   it("calls no app by two words", async () => {
-    const running = await connectedApplication();
-    ends.push(running.close);
-    happen(running);
-    const { publisher, handlers } = running.application;
-    await handlers["sync.now"]({});
+    const { publisher } = await synced(happen);
     const state = publisher.state();
     if (!state.fleet.apps.known || state.fleet.apps.value.length === 0) return;
     const tray = trayWords(trayModel(state).items);
