@@ -42,7 +42,7 @@ describe.concurrent.each(variants)("every screen, $name", ({ name: group, ...opt
   });
 });
 
-describe.concurrent.each(["empty", "first-sync", "limited", "failed"] as const)(
+describe.concurrent.each(["empty", "first-sync", "limited", "aged", "failed"] as const)(
   "the lists when %s",
   (sample) => {
     it.each(["Apps", "Connectors", "Egress IPs", "Activity", "Settings"])("%s", async (name) => {

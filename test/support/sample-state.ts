@@ -2,6 +2,7 @@ import type { AppState } from "../../shared/bridge/state/app-state.ts";
 import type { ConnectionState } from "../../shared/bridge/state/connection.ts";
 import type { SetupView } from "../../shared/bridge/state/setups.ts";
 import { known, unknown } from "../../shared/core/known.ts";
+import type { Known } from "../../shared/core/known.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { emptyState } from "./app-state.ts";
 import { sampleApp, sampleConnector, sampleEgress, sampleFleet } from "./sample-fleet.ts";
@@ -160,6 +161,32 @@ export function limitedState(now: number): AppState {
         : apps,
       connectors: noDevices,
       devices: noDevices,
+    },
+  };
+}
+
+/** Devices answered half a document after a good sync: what was known of them stays, with its age. */
+export function agedState(now: number): AppState {
+  const state = sampleState(now);
+  const asOf = now - 42 * 60_000;
+  const reason = "The answer of the service could not be read.";
+  const doubt = { kind: "last-known", reason, asOf } as const;
+  const aged = <T>(fact: Known<T>): Known<T> => (fact.known ? known(fact.value, doubt) : fact);
+  const { apps, connectors, devices } = state.fleet;
+  return {
+    ...state,
+    connection: {
+      ...state.connection,
+      status: { label: "limited", sentence: "Limited: devices as of 10:04" },
+      gaps: [{ about: "devices", kind: "last-known", reason, asOf }],
+    },
+    fleet: {
+      ...state.fleet,
+      apps: apps.known
+        ? known(apps.value.map((app) => ({ ...app, connectorIds: aged(app.connectorIds) })))
+        : apps,
+      connectors: aged(connectors),
+      devices: aged(devices),
     },
   };
 }

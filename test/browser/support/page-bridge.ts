@@ -18,6 +18,7 @@ import {
   sampleSetupReview,
 } from "../../support/sample-setups.ts";
 import {
+  agedState,
   crowdedState,
   emptyTailnetState,
   failedState,
@@ -34,6 +35,7 @@ export type SampleName =
   | "empty"
   | "first-sync"
   | "limited"
+  | "aged"
   | "failed"
   | "hostile"
   | "crowded"
@@ -58,6 +60,7 @@ const samples: Readonly<Record<SampleName, (now: number) => AppState>> = {
   empty: emptyTailnetState,
   "first-sync": firstSyncState,
   limited: limitedState,
+  aged: agedState,
   failed: failedState,
   hostile: hostileState,
   crowded: crowdedState,
