@@ -1,13 +1,11 @@
 import { findProduct } from "../shared/catalogue/catalogue.ts";
 import { connectorCommands } from "../shared/connectors/commands.ts";
 import { deviceStepChecks } from "../shared/connectors/requirements.ts";
-import { takeoverSentence } from "../shared/connectors/takeover.ts";
 import { unknown, valueOr } from "../shared/core/known.ts";
 import { andThen, map, type Result } from "../shared/core/result.ts";
 import { egressCandidates } from "../shared/egress/candidates.ts";
 import type { Publisher } from "./ipc/publisher.ts";
 import type { ConnectionBoard } from "./services/connection-board.ts";
-import { notAllowed } from "./services/connection-status.ts";
 import { AppNames } from "./services/fleet/app-names.ts";
 import { CheckFixes } from "./services/fleet/check-fixes.ts";
 import { checksOf } from "./services/fleet/checks-of.ts";
@@ -22,12 +20,8 @@ import { LastCopies } from "./services/fleet/last-copies.ts";
 import type { TailnetServices } from "./services/handlers.ts";
 import type { Journal } from "./services/journal.ts";
 import { TakeoverGuard } from "./services/fleet/takeover-guard.ts";
-import { meantFor } from "./services/policy/change-source.ts";
 import { draftImpact } from "./services/policy/draft-impact.ts";
-import { failingTests } from "./services/policy/failing-tests.ts";
-import { askService } from "./services/policy/examine-draft.ts";
-import { guardDraft } from "./services/policy/guard-draft.ts";
-import { handOverOf } from "./services/policy/hand-over.ts";
+import { examiner } from "./services/policy/examine-draft.ts";
 import { lastEditor } from "./services/policy/last-editor.ts";
 import { appsRemoved } from "./services/policy/policy-facts.ts";
 import { PolicyChanges } from "./services/policy/policy-changes.ts";
@@ -113,31 +107,23 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
   });
   const saw: PolicySeen = async (...read) => {
     // What is on screen was made from the version before.
-    if (await watch.saw(...read)) syncSoon();
+    try {
+      if (await watch.saw(...read)) syncSoon();
+    } catch (error) {
+      log.error("A version of the policy file could not be noted", { error });
+    }
   };
   const guard = new TakeoverGuard({ snapshot, memory: () => stores.openedTailnet(tailnetId), clock });
   const changes = new PolicyChanges({
     session,
     planContext: () => whileHere(fleet.planContext, {}),
-    examine: async (active, { before, after, source }) => {
-      const asked = await askService(active, after);
-      const login = sync.ownerLogin;
-      const { impact, lockout } = draftImpact(before, after, snapshot(), login, meantFor(source));
-      const moved = valueOr(guard.forPolicy(before, after), []);
-      const stops = [...lockout, ...moved.flatMap((row) => takeoverSentence(row) ?? [])];
-      const draft = { before, after, login };
-      const accepted = asked.verdict?.accepted === true;
-      const failing = asked.verdict?.accepted === false ? failingTests(before, after, network()) : [];
-      return {
-        ...asked,
-        ...(failing.length === 0 ? {} : { failingTests: failing }),
-        impact,
-        ...(moved.length === 0 ? {} : { takeovers: moved }),
-        lockout: accepted ? [...stops, ...(await guardDraft(active, draft, network()))] : stops,
-        handOver: board.facts.managedElsewhere?.on === true ? handOverOf(before, after) : null,
-        ...notAllowed(board.facts, "policy_file"),
-      };
-    },
+    examine: examiner({
+      snapshot,
+      takeovers: (before, after) => guard.forPolicy(before, after),
+      login: () => sync.ownerLogin,
+      connection: () => board.facts,
+      log,
+    }),
     names,
     watch,
     saw,

@@ -17,6 +17,7 @@ import type { Session } from "./services/session.ts";
 import { keysLeft } from "./services/setup/keys-left.ts";
 import { SyncService } from "./services/sync-service.ts";
 import { tailnetLabel } from "./services/tailnet-label.ts";
+import { problem } from "../shared/core/problem.ts";
 import { map } from "../shared/core/result.ts";
 import { openStores } from "./store/open-stores.ts";
 import type { Application, World } from "./world.ts";
@@ -68,8 +69,8 @@ export async function compose(world: World): Promise<Application> {
     }),
     startDemo: world.startDemo,
     revokeKeys: (tailnetId, session) => servicesFor(tailnetId).deviceStep.revokeKeys(session),
-    note: (problem) => {
-      journal.note("connection", problem.what, { problem });
+    note: (lasting) => {
+      journal.note("connection", lasting.what, { problem: lasting });
     },
     forget: async (tailnetId) => {
       tailnets.delete(tailnetId);
@@ -77,7 +78,10 @@ export async function compose(world: World): Promise<Application> {
     },
     together: publisher.together,
     activated: (session) => {
-      void activated(session);
+      activated(session).catch((error: unknown) => {
+        log.error("Opening a tailnet broke off", { error });
+        board.update({ syncing: false, problem: openingBroke });
+      });
     },
     clipboard: world.clipboard,
     ids,
@@ -178,3 +182,11 @@ export async function compose(world: World): Promise<Application> {
     },
   };
 }
+
+const openingBroke = problem(
+  "internal",
+  "The tailnet could not be opened: something in it could not be judged.",
+  {
+    remedy: "Try again; the log has the details.",
+  },
+);

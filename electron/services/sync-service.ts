@@ -116,9 +116,14 @@ export class SyncService {
         evidence: { details: [reason] },
       },
     );
-    if (this.#isActive(session)) {
+    if (!this.#isActive(session)) return fail(broken);
+    board.update({ syncing: false, problem: broken });
+    try {
       this.#parts.missed(session, broken);
-      board.update({ syncing: false, problem: broken, gaps: this.#parts.gaps() });
+      board.update({ gaps: this.#parts.gaps() });
+    } catch (again) {
+      // What broke the sync may well break this too; the problem above is told all the same.
+      log.error("What was known could not be shown as old", { error: again });
     }
     return fail(broken);
   }

@@ -34,6 +34,8 @@ export function changesWorld(extras: Partial<ReviewView> = {}) {
   const told: (string | null)[] = [];
   let counter = 0;
   const disk = { full: false };
+  /** Run with an examination and after a save; a test may put in what throws. */
+  const hooks = { examine: () => undefined, saved: () => undefined };
   const versions = () =>
     recorded
       .map(({ text, etag, origin, by }, at) => ({ id: `v${at}`, at, size: text.length, etag, origin, by }))
@@ -68,7 +70,10 @@ export function changesWorld(extras: Partial<ReviewView> = {}) {
   const changes = new PolicyChanges({
     session: () => ok(world.session),
     planContext: () => ({ deviceTags: [] }),
-    examine: () => Promise.resolve({ verdict: null, findings: [], impact: null, handOver: null, ...extras }),
+    examine: async () => {
+      hooks.examine();
+      return { verdict: null, findings: [], impact: null, handOver: null, ...extras };
+    },
     names,
     watch,
     sawForeign: (session, version) => watch.sawForeign(session, version),
@@ -76,7 +81,10 @@ export function changesWorld(extras: Partial<ReviewView> = {}) {
       await watch.saw(...read);
     },
     actor: () => "ann@acme.example",
-    saved: (_session, { text }) => saved.push(text),
+    saved: (_session, { text }) => {
+      saved.push(text);
+      hooks.saved();
+    },
     current: () => undefined,
     nextId: () => `review-${(counter += 1)}`,
     sleep: () => Promise.resolve(),
@@ -92,6 +100,7 @@ export function changesWorld(extras: Partial<ReviewView> = {}) {
     world,
     recorded,
     disk,
+    hooks,
     watch,
     told,
     after,

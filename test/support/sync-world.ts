@@ -26,7 +26,11 @@ export function syncWorld() {
   );
   const arrived: Snapshot[] = [];
   const ended: { fresh: boolean; status: string }[] = [];
-  const world: { session: Session | null } = { session: tailnet.session };
+  /** `missed` shows what is known as old; a test may put one in that throws. */
+  const world: { session: Session | null; missed: () => void } = {
+    session: tailnet.session,
+    missed: () => undefined,
+  };
   const service = new SyncService({
     board,
     session: () => (world.session === null ? fail(problem("not-connected", "None.")) : ok(world.session)),
@@ -42,7 +46,7 @@ export function syncWorld() {
     ended: async (_session, fresh) => {
       ended.push({ fresh, status: publisher.state().connection.status.label });
     },
-    missed: () => undefined,
+    missed: () => world.missed(),
     logged: () => undefined,
     clock,
     timers,

@@ -9,7 +9,7 @@ import { isFixAction, takesAway } from "../../../shared/connectors/health-check.
 import { readPolicyFacts, type PolicyFacts } from "../../../shared/connectors/policy-facts.ts";
 import { remedyFor, type Remedy, type RemedySubject } from "../../../shared/connectors/remedies.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
-import { valueOr, type Known } from "../../../shared/core/known.ts";
+import type { Known } from "../../../shared/core/known.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { appAccess } from "../../../shared/policy/impact/app-access.ts";
@@ -21,7 +21,7 @@ import { policyNetwork } from "../policy/policy-network.ts";
 import { deviceOfCheck, type CheckOwner } from "./checks-of.ts";
 import type { ConnectorsService } from "./connectors-service.ts";
 import { deviceFix } from "./device-fix.ts";
-import type { RouteChange } from "./takeover-guard.ts";
+import { takeoverStops, type RouteChange } from "./takeover-guard.ts";
 
 /** What fixing needs from its surroundings. */
 export interface CheckFixParts {
@@ -105,8 +105,8 @@ export class CheckFixes {
     }
     if (remedy.kind === "screen") return this.#open(remedy, app);
     if (device === undefined) return fail(gone);
-    const moved = remedy.kind === "routes" ? valueOr(this.#parts.takeovers(device.nodeId, remedy), []) : [];
-    const step = deviceFix(remedy, device, this.#parts.connectors, moved);
+    const stops = remedy.kind === "routes" ? takeoverStops(this.#parts.takeovers(device.nodeId, remedy)) : [];
+    const step = deviceFix(remedy, device, this.#parts.connectors, stops);
     if (step.confirm !== null && !context.confirmed) return ok({ kind: "confirm", ...step.confirm });
     const done = await step.run();
     return done.ok ? ok({ kind: "done", sentence: step.sentence }) : done;

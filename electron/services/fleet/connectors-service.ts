@@ -1,5 +1,5 @@
 import { counted } from "../../../shared/connectors/check.ts";
-import { takeoverSentence, type Takeover } from "../../../shared/connectors/takeover.ts";
+import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import type { Known } from "../../../shared/core/known.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
@@ -8,6 +8,7 @@ import type { Device } from "../../../shared/tailnet/device.ts";
 import { mayBeApplied } from "../../tailnet/may-be-applied.ts";
 import type { Session } from "../session.ts";
 import { settleWrite } from "./settle-write.ts";
+import { takeoverStops } from "./takeover-guard.ts";
 
 /** What acting on connectors needs from its surroundings. */
 export interface ConnectorsParts {
@@ -116,7 +117,7 @@ export class ConnectorsService {
     const device = this.#parts.device(nodeId);
     if (!device.ok) return device;
     if (typedName.trim() !== device.value.name) return fail(otherName);
-    const lockedOut = lockedOutBy(this.#parts.takeovers(nodeId));
+    const lockedOut = takeoverStops(this.#parts.takeovers(nodeId));
     if (lockedOut.length > 0 && !confirmLockout) return fail(lockout(device.value.hostname, lockedOut));
     const { devices } = session.value.api;
     const removed = await this.#settle(await devices.delete(nodeId), async () => {
@@ -161,12 +162,6 @@ export class ConnectorsService {
     const device = this.#parts.device(nodeId);
     return device.ok ? device.value.hostname : nodeId;
   }
-}
-
-/** Sentences about who would be locked out; not known counts as a reason to ask. */
-function lockedOutBy(takeovers: Known<readonly Takeover[]>): readonly string[] {
-  if (!takeovers.known) return [`Who takes over is not known: ${takeovers.reason}`];
-  return takeovers.value.flatMap((row) => takeoverSentence(row) ?? []);
 }
 
 function lockout(hostname: string, details: readonly string[]): Problem {

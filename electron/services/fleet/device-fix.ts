@@ -1,6 +1,5 @@
 import { counted } from "../../../shared/connectors/check.ts";
 import type { Remedy } from "../../../shared/connectors/remedies.ts";
-import { takeoverSentence, type Takeover } from "../../../shared/connectors/takeover.ts";
 import type { Result } from "../../../shared/core/result.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { ConnectorsService } from "./connectors-service.ts";
@@ -16,12 +15,12 @@ export interface DeviceFix {
 /** Remedies that change a device and nothing in the policy file. */
 export type DeviceRemedy = Extract<Remedy, { kind: "routes" | "authorize" | "disableKeyExpiry" }>;
 
-/** Words and deed of a remedy for a device. Source of the effects: Tailscale docs, "Device approval", "Key expiry". */
+/** Words and deed of a remedy for a device; `stops` are reasons to ask before routes move. Source of the effects: Tailscale docs, "Device approval", "Key expiry". */
 export function deviceFix(
   remedy: DeviceRemedy,
   { hostname, tags }: Device,
   connectors: Pick<ConnectorsService, "changeRoutes" | "authorize" | "turnOffKeyExpiry">,
-  takeovers: readonly Takeover[] = [],
+  stops: readonly string[] = [],
 ): DeviceFix {
   const { nodeId } = remedy;
   switch (remedy.kind) {
@@ -48,7 +47,7 @@ export function deviceFix(
     case "routes":
       return asked(
         routesFix(remedy, hostname, () => connectors.changeRoutes(nodeId, remedy)),
-        takeovers.flatMap((row) => takeoverSentence(row) ?? []),
+        stops,
         hostname,
       );
   }

@@ -6,7 +6,12 @@ import { currentLedger } from "../../../shared/connectors/app-identity.ts";
 import type { App } from "../../../shared/connectors/app.ts";
 import { listApps } from "../../../shared/connectors/apps.ts";
 import { servingContext } from "../../../shared/connectors/connectors.ts";
-import { takeovers, type CarrierState, type Takeover } from "../../../shared/connectors/takeover.ts";
+import {
+  takeovers,
+  takeoverSentence,
+  type CarrierState,
+  type Takeover,
+} from "../../../shared/connectors/takeover.ts";
 import { unknown, known, type Known } from "../../../shared/core/known.ts";
 import { listEgress } from "../../../shared/egress/book.ts";
 import { newestEntry } from "../../../shared/egress/ledger.ts";
@@ -109,6 +114,12 @@ export class TakeoverGuard {
       }),
     );
   }
+}
+
+/** Sentences about who would be locked out; not known counts as a reason to ask. */
+export function takeoverStops(found: Known<readonly Takeover[]>): readonly string[] {
+  if (!found.known) return [`Who takes over is not known: ${found.reason}`];
+  return found.value.flatMap((row) => takeoverSentence(row) ?? []);
 }
 
 function once<T>(make: () => T): () => T {

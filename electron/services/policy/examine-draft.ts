@@ -1,59 +1,103 @@
-import type { FindingView, ReviewView } from "../../../shared/bridge/state/review.ts";
-import { lineIndex } from "../../../shared/hujson/positions.ts";
-import type { ValidationOutcome } from "../../tailnet/validation.ts";
+import type { ImpactView } from "../../../shared/bridge/state/review.ts";
+import { takeoverSentence, type Takeover } from "../../../shared/connectors/takeover.ts";
+import { valueOr, type Known } from "../../../shared/core/known.ts";
+import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import { notAllowed, type ConnectionFacts } from "../connection-status.ts";
+import type { Log } from "../ports.ts";
 import type { Session } from "../session.ts";
+import { askService } from "./ask-service.ts";
+import { meantFor, type ChangeSource } from "./change-source.ts";
+import { draftImpact } from "./draft-impact.ts";
+import { failingTests } from "./failing-tests.ts";
+import { guardDraft } from "./guard-draft.ts";
+import { handOverOf } from "./hand-over.ts";
+import { policyNetwork } from "./policy-network.ts";
+import type { ReviewExtras } from "./review-record.ts";
 
-/** What the service says to a draft when asked to validate it. Nothing is saved. */
-export async function askService(
-  session: Session,
-  text: string,
-): Promise<{ readonly verdict: ReviewView["verdict"]; readonly findings: readonly FindingView[] }> {
-  const judged = await session.api.policy.validate(text);
-  if (!judged.ok) {
-    // Not having been able to ask is not a refusal: the save asks again, and stops if it cannot.
-    const { what, meaning } = judged.problem;
-    return {
-      verdict: null,
-      findings: [atStart("warning", `Not validated yet: ${what} ${meaning ?? ""}`.trim())],
+/** What examining a draft needs from its surroundings. */
+export interface ExamineParts {
+  readonly snapshot: () => Snapshot | null;
+  /** Who takes over where one policy text takes the place of another. */
+  readonly takeovers: (before: string, after: string) => Known<readonly Takeover[]>;
+  /** Who acts; null where that is not known. */
+  readonly login: () => string | null;
+  readonly connection: () => Pick<ConnectionFacts, "capabilities"> & {
+    readonly managedElsewhere: { readonly on: boolean } | null;
+  };
+  readonly log: Log;
+}
+
+/** A draft on the text that it would replace. */
+export interface ExaminedDraft {
+  readonly before: string;
+  readonly after: string;
+  readonly source: ChangeSource;
+}
+
+/**
+ * Verdict of the service, findings, impact and hand-over of a draft. A judgement that breaks off is told in its place, and
+ * is a reason to stop wherever it could have named one: what was not worked out is never “no impact”.
+ */
+export function examiner(
+  parts: ExamineParts,
+): (session: Session, draft: ExaminedDraft) => Promise<ReviewExtras> {
+  const told = (what: string, error: unknown): void => {
+    parts.log.error("A judgement of a draft broke off", { what, error });
+  };
+  const judged = <T>(what: string, judge: () => T, otherwise: T): T => {
+    try {
+      return judge();
+    } catch (error) {
+      told(what, error);
+      return otherwise;
+    }
+  };
+  return async (session, { before, after, source }) => {
+    const asked = await askService(session, after);
+    const login = parts.login();
+    const network = () => policyNetwork(parts.snapshot());
+    const { impact, lockout } = judged(
+      "impact",
+      () => draftImpact(before, after, parts.snapshot(), login, meantFor(source)),
+      impactNotWorkedOut,
+    );
+    const moved = judged("takeovers", () => valueOr(parts.takeovers(before, after), []), null);
+    const stops = [
+      ...lockout,
+      ...(moved?.flatMap((row) => takeoverSentence(row) ?? []) ?? [takeoversNotWorkedOut]),
+    ];
+    const guarded = async (): Promise<readonly string[]> => {
+      try {
+        return await guardDraft(session, { before, after, login }, network());
+      } catch (error) {
+        told("guard", error);
+        return [guardNotWorkedOut];
+      }
     };
-  }
-  return { verdict: verdictOf(judged.value), findings: findingsOf(judged.value, text) };
+    const failing =
+      asked.verdict?.accepted === false
+        ? judged("failing tests", () => failingTests(before, after, network()), [])
+        : [];
+    const facts = parts.connection();
+    return {
+      ...asked,
+      ...(failing.length === 0 ? {} : { failingTests: failing }),
+      impact,
+      ...(moved === null || moved.length === 0 ? {} : { takeovers: moved }),
+      lockout: asked.verdict?.accepted === true ? [...stops, ...(await guarded())] : stops,
+      handOver: facts.managedElsewhere?.on === true ? handOverOf(before, after) : null,
+      ...notAllowed(facts, "policy_file"),
+    };
+  };
 }
 
-function verdictOf(outcome: ValidationOutcome): ReviewView["verdict"] {
-  switch (outcome.kind) {
-    case "passed":
-      return { accepted: true, message: "The service accepts this policy.", details: [] };
-    case "passed-with-warnings":
-      return {
-        accepted: true,
-        message: "The service accepts this policy, with warnings.",
-        details: outcome.findings.flatMap(({ subject, warnings }) =>
-          warnings.map((text) => line(subject, text)),
-        ),
-      };
-    case "tests-failed":
-      return {
-        accepted: false,
-        message: "The policy’s own tests fail.",
-        details: outcome.findings.flatMap(({ subject, errors }) => errors.map((text) => line(subject, text))),
-      };
-    case "invalid":
-      return { accepted: false, message: outcome.message, details: [] };
-  }
-}
+const notWorkedOut = "What this change does to people could not be worked out.";
 
-function findingsOf(outcome: ValidationOutcome, text: string): readonly FindingView[] {
-  if (outcome.kind !== "invalid" || outcome.position === null) return [];
-  const { line: row, column } = outcome.position;
-  const offset = lineIndex(text).offsetAt({ line: row, column });
-  return [{ severity: "error", message: outcome.message, from: offset, to: offset + 1, line: row, column }];
-}
+const impactNotWorkedOut: { readonly impact: ImpactView; readonly lockout: readonly string[] } = {
+  impact: { rows: [], unknowns: [notWorkedOut] },
+  lockout: [`Whether this change locks people out cannot be judged. ${notWorkedOut}`],
+};
 
-function atStart(severity: FindingView["severity"], message: string): FindingView {
-  return { severity, message, from: 0, to: 0, line: 1, column: 1 };
-}
+const takeoversNotWorkedOut = "Which connectors take over could not be worked out.";
 
-function line(subject: string, text: string): string {
-  return subject === "" ? text : `${subject}: ${text}`;
-}
+const guardNotWorkedOut = "Whether you keep your own access could not be worked out.";

@@ -155,7 +155,7 @@ export class PolicyChanges {
         this.#reviews.delete(record.id);
         const { text, etag } = outcome.policy;
         await this.#parts.watch.saved(session, outcome.policy, this.#ownVersion(record, text));
-        this.#parts.saved(session, outcome.policy, record);
+        this.#tellSaved(session, outcome.policy, record);
         return ok({ outcome: { outcome: "saved", etag, sentence: savedSentence(outcome) }, record });
       }
       case "refused":
@@ -167,6 +167,15 @@ export class PolicyChanges {
         return ok({ outcome: { outcome: "uncertain", problem: outcome.problem }, record });
       case "conflict":
         return this.#rebase(session, record, outcome);
+    }
+  }
+
+  /** What follows from a save and breaks off makes it no less saved. */
+  #tellSaved(session: Session, policy: PolicyText, record: ReviewRecord): void {
+    try {
+      this.#parts.saved(session, policy, record);
+    } catch (error) {
+      this.#parts.log.error("What follows from a save broke off", { error });
     }
   }
 
@@ -204,7 +213,7 @@ export class PolicyChanges {
       await this.#parts.names.settled(changeOf(record), "saved");
       // Where ours was in, its answer was lost on the way.
       if (written === "no") this.#parts.current();
-      else this.#parts.saved(session, newest.value, record);
+      else this.#tellSaved(session, newest.value, record);
       const { etag } = newest.value;
       const sentence = alreadyIn(changedBy, written);
       // Only what was surely not written by us is not ours to take back.
@@ -216,7 +225,22 @@ export class PolicyChanges {
     return ok({ outcome: { outcome: "conflict", sentence, changedBy, theirs, review }, record });
   }
 
+  /** Plans on one text and keeps the review. A rule that breaks off is a problem like any other. */
   async #planOn(
+    session: Session,
+    title: string,
+    source: ChangeSource,
+    base: PolicyText,
+  ): Promise<Result<ReviewRecord>> {
+    try {
+      return await this.#planned(session, title, source, base);
+    } catch (error) {
+      this.#parts.log.error("Planning a change broke off", { error });
+      return fail(notPlanned);
+    }
+  }
+
+  async #planned(
     session: Session,
     title: string,
     source: ChangeSource,
@@ -281,6 +305,14 @@ const managedElsewhere = problem("policy-managed-elsewhere", "The policy file is
   meaning: "Nothing was saved: a save here would be overwritten from there.",
   remedy: "Take the patch or the Terraform text to where the policy file is kept.",
 });
+
+const notPlanned = problem(
+  "internal",
+  "The change could not be planned: something in it could not be judged.",
+  {
+    remedy: "The log has the details.",
+  },
+);
 
 const forgotten = problem("not-found", "This review is no longer open.", {
   meaning: "Nothing was saved.",

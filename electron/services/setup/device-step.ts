@@ -192,6 +192,9 @@ export class DeviceStep {
       session,
       tag: setup.value.decisions.tag,
       seen: (devices) => this.#looked(session, setupId, devices),
+      broke: (error) => {
+        this.#parts.log.error("A look for the connector broke off", { error });
+      },
       // The sync says so on screen.
       rejected: this.#parts.syncSoon,
       inVain: () => this.#isInVain(setupId),

@@ -16,6 +16,8 @@ export interface Watched {
   readonly seen: (devices: readonly Device[]) => Promise<void>;
   /** The credential was rejected; nothing is read until `accepted`. */
   readonly rejected: () => void;
+  /** A look threw; the watch goes on. */
+  readonly broke: (error: unknown) => void;
   /** Nobody can join as things are. Asked before every wait. */
   readonly inVain: () => boolean;
 }
@@ -80,19 +82,24 @@ export class DeviceWatch {
       ended = true;
       cancel?.();
     };
-    const look = async (): Promise<void> => {
+    const once = async (): Promise<"next" | "end"> => {
       const { api, writes } = watched.session;
       const mark = writes.mark();
       const answer = await api.devices.list({ tag: watched.tag });
-      if (ended) return;
+      if (ended) return "end";
       // What was seen beside a write of ours may be the time before it; the next look is soon.
       if (answer.ok && !writes.overlapped(mark)) await watched.seen(answer.value.devices);
-      if (ended) return;
-      if (!answer.ok && answer.problem.code === "credential-rejected") {
-        this.#rejected = true;
-        watched.rejected();
-        return;
-      }
+      if (answer.ok || answer.problem.code !== "credential-rejected") return "next";
+      this.#rejected = true;
+      watched.rejected();
+      return "end";
+    };
+    const look = async (): Promise<void> => {
+      const then = await once().catch((error: unknown) => {
+        watched.broke(error);
+        return "next" as const;
+      });
+      if (ended || then === "end") return;
       this.#looks += 1;
       cancel = this.#timers.after(this.#pace(watched), () => {
         void look();

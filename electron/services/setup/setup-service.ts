@@ -169,9 +169,12 @@ export class SetupService {
         appliedAt !== null && step !== "done" && names.includes(decisions.name),
     );
     for (const { id } of moot) {
-      const discarded = await this.discard(id);
+      const discarded = await this.discard(id).catch((error: unknown) => {
+        this.#parts.log.error("Ending a set-up broke off", { error });
+        return null;
+      });
       // It stays listed with what keeps it, its key for instance.
-      if (!discarded.ok) this.#parts.log.warn("A set-up stays", { code: discarded.problem.code });
+      if (discarded?.ok === false) this.#parts.log.warn("A set-up stays", { code: discarded.problem.code });
     }
   }
 

@@ -43,6 +43,18 @@ describe("a sync", () => {
     expect(board.facts).toMatchObject({ syncing: false, problem: { code: "internal" } });
   });
 
+  it("ends and says so where what is known cannot be judged any more either", async () => {
+    const { service, tailnet, board, world, reads } = syncWorld();
+    world.missed = () => {
+      throw new RangeError("a check broke");
+    };
+    tailnet.before("users.list", () => world.missed());
+    expect(await service.now()).toMatchObject({ ok: false, problem: { code: "internal" } });
+    expect(board.facts).toMatchObject({ syncing: false, problem: { code: "internal" } });
+    expect(await service.now()).toMatchObject({ ok: true });
+    expect(reads()).toBe(2);
+  });
+
   it("is joined by whoever asks while it runs", async () => {
     const { service, reads, arrived } = syncWorld();
     const [first, second] = await Promise.all([service.now(), service.now()]);

@@ -43,6 +43,41 @@ describe("a change without a test that it makes fail", () => {
   });
 });
 
+function breaks(): never {
+  throw new RangeError("Maximum call stack size exceeded");
+}
+
+describe("a rule that breaks off", () => {
+  it("ends the planning with a problem, and nothing is kept or sent", async () => {
+    const { changes, hooks, sent } = changesWorld();
+    hooks.examine = breaks;
+    const planned = await changes.plan("Put back", { kind: "restore", text: "{}" });
+    expect(problemOf(planned)).toMatchObject({ code: "internal", what: expect.stringContaining("planned") });
+    expect(changes.review("review-1")).toBeUndefined();
+    expect(sent()).toBe(0);
+  });
+
+  it("while planning again on what somebody else saved, ends with a problem and what they changed", async () => {
+    const { tailnet, hooks, plan, apply } = changesWorld();
+    const review = await plan();
+    tailnet.foreignEdit(policy.replace("group:ops", "group:staff"));
+    hooks.examine = breaks;
+    expect(await apply(review.id)).toMatchObject({
+      outcome: "refused",
+      problem: { code: "internal" },
+      theirs: {},
+    });
+    expect(tailnet.policy.text).not.toContain("group:new");
+  });
+
+  it("in what follows from a save makes it no less saved", async () => {
+    const { hooks, plan, apply } = changesWorld();
+    const review = await plan();
+    hooks.saved = breaks;
+    expect(await apply(review.id)).toMatchObject({ outcome: "saved" });
+  });
+});
+
 describe("a planned change", () => {
   it("is saved once, and the history has what was there before and what is there now", async () => {
     const { changes, tailnet, recorded, saved, plan, apply } = changesWorld();

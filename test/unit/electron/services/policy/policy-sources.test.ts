@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { draftOn } from "../../../../../electron/services/policy/change-source.ts";
-import { askService } from "../../../../../electron/services/policy/examine-draft.ts";
+import { askService } from "../../../../../electron/services/policy/ask-service.ts";
 import { policyFacts } from "../../../../../electron/services/policy/policy-facts.ts";
 import type { ValidationOutcome } from "../../../../../electron/tailnet/validation.ts";
 import { unknown } from "../../../../../shared/core/known.ts";

@@ -21,6 +21,10 @@ async function watching(way: "linux" | "existing" = "linux") {
   };
 }
 
+function breaks(): never {
+  throw new RangeError("Maximum call stack size exceeded");
+}
+
 describe("the watch for a connector", () => {
   it("looks on through failures, slower after three minutes, and no more once the step is left", async () => {
     const { tailnet, timers, step, looks, pass } = await watching();
@@ -35,6 +39,20 @@ describe("the watch for a connector", () => {
     expect(looks() - before).toBe(60);
     valueOf(await step.leave("s1"));
     expect(timers.pending()).toBe(0);
+  });
+
+  it("looks on where a look broke off, in the reading or in what is made of it", async () => {
+    const { tailnet, looks, pass, step } = await watching();
+    const before = looks();
+    tailnet.before("devices.list", breaks);
+    await pass(3_000);
+    tailnet.devices.push(Object.defineProperty({ ...connector({ tags: [tag] }) }, "nodeId", { get: breaks }));
+    await pass(3_000);
+    tailnet.devices.pop();
+    await pass(3_000);
+    await pass(3_000);
+    expect(looks()).toBe(before + 4);
+    valueOf(await step.leave("s1"));
   });
 
   it("reads nothing while the machine sleeps or is locked, and looks at once after", async () => {

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { examiner, type ExamineParts } from "../../../../../electron/services/policy/examine-draft.ts";
+import { known } from "../../../../../shared/core/known.ts";
+import type { Snapshot } from "../../../../../shared/tailnet/snapshot.ts";
+import { snapshot } from "../../../../support/connector-fixtures.ts";
+import { createFakeTailnet } from "../../../../support/fake-tailnet.ts";
+import { createRecordingLog } from "../../../../support/recording-log.ts";
+
+const login = "ann@acme.example";
+const policy = (source: string) =>
+  `{"tagOwners": {"tag:web": []}, "grants": [{"src": ["${source}"], "dst": ["tag:web"], "ip": ["22"]}]}`;
+/** Takes nobody's access away. */
+const additive = {
+  before: policy(login),
+  after: policy(`${login}", "bo@acme.example`),
+  source: { kind: "restore", text: "" },
+} as const;
+
+function breaks(): never {
+  throw new RangeError("a rule broke");
+}
+
+function world(change: Partial<ExamineParts> = {}) {
+  const tailnet = createFakeTailnet();
+  const log = createRecordingLog();
+  const users = known(
+    [{ id: "u1", displayName: "", loginName: login, type: "member", role: "owner", status: "active" }].map(
+      (user) => ({ ...user, deviceCount: 0, lastSeen: null }),
+    ),
+  );
+  const tailnetNow: Snapshot = { ...snapshot(additive.before, []), users };
+  const examine = examiner({
+    snapshot: () => tailnetNow,
+    takeovers: () => known([]),
+    login: () => login,
+    connection: () => ({ capabilities: [], managedElsewhere: null }),
+    log,
+    ...change,
+  });
+  return { tailnet, log, examine };
+}
+
+/** A snapshot whose people make every rule that looks at them throw. */
+function broken(): Snapshot {
+  return Object.defineProperty({ ...snapshot(additive.before, []) }, "users", { get: breaks });
+}
+
+describe("the examination of a draft", () => {
+  it("has no reason to stop where nothing is taken away and every judgement is there", async () => {
+    const { tailnet, examine, log } = world();
+    expect(await examine(tailnet.session, additive)).toMatchObject({
+      verdict: { accepted: true },
+      impact: { unknowns: [] },
+      lockout: [],
+    });
+    expect(log.lines).toEqual([]);
+  });
+
+  it("stops where the impact could not be worked out, and never tells it as none", async () => {
+    const { tailnet, examine, log } = world({ snapshot: broken });
+    const examined = await examine(tailnet.session, additive);
+    expect(examined.impact).toEqual({
+      rows: [],
+      unknowns: ["What this change does to people could not be worked out."],
+    });
+    expect(examined.lockout).toEqual([
+      expect.stringContaining("Whether this change locks people out cannot be judged."),
+      "Whether you keep your own access could not be worked out.",
+    ]);
+    expect(log.lines.map(({ facts }) => facts?.["what"])).toEqual(["impact", "guard"]);
+  });
+
+  it("stops where it is not known who takes over", async () => {
+    const { tailnet, examine } = world({ takeovers: breaks });
+    const examined = await examine(tailnet.session, additive);
+    expect(examined).not.toHaveProperty("takeovers");
+    expect(examined.lockout).toEqual(["Which connectors take over could not be worked out."]);
+  });
+
+  it("stops where the service could not be asked for whoever acts", async () => {
+    const { tailnet, examine } = world();
+    tailnet.before("policy.validate", () => tailnet.before("policy.validate", breaks));
+    const takesAway = { ...additive, after: policy("bo@acme.example") };
+    expect((await examine(tailnet.session, takesAway)).lockout).toContain(
+      "Whether you keep your own access could not be worked out.",
+    );
+  });
+});
