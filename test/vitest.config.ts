@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 import { electronVersion } from "../scripts/vite/electron-version.ts";
 
 /** No test is about speed: the limit only ends one that hangs, on however busy a machine. */
-const limits = { testTimeout: 60_000, hookTimeout: 60_000 };
+const limits = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 30_000 } } };
 
 /** The three tiers that run without Electron; the end-to-end tier has its own runner in `test/e2e`. */
 export default defineConfig({
