@@ -1,4 +1,5 @@
 import type { Problem } from "../../shared/core/problem.ts";
+import { knownRole } from "../../shared/tailnet/snapshot.ts";
 import { scopeGranted, scopes } from "../../shared/tailnet/scopes.ts";
 import type { Scope } from "../../shared/tailnet/scopes.ts";
 import { acceptedAnyway } from "./problem-kinds.ts";
@@ -16,7 +17,7 @@ export interface Capability {
 export interface CredentialFacts {
   /** Scopes that the token endpoint named; null for API access tokens and where it named none. */
   readonly granted: readonly string[] | null;
-  /** Role of the person who owns the API access token; null when not known. */
+  /** Role of the person who owns the API access token, which may be newer than this; null when not known. */
   readonly role: string | null;
 }
 
@@ -73,7 +74,8 @@ function stateOf(
       ? { state: "yes" }
       : { state: "no", reason: `The OAuth client lacks the scope ${scope}.` };
   }
-  if (facts.role === null) return { state: "unknown", reason: "Only trying would tell." };
+  if (facts.role === null || facts.role === "")
+    return { state: "unknown", reason: "Only trying would tell." };
   return roleState(scope, facts.role);
 }
 
@@ -85,7 +87,7 @@ export function provedBy(problem: Problem | null): NonNullable<ProbeOutcome> {
 
 function roleState(scope: Scope, role: string): Pick<Capability, "state" | "reason"> {
   if (fullRoles.includes(role)) return { state: "yes" };
-  if (scope === "policy_file") {
+  if (scope === "policy_file" && knownRole(role) !== null) {
     return policyRoles.includes(role)
       ? { state: "yes" }
       : { state: "no", reason: "Saving the policy file takes an Owner, Admin or Network admin." };

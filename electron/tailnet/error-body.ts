@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { withoutCredentials } from "../../shared/tailnet/credential-text.ts";
-import { listOf, looseText, looseTexts, readObject } from "./schemas/common.ts";
+import { listOf, looseText, readObject, saidLines } from "./schemas/common.ts";
 
 /**
  * One entry of `data` in a refusal or a warning. `subject` is the `src` of a failing test or a group (the field is
@@ -19,7 +19,7 @@ export interface ErrorBody {
   readonly findings: readonly PolicyFinding[];
 }
 
-const finding = v.object({ user: looseText, errors: looseTexts, warnings: looseTexts });
+const finding = v.object({ user: looseText, errors: saidLines, warnings: saidLines });
 const body = v.object({ message: v.optional(v.string(), ""), data: listOf(finding) });
 
 /**

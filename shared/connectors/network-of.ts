@@ -1,6 +1,6 @@
 import type { Network } from "../policy/network.ts";
 import type { Device } from "../tailnet/device.ts";
-import type { Snapshot, User } from "../tailnet/snapshot.ts";
+import { knownRole, type Snapshot, type User } from "../tailnet/snapshot.ts";
 
 /** The people and devices of a snapshot, as the policy rules see them. */
 export function networkOf({ users, devices }: Pick<Snapshot, "users" | "devices">): Network {
@@ -11,8 +11,9 @@ export function networkOf({ users, devices }: Pick<Snapshot, "users" | "devices"
   };
 }
 
+/** What a role of a newer kind may do is not known: it is no role of which rules could be sure. */
 function personOf({ loginName, role }: User): Network["users"][number] {
-  return { login: loginName, role: role === "" ? null : role };
+  return { login: loginName, role: knownRole(role) };
 }
 
 function nodeOf(device: Device): Network["nodes"][number] {

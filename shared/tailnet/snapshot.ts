@@ -1,6 +1,24 @@
 import type { Known } from "../core/known.ts";
 import type { Device } from "./device.ts";
 
+/** Roles whose rights are known here; the service may add others. Source: Tailscale docs, user roles. */
+export const userRoles = [
+  "owner",
+  "admin",
+  "network-admin",
+  "it-admin",
+  "billing-admin",
+  "auditor",
+  "member",
+] as const;
+
+export type UserRole = (typeof userRoles)[number];
+
+/** A role whose rights are known; null for any other word. */
+export function knownRole(role: string): UserRole | null {
+  return userRoles.find((one) => one === role) ?? null;
+}
+
 /** A person of the tailnet. Source: `GET /tailnet/{tailnet}/users`. */
 export interface User {
   readonly id: string;
@@ -8,6 +26,7 @@ export interface User {
   readonly loginName: string;
   /** `member`, `shared`, or a kind that is newer than this; empty where not said. */
   readonly type: string;
+  /** One of `userRoles`, or one that is newer than this; empty where not said. */
   readonly role: string;
   readonly status: string;
   readonly deviceCount: number;

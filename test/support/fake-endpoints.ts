@@ -20,7 +20,7 @@ export interface FakeTailnetState {
   /** Login that the audit log names; null leaves the log empty. */
   editor: string | null;
   /** What its entry says besides. */
-  edited: { readonly at?: number | null; readonly after?: unknown };
+  edited: { readonly at?: number | null; readonly after?: unknown; readonly event?: string };
 }
 
 /** Answers a call: counts it, and lets it take effect unless a test wants something else. */

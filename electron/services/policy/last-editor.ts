@@ -18,6 +18,8 @@ export interface Editor {
   readonly at: number | null;
 }
 
+const saveEvent = "TAILNET.UPDATE.ACL";
+
 /** How far back the audit log is asked: long enough for a policy file that rests, short enough to stay cheap. */
 const window = 30 * 24 * 60 * 60 * 1000;
 /** Entries may carry whole seconds. */
@@ -37,10 +39,12 @@ export async function lastEditor(
   const entries = await session.api.audit.list({
     start: now - window,
     end: now + 60_000,
-    events: ["TAILNET.UPDATE.ACL"],
+    events: [saveEvent],
   });
   if (!entries.ok) return null;
-  const newestFirst = entries.value.toSorted((one, other) => (other.at ?? 0) - (one.at ?? 0));
+  // Whatever else the log answers with, only this event is a save.
+  const saves = entries.value.filter(({ event }) => event === saveEvent);
+  const newestFirst = saves.toSorted((one, other) => (other.at ?? 0) - (one.at ?? 0));
   const saved = newestFirst.find((entry) => isTextOf(entry, version)) ?? newestFirst[0];
   const by = saved === undefined || !fits(saved, version) ? null : nameOf(saved);
   return by === null ? null : { by, at: saved?.at ?? null };

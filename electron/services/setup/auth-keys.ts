@@ -111,8 +111,11 @@ function isDead({ invalid, revoked }: KeyRecord): boolean {
   return invalid || revoked !== null;
 }
 
+/** Kinds that are surely no auth keys. One that is not said, or newer than this, may be what was made. */
+const otherKinds = ["client", "api", "federated"];
+
 function mayBeAuthKey(record: KeyRecord): boolean {
-  return !isDead(record) && (record.keyType === "auth" || record.keyType === "unknown");
+  return !isDead(record) && !otherKinds.includes(record.keyType);
 }
 
 const notAmongKeys = problem("not-found", "The auth key was not found among the tailnet’s keys.");

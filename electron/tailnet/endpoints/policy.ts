@@ -3,7 +3,7 @@ import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
 import { callJson, malformed, withMeta } from "../answer.ts";
 import type { ApiAnswer, ApiRequest, ApiResult, Transport } from "../http.ts";
-import { listOf, looseNumber, looseText, looseTexts, readObject } from "../schemas/common.ts";
+import { listOf, looseNumber, looseText, looseTexts, readObject, saidLines } from "../schemas/common.ts";
 import { outcomeOfAnswer, outcomeOfRefusal } from "../validation.ts";
 import type { ValidationOutcome } from "../validation.ts";
 
@@ -145,7 +145,7 @@ function detailsRequest(path: string): ApiRequest {
   };
 }
 
-const detailsSchema = v.object({ acl: v.string(), warnings: looseTexts, errors: looseTexts });
+const detailsSchema = v.object({ acl: v.string(), warnings: saidLines, errors: saidLines });
 
 function readDetails(json: unknown): PolicyDetails | null {
   const parsed = readObject(detailsSchema, json);

@@ -1,10 +1,10 @@
-import type { User } from "../../../shared/tailnet/snapshot.ts";
+import type { User, UserRole } from "../../../shared/tailnet/snapshot.ts";
 import { callEmpty, callJson, callList } from "../answer.ts";
 import type { ApiResult, Transport } from "../http.ts";
 import { readUser } from "../schemas/user.ts";
 
 /** Roles that can be given to a person. */
-export type AssignableRole = "member" | "admin" | "it-admin" | "network-admin" | "billing-admin" | "auditor";
+export type AssignableRole = Exclude<UserRole, "owner">;
 
 /** The user endpoints. */
 export interface UserEndpoints {

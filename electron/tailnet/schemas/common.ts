@@ -32,6 +32,9 @@ export function listOf<S extends v.GenericSchema>(entry: S) {
 /** A list of texts that may be absent, null or of the wrong type; then it is empty. Other entries are left out. */
 export const looseTexts = v.optional(v.pipe(v.unknown(), v.transform(onlyTexts)), null);
 
+/** What the service says about something, line by line: a line of a newer form is kept as JSON, since silence would be a yes. */
+export const saidLines = v.optional(v.pipe(v.unknown(), v.transform(linesOf)), null);
+
 /** Milliseconds since the epoch; null for absent, empty, unreadable and for Go's zero time, which means “never”. */
 export const looseInstant = v.optional(v.pipe(v.unknown(), v.transform(instantOf)), null);
 
@@ -41,6 +44,12 @@ export const looseExpiry = v.optional(v.pipe(v.unknown(), v.transform(expiryOf))
 /** Entries of a list that are text. */
 export function onlyTexts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === "string") : [];
+}
+
+function linesOf(value: unknown): readonly string[] {
+  if (value === null || value === "") return [];
+  const lines: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return lines.map((line) => (typeof line === "string" ? line : JSON.stringify(line)));
 }
 
 /**

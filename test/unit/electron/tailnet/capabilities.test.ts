@@ -35,6 +35,8 @@ describe("capabilityMatrix", () => {
     ["network-admin", "yes", "unknown"],
     ["it-admin", "no", "unknown"],
     ["auditor", "no", "unknown"],
+    ["policy-editor", "unknown", "unknown"],
+    ["", "unknown", "unknown"],
   ])("%s: saving the policy %s, changing devices %s", (role, policy, devices) => {
     const rows = capabilityMatrix({}, { granted: null, role });
     expect(rows.find(({ scope }) => scope === "policy_file")?.state).toBe(policy);

@@ -7,7 +7,7 @@ const noon = Date.parse("2026-03-01T12:00:00Z");
 
 /** Who is named when Bo’s is the newest entry of the log. */
 function named(
-  entry: { readonly at?: number | null; readonly after?: unknown },
+  entry: { readonly at?: number | null; readonly after?: unknown; readonly event?: string },
   version: { readonly text: string | null; readonly since: number | null },
 ): Promise<string | null> {
   const tailnet = createFakeTailnet();
@@ -25,6 +25,10 @@ describe("who saved a version of the policy file", () => {
     expect(await lastEditor(tailnet.session, noon, version)).toMatchObject({ by: "bo@acme.example" });
     tailnet.failing("audit.list", "scope-missing");
     expect(await lastEditor(tailnet.session, noon, version)).toBeNull();
+  });
+
+  it("is nobody who did something else, though the log answered with it", async () => {
+    expect(await named({ event: "TAILNET.UPDATE.POLICY_REVIEW" }, { text, since: null })).toBeNull();
   });
 
   it("is told by the text, where the log has it, whatever its clock says", async () => {

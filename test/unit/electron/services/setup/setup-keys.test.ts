@@ -121,6 +121,16 @@ describe("the key of a set-up", () => {
     expect(stored().authKey).toMatchObject({ revoked: true });
   });
 
+  it.each(["", "workload"])("is found where the service calls its kind “%s”", async (keyType) => {
+    const { step, addApplied, tailnet } = await setupWorld();
+    await addApplied();
+    tailnet.losing("keys.create", "save-uncertain");
+    await step.chooseWay(linux);
+    tailnet.keys = tailnet.keys.map((key) => ({ ...key, keyType }));
+    await step.reconcile(tailnet.session);
+    expect(tailnet.keys).toEqual([]);
+  });
+
   it("that was lost and cannot be found stays in mind until its hour is over", async () => {
     const { step, addApplied, tailnet, stored, world } = await setupWorld();
     await addApplied();
