@@ -5,7 +5,7 @@ import { impactOf } from "../../../shared/policy/impact/access-impact.ts";
 import { compareAccess } from "../../../shared/policy/impact/compare.ts";
 import { impactSummary } from "../../../shared/policy/impact/impact-summary.ts";
 import { lockoutWarnings } from "../../../shared/policy/impact/lockout.ts";
-import { postureUnknowns } from "../../../shared/policy/impact/unknowns.ts";
+import { postureUnknowns, roleUnknowns } from "../../../shared/policy/impact/unknowns.ts";
 import { mayTakeAway } from "../../../shared/policy/impact/takes-away.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import { policyNetwork, withPerson } from "./policy-network.ts";
@@ -43,7 +43,7 @@ export function draftImpact(
     return { impact: { rows: [], unknowns: [unreadable] }, lockout };
   }
   const impact = impactOf(comparison);
-  const reasons = [...unknowns, ...postureUnknowns(comparison)];
+  const reasons = [...unknowns, ...postureUnknowns(comparison), ...roleUnknowns(comparison)];
   return {
     impact: {
       rows: impact.rows,

@@ -21,7 +21,7 @@ export function impactUnknowns(comparison: AccessComparison): string[] {
       ? []
       : [`What ${fieldNames(after.policy)} change is not known, so rules count without them.`]),
     ...postureUnknowns(comparison),
-    ...roleUnknowns(comparison, sources),
+    ...roleUnknowns(comparison),
     ...(sources.includes("autogroup:shared")
       ? ["Who devices are shared with is not known, so people outside the tailnet are not listed."]
       : []),
@@ -43,7 +43,9 @@ function fieldNames({ unknownFields }: Policy): string {
   return `the fields ${names.join(", ")}`;
 }
 
-function roleUnknowns({ subjects }: AccessComparison, sources: readonly string[]): string[] {
+/** People who may or may not have the role that a changed rule asks for. */
+export function roleUnknowns({ subjects, columns }: AccessComparison): string[] {
+  const sources = columns.filter(isChanged).flatMap(({ from }) => from);
   if (!sources.some((text) => roleOf(text) !== null)) return [];
   const unknown = subjects.all.filter((subject) => subject.kind === "person" && subject.role === null).length;
   if (unknown === 0) return [];

@@ -140,6 +140,21 @@ describe("what a draft does to people", () => {
     expect(draftImpact("{}", "{}", null, null)).toEqual({ impact: { rows: [], unknowns: [] }, lockout: [] });
   });
 
+  it.each(["policy-editor", ""])("stops where a role takes part that may be the role “%s”", (role) => {
+    const people = known([user("ann@acme.example", "owner"), user("bo@acme.example", role)]);
+    const tailnet = snapshot("{}", devices, { users: people });
+    const before = policy("autogroup:network-admin");
+    const { impact, lockout } = draftImpact(
+      before,
+      '{"tagOwners": {"tag:web": []}, "grants": []}',
+      tailnet,
+      null,
+    );
+    expect(impact.unknowns).toContain("The role of one person is not known.");
+    expect(lockout).toEqual([expect.stringContaining("The role of one person is not known.")]);
+    expect(draftImpact('{"grants": []}', before, tailnet, null).lockout).toEqual([]);
+  });
+
   it("stops at a change that takes everything away where people are not known, and names who acts", () => {
     const before = '{"acls": [{"action": "accept", "src": ["*"], "dst": ["*:*"]}]}';
     const blind = { users: unknown("The scope users:read is missing.") };
