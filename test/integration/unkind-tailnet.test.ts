@@ -59,10 +59,18 @@ describe("a tailnet that is no kinder than the service", () => {
     expect(shown()).toEqual(well);
   });
 
-  it.each(["/users", "/logging/configuration"])("where %s answers null: nothing is missing", async (path) => {
-    running.demo.control.fault({ kind: "null-list", path });
+  it("where the audit log answers null: nothing is missing", async () => {
+    running.demo.control.fault({ kind: "null-list", path: "/logging/configuration" });
     await running.sync();
     expect(status()).toMatchObject({ label: "connected" });
+    expect(shown()).toEqual(well);
+  });
+
+  it("where people are answered with null: no tailnet is without any, so those known before stay", async () => {
+    running.demo.control.fault({ kind: "null-list", path: "/users" });
+    await running.sync();
+    expect(status()).toMatchObject({ label: "limited" });
+    expect(gaps()).toMatchObject([{ about: "users", kind: "last-known" }]);
     expect(shown()).toEqual(well);
   });
 
