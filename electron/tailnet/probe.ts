@@ -110,10 +110,16 @@ export async function probeCredential(
   const failures = tried.flatMap((one) => (one.ok ? [] : [one.problem]));
   return {
     capabilities: capabilityMatrix(probes, { granted: hints.granted, role: owner?.role ?? null }),
-    expiresAt: own?.ok === false && isPassing(own.problem) ? undefined : (record?.expires ?? null),
+    expiresAt: endOf(own),
     owner,
     problem: wholeProblem(failures, tried.length),
   };
+}
+
+/** When the credential ends by its own record; a time that could not be read this time is asked for again. */
+function endOf(own: ApiResult<KeyRecord> | null): number | null | undefined {
+  if (own?.ok === true) return own.value.expires;
+  return own !== null && isPassing(own.problem) ? undefined : null;
 }
 
 /** One unreadable answer is a matter of that read alone; if nothing at all can be read, the connection is at fault. */

@@ -1,5 +1,14 @@
 import * as v from "valibot";
-import { anything, looseFlag, looseInstant, looseText, looseTexts, readObject } from "./common.ts";
+import {
+  anything,
+  expiryOf,
+  instantOf,
+  looseFlag,
+  looseInstant,
+  looseText,
+  looseTexts,
+  readObject,
+} from "./common.ts";
 
 /** A key as the API describes it, without its secret. Source: Tailscale API, `Key`. */
 export interface KeyRecord {
@@ -9,7 +18,8 @@ export interface KeyRecord {
   readonly description: string;
   /** Milliseconds since the epoch; null where unset. */
   readonly created: number | null;
-  readonly expires: number | null;
+  /** undefined where the service says a time that cannot be read: it is not “never”. */
+  readonly expires: number | null | undefined;
   readonly revoked: number | null;
   /** Revoked or expired. */
   readonly invalid: boolean;
@@ -45,7 +55,7 @@ const keySchema = v.object({
   keyType: looseText,
   description: looseText,
   created: looseInstant,
-  expires: looseInstant,
+  expires: anything,
   revoked: looseInstant,
   invalid: looseFlag,
   userId: looseText,
@@ -66,7 +76,7 @@ export function readKey(value: unknown): KeyRecord | null {
     keyType,
     description,
     created,
-    expires,
+    expires: endOf(expires),
     revoked,
     invalid,
     userId,
@@ -76,6 +86,11 @@ export function readKey(value: unknown): KeyRecord | null {
     ephemeral: create?.ephemeral ?? false,
     preauthorized: create?.preauthorized ?? false,
   };
+}
+
+function endOf(value: unknown): number | null | undefined {
+  if (value === null || value === "" || expiryOf(value) === "never") return null;
+  return instantOf(value) ?? undefined;
 }
 
 /** Reads the answer to making an auth key; null unless it carries the secret. */

@@ -58,6 +58,18 @@ describe("readDnsConfiguration", () => {
 });
 
 describe("readKey", () => {
+  it.each([
+    ["a time", "2026-01-01T00:00:00Z", Date.UTC(2026, 0, 1)],
+    ["none", undefined, null],
+    ["null", null, null],
+    ["an empty one", "", null],
+    ["never", "0001-01-01T00:00:00Z", null],
+    ["a newer form", { seconds: 7 }, undefined],
+    ["another word", "soon", undefined],
+  ])("takes an end that cannot be read for not known, not for never: %s", (_name, expires, expected) => {
+    expect(readKey({ id: "k1", expires })?.expires).toBe(expected);
+  });
+
   it("keeps no secret, and a new key is none without one", () => {
     const answer = {
       id: "k1",
