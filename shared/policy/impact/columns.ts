@@ -1,4 +1,4 @@
-import { formatSet } from "../address/address-set.ts";
+import { formatSet, setOfRanges } from "../address/address-set.ts";
 import { addAll, bitset, type Bitset } from "../reach/bitset.ts";
 import type { CompiledPolicy } from "../reach/compile.ts";
 import { ipsetAddresses } from "../reach/resolve.ts";
@@ -31,9 +31,17 @@ export function columnsOf(
   places: Places,
 ): readonly Column[] {
   const columns = new Map<string, Column>();
-  const sources = new Sets(subjects.all.length, (text, side) => subjects.meant(text, side));
+  const sources = new Sets(
+    subjects.all.length,
+    (text, side) => subjects.meant(text, side),
+    () => "",
+  );
   const conditions = new Map<string, string>();
-  const covered = new Sets(places.all.length, (text, side, via) => places.covered(text, via, side));
+  const covered = new Sets(
+    places.all.length,
+    (text, side, via) => places.covered(text, via, side),
+    addressesOf,
+  );
   const conditionsOf = (postures: readonly string[], side: CompiledPolicy, mark: string): string => {
     if (postures.length === 0) return "";
     const name = `${mark} ${postures.join(" ")}`;
@@ -72,6 +80,15 @@ export function columnsOf(
   return [...columns.values()];
 }
 
+/**
+ * The addresses that a destination leads to, as a text. Two that take in the same places may still differ in them, and
+ * whether one leads to an app is asked of its addresses.
+ */
+function addressesOf(text: string, { resolver }: CompiledPolicy): string {
+  const target = resolver.target(text);
+  return target.kind === "ranges" ? formatSet(setOfRanges(target.ranges)).join(" ") : "";
+}
+
 /** Postures by what they ask for, the addresses of IP sets included: the same name may mean something else afterwards. */
 function conditionsKey(postures: readonly string[], { resolver: { names } }: CompiledPolicy): string {
   return postures
@@ -84,17 +101,24 @@ function conditionsKey(postures: readonly string[], { resolver: { names } }: Com
     .join(",");
 }
 
-/** Unions of what texts stand for. Texts that stand for the same set count as the same, whatever they say. */
+/** Unions of what texts stand for. Texts that stand for the same count as the same, whatever they say. */
 class Sets {
   readonly #size: number;
   readonly #look: (text: string, side: CompiledPolicy, via: readonly string[]) => Bitset;
+  /** What else tells texts of the same set apart. */
+  readonly #besides: (text: string, side: CompiledPolicy) => string;
   readonly #numbers = new Map<string, number>();
   readonly #texts = new Map<CompiledPolicy, Map<string, number>>();
   readonly #unions = new Map<string, Bitset>();
 
-  constructor(size: number, look: (text: string, side: CompiledPolicy, via: readonly string[]) => Bitset) {
+  constructor(
+    size: number,
+    look: (text: string, side: CompiledPolicy, via: readonly string[]) => Bitset,
+    besides: (text: string, side: CompiledPolicy) => string,
+  ) {
     this.#size = size;
     this.#look = look;
+    this.#besides = besides;
   }
 
   keyOf(texts: readonly string[], side: CompiledPolicy, via: readonly string[]): string {
@@ -116,7 +140,7 @@ class Sets {
     const name = via.length === 0 ? text : `${text} via ${via.join(" ")}`;
     const known = cache.get(name);
     if (known !== undefined) return known;
-    const bits = bitsKey(this.#look(text, side, via));
+    const bits = `${bitsKey(this.#look(text, side, via))} ${this.#besides(text, side)}`;
     const number = this.#numbers.get(bits) ?? this.#numbers.size;
     this.#numbers.set(bits, number);
     cache.set(name, number);

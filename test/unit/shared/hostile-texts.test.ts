@@ -190,7 +190,10 @@ function growth(work: (text: string) => unknown, make: Make, size: number): numb
 
 /** What takes out of proportion more time for a larger text. */
 function slow(all: typeof ofTexts, make: Make, size: number): readonly string[] {
-  return all.filter(([, work]) => growth(work, make, size) >= 32).map(([name]) => name);
+  // What the machine does beside it may slow one look down, and not the same one three times.
+  return all
+    .filter(([, work]) => [1, 2, 3].every(() => growth(work, make, size) >= 32))
+    .map(([name]) => name);
 }
 
 describe("no text of others takes time out of proportion", () => {

@@ -376,7 +376,19 @@ describe("health and the access rules", () => {
         const [use] = comparison?.apps ?? [];
         expect(use === undefined || isNone(use.after)).toBe(!somebody);
       }),
-      { numRuns: 400 },
+      {
+        numRuns: 400,
+        examples: [
+          // Two destinations that take in the same devices, of which only one leads to the app.
+          [
+            {
+              grants: [grant(["*"], ["autogroup:tagged"], ["*"])],
+              acls: [{ action: "accept", src: ["*"], dst: ["ipset:without:*", "autogroup:internet:*"] }],
+            },
+            publicRoute,
+          ],
+        ],
+      },
     );
   });
 });
