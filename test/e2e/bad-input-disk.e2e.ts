@@ -37,7 +37,12 @@ describe("a disk that fails", () => {
 
       await app.note.fill("put in on Monday");
       await app.added.click();
-      const problem = page.getByRole("alert").filter({ hasText: "The egress ledger could not be saved." });
+      // Said beside the button, and above every screen for as long as the file cannot be saved.
+      const problem = page
+        .getByRole("main")
+        .getByRole("alert")
+        .filter({ hasText: "The egress ledger could not be saved." })
+        .last();
       await expect.poll(() => problem.innerText()).toContain("The disk is full.");
       expect(await problem.innerText()).toContain("Free some space");
       expect(await app.note.inputValue()).toBe("put in on Monday");

@@ -45,7 +45,7 @@ async function useEverything(
   const echo = `token ${demo.credentials.token} is not welcome`;
   demo.control.fault({ kind: "status", status: 500, message: echo, method: "POST", path: "/acl", times: 1 });
   await review.apply.click();
-  await expect.poll(() => review.alert.innerText()).toContain("The change was not saved.");
+  await expect.poll(() => review.alert.innerText()).toContain("It is not known yet");
   await look("a save that failed");
   await review.apply.click();
   await window.said("Saved to the tailnet.").waitFor();

@@ -24,7 +24,7 @@ describe("the demo tailnet", () => {
     const review = await app.planDomain("help.salesforce.example");
     await review.apply.click();
     await window.said("Saved to the tailnet.").waitFor();
-    await page.getByText("help.salesforce.example").first().waitFor();
+    await page.getByText("help.salesforce.example").filter({ visible: true }).first().waitFor();
     await window.go("Settings");
     await page.getByText("Runs inside Tailrace").waitFor();
   });
