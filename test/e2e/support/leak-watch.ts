@@ -29,6 +29,25 @@ export async function watchMain(app: ElectronApplication): Promise<() => Promise
   return () => app.evaluate(() => Reflect.get(globalThis, "handedOut") as readonly string[]);
 }
 
+/**
+ * What Playwright reads aloud of the page. It reads the values of password fields too, which no browser does: what a
+ * person has put into one stays there until it worked, and nowhere else.
+ */
+async function spokenText(page: Page): Promise<string> {
+  const spoken = await page.locator("body").ariaSnapshot();
+  const hidden = await page
+    .locator("input[type=password]")
+    .evaluateAll((fields) =>
+      fields.flatMap((field) =>
+        field instanceof HTMLInputElement && field.value !== "" ? [field.value] : [],
+      ),
+    );
+  return spoken
+    .split("\n")
+    .filter((line) => !hidden.some((value) => line.trim() === `- text: ${value}`))
+    .join("\n");
+}
+
 /** Everything that the page holds and shows: markup, field values, storages, databases, accessibility tree. */
 export async function pageHoldings(page: Page): Promise<string> {
   const held = await page.evaluate(async () => {
@@ -52,7 +71,5 @@ export async function pageHoldings(page: Page): Promise<string> {
   const devtools = await page.context().newCDPSession(page);
   const tree: unknown = await devtools.send("Accessibility.getFullAXTree");
   await devtools.detach();
-  return [await page.content(), held, JSON.stringify(tree), await page.locator("body").ariaSnapshot()].join(
-    "\n",
-  );
+  return [await page.content(), held, JSON.stringify(tree), await spokenText(page)].join("\n");
 }
