@@ -56,6 +56,11 @@ export function ReviewPanel(props: ReviewPanelProps) {
   const applying = useApplyReview({ onApply, onSaved, onReplanned });
   const { apply, saving, problem, conflict, theirs } = applying;
   const elsewhere = review.handOver !== null;
+  // How the last try ended is not said of a new plan.
+  const planAgain = () => {
+    applying.clear();
+    onPlanAgain?.();
+  };
 
   return (
     <div className={styles.panel}>
@@ -75,7 +80,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
       {problem === null ? null : (
         <ProblemBox
           problem={problem}
-          {...(onPlanAgain === undefined ? {} : { onRetry: onPlanAgain, retryLabel: "Plan again" })}
+          {...(onPlanAgain === undefined ? {} : { onRetry: planAgain, retryLabel: "Plan again" })}
         />
       )}
       {problem === null ? null : <ForeignRefusal theirs={theirs} />}

@@ -140,6 +140,7 @@ describe("the review panel", () => {
   it.each<readonly [string, Result<ApplyOutcome>]>([
     ["refused", ok({ outcome: "refused", problem: problem("policy-invalid", "The service refused it.") })],
     ["not saved", ok({ outcome: "not-saved", problem: problem("offline", "It was not saved.") })],
+    ["not known", ok({ outcome: "uncertain", problem: problem("save-uncertain", "It is not known yet.") })],
     ["failed", fail(problem("timeout", "Main did not answer."))],
   ])("keeps the change when it is %s, and offers to plan again", async (_name, outcome) => {
     const { user, onPlanAgain, onSaved } = show(sampleReview(), outcome);
@@ -148,6 +149,7 @@ describe("the review panel", () => {
     expect(onSaved).not.toHaveBeenCalled();
     await user.click(screen.getByRole("button", { name: "Plan again" }));
     expect(onPlanAgain).toHaveBeenCalledOnce();
+    expect(screen.queryByRole("alert")).toBeNull();
   });
 
   it("cannot apply what the service refuses", () => {
