@@ -69,11 +69,8 @@ describe("the policy file", () => {
     await show();
     expect((await editor()).textContent).toContain('"groups": {}');
     const outline = screen.getByRole("navigation", { name: "Sections of the policy file" });
-    expect(
-      within(outline)
-        .getAllByRole("button")
-        .map(({ textContent }) => textContent),
-    ).toEqual(["groups0", "acls0"]);
+    const entries = await within(outline).findAllByRole("button");
+    expect(entries.map(({ textContent }) => textContent)).toEqual(["groups0", "acls0"]);
     expect(review()).toHaveProperty("disabled", true);
   });
 
