@@ -1,4 +1,4 @@
-import type { Network, PolicyNode } from "../shared/policy/network.ts";
+import type { Network, PolicyNode } from "../shared/policy/access/network.ts";
 
 /** A recorded submission and what the service answered. See `README.md` beside the cases. */
 export interface ConformanceCase {

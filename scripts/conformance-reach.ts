@@ -1,4 +1,4 @@
-import { parsePrefix, parseRange } from "../shared/policy/address/address.ts";
+import { parsePrefix, parseRange } from "../shared/net/address.ts";
 import {
   allAddresses,
   formatSet,
@@ -7,9 +7,9 @@ import {
   setOfRanges,
   union,
   type AddressSet,
-} from "../shared/policy/address/address-set.ts";
-import { defaultProtocols } from "../shared/policy/protocols.ts";
-import type { FilterRule } from "../shared/policy/reach/filters.ts";
+} from "../shared/net/address-set.ts";
+import { defaultProtocols } from "../shared/net/protocols.ts";
+import type { FilterRule } from "../shared/policy/access/filters.ts";
 import type { RecordedRule } from "./conformance-case.ts";
 
 /** One block of what a device lets in: every source, destination and port of it, in one protocol. */

@@ -1,12 +1,12 @@
 import { parse } from "../shared/hujson/parse.ts";
-import { formatSet } from "../shared/policy/address/address-set.ts";
-import { autoApprovedRoutes } from "../shared/policy/auto-approval.ts";
-import type { Network } from "../shared/policy/network.ts";
-import type { CapabilityRule } from "../shared/policy/reach/capabilities.ts";
-import { compilePolicy, filtersByNode } from "../shared/policy/reach/compile.ts";
-import { sshRulesByNode, type SshAccessRule } from "../shared/policy/reach/ssh.ts";
-import { decodePolicy } from "../shared/policy/sections.ts";
-import { serviceVerdict } from "../shared/policy/service-verdict.ts";
+import { formatSet } from "../shared/net/address-set.ts";
+import { autoApprovedRoutes } from "../shared/policy/access/auto-approval.ts";
+import type { Network } from "../shared/policy/access/network.ts";
+import type { CapabilityRule } from "../shared/policy/access/capabilities.ts";
+import { compilePolicy, filtersByNode } from "../shared/policy/access/compile.ts";
+import { sshRulesByNode, type SshAccessRule } from "../shared/policy/access/ssh.ts";
+import { decodePolicy } from "../shared/policy/document/sections.ts";
+import { serviceVerdict } from "../shared/policy/judge/service-verdict.ts";
 import {
   networkOf,
   unrecorded,

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { AppIdentities } from "../../shared/connectors/app-identity.ts";
-import { policyIntentSchema } from "../../shared/policy/intents/intent-schema.ts";
+import { policyIntentSchema } from "../../shared/policy/edit/intent-schema.ts";
 import type { Disk } from "./disk.ts";
 import { createJsonStore, type JsonStore } from "./json-store.ts";
 

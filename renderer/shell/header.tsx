@@ -7,7 +7,7 @@ import { sayProblem } from "../state/feedback.ts";
 import { useSlice } from "../state/mirror.ts";
 import { go } from "../state/navigation.ts";
 import { Button } from "../ui/button.tsx";
-import { connectionKinds } from "../ui/connection-kinds.ts";
+import { connectionKinds } from "../parts/connection-kinds.ts";
 import { KeyHint } from "../ui/key-hint.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
 import { StatusShape } from "../ui/status.tsx";

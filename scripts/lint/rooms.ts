@@ -53,19 +53,57 @@ const mirror: Pattern = {
 
 const features = "Features do not import each other: what two need belongs in ui/, state/ or shared/.";
 
-/** The rooms of `shared/` that build on one another, each with those it may use; `core` and `tailnet` are for all. */
+/** The rooms of `shared/`, each with those it may use beside `core`. */
 const sharedRooms: Readonly<Record<string, readonly string[]>> = {
   core: [],
-  tailnet: [],
+  net: [],
   hujson: [],
-  egress: [],
-  policy: ["hujson"],
-  connectors: ["hujson", "policy"],
-  access: ["hujson", "policy"],
-  catalogue: ["egress"],
-  export: ["hujson", "policy", "connectors", "egress", "access", "catalogue"],
-  bridge: ["hujson", "policy", "connectors", "egress", "access", "catalogue", "export"],
+  tailnet: ["net"],
+  "policy/document": ["net", "hujson"],
+  "policy/access": ["net", "hujson", "policy/document"],
+  "policy/judge": ["net", "hujson", "policy/document", "policy/access"],
+  "policy/text": ["hujson"],
+  "policy/edit": ["net", "hujson", "policy/document", "policy/access", "policy/judge", "policy/text"],
+  connectors: ["net", "hujson", "policy", "tailnet"],
+  egress: ["net", "tailnet"],
+  governance: ["net", "policy", "tailnet"],
+  catalogue: ["net", "egress"],
+  export: ["net", "hujson", "policy", "tailnet", "connectors", "egress", "governance", "catalogue"],
+  bridge: ["net", "hujson", "policy", "tailnet", "connectors", "egress", "governance", "catalogue", "export"],
 };
+
+/** How many folders a room may have below one another. */
+const depths = [0, 1, 2];
+
+/** A room as an import names it from a folder `depth` below another room: from there to `shared/` and down again. */
+function wayTo(other: string, room: string, depth: number): string {
+  const from = room.split("/");
+  const to = other.split("/");
+  while (from.length > 1 && to.length > 1 && from[0] === to[0]) {
+    from.shift();
+    to.shift();
+  }
+  return `^${"\\.\\./".repeat(from.length + depth)}${to.join("/")}/`;
+}
+
+const forbiddenRooms = (room: string, may: readonly string[]) =>
+  Object.keys(sharedRooms).filter(
+    (other) =>
+      other !== room && other !== "core" && !may.some((one) => other === one || other.startsWith(`${one}/`)),
+  );
+
+const sharedOverrides: OxlintOverride[] = Object.entries(sharedRooms).flatMap(([room, may]) =>
+  depths.map((depth) => ({
+    files: [`shared/${room}/${"*/".repeat(depth)}*`],
+    rules: restrictImports([
+      pure,
+      ...forbiddenRooms(room, may).map((other) => ({
+        regex: wayTo(other, room, depth),
+        message: `shared/${room}/ may use ${["core", ...may].join(", ")} only.`,
+      })),
+    ]),
+  })),
+);
 
 const electronRooms = ["tailnet", "keychain", "store", "services", "desktop", "ipc", "demo", "log"];
 
@@ -85,18 +123,7 @@ export const roomOverrides: OxlintOverride[] = [
   })),
   ...oneFileEach.map(({ file }) => ({ files: [file], rules: restrictImports([noRenderer], file) })),
   { files: ["shared/**"], rules: restrictImports([pure]) },
-  ...Object.entries(sharedRooms).map(([room, may]) => ({
-    files: [`shared/${room}/**`],
-    rules: restrictImports([
-      pure,
-      climbingInto(
-        Object.keys(sharedRooms).filter(
-          (other) => other !== room && other !== "core" && other !== "tailnet" && !may.includes(other),
-        ),
-        `shared/${room}/ may use ${["core", "tailnet", ...may].join(", ")} only.`,
-      ),
-    ]),
-  })),
+  ...sharedOverrides,
   { files: ["renderer/**"], rules: restrictImports([mirror]) },
   {
     files: ["renderer/ui/**"],

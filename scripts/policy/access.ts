@@ -1,19 +1,19 @@
 import { parse } from "../../shared/hujson/parse.ts";
 import { lineIndex, type LineIndex } from "../../shared/hujson/positions.ts";
-import type { Network } from "../../shared/policy/network.ts";
-import { splitHostPorts } from "../../shared/policy/ports.ts";
-import { parseProtocol, protocolName } from "../../shared/policy/protocols.ts";
-import type { Traffic } from "../../shared/policy/reach/access-rule.ts";
-import { accessTable } from "../../shared/policy/reach/access-table.ts";
-import { compilePolicy, type CompiledPolicy } from "../../shared/policy/reach/compile.ts";
+import type { Network } from "../../shared/policy/access/network.ts";
+import { splitHostPorts } from "../../shared/net/ports.ts";
+import { parseProtocol, protocolName } from "../../shared/net/protocols.ts";
+import type { Traffic } from "../../shared/policy/access/access-rule.ts";
+import { accessTable } from "../../shared/policy/access/access-table.ts";
+import { compilePolicy, type CompiledPolicy } from "../../shared/policy/access/compile.ts";
 import {
   whatCanReach,
   whoCanReach,
   type Connection,
   type Ground,
-} from "../../shared/policy/reach/questions.ts";
-import { checkPolicy } from "../../shared/policy/validate.ts";
-import { decodePolicy } from "../../shared/policy/sections.ts";
+} from "../../shared/policy/access/questions.ts";
+import { checkPolicy } from "../../shared/policy/judge/validate.ts";
+import { decodePolicy } from "../../shared/policy/document/sections.ts";
 import { readText, UsageError, type Outcome } from "./command.ts";
 import { syntaxLine } from "./finding-lines.ts";
 

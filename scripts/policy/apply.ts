@@ -1,8 +1,8 @@
 import { unifiedPatch } from "../../shared/export/unified-patch.ts";
 import { parse } from "../../shared/hujson/parse.ts";
-import { planIntent } from "../../shared/policy/intents/plan.ts";
-import type { PlanContext } from "../../shared/policy/intents/policy-plan.ts";
-import type { Network } from "../../shared/policy/network.ts";
+import { planIntent } from "../../shared/policy/edit/plan.ts";
+import type { PlanContext } from "../../shared/policy/edit/policy-plan.ts";
+import type { Network } from "../../shared/policy/access/network.ts";
 import { readText, UsageError, type Outcome } from "./command.ts";
 import { findingLine, syntaxLine } from "./finding-lines.ts";
 import { readIntent } from "./read-intent.ts";

@@ -1,9 +1,9 @@
 import { parse } from "../../shared/hujson/parse.ts";
 import { lineIndex } from "../../shared/hujson/positions.ts";
-import { lintPolicy } from "../../shared/policy/lint.ts";
-import type { Network } from "../../shared/policy/network.ts";
-import { decodePolicy } from "../../shared/policy/sections.ts";
-import { checkPolicy } from "../../shared/policy/validate.ts";
+import { lintPolicy } from "../../shared/policy/judge/lint.ts";
+import type { Network } from "../../shared/policy/access/network.ts";
+import { decodePolicy } from "../../shared/policy/document/sections.ts";
+import { checkPolicy } from "../../shared/policy/judge/validate.ts";
 import { readText, type Outcome } from "./command.ts";
 import { findingLine, syntaxLine, type Severity } from "./finding-lines.ts";
 

@@ -1,5 +1,5 @@
 import { intentExamples } from "./intent-examples.ts";
-import { policyIntentKinds } from "../../shared/policy/intents/intent-schema.ts";
+import { policyIntentKinds } from "../../shared/policy/edit/intent-schema.ts";
 
 /** What `--help` prints. */
 export const help = `Reads and changes Tailscale policy files (HuJSON) as Tailrace does. Nothing is sent anywhere.

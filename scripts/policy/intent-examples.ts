@@ -1,4 +1,4 @@
-import type { PolicyIntent, PolicyIntentKind } from "../../shared/policy/intents/intent.ts";
+import type { PolicyIntent, PolicyIntentKind } from "../../shared/policy/edit/intent.ts";
 
 const rule = {
   section: "grants",

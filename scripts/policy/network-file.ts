@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { parseAddress, parsePrefix } from "../../shared/policy/address/address.ts";
-import type { Network } from "../../shared/policy/network.ts";
+import { parseAddress, parsePrefix } from "../../shared/net/address.ts";
+import type { Network } from "../../shared/policy/access/network.ts";
 import { readText, reasonOf, UsageError } from "./command.ts";
 import { issueWords } from "./issue-words.ts";
 

@@ -3,14 +3,10 @@ import * as v from "valibot";
 import { toValue } from "../../shared/hujson/find.ts";
 import { parse } from "../../shared/hujson/parse.ts";
 import type { JsonValue } from "../../shared/hujson/tree.ts";
-import { policyIntentKinds, policyIntentSchema } from "../../shared/policy/intents/intent-schema.ts";
-import type { PolicyIntent } from "../../shared/policy/intents/intent.ts";
-import { isObject, itemsOf, spellings } from "../../shared/policy/intents/json.ts";
-import {
-  identifyRule,
-  type RuleIdentity,
-  type RuleSection,
-} from "../../shared/policy/intents/rule-identity.ts";
+import { policyIntentKinds, policyIntentSchema } from "../../shared/policy/edit/intent-schema.ts";
+import type { PolicyIntent } from "../../shared/policy/edit/intent.ts";
+import { isObject, itemsOf, spellings } from "../../shared/hujson/json.ts";
+import { identifyRule, type RuleIdentity, type RuleSection } from "../../shared/policy/edit/rule-identity.ts";
 import { readText, UsageError } from "./command.ts";
 import { issueWords } from "./issue-words.ts";
 

@@ -70,7 +70,7 @@ export const checkSchema = v.strictObject({
 export type CheckView = v.InferOutput<typeof checkSchema>;
 export type Severity = v.InferOutput<typeof severitySchema>;
 
-/** A hunk of a policy diff, see `shared/policy/diff.ts`. */
+/** A hunk of a policy diff, see `shared/policy/text/diff.ts`. */
 export const hunkSchema = v.strictObject({
   oldStart: v.number(),
   newStart: v.number(),

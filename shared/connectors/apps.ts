@@ -1,7 +1,7 @@
 import { toValue } from "../hujson/find.ts";
 import type { HujsonDocument, JsonValue } from "../hujson/tree.ts";
-import { appEntries } from "../policy/intents/app-entries.ts";
-import { isObject } from "../policy/intents/json.ts";
+import { appEntries } from "../policy/edit/app-entries.ts";
+import { isObject } from "../hujson/json.ts";
 import type { App } from "./app.ts";
 
 /** Every app of a policy file, in the order of the file. Entries that make no sense are passed over. */

@@ -1,7 +1,7 @@
 import { lt as isOlder } from "semver";
 import type { Device } from "../tailnet/device.ts";
 import type { App } from "./app.ts";
-import { isDefaultRoute } from "../policy/prefix.ts";
+import { isDefaultRoute } from "../net/prefix.ts";
 import { check, counted, listed } from "./check.ts";
 import { forwardingCommands } from "./commands.ts";
 import type { CheckEvidence, HealthCheck } from "./health-check.ts";

@@ -1,5 +1,5 @@
 import { parse as parseDomain } from "tldts";
-import { isPrefix } from "../policy/prefix.ts";
+import { isPrefix } from "../net/prefix.ts";
 import { longestName, toAscii } from "./punycode.ts";
 import { unknownTopLevel } from "./top-level.ts";
 import type { App } from "./app.ts";

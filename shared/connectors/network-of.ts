@@ -1,4 +1,4 @@
-import type { Network } from "../policy/network.ts";
+import type { Network } from "../policy/access/network.ts";
 import type { Device } from "../tailnet/device.ts";
 import { knownRole, type Snapshot, type User } from "../tailnet/snapshot.ts";
 

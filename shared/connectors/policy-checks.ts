@@ -1,7 +1,7 @@
-import { formatRange, parsePrefix } from "../policy/address/address.ts";
-import { formatSet, isEmpty, overlaps, setOfRanges, union } from "../policy/address/address-set.ts";
-import type { AppAccess, Gate } from "../policy/impact/app-access.ts";
-import { isDefaultRoute } from "../policy/prefix.ts";
+import { formatRange, parsePrefix } from "../net/address.ts";
+import { formatSet, isEmpty, overlaps, setOfRanges, union } from "../net/address-set.ts";
+import type { AppAccess, Gate } from "../policy/access/app-access.ts";
+import { isDefaultRoute } from "../net/prefix.ts";
 import type { App } from "./app.ts";
 import { check, counted, listed } from "./check.ts";
 import { fact, passed } from "./device-checks.ts";

@@ -1,10 +1,10 @@
 import type { Result } from "../core/result.ts";
 import { ok } from "../core/result.ts";
 import { toValue } from "../hujson/find.ts";
-import { fieldOf, isObject, stringsOf, type JsonObject } from "../policy/intents/json.ts";
-import { parsePolicy } from "../policy/intents/plan.ts";
-import type { Policy } from "../policy/model.ts";
-import { decodePolicy } from "../policy/sections.ts";
+import { fieldOf, isObject, stringsOf, type JsonObject } from "../hujson/json.ts";
+import { parsePolicy } from "../policy/edit/plan.ts";
+import type { Policy } from "../policy/document/model.ts";
+import { decodePolicy } from "../policy/document/sections.ts";
 import type { App } from "./app.ts";
 import { appsIn } from "./apps.ts";
 

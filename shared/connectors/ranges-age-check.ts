@@ -1,4 +1,4 @@
-import { prefixCovers } from "../policy/prefix.ts";
+import { prefixCovers } from "../net/prefix.ts";
 import type { App } from "./app.ts";
 import { check, counted, listed } from "./check.ts";
 import { fact } from "./device-checks.ts";

@@ -1,10 +1,10 @@
-import { formatRange, parsePrefix } from "../policy/address/address.ts";
-import { coversRange, overlapsRange, setOfRanges } from "../policy/address/address-set.ts";
-import { internet } from "../policy/address/well-known.ts";
-import { appAccess, type AppAccess, type Gate } from "../policy/impact/app-access.ts";
-import type { PolicyIntent } from "../policy/intents/intent.ts";
-import type { Network } from "../policy/network.ts";
-import { prefixCovers } from "../policy/prefix.ts";
+import { formatRange, parsePrefix } from "../net/address.ts";
+import { coversRange, overlapsRange, setOfRanges } from "../net/address-set.ts";
+import { internet } from "../net/well-known.ts";
+import { appAccess, type AppAccess, type Gate } from "../policy/access/app-access.ts";
+import type { PolicyIntent } from "../policy/edit/intent.ts";
+import type { Network } from "../policy/access/network.ts";
+import { prefixCovers } from "../net/prefix.ts";
 import type { Device } from "../tailnet/device.ts";
 import type { App } from "./app.ts";
 import type { FixActionName } from "./health-check.ts";

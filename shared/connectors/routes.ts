@@ -1,5 +1,5 @@
-import { parsePrefix, type AddressRange } from "../policy/address/address.ts";
-import { canonicalPrefix, contains, isDefaultRoute, isPrivatePrefix } from "../policy/prefix.ts";
+import { parsePrefix, type AddressRange } from "../net/address.ts";
+import { canonicalPrefix, contains, isDefaultRoute, isPrivatePrefix } from "../net/prefix.ts";
 import type { Device } from "../tailnet/device.ts";
 import type { App } from "./app.ts";
 

@@ -1,5 +1,5 @@
-import { parsePrefix } from "../policy/address/address.ts";
-import { canonicalPrefix, isDefaultRoute } from "../policy/prefix.ts";
+import { parsePrefix } from "../net/address.ts";
+import { canonicalPrefix, isDefaultRoute } from "../net/prefix.ts";
 import type { Device } from "../tailnet/device.ts";
 import type { App } from "./app.ts";
 import { stoppingChecks } from "./device-checks.ts";

@@ -6,10 +6,10 @@ import type { SaveOutcome } from "../../electron/tailnet/guarded-save.ts";
 import type { TailnetApi } from "../../electron/tailnet/tailnet-api.ts";
 import { codeProducts } from "../../shared/catalogue/products/code.ts";
 import { egressCandidates } from "../../shared/egress/candidates.ts";
-import { diffText } from "../../shared/policy/diff.ts";
-import type { PolicyIntent } from "../../shared/policy/intents/intent.ts";
-import { planIntent } from "../../shared/policy/intents/plan.ts";
-import { sameMeaning } from "../../shared/policy/same-meaning.ts";
+import { diffText } from "../../shared/policy/text/diff.ts";
+import type { PolicyIntent } from "../../shared/policy/edit/intent.ts";
+import { planIntent } from "../../shared/policy/edit/plan.ts";
+import { sameMeaning } from "../../shared/policy/text/same-meaning.ts";
 import { demoClient, valueOf } from "../support/demo-client.ts";
 import type { DemoClient } from "../support/demo-client.ts";
 

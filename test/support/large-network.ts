@@ -1,4 +1,4 @@
-import type { Network, PolicyNode } from "../../shared/policy/network.ts";
+import type { Network, PolicyNode } from "../../shared/policy/access/network.ts";
 import { person, service } from "./large-policy.ts";
 
 /**

@@ -1,15 +1,11 @@
 import type { Problem } from "../../shared/core/problem.ts";
 import { toValue } from "../../shared/hujson/find.ts";
 import { parse } from "../../shared/hujson/parse.ts";
-import type { PolicyIntent } from "../../shared/policy/intents/intent.ts";
-import { isObject, itemsOf, type JsonObject } from "../../shared/policy/intents/json.ts";
-import { planIntent } from "../../shared/policy/intents/plan.ts";
-import type { PlanContext, PolicyPlan } from "../../shared/policy/intents/policy-plan.ts";
-import {
-  identifyRule,
-  type RuleIdentity,
-  type RuleSection,
-} from "../../shared/policy/intents/rule-identity.ts";
+import type { PolicyIntent } from "../../shared/policy/edit/intent.ts";
+import { isObject, itemsOf, type JsonObject } from "../../shared/hujson/json.ts";
+import { planIntent } from "../../shared/policy/edit/plan.ts";
+import type { PlanContext, PolicyPlan } from "../../shared/policy/edit/policy-plan.ts";
+import { identifyRule, type RuleIdentity, type RuleSection } from "../../shared/policy/edit/rule-identity.ts";
 
 /** A tailnet in which no device keeps anything from being cleaned up. */
 export const noDevices: PlanContext = { deviceTags: [] };

@@ -1,10 +1,10 @@
 import { parse } from "../../shared/hujson/parse.ts";
 import type { HujsonDocument, JsonValue } from "../../shared/hujson/tree.ts";
-import type { Policy } from "../../shared/policy/model.ts";
-import type { Network, PolicyNode } from "../../shared/policy/network.ts";
-import { compilePolicy, type CompiledPolicy } from "../../shared/policy/reach/compile.ts";
-import { decodePolicy } from "../../shared/policy/sections.ts";
-import { checkPolicy, type Verdict } from "../../shared/policy/validate.ts";
+import type { Policy } from "../../shared/policy/document/model.ts";
+import type { Network, PolicyNode } from "../../shared/policy/access/network.ts";
+import { compilePolicy, type CompiledPolicy } from "../../shared/policy/access/compile.ts";
+import { decodePolicy } from "../../shared/policy/document/sections.ts";
+import { checkPolicy, type Verdict } from "../../shared/policy/judge/validate.ts";
 
 /** A device of the small company that policy tests run in. */
 export function device(name: string, last: number, more: Partial<PolicyNode> = {}): PolicyNode {

@@ -1,4 +1,4 @@
-import { parseAddress, parsePrefix } from "../../../shared/policy/address/address.ts";
+import { parseAddress, parsePrefix } from "../../../shared/net/address.ts";
 import { bodyObject, empty, json, refuse, refusedWith } from "../http-call.ts";
 import type { Call, Reply, Route } from "../http-call.ts";
 import { texts } from "../json-body.ts";

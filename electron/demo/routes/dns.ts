@@ -1,4 +1,4 @@
-import { parseAddress } from "../../../shared/policy/address/address.ts";
+import { parseAddress } from "../../../shared/net/address.ts";
 import { bodyObject, json, refuse, refusedWith } from "../http-call.ts";
 import type { Call, Reply, Route } from "../http-call.ts";
 import { isRecord, texts } from "../json-body.ts";

@@ -1,8 +1,8 @@
 import { find, toValue } from "../../../shared/hujson/find.ts";
 import { parse } from "../../../shared/hujson/parse.ts";
-import { preview } from "../../../shared/policy/preview.ts";
-import { serviceVerdict } from "../../../shared/policy/service-verdict.ts";
-import type { ServiceVerdict } from "../../../shared/policy/service-verdict.ts";
+import { preview } from "../../../shared/policy/access/preview.ts";
+import { serviceVerdict } from "../../../shared/policy/judge/service-verdict.ts";
+import type { ServiceVerdict } from "../../../shared/policy/judge/service-verdict.ts";
 import { contentTypeOf, json, refuse } from "../http-call.ts";
 import type { Call, Reply, Route } from "../http-call.ts";
 import { networkOf } from "../world/network.ts";

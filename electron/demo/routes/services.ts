@@ -1,4 +1,4 @@
-import { parseAddress } from "../../../shared/policy/address/address.ts";
+import { parseAddress } from "../../../shared/net/address.ts";
 import { bodyObject, empty, json, refuse } from "../http-call.ts";
 import type { Call, Reply, Route } from "../http-call.ts";
 import { texts } from "../json-body.ts";

@@ -1,4 +1,4 @@
-import { autoApprovedRoutes } from "../../../shared/policy/auto-approval.ts";
+import { autoApprovedRoutes } from "../../../shared/policy/access/auto-approval.ts";
 import { networkOf } from "./network.ts";
 import { appsServedBy, policyOf } from "./policy-view.ts";
 import { presetRoutes } from "./learned-routes.ts";

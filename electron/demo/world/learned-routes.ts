@@ -1,4 +1,4 @@
-import type { AppEntry } from "../../../shared/policy/app-connectors.ts";
+import type { AppEntry } from "../../../shared/policy/document/app-connectors.ts";
 import { lies } from "./prefixes.ts";
 
 /** Addresses that names of well-known services answered with at some time; a connector would learn them by DNS. */

@@ -1,4 +1,4 @@
-import type { Network, PolicyNode } from "../../../shared/policy/network.ts";
+import type { Network, PolicyNode } from "../../../shared/policy/access/network.ts";
 import { attributesOf } from "./attributes.ts";
 import type { WireDevice } from "./wire.ts";
 import type { World } from "./world.ts";

@@ -1,11 +1,11 @@
 import { parse } from "../../../shared/hujson/parse.ts";
-import { appsOf } from "../../../shared/policy/app-connectors.ts";
-import type { AppEntry } from "../../../shared/policy/app-connectors.ts";
-import { decodePolicy } from "../../../shared/policy/sections.ts";
-import type { Policy } from "../../../shared/policy/model.ts";
-import type { Network } from "../../../shared/policy/network.ts";
-import { checkForm } from "../../../shared/policy/validate.ts";
-import { policyWarnings } from "../../../shared/policy/warnings.ts";
+import { appsOf } from "../../../shared/policy/document/app-connectors.ts";
+import type { AppEntry } from "../../../shared/policy/document/app-connectors.ts";
+import { decodePolicy } from "../../../shared/policy/document/sections.ts";
+import type { Policy } from "../../../shared/policy/document/model.ts";
+import type { Network } from "../../../shared/policy/access/network.ts";
+import { checkForm } from "../../../shared/policy/judge/validate.ts";
+import { policyWarnings } from "../../../shared/policy/judge/warnings.ts";
 
 /** The stored policy read for the demo’s own purposes; null when it does not parse. */
 export function policyOf(text: string): Policy | null {

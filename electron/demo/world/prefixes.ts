@@ -1,4 +1,4 @@
-import { parsePrefix } from "../../../shared/policy/address/address.ts";
+import { parsePrefix } from "../../../shared/net/address.ts";
 
 /** Whether a prefix lies inside another one. */
 export function lies(route: string, outer: string): boolean {

@@ -1,6 +1,6 @@
 import { parse } from "../../../shared/hujson/parse.ts";
-import { compilePolicy } from "../../../shared/policy/reach/compile.ts";
-import { evaluateTestList } from "../../../shared/policy/tests.ts";
+import { compilePolicy } from "../../../shared/policy/access/compile.ts";
+import { evaluateTestList } from "../../../shared/policy/judge/tests.ts";
 import { networkOf } from "./network.ts";
 import { policyOf } from "./policy-view.ts";
 import type { World } from "./world.ts";

@@ -9,7 +9,7 @@ import {
   type AppIdentities,
   type AppIdentity,
 } from "../../../shared/connectors/app-identity.ts";
-import type { PolicyIntent } from "../../../shared/policy/intents/intent.ts";
+import type { PolicyIntent } from "../../../shared/policy/edit/intent.ts";
 import type { JsonStore } from "../../store/json-store.ts";
 import type { Clock } from "../ports.ts";
 

@@ -3,7 +3,7 @@ import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import type { Known } from "../../../shared/core/known.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
-import { sameSet } from "../../../shared/policy/intents/json.ts";
+import { sameSet } from "../../../shared/hujson/json.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import { mayBeApplied } from "../../tailnet/may-be-applied.ts";
 import type { Session } from "../session.ts";

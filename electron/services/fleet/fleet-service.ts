@@ -8,7 +8,7 @@ import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { isWhole, valueOr, type Known } from "../../../shared/core/known.ts";
 import { markDeleted } from "../../../shared/egress/book.ts";
 import type { EgressBook } from "../../../shared/egress/states.ts";
-import type { PlanContext } from "../../../shared/policy/intents/policy-plan.ts";
+import type { PlanContext } from "../../../shared/policy/edit/policy-plan.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import { gapsOf, type Gap } from "../../../shared/tailnet/gaps.ts";
 import { groundOf, type Ground } from "../../../shared/tailnet/ground.ts";

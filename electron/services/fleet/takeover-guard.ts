@@ -15,9 +15,9 @@ import {
 import { unknown, known, type Known } from "../../../shared/core/known.ts";
 import { listEgress } from "../../../shared/egress/book.ts";
 import { newestEntry } from "../../../shared/egress/ledger.ts";
-import { compareAccess } from "../../../shared/policy/impact/compare.ts";
-import { peopleUsing } from "../../../shared/policy/impact/impact-summary.ts";
-import { parsePolicy } from "../../../shared/policy/intents/plan.ts";
+import { compareAccess } from "../../../shared/policy/access/compare.ts";
+import { peopleUsing } from "../../../shared/policy/access/impact-summary.ts";
+import { parsePolicy } from "../../../shared/policy/edit/plan.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import { policyNetwork } from "../policy/policy-network.ts";

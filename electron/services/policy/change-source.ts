@@ -1,9 +1,9 @@
 import type { HujsonError } from "../../../shared/hujson/hujson-error.ts";
 import { parse } from "../../../shared/hujson/parse.ts";
-import type { AppPart } from "../../../shared/policy/intents/app-part.ts";
-import type { PolicyIntent } from "../../../shared/policy/intents/intent.ts";
-import { planIntent } from "../../../shared/policy/intents/plan.ts";
-import type { PlanContext, PlannedEdit } from "../../../shared/policy/intents/policy-plan.ts";
+import type { AppPart } from "../../../shared/policy/edit/app-part.ts";
+import type { PolicyIntent } from "../../../shared/policy/edit/intent.ts";
+import { planIntent } from "../../../shared/policy/edit/plan.ts";
+import type { PlanContext, PlannedEdit } from "../../../shared/policy/edit/policy-plan.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { rebaseText } from "./rebase-text.ts";

@@ -3,10 +3,10 @@ import { pathAt, find } from "../../../shared/hujson/find.ts";
 import { parse } from "../../../shared/hujson/parse.ts";
 import { lineIndex, type LineIndex } from "../../../shared/hujson/positions.ts";
 import type { HujsonDocument } from "../../../shared/hujson/tree.ts";
-import { unreadWords } from "../../../shared/policy/judge-tests.ts";
-import { lintPolicy } from "../../../shared/policy/lint.ts";
-import { decodePolicy } from "../../../shared/policy/sections.ts";
-import { checkPolicy } from "../../../shared/policy/validate.ts";
+import { unreadWords } from "../../../shared/policy/judge/judge-tests.ts";
+import { lintPolicy } from "../../../shared/policy/judge/lint.ts";
+import { decodePolicy } from "../../../shared/policy/document/sections.ts";
+import { checkPolicy } from "../../../shared/policy/judge/validate.ts";
 import type { PolicyNetwork } from "./policy-network.ts";
 
 /** More findings than these are not read by anybody, and cost the editor its speed. */

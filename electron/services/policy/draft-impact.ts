@@ -1,12 +1,12 @@
 import type { ImpactView } from "../../../shared/bridge/state/review.ts";
 import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
 import { parse } from "../../../shared/hujson/parse.ts";
-import { impactOf } from "../../../shared/policy/impact/access-impact.ts";
-import { compareAccess } from "../../../shared/policy/impact/compare.ts";
-import { impactSummary } from "../../../shared/policy/impact/impact-summary.ts";
-import { lockoutWarnings } from "../../../shared/policy/impact/lockout.ts";
-import { postureUnknowns, roleUnknowns } from "../../../shared/policy/impact/unknowns.ts";
-import { mayTakeAway } from "../../../shared/policy/impact/takes-away.ts";
+import { impactOf } from "../../../shared/policy/access/access-impact.ts";
+import { compareAccess } from "../../../shared/policy/access/compare.ts";
+import { impactSummary } from "../../../shared/policy/access/impact-summary.ts";
+import { lockoutWarnings } from "../../../shared/policy/access/lockout.ts";
+import { postureUnknowns, roleUnknowns } from "../../../shared/policy/access/unknowns.ts";
+import { mayTakeAway } from "../../../shared/policy/access/takes-away.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import { policyNetwork, withPerson } from "./policy-network.ts";
 

@@ -1,13 +1,13 @@
 import type { CommandValue } from "../../../shared/bridge/contract.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
-import { parsePolicy } from "../../../shared/policy/intents/plan.ts";
+import { parsePolicy } from "../../../shared/policy/edit/plan.ts";
 import { lineIndex, type LineIndex } from "../../../shared/hujson/positions.ts";
-import { judgeTests, type TestVerdict } from "../../../shared/policy/judge-tests.ts";
-import type { Policy } from "../../../shared/policy/model.ts";
-import { decodePolicy } from "../../../shared/policy/sections.ts";
-import { unknownNames, unknownNameWords } from "../../../shared/policy/unknown-names.ts";
-import { checkForm } from "../../../shared/policy/validate.ts";
+import { judgeTests, type TestVerdict } from "../../../shared/policy/judge/judge-tests.ts";
+import type { Policy } from "../../../shared/policy/document/model.ts";
+import { decodePolicy } from "../../../shared/policy/document/sections.ts";
+import { unknownNames, unknownNameWords } from "../../../shared/policy/access/unknown-names.ts";
+import { checkForm } from "../../../shared/policy/judge/validate.ts";
 import type { PolicyNetwork } from "./policy-network.ts";
 
 /** Every test of a draft with its result. */

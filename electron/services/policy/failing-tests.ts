@@ -1,5 +1,5 @@
 import type { FailingTestView } from "../../../shared/bridge/state/review.ts";
-import { diffText } from "../../../shared/policy/diff.ts";
+import { diffText } from "../../../shared/policy/text/diff.ts";
 import { draftTests } from "./draft-tests.ts";
 import type { PolicyNetwork } from "./policy-network.ts";
 

@@ -1,7 +1,7 @@
-import { refusedAddress } from "../../../shared/policy/failures.ts";
-import { guardTest } from "../../../shared/policy/guard-test.ts";
-import { mayTakeAway } from "../../../shared/policy/impact/takes-away.ts";
-import { planIntent } from "../../../shared/policy/intents/plan.ts";
+import { refusedAddress } from "../../../shared/policy/judge/failures.ts";
+import { guardTest } from "../../../shared/policy/edit/guard-test.ts";
+import { mayTakeAway } from "../../../shared/policy/access/takes-away.ts";
+import { planIntent } from "../../../shared/policy/edit/plan.ts";
 import type { PolicyTest } from "../../tailnet/endpoints/policy.ts";
 import type { ValidationOutcome } from "../../tailnet/validation.ts";
 import type { Session } from "../session.ts";

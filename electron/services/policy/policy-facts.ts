@@ -4,7 +4,7 @@ import { known, mapKnown, unknown, type Known } from "../../../shared/core/known
 import type { Problem } from "../../../shared/core/problem.ts";
 import { toValue } from "../../../shared/hujson/find.ts";
 import type { JsonValue } from "../../../shared/hujson/tree.ts";
-import { parsePolicy } from "../../../shared/policy/intents/plan.ts";
+import { parsePolicy } from "../../../shared/policy/edit/plan.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { PolicyStyle } from "../setup/default-decisions.ts";
 

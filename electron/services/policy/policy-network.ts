@@ -1,5 +1,5 @@
 import { networkOf } from "../../../shared/connectors/network-of.ts";
-import type { Network } from "../../../shared/policy/network.ts";
+import type { Network } from "../../../shared/policy/access/network.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 
 /** People and devices for local verdicts, and what of them is not known. */

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { duplicateNames } from "../../../shared/hujson/duplicates.ts";
 import { parse } from "../../../shared/hujson/parse.ts";
 import { pointerFrom } from "../../../shared/hujson/pointer.ts";
-import { mergeTexts, type MergeConflict } from "../../../shared/policy/merge.ts";
+import { mergeTexts, type MergeConflict } from "../../../shared/policy/text/merge.ts";
 
 /** Places shown; the others are counted. */
 const mostPlaces = 10;

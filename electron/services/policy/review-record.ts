@@ -1,7 +1,7 @@
 import type { HunkView } from "../../../shared/bridge/schemas.ts";
 import type { ReviewView } from "../../../shared/bridge/state/review.ts";
-import { stays } from "../../../shared/policy/intents/app-part.ts";
-import { diffText, type DiffReason } from "../../../shared/policy/diff.ts";
+import { stays } from "../../../shared/policy/edit/app-part.ts";
+import { diffText, type DiffReason } from "../../../shared/policy/text/diff.ts";
 import type { ChangeSource, Draft } from "./change-source.ts";
 
 /** A planned change that waits for a person's word. Lives in memory: planning it again costs nothing. */

@@ -1,10 +1,10 @@
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { find, pathAt, toValue } from "../../../shared/hujson/find.ts";
-import type { PolicyIntent, RemoveTestIntent } from "../../../shared/policy/intents/intent.ts";
-import { parsePolicy, planIntent } from "../../../shared/policy/intents/plan.ts";
-import { testOf } from "../../../shared/policy/intents/steps/tests.ts";
-import { decodePolicy } from "../../../shared/policy/sections.ts";
+import type { PolicyIntent, RemoveTestIntent } from "../../../shared/policy/edit/intent.ts";
+import { parsePolicy, planIntent } from "../../../shared/policy/edit/plan.ts";
+import { testOf } from "../../../shared/policy/edit/steps/tests.ts";
+import { decodePolicy } from "../../../shared/policy/document/sections.ts";
 import type { ChangeSource } from "./change-source.ts";
 import type { ReviewRecord } from "./review-record.ts";
 

@@ -1,6 +1,6 @@
 import type { Decisions } from "../../../shared/bridge/state/setups.ts";
 import { normalDomain } from "../../../shared/connectors/domains.ts";
-import type { AddAppIntent } from "../../../shared/policy/intents/intent.ts";
+import type { AddAppIntent } from "../../../shared/policy/edit/intent.ts";
 
 /** The policy change that a set-up's decisions ask for. */
 export function decisionsToIntent(decisions: Decisions, ports: readonly string[]): AddAppIntent {

@@ -1,5 +1,5 @@
 import type { Decisions } from "../../../shared/bridge/state/setups.ts";
-import type { PolicyIntent } from "../../../shared/policy/intents/intent.ts";
+import type { PolicyIntent } from "../../../shared/policy/edit/intent.ts";
 
 /** What a review was planned from. */
 export interface Planned {

@@ -3,11 +3,11 @@ import { answerSameApp, changeRecord, copyAddress } from "../../state/actions.ts
 import type { EgressCopyState } from "../../state/use-egress-copy.ts";
 import { useMarkAdded } from "../../state/use-mark-added.ts";
 import { Button } from "../../ui/button.tsx";
-import { EgressDelta } from "../../ui/egress-delta.tsx";
-import { LedgerList } from "../../ui/ledger-list.tsx";
+import { EgressDelta } from "../../parts/egress/egress-delta.tsx";
+import { LedgerList } from "../../parts/egress/ledger-list.tsx";
 import { Section } from "../../ui/page.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
-import { SameApp } from "../../ui/same-app.tsx";
+import { SameApp } from "../../parts/same-app.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import styles from "./app-screen.module.css";
 

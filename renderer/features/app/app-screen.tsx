@@ -5,7 +5,7 @@ import { goBack, go } from "../../state/navigation.ts";
 import { useEgressCopy } from "../../state/use-egress-copy.ts";
 import { connectorsOf, useFleet } from "../../state/use-fleet.ts";
 import { Button } from "../../ui/button.tsx";
-import { ClientGuidance } from "../../ui/client-guidance.tsx";
+import { ClientGuidance } from "../../parts/client-guidance.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";

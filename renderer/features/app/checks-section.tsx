@@ -1,7 +1,7 @@
 import type { AppView } from "../../../shared/bridge/state/fleet.ts";
 import { useCheckFixes } from "../../state/use-check-fixes.ts";
-import { CheckList } from "../../ui/check-list.tsx";
-import { FixDialogs } from "../../ui/fix-dialogs.tsx";
+import { CheckList } from "../../parts/checks/check-list.tsx";
+import { FixDialogs } from "../../parts/checks/fix-dialogs.tsx";
 import { Section } from "../../ui/page.tsx";
 
 /** Props of `ChecksSection`. */

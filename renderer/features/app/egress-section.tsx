@@ -2,8 +2,8 @@ import type { AppView } from "../../../shared/bridge/state/fleet.ts";
 import { copyAddress } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";
 import type { EgressCopyState } from "../../state/use-egress-copy.ts";
-import { EgressAddresses } from "../../ui/egress-addresses.tsx";
-import { EgressCopy } from "../../ui/egress-copy.tsx";
+import { EgressAddresses } from "../../parts/egress/egress-addresses.tsx";
+import { EgressCopy } from "../../parts/egress/egress-copy.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Section } from "../../ui/page.tsx";
 

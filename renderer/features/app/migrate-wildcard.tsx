@@ -4,7 +4,7 @@ import { say } from "../../state/feedback.ts";
 import { usePolicyChange } from "../../state/use-policy-change.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { ReviewDialog } from "../../ui/review-dialog.tsx";
+import { ReviewDialog } from "../../parts/review/review-dialog.tsx";
 import { TagInput } from "../../ui/tag-input.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { count } from "../../ui/words.ts";

@@ -5,7 +5,7 @@ import { say } from "../../state/feedback.ts";
 import { go } from "../../state/navigation.ts";
 import { usePolicyChange } from "../../state/use-policy-change.ts";
 import { Button } from "../../ui/button.tsx";
-import { ReviewDialog } from "../../ui/review-dialog.tsx";
+import { ReviewDialog } from "../../parts/review/review-dialog.tsx";
 
 /** Props of the dialogs of an app. */
 export interface AppDialogProps {

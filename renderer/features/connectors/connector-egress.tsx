@@ -9,7 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { CodeBlock } from "../../ui/code-block.tsx";
 import { RadioGroup } from "../../ui/choice.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { EgressAddresses } from "../../ui/egress-addresses.tsx";
+import { EgressAddresses } from "../../parts/egress/egress-addresses.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Section } from "../../ui/page.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";

@@ -12,7 +12,7 @@ import { ConfirmByTyping } from "../../ui/confirm-by-typing.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Status } from "../../ui/status.tsx";
-import { TakeoverTable } from "../../ui/takeover-table.tsx";
+import { TakeoverTable } from "../../parts/review/takeover-table.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
 import { count } from "../../ui/words.ts";
 import { useTakeovers, type ConnectorAct } from "./use-takeovers.ts";

@@ -9,7 +9,7 @@ import { Section } from "../../ui/page.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { RowList } from "../../ui/row-list.tsx";
-import { connectionKinds } from "../../ui/connection-kinds.ts";
+import { connectionKinds } from "../../parts/connection-kinds.ts";
 import { Status } from "../../ui/status.tsx";
 import styles from "./settings.module.css";
 

@@ -1,7 +1,7 @@
-import { diffText } from "../../../shared/policy/diff.ts";
-import type { AddAppIntent } from "../../../shared/policy/intents/intent.ts";
-import { planIntent } from "../../../shared/policy/intents/plan.ts";
-import { checkPolicy } from "../../../shared/policy/validate.ts";
+import { diffText } from "../../../shared/policy/text/diff.ts";
+import type { AddAppIntent } from "../../../shared/policy/edit/intent.ts";
+import { planIntent } from "../../../shared/policy/edit/plan.ts";
+import { checkPolicy } from "../../../shared/policy/judge/validate.ts";
 import { largeNetwork } from "../../support/large-network.ts";
 import { largePolicy } from "../../support/large-policy.ts";
 import type { BenchRow } from "../row.ts";

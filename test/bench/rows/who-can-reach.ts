@@ -1,7 +1,7 @@
 import { parse } from "../../../shared/hujson/parse.ts";
-import { accessTable } from "../../../shared/policy/reach/access-table.ts";
-import { compilePolicy } from "../../../shared/policy/reach/compile.ts";
-import { decodePolicy } from "../../../shared/policy/sections.ts";
+import { accessTable } from "../../../shared/policy/access/access-table.ts";
+import { compilePolicy } from "../../../shared/policy/access/compile.ts";
+import { decodePolicy } from "../../../shared/policy/document/sections.ts";
 import { largeNetwork } from "../../support/large-network.ts";
 import { largePolicy } from "../../support/large-policy.ts";
 import type { BenchRow } from "../row.ts";

@@ -4,7 +4,7 @@ import { createRef, useState } from "react";
 import { describe, expect, it, vi } from "vitest";
 import type { CheckView } from "../../../shared/bridge/schemas.ts";
 import { Button } from "../../../renderer/ui/button.tsx";
-import { CheckList } from "../../../renderer/ui/check-list.tsx";
+import { CheckList } from "../../../renderer/parts/checks/check-list.tsx";
 import { ConfirmByTyping } from "../../../renderer/ui/confirm-by-typing.tsx";
 import { TooltipProvider } from "../../../renderer/ui/icon-button.tsx";
 import { ProblemBox } from "../../../renderer/ui/problem-box.tsx";

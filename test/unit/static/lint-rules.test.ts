@@ -42,7 +42,7 @@ const bad: readonly Bad[] = [
     "../../renderer/app.tsx",
   ].map((from, index) => ({
     why: `shared/ imports ${from}`,
-    file: `shared/policy/probe-${index}.ts`,
+    file: `shared/policy/document/probe-${index}.ts`,
     text: imports(from),
     rule: restricted,
   })),
@@ -54,8 +54,14 @@ const bad: readonly Bad[] = [
   },
   {
     why: "policy knows connectors",
-    file: "shared/policy/a/p.ts",
-    text: imports("../../connectors/a.ts"),
+    file: "shared/policy/edit/steps/p.ts",
+    text: imports("../../../connectors/a.ts"),
+    rule: restricted,
+  },
+  {
+    why: "the access engine knows the judge",
+    file: "shared/policy/access/p.ts",
+    text: imports("../judge/a.ts"),
     rule: restricted,
   },
   {
@@ -181,8 +187,8 @@ const good: Readonly<Record<string, string>> = {
         : `import { ${name} } from "${from}";\nexport const other = ${name};\n`,
     ]),
   ),
-  "shared/policy/fine.ts": imports("../hujson/a.ts"),
-  "shared/policy/steps/fine.ts": imports("../../core/a2.ts"),
+  "shared/policy/document/fine.ts": imports("../../hujson/a.ts"),
+  "shared/policy/edit/steps/fine.ts": imports("../../access/a2.ts"),
   "renderer/features/apps/fine.ts": imports("../../ui/a.ts"),
   "renderer/features/apps/parts/fine.ts": imports("../neighbour.ts"),
   "renderer/ui/fine.ts": imports("../../shared/bridge/state/fleet.ts"),

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
-import { diffText } from "../../../../shared/policy/diff.ts";
+import { diffText } from "../../../../shared/policy/text/diff.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
-import { DiffView } from "../../../ui/diff-view.tsx";
+import { DiffView } from "../../../parts/diff/diff-view.tsx";
 
 /** Props of `CompareDialog`. */
 export interface CompareDialogProps {

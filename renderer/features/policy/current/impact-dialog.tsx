@@ -4,7 +4,7 @@ import type { Result } from "../../../../shared/core/result.ts";
 import { call } from "../../../state/call.ts";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
-import { Impact } from "../../../ui/review-parts.tsx";
+import { Impact } from "../../../parts/review/review-parts.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 
 /** Who gains and who loses access if this text were saved. Nothing is sent. */

@@ -6,7 +6,7 @@ import { say, sayProblem } from "../../../state/feedback.ts";
 import { tailnetOnScreen, useSlice } from "../../../state/mirror.ts";
 import { usePolicyChange } from "../../../state/use-policy-change.ts";
 import { Button } from "../../../ui/button.tsx";
-import { ReviewDialog } from "../../../ui/review-dialog.tsx";
+import { ReviewDialog } from "../../../parts/review/review-dialog.tsx";
 import { exactTime } from "../../../ui/time-text.ts";
 
 /** Finds the newest version in which nothing is wrong and offers to put it back, reviewed like any other change. */

@@ -6,7 +6,7 @@ import { useSlice } from "../../../state/mirror.ts";
 import { usePolicyChange } from "../../../state/use-policy-change.ts";
 import { Button } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
-import { ReviewDialog } from "../../../ui/review-dialog.tsx";
+import { ReviewDialog } from "../../../parts/review/review-dialog.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { exactTime } from "../../../ui/time-text.ts";
 import { CompareVersions } from "./compare-versions.tsx";

@@ -1,9 +1,9 @@
 import { useMemo } from "react";
 import type { PolicyVersionView } from "../../../../shared/bridge/state/journal.ts";
 import type { Problem } from "../../../../shared/core/problem.ts";
-import { diffText } from "../../../../shared/policy/diff.ts";
+import { diffText } from "../../../../shared/policy/text/diff.ts";
 import { Banner } from "../../../ui/banner.tsx";
-import { DiffView } from "../../../ui/diff-view.tsx";
+import { DiffView } from "../../../parts/diff/diff-view.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { exactTime } from "../../../ui/time-text.ts";

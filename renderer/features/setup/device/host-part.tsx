@@ -1,6 +1,6 @@
 import type { SetupView } from "../../../../shared/bridge/state/setups.ts";
 import { useCheckFixes } from "../../../state/use-check-fixes.ts";
-import { HostChecks } from "../../../ui/host-checks.tsx";
+import { HostChecks } from "../../../parts/checks/host-checks.tsx";
 import styles from "./device.module.css";
 
 /** What to look at on the host, below what to run there where there is room. */

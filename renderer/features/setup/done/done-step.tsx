@@ -3,7 +3,7 @@ import { go } from "../../../state/navigation.ts";
 import { useCommand } from "../../../state/use-command.ts";
 import { useFleet } from "../../../state/use-fleet.ts";
 import { Button } from "../../../ui/button.tsx";
-import { ClientGuidance } from "../../../ui/client-guidance.tsx";
+import { ClientGuidance } from "../../../parts/client-guidance.tsx";
 import { Section } from "../../../ui/page.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";

@@ -4,7 +4,7 @@ import { call } from "../../../state/call.ts";
 import { say, sayProblem } from "../../../state/feedback.ts";
 import { go } from "../../../state/navigation.ts";
 import { usePlannedChange } from "../../../state/use-planned-change.ts";
-import { ReviewDialog } from "../../../ui/review-dialog.tsx";
+import { ReviewDialog } from "../../../parts/review/review-dialog.tsx";
 
 /** Props of `UndoSetup`. */
 export interface UndoSetupProps {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { routesFor } from "../../../../electron/demo/world/learned-routes.ts";
-import type { AppEntry } from "../../../../shared/policy/app-connectors.ts";
+import type { AppEntry } from "../../../../shared/policy/document/app-connectors.ts";
 
 const app = (fields: Partial<AppEntry>): AppEntry => ({
   path: "",

@@ -8,8 +8,8 @@ import { storedPolicy } from "../../../../electron/demo/world/stored-policy.ts";
 import type { World } from "../../../../electron/demo/world/world.ts";
 import { readDevice } from "../../../../electron/tailnet/schemas/device.ts";
 import { egressCandidates } from "../../../../shared/egress/candidates.ts";
-import { preview } from "../../../../shared/policy/preview.ts";
-import { serviceVerdict } from "../../../../shared/policy/service-verdict.ts";
+import { preview } from "../../../../shared/policy/access/preview.ts";
+import { serviceVerdict } from "../../../../shared/policy/judge/service-verdict.ts";
 
 const clock = { now: () => Date.UTC(2026, 4, 4, 9), after: () => () => undefined };
 const world = (seed = 1): World => createWorld({ seed, clock });

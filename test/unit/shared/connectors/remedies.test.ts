@@ -4,7 +4,7 @@ import { checkHealth } from "../../../../shared/connectors/health.ts";
 import { readPolicyFacts, type PolicyFacts } from "../../../../shared/connectors/policy-facts.ts";
 import { remedyFor } from "../../../../shared/connectors/remedies.ts";
 import { egressCandidates } from "../../../../shared/egress/candidates.ts";
-import { planIntent } from "../../../../shared/policy/intents/plan.ts";
+import { planIntent } from "../../../../shared/policy/edit/plan.ts";
 import { connector, healthyPolicy, snapshot } from "../../../support/connector-fixtures.ts";
 
 const local = { egressOf: egressCandidates };

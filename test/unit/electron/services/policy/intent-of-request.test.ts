@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { intentOf, type IntentRequest } from "../../../../../electron/services/policy/intent-of-request.ts";
-import { planIntent } from "../../../../../shared/policy/intents/plan.ts";
+import { planIntent } from "../../../../../shared/policy/edit/plan.ts";
 import { valueOf } from "../../../../support/demo-client.ts";
 
 const convert = {

@@ -1,0 +1,170 @@
+import { Copy, ExternalLink } from "lucide-react";
+import type { CheckView, Severity } from "../../../shared/bridge/schemas.ts";
+import { Button } from "../../ui/button.tsx";
+import { RelativeTime } from "../../ui/relative-time.tsx";
+import { StatusShape, severityStatus } from "../../ui/status.tsx";
+import type { StatusKind } from "../../ui/status.tsx";
+import { count } from "../../ui/words.ts";
+import styles from "./check-list.module.css";
+
+/** What a check's fix may ask for. */
+export interface CheckFixes {
+  readonly onAction: (check: CheckView, action: string) => void;
+  readonly onCopyCommand: (check: CheckView) => void;
+  readonly onLink: (name: string) => void;
+}
+
+/** Props of `CheckList`. */
+export interface CheckListProps {
+  readonly label: string;
+  readonly checks: readonly CheckView[];
+  readonly fixes: CheckFixes;
+  /** Action whose work is running, by check id. */
+  readonly busyId?: string | null;
+  /** Keeps the given order and folds only what is `quiet`, for a list that is being ticked off. */
+  readonly inOrder?: boolean;
+  /** Ids of the checks in order that are folded while they pass. */
+  readonly quiet?: ReadonlySet<string>;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+const order: readonly Severity[] = ["error", "warning", "unknown", "info", "ok"];
+const words: Readonly<Record<Severity, string>> = {
+  ok: "Passes",
+  info: "Note",
+  warning: "Attention",
+  error: "Error",
+  unknown: "Unknown",
+};
+
+/** Checks, the worst first, each with its evidence and its fix; what passes is folded. */
+export function CheckList(props: CheckListProps) {
+  const { label, checks, fixes, busyId = null, inOrder = false, quiet = none } = props;
+  const listed = inOrder
+    ? checks
+    : checks.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  const folds = ({ id, severity }: CheckView) => severity === "ok" && (!inOrder || quiet.has(id));
+  const open = listed.filter((check) => !folds(check));
+  const passing = listed.filter(folds);
+  const pass = passing.length === 1 ? "passes" : "pass";
+  return (
+    <div className={styles.checks}>
+      {open.length === 0 ? null : (
+        <ul aria-label={label} className={styles.list}>
+          {open.map((check) => (
+            <CheckRow key={check.id} check={check} fixes={fixes} busy={check.id === busyId} />
+          ))}
+        </ul>
+      )}
+      {passing.length === 0 ? null : (
+        <details className={styles.passing} open={open.length === 0}>
+          <summary>
+            {inOrder
+              ? `${count(passing.length, "more check")} ${pass}`
+              : `${passing.length} of ${count(checks.length, "check")} ${pass}`}
+          </summary>
+          <ul aria-label={`${label} that pass`} className={styles.list}>
+            {passing.map((check) => (
+              <CheckRow key={check.id} check={check} fixes={fixes} busy={false} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function CheckRow(props: { readonly check: CheckView; readonly fixes: CheckFixes; readonly busy: boolean }) {
+  const { check, fixes, busy } = props;
+  return (
+    <li className={styles.row}>
+      <span className={styles.mark}>
+        <StatusShape kind={shapeOf(check.severity)} />
+        <span className="visually-hidden">{words[check.severity]}: </span>
+      </span>
+      <div className={styles.body}>
+        <p className={styles.what}>{check.what}</p>
+        {check.severity === "ok" ? null : <p className={styles.why}>{check.why}</p>}
+        <Evidence facts={check.evidence} />
+      </div>
+      {check.fix?.kind === "command" ? <pre className={styles.command}>{check.fix.command}</pre> : null}
+      {check.fix === undefined ? null : (
+        <div className={styles.fix}>
+          <FixButton check={check} fixes={fixes} busy={busy} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** A remark is no state: nothing is unwell, and nothing passes either. */
+function shapeOf(severity: Severity): StatusKind {
+  return severity === "info" ? "note" : severityStatus[severity].kind;
+}
+
+/** What a check saw. The time stands beside a fact only where the facts were not all seen at once. */
+function Evidence({ facts }: { readonly facts: CheckView["evidence"] }) {
+  if (facts.length === 0) return null;
+  const [first] = facts;
+  const together = facts.every(({ at }) => at === first?.at) ? first?.at : undefined;
+  return (
+    <div className={styles.evidence}>
+      <dl className={styles.facts}>
+        {facts.map((fact) => (
+          <div key={`${fact.label} ${fact.value}`}>
+            <dt>{fact.label}</dt>
+            <dd>
+              <FactValue value={fact.value} />
+              {fact.at === undefined || together !== undefined ? null : (
+                <span className={styles.when}>
+                  {" "}
+                  · <RelativeTime at={fact.at} />
+                </span>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {together === undefined ? null : (
+        <span className={styles.when}>
+          Seen <RelativeTime at={together} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/u;
+
+/** A moment is told as a person would; everything else exactly as it was seen. */
+function FactValue({ value }: { readonly value: string }) {
+  if (isoTime.test(value)) return <RelativeTime at={Date.parse(value)} />;
+  return <span className="mono">{value}</span>;
+}
+
+function FixButton(props: { readonly check: CheckView; readonly fixes: CheckFixes; readonly busy: boolean }) {
+  const { check, fixes, busy } = props;
+  const fix = check.fix;
+  if (fix === undefined) return null;
+  switch (fix.kind) {
+    case "action":
+      return (
+        <Button busyLabel={busy && "Working…"} onClick={() => fixes.onAction(check, fix.action)}>
+          {fix.label}
+        </Button>
+      );
+    case "command":
+      return (
+        <Button icon={<Copy />} onClick={() => fixes.onCopyCommand(check)}>
+          Copy command
+        </Button>
+      );
+    case "link":
+      return (
+        <Button icon={<ExternalLink />} onClick={() => fixes.onLink(fix.name)}>
+          Open page
+        </Button>
+      );
+  }
+}

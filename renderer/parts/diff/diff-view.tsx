@@ -1,0 +1,74 @@
+import { useMemo, useRef, useState } from "react";
+import type { HunkView } from "../../../shared/bridge/schemas.ts";
+import { Button } from "../../ui/button.tsx";
+import { DiffRows } from "./diff-table.tsx";
+import type { DiffNote } from "./diff-rows.ts";
+import { changeCounts, linesBetween, sideBySideRows, unifiedRows } from "./diff-rows.ts";
+import { useWiderThan } from "../../ui/use-width.ts";
+import { count } from "../../ui/words.ts";
+import styles from "./diff-view.module.css";
+
+/** Props of `DiffView`. */
+export interface DiffViewProps {
+  readonly hunks: readonly HunkView[];
+  /** What is compared, for screen readers: “Changes to the policy file”. */
+  readonly label: string;
+  /** Errors and remarks, each shown below the line it belongs to. */
+  readonly notes?: readonly DiffNote[];
+}
+
+/** From this width on both sides fit beside each other. */
+const sideBySideFrom = 800;
+/** Beyond this many lines the rest is drawn on demand. */
+const drawnAtOnce = 1500;
+
+/** A policy diff: side by side when wide, unified when narrow, unchanged parts folded, each hunk with its reason. */
+export function DiffView({ hunks, label, notes = [] }: DiffViewProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const wide = useWiderThan(frame, sideBySideFrom);
+  const [all, setAll] = useState(false);
+  const counts = useMemo(() => changeCounts(hunks), [hunks]);
+  const shown = useMemo(() => (all ? hunks : firstHunks(hunks)), [hunks, all]);
+  return (
+    <section className={styles.diff} ref={frame} aria-label={label}>
+      <p className={styles.summary}>
+        <span className={styles.addedCount}>+{counts.added.toLocaleString("en")}</span>{" "}
+        <span className={styles.removedCount}>−{counts.removed.toLocaleString("en")}</span>
+        <span className="visually-hidden">
+          {count(counts.added, "line")} added, {count(counts.removed, "line")} removed
+        </span>
+      </p>
+      {shown.map((hunk, index) => {
+        const skipped = linesBetween(shown[index - 1], hunk);
+        return (
+          <div key={`${hunk.oldStart} ${hunk.newStart}`} className={styles.hunk}>
+            {skipped === 0 ? null : <p className={styles.skipped}>{count(skipped, "unchanged line")}</p>}
+            {hunk.reason === undefined ? null : <p className={styles.reason}>{hunk.reason}</p>}
+            <DiffRows
+              rows={wide ? sideBySideRows(hunk.lines) : unifiedRows(hunk.lines)}
+              wide={wide}
+              notes={notes}
+              label={hunk.reason ?? `Line ${hunk.newStart}`}
+            />
+          </div>
+        );
+      })}
+      {shown.length === hunks.length ? null : (
+        <p className={styles.more}>
+          <Button onClick={() => setAll(true)}>
+            Show {count(hunks.length - shown.length, "more place", "more places")}
+          </Button>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function firstHunks(hunks: readonly HunkView[]): readonly HunkView[] {
+  let lines = 0;
+  const end = hunks.findIndex((hunk) => {
+    lines += hunk.lines.length;
+    return lines > drawnAtOnce;
+  });
+  return end === -1 ? hunks : hunks.slice(0, Math.max(1, end));
+}

@@ -1,0 +1,94 @@
+import { useState } from "react";
+import type { CommandArgument } from "../../../shared/bridge/contract.ts";
+import type { LedgerEntryView } from "../../../shared/bridge/state/fleet.ts";
+import type { Problem } from "../../../shared/core/problem.ts";
+import { egressFormatIds, isEgressFormatId } from "../../../shared/egress/egress-format-id.ts";
+import type { EgressFormatId } from "../../../shared/egress/egress-format-id.ts";
+import { formatInfo } from "../../../shared/egress/format-catalogue.ts";
+import { Button } from "../../ui/button.tsx";
+import { checkEgress } from "../checks/check-entries.ts";
+import { Dialog } from "../../ui/dialog.tsx";
+import { ProblemBox } from "../../ui/problem-box.tsx";
+import { SelectField } from "../../ui/select-field.tsx";
+import { TagInput } from "../../ui/tag-input.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import styles from "./egress.module.css";
+
+/** What may be done to a record of the ledger. */
+export type RecordChange = CommandArgument<"egress.changeRecord">["change"];
+
+/** Changes a record. Answers why it could not be; null when it worked. */
+export type ChangeRecord = (id: string, change: RecordChange) => Promise<Problem | null>;
+
+/** Props of `CorrectRecord`. */
+export interface CorrectRecordProps {
+  readonly entry: LedgerEntryView;
+  readonly onChange: ChangeRecord;
+  readonly onClose: () => void;
+}
+
+const formats = egressFormatIds.map((id) => ({ value: id, label: formatInfo(id).title }));
+
+/** Corrects what a record says, or removes it. Both can be undone from the message that follows. */
+export function CorrectRecord({ entry, onChange, onClose }: CorrectRecordProps) {
+  const [addresses, setAddresses] = useState(entry.addresses);
+  const [format, setFormat] = useState<EgressFormatId>(
+    isEgressFormatId(entry.format) ? entry.format : "line",
+  );
+  const [note, setNote] = useState(entry.note ?? "");
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [pending, setPending] = useState(false);
+  const ready = addresses.length > 0 && addresses.every((address) => checkEgress(address) === undefined);
+
+  async function change(what: RecordChange): Promise<void> {
+    setPending(true);
+    const refused = await onChange(entry.id, what);
+    setPending(false);
+    setProblem(refused);
+    if (refused === null) onClose();
+  }
+
+  function correction(): RecordChange {
+    const text = note.trim();
+    return { kind: "correct", addresses: [...addresses], format, ...(text === "" ? {} : { note: text }) };
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={`Correct the record of ${entry.appName}`}
+      description="Only the record changes, not the product’s allowlist."
+      footer={
+        <>
+          <Button disabled={pending} onClick={() => void change({ kind: "remove" })}>
+            Remove the record
+          </Button>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            variant="filled"
+            intent="primary"
+            disabled={!ready}
+            busyLabel={pending && "Saving…"}
+            onClick={() => void change(correction())}
+          >
+            Save
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.correct}>
+        <TagInput
+          label="IPs in the allowlist"
+          placeholder="203.0.113.7"
+          values={addresses}
+          check={checkEgress}
+          onValues={setAddresses}
+        />
+        <SelectField label="Copied as" value={format} options={formats} onValue={setFormat} />
+        <TextField label="Note (optional)" value={note} maxLength={500} onValue={setNote} />
+        {problem === null ? null : <ProblemBox problem={problem} />}
+      </div>
+    </Dialog>
+  );
+}

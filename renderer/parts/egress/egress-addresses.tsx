@@ -1,0 +1,156 @@
+import type { EgressAddressView } from "../../../shared/bridge/state/fleet.ts";
+import { Button } from "../../ui/button.tsx";
+import { CopyField } from "../../ui/copy-field.tsx";
+import { RelativeTime } from "../../ui/relative-time.tsx";
+import { Status } from "../../ui/status.tsx";
+import type { StatusKind } from "../../ui/status.tsx";
+import { Table } from "../../ui/table.tsx";
+import { shortTime } from "../../ui/time-text.ts";
+import type { Column } from "../../ui/table.tsx";
+import styles from "./egress.module.css";
+
+/** How each state of an egress IP looks and is called. */
+const states: Readonly<Record<EgressAddressView["state"], { kind: StatusKind; word: string }>> = {
+  verified: { kind: "ok", word: "Verified" },
+  manual: { kind: "ok", word: "Entered by hand" },
+  inferred: { kind: "unknown", word: "Inferred" },
+  stale: { kind: "attention", word: "Stale" },
+};
+
+/** Verified once, and due to be checked again: a remark, neither well nor unwell. */
+const oldProof = { kind: "note", word: states.verified.word } as const;
+
+/** Not the app’s any more as far as is known; it stays in the list for a while. */
+const keptWords = {
+  superseded: "No longer reported",
+  gone: "Connector left",
+  untagged: "Connector lost its tag",
+} as const;
+
+function stateOf(row: EgressAddressView): { readonly kind: StatusKind; readonly word: string } {
+  if (row.kept !== undefined) return { kind: "attention", word: keptWords[row.kept.why] };
+  return row.proofIsOld === true ? oldProof : states[row.state];
+}
+
+/** Props of `EgressAddresses`. */
+export interface EgressAddressesProps {
+  readonly caption: string;
+  readonly addresses: readonly EgressAddressView[];
+  readonly onCopy: (address: EgressAddressView) => void;
+  /** Records a proof; absent where that is done elsewhere. */
+  readonly onVerify?: (address: EgressAddressView) => void;
+  /** Forgets an address that was entered by hand; absent where that is done elsewhere. */
+  readonly onForget?: (address: EgressAddressView) => void;
+  /** Leaves out the connector where the screen is about one. */
+  readonly hideConnector?: boolean;
+}
+
+/** Egress IPs with what is known of each: whose it is, how sure it is, when it was seen. */
+export function EgressAddresses(props: EgressAddressesProps) {
+  const { caption, addresses, onCopy, onVerify, onForget, hideConnector = false } = props;
+  const columns: Column<EgressAddressView>[] = [
+    {
+      id: "address",
+      heading: "Egress IP",
+      names: true,
+      cell: (row) => (
+        <CopyField
+          className={styles.address}
+          value={row.address}
+          label={`Copy ${row.address}`}
+          onCopy={() => onCopy(row)}
+        />
+      ),
+    },
+    {
+      id: "state",
+      heading: "State",
+      cell: (row) => (
+        <span className={styles.state}>
+          <Status {...stateOf(row)} />
+          <Proof row={row} />
+          <Kept row={row} />
+        </span>
+      ),
+    },
+    ...(hideConnector
+      ? []
+      : [
+          {
+            id: "connector",
+            heading: "Connector",
+            wideOnly: true,
+            cell: (row: EgressAddressView) => <span className="foreign">{row.connector}</span>,
+          },
+        ]),
+    {
+      id: "seen",
+      heading: "Last seen",
+      wideOnly: true,
+      cell: (row) => (row.lastSeen === null ? "Never" : <RelativeTime at={row.lastSeen} />),
+    },
+    ...(onVerify === undefined
+      ? []
+      : [
+          {
+            id: "acts",
+            heading: onForget === undefined ? "Verify" : "Verify or forget",
+            hideHeading: true,
+            atEnd: true,
+            cell: (row: EgressAddressView) => (
+              <span className={styles.acts}>
+                {row.enteredByHand !== true || onForget === undefined ? null : (
+                  <Button
+                    variant="minimal"
+                    aria-label={`Forget ${row.address}`}
+                    onClick={() => onForget(row)}
+                  >
+                    Forget
+                  </Button>
+                )}
+                {row.state === "verified" && row.proofIsOld !== true ? null : (
+                  <Button
+                    variant="minimal"
+                    intent="primary"
+                    aria-label={`Verify ${row.address}`}
+                    onClick={() => onVerify(row)}
+                  >
+                    Verify
+                  </Button>
+                )}
+              </span>
+            ),
+          },
+        ]),
+  ];
+  return (
+    <Table
+      caption={caption}
+      columns={columns}
+      rows={addresses}
+      rowKey={(row) => `${row.nodeId} ${row.address}`}
+    />
+  );
+}
+
+function Kept({ row }: { readonly row: EgressAddressView }) {
+  if (row.kept === undefined) return null;
+  const { until } = row.kept;
+  return (
+    <span className={styles.proof}>
+      {until === null ? "Kept: no other address" : `Kept until ${shortTime(until)}`}
+    </span>
+  );
+}
+
+function Proof({ row }: { readonly row: EgressAddressView }) {
+  if (row.verifiedAt === undefined) return null;
+  return (
+    <span className={styles.proof}>
+      {row.proofIsOld === true ? "Proved " : null}
+      <RelativeTime at={row.verifiedAt} />
+      {row.verifiedHow === undefined ? null : `, ${row.verifiedHow}`}
+      {row.proofIsOld === true ? ": check again" : null}
+    </span>
+  );
+}

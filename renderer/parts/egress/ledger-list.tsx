@@ -1,0 +1,96 @@
+import { useState } from "react";
+import type { LedgerEntryView } from "../../../shared/bridge/state/fleet.ts";
+import { isEgressFormatId } from "../../../shared/egress/egress-format-id.ts";
+import { formatInfo } from "../../../shared/egress/format-catalogue.ts";
+import { Button } from "../../ui/button.tsx";
+import { CorrectRecord } from "./correct-record.tsx";
+import type { ChangeRecord } from "./correct-record.tsx";
+import { RelativeTime } from "../../ui/relative-time.tsx";
+import { Table } from "../../ui/table.tsx";
+import type { Column } from "../../ui/table.tsx";
+import styles from "./egress.module.css";
+
+/** Props of `LedgerList`. */
+export interface LedgerListProps {
+  readonly entries: readonly LedgerEntryView[];
+  readonly onChange: ChangeRecord;
+  /** The apps are gone: names the app of each entry, and ticks it off once it is taken out. */
+  readonly onTakenOut?: (id: string) => void;
+}
+
+const appColumn: Column<LedgerEntryView> = {
+  id: "app",
+  heading: "App",
+  cell: (entry) => <span className="foreign">{entry.appName}</span>,
+};
+
+/** What was put in the product, when and by whom, newest first. */
+export function LedgerList({ entries, onChange, onTakenOut }: LedgerListProps) {
+  const [corrected, setCorrected] = useState<LedgerEntryView | null>(null);
+  return (
+    <>
+      <Table
+        caption="Recorded in the allowlist"
+        rows={entries.toSorted((a, b) => b.at - a.at)}
+        rowKey={(entry) => entry.id}
+        columns={[
+          ...(onTakenOut === undefined ? [] : [appColumn]),
+          { id: "at", heading: "When", names: true, cell: (entry) => <RelativeTime at={entry.at} /> },
+          { id: "by", heading: "By", cell: (entry) => <span className="foreign">{entry.by}</span> },
+          {
+            id: "addresses",
+            heading: "Egress IPs",
+            cell: (entry) => (
+              <>
+                <span className={entry.takenOut === undefined ? "mono" : `mono ${styles.gone}`}>
+                  {entry.addresses.join(", ")}
+                </span>
+                {entry.takenOut === undefined ? null : <span className={styles.proof}>Taken out</span>}
+              </>
+            ),
+          },
+          {
+            id: "format",
+            heading: "Format",
+            wideOnly: true,
+            cell: (entry) => (isEgressFormatId(entry.format) ? formatInfo(entry.format).title : entry.format),
+          },
+          {
+            id: "note",
+            heading: "Note",
+            wideOnly: true,
+            cell: (entry) => <span className={`foreign ${styles.note}`}>{entry.note ?? ""}</span>,
+          },
+          {
+            id: "acts",
+            heading: "Acts",
+            hideHeading: true,
+            atEnd: true,
+            cell: (entry) => (
+              <span className={styles.acts}>
+                {onTakenOut === undefined ? null : (
+                  <Button
+                    aria-label={`Taken out of ${entry.appName}’s allowlist`}
+                    onClick={() => onTakenOut(entry.id)}
+                  >
+                    Taken out
+                  </Button>
+                )}
+                <Button
+                  variant="minimal"
+                  aria-label={`Correct the record of ${entry.appName}`}
+                  onClick={() => setCorrected(entry)}
+                >
+                  Correct
+                </Button>
+              </span>
+            ),
+          },
+        ]}
+      />
+      {corrected === null ? null : (
+        <CorrectRecord entry={corrected} onChange={onChange} onClose={() => setCorrected(null)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ForeignChange } from "../../../shared/bridge/state/review.ts";
+import { changeCounts } from "../diff/diff-rows.ts";
+import { DiffView } from "../diff/diff-view.tsx";
+import { RelativeTime } from "../../ui/relative-time.tsx";
+import { count } from "../../ui/words.ts";
+import styles from "./review-panel.module.css";
+
+/** What somebody else saved meanwhile, folded: it is theirs, and not what is being decided. */
+export function ForeignDiff({ theirs }: { readonly theirs: ForeignChange }) {
+  const { by, at, hunks } = theirs;
+  if (hunks.length === 0) return null;
+  const { added, removed } = changeCounts(hunks);
+  const title = `Changed by ${by ?? "somebody else"} in the meantime`;
+  return (
+    <details className={styles.foreign}>
+      <summary>
+        <span className="foreign">{title}</span>
+        {at === null ? null : (
+          <span className={styles.muted}>
+            {" "}
+            · <RelativeTime at={at} />
+          </span>
+        )}
+        <span className={styles.muted}>
+          {" "}
+          · {count(added, "line")} added, {removed.toLocaleString("en")} removed
+        </span>
+      </summary>
+      <DiffView hunks={hunks} label={title} />
+    </details>
+  );
+}
+
+/** The same beside a refusal: the change could not be brought onto what they saved. */
+export function ForeignRefusal({ theirs }: { readonly theirs: ForeignChange | null }) {
+  if (theirs === null) return null;
+  return (
+    <div>
+      <p className="foreign">{theirs.sentence}</p>
+      <ForeignDiff theirs={theirs} />
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import type { ReactNode } from "react";
+import type { ReviewView } from "../../../shared/bridge/state/review.ts";
+import { Banner } from "../../ui/banner.tsx";
+import { Checkbox } from "../../ui/choice.tsx";
+import { RelativeTime } from "../../ui/relative-time.tsx";
+import type { Applying } from "./use-apply-review.ts";
+
+/** Whether a review warns of a lock-out that nobody has agreed to yet, so that it must not be applied. */
+export function waitsForLockoutWord(review: ReviewView, { lockoutConfirmed }: Applying): boolean {
+  return (review.lockout ?? []).length > 0 && lockoutConfirmed !== review.id;
+}
+
+/** Says who might be locked out, and asks for an explicit word before the change can be applied. */
+export function ReviewLockout({
+  review,
+  applying,
+  act,
+}: {
+  readonly review: ReviewView;
+  readonly applying: Applying;
+  /** A way to the allowlist that will refuse people. */
+  readonly act?: ReactNode;
+}) {
+  const { lockout = [] } = review;
+  if (lockout.length === 0 || review.nothingToDo || review.handOver !== null) return null;
+  const refusing = (review.takeovers ?? []).filter(({ remedy }) => remedy === "switch-off");
+  const onlyAllowlists = refusing.length === lockout.length;
+  return (
+    <Banner
+      kind="error"
+      title={onlyAllowlists ? "The allowlist stays on" : "This change may lock people out"}
+      {...(act === undefined || refusing.length === 0 ? {} : { actions: act })}
+    >
+      <ul>
+        {lockout.map((sentence) => (
+          <li key={sentence} className="foreign">
+            {sentence}
+          </li>
+        ))}
+        {refusing.map(({ app, listed }) => (
+          <li key={app}>
+            Recorded there
+            {listed.at === null ? null : (
+              <>
+                {" "}
+                <RelativeTime at={listed.at} />
+              </>
+            )}
+            : <span className="mono">{listed.addresses.join(", ")}</span>
+          </li>
+        ))}
+      </ul>
+      <Checkbox
+        label={onlyAllowlists ? "Switched off there" : "I have read this and want to apply the change anyway"}
+        checked={applying.lockoutConfirmed === review.id}
+        disabled={applying.saving}
+        onChecked={(on) => applying.confirmLockout(on ? review.id : null)}
+      />
+    </Banner>
+  );
+}

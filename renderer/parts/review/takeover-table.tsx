@@ -1,0 +1,108 @@
+import type { TakeoverView } from "../../../shared/bridge/state/takeover.ts";
+import { Button } from "../../ui/button.tsx";
+import { RelativeTime } from "../../ui/relative-time.tsx";
+import { StatusShape, type StatusKind } from "../../ui/status.tsx";
+import { Table } from "../../ui/table.tsx";
+import { count } from "../../ui/words.ts";
+import styles from "./takeover-table.module.css";
+
+/** Props of `TakeoverTable`. */
+export interface TakeoverTableProps {
+  readonly rows: readonly TakeoverView[];
+  /** Copies the IPs that are missing in the app’s allowlist. */
+  readonly onCopy: (row: TakeoverView) => void;
+}
+
+/** For each app: who takes over, whether it can, and whether its IP stands in the product’s allowlist. */
+export function TakeoverTable({ rows, onCopy }: TakeoverTableProps) {
+  return (
+    <div className={styles.whole}>
+      <Table
+        caption="Where people arrive from"
+        rows={rows}
+        rowKey={(row) => `${row.app} ${row.to?.nodeId ?? ""}`}
+        columns={[
+          {
+            id: "app",
+            heading: "App",
+            names: true,
+            cell: (row) => <span className="foreign">{row.app}</span>,
+          },
+          { id: "people", heading: "People", wideOnly: true, atEnd: true, cell: (row) => row.people ?? "–" },
+          {
+            id: "to",
+            heading: "Takes over",
+            cell: (row) => <span className={row.to === null ? styles.bad : "foreign"}>{takesOver(row)}</span>,
+          },
+          { id: "can", heading: "Can it?", cell: (row) => <Fact {...canFact(row)} /> },
+          { id: "listed", heading: "Is its IP listed?", cell: (row) => <Listed row={row} onCopy={onCopy} /> },
+        ]}
+      />
+    </div>
+  );
+}
+
+function takesOver({ to, listed, can }: TakeoverView): string {
+  if (to !== null) return to.hostname;
+  return listed.state === "none" && can.state !== "nobody" ? "No connector" : "Nobody";
+}
+
+interface FactProps {
+  readonly kind: StatusKind;
+  readonly text: string;
+}
+
+function Fact({ kind, text }: FactProps) {
+  return (
+    <span className={styles.fact}>
+      <StatusShape kind={kind} />
+      <span className={kind === "error" ? `foreign ${styles.bad}` : "foreign"}>{text}</span>
+    </span>
+  );
+}
+
+function canFact({ can }: TakeoverView): FactProps {
+  switch (can.state) {
+    case "able":
+      return { kind: "ok", text: can.why };
+    case "unsure":
+      return { kind: "unknown", text: can.why };
+    case "unable":
+    case "nobody":
+      return { kind: "error", text: can.why };
+  }
+}
+
+function Listed({ row, onCopy }: Pick<TakeoverTableProps, "onCopy"> & { readonly row: TakeoverView }) {
+  const { listed, remedy } = row;
+  switch (listed.state) {
+    case "listed":
+      return listed.at === null ? (
+        <Fact kind="ok" text="Listed" />
+      ) : (
+        <span className={styles.fact}>
+          <StatusShape kind="ok" />
+          <span>
+            Recorded <RelativeTime at={listed.at} />
+          </span>
+        </span>
+      );
+    case "missing":
+      return (
+        <div className={styles.missing}>
+          <Fact kind="error" text={`${listed.addresses.join(", ")} missing`} />
+          <Button onClick={() => onCopy(row)}>Copy {count(listed.addresses.length, "IP")}</Button>
+        </div>
+      );
+    case "not-known":
+      return <Fact kind="unknown" text="Its egress IP is not known" />;
+    case "not-recorded":
+      return <Fact kind="attention" text="Nothing recorded" />;
+    case "none":
+      return remedy === "switch-off" ? (
+        <Fact kind="error" text="Its allowlist refuses everybody" />
+      ) : (
+        <span>–</span>
+      );
+  }
+}

@@ -1,0 +1,28 @@
+import type { AppView } from "../../shared/bridge/state/fleet.ts";
+import { Banner } from "../ui/banner.tsx";
+import { Button } from "../ui/button.tsx";
+
+/** Props of `SameApp`. */
+export interface SameAppProps {
+  readonly app: Pick<AppView, "name" | "mayHaveBeen">;
+  readonly onAnswer: (appId: string, same: boolean) => void;
+}
+
+/** Asks whether an app is one that was called otherwise. Until that is answered, nothing says that the other is gone. */
+export function SameApp({ app, onAnswer }: SameAppProps) {
+  return (app.mayHaveBeen ?? []).map(({ appId, name }) => (
+    <Banner
+      key={appId}
+      kind="attention"
+      title={`Is ${app.name} what was ${name}?`}
+      actions={
+        <>
+          <Button onClick={() => onAnswer(appId, true)}>Same app</Button>
+          <Button onClick={() => onAnswer(appId, false)}>Another app</Button>
+        </>
+      }
+    >
+      <p>{name} left the policy file. Its allowlist record goes on if this is the same app.</p>
+    </Banner>
+  ));
+}

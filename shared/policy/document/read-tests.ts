@@ -1,0 +1,51 @@
+import type { Node } from "../../hujson/tree.ts";
+import { anything, word, words, type Decoder, type Fields, type Unfinished } from "./decode.ts";
+import type { PolicyTest, SshTest } from "./model.ts";
+
+const testFields: Fields<Unfinished<PolicyTest>> = {
+  src: word("source"),
+  user: word("source"),
+  proto: word("protocol"),
+  accept: words("accept"),
+  allow: words("accept"),
+  deny: words("deny"),
+  srcpostureattrs: anything("postureAttributes"),
+};
+
+/** Reads an entry of `tests`; `user` and `allow` are the legacy names of `src` and `accept`. */
+export function readPolicyTest(decoder: Decoder, node: Node, path: string): PolicyTest | null {
+  const test: Unfinished<PolicyTest> = {
+    path,
+    offset: node.start,
+    source: null,
+    protocol: null,
+    accept: [],
+    deny: [],
+    postureAttributes: null,
+  };
+  return decoder.object(node, path, "Test", testFields, test) ? test : null;
+}
+
+const sshTestFields: Fields<Unfinished<SshTest>> = {
+  src: word("source"),
+  dst: words("destinations"),
+  accept: words("accept"),
+  check: words("check"),
+  deny: words("deny"),
+  srcpostureattrs: anything("postureAttributes"),
+};
+
+/** Reads an entry of `sshTests`. */
+export function readSshTest(decoder: Decoder, node: Node, path: string): SshTest | null {
+  const test: Unfinished<SshTest> = {
+    path,
+    offset: node.start,
+    source: null,
+    destinations: [],
+    accept: [],
+    check: [],
+    deny: [],
+    postureAttributes: null,
+  };
+  return decoder.object(node, path, "SSHTest", sshTestFields, test) ? test : null;
+}

@@ -1,0 +1,167 @@
+import { problem } from "../../core/problem.ts";
+import { fail, ok, type Result } from "../../core/result.ts";
+import { positionAt } from "../../hujson/positions.ts";
+import type { HujsonDocument, Node } from "../../hujson/tree.ts";
+import { Decoder, ignored, words, type Fields, type Unfinished } from "./decode.ts";
+import type { Finding, NamedList, NamedWord, Policy, Word } from "./model.ts";
+import { readAclRule, readGrantRule, readNodeAttribute, readSshRule } from "./read-rules.ts";
+import { readPolicyTest, readSshTest } from "./read-tests.ts";
+
+/** What was read, and what could not be, in the order of the text. */
+export interface ReadPolicy {
+  readonly policy: Policy;
+  readonly findings: readonly Finding[];
+}
+
+/** A policy while it is read: maps are joined where a section stands twice. */
+interface Sections {
+  readonly lists: Unfinished<
+    Omit<Policy, "groups" | "hosts" | "tagOwners" | "postures" | "ipsets" | "autoApprovers" | "unknownFields">
+  >;
+  readonly groups: Map<string, NamedList>;
+  readonly hosts: Map<string, NamedWord>;
+  readonly tagOwners: Map<string, NamedList>;
+  readonly postures: Map<string, NamedList>;
+  readonly ipsets: Map<string, NamedList>;
+  readonly approvers: Approvers;
+}
+
+interface Approvers {
+  readonly routes: Map<string, NamedList>;
+  readonly services: Map<string, NamedList>;
+  exitNode: readonly Word[];
+}
+
+const approverFields: Fields<Approvers> = {
+  routes: (decoder, node, path, into) => decoder.namedLists(node, path, into.routes),
+  services: (decoder, node, path, into) => decoder.namedLists(node, path, into.services),
+  exitnode: words("exitNode"),
+};
+
+const sectionFields: Fields<Sections> = {
+  acls: (decoder, node, path, { lists }) => {
+    lists.acls = decoder.list(node, path, "[]ACL", readAclRule);
+  },
+  grants: (decoder, node, path, { lists }) => {
+    lists.grants = decoder.list(node, path, "[]Grant", readGrantRule);
+  },
+  ssh: (decoder, node, path, { lists }) => {
+    lists.ssh = decoder.list(node, path, "[]SSHRule", readSshRule) ?? [];
+  },
+  nodeattrs: (decoder, node, path, { lists }) => {
+    lists.nodeAttrs = decoder.list(node, path, "[]NodeAttr", readNodeAttribute) ?? [];
+  },
+  tests: (decoder, node, path, { lists }) => {
+    lists.tests = decoder.list(node, path, "[]Test", readPolicyTest) ?? [];
+  },
+  sshtests: (decoder, node, path, { lists }) => {
+    lists.sshTests = decoder.list(node, path, "[]SSHTest", readSshTest) ?? [];
+  },
+  groups: (decoder, node, path, into) => decoder.namedLists(node, path, into.groups),
+  hosts: (decoder, node, path, into) => decoder.namedWords(node, path, into.hosts),
+  tagowners: (decoder, node, path, into) => decoder.namedLists(node, path, into.tagOwners),
+  postures: (decoder, node, path, into) => decoder.namedLists(node, path, into.postures),
+  ipsets: (decoder, node, path, into) => decoder.namedLists(node, path, into.ipsets),
+  defaultsrcposture: (decoder, node, path, { lists }) => {
+    lists.defaultPostures = decoder.words(node, path);
+  },
+  disableipv4: (decoder, node, path, { lists }) => {
+    lists.disableIPv4 = decoder.flag(node, path);
+  },
+  autoapprovers: (decoder, node, path, into) => {
+    decoder.object(node, path, "AutoApprovers", approverFields, into.approvers);
+  },
+  // Read but not modelled: their content is the service's business alone.
+  derpmap: ignored,
+  onecgnatroute: ignored,
+  randomizeclientport: ignored,
+  attrconfig: ignored,
+  externaltailnets: ignored,
+};
+
+/**
+ * Reads a policy the way the service does, whatever is wrong with it: of a section that stands twice, lists are
+ * replaced and maps are joined. For anything that edits, use {@link readPolicy}, which refuses such a file.
+ */
+export function decodePolicy(document: HujsonDocument): ReadPolicy {
+  const decoder = new Decoder();
+  const { acls, grants, ssh, nodeAttrs, defaultPostures, tests, sshTests, disableIPv4 } = emptyPolicy;
+  const read: Sections = {
+    lists: { acls, grants, ssh, nodeAttrs, defaultPostures, tests, sshTests, disableIPv4 },
+    groups: new Map(),
+    hosts: new Map(),
+    tagOwners: new Map(),
+    postures: new Map(),
+    ipsets: new Map(),
+    approvers: { routes: new Map(), services: new Map(), exitNode: [] },
+  };
+  decoder.object(document.root, "", "policy", sectionFields, read);
+  const { routes, services, exitNode } = read.approvers;
+  const policy: Policy = {
+    ...read.lists,
+    groups: [...read.groups.values()],
+    hosts: [...read.hosts.values()],
+    tagOwners: [...read.tagOwners.values()],
+    postures: [...read.postures.values()],
+    ipsets: [...read.ipsets.values()],
+    autoApprovers: { routes: [...routes.values()], exitNode, services: [...services.values()] },
+    unknownFields: decoder.unknownFields,
+  };
+  return { policy, findings: decoder.findings };
+}
+
+/** A policy without any section. */
+export const emptyPolicy: Policy = {
+  acls: null,
+  grants: null,
+  groups: [],
+  hosts: [],
+  tagOwners: [],
+  autoApprovers: { routes: [], exitNode: [], services: [] },
+  ssh: [],
+  nodeAttrs: [],
+  postures: [],
+  defaultPostures: [],
+  ipsets: [],
+  tests: [],
+  sshTests: [],
+  unknownFields: [],
+  disableIPv4: false,
+};
+
+/**
+ * Reads a policy that is to be worked on. Errors: `policy-invalid` where the root is no object, `policy-ambiguous`
+ * where a section stands twice (also in two spellings): the service and a reader may then mean different ones.
+ */
+export function readPolicy(document: HujsonDocument): Result<Policy> {
+  if (document.root.type !== "object") {
+    return fail(
+      problem("policy-invalid", "The policy file is not an object.", {
+        evidence: positionAt(document.text, document.root.start),
+      }),
+    );
+  }
+  const repeated = repeatedSection(document.root);
+  if (repeated !== null) {
+    return fail(
+      problem("policy-ambiguous", `The policy file has two sections “${repeated.name}”.`, {
+        meaning: "The service reads only one of them, and which one is easily mistaken.",
+        remedy: "Join them into one section in the editor.",
+        evidence: positionAt(document.text, repeated.offset),
+      }),
+    );
+  }
+  return ok(decodePolicy(document).policy);
+}
+
+/** The first section that stands a second time, in any spelling, and where. Null if none does. */
+export function repeatedSection(root: Node): { readonly name: string; readonly offset: number } | null {
+  if (root.type !== "object") return null;
+  const seen = new Set<string>();
+  for (const { name } of root.members) {
+    const key = name.value.toLowerCase();
+    if (seen.has(key)) return { name: name.value, offset: name.start };
+    seen.add(key);
+  }
+  return null;
+}

@@ -1,0 +1,164 @@
+import { isDefaultRoute, isPrefix, prefixCovers, prefixesOverlap } from "../../net/prefix.ts";
+import { saysPutInFor } from "./app-comment.ts";
+import type { AppEntry } from "./app-entries.ts";
+import type { PolicyDraft } from "./draft.ts";
+import { fieldOf, isObject, sameSet, stringsOf } from "../../hujson/json.ts";
+import { portsCover } from "./port-range.ts";
+import { ruleGives, ruleReaches, type RuleView } from "./rule-view.ts";
+
+/**
+ * The apps that people may reach through a rule that leads out of the tailnet, so that they could be lost with it. The
+ * file does not say who an app is for, so an app leans on a rule unless something shows that it does not: the rule
+ * leads through other connectors; other rules give the same; or the app has a rule of its own, and either leads to
+ * other addresses or has nobody else who may ask its connectors for names. `sources` are those whom the rule is about
+ * to lose.
+ */
+export function appsLeaningOn(
+  draft: PolicyDraft,
+  rule: RuleView,
+  apps: readonly AppEntry[],
+  sources: readonly string[] = rule.sources,
+): readonly AppEntry[] {
+  if (!leadsOutside(rule)) return [];
+  const staying = draft.rules.filter((one) => one !== rule && !isGoing(draft, one));
+  const outside = staying.filter((one) => !one.conditional && leadsOutside(one));
+  return apps.filter((app) => {
+    if (saysPutInFor(commentOf(draft, rule), app.name)) return true;
+    if (!carries(rule, app)) return false;
+    if (rule.via.length > 0) return true;
+    const own = outside.filter((one) => isOwnRule(draft, one, app));
+    if (own.length > 0 && !mayLeadTo(draft, rule, app)) return false;
+    const users = usersBesides(draft, rule, own, app, staying);
+    return sources.some(
+      (source) =>
+        (users === null || users.some((user) => mayMeet(draft, source, user))) &&
+        !givesTheSame(rule, source, app, staying),
+    );
+  });
+}
+
+/** Whether all that a rule leads to lies outside the tailnet: the internet or prefixes. */
+export function leadsOutside({ targets }: RuleView): boolean {
+  return targets.length > 0 && targets.every(({ host }) => host === internet || isPrefix(host));
+}
+
+const internet = "autogroup:internet";
+
+/** Whether the connectors of an app may carry what a rule allows. */
+function carries({ via }: RuleView, { connectors }: AppEntry): boolean {
+  return via.length === 0 || connectors.includes("*") || via.some((tag) => connectors.includes(tag));
+}
+
+/** Whether an app's addresses may be among those of a rule. Only approved routes carry anything without a person. */
+function mayLeadTo(draft: PolicyDraft, rule: RuleView, app: AppEntry): boolean {
+  const hosts = hostsOf(rule);
+  if (hosts.includes(internet)) return true;
+  const approved = approvedFor(draft, app);
+  if (approved.length === 0) return true;
+  return [...approved, ...app.routes].some((prefix) => hosts.some((host) => prefixesOverlap(prefix, host)));
+}
+
+/** The prefixes that are approved for the connectors of an app. */
+function approvedFor(draft: PolicyDraft, { connectors }: AppEntry): string[] {
+  const approvers = draft.section("autoApprovers");
+  const routes = isObject(approvers) ? fieldOf(approvers, "routes") : undefined;
+  if (!isObject(routes)) return [];
+  return Object.keys(routes).filter((prefix) =>
+    stringsOf(routes[prefix]).some((approver) => connectors.includes(approver)),
+  );
+}
+
+/** Whether a rule lets people through to one app: by its comment, its connectors, or the addresses it leads to. */
+function isOwnRule(draft: PolicyDraft, rule: RuleView, app: AppEntry): boolean {
+  if (!carries(rule, app)) return false;
+  if (isNamedAsOwn(draft, rule, app)) return true;
+  const known = [...app.routes, ...approvedFor(draft, app)];
+  // An app that may lead anywhere is not known by where a rule leads.
+  if (known.length === 0 || known.some(isDefaultRoute)) return false;
+  const hosts = hostsOf(rule);
+  return (
+    known.every((prefix) => hosts.some((host) => prefixCovers(host, prefix))) &&
+    hosts.every((host) => known.some((prefix) => prefixesOverlap(prefix, host)))
+  );
+}
+
+/** Whether a rule is an app's own by what it says, not only by where it leads. */
+function isNamedAsOwn(draft: PolicyDraft, rule: RuleView, app: AppEntry): boolean {
+  if (rule.via.length > 0) return rule.targets.some(({ host }) => host === internet);
+  return saysPutInFor(commentOf(draft, rule), app.name);
+}
+
+function commentOf(draft: PolicyDraft, { key, index }: RuleView): readonly string[] {
+  return draft.commentAbove([key, index]);
+}
+
+/**
+ * Those who may ask an app's connectors for names and whom no rule of its own lets through; null for anybody, where it
+ * is not certain that its own rules are all it needs.
+ */
+function usersBesides(
+  draft: PolicyDraft,
+  rule: RuleView,
+  own: readonly RuleView[],
+  app: AppEntry,
+  staying: readonly RuleView[],
+): readonly string[] | null {
+  const whole = own.filter((one) => isNamedAsOwn(draft, one, app) || allowsPortsOf(one, rule));
+  if (whole.length === 0 || whole.some((one) => isSibling(one, rule))) return null;
+  return staying
+    .filter((one) => app.connectors.some((tag) => ruleReaches(one, tag, "tcp:53")))
+    .flatMap((one) => one.sources)
+    .filter((source) => !whole.some((one) => one.sources.includes(source) || one.sources.includes("*")));
+}
+
+/** Whether a rule allows all ports of another one, wherever it leads. */
+function allowsPortsOf(one: RuleView, other: RuleView): boolean {
+  const wanted = other.targets.flatMap(({ ports }) => ports);
+  return one.targets.every(({ ports }) => wanted.every((port) => portsCover(ports, port)));
+}
+
+function hostsOf({ targets }: RuleView): string[] {
+  return targets.map(({ host }) => host);
+}
+
+/** Whether two ACL rules may be parts of one access: it takes one rule for each protocol, and what is there is not added. */
+function isSibling(one: RuleView, other: RuleView): boolean {
+  return (
+    one.section === "acls" &&
+    other.section === "acls" &&
+    sameSet(one.sources, other.sources) &&
+    sameSet(hostsOf(one), hostsOf(other))
+  );
+}
+
+/** Whether other rules give a source all that a rule gives, by ways that an app's connectors are part of. */
+function givesTheSame(rule: RuleView, source: string, app: AppEntry, staying: readonly RuleView[]): boolean {
+  return rule.targets.every(
+    ({ host, ports }) =>
+      ports.length > 0 &&
+      staying.some((other) => carries(other, app) && ruleGives(other, { sources: [source], host, ports })),
+  );
+}
+
+/** Whether the draft removes a rule. */
+function isGoing(draft: PolicyDraft, { key, index }: RuleView): boolean {
+  return draft.edits.some(
+    ({ op, path }) => op === "remove" && path.length === 2 && path[0] === key && path[1] === index,
+  );
+}
+
+/** Whether two selectors may take in the same person; only logins and groups of the file are certain not to. */
+function mayMeet(draft: PolicyDraft, left: string, right: string): boolean {
+  if (left === right) return true;
+  const [some, others] = [peopleOf(draft, left), peopleOf(draft, right)];
+  return some === null || others === null || some.some((login) => others.includes(login));
+}
+
+/** The logins a selector stands for; null where the file does not tell. */
+function peopleOf(draft: PolicyDraft, selector: string): readonly string[] | null {
+  const groups = draft.section("groups");
+  const members = isObject(groups) && Object.hasOwn(groups, selector) ? groups[selector] : undefined;
+  if (selector.startsWith("group:"))
+    return members === undefined ? null : stringsOf(members).map((login) => login.toLowerCase());
+  return selector.includes("@") && !selector.includes(":") ? [selector.toLowerCase()] : null;
+}

@@ -1,0 +1,33 @@
+import type { JsonValue } from "../../hujson/tree.ts";
+import type { PolicyIntent } from "./intent.ts";
+import { isArray, isObject } from "../../hujson/json.ts";
+
+const current = "autogroup:member";
+const legacy = "autogroup:members";
+
+/**
+ * An intent with the file's own spelling of `autogroup:member`: the service refuses a file that has both that and the
+ * old `autogroup:members`. Only what stands as a value counts, not what a comment says. Source: Tailscale docs,
+ * "Autogroups".
+ */
+export function withMemberSpelling<T extends PolicyIntent>(intent: T, root: JsonValue): T {
+  const written = JSON.stringify(intent);
+  if (!written.includes(`"${current}`)) return intent;
+  const [from, to] = names(root, legacy) ? [current, legacy] : [legacy, current];
+  // Intents are plain JSON, so reading one back gives the same intent but for the replaced word.
+  const respelled: T = JSON.parse(written, (_key, value: unknown) =>
+    typeof value === "string" && isName(value, from) ? to + value.slice(from.length) : value,
+  );
+  return respelled;
+}
+
+/** Whether some value is the name, alone or with ports. */
+function names(value: JsonValue, name: string): boolean {
+  if (typeof value === "string") return isName(value, name);
+  if (isArray(value)) return value.some((item) => names(item, name));
+  return isObject(value) && Object.values(value).some((member) => names(member, name));
+}
+
+function isName(value: string, name: string): boolean {
+  return value === name || value.startsWith(`${name}:`);
+}

@@ -1,0 +1,155 @@
+import { problem } from "../../core/problem.ts";
+import { fail, ok, type Result } from "../../core/result.ts";
+import { editDocument } from "../../hujson/edit.ts";
+import { toValue } from "../../hujson/find.ts";
+import { parse } from "../../hujson/parse.ts";
+import type { HujsonDocument } from "../../hujson/tree.ts";
+import { runStep } from "./dispatch.ts";
+import { PolicyDraft } from "./draft.ts";
+import { withLines } from "./edit-lines.ts";
+import { closesOpenFile, refuseAmbiguity } from "./guards.ts";
+import type { PolicyIntent, SequenceIntent } from "./intent.ts";
+import { joinEdits, type JoinedEdit } from "./join-edits.ts";
+import { withMemberSpelling } from "./member-spelling.ts";
+import { isObject } from "../../hujson/json.ts";
+import { resultWarnings } from "./result-warnings.ts";
+import { planSequence } from "./plan-sequence.ts";
+import type { PlanContext, PolicyPlan } from "./policy-plan.ts";
+
+/**
+ * Plans an intent on a policy text. Pure: nothing is sent. Planning again on the resulting text is a no-op, and after
+ * a conflict the same intent is planned on the new text.
+ *
+ * Problems: `policy-syntax` (with the place), `policy-ambiguous` (a name, field or section that the intent depends on
+ * is there twice, or several rules could be meant), `policy-opens-everything` (the first rule of a file that has none,
+ * and not confirmed), `already-exists`, `not-found`, `app-invalid`, `edit-refused`.
+ */
+export function planIntent(
+  text: string,
+  intent: PolicyIntent,
+  context: PlanContext = {},
+): Result<PolicyPlan> {
+  const document = parsePolicy(text);
+  if (!document.ok) return document;
+  const plan = planOn(document.value, intent, context);
+  if (!plan.ok || plan.value.noop) return plan;
+  const [before, after] = [toValue(document.value.root), toValue(plan.value.document.root)];
+  if (!isObject(before) || !isObject(after)) return plan;
+  return ok({ ...plan.value, warnings: [...plan.value.warnings, ...resultWarnings(before, after)] });
+}
+
+function planOn(document: HujsonDocument, intent: PolicyIntent, context: PlanContext): Result<PolicyPlan> {
+  return intent.kind === "sequence"
+    ? planSequence(document, intent, (current, step) => planOn(current, step, context))
+    : planStep(document, intent, context);
+}
+
+function planStep(
+  document: HujsonDocument,
+  intent: Exclude<PolicyIntent, SequenceIntent>,
+  context: PlanContext,
+): Result<PolicyPlan> {
+  const { text } = document;
+  const root = toValue(document.root);
+  if (!isObject(root)) return notAPolicy();
+  const draft = new PolicyDraft(document, root, context, intent.sparesAppsSince);
+  const refused = runStep(draft, withMemberSpelling(intent, root));
+  const edits = joinEdits(root, draft.edits);
+  // Asked even where the step refused: its reason may come from reading what does not count.
+  const ambiguous = refuseAmbiguity(document, {
+    touched: edits.map(({ edit }) => edit.path),
+    read: draft.sectionsRead,
+  });
+  if (ambiguous !== null) return fail(ambiguous);
+  if (refused !== null) return fail(refused);
+  if (draft.allowsEverything && edits.some(addsRules) && intent.confirmOpen !== true)
+    return fail(closesOpenFile());
+  if (edits.length === 0) return ok(unchanged(document, draft));
+  const edited = editDocument(
+    document,
+    edits.map(({ edit }) => edit),
+  );
+  if (!edited.ok) return edited;
+  const after = edited.value.document;
+  return ok({
+    before: text,
+    after: after.text,
+    document: after,
+    edits: withLines(document, after, edits),
+    warnings: draft.warnings,
+    leftAlone: draft.leftAlone,
+    parts: draft.parts,
+    noop: after.text === text,
+    inverse: inverseOf(draft, edits, intent),
+  });
+}
+
+/** Reads a policy text; a syntax error becomes a problem with its place. */
+export function parsePolicy(text: string): Result<HujsonDocument> {
+  const parsed = parse(text);
+  if (parsed.ok) return parsed;
+  const { line, column, reason, message } = parsed.problem;
+  return fail(
+    problem("policy-syntax", `The policy file cannot be read at line ${line}, column ${column}: ${reason}.`, {
+      meaning: "It is not changed as long as it cannot be understood.",
+      remedy: "Correct the text at that place, then try again.",
+      evidence: { line, column, serviceMessage: message },
+    }),
+  );
+}
+
+function unchanged(document: HujsonDocument, draft: PolicyDraft): PolicyPlan {
+  const { warnings, leftAlone, parts } = draft;
+  const { text } = document;
+  return {
+    before: text,
+    after: text,
+    document,
+    edits: [],
+    warnings,
+    leftAlone,
+    parts,
+    noop: true,
+    inverse: null,
+  };
+}
+
+/** What takes a change back; sections it created go too, and a file that was open may be so again. */
+function inverseOf(
+  { inverse, allowsEverything, apps }: PolicyDraft,
+  edits: readonly JoinedEdit[],
+  intent: PolicyIntent,
+): PolicyIntent | null {
+  // Without a way back, taking out the sections that were created would only look like one.
+  if (inverse.length === 0) return null;
+  const sparing = setsUpAnApp(intent) ? { sparesAppsSince: apps.map(({ name }) => name) } : {};
+  const paths = edits.flatMap(({ creates }) => (creates === undefined ? [] : [creates]));
+  const open = allowsEverything ? { confirmOpen: true } : {};
+  const steps: readonly PolicyIntent[] =
+    paths.length === 0 ? inverse : [...inverse, { kind: "dropEmptySections", paths, ...open }];
+  const [only] = steps;
+  if (only === undefined) return null;
+  return steps.length === 1
+    ? { ...only, ...sparing }
+    : { kind: "sequence", title: "Take the change back", intents: steps, ...open, ...sparing };
+}
+
+/** Whether an intent sets an app up or takes that back, so that other apps may come to lean on what it puts in. */
+function setsUpAnApp({ kind, sparesAppsSince }: PolicyIntent): boolean {
+  return sparesAppsSince !== undefined || ["addApp", "removeApp", "restoreApp"].includes(kind);
+}
+
+/** Whether an edit gives the file network rules, be it an empty list: the service then denies what they do not name. */
+function addsRules({ edit, section }: JoinedEdit): boolean {
+  return edit.op !== "remove" && (section === "acls" || section === "grants");
+}
+
+function notAPolicy(): Result<never> {
+  return fail(
+    problem("policy-syntax", "The policy file is not an object.", {
+      meaning: "A policy file holds its sections between { and }.",
+      remedy: "Correct the text, then try again.",
+      evidence: { line: 1, column: 1 },
+    }),
+  );
+}

@@ -1,0 +1,146 @@
+import type { Problem } from "../../../core/problem.ts";
+import { accessHosts, accessRules, dnsPorts, dnsRules, type NewRules } from "../access-rules.ts";
+import { appComment } from "../app-comment.ts";
+import { invalid, type PolicyDraft } from "../draft.ts";
+import type { AllowAccessIntent, AllowDnsIntent, AppAccess } from "../intent.ts";
+import { isObject, itemsOf, sameSet, spellings } from "../../../hujson/json.ts";
+import { portsCover } from "../port-range.ts";
+import { rulesGive, type RuleView } from "../rule-view.ts";
+import { addDestinationsAt } from "./rule-destinations.ts";
+import { addSourcesAt } from "./rule-sources.ts";
+import { addRule } from "./rules.ts";
+
+/** Gives the sources an app's destinations, unless rules without a condition do so already. */
+export function allowAccess(
+  draft: PolicyDraft,
+  { connectors, access }: Omit<AllowAccessIntent, "kind">,
+  app?: string,
+): Problem | null {
+  const { form, sources, ports } = access;
+  if (form === "none") return null;
+  const via = access.via === true ? connectors : [];
+  if (sources.length === 0)
+    return invalid("Nobody is named who may use the app.", "Choose people or a group.");
+  if (via.length > 0 && form === "acl") {
+    return invalid(
+      "Only a grant can be limited to the app’s connectors.",
+      "Use a grant, or leave the limit out.",
+    );
+  }
+  const rules = draft.rules.filter((rule) => sameSet(rule.via, via));
+  const wanted = ports.length === 0 ? ["*"] : ports;
+  const given = accessHosts(access).every((host) => rulesGive(rules, { sources, host, ports: wanted }));
+  if (given) {
+    draft.leave(`${sources.join(", ")} may reach the app’s destinations already; no rule was added.`);
+    return null;
+  }
+  const extended =
+    via.length > 0 || !accessHosts(access).includes("autogroup:internet")
+      ? extendable(rules, access, wanted)
+      : undefined;
+  if (extended !== undefined) {
+    return addSourcesAt(draft, extended.section, extended.index, sources);
+  }
+  const added = accessRules(access, connectors, usesLegacyNames(draft));
+  if (added === null) return null;
+  warnAboutReach(draft, access);
+  return addRules(draft, added, `Lets ${sources.join(", ")} reach the app`, app, "who may reach it");
+}
+
+/** Gives the sources port 53 of the connectors, unless they have it. */
+export function allowDns(
+  draft: PolicyDraft,
+  { tags, sources, form }: Omit<AllowDnsIntent, "kind">,
+  app?: string,
+): Problem | null {
+  const rules = draft.rules;
+  const missing = tags.filter((host) => !rulesGive(rules, { sources, host, ports: dnsPorts }));
+  if (missing.length === 0) {
+    draft.leave(`${sources.join(", ")} may ask ${tags.join(", ")} for names already; no rule was added.`);
+    return null;
+  }
+  const reason = `Lets ${sources.join(", ")} ask ${missing.join(", ")} for the app’s names`;
+  const existing = rules.find((rule) => isDnsRule(rule) && coversDns(rule) && sameSet(rule.sources, sources));
+  if (existing !== undefined) {
+    const destinations = existing.section === "acls" ? missing.map((tag) => `${tag}:53`) : missing;
+    return addDestinationsAt(draft, existing.section, existing.index, destinations, reason);
+  }
+  return addRules(
+    draft,
+    dnsRules(form, sources, missing, usesLegacyNames(draft)),
+    reason,
+    app,
+    "who may ask it for names",
+  );
+}
+
+/** Whether a rule gives port 53 of tags and nothing else. */
+export function isDnsRule(rule: RuleView): boolean {
+  return (
+    !rule.conditional &&
+    rule.via.length === 0 &&
+    rule.targets.length > 0 &&
+    rule.targets.every(
+      ({ host, ports }) =>
+        host.startsWith("tag:") &&
+        ports.length > 0 &&
+        ports.every((port) => /^(?:tcp:|udp:)?53$/u.test(port)),
+    )
+  );
+}
+
+/** Whether a rule gives all that names need, TCP and UDP, so that a tag it is extended by has it too. */
+function coversDns({ targets }: RuleView): boolean {
+  return targets.every(({ ports }) => dnsPorts.every((port) => portsCover(ports, port)));
+}
+
+/** A rule that differs from what is wanted only in its sources. */
+function extendable(
+  rules: readonly RuleView[],
+  access: AppAccess,
+  ports: readonly string[],
+): RuleView | undefined {
+  const hosts = accessHosts(access);
+  return rules.find(
+    (rule) =>
+      !rule.conditional &&
+      sameSet(
+        rule.targets.map(({ host }) => host),
+        hosts,
+      ) &&
+      rule.targets.every((target) => sameSet(target.ports, ports)),
+  );
+}
+
+function addRules(
+  draft: PolicyDraft,
+  { section, rules }: NewRules,
+  reason: string,
+  app: string | undefined,
+  what: string,
+): Problem | null {
+  for (const rule of rules) {
+    const comment = app === undefined ? {} : { comment: appComment(app, what) };
+    const refused = addRule(draft, { section, rule, ...comment }, reason);
+    if (refused !== null) return refused;
+  }
+  return null;
+}
+
+/** Whether the file writes its ACLs with the old names `users` and `ports`. */
+function usesLegacyNames(draft: PolicyDraft): boolean {
+  const rules = itemsOf(draft.section("acls")).filter(isObject);
+  return (
+    rules.length > 0 &&
+    rules.every((rule) => spellings(rule, "users").length > 0 && spellings(rule, "ports").length > 0)
+  );
+}
+
+/** Says what a rule that is added gives besides the app. */
+function warnAboutReach(draft: PolicyDraft, access: AppAccess): void {
+  if (access.via === true) {
+    draft.warn("A grant with “via” needs the Premium or Enterprise plan.");
+  } else if (accessHosts(access).includes("autogroup:internet")) {
+    draft.warn(`${access.sources.join(", ")} may also use every exit node: autogroup:internet covers them.`);
+  }
+}

@@ -1,0 +1,167 @@
+import type { JsonValue } from "../../../hujson/tree.ts";
+import type { Problem } from "../../../core/problem.ts";
+import { isDefaultRoute, prefixCovers, samePrefix } from "../../../net/prefix.ts";
+import { unexpectedShape, type PolicyDraft } from "../draft.ts";
+import type { AddApproversIntent, ApprovalTarget, RemoveApproversIntent, RouteApproval } from "../intent.ts";
+import {
+  fieldOf,
+  isArray,
+  isObject,
+  sameSet,
+  spelling,
+  stringsOf,
+  type JsonObject,
+  type JsonPath,
+} from "../../../hujson/json.ts";
+import { isKeptTag } from "./kept-for-apps.ts";
+import { appendMissing, removePresent } from "./list-edits.ts";
+
+const section = "autoApprovers";
+
+/** The prefixes an approval stands for; broad without prefixes is every address of both families. */
+export function approvalPrefixes({ form, prefixes }: RouteApproval): readonly string[] {
+  if (form === "none") return [];
+  return form === "broad" && prefixes.length === 0 ? ["0.0.0.0/0", "::/0"] : prefixes;
+}
+
+/** Lets the connectors' learned routes be approved. What a listed prefix covers already is left alone. */
+export function addApproval(
+  draft: PolicyDraft,
+  approval: RouteApproval,
+  tags: readonly string[],
+): Problem | null {
+  const broad: string[] = [];
+  for (const prefix of distinct(approvalPrefixes(approval))) {
+    const missing = tags.filter((tag) => {
+      const cover = coveringPrefix(draft, prefix, tag);
+      if (cover === null || samePrefix(cover, prefix)) return cover === null;
+      draft.leave(`Routes in ${prefix} are approved for ${tag} already, through ${cover}.`);
+      return false;
+    });
+    if (missing.length === 0) continue;
+    const reason = `Approves the routes that ${missing.join(", ")} learns for the app`;
+    const refused = addApprovers(draft, { target: { of: "route", prefix }, approvers: missing }, reason);
+    if (refused !== null) return refused;
+    if (isDefaultRoute(prefix)) broad.push(prefix);
+  }
+  const approved = approvalPrefixes(approval);
+  if (approved.length === 0 && tags.some((tag) => !approvesAnything(draft, tag))) {
+    draft.warn("Routes that the connectors learn wait until somebody approves them.");
+  }
+  if (broad.length > 0) {
+    draft.warn(
+      "Every route a connector learns is approved at once, private ranges such as 10.0.0.0/8 included: " +
+        "a connector host that is taken over could draw any traffic to itself.",
+    );
+  }
+  return null;
+}
+
+/** Prefixes that differ in more than their spelling. */
+function distinct(prefixes: readonly string[]): string[] {
+  return prefixes.filter(
+    (prefix, index) => prefixes.findIndex((earlier) => samePrefix(earlier, prefix)) === index,
+  );
+}
+
+/** Whether any route of a tag is approved without a person. */
+function approvesAnything(draft: PolicyDraft, tag: string): boolean {
+  return Object.values(routesMap(draft) ?? {}).some((approvers) => stringsOf(approvers).includes(tag));
+}
+
+/** The listed prefix that approves another prefix for a tag, or null. */
+function coveringPrefix(draft: PolicyDraft, prefix: string, tag: string): string | null {
+  const routes = routesMap(draft);
+  if (routes === null) return null;
+  const keys = Object.keys(routes).filter((key) => stringsOf(routes[key]).includes(tag));
+  return keys.find((key) => samePrefix(key, prefix)) ?? keys.find((key) => prefixCovers(key, prefix)) ?? null;
+}
+
+/** `autoApprovers.routes`, or null where it is absent or no map. */
+export function routesMap(draft: PolicyDraft): JsonObject | null {
+  const approvers = draft.section(section);
+  const routes = isObject(approvers) ? fieldOf(approvers, "routes") : undefined;
+  return isObject(routes) ? routes : null;
+}
+
+/** Adds approvers to a prefix, to exit nodes or to a service. */
+export function addApprovers(
+  draft: PolicyDraft,
+  intent: Omit<AddApproversIntent, "kind">,
+  reason = `Approves ${targetWords(intent.target)} for ${intent.approvers.join(", ")}`,
+): Problem | null {
+  const { target, approvers } = intent;
+  const found = place(draft, target);
+  if ("refused" in found) return found.refused;
+  const why = { section, reason };
+  const { path, list } = found;
+  if (list === undefined) {
+    return draft.add(
+      { op: "set", path, value: [...approvers], ...why },
+      { kind: "removeApprovers", target, approvers },
+    );
+  }
+  const added = appendMissing(draft, path, list, approvers, why);
+  if (added.length > 0) draft.inverse.unshift({ kind: "removeApprovers", target, approvers: added });
+  return null;
+}
+
+/** Takes approvers out; a prefix or service without any approver goes too. */
+export function removeApprovers(
+  draft: PolicyDraft,
+  intent: Omit<RemoveApproversIntent, "kind">,
+): Problem | null {
+  const { target, approvers } = intent;
+  const found = place(draft, target);
+  if ("refused" in found) return found.refused;
+  const { path, list } = found;
+  if (list === undefined) return null;
+  const present = approvers.filter(
+    (approver) => list.includes(approver) && !isKeptTag(draft, approver, `approves ${targetWords(target)}`),
+  );
+  if (present.length === 0) return null;
+  const why = { section, reason: `No longer approves ${targetWords(target)} for ${present.join(", ")}` };
+  const inverse = { kind: "addApprovers", target, approvers: present } as const;
+  if (
+    target.of !== "exitNode" &&
+    sameSet(stringsOf(list), present) &&
+    stringsOf(list).length === list.length
+  ) {
+    return draft.add({ op: "remove", path, ...why }, inverse);
+  }
+  removePresent(draft, path, list, (item) => present.includes(item), why);
+  draft.inverse.unshift(inverse);
+  return null;
+}
+
+/** Where the approvers of a target stand, and the list if there is one. */
+function place(
+  draft: PolicyDraft,
+  target: ApprovalTarget,
+): { path: JsonPath; list: readonly JsonValue[] | undefined } | { refused: Problem } {
+  const whole = draft.mapSection(section);
+  if ("refused" in whole) return whole;
+  const { of } = target;
+  const field = spelling(whole.map, of === "route" ? "routes" : of === "service" ? "services" : "exitNode");
+  const base: JsonPath = [draft.key(section), field];
+  const inner = whole.map[field] ?? undefined;
+  if (of === "exitNode") return listOrRefusal(base, inner);
+  if (inner !== undefined && !isObject(inner)) return { refused: unexpectedShape(`${section} → ${field}`) };
+  const wanted = of === "route" ? target.prefix : target.service;
+  const keys = Object.keys(inner ?? {});
+  const key = keys.find((one) => one === wanted) ?? keys.find((one) => samePrefix(one, wanted)) ?? wanted;
+  return listOrRefusal(
+    [...base, key],
+    inner !== undefined && Object.hasOwn(inner, key) ? inner[key] : undefined,
+  );
+}
+
+function listOrRefusal(path: JsonPath, value: JsonValue | undefined): ReturnType<typeof place> {
+  if (value === undefined || value === null) return { path, list: undefined };
+  return isArray(value) ? { path, list: value } : { refused: unexpectedShape(path.join(" → ")) };
+}
+
+function targetWords(target: ApprovalTarget): string {
+  if (target.of === "route") return `routes in ${target.prefix}`;
+  return target.of === "exitNode" ? "exit nodes" : `the service ${target.service}`;
+}

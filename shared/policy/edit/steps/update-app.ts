@@ -1,0 +1,181 @@
+import { problem, type Problem } from "../../../core/problem.ts";
+import type { AppEntry } from "../app-entries.ts";
+import { unexpectedShape, type PolicyDraft } from "../draft.ts";
+import type { AppChange, ConvertPresetIntent, UpdateAppIntent } from "../intent.ts";
+import { fieldOf, isArray, sameSet, spelling, stringsOf, type JsonPath } from "../../../hujson/json.ts";
+import { checkApp, each, refuseWildcard } from "./add-app.ts";
+import { addApproval } from "./approvers.ts";
+import { setListMember } from "./list-edits.ts";
+import { sameNameTwice } from "./same-name.ts";
+import { addTag } from "./tags.ts";
+
+const section = "nodeAttrs";
+
+/** Changes the fields of an app's entry that the intent names. */
+export function updateApp(draft: PolicyDraft, intent: UpdateAppIntent): Problem | null {
+  const { name, change } = intent;
+  const entries = draft.apps;
+  const [entry, second] = entries.filter((one) => one.name === name);
+  if (second !== undefined) return sameNameTwice(name);
+  if (entry === undefined) return entries.some((one) => isAfter(one, change)) ? null : noSuchApp(name);
+  if (change.name !== undefined && change.name !== name && entries.some((one) => one.name === change.name)) {
+    return problem("already-exists", `There is an app “${change.name}” already.`, {
+      meaning: "The service tells apps apart by their name.",
+      remedy: "Choose another name.",
+    });
+  }
+  return (
+    checkApp(changed(entry, change)) ??
+    refuseWildcardKept(draft, entry, change) ??
+    each(change.connectors ?? [], (tag) =>
+      entry.connectors.includes(tag)
+        ? null
+        : addTag(draft, { tag, owners: intent.newTagOwners?.[tag] ?? ["autogroup:admin"] }),
+    ) ??
+    applyChange(draft, entry, change)
+  );
+}
+
+/** Turns a preset app into a custom one. */
+export function convertPreset(draft: PolicyDraft, intent: ConvertPresetIntent): Problem | null {
+  const { name, domains, routes, approval } = intent;
+  const [entry, second] = draft.apps.filter((one) => one.name === name);
+  if (second !== undefined) return sameNameTwice(name);
+  if (entry === undefined) return noSuchApp(name);
+  if (entry.presetAppID !== null) {
+    draft.warn(
+      `Tailscale no longer maintains the domains and routes of “${name}”, and learned routes need an auto-approver or a person.`,
+    );
+  }
+  return (
+    updateApp(draft, {
+      kind: "updateApp",
+      name,
+      change: { presetAppID: null, domains, ...(routes === undefined ? {} : { routes }) },
+    }) ?? (approval === undefined ? null : addApproval(draft, approval, entry.connectors))
+  );
+}
+
+function applyChange(draft: PolicyDraft, entry: AppEntry, change: AppChange): Problem | null {
+  const back: { -readonly [key in keyof AppChange]: AppChange[key] } = {};
+  const before = draft.edits.length;
+  const after = change.name ?? entry.name;
+  const refused =
+    setText(draft, entry, "name", change.name, (old) => (back.name = old ?? entry.name)) ??
+    setText(draft, entry, "presetAppID", change.presetAppID, (old) => (back.presetAppID = old)) ??
+    setList(draft, entry, "connectors", change.connectors, (old) => (back.connectors = old ?? [])) ??
+    setList(draft, entry, "domains", change.domains, (old) => (back.domains = old)) ??
+    setList(draft, entry, "routes", change.routes, (old) => (back.routes = old));
+  if (refused !== null) return refused;
+  if (draft.edits.length > before) draft.inverse.unshift({ kind: "updateApp", name: after, change: back });
+  warnAboutLeftovers(draft, entry, change);
+  return null;
+}
+
+function setText(
+  draft: PolicyDraft,
+  entry: AppEntry,
+  field: "name" | "presetAppID",
+  value: string | null | undefined,
+  remember: (old: string | null) => void,
+): null {
+  const key = spelling(entry.value, field);
+  const old = fieldOf(entry.value, field);
+  if (value === undefined || value === (old ?? null)) return null;
+  const path: JsonPath = [...entry.path, key];
+  const reason =
+    field === "name" ? `Renames ${entry.name} to ${value ?? ""}` : `Changes the preset of ${entry.name}`;
+  remember(typeof old === "string" ? old : null);
+  if (value !== null) return draft.add({ op: "set", path, value, section, reason });
+  return Object.hasOwn(entry.value, key) ? draft.add({ op: "remove", path, section, reason }) : null;
+}
+
+function setList(
+  draft: PolicyDraft,
+  entry: AppEntry,
+  field: "connectors" | "domains" | "routes",
+  value: readonly string[] | null | undefined,
+  remember: (old: readonly string[] | null) => void,
+): Problem | null {
+  if (value === undefined) return null;
+  const key = spelling(entry.value, field);
+  const old = fieldOf(entry.value, field);
+  const path: JsonPath = [...entry.path, key];
+  const why = { section, reason: `Changes the ${field} of ${entry.name}` };
+  if (old !== undefined && !isArray(old)) return unexpectedShape(`${field} of ${entry.name}`);
+  if (value === null || (value.length === 0 && field !== "connectors")) {
+    if (old === undefined || (value !== null && old.length === 0)) return null;
+    remember(stringsOf(old));
+    return draft.add({ op: "remove", path, ...why });
+  }
+  if (old === undefined) {
+    remember(null);
+    return draft.add({ op: "set", path, value, ...why });
+  }
+  if (setListMember(draft, path, old, value, why)) remember(stringsOf(old));
+  return null;
+}
+
+/** What a change takes away stays in effect elsewhere; that has to be said. */
+function warnAboutLeftovers(draft: PolicyDraft, entry: AppEntry, change: AppChange): void {
+  const { connectors, domains, routes } = change;
+  const goneTags =
+    connectors === undefined ? [] : entry.connectors.filter((tag) => !connectors.includes(tag));
+  for (const tag of goneTags) {
+    draft.leave(`${tag} keeps what the file says of it; “${entry.name}” no longer uses it.`);
+  }
+  const gone = [...missingFrom(domains, entry.domains), ...missingFrom(routes, entry.routes)];
+  if (gone.length > 0) {
+    draft.warn(
+      `Connectors keep advertising the routes they have for ${gone.join(", ")} until they are withdrawn on the host.`,
+    );
+  }
+}
+
+/** An update may replace a wildcard connector of its own app, but not while another app still has one. */
+function refuseWildcardKept(draft: PolicyDraft, entry: AppEntry, change: AppChange): Problem | null {
+  const others = draft.apps.filter(
+    (one) => one !== entry && one.name !== entry.name && one.connectors.includes("*"),
+  );
+  const own = (change.connectors ?? entry.connectors).includes("*");
+  return others.length > 0 || own ? refuseWildcard(draft, `“${entry.name}” cannot be changed yet`) : null;
+}
+
+function changed(entry: AppEntry, change: AppChange): Parameters<typeof checkApp>[0] {
+  const preset = change.presetAppID === undefined ? entry.presetAppID : change.presetAppID;
+  return {
+    name: change.name ?? entry.name,
+    connectors: change.connectors ?? entry.connectors,
+    domains: change.domains === undefined ? entry.domains : (change.domains ?? []),
+    // What stands in the file is not judged here, only what comes in.
+    routes: change.routes ?? [],
+    ...(preset === null ? {} : { presetAppID: preset }),
+  };
+}
+
+/** Whether an entry already is what the change makes of it: planning a rename again finds the new name. */
+function isAfter(entry: AppEntry, change: AppChange): boolean {
+  return (
+    change.name === entry.name &&
+    isSetTo(entry.connectors, change.connectors) &&
+    isSetTo(entry.domains, change.domains) &&
+    isSetTo(entry.routes, change.routes) &&
+    (change.presetAppID === undefined || change.presetAppID === entry.presetAppID)
+  );
+}
+
+function isSetTo(now: readonly string[], wanted: readonly string[] | null | undefined): boolean {
+  return wanted === undefined || sameSet(now, wanted ?? []);
+}
+
+/** What of a list a change takes away; nothing where it does not touch the list. */
+function missingFrom(wanted: readonly string[] | null | undefined, now: readonly string[]): string[] {
+  return wanted === undefined ? [] : now.filter((item) => !(wanted ?? []).includes(item));
+}
+
+function noSuchApp(name: string): Problem {
+  return problem("not-found", `There is no app “${name}” in the policy file.`, {
+    meaning: "Somebody may have removed or renamed it.",
+    remedy: "Look at the apps as they are now.",
+  });
+}

@@ -1,0 +1,176 @@
+import { render, screen } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import type {
+  ApplyOutcome,
+  FailingTestView,
+  ForeignChange,
+  ReviewView,
+} from "../../../shared/bridge/state/review.ts";
+import { problem } from "../../../shared/core/problem.ts";
+import { fail, ok } from "../../../shared/core/result.ts";
+import type { Result } from "../../../shared/core/result.ts";
+import { FailingTests } from "../../../renderer/parts/review/failing-tests.tsx";
+import { ReviewPanel } from "../../../renderer/parts/review/review-panel.tsx";
+import { sampleReview } from "../../support/sample-review.ts";
+
+function show(
+  review: ReviewView,
+  outcome: Result<ApplyOutcome> = ok({ outcome: "saved", etag: "e", sentence: "Saved" }),
+) {
+  const onApply = vi.fn(() => Promise.resolve(outcome));
+  const onSaved = vi.fn();
+  const onReplanned = vi.fn();
+  const onPlanAgain = vi.fn();
+  render(
+    <ReviewPanel
+      onCopyHandOver={() => undefined}
+      review={review}
+      applyLabel="Apply to tailnet"
+      onApply={onApply}
+      onCancel={vi.fn()}
+      onSaved={onSaved}
+      onReplanned={onReplanned}
+      onPlanAgain={onPlanAgain}
+    />,
+  );
+  return { onApply, onSaved, onReplanned, onPlanAgain, user: userEvent.setup() };
+}
+
+const theirs = (by: string | null): ForeignChange => ({
+  by,
+  at: Date.now() - 120_000,
+  sentence: "Nothing of yours was written.",
+  hunks: [{ oldStart: 3, newStart: 3, lines: [{ kind: "added", text: '"group:theirs": [],', newLine: 3 }] }],
+});
+
+const failing: FailingTestView = {
+  section: "tests",
+  index: 2,
+  line: 135,
+  storedLine: 148,
+  source: "ines@acme.example.com",
+  errors: ['address "tag:salesforce-app-connector:53" (protocol "tcp"): want: Accept, got: Drop'],
+};
+
+describe("tests that a change makes fail", () => {
+  it("stand with what can be done about each", async () => {
+    const onRemove = vi.fn(() => Promise.resolve());
+    const onGoTo = vi.fn();
+    const own = { ...failing, index: 3, line: 140, storedLine: null, source: "bo@acme.example.com" };
+    const ssh = { ...failing, section: "sshTests" as const, source: "ann@acme.example.com" };
+    render(<FailingTests tests={[failing, own, ssh]} onRemove={onRemove} onGoTo={onGoTo} />);
+    const user = userEvent.setup();
+    expect(screen.getAllByText(/want: Accept, got: Drop/u)).toHaveLength(3);
+    // A test that the change itself puts in stands nowhere yet; only tests of access are removed from here.
+    expect(screen.getAllByRole("button", { name: /^Go to line/u })).toHaveLength(2);
+    expect(screen.getAllByRole("button", { name: /^Remove this test too/u })).toHaveLength(2);
+    await user.click(
+      screen.getByRole("button", { name: "Remove this test too: ines@acme.example.com, line 135" }),
+    );
+    expect(onRemove).toHaveBeenCalledExactlyOnceWith(failing);
+    await user.click(
+      screen.getAllByRole("button", { name: "Go to line 148 of the policy file" })[0] ?? document.body,
+    );
+    expect(onGoTo).toHaveBeenCalledExactlyOnceWith(failing);
+  });
+});
+
+const apply = () => screen.getByRole("button", { name: "Apply to tailnet" });
+
+describe("the review panel", () => {
+  it("shows verdict, warnings, impact and what is left alone, then applies", async () => {
+    const { user, onApply, onSaved } = show(sampleReview());
+    expect(screen.getByText("Tailscale accepts the changed policy file.")).toBeTruthy();
+    expect(screen.getByText(/People lose access to GitHub/u)).toBeTruthy();
+    expect(screen.getByText("− Loses")).toBeTruthy();
+    expect(screen.getByText(/group:scim-finance/u)).toBeTruthy();
+    expect(screen.getByText(/The approvers for 0.0.0.0\/0 stay/u)).toBeTruthy();
+    await user.click(apply());
+    expect(onApply).toHaveBeenCalledExactlyOnceWith("r1", false);
+    expect(onSaved).toHaveBeenCalledOnce();
+  });
+
+  it("asks for an explicit word before a change that may lock people out", async () => {
+    const lockout = ["You (ann@example.com) lose access to tag:prod (3 devices)."];
+    const { user, onApply } = show(sampleReview({ lockout }));
+    expect(screen.getByText(/You \(ann@example\.com\) lose access/u)).toBeTruthy();
+    expect(apply()).toHaveProperty("disabled", true);
+    const word = screen.getByRole("checkbox", { name: /I have read this/u });
+    await user.click(word);
+    await user.click(word);
+    expect(apply()).toHaveProperty("disabled", true);
+    await user.click(word);
+    await user.click(apply());
+    expect(onApply).toHaveBeenCalledExactlyOnceWith("r1", true);
+  });
+
+  it("says who changed the file in between, and asks again on the new plan", async () => {
+    const review = sampleReview({ id: "r2" });
+    const { user, onReplanned, onSaved } = show(
+      sampleReview(),
+      ok({
+        outcome: "conflict",
+        sentence: "The groups were edited.",
+        changedBy: "bob@example.com",
+        theirs: theirs("bob@example.com"),
+        review,
+      }),
+    );
+    await user.click(apply());
+    expect(screen.getByRole("alert").textContent).toContain("The policy file changed in between");
+    expect(screen.getByRole("alert").textContent).toContain("Changed by bob@example.com");
+    const fold = screen.getByText("Changed by bob@example.com in the meantime").closest("details");
+    expect(fold).toHaveProperty("open", false);
+    expect(fold?.textContent).toContain("1 line added, 0 removed");
+    const diff = screen.getByLabelText("Changed by bob@example.com in the meantime");
+    expect(diff.textContent).toContain("group:theirs");
+    expect(onReplanned).toHaveBeenCalledWith(review);
+    expect(onSaved).not.toHaveBeenCalled();
+  });
+
+  it("says what was saved in between also where the change does not fit onto it", async () => {
+    const refused = problem("conflict", "Somebody else changed the same lines.");
+    const { user } = show(sampleReview(), ok({ outcome: "refused", problem: refused, theirs: theirs(null) }));
+    await user.click(apply());
+    expect(screen.getByText("Nothing of yours was written.")).toBeTruthy();
+    expect(screen.getByText("Changed by somebody else in the meantime")).toBeTruthy();
+  });
+
+  it.each<readonly [string, Result<ApplyOutcome>]>([
+    ["refused", ok({ outcome: "refused", problem: problem("policy-invalid", "The service refused it.") })],
+    ["not saved", ok({ outcome: "not-saved", problem: problem("offline", "It was not saved.") })],
+    ["not known", ok({ outcome: "uncertain", problem: problem("save-uncertain", "It is not known yet.") })],
+    ["failed", fail(problem("timeout", "Main did not answer."))],
+  ])("keeps the change when it is %s, and offers to plan again", async (_name, outcome) => {
+    const { user, onPlanAgain, onSaved } = show(sampleReview(), outcome);
+    await user.click(apply());
+    expect(screen.getByRole("alert")).toBeTruthy();
+    expect(onSaved).not.toHaveBeenCalled();
+    await user.click(screen.getByRole("button", { name: "Plan again" }));
+    expect(onPlanAgain).toHaveBeenCalledOnce();
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  it("cannot apply what the service refuses", () => {
+    show(sampleReview({ verdict: { accepted: false, message: "tests failed", details: ["alice to db"] } }));
+    expect(apply()).toHaveProperty("disabled", true);
+    expect(screen.getByText("Tailscale refuses the changed policy file")).toBeTruthy();
+  });
+
+  it("has nothing to apply when the file already says it", () => {
+    show(sampleReview({ nothingToDo: true }));
+    expect(screen.getByText("Nothing to change")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Apply to tailnet" })).toBeNull();
+    expect(screen.getByRole("button", { name: "Close" })).toBeTruthy();
+  });
+
+  it("gives text instead of a save when the policy file is managed elsewhere", () => {
+    show(
+      sampleReview({ handOver: { patch: "--- a\n+++ b", terraform: 'resource "tailscale_acl" "main" {}' } }),
+    );
+    expect(screen.getByRole("region", { name: "Patch" }).textContent).toContain("+++ b");
+    expect(screen.getByRole("region", { name: "Terraform" }).textContent).toContain("tailscale_acl");
+    expect(screen.queryByRole("button", { name: "Apply to tailnet" })).toBeNull();
+  });
+});

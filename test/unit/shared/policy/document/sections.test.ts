@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { decodePolicy, readPolicy, repeatedSection } from "../../../../../shared/policy/document/sections.ts";
+import { documentOf } from "../../../../support/policy-world.ts";
+
+const policyIn = (text: string) => decodePolicy(documentOf(text)).policy;
+
+describe("decodePolicy", () => {
+  it("finds sections in any spelling and the legacy names of ACL fields", () => {
+    const { policy, findings } = decodePolicy(
+      documentOf(`{
+        // The way old files look.
+        "ACLs": [{"Action": "accept", "Users": ["ana@acme.test"], "Ports": ["tag:web:80"]}],
+        "TagOwners": {"tag:web": ["ana@acme.test"]},
+        "Hosts": {"office": "10.20.5.0/24"},
+      }`),
+    );
+    expect(findings).toEqual([]);
+    expect(policy.acls?.[0]?.sources.map(({ text }) => text)).toEqual(["ana@acme.test"]);
+    expect(policy.acls?.[0]?.destinations.map(({ text }) => text)).toEqual(["tag:web:80"]);
+    expect(policy.tagOwners[0]?.name.text).toBe("tag:web");
+    expect(policy.hosts[0]?.value.text).toBe("10.20.5.0/24");
+  });
+
+  it("places every word in the text", () => {
+    const text = '{"grants": [{"src": ["*"], "dst": ["tag:web", "tag:db"], "ip": ["443"]}]}';
+    const { policy } = decodePolicy(documentOf(text));
+    const word = policy.grants?.[0]?.destinations[1];
+    expect(word?.path).toBe("/grants/0/dst/1");
+    expect(text.slice(word?.offset, (word?.offset ?? 0) + 8)).toBe('"tag:db"');
+  });
+
+  it("tells absent from empty, and takes null as absent", () => {
+    expect(policyIn("{}").acls).toBeNull();
+    expect(policyIn('{"acls": null}').acls).toBeNull();
+    expect(policyIn('{"acls": []}').acls).toEqual([]);
+    expect(policyIn('{"grants": [{"src": null, "dst": ["*"], "ip": ["*"]}]}').grants?.[0]?.sources).toEqual(
+      [],
+    );
+  });
+
+  it("notes wrong types in Go’s words and keeps apart what it does not know, in the order of the text", () => {
+    const { policy, findings } = decodePolicy(
+      documentOf(
+        '{"acls": [{"action": "accept", "source": ["*"], "dst": "*:*"}], "groups": [], "nodeVisibility": {}}',
+      ),
+    );
+    expect(policy.unknownFields.map(({ path, text }) => [path, text])).toEqual([
+      ["/acls/0/source", "source"],
+      ["/nodeVisibility", "nodeVisibility"],
+    ]);
+    expect(findings.map(({ path, message }) => [path, message])).toEqual([
+      ["/acls/0/dst", "json: cannot unmarshal string into Go value of type []string"],
+      ["/groups", "json: cannot unmarshal array into Go value of type map[string][]string"],
+    ]);
+  });
+
+  it("replaces lists that stand twice and joins maps, as Go does", () => {
+    const { policy } = decodePolicy(
+      documentOf(`{
+        "tests": [{"src": "a@b", "accept": []}], "tests": [],
+        "groups": {"group:a": ["x@y"], "group:b": []}, "Groups": {"group:a": ["z@y"]},
+      }`),
+    );
+    expect(policy.tests).toEqual([]);
+    expect(policy.groups.map(({ name, items }) => [name.text, items.map((item) => item.text)])).toEqual([
+      ["group:a", ["z@y"]],
+      ["group:b", []],
+    ]);
+  });
+});
+
+describe("readPolicy", () => {
+  it("refuses a section that stands twice, also in two spellings, and says where", () => {
+    const text = '{\n  "acls": [],\n  "ACLs": []\n}';
+    const result = readPolicy(documentOf(text));
+    expect(result).toMatchObject({
+      ok: false,
+      problem: { code: "policy-ambiguous", evidence: { line: 3, column: 3 } },
+    });
+    expect(repeatedSection(documentOf(text).root)?.name).toBe("ACLs");
+  });
+
+  it("refuses anything but an object", () => {
+    expect(readPolicy(documentOf("[]"))).toMatchObject({ ok: false, problem: { code: "policy-invalid" } });
+  });
+
+  it("reads the rest", () => {
+    const result = readPolicy(
+      documentOf('{"ssh": [{"action": "check", "checkPeriod": "1h", "users": ["root"]}]}'),
+    );
+    expect(result.ok && result.value.ssh[0]?.checkPeriod?.text).toBe("1h");
+  });
+});
