@@ -7,7 +7,7 @@ import { EgressDelta } from "../../parts/egress/egress-delta.tsx";
 import { LedgerList } from "../../parts/egress/ledger-list.tsx";
 import { Section } from "../../ui/page.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
-import { SameApp } from "../../parts/same-app.tsx";
+import { SameApp } from "../../parts/egress/same-app.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import styles from "./app-screen.module.css";
 

@@ -1,4 +1,4 @@
-import { checkTag } from "../../parts/checks/check-entries.ts";
+import { checkTag } from "../../parts/fields/check-entries.ts";
 
 const label = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/iu;
 

@@ -1,7 +1,7 @@
 import type { AppView } from "../../../shared/bridge/state/fleet.ts";
 import type { ChangeRequest } from "../../state/use-policy-change.ts";
-import type { Approval } from "../../parts/approval-fields.tsx";
-import { checkRoute } from "../../parts/checks/check-entries.ts";
+import type { Approval } from "../../parts/fields/approval-fields.tsx";
+import { checkRoute } from "../../parts/fields/check-entries.ts";
 import { checkConnectorTag, checkDomain } from "./check-entries.ts";
 
 /** What the edit dialog holds while it is being filled in. */

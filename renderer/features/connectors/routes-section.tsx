@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import type { ConnectorView } from "../../../shared/bridge/state/fleet.ts";
 import { Card } from "../../ui/card.tsx";
 import { Section } from "../../ui/page.tsx";
-import { RouteSummary } from "../../parts/route-summary.tsx";
+import { RouteSummary } from "../../parts/routes/route-summary.tsx";
 import { SearchField } from "../../ui/text-field.tsx";
 import { VirtualList } from "../../ui/virtual-list.tsx";
 import { count } from "../../ui/words.ts";

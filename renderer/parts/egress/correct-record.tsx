@@ -6,7 +6,7 @@ import { egressFormatIds, isEgressFormatId } from "../../../shared/egress/egress
 import type { EgressFormatId } from "../../../shared/egress/egress-format-id.ts";
 import { formatInfo } from "../../../shared/egress/format-catalogue.ts";
 import { Button } from "../../ui/button.tsx";
-import { checkEgress } from "../checks/check-entries.ts";
+import { checkEgress } from "../fields/check-entries.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { SelectField } from "../../ui/select-field.tsx";

@@ -3,9 +3,9 @@ import type { ApplyOutcome, FailingTestView, ReviewView } from "../../../shared/
 import type { Problem } from "../../../shared/core/problem.ts";
 import type { Result } from "../../../shared/core/result.ts";
 import type { TakeoverView } from "../../../shared/bridge/state/takeover.ts";
-import type { ChoosePart } from "../app-parts.tsx";
+import type { ChoosePart } from "./app-parts.tsx";
 import type { ButtonIntent } from "../../ui/button.tsx";
-import { ConfirmOpen, opensEverything } from "../confirm-open.tsx";
+import { ConfirmOpen, opensEverything } from "./confirm-open.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { ReviewPanel } from "./review-panel.tsx";

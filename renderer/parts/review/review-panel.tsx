@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { ReviewView } from "../../../shared/bridge/state/review.ts";
-import type { ChoosePart } from "../app-parts.tsx";
+import type { ChoosePart } from "./app-parts.tsx";
 import { Button } from "../../ui/button.tsx";
 import type { ButtonIntent } from "../../ui/button.tsx";
 import type { TestActs } from "./failing-tests.tsx";

@@ -6,7 +6,7 @@ import type {
 } from "../../../shared/bridge/state/review.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import type { TakeoverView } from "../../../shared/bridge/state/takeover.ts";
-import { AppParts, type ChoosePart } from "../app-parts.tsx";
+import { AppParts, type ChoosePart } from "./app-parts.tsx";
 import { Banner } from "../../ui/banner.tsx";
 import { CodeBlock } from "../../ui/code-block.tsx";
 import { splitNotes } from "../diff/diff-rows.ts";

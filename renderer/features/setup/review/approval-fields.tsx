@@ -1,4 +1,4 @@
-import { ApprovalFields as Fields } from "../../../parts/approval-fields.tsx";
+import { ApprovalFields as Fields } from "../../../parts/fields/approval-fields.tsx";
 import type { FieldsProps } from "./decision-fields.tsx";
 import styles from "./review.module.css";
 

@@ -1,5 +1,5 @@
 import type { DomainFinding } from "../../../../shared/connectors/domains.ts";
-import { checkRoute, checkTag } from "../../../parts/checks/check-entries.ts";
+import { checkRoute, checkTag } from "../../../parts/fields/check-entries.ts";
 import type { DecisionsDraft } from "./decisions-draft.ts";
 
 /** What has to be put right before the change can be planned, by field. */

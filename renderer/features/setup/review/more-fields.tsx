@@ -1,5 +1,5 @@
 import { Checkbox, RadioGroup } from "../../../ui/choice.tsx";
-import { checkRoute } from "../../../parts/checks/check-entries.ts";
+import { checkRoute } from "../../../parts/fields/check-entries.ts";
 import { TagInput } from "../../../ui/tag-input.tsx";
 import { Disclosure } from "../disclosure.tsx";
 import { ApprovalFields } from "./approval-fields.tsx";

@@ -1,7 +1,7 @@
 import { copyHandOver, copyMissing } from "../../../state/actions.ts";
 import { goToTest } from "../../../state/failing-tests.ts";
 import { classes } from "../../../ui/classes.ts";
-import { ConfirmOpen, opensEverything } from "../../../parts/confirm-open.tsx";
+import { ConfirmOpen, opensEverything } from "../../../parts/review/confirm-open.tsx";
 import { Section } from "../../../ui/page.tsx";
 import { NotAllowed } from "../../../parts/not-allowed.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";

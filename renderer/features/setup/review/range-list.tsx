@@ -1,6 +1,6 @@
 import { areOldRanges } from "../../../../shared/catalogue/provider-ranges.ts";
 import type { ProviderRanges } from "../../../../shared/catalogue/product.ts";
-import { checkRoute } from "../../../parts/checks/check-entries.ts";
+import { checkRoute } from "../../../parts/fields/check-entries.ts";
 import { TagInput } from "../../../ui/tag-input.tsx";
 import { useNow } from "../../../ui/use-now.ts";
 import { count } from "../../../ui/words.ts";

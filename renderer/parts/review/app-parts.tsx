@@ -1,5 +1,5 @@
-import type { ReviewView } from "../../shared/bridge/state/review.ts";
-import { Checkbox } from "../ui/choice.tsx";
+import type { ReviewView } from "../../../shared/bridge/state/review.ts";
+import { Checkbox } from "../../ui/choice.tsx";
 import styles from "./app-parts.module.css";
 
 type Part = NonNullable<ReviewView["parts"]>[number];

@@ -1,7 +1,7 @@
-import type { RouteCountsView } from "../../shared/bridge/state/fleet.ts";
-import { ShareBar } from "../ui/share-bar.tsx";
-import { StatusShape } from "../ui/status.tsx";
-import { count } from "../ui/words.ts";
+import type { RouteCountsView } from "../../../shared/bridge/state/fleet.ts";
+import { ShareBar } from "../../ui/share-bar.tsx";
+import { StatusShape } from "../../ui/status.tsx";
+import { count } from "../../ui/words.ts";
 import styles from "./route-summary.module.css";
 
 /** How many routes there are and where they come from, drawn; what waits or is left over is said. */

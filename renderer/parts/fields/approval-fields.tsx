@@ -1,6 +1,6 @@
-import { RadioGroup } from "../ui/choice.tsx";
-import { checkRoute } from "./checks/check-entries.ts";
-import { TagInput } from "../ui/tag-input.tsx";
+import { RadioGroup } from "../../ui/choice.tsx";
+import { checkRoute } from "./check-entries.ts";
+import { TagInput } from "../../ui/tag-input.tsx";
 
 /** Which of the routes that a connector learns are approved by themselves. */
 export type Approval = "narrow" | "broad" | "none";

@@ -1,6 +1,6 @@
-import type { AppView } from "../../shared/bridge/state/fleet.ts";
-import { Banner } from "../ui/banner.tsx";
-import { Button } from "../ui/button.tsx";
+import type { AppView } from "../../../shared/bridge/state/fleet.ts";
+import { Banner } from "../../ui/banner.tsx";
+import { Button } from "../../ui/button.tsx";
 
 /** Props of `SameApp`. */
 export interface SameAppProps {

@@ -1,6 +1,6 @@
-import type { Problem } from "../../shared/core/problem.ts";
-import { Banner } from "../ui/banner.tsx";
-import { Checkbox } from "../ui/choice.tsx";
+import type { Problem } from "../../../shared/core/problem.ts";
+import { Banner } from "../../ui/banner.tsx";
+import { Checkbox } from "../../ui/choice.tsx";
 
 /** Props of `ConfirmOpen`. */
 export interface ConfirmOpenProps {

@@ -1,6 +1,6 @@
-import type { FleetState } from "../../shared/bridge/state/fleet.ts";
-import { Banner } from "../ui/banner.tsx";
-import { shortTime } from "../ui/time-text.ts";
+import type { FleetState } from "../../../shared/bridge/state/fleet.ts";
+import { Banner } from "../../ui/banner.tsx";
+import { shortTime } from "../../ui/time-text.ts";
 
 /** Says that a screen shows the last known state, since when and why; nothing where all of it was read whole. */
 export function GroundNote({ ground }: { readonly ground: FleetState["ground"] }) {

@@ -1,7 +1,7 @@
-import { unknownTopLevel } from "../../shared/connectors/top-level.ts";
-import { normalDomain } from "../../shared/connectors/domains.ts";
-import { Banner } from "../ui/banner.tsx";
-import { Button } from "../ui/button.tsx";
+import { unknownTopLevel } from "../../../shared/connectors/top-level.ts";
+import { normalDomain } from "../../../shared/connectors/domains.ts";
+import { Banner } from "../../ui/banner.tsx";
+import { Button } from "../../ui/button.tsx";
 
 /** Props of `UnknownTopLevels`. */
 export interface UnknownTopLevelsProps {
