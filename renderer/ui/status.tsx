@@ -1,6 +1,3 @@
-import type { Severity } from "../../shared/bridge/schemas.ts";
-import type { AppView } from "../../shared/bridge/state/fleet.ts";
-import { appStatus, severityWords } from "../../shared/bridge/status-words.ts";
 import { classes } from "./classes.ts";
 import styles from "./status.module.css";
 
@@ -71,18 +68,3 @@ const shapes = {
     </>
   ),
 } as const;
-
-/** How an app is shown. */
-export function appStatusProps(app: AppView): StatusProps {
-  const { severity, word } = appStatus(app);
-  return { kind: severityStatus[severity].kind, word };
-}
-
-/** How a severity is shown. Information alone does not make anything unwell. */
-export const severityStatus: Readonly<Record<Severity, StatusProps>> = {
-  ok: { kind: "ok", word: severityWords.ok },
-  info: { kind: "ok", word: severityWords.info },
-  warning: { kind: "attention", word: severityWords.warning },
-  error: { kind: "error", word: severityWords.error },
-  unknown: { kind: "unknown", word: severityWords.unknown },
-};

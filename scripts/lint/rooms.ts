@@ -51,7 +51,8 @@ const mirror: Pattern = {
   message: "renderer/ and electron/ meet only in shared/bridge/.",
 };
 
-const features = "Features do not import each other: what two need belongs in ui/, state/ or shared/.";
+const features =
+  "Features do not import each other: what two need belongs in parts/, ui/, state/ or shared/.";
 
 /** The rooms of `shared/`, each with those it may use beside `core`. */
 const sharedRooms: Readonly<Record<string, readonly string[]>> = {
@@ -107,6 +108,20 @@ const sharedOverrides: OxlintOverride[] = Object.entries(sharedRooms).flatMap(([
 
 const electronRooms = ["tailnet", "keychain", "store", "services", "desktop", "ipc", "demo", "log"];
 
+const sharedDomain = [
+  ...new Set(Object.keys(sharedRooms).map((room) => `shared/${room.split("/")[0]}`)),
+].filter((room) => room !== "shared/core");
+
+/** The rooms of `renderer/` below the features, each with those that it may not use, and why. */
+const rendererRooms: Readonly<Record<string, { readonly not: readonly string[]; readonly holds: string }>> = {
+  ui: {
+    not: ["state", "parts", "features", "shell", ...sharedDomain],
+    holds: "holds primitives that know no domain, no state and no task",
+  },
+  state: { not: ["ui", "parts", "features", "shell"], holds: "knows no view" },
+  parts: { not: ["features", "shell"], holds: "shows what several features need, so it knows none" },
+};
+
 /** The overrides that hold each room to what it may import, general ones first. */
 export const roomOverrides: OxlintOverride[] = [
   { files: ["electron/**"], rules: restrictImports([noRenderer]) },
@@ -125,20 +140,17 @@ export const roomOverrides: OxlintOverride[] = [
   { files: ["shared/**"], rules: restrictImports([pure]) },
   ...sharedOverrides,
   { files: ["renderer/**"], rules: restrictImports([mirror]) },
-  {
-    files: ["renderer/ui/**"],
-    rules: restrictImports([
-      mirror,
-      climbingInto(["state", "features", "shell"], "ui/ holds primitives that know no state and no task."),
-    ]),
-  },
-  {
-    files: ["renderer/state/**"],
-    rules: restrictImports([mirror, climbingInto(["features", "shell"], "state/ knows no view.")]),
-  },
+  ...Object.entries(rendererRooms).map(([room, { not, holds }]) => ({
+    files: [`renderer/${room}/**`],
+    rules: restrictImports([mirror, climbingInto(not, `renderer/${room}/ ${holds}.`)]),
+  })),
   // Seen from a feature's own folder another one is a step up, from a folder inside it two, and so on.
   ...[1, 2, 3].map((depth) => ({
     files: [`renderer/features/*${"/*".repeat(depth)}`],
-    rules: restrictImports([mirror, { regex: `^(?:\\.\\./){${depth}}[^.]`, message: features }]),
+    rules: restrictImports([
+      mirror,
+      climbingInto(["shell"], "The shell knows the features, and they do not know it."),
+      { regex: `^(?:\\.\\./){${depth}}[^.]`, message: features },
+    ]),
   })),
 ];

@@ -7,7 +7,8 @@ import { Section } from "../../ui/page.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { RowList } from "../../ui/row-list.tsx";
 import { RouteSummary } from "../../parts/routes/route-summary.tsx";
-import { Status, severityStatus } from "../../ui/status.tsx";
+import { severityStatus } from "../../parts/severity.ts";
+import { Status } from "../../ui/status.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
 import styles from "./app-screen.module.css";
 

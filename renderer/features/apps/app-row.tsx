@@ -4,7 +4,8 @@ import { copyEgress } from "../../state/actions.ts";
 import { distinctAddresses } from "../../state/distinct-addresses.ts";
 import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
-import { Status, appStatusProps } from "../../ui/status.tsx";
+import { appStatusProps } from "../../parts/severity.ts";
+import { Status } from "../../ui/status.tsx";
 import { count } from "../../ui/words.ts";
 import styles from "./rows.module.css";
 

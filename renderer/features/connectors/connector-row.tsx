@@ -2,7 +2,8 @@ import { memo } from "react";
 import type { ConnectorView } from "../../../shared/bridge/state/fleet.ts";
 import { go } from "../../state/navigation.ts";
 import { RelativeTime } from "../../ui/relative-time.tsx";
-import { Status, severityStatus } from "../../ui/status.tsx";
+import { severityStatus } from "../../parts/severity.ts";
+import { Status } from "../../ui/status.tsx";
 import { count, list } from "../../ui/words.ts";
 import styles from "./connectors.module.css";
 

@@ -114,7 +114,27 @@ const bad: readonly Bad[] = [
     text: imports("../../egress/a.ts"),
     rule: restricted,
   },
-  { why: "ui knows state", file: "renderer/ui/p.ts", text: imports("../state/a.ts"), rule: restricted },
+  ...["../state/a.ts", "../parts/a.ts", "../../shared/bridge/a.ts", "../../shared/policy/text/a.ts"].map(
+    (from, index) => ({
+      why: `ui knows ${from}`,
+      file: `renderer/ui/probe-${index}.ts`,
+      text: imports(from),
+      rule: restricted,
+    }),
+  ),
+  {
+    why: "a part knows a feature",
+    file: "renderer/parts/review/p.ts",
+    text: imports("../../features/apps/a.ts"),
+    rule: restricted,
+  },
+  {
+    why: "a feature knows the shell",
+    file: "renderer/features/apps/shell.ts",
+    text: imports("../../shell/a.ts"),
+    rule: restricted,
+  },
+  { why: "state knows ui", file: "renderer/state/ui.ts", text: imports("../ui/a.ts"), rule: restricted },
   {
     why: "state knows a feature",
     file: "renderer/state/p.ts",
@@ -191,7 +211,9 @@ const good: Readonly<Record<string, string>> = {
   "shared/policy/edit/steps/fine.ts": imports("../../access/a2.ts"),
   "renderer/features/apps/fine.ts": imports("../../ui/a.ts"),
   "renderer/features/apps/parts/fine.ts": imports("../neighbour.ts"),
-  "renderer/ui/fine.ts": imports("../../shared/bridge/state/fleet.ts"),
+  "renderer/ui/fine.ts": imports("../../shared/core/a2.ts"),
+  "renderer/state/fine.ts": imports("../../shared/bridge/state/fleet.ts"),
+  "renderer/parts/review/fine.ts": imports("../../state/fine.ts"),
   "electron/services/fine.ts": imports("../tailnet/a.ts"),
 };
 

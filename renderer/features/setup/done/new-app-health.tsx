@@ -3,7 +3,8 @@ import { useCheckFixes } from "../../../state/use-check-fixes.ts";
 import { CheckList } from "../../../parts/checks/check-list.tsx";
 import { FixDialogs } from "../../../parts/checks/fix-dialogs.tsx";
 import { Section } from "../../../ui/page.tsx";
-import { Status, appStatusProps } from "../../../ui/status.tsx";
+import { appStatusProps } from "../../../parts/severity.ts";
+import { Status } from "../../../ui/status.tsx";
 import styles from "./done.module.css";
 
 /** How the new app is doing at the last check. */
