@@ -1,6 +1,6 @@
 import { findProduct } from "../shared/catalogue/catalogue.ts";
 import { connectorCommands } from "../shared/connectors/commands.ts";
-import { deviceStepChecks } from "../shared/connectors/requirements.ts";
+import { deviceStepChecks } from "../shared/connectors/checks/device-step.ts";
 import { unknown, valueOr } from "../shared/core/known.ts";
 import { andThen, map, type Result } from "../shared/core/result.ts";
 import { egressCandidates } from "../shared/egress/candidates.ts";

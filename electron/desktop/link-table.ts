@@ -1,4 +1,4 @@
-import type { LinkName } from "../../shared/connectors/health-check.ts";
+import type { LinkName } from "../../shared/connectors/checks/health-check.ts";
 
 /** Pages that screens, the tray and checks open, by name. Checks bring their own names. */
 export type PageName =

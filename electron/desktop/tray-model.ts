@@ -4,7 +4,7 @@ import type { AppState } from "../../shared/bridge/state/app-state.ts";
 import type { AppView } from "../../shared/bridge/state/fleet.ts";
 import { appsBeingSetUp } from "../../shared/bridge/state/setups.ts";
 import { appStatus } from "../../shared/bridge/status-words.ts";
-import { severityOrder, worst } from "../../shared/connectors/health-check.ts";
+import { severityOrder, worst } from "../../shared/connectors/checks/health-check.ts";
 import { formatInfo } from "../../shared/egress/format-catalogue.ts";
 import { egressFormatIds, type EgressFormatId } from "../../shared/egress/egress-format-id.ts";
 import { menuLabel, plainLabel } from "./menu-label.ts";

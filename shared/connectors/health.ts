@@ -10,8 +10,8 @@ import {
   egressChecks,
   foldedConnectorChecks,
   type EgressFacts,
-} from "./app-checks.ts";
-import { check } from "./check.ts";
+} from "./checks/app-checks.ts";
+import { check } from "./checks/check.ts";
 import {
   connectorDevices,
   connectorsOf,
@@ -20,17 +20,17 @@ import {
   type AppConnectors,
   type DevicesByTag,
 } from "./connectors.ts";
-import { advertises, deviceRequirements, fact, type EgressReader } from "./device-checks.ts";
-import { worst, type AppHealth, type ConnectorHealth, type HealthReport } from "./health-check.ts";
-import { domainCheck, type DomainNames } from "./domain-check.ts";
+import { advertises, deviceRequirements, fact, type EgressReader } from "./checks/device-checks.ts";
+import { worst, type AppHealth, type ConnectorHealth, type HealthReport } from "./checks/health-check.ts";
+import { domainCheck, type DomainNames } from "./checks/domain-check.ts";
 import { networkOf } from "./network-of.ts";
 import { policyChecks } from "./policy-checks.ts";
 import { readPolicyFacts, type PolicyFacts } from "./policy-facts.ts";
-import { rangesAgeCheck, type PublishedRanges } from "./ranges-age-check.ts";
-import { routeChecks, type RouteHistory } from "./route-checks.ts";
+import { rangesAgeCheck, type PublishedRanges } from "./checks/ranges-age-check.ts";
+import { routeChecks, type RouteHistory } from "./checks/route-checks.ts";
 import { classifyRoutes } from "./routes.ts";
-import { splitDnsCheck } from "./split-dns-check.ts";
-import { tailnetChecks } from "./tailnet-checks.ts";
+import { splitDnsCheck } from "./checks/split-dns-check.ts";
+import { tailnetChecks } from "./checks/tailnet-checks.ts";
 
 /** What the snapshot does not hold. */
 export interface LocalFacts {

@@ -1,5 +1,5 @@
 import type { App } from "./app.ts";
-import type { AppHealth, HealthCheck, HealthReport } from "./health-check.ts";
+import type { AppHealth, HealthCheck, HealthReport } from "./checks/health-check.ts";
 
 /** What an incident is about: where a person goes to see it. */
 export type IncidentSubject =

@@ -3,9 +3,9 @@ import { formatSet, isEmpty, overlaps, setOfRanges, union } from "../net/address
 import type { AppAccess, Gate } from "../policy/access/app-access.ts";
 import { isDefaultRoute } from "../net/prefix.ts";
 import type { App } from "./app.ts";
-import { check, counted, listed } from "./check.ts";
-import { fact, passed } from "./device-checks.ts";
-import type { CheckEvidence, HealthCheck } from "./health-check.ts";
+import { check, counted, listed } from "./checks/check.ts";
+import { fact, passed } from "./checks/device-checks.ts";
+import type { CheckEvidence, HealthCheck } from "./checks/health-check.ts";
 import { approvedPrefixes, type PolicyFacts } from "./policy-facts.ts";
 
 /**

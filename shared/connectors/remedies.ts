@@ -7,7 +7,7 @@ import type { Network } from "../policy/access/network.ts";
 import { prefixCovers } from "../net/prefix.ts";
 import type { Device } from "../tailnet/device.ts";
 import type { App } from "./app.ts";
-import type { FixActionName } from "./health-check.ts";
+import type { FixActionName } from "./checks/health-check.ts";
 import type { PolicyFacts } from "./policy-facts.ts";
 import { classifyRoutes } from "./routes.ts";
 

@@ -2,7 +2,7 @@ import { parsePrefix } from "../net/address.ts";
 import { canonicalPrefix, isDefaultRoute } from "../net/prefix.ts";
 import type { Device } from "../tailnet/device.ts";
 import type { App } from "./app.ts";
-import { stoppingChecks } from "./device-checks.ts";
+import { stoppingChecks } from "./checks/device-checks.ts";
 
 /** Whether a device can carry an app now. */
 export interface Serving {

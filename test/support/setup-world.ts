@@ -8,7 +8,7 @@ import type { Session } from "../../electron/services/session.ts";
 import { createSetupsStore, type StoredSetup } from "../../electron/store/setups-store.ts";
 import { findProduct } from "../../shared/catalogue/catalogue.ts";
 import { connectorCommands } from "../../shared/connectors/commands.ts";
-import { deviceStepChecks } from "../../shared/connectors/requirements.ts";
+import { deviceStepChecks } from "../../shared/connectors/checks/device-step.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok } from "../../shared/core/result.ts";
 import { egressCandidates } from "../../shared/egress/candidates.ts";

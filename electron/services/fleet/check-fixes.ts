@@ -5,7 +5,7 @@ import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
 import { catalogue } from "../../../shared/catalogue/catalogue.ts";
 import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
 import type { App } from "../../../shared/connectors/app.ts";
-import { isFixAction, takesAway } from "../../../shared/connectors/health-check.ts";
+import { isFixAction, takesAway } from "../../../shared/connectors/checks/health-check.ts";
 import { readPolicyFacts, type PolicyFacts } from "../../../shared/connectors/policy-facts.ts";
 import { remedyFor, type Remedy, type RemedySubject } from "../../../shared/connectors/remedies.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";

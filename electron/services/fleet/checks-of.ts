@@ -1,6 +1,6 @@
 import type { CheckView } from "../../../shared/bridge/schemas.ts";
 import type { AppState } from "../../../shared/bridge/state/app-state.ts";
-import { hostRequirements } from "../../../shared/connectors/device-checks.ts";
+import { hostRequirements } from "../../../shared/connectors/checks/device-checks.ts";
 
 /** What a list of checks is about. */
 export interface CheckOwner {

@@ -1,7 +1,7 @@
 import { currentLedger, renameQuestions } from "../../../shared/connectors/app-identity.ts";
 import { groupByTag } from "../../../shared/connectors/connectors.ts";
 import { checkHealth } from "../../../shared/connectors/health.ts";
-import type { HealthReport } from "../../../shared/connectors/health-check.ts";
+import type { HealthReport } from "../../../shared/connectors/checks/health-check.ts";
 import { healthIncidents, type Incident } from "../../../shared/connectors/incidents.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";

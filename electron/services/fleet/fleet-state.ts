@@ -10,8 +10,8 @@ import {
   type AppConnectors,
   type DevicesByTag,
 } from "../../../shared/connectors/connectors.ts";
-import type { HealthCheck, HealthReport } from "../../../shared/connectors/health-check.ts";
-import { severityOrder, takesAway } from "../../../shared/connectors/health-check.ts";
+import type { HealthCheck, HealthReport } from "../../../shared/connectors/checks/health-check.ts";
+import { severityOrder, takesAway } from "../../../shared/connectors/checks/health-check.ts";
 import type { Incident } from "../../../shared/connectors/incidents.ts";
 import type { RouteHistories } from "../../../shared/connectors/route-history.ts";
 import { classifyRoutes, countRoutes, type DeviceRoutes } from "../../../shared/connectors/routes.ts";

@@ -1,4 +1,4 @@
-import type { HealthReport } from "../../../shared/connectors/health-check.ts";
+import type { HealthReport } from "../../../shared/connectors/checks/health-check.ts";
 import type { Incident } from "../../../shared/connectors/incidents.ts";
 import { sameData } from "../../../shared/core/same-data.ts";
 import type { Clock, Notifier } from "../ports.ts";

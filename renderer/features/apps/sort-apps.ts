@@ -1,5 +1,5 @@
 import type { AppView } from "../../../shared/bridge/state/fleet.ts";
-import { severityOrder } from "../../../shared/connectors/health-check.ts";
+import { severityOrder } from "../../../shared/connectors/checks/health-check.ts";
 
 /** The worst first, then by name. */
 export function sortApps(apps: readonly AppView[]): AppView[] {

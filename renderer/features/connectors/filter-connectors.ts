@@ -1,5 +1,5 @@
 import type { ConnectorView } from "../../../shared/bridge/state/fleet.ts";
-import { severityOrder } from "../../../shared/connectors/health-check.ts";
+import { severityOrder } from "../../../shared/connectors/checks/health-check.ts";
 
 /** Which connectors are shown. */
 export type ConnectorFilter = "all" | "attention" | "pending" | "offline";

@@ -1,4 +1,4 @@
-import { hostRequirements } from "../../../shared/connectors/device-checks.ts";
+import { hostRequirements } from "../../../shared/connectors/checks/device-checks.ts";
 import { CheckList, type CheckFixes } from "./check-list.tsx";
 import { Section } from "../../ui/page.tsx";
 

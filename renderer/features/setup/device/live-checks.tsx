@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { SetupView } from "../../../../shared/bridge/state/setups.ts";
-import { quietChecks } from "../../../../shared/connectors/requirements.ts";
+import { quietChecks } from "../../../../shared/connectors/checks/device-step.ts";
 import { useCheckFixes } from "../../../state/use-check-fixes.ts";
 import { CheckList } from "../../../parts/checks/check-list.tsx";
 import { FixDialogs } from "../../../parts/checks/fix-dialogs.tsx";

@@ -4,7 +4,7 @@ import { known, unknown } from "../../../../shared/core/known.ts";
 import { checkHealth } from "../../../../shared/connectors/health.ts";
 import { networkOf } from "../../../../shared/connectors/network-of.ts";
 import { readPolicyFacts } from "../../../../shared/connectors/policy-facts.ts";
-import type { Severity } from "../../../../shared/connectors/health-check.ts";
+import type { Severity } from "../../../../shared/connectors/checks/health-check.ts";
 import { egressCandidates } from "../../../../shared/egress/candidates.ts";
 import type { JsonValue } from "../../../../shared/hujson/tree.ts";
 import { compareAccess } from "../../../../shared/policy/access/compare.ts";

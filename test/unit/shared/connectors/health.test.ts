@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { known, unknown } from "../../../../shared/core/known.ts";
-import { severityOrder, worst, type HealthCheck } from "../../../../shared/connectors/health-check.ts";
+import { severityOrder, worst, type HealthCheck } from "../../../../shared/connectors/checks/health-check.ts";
 import { checkHealth, type LocalFacts } from "../../../../shared/connectors/health.ts";
 import { egressCandidates } from "../../../../shared/egress/candidates.ts";
 import type { Device } from "../../../../shared/tailnet/device.ts";

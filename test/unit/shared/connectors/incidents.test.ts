@@ -5,7 +5,7 @@ import type {
   HealthCheck,
   HealthReport,
   Severity,
-} from "../../../../shared/connectors/health-check.ts";
+} from "../../../../shared/connectors/checks/health-check.ts";
 import { healthIncidents } from "../../../../shared/connectors/incidents.ts";
 
 const names = Array.from({ length: 62 }, (_, index) => `App ${index + 1}`);

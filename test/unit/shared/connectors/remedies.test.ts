@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FixActionName } from "../../../../shared/connectors/health-check.ts";
+import type { FixActionName } from "../../../../shared/connectors/checks/health-check.ts";
 import { checkHealth } from "../../../../shared/connectors/health.ts";
 import { readPolicyFacts, type PolicyFacts } from "../../../../shared/connectors/policy-facts.ts";
 import { remedyFor } from "../../../../shared/connectors/remedies.ts";

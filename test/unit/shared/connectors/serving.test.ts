@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { connectorsOf, groupByTag } from "../../../../shared/connectors/connectors.ts";
 import { checkHealth } from "../../../../shared/connectors/health.ts";
 import { readPolicyFacts } from "../../../../shared/connectors/policy-facts.ts";
-import { deviceStepChecks, isReady } from "../../../../shared/connectors/requirements.ts";
+import { deviceStepChecks, isReady } from "../../../../shared/connectors/checks/device-step.ts";
 import { servingOf } from "../../../../shared/connectors/serving.ts";
 import { known } from "../../../../shared/core/known.ts";
 import { egressCandidates } from "../../../../shared/egress/candidates.ts";

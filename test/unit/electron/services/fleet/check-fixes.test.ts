@@ -4,7 +4,7 @@ import { CheckFixes } from "../../../../../electron/services/fleet/check-fixes.t
 import type { CheckOwner } from "../../../../../electron/services/fleet/checks-of.ts";
 import type { ChangeSource } from "../../../../../electron/services/policy/change-source.ts";
 import type { CheckView } from "../../../../../shared/bridge/schemas.ts";
-import { fixActionNames, type FixActionName } from "../../../../../shared/connectors/health-check.ts";
+import { fixActionNames, type FixActionName } from "../../../../../shared/connectors/checks/health-check.ts";
 import type { Ground } from "../../../../../shared/tailnet/ground.ts";
 import { problem } from "../../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../../shared/core/result.ts";

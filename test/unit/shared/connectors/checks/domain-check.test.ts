@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { catalogue } from "../../../../shared/catalogue/catalogue.ts";
-import type { App } from "../../../../shared/connectors/app.ts";
-import { domainCheck, type DomainNames } from "../../../../shared/connectors/domain-check.ts";
-import { takenAt } from "../../../support/connector-fixtures.ts";
+import { catalogue } from "../../../../../shared/catalogue/catalogue.ts";
+import type { App } from "../../../../../shared/connectors/app.ts";
+import { domainCheck, type DomainNames } from "../../../../../shared/connectors/checks/domain-check.ts";
+import { takenAt } from "../../../../support/connector-fixtures.ts";
 
 const none: DomainNames = { ofPreset: () => [], curated: () => [] };
 

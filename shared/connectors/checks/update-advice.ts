@@ -1,4 +1,4 @@
-import type { Device } from "../tailnet/device.ts";
+import type { Device } from "../../tailnet/device.ts";
 import type { CheckEvidence, Fix } from "./health-check.ts";
 
 /** How a device’s client is brought up to date. */

@@ -1,7 +1,7 @@
-import type { App } from "./app.ts";
+import type { App } from "../app.ts";
 import { check, listed } from "./check.ts";
 import { fact, passed } from "./device-checks.ts";
-import { checkDomains, type DomainFinding, type DomainFindingKind } from "./domains.ts";
+import { checkDomains, type DomainFinding, type DomainFindingKind } from "../domains.ts";
 import type { HealthCheck } from "./health-check.ts";
 
 /** What is known of the names of apps besides what the policy file says. */

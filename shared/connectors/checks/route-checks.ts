@@ -1,9 +1,9 @@
-import type { Device } from "../tailnet/device.ts";
+import type { Device } from "../../tailnet/device.ts";
 import { check, counted, listed } from "./check.ts";
 import { fact, passed, stoppingChecks, type DeviceContext } from "./device-checks.ts";
 import type { HealthCheck, Severity } from "./health-check.ts";
-import type { ClassifiedRoute } from "./routes.ts";
-import { approvedRoutes, hasFamilyFor } from "./serving.ts";
+import type { ClassifiedRoute } from "../routes.ts";
+import { approvedRoutes, hasFamilyFor } from "../serving.ts";
 
 /** Numbers of routes from which people report trouble (tailscale/tailscale#19295) and the documented limit. */
 export const routeThresholds = { many: 1_000, trouble: 3_000, limit: 10_000 } as const;

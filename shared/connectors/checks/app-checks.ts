@@ -1,8 +1,8 @@
-import type { Known } from "../core/known.ts";
-import type { Device } from "../tailnet/device.ts";
-import type { App } from "./app.ts";
+import type { Known } from "../../core/known.ts";
+import type { Device } from "../../tailnet/device.ts";
+import type { App } from "../app.ts";
 import { check, counted, listed } from "./check.ts";
-import type { AppConnectors } from "./connectors.ts";
+import type { AppConnectors } from "../connectors.ts";
 import { fact, passed } from "./device-checks.ts";
 import {
   severityOrder,
@@ -11,8 +11,8 @@ import {
   type HealthCheck,
   type Severity,
 } from "./health-check.ts";
-import { routeGaps, type RouteGap } from "./routes.ts";
-import { approvedRoutes, servingOf } from "./serving.ts";
+import { routeGaps, type RouteGap } from "../routes.ts";
+import { approvedRoutes, servingOf } from "../serving.ts";
 
 /** An app's egress IPs now, and those that were last recorded as put into the product. */
 export interface EgressFacts {

@@ -1,11 +1,11 @@
 import { lt as isOlder } from "semver";
-import type { Device } from "../tailnet/device.ts";
-import type { App } from "./app.ts";
-import { isDefaultRoute } from "../net/prefix.ts";
+import type { Device } from "../../tailnet/device.ts";
+import type { App } from "../app.ts";
+import { isDefaultRoute } from "../../net/prefix.ts";
 import { check, counted, listed } from "./check.ts";
-import { forwardingCommands } from "./commands.ts";
+import { forwardingCommands } from "../commands.ts";
 import type { CheckEvidence, HealthCheck } from "./health-check.ts";
-import type { DeviceRoutes } from "./routes.ts";
+import type { DeviceRoutes } from "../routes.ts";
 import { updateAdvice } from "./update-advice.ts";
 
 /** What the checks of a device look at besides the device. */

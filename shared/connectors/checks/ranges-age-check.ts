@@ -1,9 +1,9 @@
-import { prefixCovers } from "../net/prefix.ts";
-import type { App } from "./app.ts";
+import { prefixCovers } from "../../net/prefix.ts";
+import type { App } from "../app.ts";
 import { check, counted, listed } from "./check.ts";
 import { fact } from "./device-checks.ts";
 import type { HealthCheck } from "./health-check.ts";
-import { approvedPrefixes, type PolicyFacts } from "./policy-facts.ts";
+import { approvedPrefixes, type PolicyFacts } from "../policy-facts.ts";
 
 /** A copy of the ranges that a provider publishes. */
 export interface PublishedRanges {

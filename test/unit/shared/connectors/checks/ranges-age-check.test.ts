@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { readPolicyFacts } from "../../../../shared/connectors/policy-facts.ts";
-import { rangesAgeCheck } from "../../../../shared/connectors/ranges-age-check.ts";
-import { takenAt } from "../../../support/connector-fixtures.ts";
-import { valueOf } from "../../../support/demo-client.ts";
+import { readPolicyFacts } from "../../../../../shared/connectors/policy-facts.ts";
+import { rangesAgeCheck } from "../../../../../shared/connectors/checks/ranges-age-check.ts";
+import { takenAt } from "../../../../support/connector-fixtures.ts";
+import { valueOf } from "../../../../support/demo-client.ts";
 
 const copy = {
   ranges: ["140.82.112.0/20", "192.30.252.0/22"],

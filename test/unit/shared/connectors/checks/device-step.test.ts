@@ -1,12 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { forwardingCommands } from "../../../../shared/connectors/commands.ts";
-import { hostRequirements } from "../../../../shared/connectors/device-checks.ts";
-import { readPolicyFacts } from "../../../../shared/connectors/policy-facts.ts";
-import { deviceStepChecks, isReady, quietChecks } from "../../../../shared/connectors/requirements.ts";
-import { egressCandidates } from "../../../../shared/egress/candidates.ts";
-import type { Device } from "../../../../shared/tailnet/device.ts";
-import { connector, healthyPolicy, takenAt } from "../../../support/connector-fixtures.ts";
-import { valueOf } from "../../../support/demo-client.ts";
+import { forwardingCommands } from "../../../../../shared/connectors/commands.ts";
+import { hostRequirements } from "../../../../../shared/connectors/checks/device-checks.ts";
+import { readPolicyFacts } from "../../../../../shared/connectors/policy-facts.ts";
+import {
+  deviceStepChecks,
+  isReady,
+  quietChecks,
+} from "../../../../../shared/connectors/checks/device-step.ts";
+import { egressCandidates } from "../../../../../shared/egress/candidates.ts";
+import type { Device } from "../../../../../shared/tailnet/device.ts";
+import { connector, healthyPolicy, takenAt } from "../../../../support/connector-fixtures.ts";
+import { valueOf } from "../../../../support/demo-client.ts";
 
 const { apps } = valueOf(readPolicyFacts(healthyPolicy));
 const hour = 60 * 60 * 1000;

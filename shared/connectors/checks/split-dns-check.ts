@@ -1,8 +1,8 @@
-import type { DnsConfiguration } from "../tailnet/snapshot.ts";
-import type { App } from "./app.ts";
+import type { DnsConfiguration } from "../../tailnet/snapshot.ts";
+import type { App } from "../app.ts";
 import { check, counted, listed } from "./check.ts";
 import { fact, passed } from "./device-checks.ts";
-import { normalDomain } from "./domains.ts";
+import { normalDomain } from "../domains.ts";
 import type { HealthCheck } from "./health-check.ts";
 
 /**

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { HealthCheck } from "../../../../shared/connectors/health-check.ts";
-import { checkHealth } from "../../../../shared/connectors/health.ts";
-import { known } from "../../../../shared/core/known.ts";
-import { egressCandidates } from "../../../../shared/egress/candidates.ts";
-import { connector, healthyPolicy, snapshot } from "../../../support/connector-fixtures.ts";
+import type { HealthCheck } from "../../../../../shared/connectors/checks/health-check.ts";
+import { checkHealth } from "../../../../../shared/connectors/health.ts";
+import { known } from "../../../../../shared/core/known.ts";
+import { egressCandidates } from "../../../../../shared/egress/candidates.ts";
+import { connector, healthyPolicy, snapshot } from "../../../../support/connector-fixtures.ts";
 
 const devices = [connector(), connector({ hostname: "gateway-2" })];
 const domains = `"domains": ["github.com", "*.github.com"]`;

@@ -1,10 +1,10 @@
-import type { Device } from "../tailnet/device.ts";
-import type { Snapshot } from "../tailnet/snapshot.ts";
+import type { Device } from "../../tailnet/device.ts";
+import type { Snapshot } from "../../tailnet/snapshot.ts";
 import { check, counted, listed } from "./check.ts";
 import { fact, passed } from "./device-checks.ts";
-import { domainLimit } from "./domains.ts";
+import { domainLimit } from "../domains.ts";
 import type { HealthCheck } from "./health-check.ts";
-import type { PolicyFacts } from "./policy-facts.ts";
+import type { PolicyFacts } from "../policy-facts.ts";
 import { routeThresholds } from "./route-checks.ts";
 
 /** Checks that belong to no single app. `connectors` are the devices that serve any. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { deviceRequirements } from "../../../../shared/connectors/device-checks.ts";
-import { updateAdvice } from "../../../../shared/connectors/update-advice.ts";
-import { egressCandidates } from "../../../../shared/egress/candidates.ts";
-import { connector, takenAt } from "../../../support/connector-fixtures.ts";
+import { deviceRequirements } from "../../../../../shared/connectors/checks/device-checks.ts";
+import { updateAdvice } from "../../../../../shared/connectors/checks/update-advice.ts";
+import { egressCandidates } from "../../../../../shared/egress/candidates.ts";
+import { connector, takenAt } from "../../../../support/connector-fixtures.ts";
 
 const updateItself = { kind: "command", command: "sudo tailscale update" };
 const page = { kind: "link", name: "update-client" };

@@ -1,10 +1,10 @@
-import type { Device } from "../tailnet/device.ts";
-import type { App } from "./app.ts";
+import type { Device } from "../../tailnet/device.ts";
+import type { App } from "../app.ts";
 import { check } from "./check.ts";
 import { advertises, deviceRequirements, fact, type EgressReader } from "./device-checks.ts";
 import type { HealthCheck } from "./health-check.ts";
 import { families, pending } from "./route-checks.ts";
-import { classifyRoutes } from "./routes.ts";
+import { classifyRoutes } from "../routes.ts";
 
 /**
  * The live list of the device step: joined, tagged, Linux, version, advertises, approved with its routes, online, egress
