@@ -1,6 +1,6 @@
 import type { AppState } from "../shared/bridge/state/app-state.ts";
 import type { ConnectionState } from "../shared/bridge/state/connection.ts";
-import { connectionState, noConnection } from "./services/connection-board.ts";
+import { connectionState, noConnection } from "./services/connection/connection-board.ts";
 import { emptyFleet } from "./services/fleet/empty-fleet.ts";
 
 /** What is known without having read anything of a tailnet. */

@@ -1,4 +1,4 @@
-import type { Notifier } from "../services/ports.ts";
+import type { Notifier } from "../ports/ports.ts";
 
 /** Remembers whether the hint was given. */
 export interface HintMemory {

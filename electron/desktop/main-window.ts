@@ -1,6 +1,6 @@
 import type { Navigation } from "../../shared/bridge/navigation.ts";
 import { sendEvent, type EventTarget } from "../ipc/window-events.ts";
-import type { Log, Timers } from "../services/ports.ts";
+import type { Log, Timers } from "../ports/ports.ts";
 
 /** The part of Electron's `BrowserWindow` that is used here. */
 export interface WindowLike {

@@ -1,6 +1,6 @@
 import { Notification } from "electron";
 import type { Navigation } from "../../shared/bridge/navigation.ts";
-import type { Log, Notifier } from "../services/ports.ts";
+import type { Log, Notifier } from "../ports/ports.ts";
 import { plainLabel } from "./menu-label.ts";
 
 const longestBody = 240;

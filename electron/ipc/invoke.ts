@@ -4,7 +4,7 @@ import { identifier, problemSchema } from "../../shared/bridge/schemas.ts";
 import { problem, type Problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
 import { notConnected } from "../../shared/core/which-tailnet.ts";
-import type { Ids, Log, Timers } from "../services/ports.ts";
+import type { Ids, Log, Timers } from "../ports/ports.ts";
 
 /** What answering a command needs besides its handler. */
 export interface InvokeDependencies {

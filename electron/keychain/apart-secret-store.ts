@@ -1,8 +1,8 @@
 import { problem, type Problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
-import type { Timers } from "../services/ports.ts";
+import type { Timers } from "../ports/ports.ts";
 import type { KeychainQuestion, SentAnswer, SentQuestion } from "./keychain-question.ts";
-import type { PatientSecretStore } from "./secret-store.ts";
+import type { PatientSecretStore } from "../ports/secret-store.ts";
 
 /** The process that asks the keychain, from outside. */
 export interface KeychainProcess {

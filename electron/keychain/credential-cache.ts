@@ -1,6 +1,6 @@
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
-import type { SecretStore } from "./secret-store.ts";
+import type { SecretStore } from "../ports/secret-store.ts";
 
 /** The one place in memory where the active credential is. */
 export interface CredentialCache {

@@ -1,5 +1,5 @@
 import type { Result } from "../../shared/core/result.ts";
-import type { SecretStore } from "./secret-store.ts";
+import type { SecretStore } from "../ports/secret-store.ts";
 
 /** What the process that holds the keychain is asked. `isOpen` never asks the person anything. */
 export type KeychainQuestion =

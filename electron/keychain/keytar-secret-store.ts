@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from "../../shared/core/result.ts";
 import { keychainProblem } from "./keychain-problem.ts";
 import type { OpenableSecretStore } from "./keychain-question.ts";
-import { checkSecretLength } from "./secret-store.ts";
+import { checkSecretLength } from "../ports/secret-store.ts";
 
 /** The part of keytar that is used. */
 export interface Keytar {

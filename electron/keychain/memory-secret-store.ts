@@ -1,5 +1,5 @@
 import { ok } from "../../shared/core/result.ts";
-import { checkSecretLength, type SecretStore } from "./secret-store.ts";
+import { checkSecretLength, type SecretStore } from "../ports/secret-store.ts";
 
 /** Keeps credentials for this run only: they are gone when Tailrace quits, and never on a disk. */
 export function createMemorySecretStore(): SecretStore {

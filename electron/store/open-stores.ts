@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { Problem } from "../../shared/core/problem.ts";
 import { ok, type Result } from "../../shared/core/result.ts";
-import type { TailnetList } from "../services/connection-service.ts";
-import type { OpenTailnetMemory, TailnetMemory } from "../services/fleet/tailnet-memory.ts";
+import type { TailnetList } from "../services/connection/connection-service.ts";
+import type { OpenTailnetMemory, TailnetMemory } from "../ports/tailnet-memory.ts";
 import { createActivityStore, type ActivityStore } from "./activity-store.ts";
 import { diskProblem } from "./disk-problem.ts";
 import type { Disk } from "./disk.ts";

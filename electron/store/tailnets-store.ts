@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { StoredTailnet } from "../services/session.ts";
+import type { StoredTailnet } from "../ports/session.ts";
 import type { Disk } from "./disk.ts";
 import { createJsonStore, type JsonStore } from "./json-store.ts";
 

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { instant } from "../../shared/bridge/schemas.ts";
-import type { ToldIncident } from "../services/fleet/incident-watch.ts";
+import type { ToldIncident } from "../services/incidents/incident-watch.ts";
 import type { Disk } from "./disk.ts";
 import { createJsonStore, type JsonStore } from "./json-store.ts";
 

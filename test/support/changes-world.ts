@@ -2,7 +2,7 @@ import { PolicyChanges } from "../../electron/services/policy/policy-changes.ts"
 import type { HistoryStore, SeenPolicy } from "../../electron/store/history-store.ts";
 import { lastEditor } from "../../electron/services/policy/last-editor.ts";
 import { PolicyWatch } from "../../electron/services/policy/policy-watch.ts";
-import type { Session } from "../../electron/services/session.ts";
+import type { Session } from "../../electron/ports/session.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok } from "../../shared/core/result.ts";
 import type { ReviewView } from "../../shared/bridge/state/review.ts";

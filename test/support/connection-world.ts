@@ -1,10 +1,10 @@
 import { createPublisher } from "../../electron/ipc/publisher.ts";
 import { createVault } from "../../electron/keychain/credential-vault.ts";
 import { createMemorySecretStore } from "../../electron/keychain/memory-secret-store.ts";
-import type { SecretStore } from "../../electron/keychain/secret-store.ts";
-import { ConnectionBoard, noConnection } from "../../electron/services/connection-board.ts";
-import { ConnectionService } from "../../electron/services/connection-service.ts";
-import type { Session, StoredTailnet } from "../../electron/services/session.ts";
+import type { SecretStore } from "../../electron/ports/secret-store.ts";
+import { ConnectionBoard, noConnection } from "../../electron/services/connection/connection-board.ts";
+import { ConnectionService } from "../../electron/services/connection/connection-service.ts";
+import type { Session, StoredTailnet } from "../../electron/ports/session.ts";
 import { problem, type Problem, type ProblemCode } from "../../shared/core/problem.ts";
 import { fail, ok } from "../../shared/core/result.ts";
 import { emptyState } from "./app-state.ts";

@@ -1,4 +1,4 @@
-import type { ClipboardPort } from "../../electron/services/ports.ts";
+import type { ClipboardPort } from "../../electron/ports/ports.ts";
 import { ok } from "../../shared/core/result.ts";
 
 /** A clipboard in memory that remembers everything that was put on it. */

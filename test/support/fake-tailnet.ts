@@ -1,6 +1,6 @@
 import { Writes } from "../../electron/tailnet/writes.ts";
 import type { TailnetApi } from "../../electron/tailnet/tailnet-api.ts";
-import type { Session, StoredTailnet } from "../../electron/services/session.ts";
+import type { Session, StoredTailnet } from "../../electron/ports/session.ts";
 import { problem, type Problem, type ProblemCode } from "../../shared/core/problem.ts";
 import { fail } from "../../shared/core/result.ts";
 import type { Device } from "../../shared/tailnet/device.ts";

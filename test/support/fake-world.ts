@@ -1,7 +1,7 @@
 import { compose } from "../../electron/compose.ts";
 import type { Application, World } from "../../electron/world.ts";
 import { createMemorySecretStore } from "../../electron/keychain/memory-secret-store.ts";
-import type { PatientSecretStore, SecretStore } from "../../electron/keychain/secret-store.ts";
+import type { PatientSecretStore, SecretStore } from "../../electron/ports/secret-store.ts";
 import { defaultSettings, type Settings } from "../../electron/store/default-settings.ts";
 import type { SettingsFile } from "../../electron/store/settings-file.ts";
 import { ok } from "../../shared/core/result.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SecretStore } from "../../electron/keychain/secret-store.ts";
+import type { SecretStore } from "../../electron/ports/secret-store.ts";
 
 /** What every store of credentials must do. `open` gives a store that keeps nothing for these accounts yet. */
 export function describeSecretStore(name: string, open: () => Promise<SecretStore> | SecretStore): void {

@@ -4,7 +4,7 @@ import { newSetup } from "../../electron/services/setup/new-setup.ts";
 import { SetupBook } from "../../electron/services/setup/setup-book.ts";
 import type { SetupParts } from "../../electron/services/setup/setup-parts.ts";
 import { SetupService } from "../../electron/services/setup/setup-service.ts";
-import type { Session } from "../../electron/services/session.ts";
+import type { Session } from "../../electron/ports/session.ts";
 import { createSetupsStore, type StoredSetup } from "../../electron/store/setups-store.ts";
 import { findProduct } from "../../shared/catalogue/catalogue.ts";
 import { connectorCommands } from "../../shared/connectors/commands.ts";

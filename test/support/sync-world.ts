@@ -1,7 +1,7 @@
 import { createPublisher } from "../../electron/ipc/publisher.ts";
-import { ConnectionBoard, noConnection } from "../../electron/services/connection-board.ts";
-import type { Session } from "../../electron/services/session.ts";
-import { SyncService } from "../../electron/services/sync-service.ts";
+import { ConnectionBoard, noConnection } from "../../electron/services/connection/connection-board.ts";
+import type { Session } from "../../electron/ports/session.ts";
+import { SyncService } from "../../electron/services/sync/sync-service.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok } from "../../shared/core/result.ts";
 import { gapsOf } from "../../shared/tailnet/gaps.ts";

@@ -14,17 +14,17 @@ import { gapsOf, type Gap } from "../../../shared/tailnet/gaps.ts";
 import { groundOf, type Ground } from "../../../shared/tailnet/ground.ts";
 import { keepLastKnown, nothingRead } from "../../../shared/tailnet/last-known.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
-import type { Clock, Log, Notifier, StatePublisher } from "../ports.ts";
+import type { Clock, Log, Notifier, StatePublisher } from "../../ports/ports.ts";
 import { keepLastApps, policyFacts, type PolicyFacts } from "../policy/policy-facts.ts";
 import type { PolicyText } from "../../tailnet/endpoints/policy.ts";
 import type { ReadMark } from "../../tailnet/writes.ts";
-import type { Session } from "../session.ts";
+import type { Session } from "../../ports/session.ts";
 import { emptyFleet } from "./empty-fleet.ts";
 import { fleetState } from "./fleet-state.ts";
 import { localFacts } from "./local-facts.ts";
 import { rememberSync } from "./remember-sync.ts";
-import { IncidentTeller } from "./incident-teller.ts";
-import type { OpenTailnetMemory, TailnetMemory } from "./tailnet-memory.ts";
+import { IncidentTeller } from "../incidents/incident-teller.ts";
+import type { OpenTailnetMemory, TailnetMemory } from "../../ports/tailnet-memory.ts";
 
 /** What the fleet needs from its surroundings. */
 export interface FleetServiceParts {

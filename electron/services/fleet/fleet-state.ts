@@ -23,8 +23,8 @@ import type { EgressBook } from "../../../shared/egress/states.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { Ground } from "../../../shared/tailnet/ground.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
-import { appEgress } from "./app-egress.ts";
-import { incidentSentence, placeOf } from "./incident-words.ts";
+import { appEgress } from "../egress/app-egress.ts";
+import { incidentSentence, placeOf } from "../incidents/incident-words.ts";
 
 /** Everything the fleet is made of. */
 export interface FleetParts {

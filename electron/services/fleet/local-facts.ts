@@ -8,7 +8,7 @@ import { connectorsOf, type DevicesByTag } from "../../../shared/connectors/conn
 import type { LocalFacts } from "../../../shared/connectors/health.ts";
 import type { RouteHistories } from "../../../shared/connectors/route-history.ts";
 import { egressCandidates } from "../../../shared/egress/candidates.ts";
-import { appEgress, type EgressMemory } from "./app-egress.ts";
+import { appEgress, type EgressMemory } from "../egress/app-egress.ts";
 
 /** What health needs besides the snapshot: egress candidates, earlier routes, and what was put into the products. */
 export function localFacts(

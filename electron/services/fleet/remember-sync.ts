@@ -9,7 +9,7 @@ import type { EgressBook } from "../../../shared/egress/states.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { PolicyFacts } from "../policy/policy-facts.ts";
 import { routeCounts } from "./route-counts.ts";
-import type { TailnetMemory } from "./tailnet-memory.ts";
+import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
 
 /** A sync, before it is noted. */
 export interface NewSync {

@@ -1,7 +1,7 @@
 import type { FindingView, ReviewView } from "../../../shared/bridge/state/review.ts";
 import { lineIndex } from "../../../shared/hujson/positions.ts";
 import type { ValidationOutcome } from "../../tailnet/validation.ts";
-import type { Session } from "../session.ts";
+import type { Session } from "../../ports/session.ts";
 
 /** What the service says to a draft when asked to validate it. Nothing is saved. */
 export async function askService(

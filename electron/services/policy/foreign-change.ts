@@ -1,5 +1,5 @@
 import type { ForeignChange } from "../../../shared/bridge/state/review.ts";
-import type { SaveOutcome } from "../../tailnet/guarded-save.ts";
+import type { SaveOutcome } from "./guarded-save.ts";
 import type { Editor } from "./last-editor.ts";
 import { hunkViews } from "./review-record.ts";
 

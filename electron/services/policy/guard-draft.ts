@@ -4,7 +4,7 @@ import { mayTakeAway } from "../../../shared/policy/access/takes-away.ts";
 import { planIntent } from "../../../shared/policy/edit/plan.ts";
 import type { PolicyTest } from "../../tailnet/endpoints/policy.ts";
 import type { ValidationOutcome } from "../../tailnet/validation.ts";
-import type { Session } from "../session.ts";
+import type { Session } from "../../ports/session.ts";
 import { withPerson, type PolicyNetwork } from "./policy-network.ts";
 
 /** A draft that the service accepts, and who acts. */

@@ -1,7 +1,7 @@
 import { parse } from "../../../shared/hujson/parse.ts";
 import { sameMeaning } from "../../../shared/policy/text/same-meaning.ts";
 import type { AuditEntry } from "../../tailnet/schemas/audit-log.ts";
-import type { Session } from "../session.ts";
+import type { Session } from "../../ports/session.ts";
 
 /** A version of the policy file that somebody saved. */
 export interface SavedVersion {

@@ -3,7 +3,7 @@ import { sameMeaning } from "../../../shared/policy/text/same-meaning.ts";
 import type { HistoryStore, SeenPolicy } from "../../store/history-store.ts";
 import type { PolicyText } from "../../tailnet/endpoints/policy.ts";
 import type { ReadMark } from "../../tailnet/writes.ts";
-import type { Session } from "../session.ts";
+import type { Session } from "../../ports/session.ts";
 import { Turns } from "../turns.ts";
 import type { Editor, SavedVersion } from "./last-editor.ts";
 

@@ -7,9 +7,9 @@ import type {
 } from "../../../shared/bridge/state/review.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { andThen, fail, ok, type Result } from "../../../shared/core/result.ts";
-import type { TailnetMemory } from "../fleet/tailnet-memory.ts";
-import type { ClipboardPort } from "../ports.ts";
-import type { Session } from "../session.ts";
+import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
+import type { ClipboardPort } from "../../ports/ports.ts";
+import type { Session } from "../../ports/session.ts";
 import type { ChangeSource } from "./change-source.ts";
 import { draftFindings } from "./draft-findings.ts";
 import { draftTests, type TestResults } from "./draft-tests.ts";

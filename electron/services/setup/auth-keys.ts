@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
-import type { Session } from "../session.ts";
+import type { Session } from "../../ports/session.ts";
 import type { StoredAuthKey } from "../../store/setups-store.ts";
 import type { KeyRecord } from "../../tailnet/schemas/key.ts";
 

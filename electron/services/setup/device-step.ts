@@ -5,7 +5,7 @@ import { problem, type Problem, type ProblemCode } from "../../../shared/core/pr
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { StoredSetup } from "../../store/setups-store.ts";
-import type { Session } from "../session.ts";
+import type { Session } from "../../ports/session.ts";
 import { isExpired, maskedAuthKey } from "./auth-keys.ts";
 import { DeviceWatch } from "./device-watch.ts";
 import { keysLeft } from "./keys-left.ts";

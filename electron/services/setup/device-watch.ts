@@ -1,6 +1,6 @@
 import type { Device } from "../../../shared/tailnet/device.ts";
-import type { Timers } from "../ports.ts";
-import type { Session } from "../session.ts";
+import type { Timers } from "../../ports/ports.ts";
+import type { Session } from "../../ports/session.ts";
 
 /** How often the device list is read while a person waits for a connector; later less often. */
 const eagerMs = 3_000;

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { otherTailnet } from "../../../shared/core/which-tailnet.ts";
 import type { StoredAuthKey, StoredSetup } from "../../store/setups-store.ts";
 import { isRefusal } from "../../tailnet/may-be-applied.ts";
-import type { Session } from "../session.ts";
+import type { Session } from "../../ports/session.ts";
 import { createKey, promisedKey, revokeKey } from "./auth-keys.ts";
 import type { SetupParts } from "./setup-parts.ts";
 

@@ -5,8 +5,8 @@ import type { Result } from "../../../shared/core/result.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { ActivityEntryView } from "../../../shared/bridge/state/journal.ts";
 import type { PolicyChanges } from "../policy/policy-changes.ts";
-import type { ClipboardPort, Clock, Ids, Log, StatePublisher, Timers } from "../ports.ts";
-import type { Session } from "../session.ts";
+import type { ClipboardPort, Clock, Ids, Log, StatePublisher, Timers } from "../../ports/ports.ts";
+import type { Session } from "../../ports/session.ts";
 import type { PolicyStyle } from "./default-decisions.ts";
 import type { SetupBook } from "./setup-book.ts";
 

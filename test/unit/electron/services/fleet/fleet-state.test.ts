@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { checksOf, deviceOfCheck } from "../../../../../electron/services/fleet/checks-of.ts";
+import { checksOf, deviceOfCheck } from "../../../../../electron/services/checks/checks-of.ts";
 import { emptyFleet } from "../../../../../electron/services/fleet/empty-fleet.ts";
 import { fleetSchema } from "../../../../../shared/bridge/state/fleet.ts";
 import { known, unknown } from "../../../../../shared/core/known.ts";

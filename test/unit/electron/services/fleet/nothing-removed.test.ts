@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { connectionStatus } from "../../../../../electron/services/connection-status.ts";
-import { appEgress } from "../../../../../electron/services/fleet/app-egress.ts";
+import { connectionStatus } from "../../../../../electron/services/connection/connection-status.ts";
+import { appEgress } from "../../../../../electron/services/egress/app-egress.ts";
 import { keepLastApps, policyFacts } from "../../../../../electron/services/policy/policy-facts.ts";
 import type { PolicyFacts } from "../../../../../electron/services/policy/policy-facts.ts";
 import { sync } from "../../../../../electron/tailnet/sync.ts";

@@ -1,0 +1,30 @@
+import type { PolicyVersionView } from "../../shared/bridge/state/journal.ts";
+import type { AppIdentities } from "../../shared/connectors/app-identity.ts";
+import type { RouteHistories } from "../../shared/connectors/route-history.ts";
+import type { LedgerEntry } from "../../shared/egress/ledger.ts";
+import type { EgressBook } from "../../shared/egress/states.ts";
+import type { HistoryStore } from "../store/history-store.ts";
+import type { JsonStore } from "../store/json-store.ts";
+import type { ToldIncident } from "../services/incidents/incident-watch.ts";
+
+/** What is remembered of one tailnet on this machine. */
+export interface TailnetMemory {
+  readonly tailnetId: string;
+  readonly book: JsonStore<EgressBook>;
+  readonly ledger: JsonStore<readonly LedgerEntry[]>;
+  /** The apps themselves, whatever they are called. */
+  readonly identities: JsonStore<AppIdentities>;
+  readonly history: HistoryStore;
+  /** Counts of routes over time. */
+  readonly routes: JsonStore<RouteHistories>;
+  /** The incidents that a person was told of. */
+  readonly told: JsonStore<readonly ToldIncident[]>;
+}
+
+/** Opens what is remembered of a tailnet. What cannot be read starts empty, and is said elsewhere. */
+export type OpenTailnetMemory = (tailnetId: string) => Promise<TailnetMemory>;
+
+/** The newest version of the policy file that was seen; undefined before the first. */
+export function newestVersion(memory: TailnetMemory): PolicyVersionView | undefined {
+  return memory.history.versions()[0];
+}

@@ -1,0 +1,178 @@
+import { counted } from "../../../shared/connectors/checks/check.ts";
+import type { Takeover } from "../../../shared/connectors/takeover.ts";
+import type { Known } from "../../../shared/core/known.ts";
+import { problem, type Problem } from "../../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import { sameSet } from "../../../shared/hujson/json.ts";
+import type { Device } from "../../../shared/tailnet/device.ts";
+import { mayBeApplied } from "../../tailnet/may-be-applied.ts";
+import type { Session } from "../../ports/session.ts";
+import { settleWrite } from "./settle-write.ts";
+import { takeoverStops } from "./takeover-guard.ts";
+
+/** What acting on connectors needs from its surroundings. */
+export interface ConnectorsParts {
+  readonly session: () => Result<Session>;
+  readonly device: (nodeId: string) => Result<Device>;
+  /** Who takes over where a device leaves. */
+  readonly takeovers: (nodeId: string) => Known<readonly Takeover[]>;
+  readonly note: (sentence: string) => void;
+  /** Told of a device that was deleted. */
+  readonly deleted: (nodeId: string) => Promise<void>;
+  /** Asks for a sync, so that the screens follow. */
+  readonly syncSoon: () => void;
+}
+
+type Done = Record<string, never>;
+
+/** Changes connectors: their routes, their standing in the tailnet, and whether they are in it at all. */
+export class ConnectorsService {
+  readonly #parts: ConnectorsParts;
+
+  constructor(parts: ConnectorsParts) {
+    this.#parts = parts;
+  }
+
+  /** A device as it is at this moment. Errors: `not-connected`, `not-found`, those of reading. */
+  readonly device = async (nodeId: string): Promise<Result<Device>> => {
+    const session = this.#parts.session();
+    return session.ok ? session.value.api.devices.get(nodeId) : session;
+  };
+
+  /** Approves routes that wait. */
+  async approveRoutes(nodeId: string, routes: readonly string[]): Promise<Result<Done>> {
+    return this.changeRoutes(nodeId, { approve: routes, withdraw: [] });
+  }
+
+  /**
+   * Approves advertised routes and stops using approved ones. The service replaces the whole list of approved routes,
+   * so it is read anew first and only these are changed in it. Source: Tailscale API, set device routes.
+   */
+  async changeRoutes(
+    nodeId: string,
+    { approve, withdraw }: { readonly approve: readonly string[]; readonly withdraw: readonly string[] },
+  ): Promise<Result<Done>> {
+    const session = this.#parts.session();
+    if (!session.ok) return session;
+    const { devices } = session.value.api;
+    const current = await devices.routes(nodeId);
+    if (!current.ok) return current;
+    const advertised = new Set(current.value.advertised);
+    const before = new Set(current.value.enabled);
+    const leaving = new Set(withdraw);
+    const added = [...new Set(approve)].filter((route) => advertised.has(route) && !before.has(route));
+    const kept = [...before].filter((route) => !leaving.has(route));
+    const removed = before.size - kept.length;
+    if (added.length > 0 || removed > 0) {
+      const wanted = [...kept, ...added];
+      const set = await this.#settle(await devices.setRoutes(nodeId, wanted), async () => {
+        const now = await devices.routes(nodeId);
+        return now.ok ? ok(sameSet(now.value.enabled, wanted)) : now;
+      });
+      if (!set.ok) return set;
+      const name = this.#nameOf(nodeId);
+      if (added.length > 0) this.#parts.note(`Approved ${counted(added.length, "route")} of ${name}.`);
+      if (removed > 0) this.#parts.note(`Stopped using ${counted(removed, "route")} of ${name}.`);
+    }
+    // What the screen offered may be old news; then the sync shows it.
+    this.#parts.syncSoon();
+    return ok({});
+  }
+
+  /** Lets a device into a tailnet that asks for approval. Source: Tailscale docs, "Device approval". */
+  async authorize(nodeId: string): Promise<Result<Done>> {
+    return this.#write(
+      nodeId,
+      "Approved the device",
+      ({ devices }) => devices.setAuthorized(nodeId, true),
+      ({ authorized }) => authorized,
+    );
+  }
+
+  /** Keeps a device in the tailnet until it is removed. Source: Tailscale docs, "Key expiry". */
+  async turnOffKeyExpiry(nodeId: string): Promise<Result<Done>> {
+    return this.#write(
+      nodeId,
+      "Turned off key expiry of",
+      ({ devices }) => devices.setKeyExpiryDisabled(nodeId, true),
+      ({ keyExpiryDisabled }) => keyExpiryDisabled,
+    );
+  }
+
+  /** Stops using all routes of a connector, as it is read anew: others that have them approved take over. */
+  async drain(nodeId: string): Promise<Result<Done>> {
+    const session = this.#parts.session();
+    if (!session.ok) return session;
+    const current = await session.value.api.devices.routes(nodeId);
+    return current.ok ? this.changeRoutes(nodeId, { approve: [], withdraw: current.value.enabled }) : current;
+  }
+
+  /**
+   * Deletes the device. The typed name, its full one, is compared here as well as on the screen, and so is who would be
+   * locked out. Errors: `policy-lockout` where that was not confirmed.
+   */
+  async remove(nodeId: string, typedName: string, confirmLockout = false): Promise<Result<Done>> {
+    const session = this.#parts.session();
+    if (!session.ok) return session;
+    const device = this.#parts.device(nodeId);
+    if (!device.ok) return device;
+    if (typedName.trim() !== device.value.name) return fail(otherName);
+    const lockedOut = takeoverStops(this.#parts.takeovers(nodeId));
+    if (lockedOut.length > 0 && !confirmLockout) return fail(lockout(device.value.hostname, lockedOut));
+    const { devices } = session.value.api;
+    const removed = await this.#settle(await devices.delete(nodeId), async () => {
+      const now = await devices.get(nodeId);
+      if (now.ok) return ok(false);
+      return now.problem.code === "not-found" ? ok(true) : now;
+    });
+    if (!removed.ok) return removed;
+    await this.#parts.deleted(nodeId);
+    this.#parts.note(`Removed the connector ${device.value.hostname}.`);
+    this.#parts.syncSoon();
+    return ok({});
+  }
+
+  async #write(
+    nodeId: string,
+    what: string,
+    send: (api: Session["api"]) => Promise<Result<void>>,
+    isDone: (device: Device) => boolean,
+  ): Promise<Result<Done>> {
+    const session = this.#parts.session();
+    if (!session.ok) return session;
+    const { api } = session.value;
+    const sent = await this.#settle(await send(api), async () => {
+      const now = await api.devices.get(nodeId);
+      return now.ok ? ok(isDone(now.value)) : now;
+    });
+    if (!sent.ok) return sent;
+    this.#parts.note(`${what} ${this.#nameOf(nodeId)}.`);
+    this.#parts.syncSoon();
+    return ok({});
+  }
+
+  /** A change that may or may not have been made is looked up, and the screens follow whatever came of it. */
+  async #settle(sent: Result<unknown>, look: () => Promise<Result<boolean>>): Promise<Result<void>> {
+    const settled = await settleWrite(sent, look);
+    if (!settled.ok && !sent.ok && mayBeApplied(sent.problem)) this.#parts.syncSoon();
+    return settled;
+  }
+
+  #nameOf(nodeId: string): string {
+    const device = this.#parts.device(nodeId);
+    return device.ok ? device.value.hostname : nodeId;
+  }
+}
+
+function lockout(hostname: string, details: readonly string[]): Problem {
+  return problem("policy-lockout", `Removing ${hostname} may lock people out.`, {
+    meaning: "Nothing was removed.",
+    remedy: "Mend what is red, or confirm that you have read it.",
+    evidence: { details },
+  });
+}
+
+const otherName = problem("invalid-argument", "The name is not the name of this connector.", {
+  meaning: "Nothing was removed.",
+  remedy: "Type the name as it is shown.",
+});

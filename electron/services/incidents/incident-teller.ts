@@ -1,0 +1,82 @@
+import type { HealthReport } from "../../../shared/connectors/checks/health-check.ts";
+import type { Incident } from "../../../shared/connectors/incidents.ts";
+import { sameData } from "../../../shared/core/same-data.ts";
+import type { Clock, Notifier } from "../../ports/ports.ts";
+import {
+  noIncidentMemory,
+  watchIncidents,
+  type IncidentMemory,
+  type ToldIncident,
+} from "./incident-watch.ts";
+import { incidentSentence, newsWords, overSentence } from "./incident-words.ts";
+import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
+
+/** What telling needs from its surroundings. */
+export interface IncidentTellerParts {
+  readonly notifier: Notifier;
+  /** Writes an incident, or its end, into the activity. */
+  readonly note: (sentence: string) => void;
+  readonly clock: Clock;
+}
+
+/** What the last sync says of health; null where it could not be read and the last one stays on screen. */
+export interface HealthLook {
+  readonly report: HealthReport;
+  readonly incidents: readonly Incident[];
+}
+
+/** Tells of incidents: one notification for all that a sync has brought, and never the same twice. */
+export class IncidentTeller {
+  readonly #parts: IncidentTellerParts;
+  #memory: IncidentMemory = noIncidentMemory;
+  #store: TailnetMemory["told"] | null = null;
+
+  constructor(parts: IncidentTellerParts) {
+    this.#parts = parts;
+  }
+
+  /** Begins for a tailnet: what was told before the last quit is not told again, and a recovery meanwhile is. */
+  open(store: TailnetMemory["told"] | null): void {
+    this.#store = store;
+    this.#memory = store === null ? noIncidentMemory : { told: store.current(), pending: {} };
+  }
+
+  /** Looks at what a sync has brought. Called once for each, whether or not it learned something. */
+  async look(connection: readonly Incident[], health: HealthLook | null): Promise<void> {
+    const store = this.#store;
+    if (store === null) return;
+    const { memory: next, news } = watchIncidents(this.#memory, {
+      incidents: [...connection, ...(health?.incidents ?? [])],
+      isKnown: (told) => isConnection(told) || isKnown(told, health),
+      isThere: (told) => isConnection(told) || isThere(told, health),
+      now: this.#parts.clock.now(),
+    });
+    const changed = !sameData(next.told, this.#memory.told);
+    this.#memory = next;
+    const words = newsWords(news);
+    if (words !== null) this.#parts.notifier.notify({ ...words, replaces: "incidents" });
+    for (const incident of news.begun) this.#parts.note(incidentSentence(incident));
+    for (const told of news.over) this.#parts.note(overSentence(told));
+    if (!changed) return;
+    // Where it cannot be written down, the store says so.
+    await store.update(() => next.told);
+  }
+}
+
+function isConnection({ id }: ToldIncident): boolean {
+  return id.startsWith("connection:");
+}
+
+/** Unknown is neither well nor unwell: nothing is known to have changed. */
+function isKnown({ apps }: ToldIncident, health: HealthLook | null): boolean {
+  if (health === null) return false;
+  const wanted = new Set(apps);
+  return health.report.apps.every(({ app, severity }) => !wanted.has(app) || severity !== "unknown");
+}
+
+function isThere({ apps }: ToldIncident, health: HealthLook | null): boolean {
+  // Apps that are not known for once have not gone.
+  if (health === null) return true;
+  const wanted = new Set(apps);
+  return health.report.apps.some(({ app }) => wanted.has(app));
+}

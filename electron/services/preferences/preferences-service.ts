@@ -1,0 +1,59 @@
+import type { Preferences } from "../../../shared/bridge/state/journal.ts";
+import type { Problem } from "../../../shared/core/problem.ts";
+import { ok, type Result } from "../../../shared/core/result.ts";
+import type { Autostart } from "../../desktop/autostart.ts";
+import type { SettingsFile } from "../../store/settings-file.ts";
+import type { StatePublisher } from "../../ports/ports.ts";
+
+/** What a person has set, and what is wrong with keeping it. */
+export class PreferencesService {
+  readonly #settings: SettingsFile;
+  readonly #autostart: Autostart;
+  readonly #publisher: StatePublisher;
+  #problem: Problem | null;
+  #stores: readonly Problem[] = [];
+
+  constructor(settings: SettingsFile, autostart: Autostart, publisher: StatePublisher) {
+    this.#settings = settings;
+    this.#autostart = autostart;
+    this.#publisher = publisher;
+    this.#problem = settings.startProblem;
+  }
+
+  readonly values = (): Preferences => this.#settings.current().preferences;
+
+  /** Shows the real state of starting at login, which others can change. */
+  async start(): Promise<void> {
+    const startAtLogin = await this.#autostart.isOn();
+    if (startAtLogin !== this.values().startAtLogin) {
+      const written = this.#settings.update({ preferences: { ...this.values(), startAtLogin } });
+      if (!written.ok) this.#problem = written.problem;
+    }
+    this.publish();
+  }
+
+  /** On failure the change holds for this run, and the person is told that it is not kept. */
+  async save(change: Partial<Preferences>): Promise<Result<Record<string, never>>> {
+    if (change.startAtLogin !== undefined && change.startAtLogin !== this.values().startAtLogin) {
+      const set = await this.#autostart.set(change.startAtLogin);
+      if (!set.ok) return set;
+    }
+    const written = this.#settings.update({ preferences: { ...this.values(), ...change } });
+    this.#problem = written.ok ? null : written.problem;
+    this.publish();
+    return written.ok ? ok({}) : written;
+  }
+
+  /** What is wrong with the stored files, shown as banners beside what is wrong with the settings. */
+  readonly showStores = (problems: readonly Problem[]): void => {
+    this.#stores = problems;
+    this.publish();
+  };
+
+  publish(): void {
+    this.#publisher.publish("preferences", {
+      values: this.values(),
+      problems: [...(this.#problem === null ? [] : [this.#problem]), ...this.#stores],
+    });
+  }
+}

@@ -1,0 +1,223 @@
+import type { ConnectionState } from "../../../shared/bridge/state/connection.ts";
+import type { SyncLogEntryView } from "../../../shared/bridge/state/journal.ts";
+import { problem, type Problem } from "../../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import type { Gap } from "../../../shared/tailnet/gaps.ts";
+import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import { probeCredential } from "../../tailnet/probe.ts";
+import { sync, type SyncResult } from "../../tailnet/sync.ts";
+import type { ReadMark } from "../../tailnet/writes.ts";
+import type { ConnectionBoard } from "../connection/connection-board.ts";
+import type { Clock, Log, Timers } from "../../ports/ports.ts";
+import type { Session } from "../../ports/session.ts";
+
+/** What syncing needs from its surroundings. */
+export interface SyncParts {
+  readonly board: ConnectionBoard;
+  readonly session: () => Result<Session>;
+  /** Minutes between two syncs, from the preferences; read anew each time. */
+  readonly everyMinutes: () => number;
+  /** Connectors as far as is known, and what is missing, old or not whole of what is shown. */
+  readonly expectedConnectors: () => readonly string[];
+  readonly gaps: () => readonly Gap[];
+  /** Told of every snapshot, in order, and of when its reads began. */
+  readonly arrived: (session: Session, snapshot: Snapshot, mark: ReadMark) => Promise<void>;
+  /** Told when a sync has ended and the status is what it is now; `fresh` when it brought a snapshot. */
+  readonly ended: (session: Session, fresh: boolean) => Promise<void>;
+  /** Told that nothing could be read: what is shown is the last known state from now on. */
+  readonly missed: (session: Session, reason: Problem) => void;
+  /** Told of every request of a sync. */
+  readonly logged: (entries: readonly SyncLogEntryView[]) => void;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Log;
+}
+
+/** What a credential may do is looked at again after this long, and after every change of the connection. */
+const probeEveryMs = 6 * 60 * 60 * 1000;
+
+/** Reads the active tailnet on demand and on a schedule. One sync at a time; asking during one joins it. */
+export class SyncService {
+  readonly #parts: SyncParts;
+  #running: { readonly session: Session; readonly done: Promise<Result<void>> } | null = null;
+  #next: Promise<Result<void>> | null = null;
+  #stopTimer: () => void = () => undefined;
+  #paused = false;
+  #probed: { readonly tailnetId: string; readonly at: number } | null = null;
+  #ownerLogin: string | null = null;
+
+  constructor(parts: SyncParts) {
+    this.#parts = parts;
+  }
+
+  /** Login of the person who owns the credential, where it could be read. */
+  get ownerLogin(): string | null {
+    return this.#ownerLogin;
+  }
+
+  /** Reads everything now and plans the next time. Errors: `not-connected`, or why nothing could be read. */
+  async now(): Promise<Result<void>> {
+    const session = this.#parts.session();
+    if (!session.ok) return session;
+    // By the session, not by the tailnet: one that reads with a replaced credential is no help.
+    if (this.#running?.session === session.value) return this.#running.done;
+    const run = this.#run(session.value).catch((error: unknown) => this.#broke(session.value, error));
+    const done = run.finally(() => {
+      if (this.#running?.session === session.value) this.#running = null;
+      this.#schedule();
+    });
+    this.#running = { session: session.value, done };
+    return done;
+  }
+
+  /** Reads everything after a change: one that is under way may have read before it, so another one follows. */
+  async afterChange(): Promise<Result<void>> {
+    if (this.#running === null) return this.now();
+    this.#next ??= this.#running.done.then(() => {
+      this.#next = null;
+      return this.now();
+    });
+    return this.#next;
+  }
+
+  /** Begins anew for another tailnet, or for none. */
+  restart(): void {
+    this.#probed = null;
+    this.#ownerLogin = null;
+    this.#stopTimer();
+  }
+
+  /** No reads while the machine sleeps or is locked. */
+  pause(): void {
+    this.#paused = true;
+    this.#stopTimer();
+  }
+
+  resume(): void {
+    this.#paused = false;
+    this.#schedule();
+  }
+
+  stop(): void {
+    this.#paused = true;
+    this.#stopTimer();
+  }
+
+  /** Whatever is thrown ends the sync and is told; what was known before stays. */
+  #broke(session: Session, error: unknown): Result<void> {
+    const { board, log } = this.#parts;
+    const reason = error instanceof Error ? error.message : String(error);
+    log.error("Sync broke", { reason });
+    const broken = problem(
+      "internal",
+      "The sync broke off, because something in the tailnet could not be judged.",
+      {
+        meaning: "What is shown is the last known state.",
+        evidence: { details: [reason] },
+      },
+    );
+    if (!this.#isActive(session)) return fail(broken);
+    board.update({ syncing: false, problem: broken });
+    try {
+      this.#parts.missed(session, broken);
+      board.update({ gaps: this.#parts.gaps() });
+    } catch (again) {
+      // What broke the sync may well break this too; the problem above is told all the same.
+      log.error("What was known could not be shown as old", { error: again });
+    }
+    return fail(broken);
+  }
+
+  async #run(session: Session): Promise<Result<void>> {
+    const { board, log } = this.#parts;
+    board.update({ syncing: true });
+    const read = await this.#read(session);
+    if (read === null) return ok(undefined);
+    const { snapshot, log: entries, connectionProblem, mark } = read;
+    log.info("Sync ended", { reads: entries.length, problem: connectionProblem?.code ?? null });
+    if (connectionProblem !== null) {
+      this.#parts.missed(session, connectionProblem);
+      board.update({ syncing: false, problem: connectionProblem, gaps: this.#parts.gaps() });
+      await this.#parts.ended(session, false);
+      return fail(connectionProblem);
+    }
+    await this.#parts.arrived(session, snapshot, mark);
+    if (!this.#isActive(session)) return ok(undefined);
+    board.update({
+      problem: null,
+      lastSyncAt: snapshot.takenAt,
+      gaps: this.#parts.gaps(),
+      ...managedElsewhere(snapshot),
+    });
+    await this.#probe(session);
+    // Not before: whoever asks until then joins this sync and must not be told that it is over.
+    if (!this.#isActive(session)) return ok(undefined);
+    board.update({ syncing: false });
+    await this.#parts.ended(session, true);
+    return ok(undefined);
+  }
+
+  /**
+   * Reads everything, and again where a write of ours was under way meanwhile: it would show the time before, and that
+   * as news. null when another session has become the active one.
+   */
+  async #read(session: Session): Promise<(SyncResult & { readonly mark: ReadMark }) | null> {
+    for (;;) {
+      await session.writes.quiet();
+      const mark = session.writes.mark();
+      const connectors = this.#parts.expectedConnectors();
+      const result = await sync(session.api, this.#parts.clock.now, undefined, { connectors });
+      if (!this.#isActive(session)) return null;
+      this.#parts.logged(result.log);
+      if (!session.writes.overlapped(mark)) return { ...result, mark };
+    }
+  }
+
+  async #probe(session: Session): Promise<void> {
+    const { id } = session.tailnet;
+    const { board, clock } = this.#parts;
+    // What is missing may have been granted since: acts are barred by it, so it is looked at each time.
+    const complete = board.facts.capabilities.every(({ state }) => state !== "no");
+    const recent = this.#probed?.tailnetId === id && clock.now() - this.#probed.at < probeEveryMs;
+    if (recent && complete) return;
+    const report = await probeCredential(session.api, await session.hints(), clock.now);
+    if (!this.#isActive(session)) return;
+    const { capabilities, owner, expiresAt } = report;
+    // Until the date of expiry could be read, it is asked for with every sync.
+    this.#probed = expiresAt === undefined ? null : { tailnetId: id, at: clock.now() };
+    this.#ownerLogin = owner?.loginName ?? null;
+    board.update({
+      capabilities: capabilities.map((capability) => ({ ...capability })),
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+    });
+  }
+
+  #schedule(): void {
+    this.#stopTimer();
+    if (this.#paused || !worthAsking(this.#parts.board.facts.problem)) return;
+    if (!this.#parts.session().ok) return;
+    const wait = Math.max(1, this.#parts.everyMinutes()) * 60_000;
+    this.#stopTimer = this.#parts.timers.after(wait, () => {
+      void this.now();
+    });
+  }
+
+  #isActive(session: Session): boolean {
+    const active = this.#parts.session();
+    return active.ok && active.value === session;
+  }
+}
+
+/** A rejected credential is not tried again until a person does something about it. */
+function worthAsking(current: Problem | null): boolean {
+  return current?.code !== "credential-rejected";
+}
+
+/** What was known before stays where this sync could not tell. */
+function managedElsewhere(snapshot: Snapshot): Partial<Pick<ConnectionState, "managedElsewhere">> {
+  if (!snapshot.settings.known) return {};
+  const { aclsExternallyManagedOn, aclsExternalLink } = snapshot.settings.value;
+  if (!aclsExternallyManagedOn.known) return {};
+  const link = aclsExternalLink.known ? aclsExternalLink.value : "";
+  return { managedElsewhere: { on: aclsExternallyManagedOn.value, ...(link === "" ? {} : { link }) } };
+}
