@@ -1,6 +1,6 @@
 import { parse } from "../../shared/hujson/parse.ts";
 import { lineIndex } from "../../shared/hujson/positions.ts";
-import { lintPolicy } from "../../shared/policy/judge/lint.ts";
+import { lintPolicy } from "../../shared/policy/judge/lint/lint.ts";
 import type { Network } from "../../shared/policy/access/network.ts";
 import { decodePolicy } from "../../shared/policy/document/sections.ts";
 import { checkPolicy } from "../../shared/policy/judge/validate.ts";

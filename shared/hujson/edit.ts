@@ -4,7 +4,7 @@ import { containerChanges } from "./container-edit.ts";
 import { planEdits, type EditPlan, type PlannedEdit } from "./edit-plan.ts";
 import { lineEndingAt, modelNear } from "./neighbour.ts";
 import { lineComments, newValue } from "./new-value.ts";
-import { ownCommentChanges } from "./own-comments.ts";
+import { attachedCommentChanges } from "./own-comments.ts";
 import { parse } from "./parse.ts";
 import { render } from "./render.ts";
 import { styleOf } from "./style.ts";
@@ -106,7 +106,7 @@ function changesFor(document: HujsonDocument, plan: EditPlan): readonly TextChan
   }
   for (const { node, parent, index, value, commented } of plan.replaced.values()) {
     if (parent !== undefined && commented !== undefined)
-      changes.push(...ownCommentChanges(text, parent, index, node, commented));
+      changes.push(...attachedCommentChanges(text, parent, index, node, commented));
     const model = parent === undefined ? node : modelNear(parent, index, value);
     const rendered = render(value, {
       text,

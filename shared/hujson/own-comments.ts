@@ -10,7 +10,7 @@ import type { ContainerNode, Node } from "./tree.ts";
  * The changes that put the comments of an item in the place of those that belong to the value it replaces: those above
  * it, those behind it, or both, as the item has them.
  */
-export function ownCommentChanges(
+export function attachedCommentChanges(
   text: string,
   parent: ContainerNode,
   index: number,

@@ -1,4 +1,4 @@
-import { shortened } from "../../shared/policy/edit/app-part.ts";
+import { shortened } from "../../shared/policy/edit/removal/app-part.ts";
 import type { ReviewView } from "../../shared/bridge/state/review.ts";
 import type { TakeoverView } from "../../shared/bridge/state/takeover.ts";
 

@@ -1,6 +1,6 @@
 import { parse } from "../../../shared/hujson/parse.ts";
 import { compilePolicy } from "../../../shared/policy/access/compile.ts";
-import { evaluateTestList } from "../../../shared/policy/judge/tests.ts";
+import { evaluateTestList } from "../../../shared/policy/judge/tests/acl-tests.ts";
 import { networkOf } from "./network.ts";
 import { policyOf } from "./policy-view.ts";
 import type { World } from "./world.ts";

@@ -3,7 +3,7 @@ import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { parsePolicy } from "../../../shared/policy/edit/plan.ts";
 import { lineIndex, type LineIndex } from "../../../shared/hujson/positions.ts";
-import { judgeTests, type TestVerdict } from "../../../shared/policy/judge/judge-tests.ts";
+import { judgeTests, type TestVerdict } from "../../../shared/policy/judge/tests/judge-tests.ts";
 import type { Policy } from "../../../shared/policy/document/model.ts";
 import { decodePolicy } from "../../../shared/policy/document/sections.ts";
 import { unknownNames, unknownNameWords } from "../../../shared/policy/access/unknown-names.ts";

@@ -1,4 +1,4 @@
-import { refusedAddress } from "../../../shared/policy/judge/failures.ts";
+import { refusedAddress } from "../../../shared/policy/judge/tests/failures.ts";
 import { guardTest } from "../../../shared/policy/edit/guard-test.ts";
 import { mayTakeAway } from "../../../shared/policy/access/takes-away.ts";
 import { planIntent } from "../../../shared/policy/edit/plan.ts";

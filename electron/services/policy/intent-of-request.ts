@@ -1,6 +1,6 @@
 import type { ChangeRequest } from "../../../shared/bridge/commands/changes.ts";
 import type { AppIdentity } from "../../../shared/connectors/app-identity.ts";
-import { sectionsCreated } from "../../../shared/policy/edit/set-up-record.ts";
+import { sectionsCreated } from "../../../shared/policy/edit/removal/set-up-record.ts";
 import type { PolicyIntent } from "../../../shared/policy/edit/intent.ts";
 
 /** A request that is an intent, and no text. */

@@ -1,10 +1,10 @@
 import { problem, type Problem } from "../../core/problem.ts";
 import type { HujsonDocument, JsonValue } from "../../hujson/tree.ts";
-import type { AppPart } from "./app-part.ts";
+import type { AppPart } from "./removal/app-part.ts";
 import { appEntries, type AppEntry } from "./app-entries.ts";
 import type { PolicyIntent } from "./intent.ts";
 import { isObject, spelling, spellings, valueAt, type JsonObject, type JsonPath } from "../../hujson/json.ts";
-import { ownComment } from "./own-comment.ts";
+import { attachedComment } from "./attached-comment.ts";
 import type { PlanContext } from "./policy-plan.ts";
 import { networkRules, type RuleView } from "./rule-view.ts";
 
@@ -79,7 +79,7 @@ export class PolicyDraft {
 
   /** Lines of the comment that belongs to an element, without marks. */
   commentAbove(path: JsonPath): readonly string[] {
-    return ownComment(this.#document, path);
+    return attachedComment(this.#document, path);
   }
 
   /** Records an edit and what takes it back. */

@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../hujson/tree.ts";
-import type { PartChoices } from "./app-part.ts";
+import type { PartChoices } from "./removal/app-part.ts";
 import type { RuleIdentity, RuleSection } from "./rule-identity.ts";
 
 /**

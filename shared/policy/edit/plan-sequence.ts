@@ -1,7 +1,7 @@
 import { ok, type Result } from "../../core/result.ts";
 import type { HujsonDocument } from "../../hujson/tree.ts";
 import { diffText } from "../text/diff.ts";
-import type { AppPart } from "./app-part.ts";
+import type { AppPart } from "./removal/app-part.ts";
 import type { PolicyIntent, SequenceIntent } from "./intent.ts";
 import type { LineRange } from "../text/diff.ts";
 import type { PlannedEdit, PolicyPlan } from "./policy-plan.ts";

@@ -1,7 +1,7 @@
 import type { Edit } from "../../hujson/edit.ts";
 import type { HujsonDocument } from "../../hujson/tree.ts";
 import type { LineRange } from "../text/diff.ts";
-import type { AppPart } from "./app-part.ts";
+import type { AppPart } from "./removal/app-part.ts";
 import type { PolicyIntent } from "./intent.ts";
 
 /** One edit of a plan, with the reason a reviewer reads beside it. */

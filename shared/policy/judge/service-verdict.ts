@@ -1,8 +1,8 @@
 import { parse } from "../../hujson/parse.ts";
 import type { Network } from "../access/network.ts";
-import { checkFailureMessage } from "./failures.ts";
+import { checkFailureMessage } from "./tests/failures.ts";
 import { checkPolicy } from "./validate.ts";
-import { internalServerError } from "./validate-node-attrs.ts";
+import { internalServerError } from "./validate/node-attrs.ts";
 import type { PolicyWarning } from "./warnings.ts";
 
 /** The body of the service’s refusal. */

@@ -1,20 +1,20 @@
 import type { HujsonDocument } from "../../hujson/tree.ts";
 import { goQuote } from "../../core/go-quote.ts";
-import { finding, type CheckContext } from "./check-words.ts";
-import { checkFailureMessage, type Failure } from "./failures.ts";
-import { judgeTests, type TestVerdict } from "./judge-tests.ts";
+import { finding, type CheckContext } from "./validate/unresolved-names.ts";
+import { checkFailureMessage, type Failure } from "./tests/failures.ts";
+import { judgeTests, type TestVerdict } from "./tests/judge-tests.ts";
 import type { Finding, Place, Policy, Word } from "../document/model.ts";
 import type { Network } from "../access/network.ts";
 import { namesOf } from "../access/names.ts";
 import { decodePolicy } from "../document/sections.ts";
-import { checkAcls } from "./validate-acls.ts";
-import { checkAutoApprovers, checkGroups, checkHosts, checkTagOwners } from "./validate-groups.ts";
-import { checkGrants } from "./validate-grants.ts";
-import { checkIpsets } from "./validate-ipsets.ts";
-import { checkNodeAttrs } from "./validate-node-attrs.ts";
-import { checkPostures } from "./validate-postures.ts";
-import { checkSsh } from "./validate-ssh.ts";
-import { checkSshTests } from "./validate-ssh-tests.ts";
+import { checkAcls } from "./validate/acls.ts";
+import { checkAutoApprovers, checkGroups, checkHosts, checkTagOwners } from "./validate/groups.ts";
+import { checkGrants } from "./validate/grants.ts";
+import { checkIpsets } from "./validate/ipsets.ts";
+import { checkNodeAttrs } from "./validate/node-attrs.ts";
+import { checkPostures } from "./validate/postures.ts";
+import { checkSsh } from "./validate/ssh.ts";
+import { checkSshTests } from "./validate/ssh-tests.ts";
 import { policyWarnings, type PolicyWarning } from "./warnings.ts";
 
 /** What the judgement depends on besides the file. */

@@ -3,10 +3,10 @@ import { holdsOnlyApps, type AppEntry } from "../app-entries.ts";
 import type { PolicyDraft } from "../draft.ts";
 import type { RemoveAppIntent } from "../intent.ts";
 import { itemsOf } from "../../../hujson/json.ts";
-import { setUpRecord } from "../set-up-record.ts";
-import { AppRemoval } from "./app-removal.ts";
-import { removeApprovalParts, removeTagParts } from "./remove-app-names.ts";
-import { removeRuleParts } from "./remove-app-rules.ts";
+import { setUpRecord } from "../removal/set-up-record.ts";
+import { AppRemoval } from "../removal/app-removal.ts";
+import { removeApprovalParts, removeTagParts } from "../removal/names.ts";
+import { removeRuleParts } from "../removal/rules.ts";
 import { commentOf } from "./rules.ts";
 import { sameNameTwice } from "./same-name.ts";
 

@@ -6,7 +6,7 @@ import type {
   RemoveAppIntent,
 } from "../../../../../shared/policy/edit/intent.ts";
 import { planIntent } from "../../../../../shared/policy/edit/plan.ts";
-import { sectionsCreated } from "../../../../../shared/policy/edit/set-up-record.ts";
+import { sectionsCreated } from "../../../../../shared/policy/edit/removal/set-up-record.ts";
 import { foreignPolicies } from "../../../../support/foreign-policies.ts";
 import { noDevices, planOf, policyValue } from "../../../../support/planning.ts";
 import {

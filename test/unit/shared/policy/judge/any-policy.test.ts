@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "../../../../../shared/hujson/parse.ts";
 import { autoApprovedRoutes } from "../../../../../shared/policy/access/auto-approval.ts";
-import { lintPolicy } from "../../../../../shared/policy/judge/lint.ts";
+import { lintPolicy } from "../../../../../shared/policy/judge/lint/lint.ts";
 import { preview } from "../../../../../shared/policy/access/preview.ts";
 import { accessTable } from "../../../../../shared/policy/access/access-table.ts";
 import { compilePolicy, filtersByNode } from "../../../../../shared/policy/access/compile.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lintPolicy } from "../../../../../shared/policy/judge/lint.ts";
+import { lintPolicy } from "../../../../../shared/policy/judge/lint/lint.ts";
 import { repeatedFields } from "../../../../../shared/policy/judge/repeated-fields.ts";
 import { decodePolicy } from "../../../../../shared/policy/document/sections.ts";
 import { documentOf } from "../../../../support/policy-world.ts";

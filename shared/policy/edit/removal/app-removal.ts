@@ -1,0 +1,111 @@
+import { isDefaultRoute, isPrivatePrefix } from "../../../net/prefix.ts";
+import { notOurs, putInFor, saysPutInFor } from "../app-comment.ts";
+import type { AppEntry } from "../app-entries.ts";
+import { stays, type AppPart } from "./app-part.ts";
+import type { PolicyDraft } from "../draft.ts";
+import { otherRolesOf } from "./foreign-tags.ts";
+import type { RemoveAppIntent } from "../intent.ts";
+import { stringsOf, type JsonPath } from "../../../hujson/json.ts";
+import type { RuleView } from "../rule-view.ts";
+import { setUpRecord, type SetUpRecord } from "./set-up-record.ts";
+import { routesMap } from "../steps/approvers.ts";
+import { appNames } from "../steps/kept-for-apps.ts";
+
+/** What the removal of one app knows while it decides about each part of the file. */
+export class AppRemoval {
+  readonly draft: PolicyDraft;
+  readonly entry: AppEntry;
+  readonly others: readonly AppEntry[];
+  /** Apps that came after the set-up of this one, so that they may lean on what it wrote. All others did without. */
+  readonly later: readonly AppEntry[];
+  readonly record: SetUpRecord;
+  /** Connector tags that no other app uses. */
+  readonly free: readonly string[];
+  /** Those of them whose devices are nothing but connectors, as far as the file says. */
+  readonly sole: readonly string[];
+  /** Prefixes that are this app's alone: its routes, and public ones approved for nothing but its tags. */
+  readonly prefixes: readonly string[];
+  /** Rules of which it is settled what becomes of them. */
+  readonly decided = new Set<RuleView>();
+  readonly #intent: RemoveAppIntent;
+
+  constructor(draft: PolicyDraft, entry: AppEntry, intent: RemoveAppIntent) {
+    this.draft = draft;
+    this.entry = entry;
+    this.#intent = intent;
+    this.others = draft.apps.filter((one) => one !== entry);
+    this.record = setUpRecord(intent.written ?? []);
+    const { appsBefore } = this.record;
+    this.later =
+      appsBefore === null ? this.others : this.others.filter(({ name }) => !appsBefore.includes(name));
+    this.free = entry.connectors.filter((tag) => this.#isFree(tag));
+    this.sole = this.free.filter((tag) => otherRolesOf(draft, tag).length === 0);
+    this.prefixes = this.#ownPrefixes();
+  }
+
+  /** Whether all that set-ups of this app wrote is recorded, so that what is not recorded is somebody else's. */
+  get isRecorded(): boolean {
+    return this.record.appsBefore !== null;
+  }
+
+  get name(): string {
+    return this.entry.name;
+  }
+
+  /** Notes a part with what becomes of it. Answers whether it goes: as proposed, unless a person chose otherwise. */
+  decide(part: AppPart): boolean {
+    const { keep = [], remove = [] } = this.#intent.choices ?? {};
+    const goes = part.optional
+      ? (part.goes || remove.includes(part.key)) && !keep.includes(part.key)
+      : part.goes;
+    const decided = { ...part, goes };
+    if (!this.draft.parts.some(({ key }) => key === part.key)) this.draft.parts.push(decided);
+    if (!goes) this.draft.leave(stays(part.goes ? { ...decided, reason: "You chose to keep it." } : decided));
+    return goes;
+  }
+
+  /** Whether a comment says that what stands below was put in for this app, or for one that is in the file no more. */
+  isMarked(comment: readonly string[]): boolean {
+    const names = [this.name, ...(this.#intent.formerNames ?? []).filter((name) => !this.#isTaken(name))];
+    return names.some((name) => saysPutInFor(comment, name));
+  }
+
+  /** Whether a comment names only apps that are not in the file any more. */
+  isOrphaned(comment: readonly string[]): boolean {
+    const names = putInFor(comment);
+    return names.length > 0 && notOurs(comment).length === 0 && !names.some((name) => this.#isNamed(name));
+  }
+
+  commentAbove(path: JsonPath): readonly string[] {
+    return this.draft.commentAbove(path);
+  }
+
+  #isTaken(name: string): boolean {
+    return this.others.some((app) => app.name === name);
+  }
+
+  #isNamed(mark: string): boolean {
+    return this.draft.apps.some(({ name }) => name.replaceAll(/\s+/gu, " ").trim() === mark);
+  }
+
+  /** Whether no other app uses a tag; says so where one does. */
+  #isFree(tag: string): boolean {
+    const users = this.others.filter(
+      ({ connectors }) => connectors.includes(tag) || connectors.includes("*"),
+    );
+    if (users.length === 0) return tag !== "*";
+    this.draft.leave(`${tag} stays with its owners, approvers and rules: ${appNames(users)} also uses it.`);
+    return false;
+  }
+
+  #ownPrefixes(): string[] {
+    const routes = routesMap(this.draft) ?? {};
+    const isOwn = (prefix: string) =>
+      stringsOf(routes[prefix]).every((approver) => this.sole.includes(approver));
+    const approved = Object.keys(routes).filter(
+      (prefix) => stringsOf(routes[prefix]).length > 0 && !isPrivatePrefix(prefix) && isOwn(prefix),
+    );
+    const listed = this.entry.routes.filter((prefix) => isOwn(prefix));
+    return this.sole.length === 0 ? [] : [...listed, ...approved].filter((prefix) => !isDefaultRoute(prefix));
+  }
+}

@@ -1,0 +1,54 @@
+import type { PolicyDraft } from "../draft.ts";
+import { isObject, spellings, type JsonPath } from "../../../hujson/json.ts";
+import { appCapability } from "../app-entries.ts";
+import { pathsNaming, placeInWords } from "../references.ts";
+
+/**
+ * Tags of other products that write into the same file, by their exact names. They may look unused and are not.
+ * Sources: Tailscale docs, "PAM" and "Kubernetes operator".
+ */
+const managedElsewhere: ReadonlyMap<string, string> = new Map([
+  ["tag:border0-managed", "Tailscale PAM"],
+  ["tag:k8s-operator", "the Kubernetes operator"],
+  ["tag:k8s", "the Kubernetes operator"],
+]);
+
+/** Which other product a tag belongs to; undefined for a tag of nobody's. */
+export function managerOfTag(tag: string): string | undefined {
+  return managedElsewhere.get(tag);
+}
+
+/**
+ * What else than connectors of apps the devices of a tag are, as far as the file says: exit nodes, services, sources
+ * of rules, or something under a name that is not known here. A route that is approved for them may be for that.
+ */
+export function otherRolesOf(draft: PolicyDraft, tag: string): readonly string[] {
+  const manager = managerOfTag(tag);
+  const roles = pathsNaming(draft, tag).flatMap((path) => roleAt(draft, path));
+  return [...new Set(manager === undefined ? roles : [`managed by ${manager}`, ...roles])];
+}
+
+const harmless = new Set(["tagowners", "ssh", "tests", "sshtests", "acls", "grants", "groups", "postures"]);
+
+function roleAt(draft: PolicyDraft, path: JsonPath): string[] {
+  const [section = "", second, third, fourth] = path.map((step) => String(step).toLowerCase());
+  switch (section) {
+    case "autoapprovers":
+      return second === "routes" ? [] : [second === "exitnode" ? "an exit node" : "a host of services"];
+    case "nodeattrs":
+      return third === "app" && fourth === appCapability ? [] : [`named in ${placeInWords(path)}`];
+    case "acls":
+    case "grants":
+      return third === "src" || third === "users"
+        ? [`a source of ${placeInWords(path)}`]
+        : roleInRule(draft, path);
+    default:
+      return harmless.has(section) ? [] : [`named in ${placeInWords(path)}`];
+  }
+}
+
+/** A grant for applications means something that is not known here. */
+function roleInRule(draft: PolicyDraft, path: JsonPath): string[] {
+  const rule = draft.at(path.slice(0, 2));
+  return isObject(rule) && spellings(rule, "app").length > 0 ? [`named in ${placeInWords(path)}`] : [];
+}

@@ -1,0 +1,24 @@
+import type { JsonValue } from "../../../hujson/tree.ts";
+import type { Finding, Policy, Word } from "../../document/model.ts";
+import { usedNames } from "../../document/references.ts";
+
+/** Groups, tags, hosts, postures and IP sets that are declared and that nothing else in the file names. */
+export function unusedNames(policy: Policy, root: JsonValue): Finding[] {
+  const used = usedNames(root);
+  const declared: [string, readonly { readonly name: Word }[]][] = [
+    ["group", policy.groups],
+    ["tag", policy.tagOwners],
+    ["host", policy.hosts],
+    ["posture", policy.postures],
+    ["IP set", policy.ipsets],
+  ];
+  return declared.flatMap(([kind, entries]) =>
+    entries
+      .filter(({ name }) => !used.has(name.text))
+      .map(({ name: { text, path, offset } }) => ({
+        path,
+        offset,
+        message: `Nothing in this file uses the ${kind} “${text}”.`,
+      })),
+  );
+}
