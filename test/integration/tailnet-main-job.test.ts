@@ -9,7 +9,7 @@ import { egressCandidates } from "../../shared/egress/candidates.ts";
 import { diffText } from "../../shared/policy/text/diff.ts";
 import type { PolicyIntent } from "../../shared/policy/edit/intent.ts";
 import { planIntent } from "../../shared/policy/edit/plan.ts";
-import { sameMeaning } from "../../shared/policy/text/same-meaning.ts";
+import { sameMeaning } from "../../shared/policy/document/same-meaning.ts";
 import { demoClient, valueOf } from "../support/demo-client.ts";
 import type { DemoClient } from "../support/demo-client.ts";
 

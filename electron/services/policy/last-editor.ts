@@ -1,5 +1,5 @@
 import { parse } from "../../../shared/hujson/parse.ts";
-import { sameMeaning } from "../../../shared/policy/text/same-meaning.ts";
+import { sameMeaning } from "../../../shared/policy/document/same-meaning.ts";
 import type { AuditEntry } from "../../tailnet/schemas/audit-log.ts";
 import type { Session } from "../../ports/session.ts";
 

@@ -3,7 +3,7 @@ import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { PlanContext } from "../../../shared/policy/edit/policy-plan.ts";
 import { otherTailnet } from "../../../shared/core/which-tailnet.ts";
-import { sameMeaning } from "../../../shared/policy/text/same-meaning.ts";
+import { sameMeaning } from "../../../shared/policy/document/same-meaning.ts";
 import { guardedSave, type SaveOutcome } from "./guarded-save.ts";
 import type { PolicyText } from "../../tailnet/endpoints/policy.ts";
 import type { Log } from "../../ports/ports.ts";

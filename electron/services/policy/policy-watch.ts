@@ -1,5 +1,5 @@
 import type { PolicyVersionView } from "../../../shared/bridge/state/journal.ts";
-import { sameMeaning } from "../../../shared/policy/text/same-meaning.ts";
+import { sameMeaning } from "../../../shared/policy/document/same-meaning.ts";
 import type { HistoryStore, SeenPolicy } from "../../store/history-store.ts";
 import type { PolicyText } from "../../tailnet/endpoints/policy.ts";
 import type { ReadMark } from "../../tailnet/writes.ts";

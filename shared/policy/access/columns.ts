@@ -2,7 +2,7 @@ import { formatSet, setOfRanges } from "../../net/address-set.ts";
 import { addAll, bitset, type Bitset } from "../../net/bitset.ts";
 import type { CompiledPolicy } from "./compile.ts";
 import { ipsetAddresses } from "./resolve.ts";
-import { namesIn } from "../document/references.ts";
+import { namesIn } from "../document/mentions.ts";
 import { localpartDomain } from "../document/ssh-user.ts";
 import type { Places } from "./places.ts";
 import type { Subjects } from "./subjects.ts";

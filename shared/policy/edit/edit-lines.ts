@@ -6,7 +6,7 @@ import type { JsonPath } from "../../hujson/json.ts";
 import type { JoinedEdit } from "./join-edits.ts";
 import type { LineRange } from "../text/diff.ts";
 import type { PlannedEdit } from "./policy-plan.ts";
-import { pathKey } from "./references.ts";
+import { pathKey } from "./uses.ts";
 
 /** Adds to each edit the lines that it takes away and puts in. */
 export function withLines(

@@ -2,9 +2,9 @@ import { problem, type Problem } from "../../core/problem.ts";
 import { duplicateNames, type DuplicateName } from "../../hujson/duplicates.ts";
 import { positionAt } from "../../hujson/positions.ts";
 import type { HujsonDocument } from "../../hujson/tree.ts";
-import { repeatedFields, type RepeatedField } from "../judge/repeated-fields.ts";
+import { repeatedFields, type RepeatedField } from "../document/repeated-fields.ts";
 import type { JsonPath } from "../../hujson/json.ts";
-import { placeInWords } from "./references.ts";
+import { placeInWords } from "./uses.ts";
 
 /** A refusal of the first rule in a file that allows everything, for as long as that is not confirmed. */
 export function closesOpenFile(): Problem {

@@ -2,7 +2,7 @@ import type { Edit } from "../../hujson/edit.ts";
 import type { JsonValue } from "../../hujson/tree.ts";
 import type { DraftEdit } from "./draft.ts";
 import { isArray, isObject, valueAt, type JsonObject, type JsonPath } from "../../hujson/json.ts";
-import { pathKey } from "./references.ts";
+import { pathKey } from "./uses.ts";
 
 /** An edit with its reason, ready to be applied. */
 export interface JoinedEdit {

@@ -19,7 +19,7 @@ import { planIntent } from "../../../shared/policy/edit/plan.ts";
 import { lintPolicy } from "../../../shared/policy/judge/lint/lint.ts";
 import { mergeTexts } from "../../../shared/policy/text/merge.ts";
 import { parseAssertion } from "../../../shared/policy/access/posture.ts";
-import { sameMeaning } from "../../../shared/policy/text/same-meaning.ts";
+import { sameMeaning } from "../../../shared/policy/document/same-meaning.ts";
 import { decodePolicy } from "../../../shared/policy/document/sections.ts";
 import { parseSelector } from "../../../shared/policy/document/selector.ts";
 import { checkPolicy } from "../../../shared/policy/judge/validate.ts";

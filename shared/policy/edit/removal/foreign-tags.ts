@@ -1,7 +1,7 @@
 import type { PolicyDraft } from "../draft.ts";
 import { isObject, spellings, type JsonPath } from "../../../hujson/json.ts";
 import { appCapability } from "../app-entries.ts";
-import { pathsNaming, placeInWords } from "../references.ts";
+import { pathsNaming, placeInWords } from "../uses.ts";
 
 /**
  * Tags of other products that write into the same file, by their exact names. They may look unused and are not.

@@ -3,7 +3,7 @@ import { isPrivatePrefix, samePrefix } from "../../../net/prefix.ts";
 import { oneLine, shortened } from "./app-part.ts";
 import { managerOfTag, otherRolesOf } from "./foreign-tags.ts";
 import { stringsOf } from "../../../hujson/json.ts";
-import { usesOf } from "../references.ts";
+import { usesOf } from "../uses.ts";
 import { each } from "../steps/add-app.ts";
 import type { AppRemoval } from "./app-removal.ts";
 import { removeApprovers, routesMap } from "../steps/approvers.ts";

@@ -7,7 +7,7 @@ import type {
   RemoveGroupMembersIntent,
 } from "../intent.ts";
 import { isArray, stringsOf } from "../../../hujson/json.ts";
-import { usesOf } from "../references.ts";
+import { usesOf } from "../uses.ts";
 import { appendMissing, removePresent } from "./list-edits.ts";
 
 const section = "groups";

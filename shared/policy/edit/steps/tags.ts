@@ -2,7 +2,7 @@ import type { Problem } from "../../../core/problem.ts";
 import { invalid, unexpectedShape, type PolicyDraft } from "../draft.ts";
 import type { AddTagIntent, RemoveTagIntent, SetTagOwnersIntent } from "../intent.ts";
 import { isArray, sameSet, stringsOf } from "../../../hujson/json.ts";
-import { usesOf } from "../references.ts";
+import { usesOf } from "../uses.ts";
 import { setListMember } from "./list-edits.ts";
 
 /** Declares a tag. A tag that is declared already keeps the owners it has. */

@@ -13,7 +13,7 @@ import { namedWords } from "../../document/named-words.ts";
 import type { Network } from "../../access/network.ts";
 import { permissionsOf, type Permission } from "./permissions.ts";
 import { allPorts } from "../../../net/ports.ts";
-import { repeatedFields } from "../repeated-fields.ts";
+import { repeatedFields } from "../../document/repeated-fields.ts";
 import { parseSelector } from "../../document/selector.ts";
 
 /** What a remark is about. */

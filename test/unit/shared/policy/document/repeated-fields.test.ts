@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { lintPolicy } from "../../../../../shared/policy/judge/lint/lint.ts";
-import { repeatedFields } from "../../../../../shared/policy/judge/repeated-fields.ts";
+import { repeatedFields } from "../../../../../shared/policy/document/repeated-fields.ts";
 import { decodePolicy } from "../../../../../shared/policy/document/sections.ts";
 import { documentOf } from "../../../../support/policy-world.ts";
 

@@ -1,5 +1,5 @@
 import type { PolicyDraft } from "./draft.ts";
-import { isInDeclarationOf, mentionsIn, namesIn } from "../document/references.ts";
+import { isInDeclarationOf, mentionsIn, namesIn } from "../document/mentions.ts";
 import type { JsonPath } from "../../hujson/json.ts";
 
 /** A place that names a tag or group. */

@@ -1,5 +1,5 @@
 import type { HujsonDocument, Node, ObjectNode, Path, StringNode } from "../../hujson/tree.ts";
-import { appConnectorsCapability } from "../document/app-connectors.ts";
+import { appConnectorsCapability } from "./app-connectors.ts";
 
 /** A field that one object holds under two names: in two spellings, or under its old name as well. */
 export interface RepeatedField {

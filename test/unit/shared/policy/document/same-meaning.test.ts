@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sameMeaning } from "../../../../../shared/policy/text/same-meaning.ts";
+import { sameMeaning } from "../../../../../shared/policy/document/same-meaning.ts";
 
 describe("sameMeaning", () => {
   const same: readonly [string, string, string][] = [
