@@ -24,7 +24,8 @@ const storedAuthKeySchema = v.strictObject({
 /** An auth key as it lies on disk: enough to find and revoke it. */
 export type StoredAuthKey = Readonly<v.InferOutput<typeof storedAuthKeySchema>>;
 
-const storedSetupSchema = v.strictObject({
+/** A field that an earlier version kept is left behind, with the set-up still there. */
+const storedSetupSchema = v.object({
   id: v.string(),
   tailnetId: v.string(),
   productId: v.nullable(v.string()),
@@ -37,8 +38,6 @@ const storedSetupSchema = v.strictObject({
   decided: v.exactOptional(v.boolean()),
   /** The change that was or is to be saved; null before the first review. */
   intent: v.nullable(intent),
-  /** The text the change was saved onto; written before the save, so that a killed save can be judged. */
-  policyBefore: v.nullable(v.strictObject({ etag: v.string(), sha256: v.string() })),
   appliedAt: v.nullable(instant),
   /** Takes back what was saved; null where only the history can. */
   inverse: v.nullable(intent),

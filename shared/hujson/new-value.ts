@@ -1,15 +1,7 @@
 import type { JsonValue, Node } from "./tree.ts";
 
 /** A value that is to be written, with the comments that are to stand above its parts. */
-export type NewValue = NewScalar | NewContainer | NewVerbatim;
-
-/** A value that is to be written as it stands in a text, comments inside it included. */
-export interface NewVerbatim {
-  readonly type: "verbatim";
-  readonly node: Node;
-  /** Its text, the lines behind the first without the indentation that they had in common with the first. */
-  readonly lines: readonly string[];
-}
+export type NewValue = NewScalar | NewContainer;
 
 /** A scalar that is to be written. */
 export interface NewScalar {
@@ -75,7 +67,6 @@ export function hasInnerComment(value: NewValue): boolean {
 
 /** Whether a node of a tree holds exactly this value; the order of members does not matter, duplicates never match. */
 export function holds(node: Node, value: NewValue): boolean {
-  if (value.type === "verbatim") return isSame(node, value.node);
   if (value.type === "scalar") {
     return node.type !== "object" && node.type !== "array" && Object.is(node.value, value.value);
   }
@@ -94,26 +85,4 @@ export function holds(node: Node, value: NewValue): boolean {
 
 function isNodeWith(node: Node | undefined, value: NewValue): boolean {
   return node !== undefined && holds(node, value);
-}
-
-/** Whether two nodes hold the same value; the order of members does not matter, duplicates never match. */
-export function isSame(one: Node, other: Node): boolean {
-  if (one.type === "array") {
-    return (
-      other.type === "array" &&
-      one.elements.length === other.elements.length &&
-      one.elements.every((element, index) => isSameOrMissing(element, other.elements[index]))
-    );
-  }
-  if (one.type !== "object") return one.type === other.type && one.value === other.value;
-  if (other.type !== "object" || one.members.length !== other.members.length) return false;
-  const members = new Map(other.members.map((member) => [member.name.value, member.value]));
-  return (
-    members.size === one.members.length &&
-    one.members.every((member) => isSameOrMissing(member.value, members.get(member.name.value)))
-  );
-}
-
-function isSameOrMissing(one: Node, other: Node | undefined): boolean {
-  return other !== undefined && isSame(one, other);
 }

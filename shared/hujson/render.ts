@@ -32,7 +32,6 @@ export interface Place {
 /** The text of a new value at its place. */
 export function render(value: NewValue, place: Place): string {
   if (value.type === "scalar") return JSON.stringify(value.value);
-  if (value.type === "verbatim") return value.lines.join(place.eol + place.indent);
   const brackets = value.type === "object" ? "{}" : "[]";
   if (value.items.length === 0) return brackets;
   const model = modelOfType(place.model, value.type);

@@ -9,7 +9,6 @@ export function newSetup(
     step: "review",
     decided: false,
     intent: null,
-    policyBefore: null,
     appliedAt: null,
     inverse: null,
     way: null,

@@ -9,7 +9,6 @@ import { unifiedPatch } from "../../../shared/export/unified-patch.ts";
 import { formatDocument } from "../../../shared/hujson/format.ts";
 import { parse } from "../../../shared/hujson/parse.ts";
 import { lineIndex } from "../../../shared/hujson/positions.ts";
-import { minimize, standardize } from "../../../shared/hujson/standardize.ts";
 import { diffText } from "../../../shared/policy/text/diff.ts";
 import { parseGoDuration } from "../../../shared/policy/judge/go-parsing.ts";
 import { guardTest } from "../../../shared/policy/edit/guard-test.ts";
@@ -83,7 +82,6 @@ function policyOfText(text: string): string {
 /** What the product does with a policy text from elsewhere. */
 const ofPolicies: readonly (readonly [string, (text: string) => unknown])[] = [
   ["format", (text) => formatDocument(documentOf(text))],
-  ["standardize", (text) => [standardize(documentOf(text)), minimize(documentOf(text))]],
   ["check", (text) => checkPolicy(documentOf(text), { network: company, closedLists: true })],
   ["lint", (text) => lintPolicy(documentOf(text), decodePolicy(documentOf(text)).policy, company)],
   ["diff", (text) => diffText(text, text.split("\n").toReversed().join("\n"))],

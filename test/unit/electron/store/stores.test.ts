@@ -35,7 +35,6 @@ const setup: StoredSetup = {
     confirmOpen: false,
   },
   intent: { kind: "removeApp", name: "GitHub" },
-  policyBefore: { etag: '"e"', sha256: "abc" },
   appliedAt: 2,
   inverse: { kind: "removeApp", name: "GitHub" },
   way: "linux",

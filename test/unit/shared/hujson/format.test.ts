@@ -2,8 +2,6 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { toValue } from "../../../../shared/hujson/find.ts";
 import { formatDocument } from "../../../../shared/hujson/format.ts";
-import { minimize, standardize } from "../../../../shared/hujson/standardize.ts";
-import { utf8Length } from "../../../../shared/hujson/positions.ts";
 import { largePolicy } from "../../../support/large-policy.ts";
 import { styledPolicies } from "../../../support/styled-policies.ts";
 import { commentNumbers, documents } from "./arbitrary-document.ts";
@@ -90,35 +88,3 @@ describe("formatDocument", () => {
     expect(formatDocument(parsed(once))).toBe(once);
   });
 });
-
-describe("standardize and minimize", () => {
-  it("blank out what is not JSON, line by line and byte by byte", () => {
-    const text = '// é😀\r\n{"a": [1, /* x\n */ 2 , ], // y\n\t"b": "// no",}\n';
-    expect(standardize(parsed(text))).toBe(
-      '         \r\n{"a": [1,     \n    2   ],     \n\t"b": "// no" }\n',
-    );
-    expect(minimize(parsed(text))).toBe('{"a":[1,2],"b":"// no"}');
-  });
-
-  it("keep spellings", () => {
-    expect(minimize(parsed('[ 1.50, "\\u0061\\/", 1E3 ]'))).toBe('[1.50,"\\u0061\\/",1E3]');
-  });
-
-  it("keep every value, and standardise every place", () => {
-    fc.assert(
-      fc.property(documents, ({ text, value }) => {
-        const standard = standardize(parsed(text));
-        expect(JSON.parse(standard)).toEqual(value);
-        expect(widths(standard)).toEqual(widths(text));
-        expect(JSON.parse(minimize(parsed(text)))).toEqual(value);
-        expect(minimize(parsed(text))).toBe(minimize(parsed(standard)));
-      }),
-      { numRuns: 1000 },
-    );
-  });
-});
-
-/** The width of every line in bytes. */
-function widths(text: string): readonly number[] {
-  return text.split("\n").map((line) => utf8Length(line, 0, line.length));
-}
