@@ -39,7 +39,7 @@ export interface Front {
 }
 
 /** What tray and window need of the services. */
-export interface FrontServices {
+interface FrontServices {
   readonly publisher: Publisher;
   readonly invoke: Invoke;
   readonly log: EarlyLog;

@@ -26,7 +26,7 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export type Handler = (call: Call) => Reply;
+type Handler = (call: Call) => Reply;
 
 /** One entry of the route table. */
 export interface Route {

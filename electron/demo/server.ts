@@ -51,7 +51,7 @@ export interface DemoTailnet {
 const maximumBodyBytes = 8 * 1024 * 1024;
 
 /** The system’s clock; its timers do not keep a process alive. */
-export const systemClock: DemoClock = {
+const systemClock: DemoClock = {
   now: () => Date.now(),
   after: (milliseconds, run) => {
     const timer = setTimeout(run, milliseconds);

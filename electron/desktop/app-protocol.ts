@@ -4,8 +4,8 @@ import type { CustomScheme, Session } from "electron";
 import { contentSecurityPolicy, newNonce } from "./content-security-policy.ts";
 
 /** Scheme, host and origin of our own pages. */
-export const appScheme = "app";
-export const appHost = "ui";
+const appScheme = "app";
+const appHost = "ui";
 export const appOrigin = `${appScheme}://${appHost}`;
 
 /** The address of the page. */

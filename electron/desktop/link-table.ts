@@ -1,7 +1,7 @@
 import type { LinkName } from "../../shared/connectors/checks/health-check.ts";
 
 /** Pages that screens, the tray and checks open, by name. Checks bring their own names. */
-export type PageName =
+type PageName =
   | LinkName
   | "admin-console"
   | "keys"

@@ -61,7 +61,7 @@ export function createApiWriteSession(
 }
 
 /** Whether the page may load this address. Developer tools bring their own scheme, and exist only unpackaged. */
-export function isPageUrl(url: string, developmentServer: URL | null): boolean {
+function isPageUrl(url: string, developmentServer: URL | null): boolean {
   if (url.startsWith(`${appOrigin}/`)) return true;
   if (developmentServer === null || !URL.canParse(url)) return false;
   const { protocol, host } = new URL(url);

@@ -3,7 +3,7 @@ import { sameData } from "../../shared/core/same-data.ts";
 import type { TrayAction, TrayIconState, TrayItem, TrayModel } from "./tray-model.ts";
 
 /** The part of Electron's `Tray` that is used. `I` is its image, `M` its menu. */
-export interface TrayLike<I, M> {
+interface TrayLike<I, M> {
   readonly setImage: (image: I) => void;
   readonly setToolTip: (text: string) => void;
   readonly setContextMenu: (menu: M) => void;
@@ -56,7 +56,7 @@ export function createTray<I, M>(options: TrayOptions<I, M>, first: TrayModel): 
 }
 
 /** One line of the model as Electron's menu wants it. */
-export function menuItem(item: TrayItem, onAction: (action: TrayAction) => void): MenuItemConstructorOptions {
+function menuItem(item: TrayItem, onAction: (action: TrayAction) => void): MenuItemConstructorOptions {
   if (item.kind === "separator") return { type: "separator" };
   if (item.kind === "text") return { label: item.label, enabled: false };
   if (item.kind === "submenu") {

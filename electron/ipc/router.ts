@@ -8,7 +8,7 @@ import type { Invoke } from "./invoke.ts";
 import { senderRefusal, type SenderRule } from "./sender.ts";
 
 /** What stands behind the router. */
-export interface RouterServices {
+interface RouterServices {
   readonly invoke: Invoke;
   readonly snapshot: () => StateSnapshot;
 }

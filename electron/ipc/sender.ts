@@ -6,7 +6,7 @@ export interface SenderEvent {
 }
 
 /** The part of Electron's `WebFrameMain` that identifies a sender. */
-export interface SenderFrame {
+interface SenderFrame {
   readonly parent: unknown;
   readonly detached?: boolean;
   readonly origin: string;

@@ -5,7 +5,7 @@ import type { KeychainQuestion, SentAnswer, SentQuestion } from "./keychain-ques
 import type { PatientSecretStore } from "../ports/secret-store.ts";
 
 /** The process that asks the keychain, from outside. */
-export interface KeychainProcess {
+interface KeychainProcess {
   readonly send: (question: SentQuestion) => void;
   /** Ends it at once, whatever it waits for. */
   readonly end: () => void;

@@ -13,7 +13,7 @@ export interface AppLog extends Log {
 }
 
 /** How loud a line of the page's console is. */
-export type PageLevel = "info" | "warn" | "error";
+type PageLevel = "info" | "warn" | "error";
 
 /** Where lines end up; every one has passed the redactor before. */
 export interface LogSink {

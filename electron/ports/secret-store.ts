@@ -28,7 +28,7 @@ export interface PatientSecretStore extends SecretStore {
 }
 
 /** Windows holds 2,560 bytes, which is 1,280 characters for libraries that write UTF-16. */
-export const longestSecret = 1280;
+const longestSecret = 1280;
 
 /** Refuses what some keychain could not hold, on every platform alike. */
 export function checkSecretLength(secret: string): Result<void> {

@@ -1,4 +1,3 @@
-import type { PolicyVersionView } from "../../shared/bridge/state/journal.ts";
 import type { AppIdentities } from "../../shared/connectors/app-identity.ts";
 import type { RouteHistories } from "../../shared/connectors/route-history.ts";
 import type { LedgerEntry } from "../../shared/egress/ledger.ts";
@@ -23,8 +22,3 @@ export interface TailnetMemory {
 
 /** Opens what is remembered of a tailnet. What cannot be read starts empty, and is said elsewhere. */
 export type OpenTailnetMemory = (tailnetId: string) => Promise<TailnetMemory>;
-
-/** The newest version of the policy file that was seen; undefined before the first. */
-export function newestVersion(memory: TailnetMemory): PolicyVersionView | undefined {
-  return memory.history.versions()[0];
-}

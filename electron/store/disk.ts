@@ -3,7 +3,7 @@ import { chmod, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises"
 import { join } from "node:path";
 
 /** A file of a folder. */
-export interface DiskEntry {
+interface DiskEntry {
   readonly name: string;
   /** Bytes. */
   readonly size: number;

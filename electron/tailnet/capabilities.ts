@@ -25,7 +25,7 @@ export interface CredentialFacts {
 export type ProbeOutcome = Pick<Capability, "state" | "reason"> | null;
 
 /** What the application needs which scope for, in the order it is shown. */
-export const scopePurposes: Readonly<Record<Scope, string>> = {
+const scopePurposes: Readonly<Record<Scope, string>> = {
   "policy_file:read": "Read, check and preview the policy file",
   policy_file: "Save the policy file",
   "devices:core:read": "List devices",

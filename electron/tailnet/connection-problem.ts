@@ -53,7 +53,7 @@ const neverArrived: readonly ConnectionFailure[] = [
 ];
 
 /** Whether a write that failed this way may still have been applied. */
-export function mayHaveBeenApplied(failure: ConnectionFailure): boolean {
+function mayHaveBeenApplied(failure: ConnectionFailure): boolean {
   return !neverArrived.includes(failure);
 }
 

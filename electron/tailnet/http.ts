@@ -41,7 +41,7 @@ export interface ApiRequest {
 }
 
 /** What is known of an exchange besides its content; goes into the sync log. */
-export interface AnswerMeta {
+interface AnswerMeta {
   readonly status: number;
   /** `x-tailscale-request-id`. */
   readonly requestId: string | null;

@@ -6,7 +6,7 @@ import type { ApiResult, Transport } from "./http.ts";
 import { looseText, readObject } from "./schemas/common.ts";
 
 /** An access token made from an OAuth client. */
-export interface AccessToken {
+interface AccessToken {
   readonly token: string;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;

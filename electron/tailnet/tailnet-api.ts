@@ -35,7 +35,7 @@ export interface Turns {
 }
 
 /** Turns of the event loop. */
-export const eventLoopTurns: Turns = {
+const eventLoopTurns: Turns = {
   now: () => performance.now(),
   give: () => new Promise((resolve) => setImmediate(resolve)),
 };

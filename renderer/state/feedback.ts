@@ -11,7 +11,7 @@ export interface Message {
 }
 
 /** A button in a message: its word, and what it does. */
-export interface MessageAct {
+interface MessageAct {
   readonly label: string;
   readonly run: () => void;
 }

@@ -58,7 +58,7 @@ export function applySnapshot(snapshot: StateSnapshot): void {
  * Takes slices that changed together, in one step. A jump in a revision means that something was missed: then they wait
  * for everything, which is asked for again, because what was missed may belong with them.
  */
-export function applySlices(updates: readonly SliceUpdate[]): void {
+function applySlices(updates: readonly SliceUpdate[]): void {
   const { revisions } = useMirror.getState();
   const newer = updates.filter(({ slice, revision }) => revisions === null || revision > revisions[slice]);
   const missed = newer.some(({ slice, revision }) => revisions !== null && revision > revisions[slice] + 1);

@@ -27,7 +27,7 @@ export interface FixOwner {
 type FixArgument = CommandArgument<"checks.fix">;
 
 /** A change of a device that waits for a person’s word. */
-export interface AskedFix {
+interface AskedFix {
   readonly title: string;
   readonly text: string;
   readonly act: string;

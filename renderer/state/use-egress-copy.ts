@@ -16,7 +16,7 @@ interface Rendered {
 }
 
 /** A choice about IPv6 that the person has. */
-export interface IncludeIPv6 {
+interface IncludeIPv6 {
   readonly included: boolean;
   readonly onIncluded: (included: boolean) => void;
   /** What is known of the product and IPv6, one sentence. */

@@ -3,7 +3,7 @@ import { classes } from "./classes.ts";
 import styles from "./button.module.css";
 
 /** How much a button stands out. One filled primary on a screen. */
-export type ButtonVariant = "filled" | "outlined" | "minimal";
+type ButtonVariant = "filled" | "outlined" | "minimal";
 /** What pressing it means. */
 export type ButtonIntent = "base" | "primary" | "danger";
 

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import styles from "./tabs.module.css";
 
 /** One tab. */
-export interface Tab<V extends string> {
+interface Tab<V extends string> {
   readonly value: V;
   readonly label: string;
   readonly content: ReactNode;

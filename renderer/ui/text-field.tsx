@@ -93,7 +93,7 @@ export function SearchField(props: {
 }
 
 /** Leaves out what is undefined, so that optional props stay absent rather than undefined. */
-export function texts(
+function texts(
   label: string,
   hint: FieldTexts["hint"],
   error: string | undefined,

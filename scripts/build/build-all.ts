@@ -12,7 +12,7 @@ export const buildParts = [
 ] as const;
 
 /** Where it is noted what the built files were made from. */
-export function stampFile(root: string): string {
+function stampFile(root: string): string {
   return join(root, ".vite/source-stamp");
 }
 

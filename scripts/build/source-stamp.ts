@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /** What the built files are made from, below the project's folder. */
-export const buildInputs = [
+const buildInputs = [
   "electron",
   "renderer",
   "shared",

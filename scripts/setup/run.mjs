@@ -79,7 +79,7 @@ export function lastLines(output) {
  * @param {NodeJS.ReadableStream} stream
  * @param {(line: string) => void} take
  */
-export function eachLine(stream, take) {
+function eachLine(stream, take) {
   let rest = "";
   stream.setEncoding("utf8");
   stream.on("data", (/** @type {string} */ chunk) => {

@@ -1,5 +1,5 @@
 /** The systems on which people use Tailscale. */
-export type ClientSystem = "linux" | "macos" | "windows" | "ios" | "android";
+type ClientSystem = "linux" | "macos" | "windows" | "ios" | "android";
 
 /** What a person's device needs so that an app's traffic takes the connector. */
 export interface ClientGuidance {

@@ -28,7 +28,7 @@ export interface ProductCopy extends FormattedAddresses {
 }
 
 /** The format for products outside the catalogue. */
-export const defaultFormat: EgressFormatId = "line";
+const defaultFormat: EgressFormatId = "line";
 
 /** The format that a product takes, or the default for one that the catalogue does not know. */
 export function formatForProduct(product: CatalogueProduct | undefined): EgressFormatId {

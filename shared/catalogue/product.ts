@@ -2,7 +2,7 @@ import type { EgressFormatId } from "../egress/egress-format-id.ts";
 import type { FamilyLists } from "../egress/write-format.ts";
 
 /** Whether something is so. `unknown` means that it was not established, not that it is not so. */
-export type YesNoUnknown = "yes" | "no" | "unknown";
+type YesNoUnknown = "yes" | "no" | "unknown";
 
 /** The groups in which the catalogue is shown. */
 export const productCategories = [
@@ -37,7 +37,7 @@ export const categoryTitles: Readonly<Record<ProductCategory, string>> = {
  * How the product's form takes entries: one per submission of the form, one per line, separated, as start and
  * end, as a list in an API or Terraform, as two fields, or not established.
  */
-export type AllowlistEntry =
+type AllowlistEntry =
   | "one-per-form"
   | "one-per-line"
   | "comma"
@@ -147,7 +147,7 @@ export interface ProviderRanges {
 export type RangeDocumentKind = "github-meta" | "aws-ip-ranges" | "okta-ip-ranges";
 
 /** A provider's published ranges that can be imported, where the catalogue holds no copy or an old one. */
-export interface RangeFeed {
+interface RangeFeed {
   readonly url: string;
   /** null: published, but Tailrace has no reader for its shape. */
   readonly kind: RangeDocumentKind | null;

@@ -6,7 +6,7 @@ import { cidrText, parseEgress, withoutCovered } from "../egress/address.ts";
 import type { ProviderRanges, RangeDocumentKind } from "./product.ts";
 
 /** A named part of a provider's list: a service, a service in a region, a cell. */
-export interface RangeSection {
+interface RangeSection {
   readonly name: string;
   /** Canonical CIDRs, sorted, without those that another of the section covers. */
   readonly ranges: readonly string[];

@@ -3,7 +3,7 @@ import { parseV2flyList } from "./v2fly-rule.ts";
 import type { V2flyRule } from "./v2fly-rule.ts";
 
 /** A rule that did not become a domain, and why. */
-export interface SkippedRule {
+interface SkippedRule {
   readonly list: string;
   /** 1-based. */
   readonly line: number;

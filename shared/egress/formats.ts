@@ -34,7 +34,7 @@ export interface FormatOptions {
 }
 
 /** An address that is not in the text, and why. */
-export interface LeftOutAddress {
+interface LeftOutAddress {
   readonly address: string;
   /** One sentence. */
   readonly reason: string;

@@ -1,7 +1,7 @@
 import { csvCell } from "../core/csv-cell.ts";
 
 /** What can stand in a cell. */
-export type CsvValue = string | number | boolean | null;
+type CsvValue = string | number | boolean | null;
 
 /** A column: its heading and the value of a row. */
 export interface CsvColumn<Row> {

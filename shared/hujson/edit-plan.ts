@@ -45,7 +45,7 @@ export interface ContainerChange {
 }
 
 /** A value that is replaced as a whole. */
-export interface Replacement {
+interface Replacement {
   readonly node: Node;
   readonly parent: ContainerNode | undefined;
   readonly index: number;

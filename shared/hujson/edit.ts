@@ -71,7 +71,7 @@ function plannedEdit(edit: Edit): PlannedEdit {
 }
 
 /** {@link editDocument} with values that are ready to be written. */
-export function editPlanned(document: HujsonDocument, edits: readonly PlannedEdit[]): Result<Edited> {
+function editPlanned(document: HujsonDocument, edits: readonly PlannedEdit[]): Result<Edited> {
   const planned = planEdits(document, edits);
   if (!planned.ok) return planned;
   const changes = sortedChanges(changesFor(document, planned.value));

@@ -1,7 +1,7 @@
 import { isContainer, type JsonValue, type Member, type Node, type ObjectNode, type Path } from "./tree.ts";
 
 /** The first member of that name, as the reference's lookup finds it; compares names exactly. */
-export function memberOf(object: ObjectNode, name: string): Member | undefined {
+function memberOf(object: ObjectNode, name: string): Member | undefined {
   const members = object.members;
   for (let index = 0; index < members.length; index++) {
     const member = members[index];

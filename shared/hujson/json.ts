@@ -84,22 +84,6 @@ export function canonicalJson(value: unknown): string {
   return `{${members.join(",")}}`;
 }
 
-/** Whether two values are equal, whatever the order of their names. */
-export function sameJson(left: JsonValue | undefined, right: JsonValue | undefined): boolean {
-  if (left === right) return true;
-  if (isArray(left)) {
-    return (
-      isArray(right) && left.length === right.length && left.every((item, at) => sameJson(item, right[at]))
-    );
-  }
-  if (!isObject(left) || !isObject(right)) return false;
-  const names = Object.keys(left);
-  return (
-    names.length === Object.keys(right).length &&
-    names.every((name) => Object.hasOwn(right, name) && sameJson(left[name], right[name]))
-  );
-}
-
 /** Whether two lists hold the same strings, whatever the order. */
 export function sameSet(left: readonly string[], right: readonly string[]): boolean {
   if (left.length === 0 || right.length === 0) return left.length === right.length;

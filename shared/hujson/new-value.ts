@@ -4,7 +4,7 @@ import type { JsonValue, Node } from "./tree.ts";
 export type NewValue = NewScalar | NewContainer;
 
 /** A scalar that is to be written. */
-export interface NewScalar {
+interface NewScalar {
   readonly type: "scalar";
   readonly value: string | number | boolean | null;
 }

@@ -57,7 +57,7 @@ function asBlock(comment: string): string {
 }
 
 /** `"name": ` with the spacing given. */
-export function renderName(name: string, before: string, after: string): string {
+function renderName(name: string, before: string, after: string): string {
   return `${JSON.stringify(name)}${before}:${after}`;
 }
 
@@ -155,7 +155,7 @@ function trailingCommaOf(text: string, model: ContainerNode): boolean | undefine
  * `place.indent` is the items' own indentation. Values of neighbouring one-line members are aligned if that is the
  * document's way.
  */
-export function renderRows(
+function renderRows(
   items: readonly NewItem[],
   place: Place,
   model: ContainerNode | undefined,

@@ -4,7 +4,7 @@ import { pointerFrom } from "./pointer.ts";
 import { isContainer, type ContainerNode, type Node, type Path } from "./tree.ts";
 
 /** A node with the container and the place in it that hold it (-1 for the root). */
-export interface Step {
+interface Step {
   readonly node: Node;
   readonly parent: ContainerNode | undefined;
   readonly index: number;

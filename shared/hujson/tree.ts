@@ -16,13 +16,13 @@ export interface StringNode extends Span {
 }
 
 /** A JSON number; `value` is the nearest double (infinite beyond its range), the exact digits are in the text. */
-export interface NumberNode extends Span {
+interface NumberNode extends Span {
   readonly type: "number";
   readonly value: number;
 }
 
 /** `true`, `false` or `null`. */
-export interface LiteralNode extends Span {
+interface LiteralNode extends Span {
   readonly type: "literal";
   readonly value: true | false | null;
 }

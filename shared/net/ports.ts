@@ -20,7 +20,7 @@ export type Reading<T> =
  * Reads one port or range of ports. The words are those of `tailcfg.ParseProtoPortRanges`, the one place in
  * Tailscale's published code that reads ports.
  */
-export function parsePortRange(text: string): Reading<PortRange> {
+function parsePortRange(text: string): Reading<PortRange> {
   const dash = text.indexOf("-");
   if (dash >= 0 && text.includes("-", dash + 1)) return refusedRange(text, "too many dashes(-)");
   const first = portNumber(dash < 0 ? text : text.slice(0, dash));

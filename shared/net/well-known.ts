@@ -1,7 +1,7 @@
 import { setOfText, union, without, type AddressSet } from "./address-set.ts";
 
 /** Tailscale's IPv6 range. (https://tailscale.com/kb/1033/ip-and-dns-addresses) */
-export const tailscaleV6: AddressSet = setOfText("fd7a:115c:a1e0::/48");
+const tailscaleV6: AddressSet = setOfText("fd7a:115c:a1e0::/48");
 
 /** The carrier-grade NAT range from which Tailscale gives out IPv4 addresses. */
 export const carrierGradeNat: AddressSet = setOfText("100.64.0.0/10");
@@ -31,7 +31,7 @@ export const reservedForPools: AddressSet = union([
 ]);
 
 /** The two routes that make a device an exit node. */
-export const exitRoutes: readonly string[] = ["0.0.0.0/0", "::/0"];
+const exitRoutes: readonly string[] = ["0.0.0.0/0", "::/0"];
 
 /** Whether a route is one of the exit routes. */
 export function isExitRoute(route: string): boolean {

@@ -1,5 +1,5 @@
 /** What a pasted credential is, by its form. Source: Tailscale documentation, “Keys and secrets: prefixes”. */
-export type CredentialKind = "api-token" | "oauth-secret" | "auth-key" | "other-key" | "unrecognised";
+type CredentialKind = "api-token" | "oauth-secret" | "auth-key" | "other-key" | "unrecognised";
 
 /** A credential's kind and the id of its record, which is part of the text. */
 export interface CredentialText {

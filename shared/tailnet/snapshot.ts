@@ -2,7 +2,7 @@ import type { Known } from "../core/known.ts";
 import type { Device } from "./device.ts";
 
 /** Roles whose rights are known here; the service may add others. Source: Tailscale docs, user roles. */
-export const userRoles = [
+const userRoles = [
   "owner",
   "admin",
   "network-admin",

@@ -14,7 +14,7 @@ export interface TimedRow {
 }
 
 /** The two sides of a measurement. */
-export interface BenchSubject {
+interface BenchSubject {
   readonly own: () => unknown;
   /** The named peer doing the same to the same input, in the same run. */
   readonly peer?: { readonly name: string; readonly run: () => unknown };
@@ -34,7 +34,7 @@ export interface GaugedRow {
 }
 
 /** What was read, a value for each round. */
-export interface Gauged {
+interface Gauged {
   readonly own: readonly number[];
   /** Processor time of the same rounds in milliseconds, where `own` is time. */
   readonly processor?: readonly number[];

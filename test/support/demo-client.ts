@@ -20,7 +20,7 @@ export interface DemoClient {
 }
 
 /** What differs from the usual client. */
-export interface ClientParts extends Partial<Omit<TransportParts, "credential">> {
+interface ClientParts extends Partial<Omit<TransportParts, "credential">> {
   /** null sends no credential. */
   readonly token?: string | null;
   readonly tailnet?: string;

@@ -13,7 +13,7 @@ import { fail, ok } from "../../shared/core/result.ts";
 import type { Result } from "../../shared/core/result.ts";
 
 /** What a scripted command does with its argument. */
-export type Answer<N extends CommandName> = (
+type Answer<N extends CommandName> = (
   argument: CommandArgument<N>,
 ) => Result<CommandValue<N>> | Promise<Result<CommandValue<N>>>;
 
@@ -21,7 +21,7 @@ export type Answer<N extends CommandName> = (
 export type Answers = { readonly [N in CommandName]?: Answer<N> };
 
 /** One call of the page. */
-export interface BridgeCall {
+interface BridgeCall {
   readonly name: CommandName;
   readonly argument: unknown;
   /** The tailnet that it was meant for. */

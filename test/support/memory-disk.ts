@@ -1,7 +1,7 @@
 import type { Disk } from "../../electron/store/disk.ts";
 
 /** Steps of a disk that can be made to fail. */
-export type DiskStep = "read" | "create" | "rename" | "remove" | "makeFolder" | "list" | "syncFolder";
+type DiskStep = "read" | "create" | "rename" | "remove" | "makeFolder" | "list" | "syncFolder";
 
 /** A disk in memory that can fail, or lose its power, at any step. */
 export interface MemoryDisk extends Disk {

@@ -48,7 +48,7 @@ export function joinedCheck(id: string, what: string, severity: CheckView["sever
 }
 
 /** The check of a connector that is still waited for. */
-export const waitingChecks: readonly CheckView[] = [
+const waitingChecks: readonly CheckView[] = [
   joinedCheck("joined", "No new connector has joined yet.", "unknown"),
 ];
 

@@ -13,7 +13,7 @@ export function networkOf(world: World): Network {
 }
 
 /** One device; its name there is its `nodeId`. */
-export function nodeOf(world: World, device: WireDevice): PolicyNode {
+function nodeOf(world: World, device: WireDevice): PolicyNode {
   const tags = device.tags ?? [];
   return {
     name: device.nodeId,

@@ -1,8 +1,5 @@
 import { trimEnd } from "../../../shared/core/trim-ends.ts";
 
-/** How the service writes “never” and “unset”. */
-export const zeroTime = "0001-01-01T00:00:00Z";
-
 /** A moment as devices and keys carry it: whole seconds, UTC. */
 export function wireTime(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;

@@ -47,7 +47,7 @@ export interface LogStream {
 }
 
 /** An id by which a role at AWS knows this tailnet. */
-export interface AwsExternalId {
+interface AwsExternalId {
   readonly reusable: boolean;
   linked: boolean;
 }

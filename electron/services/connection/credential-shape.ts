@@ -2,7 +2,7 @@ import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 
 /** Longest credential that every supported keychain can hold. */
-export const longestCredential = 1280;
+const longestCredential = 1280;
 
 /**
  * Refuses what cannot be a credential before anything is sent. Source: Tailscale docs, "Tailscale API": access

@@ -17,7 +17,7 @@ import type { OwnVersion, PolicySeen, PolicyWatch } from "./policy-watch.ts";
 import { withoutTest } from "./without-test.ts";
 
 /** A change that was saved, for whoever writes it down. */
-export interface NotedChange {
+interface NotedChange {
   /** The text before it. */
   readonly before: string;
   /** What it is called in the review and in the history. */

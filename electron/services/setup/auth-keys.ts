@@ -6,7 +6,7 @@ import type { StoredAuthKey } from "../../store/setups-store.ts";
 import type { KeyRecord } from "../../tailnet/schemas/key.ts";
 
 /** One hour: long enough to run the commands, short enough to be forgotten. */
-export const authKeySeconds = 3600;
+const authKeySeconds = 3600;
 
 /** What a person sees in place of a key. */
 export const maskedAuthKey = "tskey-auth-…";

@@ -11,7 +11,7 @@ import type { PolicyStyle } from "./default-decisions.ts";
 import type { SetupBook } from "./setup-book.ts";
 
 /** What the commands of a way depend on. */
-export interface CommandFacts {
+interface CommandFacts {
   readonly tag: string;
   /** The key itself or its mask; null for ways without a key. */
   readonly authKey: string | null;

@@ -13,13 +13,13 @@ import { withDetails } from "./device-details.ts";
 import type { Scope } from "../../../shared/tailnet/scopes.ts";
 
 /** Routes of one device, as CIDRs. */
-export interface DeviceRoutes {
+interface DeviceRoutes {
   readonly advertised: readonly string[];
   readonly enabled: readonly string[];
 }
 
 /** The devices of a tailnet, and what is missing of them. */
-export interface DeviceList {
+interface DeviceList {
   readonly devices: readonly Device[];
   /** Entries of the answer that could not be read. */
   readonly unreadable: number;
@@ -33,7 +33,7 @@ export interface DeviceList {
 }
 
 /** Which devices a list is about. */
-export interface DeviceFilter {
+interface DeviceFilter {
   /** The service leaves out devices without it. */
   readonly tag?: string;
   /**
@@ -71,7 +71,7 @@ export interface DeviceEndpoints {
 }
 
 /** Posture attributes by name. */
-export type DeviceAttributes = Readonly<Record<string, string | number | boolean>>;
+type DeviceAttributes = Readonly<Record<string, string | number | boolean>>;
 
 /** A device takes a kilobyte or two; this holds some twenty thousand. */
 const listMaximumBytes = 48 * 1024 * 1024;

@@ -4,7 +4,7 @@ import { readKey, readNewAuthKey } from "../schemas/key.ts";
 import type { KeyRecord, NewAuthKey } from "../schemas/key.ts";
 
 /** What a new auth key may do. */
-export interface AuthKeyRequest {
+interface AuthKeyRequest {
   /** Letters, digits, hyphens and spaces, 50 at most. */
   readonly description: string;
   /** 7,776,000 (90 days) at most. */

@@ -16,7 +16,7 @@ export interface PolicyText {
 }
 
 /** Findings on the stored policy. Source: Tailscale API, policy file, `details=true`. */
-export interface PolicyDetails {
+interface PolicyDetails {
   readonly warnings: readonly string[];
   readonly errors: readonly string[];
 }
@@ -31,7 +31,7 @@ export interface PolicyTest {
 }
 
 /** What a candidate policy would let somebody reach. */
-export interface PolicyPreview {
+interface PolicyPreview {
   readonly matches: readonly {
     readonly users: readonly string[];
     readonly ports: readonly string[];

@@ -4,7 +4,7 @@ import type { ApiResult, Transport } from "../http.ts";
 import { readUser } from "../schemas/user.ts";
 
 /** Roles that can be given to a person. */
-export type AssignableRole = Exclude<UserRole, "owner">;
+type AssignableRole = Exclude<UserRole, "owner">;
 
 /** The user endpoints. */
 export interface UserEndpoints {

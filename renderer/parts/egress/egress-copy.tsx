@@ -13,7 +13,7 @@ import { count } from "../../ui/words.ts";
 import styles from "./egress.module.css";
 
 /** The addresses of an app written in one format, as main would copy them. */
-export interface EgressPreview {
+interface EgressPreview {
   readonly text: string;
   readonly count: number;
   /** Addresses that are not in the text, each with the reason. */

@@ -37,7 +37,7 @@ function isList(value: JsonValue): value is readonly JsonValue[] {
 }
 
 /** Whether a path is that of a declared name. */
-export function isDeclaration(path: Path): boolean {
+function isDeclaration(path: Path): boolean {
   return path.length === 2 && declaring.has(String(path[0]).toLowerCase());
 }
 

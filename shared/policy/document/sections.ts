@@ -111,7 +111,7 @@ export function decodePolicy(document: HujsonDocument): ReadPolicy {
 }
 
 /** A policy without any section. */
-export const emptyPolicy: Policy = {
+const emptyPolicy: Policy = {
   acls: null,
   grants: null,
   groups: [],

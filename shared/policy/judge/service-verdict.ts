@@ -6,7 +6,7 @@ import { internalServerError } from "./validate/node-attrs.ts";
 import type { PolicyWarning } from "./warnings.ts";
 
 /** The body of the service’s refusal. */
-export interface RefusalBody {
+interface RefusalBody {
   readonly message: string;
   /** Failing tests, where that is the reason. */
   readonly data?: readonly { readonly user: string; readonly errors: readonly string[] }[];

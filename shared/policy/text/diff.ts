@@ -1,7 +1,7 @@
 import { diffArrays } from "diff";
 
 /** One line of a diff. Line numbers are 1-based; a line that is on one side only has only that side's number. */
-export interface DiffLine {
+interface DiffLine {
   readonly kind: "same" | "added" | "removed";
   /** Without its line ending; a carriage return before it is kept, so that it counts as a difference. */
   readonly text: string;

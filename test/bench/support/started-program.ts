@@ -107,12 +107,12 @@ export class StartedProgram {
 }
 
 /** A folder for a program's data. */
-export function freshData(): string {
+function freshData(): string {
   return mkdtempSync(join(tmpdir(), "tailrace-bench-"));
 }
 
 /** Removes it. */
-export function removeData(data: string): void {
+function removeData(data: string): void {
   rmSync(data, { recursive: true, force: true, maxRetries: 5 });
 }
 

@@ -5,7 +5,7 @@ import { openDesktopSession } from "../../../scripts/desktop/desktop-session.mjs
 const run = promisify(execFile);
 
 /** A window as the compositor knows it. */
-export interface WaylandWindow {
+interface WaylandWindow {
   readonly title: string;
   readonly visible: boolean;
   readonly focused: boolean;

@@ -17,7 +17,7 @@ import { repeatedFields } from "../../document/repeated-fields.ts";
 import { parseSelector } from "../../document/selector.ts";
 
 /** What a remark is about. */
-export type LintRule =
+type LintRule =
   | "duplicate-name"
   | "repeated-section"
   | "repeated-field"
