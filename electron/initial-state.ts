@@ -1,5 +1,5 @@
-import type { AppState } from "../shared/bridge/state/app-state.ts";
-import type { ConnectionState } from "../shared/bridge/state/connection.ts";
+import type { AppState } from "../shared/bridge/app-state.ts";
+import type { ConnectionState } from "../shared/bridge/connection.ts";
 import { connectionState, noConnection } from "./services/connection/connection-board.ts";
 import { emptyFleet } from "./services/fleet/empty-fleet.ts";
 

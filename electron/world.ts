@@ -1,5 +1,5 @@
 import type { CommandHandlers } from "../shared/bridge/contract.ts";
-import type { ConnectionState } from "../shared/bridge/state/connection.ts";
+import type { ConnectionState } from "../shared/bridge/connection.ts";
 import type { Result } from "../shared/core/result.ts";
 import type { Autostart } from "./desktop/autostart.ts";
 import type { Publisher } from "./ipc/publisher.ts";

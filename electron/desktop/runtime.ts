@@ -1,4 +1,4 @@
-import type { ConnectionState } from "../../shared/bridge/state/connection.ts";
+import type { ConnectionState } from "../../shared/bridge/connection.ts";
 
 /** The runtime as the screens show it. */
 export type Runtime = ConnectionState["runtime"];

@@ -1,5 +1,5 @@
 import type { StateSnapshot } from "../../shared/bridge/contract.ts";
-import type { AppState, SliceName, SliceUpdate } from "../../shared/bridge/state/app-state.ts";
+import type { AppState, SliceName, SliceUpdate } from "../../shared/bridge/app-state.ts";
 import { sameData } from "../../shared/core/same-data.ts";
 import type { StatePublisher } from "../ports/ports.ts";
 

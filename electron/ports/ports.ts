@@ -1,5 +1,5 @@
 import type { Navigation } from "../../shared/bridge/navigation.ts";
-import type { AppState, SliceName } from "../../shared/bridge/state/app-state.ts";
+import type { AppState, SliceName } from "../../shared/bridge/app-state.ts";
 import type { Result } from "../../shared/core/result.ts";
 
 /** Wall-clock time, passed in so that rules about it can be tested with values. */

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { activityEntrySchema, type ActivityEntryView } from "../../shared/bridge/state/journal.ts";
+import { activityEntrySchema, type ActivityEntryView } from "../../shared/bridge/activity.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import type { Result } from "../../shared/core/result.ts";
 import type { Disk } from "./disk.ts";

@@ -1,4 +1,4 @@
-import type { Preferences } from "../../shared/bridge/state/journal.ts";
+import type { Preferences } from "../../shared/bridge/preferences.ts";
 
 /** Everything in the settings file. Nothing secret. */
 export interface Settings {

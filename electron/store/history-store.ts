@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import * as v from "valibot";
-import { policyVersionSchema, type PolicyVersionView } from "../../shared/bridge/state/journal.ts";
+import { policyVersionSchema, type PolicyVersionView } from "../../shared/bridge/policy.ts";
 import { problem, type Problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
 import { writeAtomically } from "./atomic-file.ts";

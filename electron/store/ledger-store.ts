@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { ledgerEntrySchema } from "../../shared/bridge/state/fleet.ts";
+import { ledgerEntrySchema } from "../../shared/bridge/egress.ts";
 import type { LedgerEntry } from "../../shared/egress/ledger.ts";
 import type { Disk } from "./disk.ts";
 import { createJsonStore, type JsonStore } from "./json-store.ts";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { routePointSchema } from "../../shared/bridge/state/fleet.ts";
+import { routePointSchema } from "../../shared/bridge/connectors.ts";
 import type { RouteHistories } from "../../shared/connectors/route-history.ts";
 import type { Disk } from "./disk.ts";
 import { createJsonStore, type JsonStore } from "./json-store.ts";

@@ -2,7 +2,7 @@ import { chmodSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import ElectronStore from "electron-store";
 import * as v from "valibot";
-import { preferencesChangeSchema } from "../../shared/bridge/state/journal.ts";
+import { preferencesChangeSchema } from "../../shared/bridge/preferences.ts";
 import { problem, type Problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
 import { defaultSettings, type Settings } from "./default-settings.ts";

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { instant } from "../../shared/bridge/schemas.ts";
-import { decisionsSchema, deviceWays, setupSteps } from "../../shared/bridge/state/setups.ts";
+import { decisionsSchema, deviceWays, setupSteps } from "../../shared/bridge/setup.ts";
 import type { PolicyIntent } from "../../shared/policy/edit/intent.ts";
 import type { Disk } from "./disk.ts";
 import { createJsonStore, type JsonStore } from "./json-store.ts";

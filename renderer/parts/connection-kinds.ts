@@ -1,4 +1,4 @@
-import type { ConnectionState } from "../../shared/bridge/state/connection.ts";
+import type { ConnectionState } from "../../shared/bridge/connection.ts";
 import type { StatusKind } from "../ui/status.tsx";
 
 /** How each connection label looks; the words come with the state. */

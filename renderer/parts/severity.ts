@@ -1,5 +1,5 @@
 import type { Severity } from "../../shared/bridge/schemas.ts";
-import type { AppView } from "../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../shared/bridge/apps.ts";
 import { appStatus, severityWords } from "../../shared/bridge/status-words.ts";
 import type { StatusProps } from "../ui/status.tsx";
 

@@ -1,6 +1,6 @@
 import { Check, ChevronDown, Plus, RefreshCw, Search } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
-import type { ConnectionState } from "../../shared/bridge/state/connection.ts";
+import type { ConnectionState } from "../../shared/bridge/connection.ts";
 import { checkNow } from "../state/actions.ts";
 import { call } from "../state/call.ts";
 import { sayProblem } from "../state/feedback.ts";

@@ -1,4 +1,4 @@
-import type { AppState } from "../../shared/bridge/state/app-state.ts";
+import type { AppState } from "../../shared/bridge/app-state.ts";
 import { checkNow, copyEgress } from "../state/actions.ts";
 import { beginSetup } from "../state/begin-setup.ts";
 import { go } from "../state/navigation.ts";

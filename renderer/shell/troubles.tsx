@@ -1,4 +1,4 @@
-import type { ConnectionState } from "../../shared/bridge/state/connection.ts";
+import type { ConnectionState } from "../../shared/bridge/connection.ts";
 import { checkNow } from "../state/actions.ts";
 import { KeychainWait } from "../features/connect/keychain-wait.tsx";
 import { useSlice } from "../state/mirror.ts";

@@ -2,7 +2,7 @@ import type { CommandArgument } from "../../shared/bridge/contract.ts";
 import { call } from "./call.ts";
 import { say, sayProblem, sayWithUndo } from "./feedback.ts";
 import type { Problem } from "../../shared/core/problem.ts";
-import type { TakeoverView } from "../../shared/bridge/state/takeover.ts";
+import type { TakeoverView } from "../../shared/bridge/connectors.ts";
 import type { Result } from "../../shared/core/result.ts";
 
 /** What a person may choose about a copy: its format, and IPv6 where the product is not known to take it. */

@@ -1,4 +1,4 @@
-import type { AppView } from "../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../shared/bridge/apps.ts";
 
 /** The egress IPs of an app, each once however many connectors have it, IPv4 before IPv6. */
 export function distinctAddresses({ egress }: AppView): readonly string[] {

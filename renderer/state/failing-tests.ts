@@ -1,4 +1,4 @@
-import type { FailingTestView, ReviewView } from "../../shared/bridge/state/review.ts";
+import type { FailingTestView, ReviewView } from "../../shared/bridge/policy.ts";
 import { call } from "./call.ts";
 import { sayProblem } from "./feedback.ts";
 import { go } from "./navigation.ts";

@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import type { StateSnapshot } from "../../shared/bridge/contract.ts";
-import type { AppState, SliceName, SliceUpdate } from "../../shared/bridge/state/app-state.ts";
+import type { AppState, SliceName, SliceUpdate } from "../../shared/bridge/app-state.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import { listen, readSnapshot } from "./bridge.ts";
 

@@ -1,4 +1,4 @@
-import type { SetupStep } from "../../shared/bridge/state/setups.ts";
+import type { SetupStep } from "../../shared/bridge/setup.ts";
 
 /** The steps of a set-up as a person counts them: the catalogue comes first, applying belongs to the review. */
 export const setupStepNames = ["Catalogue", "Review", "Device", "Allowlist", "Done"] as const;

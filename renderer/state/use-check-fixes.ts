@@ -1,8 +1,8 @@
 import { useState } from "react";
-import type { FixOutcome } from "../../shared/bridge/commands/checks.ts";
+import type { FixOutcome } from "../../shared/bridge/checks.ts";
 import type { CommandArgument } from "../../shared/bridge/contract.ts";
 import type { CheckView } from "../../shared/bridge/schemas.ts";
-import type { ReviewView } from "../../shared/bridge/state/review.ts";
+import type { ReviewView } from "../../shared/bridge/policy.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { CommandValue } from "../../shared/bridge/contract.ts";
-import type { AppView } from "../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../shared/bridge/apps.ts";
 import { findProduct } from "../../shared/catalogue/catalogue.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import { isCopied } from "../../shared/egress/states.ts";

@@ -1,4 +1,6 @@
-import type { AppView, ConnectorView, FleetState } from "../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../shared/bridge/apps.ts";
+import type { ConnectorView } from "../../shared/bridge/connectors.ts";
+import type { FleetState } from "../../shared/bridge/fleet.ts";
 import { useMirror } from "./mirror.ts";
 
 /** The fleet, or null while the first sync is under way and there is nothing to show yet. */

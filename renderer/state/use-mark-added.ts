@@ -1,4 +1,4 @@
-import type { AppView } from "../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../shared/bridge/apps.ts";
 import { useTailnetKey, useTextDraft } from "./drafts.ts";
 import { say } from "./feedback.ts";
 import { useCommand } from "./use-command.ts";

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from "react";
-import type { ApplyOutcome, FailingTestView, ReviewView } from "../../shared/bridge/state/review.ts";
-import type { TakeoverView } from "../../shared/bridge/state/takeover.ts";
+import type { ApplyOutcome, FailingTestView, ReviewView } from "../../shared/bridge/policy.ts";
+import type { TakeoverView } from "../../shared/bridge/connectors.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import type { Result } from "../../shared/core/result.ts";
 import { copyHandOver, copyMissing } from "./actions.ts";

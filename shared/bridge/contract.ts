@@ -1,20 +1,28 @@
 import type { Result } from "../core/result.ts";
-import { changeCommands } from "./commands/changes.ts";
-import { checkCommands } from "./commands/checks.ts";
-import { connectionCommands } from "./commands/connection.ts";
-import { fleetCommands } from "./commands/fleet.ts";
-import { setupCommands } from "./commands/setup.ts";
+import type { AppState, SliceUpdate } from "./app-state.ts";
+import { checkCommands } from "./checks.ts";
+import { connectionCommands } from "./connection.ts";
+import { connectorCommands } from "./connectors.ts";
 import type { ArgumentOf, ParsedArgumentOf, ValueOf } from "./define.ts";
+import { diagnosticsCommands } from "./diagnostics.ts";
+import { egressCommands } from "./egress.ts";
+import { linkCommands } from "./links.ts";
 import type { Navigation } from "./navigation.ts";
-import type { AppState, SliceUpdate } from "./state/app-state.ts";
+import { changeCommands } from "./policy.ts";
+import { preferenceCommands } from "./preferences.ts";
+import { setupCommands } from "./setup.ts";
 
 /** Everything the page may ask of main. Router, preload, typed client and tests are derived from this value. */
 export const commands = {
   ...connectionCommands,
   ...setupCommands,
   ...changeCommands,
-  ...fleetCommands,
+  ...connectorCommands,
+  ...egressCommands,
   ...checkCommands,
+  ...linkCommands,
+  ...preferenceCommands,
+  ...diagnosticsCommands,
 } as const;
 
 /** Name of a command; also the name of its channel. */

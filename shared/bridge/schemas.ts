@@ -13,6 +13,8 @@ export const identifier = v.pipe(v.string(), v.regex(/^[A-Za-z0-9:_.-]{1,120}$/u
 export const instant = v.pipe(v.number(), v.finite());
 /** Nothing goes in, or nothing comes out. */
 export const nothing = v.strictObject({});
+/** Something is on the clipboard now; the sentence says what. */
+export const copied = v.strictObject({ sentence: v.string() });
 
 /** `Problem` as it crosses the bridge. */
 export const problemSchema = v.strictObject({

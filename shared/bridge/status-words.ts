@@ -1,5 +1,5 @@
 import type { Severity } from "./schemas.ts";
-import type { AppView } from "./state/fleet.ts";
+import type { AppView } from "./apps.ts";
 
 /** The word that stands beside the mark of a severity, everywhere the same. `unknown` is never shown as fine. */
 export const severityWords: Readonly<Record<Severity, string>> = {

@@ -1,6 +1,6 @@
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ApplyOutcome, FindingView } from "../../shared/bridge/state/review.ts";
+import type { ApplyOutcome, FindingView } from "../../shared/bridge/policy.ts";
 import { largePolicy } from "../support/large-policy.ts";
 import { sampleReview } from "../support/sample-review.ts";
 import { axeFindings } from "./support/axe.ts";

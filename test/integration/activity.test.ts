@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { ChangeRequest } from "../../shared/bridge/commands/changes.ts";
+import type { ChangeRequest } from "../../shared/bridge/policy.ts";
 import { connectedApplication } from "../support/connected-application.ts";
 import { valueOf } from "../support/demo-client.ts";
 

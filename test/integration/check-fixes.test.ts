@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { FixOutcome } from "../../shared/bridge/commands/checks.ts";
+import type { FixOutcome } from "../../shared/bridge/checks.ts";
 import type { CheckView } from "../../shared/bridge/schemas.ts";
 import { connectedApplication } from "../support/connected-application.ts";
 import { problemOf, valueOf } from "../support/demo-client.ts";

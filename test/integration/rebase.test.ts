@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { startDemoTailnet, type DemoTailnet } from "../../electron/demo/server.ts";
-import type { ApplyOutcome, ReviewView } from "../../shared/bridge/state/review.ts";
+import type { ApplyOutcome, ReviewView } from "../../shared/bridge/policy.ts";
 import type { CommandArgument } from "../../shared/bridge/contract.ts";
 import { parse } from "../../shared/hujson/parse.ts";
 import { valueOf } from "../support/demo-client.ts";

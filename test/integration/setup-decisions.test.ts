@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { startDemoTailnet } from "../../electron/demo/server.ts";
-import type { ReviewView } from "../../shared/bridge/state/review.ts";
+import type { ReviewView } from "../../shared/bridge/policy.ts";
 import { valueOf } from "../support/demo-client.ts";
 import { fakeWorld, startApplication } from "../support/fake-world.ts";
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { startDemoTailnet, type DemoTailnet } from "../../electron/demo/server.ts";
-import type { DeviceWay } from "../../shared/bridge/state/setups.ts";
+import type { DeviceWay } from "../../shared/bridge/setup.ts";
 import { valueOf } from "../support/demo-client.ts";
 import { fakeWorld, startApplication, type StartedApplication } from "../support/fake-world.ts";
 

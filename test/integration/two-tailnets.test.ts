@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startDemoTailnet, type DemoTailnet } from "../../electron/demo/server.ts";
-import type { AppState } from "../../shared/bridge/state/app-state.ts";
+import type { AppState } from "../../shared/bridge/app-state.ts";
 import type { ProblemCode } from "../../shared/core/problem.ts";
 import type { Result } from "../../shared/core/result.ts";
 import { nodeFetch, valueOf } from "../support/demo-client.ts";

@@ -1,5 +1,5 @@
-import type { AppState } from "../../shared/bridge/state/app-state.ts";
-import type { AppView } from "../../shared/bridge/state/fleet.ts";
+import type { AppState } from "../../shared/bridge/app-state.ts";
+import type { AppView } from "../../shared/bridge/apps.ts";
 import { known, unknown } from "../../shared/core/known.ts";
 
 /** The state of an application that was just installed. */

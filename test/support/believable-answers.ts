@@ -1,5 +1,5 @@
 import { known } from "../../shared/core/known.ts";
-import type { AppState } from "../../shared/bridge/state/app-state.ts";
+import type { AppState } from "../../shared/bridge/app-state.ts";
 import { findProduct } from "../../shared/catalogue/catalogue.ts";
 import { copyForProduct, type ProductCopyChoices } from "../../shared/catalogue/copy-for-product.ts";
 import { fail, ok } from "../../shared/core/result.ts";

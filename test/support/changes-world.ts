@@ -5,7 +5,7 @@ import { PolicyWatch } from "../../electron/services/policy/policy-watch.ts";
 import type { Session } from "../../electron/ports/session.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok } from "../../shared/core/result.ts";
-import type { ReviewView } from "../../shared/bridge/state/review.ts";
+import type { ReviewView } from "../../shared/bridge/policy.ts";
 import { valueOf } from "./demo-client.ts";
 import { createFakeTailnet } from "./fake-tailnet.ts";
 import { createRecordingLog } from "./recording-log.ts";

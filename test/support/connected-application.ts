@@ -1,5 +1,6 @@
 import { startDemoTailnet, type DemoTailnet } from "../../electron/demo/server.ts";
-import type { AppView, ConnectorView } from "../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../shared/bridge/apps.ts";
+import type { ConnectorView } from "../../shared/bridge/connectors.ts";
 import { valueOf } from "./demo-client.ts";
 import { fakeWorld, startApplication, type FakeWorld, type StartedApplication } from "./fake-world.ts";
 

@@ -7,7 +7,7 @@ import type {
   StateSnapshot,
 } from "../../shared/bridge/contract.ts";
 import type { Navigation } from "../../shared/bridge/navigation.ts";
-import type { AppState, SliceName, SliceUpdate } from "../../shared/bridge/state/app-state.ts";
+import type { AppState, SliceName, SliceUpdate } from "../../shared/bridge/app-state.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok } from "../../shared/core/result.ts";
 import type { Result } from "../../shared/core/result.ts";

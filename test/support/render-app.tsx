@@ -1,6 +1,6 @@
 import { act, render } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import type { AppState } from "../../shared/bridge/state/app-state.ts";
+import type { AppState } from "../../shared/bridge/app-state.ts";
 import { App } from "../../renderer/app.tsx";
 import { setConnectedNotice } from "../../renderer/state/connected-notice.ts";
 import { useDrafts } from "../../renderer/state/drafts.ts";

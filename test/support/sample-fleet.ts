@@ -1,9 +1,7 @@
-import type {
-  AppView,
-  ConnectorView,
-  EgressAddressView,
-  FleetState,
-} from "../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../shared/bridge/apps.ts";
+import type { ConnectorView } from "../../shared/bridge/connectors.ts";
+import type { EgressAddressView } from "../../shared/bridge/egress.ts";
+import type { FleetState } from "../../shared/bridge/fleet.ts";
 import { known } from "../../shared/core/known.ts";
 import { goodChecks, mixedChecks } from "./sample-checks.ts";
 

@@ -1,4 +1,4 @@
-import type { JournalState } from "../../shared/bridge/state/journal.ts";
+import type { JournalState } from "../../shared/bridge/activity.ts";
 import { problem } from "../../shared/core/problem.ts";
 
 const minute = 60_000;

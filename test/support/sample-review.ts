@@ -1,4 +1,4 @@
-import type { ReviewView } from "../../shared/bridge/state/review.ts";
+import type { ReviewView } from "../../shared/bridge/policy.ts";
 
 /** A planned change with two hunks, a warning, an impact, and something left alone. */
 export function sampleReview(change: Partial<ReviewView> = {}): ReviewView {

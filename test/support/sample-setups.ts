@@ -1,6 +1,6 @@
 import type { CheckView } from "../../shared/bridge/schemas.ts";
-import type { ReviewView } from "../../shared/bridge/state/review.ts";
-import type { Decisions, SetupView } from "../../shared/bridge/state/setups.ts";
+import type { ReviewView } from "../../shared/bridge/policy.ts";
+import type { Decisions, SetupView } from "../../shared/bridge/setup.ts";
 import { sampleReview } from "./sample-review.ts";
 import { sampleSetup } from "./sample-state.ts";
 

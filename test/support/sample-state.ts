@@ -1,6 +1,6 @@
-import type { AppState } from "../../shared/bridge/state/app-state.ts";
-import type { ConnectionState } from "../../shared/bridge/state/connection.ts";
-import type { SetupView } from "../../shared/bridge/state/setups.ts";
+import type { AppState } from "../../shared/bridge/app-state.ts";
+import type { ConnectionState } from "../../shared/bridge/connection.ts";
+import type { SetupView } from "../../shared/bridge/setup.ts";
 import { known, unknown } from "../../shared/core/known.ts";
 import type { Known } from "../../shared/core/known.ts";
 import { problem } from "../../shared/core/problem.ts";

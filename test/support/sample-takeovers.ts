@@ -1,6 +1,6 @@
 import { shortened } from "../../shared/policy/edit/removal/app-part.ts";
-import type { ReviewView } from "../../shared/bridge/state/review.ts";
-import type { TakeoverView } from "../../shared/bridge/state/takeover.ts";
+import type { ReviewView } from "../../shared/bridge/policy.ts";
+import type { TakeoverView } from "../../shared/bridge/connectors.ts";
 
 /** Where people arrive from when a connector leaves: of every kind that a person may see, with names as long as they come. */
 export function sampleTakeovers(now: number): TakeoverView[] {

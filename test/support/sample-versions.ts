@@ -1,4 +1,4 @@
-import type { PolicyVersionView } from "../../shared/bridge/state/journal.ts";
+import type { PolicyVersionView } from "../../shared/bridge/policy.ts";
 
 const hour = 3_600_000;
 

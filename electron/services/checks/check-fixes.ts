@@ -1,6 +1,6 @@
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
-import type { FixOutcome } from "../../../shared/bridge/commands/checks.ts";
-import type { ReviewView } from "../../../shared/bridge/state/review.ts";
+import type { FixOutcome } from "../../../shared/bridge/checks.ts";
+import type { ReviewView } from "../../../shared/bridge/policy.ts";
 import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
 import { catalogue } from "../../../shared/catalogue/catalogue.ts";
 import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";

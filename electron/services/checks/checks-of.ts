@@ -1,5 +1,5 @@
 import type { CheckView } from "../../../shared/bridge/schemas.ts";
-import type { AppState } from "../../../shared/bridge/state/app-state.ts";
+import type { AppState } from "../../../shared/bridge/app-state.ts";
 import { hostRequirements } from "../../../shared/connectors/checks/device-checks.ts";
 
 /** What a list of checks is about. */

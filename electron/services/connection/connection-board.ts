@@ -1,4 +1,4 @@
-import type { ConnectionState } from "../../../shared/bridge/state/connection.ts";
+import type { ConnectionState } from "../../../shared/bridge/connection.ts";
 import { connectionStatus } from "./connection-status.ts";
 import type { Clock, StatePublisher } from "../../ports/ports.ts";
 

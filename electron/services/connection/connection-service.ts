@@ -1,5 +1,5 @@
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
-import type { TailnetView } from "../../../shared/bridge/state/connection.ts";
+import type { TailnetView } from "../../../shared/bridge/connection.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { verifyCredential } from "../../tailnet/probe.ts";

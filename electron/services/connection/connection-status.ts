@@ -1,4 +1,4 @@
-import type { ConnectionState, CapabilityView } from "../../../shared/bridge/state/connection.ts";
+import type { ConnectionState, CapabilityView } from "../../../shared/bridge/connection.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import type { Gap } from "../../../shared/tailnet/gaps.ts";
 import type { Scope } from "../../../shared/tailnet/scopes.ts";

@@ -1,5 +1,5 @@
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
-import type { AppView } from "../../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../../shared/bridge/apps.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import {

@@ -1,5 +1,6 @@
 import type { CommandValue, ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
-import type { AppView, ConnectorView } from "../../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { ProductCopy, ProductCopyChoices } from "../../../shared/catalogue/copy-for-product.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";

@@ -1,4 +1,4 @@
-import type { FleetState } from "../../../shared/bridge/state/fleet.ts";
+import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { unknown } from "../../../shared/core/known.ts";
 
 /** Nothing known of any tailnet. */

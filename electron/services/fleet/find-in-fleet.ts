@@ -1,4 +1,6 @@
-import type { AppView, ConnectorView, FleetState } from "../../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
+import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 

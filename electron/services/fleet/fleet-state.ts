@@ -1,5 +1,7 @@
 import type { Severity } from "../../../shared/bridge/schemas.ts";
-import type { AppView, ConnectorView, FleetState } from "../../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
+import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { formatForProduct } from "../../../shared/catalogue/copy-for-product.ts";
 import type { App } from "../../../shared/connectors/app.ts";
 import type { RenameQuestion } from "../../../shared/connectors/app-identity.ts";

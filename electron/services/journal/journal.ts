@@ -1,4 +1,5 @@
-import type { ActivityEntryView, SyncLogEntryView } from "../../../shared/bridge/state/journal.ts";
+import type { ActivityEntryView } from "../../../shared/bridge/activity.ts";
+import type { SyncLogEntryView } from "../../../shared/bridge/diagnostics.ts";
 import type { Navigation } from "../../../shared/bridge/navigation.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import type { ActivityStore } from "../../store/activity-store.ts";

@@ -1,4 +1,4 @@
-import type { FindingView, ReviewView } from "../../../shared/bridge/state/review.ts";
+import type { FindingView, ReviewView } from "../../../shared/bridge/policy.ts";
 import { lineIndex } from "../../../shared/hujson/positions.ts";
 import type { ValidationOutcome } from "../../tailnet/validation.ts";
 import type { Session } from "../../ports/session.ts";

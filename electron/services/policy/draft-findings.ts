@@ -1,4 +1,4 @@
-import type { FindingView } from "../../../shared/bridge/state/review.ts";
+import type { FindingView } from "../../../shared/bridge/policy.ts";
 import { pathAt, find } from "../../../shared/hujson/find.ts";
 import { parse } from "../../../shared/hujson/parse.ts";
 import { lineIndex, type LineIndex } from "../../../shared/hujson/positions.ts";

@@ -1,4 +1,4 @@
-import type { ImpactView } from "../../../shared/bridge/state/review.ts";
+import type { ImpactView } from "../../../shared/bridge/policy.ts";
 import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
 import { parse } from "../../../shared/hujson/parse.ts";
 import { impactOf } from "../../../shared/policy/access/access-impact.ts";

@@ -1,4 +1,4 @@
-import type { ImpactView } from "../../../shared/bridge/state/review.ts";
+import type { ImpactView } from "../../../shared/bridge/policy.ts";
 import { takeoverSentence, type Takeover } from "../../../shared/connectors/takeover.ts";
 import { valueOr, type Known } from "../../../shared/core/known.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";

@@ -1,4 +1,4 @@
-import type { FailingTestView } from "../../../shared/bridge/state/review.ts";
+import type { FailingTestView } from "../../../shared/bridge/policy.ts";
 import { diffText } from "../../../shared/policy/text/diff.ts";
 import { draftTests } from "./draft-tests.ts";
 import type { PolicyNetwork } from "./policy-network.ts";

@@ -1,4 +1,4 @@
-import type { ForeignChange } from "../../../shared/bridge/state/review.ts";
+import type { ForeignChange } from "../../../shared/bridge/policy.ts";
 import type { SaveOutcome } from "./guarded-save.ts";
 import type { Editor } from "./last-editor.ts";
 import { hunkViews } from "./review-record.ts";

@@ -1,4 +1,4 @@
-import type { ReviewView } from "../../../shared/bridge/state/review.ts";
+import type { ReviewView } from "../../../shared/bridge/policy.ts";
 import { policyTerraform, requiredProviders } from "../../../shared/export/terraform.ts";
 import { unifiedPatch } from "../../../shared/export/unified-patch.ts";
 

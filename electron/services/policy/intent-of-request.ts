@@ -1,4 +1,4 @@
-import type { ChangeRequest } from "../../../shared/bridge/commands/changes.ts";
+import type { ChangeRequest } from "../../../shared/bridge/policy.ts";
 import type { AppIdentity } from "../../../shared/connectors/app-identity.ts";
 import { sectionsCreated } from "../../../shared/policy/edit/removal/set-up-record.ts";
 import type { PolicyIntent } from "../../../shared/policy/edit/intent.ts";

@@ -1,4 +1,4 @@
-import type { ApplyOutcome, ReviewView } from "../../../shared/bridge/state/review.ts";
+import type { ApplyOutcome, ReviewView } from "../../../shared/bridge/policy.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { PlanContext } from "../../../shared/policy/edit/policy-plan.ts";

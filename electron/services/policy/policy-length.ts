@@ -1,4 +1,4 @@
-import { longestPolicy } from "../../../shared/bridge/commands/changes.ts";
+import { longestPolicy } from "../../../shared/bridge/policy.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 

@@ -1,4 +1,4 @@
-import type { PolicyVersionView } from "../../../shared/bridge/state/journal.ts";
+import type { PolicyVersionView } from "../../../shared/bridge/policy.ts";
 import { sameMeaning } from "../../../shared/policy/document/same-meaning.ts";
 import type { HistoryStore, SeenPolicy } from "../../store/history-store.ts";
 import type { PolicyText } from "../../tailnet/endpoints/policy.ts";

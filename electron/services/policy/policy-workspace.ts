@@ -1,10 +1,10 @@
-import type { ChangeRequest } from "../../../shared/bridge/commands/changes.ts";
 import type {
   ApplyOutcome,
+  ChangeRequest,
   FindingView,
   ImpactView,
   ReviewView,
-} from "../../../shared/bridge/state/review.ts";
+} from "../../../shared/bridge/policy.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { andThen, fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { TailnetMemory } from "../../ports/tailnet-memory.ts";

@@ -1,5 +1,5 @@
 import type { HunkView } from "../../../shared/bridge/schemas.ts";
-import type { ReviewView } from "../../../shared/bridge/state/review.ts";
+import type { ReviewView } from "../../../shared/bridge/policy.ts";
 import { stays } from "../../../shared/policy/edit/removal/app-part.ts";
 import { diffText, type DiffReason } from "../../../shared/policy/text/diff.ts";
 import type { ChangeSource, Draft } from "./change-source.ts";

@@ -1,4 +1,4 @@
-import type { Preferences } from "../../../shared/bridge/state/journal.ts";
+import type { Preferences } from "../../../shared/bridge/preferences.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import { ok, type Result } from "../../../shared/core/result.ts";
 import type { Autostart } from "../../desktop/autostart.ts";

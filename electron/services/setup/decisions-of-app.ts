@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { decisionsSchema, type Decisions } from "../../../shared/bridge/state/setups.ts";
+import { decisionsSchema, type Decisions } from "../../../shared/bridge/setup.ts";
 import type { App } from "../../../shared/connectors/app.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Decisions } from "../../../shared/bridge/state/setups.ts";
+import type { Decisions } from "../../../shared/bridge/setup.ts";
 import { normalDomain } from "../../../shared/connectors/domains.ts";
 import type { AddAppIntent } from "../../../shared/policy/edit/intent.ts";
 

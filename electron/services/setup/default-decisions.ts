@@ -1,4 +1,4 @@
-import type { Decisions } from "../../../shared/bridge/state/setups.ts";
+import type { Decisions } from "../../../shared/bridge/setup.ts";
 import type { CatalogueProduct } from "../../../shared/catalogue/product.ts";
 import { connectorTag } from "../../../shared/connectors/connector-tag.ts";
 

@@ -1,6 +1,6 @@
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import type { CheckView } from "../../../shared/bridge/schemas.ts";
-import type { CommandBlockView, DeviceWay } from "../../../shared/bridge/state/setups.ts";
+import type { CommandBlockView, DeviceWay } from "../../../shared/bridge/setup.ts";
 import { problem, type Problem, type ProblemCode } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";

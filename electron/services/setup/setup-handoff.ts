@@ -1,4 +1,4 @@
-import type { AppView } from "../../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../../shared/bridge/apps.ts";
 import { copyForProduct } from "../../../shared/catalogue/copy-for-product.ts";
 import { ok, type Result } from "../../../shared/core/result.ts";
 import { handoffMarkdown, keyPlaceholder, type Handoff } from "../../../shared/export/handoff.ts";

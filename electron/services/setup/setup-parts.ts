@@ -1,9 +1,9 @@
-import type { CommandBlockView, DeviceWay } from "../../../shared/bridge/state/setups.ts";
+import type { CommandBlockView, DeviceWay } from "../../../shared/bridge/setup.ts";
 import type { CheckView } from "../../../shared/bridge/schemas.ts";
 import type { CatalogueProduct } from "../../../shared/catalogue/product.ts";
 import type { Result } from "../../../shared/core/result.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
-import type { ActivityEntryView } from "../../../shared/bridge/state/journal.ts";
+import type { ActivityEntryView } from "../../../shared/bridge/activity.ts";
 import type { PolicyChanges } from "../policy/policy-changes.ts";
 import type { ClipboardPort, Clock, Ids, Log, StatePublisher, Timers } from "../../ports/ports.ts";
 import type { Session } from "../../ports/session.ts";

@@ -1,5 +1,5 @@
-import type { ApplyOutcome, ReviewView } from "../../../shared/bridge/state/review.ts";
-import type { Decisions, SetupStep } from "../../../shared/bridge/state/setups.ts";
+import type { ApplyOutcome, ReviewView } from "../../../shared/bridge/policy.ts";
+import type { Decisions, SetupStep } from "../../../shared/bridge/setup.ts";
 import type { CatalogueProduct } from "../../../shared/catalogue/product.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";

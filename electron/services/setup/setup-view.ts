@@ -1,5 +1,5 @@
 import type { CheckView } from "../../../shared/bridge/schemas.ts";
-import type { CommandBlockView, SetupView } from "../../../shared/bridge/state/setups.ts";
+import type { CommandBlockView, SetupView } from "../../../shared/bridge/setup.ts";
 import { isReady } from "../../../shared/connectors/checks/device-step.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import type { StoredSetup } from "../../store/setups-store.ts";

@@ -1,5 +1,5 @@
-import type { ConnectionState } from "../../../shared/bridge/state/connection.ts";
-import type { SyncLogEntryView } from "../../../shared/bridge/state/journal.ts";
+import type { ConnectionState } from "../../../shared/bridge/connection.ts";
+import type { SyncLogEntryView } from "../../../shared/bridge/diagnostics.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { Gap } from "../../../shared/tailnet/gaps.ts";

@@ -1,6 +1,6 @@
 import { useDeferredValue, useState } from "react";
 import type { Navigation } from "../../../shared/bridge/navigation.ts";
-import type { ActivityEntryView } from "../../../shared/bridge/state/journal.ts";
+import type { ActivityEntryView } from "../../../shared/bridge/activity.ts";
 import { follow } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { SyncLogEntryView } from "../../../shared/bridge/state/journal.ts";
+import type { SyncLogEntryView } from "../../../shared/bridge/diagnostics.ts";
 import { checkNow } from "../../state/actions.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";

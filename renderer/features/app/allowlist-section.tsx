@@ -1,4 +1,5 @@
-import type { AppView, LedgerEntryView } from "../../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { LedgerEntryView } from "../../../shared/bridge/egress.ts";
 import { answerSameApp, changeRecord, copyAddress } from "../../state/actions.ts";
 import type { EgressCopyState } from "../../state/use-egress-copy.ts";
 import { useMarkAdded } from "../../state/use-mark-added.ts";

@@ -1,5 +1,6 @@
 import { useState } from "react";
-import type { AppView, FleetState } from "../../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { copyEgress } from "../../state/actions.ts";
 import { goBack, go } from "../../state/navigation.ts";
 import { useEgressCopy } from "../../state/use-egress-copy.ts";

@@ -1,4 +1,5 @@
-import type { AppView, ConnectorView } from "../../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { beginSetup } from "../../state/begin-setup.ts";
 import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";

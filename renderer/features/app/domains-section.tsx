@@ -1,4 +1,4 @@
-import type { AppView } from "../../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../../shared/bridge/apps.ts";
 import { Card } from "../../ui/card.tsx";
 import { Facts } from "../../ui/facts.tsx";
 import type { Fact } from "../../ui/facts.tsx";

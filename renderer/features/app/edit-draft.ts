@@ -1,4 +1,4 @@
-import type { AppView } from "../../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ChangeRequest } from "../../state/use-policy-change.ts";
 import type { Approval } from "../../parts/fields/approval-fields.tsx";
 import { checkRoute } from "../../parts/fields/check-entries.ts";

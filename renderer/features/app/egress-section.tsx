@@ -1,4 +1,4 @@
-import type { AppView } from "../../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../../shared/bridge/apps.ts";
 import { copyAddress } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";
 import type { EgressCopyState } from "../../state/use-egress-copy.ts";

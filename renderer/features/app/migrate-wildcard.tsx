@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { FleetState } from "../../../shared/bridge/state/fleet.ts";
+import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { say } from "../../state/feedback.ts";
 import { usePolicyChange } from "../../state/use-policy-change.ts";
 import { Button } from "../../ui/button.tsx";

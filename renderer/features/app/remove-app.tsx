@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { AppView } from "../../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../../shared/bridge/apps.ts";
 import { openLink } from "../../state/actions.ts";
 import { say } from "../../state/feedback.ts";
 import { go } from "../../state/navigation.ts";

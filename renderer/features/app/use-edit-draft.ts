@@ -1,4 +1,4 @@
-import type { AppView } from "../../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../../shared/bridge/apps.ts";
 import { useDraft, useTailnetKey } from "../../state/drafts.ts";
 import { draftOf, sameDraft } from "./edit-draft.ts";
 import type { EditDraft } from "./edit-draft.ts";

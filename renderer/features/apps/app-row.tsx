@@ -1,5 +1,5 @@
 import { Copy } from "lucide-react";
-import type { AppView } from "../../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../../shared/bridge/apps.ts";
 import { copyEgress } from "../../state/actions.ts";
 import { distinctAddresses } from "../../state/distinct-addresses.ts";
 import { go } from "../../state/navigation.ts";

@@ -1,6 +1,7 @@
 import { useDeferredValue, useState } from "react";
-import type { AppView, FleetState } from "../../../shared/bridge/state/fleet.ts";
-import { appsBeingSetUp, type SetupView } from "../../../shared/bridge/state/setups.ts";
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { FleetState } from "../../../shared/bridge/fleet.ts";
+import { appsBeingSetUp, type SetupView } from "../../../shared/bridge/setup.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { useSlice } from "../../state/mirror.ts";
 import { go } from "../../state/navigation.ts";

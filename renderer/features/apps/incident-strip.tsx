@@ -1,4 +1,4 @@
-import type { IncidentView } from "../../../shared/bridge/state/fleet.ts";
+import type { IncidentView } from "../../../shared/bridge/fleet.ts";
 import { follow } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";

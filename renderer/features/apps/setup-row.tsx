@@ -1,4 +1,4 @@
-import type { SetupStep, SetupView } from "../../../shared/bridge/state/setups.ts";
+import type { SetupStep, SetupView } from "../../../shared/bridge/setup.ts";
 import { say } from "../../state/feedback.ts";
 import { go } from "../../state/navigation.ts";
 import { setupStepCount } from "../../state/setup-steps.ts";

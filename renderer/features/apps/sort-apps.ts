@@ -1,4 +1,4 @@
-import type { AppView } from "../../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../../shared/bridge/apps.ts";
 import { severityOrder } from "../../../shared/connectors/checks/health-check.ts";
 
 /** The worst first, then by name. */

@@ -1,6 +1,6 @@
 import { Copy, ExternalLink } from "lucide-react";
 import { useRef, useState } from "react";
-import type { ConnectionState, TailnetView } from "../../../shared/bridge/state/connection.ts";
+import type { ConnectionState, TailnetView } from "../../../shared/bridge/connection.ts";
 import { copyScopes, openLink } from "../../state/actions.ts";
 import { setConnectedNotice } from "../../state/connected-notice.ts";
 import { useTextDraft } from "../../state/drafts.ts";

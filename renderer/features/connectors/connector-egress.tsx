@@ -1,5 +1,6 @@
 import { useState } from "react";
-import type { ConnectorView, EgressAddressView } from "../../../shared/bridge/state/fleet.ts";
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
+import type { EgressAddressView } from "../../../shared/bridge/egress.ts";
 import { parseEgress } from "../../../shared/egress/address.ts";
 import { copyConnectorAddress, forgetAddress } from "../../state/actions.ts";
 import { useTailnetKey, useTextDraft } from "../../state/drafts.ts";

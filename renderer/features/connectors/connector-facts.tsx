@@ -1,4 +1,4 @@
-import type { ConnectorView } from "../../../shared/bridge/state/fleet.ts";
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";

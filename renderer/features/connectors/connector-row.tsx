@@ -1,5 +1,5 @@
 import { memo } from "react";
-import type { ConnectorView } from "../../../shared/bridge/state/fleet.ts";
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { go } from "../../state/navigation.ts";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { severityStatus } from "../../parts/severity.ts";

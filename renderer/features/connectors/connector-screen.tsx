@@ -1,6 +1,6 @@
 import { ExternalLink } from "lucide-react";
 import { useState } from "react";
-import type { ConnectorView } from "../../../shared/bridge/state/fleet.ts";
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { openLink } from "../../state/actions.ts";
 import { go, goBack } from "../../state/navigation.ts";
 import { useCheckFixes } from "../../state/use-check-fixes.ts";

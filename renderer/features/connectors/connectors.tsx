@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo, useState } from "react";
-import type { ConnectorView } from "../../../shared/bridge/state/fleet.ts";
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { openLink } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";
 import { useFleet } from "../../state/use-fleet.ts";

@@ -1,4 +1,4 @@
-import type { ConnectorView } from "../../../shared/bridge/state/fleet.ts";
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { severityOrder } from "../../../shared/connectors/checks/health-check.ts";
 
 /** Which connectors are shown. */

@@ -1,6 +1,5 @@
 import { useMemo, useState } from "react";
-import type { ConnectorView } from "../../../shared/bridge/state/fleet.ts";
-import type { TakeoverView } from "../../../shared/bridge/state/takeover.ts";
+import type { ConnectorView, TakeoverView } from "../../../shared/bridge/connectors.ts";
 import { copyMissing } from "../../state/actions.ts";
 import { say } from "../../state/feedback.ts";
 import { useCommand } from "../../state/use-command.ts";

@@ -1,6 +1,5 @@
 import { useState } from "react";
-import type { ConnectorView } from "../../../shared/bridge/state/fleet.ts";
-import type { TakeoverView } from "../../../shared/bridge/state/takeover.ts";
+import type { ConnectorView, TakeoverView } from "../../../shared/bridge/connectors.ts";
 import type { Known } from "../../../shared/core/known.ts";
 import { copyMissing } from "../../state/actions.ts";
 import { say } from "../../state/feedback.ts";

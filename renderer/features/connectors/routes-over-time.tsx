@@ -1,4 +1,4 @@
-import type { ConnectorView } from "../../../shared/bridge/state/fleet.ts";
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { Card } from "../../ui/card.tsx";
 import { LineChart } from "../../ui/line-chart.tsx";
 import { Section } from "../../ui/page.tsx";

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import type { ConnectorView } from "../../../shared/bridge/state/fleet.ts";
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { Card } from "../../ui/card.tsx";
 import { Section } from "../../ui/page.tsx";
 import { RouteSummary } from "../../parts/routes/route-summary.tsx";

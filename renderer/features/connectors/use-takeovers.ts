@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { CommandArgument } from "../../../shared/bridge/contract.ts";
-import type { TakeoverView } from "../../../shared/bridge/state/takeover.ts";
+import type { TakeoverView } from "../../../shared/bridge/connectors.ts";
 import { unknown, type Known } from "../../../shared/core/known.ts";
 import { call } from "../../state/call.ts";
 

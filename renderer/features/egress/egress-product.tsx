@@ -1,6 +1,7 @@
 import { ChevronRight, Copy } from "lucide-react";
 import { useId, useState } from "react";
-import type { AppView, LedgerEntryView } from "../../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { LedgerEntryView } from "../../../shared/bridge/egress.ts";
 import { changeRecord, copyAddress, copyEgress } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";
 import { distinctAddresses } from "../../state/distinct-addresses.ts";

@@ -1,5 +1,6 @@
 import { useState } from "react";
-import type { AppView, FleetState } from "../../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { leftBehind } from "../../../shared/egress/ledger.ts";
 import { answerSameApp, changeRecord, tickOffRecord } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";

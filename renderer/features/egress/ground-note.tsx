@@ -1,4 +1,4 @@
-import type { FleetState } from "../../../shared/bridge/state/fleet.ts";
+import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { shortTime } from "../../ui/time-text.ts";
 

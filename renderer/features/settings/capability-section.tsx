@@ -1,4 +1,4 @@
-import type { CapabilityView, ConnectionState } from "../../../shared/bridge/state/connection.ts";
+import type { CapabilityView, ConnectionState } from "../../../shared/bridge/connection.ts";
 import { openLink } from "../../state/actions.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { ConnectionState } from "../../../shared/bridge/state/connection.ts";
+import type { ConnectionState } from "../../../shared/bridge/connection.ts";
 import { copyDiagnostics } from "../../state/actions.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { Button } from "../../ui/button.tsx";

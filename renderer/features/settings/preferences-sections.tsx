@@ -1,4 +1,4 @@
-import type { Preferences } from "../../../shared/bridge/state/journal.ts";
+import type { Preferences } from "../../../shared/bridge/preferences.ts";
 import { useTextDraft } from "../../state/drafts.ts";
 import { Card } from "../../ui/card.tsx";
 import { Checkbox, RadioGroup } from "../../ui/choice.tsx";

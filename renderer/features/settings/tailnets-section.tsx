@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { ConnectionState, TailnetView } from "../../../shared/bridge/state/connection.ts";
+import type { ConnectionState, TailnetView } from "../../../shared/bridge/connection.ts";
 import { say, sayProblem } from "../../state/feedback.ts";
 import { go } from "../../state/navigation.ts";
 import { useCommand } from "../../state/use-command.ts";

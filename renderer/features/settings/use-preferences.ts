@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Preferences } from "../../../shared/bridge/state/journal.ts";
+import type { Preferences } from "../../../shared/bridge/preferences.ts";
 import { useCommand } from "../../state/use-command.ts";
 
 /** The preferences as shown: what was just chosen stands at once, and is taken back if it cannot be saved. */

@@ -1,4 +1,4 @@
-import type { SetupView } from "../../../shared/bridge/state/setups.ts";
+import type { SetupView } from "../../../shared/bridge/setup.ts";
 import { findProduct } from "../../../shared/catalogue/catalogue.ts";
 import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";

@@ -1,4 +1,4 @@
-import type { SetupView } from "../../../shared/bridge/state/setups.ts";
+import type { SetupView } from "../../../shared/bridge/setup.ts";
 import type { CatalogueProduct } from "../../../shared/catalogue/product.ts";
 
 /** What every step gets. */

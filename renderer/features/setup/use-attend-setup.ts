@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import type { SetupStep } from "../../../shared/bridge/state/setups.ts";
+import type { SetupStep } from "../../../shared/bridge/setup.ts";
 import { call } from "../../state/call.ts";
 import { sayProblem } from "../../state/feedback.ts";
 import { hasDraft } from "../../state/drafts.ts";

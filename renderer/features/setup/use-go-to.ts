@@ -1,4 +1,4 @@
-import type { SetupStep } from "../../../shared/bridge/state/setups.ts";
+import type { SetupStep } from "../../../shared/bridge/setup.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import { useCommand } from "../../state/use-command.ts";
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { SetupView } from "../../../shared/bridge/state/setups.ts";
+import type { SetupView } from "../../../shared/bridge/setup.ts";
 import { useSlice } from "../../state/mirror.ts";
 
 /** How long the state may take to follow an answer: that a set-up was begun, or that it was finished. */

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { CommandArgument } from "../../../shared/bridge/contract.ts";
-import type { LedgerEntryView } from "../../../shared/bridge/state/fleet.ts";
+import type { LedgerEntryView } from "../../../shared/bridge/egress.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import { egressFormatIds, isEgressFormatId } from "../../../shared/egress/egress-format-id.ts";
 import type { EgressFormatId } from "../../../shared/egress/egress-format-id.ts";

@@ -1,4 +1,4 @@
-import type { EgressAddressView } from "../../../shared/bridge/state/fleet.ts";
+import type { EgressAddressView } from "../../../shared/bridge/egress.ts";
 import { Button } from "../../ui/button.tsx";
 import { CopyField } from "../../ui/copy-field.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";

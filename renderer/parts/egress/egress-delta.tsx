@@ -1,4 +1,4 @@
-import type { AppView } from "../../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../../shared/bridge/apps.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { CopyField } from "../../ui/copy-field.tsx";
 import { count } from "../../ui/words.ts";

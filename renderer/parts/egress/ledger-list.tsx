@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { LedgerEntryView } from "../../../shared/bridge/state/fleet.ts";
+import type { LedgerEntryView } from "../../../shared/bridge/egress.ts";
 import { isEgressFormatId } from "../../../shared/egress/egress-format-id.ts";
 import { formatInfo } from "../../../shared/egress/format-catalogue.ts";
 import { Button } from "../../ui/button.tsx";

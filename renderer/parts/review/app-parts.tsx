@@ -1,4 +1,4 @@
-import type { ReviewView } from "../../../shared/bridge/state/review.ts";
+import type { ReviewView } from "../../../shared/bridge/policy.ts";
 import { Checkbox } from "../../ui/choice.tsx";
 import styles from "./app-parts.module.css";
 

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { FailingTestView } from "../../../shared/bridge/state/review.ts";
+import type { FailingTestView } from "../../../shared/bridge/policy.ts";
 import { Button } from "../../ui/button.tsx";
 import { StatusShape } from "../../ui/status.tsx";
 import styles from "./review-panel.module.css";

@@ -1,4 +1,4 @@
-import type { ForeignChange } from "../../../shared/bridge/state/review.ts";
+import type { ForeignChange } from "../../../shared/bridge/policy.ts";
 import { changeCounts } from "../diff/diff-rows.ts";
 import { DiffView } from "../diff/diff-view.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import type { ForeignChange } from "../../../shared/bridge/state/review.ts";
+import type { ForeignChange } from "../../../shared/bridge/policy.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { ForeignDiff } from "./foreign-diff.tsx";
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import type { ApplyOutcome, FailingTestView, ReviewView } from "../../../shared/bridge/state/review.ts";
+import type { ApplyOutcome, FailingTestView, ReviewView } from "../../../shared/bridge/policy.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import type { Result } from "../../../shared/core/result.ts";
-import type { TakeoverView } from "../../../shared/bridge/state/takeover.ts";
+import type { TakeoverView } from "../../../shared/bridge/connectors.ts";
 import type { ChoosePart } from "./app-parts.tsx";
 import type { ButtonIntent } from "../../ui/button.tsx";
 import { ConfirmOpen, opensEverything } from "./confirm-open.tsx";

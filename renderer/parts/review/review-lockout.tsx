@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { ReviewView } from "../../../shared/bridge/state/review.ts";
+import type { ReviewView } from "../../../shared/bridge/policy.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Checkbox } from "../../ui/choice.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { ReviewView } from "../../../shared/bridge/state/review.ts";
+import type { ReviewView } from "../../../shared/bridge/policy.ts";
 import type { ChoosePart } from "./app-parts.tsx";
 import { Button } from "../../ui/button.tsx";
 import type { ButtonIntent } from "../../ui/button.tsx";

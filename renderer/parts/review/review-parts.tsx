@@ -1,11 +1,6 @@
-import type {
-  FailingTestView,
-  FindingView,
-  ImpactView,
-  ReviewView,
-} from "../../../shared/bridge/state/review.ts";
+import type { FailingTestView, FindingView, ImpactView, ReviewView } from "../../../shared/bridge/policy.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
-import type { TakeoverView } from "../../../shared/bridge/state/takeover.ts";
+import type { TakeoverView } from "../../../shared/bridge/connectors.ts";
 import { AppParts, type ChoosePart } from "./app-parts.tsx";
 import { Banner } from "../../ui/banner.tsx";
 import { CodeBlock } from "../../ui/code-block.tsx";

@@ -1,4 +1,4 @@
-import type { ReviewView } from "../../../shared/bridge/state/review.ts";
+import type { ReviewView } from "../../../shared/bridge/policy.ts";
 import { StatusShape } from "../../ui/status.tsx";
 import { count } from "../../ui/words.ts";
 import styles from "./review-summary.module.css";

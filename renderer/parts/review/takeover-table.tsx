@@ -1,4 +1,4 @@
-import type { TakeoverView } from "../../../shared/bridge/state/takeover.ts";
+import type { TakeoverView } from "../../../shared/bridge/connectors.ts";
 import { Button } from "../../ui/button.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { StatusShape, type StatusKind } from "../../ui/status.tsx";

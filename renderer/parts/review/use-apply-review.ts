@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { ApplyOutcome, ForeignChange, ReviewView } from "../../../shared/bridge/state/review.ts";
+import type { ApplyOutcome, ForeignChange, ReviewView } from "../../../shared/bridge/policy.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import type { Result } from "../../../shared/core/result.ts";
 

@@ -1,4 +1,4 @@
-import type { RouteCountsView } from "../../../shared/bridge/state/fleet.ts";
+import type { RouteCountsView } from "../../../shared/bridge/connectors.ts";
 import { ShareBar } from "../../ui/share-bar.tsx";
 import { StatusShape } from "../../ui/status.tsx";
 import { count } from "../../ui/words.ts";

@@ -1,5 +1,5 @@
-import type { AppState } from "../../../shared/bridge/state/app-state.ts";
-import type { ReviewView } from "../../../shared/bridge/state/review.ts";
+import type { AppState } from "../../../shared/bridge/app-state.ts";
+import type { ReviewView } from "../../../shared/bridge/policy.ts";
 import { known } from "../../../shared/core/known.ts";
 import { ok } from "../../../shared/core/result.ts";
 import { emptyState } from "../../support/app-state.ts";

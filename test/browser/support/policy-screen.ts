@@ -1,5 +1,5 @@
 import type { Page } from "playwright";
-import type { FindingView } from "../../../shared/bridge/state/review.ts";
+import type { FindingView } from "../../../shared/bridge/policy.ts";
 
 /** The policy file’s editor. */
 export function policyEditor(page: Page) {

@@ -1,7 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { useNavigation } from "../../../renderer/state/navigation.ts";
-import type { FixOutcome } from "../../../shared/bridge/commands/checks.ts";
+import type { FixOutcome } from "../../../shared/bridge/checks.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
 import { renderApp } from "../../support/render-app.tsx";

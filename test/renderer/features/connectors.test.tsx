@@ -1,7 +1,8 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import type { ConnectorView, EgressAddressView, FleetState } from "../../../shared/bridge/state/fleet.ts";
-import type { TakeoverView } from "../../../shared/bridge/state/takeover.ts";
+import type { ConnectorView, TakeoverView } from "../../../shared/bridge/connectors.ts";
+import type { EgressAddressView } from "../../../shared/bridge/egress.ts";
+import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { known } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";

@@ -1,7 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { known } from "../../../shared/core/known.ts";
-import type { ConnectorView } from "../../../shared/bridge/state/fleet.ts";
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { renderApp } from "../../support/render-app.tsx";
 import { sampleConnector } from "../../support/sample-fleet.ts";
 import { sampleState } from "../../support/sample-state.ts";

@@ -6,7 +6,7 @@ import type {
   FailingTestView,
   ForeignChange,
   ReviewView,
-} from "../../../shared/bridge/state/review.ts";
+} from "../../../shared/bridge/policy.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
 import type { Result } from "../../../shared/core/result.ts";

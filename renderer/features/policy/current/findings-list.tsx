@@ -1,4 +1,4 @@
-import type { FindingView } from "../../../../shared/bridge/state/review.ts";
+import type { FindingView } from "../../../../shared/bridge/policy.ts";
 import type { Problem } from "../../../../shared/core/problem.ts";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { StatusShape } from "../../../ui/status.tsx";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { ImpactView } from "../../../../shared/bridge/state/review.ts";
+import type { ImpactView } from "../../../../shared/bridge/policy.ts";
 import type { Result } from "../../../../shared/core/result.ts";
 import { call } from "../../../state/call.ts";
 import { Dialog } from "../../../ui/dialog.tsx";

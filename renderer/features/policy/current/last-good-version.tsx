@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { parse } from "../../../../shared/hujson/parse.ts";
-import type { PolicyVersionView } from "../../../../shared/bridge/state/journal.ts";
+import type { PolicyVersionView } from "../../../../shared/bridge/policy.ts";
 import { call } from "../../../state/call.ts";
 import { say, sayProblem } from "../../../state/feedback.ts";
 import { tailnetOnScreen, useSlice } from "../../../state/mirror.ts";

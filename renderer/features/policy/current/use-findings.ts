@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { FindingView } from "../../../../shared/bridge/state/review.ts";
+import type { FindingView } from "../../../../shared/bridge/policy.ts";
 import type { Problem } from "../../../../shared/core/problem.ts";
 import { call } from "../../../state/call.ts";
 import type { EditorReading } from "../editor/editor-controller.ts";

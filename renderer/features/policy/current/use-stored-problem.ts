@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
-import type { FindingView } from "../../../../shared/bridge/state/review.ts";
+import type { FindingView } from "../../../../shared/bridge/policy.ts";
 import { parse } from "../../../../shared/hujson/parse.ts";
 import { call } from "../../../state/call.ts";
 import type { PolicySource } from "../use-policy-source.ts";

@@ -1,7 +1,7 @@
 import { setDiagnostics } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import type { FindingView } from "../../../../shared/bridge/state/review.ts";
+import type { FindingView } from "../../../../shared/bridge/policy.ts";
 import { parse } from "../../../../shared/hujson/parse.ts";
 import { policyExtensions } from "./extensions.ts";
 import { lineBreakOf, rangeOf } from "./line-breaks.ts";

@@ -1,5 +1,5 @@
 import type { Text } from "@codemirror/state";
-import type { FindingView } from "../../../../shared/bridge/state/review.ts";
+import type { FindingView } from "../../../../shared/bridge/policy.ts";
 
 /**
  * The line break that the editor splits a text at, so that reading the text back gives the same bytes: CRLF only where

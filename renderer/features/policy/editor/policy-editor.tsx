@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import type { FindingView } from "../../../../shared/bridge/state/review.ts";
+import type { FindingView } from "../../../../shared/bridge/policy.ts";
 import { openEditor } from "./editor-controller.ts";
 import type { EditorController, EditorReading } from "./editor-controller.ts";
 import styles from "./policy-editor.module.css";

@@ -1,5 +1,5 @@
 import type { Ref } from "react";
-import type { PolicyVersionView } from "../../../../shared/bridge/state/journal.ts";
+import type { PolicyVersionView } from "../../../../shared/bridge/policy.ts";
 import { SelectField } from "../../../ui/select-field.tsx";
 import { exactTime } from "../../../ui/time-text.ts";
 import { VersionDiff } from "./version-diff.tsx";

@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import type { PolicyVersionView } from "../../../../shared/bridge/state/journal.ts";
+import type { PolicyVersionView } from "../../../../shared/bridge/policy.ts";
 import { checkNow } from "../../../state/actions.ts";
 import { say } from "../../../state/feedback.ts";
 import { useSlice } from "../../../state/mirror.ts";

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { PolicyVersionView } from "../../../../shared/bridge/state/journal.ts";
+import type { PolicyVersionView } from "../../../../shared/bridge/policy.ts";
 import type { Problem } from "../../../../shared/core/problem.ts";
 import { diffText } from "../../../../shared/policy/text/diff.ts";
 import { Banner } from "../../../ui/banner.tsx";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { PolicyVersionView } from "../../../../shared/bridge/state/journal.ts";
+import type { PolicyVersionView } from "../../../../shared/bridge/policy.ts";
 import { Button } from "../../../ui/button.tsx";
 import { classes } from "../../../ui/classes.ts";
 import { RelativeTime } from "../../../ui/relative-time.tsx";

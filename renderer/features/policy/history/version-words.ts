@@ -1,4 +1,4 @@
-import type { PolicyVersionView } from "../../../../shared/bridge/state/journal.ts";
+import type { PolicyVersionView } from "../../../../shared/bridge/policy.ts";
 
 /** How a version came about, in words. */
 export const originWords: Readonly<Record<PolicyVersionView["origin"], string>> = {

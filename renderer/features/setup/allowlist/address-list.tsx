@@ -1,4 +1,4 @@
-import type { AppView } from "../../../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../../../shared/bridge/apps.ts";
 import { copyAddress } from "../../../state/actions.ts";
 import type { EgressCopyState } from "../../../state/use-egress-copy.ts";
 import { EgressAddresses } from "../../../parts/egress/egress-addresses.tsx";

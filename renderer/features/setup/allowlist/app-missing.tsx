@@ -1,4 +1,4 @@
-import type { FleetState } from "../../../../shared/bridge/state/fleet.ts";
+import type { FleetState } from "../../../../shared/bridge/fleet.ts";
 import { checkNow } from "../../../state/actions.ts";
 import { useSlice } from "../../../state/mirror.ts";
 import { Button } from "../../../ui/button.tsx";

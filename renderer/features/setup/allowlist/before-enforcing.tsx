@@ -1,4 +1,4 @@
-import type { AppView } from "../../../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../../../shared/bridge/apps.ts";
 import type { CatalogueProduct } from "../../../../shared/catalogue/product.ts";
 import { Banner } from "../../../ui/banner.tsx";
 

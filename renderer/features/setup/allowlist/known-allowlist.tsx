@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { AppView } from "../../../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../../../shared/bridge/apps.ts";
 import { useEgressCopy } from "../../../state/use-egress-copy.ts";
 import { useMarkAdded } from "../../../state/use-mark-added.ts";
 import { Button } from "../../../ui/button.tsx";

@@ -1,5 +1,5 @@
 import { ExternalLink } from "lucide-react";
-import type { SetupView } from "../../../../shared/bridge/state/setups.ts";
+import type { SetupView } from "../../../../shared/bridge/setup.ts";
 import { copyHandoff, openLink } from "../../../state/actions.ts";
 import { Banner } from "../../../ui/banner.tsx";
 import { Button } from "../../../ui/button.tsx";

@@ -1,4 +1,4 @@
-import type { SetupView } from "../../../../shared/bridge/state/setups.ts";
+import type { SetupView } from "../../../../shared/bridge/setup.ts";
 import { copyHandoff, copySetupCommands } from "../../../state/actions.ts";
 import { Button } from "../../../ui/button.tsx";
 import { CodeBlock } from "../../../ui/code-block.tsx";

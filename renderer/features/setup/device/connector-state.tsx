@@ -1,4 +1,4 @@
-import type { SetupView } from "../../../../shared/bridge/state/setups.ts";
+import type { SetupView } from "../../../../shared/bridge/setup.ts";
 import { Status } from "../../../ui/status.tsx";
 import type { StatusProps } from "../../../ui/status.tsx";
 import { count } from "../../../ui/words.ts";

@@ -1,5 +1,5 @@
-import type { DeviceView } from "../../../../shared/bridge/state/fleet.ts";
-import type { SetupView } from "../../../../shared/bridge/state/setups.ts";
+import type { DeviceView } from "../../../../shared/bridge/connectors.ts";
+import type { SetupView } from "../../../../shared/bridge/setup.ts";
 import { openLink } from "../../../state/actions.ts";
 import { useFleet } from "../../../state/use-fleet.ts";
 import { Button } from "../../../ui/button.tsx";

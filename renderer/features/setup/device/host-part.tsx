@@ -1,4 +1,4 @@
-import type { SetupView } from "../../../../shared/bridge/state/setups.ts";
+import type { SetupView } from "../../../../shared/bridge/setup.ts";
 import { useCheckFixes } from "../../../state/use-check-fixes.ts";
 import { HostChecks } from "../../../parts/checks/host-checks.tsx";
 import styles from "./device.module.css";

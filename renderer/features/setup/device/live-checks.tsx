@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { SetupView } from "../../../../shared/bridge/state/setups.ts";
+import type { SetupView } from "../../../../shared/bridge/setup.ts";
 import { quietChecks } from "../../../../shared/connectors/checks/device-step.ts";
 import { useCheckFixes } from "../../../state/use-check-fixes.ts";
 import { CheckList } from "../../../parts/checks/check-list.tsx";

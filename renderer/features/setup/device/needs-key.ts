@@ -1,4 +1,4 @@
-import type { SetupView } from "../../../../shared/bridge/state/setups.ts";
+import type { SetupView } from "../../../../shared/bridge/setup.ts";
 
 /** Whether the host still has to join with the one-time key of this set-up. */
 export function needsKey({ authKey }: SetupView): boolean {

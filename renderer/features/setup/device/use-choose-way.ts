@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { DeviceWay, SetupView } from "../../../../shared/bridge/state/setups.ts";
+import type { DeviceWay, SetupView } from "../../../../shared/bridge/setup.ts";
 import { useCommand } from "../../../state/use-command.ts";
 
 /** A way, with the device for the way that needs one. */

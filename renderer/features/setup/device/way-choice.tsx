@@ -1,4 +1,4 @@
-import type { DeviceWay, SetupView } from "../../../../shared/bridge/state/setups.ts";
+import type { DeviceWay, SetupView } from "../../../../shared/bridge/setup.ts";
 import { RadioGroup } from "../../../ui/choice.tsx";
 import type { RadioOption } from "../../../ui/choice.tsx";
 import { ExistingDevices } from "./existing-devices.tsx";

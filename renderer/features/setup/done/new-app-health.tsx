@@ -1,4 +1,4 @@
-import type { AppView } from "../../../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../../../shared/bridge/apps.ts";
 import { useCheckFixes } from "../../../state/use-check-fixes.ts";
 import { CheckList } from "../../../parts/checks/check-list.tsx";
 import { FixDialogs } from "../../../parts/checks/fix-dialogs.tsx";

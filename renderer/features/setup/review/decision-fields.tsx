@@ -1,5 +1,5 @@
 import type { CatalogueProduct } from "../../../../shared/catalogue/product.ts";
-import type { SetupView } from "../../../../shared/bridge/state/setups.ts";
+import type { SetupView } from "../../../../shared/bridge/setup.ts";
 import type { DomainFinding } from "../../../../shared/connectors/domains.ts";
 import { Section } from "../../../ui/page.tsx";
 import { TextField } from "../../../ui/text-field.tsx";

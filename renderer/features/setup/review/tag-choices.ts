@@ -1,4 +1,4 @@
-import type { FleetState } from "../../../../shared/bridge/state/fleet.ts";
+import type { FleetState } from "../../../../shared/bridge/fleet.ts";
 import { valueOr } from "../../../../shared/core/known.ts";
 import { connectorTag } from "../../../../shared/connectors/connector-tag.ts";
 import type { SelectOption } from "../../../ui/select-field.tsx";

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { SetupView } from "../../../../shared/bridge/state/setups.ts";
+import type { SetupView } from "../../../../shared/bridge/setup.ts";
 import type { CatalogueProduct } from "../../../../shared/catalogue/product.ts";
 import type { App } from "../../../../shared/connectors/app.ts";
 import { checkDomains } from "../../../../shared/connectors/domains.ts";

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { CommandArgument } from "../../../../shared/bridge/contract.ts";
-import type { FailingTestView, ReviewView } from "../../../../shared/bridge/state/review.ts";
-import type { Decisions } from "../../../../shared/bridge/state/setups.ts";
+import type { FailingTestView, ReviewView } from "../../../../shared/bridge/policy.ts";
+import type { Decisions } from "../../../../shared/bridge/setup.ts";
 import type { Problem } from "../../../../shared/core/problem.ts";
 import { call } from "../../../state/call.ts";
 import { reviewWithoutTest } from "../../../state/failing-tests.ts";

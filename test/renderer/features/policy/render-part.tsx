@@ -1,7 +1,7 @@
 import { act, render } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import type { ReactElement } from "react";
-import type { AppState } from "../../../../shared/bridge/state/app-state.ts";
+import type { AppState } from "../../../../shared/bridge/app-state.ts";
 import { startMirror } from "../../../../renderer/state/mirror.ts";
 import { believableAnswers } from "../../../support/believable-answers.ts";
 import { createFakeBridge } from "../../../support/fake-bridge.ts";

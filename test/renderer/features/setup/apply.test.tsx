@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
-import type { ApplyOutcome } from "../../../../shared/bridge/state/review.ts";
+import type { ApplyOutcome } from "../../../../shared/bridge/policy.ts";
 import { useDrafts } from "../../../../renderer/state/drafts.ts";
 import { deviceSetup, reviewSetup, sampleSetupReview } from "../../../support/sample-setups.ts";
 import { openSetup } from "./open-setup.tsx";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as v from "valibot";
-import { decisionsSchema } from "../../../../shared/bridge/state/setups.ts";
+import { decisionsSchema } from "../../../../shared/bridge/setup.ts";
 import { findProduct } from "../../../../shared/catalogue/catalogue.ts";
 import { checkDomains } from "../../../../shared/connectors/domains.ts";
 import {

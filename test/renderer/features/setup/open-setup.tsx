@@ -1,6 +1,6 @@
 import { screen } from "@testing-library/react";
-import type { AppState } from "../../../../shared/bridge/state/app-state.ts";
-import type { SetupView } from "../../../../shared/bridge/state/setups.ts";
+import type { AppState } from "../../../../shared/bridge/app-state.ts";
+import type { SetupView } from "../../../../shared/bridge/setup.ts";
 // The screens are loaded on demand; loading them here keeps that time out of the tests.
 import "../../../../renderer/features/setup/setup.tsx";
 import type { Answers } from "../../../support/fake-bridge.ts";

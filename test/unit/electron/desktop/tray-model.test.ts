@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { trayModel, type TrayItem } from "../../../../electron/desktop/tray-model.ts";
-import type { AppState } from "../../../../shared/bridge/state/app-state.ts";
-import type { ConnectionState } from "../../../../shared/bridge/state/connection.ts";
+import type { AppState } from "../../../../shared/bridge/app-state.ts";
+import type { ConnectionState } from "../../../../shared/bridge/connection.ts";
 import { known, unknown } from "../../../../shared/core/known.ts";
 import { problem } from "../../../../shared/core/problem.ts";
 import { sampleConnector } from "../../../support/sample-fleet.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createPublisher } from "../../../../electron/ipc/publisher.ts";
-import type { SliceUpdate } from "../../../../shared/bridge/state/app-state.ts";
+import type { SliceUpdate } from "../../../../shared/bridge/app-state.ts";
 import { emptyState } from "../../../support/app-state.ts";
 
 function setUp() {

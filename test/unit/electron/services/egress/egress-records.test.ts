@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { EgressRecords } from "../../../../../electron/services/egress/egress-records.ts";
 import { LastCopies } from "../../../../../electron/services/egress/last-copies.ts";
 import { createLedgerStore } from "../../../../../electron/store/ledger-store.ts";
-import type { AppView } from "../../../../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../../../../shared/bridge/apps.ts";
 import { problem } from "../../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../../shared/core/result.ts";
 import { problemOf, valueOf } from "../../../../support/demo-client.ts";

@@ -3,7 +3,8 @@ import { EgressService } from "../../../../../electron/services/egress/egress-se
 import { LastCopies } from "../../../../../electron/services/egress/last-copies.ts";
 import { findApp, findConnector } from "../../../../../electron/services/fleet/find-in-fleet.ts";
 import { known, unknown } from "../../../../../shared/core/known.ts";
-import type { AppView, FleetState } from "../../../../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../../../../shared/bridge/apps.ts";
+import type { FleetState } from "../../../../../shared/bridge/fleet.ts";
 import { createCopyBoard } from "../../../../support/copy-board.ts";
 import { problemOf, valueOf } from "../../../../support/demo-client.ts";
 import { sampleApp, sampleConnector, sampleEgress } from "../../../../support/sample-fleet.ts";

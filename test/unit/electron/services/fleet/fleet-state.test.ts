@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { checksOf, deviceOfCheck } from "../../../../../electron/services/checks/checks-of.ts";
 import { emptyFleet } from "../../../../../electron/services/fleet/empty-fleet.ts";
-import { fleetSchema } from "../../../../../shared/bridge/state/fleet.ts";
+import { fleetSchema } from "../../../../../shared/bridge/fleet.ts";
 import { known, unknown } from "../../../../../shared/core/known.ts";
 import { connector, healthyPolicy, takenAt } from "../../../../support/connector-fixtures.ts";
 import { fleetWorld } from "../../../../support/fleet-world.ts";

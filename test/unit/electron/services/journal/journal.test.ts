@@ -3,7 +3,7 @@ import { createPublisher } from "../../../../../electron/ipc/publisher.ts";
 import { Journal } from "../../../../../electron/services/journal/journal.ts";
 import { createActivityStore } from "../../../../../electron/store/activity-store.ts";
 import { problem } from "../../../../../shared/core/problem.ts";
-import type { SyncLogEntryView } from "../../../../../shared/bridge/state/journal.ts";
+import type { SyncLogEntryView } from "../../../../../shared/bridge/diagnostics.ts";
 import { emptyState } from "../../../../support/app-state.ts";
 import { createMemoryDisk } from "../../../../support/memory-disk.ts";
 import { createRecordingLog } from "../../../../support/recording-log.ts";

@@ -4,7 +4,7 @@ import { catalogue } from "../../../../../shared/catalogue/catalogue.ts";
 import type { CatalogueProduct } from "../../../../../shared/catalogue/product.ts";
 import { problem } from "../../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../../shared/core/result.ts";
-import type { AppView } from "../../../../../shared/bridge/state/fleet.ts";
+import type { AppView } from "../../../../../shared/bridge/apps.ts";
 import { problemOf, valueOf } from "../../../../support/demo-client.ts";
 import { sampleApp } from "../../../../support/sample-fleet.ts";
 import { settled, setupWorld, tag } from "../../../../support/setup-world.ts";

@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { command } from "../define.ts";
-import { filledText } from "../schemas.ts";
-import { reviewSchema } from "../state/review.ts";
+import { command } from "./define.ts";
+import { reviewSchema } from "./policy.ts";
+import { copied, filledText } from "./schemas.ts";
 
 /** Screens and dialogs in which a person decides what a fix would have to guess. */
 export const fixScreens = ["edit-app", "migrate-wildcard", "credentials", "setup"] as const;
@@ -34,4 +34,6 @@ export const checkCommands = {
     fixOutcomeSchema,
     { timeLimit: 90_000, exclusive: true },
   ),
+  /** Copies a command that a check offers as its fix. */
+  "checks.copyFix": command(v.strictObject({ owner: filledText(300), checkId: filledText(120) }), copied),
 } as const;

@@ -1,57 +1,70 @@
 import * as v from "valibot";
-import { egressFormatIds } from "../../egress/egress-format-id.ts";
-import { applicationCommand, command } from "../define.ts";
-import { filledText, identifier, knownSchema, list, nothing, text } from "../schemas.ts";
-import { preferencesChangeSchema } from "../state/journal.ts";
-import { takeoverSchema } from "../state/takeover.ts";
+import { egressFormatIds } from "../egress/egress-format-id.ts";
+import { command } from "./define.ts";
+import { copied, filledText, identifier, instant, list, nothing, text } from "./schemas.ts";
+
+/** An egress address with what is known of it, see `shared/egress/states.ts`. */
+export const egressAddressSchema = v.strictObject({
+  address: v.string(),
+  family: v.picklist([4, 6]),
+  nodeId: v.string(),
+  connector: v.string(),
+  state: v.picklist(["inferred", "verified", "stale", "manual"]),
+  lastSeen: v.nullable(instant),
+  verifiedAt: v.exactOptional(instant),
+  verifiedHow: v.exactOptional(v.string()),
+  /** The proof is old: still verified, to be checked again. */
+  proofIsOld: v.exactOptional(v.literal(true)),
+  /** A person entered it; the connector does not report it. Only then can it be forgotten. */
+  enteredByHand: v.exactOptional(v.literal(true)),
+  /** Not the app’s any more as far as is known, and kept for a while, see `shared/egress/retention.ts`. */
+  kept: v.exactOptional(
+    v.strictObject({
+      why: v.picklist(["superseded", "gone", "untagged"]),
+      /** null as long as the app has no other address. */
+      until: v.nullable(instant),
+    }),
+  ),
+});
+export type EgressAddressView = v.InferOutput<typeof egressAddressSchema>;
+
+/** What changed since the addresses were last put into the product. */
+export const ledgerDeltaSchema = v.strictObject({
+  add: list(v.string()),
+  remove: list(v.string()),
+  unchanged: list(v.string()),
+  /** Recorded, in no copy any more, and not to be removed yet. */
+  kept: list(v.string()),
+});
+
+/** One line of the egress ledger: which IPs were put in which product, when and by whom. */
+export const ledgerEntrySchema = v.strictObject({
+  id: v.string(),
+  appName: v.string(),
+  appId: v.exactOptional(v.string()),
+  productId: v.nullable(v.string()),
+  addresses: list(v.string()),
+  format: v.string(),
+  at: instant,
+  by: v.string(),
+  note: v.exactOptional(v.string()),
+  /** The set-up that it completed. */
+  setupId: v.exactOptional(v.string()),
+  /** The addresses were taken out of the product again. */
+  takenOut: v.exactOptional(v.strictObject({ at: instant, by: v.string() })),
+});
+export type LedgerEntryView = v.InferOutput<typeof ledgerEntrySchema>;
 
 const appName = filledText(120);
 const format = v.picklist(egressFormatIds);
-const copied = v.strictObject({ sentence: v.string() });
 const address = filledText(60);
 /** Take IPv6 where the product is not known to; as last recorded when it is not said. */
 const includeIPv6 = v.exactOptional(v.boolean());
 /** Takes addresses that are no longer reported and are kept for a while. */
 const includeSuperseded = v.exactOptional(v.boolean());
 
-const routes = v.pipe(list(filledText(50)), v.maxLength(20_000));
-
-/** Connectors, egress IPs, links and preferences. */
-export const fleetCommands = {
-  /** Approves advertised routes that wait. */
-  "connectors.approveRoutes": command(v.strictObject({ nodeId: identifier, routes }), nothing, {
-    timeLimit: 90_000,
-    exclusive: true,
-  }),
-  /** Who takes over for each app when a connector is removed, drained, or carries other routes; unknown without a sync. */
-  "connectors.takeovers": command(
-    v.strictObject({
-      nodeId: identifier,
-      act: v.variant("kind", [
-        v.strictObject({ kind: v.literal("remove") }),
-        v.strictObject({ kind: v.literal("routes"), approve: routes, withdraw: routes }),
-      ]),
-    }),
-    v.strictObject({ takeovers: knownSchema(list(takeoverSchema)) }),
-  ),
-  /** Stops using all routes of a connector, so that others take over. Approving them again takes it back. */
-  "connectors.drain": command(v.strictObject({ nodeId: identifier }), nothing, {
-    timeLimit: 90_000,
-    exclusive: true,
-  }),
-  /**
-   * Deletes the device; `typedName` must equal its name. Refused with `policy-lockout` where people would be locked out,
-   * unless `confirmLockout` says that this was read.
-   */
-  "connectors.remove": command(
-    v.strictObject({
-      nodeId: identifier,
-      typedName: text(300),
-      confirmLockout: v.exactOptional(v.boolean()),
-    }),
-    nothing,
-    { timeLimit: 90_000, exclusive: true },
-  ),
+/** Egress IPs, their proofs and what is recorded of them. */
+export const egressCommands = {
   /** The egress IPs of an app in a format, for the preview. */
   "egress.render": command(
     v.strictObject({ appName, format, includeIPv6, includeSuperseded }),
@@ -118,15 +131,4 @@ export const fleetCommands = {
   "egress.enter": command(v.strictObject({ nodeId: identifier, address }), nothing),
   /** Forgets an egress IP that was entered by hand. */
   "egress.forget": command(v.strictObject({ nodeId: identifier, address }), nothing),
-  /** Opens a page by name; main builds and checks the address. */
-  "links.open": applicationCommand(
-    v.strictObject({ name: identifier, nodeId: v.exactOptional(identifier) }),
-    nothing,
-  ),
-  /** Copies a command that a check offers as its fix. */
-  "checks.copyFix": command(v.strictObject({ owner: filledText(300), checkId: filledText(120) }), copied),
-  "preferences.save": applicationCommand(preferencesChangeSchema, nothing),
-  /** The redacted log, to be shown before it is copied. */
-  "diagnostics.read": applicationCommand(nothing, v.strictObject({ text: v.string() })),
-  "diagnostics.copy": applicationCommand(nothing, copied),
 } as const;

@@ -1,8 +1,10 @@
 import type { InferOutput } from "valibot";
+import { journalSchema } from "./activity.ts";
 import { connectionSchema } from "./connection.ts";
 import { fleetSchema } from "./fleet.ts";
-import { journalSchema, policyStateSchema, preferencesStateSchema } from "./journal.ts";
-import { setupsSchema } from "./setups.ts";
+import { policyStateSchema } from "./policy.ts";
+import { preferencesStateSchema } from "./preferences.ts";
+import { setupsSchema } from "./setup.ts";
 
 /** Everything main publishes, by slice. Each slice is replaced whole and carries a revision number. */
 export const sliceSchemas = {

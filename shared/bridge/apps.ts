@@ -1,0 +1,43 @@
+import * as v from "valibot";
+import { routeCountsSchema } from "./connectors.ts";
+import { egressAddressSchema, ledgerDeltaSchema } from "./egress.ts";
+import { checkSchema, knownSchema, list, severitySchema } from "./schemas.ts";
+
+/** An app as the screens show it. The name identifies it, as in the admin console. */
+export const appSchema = v.strictObject({
+  name: v.string(),
+  /** Catalogue product it was recognised as. */
+  productId: v.nullable(v.string()),
+  tags: list(v.string()),
+  domains: list(v.string()),
+  presetAppID: v.nullable(v.string()),
+  routes: list(v.string()),
+  severity: severitySchema,
+  /** One sentence: the worst check, or that all is well. */
+  sentence: v.string(),
+  checks: list(checkSchema),
+  /** Node ids of its connectors; unknown when devices could not be read. */
+  connectorIds: knownSchema(list(v.string())),
+  /** Null when none can serve, or each client has a connector of its region. */
+  expectedPrimary: v.nullable(v.string()),
+  /** Connectors that cannot serve it now, or of which that is not known. Absent when all can. */
+  notServing: v.exactOptional(
+    list(v.strictObject({ nodeId: v.string(), state: v.picklist(["unable", "unsure"]) })),
+  ),
+  egress: list(egressAddressSchema),
+  /** Format the product takes. */
+  format: v.string(),
+  /**
+   * How many addresses a copy takes: each once, and only those that the product takes. 0 where there is none; a copy of
+   * some may still be refused for what it would leave out, see `copyForProduct`.
+   */
+  copyCount: v.number(),
+  /** What a copy does with IPv6 addresses, as last recorded; null where there is no choice, see `ipv6ChoiceFor`. */
+  ipv6Choice: v.nullable(v.picklist(["left-out", "included"])),
+  routeCounts: v.nullable(routeCountsSchema),
+  /** Against the newest ledger entry; null when nothing was recorded yet. */
+  delta: v.nullable(ledgerDeltaSchema),
+  /** Apps that are gone and may be this one under its former name: a person is asked. */
+  mayHaveBeen: v.exactOptional(list(v.strictObject({ appId: v.string(), name: v.string() }))),
+});
+export type AppView = v.InferOutput<typeof appSchema>;

@@ -1,0 +1,124 @@
+import * as v from "valibot";
+import { command } from "./define.ts";
+import { egressAddressSchema } from "./egress.ts";
+import {
+  checkSchema,
+  filledText,
+  identifier,
+  instant,
+  knownSchema,
+  list,
+  nothing,
+  severitySchema,
+  text,
+} from "./schemas.ts";
+
+/** Counts of routes of a connector or an app. */
+export const routeCountsSchema = v.strictObject({
+  advertised: v.number(),
+  enabled: v.number(),
+  pending: v.number(),
+  learned: v.number(),
+  fromPolicy: v.number(),
+  fromPreset: v.exactOptional(v.number()),
+  covered: v.number(),
+  orphaned: v.number(),
+  ipv4: v.number(),
+  ipv6: v.number(),
+});
+export type RouteCountsView = v.InferOutput<typeof routeCountsSchema>;
+
+/** How many routes a connector advertised at a time. */
+export const routePointSchema = v.strictObject({ at: instant, advertised: v.number() });
+
+/** A device that serves an app, or carries a connector tag. */
+export const connectorSchema = v.strictObject({
+  nodeId: v.string(),
+  name: v.string(),
+  hostname: v.string(),
+  tags: list(v.string()),
+  os: v.string(),
+  clientVersion: v.string(),
+  online: v.boolean(),
+  lastSeen: v.nullable(instant),
+  created: v.nullable(instant),
+  severity: severitySchema,
+  sentence: v.string(),
+  checks: list(checkSchema),
+  appNames: list(v.string()),
+  egress: list(egressAddressSchema),
+  routeCounts: v.nullable(routeCountsSchema),
+  pendingRoutes: list(v.string()),
+  advertisedRoutes: list(v.string()),
+  /** Counts of advertised routes over time, oldest first; absent before there are two. */
+  routeHistory: v.exactOptional(list(routePointSchema)),
+});
+export type ConnectorView = v.InferOutput<typeof connectorSchema>;
+
+/** A device that could become a connector. */
+export const deviceSchema = v.strictObject({
+  nodeId: v.string(),
+  name: v.string(),
+  hostname: v.string(),
+  os: v.string(),
+  tags: list(v.string()),
+  online: v.boolean(),
+});
+export type DeviceView = v.InferOutput<typeof deviceSchema>;
+
+/** Where people arrive from after an act, see `shared/connectors/takeover.ts`. */
+export const takeoverSchema = v.strictObject({
+  app: v.string(),
+  people: v.nullable(v.number()),
+  from: v.nullable(v.string()),
+  to: v.nullable(v.strictObject({ nodeId: v.string(), hostname: v.string() })),
+  can: v.strictObject({ state: v.picklist(["able", "unable", "unsure", "nobody"]), why: v.string() }),
+  listed: v.strictObject({
+    state: v.picklist(["listed", "missing", "not-known", "not-recorded", "none"]),
+    addresses: list(v.string()),
+    at: v.nullable(instant),
+  }),
+  remedy: v.nullable(v.picklist(["copy", "add-connector", "switch-off"])),
+  severity: v.picklist(["error", "warning", "ok"]),
+});
+export type TakeoverView = v.InferOutput<typeof takeoverSchema>;
+
+const routes = v.pipe(list(filledText(50)), v.maxLength(20_000));
+
+/** Acts on connectors. */
+export const connectorCommands = {
+  /** Approves advertised routes that wait. */
+  "connectors.approveRoutes": command(v.strictObject({ nodeId: identifier, routes }), nothing, {
+    timeLimit: 90_000,
+    exclusive: true,
+  }),
+  /** Who takes over for each app when a connector is removed, drained, or carries other routes; unknown without a sync. */
+  "connectors.takeovers": command(
+    v.strictObject({
+      nodeId: identifier,
+      act: v.variant("kind", [
+        v.strictObject({ kind: v.literal("remove") }),
+        v.strictObject({ kind: v.literal("routes"), approve: routes, withdraw: routes }),
+      ]),
+    }),
+    v.strictObject({ takeovers: knownSchema(list(takeoverSchema)) }),
+  ),
+  /** Stops using all routes of a connector, so that others take over. Approving them again takes it back. */
+  "connectors.drain": command(v.strictObject({ nodeId: identifier }), nothing, {
+    timeLimit: 90_000,
+    exclusive: true,
+  }),
+  /**
+   * Deletes the device; `typedName` must equal its name. Refused with `policy-lockout` where people would be locked out,
+   * unless `confirmLockout` says that this was read.
+   */
+  "connectors.remove": command(
+    v.strictObject({
+      nodeId: identifier,
+      typedName: text(300),
+      confirmLockout: v.exactOptional(v.boolean()),
+    }),
+    nothing,
+    { timeLimit: 90_000, exclusive: true },
+  ),
+} as const;

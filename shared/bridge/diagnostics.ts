@@ -1,0 +1,22 @@
+import * as v from "valibot";
+import { applicationCommand } from "./define.ts";
+import { copied, instant, nothing, problemSchema } from "./schemas.ts";
+
+/** One request of a sync, as the sync log shows it. */
+export const syncLogEntrySchema = v.strictObject({
+  at: instant,
+  endpoint: v.string(),
+  status: v.nullable(v.number()),
+  durationMs: v.number(),
+  count: v.nullable(v.number()),
+  requestId: v.nullable(v.string()),
+  problem: v.nullable(problemSchema),
+});
+export type SyncLogEntryView = v.InferOutput<typeof syncLogEntrySchema>;
+
+/** What helps to find out what went wrong. */
+export const diagnosticsCommands = {
+  /** The redacted log, to be shown before it is copied. */
+  "diagnostics.read": applicationCommand(nothing, v.strictObject({ text: v.string() })),
+  "diagnostics.copy": applicationCommand(nothing, copied),
+} as const;

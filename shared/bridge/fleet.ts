@@ -1,0 +1,41 @@
+import * as v from "valibot";
+import { appSchema } from "./apps.ts";
+import { connectorSchema, deviceSchema } from "./connectors.ts";
+import { ledgerEntrySchema } from "./egress.ts";
+import { navigationSchema } from "./navigation.ts";
+import { instant, knownSchema, list, problemSchema } from "./schemas.ts";
+
+/** One cause of trouble with the apps it troubles, see `shared/connectors/incidents.ts`. */
+export const incidentSchema = v.strictObject({
+  id: v.string(),
+  severity: v.picklist(["warning", "error"]),
+  /** One sentence: what is so, and how many apps it troubles. */
+  sentence: v.string(),
+  /** Names of the apps. */
+  apps: list(v.string()),
+  /** Where a person sees more of it. */
+  open: navigationSchema,
+});
+export type IncidentView = v.InferOutput<typeof incidentSchema>;
+
+/** Apps, connectors and devices of the active tailnet. */
+export const fleetSchema = v.strictObject({
+  apps: knownSchema(list(appSchema)),
+  connectors: knownSchema(list(connectorSchema)),
+  /** What is wrong now, the worst first; empty while the apps are not known. */
+  incidents: list(incidentSchema),
+  devices: knownSchema(list(deviceSchema)),
+  /** Logins, groups, tags and autogroups for pickers. */
+  people: knownSchema(list(v.string())),
+  groups: list(v.string()),
+  declaredTags: list(v.string()),
+  /** The stored policy does not parse or breaks a rule: shown read-only with the error at its place. */
+  policyProblem: v.nullable(problemSchema),
+  ledger: list(ledgerEntrySchema),
+  /** What a removal may rest on, see `shared/tailnet/ground.ts`. */
+  ground: v.variant("sound", [
+    v.strictObject({ sound: v.literal(true), at: instant }),
+    v.strictObject({ sound: v.literal(false), at: v.nullable(instant), reason: v.string() }),
+  ]),
+});
+export type FleetState = v.InferOutput<typeof fleetSchema>;

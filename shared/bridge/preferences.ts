@@ -1,0 +1,41 @@
+import * as v from "valibot";
+import { applicationCommand } from "./define.ts";
+import { list, nothing, problemSchema, text } from "./schemas.ts";
+
+/** Settings a person can change. */
+export const preferencesSchema = v.strictObject({
+  appearance: v.picklist(["system", "light", "dark"]),
+  syncMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440)),
+  notifications: v.boolean(),
+  startAtLogin: v.boolean(),
+  /** Adds a comment above what is inserted into the policy file. */
+  commentEdits: v.boolean(),
+  /** Name recorded in the egress ledger. */
+  displayName: text(120),
+  /** What closing the window does on a desktop without a tray; left out until the person was asked. */
+  closeWithoutTray: v.exactOptional(v.picklist(["minimise", "quit"])),
+});
+/** Some settings on their way to be saved; the others stay as they are. */
+export const preferencesChangeSchema = v.strictObject({
+  appearance: v.exactOptional(preferencesSchema.entries.appearance),
+  syncMinutes: v.exactOptional(preferencesSchema.entries.syncMinutes),
+  notifications: v.exactOptional(preferencesSchema.entries.notifications),
+  startAtLogin: v.exactOptional(preferencesSchema.entries.startAtLogin),
+  commentEdits: v.exactOptional(preferencesSchema.entries.commentEdits),
+  displayName: v.exactOptional(preferencesSchema.entries.displayName),
+  closeWithoutTray: preferencesSchema.entries.closeWithoutTray,
+});
+export type Preferences = v.InferOutput<typeof preferencesSchema>;
+
+/** Preferences and what is wrong with their storage. */
+export const preferencesStateSchema = v.strictObject({
+  values: preferencesSchema,
+  /** Shown as banners: which files could not be read or saved. */
+  problems: list(problemSchema),
+});
+export type PreferencesState = v.InferOutput<typeof preferencesStateSchema>;
+
+/** Changing the settings. */
+export const preferenceCommands = {
+  "preferences.save": applicationCommand(preferencesChangeSchema, nothing),
+} as const;
