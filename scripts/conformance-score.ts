@@ -1,10 +1,10 @@
 import { parse } from "../shared/hujson/parse.ts";
 import { formatSet } from "../shared/net/address-set.ts";
-import { autoApprovedRoutes } from "../shared/policy/access/auto-approval.ts";
+import { autoApprovedRoutes } from "../shared/policy/access/sent/auto-approved-routes.ts";
 import type { Network } from "../shared/policy/access/network.ts";
-import type { CapabilityRule } from "../shared/policy/access/capabilities.ts";
-import { compilePolicy, filtersByNode } from "../shared/policy/access/compile.ts";
-import { sshRulesByNode, type SshAccessRule } from "../shared/policy/access/ssh.ts";
+import type { CapabilityRule } from "../shared/policy/access/sent/capabilities.ts";
+import { compilePolicy, filtersByNode } from "../shared/policy/access/rules/compile.ts";
+import { sshRulesByNode, type SshAccessRule } from "../shared/policy/access/sent/ssh-rules.ts";
 import { decodePolicy } from "../shared/policy/document/sections.ts";
 import { serviceVerdict } from "../shared/policy/judge/service-verdict.ts";
 import {

@@ -3,15 +3,15 @@ import { lineIndex, type LineIndex } from "../../shared/hujson/positions.ts";
 import type { Network } from "../../shared/policy/access/network.ts";
 import { splitHostPorts } from "../../shared/net/ports.ts";
 import { parseProtocol, protocolName } from "../../shared/net/protocols.ts";
-import type { Traffic } from "../../shared/policy/access/access-rule.ts";
-import { accessTable } from "../../shared/policy/access/access-table.ts";
-import { compilePolicy, type CompiledPolicy } from "../../shared/policy/access/compile.ts";
+import type { Traffic } from "../../shared/policy/access/rules/rule.ts";
+import { accessTable } from "../../shared/policy/access/reach/devices.ts";
+import { compilePolicy, type CompiledPolicy } from "../../shared/policy/access/rules/compile.ts";
 import {
   whatCanReach,
   whoCanReach,
   type Connection,
   type Ground,
-} from "../../shared/policy/access/questions.ts";
+} from "../../shared/policy/access/reach/connections.ts";
 import { checkPolicy } from "../../shared/policy/judge/validate.ts";
 import { decodePolicy } from "../../shared/policy/document/sections.ts";
 import { readText, UsageError, type Outcome } from "./command.ts";

@@ -1,6 +1,6 @@
 import { known, unknown, type Known } from "../core/known.ts";
-import { appAccess } from "../policy/access/app-access.ts";
-import type { AppKnowledge } from "../policy/access/app-place.ts";
+import { appAccess } from "../policy/access/apps/app-access.ts";
+import type { AppKnowledge } from "../policy/access/apps/app-place.ts";
 import type { Device } from "../tailnet/device.ts";
 import type { Snapshot } from "../tailnet/snapshot.ts";
 import type { App } from "./app.ts";

@@ -1,6 +1,6 @@
 import { formatRange, parsePrefix } from "../net/address.ts";
 import { formatSet, isEmpty, overlaps, setOfRanges, union } from "../net/address-set.ts";
-import type { AppAccess, Gate } from "../policy/access/app-access.ts";
+import type { AppAccess, Gate } from "../policy/access/apps/app-access.ts";
 import { isDefaultRoute } from "../net/prefix.ts";
 import type { App } from "./app.ts";
 import { check, counted, listed } from "./checks/check.ts";

@@ -2,7 +2,7 @@ import { parse } from "../../shared/hujson/parse.ts";
 import type { HujsonDocument, JsonValue } from "../../shared/hujson/tree.ts";
 import type { Policy } from "../../shared/policy/document/model.ts";
 import type { Network, PolicyNode } from "../../shared/policy/access/network.ts";
-import { compilePolicy, type CompiledPolicy } from "../../shared/policy/access/compile.ts";
+import { compilePolicy, type CompiledPolicy } from "../../shared/policy/access/rules/compile.ts";
 import { decodePolicy } from "../../shared/policy/document/sections.ts";
 import { checkPolicy, type Verdict } from "../../shared/policy/judge/validate.ts";
 

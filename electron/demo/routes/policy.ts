@@ -1,6 +1,6 @@
 import { find, toValue } from "../../../shared/hujson/find.ts";
 import { parse } from "../../../shared/hujson/parse.ts";
-import { preview } from "../../../shared/policy/access/preview.ts";
+import { preview } from "../world/preview.ts";
 import { serviceVerdict } from "../../../shared/policy/judge/service-verdict.ts";
 import type { ServiceVerdict } from "../../../shared/policy/judge/service-verdict.ts";
 import { contentTypeOf, json, refuse } from "../http-call.ts";

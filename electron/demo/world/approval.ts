@@ -1,4 +1,4 @@
-import { autoApprovedRoutes } from "../../../shared/policy/access/auto-approval.ts";
+import { autoApprovedRoutes } from "../../../shared/policy/access/sent/auto-approved-routes.ts";
 import { networkOf } from "./network.ts";
 import { appsServedBy, policyOf } from "./policy-view.ts";
 import { presetRoutes } from "./learned-routes.ts";

@@ -1,5 +1,5 @@
 import { parse } from "../../../shared/hujson/parse.ts";
-import { compilePolicy } from "../../../shared/policy/access/compile.ts";
+import { compilePolicy } from "../../../shared/policy/access/rules/compile.ts";
 import { evaluateTestList } from "../../../shared/policy/judge/tests/acl-tests.ts";
 import { networkOf } from "./network.ts";
 import { policyOf } from "./policy-view.ts";

@@ -12,7 +12,7 @@ import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import type { Known } from "../../../shared/core/known.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
-import { appAccess } from "../../../shared/policy/access/app-access.ts";
+import { appAccess } from "../../../shared/policy/access/apps/app-access.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { Ground } from "../../../shared/tailnet/ground.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";

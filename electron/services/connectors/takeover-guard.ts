@@ -15,8 +15,8 @@ import {
 import { unknown, known, type Known } from "../../../shared/core/known.ts";
 import { listEgress } from "../../../shared/egress/book.ts";
 import { newestEntry } from "../../../shared/egress/ledger.ts";
-import { compareAccess } from "../../../shared/policy/access/compare.ts";
-import { peopleUsing } from "../../../shared/policy/access/impact-summary.ts";
+import { compareAccess } from "../../../shared/policy/access/difference/compare.ts";
+import { peopleUsing } from "../../../shared/policy/access/difference/summary.ts";
 import { parsePolicy } from "../../../shared/policy/edit/plan.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";

@@ -1,12 +1,12 @@
 import type { ImpactView } from "../../../shared/bridge/policy.ts";
 import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
 import { parse } from "../../../shared/hujson/parse.ts";
-import { impactOf } from "../../../shared/policy/access/access-impact.ts";
-import { compareAccess } from "../../../shared/policy/access/compare.ts";
-import { impactSummary } from "../../../shared/policy/access/impact-summary.ts";
-import { lockoutWarnings } from "../../../shared/policy/access/lockout.ts";
-import { postureUnknowns, roleUnknowns } from "../../../shared/policy/access/unknowns.ts";
-import { mayTakeAway } from "../../../shared/policy/access/takes-away.ts";
+import { impactOf } from "../../../shared/policy/access/difference/impact.ts";
+import { compareAccess } from "../../../shared/policy/access/difference/compare.ts";
+import { impactSummary } from "../../../shared/policy/access/difference/summary.ts";
+import { lockoutWarnings } from "../../../shared/policy/access/difference/lock-out.ts";
+import { postureUnknowns, roleUnknowns } from "../../../shared/policy/access/difference/unknowns.ts";
+import { mayTakeAway } from "../../../shared/policy/access/difference/takes-away.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import { policyNetwork, withPerson } from "./policy-network.ts";
 

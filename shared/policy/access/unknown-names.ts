@@ -1,6 +1,6 @@
 import type { Policy, Word } from "../document/model.ts";
 import { namedWords } from "../document/named-words.ts";
-import { namesOf } from "./names.ts";
+import { namesOf } from "./rules/names.ts";
 import { autogroups, parseSelector } from "../document/selector.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { accessImpact } from "../../../shared/policy/access/access-impact.ts";
+import { accessImpact } from "../../../shared/policy/access/difference/impact.ts";
 import { largeNetwork } from "../../support/large-network.ts";
 import { largePolicy } from "../../support/large-policy.ts";
 import type { BenchRow } from "../row.ts";

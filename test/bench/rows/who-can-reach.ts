@@ -1,6 +1,6 @@
 import { parse } from "../../../shared/hujson/parse.ts";
-import { accessTable } from "../../../shared/policy/access/access-table.ts";
-import { compilePolicy } from "../../../shared/policy/access/compile.ts";
+import { accessTable } from "../../../shared/policy/access/reach/devices.ts";
+import { compilePolicy } from "../../../shared/policy/access/rules/compile.ts";
 import { decodePolicy } from "../../../shared/policy/document/sections.ts";
 import { largeNetwork } from "../../support/large-network.ts";
 import { largePolicy } from "../../support/large-policy.ts";

@@ -2,7 +2,7 @@ import { appsOf } from "../../document/app-connectors.ts";
 import type { Finding, Policy, Word } from "../../document/model.ts";
 import type { Network } from "../../access/network.ts";
 import { parseProtocolPorts } from "../../../net/ports.ts";
-import { parseAssertion } from "../../access/posture.ts";
+import { parseAssertion } from "../../access/rules/posture.ts";
 import { isKnownPreset } from "../../document/preset-apps.ts";
 import { parseProtocol } from "../../../net/protocols.ts";
 import { parseSelector } from "../../document/selector.ts";

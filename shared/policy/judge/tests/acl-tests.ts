@@ -2,14 +2,14 @@ import { goQuote } from "../../../core/go-quote.ts";
 import { aclMismatch, TestFindings, type Failure } from "./failures.ts";
 import type { Policy, PolicyTest } from "../../document/model.ts";
 import type { Network } from "../../access/network.ts";
-import { meetsAnyPosture } from "../../access/posture.ts";
+import { meetsAnyPosture } from "../../access/rules/posture.ts";
 import { defaultProtocols, parseProtocol, protocolName } from "../../../net/protocols.ts";
-import type { AccessRule } from "../../access/access-rule.ts";
-import { compilePolicy, type CompiledPolicy } from "../../access/compile.ts";
+import type { AccessRule } from "../../access/rules/rule.ts";
+import { compilePolicy, type CompiledPolicy } from "../../access/rules/compile.ts";
 import { hasUnknownField } from "../../access/unknown-names.ts";
-import { RulesBySource } from "../../access/rules-by-source.ts";
+import { RulesBySource } from "../../access/who/rules-by-source.ts";
 import { holdDestination, shareDevice, testDestination, type TestDestination } from "./destination.ts";
-import { assumedAttributes, testSubjects, type TestSubject } from "../../access/test-subject.ts";
+import { assumedAttributes, testSubjects, type TestSubject } from "../../access/who/principal.ts";
 
 /**
  * Runs a policy’s `tests`. A test that is malformed fails as one whose assertion does not hold: the service makes no

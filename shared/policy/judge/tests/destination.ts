@@ -4,8 +4,8 @@ import { overlapsRange } from "../../../net/address-set.ts";
 import { splitHostPorts } from "../../../net/ports.ts";
 import { contains } from "../../../net/prefix.ts";
 import { protocolsWithPorts } from "../../../net/protocols.ts";
-import type { CompiledPolicy } from "../../access/compile.ts";
-import type { Device } from "../../access/device-index.ts";
+import type { CompiledPolicy } from "../../access/rules/compile.ts";
+import type { Device } from "../../access/rules/device-index.ts";
 import { parseSelector } from "../../document/selector.ts";
 import type { Word } from "../../document/model.ts";
 

@@ -3,7 +3,7 @@ import type { Policy, PolicyTest, SshTest } from "../../document/model.ts";
 import type { Network, Unread } from "../../access/network.ts";
 import { splitHostPorts } from "../../../net/ports.ts";
 import { parseProtocol } from "../../../net/protocols.ts";
-import { compilePolicy, type CompiledPolicy } from "../../access/compile.ts";
+import { compilePolicy, type CompiledPolicy } from "../../access/rules/compile.ts";
 import { parseSelector } from "../../document/selector.ts";
 import { evaluateSshTestList } from "./ssh-tests.ts";
 import { evaluateTestList } from "./acl-tests.ts";

@@ -4,10 +4,10 @@ import { formatAddress } from "../../../net/address.ts";
 import { sshMismatch, TestFindings, type Failure, type Outcome, type SshEnd } from "./failures.ts";
 import type { Policy, SshRule, SshTest, Word } from "../../document/model.ts";
 import { domainOf, type Network } from "../../access/network.ts";
-import { meetsAnyPosture } from "../../access/posture.ts";
-import { compilePolicy, type CompiledPolicy } from "../../access/compile.ts";
-import type { Device } from "../../access/device-index.ts";
-import { userMap } from "../../access/ssh.ts";
+import { meetsAnyPosture } from "../../access/rules/posture.ts";
+import { compilePolicy, type CompiledPolicy } from "../../access/rules/compile.ts";
+import type { Device } from "../../access/rules/device-index.ts";
+import { userMap } from "../../access/sent/ssh-rules.ts";
 import { parseSelector } from "../../document/selector.ts";
 import { hasUnknownField } from "../../access/unknown-names.ts";
 import { localpartDomain } from "../../document/ssh-user.ts";
@@ -17,7 +17,7 @@ import {
   isSourceOf,
   testSubjects,
   type TestSubject,
-} from "../../access/test-subject.ts";
+} from "../../access/who/principal.ts";
 
 /** Runs a policy’s `sshTests`. (https://tailscale.com/kb/1193/tailscale-ssh, “Tests”) */
 export function evaluateSshTests(policy: Policy, network: Network): Failure[] {

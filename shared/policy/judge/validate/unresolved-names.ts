@@ -2,7 +2,7 @@ import { goQuote } from "../../../core/go-quote.ts";
 import type { Finding, Place, Word } from "../../document/model.ts";
 import type { Network } from "../../access/network.ts";
 import { isDomainUnknown, isOwnDomain } from "../../access/network.ts";
-import type { Names } from "../../access/names.ts";
+import type { Names } from "../../access/rules/names.ts";
 import { maybeSynced } from "../../access/unknown-names.ts";
 import { isMisplaced, parseSelector, peopleAutogroups, type Selector } from "../../document/selector.ts";
 

@@ -8,7 +8,7 @@ import { storedPolicy } from "../../../../electron/demo/world/stored-policy.ts";
 import type { World } from "../../../../electron/demo/world/world.ts";
 import { readDevice } from "../../../../electron/tailnet/schemas/device.ts";
 import { egressCandidates } from "../../../../shared/egress/candidates.ts";
-import { preview } from "../../../../shared/policy/access/preview.ts";
+import { preview } from "../../../../electron/demo/world/preview.ts";
 import { serviceVerdict } from "../../../../shared/policy/judge/service-verdict.ts";
 
 const clock = { now: () => Date.UTC(2026, 4, 4, 9), after: () => () => undefined };

@@ -1,0 +1,252 @@
+import { covers, isEmpty, overlaps, setOfRanges, union, type AddressSet } from "../../../net/address-set.ts";
+import { internet } from "../../../net/well-known.ts";
+import type { RuleOrigin } from "../rules/rule.ts";
+import { addAll, bitset, type Bitset, both } from "../../../net/bit-set.ts";
+import type { CompiledPolicy } from "../rules/compile.ts";
+import type { DeviceIndex } from "../rules/device-index.ts";
+import type { Target } from "../rules/resolver.ts";
+import { AppPlaces, isNowhere, joinPlaces, type AppKnowledge, type AppPlace } from "./app-place.ts";
+import type { AppPair, ImpactApp } from "./apps.ts";
+import type { Column } from "../difference/columns.ts";
+import type { Subjects } from "../who/subjects.ts";
+import { carriesApps, hasPort, type TrafficSet } from "../traffic/traffic-set.ts";
+
+/** Who may use an app in either policy. */
+export interface AppUse {
+  readonly pair: AppPair;
+  readonly before: Bitset;
+  readonly after: Bitset;
+  /** Where the app surely is; empty where nothing tells. */
+  readonly addresses: AddressSet;
+  /** Whether nothing tells where the app is, so that any public destination was taken for it. */
+  readonly isNowhere: boolean;
+}
+
+/** Works out who may use which app in two policies. */
+export function appUses(
+  pairs: readonly AppPair[],
+  sides: { readonly before: CompiledPolicy; readonly after: CompiledPolicy },
+  columns: readonly Column[],
+  subjects: Subjects,
+  knowledge: (app: ImpactApp) => AppKnowledge,
+): AppUse[] {
+  const size = subjects.all.length;
+  const before = new AppRules(
+    sides.before,
+    columns.filter(({ inBefore }) => inBefore),
+    size,
+  );
+  const after = new AppRules(
+    sides.after,
+    columns.filter(({ inAfter }) => inAfter),
+    size,
+  );
+  const { index } = sides.after.resolver;
+  const oldPlaces = new AppPlaces(appsOn("before", pairs), index, knowledge);
+  const places = new AppPlaces(appsOn("after", pairs), index, knowledge);
+  return pairs.flatMap((pair) => {
+    const old = pair.before === null ? null : oldPlaces.of(pair.before);
+    const fresh = pair.after === null ? old : places.of(pair.after);
+    if (fresh === null) return [];
+    // The same for both policies, so that only rules make a difference.
+    const place = joinPlaces(fresh, old);
+    const usersOf = (rules: AppRules, app: ImpactApp | null) =>
+      app === null
+        ? bitset(size)
+        : both(rules.askers(app).everyone, rules.senders(app, place).likely.everyone);
+    return [
+      {
+        pair,
+        before: usersOf(before, pair.before),
+        after: usersOf(after, pair.after),
+        addresses: place.own,
+        isNowhere: isNowhere(place),
+      },
+    ];
+  });
+}
+
+function appsOn(side: "before" | "after", pairs: readonly AppPair[]): readonly ImpactApp[] {
+  return pairs.flatMap((pair) => pair[side] ?? []);
+}
+
+/** A rule as far as it lets people use apps. */
+export interface AppRule {
+  readonly to: readonly string[];
+  readonly via: readonly string[];
+  readonly postures: readonly string[];
+  readonly sources: Bitset;
+  readonly traffic: TrafficSet;
+  /** Sources of which nobody can say whom they mean, such as groups of an identity provider. */
+  readonly unlisted?: readonly string[];
+  /** Sources as written. */
+  readonly from?: readonly string[];
+  readonly origin?: RuleOrigin | null;
+}
+
+/** Whom some rules mean together. */
+export class Crowd {
+  /** Everybody they mean, conditions taken as met. */
+  readonly everyone: Bitset;
+  /** Those whom they mean without a condition. */
+  readonly surely: Bitset;
+  /** Sources of which nobody can say whom they mean. */
+  readonly unlisted = new Set<string>();
+  readonly postures = new Set<string>();
+  readonly rules = new Set<AppRule>();
+
+  constructor(size: number) {
+    this.everyone = bitset(size);
+    this.surely = bitset(size);
+  }
+
+  add(rule: AppRule): void {
+    this.rules.add(rule);
+    addAll(this.everyone, rule.sources);
+    if (rule.postures.length === 0) addAll(this.surely, rule.sources);
+    for (const posture of rule.postures) this.postures.add(posture);
+    for (const text of rule.unlisted ?? []) this.unlisted.add(text);
+  }
+}
+
+/** Who may send to an app, by how sure it is that a rule leads there. */
+interface Senders {
+  /** Rules that surely lead to the app. */
+  readonly surely: Crowd;
+  /** Rules that lead there by all that is known. */
+  readonly likely: Crowd;
+  /** Rules of which nobody can say that they do not. */
+  readonly possibly: Crowd;
+}
+
+/** A rule that lets traffic through to addresses, those worked out; null for everywhere. */
+interface Way {
+  readonly rule: AppRule;
+  readonly to: AddressSet | null;
+}
+
+/**
+ * The rules of one policy as far as they let people use apps. Whoever uses an app asks one of its connectors for names
+ * (port 53), and sends traffic to where the app is. (Tailscale docs, “App connectors: set up”, access rules; “Grants
+ * via”.) Health, impact and everything else that asks who may use an app ask here.
+ */
+export class AppRules {
+  readonly #size: number;
+  readonly #resolver: CompiledPolicy["resolver"];
+  /** Rules by the tag whose devices they let people ask; `*` for rules about every device. */
+  readonly #names = new Map<string, Set<AppRule>>();
+  readonly #ways: Way[] = [];
+
+  constructor({ resolver }: CompiledPolicy, rules: readonly AppRule[], size: number) {
+    this.#size = size;
+    this.#resolver = resolver;
+    for (const rule of rules) {
+      if (rule.traffic.ports.size === 0) continue;
+      // A rule with `via` lets traffic pass through its devices and gives nothing of the devices themselves.
+      const answers =
+        rule.via.length === 0 && (hasPort(rule.traffic, 6, 53) || hasPort(rule.traffic, 17, 53));
+      const carries = carriesApps(rule.traffic);
+      for (const text of rule.to) {
+        const target = resolver.target(text);
+        if (answers) this.#addNames(text, target, rule, resolver.index);
+        if (!carries) continue;
+        if (target.kind === "everything") this.#ways.push({ rule, to: null });
+        else if (target.kind === "ranges") this.#ways.push({ rule, to: setOfRanges(target.ranges) });
+      }
+    }
+  }
+
+  /** Whom the connectors of an app answer, by one protocol or by any. */
+  askers({ connectors }: Pick<ImpactApp, "connectors">, protocol?: number): Crowd {
+    const crowd = new Crowd(this.#size);
+    // The deprecated wildcard makes a connector of any device that advertises itself as one.
+    const tags = connectors.includes("*") ? this.#names.keys() : ["*", ...connectors];
+    for (const tag of tags)
+      for (const rule of this.#names.get(tag) ?? [])
+        if (protocol === undefined || hasPort(rule.traffic, protocol, 53)) crowd.add(rule);
+    return crowd;
+  }
+
+  /** Who may send traffic to where an app is, through its connectors. */
+  senders({ connectors }: Pick<ImpactApp, "connectors">, place: AppPlace): Senders {
+    const crowd = () => new Crowd(this.#size);
+    const found: Senders = { surely: crowd(), likely: crowd(), possibly: crowd() };
+    const partial: { readonly rule: AppRule; readonly to: AddressSet }[] = [];
+    for (const { rule, to } of this.#ways) {
+      const fits =
+        rule.via.length === 0 || connectors.includes("*") || rule.via.some((tag) => connectors.includes(tag));
+      if (!fits) continue;
+      const certainty = to === null ? "surely" : leadsTo(to, place);
+      if (certainty === "surely") found.surely.add(rule);
+      if (certainty === "surely" || certainty === "likely") found.likely.add(rule);
+      if (certainty !== null) found.possibly.add(rule);
+      if (certainty === "likely" && to !== null) partial.push({ rule, to });
+    }
+    if (isEmpty(place.own))
+      for (const rule of togetherCovering(partial, place.possible)) found.surely.add(rule);
+    return found;
+  }
+
+  /** The addresses that the given people’s rules lead to; null for everywhere. */
+  reachOf(rules: ReadonlySet<AppRule>): readonly AddressSet[] | null {
+    const own = this.#ways.filter(({ rule }) => rules.has(rule));
+    return own.some(({ to }) => to === null) ? null : own.flatMap(({ to }) => to ?? []);
+  }
+
+  #addNames(text: string, target: Target, rule: AppRule, index: DeviceIndex): void {
+    for (const tag of this.#tagsOf(text, target, index))
+      this.#names.set(tag, (this.#names.get(tag) ?? new Set()).add(rule));
+  }
+
+  /** Tags whose devices a destination takes in; `*` for those of every device. */
+  #tagsOf(text: string, target: Target, index: DeviceIndex): Iterable<string> {
+    if (target.kind === "everything") return ["*"];
+    const devices =
+      target.kind === "devices"
+        ? target.devices
+        : target.kind === "ranges"
+          ? target.ranges.flatMap((range) => index.within(range))
+          : [];
+    const tags = new Set(devices.flatMap(({ node }) => node.tags));
+    if (text.startsWith("tag:")) tags.add(text);
+    // Tags without a device are meant as well: the first connector is still to come.
+    if (text === "autogroup:tagged") for (const tag of this.#resolver.names.tags) tags.add(tag);
+    return tags;
+  }
+}
+
+/** Rules for the same sources that lead to all possible addresses together, whichever of them are the app’s. */
+function togetherCovering(
+  ways: readonly { readonly rule: AppRule; readonly to: AddressSet }[],
+  possible: AddressSet,
+): readonly AppRule[] {
+  if (isEmpty(possible)) return [];
+  const bySources = new Map<string, typeof ways>();
+  for (const way of ways) {
+    const key = way.rule.from?.join(" ") ?? "";
+    bySources.set(key, [...(bySources.get(key) ?? []), way]);
+  }
+  return [...bySources.values()]
+    .filter((some) => covers(union(some.map(({ to }) => to)), possible))
+    .flatMap((some) => some.map(({ rule }) => rule));
+}
+
+/** How sure it is that a rule to some addresses leads to where an app is; null where it does not. */
+function leadsTo(to: AddressSet, place: AppPlace): "surely" | "likely" | "possibly" | null {
+  const { own, possible, learned, isPublic } = place;
+  if (isEmpty(to)) return null;
+  if (overlaps(to, own)) return "surely";
+  if (!isEmpty(own)) return overlaps(to, possible) ? "likely" : null;
+  // Whichever of the possible addresses are the app’s, a rule to all of them leads there.
+  if (!isEmpty(possible) && covers(to, possible)) return "surely";
+  if (overlaps(to, possible)) return "likely";
+  if (isPublic) return covers(to, internet) ? "surely" : publicly(to, possible);
+  if (!isEmpty(possible)) return learned ? null : "possibly";
+  return publicly(to, possible) ?? "possibly";
+}
+
+/** Where nothing tells where an app is, a rule to public addresses counts as one that leads there. */
+function publicly(to: AddressSet, possible: AddressSet): "likely" | "possibly" | null {
+  if (!overlaps(to, internet)) return null;
+  return isEmpty(possible) ? "likely" : "possibly";
+}

@@ -1,0 +1,62 @@
+import { appsOf, type AppEntry } from "../../document/app-connectors.ts";
+import type { Policy } from "../../document/model.ts";
+
+/** An app by its name; entries of one name are taken together. */
+export interface ImpactApp {
+  readonly name: string;
+  readonly connectors: readonly string[];
+  readonly domains: readonly string[];
+  readonly routes: readonly string[];
+  readonly presetAppID: string | null;
+}
+
+/** An app in one or both policies. */
+export interface AppPair {
+  /** As it is called afterwards, or was. */
+  readonly name: string;
+  readonly before: ImpactApp | null;
+  readonly after: ImpactApp | null;
+}
+
+/** The apps of two policies, a renamed one as one. */
+export function appPairs(before: Policy, after: Policy): AppPair[] {
+  const old = appsByName(before);
+  const fresh = appsByName(after);
+  const gone = new Map<string, ImpactApp>();
+  for (const app of old.values())
+    if (!fresh.has(app.name) && !gone.has(covered(app))) gone.set(covered(app), app);
+  const pairs: AppPair[] = [];
+  for (const app of fresh.values()) {
+    const same = old.get(app.name) ?? (gone.size === 0 ? null : (gone.get(covered(app)) ?? null));
+    if (same !== null) old.delete(same.name);
+    pairs.push({ name: app.name, before: same, after: app });
+  }
+  return [...[...old.values()].map((app) => ({ name: app.name, before: app, after: null })), ...pairs];
+}
+
+/** What an app covers, as a text: equal for apps that cover the same. */
+function covered({ domains, presetAppID }: ImpactApp): string {
+  return JSON.stringify([domains.toSorted(), presetAppID ?? ""]);
+}
+
+/** The apps of a policy by their names. */
+export function appsByName(policy: Policy): Map<string, ImpactApp> {
+  const entries = new Map<string, AppEntry[]>();
+  for (const entry of appsOf(policy)) {
+    const same = entries.get(entry.name ?? "");
+    if (same === undefined) entries.set(entry.name ?? "", [entry]);
+    else same.push(entry);
+  }
+  return new Map(
+    [...entries].map(([name, same]) => [
+      name,
+      {
+        name,
+        connectors: same.flatMap(({ connectors }) => connectors ?? []),
+        domains: same.flatMap(({ domains }) => domains ?? []),
+        routes: same.flatMap(({ routes }) => routes ?? []),
+        presetAppID: same.find(({ presetAppID }) => presetAppID !== undefined)?.presetAppID ?? null,
+      },
+    ]),
+  );
+}

@@ -1,0 +1,192 @@
+import { formatSet, setOfRanges } from "../../../net/address-set.ts";
+import { addAll, bitset, type Bitset, bitsKey } from "../../../net/bit-set.ts";
+import type { CompiledPolicy } from "../rules/compile.ts";
+import { ipsetAddresses } from "../rules/resolver.ts";
+import { namesIn } from "../../document/mentions.ts";
+import { localpartDomain } from "../../document/ssh-user.ts";
+import type { Places } from "./places.ts";
+import type { Subjects } from "../who/subjects.ts";
+import { trafficOf, type TrafficSet } from "../traffic/traffic-set.ts";
+import { sshWord } from "../traffic/traffic-words.ts";
+
+/** A rule worked out to whom and what it takes in; a rule that means the same in both policies is one column. */
+export interface Column {
+  readonly sources: Bitset;
+  readonly places: Bitset;
+  readonly traffic: TrafficSet;
+  /** Sources and destinations as written, and what the rule asks for besides. */
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly via: readonly string[];
+  readonly postures: readonly string[];
+  inBefore: boolean;
+  inAfter: boolean;
+}
+
+/** The rules of two policies side by side. */
+export function columnsOf(
+  before: CompiledPolicy,
+  after: CompiledPolicy,
+  subjects: Subjects,
+  places: Places,
+): readonly Column[] {
+  const columns = new Map<string, Column>();
+  const sources = new Sets(
+    subjects.all.length,
+    (text, side) => subjects.meant(text, side),
+    () => "",
+  );
+  const conditions = new Map<string, string>();
+  const covered = new Sets(
+    places.all.length,
+    (text, side, via) => places.covered(text, via, side),
+    addressesOf,
+  );
+  const conditionsOf = (postures: readonly string[], side: CompiledPolicy, mark: string): string => {
+    if (postures.length === 0) return "";
+    const name = `${mark} ${postures.join(" ")}`;
+    const known = conditions.get(name) ?? conditionsKey(postures, side);
+    conditions.set(name, known);
+    return known;
+  };
+  const add = (side: CompiledPolicy, mark: "inBefore" | "inAfter"): void => {
+    for (const rule of rulesOf(side)) {
+      const { from, to, via, postures, key: trafficKey, traffic } = rule;
+      const fromKey = sources.keyOf(from, side, []);
+      const toKey = covered.keyOf(to, side, via);
+      const key = `${fromKey}|${toKey}|${trafficKey}|${conditionsOf(postures, side, mark)}`;
+      const known = columns.get(key);
+      if (known !== undefined) {
+        known[mark] = true;
+        continue;
+      }
+      const column: Column = {
+        from,
+        to,
+        via,
+        postures,
+        traffic: traffic(),
+        sources: sources.get(fromKey, from, side, []),
+        places: covered.get(toKey, to, side, via),
+        inBefore: false,
+        inAfter: false,
+      };
+      column[mark] = true;
+      columns.set(key, column);
+    }
+  };
+  add(before, "inBefore");
+  add(after, "inAfter");
+  return [...columns.values()];
+}
+
+/**
+ * The addresses that a destination leads to, as a text. Two that take in the same places may still differ in them, and
+ * whether one leads to an app is asked of its addresses.
+ */
+function addressesOf(text: string, { resolver }: CompiledPolicy): string {
+  const target = resolver.target(text);
+  return target.kind === "ranges" ? formatSet(setOfRanges(target.ranges)).join(" ") : "";
+}
+
+/** Postures by what they ask for, the addresses of IP sets included: the same name may mean something else afterwards. */
+function conditionsKey(postures: readonly string[], { resolver: { names } }: CompiledPolicy): string {
+  return postures
+    .map((name) => {
+      const conditions = names.postures.get(name) ?? [];
+      const sets = conditions.flatMap((text) => namesIn(text).filter((word) => names.ipsets.has(word)));
+      const addresses = sets.map((set) => formatSet(ipsetAddresses(set, names)));
+      return JSON.stringify([name, conditions, addresses]);
+    })
+    .join(",");
+}
+
+/** Unions of what texts stand for. Texts that stand for the same count as the same, whatever they say. */
+class Sets {
+  readonly #size: number;
+  readonly #look: (text: string, side: CompiledPolicy, via: readonly string[]) => Bitset;
+  /** What else tells texts of the same set apart. */
+  readonly #besides: (text: string, side: CompiledPolicy) => string;
+  readonly #numbers = new Map<string, number>();
+  readonly #texts = new Map<CompiledPolicy, Map<string, number>>();
+  readonly #unions = new Map<string, Bitset>();
+
+  constructor(
+    size: number,
+    look: (text: string, side: CompiledPolicy, via: readonly string[]) => Bitset,
+    besides: (text: string, side: CompiledPolicy) => string,
+  ) {
+    this.#size = size;
+    this.#look = look;
+    this.#besides = besides;
+  }
+
+  keyOf(texts: readonly string[], side: CompiledPolicy, via: readonly string[]): string {
+    return texts.map((text) => this.#numberOf(text, side, via)).join(",");
+  }
+
+  get(key: string, texts: readonly string[], side: CompiledPolicy, via: readonly string[]): Bitset {
+    const known = this.#unions.get(key);
+    if (known !== undefined) return known;
+    const union = bitset(this.#size);
+    for (const text of texts) addAll(union, this.#look(text, side, via));
+    this.#unions.set(key, union);
+    return union;
+  }
+
+  #numberOf(text: string, side: CompiledPolicy, via: readonly string[]): number {
+    const cache = this.#texts.get(side) ?? new Map<string, number>();
+    this.#texts.set(side, cache);
+    const name = via.length === 0 ? text : `${text} via ${via.join(" ")}`;
+    const known = cache.get(name);
+    if (known !== undefined) return known;
+    const bits = `${bitsKey(this.#look(text, side, via))} ${this.#besides(text, side)}`;
+    const number = this.#numbers.get(bits) ?? this.#numbers.size;
+    this.#numbers.set(bits, number);
+    cache.set(name, number);
+    return number;
+  }
+}
+
+/** Whether a column is in one of the two policies only. */
+export function isChanged({ inBefore, inAfter }: Column): boolean {
+  return inBefore !== inAfter;
+}
+
+/** A rule as written, with what it lets through as a text and, when asked for, as a set. */
+interface Written extends Pick<Column, "from" | "to" | "via" | "postures"> {
+  readonly key: string;
+  readonly traffic: () => TrafficSet;
+}
+
+function* rulesOf(side: CompiledPolicy): Generator<Written> {
+  for (const rule of side.rules) {
+    const { from, destinations: to, via, postures } = rule;
+    const words = rule.capabilities.map(({ name }) => `capability ${name}`);
+    const ports = rule.traffic.map(
+      ({ protocols, ports: { first, last } }) => `${protocols?.join("/") ?? ""}:${first}-${last}`,
+    );
+    const key = [...ports, ...words].join(" ");
+    yield { from, to, via, postures, key, traffic: () => trafficOf(rule.traffic, words) };
+  }
+  for (const rule of side.policy.ssh) {
+    const unasked = rule.action?.text.trim() !== "check";
+    const users = rule.users.map(({ text }) => sshUser(text.trim()));
+    const words = [
+      ...users.map((user) => `${sshWord.as}${user}`),
+      ...(unasked ? users.map((user) => `${sshWord.unasked}${user}`) : []),
+    ];
+    yield {
+      from: rule.sources.map(({ text }) => text.trim()),
+      to: rule.destinations.map(({ text }) => text.trim()),
+      via: [],
+      postures: (rule.postures ?? side.policy.defaultPostures).map(({ text }) => text.trim()),
+      key: words.join(" "),
+      traffic: () => trafficOf([], words),
+    };
+  }
+}
+
+function sshUser(user: string): string {
+  return localpartDomain(user) === null ? user : "the user of their own name";
+}

@@ -1,0 +1,131 @@
+import { coversRange, type AddressSet } from "../../../net/address-set.ts";
+import type { Network } from "../network.ts";
+import { addBit, bitset, bitsOf, hasBit, isInside, isNone, minus } from "../../../net/bit-set.ts";
+import { appRows } from "./app-rows.ts";
+import type { ImpactRow } from "./impact-row.ts";
+import type { AccessChange } from "./changes.ts";
+import { ownersOf } from "./own-devices.ts";
+import { compareAccess, type AccessComparison, type ImpactContext } from "./compare.ts";
+import { isOnlyPort } from "../traffic/traffic-set.ts";
+import { trafficWords } from "../traffic/traffic-words.ts";
+import { impactUnknowns } from "./unknowns.ts";
+
+/** Who gains and who loses what between two policies. */
+export interface AccessImpact {
+  readonly rows: readonly ImpactRow[];
+  /** What could not be worked out, in sentences. */
+  readonly unknowns: readonly string[];
+}
+
+/** Rows beyond these are counted: nobody reads them, and the review stays a page. */
+const mostRows = 60;
+
+/**
+ * Who gains and who loses which app, which devices and ports, addresses, exit nodes and SSH logins when one policy
+ * text takes the place of another. A text that does not parse has no impact, and that is said.
+ */
+export function accessImpact(
+  before: string,
+  after: string,
+  network: Network,
+  context: ImpactContext = {},
+): AccessImpact {
+  if (before === after) return { rows: [], unknowns: [] };
+  const comparison = compareAccess(before, after, network, context);
+  return comparison === null ? unreadable : impactOf(comparison);
+}
+
+const unreadable: AccessImpact = {
+  rows: [],
+  unknowns: ["Access cannot be compared while one of the two texts does not parse."],
+};
+
+/** The impact of a comparison that is there already. */
+export function impactOf(comparison: AccessComparison): AccessImpact {
+  const apps = appRows(comparison);
+  const changes = sorted(directChanges(comparison));
+  const room = Math.max(0, mostRows - apps.length);
+  const rows = [...apps.slice(0, mostRows), ...changes.slice(0, room).map((one) => rowOf(one, comparison))];
+  const unknowns = impactUnknowns(comparison);
+  const left = apps.length + changes.length - rows.length;
+  return { rows, unknowns: left === 0 ? unknowns : [...unknowns, `${left} smaller changes are not listed.`] };
+}
+
+/** Losses first, large ones first. */
+function sorted(changes: readonly AccessChange[]): readonly AccessChange[] {
+  return changes
+    .map((change) => ({ change, size: bitsOf(change.subjects).length * bitsOf(change.places).length }))
+    .toSorted((left, right) => order(left.change) - order(right.change) || right.size - left.size)
+    .map(({ change }) => change);
+}
+
+function rowOf(change: AccessChange, comparison: AccessComparison): ImpactRow {
+  const { phrases } = comparison;
+  const row = {
+    who: phrases.who(change.subjects),
+    change: change.change,
+    what: whatText(change, comparison),
+  };
+  return losesOthersOnly(change, comparison) ? { ...row, note: "Their own devices stay within reach." } : row;
+}
+
+/** Whether people lose devices of which some are their own, and keep those by `autogroup:self`. */
+function losesOthersOnly({ change, subjects, places }: AccessChange, comparison: AccessComparison): boolean {
+  if (change === "gains") return false;
+  const owners = ownersOf(places, comparison);
+  return bitsOf(subjects).some((number) => owners.has(number) && hasBit(comparison.keepOwn, number));
+}
+
+function order({ change }: AccessChange): number {
+  return change === "loses" ? 0 : 1;
+}
+
+function whatText({ places, traffic }: AccessChange, { phrases }: AccessComparison): string {
+  const words = trafficWords(traffic);
+  return words === "all ports" ? phrases.where(places) : `${phrases.where(places)}, ${words}`;
+}
+
+/**
+ * Changes without what belongs to an app: asking its connectors for addresses, traffic that only
+ * they carry, and the addresses it is at. A
+ * change that is wholly explained this way is gone.
+ */
+export function directChanges(comparison: AccessComparison): AccessChange[] {
+  const { changes, apps, places } = comparison;
+  const moved = apps.map((use) => ({
+    addresses: use.addresses,
+    tags: [...(use.pair.before?.connectors ?? []), ...(use.pair.after?.connectors ?? [])],
+    // Whoever gains what is an app’s uses it afterwards, whoever loses it did before.
+    gains: use.after,
+    loses: use.before,
+  }));
+  return changes.flatMap((change): AccessChange[] => {
+    const explained = bitset(places.all.length);
+    for (const { tags, addresses, ...users } of moved) {
+      if (!isInside(change.subjects, users[change.change])) continue;
+      for (const number of bitsOf(change.places))
+        if (isOfApp(number, tags, addresses, change, comparison)) addBit(explained, number);
+    }
+    const rest = minus(change.places, explained);
+    return isNone(rest) ? [] : [{ ...change, places: rest }];
+  });
+}
+
+function isOfApp(
+  number: number,
+  tags: readonly string[],
+  addresses: AddressSet,
+  { traffic }: AccessChange,
+  { places, after }: AccessComparison,
+): boolean {
+  const place = places.all[number];
+  if (place === undefined) return false;
+  if (place.kind === "via") return place.via.every((tag) => tags.includes(tag));
+  if (place.kind === "range") return coversRange(addresses, place.range);
+  if (!isOnlyPort(traffic, 53)) return false;
+  if (place.kind === "tag") return tags.includes(place.tag);
+  if (place.kind !== "device") return false;
+  return tags.some((tag) =>
+    (after.resolver.index.byTag.get(tag) ?? []).some(({ node }) => node.name === place.name),
+  );
+}

@@ -1,0 +1,250 @@
+import { formatSet, setOfRanges } from "../../../net/address-set.ts";
+import {
+  addBit,
+  bitsOf,
+  hasBit,
+  type Bitset,
+  isInside,
+  meets,
+  copyOf,
+  removeBit,
+} from "../../../net/bit-set.ts";
+import type { CompiledPolicy } from "../rules/compile.ts";
+import { parseSelector } from "../../document/selector.ts";
+import type { Column } from "./columns.ts";
+import type { Place, Places } from "./places.ts";
+import type { Subject, Subjects } from "../who/subjects.ts";
+
+/** Names are written out up to here; the others are counted. */
+const mostNames = 4;
+
+/** A name of the policies that stands for some of the numbers. */
+interface Name {
+  readonly text: string;
+  readonly set: Bitset;
+  readonly size: number;
+}
+
+/** Puts sets of subjects and places into words, with the names that the policies use where they fit. */
+export class Phrases {
+  readonly #subjects: Subjects;
+  readonly #places: Places;
+  readonly #columns: readonly Column[];
+  readonly #sides: readonly CompiledPolicy[];
+  #sources: readonly Name[] | undefined;
+  #destinations: readonly Name[] | undefined;
+  readonly #labelOf: (device: string) => string;
+
+  constructor(
+    sides: readonly CompiledPolicy[],
+    columns: readonly Column[],
+    subjects: Subjects,
+    places: Places,
+    labelOf: (device: string) => string,
+  ) {
+    this.#subjects = subjects;
+    this.#places = places;
+    this.#labelOf = labelOf;
+    this.#sides = sides;
+    this.#columns = columns;
+  }
+
+  get #sourceNames(): readonly Name[] {
+    this.#sources ??= names(this.#columns, this.#sides, (column, side) =>
+      column.from.map((text) => [text, this.#subjects.meant(text, side)]),
+    );
+    return this.#sources;
+  }
+
+  get #destinationNames(): readonly Name[] {
+    this.#destinations ??= names(this.#columns, this.#sides, (column, side) =>
+      column.via.length > 0 ? [] : column.to.map((text) => [text, this.#places.covered(text, [], side)]),
+    );
+    return this.#destinations;
+  }
+
+  /** “12 members”, “group:eng (5 people) and ana@example.com”. */
+  who(set: Bitset): string {
+    return phrase(
+      set,
+      set,
+      this.#sourceNames,
+      (name) => sourceText(name, this.#countsOf(name.set)),
+      (numbers) => this.#people(numbers),
+    );
+  }
+
+  /** “tag:web (3 devices)”, “10.20.0.0/16”, “every device”. */
+  where(set: Bitset): string {
+    const own = this.#places.all.length - 1;
+    const shown = withoutNumber(set, own);
+    // Whether somebody’s own devices are meant besides makes no difference to what the rest is called.
+    const ownOnly = bitsOf(set).length === 1 && hasBit(set, own);
+    const whole = copyOf(set);
+    addBit(whole, own);
+    return phrase(
+      ownOnly ? set : shown,
+      whole,
+      this.#destinationNames,
+      (name) => destinationText(name, this.#devicesIn(name.set)),
+      (numbers) => this.#spots(numbers),
+    );
+  }
+
+  #countsOf(set: Bitset): { readonly people: number; readonly others: number } {
+    const kinds = bitsOf(set).map((number) => this.#subjects.all[number]?.kind);
+    const people = kinds.filter((kind) => kind === "person").length;
+    return { people, others: kinds.length - people };
+  }
+
+  #devicesIn(set: Bitset): number {
+    return bitsOf(set).filter((number) => this.#places.all[number]?.kind === "device").length;
+  }
+
+  #people(numbers: readonly number[]): string[] {
+    const found = numbers.map((number) => this.#subjects.all[number]).filter((one) => one !== undefined);
+    const people = found.filter(({ kind }) => kind === "person");
+    const others = found.filter(({ kind }) => kind !== "person");
+    return [
+      ...enumerated(
+        people.map((one) => this.#subjectText(one)),
+        "person",
+        "people",
+      ),
+      ...enumerated(
+        others.map((one) => this.#subjectText(one)),
+        "device",
+        "devices",
+      ),
+    ];
+  }
+
+  #subjectText(subject: Subject): string {
+    switch (subject.kind) {
+      case "person":
+        return subject.login;
+      case "device":
+        return this.#labelOf(subject.name);
+      case "addresses":
+        return subject.text;
+      case "outsiders":
+        return "anybody on the internet";
+    }
+  }
+
+  #spots(numbers: readonly number[]): string[] {
+    const places = numbers.map((number) => this.#places.all[number]).filter((place) => place !== undefined);
+    const devices = places.flatMap((place) => (place.kind === "device" ? [this.#labelOf(place.name)] : []));
+    const ranges = places.flatMap((place) => (place.kind === "range" ? [place.range] : []));
+    return [
+      ...enumerated(devices, "device", "devices"),
+      ...enumerated(formatSet(setOfRanges(ranges)), "range", "ranges"),
+      ...places.flatMap((place) => otherPlace(place)),
+    ];
+  }
+}
+
+function otherPlace(place: Place): string[] {
+  switch (place.kind) {
+    case "device":
+    case "range":
+      return [];
+    case "tag":
+      return [`${place.tag} (no device yet)`];
+    case "internet":
+      return ["the internet through exit nodes"];
+    case "own":
+      return ["their own devices"];
+    case "via":
+      return [`${place.destination} via ${place.via.join(", ")}`];
+  }
+}
+
+/** The names that rules use, those of many first. */
+function names(
+  columns: readonly Column[],
+  sides: readonly CompiledPolicy[],
+  textsOf: (column: Column, side: CompiledPolicy) => readonly (readonly [string, Bitset])[],
+): Name[] {
+  const found = new Map<string, Name>();
+  for (const [number, side] of sides.entries()) {
+    for (const column of columns) {
+      if (number === 0 ? !column.inBefore : !column.inAfter) continue;
+      for (const [text, set] of textsOf(column, side)) {
+        const key = `${number} ${text}`;
+        if (found.has(key)) continue;
+        const size = bitsOf(set).length;
+        // A single person or address is spelled out anyway.
+        const { kind } = parseSelector(text);
+        const single = kind === "user" || (kind === "addresses" && size === 1);
+        if (size > 0 && !single) found.set(key, { text, set, size });
+      }
+    }
+  }
+  return [...found.values()].toSorted((left, right) => right.size - left.size);
+}
+
+/** Takes the largest names that fit wholly into `whole`, then spells out what of the set is left. */
+function phrase(
+  set: Bitset,
+  whole: Bitset,
+  known: readonly Name[],
+  named: (name: Name) => string,
+  rest: (numbers: readonly number[]) => readonly string[],
+): string {
+  const left = copyOf(set);
+  const parts: string[] = [];
+  for (const name of known) {
+    if (parts.length >= mostNames) break;
+    if (!isInside(name.set, whole) || !meets(name.set, left)) continue;
+    parts.push(named(name));
+    for (const [word, bits] of name.set.entries()) left[word] = (left[word] ?? 0) & ~bits;
+  }
+  return joined([...parts, ...rest(bitsOf(left))]);
+}
+
+function withoutNumber(set: Bitset, number: number): Bitset {
+  const rest = copyOf(set);
+  removeBit(rest, number);
+  return rest;
+}
+
+function sourceText(
+  { text }: Name,
+  { people, others }: { readonly people: number; readonly others: number },
+): string {
+  if (text === "autogroup:danger-all") return "anybody, in the tailnet or not";
+  if (text === "*") {
+    const devices = others === 0 ? "" : ` and ${counted(others, "tagged device")}`;
+    return `${counted(people, "member")}${devices}`;
+  }
+  if (/^autogroup:members?$/.test(text)) return counted(people, "member");
+  if (/^(?:group|autogroup|user):/.test(text))
+    return `${text} (${counted(people + others, "person", "people")})`;
+  return text.startsWith("tag:") ? `${text} (${counted(others, "device")})` : text;
+}
+
+function destinationText({ text }: Name, devices: number): string {
+  if (text === "*") return "everything";
+  if (text === "autogroup:self") return "their own devices";
+  if (text === "autogroup:internet") return "the internet through exit nodes";
+  if (devices === 0) return text.startsWith("tag:") ? `${text} (no device yet)` : text;
+  return text.includes("@") || /^(?:group|autogroup|tag|user|ipset):/.test(text)
+    ? `${text} (${counted(devices, "device")})`
+    : text;
+}
+
+function enumerated(texts: readonly string[], one: string, many: string): string[] {
+  if (texts.length <= mostNames) return [...texts];
+  return [`${counted(texts.length, one, many)} (${texts.slice(0, 2).join(", ")} …)`];
+}
+
+/** “1 person”, “3 people”. */
+export function counted(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+function joined(parts: readonly string[]): string {
+  if (parts.length < 2) return parts[0] ?? "";
+  return `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
+}

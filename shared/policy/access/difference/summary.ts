@@ -1,0 +1,85 @@
+import { addAll, bitset, bitsOf, type Bitset, isNone, minus } from "../../../net/bit-set.ts";
+import { directChanges } from "./impact.ts";
+import { nameOf } from "./app-rows.ts";
+import type { AppUse } from "../apps/app-rules.ts";
+import type { AccessComparison } from "./compare.ts";
+import { trafficWords } from "../traffic/traffic-words.ts";
+
+/** A change at a glance: what a person reads before the difference. */
+export interface ImpactSummary {
+  /** People who gain, and who lose, the use of an app or of anything else. */
+  readonly gain: number;
+  readonly lose: number;
+  readonly apps: { readonly added: number; readonly removed: number };
+  /** People who gain the use of every exit node. */
+  readonly exitNodes: number;
+  /** Network rules that stay as they are. */
+  readonly rulesKept: number;
+  /** What people gain that the change is not for. */
+  readonly unintended: readonly { readonly who: string; readonly what: string }[];
+}
+
+/**
+ * Sums a comparison up. `meantFor` names the apps that the change is for, as they are called afterwards; null where a
+ * person wrote the text, so that all of it is meant.
+ */
+export function impactSummary(
+  comparison: AccessComparison,
+  meantFor: readonly string[] | null,
+): ImpactSummary {
+  const { apps, subjects, places, phrases } = comparison;
+  const direct = directChanges(comparison);
+  const gains = direct.filter(({ change }) => change === "gains");
+  const internet = places.all.findIndex(({ kind }) => kind === "internet");
+  const toExitNodes = gains.filter((one) => bitsOf(one.places).includes(internet));
+  const joined = (sets: readonly Bitset[]): number => {
+    const all = bitset(subjects.all.length);
+    for (const set of sets) addAll(all, set);
+    return peopleIn(all, comparison);
+  };
+  const gainedApps = apps.map((use) => ({ use, who: minus(use.after, use.before) }));
+  const lostApps = apps.map((use) => minus(use.before, use.after));
+  const lost = direct.filter(({ change }) => change === "loses").map((one) => one.subjects);
+  const unmeant =
+    meantFor === null ? [] : gainedApps.filter(({ use, who }) => !isMeant(use, meantFor) && !isNone(who));
+  return {
+    gain: joined([...gainedApps.map(({ who }) => who), ...gains.map((one) => one.subjects)]),
+    lose: joined([...lostApps, ...lost]),
+    apps: {
+      added: apps.filter(({ pair }) => pair.before === null).length,
+      removed: apps.filter(({ pair }) => pair.after === null).length,
+    },
+    exitNodes: joined(toExitNodes.map((one) => one.subjects)),
+    rulesKept: rulesKept(comparison),
+    unintended: [
+      ...unmeant.map(({ use, who }) => ({ who: phrases.who(who), what: nameOf(use.pair.name) })),
+      ...(meantFor === null ? [] : gains).map((one) => ({
+        who: phrases.who(one.subjects),
+        what: [phrases.where(one.places), trafficWords(one.traffic)]
+          .filter((words) => words !== "all ports")
+          .join(", "),
+      })),
+    ],
+  };
+}
+
+/** How many people may use each app as the policy is before the change, by the app's name. */
+export function peopleUsing(comparison: AccessComparison): ReadonlyMap<string, number> {
+  return new Map(
+    comparison.apps.flatMap(({ pair, before }) =>
+      pair.before === null ? [] : [[pair.before.name, peopleIn(before, comparison)] as const],
+    ),
+  );
+}
+
+function isMeant({ pair }: AppUse, meantFor: readonly string[]): boolean {
+  return meantFor.includes(pair.name);
+}
+
+function peopleIn(set: Bitset, { subjects }: AccessComparison): number {
+  return bitsOf(set).filter((number) => subjects.all[number]?.kind === "person").length;
+}
+
+function rulesKept({ columns }: AccessComparison): number {
+  return columns.filter(({ inBefore, inAfter }) => inBefore && inAfter).length;
+}

@@ -1,0 +1,160 @@
+import { parseAddress, parsePrefix, type Address, type AddressRange } from "../../../net/address.ts";
+import { setOfAddresses, type AddressSet } from "../../../net/address-set.ts";
+import { isExitRoute } from "../../../net/well-known.ts";
+import { domainOf, isTagged, type Network, type PolicyNode } from "../network.ts";
+
+/** A device with its addresses as numbers. */
+export interface Device {
+  /** Position in the index: the bit that stands for it. */
+  readonly at: number;
+  readonly node: PolicyNode;
+  readonly addresses: readonly Address[];
+  /** Its own addresses as a set. */
+  readonly own: AddressSet;
+  /** Approved routes without the exit routes. */
+  readonly routes: readonly AddressRange[];
+  /** Whether an exit route of it is approved. */
+  readonly isExitNode: boolean;
+  /** Lower-case login; null for tagged devices. */
+  readonly login: string | null;
+}
+
+/** The devices of a network, found by what rules name them with. */
+export interface DeviceIndex {
+  readonly devices: readonly Device[];
+  readonly byLogin: ReadonlyMap<string, readonly Device[]>;
+  /** By the logins of people of the tailnet: without devices that were shared into it. */
+  readonly byMember: ReadonlyMap<string, readonly Device[]>;
+  readonly byDomain: ReadonlyMap<string, readonly Device[]>;
+  readonly byTag: ReadonlyMap<string, readonly Device[]>;
+  readonly tagged: readonly Device[];
+  /** Devices of people of the tailnet. */
+  readonly untagged: readonly Device[];
+  readonly routers: readonly Device[];
+  readonly exitNodes: readonly Device[];
+  /** Devices that have an address in a range. */
+  within(range: AddressRange): readonly Device[];
+}
+
+const wholeNetworks = new WeakMap<Network, DeviceIndex>();
+
+/** Indexes a network with all addresses, once: a draft is judged again and again on the same one. */
+export function indexNetwork(network: Network): DeviceIndex {
+  const known = wholeNetworks.get(network);
+  if (known !== undefined) return known;
+  const index = indexDevices(network, () => false);
+  wholeNetworks.set(network, index);
+  return index;
+}
+
+/** Indexes a network. `withoutV4` names devices whose IPv4 address the policy takes away. */
+export function indexDevices(network: Network, withoutV4: (node: PolicyNode) => boolean): DeviceIndex {
+  const devices = network.nodes.map((node, at) => deviceOf(node, at, withoutV4(node)));
+  const byLogin = new Map<string, Device[]>();
+  const byMember = new Map<string, Device[]>();
+  const byDomain = new Map<string, Device[]>();
+  const byTag = new Map<string, Device[]>();
+  for (const device of devices) {
+    if (device.login !== null) {
+      push(byLogin, device.login, device);
+      if (device.node.external !== true) {
+        push(byMember, device.login, device);
+        push(byDomain, domainOf(device.login), device);
+      }
+    }
+    for (const tag of device.node.tags) push(byTag, tag, device);
+  }
+  return {
+    devices,
+    byLogin,
+    byMember,
+    byDomain,
+    byTag,
+    tagged: devices.filter(({ node }) => isTagged(node)),
+    untagged: devices.filter(({ node }) => !isTagged(node) && node.external !== true),
+    routers: devices.filter(({ routes }) => routes.length > 0),
+    exitNodes: devices.filter(({ isExitNode }) => isExitNode),
+    within: addressIndex(devices),
+  };
+}
+
+function deviceOf(node: PolicyNode, at: number, withoutV4: boolean): Device {
+  const addresses: Address[] = [];
+  for (const text of node.addresses) {
+    const address = parseAddress(text);
+    if (address !== null && !(withoutV4 && typeof address === "number")) addresses.push(address);
+  }
+  return {
+    at,
+    node,
+    addresses,
+    own: setOfAddresses(addresses),
+    routes: subnetRoutes(node),
+    isExitNode: node.approvedRoutes.some(isExitRoute),
+    login: isTagged(node) || node.user === null ? null : node.user.toLowerCase(),
+  };
+}
+
+/** Approved routes of a device without the exit routes, as ranges. */
+export function subnetRoutes(node: PolicyNode): AddressRange[] {
+  const routes: AddressRange[] = [];
+  for (const route of node.approvedRoutes) {
+    const range = isExitRoute(route) ? null : parsePrefix(route);
+    if (range !== null) routes.push(range);
+  }
+  return routes;
+}
+
+/** Whether two ranges share an address. */
+export function rangesMeet(left: AddressRange, right: AddressRange): boolean {
+  return typeof left.from === typeof right.from && left.from <= right.to && right.from <= left.to;
+}
+
+function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+interface AddressEntry {
+  readonly address: Address;
+  readonly device: Device;
+}
+
+function byAddress(left: AddressEntry, right: AddressEntry): number {
+  if (left.address === right.address) return 0;
+  return left.address < right.address ? -1 : 1;
+}
+
+/** Sorted addresses with their devices, so that a range is two binary searches and a slice. */
+function addressIndex(devices: readonly Device[]): (range: AddressRange) => readonly Device[] {
+  const v4: AddressEntry[] = [];
+  const v6: AddressEntry[] = [];
+  for (const device of devices) {
+    for (const address of device.addresses) (typeof address === "number" ? v4 : v6).push({ address, device });
+  }
+  v4.sort(byAddress);
+  v6.sort(byAddress);
+  return ({ from, to }) => {
+    const entries = typeof from === "number" ? v4 : v6;
+    const found: Device[] = [];
+    for (let at = firstNotBelow(entries, from); at < entries.length; at++) {
+      const entry = entries[at];
+      if (entry === undefined || entry.address > to) break;
+      found.push(entry.device);
+    }
+    return found;
+  };
+}
+
+function firstNotBelow(entries: readonly AddressEntry[], address: Address): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const entry = entries[middle];
+    if (entry !== undefined && entry.address < address) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

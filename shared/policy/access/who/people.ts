@@ -1,0 +1,80 @@
+import { domainOf } from "../network.ts";
+import { parseSelector, roleOf } from "../../document/selector.ts";
+import { addBit, bitset, type Bitset } from "../../../net/bit-set.ts";
+import type { CompiledPolicy } from "../rules/compile.ts";
+
+/**
+ * The people of a tailnet by number, and whom a selector means. People count by identity, so somebody without a
+ * device is meant as well; a selector that names addresses means the people whose devices have one of them.
+ */
+export class People {
+  /** Lower-case logins: users, then owners of devices who are not among the users. */
+  readonly logins: readonly string[];
+  readonly #numbers: ReadonlyMap<string, number>;
+  readonly #meant = new Map<string, Bitset>();
+  readonly #compiled: CompiledPolicy;
+
+  constructor(compiled: CompiledPolicy) {
+    this.#compiled = compiled;
+    const { network, resolver } = compiled;
+    const logins = new Set(network.users.map(({ login }) => login.toLowerCase()));
+    for (const login of resolver.index.byLogin.keys()) logins.add(login);
+    this.logins = [...logins];
+    this.#numbers = new Map(this.logins.map((login, number) => [login, number]));
+  }
+
+  /** The number of a login; undefined for nobody of this tailnet. */
+  numberOf(login: string): number | undefined {
+    return this.#numbers.get(login.toLowerCase());
+  }
+
+  /** Whom a source selector means. */
+  meant(text: string): Bitset {
+    const known = this.#meant.get(text);
+    if (known !== undefined) return known;
+    const set = bitset(this.logins.length);
+    for (const login of this.#loginsOf(text)) {
+      const number = this.#numbers.get(login.toLowerCase());
+      if (number !== undefined) addBit(set, number);
+    }
+    this.#meant.set(text, set);
+    return set;
+  }
+
+  #loginsOf(text: string): readonly string[] {
+    const selector = parseSelector(text);
+    const { network, resolver } = this.#compiled;
+    switch (selector.kind) {
+      case "all":
+        return this.logins;
+      case "user":
+        return [selector.login];
+      case "domain":
+        return this.logins.filter((login) => domainOf(login) === selector.domain.toLowerCase());
+      case "group":
+        return (resolver.names.groups.get(selector.name) ?? []).flatMap((member) =>
+          parseSelector(member).kind === "group" ? [] : this.#loginsOf(member),
+        );
+      case "autogroup": {
+        if (selector.name === "autogroup:danger-all") return this.logins;
+        if (/^autogroup:members?$/.test(selector.name))
+          return this.logins.filter((login) => resolver.isOfTailnet(login));
+        const role = roleOf(selector.name);
+        if (role === null) return [];
+        return network.users.filter((user) => user.role === role).map(({ login }) => login);
+      }
+      case "tag":
+      case "service":
+      case "foreign":
+        return [];
+      case "addresses":
+      case "host":
+      case "ipset": {
+        const target = resolver.target(text);
+        if (target.kind !== "ranges") return [];
+        const devices = target.ranges.flatMap((range) => resolver.index.within(range));
+        return devices.flatMap(({ login }) => (login === null ? [] : [login]));
+      }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import { covers, type AddressSet } from "../../../net/address-set.ts";
+import type { Network } from "../network.ts";
+import { addAll, addBit, bitset, type Bitset } from "../../../net/bit-set.ts";
+import type { CompiledPolicy } from "../rules/compile.ts";
+import { People } from "./people.ts";
+
+/** Somebody or something that rules name on their source side. */
+export type Subject =
+  | { readonly kind: "person"; readonly login: string; readonly role: string | null }
+  | { readonly kind: "device"; readonly name: string }
+  /** Addresses that a source names and that are no device’s alone, as written. */
+  | { readonly kind: "addresses"; readonly text: string }
+  /** Whoever is outside the tailnet (`autogroup:danger-all`). */
+  | { readonly kind: "outsiders" };
+
+/** The subjects of two policies in one network, by number, and whom a source means in either. */
+export class Subjects {
+  readonly all: readonly Subject[];
+  readonly #personNumbers = new Map<string, number>();
+  readonly #deviceNumbers = new Map<string, number>();
+  readonly #addressTexts: readonly { readonly number: number; readonly text: string }[];
+  readonly #people = new Map<CompiledPolicy, People>();
+  readonly #meant = new Map<CompiledPolicy, Map<string, Bitset>>();
+
+  constructor(sides: readonly CompiledPolicy[], network: Network) {
+    const roles = new Map(network.users.map(({ login, role }) => [login.toLowerCase(), role]));
+    const all: Subject[] = [];
+    for (const side of sides) this.#people.set(side, new People(side));
+    const [first] = sides;
+    for (const login of first === undefined ? [] : this.#peopleOf(first).logins)
+      all.push({ kind: "person", login, role: roles.get(login) ?? null });
+    for (const [number, one] of all.entries())
+      if (one.kind === "person") this.#personNumbers.set(one.login, number);
+    for (const { node } of first?.resolver.index.tagged ?? []) {
+      this.#deviceNumbers.set(node.name, all.length);
+      all.push({ kind: "device", name: node.name });
+    }
+    const texts = new Set(sides.flatMap(addressSources));
+    this.#addressTexts = [...texts].map((text) => ({
+      number: all.push({ kind: "addresses", text }) - 1,
+      text,
+    }));
+    all.push({ kind: "outsiders" });
+    this.all = all;
+  }
+
+  /** The number of a person; undefined for nobody of this tailnet. */
+  numberOf(login: string): number | undefined {
+    return this.#personNumbers.get(login.toLowerCase());
+  }
+
+  /** Whom a source means in a policy. */
+  meant(text: string, side: CompiledPolicy): Bitset {
+    const cache = this.#meant.get(side) ?? new Map<string, Bitset>();
+    this.#meant.set(side, cache);
+    const known = cache.get(text);
+    if (known !== undefined) return known;
+    const set = bitset(this.all.length);
+    // People come first, so their numbers are the same in both sets.
+    addAll(set.subarray(0, this.#peopleOf(side).meant(text).length), this.#peopleOf(side).meant(text));
+    this.#addDevices(set, text, side);
+    if (this.#addressTexts.length > 0) this.#addAddresses(set, side.resolver.sources(text), side);
+    if (text === "autogroup:danger-all") addBit(set, this.all.length - 1);
+    cache.set(text, set);
+    return set;
+  }
+
+  #addDevices(set: Bitset, text: string, { resolver }: CompiledPolicy): void {
+    const target = resolver.target(text);
+    const { index } = resolver;
+    const devices =
+      target.kind === "everything"
+        ? index.tagged
+        : target.kind === "devices"
+          ? target.devices
+          : target.kind === "ranges"
+            ? target.ranges.flatMap((range) => index.within(range))
+            : [];
+    for (const { node } of devices) {
+      const number = this.#deviceNumbers.get(node.name);
+      if (number !== undefined) addBit(set, number);
+    }
+  }
+
+  #addAddresses(set: Bitset, sources: AddressSet, side: CompiledPolicy): void {
+    for (const { number, text } of this.#addressTexts)
+      if (covers(sources, side.resolver.sources(text))) addBit(set, number);
+  }
+
+  #peopleOf(side: CompiledPolicy): People {
+    const known = this.#people.get(side) ?? new People(side);
+    this.#people.set(side, known);
+    return known;
+  }
+}
+
+/** Sources that name addresses rather than people or devices, and that hold more than one device’s addresses. */
+function addressSources(side: CompiledPolicy): readonly string[] {
+  const { resolver, rules, policy } = side;
+  const texts = new Set([
+    ...rules.flatMap(({ from }) => from),
+    ...policy.ssh.flatMap(({ sources }) => sources.map(({ text }) => text.trim())),
+  ]);
+  return [...texts].filter((text) => {
+    const target = resolver.target(text);
+    if (target.kind !== "ranges") return false;
+    return !target.ranges.every(
+      ({ from, to }) => from === to && resolver.index.within({ from, to }).length > 0,
+    );
+  });
+}

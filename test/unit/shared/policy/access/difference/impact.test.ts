@@ -1,0 +1,278 @@
+import { describe, expect, it } from "vitest";
+import type { JsonValue } from "../../../../../../shared/hujson/tree.ts";
+import { accessImpact } from "../../../../../../shared/policy/access/difference/impact.ts";
+import type { ImpactContext } from "../../../../../../shared/policy/access/difference/compare.ts";
+import type { AddAppIntent } from "../../../../../../shared/policy/edit/intent.ts";
+import { planIntent } from "../../../../../../shared/policy/edit/plan.ts";
+import type { Network } from "../../../../../../shared/policy/access/network.ts";
+import { company, declarations, device } from "../../../../../support/policy-world.ts";
+
+type Sections = { readonly [name: string]: JsonValue };
+
+const textOf = (sections: Sections) => JSON.stringify({ ...declarations, ...sections });
+
+/** One line per row: `+` gains, `-` loses. */
+function rowsOf(before: string, after: string, network: Network = company, context: ImpactContext = {}) {
+  return accessImpact(before, after, network, context).rows.map(
+    ({ who, change, what, note }) =>
+      `${change === "gains" ? "+" : "-"} ${who}: ${what}${note === undefined ? "" : ` (${note})`}`,
+  );
+}
+
+const between = (before: Sections, after: Sections, network?: Network, context?: ImpactContext) =>
+  rowsOf(textOf(before), textOf(after), network, context);
+
+const grant = (src: string[], dst: string[], ip: string[] = ["*"], rest: Sections = {}): JsonValue => ({
+  src,
+  dst,
+  ip,
+  ...rest,
+});
+
+function planned(text: string, intent: Parameters<typeof planIntent>[1]): string {
+  const plan = planIntent(text, intent);
+  if (!plan.ok) throw new Error(plan.problem.what);
+  return plan.value.after;
+}
+
+const unknownsOf = (before: Sections, after: Sections, network: Network = company) =>
+  accessImpact(textOf(before), textOf(after), network).unknowns;
+
+const cleoReaches = (ip: string[]) => ({ grants: [grant(["cleo@acme.test"], ["tag:web"], ip)] });
+
+const sshFor = (action: string, users: string[]) => ({
+  grants: [],
+  ssh: [{ action, src: ["group:ops"], dst: ["tag:db"], users }],
+});
+
+const withApp = (grants: JsonValue[]) => ({
+  grants,
+  nodeAttrs: [
+    {
+      target: ["*"],
+      app: {
+        "tailscale.com/app-connectors": [
+          { name: "Git", connectors: ["tag:router"], domains: ["git.test"], routes: ["192.0.2.0/24"] },
+        ],
+      },
+    },
+  ],
+});
+
+const line = (before: string[], after: string[]) => between(cleoReaches(before), cleoReaches(after));
+
+describe("devices and ports", () => {
+  it("says nothing about equal texts, and about texts that mean the same", () => {
+    const grants = [grant(["group:ops"], ["tag:web"], ["443"])];
+    expect(between({ grants }, { grants })).toEqual([]);
+    const spelled = [grant(["ben@acme.test", "ana@acme.test"], ["100.80.0.100", "webserver"], ["443"])];
+    // An address alone is less than the device, which has one of each family.
+    expect(between({ grants }, { grants: [...spelled, grant(["group:ops"], ["tag:web"], ["443"])] })).toEqual(
+      [],
+    );
+  });
+
+  it("names groups where they fit and people where not", () => {
+    const grants = [grant(["ana@acme.test"], ["tag:web"], ["443"])];
+    expect(between({ grants: [] }, { grants: [grant(["group:ops"], ["tag:web"], ["443"])] })).toEqual([
+      "+ group:ops (2 people): tag:web (1 device), port 443",
+    ]);
+    expect(between({ grants }, { grants: [grant(["group:ops"], ["tag:web"], ["443"])] })).toEqual([
+      "+ ben@acme.test: tag:web (1 device), port 443",
+    ]);
+  });
+
+  it("counts members, and tagged devices beside them", () => {
+    expect(between({ grants: [] }, { grants: [grant(["autogroup:member"], ["tag:db"])] })).toEqual([
+      "+ 5 members: tag:db (1 device)",
+    ]);
+    expect(between({ grants: [] }, { grants: [grant(["*"], ["tag:db"])] })).toEqual([
+      "+ 5 members and 4 tagged devices: tag:db (1 device)",
+    ]);
+  });
+
+  it("tells only the difference in ports and protocols", () => {
+    const who = "cleo@acme.test: tag:web (1 device)";
+    expect(line(["443"], ["443", "22", "8000-8100"])).toEqual([`+ ${who}, ports 22, 8000–8100`]);
+    expect(line(["*"], ["443"])).toEqual([`- ${who}, all ports except 443`]);
+    expect(line(["443"], ["tcp:443"])).toEqual([`- ${who}, UDP port 443`]);
+    expect(line(["tcp:*"], ["tcp:22"])).toEqual([`- ${who}, all TCP ports except 22`]);
+    expect(line(["tcp:22"], ["tcp:22", "icmp:*"])).toEqual([`+ ${who}, ICMP`]);
+    expect(line(["1-100", "101-65535"], ["*"])).toEqual([]);
+  });
+
+  it("sees through groups, hosts and tags that change rather than rules", () => {
+    const grants = [grant(["group:ops"], ["office"], ["445"])];
+    const more = {
+      grants,
+      groups: { ...declarations.groups, "group:ops": ["ana@acme.test", "cleo@acme.test"] },
+    };
+    expect(between({ grants }, more)).toEqual([
+      "- ben@acme.test: office, port 445",
+      "+ cleo@acme.test: office, port 445",
+    ]);
+    const narrower = { grants, hosts: { ...declarations.hosts, office: "10.20.5.0/25" } };
+    expect(between({ grants }, narrower)).toEqual(["- group:ops (2 people): 10.20.5.128/25, port 445"]);
+  });
+
+  it("knows that their own devices stay", () => {
+    const all = { acls: [{ action: "accept", src: ["autogroup:member"], dst: ["autogroup:member:*"] }] };
+    const own = { acls: [{ action: "accept", src: ["autogroup:member"], dst: ["autogroup:self:*"] }] };
+    expect(between(all, own)).toEqual([
+      "- 5 members: autogroup:member (5 devices) (Their own devices stay within reach.)",
+    ]);
+    expect(between({ acls: [] }, own)).toEqual(["+ 5 members: their own devices"]);
+  });
+
+  it("shows exit nodes, SSH, capabilities and other sources", () => {
+    expect(between({ grants: [] }, { grants: [grant(["group:ops"], ["autogroup:internet"])] })).toEqual([
+      "+ group:ops (2 people): the internet through exit nodes",
+    ]);
+    expect(between(sshFor("check", ["root"]), sshFor("accept", ["root", "autogroup:nonroot"]))).toEqual([
+      "+ group:ops (2 people): tag:db (1 device), SSH as any user but root and SSH as root without logging in again",
+    ]);
+    const capable = { grants: [grant(["group:ops"], ["tag:db"], ["1"], { app: { "acme.test/cap": [{}] } })] };
+    expect(between({ grants: [grant(["group:ops"], ["tag:db"], ["1"])] }, capable)).toEqual([
+      "+ group:ops (2 people): tag:db (1 device), capability acme.test/cap",
+    ]);
+    expect(between({ grants: [] }, { grants: [grant(["10.20.0.0/16"], ["tag:db"])] })).toEqual([
+      "+ 10.20.0.0/16: tag:db (1 device)",
+    ]);
+    expect(between({ grants: [] }, { grants: [grant(["autogroup:danger-all"], ["tag:web"])] })[0]).toContain(
+      "anybody, in the tailnet or not",
+    );
+  });
+
+  it("lists tags without a device, and calls devices as it is told to", () => {
+    expect(between({ grants: [] }, { grants: [grant(["group:ops"], ["tag:spare"])] })).toEqual([
+      "+ group:ops (2 people): tag:spare (no device yet)",
+    ]);
+    const label = { deviceLabel: (name: string) => `${name}.acme` };
+    expect(
+      between({ grants: [] }, { grants: [grant(["group:ops"], ["100.80.0.101"])] }, company, label),
+    ).toEqual(["+ group:ops (2 people): db.acme"]);
+  });
+
+  it("says everything opens when the last rules go, and that everything closes with the first one", () => {
+    expect(between({ grants: [] }, {})[0]).toBe("+ 5 members and 4 tagged devices: everything");
+    const closed = between({}, { grants: [grant(["group:ops"], ["*"])] });
+    expect(closed).toEqual([expect.stringMatching(/^- .*(?:cleo|3 people|4 tagged).*: everything/u)]);
+  });
+
+  it("stays a page, and counts what is left out", () => {
+    const nodes = Array.from({ length: 80 }, (_, index) =>
+      device(`n${index}`, index + 1, { tags: [`tag:t${index}`] }),
+    );
+    const network = { users: company.users, nodes };
+    const grants = nodes.map(({ tags }, index) => grant(["ana@acme.test"], [...tags], [`${index + 1}`]));
+    const impact = accessImpact('{"grants": []}', JSON.stringify({ grants }), network);
+    expect(impact.rows).toHaveLength(60);
+    expect(impact.unknowns).toContain("20 smaller changes are not listed.");
+  });
+});
+
+describe("apps", () => {
+  const base = textOf({ grants: [grant(["group:ops"], ["*"])] });
+  const addApp: AddAppIntent = {
+    kind: "addApp",
+    name: "GitHub",
+    domains: ["github.com"],
+    connectors: ["tag:github"],
+    access: {
+      form: "grant",
+      sources: ["autogroup:member"],
+      destinations: ["140.82.112.0/20"],
+      ports: ["tcp:443"],
+    },
+    approval: { form: "narrow", prefixes: ["140.82.112.0/20"] },
+    dnsAccess: true,
+    routes: [],
+  };
+
+  it("says who gains a new app in one row, what belongs to it left out", () => {
+    const context = { appAddresses: () => ["140.82.112.0/20"] };
+    expect(rowsOf(base, planned(base, addApp), company, context)).toEqual([
+      "+ 5 members: GitHub (No device has tag:github yet.)",
+    ]);
+  });
+
+  it("warns that an app over the internet opens exit nodes too", () => {
+    const broad = {
+      ...addApp,
+      access: { ...addApp.access, destinations: "internet" as const, ports: ["*"] },
+    };
+    expect(rowsOf(base, planned(base, broad))).toContain(
+      "+ cleo@acme.test, dag@acme.test and eve@guest.test: the internet through exit nodes",
+    );
+    const limited = { ...broad, access: { ...broad.access, via: true } };
+    expect(rowsOf(base, planned(base, limited))).toEqual([
+      "+ 5 members: GitHub (No device has tag:github yet.)",
+    ]);
+  });
+
+  it("says who loses a removed app, and that its traffic goes another way", () => {
+    const context = { appAddresses: () => ["140.82.112.0/20"] };
+    const after = planned(base, addApp);
+    expect(rowsOf(after, planned(after, { kind: "removeApp", name: "GitHub" }), company, context)[0]).toBe(
+      "- 5 members: GitHub (Their traffic to it no longer leaves through its connectors.)",
+    );
+  });
+
+  it("needs both gates: port 53 of a connector, and the app’s addresses", () => {
+    const dns = grant(["cleo@acme.test"], ["tag:router"], ["udp:53"]);
+    const way = grant(["cleo@acme.test"], ["192.0.2.0/25"], ["443"]);
+    expect(between(withApp([dns]), withApp([dns, way]))).toContain("+ cleo@acme.test: Git");
+    expect(between(withApp([way]), withApp([dns, way]))).toEqual(["+ cleo@acme.test: Git"]);
+    expect(between(withApp([]), withApp([dns]))).toEqual([
+      "+ cleo@acme.test: tag:router (1 device), UDP port 53",
+    ]);
+    const via = grant(["cleo@acme.test"], ["autogroup:internet"], ["443"], { via: ["tag:exit"] });
+    expect(between(withApp([dns]), withApp([dns, via]))).toEqual([
+      "+ cleo@acme.test: autogroup:internet via tag:exit, port 443",
+    ]);
+  });
+
+  it("follows a rename and lists domains that come and go", () => {
+    const after = planned(base, addApp);
+    const renamed = planned(after, { kind: "updateApp", name: "GitHub", change: { name: "Git" } });
+    expect(rowsOf(after, renamed)).toEqual([]);
+    const more = planned(after, {
+      kind: "updateApp",
+      name: "GitHub",
+      change: { domains: ["github.com", "ghcr.io"] },
+    });
+    const context = { appAddresses: () => ["140.82.112.0/20"] };
+    expect(rowsOf(after, more, company, context)).toEqual(["+ 5 members: GitHub: ghcr.io"]);
+  });
+});
+
+describe("what cannot be known", () => {
+  it("says so of synced groups, postures, roles and shared devices", () => {
+    const synced = [grant(["group:sec@acme.test"], ["tag:db"])];
+    expect(unknownsOf({ grants: [] }, { grants: synced })).toEqual([
+      "Who is in group:sec@acme.test is not known: it comes from an identity provider, not from the file.",
+    ]);
+    const plain = { grants: [grant(["group:ops"], ["tag:db"])] };
+    const posture = {
+      grants: [grant(["group:ops"], ["tag:db"], ["*"], { srcPosture: ["posture:managed"] })],
+    };
+    expect(unknownsOf(plain, posture)).toEqual([expect.stringContaining("posture:managed")]);
+    const nobody = { ...company, users: company.users.map((user) => ({ ...user, role: null })) };
+    const admins = { grants: [grant(["autogroup:admin"], ["tag:db"])] };
+    expect(unknownsOf({ grants: [] }, admins, nobody)).toEqual(["The role of 5 people is not known."]);
+    expect(unknownsOf({ grants: [] }, { grants: [grant(["autogroup:shared"], ["tag:db"])] })).toEqual([
+      expect.stringContaining("shared"),
+    ]);
+  });
+
+  it("does not mention what did not change", () => {
+    const grants = [grant(["group:sec@acme.test"], ["tag:db"])];
+    expect(unknownsOf({ grants }, { grants: [...grants, grant(["group:ops"], ["tag:web"])] })).toEqual([]);
+  });
+
+  it("does not guess about a text that does not parse", () => {
+    const impact = accessImpact(textOf({}), '{"grants": [', company);
+    expect(impact.rows).toEqual([]);
+    expect(impact.unknowns).toEqual([expect.stringContaining("does not parse")]);
+  });
+});
