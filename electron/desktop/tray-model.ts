@@ -1,3 +1,4 @@
+import { counted } from "../../shared/core/words.ts";
 import type { Navigation } from "../../shared/bridge/navigation.ts";
 import type { Severity } from "../../shared/bridge/schemas.ts";
 import type { AppState } from "../../shared/bridge/app-state.ts";
@@ -118,7 +119,7 @@ function statusLine(state: AppState): string {
   if (connection.activeId === null) return connection.status.sentence;
   const tailnet = connection.tailnets.find((one) => one.id === connection.activeId)?.label ?? "Tailnet";
   const unwell = (settledApps(state) ?? []).filter((app) => needsSomebody(app.severity)).length;
-  const apps = unwell === 0 ? "" : ` · ${unwell} ${unwell === 1 ? "app needs" : "apps need"} attention`;
+  const apps = unwell === 0 ? "" : ` · ${counted(unwell, "app needs", "apps need")} attention`;
   return `${plainLabel(tailnet, 40)} · ${connection.status.sentence}${apps}`;
 }
 
@@ -164,7 +165,7 @@ function appItems({ connection, fleet, setups }: AppState): readonly TrayItem[] 
 function appItem(app: AppView, tailnetId: string, isBeingSetUp: boolean): TrayItem {
   const count = app.copyCount;
   const enabled = count > 0;
-  const copy = count === 1 ? "Copy 1 egress IP" : `Copy ${count} egress IPs`;
+  const copy = `Copy ${counted(count, "egress IP")}`;
   return {
     kind: "submenu",
     label: `${menuLabel(app.name, 44)}  ·  ${isBeingSetUp ? "Being set up" : appStatus(app).word}`,

@@ -1,7 +1,7 @@
+import { counted } from "../../shared/core/words.ts";
 import { known, unknown } from "../../shared/core/known.ts";
 import type { Doubt, Known } from "../../shared/core/known.ts";
 import type { Problem, ProblemCode } from "../../shared/core/problem.ts";
-import { counted } from "../../shared/connectors/checks/check.ts";
 import { readPolicyFacts } from "../../shared/connectors/policy-facts.ts";
 import type { Device } from "../../shared/tailnet/device.ts";
 import type { Snapshot, StoredPolicy } from "../../shared/tailnet/snapshot.ts";

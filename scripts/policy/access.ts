@@ -1,3 +1,4 @@
+import { counted } from "../../shared/core/words.ts";
 import { parse } from "../../shared/hujson/parse.ts";
 import { lineIndex, type LineIndex } from "../../shared/hujson/positions.ts";
 import type { Network } from "../../shared/policy/access/network.ts";
@@ -46,7 +47,7 @@ function answer(
   if (to !== undefined) return whoTo(to, compiled, places);
   const table = accessTable(compiled);
   if (table.logins.length === 0) return ["nobody"];
-  return table.logins.toSorted().map((login) => `${login}: ${countOf(table.countOf(login), "device")}`);
+  return table.logins.toSorted().map((login) => `${login}: ${counted(table.countOf(login), "device")}`);
 }
 
 function whatOf(login: string, compiled: CompiledPolicy, places: LineIndex): readonly string[] {
@@ -105,8 +106,4 @@ function trafficText(traffic: readonly Traffic[]): string {
     return protocols === null ? range : `${protocols.map(protocolName).join("/")}:${range}`;
   });
   return `ports ${[...new Set(parts)].join(", ")}`;
-}
-
-function countOf(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? "" : "s"}`;
 }

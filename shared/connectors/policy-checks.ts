@@ -1,9 +1,10 @@
+import { counted, firstOf } from "../core/words.ts";
 import { formatRange, parsePrefix } from "../net/address.ts";
 import { formatSet, isEmpty, overlaps, setOfRanges, union } from "../net/address-set.ts";
 import type { AppAccess, Gate } from "../policy/access/apps/app-access.ts";
 import { isDefaultRoute } from "../net/prefix.ts";
 import type { App } from "./app.ts";
-import { check, counted, listed } from "./checks/check.ts";
+import { check } from "./checks/check.ts";
 import { fact, passed } from "./checks/device-checks.ts";
 import type { CheckEvidence, HealthCheck } from "./checks/health-check.ts";
 import { approvedPrefixes, type PolicyFacts } from "./policy-facts.ts";
@@ -34,14 +35,14 @@ function wildcard(app: App, at: number): HealthCheck {
 function tagsDeclared(app: App, { declaredTags }: PolicyFacts, at: number): HealthCheck {
   const missing = app.connectors.filter((tag) => !declaredTags.has(tag));
   const why = "A tag exists only if “tagOwners” declares it; without it no device can be a connector.";
-  const evidence = [fact("Connector tags", listed(app.connectors), at)];
+  const evidence = [fact("Connector tags", firstOf(app.connectors), at)];
   if (app.connectors.length === 0) {
     return check("tag-declared", "error", { what: `“${app.name}” names no connector tag.`, why, evidence });
   }
   if (missing.length === 0)
-    return passed("tag-declared", `${listed(app.connectors)} is declared.`, why, evidence);
+    return passed("tag-declared", `${firstOf(app.connectors)} is declared.`, why, evidence);
   return check("tag-declared", "error", {
-    what: `${listed(missing)} is not declared in “tagOwners”.`,
+    what: `${firstOf(missing)} is not declared in “tagOwners”.`,
     why,
     evidence,
     fix: { kind: "action", action: "declare-tag", label: `Declare ${missing[0] ?? "tag"}` },
@@ -55,7 +56,7 @@ function dnsAccess(app: App, access: AppAccess, at: number): HealthCheck {
   const evidence = ruleEvidence(names, at);
   const fix = { kind: "action", action: "allow-dns", label: "Allow port 53" } as const;
   if (names.verdict === "nobody") {
-    const what = `No rule gives anybody port 53 of ${listed(app.connectors)}.`;
+    const what = `No rule gives anybody port 53 of ${firstOf(app.connectors)}.`;
     return check("dns-access", "error", { what, why, evidence, fix });
   }
   if (names.verdict === "unknown") {
@@ -67,7 +68,7 @@ function dnsAccess(app: App, access: AppAccess, at: number): HealthCheck {
     });
   }
   if (unasked.length > 0) {
-    const what = `No rule gives anybody port 53 of ${listed(unasked)}.`;
+    const what = `No rule gives anybody port 53 of ${firstOf(unasked)}.`;
     return check("dns-access", "warning", { what, why, evidence, fix });
   }
   if (namesOnlyBy !== null) {
@@ -113,7 +114,7 @@ function destinationAccess(app: App, access: AppAccess, at: number): HealthCheck
   if (missed.length > 0) return missedAddresses(app, access, at);
   if (postures.length > 0) {
     return check("destination-access", "info", {
-      what: `“${app.name}” is open to devices that meet ${listed(postures)}.`,
+      what: `“${app.name}” is open to devices that meet ${firstOf(postures)}.`,
       why: "Which devices meet a posture does not stand in the policy file.",
       evidence,
     });
@@ -131,7 +132,7 @@ function missedAddresses({ name, routes }: App, { traffic, missed }: AppAccess, 
   const words = {
     what: `${counted(missed.length, "address", "addresses")} of “${name}” ${missed.length === 1 ? "is" : "are"} open to nobody.`,
     why: "They are declared or were found under the app’s names, and no rule of its users leads there.",
-    evidence: [...ruleEvidence(traffic, at), fact("Not open", listed(missed), at)],
+    evidence: [...ruleEvidence(traffic, at), fact("Not open", firstOf(missed), at)],
   };
   const fix = { kind: "action", action: "allow-access", label: "Add an access rule" } as const;
   return isMeant
@@ -160,15 +161,15 @@ function routeApproval(app: App, facts: PolicyFacts, { place }: AppAccess, at: n
   const why = "Routes learned from DNS carry no traffic until they are approved.";
   const without = app.connectors.filter((tag) => approvedPrefixes(facts, tag).length === 0);
   const prefixes = [...new Set(app.connectors.flatMap((tag) => approvedPrefixes(facts, tag)))];
-  const evidence = [fact("Approved without a person", listed(prefixes), at)];
+  const evidence = [fact("Approved without a person", firstOf(prefixes), at)];
   const fix = { kind: "action", action: "add-approvers", label: "Approve routes automatically" } as const;
   const lacking = app.presetAppID === null ? "warning" : "info";
   if (without.length > 0) {
     return check("route-approval", lacking, {
       what:
         app.presetAppID === null
-          ? `Nothing approves the routes that ${listed(without)} learns.`
-          : `The preset’s own routes are approved, but nothing approves those that ${listed(without)} learns besides.`,
+          ? `Nothing approves the routes that ${firstOf(without)} learns.`
+          : `The preset’s own routes are approved, but nothing approves those that ${firstOf(without)} learns besides.`,
       why,
       evidence,
       fix,
@@ -194,9 +195,9 @@ function routeApproval(app: App, facts: PolicyFacts, { place }: AppAccess, at: n
   if (overlaps(approved, known))
     return passed("route-approval", "Routes in the app’s ranges are approved.", why, evidence);
   return check("route-approval", lacking, {
-    what: `What is approved for ${listed(app.connectors)} lies elsewhere than “${app.name}”.`,
+    what: `What is approved for ${firstOf(app.connectors)} lies elsewhere than “${app.name}”.`,
     why,
-    evidence: [...evidence, fact("The app is at", listed(formatSet(known)), at)],
+    evidence: [...evidence, fact("The app is at", firstOf(formatSet(known)), at)],
     fix,
   });
 }
@@ -211,19 +212,19 @@ function ruleEvidence(gate: Gate, at: number): CheckEvidence[] {
   if (gate.rules.length === 0) return [fact("Rules that lead there", "none", at)];
   return gate.rules.slice(0, 3).map(({ origin, from }) => {
     const rule = origin === null ? "Rule" : `Rule ${origin.index + 1} of ${origin.section}`;
-    return fact(rule, `for ${listed(from)}`, at);
+    return fact(rule, `for ${firstOf(from)}`, at);
   });
 }
 
 function whom({ rules }: Gate): string {
-  return listed([...new Set(rules.flatMap(({ from }) => from))]);
+  return firstOf([...new Set(rules.flatMap(({ from }) => from))]);
 }
 
 function unlistedFact(unlisted: readonly string[], at: number): CheckEvidence[] {
-  return unlisted.length === 0 ? [] : [fact("Not known who", listed(unlisted), at)];
+  return unlisted.length === 0 ? [] : [fact("Not known who", firstOf(unlisted), at)];
 }
 
 function placeFacts({ place }: AppAccess, at: number): CheckEvidence[] {
   const known = formatSet(union([place.own, place.possible]));
-  return [fact("The app is at", known.length === 0 ? "not known yet" : listed(known), at)];
+  return [fact("The app is at", known.length === 0 ? "not known yet" : firstOf(known), at)];
 }

@@ -1,3 +1,4 @@
+import { counted } from "../core/words.ts";
 import type { Device } from "../tailnet/device.ts";
 import type { App } from "./app.ts";
 import { connectorsOf, groupByTag, type AppConnectors, type ServingContext } from "./connectors.ts";
@@ -120,7 +121,7 @@ function compared({ app, next, was, is }: Compared, facts: TakeoverFacts): Takeo
   const nobody = is.able.length + is.unsure.length === 0 && served && taking.length === 0;
   if (nobody) rows.push(nobodyTakesOver(base, `${base.from ?? "It"} is its only connector that works.`));
   else if (lost.length > 0) {
-    const routes = lost.length === 1 ? "1 route" : `${lost.length} routes`;
+    const routes = counted(lost.length, "route");
     rows.push(nobodyTakesOver(base, `No connector carries ${routes} then.`));
   }
   return rows;

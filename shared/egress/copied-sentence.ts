@@ -1,3 +1,4 @@
+import { counted } from "../core/words.ts";
 import type { EgressFormatId } from "./egress-format-id.ts";
 import { formatInfo } from "./format-catalogue.ts";
 
@@ -18,7 +19,7 @@ export interface Copied {
  */
 export function copiedSentence(copied: Copied): string {
   const { count, appName, format, leftOut = 0, warnings = [] } = copied;
-  const what = `Copied ${count} egress ${count === 1 ? "IP" : "IPs"} of ${appName}`;
+  const what = `Copied ${counted(count, "egress IP")} of ${appName}`;
   const how = count === 1 && isSeparatorOnly(format) ? "" : `, ${formatInfo(format).phrase}`;
   const without = leftOut === 0 ? "" : `; ${leftOut} left out`;
   return [`${what}${how}${without}`, ...warnings].join(". ");
@@ -26,7 +27,7 @@ export function copiedSentence(copied: Copied): string {
 
 /** The label of a copy button: “Copy 2 IPs”. */
 export function copyLabel(count: number): string {
-  return `Copy ${count} ${count === 1 ? "IP" : "IPs"}`;
+  return `Copy ${counted(count, "IP")}`;
 }
 
 function isSeparatorOnly(format: EgressFormatId): boolean {

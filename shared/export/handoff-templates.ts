@@ -1,3 +1,4 @@
+import { counted } from "../core/words.ts";
 import type { CatalogueProduct } from "../catalogue/product.ts";
 import type { ProductCopy } from "../catalogue/copy-for-product.ts";
 import { formatInfo } from "../egress/format-catalogue.ts";
@@ -71,7 +72,7 @@ export function allowlistHandoff(request: {
   const name = product?.name ?? request.appName;
   const { allowlist } = product ?? {};
   return {
-    title: `Add ${copy.count} egress ${copy.count === 1 ? "IP" : "IPs"} to the allowlist of ${name}`,
+    title: `Add ${counted(copy.count, "egress IP")} to the allowlist of ${name}`,
     intro: `${request.requestedBy} asks you to put the addresses of our Tailscale app connectors on the IP allowlist of ${name}. People then reach ${name} from these addresses.`,
     facts: [
       ...(allowlist?.plan === undefined ? [] : [{ label: "Plan", value: allowlist.plan }]),

@@ -1,4 +1,4 @@
-import { counted } from "../../../shared/connectors/checks/check.ts";
+import { counted } from "../../../shared/core/words.ts";
 import type { Remedy } from "../../../shared/connectors/remedies.ts";
 import type { Result } from "../../../shared/core/result.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";

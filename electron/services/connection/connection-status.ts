@@ -1,3 +1,4 @@
+import { counted } from "../../../shared/core/words.ts";
 import type { ConnectionState, CapabilityView } from "../../../shared/bridge/connection.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import type { Gap } from "../../../shared/tailnet/gaps.ts";
@@ -108,7 +109,7 @@ const keychainWords: Readonly<Partial<Record<Problem["code"], string>>> = {
 function expirySentence(days: number): string {
   if (days < 0) return "Credential expired";
   if (days === 0) return "Credential expires today";
-  return days === 1 ? "Credential expires in 1 day" : `Credential expires in ${days} days`;
+  return `Credential expires in ${counted(days, "day")}`;
 }
 
 /** What stands in the way of an act that takes a scope. Empty where nothing does, and where only trying would tell. */

@@ -1,4 +1,4 @@
-import { counted } from "../../../shared/connectors/checks/check.ts";
+import { counted } from "../../../shared/core/words.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import type { Known } from "../../../shared/core/known.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";

@@ -1,3 +1,4 @@
+import { counted } from "../../../shared/core/words.ts";
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
@@ -93,8 +94,8 @@ export class EgressRecords {
     if (!written.ok) return written;
     this.#parts.copies.recorded(entry.appName);
     if (again) return ok({});
-    const count = entry.addresses.length;
-    this.#parts.note(`Recorded ${count} egress ${count === 1 ? "IP" : "IPs"} as added for ${entry.appName}.`);
+    const addresses = counted(entry.addresses.length, "egress IP");
+    this.#parts.note(`Recorded ${addresses} as added for ${entry.appName}.`);
     this.#parts.changed();
     return ok({});
   }

@@ -1,3 +1,4 @@
+import { counted } from "../../../shared/core/words.ts";
 import type { Incident } from "../../../shared/connectors/incidents.ts";
 import type { ConnectionFactsState } from "../connection/connection-board.ts";
 
@@ -46,12 +47,7 @@ function expiring(
   const days = Math.floor((expiresAt - now) / day);
   const reached = expiryNews.findLast((limit) => days <= limit);
   if (reached === undefined) return [];
-  const when =
-    days < 0
-      ? "has expired"
-      : days === 0
-        ? "expires today"
-        : `expires in ${days} ${days === 1 ? "day" : "days"}`;
+  const when = days < 0 ? "has expired" : days === 0 ? "expires today" : `expires in ${counted(days, "day")}`;
   const severity = reached === 0 ? "error" : "warning";
   return [
     {

@@ -1,3 +1,4 @@
+import { counted } from "../../../shared/core/words.ts";
 import type { Navigation } from "../../../shared/bridge/navigation.ts";
 import type { Incident } from "../../../shared/connectors/incidents.ts";
 import type { IncidentNews, ToldIncident } from "./incident-watch.ts";
@@ -20,9 +21,7 @@ export function newsWords(news: IncidentNews): NewsWords | null {
   if (more.length === 0) return first;
   const count = news.begun.length;
   const title =
-    count === 0
-      ? `${lines.length} recoveries`
-      : `${count} ${count === 1 ? "thing needs" : "things need"} attention`;
+    count === 0 ? `${lines.length} recoveries` : `${counted(count, "thing needs", "things need")} attention`;
   const shown = lines.slice(0, mostLines).map(({ line }) => line);
   const rest = lines.length - shown.length;
   return {

@@ -1,4 +1,4 @@
-import { counted } from "../../../shared/connectors/checks/check.ts";
+import { counted } from "../../../shared/core/words.ts";
 import { problem, type Problem, type ProblemCode } from "../../../shared/core/problem.ts";
 import type { StoredSetup } from "../../store/setups-store.ts";
 import { openKeys } from "./setup-keys.ts";

@@ -13,7 +13,7 @@ import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { appStatusProps } from "../../parts/severity.ts";
 import { Status } from "../../ui/status.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
-import { count } from "../../ui/words.ts";
+import { counted } from "../../../shared/core/words.ts";
 import { AllowlistSection } from "./allowlist-section.tsx";
 import { ChecksSection } from "./checks-section.tsx";
 import { ConnectorsSection } from "./connectors-section.tsx";
@@ -80,7 +80,7 @@ function KnownApp({ app, fleet }: { readonly app: AppView; readonly fleet: Fleet
           <Button onClick={() => setOpen("edit")}>Edit</Button>
           {app.copyCount === 0 ? null : (
             <Button variant="filled" intent="primary" onClick={() => void copyEgress(app.name)}>
-              Copy {count(app.copyCount, "IP")}
+              Copy {counted(app.copyCount, "IP")}
             </Button>
           )}
         </>

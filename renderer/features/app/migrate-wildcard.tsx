@@ -7,7 +7,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { ReviewDialog } from "../../parts/review/review-dialog.tsx";
 import { TagInput } from "../../ui/tag-input.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { count } from "../../ui/words.ts";
+import { counted } from "../../../shared/core/words.ts";
 import { checkConnectorTag } from "./check-entries.ts";
 import styles from "./app-screen.module.css";
 
@@ -53,7 +53,7 @@ export function MigrateWildcard({ fleet, open, onClose }: MigrateWildcardProps) 
       open={open}
       onClose={onClose}
       title="Replace the wildcard connector"
-      description={`${count(apps, "app")} let every connector carry them. A tag says which ones do.`}
+      description={`${counted(apps, "app")} let every connector carry them. A tag says which ones do.`}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

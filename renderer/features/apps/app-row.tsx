@@ -1,3 +1,4 @@
+import { counted } from "../../../shared/core/words.ts";
 import { Copy } from "lucide-react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import { copyEgress } from "../../state/actions.ts";
@@ -6,7 +7,6 @@ import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
 import { appStatusProps } from "../../parts/severity.ts";
 import { Status } from "../../ui/status.tsx";
-import { count } from "../../ui/words.ts";
 import styles from "./rows.module.css";
 
 /** Height of an app's row in a long list. */
@@ -29,7 +29,7 @@ export function AppRow({ app, tabIndex }: { readonly app: AppView; readonly tabI
         {unwell ? <span className={styles.sub}>{app.sentence}</span> : null}
       </div>
       <span className={styles.count}>
-        {app.connectorIds.known ? count(app.connectorIds.value.length, "connector") : "Not known"}
+        {app.connectorIds.known ? counted(app.connectorIds.value.length, "connector") : "Not known"}
       </span>
       <EgressCell app={app} />
       <div className={styles.act}>
@@ -51,7 +51,7 @@ function EgressCell({ app }: { readonly app: AppView }) {
   if (app.copyCount === 0) return <span className={styles.egress}>Only IPv6</span>;
   // What is left out of a copy is IPv6, which stands last.
   const copied = distinctAddresses(app).slice(0, app.copyCount);
-  const label = `Copy ${count(app.copyCount, "IP")} of ${app.name}`;
+  const label = `Copy ${counted(app.copyCount, "IP")} of ${app.name}`;
   return (
     <span className={styles.egress}>
       <Button
@@ -60,7 +60,7 @@ function EgressCell({ app }: { readonly app: AppView }) {
         title={copied.join("\n")}
         onClick={() => void copyEgress(app.name)}
       >
-        {count(app.copyCount, "IP")}
+        {counted(app.copyCount, "IP")}
       </Button>
     </span>
   );
@@ -68,5 +68,5 @@ function EgressCell({ app }: { readonly app: AppView }) {
 
 function coverage(app: AppView): string {
   if (app.presetAppID !== null) return `Preset ${app.presetAppID}`;
-  return count(app.domains.length, "domain");
+  return counted(app.domains.length, "domain");
 }

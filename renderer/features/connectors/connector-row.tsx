@@ -1,10 +1,10 @@
+import { counted, listed } from "../../../shared/core/words.ts";
 import { memo } from "react";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { go } from "../../state/navigation.ts";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { severityStatus } from "../../parts/severity.ts";
 import { Status } from "../../ui/status.tsx";
-import { count, list } from "../../ui/words.ts";
 import styles from "./connectors.module.css";
 
 /** Height of a connector's row in a long list. */
@@ -37,12 +37,12 @@ export const ConnectorRow = memo(function ConnectorRow({ connector, tabIndex }: 
       </div>
       <div className={`${styles.stack} ${styles.wideOnly}`}>
         <span className={styles.cut}>
-          {connector.appNames.length === 0 ? "No app" : list(connector.appNames)}
+          {connector.appNames.length === 0 ? "No app" : listed(connector.appNames)}
         </span>
         <span className={styles.sub}>
           {connector.routeCounts === null
             ? "Routes not known"
-            : count(connector.routeCounts.advertised, "route")}
+            : counted(connector.routeCounts.advertised, "route")}
         </span>
       </div>
       <span className={styles.seen}>

@@ -11,7 +11,7 @@ import { SelectField } from "../../ui/select-field.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { SearchField } from "../../ui/text-field.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
-import { count } from "../../ui/words.ts";
+import { counted } from "../../../shared/core/words.ts";
 import { ConnectorRow, connectorRowHeight } from "./connector-row.tsx";
 import { findable, findConnectors } from "./filter-connectors.ts";
 import type { ConnectorFilter } from "./filter-connectors.ts";
@@ -77,8 +77,8 @@ function Content({ connectors }: { readonly connectors: readonly ConnectorView[]
         />
         <output className={styles.found}>
           {found.length === connectors.length
-            ? count(connectors.length, "connector")
-            : `${found.length.toLocaleString("en")} of ${count(connectors.length, "connector")}`}
+            ? counted(connectors.length, "connector")
+            : `${found.length.toLocaleString("en")} of ${counted(connectors.length, "connector")}`}
         </output>
       </div>
       {found.length === 0 ? (

@@ -12,7 +12,7 @@ import { Section } from "../../ui/page.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { TakeoverTable } from "../../parts/review/takeover-table.tsx";
 import { VirtualList } from "../../ui/virtual-list.tsx";
-import { count } from "../../ui/words.ts";
+import { counted } from "../../../shared/core/words.ts";
 import { useTakeovers, type ConnectorAct } from "./use-takeovers.ts";
 import styles from "./connectors.module.css";
 
@@ -36,7 +36,7 @@ export function PendingRoutes({ connector }: { readonly connector: ConnectorView
 
   async function onApprove(): Promise<void> {
     const result = await approve.run({ nodeId: connector.nodeId, routes: chosen });
-    if (result.ok) say(`Approved ${count(chosen.length, "route")} of ${connector.hostname}`);
+    if (result.ok) say(`Approved ${counted(chosen.length, "route")} of ${connector.hostname}`);
   }
 
   function toggle(route: string, take: boolean): void {
@@ -58,7 +58,7 @@ export function PendingRoutes({ connector }: { readonly connector: ConnectorView
           busyLabel={approve.pending && "Saving…"}
           onClick={() => void onApprove()}
         >
-          Approve {count(chosen.length, "route")}
+          Approve {counted(chosen.length, "route")}
         </Button>
       }
     >
@@ -71,7 +71,7 @@ export function PendingRoutes({ connector }: { readonly connector: ConnectorView
       {approve.problem === null ? null : <ProblemBox problem={approve.problem} />}
       <div className={styles.routes}>
         <Checkbox
-          label={`All ${count(pending.length, "route")}`}
+          label={`All ${counted(pending.length, "route")}`}
           checked={chosen.length === pending.length}
           mixed={chosen.length > 0 && chosen.length < pending.length}
           onChecked={(all) => setLeftOut(all ? new Set() : new Set(pending))}

@@ -13,7 +13,7 @@ import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Status } from "../../ui/status.tsx";
 import { TakeoverTable } from "../../parts/review/takeover-table.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
-import { count } from "../../ui/words.ts";
+import { counted } from "../../../shared/core/words.ts";
 import { useTakeovers, type ConnectorAct } from "./use-takeovers.ts";
 import styles from "./connectors.module.css";
 
@@ -79,7 +79,7 @@ export function RemoveConnector({ connector, open, onClose }: RemoveConnectorPro
       {drainsFirst ? (
         <section className={styles.step} aria-label="Drain first">
           <p>
-            <strong>Drain first.</strong> Others take over its {count(inUse, "route")}. Can be undone.
+            <strong>Drain first.</strong> Others take over its {counted(inUse, "route")}. Can be undone.
           </p>
           <Button busyLabel={drain.pending && "Draining…"} onClick={() => void onDrain()}>
             Drain {connector.hostname}
@@ -122,16 +122,16 @@ function Headline({
   const people = bad.reduce((most, row) => Math.max(most, row.people ?? 0), 0);
   const badApps = new Set(bad.map(({ app }) => app)).size;
   if (bad.length > 0) {
-    const who = people === 0 ? "People" : `Up to ${count(people, "person", "people")}`;
+    const who = people === 0 ? "People" : `Up to ${counted(people, "person", "people")}`;
     return (
       <p className={styles.alarm}>
-        <Status kind="error" word={`${who} would be locked out of ${count(badApps, "app")}`} />
+        <Status kind="error" word={`${who} would be locked out of ${counted(badApps, "app")}`} />
       </p>
     );
   }
   return connector.appNames.length === 0 || apps.size === 0 ? (
     <p>{connector.appNames.length === 0 ? "No app uses this device." : "People arrive as before."}</p>
   ) : (
-    <Status kind="ok" word={`${count(apps.size, "app")} move to another connector`} />
+    <Status kind="ok" word={`${counted(apps.size, "app")} move to another connector`} />
   );
 }

@@ -4,7 +4,7 @@ import { LineChart } from "../../ui/line-chart.tsx";
 import { Section } from "../../ui/page.tsx";
 import { Table } from "../../ui/table.tsx";
 import { shortTime } from "../../ui/time-text.ts";
-import { count } from "../../ui/words.ts";
+import { counted } from "../../../shared/core/words.ts";
 
 type Point = NonNullable<ConnectorView["routeHistory"]>[number];
 
@@ -49,7 +49,7 @@ function sentence(history: readonly Point[]): string {
   }
   const counts = history.map(({ advertised }) => advertised);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
-  const now = `${count(last.advertised, "route")} at the last count`;
+  const now = `${counted(last.advertised, "route")} at the last count`;
   return least === most
     ? `${now}, as many as at every count since ${shortTime(first.at)}.`
     : `${now}, between ${least.toLocaleString("en")} and ${most.toLocaleString("en")} since ${shortTime(first.at)}.`;

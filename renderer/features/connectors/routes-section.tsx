@@ -5,7 +5,7 @@ import { Section } from "../../ui/page.tsx";
 import { RouteSummary } from "../../parts/routes/route-summary.tsx";
 import { SearchField } from "../../ui/text-field.tsx";
 import { VirtualList } from "../../ui/virtual-list.tsx";
-import { count } from "../../ui/words.ts";
+import { counted } from "../../../shared/core/words.ts";
 import styles from "./connectors.module.css";
 
 /** All routes that the connector advertises, drawn as shares and listed to search in. */
@@ -28,7 +28,7 @@ export function RoutesSection({ connector }: { readonly connector: ConnectorView
       )}
       {routes.length === 0 ? null : (
         <details>
-          <summary>Show {count(routes.length, "advertised route")}</summary>
+          <summary>Show {counted(routes.length, "advertised route")}</summary>
           <div className={styles.routes}>
             <SearchField label="Search routes" value={search} onValue={setSearch} />
             {found.length === 0 ? (

@@ -16,7 +16,7 @@ import { ProblemBox } from "../../ui/problem-box.tsx";
 import { Status } from "../../ui/status.tsx";
 import type { StatusProps } from "../../ui/status.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { count } from "../../ui/words.ts";
+import { counted } from "../../../shared/core/words.ts";
 import styles from "./egress.module.css";
 
 /** Props of `EgressProduct`. */
@@ -50,10 +50,10 @@ export function EgressProduct({ app, ledger, startsOpen }: EgressProductProps) {
         {app.copyCount === 0 ? null : (
           <Button
             icon={<Copy />}
-            aria-label={`Copy ${count(app.copyCount, "IP")} of ${app.name}`}
+            aria-label={`Copy ${counted(app.copyCount, "IP")} of ${app.name}`}
             onClick={() => void copyEgress(app.name)}
           >
-            Copy {count(app.copyCount, "IP")}
+            Copy {counted(app.copyCount, "IP")}
           </Button>
         )}
       </div>

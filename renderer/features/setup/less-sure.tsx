@@ -1,5 +1,5 @@
 import type { CatalogueProduct, FactConfidence } from "../../../shared/catalogue/product.ts";
-import { count } from "../../ui/words.ts";
+import { counted } from "../../../shared/core/words.ts";
 import styles from "./wizard.module.css";
 
 const sources: Readonly<Record<FactConfidence["confidence"], string>> = {
@@ -22,7 +22,7 @@ export function LessSure({ product, facts }: LessSureProps) {
   return (
     <details className={styles.lessSure}>
       <summary>
-        {count(doubts.length, "fact")} here not from {product.name}’s own documentation
+        {counted(doubts.length, "fact")} here not from {product.name}’s own documentation
       </summary>
       <ul>
         {doubts.map((doubt) => (

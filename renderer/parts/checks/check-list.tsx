@@ -5,7 +5,7 @@ import { RelativeTime } from "../../ui/relative-time.tsx";
 import { severityStatus } from "../severity.ts";
 import { StatusShape } from "../../ui/status.tsx";
 import type { StatusKind } from "../../ui/status.tsx";
-import { count } from "../../ui/words.ts";
+import { counted } from "../../../shared/core/words.ts";
 import styles from "./check-list.module.css";
 
 /** What a check's fix may ask for. */
@@ -62,8 +62,8 @@ export function CheckList(props: CheckListProps) {
         <details className={styles.passing} open={open.length === 0}>
           <summary>
             {inOrder
-              ? `${count(passing.length, "more check")} ${pass}`
-              : `${passing.length} of ${count(checks.length, "check")} ${pass}`}
+              ? `${counted(passing.length, "more check")} ${pass}`
+              : `${passing.length} of ${counted(checks.length, "check")} ${pass}`}
           </summary>
           <ul aria-label={`${label} that pass`} className={styles.list}>
             {passing.map((check) => (

@@ -3,7 +3,7 @@ import { classes } from "../../ui/classes.ts";
 import { samePair } from "./diff-rows.ts";
 import type { DiffLineView, DiffNote, DiffRow } from "./diff-rows.ts";
 import { StatusShape } from "../../ui/status.tsx";
-import { count } from "../../ui/words.ts";
+import { counted } from "../../../shared/core/words.ts";
 import styles from "./diff-view.module.css";
 
 const sign = { same: " ", added: "+", removed: "−" } as const;
@@ -42,7 +42,7 @@ export function DiffRows({ label, rows, wide, notes }: DiffRowsProps) {
             <tr key={row.key} className={styles.fold}>
               <td colSpan={wide ? 4 : 3}>
                 <button type="button" onClick={() => setOpened(new Set([...opened, row.key]))}>
-                  Show {count(row.lines.length, "unchanged line")}
+                  Show {counted(row.lines.length, "unchanged line")}
                 </button>
               </td>
             </tr>,

@@ -5,7 +5,7 @@ import { DiffRows } from "./diff-table.tsx";
 import type { DiffNote } from "./diff-rows.ts";
 import { changeCounts, linesBetween, sideBySideRows, unifiedRows } from "./diff-rows.ts";
 import { useWiderThan } from "../../ui/use-width.ts";
-import { count } from "../../ui/words.ts";
+import { counted } from "../../../shared/core/words.ts";
 import styles from "./diff-view.module.css";
 
 /** Props of `DiffView`. */
@@ -35,14 +35,14 @@ export function DiffView({ hunks, label, notes = [] }: DiffViewProps) {
         <span className={styles.addedCount}>+{counts.added.toLocaleString("en")}</span>{" "}
         <span className={styles.removedCount}>−{counts.removed.toLocaleString("en")}</span>
         <span className="visually-hidden">
-          {count(counts.added, "line")} added, {count(counts.removed, "line")} removed
+          {counted(counts.added, "line")} added, {counted(counts.removed, "line")} removed
         </span>
       </p>
       {shown.map((hunk, index) => {
         const skipped = linesBetween(shown[index - 1], hunk);
         return (
           <div key={`${hunk.oldStart} ${hunk.newStart}`} className={styles.hunk}>
-            {skipped === 0 ? null : <p className={styles.skipped}>{count(skipped, "unchanged line")}</p>}
+            {skipped === 0 ? null : <p className={styles.skipped}>{counted(skipped, "unchanged line")}</p>}
             {hunk.reason === undefined ? null : <p className={styles.reason}>{hunk.reason}</p>}
             <DiffRows
               rows={wide ? sideBySideRows(hunk.lines) : unifiedRows(hunk.lines)}
@@ -56,7 +56,7 @@ export function DiffView({ hunks, label, notes = [] }: DiffViewProps) {
       {shown.length === hunks.length ? null : (
         <p className={styles.more}>
           <Button onClick={() => setAll(true)}>
-            Show {count(hunks.length - shown.length, "more place", "more places")}
+            Show {counted(hunks.length - shown.length, "more place", "more places")}
           </Button>
         </p>
       )}

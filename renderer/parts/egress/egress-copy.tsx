@@ -9,7 +9,7 @@ import { Checkbox } from "../../ui/choice.tsx";
 import { CodeBlock } from "../../ui/code-block.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
-import { count } from "../../ui/words.ts";
+import { counted } from "../../../shared/core/words.ts";
 import styles from "./egress.module.css";
 
 /** The addresses of an app written in one format, as main would copy them. */
@@ -71,7 +71,7 @@ export function EgressCopy(props: EgressCopyProps) {
           disabled={preview === null || preview.count === 0}
           onClick={onCopy}
         >
-          {preview === null ? "Copy" : `Copy ${count(preview.count, "IP")}`}
+          {preview === null ? "Copy" : `Copy ${counted(preview.count, "IP")}`}
         </Button>
       </div>
       {ipv6 === null ? null : (

@@ -1,7 +1,7 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { CopyField } from "../../ui/copy-field.tsx";
-import { count } from "../../ui/words.ts";
+import { counted } from "../../../shared/core/words.ts";
 import styles from "./egress.module.css";
 
 /** Props of `EgressDelta`. */
@@ -19,7 +19,7 @@ export function EgressDelta({ delta, onCopy }: EgressDeltaProps) {
         kind="ok"
         title={delta.kept.length === 0 ? "The allowlist is up to date" : "Nothing to change now"}
       >
-        <p>{count(delta.unchanged.length, "egress IP")} as last recorded.</p>
+        <p>{counted(delta.unchanged.length, "egress IP")} as last recorded.</p>
         <Kept addresses={delta.kept} />
       </Banner>
     );

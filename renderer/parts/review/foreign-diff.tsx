@@ -2,7 +2,7 @@ import type { ForeignChange } from "../../../shared/bridge/policy.ts";
 import { changeCounts } from "../diff/diff-rows.ts";
 import { DiffView } from "../diff/diff-view.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
-import { count } from "../../ui/words.ts";
+import { counted } from "../../../shared/core/words.ts";
 import styles from "./review-panel.module.css";
 
 /** What somebody else saved meanwhile, folded: it is theirs, and not what is being decided. */
@@ -23,7 +23,7 @@ export function ForeignDiff({ theirs }: { readonly theirs: ForeignChange }) {
         )}
         <span className={styles.muted}>
           {" "}
-          · {count(added, "line")} added, {removed.toLocaleString("en")} removed
+          · {counted(added, "line")} added, {removed.toLocaleString("en")} removed
         </span>
       </summary>
       <DiffView hunks={hunks} label={title} />

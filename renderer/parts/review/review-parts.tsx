@@ -12,7 +12,7 @@ import { DiffView } from "../diff/diff-view.tsx";
 import { StatusShape } from "../../ui/status.tsx";
 import { Table } from "../../ui/table.tsx";
 import { TakeoverTable } from "./takeover-table.tsx";
-import { count } from "../../ui/words.ts";
+import { counted } from "../../../shared/core/words.ts";
 import styles from "./review-panel.module.css";
 
 /** Copies a change as text through the main process. */
@@ -203,7 +203,7 @@ export function Impact({ impact }: { readonly impact: ImpactView }) {
         />
       )}
       {impact.unknowns.length === 0 ? null : (
-        <Banner kind="unknown" title={`${count(impact.unknowns.length, "thing")} could not be computed`}>
+        <Banner kind="unknown" title={`${counted(impact.unknowns.length, "thing")} could not be computed`}>
           <Sentences sentences={impact.unknowns} />
         </Banner>
       )}

@@ -1,6 +1,6 @@
 import type { ReviewView } from "../../../shared/bridge/policy.ts";
 import { StatusShape } from "../../ui/status.tsx";
-import { count } from "../../ui/words.ts";
+import { counted } from "../../../shared/core/words.ts";
 import styles from "./review-summary.module.css";
 
 /** The change at a glance, beside the button that applies it: who gains, who loses, and what nobody meant. */
@@ -9,12 +9,12 @@ export function ReviewSummary({ review }: { readonly review: ReviewView }) {
   if (review.nothingToDo || summary === undefined) return null;
   const unknown = (review.impact?.unknowns.length ?? 0) > 0;
   const people = [
-    ...(summary.gain > 0 ? [`+${count(summary.gain, "person", "people")}`] : []),
-    ...(summary.lose > 0 ? [`−${count(summary.lose, "person", "people")}`] : []),
+    ...(summary.gain > 0 ? [`+${counted(summary.gain, "person", "people")}`] : []),
+    ...(summary.lose > 0 ? [`−${counted(summary.lose, "person", "people")}`] : []),
   ];
   const apps = [
-    ...(summary.apps.added > 0 ? [`+${count(summary.apps.added, "app")}`] : []),
-    ...(summary.apps.removed > 0 ? [`−${count(summary.apps.removed, "app")}`] : []),
+    ...(summary.apps.added > 0 ? [`+${counted(summary.apps.added, "app")}`] : []),
+    ...(summary.apps.removed > 0 ? [`−${counted(summary.apps.removed, "app")}`] : []),
   ];
   const parts = [
     people.length === 0 ? "0 people" : people.join(" "),
@@ -25,9 +25,9 @@ export function ReviewSummary({ review }: { readonly review: ReviewView }) {
     <output className={styles.summary}>
       <span>{parts.join(" · ")}</span>
       {summary.unintended.length === 0 ? null : (
-        <Alarm text={count(summary.unintended.length, "unintended gain")} />
+        <Alarm text={counted(summary.unintended.length, "unintended gain")} />
       )}
-      {lockedOut === 0 ? null : <Alarm text={`${count(lockedOut, "app")} would refuse people`} />}
+      {lockedOut === 0 ? null : <Alarm text={`${counted(lockedOut, "app")} would refuse people`} />}
       {unknown ? <span className={styles.muted}>Not all is known</span> : null}
     </output>
   );

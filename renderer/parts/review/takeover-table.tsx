@@ -3,7 +3,7 @@ import { Button } from "../../ui/button.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { StatusShape, type StatusKind } from "../../ui/status.tsx";
 import { Table } from "../../ui/table.tsx";
-import { count } from "../../ui/words.ts";
+import { counted } from "../../../shared/core/words.ts";
 import styles from "./takeover-table.module.css";
 
 /** Props of `TakeoverTable`. */
@@ -91,7 +91,7 @@ function Listed({ row, onCopy }: Pick<TakeoverTableProps, "onCopy"> & { readonly
       return (
         <div className={styles.missing}>
           <Fact kind="error" text={`${listed.addresses.join(", ")} missing`} />
-          <Button onClick={() => onCopy(row)}>Copy {count(listed.addresses.length, "IP")}</Button>
+          <Button onClick={() => onCopy(row)}>Copy {counted(listed.addresses.length, "IP")}</Button>
         </div>
       );
     case "not-known":

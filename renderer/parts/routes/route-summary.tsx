@@ -1,7 +1,7 @@
+import { counted } from "../../../shared/core/words.ts";
 import type { RouteCountsView } from "../../../shared/bridge/connectors.ts";
 import { ShareBar } from "../../ui/share-bar.tsx";
 import { StatusShape } from "../../ui/status.tsx";
-import { count } from "../../ui/words.ts";
 import styles from "./route-summary.module.css";
 
 /** How many routes there are and where they come from, drawn; what waits or is left over is said. */
@@ -22,8 +22,9 @@ export function RouteSummary({
   return (
     <div className={styles.summary}>
       <p>
-        <strong>{count(counts.advertised, "route")}</strong> advertised, {counts.enabled.toLocaleString("en")}{" "}
-        approved; {counts.ipv4.toLocaleString("en")} IPv4, {counts.ipv6.toLocaleString("en")} IPv6.
+        <strong>{counted(counts.advertised, "route")}</strong> advertised,{" "}
+        {counts.enabled.toLocaleString("en")} approved; {counts.ipv4.toLocaleString("en")} IPv4,{" "}
+        {counts.ipv6.toLocaleString("en")} IPv6.
       </p>
       <ShareBar
         label={label}
@@ -38,7 +39,7 @@ export function RouteSummary({
       {counts.pending === 0 ? null : (
         <p className={styles.pending}>
           <StatusShape kind="attention" />
-          {count(counts.pending, "route waits", "routes wait")} for approval.
+          {counted(counts.pending, "route waits", "routes wait")} for approval.
         </p>
       )}
     </div>

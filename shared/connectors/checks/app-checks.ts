@@ -1,7 +1,8 @@
+import { counted, firstOf } from "../../core/words.ts";
 import type { Known } from "../../core/known.ts";
 import type { Device } from "../../tailnet/device.ts";
 import type { App } from "../app.ts";
-import { check, counted, listed } from "./check.ts";
+import { check } from "./check.ts";
 import type { AppConnectors } from "../connectors.ts";
 import { fact, passed } from "./device-checks.ts";
 import {
@@ -43,7 +44,7 @@ export function connectorChecks(app: App, found: Known<AppConnectors>, at: numbe
   if (devices.length === 0) {
     return [
       check("connectors", "error", {
-        what: `No device carries ${listed(app.connectors)}.`,
+        what: `No device carries ${firstOf(app.connectors)}.`,
         why,
         evidence: [fact("Connectors", "none", at)],
         fix: add,
@@ -51,8 +52,8 @@ export function connectorChecks(app: App, found: Known<AppConnectors>, at: numbe
     ];
   }
   const evidence = [
-    fact("Connectors", listed(namesOf(devices)), at),
-    fact("Able to serve", listed(namesOf(able)), at),
+    fact("Connectors", firstOf(namesOf(devices)), at),
+    fact("Able to serve", firstOf(namesOf(able)), at),
     ...(isRegional ? [fact("Expected primary", "each client’s nearest", at)] : []),
     ...(primary === null ? [] : [fact("Expected primary", primary.hostname, at)]),
     ...devices
@@ -109,9 +110,9 @@ function capturedCheck({ devices, able }: AppConnectors, at: number): HealthChec
   const holders = lost.map(({ device }) => device.hostname);
   return [
     check("captured-routes", "warning", {
-      what: `${counted(count, "route")} ${count === 1 ? "leads" : "lead"} to ${listed(holders)}, which cannot serve.`,
+      what: `${counted(count, "route")} ${count === 1 ? "leads" : "lead"} to ${firstOf(holders)}, which cannot serve.`,
       why: "No other connector has exactly these routes, so traffic to them is lost, whatever broader route there is.",
-      evidence: lost.slice(0, 5).map(({ device, routes }) => fact(device.hostname, listed(routes), at)),
+      evidence: lost.slice(0, 5).map(({ device, routes }) => fact(device.hostname, firstOf(routes), at)),
       fix: { kind: "link", name: "high-availability" },
     }),
   ];
@@ -126,7 +127,7 @@ function gapCheck(devices: readonly Device[], at: number): HealthCheck[] {
   const lacking = gaps.map(([device]) => device.hostname);
   return [
     check("standby-routes", "warning", {
-      what: `${listed(lacking)} ${lacking.length === 1 ? "lacks" : "lack"} routes that another connector of the app has.`,
+      what: `${firstOf(lacking)} ${lacking.length === 1 ? "lacks" : "lack"} routes that another connector of the app has.`,
       why,
       evidence: gaps
         .slice(0, 5)
@@ -171,7 +172,7 @@ export function egressChecks(app: App, facts: EgressFacts | undefined, at: numbe
     label: `Copy ${counted(current.length, "IP")}`,
   } as const;
   const fix = current.length === 0 ? {} : { fix: copy };
-  const now = fact("Egress IPs", listed(current), at);
+  const now = fact("Egress IPs", firstOf(current), at);
   if (entry === null) {
     const words = {
       what: "It is not recorded that the egress IPs were put into the product.",
@@ -181,14 +182,14 @@ export function egressChecks(app: App, facts: EgressFacts | undefined, at: numbe
     };
     return [check("egress-recorded", "info", words)];
   }
-  const recorded = { label: "Recorded", value: listed(entry.addresses), at: entry.at };
+  const recorded = { label: "Recorded", value: firstOf(entry.addresses), at: entry.at };
   const { add: missing, remove: stale } = entry.delta;
   if (missing.length === 0 && stale.length === 0) {
     return [passed("egress-recorded", "The recorded egress IPs are the ones in use.", why, [now, recorded])];
   }
   const parts = [
-    ...(missing.length > 0 ? [`add ${listed(missing)}`] : []),
-    ...(stale.length > 0 ? [`remove ${listed(stale)}`] : []),
+    ...(missing.length > 0 ? [`add ${firstOf(missing)}`] : []),
+    ...(stale.length > 0 ? [`remove ${firstOf(stale)}`] : []),
   ];
   return [
     check("egress-recorded", missing.length > 0 ? "warning" : "info", {

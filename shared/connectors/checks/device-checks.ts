@@ -1,8 +1,9 @@
+import { counted, firstOf } from "../../core/words.ts";
 import { lt as isOlder } from "semver";
 import type { Device } from "../../tailnet/device.ts";
 import type { App } from "../app.ts";
 import { isDefaultRoute } from "../../net/prefix.ts";
-import { check, counted, listed } from "./check.ts";
+import { check } from "./check.ts";
 import { forwardingCommands } from "../commands.ts";
 import type { CheckEvidence, HealthCheck } from "./health-check.ts";
 import type { DeviceRoutes } from "../routes.ts";
@@ -273,7 +274,7 @@ function egress(device: Device, at: number, egressOf: EgressReader): HealthCheck
   const { ipv4, ipv6, warnings } = egressOf(device);
   const addresses = [...ipv4, ...ipv6];
   const why = "The product’s allowlist needs the address that traffic leaves from.";
-  const evidence = [fact("Egress IPs", listed(addresses), at)];
+  const evidence = [fact("Egress IPs", firstOf(addresses), at)];
   if (device.connectivity === null) {
     return check("egress", "unknown", {
       what: `${device.hostname} reports no network details.`,
@@ -323,7 +324,7 @@ export function advertises(device: Device, { at, routes, apps }: DeviceContext):
     return check("advertises", "warning", {
       what: `${device.hostname} offers none of the ${counted(lost.length, "route")} approved for it.`,
       why: "It offered them before, so its settings were reset, or it is a connector no more.",
-      evidence: [...evidence, fact("Approved", listed(lost), at)],
+      evidence: [...evidence, fact("Approved", firstOf(lost), at)],
       fix: { kind: "command", command: "sudo tailscale set --advertise-connector" },
     });
   }

@@ -1,5 +1,6 @@
+import { firstOf } from "../../core/words.ts";
 import type { App } from "../app.ts";
-import { check, listed } from "./check.ts";
+import { check } from "./check.ts";
 import { fact, passed } from "./device-checks.ts";
 import { checkDomains, type DomainFinding, type DomainFindingKind } from "../domains.ts";
 import type { HealthCheck } from "./health-check.ts";
@@ -63,7 +64,7 @@ function rank({ kind, severity }: DomainFinding): number {
 function sound({ presetAppID, domains }: App, at: number): HealthCheck {
   return presetAppID === null
     ? passed("domains", "The domains are well formed and belong to no other app.", why, [
-        fact("Domains", listed(domains), at),
+        fact("Domains", firstOf(domains), at),
       ])
     : passed("domains", "Tailscale maintains the domains of this preset.", why, [
         fact("Preset", presetAppID, at),
@@ -79,7 +80,7 @@ function apexRemark(found: readonly DomainFinding[], at: number): HealthCheck {
         ? first.sentence
         : `${found.length} wildcards do not cover the names that they stand under.`,
     why: "Traffic to these names takes the usual way, which may be meant so.",
-    evidence: [fact("Not covered", listed(apexes), at)],
+    evidence: [fact("Not covered", firstOf(apexes), at)],
     fix,
   });
 }

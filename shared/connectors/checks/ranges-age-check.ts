@@ -1,6 +1,7 @@
+import { counted, firstOf } from "../../core/words.ts";
 import { prefixCovers } from "../../net/prefix.ts";
 import type { App } from "../app.ts";
-import { check, counted, listed } from "./check.ts";
+import { check } from "./check.ts";
 import { fact } from "./device-checks.ts";
 import type { HealthCheck } from "./health-check.ts";
 import { approvedPrefixes, type PolicyFacts } from "../policy-facts.ts";
@@ -36,7 +37,7 @@ export function rangesAgeCheck(
     check("ranges-age", "info", {
       what: `${counted(used.length, "range")} of “${app.name}” ${used.length === 1 ? "is" : "are"} from a list as of ${copy.asOf}.`,
       why: "Addresses that the provider has added since are not covered; compare the ranges with its list.",
-      evidence: [fact("Ranges", listed(used), at), { label: "The provider’s list", value: copy.source }],
+      evidence: [fact("Ranges", firstOf(used), at), { label: "The provider’s list", value: copy.source }],
       fix: { kind: "action", action: "edit-app", label: "Edit routes" },
     }),
   ];

@@ -1,5 +1,6 @@
+import { counted, firstOf } from "../../core/words.ts";
 import type { Device } from "../../tailnet/device.ts";
-import { check, counted, listed } from "./check.ts";
+import { check } from "./check.ts";
 import { fact, passed, stoppingChecks, type DeviceContext } from "./device-checks.ts";
 import type { HealthCheck, Severity } from "./health-check.ts";
 import type { ClassifiedRoute } from "../routes.ts";
@@ -45,7 +46,7 @@ export function pending(device: Device, routes: readonly ClassifiedRoute[], at: 
   return check("pending-routes", "warning", {
     what: `${counted(waiting.length, "route")} of ${device.hostname} ${waiting.length === 1 ? "waits" : "wait"} for approval.`,
     why,
-    evidence: [fact("Waiting", listed(waiting), at)],
+    evidence: [fact("Waiting", firstOf(waiting), at)],
     fix: { kind: "action", action: "approve-routes", label: `Approve ${counted(waiting.length, "route")}` },
   });
 }
@@ -59,8 +60,8 @@ export function families(device: Device, at: number): HealthCheck[] {
       what: `${device.hostname} has no address of the family that its routes need.`,
       why: "A host without IPv6 sends nothing to IPv6 addresses, and one without IPv4 nothing to IPv4 addresses.",
       evidence: [
-        fact("Routes", listed(approved), at),
-        fact("Addresses of the host", listed(device.connectivity?.endpoints ?? []), at),
+        fact("Routes", firstOf(approved), at),
+        fact("Addresses of the host", firstOf(device.connectivity?.endpoints ?? []), at),
       ],
       fix: { kind: "command", command: "ip address; ip -4 route; ip -6 route" },
     }),
@@ -110,7 +111,7 @@ function covered(device: Device, routes: readonly ClassifiedRoute[], at: number)
         ? "They take traffic away from connectors that have the broader route, and this one cannot carry it."
         : "They count towards the limit; the client withdraws only the first of them (tailscale/tailscale#20956).",
       evidence: [
-        fact("Covered", listed(found.map(({ prefix, coveredBy }) => `${prefix} by ${coveredBy ?? ""}`)), at),
+        fact("Covered", firstOf(found.map(({ prefix, coveredBy }) => `${prefix} by ${coveredBy ?? ""}`)), at),
       ],
     }),
   ];
@@ -120,7 +121,7 @@ function orphaned(device: Device, routes: readonly ClassifiedRoute[], at: number
   const found = routes.filter((route) => route.orphaned);
   const used = found.filter((route) => route.enabled);
   if (found.length === 0) return [];
-  const evidence = [fact("Left over", listed(found.map(({ prefix }) => prefix)), at)];
+  const evidence = [fact("Left over", firstOf(found.map(({ prefix }) => prefix)), at)];
   if (used.length === 0 && device.enabledRoutes !== null) {
     return [
       check("orphaned-routes", "info", {

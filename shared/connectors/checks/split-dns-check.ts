@@ -1,6 +1,7 @@
+import { counted, firstOf } from "../../core/words.ts";
 import type { DnsConfiguration } from "../../tailnet/snapshot.ts";
 import type { App } from "../app.ts";
-import { check, counted, listed } from "./check.ts";
+import { check } from "./check.ts";
 import { fact, passed } from "./device-checks.ts";
 import { normalDomain } from "../domains.ts";
 import type { HealthCheck } from "./health-check.ts";
@@ -21,7 +22,7 @@ export function splitDnsCheck(
   if (entries.length === 0) return [];
   const why =
     "Clients ask those resolvers instead of a connector, so the app’s addresses are not discovered.";
-  const all = fact("Split DNS", listed(entries.map(([name]) => name)), at);
+  const all = fact("Split DNS", firstOf(entries.map(([name]) => name)), at);
   const taken = entries.filter(([name]) =>
     domains.some((domain) => takes(normalDomain(name), normalDomain(domain))),
   );
@@ -29,12 +30,12 @@ export function splitDnsCheck(
     const names = taken.map(([name]) => name);
     return [
       check("split-dns", "warning", {
-        what: `Split DNS for ${listed(names)} takes names of “${app.name}”.`,
+        what: `Split DNS for ${firstOf(names)} takes names of “${app.name}”.`,
         why,
         evidence: taken
           .slice(0, 5)
           .map(([name, resolvers]) =>
-            fact(name, resolvers.length === 0 ? "no resolver" : listed(resolvers), at),
+            fact(name, resolvers.length === 0 ? "no resolver" : firstOf(resolvers), at),
           ),
         fix: { kind: "link", name: "dns-settings" },
       }),

@@ -1,6 +1,7 @@
+import { counted, firstOf } from "../../core/words.ts";
 import type { Device } from "../../tailnet/device.ts";
 import type { Snapshot } from "../../tailnet/snapshot.ts";
-import { check, counted, listed } from "./check.ts";
+import { check } from "./check.ts";
 import { fact, passed } from "./device-checks.ts";
 import { domainLimit } from "../domains.ts";
 import type { HealthCheck } from "./health-check.ts";
@@ -36,7 +37,7 @@ function routeTotal(connectors: readonly Device[], at: number): HealthCheck {
   const what = `The connectors advertise ${counted(count, "route")}.`;
   if (count > routeThresholds.limit) return check("route-total", "error", { what, why, evidence });
   if (unknown.length > 0) {
-    const more = fact("Not known for", listed(unknown.map(({ hostname }) => hostname)), at);
+    const more = fact("Not known for", firstOf(unknown.map(({ hostname }) => hostname)), at);
     return check("route-total", "unknown", { what, why, evidence: [...evidence, more] });
   }
   return passed("route-total", what, why, evidence);
@@ -61,8 +62,8 @@ function resolver({ dns, takenAt: at }: Snapshot): HealthCheck {
   const { nameservers, splitDNS } = dns.value;
   const split = Object.keys(splitDNS);
   const evidence = [
-    fact("Global nameservers", listed(nameservers), at),
-    fact("Split DNS", listed(split), at),
+    fact("Global nameservers", firstOf(nameservers), at),
+    fact("Split DNS", firstOf(split), at),
     fact("MagicDNS", dns.value.magicDNS ? "on" : "off", at),
   ];
   if (nameservers.length === 0 && split.length > 0) {

@@ -2,7 +2,7 @@ import type { FindingView } from "../../../../shared/bridge/policy.ts";
 import type { Problem } from "../../../../shared/core/problem.ts";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { StatusShape } from "../../../ui/status.tsx";
-import { count, list } from "../../../ui/words.ts";
+import { counted, listed } from "../../../../shared/core/words.ts";
 import styles from "./current.module.css";
 
 /** Props of `FindingsList`. */
@@ -50,9 +50,9 @@ function summaryOf(findings: readonly FindingView[]): string {
     findings.filter((finding) => finding.severity === severity).length;
   const [errors, warnings, remarks] = [of("error"), of("warning"), of("info")];
   if (findings.length === 0) return "Nothing to remark on. Tailscale judges again at every save.";
-  return list([
-    ...(errors === 0 ? [] : [count(errors, "error")]),
-    ...(warnings === 0 ? [] : [count(warnings, "warning")]),
-    ...(remarks === 0 ? [] : [count(remarks, "remark")]),
+  return listed([
+    ...(errors === 0 ? [] : [counted(errors, "error")]),
+    ...(warnings === 0 ? [] : [counted(warnings, "warning")]),
+    ...(remarks === 0 ? [] : [counted(remarks, "remark")]),
   ]);
 }

@@ -1,3 +1,4 @@
+import { counted } from "../../../../shared/core/words.ts";
 import type { PolicyVersionView } from "../../../../shared/bridge/policy.ts";
 
 /** How a version came about, in words. */
@@ -16,7 +17,7 @@ const units = ["kB", "MB", "GB"] as const;
 
 /** A size in bytes as a person reads it, in decimal units: “812 bytes”, “4.8 kB”. */
 export function sizeWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} ${bytes === 1 ? "byte" : "bytes"}`;
+  if (bytes < 1000) return counted(bytes, "byte");
   let size = bytes / 1000;
   let unit = 0;
   // What would be written as “1000.0 kB” is one of the next unit.

@@ -5,7 +5,7 @@ import { Button } from "../../../ui/button.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { Status } from "../../../ui/status.tsx";
-import { count } from "../../../ui/words.ts";
+import { counted } from "../../../../shared/core/words.ts";
 import { NoTests } from "./no-tests.tsx";
 import { TestRow } from "./test-row.tsx";
 import type { TestResult } from "./test-row.tsx";
@@ -48,7 +48,7 @@ function Summary({
   const passed = results.filter((test) => test.passed === true).length;
   const unjudged = results.filter((test) => test.passed === null).length;
   const failed = results.length - passed - unjudged;
-  const sentence = `${passed} of ${results.length} ${results.length === 1 ? "test passes" : "tests pass"}`;
+  const sentence = `${passed} of ${counted(results.length, "test passes", "tests pass")}`;
   const word = unjudged === 0 ? sentence : `${sentence}, ${unjudged} cannot be judged`;
   return (
     <div className={styles.summary}>
@@ -72,7 +72,9 @@ function Unknowns(props: { readonly sentences: readonly string[]; readonly resul
   return (
     <Banner
       kind="unknown"
-      title={unjudged === 0 ? "Not everything is known" : `${count(unjudged, "test")} cannot be judged here`}
+      title={
+        unjudged === 0 ? "Not everything is known" : `${counted(unjudged, "test")} cannot be judged here`
+      }
     >
       {sentences.map((sentence) => (
         <p key={sentence} className="foreign">

@@ -8,7 +8,7 @@ import { useFleet } from "../../../state/use-fleet.ts";
 import { Section } from "../../../ui/page.tsx";
 import { SearchField } from "../../../ui/text-field.tsx";
 import { UnknownNote } from "../../../ui/unknown-note.tsx";
-import { count } from "../../../ui/words.ts";
+import { counted } from "../../../../shared/core/words.ts";
 import { WizardFrame } from "../wizard-frame.tsx";
 import { CustomCard, ProductCard } from "./product-card.tsx";
 import { useProductUses } from "./use-product-uses.ts";
@@ -70,7 +70,7 @@ function Found({
         <output>
           {products.length === 0
             ? `Nothing in the catalogue matches “${search}”. A custom app takes any domains.`
-            : `${count(products.length, "product")} for “${search}”`}
+            : `${counted(products.length, "product")} for “${search}”`}
         </output>
       }
     >

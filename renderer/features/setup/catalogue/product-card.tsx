@@ -5,7 +5,7 @@ import { go } from "../../../state/navigation.ts";
 import { Button } from "../../../ui/button.tsx";
 import { classes } from "../../../ui/classes.ts";
 import { Status } from "../../../ui/status.tsx";
-import { list } from "../../../ui/words.ts";
+import { listed } from "../../../../shared/core/words.ts";
 import type { ProductUses } from "./use-product-uses.ts";
 import styles from "./catalogue.module.css";
 
@@ -25,7 +25,7 @@ export function ProductCard({
       <h3 className={styles.name}>{product.name}</h3>
       <p className={styles.summary}>{product.summary}</p>
       {apps.length === 0 ? null : (
-        <Status kind="ok" word={`Set up as ${list(apps.map((name) => `“${name}”`))}`} />
+        <Status kind="ok" word={`Set up as ${listed(apps.map((name) => `“${name}”`))}`} />
       )}
       {setupId === undefined ? null : <Status kind="progress" word="Unfinished set-up" />}
       <div className={styles.acts}>

@@ -1,7 +1,7 @@
 import type { SetupView } from "../../../../shared/bridge/setup.ts";
 import { Status } from "../../../ui/status.tsx";
 import type { StatusProps } from "../../../ui/status.tsx";
-import { count } from "../../../ui/words.ts";
+import { counted } from "../../../../shared/core/words.ts";
 
 /** How far the connector is, in one line; read out when it changes. */
 export function ConnectorState({ setup }: { readonly setup: SetupView }) {
@@ -22,11 +22,13 @@ function stateOf(setup: SetupView): StatusProps {
   if (setup.allGreen) return { kind: "ok", word: readyWords(checks) };
   if (!hasJoined(setup)) return { kind: "progress", word: "Waiting for the connector…" };
   const passing = checks.filter(({ severity }) => severity === "ok" || severity === "info").length;
-  return { kind: "progress", word: `It has joined: ${passing} of ${count(checks.length, "check")} pass` };
+  return { kind: "progress", word: `It has joined: ${passing} of ${counted(checks.length, "check")} pass` };
 }
 
 /** What is only advice holds nothing up, and is not passed over either. */
 function readyWords(checks: SetupView["deviceChecks"]): string {
   const advice = checks.filter(({ severity }) => severity === "warning").length;
-  return advice === 0 ? "The connector is ready" : `The connector is ready, with ${count(advice, "warning")}`;
+  return advice === 0
+    ? "The connector is ready"
+    : `The connector is ready, with ${counted(advice, "warning")}`;
 }

@@ -3,7 +3,7 @@ import { Button } from "../../../ui/button.tsx";
 import { RadioGroup } from "../../../ui/choice.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { TextArea } from "../../../ui/text-field.tsx";
-import { count } from "../../../ui/words.ts";
+import { counted } from "../../../../shared/core/words.ts";
 import { joined } from "./domain-fixes.ts";
 import { ImportPreview } from "./import-preview.tsx";
 import { readImport } from "./read-import.ts";
@@ -45,7 +45,7 @@ export function ImportDomains({ open, onClose, domains, onDomains }: ImportDomai
             disabled={fresh.length === 0}
             onClick={() => take(joined(domains, fresh))}
           >
-            Add {count(fresh.length, "domain")}
+            Add {counted(fresh.length, "domain")}
           </Button>
         </>
       }

@@ -1,6 +1,6 @@
 import { domainLimit } from "../../../../shared/connectors/domains.ts";
 import { Banner } from "../../../ui/banner.tsx";
-import { count } from "../../../ui/words.ts";
+import { counted } from "../../../../shared/core/words.ts";
 import type { ImportKind, ReadImport } from "./read-import.ts";
 import styles from "./review.module.css";
 
@@ -10,11 +10,11 @@ export function ImportPreview({ kind, read }: { readonly kind: ImportKind; reado
   return (
     <div className={styles.group}>
       <output>
-        {count(domains.length, "domain")}; a tailnet may have {domainLimit} over all its apps.
+        {counted(domains.length, "domain")}; a tailnet may have {domainLimit} over all its apps.
       </output>
       {domains.length === 0 ? null : <p className={`mono ${styles.clamped}`}>{domains.join(", ")}</p>}
       {missing.length === 0 ? null : (
-        <Banner kind="attention" title={`It includes ${count(missing.length, "other list")}`}>
+        <Banner kind="attention" title={`It includes ${counted(missing.length, "other list")}`}>
           <p>
             Paste the contents of <span className="mono">{missing.join(", ")}</span> below it as well, or what
             they hold is left out.
@@ -23,7 +23,7 @@ export function ImportPreview({ kind, read }: { readonly kind: ImportKind; reado
       )}
       {skipped.length === 0 ? null : (
         <details>
-          <summary>{count(skipped.length, "rule")} left out</summary>
+          <summary>{counted(skipped.length, "rule")} left out</summary>
           <ul className={styles.plainList}>
             {skipped.map((rule) => (
               <li key={`${rule.line} ${rule.rule}`}>

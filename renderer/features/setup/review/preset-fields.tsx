@@ -2,7 +2,7 @@ import { useId } from "react";
 import { findPreset, presetApps, presetTitle } from "../../../../shared/catalogue/presets.ts";
 import { Button } from "../../../ui/button.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
-import { count } from "../../../ui/words.ts";
+import { counted } from "../../../../shared/core/words.ts";
 import type { FieldsProps } from "./decision-fields.tsx";
 import styles from "./review.module.css";
 
@@ -35,14 +35,14 @@ export function PresetFields({ draft, update, errors }: FieldsProps) {
       {preset?.note === undefined ? null : <p className={styles.caution}>{preset.note}</p>}
       {known.length === 0 ? null : (
         <details>
-          <summary>{count(known.length, "domain")} it was seen to route</summary>
+          <summary>{counted(known.length, "domain")} it was seen to route</summary>
           <p className="mono">{known.join(", ")}</p>
         </details>
       )}
       {trimmed.length === 0 ? null : (
         <div>
           <Button onClick={() => update({ covers: "domains", domains: trimmed })}>
-            Use only the {count(trimmed.length, "domain")} the product needs
+            Use only the {counted(trimmed.length, "domain")} the product needs
           </Button>
         </div>
       )}

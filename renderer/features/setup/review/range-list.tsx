@@ -3,7 +3,7 @@ import type { ProviderRanges } from "../../../../shared/catalogue/product.ts";
 import { checkRoute } from "../../../parts/fields/check-entries.ts";
 import { TagInput } from "../../../ui/tag-input.tsx";
 import { useNow } from "../../../ui/use-now.ts";
-import { count } from "../../../ui/words.ts";
+import { counted } from "../../../../shared/core/words.ts";
 import { Disclosure } from "../disclosure.tsx";
 import styles from "./review.module.css";
 
@@ -35,7 +35,7 @@ export function RangeList({ ranges, error, published, onRanges }: RangeListProps
   return (
     <Disclosure
       className={styles.quiet}
-      summary={`${count(ranges.length, "range")}, ${changed ? "changed from a copy" : "a copy"} as of ${published.asOf}`}
+      summary={`${counted(ranges.length, "range")}, ${changed ? "changed from a copy" : "a copy"} as of ${published.asOf}`}
       wrong={error !== undefined}
     >
       <div className={styles.group}>

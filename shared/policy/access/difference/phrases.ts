@@ -1,3 +1,4 @@
+import { counted, listed } from "../../../core/words.ts";
 import { formatSet, setOfRanges } from "../../../net/address-set.ts";
 import {
   addBit,
@@ -200,7 +201,7 @@ function phrase(
     parts.push(named(name));
     for (const [word, bits] of name.set.entries()) left[word] = (left[word] ?? 0) & ~bits;
   }
-  return joined([...parts, ...rest(bitsOf(left))]);
+  return listed([...parts, ...rest(bitsOf(left))]);
 }
 
 function withoutNumber(set: Bitset, number: number): Bitset {
@@ -237,14 +238,4 @@ function destinationText({ text }: Name, devices: number): string {
 function enumerated(texts: readonly string[], one: string, many: string): string[] {
   if (texts.length <= mostNames) return [...texts];
   return [`${counted(texts.length, one, many)} (${texts.slice(0, 2).join(", ")} …)`];
-}
-
-/** “1 person”, “3 people”. */
-export function counted(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
-}
-
-function joined(parts: readonly string[]): string {
-  if (parts.length < 2) return parts[0] ?? "";
-  return `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
 }
