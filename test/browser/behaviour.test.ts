@@ -27,6 +27,23 @@ describe("the keyboard alone", () => {
     });
   });
 
+  it("keeps the command in view that an arrow key has reached, and Home in what was typed", async () => {
+    await window.withPage({ height: 520 }, async (page) => {
+      await page.keyboard.press("Control+k");
+      const active = page.getByRole("option", { selected: true });
+      for (let step = 0; step < 20; step += 1) await page.keyboard.press("ArrowDown");
+      const list = await page.getByRole("listbox", { name: "Commands" }).boundingBox();
+      const option = await active.boundingBox();
+      if (list === null || option === null) throw new Error("The command that was reached is not drawn.");
+      expect(option.y).toBeGreaterThanOrEqual(list.y);
+      expect(option.y + option.height).toBeLessThanOrEqual(list.y + list.height);
+      await page.keyboard.type("opy");
+      await page.keyboard.press("Home");
+      await page.keyboard.type("c");
+      expect(await page.getByRole("combobox").inputValue()).toBe("copy");
+    });
+  });
+
   it("returns the focus to where a dialog was opened, with one press of Esc", async () => {
     await window.withPage({}, async (page) => {
       await page.getByRole("button", { name: "GitHub", exact: true }).click();

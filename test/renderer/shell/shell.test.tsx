@@ -100,6 +100,7 @@ describe("the command palette", () => {
     await user.keyboard("{Control>}k{/Control}");
     const box = screen.getByRole("combobox", { name: "Search for a command" });
     expect(document.activeElement).toBe(box);
+    expect(box.getAttribute("aria-activedescendant")).toBe(screen.getAllByRole("option")[0]?.id);
     await user.type(box, "ips stripe");
     const options = screen.getAllByRole("option");
     expect(options[0]?.textContent).toContain("Copy egress IPs of Stripe");
@@ -124,9 +125,13 @@ describe("the command palette", () => {
 
   it("moves by arrow keys and says when nothing is found", async () => {
     const { user } = await renderApp(sampleState(now));
-    await user.keyboard("{Control>}k{/Control}{ArrowDown}");
-    expect(screen.getAllByRole("option")[1]?.getAttribute("aria-selected")).toBe("true");
+    await user.keyboard("{Control>}k{/Control}{ArrowDown}{ArrowDown}{ArrowUp}");
+    const second = screen.getAllByRole("option")[1];
+    expect(second?.getAttribute("aria-selected")).toBe("true");
+    const box = screen.getByRole("combobox", { name: "Search for a command" });
+    expect(box.getAttribute("aria-activedescendant")).toBe(second?.id);
     await user.keyboard("zzzz");
+    expect(box.hasAttribute("aria-activedescendant")).toBe(false);
     expect(screen.getByText("Nothing found for “zzzz”.")).toBeTruthy();
   });
 });
