@@ -31,7 +31,7 @@ import { createApartSecretStore } from "./keychain/apart-secret-store.ts";
 import { startKeychain } from "./keychain/start-keychain.ts";
 import { createFileSink, createLog } from "./log/logger.ts";
 import { createRedactor } from "./log/redact.ts";
-import type { Timers } from "./ports/ports.ts";
+import type { Timers } from "./ports/clock.ts";
 import { realDisk } from "./store/disk.ts";
 import { openSettings } from "./store/settings-file.ts";
 import { serviceBaseUrl } from "./tailnet/loopback.ts";

@@ -19,7 +19,7 @@ import type { Publisher } from "./ipc/publisher.ts";
 import { startRouter } from "./ipc/router.ts";
 import { sendEvent } from "./ipc/window-events.ts";
 import { createLateLog, type EarlyLog } from "./log/late-log.ts";
-import type { Timers } from "./ports/ports.ts";
+import type { Timers } from "./ports/clock.ts";
 import { defaultSettings } from "./store/default-settings.ts";
 
 /** What a person sees of the application: tray and window. They stand before the services do. */

@@ -12,7 +12,7 @@ import { watchPower } from "./desktop/power.ts";
 import { endAfter } from "./desktop/ending.ts";
 import { enableSandbox } from "./desktop/sandbox.ts";
 import { claimSingleInstance } from "./desktop/single-instance.ts";
-import type { Timers } from "./ports/ports.ts";
+import type { Timers } from "./ports/clock.ts";
 
 /** Vite’s server while the window is being worked on; never in a packaged application. */
 const developmentServer =

@@ -1,12 +1,13 @@
 import type { CommandHandlers } from "../shared/bridge/contract.ts";
 import type { ConnectionState } from "../shared/bridge/connection.ts";
 import type { Result } from "../shared/core/result.ts";
-import type { Autostart } from "./desktop/autostart.ts";
+import type { Autostart, ClipboardPort, Notifier } from "./ports/desktop.ts";
 import type { Publisher } from "./ipc/publisher.ts";
 import type { PatientSecretStore } from "./ports/secret-store.ts";
-import type { ClipboardPort, Clock, Ids, Log, Notifier, Timers } from "./ports/ports.ts";
-import type { Disk } from "./store/disk.ts";
-import type { SettingsFile } from "./store/settings-file.ts";
+import type { Clock, Ids, Timers } from "./ports/clock.ts";
+import type { Log } from "./ports/log.ts";
+import type { Disk } from "./ports/disk.ts";
+import type { SettingsFile } from "./ports/settings.ts";
 import type { Fetch } from "./tailnet/http.ts";
 
 /** Everything the services need of the world. Electron stands behind some of it in the application, fakes in tests. */

@@ -1,15 +1,10 @@
+import type { Autostart } from "../ports/desktop.ts";
 import { problem } from "../../shared/core/problem.ts";
-import { fail, ok, type Result } from "../../shared/core/result.ts";
+import { fail, ok } from "../../shared/core/result.ts";
 import { writeAtomically } from "../store/atomic-file.ts";
-import type { Disk } from "../store/disk.ts";
+import type { Disk } from "../ports/disk.ts";
 import { diskProblem } from "../store/disk-problem.ts";
 import { autostartEntry, hiddenArgument, startedBy, type StartCommand } from "./autostart-entry.ts";
-
-/** Whether Tailrace starts when the person logs in. The real state is read back, never remembered. */
-export interface Autostart {
-  readonly isOn: () => Promise<boolean>;
-  readonly set: (on: boolean) => Promise<Result<void>>;
-}
 
 const unsaved = "Starting at login could not be changed.";
 

@@ -1,4 +1,4 @@
-import type { Notifier } from "../ports/ports.ts";
+import type { Notifier } from "../ports/desktop.ts";
 
 /** Remembers whether the hint was given. */
 export interface HintMemory {

@@ -1,5 +1,5 @@
 import type { Result } from "../../shared/core/result.ts";
-import type { Notifier } from "../ports/ports.ts";
+import type { Notifier } from "../ports/desktop.ts";
 
 /** Says what a copy from the tray did: the menu is closed by then, so a notification is the only place for it. */
 export function answerCopy(notifier: Notifier, copied: Result<{ readonly sentence: string }>): void {

@@ -1,6 +1,7 @@
 import type { Navigation } from "../../shared/bridge/navigation.ts";
 import { sendEvent, type EventTarget } from "../ipc/window-events.ts";
-import type { Log, Timers } from "../ports/ports.ts";
+import type { Log } from "../ports/log.ts";
+import type { Timers } from "../ports/clock.ts";
 
 /** The part of Electron's `BrowserWindow` that is used here. */
 export interface WindowLike {

@@ -1,6 +1,7 @@
 import { Notification } from "electron";
 import type { Navigation } from "../../shared/bridge/navigation.ts";
-import type { Log, Notifier } from "../ports/ports.ts";
+import type { Log } from "../ports/log.ts";
+import type { Notifier } from "../ports/desktop.ts";
 import { plainLabel } from "./menu-label.ts";
 
 const longestBody = 240;

@@ -1,4 +1,4 @@
-import type { Timers } from "../ports/ports.ts";
+import type { Timers } from "../ports/clock.ts";
 
 /** A page that does not get on in this time has met with trouble, and nobody waits for it any longer. */
 const longestWaitMs = 1000;

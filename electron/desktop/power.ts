@@ -1,4 +1,4 @@
-import type { Timers } from "../ports/ports.ts";
+import type { Timers } from "../ports/clock.ts";
 
 /** The part of Electron's `powerMonitor` that is listened to. */
 export interface PowerEvents {

@@ -1,6 +1,6 @@
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok } from "../../shared/core/result.ts";
-import type { ClipboardPort } from "../ports/ports.ts";
+import type { ClipboardPort } from "../ports/desktop.ts";
 import type { ClipboardHelpers } from "./clipboard-helpers.ts";
 
 /** The clipboard as this program has it, which need not be what others paste. */

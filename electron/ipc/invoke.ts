@@ -4,7 +4,8 @@ import { identifier, problemSchema } from "../../shared/bridge/schemas.ts";
 import { problem, type Problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
 import { notConnected } from "../../shared/core/which-tailnet.ts";
-import type { Ids, Log, Timers } from "../ports/ports.ts";
+import type { Ids, Timers } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
 
 /** What answering a command needs besides its handler. */
 export interface InvokeDependencies {

@@ -1,7 +1,7 @@
 import type { StateSnapshot } from "../../shared/bridge/contract.ts";
 import type { AppState, SliceName, SliceUpdate } from "../../shared/bridge/app-state.ts";
 import { sameData } from "../../shared/core/same-data.ts";
-import type { StatePublisher } from "../ports/ports.ts";
+import type { StatePublisher } from "../ports/state-publisher.ts";
 
 /** Holds the state that the tray and the windows render, and tells them when a slice of it changes. */
 export interface Publisher extends StatePublisher {

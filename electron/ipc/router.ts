@@ -3,7 +3,7 @@ import { commandNames, paintedChannel, snapshotChannel } from "../../shared/brid
 import type { StateSnapshot } from "../../shared/bridge/contract.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
-import type { Log } from "../ports/ports.ts";
+import type { Log } from "../ports/log.ts";
 import type { Invoke } from "./invoke.ts";
 import { senderRefusal, type SenderRule } from "./sender.ts";
 

@@ -1,6 +1,6 @@
 import { problem, type Problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
-import type { Timers } from "../ports/ports.ts";
+import type { Timers } from "../ports/clock.ts";
 import type { KeychainQuestion, SentAnswer, SentQuestion } from "./keychain-question.ts";
 import type { PatientSecretStore } from "../ports/secret-store.ts";
 

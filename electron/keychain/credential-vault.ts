@@ -1,10 +1,9 @@
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
-import type { CredentialVault } from "../services/connection/connection-service.ts";
+import type { CredentialVault, SecretStore } from "../ports/secret-store.ts";
 import type { StoredTailnet } from "../ports/session.ts";
 import { serviceBaseUrl } from "../tailnet/loopback.ts";
 import { createCredentialCache } from "./credential-cache.ts";
-import type { SecretStore } from "../ports/secret-store.ts";
 
 /** The vault, and how to make it forget what is in memory. */
 export interface MemorableVault extends CredentialVault {

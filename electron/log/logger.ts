@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import electronLog from "electron-log/node";
-import type { Log } from "../ports/ports.ts";
+import type { Log } from "../ports/log.ts";
 import type { Redactor } from "./redact.ts";
 
 /** The log of the application. */

@@ -1,5 +1,6 @@
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
+import type { StoredTailnet } from "./session.ts";
 
 /**
  * Where credentials are kept, one account per tailnet. Every function answers with a `Result`; errors are
@@ -38,4 +39,14 @@ export function checkSecretLength(secret: string): Result<void> {
       remedy: "Copy the key again from the admin console.",
     }),
   );
+}
+
+/** Where credentials are kept: the keychain, or memory until the application ends. */
+export interface CredentialVault {
+  /** Writes and reads back. Errors: `keychain-*`, `credential-too-long`. */
+  readonly put: (tailnet: StoredTailnet, secret: string) => Promise<Result<void>>;
+  readonly get: (tailnet: StoredTailnet) => Promise<Result<string>>;
+  readonly remove: (tailnet: StoredTailnet) => Promise<Result<void>>;
+  /** Removes what may lie in the keychain for an id that no tailnet has. */
+  readonly removeLeft: (tailnetId: string) => Promise<Result<void>>;
 }

@@ -1,7 +1,12 @@
 import type { Result } from "../../shared/core/result.ts";
 import type { CredentialHints } from "../tailnet/probe.ts";
-import type { TailnetApi } from "../tailnet/tailnet-api.ts";
+import type { TailnetApi } from "./tailnet-api.ts";
 import type { Writes } from "../tailnet/writes.ts";
+import type { Problem } from "../../shared/core/problem.ts";
+import type { PolicyText, ValidationOutcome } from "./policy-endpoints.ts";
+import type { Scope } from "../../shared/tailnet/scopes.ts";
+import type { User } from "../../shared/tailnet/snapshot.ts";
+import type { Snapshot } from "../../shared/tailnet/snapshot.ts";
 
 /** What is stored of a connected tailnet. The credential is in the keychain, never here. */
 export interface StoredTailnet {
@@ -34,3 +39,100 @@ export type CredentialSource = () => Promise<Result<string>>;
 
 /** Opens a session. Errors: `untrusted-host`, `runtime-untrusted`, `invalid-argument`. */
 export type OpenSession = (tailnet: StoredTailnet, credential: CredentialSource) => Result<Session>;
+
+/** A change of the policy file that a person has agreed to. */
+export interface PolicyChange {
+  /** The text the change was planned on. */
+  readonly before: string;
+  /** ETag that came with it. */
+  readonly etag: string;
+  readonly after: string;
+}
+
+/** How a save ended. There is no “maybe” without what is known and what to do. */
+export type SaveOutcome =
+  | {
+      readonly kind: "saved";
+      /** What the service holds now; replaces the copy, because it may be formatted anew. */
+      readonly policy: PolicyText;
+      /** `read-back`: the answer to the save was lost, and reading again showed the change. */
+      readonly confirmedBy: "answer" | "read-back";
+      /** False when the service stored something that means something else than what was sent. */
+      readonly asSent: boolean;
+      readonly warnings: readonly string[];
+    }
+  /** Surely not applied: it was refused, or never left. */
+  | { readonly kind: "not-saved"; readonly problem: Problem }
+  /** Somebody else saved. `current` is their text, to plan the change on again; null when it could not be read. */
+  | {
+      readonly kind: "conflict";
+      readonly problem: Problem;
+      readonly current: PolicyText | null;
+      /** `perhaps`: our answer was lost, and the change may have been in before the other one came. */
+      readonly written: "no" | "perhaps";
+    }
+  /** The service judged the text and does not take it. */
+  | { readonly kind: "refused"; readonly problem: Problem; readonly validation: ValidationOutcome }
+  /** The answer was lost, and reading back failed or showed the file as it was, which may be old. */
+  | { readonly kind: "uncertain"; readonly problem: Problem };
+
+/** One row of the capability matrix: what the credential may do. */
+export interface Capability {
+  readonly scope: Scope;
+  readonly purpose: string;
+  readonly state: "yes" | "no" | "unknown";
+  /** One sentence: why not, or why it is not known. */
+  readonly reason?: string;
+}
+
+/** What harmless reads tell about a credential. */
+export interface CredentialReport {
+  readonly capabilities: readonly Capability[];
+  /** Milliseconds since the epoch; null when it does not expire, undefined when that could not be read this time. */
+  readonly expiresAt: number | null | undefined;
+  /** The person who owns the credential; null for OAuth clients and when not readable. */
+  readonly owner: User | null;
+  /** What is wrong with the connection as a whole; null when it works, however limited. */
+  readonly problem: Problem | null;
+}
+
+/** One request of a sync, for the log that a person can read. */
+export interface SyncLogEntry {
+  /** Milliseconds since the epoch, when it was sent. */
+  readonly at: number;
+  /** Method and path without host or query, and what it was for where one path serves two ends. */
+  readonly endpoint: string;
+  readonly status: number | null;
+  readonly durationMs: number;
+  /** Entries of a list; null where nothing is counted. */
+  readonly count: number | null;
+  readonly requestId: string | null;
+  readonly problem: Problem | null;
+}
+
+/** What one sync learned. */
+export interface SyncResult {
+  /** What was read this time, with the doubt about what was not read whole. */
+  readonly snapshot: Snapshot;
+  /** In the order in which answers came. */
+  readonly log: readonly SyncLogEntry[];
+  /**
+   * What is wrong with the connection as a whole: the credential, the tailnet’s name, the way to the service, or
+   * nothing at all could be read. The snapshot then holds nothing. Null when there is something to use.
+   */
+  readonly connectionProblem: Problem | null;
+}
+
+/** What is known before a sync. */
+export interface SyncExpectations {
+  /** Devices that are connectors as far as is known: one that the list lacks is asked for by itself. */
+  readonly connectors: readonly string[];
+}
+
+/** When a read of a tailnet began, see `Writes`. */
+export interface ReadMark {
+  /** Grows from one read to the next. */
+  readonly order: number;
+  /** How many writes had ended by then. */
+  readonly ended: number;
+}

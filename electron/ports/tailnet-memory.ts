@@ -2,9 +2,9 @@ import type { AppIdentities } from "../../shared/connectors/app-identity.ts";
 import type { RouteHistories } from "../../shared/connectors/route-history.ts";
 import type { LedgerEntry } from "../../shared/egress/ledger.ts";
 import type { EgressBook } from "../../shared/egress/states.ts";
-import type { HistoryStore } from "../store/history-store.ts";
-import type { JsonStore } from "../store/json-store.ts";
-import type { ToldIncident } from "../services/incidents/incident-watch.ts";
+import type { HistoryStore } from "./policy-history.ts";
+import type { JsonStore } from "./stores.ts";
+import type { Incident } from "../../shared/connectors/incidents.ts";
 
 /** What is remembered of one tailnet on this machine. */
 export interface TailnetMemory {
@@ -22,3 +22,9 @@ export interface TailnetMemory {
 
 /** Opens what is remembered of a tailnet. What cannot be read starts empty, and is said elsewhere. */
 export type OpenTailnetMemory = (tailnetId: string) => Promise<TailnetMemory>;
+
+/** An incident as it was told. Kept on disk, so that a restart tells nothing twice and a recovery meanwhile. */
+export type ToldIncident = Pick<Incident, "id" | "topic" | "severity" | "what" | "apps"> & {
+  /** When it was told, in milliseconds since the epoch. */
+  readonly at: number;
+};

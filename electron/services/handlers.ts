@@ -15,7 +15,7 @@ import type { TakeoverGuard } from "./connectors/takeover-guard.ts";
 import type { KeychainWatch } from "./connection/keychain-watch.ts";
 import type { PolicyWatch } from "./policy/policy-watch.ts";
 import type { PolicyWorkspace } from "./policy/policy-workspace.ts";
-import type { ClipboardPort } from "../ports/ports.ts";
+import type { ClipboardPort } from "../ports/desktop.ts";
 import type { PreferencesService } from "./preferences/preferences-service.ts";
 import type { DeviceStep } from "./setup/device-step.ts";
 import type { SetupHandoff } from "./setup/setup-handoff.ts";

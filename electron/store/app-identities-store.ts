@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import type { AppIdentities } from "../../shared/connectors/app-identity.ts";
 import { policyIntentSchema } from "../../shared/policy/edit/intent-schema.ts";
-import type { Disk } from "./disk.ts";
-import { createJsonStore, type JsonStore } from "./json-store.ts";
+import type { Disk } from "../ports/disk.ts";
+import { createJsonStore } from "./json-store.ts";
+import type { JsonStore } from "../ports/stores.ts";
 
 const names = v.array(v.string());
 

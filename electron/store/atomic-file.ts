@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
-import type { Disk } from "./disk.ts";
+import type { Disk } from "../ports/disk.ts";
 import { diskProblem } from "./disk-problem.ts";
 
 /**

@@ -1,11 +1,4 @@
-import type { Preferences } from "../../shared/bridge/preferences.ts";
-
-/** Everything in the settings file. Nothing secret. */
-export interface Settings {
-  readonly preferences: Preferences;
-  /** The person has been told that closing the window keeps the tray. */
-  readonly closeHintShown: boolean;
-}
+import type { Settings } from "../ports/settings.ts";
 
 /** Settings before anybody changed them. */
 export const defaultSettings: Settings = {

@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import { instant } from "../../shared/bridge/schemas.ts";
 import { emptyEgressBook, type EgressBook } from "../../shared/egress/states.ts";
-import type { Disk } from "./disk.ts";
-import { createJsonStore, type JsonStore } from "./json-store.ts";
+import type { Disk } from "../ports/disk.ts";
+import { createJsonStore } from "./json-store.ts";
+import type { JsonStore } from "../ports/stores.ts";
 
 const schema = v.strictObject({
   version: v.literal(1),

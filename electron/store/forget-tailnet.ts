@@ -3,9 +3,9 @@ import type { Problem } from "../../shared/core/problem.ts";
 import type { Result } from "../../shared/core/result.ts";
 import { fail, ok } from "../../shared/core/result.ts";
 import { diskProblem } from "./disk-problem.ts";
-import type { Disk } from "./disk.ts";
-import type { JsonStore } from "./json-store.ts";
-import type { StoredSetup } from "./setups-store.ts";
+import type { Disk } from "../ports/disk.ts";
+import type { JsonStore } from "../ports/stores.ts";
+import type { StoredSetup } from "../ports/stored-setup.ts";
 import type { StorePaths } from "./store-paths.ts";
 
 /**

@@ -1,42 +1,20 @@
+import type { SeenPolicy, HistoryStore } from "../ports/policy-history.ts";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import * as v from "valibot";
 import { policyVersionSchema, type PolicyVersionView } from "../../shared/bridge/policy.ts";
-import { problem, type Problem } from "../../shared/core/problem.ts";
+import { problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
 import { writeAtomically } from "./atomic-file.ts";
-import { largestFile, type Disk } from "./disk.ts";
+import { largestFile } from "./disk.ts";
+import type { Disk } from "../ports/disk.ts";
 import { diskProblem } from "./disk-problem.ts";
 import { createJsonStore } from "./json-store.ts";
 
 const compress = promisify(gzip);
 const expand = promisify(gunzip);
-
-/** A version as it is handed in. */
-export interface SeenPolicy {
-  /** The text exactly as the service holds it. */
-  readonly text: string;
-  readonly etag: string;
-  readonly at: number;
-  readonly by: string | null;
-  readonly origin: PolicyVersionView["origin"];
-  readonly note?: string;
-}
-
-/** Every version of a tailnet's policy file that was seen or written, newest first. */
-export interface HistoryStore {
-  readonly load: () => Promise<{
-    readonly value: readonly PolicyVersionView[];
-    readonly problem: Problem | null;
-  }>;
-  readonly versions: () => readonly PolicyVersionView[];
-  /** Keeps a version. Seeing the newest one again adds nothing, but what is learned about it is kept. */
-  readonly record: (seen: SeenPolicy) => Promise<Result<readonly PolicyVersionView[]>>;
-  /** The text of a version, byte for byte. Errors: `not-found`, `store-corrupt`, the disk's. */
-  readonly read: (versionId: string) => Promise<Result<string>>;
-}
 
 /** How much history is kept; the newest version always is. */
 export interface HistoryLimits {

@@ -1,8 +1,10 @@
+import type { JsonStore } from "../ports/stores.ts";
 import * as v from "valibot";
 import { problem, type Problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
 import { writeAtomically } from "./atomic-file.ts";
-import { errorCode, largestFile, notAFile, type Disk } from "./disk.ts";
+import { errorCode, largestFile, notAFile } from "./disk.ts";
+import type { Disk } from "../ports/disk.ts";
 import { diskProblem } from "./disk-problem.ts";
 
 /** What a stored value is and where it lies. */
@@ -23,26 +25,6 @@ export interface JsonStoreOptions<T> {
   readonly migrate?: (data: unknown, from: number) => unknown;
   /** Milliseconds since the epoch; names broken files. */
   readonly now: () => number;
-}
-
-/** A value on disk that is read once, kept in memory, and written whole. */
-export interface JsonStore<T> {
-  /**
-   * Reads the file. Never fails: what is wrong is in `problem`, and the value is then the empty one. `found` says whether
-   * there was a file.
-   */
-  readonly load: () => Promise<{
-    readonly value: T;
-    readonly problem: Problem | null;
-    readonly found: boolean;
-  }>;
-  /** The value of the last load or save. */
-  readonly current: () => T;
-  /**
-   * Changes the value and waits until it is on the disk. One after the other, each on the outcome of the one
-   * before. When writing fails the value in memory stays what it was. Errors: the disk's, `store-corrupt`.
-   */
-  readonly update: (change: (value: T) => T) => Promise<Result<T>>;
 }
 
 const envelope = v.strictObject({

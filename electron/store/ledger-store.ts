@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import { ledgerEntrySchema } from "../../shared/bridge/egress.ts";
 import type { LedgerEntry } from "../../shared/egress/ledger.ts";
-import type { Disk } from "./disk.ts";
-import { createJsonStore, type JsonStore } from "./json-store.ts";
+import type { Disk } from "../ports/disk.ts";
+import { createJsonStore } from "./json-store.ts";
+import type { JsonStore } from "../ports/stores.ts";
 
 /** Opens the egress ledger of a tailnet; call `load` first. Entries are added, and changed one at a time. */
 export function createLedgerStore(

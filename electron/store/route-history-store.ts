@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import { routePointSchema } from "../../shared/bridge/connectors.ts";
 import type { RouteHistories } from "../../shared/connectors/route-history.ts";
-import type { Disk } from "./disk.ts";
-import { createJsonStore, type JsonStore } from "./json-store.ts";
+import type { Disk } from "../ports/disk.ts";
+import { createJsonStore } from "./json-store.ts";
+import type { JsonStore } from "../ports/stores.ts";
 
 /** Opens the counts of a tailnet’s routes over time; call `load` first. */
 export function createRouteHistoryStore(

@@ -1,22 +1,14 @@
+import type { SettingsFile, Settings } from "../ports/settings.ts";
 import { chmodSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import ElectronStore from "electron-store";
 import * as v from "valibot";
 import { preferencesChangeSchema } from "../../shared/bridge/preferences.ts";
 import { problem, type Problem } from "../../shared/core/problem.ts";
-import { fail, ok, type Result } from "../../shared/core/result.ts";
-import { defaultSettings, type Settings } from "./default-settings.ts";
+import { fail, ok } from "../../shared/core/result.ts";
+import { defaultSettings } from "./default-settings.ts";
 import { errorCode } from "./disk.ts";
 import { diskProblem } from "./disk-problem.ts";
-
-/** The settings of this person on this machine. */
-export interface SettingsFile {
-  readonly current: () => Settings;
-  /** What was wrong with the file at start, to be shown; null when nothing was. */
-  readonly startProblem: Problem | null;
-  /** Changes some settings. On failure they hold for this run only. Errors: the disk's. */
-  readonly update: (change: Partial<Settings>) => Result<Settings>;
-}
 
 /**
  * What the file may hold; what an older Tailrace did not know may be missing. Checked here and not by electron-store’s

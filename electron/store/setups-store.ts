@@ -1,58 +1,8 @@
+import { storedSetupSchema, type StoredSetup } from "../ports/stored-setup.ts";
 import * as v from "valibot";
-import { instant } from "../../shared/bridge/schemas.ts";
-import { decisionsSchema, deviceWays, setupSteps } from "../../shared/bridge/setup.ts";
-import type { PolicyIntent } from "../../shared/policy/edit/intent.ts";
-import type { Disk } from "./disk.ts";
-import { createJsonStore, type JsonStore } from "./json-store.ts";
-
-/** An intent as it was planned. Only Tailrace writes this file, and planning checks what it is given. */
-const intent = v.custom<PolicyIntent>(
-  (value) => typeof value === "object" && value !== null && "kind" in value && typeof value.kind === "string",
-);
-
-/**
- * An auth key that has to be revoked. Written before the key is made, with the description by which it is found
- * again; `id` is filled in when the service has answered. Never the key itself.
- */
-const storedAuthKeySchema = v.strictObject({
-  description: v.string(),
-  id: v.nullable(v.string()),
-  expiresAt: instant,
-  revoked: v.boolean(),
-});
-
-/** An auth key as it lies on disk: enough to find and revoke it. */
-export type StoredAuthKey = Readonly<v.InferOutput<typeof storedAuthKeySchema>>;
-
-/** A field that an earlier version kept is left behind, with the set-up still there. */
-const storedSetupSchema = v.object({
-  id: v.string(),
-  tailnetId: v.string(),
-  productId: v.nullable(v.string()),
-  step: v.picklist(setupSteps),
-  startedAt: instant,
-  decisions: decisionsSchema,
-  /** They were filled in before the policy file was known, and are looked at again with the first plan. */
-  defaultsGuessed: v.exactOptional(v.boolean()),
-  /** False until the person changes a decision: until then, or until it is applied, leaving it forgets it. */
-  decided: v.exactOptional(v.boolean()),
-  /** The change that was or is to be saved; null before the first review. */
-  intent: v.nullable(intent),
-  appliedAt: v.nullable(instant),
-  /** Takes back what was saved; null where only the history can. */
-  inverse: v.nullable(intent),
-  way: v.nullable(v.picklist(deviceWays)),
-  nodeId: v.nullable(v.string()),
-  /** Devices that carried the tag before the commands were shown: the next one is the new one. */
-  alreadyTagged: v.array(v.string()),
-  authKey: v.nullable(storedAuthKeySchema),
-  /** Keys of earlier tries that could not be revoked yet. */
-  keysToRevoke: v.array(storedAuthKeySchema),
-  recordedAt: v.nullable(instant),
-});
-
-/** A set-up as it lies on disk, with every promise it has made. */
-export type StoredSetup = Readonly<v.InferOutput<typeof storedSetupSchema>>;
+import type { Disk } from "../ports/disk.ts";
+import { createJsonStore } from "./json-store.ts";
+import type { JsonStore } from "../ports/stores.ts";
 
 /** Opens the unfinished set-ups; call `load` first. Saved before every outside effect. */
 export function createSetupsStore(

@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import type { StoredTailnet } from "../ports/session.ts";
-import type { Disk } from "./disk.ts";
-import { createJsonStore, type JsonStore } from "./json-store.ts";
+import type { Disk } from "../ports/disk.ts";
+import { createJsonStore } from "./json-store.ts";
+import type { JsonStore } from "../ports/stores.ts";
 
 /** The connected tailnets and which of them is active. Credentials are in the keychain, never here. */
 export interface StoredTailnets {

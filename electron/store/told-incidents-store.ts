@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import { instant } from "../../shared/bridge/schemas.ts";
-import type { ToldIncident } from "../services/incidents/incident-watch.ts";
-import type { Disk } from "./disk.ts";
-import { createJsonStore, type JsonStore } from "./json-store.ts";
+import type { ToldIncident } from "../ports/tailnet-memory.ts";
+import type { Disk } from "../ports/disk.ts";
+import { createJsonStore } from "./json-store.ts";
+import type { JsonStore } from "../ports/stores.ts";
 
 /** Opens the incidents that a person was told of; call `load` first. */
 export function createToldIncidentsStore(

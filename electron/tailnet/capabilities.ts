@@ -1,17 +1,9 @@
+import type { Capability } from "../ports/session.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import { knownRole } from "../../shared/tailnet/snapshot.ts";
 import { scopeGranted, scopes } from "../../shared/tailnet/scopes.ts";
 import type { Scope } from "../../shared/tailnet/scopes.ts";
 import { acceptedAnyway } from "./problem-kinds.ts";
-
-/** One row of the capability matrix: what the credential may do. */
-export interface Capability {
-  readonly scope: Scope;
-  readonly purpose: string;
-  readonly state: "yes" | "no" | "unknown";
-  /** One sentence: why not, or why it is not known. */
-  readonly reason?: string;
-}
 
 /** What is known of a credential besides the reads that were tried. */
 export interface CredentialFacts {

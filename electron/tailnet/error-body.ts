@@ -1,16 +1,7 @@
+import type { PolicyFinding } from "../ports/policy-endpoints.ts";
 import * as v from "valibot";
 import { withoutCredentials } from "../../shared/tailnet/credential-text.ts";
 import { listOf, looseText, readObject, saidLines } from "./schemas/common.ts";
-
-/**
- * One entry of `data` in a refusal or a warning. `subject` is the `src` of a failing test or a group (the field is
- * called `user` for historical reasons). Source: Tailscale API, policy file.
- */
-export interface PolicyFinding {
-  readonly subject: string;
-  readonly errors: readonly string[];
-  readonly warnings: readonly string[];
-}
 
 /** The body of an error, and of a failing validation. */
 export interface ErrorBody {

@@ -1,5 +1,5 @@
 import type { Device } from "../../shared/tailnet/device.ts";
-import type { TailnetApi } from "./tailnet-api.ts";
+import type { TailnetApi } from "../ports/tailnet-api.ts";
 
 /** Devices that are asked for by themselves in one sync at most. */
 const mostAsked = 50;

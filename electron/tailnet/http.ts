@@ -1,3 +1,4 @@
+import type { AnswerMeta } from "../ports/tailnet-api.ts";
 import type { Result } from "../../shared/core/result.ts";
 import type { Scope } from "../../shared/tailnet/scopes.ts";
 
@@ -40,16 +41,6 @@ export interface ApiRequest {
   readonly signal?: AbortSignal;
 }
 
-/** What is known of an exchange besides its content; goes into the sync log. */
-interface AnswerMeta {
-  readonly status: number;
-  /** `x-tailscale-request-id`. */
-  readonly requestId: string | null;
-  readonly durationMs: number;
-  /** 1 unless reads were repeated. */
-  readonly attempts: number;
-}
-
 /** A successful answer, its body not yet interpreted. */
 export interface ApiAnswer {
   readonly text: string;
@@ -64,10 +55,3 @@ export interface ApiAnswer {
 export interface Transport {
   readonly request: (request: ApiRequest) => Promise<Result<ApiAnswer>>;
 }
-
-/** A result that also says how the exchange went, where there was an answer. */
-export type ApiResult<T> = Result<T> & {
-  readonly meta?: AnswerMeta;
-  /** Entries of the list that could not be read, so that the value is not the whole of it. Absent for none. */
-  readonly leftOut?: number;
-};

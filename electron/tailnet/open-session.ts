@@ -6,7 +6,7 @@ import { oauthTokens } from "./oauth-token.ts";
 import { createTailnetApi } from "./tailnet-api.ts";
 import { countingWrites, Writes } from "./writes.ts";
 import { createTransport, type TransportParts } from "./transport.ts";
-import type { Log } from "../ports/ports.ts";
+import type { Log } from "../ports/log.ts";
 import type { CredentialSource, OpenSession } from "../ports/session.ts";
 
 /** What every session shares. */

@@ -1,29 +1,17 @@
+import type { CredentialReport } from "../ports/session.ts";
 import { problem } from "../../shared/core/problem.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import { fail, ok } from "../../shared/core/result.ts";
 import type { Result } from "../../shared/core/result.ts";
-import type { TailnetSettings, User } from "../../shared/tailnet/snapshot.ts";
+import type { TailnetSettings } from "../../shared/tailnet/snapshot.ts";
 import { capabilityMatrix, provedBy } from "./capabilities.ts";
-import type { Capability, ProbeOutcome } from "./capabilities.ts";
-import type { ApiResult } from "./http.ts";
+import type { ProbeOutcome } from "./capabilities.ts";
+import type { ApiResult, KeyRecord, TailnetApi } from "../ports/tailnet-api.ts";
 import { acceptedAnyway, isPassing } from "./problem-kinds.ts";
 import { policyCompanions, scopeGranted } from "../../shared/tailnet/scopes.ts";
 import type { Scope } from "../../shared/tailnet/scopes.ts";
 import { unknownTailnet } from "./known-messages.ts";
-import type { KeyRecord } from "./schemas/key.ts";
 import { hidesTailnet, tailnetUnknown } from "./status-problem.ts";
-import type { TailnetApi } from "./tailnet-api.ts";
-
-/** What harmless reads tell about a credential. */
-export interface CredentialReport {
-  readonly capabilities: readonly Capability[];
-  /** Milliseconds since the epoch; null when it does not expire, undefined when that could not be read this time. */
-  readonly expiresAt: number | null | undefined;
-  /** The person who owns the credential; null for OAuth clients and when not readable. */
-  readonly owner: User | null;
-  /** What is wrong with the connection as a whole; null when it works, however limited. */
-  readonly problem: Problem | null;
-}
 
 /** What the caller knows of the credential before asking. */
 export interface CredentialHints {

@@ -1,20 +1,7 @@
+import type { SyncLogEntry } from "../ports/session.ts";
 import { problem } from "../../shared/core/problem.ts";
 import type { Problem } from "../../shared/core/problem.ts";
-import type { ApiResult } from "./http.ts";
-
-/** One request of a sync, for the log that a person can read. */
-export interface SyncLogEntry {
-  /** Milliseconds since the epoch, when it was sent. */
-  readonly at: number;
-  /** Method and path without host or query, and what it was for where one path serves two ends. */
-  readonly endpoint: string;
-  readonly status: number | null;
-  readonly durationMs: number;
-  /** Entries of a list; null where nothing is counted. */
-  readonly count: number | null;
-  readonly requestId: string | null;
-  readonly problem: Problem | null;
-}
+import type { ApiResult } from "../ports/tailnet-api.ts";
 
 /** Writes down the requests of a sync in the order in which answers come. */
 export class SyncLog {

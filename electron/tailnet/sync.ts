@@ -1,3 +1,4 @@
+import type { SyncResult, SyncExpectations, SyncLogEntry } from "../ports/session.ts";
 import { counted } from "../../shared/core/words.ts";
 import { known, unknown } from "../../shared/core/known.ts";
 import type { Doubt, Known } from "../../shared/core/known.ts";
@@ -5,32 +6,12 @@ import type { Problem, ProblemCode } from "../../shared/core/problem.ts";
 import { readPolicyFacts } from "../../shared/connectors/policy-facts.ts";
 import type { Device } from "../../shared/tailnet/device.ts";
 import type { Snapshot, StoredPolicy } from "../../shared/tailnet/snapshot.ts";
-import type { ApiResult } from "./http.ts";
+import type { ApiResult, TailnetApi } from "../ports/tailnet-api.ts";
 import { acceptedAnyway } from "./problem-kinds.ts";
 import type { Scope } from "../../shared/tailnet/scopes.ts";
 import { findMissing } from "./find-missing.ts";
 import { hidesTailnet, tailnetUnknown } from "./status-problem.ts";
-import { SyncLog, type SyncLogEntry } from "./sync-log.ts";
-import type { TailnetApi } from "./tailnet-api.ts";
-
-/** What one sync learned. */
-export interface SyncResult {
-  /** What was read this time, with the doubt about what was not read whole. */
-  readonly snapshot: Snapshot;
-  /** In the order in which answers came. */
-  readonly log: readonly SyncLogEntry[];
-  /**
-   * What is wrong with the connection as a whole: the credential, the tailnet’s name, the way to the service, or
-   * nothing at all could be read. The snapshot then holds nothing. Null when there is something to use.
-   */
-  readonly connectionProblem: Problem | null;
-}
-
-/** What is known before a sync. */
-export interface SyncExpectations {
-  /** Devices that are connectors as far as is known: one that the list lacks is asked for by itself. */
-  readonly connectors: readonly string[];
-}
+import { SyncLog } from "./sync-log.ts";
 
 /**
  * Reads everything the rules need, side by side. What cannot be read becomes unknown with its reason, and the missing

@@ -1,31 +1,14 @@
+import type { TailnetApi } from "../ports/tailnet-api.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok } from "../../shared/core/result.ts";
 import type { Result } from "../../shared/core/result.ts";
 import { deviceEndpoints } from "./endpoints/devices.ts";
-import type { DeviceEndpoints } from "./endpoints/devices.ts";
 import { keyEndpoints } from "./endpoints/keys.ts";
-import type { KeyEndpoints } from "./endpoints/keys.ts";
 import { policyEndpoints } from "./endpoints/policy.ts";
-import type { PolicyEndpoints } from "./endpoints/policy.ts";
 import { auditEndpoints, dnsEndpoints, settingsEndpoints } from "./endpoints/tailnet-facts.ts";
-import type { AuditEndpoints, DnsEndpoints, SettingsEndpoints } from "./endpoints/tailnet-facts.ts";
 import { userEndpoints } from "./endpoints/users.ts";
-import type { UserEndpoints } from "./endpoints/users.ts";
 import type { Transport } from "./http.ts";
 import type { GiveTurn } from "./json-list.ts";
-
-/** Everything that can be asked of one tailnet. */
-export interface TailnetApi {
-  /** As entered: `-` for the credential's own tailnet. */
-  readonly tailnet: string;
-  readonly policy: PolicyEndpoints;
-  readonly devices: DeviceEndpoints;
-  readonly keys: KeyEndpoints;
-  readonly users: UserEndpoints;
-  readonly dns: DnsEndpoints;
-  readonly settings: SettingsEndpoints;
-  readonly audit: AuditEndpoints;
-}
 
 /** How long lists are read without holding other work up. */
 export interface Turns {

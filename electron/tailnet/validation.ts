@@ -1,21 +1,9 @@
+import type { ValidationOutcome, PolicyFinding } from "../ports/policy-endpoints.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { findingLines, parseJson, readErrorBody } from "./error-body.ts";
-import type { PolicyFinding } from "./error-body.ts";
 import { knownMessage } from "./known-messages.ts";
 import { policyPosition } from "./status-problem.ts";
-
-/** The service's judgement of a policy. */
-export type ValidationOutcome =
-  | { readonly kind: "passed" }
-  | { readonly kind: "passed-with-warnings"; readonly findings: readonly PolicyFinding[] }
-  | { readonly kind: "tests-failed"; readonly message: string; readonly findings: readonly PolicyFinding[] }
-  | {
-      readonly kind: "invalid";
-      readonly message: string;
-      /** Where in the text, if the message says so. 1-based, the column in bytes. */
-      readonly position: { readonly line: number; readonly column: number } | null;
-    };
 
 /**
  * Reads the answer of `acl/validate`, which is 200 even for bad policies: what decides is whether `data` holds errors

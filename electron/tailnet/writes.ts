@@ -1,12 +1,5 @@
+import type { ReadMark } from "../ports/session.ts";
 import type { Transport } from "./http.ts";
-
-/** When a read of a tailnet began, see `Writes`. */
-export interface ReadMark {
-  /** Grows from one read to the next. */
-  readonly order: number;
-  /** How many writes had ended by then. */
-  readonly ended: number;
-}
 
 /**
  * Knows which writes to one tailnet are under way. A read that was under way beside one is no evidence of anything: what

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ApiResult } from "../../electron/tailnet/http.ts";
-import type { TailnetApi } from "../../electron/tailnet/tailnet-api.ts";
+import type { ApiResult, TailnetApi } from "../../electron/ports/tailnet-api.ts";
 import { answeredWith } from "../support/answered-with.ts";
 import { valueOf } from "../support/demo-client.ts";
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { TailnetApi } from "../../electron/tailnet/tailnet-api.ts";
+import type { TailnetApi } from "../../electron/ports/tailnet-api.ts";
 import { answeredWith } from "../support/answered-with.ts";
 import { valueOf } from "../support/demo-client.ts";
 import {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { decisionsToIntent } from "../../electron/services/setup/decisions-to-intent.ts";
 import { defaultDecisions } from "../../electron/services/setup/default-decisions.ts";
-import { guardedSave } from "../../electron/services/policy/guarded-save.ts";
-import type { SaveOutcome } from "../../electron/services/policy/guarded-save.ts";
-import type { TailnetApi } from "../../electron/tailnet/tailnet-api.ts";
+import { guardedSave } from "../../electron/tailnet/guarded-save.ts";
+import type { SaveOutcome } from "../../electron/ports/session.ts";
+import type { TailnetApi } from "../../electron/ports/tailnet-api.ts";
 import { codeProducts } from "../../shared/catalogue/products/code.ts";
 import { egressCandidates } from "../../shared/egress/candidates.ts";
 import { diffText } from "../../shared/policy/text/diff.ts";

@@ -3,7 +3,7 @@ import { oauthTokens } from "../../electron/tailnet/oauth-token.ts";
 import type { OAuthTokens } from "../../electron/tailnet/oauth-token.ts";
 import { probeCredential } from "../../electron/tailnet/probe.ts";
 import { createTailnetApi } from "../../electron/tailnet/tailnet-api.ts";
-import type { TailnetApi } from "../../electron/tailnet/tailnet-api.ts";
+import type { TailnetApi } from "../../electron/ports/tailnet-api.ts";
 import { createTransport } from "../../electron/tailnet/transport.ts";
 import { ok } from "../../shared/core/result.ts";
 import { demoClient, nodeFetch, problemOf, valueOf } from "../support/demo-client.ts";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { FaultKind } from "../../electron/demo/faults.ts";
-import { guardedSave } from "../../electron/services/policy/guarded-save.ts";
-import type { PolicyChange, SaveOutcome } from "../../electron/services/policy/guarded-save.ts";
+import { guardedSave } from "../../electron/tailnet/guarded-save.ts";
+import type { PolicyChange, SaveOutcome } from "../../electron/ports/session.ts";
 import { sameMeaning } from "../../shared/policy/document/same-meaning.ts";
 import { demoClient, valueOf } from "../support/demo-client.ts";
 import type { DemoClient } from "../support/demo-client.ts";

@@ -1,4 +1,5 @@
-import { createTailnetApi, type TailnetApi } from "../../electron/tailnet/tailnet-api.ts";
+import { createTailnetApi } from "../../electron/tailnet/tailnet-api.ts";
+import type { TailnetApi } from "../../electron/ports/tailnet-api.ts";
 import { createTransport } from "../../electron/tailnet/transport.ts";
 import { ok } from "../../shared/core/result.ts";
 

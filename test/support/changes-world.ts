@@ -1,5 +1,5 @@
 import { PolicyChanges } from "../../electron/services/policy/policy-changes.ts";
-import type { HistoryStore, SeenPolicy } from "../../electron/store/history-store.ts";
+import type { HistoryStore, SeenPolicy } from "../../electron/ports/policy-history.ts";
 import { lastEditor } from "../../electron/services/policy/last-editor.ts";
 import { PolicyWatch } from "../../electron/services/policy/policy-watch.ts";
 import type { Session } from "../../electron/ports/session.ts";

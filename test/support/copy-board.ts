@@ -1,4 +1,4 @@
-import type { ClipboardPort } from "../../electron/ports/ports.ts";
+import type { ClipboardPort } from "../../electron/ports/desktop.ts";
 import { ok } from "../../shared/core/result.ts";
 
 /** A clipboard in memory that remembers everything that was put on it. */

@@ -2,7 +2,7 @@ import { startDemoTailnet } from "../../electron/demo/server.ts";
 import type { DemoOptions, DemoTailnet } from "../../electron/demo/server.ts";
 import type { FetchInit, Transport } from "../../electron/tailnet/http.ts";
 import { createTailnetApi } from "../../electron/tailnet/tailnet-api.ts";
-import type { TailnetApi } from "../../electron/tailnet/tailnet-api.ts";
+import type { TailnetApi } from "../../electron/ports/tailnet-api.ts";
 import { createTransport } from "../../electron/tailnet/transport.ts";
 import type { TransportParts } from "../../electron/tailnet/transport.ts";
 import { ok } from "../../shared/core/result.ts";

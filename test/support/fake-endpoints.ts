@@ -1,6 +1,5 @@
-import type { ValidationOutcome } from "../../electron/tailnet/validation.ts";
-import type { KeyRecord } from "../../electron/tailnet/schemas/key.ts";
-import type { TailnetApi } from "../../electron/tailnet/tailnet-api.ts";
+import type { ValidationOutcome } from "../../electron/ports/policy-endpoints.ts";
+import type { KeyRecord, TailnetApi } from "../../electron/ports/tailnet-api.ts";
 import { known } from "../../shared/core/known.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";

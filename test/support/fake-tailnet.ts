@@ -1,5 +1,5 @@
 import { Writes } from "../../electron/tailnet/writes.ts";
-import type { TailnetApi } from "../../electron/tailnet/tailnet-api.ts";
+import type { TailnetApi } from "../../electron/ports/tailnet-api.ts";
 import type { Session, StoredTailnet } from "../../electron/ports/session.ts";
 import { problem, type Problem, type ProblemCode } from "../../shared/core/problem.ts";
 import { fail } from "../../shared/core/result.ts";

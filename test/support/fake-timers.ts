@@ -1,4 +1,4 @@
-import type { Timers } from "../../electron/ports/ports.ts";
+import type { Timers } from "../../electron/ports/clock.ts";
 
 /** Timers whose time passes only when a test says so. */
 export interface FakeTimers extends Timers {

@@ -1,4 +1,4 @@
-import type { Ids } from "../../electron/ports/ports.ts";
+import type { Ids } from "../../electron/ports/clock.ts";
 
 /** Ids of the length and form that the application makes, one after the other: a short one would hide a text that is cut. */
 export function longIds(): Ids {

@@ -1,4 +1,4 @@
-import type { Disk } from "../../electron/store/disk.ts";
+import type { Disk } from "../../electron/ports/disk.ts";
 
 /** Steps of a disk that can be made to fail. */
 type DiskStep = "read" | "create" | "rename" | "remove" | "makeFolder" | "list" | "syncFolder";

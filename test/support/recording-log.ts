@@ -1,4 +1,4 @@
-import type { Log } from "../../electron/ports/ports.ts";
+import type { Log } from "../../electron/ports/log.ts";
 
 /** A line of a recorded log. */
 export interface RecordedLine {

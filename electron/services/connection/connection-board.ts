@@ -1,6 +1,7 @@
 import type { ConnectionState } from "../../../shared/bridge/connection.ts";
 import { connectionStatus } from "./connection-status.ts";
-import type { Clock, StatePublisher } from "../../ports/ports.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { StatePublisher } from "../../ports/state-publisher.ts";
 
 /** What is known of the connection, besides the label that follows from it. */
 export type ConnectionFactsState = Omit<ConnectionState, "status">;

@@ -1,3 +1,5 @@
+import type { CredentialVault } from "../../ports/secret-store.ts";
+import type { TailnetList } from "../../ports/stores.ts";
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import type { TailnetView } from "../../../shared/bridge/connection.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
@@ -7,32 +9,11 @@ import { tailnetName } from "../../tailnet/tailnet-api.ts";
 import { notConnected, otherTailnet } from "../../../shared/core/which-tailnet.ts";
 import type { ConnectionBoard, ConnectionFactsState } from "./connection-board.ts";
 import { checkCredentialShape } from "./credential-shape.ts";
-import type { ClipboardPort, Ids, Log } from "../../ports/ports.ts";
+import type { ClipboardPort } from "../../ports/desktop.ts";
+import type { Ids } from "../../ports/clock.ts";
+import type { Log } from "../../ports/log.ts";
 import type { OpenSession, Session, StoredTailnet } from "../../ports/session.ts";
 import { unnamedTailnet } from "./tailnet-label.ts";
-
-/** Where credentials are kept: the keychain, or memory until the application ends. */
-export interface CredentialVault {
-  /** Writes and reads back. Errors: `keychain-*`, `credential-too-long`. */
-  readonly put: (tailnet: StoredTailnet, secret: string) => Promise<Result<void>>;
-  readonly get: (tailnet: StoredTailnet) => Promise<Result<string>>;
-  readonly remove: (tailnet: StoredTailnet) => Promise<Result<void>>;
-  /** Removes what may lie in the keychain for an id that no tailnet has. */
-  readonly removeLeft: (tailnetId: string) => Promise<Result<void>>;
-}
-
-/** The list of connected tailnets on disk. */
-export interface TailnetList {
-  readonly read: () => { readonly tailnets: readonly StoredTailnet[]; readonly activeId: string | null };
-  readonly write: (tailnets: readonly StoredTailnet[], activeId: string | null) => Promise<Result<void>>;
-  /**
-   * Ids under which a credential may lie in the keychain though no tailnet of the list has them: noted before one is
-   * put there, so that a killed run leaves none that nobody finds. Writing the list takes its own ids out.
-   */
-  readonly left: () => readonly string[];
-  readonly noteLeft: (tailnetId: string) => Promise<Result<void>>;
-  readonly leftRemoved: (tailnetId: string) => Promise<Result<void>>;
-}
 
 /** What connecting needs from its surroundings. */
 export interface ConnectionParts {

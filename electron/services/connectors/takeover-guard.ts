@@ -21,7 +21,7 @@ import { parsePolicy } from "../../../shared/policy/edit/plan.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import { policyNetwork } from "../policy/policy-network.ts";
-import type { Clock } from "../../ports/ports.ts";
+import type { Clock } from "../../ports/clock.ts";
 import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
 
 /** What the guard needs from its surroundings. */

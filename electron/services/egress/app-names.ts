@@ -10,8 +10,8 @@ import {
   type AppIdentity,
 } from "../../../shared/connectors/app-identity.ts";
 import type { PolicyIntent } from "../../../shared/policy/edit/intent.ts";
-import type { JsonStore } from "../../store/json-store.ts";
-import type { Clock } from "../../ports/ports.ts";
+import type { JsonStore } from "../../ports/stores.ts";
+import type { Clock } from "../../ports/clock.ts";
 
 /** What the names of apps need from their surroundings. */
 export interface AppNamesParts {

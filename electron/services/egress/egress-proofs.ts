@@ -4,8 +4,8 @@ import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { enterEgress, forgetEgress, verifyEgress } from "../../../shared/egress/book.ts";
 import { isByHand, type EgressBook } from "../../../shared/egress/states.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
-import type { JsonStore } from "../../store/json-store.ts";
-import type { Clock } from "../../ports/ports.ts";
+import type { JsonStore } from "../../ports/stores.ts";
+import type { Clock } from "../../ports/clock.ts";
 
 /** What proofs need from their surroundings. */
 export interface EgressProofsParts {

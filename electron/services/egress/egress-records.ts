@@ -11,8 +11,8 @@ import {
 } from "../../../shared/egress/ledger.ts";
 import { familyOf, isCopied } from "../../../shared/egress/states.ts";
 import { ownerId, type AppIdentity } from "../../../shared/connectors/app-identity.ts";
-import type { JsonStore } from "../../store/json-store.ts";
-import type { Clock, Ids } from "../../ports/ports.ts";
+import type { JsonStore } from "../../ports/stores.ts";
+import type { Clock, Ids } from "../../ports/clock.ts";
 import { copyOfApp } from "./copy-of-app.ts";
 import type { LastCopies } from "./last-copies.ts";
 

@@ -5,7 +5,7 @@ import type { ProductCopy, ProductCopyChoices } from "../../../shared/catalogue/
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { copiedSentence } from "../../../shared/egress/copied-sentence.ts";
-import type { ClipboardPort } from "../../ports/ports.ts";
+import type { ClipboardPort } from "../../ports/desktop.ts";
 import { copyOfApp } from "./copy-of-app.ts";
 import type { LastCopies } from "./last-copies.ts";
 

@@ -3,8 +3,8 @@ import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { addressText, parseEgress, sortUnique } from "../../../shared/egress/address.ts";
 import type { LedgerEntry } from "../../../shared/egress/ledger.ts";
-import type { JsonStore } from "../../store/json-store.ts";
-import type { Clock } from "../../ports/ports.ts";
+import type { JsonStore } from "../../ports/stores.ts";
+import type { Clock } from "../../ports/clock.ts";
 
 /** What correcting records needs from its surroundings. */
 export interface RecordCorrectionsParts {

@@ -1,15 +1,11 @@
 import type { HealthReport } from "../../../shared/connectors/checks/health-check.ts";
 import type { Incident } from "../../../shared/connectors/incidents.ts";
 import { sameData } from "../../../shared/core/same-data.ts";
-import type { Clock, Notifier } from "../../ports/ports.ts";
-import {
-  noIncidentMemory,
-  watchIncidents,
-  type IncidentMemory,
-  type ToldIncident,
-} from "./incident-watch.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Notifier } from "../../ports/desktop.ts";
+import { noIncidentMemory, watchIncidents, type IncidentMemory } from "./incident-watch.ts";
+import type { ToldIncident, TailnetMemory } from "../../ports/tailnet-memory.ts";
 import { incidentSentence, newsWords, overSentence } from "./incident-words.ts";
-import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
 
 /** What telling needs from its surroundings. */
 export interface IncidentTellerParts {

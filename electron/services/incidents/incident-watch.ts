@@ -1,10 +1,5 @@
+import type { ToldIncident } from "../../ports/tailnet-memory.ts";
 import type { Incident } from "../../../shared/connectors/incidents.ts";
-
-/** An incident as it was told. Kept on disk, so that a restart tells nothing twice and a recovery meanwhile. */
-export type ToldIncident = Pick<Incident, "id" | "topic" | "severity" | "what" | "apps"> & {
-  /** When it was told, in milliseconds since the epoch. */
-  readonly at: number;
-};
 
 /** What has been told and what is being held back. Plain data. */
 export interface IncidentMemory {

@@ -1,7 +1,8 @@
 import { counted } from "../../../shared/core/words.ts";
 import type { Navigation } from "../../../shared/bridge/navigation.ts";
 import type { Incident } from "../../../shared/connectors/incidents.ts";
-import type { IncidentNews, ToldIncident } from "./incident-watch.ts";
+import type { IncidentNews } from "./incident-watch.ts";
+import type { ToldIncident } from "../../ports/tailnet-memory.ts";
 
 /** A notification in words. */
 export interface NewsWords {

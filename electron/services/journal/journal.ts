@@ -2,8 +2,10 @@ import type { ActivityEntryView } from "../../../shared/bridge/activity.ts";
 import type { SyncLogEntryView } from "../../../shared/bridge/diagnostics.ts";
 import type { Navigation } from "../../../shared/bridge/navigation.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
-import type { ActivityStore } from "../../store/activity-store.ts";
-import type { Clock, Ids, Log, StatePublisher } from "../../ports/ports.ts";
+import type { ActivityStore } from "../../ports/stores.ts";
+import type { Clock, Ids } from "../../ports/clock.ts";
+import type { Log } from "../../ports/log.ts";
+import type { StatePublisher } from "../../ports/state-publisher.ts";
 
 /** Requests of past syncs that are kept to be read. */
 const mostRequests = 200;

@@ -1,6 +1,6 @@
 import type { FindingView, ReviewView } from "../../../shared/bridge/policy.ts";
 import { lineIndex } from "../../../shared/hujson/positions.ts";
-import type { ValidationOutcome } from "../../tailnet/validation.ts";
+import type { ValidationOutcome } from "../../ports/policy-endpoints.ts";
 import type { Session } from "../../ports/session.ts";
 
 /** What the service says to a draft when asked to validate it. Nothing is saved. */

@@ -3,7 +3,7 @@ import { takeoverSentence, type Takeover } from "../../../shared/connectors/take
 import { valueOr, type Known } from "../../../shared/core/known.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import { notAllowed, type ConnectionFacts } from "../connection/connection-status.ts";
-import type { Log } from "../../ports/ports.ts";
+import type { Log } from "../../ports/log.ts";
 import type { Session } from "../../ports/session.ts";
 import { askService } from "./ask-service.ts";
 import { meantFor, type ChangeSource } from "./change-source.ts";

@@ -1,5 +1,5 @@
 import type { ForeignChange } from "../../../shared/bridge/policy.ts";
-import type { SaveOutcome } from "./guarded-save.ts";
+import type { SaveOutcome } from "../../ports/session.ts";
 import type { Editor } from "./last-editor.ts";
 import { hunkViews } from "./review-record.ts";
 

@@ -2,8 +2,7 @@ import { refusedAddress } from "../../../shared/policy/judge/tests/failures.ts";
 import { guardTest } from "../../../shared/policy/edit/guard-test.ts";
 import { mayTakeAway } from "../../../shared/policy/access/difference/takes-away.ts";
 import { planIntent } from "../../../shared/policy/edit/plan.ts";
-import type { PolicyTest } from "../../tailnet/endpoints/policy.ts";
-import type { ValidationOutcome } from "../../tailnet/validation.ts";
+import type { PolicyTest, ValidationOutcome } from "../../ports/policy-endpoints.ts";
 import type { Session } from "../../ports/session.ts";
 import { withPerson, type PolicyNetwork } from "./policy-network.ts";
 

@@ -1,6 +1,6 @@
 import { parse } from "../../../shared/hujson/parse.ts";
 import { sameMeaning } from "../../../shared/policy/document/same-meaning.ts";
-import type { AuditEntry } from "../../tailnet/schemas/audit-log.ts";
+import type { AuditEntry } from "../../ports/tailnet-api.ts";
 import type { Session } from "../../ports/session.ts";
 
 /** A version of the policy file that somebody saved. */

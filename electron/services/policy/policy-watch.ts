@@ -1,9 +1,8 @@
 import type { PolicyVersionView } from "../../../shared/bridge/policy.ts";
 import { sameMeaning } from "../../../shared/policy/document/same-meaning.ts";
-import type { HistoryStore, SeenPolicy } from "../../store/history-store.ts";
-import type { PolicyText } from "../../tailnet/endpoints/policy.ts";
-import type { ReadMark } from "../../tailnet/writes.ts";
-import type { Session } from "../../ports/session.ts";
+import type { HistoryStore, SeenPolicy } from "../../ports/policy-history.ts";
+import type { PolicyText } from "../../ports/policy-endpoints.ts";
+import type { ReadMark, Session } from "../../ports/session.ts";
 import { Turns } from "../turns.ts";
 import type { Editor, SavedVersion } from "./last-editor.ts";
 

@@ -8,7 +8,7 @@ import type {
 import { problem } from "../../../shared/core/problem.ts";
 import { andThen, fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
-import type { ClipboardPort } from "../../ports/ports.ts";
+import type { ClipboardPort } from "../../ports/desktop.ts";
 import type { Session } from "../../ports/session.ts";
 import type { ChangeSource } from "./change-source.ts";
 import { draftFindings } from "./draft-findings.ts";

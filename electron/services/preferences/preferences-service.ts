@@ -1,9 +1,9 @@
 import type { Preferences } from "../../../shared/bridge/preferences.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import { ok, type Result } from "../../../shared/core/result.ts";
-import type { Autostart } from "../../desktop/autostart.ts";
-import type { SettingsFile } from "../../store/settings-file.ts";
-import type { StatePublisher } from "../../ports/ports.ts";
+import type { Autostart } from "../../ports/desktop.ts";
+import type { SettingsFile } from "../../ports/settings.ts";
+import type { StatePublisher } from "../../ports/state-publisher.ts";
 
 /** What a person has set, and what is wrong with keeping it. */
 export class PreferencesService {

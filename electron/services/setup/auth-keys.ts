@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { Session } from "../../ports/session.ts";
-import type { StoredAuthKey } from "../../store/setups-store.ts";
-import type { KeyRecord } from "../../tailnet/schemas/key.ts";
+import type { StoredAuthKey } from "../../ports/stored-setup.ts";
+import type { KeyRecord } from "../../ports/tailnet-api.ts";
 
 /** One hour: long enough to run the commands, short enough to be forgotten. */
 const authKeySeconds = 3600;

@@ -4,7 +4,7 @@ import type { CommandBlockView, DeviceWay } from "../../../shared/bridge/setup.t
 import { problem, type Problem, type ProblemCode } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
-import type { StoredSetup } from "../../store/setups-store.ts";
+import type { StoredSetup } from "../../ports/stored-setup.ts";
 import type { Session } from "../../ports/session.ts";
 import { isExpired, maskedAuthKey } from "./auth-keys.ts";
 import { DeviceWatch } from "./device-watch.ts";

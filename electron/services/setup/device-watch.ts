@@ -1,5 +1,5 @@
 import type { Device } from "../../../shared/tailnet/device.ts";
-import type { Timers } from "../../ports/ports.ts";
+import type { Timers } from "../../ports/clock.ts";
 import type { Session } from "../../ports/session.ts";
 
 /** How often the device list is read while a person waits for a connector; later less often. */

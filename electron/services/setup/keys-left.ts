@@ -1,6 +1,6 @@
 import { counted } from "../../../shared/core/words.ts";
 import { problem, type Problem, type ProblemCode } from "../../../shared/core/problem.ts";
-import type { StoredSetup } from "../../store/setups-store.ts";
+import type { StoredSetup } from "../../ports/stored-setup.ts";
 import { openKeys } from "./setup-keys.ts";
 
 /** In words that mean the same wherever the activity is read. */

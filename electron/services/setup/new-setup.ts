@@ -1,4 +1,4 @@
-import type { StoredSetup } from "../../store/setups-store.ts";
+import type { StoredSetup } from "../../ports/stored-setup.ts";
 
 /** A set-up that has done nothing yet, with its decisions filled in. */
 export function newSetup(

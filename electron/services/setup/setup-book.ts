@@ -1,7 +1,7 @@
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
-import type { JsonStore } from "../../store/json-store.ts";
-import type { StoredSetup } from "../../store/setups-store.ts";
+import type { JsonStore } from "../../ports/stores.ts";
+import type { StoredSetup } from "../../ports/stored-setup.ts";
 
 /** The unfinished set-ups of one tailnet: every change is on disk before it counts. Those of others are not there. */
 export class SetupBook {

@@ -3,7 +3,7 @@ import { copyForProduct } from "../../../shared/catalogue/copy-for-product.ts";
 import { ok, type Result } from "../../../shared/core/result.ts";
 import { handoffMarkdown, keyPlaceholder, type Handoff } from "../../../shared/export/handoff.ts";
 import { allowlistHandoff, connectorHostHandoff } from "../../../shared/export/handoff-templates.ts";
-import type { StoredSetup } from "../../store/setups-store.ts";
+import type { StoredSetup } from "../../ports/stored-setup.ts";
 import type { SetupParts } from "./setup-parts.ts";
 
 /** What a hand-off needs besides what every set-up needs. */

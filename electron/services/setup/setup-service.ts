@@ -5,7 +5,7 @@ import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { sameData } from "../../../shared/core/same-data.ts";
 import type { PolicyIntent } from "../../../shared/policy/edit/intent.ts";
-import type { StoredSetup } from "../../store/setups-store.ts";
+import type { StoredSetup } from "../../ports/stored-setup.ts";
 import type { Draft } from "../policy/change-source.ts";
 import { policyStyle } from "../policy/policy-facts.ts";
 import { decisionsToIntent } from "./decisions-to-intent.ts";

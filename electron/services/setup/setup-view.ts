@@ -2,7 +2,7 @@ import type { CheckView } from "../../../shared/bridge/schemas.ts";
 import type { CommandBlockView, SetupView } from "../../../shared/bridge/setup.ts";
 import { isReady } from "../../../shared/connectors/checks/device-step.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
-import type { StoredSetup } from "../../store/setups-store.ts";
+import type { StoredSetup } from "../../ports/stored-setup.ts";
 import { maskedAuthKey } from "./auth-keys.ts";
 
 /** What a set-up shows besides what is on disk. */

@@ -1,4 +1,4 @@
-import type { Timers } from "../../ports/ports.ts";
+import type { Timers } from "../../ports/clock.ts";
 
 /** Waits until the work has ended or the milliseconds are over. The work itself goes on. */
 export async function within(timers: Timers, milliseconds: number, work: Promise<void>): Promise<void> {

@@ -5,11 +5,11 @@ import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { Gap } from "../../../shared/tailnet/gaps.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import { probeCredential } from "../../tailnet/probe.ts";
-import { sync, type SyncResult } from "../../tailnet/sync.ts";
-import type { ReadMark } from "../../tailnet/writes.ts";
+import { sync } from "../../tailnet/sync.ts";
+import type { SyncResult, ReadMark, Session } from "../../ports/session.ts";
 import type { ConnectionBoard } from "../connection/connection-board.ts";
-import type { Clock, Log, Timers } from "../../ports/ports.ts";
-import type { Session } from "../../ports/session.ts";
+import type { Clock, Timers } from "../../ports/clock.ts";
+import type { Log } from "../../ports/log.ts";
 
 /** What syncing needs from its surroundings. */
 export interface SyncParts {

@@ -1,6 +1,6 @@
 import type { Device } from "../../../shared/tailnet/device.ts";
-import type { ApiResult } from "../http.ts";
-import type { DeviceEndpoints } from "./devices.ts";
+import type { ApiResult } from "../../ports/tailnet-api.ts";
+import type { DeviceEndpoints } from "../../ports/device-endpoints.ts";
 
 /** Devices that are asked for by themselves at most, and how many at a time. */
 const mostByThemselves = 200;

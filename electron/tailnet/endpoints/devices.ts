@@ -1,77 +1,24 @@
+import type {
+  DeviceRoutes,
+  DeviceList,
+  DeviceFilter,
+  DeviceEndpoints,
+  DeviceAttributes,
+} from "../../ports/device-endpoints.ts";
 import * as v from "valibot";
 import type { Problem, ProblemCode } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import { callEmpty, callJson, listUnder, malformed, withMeta } from "../answer.ts";
 import { parseJson } from "../error-body.ts";
-import type { ApiRequest, ApiResult, HttpMethod, Transport } from "../http.ts";
+import type { ApiRequest, HttpMethod, Transport } from "../http.ts";
+import type { ApiResult } from "../../ports/tailnet-api.ts";
 import { readListInTurns } from "../json-list.ts";
 import type { GiveTurn } from "../json-list.ts";
 import { listOf, readObject } from "../schemas/common.ts";
 import { readDevice } from "../schemas/device.ts";
 import { withDetails } from "./device-details.ts";
 import type { Scope } from "../../../shared/tailnet/scopes.ts";
-
-/** Routes of one device, as CIDRs. */
-interface DeviceRoutes {
-  readonly advertised: readonly string[];
-  readonly enabled: readonly string[];
-}
-
-/** The devices of a tailnet, and what is missing of them. */
-interface DeviceList {
-  readonly devices: readonly Device[];
-  /** Entries of the answer that could not be read. */
-  readonly unreadable: number;
-  /** Set where the service refused the details of all devices at once, so that devices were read one by one. */
-  readonly oneByOne?: {
-    /** Why the details of all were refused. */
-    readonly refusal: Problem;
-    /** Devices that were asked for by themselves and whose details could not be read. */
-    readonly without: readonly string[];
-  };
-}
-
-/** Which devices a list is about. */
-interface DeviceFilter {
-  /** The service leaves out devices without it. */
-  readonly tag?: string;
-  /**
-   * Whose details matter, where they can only be read one device at a time. Asked for once the devices are known; those
-   * with a tag when left out.
-   */
-  readonly wanted?: () => Promise<(device: Device) => boolean>;
-}
-
-/** The device endpoints. Devices are named by `nodeId`. */
-export interface DeviceEndpoints {
-  /**
-   * Every device with routes and endpoints. Where the service refuses that for all at once, which one device that is shared
-   * in can bring about, the wanted ones are read by themselves and the others have no details.
-   */
-  readonly list: (filter?: DeviceFilter) => Promise<ApiResult<DeviceList>>;
-  /** Whether devices can be listed at all; asks for as little as possible. */
-  readonly probe: () => Promise<ApiResult<string | null>>;
-  readonly get: (nodeId: string) => Promise<ApiResult<Device>>;
-  /** Fails for devices shared in from another tailnet. */
-  readonly delete: (nodeId: string) => Promise<ApiResult<void>>;
-  readonly routes: (nodeId: string) => Promise<ApiResult<DeviceRoutes>>;
-  /** Replaces the enabled routes; routes may be enabled before they are advertised. */
-  readonly setRoutes: (nodeId: string, enabled: readonly string[]) => Promise<ApiResult<DeviceRoutes>>;
-  /** Replaces the tags. The last one cannot be removed. */
-  readonly setTags: (nodeId: string, tags: readonly string[]) => Promise<ApiResult<void>>;
-  readonly setAuthorized: (nodeId: string, authorized: boolean) => Promise<ApiResult<void>>;
-  /** The service may rewrite the name; the old one stops working at once. */
-  readonly setName: (nodeId: string, name: string) => Promise<ApiResult<void>>;
-  readonly setKeyExpiryDisabled: (nodeId: string, disabled: boolean) => Promise<ApiResult<void>>;
-  /** Forces a new login on the device. */
-  readonly expire: (nodeId: string) => Promise<ApiResult<void>>;
-  /** Posture attributes, such as `node:tsVersion`. */
-  readonly attributes: (nodeId: string) => Promise<ApiResult<DeviceAttributes>>;
-}
-
-/** Posture attributes by name. */
-type DeviceAttributes = Readonly<Record<string, string | number | boolean>>;
 
 /** A device takes a kilobyte or two; this holds some twenty thousand. */
 const listMaximumBytes = 48 * 1024 * 1024;

@@ -1,71 +1,18 @@
+import type {
+  PolicyText,
+  PolicyDetails,
+  PolicyPreview,
+  PolicyEndpoints,
+  ValidationOutcome,
+} from "../../ports/policy-endpoints.ts";
 import * as v from "valibot";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
 import { callJson, malformed, withMeta } from "../answer.ts";
-import type { ApiAnswer, ApiRequest, ApiResult, Transport } from "../http.ts";
+import type { ApiAnswer, ApiRequest, Transport } from "../http.ts";
+import type { ApiResult } from "../../ports/tailnet-api.ts";
 import { listOf, looseNumber, looseText, looseTexts, readObject, saidLines } from "../schemas/common.ts";
 import { outcomeOfAnswer, outcomeOfRefusal } from "../validation.ts";
-import type { ValidationOutcome } from "../validation.ts";
-
-/** The policy file's text and the ETag that guards a change of it. */
-export interface PolicyText {
-  /** HuJSON, byte for byte. */
-  readonly text: string;
-  /** Verbatim, quotes included. */
-  readonly etag: string;
-}
-
-/** Findings on the stored policy. Source: Tailscale API, policy file, `details=true`. */
-interface PolicyDetails {
-  readonly warnings: readonly string[];
-  readonly errors: readonly string[];
-}
-
-/** One assertion of the `tests` section, or one made up for a question. */
-export interface PolicyTest {
-  readonly src: string;
-  readonly proto?: string;
-  readonly accept?: readonly string[];
-  readonly deny?: readonly string[];
-  readonly srcPostureAttrs?: Readonly<Record<string, string | number | boolean>>;
-}
-
-/** What a candidate policy would let somebody reach. */
-interface PolicyPreview {
-  readonly matches: readonly {
-    readonly users: readonly string[];
-    readonly ports: readonly string[];
-    /** 1-based; 0 when not given. */
-    readonly lineNumber: number;
-    readonly via: readonly string[];
-    readonly postures: readonly string[];
-  }[];
-}
-
-/** The policy file's endpoints. */
-export interface PolicyEndpoints {
-  /** The stored text. Never from a cache, so that its ETag may guard a write. */
-  readonly get: () => Promise<ApiResult<PolicyText>>;
-  /** Warnings and errors of the stored policy. */
-  readonly details: () => Promise<ApiResult<PolicyDetails>>;
-  /** Judges a candidate without saving it, its own tests included. */
-  readonly validate: (text: string) => Promise<ApiResult<ValidationOutcome>>;
-  /** Runs tests against the stored policy. */
-  readonly runTests: (tests: readonly PolicyTest[]) => Promise<ApiResult<ValidationOutcome>>;
-  /**
-   * Replaces the whole policy, only if it still is what `ifMatch` names. Sent once. Answers what the service stored,
-   * which may be formatted anew.
-   */
-  readonly set: (change: {
-    readonly text: string;
-    readonly ifMatch: string;
-  }) => Promise<ApiResult<PolicyText>>;
-  /** What a person (`user`, a login) or an address (`ipport`, `ip:port`) matches in a candidate. */
-  readonly preview: (
-    text: string,
-    subject: { readonly type: "user" | "ipport"; readonly previewFor: string },
-  ) => Promise<ApiResult<PolicyPreview>>;
-}
 
 const hujson = "application/hujson";
 

@@ -1,35 +1,10 @@
-import type { DnsConfiguration, TailnetSettings } from "../../../shared/tailnet/snapshot.ts";
+import type { DnsEndpoints, SettingsEndpoints, AuditEndpoints, ApiResult } from "../../ports/tailnet-api.ts";
 import { callJson, callList } from "../answer.ts";
-import type { ApiResult, Transport } from "../http.ts";
+import type { Transport } from "../http.ts";
 import { readAuditEntry } from "../schemas/audit-log.ts";
-import type { AuditEntry } from "../schemas/audit-log.ts";
 import { onlyTexts } from "../schemas/common.ts";
 import { readDnsConfiguration, readSplitDns } from "../schemas/dns.ts";
 import { readSettings } from "../schemas/settings.ts";
-
-/** DNS, read only: what a connector can resolve with. */
-export interface DnsEndpoints {
-  readonly configuration: () => Promise<ApiResult<DnsConfiguration>>;
-  readonly nameservers: () => Promise<ApiResult<readonly string[]>>;
-  /** Domain to resolvers. */
-  readonly splitDns: () => Promise<ApiResult<Readonly<Record<string, readonly string[]>>>>;
-}
-
-/** The tailnet's settings. */
-export interface SettingsEndpoints {
-  readonly get: () => Promise<ApiResult<TailnetSettings>>;
-}
-
-/** The configuration audit log. */
-export interface AuditEndpoints {
-  /** Entries between two instants (milliseconds since the epoch), as the service orders them. */
-  readonly list: (range: {
-    readonly start: number;
-    readonly end: number;
-    /** Event codes such as `TAILNET.UPDATE.ACL`; all when left out. */
-    readonly events?: readonly string[];
-  }) => Promise<ApiResult<readonly AuditEntry[]>>;
-}
 
 /** DNS endpoints over a transport; `base` is `/tailnet/<tailnet>`. */
 export function dnsEndpoints(transport: Transport, base: string): DnsEndpoints {

@@ -1,19 +1,6 @@
+import type { AuditEntry } from "../../ports/tailnet-api.ts";
 import * as v from "valibot";
 import { anything, looseInstant, looseText, readObject } from "./common.ts";
-
-/** One entry of the configuration audit log. Source: Tailscale API, `logging/configuration`. */
-export interface AuditEntry {
-  /** Milliseconds since the epoch; null when unreadable. */
-  readonly at: number | null;
-  /** `<TARGET>.<ACTION>`, for example `TAILNET.UPDATE.ACL`. */
-  readonly event: string;
-  readonly actor: { readonly id: string; readonly loginName: string; readonly displayName: string };
-  readonly target: { readonly id: string; readonly name: string; readonly type: string };
-  /** What was there before and after; whatever the service puts there. */
-  readonly before: unknown;
-  readonly after: unknown;
-  readonly details: string;
-}
 
 const party = v.fallback(v.object({ id: looseText, loginName: looseText, displayName: looseText }), {
   id: "",

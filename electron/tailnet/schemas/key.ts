@@ -1,3 +1,4 @@
+import type { KeyRecord, NewAuthKey } from "../../ports/tailnet-api.ts";
 import * as v from "valibot";
 import {
   anything,
@@ -9,37 +10,6 @@ import {
   looseTexts,
   readObject,
 } from "./common.ts";
-
-/** A key as the API describes it, without its secret. Source: Tailscale API, `Key`. */
-export interface KeyRecord {
-  readonly id: string;
-  /** `auth`, `client`, `api`, `federated`, or a kind that is newer than this; empty where not said. */
-  readonly keyType: string;
-  readonly description: string;
-  /** Milliseconds since the epoch; null where unset. */
-  readonly created: number | null;
-  /** undefined where the service says a time that cannot be read: it is not “never”. */
-  readonly expires: number | null | undefined;
-  readonly revoked: number | null;
-  /** Revoked or expired. */
-  readonly invalid: boolean;
-  /** Id of the user who owns it; empty for keys of the tailnet. */
-  readonly userId: string;
-  /** Scopes of an OAuth client; empty for other kinds. */
-  readonly scopes: readonly string[];
-  /** Tags that devices joining with it get, or that an OAuth client may use. */
-  readonly tags: readonly string[];
-  readonly reusable: boolean;
-  readonly ephemeral: boolean;
-  readonly preauthorized: boolean;
-}
-
-/** A key just made. Its secret exists only here. */
-export interface NewAuthKey {
-  readonly record: KeyRecord;
-  /** The key itself, returned once. */
-  readonly secret: string;
-}
 
 const createSchema = v.object({
   reusable: looseFlag,

@@ -4,7 +4,8 @@ import { createEgressBookStore } from "../../../../electron/store/egress-book-st
 import { createAppIdentitiesStore } from "../../../../electron/store/app-identities-store.ts";
 import { newIdentity } from "../../../../shared/connectors/app-identity.ts";
 import { createLedgerStore } from "../../../../electron/store/ledger-store.ts";
-import { createSetupsStore, type StoredSetup } from "../../../../electron/store/setups-store.ts";
+import { createSetupsStore } from "../../../../electron/store/setups-store.ts";
+import type { StoredSetup } from "../../../../electron/ports/stored-setup.ts";
 import { storePaths } from "../../../../electron/store/store-paths.ts";
 import { createTailnetsStore } from "../../../../electron/store/tailnets-store.ts";
 import { createMemoryDisk } from "../../../support/memory-disk.ts";

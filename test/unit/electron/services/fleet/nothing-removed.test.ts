@@ -5,7 +5,7 @@ import { appEgress } from "../../../../../electron/services/egress/app-egress.ts
 import { keepLastApps, policyFacts } from "../../../../../electron/services/policy/policy-facts.ts";
 import type { PolicyFacts } from "../../../../../electron/services/policy/policy-facts.ts";
 import { sync } from "../../../../../electron/tailnet/sync.ts";
-import type { TailnetApi } from "../../../../../electron/tailnet/tailnet-api.ts";
+import type { TailnetApi } from "../../../../../electron/ports/tailnet-api.ts";
 import { groupByTag, connectorsOf } from "../../../../../shared/connectors/connectors.ts";
 import { isWhole, valueOr } from "../../../../../shared/core/known.ts";
 import type { Problem } from "../../../../../shared/core/problem.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { guardDraft } from "../../../../../electron/services/policy/guard-draft.ts";
 import { policyNetwork } from "../../../../../electron/services/policy/policy-network.ts";
-import type { ValidationOutcome } from "../../../../../electron/tailnet/validation.ts";
+import type { ValidationOutcome } from "../../../../../electron/ports/policy-endpoints.ts";
 import { createFakeTailnet } from "../../../../support/fake-tailnet.ts";
 
 const login = "ann@acme.example";

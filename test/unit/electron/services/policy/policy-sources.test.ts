@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { draftOn } from "../../../../../electron/services/policy/change-source.ts";
 import { askService } from "../../../../../electron/services/policy/ask-service.ts";
 import { policyFacts } from "../../../../../electron/services/policy/policy-facts.ts";
-import type { ValidationOutcome } from "../../../../../electron/tailnet/validation.ts";
+import type { ValidationOutcome } from "../../../../../electron/ports/policy-endpoints.ts";
 import { unknown } from "../../../../../shared/core/known.ts";
 import { ok } from "../../../../../shared/core/result.ts";
 import { healthyPolicy, snapshot } from "../../../../support/connector-fixtures.ts";

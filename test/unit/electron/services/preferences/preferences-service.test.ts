@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createPublisher } from "../../../../../electron/ipc/publisher.ts";
 import { PreferencesService } from "../../../../../electron/services/preferences/preferences-service.ts";
-import { defaultSettings, type Settings } from "../../../../../electron/store/default-settings.ts";
+import { defaultSettings } from "../../../../../electron/store/default-settings.ts";
+import type { Settings } from "../../../../../electron/ports/settings.ts";
 import { problem, type Problem } from "../../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../../shared/core/result.ts";
 import { emptyState } from "../../../../support/app-state.ts";

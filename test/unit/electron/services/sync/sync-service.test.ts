@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { KeyRecord } from "../../../../../electron/tailnet/schemas/key.ts";
+import type { KeyRecord } from "../../../../../electron/ports/tailnet-api.ts";
 import { ok } from "../../../../../shared/core/result.ts";
 import { connector } from "../../../../support/connector-fixtures.ts";
 import { createFakeTailnet } from "../../../../support/fake-tailnet.ts";

@@ -1,46 +1,10 @@
-import { problem } from "../../../shared/core/problem.ts";
-import type { Problem } from "../../../shared/core/problem.ts";
-import type { PolicyEndpoints, PolicyText } from "../../tailnet/endpoints/policy.ts";
-import { findingLines } from "../../tailnet/error-body.ts";
-import { mayBeApplied } from "../../tailnet/may-be-applied.ts";
-import { outcomeOfRefusal, validationProblem } from "../../tailnet/validation.ts";
-import type { ValidationOutcome } from "../../tailnet/validation.ts";
-
-/** A change of the policy file that a person has agreed to. */
-export interface PolicyChange {
-  /** The text the change was planned on. */
-  readonly before: string;
-  /** ETag that came with it. */
-  readonly etag: string;
-  readonly after: string;
-}
-
-/** How a save ended. There is no “maybe” without what is known and what to do. */
-export type SaveOutcome =
-  | {
-      readonly kind: "saved";
-      /** What the service holds now; replaces the copy, because it may be formatted anew. */
-      readonly policy: PolicyText;
-      /** `read-back`: the answer to the save was lost, and reading again showed the change. */
-      readonly confirmedBy: "answer" | "read-back";
-      /** False when the service stored something that means something else than what was sent. */
-      readonly asSent: boolean;
-      readonly warnings: readonly string[];
-    }
-  /** Surely not applied: it was refused, or never left. */
-  | { readonly kind: "not-saved"; readonly problem: Problem }
-  /** Somebody else saved. `current` is their text, to plan the change on again; null when it could not be read. */
-  | {
-      readonly kind: "conflict";
-      readonly problem: Problem;
-      readonly current: PolicyText | null;
-      /** `perhaps`: our answer was lost, and the change may have been in before the other one came. */
-      readonly written: "no" | "perhaps";
-    }
-  /** The service judged the text and does not take it. */
-  | { readonly kind: "refused"; readonly problem: Problem; readonly validation: ValidationOutcome }
-  /** The answer was lost, and reading back failed or showed the file as it was, which may be old. */
-  | { readonly kind: "uncertain"; readonly problem: Problem };
+import type { PolicyChange, SaveOutcome } from "../ports/session.ts";
+import { problem } from "../../shared/core/problem.ts";
+import type { Problem } from "../../shared/core/problem.ts";
+import type { PolicyEndpoints, PolicyText } from "../ports/policy-endpoints.ts";
+import { findingLines } from "./error-body.ts";
+import { mayBeApplied } from "./may-be-applied.ts";
+import { outcomeOfRefusal, validationProblem } from "./validation.ts";
 
 /** What a save needs besides the policy endpoints. */
 export interface SaveParts {

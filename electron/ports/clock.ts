@@ -1,0 +1,15 @@
+/** Wall-clock time, passed in so that rules about it can be tested with values. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/** Timers, passed in for the same reason. Each returns its own stop. */
+export interface Timers {
+  readonly after: (milliseconds: number, run: () => void) => () => void;
+}
+
+/** Identifiers that are unique on this machine. */
+export interface Ids {
+  readonly next: (prefix: string) => string;
+}

@@ -1,0 +1,28 @@
+import type { Navigation } from "../../shared/bridge/navigation.ts";
+import type { Result } from "../../shared/core/result.ts";
+
+/** The system clipboard. */
+export interface ClipboardPort {
+  readonly write: (text: string) => Promise<Result<void>>;
+  /** Clears the clipboard only if it still holds exactly this text; says whether it did. */
+  readonly clearIfStill: (text: string) => Promise<boolean>;
+}
+
+/** System notifications. */
+export interface Notifier {
+  readonly notify: (notification: {
+    readonly title: string;
+    readonly body: string;
+    readonly open?: Navigation;
+    /** It answers what the person just did, so it is shown even where they want no news. */
+    readonly answer?: boolean;
+    /** Takes the place of the last one with this name: older news is out of date. */
+    readonly replaces?: string;
+  }) => void;
+}
+
+/** Whether Tailrace starts when the person logs in. The real state is read back, never remembered. */
+export interface Autostart {
+  readonly isOn: () => Promise<boolean>;
+  readonly set: (on: boolean) => Promise<Result<void>>;
+}

@@ -1,0 +1,27 @@
+import type { PolicyVersionView } from "../../shared/bridge/policy.ts";
+import type { Problem } from "../../shared/core/problem.ts";
+import type { Result } from "../../shared/core/result.ts";
+
+/** A version as it is handed in. */
+export interface SeenPolicy {
+  /** The text exactly as the service holds it. */
+  readonly text: string;
+  readonly etag: string;
+  readonly at: number;
+  readonly by: string | null;
+  readonly origin: PolicyVersionView["origin"];
+  readonly note?: string;
+}
+
+/** Every version of a tailnet's policy file that was seen or written, newest first. */
+export interface HistoryStore {
+  readonly load: () => Promise<{
+    readonly value: readonly PolicyVersionView[];
+    readonly problem: Problem | null;
+  }>;
+  readonly versions: () => readonly PolicyVersionView[];
+  /** Keeps a version. Seeing the newest one again adds nothing, but what is learned about it is kept. */
+  readonly record: (seen: SeenPolicy) => Promise<Result<readonly PolicyVersionView[]>>;
+  /** The text of a version, byte for byte. Errors: `not-found`, `store-corrupt`, the disk's. */
+  readonly read: (versionId: string) => Promise<Result<string>>;
+}

@@ -1,0 +1,143 @@
+import type { Result } from "../../shared/core/result.ts";
+import type { DeviceEndpoints } from "./device-endpoints.ts";
+import type { PolicyEndpoints } from "./policy-endpoints.ts";
+import type { User, UserRole } from "../../shared/tailnet/snapshot.ts";
+import type { DnsConfiguration, TailnetSettings } from "../../shared/tailnet/snapshot.ts";
+
+/** What is known of an exchange besides its content; goes into the sync log. */
+export interface AnswerMeta {
+  readonly status: number;
+  /** `x-tailscale-request-id`. */
+  readonly requestId: string | null;
+  readonly durationMs: number;
+  /** 1 unless reads were repeated. */
+  readonly attempts: number;
+}
+
+/** A result that also says how the exchange went, where there was an answer. */
+export type ApiResult<T> = Result<T> & {
+  readonly meta?: AnswerMeta;
+  /** Entries of the list that could not be read, so that the value is not the whole of it. Absent for none. */
+  readonly leftOut?: number;
+};
+
+/** Everything that can be asked of one tailnet. */
+export interface TailnetApi {
+  /** As entered: `-` for the credential's own tailnet. */
+  readonly tailnet: string;
+  readonly policy: PolicyEndpoints;
+  readonly devices: DeviceEndpoints;
+  readonly keys: KeyEndpoints;
+  readonly users: UserEndpoints;
+  readonly dns: DnsEndpoints;
+  readonly settings: SettingsEndpoints;
+  readonly audit: AuditEndpoints;
+}
+
+/** A key as the API describes it, without its secret. Source: Tailscale API, `Key`. */
+export interface KeyRecord {
+  readonly id: string;
+  /** `auth`, `client`, `api`, `federated`, or a kind that is newer than this; empty where not said. */
+  readonly keyType: string;
+  readonly description: string;
+  /** Milliseconds since the epoch; null where unset. */
+  readonly created: number | null;
+  /** undefined where the service says a time that cannot be read: it is not “never”. */
+  readonly expires: number | null | undefined;
+  readonly revoked: number | null;
+  /** Revoked or expired. */
+  readonly invalid: boolean;
+  /** Id of the user who owns it; empty for keys of the tailnet. */
+  readonly userId: string;
+  /** Scopes of an OAuth client; empty for other kinds. */
+  readonly scopes: readonly string[];
+  /** Tags that devices joining with it get, or that an OAuth client may use. */
+  readonly tags: readonly string[];
+  readonly reusable: boolean;
+  readonly ephemeral: boolean;
+  readonly preauthorized: boolean;
+}
+
+/** A key just made. Its secret exists only here. */
+export interface NewAuthKey {
+  readonly record: KeyRecord;
+  /** The key itself, returned once. */
+  readonly secret: string;
+}
+
+/** What a new auth key may do. */
+export interface AuthKeyRequest {
+  /** Letters, digits, hyphens and spaces, 50 at most. */
+  readonly description: string;
+  /** 7,776,000 (90 days) at most. */
+  readonly expirySeconds: number;
+  readonly tags: readonly string[];
+  readonly reusable: boolean;
+  readonly ephemeral: boolean;
+  readonly preauthorized: boolean;
+}
+
+/** The key endpoints. */
+export interface KeyEndpoints {
+  /** The caller's own keys, or all of the tailnet. */
+  readonly list: (all?: boolean) => Promise<ApiResult<readonly KeyRecord[]>>;
+  /** Every credential may read its own record. */
+  readonly get: (keyId: string) => Promise<ApiResult<KeyRecord>>;
+  /** Its tags must exist in `tagOwners` already: save the policy first. The secret is answered this once. */
+  readonly createAuthKey: (request: AuthKeyRequest) => Promise<ApiResult<NewAuthKey>>;
+  readonly delete: (keyId: string) => Promise<ApiResult<void>>;
+}
+
+/** Roles that can be given to a person. */
+export type AssignableRole = Exclude<UserRole, "owner">;
+
+/** The user endpoints. */
+export interface UserEndpoints {
+  /** Members and people of other tailnets that something is shared with. */
+  readonly list: () => Promise<ApiResult<readonly User[]>>;
+  readonly get: (userId: string) => Promise<ApiResult<User>>;
+  /** May answer success and change nothing for the credential's own user: read again afterwards. */
+  readonly setRole: (userId: string, role: AssignableRole) => Promise<ApiResult<void>>;
+  readonly approve: (userId: string) => Promise<ApiResult<void>>;
+  readonly suspend: (userId: string) => Promise<ApiResult<void>>;
+  readonly restore: (userId: string) => Promise<ApiResult<void>>;
+  readonly delete: (userId: string) => Promise<ApiResult<void>>;
+}
+
+/** One entry of the configuration audit log. Source: Tailscale API, `logging/configuration`. */
+export interface AuditEntry {
+  /** Milliseconds since the epoch; null when unreadable. */
+  readonly at: number | null;
+  /** `<TARGET>.<ACTION>`, for example `TAILNET.UPDATE.ACL`. */
+  readonly event: string;
+  readonly actor: { readonly id: string; readonly loginName: string; readonly displayName: string };
+  readonly target: { readonly id: string; readonly name: string; readonly type: string };
+  /** What was there before and after; whatever the service puts there. */
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly details: string;
+}
+
+/** DNS, read only: what a connector can resolve with. */
+export interface DnsEndpoints {
+  readonly configuration: () => Promise<ApiResult<DnsConfiguration>>;
+  readonly nameservers: () => Promise<ApiResult<readonly string[]>>;
+  /** Domain to resolvers. */
+  readonly splitDns: () => Promise<ApiResult<Readonly<Record<string, readonly string[]>>>>;
+}
+
+/** The tailnet's settings. */
+export interface SettingsEndpoints {
+  readonly get: () => Promise<ApiResult<TailnetSettings>>;
+}
+
+/** The configuration audit log. */
+export interface AuditEndpoints {
+  /** Entries between two instants (milliseconds since the epoch), as the service orders them. */
+  readonly list: (range: {
+    readonly start: number;
+    readonly end: number;
+    /** Event codes such as `TAILNET.UPDATE.ACL`; all when left out. */
+    readonly events?: readonly string[];
+  }) => Promise<ApiResult<readonly AuditEntry[]>>;
+}
