@@ -6,7 +6,7 @@ import { compareAccess } from "../../../shared/policy/access/difference/compare.
 import { impactSummary } from "../../../shared/policy/access/difference/summary.ts";
 import { lockoutWarnings } from "../../../shared/policy/access/difference/lock-out.ts";
 import { postureUnknowns, roleUnknowns } from "../../../shared/policy/access/difference/unknowns.ts";
-import { mayTakeAway } from "../../../shared/policy/access/difference/takes-away.ts";
+import { mayTakeAway } from "../../../shared/policy/access/takes-away.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import { policyNetwork, withPerson } from "./policy-network.ts";
 

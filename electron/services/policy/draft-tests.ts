@@ -6,7 +6,7 @@ import { lineIndex, type LineIndex } from "../../../shared/hujson/positions.ts";
 import { judgeTests, type TestVerdict } from "../../../shared/policy/judge/tests/judge-tests.ts";
 import type { Policy } from "../../../shared/policy/document/model.ts";
 import { decodePolicy } from "../../../shared/policy/document/sections.ts";
-import { unknownNames, unknownNameWords } from "../../../shared/policy/access/unknown-names.ts";
+import { unknownNames, unknownNameWords } from "../../../shared/policy/document/unknown-names.ts";
 import { checkForm } from "../../../shared/policy/judge/validate.ts";
 import type { PolicyNetwork } from "./policy-network.ts";
 

@@ -1,6 +1,6 @@
 import { refusedAddress } from "../../../shared/policy/judge/tests/failures.ts";
 import { guardTest } from "../../../shared/policy/edit/guard-test.ts";
-import { mayTakeAway } from "../../../shared/policy/access/difference/takes-away.ts";
+import { mayTakeAway } from "../../../shared/policy/access/takes-away.ts";
 import { planIntent } from "../../../shared/policy/edit/plan.ts";
 import type { PolicyTest, ValidationOutcome } from "../../ports/policy-endpoints.ts";
 import type { Session } from "../../ports/session.ts";

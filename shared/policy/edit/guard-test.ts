@@ -4,7 +4,7 @@ import type { PolicyTest } from "./intent.ts";
 import { appsOf } from "../document/app-connectors.ts";
 import type { Policy } from "../document/model.ts";
 import type { Network } from "../access/network.ts";
-import { namesOf, type Names } from "../access/rules/names.ts";
+import { namesOf, type Names } from "../document/names.ts";
 import type { AccessRule, Traffic } from "../access/rules/rule.ts";
 import { bitsOf } from "../../net/bit-set.ts";
 import { compilePolicy, type CompiledPolicy } from "../access/rules/compile.ts";

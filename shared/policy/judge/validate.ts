@@ -5,7 +5,7 @@ import { checkFailureMessage, type Failure } from "./tests/failures.ts";
 import { judgeTests, type TestVerdict } from "./tests/judge-tests.ts";
 import type { Finding, Place, Policy, Word } from "../document/model.ts";
 import type { Network } from "../access/network.ts";
-import { namesOf } from "../access/rules/names.ts";
+import { namesOf } from "../document/names.ts";
 import { decodePolicy } from "../document/sections.ts";
 import { checkAcls } from "./validate/acls.ts";
 import { checkAutoApprovers, checkGroups, checkHosts, checkTagOwners } from "./validate/groups.ts";

@@ -1,7 +1,7 @@
 import { isNone } from "../../../net/bit-set.ts";
 import type { Policy } from "../../document/model.ts";
 import { roleOf } from "../../document/selector.ts";
-import { isUnknownName, unknownNameWords } from "../unknown-names.ts";
+import { isUnknownName, unknownNameWords } from "../../document/unknown-names.ts";
 import { nameOf } from "./app-rows.ts";
 import { isChanged } from "./columns.ts";
 import type { AccessComparison } from "./compare.ts";

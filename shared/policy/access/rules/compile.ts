@@ -4,7 +4,7 @@ import { parseSelector } from "../../document/selector.ts";
 import { accessRules, type AccessRule } from "./rule.ts";
 import { indexDevices, indexNetwork } from "./device-index.ts";
 import { compileFilters, type Filters } from "../sent/packet-filters.ts";
-import { namesOf } from "./names.ts";
+import { namesOf } from "../../document/names.ts";
 import { Resolver, type Assumption } from "./resolver.ts";
 
 /** A policy applied to a network: the ground on which every question about access is answered. */

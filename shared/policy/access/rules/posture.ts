@@ -1,95 +1,9 @@
 import { parseAddress, parsePrefix, parseRange } from "../../../net/address.ts";
 import { containsAddress, setOfRanges, type AddressSet } from "../../../net/address-set.ts";
+import { parseAssertion, type Assertion, type AttributeValue } from "../../document/assertion.ts";
 import type { PostureAttributes } from "../network.ts";
-import type { Names } from "./names.ts";
+import type { Names } from "../../document/names.ts";
 import { ipsetAddresses } from "./resolver.ts";
-
-/** What a condition compares with, or the value of a device’s attribute. */
-type Value = string | number | boolean;
-
-/** The comparisons that are documented. `?` is one that nothing here understands. */
-type Operator = "==" | "!=" | "IN" | "NOT IN" | "<" | "<=" | ">" | ">=" | "IS SET" | "NOT SET" | "?";
-
-/** One condition of a posture. */
-export interface Assertion {
-  readonly attribute: string;
-  readonly operator: Operator;
-  readonly values: readonly Value[];
-}
-
-/** A condition, or that a text is none. */
-export type AssertionReading = { readonly ok: true; readonly value: Assertion } | { readonly ok: false };
-
-/** An attribute’s name, which a condition begins with: `node:os`, `custom:tier`. */
-const attributeName = /^[\w-]+:[\w.-]+(?=\s|$)/;
-const operatorName = /^(?:==|!=|<=|>=|<|>|NOT\s+IN\b|IN\b|IS\s+SET\b|NOT\s+SET\b)/i;
-
-/**
- * Reads a condition such as `node:os IN ['macos', 'linux']`. Whatever follows an attribute and is not understood makes
- * the operator `?`: the service may know more comparisons and kinds of values than are documented.
- * (https://tailscale.com/kb/1288/device-posture)
- */
-export function parseAssertion(text: string): AssertionReading {
-  const trimmed = text.trim();
-  const attribute = attributeName.exec(trimmed)?.[0];
-  if (attribute === undefined) return { ok: false };
-  const read = (operator: Operator, values: readonly Value[]): AssertionReading => ({
-    ok: true,
-    value: { attribute, operator, values },
-  });
-  const rest = trimmed.slice(attribute.length).trimStart();
-  if (rest === "") return read("==", [true]);
-  const written = operatorName.exec(rest)?.[0];
-  if (written === undefined) return read("?", []);
-  const operator = knownOperator(written);
-  const operand = rest.slice(written.length).trim();
-  const values = operandValues(operator, operand);
-  return values === null ? read("?", []) : read(operator, values);
-}
-
-function knownOperator(written: string): Operator {
-  const name = written.toUpperCase().split(/\s+/).join(" ");
-  const operators: readonly Operator[] = [
-    "==",
-    "!=",
-    "IN",
-    "NOT IN",
-    "<",
-    "<=",
-    ">",
-    ">=",
-    "IS SET",
-    "NOT SET",
-  ];
-  return operators.find((operator) => operator === name) ?? "?";
-}
-
-/** The values that an operator is followed by; null where they are of a kind that is not understood. */
-function operandValues(operator: Operator, operand: string): readonly Value[] | null {
-  if (operator === "IS SET" || operator === "NOT SET") return operand === "" ? [] : null;
-  if (operator !== "IN" && operator !== "NOT IN") {
-    const value = literal(operand);
-    return value === null ? null : [value];
-  }
-  if (!operand.startsWith("[") || !operand.endsWith("]")) return null;
-  return listValues(operand.slice(1, -1));
-}
-
-function literal(text: string): Value | null {
-  if (text.length > 1 && text.startsWith("'") && text.endsWith("'")) {
-    const inner = text.slice(1, -1);
-    return inner.includes("'") ? null : inner;
-  }
-  if (text === "true" || text === "false") return text === "true";
-  return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : null;
-}
-
-function listValues(text: string): readonly Value[] | null {
-  if (text.trim() === "") return [];
-  const items = text.match(/'[^']*'|[^,\s']+/g) ?? [];
-  const values = items.map(literal).filter((value) => value !== null);
-  return values.length === items.length ? values : null;
-}
 
 /**
  * Whether a device’s attributes meet a condition; null where that cannot be told. An attribute that is not set meets
@@ -136,7 +50,12 @@ function anyOf(answers: readonly (boolean | null)[]): boolean | null {
 }
 
 /** Whether a value is the expected one. Addresses are compared as addresses, and may be expected to be in an IP set. */
-function isSame(attribute: string, actual: Value, expected: Value, names: Names): boolean | null {
+function isSame(
+  attribute: string,
+  actual: AttributeValue,
+  expected: AttributeValue,
+  names: Names,
+): boolean | null {
   if (actual === expected) return true;
   if (typeof expected !== "string") return false;
   const named = /^(?:ipset|host):/.test(expected);
@@ -154,13 +73,17 @@ function namedAddresses(name: string, names: Names): AddressSet | null {
   return range === undefined ? null : setOfRanges([range]);
 }
 
-function compared(actual: Value, expected: Value, holds: (order: number) => boolean): boolean | null {
+function compared(
+  actual: AttributeValue,
+  expected: AttributeValue,
+  holds: (order: number) => boolean,
+): boolean | null {
   const order = compare(actual, expected);
   return order === null ? null : holds(order);
 }
 
 /** Orders numbers by value and versions part by part; null for what is neither. */
-function compare(left: Value, right: Value): number | null {
+function compare(left: AttributeValue, right: AttributeValue): number | null {
   if (typeof left === "number" && typeof right === "number") return left - right;
   const a = numbersIn(left);
   const b = numbersIn(right);
@@ -172,7 +95,7 @@ function compare(left: Value, right: Value): number | null {
   return 0;
 }
 
-function numbersIn(value: Value): number[] {
+function numbersIn(value: AttributeValue): number[] {
   return (String(value).match(/\d+/g) ?? []).map(Number);
 }
 

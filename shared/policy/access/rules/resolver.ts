@@ -14,7 +14,7 @@ import { deviceAddresses, internet } from "../../../net/well-known.ts";
 import { isDomainUnknown, type Network } from "../network.ts";
 import { autogroups, parseSelector, roleOf, type Selector } from "../../document/selector.ts";
 import type { Device, DeviceIndex } from "./device-index.ts";
-import type { Names } from "./names.ts";
+import type { Names } from "../../document/names.ts";
 
 /**
  * What a selector stands for. Selectors that name identities stand for devices with all their addresses; selectors

@@ -2,7 +2,7 @@ import { parsePrefix } from "../../../net/address.ts";
 import { isExitRoute } from "../../../net/well-known.ts";
 import type { Policy, Word } from "../../document/model.ts";
 import { isTagged, type Network, type PolicyNode } from "../network.ts";
-import { namesOf } from "../rules/names.ts";
+import { namesOf } from "../../document/names.ts";
 import { indexNetwork } from "../rules/device-index.ts";
 import { Resolver } from "../rules/resolver.ts";
 

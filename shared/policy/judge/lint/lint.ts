@@ -11,7 +11,7 @@ import { notKnown } from "./unknown.ts";
 import type { Finding, Place, Policy } from "../../document/model.ts";
 import { namedWords } from "../../document/named-words.ts";
 import type { Network } from "../../access/network.ts";
-import { permissionsOf, type Permission } from "./permissions.ts";
+import { permissionsOf, type Permission } from "../../access/rules/permissions.ts";
 import { allPorts } from "../../../net/ports.ts";
 import { repeatedFields } from "../../document/repeated-fields.ts";
 import { parseSelector } from "../../document/selector.ts";

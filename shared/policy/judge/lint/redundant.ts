@@ -1,5 +1,5 @@
 import type { Finding, Policy } from "../../document/model.ts";
-import { permissionsOf, type Permission } from "./permissions.ts";
+import { permissionsOf, type Permission } from "../../access/rules/permissions.ts";
 import { defaultProtocols } from "../../../net/protocols.ts";
 import { autogroups, parseSelector } from "../../document/selector.ts";
 

@@ -2,11 +2,11 @@ import { appsOf } from "../../document/app-connectors.ts";
 import type { Finding, Policy, Word } from "../../document/model.ts";
 import type { Network } from "../../access/network.ts";
 import { parseProtocolPorts } from "../../../net/ports.ts";
-import { parseAssertion } from "../../access/rules/posture.ts";
+import { parseAssertion } from "../../document/assertion.ts";
 import { isKnownPreset } from "../../document/preset-apps.ts";
 import { parseProtocol } from "../../../net/protocols.ts";
 import { parseSelector } from "../../document/selector.ts";
-import { unknownNames } from "../../access/unknown-names.ts";
+import { unknownNames } from "../../document/unknown-names.ts";
 
 /**
  * Capabilities of Tailscale’s own domain that the documentation names; new ones appear every few months.

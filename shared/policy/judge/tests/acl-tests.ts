@@ -6,7 +6,7 @@ import { meetsAnyPosture } from "../../access/rules/posture.ts";
 import { defaultProtocols, parseProtocol, protocolName } from "../../../net/protocols.ts";
 import type { AccessRule } from "../../access/rules/rule.ts";
 import { compilePolicy, type CompiledPolicy } from "../../access/rules/compile.ts";
-import { hasUnknownField } from "../../access/unknown-names.ts";
+import { hasUnknownField } from "../../document/unknown-names.ts";
 import { RulesBySource } from "../../access/who/rules-by-source.ts";
 import { holdDestination, shareDevice, testDestination, type TestDestination } from "./destination.ts";
 import { assumedAttributes, testSubjects, type TestSubject } from "../../access/who/principal.ts";

@@ -7,7 +7,7 @@ import { compilePolicy, type CompiledPolicy } from "../../access/rules/compile.t
 import { parseSelector } from "../../document/selector.ts";
 import { evaluateSshTestList } from "./ssh-tests.ts";
 import { evaluateTestList } from "./acl-tests.ts";
-import { hasUnknownField, isUnknownName, unknownNames } from "../../access/unknown-names.ts";
+import { hasUnknownField, isUnknownName, unknownNames } from "../../document/unknown-names.ts";
 
 /** How a test ends: it passes, it fails, or it rests on something that is not known. */
 export type TestVerdict =

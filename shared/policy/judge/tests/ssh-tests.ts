@@ -9,7 +9,7 @@ import { compilePolicy, type CompiledPolicy } from "../../access/rules/compile.t
 import type { Device } from "../../access/rules/device-index.ts";
 import { userMap } from "../../access/sent/ssh-rules.ts";
 import { parseSelector } from "../../document/selector.ts";
-import { hasUnknownField } from "../../access/unknown-names.ts";
+import { hasUnknownField } from "../../document/unknown-names.ts";
 import { localpartDomain } from "../../document/ssh-user.ts";
 import {
   assumedAttributes,

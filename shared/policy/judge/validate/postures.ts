@@ -1,7 +1,7 @@
 import { goQuote } from "../../../core/go-quote.ts";
 import type { Finding, NamedList, Word } from "../../document/model.ts";
 import { finding, type CheckContext } from "./unresolved-names.ts";
-import { parseAssertion } from "../../access/rules/posture.ts";
+import { parseAssertion } from "../../document/assertion.ts";
 
 /** Checks that the postures a rule names are declared. */
 export function checkPostureNames(postures: readonly Word[] | null, { names }: CheckContext): Finding[] {

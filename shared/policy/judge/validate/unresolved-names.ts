@@ -2,8 +2,8 @@ import { goQuote } from "../../../core/go-quote.ts";
 import type { Finding, Place, Word } from "../../document/model.ts";
 import type { Network } from "../../access/network.ts";
 import { isDomainUnknown, isOwnDomain } from "../../access/network.ts";
-import type { Names } from "../../access/rules/names.ts";
-import { maybeSynced } from "../../access/unknown-names.ts";
+import type { Names } from "../../document/names.ts";
+import { maybeSynced } from "../../document/unknown-names.ts";
 import { isMisplaced, parseSelector, peopleAutogroups, type Selector } from "../../document/selector.ts";
 
 /** What a check needs to know. */

@@ -1,10 +1,7 @@
 import { describe, expect, it } from "vitest";
-import {
-  meetsAnyPosture,
-  meetsAssertion,
-  parseAssertion,
-} from "../../../../../../shared/policy/access/rules/posture.ts";
-import { namesOf } from "../../../../../../shared/policy/access/rules/names.ts";
+import { parseAssertion } from "../../../../../../shared/policy/document/assertion.ts";
+import { meetsAnyPosture, meetsAssertion } from "../../../../../../shared/policy/access/rules/posture.ts";
+import { namesOf } from "../../../../../../shared/policy/document/names.ts";
 import { policyOf } from "../../../../../support/policy-world.ts";
 
 const names = namesOf(

@@ -1,5 +1,5 @@
-import { parsePrefix, type AddressRange } from "../../../net/address.ts";
-import type { NamedList, Policy } from "../../document/model.ts";
+import { parsePrefix, type AddressRange } from "../../net/address.ts";
+import type { NamedList, Policy } from "./model.ts";
 
 /** The names that a policy declares, for quick look-ups. */
 export interface Names {

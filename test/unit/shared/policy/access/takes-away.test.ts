@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mayTakeAway } from "../../../../../../shared/policy/access/difference/takes-away.ts";
+import { mayTakeAway } from "../../../../../shared/policy/access/takes-away.ts";
 
 const grant = { src: ["group:ops"], dst: ["tag:db"], ip: ["22"] };
 const acl = { action: "accept", src: ["*"], dst: ["*:*"] };

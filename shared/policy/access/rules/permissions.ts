@@ -1,7 +1,7 @@
 import type { Place, Policy, Word } from "../../document/model.ts";
 import { parsePorts, parseProtocolPorts, splitHostPorts, type PortRange } from "../../../net/ports.ts";
 import { parseProtocol } from "../../../net/protocols.ts";
-import { hasUnknownField } from "../../access/unknown-names.ts";
+import { hasUnknownField } from "../../document/unknown-names.ts";
 
 /** A rule of `acls` or `grants` taken apart as far as its words show what it permits. */
 export interface Permission {

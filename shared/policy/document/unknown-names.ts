@@ -1,7 +1,7 @@
-import type { Policy, Word } from "../document/model.ts";
-import { namedWords } from "../document/named-words.ts";
-import { namesOf } from "./rules/names.ts";
-import { autogroups, parseSelector } from "../document/selector.ts";
+import type { Policy, Word } from "./model.ts";
+import { namedWords } from "./named-words.ts";
+import { namesOf } from "./names.ts";
+import { autogroups, parseSelector } from "./selector.ts";
 
 /**
  * Whether a selector names something of which the file does not say what it stands for: a group that may be synced from

@@ -1,7 +1,7 @@
-import { toValue } from "../../../hujson/find.ts";
-import { parse } from "../../../hujson/parse.ts";
-import type { JsonValue } from "../../../hujson/tree.ts";
-import { canonicalJson, isArray, isObject } from "../../../hujson/json.ts";
+import { toValue } from "../../hujson/find.ts";
+import { parse } from "../../hujson/parse.ts";
+import type { JsonValue } from "../../hujson/tree.ts";
+import { canonicalJson, isArray, isObject } from "../../hujson/json.ts";
 
 type Sections = ReadonlyMap<string, JsonValue>;
 
