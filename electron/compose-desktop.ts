@@ -137,7 +137,7 @@ export async function composeDesktop(front: Front, timers: Timers): Promise<Desk
   const application = await compose(world);
   const { publisher, handlers } = application;
 
-  const bus = createSessionBus();
+  const bus = createSessionBus(timers);
   const showHint = createCloseHint(
     {
       shown: () => settings.current().closeHintShown,

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { app, BrowserWindow, Menu, nativeTheme, session, Tray } from "electron";
 import type { Navigation } from "../shared/bridge/navigation.ts";
-import { later } from "../shared/core/later.ts";
 import { appOrigin, appUrl, readAppFiles, serveApp } from "./desktop/app-protocol.ts";
 import { askCloseChoice, type CloseChoice } from "./desktop/close-choice.ts";
 import { createAppImage, createTrayImages } from "./desktop/images.ts";
@@ -66,7 +65,7 @@ export function composeFront(developmentServer: URL | null, timers: Timers): Fro
   let ended = false;
   /** Started at login a short while ago: the tray may still come. */
   let startedHidden = false;
-  const { value: attached, bring: attach } = later<FrontServices>();
+  const { promise: attached, resolve: attach } = Promise.withResolvers<FrontServices>();
   let services: FrontServices | null = null;
 
   const onAction = (action: TrayAction): void => {

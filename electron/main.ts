@@ -12,7 +12,7 @@ import { watchPower } from "./desktop/power.ts";
 import { endAfter } from "./desktop/ending.ts";
 import { enableSandbox } from "./desktop/sandbox.ts";
 import { claimSingleInstance } from "./desktop/single-instance.ts";
-import type { Timers } from "./ports/clock.ts";
+import { systemTimers } from "./system-timers.ts";
 
 /** Vite’s server while the window is being worked on; never in a packaged application. */
 const developmentServer =
@@ -31,12 +31,6 @@ if (app.isPackaged) dropTelltales(process.env);
 let showWindow = (): void => undefined;
 /** The page itself and the script that it begins with; what belongs to that is asked for at once. */
 const documentAndScript = 2;
-const timers: Timers = {
-  after: (milliseconds, run) => {
-    const timer = setTimeout(run, milliseconds);
-    return () => clearTimeout(timer);
-  },
-};
 
 if (refused.length > 0) {
   process.stderr.write(`Tailrace does not start with ${refused.map((name) => `--${name}`).join(", ")}.\n`);
@@ -73,11 +67,11 @@ if (refused.length > 0) {
 
 async function start(): Promise<void> {
   await app.whenReady();
-  const front = composeFront(developmentServer, timers);
+  const front = composeFront(developmentServer, systemTimers);
   showWindow = front.show;
   app.on("activate", () => front.show());
   const endings: (() => Promise<void>)[] = [];
-  endAfter(app, timers.after, async () => {
+  endAfter(app, systemTimers.after, async () => {
     front.stop();
     await Promise.all(endings.map((end) => end()));
   });
@@ -88,7 +82,7 @@ async function start(): Promise<void> {
   // would appear later if this one kept it waiting.
   await front.whenPageAskedFor(documentAndScript);
   const { composeDesktop } = await import("./compose-desktop.ts");
-  const desktop = await composeDesktop(front, timers);
+  const desktop = await composeDesktop(front, systemTimers);
   const power: EventEmitter = powerMonitor;
   const stopWatching = watchPower(
     {
@@ -96,7 +90,7 @@ async function start(): Promise<void> {
       removeListener: (name, listener) => power.removeListener(name, listener),
     },
     { onAway: desktop.pause, onBack: desktop.resume },
-    timers,
+    systemTimers,
   );
   endings.push(() => {
     stopWatching();

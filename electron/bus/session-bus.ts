@@ -1,4 +1,5 @@
 import { Message, MessageType, sessionBus, Variant, type MessageBus } from "dbus-next";
+import { withTimeLimit, type Timers } from "../../shared/core/time-limit.ts";
 
 /** A question to somebody on the session bus. */
 export interface BusCall {
@@ -33,13 +34,10 @@ const longestAnswer = 3_000;
 const dbus = "org.freedesktop.DBus";
 
 /** Connects at the first question. Where there is no bus every question is answered null. */
-export function createSessionBus(limit: number = longestAnswer): SessionBus {
+export function createSessionBus(timers: Timers, limit: number = longestAnswer): SessionBus {
   let connected: MessageBus | null | undefined;
-  let breakOff: (() => void) | null = null;
   /** Nobody waits for an answer from a bus that is gone. */
-  const broken = new Promise<null>((resolve) => {
-    breakOff = () => resolve(null);
-  });
+  const broken = Promise.withResolvers<null>();
 
   const bus = (): MessageBus | null => {
     if (connected !== undefined) return connected;
@@ -49,7 +47,7 @@ export function createSessionBus(limit: number = longestAnswer): SessionBus {
       // Without a listener an error would end the process.
       made.on("error", () => {
         connected = null;
-        breakOff?.();
+        broken.resolve(null);
       });
     } catch {
       connected = null;
@@ -57,8 +55,8 @@ export function createSessionBus(limit: number = longestAnswer): SessionBus {
     return connected;
   };
 
-  const call = async (asked: BusCall): Promise<readonly unknown[] | null> => {
-    const { to, path, face, member, signature = "", body = [] } = asked;
+  const call = async (question: BusCall): Promise<readonly unknown[] | null> => {
+    const { to, path, face, member, signature = "", body = [] } = question;
     const found = bus();
     if (found === null) return null;
     const message = new Message({
@@ -69,17 +67,12 @@ export function createSessionBus(limit: number = longestAnswer): SessionBus {
       signature,
       body: [...body],
     });
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<null>((resolve) => {
-      timer = setTimeout(resolve, limit, null);
-    });
     try {
-      const answer = await Promise.race([found.call(message), late, broken]);
+      const asked = Promise.race([found.call(message), broken.promise]);
+      const answer = await withTimeLimit(timers, limit, asked, () => null);
       return answer === null ? null : answer.body.map(opened);
     } catch {
       return null;
-    } finally {
-      clearTimeout(timer);
     }
   };
 

@@ -4,6 +4,7 @@ import { identifier, problemSchema } from "../../shared/bridge/schemas.ts";
 import { problem, type Problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
 import { notConnected } from "../../shared/core/which-tailnet.ts";
+import { withTimeLimit } from "../../shared/core/time-limit.ts";
 import type { Ids, Timers } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 
@@ -69,7 +70,11 @@ export function createInvoke(handlers: CommandHandlers, dependencies: InvokeDepe
         }),
       );
     }
-    return withTimeLimit(name, spec.timeLimit, run(name, parsed.value, tailnet.value), dependencies);
+    // The work goes on after the limit: a second exclusive call still finds it busy.
+    return withTimeLimit(dependencies.timers, spec.timeLimit, run(name, parsed.value, tailnet.value), () => {
+      dependencies.log.warn("A command took too long", { command: name, milliseconds: spec.timeLimit });
+      return fail(tookTooLong);
+    });
   };
 }
 
@@ -87,27 +92,6 @@ const tookTooLong = problem("timeout", "This took too long and Tailrace stopped 
   meaning: "It may still finish.",
   remedy: "Check the activity list before trying again.",
 });
-
-const nothingToStop = () => {};
-
-/** The work goes on after the limit: only the waiting ends, and a second exclusive call still finds it busy. */
-async function withTimeLimit(
-  name: CommandName,
-  milliseconds: number,
-  work: Promise<Result<unknown>>,
-  { timers, log }: InvokeDependencies,
-): Promise<Result<unknown>> {
-  let stop = nothingToStop;
-  const limit = new Promise<Result<unknown>>((resolve) => {
-    stop = timers.after(milliseconds, () => {
-      log.warn("A command took too long", { command: name, milliseconds });
-      resolve(fail(tookTooLong));
-    });
-  });
-  const answer = await Promise.race([work, limit]);
-  stop();
-  return answer;
-}
 
 function checkedAnswer(
   name: CommandName,

@@ -1,3 +1,4 @@
+import { Queue } from "../../shared/core/queue.ts";
 import { problem, type Problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
 import type { Timers } from "../ports/clock.ts";
@@ -47,7 +48,7 @@ interface Open {
 export function createApartSecretStore({ start, timers }: ApartParts): PatientSecretStore {
   let keychain: KeychainProcess | null = null;
   let open: Open | null = null;
-  let last: Promise<unknown> = Promise.resolve();
+  const queue = new Queue();
   let lastId = 0;
   /** Counts how often everybody was told to wait no longer. */
   let round = 0;
@@ -105,11 +106,10 @@ export function createApartSecretStore({ start, timers }: ApartParts): PatientSe
 
   const ask = <T>(question: KeychainQuestion): Promise<Result<T>> => {
     const asked = round;
-    const answer = last.then(() => {
+    const answer = queue.add(async () => {
       if (closed) return fail(ending);
       return round === asked ? put(question) : fail(givenUp);
     });
-    last = answer;
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the other process answers each question as the store does, and both are built from one source
     return answer as Promise<Result<T>>;
   };

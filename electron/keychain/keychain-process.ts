@@ -2,12 +2,13 @@ import { createSessionBus } from "../bus/session-bus.ts";
 import { answerQuestion, type SentAnswer, type SentQuestion } from "./keychain-question.ts";
 import { createKeytarSecretStore } from "./keytar-secret-store.ts";
 import { isCollectionLocked } from "./lock-state.ts";
+import { systemTimers } from "../system-timers.ts";
 
 /**
  * The process that asks the keychain. The library waits on a thread for as long as a question to the person is open; in
  * the main process that thread would be one of the four that also read and write files, and would hold up quitting.
  */
-const bus = createSessionBus();
+const bus = createSessionBus(systemTimers);
 const store = createKeytarSecretStore({ isLocked: () => isCollectionLocked(bus) });
 
 process.parentPort.on("message", ({ data }: { data: SentQuestion }) => void answer(data));

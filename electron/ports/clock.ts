@@ -4,10 +4,8 @@ export interface Clock {
   readonly now: () => number;
 }
 
-/** Timers, passed in for the same reason. Each returns its own stop. */
-export interface Timers {
-  readonly after: (milliseconds: number, run: () => void) => () => void;
-}
+/** Timers, passed in for the same reason. */
+export type { Timers } from "../../shared/core/time-limit.ts";
 
 /** Identifiers that are unique on this machine. */
 export interface Ids {

@@ -1,4 +1,5 @@
 import type { SeenPolicy, HistoryStore } from "../ports/policy-history.ts";
+import { Queue } from "../../shared/core/queue.ts";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -47,7 +48,7 @@ export function createHistoryStore(
   const fileOf = (sha256: string) => join(folder, `${sha256}.gz`);
   const versions = () => index.current().map(viewOf);
   // One after the other: two syncs may hand in the same text at once.
-  let last: Promise<unknown> = Promise.resolve();
+  const queue = new Queue();
 
   const keepText = async (sha256: string, text: string): Promise<Result<void>> => {
     try {
@@ -87,12 +88,7 @@ export function createHistoryStore(
       return { value: loaded.value.map(viewOf), problem: loaded.problem };
     },
     versions,
-    record: (seen) => {
-      const turn = last.then(() => record(seen));
-      // A bug in one must not stop those after it.
-      last = turn.catch(() => undefined);
-      return turn;
-    },
+    record: (seen) => queue.add(() => record(seen)),
     read: async (versionId) => {
       const entry = index.current().find((one) => one.id === versionId);
       if (entry === undefined) return fail(problem("not-found", "There is no such version in the history."));

@@ -1,4 +1,5 @@
 import type { JsonStore } from "../ports/stores.ts";
+import { Queue } from "../../shared/core/queue.ts";
 import * as v from "valibot";
 import { problem, type Problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
@@ -37,7 +38,7 @@ export function createJsonStore<T>(options: JsonStoreOptions<T>): JsonStore<T> {
   let value = options.empty;
   // Set while the file on disk is one that must not be written over.
   let blocked: Problem | null = null;
-  let last: Promise<unknown> = Promise.resolve();
+  const queue = new Queue();
 
   const lost = (): T => options.lost?.() ?? options.empty;
 
@@ -83,17 +84,10 @@ export function createJsonStore<T>(options: JsonStoreOptions<T>): JsonStore<T> {
     return ok(next);
   };
 
-  const inTurn = <R>(work: () => Promise<R>): Promise<R> => {
-    const turn = last.then(work);
-    // A change that throws is a bug of its caller and must not stop the changes after it.
-    last = turn.catch(() => undefined);
-    return turn;
-  };
-
   return {
-    load: () => inTurn(read),
+    load: () => queue.add(read),
     current: () => value,
-    update: (change) => inTurn(() => write(change)),
+    update: (change) => queue.add(() => write(change)),
   };
 }
 

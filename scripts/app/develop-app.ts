@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import { build, createServer, type InlineConfig, type Rolldown } from "vite";
+import { Queue } from "../../shared/core/queue.ts";
 import { buildParts, forgetBuild } from "../build/build-all.ts";
 import { openDesktopSession } from "../desktop/desktop-session.mjs";
 import { desktopNeeds } from "./desktop-needs.ts";
@@ -24,10 +25,9 @@ if (address === undefined) throw new Error("Vite’s server has no address.");
 console.log(`The window’s files come from ${address} and reload on change.`);
 
 let app: ChildProcess | null = null;
-let queue: Promise<void> = Promise.resolve();
-const restart = (): void => {
-  queue = startAfter(queue);
-};
+// One after the other: two builds may end together, and there is only one application.
+const starts = new Queue();
+const restart = (): void => void starts.add(startAnew);
 
 const watchers = [
   await watch(preloadPart.config),
@@ -46,15 +46,14 @@ for (const watcher of watchers) {
 }
 
 await untilAskedToEnd();
-await queue;
-if (app !== null) await endChild(app);
+await starts.add(async () => {
+  if (app !== null) await endChild(app);
+});
 await Promise.all([...watchers.map((watcher) => watcher.close()), server.close()]);
 await session?.close();
 process.exit();
 
-/** One after the other: two builds may end together, and there is only one application. */
-async function startAfter(previous: Promise<void>): Promise<void> {
-  await previous;
+async function startAnew(): Promise<void> {
   if (app !== null) await endChild(app);
   app = spawnElectron(
     runtime.executable,

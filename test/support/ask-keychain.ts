@@ -1,9 +1,10 @@
 import { createSessionBus } from "../../electron/bus/session-bus.ts";
 import { createKeytarSecretStore } from "../../electron/keychain/keytar-secret-store.ts";
 import { isCollectionLocked } from "../../electron/keychain/lock-state.ts";
+import { systemTimers } from "../../electron/system-timers.ts";
 
 /** Run as a program: asks the keychain of its environment every question and prints the answers as JSON. */
-const bus = createSessionBus();
+const bus = createSessionBus(systemTimers);
 const store = createKeytarSecretStore({ isLocked: () => isCollectionLocked(bus) });
 const answers = {
   get: await store.get("integration"),

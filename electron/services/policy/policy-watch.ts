@@ -3,7 +3,7 @@ import { sameMeaning } from "../../../shared/policy/document/same-meaning.ts";
 import type { HistoryStore, SeenPolicy } from "../../ports/policy-history.ts";
 import type { PolicyText } from "../../ports/policy-endpoints.ts";
 import type { ReadMark, Session } from "../../ports/session.ts";
-import { Turns } from "../turns.ts";
+import { Queue } from "../../../shared/core/queue.ts";
 import type { Editor, SavedVersion } from "./last-editor.ts";
 
 /** What watching the policy file of a tailnet needs from its surroundings. */
@@ -40,7 +40,7 @@ export class PolicyWatch {
   /** Sent, and perhaps saved. */
   #perhaps: OwnVersion | null = null;
   /** The same version read twice at once is one piece of news. */
-  readonly #turns = new Turns();
+  readonly #notes = new Queue();
 
   constructor(parts: PolicyWatchParts) {
     this.#parts = parts;
@@ -48,7 +48,7 @@ export class PolicyWatch {
 
   /** A version was read; `mark` is when that began. Answers whether somebody else’s edit was told. */
   saw(session: Session, version: PolicyText, mark: ReadMark): Promise<boolean> {
-    return this.#turns.take("notes", async () => {
+    return this.#notes.add(async () => {
       // Before the history is open there is nothing to compare with: the sync will see it again.
       if (this.#parts.history() === null) return false;
       if (session.writes.overlapped(mark) || mark.order < this.#order) return false;

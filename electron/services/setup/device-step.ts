@@ -12,8 +12,8 @@ import { keysLeft } from "./keys-left.ts";
 import { openKeys, SetupKeys } from "./setup-keys.ts";
 import type { SetupParts } from "./setup-parts.ts";
 import { setupView } from "./setup-view.ts";
-import { Turns } from "../turns.ts";
-import { within } from "./within.ts";
+import { Queue } from "../../../shared/core/queue.ts";
+import { withTimeLimit } from "../../../shared/core/time-limit.ts";
 
 type ChooseWay = ParsedCommandArgument<"setup.chooseWay">;
 
@@ -28,7 +28,7 @@ export class DeviceStep {
   readonly #seen = new Map<string, Device | null>();
   /** The set-up whose connector is watched for. */
   #watching: string | null = null;
-  readonly #turns = new Turns();
+  readonly #queue = new Queue();
 
   constructor(parts: SetupParts) {
     this.#parts = parts;
@@ -148,7 +148,7 @@ export class DeviceStep {
         if (!revoked.ok) code = revoked.problem.code;
       }
     };
-    await within(timers, revokingMs, work());
+    await withTimeLimit(timers, revokingMs, work(), () => undefined);
     return keysLeft(book.all(), clock.now(), code);
   }
 
@@ -181,7 +181,7 @@ export class DeviceStep {
 
   /** One after the other: a key that is being made must not be taken for one that was left behind. */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    return this.#turns.take("keys", work);
+    return this.#queue.add(work);
   }
 
   #watchFor(session: Session, setupId: string): void {

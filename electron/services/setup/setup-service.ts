@@ -14,7 +14,7 @@ import type { DeviceStep } from "./device-step.ts";
 import { newSetup } from "./new-setup.ts";
 import { PlannedDecisions } from "./planned-decisions.ts";
 import type { SetupParts } from "./setup-parts.ts";
-import { Turns } from "../turns.ts";
+import { Queue } from "../../../shared/core/queue.ts";
 
 type Done = Record<string, never>;
 
@@ -23,7 +23,7 @@ export class SetupService {
   readonly #parts: SetupParts;
   readonly #device: DeviceStep;
   readonly #planned: PlannedDecisions;
-  readonly #turns = new Turns();
+  readonly #queue = new Queue();
 
   constructor(parts: SetupParts, device: DeviceStep) {
     this.#parts = parts;
@@ -213,10 +213,10 @@ export class SetupService {
 
   /** One piece of work on a set-up at a time, and none once another tailnet has become the active one meanwhile. */
   #inTurn<T>(setupId: string, work: () => Promise<Result<T>>): Promise<Result<T>> {
-    return this.#turns.take(setupId, async () => {
+    return this.#queue.add(async () => {
       const active = this.#parts.session();
       return active.ok ? work() : active;
-    });
+    }, setupId);
   }
 
   /** From the last sync, or read now; null where neither is to be had. */
