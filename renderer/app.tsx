@@ -4,7 +4,7 @@ import { Shell, ShellFailed, ShellLoading } from "./shell/shell.tsx";
 import { dismiss, useFeedback } from "./state/feedback.ts";
 import { useMirror, useSlice } from "./state/mirror.ts";
 import { TooltipProvider } from "./ui/icon-button.tsx";
-import { ToastRegion } from "./ui/toast-region.tsx";
+import { Toasts } from "./ui/toasts.tsx";
 
 /** The whole window: the screens, and the messages above them. */
 export function App() {
@@ -13,7 +13,7 @@ export function App() {
   return (
     <TooltipProvider>
       <Content />
-      <ToastRegion toasts={messages} onDismiss={dismiss} />
+      <Toasts toasts={messages} onDismiss={dismiss} />
     </TooltipProvider>
   );
 }

@@ -4,6 +4,7 @@ import { useId, useMemo, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { catalogue } from "../../shared/catalogue/catalogue.ts";
 import { useMirror } from "../state/mirror.ts";
+import { closingByEscape } from "../ui/dialog.tsx";
 import { findItems, paletteItems } from "./palette-items.ts";
 import styles from "./palette.module.css";
 
@@ -15,7 +16,11 @@ export function Palette({ open, onClose }: { readonly open: boolean; readonly on
     <Dialog.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Dialog.Portal>
         <Dialog.Overlay className={styles.overlay} />
-        <Dialog.Content className={styles.content} aria-describedby={undefined}>
+        <Dialog.Content
+          className={styles.content}
+          aria-describedby={undefined}
+          onKeyDown={closingByEscape(onClose)}
+        >
           <Dialog.Title className="visually-hidden">Command palette</Dialog.Title>
           <Commands onClose={onClose} />
         </Dialog.Content>

@@ -6,6 +6,8 @@ export interface Message {
   readonly id: number;
   readonly tone: "ok" | "error";
   readonly sentence: string;
+  /** How long it stays, in milliseconds. */
+  readonly lasts: number;
   /** What can be done about it, for as long as the message stays. */
   readonly act?: MessageAct;
 }
@@ -45,9 +47,9 @@ export function dismiss(id: number): void {
 
 function show(tone: Message["tone"], sentence: string, act?: MessageAct): void {
   lastId += 1;
-  const id = lastId;
-  useFeedback.setState(({ messages }) => ({
-    messages: [...messages, { id, tone, sentence, ...(act === undefined ? {} : { act }) }].slice(-mostAtOnce),
-  }));
-  setTimeout(() => dismiss(id), act === undefined ? lasts[tone] : lasts.act);
+  const message: Message =
+    act === undefined
+      ? { id: lastId, tone, sentence, lasts: lasts[tone] }
+      : { id: lastId, tone, sentence, lasts: lasts.act, act };
+  useFeedback.setState(({ messages }) => ({ messages: [...messages, message].slice(-mostAtOnce) }));
 }

@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import { useRef } from "react";
-import type { ReactNode } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { classes } from "./classes.ts";
 import styles from "./dialog.module.css";
 import iconStyles from "./icon-button.module.css";
@@ -31,6 +31,7 @@ export function Dialog(props: DialogProps) {
         <Radix.Content
           className={classes(styles.content, wide && styles.wide)}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
+          onKeyDown={closingByEscape(onClose)}
           onOpenAutoFocus={(event) => {
             event.preventDefault();
             opener.current = document.activeElement;
@@ -61,6 +62,13 @@ export function Dialog(props: DialogProps) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Esc closes a dialog below a message too: one that came later lies above it, and Radix gives Esc to the uppermost alone. */
+export function closingByEscape(onClose: () => void): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented) onClose();
+  };
 }
 
 /** The first thing to fill in, otherwise the dialog itself: a button is never pressed by accident. */

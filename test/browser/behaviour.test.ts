@@ -22,7 +22,7 @@ describe("the keyboard alone", () => {
       await page.keyboard.press("Control+k");
       await page.keyboard.type("copy git");
       await page.keyboard.press("Enter");
-      await page.getByText("Copied 2 egress IPs of GitHub, one per line").waitFor();
+      await page.getByText("Copied 2 egress IPs of GitHub, one per line", { exact: true }).waitFor();
       expect(await page.getByRole("dialog").count()).toBe(0);
     });
   });

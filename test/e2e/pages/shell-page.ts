@@ -20,7 +20,9 @@ export class ShellPage {
 
   /** Puts the short messages away that tell what was just done. */
   async dismissMessages(): Promise<void> {
-    const dismiss = this.page.locator("body > div > [aria-live]").getByRole("button", { name: "Dismiss" });
+    const dismiss = this.page
+      .getByRole("region", { name: /^Messages/ })
+      .getByRole("button", { name: "Dismiss" });
     while ((await dismiss.count()) > 0) await dismiss.first().click();
   }
 

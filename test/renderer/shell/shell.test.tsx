@@ -1,7 +1,8 @@
 import { act, screen, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
+import { say, sayWithUndo } from "../../../renderer/state/feedback.ts";
 import { useNavigation } from "../../../renderer/state/navigation.ts";
 import { emptyState } from "../../support/app-state.ts";
 import { renderApp } from "../../support/render-app.tsx";
@@ -136,6 +137,10 @@ describe("the command palette", () => {
   });
 });
 
+/** How urgently a message is read out. */
+const said = async (sentence: string) =>
+  (await screen.findByText(`Message ${sentence}`)).getAttribute("aria-live");
+
 describe("messages", () => {
   it("are read out: success politely, failure at once", async () => {
     const { user } = await renderApp(sampleState(now), {
@@ -147,10 +152,39 @@ describe("messages", () => {
       },
     });
     await user.click(screen.getByRole("button", { name: "Copy 2 IPs of GitHub" }));
-    expect((await screen.findByText("Copied 2 egress IPs")).closest("[aria-live=polite]")).toBeTruthy();
+    expect(await said("Copied 2 egress IPs")).toBe("polite");
     await user.click(screen.getByRole("button", { name: "Copy 1 IP of Stripe" }));
-    const failure = await screen.findByText("Nothing was copied. Check now.");
-    expect(failure.closest("[aria-live=assertive]")).toBeTruthy();
+    expect(await said("Nothing was copied. Check now.")).toBe("assertive");
+    expect(screen.getByText("Copied 2 egress IPs")).toBeTruthy();
+  });
+
+  it("go by their button, stay when Esc closes a dialog below them, and go by Esc when they have the focus", async () => {
+    const { user } = await renderApp(sampleState(now), { view: { screen: "app", name: "GitHub" } });
+    await user.click(screen.getByRole("button", { name: "Edit" }));
+    act(() => say("Read while the dialog is open"));
+    await user.keyboard("{Escape}");
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(screen.getByText("Read while the dialog is open")).toBeTruthy();
+    act(() => say("A second one"));
+    await user.click(screen.getAllByRole("button", { name: "Dismiss" })[0] ?? document.body);
+    expect(screen.queryByText("Read while the dialog is open")).toBeNull();
+    act(() => screen.getByText("A second one").closest("li")?.focus());
+    await user.keyboard("{Escape}");
+    expect(screen.queryByText("A second one")).toBeNull();
+  });
+
+  it("offer to take back what was done, and go when their time is over", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const undo = vi.fn();
+    await renderApp(sampleState(now));
+    act(() => say("Done for good"));
+    act(() => sayWithUndo("Done for now", undo));
+    act(() => void vi.advanceTimersByTime(5_000));
+    expect(screen.queryByText("Done for good")).toBeNull();
+    act(() => screen.getByRole("button", { name: "Undo" }).click());
+    expect(undo).toHaveBeenCalledOnce();
+    expect(screen.queryByText("Done for now")).toBeNull();
   });
 
   it("says what it waits for when the keychain does not answer, and leads to the way out", async () => {
