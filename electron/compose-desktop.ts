@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { app, BrowserWindow, session } from "electron";
+import type { SliceCheck } from "../shared/bridge/check-slice.ts";
 import { problem } from "../shared/core/problem.ts";
 import { fail, ok, type Result } from "../shared/core/result.ts";
 import { createSessionBus } from "./bus/session-bus.ts";
@@ -53,7 +54,7 @@ const fromPartition = (partition: string, options: { cache: boolean }) =>
   session.fromPartition(partition, options);
 
 /** Puts Electron behind the services’ ports. The only logic here is who knows whom. */
-export async function composeDesktop(front: Front, timers: Timers): Promise<Desktop> {
+export async function composeDesktop(front: Front, timers: Timers, checkSlice: SliceCheck): Promise<Desktop> {
   const redactor = createRedactor(homedir());
   const log = createLog(createFileSink(app.getPath("logs"), !app.isPackaged), redactor);
   const userData = app.getPath("userData");
@@ -124,6 +125,7 @@ export async function composeDesktop(front: Front, timers: Timers): Promise<Desk
           )
         : createLoginItemAutostart(app, command),
     openLink: links.open,
+    checkSlice,
     startDemo,
     clock: { now },
     timers,

@@ -34,6 +34,7 @@ export async function compose(world: World): Promise<Application> {
         problems: settings.startProblem === null ? [] : [settings.startProblem],
       },
     }),
+    world.checkSlice,
   );
   const board = new ConnectionBoard(noConnection(world.runtime), publisher, clock);
   const preferences = new PreferencesService(settings, world.autostart, publisher);

@@ -82,7 +82,9 @@ async function start(): Promise<void> {
   // would appear later if this one kept it waiting.
   await front.whenPageAskedFor(documentAndScript);
   const { composeDesktop } = await import("./compose-desktop.ts");
-  const desktop = await composeDesktop(front, systemTimers);
+  const checkSlice =
+    developmentServer === null ? null : (await import("../shared/bridge/check-slice.ts")).checkSlice;
+  const desktop = await composeDesktop(front, systemTimers, checkSlice);
   const power: EventEmitter = powerMonitor;
   const stopWatching = watchPower(
     {

@@ -1,3 +1,4 @@
+import type { SliceCheck } from "../shared/bridge/check-slice.ts";
 import type { CommandHandlers } from "../shared/bridge/contract.ts";
 import type { ConnectionState } from "../shared/bridge/connection.ts";
 import type { Result } from "../shared/core/result.ts";
@@ -26,6 +27,8 @@ export interface World {
   readonly notifier: Notifier;
   readonly autostart: Autostart;
   readonly openLink: (name: string, nodeId?: string) => Promise<Result<void>>;
+  /** Looks at every slice before it is published, while Tailrace is worked on. */
+  readonly checkSlice: SliceCheck;
   readonly startDemo: () => Promise<Result<{ readonly baseUrl: string; readonly token: string }>>;
   readonly clock: Clock;
   readonly timers: Timers;

@@ -1,10 +1,5 @@
-import {
-  commandNames,
-  eventChannel,
-  eventNames,
-  paintedChannel,
-  snapshotChannel,
-} from "../../shared/bridge/channels.ts";
+import { eventChannel, eventNames, paintedChannel, snapshotChannel } from "../../shared/bridge/channels.ts";
+import { commandNames } from "../../shared/bridge/command-names.ts";
 import type { Bridge } from "../../shared/bridge/contract.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, type Result } from "../../shared/core/result.ts";
@@ -48,6 +43,6 @@ export function buildBridge(ipc: PageIpc): Bridge {
     painted: () => ask(paintedChannel),
     on: Object.fromEntries(eventNames.map((name) => [name, subscribe(eventChannel(name))])),
   };
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- built from the contract's list of names, which a test holds equal to the contract
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each name of the contract
   return bridge as unknown as Bridge;
 }

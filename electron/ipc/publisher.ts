@@ -1,3 +1,4 @@
+import type { SliceCheck } from "../../shared/bridge/check-slice.ts";
 import type { StateSnapshot } from "../../shared/bridge/contract.ts";
 import type { AppState, SliceName, SliceUpdate } from "../../shared/bridge/app-state.ts";
 import { sameData } from "../../shared/core/same-data.ts";
@@ -13,18 +14,11 @@ export interface Publisher extends StatePublisher {
 
 /**
  * Revisions start at 0 and grow by one with every change of their slice, so that a window which sees a gap
- * knows to ask for a snapshot. Publishing what is already published does nothing.
+ * knows to ask for a snapshot. Publishing what is already published does nothing. Every slice passes `check` first.
  */
-export function createPublisher(initial: AppState): Publisher {
+export function createPublisher(initial: AppState, check: SliceCheck = null): Publisher {
   let state = initial;
-  const revisions: Record<SliceName, number> = {
-    connection: 0,
-    fleet: 0,
-    setups: 0,
-    journal: 0,
-    policy: 0,
-    preferences: 0,
-  };
+  const revisions = firstRevisions(initial);
   const listeners = new Set<(updates: readonly SliceUpdate[]) => void>();
   /** Slices that changed and were not told of yet: the newest value of each. */
   const untold = new Map<SliceName, SliceUpdate>();
@@ -42,6 +36,7 @@ export function createPublisher(initial: AppState): Publisher {
     snapshot: () => ({ state, revisions: { ...revisions } }),
     publish: (slice, value) => {
       if (sameData(state[slice], value)) return;
+      check?.(slice, value);
       state = { ...state, [slice]: value };
       // One step however often it changes before it is told: a jump would look like a loss.
       if (!untold.has(slice)) revisions[slice] += 1;
@@ -63,4 +58,9 @@ export function createPublisher(initial: AppState): Publisher {
       return () => listeners.delete(listener);
     },
   };
+}
+
+function firstRevisions(state: AppState): Record<SliceName, number> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each slice of the state
+  return Object.fromEntries(Object.keys(state).map((slice) => [slice, 0])) as Record<SliceName, number>;
 }

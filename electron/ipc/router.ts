@@ -1,5 +1,6 @@
 import { ipcMain, type IpcMainInvokeEvent } from "electron";
-import { commandNames, paintedChannel, snapshotChannel } from "../../shared/bridge/channels.ts";
+import { paintedChannel, snapshotChannel } from "../../shared/bridge/channels.ts";
+import { commandNames } from "../../shared/bridge/command-names.ts";
 import type { StateSnapshot } from "../../shared/bridge/contract.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";

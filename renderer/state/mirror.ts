@@ -94,12 +94,8 @@ function withSlice(mirror: Mirror, update: SliceUpdate): Mirror {
 }
 
 function updatesOf({ state, revisions }: StateSnapshot): SliceUpdate[] {
-  return [
-    { slice: "connection", revision: revisions.connection, value: state.connection },
-    { slice: "fleet", revision: revisions.fleet, value: state.fleet },
-    { slice: "setups", revision: revisions.setups, value: state.setups },
-    { slice: "journal", revision: revisions.journal, value: state.journal },
-    { slice: "policy", revision: revisions.policy, value: state.policy },
-    { slice: "preferences", revision: revisions.preferences, value: state.preferences },
-  ];
+  // oxlint-disable typescript/no-unsafe-type-assertion -- one update for each slice of the state, with its own value
+  const slices = Object.keys(state) as SliceName[];
+  return slices.map((slice) => ({ slice, revision: revisions[slice], value: state[slice] }) as SliceUpdate);
+  // oxlint-enable typescript/no-unsafe-type-assertion
 }

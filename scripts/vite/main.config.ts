@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { defineConfig } from "vite";
+import { commandNamesAsText } from "./command-names.ts";
 import { electronVersion } from "./electron-version.ts";
 import { importMeta, outside, refuseEmptyImportMeta } from "./outside.ts";
 
@@ -16,6 +17,7 @@ export default defineConfig({
   clearScreen: false,
   // A page's variables have no place here, so the tool must not read any.
   envDir: false,
+  plugins: [commandNamesAsText()],
   define: { ...importMeta, ...electronVersion },
   resolve: { conditions: ["node"], mainFields: ["module", "jsnext:main", "jsnext"] },
   build: {

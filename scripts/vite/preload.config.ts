@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { defineConfig } from "vite";
+import { commandNamesAsText } from "./command-names.ts";
 import { outside, refuseEmptyImportMeta } from "./outside.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -10,6 +11,7 @@ export default defineConfig({
   publicDir: false,
   clearScreen: false,
   envDir: false,
+  plugins: [commandNamesAsText()],
   build: {
     target: "chrome130",
     outDir: join(root, ".vite/build"),

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { commandNames } from "../../shared/bridge/channels.ts";
+import { commandNames } from "../../shared/bridge/command-names.ts";
 import { AppPage } from "./pages/app-page.ts";
 import { ConnectPage } from "./pages/connect-page.ts";
 import { SettingsPage } from "./pages/settings-page.ts";

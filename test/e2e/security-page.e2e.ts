@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { commandNames, eventNames } from "../../shared/bridge/channels.ts";
+import { eventNames } from "../../shared/bridge/channels.ts";
+import { commandNames } from "../../shared/bridge/command-names.ts";
 import { webPreferences } from "../../electron/desktop/window-options.ts";
 import { ConnectPage } from "./pages/connect-page.ts";
 import { application } from "./support/fixture.ts";

@@ -7,6 +7,7 @@ import { ConnectionService } from "../../electron/services/connection/connection
 import type { Session, StoredTailnet } from "../../electron/ports/session.ts";
 import { problem, type Problem, type ProblemCode } from "../../shared/core/problem.ts";
 import { fail, ok } from "../../shared/core/result.ts";
+import { checkSlice } from "../../shared/bridge/check-slice.ts";
 import { emptyState } from "./app-state.ts";
 import { createFakeTailnet } from "./fake-tailnet.ts";
 import { longIds } from "./long-ids.ts";
@@ -45,7 +46,7 @@ export function connectionWorld({ stored = [], activeId = null, left = [] }: Sto
     },
   };
   const disk = { tailnets: stored, activeId, left: [...left] as readonly string[] };
-  const publisher = createPublisher(emptyState);
+  const publisher = createPublisher(emptyState, checkSlice);
   const board = new ConnectionBoard(noConnection(emptyState.connection.runtime), publisher, { now: () => 0 });
   const tailnet = createFakeTailnet();
   const active: (string | null)[] = [];

@@ -1,4 +1,4 @@
-import { commandNames } from "../../shared/bridge/channels.ts";
+import { commandNames } from "../../shared/bridge/command-names.ts";
 import type { CommandHandlers, CommandName } from "../../shared/bridge/contract.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, type Result } from "../../shared/core/result.ts";

@@ -1,4 +1,5 @@
-import { commandNames } from "../../shared/bridge/channels.ts";
+import * as v from "valibot";
+import { commandNames } from "../../shared/bridge/command-names.ts";
 import type {
   Bridge,
   CommandArgument,
@@ -6,8 +7,15 @@ import type {
   CommandValue,
   StateSnapshot,
 } from "../../shared/bridge/contract.ts";
+import { commands as contract } from "../../shared/bridge/contract.ts";
 import type { Navigation } from "../../shared/bridge/navigation.ts";
-import type { AppState, SliceName, SliceUpdate } from "../../shared/bridge/app-state.ts";
+import {
+  sliceSchemas,
+  type AppState,
+  type SliceName,
+  type SliceUpdate,
+} from "../../shared/bridge/app-state.ts";
+import { checkSlice } from "../../shared/bridge/check-slice.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok } from "../../shared/core/result.ts";
 import type { Result } from "../../shared/core/result.ts";
@@ -55,14 +63,11 @@ export function createFakeBridge(initial: AppState | null, answers: Answers = {}
   const handlers: Handlers = { ...answers };
   const sliceListeners = new Set<(updates: readonly SliceUpdate[]) => void>();
   const navigationListeners = new Set<(wish: Navigation) => void>();
-  const revisions: Record<SliceName, number> = {
-    connection: 1,
-    fleet: 1,
-    setups: 1,
-    journal: 1,
-    policy: 1,
-    preferences: 1,
-  };
+  const revisions = Object.fromEntries(Object.keys(sliceSchemas).map((slice) => [slice, 1])) as Record<
+    SliceName,
+    number
+  >;
+  if (initial !== null) checkState(initial);
   let state = initial;
   let asked = 0;
 
@@ -72,7 +77,12 @@ export function createFakeBridge(initial: AppState | null, answers: Answers = {}
     if (handler === undefined) {
       return fail(problem("not-found", `The test did not script ${name}.`));
     }
-    return await handler(argument);
+    if (!v.is(contract[name].argument, argument)) {
+      return fail(problem("invalid-argument", "The request was not understood and nothing was done."));
+    }
+    const answer = await handler(argument);
+    if (answer.ok) checkAnswer(name, answer.value);
+    return answer;
   }
 
   const commands = Object.fromEntries(
@@ -107,6 +117,7 @@ export function createFakeBridge(initial: AppState | null, answers: Answers = {}
       Object.assign(handlers, { [name]: answer });
     },
     publish: (slice, value) => {
+      checkSlice(slice, value);
       revisions[slice] += 1;
       if (state !== null) state = { ...state, [slice]: value };
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- slice and value come in as a pair
@@ -114,16 +125,33 @@ export function createFakeBridge(initial: AppState | null, answers: Answers = {}
       for (const listener of sliceListeners) listener([update]);
     },
     send: (...updates) => {
+      for (const { slice, value } of updates) checkSlice(slice, value);
       for (const listener of sliceListeners) listener(updates);
     },
     navigate: (wish) => {
       for (const listener of navigationListeners) listener(wish);
     },
     setSnapshot: (next) => {
+      if (next !== null) checkState(next);
       state = next;
     },
     snapshots: () => asked,
   };
+}
+
+function checkState(state: AppState): void {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the slices of the contract
+  for (const slice of Object.keys(sliceSchemas) as SliceName[]) checkSlice(slice, state[slice]);
+}
+
+/** Fails the test at an answer that main would not let pass. The page would only say that nothing was answered. */
+function checkAnswer(name: CommandName, value: unknown): void {
+  const parsed = v.safeParse(contract[name].result, value);
+  if (parsed.success) return;
+  const places = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? "the whole"}: ${issue.message}`);
+  queueMicrotask(() => {
+    throw new TypeError(`The answer of ${name} breaks the contract. ${places.join(" ")}`);
+  });
 }
 
 function subscribe<T>(listeners: Set<T>, listener: T): () => void {

@@ -5,6 +5,7 @@ import type { PatientSecretStore, SecretStore } from "../../electron/ports/secre
 import { defaultSettings } from "../../electron/store/default-settings.ts";
 import type { Settings, SettingsFile } from "../../electron/ports/settings.ts";
 import { ok } from "../../shared/core/result.ts";
+import { checkSlice } from "../../shared/bridge/check-slice.ts";
 import type { CommandHandlers } from "../../shared/bridge/contract.ts";
 import { nodeFetch } from "./demo-client.ts";
 import { createMemoryDisk, type MemoryDisk } from "./memory-disk.ts";
@@ -51,6 +52,7 @@ export function fakeWorld(rest: Partial<World> = {}): FakeWorld {
       opened.push(name);
       return Promise.resolve(ok(undefined));
     },
+    checkSlice,
     startDemo: () => Promise.reject(new Error("This test starts its own demo tailnet.")),
     clock: { now: () => Date.now() },
     timers: {

@@ -3,6 +3,7 @@ import { FleetService } from "../../electron/services/fleet/fleet-service.ts";
 import { openStores } from "../../electron/store/open-stores.ts";
 import type { Device } from "../../shared/tailnet/device.ts";
 import type { Snapshot } from "../../shared/tailnet/snapshot.ts";
+import { checkSlice } from "../../shared/bridge/check-slice.ts";
 import type { AppView } from "../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../shared/bridge/connectors.ts";
 import { emptyState } from "./app-state.ts";
@@ -24,7 +25,7 @@ export interface SyncFacts {
 export async function fleetWorld(userData = "/data", disk = createMemoryDisk()) {
   const tailnet = createFakeTailnet();
   const clock = { time: takenAt, now: () => clock.time };
-  const publisher = createPublisher(emptyState);
+  const publisher = createPublisher(emptyState, checkSlice);
   const stores = await openStores(disk, userData, clock.now);
   const notified: { title: string; body: string }[] = [];
   const notes: string[] = [];

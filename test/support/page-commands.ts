@@ -1,4 +1,4 @@
-import { commandNames } from "../../shared/bridge/channels.ts";
+import { commandNames } from "../../shared/bridge/command-names.ts";
 import type { CommandName, CommandValue, ParsedCommandArgument } from "../../shared/bridge/contract.ts";
 import type { Result } from "../../shared/core/result.ts";
 import type { Application } from "../../electron/world.ts";

@@ -18,6 +18,7 @@ import {
   unknownStyle,
   type PolicyStyle,
 } from "../../electron/services/setup/default-decisions.ts";
+import { checkSlice } from "../../shared/bridge/check-slice.ts";
 import { emptyState } from "./app-state.ts";
 import { changesWorld } from "./changes-world.ts";
 import { createFakeTimers } from "./fake-timers.ts";
@@ -36,7 +37,7 @@ export async function setupWorld() {
   const store = createSetupsStore(disk, "/data/setups.json", () => 0);
   await store.load();
   const book = new SetupBook(store, "t1");
-  const publisher = createPublisher(emptyState);
+  const publisher = createPublisher(emptyState, checkSlice);
   const copied: string[] = [];
   const notes: string[] = [];
   const world: { session: Session | null; syncs: number; now: number; style: PolicyStyle | null } = {

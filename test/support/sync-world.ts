@@ -7,6 +7,7 @@ import { fail, ok } from "../../shared/core/result.ts";
 import { gapsOf } from "../../shared/tailnet/gaps.ts";
 import { keepLastKnown } from "../../shared/tailnet/last-known.ts";
 import type { Snapshot } from "../../shared/tailnet/snapshot.ts";
+import { checkSlice } from "../../shared/bridge/check-slice.ts";
 import { emptyState } from "./app-state.ts";
 import { connector } from "./connector-fixtures.ts";
 import { createFakeTailnet } from "./fake-tailnet.ts";
@@ -18,7 +19,7 @@ export function syncWorld() {
   const tailnet = createFakeTailnet({ devices: [connector()] });
   const timers = createFakeTimers();
   const clock = { time: 0, now: () => clock.time };
-  const publisher = createPublisher(emptyState);
+  const publisher = createPublisher(emptyState, checkSlice);
   const board = new ConnectionBoard(
     { ...noConnection(emptyState.connection.runtime), activeId: "t1" },
     publisher,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createInvoke } from "../../../../electron/ipc/invoke.ts";
-import { commandNames } from "../../../../shared/bridge/channels.ts";
+import { commandNames } from "../../../../shared/bridge/command-names.ts";
 import { commands, type CommandName } from "../../../../shared/bridge/contract.ts";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../../shared/core/result.ts";

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { createPublisher } from "../../../../electron/ipc/publisher.ts";
+import { checkSlice } from "../../../../shared/bridge/check-slice.ts";
 import type { SliceUpdate } from "../../../../shared/bridge/app-state.ts";
 import { emptyState } from "../../../support/app-state.ts";
 
 function setUp() {
-  const publisher = createPublisher(emptyState);
+  const publisher = createPublisher(emptyState, checkSlice);
   const updates: SliceUpdate[] = [];
   const unsubscribe = publisher.subscribe((changed) => updates.push(...changed));
   return { publisher, updates, unsubscribe };
@@ -33,6 +34,16 @@ describe("createPublisher", () => {
     expect(publisher.state().policy.size).toBe(1);
   });
 
+  it("publishes no slice that breaks the contract, and says where it does", () => {
+    const { publisher, updates } = setUp();
+    const value = { ...emptyState.policy, size: "1" };
+    expect(() => {
+      publisher.publish("policy", value as never);
+    }).toThrow("The slice policy breaks the contract. size: ");
+    expect(updates).toEqual([]);
+    expect(publisher.state().policy).toBe(emptyState.policy);
+  });
+
   it("does nothing when the value says the same", () => {
     const { publisher, updates } = setUp();
     publisher.publish("connection", structuredClone(emptyState.connection));
@@ -41,7 +52,7 @@ describe("createPublisher", () => {
   });
 
   it("tells of what belongs together at once, each slice by its newest value", () => {
-    const publisher = createPublisher(emptyState);
+    const publisher = createPublisher(emptyState, checkSlice);
     const told: (readonly SliceUpdate[])[] = [];
     publisher.subscribe((changed) => told.push(changed));
     publisher.together(() => {

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createInvoke } from "../../../../electron/ipc/invoke.ts";
 import { startRouter } from "../../../../electron/ipc/router.ts";
-import { commandNames, paintedChannel, snapshotChannel } from "../../../../shared/bridge/channels.ts";
+import { checkSlice } from "../../../../shared/bridge/check-slice.ts";
+import { paintedChannel, snapshotChannel } from "../../../../shared/bridge/channels.ts";
+import { commandNames } from "../../../../shared/bridge/command-names.ts";
 import { ok } from "../../../../shared/core/result.ts";
 import { createPublisher } from "../../../../electron/ipc/publisher.ts";
 import { emptyState } from "../../../support/app-state.ts";
@@ -41,7 +43,7 @@ function setUp(start = Promise.resolve()) {
   const log = createRecordingLog();
   const ready: number[] = [];
   const painted: number[] = [];
-  const publisher = createPublisher(emptyState);
+  const publisher = createPublisher(emptyState, checkSlice);
   const invoke = createInvoke(handlers, {
     log,
     timers: createFakeTimers(),

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { commandNames } from "../../../../shared/bridge/channels.ts";
+import { commandNames } from "../../../../shared/bridge/command-names.ts";
 import {
   commands,
   type CommandName,

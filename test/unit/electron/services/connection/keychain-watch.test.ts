@@ -6,13 +6,14 @@ import {
   noConnection,
 } from "../../../../../electron/services/connection/connection-board.ts";
 import { KeychainWatch } from "../../../../../electron/services/connection/keychain-watch.ts";
+import { checkSlice } from "../../../../../shared/bridge/check-slice.ts";
 import { emptyState } from "../../../../support/app-state.ts";
 import { patient } from "../../../../support/fake-world.ts";
 
 function setUp() {
   const board = new ConnectionBoard(
     noConnection(emptyState.connection.runtime),
-    createPublisher(emptyState),
+    createPublisher(emptyState, checkSlice),
     { now: () => 0 },
   );
   let waits: ((waiting: boolean) => void) | null = null;

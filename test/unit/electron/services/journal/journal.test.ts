@@ -3,6 +3,7 @@ import { createPublisher } from "../../../../../electron/ipc/publisher.ts";
 import { Journal } from "../../../../../electron/services/journal/journal.ts";
 import { createActivityStore } from "../../../../../electron/store/activity-store.ts";
 import { problem } from "../../../../../shared/core/problem.ts";
+import { checkSlice } from "../../../../../shared/bridge/check-slice.ts";
 import type { SyncLogEntryView } from "../../../../../shared/bridge/diagnostics.ts";
 import { emptyState } from "../../../../support/app-state.ts";
 import { createMemoryDisk } from "../../../../support/memory-disk.ts";
@@ -12,7 +13,7 @@ function setUp() {
   const disk = createMemoryDisk();
   const clock = { time: 0, now: () => (clock.time += 1) };
   const store = createActivityStore(disk, "/data/activity.json", clock.now);
-  const publisher = createPublisher(emptyState);
+  const publisher = createPublisher(emptyState, checkSlice);
   const log = createRecordingLog();
   let counter = 0;
   const ids = { next: (prefix: string) => `${prefix}-${(counter += 1)}` };

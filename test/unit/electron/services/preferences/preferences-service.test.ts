@@ -5,6 +5,7 @@ import { defaultSettings } from "../../../../../electron/store/default-settings.
 import type { Settings } from "../../../../../electron/ports/settings.ts";
 import { problem, type Problem } from "../../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../../shared/core/result.ts";
+import { checkSlice } from "../../../../../shared/bridge/check-slice.ts";
 import { emptyState } from "../../../../support/app-state.ts";
 import { problemOf, valueOf } from "../../../../support/demo-client.ts";
 
@@ -13,7 +14,7 @@ const readOnly = problem("disk-read-only", "The settings could not be saved.");
 function setUp(start: { readonly problem?: Problem; readonly atLogin?: boolean } = {}) {
   let values: Settings = defaultSettings;
   const world = { writable: true, atLogin: start.atLogin ?? false, autostart: true };
-  const publisher = createPublisher(emptyState);
+  const publisher = createPublisher(emptyState, checkSlice);
   const service = new PreferencesService(
     {
       current: () => values,
