@@ -1,4 +1,4 @@
-import { appsBeingSetUp } from "../shared/bridge/setup.ts";
+import { appsBeingSetUp } from "../shared/bridge/apps-being-set-up.ts";
 import { createPublisher } from "./ipc/publisher.ts";
 import { composeTailnet } from "./compose-tailnet.ts";
 import { initialState } from "./initial-state.ts";

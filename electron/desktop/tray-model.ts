@@ -3,7 +3,7 @@ import type { Navigation } from "../../shared/bridge/navigation.ts";
 import type { Severity } from "../../shared/bridge/schemas.ts";
 import type { AppState } from "../../shared/bridge/app-state.ts";
 import type { AppView } from "../../shared/bridge/apps.ts";
-import { appsBeingSetUp } from "../../shared/bridge/setup.ts";
+import { appsBeingSetUp } from "../../shared/bridge/apps-being-set-up.ts";
 import { appStatus } from "../../shared/bridge/status-words.ts";
 import { severityOrder, worst } from "../../shared/connectors/checks/health-check.ts";
 import { formatInfo } from "../../shared/egress/format-catalogue.ts";

@@ -91,15 +91,6 @@ export type SetupView = v.InferOutput<typeof setupSchema>;
 export const setupsSchema = v.strictObject({ setups: list(setupSchema) });
 export type SetupsState = v.InferOutput<typeof setupsSchema>;
 
-/**
- * Names of the apps whose set-up is under way. What they still lack is expected, so they raise no alarm, and they stand
- * once in the list of apps: as their set-up.
- */
-export function appsBeingSetUp({ setups }: SetupsState): ReadonlySet<string> {
-  const open = setups.filter(({ appliedAt, step }) => appliedAt !== null && step !== "done");
-  return new Set(open.map(({ decisions }) => decisions.name));
-}
-
 const setupId = identifier;
 const one = v.strictObject({ setupId });
 

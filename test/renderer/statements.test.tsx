@@ -2,7 +2,7 @@ import { waitFor, within } from "@testing-library/react";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { trayModel, type TrayItem } from "../../electron/desktop/tray-model.ts";
 import type { View } from "../../renderer/state/navigation.ts";
-import { appsBeingSetUp } from "../../shared/bridge/setup.ts";
+import { appsBeingSetUp } from "../../shared/bridge/apps-being-set-up.ts";
 import { connectedApplication, type ConnectedApplication } from "../support/connected-application.ts";
 import { renderApp } from "../support/render-app.tsx";
 

@@ -1,7 +1,8 @@
 import { useDeferredValue, useState } from "react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
-import { appsBeingSetUp, type SetupView } from "../../../shared/bridge/setup.ts";
+import { appsBeingSetUp } from "../../../shared/bridge/apps-being-set-up.ts";
+import { type SetupView } from "../../../shared/bridge/setup.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { useSlice } from "../../state/mirror.ts";
 import { go } from "../../state/navigation.ts";
