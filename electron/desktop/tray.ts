@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from "electron";
-import { sameData } from "../../shared/core/same-data.ts";
+import { dequal } from "dequal";
 import type { TrayAction, TrayIconState, TrayItem, TrayModel } from "./tray-model.ts";
 
 /** The part of Electron's `Tray` that is used. `I` is its image, `M` its menu. */
@@ -40,7 +40,7 @@ export function createTray<I, M>(options: TrayOptions<I, M>, first: TrayModel): 
   const render = (model: TrayModel) => {
     if (shown?.icon !== model.icon) tray.setImage(options.image(model.icon));
     if (shown?.tooltip !== model.tooltip) tray.setToolTip(model.tooltip);
-    if (!sameData(shown?.items, model.items)) {
+    if (!dequal(shown?.items, model.items)) {
       tray.setContextMenu(options.buildMenu(model.items.map((item) => menuItem(item, options.onAction))));
     }
     shown = model;

@@ -1,7 +1,7 @@
 import type { SliceCheck } from "../../shared/bridge/check-slice.ts";
 import type { StateSnapshot } from "../../shared/bridge/contract.ts";
 import type { AppState, SliceName, SliceUpdate } from "../../shared/bridge/app-state.ts";
-import { sameData } from "../../shared/core/same-data.ts";
+import { dequal } from "dequal";
 import type { StatePublisher } from "../ports/state-publisher.ts";
 
 /** Holds the state that the tray and the windows render, and tells them when a slice of it changes. */
@@ -35,7 +35,7 @@ export function createPublisher(initial: AppState, check: SliceCheck = null): Pu
     state: () => state,
     snapshot: () => ({ state, revisions: { ...revisions } }),
     publish: (slice, value) => {
-      if (sameData(state[slice], value)) return;
+      if (dequal(state[slice], value)) return;
       check?.(slice, value);
       state = { ...state, [slice]: value };
       // One step however often it changes before it is told: a jump would look like a loss.

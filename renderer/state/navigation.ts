@@ -1,3 +1,4 @@
+import { dequal } from "dequal";
 import { create } from "zustand";
 import { useCopyByHand } from "./copy-by-hand.ts";
 import type { Navigation } from "../../shared/bridge/navigation.ts";
@@ -39,7 +40,7 @@ const longestTrail = 50;
 /** Goes to a view and remembers where it came from. */
 export function go(view: View): void {
   useNavigation.setState((now) =>
-    sameView(now.view, view) ? now : { view, trail: [...now.trail, now.view].slice(-longestTrail) },
+    dequal(now.view, view) ? now : { view, trail: [...now.trail, now.view].slice(-longestTrail) },
   );
 }
 
@@ -81,8 +82,4 @@ function viewOf(wish: Navigation): View {
     case "connect":
       return { screen: wish.to };
   }
-}
-
-function sameView(a: View, b: View): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { sameData } from "../../shared/core/same-data.ts";
+import { dequal } from "dequal";
 import type { LinePoint } from "./draw-line.ts";
 import styles from "./line-chart.module.css";
 
@@ -31,7 +31,7 @@ export function LineChart({ points }: { readonly points: readonly LinePoint[] })
 /** Every check brings a new list; while it says the same, the earlier one stands for it and nothing is drawn anew. */
 function useUnchanged<T>(value: T): T {
   const [kept, keep] = useState(value);
-  if (sameData(kept, value)) return kept;
+  if (dequal(kept, value)) return kept;
   keep(value);
   return value;
 }

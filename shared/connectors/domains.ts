@@ -1,11 +1,14 @@
+import { toASCII } from "punycode/punycode.es6.js";
 import { parse as parseDomain } from "tldts";
 import { isPrefix } from "../net/prefix.ts";
-import { longestName, toAscii } from "./punycode.ts";
 import { unknownTopLevel } from "./top-level.ts";
 import type { App } from "./app.ts";
 
 /** The most domains a tailnet may have over all its apps. Source: Tailscale docs, "App connectors: limits". */
 export const domainLimit = 250;
+
+/** The longest name that DNS takes, in bytes. (RFC 1035, section 2.3.4) */
+const longestName = 253;
 
 /** What a finding about a domain is about. */
 export type DomainFindingKind =
@@ -75,6 +78,12 @@ export function normalDomain(domain: string): string {
   const wildcard = lower.startsWith("*.");
   const ascii = toAscii(wildcard ? lower.slice(2) : lower);
   return wildcard ? `*.${ascii}` : ascii;
+}
+
+/** What is too long for DNS is no name and stays: no label gets shorter, and encoding takes time that grows with its square. */
+function toAscii(name: string): string {
+  const composed = name.normalize("NFC").toLowerCase();
+  return composed.length > longestName ? composed : toASCII(composed);
 }
 
 /** Whether a name is matched by an entry: exactly, or below a wildcard at any depth. */

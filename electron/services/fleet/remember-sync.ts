@@ -3,7 +3,7 @@ import { isWhole } from "../../../shared/core/known.ts";
 import { catalogue } from "../../../shared/catalogue/catalogue.ts";
 import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
 import { seeApps } from "../../../shared/connectors/app-identity.ts";
-import { sameData } from "../../../shared/core/same-data.ts";
+import { dequal } from "dequal";
 import { updateBook } from "../../../shared/egress/book.ts";
 import type { EgressBook } from "../../../shared/egress/states.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
@@ -53,7 +53,7 @@ async function rememberApps({ identities }: TailnetMemory, { facts, now }: NewSy
     productId: recogniseProduct(app, catalogue)?.id ?? null,
   }));
   const before = identities.current();
-  if (sameData(seeApps(before, seen, now), before)) return;
+  if (dequal(seeApps(before, seen, now), before)) return;
   await identities.update((apps) => seeApps(apps, seen, now));
 }
 

@@ -1,6 +1,6 @@
 import type { HealthReport } from "../../../shared/connectors/checks/health-check.ts";
 import type { Incident } from "../../../shared/connectors/incidents.ts";
-import { sameData } from "../../../shared/core/same-data.ts";
+import { dequal } from "dequal";
 import type { Clock } from "../../ports/clock.ts";
 import type { Notifier } from "../../ports/desktop.ts";
 import { noIncidentMemory, watchIncidents, type IncidentMemory } from "./incident-watch.ts";
@@ -47,7 +47,7 @@ export class IncidentTeller {
       isThere: (told) => isConnection(told) || isThere(told, health),
       now: this.#parts.clock.now(),
     });
-    const changed = !sameData(next.told, this.#memory.told);
+    const changed = !dequal(next.told, this.#memory.told);
     this.#memory = next;
     const words = newsWords(news);
     if (words !== null) this.#parts.notifier.notify({ ...words, replaces: "incidents" });

@@ -1,3 +1,4 @@
+import { dequal } from "dequal";
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import type { CheckView } from "../../../shared/bridge/schemas.ts";
 import type { CommandBlockView, DeviceWay } from "../../../shared/bridge/setup.ts";
@@ -228,7 +229,7 @@ export class DeviceStep {
         `${device.hostname} joined as a connector of ${setup.value.decisions.name}.`,
       );
     }
-    if (JSON.stringify(before) !== JSON.stringify(device)) this.#parts.syncSoon();
+    if (!dequal(before, device)) this.#parts.syncSoon();
     this.publish();
   }
 

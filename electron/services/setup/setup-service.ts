@@ -3,7 +3,7 @@ import type { Decisions, SetupStep } from "../../../shared/bridge/setup.ts";
 import type { CatalogueProduct } from "../../../shared/catalogue/product.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
-import { sameData } from "../../../shared/core/same-data.ts";
+import { dequal } from "dequal";
 import type { PolicyIntent } from "../../../shared/policy/edit/intent.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
 import type { Draft } from "../policy/change-source.ts";
@@ -69,7 +69,7 @@ export class SetupService {
     const kept = await this.#parts.book.change(setupId, {
       decisions,
       intent,
-      ...(sameData(wanted, setup.value.decisions) ? {} : { decided: true }),
+      ...(dequal(wanted, setup.value.decisions) ? {} : { decided: true }),
       ...(style === null ? {} : { defaultsGuessed: false }),
     });
     this.#device.publish();

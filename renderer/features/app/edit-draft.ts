@@ -1,3 +1,4 @@
+import { dequal } from "dequal";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ChangeRequest } from "../../state/use-policy-change.ts";
 import type { Approval } from "../../parts/fields/approval-fields.tsx";
@@ -31,7 +32,7 @@ export function draftOf(app: AppView): EditDraft {
 
 /** Whether two drafts ask for the same. */
 export function sameDraft(a: EditDraft, b: EditDraft): boolean {
-  return JSON.stringify(fields(a)) === JSON.stringify(fields(b));
+  return dequal(fields(a), fields(b));
 }
 
 /** What has to be put right before the change can be planned, by field. */
@@ -64,8 +65,7 @@ function rangesError(ranges: readonly string[]): string | undefined {
 /** The change to ask for: only what differs from the app. */
 export function changeOf(app: AppView, draft: EditDraft): ChangeRequest {
   const before = draftOf(app);
-  const differs = (key: "domains" | "connectors" | "routes") =>
-    JSON.stringify(before[key]) !== JSON.stringify(draft[key]);
+  const differs = (key: "domains" | "connectors" | "routes") => !dequal(before[key], draft[key]);
   const name = draft.name.trim();
   const rest = {
     app: app.name,
