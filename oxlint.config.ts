@@ -14,7 +14,7 @@ const config: OxlintConfig = {
     "typescript/switch-exhaustiveness-check": "error",
     "typescript/consistent-type-imports": "error",
     "typescript/consistent-return": "off",
-    "import/no-cycle": "error",
+    "import/no-cycle": ["error", { ignoreTypes: false }],
     "import/no-default-export": "error",
     "import/no-unassigned-import": "off",
     "react/react-in-jsx-scope": "off",

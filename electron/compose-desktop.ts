@@ -33,9 +33,9 @@ import { startKeychain } from "./keychain/start-keychain.ts";
 import { createFileSink, createLog } from "./log/logger.ts";
 import { createRedactor } from "./log/redact.ts";
 import type { Timers } from "./ports/clock.ts";
-import { realDisk } from "./store/disk.ts";
+import { realDisk } from "./disk/disk.ts";
 import { openSettings } from "./store/settings-file.ts";
-import { serviceBaseUrl } from "./tailnet/loopback.ts";
+import { serviceBaseUrl } from "../shared/tailnet/service-address.ts";
 
 /** The application behind its window and tray. */
 export interface Desktop {

@@ -122,6 +122,7 @@ export function composeFront(developmentServer: URL | null, timers: Timers): Fro
     url: developmentServer?.href ?? appUrl,
     // A window is shown in the appearance that the person chose, which the services read.
     whenMayShow: (show) => void attached.then(show),
+    navigate: (target, to) => sendEvent(target, "navigate", to),
     timers,
     log,
     closes: () => {

@@ -144,7 +144,6 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     },
     current: syncSoon,
     nextId: () => ids.next("review"),
-    sleep: world.sleep,
     log,
   });
   const setupParts: SetupParts = {

@@ -1,9 +1,9 @@
 import type { Autostart } from "../ports/desktop.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok } from "../../shared/core/result.ts";
-import { writeAtomically } from "../store/atomic-file.ts";
+import { writeAtomically } from "../disk/atomic-file.ts";
 import type { Disk } from "../ports/disk.ts";
-import { diskProblem } from "../store/disk-problem.ts";
+import { diskProblem } from "../disk/disk-problem.ts";
 import { autostartEntry, hiddenArgument, startedBy, type StartCommand } from "./autostart-entry.ts";
 
 const unsaved = "Starting at login could not be changed.";

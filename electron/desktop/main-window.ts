@@ -1,17 +1,21 @@
 import type { Navigation } from "../../shared/bridge/navigation.ts";
-import { sendEvent, type EventTarget } from "../ipc/window-events.ts";
 import type { Log } from "../ports/log.ts";
 import type { Timers } from "../ports/clock.ts";
 
+/** The part of Electron's `WebContents` that is used here. */
+export interface PageLike {
+  readonly id: number;
+  readonly isDestroyed: () => boolean;
+  readonly send: (channel: string, payload: unknown) => void;
+  readonly on: (
+    event: "render-process-gone",
+    listener: (event: unknown, details: { readonly reason: string }) => void,
+  ) => unknown;
+}
+
 /** The part of Electron's `BrowserWindow` that is used here. */
 export interface WindowLike {
-  readonly webContents: EventTarget & {
-    readonly id: number;
-    readonly on: (
-      event: "render-process-gone",
-      listener: (event: unknown, details: { readonly reason: string }) => void,
-    ) => unknown;
-  };
+  readonly webContents: PageLike;
   readonly on: (event: "close", listener: (event: { preventDefault: () => void }) => void) => unknown;
   readonly once: (event: "ready-to-show", listener: () => void) => unknown;
   readonly loadURL: (url: string) => Promise<void>;
@@ -31,6 +35,8 @@ export interface MainWindowOptions {
   readonly url: string;
   /** Calls back, at once or later, when a window whose first frame is drawn may appear. */
   readonly whenMayShow: (show: () => void) => void;
+  /** Tells a page that listens where to go. */
+  readonly navigate: (page: PageLike, to: Navigation) => void;
   readonly timers: Timers;
   readonly log: Log;
   /** How long a hidden window keeps its page, in milliseconds; then its memory is given back. */
@@ -57,7 +63,7 @@ export interface MainWindow {
   /** The page has drawn its first screen. */
   readonly painted: (webContentsId: number) => void;
   /** Where events for the page go; null while there is no window. */
-  readonly target: () => EventTarget | null;
+  readonly target: () => PageLike | null;
   /** From now on closing the window really closes it. */
   readonly letGo: () => void;
 }
@@ -175,7 +181,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
         existing.window.focus();
       }
       if (to === undefined) return;
-      if (open.ready) sendEvent(open.window.webContents, "navigate", to);
+      if (open.ready) options.navigate(open.window.webContents, to);
       else open.waiting = to;
     },
     showMinimised: () => {
@@ -192,7 +198,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       open.ready = true;
       const { waiting } = open;
       open.waiting = null;
-      if (waiting !== null) sendEvent(open.window.webContents, "navigate", waiting);
+      if (waiting !== null) options.navigate(open.window.webContents, waiting);
     },
     painted: (webContentsId) => {
       if (open?.window.webContents.id === webContentsId) appear(open);

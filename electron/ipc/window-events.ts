@@ -2,7 +2,7 @@ import { eventChannel } from "../../shared/bridge/channels.ts";
 import type { BridgeEvents, EventName } from "../../shared/bridge/contract.ts";
 
 /** The part of Electron's `WebContents` that events are sent through. */
-export interface EventTarget {
+interface EventTarget {
   readonly isDestroyed: () => boolean;
   readonly send: (channel: string, payload: unknown) => void;
 }

@@ -2,7 +2,7 @@ import { problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
 import type { CredentialVault, SecretStore } from "../ports/secret-store.ts";
 import type { StoredTailnet } from "../ports/session.ts";
-import { serviceBaseUrl } from "../tailnet/loopback.ts";
+import { serviceBaseUrl } from "../../shared/tailnet/service-address.ts";
 import { createCredentialCache } from "./credential-cache.ts";
 
 /** The vault, and how to make it forget what is in memory. */

@@ -1,6 +1,6 @@
 import type { Problem } from "../../shared/core/problem.ts";
 import type { Device } from "../../shared/tailnet/device.ts";
-import type { ApiResult } from "./tailnet-api.ts";
+import type { ApiResult } from "./api-result.ts";
 
 /** Routes of one device, as CIDRs. */
 export interface DeviceRoutes {

@@ -1,4 +1,4 @@
-import type { ApiResult } from "./tailnet-api.ts";
+import type { ApiResult } from "./api-result.ts";
 
 /**
  * One entry of `data` in a refusal or a warning. `subject` is the `src` of a failing test or a group (the field is

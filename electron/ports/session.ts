@@ -1,7 +1,5 @@
 import type { Result } from "../../shared/core/result.ts";
-import type { CredentialHints } from "../tailnet/probe.ts";
 import type { TailnetApi } from "./tailnet-api.ts";
-import type { Writes } from "../tailnet/writes.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import type { PolicyText, ValidationOutcome } from "./policy-endpoints.ts";
 import type { Scope } from "../../shared/tailnet/scopes.ts";
@@ -30,8 +28,14 @@ export interface Session {
   readonly api: TailnetApi;
   /** The writes to this tailnet that are under way, whichever credential made them. */
   readonly writes: Writes;
-  /** What the credential itself says of what it may do. */
-  readonly hints: () => Promise<CredentialHints>;
+  /** Whether the service takes the credential and knows the tailnet by its name. Errors: `tailnet-unknown`, why nothing was answered. */
+  readonly verify: () => Promise<Result<void>>;
+  /** Finds out what the credential may do, by reads alone. */
+  readonly report: () => Promise<CredentialReport>;
+  /** Reads everything that the rules need. What cannot be read is unknown, with its reason. */
+  readonly read: (expected: SyncExpectations) => Promise<SyncResult>;
+  /** Saves the policy file, guarded by its ETag and sent once. A lost answer is settled by reading back. */
+  readonly save: (change: PolicyChange) => Promise<SaveOutcome>;
 }
 
 /** Hands out the credential when a request needs it. Nobody else keeps a copy. */
@@ -127,6 +131,21 @@ export interface SyncResult {
 export interface SyncExpectations {
   /** Devices that are connectors as far as is known: one that the list lacks is asked for by itself. */
   readonly connectors: readonly string[];
+}
+
+/**
+ * Knows which writes to one tailnet are under way. A read that was under way beside one is no evidence of anything: what
+ * it shows may be from before the write, however late it arrives.
+ */
+export interface Writes {
+  /** Marks a read that begins now. */
+  readonly mark: () => ReadMark;
+  /** The work counts as one write, from here to its end. */
+  readonly during: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Whether a write was or is under way since the read began. */
+  readonly overlapped: (mark: ReadMark) => boolean;
+  /** Resolves when no write is under way. */
+  readonly quiet: () => Promise<void>;
 }
 
 /** When a read of a tailnet began, see `Writes`. */

@@ -1,25 +1,8 @@
-import type { Result } from "../../shared/core/result.ts";
+import type { ApiResult } from "./api-result.ts";
 import type { DeviceEndpoints } from "./device-endpoints.ts";
 import type { PolicyEndpoints } from "./policy-endpoints.ts";
 import type { User, UserRole } from "../../shared/tailnet/snapshot.ts";
 import type { DnsConfiguration, TailnetSettings } from "../../shared/tailnet/snapshot.ts";
-
-/** What is known of an exchange besides its content; goes into the sync log. */
-export interface AnswerMeta {
-  readonly status: number;
-  /** `x-tailscale-request-id`. */
-  readonly requestId: string | null;
-  readonly durationMs: number;
-  /** 1 unless reads were repeated. */
-  readonly attempts: number;
-}
-
-/** A result that also says how the exchange went, where there was an answer. */
-export type ApiResult<T> = Result<T> & {
-  readonly meta?: AnswerMeta;
-  /** Entries of the list that could not be read, so that the value is not the whole of it. Absent for none. */
-  readonly leftOut?: number;
-};
 
 /** Everything that can be asked of one tailnet. */
 export interface TailnetApi {

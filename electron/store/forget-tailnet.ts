@@ -2,7 +2,7 @@ import { basename, dirname, join } from "node:path";
 import type { Problem } from "../../shared/core/problem.ts";
 import type { Result } from "../../shared/core/result.ts";
 import { fail, ok } from "../../shared/core/result.ts";
-import { diskProblem } from "./disk-problem.ts";
+import { diskProblem } from "../disk/disk-problem.ts";
 import type { Disk } from "../ports/disk.ts";
 import type { JsonStore } from "../ports/stores.ts";
 import type { StoredSetup } from "../ports/stored-setup.ts";

@@ -8,10 +8,10 @@ import * as v from "valibot";
 import { policyVersionSchema, type PolicyVersionView } from "../../shared/bridge/policy.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
-import { writeAtomically } from "./atomic-file.ts";
-import { largestFile } from "./disk.ts";
+import { writeAtomically } from "../disk/atomic-file.ts";
+import { largestFile } from "../disk/disk.ts";
 import type { Disk } from "../ports/disk.ts";
-import { diskProblem } from "./disk-problem.ts";
+import { diskProblem } from "../disk/disk-problem.ts";
 import { createJsonStore } from "./json-store.ts";
 
 const compress = promisify(gzip);

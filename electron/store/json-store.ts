@@ -3,10 +3,10 @@ import { Queue } from "../../shared/core/queue.ts";
 import * as v from "valibot";
 import { problem, type Problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
-import { writeAtomically } from "./atomic-file.ts";
-import { errorCode, largestFile, notAFile } from "./disk.ts";
+import { writeAtomically } from "../disk/atomic-file.ts";
+import { errorCode, largestFile, notAFile } from "../disk/disk.ts";
 import type { Disk } from "../ports/disk.ts";
-import { diskProblem } from "./disk-problem.ts";
+import { diskProblem } from "../disk/disk-problem.ts";
 
 /** What a stored value is and where it lies. */
 export interface JsonStoreOptions<T> {

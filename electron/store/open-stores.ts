@@ -4,7 +4,7 @@ import { ok, type Result } from "../../shared/core/result.ts";
 import type { TailnetList, ActivityStore, JsonStore } from "../ports/stores.ts";
 import type { OpenTailnetMemory, TailnetMemory } from "../ports/tailnet-memory.ts";
 import { createActivityStore } from "./activity-store.ts";
-import { diskProblem } from "./disk-problem.ts";
+import { diskProblem } from "../disk/disk-problem.ts";
 import type { Disk } from "../ports/disk.ts";
 import { createAppIdentitiesStore } from "./app-identities-store.ts";
 import { createEgressBookStore } from "./egress-book-store.ts";

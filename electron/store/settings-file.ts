@@ -7,8 +7,8 @@ import { preferencesChangeSchema } from "../../shared/bridge/preferences.ts";
 import { problem, type Problem } from "../../shared/core/problem.ts";
 import { fail, ok } from "../../shared/core/result.ts";
 import { defaultSettings } from "./default-settings.ts";
-import { errorCode } from "./disk.ts";
-import { diskProblem } from "./disk-problem.ts";
+import { errorCode } from "../disk/disk.ts";
+import { diskProblem } from "../disk/disk-problem.ts";
 
 /**
  * What the file may hold; what an older Tailrace did not know may be missing. Checked here and not by electron-store’s

@@ -3,7 +3,7 @@ import type { Problem } from "../../shared/core/problem.ts";
 import { fail, ok } from "../../shared/core/result.ts";
 import { parseJson } from "./error-body.ts";
 import type { ApiAnswer, ApiRequest, Transport } from "./http.ts";
-import type { ApiResult } from "../ports/tailnet-api.ts";
+import type { ApiResult } from "../ports/api-result.ts";
 
 /** Sends a request and reads its JSON; `read` answers null when the JSON is not what the endpoint promises. */
 export async function callJson<T>(

@@ -3,7 +3,7 @@ import { problem } from "../../shared/core/problem.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import type { PolicyEndpoints, PolicyText } from "../ports/policy-endpoints.ts";
 import { findingLines } from "./error-body.ts";
-import { mayBeApplied } from "./may-be-applied.ts";
+import { mayBeApplied } from "../../shared/tailnet/may-be-applied.ts";
 import { outcomeOfRefusal, validationProblem } from "./validation.ts";
 
 /** What a save needs besides the policy endpoints. */

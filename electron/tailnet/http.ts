@@ -1,4 +1,4 @@
-import type { AnswerMeta } from "../ports/tailnet-api.ts";
+import type { AnswerMeta } from "../ports/api-result.ts";
 import type { Result } from "../../shared/core/result.ts";
 import type { Scope } from "../../shared/tailnet/scopes.ts";
 

@@ -3,9 +3,7 @@ import { isLoopbackHost } from "../../shared/core/loopback-host.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok } from "../../shared/core/result.ts";
 import type { Result } from "../../shared/core/result.ts";
-
-/** The service. */
-export const serviceBaseUrl = "https://api.tailscale.com/api/v2";
+import { serviceBaseUrl } from "../../shared/tailnet/service-address.ts";
 
 /**
  * Checks a base URL before a credential may be sent to it. Anything but the loopback must use HTTPS; on a runtime

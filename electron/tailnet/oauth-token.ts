@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { fail, ok } from "../../shared/core/result.ts";
 import type { Result } from "../../shared/core/result.ts";
 import { callJson } from "./answer.ts";
-import type { ApiResult } from "../ports/tailnet-api.ts";
+import type { ApiResult } from "../ports/api-result.ts";
 import type { Transport } from "./http.ts";
 import { looseText, readObject } from "./schemas/common.ts";
 

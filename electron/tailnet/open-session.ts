@@ -1,16 +1,19 @@
 import { ok } from "../../shared/core/result.ts";
 import { readCredential } from "../../shared/tailnet/credential-text.ts";
-import type { Fetch } from "./http.ts";
-import { allowedBaseUrl, serviceBaseUrl } from "./loopback.ts";
+import type { Fetch, Transport } from "./http.ts";
+import type { CredentialHints } from "./probe.ts";
+import { serviceBaseUrl } from "../../shared/tailnet/service-address.ts";
+import { allowedBaseUrl } from "./loopback.ts";
 import { oauthTokens } from "./oauth-token.ts";
 import { createTailnetApi } from "./tailnet-api.ts";
-import { countingWrites, Writes } from "./writes.ts";
+import { createSession } from "./session.ts";
+import { countingWrites, countWrites } from "./writes.ts";
 import { createTransport, type TransportParts } from "./transport.ts";
 import type { Log } from "../ports/log.ts";
-import type { CredentialSource, OpenSession } from "../ports/session.ts";
+import type { CredentialSource, OpenSession, Writes } from "../ports/session.ts";
 
 /** What every session shares. */
-export interface SessionParts {
+export interface OpenerParts {
   readonly fetch: Fetch;
   /** Hears the origin of a session before it is used. */
   readonly originUsed: (origin: string) => void;
@@ -24,53 +27,75 @@ export interface SessionParts {
 }
 
 /** Builds what opens sessions: an API token is sent as it is, an OAuth client is exchanged for hourly tokens. */
-export function sessionOpener(parts: SessionParts): OpenSession {
+export function sessionOpener(parts: OpenerParts): OpenSession {
+  const { now, sleep } = parts;
   const writesTo = new Map<string, Writes>();
   return (tailnet, credential) => {
     const base = allowedBaseUrl(tailnet.baseUrl ?? serviceBaseUrl, parts.loopbackOnly);
     if (!base.ok) return base;
     parts.originUsed(new URL(base.value).origin);
-    const common: Omit<TransportParts, "credential"> = {
+    const common: Common = {
       baseUrl: base.value,
       fetch: parts.fetch,
       allowHost: (url) => {
         const allowed = allowedBaseUrl(url.origin, parts.loopbackOnly);
         return allowed.ok ? ok(undefined) : allowed;
       },
-      now: parts.now,
+      now,
       random: parts.random,
-      sleep: parts.sleep,
+      sleep,
       userAgent: parts.userAgent,
       log: parts.log.info,
     };
-    const writes = writesTo.get(tailnet.id) ?? new Writes();
+    const writes = writesTo.get(tailnet.id) ?? countWrites();
     writesTo.set(tailnet.id, writes);
-    if (tailnet.clientId === undefined) {
-      const transport = countingWrites(createTransport({ ...common, credential }), writes);
-      const api = createTailnetApi(transport, tailnet.tailnet);
-      const hints = async () => {
-        const token = await credential();
-        return { keyId: token.ok ? readCredential(token.value).keyId : null, granted: null };
-      };
-      return ok({ tailnet, api, writes, hints });
-    }
-    const bare = createTransport({ ...common, credential: null });
-    const tokens = oauthTokens(bare, { id: tailnet.clientId, secret: credential }, parts.now);
-    const current: CredentialSource = async () => {
-      const token = await tokens.current();
-      return token.ok ? ok(token.value.token) : token;
-    };
-    const transport = createTransport({
+    const { transport: bare, hints } =
+      tailnet.clientId === undefined
+        ? withToken(common, credential)
+        : withTokens(common, { id: tailnet.clientId, secret: credential });
+    const transport = countingWrites(bare, writes);
+    const api = createTailnetApi(transport, tailnet.tailnet);
+    const own = createTailnetApi(transport, "-");
+    return ok(createSession({ tailnet, api, own, writes, hints, now, sleep }));
+  };
+}
+
+type Common = Omit<TransportParts, "credential">;
+
+/** A transport with its credential, and what that one says of itself. */
+interface Authorised {
+  readonly transport: Transport;
+  readonly hints: () => Promise<CredentialHints>;
+}
+
+function withToken(common: Common, credential: CredentialSource): Authorised {
+  return {
+    transport: createTransport({ ...common, credential }),
+    hints: async () => {
+      const token = await credential();
+      return { keyId: token.ok ? readCredential(token.value).keyId : null, granted: null };
+    },
+  };
+}
+
+function withTokens(
+  common: Common,
+  client: { readonly id: string; readonly secret: CredentialSource },
+): Authorised {
+  const tokens = oauthTokens(createTransport({ ...common, credential: null }), client, common.now);
+  return {
+    transport: createTransport({
       ...common,
-      credential: current,
+      credential: async () => {
+        const token = await tokens.current();
+        return token.ok ? ok(token.value.token) : token;
+      },
       credentialRejected: tokens.rejected,
-    });
-    const hints = async () => {
+    }),
+    hints: async () => {
       const token = await tokens.current();
       const scopes = token.ok ? token.value.scopes : [];
       return { keyId: null, granted: scopes.length === 0 ? null : scopes };
-    };
-    const api = createTailnetApi(countingWrites(transport, writes), tailnet.tailnet);
-    return ok({ tailnet, api, writes, hints });
+    },
   };
 }

@@ -1,7 +1,7 @@
 import type { SyncLogEntry } from "../ports/session.ts";
 import { problem } from "../../shared/core/problem.ts";
 import type { Problem } from "../../shared/core/problem.ts";
-import type { ApiResult } from "../ports/tailnet-api.ts";
+import type { ApiResult } from "../ports/api-result.ts";
 
 /** Writes down the requests of a sync in the order in which answers come. */
 export class SyncLog {

@@ -1,7 +1,4 @@
 import type { TailnetApi } from "../ports/tailnet-api.ts";
-import { problem } from "../../shared/core/problem.ts";
-import { fail, ok } from "../../shared/core/result.ts";
-import type { Result } from "../../shared/core/result.ts";
 import { deviceEndpoints } from "./endpoints/devices.ts";
 import { keyEndpoints } from "./endpoints/keys.ts";
 import { policyEndpoints } from "./endpoints/policy.ts";
@@ -40,25 +37,4 @@ export function createTailnetApi(
     settings: settingsEndpoints(transport, base),
     audit: auditEndpoints(transport, base),
   };
-}
-
-/** Checks a tailnet's name as a person enters it. Errors: `invalid-argument`. */
-export function tailnetName(entered: string): Result<string> {
-  const name = entered.trim();
-  if (name === "") return ok("-");
-  if (/[\s/?#\\]/.test(name) || name === "." || name === "..") {
-    return fail(
-      problem("invalid-argument", "This is not a tailnet’s name.", {
-        remedy: "Enter “-”, or the organization name from Settings → General in the admin console.",
-      }),
-    );
-  }
-  if (name.endsWith(".ts.net")) {
-    return fail(
-      problem("invalid-argument", "This is the DNS name of the tailnet, not its name in the API.", {
-        remedy: "Enter “-”, or the organization name from Settings → General in the admin console.",
-      }),
-    );
-  }
-  return ok(name);
 }

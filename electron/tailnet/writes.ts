@@ -1,43 +1,30 @@
-import type { ReadMark } from "../ports/session.ts";
+import type { Writes } from "../ports/session.ts";
 import type { Transport } from "./http.ts";
 
-/**
- * Knows which writes to one tailnet are under way. A read that was under way beside one is no evidence of anything: what
- * it shows may be from before the write, however late it arrives.
- */
-export class Writes {
-  #order = 0;
-  #underWay = 0;
-  #ended = 0;
-  #waiting: (() => void)[] = [];
-
-  /** Marks a read that begins now. */
-  mark(): ReadMark {
-    this.#order += 1;
-    return { order: this.#order, ended: this.#ended };
-  }
-
-  /** The work counts as one write, from here to its end. */
-  async during<T>(work: () => Promise<T>): Promise<T> {
-    this.#underWay += 1;
-    try {
-      return await work();
-    } finally {
-      this.#underWay -= 1;
-      this.#ended += 1;
-      if (this.#underWay === 0) for (const go of this.#waiting.splice(0)) go();
-    }
-  }
-
-  /** Whether a write was or is under way since the read began. */
-  overlapped({ ended }: ReadMark): boolean {
-    return this.#underWay > 0 || this.#ended !== ended;
-  }
-
-  /** Resolves when no write is under way. */
-  async quiet(): Promise<void> {
-    while (this.#underWay > 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-  }
+/** Keeps count of the writes to one tailnet. */
+export function countWrites(): Writes {
+  const count = { reads: 0, underWay: 0, ended: 0 };
+  const waiting: (() => void)[] = [];
+  return {
+    mark: () => {
+      count.reads += 1;
+      return { order: count.reads, ended: count.ended };
+    },
+    during: async (work) => {
+      count.underWay += 1;
+      try {
+        return await work();
+      } finally {
+        count.underWay -= 1;
+        count.ended += 1;
+        if (count.underWay === 0) for (const go of waiting.splice(0)) go();
+      }
+    },
+    overlapped: ({ ended }) => count.underWay > 0 || count.ended !== ended,
+    quiet: async () => {
+      while (count.underWay > 0) await new Promise<void>((resolve) => waiting.push(resolve));
+    },
+  };
 }
 
 /** The same transport; every request that changes something counts as a write. */

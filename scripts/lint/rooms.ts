@@ -106,7 +106,60 @@ const sharedOverrides: OxlintOverride[] = Object.entries(sharedRooms).flatMap(([
   })),
 );
 
-const electronRooms = ["tailnet", "keychain", "store", "services", "desktop", "ipc", "demo", "log"];
+/**
+ * The rooms of `electron/`, each with those it may use beside `shared/`. Services and adapters meet in the ports; only
+ * the files at the root, which put everything together, know all of them.
+ */
+const electronRooms: Readonly<Record<string, readonly string[]>> = {
+  ports: [],
+  demo: [],
+  bus: ["ports"],
+  disk: ["ports"],
+  log: ["ports"],
+  tailnet: ["ports"],
+  "local-client": ["ports"],
+  keychain: ["ports", "bus"],
+  store: ["ports", "disk"],
+  desktop: ["ports", "bus", "disk"],
+  ipc: ["ports"],
+  services: ["ports"],
+};
+
+/** The files that put the rooms together. */
+const composition = "(?:main|preload|world|initial-state|compose[a-z-]*)\\.ts$";
+
+/** Rooms that know nothing of Electron. */
+const withoutElectron = ["ports", "demo", "bus", "disk", "log", "tailnet", "local-client", "services"];
+
+const noElectron: Pattern = {
+  regex: "^(?:electron|electron/.*|electron-store|keytar)$",
+  message: "Electron and the keychain are reached through the ports.",
+};
+
+function electronPatterns(room: string): readonly Pattern[] {
+  const may = electronRooms[room] ?? [];
+  const message = `electron/${room}/ may use ${["shared", ...may].join(", ")} only.`;
+  const others = Object.keys(electronRooms).filter((other) => other !== room && !may.includes(other));
+  return [
+    noRenderer,
+    climbingInto(others, message),
+    { regex: `^(?:\\.\\./)+${composition}`, message },
+    ...(withoutElectron.includes(room) ? [noElectron] : []),
+    ...(room === "ipc"
+      ? [
+          climbingInto(
+            sharedDomain.filter((one) => one !== "shared/bridge"),
+            ipcHolds,
+          ),
+        ]
+      : []),
+  ];
+}
+
+const ipcHolds = "electron/ipc/ knows the contract of the bridge and no domain behind it.";
+
+/** The room of a file, as it lies in `electron/`. */
+const roomOf = (file: string): string => file.split("/")[1] ?? "";
 
 const sharedDomain = [
   ...new Set(Object.keys(sharedRooms).map((room) => `shared/${room.split("/")[0]}`)),
@@ -125,18 +178,17 @@ const rendererRooms: Readonly<Record<string, { readonly not: readonly string[]; 
 /** The overrides that hold each room to what it may import, general ones first. */
 export const roomOverrides: OxlintOverride[] = [
   { files: ["electron/**"], rules: restrictImports([noRenderer]) },
-  // The outermost parts know nothing of the application around them.
-  ...["tailnet", "demo"].map((room) => ({
+  ...Object.keys(electronRooms).map((room) => ({
     files: [`electron/${room}/**`],
-    rules: restrictImports([
-      noRenderer,
-      climbingInto(
-        electronRooms.filter((other) => other !== room),
-        `electron/${room}/ uses shared/ alone.`,
-      ),
-    ]),
+    rules: restrictImports(electronPatterns(room)),
   })),
-  ...oneFileEach.map(({ file }) => ({ files: [file], rules: restrictImports([noRenderer], file) })),
+  ...oneFileEach.map(({ file }) => ({
+    files: [file],
+    rules: restrictImports(
+      roomOf(file) in electronRooms ? electronPatterns(roomOf(file)) : [noRenderer],
+      file,
+    ),
+  })),
   { files: ["shared/**"], rules: restrictImports([pure]) },
   ...sharedOverrides,
   { files: ["renderer/**"], rules: restrictImports([mirror]) },

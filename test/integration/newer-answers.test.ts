@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { ApiResult, TailnetApi } from "../../electron/ports/tailnet-api.ts";
+import type { ApiResult } from "../../electron/ports/api-result.ts";
+import type { TailnetApi } from "../../electron/ports/tailnet-api.ts";
 import { answeredWith } from "../support/answered-with.ts";
 import { valueOf } from "../support/demo-client.ts";
 import {

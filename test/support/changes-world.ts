@@ -87,7 +87,6 @@ export function changesWorld(extras: Partial<ReviewView> = {}) {
     },
     current: () => undefined,
     nextId: () => `review-${(counter += 1)}`,
-    sleep: () => Promise.resolve(),
     log: createRecordingLog(),
   });
   const plan = async () => valueOf(await changes.plan("Add a group", source));

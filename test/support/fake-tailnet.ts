@@ -1,4 +1,5 @@
-import { Writes } from "../../electron/tailnet/writes.ts";
+import { createSession } from "../../electron/tailnet/session.ts";
+import { countWrites } from "../../electron/tailnet/writes.ts";
 import type { TailnetApi } from "../../electron/ports/tailnet-api.ts";
 import type { Session, StoredTailnet } from "../../electron/ports/session.ts";
 import { problem, type Problem, type ProblemCode } from "../../shared/core/problem.ts";
@@ -32,7 +33,14 @@ interface Fault {
 
 /** Builds a tailnet with a policy and devices; everything can be changed later. */
 export function createFakeTailnet(
-  start: { readonly policy?: string; readonly devices?: readonly Device[]; readonly id?: string } = {},
+  start: {
+    readonly policy?: string;
+    readonly devices?: readonly Device[];
+    readonly id?: string;
+    /** Id of the credential’s own key record. */
+    readonly keyId?: string;
+    readonly now?: () => number;
+  } = {},
 ): FakeTailnet {
   const faults = new Map<string, Fault>();
   const hooks = new Map<string, () => Promise<void> | void>();
@@ -67,7 +75,15 @@ export function createFakeTailnet(
   const api = fakeEndpoints(state, answer, save);
   return Object.assign(state, {
     api,
-    session: { tailnet: storedTailnet({ id: start.id ?? "t1" }), api, writes: new Writes(), hints },
+    session: createSession({
+      tailnet: storedTailnet({ id: start.id ?? "t1" }),
+      api,
+      own: api,
+      writes: countWrites(),
+      hints: () => Promise.resolve({ keyId: start.keyId ?? null, granted: null }),
+      now: start.now ?? (() => 0),
+      sleep: () => Promise.resolve(),
+    }),
     calls,
     failing: (name: string, reason: Problem | ProblemCode, times = Number.POSITIVE_INFINITY) =>
       void faults.set(name, { problem: asProblem(reason), afterEffect: false, left: times }),
@@ -77,10 +93,6 @@ export function createFakeTailnet(
     before: (name: string, run: () => Promise<void> | void) => void hooks.set(name, run),
     foreignEdit: save,
   });
-}
-
-function hints() {
-  return Promise.resolve({ keyId: null, granted: null });
 }
 
 /** A stored tailnet whose credential is in the keychain. */

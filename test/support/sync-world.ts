@@ -15,10 +15,10 @@ import { createFakeTimers } from "./fake-timers.ts";
 import { createRecordingLog } from "./recording-log.ts";
 
 /** A sync service on a tailnet in memory, with a clock and timers of the test’s own. */
-export function syncWorld() {
-  const tailnet = createFakeTailnet({ devices: [connector()] });
+export function syncWorld(start: { readonly keyId?: string } = {}) {
   const timers = createFakeTimers();
   const clock = { time: 0, now: () => clock.time };
+  const tailnet = createFakeTailnet({ ...start, devices: [connector()], now: clock.now });
   const publisher = createPublisher(emptyState, checkSlice);
   const board = new ConnectionBoard(
     { ...noConnection(emptyState.connection.runtime), activeId: "t1" },

@@ -4,8 +4,7 @@ import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import type { TailnetView } from "../../../shared/bridge/connection.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
-import { verifyCredential } from "../../tailnet/probe.ts";
-import { tailnetName } from "../../tailnet/tailnet-api.ts";
+import { tailnetName } from "../../../shared/tailnet/tailnet-name.ts";
 import { notConnected, otherTailnet } from "../../../shared/core/which-tailnet.ts";
 import type { ConnectionBoard, ConnectionFactsState } from "./connection-board.ts";
 import { checkCredentialShape } from "./credential-shape.ts";
@@ -241,9 +240,7 @@ export class ConnectionService {
 
   async #verify(tailnet: StoredTailnet, secret: string): Promise<Result<void>> {
     const trial = this.#parts.open(tailnet, () => Promise.resolve(ok(secret)));
-    if (!trial.ok) return trial;
-    const own = this.#parts.open({ ...tailnet, tailnet: "-" }, () => Promise.resolve(ok(secret)));
-    return own.ok ? verifyCredential(trial.value.api, own.value.api) : own;
+    return trial.ok ? trial.value.verify() : trial;
   }
 
   async #adopt(tailnet: StoredTailnet): Promise<Result<{ tailnetId: string }>> {

@@ -5,9 +5,9 @@ import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { sameSet } from "../../../shared/hujson/json.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
-import { mayBeApplied } from "../../tailnet/may-be-applied.ts";
+import { mayBeApplied } from "../../../shared/tailnet/may-be-applied.ts";
 import type { Session } from "../../ports/session.ts";
-import { settleWrite } from "./settle-write.ts";
+import { confirmWrite } from "./confirm-write.ts";
 import { takeoverStops } from "./takeover-guard.ts";
 
 /** What acting on connectors needs from its surroundings. */
@@ -153,7 +153,7 @@ export class ConnectorsService {
 
   /** A change that may or may not have been made is looked up, and the screens follow whatever came of it. */
   async #settle(sent: Result<unknown>, look: () => Promise<Result<boolean>>): Promise<Result<void>> {
-    const settled = await settleWrite(sent, look);
+    const settled = await confirmWrite(sent, look);
     if (!settled.ok && !sent.ok && mayBeApplied(sent.problem)) this.#parts.syncSoon();
     return settled;
   }

@@ -13,7 +13,7 @@ import { familyOf, isCopied } from "../../../shared/egress/states.ts";
 import { ownerId, type AppIdentity } from "../../../shared/connectors/app-identity.ts";
 import type { JsonStore } from "../../ports/stores.ts";
 import type { Clock, Ids } from "../../ports/clock.ts";
-import { copyOfApp } from "./copy-of-app.ts";
+import { copyForApp } from "./copy-for-app.ts";
 import type { LastCopies } from "./last-copies.ts";
 
 /** What recording needs from its surroundings. */
@@ -58,7 +58,7 @@ export class EgressRecords {
     const includeSuperseded = owner.value.egress.some(
       (one) => !isCopied(one) && addresses.includes(one.address),
     );
-    const current = copyOfApp(owner.value, { includeIPv6, includeSuperseded });
+    const current = copyForApp(owner.value, { includeIPv6, includeSuperseded });
     if (!current.ok) return current;
     const { more, less } = compareAddresses(current.value.addresses, addresses);
     if (more.length + less.length > 0)

@@ -6,7 +6,7 @@ import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { copiedSentence } from "../../../shared/egress/copied-sentence.ts";
 import type { ClipboardPort } from "../../ports/desktop.ts";
-import { copyOfApp } from "./copy-of-app.ts";
+import { copyForApp } from "./copy-for-app.ts";
 import type { LastCopies } from "./last-copies.ts";
 
 /** What copying egress IPs needs from its surroundings. */
@@ -64,7 +64,7 @@ export class EgressService {
 
   #copyOf(appName: string, choices: ProductCopyChoices): Result<ProductCopy> {
     const app = this.#parts.app(appName);
-    return app.ok ? copyOfApp(app.value, choices) : app;
+    return app.ok ? copyForApp(app.value, choices) : app;
   }
 }
 

@@ -3,8 +3,6 @@ import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { PlanContext } from "../../../shared/policy/edit/policy-plan.ts";
 import { otherTailnet } from "../../../shared/core/which-tailnet.ts";
-import { sameMeaning } from "../../../shared/policy/document/same-meaning.ts";
-import { guardedSave } from "../../tailnet/guarded-save.ts";
 import type { SaveOutcome, Session } from "../../ports/session.ts";
 import type { PolicyText } from "../../ports/policy-endpoints.ts";
 import type { Log } from "../../ports/log.ts";
@@ -14,7 +12,7 @@ import { alreadyIn, foreignChange, plannedAgain } from "./foreign-change.ts";
 import { reviewView, type ReviewExtras, type ReviewRecord } from "./review-record.ts";
 import { showable } from "./policy-length.ts";
 import type { OwnVersion, PolicySeen, PolicyWatch } from "./policy-watch.ts";
-import { withoutTest } from "./without-test.ts";
+import { alsoRemovingTest } from "./also-remove-test.ts";
 
 /** A change that was saved, for whoever writes it down. */
 interface NotedChange {
@@ -48,7 +46,6 @@ export interface PolicyChangesParts {
   /** Called where somebody else had saved already what was asked for. */
   readonly current: () => void;
   readonly nextId: () => string;
-  readonly sleep: (milliseconds: number) => Promise<void>;
   readonly log: Log;
 }
 
@@ -105,7 +102,7 @@ export class PolicyChanges {
     const session = this.#parts.session();
     if (!session.ok) return session;
     if (session.value.tailnet.id !== record.tailnetId) return fail(otherTailnet);
-    const source = withoutTest(record, index);
+    const source = alsoRemovingTest(record, index);
     if (!source.ok) return source;
     const review = await this.plan(record.title, source.value);
     if (review.ok) this.#reviews.delete(reviewId);
@@ -134,11 +131,7 @@ export class PolicyChanges {
     await this.#parts.names.promised(changeOf(record).intent);
     // What is read from here on is no evidence until the history knows what came of it.
     return session.value.writes.during(async () => {
-      const outcome = await guardedSave(
-        session.value.api.policy,
-        { before, etag, after: record.draft.after },
-        { sameMeaning, sleep: this.#parts.sleep },
-      );
+      const outcome = await session.value.save({ before, etag, after: record.draft.after });
       this.#parts.log.info("Policy save ended", { outcome: outcome.kind, bytes: record.draft.after.length });
       return this.#settle(session.value, record, outcome);
     });

@@ -2,7 +2,7 @@ import type { Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { otherTailnet } from "../../../shared/core/which-tailnet.ts";
 import type { StoredAuthKey, StoredSetup } from "../../ports/stored-setup.ts";
-import { isRefusal } from "../../tailnet/may-be-applied.ts";
+import { isRefusal } from "../../../shared/tailnet/may-be-applied.ts";
 import type { Session } from "../../ports/session.ts";
 import { createKey, promisedKey, revokeKey } from "./auth-keys.ts";
 import type { SetupParts } from "./setup-parts.ts";

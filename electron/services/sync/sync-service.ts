@@ -4,8 +4,6 @@ import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { Gap } from "../../../shared/tailnet/gaps.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
-import { probeCredential } from "../../tailnet/probe.ts";
-import { sync } from "../../tailnet/sync.ts";
 import type { SyncResult, ReadMark, Session } from "../../ports/session.ts";
 import type { ConnectionBoard } from "../connection/connection-board.ts";
 import type { Clock, Timers } from "../../ports/clock.ts";
@@ -166,7 +164,7 @@ export class SyncService {
       await session.writes.quiet();
       const mark = session.writes.mark();
       const connectors = this.#parts.expectedConnectors();
-      const result = await sync(session.api, this.#parts.clock.now, undefined, { connectors });
+      const result = await session.read({ connectors });
       if (!this.#isActive(session)) return null;
       this.#parts.logged(result.log);
       if (!session.writes.overlapped(mark)) return { ...result, mark };
@@ -180,7 +178,7 @@ export class SyncService {
     const complete = board.facts.capabilities.every(({ state }) => state !== "no");
     const recent = this.#probed?.tailnetId === id && clock.now() - this.#probed.at < probeEveryMs;
     if (recent && complete) return;
-    const report = await probeCredential(session.api, await session.hints(), clock.now);
+    const report = await session.report();
     if (!this.#isActive(session)) return;
     const { capabilities, owner, expiresAt } = report;
     // Until the date of expiry could be read, it is asked for with every sync.

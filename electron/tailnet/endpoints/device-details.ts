@@ -1,5 +1,5 @@
 import type { Device } from "../../../shared/tailnet/device.ts";
-import type { ApiResult } from "../../ports/tailnet-api.ts";
+import type { ApiResult } from "../../ports/api-result.ts";
 import type { DeviceEndpoints } from "../../ports/device-endpoints.ts";
 
 /** Devices that are asked for by themselves at most, and how many at a time. */

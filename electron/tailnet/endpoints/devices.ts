@@ -12,7 +12,7 @@ import type { Device } from "../../../shared/tailnet/device.ts";
 import { callEmpty, callJson, listUnder, malformed, withMeta } from "../answer.ts";
 import { parseJson } from "../error-body.ts";
 import type { ApiRequest, HttpMethod, Transport } from "../http.ts";
-import type { ApiResult } from "../../ports/tailnet-api.ts";
+import type { ApiResult } from "../../ports/api-result.ts";
 import { readListInTurns } from "../json-list.ts";
 import type { GiveTurn } from "../json-list.ts";
 import { listOf, readObject } from "../schemas/common.ts";

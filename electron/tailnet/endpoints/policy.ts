@@ -10,7 +10,7 @@ import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
 import { callJson, malformed, withMeta } from "../answer.ts";
 import type { ApiAnswer, ApiRequest, Transport } from "../http.ts";
-import type { ApiResult } from "../../ports/tailnet-api.ts";
+import type { ApiResult } from "../../ports/api-result.ts";
 import { listOf, looseNumber, looseText, looseTexts, readObject, saidLines } from "../schemas/common.ts";
 import { outcomeOfAnswer, outcomeOfRefusal } from "../validation.ts";
 

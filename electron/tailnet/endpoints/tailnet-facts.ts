@@ -1,4 +1,5 @@
-import type { DnsEndpoints, SettingsEndpoints, AuditEndpoints, ApiResult } from "../../ports/tailnet-api.ts";
+import type { DnsEndpoints, SettingsEndpoints, AuditEndpoints } from "../../ports/tailnet-api.ts";
+import type { ApiResult } from "../../ports/api-result.ts";
 import { callJson, callList } from "../answer.ts";
 import type { Transport } from "../http.ts";
 import { readAuditEntry } from "../schemas/audit-log.ts";

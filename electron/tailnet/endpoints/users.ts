@@ -1,4 +1,5 @@
-import type { UserEndpoints, ApiResult } from "../../ports/tailnet-api.ts";
+import type { UserEndpoints } from "../../ports/tailnet-api.ts";
+import type { ApiResult } from "../../ports/api-result.ts";
 import { callEmpty, callJson, callList } from "../answer.ts";
 import type { Transport } from "../http.ts";
 import { readUser } from "../schemas/user.ts";

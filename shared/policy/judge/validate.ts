@@ -1,10 +1,10 @@
+import type { ValidationContext } from "./validation-context.ts";
 import type { HujsonDocument } from "../../hujson/tree.ts";
 import { goQuote } from "../../core/go-quote.ts";
 import { finding, type CheckContext } from "./validate/unresolved-names.ts";
 import { checkFailureMessage, type Failure } from "./tests/failures.ts";
 import { judgeTests, type TestVerdict } from "./tests/judge-tests.ts";
 import type { Finding, Place, Policy, Word } from "../document/model.ts";
-import type { Network } from "../access/network.ts";
 import { namesOf } from "../document/names.ts";
 import { decodePolicy } from "../document/sections.ts";
 import { checkAcls } from "./validate/acls.ts";
@@ -16,16 +16,6 @@ import { checkPostures } from "./validate/postures.ts";
 import { checkSsh } from "./validate/ssh.ts";
 import { checkSshTests } from "./validate/ssh-tests.ts";
 import { policyWarnings, type PolicyWarning } from "./warnings.ts";
-
-/** What the judgement depends on besides the file. */
-export interface ValidationContext {
-  readonly network: Network;
-  /**
-   * Whether what our lists of fields, protocols and preset apps do not have is refused, as the service does with its
-   * own lists. Default no: ours may be older than the service’s.
-   */
-  readonly closedLists?: boolean;
-}
 
 /**
  * The service’s judgement. `message` is what it would answer first; `findings` has everything that is wrong, each at

@@ -1,6 +1,6 @@
 import { goQuote } from "../../core/go-quote.ts";
 import type { Policy } from "../document/model.ts";
-import type { ValidationContext } from "./validate.ts";
+import type { ValidationContext } from "./validation-context.ts";
 
 /** Something that the service accepts and finds senseless. (`data` of `acl/validate`, “warning(s) found”) */
 export interface PolicyWarning {

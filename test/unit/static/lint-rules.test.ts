@@ -82,16 +82,50 @@ const bad: readonly Bad[] = [
     text: imports("../../renderer/a.ts"),
     rule: restricted,
   },
-  {
-    why: "the client knows services",
-    file: "electron/tailnet/p.ts",
-    text: imports("../services/a.ts"),
+  ...(
+    [
+      ["tailnet", "services"],
+      ["tailnet/endpoints", "store"],
+      ["local-client", "tailnet"],
+      ["keychain", "services"],
+      ["keychain", "tailnet"],
+      ["store", "services"],
+      ["store", "desktop"],
+      ["desktop", "services"],
+      ["desktop", "store"],
+      ["desktop", "ipc"],
+      ["ipc", "services"],
+      ["ipc", "desktop"],
+      ["services/policy", "tailnet"],
+      ["services/setup", "store"],
+      ["services/preferences", "desktop"],
+      ["services/connection", "keychain"],
+      ["services", "ipc"],
+      ["ports", "tailnet"],
+      ["disk", "store"],
+      ["bus", "keychain"],
+      ["log", "desktop"],
+      ["demo/routes", "tailnet"],
+      ["demo", "ports"],
+    ] as const
+  ).map(([room, other]) => ({
+    why: `electron/${room} knows ${other}`,
+    file: `electron/${room}/knows-${other}.ts`,
+    text: imports(`${"../".repeat(room.split("/").length)}${other}/a.ts`),
     rule: restricted,
-  },
+  })),
+  ...["../../compose.ts", "../../compose-tailnet.ts", "../../world.ts", "../../main.ts", "electron"].map(
+    (from, index) => ({
+      why: `a service knows ${from}`,
+      file: `electron/services/policy/probe-${index}.ts`,
+      text: imports(from),
+      rule: restricted,
+    }),
+  ),
   {
-    why: "the demo knows the client",
-    file: "electron/demo/routes/p.ts",
-    text: imports("../../tailnet/a.ts"),
+    why: "the door to the window knows the domain",
+    file: "electron/ipc/p.ts",
+    text: imports("../../shared/policy/edit/a.ts"),
     rule: restricted,
   },
   ...["electron", "node:path", "keytar", "electron-store", "../../../electron/preload.ts"].map(
@@ -166,6 +200,18 @@ const bad: readonly Bad[] = [
     rule: "import(no-cycle)",
   },
   {
+    why: "a circle of types, one half",
+    file: "electron/services/egress/circle.ts",
+    text: 'import type { B } from "../setup/circle.ts";\nexport interface A {\n  readonly b: B | null;\n}\n',
+    rule: "import(no-cycle)",
+  },
+  {
+    why: "a circle of types, other half",
+    file: "electron/services/setup/circle.ts",
+    text: 'import type { A } from "../egress/circle.ts";\nexport interface B {\n  readonly a: A | null;\n}\n',
+    rule: "import(no-cycle)",
+  },
+  {
     why: "any",
     file: "shared/core/any.ts",
     text: "export const x: any = 1;\n",
@@ -214,7 +260,14 @@ const good: Readonly<Record<string, string>> = {
   "renderer/ui/fine.ts": imports("../../shared/core/a2.ts"),
   "renderer/state/fine.ts": imports("../../shared/bridge/state/fleet.ts"),
   "renderer/parts/review/fine.ts": imports("../../state/fine.ts"),
-  "electron/services/fine.ts": imports("../tailnet/a.ts"),
+  "electron/services/policy/fine.ts": imports("../../ports/a.ts"),
+  "electron/services/policy/other.ts": imports("../../../shared/tailnet/a.ts"),
+  "electron/services/policy/neighbour.ts": imports("../egress/a.ts"),
+  "electron/store/fine.ts": imports("../disk/a.ts"),
+  "electron/keychain/fine.ts": imports("../bus/a.ts"),
+  "electron/desktop/fine.ts": imports("electron"),
+  "electron/ipc/fine.ts": imports("../../shared/bridge/a.ts"),
+  "electron/compose-more.ts": imports("./services/a.ts"),
 };
 
 const found = new Map<string, Set<string>>();

@@ -1,22 +1,13 @@
-import type { SetupView } from "../../../../shared/bridge/setup.ts";
 import { copyHandoff, copySetupCommands } from "../../../state/actions.ts";
 import { Button } from "../../../ui/button.tsx";
 import { CodeBlock } from "../../../ui/code-block.tsx";
 import { Section } from "../../../ui/page.tsx";
-import { KeyNote } from "./key-note.tsx";
+import { KeyNote, type KeyProps } from "./key-note.tsx";
 import { needsKey } from "./needs-key.ts";
 import styles from "./device.module.css";
 
-/** Props of `Commands`. */
-export interface CommandsProps {
-  readonly setup: SetupView;
-  /** Main is making a key. */
-  readonly pending: boolean;
-  readonly onNewKey: () => void;
-}
-
 /** What to run on the host, in order. The auth key is shown masked; copying puts the real one in. */
-export function Commands({ setup, pending, onNewKey }: CommandsProps) {
+export function Commands({ setup, pending, onNewKey }: KeyProps) {
   if (setup.commands.length === 0) return null;
   return (
     <Section title="Run on the host">

@@ -2,11 +2,19 @@ import { Banner } from "../../../ui/banner.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
 import { useNow } from "../../../ui/use-now.ts";
-import type { CommandsProps } from "./commands.tsx";
+import type { SetupView } from "../../../../shared/bridge/setup.ts";
 import styles from "./device.module.css";
 
+/** Props of `KeyNote`, and of the commands that it stands above. */
+export interface KeyProps {
+  readonly setup: SetupView;
+  /** Main is making a key. */
+  readonly pending: boolean;
+  readonly onNewKey: () => void;
+}
+
 /** What becomes of the one-time auth key. */
-export function KeyNote({ setup, pending, onNewKey }: CommandsProps) {
+export function KeyNote({ setup, pending, onNewKey }: KeyProps) {
   const now = useNow();
   const key = setup.authKey;
   if (key === null || setup.way === "existing" || setup.way === "kubernetes") return null;

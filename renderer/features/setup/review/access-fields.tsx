@@ -1,7 +1,7 @@
 import { useSlice } from "../../../state/mirror.ts";
 import { RadioGroup } from "../../../ui/choice.tsx";
 import { TagInput } from "../../../ui/tag-input.tsx";
-import type { FieldsProps } from "./decision-fields.tsx";
+import type { FieldsProps } from "./fields-props.ts";
 import type { DecisionsDraft } from "./decisions-draft.ts";
 import { RangeList } from "./range-list.tsx";
 import { memberSuggestions } from "./selectors.ts";

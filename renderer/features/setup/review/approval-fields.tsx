@@ -1,5 +1,5 @@
 import { ApprovalFields as Fields } from "../../../parts/fields/approval-fields.tsx";
-import type { FieldsProps } from "./decision-fields.tsx";
+import type { FieldsProps } from "./fields-props.ts";
 import styles from "./review.module.css";
 
 /** Which of the routes that the connector learns are approved by themselves. */

@@ -1,5 +1,5 @@
 import { RadioGroup } from "../../../ui/choice.tsx";
-import type { FieldsProps } from "./decision-fields.tsx";
+import type { FieldsProps } from "./fields-props.ts";
 import type { DecisionsDraft } from "./decisions-draft.ts";
 import { DomainFields } from "./domain-fields.tsx";
 import { PresetFields } from "./preset-fields.tsx";

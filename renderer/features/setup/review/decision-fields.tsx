@@ -1,27 +1,12 @@
-import type { CatalogueProduct } from "../../../../shared/catalogue/product.ts";
-import type { SetupView } from "../../../../shared/bridge/setup.ts";
-import type { DomainFinding } from "../../../../shared/connectors/domains.ts";
+import type { FieldsProps } from "./fields-props.ts";
 import { Section } from "../../../ui/page.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import { AccessFields } from "./access-fields.tsx";
 import { CatalogueNotes } from "./catalogue-notes.tsx";
 import { CoverageFields } from "./coverage-fields.tsx";
-import type { DecisionsDraft } from "./decisions-draft.ts";
-import type { DraftErrors } from "./draft-errors.ts";
 import { MoreFields } from "./more-fields.tsx";
 import { TagFields } from "./tag-fields.tsx";
-import type { UpdateDecisions } from "./use-decisions.ts";
 import styles from "./review.module.css";
-
-/** What every group of fields gets. */
-export interface FieldsProps {
-  readonly draft: DecisionsDraft;
-  readonly update: UpdateDecisions;
-  readonly errors: DraftErrors;
-  readonly findings: readonly DomainFinding[];
-  readonly setup: SetupView;
-  readonly product: CatalogueProduct | undefined;
-}
 
 /** Props of `DecisionFields`. */
 export interface DecisionFieldsProps extends FieldsProps {

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Button } from "../../../ui/button.tsx";
 import { TagInput } from "../../../ui/tag-input.tsx";
-import type { FieldsProps } from "./decision-fields.tsx";
+import type { FieldsProps } from "./fields-props.ts";
 import { DomainFindings } from "./domain-findings.tsx";
 import { ImportDomains } from "./import-domains.tsx";
 import { TenantHost } from "./tenant-host.tsx";

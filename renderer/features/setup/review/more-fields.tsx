@@ -3,7 +3,7 @@ import { checkRoute } from "../../../parts/fields/check-entries.ts";
 import { TagInput } from "../../../ui/tag-input.tsx";
 import { Disclosure } from "../disclosure.tsx";
 import { ApprovalFields } from "./approval-fields.tsx";
-import type { FieldsProps } from "./decision-fields.tsx";
+import type { FieldsProps } from "./fields-props.ts";
 import type { DecisionsDraft } from "./decisions-draft.ts";
 import { OwnerField } from "./owner-field.tsx";
 import styles from "./review.module.css";

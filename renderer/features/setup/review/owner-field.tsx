@@ -1,6 +1,6 @@
 import { useSlice } from "../../../state/mirror.ts";
 import { TagInput } from "../../../ui/tag-input.tsx";
-import type { FieldsProps } from "./decision-fields.tsx";
+import type { FieldsProps } from "./fields-props.ts";
 import { ownerSuggestions } from "./selectors.ts";
 
 /** Who may put a new tag on devices; a tag that is declared already keeps its owners. */

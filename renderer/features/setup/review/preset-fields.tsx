@@ -3,7 +3,7 @@ import { findPreset, presetApps, presetTitle } from "../../../../shared/catalogu
 import { Button } from "../../../ui/button.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import { counted } from "../../../../shared/core/words.ts";
-import type { FieldsProps } from "./decision-fields.tsx";
+import type { FieldsProps } from "./fields-props.ts";
 import styles from "./review.module.css";
 
 /** A preset by its ID, with what is known of it; any other ID is left to the service to judge. */

@@ -4,7 +4,7 @@ import { useSlice } from "../../../state/mirror.ts";
 import { RadioGroup } from "../../../ui/choice.tsx";
 import { SelectField } from "../../../ui/select-field.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
-import type { FieldsProps } from "./decision-fields.tsx";
+import type { FieldsProps } from "./fields-props.ts";
 import { connectorTagsFirst, newTag } from "./tag-choices.ts";
 import styles from "./review.module.css";
 

@@ -1,6 +1,6 @@
 import { both, isNone, minus } from "../../../net/bit-set.ts";
 import type { AppUse } from "../apps/app-rules.ts";
-import type { AccessComparison } from "./compare.ts";
+import type { AccessComparison } from "./comparison.ts";
 import type { ImpactRow } from "./impact-row.ts";
 
 /** Domains written out; the others are counted. */

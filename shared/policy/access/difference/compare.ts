@@ -1,14 +1,14 @@
+import type { AccessComparison } from "./comparison.ts";
 import { parse } from "../../../hujson/parse.ts";
 import type { Policy } from "../../document/model.ts";
 import type { Network } from "../network.ts";
-import type { Bitset } from "../../../net/bit-set.ts";
-import { compilePolicy, type CompiledPolicy } from "../rules/compile.ts";
+import { compilePolicy } from "../rules/compile.ts";
 import { decodePolicy } from "../../document/sections.ts";
 import type { AppKnowledge } from "../apps/app-place.ts";
-import { appUses, type AppUse } from "../apps/app-rules.ts";
+import { appUses } from "../apps/app-rules.ts";
 import { appPairs, type ImpactApp } from "../apps/apps.ts";
-import { accessChanges, type AccessChange } from "./changes.ts";
-import { columnsOf, isChanged, type Column } from "./columns.ts";
+import { accessChanges } from "./changes.ts";
+import { columnsOf, isChanged } from "./columns.ts";
 import { keepersOfOwn } from "./own-devices.ts";
 import { Phrases } from "./phrases.ts";
 import { Places } from "./places.ts";
@@ -22,20 +22,6 @@ export interface ImpactContext {
   readonly appAddresses?: (app: ImpactApp) => readonly string[];
   /** Whether an app is surely somewhere on the internet. */
   readonly isPublicApp?: (app: ImpactApp) => boolean;
-}
-
-/** Two policies applied to one network, side by side. */
-export interface AccessComparison {
-  readonly before: CompiledPolicy;
-  readonly after: CompiledPolicy;
-  readonly subjects: Subjects;
-  readonly places: Places;
-  readonly columns: readonly Column[];
-  readonly changes: readonly AccessChange[];
-  readonly apps: readonly AppUse[];
-  /** Who may reach their own devices afterwards. */
-  readonly keepOwn: Bitset;
-  readonly phrases: Phrases;
 }
 
 /** Compares who can reach what. Null where one of the texts cannot be read; what is wrong with it is said elsewhere. */

@@ -15,7 +15,7 @@ import {
 import { directChanges } from "./impact.ts";
 import type { AccessChange } from "./changes.ts";
 import type { Column } from "./columns.ts";
-import type { AccessComparison } from "./compare.ts";
+import type { AccessComparison } from "./comparison.ts";
 import { ownerOf } from "./own-devices.ts";
 import type { Place } from "./places.ts";
 import { isSshWord, trafficWords } from "../traffic/traffic-words.ts";

@@ -1,6 +1,6 @@
 import { addAll, bitset, bitsOf, hasBit, type Bitset } from "../../../net/bit-set.ts";
 import type { Column } from "./columns.ts";
-import type { AccessComparison } from "./compare.ts";
+import type { AccessComparison } from "./comparison.ts";
 
 /** Numbers of the people whose own devices are among the places. */
 export function ownersOf(places: Bitset, comparison: AccessComparison): ReadonlySet<number> {

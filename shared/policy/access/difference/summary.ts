@@ -2,7 +2,7 @@ import { addAll, bitset, bitsOf, type Bitset, isNone, minus } from "../../../net
 import { directChanges } from "./impact.ts";
 import { nameOf } from "./app-rows.ts";
 import type { AppUse } from "../apps/app-rules.ts";
-import type { AccessComparison } from "./compare.ts";
+import type { AccessComparison } from "./comparison.ts";
 import { trafficWords } from "../traffic/traffic-words.ts";
 
 /** A change at a glance: what a person reads before the difference. */

@@ -4,7 +4,7 @@ import { roleOf } from "../../document/selector.ts";
 import { isUnknownName, unknownNameWords } from "../../document/unknown-names.ts";
 import { nameOf } from "./app-rows.ts";
 import { isChanged } from "./columns.ts";
-import type { AccessComparison } from "./compare.ts";
+import type { AccessComparison } from "./comparison.ts";
 
 /** What of a comparison could not be known, in sentences. */
 export function impactUnknowns(comparison: AccessComparison): string[] {

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { autostartEntry, autostartPath, startedBy } from "../../../../electron/desktop/autostart-entry.ts";
 import { createFileAutostart, createLoginItemAutostart } from "../../../../electron/desktop/autostart.ts";
 import { isProgram } from "../../../../electron/desktop/programs.ts";
-import { realDisk } from "../../../../electron/store/disk.ts";
+import { realDisk } from "../../../../electron/disk/disk.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tailrace-autostart-"));
 afterAll(() => {

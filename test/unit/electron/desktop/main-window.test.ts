@@ -4,6 +4,7 @@ import {
   type MainWindow,
   type WindowLike,
 } from "../../../../electron/desktop/main-window.ts";
+import { sendEvent } from "../../../../electron/ipc/window-events.ts";
 import { createFakeTimers, type FakeTimers } from "../../../support/fake-timers.ts";
 import { createRecordingLog } from "../../../support/recording-log.ts";
 
@@ -79,6 +80,7 @@ function setUp() {
     },
     url: "app://ui/index.html",
     whenMayShow: (show) => show(),
+    navigate: (page, to) => sendEvent(page, "navigate", to),
     timers,
     log,
     closes: () => how.closing,

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { realDisk } from "../../../../electron/store/disk.ts";
+import { realDisk } from "../../../../electron/disk/disk.ts";
 import type { Disk } from "../../../../electron/ports/disk.ts";
 import { createHistoryStore, type HistoryLimits } from "../../../../electron/store/history-store.ts";
 import type { SeenPolicy } from "../../../../electron/ports/policy-history.ts";

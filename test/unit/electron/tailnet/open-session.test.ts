@@ -43,7 +43,8 @@ describe("opening a session", () => {
     await session.api.users.list();
     expect(sent[0]?.url).toBe(`${local}/tailnet/acme.example/users?type=all`);
     expect(sent[0]?.init.headers["Authorization"]).toBe(`Bearer ${secret}`);
-    expect(await session.hints()).toEqual({ keyId: "k1CNTRL", granted: null });
+    await session.report();
+    expect(sent.map(({ url }) => url)).toContain(`${local}/tailnet/acme.example/keys/k1CNTRL`);
   });
 
   it("exchanges an OAuth client for tokens, and knows their scopes", async () => {
@@ -53,7 +54,11 @@ describe("opening a session", () => {
     await session.api.users.list();
     expect(sent.map(({ url }) => new URL(url).pathname)).toEqual(["/oauth/token", "/tailnet/-/users"]);
     expect(JSON.stringify(sent[1]?.init.headers)).not.toContain(secret);
-    expect(await session.hints()).toEqual({ keyId: null, granted: ["devices:core:read"] });
+    const { capabilities } = await session.report();
+    expect(capabilities.find(({ scope }) => scope === "policy_file")).toMatchObject({
+      state: "no",
+      reason: "The OAuth client lacks the scope policy_file.",
+    });
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { countingWrites, Writes } from "../../../../electron/tailnet/writes.ts";
+import { countingWrites, countWrites } from "../../../../electron/tailnet/writes.ts";
 import type { ApiRequest } from "../../../../electron/tailnet/http.ts";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail } from "../../../../shared/core/result.ts";
@@ -8,7 +8,7 @@ const lost = fail(problem("offline", "No network."));
 
 describe("writes", () => {
   it("overlap a read that was under way with them, whichever began first", async () => {
-    const writes = new Writes();
+    const writes = countWrites();
     const before = writes.mark();
     const gate = Promise.withResolvers<void>();
     const write = writes.during(() => gate.promise);
@@ -22,7 +22,7 @@ describe("writes", () => {
   });
 
   it("are waited for, those that begin meanwhile too, and also when one fails", async () => {
-    const writes = new Writes();
+    const writes = countWrites();
     await writes.quiet();
     const first = Promise.withResolvers<void>();
     const second = Promise.withResolvers<void>();
@@ -40,7 +40,7 @@ describe("writes", () => {
   });
 
   it("are all requests that change something", async () => {
-    const writes = new Writes();
+    const writes = countWrites();
     const seen: boolean[] = [];
     const transport = countingWrites(
       {

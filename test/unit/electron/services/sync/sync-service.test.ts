@@ -146,10 +146,8 @@ describe("a sync", () => {
   });
 
   it("remembers when the credential expires though that cannot be read for once", async () => {
-    const { service, tailnet, world, board } = syncWorld();
+    const { service, tailnet, board } = syncWorld({ keyId: "k1" });
     tailnet.keys = [{ ...accessToken, id: "k1", expires: 90 * 86_400_000 }];
-    const key = { keyId: "k1", granted: null };
-    world.session = { ...tailnet.session, hints: () => Promise.resolve(key) };
     await service.now();
     const { expiresAt } = board.facts;
     expect(expiresAt).toBe(90 * 86_400_000);

@@ -1,10 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../../../../../shared/hujson/tree.ts";
-import {
-  compareAccess,
-  type AccessComparison,
-} from "../../../../../../shared/policy/access/difference/compare.ts";
+import { compareAccess } from "../../../../../../shared/policy/access/difference/compare.ts";
+import type { AccessComparison } from "../../../../../../shared/policy/access/difference/comparison.ts";
 import { bitsOf, hasBit } from "../../../../../../shared/net/bit-set.ts";
 import { whoCanReach } from "../../../../../../shared/policy/access/reach/connections.ts";
 import { company, declarations } from "../../../../../support/policy-world.ts";

@@ -2,8 +2,8 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { writeAtomically } from "../../../../electron/store/atomic-file.ts";
-import { realDisk } from "../../../../electron/store/disk.ts";
+import { writeAtomically } from "../../../../electron/disk/atomic-file.ts";
+import { realDisk } from "../../../../electron/disk/disk.ts";
 import { createMemoryDisk } from "../../../support/memory-disk.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tailrace-atomic-"));

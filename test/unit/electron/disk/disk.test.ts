@@ -12,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { largestFile, realDisk } from "../../../../electron/store/disk.ts";
+import { largestFile, realDisk } from "../../../../electron/disk/disk.ts";
 import { createJsonStore } from "../../../../electron/store/json-store.ts";
 import { openStores } from "../../../../electron/store/open-stores.ts";
 import * as v from "valibot";

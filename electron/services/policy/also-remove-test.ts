@@ -12,7 +12,7 @@ import type { ReviewRecord } from "./review-record.ts";
  * The change of a review that also removes one of the draft’s tests, by its index: an intent stays one, so that it can be
  * planned again on whatever somebody else saves. Errors: `not-found` where the test is not there any more.
  */
-export function withoutTest(
+export function alsoRemovingTest(
   { source, draft: { after }, etag, before }: ReviewRecord,
   index: number,
 ): Result<ChangeSource> {

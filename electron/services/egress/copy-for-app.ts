@@ -12,7 +12,7 @@ import { isEgressFormatId } from "../../../shared/egress/egress-format-id.ts";
  * The egress IPs of an app as a copy takes them: in its product’s format and with the IPv6 choice that was last
  * recorded, unless others are made. Errors: `address-invalid`, `nothing-to-copy`.
  */
-export function copyOfApp(app: AppView, choices: ProductCopyChoices = {}): Result<ProductCopy> {
+export function copyForApp(app: AppView, choices: ProductCopyChoices = {}): Result<ProductCopy> {
   const { productId, egress, format, ipv6Choice } = app;
   const product = productId === null ? undefined : findProduct(productId);
   return copyForProduct(product, egress, {

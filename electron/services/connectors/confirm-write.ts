@@ -1,13 +1,13 @@
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
-import { mayBeApplied } from "../../tailnet/may-be-applied.ts";
+import { mayBeApplied } from "../../../shared/tailnet/may-be-applied.ts";
 
 /**
  * Settles a change of a device: one whose answer was lost is looked up, never sent again. `look` reads back whether it
  * was made: seeing it proves that it was, not seeing it proves nothing, because a read may be old. Errors: why it was surely
  * not made, or `save-uncertain`.
  */
-export async function settleWrite(
+export async function confirmWrite(
   sent: Result<unknown>,
   look: () => Promise<Result<boolean>>,
 ): Promise<Result<void>> {

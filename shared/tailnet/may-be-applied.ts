@@ -1,4 +1,4 @@
-import type { Problem } from "../../shared/core/problem.ts";
+import type { Problem } from "../core/problem.ts";
 
 /** Whether the service itself said no, so that surely nothing came of it. */
 export function isRefusal({ evidence }: Problem): boolean {

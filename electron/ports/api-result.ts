@@ -1,0 +1,18 @@
+import type { Result } from "../../shared/core/result.ts";
+
+/** What is known of an exchange besides its content; goes into the sync log. */
+export interface AnswerMeta {
+  readonly status: number;
+  /** `x-tailscale-request-id`. */
+  readonly requestId: string | null;
+  readonly durationMs: number;
+  /** 1 unless reads were repeated. */
+  readonly attempts: number;
+}
+
+/** A result that also says how the exchange went, where there was an answer. */
+export type ApiResult<T> = Result<T> & {
+  readonly meta?: AnswerMeta;
+  /** Entries of the list that could not be read, so that the value is not the whole of it. Absent for none. */
+  readonly leftOut?: number;
+};
