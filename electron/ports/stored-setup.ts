@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { instant } from "../../shared/bridge/schemas.ts";
 import { decisionsSchema, deviceWays, setupSteps } from "../../shared/bridge/setup.ts";
-import type { PolicyIntent } from "../../shared/policy/edit/intent.ts";
+import type { PolicyIntent } from "../../shared/policy/edit/intents.ts";
 
 /** An intent as it was planned. Only Tailrace writes this file, and planning checks what it is given. */
 export const intent = v.custom<PolicyIntent>(

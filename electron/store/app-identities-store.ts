@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { AppIdentities } from "../../shared/connectors/app-identity.ts";
-import { policyIntentSchema } from "../../shared/policy/edit/intent-schema.ts";
+import { policyIntentSchema } from "../../shared/policy/edit/intents.ts";
 import type { Disk } from "../ports/disk.ts";
 import { createJsonStore } from "./json-store.ts";
 import type { JsonStore } from "../ports/stores.ts";

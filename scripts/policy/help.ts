@@ -1,5 +1,4 @@
-import { intentExamples } from "./intent-examples.ts";
-import { policyIntentKinds } from "../../shared/policy/edit/intent-schema.ts";
+import { intents, policyIntentKinds } from "../../shared/policy/edit/intents.ts";
 
 /** What `--help` prints. */
 export const help = `Reads and changes Tailscale policy files (HuJSON) as Tailrace does. Nothing is sent anywhere.
@@ -59,15 +58,16 @@ Exit status
   2  the command line or a file cannot be used
 `;
 
-/** What `apply --help` prints: one intent of each kind. */
+/** What `apply --help` prints: what each kind of intent does, and one of it. */
 export const applyHelp = `Usage
   npm run policy -- apply FILE --intent JSON|FILE [--diff | --write] [--network FILE]
 
 One intent of each kind. What is given may hold comments, and “confirmOpen”: true where the file has neither
 “acls” nor “grants”. A rule may be named by “section” and “index” alone: whichever rule stands there now.
 
-${policyIntentKinds.map((kind) => JSON.stringify(intentExamples[kind])).join("\n")}
-`;
+${Object.values(intents)
+  .map(({ help: does, example }) => `${example.kind}: ${does}\n${JSON.stringify(example)}\n`)
+  .join("\n")}`;
 
 function columns(kinds: readonly string[]): string {
   const lines: string[] = [];

@@ -1,4 +1,4 @@
-import type { PolicyIntent } from "../policy/edit/intent.ts";
+import type { PolicyIntent } from "../policy/edit/intents.ts";
 
 /** What of a ledger entry says whose it is. */
 export interface RecordedFor {

@@ -2,7 +2,7 @@ import { formatRange, parsePrefix } from "../net/address.ts";
 import { coversRange, overlapsRange, setOfRanges } from "../net/address-set.ts";
 import { internet } from "../net/well-known.ts";
 import { appAccess, type AppAccess, type Gate } from "../policy/access/apps/app-access.ts";
-import type { PolicyIntent } from "../policy/edit/intent.ts";
+import type { PolicyIntent } from "../policy/edit/intents.ts";
 import type { Network } from "../policy/access/network.ts";
 import { prefixCovers } from "../net/prefix.ts";
 import type { Device } from "../tailnet/device.ts";

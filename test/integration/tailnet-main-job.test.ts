@@ -7,7 +7,7 @@ import type { TailnetApi } from "../../electron/ports/tailnet-api.ts";
 import { codeProducts } from "../../shared/catalogue/products/code.ts";
 import { egressCandidates } from "../../shared/egress/candidates.ts";
 import { diffText } from "../../shared/policy/text/diff.ts";
-import type { PolicyIntent } from "../../shared/policy/edit/intent.ts";
+import type { PolicyIntent } from "../../shared/policy/edit/intents.ts";
 import { planIntent } from "../../shared/policy/edit/plan.ts";
 import { sameMeaning } from "../../shared/policy/document/same-meaning.ts";
 import { demoClient, valueOf } from "../support/demo-client.ts";

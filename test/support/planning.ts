@@ -1,7 +1,7 @@
 import type { Problem } from "../../shared/core/problem.ts";
 import { toValue } from "../../shared/hujson/find.ts";
 import { parse } from "../../shared/hujson/parse.ts";
-import type { PolicyIntent } from "../../shared/policy/edit/intent.ts";
+import type { PolicyIntent } from "../../shared/policy/edit/intents.ts";
 import { isObject, itemsOf, type JsonObject } from "../../shared/hujson/json.ts";
 import { planIntent } from "../../shared/policy/edit/plan.ts";
 import type { PlanContext, PolicyPlan } from "../../shared/policy/edit/policy-plan.ts";

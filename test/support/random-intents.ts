@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { PolicyIntent } from "../../shared/policy/edit/intent.ts";
+import type { PolicyIntent } from "../../shared/policy/edit/intents.ts";
 import { randomGroup, randomPerson, randomPrefix, randomSource, randomTag } from "./random-policies.ts";
 
 const list = <T>(one: fc.Arbitrary<T>) => fc.uniqueArray(one, { minLength: 1, maxLength: 2 });

@@ -9,7 +9,7 @@ import {
   type AppIdentities,
   type AppIdentity,
 } from "../../../shared/connectors/app-identity.ts";
-import type { PolicyIntent } from "../../../shared/policy/edit/intent.ts";
+import type { PolicyIntent } from "../../../shared/policy/edit/intents.ts";
 import type { JsonStore } from "../../ports/stores.ts";
 import type { Clock } from "../../ports/clock.ts";
 

@@ -1,7 +1,7 @@
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { find, pathAt, toValue } from "../../../shared/hujson/find.ts";
-import type { PolicyIntent, RemoveTestIntent } from "../../../shared/policy/edit/intent.ts";
+import type { IntentOf, PolicyIntent } from "../../../shared/policy/edit/intents.ts";
 import { parsePolicy, planIntent } from "../../../shared/policy/edit/plan.ts";
 import { testOf } from "../../../shared/policy/edit/steps/tests.ts";
 import { decodePolicy } from "../../../shared/policy/document/sections.ts";
@@ -30,7 +30,7 @@ export function alsoRemovingTest(
   );
 }
 
-function removalOf(text: string, index: number): Result<RemoveTestIntent> {
+function removalOf(text: string, index: number): Result<IntentOf<"removeTest">> {
   const parsed = parsePolicy(text);
   if (!parsed.ok) return parsed;
   const { root } = parsed.value;
@@ -41,7 +41,7 @@ function removalOf(text: string, index: number): Result<RemoveTestIntent> {
   return test === null ? fail(noSuchTest) : ok({ kind: "removeTest", test });
 }
 
-function followedBy(intent: PolicyIntent, removal: RemoveTestIntent): PolicyIntent {
+function followedBy(intent: PolicyIntent, removal: IntentOf<"removeTest">): PolicyIntent {
   if (intent.kind === "sequence") return { ...intent, intents: [...intent.intents, removal] };
   const { confirmOpen } = intent;
   return {

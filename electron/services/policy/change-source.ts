@@ -1,7 +1,7 @@
 import type { HujsonError } from "../../../shared/hujson/hujson-error.ts";
 import { parse } from "../../../shared/hujson/parse.ts";
 import type { AppPart } from "../../../shared/policy/edit/removal/app-part.ts";
-import type { PolicyIntent } from "../../../shared/policy/edit/intent.ts";
+import type { PolicyIntent } from "../../../shared/policy/edit/intents.ts";
 import { planIntent } from "../../../shared/policy/edit/plan.ts";
 import type { PlanContext, PlannedEdit } from "../../../shared/policy/edit/policy-plan.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";

@@ -1,7 +1,7 @@
 import type { ChangeRequest } from "../../../shared/bridge/policy.ts";
 import type { AppIdentity } from "../../../shared/connectors/app-identity.ts";
 import { sectionsCreated } from "../../../shared/policy/edit/removal/set-up-record.ts";
-import type { PolicyIntent } from "../../../shared/policy/edit/intent.ts";
+import type { PolicyIntent } from "../../../shared/policy/edit/intents.ts";
 
 /** A request that is an intent, and no text. */
 export type IntentRequest = Exclude<ChangeRequest, { kind: "text" | "restore" }>;

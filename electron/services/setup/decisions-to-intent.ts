@@ -1,9 +1,9 @@
 import type { Decisions } from "../../../shared/bridge/setup.ts";
 import { normalDomain } from "../../../shared/connectors/domains.ts";
-import type { AddAppIntent } from "../../../shared/policy/edit/intent.ts";
+import type { IntentOf } from "../../../shared/policy/edit/intents.ts";
 
 /** The policy change that a set-up's decisions ask for. */
-export function decisionsToIntent(decisions: Decisions, ports: readonly string[]): AddAppIntent {
+export function decisionsToIntent(decisions: Decisions, ports: readonly string[]): IntentOf<"addApp"> {
   return {
     kind: "addApp",
     name: decisions.name.trim(),

@@ -1,5 +1,5 @@
 import type { Decisions } from "../../../shared/bridge/setup.ts";
-import type { PolicyIntent } from "../../../shared/policy/edit/intent.ts";
+import type { PolicyIntent } from "../../../shared/policy/edit/intents.ts";
 
 /** What a review was planned from. */
 export interface Planned {

@@ -4,7 +4,7 @@ import type { CatalogueProduct } from "../../../shared/catalogue/product.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { dequal } from "dequal";
-import type { PolicyIntent } from "../../../shared/policy/edit/intent.ts";
+import type { PolicyIntent } from "../../../shared/policy/edit/intents.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
 import type { Draft } from "../policy/change-source.ts";
 import { policyStyle } from "../policy/policy-facts.ts";

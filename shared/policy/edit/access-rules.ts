@@ -1,5 +1,5 @@
 import { isDefaultRoute } from "../../net/prefix.ts";
-import type { AppAccess } from "./intent.ts";
+import type { AppAccess } from "./intent-fields.ts";
 import type { JsonObject } from "../../hujson/json.ts";
 import { toAclPorts } from "./port-range.ts";
 

@@ -170,3 +170,12 @@ export function unexpectedShape(where: string): Problem {
 export function invalid(what: string, remedy?: string): Problem {
   return problem("app-invalid", what, remedy === undefined ? {} : { remedy });
 }
+
+/** Runs a step for each item until one refuses. */
+export function each<T>(items: readonly T[], step: (item: T) => Problem | null): Problem | null {
+  for (const item of items) {
+    const refused = step(item);
+    if (refused !== null) return refused;
+  }
+  return null;
+}

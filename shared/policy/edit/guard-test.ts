@@ -1,6 +1,6 @@
 import { containsAddress } from "../../net/address-set.ts";
 import { internet } from "../../net/well-known.ts";
-import type { PolicyTest } from "./intent.ts";
+import type { PolicyTest } from "./intent-fields.ts";
 import { appsOf } from "../document/app-connectors.ts";
 import type { Policy } from "../document/model.ts";
 import type { Network } from "../access/network.ts";

@@ -2,7 +2,7 @@ import { ok, type Result } from "../../core/result.ts";
 import type { HujsonDocument } from "../../hujson/tree.ts";
 import { diffText } from "../text/diff.ts";
 import type { AppPart } from "./removal/app-part.ts";
-import type { PolicyIntent, SequenceIntent } from "./intent.ts";
+import type { IntentOf, PolicyIntent } from "./intent.ts";
 import type { LineRange } from "../text/diff.ts";
 import type { PlannedEdit, PolicyPlan } from "./policy-plan.ts";
 
@@ -15,7 +15,7 @@ type Planner = (document: HujsonDocument, intent: PolicyIntent) => Result<Policy
  */
 export function planSequence(
   before: HujsonDocument,
-  sequence: SequenceIntent,
+  sequence: IntentOf<"sequence">,
   plan: Planner,
 ): Result<PolicyPlan> {
   const edits: PlannedEdit[] = [];
@@ -57,7 +57,7 @@ export function planSequence(
 /** A step with what the whole sequence carries; what the step carries itself counts more. */
 function inherited(
   intent: PolicyIntent,
-  { confirmOpen, sparesAppsSince = intent.sparesAppsSince }: SequenceIntent,
+  { confirmOpen, sparesAppsSince = intent.sparesAppsSince }: IntentOf<"sequence">,
 ): PolicyIntent {
   return {
     ...intent,

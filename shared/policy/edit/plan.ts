@@ -4,11 +4,10 @@ import { editDocument } from "../../hujson/edit.ts";
 import { toValue } from "../../hujson/find.ts";
 import { parse } from "../../hujson/parse.ts";
 import type { HujsonDocument } from "../../hujson/tree.ts";
-import { runStep } from "./dispatch.ts";
 import { PolicyDraft } from "./draft.ts";
 import { withLines } from "./edit-lines.ts";
 import { closesOpenFile, refuseAmbiguity } from "./guards.ts";
-import type { PolicyIntent, SequenceIntent } from "./intent.ts";
+import { intents, planSingle, type PolicyIntent, type SingleIntent } from "./intents.ts";
 import { joinEdits, type JoinedEdit } from "./join-edits.ts";
 import { withMemberSpelling } from "./member-spelling.ts";
 import { isObject } from "../../hujson/json.ts";
@@ -44,16 +43,12 @@ function planOn(document: HujsonDocument, intent: PolicyIntent, context: PlanCon
     : planStep(document, intent, context);
 }
 
-function planStep(
-  document: HujsonDocument,
-  intent: Exclude<PolicyIntent, SequenceIntent>,
-  context: PlanContext,
-): Result<PolicyPlan> {
+function planStep(document: HujsonDocument, intent: SingleIntent, context: PlanContext): Result<PolicyPlan> {
   const { text } = document;
   const root = toValue(document.root);
   if (!isObject(root)) return notAPolicy();
   const draft = new PolicyDraft(document, root, context, intent.sparesAppsSince);
-  const refused = runStep(draft, withMemberSpelling(intent, root));
+  const refused = planSingle(draft, withMemberSpelling(intent, root));
   const edits = joinEdits(root, draft.edits);
   // Asked even where the step refused: its reason may come from reading what does not count.
   const ambiguous = refuseAmbiguity(document, {
@@ -136,7 +131,7 @@ function inverseOf(
 
 /** Whether an intent sets an app up or takes that back, so that other apps may come to lean on what it puts in. */
 function setsUpAnApp({ kind, sparesAppsSince }: PolicyIntent): boolean {
-  return sparesAppsSince !== undefined || ["addApp", "removeApp", "restoreApp"].includes(kind);
+  return sparesAppsSince !== undefined || intents[kind].setsUpApp === true;
 }
 
 /** Whether an edit gives the file network rules, be it an empty list: the service then denies what they do not name. */

@@ -1,5 +1,5 @@
 import { diffText } from "../../../shared/policy/text/diff.ts";
-import type { AddAppIntent } from "../../../shared/policy/edit/intent.ts";
+import type { IntentOf } from "../../../shared/policy/edit/intents.ts";
 import { planIntent } from "../../../shared/policy/edit/plan.ts";
 import { checkPolicy } from "../../../shared/policy/judge/validate.ts";
 import { largeNetwork } from "../../support/large-network.ts";
@@ -7,7 +7,7 @@ import { largePolicy } from "../../support/large-policy.ts";
 import type { BenchRow } from "../row.ts";
 
 /** A new app with everything that it needs: a tag, approvers, access, port 53 and the entry itself. */
-const intent: AddAppIntent = {
+const intent: IntentOf<"addApp"> = {
   kind: "addApp",
   name: "GitHub",
   domains: ["github.com", "*.github.com", "ghcr.io"],

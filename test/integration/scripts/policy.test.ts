@@ -2,7 +2,7 @@ import { chmodSync, lstatSync, readdirSync, statSync, symlinkSync } from "node:f
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as v from "valibot";
-import { policyIntentKinds, policyIntentSchema } from "../../../shared/policy/edit/intent-schema.ts";
+import { policyIntentKinds, policyIntentSchema } from "../../../shared/policy/edit/intents.ts";
 import { largePolicy } from "../../support/large-policy.ts";
 import { network, policy, PolicyCommand } from "../../support/policy-command.ts";
 

@@ -4,7 +4,7 @@ import type { AppEntry } from "../app-entries.ts";
 import { stays, type AppPart } from "./app-part.ts";
 import type { PolicyDraft } from "../draft.ts";
 import { otherRolesOf } from "./foreign-tags.ts";
-import type { RemoveAppIntent } from "../intent.ts";
+import type { IntentOf } from "../intent.ts";
 import { stringsOf, type JsonPath } from "../../../hujson/json.ts";
 import type { RuleView } from "../rule-view.ts";
 import { setUpRecord, type SetUpRecord } from "./set-up-record.ts";
@@ -27,9 +27,9 @@ export class AppRemoval {
   readonly prefixes: readonly string[];
   /** Rules of which it is settled what becomes of them. */
   readonly decided = new Set<RuleView>();
-  readonly #intent: RemoveAppIntent;
+  readonly #intent: IntentOf<"removeApp">;
 
-  constructor(draft: PolicyDraft, entry: AppEntry, intent: RemoveAppIntent) {
+  constructor(draft: PolicyDraft, entry: AppEntry, intent: IntentOf<"removeApp">) {
     this.draft = draft;
     this.entry = entry;
     this.#intent = intent;

@@ -4,9 +4,10 @@ import { oneLine, shortened } from "./app-part.ts";
 import { managerOfTag, otherRolesOf } from "./foreign-tags.ts";
 import { stringsOf } from "../../../hujson/json.ts";
 import { usesOf } from "../uses.ts";
-import { each } from "../steps/add-app.ts";
+import { each } from "../draft.ts";
+import { removeApprovers } from "../intents/remove-approvers.ts";
 import type { AppRemoval } from "./app-removal.ts";
-import { removeApprovers, routesMap } from "../steps/approvers.ts";
+import { routesMap } from "../steps/approvers.ts";
 import { appNames } from "../steps/kept-for-apps.ts";
 import { deviceUses, removeTagDeclaration } from "../steps/tags.ts";
 
@@ -23,7 +24,11 @@ export function removeApprovalParts(removal: AppRemoval): Problem | null {
   }
   // All of a prefix at once, so that one without any approver left goes too.
   return each([...going], ([prefix, approvers]) =>
-    removeApprovers(removal.draft, { target: { of: "route", prefix }, approvers }),
+    removeApprovers.plan(removal.draft, {
+      kind: "removeApprovers",
+      target: { of: "route", prefix },
+      approvers,
+    }),
   );
 }
 

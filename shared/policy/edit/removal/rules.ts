@@ -8,11 +8,12 @@ import { destinationsKey, identifyRule } from "../rule-identity.ts";
 import type { RuleView } from "../rule-view.ts";
 import { recordedAs, ruleKey } from "./set-up-record.ts";
 import { isDnsRule } from "../steps/access.ts";
-import { each } from "../steps/add-app.ts";
+import { each } from "../draft.ts";
+import { removeRuleDestinations } from "../intents/remove-rule-destinations.ts";
+import { removeRuleSources } from "../intents/remove-rule-sources.ts";
 import type { AppRemoval } from "./app-removal.ts";
 import { appNames } from "../steps/kept-for-apps.ts";
-import { removeDestinationsAt, removeRuleDestinations } from "../steps/rule-destinations.ts";
-import { removeRuleSources } from "../steps/rule-sources.ts";
+import { removeDestinationsAt } from "../steps/rule-destinations.ts";
 import { removeRuleAt } from "../steps/rules.ts";
 
 /** Decides about every network rule that belongs to the app, or may seem to. */
@@ -199,7 +200,7 @@ function removeRecordedSources(
       ? `The set-up of ${removal.name} added ${people}. The rule itself stays.`
       : `People may need it to reach ${appNames(leaning)}.`;
   const goes = removal.decide(partOf(rule, { goes: leaning.length === 0, optional: true, reason }));
-  return goes ? removeRuleSources(removal.draft, step) : null;
+  return goes ? removeRuleSources.plan(removal.draft, step) : null;
 }
 
 /** Takes out connectors that a set-up added to a rule for port 53, also those that earlier apps share. */
@@ -218,7 +219,7 @@ function removeRecordedDestinations(
       ? `The set-up of ${removal.name} added ${step.destinations.join(", ")}. The rule itself stays.`
       : `${appNames(users)} needs it.`;
   const goes = removal.decide(partOf(rule, { goes: users.length === 0, optional: true, reason }));
-  return goes ? removeRuleDestinations(removal.draft, step) : null;
+  return goes ? removeRuleDestinations.plan(removal.draft, step) : null;
 }
 
 function ruleOf({ draft }: AppRemoval, wanted: ReturnType<typeof identityOf>): RuleView | undefined {

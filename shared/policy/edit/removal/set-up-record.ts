@@ -1,9 +1,4 @@
-import type {
-  PolicyIntent,
-  RemoveApproversIntent,
-  RemoveRuleDestinationsIntent,
-  RemoveRuleSourcesIntent,
-} from "../intent.ts";
+import type { IntentOf, PolicyIntent } from "../intent.ts";
 import { canonicalJson } from "../../../hujson/json.ts";
 import { foldedSet } from "../rule-match.ts";
 import type { RuleIdentity } from "../rule-identity.ts";
@@ -11,9 +6,9 @@ import type { RuleIdentity } from "../rule-identity.ts";
 /** What set-ups of one app wrote, read from the intents that take them back. */
 export interface SetUpRecord {
   readonly rules: readonly RuleIdentity[];
-  readonly sources: readonly RemoveRuleSourcesIntent[];
-  readonly destinations: readonly RemoveRuleDestinationsIntent[];
-  readonly approvers: readonly RemoveApproversIntent[];
+  readonly sources: readonly IntentOf<"removeRuleSources">[];
+  readonly destinations: readonly IntentOf<"removeRuleDestinations">[];
+  readonly approvers: readonly IntentOf<"removeApprovers">[];
   readonly tags: readonly string[];
   /** The list of apps was there before, empty, and is to stay. */
   readonly keepsEmptyList: boolean;

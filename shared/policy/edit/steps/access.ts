@@ -2,18 +2,19 @@ import type { Problem } from "../../../core/problem.ts";
 import { accessHosts, accessRules, dnsPorts, dnsRules, type NewRules } from "../access-rules.ts";
 import { appComment } from "../app-comment.ts";
 import { invalid, type PolicyDraft } from "../draft.ts";
-import type { AllowAccessIntent, AllowDnsIntent, AppAccess } from "../intent.ts";
+import type { AppAccess } from "../intent-fields.ts";
+import type { IntentOf } from "../intent.ts";
 import { isObject, itemsOf, sameSet, spellings } from "../../../hujson/json.ts";
 import { portsCover } from "../port-range.ts";
 import { rulesGive, type RuleView } from "../rule-view.ts";
 import { addDestinationsAt } from "./rule-destinations.ts";
 import { addSourcesAt } from "./rule-sources.ts";
-import { addRule } from "./rules.ts";
+import { insertRule } from "./rules.ts";
 
 /** Gives the sources an app's destinations, unless rules without a condition do so already. */
-export function allowAccess(
+export function giveAccess(
   draft: PolicyDraft,
-  { connectors, access }: Omit<AllowAccessIntent, "kind">,
+  { connectors, access }: Omit<IntentOf<"allowAccess">, "kind">,
   app?: string,
 ): Problem | null {
   const { form, sources, ports } = access;
@@ -48,9 +49,9 @@ export function allowAccess(
 }
 
 /** Gives the sources port 53 of the connectors, unless they have it. */
-export function allowDns(
+export function giveDns(
   draft: PolicyDraft,
-  { tags, sources, form }: Omit<AllowDnsIntent, "kind">,
+  { tags, sources, form }: Omit<IntentOf<"allowDns">, "kind">,
   app?: string,
 ): Problem | null {
   const rules = draft.rules;
@@ -121,7 +122,7 @@ function addRules(
 ): Problem | null {
   for (const rule of rules) {
     const comment = app === undefined ? {} : { comment: appComment(app, what) };
-    const refused = addRule(draft, { section, rule, ...comment }, reason);
+    const refused = insertRule(draft, { section, rule, ...comment }, reason);
     if (refused !== null) return refused;
   }
   return null;

@@ -2,19 +2,17 @@ import type { JsonValue } from "../../../hujson/tree.ts";
 import type { Problem } from "../../../core/problem.ts";
 import { isDefaultRoute, prefixCovers, samePrefix } from "../../../net/prefix.ts";
 import { unexpectedShape, type PolicyDraft } from "../draft.ts";
-import type { AddApproversIntent, ApprovalTarget, RemoveApproversIntent, RouteApproval } from "../intent.ts";
+import type { ApprovalTarget, RouteApproval } from "../intent-fields.ts";
 import {
   fieldOf,
   isArray,
   isObject,
-  sameSet,
   spelling,
   stringsOf,
   type JsonObject,
   type JsonPath,
 } from "../../../hujson/json.ts";
-import { isKeptTag } from "./kept-for-apps.ts";
-import { appendMissing, removePresent } from "./list-edits.ts";
+import { appendMissing } from "./list-edits.ts";
 
 const section = "autoApprovers";
 
@@ -40,7 +38,7 @@ export function addApproval(
     });
     if (missing.length === 0) continue;
     const reason = `Approves the routes that ${missing.join(", ")} learns for the app`;
-    const refused = addApprovers(draft, { target: { of: "route", prefix }, approvers: missing }, reason);
+    const refused = addApproversTo(draft, { of: "route", prefix }, missing, reason);
     if (refused !== null) return refused;
     if (isDefaultRoute(prefix)) broad.push(prefix);
   }
@@ -85,13 +83,13 @@ export function routesMap(draft: PolicyDraft): JsonObject | null {
 }
 
 /** Adds approvers to a prefix, to exit nodes or to a service. */
-export function addApprovers(
+export function addApproversTo(
   draft: PolicyDraft,
-  intent: Omit<AddApproversIntent, "kind">,
-  reason = `Approves ${targetWords(intent.target)} for ${intent.approvers.join(", ")}`,
+  target: ApprovalTarget,
+  approvers: readonly string[],
+  reason = `Approves ${targetWords(target)} for ${approvers.join(", ")}`,
 ): Problem | null {
-  const { target, approvers } = intent;
-  const found = place(draft, target);
+  const found = approverList(draft, target);
   if ("refused" in found) return found.refused;
   const why = { section, reason };
   const { path, list } = found;
@@ -106,36 +104,8 @@ export function addApprovers(
   return null;
 }
 
-/** Takes approvers out; a prefix or service without any approver goes too. */
-export function removeApprovers(
-  draft: PolicyDraft,
-  intent: Omit<RemoveApproversIntent, "kind">,
-): Problem | null {
-  const { target, approvers } = intent;
-  const found = place(draft, target);
-  if ("refused" in found) return found.refused;
-  const { path, list } = found;
-  if (list === undefined) return null;
-  const present = approvers.filter(
-    (approver) => list.includes(approver) && !isKeptTag(draft, approver, `approves ${targetWords(target)}`),
-  );
-  if (present.length === 0) return null;
-  const why = { section, reason: `No longer approves ${targetWords(target)} for ${present.join(", ")}` };
-  const inverse = { kind: "addApprovers", target, approvers: present } as const;
-  if (
-    target.of !== "exitNode" &&
-    sameSet(stringsOf(list), present) &&
-    stringsOf(list).length === list.length
-  ) {
-    return draft.add({ op: "remove", path, ...why }, inverse);
-  }
-  removePresent(draft, path, list, (item) => present.includes(item), why);
-  draft.inverse.unshift(inverse);
-  return null;
-}
-
 /** Where the approvers of a target stand, and the list if there is one. */
-function place(
+export function approverList(
   draft: PolicyDraft,
   target: ApprovalTarget,
 ): { path: JsonPath; list: readonly JsonValue[] | undefined } | { refused: Problem } {
@@ -156,12 +126,12 @@ function place(
   );
 }
 
-function listOrRefusal(path: JsonPath, value: JsonValue | undefined): ReturnType<typeof place> {
+function listOrRefusal(path: JsonPath, value: JsonValue | undefined): ReturnType<typeof approverList> {
   if (value === undefined || value === null) return { path, list: undefined };
   return isArray(value) ? { path, list: value } : { refused: unexpectedShape(path.join(" → ")) };
 }
 
-function targetWords(target: ApprovalTarget): string {
+export function targetWords(target: ApprovalTarget): string {
   if (target.of === "route") return `routes in ${target.prefix}`;
   return target.of === "exitNode" ? "exit nodes" : `the service ${target.service}`;
 }

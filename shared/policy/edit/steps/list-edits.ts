@@ -58,3 +58,8 @@ export function removePresent(
     return [item];
   });
 }
+
+/** Logins are the same person whatever the case. */
+export function foldedLogin(login: string): string {
+  return login.toLowerCase();
+}

@@ -1,15 +1,14 @@
 import { problem, type Problem } from "../../../core/problem.ts";
 import { invalid, unexpectedShape, type PolicyDraft } from "../draft.ts";
-import type { AddRuleIntent, RemoveRuleIntent } from "../intent.ts";
+import type { IntentOf } from "../intent.ts";
 import { isArray, isObject, itemsOf, type JsonPath } from "../../../hujson/json.ts";
 import { identifyRule, saysTheSame, type RuleIdentity, type RuleSection } from "../rule-identity.ts";
-import { isSame, lookFor, type RuleMatch, type WantedRule } from "../rule-match.ts";
-import { keptForApps } from "./kept-for-apps.ts";
+import { type RuleMatch, type WantedRule } from "../rule-match.ts";
 
 /** Adds a rule, unless one that says the same is there. */
-export function addRule(
+export function insertRule(
   draft: PolicyDraft,
-  intent: Omit<AddRuleIntent, "kind">,
+  intent: Omit<IntentOf<"addRule">, "kind">,
   reason = `Adds a rule to ${intent.section}`,
 ): Problem | null {
   const { section, rule, index, comment } = intent;
@@ -31,24 +30,6 @@ export function addRule(
     },
     { kind: "removeRule", rule: identifyRule(section, at, rule) },
   );
-}
-
-/** Removes a rule; nothing to do when it is gone. */
-export function removeRule(
-  draft: PolicyDraft,
-  { rule: identity }: Omit<RemoveRuleIntent, "kind">,
-): Problem | null {
-  const { section } = identity;
-  const wanted = lookFor(draft.section(section), identity);
-  const found = wanted.alike.filter(({ exact }) => exact);
-  if (found.length > 1) return severalRules(section);
-  const [only] = found;
-  if (only === undefined) {
-    const same = wanted.alike.filter(({ destinations }) => isSame(destinations, wanted.destinations));
-    return explainStaying(draft, wanted, same);
-  }
-  if (keptForApps(draft, section, only.index)) return null;
-  return removeRuleAt(draft, section, only.index, `Removes a rule from ${section}`);
 }
 
 /** Removes the rule at a place. */

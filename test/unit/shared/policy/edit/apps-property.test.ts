@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { AddAppIntent } from "../../../../../shared/policy/edit/intent.ts";
+import type { IntentOf } from "../../../../../shared/policy/edit/intents.ts";
 import { planIntent } from "../../../../../shared/policy/edit/plan.ts";
 import { noDevices, planOf } from "../../../../support/planning.ts";
 import {
@@ -19,7 +19,7 @@ const destinations = fc.oneof(fc.constant("internet" as const), few(randomPrefix
  * An app whose routes are approved where its access leads, or that names them, as set-up makes them. A rule through
  * connectors of its own is for it alone: through shared ones it would give as much as one that set-up would still add.
  */
-const randomApp = (name: string): fc.Arbitrary<AddAppIntent> =>
+const randomApp = (name: string): fc.Arbitrary<IntentOf<"addApp">> =>
   fc
     .record({
       tags: few(fc.oneof(randomTag, fc.constant(`tag:${name.toLowerCase()}`))),
@@ -64,7 +64,7 @@ const policy = fc
   );
 
 /** The text after both apps were set up, or null where one was refused. */
-function withBoth(text: string, first: AddAppIntent, second: AddAppIntent) {
+function withBoth(text: string, first: IntentOf<"addApp">, second: IntentOf<"addApp">) {
   const one = planIntent(text, first, noDevices);
   const two = one.ok ? planIntent(one.value.after, second, noDevices) : one;
   return one.ok && two.ok ? { first: one.value, second: two.value } : null;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { AddAppIntent, PolicyIntent } from "../../../../../shared/policy/edit/intent.ts";
+import type { IntentOf, PolicyIntent } from "../../../../../shared/policy/edit/intents.ts";
 import { planOf, policyValue, refusalOf, takenBack } from "../../../../support/planning.ts";
 
 const access = { form: "grant", sources: ["group:eng"], destinations: "internet", ports: ["*"] } as const;
-const add: AddAppIntent = {
+const add: IntentOf<"addApp"> = {
   kind: "addApp",
   name: "A",
   domains: ["a.com"],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { AddAppIntent, AppAccess, PolicyIntent } from "../../../../../shared/policy/edit/intent.ts";
+import type { AppAccess } from "../../../../../shared/policy/edit/intent-fields.ts";
+import type { IntentOf, PolicyIntent } from "../../../../../shared/policy/edit/intents.ts";
 import { planOf, policyValue, takenBack } from "../../../../support/planning.ts";
 
 const internet: AppAccess = {
@@ -10,7 +11,7 @@ const internet: AppAccess = {
 };
 const range: AppAccess = { ...internet, destinations: ["140.82.112.0/20"] };
 
-function app(name: string, rest: Partial<AddAppIntent> = {}): AddAppIntent {
+function app(name: string, rest: Partial<IntentOf<"addApp">> = {}): IntentOf<"addApp"> {
   const tag = `tag:${name.toLowerCase()}`;
   return {
     kind: "addApp",
@@ -34,7 +35,8 @@ const empty = `{
 `;
 const removeA: PolicyIntent = { kind: "removeApp", name: "A" };
 const together = (...intents: PolicyIntent[]): PolicyIntent => ({ kind: "sequence", title: "t", intents });
-const withBoth = (a: AddAppIntent, b: AddAppIntent, text = empty) => planOf(text, together(a, b)).after;
+const withBoth = (a: IntentOf<"addApp">, b: IntentOf<"addApp">, text = empty) =>
+  planOf(text, together(a, b)).after;
 const grants = (text: string) => JSON.stringify(policyValue(text)["grants"]);
 
 describe("removing an app beside one that leans on its rule", () => {

@@ -5,7 +5,7 @@ import { parse } from "../../../../../shared/hujson/parse.ts";
 import type { JsonValue } from "../../../../../shared/hujson/tree.ts";
 import { diffText } from "../../../../../shared/policy/text/diff.ts";
 import { appEntries } from "../../../../../shared/policy/edit/app-entries.ts";
-import type { AddAppIntent, PolicyIntent } from "../../../../../shared/policy/edit/intent.ts";
+import type { IntentOf, PolicyIntent } from "../../../../../shared/policy/edit/intents.ts";
 import { isArray, isObject, type JsonObject } from "../../../../../shared/hujson/json.ts";
 import { planIntent } from "../../../../../shared/policy/edit/plan.ts";
 import type { PlanContext, PolicyPlan } from "../../../../../shared/policy/edit/policy-plan.ts";
@@ -14,7 +14,7 @@ import { styledPolicies } from "../../../../support/styled-policies.ts";
 const tag = "tag:github-app-connector";
 const nobody: PlanContext = { deviceTags: [] };
 
-const github: AddAppIntent = {
+const github: IntentOf<"addApp"> = {
   kind: "addApp",
   name: "GitHub",
   domains: ["github.com", "*.github.com"],
@@ -175,7 +175,7 @@ describe("adding and removing", () => {
 
   it("writes an ACL with the names that a legacy file uses", () => {
     const text = styledPolicies.find(({ name }) => name.startsWith("legacy"))?.text ?? "";
-    const acl: AddAppIntent = {
+    const acl: IntentOf<"addApp"> = {
       ...github,
       access: {
         form: "acl",
@@ -253,7 +253,7 @@ describe("removing an app", () => {
   });
 
   it("keeps broad internet access that nothing shows to be the app’s, whatever the devices offer", () => {
-    const broad: AddAppIntent = { ...github, comment: false, access: { ...github.access, via: false } };
+    const broad: IntentOf<"addApp"> = { ...github, comment: false, access: { ...github.access, via: false } };
     const bare = `{"grants": [\n  // mine\n  {"src": ["*"], "dst": ["tag:a"], "ip": ["*"]},\n]}\n`;
     const added = plan(bare, broad);
     const removed = plan(added.after, { kind: "removeApp", name: "GitHub" });
@@ -285,7 +285,7 @@ describe("details of an app", () => {
 
   it("uses the file’s own spelling of all members, because the service refuses both in one file", () => {
     const text = `{"acls": [{"action": "accept", "src": ["autogroup:members"], "dst": ["*:22"]}]}`;
-    const everybody: AddAppIntent = {
+    const everybody: IntentOf<"addApp"> = {
       ...github,
       access: { ...github.access, sources: ["autogroup:member"] },
     };
@@ -310,9 +310,9 @@ describe("details of an app", () => {
   });
 
   it("says so when nothing approves what the connectors learn", () => {
-    const none: AddAppIntent = { ...github, approval: { form: "none", prefixes: [] } };
+    const none: IntentOf<"addApp"> = { ...github, approval: { form: "none", prefixes: [] } };
     expect(plan(empty, none).warnings.join(" ")).toContain("wait until somebody approves");
-    const broad: AddAppIntent = { ...github, approval: { form: "broad", prefixes: [] } };
+    const broad: IntentOf<"addApp"> = { ...github, approval: { form: "broad", prefixes: [] } };
     expect(plan(empty, broad).warnings.join(" ")).toContain("10.0.0.0/8");
   });
 

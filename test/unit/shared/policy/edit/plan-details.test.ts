@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { AddAppIntent, PolicyIntent, PolicyTest } from "../../../../../shared/policy/edit/intent.ts";
+import type { PolicyTest } from "../../../../../shared/policy/edit/intent-fields.ts";
+import type { IntentOf, PolicyIntent } from "../../../../../shared/policy/edit/intents.ts";
 import { planOf, policyValue, refusalOf, takenBack } from "../../../../support/planning.ts";
 
 const file = (one: unknown) => JSON.stringify({ acls: [], tests: [one] });
@@ -103,7 +104,7 @@ describe("a tag that owns itself", () => {
 });
 
 describe("the mark of an app", () => {
-  const a: AddAppIntent = {
+  const a: IntentOf<"addApp"> = {
     kind: "addApp",
     name: "A",
     domains: ["a.com"],

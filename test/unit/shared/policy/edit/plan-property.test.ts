@@ -1,15 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { find, toValue } from "../../../../../shared/hujson/find.ts";
-import { parse } from "../../../../../shared/hujson/parse.ts";
-import type { HujsonDocument } from "../../../../../shared/hujson/tree.ts";
-import type { PolicyIntent } from "../../../../../shared/policy/edit/intent.ts";
+import type { PolicyIntent } from "../../../../../shared/policy/edit/intents.ts";
 import { isObject, itemsOf, valueAt } from "../../../../../shared/hujson/json.ts";
 import { planIntent } from "../../../../../shared/policy/edit/plan.ts";
 import type { PlanContext, PolicyPlan } from "../../../../../shared/policy/edit/policy-plan.ts";
 import { identifyRule, type RuleIdentity } from "../../../../../shared/policy/edit/rule-identity.ts";
 import type { Network } from "../../../../../shared/policy/access/network.ts";
 import { serviceVerdict } from "../../../../../shared/policy/judge/service-verdict.ts";
+import { documentOf, isContained, meaning } from "../../../../support/policy-meaning.ts";
 import { adding, changing, taking } from "../../../../support/random-intents.ts";
 import {
   randomAcceptableValue,
@@ -29,12 +28,6 @@ const policy = fc.tuple(randomPolicyValue, randomTaste).map(([value, taste]) => 
 const acceptable = fc
   .tuple(randomAcceptableValue, randomTaste)
   .map(([value, taste]) => writePolicy(value, taste));
-
-function documentOf(text: string): HujsonDocument {
-  const parsed = parse(text);
-  if (!parsed.ok) throw new Error(parsed.problem.message);
-  return parsed.value;
-}
 
 /** A plan, or null where the intent is refused for a reason that a person can read. */
 function planned(text: string, intent: PolicyIntent): PolicyPlan | null {
@@ -57,34 +50,6 @@ function othersUntouched({ before, after, edits }: PolicyPlan): boolean {
     if (left === undefined || right === undefined) return false;
     return before.slice(left.start, left.end) === after.slice(right.start, right.end);
   });
-}
-
-/** Whether one text is the other with something put in, gaps and commas aside. */
-function isContained(part: string, whole: string): boolean {
-  const bare = part.replaceAll(/[\s,]/gu, "");
-  let at = 0;
-  for (const character of whole.replaceAll(/[\s,]/gu, "")) if (character === bare[at]) at += 1;
-  return at === bare.length;
-}
-
-/** Names in order, at every depth. */
-function sortedNames(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortedNames);
-  if (typeof value !== "object" || value === null) return value;
-  const members = Object.entries(value).map(([key, member]) => [key, sortedNames(member)] as const);
-  return Object.fromEntries(members.toSorted(([left], [right]) => (left < right ? -1 : 1)));
-}
-
-/** A policy without regard to order, and without what is empty. */
-function meaning(text: string): string {
-  const reduce = (value: unknown): unknown => {
-    if (Array.isArray(value))
-      return value.map((item) => JSON.stringify(sortedNames(reduce(item)))).toSorted();
-    if (typeof value !== "object" || value === null) return value;
-    const members = Object.entries(value).map(([key, member]) => [key, reduce(member)] as const);
-    return Object.fromEntries(members.filter(([, member]) => JSON.stringify(member).length > 2));
-  };
-  return JSON.stringify(sortedNames(reduce(toValue(documentOf(text).root))));
 }
 
 /** What identifies the rule at a path. */

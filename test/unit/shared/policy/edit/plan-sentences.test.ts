@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { appEntries } from "../../../../../shared/policy/edit/app-entries.ts";
-import type { PolicyIntent } from "../../../../../shared/policy/edit/intent.ts";
+import type { PolicyIntent } from "../../../../../shared/policy/edit/intents.ts";
 import { isObject, itemsOf, type JsonObject } from "../../../../../shared/hujson/json.ts";
 import { planIntent } from "../../../../../shared/policy/edit/plan.ts";
 import type { PolicyPlan } from "../../../../../shared/policy/edit/policy-plan.ts";

@@ -1,10 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type {
-  AddAppIntent,
-  PolicyIntent,
-  RemoveAppIntent,
-} from "../../../../../shared/policy/edit/intent.ts";
+import type { IntentOf, PolicyIntent } from "../../../../../shared/policy/edit/intents.ts";
 import { planIntent } from "../../../../../shared/policy/edit/plan.ts";
 import { sectionsCreated } from "../../../../../shared/policy/edit/removal/set-up-record.ts";
 import { foreignPolicies } from "../../../../support/foreign-policies.ts";
@@ -19,9 +15,9 @@ import {
 } from "../../../../support/random-policies.ts";
 import { styledPolicies } from "../../../../support/styled-policies.ts";
 
-const github: RemoveAppIntent = { kind: "removeApp", name: "GitHub" };
+const github: IntentOf<"removeApp"> = { kind: "removeApp", name: "GitHub" };
 
-function add(change: Partial<AddAppIntent>): PolicyIntent {
+function add(change: Partial<IntentOf<"addApp">>): PolicyIntent {
   return {
     kind: "addApp",
     name: "New",
@@ -74,7 +70,7 @@ describe.each(foreignPolicies)("what others wrote: $name", ({ text, foreign }) =
 });
 
 /** Everything that a person can decide in a set-up. */
-const decisions: fc.Arbitrary<AddAppIntent> = fc
+const decisions: fc.Arbitrary<IntentOf<"addApp">> = fc
   .record({
     connectors: fc.uniqueArray(fc.oneof(fc.constant("tag:new-app-connector"), randomTag), {
       minLength: 1,
@@ -184,7 +180,7 @@ const atNewApp = {
  * The set-up joins access to the DNS of `tag:c` to a rule of others. `tag:c` serves another app too, so the rule stays as
  * joined, and the sentence about the tag says why.
  */
-const joinedRuleOfSharedTag: [string, AddAppIntent] = [
+const joinedRuleOfSharedTag: [string, IntentOf<"addApp">] = [
   JSON.stringify({
     acls: [{ action: "accept", src: ["ann@acme.example"], dst: ["tag:a:53"] }],
     grants: [],
@@ -209,7 +205,7 @@ const joinedRuleOfSharedTag: [string, AddAppIntent] = [
 ];
 
 /** Only the new app uses `tag:a`: it is taken out of a rule of others, which stays with what is theirs. */
-const narrowedRuleOfOthers: [string, AddAppIntent] = [
+const narrowedRuleOfOthers: [string, IntentOf<"addApp">] = [
   JSON.stringify({
     acls: [],
     grants: [{ src: ["group:eng"], dst: ["tag:a", "tag:b"], ip: ["tcp:53"] }],

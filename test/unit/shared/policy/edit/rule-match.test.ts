@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PolicyIntent } from "../../../../../shared/policy/edit/intent.ts";
+import type { PolicyIntent } from "../../../../../shared/policy/edit/intents.ts";
 import { itemsOf } from "../../../../../shared/hujson/json.ts";
 import { planOf, policyValue, refusalOf, ruleIn, takenBack } from "../../../../support/planning.ts";
 

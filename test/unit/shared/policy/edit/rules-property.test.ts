@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { PolicyIntent } from "../../../../../shared/policy/edit/intent.ts";
+import type { PolicyIntent } from "../../../../../shared/policy/edit/intents.ts";
 import { itemsOf } from "../../../../../shared/hujson/json.ts";
 import { planIntent } from "../../../../../shared/policy/edit/plan.ts";
 import { identifyRule } from "../../../../../shared/policy/edit/rule-identity.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../../../../../shared/hujson/tree.ts";
 import { accessImpact } from "../../../../../../shared/policy/access/difference/impact.ts";
 import type { ImpactContext } from "../../../../../../shared/policy/access/difference/compare.ts";
-import type { AddAppIntent } from "../../../../../../shared/policy/edit/intent.ts";
+import type { IntentOf } from "../../../../../../shared/policy/edit/intents.ts";
 import { planIntent } from "../../../../../../shared/policy/edit/plan.ts";
 import type { Network } from "../../../../../../shared/policy/access/network.ts";
 import { company, declarations, device } from "../../../../../support/policy-world.ts";
@@ -173,7 +173,7 @@ describe("devices and ports", () => {
 
 describe("apps", () => {
   const base = textOf({ grants: [grant(["group:ops"], ["*"])] });
-  const addApp: AddAppIntent = {
+  const addApp: IntentOf<"addApp"> = {
     kind: "addApp",
     name: "GitHub",
     domains: ["github.com"],

@@ -1,60 +1,72 @@
+import * as v from "valibot";
 import { problem, type Problem } from "../../../core/problem.ts";
-import type { AppEntry } from "../app-entries.ts";
-import { unexpectedShape, type PolicyDraft } from "../draft.ts";
-import type { AppChange, ConvertPresetIntent, UpdateAppIntent } from "../intent.ts";
 import { fieldOf, isArray, sameSet, spelling, stringsOf, type JsonPath } from "../../../hujson/json.ts";
-import { checkApp, each, refuseWildcard } from "./add-app.ts";
-import { addApproval } from "./approvers.ts";
-import { setListMember } from "./list-edits.ts";
-import { sameNameTwice } from "./same-name.ts";
-import { addTag } from "./tags.ts";
+import type { AppEntry } from "../app-entries.ts";
+import { intentSchema, type DefinitionOf } from "../define-intent.ts";
+import { each, unexpectedShape, type PolicyDraft } from "../draft.ts";
+import { newTagOwners, words } from "../intent-fields.ts";
+import { checkApp, noSuchApp, refuseWildcard, sameNameTwice } from "../steps/apps.ts";
+import { setListMember } from "../steps/list-edits.ts";
+import { addTag } from "./add-tag.ts";
 
 const section = "nodeAttrs";
 
-/** Changes the fields of an app's entry that the intent names. */
-export function updateApp(draft: PolicyDraft, intent: UpdateAppIntent): Problem | null {
-  const { name, change } = intent;
-  const entries = draft.apps;
-  const [entry, second] = entries.filter((one) => one.name === name);
-  if (second !== undefined) return sameNameTwice(name);
-  if (entry === undefined) return entries.some((one) => isAfter(one, change)) ? null : noSuchApp(name);
-  if (change.name !== undefined && change.name !== name && entries.some((one) => one.name === change.name)) {
-    return problem("already-exists", `There is an app “${change.name}” already.`, {
-      meaning: "The service tells apps apart by their name.",
-      remedy: "Choose another name.",
-    });
-  }
-  return (
-    checkApp(changed(entry, change)) ??
-    refuseWildcardKept(draft, entry, change) ??
-    each(change.connectors ?? [], (tag) =>
-      entry.connectors.includes(tag)
-        ? null
-        : addTag(draft, { tag, owners: intent.newTagOwners?.[tag] ?? ["autogroup:admin"] }),
-    ) ??
-    applyChange(draft, entry, change)
-  );
-}
+/** What of an app entry changes. `null` removes the field. */
+const appChange = v.strictObject({
+  name: v.exactOptional(v.string()),
+  domains: v.exactOptional(v.nullable(words)),
+  presetAppID: v.exactOptional(v.nullable(v.string())),
+  connectors: v.exactOptional(words),
+  routes: v.exactOptional(v.nullable(words)),
+});
+type AppChange = Readonly<v.InferOutput<typeof appChange>>;
 
-/** Turns a preset app into a custom one. */
-export function convertPreset(draft: PolicyDraft, intent: ConvertPresetIntent): Problem | null {
-  const { name, domains, routes, approval } = intent;
-  const [entry, second] = draft.apps.filter((one) => one.name === name);
-  if (second !== undefined) return sameNameTwice(name);
-  if (entry === undefined) return noSuchApp(name);
-  if (entry.presetAppID !== null) {
-    draft.warn(
-      `Tailscale no longer maintains the domains and routes of “${name}”, and learned routes need an auto-approver or a person.`,
+const schema = intentSchema("updateApp", {
+  /** The app as it is called now. */
+  name: v.string(),
+  change: appChange,
+  newTagOwners,
+});
+
+/** Changes an app's own entry; fields that are left out stay as they are, unknown fields too. */
+export const updateApp: DefinitionOf<typeof schema> = {
+  schema,
+  help: "Changes the entry of an app; what is left out stays as it is.",
+  example: { kind: "updateApp", name: "GitHub", change: { domains: ["github.com"] } },
+  title: ({ name }) => `Change ${name}`,
+  meantFor: ({ name, change: { name: after = name } }) => [after],
+  plan(draft, intent) {
+    const { name, change } = intent;
+    const entries = draft.apps;
+    const [entry, second] = entries.filter((one) => one.name === name);
+    if (second !== undefined) return sameNameTwice(name);
+    if (entry === undefined) return entries.some((one) => isAfter(one, change)) ? null : noSuchApp(name);
+    if (
+      change.name !== undefined &&
+      change.name !== name &&
+      entries.some((one) => one.name === change.name)
+    ) {
+      return problem("already-exists", `There is an app “${change.name}” already.`, {
+        meaning: "The service tells apps apart by their name.",
+        remedy: "Choose another name.",
+      });
+    }
+    return (
+      checkApp(changed(entry, change)) ??
+      refuseWildcardKept(draft, entry, change) ??
+      each(change.connectors ?? [], (tag) =>
+        entry.connectors.includes(tag)
+          ? null
+          : addTag.plan(draft, {
+              kind: "addTag",
+              tag,
+              owners: intent.newTagOwners?.[tag] ?? ["autogroup:admin"],
+            }),
+      ) ??
+      applyChange(draft, entry, change)
     );
-  }
-  return (
-    updateApp(draft, {
-      kind: "updateApp",
-      name,
-      change: { presetAppID: null, domains, ...(routes === undefined ? {} : { routes }) },
-    }) ?? (approval === undefined ? null : addApproval(draft, approval, entry.connectors))
-  );
-}
+  },
+};
 
 function applyChange(draft: PolicyDraft, entry: AppEntry, change: AppChange): Problem | null {
   const back: { -readonly [key in keyof AppChange]: AppChange[key] } = {};
@@ -171,11 +183,4 @@ function isSetTo(now: readonly string[], wanted: readonly string[] | null | unde
 /** What of a list a change takes away; nothing where it does not touch the list. */
 function missingFrom(wanted: readonly string[] | null | undefined, now: readonly string[]): string[] {
   return wanted === undefined ? [] : now.filter((item) => !(wanted ?? []).includes(item));
-}
-
-function noSuchApp(name: string): Problem {
-  return problem("not-found", `There is no app “${name}” in the policy file.`, {
-    meaning: "Somebody may have removed or renamed it.",
-    remedy: "Look at the apps as they are now.",
-  });
 }

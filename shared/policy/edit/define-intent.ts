@@ -1,0 +1,64 @@
+import * as v from "valibot";
+import type { Problem } from "../../core/problem.ts";
+import type { PolicyDraft } from "./draft.ts";
+import { words } from "./intent-fields.ts";
+import type { PolicyIntent } from "./intent.ts";
+
+/** What every intent may carry. */
+const common = {
+  /**
+   * Confirms a change to a file that has neither `acls` nor `grants`. The service reads such a file as "allow
+   * everything"; its first rule turns that into "deny everything else".
+   */
+  confirmOpen: v.exactOptional(v.boolean()),
+  /**
+   * Set on what takes the set-up of an app back: names the apps that were there before it and did without. What an app
+   * that came later may need stays, and that is said.
+   */
+  sparesAppsSince: v.exactOptional(words),
+};
+
+/** The same as a type, for an intent that holds others and so cannot be inferred from its schema. */
+export type CommonFields = Readonly<v.InferOutput<ReturnType<typeof commonObject>>>;
+const commonObject = () => v.strictObject(common);
+
+/** The schema of an intent; fields that it does not know are refused. */
+export function intentSchema<K extends string, F extends v.ObjectEntries>(kind: K, fields: F) {
+  return v.strictObject({ kind: v.literal(kind), ...fields, ...common });
+}
+
+/** Any intent, for those that hold others. */
+export type AnyIntentSchema = v.GenericSchema<PolicyIntent, PolicyIntent>;
+
+/** What `intentSchema` makes, seen as the schema of `I`. */
+export interface IntentSchema<I> extends v.GenericSchema<I, I> {
+  readonly type: "strict_object";
+  readonly reference: typeof v.strictObject;
+  readonly expects: "Object";
+  readonly entries: { readonly kind: v.GenericSchema } & v.ObjectEntries;
+  readonly message: undefined;
+}
+
+/** What one kind of intent is, apart from how it is planned. */
+export interface IntentDescription<I> {
+  /** Its schema; one that holds other intents is given theirs. */
+  readonly schema: IntentSchema<I> | ((anyIntent: AnyIntentSchema) => IntentSchema<I>);
+  /** What it does, in one sentence. */
+  readonly help: string;
+  readonly example: I;
+  /** The title of its review. Present where the window may ask for it. */
+  readonly title?: (intent: I) => string;
+  /** The apps that it is for, as they are called afterwards. Absent where it is for whatever it does. */
+  readonly meantFor?: (intent: I) => readonly string[];
+  /** It sets an app up or takes that back, so that other apps may come to lean on what it puts in. */
+  readonly setsUpApp?: true;
+}
+
+/** One kind of intent. */
+export interface IntentDefinition<I> extends IntentDescription<I> {
+  /** Collects the edits on a text, each with the intents that take it back. Returns a problem to refuse. */
+  readonly plan: (draft: PolicyDraft, intent: I) => Problem | null;
+}
+
+/** The definition of an intent that is what its schema says. */
+export type DefinitionOf<S extends v.GenericSchema> = IntentDefinition<Readonly<v.InferOutput<S>>>;

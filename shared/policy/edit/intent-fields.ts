@@ -1,0 +1,81 @@
+import * as v from "valibot";
+import type { JsonValue } from "../../hujson/tree.ts";
+
+/** A list of words. */
+export const words = v.pipe(v.array(v.string()), v.readonly());
+
+/** A position in a list, from 0. */
+export const index = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** An entry of the policy file as it stands, unknown fields included. */
+export const jsonObject = v.custom<{ readonly [name: string]: JsonValue }>(
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+  "Expected an object",
+);
+
+/** Lines of the comment above an entry, without comment marks. */
+export const comment = v.exactOptional(words);
+
+/** Owners of the tags that may have to be declared; a missing tag gets `autogroup:admin`. */
+export const newTagOwners = v.exactOptional(v.record(v.string(), words));
+
+/** Sections whose entries are rules with sources. */
+export const ruleSection = v.picklist(["acls", "grants", "ssh"]);
+
+/** One rule, see `RuleIdentity`. */
+export const ruleIdentity = v.strictObject({
+  section: ruleSection,
+  index,
+  content: v.string(),
+  sources: words,
+});
+
+/** The rule of the examples. */
+export const exampleRule = {
+  section: "grants",
+  index: 0,
+  content: '{"dst":["tag:web"],"ip":["443"]}',
+  sources: ["group:eng"],
+} as const;
+
+/** How people are let through to an app. Source: Tailscale docs, "App connectors: set up", "Grants via". */
+export const appAccess = v.strictObject({
+  /** `grant` and `acl` add a rule in that style; `none` adds no rule. */
+  form: v.picklist(["grant", "acl", "none"]),
+  /** Selectors of the people, for example `autogroup:member` or `group:eng`. */
+  sources: words,
+  /** `internet` stands for `autogroup:internet`; otherwise CIDRs. */
+  destinations: v.union([v.literal("internet"), words]),
+  /** In grant notation: `*`, `443`, `tcp:443`, `tcp:80-443`. */
+  ports: words,
+  /** Whether the grant is limited to the app's connectors (`via`). Needs the grant form and a Premium plan. */
+  via: v.exactOptional(v.boolean()),
+});
+export type AppAccess = Readonly<v.InferOutput<typeof appAccess>>;
+
+/** Which learned routes of the connectors are approved without a person. */
+export const routeApproval = v.strictObject({
+  /** `broad` approves 0.0.0.0/0 and ::/0; `narrow` the given prefixes; `none` leaves approval to a person. */
+  form: v.picklist(["broad", "narrow", "none"]),
+  prefixes: words,
+});
+export type RouteApproval = Readonly<v.InferOutput<typeof routeApproval>>;
+
+/** Where approvers are listed: a route prefix, exit nodes, or a service. */
+export const approvalTarget = v.variant("of", [
+  v.strictObject({ of: v.literal("route"), prefix: v.string() }),
+  v.strictObject({ of: v.literal("exitNode") }),
+  v.strictObject({ of: v.literal("service"), service: v.string() }),
+]);
+export type ApprovalTarget = Readonly<v.InferOutput<typeof approvalTarget>>;
+
+/** A policy test. Source: Tailscale docs, "Policy file: tests", "Device posture: tests". */
+export const policyTest = v.strictObject({
+  src: v.string(),
+  proto: v.exactOptional(v.string()),
+  accept: v.exactOptional(words),
+  deny: v.exactOptional(words),
+  /** Posture attributes that the test's source is taken to have, for example `{ "node:os": "linux" }`. */
+  srcPostureAttrs: v.exactOptional(jsonObject),
+});
+export type PolicyTest = Readonly<v.InferOutput<typeof policyTest>>;

@@ -1,0 +1,101 @@
+import * as v from "valibot";
+import type { Problem } from "../../core/problem.ts";
+import type { AnyIntentSchema, IntentDefinition } from "./define-intent.ts";
+import type { PolicyDraft } from "./draft.ts";
+import type { IntentOf, PolicyIntent, PolicyIntentKind } from "./intent.ts";
+import { addApp } from "./intents/add-app.ts";
+import { addApprovers } from "./intents/add-approvers.ts";
+import { addGroupMembers } from "./intents/add-group-members.ts";
+import { addRuleDestinations } from "./intents/add-rule-destinations.ts";
+import { addRuleSources } from "./intents/add-rule-sources.ts";
+import { addRule } from "./intents/add-rule.ts";
+import { addTag } from "./intents/add-tag.ts";
+import { addTest } from "./intents/add-test.ts";
+import { allowAccess } from "./intents/allow-access.ts";
+import { allowDns } from "./intents/allow-dns.ts";
+import { convertPreset } from "./intents/convert-preset.ts";
+import { createGroup } from "./intents/create-group.ts";
+import { dropEmptySections } from "./intents/drop-empty-sections.ts";
+import { migrateWildcard } from "./intents/migrate-wildcard.ts";
+import { removeApp } from "./intents/remove-app.ts";
+import { removeApprovers } from "./intents/remove-approvers.ts";
+import { removeGroupMembers } from "./intents/remove-group-members.ts";
+import { removeGroup } from "./intents/remove-group.ts";
+import { removeRuleDestinations } from "./intents/remove-rule-destinations.ts";
+import { removeRuleSources } from "./intents/remove-rule-sources.ts";
+import { removeRule } from "./intents/remove-rule.ts";
+import { removeTag } from "./intents/remove-tag.ts";
+import { removeTest } from "./intents/remove-test.ts";
+import { restoreApp } from "./intents/restore-app.ts";
+import { sequence } from "./intents/sequence.ts";
+import { setTagOwners } from "./intents/set-tag-owners.ts";
+import { updateApp } from "./intents/update-app.ts";
+
+/** The kinds of intent that are planned on one text. */
+const single = {
+  addApp,
+  updateApp,
+  removeApp,
+  restoreApp,
+  convertPreset,
+  migrateWildcard,
+  addTag,
+  removeTag,
+  setTagOwners,
+  addApprovers,
+  removeApprovers,
+  createGroup,
+  removeGroup,
+  addGroupMembers,
+  removeGroupMembers,
+  addRule,
+  removeRule,
+  addRuleSources,
+  removeRuleSources,
+  addRuleDestinations,
+  removeRuleDestinations,
+  allowDns,
+  allowAccess,
+  addTest,
+  removeTest,
+  dropEmptySections,
+};
+
+/** Every kind of intent, in the order in which they are explained. A new kind is a file in `intents/` and a line here. */
+export const intents = { ...single, sequence };
+
+declare module "./intent.ts" {
+  interface IntentTable {
+    readonly kinds: typeof intents;
+  }
+}
+
+const anyIntent: AnyIntentSchema = v.lazy(() => policyIntentSchema);
+
+/** An intent as it comes from outside the program: a file, standard input, the window. */
+export const policyIntentSchema: AnyIntentSchema = v.variant(
+  "kind",
+  Object.values(intents).map(({ schema }) => (typeof schema === "function" ? schema(anyIntent) : schema)),
+);
+
+/** Every kind of intent, in the order of the table. */
+export const policyIntentKinds = Object.values(intents).map(({ example }) => example.kind);
+
+/** An intent that is no sequence. */
+export type SingleIntent = IntentOf<keyof typeof single>;
+
+/** Collects the edits of one intent; returns a problem to refuse it. */
+export function planSingle(draft: PolicyDraft, intent: SingleIntent): Problem | null {
+  return planKind(draft, intent.kind, intent);
+}
+
+function planKind<K extends keyof typeof single>(
+  draft: PolicyDraft,
+  kind: K,
+  intent: IntentOf<K>,
+): Problem | null {
+  const kinds: { readonly [Kind in keyof typeof single]: IntentDefinition<IntentOf<Kind>> } = single;
+  return kinds[kind].plan(draft, intent);
+}
+
+export type { IntentOf, PolicyIntent, PolicyIntentKind };

@@ -1,0 +1,30 @@
+import * as v from "valibot";
+import { intentSchema, type DefinitionOf } from "../define-intent.ts";
+import { invalid } from "../draft.ts";
+import { deviceUses, removeTagDeclaration } from "../steps/tags.ts";
+import { usesOf } from "../uses.ts";
+
+const schema = intentSchema("removeTag", {
+  tag: v.string(),
+  /** Leaves a tag that is still used where it is, and says so, instead of refusing. */
+  onlyIfUnused: v.exactOptional(v.boolean()),
+});
+
+/** Removes a tag's declaration; refused while anything in the file, or a device, still uses it. */
+export const removeTag: DefinitionOf<typeof schema> = {
+  schema,
+  help: "Removes the declaration of a tag that nothing uses.",
+  example: { kind: "removeTag", tag: "tag:unused", onlyIfUnused: true },
+  plan(draft, { tag, onlyIfUnused }) {
+    const section = draft.mapSection("tagOwners");
+    if ("refused" in section) return section.refused;
+    if (!Object.hasOwn(section.map, tag)) return null;
+    const uses = [...usesOf(draft, tag).map((use) => use.where), ...deviceUses(draft, tag)];
+    if (uses.length > 0) {
+      const sentence = `${tag} stays declared, because ${uses.join(", ")} still use it.`;
+      if (onlyIfUnused === true) return draft.leave(sentence);
+      return invalid(`${tag} is still used by ${uses.join(", ")}.`, "Remove it there first.");
+    }
+    return removeTagDeclaration(draft, tag);
+  },
+};

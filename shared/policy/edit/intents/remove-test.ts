@@ -1,0 +1,35 @@
+import { isObject, itemsOf, stringsOf } from "../../../hujson/json.ts";
+import type { JsonValue } from "../../../hujson/tree.ts";
+import { intentSchema, type DefinitionOf } from "../define-intent.ts";
+import { policyTest, type PolicyTest } from "../intent-fields.ts";
+import { isSameTest, normalised } from "../steps/tests.ts";
+
+const section = "tests";
+const schema = intentSchema("removeTest", { test: policyTest });
+
+/** Removes every test that says the same. */
+export const removeTest: DefinitionOf<typeof schema> = {
+  schema,
+  help: "Removes a test.",
+  example: { kind: "removeTest", test: { src: "ben@example.com", accept: ["tag:web:443"] } },
+  plan(draft, { test }) {
+    itemsOf(draft.section(section)).forEach((one, index) => {
+      if (!isSameTest(one, test)) return;
+      const reason = `Removes a test of what ${test.src} may reach`;
+      draft.add({ op: "remove", path: [draft.key(section), index], section, reason });
+      if (draft.inverse.length === 0)
+        draft.inverse.push({ kind: "addTest", test: asWritten(one, test), index });
+    });
+    return null;
+  },
+};
+
+/** A test with its lists in the order of the file. */
+function asWritten(value: JsonValue, test: PolicyTest): PolicyTest {
+  const { accept, deny } = isObject(value) ? normalised(value) : {};
+  return {
+    ...test,
+    ...(test.accept === undefined ? {} : { accept: stringsOf(accept) }),
+    ...(test.deny === undefined ? {} : { deny: stringsOf(deny) }),
+  };
+}

@@ -1,0 +1,121 @@
+import * as v from "valibot";
+import { describe, expect, it } from "vitest";
+import { intents, policyIntentSchema, type PolicyIntent } from "../../../../../shared/policy/edit/intents.ts";
+import { planIntent } from "../../../../../shared/policy/edit/plan.ts";
+import { isContained, meaning } from "../../../../support/policy-meaning.ts";
+import { planOf } from "../../../../support/planning.ts";
+
+/** On one of these texts each example has something to do: on a file that has little, or on one that has it all. */
+const texts = {
+  small: `{
+  "groups": {"group:eng": ["ana@example.com"]},
+  "tagOwners": {"tag:web": ["autogroup:admin"]},
+  "grants": [
+    {"src": ["group:eng"], "dst": ["tag:web"], "ip": ["443"]},
+    {"src": ["*"], "dst": ["tag:mail"], "ip": ["25"]},
+  ],
+  "nodeAttrs": [],
+}
+`,
+  large: `{
+  // People.
+  "groups": {"group:eng": ["ana@example.com", "cy@example.com"], "group:unused": ["ana@example.com"]},
+  "tagOwners": {
+    "tag:web":              ["autogroup:admin"],
+    "tag:unused":           ["autogroup:admin"],
+    "tag:github-connector": ["autogroup:admin"],
+  },
+  "grants": [
+    {"src": ["group:eng", "cy@example.com"], "dst": ["tag:web"], "ip": ["80"]},
+    // The web.
+    {"src": ["group:eng"], "dst": ["tag:web"], "ip": ["443"]},
+  ],
+  "autoApprovers": {"routes": {"198.51.100.0/24": ["tag:web"]}, "services": {}},
+  "tests": [{"src": "ben@example.com", "accept": ["tag:web:443"]}],
+  "nodeAttrs": [
+    {"target": ["*"], "app": {"tailscale.com/app-connectors": [
+      {"name": "GitHub", "connectors": ["tag:github-connector"], "domains": ["github.com", "github.io"]},
+      {"name": "Stripe", "connectors": ["tag:github-connector"], "presetAppID": "stripe"},
+    ]}},
+  ],
+}
+`,
+  wildcard: `{
+  "grants": [],
+  "nodeAttrs": [
+    {"target": ["*"], "app": {"tailscale.com/app-connectors": [
+      {"name": "GitHub", "connectors": ["*"], "domains": ["github.com"]},
+    ]}},
+  ],
+}
+`,
+};
+/** The service takes no wildcard connectors any more; a section that holds nothing is nothing to put back. */
+const withoutWayBack: readonly string[] = ["migrateWildcard", "dropEmptySections"];
+const devices = { deviceTags: [] };
+
+const examples: readonly PolicyIntent[] = Object.values(intents).map(({ example }) => example);
+
+describe.each(examples)("the example of $kind", (example) => {
+  const plans = Object.values(texts).flatMap((text) => {
+    const plan = planIntent(text, example, devices);
+    return plan.ok && !plan.value.noop ? [plan.value] : [];
+  });
+
+  it("is taken as it is, after JSON and back, and not with a field that nobody knows", () => {
+    expect(v.parse(policyIntentSchema, JSON.parse(JSON.stringify(example)))).toEqual(example);
+    expect(v.is(policyIntentSchema, { ...example, surprise: 1 })).toBe(false);
+  });
+
+  it("changes something, and nothing the second time", () => {
+    expect(plans).not.toEqual([]);
+    for (const { after } of plans)
+      expect(planOf(after, example, devices)).toMatchObject({ noop: true, after });
+  });
+
+  it("is taken back: to the very same text where it only puts in", () => {
+    const leadingBack = plans.filter(({ inverse }) => inverse !== null);
+    expect(leadingBack.length > 0).toBe(!withoutWayBack.includes(example.kind));
+    for (const { before, after, inverse } of leadingBack) {
+      const back = inverse === null ? "" : planOf(after, inverse, devices).after;
+      expect(meaning(back)).toBe(meaning(before));
+      expect(isContained(before, after) ? back : before).toBe(before);
+    }
+  });
+});
+
+describe("the table", () => {
+  it("has each kind under its own name, and says in one sentence what it does", () => {
+    expect(Object.keys(intents)).toEqual(examples.map(({ kind }) => kind));
+    for (const { help } of Object.values(intents)) expect(help).toMatch(/^[A-Z][^.]+\.$/u);
+  });
+
+  it.each<PolicyIntent>([
+    { ...intents.addTag.example, confirmOpen: true },
+    { ...intents.removeRule.example, sparesAppsSince: ["GitHub"] },
+    { kind: "restoreApp", entry: { name: "GitHub", odd: [1, null] }, index: 0, comment: ["x"] },
+    { kind: "updateApp", name: "GitHub", change: { domains: null, name: "Git" } },
+    {
+      ...intents.removeApp.example,
+      written: [intents.sequence.example],
+      choices: { keep: ["a"], remove: [] },
+    },
+    { kind: "sequence", title: "Outer", intents: [intents.sequence.example] },
+  ])("takes %j", (intent) => {
+    expect(v.parse(policyIntentSchema, JSON.parse(JSON.stringify(intent)))).toEqual(intent);
+  });
+
+  it.each([
+    null,
+    "addTag",
+    {},
+    { kind: "toString" },
+    { ...intents.addTag.example, owners: "group:a" },
+    { ...intents.addRule.example, rule: [] },
+    { ...intents.removeRule.example, rule: { section: "tests", index: 0, content: "", sources: [] } },
+    { ...intents.sequence.example, intents: [{ kind: "addTag" }] },
+    { ...intents.removeApp.example, written: [{ kind: "addTag" }] },
+  ])("refuses %j", (value) => {
+    expect(v.is(policyIntentSchema, value)).toBe(false);
+  });
+});
