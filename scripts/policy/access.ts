@@ -86,7 +86,7 @@ function connectionOf(text: string): Connection {
   const parts = splitHostPorts(rest);
   if (!number.ok || parts === null || !/^\d+$/.test(parts.ports) || Number(parts.ports) > 65_535)
     throw new UsageError(`--to takes IP:PORT, not ${text}`);
-  return { address: parts.host, port: Number(parts.ports), protocol: number.number };
+  return { address: parts.host, port: Number(parts.ports), protocol: number.value };
 }
 
 function groundText({ origin, via, postures }: Ground, places: LineIndex): string {

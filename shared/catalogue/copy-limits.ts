@@ -1,5 +1,6 @@
-import { parseEgress, isSingle } from "../egress/address.ts";
-import type { ParsedAddress } from "../egress/address.ts";
+import { parseEgress } from "../egress/address.ts";
+import type { AddressRange } from "../net/address.ts";
+import { formatPrefix, isSingle, prefixLength, rangeFamily } from "../net/prefix.ts";
 import type { EgressFormatId } from "../egress/egress-format-id.ts";
 import type { FormattedAddresses } from "../egress/formats.ts";
 import type { AllowlistFormat, CatalogueProduct, EntryForm } from "./product.ts";
@@ -28,7 +29,7 @@ export function brokenLimits(
   ];
 }
 
-function tooMany(name: string, takes: AllowlistFormat, addresses: readonly ParsedAddress[]): string[] {
+function tooMany(name: string, takes: AllowlistFormat, addresses: readonly AddressRange[]): string[] {
   const { maximum, familyLists } = takes;
   if (maximum === undefined) return [];
   if (familyLists === undefined) {
@@ -37,7 +38,7 @@ function tooMany(name: string, takes: AllowlistFormat, addresses: readonly Parse
       : [`${name} takes at most ${maximum} entries, and these are ${addresses.length}.`];
   }
   return ([4, 6] as const).flatMap((family) => {
-    const count = addresses.filter((address) => address.family === family).length;
+    const count = addresses.filter((address) => rangeFamily(address) === family).length;
     return count <= maximum
       ? []
       : [`${name} takes at most ${maximum} entries, and these are ${count} of IPv${family}.`];
@@ -52,13 +53,13 @@ function tooLong(name: string, { maximumCharacters }: AllowlistFormat, text: str
     : [`${name} takes at most ${maximumCharacters} characters, and these are ${length}.`];
 }
 
-function tooWide(name: string, { widest }: AllowlistFormat, addresses: readonly ParsedAddress[]): string[] {
+function tooWide(name: string, { widest }: AllowlistFormat, addresses: readonly AddressRange[]): string[] {
   if (widest === undefined) return [];
   return addresses.flatMap((address) => {
-    const limit = address.family === 4 ? widest.ipv4 : widest.ipv6;
-    return address.prefix >= limit
+    const limit = rangeFamily(address) === 4 ? widest.ipv4 : widest.ipv6;
+    return prefixLength(address) >= limit
       ? []
-      : [`${name} takes no block wider than /${limit}: ${address.address}/${address.prefix}.`];
+      : [`${name} takes no block wider than /${limit}: ${formatPrefix(address)}.`];
   });
 }
 
@@ -71,7 +72,7 @@ const formWords: Readonly<Record<EntryForm, string>> = {
 function wrongForm(
   name: string,
   { accepts, copyFormat }: AllowlistFormat,
-  addresses: readonly ParsedAddress[],
+  addresses: readonly AddressRange[],
   format: EgressFormatId,
 ): string[] {
   const blocks = writesBlocksAsRanges(accepts) ? "range" : "cidr";

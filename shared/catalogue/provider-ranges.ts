@@ -1,8 +1,9 @@
+import { parseEgress } from "../egress/address.ts";
+import { formatPrefix, withoutCovered } from "../net/prefix.ts";
 import * as v from "valibot";
 import { problem } from "../core/problem.ts";
 import { fail, ok } from "../core/result.ts";
 import type { Result } from "../core/result.ts";
-import { cidrText, parseEgress, withoutCovered } from "../egress/address.ts";
 import type { ProviderRanges, RangeDocumentKind } from "./product.ts";
 
 /** A named part of a provider's list: a service, a service in a region, a cell. */
@@ -52,7 +53,7 @@ export function parseProviderRanges(kind: RangeDocumentKind, text: string): Resu
       skipped.push(entry);
       return [];
     });
-    return { name, ranges: withoutCovered(parsed).map(cidrText) };
+    return { name, ranges: withoutCovered(parsed).map(formatPrefix) };
   });
   return ok({ kind, sections, published: raw.published, skipped });
 }
@@ -72,7 +73,7 @@ export function selectRanges(document: RangeDocument, names?: readonly string[])
       const result = parseEgress(range);
       return result.ok ? [result.value] : [];
     });
-  return withoutCovered(parsed).map(cidrText);
+  return withoutCovered(parsed).map(formatPrefix);
 }
 
 interface RawDocument {

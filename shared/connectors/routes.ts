@@ -1,5 +1,6 @@
 import { parsePrefix, type AddressRange } from "../net/address.ts";
-import { canonicalPrefix, contains, isDefaultRoute, isPrivatePrefix } from "../net/prefix.ts";
+import { canonicalPrefix, contains, isDefaultRoute } from "../net/prefix.ts";
+import { isPrivatePrefix } from "../net/well-known.ts";
 import type { Device } from "../tailnet/device.ts";
 import type { App } from "./app.ts";
 

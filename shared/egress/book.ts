@@ -1,13 +1,14 @@
+import { formatRange, type AddressRange } from "../net/address.ts";
+import { compareRanges } from "../net/prefix.ts";
+import { isGloballyRoutable } from "../net/routable.ts";
+import { parseEgress } from "./address.ts";
 import { problem } from "../core/problem.ts";
 import type { Problem } from "../core/problem.ts";
 import { fail, ok } from "../core/result.ts";
 import type { Result } from "../core/result.ts";
 import type { Device } from "../tailnet/device.ts";
-import { addressText, compareAddresses, parseEgress } from "./address.ts";
-import type { ParsedAddress } from "./address.ts";
 import { egressCandidates } from "./candidates.ts";
 import type { EgressCandidates } from "./candidates.ts";
-import { isGloballyRoutable } from "./routable.ts";
 import { standingHere, standingOf } from "./retention.ts";
 import type { ServedApp, Standing } from "./retention.ts";
 import { egressView, familyOf, isByHand } from "./states.ts";
@@ -213,7 +214,7 @@ function inOrder(
     })
     .toSorted(
       (left, right) =>
-        compareAddresses(left.parsed, right.parsed) || compareText(left.view.connector, right.view.connector),
+        compareRanges(left.parsed, right.parsed) || compareText(left.view.connector, right.view.connector),
     )
     .map(({ view }) => view);
 }
@@ -251,7 +252,7 @@ export function forgetEgress(book: EgressBook, nodeId: string, address: string):
   return { ...book, records: book.records.filter((record) => keyOf(record) !== key) };
 }
 
-function publicAddress(text: string): Result<ParsedAddress> {
+function publicAddress(text: string): Result<AddressRange> {
   const parsed = parseEgress(text);
   if (!parsed.ok || isGloballyRoutable(parsed.value)) return parsed;
   return fail(
@@ -271,7 +272,7 @@ function put(
 ): Result<EgressBook> {
   const parsed = publicAddress(text);
   if (!parsed.ok) return parsed;
-  const address = addressText(parsed.value);
+  const address = formatRange(parsed.value);
   const key = keyOf({ nodeId: device.nodeId, address });
   const others = book.records.filter((other) => keyOf(other) !== key);
   const before = book.records.find((record) => keyOf(record) === key);

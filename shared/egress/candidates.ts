@@ -1,7 +1,8 @@
+import { formatAddress, type AddressFamily } from "../net/address.ts";
+import { rangeFamily, sortUnique } from "../net/prefix.ts";
+import { isGloballyRoutable } from "../net/routable.ts";
+import { endpointAddress } from "./address.ts";
 import type { Device } from "../tailnet/device.ts";
-import { sortUnique } from "./address.ts";
-import type { AddressFamily } from "./address.ts";
-import { endpointAddress, isGloballyRoutable } from "./routable.ts";
 
 /** Why what the API reports may differ from what a product sees. */
 export type EgressWarningId =
@@ -45,7 +46,7 @@ export function egressCandidates(device: Device): EgressCandidates {
   });
   const sorted = sortUnique(found);
   const ofFamily = (family: AddressFamily): string[] =>
-    sorted.filter((address) => address.family === family).map(({ address }) => address);
+    sorted.filter((range) => rangeFamily(range) === family).map(({ from }) => formatAddress(from));
   const ipv4 = ofFamily(4);
   const ipv6 = ofFamily(6);
   return {

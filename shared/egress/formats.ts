@@ -1,8 +1,9 @@
+import { formatRange, type AddressRange } from "../net/address.ts";
+import { compareRanges, rangeFamily, sortUnique } from "../net/prefix.ts";
+import { parseEgress } from "./address.ts";
 import { problem } from "../core/problem.ts";
 import { fail, ok } from "../core/result.ts";
 import type { Result } from "../core/result.ts";
-import { addressText, compareAddresses, parseEgress, sortUnique } from "./address.ts";
-import type { ParsedAddress } from "./address.ts";
 import type { EgressFormatId } from "./egress-format-id.ts";
 import { writeFormat } from "./write-format.ts";
 import type { FamilyLists, WritableAddress } from "./write-format.ts";
@@ -60,7 +61,7 @@ export function formatAddresses(
   format: EgressFormatId,
   options: FormatOptions = {},
 ): Result<FormattedAddresses> {
-  const parsed: ParsedAddress[] = [];
+  const parsed: AddressRange[] = [];
   const invalid: string[] = [];
   const labels = new Map<string, string>();
   for (const entry of addresses) {
@@ -78,22 +79,22 @@ export function formatAddresses(
 }
 
 function write(
-  all: readonly ParsedAddress[],
+  all: readonly AddressRange[],
   format: EgressFormatId,
   options: FormatOptions,
   labels: ReadonlyMap<string, string>,
 ): Result<FormattedAddresses> {
-  const taken = options.families === "ipv4" ? all.filter((address) => address.family === 4) : all;
+  const taken = options.families === "ipv4" ? all.filter((address) => rangeFamily(address) === 4) : all;
   const unknown = options.ipv6Unknown === true;
   const reason = options.ipv6Reason ?? (unknown ? notKnown : ipv4Only);
   const leftOut = all
     .filter((address) => !taken.includes(address))
-    .map((address) => ({ address: addressText(address), reason }));
+    .map((address) => ({ address: formatRange(address), reason }));
   if (taken.length === 0) return nothing(leftOut, unknown);
   const fallback = options.label ?? "Tailscale app connector";
   const writable: WritableAddress[] = taken.map((address) => ({
     parsed: address,
-    label: labels.get(addressText(address)) ?? fallback,
+    label: labels.get(formatRange(address)) ?? fallback,
   }));
   const words = {
     flag: options.flag ?? "--db-allow-cidr",
@@ -104,7 +105,7 @@ function write(
   return ok({
     text: writeFormat(writable, format, words),
     count: taken.length,
-    addresses: taken.map(addressText),
+    addresses: taken.map(formatRange),
     leftOut,
   });
 }
@@ -113,8 +114,8 @@ const ipv4Only = "This list takes IPv4 addresses only.";
 const notKnown = "This list is not known to take IPv6 addresses.";
 
 /** Two connectors behind one address share its line. */
-function joinLabel(labels: Map<string, string>, address: ParsedAddress, label: string): void {
-  const key = addressText(address);
+function joinLabel(labels: Map<string, string>, address: AddressRange, label: string): void {
+  const key = formatRange(address);
   const before = labels.get(key);
   if (before === undefined) labels.set(key, label);
   else if (!before.split("; ").includes(label)) labels.set(key, `${before}; ${label}`);
@@ -152,12 +153,12 @@ function nothing(leftOut: readonly LeftOutAddress[], unknown: boolean): Result<n
 
 /** Sorts address texts as every copy does; texts that are not addresses keep their order at the end. */
 export function sortAddressTexts(addresses: readonly string[]): readonly string[] {
-  const parsed: ParsedAddress[] = [];
+  const parsed: AddressRange[] = [];
   const rest: string[] = [];
   for (const text of addresses) {
     const result = parseEgress(text);
     if (result.ok) parsed.push(result.value);
     else rest.push(text);
   }
-  return [...parsed.toSorted(compareAddresses).map(addressText), ...rest];
+  return [...parsed.toSorted(compareRanges).map(formatRange), ...rest];
 }

@@ -1,4 +1,4 @@
-import type { AddressFamily } from "./address.ts";
+import type { AddressFamily } from "../net/address.ts";
 
 /** How sure an egress IP is. */
 export type EgressState = "inferred" | "verified" | "stale" | "manual";

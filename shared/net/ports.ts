@@ -1,5 +1,5 @@
 import { goQuote } from "../core/go-quote.ts";
-import { parseGrantProtocol } from "./protocols.ts";
+import { defaultProtocols, parseGrantProtocol, type Reading } from "./protocols.ts";
 
 /** Ports from one to another, both included. */
 export interface PortRange {
@@ -9,12 +9,6 @@ export interface PortRange {
 
 /** Every port: what `*` stands for. */
 export const allPorts: PortRange = { first: 0, last: 65_535 };
-
-/** A reading, or why the service refuses the text, in its words. */
-export type Reading<T> =
-  | { readonly ok: true; readonly value: T }
-  /** `unlisted`: it names a protocol that our list does not have, which may be older than the service’s. */
-  | { readonly ok: false; readonly message: string; readonly unlisted?: true };
 
 /**
  * Reads one port or range of ports. The words are those of `tailcfg.ParseProtoPortRanges`, the one place in
@@ -106,6 +100,31 @@ export function parseProtocolPorts(text: string): Reading<ProtocolPorts> {
   if (!protocol.ok) return protocol;
   return {
     ok: true,
-    value: { protocol: protocol.number === 0 ? null : protocol.number, ports: range.value },
+    value: { protocol: protocol.value === 0 ? null : protocol.value, ports: range.value },
   };
+}
+
+/**
+ * Whether some `ip` item of a grant lets through everything that another one, `want`, stands for. No protocol, also as
+ * `*`, is the default ones: that does not take in GRE or SCTP.
+ */
+export function portsCover(have: readonly string[], want: string): boolean {
+  if (have.includes(want)) return true;
+  const wanted = parseProtocolPorts(want);
+  return (
+    wanted.ok &&
+    have.some((text) => {
+      const item = parseProtocolPorts(text);
+      return item.ok && takesIn(item.value, wanted.value);
+    })
+  );
+}
+
+function takesIn(have: ProtocolPorts, want: ProtocolPorts): boolean {
+  const isDefault = want.protocol === null || defaultProtocols.includes(want.protocol);
+  return (
+    (have.protocol === null ? isDefault : have.protocol === want.protocol) &&
+    have.ports.first <= want.ports.first &&
+    have.ports.last >= want.ports.last
+  );
 }

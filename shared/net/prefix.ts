@@ -1,4 +1,12 @@
-import { formatAddress, lastV4, lastV6, parsePrefix, type AddressRange } from "./address.ts";
+import {
+  formatAddress,
+  lastV4,
+  lastV6,
+  parsePrefix,
+  type Address,
+  type AddressFamily,
+  type AddressRange,
+} from "./address.ts";
 
 /** Whether one block contains another or equals it. */
 export function contains(outer: AddressRange, inner: AddressRange): boolean {
@@ -35,28 +43,62 @@ export function isDefaultRoute(text: string): boolean {
   );
 }
 
-/** Whether a prefix lies in private, shared or link-local space, where subnet routes live. */
-export function isPrivatePrefix(text: string): boolean {
-  const range = parsePrefix(text);
-  return range !== null && privateSpace.some((space) => contains(space, range));
-}
-
 /** A prefix as the service writes routes: host bits cleared, always with its length. Other text stays as it is. */
 export function canonicalPrefix(text: string): string {
   const range = parsePrefix(text);
-  if (range === null) return text;
-  const slash = text.lastIndexOf("/");
-  const length = slash < 0 ? (typeof range.from === "number" ? 32 : 128) : Number(text.slice(slash + 1));
-  return `${formatAddress(range.from)}/${length}`;
+  return range === null ? text : formatPrefix(range);
 }
 
-/** RFC 1918, RFC 6598, RFC 3927, RFC 4193, RFC 4291. */
-const privateSpace: readonly AddressRange[] = [
-  "10.0.0.0/8",
-  "172.16.0.0/12",
-  "192.168.0.0/16",
-  "100.64.0.0/10",
-  "169.254.0.0/16",
-  "fc00::/7",
-  "fe80::/10",
-].flatMap((text) => parsePrefix(text) ?? []);
+/** Writes a block always with its length, also a single address (`/32`, `/128`). */
+export function formatPrefix(range: AddressRange): string {
+  return `${formatAddress(range.from)}/${prefixLength(range)}`;
+}
+
+/** The length of a block’s prefix: 32 or 128 for a single address. */
+export function prefixLength({ from, to }: AddressRange): number {
+  if (typeof from === "number") return 32 - Math.round(Math.log2(Number(to) - from + 1));
+  return 129 - (BigInt(to) - from + 1n).toString(2).length;
+}
+
+/** The family of a range. */
+export function rangeFamily({ from }: AddressRange): AddressFamily {
+  return typeof from === "number" ? 4 : 6;
+}
+
+/** Whether a range is one address. */
+export function isSingle({ from, to }: AddressRange): boolean {
+  return from === to;
+}
+
+/** Total order: IPv4 before IPv6, then by number, then the wider range first. */
+export function compareRanges(left: AddressRange, right: AddressRange): number {
+  return (
+    rangeFamily(left) - rangeFamily(right) ||
+    compareNumbers(left.from, right.from) ||
+    compareNumbers(right.to, left.to)
+  );
+}
+
+function compareNumbers(left: Address, right: Address): number {
+  return left < right ? -1 : Number(left > right);
+}
+
+/** Sorted and without duplicates. Blocks are not merged: what the person entered is what is written. */
+export function sortUnique(ranges: readonly AddressRange[]): readonly AddressRange[] {
+  const sorted = ranges.toSorted(compareRanges);
+  return sorted.filter((range, index) => {
+    const before = sorted[index - 1];
+    return before === undefined || compareRanges(before, range) !== 0;
+  });
+}
+
+/** Sorted, without duplicates, and without what a wider block of the list holds already. */
+export function withoutCovered(ranges: readonly AddressRange[]): readonly AddressRange[] {
+  const kept: AddressRange[] = [];
+  for (const range of sortUnique(ranges)) {
+    // In this order a block comes before everything that it holds, so the last one kept decides.
+    const last = kept.at(-1);
+    if (last === undefined || !contains(last, range)) kept.push(range);
+  }
+  return kept;
+}

@@ -27,26 +27,26 @@ export const defaultProtocols: readonly number[] = [1, 6, 17, 58];
 /** Protocols that know ports; rules for others must say `*`. (https://tailscale.com/kb/1337/policy-syntax) */
 export const protocolsWithPorts: readonly number[] = [6, 17, 132];
 
-/** A protocol number, or why the service refuses the text, in its words. */
-export type ProtocolReading =
-  | { readonly ok: true; readonly number: number }
-  /** `unlisted`: a name that our list does not have, which may be older than the service’s. */
+/** A reading, or why the service refuses the text, in its words. */
+export type Reading<T> =
+  | { readonly ok: true; readonly value: T }
+  /** `unlisted`: it names a protocol that our list does not have, which may be older than the service’s. */
   | { readonly ok: false; readonly message: string; readonly unlisted?: true };
 
 /**
  * Reads the `proto` of an ACL or a test: a protocol name or number, names without regard to case. Protocol 99 is
  * Tailscale's own. Source: tailscale.com/types/ipproto, `ResolveProtoName`.
  */
-export function parseProtocol(text: string): ProtocolReading {
+export function parseProtocol(text: string): Reading<number> {
   if (/^\d+$/.test(text) && Number(text) <= 255) {
     if (Number(text) === 99) return { ok: false, message: "IP protocol 99 is reserved for use by Tailscale" };
     if (text.startsWith("0")) {
       return { ok: false, message: `leading 0 not permitted in protocol number ${goQuote(text)}` };
     }
-    return { ok: true, number: Number(text) };
+    return { ok: true, value: Number(text) };
   }
   const number = numberOf(text);
-  if (number !== null) return { ok: true, number };
+  if (number !== null) return { ok: true, value: number };
   return notKnown(text, "use protocol number 0-255 or protocol name (icmp, tcp, udp, etc.)");
 }
 
@@ -54,10 +54,10 @@ export function parseProtocol(text: string): ProtocolReading {
  * Reads the protocol of a grant’s `ip` item. It is read elsewhere than `proto`: any number up to 255 is taken, with
  * leading zeros too, and the refusal is shorter. Source: tailscale.com/types/ipproto, `Proto.UnmarshalText`.
  */
-export function parseGrantProtocol(text: string): ProtocolReading {
-  if (/^\d+$/.test(text) && Number(text) <= 255) return { ok: true, number: Number(text) };
+export function parseGrantProtocol(text: string): Reading<number> {
+  if (/^\d+$/.test(text) && Number(text) <= 255) return { ok: true, value: Number(text) };
   const number = numberOf(text);
-  if (number !== null) return { ok: true, number };
+  if (number !== null) return { ok: true, value: number };
   return notKnown(text, "use protocol number 0-255");
 }
 
@@ -66,7 +66,7 @@ export function protocolName(number: number): string {
   return Object.entries(numbers).find(([, known]) => known === number)?.[0] ?? String(number);
 }
 
-function notKnown(text: string, advice: string): ProtocolReading {
+function notKnown(text: string, advice: string): Reading<never> {
   const message = `proto name ${goQuote(text)} not known; ${advice}`;
   return /^[a-z][a-z0-9-]*$/iu.test(text) ? { ok: false, message, unlisted: true } : { ok: false, message };
 }

@@ -1,7 +1,9 @@
+import { parseEgress } from "../../../shared/egress/address.ts";
+import { formatRange } from "../../../shared/net/address.ts";
+import { sortUnique } from "../../../shared/net/prefix.ts";
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
-import { addressText, parseEgress, sortUnique } from "../../../shared/egress/address.ts";
 import type { LedgerEntry } from "../../../shared/egress/ledger.ts";
 import type { JsonStore } from "../../ports/stores.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -108,7 +110,7 @@ function canonical(texts: readonly string[]): Result<readonly string[]> {
     if (!address.ok) return address;
     parsed.push(address.value);
   }
-  return ok(sortUnique(parsed).map(addressText));
+  return ok(sortUnique(parsed).map(formatRange));
 }
 
 const noSuchRecord = problem("not-found", "This record is not there any more.");

@@ -1,4 +1,5 @@
-import { parseAddress, parseEgress } from "../../../shared/egress/address.ts";
+import { parseEgress } from "../../../shared/egress/address.ts";
+import { isPrefix } from "../../../shared/net/prefix.ts";
 
 /** What is wrong with a tag, or undefined. Source: Tailscale docs, "Tags": a letter, then letters, digits, hyphens. */
 export function checkTag(tag: string): string | undefined {
@@ -9,7 +10,7 @@ export function checkTag(tag: string): string | undefined {
 
 /** What is wrong with a route or a range of addresses, or undefined. */
 export function checkRoute(route: string): string | undefined {
-  return route.includes("/") && parseAddress(route).ok
+  return route.includes("/") && isPrefix(route.trim())
     ? undefined
     : `“${route}” is not a CIDR block such as 203.0.113.0/24.`;
 }

@@ -1,7 +1,6 @@
 import { isDefaultRoute } from "../../net/prefix.ts";
 import type { AppAccess } from "./intent-fields.ts";
 import type { JsonObject } from "../../hujson/json.ts";
-import { toAclPorts } from "./port-range.ts";
 
 /** Rules that give access, ready to be inserted. */
 export interface NewRules {
@@ -66,6 +65,21 @@ function aclRules(
       ? { action: "accept", users: sources, ...proto, ports: targets }
       : { action: "accept", src: sources, ...proto, dst: targets };
   });
+}
+
+/** Port items in grant notation as ACL rules need them: one rule per protocol, ports joined by commas. */
+function toAclPorts(items: readonly string[]): { protocol: string | undefined; ports: string }[] {
+  if (items.includes("*") || items.length === 0) return [{ protocol: undefined, ports: "*" }];
+  const byProtocol = new Map<string | undefined, string[]>();
+  for (const item of items) {
+    const colon = item.indexOf(":");
+    const protocol = colon < 0 ? undefined : item.slice(0, colon);
+    byProtocol.set(protocol, [...(byProtocol.get(protocol) ?? []), item.slice(colon + 1)]);
+  }
+  return [...byProtocol].map(([protocol, ports]) => ({
+    protocol,
+    ports: ports.includes("*") ? "*" : ports.join(","),
+  }));
 }
 
 /** A bare IPv6 address stands in brackets before its ports. Source: Tailscale docs, "ACL syntax: dst". */

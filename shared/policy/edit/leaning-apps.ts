@@ -3,7 +3,7 @@ import { saysPutInFor } from "./app-comment.ts";
 import type { AppEntry } from "./app-entries.ts";
 import type { PolicyDraft } from "./draft.ts";
 import { fieldOf, isObject, sameSet, stringsOf } from "../../hujson/json.ts";
-import { portsCover } from "./port-range.ts";
+import { portsCover } from "../../net/ports.ts";
 import { ruleGives, ruleReaches, type RuleView } from "./rule-view.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { prefixCovers } from "../../net/prefix.ts";
 import { fieldOf, isObject, itemsOf, spellings, stringsOf, type JsonObject } from "../../hujson/json.ts";
-import { fromAclPorts, portsCover } from "./port-range.ts";
+import { portsCover } from "../../net/ports.ts";
 import { destinationsKey, sourcesOf, type RuleSection } from "./rule-identity.ts";
 
 /** A network rule in one shape, whichever section it stands in. */
@@ -67,6 +67,12 @@ function aclTargets(rule: JsonObject): readonly RuleTarget[] {
     const { host, ports } = splitDestination(text);
     return { host, ports: fromAclPorts(ports, typeof protocol === "string" ? protocol : undefined) };
   });
+}
+
+/** Port expressions of ACL destinations (`80,443`, `*`) with the rule's protocol, in grant notation. */
+function fromAclPorts(ports: string, protocol: string | undefined): string[] {
+  if (protocol === undefined) return ports.split(",");
+  return ports.split(",").map((port) => `${protocol.toLowerCase()}:${port}`);
 }
 
 class GrantView implements RuleView {

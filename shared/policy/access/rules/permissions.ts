@@ -56,7 +56,7 @@ function accessOf(written: string, destinations: readonly Word[]): Access[] {
     if (parts === null || ports?.ok !== true) return [];
     return ports.value.map((range) => ({
       host: parts.host,
-      protocol: protocol?.number ?? null,
+      protocol: protocol?.value ?? null,
       ports: range,
     }));
   });

@@ -150,7 +150,7 @@ function aclRules(policy: Policy, resolver: Resolver): AccessRule[] {
     const written = acl.protocol?.text ?? "";
     const protocol = written === "" ? null : parseProtocol(written);
     if (protocol?.ok === false) continue;
-    const protocols = protocol === null ? null : [protocol.number];
+    const protocols = protocol === null ? null : [protocol.value];
     const sources = new Sources(textsOf(acl.sources), resolver);
     const rest: Rest = {
       origin: { section: "acls", index, path: acl.path, offset: acl.offset },

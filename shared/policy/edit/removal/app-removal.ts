@@ -1,4 +1,5 @@
-import { isDefaultRoute, isPrivatePrefix } from "../../../net/prefix.ts";
+import { isDefaultRoute } from "../../../net/prefix.ts";
+import { isPrivatePrefix } from "../../../net/well-known.ts";
 import { notOurs, putInFor, saysPutInFor } from "../app-comment.ts";
 import type { AppEntry } from "../app-entries.ts";
 import { stays, type AppPart } from "./app-part.ts";

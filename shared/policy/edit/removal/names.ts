@@ -1,5 +1,6 @@
 import type { Problem } from "../../../core/problem.ts";
-import { isPrivatePrefix, samePrefix } from "../../../net/prefix.ts";
+import { samePrefix } from "../../../net/prefix.ts";
+import { isPrivatePrefix } from "../../../net/well-known.ts";
 import { oneLine, shortened } from "./app-part.ts";
 import { managerOfTag, otherRolesOf } from "./foreign-tags.ts";
 import { stringsOf } from "../../../hujson/json.ts";

@@ -5,7 +5,7 @@ import { invalid, type PolicyDraft } from "../draft.ts";
 import type { AppAccess } from "../intent-fields.ts";
 import type { IntentOf } from "../intent.ts";
 import { isObject, itemsOf, sameSet, spellings } from "../../../hujson/json.ts";
-import { portsCover } from "../port-range.ts";
+import { portsCover } from "../../../net/ports.ts";
 import { rulesGive, type RuleView } from "../rule-view.ts";
 import { addDestinationsAt } from "./rule-destinations.ts";
 import { addSourcesAt } from "./rule-sources.ts";

@@ -70,7 +70,7 @@ type Protocols =
 function testProtocols({ protocol }: PolicyTest): Protocols {
   if (protocol === null || protocol.text === "") return { ok: true, numbers: [6, 17] };
   const reading = parseProtocol(protocol.text);
-  return reading.ok ? { ok: true, numbers: [reading.number] } : reading;
+  return reading.ok ? { ok: true, numbers: [reading.value] } : reading;
 }
 
 function reaches(

@@ -1,7 +1,7 @@
 import { goQuote } from "../../../core/go-quote.ts";
 import type { AclRule, Finding, Word } from "../../document/model.ts";
 import { allPorts, parsePorts, splitHostPorts, type HostPorts } from "../../../net/ports.ts";
-import { parseProtocol, protocolsWithPorts, type ProtocolReading } from "../../../net/protocols.ts";
+import { parseProtocol, protocolsWithPorts, type Reading } from "../../../net/protocols.ts";
 import {
   finding,
   isRefused,
@@ -78,7 +78,7 @@ function destinationProblem(
   text: string,
   parts: HostPorts | null,
   written: Word | null,
-  protocol: ProtocolReading | null,
+  protocol: Reading<number> | null,
   context: CheckContext,
 ): string | null {
   if (parts === null) return `dst=${goQuote(text)}: hostport must contain a colon (":")`;
@@ -86,7 +86,7 @@ function destinationProblem(
   if (!ports.ok) return `dst=${goQuote(text)}: ${ports.message}`;
   const reason = destinationNameProblem(parts.host, context);
   if (reason !== null) return reason;
-  if (protocol?.ok !== true || protocolsWithPorts.includes(protocol.number)) return null;
+  if (protocol?.ok !== true || protocolsWithPorts.includes(protocol.value)) return null;
   const all = ports.value.every(({ first, last }) => first === allPorts.first && last === allPorts.last);
   if (all) return null;
   return `proto ${goQuote(written?.text ?? "")} has no ports, so the destination must end with ":*"`;

@@ -7,7 +7,8 @@ import type { CatalogueProduct } from "../../../../shared/catalogue/product.ts";
 import { formOf } from "../../../../shared/catalogue/copy-limits.ts";
 import { findPreset } from "../../../../shared/catalogue/presets.ts";
 import { areOldRanges } from "../../../../shared/catalogue/provider-ranges.ts";
-import { cidrText, parseEgress } from "../../../../shared/egress/address.ts";
+import { parseEgress } from "../../../../shared/egress/address.ts";
+import { formatPrefix } from "../../../../shared/net/prefix.ts";
 import { egressFormatIds } from "../../../../shared/egress/egress-format-id.ts";
 
 const sentence = v.pipe(v.string(), v.regex(/^[A-Z0-9*“].*[.”]$/su));
@@ -277,7 +278,7 @@ describe("catalogue", () => {
     it("holds published ranges in canonical form, with a mark that they are a copy", () => {
       for (const range of providerRanges?.ranges ?? []) {
         const parsed = parseEgress(range);
-        expect(parsed.ok ? cidrText(parsed.value) : parsed.problem.what).toBe(range);
+        expect(parsed.ok ? formatPrefix(parsed.value) : parsed.problem.what).toBe(range);
       }
       expect(providerRanges === undefined || marked(product, "ranges")).toBe(true);
     });

@@ -1,16 +1,17 @@
 import * as fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { addressText, cidrText, parseAddress, sortUnique } from "../../../../shared/egress/address.ts";
-import type { ParsedAddress } from "../../../../shared/egress/address.ts";
+import { parseEgress } from "../../../../shared/egress/address.ts";
+import { formatRange, type AddressRange } from "../../../../shared/net/address.ts";
+import { formatPrefix, sortUnique } from "../../../../shared/net/prefix.ts";
 import { egressFormatIds, isEgressFormatId } from "../../../../shared/egress/egress-format-id.ts";
 import type { EgressFormatId } from "../../../../shared/egress/egress-format-id.ts";
 import { formatInfo } from "../../../../shared/egress/format-catalogue.ts";
 import { formatAddresses, sortAddressTexts } from "../../../../shared/egress/formats.ts";
 import type { FormatOptions } from "../../../../shared/egress/formats.ts";
 
-function parsed(text: string): ParsedAddress {
-  const result = parseAddress(text);
+function parsed(text: string): AddressRange {
+  const result = parseEgress(text);
   if (!result.ok) throw new Error(`${text}: ${result.problem.what}`);
   return result.value;
 }
@@ -100,8 +101,8 @@ describe("formatAddresses", () => {
       fc.property(addressSet, fc.constantFrom(...egressFormatIds), (addresses, format) => {
         const text = textOf([...addresses, ...addresses], format, { command: "add" });
         const wanted = sortUnique(addresses.map(parsed));
-        expect(readBack(text, format).map((entry) => addressText(parsed(entry)))).toEqual(
-          wanted.map(addressText),
+        expect(readBack(text, format).map((entry) => formatRange(parsed(entry)))).toEqual(
+          wanted.map(formatRange),
         );
       }),
     );
@@ -123,11 +124,11 @@ describe("formatAddresses", () => {
       fc.property(addressSet, (addresses) => {
         for (const format of ["line", "comma", "comma-space", "space"] as const) {
           for (const entry of readBack(textOf(addresses, format), format)) {
-            expect(addressText(parsed(entry))).toBe(entry);
+            expect(formatRange(parsed(entry))).toBe(entry);
           }
           const cidr = `${format}-cidr` as const;
           for (const entry of readBack(textOf(addresses, cidr), cidr)) {
-            expect(cidrText(parsed(entry))).toBe(entry);
+            expect(formatPrefix(parsed(entry))).toBe(entry);
           }
         }
       }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parsePorts, parseProtocolPorts, splitHostPorts } from "../../../../shared/net/ports.ts";
+import { parsePorts, parseProtocolPorts, portsCover, splitHostPorts } from "../../../../shared/net/ports.ts";
 import { parseProtocol } from "../../../../shared/net/protocols.ts";
 
 describe("parsePorts", () => {
@@ -67,10 +67,38 @@ describe("parseProtocolPorts", () => {
   });
 });
 
+describe("portsCover", () => {
+  it.each([
+    ["*", "443"],
+    ["*", "tcp:443"],
+    ["*", "icmp:*"],
+    ["443", "tcp:443"],
+    ["443", "6:443"],
+    ["80-443", "udp:90-100"],
+    ["tcp:*", "TCP:22"],
+    ["gre:*", "gre:*"],
+    ["smoke:80", "smoke:80"],
+  ])("takes %s to let %s through", (have, want) => expect(portsCover(["22", have], want)).toBe(true));
+
+  // No protocol is TCP, UDP and ICMP, in the service’s own reading of `*` too.
+  it.each([
+    ["*", "gre:*"],
+    ["*", "sctp:443"],
+    ["443", "sctp:443"],
+    ["tcp:443", "443"],
+    ["tcp:443", "udp:443"],
+    ["80-90", "80-91"],
+    ["443", "*"],
+    ["tcp:*", "*"],
+    ["smoke:80", "tcp:80"],
+    ["gre:*", "smoke:80"],
+  ])("does not take %s to let %s through", (have, want) => expect(portsCover([have], want)).toBe(false));
+});
+
 describe("parseProtocol", () => {
   it("reads names in any case, and numbers", () => {
-    expect(parseProtocol("ICMP")).toEqual({ ok: true, number: 1 });
-    expect(parseProtocol("132")).toEqual({ ok: true, number: 132 });
+    expect(parseProtocol("ICMP")).toEqual({ ok: true, value: 1 });
+    expect(parseProtocol("132")).toEqual({ ok: true, value: 132 });
   });
   it.each([
     ["99", "IP protocol 99 is reserved for use by Tailscale"],
