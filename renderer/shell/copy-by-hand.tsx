@@ -1,11 +1,9 @@
-import { useEffect, useState } from "react";
-import type { Problem } from "../../shared/core/problem.ts";
 import { copyEgress } from "../state/actions.ts";
 import { isEgressFormatId } from "../../shared/egress/egress-format-id.ts";
-import { call } from "../state/call.ts";
 import { endCopyByHand, useCopyByHand } from "../state/copy-by-hand.ts";
 import type { WantedCopy } from "../state/copy-by-hand.ts";
 import { useSlice } from "../state/mirror.ts";
+import { useRead } from "../state/use-read.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { ProblemBox } from "../ui/problem-box.tsx";
@@ -23,39 +21,31 @@ export function CopyByHand() {
 }
 
 function Content({ appName, format }: Required<WantedCopy>) {
-  const [text, setText] = useState<string | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  useEffect(() => {
-    void call("egress.render", { appName, format }).then((result) => {
-      if (result.ok) setText(result.value.text);
-      else setProblem(result.problem);
-      return undefined;
-    });
-  }, [appName, format]);
+  const { answer } = useRead("egress.render", { appName, format });
   const copy = async () => {
     await copyEgress(appName, { format });
     endCopyByHand();
   };
   return (
     <Dialog
-      open={text !== null || problem !== null}
+      open={answer !== null}
       onClose={endCopyByHand}
       title={`Copy the egress IPs of ${appName}`}
       description="The desktop took no copy from the tray. It takes one from here."
       footer={
-        <Button variant="filled" intent="primary" disabled={text === null} onClick={() => void copy()}>
+        <Button variant="filled" intent="primary" disabled={answer?.ok !== true} onClick={() => void copy()}>
           Copy
         </Button>
       }
     >
-      {problem === null ? (
+      {answer === null ? null : answer.ok ? (
         <TextArea
           label="Egress IPs"
           hideLabel
           mono
           readOnly
           rows={5}
-          value={text ?? ""}
+          value={answer.value.text}
           onValue={() => undefined}
           onFocus={(event) => event.currentTarget.select()}
           onCopy={(event) => {
@@ -65,7 +55,7 @@ function Content({ appName, format }: Required<WantedCopy>) {
           }}
         />
       ) : (
-        <ProblemBox problem={problem} />
+        <ProblemBox problem={answer.problem} />
       )}
     </Dialog>
   );

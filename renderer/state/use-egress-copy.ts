@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { CommandValue } from "../../shared/bridge/contract.ts";
 import type { AppView } from "../../shared/bridge/apps.ts";
 import { findProduct } from "../../shared/catalogue/catalogue.ts";
@@ -7,13 +7,7 @@ import { isCopied } from "../../shared/egress/states.ts";
 import { isEgressFormatId } from "../../shared/egress/egress-format-id.ts";
 import type { EgressFormatId } from "../../shared/egress/egress-format-id.ts";
 import { copyEgress } from "./actions.ts";
-import { call } from "./call.ts";
-
-interface Rendered {
-  readonly key: string;
-  readonly preview: CommandValue<"egress.render"> | null;
-  readonly problem: Problem | null;
-}
+import { useRead } from "./use-read.ts";
 
 /** A choice about IPv6 that the person has. */
 interface IncludeIPv6 {
@@ -64,7 +58,6 @@ export function useEgressCopy(app: AppView): EgressCopyState {
   const [chosen, setChosen] = useState<EgressFormatId | null>(null);
   const [chosenIPv6, setChosenIPv6] = useState<boolean | null>(null);
   const [chosenSuperseded, setChosenSuperseded] = useState(false);
-  const [rendered, setRendered] = useState<Rendered | null>(null);
   const format = chosen ?? usual;
   const offered = app.ipv6Choice !== null;
   const includeIPv6 = chosenIPv6 ?? app.ipv6Choice === "included";
@@ -72,36 +65,17 @@ export function useEgressCopy(app: AppView): EgressCopyState {
   const anySuperseded = !app.egress.every(isCopied);
   const includeSuperseded = anySuperseded && chosenSuperseded;
   const appName = app.name;
-  const key = [
-    appName,
-    format,
-    offered && includeIPv6,
-    includeSuperseded,
-    ...app.egress.map((one) => `${one.address} ${String(isCopied(one))}`),
-  ].join(" ");
-  useEffect(() => {
-    let wanted = true;
-    void call("egress.render", { appName, ...choicesOf(format, ipv6, includeSuperseded) }).then((result) => {
-      if (!wanted) return undefined;
-      setRendered(
-        result.ok
-          ? { key, preview: result.value, problem: null }
-          : { key, preview: null, problem: result.problem },
-      );
-      return undefined;
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [appName, format, ipv6, includeSuperseded, key]);
+  const choices = choicesOf(format, ipv6, includeSuperseded);
+  const since = app.egress.map((one) => `${one.address} ${String(isCopied(one))}`).join(" ");
+  const { answer, last } = useRead("egress.render", { appName, ...choices }, { since });
   return {
     format,
     usual,
     onFormat: setChosen,
     ipv6: offered ? { included: includeIPv6, onIncluded: setChosenIPv6, hint: ipv6Hint(app) } : null,
-    preview: rendered?.preview ?? null,
-    problem: rendered?.key === key ? rendered.problem : null,
+    preview: last?.ok === true ? last.value : null,
+    problem: answer?.ok === false ? answer.problem : null,
     superseded: anySuperseded ? { included: includeSuperseded, onIncluded: setChosenSuperseded } : null,
-    onCopy: () => void copyEgress(appName, choicesOf(format, ipv6, includeSuperseded)),
+    onCopy: () => void copyEgress(appName, choices),
   };
 }

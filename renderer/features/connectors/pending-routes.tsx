@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import type { ConnectorView, TakeoverView } from "../../../shared/bridge/connectors.ts";
 import { copyMissing } from "../../state/actions.ts";
 import { say } from "../../state/feedback.ts";
@@ -13,7 +13,7 @@ import { ProblemBox } from "../../ui/problem-box.tsx";
 import { TakeoverTable } from "../../parts/review/takeover-table.tsx";
 import { VirtualList } from "../../ui/virtual-list.tsx";
 import { counted } from "../../../shared/core/words.ts";
-import { useTakeovers, type ConnectorAct } from "./use-takeovers.ts";
+import { useTakeovers } from "./use-takeovers.ts";
 import styles from "./connectors.module.css";
 
 function isRefused({ severity }: TakeoverView): boolean {
@@ -27,11 +27,7 @@ export function PendingRoutes({ connector }: { readonly connector: ConnectorView
   const barred = useNotAllowed("devices:routes");
   const pending = connector.pendingRoutes;
   const chosen = pending.filter((route) => !leftOut.has(route));
-  const act = useMemo<ConnectorAct>(
-    () => ({ kind: "routes", approve: pending.filter((route) => !leftOut.has(route)), withdraw: [] }),
-    [pending, leftOut],
-  );
-  const takeovers = useTakeovers(connector.nodeId, act);
+  const takeovers = useTakeovers(connector.nodeId, { kind: "routes", approve: chosen, withdraw: [] });
   const refusing = takeovers?.known === true ? takeovers.value.filter(isRefused) : [];
 
   async function onApprove(): Promise<void> {

@@ -14,7 +14,7 @@ import { Status } from "../../ui/status.tsx";
 import { TakeoverTable } from "../../parts/review/takeover-table.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
 import { counted } from "../../../shared/core/words.ts";
-import { useTakeovers, type ConnectorAct } from "./use-takeovers.ts";
+import { useTakeovers } from "./use-takeovers.ts";
 import styles from "./connectors.module.css";
 
 /** Props of `RemoveConnector`. */
@@ -24,15 +24,13 @@ export interface RemoveConnectorProps {
   readonly onClose: () => void;
 }
 
-const removal: ConnectorAct = { kind: "remove" };
-
 /** Removes the device: says first who takes over, lets it be drained, and deletes it after that. */
 export function RemoveConnector({ connector, open, onClose }: RemoveConnectorProps) {
   const remove = useCommand("connectors.remove");
   const drain = useCommand("connectors.drain");
   const [confirmed, setConfirmed] = useState(false);
   const [drained, setDrained] = useState(false);
-  const takeovers = useTakeovers(connector.nodeId, open ? removal : null);
+  const takeovers = useTakeovers(connector.nodeId, open ? { kind: "remove" } : null);
   const rows = takeovers?.known === true ? takeovers.value : [];
   const stops = takeovers?.known === false || rows.some(({ severity }) => severity === "error");
   const inUse = connector.routeCounts?.enabled ?? 0;

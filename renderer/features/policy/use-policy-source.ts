@@ -1,7 +1,6 @@
-import { useCallback, useEffect, useState } from "react";
 import type { Problem } from "../../../shared/core/problem.ts";
-import { call } from "../../state/call.ts";
 import { useSlice } from "../../state/mirror.ts";
+import { useRead } from "../../state/use-read.ts";
 
 /** The stored policy file. */
 export interface PolicySource {
@@ -20,33 +19,12 @@ export interface PolicyReading {
 
 /** Reads the stored policy file, and again whenever a sync sees another version. */
 export function usePolicySource(): PolicyReading {
-  const [source, setSource] = useState<PolicySource | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [round, setRound] = useState(0);
-  const [done, setDone] = useState<string | null>(null);
-  const seen = useSlice("policy")?.etag ?? "";
-  // Another version seen by a sync is a reason to read again.
-  const key = `${round} ${seen}`;
-
-  useEffect(() => {
-    let wanted = true;
-    void call("policy.read", {}).then((result) => {
-      if (!wanted) return undefined;
-      setProblem(result.ok ? null : result.problem);
-      // The same version keeps its identity, so that nothing is drawn or judged anew.
-      if (result.ok) setSource((now) => (now?.etag === result.value.etag ? now : result.value));
-      setDone(key);
-      return undefined;
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [key]);
-
+  const since = useSlice("policy")?.etag ?? "";
+  const { answer, last, value, again } = useRead("policy.read", {}, { since });
   return {
-    source,
-    problem,
-    reading: done !== key,
-    readAgain: useCallback(() => setRound((count) => count + 1), []),
+    source: value,
+    problem: last?.ok === false ? last.problem : null,
+    reading: answer === null,
+    readAgain: again,
   };
 }

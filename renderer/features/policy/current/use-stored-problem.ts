@@ -1,7 +1,7 @@
-import { useEffect, useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { FindingView } from "../../../../shared/bridge/policy.ts";
 import { parse } from "../../../../shared/hujson/parse.ts";
-import { call } from "../../../state/call.ts";
+import { useRead } from "../../../state/use-read.ts";
 import type { PolicySource } from "../use-policy-source.ts";
 
 /** Why the stored policy file should not be worked on as it is. */
@@ -16,7 +16,6 @@ export interface StoredProblem {
  * left out: whether they pass depends on who and what is in the tailnet, not on the text alone.
  */
 export function useStoredProblem({ text }: PolicySource): StoredProblem | null {
-  const [judged, setJudged] = useState<{ readonly text: string; readonly finding: FindingView } | null>(null);
   const syntax = useMemo((): StoredProblem | null => {
     const parsed = parse(text);
     if (parsed.ok) return null;
@@ -32,24 +31,12 @@ export function useStoredProblem({ text }: PolicySource): StoredProblem | null {
     return { kind: "syntax", finding };
   }, [text]);
 
-  useEffect(() => {
-    if (syntax !== null) return undefined;
-    let wanted = true;
-    const ask = async () => {
-      const result = await call("policy.check", { text });
-      const finding = result.ok ? result.value.findings.find(breaksRule) : undefined;
-      if (wanted) setJudged(finding === undefined ? null : { text, finding });
-    };
-    void ask();
-    return () => {
-      wanted = false;
-    };
-  }, [text, syntax]);
-
-  return useMemo(() => {
-    if (syntax !== null) return syntax;
-    return judged?.text === text ? { kind: "rule", finding: judged.finding } : null;
-  }, [syntax, judged, text]);
+  const { answer } = useRead("policy.check", syntax === null ? { text } : null);
+  const broken = answer?.ok === true ? answer.value.findings.find(breaksRule) : undefined;
+  return useMemo(
+    () => syntax ?? (broken === undefined ? null : { kind: "rule", finding: broken }),
+    [syntax, broken],
+  );
 }
 
 function breaksRule({ severity, about }: FindingView): boolean {

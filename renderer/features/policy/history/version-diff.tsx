@@ -1,13 +1,12 @@
 import { useMemo } from "react";
 import type { PolicyVersionView } from "../../../../shared/bridge/policy.ts";
-import type { Problem } from "../../../../shared/core/problem.ts";
 import { diffText } from "../../../../shared/policy/text/diff.ts";
+import { useRead, type Reading } from "../../../state/use-read.ts";
 import { Banner } from "../../../ui/banner.tsx";
 import { DiffView } from "../../../parts/diff/diff-view.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { exactTime } from "../../../ui/time-text.ts";
-import { useVersionText } from "./use-version-text.ts";
 
 /** Props of `VersionDiff`. */
 export interface VersionDiffProps {
@@ -20,22 +19,19 @@ const maximumEdits = 2_000;
 
 /** What differs between the texts of two versions. */
 export function VersionDiff({ before, after }: VersionDiffProps) {
-  const old = useVersionText(before.id);
-  const fresh = useVersionText(after.id);
+  const old = useRead("policy.version", { versionId: before.id });
+  const fresh = useRead("policy.version", { versionId: after.id });
+  const oldText = old.answer?.ok === true ? old.answer.value.text : null;
+  const freshText = fresh.answer?.ok === true ? fresh.answer.value.text : null;
   const hunks = useMemo(
-    () =>
-      old.text === null || fresh.text === null ? null : diffText(old.text, fresh.text, { maximumEdits }),
-    [old.text, fresh.text],
+    () => (oldText === null || freshText === null ? null : diffText(oldText, freshText, { maximumEdits })),
+    [oldText, freshText],
   );
-  if (old.problem !== null || fresh.problem !== null) {
+  if (old.answer?.ok === false || fresh.answer?.ok === false) {
     return (
       <>
-        {old.problem === null ? null : (
-          <ProblemBox problem={problemOf(before, old.problem)} onRetry={old.retry} />
-        )}
-        {fresh.problem === null ? null : (
-          <ProblemBox problem={problemOf(after, fresh.problem)} onRetry={fresh.retry} />
-        )}
+        <Unread version={before} reading={old} />
+        <Unread version={after} reading={fresh} />
       </>
     );
   }
@@ -55,7 +51,15 @@ export function VersionDiff({ before, after }: VersionDiffProps) {
   );
 }
 
+interface UnreadProps {
+  readonly version: PolicyVersionView;
+  readonly reading: Pick<Reading<unknown>, "answer" | "again">;
+}
+
 /** Says which of the two could not be read. */
-function problemOf(version: PolicyVersionView, problem: Problem): Problem {
-  return { ...problem, what: `The version of ${exactTime(version.at)}: ${problem.what}` };
+function Unread({ version, reading: { answer, again } }: UnreadProps) {
+  if (answer?.ok !== false) return null;
+  const { problem } = answer;
+  const what = `The version of ${exactTime(version.at)}: ${problem.what}`;
+  return <ProblemBox problem={{ ...problem, what }} onRetry={again} />;
 }

@@ -1,10 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from "react";
 import type { CommandArgument } from "../../../../shared/bridge/contract.ts";
 import type { FailingTestView, ReviewView } from "../../../../shared/bridge/policy.ts";
 import type { Decisions } from "../../../../shared/bridge/setup.ts";
 import type { Problem } from "../../../../shared/core/problem.ts";
-import { call } from "../../../state/call.ts";
 import { reviewWithoutTest } from "../../../state/failing-tests.ts";
+import { useRead } from "../../../state/use-read.ts";
 
 /** The plan of a set-up, kept up with the decisions. */
 export interface SetupReview {
@@ -22,13 +21,6 @@ export interface SetupReview {
   readonly replace: (review: ReviewView) => void;
 }
 
-interface Answer {
-  /** The decisions that were planned. */
-  readonly key: string;
-  readonly round: number;
-  readonly problem: Problem | null;
-}
-
 /** A pause in typing after which the change is planned again. */
 const pause = 400;
 
@@ -37,40 +29,28 @@ const pause = 400;
  * be planned; then nothing is asked and what was planned before counts as out of date.
  */
 export function useSetupReview(setupId: string, decisions: Decisions | null): SetupReview {
-  const [review, setReview] = useState<ReviewView | null>(null);
-  const [answer, setAnswer] = useState<Answer | null>(null);
-  const [round, setRound] = useState(0);
-  const newest = useRef(0);
-  const key = decisions === null ? null : JSON.stringify(decisions);
-
-  useEffect(() => {
-    newest.current += 1;
-    const mine = newest.current;
-    if (key === null) return undefined;
-    const ask = async () => {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from `decisions` a few lines above
-      const asked = JSON.parse(key) as CommandArgument<"setup.review">["decisions"];
-      const result = await call("setup.review", { setupId, decisions: asked });
-      if (newest.current !== mine) return;
-      if (result.ok) setReview(result.value);
-      setAnswer({ key, round, problem: result.ok ? null : result.problem });
-    };
-    const timer = setTimeout(() => void ask(), mine === 1 ? 0 : pause);
-    return () => clearTimeout(timer);
-  }, [setupId, key, round]);
-
-  const again = useCallback(() => setRound((count) => count + 1), []);
-  const current = key !== null && answer?.key === key && answer.round === round ? answer : null;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what is asked with is only read from here on
+  const asked = decisions as CommandArgument<"setup.review">["decisions"] | null;
+  const argument = asked === null ? null : { setupId, decisions: asked };
+  const {
+    answer,
+    value: review,
+    again,
+    replace,
+  } = useRead("setup.review", argument, {
+    rest: pause,
+    firstAtOnce: true,
+  });
   return {
     review,
-    problem: current?.problem ?? null,
-    fresh: current !== null && current.problem === null,
+    problem: answer?.ok === false ? answer.problem : null,
+    fresh: answer?.ok === true,
     again,
     withoutTest: async (test) => {
       if (review === null) return;
       const planned = await reviewWithoutTest(review, test);
-      if (planned !== null) setReview(planned);
+      if (planned !== null) replace(planned);
     },
-    replace: setReview,
+    replace,
   };
 }
