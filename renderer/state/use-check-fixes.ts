@@ -10,7 +10,7 @@ import { copyFix, openLink } from "./actions.ts";
 import { call } from "./call.ts";
 import { say, sayProblem } from "./feedback.ts";
 import { go } from "./navigation.ts";
-import { usePlannedChange, type PlannedChange } from "./use-planned-change.ts";
+import { usePlannedChange, type PlannedChange } from "./review/use-planned-change.ts";
 
 /** Whose checks they are, and what the screen itself can open. */
 export interface FixOwner {

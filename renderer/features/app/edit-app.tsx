@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { say } from "../../state/feedback.ts";
 import { go } from "../../state/navigation.ts";
-import { usePolicyChange } from "../../state/use-policy-change.ts";
+import { usePolicyChange } from "../../state/review/use-policy-change.ts";
 import { ApprovalFields } from "../../parts/fields/approval-fields.tsx";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { say } from "../../state/feedback.ts";
-import { usePolicyChange } from "../../state/use-policy-change.ts";
+import { usePolicyChange } from "../../state/review/use-policy-change.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ReviewDialog } from "../../parts/review/review-dialog.tsx";

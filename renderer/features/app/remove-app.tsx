@@ -3,7 +3,7 @@ import type { AppView } from "../../../shared/bridge/apps.ts";
 import { openLink } from "../../state/actions.ts";
 import { say } from "../../state/feedback.ts";
 import { go } from "../../state/navigation.ts";
-import { usePolicyChange } from "../../state/use-policy-change.ts";
+import { usePolicyChange } from "../../state/review/use-policy-change.ts";
 import { Button } from "../../ui/button.tsx";
 import { ReviewDialog } from "../../parts/review/review-dialog.tsx";
 

@@ -9,7 +9,7 @@ import { ConfirmOpen, opensEverything } from "./confirm-open.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { ReviewPanel } from "./review-panel.tsx";
-import type { CopyHandOver } from "./review-parts.tsx";
+import type { CopyHandOver } from "./review-body.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 
 /** A policy change as a dialog follows it. */

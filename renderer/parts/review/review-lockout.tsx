@@ -3,7 +3,7 @@ import type { ReviewView } from "../../../shared/bridge/policy.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Checkbox } from "../../ui/choice.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
-import type { Applying } from "./use-apply-review.ts";
+import type { Applying } from "../../state/review/use-applying.ts";
 
 /** Whether a review warns of a lock-out that nobody has agreed to yet, so that it must not be applied. */
 export function waitsForLockoutWord(review: ReviewView, { lockoutConfirmed }: Applying): boolean {

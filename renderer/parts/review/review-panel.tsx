@@ -9,11 +9,11 @@ import { NotAllowed } from "../not-allowed.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { ReviewConflict } from "./review-conflict.tsx";
 import { ReviewLockout, waitsForLockoutWord } from "./review-lockout.tsx";
-import { ReviewParts } from "./review-parts.tsx";
-import type { CopyHandOver, CopyMissing } from "./review-parts.tsx";
+import { ReviewParts } from "./review-body.tsx";
+import type { CopyHandOver, CopyMissing } from "./review-body.tsx";
 import { ReviewNumbers, ReviewSummary } from "./review-summary.tsx";
-import { useApplyReview } from "./use-apply-review.ts";
-import type { ApplyWays } from "./use-apply-review.ts";
+import { useApplyReview } from "../../state/review/use-applying.ts";
+import type { ApplyWays } from "../../state/review/use-applying.ts";
 import styles from "./review-panel.module.css";
 
 /** Props of `ReviewPanel`. */

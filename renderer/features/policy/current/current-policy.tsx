@@ -1,6 +1,6 @@
 import { lazy, Suspense, useCallback, useRef, useState } from "react";
 import { say } from "../../../state/feedback.ts";
-import { usePolicyChange } from "../../../state/use-policy-change.ts";
+import { usePolicyChange } from "../../../state/review/use-policy-change.ts";
 import { ReviewDialog } from "../../../parts/review/review-dialog.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import type { EditorController, EditorReading } from "../editor/editor-controller.ts";

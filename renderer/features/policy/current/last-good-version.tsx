@@ -4,7 +4,7 @@ import type { PolicyVersionView } from "../../../../shared/bridge/policy.ts";
 import { call } from "../../../state/call.ts";
 import { say, sayProblem } from "../../../state/feedback.ts";
 import { tailnetOnScreen, useSlice } from "../../../state/mirror.ts";
-import { usePolicyChange } from "../../../state/use-policy-change.ts";
+import { usePolicyChange } from "../../../state/review/use-policy-change.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ReviewDialog } from "../../../parts/review/review-dialog.tsx";
 import { exactTime } from "../../../ui/time-text.ts";

@@ -3,7 +3,7 @@ import type { PolicyVersionView } from "../../../../shared/bridge/policy.ts";
 import { checkNow } from "../../../state/actions.ts";
 import { say } from "../../../state/feedback.ts";
 import { useSlice } from "../../../state/mirror.ts";
-import { usePolicyChange } from "../../../state/use-policy-change.ts";
+import { usePolicyChange } from "../../../state/review/use-policy-change.ts";
 import { Button } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { ReviewDialog } from "../../../parts/review/review-dialog.tsx";

@@ -3,7 +3,7 @@ import type { SetupView } from "../../../../shared/bridge/setup.ts";
 import { call } from "../../../state/call.ts";
 import { say, sayProblem } from "../../../state/feedback.ts";
 import { go } from "../../../state/navigation.ts";
-import { usePlannedChange } from "../../../state/use-planned-change.ts";
+import { usePlannedChange } from "../../../state/review/use-planned-change.ts";
 import { ReviewDialog } from "../../../parts/review/review-dialog.tsx";
 
 /** Props of `UndoSetup`. */

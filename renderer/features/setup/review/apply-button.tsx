@@ -1,6 +1,6 @@
 import { Button } from "../../../ui/button.tsx";
 import { waitsForLockoutWord } from "../../../parts/review/review-lockout.tsx";
-import type { Applying } from "../../../parts/review/use-apply-review.ts";
+import type { Applying } from "../../../state/review/use-applying.ts";
 import type { SetupReview } from "./use-setup-review.ts";
 
 /** Props of `ApplyButton`. */

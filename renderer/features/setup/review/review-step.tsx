@@ -3,7 +3,7 @@ import { say } from "../../../state/feedback.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { ReviewSummary } from "../../../parts/review/review-summary.tsx";
-import { useApplyReview } from "../../../parts/review/use-apply-review.ts";
+import { useApplyReview } from "../../../state/review/use-applying.ts";
 import { finishLater, useWayBack } from "../leave-setup.ts";
 import type { StepProps } from "../step-props.ts";
 import { useGoTo } from "../use-go-to.ts";

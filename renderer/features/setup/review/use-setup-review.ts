@@ -2,7 +2,7 @@ import type { CommandArgument } from "../../../../shared/bridge/contract.ts";
 import type { FailingTestView, ReviewView } from "../../../../shared/bridge/policy.ts";
 import type { Decisions } from "../../../../shared/bridge/setup.ts";
 import type { Problem } from "../../../../shared/core/problem.ts";
-import { reviewWithoutTest } from "../../../state/failing-tests.ts";
+import { reviewWithoutTest } from "../../../state/review/failing-tests.ts";
 import { useRead } from "../../../state/use-read.ts";
 
 /** The plan of a set-up, kept up with the decisions. */

@@ -1,5 +1,5 @@
-import type { CommandArgument } from "../../shared/bridge/contract.ts";
-import { call } from "./call.ts";
+import type { CommandArgument } from "../../../shared/bridge/contract.ts";
+import { call } from "../call.ts";
 import { usePlannedChange } from "./use-planned-change.ts";
 import type { PlannedChange } from "./use-planned-change.ts";
 

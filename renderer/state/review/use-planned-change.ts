@@ -1,12 +1,12 @@
 import { useCallback, useRef, useState } from "react";
-import type { ApplyOutcome, FailingTestView, ReviewView } from "../../shared/bridge/policy.ts";
-import type { TakeoverView } from "../../shared/bridge/connectors.ts";
-import type { Problem } from "../../shared/core/problem.ts";
-import type { Result } from "../../shared/core/result.ts";
-import { copyHandOver, copyMissing } from "./actions.ts";
-import { call } from "./call.ts";
+import type { ApplyOutcome, FailingTestView, ReviewView } from "../../../shared/bridge/policy.ts";
+import type { TakeoverView } from "../../../shared/bridge/connectors.ts";
+import type { Problem } from "../../../shared/core/problem.ts";
+import type { Result } from "../../../shared/core/result.ts";
+import { copyHandOver, copyMissing } from "../actions.ts";
+import { call } from "../call.ts";
 import { goToTest, reviewWithoutTest } from "./failing-tests.ts";
-import { tailnetOnScreen } from "./mirror.ts";
+import { tailnetOnScreen } from "../mirror.ts";
 
 /** A policy change on its way: asked for, planned, looked at, applied or put away. */
 export interface PlannedChange<R> {

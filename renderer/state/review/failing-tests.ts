@@ -1,7 +1,7 @@
-import type { FailingTestView, ReviewView } from "../../shared/bridge/policy.ts";
-import { call } from "./call.ts";
-import { sayProblem } from "./feedback.ts";
-import { go } from "./navigation.ts";
+import type { FailingTestView, ReviewView } from "../../../shared/bridge/policy.ts";
+import { call } from "../call.ts";
+import { sayProblem } from "../feedback.ts";
+import { go } from "../navigation.ts";
 
 /** Plans a reviewed change again that also removes a test that it makes fail; null, and why is said, where it cannot be. */
 export async function reviewWithoutTest(
