@@ -70,7 +70,6 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
   const device = (nodeId: string) => here(() => fleet.device(nodeId));
   const memory = () => here(fleet.memory);
   const app = (name: string) => here(() => findApp(publisher.state().fleet, name));
-  const ownerOf = (owner: string) => whileHere(() => checksOf(publisher.state(), owner), null);
   const actor = () => preferences.values().displayName || sync.ownerLogin || "You";
   const note =
     (kind: Parameters<Journal["note"]>[0]) =>
@@ -218,7 +217,8 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     }),
     proofs: new EgressProofs({ device, book: () => map(memory(), ({ book }) => book), ...onEgress }),
     fixes: new CheckFixes({
-      checksOf: ownerOf,
+      checksOf: (owner) => whileHere(() => checksOf(publisher.state(), owner), null),
+      clipboard,
       takeovers: (nodeId, change) => guard.forRoutes(nodeId, change),
       snapshot,
       ground: fleet.ground,
@@ -228,7 +228,6 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
       copyEgress: (name) => egress.copy(name),
       addConnector: (served) => addConnector(served, setupParts, deviceStep),
     }),
-    checksOf: ownerOf,
     watch,
   };
 }

@@ -1,6 +1,6 @@
 import { counted } from "../../shared/core/words.ts";
 import type { Navigation } from "../../shared/bridge/navigation.ts";
-import type { Severity } from "../../shared/bridge/schemas.ts";
+import type { Severity } from "../../shared/connectors/checks/health-check.ts";
 import type { AppState } from "../../shared/bridge/app-state.ts";
 import type { AppView } from "../../shared/bridge/apps.ts";
 import { appsBeingSetUp } from "../../shared/bridge/apps-being-set-up.ts";

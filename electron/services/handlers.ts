@@ -1,12 +1,10 @@
 import type { CommandHandlers } from "../../shared/bridge/contract.ts";
-import { problem } from "../../shared/core/problem.ts";
-import { fail, ok, type Result } from "../../shared/core/result.ts";
+import { ok, type Result } from "../../shared/core/result.ts";
 import { clientScopesText } from "../../shared/tailnet/scopes.ts";
 import type { ConnectionService } from "./connection/connection-service.ts";
 import type { AppNames } from "./egress/app-names.ts";
 import type { CheckFixes } from "./checks/check-fixes.ts";
 import type { ConnectorsService } from "./connectors/connectors-service.ts";
-import type { CheckOwner } from "./checks/checks-of.ts";
 import type { EgressProofs } from "./egress/egress-proofs.ts";
 import type { EgressRecords } from "./egress/egress-records.ts";
 import type { EgressService } from "./egress/egress-service.ts";
@@ -35,8 +33,6 @@ export interface TailnetServices {
   readonly corrections: RecordCorrections;
   readonly names: AppNames;
   readonly guard: TakeoverGuard;
-  /** The checks of an app, a connector or a set-up, by its name or id. */
-  readonly checksOf: (owner: string) => CheckOwner | null;
   readonly fixes: CheckFixes;
   readonly watch: PolicyWatch;
 }
@@ -141,7 +137,7 @@ export function commandHandlers(services: Services): CommandHandlers {
     "egress.enter": on(({ proofs }, argument) => proofs.enter(argument)),
     "egress.forget": on(({ proofs }, argument) => proofs.forget(argument)),
     "links.open": async ({ name, nodeId }) => emptied(await services.openLink(name, nodeId)),
-    "checks.copyFix": on((tailnet, argument) => copyFix(tailnet, clipboard, argument)),
+    "checks.copyFix": on(({ fixes }, argument) => fixes.copyCommand(argument)),
     "checks.fix": on(({ fixes }, argument) => fixes.fix(argument)),
     "preferences.save": (change) => preferences.save(change),
     "diagnostics.read": () => Promise.resolve(ok({ text: services.readLog() })),
@@ -150,18 +146,6 @@ export function commandHandlers(services: Services): CommandHandlers {
       return written.ok ? ok({ sentence: "Copied the diagnostics" }) : written;
     },
   };
-}
-
-async function copyFix(
-  { checksOf }: TailnetServices,
-  clipboard: ClipboardPort,
-  { owner, checkId }: { readonly owner: string; readonly checkId: string },
-): Promise<Result<{ sentence: string }>> {
-  const fix = checksOf(owner)?.checks.find(({ id }) => id === checkId)?.fix;
-  if (fix?.kind !== "command")
-    return fail(problem("not-found", "This check has no command to copy any more."));
-  const written = await clipboard.write(fix.command);
-  return written.ok ? ok({ sentence: "Copied the command" }) : written;
 }
 
 function emptied(result: Result<void>): Result<Record<string, never>> {

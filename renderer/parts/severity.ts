@@ -1,4 +1,4 @@
-import type { Severity } from "../../shared/bridge/schemas.ts";
+import type { Severity } from "../../shared/connectors/checks/health-check.ts";
 import type { AppView } from "../../shared/bridge/apps.ts";
 import { appStatus, severityWords } from "../../shared/bridge/status-words.ts";
 import type { StatusProps } from "../ui/status.tsx";

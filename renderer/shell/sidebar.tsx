@@ -1,4 +1,4 @@
-import type { Severity } from "../../shared/bridge/schemas.ts";
+import type { Severity } from "../../shared/connectors/checks/health-check.ts";
 import { useSlice } from "../state/mirror.ts";
 import { go } from "../state/navigation.ts";
 import type { View } from "../state/navigation.ts";

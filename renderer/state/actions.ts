@@ -67,9 +67,9 @@ export async function copyMissing({ app, to, listed }: TakeoverView): Promise<vo
   else await copyEgress(app);
 }
 
-/** Copies the command that fixes a check. `owner` is the app's name or the connector's node id. */
-export async function copyFix(owner: string, checkId: string): Promise<void> {
-  tell(await call("checks.copyFix", { owner, checkId }));
+/** Copies the command that fixes a check. */
+export async function copyFix(check: CommandArgument<"checks.copyFix">): Promise<void> {
+  tell(await call("checks.copyFix", check));
 }
 
 /** Copies a block of commands of a set-up; main puts the auth key in place of its mask. */

@@ -1,11 +1,12 @@
 import { useState } from "react";
 import type { FixOutcome } from "../../shared/bridge/checks.ts";
 import type { CommandArgument } from "../../shared/bridge/contract.ts";
-import type { CheckView } from "../../shared/bridge/schemas.ts";
 import type { ReviewView } from "../../shared/bridge/policy.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
+import { checkKey, type HealthCheck } from "../../shared/connectors/checks/health-check.ts";
+import type { Owner } from "../../shared/connectors/checks/owner.ts";
 import { copyFix, openLink } from "./actions.ts";
 import { call } from "./call.ts";
 import { say, sayProblem } from "./feedback.ts";
@@ -14,14 +15,9 @@ import { usePlannedChange, type PlannedChange } from "./review/use-planned-chang
 
 /** Whose checks they are, and what the screen itself can open. */
 export interface FixOwner {
-  /** An app’s name, a node id or the id of a set-up, as main knows its checks. */
-  readonly owner: string;
-  /** The device in question, when there is one. */
-  readonly nodeId?: string;
-  /** Opens the edit dialog of the app on show. */
-  readonly onEdit?: () => void;
-  /** Opens the migration away from a wildcard connector. */
-  readonly onMigrate?: () => void;
+  readonly owner: Owner;
+  /** Dialogs of the screen itself: what it does not open is opened where the owner is shown. */
+  readonly dialogs?: Partial<Readonly<Record<FixScreen, () => void>>>;
 }
 
 type FixArgument = CommandArgument<"checks.fix">;
@@ -40,12 +36,12 @@ interface AskedFix {
 /** Fixing what checks found, as a list of checks and its dialogs need it. */
 export interface CheckFixing {
   readonly fixes: {
-    readonly onCopyCommand: (check: CheckView) => void;
+    readonly onCopyCommand: (check: HealthCheck) => void;
     readonly onLink: (name: string) => void;
-    readonly onAction: (check: CheckView, action: string) => void;
+    readonly onAction: (check: HealthCheck) => void;
   };
-  /** The check whose fix is being worked out. */
-  readonly busyId: string | null;
+  /** The check whose fix is being worked out, see `checkKey`. */
+  readonly busyKey: string | null;
   readonly asked: AskedFix | null;
   /** The reviewed change that a fix has come to, if it has. */
   readonly change: PlannedChange<FixArgument>;
@@ -53,8 +49,8 @@ export interface CheckFixing {
 }
 
 /** Carries out the fixes of a list of checks. What a fix comes to is decided in main. */
-export function useCheckFixes(owner: FixOwner): CheckFixing {
-  const [busyId, setBusyId] = useState<string | null>(null);
+export function useCheckFixes({ owner, dialogs = {} }: FixOwner): CheckFixing {
+  const [busyKey, setBusyKey] = useState<string | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [pending, setPending] = useState(false);
   const change = usePlannedChange(planAgain);
@@ -71,16 +67,19 @@ export function useCheckFixes(owner: FixOwner): CheckFixing {
         say(outcome.sentence);
         return;
       case "open":
-        open(outcome, owner);
+        open(outcome, dialogs);
     }
   }
 
-  async function run(checkId: string): Promise<void> {
-    if (busyId !== null) return;
-    const argument = { owner: owner.owner, checkId };
-    setBusyId(checkId);
+  /** A check that a list repeats is fixed where it belongs. */
+  const argumentFor = (check: HealthCheck) => ({ owner: check.owner ?? owner, checkId: check.id });
+
+  async function run(check: HealthCheck): Promise<void> {
+    if (busyKey !== null) return;
+    const argument = argumentFor(check);
+    setBusyKey(checkKey(check));
     const result = await call("checks.fix", argument);
-    setBusyId(null);
+    setBusyKey(null);
     if (result.ok) follow(argument, result.value);
     else sayProblem(result.problem);
   }
@@ -99,11 +98,11 @@ export function useCheckFixes(owner: FixOwner): CheckFixing {
 
   return {
     fixes: {
-      onCopyCommand: (check) => void copyFix(owner.owner, check.id),
-      onLink: (name) => void openLink(name, name === "machine" ? owner.nodeId : undefined),
-      onAction: (check) => void run(check.id),
+      onCopyCommand: (check) => void copyFix(argumentFor(check)),
+      onLink: (name) => void openLink(name),
+      onAction: (check) => void run(check),
     },
-    busyId,
+    busyKey,
     asked:
       asked === null
         ? null
@@ -125,17 +124,15 @@ interface Asked {
   readonly problem: Problem | null;
 }
 
-function open(
-  { screen, name }: Extract<FixOutcome, { kind: "open" }>,
-  { onEdit, onMigrate }: FixOwner,
-): void {
-  if (screen === "credentials") go({ screen: "settings" });
-  else if (screen === "setup") go(name === undefined ? { screen: "apps" } : { screen, setupId: name });
-  else {
-    const here = screen === "edit-app" ? onEdit : onMigrate;
-    if (here !== undefined) here();
-    else go(name === undefined ? { screen: "apps" } : { screen: "app", name });
-  }
+type Opened = Extract<FixOutcome, { kind: "open" }>;
+type FixScreen = Opened["screen"];
+
+function open({ screen, owner }: Opened, dialogs: NonNullable<FixOwner["dialogs"]>): void {
+  const here = dialogs[screen];
+  if (here !== undefined) here();
+  else if (screen === "credentials") go({ screen: "settings" });
+  else if (owner?.kind === "setup") go({ screen: "setup", setupId: owner.id });
+  else go(owner?.kind === "app" ? { screen: "app", name: owner.name } : { screen: "apps" });
 }
 
 /** Plans the same fix on the newest text, after a refusal. */

@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { routeCountsSchema } from "./connectors.ts";
 import { egressAddressSchema, ledgerDeltaSchema } from "./egress.ts";
-import { checkSchema, knownSchema, list, severitySchema } from "./schemas.ts";
+import { healthCheckSchema, severitySchema } from "../connectors/checks/health-check.ts";
+import { knownSchema, list } from "./schemas.ts";
 
 /** An app as the screens show it. The name identifies it, as in the admin console. */
 export const appSchema = v.strictObject({
@@ -15,7 +16,7 @@ export const appSchema = v.strictObject({
   severity: severitySchema,
   /** One sentence: the worst check, or that all is well. */
   sentence: v.string(),
-  checks: list(checkSchema),
+  checks: list(healthCheckSchema),
   /** Node ids of its connectors; unknown when devices could not be read. */
   connectorIds: knownSchema(list(v.string())),
   /** Null when none can serve, or each client has a connector of its region. */

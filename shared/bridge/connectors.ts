@@ -1,17 +1,8 @@
 import * as v from "valibot";
 import { command } from "./define.ts";
 import { egressAddressSchema } from "./egress.ts";
-import {
-  checkSchema,
-  filledText,
-  identifier,
-  instant,
-  knownSchema,
-  list,
-  nothing,
-  severitySchema,
-  text,
-} from "./schemas.ts";
+import { healthCheckSchema, severitySchema } from "../connectors/checks/health-check.ts";
+import { filledText, identifier, instant, knownSchema, list, nothing, text } from "./schemas.ts";
 
 /** Counts of routes of a connector or an app. */
 export const routeCountsSchema = v.strictObject({
@@ -44,7 +35,7 @@ export const connectorSchema = v.strictObject({
   created: v.nullable(instant),
   severity: severitySchema,
   sentence: v.string(),
-  checks: list(checkSchema),
+  checks: list(healthCheckSchema),
   appNames: list(v.string()),
   egress: list(egressAddressSchema),
   routeCounts: v.nullable(routeCountsSchema),

@@ -50,28 +50,6 @@ export function knownSchema<S extends v.GenericSchema>(value: S) {
   ]);
 }
 
-/** A health or requirement check, see `shared/connectors/health.ts`. */
-export const severitySchema = v.picklist(["ok", "info", "warning", "error", "unknown"]);
-
-/** What can be done about a check: an action in the application, a command to copy, or a link by name. */
-export const fixSchema = v.variant("kind", [
-  v.strictObject({ kind: v.literal("action"), action: v.string(), label: v.string() }),
-  v.strictObject({ kind: v.literal("command"), command: v.string() }),
-  v.strictObject({ kind: v.literal("link"), name: v.string() }),
-]);
-
-/** One check with its evidence. */
-export const checkSchema = v.strictObject({
-  id: v.string(),
-  severity: severitySchema,
-  what: v.string(),
-  why: v.string(),
-  evidence: list(v.strictObject({ label: v.string(), value: v.string(), at: v.exactOptional(instant) })),
-  fix: v.exactOptional(fixSchema),
-});
-export type CheckView = v.InferOutput<typeof checkSchema>;
-export type Severity = v.InferOutput<typeof severitySchema>;
-
 /** A hunk of a policy diff, see `shared/policy/text/diff.ts`. */
 export const hunkSchema = v.strictObject({
   oldStart: v.number(),

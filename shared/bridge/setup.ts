@@ -1,16 +1,8 @@
 import * as v from "valibot";
 import { command } from "./define.ts";
 import { applyOutcomeSchema, reviewSchema } from "./policy.ts";
-import {
-  checkSchema,
-  filledText,
-  identifier,
-  instant,
-  list,
-  nothing,
-  problemSchema,
-  text,
-} from "./schemas.ts";
+import { healthCheckSchema } from "../connectors/checks/health-check.ts";
+import { filledText, identifier, instant, list, nothing, problemSchema, text } from "./schemas.ts";
 
 /** The steps after the catalogue, in order. */
 export const setupSteps = ["review", "device", "allowlist", "done"] as const;
@@ -78,7 +70,7 @@ export const setupSchema = v.strictObject({
   authKey: v.nullable(v.strictObject({ masked: v.string(), expiresAt: instant, revoked: v.boolean() })),
   commands: list(commandBlockSchema),
   /** Live checks of the device step: joined, tagged, Linux, version, advertises, approved, online, egress found, … */
-  deviceChecks: list(checkSchema),
+  deviceChecks: list(healthCheckSchema),
   /** The connector is ready: nothing stops it, and nothing that has to hold is unknown. */
   allGreen: v.boolean(),
   /** Set when the addresses were recorded in the ledger. */

@@ -1,4 +1,4 @@
-import type { Severity } from "./schemas.ts";
+import type { Severity } from "../connectors/checks/health-check.ts";
 import type { AppView } from "./apps.ts";
 
 /** The word that stands beside the mark of a severity, everywhere the same. `unknown` is never shown as fine. */

@@ -1,26 +1,12 @@
 import type { Device } from "../tailnet/device.ts";
 import type { Snapshot } from "../tailnet/snapshot.ts";
 import type { App } from "./app.ts";
-import { approvedRoutes, servingOf, type ServedApp, type Serving } from "./serving.ts";
+import type { AppConnectors } from "./checks/subjects.ts";
+import { approvedRoutes } from "./routes.ts";
+import { servingOf, type ServedApp, type Serving } from "./serving.ts";
 
 /** Devices by each tag they carry, oldest first: looked up once per sync, however many devices there are. */
 export type DevicesByTag = ReadonlyMap<string, readonly Device[]>;
-
-/** The devices that serve one app. */
-export interface AppConnectors {
-  /** All of them, in the order in which they take over: added to the tailnet first comes first. */
-  readonly devices: readonly Device[];
-  /** Those that can carry the app now. */
-  readonly able: readonly Device[];
-  /** Those of which it is not known whether they can. */
-  readonly unsure: readonly Device[];
-  /** The device that is expected to carry most of the traffic now; null when none can, or each client has its own. */
-  readonly primary: Device | null;
-  /** Whether each client has its own, by region. */
-  readonly isRegional: boolean;
-  /** Those that may take over, in order; not all of them can, see `able`. */
-  readonly standbys: readonly Device[];
-}
 
 /** On what it depends which device is expected to carry the traffic. */
 export interface ServingContext {
@@ -60,7 +46,7 @@ export function groupByTag(devices: readonly Device[]): DevicesByTag {
  */
 export function connectorsOf(app: ServedApp, groups: DevicesByTag, context: ServingContext): AppConnectors {
   const devices = devicesOf(app, groups);
-  const states = devices.map((device) => ({ device, state: servingOf(device, app, context.at).state }));
+  const states = devices.map((device) => ({ device, ...servingOf(device, app, context.at) }));
   const inState = (wanted: Serving["state"]) =>
     states.flatMap(({ device, state }) => (state === wanted ? [device] : []));
   const able = inState("able");
@@ -70,6 +56,7 @@ export function connectorsOf(app: ServedApp, groups: DevicesByTag, context: Serv
     devices,
     able,
     unsure: inState("unsure"),
+    reasons: new Map(states.flatMap(({ device, state, why }) => (state === "able" ? [] : [[device, why]]))),
     primary,
     isRegional,
     standbys: devices.filter((device) => device !== primary),

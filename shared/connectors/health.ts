@@ -4,33 +4,26 @@ import type { AppKnowledge } from "../policy/access/apps/app-place.ts";
 import type { Device } from "../tailnet/device.ts";
 import type { Snapshot } from "../tailnet/snapshot.ts";
 import type { App } from "./app.ts";
-import {
-  appSeverity,
-  connectorChecks,
-  egressChecks,
-  foldedConnectorChecks,
-  type EgressFacts,
-} from "./checks/app-checks.ts";
-import { check } from "./checks/check.ts";
+import { worst, type AppHealth, type ConnectorHealth, type HealthReport } from "./checks/health-check.ts";
+import { connectorChecks, runChecks } from "./checks/run-checks.ts";
+import type {
+  AppConnectors,
+  DomainNames,
+  EgressFacts,
+  EgressReader,
+  PublishedRanges,
+  RouteHistory,
+} from "./checks/subjects.ts";
 import {
   connectorDevices,
   connectorsOf,
   groupByTag,
   servingContext,
-  type AppConnectors,
   type DevicesByTag,
 } from "./connectors.ts";
-import { advertises, deviceRequirements, fact, type EgressReader } from "./checks/device-checks.ts";
-import { worst, type AppHealth, type ConnectorHealth, type HealthReport } from "./checks/health-check.ts";
-import { domainCheck, type DomainNames } from "./checks/domain-check.ts";
 import { networkOf } from "./network-of.ts";
-import { policyChecks } from "./policy-checks.ts";
 import { readPolicyFacts, type PolicyFacts } from "./policy-facts.ts";
-import { rangesAgeCheck, type PublishedRanges } from "./checks/ranges-age-check.ts";
-import { routeChecks, type RouteHistory } from "./checks/route-checks.ts";
 import { classifyRoutes } from "./routes.ts";
-import { splitDnsCheck } from "./checks/split-dns-check.ts";
-import { tailnetChecks } from "./checks/tailnet-checks.ts";
 
 /** What the snapshot does not hold. */
 export interface LocalFacts {
@@ -58,7 +51,10 @@ export function checkHealth(snapshot: Snapshot, local: LocalFacts): HealthReport
   const { takenAt, dns } = snapshot;
   const { names = noNames } = local;
   const policy = policyOf(snapshot);
-  if (!policy.known) return unreadable(takenAt, policy.reason, policy.scope);
+  if (!policy.known) {
+    const tailnet = runChecks("policy", { policy, at: takenAt });
+    return { takenAt, severity: "unknown", apps: [], connectors: [], tailnet };
+  }
   const facts = policy.value;
   const groups = snapshot.devices.known ? groupByTag(snapshot.devices.value) : null;
   const served: ReadonlyMap<Device, readonly App[]> =
@@ -67,26 +63,28 @@ export function checkHealth(snapshot: Snapshot, local: LocalFacts): HealthReport
     ...[...served].map(([device, apps]) => connectorHealth(device, apps, takenAt, local)),
     ...formerConnectors(snapshot, served).map((device) => connectorHealth(device, [], takenAt, local)),
   ];
-  const tailnet = tailnetChecks(snapshot, facts, [...served.keys()]);
+  const tailnet = runChecks("tailnet", { snapshot, facts, connectors: [...served.keys()] });
   const alarms = tailnet.filter(({ severity }) => severity === "warning" || severity === "error");
   const serves = new Set([...served.keys()].map(({ nodeId }) => nodeId));
   const byNode = new Map(connectors.map((connector) => [connector.nodeId, connector]));
   const accessOf = appAccess(facts.policy, networkOf(snapshot), local.knowledgeOf);
   const apps = facts.apps.map((app): AppHealth => {
     const found = serving(app, groups, snapshot);
-    const { devices, able } = found.known ? found.value : noConnectors;
-    const own = devices.flatMap((device) => byNode.get(device.nodeId) ?? []);
-    const checks = [
-      ...policyChecks(app, facts, accessOf(app), takenAt),
-      ...(app.connectors.includes("*") ? [] : [domainCheck(app, facts.apps, names, takenAt)]),
-      ...connectorChecks(app, found, takenAt),
-      ...foldedConnectorChecks(own, able),
-      ...(dns.known ? splitDnsCheck(app, names.ofPreset(app), dns.value, takenAt) : []),
-      ...rangesAgeCheck(app, facts, local.rangesOf?.(app) ?? null, takenAt),
-      ...egressChecks(app, entryOf(local.egress, app.name), takenAt),
-      ...alarms,
-    ];
-    return { app: app.name, severity: appSeverity(checks), checks };
+    const devices = found.known ? found.value.devices : [];
+    const checks = runChecks("app", {
+      at: takenAt,
+      app,
+      facts,
+      access: accessOf(app),
+      serving: found,
+      connectors: devices.flatMap(({ nodeId }) => byNode.get(nodeId) ?? []),
+      alarms,
+      dns,
+      names,
+      published: local.rangesOf?.(app) ?? null,
+      egress: entryOf(local.egress, app.name),
+    });
+    return { app: app.name, severity: worst(checks.map(({ severity }) => severity)), checks };
   });
   // What is wrong with a connector of an app is in the app’s checks already, as far as it matters to the app.
   const strays = connectors.filter(({ nodeId }) => !serves.has(nodeId));
@@ -94,19 +92,14 @@ export function checkHealth(snapshot: Snapshot, local: LocalFacts): HealthReport
   return { takenAt, severity, apps, connectors, tailnet };
 }
 
-/** A connector's checks: requirements first, then its routes. */
-export function connectorHealth(
+function connectorHealth(
   device: Device,
   apps: readonly App[],
   at: number,
-  local: LocalFacts,
+  { egressOf, routeHistory }: LocalFacts,
 ): ConnectorHealth {
-  const context = { at, apps, routes: classifyRoutes(device, apps), egressOf: local.egressOf };
-  const checks = [
-    ...deviceRequirements(device, context),
-    ...(apps.length === 0 ? [] : [advertises(device, context)]),
-    ...routeChecks(device, context, entryOf(local.routeHistory, device.nodeId) ?? []),
-  ];
+  const history = entryOf(routeHistory, device.nodeId) ?? [];
+  const checks = connectorChecks(device, { at, apps, egressOf, history, isExpected: apps.length > 0 });
   return { nodeId: device.nodeId, severity: worst(checks.map(({ severity }) => severity)), checks };
 }
 
@@ -126,8 +119,6 @@ function formerConnectors(snapshot: Snapshot, served: ReadonlyMap<Device, readon
   });
 }
 
-const noConnectors = { devices: [], able: [] };
-
 function serving(app: App, groups: DevicesByTag | null, snapshot: Snapshot): Known<AppConnectors> {
   const { devices } = snapshot;
   if (groups !== null) return known(connectorsOf(app, groups, servingContext(snapshot)));
@@ -139,16 +130,4 @@ function policyOf({ policy }: Snapshot): Known<PolicyFacts> {
   if (!policy.known) return policy;
   const facts = readPolicyFacts(policy.value.text);
   return facts.ok ? known(facts.value) : unknown(facts.problem.what);
-}
-
-function unreadable(takenAt: number, reason: string, scope: string | undefined): HealthReport {
-  const finding = check("policy-readable", "unknown", {
-    what: "The policy file could not be read, so nothing is known about apps.",
-    why: "Apps, their connectors and who may use them stand in the policy file.",
-    evidence: [fact("Reason", reason, takenAt)],
-    ...(scope === undefined
-      ? {}
-      : { fix: { kind: "action", action: "open-credentials", label: "Change credentials" } as const }),
-  });
-  return { takenAt, severity: "unknown", apps: [], connectors: [], tailnet: [finding] };
 }

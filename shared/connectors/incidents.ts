@@ -1,12 +1,10 @@
 import type { App } from "./app.ts";
 import type { AppHealth, HealthCheck, HealthReport } from "./checks/health-check.ts";
+import type { Owner } from "./checks/owner.ts";
+import { rowOf } from "./checks/run-checks.ts";
 
 /** What an incident is about: where a person goes to see it. */
-export type IncidentSubject =
-  | { readonly kind: "connector"; readonly nodeId: string }
-  | { readonly kind: "app"; readonly name: string }
-  | { readonly kind: "tailnet" }
-  | { readonly kind: "connection" };
+export type IncidentSubject = Exclude<Owner, { kind: "setup" }> | { readonly kind: "connection" };
 
 /**
  * One cause of trouble, however many apps it troubles. The unit of notifications, tray and activity: a connector that
@@ -35,11 +33,10 @@ export function healthIncidents(
   quiet: ReadonlySet<string> = new Set(),
 ): readonly Incident[] {
   const tags = new Map(apps.map(({ name, connectors }) => [name, connectors.toSorted().join(" ")]));
-  const ofTailnet = new Set(report.tailnet.map(({ id }) => id));
   const found = new Map<string, Incident>();
   for (const health of report.apps) {
     if (quiet.has(health.app)) continue;
-    for (const incident of incidentsOf(health, tags.get(health.app) ?? "", ofTailnet)) {
+    for (const incident of incidentsOf(health, tags.get(health.app) ?? "")) {
       const before = found.get(incident.id);
       found.set(incident.id, before === undefined ? incident : joined(before, incident));
     }
@@ -49,15 +46,16 @@ export function healthIncidents(
   );
 }
 
-function incidentsOf(health: AppHealth, tags: string, ofTailnet: ReadonlySet<string>): readonly Incident[] {
+function incidentsOf(health: AppHealth, tags: string): readonly Incident[] {
   const troubles = health.checks.filter(isTrouble);
-  const ofConnectors = troubles.filter(({ id }) => id.startsWith(folded));
+  const hasBroken = troubles.some(({ owner }) => owner?.kind === "device");
   return troubles.flatMap((check) => {
-    if (check.id.startsWith(folded)) return [ofConnector(health, check, troubles.some(nothingServes))];
+    const { id, owner } = check;
+    if (owner?.kind === "device") return [ofConnector(health, check, owner, troubles.some(nothingServes))];
     // How many connectors are left follows from what is wrong with some of them, and is told by that.
-    if (consequences.has(check.id) && ofConnectors.length > 0) return [];
-    if (ofTailnet.has(check.id)) return [{ ...base(health, check), ...named(check.id), subject: tailnet }];
-    const topic = `${check.id} ${tags}`;
+    if (rowOf(check)?.weight === "consequence" && hasBroken) return [];
+    if (owner?.kind === "tailnet") return [{ ...base(health, check), ...named(id), subject: owner }];
+    const topic = `${id} ${tags}`;
     // Apps on the same connectors with the same words have the same cause.
     const words = check.what.replaceAll(`“${health.app}”`, "“”");
     const subject = { kind: "app", name: health.app } as const;
@@ -65,24 +63,19 @@ function incidentsOf(health: AppHealth, tags: string, ofTailnet: ReadonlySet<str
   });
 }
 
-const folded = "connector:";
-/** Checks of an app that say what the troubles of its connectors amount to. */
-const consequences: ReadonlySet<string> = new Set(["connectors", "captured-routes"]);
-const tailnet: IncidentSubject = { kind: "tailnet" };
-
 function named(id: string): Pick<Incident, "id" | "topic"> {
   return { id, topic: id };
 }
 
-function ofConnector(health: AppHealth, check: HealthCheck & Trouble, nothingLeft: boolean): Incident {
-  const nodeId = check.id.slice(folded.length).split(":")[0] ?? "";
+function ofConnector(
+  health: AppHealth,
+  check: HealthCheck & Trouble,
+  subject: Extract<Owner, { kind: "device" }>,
+  nothingLeft: boolean,
+): Incident {
   const incident = base(health, check);
-  return {
-    ...incident,
-    ...named(`${folded}${nodeId}`),
-    severity: nothingLeft ? "error" : incident.severity,
-    subject: { kind: "connector", nodeId },
-  };
+  const severity = nothingLeft ? "error" : incident.severity;
+  return { ...incident, ...named(`connector:${subject.nodeId}`), severity, subject };
 }
 
 function base(health: AppHealth, { severity, what }: HealthCheck & Trouble) {

@@ -1,4 +1,4 @@
-import type { RouteHistory } from "./checks/route-checks.ts";
+import type { RouteHistory } from "./checks/subjects.ts";
 
 /** How many routes each connector advertised over time, by node id. */
 export type RouteHistories = Readonly<Record<string, RouteHistory>>;

@@ -25,6 +25,12 @@ export interface ClassifiedRoute {
   readonly orphaned: boolean;
 }
 
+/** Routes of a device to approve, and approved ones to stop using; everything else stays as it is. */
+export interface RouteChange {
+  readonly approve: readonly string[];
+  readonly withdraw: readonly string[];
+}
+
 /** Counts of a device's or an app's routes. All but `enabled` count advertised ones. */
 export interface RouteCounts {
   readonly advertised: number;
@@ -215,4 +221,19 @@ function coverOf(text: string, wide: readonly WideRoute[]): string | undefined {
 
 function lengthOf(prefix: string): number {
   return Number(prefix.slice(prefix.lastIndexOf("/") + 1));
+}
+
+/** Routes that are advertised and approved, exit routes aside. */
+export function approvedRoutes({ advertisedRoutes, enabledRoutes }: Device): readonly string[] {
+  const enabled = new Set(enabledRoutes);
+  return (advertisedRoutes ?? []).filter((prefix) => enabled.has(prefix) && !isDefaultRoute(prefix));
+}
+
+/** Whether a host has addresses of a family that some routes lead to. What it does not report is not held against it. */
+export function hasFamilyFor({ connectivity }: Device, routes: readonly string[]): boolean {
+  if (connectivity === null || connectivity.endpoints.length === 0) return true;
+  const hasV6 =
+    connectivity.supportsIPv6 !== false || connectivity.endpoints.some((one) => one.startsWith("["));
+  const hasV4 = connectivity.endpoints.some((one) => !one.startsWith("["));
+  return routes.some((prefix) => (typeof parsePrefix(prefix)?.from === "bigint" ? hasV6 : hasV4));
 }

@@ -1,8 +1,8 @@
-import { parsePrefix } from "../net/address.ts";
 import { canonicalPrefix, isDefaultRoute } from "../net/prefix.ts";
 import type { Device } from "../tailnet/device.ts";
 import type { App } from "./app.ts";
-import { stoppingChecks } from "./checks/device-checks.ts";
+import { stoppingChecks } from "./checks/run-checks.ts";
+import { approvedRoutes, hasFamilyFor } from "./routes.ts";
 
 /** Whether a device can carry an app now. */
 export interface Serving {
@@ -70,19 +70,4 @@ function stopped(what: string): Findings {
 
 function open(what: string): Findings {
   return { stops: [], unsure: [what] };
-}
-
-/** Routes that are advertised and approved, exit routes aside. */
-export function approvedRoutes({ advertisedRoutes, enabledRoutes }: Device): readonly string[] {
-  const enabled = new Set(enabledRoutes);
-  return (advertisedRoutes ?? []).filter((prefix) => enabled.has(prefix) && !isDefaultRoute(prefix));
-}
-
-/** Whether a host has addresses of a family that some routes lead to. What it does not report is not held against it. */
-export function hasFamilyFor({ connectivity }: Device, routes: readonly string[]): boolean {
-  if (connectivity === null || connectivity.endpoints.length === 0) return true;
-  const hasV6 =
-    connectivity.supportsIPv6 !== false || connectivity.endpoints.some((one) => one.startsWith("["));
-  const hasV4 = connectivity.endpoints.some((one) => !one.startsWith("["));
-  return routes.some((prefix) => (typeof parsePrefix(prefix)?.from === "bigint" ? hasV6 : hasV4));
 }

@@ -1,8 +1,10 @@
 import { counted } from "../core/words.ts";
 import type { Device } from "../tailnet/device.ts";
 import type { App } from "./app.ts";
-import { connectorsOf, groupByTag, type AppConnectors, type ServingContext } from "./connectors.ts";
-import { approvedRoutes, servingOf } from "./serving.ts";
+import type { AppConnectors } from "./checks/subjects.ts";
+import { connectorsOf, groupByTag, type ServingContext } from "./connectors.ts";
+import { approvedRoutes } from "./routes.ts";
+import { servingOf } from "./serving.ts";
 
 /** Apps and the devices that could carry them, before or after an act. */
 export interface CarrierState {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { FixOutcome } from "../../shared/bridge/checks.ts";
-import type { CheckView } from "../../shared/bridge/schemas.ts";
+import type { HealthCheck } from "../../shared/connectors/checks/health-check.ts";
+import type { Owner } from "../../shared/connectors/checks/owner.ts";
 import { connectedApplication } from "../support/connected-application.ts";
 import { problemOf, valueOf } from "../support/demo-client.ts";
 
@@ -13,11 +14,17 @@ async function connected() {
   const running = await connectedApplication();
   ends.push(running.close);
   const { handlers } = running.application;
-  const checkOf = (owner: string, id: string): CheckView | undefined =>
+  const checkOf = (owner: string, id: string): HealthCheck | undefined =>
     (running.app(owner) ?? running.connector(owner)).checks.find((check) => check.id === id);
-  const fix = async (owner: string, checkId: string, confirmed?: boolean): Promise<FixOutcome> =>
+  const ownerOf = (name: string): Owner =>
+    running.app(name) === undefined ? { kind: "device", nodeId: name } : { kind: "app", name };
+  const fix = async (name: string, checkId: string, confirmed?: boolean): Promise<FixOutcome> =>
     valueOf(
-      await handlers["checks.fix"]({ owner, checkId, ...(confirmed === undefined ? {} : { confirmed }) }),
+      await handlers["checks.fix"]({
+        owner: ownerOf(name),
+        checkId,
+        ...(confirmed === undefined ? {} : { confirmed }),
+      }),
     );
   return { ...running, checkOf, fix };
 }
@@ -56,7 +63,9 @@ describe("fixes of the policy file, over HTTP", () => {
     expect(applied).toMatchObject({ outcome: "saved" });
     await sync();
     expect(checkOf(app, checkId)).toMatchObject({ severity: "ok" });
-    expect(problemOf(await handlers["checks.fix"]({ owner: app, checkId }))).toMatchObject({
+    expect(
+      problemOf(await handlers["checks.fix"]({ owner: { kind: "app", name: app }, checkId })),
+    ).toMatchObject({
       code: "not-found",
     });
   });
@@ -76,7 +85,7 @@ describe("fixes of a connector, over HTTP", () => {
   it("approves the routes that wait, and leaves what was approved", async () => {
     const { demo, sync, fix, checkOf, connector } = await connected();
     const nodeId = connector("connector-lis-1").nodeId;
-    const outcome = await fix("Jira", `connector:${nodeId}:pending-routes`).catch(() => null);
+    const outcome = await fix("Jira", "pending-routes").catch(() => null);
     // The app repeats only the worst check of its connectors: the routes wait under the connector itself.
     expect(outcome).toBeNull();
     expect(await fix(nodeId, "pending-routes")).toEqual({
@@ -155,7 +164,11 @@ describe("fixes that open something", () => {
     const opened = await fix("Salesforce", "connectors");
     expect(opened).toMatchObject({ kind: "open", screen: "setup" });
     expect(application.publisher.state().setups.setups).toMatchObject([
-      { id: opened.kind === "open" ? opened.name : null, step: "device", decisions: { name: "Salesforce" } },
+      {
+        id: opened.kind === "open" && opened.owner?.kind === "setup" ? opened.owner.id : null,
+        step: "device",
+        decisions: { name: "Salesforce" },
+      },
     ]);
     expect(await fix("Salesforce", "connectors")).toEqual(opened);
   });

@@ -82,7 +82,8 @@ const acts: readonly ((application: StartedApplication, id: string) => Promise<R
       ? given["changes.apply"]({ reviewId: review.value.id, confirmLockout: true }, id)
       : review;
   },
-  ({ given }, id) => given["checks.fix"]({ owner: "Jira", checkId: "dns-access", confirmed: true }, id),
+  ({ given }, id) =>
+    given["checks.fix"]({ owner: { kind: "app", name: "Jira" }, checkId: "dns-access", confirmed: true }, id),
   ({ given, publisher }, id) => {
     const { connectors } = publisher.state().fleet;
     const waiting = connectors.known

@@ -1,6 +1,6 @@
-import type { CheckView } from "../../shared/bridge/schemas.ts";
+import type { HealthCheck } from "../../shared/connectors/checks/health-check.ts";
 
-const passing = (id: string, what: string): CheckView => ({
+const passing = (id: string, what: string): HealthCheck => ({
   id,
   severity: "ok",
   what,
@@ -9,7 +9,7 @@ const passing = (id: string, what: string): CheckView => ({
 });
 
 /** Five checks that pass. */
-export const goodChecks: readonly CheckView[] = [
+export const goodChecks: readonly HealthCheck[] = [
   passing("connectors", "Two connectors are online"),
   passing("dns", "The tailnet has a resolver"),
   passing("tag-owner", "The tag has an owner"),
@@ -18,10 +18,11 @@ export const goodChecks: readonly CheckView[] = [
 ];
 
 /** Checks of every severity, with every kind of fix and evidence. */
-export function mixedChecks(now: number): readonly CheckView[] {
+export function mixedChecks(now: number): readonly HealthCheck[] {
   return [
     {
-      id: "pending-routes:n2",
+      id: "pending-routes",
+      owner: { kind: "device", nodeId: "n2" },
       severity: "warning",
       what: "3 routes of us-west-2a wait for approval",
       why: "Traffic for these addresses goes out directly, so an allowlist turns it away.",

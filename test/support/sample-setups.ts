@@ -1,4 +1,4 @@
-import type { CheckView } from "../../shared/bridge/schemas.ts";
+import type { HealthCheck } from "../../shared/connectors/checks/health-check.ts";
 import type { ReviewView } from "../../shared/bridge/policy.ts";
 import type { Decisions, SetupView } from "../../shared/bridge/setup.ts";
 import { sampleReview } from "./sample-review.ts";
@@ -43,17 +43,17 @@ export function reviewSetup(now: number, change: Partial<SetupView> = {}): Setup
 }
 
 /** A check of a connector; it passes unless said otherwise. */
-export function joinedCheck(id: string, what: string, severity: CheckView["severity"] = "ok"): CheckView {
+export function joinedCheck(id: string, what: string, severity: HealthCheck["severity"] = "ok"): HealthCheck {
   return { id, severity, what, why: "Only then can it carry the app.", evidence: [] };
 }
 
 /** The check of a connector that is still waited for. */
-const waitingChecks: readonly CheckView[] = [
+const waitingChecks: readonly HealthCheck[] = [
   joinedCheck("joined", "No new connector has joined yet.", "unknown"),
 ];
 
 /** The checks of a connector that has joined; all pass. */
-export const joinedChecks: readonly CheckView[] = [
+export const joinedChecks: readonly HealthCheck[] = [
   joinedCheck("joined", "edge-1 has joined the tailnet."),
   joinedCheck("tagged", "edge-1 carries tag:github-connector."),
   joinedCheck("linux", "edge-1 runs Linux."),

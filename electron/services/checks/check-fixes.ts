@@ -5,9 +5,12 @@ import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
 import { catalogue } from "../../../shared/catalogue/catalogue.ts";
 import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
 import type { App } from "../../../shared/connectors/app.ts";
-import { isFixAction, takesAway } from "../../../shared/connectors/checks/health-check.ts";
+import type { Fix, FixedApp } from "../../../shared/connectors/checks/fix.ts";
+import type { HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
+import type { Owner } from "../../../shared/connectors/checks/owner.ts";
+import { fixOf } from "../../../shared/connectors/checks/run-checks.ts";
 import { readPolicyFacts, type PolicyFacts } from "../../../shared/connectors/policy-facts.ts";
-import { remedyFor, type Remedy, type RemedySubject } from "../../../shared/connectors/remedies.ts";
+import { classifyRoutes, type RouteChange } from "../../../shared/connectors/routes.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import type { Known } from "../../../shared/core/known.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
@@ -16,17 +19,18 @@ import { appAccess } from "../../../shared/policy/access/apps/app-access.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { Ground } from "../../../shared/tailnet/ground.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import type { ClipboardPort } from "../../ports/desktop.ts";
+import type { ConnectorsService } from "../connectors/connectors-service.ts";
+import { takeoverStops } from "../connectors/takeover-guard.ts";
 import type { ChangeSource } from "../policy/change-source.ts";
 import { policyNetwork } from "../policy/policy-network.ts";
-import { deviceOfCheck, type CheckOwner } from "./checks-of.ts";
-import type { ConnectorsService } from "../connectors/connectors-service.ts";
-import { deviceFix } from "./device-fix.ts";
-import { takeoverStops, type RouteChange } from "../connectors/takeover-guard.ts";
+import type { OwnedChecks } from "./checks-of.ts";
+import { deviceFix, type DeviceChange } from "./device-fix.ts";
 
 /** What fixing needs from its surroundings. */
 export interface CheckFixParts {
-  /** The checks as they are on screen; null when nothing is called that any more. */
-  readonly checksOf: (owner: string) => CheckOwner | null;
+  /** The checks as they are on screen; null when their owner is gone. */
+  readonly checksOf: (owner: Owner) => OwnedChecks | null;
   /** Who takes over where routes are approved or withdrawn. */
   readonly takeovers: (nodeId: string, change: RouteChange) => Known<readonly Takeover[]>;
   readonly snapshot: () => Snapshot | null;
@@ -37,6 +41,7 @@ export interface CheckFixParts {
   readonly plan: (title: string, source: ChangeSource) => Promise<Result<ReviewView>>;
   readonly connectors: Pick<ConnectorsService, "changeRoutes" | "authorize" | "turnOffKeyExpiry">;
   readonly copyEgress: (appName: string) => Promise<Result<{ sentence: string }>>;
+  readonly clipboard: Pick<ClipboardPort, "write">;
   /** Begins, or finds, a set-up that adds a connector to an app. */
   readonly addConnector: (app: App) => Promise<Result<{ setupId: string }>>;
 }
@@ -53,91 +58,122 @@ export class CheckFixes {
   }
 
   /** Errors: `not-found` when the check or what it is about is gone, those of planning and of the service. */
-  async fix(argument: ParsedCommandArgument<"checks.fix">): Promise<Result<FixOutcome>> {
-    const owner = this.#parts.checksOf(argument.owner);
-    const fix = owner?.checks.find(({ id }) => id === argument.checkId)?.fix;
-    if (owner === null || fix?.kind !== "action" || !isFixAction(fix.action)) return fail(gone);
-    const ground = this.#parts.ground();
-    if (takesAway(fix.action) && !ground.sound) return fail(unsure(ground.reason));
-    const subject = await this.#subject(owner, argument.checkId);
-    if (!subject.ok) return subject;
-    const remedy = remedyFor(fix.action, subject.value);
-    if (remedy === null) return fail(gone);
-    return this.#carryOut(remedy, {
-      subject: subject.value,
-      label: fix.label,
-      confirmed: argument.confirmed === true,
-    });
+  async fix({ confirmed, ...argument }: ParsedCommandArgument<"checks.fix">): Promise<Result<FixOutcome>> {
+    const found = this.#find(argument);
+    const fix = found === null ? null : fixOf(found.check);
+    if (found === null || fix === null) return fail(gone);
+    return this.#carryOut(fix, { ...found, confirmed: confirmed === true });
   }
 
-  async #subject(owner: CheckOwner, checkId: string): Promise<Result<RemedySubject>> {
-    const policy = this.#parts.snapshot()?.policy;
-    const facts = policy?.known === true ? readPolicyFacts(policy.value.text) : null;
-    const known = facts?.ok === true ? facts.value : null;
-    const app = known?.apps.find(({ name }) => name === owner.appName);
-    const nodeId = deviceOfCheck(owner, checkId);
-    const device = nodeId === null ? null : await this.#parts.device(nodeId);
-    if (device?.ok === false) return device;
-    return ok({
-      ...(known === null ? {} : { facts: known }),
-      ...(app === undefined || known === null ? {} : this.#subjectOfApp(app, known)),
-      ...(device === null ? {} : { device: device.value, served: served(device.value, known?.apps ?? []) }),
-    });
+  /** Copies the command that a check offers. Errors: `not-found`, the clipboard’s. */
+  async copyCommand(
+    argument: ParsedCommandArgument<"checks.copyFix">,
+  ): Promise<Result<{ sentence: string }>> {
+    const offer = this.#find(argument)?.check.fix;
+    if (offer?.kind !== "command")
+      return fail(problem("not-found", "This check has no command to copy any more."));
+    const written = await this.#parts.clipboard.write(offer.command);
+    return written.ok ? ok({ sentence: "Copied the command" }) : written;
   }
 
-  #subjectOfApp(app: App, { policy }: PolicyFacts): RemedySubject {
-    const { network } = policyNetwork(this.#parts.snapshot());
-    const product = recogniseProduct(app, catalogue);
-    return {
-      app,
-      ranges: product?.providerRanges?.ranges ?? [],
-      ports: [...new Set(["tcp:443", ...(product?.ports ?? [])])],
-      access: appAccess(policy, network, appKnowledge)(app),
-    };
+  #find({ owner, checkId }: ParsedCommandArgument<"checks.copyFix">): Found | null {
+    const owned = this.#parts.checksOf(owner);
+    const check = owned?.checks.find(({ id }) => id === checkId);
+    return owned === null || check === undefined ? null : { owned, check };
   }
 
-  async #carryOut(remedy: Remedy, context: FixContext): Promise<Result<FixOutcome>> {
-    const { app, device } = context.subject;
-    if (remedy.kind === "policy") {
-      const title = app === undefined ? context.label : `${context.label} for ${app.name}`;
-      const review = await this.#parts.plan(title, { kind: "intent", intent: remedy.intent });
-      return review.ok ? ok({ kind: "review", review: review.value }) : review;
+  async #carryOut(fix: Fix, asked: Asked): Promise<Result<FixOutcome>> {
+    const facts = this.#facts();
+    const app = facts?.apps.find(({ name }) => name === asked.owned.appName);
+    switch (fix.kind) {
+      case "intent": {
+        if (app === undefined || facts === null) return fail(gone);
+        const title = `${labelOf(asked.check)} for ${app.name}`;
+        const intent = fix.plan(this.#fixedApp(app, facts));
+        const review = await this.#parts.plan(title, { kind: "intent", intent });
+        return review.ok ? ok({ kind: "review", review: review.value }) : review;
+      }
+      case "routes": {
+        const ground = this.#parts.ground();
+        if (fix.takesAway && !ground.sound) return fail(unsure(ground.reason));
+        return this.#change(asked, (device) => {
+          const routes = classifyRoutes(device, served(device, facts?.apps ?? []));
+          if (routes === null || device.enabledRoutes === null) return null;
+          return { kind: "routes", ...fix.choose(routes.routes) };
+        });
+      }
+      case "authorize":
+      case "disableKeyExpiry":
+        return this.#change(asked, () => ({ kind: fix.kind }));
+      case "screen": {
+        const { screen } = fix;
+        if (screen === "credentials") return ok({ kind: "open", screen });
+        return app === undefined ? fail(gone) : ok({ kind: "open", screen, owner: ownerOf(app) });
+      }
+      case "addConnector": {
+        if (app === undefined) return fail(gone);
+        const setup = await this.#parts.addConnector(app);
+        if (!setup.ok) return setup;
+        return ok({ kind: "open", screen: "setup", owner: { kind: "setup", id: setup.value.setupId } });
+      }
+      case "copyEgress": {
+        if (app === undefined) return fail(gone);
+        const copied = await this.#parts.copyEgress(app.name);
+        return copied.ok ? ok({ kind: "done", sentence: copied.value.sentence }) : copied;
+      }
     }
-    if (remedy.kind === "screen") return this.#open(remedy, app);
-    if (device === undefined) return fail(gone);
-    const stops = remedy.kind === "routes" ? takeoverStops(this.#parts.takeovers(device.nodeId, remedy)) : [];
-    const step = deviceFix(remedy, device, this.#parts.connectors, stops);
-    if (step.confirm !== null && !context.confirmed) return ok({ kind: "confirm", ...step.confirm });
+  }
+
+  /** Changes the device as it is now, not as it was at the last sync. */
+  async #change(
+    { owned, confirmed }: Asked,
+    work: (device: Device) => DeviceChange | null,
+  ): Promise<Result<FixOutcome>> {
+    const { nodeId } = owned;
+    if (nodeId === null) return fail(gone);
+    const device = await this.#parts.device(nodeId);
+    if (!device.ok) return device;
+    const change = work(device.value);
+    if (change === null) return fail(gone);
+    const stops = change.kind === "routes" ? takeoverStops(this.#parts.takeovers(nodeId, change)) : [];
+    const step = deviceFix(change, device.value, this.#parts.connectors, stops);
+    if (step.confirm !== null && !confirmed) return ok({ kind: "confirm", ...step.confirm });
     const done = await step.run();
     return done.ok ? ok({ kind: "done", sentence: step.sentence }) : done;
   }
 
-  async #open(
-    remedy: Extract<Remedy, { kind: "screen" }>,
-    app: App | undefined,
-  ): Promise<Result<FixOutcome>> {
-    if (remedy.screen === "credentials") return ok({ kind: "open", screen: "credentials" });
-    if (app === undefined) return fail(gone);
-    switch (remedy.screen) {
-      case "edit-app":
-      case "migrate-wildcard":
-        return ok({ kind: "open", screen: remedy.screen, name: app.name });
-      case "egress": {
-        const copied = await this.#parts.copyEgress(app.name);
-        return copied.ok ? ok({ kind: "done", sentence: copied.value.sentence }) : copied;
-      }
-      case "add-connector": {
-        const setup = await this.#parts.addConnector(app);
-        return setup.ok ? ok({ kind: "open", screen: "setup", name: setup.value.setupId }) : setup;
-      }
-    }
+  #facts(): PolicyFacts | null {
+    const policy = this.#parts.snapshot()?.policy;
+    const facts = policy?.known === true ? readPolicyFacts(policy.value.text) : null;
+    return facts?.ok === true ? facts.value : null;
+  }
+
+  #fixedApp(app: App, facts: PolicyFacts): FixedApp {
+    const { network } = policyNetwork(this.#parts.snapshot());
+    const product = recogniseProduct(app, catalogue);
+    return {
+      app,
+      facts,
+      ranges: product?.providerRanges?.ranges ?? [],
+      ports: [...new Set(["tcp:443", ...(product?.ports ?? [])])],
+      access: appAccess(facts.policy, network, appKnowledge)(app),
+    };
   }
 }
 
-interface FixContext {
-  readonly subject: RemedySubject;
-  readonly label: string;
-  readonly confirmed: boolean;
+interface Found {
+  readonly owned: OwnedChecks;
+  readonly check: HealthCheck;
+}
+
+type Asked = Found & { readonly confirmed: boolean };
+
+function labelOf({ fix: offer }: HealthCheck): string {
+  return offer?.kind === "action" ? offer.label : "Fix";
+}
+
+function ownerOf({ name }: App): Owner {
+  return { kind: "app", name };
 }
 
 function served({ tags }: Device, apps: readonly App[]): readonly App[] {

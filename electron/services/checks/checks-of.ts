@@ -1,37 +1,46 @@
-import type { CheckView } from "../../../shared/bridge/schemas.ts";
 import type { AppState } from "../../../shared/bridge/app-state.ts";
-import { hostRequirements } from "../../../shared/connectors/checks/device-checks.ts";
+import { hostChecks } from "../../../shared/connectors/checks/run-checks.ts";
+import type { HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
+import type { Owner } from "../../../shared/connectors/checks/owner.ts";
+import { findApp, findConnector } from "../fleet/find-in-fleet.ts";
 
-/** What a list of checks is about. */
-export interface CheckOwner {
-  readonly checks: readonly CheckView[];
+/** The checks on screen of one owner, and what they are about. */
+export interface OwnedChecks {
+  readonly checks: readonly HealthCheck[];
   readonly appName: string | null;
   readonly nodeId: string | null;
 }
 
-/**
- * The checks on screen under an app’s name, a connector’s node id or the id of a set-up; null when there are none. What
- * is to check on the host stands beside those of a device.
- */
-export function checksOf({ fleet, setups }: AppState, owner: string): CheckOwner | null {
-  const app = fleet.apps.known ? fleet.apps.value.find(({ name }) => name === owner) : undefined;
-  if (app !== undefined) return { checks: app.checks, appName: app.name, nodeId: null };
-  const connector = fleet.connectors.known
-    ? fleet.connectors.value.find(({ nodeId }) => nodeId === owner)
-    : undefined;
-  if (connector !== undefined)
-    return { checks: withHost(connector.checks), appName: null, nodeId: connector.nodeId };
-  const setup = setups.setups.find(({ id }) => id === owner);
-  return setup === undefined
-    ? null
-    : { checks: withHost(setup.deviceChecks), appName: setup.decisions.name, nodeId: setup.nodeId };
+/** The checks of an owner; null when it is gone. What is to check on the host stands beside those of a device. */
+export function checksOf({ fleet, setups }: AppState, owner: Owner): OwnedChecks | null {
+  switch (owner.kind) {
+    case "app": {
+      const app = findApp(fleet, owner.name);
+      return app.ok ? { checks: app.value.checks, appName: owner.name, nodeId: null } : null;
+    }
+    case "device": {
+      const { nodeId } = owner;
+      const connector = findConnector(fleet, nodeId);
+      return connector.ok ? { checks: withHost(connector.value.checks), appName: null, nodeId } : null;
+    }
+    case "setup": {
+      const setup = setups.setups.find(({ id }) => id === owner.id);
+      if (setup === undefined) return null;
+      const { deviceChecks, decisions, nodeId } = setup;
+      return { checks: withHost(deviceChecks), appName: decisions.name, nodeId };
+    }
+    case "tailnet": {
+      // What is wrong with the tailnet stands with every app.
+      const listed = fleet.apps.known ? fleet.apps.value.flatMap(({ checks }) => checks) : [];
+      return {
+        checks: listed.filter((check) => check.owner?.kind === "tailnet"),
+        appName: null,
+        nodeId: null,
+      };
+    }
+  }
 }
 
-function withHost(checks: readonly CheckView[]): readonly CheckView[] {
-  return [...checks, ...hostRequirements()];
-}
-
-/** The device that a check is about: of its own id where an app’s list repeats it, else the list’s. */
-export function deviceOfCheck(owner: CheckOwner, checkId: string): string | null {
-  return /^connector:([^:]+):/u.exec(checkId)?.[1] ?? owner.nodeId;
+function withHost(checks: readonly HealthCheck[]): readonly HealthCheck[] {
+  return [...checks, ...hostChecks];
 }

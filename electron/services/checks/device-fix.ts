@@ -1,5 +1,5 @@
 import { counted } from "../../../shared/core/words.ts";
-import type { Remedy } from "../../../shared/connectors/remedies.ts";
+import type { RouteChange } from "../../../shared/connectors/routes.ts";
 import type { Result } from "../../../shared/core/result.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { ConnectorsService } from "../connectors/connectors-service.ts";
@@ -12,18 +12,22 @@ export interface DeviceFix {
   readonly sentence: string;
 }
 
-/** Remedies that change a device and nothing in the policy file. */
-export type DeviceRemedy = Extract<Remedy, { kind: "routes" | "authorize" | "disableKeyExpiry" }>;
+/** What a fix changes of a device, and nothing in the policy file. */
+export type DeviceChange =
+  | { readonly kind: "authorize" | "disableKeyExpiry" }
+  | ({ readonly kind: "routes" } & RouteChange);
 
-/** Words and deed of a remedy for a device; `stops` are reasons to ask before routes move. Source of the effects: Tailscale docs, "Device approval", "Key expiry". */
+/**
+ * Words and deed of a change of a device; `stops` are reasons to ask before routes move. Source of the effects: Tailscale
+ * docs, "Device approval", "Key expiry".
+ */
 export function deviceFix(
-  remedy: DeviceRemedy,
-  { hostname, tags }: Device,
+  change: DeviceChange,
+  { nodeId, hostname, tags }: Device,
   connectors: Pick<ConnectorsService, "changeRoutes" | "authorize" | "turnOffKeyExpiry">,
   stops: readonly string[] = [],
 ): DeviceFix {
-  const { nodeId } = remedy;
-  switch (remedy.kind) {
+  switch (change.kind) {
     case "authorize":
       return {
         confirm: {
@@ -46,7 +50,7 @@ export function deviceFix(
       };
     case "routes":
       return asked(
-        routesFix(remedy, hostname, () => connectors.changeRoutes(nodeId, remedy)),
+        routesFix(change, hostname, () => connectors.changeRoutes(nodeId, change)),
         stops,
         hostname,
       );
@@ -61,11 +65,7 @@ function asked(fix: DeviceFix, stops: readonly string[], hostname: string): Devi
   return { ...fix, confirm: { ...confirm, text: `${words} ${confirm.text}`.trim() } };
 }
 
-function routesFix(
-  { approve, withdraw }: Extract<Remedy, { kind: "routes" }>,
-  hostname: string,
-  run: DeviceFix["run"],
-): DeviceFix {
+function routesFix({ approve, withdraw }: RouteChange, hostname: string, run: DeviceFix["run"]): DeviceFix {
   if (withdraw.length === 0) {
     const sentence =
       approve.length === 0

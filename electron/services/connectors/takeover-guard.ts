@@ -6,6 +6,7 @@ import { currentLedger } from "../../../shared/connectors/app-identity.ts";
 import type { App } from "../../../shared/connectors/app.ts";
 import { listApps } from "../../../shared/connectors/apps.ts";
 import { servingContext } from "../../../shared/connectors/connectors.ts";
+import type { RouteChange } from "../../../shared/connectors/routes.ts";
 import {
   takeovers,
   takeoverSentence,
@@ -29,12 +30,6 @@ export interface TakeoverGuardParts {
   readonly snapshot: () => Snapshot | null;
   readonly memory: () => Pick<TailnetMemory, "book" | "ledger" | "identities"> | null;
   readonly clock: Clock;
-}
-
-/** Routes that a device is to carry from now on, or no more. */
-export interface RouteChange {
-  readonly approve: readonly string[];
-  readonly withdraw: readonly string[];
 }
 
 /** Asks before every act that moves people to other addresses who takes over, whether it can, and whether it is listed. */

@@ -1,4 +1,3 @@
-import type { Severity } from "../../../shared/bridge/schemas.ts";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
@@ -9,11 +8,16 @@ import {
   connectorDevices,
   connectorsOf,
   servingContext,
-  type AppConnectors,
   type DevicesByTag,
 } from "../../../shared/connectors/connectors.ts";
-import type { HealthCheck, HealthReport } from "../../../shared/connectors/checks/health-check.ts";
-import { severityOrder, takesAway } from "../../../shared/connectors/checks/health-check.ts";
+import {
+  severityOrder,
+  type HealthCheck,
+  type HealthReport,
+  type Severity,
+} from "../../../shared/connectors/checks/health-check.ts";
+import { fixOf } from "../../../shared/connectors/checks/run-checks.ts";
+import type { AppConnectors } from "../../../shared/connectors/checks/subjects.ts";
 import type { Incident } from "../../../shared/connectors/incidents.ts";
 import type { RouteHistories } from "../../../shared/connectors/route-history.ts";
 import { classifyRoutes, countRoutes, type DeviceRoutes } from "../../../shared/connectors/routes.ts";
@@ -207,8 +211,10 @@ function ordered(checks: readonly HealthCheck[], ground: Ground): AppView["check
 }
 
 function withoutRemoval(check: HealthCheck): HealthCheck {
-  const { fix, ...rest } = check;
-  return fix?.kind === "action" && takesAway(fix.action) ? rest : check;
+  const fix = fixOf(check);
+  if (fix?.kind !== "routes" || !fix.takesAway) return check;
+  const { fix: _offer, ...without } = check;
+  return without;
 }
 
 function sentenceOf(checks: AppView["checks"], severity: Severity): string {

@@ -60,7 +60,7 @@ export function overSentence({ topic, apps }: ToldIncident): string {
 /** Where a person goes to see an incident. */
 export function placeOf({ subject }: Pick<Incident, "subject">): Navigation {
   switch (subject.kind) {
-    case "connector":
+    case "device":
       return { to: "connectors", name: subject.nodeId };
     case "app":
       return { to: "app", name: subject.name };

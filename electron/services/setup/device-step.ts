@@ -1,6 +1,6 @@
 import { dequal } from "dequal";
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
-import type { CheckView } from "../../../shared/bridge/schemas.ts";
+import type { HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
 import type { CommandBlockView, DeviceWay } from "../../../shared/bridge/setup.ts";
 import { problem, type Problem, type ProblemCode } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
@@ -242,7 +242,7 @@ export class DeviceStep {
     return this.#parts.commands(setup.way, { tag: setup.decisions.tag, authKey: lives ? key : null, device });
   }
 
-  #checks(setup: StoredSetup): readonly CheckView[] {
+  #checks(setup: StoredSetup): readonly HealthCheck[] {
     if (setup.step === "review" || setup.way === null) return [];
     const known = this.#parts.devices().find(({ nodeId }) => nodeId === setup.nodeId) ?? null;
     const device = this.#seen.get(setup.id) ?? known;

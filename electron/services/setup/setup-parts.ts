@@ -1,5 +1,5 @@
 import type { CommandBlockView, DeviceWay } from "../../../shared/bridge/setup.ts";
-import type { CheckView } from "../../../shared/bridge/schemas.ts";
+import type { HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
 import type { CatalogueProduct } from "../../../shared/catalogue/product.ts";
 import type { Result } from "../../../shared/core/result.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
@@ -34,7 +34,7 @@ export interface SetupParts {
   readonly commentEdits: () => boolean;
   readonly commands: (way: DeviceWay, facts: CommandFacts) => readonly CommandBlockView[];
   /** The live checks of the device step, for the device that joined; null while none has. */
-  readonly deviceChecks: (device: Device | null, tag: string, now: number) => readonly CheckView[];
+  readonly deviceChecks: (device: Device | null, tag: string, now: number) => readonly HealthCheck[];
   /** Devices of the last sync, for names and choices. */
   readonly devices: () => readonly Device[];
   /** Asks for a sync after something changed out there. */

@@ -1,4 +1,4 @@
-import type { CheckView } from "../../../shared/bridge/schemas.ts";
+import type { HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
 import type { CommandBlockView, SetupView } from "../../../shared/bridge/setup.ts";
 import { isReady } from "../../../shared/connectors/checks/device-step.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
@@ -8,7 +8,7 @@ import { maskedAuthKey } from "./auth-keys.ts";
 /** What a set-up shows besides what is on disk. */
 export interface SetupExtras {
   readonly commands: readonly CommandBlockView[];
-  readonly checks: readonly CheckView[];
+  readonly checks: readonly HealthCheck[];
   readonly problem: Problem | null;
 }
 

@@ -13,10 +13,13 @@ export interface ChecksSectionProps {
 
 /** The checks of an app, the worst first, each with its evidence and its fix. */
 export function ChecksSection({ app, onEdit, onMigrate }: ChecksSectionProps) {
-  const fixing = useCheckFixes({ owner: app.name, onEdit, onMigrate });
+  const fixing = useCheckFixes({
+    owner: { kind: "app", name: app.name },
+    dialogs: { "edit-app": onEdit, "migrate-wildcard": onMigrate },
+  });
   return (
     <Section title="Checks">
-      <CheckList label="Checks" checks={app.checks} fixes={fixing.fixes} busyId={fixing.busyId} />
+      <CheckList label="Checks" checks={app.checks} fixes={fixing.fixes} busyKey={fixing.busyKey} />
       <FixDialogs fixing={fixing} />
     </Section>
   );

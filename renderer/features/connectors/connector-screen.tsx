@@ -63,7 +63,7 @@ export function ConnectorScreen({ nodeId }: { readonly nodeId: string }) {
 
 function KnownConnector({ connector }: { readonly connector: ConnectorView }) {
   const [removing, setRemoving] = useState(false);
-  const fixing = useCheckFixes({ owner: connector.nodeId, nodeId: connector.nodeId });
+  const fixing = useCheckFixes({ owner: { kind: "device", nodeId: connector.nodeId } });
   const barred = useNotAllowed("devices:core");
   return (
     <Page
@@ -82,7 +82,7 @@ function KnownConnector({ connector }: { readonly connector: ConnectorView }) {
     >
       {connector.pendingRoutes.length === 0 ? null : <PendingRoutes connector={connector} />}
       <Section title="Checks">
-        <CheckList label="Checks" checks={connector.checks} fixes={fixing.fixes} busyId={fixing.busyId} />
+        <CheckList label="Checks" checks={connector.checks} fixes={fixing.fixes} busyKey={fixing.busyKey} />
         <FixDialogs fixing={fixing} />
       </Section>
       <HostChecks fixes={fixing.fixes} />

@@ -1,5 +1,5 @@
 import { Copy, ExternalLink } from "lucide-react";
-import type { CheckView, Severity } from "../../../shared/bridge/schemas.ts";
+import { checkKey, type HealthCheck, type Severity } from "../../../shared/connectors/checks/health-check.ts";
 import { Button } from "../../ui/button.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { severityStatus } from "../severity.ts";
@@ -10,18 +10,18 @@ import styles from "./check-list.module.css";
 
 /** What a check's fix may ask for. */
 export interface CheckFixes {
-  readonly onAction: (check: CheckView, action: string) => void;
-  readonly onCopyCommand: (check: CheckView) => void;
+  readonly onAction: (check: HealthCheck) => void;
+  readonly onCopyCommand: (check: HealthCheck) => void;
   readonly onLink: (name: string) => void;
 }
 
 /** Props of `CheckList`. */
 export interface CheckListProps {
   readonly label: string;
-  readonly checks: readonly CheckView[];
+  readonly checks: readonly HealthCheck[];
   readonly fixes: CheckFixes;
-  /** Action whose work is running, by check id. */
-  readonly busyId?: string | null;
+  /** The check whose fix is being worked out, see `checkKey`. */
+  readonly busyKey?: string | null;
   /** Keeps the given order and folds only what is `quiet`, for a list that is being ticked off. */
   readonly inOrder?: boolean;
   /** Ids of the checks in order that are folded while they pass. */
@@ -41,11 +41,11 @@ const words: Readonly<Record<Severity, string>> = {
 
 /** Checks, the worst first, each with its evidence and its fix; what passes is folded. */
 export function CheckList(props: CheckListProps) {
-  const { label, checks, fixes, busyId = null, inOrder = false, quiet = none } = props;
+  const { label, checks, fixes, busyKey = null, inOrder = false, quiet = none } = props;
   const listed = inOrder
     ? checks
     : checks.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
-  const folds = ({ id, severity }: CheckView) => severity === "ok" && (!inOrder || quiet.has(id));
+  const folds = ({ id, severity }: HealthCheck) => severity === "ok" && (!inOrder || quiet.has(id));
   const open = listed.filter((check) => !folds(check));
   const passing = listed.filter(folds);
   const pass = passing.length === 1 ? "passes" : "pass";
@@ -54,7 +54,7 @@ export function CheckList(props: CheckListProps) {
       {open.length === 0 ? null : (
         <ul aria-label={label} className={styles.list}>
           {open.map((check) => (
-            <CheckRow key={check.id} check={check} fixes={fixes} busy={check.id === busyId} />
+            <CheckRow key={checkKey(check)} check={check} fixes={fixes} busy={checkKey(check) === busyKey} />
           ))}
         </ul>
       )}
@@ -67,7 +67,7 @@ export function CheckList(props: CheckListProps) {
           </summary>
           <ul aria-label={`${label} that pass`} className={styles.list}>
             {passing.map((check) => (
-              <CheckRow key={check.id} check={check} fixes={fixes} busy={false} />
+              <CheckRow key={checkKey(check)} check={check} fixes={fixes} busy={false} />
             ))}
           </ul>
         </details>
@@ -76,7 +76,11 @@ export function CheckList(props: CheckListProps) {
   );
 }
 
-function CheckRow(props: { readonly check: CheckView; readonly fixes: CheckFixes; readonly busy: boolean }) {
+function CheckRow(props: {
+  readonly check: HealthCheck;
+  readonly fixes: CheckFixes;
+  readonly busy: boolean;
+}) {
   const { check, fixes, busy } = props;
   return (
     <li className={styles.row}>
@@ -105,7 +109,7 @@ function shapeOf(severity: Severity): StatusKind {
 }
 
 /** What a check saw. The time stands beside a fact only where the facts were not all seen at once. */
-function Evidence({ facts }: { readonly facts: CheckView["evidence"] }) {
+function Evidence({ facts }: { readonly facts: HealthCheck["evidence"] }) {
   if (facts.length === 0) return null;
   const [first] = facts;
   const together = facts.every(({ at }) => at === first?.at) ? first?.at : undefined;
@@ -144,14 +148,18 @@ function FactValue({ value }: { readonly value: string }) {
   return <span className="mono">{value}</span>;
 }
 
-function FixButton(props: { readonly check: CheckView; readonly fixes: CheckFixes; readonly busy: boolean }) {
+function FixButton(props: {
+  readonly check: HealthCheck;
+  readonly fixes: CheckFixes;
+  readonly busy: boolean;
+}) {
   const { check, fixes, busy } = props;
   const fix = check.fix;
   if (fix === undefined) return null;
   switch (fix.kind) {
     case "action":
       return (
-        <Button busyLabel={busy && "Working…"} onClick={() => fixes.onAction(check, fix.action)}>
+        <Button busyLabel={busy && "Working…"} onClick={() => fixes.onAction(check)}>
           {fix.label}
         </Button>
       );

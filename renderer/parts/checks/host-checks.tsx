@@ -1,4 +1,4 @@
-import { hostRequirements } from "../../../shared/connectors/checks/device-checks.ts";
+import { hostChecks } from "../../../shared/connectors/checks/run-checks.ts";
 import { CheckList, type CheckFixes } from "./check-list.tsx";
 import { Section } from "../../ui/page.tsx";
 
@@ -9,7 +9,7 @@ export function HostChecks({ fixes }: { readonly fixes: CheckFixes }) {
       title="To check on the host"
       lead="Only the host itself can tell, so it is not among the checks."
     >
-      <CheckList label="To check on the host" checks={hostRequirements()} fixes={fixes} />
+      <CheckList label="To check on the host" checks={hostChecks} fixes={fixes} />
     </Section>
   );
 }

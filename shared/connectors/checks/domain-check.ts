@@ -1,17 +1,8 @@
 import { firstOf } from "../../core/words.ts";
 import type { App } from "../app.ts";
-import { check } from "./check.ts";
-import { fact, passed } from "./device-checks.ts";
 import { checkDomains, type DomainFinding, type DomainFindingKind } from "../domains.ts";
-import type { HealthCheck } from "./health-check.ts";
-
-/** What is known of the names of apps besides what the policy file says. */
-export interface DomainNames {
-  /** Names that a preset app is known to have; empty where none are. */
-  readonly ofPreset: (app: App) => readonly string[];
-  /** Names that the catalogue chose for an app: what they leave out was weighed there. */
-  readonly curated: (app: App) => readonly string[];
-}
+import { fact, passed, type Finding } from "./finding.ts";
+import type { AppSubject } from "./subjects.ts";
 
 /** What is asked about while it is typed: in the policy file it was saved by somebody who meant it. */
 const accepted: ReadonlySet<DomainFindingKind> = new Set(["limit", "private-suffix", "unknown-suffix"]);
@@ -20,11 +11,18 @@ const why = "A domain that is wrong, or that two apps claim, is not routed as in
 const fix = { kind: "action", action: "edit-app", label: "Edit domains" } as const;
 
 /** Whether the domains of an app are sound, and its alone. Presets are compared by the names that they are known to have. */
-export function domainCheck(app: App, apps: readonly App[], names: DomainNames, at: number): HealthCheck {
+export function domainsSound({
+  app,
+  facts,
+  names,
+  at,
+}: Pick<AppSubject, "app" | "names" | "at"> & {
+  readonly facts: Pick<AppSubject["facts"], "apps">;
+}): Finding<"edit-app"> {
   const isPreset = app.presetAppID !== null;
   const domainsOf = (one: App) => (one.presetAppID === null ? one.domains : names.ofPreset(one));
   const domains = domainsOf(app);
-  const otherApps = apps
+  const otherApps = facts.apps
     .filter(({ name }) => name !== app.name)
     .map((other) => ({ ...other, domains: domainsOf(other) }));
   const found = checkDomains(domains, {
@@ -46,12 +44,13 @@ export function domainCheck(app: App, apps: readonly App[], names: DomainNames, 
     first.kind === "overlap" && shared.length > 1
       ? `${shared.length} domains of “${app.name}” are in other apps too.`
       : first.sentence;
-  return check("domains", first.severity, {
+  return {
+    severity: first.severity,
     what,
     why,
     evidence: found.slice(0, 5).map(({ domain, sentence }) => fact(domain, sentence, at)),
     fix,
-  });
+  };
 }
 
 /** Errors first, then names that two apps claim; remarks about the apex last. */
@@ -61,20 +60,19 @@ function rank({ kind, severity }: DomainFinding): number {
   return kind === "apex-not-covered" ? 4 : 2;
 }
 
-function sound({ presetAppID, domains }: App, at: number): HealthCheck {
+function sound({ presetAppID, domains }: App, at: number): Finding<"edit-app"> {
   return presetAppID === null
-    ? passed("domains", "The domains are well formed and belong to no other app.", why, [
+    ? passed("The domains are well formed and belong to no other app.", why, [
         fact("Domains", firstOf(domains), at),
       ])
-    : passed("domains", "Tailscale maintains the domains of this preset.", why, [
-        fact("Preset", presetAppID, at),
-      ]);
+    : passed("Tailscale maintains the domains of this preset.", why, [fact("Preset", presetAppID, at)]);
 }
 
-function apexRemark(found: readonly DomainFinding[], at: number): HealthCheck {
+function apexRemark(found: readonly DomainFinding[], at: number): Finding<"edit-app"> {
   const [first] = found;
   const apexes = found.map(({ domain, suggestion }) => suggestion ?? domain);
-  return check("domains", "info", {
+  return {
+    severity: "info",
     what:
       first !== undefined && found.length === 1
         ? first.sentence
@@ -82,5 +80,5 @@ function apexRemark(found: readonly DomainFinding[], at: number): HealthCheck {
     why: "Traffic to these names takes the usual way, which may be meant so.",
     evidence: [fact("Not covered", firstOf(apexes), at)],
     fix,
-  });
+  };
 }

@@ -1,88 +1,76 @@
-/**
- * How bad a check is. `unknown` means that the facts were out of reach, and is never shown as fine.
- */
-export type Severity = "ok" | "info" | "unknown" | "warning" | "error";
+import * as v from "valibot";
+import { ownerSchema } from "./owner.ts";
 
 /**
- * From best to worst. `unknown` ranks above `ok` and `info`, because a thing that was not looked at must not look
- * fine, and below `warning`, because something known to be wrong needs a person sooner than something not seen.
+ * How bad a check is, from best to worst. `unknown` means that the facts were out of reach: it ranks above `ok` and
+ * `info`, because a thing that was not looked at must not look fine, and below `warning`, because something known to be
+ * wrong needs a person sooner than something not seen.
  */
-export const severityOrder: readonly Severity[] = ["ok", "info", "unknown", "warning", "error"];
+export const severityOrder = ["ok", "info", "unknown", "warning", "error"] as const;
+export const severitySchema = v.picklist(severityOrder);
+export type Severity = v.InferOutput<typeof severitySchema>;
+
+/** Pages that checks point to, by name; the addresses live where links are opened. */
+export const linkNames = [
+  "app-connectors",
+  "app-connectors-setup",
+  "app-connectors-best-practices",
+  "high-availability",
+  "ip-forwarding",
+  "machines",
+  "dns-settings",
+  "policy-file",
+  "wildcard-connectors",
+  "update-client",
+] as const;
+export type LinkName = (typeof linkNames)[number];
 
 /** A value a check looked at, and when it was read. */
-export interface CheckEvidence {
-  readonly label: string;
-  readonly value: string;
+const evidenceSchema = v.strictObject({
+  label: v.string(),
+  value: v.string(),
   /** Milliseconds since the epoch. */
-  readonly at?: number;
-}
+  at: v.exactOptional(v.pipe(v.number(), v.finite())),
+});
+export type CheckEvidence = v.InferOutput<typeof evidenceSchema>;
 
-/** Every name of `FixActionName`. */
-export const fixActionNames = [
-  "approve-routes",
-  "withdraw-orphaned-routes",
-  "authorize-device",
-  "disable-key-expiry",
-  "declare-tag",
-  "allow-dns",
-  "allow-access",
-  "add-approvers",
-  "add-connector",
-  "edit-app",
-  "migrate-wildcard",
-  "copy-egress",
-  "open-credentials",
-] as const;
+const offerSchema = v.variant("kind", [
+  v.strictObject({ kind: v.literal("action"), action: v.string(), label: v.string() }),
+  v.strictObject({ kind: v.literal("command"), command: v.string() }),
+  v.strictObject({ kind: v.literal("link"), name: v.picklist(linkNames) }),
+]);
 
 /**
- * What the app itself can do about a check. The particulars (which routes, which tag) come from `remedyFor`, so
- * that a check stays small enough to be published with every sync.
+ * What a check offers a person: one of the fixes that it declares in the table, a command to run on the host, or a page.
+ * The particulars of a fix (which routes, which rule) are worked out when it is asked for, on what is so then.
  */
-export type FixActionName = (typeof fixActionNames)[number];
-
-/** Whether a name that came over the bridge is one of an action. */
-export function isFixAction(name: string): name is FixActionName {
-  return fixActionNames.some((known) => known === name);
-}
-
-/** Whether an action takes something away: it is offered on sound ground alone, see `shared/tailnet/ground.ts`. */
-export function takesAway(action: FixActionName): boolean {
-  return action === "withdraw-orphaned-routes";
-}
-
-/** What can be done: an action in the app, a command to run on the host, or a page by name. */
-export type Fix =
-  | { readonly kind: "action"; readonly action: FixActionName; readonly label: string }
+export type Offer<Action extends string = string> =
+  | { readonly kind: "action"; readonly action: Action; readonly label: string }
   | { readonly kind: "command"; readonly command: string }
   | { readonly kind: "link"; readonly name: LinkName };
 
-/** Pages Tailrace can open, by name; the addresses live where links are opened. */
-export type LinkName =
-  | "app-connectors"
-  | "app-connectors-setup"
-  | "app-connectors-best-practices"
-  | "high-availability"
-  | "ip-forwarding"
-  | "machines"
-  | "dns-settings"
-  | "policy-file"
-  | "wildcard-connectors"
-  | "update-client";
-
 /** One finding about an app, a connector or the tailnet. */
-export interface HealthCheck {
-  /** Stable across syncs: `<check>` or `<check>:<what it is about>`. */
-  readonly id: string;
-  readonly severity: Severity;
+export const healthCheckSchema = v.strictObject({
+  /** Stable across syncs: its name in the table of checks. */
+  id: v.string(),
+  /** Whose check it is where a list repeats it: an app’s list those of its connectors and of the tailnet. */
+  owner: v.exactOptional(ownerSchema),
+  severity: severitySchema,
   /** One sentence: what is so. */
-  readonly what: string;
+  what: v.string(),
   /** One sentence: why that matters. */
-  readonly why: string;
-  readonly evidence: readonly CheckEvidence[];
-  readonly fix?: Fix;
+  why: v.string(),
+  evidence: v.pipe(v.array(evidenceSchema), v.readonly()),
+  fix: v.exactOptional(offerSchema),
+});
+export type HealthCheck = Readonly<v.InferOutput<typeof healthCheckSchema>>;
+
+/** Tells the checks of one list apart: an app’s list repeats the same check of several connectors. */
+export function checkKey({ id, owner }: Pick<HealthCheck, "id" | "owner">): string {
+  return owner?.kind === "device" ? `${owner.nodeId} ${id}` : id;
 }
 
-/** An app's checks and the worst of them. */
+/** An app’s checks and the worst of them. */
 export interface AppHealth {
   readonly app: string;
   readonly severity: Severity;

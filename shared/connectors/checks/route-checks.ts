@@ -1,74 +1,124 @@
 import { counted, firstOf } from "../../core/words.ts";
-import type { Device } from "../../tailnet/device.ts";
-import { check } from "./check.ts";
-import { fact, passed, stoppingChecks, type DeviceContext } from "./device-checks.ts";
-import type { HealthCheck, Severity } from "./health-check.ts";
-import type { ClassifiedRoute } from "../routes.ts";
-import { approvedRoutes, hasFamilyFor } from "../serving.ts";
+import { isDefaultRoute } from "../../net/prefix.ts";
+import { approvedRoutes, hasFamilyFor, type ClassifiedRoute } from "../routes.ts";
+import { fact, passed, type Finding } from "./finding.ts";
+import type { Fix } from "./fix.ts";
+import type { Severity } from "./health-check.ts";
+import type { ConnectorSubject } from "./subjects.ts";
+
+// Checks of a connector’s routes. All but `advertises` are silent where the answer did not carry them.
 
 /** Numbers of routes from which people report trouble (tailscale/tailscale#19295) and the documented limit. */
 export const routeThresholds = { many: 1_000, trouble: 3_000, limit: 10_000 } as const;
 
-/** How many routes a device advertised at earlier syncs, oldest first. */
-export type RouteHistory = readonly { readonly at: number; readonly advertised: number }[];
+const day = 24 * 60 * 60 * 1000;
+const week = 7 * day;
 
-const week = 7 * 24 * 60 * 60 * 1000;
+/** Approves the routes that wait. */
+export const approveRoutes: Fix = {
+  kind: "routes",
+  takesAway: false,
+  choose: (routes) => ({ approve: prefixes(routes.filter(({ pending }) => pending)), withdraw: [] }),
+};
 
-/** Checks of a connector's routes. Nothing where the answer did not carry them: `advertises` says so. */
-export function routeChecks(device: Device, context: DeviceContext, history: RouteHistory): HealthCheck[] {
-  const { routes } = context;
-  if (routes === null) return [];
-  return [
-    pending(device, routes.routes, context.at),
-    amount(device, routes.counts.advertised, history, context.at),
-    ...families(device, context.at),
-    ...covered(device, routes.routes, context.at),
-    ...orphaned(device, routes.routes, context.at),
-  ];
+/** Stops using the routes that were learned for an app that is gone. */
+export const withdrawOrphaned: Fix = {
+  kind: "routes",
+  takesAway: true,
+  choose: (routes) => ({
+    approve: [],
+    withdraw: prefixes(routes.filter(({ enabled, orphaned }) => enabled && orphaned)),
+  }),
+};
+
+/** Whether the device offers routes; a device that has just joined learns them when people use the apps. */
+export function advertises({ device, at, routes, apps, isExpected }: ConnectorSubject): Finding | null {
+  if (!isExpected) return null;
+  const why =
+    "People reach an app only through routes that a connector offers; it learns them when names are asked for.";
+  if (routes === null) {
+    return {
+      severity: "unknown",
+      what: `The routes of ${device.hostname} are not known.`,
+      why,
+      evidence: [fact("Advertised routes", "not in the answer", at)],
+    };
+  }
+  const offered = routes.routes.filter((route) => route.advertised && route.origin !== "exit-node").length;
+  const evidence = [fact("Advertised routes", String(offered), at)];
+  if (offered > 0) return passed(`${device.hostname} offers ${counted(offered, "route")}.`, why, evidence);
+  const young = device.created !== null && at - device.created < day;
+  // Routes of a new device may have been approved before it offers them.
+  const lost = (device.enabledRoutes ?? []).filter((route) => !isDefaultRoute(route));
+  if (lost.length > 0 && !young) {
+    return {
+      severity: "warning",
+      what: `${device.hostname} offers none of the ${counted(lost.length, "route")} approved for it.`,
+      why: "It offered them before, so its settings were reset, or it is a connector no more.",
+      evidence: [...evidence, fact("Approved", firstOf(lost), at)],
+      fix: { kind: "command", command: "sudo tailscale set --advertise-connector" },
+    };
+  }
+  const declared = apps.some((app) => app.routes.length > 0);
+  return {
+    severity: young && !declared ? "info" : "warning",
+    what: young
+      ? `${device.hostname} is new and offers no routes yet.`
+      : `${device.hostname} offers no routes.`,
+    why,
+    evidence: [
+      ...evidence,
+      ...(device.created === null ? [] : [fact("Added", new Date(device.created).toISOString(), at)]),
+    ],
+    fix: { kind: "command", command: "sudo tailscale set --advertise-connector" },
+  };
 }
 
 /** Whether routes wait for approval. */
-export function pending(device: Device, routes: readonly ClassifiedRoute[], at: number): HealthCheck {
+export function pendingRoutes({ device, routes, at }: ConnectorSubject): Finding<"approve-routes"> | null {
+  if (routes === null) return null;
   const why = "Traffic to an address without an approved route does not go through the connector.";
   if (device.enabledRoutes === null) {
-    return check("pending-routes", "unknown", {
+    return {
+      severity: "unknown",
       what: `Which routes of ${device.hostname} are approved is not known.`,
       why,
       evidence: [fact("Approved routes", "not in the answer", at)],
-    });
+    };
   }
-  const waiting = routes.filter((route) => route.pending).map(({ prefix }) => prefix);
+  const waiting = prefixes(routes.routes.filter(({ pending }) => pending));
   if (waiting.length === 0) {
-    return passed("pending-routes", `No route of ${device.hostname} waits for approval.`, why, [
-      fact("Waiting", "none", at),
-    ]);
+    return passed(`No route of ${device.hostname} waits for approval.`, why, [fact("Waiting", "none", at)]);
   }
-  return check("pending-routes", "warning", {
+  return {
+    severity: "warning",
     what: `${counted(waiting.length, "route")} of ${device.hostname} ${waiting.length === 1 ? "waits" : "wait"} for approval.`,
     why,
     evidence: [fact("Waiting", firstOf(waiting), at)],
     fix: { kind: "action", action: "approve-routes", label: `Approve ${counted(waiting.length, "route")}` },
-  });
+  };
 }
 
-/** Nothing where some routes lead to addresses of a family that the host has. */
-export function families(device: Device, at: number): HealthCheck[] {
+/** Whether the host has addresses of a family that some of its routes lead to. */
+export function addressFamily({ device, at }: ConnectorSubject): Finding | null {
   const approved = approvedRoutes(device);
-  if (approved.length === 0 || hasFamilyFor(device, approved)) return [];
-  return [
-    check("address-family", "error", {
-      what: `${device.hostname} has no address of the family that its routes need.`,
-      why: "A host without IPv6 sends nothing to IPv6 addresses, and one without IPv4 nothing to IPv4 addresses.",
-      evidence: [
-        fact("Routes", firstOf(approved), at),
-        fact("Addresses of the host", firstOf(device.connectivity?.endpoints ?? []), at),
-      ],
-      fix: { kind: "command", command: "ip address; ip -4 route; ip -6 route" },
-    }),
-  ];
+  if (approved.length === 0 || hasFamilyFor(device, approved)) return null;
+  return {
+    severity: "error",
+    what: `${device.hostname} has no address of the family that its routes need.`,
+    why: "A host without IPv6 sends nothing to IPv6 addresses, and one without IPv4 nothing to IPv4 addresses.",
+    evidence: [
+      fact("Routes", firstOf(approved), at),
+      fact("Addresses of the host", firstOf(device.connectivity?.endpoints ?? []), at),
+    ],
+    fix: { kind: "command", command: "ip address; ip -4 route; ip -6 route" },
+  };
 }
 
-function amount(device: Device, count: number, history: RouteHistory, at: number): HealthCheck {
+/** How many routes the device advertises, and whether they have grown within a week. */
+export function routeCount({ device, routes, history, at }: ConnectorSubject): Finding | null {
+  if (routes === null) return null;
+  const count = routes.counts.advertised;
   const why = "Every route goes to every client; from about 3,000 on people notice, and 10,000 is the limit.";
   const earlier = history.find((entry) => at - entry.at <= week && entry.at < at);
   const grown = earlier === undefined ? 0 : count - earlier.advertised;
@@ -81,13 +131,8 @@ function amount(device: Device, count: number, history: RouteHistory, at: number
     severity === "ok" || grown <= 0
       ? `${device.hostname} advertises ${counted(count, "route")}.`
       : `${device.hostname} advertises ${counted(count, "route")}, ${grown} more than before.`;
-  if (severity === "ok") return check("route-count", "ok", { what, why, evidence });
-  return check("route-count", severity, {
-    what,
-    why,
-    evidence,
-    fix: { kind: "link", name: "app-connectors-best-practices" },
-  });
+  if (severity === "ok") return { severity: "ok", what, why, evidence };
+  return { severity, what, why, evidence, fix: { kind: "link", name: "app-connectors-best-practices" } };
 }
 
 function severityOf(count: number, grown: number): Severity {
@@ -98,48 +143,56 @@ function severityOf(count: number, grown: number): Severity {
 }
 
 /** Narrower routes win over broader ones, so what they do depends on whether the device can carry traffic. */
-function covered(device: Device, routes: readonly ClassifiedRoute[], at: number): HealthCheck[] {
-  const found = routes.filter((route) => route.coveredBy !== undefined && route.origin === "learned");
-  if (found.length === 0) return [];
-  const stopped = stoppingChecks(device, at).some(({ severity }) => severity === "error");
-  const captures = stopped && found.some(({ enabled }) => enabled);
+export function coveredRoutes({ device, routes, isStopped, at }: ConnectorSubject): Finding | null {
+  const found = (routes?.routes ?? []).filter(
+    (route) => route.coveredBy !== undefined && route.origin === "learned",
+  );
+  if (found.length === 0) return null;
+  const captures = isStopped && found.some(({ enabled }) => enabled);
   const are = found.length === 1 ? "is" : "are";
-  return [
-    check("covered-routes", captures ? "warning" : "info", {
-      what: `${counted(found.length, "learned route")} of ${device.hostname} ${are} covered by a broader one.`,
-      why: captures
-        ? "They take traffic away from connectors that have the broader route, and this one cannot carry it."
-        : "They count towards the limit; the client withdraws only the first of them (tailscale/tailscale#20956).",
-      evidence: [
-        fact("Covered", firstOf(found.map(({ prefix, coveredBy }) => `${prefix} by ${coveredBy ?? ""}`)), at),
-      ],
-    }),
-  ];
+  return {
+    severity: captures ? "warning" : "info",
+    what: `${counted(found.length, "learned route")} of ${device.hostname} ${are} covered by a broader one.`,
+    why: captures
+      ? "They take traffic away from connectors that have the broader route, and this one cannot carry it."
+      : "They count towards the limit; the client withdraws only the first of them (tailscale/tailscale#20956).",
+    evidence: [
+      fact("Covered", firstOf(found.map(({ prefix, coveredBy }) => `${prefix} by ${coveredBy ?? ""}`)), at),
+    ],
+  };
 }
 
-function orphaned(device: Device, routes: readonly ClassifiedRoute[], at: number): HealthCheck[] {
-  const found = routes.filter((route) => route.orphaned);
+/** Whether the device still advertises what it learned for an app that is gone. */
+export function orphanedRoutes({
+  device,
+  routes,
+  at,
+}: ConnectorSubject): Finding<"withdraw-orphaned-routes"> | null {
+  if (routes === null) return null;
+  const found = routes.routes.filter((route) => route.orphaned);
   const used = found.filter((route) => route.enabled);
-  if (found.length === 0) return [];
-  const evidence = [fact("Left over", firstOf(found.map(({ prefix }) => prefix)), at)];
+  if (found.length === 0) return null;
+  const evidence = [fact("Left over", firstOf(prefixes(found)), at)];
   if (used.length === 0 && device.enabledRoutes !== null) {
-    return [
-      check("orphaned-routes", "info", {
-        what: `${device.hostname} serves no app and still advertises ${addresses(found.length)} that nothing uses.`,
-        why: "They carry no traffic while they are not approved, but count towards the limit.",
-        evidence,
-        fix: { kind: "command", command: commandToForget(routes) },
-      }),
-    ];
-  }
-  return [
-    check("orphaned-routes", "warning", {
-      what: `${device.hostname} serves no app but advertises ${addresses(found.length)}.`,
-      why: "They look like routes learned for an app that is gone: traffic to them keeps flowing through the device, because removing an app does not withdraw them (tailscale/tailscale#15525).",
+    return {
+      severity: "info",
+      what: `${device.hostname} serves no app and still advertises ${addresses(found.length)} that nothing uses.`,
+      why: "They carry no traffic while they are not approved, but count towards the limit.",
       evidence,
-      fix: { kind: "action", action: "withdraw-orphaned-routes", label: "Stop using these routes" },
-    }),
-  ];
+      fix: { kind: "command", command: commandToForget(routes.routes) },
+    };
+  }
+  return {
+    severity: "warning",
+    what: `${device.hostname} serves no app but advertises ${addresses(found.length)}.`,
+    why: "They look like routes learned for an app that is gone: traffic to them keeps flowing through the device, because removing an app does not withdraw them (tailscale/tailscale#15525).",
+    evidence,
+    fix: { kind: "action", action: "withdraw-orphaned-routes", label: "Stop using these routes" },
+  };
+}
+
+function prefixes(routes: readonly ClassifiedRoute[]): readonly string[] {
+  return routes.map(({ prefix }) => prefix);
 }
 
 function addresses(count: number): string {
@@ -149,6 +202,6 @@ function addresses(count: number): string {
 /** Replaces what the device advertises by what it advertised besides. Source: Tailscale docs, `tailscale set`. */
 function commandToForget(routes: readonly ClassifiedRoute[]): string {
   const kept = routes.filter((route) => route.advertised && !route.orphaned && route.origin !== "exit-node");
-  const list = kept.map(({ prefix }) => prefix).join(",");
+  const list = prefixes(kept).join(",");
   return `sudo tailscale set --advertise-connector=false --advertise-routes=${list}`;
 }

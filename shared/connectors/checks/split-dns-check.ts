@@ -1,25 +1,17 @@
 import { counted, firstOf } from "../../core/words.ts";
-import type { DnsConfiguration } from "../../tailnet/snapshot.ts";
-import type { App } from "../app.ts";
-import { check } from "./check.ts";
-import { fact, passed } from "./device-checks.ts";
 import { normalDomain } from "../domains.ts";
-import type { HealthCheck } from "./health-check.ts";
+import { fact, passed, type Finding } from "./finding.ts";
+import type { AppSubject } from "./subjects.ts";
 
 /**
  * Whether a split DNS entry of the tailnet takes names of an app, so that clients ask its resolvers and never a connector
- * (tailscale/tailscale#9778). Nothing where the tailnet has no split DNS. `ofPreset` are the names that a preset is known
- * to have: not all of them are published.
+ * (tailscale/tailscale#9778). Nothing where the tailnet has no split DNS. Of a preset, not all names are published.
  */
-export function splitDnsCheck(
-  app: App,
-  ofPreset: readonly string[],
-  { splitDNS }: DnsConfiguration,
-  at: number,
-): HealthCheck[] {
-  const domains = app.presetAppID === null ? app.domains : ofPreset;
-  const entries = Object.entries(splitDNS);
-  if (entries.length === 0) return [];
+export function splitDns({ app, names, dns, at }: AppSubject): Finding | null {
+  if (!dns.known) return null;
+  const domains = app.presetAppID === null ? app.domains : names.ofPreset(app);
+  const entries = Object.entries(dns.value.splitDNS);
+  if (entries.length === 0) return null;
   const why =
     "Clients ask those resolvers instead of a connector, so the app’s addresses are not discovered.";
   const all = fact("Split DNS", firstOf(entries.map(([name]) => name)), at);
@@ -27,31 +19,29 @@ export function splitDnsCheck(
     domains.some((domain) => takes(normalDomain(name), normalDomain(domain))),
   );
   if (taken.length > 0) {
-    const names = taken.map(([name]) => name);
-    return [
-      check("split-dns", "warning", {
-        what: `Split DNS for ${firstOf(names)} takes names of “${app.name}”.`,
-        why,
-        evidence: taken
-          .slice(0, 5)
-          .map(([name, resolvers]) =>
-            fact(name, resolvers.length === 0 ? "no resolver" : firstOf(resolvers), at),
-          ),
-        fix: { kind: "link", name: "dns-settings" },
-      }),
-    ];
+    const takers = taken.map(([name]) => name);
+    return {
+      severity: "warning",
+      what: `Split DNS for ${firstOf(takers)} takes names of “${app.name}”.`,
+      why,
+      evidence: taken
+        .slice(0, 5)
+        .map(([name, resolvers]) =>
+          fact(name, resolvers.length === 0 ? "no resolver" : firstOf(resolvers), at),
+        ),
+      fix: { kind: "link", name: "dns-settings" },
+    };
   }
   if (app.presetAppID !== null) {
-    return [
-      check("split-dns", "info", {
-        what: `Whether split DNS takes names of “${app.name}” is not known.`,
-        why: "Tailscale does not publish all names of its presets.",
-        evidence: [all],
-      }),
-    ];
+    return {
+      severity: "info",
+      what: `Whether split DNS takes names of “${app.name}” is not known.`,
+      why: "Tailscale does not publish all names of its presets.",
+      evidence: [all],
+    };
   }
   const what = `Split DNS takes no name of “${app.name}”, by ${counted(entries.length, "entry", "entries")}.`;
-  return [passed("split-dns", what, why, [all])];
+  return passed(what, why, [all]);
 }
 
 /**

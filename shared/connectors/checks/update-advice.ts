@@ -1,15 +1,15 @@
 import type { Device } from "../../tailnet/device.ts";
-import type { CheckEvidence, Fix } from "./health-check.ts";
+import type { CheckEvidence, Offer } from "./health-check.ts";
 
 /** How a device’s client is brought up to date. */
 export interface UpdateAdvice {
-  readonly fix: Fix;
+  readonly fix: Offer<never>;
   /** Other ways, where the API does not tell how the client was installed. */
   readonly ways: readonly CheckEvidence[];
 }
 
-const page: Fix = { kind: "link", name: "update-client" };
-const updateItself: Fix = { kind: "command", command: "sudo tailscale update" };
+const page: Offer<never> = { kind: "link", name: "update-client" };
+const updateItself: Offer<never> = { kind: "command", command: "sudo tailscale update" };
 
 /**
  * Distributions whose packages `tailscale update` replaces, by how their names begin. Source: Tailscale docs, "Update

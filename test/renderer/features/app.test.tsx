@@ -323,7 +323,9 @@ describe("an app", () => {
   it("copies the command and opens the page that a check offers", async () => {
     const { user, fake } = await renderApp(sampleState(now), { view: { screen: "app", name: "Snowflake" } });
     await user.click(screen.getByRole("button", { name: "Copy command" }));
-    expect(fake.argumentsOf("checks.copyFix")).toEqual([{ owner: "Snowflake", checkId: "ip-forwarding" }]);
+    expect(fake.argumentsOf("checks.copyFix")).toEqual([
+      { owner: { kind: "app", name: "Snowflake" }, checkId: "ip-forwarding" },
+    ]);
     await user.click(screen.getByRole("button", { name: "Open page" }));
     expect(fake.argumentsOf("links.open")).toEqual([{ name: "update-client" }]);
   });

@@ -9,7 +9,7 @@ import { sampleReview } from "../../support/sample-review.ts";
 import { sampleState } from "../../support/sample-state.ts";
 
 const now = Date.now();
-const approve = { owner: "Stripe", checkId: "pending-routes:n2" };
+const approve = { owner: { kind: "device", nodeId: "n2" }, checkId: "pending-routes" } as const;
 
 /** The screen of Stripe, whose check about waiting routes comes to `outcome` when its fix is asked for. */
 async function stripe(outcome: FixOutcome) {
@@ -100,7 +100,7 @@ describe("the fix of a check", () => {
   const places: readonly [FixOutcome, unknown][] = [
     [{ kind: "open", screen: "credentials" }, { screen: "settings" }],
     [
-      { kind: "open", screen: "setup", name: "s1" },
+      { kind: "open", screen: "setup", owner: { kind: "setup", id: "s1" } },
       { screen: "setup", setupId: "s1" },
     ],
   ];
@@ -113,7 +113,7 @@ describe("the fix of a check", () => {
     ["edit-app", "Edit Stripe"],
     ["migrate-wildcard", "Replace the wildcard connector"],
   ] as const)("opens the dialog for %s where the app is on show", async (place, title) => {
-    await stripe({ kind: "open", screen: place, name: "Stripe" });
+    await stripe({ kind: "open", screen: place, owner: { kind: "app", name: "Stripe" } });
     expect(await screen.findByRole("dialog", { name: title })).toBeTruthy();
   });
 });

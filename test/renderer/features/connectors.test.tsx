@@ -81,7 +81,9 @@ describe("a connector", () => {
     const host = screen.getByRole("list", { name: "To check on the host" });
     expect(host.textContent).toContain("Unknown: Tailscale’s API does not say");
     await user.click(within(host).getByRole("button", { name: "Copy command" }));
-    expect(fake.argumentsOf("checks.copyFix")).toEqual([{ owner: "n2", checkId: "ip-forwarding" }]);
+    expect(fake.argumentsOf("checks.copyFix")).toEqual([
+      { owner: { kind: "device", nodeId: "n2" }, checkId: "ip-forwarding" },
+    ]);
   });
 
   it("approves the chosen routes and says how many", async () => {

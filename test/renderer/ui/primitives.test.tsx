@@ -2,7 +2,7 @@ import { render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { createRef, useState } from "react";
 import { describe, expect, it, vi } from "vitest";
-import type { CheckView } from "../../../shared/bridge/schemas.ts";
+import type { HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
 import { Button } from "../../../renderer/ui/button.tsx";
 import { CheckList } from "../../../renderer/parts/checks/check-list.tsx";
 import { ConfirmByTyping } from "../../../renderer/ui/confirm-by-typing.tsx";
@@ -145,7 +145,7 @@ describe("check list", () => {
     await user.click(screen.getByRole("button", { name: "Approve routes" }));
     await user.click(screen.getByRole("button", { name: "Copy command" }));
     await user.click(screen.getByRole("button", { name: "Open page" }));
-    expect(fixes.onAction.mock.calls[0]?.[1]).toBe("approve-routes");
+    expect(fixes.onAction.mock.calls[0]?.[0]).toMatchObject({ fix: { action: "approve-routes" } });
     expect(fixes.onCopyCommand).toHaveBeenCalledOnce();
     expect(fixes.onLink).toHaveBeenCalledWith("update-client");
     expect(screen.getByText("3 of 7 checks pass").closest("details")?.open).toBe(false);
@@ -154,7 +154,7 @@ describe("check list", () => {
 
 describe("what a check saw", () => {
   const fixes = { onAction: vi.fn(), onCopyCommand: vi.fn(), onLink: vi.fn() };
-  const listed = (evidence: CheckView["evidence"]) =>
+  const listed = (evidence: HealthCheck["evidence"]) =>
     render(
       <CheckList
         label="Checks"

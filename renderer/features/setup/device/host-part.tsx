@@ -5,7 +5,7 @@ import styles from "./device.module.css";
 
 /** What to look at on the host, below what to run there where there is room. */
 export function HostPart({ setup }: { readonly setup: SetupView }) {
-  const { fixes } = useCheckFixes({ owner: setup.id });
+  const { fixes } = useCheckFixes({ owner: { kind: "setup", id: setup.id } });
   return (
     <div className={styles.host}>
       <HostChecks fixes={fixes} />

@@ -12,10 +12,7 @@ import styles from "./device.module.css";
 /** The connector’s checks, ticked off while it comes up. */
 export function LiveChecks({ setup }: { readonly setup: SetupView }) {
   const joined = hasJoined(setup);
-  const fixing = useCheckFixes({
-    owner: setup.id,
-    ...(setup.nodeId === null ? {} : { nodeId: setup.nodeId }),
-  });
+  const fixing = useCheckFixes({ owner: { kind: "setup", id: setup.id } });
   return (
     <div className={styles.checks}>
       <Section title="The connector" lead={joined ? undefined : <Waited />}>
@@ -25,7 +22,7 @@ export function LiveChecks({ setup }: { readonly setup: SetupView }) {
           label="Checks of the connector"
           checks={setup.deviceChecks}
           fixes={fixing.fixes}
-          busyId={fixing.busyId}
+          busyKey={fixing.busyKey}
         />
         <FixDialogs fixing={fixing} />
         {joined ? null : (

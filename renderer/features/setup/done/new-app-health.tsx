@@ -9,7 +9,7 @@ import styles from "./done.module.css";
 
 /** How the new app is doing at the last check. */
 export function NewAppHealth({ app }: { readonly app: AppView }) {
-  const fixing = useCheckFixes({ owner: app.name });
+  const fixing = useCheckFixes({ owner: { kind: "app", name: app.name } });
   return (
     <Section
       title="Health"
@@ -19,7 +19,7 @@ export function NewAppHealth({ app }: { readonly app: AppView }) {
         </span>
       }
     >
-      <CheckList label="Checks" checks={app.checks} fixes={fixing.fixes} busyId={fixing.busyId} />
+      <CheckList label="Checks" checks={app.checks} fixes={fixing.fixes} busyKey={fixing.busyKey} />
       <FixDialogs fixing={fixing} />
     </Section>
   );

@@ -113,7 +113,9 @@ describe("the device step", () => {
     expect(host.textContent).toContain("net.ipv6.conf.all.forwarding = 1");
     expect(screen.getByText("The connector is ready")).toBeTruthy();
     await user.click(within(host).getByRole("button", { name: "Copy command" }));
-    expect(fake.argumentsOf("checks.copyFix")).toEqual([{ owner: "s1", checkId: "ip-forwarding" }]);
+    expect(fake.argumentsOf("checks.copyFix")).toEqual([
+      { owner: { kind: "setup", id: "s1" }, checkId: "ip-forwarding" },
+    ]);
   });
 
   it("has no review to go back to where nothing was written", async () => {

@@ -79,7 +79,10 @@ describe("connectors of an app", () => {
     const report = checkHealth(snapshot(healthyPolicy, [connector({ online: false }), standby]), local);
     expect(report.connectors[0]?.severity).toBe("error");
     expect(report.apps[0]?.severity).toBe("warning");
-    expect(find(report.apps[0]?.checks ?? [], "connector:n-gateway-1:online")?.what).toContain("offline");
+    expect(find(report.apps[0]?.checks ?? [], "online")).toMatchObject({
+      owner: { kind: "device", nodeId: "n-gateway-1" },
+      what: expect.stringContaining("offline"),
+    });
   });
 
   it("names the oldest able device as expected primary", () => {

@@ -19,6 +19,11 @@ function check(id: string, severity: Severity, what = id): HealthCheck {
   return { id, severity, what, why: "", evidence: [] };
 }
 
+/** A check of the connector, as the lists of its apps repeat it. */
+function repeated(id: string, severity: Severity, what = id): HealthCheck {
+  return { ...check(id, severity, what), owner: { kind: "device", nodeId } };
+}
+
 function report(apps: readonly AppHealth[], tailnet: readonly HealthCheck[] = []): HealthReport {
   return { takenAt: 0, severity: "error", apps, connectors: [], tailnet };
 }
@@ -31,7 +36,7 @@ describe("healthIncidents", () => {
   it("is one for a connector, however many apps it serves", () => {
     const apps = everyApp((name) => [
       check("connectors", "error", `No connector of “${name}” can serve it.`),
-      check(`connector:${nodeId}:online`, "error", "connector-fra-1 is offline."),
+      repeated("online", "error", "connector-fra-1 is offline."),
     ]);
     const found = healthIncidents(
       report(apps),
@@ -42,13 +47,13 @@ describe("healthIncidents", () => {
         what: "connector-fra-1 is offline.",
         severity: "error",
         apps: names,
-        subject: { kind: "connector", nodeId },
+        subject: { kind: "device", nodeId },
       },
     ]);
   });
 
   it("is an error where one of its apps has nothing left, and a warning where others serve them all", () => {
-    const folded = check(`connector:${nodeId}:online`, "warning", "connector-fra-1 is offline.");
+    const folded = repeated("online", "warning", "connector-fra-1 is offline.");
     const served: AppHealth = { app: "A", severity: "warning", checks: [folded] };
     const lost: AppHealth = { app: "B", severity: "error", checks: [folded, check("connectors", "error")] };
     expect(healthIncidents(report([served]), [app("A")])).toMatchObject([{ severity: "warning" }]);
@@ -61,17 +66,14 @@ describe("healthIncidents", () => {
     const checks = [
       check("connectors", "warning", "1 of 2 connectors can serve “A”."),
       check("captured-routes", "warning", "1 route leads to connector-fra-1, which cannot serve."),
-      check(`connector:${nodeId}:online`, "warning", "connector-fra-1 is offline."),
+      repeated("online", "warning", "connector-fra-1 is offline."),
     ];
     const found = healthIncidents(report([{ app: "A", severity: "warning", checks }]), [app("A")]);
     expect(found.map(({ what }) => what)).toEqual(["connector-fra-1 is offline."]);
   });
 
   it("is one for all that is wrong with a connector", () => {
-    const checks = [
-      check(`connector:${nodeId}:online`, "error", "Offline."),
-      check(`connector:${nodeId}:version`, "warning", "Old."),
-    ];
+    const checks = [repeated("online", "error", "Offline."), repeated("version", "warning", "Old.")];
     expect(healthIncidents(report([{ app: "A", severity: "error", checks }]), [app("A")])).toMatchObject([
       { what: "Offline.", severity: "error" },
     ]);
@@ -87,10 +89,11 @@ describe("healthIncidents", () => {
 
   it("is one for what is wrong with the tailnet", () => {
     const many = check("domain-count", "warning", "The apps have 260 domains.");
+    const repeatedByApp: HealthCheck = { ...many, owner: { kind: "tailnet" } };
     expect(
       healthIncidents(
         report(
-          everyApp(() => [many]),
+          everyApp(() => [repeatedByApp]),
           [many],
         ),
         names.map((name) => app(name)),
@@ -106,7 +109,7 @@ describe("healthIncidents", () => {
   });
 
   it("keeps its id while only numbers of apps change, and stands with the worst first", () => {
-    const folded = check(`connector:${nodeId}:online`, "warning");
+    const folded = repeated("online", "warning");
     const one = healthIncidents(report([{ app: "A", severity: "warning", checks: [folded] }]), [app("A")]);
     const two = healthIncidents(
       report([

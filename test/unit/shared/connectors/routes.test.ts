@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { App } from "../../../../shared/connectors/app.ts";
 import { listApps } from "../../../../shared/connectors/apps.ts";
 import { connectorsOf, groupByTag } from "../../../../shared/connectors/connectors.ts";
-import { remedyFor } from "../../../../shared/connectors/remedies.ts";
 import { classifyRoutes, countRoutes, routeGaps } from "../../../../shared/connectors/routes.ts";
 import { parse } from "../../../../shared/hujson/parse.ts";
+import { chosenBy } from "../../../support/check-fixes.ts";
 import { connector, takenAt } from "../../../support/connector-fixtures.ts";
 
 const app: App = {
@@ -69,15 +69,13 @@ describe("routes of a device", () => {
   });
 
   it("are approved without losing what is approved already", () => {
-    const remedy = remedyFor("approve-routes", { device, served: [app] });
-    expect(remedy).toMatchObject({ kind: "routes", nodeId: device.nodeId, withdraw: [] });
-    const approve = remedy?.kind === "routes" ? remedy.approve : [];
+    const { approve, withdraw } = chosenBy("approve-routes", device, [app]);
+    expect(withdraw).toEqual([]);
     const enabled = device.enabledRoutes ?? [];
     expect([...enabled, ...approve].toSorted()).toEqual(
       [...new Set([...(device.advertisedRoutes ?? []), ...enabled])].toSorted(),
     );
     expect(approve.length).toBeGreaterThan(0);
-    expect(remedyFor("approve-routes", { device: connector({ enabledRoutes: null }) })).toBeNull();
   });
 
   it("are compared between many connectors without listing every gap", () => {

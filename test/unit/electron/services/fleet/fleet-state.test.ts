@@ -1,12 +1,14 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { checksOf, deviceOfCheck } from "../../../../../electron/services/checks/checks-of.ts";
+import { checksOf } from "../../../../../electron/services/checks/checks-of.ts";
 import { emptyFleet } from "../../../../../electron/services/fleet/empty-fleet.ts";
 import { fleetSchema } from "../../../../../shared/bridge/fleet.ts";
+import type { Owner } from "../../../../../shared/connectors/checks/owner.ts";
 import { known, unknown } from "../../../../../shared/core/known.ts";
 import { connector, healthyPolicy, takenAt } from "../../../../support/connector-fixtures.ts";
 import { fleetWorld } from "../../../../support/fleet-world.ts";
 import { endpoints } from "../../../shared/egress/device-fixture.ts";
+import { goodChecks } from "../../../../support/sample-checks.ts";
 import { sampleState } from "../../../../support/sample-state.ts";
 
 const day = 24 * 60 * 60 * 1000;
@@ -154,28 +156,41 @@ describe("the fleet on screen", () => {
 describe("whose checks they are", () => {
   const state = sampleState(takenAt);
 
-  it("is found by an app’s name, a node id and the id of a set-up", () => {
-    expect(checksOf(state, "GitHub")).toMatchObject({ appName: "GitHub", nodeId: null });
-    expect(checksOf(state, "n2")).toMatchObject({ appName: null, nodeId: "n2" });
+  it("is said by an app, a device, a set-up and the tailnet", () => {
+    expect(checksOf(state, { kind: "app", name: "GitHub" })).toMatchObject({
+      appName: "GitHub",
+      nodeId: null,
+    });
+    expect(checksOf(state, { kind: "device", nodeId: "n2" })).toMatchObject({ appName: null, nodeId: "n2" });
     const [setup] = state.setups.setups;
-    expect(checksOf(state, setup?.id ?? "")).toMatchObject({ appName: setup?.decisions.name });
-    expect(checksOf(state, "constructor")).toBeNull();
-    expect(checksOf({ ...state, fleet: emptyFleet("None.") }, "GitHub")).toBeNull();
+    const owner = { kind: "setup", id: setup?.id ?? "" } as const;
+    expect(checksOf(state, owner)).toMatchObject({ appName: setup?.decisions.name, nodeId: setup?.nodeId });
+    expect(checksOf(state, { kind: "app", name: "constructor" })).toBeNull();
+    // An app, a device and a set-up may be called the same.
+    expect(checksOf(state, { kind: "device", nodeId: "GitHub" })).toBeNull();
+    expect(checksOf({ ...state, fleet: emptyFleet("None.") }, { kind: "app", name: "GitHub" })).toBeNull();
   });
 
   it("of a device have what is to check on its host beside them, and those of an app have not", () => {
-    const ids = (owner: string) => checksOf(state, owner)?.checks.map(({ id }) => id);
-    expect(ids("n2")).toContain("ip-forwarding");
-    expect(ids(state.setups.setups[0]?.id ?? "")).toContain("ip-forwarding");
-    expect(ids("GitHub")).not.toContain("ip-forwarding");
+    const ids = (owner: Owner) => checksOf(state, owner)?.checks.map(({ id }) => id);
+    expect(ids({ kind: "device", nodeId: "n2" })).toContain("ip-forwarding");
+    expect(ids({ kind: "setup", id: state.setups.setups[0]?.id ?? "" })).toContain("ip-forwarding");
+    expect(ids({ kind: "app", name: "GitHub" })).not.toContain("ip-forwarding");
   });
 
-  it.each([
-    ["connector:n7:online", null, "n7"],
-    ["online", "n2", "n2"],
-    ["pending-routes:n7", "n2", "n2"],
-    ["dns-access", null, null],
-  ])("%s under %s is about %s", (id, nodeId, device) => {
-    expect(deviceOfCheck({ checks: [], appName: null, nodeId }, id)).toBe(device);
+  it("of the tailnet stand with every app", () => {
+    const apps = state.fleet.apps.known ? state.fleet.apps.value : [];
+    const troubled = apps.map((app) => ({
+      ...app,
+      checks: [
+        ...app.checks,
+        ...goodChecks.map((check) => ({ ...check, owner: { kind: "tailnet" } as const })),
+      ],
+    }));
+    const found = checksOf(
+      { ...state, fleet: { ...state.fleet, apps: known(troubled) } },
+      { kind: "tailnet" },
+    );
+    expect(found?.checks).toHaveLength(goodChecks.length * apps.length);
   });
 });

@@ -15,7 +15,7 @@ function offline(change: Partial<Incident> = {}): Incident {
     severity: "warning",
     what: "connector-fra-1 is offline.",
     apps: ["GitHub", "Jira"],
-    subject: { kind: "connector", nodeId },
+    subject: { kind: "device", nodeId },
     ...change,
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { forwardingCommands } from "../../../../../shared/connectors/commands.ts";
-import { hostRequirements } from "../../../../../shared/connectors/checks/device-checks.ts";
+import { hostChecks } from "../../../../../shared/connectors/checks/run-checks.ts";
 import { readPolicyFacts } from "../../../../../shared/connectors/policy-facts.ts";
 import {
   deviceStepChecks,
@@ -88,7 +88,7 @@ describe("the live list of the device step", () => {
 
 describe("what is to check on the host", () => {
   it("is not known, and comes with where to look and what to run", () => {
-    expect(hostRequirements()).toMatchObject([
+    expect(hostChecks).toMatchObject([
       {
         id: "ip-forwarding",
         severity: "unknown",
@@ -100,7 +100,7 @@ describe("what is to check on the host", () => {
   });
 
   it("is no part of what has to hold", () => {
-    const ids = hostRequirements().map(({ id }) => id);
+    const ids = hostChecks.map(({ id }) => id);
     expect(stepChecks().some(({ id }) => ids.includes(id))).toBe(false);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { catalogue } from "../../../../../shared/catalogue/catalogue.ts";
 import type { App } from "../../../../../shared/connectors/app.ts";
-import { domainCheck, type DomainNames } from "../../../../../shared/connectors/checks/domain-check.ts";
+import { domainsSound } from "../../../../../shared/connectors/checks/domain-check.ts";
+import type { DomainNames } from "../../../../../shared/connectors/checks/subjects.ts";
 import { takenAt } from "../../../../support/connector-fixtures.ts";
 
 const none: DomainNames = { ofPreset: () => [], curated: () => [] };
@@ -12,7 +13,7 @@ function app(name: string, domains: readonly string[], changes: Partial<App> = {
 }
 
 const check = (one: App, others: readonly App[] = [], names = none) =>
-  domainCheck(one, [one, ...others], names, takenAt);
+  domainsSound({ app: one, facts: { apps: [one, ...others] }, names, at: takenAt });
 
 describe("the domains of an app in the policy file", () => {
   const git = app("Git", ["*.example.com", "git.example.net"]);

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { checkHealth } from "../../../../shared/connectors/health.ts";
-import { networkOf } from "../../../../shared/connectors/network-of.ts";
-import { readPolicyFacts } from "../../../../shared/connectors/policy-facts.ts";
-import { remedyFor } from "../../../../shared/connectors/remedies.ts";
-import { known } from "../../../../shared/core/known.ts";
-import { egressCandidates } from "../../../../shared/egress/candidates.ts";
-import type { JsonValue } from "../../../../shared/hujson/tree.ts";
-import { accessImpact } from "../../../../shared/policy/access/difference/impact.ts";
-import { appAccess } from "../../../../shared/policy/access/apps/app-access.ts";
-import { planIntent } from "../../../../shared/policy/edit/plan.ts";
-import type { User } from "../../../../shared/tailnet/snapshot.ts";
-import { connector, snapshot } from "../../../support/connector-fixtures.ts";
-import { valueOf } from "../../../support/demo-client.ts";
+import { checkHealth } from "../../../../../shared/connectors/health.ts";
+import { networkOf } from "../../../../../shared/connectors/network-of.ts";
+import { readPolicyFacts } from "../../../../../shared/connectors/policy-facts.ts";
+import { known } from "../../../../../shared/core/known.ts";
+import { egressCandidates } from "../../../../../shared/egress/candidates.ts";
+import type { JsonValue } from "../../../../../shared/hujson/tree.ts";
+import { accessImpact } from "../../../../../shared/policy/access/difference/impact.ts";
+import { appAccess } from "../../../../../shared/policy/access/apps/app-access.ts";
+import { planIntent } from "../../../../../shared/policy/edit/plan.ts";
+import type { User } from "../../../../../shared/tailnet/snapshot.ts";
+import { plannedBy } from "../../../../support/check-fixes.ts";
+import { connector, snapshot } from "../../../../support/connector-fixtures.ts";
+import { valueOf } from "../../../../support/demo-client.ts";
 
 const users: readonly User[] = ["ann", "ben", "cleo", "dan"].map((name, index) => ({
   id: `uQ4kXbSDR5${index}CNTRL`,
@@ -81,9 +81,7 @@ describe("a fix of access", () => {
     if (app === undefined) throw new Error("there is no app");
     const network = networkOf(taken(before));
     const access = appAccess(facts.policy, network)(app);
-    const remedy = remedyFor(broken.fix.action, { app, facts, access });
-    if (remedy?.kind !== "policy") throw new Error("there is no remedy");
-    const { after } = valueOf(planIntent(before, remedy.intent));
+    const { after } = valueOf(planIntent(before, plannedBy(broken.fix.action, app, facts, { access })));
     const now = checkHealth(taken(after), { egressOf: egressCandidates }).apps[0]?.checks ?? [];
     expect(now.filter(({ id, severity }) => id.endsWith("-access") && severity !== "ok")).toEqual([]);
     // Nothing but the app, and for nobody but the group.

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { checkHealth } from "../../../../shared/connectors/health.ts";
-import { readPolicyFacts } from "../../../../shared/connectors/policy-facts.ts";
-import { remedyFor } from "../../../../shared/connectors/remedies.ts";
-import { egressCandidates } from "../../../../shared/egress/candidates.ts";
-import { connector, healthyPolicy, snapshot } from "../../../support/connector-fixtures.ts";
-import { valueOf } from "../../../support/demo-client.ts";
+import { checkHealth } from "../../../../../shared/connectors/health.ts";
+import { readPolicyFacts } from "../../../../../shared/connectors/policy-facts.ts";
+import { egressCandidates } from "../../../../../shared/egress/candidates.ts";
+import { plannedBy } from "../../../../support/check-fixes.ts";
+import { connector, healthyPolicy, snapshot } from "../../../../support/connector-fixtures.ts";
+import { valueOf } from "../../../../support/demo-client.ts";
 
 const approvers = /"autoApprovers".*\n/u;
 const approving = (routes: Readonly<Record<string, readonly string[]>>) =>
@@ -44,8 +44,9 @@ describe("what is approved for an app", () => {
     const [app] = facts.apps;
     if (app === undefined) throw new Error("there is no app");
     const routed = { ...app, routes: ["10.20.0.0/16"] };
-    expect(remedyFor("add-approvers", { app: routed, facts })).toMatchObject({
-      intent: { target: { of: "route", prefix: "10.20.0.0/16" }, approvers: ["tag:github"] },
+    expect(plannedBy("add-approvers", routed, facts)).toMatchObject({
+      target: { of: "route", prefix: "10.20.0.0/16" },
+      approvers: ["tag:github"],
     });
   });
 });

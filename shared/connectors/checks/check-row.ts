@@ -1,0 +1,46 @@
+import type { Finding } from "./finding.ts";
+import type { Fix } from "./fix.ts";
+import type { HealthCheck } from "./health-check.ts";
+import type { Subjects } from "./subjects.ts";
+
+/**
+ * What it amounts to when a check does not pass: an error of `stops` takes the device out of service, while its warning
+ * is advice, as one of `advice` is; `needed` has to hold; a `consequence` follows from what is wrong with the connectors
+ * and is told by that.
+ */
+export type Weight = "stops" | "needed" | "advice" | "consequence";
+
+/** A line of the table of checks. */
+export interface CheckRow<
+  About extends keyof Subjects = keyof Subjects,
+  Id extends string = string,
+  Action extends string = string,
+> {
+  /** The name of the check, the same for good: what is told of it is remembered by it. */
+  readonly id: Id;
+  readonly about: About;
+  readonly weight: Weight;
+  /** Its place in the live list of the device step; without one that step does not ask it. */
+  readonly step?: number;
+  /** Rarely amiss: the device step folds it while it passes. */
+  readonly isQuiet?: true;
+  /** What it has found; null where there is nothing to say of this subject. */
+  readonly run: (subject: Subjects[About]) => Finding<NoInfer<Action>> | null;
+  /** The fixes that it may offer, by the name that an offer carries. */
+  readonly fix?: Readonly<Record<Action, Fix>>;
+}
+
+/** A line that stands for checks of others, which a list repeats at this place. */
+export interface RepeatedRow<About extends keyof Subjects = keyof Subjects> {
+  readonly about: About;
+  readonly repeat: (subject: Subjects[About]) => readonly HealthCheck[];
+}
+
+/** A line of the table: its check may offer those fixes alone that it declares. */
+export function row<
+  const About extends keyof Subjects,
+  const Id extends string,
+  Action extends string = never,
+>(line: CheckRow<About, Id, Action>): CheckRow<About, Id, Action> {
+  return line;
+}

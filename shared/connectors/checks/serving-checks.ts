@@ -1,0 +1,130 @@
+import { counted, firstOf } from "../../core/words.ts";
+import type { Device } from "../../tailnet/device.ts";
+import { approvedRoutes, routeGaps, type RouteGap } from "../routes.ts";
+import { fact, passed, type Finding } from "./finding.ts";
+import type { Fix } from "./fix.ts";
+import { severityOrder, type HealthCheck } from "./health-check.ts";
+import type { AppSubject } from "./subjects.ts";
+
+/** Begins a set-up of one more connector. */
+export const addConnector: Fix = { kind: "addConnector" };
+
+/** Whether anything serves the app, and how many can take over. */
+export function servedBy({ app, serving, at }: AppSubject): Finding<"add-connector"> {
+  const why = "Without a connector that is online, the app’s names do not resolve and nothing reaches it.";
+  if (!serving.known) {
+    const evidence = [fact("Reason", serving.reason, at)];
+    return { severity: "unknown", what: "The devices could not be read.", why, evidence };
+  }
+  const { devices, able, unsure, reasons, primary, isRegional } = serving.value;
+  const fix = { kind: "action", action: "add-connector", label: "Add a connector" } as const;
+  if (devices.length === 0) {
+    const what = `No device carries ${firstOf(app.connectors)}.`;
+    return { severity: "error", what, why, evidence: [fact("Connectors", "none", at)], fix };
+  }
+  const evidence = [
+    fact("Connectors", firstOf(namesOf(devices)), at),
+    fact("Able to serve", firstOf(namesOf(able)), at),
+    ...(isRegional ? [fact("Expected primary", "each client’s nearest", at)] : []),
+    ...(primary === null ? [] : [fact("Expected primary", primary.hostname, at)]),
+    ...[...reasons].slice(0, 5).map(([{ hostname }, sentences]) => fact(hostname, sentences.join(" "), at)),
+  ];
+  if (able.length === 0) {
+    return unsure.length === 0
+      ? { severity: "error", what: `No connector of “${app.name}” can serve it.`, why, evidence }
+      : {
+          severity: "unknown",
+          what: `Whether a connector of “${app.name}” can serve it is not known.`,
+          why,
+          evidence,
+        };
+  }
+  const risk = "When it is down or updated, people lose the app.";
+  if (devices.length === 1) {
+    // One connector is how every set-up starts: it works, so it is a hint and no alarm.
+    const what = `“${app.name}” has one connector and no standby.`;
+    return { severity: "info", what, why: risk, evidence, fix };
+  }
+  const what = `${able.length} of ${counted(devices.length, "connector")} can serve “${app.name}”.`;
+  if (able.length > 1) return passed(what, why, evidence);
+  // What is not known of the others is no standby, and no fault either.
+  return { severity: unsure.length > 0 ? "unknown" : "warning", what, why: risk, evidence };
+}
+
+function namesOf(devices: readonly Device[]): readonly string[] {
+  return devices.map(({ hostname }) => hostname);
+}
+
+/** Whether each connector has the routes of the others. */
+export function standbyRoutes({ serving, at }: AppSubject): Finding<"edit-app"> | null {
+  if (!serving.known || serving.value.devices.length < 2) return null;
+  const gaps = [...routeGaps(serving.value.devices)];
+  const why = "A standby takes over only the routes that it advertises itself.";
+  if (gaps.length === 0) return passed("All connectors advertise the same routes.", why, []);
+  const lacking = gaps.map(([device]) => device.hostname);
+  return {
+    severity: "warning",
+    what: `${firstOf(lacking)} ${lacking.length === 1 ? "lacks" : "lack"} routes that another connector of the app has.`,
+    why,
+    evidence: gaps
+      .slice(0, 5)
+      .map(([device, missing]) => fact(`${device.hostname} lacks`, gapText(missing), at)),
+    fix: { kind: "action", action: "edit-app", label: "Declare routes" },
+  };
+}
+
+function gapText({ count, routes }: RouteGap): string {
+  const others = count - routes.length;
+  return others === 0 ? routes.join(", ") : `${routes.join(", ")} and ${others} more`;
+}
+
+/**
+ * Routes of connectors that cannot serve and that no other connector has: clients still send traffic there, also where
+ * another connector has a broader route (tailscale/tailscale#8519).
+ */
+export function capturedRoutes({ serving, at }: AppSubject): Finding | null {
+  if (!serving.known) return null;
+  const { devices, able } = serving.value;
+  if (able.length === 0) return null;
+  const carried = new Set(able.flatMap(approvedRoutes));
+  const lost = devices.flatMap((device) => {
+    if (able.includes(device)) return [];
+    const routes = approvedRoutes(device).filter((route) => !carried.has(route));
+    return routes.length === 0 ? [] : [{ device, routes }];
+  });
+  if (lost.length === 0) return null;
+  const count = new Set(lost.flatMap(({ routes }) => routes)).size;
+  const holders = lost.map(({ device }) => device.hostname);
+  return {
+    severity: "warning",
+    what: `${counted(count, "route")} ${count === 1 ? "leads" : "lead"} to ${firstOf(holders)}, which cannot serve.`,
+    why: "No other connector has exactly these routes, so traffic to them is lost, whatever broader route there is.",
+    evidence: lost.slice(0, 5).map(({ device, routes }) => fact(device.hostname, firstOf(routes), at)),
+    fix: { kind: "link", name: "high-availability" },
+  };
+}
+
+/**
+ * What is wrong with the connectors of an app, the worst of each: an error while another connector can serve is a warning
+ * to the app. Connectors that are well or only have hints are left out.
+ */
+export function connectorTroubles({ connectors, serving }: AppSubject): readonly HealthCheck[] {
+  const able = serving.known ? serving.value.able : [];
+  return connectors.flatMap(({ nodeId, severity, checks }) => {
+    const worst = checks.find((check) => check.severity === severity);
+    if (worst === undefined || severityOrder.indexOf(severity) <= severityOrder.indexOf("info")) return [];
+    const isServed = able.some((device) => device.nodeId !== nodeId);
+    return [
+      {
+        ...worst,
+        owner: { kind: "device", nodeId },
+        severity: severity === "error" && isServed ? "warning" : severity,
+      } as const,
+    ];
+  });
+}
+
+/** What is wrong with the tailnet as a whole. */
+export function tailnetTroubles({ alarms }: AppSubject): readonly HealthCheck[] {
+  return alarms.map((check) => ({ ...check, owner: { kind: "tailnet" } }));
+}
