@@ -9,7 +9,7 @@ import {
   type AddressSet,
 } from "../shared/net/address-set.ts";
 import { defaultProtocols } from "../shared/net/protocols.ts";
-import type { FilterRule } from "../shared/policy/access/sent/packet-filters.ts";
+import type { FilterRule } from "../shared/policy/access/answers.ts";
 import type { RecordedRule } from "./conformance-case.ts";
 
 /** One block of what a device lets in: every source, destination and port of it, in one protocol. */

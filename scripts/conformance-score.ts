@@ -1,10 +1,9 @@
 import { parse } from "../shared/hujson/parse.ts";
 import { formatSet } from "../shared/net/address-set.ts";
-import { autoApprovedRoutes } from "../shared/policy/access/sent/auto-approved-routes.ts";
 import type { Network } from "../shared/policy/access/network.ts";
-import type { CapabilityRule } from "../shared/policy/access/sent/capabilities.ts";
-import { compilePolicy, filtersByNode } from "../shared/policy/access/rules/compile.ts";
-import { sshRulesByNode, type SshAccessRule } from "../shared/policy/access/sent/ssh-rules.ts";
+import type { Policy } from "../shared/policy/document/model.ts";
+import type { CapabilityRule, SshAccessRule } from "../shared/policy/access/answers.ts";
+import { Access } from "../shared/policy/access/access.ts";
 import { decodePolicy } from "../shared/policy/document/sections.ts";
 import { serviceVerdict } from "../shared/policy/judge/service-verdict.ts";
 import {
@@ -114,9 +113,9 @@ function compareReach(one: ConformanceCase): ReachDifferences {
   const parsed = parse(one.policy);
   if (!parsed.ok) return { reach: [parsed.problem.message], capabilities, ssh };
   const { policy } = decodePolicy(parsed.value);
-  const compiled = compilePolicy(policy, inForce(networkOf(one), policy));
-  const filters = filtersByNode(compiled);
-  const sshRules = sshRulesByNode(compiled);
+  const access = new Access(policy, inForce(networkOf(one), policy));
+  const filters = access.packetFilters();
+  const sshRules = access.sshRules();
   const skipped = unrecorded(one);
   for (const name of Object.keys(one.nodes)) {
     if (skipped.includes(name)) continue;
@@ -131,8 +130,8 @@ function compareReach(one: ConformanceCase): ReachDifferences {
 }
 
 /** Whether routes were read before or after auto-approval is not recorded, so what it approves is added. */
-function inForce(network: Network, policy: Parameters<typeof autoApprovedRoutes>[0]): Network {
-  const approved = autoApprovedRoutes(policy, network);
+function inForce(network: Network, policy: Policy): Network {
+  const approved = new Access(policy, network).autoApprovedRoutes();
   const nodes = network.nodes.map((node) => ({
     ...node,
     approvedRoutes: [...new Set([...node.approvedRoutes, ...(approved.get(node) ?? [])])],

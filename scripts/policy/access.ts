@@ -4,15 +4,8 @@ import { lineIndex, type LineIndex } from "../../shared/hujson/positions.ts";
 import type { Network } from "../../shared/policy/access/network.ts";
 import { splitHostPorts } from "../../shared/net/ports.ts";
 import { parseProtocol, protocolName } from "../../shared/net/protocols.ts";
-import type { Traffic } from "../../shared/policy/access/rules/rule.ts";
-import { accessTable } from "../../shared/policy/access/reach/devices.ts";
-import { compilePolicy, type CompiledPolicy } from "../../shared/policy/access/rules/compile.ts";
-import {
-  whatCanReach,
-  whoCanReach,
-  type Connection,
-  type Ground,
-} from "../../shared/policy/access/reach/connections.ts";
+import { Access } from "../../shared/policy/access/access.ts";
+import type { Connection, Ground, Holder, Traffic } from "../../shared/policy/access/answers.ts";
 import { checkPolicy } from "../../shared/policy/judge/validate.ts";
 import { decodePolicy } from "../../shared/policy/document/sections.ts";
 import { readText, UsageError, type Outcome } from "./command.ts";
@@ -33,31 +26,32 @@ export function access(
   const refused = verdict.ok
     ? []
     : [`The service would refuse this file, so take the answer with care: ${verdict.message}`];
-  const compiled = compilePolicy(decodePolicy(parsed.value).policy, network);
-  const lines = answer(compiled, lineIndex(text), question);
+  const lines = answer(new Access(decodePolicy(parsed.value).policy, network), lineIndex(text), question);
   return { status: 0, output: lines.map((line) => `${line}\n`).join(""), remarks: refused };
 }
 
 function answer(
-  compiled: CompiledPolicy,
+  on: Access,
   places: LineIndex,
   { who, to }: { readonly who: string | undefined; readonly to: string | undefined },
 ): readonly string[] {
-  if (who !== undefined) return whatOf(who, compiled, places);
-  if (to !== undefined) return whoTo(to, compiled, places);
-  const table = accessTable(compiled);
+  if (who !== undefined) return whatOf(who, on, places);
+  if (to !== undefined) return whoTo(to, on, places);
+  const table = on.devices;
   if (table.logins.length === 0) return ["nobody"];
   return table.logins.toSorted().map((login) => `${login}: ${counted(table.countOf(login), "device")}`);
 }
 
-function whatOf(login: string, compiled: CompiledPolicy, places: LineIndex): readonly string[] {
-  const table = accessTable(compiled);
+function whatOf(login: string, on: Access, places: LineIndex): readonly string[] {
+  const table = on.devices;
   if (!table.logins.includes(login.toLowerCase()))
     throw new UsageError(`nobody in the network is called ${login}`);
-  const rules = whatCanReach(compiled, login).map(
-    ({ destinations, traffic, ...ground }) =>
-      `${destinations.join(", ")} ${trafficText(traffic)} (${groundText(ground, places)})`,
-  );
+  const rules = on
+    .whatReaches({ kind: "person", login })
+    .map(
+      ({ destinations, traffic, ...ground }) =>
+        `${destinations.join(", ")} ${trafficText(traffic)} (${groundText(ground, places)})`,
+    );
   const devices = table.devicesOf(login).toSorted();
   return [
     "by rule:",
@@ -67,17 +61,24 @@ function whatOf(login: string, compiled: CompiledPolicy, places: LineIndex): rea
   ];
 }
 
-function whoTo(to: string, compiled: CompiledPolicy, places: LineIndex): readonly string[] {
-  const found = whoCanReach(compiled, connectionOf(to));
+function whoTo(to: string, on: Access, places: LineIndex): readonly string[] {
+  const found = on.whoReaches(connectionOf(to));
   if (found === null) throw new UsageError(`${to} names no IP address`);
-  const why = (grounds: readonly Ground[]) => grounds.map((ground) => groundText(ground, places)).join("; ");
+  const people = found.holders.filter(({ who }) => who.kind === "person");
+  const devices = found.holders.filter(({ who }) => who.kind === "device");
   const lines = [
     ...(found.everybody ? ["everybody on the internet"] : []),
-    ...found.people.map(({ login, grounds }) => `${login} (${why(grounds)})`).toSorted(),
-    ...found.taggedDevices.map(({ name, grounds }) => `device ${name} (${why(grounds)})`).toSorted(),
+    ...people.map((holder) => lineOf(holder, places)).toSorted(),
+    ...devices.map((holder) => `device ${lineOf(holder, places)}`).toSorted(),
     ...found.otherSources.map((source) => `addresses ${source}`),
   ];
   return lines.length === 0 ? ["nobody"] : lines;
+}
+
+function lineOf({ who, verdict, ways, reasons }: Holder, places: LineIndex): string {
+  const name = who.kind === "person" ? who.login : who.name;
+  const why = ways.map((way) => groundText(way, places)).join("; ");
+  return verdict === "unknown" ? `${name}, perhaps (${why}). ${reasons.join(" ")}` : `${name} (${why})`;
 }
 
 function connectionOf(text: string): Connection {

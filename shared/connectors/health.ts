@@ -1,6 +1,6 @@
 import { known, unknown, type Known } from "../core/known.ts";
-import { appAccess } from "../policy/access/apps/app-access.ts";
-import type { AppKnowledge } from "../policy/access/apps/app-place.ts";
+import { Access } from "../policy/access/access.ts";
+import type { AppKnowledge } from "../policy/access/answers.ts";
 import type { Device } from "../tailnet/device.ts";
 import type { Snapshot } from "../tailnet/snapshot.ts";
 import type { App } from "./app.ts";
@@ -67,7 +67,7 @@ export function checkHealth(snapshot: Snapshot, local: LocalFacts): HealthReport
   const alarms = tailnet.filter(({ severity }) => severity === "warning" || severity === "error");
   const serves = new Set([...served.keys()].map(({ nodeId }) => nodeId));
   const byNode = new Map(connectors.map((connector) => [connector.nodeId, connector]));
-  const accessOf = appAccess(facts.policy, networkOf(snapshot), local.knowledgeOf);
+  const access = new Access(facts.policy, networkOf(snapshot)).apps(local.knowledgeOf);
   const apps = facts.apps.map((app): AppHealth => {
     const found = serving(app, groups, snapshot);
     const devices = found.known ? found.value.devices : [];
@@ -75,7 +75,7 @@ export function checkHealth(snapshot: Snapshot, local: LocalFacts): HealthReport
       at: takenAt,
       app,
       facts,
-      access: accessOf(app),
+      access: access.of(app),
       serving: found,
       connectors: devices.flatMap(({ nodeId }) => byNode.get(nodeId) ?? []),
       alarms,

@@ -3,7 +3,8 @@ import type { Fix, FixedApp } from "../../shared/connectors/checks/fix.ts";
 import { checkTable } from "../../shared/connectors/checks/table.ts";
 import type { PolicyFacts } from "../../shared/connectors/policy-facts.ts";
 import { classifyRoutes, type RouteChange } from "../../shared/connectors/routes.ts";
-import { appAccess } from "../../shared/policy/access/apps/app-access.ts";
+import { Access } from "../../shared/policy/access/access.ts";
+import { nothingRead } from "../../shared/policy/access/network.ts";
 import type { PolicyIntent } from "../../shared/policy/edit/intents.ts";
 import type { Device } from "../../shared/tailnet/device.ts";
 
@@ -34,8 +35,7 @@ export function plannedBy(
 ): PolicyIntent {
   const fix = fixNamed(action);
   if (fix.kind !== "intent") throw new Error(`“${action}” changes no policy file.`);
-  const nothingRead = { users: [], nodes: [], unread: { people: true, devices: true } };
-  const access = appAccess(facts.policy, nothingRead)(app);
+  const access = new Access(facts.policy, nothingRead).apps().of(app);
   return fix.plan({ app, facts, access, ranges: [], ports: ["tcp:443"], ...change });
 }
 

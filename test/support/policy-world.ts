@@ -2,6 +2,9 @@ import { parse } from "../../shared/hujson/parse.ts";
 import type { HujsonDocument, JsonValue } from "../../shared/hujson/tree.ts";
 import type { Policy } from "../../shared/policy/document/model.ts";
 import type { Network, PolicyNode } from "../../shared/policy/access/network.ts";
+import { Access } from "../../shared/policy/access/access.ts";
+import type { AccessDifference } from "../../shared/policy/access/difference.ts";
+import type { ImpactContext } from "../../shared/policy/access/difference/compare.ts";
 import { compilePolicy, type CompiledPolicy } from "../../shared/policy/access/rules/compile.ts";
 import { decodePolicy } from "../../shared/policy/document/sections.ts";
 import { checkPolicy, type Verdict } from "../../shared/policy/judge/validate.ts";
@@ -86,6 +89,28 @@ export function policyOf(sections: { readonly [name: string]: JsonValue }): Poli
 }
 
 /** Applies a policy with the usual declarations to the company’s network. */
+export function accessTo(
+  sections: { readonly [name: string]: JsonValue },
+  network: Network = company,
+): Access {
+  return new Access(policyOf(sections), network);
+}
+
+/** What changes for people where one text takes the place of another. */
+export function differenceBetween(
+  before: string,
+  after: string,
+  network: Network = company,
+  context?: ImpactContext,
+): AccessDifference {
+  const [old, fresh] = [before, after].map(
+    (text) => new Access(decodePolicy(documentOf(text)).policy, network),
+  );
+  if (old === undefined || fresh === undefined) throw new Error("two texts make two policies");
+  return old.differenceTo(fresh, context);
+}
+
+/** The parts of the answers to a policy with the usual declarations in the company’s network. */
 export function compiled(
   sections: { readonly [name: string]: JsonValue },
   network: Network = company,

@@ -1,4 +1,4 @@
-import { autoApprovedRoutes } from "../../../shared/policy/access/sent/auto-approved-routes.ts";
+import { Access } from "../../../shared/policy/access/access.ts";
 import { networkOf } from "./network.ts";
 import { appsServedBy, policyOf } from "./policy-view.ts";
 import { presetRoutes } from "./learned-routes.ts";
@@ -14,7 +14,7 @@ import type { World } from "./world.ts";
 export function approve(world: World, device: WireDevice, fresh: readonly string[]): void {
   const policy = policyOf(world.policy.text);
   if (policy === null) return;
-  const byPolicy = autoApprovedRoutes(policy, networkOf(world));
+  const byPolicy = new Access(policy, networkOf(world)).autoApprovedRoutes();
   const auto = [...byPolicy].find(([node]) => node.name === device.nodeId)?.[1] ?? [];
   const implicit = world.connectors.has(device.nodeId)
     ? appsServedBy(world.policy.text, device.tags ?? []).flatMap(({ routes = [], presetAppID }) => [

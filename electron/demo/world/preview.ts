@@ -1,15 +1,12 @@
 import { parse } from "../../../shared/hujson/parse.ts";
 import { lineIndex } from "../../../shared/hujson/positions.ts";
-import { containsAddress } from "../../../shared/net/address-set.ts";
 import { parseAddress } from "../../../shared/net/address.ts";
 import type { Policy, Word } from "../../../shared/policy/document/model.ts";
 import type { Network } from "../../../shared/policy/access/network.ts";
 import { splitHostPorts } from "../../../shared/net/ports.ts";
-import type { AccessRule } from "../../../shared/policy/access/rules/rule.ts";
-import { compilePolicy, type CompiledPolicy } from "../../../shared/policy/access/rules/compile.ts";
+import { Access } from "../../../shared/policy/access/access.ts";
+import type { AccessRule } from "../../../shared/policy/access/answers.ts";
 import { decodePolicy } from "../../../shared/policy/document/sections.ts";
-import { isSourceOf, testSubjects } from "../../../shared/policy/access/who/principal.ts";
-import { targetSet } from "../../../shared/policy/access/reach/connections.ts";
 
 /** What a preview asks: which rules concern a person, or an address and port. */
 export interface PreviewQuestion {
@@ -43,13 +40,13 @@ export function preview(text: string, network: Network, question: PreviewQuestio
   const parsed = parse(text);
   if (!parsed.ok) return { matches: [], type, previewFor };
   const { policy } = decodePolicy(parsed.value);
-  const compiled = compilePolicy(policy, network);
+  const rules = rulesAbout(question, new Access(policy, network));
   const lines = lineIndex(text);
   const seen = new Set<string>();
   const matches: PreviewMatch[] = [];
-  for (const rule of compiled.rules) {
+  for (const rule of rules) {
     const origin = rule.origin;
-    if (origin === null || seen.has(origin.path) || !concerns(rule, question, compiled)) continue;
+    if (origin === null || seen.has(origin.path)) continue;
     seen.add(origin.path);
     matches.push({
       users: rule.from,
@@ -68,21 +65,12 @@ export function preview(text: string, network: Network, question: PreviewQuestio
   return named.size > 0 ? { matches, type, previewFor, postures } : { matches, type, previewFor };
 }
 
-function concerns(
-  rule: AccessRule,
-  { type, previewFor }: PreviewQuestion,
-  compiled: CompiledPolicy,
-): boolean {
-  if (type === "user") {
-    const reading = testSubjects(previewFor, compiled);
-    return reading.ok && reading.subjects.some((subject) => isSourceOf(subject, rule, compiled));
-  }
+function rulesAbout({ type, previewFor }: PreviewQuestion, access: Access): readonly AccessRule[] {
+  if (type === "user") return access.rulesFrom(previewFor) ?? [];
   const parts = splitHostPorts(previewFor);
   const address = parts === null ? null : parseAddress(parts.host);
-  if (parts === null || address === null || !/^\d+$/.test(parts.ports)) return false;
-  const port = Number(parts.ports);
-  if (!rule.traffic.some(({ ports }) => ports.first <= port && port <= ports.last)) return false;
-  return rule.destinations.some((text) => containsAddress(targetSet(text, rule, compiled.resolver), address));
+  if (parts === null || address === null || !/^\d+$/.test(parts.ports)) return [];
+  return access.rulesTo(address, Number(parts.ports));
 }
 
 function texts(words: readonly Word[]): string[] {

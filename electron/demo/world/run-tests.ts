@@ -1,5 +1,5 @@
 import { parse } from "../../../shared/hujson/parse.ts";
-import { compilePolicy } from "../../../shared/policy/access/rules/compile.ts";
+import { Access } from "../../../shared/policy/access/access.ts";
 import { evaluateTestList } from "../../../shared/policy/judge/tests/acl-tests.ts";
 import { networkOf } from "./network.ts";
 import { policyOf } from "./policy-view.ts";
@@ -14,6 +14,6 @@ export function runTests(
   const asked = parse(`{"tests": ${tests}\n}`);
   if (stored === null || !asked.ok) return [];
   const list = policyOf(asked.value.text)?.tests ?? [];
-  const failures = evaluateTestList(list, compilePolicy(stored, networkOf(world)));
+  const failures = evaluateTestList(list, new Access(stored, networkOf(world)));
   return failures.map(({ user, errors }) => ({ user, errors }));
 }

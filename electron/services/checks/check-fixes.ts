@@ -15,7 +15,7 @@ import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import type { Known } from "../../../shared/core/known.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
-import { appAccess } from "../../../shared/policy/access/apps/app-access.ts";
+import { Access } from "../../../shared/policy/access/access.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { Ground } from "../../../shared/tailnet/ground.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
@@ -156,7 +156,7 @@ export class CheckFixes {
       facts,
       ranges: product?.providerRanges?.ranges ?? [],
       ports: [...new Set(["tcp:443", ...(product?.ports ?? [])])],
-      access: appAccess(facts.policy, network, appKnowledge)(app),
+      access: new Access(facts.policy, network).apps(appKnowledge).of(app),
     };
   }
 }

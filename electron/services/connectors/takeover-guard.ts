@@ -16,8 +16,8 @@ import {
 import { unknown, known, type Known } from "../../../shared/core/known.ts";
 import { listEgress } from "../../../shared/egress/book.ts";
 import { newestEntry } from "../../../shared/egress/ledger.ts";
-import { compareAccess } from "../../../shared/policy/access/difference/compare.ts";
-import { peopleUsing } from "../../../shared/policy/access/difference/summary.ts";
+import { Access } from "../../../shared/policy/access/access.ts";
+import { decodePolicy } from "../../../shared/policy/document/sections.ts";
 import { parsePolicy } from "../../../shared/policy/edit/plan.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
@@ -129,11 +129,10 @@ function formerName({ name, domains }: App, before: readonly App[]): string {
 
 function peopleOf(text: string, snapshot: Snapshot): ReadonlyMap<string, number> | null {
   if (!snapshot.users.known) return null;
-  const comparison = compareAccess(text, text, policyNetwork(snapshot).network, {
-    appAddresses: (app) => appKnowledge(app).ranges,
-    isPublicApp: (app) => appKnowledge(app).isPublic,
-  });
-  return comparison === null ? null : peopleUsing(comparison);
+  const parsed = parsePolicy(text);
+  if (!parsed.ok) return null;
+  const { policy } = decodePolicy(parsed.value);
+  return new Access(policy, policyNetwork(snapshot).network).apps(appKnowledge).peopleUsing();
 }
 
 function appsOf(text: string): readonly App[] | null {

@@ -1,12 +1,10 @@
 import type { ImpactView } from "../../../shared/bridge/policy.ts";
 import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
 import { parse } from "../../../shared/hujson/parse.ts";
-import { impactOf } from "../../../shared/policy/access/difference/impact.ts";
-import { compareAccess } from "../../../shared/policy/access/difference/compare.ts";
-import { impactSummary } from "../../../shared/policy/access/difference/summary.ts";
-import { lockoutWarnings } from "../../../shared/policy/access/difference/lock-out.ts";
-import { postureUnknowns, roleUnknowns } from "../../../shared/policy/access/difference/unknowns.ts";
+import { Access } from "../../../shared/policy/access/access.ts";
 import { mayTakeAway } from "../../../shared/policy/access/takes-away.ts";
+import type { Policy } from "../../../shared/policy/document/model.ts";
+import { decodePolicy } from "../../../shared/policy/document/sections.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import { policyNetwork, withPerson } from "./policy-network.ts";
 
@@ -32,26 +30,25 @@ export function draftImpact(
   const { network, unknowns } = withPerson(policyNetwork(snapshot), login);
   if (before === after) return { impact: { rows: [], unknowns: [] }, lockout: [] };
   const names = deviceNames(snapshot);
-  const comparison = compareAccess(before, after, network, {
-    deviceLabel: (nodeId) => names.get(nodeId) ?? nodeId,
-    appAddresses: (app) => appKnowledge(app).ranges,
-    isPublicApp: (app) => appKnowledge(app).isPublic,
-  });
-  if (comparison === null) {
-    const replacesUnreadable = parse(after).ok;
-    const lockout = replacesUnreadable ? [unjudged(["The stored policy file does not parse."])] : [];
+  const [old, fresh] = [policyOf(before), policyOf(after)];
+  if (old === null || fresh === null) {
+    const lockout = fresh === null ? [] : [unjudged(["The stored policy file does not parse."])];
     return { impact: { rows: [], unknowns: [unreadable] }, lockout };
   }
-  const impact = impactOf(comparison);
-  const reasons = [...unknowns, ...postureUnknowns(comparison), ...roleUnknowns(comparison)];
+  const difference = new Access(old, network).differenceTo(new Access(fresh, network), {
+    deviceLabel: (nodeId) => names.get(nodeId) ?? nodeId,
+    knowledge: appKnowledge,
+  });
+  const impact = difference.impact();
+  const reasons = [...unknowns, ...difference.unknownConditions()];
   return {
     impact: {
       rows: impact.rows,
       unknowns: [...unknowns, ...impact.unknowns],
-      summary: impactSummary(comparison, meantFor),
+      summary: difference.summary(meantFor),
     },
     lockout: [
-      ...lockoutWarnings(comparison, login),
+      ...difference.lockOut(login),
       ...(reasons.length > 0 && mayTakeAway(before, after) ? [unjudged(reasons)] : []),
     ],
   };
@@ -59,6 +56,11 @@ export function draftImpact(
 
 function unjudged(reasons: readonly string[]): string {
   return `Whether this change locks people out cannot be judged. ${reasons.join(" ")}`;
+}
+
+function policyOf(text: string): Policy | null {
+  const parsed = parse(text);
+  return parsed.ok ? decodePolicy(parsed.value).policy : null;
 }
 
 const unreadable = "Access cannot be compared while one of the two texts does not parse.";

@@ -1,4 +1,4 @@
-import type { AppAccess } from "../../policy/access/apps/app-access.ts";
+import type { AppAccess } from "../../policy/access/answers.ts";
 import type { PolicyIntent } from "../../policy/edit/intents.ts";
 import type { App } from "../app.ts";
 import type { PolicyFacts } from "../policy-facts.ts";

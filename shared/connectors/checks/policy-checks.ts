@@ -2,7 +2,7 @@ import { counted, firstOf } from "../../core/words.ts";
 import { formatRange, parsePrefix } from "../../net/address.ts";
 import { formatSet, isEmpty, overlaps, setOfRanges, union } from "../../net/address-set.ts";
 import { isDefaultRoute } from "../../net/prefix.ts";
-import type { AppAccess, Gate } from "../../policy/access/apps/app-access.ts";
+import type { AppAccess, Gate } from "../../policy/access/answers.ts";
 import type { App } from "../app.ts";
 import { approvedPrefixes } from "../policy-facts.ts";
 import { fact, passed, type Finding } from "./finding.ts";

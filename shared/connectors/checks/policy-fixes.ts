@@ -2,7 +2,7 @@ import { formatRange, parsePrefix } from "../../net/address.ts";
 import { coversRange, overlapsRange, setOfRanges } from "../../net/address-set.ts";
 import { prefixCovers } from "../../net/prefix.ts";
 import { internet } from "../../net/well-known.ts";
-import type { Gate } from "../../policy/access/apps/app-access.ts";
+import type { Gate } from "../../policy/access/answers.ts";
 import type { PolicyIntent } from "../../policy/edit/intents.ts";
 import type { Fix, FixedApp } from "./fix.ts";
 

@@ -1,5 +1,5 @@
 import type { Known } from "../../core/known.ts";
-import type { AppAccess } from "../../policy/access/apps/app-access.ts";
+import type { AppAccess } from "../../policy/access/answers.ts";
 import type { Device } from "../../tailnet/device.ts";
 import type { DnsConfiguration, Snapshot } from "../../tailnet/snapshot.ts";
 import type { App } from "../app.ts";

@@ -39,6 +39,9 @@ export interface Network {
   readonly unread?: Unread;
 }
 
+/** A tailnet of which nothing is read: rules are still told apart by what they say. */
+export const nothingRead: Network = { users: [], nodes: [], unread: { people: true, devices: true } };
+
 /** Parts of a network that could not be read. */
 export interface Unread {
   readonly people: boolean;

@@ -1,4 +1,4 @@
-import { accessImpact } from "../../../shared/policy/access/difference/impact.ts";
+import { differenceBetween } from "../../support/policy-world.ts";
 import { largeNetwork } from "../../support/large-network.ts";
 import { largePolicy } from "../../support/large-policy.ts";
 import type { BenchRow } from "../row.ts";
@@ -16,7 +16,7 @@ export const row: BenchRow = {
     const network = largeNetwork({ users: 1000, devices: 5000 });
     return {
       own() {
-        const impact = accessImpact(before, after, network);
+        const impact = differenceBetween(before, after, network).impact();
         if (impact.rows.length === 0) throw new Error("nothing changed");
         return impact;
       },

@@ -1,6 +1,5 @@
 import { parse } from "../../../shared/hujson/parse.ts";
-import { accessTable } from "../../../shared/policy/access/reach/devices.ts";
-import { compilePolicy } from "../../../shared/policy/access/rules/compile.ts";
+import { Access } from "../../../shared/policy/access/access.ts";
 import { decodePolicy } from "../../../shared/policy/document/sections.ts";
 import { largeNetwork } from "../../support/large-network.ts";
 import { largePolicy } from "../../support/large-policy.ts";
@@ -17,7 +16,7 @@ export const row: BenchRow = {
       own() {
         const parsed = parse(text);
         if (!parsed.ok) throw new Error(parsed.problem.message);
-        const table = accessTable(compilePolicy(decodePolicy(parsed.value).policy, network));
+        const table = new Access(decodePolicy(parsed.value).policy, network).devices;
         return table.logins.reduce((sum, login) => sum + table.countOf(login), 0);
       },
     };

@@ -12,7 +12,6 @@ import { lineIndex } from "../../../shared/hujson/positions.ts";
 import { diffText } from "../../../shared/policy/text/diff.ts";
 import { parseGoDuration } from "../../../shared/policy/judge/go-parsing.ts";
 import { guardTest } from "../../../shared/policy/edit/guard-test.ts";
-import { accessImpact } from "../../../shared/policy/access/difference/impact.ts";
 import { mayTakeAway } from "../../../shared/policy/access/takes-away.ts";
 import { planIntent } from "../../../shared/policy/edit/plan.ts";
 import { lintPolicy } from "../../../shared/policy/judge/lint/lint.ts";
@@ -22,7 +21,7 @@ import { sameMeaning } from "../../../shared/policy/document/same-meaning.ts";
 import { decodePolicy } from "../../../shared/policy/document/sections.ts";
 import { parseSelector } from "../../../shared/policy/document/selector.ts";
 import { checkPolicy } from "../../../shared/policy/judge/validate.ts";
-import { company, documentOf } from "../../support/policy-world.ts";
+import { company, documentOf, differenceBetween } from "../../support/policy-world.ts";
 
 type Make = (length: number) => string;
 
@@ -88,7 +87,7 @@ const ofPolicies: readonly (readonly [string, (text: string) => unknown])[] = [
   ["patch", (text) => unifiedPatch({ before: text, after: text.split("\n").toReversed().join("\n") })],
   ["merge", (text) => mergeTexts(text, `${text}\n`, text.split("\n").toReversed().join("\n"))],
   ["compare", (text) => [sameMeaning(text, `${text} `), mayTakeAway(text, `${text} `)]],
-  ["impact", (text) => accessImpact(text, `${text.replaceAll("accept", "other")} `, company)],
+  ["impact", (text) => differenceBetween(text, `${text.replaceAll("accept", "other")} `).impact()],
   ["guard", (text) => guardTest({ before: text, after: `${text} ` }, "ana@acme.test", company)],
   ["plan", (text) => planIntent(text, { kind: "removeTag", tag: "tag:x" }, {})],
 ];

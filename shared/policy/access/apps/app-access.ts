@@ -3,13 +3,15 @@ import { coversRange, union } from "../../../net/address-set.ts";
 import type { Network, PolicyUser } from "../network.ts";
 import type { Policy } from "../../document/model.ts";
 import type { RuleOrigin } from "../rules/rule.ts";
-import { addAll, addBit, bitset, type Bitset, both, isNone, minus } from "../../../net/bit-set.ts";
+import { addBit, bitset, bitsOf, both, hasBit, isNone, minus, type Bitset } from "../../../net/bit-set.ts";
 import { compilePolicy, type CompiledPolicy } from "../rules/compile.ts";
 import { autogroups, parseSelector, roleOf } from "../../document/selector.ts";
 import { AppPlaces, type AppKnowledge, type AppPlace } from "./app-place.ts";
 import { AppRules, type AppRule, type Crowd } from "./app-rules.ts";
-import { appsByName, type ImpactApp } from "./apps.ts";
-import { Subjects } from "../who/subjects.ts";
+import { appsByName, type PolicyApp } from "./apps.ts";
+import { readingOf, type Reading, type Verdict as AccessVerdict } from "../who/readings.ts";
+import type { Subject, Subjects } from "../who/subjects.ts";
+import type { Sources, Way } from "../who/ways.ts";
 import { trafficOf } from "../traffic/traffic-set.ts";
 
 /** Whether anybody is let through; `unknown` where nobody can say. */
@@ -51,35 +53,94 @@ export interface AppAccess {
   readonly place: AppPlace;
 }
 
+/** Somebody, and how they come to use an app. */
+export interface AppUser {
+  readonly who: Subject;
+  /** As for any access; `unknown` where nobody can say that their rules lead to the app. */
+  readonly verdict: Exclude<AccessVerdict, "no">;
+  /** Rules by which they may ask its connectors for names. */
+  readonly names: readonly Way[];
+  /** Rules by which they may send traffic to where it is. */
+  readonly traffic: readonly Way[];
+}
+
 /**
  * Answers who may use an app, for every app of a policy. It asks the same rules as the impact of a change, so the two
  * never disagree. Where people are not known, those whom the file names count, and somebody besides.
  */
-export function appAccess(
-  policy: Policy,
-  network: Network,
-  knowledge?: (app: ImpactApp) => AppKnowledge,
-): (app: ImpactApp) => AppAccess {
-  const apps = appsByName(policy);
-  const told = withNamedPeople(policy, network);
-  const compiled = compilePolicy(policy, told);
-  const subjects = new Subjects([compiled], told);
-  const rules = new AppRules(compiled, rulesOf(compiled, subjects, network), subjects.all.length);
-  const places = new AppPlaces([...apps.values()], compiled.resolver.index, knowledge);
-  return (app) => {
-    // Entries of one name are one app to Tailscale.
-    const whole = apps.get(app.name) ?? app;
-    return accessOf(whole, places.of(whole), { rules, subjects, network });
-  };
+export class AppAnswers {
+  readonly #apps: ReadonlyMap<string, PolicyApp>;
+  readonly #places: AppPlaces;
+  readonly #ground: Ground;
+
+  constructor(reading: Reading, knowledge?: (app: PolicyApp) => AppKnowledge) {
+    const { policy, network, resolver } = reading.compiled;
+    const told = withNamedPeople(policy, network);
+    const { compiled, sources } = told === network ? reading : readingOf(compilePolicy(policy, told));
+    this.#apps = appsByName(policy);
+    this.#places = new AppPlaces([...this.#apps.values()], resolver.index, knowledge);
+    const { subjects } = sources;
+    const rules = new AppRules(compiled, rulesOf(compiled, sources, network), subjects.all.length);
+    this.#ground = { rules, subjects, sources, network };
+  }
+
+  /** Whether anybody may use an app, and what is amiss where nobody may, or not everybody whom one would think. */
+  of(app: PolicyApp): AppAccess {
+    const whole = this.#whole(app);
+    return accessOf(whole, this.#places.of(whole), this.#ground);
+  }
+
+  /** Who may use an app, by which rules. */
+  users(app: PolicyApp): readonly AppUser[] {
+    const { rules, subjects, sources } = this.#ground;
+    const whole = this.#whole(app);
+    const askers = rules.askers(whole);
+    const { surely, possibly } = rules.senders(whole, this.#places.of(whole));
+    const ways = ({ rules: found }: Crowd, number: number): Way[] =>
+      [...found]
+        .filter((rule) => hasBit(rule.sources, number))
+        .map(({ from = [], origin = null, via, postures }) =>
+          sources.way(number, from, { origin, via, postures }),
+        );
+    const always = both(askers.surely, surely.surely);
+    const known = both(askers.everyone, surely.everyone);
+    return bitsOf(both(askers.everyone, possibly.everyone)).flatMap((number): AppUser[] => {
+      const who = subjects.all[number];
+      // Somebody without a login stands for the people who could not be read.
+      if (who === undefined || (who.kind === "person" && who.login === "")) return [];
+      const isKnown = hasBit(known, number);
+      const verdict = hasBit(always, number) ? "yes" : isKnown ? "conditional" : "unknown";
+      const traffic = ways(isKnown ? surely : possibly, number);
+      return [{ who, verdict, names: ways(askers, number), traffic }];
+    });
+  }
+
+  /** How many people may use each app of the policy by all that is known, by the name of the app. */
+  peopleUsing(): ReadonlyMap<string, number> {
+    const { rules, subjects } = this.#ground;
+    return new Map(
+      [...this.#apps.values()].map((app) => {
+        const { likely } = rules.senders(app, this.#places.of(app));
+        const users = bitsOf(both(rules.askers(app).everyone, likely.everyone));
+        return [app.name, users.filter((number) => subjects.all[number]?.kind === "person").length];
+      }),
+    );
+  }
+
+  /** Entries of one name are one app to Tailscale. */
+  #whole(app: PolicyApp): PolicyApp {
+    return this.#apps.get(app.name) ?? app;
+  }
 }
 
 interface Ground {
   readonly rules: AppRules;
   readonly subjects: Subjects;
+  readonly sources: Sources;
   readonly network: Network;
 }
 
-function accessOf(app: ImpactApp, place: AppPlace, { rules, subjects, network }: Ground): AppAccess {
+function accessOf(app: PolicyApp, place: AppPlace, { rules, subjects, network }: Ground): AppAccess {
   const people = bitset(subjects.all.length);
   for (const [number, { kind }] of subjects.all.entries()) if (kind === "person") addBit(people, number);
   const askers = rules.askers(app);
@@ -149,13 +210,9 @@ function shown({ rules }: Crowd): readonly GateRule[] {
     .map(({ origin = null, from = [] }) => ({ origin, from }));
 }
 
-function rulesOf(compiled: CompiledPolicy, subjects: Subjects, network: Network): readonly AppRule[] {
-  const sources = new Map<string, Bitset>();
+function rulesOf(compiled: CompiledPolicy, sources: Sources, network: Network): readonly AppRule[] {
   const unlisted = new Map<string, boolean>();
   return compiled.rules.map(({ from, destinations, via, postures, traffic, origin }) => {
-    const key = from.join("\n");
-    const set = sources.get(key) ?? unionOf(from, subjects, compiled);
-    sources.set(key, set);
     const unsure = from.filter((text) => {
       const known = unlisted.get(text) ?? isUnlisted(text, compiled, network);
       unlisted.set(text, known);
@@ -167,17 +224,11 @@ function rulesOf(compiled: CompiledPolicy, subjects: Subjects, network: Network)
       via,
       postures,
       origin,
-      sources: set,
+      sources: sources.meant(from),
       traffic: trafficOf(traffic),
       unlisted: unsure,
     };
   });
-}
-
-function unionOf(from: readonly string[], subjects: Subjects, compiled: CompiledPolicy): Bitset {
-  const set = bitset(subjects.all.length);
-  for (const text of from) addAll(set, subjects.meant(text, compiled));
-  return set;
 }
 
 /** Whether it cannot be told whom a source means, so that “nobody” would be a guess. */

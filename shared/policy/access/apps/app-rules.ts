@@ -1,74 +1,13 @@
 import { covers, isEmpty, overlaps, setOfRanges, union, type AddressSet } from "../../../net/address-set.ts";
 import { internet } from "../../../net/well-known.ts";
 import type { RuleOrigin } from "../rules/rule.ts";
-import { addAll, bitset, type Bitset, both } from "../../../net/bit-set.ts";
+import { addAll, bitset, type Bitset } from "../../../net/bit-set.ts";
 import type { CompiledPolicy } from "../rules/compile.ts";
 import type { DeviceIndex } from "../rules/device-index.ts";
 import type { Target } from "../rules/resolver.ts";
-import { AppPlaces, isNowhere, joinPlaces, type AppKnowledge, type AppPlace } from "./app-place.ts";
-import type { AppPair, ImpactApp } from "./apps.ts";
-import type { Column } from "../difference/columns.ts";
-import type { Subjects } from "../who/subjects.ts";
+import type { AppPlace } from "./app-place.ts";
+import type { PolicyApp } from "./apps.ts";
 import { carriesApps, hasPort, type TrafficSet } from "../traffic/traffic-set.ts";
-
-/** Who may use an app in either policy. */
-export interface AppUse {
-  readonly pair: AppPair;
-  readonly before: Bitset;
-  readonly after: Bitset;
-  /** Where the app surely is; empty where nothing tells. */
-  readonly addresses: AddressSet;
-  /** Whether nothing tells where the app is, so that any public destination was taken for it. */
-  readonly isNowhere: boolean;
-}
-
-/** Works out who may use which app in two policies. */
-export function appUses(
-  pairs: readonly AppPair[],
-  sides: { readonly before: CompiledPolicy; readonly after: CompiledPolicy },
-  columns: readonly Column[],
-  subjects: Subjects,
-  knowledge: (app: ImpactApp) => AppKnowledge,
-): AppUse[] {
-  const size = subjects.all.length;
-  const before = new AppRules(
-    sides.before,
-    columns.filter(({ inBefore }) => inBefore),
-    size,
-  );
-  const after = new AppRules(
-    sides.after,
-    columns.filter(({ inAfter }) => inAfter),
-    size,
-  );
-  const { index } = sides.after.resolver;
-  const oldPlaces = new AppPlaces(appsOn("before", pairs), index, knowledge);
-  const places = new AppPlaces(appsOn("after", pairs), index, knowledge);
-  return pairs.flatMap((pair) => {
-    const old = pair.before === null ? null : oldPlaces.of(pair.before);
-    const fresh = pair.after === null ? old : places.of(pair.after);
-    if (fresh === null) return [];
-    // The same for both policies, so that only rules make a difference.
-    const place = joinPlaces(fresh, old);
-    const usersOf = (rules: AppRules, app: ImpactApp | null) =>
-      app === null
-        ? bitset(size)
-        : both(rules.askers(app).everyone, rules.senders(app, place).likely.everyone);
-    return [
-      {
-        pair,
-        before: usersOf(before, pair.before),
-        after: usersOf(after, pair.after),
-        addresses: place.own,
-        isNowhere: isNowhere(place),
-      },
-    ];
-  });
-}
-
-function appsOn(side: "before" | "after", pairs: readonly AppPair[]): readonly ImpactApp[] {
-  return pairs.flatMap((pair) => pair[side] ?? []);
-}
 
 /** A rule as far as it lets people use apps. */
 export interface AppRule {
@@ -157,7 +96,7 @@ export class AppRules {
   }
 
   /** Whom the connectors of an app answer, by one protocol or by any. */
-  askers({ connectors }: Pick<ImpactApp, "connectors">, protocol?: number): Crowd {
+  askers({ connectors }: Pick<PolicyApp, "connectors">, protocol?: number): Crowd {
     const crowd = new Crowd(this.#size);
     // The deprecated wildcard makes a connector of any device that advertises itself as one.
     const tags = connectors.includes("*") ? this.#names.keys() : ["*", ...connectors];
@@ -168,7 +107,7 @@ export class AppRules {
   }
 
   /** Who may send traffic to where an app is, through its connectors. */
-  senders({ connectors }: Pick<ImpactApp, "connectors">, place: AppPlace): Senders {
+  senders({ connectors }: Pick<PolicyApp, "connectors">, place: AppPlace): Senders {
     const crowd = () => new Crowd(this.#size);
     const found: Senders = { surely: crowd(), likely: crowd(), possibly: crowd() };
     const partial: { readonly rule: AppRule; readonly to: AddressSet }[] = [];

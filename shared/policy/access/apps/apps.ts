@@ -2,7 +2,7 @@ import { appsOf, type AppEntry } from "../../document/app-connectors.ts";
 import type { Policy } from "../../document/model.ts";
 
 /** An app by its name; entries of one name are taken together. */
-export interface ImpactApp {
+export interface PolicyApp {
   readonly name: string;
   readonly connectors: readonly string[];
   readonly domains: readonly string[];
@@ -14,15 +14,15 @@ export interface ImpactApp {
 export interface AppPair {
   /** As it is called afterwards, or was. */
   readonly name: string;
-  readonly before: ImpactApp | null;
-  readonly after: ImpactApp | null;
+  readonly before: PolicyApp | null;
+  readonly after: PolicyApp | null;
 }
 
 /** The apps of two policies, a renamed one as one. */
 export function appPairs(before: Policy, after: Policy): AppPair[] {
   const old = appsByName(before);
   const fresh = appsByName(after);
-  const gone = new Map<string, ImpactApp>();
+  const gone = new Map<string, PolicyApp>();
   for (const app of old.values())
     if (!fresh.has(app.name) && !gone.has(covered(app))) gone.set(covered(app), app);
   const pairs: AppPair[] = [];
@@ -35,12 +35,12 @@ export function appPairs(before: Policy, after: Policy): AppPair[] {
 }
 
 /** What an app covers, as a text: equal for apps that cover the same. */
-function covered({ domains, presetAppID }: ImpactApp): string {
+function covered({ domains, presetAppID }: PolicyApp): string {
   return JSON.stringify([domains.toSorted(), presetAppID ?? ""]);
 }
 
 /** The apps of a policy by their names. */
-export function appsByName(policy: Policy): Map<string, ImpactApp> {
+export function appsByName(policy: Policy): Map<string, PolicyApp> {
   const entries = new Map<string, AppEntry[]>();
   for (const entry of appsOf(policy)) {
     const same = entries.get(entry.name ?? "");

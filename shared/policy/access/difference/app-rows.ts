@@ -1,5 +1,5 @@
 import { both, isNone, minus } from "../../../net/bit-set.ts";
-import type { AppUse } from "../apps/app-rules.ts";
+import type { AppUse } from "./app-uses.ts";
 import type { AccessComparison } from "./comparison.ts";
 import type { ImpactRow } from "./impact-row.ts";
 

@@ -169,21 +169,13 @@ function* rulesOf(side: CompiledPolicy): Generator<Written> {
     const key = [...ports, ...words].join(" ");
     yield { from, to, via, postures, key, traffic: () => trafficOf(rule.traffic, words) };
   }
-  for (const rule of side.policy.ssh) {
-    const unasked = rule.action?.text.trim() !== "check";
-    const users = rule.users.map(({ text }) => sshUser(text.trim()));
+  for (const { from, destinations: to, via, postures, action, ...rule } of side.sshRules) {
+    const users = rule.users.map(sshUser);
     const words = [
       ...users.map((user) => `${sshWord.as}${user}`),
-      ...(unasked ? users.map((user) => `${sshWord.unasked}${user}`) : []),
+      ...(action === "check" ? [] : users.map((user) => `${sshWord.unasked}${user}`)),
     ];
-    yield {
-      from: rule.sources.map(({ text }) => text.trim()),
-      to: rule.destinations.map(({ text }) => text.trim()),
-      via: [],
-      postures: (rule.postures ?? side.policy.defaultPostures).map(({ text }) => text.trim()),
-      key: words.join(" "),
-      traffic: () => trafficOf([], words),
-    };
+    yield { from, to, via, postures, key: words.join(" "), traffic: () => trafficOf([], words) };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Bitset } from "../../../net/bit-set.ts";
 import type { CompiledPolicy } from "../rules/compile.ts";
-import type { AppUse } from "../apps/app-rules.ts";
+import type { AppUse } from "./app-uses.ts";
 import type { AccessChange } from "./changes.ts";
 import type { Column } from "./columns.ts";
 import type { Phrases } from "./phrases.ts";

@@ -1,11 +1,9 @@
 import { coversRange, type AddressSet } from "../../../net/address-set.ts";
-import type { Network } from "../network.ts";
 import { addBit, bitset, bitsOf, hasBit, isInside, isNone, minus } from "../../../net/bit-set.ts";
 import { appRows } from "./app-rows.ts";
 import type { ImpactRow } from "./impact-row.ts";
 import type { AccessChange } from "./changes.ts";
 import { ownersOf } from "./own-devices.ts";
-import { compareAccess, type ImpactContext } from "./compare.ts";
 import type { AccessComparison } from "./comparison.ts";
 import { isOnlyPort } from "../traffic/traffic-set.ts";
 import { trafficWords } from "../traffic/traffic-words.ts";
@@ -21,27 +19,7 @@ export interface AccessImpact {
 /** Rows beyond these are counted: nobody reads them, and the review stays a page. */
 const mostRows = 60;
 
-/**
- * Who gains and who loses which app, which devices and ports, addresses, exit nodes and SSH logins when one policy
- * text takes the place of another. A text that does not parse has no impact, and that is said.
- */
-export function accessImpact(
-  before: string,
-  after: string,
-  network: Network,
-  context: ImpactContext = {},
-): AccessImpact {
-  if (before === after) return { rows: [], unknowns: [] };
-  const comparison = compareAccess(before, after, network, context);
-  return comparison === null ? unreadable : impactOf(comparison);
-}
-
-const unreadable: AccessImpact = {
-  rows: [],
-  unknowns: ["Access cannot be compared while one of the two texts does not parse."],
-};
-
-/** The impact of a comparison that is there already. */
+/** Who gains and who loses which app, which devices and ports, addresses, exit nodes and SSH logins. */
 export function impactOf(comparison: AccessComparison): AccessImpact {
   const apps = appRows(comparison);
   const changes = sorted(directChanges(comparison));

@@ -40,7 +40,7 @@ function ownLosses(
   login: string | null,
 ): string[] {
   const { subjects, phrases } = comparison;
-  const number = login === null ? undefined : subjects.numberOf(login);
+  const number = login === null ? undefined : subjects.numberOf({ kind: "person", login: login });
   if (number === undefined || login === null) return [];
   return losses
     .filter((loss) => hasBit(loss.subjects, number))

@@ -20,7 +20,9 @@ export function ownerOf(
   if (places.all[place]?.kind !== "device") return undefined;
   // Devices are the first places, in the order of the index.
   const login = after.resolver.index.devices[place]?.login;
-  return login === null || login === undefined ? undefined : subjects.numberOf(login);
+  return login === null || login === undefined
+    ? undefined
+    : subjects.numberOf({ kind: "person", login: login });
 }
 
 /** Who may reach their own devices, whatever else they may reach. `own` is the place that stands for them. */

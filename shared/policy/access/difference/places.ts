@@ -1,8 +1,9 @@
 import type { Address, AddressRange } from "../../../net/address.ts";
-import { covers, coversRange, setOfRanges } from "../../../net/address-set.ts";
-import { deviceAddresses, internet } from "../../../net/well-known.ts";
+import { coversRange, setOfRanges } from "../../../net/address-set.ts";
+import { deviceAddresses } from "../../../net/well-known.ts";
 import { addBit, bitset, type Bitset } from "../../../net/bit-set.ts";
 import type { CompiledPolicy } from "../rules/compile.ts";
+import { isInternet } from "../reach/exit-nodes.ts";
 import type { Target } from "../rules/resolver.ts";
 
 /** Somewhere that rules let people go. */
@@ -106,7 +107,7 @@ export class Places {
       for (const at of within(range)) addBit(set, at);
       for (const number of this.#piecesIn(range)) addBit(set, number);
     }
-    if (target.internet || covers(setOfRanges(target.ranges), internet)) addBit(set, this.#internet);
+    if (isInternet(target)) addBit(set, this.#internet);
   }
 
   /** Pieces of ranges are in order, IPv4 first, and numbered in a row. */

@@ -1,7 +1,7 @@
 import { addAll, bitset, bitsOf, type Bitset, isNone, minus } from "../../../net/bit-set.ts";
 import { directChanges } from "./impact.ts";
 import { nameOf } from "./app-rows.ts";
-import type { AppUse } from "../apps/app-rules.ts";
+import type { AppUse } from "./app-uses.ts";
 import type { AccessComparison } from "./comparison.ts";
 import { trafficWords } from "../traffic/traffic-words.ts";
 
@@ -61,15 +61,6 @@ export function impactSummary(
       })),
     ],
   };
-}
-
-/** How many people may use each app as the policy is before the change, by the app's name. */
-export function peopleUsing(comparison: AccessComparison): ReadonlyMap<string, number> {
-  return new Map(
-    comparison.apps.flatMap(({ pair, before }) =>
-      pair.before === null ? [] : [[pair.before.name, peopleIn(before, comparison)] as const],
-    ),
-  );
 }
 
 function isMeant({ pair }: AppUse, meantFor: readonly string[]): boolean {

@@ -3,9 +3,9 @@ import type { Network, PolicyNode } from "../network.ts";
 import { parseSelector } from "../../document/selector.ts";
 import { accessRules, type AccessRule } from "./rule.ts";
 import { indexDevices, indexNetwork } from "./device-index.ts";
-import { compileFilters, type Filters } from "../sent/packet-filters.ts";
 import { namesOf } from "../../document/names.ts";
 import { Resolver, type Assumption } from "./resolver.ts";
+import { sshPermissions, type SshPermission } from "./ssh-rule.ts";
 
 /** A policy applied to a network: the ground on which every question about access is answered. */
 export interface CompiledPolicy {
@@ -13,6 +13,7 @@ export interface CompiledPolicy {
   readonly network: Network;
   readonly resolver: Resolver;
   readonly rules: readonly AccessRule[];
+  readonly sshRules: readonly SshPermission[];
 }
 
 /**
@@ -26,13 +27,13 @@ export function compilePolicy(policy: Policy, network: Network, assumption?: Ass
   const addressed =
     withoutV4.size === 0 ? index : indexDevices(network, (node) => policy.disableIPv4 || withoutV4.has(node));
   const resolver = new Resolver(names, addressed, network, assumption);
-  return { policy, network, resolver, rules: accessRules(policy, resolver) };
-}
-
-/** The packet filters that the service would send, by device name. */
-export function filtersByNode(compiled: CompiledPolicy): Map<string, Filters[number]> {
-  const filters = compileFilters(compiled.rules, compiled.resolver);
-  return new Map(compiled.resolver.index.devices.map(({ node, at }) => [node.name, filters[at] ?? []]));
+  return {
+    policy,
+    network,
+    resolver,
+    rules: accessRules(policy, resolver),
+    sshRules: sshPermissions(policy),
+  };
 }
 
 /**

@@ -22,6 +22,7 @@ export interface Device {
 /** The devices of a network, found by what rules name them with. */
 export interface DeviceIndex {
   readonly devices: readonly Device[];
+  readonly byName: ReadonlyMap<string, Device>;
   readonly byLogin: ReadonlyMap<string, readonly Device[]>;
   /** By the logins of people of the tailnet: without devices that were shared into it. */
   readonly byMember: ReadonlyMap<string, readonly Device[]>;
@@ -66,6 +67,7 @@ export function indexDevices(network: Network, withoutV4: (node: PolicyNode) => 
   }
   return {
     devices,
+    byName: new Map(devices.map((device) => [device.node.name, device])),
     byLogin,
     byMember,
     byDomain,

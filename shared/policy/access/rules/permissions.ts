@@ -1,14 +1,14 @@
-import type { Place, Policy, Word } from "../../document/model.ts";
-import { parsePorts, parseProtocolPorts, splitHostPorts, type PortRange } from "../../../net/ports.ts";
-import { parseProtocol } from "../../../net/protocols.ts";
 import { hasUnknownField } from "../../document/unknown-names.ts";
+import type { PortRange } from "../../../net/ports.ts";
+import type { CompiledPolicy } from "./compile.ts";
+import type { RuleOrigin } from "./rule.ts";
 
 /** A rule of `acls` or `grants` taken apart as far as its words show what it permits. */
 export interface Permission {
-  readonly rule: Place;
+  readonly rule: RuleOrigin;
   readonly sources: readonly string[];
   /** Destinations and what may go there; empty for a rule about applications alone. */
-  readonly access: readonly Access[];
+  readonly access: readonly Allowance[];
   /** Postures of which a source must meet one: the rule’s own or the default ones. */
   readonly postures: readonly string[];
   readonly via: readonly string[];
@@ -17,51 +17,33 @@ export interface Permission {
 }
 
 /** A destination and what may go there. Protocol null stands for TCP, UDP and ICMP. */
-interface Access {
+export interface Allowance {
   readonly host: string;
   readonly protocol: number | null;
   readonly ports: PortRange;
 }
 
 /** The rules of a policy in the order of the text. Rules that say something nothing here reads are left out. */
-export function permissionsOf(policy: Policy): Permission[] {
-  const shared = (rule: Place & { sources: readonly Word[]; postures: readonly Word[] | null }) => ({
-    rule,
-    sources: textsOf(rule.sources),
-    postures: textsOf(rule.postures ?? policy.defaultPostures),
-  });
-  const acls = (policy.acls ?? []).map((rule): Permission => {
-    const access = accessOf(rule.protocol?.text ?? "", rule.destinations);
-    return { ...shared(rule), access, via: [], givesCapabilities: false };
-  });
-  const grants = (policy.grants ?? []).map((rule): Permission => {
-    const traffic = rule.ip.flatMap(({ text }) => {
-      const reading = parseProtocolPorts(text);
-      return reading.ok ? [reading.value] : [];
-    });
-    const access = textsOf(rule.destinations).flatMap((host) => traffic.map((item) => ({ host, ...item })));
-    return { ...shared(rule), access, via: textsOf(rule.via), givesCapabilities: rule.app.length > 0 };
-  });
-  return [...acls, ...grants]
-    .filter(({ rule }) => !hasUnknownField(policy, rule.path))
-    .toSorted((left, right) => left.rule.offset - right.rule.offset);
-}
-
-function accessOf(written: string, destinations: readonly Word[]): Access[] {
-  const protocol = written === "" ? null : parseProtocol(written);
-  if (protocol?.ok === false) return [];
-  return destinations.flatMap(({ text }) => {
-    const parts = splitHostPorts(text.trim());
-    const ports = parts === null ? null : parsePorts(parts.ports);
-    if (parts === null || ports?.ok !== true) return [];
-    return ports.value.map((range) => ({
-      host: parts.host,
-      protocol: protocol?.value ?? null,
-      ports: range,
-    }));
-  });
-}
-
-function textsOf(words: readonly Word[]): string[] {
-  return words.map(({ text }) => text.trim());
+export function permissionsOf({ policy, rules }: CompiledPolicy): readonly Permission[] {
+  const found = new Map<string, Permission & { readonly access: Allowance[] }>();
+  for (const { origin, from, destinations, traffic, postures, via, capabilities } of rules) {
+    if (origin === null || hasUnknownField(policy, origin.path)) continue;
+    const given = destinations.flatMap((host) =>
+      traffic.flatMap(({ protocols, ports }) =>
+        (protocols ?? [null]).map((protocol) => ({ host, protocol, ports })),
+      ),
+    );
+    const known = found.get(origin.path);
+    if (known !== undefined) known.access.push(...given);
+    else
+      found.set(origin.path, {
+        rule: origin,
+        sources: from,
+        access: given,
+        postures,
+        via,
+        givesCapabilities: capabilities.length > 0,
+      });
+  }
+  return [...found.values()].toSorted((left, right) => left.rule.offset - right.rule.offset);
 }

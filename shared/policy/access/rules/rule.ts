@@ -13,7 +13,7 @@ import type { Resolver } from "./resolver.ts";
 
 /** Which rule of the file something comes from; null for the rule that stands in where the file has none. */
 export interface RuleOrigin {
-  readonly section: "acls" | "grants";
+  readonly section: "acls" | "grants" | "ssh";
   readonly index: number;
   readonly path: string;
   readonly offset: number;

@@ -9,6 +9,7 @@ import {
 import type { AccessRule, RuleOrigin, Traffic } from "../rules/rule.ts";
 import { capabilityRules, type CapabilityRule } from "./capabilities.ts";
 import { rangesMeet, type Device, type DeviceIndex } from "../rules/device-index.ts";
+import type { CompiledPolicy } from "../rules/compile.ts";
 import type { Resolver } from "../rules/resolver.ts";
 
 /** A destination of a filter rule: everything, or these addresses. */
@@ -27,16 +28,18 @@ export interface FilterRule {
   readonly postures: readonly string[];
 }
 
-/** The packet filters of devices, by position in the index. */
-export type Filters = readonly (readonly FilterRule[])[];
-
 /**
- * Compiles permissions into what each device lets in. A device hears of a destination only if the destination holds
- * one of its addresses or overlaps one of its approved subnet routes; exit nodes hear of the internet.
+ * What each device lets in, by device name: the packet filters that the service would send. A device hears of a
+ * destination only if the destination holds one of its addresses or overlaps one of its approved subnet routes; exit
+ * nodes hear of the internet.
  */
-export function compileFilters(rules: readonly AccessRule[], resolver: Resolver): Filters {
-  const filters: FilterRule[][] = resolver.index.devices.map(() => []);
-  for (const rule of rules) compileRule(rule, resolver, (device, told) => filters[device.at]?.push(told));
+export function packetFilters({
+  rules,
+  resolver,
+}: CompiledPolicy): ReadonlyMap<string, readonly FilterRule[]> {
+  const filters = new Map<string, FilterRule[]>(resolver.index.devices.map(({ node }) => [node.name, []]));
+  for (const rule of rules)
+    compileRule(rule, resolver, ({ node }, told) => filters.get(node.name)?.push(told));
   return filters;
 }
 

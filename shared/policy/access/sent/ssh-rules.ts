@@ -1,4 +1,4 @@
-import type { SshRule } from "../../document/model.ts";
+import type { SshPermission } from "../rules/ssh-rule.ts";
 import { domainOf, isTagged } from "../network.ts";
 import {
   containsAddress,
@@ -27,10 +27,10 @@ export interface SshAccessRule {
 
 /** The SSH rules of every device, by name, check before accept as the service orders them. */
 export function sshRulesByNode(compiled: CompiledPolicy): Map<string, SshAccessRule[]> {
-  const { policy, resolver } = compiled;
+  const { sshRules, resolver } = compiled;
   const found = new Map<string, SshAccessRule[]>();
   for (const device of resolver.index.devices) {
-    const rules = policy.ssh.flatMap((rule, index) => rulesFor(device, rule, index, compiled));
+    const rules = sshRules.flatMap((rule) => rulesFor(device, rule, compiled));
     const ordered = [
       ...rules.filter(({ action }) => action === "check"),
       ...rules.filter(({ action }) => action === "accept"),
@@ -40,21 +40,13 @@ export function sshRulesByNode(compiled: CompiledPolicy): Map<string, SshAccessR
   return found;
 }
 
-function rulesFor(device: Device, rule: SshRule, index: number, compiled: CompiledPolicy): SshAccessRule[] {
-  const { policy, resolver } = compiled;
-  const sources = union(
-    rule.sources.map(({ text }) => resolver.sources(text.trim())).filter((set) => !isEmpty(set)),
-  );
+function rulesFor(device: Device, rule: SshPermission, compiled: CompiledPolicy): SshAccessRule[] {
+  const { resolver } = compiled;
+  const { action, acceptEnv, postures, domains, users } = rule;
+  const sources = union(rule.from.map((text) => resolver.sources(text)).filter((set) => !isEmpty(set)));
   if (isEmpty(sources)) return [];
-  const users = rule.users.map(({ text }) => text.trim());
-  const shared = {
-    index,
-    action: rule.action?.text.trim() === "check" ? ("check" as const) : ("accept" as const),
-    acceptEnv: rule.acceptEnv.map(({ text }) => text),
-    postures: (rule.postures ?? policy.defaultPostures).map(({ text }) => text.trim()),
-  };
+  const shared = { index: rule.origin.index, action, acceptEnv, postures };
   const common = { ...shared, users: userMap(users) };
-  const domains = users.map(localpartDomain).filter((domain) => domain !== null);
 
   /** Rules for one person’s devices as source: the common one, and one for the person’s own login name. */
   const personal = (devices: readonly Device[]): SshAccessRule[] => {
@@ -72,7 +64,7 @@ function rulesFor(device: Device, rule: SshRule, index: number, compiled: Compil
   const samePerson = allowed.filter(({ login }) => login !== null && login === device.login);
 
   const rules: SshAccessRule[] = [];
-  const targets = rule.destinations.map(({ text }) => resolver.target(text.trim()));
+  const targets = rule.destinations.map((text) => resolver.target(text));
   if (targets.some(({ kind }) => kind === "self") && samePerson.length > 0)
     rules.push(...personal(samePerson));
   const others = targets.filter(({ kind }) => kind !== "self");

@@ -1,5 +1,5 @@
 import { domainOf } from "../network.ts";
-import { parseSelector, roleOf } from "../../document/selector.ts";
+import { autogroups, parseSelector, roleOf } from "../../document/selector.ts";
 import { addBit, bitset, type Bitset } from "../../../net/bit-set.ts";
 import type { CompiledPolicy } from "../rules/compile.ts";
 
@@ -43,29 +43,29 @@ export class People {
 
   #loginsOf(text: string): readonly string[] {
     const selector = parseSelector(text);
-    const { network, resolver } = this.#compiled;
+    const { resolver } = this.#compiled;
     switch (selector.kind) {
       case "all":
         return this.logins;
       case "user":
         return [selector.login];
-      case "domain":
-        return this.logins.filter((login) => domainOf(login) === selector.domain.toLowerCase());
-      case "group":
-        return (resolver.names.groups.get(selector.name) ?? []).flatMap((member) =>
-          parseSelector(member).kind === "group" ? [] : this.#loginsOf(member),
-        );
-      case "autogroup": {
-        if (selector.name === "autogroup:danger-all") return this.logins;
-        if (/^autogroup:members?$/.test(selector.name))
-          return this.logins.filter((login) => resolver.isOfTailnet(login));
-        const role = roleOf(selector.name);
-        if (role === null) return [];
-        return network.users.filter((user) => user.role === role).map(({ login }) => login);
+      case "domain": {
+        const domain = selector.domain.toLowerCase();
+        return resolver.meansDomains() ? this.#members((login) => domainOf(login) === domain) : [];
       }
+      case "group":
+        return (
+          resolver.names.groups
+            .get(selector.name)
+            ?.flatMap((member) => (parseSelector(member).kind === "group" ? [] : this.#loginsOf(member))) ??
+          this.#unknown()
+        );
+      case "autogroup":
+        return this.#autogroup(selector.name);
+      case "foreign":
+        return this.#unknown();
       case "tag":
       case "service":
-      case "foreign":
         return [];
       case "addresses":
       case "host":
@@ -76,5 +76,26 @@ export class People {
         return devices.flatMap(({ login }) => (login === null ? [] : [login]));
       }
     }
+  }
+
+  #autogroup(name: string): readonly string[] {
+    const { resolver } = this.#compiled;
+    if (name === "autogroup:danger-all") return this.logins;
+    if (/^autogroup:members?$/.test(name)) return this.#members(() => true);
+    // With whom devices are shared is not told.
+    if (name === "autogroup:shared")
+      return resolver.assumed(false) ? this.logins.filter((login) => !resolver.isOfTailnet(login)) : [];
+    const role = roleOf(name);
+    if (role !== null) return this.#members((login) => resolver.hasRole(login, role));
+    return autogroups.includes(name) ? [] : this.#unknown();
+  }
+
+  #members(meant: (login: string) => boolean): readonly string[] {
+    return this.logins.filter((login) => this.#compiled.resolver.isOfTailnet(login) && meant(login));
+  }
+
+  /** Something of which nothing here says whom it stands for. */
+  #unknown(): readonly string[] {
+    return this.#compiled.resolver.assumed(false) ? this.logins : [];
   }
 }

@@ -1,17 +1,14 @@
 import { covers, isEmpty, type AddressSet } from "../../../net/address-set.ts";
-import { domainOf, type PostureAttributes } from "../network.ts";
-import type { JsonValue } from "../../../hujson/tree.ts";
+import { domainOf } from "../network.ts";
 import type { CompiledPolicy } from "../rules/compile.ts";
 import type { Device } from "../rules/device-index.ts";
-import { goQuote } from "../../../core/go-quote.ts";
 import { autogroups, parseSelector, roleOf, type Selector } from "../../document/selector.ts";
 
 /**
- * Whose part a test takes: a device that is signed in as this person, carries this tag or has this address. It is
- * matched against rules by identity, so that people and tags without a device can be tested too.
- * (https://tailscale.com/kb/1337/policy-syntax, “Tests”)
+ * Whoever a question names as the file does: a device that is signed in as this person, carries this tag or has this
+ * address. It is matched against rules by identity, so that people and tags without a device can be asked about too.
  */
-export interface TestSubject {
+export interface Principal {
   readonly selector: Selector;
   /** Lower-case login; null for tags and for addresses of tagged devices or of no device. */
   readonly login: string | null;
@@ -21,40 +18,30 @@ export interface TestSubject {
   readonly addresses: AddressSet;
 }
 
-/** The subjects that a source stands for, all of which must agree; or why there is none. */
-export type SubjectReading =
-  | { readonly ok: true; readonly subjects: readonly TestSubject[] }
-  | { readonly ok: false; readonly message: string };
-
 /**
- * Reads the source of a test. Any login will do, also one that nobody has (tailscale/tailscale#4416); autogroups will
- * not (#12370).
+ * The principals that a name stands for, all of whom are meant; null where it stands for none. Any login will do, also
+ * one that nobody has (tailscale/tailscale#4416); autogroups will not (#12370).
  */
-export function testSubjects(source: string, compiled: CompiledPolicy): SubjectReading {
-  const text = source.trim();
+export function principalsOf(name: string, compiled: CompiledPolicy): readonly Principal[] | null {
+  const text = name.trim();
   const selector = parseSelector(text);
   const { resolver } = compiled;
-  const unknown: SubjectReading = {
-    ok: false,
-    message: `user or host is invalid: unknown user or host: ${goQuote(text)}`,
-  };
   const nobody = { selector, login: null, member: false };
   switch (selector.kind) {
     case "user":
-      return one(person(selector.login, compiled));
+      return [person(selector.login, compiled)];
     case "tag":
-      if (!resolver.names.tags.has(selector.name)) return unknown;
-      return one({ ...nobody, tags: [selector.name], addresses: resolver.sources(text) });
+      if (!resolver.names.tags.has(selector.name)) return null;
+      return [{ ...nobody, tags: [selector.name], addresses: resolver.sources(text) }];
     case "group": {
       const members = resolver.names.groups.get(selector.name);
-      if (members === undefined) return unknown;
-      if (members.length === 0) return one({ ...nobody, tags: [], addresses: resolver.sources(text) });
-      return { ok: true, subjects: members.map((member) => ({ ...person(member, compiled), selector })) };
+      if (members?.length === 0) return [{ ...nobody, tags: [], addresses: resolver.sources(text) }];
+      return members?.map((member) => ({ ...person(member, compiled), selector })) ?? null;
     }
     case "addresses":
     case "host": {
       const set = resolver.sources(text);
-      return isEmpty(set) ? unknown : one(atAddress(selector, set, resolver.index.devices));
+      return isEmpty(set) ? null : [atAddress(selector, set, resolver.index.devices)];
     }
     case "all":
     case "autogroup":
@@ -62,15 +49,11 @@ export function testSubjects(source: string, compiled: CompiledPolicy): SubjectR
     case "ipset":
     case "service":
     case "foreign":
-      return unknown;
+      return null;
   }
 }
 
-function one(subject: TestSubject): SubjectReading {
-  return { ok: true, subjects: [subject] };
-}
-
-function person(login: string, { resolver }: CompiledPolicy): TestSubject {
+function person(login: string, { resolver }: CompiledPolicy): Principal {
   const lower = login.toLowerCase();
   return {
     selector: { kind: "user", login },
@@ -81,8 +64,8 @@ function person(login: string, { resolver }: CompiledPolicy): TestSubject {
   };
 }
 
-/** The subject that a device is. */
-export function deviceSubject(device: Device): TestSubject {
+/** The principal that a device is. */
+export function devicePrincipal(device: Device): Principal {
   const selector: Selector = { kind: "host", name: device.node.name };
   const { login, node, own } = device;
   return {
@@ -94,9 +77,9 @@ export function deviceSubject(device: Device): TestSubject {
   };
 }
 
-function atAddress(selector: Selector, addresses: AddressSet, devices: readonly Device[]): TestSubject {
+function atAddress(selector: Selector, addresses: AddressSet, devices: readonly Device[]): Principal {
   const holder = devices.find((device) => covers(device.own, addresses));
-  const subject = holder === undefined ? null : deviceSubject(holder);
+  const subject = holder === undefined ? null : devicePrincipal(holder);
   const { login = null, member = false, tags = [] } = subject ?? {};
   return { selector, login, member, tags, addresses };
 }
@@ -108,13 +91,13 @@ export interface RuleSources {
 }
 
 /** Whether a rule’s sources take in a subject: by naming it, or by covering all of its addresses. */
-export function isSourceOf(subject: TestSubject, rule: RuleSources, compiled: CompiledPolicy): boolean {
+export function isSourceOf(subject: Principal, rule: RuleSources, compiled: CompiledPolicy): boolean {
   if (rule.from.some((text) => isNamedBy(parseSelector(text), subject, compiled))) return true;
   return !isEmpty(subject.addresses) && covers(rule.sources, subject.addresses);
 }
 
 /** Whether a selector names a subject by what it is, whatever its addresses. */
-export function isNamedBy(selector: Selector, subject: TestSubject, compiled: CompiledPolicy): boolean {
+export function isNamedBy(selector: Selector, subject: Principal, compiled: CompiledPolicy): boolean {
   const { login, tags } = subject;
   const { resolver } = compiled;
   switch (selector.kind) {
@@ -152,7 +135,7 @@ export function isNamedBy(selector: Selector, subject: TestSubject, compiled: Co
 
 function namesByAutogroup(
   name: string,
-  { login, member, tags, selector }: TestSubject,
+  { login, member, tags, selector }: Principal,
   { resolver }: CompiledPolicy,
 ): boolean {
   if (name === "autogroup:danger-all") return true;
@@ -165,16 +148,4 @@ function namesByAutogroup(
   const role = roleOf(name);
   if (role !== null) return login !== null && member && resolver.hasRole(login, role);
   return !autogroups.includes(name) && resolver.assumed(false);
-}
-
-/** Posture attributes that a test assumes for its source. */
-export function assumedAttributes(value: JsonValue): PostureAttributes {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return {};
-  const found: Record<string, string | number | boolean> = {};
-  for (const [name, attribute] of Object.entries(value)) {
-    if (typeof attribute === "string" || typeof attribute === "number" || typeof attribute === "boolean") {
-      found[name] = attribute;
-    }
-  }
-  return found;
 }

@@ -2,7 +2,7 @@ import { containsAddress, covers, noAddresses, rangesOf, type AddressSet } from 
 import type { AccessRule } from "../rules/rule.ts";
 import type { CompiledPolicy } from "../rules/compile.ts";
 import { parseSelector, type Selector } from "../../document/selector.ts";
-import { isNamedBy, type TestSubject } from "./principal.ts";
+import { isNamedBy, type Principal } from "./principal.ts";
 
 /** One selector as it stands in the sources of rules, and the rules that have it. */
 interface SourceText {
@@ -25,7 +25,7 @@ export class RulesBySource {
   readonly #tags = new Map<string, SourceText>();
   /** Everything else; each is asked. */
   readonly #others: (SourceText & { readonly addresses: AddressSet })[] = [];
-  readonly #found = new WeakMap<TestSubject, readonly AccessRule[]>();
+  readonly #found = new WeakMap<Principal, readonly AccessRule[]>();
 
   constructor(compiled: CompiledPolicy) {
     this.#compiled = compiled;
@@ -44,7 +44,7 @@ export class RulesBySource {
   }
 
   /** The rules whose sources take in a subject, in the order of the file. */
-  rulesFor(subject: TestSubject): readonly AccessRule[] {
+  rulesFor(subject: Principal): readonly AccessRule[] {
     const known = this.#found.get(subject);
     if (known !== undefined) return known;
     const rules = this.#rulesFor(subject);
@@ -64,7 +64,7 @@ export class RulesBySource {
     } else this.#others.push({ ...source, addresses: resolver.sources(text) });
   }
 
-  #rulesFor(subject: TestSubject): readonly AccessRule[] {
+  #rulesFor(subject: Principal): readonly AccessRule[] {
     const { rules, resolver } = this.#compiled;
     const found: number[] = [];
     const perhaps: number[] = [];

@@ -13,11 +13,18 @@ export type Subject =
   /** Whoever is outside the tailnet (`autogroup:danger-all`). */
   | { readonly kind: "outsiders" };
 
+/** Somebody whom a question is about. A person’s device counts as the person; tagged devices are nobody’s. */
+export type Who =
+  | { readonly kind: "person"; readonly login: string }
+  | { readonly kind: "device"; readonly name: string };
+
 /** The subjects of two policies in one network, by number, and whom a source means in either. */
 export class Subjects {
   readonly all: readonly Subject[];
   readonly #personNumbers = new Map<string, number>();
   readonly #deviceNumbers = new Map<string, number>();
+  /** Logins of people by the names of their devices. */
+  readonly #owners: ReadonlyMap<string, string>;
   readonly #addressTexts: readonly { readonly number: number; readonly text: string }[];
   readonly #people = new Map<CompiledPolicy, People>();
   readonly #meant = new Map<CompiledPolicy, Map<string, Bitset>>();
@@ -35,6 +42,8 @@ export class Subjects {
       this.#deviceNumbers.set(node.name, all.length);
       all.push({ kind: "device", name: node.name });
     }
+    const owned = first?.resolver.index.devices ?? [];
+    this.#owners = new Map(owned.flatMap(({ node, login }) => (login === null ? [] : [[node.name, login]])));
     const texts = new Set(sides.flatMap(addressSources));
     this.#addressTexts = [...texts].map((text) => ({
       number: all.push({ kind: "addresses", text }) - 1,
@@ -44,9 +53,10 @@ export class Subjects {
     this.all = all;
   }
 
-  /** The number of a person; undefined for nobody of this tailnet. */
-  numberOf(login: string): number | undefined {
-    return this.#personNumbers.get(login.toLowerCase());
+  /** The number of a person or device; undefined for nobody of this tailnet. */
+  numberOf(who: Who): number | undefined {
+    if (who.kind === "person") return this.#personNumbers.get(who.login.toLowerCase());
+    return this.#deviceNumbers.get(who.name) ?? this.#personNumbers.get(this.#owners.get(who.name) ?? "");
   }
 
   /** Whom a source means in a policy. */
@@ -96,11 +106,8 @@ export class Subjects {
 
 /** Sources that name addresses rather than people or devices, and that hold more than one device’s addresses. */
 function addressSources(side: CompiledPolicy): readonly string[] {
-  const { resolver, rules, policy } = side;
-  const texts = new Set([
-    ...rules.flatMap(({ from }) => from),
-    ...policy.ssh.flatMap(({ sources }) => sources.map(({ text }) => text.trim())),
-  ]);
+  const { resolver, rules, sshRules } = side;
+  const texts = new Set([...rules.flatMap(({ from }) => from), ...sshRules.flatMap(({ from }) => from)]);
   return [...texts].filter((text) => {
     const target = resolver.target(text);
     if (target.kind !== "ranges") return false;

@@ -10,8 +10,9 @@ import { unusedNames } from "./unused.ts";
 import { notKnown } from "./unknown.ts";
 import type { Finding, Place, Policy } from "../../document/model.ts";
 import { namedWords } from "../../document/named-words.ts";
-import type { Network } from "../../access/network.ts";
-import { permissionsOf, type Permission } from "../../access/rules/permissions.ts";
+import { nothingRead, type Network } from "../../access/network.ts";
+import { Access } from "../../access/access.ts";
+import type { Permission } from "../../access/answers.ts";
 import { allPorts } from "../../../net/ports.ts";
 import { repeatedFields } from "../../document/repeated-fields.ts";
 import { parseSelector } from "../../document/selector.ts";
@@ -103,7 +104,8 @@ function openRules(policy: Policy): LintFinding[] {
   if (policy.acls === null && policy.grants === null) {
     return [remark("opens-everything", top, "Without “acls” and “grants”, everything may reach everything.")];
   }
-  return permissionsOf(policy)
+  return new Access(policy, nothingRead)
+    .permissions()
     .filter(opensEverything)
     .map(({ rule }) => remark("opens-everything", rule, "This rule lets every device reach everything."));
 }

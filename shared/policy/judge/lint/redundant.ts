@@ -1,5 +1,7 @@
 import type { Finding, Policy } from "../../document/model.ts";
-import { permissionsOf, type Permission } from "../../access/rules/permissions.ts";
+import { Access } from "../../access/access.ts";
+import type { Permission } from "../../access/answers.ts";
+import { nothingRead } from "../../access/network.ts";
 import { defaultProtocols } from "../../../net/protocols.ts";
 import { autogroups, parseSelector } from "../../document/selector.ts";
 
@@ -14,7 +16,7 @@ export function redundantRules(policy: Policy): Finding[] {
   const found: Finding[] = [];
   const earlier = new Map<string, Permission[]>();
   let comparisons = 0;
-  for (const later of permissionsOf(policy)) {
+  for (const later of new Access(policy, nothingRead).permissions()) {
     for (const candidate of candidatesFor(later, earlier)) {
       comparisons += candidate.access.length * later.access.length;
       if (comparisons > mostComparisons) return found;

@@ -1,15 +1,12 @@
 import { goQuote } from "../../../core/go-quote.ts";
-import { aclMismatch, TestFindings, type Failure } from "./failures.ts";
-import type { Policy, PolicyTest } from "../../document/model.ts";
+import { splitHostPorts } from "../../../net/ports.ts";
+import { parseProtocol, protocolName, protocolsWithPorts } from "../../../net/protocols.ts";
+import { Access } from "../../access/access.ts";
+import type { NamedDestination } from "../../access/answers.ts";
 import type { Network } from "../../access/network.ts";
-import { meetsAnyPosture } from "../../access/rules/posture.ts";
-import { defaultProtocols, parseProtocol, protocolName } from "../../../net/protocols.ts";
-import type { AccessRule } from "../../access/rules/rule.ts";
-import { compilePolicy, type CompiledPolicy } from "../../access/rules/compile.ts";
-import { hasUnknownField } from "../../document/unknown-names.ts";
-import { RulesBySource } from "../../access/who/rules-by-source.ts";
-import { holdDestination, shareDevice, testDestination, type TestDestination } from "./destination.ts";
-import { assumedAttributes, testSubjects, type TestSubject } from "../../access/who/principal.ts";
+import type { Policy, PolicyTest, Word } from "../../document/model.ts";
+import { assumedAttributes, nobodyMeant } from "./assumed.ts";
+import { aclMismatch, TestFindings, type Failure } from "./failures.ts";
 
 /**
  * Runs a policy’s `tests`. A test that is malformed fails as one whose assertion does not hold: the service makes no
@@ -17,24 +14,24 @@ import { assumedAttributes, testSubjects, type TestSubject } from "../../access/
  */
 export function evaluateTests(policy: Policy, network: Network): Failure[] {
   if (policy.tests.length === 0) return [];
-  return evaluateTestList(policy.tests, compilePolicy(policy, network));
+  return evaluateTestList(policy.tests, new Access(policy, network));
 }
 
 /** Runs tests against a policy that is applied already, for example tests that are not in its file. */
-export function evaluateTestList(tests: readonly PolicyTest[], compiled: CompiledPolicy): Failure[] {
-  const rules = new RulesBySource(compiled);
+export function evaluateTestList(tests: readonly PolicyTest[], access: Access): Failure[] {
   return tests.flatMap((test) => {
-    const failure = runTest(test, compiled, rules);
+    const failure = runTest(test, access);
     return failure === null ? [] : [failure];
   });
 }
 
-function runTest(test: PolicyTest, compiled: CompiledPolicy, rules: RulesBySource): Failure | null {
+function runTest(test: PolicyTest, access: Access): Failure | null {
   const found = new TestFindings("acl");
   const user = test.source?.text ?? "";
-  const reading = testSubjects(user, compiled);
+  const principals = access.principals(user);
+  const attributes = assumedAttributes(test.postureAttributes);
   const protocols = testProtocols(test);
-  if (!reading.ok) found.note(test.source ?? test, reading.message);
+  if (principals === null) found.note(test.source ?? test, nobodyMeant(user));
   else if (!protocols.ok) found.note(test.protocol ?? test, protocols.message);
   else if (test.accept.length === 0 && test.deny.length === 0)
     found.note(test, "no accept or deny assertions");
@@ -44,13 +41,13 @@ function runTest(test: PolicyTest, compiled: CompiledPolicy, rules: RulesBySourc
       [test.deny, "Drop"],
     ] as const) {
       for (const word of words) {
-        const destination = testDestination(word, protocols.numbers, compiled);
+        const destination = testDestination(word, protocols.numbers, access);
         if (!destination.ok) {
           found.note(word, `address ${goQuote(word.text)}: ${destination.message}`);
           continue;
         }
         const lets = (numbers: readonly number[]): boolean =>
-          reading.subjects.every((subject) => reaches(subject, destination, numbers, test, compiled, rules));
+          principals.every((one) => access.lets(one, { ...destination, protocols: numbers, attributes }));
         const got = lets(protocols.numbers) ? "Accept" : "Drop";
         if (got === want) continue;
         const told =
@@ -73,63 +70,32 @@ function testProtocols({ protocol }: PolicyTest): Protocols {
   return reading.ok ? { ok: true, numbers: [reading.value] } : reading;
 }
 
-function reaches(
-  subject: TestSubject,
-  destination: TestDestination,
-  protocols: readonly number[],
-  test: PolicyTest,
-  compiled: CompiledPolicy,
-  rules: RulesBySource,
-): boolean {
-  const attributes = assumedAttributes(test.postureAttributes);
-  const { resolver } = compiled;
-  const { names } = resolver;
-  // What fewest rules pass comes first; ports are only read of rules that lead there.
-  return rules
-    .rulesFor(subject)
-    .some(
-      (rule) =>
-        rule.destinations.some((text) => isDestination(text, subject, destination, compiled)) &&
-        letsThrough(rule, destination.port, protocols) &&
-        isCertain(rule, compiled) &&
-        (meetsAnyPosture(rule.postures, names, attributes) ?? resolver.assumed(false)),
-    );
+type Destination =
+  | { readonly ok: true; readonly destination: NamedDestination; readonly port: number }
+  | { readonly ok: false; readonly message: string };
+
+function refuse(message: string): Destination {
+  return { ok: false, message };
 }
 
-/** A rule with a field that nothing here reads may ask for more than is known. */
-function isCertain({ origin }: AccessRule, { policy, resolver }: CompiledPolicy): boolean {
-  return origin === null || !hasUnknownField(policy, origin.path) || resolver.assumed(true);
-}
-
-function letsThrough(rule: AccessRule, port: number, protocols: readonly number[]): boolean {
-  return rule.traffic.some(
-    ({ protocols: allowed, ports }) =>
-      ports.first <= port &&
-      port <= ports.last &&
-      (allowed ?? defaultProtocols).some((number) => protocols.includes(number)),
-  );
-}
-
-function isDestination(
-  text: string,
-  subject: TestSubject,
-  destination: TestDestination,
-  { resolver }: CompiledPolicy,
-): boolean {
-  if (text === destination.host) return true;
-  const target = resolver.target(text);
-  switch (target.kind) {
-    case "everything":
-      return true;
-    case "self": {
-      if (subject.login === null) return false;
-      if (destination.login !== null) return destination.login === subject.login;
-      const own = resolver.index.byLogin.get(subject.login) ?? [];
-      return shareDevice(own, destination.devices);
-    }
-    case "devices":
-      return shareDevice(target.devices, destination.devices);
-    case "ranges":
-      return holdDestination(target.ranges, destination);
+/** Reads a destination of a test, `host:port`: one host and one port, for the protocols that the test is about. */
+function testDestination(word: Word, protocols: readonly number[], access: Access): Destination {
+  const parts = splitHostPorts(word.text.trim());
+  if (parts === null) return refuse('must have the form "host:port"');
+  const lowest = protocols.some((number) => protocolsWithPorts.includes(number)) ? 1 : 0;
+  const port = /^\d+$/.test(parts.ports) ? Number(parts.ports) : -1;
+  if (port < lowest || port > 65_535 || (lowest === 0 && port > 0)) return refuse("must have one port");
+  const destination = access.destination(parts.host);
+  switch (destination) {
+    case "unknown":
+      return refuse(`unknown user or host: ${goQuote(parts.host)}`);
+    case "several-addresses":
+      return refuse("must be one address");
+    case "several-hosts":
+      return refuse("must be one host");
+    case "no-devices":
+      return refuse("must name devices");
+    default:
+      return { ok: true, destination, port };
   }
 }

@@ -3,7 +3,7 @@ import type { Policy, PolicyTest, SshTest } from "../../document/model.ts";
 import type { Network, Unread } from "../../access/network.ts";
 import { splitHostPorts } from "../../../net/ports.ts";
 import { parseProtocol } from "../../../net/protocols.ts";
-import { compilePolicy, type CompiledPolicy } from "../../access/rules/compile.ts";
+import { Access } from "../../access/access.ts";
 import { parseSelector } from "../../document/selector.ts";
 import { evaluateSshTestList } from "./ssh-tests.ts";
 import { evaluateTestList } from "./acl-tests.ts";
@@ -30,15 +30,15 @@ export interface TestVerdicts {
  */
 export function judgeTests(policy: Policy, network: Network): TestVerdicts {
   const devicesUnread = network.unread?.devices === true;
-  const least = compilePolicy(policy, network, "least");
+  const least = new Access(policy, network, "least");
   const judge = <T extends PolicyTest | SshTest>(
     tests: readonly T[],
-    evaluate: (tests: readonly T[], compiled: CompiledPolicy) => Failure[],
-    most: () => CompiledPolicy,
+    evaluate: (tests: readonly T[], access: Access) => Failure[],
+    most: () => Access,
   ): TestVerdict[] => {
     if (tests.length === 0) return [];
     const low = byOffset(evaluate(tests, least));
-    const high = least.resolver.leaned ? byOffset(evaluate(tests, most())) : low;
+    const high = least.restsOnAssumption ? byOffset(evaluate(tests, most())) : low;
     return tests.map((test) => {
       if (restsOnUnknown(test, policy)) return { kind: "unknown" };
       const [one, other] = [low.get(test.offset) ?? null, high.get(test.offset) ?? null];
@@ -46,8 +46,8 @@ export function judgeTests(policy: Policy, network: Network): TestVerdicts {
       return devicesUnread ? withoutDevices(test, one) : verdictOf(one);
     });
   };
-  let compiled: CompiledPolicy | undefined;
-  const most = (): CompiledPolicy => (compiled ??= compilePolicy(policy, network, "most"));
+  let all: Access | undefined;
+  const most = (): Access => (all ??= new Access(policy, network, "most"));
   return {
     tests: judge(policy.tests, evaluateTestList, most),
     sshTests: judge(policy.sshTests, evaluateSshTestList, most),

@@ -7,10 +7,9 @@ import { readPolicyFacts } from "../../../../shared/connectors/policy-facts.ts";
 import type { Severity } from "../../../../shared/connectors/checks/health-check.ts";
 import { egressCandidates } from "../../../../shared/egress/candidates.ts";
 import type { JsonValue } from "../../../../shared/hujson/tree.ts";
-import { compareAccess } from "../../../../shared/policy/access/difference/compare.ts";
-import { isNone } from "../../../../shared/net/bit-set.ts";
-import { compilePolicy } from "../../../../shared/policy/access/rules/compile.ts";
-import { whoCanReach, type WhoCanReach } from "../../../../shared/policy/access/reach/connections.ts";
+import { Access } from "../../../../shared/policy/access/access.ts";
+import type { WhoReaches } from "../../../../shared/policy/access/reach/connections.ts";
+import { appsByName } from "../../../../shared/policy/access/apps/apps.ts";
 import type { Device } from "../../../../shared/tailnet/device.ts";
 import type { Snapshot, User } from "../../../../shared/tailnet/snapshot.ts";
 import { connector, snapshot } from "../../../support/connector-fixtures.ts";
@@ -331,14 +330,9 @@ const anyPolicy = fc.record({
 });
 
 /** Who may make a connection by rules with these carriers, as the answers to single questions have it. */
-function reachers(who: WhoCanReach | null, fits: (via: readonly string[]) => boolean): ReadonlySet<string> {
-  const entries = [
-    ...(who?.people ?? []).map(({ login, grounds }) => ({ name: login, grounds })),
-    ...(who?.taggedDevices ?? []),
-  ];
-  return new Set(
-    entries.filter(({ grounds }) => grounds.some(({ via }) => fits(via))).map(({ name }) => name),
-  );
+function reachers(answer: WhoReaches | null, fits: (via: readonly string[]) => boolean): ReadonlySet<string> {
+  const holders = (answer?.holders ?? []).filter(({ ways }) => ways.some(({ via }) => fits(via)));
+  return new Set(holders.map(({ who }) => (who.kind === "person" ? who.login : who.name)));
 }
 
 describe("health and the access rules", () => {
@@ -356,25 +350,28 @@ describe("health and the access rules", () => {
         const text = textOf(sections);
         const source = snapshot(text, [gateway(route), robot, ...laptops], { users: known(users) });
         const { policy } = valueOf(readPolicyFacts(text));
-        const compiled = compilePolicy(policy, networkOf(source));
+        const access = new Access(policy, networkOf(source));
         const asking = [6, 17].flatMap((protocol) => [
           ...reachers(
-            whoCanReach(compiled, { address: "100.64.0.7", port: 53, protocol }),
+            access.whoReaches({ address: "100.64.0.7", port: 53, protocol }),
             (via) => via.length === 0,
           ),
         ]);
         const address = route.slice(0, -"/32".length);
         const sending = reachers(
-          whoCanReach(compiled, { address, port: 443 }),
+          access.whoReaches({ address, port: 443 }),
           (via) => via.length === 0 || via.includes("tag:github"),
         );
         const somebody = asking.some((name) => sending.has(name));
         const { names: asked, traffic } = severities(source);
         expect([asked, traffic].includes("error")).toBe(!somebody);
         expect(asked === "error").toBe(asking.length === 0);
-        const comparison = compareAccess(text, text, networkOf(source));
-        const [use] = comparison?.apps ?? [];
-        expect(use === undefined || isNone(use.after)).toBe(!somebody);
+        const [app] = appsByName(policy).values();
+        const apps = access.apps();
+        expect(app === undefined || apps.users(app).length === 0).toBe(!somebody);
+        expect(apps.peopleUsing().get("Forge")).toBe(
+          logins.filter((login) => asking.includes(login) && sending.has(login)).length,
+        );
       }),
       {
         numRuns: 400,

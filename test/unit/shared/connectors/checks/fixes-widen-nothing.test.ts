@@ -5,13 +5,13 @@ import { readPolicyFacts } from "../../../../../shared/connectors/policy-facts.t
 import { known } from "../../../../../shared/core/known.ts";
 import { egressCandidates } from "../../../../../shared/egress/candidates.ts";
 import type { JsonValue } from "../../../../../shared/hujson/tree.ts";
-import { accessImpact } from "../../../../../shared/policy/access/difference/impact.ts";
-import { appAccess } from "../../../../../shared/policy/access/apps/app-access.ts";
+import { Access } from "../../../../../shared/policy/access/access.ts";
 import { planIntent } from "../../../../../shared/policy/edit/plan.ts";
 import type { User } from "../../../../../shared/tailnet/snapshot.ts";
 import { plannedBy } from "../../../../support/check-fixes.ts";
 import { connector, snapshot } from "../../../../support/connector-fixtures.ts";
 import { valueOf } from "../../../../support/demo-client.ts";
+import { differenceBetween } from "../../../../support/policy-world.ts";
 
 const users: readonly User[] = ["ann", "ben", "cleo", "dan"].map((name, index) => ({
   id: `uQ4kXbSDR5${index}CNTRL`,
@@ -80,12 +80,12 @@ describe("a fix of access", () => {
     const [app] = facts.apps;
     if (app === undefined) throw new Error("there is no app");
     const network = networkOf(taken(before));
-    const access = appAccess(facts.policy, network)(app);
+    const access = new Access(facts.policy, network).apps().of(app);
     const { after } = valueOf(planIntent(before, plannedBy(broken.fix.action, app, facts, { access })));
     const now = checkHealth(taken(after), { egressOf: egressCandidates }).apps[0]?.checks ?? [];
     expect(now.filter(({ id, severity }) => id.endsWith("-access") && severity !== "ok")).toEqual([]);
     // Nothing but the app, and for nobody but the group.
-    const { rows } = accessImpact(before, after, network);
+    const { rows } = differenceBetween(before, after, network).impact();
     expect(rows).toEqual([expect.objectContaining({ change: "gains", what: "Forge" })]);
     expect(rows[0]?.who).toMatch(/^group:eng \(2 people\)$/u);
     expect(after).not.toContain("autogroup:member");

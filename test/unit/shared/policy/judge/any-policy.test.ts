@@ -1,13 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "../../../../../shared/hujson/parse.ts";
-import { autoApprovedRoutes } from "../../../../../shared/policy/access/sent/auto-approved-routes.ts";
+import { Access } from "../../../../../shared/policy/access/access.ts";
 import { lintPolicy } from "../../../../../shared/policy/judge/lint/lint.ts";
 import { preview } from "../../../../../electron/demo/world/preview.ts";
-import { accessTable } from "../../../../../shared/policy/access/reach/devices.ts";
-import { compilePolicy, filtersByNode } from "../../../../../shared/policy/access/rules/compile.ts";
-import { whoCanReach } from "../../../../../shared/policy/access/reach/connections.ts";
-import { sshRulesByNode } from "../../../../../shared/policy/access/sent/ssh-rules.ts";
 import { decodePolicy } from "../../../../../shared/policy/document/sections.ts";
 import { serviceVerdict } from "../../../../../shared/policy/judge/service-verdict.ts";
 import { company } from "../../../../support/policy-world.ts";
@@ -82,12 +78,15 @@ describe("any policy, however wrong", () => {
         if (!parsed.ok) throw new Error(parsed.problem.message);
         const read = decodePolicy(parsed.value).policy;
         lintPolicy(parsed.value, read, company);
-        autoApprovedRoutes(read, company);
-        const compiled = compilePolicy(read, company);
-        filtersByNode(compiled);
-        sshRulesByNode(compiled);
-        accessTable(compiled);
-        whoCanReach(compiled, { address: "10.20.0.1", port: 443 });
+        const access = new Access(read, company);
+        access.autoApprovedRoutes();
+        access.packetFilters();
+        access.sshRules();
+        const { logins } = access.devices;
+        access.whoReaches({ address: "10.20.0.1", port: 443 });
+        access.whoUsesExitNodes();
+        access.whoUsesSsh("web");
+        for (const login of logins) access.whatReaches({ kind: "person", login });
         preview(text, company, { type: "user", previewFor: "ana@acme.test" });
       }),
       { numRuns: 400 },

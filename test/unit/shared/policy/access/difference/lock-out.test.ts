@@ -1,19 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../../../../../shared/hujson/tree.ts";
-import { compareAccess } from "../../../../../../shared/policy/access/difference/compare.ts";
-import { lockoutWarnings } from "../../../../../../shared/policy/access/difference/lock-out.ts";
-import { company, declarations } from "../../../../../support/policy-world.ts";
+import { declarations, differenceBetween } from "../../../../../support/policy-world.ts";
 
 type Sections = { readonly [name: string]: JsonValue };
 
-function warningsOf(before: Sections, after: Sections, login: string | null = "ben@acme.test"): string[] {
-  const comparison = compareAccess(
-    JSON.stringify({ ...declarations, ...before }),
-    JSON.stringify({ ...declarations, ...after }),
-    company,
-  );
-  if (comparison === null) throw new Error("one of the texts does not parse");
-  return lockoutWarnings(comparison, login);
+function warningsOf(
+  before: Sections,
+  after: Sections,
+  login: string | null = "ben@acme.test",
+): readonly string[] {
+  const [old, fresh] = [before, after].map((sections) => JSON.stringify({ ...declarations, ...sections }));
+  return differenceBetween(old ?? "", fresh ?? "").lockOut(login);
 }
 
 const grant = (src: string, dst: string, ip = "*"): JsonValue => ({ src: [src], dst: [dst], ip: [ip] });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { whatCanReach, whoCanReach } from "../../../../../../shared/policy/access/reach/connections.ts";
-import { compiled } from "../../../../../support/policy-world.ts";
+import type { WhoReaches } from "../../../../../../shared/policy/access/reach/connections.ts";
+import { accessTo } from "../../../../../support/policy-world.ts";
 
-const policy = compiled({
+const access = accessTo({
   postures: { "posture:linux": ["node:os == 'linux'"] },
   grants: [
     { src: ["group:ops"], dst: ["tag:web"], ip: ["tcp:443"] },
@@ -19,49 +19,54 @@ const policy = compiled({
   ],
 });
 
-describe("whoCanReach", () => {
+const namesOf = (answer: WhoReaches | null) =>
+  answer?.holders.map(({ who }) => (who.kind === "person" ? who.login : who.name));
+
+describe("whoReaches", () => {
   it("names people, tagged devices and other sources, with the rules that say so", () => {
-    const answer = whoCanReach(policy, { address: "100.80.0.100", port: 443 });
-    expect(answer?.people.map(({ login }) => login)).toEqual(["ana@acme.test", "ben@acme.test"]);
-    expect(answer?.people[0]?.grounds[0]?.origin).toMatchObject({ section: "grants", index: 0 });
-    expect(answer?.taggedDevices.map(({ name }) => name)).toEqual(["db"]);
+    const answer = access.whoReaches({ address: "100.80.0.100", port: 443 });
+    expect(namesOf(answer)).toEqual(["ana@acme.test", "ben@acme.test", "db"]);
+    expect(answer?.holders[0]).toMatchObject({
+      verdict: "yes",
+      ways: [{ origin: { section: "grants", index: 0 }, through: ["group:ops"], isDirect: false }],
+    });
     expect(answer?.otherSources).toEqual(["10.20.0.0/16"]);
     expect(answer?.carriers).toEqual(["web"]);
     expect(answer?.everybody).toBe(false);
   });
 
   it("minds port and protocol", () => {
-    expect(whoCanReach(policy, { address: "100.80.0.100", port: 80 })?.people).toEqual([]);
-    expect(whoCanReach(policy, { address: "100.80.0.100", port: 443, protocol: 17 })?.people).toEqual([]);
+    expect(access.whoReaches({ address: "100.80.0.100", port: 80 })?.holders).toHaveLength(1);
+    expect(access.whoReaches({ address: "100.80.0.100", port: 443, protocol: 17 })?.holders).toHaveLength(1);
   });
 
   it("carries conditions along: the posture and the way", () => {
-    const answer = whoCanReach(policy, { address: "203.0.113.5", port: 443 });
-    expect(answer?.people).toEqual([
+    const answer = access.whoReaches({ address: "203.0.113.5", port: 443 });
+    expect(answer?.holders).toMatchObject([
       {
-        login: "cleo@acme.test",
-        grounds: [expect.objectContaining({ via: ["tag:exit"], postures: ["posture:linux"] })],
+        who: { kind: "person", login: "cleo@acme.test" },
+        verdict: "conditional",
+        ways: [{ via: ["tag:exit"], postures: ["posture:linux"], isDirect: true }],
       },
     ]);
     expect(answer?.carriers).toEqual(["exit"]);
   });
 
   it("lets only the person reach their own devices through autogroup:self", () => {
-    const answer = whoCanReach(policy, { address: "100.80.0.11", port: 22 });
-    expect(answer?.people.map(({ login }) => login)).toEqual(["ana@acme.test"]);
+    const answer = access.whoReaches({ address: "100.80.0.11", port: 22 });
+    expect(namesOf(answer)).toEqual(["ana@acme.test"]);
   });
 
   it("does not answer for something that is no address", () => {
-    expect(whoCanReach(policy, { address: "web", port: 443 })).toBeNull();
+    expect(access.whoReaches({ address: "web", port: 443 })).toBeNull();
   });
 });
 
-describe("whatCanReach", () => {
+describe("whatReaches", () => {
   it("lists the rules that mean a person", () => {
-    expect(whatCanReach(policy, "cleo@acme.test").map(({ destinations }) => destinations)).toEqual([
-      ["autogroup:internet"],
-      ["autogroup:self"],
-    ]);
-    expect(whatCanReach(policy, "who@acme.test")).toEqual([]);
+    expect(
+      access.whatReaches({ kind: "person", login: "cleo@acme.test" }).map(({ destinations }) => destinations),
+    ).toEqual([["autogroup:internet"], ["autogroup:self"]]);
+    expect(access.whatReaches({ kind: "person", login: "who@acme.test" })).toEqual([]);
   });
 });

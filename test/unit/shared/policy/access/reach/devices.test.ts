@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { containsAddress } from "../../../../../../shared/net/address-set.ts";
 import { accessTable } from "../../../../../../shared/policy/access/reach/devices.ts";
-import { addAll, addBit, bitset, bitsOf, hasBit } from "../../../../../../shared/net/bit-set.ts";
-import { filtersByNode } from "../../../../../../shared/policy/access/rules/compile.ts";
+import { packetFilters } from "../../../../../../shared/policy/access/sent/packet-filters.ts";
 import { compiled } from "../../../../../support/policy-world.ts";
 
 const sources = [
@@ -39,7 +38,7 @@ describe("accessTable", () => {
       fc.property(fc.array(grant, { maxLength: 4 }), (grants) => {
         const policy = compiled({ grants });
         const table = accessTable(policy);
-        const filters = filtersByNode(policy);
+        const filters = packetFilters(policy);
         for (const [login, own] of policy.resolver.index.byLogin) {
           for (const target of policy.resolver.index.devices) {
             const letIn = (filters.get(target.node.name) ?? []).some((rule) =>
@@ -71,23 +70,5 @@ describe("accessTable", () => {
       }),
     );
     expect(table.devicesOf("cleo@acme.test")).toEqual(["router"]);
-  });
-});
-
-describe("bitset", () => {
-  it("holds numbers as a set does", () => {
-    const numbers = fc.array(fc.integer({ min: 0, max: 99 }));
-    fc.assert(
-      fc.property(numbers, numbers, (a, b) => {
-        const left = bitset(100);
-        const right = bitset(100);
-        for (const number of a) addBit(left, number);
-        for (const number of b) addBit(right, number);
-        addAll(left, right);
-        const expected = [...new Set([...a, ...b])].toSorted((x, y) => x - y);
-        expect(bitsOf(left)).toEqual(expected);
-        expect(expected.every((number) => hasBit(left, number))).toBe(true);
-      }),
-    );
   });
 });

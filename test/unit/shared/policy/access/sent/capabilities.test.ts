@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../../../../../shared/hujson/tree.ts";
 import { formatSet } from "../../../../../../shared/net/address-set.ts";
-import { filtersByNode } from "../../../../../../shared/policy/access/rules/compile.ts";
+import { packetFilters } from "../../../../../../shared/policy/access/sent/packet-filters.ts";
 import { compiled } from "../../../../../support/policy-world.ts";
 
 function capabilities(grant: { [name: string]: JsonValue }): Record<string, string[]> {
   const found: Record<string, string[]> = {};
-  for (const [name, rules] of filtersByNode(compiled({ grants: [grant] }))) {
+  for (const [name, rules] of packetFilters(compiled({ grants: [grant] }))) {
     const lines = rules.flatMap((rule) =>
       rule.capabilities.map(
         (one) =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../../../../../shared/hujson/tree.ts";
 import { formatSet } from "../../../../../../shared/net/address-set.ts";
 import type { Network } from "../../../../../../shared/policy/access/network.ts";
-import { filtersByNode } from "../../../../../../shared/policy/access/rules/compile.ts";
+import { packetFilters } from "../../../../../../shared/policy/access/sent/packet-filters.ts";
 import { company, compiled, device } from "../../../../../support/policy-world.ts";
 
 /** Every device's filter as lines `sources > destinations ports protocols`; devices without rules left out. */
@@ -11,7 +11,7 @@ function filters(
   network: Network = company,
 ): Record<string, string[]> {
   const found: Record<string, string[]> = {};
-  for (const [name, rules] of filtersByNode(compiled(sections, network))) {
+  for (const [name, rules] of packetFilters(compiled(sections, network))) {
     const lines = rules.flatMap((rule) =>
       rule.traffic.flatMap(({ protocols, ports }) =>
         rule.destinations.map((destination) => {
@@ -191,7 +191,7 @@ describe("packet filters", () => {
         { src: ["*"], dst: ["tag:web"], ip: ["3"], srcPosture: [] },
       ],
     };
-    const rules = filtersByNode(compiled(sections)).get("web") ?? [];
+    const rules = packetFilters(compiled(sections)).get("web") ?? [];
     expect(rules.map(({ postures }) => postures)).toEqual([["posture:a"], ["posture:b"], []]);
   });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RulesBySource } from "../../../../../../shared/policy/access/who/rules-by-source.ts";
-import { isSourceOf, testSubjects } from "../../../../../../shared/policy/access/who/principal.ts";
+import { isSourceOf, principalsOf } from "../../../../../../shared/policy/access/who/principal.ts";
 import { compiled, declarations } from "../../../../../support/policy-world.ts";
 
 const sources = [
@@ -48,8 +48,7 @@ describe("rules by source", () => {
         const policy = compiled({ grants, groups });
         const rules = new RulesBySource(policy);
         for (const text of askers) {
-          const reading = testSubjects(text, policy);
-          for (const subject of reading.ok ? reading.subjects : []) {
+          for (const subject of principalsOf(text, policy) ?? []) {
             asked += 1;
             const expected = policy.rules.filter((rule) => isSourceOf(subject, rule, policy));
             expect(rules.rulesFor(subject)).toEqual(expected);

@@ -1,0 +1,211 @@
+import type { Address } from "../../net/address.ts";
+import type { Policy } from "../document/model.ts";
+import type { AppKnowledge } from "./apps/app-place.ts";
+import { AppAnswers } from "./apps/app-access.ts";
+import type { PolicyApp } from "./apps/apps.ts";
+import { AccessDifference } from "./difference.ts";
+import type { ImpactContext } from "./difference/compare.ts";
+import type { Network, PolicyNode } from "./network.ts";
+import {
+  holdersOf,
+  mayReach,
+  rulesAbout,
+  whatReaches,
+  whoReaches,
+  type Connection,
+  type Holder,
+  type Reachable,
+  type WhoReaches,
+} from "./reach/connections.ts";
+import { accessTable, type AccessTable } from "./reach/devices.ts";
+import { exitNodeWays } from "./reach/exit-nodes.ts";
+import {
+  destinationOf,
+  NamedConnections,
+  type NamedConnection,
+  type NamedDestination,
+  type NoDestination,
+} from "./reach/named-connections.ts";
+import { loginTargets, sessionsOf, type LoginTarget, type NamedLogin } from "./reach/named-logins.ts";
+import { sshWays, type SshWay } from "./reach/ssh.ts";
+import { compilePolicy, type CompiledPolicy } from "./rules/compile.ts";
+import { permissionsOf, type Permission } from "./rules/permissions.ts";
+import type { Assumption } from "./rules/resolver.ts";
+import type { AccessRule } from "./rules/rule.ts";
+import { autoApprovedRoutes } from "./sent/auto-approved-routes.ts";
+import { packetFilters, type FilterRule } from "./sent/packet-filters.ts";
+import { sshRulesByNode, type SshAccessRule } from "./sent/ssh-rules.ts";
+import { isSourceOf, principalsOf, type Principal } from "./who/principal.ts";
+import { Readings, type Answer } from "./who/readings.ts";
+import type { Who } from "./who/subjects.ts";
+
+/**
+ * A policy applied to the people and devices of a tailnet: the one place that answers who reaches what, through which
+ * rule and on which condition. Nothing is checked: pass policies that the service accepts. With an assumption, the
+ * answers are the least or the most that the policy can mean.
+ */
+export class Access {
+  readonly policy: Policy;
+  readonly network: Network;
+  readonly #compiled: CompiledPolicy;
+  #kept: { readings?: Readings; table?: AccessTable; named?: NamedConnections } = {};
+
+  constructor(policy: Policy, network: Network, assumption?: Assumption) {
+    this.policy = policy;
+    this.network = network;
+    this.#compiled = compilePolicy(policy, network, assumption);
+  }
+
+  /** Whether any answer so far rests on the assumption. */
+  get restsOnAssumption(): boolean {
+    return this.#compiled.resolver.leaned;
+  }
+
+  // Connections
+
+  /** Whether somebody can make a connection. Null where its address is no IP address, or nobody is called that. */
+  mayReach(who: Who, connection: Connection): Answer | null {
+    const number = this.#numberOf(who);
+    return number === undefined ? null : mayReach(this.#readings, number, connection);
+  }
+
+  /** Who can make a connection. Null where its address is no IP address. */
+  whoReaches(connection: Connection): WhoReaches | null {
+    return whoReaches(this.#readings, connection);
+  }
+
+  /** What somebody can reach, rule by rule. */
+  whatReaches(who: Who): readonly Reachable[] {
+    const number = this.#numberOf(who);
+    return number === undefined ? [] : whatReaches(this.#readings.usual, number);
+  }
+
+  /** Who can reach which device, with any traffic and whatever conditions rules make. */
+  get devices(): AccessTable {
+    return (this.#kept.table ??= accessTable(this.#compiled));
+  }
+
+  // Apps
+
+  /** Who may use which app of the policy. `knowledge` says what is known of an app from elsewhere. */
+  apps(knowledge?: (app: PolicyApp) => AppKnowledge): AppAnswers {
+    return new AppAnswers(this.#readings.usual, knowledge);
+  }
+
+  // Exit nodes
+
+  /** Whether somebody may use exit nodes. Null where nobody is called that. */
+  mayUseExitNodes(who: Who): Answer | null {
+    const number = this.#numberOf(who);
+    if (number === undefined) return null;
+    return this.#readings.answer((reading) => exitNodeWays(reading, number).get(number) ?? []);
+  }
+
+  /** Who may use exit nodes. */
+  whoUsesExitNodes(): readonly Holder[] {
+    return holdersOf(
+      this.#readings,
+      this.#readings.answers((reading) => exitNodeWays(reading)),
+    );
+  }
+
+  // SSH
+
+  /** Whether and as whom somebody may log in to a device by Tailscale SSH. Null where either is not there. */
+  maySsh(who: Who, device: string): Answer<SshWay> | null {
+    const number = this.#numberOf(who);
+    const target = this.#compiled.resolver.index.byName.get(device);
+    if (number === undefined || target === undefined) return null;
+    return this.#readings.answer((reading) => sshWays(reading, target.at, number).get(number) ?? []);
+  }
+
+  /** Who may log in to a device by Tailscale SSH. Null where no device is called that. */
+  whoUsesSsh(device: string): readonly Holder<SshWay>[] | null {
+    const target = this.#compiled.resolver.index.byName.get(device);
+    if (target === undefined) return null;
+    return holdersOf(
+      this.#readings,
+      this.#readings.answers((reading) => sshWays(reading, target.at)),
+    );
+  }
+
+  // Changes
+
+  /** What changes for people where another policy takes the place of this one. Both are of one network. */
+  differenceTo(after: Access, context?: ImpactContext): AccessDifference {
+    return new AccessDifference(this.#compiled, after.#compiled, context);
+  }
+
+  // Questions that name people and things as the file does, also some that are not there
+
+  /** Whom a name stands for, all of them meant; null where it stands for nobody. */
+  principals(name: string): readonly Principal[] | null {
+    return principalsOf(name, this.#compiled);
+  }
+
+  /** What a name stands for as a destination. */
+  destination(host: string): NamedDestination | NoDestination {
+    return destinationOf(host, this.#compiled);
+  }
+
+  /** Whether a rule lets a principal make a connection. */
+  lets(principal: Principal, connection: NamedConnection): boolean {
+    return (this.#kept.named ??= new NamedConnections(this.#compiled)).lets(principal, connection);
+  }
+
+  /** What a name stands for as the destination of SSH logins; null where that is nothing. */
+  loginTargets(name: string, principals: readonly Principal[]): readonly LoginTarget[] | null {
+    return loginTargets(name, principals, this.#compiled);
+  }
+
+  /** Every kind of SSH session that some rule gives a principal. */
+  sessions(principal: Principal, login: NamedLogin): ReturnType<typeof sessionsOf> {
+    return sessionsOf(principal, login, this.#compiled);
+  }
+
+  // Rules
+
+  /** The network rules that have somebody among their sources; null where the name stands for nobody. */
+  rulesFrom(name: string): readonly AccessRule[] | null {
+    const principals = this.principals(name);
+    return (
+      principals &&
+      this.#compiled.rules.filter((rule) => principals.some((one) => isSourceOf(one, rule, this.#compiled)))
+    );
+  }
+
+  /** The network rules that let traffic through to an address and port, by whatever protocol. */
+  rulesTo(address: Address, port: number): readonly AccessRule[] {
+    return rulesAbout(this.#compiled, address, port);
+  }
+
+  /** Every network rule taken apart as far as its words show what it permits, in the order of the text. */
+  permissions(): readonly Permission[] {
+    return permissionsOf(this.#compiled);
+  }
+
+  // What the service sends to devices
+
+  /** What each device lets in, by the name of the device. */
+  packetFilters(): ReadonlyMap<string, readonly FilterRule[]> {
+    return packetFilters(this.#compiled);
+  }
+
+  /** The rules that each device’s SSH server follows, by the name of the device. */
+  sshRules(): ReadonlyMap<string, readonly SshAccessRule[]> {
+    return sshRulesByNode(this.#compiled);
+  }
+
+  /** The advertised routes of each device that `autoApprovers` approves when they are first seen. */
+  autoApprovedRoutes(): ReadonlyMap<PolicyNode, readonly string[]> {
+    return autoApprovedRoutes(this.policy, this.network);
+  }
+
+  get #readings(): Readings {
+    return (this.#kept.readings ??= new Readings(this.#compiled));
+  }
+
+  #numberOf(who: Who): number | undefined {
+    return this.#readings.usual.sources.subjects.numberOf(who);
+  }
+}

@@ -1,0 +1,41 @@
+import { covers, setOfRanges } from "../../../net/address-set.ts";
+import { bitsOf, hasBit } from "../../../net/bit-set.ts";
+import { internet } from "../../../net/well-known.ts";
+import type { Target } from "../rules/resolver.ts";
+import type { Reading } from "../who/readings.ts";
+import type { Way } from "../who/ways.ts";
+
+/**
+ * The ways by which everybody, or one alone, comes to use exit nodes: rules to the internet or to everything. With `via` only
+ * its devices carry the traffic. (https://tailscale.com/kb/1103/exit-nodes)
+ */
+export function exitNodeWays(
+  { compiled, sources }: Reading,
+  only?: number,
+): ReadonlyMap<number, readonly Way[]> {
+  const found = new Map<number, Way[]>();
+  for (const rule of compiled.rules) {
+    if (rule.traffic.length === 0) continue;
+    if (!rule.destinations.some((text) => isInternet(compiled.resolver.target(text)))) continue;
+    const meant = sources.meant(rule.from);
+    const numbers = only === undefined ? bitsOf(meant) : hasBit(meant, only) ? [only] : [];
+    for (const number of numbers) {
+      const way = sources.way(number, rule.from, rule);
+      found.set(number, [...(found.get(number) ?? []), way]);
+    }
+  }
+  return found;
+}
+
+/** Whether a destination is the internet behind exit nodes. */
+export function isInternet(target: Target): boolean {
+  switch (target.kind) {
+    case "everything":
+      return true;
+    case "ranges":
+      return target.internet || covers(setOfRanges(target.ranges), internet);
+    case "devices":
+    case "self":
+      return false;
+  }
+}

@@ -1,0 +1,127 @@
+import type { Policy } from "../../document/model.ts";
+import { roleOf, parseSelector } from "../../document/selector.ts";
+import { hasUnknownField, isUnknownName, unknownNameWords } from "../../document/unknown-names.ts";
+import { isDomainUnknown, type Network } from "../network.ts";
+import { compilePolicy, type CompiledPolicy } from "../rules/compile.ts";
+import type { Assumption } from "../rules/resolver.ts";
+import { Sources, type Ground, type Way } from "./ways.ts";
+
+/** A policy applied to a network under one assumption about what is not known. */
+export interface Reading {
+  readonly compiled: CompiledPolicy;
+  readonly sources: Sources;
+}
+
+/** A compiled policy with whom its rules mean. */
+export function readingOf(compiled: CompiledPolicy): Reading {
+  return { compiled, sources: new Sources(compiled) };
+}
+
+/** Whether somebody has an access: surely, on a condition that only the device can meet, not, or nobody can say. */
+export type Verdict = "yes" | "conditional" | "no" | "unknown";
+
+/** Whether somebody has an access, by which rules, and why that cannot be known. */
+export interface Answer<W extends Ground = Way> {
+  readonly verdict: Verdict;
+  /** The rules that give it; with `unknown` those that perhaps do. */
+  readonly ways: readonly W[];
+  /** Sentences; empty where it is known. */
+  readonly reasons: readonly string[];
+}
+
+const no: Answer<never> = { verdict: "no", ways: [], reasons: [] };
+
+/**
+ * A policy read three times: as usual, as if what is not known gave nothing, and as if it gave everything. What comes
+ * out the same each time holds whatever it is: rules only ever allow.
+ */
+export class Readings {
+  readonly usual: Reading;
+  readonly #policy: Policy;
+  readonly #network: Network;
+  #least: Reading | undefined;
+  #most: Reading | undefined;
+
+  constructor(compiled: CompiledPolicy) {
+    this.#policy = compiled.policy;
+    this.#network = compiled.network;
+    this.usual = readingOf(compiled);
+  }
+
+  /** The answer to a question about somebody, put to one reading after the other. */
+  answer<W extends Ground>(ask: (reading: Reading) => readonly W[]): Answer<W> {
+    this.#least ??= this.#read("least");
+    return this.#judged(
+      () => ask(this.usual),
+      ask(this.#least),
+      () => ask((this.#most ??= this.#read("most"))),
+    );
+  }
+
+  /** The answers for everybody who has, or may have, an access, by their numbers. */
+  answers<W extends Ground>(
+    ask: (reading: Reading) => ReadonlyMap<number, readonly W[]>,
+  ): ReadonlyMap<number, Answer<W>> {
+    this.#least ??= this.#read("least");
+    this.#most ??= this.#read("most");
+    const [usual, least, most] = [ask(this.usual), ask(this.#least), ask(this.#most)];
+    return new Map(
+      [...new Set([...usual.keys(), ...most.keys()])].map((number) => [
+        number,
+        this.#judged(
+          () => usual.get(number) ?? [],
+          least.get(number) ?? [],
+          () => most.get(number) ?? [],
+        ),
+      ]),
+    );
+  }
+
+  #read(assumption: Assumption): Reading {
+    return readingOf(compilePolicy(this.#policy, this.#network, assumption));
+  }
+
+  #judged<W extends Ground>(
+    usual: () => readonly W[],
+    least: readonly W[],
+    most: () => readonly W[],
+  ): Answer<W> {
+    const certain = least.filter((way) => this.#isRead(way));
+    if (certain.length > 0) {
+      const verdict = certain.some(({ postures }) => postures.length === 0) ? "yes" : "conditional";
+      return { verdict, ways: usual(), reasons: [] };
+    }
+    const perhaps = usual();
+    const ways = perhaps.length > 0 ? perhaps : most();
+    if (ways.length > 0) return { verdict: "unknown", ways, reasons: this.#reasons(ways) };
+    return this.#network.unread?.devices === true
+      ? { verdict: "unknown", ways, reasons: ["Devices could not be read."] }
+      : no;
+  }
+
+  /** A rule with a field that nothing here reads may ask for more than is known. */
+  #isRead({ origin }: Ground): boolean {
+    return origin === null || !hasUnknownField(this.#policy, origin.path);
+  }
+
+  #reasons(ways: readonly Ground[]): readonly string[] {
+    const paths = new Set(ways.map(({ origin }) => origin?.path));
+    const { rules, sshRules } = this.usual.compiled;
+    const own = [...rules, ...sshRules].filter(({ origin }) => paths.has(origin?.path));
+    const texts = new Set(own.flatMap(({ from, destinations }) => [...from, ...destinations]));
+    const reasons = [...texts].flatMap((text) => this.#reason(text) ?? []);
+    const isRead = ways.every((way) => this.#isRead(way));
+    return [...new Set(reasons), ...(isRead ? [] : ["The rule has a field whose meaning is not known."])];
+  }
+
+  /** Why it is not known whom or what a selector means; null where it is. */
+  #reason(text: string): string | null {
+    if (isUnknownName(text, this.#policy)) return unknownNameWords(text);
+    if (text === "autogroup:shared") return "Who devices are shared with is not known.";
+    const people = this.#network.users.length === 0 || this.#network.unread?.people === true;
+    if (people && !text.startsWith("tag:")) return "The people of the tailnet could not be read.";
+    if (roleOf(text) !== null) return `Who is meant by ${text} is not known: not every role could be read.`;
+    const isDomain = parseSelector(text).kind === "domain";
+    return isDomain && isDomainUnknown(this.#network) ? "The tailnet’s own domain is not known." : null;
+  }
+}
