@@ -1,12 +1,7 @@
 import * as v from "valibot";
 import { instant } from "../../shared/bridge/schemas.ts";
 import { decisionsSchema, deviceWays, setupSteps } from "../../shared/bridge/setup.ts";
-import type { PolicyIntent } from "../../shared/policy/edit/intents.ts";
-
-/** An intent as it was planned. Only Tailrace writes this file, and planning checks what it is given. */
-export const intent = v.custom<PolicyIntent>(
-  (value) => typeof value === "object" && value !== null && "kind" in value && typeof value.kind === "string",
-);
+import { policyIntentSchema } from "../../shared/policy/edit/intents.ts";
 
 /**
  * An auth key that has to be revoked. Written before the key is made, with the description by which it is found
@@ -35,10 +30,10 @@ export const storedSetupSchema = v.object({
   /** False until the person changes a decision: until then, or until it is applied, leaving it forgets it. */
   decided: v.exactOptional(v.boolean()),
   /** The change that was or is to be saved; null before the first review. */
-  intent: v.nullable(intent),
+  intent: v.nullable(policyIntentSchema),
   appliedAt: v.nullable(instant),
   /** Takes back what was saved; null where only the history can. */
-  inverse: v.nullable(intent),
+  inverse: v.nullable(policyIntentSchema),
   way: v.nullable(v.picklist(deviceWays)),
   nodeId: v.nullable(v.string()),
   /** Devices that carried the tag before the commands were shown: the next one is the new one. */

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { takeoverSchema } from "./connectors.ts";
+import { intentSchemas, type PolicyIntent } from "../policy/edit/intents.ts";
 import { command } from "./define.ts";
 import {
   filledText,
@@ -177,52 +178,19 @@ export const policyStateSchema = v.strictObject({
 });
 export type PolicyState = v.InferOutput<typeof policyStateSchema>;
 
-const name = filledText(120);
-const names = (maximum: number) => v.pipe(list(filledText(260)), v.maxLength(maximum));
-/** Keys of parts: they hold what the parts say. */
-const partKeys = v.pipe(list(text(100_000)), v.maxLength(500));
 /** Characters of the longest policy text that crosses the bridge: the service itself stops well below this. */
 export const longestPolicy = 4_000_000;
 const policyText = text(longestPolicy);
 
-/** Confirms a change to a file with neither `acls` nor `grants`, whose first rule turns “allow all” round. */
-const confirmable = { confirmOpen: v.exactOptional(v.boolean()) };
+/** An intent cannot say more than the longest policy. */
+const isBounded = v.check<PolicyIntent, string>(
+  (intent) => JSON.stringify(intent).length <= longestPolicy,
+  "The change is too long.",
+);
 
-/** What can be asked to be changed in the policy file outside the set-up. */
+/** What can be asked to be changed in the policy file outside the set-up: any intent, or a whole text. */
 export const changeRequestSchema = v.variant("kind", [
-  v.strictObject({
-    kind: v.literal("updateApp"),
-    app: name,
-    name: v.exactOptional(name),
-    domains: v.exactOptional(names(300)),
-    connectors: v.exactOptional(names(50)),
-    routes: v.exactOptional(names(500)),
-    ...confirmable,
-  }),
-  /** The same for a preset app that becomes a custom one, and which of its learned routes are approved from then on. */
-  v.strictObject({
-    kind: v.literal("convertPreset"),
-    app: name,
-    name: v.exactOptional(name),
-    domains: names(300),
-    connectors: v.exactOptional(names(50)),
-    routes: v.exactOptional(names(500)),
-    approval: v.strictObject({ form: v.picklist(["broad", "narrow", "none"]), prefixes: names(500) }),
-    ...confirmable,
-  }),
-  v.strictObject({
-    kind: v.literal("removeApp"),
-    app: name,
-    /** Parts, by their keys, for which the person decided otherwise than was proposed. */
-    choices: v.exactOptional(v.strictObject({ keep: partKeys, remove: partKeys })),
-    ...confirmable,
-  }),
-  v.strictObject({
-    kind: v.literal("migrateWildcard"),
-    tag: filledText(80),
-    owners: names(50),
-    ...confirmable,
-  }),
+  ...intentSchemas.map((schema) => v.pipe(schema, isBounded)),
   v.strictObject({ kind: v.literal("restore"), versionId: identifier }),
   /** A text written by hand in the workspace, with the ETag of the text it started from. */
   v.strictObject({ kind: v.literal("text"), text: policyText, etag: filledText(200) }),

@@ -1,4 +1,4 @@
-import type { PolicyIntent } from "../policy/edit/intents.ts";
+import { appsMeantBy, type PolicyIntent } from "../policy/edit/intents.ts";
 
 /** What of a ledger entry says whose it is. */
 export interface RecordedFor {
@@ -244,19 +244,14 @@ function stepsOf(intent: PolicyIntent): readonly PolicyIntent[] {
 }
 
 function renamesIn(intent: PolicyIntent): readonly (readonly [string, string])[] {
-  return stepsOf(intent).flatMap((step) =>
-    step.kind === "updateApp" && step.change.name !== undefined && step.change.name !== step.name
-      ? [[step.name, step.change.name] as const]
-      : [],
-  );
+  return stepsOf(intent).flatMap((step) => {
+    if (step.kind !== "updateApp" && step.kind !== "convertPreset") return [];
+    const to = step.kind === "updateApp" ? step.change.name : step.newName;
+    return to === undefined || to === step.name ? [] : [[step.name, to] as const];
+  });
 }
 
 /** Apps that an intent sets up or changes, as they are called afterwards. */
 function appsSetUpBy(intent: PolicyIntent): ReadonlySet<string> {
-  return new Set(
-    stepsOf(intent).flatMap((step) => {
-      if (step.kind === "addApp" || step.kind === "convertPreset") return [step.name];
-      return step.kind === "updateApp" ? [step.change.name ?? step.name] : [];
-    }),
-  );
+  return new Set(stepsOf(intent).flatMap((step) => appsMeantBy(step) ?? []));
 }

@@ -28,7 +28,7 @@ describe("the activity", () => {
     const { apply, handlers, state, sync } = await connected();
     const { text, etag } = valueOf(await handlers["policy.read"]({}));
     await apply({ kind: "text", text: `${text}// looked through\n`, etag });
-    await apply({ kind: "removeApp", app: "Jira" });
+    await apply({ kind: "removeApp", name: "Jira" });
     const oldest = state().policy.versions.at(-1);
     await apply({ kind: "restore", versionId: oldest?.id ?? "" });
     const saved = () =>

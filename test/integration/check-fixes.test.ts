@@ -139,7 +139,7 @@ describe("fixes of a connector, over HTTP", () => {
     demo.control.changeDevice(host, (device) => {
       device.enabledRoutes = everything;
     });
-    const review = valueOf(await handlers["changes.plan"]({ kind: "removeApp", app: "Jira" }));
+    const review = valueOf(await handlers["changes.plan"]({ kind: "removeApp", name: "Jira" }));
     const applied = valueOf(await handlers["changes.apply"]({ reviewId: review.id }));
     expect(applied.outcome).toBe("saved");
     await sync();

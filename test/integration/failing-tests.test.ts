@@ -20,7 +20,7 @@ describe("a change that the tests of the policy file refuse", () => {
   it("names each failing test at its line, and can remove it too", async () => {
     const handlers = await running();
     const { text } = valueOf(await handlers["policy.read"]({}));
-    const refused = valueOf(await handlers["changes.plan"]({ kind: "removeApp", app: "Salesforce" }));
+    const refused = valueOf(await handlers["changes.plan"]({ kind: "removeApp", name: "Salesforce" }));
     expect(refused.verdict?.accepted).toBe(false);
     const [failing] = refused.failingTests ?? [];
     expect(refused.failingTests).toMatchObject([

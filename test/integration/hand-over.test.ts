@@ -30,7 +30,7 @@ describe("a policy file that is managed elsewhere", () => {
     await expect.poll(() => publisher.state().connection.managedElsewhere?.on).toBe(true);
     const before = demo.control.policy().text;
 
-    const review = valueOf(await handlers["changes.plan"]({ kind: "removeApp", app: "Jira" }));
+    const review = valueOf(await handlers["changes.plan"]({ kind: "removeApp", name: "Jira" }));
     valueOf(await handlers["changes.copyHandOver"]({ reviewId: review.id, kind: "patch" }));
     expect(world.copied.at(-1)).toContain("tag:jira-app-connector");
     expect(world.copied.at(-1)).toMatch(/^--- /mu);

@@ -75,7 +75,7 @@ function changedApp(who: Who, round: number): Act {
   if (who === "first") {
     const domains = ["*.salesforce.com", `first-${round}.example.com`];
     return {
-      request: () => ({ kind: "updateApp", app: "Salesforce", domains }),
+      request: () => ({ kind: "updateApp", name: "Salesforce", change: { domains } }),
       adds: `"first-${round}.example.com"`,
       mayChange: (line) =>
         line.includes("*.salesforce.com") || line.includes('"domains"') || line.includes(".example.com"),
@@ -83,7 +83,7 @@ function changedApp(who: Who, round: number): Act {
   }
   const routes = [`192.0.2.${round}/32`];
   return {
-    request: () => ({ kind: "updateApp", app: "Jira", routes }),
+    request: () => ({ kind: "updateApp", name: "Jira", change: { routes } }),
     adds: `"192.0.2.${round}/32"`,
     mayChange: (line) =>
       line.includes("192.0.2.") || line.includes('"presetAppID"') || line.includes('"routes"'),
@@ -208,7 +208,7 @@ describe("two applications on one tailnet", () => {
         origin: "seen",
         by: "chidi@acme.example.com",
       });
-    valueOf(await one.handlers["changes.plan"]({ kind: "removeApp", app: "Jira" }));
+    valueOf(await one.handlers["changes.plan"]({ kind: "removeApp", name: "Jira" }));
     valueOf(await one.handlers["sync.now"]({}));
     const told = one.publisher.state().journal.activity.filter(({ kind }) => kind === "policy");
     expect(told.map(({ sentence }) => sentence)).toEqual([
@@ -220,13 +220,13 @@ describe("two applications on one tailnet", () => {
     const demo = await demoTailnet();
     const one = await application(demo);
     const before = demo.control.policy();
-    const mine = valueOf(await one.handlers["changes.plan"]({ kind: "removeApp", app: "Jira" }));
+    const mine = valueOf(await one.handlers["changes.plan"]({ kind: "removeApp", name: "Jira" }));
     demo.control.fault({ kind: "latency", milliseconds: 15 });
     const syncs = [one.handlers["sync.now"]({}), one.handlers["policy.read"]({})];
     const applied = one.handlers["changes.apply"]({ reviewId: mine.id, confirmLockout: true });
     const beside = [
       one.handlers["policy.read"]({}),
-      one.handlers["changes.plan"]({ kind: "removeApp", app: "GitHub" }),
+      one.handlers["changes.plan"]({ kind: "removeApp", name: "GitHub" }),
     ];
     expect(valueOf(await applied)).toMatchObject({ outcome: "saved" });
     await Promise.all([...syncs, ...beside]);
@@ -243,7 +243,7 @@ describe("two applications on one tailnet", () => {
   it("shows what somebody else saved while a change waited, and keeps their name in the history", async () => {
     const demo = await demoTailnet();
     const one = await application(demo);
-    const mine = valueOf(await one.handlers["changes.plan"]({ kind: "removeApp", app: "Jira" }));
+    const mine = valueOf(await one.handlers["changes.plan"]({ kind: "removeApp", name: "Jira" }));
     demo.control.foreignEdit();
     const foreign = demo.control.policy();
     const outcome = valueOf(await one.handlers["changes.apply"]({ reviewId: mine.id, confirmLockout: true }));

@@ -22,7 +22,8 @@ async function record({ application }: ConnectedApplication, appName: string): P
   return addresses;
 }
 
-const rename = (from: string, to: string) => ({ kind: "updateApp", app: from, name: to }) as const;
+const rename = (from: string, to: string) =>
+  ({ kind: "updateApp", name: from, change: { name: to } }) as const;
 
 describe("removing an app that a set-up put in", () => {
   it("leaves the file as it was, also where everybody got the whole internet", async () => {
@@ -39,7 +40,7 @@ describe("removing an app that a set-up put in", () => {
     expect(demo.control.policy().text).toMatch(/"autogroup:internet"\],\s+"ip":\s+\["\*"\]/u);
     valueOf(await handlers["setup.discard"]({ setupId }));
 
-    const removal = valueOf(await handlers["changes.plan"]({ kind: "removeApp", app: "CRM" }));
+    const removal = valueOf(await handlers["changes.plan"]({ kind: "removeApp", name: "CRM" }));
     const rule = removal.parts?.find(
       ({ text }) => text.includes("autogroup:internet") && text.includes('"*"'),
     );
@@ -47,7 +48,7 @@ describe("removing an app that a set-up put in", () => {
     const kept = valueOf(
       await handlers["changes.plan"]({
         kind: "removeApp",
-        app: "CRM",
+        name: "CRM",
         choices: { keep: [rule?.key ?? ""], remove: [] },
       }),
     );
@@ -94,7 +95,7 @@ describe("removing an app whose allowlist is on", () => {
     const tailrace = await running();
     const { handlers } = tailrace.application;
     const addresses = await record(tailrace, "Salesforce");
-    const review = valueOf(await handlers["changes.plan"]({ kind: "removeApp", app: "Salesforce" }));
+    const review = valueOf(await handlers["changes.plan"]({ kind: "removeApp", name: "Salesforce" }));
     expect(review.takeovers).toMatchObject([
       { app: "Salesforce", remedy: "switch-off", listed: { addresses } },
     ]);

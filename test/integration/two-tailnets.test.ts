@@ -64,7 +64,7 @@ async function connectedTwice(order: ReturnType<typeof memoryOrder>): Promise<Ru
 /** What a person can begin on one tailnet, each to its end. All of it would work on either. */
 const acts: readonly ((application: StartedApplication, id: string) => Promise<Result<unknown>>)[] = [
   async ({ given }, id) => {
-    const review = await given["changes.plan"]({ kind: "removeApp", app: "GitHub" }, id);
+    const review = await given["changes.plan"]({ kind: "removeApp", name: "GitHub" }, id);
     return review.ok
       ? given["changes.apply"]({ reviewId: review.value.id, confirmLockout: true }, id)
       : review;

@@ -72,5 +72,15 @@ export const changing: fc.Arbitrary<PolicyIntent> = fc.oneof(
       { requiredKeys: [] },
     ),
   }),
+  fc.record(
+    {
+      kind: fc.constant("convertPreset" as const),
+      name,
+      newName: fc.constantFrom("New", "Newer"),
+      domains: fc.constant(["new.example.com"]),
+      connectors: list(randomTag),
+    },
+    { requiredKeys: ["kind", "name", "domains"] },
+  ),
   fc.record({ kind: fc.constant("setTagOwners" as const), tag: randomTag, owners: list(randomGroup) }),
 );

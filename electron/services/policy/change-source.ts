@@ -1,7 +1,7 @@
 import type { HujsonError } from "../../../shared/hujson/hujson-error.ts";
 import { parse } from "../../../shared/hujson/parse.ts";
 import type { AppPart } from "../../../shared/policy/edit/removal/app-part.ts";
-import type { PolicyIntent } from "../../../shared/policy/edit/intents.ts";
+import { appsMeantBy, type PolicyIntent } from "../../../shared/policy/edit/intents.ts";
 import { planIntent } from "../../../shared/policy/edit/plan.ts";
 import type { PlanContext, PlannedEdit } from "../../../shared/policy/edit/policy-plan.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
@@ -19,15 +19,6 @@ export type ChangeSource =
 /** The apps that a change is for, as they are called afterwards; null where it is for whatever it does. */
 export function meantFor(source: ChangeSource): readonly string[] | null {
   return source.kind === "intent" ? appsMeantBy(source.intent) : null;
-}
-
-function appsMeantBy(intent: PolicyIntent): readonly string[] | null {
-  if (intent.kind === "addApp" || intent.kind === "convertPreset") return [intent.name];
-  if (intent.kind === "updateApp") return [intent.change.name ?? intent.name];
-  if (intent.kind === "removeApp" || intent.kind === "dropEmptySections") return [];
-  if (intent.kind !== "sequence") return null;
-  const all = intent.intents.map(appsMeantBy);
-  return all.includes(null) ? null : all.flatMap((names) => names ?? []);
 }
 
 /** A change worked out on one particular text. */

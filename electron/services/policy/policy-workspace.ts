@@ -6,6 +6,7 @@ import type {
   ReviewView,
 } from "../../../shared/bridge/policy.ts";
 import { problem } from "../../../shared/core/problem.ts";
+import { titleOf } from "../../../shared/policy/edit/intents.ts";
 import { andThen, fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
 import type { ClipboardPort } from "../../ports/desktop.ts";
@@ -13,10 +14,11 @@ import type { Session } from "../../ports/session.ts";
 import type { ChangeSource } from "./change-source.ts";
 import { draftFindings } from "./draft-findings.ts";
 import { draftTests, type TestResults } from "./draft-tests.ts";
-import { intentOf, type KnownOfApp } from "./intent-of-request.ts";
+
 import type { PolicyChanges } from "./policy-changes.ts";
 import { showable } from "./policy-length.ts";
 import type { PolicyNetwork } from "./policy-network.ts";
+import { withRecord, type KnownOfApp } from "./recorded-removal.ts";
 import type { PolicySeen } from "./policy-watch.ts";
 
 /** What the workspace needs from its surroundings. */
@@ -51,7 +53,7 @@ export class PolicyWorkspace {
 
   async plan(request: ChangeRequest): Promise<Result<ReviewView>> {
     const source = await this.#sourceOf(request);
-    return source.ok ? this.#parts.changes.plan(titleOf(request), source.value) : source;
+    return source.ok ? this.#parts.changes.plan(titleOfRequest(request), source.value) : source;
   }
 
   async apply(reviewId: string, confirmLockout?: boolean): Promise<Result<ApplyOutcome>> {
@@ -138,42 +140,21 @@ export class PolicyWorkspace {
   }
 
   async #sourceOf(request: ChangeRequest): Promise<Result<ChangeSource>> {
-    switch (request.kind) {
-      case "removeApp":
-      case "updateApp":
-      case "convertPreset":
-      case "migrateWildcard":
-        return ok({ kind: "intent", intent: intentOf(request, this.#parts.knownOfApp) });
-      case "text":
-        return ok({
-          kind: "text",
-          text: request.text,
-          basedOn: request.etag,
-          base: await this.#textOf(request.etag),
-        });
-      case "restore": {
-        const version = await this.version(request.versionId);
-        return version.ok ? ok({ kind: "restore", text: version.value.text }) : version;
-      }
+    if (request.kind === "text") {
+      const { text, etag } = request;
+      return ok({ kind: "text", text, basedOn: etag, base: await this.#textOf(etag) });
     }
+    if (request.kind === "restore") {
+      const version = await this.version(request.versionId);
+      return version.ok ? ok({ kind: "restore", text: version.value.text }) : version;
+    }
+    return ok({ kind: "intent", intent: withRecord(request, this.#parts.knownOfApp) });
   }
 }
 
-function titleOf(request: ChangeRequest): string {
-  switch (request.kind) {
-    case "removeApp":
-      return `Remove ${request.app}`;
-    case "updateApp":
-      return `Change ${request.app}`;
-    case "convertPreset":
-      return `Make ${request.app} a custom app`;
-    case "migrateWildcard":
-      return `Move wildcard connectors to ${request.tag}`;
-    case "text":
-      return "Edit the policy file";
-    case "restore":
-      return "Restore an earlier version";
-  }
+function titleOfRequest(request: ChangeRequest): string {
+  if (request.kind === "text") return "Edit the policy file";
+  return request.kind === "restore" ? "Restore an earlier version" : titleOf(request);
 }
 
 const notHandedOver = problem("not-found", "There is nothing to copy for this change.", {

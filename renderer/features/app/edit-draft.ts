@@ -66,19 +66,30 @@ function rangesError(ranges: readonly string[]): string | undefined {
 export function changeOf(app: AppView, draft: EditDraft): ChangeRequest {
   const before = draftOf(app);
   const differs = (key: "domains" | "connectors" | "routes") => !dequal(before[key], draft[key]);
-  const name = draft.name.trim();
-  const rest = {
-    app: app.name,
-    ...(name === app.name ? {} : { name }),
-    ...(differs("connectors") ? { connectors: [...draft.connectors] } : {}),
-    ...(differs("routes") ? { routes: [...draft.routes] } : {}),
+  const newName = draft.name.trim();
+  const { domains } = draft;
+  const served = {
+    ...(differs("connectors") ? { connectors: draft.connectors } : {}),
+    ...(differs("routes") ? { routes: draft.routes } : {}),
   };
-  const domains = [...draft.domains];
+  const { name } = app;
   if (dropsPreset(app, draft)) {
-    const prefixes = draft.approval === "narrow" ? [...draft.approvedRanges] : [];
-    return { kind: "convertPreset", ...rest, domains, approval: { form: draft.approval, prefixes } };
+    const prefixes = draft.approval === "narrow" ? draft.approvedRanges : [];
+    return {
+      kind: "convertPreset",
+      name,
+      ...(newName === name ? {} : { newName }),
+      domains,
+      ...served,
+      ...(draft.approval === "none" ? {} : { approval: { form: draft.approval, prefixes } }),
+    };
   }
-  return { kind: "updateApp", ...rest, ...(!draft.preset && differs("domains") ? { domains } : {}) };
+  const change = {
+    ...(newName === name ? {} : { name: newName }),
+    ...(!draft.preset && differs("domains") ? { domains } : {}),
+    ...served,
+  };
+  return { kind: "updateApp", name, change };
 }
 
 function first(values: readonly string[], check: (value: string) => string | undefined): string | undefined {

@@ -30,7 +30,7 @@ export function MigrateWildcard({ fleet, open, onClose }: MigrateWildcardProps) 
   function review(): void {
     if (error !== undefined || owners.length === 0) return;
     setReviewing(true);
-    void change.plan({ kind: "migrateWildcard", tag, owners: [...owners] });
+    void change.plan({ kind: "migrateWildcard", tag, owners });
   }
 
   if (open && reviewing) {

@@ -36,7 +36,7 @@ export function RemoveApp({ app, open, onClose }: AppDialogProps) {
   const [choices, setChoices] = useState<PartChoices>(nothingChosen);
   useEffect(() => {
     const decided = choices === nothingChosen ? {} : { choices };
-    if (open) void plan({ kind: "removeApp", app: name, ...decided });
+    if (open) void plan({ kind: "removeApp", name, ...decided });
   }, [open, plan, name, choices]);
   const { productId } = app;
   return (

@@ -46,7 +46,7 @@ export interface IntentDescription<I> {
   /** What it does, in one sentence. */
   readonly help: string;
   readonly example: I;
-  /** The title of its review. Present where the window may ask for it. */
+  /** The title of its review; absent where no screen asks for it yet. */
   readonly title?: (intent: I) => string;
   /** The apps that it is for, as they are called afterwards. Absent where it is for whatever it does. */
   readonly meantFor?: (intent: I) => readonly string[];

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Problem } from "../../core/problem.ts";
-import type { AnyIntentSchema, IntentDefinition } from "./define-intent.ts";
+import type { AnyIntentSchema, IntentDefinition, IntentDescription } from "./define-intent.ts";
 import type { PolicyDraft } from "./draft.ts";
 import type { IntentOf, PolicyIntent, PolicyIntentKind } from "./intent.ts";
 import { addApp } from "./intents/add-app.ts";
@@ -72,14 +72,20 @@ declare module "./intent.ts" {
 
 const anyIntent: AnyIntentSchema = v.lazy(() => policyIntentSchema);
 
-/** An intent as it comes from outside the program: a file, standard input, the window. */
-export const policyIntentSchema: AnyIntentSchema = v.variant(
-  "kind",
-  Object.values(intents).map(({ schema }) => (typeof schema === "function" ? schema(anyIntent) : schema)),
+/** The schema of each kind. */
+export const intentSchemas = Object.values(intents).map(({ schema }) =>
+  typeof schema === "function" ? schema(anyIntent) : schema,
 );
+
+/** An intent as it comes from outside the program: a file, standard input, the window. */
+export const policyIntentSchema: AnyIntentSchema = v.variant("kind", intentSchemas);
 
 /** Every kind of intent, in the order of the table. */
 export const policyIntentKinds = Object.values(intents).map(({ example }) => example.kind);
+
+/** The same tables, so that what a kind says can be asked with an intent of that kind. */
+const described: { readonly [K in PolicyIntentKind]: IntentDescription<IntentOf<K>> } = intents;
+const planned: { readonly [K in keyof typeof single]: IntentDefinition<IntentOf<K>> } = single;
 
 /** An intent that is no sequence. */
 export type SingleIntent = IntentOf<keyof typeof single>;
@@ -94,8 +100,27 @@ function planKind<K extends keyof typeof single>(
   kind: K,
   intent: IntentOf<K>,
 ): Problem | null {
-  const kinds: { readonly [Kind in keyof typeof single]: IntentDefinition<IntentOf<Kind>> } = single;
-  return kinds[kind].plan(draft, intent);
+  return planned[kind].plan(draft, intent);
+}
+
+/** The title of an intent's review. */
+export function titleOf(intent: PolicyIntent): string {
+  return titleOfKind(intent.kind, intent);
+}
+
+function titleOfKind<K extends PolicyIntentKind>(kind: K, intent: IntentOf<K>): string {
+  return described[kind].title?.(intent) ?? "Change the policy file";
+}
+
+/** The apps that an intent is for, as they are called afterwards; null where it is for whatever it does. */
+export function appsMeantBy(intent: PolicyIntent): readonly string[] | null {
+  if (intent.kind !== "sequence") return appsMeantByKind(intent.kind, intent);
+  const all = intent.intents.map(appsMeantBy);
+  return all.includes(null) ? null : all.flatMap((names) => names ?? []);
+}
+
+function appsMeantByKind<K extends PolicyIntentKind>(kind: K, intent: IntentOf<K>): readonly string[] | null {
+  return described[kind].meantFor?.(intent) ?? null;
 }
 
 export type { IntentOf, PolicyIntent, PolicyIntentKind };

@@ -171,7 +171,11 @@ describe("an app", () => {
     expect(within(screen.getByRole("list", { name: "Domains" })).getByText("stripe.network")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Review the change" }));
     expect(fake.argumentsOf("changes.plan")).toEqual([
-      { kind: "updateApp", app: "Stripe", domains: ["stripe.com", "*.stripe.com", "stripe.network"] },
+      {
+        kind: "updateApp",
+        name: "Stripe",
+        change: { domains: ["stripe.com", "*.stripe.com", "stripe.network"] },
+      },
     ]);
     await user.click(await screen.findByRole("button", { name: "Apply to tailnet" }));
     expect(fake.argumentsOf("changes.apply")).toEqual([{ reviewId: "r1" }]);
@@ -255,7 +259,7 @@ describe("an app", () => {
     const [asked] = fake.argumentsOf("changes.plan");
     expect(asked).toMatchObject({
       kind: "convertPreset",
-      app: "GitHub",
+      name: "GitHub",
       approval: { form: "narrow", prefixes: ["140.82.112.0/20"] },
     });
   });
@@ -276,8 +280,8 @@ describe("an app", () => {
     await user.click(screen.getByRole("checkbox", { name: /From now on allow only what the rules allow/u }));
     expect(await screen.findByText("Tailscale accepts the changed policy file.")).toBeTruthy();
     expect(fake.argumentsOf("changes.plan")).toEqual([
-      { kind: "removeApp", app: "GitHub" },
-      { kind: "removeApp", app: "GitHub", confirmOpen: true },
+      { kind: "removeApp", name: "GitHub" },
+      { kind: "removeApp", name: "GitHub", confirmOpen: true },
     ]);
   });
 

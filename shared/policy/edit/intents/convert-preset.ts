@@ -1,14 +1,17 @@
 import * as v from "valibot";
 import { intentSchema, type DefinitionOf } from "../define-intent.ts";
 import { routeApproval, words } from "../intent-fields.ts";
-import { noSuchApp, sameNameTwice } from "../steps/apps.ts";
+import { sameNameTwice } from "../steps/apps.ts";
 import { addApproval } from "../steps/approvers.ts";
 import { updateApp } from "./update-app.ts";
 
 const schema = intentSchema("convertPreset", {
+  /** The app as it is called now. */
   name: v.string(),
+  newName: v.exactOptional(v.string()),
   domains: words,
-  /** Routes of the custom app; left out keeps what the entry has. */
+  /** Connectors and routes of the custom app; left out keeps what the entry has. */
+  connectors: v.exactOptional(words),
   routes: v.exactOptional(words),
   /** Approval for the learned routes, which a preset did not need for its own ranges. */
   approval: v.exactOptional(routeApproval),
@@ -20,23 +23,26 @@ export const convertPreset: DefinitionOf<typeof schema> = {
   help: "Turns a preset app into one with domains of its own.",
   example: { kind: "convertPreset", name: "Stripe", domains: ["stripe.com"] },
   title: ({ name }) => `Make ${name} a custom app`,
-  meantFor: ({ name }) => [name],
-  plan(draft, intent) {
-    const { name, domains, routes, approval } = intent;
+  meantFor: ({ name, newName = name }) => [newName],
+  plan(draft, { name, newName = name, domains, connectors, routes, approval }) {
     const [entry, second] = draft.apps.filter((one) => one.name === name);
     if (second !== undefined) return sameNameTwice(name);
-    if (entry === undefined) return noSuchApp(name);
-    if (entry.presetAppID !== null) {
+    if (entry !== undefined && entry.presetAppID !== null) {
       draft.warn(
-        `Tailscale no longer maintains the domains and routes of “${name}”, and learned routes need an auto-approver or a person.`,
+        `Tailscale no longer maintains the domains and routes of “${newName}”, and learned routes need an auto-approver or a person.`,
       );
     }
-    return (
-      updateApp.plan(draft, {
-        kind: "updateApp",
-        name,
-        change: { presetAppID: null, domains, ...(routes === undefined ? {} : { routes }) },
-      }) ?? (approval === undefined ? null : addApproval(draft, approval, entry.connectors))
-    );
+    const change = {
+      ...(newName === name ? {} : { name: newName }),
+      presetAppID: null,
+      domains,
+      ...(connectors === undefined ? {} : { connectors }),
+      ...(routes === undefined ? {} : { routes }),
+    };
+    const refused = updateApp.plan(draft, { kind: "updateApp", name, change });
+    if (refused !== null || approval === undefined) return refused;
+    // Under its new name where this was planned before.
+    const app = entry ?? draft.apps.find((one) => one.name === newName);
+    return addApproval(draft, approval, connectors ?? app?.connectors ?? []);
   },
 };

@@ -14,6 +14,7 @@ export interface Sequence extends CommonFields {
 export const sequence: IntentDescription<Readonly<Sequence>> = {
   schema: (anyIntent) =>
     intentSchema("sequence", { title: v.string(), intents: v.pipe(v.array(anyIntent), v.readonly()) }),
+  title: ({ title }) => title,
   help: "Makes several changes one after the other.",
   example: {
     kind: "sequence",

@@ -39,7 +39,7 @@ const about: Arguments = {
   "setup.discard": { setupId },
   "setup.finish": { setupId },
   "setup.undo": { setupId },
-  "changes.plan": { kind: "removeApp", app: appName },
+  "changes.plan": { kind: "removeApp", name: appName },
   "changes.apply": { reviewId: "r9" },
   "changes.withoutTest": { reviewId: "r9", index: 0 },
   "changes.copyHandOver": { reviewId: "r9", kind: "patch" },

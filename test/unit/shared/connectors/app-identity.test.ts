@@ -50,11 +50,17 @@ describe("the identity of an app", () => {
   });
 
   it("is carried along by a rename here, before and after the sync that shows it", () => {
-    const apps = wroteFor(seen(github), {
-      intent: rename("GitHub", "GitHub Cloud"),
-      inverse: null,
-      now: 200,
-    });
+    const converted = {
+      kind: "convertPreset",
+      name: "GitHub",
+      newName: "GitHub Cloud",
+      domains: ["github.com"],
+    } as const;
+    const written = [rename("GitHub", "GitHub Cloud"), converted].map((intent) =>
+      wroteFor(seen(github), { intent, inverse: null, now: 200 }),
+    );
+    const [apps = []] = written;
+    expect(written[1]).toEqual(apps);
     for (const state of [apps, seeApps(apps, [{ ...github, name: "GitHub Cloud" }], 300)]) {
       expect(newest([entry("GitHub")], state, "GitHub Cloud")?.addresses).toEqual(["203.0.113.7"]);
       expect(newest([entry("GitHub")], state, "GitHub")).toBeUndefined();

@@ -301,36 +301,6 @@ describe("wildcard migration", () => {
   });
 });
 
-describe("converting a preset", () => {
-  const preset = `{"grants": [], "nodeAttrs": [{"target": ["*"], "app": {"tailscale.com/app-connectors": [
-    {"name": "Jira", "connectors": ["tag:jira"], "presetAppID": "jira", "extra": true}
-  ]}}]}
-`;
-  const intent: PolicyIntent = {
-    kind: "convertPreset",
-    name: "Jira",
-    domains: ["*.atlassian.net", "*.jira.com"],
-    approval: { form: "broad", prefixes: [] },
-  };
-
-  it("replaces the preset by domains, keeps the rest and lets learned routes be approved", () => {
-    const { after } = plan(preset, intent);
-    expect(JSON.stringify(valueOf(after))).toContain(
-      `{"name":"Jira","connectors":["tag:jira"],"extra":true,"domains":["*.atlassian.net","*.jira.com"]}`,
-    );
-    expect(valueOf(after)["autoApprovers"]).toEqual({
-      routes: { "0.0.0.0/0": ["tag:jira"], "::/0": ["tag:jira"] },
-    });
-    expect(plan(after, intent).noop).toBe(true);
-  });
-
-  it("can be taken back", () => {
-    const { after, inverse } = plan(preset, intent);
-    if (inverse === null) throw new Error("there is no inverse");
-    expect(valueOf(plan(after, inverse).after)).toEqual(valueOf(preset));
-  });
-});
-
 describe("a sequence", () => {
   const revoke: PolicyIntent = {
     kind: "sequence",
