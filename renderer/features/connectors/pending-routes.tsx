@@ -1,6 +1,5 @@
 import { useState } from "react";
 import type { ConnectorView, TakeoverView } from "../../../shared/bridge/connectors.ts";
-import { copyMissing } from "../../state/actions.ts";
 import { say } from "../../state/feedback.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { useNotAllowed } from "../../state/use-not-allowed.ts";
@@ -61,7 +60,7 @@ export function PendingRoutes({ connector }: { readonly connector: ConnectorView
       <NotAllowed act="approve routes" {...barred} />
       {refusing.length === 0 ? null : (
         <Banner kind="error" title="Approving moves people to an IP that is not listed">
-          <TakeoverTable rows={refusing} onCopy={(row) => void copyMissing(row)} />
+          <TakeoverTable rows={refusing} />
         </Banner>
       )}
       {approve.problem === null ? null : <ProblemBox problem={approve.problem} />}

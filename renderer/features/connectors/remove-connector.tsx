@@ -1,7 +1,6 @@
 import { useState } from "react";
 import type { ConnectorView, TakeoverView } from "../../../shared/bridge/connectors.ts";
 import type { Known } from "../../../shared/core/known.ts";
-import { copyMissing } from "../../state/actions.ts";
 import { say } from "../../state/feedback.ts";
 import { go } from "../../state/navigation.ts";
 import { useCommand } from "../../state/use-command.ts";
@@ -73,7 +72,7 @@ export function RemoveConnector({ connector, open, onClose }: RemoveConnectorPro
       onConfirm={(typedName) => void onConfirm(typedName)}
     >
       <Headline takeovers={takeovers} connector={connector} />
-      {rows.length === 0 ? null : <TakeoverTable rows={rows} onCopy={(row) => void copyMissing(row)} />}
+      {rows.length === 0 ? null : <TakeoverTable rows={rows} />}
       {drainsFirst ? (
         <section className={styles.step} aria-label="Drain first">
           <p>

@@ -1,30 +1,11 @@
-import type { Problem } from "../../../shared/core/problem.ts";
+import type { CheckFixing } from "../../state/use-check-fixes.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
-import { ReviewDialog, type ReviewedChange } from "../review/review-dialog.tsx";
-
-/** What fixing a check has come to, where a person’s word is needed. */
-export interface FixDialogsProps {
-  readonly fixing: {
-    /** A change of a device, before it is made. */
-    readonly asked: {
-      readonly title: string;
-      readonly text: string;
-      readonly act: string;
-      readonly pending: boolean;
-      readonly problem: Problem | null;
-      readonly confirm: () => void;
-      readonly cancel: () => void;
-    } | null;
-    readonly change: ReviewedChange & { readonly planning: boolean };
-    readonly onSaved: (sentence: string) => void;
-  };
-}
+import { ReviewDialog } from "../review/review-dialog.tsx";
 
 /** The dialogs behind the fix buttons of a list of checks: a reviewed change, or a question about a device. */
-export function FixDialogs({ fixing }: FixDialogsProps) {
-  const { asked, change, onSaved } = fixing;
+export function FixDialogs({ fixing: { asked, change, onSaved } }: { readonly fixing: CheckFixing }) {
   return (
     <>
       {asked === null ? null : (

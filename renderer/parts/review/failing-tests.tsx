@@ -4,16 +4,12 @@ import { Button } from "../../ui/button.tsx";
 import { StatusShape } from "../../ui/status.tsx";
 import styles from "./review-panel.module.css";
 
-/** What can be done about a failing test; what is absent is not offered. */
-export interface TestActs {
-  /** Plans the change again without the test. */
-  readonly onRemove?: (test: FailingTestView) => Promise<void>;
-  readonly onGoTo?: (test: FailingTestView) => void;
-}
-
 /** Props of `FailingTests`. */
-export interface FailingTestsProps extends TestActs {
+export interface FailingTestsProps {
   readonly tests: readonly FailingTestView[];
+  /** Plans the change again without the test. */
+  readonly onRemove: (test: FailingTestView) => Promise<void>;
+  readonly onGoTo: (test: FailingTestView) => void;
 }
 
 /** The tests of the policy file that the change makes fail, each with the two ways on. */
@@ -22,7 +18,7 @@ export function FailingTests({ tests, onRemove, onGoTo }: FailingTestsProps) {
   if (tests.length === 0) return null;
   async function remove(test: FailingTestView): Promise<void> {
     setRemoving(test);
-    await onRemove?.(test);
+    await onRemove(test);
     setRemoving(null);
   }
   return (
@@ -40,7 +36,7 @@ export function FailingTests({ tests, onRemove, onGoTo }: FailingTestsProps) {
               </p>
             ))}
           </div>
-          {onGoTo === undefined || test.storedLine === null ? null : (
+          {test.storedLine === null ? null : (
             <Button
               variant="minimal"
               aria-label={`Go to line ${test.storedLine} of the policy file`}
@@ -49,7 +45,7 @@ export function FailingTests({ tests, onRemove, onGoTo }: FailingTestsProps) {
               Go to line
             </Button>
           )}
-          {onRemove === undefined || test.section !== "tests" ? null : (
+          {test.section !== "tests" ? null : (
             <Button
               aria-label={`Remove this test too: ${test.source}, line ${test.line}`}
               busyLabel={removing === test && "Planning…"}

@@ -30,14 +30,3 @@ export function ForeignDiff({ theirs }: { readonly theirs: ForeignChange }) {
     </details>
   );
 }
-
-/** The same beside a refusal: the change could not be brought onto what they saved. */
-export function ForeignRefusal({ theirs }: { readonly theirs: ForeignChange | null }) {
-  if (theirs === null) return null;
-  return (
-    <div>
-      <p className="foreign">{theirs.sentence}</p>
-      <ForeignDiff theirs={theirs} />
-    </div>
-  );
-}

@@ -1,55 +1,62 @@
-import type { FailingTestView, FindingView, ImpactView, ReviewView } from "../../../shared/bridge/policy.ts";
+import type { ReactNode } from "react";
+import type { FailingTestView, FindingView, ReviewView } from "../../../shared/bridge/policy.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
-import type { TakeoverView } from "../../../shared/bridge/connectors.ts";
-import { AppParts, type ChoosePart } from "./app-parts.tsx";
+import { copyHandOver } from "../../state/actions.ts";
+import type { ReviewFlow } from "../../state/review/review-flow.ts";
+import type { Applying } from "../../state/review/use-applying.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { CodeBlock } from "../../ui/code-block.tsx";
+import { StatusShape } from "../../ui/status.tsx";
 import { splitNotes } from "../diff/diff-rows.ts";
 import type { DiffNote } from "../diff/diff-rows.ts";
-import { FailingTests } from "./failing-tests.tsx";
-import type { TestActs } from "./failing-tests.tsx";
 import { DiffView } from "../diff/diff-view.tsx";
-import { StatusShape } from "../../ui/status.tsx";
-import { Table } from "../../ui/table.tsx";
+import { NotAllowed } from "../not-allowed.tsx";
+import { AppParts, type ChoosePart } from "./app-parts.tsx";
+import { FailingTests } from "./failing-tests.tsx";
+import { Impact } from "./impact.tsx";
+import { ReviewLockout } from "./review-lockout.tsx";
+import { ReviewNumbers } from "./review-summary.tsx";
+import { Sentences } from "./sentences.tsx";
 import { TakeoverTable } from "./takeover-table.tsx";
-import { counted } from "../../../shared/core/words.ts";
 import styles from "./review-panel.module.css";
 
-/** Copies a change as text through the main process. */
-export type CopyHandOver = (reviewId: string, kind: "patch" | "terraform") => void;
-
-/** Copies the IPs that an app’s allowlist lacks. */
-export type CopyMissing = (row: TakeoverView) => void;
-
-/** Props of `ReviewParts`. */
-export interface ReviewPartsProps {
+/** Props of `ReviewBody`. */
+export interface ReviewBodyProps {
   readonly review: ReviewView;
-  /** Why the service refused to save it, shown at its line. */
-  readonly refusal?: Problem | null;
+  readonly flow: ReviewFlow;
+  readonly applying: Applying;
   /** Name of the diff, where the section around it already has the usual one. */
   readonly diffLabel?: string;
-  readonly onCopyHandOver: CopyHandOver;
-  readonly onCopyMissing?: CopyMissing;
   /** Decides otherwise about a part of an app that is removed. */
   readonly onChoose?: ChoosePart;
-  /** Nothing can be chosen now. */
-  readonly busy?: boolean;
-  /** What can be done about a test that the change makes fail. */
-  readonly testActs?: TestActs;
+  /** A way to the allowlist that will refuse people. */
+  readonly lockoutAct?: ReactNode;
+  /** Shows a test where it stands in the policy file. */
+  readonly onGoToTest: (test: FailingTestView) => void;
 }
 
-/** Everything about a planned change except its buttons: verdict, warnings, diff, impact, what was left alone. */
-export function ReviewParts(props: ReviewPartsProps) {
-  const { review, refusal = null, diffLabel, onCopyHandOver, onCopyMissing = () => undefined } = props;
-  const { testActs } = props;
-  const notes = splitNotes([...review.findings.map(noteOf), ...refusalNotes(refusal)], review.hunks);
-  if (review.nothingToDo) {
-    return (
-      <Banner kind="ok" title="Nothing to change">
-        <p>The policy file already says what was asked for.</p>
-      </Banner>
-    );
-  }
+/** Everything about a planned change except its buttons: who it may lock out, verdict, warnings, diff, impact, rest. */
+export function ReviewBody(props: ReviewBodyProps) {
+  const { review, flow, applying } = props;
+  return (
+    <>
+      <NotAllowed act="save the policy file" {...review.notAllowed} />
+      <ReviewNumbers review={review} />
+      <ReviewLockout review={review} applying={applying} act={props.lockoutAct} />
+      {review.nothingToDo ? (
+        <Banner kind="ok" title="Nothing to change">
+          <p>The policy file already says what was asked for.</p>
+        </Banner>
+      ) : (
+        <Change {...props} busy={applying.saving || flow.planning} />
+      )}
+    </>
+  );
+}
+
+function Change(props: ReviewBodyProps & { readonly busy: boolean }) {
+  const { review, flow, applying, diffLabel } = props;
+  const notes = splitNotes([...review.findings.map(noteOf), ...refusalNotes(applying.problem)], review.hunks);
   return (
     <>
       {review.handOver === null ? null : (
@@ -61,7 +68,7 @@ export function ReviewParts(props: ReviewPartsProps) {
         </Banner>
       )}
       <Verdict verdict={review.verdict} tests={review.failingTests ?? []} />
-      <FailingTests tests={review.failingTests ?? []} {...testActs} />
+      <FailingTests tests={review.failingTests ?? []} onRemove={flow.withoutTest} onGoTo={props.onGoToTest} />
       <Findings
         findings={review.findings.filter((one) => notes.outside.some(({ line }) => line === one.line))}
       />
@@ -73,14 +80,14 @@ export function ReviewParts(props: ReviewPartsProps) {
       {review.takeovers === undefined || review.takeovers.length === 0 ? null : (
         <section className={styles.part}>
           <h3>Where people arrive from</h3>
-          <TakeoverTable rows={review.takeovers} onCopy={onCopyMissing} />
+          <TakeoverTable rows={review.takeovers} />
         </section>
       )}
       {review.impact === null ? null : <Impact impact={review.impact} />}
       {review.parts === undefined ? null : (
         <AppParts
           parts={review.parts}
-          disabled={props.busy === true}
+          disabled={props.busy}
           {...(props.onChoose === undefined ? {} : { onChoose: props.onChoose })}
         />
       )}
@@ -96,12 +103,12 @@ export function ReviewParts(props: ReviewPartsProps) {
           <CodeBlock
             title="Patch"
             text={review.handOver.patch}
-            onCopy={() => onCopyHandOver(review.id, "patch")}
+            onCopy={() => void copyHandOver(review.id, "patch")}
           />
           <CodeBlock
             title="Terraform"
             text={review.handOver.terraform}
-            onCopy={() => onCopyHandOver(review.id, "terraform")}
+            onCopy={() => void copyHandOver(review.id, "terraform")}
           />
         </>
       )}
@@ -167,58 +174,6 @@ function Findings({ findings }: { readonly findings: readonly FindingView[] }) {
             Line {finding.line}, column {finding.column}
           </span>
           <span className="foreign">{finding.message}</span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** Who gains and who loses what. */
-export function Impact({ impact }: { readonly impact: ImpactView }) {
-  return (
-    <section className={styles.part}>
-      <h3>Who gains and who loses access</h3>
-      {impact.rows.length === 0 ? (
-        <p className={styles.muted}>Nobody gains or loses access as far as can be computed.</p>
-      ) : (
-        <Table
-          caption="Who gains and who loses access"
-          rowKey={(row) => `${row.who} ${row.change} ${row.what}`}
-          rows={impact.rows}
-          columns={[
-            {
-              id: "who",
-              heading: "Who",
-              names: true,
-              cell: (row) => <span className="mono">{row.who}</span>,
-            },
-            {
-              id: "change",
-              heading: "Change",
-              cell: (row) => (row.change === "gains" ? "+ Gains" : "− Loses"),
-            },
-            { id: "what", heading: "What", cell: (row) => <span className="foreign">{row.what}</span> },
-            { id: "note", heading: "Note", wideOnly: true, cell: (row) => row.note ?? "" },
-          ]}
-        />
-      )}
-      {impact.unknowns.length === 0 ? null : (
-        <Banner kind="unknown" title={`${counted(impact.unknowns.length, "thing")} could not be computed`}>
-          <Sentences sentences={impact.unknowns} />
-        </Banner>
-      )}
-    </section>
-  );
-}
-
-function Sentences({ sentences }: { readonly sentences: readonly string[] }) {
-  if (sentences.length === 0) return null;
-  if (sentences.length === 1) return <p className="foreign">{sentences[0]}</p>;
-  return (
-    <ul className={styles.sentences}>
-      {sentences.map((sentence) => (
-        <li key={sentence} className="foreign">
-          {sentence}
         </li>
       ))}
     </ul>

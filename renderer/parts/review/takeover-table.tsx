@@ -1,4 +1,5 @@
 import type { TakeoverView } from "../../../shared/bridge/connectors.ts";
+import { copyMissing } from "../../state/actions.ts";
 import { Button } from "../../ui/button.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { StatusShape, type StatusKind } from "../../ui/status.tsx";
@@ -6,15 +7,8 @@ import { Table } from "../../ui/table.tsx";
 import { counted } from "../../../shared/core/words.ts";
 import styles from "./takeover-table.module.css";
 
-/** Props of `TakeoverTable`. */
-export interface TakeoverTableProps {
-  readonly rows: readonly TakeoverView[];
-  /** Copies the IPs that are missing in the app’s allowlist. */
-  readonly onCopy: (row: TakeoverView) => void;
-}
-
 /** For each app: who takes over, whether it can, and whether its IP stands in the product’s allowlist. */
-export function TakeoverTable({ rows, onCopy }: TakeoverTableProps) {
+export function TakeoverTable({ rows }: { readonly rows: readonly TakeoverView[] }) {
   return (
     <div className={styles.whole}>
       <Table
@@ -35,7 +29,7 @@ export function TakeoverTable({ rows, onCopy }: TakeoverTableProps) {
             cell: (row) => <span className={row.to === null ? styles.bad : "foreign"}>{takesOver(row)}</span>,
           },
           { id: "can", heading: "Can it?", cell: (row) => <Fact {...canFact(row)} /> },
-          { id: "listed", heading: "Is its IP listed?", cell: (row) => <Listed row={row} onCopy={onCopy} /> },
+          { id: "listed", heading: "Is its IP listed?", cell: (row) => <Listed row={row} /> },
         ]}
       />
     </div>
@@ -73,7 +67,7 @@ function canFact({ can }: TakeoverView): FactProps {
   }
 }
 
-function Listed({ row, onCopy }: Pick<TakeoverTableProps, "onCopy"> & { readonly row: TakeoverView }) {
+function Listed({ row }: { readonly row: TakeoverView }) {
   const { listed, remedy } = row;
   switch (listed.state) {
     case "listed":
@@ -91,7 +85,7 @@ function Listed({ row, onCopy }: Pick<TakeoverTableProps, "onCopy"> & { readonly
       return (
         <div className={styles.missing}>
           <Fact kind="error" text={`${listed.addresses.join(", ")} missing`} />
-          <Button onClick={() => onCopy(row)}>Copy {counted(listed.addresses.length, "IP")}</Button>
+          <Button onClick={() => void copyMissing(row)}>Copy {counted(listed.addresses.length, "IP")}</Button>
         </div>
       );
     case "not-known":

@@ -3,15 +3,16 @@ import { call } from "../call.ts";
 import { sayProblem } from "../feedback.ts";
 import { go } from "../navigation.ts";
 
-/** Plans a reviewed change again that also removes a test that it makes fail; null, and why is said, where it cannot be. */
-export async function reviewWithoutTest(
-  { id }: ReviewView,
+/** Plans a reviewed change again that also removes a test that it makes fail. Says why where it cannot be. */
+export async function planWithoutTest(
+  review: ReviewView | null,
   { index }: FailingTestView,
-): Promise<ReviewView | null> {
-  const again = await call("changes.withoutTest", { reviewId: id, index });
-  if (again.ok) return again.value;
-  sayProblem(again.problem);
-  return null;
+  onPlanned: (review: ReviewView) => void,
+): Promise<void> {
+  if (review === null) return;
+  const again = await call("changes.withoutTest", { reviewId: review.id, index });
+  if (again.ok) onPlanned(again.value);
+  else sayProblem(again.problem);
 }
 
 /** Shows a test where it stands in the policy file. */

@@ -1,21 +1,12 @@
 import { useState } from "react";
-import type { ApplyOutcome, ForeignChange, ReviewView } from "../../../shared/bridge/policy.ts";
+import type { ApplyOutcome, ForeignChange } from "../../../shared/bridge/policy.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
-import type { Result } from "../../../shared/core/result.ts";
-
-/** What applying a reviewed change leads to. */
-export interface ApplyWays {
-  /** `confirmLockout` says that the warnings of a lock-out were read. */
-  readonly onApply: (reviewId: string, confirmLockout: boolean) => Promise<Result<ApplyOutcome>>;
-  /** The change is on the server. */
-  readonly onSaved: (outcome: Extract<ApplyOutcome, { outcome: "saved" }>) => void;
-  /** Somebody saved in between: this is the same change planned on the newest text. */
-  readonly onReplanned: (review: ReviewView) => void;
-}
+import type { ReviewFlow } from "./review-flow.ts";
 
 /** Applying a reviewed change, with everything it can end in. */
 export interface Applying {
-  readonly apply: (reviewId: string) => Promise<void>;
+  /** Applies the plan on show. */
+  readonly apply: () => Promise<void>;
   readonly saving: boolean;
   /** Why nothing was saved, or why that is not known. */
   readonly problem: Problem | null;
@@ -26,12 +17,14 @@ export interface Applying {
   /** Id of the review whose lock-out warnings were read; null while none were. */
   readonly lockoutConfirmed: string | null;
   readonly confirmLockout: (reviewId: string | null) => void;
+  /** Plans again. How the last try ended is not said of a new plan. */
+  readonly planAgain: () => void;
   /** Forgets how the last try ended, because something else is looked at now. */
   readonly clear: () => void;
 }
 
 /** Applies a reviewed change and keeps how it ended. Nothing is ever sent twice by itself. */
-export function useApplyReview({ onApply, onSaved, onReplanned }: ApplyWays): Applying {
+export function useApplying(flow: ReviewFlow, onSaved: (sentence: string) => void): Applying {
   const [saving, setSaving] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [conflict, setConflict] = useState<string | null>(null);
@@ -44,24 +37,15 @@ export function useApplyReview({ onApply, onSaved, onReplanned }: ApplyWays): Ap
     setTheirs(null);
   }
 
-  async function apply(reviewId: string): Promise<void> {
-    setSaving(true);
-    clear();
-    const result = await onApply(reviewId, lockoutConfirmed === reviewId);
-    setSaving(false);
-    if (!result.ok) {
-      setProblem(result.problem);
-      return;
-    }
-    const outcome = result.value;
+  function follow(outcome: ApplyOutcome): void {
     switch (outcome.outcome) {
       case "saved":
-        onSaved(outcome);
+        onSaved(outcome.sentence);
         return;
       case "conflict":
         setConflict(conflictWords(outcome.sentence, outcome.changedBy));
         setTheirs(outcome.theirs ?? null);
-        onReplanned(outcome.review);
+        flow.replace(outcome.review);
         return;
       case "refused":
         setTheirs(outcome.theirs ?? null);
@@ -73,7 +57,31 @@ export function useApplyReview({ onApply, onSaved, onReplanned }: ApplyWays): Ap
     }
   }
 
-  return { apply, saving, problem, conflict, theirs, lockoutConfirmed, confirmLockout, clear };
+  async function apply(): Promise<void> {
+    if (flow.review === null) return;
+    const { id } = flow.review;
+    setSaving(true);
+    clear();
+    const result = await flow.apply(id, lockoutConfirmed === id);
+    setSaving(false);
+    if (result.ok) follow(result.value);
+    else setProblem(result.problem);
+  }
+
+  return {
+    apply,
+    saving,
+    problem,
+    conflict,
+    theirs,
+    lockoutConfirmed,
+    confirmLockout,
+    planAgain: () => {
+      clear();
+      flow.planAgain();
+    },
+    clear,
+  };
 }
 
 /** The sentence often names the person already. */

@@ -12,6 +12,7 @@ import { fail, ok } from "../../../shared/core/result.ts";
 import type { Result } from "../../../shared/core/result.ts";
 import { FailingTests } from "../../../renderer/parts/review/failing-tests.tsx";
 import { ReviewPanel } from "../../../renderer/parts/review/review-panel.tsx";
+import type { ReviewFlow } from "../../../renderer/state/review/review-flow.ts";
 import { sampleReview } from "../../support/sample-review.ts";
 
 function show(
@@ -22,16 +23,23 @@ function show(
   const onSaved = vi.fn();
   const onReplanned = vi.fn();
   const onPlanAgain = vi.fn();
+  const flow: ReviewFlow = {
+    review,
+    problem: null,
+    planning: false,
+    planAgain: onPlanAgain,
+    withoutTest: () => Promise.resolve(),
+    apply: onApply,
+    replace: onReplanned,
+  };
   render(
     <ReviewPanel
-      onCopyHandOver={() => undefined}
       review={review}
+      flow={flow}
       applyLabel="Apply to tailnet"
-      onApply={onApply}
       onCancel={vi.fn()}
       onSaved={onSaved}
-      onReplanned={onReplanned}
-      onPlanAgain={onPlanAgain}
+      onGoToTest={vi.fn()}
     />,
   );
   return { onApply, onSaved, onReplanned, onPlanAgain, user: userEvent.setup() };

@@ -1,7 +1,7 @@
 import { useRead } from "../../../state/use-read.ts";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
-import { Impact } from "../../../parts/review/review-body.tsx";
+import { Impact } from "../../../parts/review/impact.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 
 /** Who gains and who loses access if this text were saved. Nothing is sent. */

@@ -9,17 +9,21 @@ export interface ApplyButtonProps {
   readonly applying: Applying;
   /** Something has to be put right before anything can be planned. */
   readonly blocked: boolean;
-  readonly onAgain: () => void;
   /** The change was saved by this set-up before: there is nothing to save, only to go on. */
   readonly onContinue?: () => void;
 }
 
 /** The way on from the review. What is applied is always the plan on show, never one that is out of date. */
-export function ApplyButton({ plan, applying, blocked, onAgain, onContinue }: ApplyButtonProps) {
+export function ApplyButton({ plan, applying, blocked, onContinue }: ApplyButtonProps) {
   const { review } = plan;
   if (review !== null && review.handOver !== null && !review.nothingToDo) {
     return (
-      <Button variant="filled" intent="primary" busyLabel={!plan.fresh && "Checking…"} onClick={onAgain}>
+      <Button
+        variant="filled"
+        intent="primary"
+        busyLabel={!plan.fresh && "Checking…"}
+        onClick={applying.planAgain}
+      >
         Check the policy file again
       </Button>
     );
@@ -37,7 +41,7 @@ export function ApplyButton({ plan, applying, blocked, onAgain, onContinue }: Ap
       busyLabel={busy}
       onClick={() => {
         if (review?.nothingToDo === true && onContinue !== undefined) onContinue();
-        else if (review !== null) void applying.apply(review.id);
+        else void applying.apply();
       }}
     >
       {review?.nothingToDo === true ? "Continue: the policy file already says this" : "Apply to tailnet"}

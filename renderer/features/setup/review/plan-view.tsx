@@ -1,19 +1,15 @@
-import { copyHandOver, copyMissing } from "../../../state/actions.ts";
 import { goToTest } from "../../../state/review/failing-tests.ts";
-import { classes } from "../../../ui/classes.ts";
-import { ConfirmOpen, opensEverything } from "../../../parts/review/confirm-open.tsx";
-import { Section } from "../../../ui/page.tsx";
-import { NotAllowed } from "../../../parts/not-allowed.tsx";
-import { ProblemBox } from "../../../ui/problem-box.tsx";
-import { ForeignRefusal } from "../../../parts/review/foreign-diff.tsx";
-import { ReviewConflict } from "../../../parts/review/review-conflict.tsx";
-import { ReviewLockout } from "../../../parts/review/review-lockout.tsx";
-import { ReviewParts } from "../../../parts/review/review-body.tsx";
-import { ReviewNumbers } from "../../../parts/review/review-summary.tsx";
-import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import type { Applying } from "../../../state/review/use-applying.ts";
-import { MigrateButton } from "./migrate-button.tsx";
+import { ConfirmOpen, opensEverything } from "../../../parts/review/confirm-open.tsx";
+import { ReviewBody } from "../../../parts/review/review-body.tsx";
+import { ReviewConflict } from "../../../parts/review/review-conflict.tsx";
+import { ReviewRefusal } from "../../../parts/review/review-refusal.tsx";
+import { classes } from "../../../ui/classes.ts";
+import { Section } from "../../../ui/page.tsx";
+import { ProblemBox } from "../../../ui/problem-box.tsx";
+import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import type { DecisionsDraft } from "./decisions-draft.ts";
+import { MigrateButton } from "./migrate-button.tsx";
 import type { UpdateDecisions } from "./use-decisions.ts";
 import type { SetupReview } from "./use-setup-review.ts";
 import styles from "./review.module.css";
@@ -25,23 +21,21 @@ export interface PlanViewProps {
   readonly blocked: boolean;
   readonly draft: DecisionsDraft;
   readonly update: UpdateDecisions;
-  readonly onAgain: () => void;
 }
 
 /** What the decisions lead to: the diff with its reasons, the warnings, who gains access, and what went wrong. */
-export function PlanView({ plan, applying, blocked, draft, update, onAgain }: PlanViewProps) {
-  const { review, problem, fresh } = plan;
+export function PlanView({ plan, applying, blocked, draft, update }: PlanViewProps) {
+  const { review, problem, planning, fresh } = plan;
   const opensAll = opensEverything(problem);
-  const waiting = !fresh && problem === null && !blocked;
   return (
     <Section
       title="Changes to the policy file"
       actions={
-        <output className={styles.planState}>{waiting ? "Planning…" : blocked ? "Not planned" : ""}</output>
+        <output className={styles.planState}>{planning ? "Planning…" : blocked ? "Not planned" : ""}</output>
       }
     >
       {problem === null || opensAll ? null : (
-        <ProblemBox problem={problem} onRetry={onAgain}>
+        <ProblemBox problem={problem} onRetry={applying.planAgain}>
           <MigrateButton problem={problem} />
         </ProblemBox>
       )}
@@ -53,36 +47,20 @@ export function PlanView({ plan, applying, blocked, draft, update, onAgain }: Pl
           onChecked={(confirmOpen) => update({ confirmOpen })}
         />
       ) : null}
-      {applying.conflict === null ? null : (
-        <ReviewConflict sentence={applying.conflict} theirs={applying.theirs} />
-      )}
-      {applying.problem === null ? null : (
-        <>
-          <ProblemBox
-            problem={applying.problem}
-            stillWorks="What you decided is kept."
-            onRetry={onAgain}
-            retryLabel="Plan again"
-          />
-          <ForeignRefusal theirs={applying.theirs} />
-        </>
-      )}
+      <ReviewConflict applying={applying} />
+      <ReviewRefusal applying={applying} stillWorks="What you decided is kept." />
       {review === null ? (
-        waiting ? (
+        planning ? (
           <SkeletonRows label="Planning the change" rows={5} />
         ) : null
       ) : (
-        <div className={classes(styles.parts, !fresh && styles.dimmed)} aria-busy={waiting}>
-          <NotAllowed act="save the policy file" {...review.notAllowed} />
-          <ReviewNumbers review={review} />
-          <ReviewLockout review={review} applying={applying} />
-          <ReviewParts
+        <div className={classes(styles.parts, !fresh && styles.dimmed)} aria-busy={planning}>
+          <ReviewBody
             review={review}
-            refusal={applying.problem}
+            flow={plan}
+            applying={applying}
             diffLabel="Lines that change"
-            testActs={{ onRemove: plan.withoutTest, onGoTo: goToTest }}
-            onCopyHandOver={(reviewId, kind) => void copyHandOver(reviewId, kind)}
-            onCopyMissing={(row) => void copyMissing(row)}
+            onGoToTest={goToTest}
           />
         </div>
       )}

@@ -1,9 +1,8 @@
-import { call } from "../../../state/call.ts";
 import { say } from "../../../state/feedback.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { ReviewSummary } from "../../../parts/review/review-summary.tsx";
-import { useApplyReview } from "../../../state/review/use-applying.ts";
+import { useApplying } from "../../../state/review/use-applying.ts";
 import { finishLater, useWayBack } from "../leave-setup.ts";
 import type { StepProps } from "../step-props.ts";
 import { useGoTo } from "../use-go-to.ts";
@@ -20,14 +19,9 @@ import styles from "./review.module.css";
 export function ReviewStep({ setup, product }: StepProps) {
   const decided = useDecisions(setup, product);
   const plan = useSetupReview(setup.id, decided.decisions);
-  const applying = useApplyReview({
-    onApply: (reviewId, confirmLockout) =>
-      call("setup.apply", { setupId: setup.id, reviewId, ...(confirmLockout ? { confirmLockout } : {}) }),
-    onReplanned: plan.replace,
-    onSaved: ({ sentence }) => {
-      decided.forget();
-      say(sentence);
-    },
+  const applying = useApplying(plan, (sentence) => {
+    decided.forget();
+    say(sentence);
   });
   const going = useGoTo(setup.id);
   const back = useWayBack();
@@ -36,10 +30,6 @@ export function ReviewStep({ setup, product }: StepProps) {
     if (applying.saving) return;
     applying.clear();
     decided.update(part);
-  };
-  const again = () => {
-    applying.clear();
-    plan.again();
   };
   return (
     <WizardFrame
@@ -60,7 +50,6 @@ export function ReviewStep({ setup, product }: StepProps) {
             plan={plan}
             applying={applying}
             blocked={decided.decisions === null}
-            onAgain={again}
             {...(setup.appliedAt === null ? {} : { onContinue: () => going.goTo("device") })}
           />
         </>
@@ -82,7 +71,6 @@ export function ReviewStep({ setup, product }: StepProps) {
             blocked={decided.decisions === null}
             draft={decided.draft}
             update={update}
-            onAgain={again}
           />
         </div>
       </div>

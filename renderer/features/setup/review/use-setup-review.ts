@@ -1,24 +1,14 @@
 import type { CommandArgument } from "../../../../shared/bridge/contract.ts";
-import type { FailingTestView, ReviewView } from "../../../../shared/bridge/policy.ts";
 import type { Decisions } from "../../../../shared/bridge/setup.ts";
-import type { Problem } from "../../../../shared/core/problem.ts";
-import { reviewWithoutTest } from "../../../state/review/failing-tests.ts";
+import { call } from "../../../state/call.ts";
+import { planWithoutTest } from "../../../state/review/failing-tests.ts";
+import type { ReviewFlow } from "../../../state/review/review-flow.ts";
 import { useRead } from "../../../state/use-read.ts";
 
 /** The plan of a set-up, kept up with the decisions. */
-export interface SetupReview {
-  /** The newest plan; it stays on show while the next one is made. */
-  readonly review: ReviewView | null;
-  /** Why the decisions as they are now could not be planned. */
-  readonly problem: Problem | null;
+export interface SetupReview extends ReviewFlow {
   /** The plan is of the decisions as they are now. */
   readonly fresh: boolean;
-  /** Plans again, on the newest text. */
-  readonly again: () => void;
-  /** Plans the same again that also removes one of the tests that it makes fail. */
-  readonly withoutTest: (test: FailingTestView) => Promise<void>;
-  /** Takes the plan that main made anew after a conflict. */
-  readonly replace: (review: ReviewView) => void;
 }
 
 /** A pause in typing after which the change is planned again. */
@@ -32,25 +22,17 @@ export function useSetupReview(setupId: string, decisions: Decisions | null): Se
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what is asked with is only read from here on
   const asked = decisions as CommandArgument<"setup.review">["decisions"] | null;
   const argument = asked === null ? null : { setupId, decisions: asked };
-  const {
-    answer,
-    value: review,
-    again,
-    replace,
-  } = useRead("setup.review", argument, {
-    rest: pause,
-    firstAtOnce: true,
-  });
+  const reading = useRead("setup.review", argument, { rest: pause, firstAtOnce: true });
+  const { answer, value: review, replace } = reading;
   return {
     review,
     problem: answer?.ok === false ? answer.problem : null,
+    planning: argument !== null && answer === null,
     fresh: answer?.ok === true,
-    again,
-    withoutTest: async (test) => {
-      if (review === null) return;
-      const planned = await reviewWithoutTest(review, test);
-      if (planned !== null) replace(planned);
-    },
+    planAgain: reading.again,
+    withoutTest: (test) => planWithoutTest(review, test, replace),
+    apply: (reviewId, confirmLockout) =>
+      call("setup.apply", { setupId, reviewId, ...(confirmLockout ? { confirmLockout } : {}) }),
     replace,
   };
 }

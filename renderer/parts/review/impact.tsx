@@ -1,0 +1,44 @@
+import type { ImpactView } from "../../../shared/bridge/policy.ts";
+import { counted } from "../../../shared/core/words.ts";
+import { Banner } from "../../ui/banner.tsx";
+import { Table } from "../../ui/table.tsx";
+import { Sentences } from "./sentences.tsx";
+import styles from "./review-panel.module.css";
+
+/** Who gains and who loses what. */
+export function Impact({ impact }: { readonly impact: ImpactView }) {
+  return (
+    <section className={styles.part}>
+      <h3>Who gains and who loses access</h3>
+      {impact.rows.length === 0 ? (
+        <p className={styles.muted}>Nobody gains or loses access as far as can be computed.</p>
+      ) : (
+        <Table
+          caption="Who gains and who loses access"
+          rowKey={(row) => `${row.who} ${row.change} ${row.what}`}
+          rows={impact.rows}
+          columns={[
+            {
+              id: "who",
+              heading: "Who",
+              names: true,
+              cell: (row) => <span className="mono">{row.who}</span>,
+            },
+            {
+              id: "change",
+              heading: "Change",
+              cell: (row) => (row.change === "gains" ? "+ Gains" : "− Loses"),
+            },
+            { id: "what", heading: "What", cell: (row) => <span className="foreign">{row.what}</span> },
+            { id: "note", heading: "Note", wideOnly: true, cell: (row) => row.note ?? "" },
+          ]}
+        />
+      )}
+      {impact.unknowns.length === 0 ? null : (
+        <Banner kind="unknown" title={`${counted(impact.unknowns.length, "thing")} could not be computed`}>
+          <Sentences sentences={impact.unknowns} />
+        </Banner>
+      )}
+    </section>
+  );
+}
