@@ -73,6 +73,25 @@ const sharedRooms: Readonly<Record<string, readonly string[]>> = {
   bridge: ["net", "hujson", "policy", "tailnet", "connectors", "egress", "governance", "catalogue", "export"],
 };
 
+/**
+ * What lies behind the door of `policy/access/`, as an import names it that begins so: only files at its root may be
+ * asked from elsewhere, so that nobody compiles rules or matches sources by himself.
+ */
+function behindDoor(way: string): Pattern {
+  return {
+    regex: `${way}access/(?:apps|difference|reach|rules|sent|traffic|who)/`,
+    message: "Ask shared/policy/access/access.ts: it alone answers who reaches what.",
+  };
+}
+
+const behindAccess = behindDoor("policy/");
+
+/** The same for the rooms beside it. */
+function besideAccess(room: string): readonly Pattern[] {
+  if (room === "policy/access") return [];
+  return room.startsWith("policy/") ? [behindDoor("^(?:\\.\\./)+")] : [behindAccess];
+}
+
 /** How many folders a room may have below one another. */
 const depths = [0, 1, 2];
 
@@ -98,6 +117,7 @@ const sharedOverrides: OxlintOverride[] = Object.entries(sharedRooms).flatMap(([
     files: [`shared/${room}/${"*/".repeat(depth)}*`],
     rules: restrictImports([
       pure,
+      ...besideAccess(room),
       ...forbiddenRooms(room, may).map((other) => ({
         regex: wayTo(other, room, depth),
         message: `shared/${room}/ may use ${["core", ...may].join(", ")} only.`,
@@ -142,6 +162,7 @@ function electronPatterns(room: string): readonly Pattern[] {
   const others = Object.keys(electronRooms).filter((other) => other !== room && !may.includes(other));
   return [
     noRenderer,
+    behindAccess,
     climbingInto(others, message),
     { regex: `^(?:\\.\\./)+${composition}`, message },
     ...(withoutElectron.includes(room) ? [noElectron] : []),
@@ -177,7 +198,7 @@ const rendererRooms: Readonly<Record<string, { readonly not: readonly string[]; 
 
 /** The overrides that hold each room to what it may import, general ones first. */
 export const roomOverrides: OxlintOverride[] = [
-  { files: ["electron/**"], rules: restrictImports([noRenderer]) },
+  { files: ["electron/**"], rules: restrictImports([noRenderer, behindAccess]) },
   ...Object.keys(electronRooms).map((room) => ({
     files: [`electron/${room}/**`],
     rules: restrictImports(electronPatterns(room)),
@@ -185,22 +206,24 @@ export const roomOverrides: OxlintOverride[] = [
   ...oneFileEach.map(({ file }) => ({
     files: [file],
     rules: restrictImports(
-      roomOf(file) in electronRooms ? electronPatterns(roomOf(file)) : [noRenderer],
+      roomOf(file) in electronRooms ? electronPatterns(roomOf(file)) : [noRenderer, behindAccess],
       file,
     ),
   })),
   { files: ["shared/**"], rules: restrictImports([pure]) },
+  { files: ["scripts/**"], rules: restrictImports([behindAccess]) },
   ...sharedOverrides,
-  { files: ["renderer/**"], rules: restrictImports([mirror]) },
+  { files: ["renderer/**"], rules: restrictImports([mirror, behindAccess]) },
   ...Object.entries(rendererRooms).map(([room, { not, holds }]) => ({
     files: [`renderer/${room}/**`],
-    rules: restrictImports([mirror, climbingInto(not, `renderer/${room}/ ${holds}.`)]),
+    rules: restrictImports([mirror, behindAccess, climbingInto(not, `renderer/${room}/ ${holds}.`)]),
   })),
   // Seen from a feature's own folder another one is a step up, from a folder inside it two, and so on.
   ...[1, 2, 3].map((depth) => ({
     files: [`renderer/features/*${"/*".repeat(depth)}`],
     rules: restrictImports([
       mirror,
+      behindAccess,
       climbingInto(["shell"], "The shell knows the features, and they do not know it."),
       { regex: `^(?:\\.\\./){${depth}}[^.]`, message: features },
     ]),

@@ -5,13 +5,11 @@ import { appsOf } from "../document/app-connectors.ts";
 import type { Policy } from "../document/model.ts";
 import type { Network } from "../access/network.ts";
 import { namesOf, type Names } from "../document/names.ts";
-import type { AccessRule, Traffic } from "../access/rules/rule.ts";
-import { bitsOf } from "../../net/bit-set.ts";
-import { compilePolicy, type CompiledPolicy } from "../access/rules/compile.ts";
-import { People } from "../access/who/people.ts";
+import { Access } from "../access/access.ts";
+import type { Traffic } from "../access/answers.ts";
 import { parsePolicy } from "./plan.ts";
 import { decodePolicy } from "../document/sections.ts";
-import { parseSelector, roleOf } from "../document/selector.ts";
+import { parseSelector } from "../document/selector.ts";
 
 /** More assertions than these tell nothing new, and make the request large. */
 const mostAssertions = 40;
@@ -22,8 +20,8 @@ const usualPorts = [22, 443];
  * A test of what a person reaches by a policy text now, to be asked of the text after it: whether they keep it. It
  * names what a test may name, one host and one port each, and leaves out what no test can hold: rules with a posture
  * or `via`, protocols without ports, the internet, names that the text after does not declare. Asking an app’s
- * connectors for names is left out too: apps lock nobody out. A rule for a role counts where the person’s role is not known, so a
- * part of the test may not hold even now; whoever asks has to compare. null where there is nothing to ask. Source:
+ * connectors for names is left out too: apps lock nobody out. A rule that may mean the person counts, so a part
+ * of the test may not hold even now; whoever asks has to compare. null where there is nothing to ask. Source:
  * Tailscale docs, “Policy file: tests”; Tailscale API, validate policy file.
  */
 export function guardTest(
@@ -33,21 +31,16 @@ export function guardTest(
 ): PolicyTest | null {
   const [old, fresh] = [policyOf(before), policyOf(after)];
   if (old === null || fresh === null || !canBeTested(login)) return null;
-  const compiled = compilePolicy(old, network);
-  const names = namesOf(fresh);
+  const declared = { before: namesOf(old), after: namesOf(fresh) };
   const ofApps = new Set(appsOf(old).flatMap(({ connectors }) => connectors ?? []));
-  const people = new People(compiled);
-  const number = people.numberOf(login);
-  const roleUnknown = compiled.resolver.role(login.toLowerCase()) === null;
-  const means = (source: string): boolean =>
-    (number !== undefined && bitsOf(people.meant(source)).includes(number)) ||
-    (roleUnknown && roleOf(source.trim()) !== null);
   const accept = new Set<string>();
-  for (const rule of compiled.rules) {
-    if (rule.via.length > 0 || rule.postures.length > 0 || !rule.from.some(means)) continue;
-    for (const host of rule.destinations.flatMap((one) => hostsOf(one, compiled)))
-      for (const port of portsOf(rule))
-        if (isNamed(host, names) && !(port === 53 && ofApps.has(host))) accept.add(`${host}:${port}`);
+  // Whatever may mean the person counts.
+  for (const rule of new Access(old, network, "most").whatReaches({ kind: "person", login })) {
+    if (rule.via.length > 0 || rule.postures.length > 0) continue;
+    for (const host of rule.destinations.flatMap((one) => hostsOf(one, declared.before, network)))
+      for (const port of portsOf(rule.traffic))
+        if (isNamed(host, declared.after) && !(port === 53 && ofApps.has(host)))
+          accept.add(`${host}:${port}`);
     if (accept.size >= mostAssertions) break;
   }
   return accept.size === 0 ? null : { src: login, accept: [...accept].slice(0, mostAssertions) };
@@ -72,23 +65,23 @@ function canBeTested(login: string): boolean {
 }
 
 /** What of a destination a test can name. */
-function hostsOf(written: string, { resolver }: CompiledPolicy): readonly string[] {
+function hostsOf(written: string, names: Names, { nodes }: Network): readonly string[] {
   const selector = parseSelector(written);
   switch (selector.kind) {
     case "all": {
-      const carried = [...resolver.index.byTag.keys()].filter((tag) => resolver.names.tags.has(tag));
-      return carried.length > 0 ? carried : [...resolver.names.tags];
+      const carried = [...new Set(nodes.flatMap(({ tags }) => tags))].filter((tag) => names.tags.has(tag));
+      return carried.length > 0 ? carried : [...names.tags];
     }
     case "tag":
-      return resolver.names.tags.has(selector.name) ? [selector.name] : [];
+      return names.tags.has(selector.name) ? [selector.name] : [];
     case "user":
       return [selector.login];
     case "group":
-      return resolver.names.groups.has(selector.name) ? [selector.name] : [];
+      return names.groups.has(selector.name) ? [selector.name] : [];
     case "addresses":
       return selector.single && !containsAddress(internet, selector.range.from) ? [selector.text] : [];
     case "host": {
-      const range = resolver.names.hosts.get(selector.name);
+      const range = names.hosts.get(selector.name);
       const single = range !== undefined && range.from === range.to;
       return single && !containsAddress(internet, range.from) ? [selector.name] : [];
     }
@@ -101,7 +94,7 @@ function hostsOf(written: string, { resolver }: CompiledPolicy): readonly string
   }
 }
 
-function portsOf({ traffic }: AccessRule): readonly number[] {
+function portsOf(traffic: readonly Traffic[]): readonly number[] {
   return traffic.filter(hasPorts).flatMap(({ ports: { first, last } }) => {
     const usual = usualPorts.filter((port) => first <= port && port <= last);
     return usual.length > 0 ? usual : [Math.max(1, first)];

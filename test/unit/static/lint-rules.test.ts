@@ -64,6 +64,18 @@ const bad: readonly Bad[] = [
     text: imports("../judge/a.ts"),
     rule: restricted,
   },
+  ...[
+    { file: "shared/policy/judge/tests/p.ts", from: "../../access/rules/compile.ts" },
+    { file: "shared/policy/edit/p.ts", from: "../access/who/people.ts" },
+    { file: "shared/connectors/checks/p.ts", from: "../../policy/access/apps/app-rules.ts" },
+    { file: "electron/services/policy/p.ts", from: "../../../shared/policy/access/difference/compare.ts" },
+    { file: "scripts/p.ts", from: "../shared/policy/access/sent/packet-filters.ts" },
+  ].map(({ file, from }) => ({
+    why: `${file} goes past the door of the access engine`,
+    file,
+    text: imports(from),
+    rule: restricted,
+  })),
   {
     why: "egress knows catalogue",
     file: "shared/egress/p.ts",
