@@ -5,7 +5,7 @@ import type { AppState } from "../../shared/bridge/app-state.ts";
 import type { AppView } from "../../shared/bridge/apps.ts";
 import { appsBeingSetUp } from "../../shared/bridge/apps-being-set-up.ts";
 import { appStatus } from "../../shared/bridge/status-words.ts";
-import { severityOrder, worst } from "../../shared/connectors/checks/health-check.ts";
+import { worst, worstFirst } from "../../shared/connectors/checks/health-check.ts";
 import { formatInfo } from "../../shared/egress/format-catalogue.ts";
 import { egressFormatIds, type EgressFormatId } from "../../shared/egress/egress-format-id.ts";
 import { menuLabel, plainLabel } from "./menu-label.ts";
@@ -149,9 +149,7 @@ function appItems({ connection, fleet, setups }: AppState): readonly TrayItem[] 
   }
   if (fleet.apps.value.length === 0) return [{ kind: "text", label: "No apps yet" }, separator];
   const sorted = fleet.apps.value.toSorted(
-    (left, right) =>
-      severityOrder.indexOf(right.severity) - severityOrder.indexOf(left.severity) ||
-      left.name.localeCompare(right.name, "en"),
+    (left, right) => worstFirst(left, right) || left.name.localeCompare(right.name, "en"),
   );
   const rest = sorted.length - mostApps;
   const unsettled = appsBeingSetUp(setups);

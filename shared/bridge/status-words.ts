@@ -1,3 +1,4 @@
+import type { CheckId } from "../connectors/checks/table.ts";
 import type { Severity } from "../connectors/checks/health-check.ts";
 import type { AppView } from "./apps.ts";
 
@@ -27,7 +28,8 @@ export function appStatus({
 }: Pick<AppView, "severity" | "delta" | "checks">): AppStatus {
   const works = severity === "ok" || severity === "info";
   const open =
-    delta === null && checks.some((check) => check.id === "egress-recorded" && check.severity !== "ok");
+    delta === null &&
+    checks.some((check) => check.id === ("egress-recorded" satisfies CheckId) && check.severity !== "ok");
   return works && open
     ? { severity: "unknown", word: "Allowlist not recorded" }
     : { severity, word: severityWords[severity] };

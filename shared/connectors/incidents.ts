@@ -2,6 +2,7 @@ import type { App } from "./app.ts";
 import type { AppHealth, HealthCheck, HealthReport } from "./checks/health-check.ts";
 import type { Owner } from "./checks/owner.ts";
 import { rowOf } from "./checks/run-checks.ts";
+import type { CheckId } from "./checks/table.ts";
 
 /** What an incident is about: where a person goes to see it. */
 export type IncidentSubject = Exclude<Owner, { kind: "setup" }> | { readonly kind: "connection" };
@@ -101,7 +102,7 @@ function isTrouble(check: HealthCheck): check is HealthCheck & Trouble {
 }
 
 function nothingServes({ id, severity }: HealthCheck): boolean {
-  return id === "connectors" && severity === "error";
+  return id === ("connectors" satisfies CheckId) && severity === "error";
 }
 
 function rank({ severity }: Pick<Incident, "severity">): number {

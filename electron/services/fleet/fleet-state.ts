@@ -11,7 +11,7 @@ import {
   type DevicesByTag,
 } from "../../../shared/connectors/connectors.ts";
 import {
-  severityOrder,
+  worstFirst,
   type HealthCheck,
   type HealthReport,
   type Severity,
@@ -205,9 +205,7 @@ function routesByDevice(parts: FleetParts): ReadonlyMap<string, DeviceRoutes> {
 
 /** Worst first: what needs a person stands on top. Without sound ground none of them offers to take anything away. */
 function ordered(checks: readonly HealthCheck[], ground: Ground): AppView["checks"] {
-  return checks
-    .map((one) => (ground.sound ? one : withoutRemoval(one)))
-    .toSorted((one, other) => severityOrder.indexOf(other.severity) - severityOrder.indexOf(one.severity));
+  return checks.map((one) => (ground.sound ? one : withoutRemoval(one))).toSorted(worstFirst);
 }
 
 function withoutRemoval(check: HealthCheck): HealthCheck {

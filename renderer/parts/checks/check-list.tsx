@@ -1,5 +1,10 @@
 import { Copy, ExternalLink } from "lucide-react";
-import { checkKey, type HealthCheck, type Severity } from "../../../shared/connectors/checks/health-check.ts";
+import {
+  checkKey,
+  worstFirst,
+  type HealthCheck,
+  type Severity,
+} from "../../../shared/connectors/checks/health-check.ts";
 import { Button } from "../../ui/button.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { severityStatus } from "../severity.ts";
@@ -30,7 +35,6 @@ export interface CheckListProps {
 
 const none: ReadonlySet<string> = new Set();
 
-const order: readonly Severity[] = ["error", "warning", "unknown", "info", "ok"];
 const words: Readonly<Record<Severity, string>> = {
   ok: "Passes",
   info: "Note",
@@ -42,9 +46,7 @@ const words: Readonly<Record<Severity, string>> = {
 /** Checks, the worst first, each with its evidence and its fix; what passes is folded. */
 export function CheckList(props: CheckListProps) {
   const { label, checks, fixes, busyKey = null, inOrder = false, quiet = none } = props;
-  const listed = inOrder
-    ? checks
-    : checks.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  const listed = inOrder ? checks : checks.toSorted(worstFirst);
   const folds = ({ id, severity }: HealthCheck) => severity === "ok" && (!inOrder || quiet.has(id));
   const open = listed.filter((check) => !folds(check));
   const passing = listed.filter(folds);

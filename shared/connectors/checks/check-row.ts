@@ -5,10 +5,9 @@ import type { Subjects } from "./subjects.ts";
 
 /**
  * What it amounts to when a check does not pass: an error of `stops` takes the device out of service, while its warning
- * is advice, as one of `advice` is; `needed` has to hold; a `consequence` follows from what is wrong with the connectors
- * and is told by that.
+ * is advice, as one of `advice` is; a `consequence` follows from what is wrong with the connectors and is told by that.
  */
-export type Weight = "stops" | "needed" | "advice" | "consequence";
+export type Weight = "stops" | "advice" | "consequence";
 
 /** A line of the table of checks. */
 export interface CheckRow<
@@ -19,7 +18,8 @@ export interface CheckRow<
   /** The name of the check, the same for good: what is told of it is remembered by it. */
   readonly id: Id;
   readonly about: About;
-  readonly weight: Weight;
+  /** Without one it has to hold. */
+  readonly weight?: Weight;
   /** Its place in the live list of the device step; without one that step does not ask it. */
   readonly step?: number;
   /** Rarely amiss: the device step folds it while it passes. */

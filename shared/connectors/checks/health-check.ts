@@ -100,3 +100,11 @@ export function worst(severities: Iterable<Severity>): Severity {
   for (const severity of severities) found = Math.max(found, severityOrder.indexOf(severity));
   return severityOrder[found] ?? "ok";
 }
+
+/** Sorts what is worse before what is better. */
+export function worstFirst(
+  one: { readonly severity: Severity },
+  other: { readonly severity: Severity },
+): number {
+  return severityOrder.indexOf(other.severity) - severityOrder.indexOf(one.severity);
+}

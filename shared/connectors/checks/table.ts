@@ -60,70 +60,42 @@ const ofTagged =
 
 /**
  * Every check, in the order in which lists show them where they are equally bad. What a check is, what it weighs and what
- * mends it stands here and nowhere else.
+ * mends it stands here and nowhere else: another one is a function, with its fix beside it, and a line here.
  */
 export const checkTable = [
   row({
     id: "policy-readable",
     about: "policy",
-    weight: "needed",
     run: policyReadable,
     fix: { "open-credentials": openCredentials },
   }),
 
-  row({ id: "domain-count", about: "tailnet", weight: "needed", run: domainCount }),
-  row({ id: "route-total", about: "tailnet", weight: "needed", run: routeTotal }),
-  row({
-    id: "dns-resolver",
-    about: "tailnet",
-    weight: "needed",
-    run: resolver,
-    fix: { "open-credentials": openCredentials },
-  }),
-  row({ id: "policy-managed", about: "tailnet", weight: "needed", run: managedElsewhere }),
+  row({ id: "domain-count", about: "tailnet", run: domainCount }),
+  row({ id: "route-total", about: "tailnet", run: routeTotal }),
+  row({ id: "dns-resolver", about: "tailnet", run: resolver, fix: { "open-credentials": openCredentials } }),
+  row({ id: "policy-managed", about: "tailnet", run: managedElsewhere }),
 
   row({
     id: "wildcard-connectors",
     about: "app",
-    weight: "needed",
     run: wildcard,
     fix: { "migrate-wildcard": migrateWildcard },
   }),
-  row({
-    id: "tag-declared",
-    about: "app",
-    weight: "needed",
-    run: ofTagged(tagsDeclared),
-    fix: { "declare-tag": declareTag },
-  }),
-  row({
-    id: "dns-access",
-    about: "app",
-    weight: "needed",
-    run: ofTagged(dnsAccess),
-    fix: { "allow-dns": allowDns },
-  }),
+  row({ id: "tag-declared", about: "app", run: ofTagged(tagsDeclared), fix: { "declare-tag": declareTag } }),
+  row({ id: "dns-access", about: "app", run: ofTagged(dnsAccess), fix: { "allow-dns": allowDns } }),
   row({
     id: "destination-access",
     about: "app",
-    weight: "needed",
     run: ofTagged(destinationAccess),
     fix: { "allow-access": allowAccess, "allow-dns": allowDns, "edit-app": editApp },
   }),
   row({
     id: "route-approval",
     about: "app",
-    weight: "needed",
     run: ofTagged(routeApproval),
     fix: { "add-approvers": addApprovers },
   }),
-  row({
-    id: "domains",
-    about: "app",
-    weight: "needed",
-    run: ofTagged(domainsSound),
-    fix: { "edit-app": editApp },
-  }),
+  row({ id: "domains", about: "app", run: ofTagged(domainsSound), fix: { "edit-app": editApp } }),
   row({
     id: "connectors",
     about: "app",
@@ -131,34 +103,16 @@ export const checkTable = [
     run: ofTagged(servedBy),
     fix: { "add-connector": addConnector },
   }),
-  row({
-    id: "standby-routes",
-    about: "app",
-    weight: "needed",
-    run: ofTagged(standbyRoutes),
-    fix: { "edit-app": editApp },
-  }),
+  row({ id: "standby-routes", about: "app", run: ofTagged(standbyRoutes), fix: { "edit-app": editApp } }),
   row({ id: "captured-routes", about: "app", weight: "consequence", run: ofTagged(capturedRoutes) }),
   repeated(connectorTroubles),
-  row({ id: "split-dns", about: "app", weight: "needed", run: splitDns }),
-  row({
-    id: "ranges-age",
-    about: "app",
-    weight: "needed",
-    run: rangesAge,
-    fix: { "edit-app": editApp },
-  }),
-  row({
-    id: "egress-recorded",
-    about: "app",
-    weight: "needed",
-    run: egressRecorded,
-    fix: { "copy-egress": copyEgress },
-  }),
+  row({ id: "split-dns", about: "app", run: splitDns }),
+  row({ id: "ranges-age", about: "app", run: rangesAge, fix: { "edit-app": editApp } }),
+  row({ id: "egress-recorded", about: "app", run: egressRecorded, fix: { "copy-egress": copyEgress } }),
   repeated(tailnetTroubles),
 
-  row({ id: "joined", about: "joining", weight: "needed", step: 1, run: joined }),
-  row({ id: "tagged", about: "joining", weight: "needed", step: 2, run: tagged }),
+  row({ id: "joined", about: "joining", step: 1, run: joined }),
+  row({ id: "tagged", about: "joining", step: 2, run: tagged }),
 
   row({ id: "online", about: "device", weight: "stops", step: 9, run: online }),
   row({ id: "linux", about: "device", weight: "stops", step: 3, run: runsLinux }),
@@ -193,27 +147,28 @@ export const checkTable = [
     run: connectedOnce,
   }),
 
-  row({ id: "egress", about: "connector", weight: "needed", step: 10, run: egressKnown }),
-  row({ id: "advertises", about: "connector", weight: "needed", step: 5, run: advertises }),
+  row({ id: "egress", about: "connector", step: 10, run: egressKnown }),
+  row({ id: "advertises", about: "connector", step: 5, run: advertises }),
   row({
     id: "pending-routes",
     about: "connector",
-    weight: "needed",
     step: 7,
     run: pendingRoutes,
     fix: { "approve-routes": approveRoutes },
   }),
-  row({ id: "route-count", about: "connector", weight: "needed", run: routeCount }),
-  row({ id: "address-family", about: "connector", weight: "needed", step: 8, run: addressFamily }),
-  row({ id: "covered-routes", about: "connector", weight: "needed", run: coveredRoutes }),
+  row({ id: "route-count", about: "connector", run: routeCount }),
+  row({ id: "address-family", about: "connector", step: 8, run: addressFamily }),
+  row({ id: "covered-routes", about: "connector", run: coveredRoutes }),
   row({
     id: "orphaned-routes",
     about: "connector",
-    weight: "needed",
     run: orphanedRoutes,
     fix: { "withdraw-orphaned-routes": withdrawOrphaned },
   }),
 
-  row({ id: "ip-forwarding", about: "host", weight: "needed", run: ipForwarding }),
-  row({ id: "carries-traffic", about: "host", weight: "needed", run: carriesTraffic }),
+  row({ id: "ip-forwarding", about: "host", run: ipForwarding }),
+  row({ id: "carries-traffic", about: "host", run: carriesTraffic }),
 ] as const;
+
+/** The name of a check. */
+export type CheckId = Extract<(typeof checkTable)[number], { readonly id: string }>["id"];

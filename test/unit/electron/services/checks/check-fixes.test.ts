@@ -85,6 +85,13 @@ describe("what takes something away", () => {
   });
 });
 
+describe("every fix of the table", () => {
+  it.each([...declaredFixes.keys()])("%s comes to something where its check is on screen", async (action) => {
+    // A set-up is about an app and a device at once.
+    expect(await setUp().fix("setup", action)).toMatchObject({ ok: true });
+  });
+});
+
 describe("fixes of the policy file", () => {
   it.each(["declare-tag", "allow-dns", "allow-access", "add-approvers"] as const)(
     "%s is planned for review and changes nothing",
