@@ -5,12 +5,6 @@ import type { StoredTailnet } from "../ports/session.ts";
 import { serviceBaseUrl } from "../../shared/tailnet/service-address.ts";
 import { createCredentialCache } from "./credential-cache.ts";
 
-/** The vault, and how to make it forget what is in memory. */
-export interface MemorableVault extends CredentialVault {
-  /** Drops the credential from memory: on lock, suspend and quit. The keychain keeps its own. */
-  readonly drop: () => void;
-}
-
 /**
  * Puts credentials where the tailnet says: the keychain, or memory until the process ends. With each lies the origin that
  * it may be sent to: the list of tailnets is a file that anybody may have edited. `onRead` hears every credential that
@@ -20,7 +14,7 @@ export function createVault(
   keychain: SecretStore,
   thisRun: SecretStore,
   onRead: (secret: string) => void,
-): MemorableVault {
+): CredentialVault {
   const storeOf = (tailnet: StoredTailnet) => (tailnet.keptIn === "keychain" ? keychain : thisRun);
   const cache = createCredentialCache(keychain, (entry) => onRead(secretIn(entry)));
   return {

@@ -49,4 +49,6 @@ export interface CredentialVault {
   readonly remove: (tailnet: StoredTailnet) => Promise<Result<void>>;
   /** Removes what may lie in the keychain for an id that no tailnet has. */
   readonly removeLeft: (tailnetId: string) => Promise<Result<void>>;
+  /** Drops the credential from memory: on lock, suspend and quit. The keychain keeps its own. */
+  readonly drop: () => void;
 }

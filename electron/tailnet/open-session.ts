@@ -9,6 +9,7 @@ import { createTailnetApi } from "./tailnet-api.ts";
 import { createSession } from "./session.ts";
 import { countingWrites, countWrites } from "./writes.ts";
 import { createTransport, type TransportParts } from "./transport.ts";
+import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { CredentialSource, OpenSession, Writes } from "../ports/session.ts";
 
@@ -17,34 +18,37 @@ export interface OpenerParts {
   readonly fetch: Fetch;
   /** Hears the origin of a session before it is used. */
   readonly originUsed: (origin: string) => void;
-  /** Nothing but this very machine may be talked to. */
-  readonly loopbackOnly: boolean;
-  readonly now: () => number;
+  /** Whether nothing but this very machine may be talked to. */
+  readonly runtime: { readonly loopbackOnly: boolean };
+  readonly clock: Clock;
   readonly random: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;
-  readonly userAgent: string;
+  /** Of Tailrace. */
+  readonly version: string;
   readonly log: Log;
 }
 
 /** Builds what opens sessions: an API token is sent as it is, an OAuth client is exchanged for hourly tokens. */
 export function sessionOpener(parts: OpenerParts): OpenSession {
-  const { now, sleep } = parts;
+  const { sleep } = parts;
+  const { now } = parts.clock;
+  const { loopbackOnly } = parts.runtime;
   const writesTo = new Map<string, Writes>();
   return (tailnet, credential) => {
-    const base = allowedBaseUrl(tailnet.baseUrl ?? serviceBaseUrl, parts.loopbackOnly);
+    const base = allowedBaseUrl(tailnet.baseUrl ?? serviceBaseUrl, loopbackOnly);
     if (!base.ok) return base;
     parts.originUsed(new URL(base.value).origin);
     const common: Common = {
       baseUrl: base.value,
       fetch: parts.fetch,
       allowHost: (url) => {
-        const allowed = allowedBaseUrl(url.origin, parts.loopbackOnly);
+        const allowed = allowedBaseUrl(url.origin, loopbackOnly);
         return allowed.ok ? ok(undefined) : allowed;
       },
       now,
       random: parts.random,
       sleep,
-      userAgent: parts.userAgent,
+      userAgent: `Tailrace/${parts.version}`,
       log: parts.log.info,
     };
     const writes = writesTo.get(tailnet.id) ?? countWrites();

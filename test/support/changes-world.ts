@@ -76,16 +76,15 @@ export function changesWorld(extras: Partial<ReviewView> = {}) {
     },
     names,
     watch,
-    sawForeign: (session, version) => watch.sawForeign(session, version),
     saw: async (...read) => {
       await watch.saw(...read);
     },
     actor: () => "ann@acme.example",
-    saved: (_session, { text }) => {
+    saved: ({ text }) => {
       saved.push(text);
       hooks.saved();
     },
-    current: () => undefined,
+    syncSoon: () => undefined,
     nextId: () => `review-${(counter += 1)}`,
     log: createRecordingLog(),
   });

@@ -2,13 +2,14 @@ import { createPublisher } from "../../electron/ipc/publisher.ts";
 import { DeviceStep } from "../../electron/services/setup/device-step.ts";
 import { newSetup } from "../../electron/services/setup/new-setup.ts";
 import { SetupBook } from "../../electron/services/setup/setup-book.ts";
-import type { SetupParts } from "../../electron/services/setup/setup-parts.ts";
+import { SetupKeys } from "../../electron/services/setup/setup-keys.ts";
+import { SetupsBoard } from "../../electron/services/setup/setups-board.ts";
 import { SetupService } from "../../electron/services/setup/setup-service.ts";
 import type { Session } from "../../electron/ports/session.ts";
 import { createSetupsStore } from "../../electron/store/setups-store.ts";
 import type { StoredSetup } from "../../electron/ports/stored-setup.ts";
 import { findProduct } from "../../shared/catalogue/catalogue.ts";
-import { connectorCommands } from "../../shared/connectors/commands.ts";
+import type { Device } from "../../shared/tailnet/device.ts";
 import { deviceStepChecks } from "../../shared/connectors/checks/device-step.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok } from "../../shared/core/result.ts";
@@ -46,35 +47,37 @@ export async function setupWorld() {
     now: 0,
     style: { hasGrants: true, hasAcls: false, appNames: [] },
   };
-  const parts: SetupParts = {
+  const shared = {
     book,
     session: () => (world.session === null ? fail(problem("not-connected", "None.")) : ok(world.session)),
     changes,
-    product: findProduct,
     policyStyle: () => world.style,
     commentEdits: () => true,
-    commands: (way, { tag: carried, authKey }) => connectorCommands(way, { tags: [carried], authKey }),
-    deviceChecks: (device, carried, at) => deviceStepChecks(device, carried, [], at, egressCandidates),
+    deviceChecks: (device: Device | null, carried: string, at: number) =>
+      deviceStepChecks(device, carried, [], at, egressCandidates),
     devices: () => [],
     syncSoon: () => {
       world.syncs += 1;
     },
     publisher,
     clipboard: {
-      write: (text) => {
+      write: (text: string) => {
         copied.push(text);
         return Promise.resolve(ok(undefined));
       },
       clearIfStill: () => Promise.resolve(false),
     },
-    note: (_kind, sentence) => notes.push(sentence),
+    note: (_kind: string, sentence: string) => notes.push(sentence),
     clock: { now: () => world.now },
     timers,
     ids: longIds(),
     log: createRecordingLog(),
   };
-  const step = new DeviceStep(parts);
-  const setups = new SetupService(parts, step);
+  const keys = new SetupKeys(shared);
+  const board = new SetupsBoard({ ...shared, keys });
+  const step = new DeviceStep({ ...shared, keys, board });
+  const parts = { ...shared, board };
+  const setups = new SetupService({ ...parts, device: step });
   return {
     tailnet,
     active,
@@ -88,6 +91,7 @@ export async function setupWorld() {
     world,
     parts,
     step,
+    board,
     setups,
     /** The set-up as it lies on disk. */
     stored: (id = "s1"): StoredSetup => {

@@ -32,9 +32,7 @@ export interface PolicyChangesParts {
     session: Session,
     draft: { readonly before: string; readonly after: string; readonly source: ChangeSource },
   ) => Promise<ReviewExtras>;
-  readonly watch: Pick<PolicyWatch, "keep" | "saved" | "perhapsSaved">;
-  /** Somebody else saved while we did, see `PolicyWatch.sawForeign`. */
-  readonly sawForeign: PolicyWatch["sawForeign"];
+  readonly watch: Pick<PolicyWatch, "keep" | "saved" | "perhapsSaved" | "sawForeign">;
   /** A version was read, see `PolicyWatch.saw`. */
   readonly saw: PolicySeen;
   /** The name that the history shows for saves made here. */
@@ -42,9 +40,9 @@ export interface PolicyChangesParts {
   /** Who keeps track of what apps are called. */
   readonly names: Pick<AppNames, "promised" | "settled">;
   /** Called after every save of ours, so that what follows from it need not wait for the next sync. */
-  readonly saved: (session: Session, policy: PolicyText, change: NotedChange) => void;
-  /** Called where somebody else had saved already what was asked for. */
-  readonly current: () => void;
+  readonly saved: (policy: PolicyText, change: NotedChange) => void;
+  /** Asks for a sync, where somebody else has saved. */
+  readonly syncSoon: () => void;
   readonly nextId: () => string;
   readonly log: Log;
 }
@@ -148,7 +146,7 @@ export class PolicyChanges {
         this.#reviews.delete(record.id);
         const { text, etag } = outcome.policy;
         await this.#parts.watch.saved(session, outcome.policy, this.#ownVersion(record, text));
-        this.#tellSaved(session, outcome.policy, record);
+        this.#tellSaved(outcome.policy, record);
         return ok({ outcome: { outcome: "saved", etag, sentence: savedSentence(outcome) }, record });
       }
       case "refused":
@@ -164,9 +162,9 @@ export class PolicyChanges {
   }
 
   /** What follows from a save and breaks off makes it no less saved. */
-  #tellSaved(session: Session, policy: PolicyText, record: ReviewRecord): void {
+  #tellSaved(policy: PolicyText, record: ReviewRecord): void {
     try {
-      this.#parts.saved(session, policy, record);
+      this.#parts.saved(policy, record);
     } catch (error) {
       this.#parts.log.error("What follows from a save broke off", { error });
     }
@@ -193,7 +191,8 @@ export class PolicyChanges {
     if (newest.value.etag === record.etag) {
       return ok({ outcome: { outcome: "not-saved", problem: notShownYet }, record });
     }
-    const editor = await this.#parts.sawForeign(session, newest.value);
+    const editor = await this.#parts.watch.sawForeign(session, newest.value);
+    this.#parts.syncSoon();
     const changedBy = editor?.by ?? null;
     const theirs = foreignChange(record.before, newest.value.text, { editor, written });
     const replanned = await this.#planOn(session, record.title, record.source, newest.value);
@@ -205,8 +204,7 @@ export class PolicyChanges {
       this.#reviews.delete(replanned.value.id);
       await this.#parts.names.settled(changeOf(record), "saved");
       // Where ours was in, its answer was lost on the way.
-      if (written === "no") this.#parts.current();
-      else this.#tellSaved(session, newest.value, record);
+      if (written !== "no") this.#tellSaved(newest.value, record);
       const { etag } = newest.value;
       const sentence = alreadyIn(changedBy, written);
       // Only what was surely not written by us is not ours to take back.

@@ -23,7 +23,7 @@ import type { PolicySeen } from "./policy-watch.ts";
 
 /** What the workspace needs from its surroundings. */
 export interface WorkspaceParts {
-  readonly changes: PolicyChanges;
+  readonly changes: Pick<PolicyChanges, "plan" | "apply" | "review">;
   /** A version was read, see `PolicyWatch.saw`. */
   readonly saw: PolicySeen;
   readonly session: () => Result<Session>;
@@ -35,8 +35,6 @@ export interface WorkspaceParts {
   readonly knownOfApp: (app: string) => KnownOfApp | undefined;
   readonly clipboard: ClipboardPort;
 }
-
-type Done = Record<string, never>;
 
 /** The editor holds one text at a time; a few more are kept for a draft that somebody else’s save has overtaken. */
 const readsKept = 4;
@@ -61,11 +59,6 @@ export class PolicyWorkspace {
     return applied.ok ? ok(applied.value.outcome) : applied;
   }
 
-  /** See `PolicyChanges.withoutTest`. */
-  withoutTest(reviewId: string, index: number): Promise<Result<ReviewView>> {
-    return this.#parts.changes.withoutTest(reviewId, index);
-  }
-
   /** Copies a change as a patch or as Terraform, to be taken to where the policy file is kept. */
   async copyHandOver(reviewId: string, kind: "patch" | "terraform"): Promise<Result<{ sentence: string }>> {
     const handOver = this.#parts.changes.review(reviewId)?.view.handOver ?? null;
@@ -73,11 +66,6 @@ export class PolicyWorkspace {
     const written = await this.#parts.clipboard.write(handOver[kind]);
     if (!written.ok) return written;
     return ok({ sentence: kind === "patch" ? "Copied the patch" : "Copied the Terraform text" });
-  }
-
-  discard(reviewId: string): Done {
-    this.#parts.changes.discard(reviewId);
-    return {};
   }
 
   async read(): Promise<Result<{ text: string; etag: string }>> {

@@ -1,9 +1,15 @@
+import type { AppState } from "../../../shared/bridge/app-state.ts";
 import type { Preferences } from "../../../shared/bridge/preferences.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import { ok, type Result } from "../../../shared/core/result.ts";
 import type { Autostart } from "../../ports/desktop.ts";
 import type { SettingsFile } from "../../ports/settings.ts";
 import type { StatePublisher } from "../../ports/state-publisher.ts";
+
+/** The preferences at start, with what was wrong with their file. */
+export function shownPreferences({ current, startProblem }: SettingsFile): AppState["preferences"] {
+  return { values: current().preferences, problems: startProblem === null ? [] : [startProblem] };
+}
 
 /** What a person has set, and what is wrong with keeping it. */
 export class PreferencesService {

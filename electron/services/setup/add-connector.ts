@@ -4,9 +4,11 @@ import type { App } from "../../../shared/connectors/app.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { decisionsOfApp } from "./decisions-of-app.ts";
-import type { DeviceStep } from "./device-step.ts";
 import { newSetup } from "./new-setup.ts";
-import type { SetupParts } from "./setup-parts.ts";
+import type { SetupServiceParts } from "./setup-service.ts";
+
+/** What beginning at the device step needs from its surroundings. */
+export type AddConnectorParts = Pick<SetupServiceParts, "session" | "book" | "board" | "ids" | "clock">;
 
 /**
  * Begins at the device step for an app that is configured already: one more connector with its tag, and nothing in the
@@ -15,8 +17,7 @@ import type { SetupParts } from "./setup-parts.ts";
  */
 export async function addConnector(
   app: App,
-  { session, book, ids, clock }: SetupParts,
-  device: DeviceStep,
+  { session, book, board, ids, clock }: AddConnectorParts,
 ): Promise<Result<{ setupId: string }>> {
   const active = session();
   if (!active.ok) return active;
@@ -24,7 +25,7 @@ export async function addConnector(
   const open = book.all().find((setup) => setup.appliedAt !== null && setup.decisions.name === app.name);
   if (open !== undefined) {
     const moved = await book.change(open.id, { step: "device" });
-    device.publish();
+    board.publish();
     return moved.ok ? ok({ setupId: open.id }) : moved;
   }
   const decisions = decisionsOfApp(app);
@@ -33,7 +34,7 @@ export async function addConnector(
   const now = clock.now();
   const begun = newSetup({ id: ids.next("setup"), tailnetId, productId, startedAt: now, decisions });
   const added = await book.add({ ...begun, step: "device", appliedAt: now });
-  device.publish();
+  board.publish();
   return added.ok ? ok({ setupId: begun.id }) : added;
 }
 

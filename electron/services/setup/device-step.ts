@@ -1,54 +1,58 @@
 import { dequal } from "dequal";
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
-import type { HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
-import type { CommandBlockView, DeviceWay } from "../../../shared/bridge/setup.ts";
+import type { DeviceWay } from "../../../shared/bridge/setup.ts";
 import { problem, type Problem, type ProblemCode } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
 import type { Session } from "../../ports/session.ts";
-import { isExpired, maskedAuthKey } from "./auth-keys.ts";
+import { isExpired } from "./auth-keys.ts";
 import { DeviceWatch } from "./device-watch.ts";
 import { keysLeft } from "./keys-left.ts";
-import { openKeys, SetupKeys } from "./setup-keys.ts";
-import type { SetupParts } from "./setup-parts.ts";
-import { setupView } from "./setup-view.ts";
+import { openKeys, type SetupKeys } from "./setup-keys.ts";
+import { commandsOfSetup } from "./commands-of-setup.ts";
+import type { SetupBook } from "./setup-book.ts";
+import type { SetupsBoard } from "./setups-board.ts";
+import type { Clock, Timers } from "../../ports/clock.ts";
+import type { ClipboardPort } from "../../ports/desktop.ts";
+import type { Log } from "../../ports/log.ts";
 import { Queue } from "../../../shared/core/queue.ts";
 import { withTimeLimit } from "../../../shared/core/time-limit.ts";
 
 type ChooseWay = ParsedCommandArgument<"setup.chooseWay">;
+
+/** What the device step needs from its surroundings. */
+export interface DeviceStepParts {
+  readonly book: SetupBook;
+  readonly keys: SetupKeys;
+  readonly board: SetupsBoard;
+  /** Of this tailnet, while it is the active one. */
+  readonly session: () => Result<Session>;
+  /** Asks for a sync after something changed out there. */
+  readonly syncSoon: () => void;
+  readonly clipboard: ClipboardPort;
+  readonly note: (kind: "device", sentence: string) => void;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Log;
+}
 
 /**
  * The device step of set-ups: makes the one-time auth key, shows the commands, watches for the connector, and revokes
  * the key once it has joined or the step is left.
  */
 export class DeviceStep {
-  readonly #parts: SetupParts;
+  readonly #parts: DeviceStepParts;
   readonly #watch: DeviceWatch;
   readonly #keys: SetupKeys;
-  readonly #seen = new Map<string, Device | null>();
   /** The set-up whose connector is watched for. */
   #watching: string | null = null;
   readonly #queue = new Queue();
 
-  constructor(parts: SetupParts) {
+  constructor(parts: DeviceStepParts) {
     this.#parts = parts;
     this.#watch = new DeviceWatch(parts.timers);
-    this.#keys = new SetupKeys(parts);
-  }
-
-  /** Publishes every set-up of the tailnet, while it is the active one. */
-  publish(): void {
-    if (!this.#parts.session().ok) return;
-    this.#parts.publisher.publish("setups", {
-      setups: this.#parts.book.all().map((setup) =>
-        setupView(setup, {
-          commands: this.#commands(setup, maskedAuthKey),
-          checks: this.#checks(setup),
-          problem: this.#keys.problem(setup.id),
-        }),
-      ),
-    });
+    this.#keys = parts.keys;
   }
 
   /** Chooses how the connector is made, with a new key where the way needs one. */
@@ -74,9 +78,9 @@ export class DeviceStep {
     const ready = waysWithKey.includes(argument.way)
       ? await this.#keys.make(session.value, changed.value)
       : ok(undefined);
-    this.#seen.delete(setup.value.id);
+    this.#parts.board.lookAnew(setup.value.id);
     this.#watchFor(session.value, setup.value.id);
-    this.publish();
+    this.#parts.board.publish();
     return ready.ok ? ok({}) : ready;
   }
 
@@ -87,7 +91,7 @@ export class DeviceStep {
     const secret = this.#keys.secret(setupId);
     const { authKey } = setup.value;
     if (authKey !== null && authKey.id !== null && !authKey.revoked && secret === null) return fail(keyGone);
-    const block = this.#commands(setup.value, secret)[index];
+    const block = commandsOfSetup(setup.value, secret)[index];
     if (block === undefined) return fail(problem("not-found", "There are no such commands."));
     const expired = isExpired(authKey, this.#parts.clock.now());
     if (expired && secret !== null && block.text.includes(secret)) return fail(keyExpired);
@@ -130,7 +134,7 @@ export class DeviceStep {
     for (const setup of this.#parts.book.all()) {
       await this.#inTurn(() => this.#keys.reconcile(session, setup.id));
     }
-    this.publish();
+    this.#parts.board.publish();
   }
 
   /**
@@ -217,8 +221,7 @@ export class DeviceStep {
       return;
     }
     const device = connectorAmong(setup.value, devices);
-    const before = this.#seen.get(setupId) ?? null;
-    this.#seen.set(setupId, device);
+    const before = this.#parts.board.looked(setupId, device);
     if (device !== null && setup.value.nodeId !== device.nodeId) {
       await this.#parts.book.change(setupId, { nodeId: device.nodeId });
     }
@@ -230,23 +233,7 @@ export class DeviceStep {
       );
     }
     if (!dequal(before, device)) this.#parts.syncSoon();
-    this.publish();
-  }
-
-  #commands(setup: StoredSetup, key: string | null): readonly CommandBlockView[] {
-    if (setup.way === null || setup.step !== "device") return [];
-    const device = this.#parts.devices().find(({ nodeId }) => nodeId === setup.nodeId) ?? null;
-    const { authKey: stored } = setup;
-    // What is shown is what is copied: without a key where the service made none, or where it was used and is revoked.
-    const lives = stored !== null && stored.id !== null && !stored.revoked;
-    return this.#parts.commands(setup.way, { tag: setup.decisions.tag, authKey: lives ? key : null, device });
-  }
-
-  #checks(setup: StoredSetup): readonly HealthCheck[] {
-    if (setup.step === "review" || setup.way === null) return [];
-    const known = this.#parts.devices().find(({ nodeId }) => nodeId === setup.nodeId) ?? null;
-    const device = this.#seen.get(setup.id) ?? known;
-    return this.#parts.deviceChecks(device, setup.decisions.tag, this.#parts.clock.now());
+    this.#parts.board.publish();
   }
 }
 

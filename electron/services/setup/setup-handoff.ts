@@ -4,13 +4,18 @@ import { ok, type Result } from "../../../shared/core/result.ts";
 import { handoffMarkdown, keyPlaceholder, type Handoff } from "../../../shared/export/handoff.ts";
 import { allowlistHandoff, connectorHostHandoff } from "../../../shared/export/handoff-templates.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
-import type { SetupParts } from "./setup-parts.ts";
+import type { SetupBook } from "./setup-book.ts";
+import { findProduct } from "../../../shared/catalogue/catalogue.ts";
+import { connectorCommands } from "../../../shared/connectors/commands.ts";
+import type { ClipboardPort } from "../../ports/desktop.ts";
+import type { Session } from "../../ports/session.ts";
 
-/** What a hand-off needs besides what every set-up needs. */
-export interface HandoffParts extends Pick<
-  SetupParts,
-  "book" | "session" | "commands" | "devices" | "product" | "clipboard"
-> {
+/** What handing over needs from its surroundings. */
+export interface HandoffParts {
+  readonly book: SetupBook;
+  /** Of this tailnet, while it is the active one. */
+  readonly session: () => Result<Session>;
+  readonly clipboard: Pick<ClipboardPort, "write">;
   /** The app as it is shown. Error: `not-found`. */
   readonly app: (name: string) => Result<AppView>;
   /** Who asks for it. */
@@ -37,15 +42,13 @@ export class SetupHandoff {
     return written.ok ? ok({ sentence: `Copied the checklist “${handoff.value.title}”${without}` }) : written;
   }
 
-  #host({ decisions, way, nodeId, authKey }: StoredSetup): Result<Handoff> {
+  #host({ decisions, way, authKey }: StoredSetup): Result<Handoff> {
     const session = this.#parts.session();
     if (!session.ok) return session;
-    const device = this.#parts.devices().find((one) => one.nodeId === nodeId) ?? null;
-    const blocks = this.#parts.commands(way ?? "linux", {
-      tag: decisions.tag,
+    const blocks = connectorCommands(way ?? "linux", {
+      tags: [decisions.tag],
       // Where no key could be made, the host joins with a login.
       authKey: authKey?.id === null ? null : keyPlaceholder,
-      device,
     });
     return ok(
       connectorHostHandoff({
@@ -65,7 +68,7 @@ export class SetupHandoff {
   #allowlist({ decisions, productId }: StoredSetup): Result<Handoff> {
     const app = this.#parts.app(decisions.name);
     if (!app.ok) return app;
-    const product = productId === null ? undefined : this.#parts.product(productId);
+    const product = productId === null ? undefined : findProduct(productId);
     const { egress, ipv6Choice } = app.value;
     const copy = copyForProduct(product, egress, { includeIPv6: ipv6Choice === "included" });
     if (!copy.ok) return copy;

@@ -5,18 +5,28 @@ import type { StoredAuthKey, StoredSetup } from "../../ports/stored-setup.ts";
 import { isRefusal } from "../../../shared/tailnet/may-be-applied.ts";
 import type { Session } from "../../ports/session.ts";
 import { createKey, promisedKey, revokeKey } from "./auth-keys.ts";
-import type { SetupParts } from "./setup-parts.ts";
+import type { Clock, Ids } from "../../ports/clock.ts";
+import type { Log } from "../../ports/log.ts";
+import type { SetupBook } from "./setup-book.ts";
+
+/** What keys need from their surroundings. */
+export interface SetupKeysParts {
+  readonly book: SetupBook;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+}
 
 /**
  * The one-time auth keys of set-ups. That a key will be revoked is on disk before it is made; its secret is here, in
  * memory, and ends with the process. One call at a time: the device step sees to that.
  */
 export class SetupKeys {
-  readonly #parts: Pick<SetupParts, "book" | "clock" | "ids" | "log">;
+  readonly #parts: SetupKeysParts;
   readonly #secrets = new Map<string, string>();
   readonly #problems = new Map<string, Problem>();
 
-  constructor(parts: Pick<SetupParts, "book" | "clock" | "ids" | "log">) {
+  constructor(parts: SetupKeysParts) {
     this.#parts = parts;
   }
 

@@ -13,30 +13,52 @@ import { defaultDecisions, settledDefaults, unknownStyle, type PolicyStyle } fro
 import type { DeviceStep } from "./device-step.ts";
 import { newSetup } from "./new-setup.ts";
 import { PlannedDecisions } from "./planned-decisions.ts";
-import type { SetupParts } from "./setup-parts.ts";
+import type { SetupBook } from "./setup-book.ts";
+import type { SetupsBoard } from "./setups-board.ts";
+import { findProduct } from "../../../shared/catalogue/catalogue.ts";
+import type { Clock, Ids } from "../../ports/clock.ts";
+import type { Log } from "../../ports/log.ts";
+import type { Session } from "../../ports/session.ts";
+import type { PolicyChanges } from "../policy/policy-changes.ts";
 import { Queue } from "../../../shared/core/queue.ts";
 
 type Done = Record<string, never>;
 
+/** What set-ups need from their surroundings. */
+export interface SetupServiceParts {
+  readonly book: SetupBook;
+  readonly board: Pick<SetupsBoard, "publish">;
+  readonly device: Pick<DeviceStep, "takeUp" | "leave">;
+  /** Of this tailnet, while it is the active one. */
+  readonly session: () => Result<Session>;
+  readonly changes: Pick<PolicyChanges, "plan" | "review" | "apply">;
+  /** Of the policy file at the last sync; null while it is not known. */
+  readonly policyStyle: () => PolicyStyle | null;
+  /** Whether inserted entries get a comment, from the preferences. */
+  readonly commentEdits: () => boolean;
+  readonly note: (kind: "setup", sentence: string) => void;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+}
+
 /** The main job: from a product to a live connector. Every step is on disk before its effect, and resumes. */
 export class SetupService {
-  readonly #parts: SetupParts;
-  readonly #device: DeviceStep;
+  readonly #parts: SetupServiceParts;
   readonly #planned: PlannedDecisions;
   readonly #queue = new Queue();
 
-  constructor(parts: SetupParts, device: DeviceStep) {
+  constructor(parts: SetupServiceParts) {
     this.#parts = parts;
-    this.#device = device;
     this.#planned = new PlannedDecisions((reviewId) => parts.changes.review(reviewId) !== undefined);
   }
 
   /** Starts a set-up with every decision filled in. Errors: `not-connected`, `not-found`, the disk's. */
   async begin(productId: string | null): Promise<Result<{ setupId: string }>> {
-    const { session, product: find, commentEdits, book, ids, clock } = this.#parts;
+    const { session, commentEdits, book, ids, clock } = this.#parts;
     const active = session();
     if (!active.ok) return active;
-    const product = productId === null ? null : find(productId);
+    const product = productId === null ? null : findProduct(productId);
     if (product === undefined) return fail(problem("not-found", "This product is not in the catalogue."));
     const style = this.#parts.policyStyle();
     const setup = newSetup({
@@ -47,7 +69,7 @@ export class SetupService {
       decisions: defaultDecisions(product, style ?? unknownStyle, commentEdits()),
     });
     const added = await book.add({ ...setup, ...(style === null ? { defaultsGuessed: true } : {}) });
-    this.#device.publish();
+    this.#parts.board.publish();
     return added.ok ? ok({ setupId: setup.id }) : added;
   }
 
@@ -72,7 +94,7 @@ export class SetupService {
       ...(dequal(wanted, setup.value.decisions) ? {} : { decided: true }),
       ...(style === null ? {} : { defaultsGuessed: false }),
     });
-    this.#device.publish();
+    this.#parts.board.publish();
     if (!kept.ok) return kept;
     const review = await this.#parts.changes.plan(`Set up ${intent.name}`, { kind: "intent", intent });
     if (review.ok) this.#planned.note(review.value.id, { decisions, intent });
@@ -106,7 +128,7 @@ export class SetupService {
     }
     if (outcome.outcome !== "saved") return ok(outcome);
     const moved = await book.change(setupId, { appliedAt: clock.now(), step: "device" });
-    this.#device.publish();
+    this.#parts.board.publish();
     return moved.ok ? ok(outcome) : moved;
   }
 
@@ -125,10 +147,10 @@ export class SetupService {
     const setup = this.#parts.book.get(setupId);
     if (!setup.ok) return setup;
     if (step !== "review" && setup.value.appliedAt === null) return fail(notApplied);
-    if (setup.value.step === "device" && step !== "device") await this.#device.leave(setupId);
+    if (setup.value.step === "device" && step !== "device") await this.#parts.device.leave(setupId);
     const moved = await this.#parts.book.change(setupId, { step });
-    if (moved.ok && step === "device") await this.#device.takeUp(setupId);
-    this.#device.publish();
+    if (moved.ok && step === "device") await this.#parts.device.takeUp(setupId);
+    this.#parts.board.publish();
     return moved.ok ? ok({}) : moved;
   }
 
@@ -137,8 +159,8 @@ export class SetupService {
     return this.#inTurn(setupId, async () => {
       const setup = this.#parts.book.get(setupId);
       if (setup.ok && !keep && isOnlyLookedAt(setup.value)) return this.#discard(setupId);
-      const left = await this.#device.leave(setupId);
-      this.#device.publish();
+      const left = await this.#parts.device.leave(setupId);
+      this.#parts.board.publish();
       return left.ok ? ok({}) : left;
     });
   }
@@ -149,10 +171,10 @@ export class SetupService {
   }
 
   async #discard(setupId: string): Promise<Result<Done>> {
-    const left = await this.#device.leave(setupId);
+    const left = await this.#parts.device.leave(setupId);
     if (!left.ok) return left;
     const removed = await this.#parts.book.remove(setupId);
-    this.#device.publish();
+    this.#parts.board.publish();
     return removed.ok ? ok({}) : removed;
   }
 
@@ -207,7 +229,7 @@ export class SetupService {
   /** Notes that the addresses were recorded in the ledger. */
   async recorded(setupId: string): Promise<Result<void>> {
     const change = await this.#parts.book.change(setupId, { recordedAt: this.#parts.clock.now() });
-    this.#device.publish();
+    this.#parts.board.publish();
     return change.ok ? ok(undefined) : change;
   }
 
@@ -229,7 +251,7 @@ export class SetupService {
   }
 
   #product({ productId }: StoredSetup): CatalogueProduct | null {
-    return productId === null ? null : (this.#parts.product(productId) ?? null);
+    return productId === null ? null : (findProduct(productId) ?? null);
   }
 
   #ports(setup: StoredSetup): readonly string[] {

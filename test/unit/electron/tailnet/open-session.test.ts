@@ -24,11 +24,11 @@ function setUp(loopbackOnly = false) {
       return Promise.resolve(Response.json(body));
     },
     originUsed: (origin) => origins.push(origin),
-    loopbackOnly,
-    now: () => 0,
+    runtime: { loopbackOnly },
+    clock: { now: () => 0 },
     random: () => 0.5,
     sleep: () => Promise.resolve(),
-    userAgent: "Tailrace/test",
+    version: "test",
     log: createRecordingLog(),
   });
   return { open, sent, origins };

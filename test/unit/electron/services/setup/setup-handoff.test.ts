@@ -12,12 +12,11 @@ import { settled, setupWorld, tag } from "../../../../support/setup-world.ts";
 /** A hand-off of a set-up whose way is chosen; `app` is what the fleet knows of it. */
 async function handoff(app?: Partial<AppView>, product?: CatalogueProduct) {
   const world = await setupWorld();
-  await world.addApplied();
+  await world.addApplied(product === undefined ? {} : { productId: product.id });
   valueOf(await world.step.chooseWay({ setupId: "s1", way: "linux" }));
   await settled();
   const service = new SetupHandoff({
     ...world.parts,
-    ...(product === undefined ? {} : { product: () => product }),
     app: (name) =>
       app === undefined ? fail(problem("not-found", "No such app.")) : ok(sampleApp(0, { name, ...app })),
     actor: () => "ann@acme.example",

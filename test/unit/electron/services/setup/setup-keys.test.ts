@@ -52,10 +52,10 @@ describe("the key of a set-up", () => {
   });
 
   it("is revoked later when it could not be at once, and that is said until then", async () => {
-    const { step, tailnet, stored, publisher } = await withKey();
+    const { step, board, tailnet, stored, publisher } = await withKey();
     tailnet.failing("keys.delete", "offline", 1);
     expect(problemOf(await step.leave("s1"))).toMatchObject({ code: "offline" });
-    step.publish();
+    board.publish();
     expect(publisher.state().setups.setups[0]?.problem).toMatchObject({ code: "offline" });
     expect(stored().authKey).toMatchObject({ revoked: false });
     await step.reconcile(tailnet.session);

@@ -1,0 +1,51 @@
+import { ok, type Result } from "../../../shared/core/result.ts";
+import type { Device } from "../../../shared/tailnet/device.ts";
+import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Session } from "../../ports/session.ts";
+import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
+import type { Module } from "../module.ts";
+import { ConnectorsService } from "./connectors-service.ts";
+import { TakeoverGuard } from "./takeover-guard.ts";
+
+/** What the connectors of one tailnet need from their surroundings. */
+export interface ConnectorsNeeds {
+  /** Of this tailnet, while it is the active one. */
+  readonly session: () => Result<Session>;
+  readonly snapshot: () => Snapshot | null;
+  /** A device of the last sync. Errors: `not-found`, `conflict`, `not-connected`. */
+  readonly device: (nodeId: string) => Result<Device>;
+  /** Also after another tailnet was chosen; null before this one was opened. */
+  readonly opened: () => TailnetMemory | null;
+  /** Told of a device that was deleted. */
+  readonly deleted: (nodeId: string) => Promise<void>;
+  readonly note: (sentence: string) => void;
+  readonly syncSoon: () => void;
+  readonly clock: Clock;
+}
+
+/** The connectors of one tailnet, and who takes over where one of them goes. */
+export interface ConnectorsModule extends Module<"connectors"> {
+  readonly connectors: Pick<ConnectorsService, "device" | "changeRoutes" | "authorize" | "turnOffKeyExpiry">;
+  readonly guard: Pick<TakeoverGuard, "forRoutes" | "forPolicy">;
+}
+
+/** Puts the services of connectors together. */
+export function connectorsModule(needs: ConnectorsNeeds): ConnectorsModule {
+  const { session, snapshot, device, opened, deleted, note, syncSoon, clock } = needs;
+  const guard = new TakeoverGuard({ snapshot, memory: opened, clock });
+  const takeovers = (nodeId: string) => guard.forRemoval(nodeId);
+  const connectors = new ConnectorsService({ session, device, takeovers, note, deleted, syncSoon });
+  return {
+    connectors,
+    guard,
+    handlers: {
+      "connectors.approveRoutes": ({ nodeId, routes }) => connectors.approveRoutes(nodeId, routes),
+      "connectors.takeovers": async ({ nodeId, act }) =>
+        ok({ takeovers: act.kind === "remove" ? takeovers(nodeId) : guard.forRoutes(nodeId, act) }),
+      "connectors.drain": ({ nodeId }) => connectors.drain(nodeId),
+      "connectors.remove": ({ nodeId, typedName, confirmLockout }) =>
+        connectors.remove(nodeId, typedName, confirmLockout),
+    },
+  };
+}

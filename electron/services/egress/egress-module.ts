@@ -1,0 +1,80 @@
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
+import { map, type Result } from "../../../shared/core/result.ts";
+import type { Device } from "../../../shared/tailnet/device.ts";
+import type { Clock, Ids } from "../../ports/clock.ts";
+import type { ClipboardPort } from "../../ports/desktop.ts";
+import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
+import { emptied, type Module } from "../module.ts";
+import { AppNames } from "./app-names.ts";
+import { EgressProofs } from "./egress-proofs.ts";
+import { EgressRecords } from "./egress-records.ts";
+import { EgressService } from "./egress-service.ts";
+import { LastCopies } from "./last-copies.ts";
+import { RecordCorrections } from "./record-corrections.ts";
+
+/** What the egress IPs of one tailnet need from their surroundings. */
+export interface EgressNeeds {
+  /** An app, a connector and a device as they are shown. Errors: `not-found`, `conflict`, `not-connected`. */
+  readonly app: (name: string) => Result<AppView>;
+  readonly connector: (nodeId: string) => Result<ConnectorView>;
+  readonly device: (nodeId: string) => Result<Device>;
+  readonly memory: () => Result<TailnetMemory>;
+  /** Also after another tailnet was chosen; null before this one was opened. */
+  readonly opened: () => TailnetMemory | null;
+  /** Called after what is remembered changed. */
+  readonly changed: () => void;
+  /** Notes in its set-up that egress IPs were recorded. */
+  readonly recordedFor: (setupId: string) => Promise<Result<void>>;
+  readonly note: (sentence: string) => void;
+  /** The name that the ledger records. */
+  readonly actor: () => string;
+  readonly clipboard: ClipboardPort;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+/** The egress IPs of one tailnet, and what was recorded of them. */
+export interface EgressModule extends Module<"egress"> {
+  readonly names: Pick<AppNames, "promised" | "settled" | "of">;
+  readonly copy: (appName: string) => Promise<Result<{ sentence: string }>>;
+}
+
+/** Puts the services of egress IPs together. */
+export function egressModule(needs: EgressNeeds): EgressModule {
+  const { app, connector, device, memory, clipboard, actor, ids, clock, changed, note } = needs;
+  const ledger = () => map(memory(), (remembered) => remembered.ledger);
+  const book = () => map(memory(), (remembered) => remembered.book);
+  const copies = new LastCopies();
+  const names = new AppNames({
+    identities: () => needs.opened()?.identities ?? null,
+    changed,
+    note,
+    clock,
+  });
+  const egress = new EgressService({ app, connector, clipboard, copies });
+  const identity = (name: string) => names.of(name);
+  const records = new EgressRecords({ app, ledger, identity, copies, actor, ids, changed, note, clock });
+  const corrections = new RecordCorrections({ ledger, actor, changed, note, clock });
+  const proofs = new EgressProofs({ device, book, changed, note, clock });
+  return {
+    names,
+    copy: (appName) => egress.copy(appName),
+    handlers: {
+      "egress.render": async ({ appName, ...choices }) => egress.render(appName, choices),
+      "egress.copy": ({ appName, ...choices }) => egress.copy(appName, choices),
+      "egress.copyAddress": (argument) => egress.copyAddress(argument),
+      "egress.markAdded": async (argument) => {
+        // A retry after a set-up that could not be saved finds the record that the first try wrote.
+        const marked = await records.markAdded(argument);
+        if (!marked.ok || argument.setupId === undefined) return marked;
+        return emptied(await needs.recordedFor(argument.setupId));
+      },
+      "egress.changeRecord": (argument) => corrections.change(argument),
+      "egress.sameApp": ({ appId, appName, same }) => names.answer({ appId, name: appName, same }),
+      "egress.verify": (argument) => proofs.verify(argument),
+      "egress.enter": (argument) => proofs.enter(argument),
+      "egress.forget": (argument) => proofs.forget(argument),
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
+import type { App } from "../../../shared/connectors/app.ts";
+import { valueOr } from "../../../shared/core/known.ts";
+import { andThen, type Result } from "../../../shared/core/result.ts";
+import type { PlanContext } from "../../../shared/policy/edit/policy-plan.ts";
+import type { Device } from "../../../shared/tailnet/device.ts";
+import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import type { Session } from "../../ports/session.ts";
+import type { StatePublisher } from "../../ports/state-publisher.ts";
+import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
+import type { PolicyFacts } from "../policy/policy-facts.ts";
+import { findApp, findConnector } from "./find-in-fleet.ts";
+import type { FleetService } from "./fleet-service.ts";
+
+/** What the modules of one tailnet see of the fleet: nothing while another tailnet is on screen. */
+export interface FleetOfTailnet {
+  /** Errors: `conflict` where another tailnet is active, `not-connected`. So it is of all that follow. */
+  readonly session: () => Result<Session>;
+  readonly memory: () => Result<TailnetMemory>;
+  readonly app: (name: string) => Result<AppView>;
+  readonly connector: (nodeId: string) => Result<ConnectorView>;
+  readonly device: (nodeId: string) => Result<Device>;
+  readonly snapshot: () => Snapshot | null;
+  readonly facts: () => PolicyFacts | null;
+  readonly planContext: () => PlanContext;
+  readonly apps: () => readonly App[];
+  readonly devices: () => readonly Device[];
+}
+
+/** The fleet as one tailnet may see it. */
+export function fleetOfTailnet(
+  session: () => Result<Session>,
+  fleet: FleetService,
+  publisher: StatePublisher,
+): FleetOfTailnet {
+  const whileActive = <T>(value: () => T, otherwise: T): T => (session().ok ? value() : otherwise);
+  const here = <T>(read: () => Result<T>): Result<T> => andThen(session(), read);
+  const onScreen = () => publisher.state().fleet;
+  const facts = () => whileActive(fleet.facts, null);
+  return {
+    session,
+    memory: () => here(fleet.memory),
+    app: (name) => here(() => findApp(onScreen(), name)),
+    connector: (nodeId) => here(() => findConnector(onScreen(), nodeId)),
+    device: (nodeId) => here(() => fleet.device(nodeId)),
+    snapshot: () => whileActive(fleet.snapshot, null),
+    facts,
+    planContext: () => whileActive(fleet.planContext, {}),
+    apps: () => {
+      const apps = facts()?.apps;
+      return apps === undefined ? [] : valueOr(apps, []);
+    },
+    devices: () => whileActive(fleet.devices, []),
+  };
+}

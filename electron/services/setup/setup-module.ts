@@ -1,0 +1,129 @@
+import type { App } from "../../../shared/connectors/app.ts";
+import { deviceStepChecks } from "../../../shared/connectors/checks/device-step.ts";
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { Result } from "../../../shared/core/result.ts";
+import { egressCandidates } from "../../../shared/egress/candidates.ts";
+import type { Device } from "../../../shared/tailnet/device.ts";
+import type { Clock, Ids, Timers } from "../../ports/clock.ts";
+import type { ClipboardPort } from "../../ports/desktop.ts";
+import type { Log } from "../../ports/log.ts";
+import type { Session } from "../../ports/session.ts";
+import type { StatePublisher } from "../../ports/state-publisher.ts";
+import type { StoredSetup } from "../../ports/stored-setup.ts";
+import type { JsonStore } from "../../ports/stores.ts";
+import type { Module } from "../module.ts";
+import type { PolicyChanges } from "../policy/policy-changes.ts";
+import { addConnector } from "./add-connector.ts";
+import type { PolicyStyle } from "./default-decisions.ts";
+import { DeviceStep } from "./device-step.ts";
+import { SetupBook } from "./setup-book.ts";
+import { SetupHandoff } from "./setup-handoff.ts";
+import { SetupKeys } from "./setup-keys.ts";
+import { SetupService } from "./setup-service.ts";
+import { SetupsBoard } from "./setups-board.ts";
+
+/** What the set-ups of one tailnet need from their surroundings. */
+export interface SetupNeeds {
+  readonly tailnetId: string;
+  readonly setups: JsonStore<readonly StoredSetup[]>;
+  /** Of this tailnet, while it is the active one. */
+  readonly session: () => Result<Session>;
+  readonly changes: Pick<PolicyChanges, "plan" | "review" | "apply">;
+  /** Of the policy file at the last sync; null while it is not known. */
+  readonly policyStyle: () => PolicyStyle | null;
+  /** Whether inserted entries get a comment, from the preferences. */
+  readonly commentEdits: () => boolean;
+  /** Apps and devices of the last sync; none while they are not known. */
+  readonly apps: () => readonly App[];
+  readonly devices: () => readonly Device[];
+  /** An app as it is shown. Errors: `not-found`, `conflict`, `not-connected`. */
+  readonly app: (name: string) => Result<AppView>;
+  readonly actor: () => string;
+  readonly note: (kind: "setup" | "device", sentence: string) => void;
+  readonly syncSoon: () => void;
+  readonly publisher: StatePublisher;
+  readonly clipboard: ClipboardPort;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly ids: Ids;
+  readonly log: Log;
+}
+
+/** The set-ups of one tailnet. */
+export interface SetupModule extends Module<"setup"> {
+  readonly setup: Pick<SetupService, "recorded" | "appsRemoved" | "replanned" | "forgetLookedAt">;
+  readonly board: Pick<SetupsBoard, "publish">;
+  readonly device: Pick<DeviceStep, "reconcile" | "revokeKeys" | "sessionChanged">;
+  /** Begins, or finds, a set-up that adds a connector to an app. */
+  readonly addConnector: (app: App) => Promise<Result<{ setupId: string }>>;
+}
+
+/** Puts the services of set-ups together. */
+export function setupModule(needs: SetupNeeds): SetupModule {
+  const { session, devices, clipboard, actor, note, clock, timers, ids, log } = needs;
+  const book = new SetupBook(needs.setups, needs.tailnetId);
+  const keys = new SetupKeys({ book, clock, ids, log });
+  const board = new SetupsBoard({
+    book,
+    keys,
+    session,
+    deviceChecks: (joined, tag, at) => {
+      const served = needs.apps().filter(({ connectors }) => connectors.includes(tag));
+      return deviceStepChecks(joined, tag, served, at, egressCandidates);
+    },
+    devices,
+    publisher: needs.publisher,
+    clock,
+  });
+  const { syncSoon } = needs;
+  const device = new DeviceStep({
+    book,
+    keys,
+    board,
+    session,
+    syncSoon,
+    clipboard,
+    note,
+    clock,
+    timers,
+    log,
+  });
+  const { changes, policyStyle, commentEdits } = needs;
+  const setup = new SetupService({
+    book,
+    board,
+    device,
+    session,
+    changes,
+    policyStyle,
+    commentEdits,
+    note,
+    clock,
+    ids,
+    log,
+  });
+  const handoff = new SetupHandoff({ book, session, clipboard, app: needs.app, actor });
+  return {
+    setup,
+    board,
+    device,
+    addConnector: (app) => addConnector(app, { session, book, board, ids, clock }),
+    pause: () => device.pause(),
+    resume: () => device.resume(),
+    stop: () => device.stop(),
+    handlers: {
+      "setup.begin": ({ productId }) => setup.begin(productId),
+      "setup.review": ({ setupId, decisions }) => setup.review(setupId, decisions),
+      "setup.apply": ({ setupId, reviewId, confirmLockout }) =>
+        setup.apply(setupId, reviewId, confirmLockout),
+      "setup.chooseWay": (argument) => device.chooseWay(argument),
+      "setup.copyCommands": ({ setupId, index }) => device.copyCommands(setupId, index),
+      "setup.copyHandoff": ({ setupId, kind }) => handoff.copy(setupId, kind),
+      "setup.goTo": ({ setupId, step }) => setup.goTo(setupId, step),
+      "setup.leave": ({ setupId, keep }) => setup.leave(setupId, keep),
+      "setup.discard": ({ setupId }) => setup.discard(setupId),
+      "setup.finish": ({ setupId }) => setup.finish(setupId),
+      "setup.undo": ({ setupId }) => setup.undo(setupId),
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
+import type { Result } from "../../../shared/core/result.ts";
+import type { Device } from "../../../shared/tailnet/device.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Session } from "../../ports/session.ts";
+import type { StatePublisher } from "../../ports/state-publisher.ts";
+import type { StoredSetup } from "../../ports/stored-setup.ts";
+import { maskedAuthKey } from "./auth-keys.ts";
+import { commandsOfSetup } from "./commands-of-setup.ts";
+import type { SetupBook } from "./setup-book.ts";
+import type { SetupKeys } from "./setup-keys.ts";
+import { setupView } from "./setup-view.ts";
+
+/** What showing set-ups needs from its surroundings. */
+export interface SetupsBoardParts {
+  readonly book: SetupBook;
+  readonly keys: Pick<SetupKeys, "problem">;
+  /** Of this tailnet, while it is the active one. */
+  readonly session: () => Result<Session>;
+  /** The live checks of the device step, for the device that joined; null while none has. */
+  readonly deviceChecks: (device: Device | null, tag: string, now: number) => readonly HealthCheck[];
+  /** Devices of the last sync. */
+  readonly devices: () => readonly Device[];
+  readonly publisher: StatePublisher;
+  readonly clock: Clock;
+}
+
+/** Shows the set-ups of a tailnet as they lie on disk, with what is known besides. */
+export class SetupsBoard {
+  readonly #parts: SetupsBoardParts;
+  /** The connector of a set-up as it was looked at last; null when it was not there yet. */
+  readonly #seen = new Map<string, Device | null>();
+
+  constructor(parts: SetupsBoardParts) {
+    this.#parts = parts;
+  }
+
+  /** Publishes every set-up of the tailnet, while it is the active one. */
+  publish(): void {
+    const { book, keys, publisher, session } = this.#parts;
+    if (!session().ok) return;
+    publisher.publish("setups", {
+      setups: book.all().map((setup) =>
+        setupView(setup, {
+          commands: commandsOfSetup(setup, maskedAuthKey),
+          checks: this.#checks(setup),
+          problem: keys.problem(setup.id),
+        }),
+      ),
+    });
+  }
+
+  /** The connector of a set-up was looked for. Answers how it was at the look before. */
+  looked(setupId: string, device: Device | null): Device | null {
+    const before = this.#seen.get(setupId) ?? null;
+    this.#seen.set(setupId, device);
+    return before;
+  }
+
+  /** Another connector is looked for from now on. */
+  lookAnew(setupId: string): void {
+    this.#seen.delete(setupId);
+  }
+
+  #checks(setup: StoredSetup): readonly HealthCheck[] {
+    if (setup.step === "review" || setup.way === null) return [];
+    const known = this.#parts.devices().find(({ nodeId }) => nodeId === setup.nodeId) ?? null;
+    const device = this.#seen.get(setup.id) ?? known;
+    return this.#parts.deviceChecks(device, setup.decisions.tag, this.#parts.clock.now());
+  }
+}

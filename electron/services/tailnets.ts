@@ -1,0 +1,94 @@
+import { commandNames } from "../../shared/bridge/command-names.ts";
+import type { CommandHandlers } from "../../shared/bridge/contract.ts";
+import type { Result } from "../../shared/core/result.ts";
+import type { Session } from "../ports/session.ts";
+import type { ConnectorsModule } from "./connectors/connectors-module.ts";
+import type { EgressModule } from "./egress/egress-module.ts";
+import type { HandlersOf, Module, Running } from "./module.ts";
+import type { PolicyModule } from "./policy/policy-module.ts";
+import type { SetupModule } from "./setup/setup-module.ts";
+
+/** What is done on one tailnet. Each acts on that tailnet alone, and only while it is the active one. */
+export interface TailnetModules {
+  readonly policy: PolicyModule;
+  readonly setup: SetupModule;
+  readonly connectors: ConnectorsModule;
+  readonly egress: EgressModule;
+  readonly checks: Module<"checks">;
+}
+
+const nouns = ["changes", "checks", "connectors", "egress", "policy", "setup"] as const;
+
+type TailnetHandlers = HandlersOf<(typeof nouns)[number]>;
+
+/** The modules of every tailnet that was used: reviews and copies are still there when a person switches back. */
+export class Tailnets implements Running {
+  readonly #make: (tailnetId: string) => TailnetModules;
+  readonly #made = new Map<string, TailnetModules>();
+
+  /** `make` is called when a tailnet is first used. */
+  constructor(make: (tailnetId: string) => TailnetModules) {
+    this.#make = make;
+  }
+
+  readonly of = (tailnetId: string): TailnetModules => {
+    const modules = this.#made.get(tailnetId) ?? this.#make(tailnetId);
+    this.#made.set(tailnetId, modules);
+    return modules;
+  };
+
+  forget(tailnetId: string): void {
+    this.#made.delete(tailnetId);
+  }
+
+  /** Another session is active, or none. */
+  sessionChanged(session: Session | null): void {
+    for (const { setup } of this.#made.values()) setup.device.sessionChanged(session);
+  }
+
+  readonly pause = (): void => {
+    for (const module of this.#all()) module.pause?.();
+  };
+
+  readonly resume = (): void => {
+    for (const module of this.#all()) module.resume?.();
+  };
+
+  readonly stop = (): void => {
+    for (const module of this.#all()) module.stop?.();
+  };
+
+  /**
+   * Hands each command to the modules of the tailnet that it is meant for, and to no other. `mayAct` says whether that one
+   * is active. Errors: its own.
+   */
+  handlers(mayAct: (tailnetId: string) => Result<unknown>): TailnetHandlers {
+    const handlerOf =
+      (name: keyof TailnetHandlers) =>
+      async (argument: never, tailnetId: string): Promise<Result<unknown>> => {
+        const active = mayAct(tailnetId);
+        return active.ok ? handlersOf(this.of(tailnetId))[name](argument, tailnetId) : active;
+      };
+    const names = commandNames.filter(isOfTailnet);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each name has the handler of that name
+    return Object.fromEntries(names.map((name) => [name, handlerOf(name)])) as TailnetHandlers;
+  }
+
+  #all(): readonly Running[] {
+    return [...this.#made.values()].flatMap((modules) => Object.values<Running>({ ...modules }));
+  }
+}
+
+function isOfTailnet(name: keyof CommandHandlers): name is keyof TailnetHandlers {
+  return nouns.some((noun) => name.startsWith(`${noun}.`));
+}
+
+function handlersOf({ policy, setup, connectors, egress, checks }: TailnetModules): TailnetHandlers {
+  return {
+    ...policy.handlers,
+    ...setup.handlers,
+    ...connectors.handlers,
+    ...egress.handlers,
+    ...checks.handlers,
+  };
+}
