@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import { MakerDeb } from "@electron-forge/maker-deb";
 import { MakerZIP } from "@electron-forge/maker-zip";
 import { FusesPlugin } from "@electron-forge/plugin-fuses";
 import { VitePlugin } from "@electron-forge/plugin-vite";
 import type { ForgeConfig } from "@electron-forge/shared-types";
+import { appFile, appPixels, iconFolder } from "./electron/desktop/icon-files.ts";
 import { copyKeytar } from "./scripts/package/copy-keytar.ts";
 import { finishPackages } from "./scripts/package/finish-packages.ts";
 import { flavourOf } from "./scripts/package/flavour.ts";
@@ -30,6 +32,7 @@ const config: ForgeConfig = {
           bin: "tailrace",
           section: "net",
           categories: ["Network", "Utility"],
+          icon: join(import.meta.dirname, iconFolder, appFile(appPixels.package)),
           depends: ["libsecret-1-0"],
         },
       },

@@ -3,7 +3,9 @@ import { app, BrowserWindow, Menu, nativeTheme, session, Tray } from "electron";
 import type { Navigation } from "../shared/bridge/navigation.ts";
 import { appOrigin, appUrl, readAppFiles, serveApp } from "./desktop/app-protocol.ts";
 import { askCloseChoice, type CloseChoice } from "./desktop/close-choice.ts";
-import { createAppImage, createTrayImages } from "./desktop/images.ts";
+import { iconFolder } from "./desktop/icon-files.ts";
+import { createTrayImages, readAppImage } from "./desktop/images.ts";
+import { followPanel } from "./desktop/panel-theme.ts";
 import { PageProgress } from "./desktop/page-progress.ts";
 import { createMainWindow, type WindowLike } from "./desktop/main-window.ts";
 import { describeRuntime } from "./desktop/runtime.ts";
@@ -78,12 +80,14 @@ export function composeFront(developmentServer: URL | null, timers: Timers): Fro
     now: Date.now(),
     preferences: { values: defaultSettings.preferences, problems: [] },
   });
+  const icons = join(app.getAppPath(), iconFolder);
+  const onDark = followPanel(nativeTheme, process.platform, () => tray.repaint());
   const makeTray = () =>
     createTray(
       {
         create: (image) => new Tray(image),
         buildMenu: (template) => Menu.buildFromTemplate(template),
-        image: createTrayImages(process.platform),
+        image: createTrayImages(icons, process.platform, onDark),
         platform: process.platform,
         onAction,
       },
@@ -113,8 +117,8 @@ export function composeFront(developmentServer: URL | null, timers: Timers): Fro
     });
     // The appearance that the person chose is known then.
     void attached.then(() => colour(window));
-    // Drawn when nobody waits for it any more; macOS takes the icon of the application.
-    if (process.platform !== "darwin") window.once("show", () => window.setIcon(createAppImage()));
+    // Read when nobody waits for it any more; macOS takes the icon of the application.
+    if (process.platform !== "darwin") window.once("show", () => window.setIcon(readAppImage(icons)));
     return window;
   };
   const mainWindow = createMainWindow({

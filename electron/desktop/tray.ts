@@ -24,6 +24,8 @@ export interface TrayOptions<I, M> {
 export interface TrayView {
   /** Shows a model. Menus of native trays do not change, so a change of any line builds a new menu. */
   readonly render: (model: TrayModel) => void;
+  /** Shows the icon of the same state in another look. */
+  readonly repaint: () => void;
   readonly destroy: () => void;
 }
 
@@ -36,9 +38,10 @@ export function createTray<I, M>(options: TrayOptions<I, M>, first: TrayModel): 
     });
   }
   let shown: TrayModel | null = null;
+  const paint = ({ icon }: TrayModel) => tray.setImage(options.image(icon));
 
   const render = (model: TrayModel) => {
-    if (shown?.icon !== model.icon) tray.setImage(options.image(model.icon));
+    if (shown?.icon !== model.icon) paint(model);
     if (shown?.tooltip !== model.tooltip) tray.setToolTip(model.tooltip);
     if (!dequal(shown?.items, model.items)) {
       tray.setContextMenu(options.buildMenu(model.items.map((item) => menuItem(item, options.onAction))));
@@ -49,6 +52,7 @@ export function createTray<I, M>(options: TrayOptions<I, M>, first: TrayModel): 
 
   return {
     render,
+    repaint: () => paint(shown ?? first),
     destroy: () => {
       tray.destroy();
     },

@@ -7,6 +7,7 @@ const buildInputs = [
   "electron",
   "renderer",
   "shared",
+  "scripts/build",
   "scripts/vite",
   "package.json",
   "package-lock.json",
@@ -17,6 +18,7 @@ export const buildOutputs = [
   ".vite/build/main.cjs",
   ".vite/build/compose-desktop.cjs",
   ".vite/build/preload.cjs",
+  ".vite/build/icons",
   ".vite/renderer/main_window/index.html",
 ] as const;
 

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { defineConfig } from "vite";
 import { commandNamesAsText } from "./command-names.ts";
 import { electronVersion } from "./electron-version.ts";
+import { icons } from "./icons.ts";
 import { importMeta, outside, refuseEmptyImportMeta } from "./outside.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -17,7 +18,7 @@ export default defineConfig({
   clearScreen: false,
   // A page's variables have no place here, so the tool must not read any.
   envDir: false,
-  plugins: [commandNamesAsText()],
+  plugins: [commandNamesAsText(), icons()],
   define: { ...importMeta, ...electronVersion },
   resolve: { conditions: ["node"], mainFields: ["module", "jsnext:main", "jsnext"] },
   build: {

@@ -1,5 +1,6 @@
 import type { ElectronApplication } from "playwright";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { drawTray } from "../../scripts/build/draw-icons.ts";
 import { ConnectPage } from "./pages/connect-page.ts";
 import { WindowPage } from "./pages/window-page.ts";
 import { application, demoTailnet, trayHost } from "./support/fixture.ts";
@@ -9,6 +10,11 @@ import { notificationHost } from "./support/notifications.ts";
 /** Presses the window’s own close button. */
 async function closeWindow(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+}
+
+/** Where a picture is more opaque than not. */
+function shape({ pixels }: ReturnType<typeof drawTray>): readonly boolean[] {
+  return Array.from({ length: pixels.length / 4 }, (_, at) => (pixels[at * 4 + 3] ?? 0) > 127);
 }
 
 function isShown(app: ElectronApplication): Promise<boolean> {
@@ -23,6 +29,8 @@ describe("the window and the tray", () => {
     const { app, page } = await application();
     await new ConnectPage(page).heading.waitFor();
     await expect.poll(() => isShown(app)).toBe(true);
+    const icon = await tray.icon();
+    expect(icon.shape).toEqual(shape(drawTray("not-connected", "light", icon.pixels)));
     await closeWindow(app);
     await expect.poll(() => isShown(app)).toBe(false);
     await expect.poll(() => shown).toHaveLength(1);

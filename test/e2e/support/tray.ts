@@ -47,6 +47,16 @@ export class TrayHost {
     return typeof title === "string" ? title : "";
   }
 
+  /** The picture of the newest tray: its edge in pixels, and which of them are more opaque than not. */
+  async icon(): Promise<{ readonly pixels: number; readonly shape: readonly boolean[] }> {
+    const value = await this.#property("IconPixmap");
+    const first: unknown = Array.isArray(value) ? value[0] : null;
+    const [pixels, , argb]: unknown[] = Array.isArray(first) ? first : [];
+    if (typeof pixels !== "number" || !(argb instanceof Uint8Array))
+      throw new Error("The tray has no picture.");
+    return { pixels, shape: Array.from({ length: pixels * pixels }, (_, at) => (argb[at * 4] ?? 0) > 127) };
+  }
+
   /** The whole menu, top level first. */
   async menu(): Promise<readonly MenuLine[]> {
     const { service, menuPath } = await this.#menuPlace();

@@ -44,6 +44,15 @@ describe("createTray", () => {
     expect(done).toEqual(["create not-connected", "image not-connected", "tooltip", "menu"]);
   });
 
+  it("shows the icon of its state again for another look", () => {
+    const { view, done } = setUp();
+    view.render(trayModel(connectedState([appView({ name: "GitHub" })])));
+    const shown = done.findLast((step) => step.startsWith("image"));
+    done.length = 0;
+    view.repaint();
+    expect(done).toEqual([shown]);
+  });
+
   it("does nothing when the model says the same", () => {
     const { view, done } = setUp();
     done.length = 0;
