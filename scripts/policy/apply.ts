@@ -32,9 +32,7 @@ export function apply(
         ? `refused: ${words}`
         : findingLine(path, { line, column: evidence?.column ?? 1 }, "error", words);
     const hints =
-      code === "policy-opens-everything"
-        ? ['hint: the intent takes "confirmOpen": true, which confirms it.']
-        : [];
+      code === "policy-first-rule" ? ['hint: the intent takes "confirmOpen": true, which confirms it.'] : [];
     return { status: 1, output: "", remarks: [refusal, ...hints] };
   }
   const { after, edits, warnings, leftAlone, parts, noop } = plan.value;

@@ -32,7 +32,7 @@ export const problemCodes = [
   "policy-invalid",
   "policy-tests-failed",
   "policy-ambiguous",
-  "policy-opens-everything",
+  "policy-first-rule",
   "policy-managed-elsewhere",
   "policy-lockout",
   "edit-refused",

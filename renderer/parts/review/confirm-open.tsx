@@ -12,8 +12,8 @@ export interface ConfirmOpenProps {
 }
 
 /** Whether planning waits for a person to say that a file without rules may get its first one. */
-export function opensEverything(problem: Problem | null): boolean {
-  return problem?.code === "policy-opens-everything";
+export function isFirstRule(problem: Problem | null): boolean {
+  return problem?.code === "policy-first-rule";
 }
 
 /** A file with no rules allows everything, and its first rule ends that: asks whether that is meant. */

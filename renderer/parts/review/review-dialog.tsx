@@ -5,7 +5,7 @@ import type { ReviewedChange } from "../../state/review/review-flow.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
-import { ConfirmOpen, opensEverything } from "./confirm-open.tsx";
+import { ConfirmOpen, isFirstRule } from "./confirm-open.tsx";
 import { ReviewPanel } from "./review-panel.tsx";
 import type { ReviewOffers } from "./review-panel.tsx";
 
@@ -37,7 +37,7 @@ export function ReviewDialog(props: ReviewDialogProps) {
       title={title}
       {...(description === undefined ? {} : { description })}
     >
-      {problem !== null && confirmOpen !== null && opensEverything(problem) ? (
+      {problem !== null && confirmOpen !== null && isFirstRule(problem) ? (
         <ConfirmOpen problem={problem} checked={false} onChecked={confirmOpen} />
       ) : problem !== null ? (
         <ProblemBox problem={problem} onRetry={change.planAgain} />

@@ -7,9 +7,9 @@ import type { JsonPath } from "../../hujson/json.ts";
 import { placeInWords } from "./uses.ts";
 
 /** A refusal of the first rule in a file that allows everything, for as long as that is not confirmed. */
-export function closesOpenFile(): Problem {
+export function firstRule(): Problem {
   return problem(
-    "policy-opens-everything",
+    "policy-first-rule",
     "This policy file has neither “acls” nor “grants”, so Tailscale lets everybody reach everything.",
     {
       meaning:

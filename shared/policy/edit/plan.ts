@@ -6,7 +6,7 @@ import { parse } from "../../hujson/parse.ts";
 import type { HujsonDocument } from "../../hujson/tree.ts";
 import { PolicyDraft } from "./draft.ts";
 import { withLines } from "./edit-lines.ts";
-import { closesOpenFile, refuseAmbiguity } from "./guards.ts";
+import { firstRule, refuseAmbiguity } from "./guards.ts";
 import { intents, planSingle, type PolicyIntent, type SingleIntent } from "./intents.ts";
 import { joinEdits, type JoinedEdit } from "./join-edits.ts";
 import { withMemberSpelling } from "./member-spelling.ts";
@@ -20,7 +20,7 @@ import type { PlanContext, PolicyPlan } from "./policy-plan.ts";
  * a conflict the same intent is planned on the new text.
  *
  * Problems: `policy-syntax` (with the place), `policy-ambiguous` (a name, field or section that the intent depends on
- * is there twice, or several rules could be meant), `policy-opens-everything` (the first rule of a file that has none,
+ * is there twice, or several rules could be meant), `policy-first-rule` (the first rule of a file that has none,
  * and not confirmed), `already-exists`, `not-found`, `app-invalid`, `edit-refused`.
  */
 export function planIntent(
@@ -58,7 +58,7 @@ function planStep(document: HujsonDocument, intent: SingleIntent, context: PlanC
   if (ambiguous !== null) return fail(ambiguous);
   if (refused !== null) return fail(refused);
   if (draft.allowsEverything && edits.some(addsRules) && intent.confirmOpen !== true)
-    return fail(closesOpenFile());
+    return fail(firstRule());
   if (edits.length === 0) return ok(unchanged(document, draft));
   const edited = editDocument(
     document,

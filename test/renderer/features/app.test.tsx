@@ -265,7 +265,7 @@ describe("an app", () => {
   });
 
   it("asks whether a file without rules may get its first one, then plans with that word", async () => {
-    const opens = problem("policy-opens-everything", "This policy file has no rules.", {
+    const opens = problem("policy-first-rule", "This policy file has no rules.", {
       meaning: "The first rule turns that round.",
     });
     const { user, fake } = await renderApp(sampleState(now), {

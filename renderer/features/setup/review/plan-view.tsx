@@ -1,6 +1,6 @@
 import { goToTest } from "../../../state/review/failing-tests.ts";
 import type { Applying } from "../../../state/review/use-applying.ts";
-import { ConfirmOpen, opensEverything } from "../../../parts/review/confirm-open.tsx";
+import { ConfirmOpen, isFirstRule } from "../../../parts/review/confirm-open.tsx";
 import { ReviewBody } from "../../../parts/review/review-body.tsx";
 import { ReviewConflict } from "../../../parts/review/review-conflict.tsx";
 import { ReviewRefusal } from "../../../parts/review/review-refusal.tsx";
@@ -26,7 +26,7 @@ export interface PlanViewProps {
 /** What the decisions lead to: the diff with its reasons, the warnings, who gains access, and what went wrong. */
 export function PlanView({ plan, applying, blocked, draft, update }: PlanViewProps) {
   const { review, problem, planning, fresh } = plan;
-  const opensAll = opensEverything(problem);
+  const opensAll = isFirstRule(problem);
   return (
     <Section
       title="Changes to the policy file"

@@ -239,7 +239,7 @@ describe("the review", () => {
   });
 
   it("asks for the word of the person before the first rule of a file without rules", async () => {
-    const opens = problem("policy-opens-everything", "This policy file has neither “acls” nor “grants”.");
+    const opens = problem("policy-first-rule", "This policy file has neither “acls” nor “grants”.");
     const { user, fake } = await openSetup(reviewSetup(now), {
       answers: {
         "setup.review": ({ decisions }) => (decisions.confirmOpen ? ok(sampleSetupReview()) : fail(opens)),

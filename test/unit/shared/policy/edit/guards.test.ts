@@ -141,7 +141,7 @@ describe("a file without any rule", () => {
     { kind: "sequence", title: "t", intents: [addTag, allowAccess] },
   ])("gets its first rule by $kind only when that is confirmed", (intent) => {
     expect(refusalOf(open, intent)).toMatchObject({
-      code: "policy-opens-everything",
+      code: "policy-first-rule",
       remedy: "If that is what you want, confirm that from now on only what the rules allow is allowed.",
     });
     expect(planOf(open, { ...intent, confirmOpen: true }).warnings.join(" ")).toContain(

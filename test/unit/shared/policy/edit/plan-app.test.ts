@@ -359,7 +359,7 @@ describe("refusals", () => {
 
   it.each(["{}", `{"acls": null}`, `{"grants": null, "groups": {}}`])("refuses an open file: %s", (text) => {
     const { confirmOpen: _confirmed, ...unconfirmed } = github;
-    expect(refusal(text, unconfirmed).code).toBe("policy-opens-everything");
+    expect(refusal(text, unconfirmed).code).toBe("policy-first-rule");
   });
 
   it("refuses to add an app beside wildcard connectors and points to the migration", () => {
