@@ -31,8 +31,8 @@ import { sequence } from "./intents/sequence.ts";
 import { setTagOwners } from "./intents/set-tag-owners.ts";
 import { updateApp } from "./intents/update-app.ts";
 
-/** The kinds of intent that are planned on one text. */
-const single = {
+/** The kinds that are planned on one text: what the steps of a sequence come down to. */
+const steps = {
   addApp,
   updateApp,
   removeApp,
@@ -62,7 +62,7 @@ const single = {
 };
 
 /** Every kind of intent, in the order in which they are explained. A new kind is a file in `intents/` and a line here. */
-export const intents = { ...single, sequence };
+export const intents = { ...steps, sequence };
 
 declare module "./intent.ts" {
   interface IntentTable {
@@ -85,17 +85,17 @@ export const policyIntentKinds = Object.values(intents).map(({ example }) => exa
 
 /** The same tables, so that what a kind says can be asked with an intent of that kind. */
 const described: { readonly [K in PolicyIntentKind]: IntentDescription<IntentOf<K>> } = intents;
-const planned: { readonly [K in keyof typeof single]: IntentDefinition<IntentOf<K>> } = single;
+const planned: { readonly [K in keyof typeof steps]: IntentDefinition<IntentOf<K>> } = steps;
 
 /** An intent that is no sequence. */
-export type SingleIntent = IntentOf<keyof typeof single>;
+export type StepIntent = IntentOf<keyof typeof steps>;
 
 /** Collects the edits of one intent; returns a problem to refuse it. */
-export function planSingle(draft: PolicyDraft, intent: SingleIntent): Problem | null {
-  return planKind(draft, intent.kind, intent);
+export function collectEdits(draft: PolicyDraft, intent: StepIntent): Problem | null {
+  return collectEditsOfKind(draft, intent.kind, intent);
 }
 
-function planKind<K extends keyof typeof single>(
+function collectEditsOfKind<K extends keyof typeof steps>(
   draft: PolicyDraft,
   kind: K,
   intent: IntentOf<K>,
@@ -103,24 +103,21 @@ function planKind<K extends keyof typeof single>(
   return planned[kind].plan(draft, intent);
 }
 
-/** The title of an intent's review. */
-export function titleOf(intent: PolicyIntent): string {
-  return titleOfKind(intent.kind, intent);
+function about<K extends PolicyIntentKind>(kind: K, intent: IntentOf<K>) {
+  const { title, meantFor } = described[kind];
+  return { title: title?.(intent) ?? "Change the policy file", meantFor: meantFor?.(intent) ?? null };
 }
 
-function titleOfKind<K extends PolicyIntentKind>(kind: K, intent: IntentOf<K>): string {
-  return described[kind].title?.(intent) ?? "Change the policy file";
+/** The title of an intent's review. */
+export function titleOf(intent: PolicyIntent): string {
+  return about(intent.kind, intent).title;
 }
 
 /** The apps that an intent is for, as they are called afterwards; null where it is for whatever it does. */
 export function appsMeantBy(intent: PolicyIntent): readonly string[] | null {
-  if (intent.kind !== "sequence") return appsMeantByKind(intent.kind, intent);
+  if (intent.kind !== "sequence") return about(intent.kind, intent).meantFor;
   const all = intent.intents.map(appsMeantBy);
   return all.includes(null) ? null : all.flatMap((names) => names ?? []);
-}
-
-function appsMeantByKind<K extends PolicyIntentKind>(kind: K, intent: IntentOf<K>): readonly string[] | null {
-  return described[kind].meantFor?.(intent) ?? null;
 }
 
 export type { IntentOf, PolicyIntent, PolicyIntentKind };

@@ -7,7 +7,7 @@ import type { HujsonDocument } from "../../hujson/tree.ts";
 import { PolicyDraft } from "./draft.ts";
 import { withLines } from "./edit-lines.ts";
 import { firstRule, refuseAmbiguity } from "./guards.ts";
-import { intents, planSingle, type PolicyIntent, type SingleIntent } from "./intents.ts";
+import { intents, collectEdits, type PolicyIntent, type StepIntent } from "./intents.ts";
 import { joinEdits, type JoinedEdit } from "./join-edits.ts";
 import { withMemberSpelling } from "./member-spelling.ts";
 import { isObject } from "../../hujson/json.ts";
@@ -43,12 +43,12 @@ function planOn(document: HujsonDocument, intent: PolicyIntent, context: PlanCon
     : planStep(document, intent, context);
 }
 
-function planStep(document: HujsonDocument, intent: SingleIntent, context: PlanContext): Result<PolicyPlan> {
+function planStep(document: HujsonDocument, intent: StepIntent, context: PlanContext): Result<PolicyPlan> {
   const { text } = document;
   const root = toValue(document.root);
   if (!isObject(root)) return notAPolicy();
   const draft = new PolicyDraft(document, root, context, intent.sparesAppsSince);
-  const refused = planSingle(draft, withMemberSpelling(intent, root));
+  const refused = collectEdits(draft, withMemberSpelling(intent, root));
   const edits = joinEdits(root, draft.edits);
   // Asked even where the step refused: its reason may come from reading what does not count.
   const ambiguous = refuseAmbiguity(document, {
