@@ -1,18 +1,36 @@
 import type { AppView } from "../../shared/bridge/apps.ts";
+import type { Problem } from "../../shared/core/problem.ts";
 import { useTailnetKey, useTextDraft } from "./drafts.ts";
 import { say } from "./feedback.ts";
 import { useCommand } from "./use-command.ts";
 import type { EgressCopyState } from "./use-egress-copy.ts";
 
+/** A record of an allowlist on its way. */
+export interface MarkAdded {
+  readonly note: string;
+  readonly setNote: (note: string) => void;
+  /** There is something on screen that can be recorded. */
+  readonly ready: boolean;
+  readonly pending: boolean;
+  readonly problem: Problem | null;
+  /** Takes the problem off the screen. */
+  readonly clear: () => void;
+  /** Answers whether it was recorded. */
+  readonly save: () => Promise<boolean>;
+}
+
 /**
  * Recording that the egress IPs that a copy panel shows stand in the app’s product, with a note that survives until it
  * is saved. `setupId` is the set-up that the record completes.
  */
-export function useMarkAdded(app: AppView, { format, preview }: EgressCopyState, setupId?: string) {
+export function useMarkAdded(
+  app: AppView,
+  { format, preview }: EgressCopyState,
+  setupId?: string,
+): MarkAdded {
   const mark = useCommand("egress.markAdded");
   const note = useTextDraft(useTailnetKey(`ledger note ${app.name}`));
-  /** Whether it was recorded. */
-  const save = async (): Promise<boolean> => {
+  const save = async () => {
     if (preview === null) return false;
     const text = note.value.trim();
     const result = await mark.run({
@@ -30,11 +48,9 @@ export function useMarkAdded(app: AppView, { format, preview }: EgressCopyState,
   return {
     note: note.value,
     setNote: note.set,
-    /** There is something on screen that can be recorded. */
     ready: preview !== null,
     pending: mark.pending,
     problem: mark.problem,
-    /** Takes the problem off the screen. */
     clear: mark.clear,
     save,
   };

@@ -9,19 +9,12 @@ export interface CopyFieldProps {
   /** What pressing it copies, for screen readers: “Copy 203.0.113.7”. */
   readonly label: string;
   readonly onCopy: () => void;
-  readonly className?: string | undefined;
 }
 
 /** A short value that copies itself when pressed. What was copied is said by the caller's toast. */
-export function CopyField({ value, label, onCopy, className }: CopyFieldProps) {
+export function CopyField({ value, label, onCopy }: CopyFieldProps) {
   return (
-    <button
-      type="button"
-      className={classes(styles.copy, className)}
-      aria-label={label}
-      title={label}
-      onClick={onCopy}
-    >
+    <button type="button" className={styles.copy} aria-label={label} title={label} onClick={onCopy}>
       <span className={classes("mono", styles.value)}>{value}</span>
       <Copy aria-hidden="true" />
     </button>

@@ -1,15 +1,12 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { LedgerEntryView } from "../../../shared/bridge/egress.ts";
-import { answerSameApp, changeRecord, copyAddress } from "../../state/actions.ts";
 import type { EgressCopyState } from "../../state/use-egress-copy.ts";
 import { useMarkAdded } from "../../state/use-mark-added.ts";
-import { Button } from "../../ui/button.tsx";
 import { EgressDelta } from "../../parts/egress/egress-delta.tsx";
 import { LedgerList } from "../../parts/egress/ledger-list.tsx";
 import { Section } from "../../ui/page.tsx";
-import { ProblemBox } from "../../ui/problem-box.tsx";
+import { RecordForm } from "../../parts/egress/record-form.tsx";
 import { SameApp } from "../../parts/egress/same-app.tsx";
-import { TextField } from "../../ui/text-field.tsx";
 import styles from "./app-screen.module.css";
 
 /** Props of `AllowlistSection`. */
@@ -26,7 +23,7 @@ export function AllowlistSection({ app, copy, ledger }: AllowlistSectionProps) {
   const entries = ledger.filter((entry) => entry.appName === app.name);
   return (
     <Section title="In the product’s allowlist">
-      <SameApp app={app} onAnswer={(appId, same) => void answerSameApp(app.name, appId, same)} />
+      <SameApp app={app} />
       {entries.length === 0 ? (
         <p className={styles.muted}>
           Nothing recorded yet. Record what you put in the product, and Tailrace tells you when it has to
@@ -34,25 +31,11 @@ export function AllowlistSection({ app, copy, ledger }: AllowlistSectionProps) {
         </p>
       ) : (
         <>
-          <EgressDelta delta={app.delta} onCopy={(address) => void copyAddress(app.name, address)} />
-          <LedgerList entries={entries} onChange={changeRecord} />
+          <EgressDelta app={app} />
+          <LedgerList entries={entries} />
         </>
       )}
-      {app.egress.length === 0 ? null : (
-        <form
-          className={styles.record}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void mark.save();
-          }}
-        >
-          <TextField label="Note (optional)" value={mark.note} maxLength={500} onValue={mark.setNote} />
-          <Button type="submit" disabled={!mark.ready} busyLabel={mark.pending && "Saving…"}>
-            I have added them
-          </Button>
-        </form>
-      )}
-      {mark.problem === null ? null : <ProblemBox problem={mark.problem} />}
+      {app.egress.length === 0 ? null : <RecordForm mark={mark} />}
     </Section>
   );
 }

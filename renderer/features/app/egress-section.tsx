@@ -1,9 +1,6 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
-import { copyAddress } from "../../state/actions.ts";
-import { go } from "../../state/navigation.ts";
 import type { EgressCopyState } from "../../state/use-egress-copy.ts";
-import { EgressAddresses } from "../../parts/egress/egress-addresses.tsx";
-import { EgressCopy } from "../../parts/egress/egress-copy.tsx";
+import { AppEgress } from "../../parts/egress/app-egress.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Section } from "../../ui/page.tsx";
 
@@ -23,15 +20,7 @@ export function EgressSection({ app, copy }: EgressSectionProps) {
           connector.
         </EmptyState>
       ) : (
-        <>
-          <EgressAddresses
-            caption={`Egress IPs of ${app.name}`}
-            addresses={app.egress}
-            onCopy={(row) => void copyAddress(app.name, row.address)}
-            onVerify={(row) => go({ screen: "connector", nodeId: row.nodeId })}
-          />
-          <EgressCopy {...copy} />
-        </>
+        <AppEgress app={app} copy={copy} verifies />
       )}
     </Section>
   );

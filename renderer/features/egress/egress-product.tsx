@@ -2,20 +2,17 @@ import { ChevronRight, Copy } from "lucide-react";
 import { useId, useState } from "react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { LedgerEntryView } from "../../../shared/bridge/egress.ts";
-import { changeRecord, copyAddress, copyEgress } from "../../state/actions.ts";
-import { go } from "../../state/navigation.ts";
+import { copyEgress } from "../../state/actions.ts";
 import { distinctAddresses } from "../../state/distinct-addresses.ts";
 import { useEgressCopy } from "../../state/use-egress-copy.ts";
 import { useMarkAdded } from "../../state/use-mark-added.ts";
 import { Button } from "../../ui/button.tsx";
-import { EgressAddresses } from "../../parts/egress/egress-addresses.tsx";
-import { EgressCopy } from "../../parts/egress/egress-copy.tsx";
+import { AppEgress } from "../../parts/egress/app-egress.tsx";
 import { EgressDelta } from "../../parts/egress/egress-delta.tsx";
 import { LedgerList } from "../../parts/egress/ledger-list.tsx";
-import { ProblemBox } from "../../ui/problem-box.tsx";
+import { RecordForm } from "../../parts/egress/record-form.tsx";
 import { Status } from "../../ui/status.tsx";
 import type { StatusProps } from "../../ui/status.tsx";
-import { TextField } from "../../ui/text-field.tsx";
 import { counted } from "../../../shared/core/words.ts";
 import styles from "./egress.module.css";
 
@@ -71,43 +68,29 @@ function Details({ app, ledger }: Omit<EgressProductProps, "startsOpen">) {
   const entries = ledger.filter((entry) => entry.appName === app.name);
   return (
     <>
-      <EgressDelta delta={app.delta} onCopy={(address) => void copyAddress(app.name, address)} />
+      <EgressDelta app={app} />
       {app.egress.length === 0 ? (
         <p className={styles.muted}>No egress IP yet. It is found when a connector of this app is online.</p>
       ) : (
         <>
-          <EgressAddresses
-            caption={`Egress IPs of ${app.name}`}
-            addresses={app.egress}
-            onCopy={(row) => void copyAddress(app.name, row.address)}
-            onVerify={(row) => go({ screen: "connector", nodeId: row.nodeId })}
-          />
-          <EgressCopy
-            {...copy}
-            onCopy={() => {
-              copy.onCopy();
-              mark.clear();
+          <AppEgress
+            app={app}
+            verifies
+            copy={{
+              ...copy,
+              onCopy: () => {
+                copy.onCopy();
+                mark.clear();
+              },
             }}
           />
-          <form
-            className={styles.record}
-            onSubmit={(event) => {
-              event.preventDefault();
-              void mark.save();
-            }}
-          >
-            <TextField label="Note (optional)" value={mark.note} maxLength={500} onValue={mark.setNote} />
-            <Button type="submit" disabled={!mark.ready} busyLabel={mark.pending && "Saving…"}>
-              I have added them
-            </Button>
-          </form>
-          {mark.problem === null ? null : <ProblemBox problem={mark.problem} />}
+          <RecordForm mark={mark} />
         </>
       )}
       {entries.length === 0 ? (
         <p className={styles.muted}>Nothing recorded for this product yet.</p>
       ) : (
-        <LedgerList entries={entries} onChange={changeRecord} />
+        <LedgerList entries={entries} />
       )}
     </>
   );

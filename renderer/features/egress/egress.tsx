@@ -2,7 +2,6 @@ import { useState } from "react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { leftBehind } from "../../../shared/egress/ledger.ts";
-import { answerSameApp, changeRecord, tickOffRecord } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { Button } from "../../ui/button.tsx";
@@ -75,11 +74,7 @@ function Content({ fleet, appName }: { readonly fleet: FleetState; readonly appN
         />
       )}
       {apps.map((app) => (
-        <SameApp
-          key={app.name}
-          app={app}
-          onAnswer={(appId, same) => void answerSameApp(app.name, appId, same)}
-        />
+        <SameApp key={app.name} app={app} />
       ))}
       {apps.length < searchFrom ? null : (
         <SearchField label="Search products and IPs" value={search} onValue={setSearch} />
@@ -99,11 +94,7 @@ function Content({ fleet, appName }: { readonly fleet: FleetState; readonly appN
       )}
       {orphaned.length === 0 || !fleet.ground.sound ? null : (
         <Section title="Removed apps" lead="Their IPs may still be in these allowlists.">
-          <LedgerList
-            entries={orphaned}
-            onChange={changeRecord}
-            onTakenOut={(id) => void tickOffRecord(id)}
-          />
+          <LedgerList entries={orphaned} orphaned />
         </Section>
       )}
     </>

@@ -5,32 +5,28 @@ import type { Problem } from "../../../shared/core/problem.ts";
 import { egressFormatIds, isEgressFormatId } from "../../../shared/egress/egress-format-id.ts";
 import type { EgressFormatId } from "../../../shared/egress/egress-format-id.ts";
 import { formatInfo } from "../../../shared/egress/format-catalogue.ts";
+import { changeRecord } from "../../state/actions.ts";
 import { Button } from "../../ui/button.tsx";
 import { checkEgress } from "../fields/check-entries.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TagInput } from "../../ui/tag-input.tsx";
-import { TextField } from "../../ui/text-field.tsx";
-import styles from "./egress.module.css";
+import { RecordNote } from "./record-form.tsx";
+import styles from "./correct-record.module.css";
 
-/** What may be done to a record of the ledger. */
-export type RecordChange = CommandArgument<"egress.changeRecord">["change"];
-
-/** Changes a record. Answers why it could not be; null when it worked. */
-export type ChangeRecord = (id: string, change: RecordChange) => Promise<Problem | null>;
+type RecordChange = CommandArgument<"egress.changeRecord">["change"];
 
 /** Props of `CorrectRecord`. */
 export interface CorrectRecordProps {
   readonly entry: LedgerEntryView;
-  readonly onChange: ChangeRecord;
   readonly onClose: () => void;
 }
 
 const formats = egressFormatIds.map((id) => ({ value: id, label: formatInfo(id).title }));
 
 /** Corrects what a record says, or removes it. Both can be undone from the message that follows. */
-export function CorrectRecord({ entry, onChange, onClose }: CorrectRecordProps) {
+export function CorrectRecord({ entry, onClose }: CorrectRecordProps) {
   const [addresses, setAddresses] = useState(entry.addresses);
   const [format, setFormat] = useState<EgressFormatId>(
     isEgressFormatId(entry.format) ? entry.format : "line",
@@ -42,7 +38,7 @@ export function CorrectRecord({ entry, onChange, onClose }: CorrectRecordProps) 
 
   async function change(what: RecordChange): Promise<void> {
     setPending(true);
-    const refused = await onChange(entry.id, what);
+    const refused = await changeRecord(entry.id, what);
     setPending(false);
     setProblem(refused);
     if (refused === null) onClose();
@@ -77,7 +73,7 @@ export function CorrectRecord({ entry, onChange, onClose }: CorrectRecordProps) 
         </>
       }
     >
-      <div className={styles.correct}>
+      <div className={styles.form}>
         <TagInput
           label="IPs in the allowlist"
           placeholder="203.0.113.7"
@@ -86,7 +82,7 @@ export function CorrectRecord({ entry, onChange, onClose }: CorrectRecordProps) 
           onValues={setAddresses}
         />
         <SelectField label="Copied as" value={format} options={formats} onValue={setFormat} />
-        <TextField label="Note (optional)" value={note} maxLength={500} onValue={setNote} />
+        <RecordNote value={note} onValue={setNote} />
         {problem === null ? null : <ProblemBox problem={problem} />}
       </div>
     </Dialog>

@@ -7,7 +7,7 @@ import type { StatusKind } from "../../ui/status.tsx";
 import { Table } from "../../ui/table.tsx";
 import { shortTime } from "../../ui/time-text.ts";
 import type { Column } from "../../ui/table.tsx";
-import styles from "./egress.module.css";
+import styles from "./egress-addresses.module.css";
 
 /** How each state of an egress IP looks and is called. */
 const states: Readonly<Record<EgressAddressView["state"], { kind: StatusKind; word: string }>> = {
@@ -54,12 +54,7 @@ export function EgressAddresses(props: EgressAddressesProps) {
       heading: "Egress IP",
       names: true,
       cell: (row) => (
-        <CopyField
-          className={styles.address}
-          value={row.address}
-          label={`Copy ${row.address}`}
-          onCopy={() => onCopy(row)}
-        />
+        <CopyField value={row.address} label={`Copy ${row.address}`} onCopy={() => onCopy(row)} />
       ),
     },
     {

@@ -1,17 +1,12 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
+import { copyAddress } from "../../state/actions.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { CopyField } from "../../ui/copy-field.tsx";
 import { counted } from "../../../shared/core/words.ts";
-import styles from "./egress.module.css";
-
-/** Props of `EgressDelta`. */
-export interface EgressDeltaProps {
-  readonly delta: AppView["delta"];
-  readonly onCopy: (address: string) => void;
-}
+import styles from "./egress-delta.module.css";
 
 /** What to change in the product since the addresses were last put there. */
-export function EgressDelta({ delta, onCopy }: EgressDeltaProps) {
+export function EgressDelta({ app: { name, delta } }: { readonly app: AppView }) {
   if (delta === null) return null;
   if (delta.add.length === 0 && delta.remove.length === 0) {
     return (
@@ -28,7 +23,11 @@ export function EgressDelta({ delta, onCopy }: EgressDeltaProps) {
     <Banner kind="attention" title="The allowlist is out of date">
       <div className={styles.delta}>
         {delta.add.length === 0 ? null : (
-          <Addresses label="Add these" addresses={delta.add} onCopy={onCopy} />
+          <Addresses
+            label="Add these"
+            addresses={delta.add}
+            onCopy={(address) => void copyAddress(name, address)}
+          />
         )}
         {delta.remove.length === 0 ? null : <Addresses label="Remove those" addresses={delta.remove} />}
       </div>
@@ -57,19 +56,14 @@ interface AddressesProps {
 function Addresses({ label, addresses, onCopy }: AddressesProps) {
   return (
     <div>
-      <p className={styles.deltaLabel}>{label}</p>
+      <p className={styles.label}>{label}</p>
       <ul aria-label={label}>
         {addresses.map((address) => (
           <li key={address}>
             {onCopy === undefined ? (
               <span className={`mono ${styles.gone}`}>{address}</span>
             ) : (
-              <CopyField
-                className={styles.address}
-                value={address}
-                label={`Copy ${address}`}
-                onCopy={() => onCopy(address)}
-              />
+              <CopyField value={address} label={`Copy ${address}`} onCopy={() => onCopy(address)} />
             )}
           </li>
         ))}

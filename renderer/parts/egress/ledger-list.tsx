@@ -2,20 +2,19 @@ import { useState } from "react";
 import type { LedgerEntryView } from "../../../shared/bridge/egress.ts";
 import { isEgressFormatId } from "../../../shared/egress/egress-format-id.ts";
 import { formatInfo } from "../../../shared/egress/format-catalogue.ts";
+import { tickOffRecord } from "../../state/actions.ts";
 import { Button } from "../../ui/button.tsx";
 import { CorrectRecord } from "./correct-record.tsx";
-import type { ChangeRecord } from "./correct-record.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { Table } from "../../ui/table.tsx";
 import type { Column } from "../../ui/table.tsx";
-import styles from "./egress.module.css";
+import styles from "./ledger-list.module.css";
 
 /** Props of `LedgerList`. */
 export interface LedgerListProps {
   readonly entries: readonly LedgerEntryView[];
-  readonly onChange: ChangeRecord;
-  /** The apps are gone: names the app of each entry, and ticks it off once it is taken out. */
-  readonly onTakenOut?: (id: string) => void;
+  /** The apps are gone: names the app of each entry, and lets it be ticked off once it is taken out. */
+  readonly orphaned?: boolean;
 }
 
 const appColumn: Column<LedgerEntryView> = {
@@ -25,7 +24,7 @@ const appColumn: Column<LedgerEntryView> = {
 };
 
 /** What was put in the product, when and by whom, newest first. */
-export function LedgerList({ entries, onChange, onTakenOut }: LedgerListProps) {
+export function LedgerList({ entries, orphaned = false }: LedgerListProps) {
   const [corrected, setCorrected] = useState<LedgerEntryView | null>(null);
   return (
     <>
@@ -34,7 +33,7 @@ export function LedgerList({ entries, onChange, onTakenOut }: LedgerListProps) {
         rows={entries.toSorted((a, b) => b.at - a.at)}
         rowKey={(entry) => entry.id}
         columns={[
-          ...(onTakenOut === undefined ? [] : [appColumn]),
+          ...(orphaned ? [appColumn] : []),
           { id: "at", heading: "When", names: true, cell: (entry) => <RelativeTime at={entry.at} /> },
           { id: "by", heading: "By", cell: (entry) => <span className="foreign">{entry.by}</span> },
           {
@@ -68,14 +67,14 @@ export function LedgerList({ entries, onChange, onTakenOut }: LedgerListProps) {
             atEnd: true,
             cell: (entry) => (
               <span className={styles.acts}>
-                {onTakenOut === undefined ? null : (
+                {orphaned ? (
                   <Button
                     aria-label={`Taken out of ${entry.appName}’s allowlist`}
-                    onClick={() => onTakenOut(entry.id)}
+                    onClick={() => void tickOffRecord(entry.id)}
                   >
                     Taken out
                   </Button>
-                )}
+                ) : null}
                 <Button
                   variant="minimal"
                   aria-label={`Correct the record of ${entry.appName}`}
@@ -88,9 +87,7 @@ export function LedgerList({ entries, onChange, onTakenOut }: LedgerListProps) {
           },
         ]}
       />
-      {corrected === null ? null : (
-        <CorrectRecord entry={corrected} onChange={onChange} onClose={() => setCorrected(null)} />
-      )}
+      {corrected === null ? null : <CorrectRecord entry={corrected} onClose={() => setCorrected(null)} />}
     </>
   );
 }

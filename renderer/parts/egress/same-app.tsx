@@ -1,15 +1,10 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
+import { answerSameApp } from "../../state/actions.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 
-/** Props of `SameApp`. */
-export interface SameAppProps {
-  readonly app: Pick<AppView, "name" | "mayHaveBeen">;
-  readonly onAnswer: (appId: string, same: boolean) => void;
-}
-
 /** Asks whether an app is one that was called otherwise. Until that is answered, nothing says that the other is gone. */
-export function SameApp({ app, onAnswer }: SameAppProps) {
+export function SameApp({ app }: { readonly app: AppView }) {
   return (app.mayHaveBeen ?? []).map(({ appId, name }) => (
     <Banner
       key={appId}
@@ -17,8 +12,8 @@ export function SameApp({ app, onAnswer }: SameAppProps) {
       title={`Is ${app.name} what was ${name}?`}
       actions={
         <>
-          <Button onClick={() => onAnswer(appId, true)}>Same app</Button>
-          <Button onClick={() => onAnswer(appId, false)}>Another app</Button>
+          <Button onClick={() => void answerSameApp(app.name, appId, true)}>Same app</Button>
+          <Button onClick={() => void answerSameApp(app.name, appId, false)}>Another app</Button>
         </>
       }
     >

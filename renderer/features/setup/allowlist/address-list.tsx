@@ -1,8 +1,6 @@
 import type { AppView } from "../../../../shared/bridge/apps.ts";
-import { copyAddress } from "../../../state/actions.ts";
 import type { EgressCopyState } from "../../../state/use-egress-copy.ts";
-import { EgressAddresses } from "../../../parts/egress/egress-addresses.tsx";
-import { EgressCopy } from "../../../parts/egress/egress-copy.tsx";
+import { AppEgress } from "../../../parts/egress/app-egress.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Section } from "../../../ui/page.tsx";
 
@@ -27,12 +25,7 @@ export function AddressList({ app, copy, copied }: AddressListProps) {
   }
   return (
     <Section title="Egress IPs" lead="Of all connectors of the app, standby included.">
-      <EgressAddresses
-        caption={`Egress IPs of ${app.name}`}
-        addresses={app.egress}
-        onCopy={(row) => void copyAddress(app.name, row.address)}
-      />
-      <EgressCopy {...copy} primary={!copied} />
+      <AppEgress app={app} copy={copy} primary={!copied} />
     </Section>
   );
 }

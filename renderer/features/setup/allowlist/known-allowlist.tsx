@@ -2,11 +2,11 @@ import { useState } from "react";
 import type { AppView } from "../../../../shared/bridge/apps.ts";
 import { useEgressCopy } from "../../../state/use-egress-copy.ts";
 import { useMarkAdded } from "../../../state/use-mark-added.ts";
+import { RecordNote } from "../../../parts/egress/record-form.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { Section } from "../../../ui/page.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
-import { TextField } from "../../../ui/text-field.tsx";
 import type { StepProps } from "../step-props.ts";
 import type { GoingTo } from "../use-go-to.ts";
 import { AddressList } from "./address-list.tsx";
@@ -69,12 +69,10 @@ export function KnownAllowlist({ setup, product, app, going }: KnownAllowlistPro
           title="When they are in"
           lead="Tailrace remembers what was added, and says exactly what to change when the addresses do."
         >
-          <TextField
-            label="Note (optional)"
+          <RecordNote
             hint="Kept with the record, for example where you put them."
             className={styles.note}
             value={mark.note}
-            maxLength={500}
             onValue={mark.setNote}
           />
           {setup.recordedAt === null ? null : (
