@@ -5,7 +5,7 @@ import type { ReviewView } from "../../shared/bridge/policy.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
-import { checkKey, type HealthCheck } from "../../shared/connectors/checks/health-check.ts";
+import { checkKey, type HealthCheck, type LinkName } from "../../shared/connectors/checks/health-check.ts";
 import type { Owner } from "../../shared/connectors/checks/owner.ts";
 import { copyFix, openLink } from "./actions.ts";
 import { call } from "./call.ts";
@@ -17,9 +17,10 @@ import { usePlannedChange, type PlannedChange } from "./review/use-planned-chang
 export interface FixOwner {
   readonly owner: Owner;
   /** Dialogs of the screen itself: what it does not open is opened where the owner is shown. */
-  readonly dialogs?: Partial<Readonly<Record<FixScreen, () => void>>>;
+  readonly dialogs?: OwnDialogs;
 }
 
+type OwnDialogs = Partial<Readonly<Record<Opened["screen"], () => void>>>;
 type FixArgument = CommandArgument<"checks.fix">;
 
 /** A change of a device that waits for a person’s word. */
@@ -33,13 +34,16 @@ interface AskedFix {
   readonly cancel: () => void;
 }
 
+/** What a check offers, as a list of checks asks for it. */
+export interface CheckFixes {
+  readonly onAction: (check: HealthCheck) => void;
+  readonly onCopyCommand: (check: HealthCheck) => void;
+  readonly onLink: (name: LinkName) => void;
+}
+
 /** Fixing what checks found, as a list of checks and its dialogs need it. */
 export interface CheckFixing {
-  readonly fixes: {
-    readonly onCopyCommand: (check: HealthCheck) => void;
-    readonly onLink: (name: string) => void;
-    readonly onAction: (check: HealthCheck) => void;
-  };
+  readonly fixes: CheckFixes;
   /** The check whose fix is being worked out, see `checkKey`. */
   readonly busyKey: string | null;
   readonly asked: AskedFix | null;
@@ -125,9 +129,8 @@ interface Asked {
 }
 
 type Opened = Extract<FixOutcome, { kind: "open" }>;
-type FixScreen = Opened["screen"];
 
-function open({ screen, owner }: Opened, dialogs: NonNullable<FixOwner["dialogs"]>): void {
+function open({ screen, owner }: Opened, dialogs: OwnDialogs): void {
   const here = dialogs[screen];
   if (here !== undefined) here();
   else if (screen === "credentials") go({ screen: "settings" });

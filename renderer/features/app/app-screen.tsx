@@ -15,7 +15,7 @@ import { Status } from "../../ui/status.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
 import { counted } from "../../../shared/core/words.ts";
 import { AllowlistSection } from "./allowlist-section.tsx";
-import { ChecksSection } from "./checks-section.tsx";
+import { OwnedChecks } from "../../parts/checks/owned-checks.tsx";
 import { ConnectorsSection } from "./connectors-section.tsx";
 import { DomainsSection } from "./domains-section.tsx";
 import { EditApp } from "./edit-app.tsx";
@@ -86,7 +86,14 @@ function KnownApp({ app, fleet }: { readonly app: AppView; readonly fleet: Fleet
         </>
       }
     >
-      <ChecksSection app={app} onEdit={() => setOpen("edit")} onMigrate={() => setOpen("migrate")} />
+      <Section title="Checks">
+        <OwnedChecks
+          label="Checks"
+          owner={{ kind: "app", name: app.name }}
+          checks={app.checks}
+          dialogs={{ "edit-app": () => setOpen("edit"), "migrate-wildcard": () => setOpen("migrate") }}
+        />
+      </Section>
       <EgressSection app={app} copy={copy} />
       <AllowlistSection app={app} copy={copy} ledger={fleet.ledger} />
       <ConnectorsSection app={app} connectors={connectors} />

@@ -3,14 +3,12 @@ import { useState } from "react";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { openLink } from "../../state/actions.ts";
 import { go, goBack } from "../../state/navigation.ts";
-import { useCheckFixes } from "../../state/use-check-fixes.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { useNotAllowed } from "../../state/use-not-allowed.ts";
 import { Button } from "../../ui/button.tsx";
-import { CheckList } from "../../parts/checks/check-list.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { FixDialogs } from "../../parts/checks/fix-dialogs.tsx";
 import { HostChecks } from "../../parts/checks/host-checks.tsx";
+import { OwnedChecks } from "../../parts/checks/owned-checks.tsx";
 import { NotAllowed } from "../../parts/not-allowed.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
@@ -63,7 +61,7 @@ export function ConnectorScreen({ nodeId }: { readonly nodeId: string }) {
 
 function KnownConnector({ connector }: { readonly connector: ConnectorView }) {
   const [removing, setRemoving] = useState(false);
-  const fixing = useCheckFixes({ owner: { kind: "device", nodeId: connector.nodeId } });
+  const owner = { kind: "device", nodeId: connector.nodeId } as const;
   const barred = useNotAllowed("devices:core");
   return (
     <Page
@@ -82,10 +80,9 @@ function KnownConnector({ connector }: { readonly connector: ConnectorView }) {
     >
       {connector.pendingRoutes.length === 0 ? null : <PendingRoutes connector={connector} />}
       <Section title="Checks">
-        <CheckList label="Checks" checks={connector.checks} fixes={fixing.fixes} busyKey={fixing.busyKey} />
-        <FixDialogs fixing={fixing} />
+        <OwnedChecks label="Checks" owner={owner} checks={connector.checks} />
       </Section>
-      <HostChecks fixes={fixing.fixes} />
+      <HostChecks owner={owner} />
       <ConnectorFacts connector={connector} />
       <ConnectorEgress connector={connector} />
       <RoutesSection connector={connector} />

@@ -5,6 +5,7 @@ import {
   type HealthCheck,
   type Severity,
 } from "../../../shared/connectors/checks/health-check.ts";
+import type { CheckFixes } from "../../state/use-check-fixes.ts";
 import { Button } from "../../ui/button.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { severityStatus } from "../severity.ts";
@@ -12,13 +13,6 @@ import { StatusShape } from "../../ui/status.tsx";
 import type { StatusKind } from "../../ui/status.tsx";
 import { counted } from "../../../shared/core/words.ts";
 import styles from "./check-list.module.css";
-
-/** What a check's fix may ask for. */
-export interface CheckFixes {
-  readonly onAction: (check: HealthCheck) => void;
-  readonly onCopyCommand: (check: HealthCheck) => void;
-  readonly onLink: (name: string) => void;
-}
 
 /** Props of `CheckList`. */
 export interface CheckListProps {

@@ -1,9 +1,7 @@
 import { useState } from "react";
 import type { SetupView } from "../../../../shared/bridge/setup.ts";
 import { quietChecks } from "../../../../shared/connectors/checks/device-step.ts";
-import { useCheckFixes } from "../../../state/use-check-fixes.ts";
-import { CheckList } from "../../../parts/checks/check-list.tsx";
-import { FixDialogs } from "../../../parts/checks/fix-dialogs.tsx";
+import { OwnedChecks } from "../../../parts/checks/owned-checks.tsx";
 import { Section } from "../../../ui/page.tsx";
 import { useNow } from "../../../ui/use-now.ts";
 import { hasJoined } from "./connector-state.tsx";
@@ -12,19 +10,16 @@ import styles from "./device.module.css";
 /** The connector’s checks, ticked off while it comes up. */
 export function LiveChecks({ setup }: { readonly setup: SetupView }) {
   const joined = hasJoined(setup);
-  const fixing = useCheckFixes({ owner: { kind: "setup", id: setup.id } });
   return (
     <div className={styles.checks}>
       <Section title="The connector" lead={joined ? undefined : <Waited />}>
-        <CheckList
+        <OwnedChecks
           inOrder
+          owner={{ kind: "setup", id: setup.id }}
           quiet={quietChecks}
           label="Checks of the connector"
           checks={setup.deviceChecks}
-          fixes={fixing.fixes}
-          busyKey={fixing.busyKey}
         />
-        <FixDialogs fixing={fixing} />
         {joined ? null : (
           <p className={styles.muted}>
             Once it has joined: its tag, system and version, whether it advertises routes, is approved and

@@ -1,7 +1,5 @@
 import type { AppView } from "../../../../shared/bridge/apps.ts";
-import { useCheckFixes } from "../../../state/use-check-fixes.ts";
-import { CheckList } from "../../../parts/checks/check-list.tsx";
-import { FixDialogs } from "../../../parts/checks/fix-dialogs.tsx";
+import { OwnedChecks } from "../../../parts/checks/owned-checks.tsx";
 import { Section } from "../../../ui/page.tsx";
 import { appStatusProps } from "../../../parts/severity.ts";
 import { Status } from "../../../ui/status.tsx";
@@ -9,7 +7,6 @@ import styles from "./done.module.css";
 
 /** How the new app is doing at the last check. */
 export function NewAppHealth({ app }: { readonly app: AppView }) {
-  const fixing = useCheckFixes({ owner: { kind: "app", name: app.name } });
   return (
     <Section
       title="Health"
@@ -19,8 +16,7 @@ export function NewAppHealth({ app }: { readonly app: AppView }) {
         </span>
       }
     >
-      <CheckList label="Checks" checks={app.checks} fixes={fixing.fixes} busyKey={fixing.busyKey} />
-      <FixDialogs fixing={fixing} />
+      <OwnedChecks label="Checks" owner={{ kind: "app", name: app.name }} checks={app.checks} />
     </Section>
   );
 }
