@@ -1,10 +1,8 @@
-import { parse } from "../shared/hujson/parse.ts";
 import { formatSet } from "../shared/net/address-set.ts";
 import type { Network } from "../shared/policy/access/network.ts";
 import type { Policy } from "../shared/policy/document/model.ts";
 import type { CapabilityRule, SshAccessRule } from "../shared/policy/access/answers.ts";
 import { Access } from "../shared/policy/access/access.ts";
-import { decodePolicy } from "../shared/policy/document/sections.ts";
 import { serviceVerdict } from "../shared/policy/judge/service-verdict.ts";
 import {
   networkOf,
@@ -14,6 +12,7 @@ import {
   type RecordedSshRule,
 } from "./conformance-case.ts";
 import { compiledBoxes, recordedBoxes, sameReach, setOfTexts } from "./conformance-reach.ts";
+import { PolicyFile } from "../shared/policy/document/policy-file.ts";
 
 /** What is measured. The first three are the measures of the cases' README; the others go beyond it. */
 export const measures = ["capabilities", "ssh", "verdict", "message", "reach"] as const;
@@ -110,9 +109,9 @@ function compareReach(one: ConformanceCase): ReachDifferences {
   const reach: string[] = [];
   const capabilities: string[] = [];
   const ssh: string[] = [];
-  const parsed = parse(one.policy);
+  const { parsed } = new PolicyFile(one.policy);
   if (!parsed.ok) return { reach: [parsed.problem.message], capabilities, ssh };
-  const { policy } = decodePolicy(parsed.value);
+  const { policy } = parsed.value;
   const access = new Access(policy, inForce(networkOf(one), policy));
   const filters = access.packetFilters();
   const sshRules = access.sshRules();

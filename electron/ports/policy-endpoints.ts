@@ -1,4 +1,6 @@
 import type { ApiResult } from "./api-result.ts";
+import type { PolicyFile } from "../../shared/policy/document/policy-file.ts";
+import type { PolicyVersion } from "../../shared/tailnet/snapshot.ts";
 
 /**
  * One entry of `data` in a refusal or a warning. `subject` is the `src` of a failing test or a group (the field is
@@ -21,14 +23,6 @@ export type ValidationOutcome =
       /** Where in the text, if the message says so. 1-based, the column in bytes. */
       readonly position: { readonly line: number; readonly column: number } | null;
     };
-
-/** The policy file's text and the ETag that guards a change of it. */
-export interface PolicyText {
-  /** HuJSON, byte for byte. */
-  readonly text: string;
-  /** Verbatim, quotes included. */
-  readonly etag: string;
-}
 
 /** Findings on the stored policy. Source: Tailscale API, policy file, `details=true`. */
 export interface PolicyDetails {
@@ -60,7 +54,7 @@ export interface PolicyPreview {
 /** The policy file's endpoints. */
 export interface PolicyEndpoints {
   /** The stored text. Never from a cache, so that its ETag may guard a write. */
-  readonly get: () => Promise<ApiResult<PolicyText>>;
+  readonly get: () => Promise<ApiResult<PolicyVersion>>;
   /** Warnings and errors of the stored policy. */
   readonly details: () => Promise<ApiResult<PolicyDetails>>;
   /** Judges a candidate without saving it, its own tests included. */
@@ -72,9 +66,9 @@ export interface PolicyEndpoints {
    * which may be formatted anew.
    */
   readonly set: (change: {
-    readonly text: string;
+    readonly file: PolicyFile;
     readonly ifMatch: string;
-  }) => Promise<ApiResult<PolicyText>>;
+  }) => Promise<ApiResult<PolicyVersion>>;
   /** What a person (`user`, a login) or an address (`ipport`, `ip:port`) matches in a candidate. */
   readonly preview: (
     text: string,

@@ -1,10 +1,11 @@
 import type { Result } from "../../shared/core/result.ts";
 import type { TailnetApi } from "./tailnet-api.ts";
 import type { Problem } from "../../shared/core/problem.ts";
-import type { PolicyText, ValidationOutcome } from "./policy-endpoints.ts";
+import type { ValidationOutcome } from "./policy-endpoints.ts";
 import type { Scope } from "../../shared/tailnet/scopes.ts";
 import type { User } from "../../shared/tailnet/snapshot.ts";
-import type { Snapshot } from "../../shared/tailnet/snapshot.ts";
+import type { PolicyVersion, Snapshot } from "../../shared/tailnet/snapshot.ts";
+import type { PolicyFile } from "../../shared/policy/document/policy-file.ts";
 
 /** What is stored of a connected tailnet. The credential is in the keychain, never here. */
 export interface StoredTailnet {
@@ -46,11 +47,11 @@ export type OpenSession = (tailnet: StoredTailnet, credential: CredentialSource)
 
 /** A change of the policy file that a person has agreed to. */
 export interface PolicyChange {
-  /** The text the change was planned on. */
-  readonly before: string;
+  /** What the change was planned on. */
+  readonly before: PolicyFile;
   /** ETag that came with it. */
   readonly etag: string;
-  readonly after: string;
+  readonly after: PolicyFile;
 }
 
 /** How a save ended. There is no “maybe” without what is known and what to do. */
@@ -58,7 +59,7 @@ export type SaveOutcome =
   | {
       readonly kind: "saved";
       /** What the service holds now; replaces the copy, because it may be formatted anew. */
-      readonly policy: PolicyText;
+      readonly policy: PolicyVersion;
       /** `read-back`: the answer to the save was lost, and reading again showed the change. */
       readonly confirmedBy: "answer" | "read-back";
       /** False when the service stored something that means something else than what was sent. */
@@ -71,7 +72,7 @@ export type SaveOutcome =
   | {
       readonly kind: "conflict";
       readonly problem: Problem;
-      readonly current: PolicyText | null;
+      readonly current: PolicyVersion | null;
       /** `perhaps`: our answer was lost, and the change may have been in before the other one came. */
       readonly written: "no" | "perhaps";
     }

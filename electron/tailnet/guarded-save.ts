@@ -1,15 +1,17 @@
 import type { PolicyChange, SaveOutcome } from "../ports/session.ts";
 import { problem } from "../../shared/core/problem.ts";
 import type { Problem } from "../../shared/core/problem.ts";
-import type { PolicyEndpoints, PolicyText } from "../ports/policy-endpoints.ts";
+import type { PolicyFile } from "../../shared/policy/document/policy-file.ts";
+import type { PolicyVersion } from "../../shared/tailnet/snapshot.ts";
+import type { PolicyEndpoints } from "../ports/policy-endpoints.ts";
 import { findingLines } from "./error-body.ts";
 import { mayBeApplied } from "../../shared/tailnet/may-be-applied.ts";
 import { outcomeOfRefusal, validationProblem } from "./validation.ts";
 
 /** What a save needs besides the policy endpoints. */
 export interface SaveParts {
-  /** Whether two texts mean the same policy, whatever their formatting. */
-  readonly sameMeaning: (left: string, right: string) => boolean;
+  /** Whether two files mean the same policy, whatever their formatting. */
+  readonly sameMeaning: (left: PolicyFile, right: PolicyFile) => boolean;
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
@@ -25,15 +27,15 @@ export async function guardedSave(
   change: PolicyChange,
   parts: SaveParts,
 ): Promise<SaveOutcome> {
-  const judged = await policy.validate(change.after);
+  const judged = await policy.validate(change.after.text);
   if (!judged.ok) return { kind: "not-saved", problem: notSaved(judged.problem) };
   const refusal = validationProblem(judged.value, judged.meta?.requestId ?? null);
   if (refusal !== null) return { kind: "refused", problem: refusal, validation: judged.value };
   const warnings = judged.value.kind === "passed-with-warnings" ? findingLines(judged.value.findings) : [];
 
-  const sent = await policy.set({ text: change.after, ifMatch: change.etag });
+  const sent = await policy.set({ file: change.after, ifMatch: change.etag });
   if (sent.ok) {
-    const asSent = parts.sameMeaning(sent.value.text, change.after);
+    const asSent = parts.sameMeaning(sent.value.file, change.after);
     return { kind: "saved", policy: sent.value, confirmedBy: "answer", asSent, warnings };
   }
   if (sent.problem.code === "conflict") {
@@ -61,10 +63,10 @@ async function settle(
     if (!current.ok) return { kind: "uncertain", problem: unsettled(lost, current.problem) };
     // An unchanged ETag comes first: texts that differ only in comments mean the same.
     const sameDocument = current.value.etag === change.etag;
-    if (!sameDocument && shows(change, current.value.text, parts)) {
+    if (!sameDocument && shows(change, current.value.file, parts)) {
       return { kind: "saved", policy: current.value, confirmedBy: "read-back", asSent: true, warnings };
     }
-    if (!sameDocument && current.value.text !== change.before) {
+    if (!sameDocument && current.value.file.text !== change.before.text) {
       return { kind: "conflict", problem: overtaken(lost), current: current.value, written: "perhaps" };
     }
     // The save may still be under way, and the answer old: that it is not there yet proves nothing.
@@ -73,9 +75,9 @@ async function settle(
   }
 }
 
-/** Whether a text shows the change. One that leaves the meaning as it was shows only in the text itself. */
-function shows({ before, after }: PolicyChange, text: string, { sameMeaning }: SaveParts): boolean {
-  return text === after || (!sameMeaning(before, after) && sameMeaning(text, after));
+/** Whether a version shows the change. One that leaves the meaning as it was shows only in the text itself. */
+function shows({ before, after }: PolicyChange, file: PolicyFile, { sameMeaning }: SaveParts): boolean {
+  return file.text === after.text || (!sameMeaning(before, after) && sameMeaning(file, after));
 }
 
 /** What somebody else saved; null where reading fails, or still shows the text that it replaced. */
@@ -83,7 +85,7 @@ async function newerThan(
   policy: PolicyEndpoints,
   etag: string,
   sleep: SaveParts["sleep"],
-): Promise<PolicyText | null> {
+): Promise<PolicyVersion | null> {
   const first = await policy.get();
   if (first.ok && first.value.etag !== etag) return first.value;
   await sleep(settleMs);

@@ -3,11 +3,11 @@ import { counted } from "../../shared/core/words.ts";
 import { known, unknown } from "../../shared/core/known.ts";
 import type { Doubt, Known } from "../../shared/core/known.ts";
 import type { Problem, ProblemCode } from "../../shared/core/problem.ts";
-import { readPolicyFacts } from "../../shared/connectors/policy-facts.ts";
+import { listApps } from "../../shared/connectors/apps.ts";
 import type { Device } from "../../shared/tailnet/device.ts";
-import type { Snapshot, StoredPolicy } from "../../shared/tailnet/snapshot.ts";
 import type { ApiResult } from "../ports/api-result.ts";
 import type { TailnetApi } from "../ports/tailnet-api.ts";
+import type { PolicyVersion, Snapshot, StoredPolicy } from "../../shared/tailnet/snapshot.ts";
 import { acceptedAnyway } from "./problem-kinds.ts";
 import type { Scope } from "../../shared/tailnet/scopes.ts";
 import { findMissing } from "./find-missing.ts";
@@ -66,11 +66,11 @@ const readOneByOne =
 
 /** Which devices may be connectors: by the policy’s apps, or by having a tag where those are not known. */
 function possibleConnector(
-  policy: ApiResult<{ readonly text: string }>,
+  policy: ApiResult<PolicyVersion>,
   connectors: readonly string[],
 ): (device: Device) => boolean {
-  const facts = policy.ok ? readPolicyFacts(policy.value.text) : null;
-  const tags = facts?.ok === true ? new Set(facts.value.apps.flatMap((app) => app.connectors)) : null;
+  const read = policy.ok ? policy.value.file.policy : null;
+  const tags = read === null ? null : new Set(listApps(read).flatMap((app) => app.connectors));
   const expected = new Set(connectors);
   return (device) =>
     expected.has(device.nodeId) ||
@@ -136,14 +136,14 @@ const allConcerned: readonly ProblemCode[] = [
 ];
 
 function storedPolicy(
-  policy: ApiResult<{ readonly text: string; readonly etag: string }>,
+  policy: ApiResult<PolicyVersion>,
   details: ApiResult<{ readonly warnings: readonly string[]; readonly errors: readonly string[] }>,
 ): Known<StoredPolicy> {
   if (!policy.ok) return because(policy.problem, "policy_file:read");
   const warnings: StoredPolicy["warnings"] = details.ok
     ? known([...details.value.errors, ...details.value.warnings])
     : because(details.problem, "policy_file:read");
-  return known({ text: policy.value.text, etag: policy.value.etag, warnings });
+  return known({ ...policy.value, warnings });
 }
 
 function listFact<T>(result: ApiResult<readonly T[]>, scope: Scope, takenAt: number): Known<readonly T[]> {

@@ -59,7 +59,7 @@ const sharedRooms: Readonly<Record<string, readonly string[]>> = {
   core: [],
   net: [],
   hujson: [],
-  tailnet: ["net"],
+  tailnet: ["net", "policy/document"],
   "policy/document": ["net", "hujson"],
   "policy/access": ["net", "hujson", "policy/document"],
   "policy/judge": ["net", "hujson", "policy/document", "policy/access"],

@@ -1,5 +1,4 @@
 import { counted } from "../../shared/core/words.ts";
-import { parse } from "../../shared/hujson/parse.ts";
 import { lineIndex, type LineIndex } from "../../shared/hujson/positions.ts";
 import type { Network } from "../../shared/policy/access/network.ts";
 import { splitHostPorts } from "../../shared/net/ports.ts";
@@ -7,9 +6,9 @@ import { parseProtocol, protocolName } from "../../shared/net/protocols.ts";
 import { Access } from "../../shared/policy/access/access.ts";
 import type { Connection, Ground, Holder, Traffic } from "../../shared/policy/access/answers.ts";
 import { checkPolicy } from "../../shared/policy/judge/validate.ts";
-import { decodePolicy } from "../../shared/policy/document/sections.ts";
 import { readText, UsageError, type Outcome } from "./command.ts";
 import { syntaxLine } from "./finding-lines.ts";
+import { PolicyFile } from "../../shared/policy/document/policy-file.ts";
 
 /** Prints who can reach what by the rules of a text. */
 export function access(
@@ -20,13 +19,13 @@ export function access(
   if (question.who !== undefined && question.to !== undefined)
     throw new UsageError("--who and --to exclude each other");
   const text = readText(path);
-  const parsed = parse(text);
+  const { parsed } = new PolicyFile(text);
   if (!parsed.ok) return { status: 1, output: "", remarks: [syntaxLine(path, parsed.problem)] };
   const verdict = checkPolicy(parsed.value, { network });
   const refused = verdict.ok
     ? []
     : [`The service would refuse this file, so take the answer with care: ${verdict.message}`];
-  const lines = answer(new Access(decodePolicy(parsed.value).policy, network), lineIndex(text), question);
+  const lines = answer(new Access(parsed.value.policy, network), lineIndex(text), question);
   return { status: 0, output: lines.map((line) => `${line}\n`).join(""), remarks: refused };
 }
 

@@ -1,12 +1,12 @@
 import { unifiedPatch } from "../../shared/export/unified-patch.ts";
-import { parse } from "../../shared/hujson/parse.ts";
-import { planIntent } from "../../shared/policy/edit/plan.ts";
+import { planOn } from "../../shared/policy/edit/plan.ts";
 import type { PlanContext } from "../../shared/policy/edit/policy-plan.ts";
 import type { Network } from "../../shared/policy/access/network.ts";
 import { readText, UsageError, type Outcome } from "./command.ts";
 import { findingLine, syntaxLine } from "./finding-lines.ts";
 import { readIntent } from "./read-intent.ts";
 import { writeText } from "./write-file.ts";
+import { PolicyFile } from "../../shared/policy/document/policy-file.ts";
 
 /** Plans an intent on a text and prints what comes of it. */
 export function apply(
@@ -19,10 +19,10 @@ export function apply(
   if (path === "-" && intent === "-")
     throw new UsageError("only one of the two can come from standard input");
   const before = readText(path);
-  const parsed = parse(before);
+  const { parsed } = new PolicyFile(before);
   if (!parsed.ok) return { status: 1, output: "", remarks: [syntaxLine(path, parsed.problem)] };
   const read = readIntent(intent, before);
-  const plan = planIntent(before, read.intent, contextOf(network));
+  const plan = planOn(parsed.value, read.intent, contextOf(network));
   if (!plan.ok) {
     const { code, what, meaning, remedy, evidence } = plan.problem;
     const line = evidence?.line;

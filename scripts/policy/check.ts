@@ -1,11 +1,10 @@
-import { parse } from "../../shared/hujson/parse.ts";
 import { lineIndex } from "../../shared/hujson/positions.ts";
 import { lintPolicy } from "../../shared/policy/judge/lint/lint.ts";
 import type { Network } from "../../shared/policy/access/network.ts";
-import { decodePolicy } from "../../shared/policy/document/sections.ts";
 import { checkPolicy } from "../../shared/policy/judge/validate.ts";
 import { readText, type Outcome } from "./command.ts";
 import { findingLine, syntaxLine, type Severity } from "./finding-lines.ts";
+import { PolicyFile } from "../../shared/policy/document/policy-file.ts";
 
 /** One finding on its way to a line. */
 interface Found {
@@ -24,14 +23,14 @@ export function check(
   options: { readonly strict: boolean; readonly domain: string | undefined },
 ): Outcome {
   const text = readText(path);
-  const parsed = parse(text);
+  const { parsed } = new PolicyFile(text);
   if (!parsed.ok) return { status: 1, output: `${syntaxLine(path, parsed.problem)}\n`, remarks: [] };
   const known = network ?? { users: [], nodes: [], unread: { people: true, devices: true } };
   const context = {
     network: options.domain === undefined ? known : { ...known, domain: options.domain },
   };
   const verdict = checkPolicy(parsed.value, context);
-  const { policy } = decodePolicy(parsed.value);
+  const { policy } = parsed.value;
   const placeOf = (name: string): number =>
     policy.groups.find((group) => group.name.text === name)?.name.offset ?? 0;
   const refusals: Found[] = verdict.ok
@@ -46,9 +45,11 @@ export function check(
         })),
       )
     : [];
-  const remarks = lintPolicy(parsed.value, policy, network ?? undefined).map(
-    ({ offset, message }): Found => ({ offset, severity: "info", message }),
-  );
+  const remarks = lintPolicy(parsed.value, network ?? undefined).map(({ offset, message }): Found => ({
+    offset,
+    severity: "info",
+    message,
+  }));
   const unjudged = (verdict.unjudged ?? []).map(({ offset }): Found => ({
     offset,
     severity: "info",

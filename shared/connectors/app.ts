@@ -8,6 +8,4 @@ export interface App {
   /** Null for a custom app. */
   readonly presetAppID: string | null;
   readonly routes: readonly string[];
-  /** Where the entry stands: section, attribute entry, attribute, index. */
-  readonly path: readonly (string | number)[];
 }

@@ -22,7 +22,7 @@ import {
   type DevicesByTag,
 } from "./connectors.ts";
 import { networkOf } from "./network-of.ts";
-import { readPolicyFacts, type PolicyFacts } from "./policy-facts.ts";
+import { policyFacts, type PolicyFacts } from "./policy-facts.ts";
 import { classifyRoutes } from "./routes.ts";
 
 /** What the snapshot does not hold. */
@@ -128,6 +128,6 @@ function serving(app: App, groups: DevicesByTag | null, snapshot: Snapshot): Kno
 /** The policy as far as rules need it; unknown where it cannot be read or does not parse. */
 function policyOf({ policy }: Snapshot): Known<PolicyFacts> {
   if (!policy.known) return policy;
-  const facts = readPolicyFacts(policy.value.text);
-  return facts.ok ? known(facts.value) : unknown(facts.problem.what);
+  const { document } = policy.value.file;
+  return document.ok ? known(policyFacts(document.value.policy)) : unknown(document.problem.what);
 }

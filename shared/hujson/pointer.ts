@@ -4,3 +4,14 @@ import type { Path } from "./tree.ts";
 export function pointerFrom(path: Path): string {
   return path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
+
+/** The path that such a pointer spells. What looks like an index becomes one; in an object it stands for its name. */
+export function pathOf(pointer: string): Path {
+  if (pointer === "") return [];
+  return pointer
+    .slice(1)
+    .split("/")
+    .map((part) =>
+      /^(?:0|[1-9][0-9]*)$/.test(part) ? Number(part) : part.replaceAll("~1", "/").replaceAll("~0", "~"),
+    );
+}

@@ -53,8 +53,8 @@ function keptUsers(before: Snapshot, now: Snapshot): Snapshot["users"] | null {
 /** An ETag names one text: with another text under it, one of the two answers was broken, and not the one that was read whole. */
 function keptPolicy(before: Snapshot, now: Snapshot): Known<StoredPolicy> | null {
   if (!before.policy.known || !now.policy.known) return null;
-  const { text, etag } = before.policy.value;
-  if (now.policy.value.etag !== etag || now.policy.value.text === text) return null;
+  const { file, etag } = before.policy.value;
+  if (now.policy.value.etag !== etag || now.policy.value.file.text === file.text) return null;
   return lastKnown(before.policy, "The policy file arrived damaged.", before.takenAt);
 }
 

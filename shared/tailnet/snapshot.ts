@@ -1,4 +1,5 @@
 import type { Known } from "../core/known.ts";
+import type { PolicyFile } from "../policy/document/policy-file.ts";
 import type { Device } from "./device.ts";
 
 /** Roles whose rights are known here; the service may add others. Source: Tailscale docs, user roles. */
@@ -33,12 +34,16 @@ export interface User {
   readonly lastSeen: number | null;
 }
 
-/** The policy file exactly as the service stores it. */
-export interface StoredPolicy {
-  /** HuJSON text, byte for byte. */
-  readonly text: string;
+/** One version of the policy file, exactly as the service stores it. */
+export interface PolicyVersion {
+  /** Its text byte for byte, and what comes of reading it. */
+  readonly file: PolicyFile;
   /** ETag verbatim, quotes included: the value of `If-Match`. */
   readonly etag: string;
+}
+
+/** The policy file as a sync finds it. */
+export interface StoredPolicy extends PolicyVersion {
   /** Warnings of the stored policy; unknown when `details=true` could not be read. */
   readonly warnings: Known<readonly string[]>;
 }

@@ -3,6 +3,7 @@ import type { DemoClock } from "../../electron/demo/world/world.ts";
 import type { Device } from "../../shared/tailnet/device.ts";
 import { demoClient, valueOf } from "../support/demo-client.ts";
 import type { DemoClient } from "../support/demo-client.ts";
+import { PolicyFile } from "../../shared/policy/document/policy-file.ts";
 
 const tag = "tag:github-app-connector";
 const key = {
@@ -47,15 +48,15 @@ const withTag = async (): Promise<readonly Device[]> =>
 
 /** Sets GitHub up in the policy, with approval of two of its published blocks. */
 async function setUpGitHub(): Promise<void> {
-  const { text, etag } = valueOf(await client.api.policy.get());
-  const next = text
+  const { file, etag } = valueOf(await client.api.policy.get());
+  const next = file.text
     .replace(`	"tagOwners": {`, `	"tagOwners": {\n		"${tag}": ["autogroup:admin"],`)
     .replace(`		"routes": {`, `		"routes": {\n			"140.82.112.0/20": ["${tag}"],`)
     .replace(
       `"tailscale.com/app-connectors": [`,
       `"tailscale.com/app-connectors": [\n{"name": "GitHub", "connectors": ["${tag}"], "domains": ["github.com", "*.github.com", "*.githubusercontent.com"]},`,
     );
-  valueOf(await client.api.policy.set({ text: next, ifMatch: etag }));
+  valueOf(await client.api.policy.set({ file: new PolicyFile(next), ifMatch: etag }));
 }
 
 describe("a connector that joins", () => {
@@ -126,13 +127,13 @@ describe("a connector that joins", () => {
   it("takes up routes that the policy adds later, approved at once", async () => {
     await setUpGitHub();
     client.demo.control.joinConnector({ tag });
-    const { text, etag } = valueOf(await client.api.policy.get());
-    const next = text.replace(
+    const { file, etag } = valueOf(await client.api.policy.get());
+    const next = file.text.replace(
       `"domains":    ["github.com", "*.github.com", "*.githubusercontent.com"],`,
       (domains) => `${domains}\n"routes": ["192.30.252.0/22"],`,
     );
-    expect(next).not.toBe(text);
-    valueOf(await client.api.policy.set({ text: next, ifMatch: etag }));
+    expect(next).not.toBe(file.text);
+    valueOf(await client.api.policy.set({ file: new PolicyFile(next), ifMatch: etag }));
     expect((await withTag())[0]?.enabledRoutes).toContain("192.30.252.0/22");
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { demoClient, problemOf, valueOf } from "../support/demo-client.ts";
 import type { DemoClient } from "../support/demo-client.ts";
+import { PolicyFile } from "../../shared/policy/document/policy-file.ts";
 
 let client: DemoClient;
 
@@ -12,7 +13,8 @@ afterAll(() => client.close());
 describe("policy", () => {
   it("reads the text verbatim with its ETag and a request id", async () => {
     const answer = await client.api.policy.get();
-    const { text, etag } = valueOf(answer);
+    const { file, etag } = valueOf(answer);
+    const { text } = file;
     expect(text).toBe(client.demo.control.policy().text);
     expect(text.startsWith("// Acme tailnet policy.")).toBe(true);
     expect(etag).toMatch(/^"[0-9a-f]{64}"$/);
@@ -35,7 +37,7 @@ describe("policy", () => {
   });
 
   it("judges candidates: passed, failing tests, rule broken, not parseable", async () => {
-    const { text } = valueOf(await client.api.policy.get());
+    const { text } = valueOf(await client.api.policy.get()).file;
     const judge = async (candidate: string) => valueOf(await client.api.policy.validate(candidate));
     expect(await judge(text)).toEqual({ kind: "passed" });
 
@@ -66,7 +68,7 @@ describe("policy", () => {
   });
 
   it("previews what a person and an address match", async () => {
-    const { text } = valueOf(await client.api.policy.get());
+    const { text } = valueOf(await client.api.policy.get()).file;
     const person = valueOf(
       await client.api.policy.preview(text, { type: "user", previewFor: "greta@acme.example.com" }),
     );
@@ -80,29 +82,31 @@ describe("policy", () => {
   });
 
   it("saves with If-Match and answers what the service stored", async () => {
-    const { text, etag } = valueOf(await client.api.policy.get());
-    const next = text.replace(`"group:sre":         [`, `"group:sre":[   "bruno@acme.example.com", `);
-    const saved = valueOf(await client.api.policy.set({ text: next, ifMatch: etag }));
+    const { file, etag } = valueOf(await client.api.policy.get());
+    const next = file.text.replace(`"group:sre":         [`, `"group:sre":[   "bruno@acme.example.com", `);
+    const saved = valueOf(await client.api.policy.set({ file: new PolicyFile(next), ifMatch: etag }));
     expect(saved.etag).not.toBe(etag);
     // The service formats, and sorts the members of groups.
-    expect(saved.text).toContain(
+    expect(saved.file.text).toContain(
       `"group:sre":         ["bruno@acme.example.com", "chidi@acme.example.com", "hiro@acme.example.com"]`,
     );
     expect(client.demo.control.requests.at(-1)).toMatchObject({ method: "POST", ifMatch: etag, status: 200 });
-    const restored = valueOf(await client.api.policy.set({ text, ifMatch: saved.etag }));
-    expect(restored).toEqual({ text, etag });
+    const restored = valueOf(await client.api.policy.set({ file, ifMatch: saved.etag }));
+    expect(restored).toEqual({ file, etag });
   });
 
   it("never sends a save that does not name one stored policy", async () => {
     const before = client.demo.control.requests.length;
     for (const ifMatch of ["", "*", "abc", `""`]) {
-      expect(problemOf(await client.api.policy.set({ text: "{}", ifMatch })).code).toBe("edit-refused");
+      expect(problemOf(await client.api.policy.set({ file: new PolicyFile("{}"), ifMatch })).code).toBe(
+        "edit-refused",
+      );
     }
     expect(client.demo.control.requests.length).toBe(before);
   });
 
   it("refuses ts-default once the policy was changed", async () => {
-    const saved = await client.api.policy.set({ text: "{}", ifMatch: `"ts-default"` });
+    const saved = await client.api.policy.set({ file: new PolicyFile("{}"), ifMatch: `"ts-default"` });
     expect(problemOf(saved).code).toBe("conflict");
   });
 });

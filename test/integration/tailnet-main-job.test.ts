@@ -8,10 +8,11 @@ import { codeProducts } from "../../shared/catalogue/products/code.ts";
 import { egressCandidates } from "../../shared/egress/candidates.ts";
 import { diffText } from "../../shared/policy/text/diff.ts";
 import type { PolicyIntent } from "../../shared/policy/edit/intents.ts";
-import { planIntent } from "../../shared/policy/edit/plan.ts";
+import { planOn } from "../../shared/policy/edit/plan.ts";
 import { sameMeaning } from "../../shared/policy/document/same-meaning.ts";
 import { demoClient, valueOf } from "../support/demo-client.ts";
 import type { DemoClient } from "../support/demo-client.ts";
+import { PolicyFile } from "../../shared/policy/document/policy-file.ts";
 
 let client: DemoClient;
 
@@ -31,8 +32,9 @@ async function carryOut(
   let base = valueOf(await api.policy.get());
   await meanwhile();
   for (;;) {
-    const { after } = valueOf(planIntent(base.text, intent));
-    const outcome = await guardedSave(api.policy, { before: base.text, etag: base.etag, after }, save);
+    const { document } = valueOf(planOn(valueOf(base.file.document), intent));
+    const change = { before: base.file, etag: base.etag, after: PolicyFile.of(document) };
+    const outcome = await guardedSave(api.policy, change, save);
     if (outcome.kind !== "conflict" || outcome.current === null) return outcome;
     base = outcome.current;
   }

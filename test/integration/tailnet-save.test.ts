@@ -5,16 +5,20 @@ import type { PolicyChange, SaveOutcome } from "../../electron/ports/session.ts"
 import { sameMeaning } from "../../shared/policy/document/same-meaning.ts";
 import { demoClient, valueOf } from "../support/demo-client.ts";
 import type { DemoClient } from "../support/demo-client.ts";
+import { PolicyFile } from "../../shared/policy/document/policy-file.ts";
 
 let client: DemoClient;
 let change: PolicyChange;
 
 beforeEach(async () => {
   client = await demoClient();
-  const { text, etag } = valueOf(await client.api.policy.get());
-  change = { before: text, etag, after: text.replace(`"tag:ci":      [`, `"tag:ci":      ["group:sre", `) };
+  const { file, etag } = valueOf(await client.api.policy.get());
+  change = { before: file, etag, after: edited(file, `"tag:ci":      [`, `"tag:ci":      ["group:sre", `) };
 });
 afterEach(() => client.close());
+
+/** The file with one piece of its text replaced. */
+const edited = ({ text }: PolicyFile, from: string, to: string) => new PolicyFile(text.replace(from, to));
 
 const save = (wanted = change): Promise<SaveOutcome> => {
   const sleep = (milliseconds: number): Promise<void> => {
@@ -24,6 +28,10 @@ const save = (wanted = change): Promise<SaveOutcome> => {
   return guardedSave(client.api.policy, wanted, { sameMeaning, sleep });
 };
 const stored = (): string => client.demo.control.policy().text;
+const storedVersion = () => {
+  const { text, etag } = client.demo.control.policy();
+  return { file: { text }, etag };
+};
 const writes = (): number =>
   client.demo.control.requests.filter(({ method, path }) => method === "POST" && path === "/tailnet/-/acl")
     .length;
@@ -35,17 +43,17 @@ describe("a guarded save", () => {
   it("validates, saves once under its ETag, and takes over what the service stored", async () => {
     const outcome = await save({
       ...change,
-      after: change.after.replace(`"tag:db":      [`, `"tag:db": [ `),
+      after: edited(change.after, `"tag:db":      [`, `"tag:db": [ `),
     });
     expect(outcome).toMatchObject({ kind: "saved", confirmedBy: "answer", asSent: true });
-    expect(outcome.kind === "saved" && outcome.policy).toEqual(client.demo.control.policy());
+    expect(outcome.kind === "saved" && outcome.policy).toMatchObject(storedVersion());
     const [validation, write] = client.demo.control.requests.slice(-2);
     expect(validation).toMatchObject({ path: "/tailnet/-/acl/validate", ifMatch: null });
     expect(write).toMatchObject({ path: "/tailnet/-/acl", ifMatch: change.etag });
   });
 
   it("stops at a failing test and writes nothing", async () => {
-    const after = change.after.replace(`"tag:staging:22"]`, `"tag:prod:22"]`);
+    const after = edited(change.after, `"tag:staging:22"]`, `"tag:prod:22"]`);
     const outcome = await save({ ...change, after });
     expect(outcome).toMatchObject({
       kind: "refused",
@@ -62,7 +70,10 @@ describe("a guarded save", () => {
   });
 
   it("gives the place of a syntax error", async () => {
-    const outcome = await save({ ...change, after: `{\n\t"grants": [],\n\t"grants" [],\n}\n` });
+    const outcome = await save({
+      ...change,
+      after: new PolicyFile(`{\n\t"grants": [],\n\t"grants" [],\n}\n`),
+    });
     expect(outcome).toMatchObject({
       kind: "refused",
       problem: { code: "policy-syntax", evidence: { line: 3 } },
@@ -73,9 +84,9 @@ describe("a guarded save", () => {
 
   it("reads a refusal that only comes with the save itself", async () => {
     client.demo.control.fault({ kind: "body", text: "{}", path: "/validate" });
-    const outcome = await save({ ...change, after: change.after.replace(`"group:sre", `, `"group:none", `) });
+    const outcome = await save({ ...change, after: edited(change.after, `"group:sre", `, `"group:none", `) });
     expect(outcome).toMatchObject({ kind: "refused", problem: { code: "policy-invalid" } });
-    expect(stored()).toBe(change.before);
+    expect(stored()).toBe(change.before.text);
   });
 
   it("hands back the other text when somebody else saved first", async () => {
@@ -87,7 +98,7 @@ describe("a guarded save", () => {
         code: "conflict",
         evidence: { status: 412, serviceMessage: "precondition failed, invalid old hash" },
       },
-      current: client.demo.control.policy(),
+      current: storedVersion(),
     });
     expect(stored()).not.toContain(`"group:sre", "group:engineering"`);
   });
@@ -121,7 +132,7 @@ describe("a save whose answer is lost", () => {
     onSave({ kind: "drop-after" });
     const outcome = await save();
     expect(outcome).toMatchObject({ kind: "saved", confirmedBy: "read-back", asSent: true });
-    expect(outcome.kind === "saved" && outcome.policy).toEqual(client.demo.control.policy());
+    expect(outcome.kind === "saved" && outcome.policy).toMatchObject(storedVersion());
     expect(stored()).toContain(`"tag:ci":      ["group:sre", "group:engineering"]`);
     expect(writes()).toBe(1);
   });
@@ -130,7 +141,7 @@ describe("a save whose answer is lost", () => {
     onSave({ kind: "drop-before" });
     const outcome = await save();
     expect(outcome).toMatchObject({ kind: "uncertain", problem: { code: "save-uncertain" } });
-    expect(stored()).toBe(change.before);
+    expect(stored()).toBe(change.before.text);
     expect(writes()).toBe(1);
     expect(client.pauses).toEqual([1500]);
   });
@@ -169,11 +180,11 @@ describe("a save whose answer is lost", () => {
     client.demo.control.foreignEdit((text) =>
       text.replace(`"tag:db":      ["group:sre"]`, `"tag:db":      []`),
     );
-    expect(await save()).toMatchObject({ kind: "conflict", current: client.demo.control.policy() });
+    expect(await save()).toMatchObject({ kind: "conflict", current: storedVersion() });
   });
 
   it("tells a change of comments alone from no change", async () => {
-    const remark = { ...change, after: `// a remark\n${change.before}` };
+    const remark = { ...change, after: new PolicyFile(`// a remark\n${change.before.text}`) };
     onSave({ kind: "drop-before" });
     expect(await save(remark)).toMatchObject({ kind: "uncertain" });
     client.demo.control.clearFaults();
@@ -182,7 +193,7 @@ describe("a save whose answer is lost", () => {
   });
 
   it("does not take somebody else’s comment for ours", async () => {
-    const remark = { ...change, after: `// a remark\n${change.before}` };
+    const remark = { ...change, after: new PolicyFile(`// a remark\n${change.before.text}`) };
     onSave({ kind: "drop-before" });
     client.demo.control.foreignEdit((text) => `// another remark\n${text}`);
     expect(await save(remark)).toMatchObject({ kind: "conflict", written: "perhaps" });
@@ -220,8 +231,11 @@ describe("the untouched policy of a new tailnet", () => {
   it("is replaced under ts-default, once", async () => {
     client.demo.control.resetPolicy();
     const untouched = valueOf(await client.api.policy.get());
-    const wanted = { before: untouched.text, etag: `"ts-default"`, after: change.before };
-    expect(await save(wanted)).toMatchObject({ kind: "saved", policy: { text: change.before } });
+    const wanted = { before: untouched.file, etag: `"ts-default"`, after: change.before };
+    expect(await save(wanted)).toMatchObject({
+      kind: "saved",
+      policy: { file: { text: change.before.text } },
+    });
     expect(await save(wanted)).toMatchObject({ kind: "conflict" });
   });
 });
@@ -229,7 +243,7 @@ describe("the untouched policy of a new tailnet", () => {
 describe("a policy that is broken on the server", () => {
   it("is read as it is, with its errors", async () => {
     client.demo.control.storePolicy(`{\n\t"grants": [,]\n}\n`);
-    expect(valueOf(await client.api.policy.get()).text).toBe(`{\n\t"grants": [,]\n}\n`);
+    expect(valueOf(await client.api.policy.get()).file.text).toBe(`{\n\t"grants": [,]\n}\n`);
     const details = valueOf(await client.api.policy.details());
     expect(details.errors[0]).toMatch(/line 2, column/);
   });
@@ -237,6 +251,6 @@ describe("a policy that is broken on the server", () => {
   it("with duplicate keys is still text with an ETag", async () => {
     const text = `{"groups": {}, "groups": {}, "grants": []}\n`;
     client.demo.control.storePolicy(text);
-    expect(valueOf(await client.api.policy.get()).text).toBe(text);
+    expect(valueOf(await client.api.policy.get()).file.text).toBe(text);
   });
 });

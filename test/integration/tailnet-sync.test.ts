@@ -21,10 +21,12 @@ describe("sync", () => {
     const heard: SyncLogEntry[] = [];
     const { snapshot, log, connectionProblem } = await sync(client.api, now, (entry) => heard.push(entry));
     expect(connectionProblem).toBeNull();
+    const { text, etag } = client.demo.control.policy();
     expect(snapshot.policy).toMatchObject({
       known: true,
       value: {
-        ...client.demo.control.policy(),
+        file: { text },
+        etag,
         warnings: { known: true, value: [expect.stringContaining("sam@")] },
       },
     });

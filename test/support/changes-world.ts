@@ -80,8 +80,8 @@ export function changesWorld(extras: Partial<ReviewView> = {}) {
       await watch.saw(...read);
     },
     actor: () => "ann@acme.example",
-    saved: ({ text }) => {
-      saved.push(text);
+    saved: ({ file }) => {
+      saved.push(file.text);
       hooks.saved();
     },
     syncSoon: () => undefined,

@@ -1,6 +1,7 @@
 import { known } from "../../shared/core/known.ts";
 import type { Device } from "../../shared/tailnet/device.ts";
 import type { Snapshot } from "../../shared/tailnet/snapshot.ts";
+import { versionOf } from "./policy-version.ts";
 
 /** Noon on a day in autumn: the time at which test snapshots were taken. */
 export const takenAt = Date.UTC(2026, 9, 1, 12);
@@ -66,7 +67,7 @@ export function snapshot(
   return {
     tailnet: "-",
     takenAt,
-    policy: known({ text: policy, etag: `"e1"`, warnings: known([]) }),
+    policy: known({ ...versionOf({ text: policy, etag: `"e1"` }), warnings: known([]) }),
     devices: known(devices),
     users: known([]),
     settings: known({

@@ -5,6 +5,7 @@ import { problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
 import type { Device } from "../../shared/tailnet/device.ts";
 import type { User } from "../../shared/tailnet/snapshot.ts";
+import { versionOf } from "./policy-version.ts";
 
 /** What a fake tailnet holds; changed by its endpoints and by tests. */
 export interface FakeTailnetState {
@@ -49,16 +50,16 @@ export function fakeEndpoints(
   return {
     tailnet: "-",
     policy: {
-      get: () => answer("policy.get", () => ok({ ...state.policy })),
+      get: () => answer("policy.get", () => ok(versionOf(state.policy))),
       details: () => answer("policy.details", () => ok({ warnings: [], errors: [] })),
       validate: (text) => answer("policy.validate", () => ok(state.verdict(text))),
       runTests: () => answer("policy.runTests", () => ok(state.storedTests)),
       preview: unused,
-      set: ({ text, ifMatch }) =>
+      set: ({ file, ifMatch }) =>
         answer("policy.set", () => {
           if (ifMatch !== state.policy.etag) return fail(problem("conflict", "precondition failed"));
-          save(text);
-          return ok({ ...state.policy });
+          save(file.text);
+          return ok(versionOf(state.policy));
         }),
     },
     devices: {

@@ -12,6 +12,7 @@ import { known } from "../../shared/core/known.ts";
 import { createFakeTailnet } from "./fake-tailnet.ts";
 import { createMemoryDisk } from "./memory-disk.ts";
 import { createRecordingLog } from "./recording-log.ts";
+import { versionOf } from "./policy-version.ts";
 
 /** What a sync brings; the rest is a healthy tailnet with one app, GitHub, and one connector. */
 export interface SyncFacts {
@@ -79,7 +80,7 @@ export async function fleetWorld(userData = "/data", disk = createMemoryDisk()) 
       minutes = 10,
     ): Promise<void> => {
       clock.time += minutes * 60_000;
-      const stored = known({ text: policy, etag, warnings: known([]) });
+      const stored = known({ ...versionOf({ text: policy, etag }), warnings: known([]) });
       await fleet.arrived(
         session,
         snapshot(policy, devices, { policy: stored, takenAt: clock.time, ...change }),

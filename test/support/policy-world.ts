@@ -1,13 +1,12 @@
-import { parse } from "../../shared/hujson/parse.ts";
-import type { HujsonDocument, JsonValue } from "../../shared/hujson/tree.ts";
+import type { JsonValue } from "../../shared/hujson/tree.ts";
 import type { Policy } from "../../shared/policy/document/model.ts";
 import type { Network, PolicyNode } from "../../shared/policy/access/network.ts";
 import { Access } from "../../shared/policy/access/access.ts";
 import type { AccessDifference } from "../../shared/policy/access/difference.ts";
 import type { ImpactContext } from "../../shared/policy/access/difference/compare.ts";
 import { compilePolicy, type CompiledPolicy } from "../../shared/policy/access/rules/compile.ts";
-import { decodePolicy } from "../../shared/policy/document/sections.ts";
 import { checkPolicy, type Verdict } from "../../shared/policy/judge/validate.ts";
+import { PolicyFile, type PolicyDocument } from "../../shared/policy/document/policy-file.ts";
 
 /** A device of the small company that policy tests run in. */
 export function device(name: string, last: number, more: Partial<PolicyNode> = {}): PolicyNode {
@@ -63,8 +62,8 @@ export const declarations = {
 } as const;
 
 /** Parses a value or a text that must be HuJSON. */
-export function documentOf(policy: JsonValue | string): HujsonDocument {
-  const parsed = parse(typeof policy === "string" ? policy : JSON.stringify(policy));
+export function documentOf(policy: JsonValue | string): PolicyDocument {
+  const { parsed } = new PolicyFile(typeof policy === "string" ? policy : JSON.stringify(policy));
   if (!parsed.ok) throw new Error(parsed.problem.message);
   return parsed.value;
 }
@@ -85,7 +84,7 @@ export function messageFor(
 
 /** Reads a policy with the usual declarations. */
 export function policyOf(sections: { readonly [name: string]: JsonValue }): Policy {
-  return decodePolicy(documentOf({ ...declarations, ...sections })).policy;
+  return documentOf({ ...declarations, ...sections }).policy;
 }
 
 /** Applies a policy with the usual declarations to the company’s network. */
@@ -103,9 +102,7 @@ export function differenceBetween(
   network: Network = company,
   context?: ImpactContext,
 ): AccessDifference {
-  const [old, fresh] = [before, after].map(
-    (text) => new Access(decodePolicy(documentOf(text)).policy, network),
-  );
+  const [old, fresh] = [before, after].map((text) => new Access(documentOf(text).policy, network));
   if (old === undefined || fresh === undefined) throw new Error("two texts make two policies");
   return old.differenceTo(fresh, context);
 }

@@ -17,7 +17,7 @@ export function approve(world: World, device: WireDevice, fresh: readonly string
   const byPolicy = new Access(policy, networkOf(world)).autoApprovedRoutes();
   const auto = [...byPolicy].find(([node]) => node.name === device.nodeId)?.[1] ?? [];
   const implicit = world.connectors.has(device.nodeId)
-    ? appsServedBy(world.policy.text, device.tags ?? []).flatMap(({ routes = [], presetAppID }) => [
+    ? appsServedBy(world.policy.text, device.tags ?? []).flatMap(({ routes, presetAppID }) => [
         ...routes,
         ...presetRoutes(presetAppID),
       ])

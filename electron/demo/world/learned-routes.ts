@@ -31,8 +31,8 @@ const presets: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Routes of a preset app; empty for none and for unknown ones. */
-export function presetRoutes(presetAppID: string | undefined): readonly string[] {
-  return presetAppID === undefined ? [] : (presets[presetAppID] ?? []);
+export function presetRoutes(presetAppID: string | null): readonly string[] {
+  return presetAppID === null ? [] : (presets[presetAppID] ?? []);
 }
 
 /**
@@ -41,11 +41,8 @@ export function presetRoutes(presetAppID: string | undefined): readonly string[]
  * addresses of their own that nobody uses (28.77.0.0/16).
  */
 export function routesFor(apps: readonly AppEntry[]): string[] {
-  const fromPolicy = apps.flatMap(({ routes = [], presetAppID }) => [
-    ...routes,
-    ...presetRoutes(presetAppID),
-  ]);
-  const learned = apps.flatMap(({ domains = [] }) => domains.flatMap((domain) => addressesOf(domain)));
+  const fromPolicy = apps.flatMap(({ routes, presetAppID }) => [...routes, ...presetRoutes(presetAppID)]);
+  const learned = apps.flatMap(({ domains }) => domains.flatMap((domain) => addressesOf(domain)));
   const uncovered = learned.filter((route) => !fromPolicy.some((outer) => lies(route, outer)));
   return [...new Set([...fromPolicy, ...uncovered])];
 }

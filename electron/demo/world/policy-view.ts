@@ -1,7 +1,6 @@
-import { parse } from "../../../shared/hujson/parse.ts";
 import { appsOf } from "../../../shared/policy/document/app-connectors.ts";
 import type { AppEntry } from "../../../shared/policy/document/app-connectors.ts";
-import { decodePolicy } from "../../../shared/policy/document/sections.ts";
+import { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import type { Policy } from "../../../shared/policy/document/model.ts";
 import type { Network } from "../../../shared/policy/access/network.ts";
 import { checkForm } from "../../../shared/policy/judge/validate.ts";
@@ -9,8 +8,7 @@ import { policyWarnings } from "../../../shared/policy/judge/warnings.ts";
 
 /** The stored policy read for the demo’s own purposes; null when it does not parse. */
 export function policyOf(text: string): Policy | null {
-  const parsed = parse(text);
-  return parsed.ok ? decodePolicy(parsed.value).policy : null;
+  return new PolicyFile(text).policy;
 }
 
 /** Declared tags and their owners. */
@@ -25,7 +23,7 @@ export function tagOwnersOf(text: string): ReadonlyMap<string, readonly string[]
 export function appsServedBy(text: string, tags: readonly string[]): readonly AppEntry[] {
   const policy = policyOf(text);
   if (policy === null) return [];
-  return appsOf(policy).filter(({ connectors = [] }) =>
+  return appsOf(policy).filter(({ connectors }) =>
     connectors.some((connector) => connector === "*" || tags.includes(connector)),
   );
 }
@@ -35,9 +33,9 @@ export function policyFindings(
   text: string,
   network: Network,
 ): { readonly errors: readonly string[]; readonly warnings: readonly string[] } {
-  const parsed = parse(text);
+  const { parsed } = new PolicyFile(text);
   if (!parsed.ok) return { errors: [parsed.problem.message], warnings: [] };
-  const { policy, findings } = decodePolicy(parsed.value);
+  const { policy, findings } = parsed.value;
   const context = { network: { ...network, syncedGroups: [] }, closedLists: true };
   return {
     errors: [...findings, ...checkForm(policy, context)].map(({ message }) => message),

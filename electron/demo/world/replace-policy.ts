@@ -24,7 +24,7 @@ function advertisePolicyRoutes(world: World): void {
   for (const nodeId of world.connectors) {
     const device = world.devices.get(nodeId);
     if (device === undefined || !device.connectedToControl) continue;
-    const wanted = appsServedBy(world.policy.text, device.tags ?? []).flatMap(({ routes = [] }) => routes);
+    const wanted = appsServedBy(world.policy.text, device.tags ?? []).flatMap(({ routes }) => routes);
     const fresh = wanted.filter((route) => !device.advertisedRoutes.includes(route));
     if (fresh.length === 0) continue;
     device.advertisedRoutes = [...device.advertisedRoutes, ...new Set(fresh)];

@@ -9,8 +9,8 @@ import type { Fix, FixedApp } from "../../../shared/connectors/checks/fix.ts";
 import type { HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
 import type { Owner } from "../../../shared/connectors/checks/owner.ts";
 import { fixOf } from "../../../shared/connectors/checks/run-checks.ts";
-import { readPolicyFacts, type PolicyFacts } from "../../../shared/connectors/policy-facts.ts";
 import { classifyRoutes, type RouteChange } from "../../../shared/connectors/routes.ts";
+import { policyFacts, type PolicyFacts } from "../../../shared/connectors/policy-facts.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import type { Known } from "../../../shared/core/known.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
@@ -144,8 +144,8 @@ export class CheckFixes {
 
   #facts(): PolicyFacts | null {
     const policy = this.#parts.snapshot()?.policy;
-    const facts = policy?.known === true ? readPolicyFacts(policy.value.text) : null;
-    return facts?.ok === true ? facts.value : null;
+    const read = policy?.known === true ? policy.value.file.policy : null;
+    return read === null ? null : policyFacts(read);
   }
 
   #fixedApp(app: App, facts: PolicyFacts): FixedApp {

@@ -17,8 +17,7 @@ import { unknown, known, type Known } from "../../../shared/core/known.ts";
 import { listEgress } from "../../../shared/egress/book.ts";
 import { newestEntry } from "../../../shared/egress/ledger.ts";
 import { Access } from "../../../shared/policy/access/access.ts";
-import { decodePolicy } from "../../../shared/policy/document/sections.ts";
-import { parsePolicy } from "../../../shared/policy/edit/plan.ts";
+import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import { policyNetwork } from "../policy/policy-network.ts";
@@ -56,8 +55,8 @@ export class TakeoverGuard {
     );
   }
 
-  /** One policy text takes the place of another. */
-  forPolicy(before: string, after: string): Known<readonly Takeover[]> {
+  /** One version of the policy file takes the place of another. */
+  forPolicy(before: PolicyFile, after: PolicyFile): Known<readonly Takeover[]> {
     const [old, fresh] = [appsOf(before), appsOf(after)];
     if (old === null || fresh === null) return unknown("The policy file does not parse.");
     return this.#judged(before, (devices) => [
@@ -70,16 +69,17 @@ export class TakeoverGuard {
     const policy = this.#parts.snapshot()?.policy;
     if (policy === undefined) return notSynced;
     if (!policy.known) return policy;
-    const apps = appsOf(policy.value.text);
+    const { file } = policy.value;
+    const apps = appsOf(file);
     if (apps === null) return unknown("The policy file does not parse.");
-    return this.#judged(policy.value.text, (devices) => [
+    return this.#judged(file, (devices) => [
       { apps, devices },
       { apps, devices: change(devices) },
     ]);
   }
 
   #judged(
-    text: string,
+    file: PolicyFile,
     states: (devices: readonly Device[]) => readonly [CarrierState, CarrierState],
   ): Known<readonly Takeover[]> {
     const snapshot = this.#parts.snapshot();
@@ -91,7 +91,7 @@ export class TakeoverGuard {
     const ledger = currentLedger(memory.ledger.current(), memory.identities.current());
     const entryOf = (app: App) => newestEntry(ledger, app.name);
     // Asked only where something moves: comparing who may use what takes a while in a large tailnet.
-    const people = once(() => peopleOf(text, snapshot));
+    const people = once(() => peopleOf(file, snapshot));
     // A renamed app has its record under the name that it had.
     const nameBefore = new Map(after.apps.map((app) => [app.name, formerName(app, before.apps)]));
     const recorded = (app: App) => entryOf({ ...app, name: nameBefore.get(app.name) ?? app.name }) ?? null;
@@ -127,17 +127,13 @@ function formerName({ name, domains }: App, before: readonly App[]): string {
   return before.find((app) => app.domains.some((domain) => domains.includes(domain)))?.name ?? name;
 }
 
-function peopleOf(text: string, snapshot: Snapshot): ReadonlyMap<string, number> | null {
-  if (!snapshot.users.known) return null;
-  const parsed = parsePolicy(text);
-  if (!parsed.ok) return null;
-  const { policy } = decodePolicy(parsed.value);
+function peopleOf({ policy }: PolicyFile, snapshot: Snapshot): ReadonlyMap<string, number> | null {
+  if (policy === null || !snapshot.users.known) return null;
   return new Access(policy, policyNetwork(snapshot).network).apps(appKnowledge).peopleUsing();
 }
 
-function appsOf(text: string): readonly App[] | null {
-  const parsed = parsePolicy(text);
-  return parsed.ok ? listApps(parsed.value) : null;
+function appsOf({ policy }: PolicyFile): readonly App[] | null {
+  return policy === null ? null : listApps(policy);
 }
 
 const notSynced = unknown("Not synced yet.");

@@ -9,7 +9,7 @@ import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { Session } from "../../ports/session.ts";
 import type { StatePublisher } from "../../ports/state-publisher.ts";
 import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
-import type { PolicyFacts } from "../policy/policy-facts.ts";
+import type { PolicySummary } from "../policy/policy-summary.ts";
 import { findApp, findConnector } from "./find-in-fleet.ts";
 import type { FleetService } from "./fleet-service.ts";
 
@@ -22,7 +22,7 @@ export interface FleetOfTailnet {
   readonly connector: (nodeId: string) => Result<ConnectorView>;
   readonly device: (nodeId: string) => Result<Device>;
   readonly snapshot: () => Snapshot | null;
-  readonly facts: () => PolicyFacts | null;
+  readonly facts: () => PolicySummary | null;
   readonly planContext: () => PlanContext;
   readonly apps: () => readonly App[];
   readonly devices: () => readonly Device[];

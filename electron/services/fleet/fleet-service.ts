@@ -13,14 +13,13 @@ import type { Device } from "../../../shared/tailnet/device.ts";
 import { gapsOf, type Gap } from "../../../shared/tailnet/gaps.ts";
 import { groundOf, type Ground } from "../../../shared/tailnet/ground.ts";
 import { keepLastKnown, nothingRead } from "../../../shared/tailnet/last-known.ts";
-import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Notifier } from "../../ports/desktop.ts";
 import type { StatePublisher } from "../../ports/state-publisher.ts";
-import { keepLastApps, policyFacts, type PolicyFacts } from "../policy/policy-facts.ts";
-import type { PolicyText } from "../../ports/policy-endpoints.ts";
 import type { ReadMark, Session } from "../../ports/session.ts";
+import type { PolicyVersion, Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import { keepLastApps, policySummary, type PolicySummary } from "../policy/policy-summary.ts";
 import { emptyFleet } from "./empty-fleet.ts";
 import { fleetState } from "./fleet-state.ts";
 import { localFacts } from "./local-facts.ts";
@@ -34,7 +33,7 @@ export interface FleetServiceParts {
   readonly publisher: StatePublisher;
   readonly notifier: Notifier;
   /** A version of the policy file was read; `mark` is when that began. */
-  readonly sawPolicy: (session: Session, version: PolicyText, mark: ReadMark) => Promise<unknown>;
+  readonly sawPolicy: (session: Session, version: PolicyVersion, mark: ReadMark) => Promise<unknown>;
   readonly note: (kind: "health" | "egress", sentence: string) => void;
   /** Names of the apps that are being set up: what they lack is expected. */
   readonly beingSetUp: () => ReadonlySet<string>;
@@ -45,7 +44,7 @@ export interface FleetServiceParts {
 interface Current {
   readonly memory: TailnetMemory;
   readonly snapshot: Snapshot;
-  readonly facts: PolicyFacts;
+  readonly facts: PolicySummary;
   /** Egress IPs as this sync left them, where they could not be written down; null where the stored book has them. */
   readonly unsavedBook: EgressBook | null;
 }
@@ -101,7 +100,7 @@ export class FleetService {
     const now = this.#parts.clock.now();
     const before = this.#current;
     const snapshot = keepLastKnown(before?.snapshot ?? null, read);
-    const facts = keepLastApps(before, policyFacts(snapshot));
+    const facts = keepLastApps(before, policySummary(snapshot));
     const unsavedBook = await rememberSync(memory, { snapshot, read, facts, now });
     if (read.policy.known && isWhole(snapshot.policy))
       await this.#parts.sawPolicy(session, read.policy.value, mark);
@@ -116,7 +115,7 @@ export class FleetService {
     const current = this.#current;
     if (current === null || current.memory.tailnetId !== session.tailnet.id) return;
     const snapshot = nothingRead(current.snapshot, reason);
-    const facts = keepLastApps(current, policyFacts(snapshot));
+    const facts = keepLastApps(current, policySummary(snapshot));
     this.#current = { ...current, snapshot, facts };
     this.refresh();
   }
@@ -198,7 +197,7 @@ export class FleetService {
   readonly memory = (): Result<TailnetMemory> =>
     this.#memory === null ? fail(nothingYet) : ok(this.#memory);
 
-  readonly facts = (): PolicyFacts | null => this.#current?.facts ?? null;
+  readonly facts = (): PolicySummary | null => this.#current?.facts ?? null;
 
   readonly snapshot = (): Snapshot | null => this.#current?.snapshot ?? null;
 
@@ -224,7 +223,7 @@ export class FleetService {
     const policy = snapshot?.policy.known === true ? snapshot.policy.value : null;
     this.#parts.publisher.publish("policy", {
       etag: policy?.etag ?? null,
-      size: policy === null ? null : new TextEncoder().encode(policy.text).length,
+      size: policy === null ? null : new TextEncoder().encode(policy.file.text).length,
       warnings: policy?.warnings.known === true ? policy.warnings.value : [],
       versions: this.#memory?.history.versions() ?? [],
     });

@@ -7,7 +7,7 @@ import { dequal } from "dequal";
 import { updateBook } from "../../../shared/egress/book.ts";
 import type { EgressBook } from "../../../shared/egress/states.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
-import type { PolicyFacts } from "../policy/policy-facts.ts";
+import type { PolicySummary } from "../policy/policy-summary.ts";
 import { routeCounts } from "./route-counts.ts";
 import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
 
@@ -17,7 +17,7 @@ export interface NewSync {
   readonly snapshot: Snapshot;
   /** What it read itself. */
   readonly read: Snapshot;
-  readonly facts: PolicyFacts;
+  readonly facts: PolicySummary;
   readonly now: number;
 }
 

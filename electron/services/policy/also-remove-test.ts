@@ -1,10 +1,11 @@
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
-import { find, pathAt, toValue } from "../../../shared/hujson/find.ts";
 import type { IntentOf, PolicyIntent } from "../../../shared/policy/edit/intents.ts";
-import { parsePolicy, planIntent } from "../../../shared/policy/edit/plan.ts";
+import { find, toValue } from "../../../shared/hujson/find.ts";
+import { planOn } from "../../../shared/policy/edit/plan.ts";
 import { testOf } from "../../../shared/policy/edit/steps/tests.ts";
-import { decodePolicy } from "../../../shared/policy/document/sections.ts";
+import { pathOf } from "../../../shared/hujson/pointer.ts";
+import { PolicyFile, type PolicyDocument } from "../../../shared/policy/document/policy-file.ts";
 import type { ChangeSource } from "./change-source.ts";
 import type { ReviewRecord } from "./review-record.ts";
 
@@ -16,27 +17,25 @@ export function alsoRemovingTest(
   { source, draft: { after }, etag, before }: ReviewRecord,
   index: number,
 ): Result<ChangeSource> {
-  const removal = removalOf(after, index);
+  const { document } = after;
+  if (!document.ok) return document;
+  const removal = removalOf(document.value, index);
   if (!removal.ok) return removal;
   if (source.kind === "intent")
     return ok({ kind: "intent", intent: followedBy(source.intent, removal.value) });
-  const plan = planIntent(after, removal.value);
+  const plan = planOn(document.value, removal.value);
   if (!plan.ok) return plan;
-  const text = plan.value.after;
+  const file = PolicyFile.of(plan.value.document);
   return ok(
     source.kind === "restore"
-      ? { kind: "restore", text }
-      : { kind: "text", text, basedOn: etag, base: before },
+      ? { kind: "restore", file }
+      : { kind: "text", file, basedOn: etag, base: before.text },
   );
 }
 
-function removalOf(text: string, index: number): Result<IntentOf<"removeTest">> {
-  const parsed = parsePolicy(text);
-  if (!parsed.ok) return parsed;
-  const { root } = parsed.value;
-  const place = decodePolicy(parsed.value).policy.tests[index];
-  const path = place === undefined ? undefined : pathAt(root, place.offset);
-  const node = path === undefined ? undefined : find(root, path);
+function removalOf({ root, policy }: PolicyDocument, index: number): Result<IntentOf<"removeTest">> {
+  const place = policy.tests[index];
+  const node = place === undefined ? undefined : find(root, pathOf(place.path));
   const test = node === undefined ? null : testOf(toValue(node));
   return test === null ? fail(noSuchTest) : ok({ kind: "removeTest", test });
 }

@@ -1,29 +1,35 @@
 import type { HujsonError } from "../../../shared/hujson/hujson-error.ts";
-import { parse } from "../../../shared/hujson/parse.ts";
+import { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import type { AppPart } from "../../../shared/policy/edit/removal/app-part.ts";
 import { appsMeantBy, type PolicyIntent } from "../../../shared/policy/edit/intents.ts";
-import { planIntent } from "../../../shared/policy/edit/plan.ts";
+import { planOn } from "../../../shared/policy/edit/plan.ts";
 import type { PlanContext, PlannedEdit } from "../../../shared/policy/edit/policy-plan.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import type { PolicyVersion } from "../../../shared/tailnet/snapshot.ts";
 import { rebaseText } from "./rebase-text.ts";
 
 /** What a change is made from: an intent that can be planned on any text, or a whole text. */
 export type ChangeSource =
   | { readonly kind: "intent"; readonly intent: PolicyIntent }
   /** Written by hand on the text that had this ETag; `base` is that text, null where it is not known any more. */
-  | { readonly kind: "text"; readonly text: string; readonly basedOn: string; readonly base: string | null }
+  | {
+      readonly kind: "text";
+      readonly file: PolicyFile;
+      readonly basedOn: string;
+      readonly base: string | null;
+    }
   /** An earlier version, put back whole. */
-  | { readonly kind: "restore"; readonly text: string };
+  | { readonly kind: "restore"; readonly file: PolicyFile };
 
 /** The apps that a change is for, as they are called afterwards; null where it is for whatever it does. */
 export function meantFor(source: ChangeSource): readonly string[] | null {
   return source.kind === "intent" ? appsMeantBy(source.intent) : null;
 }
 
-/** A change worked out on one particular text. */
+/** A change worked out on one version of the policy file. */
 export interface Draft {
-  readonly after: string;
+  readonly after: PolicyFile;
   readonly nothingToDo: boolean;
   readonly edits: readonly PlannedEdit[];
   readonly warnings: readonly string[];
@@ -34,42 +40,46 @@ export interface Draft {
 }
 
 /**
- * Works a change out on a text. Intents are planned anew on whatever the text is; a text written by hand on another
+ * Works a change out on a version. Intents are planned anew on whatever it says; a text written by hand on another
  * version is brought onto it line by line. Errors: those of `planIntent`, `conflict` where that cannot be done.
  */
 export function draftOn(
-  before: string,
-  etag: string,
+  { file: before, etag }: PolicyVersion,
   source: ChangeSource,
   context: PlanContext,
 ): Result<Draft> {
   if (source.kind === "intent") {
-    const plan = planIntent(before, source.intent, context);
+    const { document } = before;
+    const plan = document.ok ? planOn(document.value, source.intent, context) : document;
     if (!plan.ok) return plan;
-    const { after, noop, edits, warnings, leftAlone, parts, inverse } = plan.value;
+    const { noop, edits, warnings, leftAlone, parts, inverse } = plan.value;
+    const after = noop ? before : PolicyFile.of(plan.value.document);
     return ok({ after, nothingToDo: noop, edits, warnings, leftAlone, parts, inverse });
   }
-  const written = parse(source.text);
-  if (!written.ok) return fail(syntax(written.problem));
+  const { parsed } = source.file;
+  if (!parsed.ok) return fail(syntax(parsed.problem));
   const onNewest =
-    source.kind === "text" && source.basedOn !== etag && source.base !== before
+    source.kind === "text" && source.basedOn !== etag && source.base !== before.text
       ? rebased(source, before)
-      : ok(source.text);
+      : ok(source.file);
   if (!onNewest.ok) return onNewest;
   const after = onNewest.value;
   return ok({
     after,
-    nothingToDo: after === before,
+    nothingToDo: after.text === before.text,
     edits: [],
-    warnings: after === source.text ? [] : [joined],
+    warnings: after.text === source.file.text ? [] : [joined],
     leftAlone: [],
     parts: [],
     inverse: null,
   });
 }
 
-function rebased({ text, base }: Extract<ChangeSource, { kind: "text" }>, newest: string): Result<string> {
-  return base === null ? fail(otherVersion) : rebaseText(base, text, newest);
+function rebased(
+  { file, base }: Extract<ChangeSource, { kind: "text" }>,
+  newest: PolicyFile,
+): Result<PolicyFile> {
+  return base === null ? fail(otherVersion) : rebaseText(base, file, newest);
 }
 
 function syntax({ line, column, reason }: HujsonError): Problem {

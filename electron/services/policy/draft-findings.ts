@@ -1,11 +1,10 @@
 import type { FindingView } from "../../../shared/bridge/policy.ts";
 import { pathAt, find } from "../../../shared/hujson/find.ts";
-import { parse } from "../../../shared/hujson/parse.ts";
 import { lineIndex, type LineIndex } from "../../../shared/hujson/positions.ts";
 import type { HujsonDocument } from "../../../shared/hujson/tree.ts";
 import { unreadWords } from "../../../shared/policy/judge/tests/judge-tests.ts";
 import { lintPolicy } from "../../../shared/policy/judge/lint/lint.ts";
-import { decodePolicy } from "../../../shared/policy/document/sections.ts";
+import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import { checkPolicy } from "../../../shared/policy/judge/validate.ts";
 import type { PolicyNetwork } from "./policy-network.ts";
 
@@ -16,8 +15,10 @@ const mostFindings = 200;
  * What is wrong with a draft, each at its place: the service’s own refusals, worked out locally. Warnings say what the
  * service would accept and find senseless; infos are remarks of our own, and what could not be judged.
  */
-export function draftFindings(text: string, { network, unknowns }: PolicyNetwork): readonly FindingView[] {
-  const parsed = parse(text);
+export function draftFindings(
+  { text, parsed }: PolicyFile,
+  { network, unknowns }: PolicyNetwork,
+): readonly FindingView[] {
   if (!parsed.ok) {
     const { offset, line, column, reason } = parsed.problem;
     return [
@@ -31,7 +32,7 @@ export function draftFindings(text: string, { network, unknowns }: PolicyNetwork
       },
     ];
   }
-  const { policy } = decodePolicy(parsed.value);
+  const { policy } = parsed.value;
   const verdict = checkPolicy(parsed.value, { network });
   const judged: readonly Found[] = verdict.ok
     ? verdict.warnings.flatMap(({ user, warnings }) =>
@@ -49,7 +50,7 @@ export function draftFindings(text: string, { network, unknowns }: PolicyNetwork
         ...(verdict.failures === undefined ? {} : { about: "test" }),
       }));
   // Without all devices known, a connector that nobody seems to run may well be running.
-  const remarks = lintPolicy(parsed.value, policy, unknowns.length === 0 ? network : undefined).map(
+  const remarks = lintPolicy(parsed.value, unknowns.length === 0 ? network : undefined).map(
     ({ offset, message }): Found => ({ severity: "info", offset, message }),
   );
   const reason = `This test cannot be judged: ${unreadWords(policy, network.unread)} not known.`;

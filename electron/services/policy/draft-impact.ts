@@ -1,10 +1,8 @@
 import type { ImpactView } from "../../../shared/bridge/policy.ts";
 import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
-import { parse } from "../../../shared/hujson/parse.ts";
 import { Access } from "../../../shared/policy/access/access.ts";
+import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import { mayTakeAway } from "../../../shared/policy/access/takes-away.ts";
-import type { Policy } from "../../../shared/policy/document/model.ts";
-import { decodePolicy } from "../../../shared/policy/document/sections.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import { policyNetwork, withPerson } from "./policy-network.ts";
 
@@ -21,16 +19,16 @@ export interface DraftImpact {
  * change is for; null where all of it is meant.
  */
 export function draftImpact(
-  before: string,
-  after: string,
+  before: PolicyFile,
+  after: PolicyFile,
   snapshot: Snapshot | null,
   login: string | null,
   meantFor: readonly string[] | null = null,
 ): DraftImpact {
   const { network, unknowns } = withPerson(policyNetwork(snapshot), login);
-  if (before === after) return { impact: { rows: [], unknowns: [] }, lockout: [] };
+  if (before.text === after.text) return { impact: { rows: [], unknowns: [] }, lockout: [] };
   const names = deviceNames(snapshot);
-  const [old, fresh] = [policyOf(before), policyOf(after)];
+  const [old, fresh] = [before.policy, after.policy];
   if (old === null || fresh === null) {
     const lockout = fresh === null ? [] : [unjudged(["The stored policy file does not parse."])];
     return { impact: { rows: [], unknowns: [unreadable] }, lockout };
@@ -56,11 +54,6 @@ export function draftImpact(
 
 function unjudged(reasons: readonly string[]): string {
   return `Whether this change locks people out cannot be judged. ${reasons.join(" ")}`;
-}
-
-function policyOf(text: string): Policy | null {
-  const parsed = parse(text);
-  return parsed.ok ? decodePolicy(parsed.value).policy : null;
 }
 
 const unreadable = "Access cannot be compared while one of the two texts does not parse.";

@@ -1,12 +1,11 @@
 import type { CommandValue } from "../../../shared/bridge/contract.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
-import { parsePolicy } from "../../../shared/policy/edit/plan.ts";
 import { lineIndex, type LineIndex } from "../../../shared/hujson/positions.ts";
 import { judgeTests, type TestVerdict } from "../../../shared/policy/judge/tests/judge-tests.ts";
 import type { Policy } from "../../../shared/policy/document/model.ts";
-import { decodePolicy } from "../../../shared/policy/document/sections.ts";
 import { unknownNames, unknownNameWords } from "../../../shared/policy/document/unknown-names.ts";
+import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import { checkForm } from "../../../shared/policy/judge/validate.ts";
 import type { PolicyNetwork } from "./policy-network.ts";
 
@@ -17,10 +16,12 @@ export type TestResults = CommandValue<"policy.runTests">;
  * Runs the `tests` and `sshTests` of a draft. One that rests on people or devices that are not known has no result.
  * Errors: `policy-syntax`, `policy-invalid`.
  */
-export function draftTests(text: string, { network, unknowns }: PolicyNetwork): Result<TestResults> {
-  const parsed = parsePolicy(text);
-  if (!parsed.ok) return parsed;
-  const { policy, findings } = decodePolicy(parsed.value);
+export function draftTests(
+  { text, document }: PolicyFile,
+  { network, unknowns }: PolicyNetwork,
+): Result<TestResults> {
+  if (!document.ok) return document;
+  const { policy, findings } = document.value;
   const wrong = [...findings, ...checkForm(policy, { network })][0];
   const lines = lineIndex(text);
   if (wrong !== undefined) {

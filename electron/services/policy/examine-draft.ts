@@ -1,6 +1,7 @@
 import type { ImpactView } from "../../../shared/bridge/policy.ts";
 import { takeoverSentence, type Takeover } from "../../../shared/connectors/takeover.ts";
 import { valueOr, type Known } from "../../../shared/core/known.ts";
+import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import { notAllowed, type ConnectionFacts } from "../connection/connection-status.ts";
 import type { Log } from "../../ports/log.ts";
@@ -17,8 +18,8 @@ import type { ReviewExtras } from "./review-record.ts";
 /** What examining a draft needs from its surroundings. */
 export interface ExamineParts {
   readonly snapshot: () => Snapshot | null;
-  /** Who takes over where one policy text takes the place of another. */
-  readonly takeovers: (before: string, after: string) => Known<readonly Takeover[]>;
+  /** Who takes over where one version of the policy file takes the place of another. */
+  readonly takeovers: (before: PolicyFile, after: PolicyFile) => Known<readonly Takeover[]>;
   /** Who acts; null where that is not known. */
   readonly login: () => string | null;
   readonly connection: () => Pick<ConnectionFacts, "capabilities"> & {
@@ -29,8 +30,8 @@ export interface ExamineParts {
 
 /** A draft on the text that it would replace. */
 export interface ExaminedDraft {
-  readonly before: string;
-  readonly after: string;
+  readonly before: PolicyFile;
+  readonly after: PolicyFile;
   readonly source: ChangeSource;
 }
 
@@ -53,7 +54,7 @@ export function examiner(
     }
   };
   return async (session, { before, after, source }) => {
-    const asked = await askService(session, after);
+    const asked = await askService(session, after.text);
     const login = parts.login();
     const network = () => policyNetwork(parts.snapshot());
     const { impact, lockout } = judged(
@@ -85,7 +86,7 @@ export function examiner(
       impact,
       ...(moved === null || moved.length === 0 ? {} : { takeovers: moved }),
       lockout: asked.verdict?.accepted === true ? [...stops, ...(await guarded())] : stops,
-      handOver: facts.managedElsewhere?.on === true ? handOverOf(before, after) : null,
+      handOver: facts.managedElsewhere?.on === true ? handOverOf(before.text, after.text) : null,
       ...notAllowed(facts, "policy_file"),
     };
   };

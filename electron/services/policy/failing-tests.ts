@@ -1,19 +1,20 @@
 import type { FailingTestView } from "../../../shared/bridge/policy.ts";
 import { diffText } from "../../../shared/policy/text/diff.ts";
+import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import { draftTests } from "./draft-tests.ts";
 import type { PolicyNetwork } from "./policy-network.ts";
 
 /** The tests of a draft that surely fail, each with its line in the draft and in the stored text. */
 export function failingTests(
-  before: string,
-  after: string,
+  before: PolicyFile,
+  after: PolicyFile,
   network: PolicyNetwork,
 ): readonly FailingTestView[] {
   const ran = draftTests(after, network);
   if (!ran.ok) return [];
   const failed = ran.value.results.filter(({ passed }) => passed === false);
   if (failed.length === 0) return [];
-  const stored = storedLines(before, after);
+  const stored = storedLines(before.text, after.text);
   return failed.map(({ section, index, line, source, errors }) => ({
     section,
     index,

@@ -1,15 +1,16 @@
 import { refusedAddress } from "../../../shared/policy/judge/tests/failures.ts";
 import { guardTest } from "../../../shared/policy/edit/guard-test.ts";
 import { mayTakeAway } from "../../../shared/policy/access/takes-away.ts";
-import { planIntent } from "../../../shared/policy/edit/plan.ts";
 import type { PolicyTest, ValidationOutcome } from "../../ports/policy-endpoints.ts";
+import { planOn } from "../../../shared/policy/edit/plan.ts";
+import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import type { Session } from "../../ports/session.ts";
 import { withPerson, type PolicyNetwork } from "./policy-network.ts";
 
 /** A draft that the service accepts, and who acts. */
 export interface GuardedDraft {
-  readonly before: string;
-  readonly after: string;
+  readonly before: PolicyFile;
+  readonly after: PolicyFile;
   readonly login: string | null;
 }
 
@@ -27,7 +28,8 @@ export async function guardDraft(
   if (login === null || !mayTakeAway(before, after)) return [];
   const test = guardTest({ before, after }, login, withPerson(known, login).network);
   if (test === null) return [];
-  const copy = planIntent(after, { kind: "addTest", test, confirmOpen: true });
+  const { document } = after;
+  const copy = document.ok ? planOn(document.value, { kind: "addTest", test, confirmOpen: true }) : document;
   if (!copy.ok || copy.value.noop) return [];
   const { policy } = session.api;
   const judged = await policy.validate(copy.value.after);

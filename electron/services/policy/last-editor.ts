@@ -1,12 +1,12 @@
-import { parse } from "../../../shared/hujson/parse.ts";
+import { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import { sameMeaning } from "../../../shared/policy/document/same-meaning.ts";
 import type { AuditEntry } from "../../ports/tailnet-api.ts";
 import type { Session } from "../../ports/session.ts";
 
 /** A version of the policy file that somebody saved. */
 export interface SavedVersion {
-  /** Its text; null where it is not at hand. */
-  readonly text: string | null;
+  /** null where it is not at hand. */
+  readonly file: PolicyFile | null;
   /** When the version before it was seen, in milliseconds since the epoch; null where none was. */
   readonly since: number | null;
 }
@@ -50,21 +50,21 @@ export async function lastEditor(
   return by === null ? null : { by, at: saved?.at ?? null };
 }
 
-function isTextOf({ after }: AuditEntry, { text }: SavedVersion): boolean {
-  return text !== null && typeof after === "string" && sameMeaning(after, text);
+function isTextOf({ after }: AuditEntry, { file }: SavedVersion): boolean {
+  return file !== null && typeof after === "string" && sameMeaning(new PolicyFile(after), file);
 }
 
 function fits(entry: AuditEntry, version: SavedVersion): boolean {
   if (isTextOf(entry, version)) return true;
   // The log tells what was saved, and that was another version.
-  if (version.text !== null && isPolicy(entry.after)) return false;
+  if (version.file !== null && isPolicy(entry.after)) return false;
   if (version.since === null) return true;
   return entry.at !== null && entry.at + roundedTo > version.since;
 }
 
 function isPolicy(value: unknown): boolean {
   if (typeof value !== "string") return false;
-  const parsed = parse(value);
+  const { parsed } = new PolicyFile(value);
   return parsed.ok && parsed.value.root.type === "object";
 }
 

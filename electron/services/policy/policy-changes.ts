@@ -3,11 +3,13 @@ import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { PlanContext } from "../../../shared/policy/edit/policy-plan.ts";
 import { otherTailnet } from "../../../shared/core/which-tailnet.ts";
+import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
+import type { PolicyVersion } from "../../../shared/tailnet/snapshot.ts";
 import type { SaveOutcome, Session } from "../../ports/session.ts";
-import type { PolicyText } from "../../ports/policy-endpoints.ts";
 import type { Log } from "../../ports/log.ts";
 import type { AppNames, SavedChange } from "../egress/app-names.ts";
 import { draftOn, type ChangeSource } from "./change-source.ts";
+import type { ExaminedDraft } from "./examine-draft.ts";
 import { alreadyIn, foreignChange, plannedAgain } from "./foreign-change.ts";
 import { reviewView, type ReviewExtras, type ReviewRecord } from "./review-record.ts";
 import { showable } from "./policy-length.ts";
@@ -16,8 +18,8 @@ import { alsoRemovingTest } from "./also-remove-test.ts";
 
 /** A change that was saved, for whoever writes it down. */
 interface NotedChange {
-  /** The text before it. */
-  readonly before: string;
+  /** What the file said before it. */
+  readonly before: PolicyFile;
   /** What it is called in the review and in the history. */
   readonly title: string;
 }
@@ -28,10 +30,7 @@ export interface PolicyChangesParts {
   /** Facts of the last sync that decide what may be cleaned up. */
   readonly planContext: () => PlanContext;
   /** Verdict of the service, findings, impact and hand-over of a draft. */
-  readonly examine: (
-    session: Session,
-    draft: { readonly before: string; readonly after: string; readonly source: ChangeSource },
-  ) => Promise<ReviewExtras>;
+  readonly examine: (session: Session, draft: ExaminedDraft) => Promise<ReviewExtras>;
   readonly watch: Pick<PolicyWatch, "keep" | "saved" | "perhapsSaved" | "sawForeign">;
   /** A version was read, see `PolicyWatch.saw`. */
   readonly saw: PolicySeen;
@@ -40,7 +39,7 @@ export interface PolicyChangesParts {
   /** Who keeps track of what apps are called. */
   readonly names: Pick<AppNames, "promised" | "settled">;
   /** Called after every save of ours, so that what follows from it need not wait for the next sync. */
-  readonly saved: (policy: PolicyText, change: NotedChange) => void;
+  readonly saved: (policy: PolicyVersion, change: NotedChange) => void;
   /** Asks for a sync, where somebody else has saved. */
   readonly syncSoon: () => void;
   readonly nextId: () => string;
@@ -72,7 +71,7 @@ export class PolicyChanges {
     const mark = session.value.writes.mark();
     const current = await session.value.api.policy.get();
     if (!current.ok) return current;
-    const shown = showable(current.value.text);
+    const shown = showable(current.value.file.text);
     if (!shown.ok) return shown;
     const [record] = await Promise.all([
       this.#planOn(session.value, title, source, current.value),
@@ -121,16 +120,19 @@ export class PolicyChanges {
     const refused = refusal(record.view, confirmLockout);
     if (refused !== null) return fail(refused);
     const { before, etag } = record;
-    if (record.draft.after === before) {
+    if (record.draft.after.text === before.text) {
       this.#reviews.delete(reviewId);
       return ok({ outcome: { outcome: "saved", etag, sentence: nothingSent }, record });
     }
-    await this.#parts.watch.keep({ text: before, etag });
+    await this.#parts.watch.keep({ file: before, etag });
     await this.#parts.names.promised(changeOf(record).intent);
     // What is read from here on is no evidence until the history knows what came of it.
     return session.value.writes.during(async () => {
       const outcome = await session.value.save({ before, etag, after: record.draft.after });
-      this.#parts.log.info("Policy save ended", { outcome: outcome.kind, bytes: record.draft.after.length });
+      this.#parts.log.info("Policy save ended", {
+        outcome: outcome.kind,
+        bytes: record.draft.after.text.length,
+      });
       return this.#settle(session.value, record, outcome);
     });
   }
@@ -144,8 +146,8 @@ export class PolicyChanges {
     switch (outcome.kind) {
       case "saved": {
         this.#reviews.delete(record.id);
-        const { text, etag } = outcome.policy;
-        await this.#parts.watch.saved(session, outcome.policy, this.#ownVersion(record, text));
+        const { file, etag } = outcome.policy;
+        await this.#parts.watch.saved(session, outcome.policy, this.#ownVersion(record, file));
         this.#tellSaved(outcome.policy, record);
         return ok({ outcome: { outcome: "saved", etag, sentence: savedSentence(outcome) }, record });
       }
@@ -162,7 +164,7 @@ export class PolicyChanges {
   }
 
   /** What follows from a save and breaks off makes it no less saved. */
-  #tellSaved(policy: PolicyText, record: ReviewRecord): void {
+  #tellSaved(policy: PolicyVersion, record: ReviewRecord): void {
     try {
       this.#parts.saved(policy, record);
     } catch (error) {
@@ -175,9 +177,9 @@ export class PolicyChanges {
     await this.#parts.names.settled(changeOf(record), settled);
   }
 
-  #ownVersion({ source, title }: ReviewRecord, text: string): OwnVersion {
+  #ownVersion({ source, title }: ReviewRecord, file: PolicyFile): OwnVersion {
     const origin = source.kind === "restore" ? "restored" : "tailrace";
-    return { text, origin, by: this.#parts.actor(), note: title };
+    return { file, origin, by: this.#parts.actor(), note: title };
   }
 
   /** Plans the same change on what somebody else saved, and says what that was. */
@@ -194,7 +196,7 @@ export class PolicyChanges {
     const editor = await this.#parts.watch.sawForeign(session, newest.value);
     this.#parts.syncSoon();
     const changedBy = editor?.by ?? null;
-    const theirs = foreignChange(record.before, newest.value.text, { editor, written });
+    const theirs = foreignChange(record.before.text, newest.value.file.text, { editor, written });
     const replanned = await this.#planOn(session, record.title, record.source, newest.value);
     if (!replanned.ok) {
       return ok({ outcome: { outcome: "refused", problem: replanned.problem, theirs }, record });
@@ -221,7 +223,7 @@ export class PolicyChanges {
     session: Session,
     title: string,
     source: ChangeSource,
-    base: PolicyText,
+    base: PolicyVersion,
   ): Promise<Result<ReviewRecord>> {
     try {
       return await this.#planned(session, title, source, base);
@@ -235,12 +237,12 @@ export class PolicyChanges {
     session: Session,
     title: string,
     source: ChangeSource,
-    base: PolicyText,
+    base: PolicyVersion,
   ): Promise<Result<ReviewRecord>> {
-    const draft = draftOn(base.text, base.etag, source, this.#parts.planContext());
+    const draft = draftOn(base, source, this.#parts.planContext());
     if (!draft.ok) return draft;
     const extras = await this.#parts.examine(session, {
-      before: base.text,
+      before: base.file,
       after: draft.value.after,
       source,
     });
@@ -250,7 +252,7 @@ export class PolicyChanges {
       tailnetId: session.tailnet.id,
       title,
       source,
-      before: base.text,
+      before: base.file,
       etag: base.etag,
       draft: draft.value,
       view: reviewView(id, title, base, draft.value, extras),

@@ -17,10 +17,11 @@ import { draftImpact } from "./draft-impact.ts";
 import { examiner, type ExamineParts } from "./examine-draft.ts";
 import { lastEditor } from "./last-editor.ts";
 import { PolicyChanges } from "./policy-changes.ts";
-import { appsRemoved } from "./policy-facts.ts";
+import { appsRemoved } from "./policy-summary.ts";
 import { policyNetwork } from "./policy-network.ts";
 import { PolicyWatch, type PolicySeen } from "./policy-watch.ts";
 import { PolicyWorkspace } from "./policy-workspace.ts";
+import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 
 /** What the policy file of one tailnet needs from its surroundings. */
 export interface PolicyNeeds {
@@ -32,7 +33,7 @@ export interface PolicyNeeds {
   /** Also after another tailnet was chosen: a save that is under way then is still noted. null before it was opened. */
   readonly history: () => HistoryStore | null;
   /** Who takes over where one policy text takes the place of another. */
-  readonly takeovers: (before: string, after: string) => Known<readonly Takeover[]>;
+  readonly takeovers: (before: PolicyFile, after: PolicyFile) => Known<readonly Takeover[]>;
   readonly connection: ExamineParts["connection"];
   /** The login of who acts; null where that is not known. */
   readonly login: () => string | null;
@@ -91,7 +92,7 @@ export function policyModule(needs: PolicyNeeds): PolicyModule {
     watch,
     saw,
     actor,
-    saved: ({ text, etag }, { before, title }) => {
+    saved: ({ file, etag }, { before, title }) => {
       const version = needs
         .history()
         ?.versions()
@@ -101,7 +102,7 @@ export function policyModule(needs: PolicyNeeds): PolicyModule {
         open: versionAt(version?.id),
       });
       syncSoon();
-      needs.appsRemoved(appsRemoved(before, text));
+      needs.appsRemoved(appsRemoved(before, file));
     },
     syncSoon,
     nextId: () => needs.ids.next("review"),

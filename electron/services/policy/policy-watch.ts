@@ -1,7 +1,8 @@
 import type { PolicyVersionView } from "../../../shared/bridge/policy.ts";
+import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
+import type { PolicyVersion } from "../../../shared/tailnet/snapshot.ts";
 import { sameMeaning } from "../../../shared/policy/document/same-meaning.ts";
 import type { HistoryStore, SeenPolicy } from "../../ports/policy-history.ts";
-import type { PolicyText } from "../../ports/policy-endpoints.ts";
 import type { ReadMark, Session } from "../../ports/session.ts";
 import { Queue } from "../../../shared/core/queue.ts";
 import type { Editor, SavedVersion } from "./last-editor.ts";
@@ -21,10 +22,13 @@ export interface PolicyWatchParts {
 }
 
 /** A version was read; `mark` is when that began. */
-export type PolicySeen = (session: Session, version: PolicyText, mark: ReadMark) => Promise<void>;
+export type PolicySeen = (session: Session, version: PolicyVersion, mark: ReadMark) => Promise<void>;
 
 /** A version that is, or may be, ours. */
-export type OwnVersion = Pick<SeenPolicy, "text" | "origin" | "by"> & { readonly note: string };
+export type OwnVersion = Pick<SeenPolicy, "origin" | "by"> & {
+  readonly file: PolicyFile;
+  readonly note: string;
+};
 
 /**
  * The one place that follows the versions of a tailnet’s policy file: it notes each in the history, tells ours from those
@@ -34,7 +38,7 @@ export type OwnVersion = Pick<SeenPolicy, "text" | "origin" | "by"> & { readonly
 export class PolicyWatch {
   readonly #parts: PolicyWatchParts;
   /** Of this run, written down or not. */
-  #newest: PolicyText | null = null;
+  #newest: PolicyVersion | null = null;
   /** When the newest version was read. */
   #order = 0;
   /** Sent, and perhaps saved. */
@@ -47,7 +51,7 @@ export class PolicyWatch {
   }
 
   /** A version was read; `mark` is when that began. Answers whether somebody else’s edit was told. */
-  saw(session: Session, version: PolicyText, mark: ReadMark): Promise<boolean> {
+  saw(session: Session, version: PolicyVersion, mark: ReadMark): Promise<boolean> {
     return this.#notes.add(async () => {
       // Before the history is open there is nothing to compare with: the sync will see it again.
       if (this.#parts.history() === null) return false;
@@ -65,7 +69,7 @@ export class PolicyWatch {
   }
 
   /** A version that somebody else saved while we did: by whom and when, where that can be told. */
-  async sawForeign(session: Session, version: PolicyText): Promise<Editor | null> {
+  async sawForeign(session: Session, version: PolicyVersion): Promise<Editor | null> {
     const { order } = session.writes.mark();
     const known = this.#versions()[0];
     if (known?.etag === version.etag && known.by !== null) return { by: known.by, at: known.at };
@@ -75,15 +79,15 @@ export class PolicyWatch {
   }
 
   /** What a save replaces can be restored: it was noted when it was read, unless that failed then. */
-  async keep(version: PolicyText): Promise<void> {
+  async keep(version: PolicyVersion): Promise<void> {
     if (this.#versions().some(({ etag }) => etag === version.etag)) return;
     await this.#record(version, { origin: "seen", by: null });
   }
 
   /** We saved this. Called while the save still counts as under way, so that no read can be taken for news meanwhile. */
-  async saved(session: Session, { etag }: PolicyText, { text, ...how }: OwnVersion): Promise<void> {
-    this.#remember({ text, etag }, session.writes.mark().order);
-    await this.#record({ text, etag }, how);
+  async saved(session: Session, { etag }: PolicyVersion, { file, ...how }: OwnVersion): Promise<void> {
+    this.#remember({ file, etag }, session.writes.mark().order);
+    await this.#record({ file, etag }, how);
   }
 
   /** We sent this, and it is not known whether it was saved: the next read tells. */
@@ -91,55 +95,56 @@ export class PolicyWatch {
     this.#perhaps = own;
   }
 
-  async #noteAfterAll(version: PolicyText, order: number): Promise<boolean> {
+  async #noteAfterAll(version: PolicyVersion, order: number): Promise<boolean> {
     const own = this.#perhaps;
     this.#remember(version, order);
     if (own === null) return false;
-    const { text: _sent, ...how } = own;
+    const { file: _sent, ...how } = own;
     await this.#record(version, how);
     this.#parts.savedAfterAll(own.note);
     return false;
   }
 
-  async #note(version: PolicyText, order: number, how: How): Promise<boolean> {
+  async #note(version: PolicyVersion, order: number, how: How): Promise<boolean> {
     const before = this.#newest;
     const listed = this.#versions()[0];
     this.#remember(version, order);
     const kept = await this.#record(version, how);
     // The same text under another ETag is no edit; where it could not be kept, what was read last has to do.
-    const another = kept === null ? before?.text !== version.text : kept !== listed?.id;
+    const another = kept === null ? before?.file.text !== version.file.text : kept !== listed?.id;
     if (!another || (before === null && listed === undefined)) return false;
     this.#parts.foreignEdit(how.by, kept);
     return true;
   }
 
-  #remember(version: PolicyText, order: number): void {
+  #remember(version: PolicyVersion, order: number): void {
     this.#newest = version;
     this.#order = Math.max(order, this.#order);
     this.#perhaps = null;
   }
 
   /** The same text, or one that the service formatted anew. */
-  #isPerhapsOurs({ text }: PolicyText): boolean {
-    const own = this.#perhaps?.text;
-    return own !== undefined && (own === text || (sameMeaning(own, text) && !this.#isSameAsBefore(own)));
+  #isPerhapsOurs({ file }: PolicyVersion): boolean {
+    const own = this.#perhaps?.file;
+    if (own === undefined) return false;
+    return own.text === file.text || (sameMeaning(own, file) && !this.#isSameAsBefore(own));
   }
 
   /** A change of comments alone shows only in the text itself. */
-  #isSameAsBefore(text: string): boolean {
-    return this.#newest !== null && sameMeaning(this.#newest.text, text);
+  #isSameAsBefore(file: PolicyFile): boolean {
+    return this.#newest !== null && sameMeaning(this.#newest.file, file);
   }
 
-  #editorOf(session: Session, { text, etag }: PolicyText): Promise<Editor | null> {
+  #editorOf(session: Session, { file, etag }: PolicyVersion): Promise<Editor | null> {
     const earlier = this.#versions().find((version) => version.etag !== etag);
-    return this.#parts.lastEditor(session, { text, since: earlier?.at ?? null });
+    return this.#parts.lastEditor(session, { file, since: earlier?.at ?? null });
   }
 
   /** The id of the newest version after it; null where it could not be kept. */
-  async #record({ text, etag }: PolicyText, how: How): Promise<string | null> {
+  async #record({ file, etag }: PolicyVersion, how: How): Promise<string | null> {
     const history = this.#parts.history();
     if (history === null) return null;
-    const recorded = await history.record({ text, etag, at: this.#parts.now(), ...how });
+    const recorded = await history.record({ text: file.text, etag, at: this.#parts.now(), ...how });
     return recorded.ok ? (recorded.value[0]?.id ?? null) : null;
   }
 

@@ -8,6 +8,8 @@ import type {
 import { problem } from "../../../shared/core/problem.ts";
 import { titleOf } from "../../../shared/policy/edit/intents.ts";
 import { andThen, fail, ok, type Result } from "../../../shared/core/result.ts";
+import { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
+import type { PolicyVersion } from "../../../shared/tailnet/snapshot.ts";
 import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
 import type { ClipboardPort } from "../../ports/desktop.ts";
 import type { Session } from "../../ports/session.ts";
@@ -30,7 +32,7 @@ export interface WorkspaceParts {
   readonly memory: () => Result<TailnetMemory>;
   /** People and devices of the last sync, for local verdicts. */
   readonly network: () => PolicyNetwork;
-  readonly impact: (before: string, after: string) => ImpactView;
+  readonly impact: (before: PolicyFile, after: PolicyFile) => ImpactView;
   /** What was recorded for an app besides the file. */
   readonly knownOfApp: (app: string) => KnownOfApp | undefined;
   readonly clipboard: ClipboardPort;
@@ -44,6 +46,9 @@ export class PolicyWorkspace {
   readonly #parts: WorkspaceParts;
   /** Texts that were read for the editor, by ETag: what is written by hand starts from one of them. */
   readonly #read = new Map<string, string>();
+
+  /** What stands in the editor. */
+  #written: PolicyFile | null = null;
 
   constructor(parts: WorkspaceParts) {
     this.#parts = parts;
@@ -69,6 +74,11 @@ export class PolicyWorkspace {
   }
 
   async read(): Promise<Result<{ text: string; etag: string }>> {
+    const current = await this.#current();
+    return current.ok ? ok({ text: current.value.file.text, etag: current.value.etag }) : current;
+  }
+
+  async #current(): Promise<Result<PolicyVersion>> {
     const session = this.#parts.session();
     if (!session.ok) return session;
     const { writes, api } = session.value;
@@ -77,13 +87,13 @@ export class PolicyWorkspace {
     // What was read beside a save of ours may be the text before it: once more, and the sync after the save has the last word.
     const current = writes.overlapped(mark) ? await api.policy.get() : first;
     if (!current.ok) return current;
-    const { text, etag } = current.value;
-    const shown = showable(text);
+    const { file, etag } = current.value;
+    const shown = showable(file.text);
     if (!shown.ok) return shown;
-    this.#remember(etag, text);
+    this.#remember(etag, file.text);
     // Who saved it is asked meanwhile: nobody waits for the audit log to see the text.
     void this.#parts.saw(session.value, current.value, mark);
-    return ok({ text, etag });
+    return ok(current.value);
   }
 
   async version(versionId: string): Promise<Result<{ text: string }>> {
@@ -94,17 +104,23 @@ export class PolicyWorkspace {
   }
 
   check(text: string): { findings: readonly FindingView[] } {
-    return { findings: draftFindings(text, this.#parts.network()) };
+    return { findings: draftFindings(this.#draft(text), this.#parts.network()) };
   }
 
   runTests(text: string): Result<TestResults> {
-    return draftTests(text, this.#parts.network());
+    return draftTests(this.#draft(text), this.#parts.network());
   }
 
   /** From the stored text to this draft. */
   async impact(text: string): Promise<Result<ImpactView>> {
-    const current = await this.read();
-    return current.ok ? ok(this.#parts.impact(current.value.text, text)) : current;
+    const current = await this.#current();
+    return current.ok ? ok(this.#parts.impact(current.value.file, this.#draft(text))) : current;
+  }
+
+  /** One and the same text is checked, tested, compared and reviewed. */
+  #draft(text: string): PolicyFile {
+    if (this.#written?.text !== text) this.#written = new PolicyFile(text);
+    return this.#written;
   }
 
   #remember(etag: string, text: string): void {
@@ -130,11 +146,11 @@ export class PolicyWorkspace {
   async #sourceOf(request: ChangeRequest): Promise<Result<ChangeSource>> {
     if (request.kind === "text") {
       const { text, etag } = request;
-      return ok({ kind: "text", text, basedOn: etag, base: await this.#textOf(etag) });
+      return ok({ kind: "text", file: this.#draft(text), basedOn: etag, base: await this.#textOf(etag) });
     }
     if (request.kind === "restore") {
       const version = await this.version(request.versionId);
-      return version.ok ? ok({ kind: "restore", text: version.value.text }) : version;
+      return version.ok ? ok({ kind: "restore", file: new PolicyFile(version.value.text) }) : version;
     }
     return ok({ kind: "intent", intent: withRecord(request, this.#parts.knownOfApp) });
   }

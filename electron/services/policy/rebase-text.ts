@@ -1,8 +1,8 @@
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { duplicateNames } from "../../../shared/hujson/duplicates.ts";
-import { parse } from "../../../shared/hujson/parse.ts";
 import { pointerFrom } from "../../../shared/hujson/pointer.ts";
+import { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import { mergeTexts, type MergeConflict } from "../../../shared/policy/text/merge.ts";
 
 /** Places shown; the others are counted. */
@@ -12,18 +12,18 @@ const mostPlaces = 10;
  * Brings a text written by hand onto a newer version of the policy file: what was written and what others saved in
  * the meantime are both kept. Error: `conflict` with the places where that cannot be done without a person.
  */
-export function rebaseText(base: string, mine: string, newest: string): Result<string> {
-  const merged = mergeTexts(base, mine, newest);
+export function rebaseText(base: string, mine: PolicyFile, newest: PolicyFile): Result<PolicyFile> {
+  const merged = mergeTexts(base, mine.text, newest.text);
   if (!merged.ok) return fail(overlapping(merged.conflicts));
   const before = new Set([...namesTwice(mine), ...namesTwice(newest)]);
-  const twice = namesTwice(merged.text).filter((path) => !before.has(path));
+  const both = new PolicyFile(merged.text);
+  const twice = namesTwice(both).filter((path) => !before.has(path));
   if (twice.length > 0) return fail(added(twice));
-  if (parse(newest).ok && !parse(merged.text).ok) return fail(broken);
-  return ok(merged.text);
+  if (newest.parsed.ok && !both.parsed.ok) return fail(broken);
+  return ok(both);
 }
 
-function namesTwice(text: string): readonly string[] {
-  const parsed = parse(text);
+function namesTwice({ parsed }: PolicyFile): readonly string[] {
   return parsed.ok ? duplicateNames(parsed.value).map(({ path }) => pointerFrom(path)) : [];
 }
 

@@ -1,5 +1,7 @@
 import type { HunkView } from "../../../shared/bridge/schemas.ts";
 import type { ReviewView } from "../../../shared/bridge/policy.ts";
+import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
+import type { PolicyVersion } from "../../../shared/tailnet/snapshot.ts";
 import { stays } from "../../../shared/policy/edit/removal/app-part.ts";
 import { diffText, type DiffReason } from "../../../shared/policy/text/diff.ts";
 import type { ChangeSource, Draft } from "./change-source.ts";
@@ -10,7 +12,7 @@ export interface ReviewRecord {
   readonly tailnetId: string;
   readonly title: string;
   readonly source: ChangeSource;
-  readonly before: string;
+  readonly before: PolicyFile;
   readonly etag: string;
   readonly draft: Draft;
   readonly view: ReviewView;
@@ -26,7 +28,7 @@ export type ReviewExtras = Pick<
 export function reviewView(
   id: string,
   title: string,
-  base: { readonly text: string; readonly etag: string },
+  base: PolicyVersion,
   draft: Draft,
   extras: ReviewExtras,
 ): ReviewView {
@@ -35,7 +37,7 @@ export function reviewView(
     title,
     etag: base.etag,
     nothingToDo: draft.nothingToDo,
-    hunks: hunkViews(base.text, draft.after, draft.edits),
+    hunks: hunkViews(base.file.text, draft.after.text, draft.edits),
     edits: draft.edits.map(({ section, reason }) => ({ section, reason })),
     warnings: [...draft.warnings],
     leftAlone: draft.leftAlone.filter((sentence) => !draft.parts.some((part) => sentence === stays(part))),

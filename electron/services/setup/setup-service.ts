@@ -7,7 +7,7 @@ import { dequal } from "dequal";
 import type { PolicyIntent } from "../../../shared/policy/edit/intents.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
 import type { Draft } from "../policy/change-source.ts";
-import { policyStyle } from "../policy/policy-facts.ts";
+import { policyStyle } from "../policy/policy-summary.ts";
 import { decisionsToIntent } from "./decisions-to-intent.ts";
 import { defaultDecisions, settledDefaults, unknownStyle, type PolicyStyle } from "./default-decisions.ts";
 import type { DeviceStep } from "./device-step.ts";
@@ -247,7 +247,7 @@ export class SetupService {
     const session = this.#parts.session();
     if (known !== null || !session.ok) return known;
     const policy = await session.value.api.policy.get();
-    return policy.ok ? policyStyle(policy.value.text) : null;
+    return policy.ok ? policyStyle(policy.value.file) : null;
   }
 
   #product({ productId }: StoredSetup): CatalogueProduct | null {

@@ -1,5 +1,4 @@
 import type {
-  PolicyText,
   PolicyDetails,
   PolicyPreview,
   PolicyEndpoints,
@@ -8,6 +7,8 @@ import type {
 import * as v from "valibot";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
+import { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
+import type { PolicyVersion } from "../../../shared/tailnet/snapshot.ts";
 import { callJson, malformed, withMeta } from "../answer.ts";
 import type { ApiAnswer, ApiRequest, Transport } from "../http.ts";
 import type { ApiResult } from "../../ports/api-result.ts";
@@ -19,6 +20,12 @@ const hujson = "application/hujson";
 /** The policy file's endpoints over a transport; `base` is `/tailnet/<tailnet>`. */
 export function policyEndpoints(transport: Transport, base: string): PolicyEndpoints {
   const path = `${base}/acl`;
+  /** What was read or sent last: the same text again is the same version, and is not parsed again. */
+  let last: PolicyFile | null = null;
+  const fileOf = (text: string): PolicyFile => {
+    if (last?.text !== text) last = new PolicyFile(text);
+    return last;
+  };
   return {
     get: async () => {
       const request = {
@@ -27,21 +34,23 @@ export function policyEndpoints(transport: Transport, base: string): PolicyEndpo
         headers: { Accept: hujson },
         scope: "policy_file:read",
       } as const;
-      return readPolicy(request, await transport.request(request));
+      return readPolicy(request, await transport.request(request), fileOf);
     },
     details: () => callJson(transport, detailsRequest(path), readDetails),
     validate: (text) => judge(transport, `${path}/validate`, text, hujson),
     runTests: (tests) => judge(transport, `${path}/validate`, JSON.stringify(tests), "application/json"),
-    set: async ({ text, ifMatch }) => {
+    set: async ({ file, ifMatch }) => {
       if (!isEntityTag(ifMatch)) return fail(unguarded);
       const request: ApiRequest = {
         method: "POST",
         path,
         headers: { Accept: hujson, "Content-Type": hujson, "If-Match": ifMatch },
-        body: text,
+        body: file.text,
         scope: "policy_file",
       };
-      return readPolicy(request, await transport.request(request));
+      const answer = await transport.request(request);
+      last = file;
+      return readPolicy(request, answer, fileOf);
     },
     preview: (text, { type, previewFor }) =>
       callJson(
@@ -73,13 +82,17 @@ const unguarded = problem("edit-refused", "The policy file is never saved withou
   remedy: "Read the policy file again first.",
 });
 
-function readPolicy(request: ApiRequest, answer: ApiResult<ApiAnswer>): ApiResult<PolicyText> {
+function readPolicy(
+  request: ApiRequest,
+  answer: ApiResult<ApiAnswer>,
+  fileOf: (text: string) => PolicyFile,
+): ApiResult<PolicyVersion> {
   if (!answer.ok) return answer;
   const { text, etag, contentType } = answer.value;
   const page = contentType.includes("html") || text.trimStart().startsWith("<");
   if (page || etag === null || !isEntityTag(etag))
     return withMeta(fail(malformed(request, answer.value)), answer.value);
-  return withMeta(ok({ text, etag }), answer.value);
+  return withMeta(ok({ file: fileOf(text), etag }), answer.value);
 }
 
 function detailsRequest(path: string): ApiRequest {

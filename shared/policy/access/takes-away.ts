@@ -1,6 +1,5 @@
-import { toValue } from "../../hujson/find.ts";
-import { parse } from "../../hujson/parse.ts";
 import type { JsonValue } from "../../hujson/tree.ts";
+import type { PolicyFile } from "../document/policy-file.ts";
 import { canonicalJson, isArray, isObject } from "../../hujson/json.ts";
 
 type Sections = ReadonlyMap<string, JsonValue>;
@@ -20,8 +19,8 @@ const conditions = ["defaultsrcposture", "disableipv4"] as const;
  * all rules and everything they name as they are, and adds to them, locks nobody out. Whatever is less certain than
  * that counts as taking away. Source: Tailscale docs, “Policy file syntax”.
  */
-export function mayTakeAway(before: string, after: string): boolean {
-  if (before === after) return false;
+export function mayTakeAway(before: PolicyFile, after: PolicyFile): boolean {
+  if (before.text === after.text) return false;
   const [old, fresh] = [sectionsOf(before), sectionsOf(after)];
   if (old === null || fresh === null) return true;
   return (
@@ -35,10 +34,8 @@ export function mayTakeAway(before: string, after: string): boolean {
 }
 
 /** Sections by their lower-case names; null where the text is no policy. A section that is there twice is no section to judge by. */
-function sectionsOf(text: string): Sections | null {
-  const parsed = parse(text);
-  if (!parsed.ok) return null;
-  const root = toValue(parsed.value.root);
+function sectionsOf({ parsed }: PolicyFile): Sections | null {
+  const root = parsed.ok ? parsed.value.value : null;
   if (!isObject(root)) return null;
   const sections = new Map(Object.entries(root).map(([name, value]) => [name.toLowerCase(), value]));
   return sections.size === Object.keys(root).length ? sections : null;

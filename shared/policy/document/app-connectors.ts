@@ -1,63 +1,74 @@
+import { isArray, isObject, type JsonObject } from "../../hujson/json.ts";
 import type { JsonValue } from "../../hujson/tree.ts";
-import type { Capability, Policy } from "./model.ts";
+import type { Capability, NodeAttribute, Place, Policy } from "./model.ts";
 
 /** The capability under which `nodeAttrs` holds apps. (https://tailscale.com/kb/1342/app-connectors-setup) */
 export const appConnectorsCapability = "tailscale.com/app-connectors";
 
-/** An app as the policy describes it; a field is undefined where it is absent or of the wrong type. */
-export interface AppEntry {
-  /** JSON pointer of the entry. */
-  readonly path: string;
-  /** Offset of the capability’s name, the nearest place known. */
-  readonly offset: number;
-  readonly name: string | undefined;
-  readonly connectors: readonly string[] | undefined;
-  readonly domains: readonly string[] | undefined;
-  readonly routes: readonly string[] | undefined;
-  readonly presetAppID: string | undefined;
-  /** Whether the entry and its fields have the types that the service expects. */
+/** An app as the policy describes it; its `offset` is that of the capability’s name, the nearest place known. */
+export interface AppEntry extends Place {
+  /** The console tells apps apart by their names; empty where the entry has none. */
+  readonly name: string;
+  /** Tags of the connectors; `*` in deprecated files. */
+  readonly connectors: readonly string[];
+  readonly domains: readonly string[];
+  readonly routes: readonly string[];
+  /** null for an app with domains of its own. */
+  readonly presetAppID: string | null;
+  /** Whether all fields have the types that the service expects; what has another one is left out above. */
   readonly wellFormed: boolean;
+  /** The entry as it stands in the file. */
+  readonly value: JsonObject;
 }
 
-/** The apps in one `app` map, in order. Null where the map holds something else under the apps’ name. */
-export function appsIn(capability: Capability): readonly AppEntry[] | null {
-  if (!Array.isArray(capability.values)) return null;
-  const values: readonly JsonValue[] = capability.values;
+/** The apps in one `app` map, null for what is no object. Null where the map holds no list under the apps’ name. */
+export function appsIn({ name, values }: Capability): readonly (AppEntry | null)[] | null {
+  if (!isArray(values)) return null;
   return values.map((value, index) =>
-    appEntry(value, `${capability.name.path}/${index}`, capability.name.offset),
+    isObject(value) ? appEntry(value, { path: `${name.path}/${index}`, offset: name.offset }) : null,
   );
 }
 
-/** All apps of a policy, in the order of the file. */
+/** All apps of a policy, in the order of the file. Entries that are no objects are passed over. */
 export function appsOf(policy: Policy): AppEntry[] {
   return policy.nodeAttrs
     .flatMap(({ app }) => app.filter(({ name }) => name.text === appConnectorsCapability))
-    .flatMap((capability) => appsIn(capability) ?? []);
+    .flatMap((capability) => (appsIn(capability) ?? []).filter((entry) => entry !== null));
 }
 
-function appEntry(value: JsonValue, path: string, offset: number): AppEntry {
-  const fields = new Map<string, JsonValue>();
-  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-  if (isObject) for (const [name, field] of Object.entries(value)) fields.set(name.toLowerCase(), field);
-  let wellFormed = isObject;
-  const text = (name: string): string | undefined => {
-    const field = fields.get(name) ?? undefined;
-    if (field !== undefined && typeof field !== "string") wellFormed = false;
-    return typeof field === "string" ? field : undefined;
+/** Where new apps go: the capability of the first entry for every device that holds a list of apps. Null if none does. */
+export function appsHome(policy: Policy): Capability | null {
+  const homes = policy.nodeAttrs.filter(isForEveryone).flatMap(({ app }) => app);
+  return homes.find(({ name, values }) => name.text === appConnectorsCapability && isArray(values)) ?? null;
+}
+
+/** Whether an entry is for every device: the service takes app connectors only with target `["*"]`. */
+export function isForEveryone({ targets }: NodeAttribute): boolean {
+  return targets.length === 1 && targets[0]?.text === "*";
+}
+
+function appEntry(value: JsonObject, place: Place): AppEntry {
+  const fields = new Map(Object.entries(value).map(([name, field]) => [name.toLowerCase(), field]));
+  let wellFormed = true;
+  const field = (name: string): JsonValue => fields.get(name) ?? null;
+  const text = (name: string): string => {
+    const found = field(name);
+    if (found !== null && typeof found !== "string") wellFormed = false;
+    return typeof found === "string" ? found : "";
   };
-  const texts = (name: string): readonly string[] | undefined => {
-    const field = fields.get(name) ?? undefined;
-    const list = Array.isArray(field) ? field.filter((item) => typeof item === "string") : undefined;
-    if (field !== undefined && list?.length !== (Array.isArray(field) ? field.length : -1))
-      wellFormed = false;
+  const texts = (name: string): readonly string[] => {
+    const found = field(name);
+    const list = isArray(found) ? found.filter((item) => typeof item === "string") : [];
+    if (found !== null && !(isArray(found) && list.length === found.length)) wellFormed = false;
     return list;
   };
+  const preset = text("presetappid");
   const entry = {
     name: text("name"),
     connectors: texts("connectors"),
     domains: texts("domains"),
     routes: texts("routes"),
-    presetAppID: text("presetappid"),
+    presetAppID: preset === "" ? null : preset,
   };
-  return { path, offset, ...entry, wellFormed };
+  return { ...place, ...entry, wellFormed, value };
 }

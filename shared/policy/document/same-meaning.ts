@@ -1,6 +1,5 @@
-import { toValue } from "../../hujson/find.ts";
-import { parse } from "../../hujson/parse.ts";
 import type { JsonValue } from "../../hujson/tree.ts";
+import type { PolicyFile } from "./policy-file.ts";
 
 /** Sections whose lists are sets: the service sorts group members, and order means nothing in the others. */
 const sectionsOfSets: ReadonlySet<string> = new Set(["groups", "tagowners", "autoapprovers", "postures"]);
@@ -11,15 +10,14 @@ const legacyRuleFields: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Whether two policy texts mean the same, whatever their comments, formatting, key order, spelling of section names
- * or the order of sets. Texts that do not parse mean the same only when they are equal. Source: Tailscale docs,
+ * Whether two policy files mean the same, whatever their comments, formatting, key order, spelling of section names
+ * or the order of sets. Files that do not parse mean the same only when they are equal. Source: Tailscale docs,
  * "Policy file"; the service stores group members sorted.
  */
-export function sameMeaning(left: string, right: string): boolean {
-  if (left === right) return true;
-  const [first, second] = [parse(left), parse(right)];
-  if (!first.ok || !second.ok) return false;
-  return canonical(toValue(first.value.root)) === canonical(toValue(second.value.root));
+export function sameMeaning(left: PolicyFile, right: PolicyFile): boolean {
+  if (left.text === right.text) return true;
+  const [first, second] = [left.parsed, right.parsed];
+  return first.ok && second.ok && canonical(first.value.value) === canonical(second.value.value);
 }
 
 function canonical(policy: JsonValue): string {

@@ -1,5 +1,6 @@
 import { problem, type Problem } from "../../core/problem.ts";
-import type { HujsonDocument, JsonValue } from "../../hujson/tree.ts";
+import type { JsonValue } from "../../hujson/tree.ts";
+import type { PolicyDocument } from "../document/policy-file.ts";
 import type { AppPart } from "./removal/app-part.ts";
 import { appEntries, type AppEntry } from "./app-entries.ts";
 import type { PolicyIntent } from "./intent.ts";
@@ -49,14 +50,14 @@ export class PolicyDraft {
   /** Intents that take the edits back, in the order in which they have to be planned. */
   readonly inverse: PolicyIntent[] = [];
 
-  readonly #document: HujsonDocument;
+  readonly #document: PolicyDocument;
   readonly #read = new Set<string>();
   #rules: readonly RuleView[] | null = null;
   #apps: readonly AppEntry[] | null = null;
 
   /** `appsBefore` names the apps that were there before the change which the intent takes back. */
   constructor(
-    document: HujsonDocument,
+    document: PolicyDocument,
     root: JsonObject,
     context: PlanContext,
     appsBefore?: readonly string[],

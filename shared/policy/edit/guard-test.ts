@@ -2,14 +2,12 @@ import { containsAddress } from "../../net/address-set.ts";
 import { internet } from "../../net/well-known.ts";
 import type { PolicyTest } from "./intent-fields.ts";
 import { appsOf } from "../document/app-connectors.ts";
-import type { Policy } from "../document/model.ts";
 import type { Network } from "../access/network.ts";
 import { namesOf, type Names } from "../document/names.ts";
 import { Access } from "../access/access.ts";
 import type { Traffic } from "../access/answers.ts";
-import { parsePolicy } from "./plan.ts";
-import { decodePolicy } from "../document/sections.ts";
 import { parseSelector } from "../document/selector.ts";
+import type { PolicyFile } from "../document/policy-file.ts";
 
 /** More assertions than these tell nothing new, and make the request large. */
 const mostAssertions = 40;
@@ -25,14 +23,14 @@ const usualPorts = [22, 443];
  * Tailscale docs, “Policy file: tests”; Tailscale API, validate policy file.
  */
 export function guardTest(
-  { before, after }: { readonly before: string; readonly after: string },
+  { before, after }: { readonly before: PolicyFile; readonly after: PolicyFile },
   login: string,
   network: Network,
 ): PolicyTest | null {
-  const [old, fresh] = [policyOf(before), policyOf(after)];
+  const [old, fresh] = [before.policy, after.policy];
   if (old === null || fresh === null || !canBeTested(login)) return null;
   const declared = { before: namesOf(old), after: namesOf(fresh) };
-  const ofApps = new Set(appsOf(old).flatMap(({ connectors }) => connectors ?? []));
+  const ofApps = new Set(appsOf(old).flatMap(({ connectors }) => connectors));
   const accept = new Set<string>();
   // Whatever may mean the person counts.
   for (const rule of new Access(old, network, "most").whatReaches({ kind: "person", login })) {
@@ -44,11 +42,6 @@ export function guardTest(
     if (accept.size >= mostAssertions) break;
   }
   return accept.size === 0 ? null : { src: login, accept: [...accept].slice(0, mostAssertions) };
-}
-
-function policyOf(text: string): Policy | null {
-  const parsed = parsePolicy(text);
-  return parsed.ok ? decodePolicy(parsed.value).policy : null;
 }
 
 /** Whether a text still declares what a test names; a test of anything else fails whoever may reach it. */

@@ -1,5 +1,5 @@
 import { ok, type Result } from "../../core/result.ts";
-import type { HujsonDocument } from "../../hujson/tree.ts";
+import type { PolicyDocument } from "../document/policy-file.ts";
 import { diffText } from "../text/diff.ts";
 import type { AppPart } from "./removal/app-part.ts";
 import type { IntentOf, PolicyIntent } from "./intent.ts";
@@ -7,14 +7,14 @@ import type { LineRange } from "../text/diff.ts";
 import type { PlannedEdit, PolicyPlan } from "./policy-plan.ts";
 
 /** Plans one intent on a document. */
-type Planner = (document: HujsonDocument, intent: PolicyIntent) => Result<PolicyPlan>;
+type Planner = (document: PolicyDocument, intent: PolicyIntent) => Result<PolicyPlan>;
 
 /**
  * Plans several intents one after the other, each on what the one before left. The edits of the plan refer to the
  * text at their turn, their lines to the first and last text. The first refusal refuses the whole.
  */
 export function planSequence(
-  before: HujsonDocument,
+  before: PolicyDocument,
   sequence: IntentOf<"sequence">,
   plan: Planner,
 ): Result<PolicyPlan> {

@@ -1,9 +1,7 @@
 import { problem } from "../../core/problem.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import { editDocument } from "../../hujson/edit.ts";
-import { toValue } from "../../hujson/find.ts";
-import { parse } from "../../hujson/parse.ts";
-import type { HujsonDocument } from "../../hujson/tree.ts";
+import { PolicyDocument, PolicyFile } from "../document/policy-file.ts";
 import { PolicyDraft } from "./draft.ts";
 import { withLines } from "./edit-lines.ts";
 import { firstRule, refuseAmbiguity } from "./guards.ts";
@@ -15,37 +13,46 @@ import { resultWarnings } from "./result-warnings.ts";
 import { planSequence } from "./plan-sequence.ts";
 import type { PlanContext, PolicyPlan } from "./policy-plan.ts";
 
-/**
- * Plans an intent on a policy text. Pure: nothing is sent. Planning again on the resulting text is a no-op, and after
- * a conflict the same intent is planned on the new text.
- *
- * Problems: `policy-syntax` (with the place), `policy-ambiguous` (a name, field or section that the intent depends on
- * is there twice, or several rules could be meant), `policy-first-rule` (the first rule of a file that has none,
- * and not confirmed), `already-exists`, `not-found`, `app-invalid`, `edit-refused`.
- */
+/** Plans an intent on a policy text, see {@link planOn}. Problem besides: `policy-syntax` (with the place). */
 export function planIntent(
   text: string,
   intent: PolicyIntent,
   context: PlanContext = {},
 ): Result<PolicyPlan> {
-  const document = parsePolicy(text);
-  if (!document.ok) return document;
-  const plan = planOn(document.value, intent, context);
-  if (!plan.ok || plan.value.noop) return plan;
-  const [before, after] = [toValue(document.value.root), toValue(plan.value.document.root)];
-  if (!isObject(before) || !isObject(after)) return plan;
-  return ok({ ...plan.value, warnings: [...plan.value.warnings, ...resultWarnings(before, after)] });
+  const { document } = new PolicyFile(text);
+  return document.ok ? planOn(document.value, intent, context) : document;
 }
 
-function planOn(document: HujsonDocument, intent: PolicyIntent, context: PlanContext): Result<PolicyPlan> {
+/**
+ * Plans an intent on a policy file. Pure: nothing is sent. Planning again on the outcome is a no-op, and after a conflict
+ * the same intent is planned on the new file.
+ *
+ * Problems: `policy-syntax` (the file is no object), `policy-ambiguous` (a name, field or section that the intent depends on
+ * is there twice, or several rules could be meant), `policy-first-rule` (the first rule of a file that has none,
+ * and not confirmed), `already-exists`, `not-found`, `app-invalid`, `edit-refused`.
+ */
+export function planOn(
+  document: PolicyDocument,
+  intent: PolicyIntent,
+  context: PlanContext = {},
+): Result<PolicyPlan> {
+  const plan = planSteps(document, intent, context);
+  if (!plan.ok || plan.value.noop) return plan;
+  return ok({
+    ...plan.value,
+    warnings: [...plan.value.warnings, ...resultWarnings(document, plan.value.document)],
+  });
+}
+
+function planSteps(document: PolicyDocument, intent: PolicyIntent, context: PlanContext): Result<PolicyPlan> {
   return intent.kind === "sequence"
-    ? planSequence(document, intent, (current, step) => planOn(current, step, context))
+    ? planSequence(document, intent, (current, step) => planSteps(current, step, context))
     : planStep(document, intent, context);
 }
 
-function planStep(document: HujsonDocument, intent: StepIntent, context: PlanContext): Result<PolicyPlan> {
+function planStep(document: PolicyDocument, intent: StepIntent, context: PlanContext): Result<PolicyPlan> {
   const { text } = document;
-  const root = toValue(document.root);
+  const root = document.value;
   if (!isObject(root)) return notAPolicy();
   const draft = new PolicyDraft(document, root, context, intent.sparesAppsSince);
   const refused = collectEdits(draft, withMemberSpelling(intent, root));
@@ -65,7 +72,7 @@ function planStep(document: HujsonDocument, intent: StepIntent, context: PlanCon
     edits.map(({ edit }) => edit),
   );
   if (!edited.ok) return edited;
-  const after = edited.value.document;
+  const after = new PolicyDocument(edited.value.document);
   return ok({
     before: text,
     after: after.text,
@@ -79,21 +86,7 @@ function planStep(document: HujsonDocument, intent: StepIntent, context: PlanCon
   });
 }
 
-/** Reads a policy text; a syntax error becomes a problem with its place. */
-export function parsePolicy(text: string): Result<HujsonDocument> {
-  const parsed = parse(text);
-  if (parsed.ok) return parsed;
-  const { line, column, reason, message } = parsed.problem;
-  return fail(
-    problem("policy-syntax", `The policy file cannot be read at line ${line}, column ${column}: ${reason}.`, {
-      meaning: "It is not changed as long as it cannot be understood.",
-      remedy: "Correct the text at that place, then try again.",
-      evidence: { line, column, serviceMessage: message },
-    }),
-  );
-}
-
-function unchanged(document: HujsonDocument, draft: PolicyDraft): PolicyPlan {
+function unchanged(document: PolicyDocument, draft: PolicyDraft): PolicyPlan {
   const { warnings, leftAlone, parts } = draft;
   const { text } = document;
   return {

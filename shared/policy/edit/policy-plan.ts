@@ -1,5 +1,5 @@
 import type { Edit } from "../../hujson/edit.ts";
-import type { HujsonDocument } from "../../hujson/tree.ts";
+import type { PolicyDocument } from "../document/policy-file.ts";
 import type { LineRange } from "../text/diff.ts";
 import type { AppPart } from "./removal/app-part.ts";
 import type { PolicyIntent } from "./intent.ts";
@@ -21,8 +21,8 @@ export interface PlannedEdit {
 export interface PolicyPlan {
   readonly before: string;
   readonly after: string;
-  /** `after` with its tree, so that whoever checks the result need not parse it again. */
-  readonly document: HujsonDocument;
+  /** `after` as it was read, so that whoever looks at the result need not parse it again. */
+  readonly document: PolicyDocument;
   readonly edits: readonly PlannedEdit[];
   /** What a person should know before agreeing, in plain words. */
   readonly warnings: readonly string[];

@@ -1,4 +1,4 @@
-import { parse } from "../../hujson/parse.ts";
+import { PolicyFile } from "../document/policy-file.ts";
 import type { Network } from "../access/network.ts";
 import { checkFailureMessage } from "./tests/failures.ts";
 import { checkPolicy } from "./validate.ts";
@@ -32,7 +32,7 @@ export function serviceVerdict(
   network: Network,
   knowledge: ServiceKnowledge = {},
 ): ServiceVerdict {
-  const parsed = parse(text);
+  const { parsed } = new PolicyFile(text);
   if (!parsed.ok) return refused(400, { message: parsed.problem.message });
   const { syncedGroups = [] } = knowledge;
   const verdict = checkPolicy(parsed.value, { network: { ...network, syncedGroups }, closedLists: true });

@@ -1,12 +1,11 @@
 import type { ValidationContext } from "./validation-context.ts";
-import type { HujsonDocument } from "../../hujson/tree.ts";
 import { goQuote } from "../../core/go-quote.ts";
 import { finding, type CheckContext } from "./validate/unresolved-names.ts";
 import { checkFailureMessage, type Failure } from "./tests/failures.ts";
 import { judgeTests, type TestVerdict } from "./tests/judge-tests.ts";
 import type { Finding, Place, Policy, Word } from "../document/model.ts";
 import { namesOf } from "../document/names.ts";
-import { decodePolicy } from "../document/sections.ts";
+import type { PolicyDocument } from "../document/policy-file.ts";
 import { checkAcls } from "./validate/acls.ts";
 import { checkAutoApprovers, checkGroups, checkHosts, checkTagOwners } from "./validate/groups.ts";
 import { checkGrants } from "./validate/grants.ts";
@@ -39,8 +38,8 @@ export type Verdict =
     };
 
 /** Judges a policy: its form first, then its own `tests` and `sshTests`. */
-export function checkPolicy(document: HujsonDocument, context: ValidationContext): Verdict {
-  const { policy, findings: unread } = decodePolicy(document);
+export function checkPolicy(document: PolicyDocument, context: ValidationContext): Verdict {
+  const { policy, findings: unread } = document;
   const findings = [...unread, ...checkForm(policy, context)];
   const [first] = findings;
   if (first !== undefined) return { ok: false, message: first.message, findings };

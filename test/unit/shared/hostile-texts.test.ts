@@ -18,10 +18,10 @@ import { lintPolicy } from "../../../shared/policy/judge/lint/lint.ts";
 import { mergeTexts } from "../../../shared/policy/text/merge.ts";
 import { parseAssertion } from "../../../shared/policy/document/assertion.ts";
 import { sameMeaning } from "../../../shared/policy/document/same-meaning.ts";
-import { decodePolicy } from "../../../shared/policy/document/sections.ts";
 import { parseSelector } from "../../../shared/policy/document/selector.ts";
 import { checkPolicy } from "../../../shared/policy/judge/validate.ts";
 import { company, documentOf, differenceBetween } from "../../support/policy-world.ts";
+import { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 
 type Make = (length: number) => string;
 
@@ -78,17 +78,22 @@ function policyOfText(text: string): string {
   });
 }
 
+const both = (before: string, after = `${before} `): [PolicyFile, PolicyFile] => [
+  new PolicyFile(before),
+  new PolicyFile(after),
+];
+
 /** What the product does with a policy text from elsewhere. */
 const ofPolicies: readonly (readonly [string, (text: string) => unknown])[] = [
   ["format", (text) => formatDocument(documentOf(text))],
   ["check", (text) => checkPolicy(documentOf(text), { network: company, closedLists: true })],
-  ["lint", (text) => lintPolicy(documentOf(text), decodePolicy(documentOf(text)).policy, company)],
+  ["lint", (text) => lintPolicy(documentOf(text), company)],
   ["diff", (text) => diffText(text, text.split("\n").toReversed().join("\n"))],
   ["patch", (text) => unifiedPatch({ before: text, after: text.split("\n").toReversed().join("\n") })],
   ["merge", (text) => mergeTexts(text, `${text}\n`, text.split("\n").toReversed().join("\n"))],
-  ["compare", (text) => [sameMeaning(text, `${text} `), mayTakeAway(text, `${text} `)]],
+  ["compare", (text) => [sameMeaning(...both(text)), mayTakeAway(...both(text))]],
   ["impact", (text) => differenceBetween(text, `${text.replaceAll("accept", "other")} `).impact()],
-  ["guard", (text) => guardTest({ before: text, after: `${text} ` }, "ana@acme.test", company)],
+  ["guard", (text) => guardTest({ before: both(text)[0], after: both(text)[1] }, "ana@acme.test", company)],
   ["plan", (text) => planIntent(text, { kind: "removeTag", tag: "tag:x" }, {})],
 ];
 

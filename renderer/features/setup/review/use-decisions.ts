@@ -25,8 +25,7 @@ export function useDecisions(setup: SetupView, product: CatalogueProduct | undef
   const kept = useDraft<Partial<DecisionsDraft>>(setupDraftKey(setup.id), untouched, isPartOf(initial));
   const draft = useMemo(() => ({ ...initial, ...kept.value }), [initial, kept.value]);
   const otherApps = useMemo(
-    () =>
-      apps?.known === true ? apps.value.map((app): App => ({ ...app, connectors: app.tags, path: [] })) : [],
+    () => (apps?.known === true ? apps.value.map((app): App => ({ ...app, connectors: app.tags })) : []),
     [apps],
   );
   const { covers, domains, name, tag } = draft;

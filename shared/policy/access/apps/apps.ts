@@ -43,8 +43,8 @@ function covered({ domains, presetAppID }: PolicyApp): string {
 export function appsByName(policy: Policy): Map<string, PolicyApp> {
   const entries = new Map<string, AppEntry[]>();
   for (const entry of appsOf(policy)) {
-    const same = entries.get(entry.name ?? "");
-    if (same === undefined) entries.set(entry.name ?? "", [entry]);
+    const same = entries.get(entry.name);
+    if (same === undefined) entries.set(entry.name, [entry]);
     else same.push(entry);
   }
   return new Map(
@@ -52,10 +52,10 @@ export function appsByName(policy: Policy): Map<string, PolicyApp> {
       name,
       {
         name,
-        connectors: same.flatMap(({ connectors }) => connectors ?? []),
-        domains: same.flatMap(({ domains }) => domains ?? []),
-        routes: same.flatMap(({ routes }) => routes ?? []),
-        presetAppID: same.find(({ presetAppID }) => presetAppID !== undefined)?.presetAppID ?? null,
+        connectors: same.flatMap(({ connectors }) => connectors),
+        domains: same.flatMap(({ domains }) => domains),
+        routes: same.flatMap(({ routes }) => routes),
+        presetAppID: same.find(({ presetAppID }) => presetAppID !== null)?.presetAppID ?? null,
       },
     ]),
   );

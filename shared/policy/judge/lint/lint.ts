@@ -1,7 +1,7 @@
 import { duplicateNames } from "../../../hujson/duplicates.ts";
-import { toValue } from "../../../hujson/find.ts";
 import { pointerFrom } from "../../../hujson/pointer.ts";
 import type { HujsonDocument } from "../../../hujson/tree.ts";
+import type { PolicyDocument } from "../../document/policy-file.ts";
 import { appsOf } from "../../document/app-connectors.ts";
 import { isExitRoute } from "../../../net/well-known.ts";
 import { acceptedAmiss } from "./accepted.ts";
@@ -41,14 +41,15 @@ export interface LintFinding extends Finding {
 }
 
 /** Remarks on a policy, in the order of the text. Devices, where known, tell which connectors nobody runs. */
-export function lintPolicy(document: HujsonDocument, policy: Policy, network?: Network): LintFinding[] {
+export function lintPolicy(document: PolicyDocument, network?: Network): LintFinding[] {
+  const { policy } = document;
   return [
     ...duplicates(document),
     ...repeated(document),
     ...openRules(policy),
     ...dangerAll(policy),
     ...mixedMembers(policy),
-    ...unusedNames(policy, toValue(document.root)).map((finding) => ({
+    ...unusedNames(policy, document.value).map((finding) => ({
       ...finding,
       rule: "unused-name" as const,
     })),
@@ -163,8 +164,8 @@ function connectors(policy: Policy, network: Network | undefined): LintFinding[]
   const exits = new Set(policy.autoApprovers.exitNode.map(({ text }) => text.trim()));
   const inUse = new Set(network?.nodes.flatMap(({ tags }) => tags));
   for (const app of appsOf(policy)) {
-    const name = app.name ?? "";
-    for (const tag of app.connectors ?? []) {
+    const { name } = app;
+    for (const tag of app.connectors) {
       if (exits.has(tag)) {
         found.push(
           remark(
@@ -180,7 +181,7 @@ function connectors(policy: Policy, network: Network | undefined): LintFinding[]
         );
       }
     }
-    for (const domain of app.domains ?? []) {
+    for (const domain of app.domains) {
       const other = owners.get(domain.toLowerCase());
       if (other !== undefined && other !== name) {
         found.push(remark("domain-in-two-apps", app, `${domain} is in “${other}” and in “${name}”.`));

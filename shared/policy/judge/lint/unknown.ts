@@ -107,7 +107,7 @@ function isUnlisted(reading: { readonly ok: boolean; readonly unlisted?: true })
 
 function presets(policy: Policy): Finding[] {
   return appsOf(policy).flatMap(({ presetAppID, path, offset }) =>
-    presetAppID === undefined || presetAppID === "" || isKnownPreset(presetAppID)
+    presetAppID === null || isKnownPreset(presetAppID)
       ? []
       : [
           {

@@ -25,16 +25,18 @@ function checkApps(entry: NodeAttribute, capability: Capability, context: CheckC
   if (target?.text.trim() !== "*" || more.length > 0) return [say('can only be specified with target "*"')];
   const apps = appsIn(capability);
   if (apps === null) return [say("invalid app connector attribute format")];
-  return apps.flatMap((app) => appProblems(app, context).map((message) => say(message, app.path)));
+  return apps.flatMap((app, index) =>
+    appProblems(app, context).map((message) => say(message, `${place.path}/${index}`)),
+  );
 }
 
-function appProblems(app: AppEntry, context: CheckContext): string[] {
-  if (!app.wellFormed || (app.routes ?? []).some((route) => parsePrefix(route) === null)) {
+function appProblems(app: AppEntry | null, context: CheckContext): string[] {
+  if (app === null || !app.wellFormed || app.routes.some((route) => parsePrefix(route) === null)) {
     return ["invalid app connector attribute format"];
   }
   const found: string[] = [];
-  if ((app.name ?? "") === "") found.push("name must not be empty");
-  const connectors = app.connectors ?? [];
+  if (app.name === "") found.push("name must not be empty");
+  const { connectors, domains } = app;
   if (connectors.length === 0) found.push("connectors must not be empty");
   if (hasDuplicates(connectors)) found.push("connectors must not contain duplicates");
   for (const connector of connectors) {
@@ -43,9 +45,8 @@ function appProblems(app: AppEntry, context: CheckContext): string[] {
       found.push(`connector (${goQuote(connector)}) must be a tag`);
     }
   }
-  const domains = app.domains ?? [];
   if (hasDuplicates(domains)) found.push("domains must not contain duplicates");
-  if (app.presetAppID === undefined || app.presetAppID === "") {
+  if (app.presetAppID === null) {
     if (domains.length === 0) found.push("domains must not be empty");
   } else {
     if (domains.length > 0) found.push("domains must be empty when an preset app ID is defined");

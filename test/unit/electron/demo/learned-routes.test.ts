@@ -7,10 +7,11 @@ const app = (fields: Partial<AppEntry>): AppEntry => ({
   offset: 0,
   name: "App",
   connectors: [],
-  domains: undefined,
-  routes: undefined,
-  presetAppID: undefined,
+  domains: [],
+  routes: [],
+  presetAppID: null,
   wellFormed: true,
+  value: {},
   ...fields,
 });
 

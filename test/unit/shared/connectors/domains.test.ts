@@ -11,7 +11,7 @@ import {
 const none: DomainContext = { name: "New", connectors: ["tag:new"], otherApps: [] };
 
 function app(name: string, domains: string[], connectors = ["tag:other"]): App {
-  return { name, connectors, domains, presetAppID: null, routes: [], path: [] };
+  return { name, connectors, domains, presetAppID: null, routes: [] };
 }
 
 function kinds(domains: string[], context = none): string[] {

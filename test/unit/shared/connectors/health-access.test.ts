@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { known, unknown } from "../../../../shared/core/known.ts";
 import { checkHealth } from "../../../../shared/connectors/health.ts";
 import { networkOf } from "../../../../shared/connectors/network-of.ts";
-import { readPolicyFacts } from "../../../../shared/connectors/policy-facts.ts";
 import type { Severity } from "../../../../shared/connectors/checks/health-check.ts";
 import { egressCandidates } from "../../../../shared/egress/candidates.ts";
 import type { JsonValue } from "../../../../shared/hujson/tree.ts";
@@ -13,7 +12,7 @@ import { appsByName } from "../../../../shared/policy/access/apps/apps.ts";
 import type { Device } from "../../../../shared/tailnet/device.ts";
 import type { Snapshot, User } from "../../../../shared/tailnet/snapshot.ts";
 import { connector, snapshot } from "../../../support/connector-fixtures.ts";
-import { valueOf } from "../../../support/demo-client.ts";
+import { documentOf } from "../../../support/policy-world.ts";
 
 const names = ["ann", "ben", "cleo"] as const;
 const logins = names.map((name) => `${name}@acme.example`);
@@ -349,7 +348,7 @@ describe("health and the access rules", () => {
       fc.property(anyPolicy, fc.constantFrom(publicRoute, privateRoute), (sections, route) => {
         const text = textOf(sections);
         const source = snapshot(text, [gateway(route), robot, ...laptops], { users: known(users) });
-        const { policy } = valueOf(readPolicyFacts(text));
+        const { policy } = documentOf(text);
         const access = new Access(policy, networkOf(source));
         const asking = [6, 17].flatMap((protocol) => [
           ...reachers(

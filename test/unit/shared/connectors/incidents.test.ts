@@ -12,7 +12,7 @@ const names = Array.from({ length: 62 }, (_, index) => `App ${index + 1}`);
 const nodeId = "nK4xZ9dCNTRL";
 
 function app(name: string, tag = "tag:connector"): App {
-  return { name, connectors: [tag], domains: [], routes: [], presetAppID: null, path: [] };
+  return { name, connectors: [tag], domains: [], routes: [], presetAppID: null };
 }
 
 function check(id: string, severity: Severity, what = id): HealthCheck {

@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { connectorsOf, groupByTag } from "../../../../shared/connectors/connectors.ts";
 import { checkHealth } from "../../../../shared/connectors/health.ts";
-import { readPolicyFacts } from "../../../../shared/connectors/policy-facts.ts";
+import { policyFacts } from "../../../../shared/connectors/policy-facts.ts";
 import { deviceStepChecks, isReady } from "../../../../shared/connectors/checks/device-step.ts";
 import { servingOf } from "../../../../shared/connectors/serving.ts";
 import { known } from "../../../../shared/core/known.ts";
 import { egressCandidates } from "../../../../shared/egress/candidates.ts";
 import type { Device } from "../../../../shared/tailnet/device.ts";
 import { connector, healthyPolicy, snapshot, takenAt } from "../../../support/connector-fixtures.ts";
-import { valueOf } from "../../../support/demo-client.ts";
+import { documentOf } from "../../../support/policy-world.ts";
 
 const hour = 60 * 60 * 1000;
 const app = { connectors: ["tag:github"], routes: [] };
-const { apps } = valueOf(readPolicyFacts(healthyPolicy));
+const { apps } = policyFacts(documentOf(healthyPolicy).policy);
 const local = { egressOf: egressCandidates };
 const declared = `"domains": ["github.com", "*.github.com"]`;
 

@@ -16,7 +16,6 @@ const github: App = {
   domains: ["github.com"],
   presetAppID: null,
   routes: [],
-  path: [],
 };
 
 const day = 24 * 60 * 60 * 1000;

@@ -3,6 +3,7 @@ import { known, unknown } from "../../../../shared/core/known.ts";
 import { freshFor, groundOf } from "../../../../shared/tailnet/ground.ts";
 import { keepLastKnown, nothingRead } from "../../../../shared/tailnet/last-known.ts";
 import { connector, healthyPolicy, snapshot, takenAt } from "../../../support/connector-fixtures.ts";
+import { versionOf } from "../../../support/policy-version.ts";
 
 const person = {
   id: "u1fd9945c13CNTRL",
@@ -37,7 +38,7 @@ describe("keepLastKnown", () => {
     ["no DNS", { dns: known({ magicDNS: true, nameservers: [], searchPaths: [], splitDNS: {} }) }, "dns"],
     [
       "another text under the same ETag",
-      { policy: known({ text: "{", etag: `"e1"`, warnings: known([]) }) },
+      { policy: known({ ...versionOf({ text: "{", etag: `"e1"` }), warnings: known([]) }) },
       "policy",
     ],
   ] as const)("takes %s, where there was something, for a broken answer", (_name, change, about) => {

@@ -6,6 +6,7 @@ import { createLedgerStore } from "../../../../../electron/store/ledger-store.ts
 import { updateBook } from "../../../../../shared/egress/book.ts";
 import { connector, healthyPolicy, snapshot, takenAt } from "../../../../support/connector-fixtures.ts";
 import { createMemoryDisk } from "../../../../support/memory-disk.ts";
+import { PolicyFile } from "../../../../../shared/policy/document/policy-file.ts";
 
 const day = 24 * 60 * 60 * 1000;
 const lis = connector({ hostname: "connector-lis-1", created: takenAt - 90 * day });
@@ -65,9 +66,11 @@ describe("the guard of what moves people", () => {
   it("finds it in a policy text, written here or restored, and a rename moves nobody", async () => {
     const guard = await setUp(["45.33.32.7"]);
     const without = healthyPolicy.replace(/\{"name": "GitHub".*\},/u, "");
-    expect(rowsOf(guard.forPolicy(healthyPolicy, without))).toMatchObject([{ remedy: "switch-off" }]);
+    expect(rowsOf(guard.forPolicy(new PolicyFile(healthyPolicy), new PolicyFile(without)))).toMatchObject([
+      { remedy: "switch-off" },
+    ]);
     const renamed = healthyPolicy.replace('"name": "GitHub"', '"name": "Code"');
-    expect(rowsOf(guard.forPolicy(healthyPolicy, renamed))).toEqual([]);
+    expect(rowsOf(guard.forPolicy(new PolicyFile(healthyPolicy), new PolicyFile(renamed)))).toEqual([]);
   });
 
   it("finds it where routes are withdrawn", async () => {

@@ -2,8 +2,8 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { connectionStatus } from "../../../../../electron/services/connection/connection-status.ts";
 import { appEgress } from "../../../../../electron/services/egress/app-egress.ts";
-import { keepLastApps, policyFacts } from "../../../../../electron/services/policy/policy-facts.ts";
-import type { PolicyFacts } from "../../../../../electron/services/policy/policy-facts.ts";
+import { keepLastApps, policySummary } from "../../../../../electron/services/policy/policy-summary.ts";
+import type { PolicySummary } from "../../../../../electron/services/policy/policy-summary.ts";
 import { sync } from "../../../../../electron/tailnet/sync.ts";
 import type { TailnetApi } from "../../../../../electron/ports/tailnet-api.ts";
 import { groupByTag, connectorsOf } from "../../../../../shared/connectors/connectors.ts";
@@ -213,7 +213,7 @@ function client(bad: Pick<BadSync, "faults" | "single">): TailnetApi {
 
 interface Known {
   readonly snapshot: Snapshot;
-  readonly facts: PolicyFacts;
+  readonly facts: PolicySummary;
   readonly book: EgressBook;
   readonly problem: Problem | null;
 }
@@ -231,7 +231,7 @@ async function synced(
     connectionProblem === null || before === null
       ? keepLastKnown(before?.snapshot ?? null, read)
       : nothingRead(before.snapshot, connectionProblem.what);
-  const facts = keepLastApps(before, policyFacts(snapshot));
+  const facts = keepLastApps(before, policySummary(snapshot));
   const book = before?.book ?? emptyEgressBook;
   const noted =
     connectionProblem !== null || !read.devices.known

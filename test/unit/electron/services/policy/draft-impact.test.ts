@@ -1,9 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { draftImpact } from "../../../../../electron/services/policy/draft-impact.ts";
+import { draftImpact as impactOfFiles } from "../../../../../electron/services/policy/draft-impact.ts";
 import { handOverOf } from "../../../../../electron/services/policy/hand-over.ts";
 import { known, unknown } from "../../../../../shared/core/known.ts";
 import type { User } from "../../../../../shared/tailnet/snapshot.ts";
 import { connector, snapshot } from "../../../../support/connector-fixtures.ts";
+import { PolicyFile } from "../../../../../shared/policy/document/policy-file.ts";
+
+type Rest = Parameters<typeof impactOfFiles> extends [unknown, unknown, ...infer Other] ? Other : never;
+
+const draftImpact = (before: string, after: string, ...rest: Rest) =>
+  impactOfFiles(new PolicyFile(before), new PolicyFile(after), ...rest);
 
 const user = (loginName: string, role: string): User => ({
   id: loginName,

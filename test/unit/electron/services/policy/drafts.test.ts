@@ -6,6 +6,7 @@ import { known, unknown } from "../../../../../shared/core/known.ts";
 import type { User } from "../../../../../shared/tailnet/snapshot.ts";
 import { connector, snapshot } from "../../../../support/connector-fixtures.ts";
 import { problemOf, valueOf } from "../../../../support/demo-client.ts";
+import { PolicyFile } from "../../../../../shared/policy/document/policy-file.ts";
 
 const user = (loginName: string, change: Partial<User> = {}): User => ({
   id: loginName,
@@ -64,28 +65,32 @@ describe("the network of a snapshot", () => {
 
 describe("what is wrong with a draft", () => {
   it("is one error where the text breaks off", () => {
-    expect(draftFindings(`{\n  "groups": {`, everybody)).toMatchObject([{ severity: "error", line: 2 }]);
-    expect(draftFindings("", everybody)).toMatchObject([{ severity: "error", from: 0, to: 0 }]);
+    expect(draftFindings(new PolicyFile(`{\n  "groups": {`), everybody)).toMatchObject([
+      { severity: "error", line: 2 },
+    ]);
+    expect(draftFindings(new PolicyFile(""), everybody)).toMatchObject([
+      { severity: "error", from: 0, to: 0 },
+    ]);
   });
 
   it("stands at the value that is wrong", () => {
     const text = `{"grants": [{"src": ["group:none"], "dst": ["*"], "ip": ["*"]}]}`;
-    const [finding] = draftFindings(text, everybody);
+    const [finding] = draftFindings(new PolicyFile(text), everybody);
     expect(finding).toMatchObject({ severity: "error" });
     expect(text.slice(finding?.from, finding?.to)).toContain("group:none");
   });
 
   it("is nothing for a good text, and a remark for what cannot be judged", () => {
     const text = policy(`[{"src": "ann@acme.example", "accept": ["db:443"]}]`);
-    expect(draftFindings(text, everybody)).toEqual([]);
-    expect(draftFindings(text, { ...everybody, unknowns: ["People are not known."] })).toMatchObject([
-      { severity: "info", message: "People are not known." },
-    ]);
+    expect(draftFindings(new PolicyFile(text), everybody)).toEqual([]);
+    expect(
+      draftFindings(new PolicyFile(text), { ...everybody, unknowns: ["People are not known."] }),
+    ).toMatchObject([{ severity: "info", message: "People are not known." }]);
   });
 
   it("has remarks on what the service accepts and is still unwise", () => {
     const text = `{"grants": [{"src": ["*"], "dst": ["*"], "ip": ["*"]}]}`;
-    expect(draftFindings(text, everybody)).toMatchObject([
+    expect(draftFindings(new PolicyFile(text), everybody)).toMatchObject([
       { severity: "info", message: expect.stringContaining("no tests") },
       { severity: "info", message: expect.stringContaining("lets every device reach everything") },
     ]);
@@ -94,7 +99,7 @@ describe("what is wrong with a draft", () => {
   it("is cut at two hundred, however long the list of mistakes", () => {
     const rule = `{"src": ["group:none"], "dst": ["*"], "ip": ["*"]}`;
     const text = `{"grants": [${Array.from({ length: 400 }, () => rule).join(",")}]}`;
-    const found = draftFindings(text, everybody);
+    const found = draftFindings(new PolicyFile(text), everybody);
     expect(found.length).toBeGreaterThan(0);
     expect(found.length).toBeLessThanOrEqual(200);
   });
@@ -106,11 +111,13 @@ describe("the tests of a draft", () => {
     {"src": "ann@acme.example", "accept": ["db:443"]},
     {"src": "ann@acme.example", "accept": ["db:22"]},
   ]`);
-    expect(valueOf(draftTests(text, everybody)).results).toMatchObject([
+    expect(valueOf(draftTests(new PolicyFile(text), everybody)).results).toMatchObject([
       { section: "tests", index: 0, line: 5, source: "ann@acme.example", passed: true, errors: [] },
       { section: "tests", index: 1, line: 6, passed: false, errors: [expect.stringContaining("db:22")] },
     ]);
-    expect(draftFindings(text, everybody)).toMatchObject([{ severity: "error", about: "test", line: 6 }]);
+    expect(draftFindings(new PolicyFile(text), everybody)).toMatchObject([
+      { severity: "error", about: "test", line: 6 },
+    ]);
   });
 
   it("rest on groups that may be synced: neither the text nor a test is wrong for them", () => {
@@ -122,10 +129,10 @@ describe("the tests of a draft", () => {
     {"src": "group:sre@acme.example", "accept": ["db:443"]},
   ],
 }`;
-    const { results, unknowns } = valueOf(draftTests(text, everybody));
+    const { results, unknowns } = valueOf(draftTests(new PolicyFile(text), everybody));
     expect(results.map(({ passed }) => passed)).toEqual([null, null]);
     expect(unknowns).toEqual([expect.stringContaining("Who is in group:sre@acme.example is not known")]);
-    const findings = draftFindings(text, everybody);
+    const findings = draftFindings(new PolicyFile(text), everybody);
     expect(findings.filter(({ severity }) => severity !== "info")).toEqual([]);
     expect(findings).toContainEqual(
       expect.objectContaining({ line: 3, message: expect.stringContaining("is not declared here") }),
@@ -144,13 +151,13 @@ describe("the tests of a draft", () => {
   "grants": [{"src": ["autogroup:admin", "user:*@acme.example"], "dst": ["tag:db"], "ip": ["*"]}],
   "tests": [{"src": "ann@acme.example", "accept": ["tag:db:443"]}],
 }`;
-    const { results, unknowns } = valueOf(draftTests(text, policyNetwork(null)));
+    const { results, unknowns } = valueOf(draftTests(new PolicyFile(text), policyNetwork(null)));
     expect(results).toMatchObject([{ passed: null, errors: [] }]);
     expect(unknowns).toEqual(["Nothing has been synced yet."]);
-    expect(draftFindings(text, policyNetwork(null)).filter(({ severity }) => severity !== "info")).toEqual(
-      [],
-    );
-    expect(draftFindings(text, policyNetwork(null))).toContainEqual(
+    expect(
+      draftFindings(new PolicyFile(text), policyNetwork(null)).filter(({ severity }) => severity !== "info"),
+    ).toEqual([]);
+    expect(draftFindings(new PolicyFile(text), policyNetwork(null))).toContainEqual(
       expect.objectContaining({
         line: 4,
         message: "This test cannot be judged: people and devices are not known.",
@@ -162,6 +169,9 @@ describe("the tests of a draft", () => {
     ["does not parse", "{", "policy-syntax"],
     ["breaks a rule", `{"grants": [{"src": ["group:none"], "dst": ["*"], "ip": ["*"]}]}`, "policy-invalid"],
   ])("do not run on a text that %s", (_what, text, code) => {
-    expect(problemOf(draftTests(text, everybody))).toMatchObject({ code, evidence: { line: 1 } });
+    expect(problemOf(draftTests(new PolicyFile(text), everybody))).toMatchObject({
+      code,
+      evidence: { line: 1 },
+    });
   });
 });

@@ -5,15 +5,18 @@ import type { Snapshot } from "../../../../../shared/tailnet/snapshot.ts";
 import { snapshot } from "../../../../support/connector-fixtures.ts";
 import { createFakeTailnet } from "../../../../support/fake-tailnet.ts";
 import { createRecordingLog } from "../../../../support/recording-log.ts";
+import { PolicyFile } from "../../../../../shared/policy/document/policy-file.ts";
 
 const login = "ann@acme.example";
-const policy = (source: string) =>
-  `{"tagOwners": {"tag:web": []}, "grants": [{"src": ["${source}"], "dst": ["tag:web"], "ip": ["22"]}]}`;
+const file = (source: string) =>
+  new PolicyFile(
+    `{"tagOwners": {"tag:web": []}, "grants": [{"src": ["${source}"], "dst": ["tag:web"], "ip": ["22"]}]}`,
+  );
 /** Takes nobody's access away. */
 const additive = {
-  before: policy(login),
-  after: policy(`${login}", "bo@acme.example`),
-  source: { kind: "restore", text: "" },
+  before: file(login),
+  after: file(`${login}", "bo@acme.example`),
+  source: { kind: "restore", file: new PolicyFile("") },
 } as const;
 
 function breaks(): never {
@@ -28,7 +31,7 @@ function world(change: Partial<ExamineParts> = {}) {
       (user) => ({ ...user, deviceCount: 0, lastSeen: null }),
     ),
   );
-  const tailnetNow: Snapshot = { ...snapshot(additive.before, []), users };
+  const tailnetNow: Snapshot = { ...snapshot(additive.before.text, []), users };
   const examine = examiner({
     snapshot: () => tailnetNow,
     takeovers: () => known([]),
@@ -42,7 +45,7 @@ function world(change: Partial<ExamineParts> = {}) {
 
 /** A snapshot whose people make every rule that looks at them throw. */
 function broken(): Snapshot {
-  return Object.defineProperty({ ...snapshot(additive.before, []) }, "users", { get: breaks });
+  return Object.defineProperty({ ...snapshot(additive.before.text, []) }, "users", { get: breaks });
 }
 
 describe("the examination of a draft", () => {
@@ -80,7 +83,7 @@ describe("the examination of a draft", () => {
   it("stops where the service could not be asked for whoever acts", async () => {
     const { tailnet, examine } = world();
     tailnet.before("policy.validate", () => tailnet.before("policy.validate", breaks));
-    const takesAway = { ...additive, after: policy("bo@acme.example") };
+    const takesAway = { ...additive, after: file("bo@acme.example") };
     expect((await examine(tailnet.session, takesAway)).lockout).toContain(
       "Whether you keep your own access could not be worked out.",
     );

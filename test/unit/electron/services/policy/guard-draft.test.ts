@@ -3,11 +3,14 @@ import { guardDraft } from "../../../../../electron/services/policy/guard-draft.
 import { policyNetwork } from "../../../../../electron/services/policy/policy-network.ts";
 import type { ValidationOutcome } from "../../../../../electron/ports/policy-endpoints.ts";
 import { createFakeTailnet } from "../../../../support/fake-tailnet.ts";
+import { PolicyFile } from "../../../../../shared/policy/document/policy-file.ts";
 
 const login = "ann@acme.example";
-const policy = (source: string) =>
-  `{"tagOwners": {"tag:web": []}, "grants": [{"src": ["${source}"], "dst": ["tag:web"], "ip": ["22", "443"]}]}`;
-const draft = { before: policy(login), after: policy("bo@acme.example"), login };
+const file = (source: string) =>
+  new PolicyFile(
+    `{"tagOwners": {"tag:web": []}, "grants": [{"src": ["${source}"], "dst": ["tag:web"], "ip": ["22", "443"]}]}`,
+  );
+const draft = { before: file(login), after: file("bo@acme.example"), login };
 const known = policyNetwork(null);
 
 function failed(...places: readonly string[]): ValidationOutcome {
@@ -74,11 +77,11 @@ describe("a guarded draft", () => {
 
   it("is not asked about where it only adds, where nobody is known to act, or nothing can be tested", async () => {
     const tailnet = createFakeTailnet();
-    const more = draft.before.replace('"443"', '"443", "80"');
+    const more = draft.before.text.replace('"443"', '"443", "80"');
     for (const one of [
-      { ...draft, after: more },
+      { ...draft, after: new PolicyFile(more) },
       { ...draft, login: null },
-      { ...draft, before: policy("bo@acme.example"), after: policy("cleo@acme.example") },
+      { ...draft, before: file("bo@acme.example"), after: file("cleo@acme.example") },
     ])
       expect(await guardDraft(tailnet.session, one, known)).toEqual([]);
     expect(tailnet.calls).toEqual([]);

@@ -3,6 +3,8 @@ import type { HunkView } from "../../../../../shared/bridge/schemas.ts";
 import { problem } from "../../../../../shared/core/problem.ts";
 import { changesWorld, policy } from "../../../../support/changes-world.ts";
 import { problemOf, valueOf } from "../../../../support/demo-client.ts";
+import { PolicyFile } from "../../../../../shared/policy/document/policy-file.ts";
+import { versionOf } from "../../../../support/policy-version.ts";
 
 describe("a change without a test that it makes fail", () => {
   const tested = policy.replace(
@@ -51,7 +53,7 @@ describe("a rule that breaks off", () => {
   it("ends the planning with a problem, and nothing is kept or sent", async () => {
     const { changes, hooks, sent } = changesWorld();
     hooks.examine = breaks;
-    const planned = await changes.plan("Put back", { kind: "restore", text: "{}" });
+    const planned = await changes.plan("Put back", { kind: "restore", file: new PolicyFile("{}") });
     expect(problemOf(planned)).toMatchObject({ code: "internal", what: expect.stringContaining("planned") });
     expect(changes.review("review-1")).toBeUndefined();
     expect(sent()).toBe(0);
@@ -128,7 +130,12 @@ describe("a planned change", () => {
 
   it("says what somebody else saved also where it cannot be planned on that", async () => {
     const { changes, tailnet, apply } = changesWorld();
-    const byHand = { kind: "text", text: `// mine\n${policy}`, basedOn: '"e1"', base: policy } as const;
+    const byHand = {
+      kind: "text",
+      file: new PolicyFile(`// mine\n${policy}`),
+      basedOn: '"e1"',
+      base: policy,
+    } as const;
     const review = valueOf(await changes.plan("Edit", byHand));
     tailnet.editor = "bo@acme.example";
     tailnet.foreignEdit(`// theirs\n${policy}`);
@@ -238,7 +245,7 @@ describe("a planned change", () => {
     });
     expect(tailnet.policy).not.toEqual(old);
     tailnet.heal();
-    await watch.saw(tailnet.session, tailnet.policy, tailnet.session.writes.mark());
+    await watch.saw(tailnet.session, versionOf(tailnet.policy), tailnet.session.writes.mark());
     expect([told, after]).toEqual([[], ["Add a group"]]);
     expect(recorded.at(-1)).toMatchObject({ origin: "tailrace", note: "Add a group" });
     expect(await apply(review.id)).toMatchObject({ outcome: "saved" });
@@ -247,7 +254,9 @@ describe("a planned change", () => {
   it("is refused in a sentence when the file is longer than can be shown", async () => {
     const { tailnet, changes } = changesWorld();
     tailnet.foreignEdit(`// ${"x".repeat(4_000_000)}\n${policy}`);
-    const refused = problemOf(await changes.plan("Add a group", { kind: "restore", text: "{}" }));
+    const refused = problemOf(
+      await changes.plan("Add a group", { kind: "restore", file: new PolicyFile("{}") }),
+    );
     expect(refused).toMatchObject({ code: "answer-too-large" });
     expect(refused.what).toMatch(/^The policy file has 4,000,\d{3} characters\.$/u);
   });

@@ -1,45 +1,68 @@
 import { describe, expect, it } from "vitest";
 import { draftOn } from "../../../../../electron/services/policy/change-source.ts";
 import { askService } from "../../../../../electron/services/policy/ask-service.ts";
-import { policyFacts } from "../../../../../electron/services/policy/policy-facts.ts";
 import type { ValidationOutcome } from "../../../../../electron/ports/policy-endpoints.ts";
+import { policySummary } from "../../../../../electron/services/policy/policy-summary.ts";
 import { unknown } from "../../../../../shared/core/known.ts";
 import { ok } from "../../../../../shared/core/result.ts";
 import { healthyPolicy, snapshot } from "../../../../support/connector-fixtures.ts";
 import { problemOf, valueOf } from "../../../../support/demo-client.ts";
 import { createFakeTailnet } from "../../../../support/fake-tailnet.ts";
+import { PolicyFile } from "../../../../../shared/policy/document/policy-file.ts";
+import { versionOf } from "../../../../support/policy-version.ts";
 
 const group = { kind: "createGroup", group: "group:new", members: ["bo@acme.example"] } as const;
 
 describe("a draft", () => {
   it("of an intent is planned on whatever text there is", () => {
-    const draft = valueOf(draftOn(healthyPolicy, '"e1"', { kind: "intent", intent: group }, {}));
+    const draft = valueOf(
+      draftOn(versionOf({ text: healthyPolicy, etag: '"e1"' }), { kind: "intent", intent: group }, {}),
+    );
     expect(draft).toMatchObject({ nothingToDo: false });
     if (draft.inverse === null) throw new Error("There is no way back.");
-    const back = draftOn(draft.after, '"e2"', { kind: "intent", intent: draft.inverse }, {});
-    expect(valueOf(back).after).toBe(healthyPolicy);
+    const back = draftOn({ file: draft.after, etag: '"e2"' }, { kind: "intent", intent: draft.inverse }, {});
+    expect(valueOf(back).after.text).toBe(healthyPolicy);
     expect(draft.edits.length).toBeGreaterThan(0);
-    const again = valueOf(draftOn(draft.after, '"e2"', { kind: "intent", intent: group }, {}));
+    const again = valueOf(
+      draftOn({ file: draft.after, etag: '"e2"' }, { kind: "intent", intent: group }, {}),
+    );
     expect(again).toMatchObject({ nothingToDo: true, after: draft.after });
   });
 
   it("by hand is the text itself, if it parses, and only on the version it was written on", () => {
     const text = `// mine\n${healthyPolicy}`;
-    const byHand = { kind: "text", text, basedOn: '"e1"', base: null } as const;
-    expect(valueOf(draftOn(healthyPolicy, '"e1"', byHand, {}))).toMatchObject({ after: text, inverse: null });
-    expect(problemOf(draftOn(healthyPolicy, '"e2"', byHand, {}))).toMatchObject({ code: "conflict" });
-    const broken = { ...byHand, text: `{\n "a": ` };
-    expect(problemOf(draftOn(healthyPolicy, '"e1"', broken, {}))).toMatchObject({
+    const byHand = { kind: "text", file: new PolicyFile(text), basedOn: '"e1"', base: null } as const;
+    expect(valueOf(draftOn(versionOf({ text: healthyPolicy, etag: '"e1"' }), byHand, {}))).toMatchObject({
+      after: { text },
+      inverse: null,
+    });
+    expect(problemOf(draftOn(versionOf({ text: healthyPolicy, etag: '"e2"' }), byHand, {}))).toMatchObject({
+      code: "conflict",
+    });
+    const broken = { ...byHand, file: new PolicyFile(`{\n "a": `) };
+    expect(problemOf(draftOn(versionOf({ text: healthyPolicy, etag: '"e1"' }), broken, {}))).toMatchObject({
       code: "policy-syntax",
       evidence: { line: 2 },
     });
   });
 
   it("of an earlier version is that version, on any text", () => {
-    const draft = valueOf(draftOn("{}", '"e9"', { kind: "restore", text: healthyPolicy }, {}));
-    expect(draft.after).toBe(healthyPolicy);
+    const draft = valueOf(
+      draftOn(
+        versionOf({ text: "{}", etag: '"e9"' }),
+        { kind: "restore", file: new PolicyFile(healthyPolicy) },
+        {},
+      ),
+    );
+    expect(draft.after.text).toBe(healthyPolicy);
     expect(
-      valueOf(draftOn(healthyPolicy, '"e9"', { kind: "restore", text: healthyPolicy }, {})).nothingToDo,
+      valueOf(
+        draftOn(
+          versionOf({ text: healthyPolicy, etag: '"e9"' }),
+          { kind: "restore", file: new PolicyFile(healthyPolicy) },
+          {},
+        ),
+      ).nothingToDo,
     ).toBe(true);
   });
 });
@@ -47,25 +70,25 @@ describe("a draft", () => {
 describe("the facts of a stored policy", () => {
   it("name its apps, its style and what it declares, whatever the case of its sections", () => {
     const text = healthyPolicy.replace(`"tagOwners"`, `"TagOwners"`).replace(`"grants"`, `"Grants"`);
-    expect(policyFacts(snapshot(text, []))).toMatchObject({
+    expect(policySummary(snapshot(text, []))).toMatchObject({
       apps: { known: true, value: [{ name: "GitHub" }] },
       declared: { tags: ["tag:github"], groups: [] },
       style: { hasGrants: true, hasAcls: false, appNames: ["GitHub"] },
       problem: null,
     });
-    expect(policyFacts(snapshot(`{"acls": [], "grants": null}`, [])).style).toMatchObject({
+    expect(policySummary(snapshot(`{"acls": [], "grants": null}`, [])).style).toMatchObject({
       hasGrants: false,
       hasAcls: true,
     });
   });
 
   it("are not known where the policy cannot be read or does not parse", () => {
-    expect(policyFacts(snapshot("{}", [], { policy: unknown("No scope.") })).apps).toMatchObject({
+    expect(policySummary(snapshot("{}", [], { policy: unknown("No scope.") })).apps).toMatchObject({
       reason: "No scope.",
     });
-    const broken = policyFacts(snapshot("{", []));
+    const broken = policySummary(snapshot("{", []));
     expect(broken).toMatchObject({ apps: { known: false }, problem: { code: "policy-syntax" } });
-    expect(policyFacts(snapshot("[]", []))).toMatchObject({ declared: { tags: [] } });
+    expect(policySummary(snapshot("[]", []))).toMatchObject({ declared: { tags: [] } });
   });
 });
 

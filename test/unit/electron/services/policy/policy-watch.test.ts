@@ -1,24 +1,35 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { changesWorld, policy } from "../../../../support/changes-world.ts";
+import { PolicyFile } from "../../../../../shared/policy/document/policy-file.ts";
+import { versionOf } from "../../../../support/policy-version.ts";
 
 const foreign = policy.replace("group:ops", "group:staff");
 const ours = policy.replace("group:ops", "group:crew");
-const own = { text: ours, origin: "tailrace", by: "ann@acme.example", note: "Rename a group" } as const;
+const own = {
+  file: new PolicyFile(ours),
+  origin: "tailrace",
+  by: "ann@acme.example",
+  note: "Rename a group",
+} as const;
 const asked = (calls: readonly string[]) => calls.filter((call) => call === "audit.list").length;
 
 function watched() {
   const world = changesWorld();
   const { session } = world.tailnet;
   const mark = () => session.writes.mark();
-  const saw = (version = world.tailnet.policy, began = mark()) => world.watch.saw(session, version, began);
+  const saw = (version = world.tailnet.policy, began = mark()) =>
+    world.watch.saw(session, versionOf(version), began);
   const texts = () => world.recorded.map(({ text }) => text);
   /** A save of ours that is noted as it is in the application. */
   const save = (text: string, meanwhile = () => Promise.resolve()) =>
     session.writes.during(async () => {
       world.tailnet.foreignEdit(text);
       await meanwhile();
-      await world.watch.saved(session, world.tailnet.policy, { ...own, text });
+      await world.watch.saved(session, versionOf(world.tailnet.policy), {
+        ...own,
+        file: new PolicyFile(text),
+      });
     });
   return { ...world, session, mark, saw, save, texts };
 }
@@ -59,9 +70,13 @@ describe("versions of the policy file", () => {
     const { tailnet, watch, session, saw } = watched();
     await saw();
     tailnet.editor = "bo@acme.example";
-    expect(await watch.sawForeign(session, tailnet.policy)).toMatchObject({ by: "bo@acme.example" });
+    expect(await watch.sawForeign(session, versionOf(tailnet.policy))).toMatchObject({
+      by: "bo@acme.example",
+    });
     tailnet.editor = "cleo@acme.example";
-    expect(await watch.sawForeign(session, tailnet.policy)).toMatchObject({ by: "bo@acme.example" });
+    expect(await watch.sawForeign(session, versionOf(tailnet.policy))).toMatchObject({
+      by: "bo@acme.example",
+    });
   });
 });
 
@@ -155,7 +170,7 @@ describe("a save whose end is not known", () => {
     const { tailnet, watch, saw, told, after } = watched();
     await saw();
     // Only a comment of ours, and only one of theirs.
-    watch.perhapsSaved({ ...own, text: policy.replace("kept by hand", "kept by ann") });
+    watch.perhapsSaved({ ...own, file: new PolicyFile(policy.replace("kept by hand", "kept by ann")) });
     tailnet.foreignEdit(policy.replace("kept by hand", "kept by bo"));
     await saw();
     expect([told, after]).toEqual([[null], []]);

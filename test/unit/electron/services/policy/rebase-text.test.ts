@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { rebaseText } from "../../../../../electron/services/policy/rebase-text.ts";
+import { PolicyFile } from "../../../../../shared/policy/document/policy-file.ts";
+
+function rebased(base: string, mine: string, newest: string) {
+  const result = rebaseText(base, new PolicyFile(mine), new PolicyFile(newest));
+  return result.ok ? { ...result, value: result.value.text } : result;
+}
 
 const base = `{
   "groups": {
@@ -17,14 +23,14 @@ describe("rebaseText", () => {
   it("keeps what both sides did", () => {
     const mine = base.replace("192.0.2.1", "192.0.2.9");
     const newest = base.replace('["a@x.test"]', '["a@x.test", "b@x.test"]');
-    expect(rebaseText(base, mine, newest)).toEqual({
+    expect(rebased(base, mine, newest)).toEqual({
       ok: true,
       value: newest.replace("192.0.2.1", "192.0.2.9"),
     });
   });
 
   it("names the places where both changed the same", () => {
-    const result = rebaseText(base, base.replace("2.1", "2.2"), base.replace("2.1", "2.3"));
+    const result = rebased(base, base.replace("2.1", "2.2"), base.replace("2.1", "2.3"));
     expect(result).toMatchObject({
       ok: false,
       problem: {
@@ -40,7 +46,7 @@ describe("rebaseText", () => {
     const name = '    "group:new": ["n@x.test"],\n';
     const mine = base.replace('    "group:a"', `${name}    "group:a"`);
     const newest = base.replace('"a@x.test"],\n', `"a@x.test"],\n${name}`);
-    expect(rebaseText(base, mine, newest)).toMatchObject({
+    expect(rebased(base, mine, newest)).toMatchObject({
       ok: false,
       problem: { code: "conflict", evidence: { details: ["/groups/group:new"] } },
     });
@@ -50,7 +56,7 @@ describe("rebaseText", () => {
     const text = '{\n"a": 1,\n"x": 0,\n"y": 0,\n"z": 0,\n"b": 2\n}\n';
     const mine = text.replace('"x"', '/*\n"x"').replace('"b"', '*/\n"b"');
     const newest = text.replace('"y": 0,', '"y": 0, /* why */');
-    expect(rebaseText(text, mine, newest)).toMatchObject({
+    expect(rebased(text, mine, newest)).toMatchObject({
       ok: false,
       problem: { code: "conflict", meaning: expect.stringContaining("does not parse") },
     });
@@ -59,7 +65,7 @@ describe("rebaseText", () => {
   it("counts places beyond ten", () => {
     const many = Array.from({ length: 30 }, (_, index) => `// ${index}`).join("\n");
     const odd = (mark: string) => many.replaceAll(/\/\/ (\d*[02468])$/gmu, `// $1 ${mark}`);
-    const result = rebaseText(`${many}\n{}`, `${odd("mine")}\n{}`, `${odd("theirs")}\n{}`);
+    const result = rebased(`${many}\n{}`, `${odd("mine")}\n{}`, `${odd("theirs")}\n{}`);
     const details = result.ok ? [] : (result.problem.evidence?.details ?? []);
     expect(details).toHaveLength(11);
     expect(details.at(-1)).toBe("and 5 more places");

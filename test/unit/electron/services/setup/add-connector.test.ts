@@ -10,7 +10,6 @@ const app: App = {
   domains: ["github.com"],
   presetAppID: null,
   routes: [],
-  path: [],
 };
 
 describe("adding a connector to an app", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { forwardingCommands } from "../../../../../shared/connectors/commands.ts";
 import { hostChecks } from "../../../../../shared/connectors/checks/run-checks.ts";
-import { readPolicyFacts } from "../../../../../shared/connectors/policy-facts.ts";
+import { policyFacts } from "../../../../../shared/connectors/policy-facts.ts";
 import {
   deviceStepChecks,
   isReady,
@@ -10,9 +10,9 @@ import {
 import { egressCandidates } from "../../../../../shared/egress/candidates.ts";
 import type { Device } from "../../../../../shared/tailnet/device.ts";
 import { connector, healthyPolicy, takenAt } from "../../../../support/connector-fixtures.ts";
-import { valueOf } from "../../../../support/demo-client.ts";
+import { documentOf } from "../../../../support/policy-world.ts";
 
-const { apps } = valueOf(readPolicyFacts(healthyPolicy));
+const { apps } = policyFacts(documentOf(healthyPolicy).policy);
 const hour = 60 * 60 * 1000;
 
 /** The live list for a connector that has just joined. */

@@ -9,7 +9,7 @@ const none: DomainNames = { ofPreset: () => [], curated: () => [] };
 
 function app(name: string, domains: readonly string[], changes: Partial<App> = {}): App {
   const connectors = [`tag:${name.toLowerCase()}`];
-  return { name, connectors, domains, presetAppID: null, routes: [], path: [], ...changes };
+  return { name, connectors, domains, presetAppID: null, routes: [], ...changes };
 }
 
 const check = (one: App, others: readonly App[] = [], names = none) =>

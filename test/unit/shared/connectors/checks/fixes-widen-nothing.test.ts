@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkHealth } from "../../../../../shared/connectors/health.ts";
 import { networkOf } from "../../../../../shared/connectors/network-of.ts";
-import { readPolicyFacts } from "../../../../../shared/connectors/policy-facts.ts";
 import { known } from "../../../../../shared/core/known.ts";
 import { egressCandidates } from "../../../../../shared/egress/candidates.ts";
 import type { JsonValue } from "../../../../../shared/hujson/tree.ts";
@@ -12,6 +11,8 @@ import { plannedBy } from "../../../../support/check-fixes.ts";
 import { connector, snapshot } from "../../../../support/connector-fixtures.ts";
 import { valueOf } from "../../../../support/demo-client.ts";
 import { differenceBetween } from "../../../../support/policy-world.ts";
+import { policyFacts } from "../../../../../shared/connectors/policy-facts.ts";
+import { documentOf } from "../../../../support/policy-world.ts";
 
 const users: readonly User[] = ["ann", "ben", "cleo", "dan"].map((name, index) => ({
   id: `uQ4kXbSDR5${index}CNTRL`,
@@ -76,7 +77,7 @@ describe("a fix of access", () => {
     const checks = checkHealth(taken(before), { egressOf: egressCandidates }).apps[0]?.checks ?? [];
     const broken = checks.find(({ id, severity }) => id.endsWith("-access") && severity === "error");
     if (broken?.fix?.kind !== "action") throw new Error("there is no fix");
-    const facts = valueOf(readPolicyFacts(before));
+    const facts = policyFacts(documentOf(before).policy);
     const [app] = facts.apps;
     if (app === undefined) throw new Error("there is no app");
     const network = networkOf(taken(before));

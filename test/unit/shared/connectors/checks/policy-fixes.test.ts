@@ -1,18 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { checkHealth } from "../../../../../shared/connectors/health.ts";
-import { readPolicyFacts, type PolicyFacts } from "../../../../../shared/connectors/policy-facts.ts";
+import { policyFacts, type PolicyFacts } from "../../../../../shared/connectors/policy-facts.ts";
 import { egressCandidates } from "../../../../../shared/egress/candidates.ts";
 import { planIntent } from "../../../../../shared/policy/edit/plan.ts";
 import { chosenBy, plannedBy } from "../../../../support/check-fixes.ts";
 import { connector, healthyPolicy, snapshot } from "../../../../support/connector-fixtures.ts";
+import { documentOf } from "../../../../support/policy-world.ts";
 
 const local = { egressOf: egressCandidates };
 const standby = connector({ hostname: "gateway-2" });
 
 function factsOf(text: string): PolicyFacts {
-  const facts = readPolicyFacts(text);
-  if (!facts.ok) throw new Error(facts.problem.what);
-  return facts.value;
+  return policyFacts(documentOf(text).policy);
 }
 
 /** Policies that miss one thing each, and the action that mends it. */

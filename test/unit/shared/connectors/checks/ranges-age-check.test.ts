@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { readPolicyFacts } from "../../../../../shared/connectors/policy-facts.ts";
 import { rangesAge } from "../../../../../shared/connectors/checks/ranges-age-check.ts";
+import { policyFacts } from "../../../../../shared/connectors/policy-facts.ts";
 import { takenAt } from "../../../../support/connector-fixtures.ts";
-import { valueOf } from "../../../../support/demo-client.ts";
+import { documentOf } from "../../../../support/policy-world.ts";
 
 const copy = {
   ranges: ["140.82.112.0/20", "192.30.252.0/22"],
@@ -12,8 +12,8 @@ const copy = {
 };
 
 function checked(approved: string, routes: readonly string[], published = copy) {
-  const facts = valueOf(
-    readPolicyFacts(JSON.stringify({ autoApprovers: { routes: { [approved]: ["tag:github"] } } })),
+  const facts = policyFacts(
+    documentOf(JSON.stringify({ autoApprovers: { routes: { [approved]: ["tag:github"] } } })).policy,
   );
   const app = {
     name: "GitHub",
@@ -21,7 +21,6 @@ function checked(approved: string, routes: readonly string[], published = copy) 
     domains: ["github.com"],
     presetAppID: null,
     routes,
-    path: [],
   };
   return rangesAge({ app, facts, published, at: takenAt });
 }

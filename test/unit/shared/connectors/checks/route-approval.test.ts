@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { checkHealth } from "../../../../../shared/connectors/health.ts";
-import { readPolicyFacts } from "../../../../../shared/connectors/policy-facts.ts";
 import { egressCandidates } from "../../../../../shared/egress/candidates.ts";
 import { plannedBy } from "../../../../support/check-fixes.ts";
 import { connector, healthyPolicy, snapshot } from "../../../../support/connector-fixtures.ts";
-import { valueOf } from "../../../../support/demo-client.ts";
+import { policyFacts } from "../../../../../shared/connectors/policy-facts.ts";
+import { documentOf } from "../../../../support/policy-world.ts";
 
 const approvers = /"autoApprovers".*\n/u;
 const approving = (routes: Readonly<Record<string, readonly string[]>>) =>
@@ -40,7 +40,7 @@ describe("what is approved for an app", () => {
   });
 
   it("is opened for the routes of the app and no more", () => {
-    const facts = valueOf(readPolicyFacts(approving({})));
+    const facts = policyFacts(documentOf(approving({})).policy);
     const [app] = facts.apps;
     if (app === undefined) throw new Error("there is no app");
     const routed = { ...app, routes: ["10.20.0.0/16"] };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { mayTakeAway } from "../../../../../shared/policy/access/takes-away.ts";
+import { PolicyFile } from "../../../../../shared/policy/document/policy-file.ts";
 
 const grant = { src: ["group:ops"], dst: ["tag:db"], ip: ["22"] };
 const acl = { action: "accept", src: ["*"], dst: ["*:*"] };
@@ -12,8 +13,10 @@ const start = {
   ssh: [ssh],
 };
 
+const fileOf = (value: object) => new PolicyFile(JSON.stringify(value));
+
 const judged = (change: object, from: object = start): boolean =>
-  mayTakeAway(JSON.stringify(from), JSON.stringify({ ...from, ...change }));
+  mayTakeAway(fileOf(from), fileOf({ ...from, ...change }));
 
 describe("a change that may take access away", () => {
   it.each([
@@ -38,7 +41,7 @@ describe("a change that may take access away", () => {
   });
 
   it("is one where a text cannot be read", () => {
-    expect(mayTakeAway("{", "{}")).toBe(true);
+    expect(mayTakeAway(new PolicyFile("{"), new PolicyFile("{}"))).toBe(true);
   });
 
   it.each([

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { lintPolicy } from "../../../../../shared/policy/judge/lint/lint.ts";
 import { repeatedFields } from "../../../../../shared/policy/document/repeated-fields.ts";
-import { decodePolicy } from "../../../../../shared/policy/document/sections.ts";
 import { documentOf } from "../../../../support/policy-world.ts";
 
 const app = (entry: string) =>
@@ -14,12 +13,8 @@ function found(text: string) {
   ]);
 }
 
-const remarks = (text: string) => {
-  const document = documentOf(text);
-  return lintPolicy(document, decodePolicy(document).policy).filter(({ rule }) =>
-    rule.startsWith("repeated"),
-  );
-};
+const remarks = (text: string) =>
+  lintPolicy(documentOf(text)).filter(({ rule }) => rule.startsWith("repeated"));
 
 describe("repeatedFields", () => {
   it.each([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sameMeaning } from "../../../../../shared/policy/document/same-meaning.ts";
+import { PolicyFile } from "../../../../../shared/policy/document/policy-file.ts";
 
 describe("sameMeaning", () => {
   const same: readonly [string, string, string][] = [
@@ -19,7 +20,7 @@ describe("sameMeaning", () => {
     ],
   ];
   it.each(same)("overlooks %s", (_what, left, right) => {
-    expect(sameMeaning(left, right)).toBe(true);
+    expect(sameMeaning(new PolicyFile(left), new PolicyFile(right))).toBe(true);
   });
 
   const different: readonly [string, string, string][] = [
@@ -38,6 +39,6 @@ describe("sameMeaning", () => {
     ["a text that does not parse", '{"acls":[}', '{"acls":[]}'],
   ];
   it.each(different)("sees %s", (_what, left, right) => {
-    expect(sameMeaning(left, right)).toBe(false);
+    expect(sameMeaning(new PolicyFile(left), new PolicyFile(right))).toBe(false);
   });
 });

@@ -3,6 +3,7 @@ import type { JsonValue } from "../../../../../shared/hujson/tree.ts";
 import { guardTest } from "../../../../../shared/policy/edit/guard-test.ts";
 import type { Network } from "../../../../../shared/policy/access/network.ts";
 import { company, declarations } from "../../../../support/policy-world.ts";
+import { PolicyFile } from "../../../../../shared/policy/document/policy-file.ts";
 
 const grant = (src: string, dst: string, ip = "22", more: { [name: string]: JsonValue } = {}): JsonValue => ({
   src: [src],
@@ -13,9 +14,11 @@ const grant = (src: string, dst: string, ip = "22", more: { [name: string]: Json
 
 type Sections = { readonly [name: string]: JsonValue };
 
+const fileOf = (sections: Sections) => new PolicyFile(JSON.stringify(sections));
+
 function ask(before: Sections, after: Sections, network: Network = company, login = "ben@acme.test") {
-  const texts = { before: JSON.stringify(before), after: JSON.stringify(after) };
-  return guardTest(texts, login, network)?.accept ?? null;
+  const files = { before: fileOf(before), after: fileOf(after) };
+  return guardTest(files, login, network)?.accept ?? null;
 }
 
 function asserted(grants: readonly JsonValue[], network: Network = company, login = "ben@acme.test") {
@@ -60,7 +63,9 @@ describe("a guard test", () => {
     ];
     expect(asserted(more)).toBeNull();
     expect(asserted([grant("tag:web", "tag:db")], company, "tag:web")).toBeNull();
-    expect(guardTest({ before: "{", after: "{}" }, "ben@acme.test", company)).toBeNull();
+    expect(
+      guardTest({ before: new PolicyFile("{"), after: fileOf({}) }, "ben@acme.test", company),
+    ).toBeNull();
   });
 
   it("leaves out what the text after does not declare, and asking the connectors of an app for names", () => {

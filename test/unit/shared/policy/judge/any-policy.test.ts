@@ -1,12 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parse } from "../../../../../shared/hujson/parse.ts";
 import { Access } from "../../../../../shared/policy/access/access.ts";
 import { lintPolicy } from "../../../../../shared/policy/judge/lint/lint.ts";
 import { preview } from "../../../../../electron/demo/world/preview.ts";
-import { decodePolicy } from "../../../../../shared/policy/document/sections.ts";
 import { serviceVerdict } from "../../../../../shared/policy/judge/service-verdict.ts";
-import { company } from "../../../../support/policy-world.ts";
+import { company, documentOf } from "../../../../support/policy-world.ts";
 
 const vocabulary = `*| |tag:web|tag:x|group:a|group:b|ana@acme.test|user:*@acme.test|autogroup:self|autogroup:internet
   |autogroup:danger-all|autogroup:x|ipset:a|ipset:b|10.0.0.0/8|10.0.0.1-10.0.0.9|::/0|svc:a|host|tag:web:80|*:*|tcp:443|443
@@ -74,11 +72,9 @@ describe("any policy, however wrong", () => {
         const text = JSON.stringify(value);
         const verdict = serviceVerdict(text, company);
         expect(verdict.accepted || verdict.body.message.length > 0).toBe(true);
-        const parsed = parse(text);
-        if (!parsed.ok) throw new Error(parsed.problem.message);
-        const read = decodePolicy(parsed.value).policy;
-        lintPolicy(parsed.value, read, company);
-        const access = new Access(read, company);
+        const document = documentOf(text);
+        lintPolicy(document, company);
+        const access = new Access(document.policy, company);
         access.autoApprovedRoutes();
         access.packetFilters();
         access.sshRules();
@@ -97,9 +93,7 @@ describe("any policy, however wrong", () => {
     fc.assert(
       fc.property(policy, (value) => {
         const text = JSON.stringify(value);
-        const parsed = parse(text);
-        if (!parsed.ok) throw new Error(parsed.problem.message);
-        const { findings } = decodePolicy(parsed.value);
+        const { findings } = documentOf(text);
         expect(findings.every(({ offset, path }) => offset < text.length && path.startsWith("/"))).toBe(true);
       }),
     );

@@ -1,12 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { lintPolicy } from "../../../../../../shared/policy/judge/lint/lint.ts";
 import { checkPolicy } from "../../../../../../shared/policy/judge/validate.ts";
-import { decodePolicy } from "../../../../../../shared/policy/document/sections.ts";
 import { company, documentOf } from "../../../../../support/policy-world.ts";
 
 function remarks(text: string, network = company): [string, string][] {
-  const document = documentOf(text);
-  return lintPolicy(document, decodePolicy(document).policy, network).map(({ rule, path }) => [rule, path]);
+  return lintPolicy(documentOf(text), network).map(({ rule, path }) => [rule, path]);
 }
 
 const quiet = `{
@@ -101,8 +99,7 @@ describe("lintPolicy", () => {
     const text = quiet
       .replace('"tests"', '"sshTests"')
       .replace(/"accept": .*?\]/, '"dst": ["tag:web"], "deny": ["root"]');
-    const document = documentOf(text);
-    const [only] = lintPolicy(document, decodePolicy(document).policy, company);
+    const [only] = lintPolicy(documentOf(text), company);
     expect(only).toMatchObject({ rule: "no-tests", message: expect.stringMatching(/^Only SSH is tested, /) });
   });
 });
