@@ -80,7 +80,11 @@ function waysTo(
   only?: number,
 ): ReadonlyMap<number, Way[]> {
   const found = new Map<number, Way[]>();
-  for (const { rule, isOwn, owner } of rulesTo(compiled, address, connection)) {
+  const rules =
+    only === undefined
+      ? compiled.rules
+      : compiled.rules.filter(({ from }) => hasBit(sources.meant(from), only));
+  for (const { rule, isOwn, owner } of rulesTo({ ...compiled, rules }, address, connection)) {
     const meant = sources.meant(rule.from);
     const own = isOwn ? sources.subjects.numberOf({ kind: "person", login: owner ?? "" }) : only;
     if (isOwn && (own === undefined || (only !== undefined && own !== only))) continue;

@@ -26,6 +26,8 @@ export class Sources {
   readonly subjects: Subjects;
   readonly #compiled: CompiledPolicy;
   readonly #meant = new Map<string, Bitset>();
+  /** The same by the lists of the rules themselves: they are asked about again and again. */
+  readonly #known = new WeakMap<readonly string[], Bitset>();
 
   constructor(compiled: CompiledPolicy) {
     this.#compiled = compiled;
@@ -34,12 +36,12 @@ export class Sources {
 
   /** Whom some sources mean together. */
   meant(from: readonly string[]): Bitset {
-    const key = from.join("\n");
-    const known = this.#meant.get(key);
+    const known = this.#known.get(from);
     if (known !== undefined) return known;
-    const set = bitset(this.subjects.all.length);
-    for (const text of from) addAll(set, this.subjects.meant(text, this.#compiled));
+    const key = from.join("\n");
+    const set = this.#meant.get(key) ?? this.#union(from);
     this.#meant.set(key, set);
+    this.#known.set(from, set);
     return set;
   }
 
@@ -50,5 +52,11 @@ export class Sources {
     const isDirect =
       subject?.kind === "person" && through.some((text) => text.toLowerCase() === subject.login);
     return { origin, via, postures, through, isDirect };
+  }
+
+  #union(from: readonly string[]): Bitset {
+    const set = bitset(this.subjects.all.length);
+    for (const text of from) addAll(set, this.subjects.meant(text, this.#compiled));
+    return set;
   }
 }
