@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { commands, type CommandHandlers, type CommandName } from "../../shared/bridge/contract.ts";
-import { identifier, problemSchema } from "../../shared/bridge/schemas.ts";
-import { problem, type Problem } from "../../shared/core/problem.ts";
+import { identifier } from "../../shared/bridge/schemas.ts";
+import { type Problem, problem, problemSchema } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
 import { notConnected } from "../../shared/core/which-tailnet.ts";
 import { withTimeLimit } from "../../shared/core/time-limit.ts";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { instant } from "../../shared/bridge/schemas.ts";
+import { instant } from "../../shared/core/schema.ts";
 import { decisionsSchema, deviceWays, setupSteps } from "../../shared/bridge/setup.ts";
 import { policyIntentSchema } from "../../shared/policy/edit/intents.ts";
 

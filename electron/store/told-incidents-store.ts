@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { instant } from "../../shared/bridge/schemas.ts";
+import { instant } from "../../shared/core/schema.ts";
 import type { ToldIncident } from "../ports/tailnet-memory.ts";
 import type { Disk } from "../ports/disk.ts";
 import { createJsonStore } from "./json-store.ts";

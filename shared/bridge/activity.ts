@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { syncLogEntrySchema } from "./diagnostics.ts";
 import { navigationSchema } from "./navigation.ts";
-import { instant, list, problemSchema } from "./schemas.ts";
+import { instant, list } from "../core/schema.ts";
+import { problemSchema } from "../core/problem.ts";
 
 /** One thing Tailrace did, or noticed others did. */
 export const activityEntrySchema = v.strictObject({

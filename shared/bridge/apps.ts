@@ -2,7 +2,8 @@ import * as v from "valibot";
 import { routeCountsSchema } from "./connectors.ts";
 import { egressAddressSchema, ledgerDeltaSchema } from "./egress.ts";
 import { healthCheckSchema, severitySchema } from "../connectors/checks/health-check.ts";
-import { knownSchema, list } from "./schemas.ts";
+import { knownSchema } from "../core/known.ts";
+import { list } from "../core/schema.ts";
 
 /** An app as the screens show it. The name identifies it, as in the admin console. */
 export const appSchema = v.strictObject({

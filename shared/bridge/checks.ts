@@ -3,7 +3,8 @@ import { fixScreens } from "../connectors/checks/fix.ts";
 import { ownerSchema } from "../connectors/checks/owner.ts";
 import { command } from "./define.ts";
 import { reviewSchema } from "./policy.ts";
-import { copied, filledText } from "./schemas.ts";
+import { copied } from "./schemas.ts";
+import { filledText } from "../core/schema.ts";
 
 /** What carrying out a check’s fix has come to. */
 export const fixOutcomeSchema = v.variant("kind", [

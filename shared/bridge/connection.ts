@@ -1,6 +1,8 @@
 import * as v from "valibot";
 import { applicationCommand, command } from "./define.ts";
-import { filledText, identifier, instant, list, nothing, problemSchema, text } from "./schemas.ts";
+import { identifier, nothing } from "./schemas.ts";
+import { filledText, instant, list, text } from "../core/schema.ts";
+import { problemSchema } from "../core/problem.ts";
 
 /** The labels a connection can show. `expires` carries its number of days in `sentence`. */
 export const connectionLabels = [

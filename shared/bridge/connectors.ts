@@ -2,7 +2,9 @@ import * as v from "valibot";
 import { command } from "./define.ts";
 import { egressAddressSchema } from "./egress.ts";
 import { healthCheckSchema, severitySchema } from "../connectors/checks/health-check.ts";
-import { filledText, identifier, instant, knownSchema, list, nothing, text } from "./schemas.ts";
+import { knownSchema } from "../core/known.ts";
+import { filledText, instant, list, text } from "../core/schema.ts";
+import { identifier, nothing } from "./schemas.ts";
 
 /** Counts of routes of a connector or an app. */
 export const routeCountsSchema = v.strictObject({

@@ -1,6 +1,8 @@
 import * as v from "valibot";
 import { applicationCommand } from "./define.ts";
-import { copied, instant, nothing, problemSchema } from "./schemas.ts";
+import { copied, nothing } from "./schemas.ts";
+import { instant } from "../core/schema.ts";
+import { problemSchema } from "../core/problem.ts";
 
 /** One request of a sync, as the sync log shows it. */
 export const syncLogEntrySchema = v.strictObject({

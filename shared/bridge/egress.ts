@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { egressFormatIds } from "../egress/egress-format-id.ts";
 import { command } from "./define.ts";
-import { copied, filledText, identifier, instant, list, nothing, text } from "./schemas.ts";
+import { copied, identifier, nothing } from "./schemas.ts";
+import { filledText, instant, list, text } from "../core/schema.ts";
 
 /** An egress address with what is known of it, see `shared/egress/states.ts`. */
 export const egressAddressSchema = v.strictObject({

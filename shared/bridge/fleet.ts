@@ -3,7 +3,9 @@ import { appSchema } from "./apps.ts";
 import { connectorSchema, deviceSchema } from "./connectors.ts";
 import { ledgerEntrySchema } from "./egress.ts";
 import { navigationSchema } from "./navigation.ts";
-import { instant, knownSchema, list, problemSchema } from "./schemas.ts";
+import { instant, list } from "../core/schema.ts";
+import { knownSchema } from "../core/known.ts";
+import { problemSchema } from "../core/problem.ts";
 
 /** One cause of trouble with the apps it troubles, see `shared/connectors/incidents.ts`. */
 export const incidentSchema = v.strictObject({

@@ -2,16 +2,9 @@ import * as v from "valibot";
 import { takeoverSchema } from "./connectors.ts";
 import { intentSchemas, type PolicyIntent } from "../policy/edit/intents.ts";
 import { command } from "./define.ts";
-import {
-  filledText,
-  hunkSchema,
-  identifier,
-  instant,
-  list,
-  nothing,
-  problemSchema,
-  text,
-} from "./schemas.ts";
+import { hunkSchema, identifier, nothing } from "./schemas.ts";
+import { filledText, instant, list, text } from "../core/schema.ts";
+import { problemSchema } from "../core/problem.ts";
 
 /** One finding about a policy text: the service's words or a local hint, at its place. */
 export const findingSchema = v.strictObject({

@@ -1,6 +1,8 @@
 import * as v from "valibot";
 import { applicationCommand } from "./define.ts";
-import { list, nothing, problemSchema, text } from "./schemas.ts";
+import { nothing } from "./schemas.ts";
+import { list, text } from "../core/schema.ts";
+import { problemSchema } from "../core/problem.ts";
 
 /** Settings a person can change. */
 export const preferencesSchema = v.strictObject({

@@ -2,7 +2,9 @@ import * as v from "valibot";
 import { command } from "./define.ts";
 import { applyOutcomeSchema, reviewSchema } from "./policy.ts";
 import { healthCheckSchema } from "../connectors/checks/health-check.ts";
-import { filledText, identifier, instant, list, nothing, problemSchema, text } from "./schemas.ts";
+import { problemSchema } from "../core/problem.ts";
+import { filledText, instant, list, text } from "../core/schema.ts";
+import { identifier, nothing } from "./schemas.ts";
 
 /** The steps after the catalogue, in order. */
 export const setupSteps = ["review", "device", "allowlist", "done"] as const;

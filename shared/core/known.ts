@@ -1,12 +1,16 @@
+import * as v from "valibot";
+import { instant } from "./schema.ts";
+
 /** Why a known value is not taken for whole and fresh. Nothing is removed on the ground of one. */
-export interface Doubt {
+const doubtSchema = v.strictObject({
   /** `last-known`: it was read earlier and not this time. `incomplete`: it was read this time, and not all of it. */
-  readonly kind: "last-known" | "incomplete";
+  kind: v.picklist(["last-known", "incomplete"]),
   /** One sentence: what could not be read. */
-  readonly reason: string;
-  /** When the value was last whole. Milliseconds since the epoch. */
-  readonly asOf: number;
-}
+  reason: v.string(),
+  /** When the value was last whole. */
+  asOf: instant,
+});
+export type Doubt = Readonly<v.InferOutput<typeof doubtSchema>>;
 
 /**
  * A fact that may be out of reach. `unknown` travels with its reason all the way to the screen and is never
@@ -21,6 +25,14 @@ export type Known<T> =
       /** The API scope that would make it known, when a scope is what is missing. */
       readonly scope?: string;
     };
+
+/** `Known<T>` as it is checked; the type above is written out because a schema knows no type parameter. */
+export function knownSchema<S extends v.GenericSchema>(value: S) {
+  return v.variant("known", [
+    v.strictObject({ known: v.literal(true), value, doubt: v.exactOptional(doubtSchema) }),
+    v.strictObject({ known: v.literal(false), reason: v.string(), scope: v.exactOptional(v.string()) }),
+  ]);
+}
 
 /** Wraps a known fact, with the doubt about it where there is one. */
 export function known<T>(

@@ -1,3 +1,6 @@
+import * as v from "valibot";
+import { list } from "./schema.ts";
+
 /**
  * Every reason for which Tailrace can say no, as a closed list: the bridge, the screens and the tests all
  * switch on it. A new code is added here first.
@@ -61,33 +64,32 @@ export const problemCodes = [
 export type ProblemCode = (typeof problemCodes)[number];
 
 /** Facts that let a person or a supporter check what Tailrace says. Never holds a secret or a policy body. */
-export interface Evidence {
+const evidenceSchema = v.strictObject({
   /** `x-tailscale-request-id` of the answer in question. */
-  readonly requestId?: string;
+  requestId: v.exactOptional(v.string()),
   /** HTTP status of the answer in question. */
-  readonly status?: number;
+  status: v.exactOptional(v.number()),
   /** Method and path, without query or host. */
-  readonly endpoint?: string;
+  endpoint: v.exactOptional(v.string()),
   /** The service's own words, shown as text. */
-  readonly serviceMessage?: string;
+  serviceMessage: v.exactOptional(v.string()),
   /** Position in the policy file: both 1-based, the column counted in bytes as the service counts it. */
-  readonly line?: number;
-  readonly column?: number;
+  line: v.exactOptional(v.number()),
+  column: v.exactOptional(v.number()),
   /** Further lines, for example one per failing policy test. */
-  readonly details?: readonly string[];
-}
+  details: v.exactOptional(list(v.string())),
+});
+export type Evidence = Readonly<v.InferOutput<typeof evidenceSchema>>;
 
-/** A failure as a value: what happened, what it means for the person, what they can do. */
-export interface Problem {
-  readonly code: ProblemCode;
-  /** What happened, one sentence. */
-  readonly what: string;
-  /** What that means for the person, one sentence. */
-  readonly meaning?: string;
-  /** What to do about it, one sentence. */
-  readonly remedy?: string;
-  readonly evidence?: Evidence;
-}
+/** A failure as a value: what happened, what it means for the person, what they can do. One sentence each. */
+export const problemSchema = v.strictObject({
+  code: v.picklist(problemCodes),
+  what: v.string(),
+  meaning: v.exactOptional(v.string()),
+  remedy: v.exactOptional(v.string()),
+  evidence: v.exactOptional(evidenceSchema),
+});
+export type Problem = Readonly<v.InferOutput<typeof problemSchema>>;
 
 /** Builds a problem; `rest` adds meaning, remedy and evidence. */
 export function problem(code: ProblemCode, what: string, rest: Omit<Problem, "code" | "what"> = {}): Problem {
