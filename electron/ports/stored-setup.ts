@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { instant } from "../../shared/core/schema.ts";
-import { decisionsSchema, deviceWays, setupSteps } from "../../shared/bridge/setup.ts";
+import { decisionsSchema, setupSteps } from "../../shared/bridge/setup.ts";
+import { deviceWays } from "../../shared/connectors/commands.ts";
 import { policyIntentSchema } from "../../shared/policy/edit/intents.ts";
 
 /**

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { ledgerEntrySchema } from "../../shared/bridge/egress.ts";
+import { ledgerEntrySchema } from "../../shared/egress/ledger.ts";
 import type { LedgerEntry } from "../../shared/egress/ledger.ts";
 import type { Disk } from "../ports/disk.ts";
 import { createJsonStore } from "./json-store.ts";

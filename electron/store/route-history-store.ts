@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import { routePointSchema } from "../../shared/bridge/connectors.ts";
 import type { RouteHistories } from "../../shared/connectors/route-history.ts";
 import type { Disk } from "../ports/disk.ts";
 import { createJsonStore } from "./json-store.ts";
 import type { JsonStore } from "../ports/stores.ts";
+import { routeHistorySchema } from "../../shared/connectors/route-history.ts";
 
 /** Opens the counts of a tailnet’s routes over time; call `load` first. */
 export function createRouteHistoryStore(
@@ -17,7 +17,7 @@ export function createRouteHistoryStore(
     now,
     label: "the history of routes",
     version: 1,
-    schema: v.record(v.string(), v.array(routePointSchema)),
+    schema: v.record(v.string(), routeHistorySchema),
     empty: {},
   });
 }

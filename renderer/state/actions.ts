@@ -2,7 +2,7 @@ import type { CommandArgument } from "../../shared/bridge/contract.ts";
 import { call } from "./call.ts";
 import { say, sayProblem, sayWithUndo } from "./feedback.ts";
 import type { Problem } from "../../shared/core/problem.ts";
-import type { TakeoverView } from "../../shared/bridge/connectors.ts";
+import type { Takeover } from "../../shared/connectors/takeover.ts";
 import type { Result } from "../../shared/core/result.ts";
 
 /** What a person may choose about a copy: its format, and IPv6 where the product is not known to take it. */
@@ -60,7 +60,7 @@ export async function answerSameApp(appName: string, appId: string, same: boolea
 }
 
 /** Copies the IPs that a connector arrives from and that an app’s allowlist lacks. */
-export async function copyMissing({ app, to, listed }: TakeoverView): Promise<void> {
+export async function copyMissing({ app, to, listed }: Takeover): Promise<void> {
   const [only, ...more] = listed.addresses;
   if (only === undefined) return;
   if (more.length === 0 && to !== null) await copyConnectorAddress(to.nodeId, only);

@@ -36,8 +36,13 @@ export default defineConfig({
         // Named without a hash: the next build replaces them, and nothing old is packed.
         chunkFileNames: "[name].cjs",
         // Packages apart: then the bundler's own helpers stand apart too, and the first file does not load all the
-        // rest only to have them.
-        codeSplitting: { groups: [{ name: "packages", test: /[\\/]node_modules[\\/]/u }] },
+        // rest only to have them. It needs schemas, and no other package.
+        codeSplitting: {
+          groups: [
+            { name: "valibot", test: /[\\/]node_modules[\\/]valibot[\\/]/u, priority: 1 },
+            { name: "packages", test: /[\\/]node_modules[\\/]/u },
+          ],
+        },
       },
     },
   },

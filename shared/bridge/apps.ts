@@ -1,9 +1,10 @@
 import * as v from "valibot";
-import { routeCountsSchema } from "./connectors.ts";
-import { egressAddressSchema, ledgerDeltaSchema } from "./egress.ts";
 import { healthCheckSchema, severitySchema } from "../connectors/checks/health-check.ts";
+import { routeCountsSchema } from "../connectors/routes.ts";
+import { egressAddressSchema } from "../egress/states.ts";
 import { knownSchema } from "../core/known.ts";
 import { list } from "../core/schema.ts";
+import { ledgerDeltaSchema } from "../egress/ledger.ts";
 
 /** An app as the screens show it. The name identifies it, as in the admin console. */
 export const appSchema = v.strictObject({

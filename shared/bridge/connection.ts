@@ -3,6 +3,7 @@ import { applicationCommand, command } from "./define.ts";
 import { identifier, nothing } from "./schemas.ts";
 import { filledText, instant, list, text } from "../core/schema.ts";
 import { problemSchema } from "../core/problem.ts";
+import { gapSchema } from "../tailnet/gaps.ts";
 
 /** The labels a connection can show. `expires` carries its number of days in `sentence`. */
 export const connectionLabels = [
@@ -39,15 +40,6 @@ export const capabilitySchema = v.strictObject({
   reason: v.exactOptional(v.string()),
 });
 export type CapabilityView = v.InferOutput<typeof capabilitySchema>;
-
-/** Part of what is shown that is missing, old or not whole, see `shared/tailnet/gaps.ts`. */
-export const gapSchema = v.strictObject({
-  about: v.picklist(["policy", "devices", "users", "settings", "dns"]),
-  kind: v.picklist(["missing", "last-known", "incomplete"]),
-  reason: v.string(),
-  asOf: v.nullable(instant),
-  scope: v.exactOptional(v.string()),
-});
 
 /** Everything the screens know of the connection. */
 export const connectionSchema = v.strictObject({

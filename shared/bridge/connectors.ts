@@ -1,28 +1,13 @@
 import * as v from "valibot";
 import { command } from "./define.ts";
-import { egressAddressSchema } from "./egress.ts";
 import { healthCheckSchema, severitySchema } from "../connectors/checks/health-check.ts";
+import { egressAddressSchema } from "../egress/states.ts";
 import { knownSchema } from "../core/known.ts";
+import { routeCountsSchema } from "../connectors/routes.ts";
+import { routeHistorySchema } from "../connectors/route-history.ts";
+import { takeoverSchema } from "../connectors/takeover.ts";
 import { filledText, instant, list, text } from "../core/schema.ts";
 import { identifier, nothing } from "./schemas.ts";
-
-/** Counts of routes of a connector or an app. */
-export const routeCountsSchema = v.strictObject({
-  advertised: v.number(),
-  enabled: v.number(),
-  pending: v.number(),
-  learned: v.number(),
-  fromPolicy: v.number(),
-  fromPreset: v.exactOptional(v.number()),
-  covered: v.number(),
-  orphaned: v.number(),
-  ipv4: v.number(),
-  ipv6: v.number(),
-});
-export type RouteCountsView = v.InferOutput<typeof routeCountsSchema>;
-
-/** How many routes a connector advertised at a time. */
-export const routePointSchema = v.strictObject({ at: instant, advertised: v.number() });
 
 /** A device that serves an app, or carries a connector tag. */
 export const connectorSchema = v.strictObject({
@@ -44,7 +29,7 @@ export const connectorSchema = v.strictObject({
   pendingRoutes: list(v.string()),
   advertisedRoutes: list(v.string()),
   /** Counts of advertised routes over time, oldest first; absent before there are two. */
-  routeHistory: v.exactOptional(list(routePointSchema)),
+  routeHistory: v.exactOptional(routeHistorySchema),
 });
 export type ConnectorView = v.InferOutput<typeof connectorSchema>;
 
@@ -58,23 +43,6 @@ export const deviceSchema = v.strictObject({
   online: v.boolean(),
 });
 export type DeviceView = v.InferOutput<typeof deviceSchema>;
-
-/** Where people arrive from after an act, see `shared/connectors/takeover.ts`. */
-export const takeoverSchema = v.strictObject({
-  app: v.string(),
-  people: v.nullable(v.number()),
-  from: v.nullable(v.string()),
-  to: v.nullable(v.strictObject({ nodeId: v.string(), hostname: v.string() })),
-  can: v.strictObject({ state: v.picklist(["able", "unable", "unsure", "nobody"]), why: v.string() }),
-  listed: v.strictObject({
-    state: v.picklist(["listed", "missing", "not-known", "not-recorded", "none"]),
-    addresses: list(v.string()),
-    at: v.nullable(instant),
-  }),
-  remedy: v.nullable(v.picklist(["copy", "add-connector", "switch-off"])),
-  severity: v.picklist(["error", "warning", "ok"]),
-});
-export type TakeoverView = v.InferOutput<typeof takeoverSchema>;
 
 const routes = v.pipe(list(filledText(50)), v.maxLength(20_000));
 

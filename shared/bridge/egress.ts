@@ -2,59 +2,7 @@ import * as v from "valibot";
 import { egressFormatIds } from "../egress/egress-format-id.ts";
 import { command } from "./define.ts";
 import { copied, identifier, nothing } from "./schemas.ts";
-import { filledText, instant, list, text } from "../core/schema.ts";
-
-/** An egress address with what is known of it, see `shared/egress/states.ts`. */
-export const egressAddressSchema = v.strictObject({
-  address: v.string(),
-  family: v.picklist([4, 6]),
-  nodeId: v.string(),
-  connector: v.string(),
-  state: v.picklist(["inferred", "verified", "stale", "manual"]),
-  lastSeen: v.nullable(instant),
-  verifiedAt: v.exactOptional(instant),
-  verifiedHow: v.exactOptional(v.string()),
-  /** The proof is old: still verified, to be checked again. */
-  proofIsOld: v.exactOptional(v.literal(true)),
-  /** A person entered it; the connector does not report it. Only then can it be forgotten. */
-  enteredByHand: v.exactOptional(v.literal(true)),
-  /** Not the app’s any more as far as is known, and kept for a while, see `shared/egress/retention.ts`. */
-  kept: v.exactOptional(
-    v.strictObject({
-      why: v.picklist(["superseded", "gone", "untagged"]),
-      /** null as long as the app has no other address. */
-      until: v.nullable(instant),
-    }),
-  ),
-});
-export type EgressAddressView = v.InferOutput<typeof egressAddressSchema>;
-
-/** What changed since the addresses were last put into the product. */
-export const ledgerDeltaSchema = v.strictObject({
-  add: list(v.string()),
-  remove: list(v.string()),
-  unchanged: list(v.string()),
-  /** Recorded, in no copy any more, and not to be removed yet. */
-  kept: list(v.string()),
-});
-
-/** One line of the egress ledger: which IPs were put in which product, when and by whom. */
-export const ledgerEntrySchema = v.strictObject({
-  id: v.string(),
-  appName: v.string(),
-  appId: v.exactOptional(v.string()),
-  productId: v.nullable(v.string()),
-  addresses: list(v.string()),
-  format: v.string(),
-  at: instant,
-  by: v.string(),
-  note: v.exactOptional(v.string()),
-  /** The set-up that it completed. */
-  setupId: v.exactOptional(v.string()),
-  /** The addresses were taken out of the product again. */
-  takenOut: v.exactOptional(v.strictObject({ at: instant, by: v.string() })),
-});
-export type LedgerEntryView = v.InferOutput<typeof ledgerEntrySchema>;
+import { filledText, list, text } from "../core/schema.ts";
 
 const appName = filledText(120);
 const format = v.picklist(egressFormatIds);

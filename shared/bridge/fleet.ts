@@ -1,11 +1,12 @@
 import * as v from "valibot";
 import { appSchema } from "./apps.ts";
 import { connectorSchema, deviceSchema } from "./connectors.ts";
-import { ledgerEntrySchema } from "./egress.ts";
+import { ledgerEntrySchema } from "../egress/ledger.ts";
 import { navigationSchema } from "./navigation.ts";
-import { instant, list } from "../core/schema.ts";
+import { list } from "../core/schema.ts";
 import { knownSchema } from "../core/known.ts";
 import { problemSchema } from "../core/problem.ts";
+import { groundSchema } from "../tailnet/ground.ts";
 
 /** One cause of trouble with the apps it troubles, see `shared/connectors/incidents.ts`. */
 export const incidentSchema = v.strictObject({
@@ -34,10 +35,6 @@ export const fleetSchema = v.strictObject({
   /** The stored policy does not parse or breaks a rule: shown read-only with the error at its place. */
   policyProblem: v.nullable(problemSchema),
   ledger: list(ledgerEntrySchema),
-  /** What a removal may rest on, see `shared/tailnet/ground.ts`. */
-  ground: v.variant("sound", [
-    v.strictObject({ sound: v.literal(true), at: instant }),
-    v.strictObject({ sound: v.literal(false), at: v.nullable(instant), reason: v.string() }),
-  ]),
+  ground: groundSchema,
 });
 export type FleetState = v.InferOutput<typeof fleetSchema>;

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { takeoverSchema } from "./connectors.ts";
-import { intentSchemas, type PolicyIntent } from "../policy/edit/intents.ts";
+import { takeoverSchema } from "../connectors/takeover.ts";
+import { type PolicyIntent, intentSchemas } from "../policy/edit/intents.ts";
 import { command } from "./define.ts";
 import { hunkSchema, identifier, nothing } from "./schemas.ts";
 import { filledText, instant, list, text } from "../core/schema.ts";

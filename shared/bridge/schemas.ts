@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { instant, list } from "../core/schema.ts";
+import { list } from "../core/schema.ts";
 
 /** An identifier made by Tailrace or the service. */
 export const identifier = v.pipe(v.string(), v.regex(/^[A-Za-z0-9:_.-]{1,120}$/u));

@@ -3,16 +3,13 @@ import { command } from "./define.ts";
 import { applyOutcomeSchema, reviewSchema } from "./policy.ts";
 import { healthCheckSchema } from "../connectors/checks/health-check.ts";
 import { problemSchema } from "../core/problem.ts";
+import { commandBlockSchema, deviceWays } from "../connectors/commands.ts";
 import { filledText, instant, list, text } from "../core/schema.ts";
 import { identifier, nothing } from "./schemas.ts";
 
 /** The steps after the catalogue, in order. */
 export const setupSteps = ["review", "device", "allowlist", "done"] as const;
 export type SetupStep = (typeof setupSteps)[number];
-
-/** How the connector device is made or chosen. */
-export const deviceWays = ["existing", "linux", "docker", "cloud-init", "kubernetes"] as const;
-export type DeviceWay = (typeof deviceWays)[number];
 
 const tag = v.pipe(v.string(), v.regex(/^tag:[A-Za-z][A-Za-z0-9-]{0,62}$/u));
 const prefix = v.pipe(v.string(), v.regex(/^[0-9A-Fa-f:.]{2,43}\/\d{1,3}$/u));
@@ -42,16 +39,6 @@ export const decisionsSchema = v.strictObject({
   confirmOpen: v.boolean(),
 });
 export type Decisions = v.InferOutput<typeof decisionsSchema>;
-
-/** One block of commands to run on the host; secrets are masked, copying goes through main. */
-export const commandBlockSchema = v.strictObject({
-  title: v.string(),
-  /** What the person reads; an auth key appears as `tskey-auth-…`. */
-  text: v.string(),
-  language: v.picklist(["sh", "yaml", "text"]),
-  note: v.exactOptional(v.string()),
-});
-export type CommandBlockView = v.InferOutput<typeof commandBlockSchema>;
 
 /** An unfinished or just finished set-up. */
 export const setupSchema = v.strictObject({

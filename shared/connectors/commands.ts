@@ -1,16 +1,19 @@
+import * as v from "valibot";
 import { trimEnds } from "../core/trim-ends.ts";
 import { visibleLine } from "../core/visible-text.ts";
 
 /** How the host of a connector comes to be. */
-export type DeviceWay = "existing" | "linux" | "docker" | "cloud-init" | "kubernetes";
+export const deviceWays = ["existing", "linux", "docker", "cloud-init", "kubernetes"] as const;
+export type DeviceWay = (typeof deviceWays)[number];
 
-/** A block of commands or a file, to be copied as it is. */
-export interface CommandBlock {
-  readonly title: string;
-  readonly text: string;
-  readonly language: "sh" | "yaml" | "text";
-  readonly note?: string;
-}
+/** A block of commands or a file, to be copied as it is. What crosses the bridge masks an auth key: `tskey-auth-…`. */
+export const commandBlockSchema = v.strictObject({
+  title: v.string(),
+  text: v.string(),
+  language: v.picklist(["sh", "yaml", "text"]),
+  note: v.exactOptional(v.string()),
+});
+export type CommandBlock = Readonly<v.InferOutput<typeof commandBlockSchema>>;
 
 /** What the commands depend on. */
 export interface CommandInput {

@@ -12,7 +12,6 @@ import type {
   EgressFacts,
   EgressReader,
   PublishedRanges,
-  RouteHistory,
 } from "./checks/subjects.ts";
 import {
   connectorDevices,
@@ -24,6 +23,7 @@ import {
 import { networkOf } from "./network-of.ts";
 import { policyFacts, type PolicyFacts } from "./policy-facts.ts";
 import { classifyRoutes } from "./routes.ts";
+import type { RouteHistory } from "./route-history.ts";
 
 /** What the snapshot does not hold. */
 export interface LocalFacts {

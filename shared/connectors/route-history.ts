@@ -1,4 +1,9 @@
-import type { RouteHistory } from "./checks/subjects.ts";
+import * as v from "valibot";
+import { instant, list } from "../core/schema.ts";
+
+/** How many routes a connector advertised over time, oldest first. */
+export const routeHistorySchema = list(v.strictObject({ at: instant, advertised: v.number() }));
+export type RouteHistory = v.InferOutput<typeof routeHistorySchema>;
 
 /** How many routes each connector advertised over time, by node id. */
 export type RouteHistories = Readonly<Record<string, RouteHistory>>;

@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { parsePrefix, type AddressRange } from "../net/address.ts";
 import { canonicalPrefix, contains, isDefaultRoute } from "../net/prefix.ts";
 import { isPrivatePrefix } from "../net/well-known.ts";
@@ -32,19 +33,20 @@ export interface RouteChange {
 }
 
 /** Counts of a device's or an app's routes. All but `enabled` count advertised ones. */
-export interface RouteCounts {
-  readonly advertised: number;
-  readonly enabled: number;
-  readonly pending: number;
-  readonly learned: number;
-  readonly fromPolicy: number;
+export const routeCountsSchema = v.strictObject({
+  advertised: v.number(),
+  enabled: v.number(),
+  pending: v.number(),
+  learned: v.number(),
+  fromPolicy: v.number(),
   /** Absent where no route is from a preset. */
-  readonly fromPreset?: number;
-  readonly covered: number;
-  readonly orphaned: number;
-  readonly ipv4: number;
-  readonly ipv6: number;
-}
+  fromPreset: v.exactOptional(v.number()),
+  covered: v.number(),
+  orphaned: v.number(),
+  ipv4: v.number(),
+  ipv6: v.number(),
+});
+export type RouteCounts = Readonly<v.InferOutput<typeof routeCountsSchema>>;
 
 /** A device's routes, classified. */
 export interface DeviceRoutes {

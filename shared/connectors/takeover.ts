@@ -1,3 +1,5 @@
+import * as v from "valibot";
+import { instant, list } from "../core/schema.ts";
 import { counted } from "../core/words.ts";
 import type { Device } from "../tailnet/device.ts";
 import type { App } from "./app.ts";
@@ -24,26 +26,27 @@ export interface TakeoverFacts {
 }
 
 /** Where people arrive from after an act: for one app, one connector that takes over, or nobody. */
-export interface Takeover {
-  readonly app: string;
-  readonly people: number | null;
+export const takeoverSchema = v.strictObject({
+  app: v.string(),
+  people: v.nullable(v.number()),
   /** Who carries it now; null for nobody. */
-  readonly from: string | null;
+  from: v.nullable(v.string()),
   /** Who takes over; null where nobody does. */
-  readonly to: { readonly nodeId: string; readonly hostname: string } | null;
-  readonly can: { readonly state: "able" | "unable" | "unsure" | "nobody"; readonly why: string };
-  readonly listed: {
+  to: v.nullable(v.strictObject({ nodeId: v.string(), hostname: v.string() })),
+  can: v.strictObject({ state: v.picklist(["able", "unable", "unsure", "nobody"]), why: v.string() }),
+  listed: v.strictObject({
     /** `none` where nobody arrives from a connector any more. */
-    readonly state: "listed" | "missing" | "not-known" | "not-recorded" | "none";
-    readonly addresses: readonly string[];
+    state: v.picklist(["listed", "missing", "not-known", "not-recorded", "none"]),
+    addresses: list(v.string()),
     /** When the record was made. */
-    readonly at: number | null;
-  };
+    at: v.nullable(instant),
+  }),
   /** What mends it: put IPs into the allowlist, add a connector, or switch the allowlist off there. */
-  readonly remedy: "copy" | "add-connector" | "switch-off" | null;
+  remedy: v.nullable(v.picklist(["copy", "add-connector", "switch-off"])),
   /** People would be locked out. */
-  readonly severity: "error" | "warning" | "ok";
-}
+  severity: v.picklist(["error", "warning", "ok"]),
+});
+export type Takeover = Readonly<v.InferOutput<typeof takeoverSchema>>;
 
 /**
  * The one guard of every act that changes which addresses people arrive from: for each app that it touches, who takes

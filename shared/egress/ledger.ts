@@ -1,39 +1,42 @@
+import * as v from "valibot";
+import { instant, list } from "../core/schema.ts";
 import type { Ground } from "../tailnet/ground.ts";
 import { sortAddressTexts } from "./formats.ts";
 import { removable } from "./retention.ts";
 
 /** Which egress IPs were put in which product, when and by whom. Stored as it is. */
-export interface LedgerEntry {
-  readonly id: string;
+export const ledgerEntrySchema = v.strictObject({
+  id: v.string(),
   /** The app as the policy file names it. */
-  readonly appName: string;
+  appName: v.string(),
   /** The app itself, whatever it is called; absent in entries from before apps had an identity. */
-  readonly appId?: string;
+  appId: v.exactOptional(v.string()),
   /** Catalogue id; null for a product outside the catalogue. */
-  readonly productId: string | null;
+  productId: v.nullable(v.string()),
   /** Canonical, in the order in which they were copied. */
-  readonly addresses: readonly string[];
+  addresses: list(v.string()),
   /** Format id; text, because a later version may know other formats. */
-  readonly format: string;
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-  readonly by: string;
-  readonly note?: string;
+  format: v.string(),
+  at: instant,
+  by: v.string(),
+  note: v.exactOptional(v.string()),
   /** The set-up that it completed. */
-  readonly setupId?: string;
+  setupId: v.exactOptional(v.string()),
   /** A person said that the addresses were taken out of the product: nothing of this entry stands there any more. */
-  readonly takenOut?: { readonly at: number; readonly by: string };
-}
+  takenOut: v.exactOptional(v.strictObject({ at: instant, by: v.string() })),
+});
+export type LedgerEntry = Readonly<v.InferOutput<typeof ledgerEntrySchema>>;
 
 /** What to change in a product so that its list equals the current egress IPs. */
-export interface LedgerDelta {
-  readonly add: readonly string[];
+export const ledgerDeltaSchema = v.strictObject({
+  add: list(v.string()),
   /** Nobody arrives from these any more: seen in whole and fresh readings, for long enough. */
-  readonly remove: readonly string[];
-  readonly unchanged: readonly string[];
+  remove: list(v.string()),
+  unchanged: list(v.string()),
   /** Recorded, in no copy any more, and not to be removed yet. */
-  readonly kept: readonly string[];
-}
+  kept: list(v.string()),
+});
+export type LedgerDelta = Readonly<v.InferOutput<typeof ledgerDeltaSchema>>;
 
 /**
  * Compares the current egress IPs with those of an entry. Pass only what the product takes (see

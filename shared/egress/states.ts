@@ -1,38 +1,48 @@
+import * as v from "valibot";
+import { instant } from "../core/schema.ts";
 import type { AddressFamily } from "../net/address.ts";
 
-/** How sure an egress IP is. */
-export type EgressState = "inferred" | "verified" | "stale" | "manual";
-
 /** Why an address stays though nothing reports it as this app’s now. */
-export type KeptWhy =
+const keptWhys = [
   /** Its connector is online and reports others in its place. */
-  | "superseded"
+  "superseded",
   /** Its connector left the tailnet. */
-  | "gone"
+  "gone",
   /** Its connector lost the tag by which it served the app. */
-  | "untagged";
+  "untagged",
+] as const;
+export type KeptWhy = (typeof keptWhys)[number];
 
-/** An egress IP of a connector as the screens show it. Plain data. */
-export interface EgressAddress {
+/** An egress IP of a connector as the screens show it. */
+export const egressAddressSchema = v.strictObject({
   /** Canonical address, or a block where a person entered a NAT's range. */
-  readonly address: string;
-  readonly family: AddressFamily;
-  readonly nodeId: string;
+  address: v.string(),
+  family: v.picklist([4, 6]),
+  nodeId: v.string(),
   /** The connector's name. */
-  readonly connector: string;
-  readonly state: EgressState;
-  /** When the connector last reported it, or when a person entered it. Milliseconds since the epoch. */
-  readonly lastSeen: number | null;
-  readonly verifiedAt?: number;
+  connector: v.string(),
+  state: v.picklist(["inferred", "verified", "stale", "manual"]),
+  /** When the connector last reported it, or when a person entered it. */
+  lastSeen: v.nullable(instant),
+  verifiedAt: v.exactOptional(instant),
   /** How it was proved, one phrase. */
-  readonly verifiedHow?: string;
+  verifiedHow: v.exactOptional(v.string()),
   /** The proof is older than `proofOldAfter`: the address counts as verified, and should be checked again. */
-  readonly proofIsOld?: true;
-  /** A person entered or proved it; the connector does not report it. */
-  readonly enteredByHand?: true;
+  proofIsOld: v.exactOptional(v.literal(true)),
+  /** A person entered or proved it; the connector does not report it. Only then can it be forgotten. */
+  enteredByHand: v.exactOptional(v.literal(true)),
   /** It is no longer reported, or its connector is none of the app’s now, and it stays for a while. */
-  readonly kept?: { readonly why: KeptWhy; readonly until: number | null };
-}
+  kept: v.exactOptional(
+    v.strictObject({
+      why: v.picklist(keptWhys),
+      /** null as long as the app has no other address. */
+      until: v.nullable(instant),
+    }),
+  ),
+});
+export type EgressAddress = Readonly<v.InferOutput<typeof egressAddressSchema>>;
+/** How sure an egress IP is. */
+export type EgressState = EgressAddress["state"];
 
 /** Whether an address is in a copy unless a person leaves it out: one that others replaced is not. */
 export function isCopied({ kept }: Pick<EgressAddress, "kept">): boolean {

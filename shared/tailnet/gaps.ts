@@ -1,17 +1,20 @@
+import * as v from "valibot";
+import { instant } from "../core/schema.ts";
 import type { Known } from "../core/known.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** Part of what is shown that is missing, old or not whole. */
-export interface Gap {
-  readonly about: "policy" | "devices" | "users" | "settings" | "dns";
-  readonly kind: "missing" | "last-known" | "incomplete";
+export const gapSchema = v.strictObject({
+  about: v.picklist(["policy", "devices", "users", "settings", "dns"]),
+  kind: v.picklist(["missing", "last-known", "incomplete"]),
   /** One sentence: what could not be read, and why. */
-  readonly reason: string;
-  /** When it was last whole; null where it never was. Milliseconds since the epoch. */
-  readonly asOf: number | null;
+  reason: v.string(),
+  /** When it was last whole; null where it never was. */
+  asOf: v.nullable(instant),
   /** The scope that would show it, where that is what is missing. */
-  readonly scope?: string;
-}
+  scope: v.exactOptional(v.string()),
+});
+export type Gap = Readonly<v.InferOutput<typeof gapSchema>>;
 
 /** Everything in a snapshot that is not read, not read this time, or not read whole. */
 export function gapsOf(snapshot: Snapshot): readonly Gap[] {

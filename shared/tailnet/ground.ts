@@ -1,12 +1,16 @@
+import * as v from "valibot";
+import { instant } from "../core/schema.ts";
 import type { Known } from "../core/known.ts";
 
 /**
- * What a removal, or advice to remove, may rest on. `at` is when everything it rests on was whole for the last time, in
- * milliseconds since the epoch; null where it never was.
+ * What a removal, or advice to remove, may rest on. `at` is when everything it rests on was whole for the last time; null
+ * where it never was.
  */
-export type Ground =
-  | { readonly sound: true; readonly at: number }
-  | { readonly sound: false; readonly at: number | null; readonly reason: string };
+export const groundSchema = v.variant("sound", [
+  v.strictObject({ sound: v.literal(true), at: instant }),
+  v.strictObject({ sound: v.literal(false), at: v.nullable(instant), reason: v.string() }),
+]);
+export type Ground = Readonly<v.InferOutput<typeof groundSchema>>;
 
 /** A sync older than this says nothing of now. Rule of our own; syncs come every few minutes. */
 export const freshFor = 60 * 60 * 1000;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { startDemoTailnet, type DemoTailnet } from "../../electron/demo/server.ts";
-import type { DeviceWay } from "../../shared/bridge/setup.ts";
+import type { DeviceWay } from "../../shared/connectors/commands.ts";
 import { valueOf } from "../support/demo-client.ts";
 import { fakeWorld, startApplication, type StartedApplication } from "../support/fake-world.ts";
 

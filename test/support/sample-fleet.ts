@@ -1,6 +1,6 @@
 import type { AppView } from "../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../shared/bridge/connectors.ts";
-import type { EgressAddressView } from "../../shared/bridge/egress.ts";
+import type { EgressAddress } from "../../shared/egress/states.ts";
 import type { FleetState } from "../../shared/bridge/fleet.ts";
 import { known } from "../../shared/core/known.ts";
 import { goodChecks, mixedChecks } from "./sample-checks.ts";
@@ -14,8 +14,8 @@ export function sampleEgress(
   now: number,
   address: string,
   nodeId: string,
-  change: Partial<EgressAddressView> = {},
-): EgressAddressView {
+  change: Partial<EgressAddress> = {},
+): EgressAddress {
   return {
     address,
     family: address.includes(":") ? 6 : 4,

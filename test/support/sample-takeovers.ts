@@ -1,9 +1,9 @@
 import { shortened } from "../../shared/policy/edit/removal/app-part.ts";
 import type { ReviewView } from "../../shared/bridge/policy.ts";
-import type { TakeoverView } from "../../shared/bridge/connectors.ts";
+import type { Takeover } from "../../shared/connectors/takeover.ts";
 
 /** Where people arrive from when a connector leaves: of every kind that a person may see, with names as long as they come. */
-export function sampleTakeovers(now: number): TakeoverView[] {
+export function sampleTakeovers(now: number): Takeover[] {
   const from = "us-west-2a";
   return [
     {

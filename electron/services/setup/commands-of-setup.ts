@@ -1,4 +1,4 @@
-import type { CommandBlockView } from "../../../shared/bridge/setup.ts";
+import type { CommandBlock } from "../../../shared/connectors/commands.ts";
 import { connectorCommands } from "../../../shared/connectors/commands.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
 
@@ -6,7 +6,7 @@ import type { StoredSetup } from "../../ports/stored-setup.ts";
  * The commands of a set-up, with its key or the mask of it. What is shown is what is copied: without a key where the
  * service made none, or where it was used and is revoked.
  */
-export function commandsOfSetup(setup: StoredSetup, key: string | null): readonly CommandBlockView[] {
+export function commandsOfSetup(setup: StoredSetup, key: string | null): readonly CommandBlock[] {
   if (setup.way === null || setup.step !== "device") return [];
   const { authKey: stored } = setup;
   const lives = stored !== null && stored.id !== null && !stored.revoked;

@@ -1,6 +1,6 @@
 import { dequal } from "dequal";
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
-import type { DeviceWay } from "../../../shared/bridge/setup.ts";
+import type { DeviceWay } from "../../../shared/connectors/commands.ts";
 import { problem, type Problem, type ProblemCode } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";

@@ -1,13 +1,14 @@
+import type { SetupView } from "../../../shared/bridge/setup.ts";
 import type { HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
-import type { CommandBlockView, SetupView } from "../../../shared/bridge/setup.ts";
 import { isReady } from "../../../shared/connectors/checks/device-step.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
 import { maskedAuthKey } from "./auth-keys.ts";
+import type { CommandBlock } from "../../../shared/connectors/commands.ts";
 
 /** What a set-up shows besides what is on disk. */
 export interface SetupExtras {
-  readonly commands: readonly CommandBlockView[];
+  readonly commands: readonly CommandBlock[];
   readonly checks: readonly HealthCheck[];
   readonly problem: Problem | null;
 }

@@ -1,5 +1,5 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
-import type { LedgerEntryView } from "../../../shared/bridge/egress.ts";
+import type { LedgerEntry } from "../../../shared/egress/ledger.ts";
 import type { EgressCopyState } from "../../state/use-egress-copy.ts";
 import { useMarkAdded } from "../../state/use-mark-added.ts";
 import { EgressDelta } from "../../parts/egress/egress-delta.tsx";
@@ -14,7 +14,7 @@ export interface AllowlistSectionProps {
   readonly app: AppView;
   /** What the page shows as the copy: it is what is recorded. */
   readonly copy: EgressCopyState;
-  readonly ledger: readonly LedgerEntryView[];
+  readonly ledger: readonly LedgerEntry[];
 }
 
 /** What stands in the product’s allowlist, as far as it was recorded, and what has to change there. */

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
-import type { EgressAddressView } from "../../../shared/bridge/egress.ts";
+import type { EgressAddress } from "../../../shared/egress/states.ts";
 import { parseEgress } from "../../../shared/egress/address.ts";
 import { copyConnectorAddress, forgetAddress } from "../../state/actions.ts";
 import { useTailnetKey, useTextDraft } from "../../state/drafts.ts";
@@ -19,7 +19,7 @@ import styles from "./connectors.module.css";
 
 /** The egress IPs of one connector, and proving or entering them. */
 export function ConnectorEgress({ connector }: { readonly connector: ConnectorView }) {
-  const [proving, setProving] = useState<EgressAddressView | "by-hand" | null>(null);
+  const [proving, setProving] = useState<EgressAddress | "by-hand" | null>(null);
   const enter = <Button onClick={() => setProving("by-hand")}>Enter an egress IP</Button>;
   return (
     <Section title="Egress IPs" actions={connector.egress.length === 0 ? undefined : enter}>

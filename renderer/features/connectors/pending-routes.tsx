@@ -1,5 +1,5 @@
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { useState } from "react";
-import type { ConnectorView, TakeoverView } from "../../../shared/bridge/connectors.ts";
 import { say } from "../../state/feedback.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { useNotAllowed } from "../../state/use-not-allowed.ts";
@@ -12,10 +12,11 @@ import { ProblemBox } from "../../ui/problem-box.tsx";
 import { TakeoverTable } from "../../parts/review/takeover-table.tsx";
 import { VirtualList } from "../../ui/virtual-list.tsx";
 import { counted } from "../../../shared/core/words.ts";
+import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import { useTakeovers } from "./use-takeovers.ts";
 import styles from "./connectors.module.css";
 
-function isRefused({ severity }: TakeoverView): boolean {
+function isRefused({ severity }: Takeover): boolean {
   return severity === "error";
 }
 

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { ConnectorView, TakeoverView } from "../../../shared/bridge/connectors.ts";
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { Known } from "../../../shared/core/known.ts";
 import { say } from "../../state/feedback.ts";
 import { go } from "../../state/navigation.ts";
@@ -13,6 +13,7 @@ import { Status } from "../../ui/status.tsx";
 import { TakeoverTable } from "../../parts/review/takeover-table.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
 import { counted } from "../../../shared/core/words.ts";
+import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import { useTakeovers } from "./use-takeovers.ts";
 import styles from "./connectors.module.css";
 
@@ -106,7 +107,7 @@ function Headline({
   takeovers,
   connector,
 }: {
-  readonly takeovers: Known<readonly TakeoverView[]> | null;
+  readonly takeovers: Known<readonly Takeover[]> | null;
   readonly connector: ConnectorView;
 }) {
   if (takeovers === null) return <SkeletonRows label="Asking who takes over" rows={2} />;

@@ -1,7 +1,7 @@
 import { ChevronRight, Copy } from "lucide-react";
 import { useId, useState } from "react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
-import type { LedgerEntryView } from "../../../shared/bridge/egress.ts";
+import type { LedgerEntry } from "../../../shared/egress/ledger.ts";
 import { copyEgress } from "../../state/actions.ts";
 import { distinctAddresses } from "../../state/distinct-addresses.ts";
 import { useEgressCopy } from "../../state/use-egress-copy.ts";
@@ -19,7 +19,7 @@ import styles from "./egress.module.css";
 /** Props of `EgressProduct`. */
 export interface EgressProductProps {
   readonly app: AppView;
-  readonly ledger: readonly LedgerEntryView[];
+  readonly ledger: readonly LedgerEntry[];
   readonly startsOpen: boolean;
 }
 

@@ -1,5 +1,5 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
-import type { EgressAddressView } from "../../../shared/bridge/egress.ts";
+import type { EgressAddress } from "../../../shared/egress/states.ts";
 import { copyAddress } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";
 import type { EgressCopyState } from "../../state/use-egress-copy.ts";
@@ -25,7 +25,7 @@ export function AppEgress({ app, copy, primary = false, verifies = false }: AppE
         addresses={app.egress}
         onCopy={(row) => void copyAddress(app.name, row.address)}
         {...(verifies
-          ? { onVerify: ({ nodeId }: EgressAddressView) => go({ screen: "connector", nodeId }) }
+          ? { onVerify: ({ nodeId }: EgressAddress) => go({ screen: "connector", nodeId }) }
           : {})}
       />
       <EgressCopy {...copy} primary={primary} />

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { CommandArgument } from "../../../shared/bridge/contract.ts";
-import type { LedgerEntryView } from "../../../shared/bridge/egress.ts";
+import type { LedgerEntry } from "../../../shared/egress/ledger.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import { egressFormatIds, isEgressFormatId } from "../../../shared/egress/egress-format-id.ts";
 import type { EgressFormatId } from "../../../shared/egress/egress-format-id.ts";
@@ -19,7 +19,7 @@ type RecordChange = CommandArgument<"egress.changeRecord">["change"];
 
 /** Props of `CorrectRecord`. */
 export interface CorrectRecordProps {
-  readonly entry: LedgerEntryView;
+  readonly entry: LedgerEntry;
   readonly onClose: () => void;
 }
 

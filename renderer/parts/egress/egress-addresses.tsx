@@ -1,4 +1,4 @@
-import type { EgressAddressView } from "../../../shared/bridge/egress.ts";
+import type { EgressAddress } from "../../../shared/egress/states.ts";
 import { Button } from "../../ui/button.tsx";
 import { CopyField } from "../../ui/copy-field.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
@@ -10,7 +10,7 @@ import type { Column } from "../../ui/table.tsx";
 import styles from "./egress-addresses.module.css";
 
 /** How each state of an egress IP looks and is called. */
-const states: Readonly<Record<EgressAddressView["state"], { kind: StatusKind; word: string }>> = {
+const states: Readonly<Record<EgressAddress["state"], { kind: StatusKind; word: string }>> = {
   verified: { kind: "ok", word: "Verified" },
   manual: { kind: "ok", word: "Entered by hand" },
   inferred: { kind: "unknown", word: "Inferred" },
@@ -27,7 +27,7 @@ const keptWords = {
   untagged: "Connector lost its tag",
 } as const;
 
-function stateOf(row: EgressAddressView): { readonly kind: StatusKind; readonly word: string } {
+function stateOf(row: EgressAddress): { readonly kind: StatusKind; readonly word: string } {
   if (row.kept !== undefined) return { kind: "attention", word: keptWords[row.kept.why] };
   return row.proofIsOld === true ? oldProof : states[row.state];
 }
@@ -35,12 +35,12 @@ function stateOf(row: EgressAddressView): { readonly kind: StatusKind; readonly 
 /** Props of `EgressAddresses`. */
 export interface EgressAddressesProps {
   readonly caption: string;
-  readonly addresses: readonly EgressAddressView[];
-  readonly onCopy: (address: EgressAddressView) => void;
+  readonly addresses: readonly EgressAddress[];
+  readonly onCopy: (address: EgressAddress) => void;
   /** Records a proof; absent where that is done elsewhere. */
-  readonly onVerify?: (address: EgressAddressView) => void;
+  readonly onVerify?: (address: EgressAddress) => void;
   /** Forgets an address that was entered by hand; absent where that is done elsewhere. */
-  readonly onForget?: (address: EgressAddressView) => void;
+  readonly onForget?: (address: EgressAddress) => void;
   /** Leaves out the connector where the screen is about one. */
   readonly hideConnector?: boolean;
 }
@@ -48,7 +48,7 @@ export interface EgressAddressesProps {
 /** Egress IPs with what is known of each: whose it is, how sure it is, when it was seen. */
 export function EgressAddresses(props: EgressAddressesProps) {
   const { caption, addresses, onCopy, onVerify, onForget, hideConnector = false } = props;
-  const columns: Column<EgressAddressView>[] = [
+  const columns: Column<EgressAddress>[] = [
     {
       id: "address",
       heading: "Egress IP",
@@ -75,7 +75,7 @@ export function EgressAddresses(props: EgressAddressesProps) {
             id: "connector",
             heading: "Connector",
             wideOnly: true,
-            cell: (row: EgressAddressView) => <span className="foreign">{row.connector}</span>,
+            cell: (row: EgressAddress) => <span className="foreign">{row.connector}</span>,
           },
         ]),
     {
@@ -92,7 +92,7 @@ export function EgressAddresses(props: EgressAddressesProps) {
             heading: onForget === undefined ? "Verify" : "Verify or forget",
             hideHeading: true,
             atEnd: true,
-            cell: (row: EgressAddressView) => (
+            cell: (row: EgressAddress) => (
               <span className={styles.acts}>
                 {row.enteredByHand !== true || onForget === undefined ? null : (
                   <Button
@@ -128,7 +128,7 @@ export function EgressAddresses(props: EgressAddressesProps) {
   );
 }
 
-function Kept({ row }: { readonly row: EgressAddressView }) {
+function Kept({ row }: { readonly row: EgressAddress }) {
   if (row.kept === undefined) return null;
   const { until } = row.kept;
   return (
@@ -138,7 +138,7 @@ function Kept({ row }: { readonly row: EgressAddressView }) {
   );
 }
 
-function Proof({ row }: { readonly row: EgressAddressView }) {
+function Proof({ row }: { readonly row: EgressAddress }) {
   if (row.verifiedAt === undefined) return null;
   return (
     <span className={styles.proof}>

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { LedgerEntryView } from "../../../shared/bridge/egress.ts";
+import type { LedgerEntry } from "../../../shared/egress/ledger.ts";
 import { isEgressFormatId } from "../../../shared/egress/egress-format-id.ts";
 import { formatInfo } from "../../../shared/egress/format-catalogue.ts";
 import { tickOffRecord } from "../../state/actions.ts";
@@ -12,12 +12,12 @@ import styles from "./ledger-list.module.css";
 
 /** Props of `LedgerList`. */
 export interface LedgerListProps {
-  readonly entries: readonly LedgerEntryView[];
+  readonly entries: readonly LedgerEntry[];
   /** The apps are gone: names the app of each entry, and lets it be ticked off once it is taken out. */
   readonly orphaned?: boolean;
 }
 
-const appColumn: Column<LedgerEntryView> = {
+const appColumn: Column<LedgerEntry> = {
   id: "app",
   heading: "App",
   cell: (entry) => <span className="foreign">{entry.appName}</span>,
@@ -25,7 +25,7 @@ const appColumn: Column<LedgerEntryView> = {
 
 /** What was put in the product, when and by whom, newest first. */
 export function LedgerList({ entries, orphaned = false }: LedgerListProps) {
-  const [corrected, setCorrected] = useState<LedgerEntryView | null>(null);
+  const [corrected, setCorrected] = useState<LedgerEntry | null>(null);
   return (
     <>
       <Table

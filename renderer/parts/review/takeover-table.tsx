@@ -1,4 +1,4 @@
-import type { TakeoverView } from "../../../shared/bridge/connectors.ts";
+import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import { copyMissing } from "../../state/actions.ts";
 import { Button } from "../../ui/button.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
@@ -8,7 +8,7 @@ import { counted } from "../../../shared/core/words.ts";
 import styles from "./takeover-table.module.css";
 
 /** For each app: who takes over, whether it can, and whether its IP stands in the product’s allowlist. */
-export function TakeoverTable({ rows }: { readonly rows: readonly TakeoverView[] }) {
+export function TakeoverTable({ rows }: { readonly rows: readonly Takeover[] }) {
   return (
     <div className={styles.whole}>
       <Table
@@ -36,7 +36,7 @@ export function TakeoverTable({ rows }: { readonly rows: readonly TakeoverView[]
   );
 }
 
-function takesOver({ to, listed, can }: TakeoverView): string {
+function takesOver({ to, listed, can }: Takeover): string {
   if (to !== null) return to.hostname;
   return listed.state === "none" && can.state !== "nobody" ? "No connector" : "Nobody";
 }
@@ -55,7 +55,7 @@ function Fact({ kind, text }: FactProps) {
   );
 }
 
-function canFact({ can }: TakeoverView): FactProps {
+function canFact({ can }: Takeover): FactProps {
   switch (can.state) {
     case "able":
       return { kind: "ok", text: can.why };
@@ -67,7 +67,7 @@ function canFact({ can }: TakeoverView): FactProps {
   }
 }
 
-function Listed({ row }: { readonly row: TakeoverView }) {
+function Listed({ row }: { readonly row: Takeover }) {
   const { listed, remedy } = row;
   switch (listed.state) {
     case "listed":

@@ -1,17 +1,11 @@
 import { counted } from "../../../shared/core/words.ts";
-import type { RouteCountsView } from "../../../shared/bridge/connectors.ts";
+import type { RouteCounts } from "../../../shared/connectors/routes.ts";
 import { ShareBar } from "../../ui/share-bar.tsx";
 import { StatusShape } from "../../ui/status.tsx";
 import styles from "./route-summary.module.css";
 
 /** How many routes there are and where they come from, drawn; what waits or is left over is said. */
-export function RouteSummary({
-  label,
-  counts,
-}: {
-  readonly label: string;
-  readonly counts: RouteCountsView;
-}) {
+export function RouteSummary({ label, counts }: { readonly label: string; readonly counts: RouteCounts }) {
   // Origins are told apart, so that the shares add up; what is covered or left over has an origin too.
   const { learned, fromPolicy, fromPreset = 0, covered, orphaned } = counts;
   const other = Math.max(0, counts.advertised - learned - fromPolicy - fromPreset);

@@ -6,6 +6,7 @@ import type { App } from "../app.ts";
 import type { PolicyFacts } from "../policy-facts.ts";
 import type { DeviceRoutes } from "../routes.ts";
 import type { ConnectorHealth, HealthCheck } from "./health-check.ts";
+import type { RouteHistory } from "../route-history.ts";
 
 /** The devices that serve one app. */
 export interface AppConnectors {
@@ -31,9 +32,6 @@ export type EgressReader = (device: Device) => {
   readonly ipv6: readonly string[];
   readonly warnings: readonly { readonly id: string; readonly what: string }[];
 };
-
-/** How many routes a device advertised at earlier syncs, oldest first. */
-export type RouteHistory = readonly { readonly at: number; readonly advertised: number }[];
 
 /** An app’s egress IPs now, and those that were last recorded as put into the product. */
 export interface EgressFacts {

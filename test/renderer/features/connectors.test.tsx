@@ -1,7 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import type { ConnectorView, TakeoverView } from "../../../shared/bridge/connectors.ts";
-import type { EgressAddressView } from "../../../shared/bridge/egress.ts";
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
+import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { known } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
@@ -10,11 +10,12 @@ import { useNavigation } from "../../../renderer/state/navigation.ts";
 import { renderApp } from "../../support/render-app.tsx";
 import { sampleConnector, sampleEgress } from "../../support/sample-fleet.ts";
 import { crowdedState, limitedState, sampleState } from "../../support/sample-state.ts";
+import type { EgressAddress } from "../../../shared/egress/states.ts";
 
 const now = Date.now();
 const waiting = { screen: "connector", nodeId: "n2" } as const;
 
-const stripeStops: TakeoverView = {
+const stripeStops: Takeover = {
   app: "Stripe",
   people: 7,
   from: "us-west-2a",
@@ -25,7 +26,7 @@ const stripeStops: TakeoverView = {
   severity: "error",
 };
 
-const githubMoves: TakeoverView = {
+const githubMoves: Takeover = {
   app: "GitHub",
   people: 13,
   from: "us-west-2a",
@@ -37,7 +38,7 @@ const githubMoves: TakeoverView = {
 };
 
 /** The sample’s fleet with one connector, whose one egress IP and facts are as given. */
-function withEgress(address: Partial<EgressAddressView>, change: Partial<ConnectorView> = {}): FleetState {
+function withEgress(address: Partial<EgressAddress>, change: Partial<ConnectorView> = {}): FleetState {
   const egress = [sampleEgress(now, "203.0.113.91", "n2", address)];
   const connector = sampleConnector(now, { nodeId: "n2", hostname: "us-west-2a", egress, ...change });
   return { ...sampleState(now).fleet, connectors: known([connector]) };

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { DeviceWay, SetupView } from "../../../../shared/bridge/setup.ts";
+import type { SetupView } from "../../../../shared/bridge/setup.ts";
 import { useCommand } from "../../../state/use-command.ts";
+import type { DeviceWay } from "../../../../shared/connectors/commands.ts";
 
 /** A way, with the device for the way that needs one. */
 export interface WayWish {

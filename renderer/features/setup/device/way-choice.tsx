@@ -1,8 +1,9 @@
-import type { DeviceWay, SetupView } from "../../../../shared/bridge/setup.ts";
+import type { SetupView } from "../../../../shared/bridge/setup.ts";
 import { RadioGroup } from "../../../ui/choice.tsx";
 import type { RadioOption } from "../../../ui/choice.tsx";
 import { ExistingDevices } from "./existing-devices.tsx";
 import type { WayChoiceState } from "./use-choose-way.ts";
+import type { DeviceWay } from "../../../../shared/connectors/commands.ts";
 import styles from "./device.module.css";
 
 const ways: readonly RadioOption<DeviceWay | "none">[] = [
