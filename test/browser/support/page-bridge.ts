@@ -52,7 +52,7 @@ declare global {
   }
 }
 
-const hostileName = `<img src=x onerror="alert(1)"> ${"a-very-long-name-".repeat(6)}`;
+const hostileName = `<img src=x onerror="alert(1)"> ${"a-very-long-name-".repeat(5)}`;
 
 const samples: Readonly<Record<SampleName, (now: number) => AppState>> = {
   none: () => emptyState,
