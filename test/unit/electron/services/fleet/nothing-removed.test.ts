@@ -314,7 +314,8 @@ describe("a sync with any reads failing, malformed, empty, truncated or stale", 
     );
     const several = fc.array(badSync, { minLength: 2, maxLength: 4 });
     await fc.assert(fc.asyncProperty(several, holds), { numRuns: 500 });
-  });
+    // Ten thousand syncs take a busy machine minutes.
+  }, 300_000);
 });
 
 /** Whether an answer cannot be told from a good one: a list that is merely shorter, or an empty configuration. */
