@@ -1,6 +1,6 @@
 import { Queue } from "../../shared/core/queue.ts";
 import { problem, type Problem } from "../../shared/core/problem.ts";
-import { fail, ok, type Result } from "../../shared/core/result.ts";
+import { fail, map, type Result } from "../../shared/core/result.ts";
 import type { Timers } from "../ports/clock.ts";
 import type { KeychainQuestion, SentAnswer, SentQuestion } from "./keychain-question.ts";
 import type { PatientSecretStore } from "../ports/secret-store.ts";
@@ -137,8 +137,7 @@ export function createApartSecretStore({ start, timers }: ApartParts): PatientSe
   return {
     get,
     has: async (account) => {
-      const found = await get(account);
-      return found.ok ? ok(found.value !== null) : found;
+      return map(await get(account), (found) => found !== null);
     },
     set: async (account, secret) => {
       const written = await ask<void>({ ask: "set", account, secret });

@@ -1,5 +1,5 @@
 import { problem } from "../../shared/core/problem.ts";
-import { fail, ok, type Result } from "../../shared/core/result.ts";
+import { fail, map, ok, type Result } from "../../shared/core/result.ts";
 import type { CredentialVault, SecretStore } from "../ports/secret-store.ts";
 import type { StoredTailnet } from "../ports/session.ts";
 import { serviceBaseUrl } from "../../shared/tailnet/service-address.ts";
@@ -34,12 +34,10 @@ export function createVault(
     },
     remove: async (tailnet) => {
       cache.drop();
-      const removed = await storeOf(tailnet).delete(tailnet.id);
-      return removed.ok ? ok(undefined) : removed;
+      return map(await storeOf(tailnet).delete(tailnet.id), () => undefined);
     },
     removeLeft: async (tailnetId) => {
-      const removed = await keychain.delete(tailnetId);
-      return removed.ok ? ok(undefined) : removed;
+      return map(await keychain.delete(tailnetId), () => undefined);
     },
     drop: cache.drop,
   };

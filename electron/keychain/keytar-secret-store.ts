@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from "../../shared/core/result.ts";
+import { fail, map, ok, type Result } from "../../shared/core/result.ts";
 import { keychainProblem } from "./keychain-problem.ts";
 import type { OpenableSecretStore } from "./keychain-question.ts";
 import { checkSecretLength } from "../ports/secret-store.ts";
@@ -74,8 +74,7 @@ export function createKeytarSecretStore(parts: KeytarParts = {}): OpenableSecret
   return {
     get,
     has: async (account) => {
-      const found = await get(account);
-      return found.ok ? ok(found.value !== null) : found;
+      return map(await get(account), (found) => found !== null);
     },
     set: async (account, secret) => {
       const fits = checkSecretLength(secret);

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Problem } from "../../shared/core/problem.ts";
-import { ok, type Result } from "../../shared/core/result.ts";
+import { map, type Result } from "../../shared/core/result.ts";
 import type { TailnetList, ActivityStore, JsonStore } from "../ports/stores.ts";
 import type { OpenTailnetMemory, TailnetMemory } from "../ports/tailnet-memory.ts";
 import { createActivityStore } from "./activity-store.ts";
@@ -148,8 +148,7 @@ const without = (left: readonly string[], ids: readonly string[]) => left.filter
 /** The list as the services use it. */
 function tailnetList(store: JsonStore<StoredTailnets>): TailnetList {
   const change = async (next: (before: StoredTailnets) => StoredTailnets): Promise<Result<void>> => {
-    const written = await store.update(next);
-    return written.ok ? ok(undefined) : written;
+    return map(await store.update(next), () => undefined);
   };
   return {
     read: store.current,

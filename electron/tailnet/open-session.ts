@@ -1,4 +1,4 @@
-import { ok } from "../../shared/core/result.ts";
+import { map, ok } from "../../shared/core/result.ts";
 import { readCredential } from "../../shared/tailnet/credential-text.ts";
 import type { Fetch, Transport } from "./http.ts";
 import type { CredentialHints } from "./probe.ts";
@@ -42,8 +42,7 @@ export function sessionOpener(parts: OpenerParts): OpenSession {
       baseUrl: base.value,
       fetch: parts.fetch,
       allowHost: (url) => {
-        const allowed = allowedBaseUrl(url.origin, loopbackOnly);
-        return allowed.ok ? ok(undefined) : allowed;
+        return map(allowedBaseUrl(url.origin, loopbackOnly), () => undefined);
       },
       now,
       random: parts.random,
@@ -91,8 +90,7 @@ function withTokens(
     transport: createTransport({
       ...common,
       credential: async () => {
-        const token = await tokens.current();
-        return token.ok ? ok(token.value.token) : token;
+        return map(await tokens.current(), (token) => token.token);
       },
       credentialRejected: tokens.rejected,
     }),

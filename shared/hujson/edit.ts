@@ -1,5 +1,5 @@
 import { problem } from "../core/problem.ts";
-import { fail, ok, type Result } from "../core/result.ts";
+import { fail, map, ok, type Result } from "../core/result.ts";
 import { containerChanges } from "./container-edit.ts";
 import { planEdits, type EditPlan, type PlannedEdit } from "./edit-plan.ts";
 import { lineEndingAt, modelNear } from "./neighbour.ts";
@@ -92,8 +92,7 @@ function editPlanned(document: HujsonDocument, edits: readonly PlannedEdit[]): R
 
 /** The text after all edits; see {@link editDocument}, which also gives the changes and the new tree. */
 export function applyEdits(document: HujsonDocument, edits: readonly Edit[]): Result<string> {
-  const edited = editDocument(document, edits);
-  return edited.ok ? ok(edited.value.document.text) : edited;
+  return map(editDocument(document, edits), (edited) => edited.document.text);
 }
 
 function changesFor(document: HujsonDocument, plan: EditPlan): readonly TextChange[] {

@@ -14,7 +14,7 @@ import { policyFacts, type PolicyFacts } from "../../../shared/connectors/policy
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import type { Known } from "../../../shared/core/known.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
-import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import { fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import { Access } from "../../../shared/policy/access/access.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { Ground } from "../../../shared/tailnet/ground.ts";
@@ -72,8 +72,7 @@ export class CheckFixes {
     const offer = this.#find(argument)?.check.fix;
     if (offer?.kind !== "command")
       return fail(problem("not-found", "This check has no command to copy any more."));
-    const written = await this.#parts.clipboard.write(offer.command);
-    return written.ok ? ok({ sentence: "Copied the command" }) : written;
+    return map(await this.#parts.clipboard.write(offer.command), () => ({ sentence: "Copied the command" }));
   }
 
   #find({ owner, checkId }: ParsedCommandArgument<"checks.copyFix">): Found | null {
@@ -90,8 +89,10 @@ export class CheckFixes {
         if (app === undefined || facts === null) return fail(gone);
         const title = `${labelOf(asked.check)} for ${app.name}`;
         const intent = fix.plan(this.#fixedApp(app, facts));
-        const review = await this.#parts.plan(title, { kind: "intent", intent });
-        return review.ok ? ok({ kind: "review", review: review.value }) : review;
+        return map(await this.#parts.plan(title, { kind: "intent", intent }), (review) => ({
+          kind: "review",
+          review,
+        }));
       }
       case "routes": {
         const ground = this.#parts.ground();
@@ -118,8 +119,10 @@ export class CheckFixes {
       }
       case "copyEgress": {
         if (app === undefined) return fail(gone);
-        const copied = await this.#parts.copyEgress(app.name);
-        return copied.ok ? ok({ kind: "done", sentence: copied.value.sentence }) : copied;
+        return map(await this.#parts.copyEgress(app.name), (copied) => ({
+          kind: "done",
+          sentence: copied.sentence,
+        }));
       }
     }
   }
@@ -138,8 +141,7 @@ export class CheckFixes {
     const stops = change.kind === "routes" ? takeoverStops(this.#parts.takeovers(nodeId, change)) : [];
     const step = deviceFix(change, device.value, this.#parts.connectors, stops);
     if (step.confirm !== null && !confirmed) return ok({ kind: "confirm", ...step.confirm });
-    const done = await step.run();
-    return done.ok ? ok({ kind: "done", sentence: step.sentence }) : done;
+    return map(await step.run(), () => ({ kind: "done", sentence: step.sentence }));
   }
 
   #facts(): PolicyFacts | null {

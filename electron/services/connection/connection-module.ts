@@ -1,4 +1,4 @@
-import { ok } from "../../../shared/core/result.ts";
+import { map, ok } from "../../../shared/core/result.ts";
 import { clientScopesText } from "../../../shared/tailnet/scopes.ts";
 import type { PatientSecretStore } from "../../ports/secret-store.ts";
 import { emptied, type Module } from "../module.ts";
@@ -35,8 +35,7 @@ export function connectionModule({ keychain, ...parts }: ConnectionNeeds): Conne
       "credentials.save": (argument) => connection.save(argument),
       "credentials.clearClipboard": () => connection.clearClipboard(),
       "credentials.copyScopes": async () => {
-        const written = await parts.clipboard.write(clientScopesText);
-        return written.ok ? ok({ sentence: "Copied the scopes" }) : written;
+        return map(await parts.clipboard.write(clientScopesText), () => ({ sentence: "Copied the scopes" }));
       },
       "connection.startDemo": () => connection.startDemo(),
       "connection.switch": ({ tailnetId }) => {

@@ -3,7 +3,7 @@ import type { TailnetList } from "../../ports/stores.ts";
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import type { TailnetView } from "../../../shared/bridge/connection.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
-import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import { fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import { tailnetName } from "../../../shared/tailnet/tailnet-name.ts";
 import { notConnected, otherTailnet } from "../../../shared/core/which-tailnet.ts";
 import type { ConnectionBoard, ConnectionFactsState } from "./connection-board.ts";
@@ -234,8 +234,7 @@ export class ConnectionService {
     if (kept.ok) return ok(wanted);
     if (noted.ok && kept.problem.code !== "cancelled") return kept;
     const tailnet: StoredTailnet = { ...wanted, keptIn: "this-run" };
-    const inMemory = await this.#parts.vault.put(tailnet, secret);
-    return inMemory.ok ? ok(tailnet) : inMemory;
+    return map(await this.#parts.vault.put(tailnet, secret), () => tailnet);
   }
 
   async #verify(tailnet: StoredTailnet, secret: string): Promise<Result<void>> {

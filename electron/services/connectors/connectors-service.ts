@@ -2,7 +2,7 @@ import { counted } from "../../../shared/core/words.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import type { Known } from "../../../shared/core/known.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
-import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import { fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import { sameSet } from "../../../shared/hujson/json.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import { mayBeApplied } from "../../../shared/tailnet/may-be-applied.ts";
@@ -66,8 +66,7 @@ export class ConnectorsService {
     if (added.length > 0 || removed > 0) {
       const wanted = [...kept, ...added];
       const set = await this.#settle(await devices.setRoutes(nodeId, wanted), async () => {
-        const now = await devices.routes(nodeId);
-        return now.ok ? ok(sameSet(now.value.enabled, wanted)) : now;
+        return map(await devices.routes(nodeId), (now) => sameSet(now.enabled, wanted));
       });
       if (!set.ok) return set;
       const name = this.#nameOf(nodeId);
@@ -142,8 +141,7 @@ export class ConnectorsService {
     if (!session.ok) return session;
     const { api } = session.value;
     const sent = await this.#settle(await send(api), async () => {
-      const now = await api.devices.get(nodeId);
-      return now.ok ? ok(isDone(now.value)) : now;
+      return map(await api.devices.get(nodeId), isDone);
     });
     if (!sent.ok) return sent;
     this.#parts.note(`${what} ${this.#nameOf(nodeId)}.`);

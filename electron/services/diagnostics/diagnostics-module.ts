@@ -1,4 +1,4 @@
-import { ok, type Result } from "../../../shared/core/result.ts";
+import { map, ok, type Result } from "../../../shared/core/result.ts";
 import type { ClipboardPort } from "../../ports/desktop.ts";
 import { emptied, type Module } from "../module.ts";
 
@@ -17,8 +17,9 @@ export function diagnosticsModule(needs: DiagnosticsNeeds): Module<"diagnostics"
     handlers: {
       "diagnostics.read": async () => ok({ text: needs.readLog() }),
       "diagnostics.copy": async () => {
-        const written = await needs.clipboard.write(needs.readLog());
-        return written.ok ? ok({ sentence: "Copied the diagnostics" }) : written;
+        return map(await needs.clipboard.write(needs.readLog()), () => ({
+          sentence: "Copied the diagnostics",
+        }));
       },
       "links.open": async ({ name, nodeId }) => emptied(await needs.openLink(name, nodeId)),
     },

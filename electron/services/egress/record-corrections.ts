@@ -3,7 +3,7 @@ import { formatRange } from "../../../shared/net/address.ts";
 import { sortUnique } from "../../../shared/net/prefix.ts";
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import { problem } from "../../../shared/core/problem.ts";
-import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import { all, fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import type { LedgerEntry } from "../../../shared/egress/ledger.ts";
 import type { JsonStore } from "../../ports/stores.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -104,13 +104,7 @@ export class RecordCorrections {
 }
 
 function canonical(texts: readonly string[]): Result<readonly string[]> {
-  const parsed = [];
-  for (const text of texts) {
-    const address = parseEgress(text);
-    if (!address.ok) return address;
-    parsed.push(address.value);
-  }
-  return ok(sortUnique(parsed).map(formatRange));
+  return map(all(texts.map(parseEgress)), (parsed) => sortUnique(parsed).map(formatRange));
 }
 
 const noSuchRecord = problem("not-found", "This record is not there any more.");

@@ -7,7 +7,7 @@ import type {
 } from "../../../shared/bridge/policy.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { titleOf } from "../../../shared/policy/edit/intents.ts";
-import { andThen, fail, ok, type Result } from "../../../shared/core/result.ts";
+import { andThen, fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import type { PolicyVersion } from "../../../shared/tailnet/snapshot.ts";
 import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
@@ -60,8 +60,7 @@ export class PolicyWorkspace {
   }
 
   async apply(reviewId: string, confirmLockout?: boolean): Promise<Result<ApplyOutcome>> {
-    const applied = await this.#parts.changes.apply(reviewId, confirmLockout);
-    return applied.ok ? ok(applied.value.outcome) : applied;
+    return map(await this.#parts.changes.apply(reviewId, confirmLockout), (applied) => applied.outcome);
   }
 
   /** Copies a change as a patch or as Terraform, to be taken to where the policy file is kept. */
@@ -99,8 +98,7 @@ export class PolicyWorkspace {
   async version(versionId: string): Promise<Result<{ text: string }>> {
     const memory = this.#parts.memory();
     if (!memory.ok) return memory;
-    const text = andThen(await memory.value.history.read(versionId), showable);
-    return text.ok ? ok({ text: text.value }) : text;
+    return map(andThen(await memory.value.history.read(versionId), showable), (text) => ({ text }));
   }
 
   check(text: string): { findings: readonly FindingView[] } {
@@ -113,8 +111,7 @@ export class PolicyWorkspace {
 
   /** From the stored text to this draft. */
   async impact(text: string): Promise<Result<ImpactView>> {
-    const current = await this.#current();
-    return current.ok ? ok(this.#parts.impact(current.value.file, this.#draft(text))) : current;
+    return map(await this.#current(), ({ file }) => this.#parts.impact(file, this.#draft(text)));
   }
 
   /** One and the same text is checked, tested, compared and reviewed. */
@@ -149,8 +146,10 @@ export class PolicyWorkspace {
       return ok({ kind: "text", file: this.#draft(text), basedOn: etag, base: await this.#textOf(etag) });
     }
     if (request.kind === "restore") {
-      const version = await this.version(request.versionId);
-      return version.ok ? ok({ kind: "restore", file: new PolicyFile(version.value.text) }) : version;
+      return map(await this.version(request.versionId), (version) => ({
+        kind: "restore",
+        file: new PolicyFile(version.text),
+      }));
     }
     return ok({ kind: "intent", intent: withRecord(request, this.#parts.knownOfApp) });
   }

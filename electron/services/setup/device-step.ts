@@ -2,7 +2,7 @@ import { dequal } from "dequal";
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import type { DeviceWay } from "../../../shared/connectors/commands.ts";
 import { problem, type Problem, type ProblemCode } from "../../../shared/core/problem.ts";
-import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import { fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
 import type { Session } from "../../ports/session.ts";
@@ -95,8 +95,7 @@ export class DeviceStep {
     if (block === undefined) return fail(problem("not-found", "There are no such commands."));
     const expired = isExpired(authKey, this.#parts.clock.now());
     if (expired && secret !== null && block.text.includes(secret)) return fail(keyExpired);
-    const written = await this.#parts.clipboard.write(block.text);
-    return written.ok ? ok({ sentence: `Copied: ${block.title}` }) : written;
+    return map(await this.#parts.clipboard.write(block.text), () => ({ sentence: `Copied: ${block.title}` }));
   }
 
   /** Takes the step up again, after a restart for instance: a key whose secret is gone is replaced. */

@@ -1,5 +1,5 @@
 import type { Problem } from "../../../shared/core/problem.ts";
-import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import { fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import { otherTailnet } from "../../../shared/core/which-tailnet.ts";
 import type { StoredAuthKey, StoredSetup } from "../../ports/stored-setup.ts";
 import { isRefusal } from "../../../shared/tailnet/may-be-applied.ts";
@@ -62,8 +62,7 @@ export class SetupKeys {
     }
     this.#problems.delete(setup.id);
     this.#secrets.set(setup.id, made.value.secret);
-    const kept = await book.change(setup.id, { authKey: made.value.stored });
-    return kept.ok ? ok(undefined) : kept;
+    return map(await book.change(setup.id, { authKey: made.value.stored }), () => undefined);
   }
 
   /** Revokes the key of a set-up and forgets its secret. Error: it could not be revoked and is still remembered. */
@@ -81,8 +80,7 @@ export class SetupKeys {
       return revoked;
     }
     this.#problems.delete(setupId);
-    const written = await book.change(setupId, { authKey: revoked.value });
-    return written.ok ? ok(undefined) : written;
+    return map(await book.change(setupId, { authKey: revoked.value }), () => undefined);
   }
 
   /** Revokes the key and those of earlier tries. Error: the first that could not be. */
