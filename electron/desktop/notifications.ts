@@ -47,3 +47,11 @@ export function createNotifier(options: NotificationOptions): Notifier {
     },
   };
 }
+
+/** Says that the window crashed for good: the tray goes on. */
+export function tellOfLostWindow(notifier: Notifier): void {
+  notifier.notify({
+    title: "The window stopped working",
+    body: "Tailrace keeps watch. Open it again to see it.",
+  });
+}

@@ -146,7 +146,7 @@ const electronRooms: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The files that put the rooms together. */
-const composition = "(?:main|preload|world|initial-state|compose[a-z-]*)\\.ts$";
+const composition = "(?:main|preload|world|front|initial-state|compose[a-z-]*)\\.ts$";
 
 /** Rooms that know nothing of Electron. */
 const withoutElectron = ["ports", "demo", "bus", "disk", "log", "tailnet", "local-client", "services"];

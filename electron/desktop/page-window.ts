@@ -1,0 +1,29 @@
+import { BrowserWindow, nativeTheme } from "electron";
+import { readAppImage } from "./images.ts";
+import { windowColour, windowOptions, type WindowFacts } from "./window-options.ts";
+
+/** What a new window is made with. */
+export interface PageWindowParts extends Omit<WindowFacts, "dark"> {
+  /** The folder of the icons. */
+  readonly icons: string;
+  /** What the page wrote to its console. */
+  readonly said: (level: "info" | "warn" | "error", message: string) => void;
+  /** Resolves when the appearance is known that the person chose. */
+  readonly appearanceKnown: Promise<unknown>;
+}
+
+/** Opens a window for the page, unseen. */
+export function openPageWindow({ icons, said, appearanceKnown, ...facts }: PageWindowParts): BrowserWindow {
+  const window = new BrowserWindow(windowOptions({ ...facts, dark: nativeTheme.shouldUseDarkColors }));
+  window.webContents.on("console-message", (_event, level, message) => {
+    said(level >= 3 ? "error" : level === 2 ? "warn" : "info", message);
+  });
+  void appearanceKnown.then(() => colour(window));
+  // Read when nobody waits for it any more; macOS takes the icon of the application.
+  if (process.platform !== "darwin") window.once("show", () => window.setIcon(readAppImage(icons)));
+  return window;
+}
+
+function colour(window: BrowserWindow): void {
+  if (!window.isDestroyed()) window.setBackgroundColor(windowColour(nativeTheme.shouldUseDarkColors));
+}

@@ -1,0 +1,41 @@
+import type { CommandHandlers } from "../../shared/bridge/contract.ts";
+import type { Navigation } from "../../shared/bridge/navigation.ts";
+import type { Notifier } from "../ports/desktop.ts";
+import { answerCopy } from "./copy-answer.ts";
+import type { TrayAction } from "./tray-model.ts";
+
+/** What the lines of the tray’s menu act on. */
+export interface TrayActParts {
+  readonly handlers: Pick<CommandHandlers, "egress.copy" | "sync.now" | "connection.switch">;
+  readonly show: (to?: Navigation) => void;
+  readonly notifier: Notifier;
+  readonly quit: () => void;
+}
+
+/** Does what a line of the tray’s menu says. */
+export async function actFromTray(
+  action: TrayAction,
+  { handlers, show, notifier, quit }: TrayActParts,
+): Promise<void> {
+  switch (action.kind) {
+    case "copy-egress": {
+      const { tailnetId, appName, format } = action;
+      const choice = format === undefined ? {} : { format };
+      const copied = await handlers["egress.copy"]({ appName, ...choice }, tailnetId);
+      if (copied.ok || copied.problem.code !== "clipboard-refused") answerCopy(notifier, copied);
+      else show({ to: "app", name: appName, copy: choice });
+      return;
+    }
+    case "show":
+      show(action.to);
+      return;
+    case "check-now":
+      await handlers["sync.now"]({}, action.tailnetId);
+      return;
+    case "switch":
+      await handlers["connection.switch"]({ tailnetId: action.tailnetId });
+      return;
+    case "quit":
+      quit();
+  }
+}

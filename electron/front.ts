@@ -1,0 +1,39 @@
+import type { Navigation } from "../shared/bridge/navigation.ts";
+import type { CloseChoice } from "./desktop/close-choice.ts";
+import type { TrayHost } from "./desktop/tray-host.ts";
+import type { TrayAction } from "./desktop/tray-model.ts";
+import type { Invoke } from "./ipc/invoke.ts";
+import type { Publisher } from "./ipc/publisher.ts";
+import type { EarlyLog } from "./log/late-log.ts";
+
+/** What a person sees of the application: tray and window. They stand before the services do. */
+export interface Front {
+  readonly show: (to?: Navigation) => void;
+  /** Begins without a window where a tray shows that Tailrace runs, and with a minimised one where none does. */
+  readonly startHidden: () => void;
+  /**
+   * Resolves when the page has asked for so many files and this process has time again, because the page is at work in
+   * its own; at once where no window is opened.
+   */
+  readonly whenPageAskedFor: (files: number) => Promise<void>;
+  /** Puts the services behind tray and window, once. What was asked of them meanwhile is answered then. */
+  readonly attach: (services: FrontServices) => void;
+  /** Takes the tray away; from now on closing the window really closes it. */
+  readonly stop: () => void;
+}
+
+/** What tray and window need of the services. */
+export interface FrontServices {
+  readonly publisher: Publisher;
+  readonly invoke: Invoke;
+  readonly log: EarlyLog;
+  /** Does what a line of the tray’s menu says, but for showing the window and quitting. */
+  readonly act: (action: TrayAction) => Promise<void>;
+  readonly trayHost: TrayHost;
+  /** Keeps what closing the window does where there is no tray; read from the preferences. */
+  readonly keepCloseChoice: (choice: CloseChoice) => void;
+  /** The person closed the window while the tray goes on. */
+  readonly onHidden: () => void;
+  /** The page crashed twice: the window is gone, the tray goes on. */
+  readonly onLost: () => void;
+}

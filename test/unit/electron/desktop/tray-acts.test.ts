@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { actFromTray } from "../../../../electron/desktop/tray-acts.ts";
+import type { TrayAction } from "../../../../electron/desktop/tray-model.ts";
+import { problem } from "../../../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../../../shared/core/result.ts";
+
+async function act(action: TrayAction, copied: Result<{ sentence: string }> = ok({ sentence: "Copied" })) {
+  const done: unknown[] = [];
+  await actFromTray(action, {
+    handlers: {
+      "egress.copy": async (argument, tailnetId) => {
+        done.push(["copy", argument, tailnetId]);
+        return copied;
+      },
+      "sync.now": async (_argument, tailnetId) => {
+        done.push(["sync", tailnetId]);
+        return ok({});
+      },
+      "connection.switch": async ({ tailnetId }) => {
+        done.push(["switch", tailnetId]);
+        return ok({});
+      },
+    },
+    show: (to) => done.push(["show", to]),
+    notifier: { notify: ({ title }) => done.push(["tell", title]) },
+    quit: () => done.push(["quit"]),
+  });
+  return done;
+}
+
+const copy = { kind: "copy-egress", tailnetId: "t1", appName: "GitHub", format: "json" } as const;
+
+describe("a line of the tray’s menu", () => {
+  it("acts on the tailnet that it names", async () => {
+    expect(await act({ kind: "check-now", tailnetId: "t2" })).toEqual([["sync", "t2"]]);
+    expect(await act({ kind: "switch", tailnetId: "t2" })).toEqual([["switch", "t2"]]);
+    expect(await act({ kind: "quit" })).toEqual([["quit"]]);
+  });
+
+  it("says what a copy did, and opens the app where the desktop lets only a window copy", async () => {
+    const asked = ["copy", { appName: "GitHub", format: "json" }, "t1"];
+    expect(await act(copy)).toEqual([asked, ["tell", "Copied"]]);
+    const gone = fail(problem("not-found", "No such app."));
+    expect(await act(copy, gone)).toEqual([asked, ["tell", "Nothing was copied"]]);
+    const refused = fail(problem("clipboard-refused", "Not from here."));
+    const opened = { to: "app", name: "GitHub", copy: { format: "json" } };
+    expect(await act(copy, refused)).toEqual([asked, ["show", opened]]);
+  });
+});
