@@ -15,7 +15,7 @@ import type { Sources, Way } from "../who/ways.ts";
 import { trafficOf } from "../traffic/traffic-set.ts";
 
 /** Whether anybody is let through; `unknown` where nobody can say. */
-export type Verdict = "somebody" | "nobody" | "unknown";
+type Verdict = "somebody" | "nobody" | "unknown";
 
 /** A rule that lets people through, as far as it is of use to show. */
 interface GateRule {

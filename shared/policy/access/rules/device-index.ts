@@ -98,7 +98,7 @@ function deviceOf(node: PolicyNode, at: number, withoutV4: boolean): Device {
 }
 
 /** Approved routes of a device without the exit routes, as ranges. */
-export function subnetRoutes(node: PolicyNode): AddressRange[] {
+function subnetRoutes(node: PolicyNode): AddressRange[] {
   const routes: AddressRange[] = [];
   for (const route of node.approvedRoutes) {
     const range = isExitRoute(route) ? null : parsePrefix(route);

@@ -17,7 +17,7 @@ export interface Permission {
 }
 
 /** A destination and what may go there. Protocol null stands for TCP, UDP and ICMP. */
-export interface Allowance {
+interface Allowance {
   readonly host: string;
   readonly protocol: number | null;
   readonly ports: PortRange;

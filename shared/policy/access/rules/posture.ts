@@ -9,7 +9,7 @@ import { ipsetAddresses } from "./resolver.ts";
  * Whether a device’s attributes meet a condition; null where that cannot be told. An attribute that is not set meets
  * none, not even `!=`.
  */
-export function meetsAssertion(
+function meetsAssertion(
   { attribute, operator, values }: Assertion,
   attributes: PostureAttributes,
   names: Names,

@@ -1,7 +1,7 @@
 import { parsePrefix } from "../../../net/address.ts";
 import { isExitRoute } from "../../../net/well-known.ts";
 import type { Policy, Word } from "../../document/model.ts";
-import { isTagged, type Network, type PolicyNode } from "../network.ts";
+import type { Network, PolicyNode } from "../network.ts";
 import { namesOf } from "../../document/names.ts";
 import { indexNetwork } from "../rules/device-index.ts";
 import { Resolver } from "../rules/resolver.ts";
@@ -46,9 +46,4 @@ function nodesOf(approvers: readonly Word[], resolver: Resolver): Set<PolicyNode
     else if (target.kind === "everything") for (const node of resolver.index.devices) found.add(node.node);
   }
   return found;
-}
-
-/** Whether routes approved through a person would be withdrawn with that person: true for devices without tags. */
-export function approvalDependsOnPerson(node: PolicyNode): boolean {
-  return !isTagged(node);
 }

@@ -13,7 +13,7 @@ import type { CompiledPolicy } from "../rules/compile.ts";
 import type { Resolver } from "../rules/resolver.ts";
 
 /** A destination of a filter rule: everything, or these addresses. */
-export type FilterDestination = "*" | AddressSet;
+type FilterDestination = "*" | AddressSet;
 
 /** What a device lets in because of one permission, as the service would tell it. */
 export interface FilterRule {
@@ -131,7 +131,7 @@ function rangeHolders(
 }
 
 /** For each person’s device, which of the same person’s devices the sources hold. Tagged devices are nobody’s. */
-export function selfAccess(sources: AddressSet, index: DeviceIndex): Map<Device, AddressSet> {
+function selfAccess(sources: AddressSet, index: DeviceIndex): Map<Device, AddressSet> {
   const found = new Map<Device, AddressSet>();
   for (const devices of index.byLogin.values()) {
     const allowed = devices.filter(({ addresses }) => addresses.some((ip) => containsAddress(sources, ip)));

@@ -12,7 +12,7 @@ export interface TrafficSet {
 }
 
 /** Nothing at all. */
-export const noTraffic: TrafficSet = { ports: new Map(), words: new Set() };
+const noTraffic: TrafficSet = { ports: new Map(), words: new Set() };
 
 /** What one rule lets through. */
 export function trafficOf(traffic: readonly Traffic[], words: Iterable<string> = []): TrafficSet {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { appsByName } from "../../../../../shared/policy/access/apps/apps.ts";
-import type { Who } from "../../../../../shared/policy/access/answers.ts";
+import type { Who } from "../../../../../shared/policy/access/who/subjects.ts";
 import type { Network } from "../../../../../shared/policy/access/network.ts";
 import { accessTo, company, device } from "../../../../support/policy-world.ts";
 

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { IntentOf } from "../../../../../shared/policy/edit/intents.ts";
+import { parse } from "../../../../../shared/hujson/parse.ts";
+import { Access } from "../../../../../shared/policy/access/access.ts";
+import { appsByName } from "../../../../../shared/policy/access/apps/apps.ts";
+import type { Network } from "../../../../../shared/policy/access/network.ts";
+import { decodePolicy } from "../../../../../shared/policy/document/sections.ts";
 import { planIntent } from "../../../../../shared/policy/edit/plan.ts";
 import { noDevices, planOf } from "../../../../support/planning.ts";
 import {
@@ -70,7 +75,45 @@ function withBoth(text: string, first: IntentOf<"addApp">, second: IntentOf<"add
   return one.ok && two.ok ? { first: one.value, second: two.value } : null;
 }
 
+const network: Network = {
+  users: ["ann", "bob", "cyd", "dan"].map((name) => ({ login: `${name}@acme.example`, role: "member" })),
+  nodes: [],
+};
+
+/** The people who surely may use an app by a text, as the access engine answers it. */
+function usersOf(text: string, name: string): ReadonlySet<string> {
+  const parsed = parse(text);
+  if (!parsed.ok) throw new Error(parsed.problem.message);
+  const access = new Access(decodePolicy(parsed.value).policy, network);
+  const app = appsByName(access.policy).get(name);
+  if (app === undefined) throw new Error(`there is no app called ${name}`);
+  return new Set(
+    access
+      .apps()
+      .users(app)
+      .flatMap(({ who, verdict }) => (who.kind === "person" && verdict !== "unknown" ? [who.login] : [])),
+  );
+}
+
 describe("any two apps", () => {
+  it("keep everybody who may use them when the other one is removed", () => {
+    let kept = 0;
+    fc.assert(
+      fc.property(policy, randomApp("New"), randomApp("Newer"), fc.boolean(), (text, one, two, earlier) => {
+        const both = withBoth(text, one, two);
+        if (both === null) return;
+        const [going, staying] = earlier ? [one, two] : [two, one];
+        const before = both.second.after;
+        const { after } = planOf(before, { kind: "removeApp", name: going.name });
+        const now = usersOf(after, staying.name);
+        expect([...usersOf(before, staying.name)].filter((login) => !now.has(login))).toEqual([]);
+        kept += now.size;
+      }),
+      { numRuns: 400 },
+    );
+    expect(kept).toBeGreaterThan(100);
+  });
+
   it("keep what they need when the other one is removed, whichever came first", () => {
     let judged = 0;
     fc.assert(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseAssertion } from "../../../../../../shared/policy/document/assertion.ts";
-import { meetsAnyPosture, meetsAssertion } from "../../../../../../shared/policy/access/rules/posture.ts";
+import { meetsAnyPosture } from "../../../../../../shared/policy/access/rules/posture.ts";
 import { namesOf } from "../../../../../../shared/policy/document/names.ts";
 import { policyOf } from "../../../../../support/policy-world.ts";
 
@@ -16,9 +16,9 @@ const names = namesOf(
 );
 
 function meets(text: string, attributes: Record<string, string | number | boolean>): boolean | null {
-  const reading = parseAssertion(text);
-  if (!reading.ok) throw new Error(text);
-  return meetsAssertion(reading.value, attributes, names);
+  if (!parseAssertion(text).ok) throw new Error(text);
+  const postures = new Map([["posture:asked", [text]]]);
+  return meetsAnyPosture(["posture:asked"], { ...names, postures }, attributes);
 }
 
 function meetsAny(postures: string[], os: string): boolean | null {

@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../../../../../shared/hujson/tree.ts";
-import {
-  approvalDependsOnPerson,
-  autoApprovedRoutes,
-} from "../../../../../../shared/policy/access/sent/auto-approved-routes.ts";
+import { autoApprovedRoutes } from "../../../../../../shared/policy/access/sent/auto-approved-routes.ts";
 import type { Network } from "../../../../../../shared/policy/access/network.ts";
 import { company, device, policyOf } from "../../../../../support/policy-world.ts";
 
@@ -45,9 +42,5 @@ describe("autoApprovedRoutes", () => {
       exit: ["10.30.0.0/16"],
     });
     expect(approved({ exitNode: ["tag:exit"] })).toEqual({ exit: ["0.0.0.0/0", "::/0"] });
-  });
-
-  it("tells approvals that end with a person", () => {
-    expect(network.nodes.map(approvalDependsOnPerson)).toEqual([false, false, true]);
   });
 });
