@@ -7,7 +7,7 @@ import { StatusShape } from "./status.tsx";
 import styles from "./toasts.module.css";
 
 /** One short message about what just happened. */
-export interface Toast {
+interface Toast {
   readonly id: number;
   readonly tone: "ok" | "error";
   readonly sentence: string;

@@ -1,5 +1,6 @@
 import type { ReviewView } from "../../../shared/bridge/policy.ts";
 import { Checkbox } from "../../ui/choice.tsx";
+import { ReviewPart } from "./review-part.tsx";
 import styles from "./app-parts.module.css";
 
 type Part = NonNullable<ReviewView["parts"]>[number];
@@ -22,8 +23,7 @@ export function AppParts({ parts, disabled, onChoose }: AppPartsProps) {
   return (
     <>
       {going.length === 0 ? null : (
-        <section className={styles.part}>
-          <h3>Also remove</h3>
+        <ReviewPart title="Also remove">
           <ul className={styles.list}>
             {going.map((part) => (
               <li key={part.key}>
@@ -38,11 +38,10 @@ export function AppParts({ parts, disabled, onChoose }: AppPartsProps) {
               </li>
             ))}
           </ul>
-        </section>
+        </ReviewPart>
       )}
       {staying.length === 0 ? null : (
-        <section className={styles.part}>
-          <h3>Stays</h3>
+        <ReviewPart title="Stays">
           <ul className={styles.list}>
             {staying.map((part) => (
               <li key={part.key}>
@@ -51,7 +50,7 @@ export function AppParts({ parts, disabled, onChoose }: AppPartsProps) {
               </li>
             ))}
           </ul>
-        </section>
+        </ReviewPart>
       )}
     </>
   );

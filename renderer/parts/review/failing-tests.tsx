@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { FailingTestView } from "../../../shared/bridge/policy.ts";
 import { Button } from "../../ui/button.tsx";
 import { StatusShape } from "../../ui/status.tsx";
-import styles from "./review-panel.module.css";
+import styles from "./failing-tests.module.css";
 
 /** Props of `FailingTests`. */
 export interface FailingTestsProps {
@@ -26,7 +26,7 @@ export function FailingTests({ tests, onRemove, onGoTo }: FailingTestsProps) {
       {tests.map((test) => (
         <li key={`${test.section} ${test.index}`}>
           <StatusShape kind="error" />
-          <div className={styles.testWords}>
+          <div className={styles.words}>
             <p>
               Test of <span className="mono foreign">{test.source}</span>, line {test.line}
             </p>

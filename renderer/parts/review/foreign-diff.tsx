@@ -3,7 +3,7 @@ import { changeCounts } from "../diff/diff-rows.ts";
 import { DiffView } from "../diff/diff-view.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { counted } from "../../../shared/core/words.ts";
-import styles from "./review-panel.module.css";
+import styles from "./foreign-diff.module.css";
 
 /** What somebody else saved meanwhile, folded: it is theirs, and not what is being decided. */
 export function ForeignDiff({ theirs }: { readonly theirs: ForeignChange }) {
@@ -12,7 +12,7 @@ export function ForeignDiff({ theirs }: { readonly theirs: ForeignChange }) {
   const { added, removed } = changeCounts(hunks);
   const title = `Changed by ${by ?? "somebody else"} in the meantime`;
   return (
-    <details className={styles.foreign}>
+    <details className={styles.fold}>
       <summary>
         <span className="foreign">{title}</span>
         {at === null ? null : (

@@ -2,14 +2,14 @@ import type { ImpactView } from "../../../shared/bridge/policy.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Table } from "../../ui/table.tsx";
+import { ReviewPart } from "./review-part.tsx";
 import { Sentences } from "./sentences.tsx";
-import styles from "./review-panel.module.css";
+import styles from "./impact.module.css";
 
 /** Who gains and who loses what. */
 export function Impact({ impact }: { readonly impact: ImpactView }) {
   return (
-    <section className={styles.part}>
-      <h3>Who gains and who loses access</h3>
+    <ReviewPart title="Who gains and who loses access">
       {impact.rows.length === 0 ? (
         <p className={styles.muted}>Nobody gains or loses access as far as can be computed.</p>
       ) : (
@@ -39,6 +39,6 @@ export function Impact({ impact }: { readonly impact: ImpactView }) {
           <Sentences sentences={impact.unknowns} />
         </Banner>
       )}
-    </section>
+    </ReviewPart>
   );
 }

@@ -16,9 +16,10 @@ import { FailingTests } from "./failing-tests.tsx";
 import { Impact } from "./impact.tsx";
 import { ReviewLockout } from "./review-lockout.tsx";
 import { ReviewNumbers } from "./review-summary.tsx";
+import { ReviewPart } from "./review-part.tsx";
 import { Sentences } from "./sentences.tsx";
 import { TakeoverTable } from "./takeover-table.tsx";
-import styles from "./review-panel.module.css";
+import styles from "./review-body.module.css";
 
 /** Props of `ReviewBody`. */
 export interface ReviewBodyProps {
@@ -78,10 +79,9 @@ function Change(props: ReviewBodyProps & { readonly busy: boolean }) {
         </Banner>
       )}
       {review.takeovers === undefined || review.takeovers.length === 0 ? null : (
-        <section className={styles.part}>
-          <h3>Where people arrive from</h3>
+        <ReviewPart title="Where people arrive from">
           <TakeoverTable rows={review.takeovers} />
-        </section>
+        </ReviewPart>
       )}
       {review.impact === null ? null : <Impact impact={review.impact} />}
       {review.parts === undefined ? null : (
@@ -93,10 +93,9 @@ function Change(props: ReviewBodyProps & { readonly busy: boolean }) {
       )}
       <DiffView hunks={review.hunks} label={diffLabel ?? "Changes to the policy file"} notes={notes.inside} />
       {review.leftAlone.length === 0 ? null : (
-        <section className={styles.part}>
-          <h3>Left as it is</h3>
+        <ReviewPart title="Left as it is">
           <Sentences sentences={review.leftAlone} />
-        </section>
+        </ReviewPart>
       )}
       {review.handOver === null ? null : (
         <>

@@ -1,4 +1,4 @@
-import styles from "./review-panel.module.css";
+import styles from "./sentences.module.css";
 
 /** One sentence, or a list of several. */
 export function Sentences({ sentences }: { readonly sentences: readonly string[] }) {

@@ -4,17 +4,14 @@ import type { PolicyVersionView } from "../../../../shared/bridge/policy.ts";
 import { call } from "../../../state/call.ts";
 import { say, sayProblem } from "../../../state/feedback.ts";
 import { tailnetOnScreen, useSlice } from "../../../state/mirror.ts";
-import { usePolicyChange } from "../../../state/review/use-policy-change.ts";
 import { Button } from "../../../ui/button.tsx";
-import { ReviewDialog } from "../../../parts/review/review-dialog.tsx";
-import { exactTime } from "../../../ui/time-text.ts";
+import { RestoreVersion } from "../restore-version.tsx";
 
 /** Finds the newest version in which nothing is wrong and offers to put it back, reviewed like any other change. */
 export function LastGoodVersion({ onSaved }: { readonly onSaved: () => void }) {
   const versions = useSlice("policy")?.versions ?? [];
   const [looking, setLooking] = useState(false);
   const [found, setFound] = useState<PolicyVersionView | null>(null);
-  const change = usePolicyChange();
 
   const look = async () => {
     setLooking(true);
@@ -25,7 +22,6 @@ export function LastGoodVersion({ onSaved }: { readonly onSaved: () => void }) {
       return;
     }
     setFound(good);
-    void change.plan({ kind: "restore", versionId: good.id });
   };
 
   return (
@@ -34,12 +30,9 @@ export function LastGoodVersion({ onSaved }: { readonly onSaved: () => void }) {
         Restore the last good version
       </Button>
       {found === null ? null : (
-        <ReviewDialog
-          open
-          title={`Restore the version of ${exactTime(found.at)}`}
+        <RestoreVersion
+          version={found}
           description="It is the newest version in the history with nothing wrong in it. The text the service has now stays in the history."
-          change={change}
-          applyLabel="Restore this version"
           onClose={() => setFound(null)}
           onSaved={(sentence) => {
             say(sentence);

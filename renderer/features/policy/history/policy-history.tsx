@@ -3,12 +3,10 @@ import type { PolicyVersionView } from "../../../../shared/bridge/policy.ts";
 import { checkNow } from "../../../state/actions.ts";
 import { say } from "../../../state/feedback.ts";
 import { useSlice } from "../../../state/mirror.ts";
-import { usePolicyChange } from "../../../state/review/use-policy-change.ts";
 import { Button } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
-import { ReviewDialog } from "../../../parts/review/review-dialog.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
-import { exactTime } from "../../../ui/time-text.ts";
+import { RestoreVersion } from "../restore-version.tsx";
 import { CompareVersions } from "./compare-versions.tsx";
 import { VersionList } from "./version-list.tsx";
 import { currentVersion } from "./version-words.ts";
@@ -25,7 +23,6 @@ export function PolicyHistory({ version: asked }: { readonly version?: string | 
   const [pair, setPair] = useState<Pair | null>(null);
   const [restoring, setRestoring] = useState<PolicyVersionView | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const change = usePolicyChange();
 
   if (policy === null) return <SkeletonRows label="Loading the versions" rows={5} />;
   const { versions, etag } = policy;
@@ -52,10 +49,7 @@ export function PolicyHistory({ version: asked }: { readonly version?: string | 
           setPair({ before: before.id, after: after.id });
           heading.current?.focus();
         }}
-        onRestore={(version) => {
-          setRestoring(version);
-          void change.plan({ kind: "restore", versionId: version.id });
-        }}
+        onRestore={setRestoring}
       />
       {second === undefined ? (
         <p className={styles.muted}>
@@ -72,12 +66,9 @@ export function PolicyHistory({ version: asked }: { readonly version?: string | 
         />
       )}
       {restoring === null ? null : (
-        <ReviewDialog
-          open
-          title={`Restore the version of ${exactTime(restoring.at)}`}
+        <RestoreVersion
+          version={restoring}
           description="The policy file gets the whole text of this version again. The text it has now stays in the history."
-          change={change}
-          applyLabel="Restore this version"
           onClose={() => setRestoring(null)}
           onSaved={say}
         />
