@@ -8,7 +8,7 @@ import type { App } from "../../../shared/connectors/app.ts";
 import type { Fix, FixedApp } from "../../../shared/connectors/checks/fix.ts";
 import type { HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
 import type { Owner } from "../../../shared/connectors/checks/owner.ts";
-import { fixOf } from "../../../shared/connectors/checks/run-checks.ts";
+import { offeredFix } from "../../../shared/connectors/checks/run-checks.ts";
 import { classifyRoutes, type RouteChange } from "../../../shared/connectors/routes.ts";
 import { policyFacts, type PolicyFacts } from "../../../shared/connectors/policy-facts.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
@@ -60,9 +60,10 @@ export class CheckFixes {
   /** Errors: `not-found` when the check or what it is about is gone, those of planning and of the service. */
   async fix({ confirmed, ...argument }: ParsedCommandArgument<"checks.fix">): Promise<Result<FixOutcome>> {
     const found = this.#find(argument);
-    const fix = found === null ? null : fixOf(found.check);
-    if (found === null || fix === null) return fail(gone);
-    return this.#carryOut(fix, { ...found, confirmed: confirmed === true });
+    const offered = found === null ? null : offeredFix(found.check);
+    if (found === null || offered === null) return fail(gone);
+    const { fix, label } = offered;
+    return this.#carryOut(fix, { owned: found.owned, label, confirmed: confirmed === true });
   }
 
   /** Copies the command that a check offers. Errors: `not-found`, the clipboard’s. */
@@ -87,7 +88,7 @@ export class CheckFixes {
     switch (fix.kind) {
       case "intent": {
         if (app === undefined || facts === null) return fail(gone);
-        const title = `${labelOf(asked.check)} for ${app.name}`;
+        const title = `${asked.label} for ${app.name}`;
         const intent = fix.plan(this.#fixedApp(app, facts));
         return map(await this.#parts.plan(title, { kind: "intent", intent }), (review) => ({
           kind: "review",
@@ -168,10 +169,10 @@ interface Found {
   readonly check: HealthCheck;
 }
 
-type Asked = Found & { readonly confirmed: boolean };
-
-function labelOf({ fix: offer }: HealthCheck): string {
-  return offer?.kind === "action" ? offer.label : "Fix";
+interface Asked {
+  readonly owned: OwnedChecks;
+  readonly label: string;
+  readonly confirmed: boolean;
 }
 
 function ownerOf({ name }: App): Owner {

@@ -16,7 +16,7 @@ import {
   type HealthReport,
   type Severity,
 } from "../../../shared/connectors/checks/health-check.ts";
-import { fixOf } from "../../../shared/connectors/checks/run-checks.ts";
+import { offeredFix } from "../../../shared/connectors/checks/run-checks.ts";
 import type { AppConnectors } from "../../../shared/connectors/checks/subjects.ts";
 import type { Incident } from "../../../shared/connectors/incidents.ts";
 import type { RouteHistories } from "../../../shared/connectors/route-history.ts";
@@ -209,7 +209,7 @@ function ordered(checks: readonly HealthCheck[], ground: Ground): AppView["check
 }
 
 function withoutRemoval(check: HealthCheck): HealthCheck {
-  const fix = fixOf(check);
+  const fix = offeredFix(check)?.fix;
   if (fix?.kind !== "routes" || !fix.takesAway) return check;
   const { fix: _offer, ...without } = check;
   return without;

@@ -1,5 +1,4 @@
 import type { Device } from "../../tailnet/device.ts";
-import type { App } from "../app.ts";
 import { classifyRoutes } from "../routes.ts";
 import type { CheckRow, RepeatedRow } from "./check-row.ts";
 import type { Fix } from "./fix.ts";
@@ -22,11 +21,13 @@ export function rowOf({ id }: Pick<HealthCheck, "id">): Row | undefined {
   return byId.get(id);
 }
 
-/** The fix that a check offers as an action; null where it offers none, or the table has no such fix. */
-export function fixOf({ id, fix: offer }: Pick<HealthCheck, "id" | "fix">): Fix | null {
-  const fixes = byId.get(id)?.fix;
+/** The fix that a check offers, and what its button says; null where it offers none that the table has. */
+export function offeredFix(check: Pick<HealthCheck, "id" | "fix">): { fix: Fix; label: string } | null {
+  const { fix: offer } = check;
+  const fixes = rowOf(check)?.fix;
   if (offer?.kind !== "action" || fixes === undefined || !Object.hasOwn(fixes, offer.action)) return null;
-  return fixes[offer.action] ?? null;
+  const fix = fixes[offer.action];
+  return fix === undefined ? null : { fix, label: offer.label };
 }
 
 /** Asks every check about something, in the order of the table. */
@@ -51,9 +52,7 @@ export function stoppingChecks(device: Device, at: number): readonly HealthCheck
 /** The checks of a device as a connector of some apps: of the device itself, then of what it carries. */
 export function connectorChecks(
   device: Device,
-  subject: Pick<ConnectorSubject, "at" | "egressOf" | "history" | "isExpected"> & {
-    readonly apps: readonly App[];
-  },
+  subject: Omit<ConnectorSubject, "device" | "isStopped" | "routes">,
 ): readonly HealthCheck[] {
   const own = runChecks("device", { device, at: subject.at });
   const isStopped = own.some((check) => check.severity === "error" && rowOf(check)?.weight === "stops");
