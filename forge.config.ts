@@ -9,6 +9,7 @@ import { copyKeytar } from "./scripts/package/copy-keytar.ts";
 import { finishPackages } from "./scripts/package/finish-packages.ts";
 import { flavourOf } from "./scripts/package/flavour.ts";
 import { fuses } from "./scripts/package/fuses.ts";
+import { makeSystemIcon, systemIcon } from "./scripts/package/system-icons.ts";
 
 const { kind, electronZipDir } = flavourOf(process.env);
 
@@ -17,6 +18,7 @@ const config: ForgeConfig = {
   packagerConfig: {
     name: kind === "test" ? "Tailrace test build" : "Tailrace",
     executableName: "tailrace",
+    icon: systemIcon(import.meta.dirname),
     appBundleId: "app.tailrace",
     // What is in the archive is covered by its hash; a native part must lie beside it to be loaded.
     asar: { unpack: "**/*.node" },
@@ -41,6 +43,7 @@ const config: ForgeConfig = {
     new MakerZIP({}, ["linux", "darwin", "win32"]),
   ],
   hooks: {
+    generateAssets: async (_config, platform) => makeSystemIcon(import.meta.dirname, platform),
     postPackage: async (_config, { outputPaths }) => finishPackages(import.meta.dirname, outputPaths, kind),
     packageAfterCopy: async (_config, buildPath) => copyKeytar(import.meta.dirname, buildPath),
   },
