@@ -11,7 +11,7 @@ import { connectionKinds } from "../parts/connection-kinds.ts";
 import { KeyHint } from "../ui/key-hint.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
 import { StatusShape } from "../ui/status.tsx";
-import menuStyles from "../ui/menu.module.css";
+import menuStyles from "./menu.module.css";
 import styles from "./shell.module.css";
 
 /** Which tailnet, how it is connected, and the ways to act on everything. */

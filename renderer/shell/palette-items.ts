@@ -1,4 +1,5 @@
 import type { AppState } from "../../shared/bridge/app-state.ts";
+import { catalogue } from "../../shared/catalogue/catalogue.ts";
 import { checkNow, copyEgress } from "../state/actions.ts";
 import { beginSetup } from "../state/begin-setup.ts";
 import { go } from "../state/navigation.ts";
@@ -14,16 +15,8 @@ export interface PaletteItem {
   readonly run: () => void;
 }
 
-/** A product the palette can set up. */
-export interface PaletteProduct {
-  readonly id: string;
-  readonly name: string;
-  readonly keywords: readonly string[];
-}
-
 /** Everything the palette offers now: sections, apps, connectors, copies, set-ups and checking. */
-export function paletteItems(state: AppState, products: readonly PaletteProduct[]): PaletteItem[] {
-  const { fleet, setups } = state;
+export function paletteItems({ fleet, setups }: AppState): PaletteItem[] {
   const apps = fleet.apps.known ? fleet.apps.value : [];
   const connectors = fleet.connectors.known ? fleet.connectors.value : [];
   return [
@@ -64,7 +57,7 @@ export function paletteItems(state: AppState, products: readonly PaletteProduct[
       keywords: "new add",
       run: () => go({ screen: "catalogue" }),
     },
-    ...products.map((product): PaletteItem => ({
+    ...catalogue.map((product): PaletteItem => ({
       id: `product ${product.id}`,
       group: "Set up",
       label: `Set up ${product.name}`,

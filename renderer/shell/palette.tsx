@@ -2,7 +2,6 @@ import { Command } from "cmdk";
 import { Dialog } from "radix-ui";
 import { useId, useMemo, useState } from "react";
 import type { KeyboardEvent } from "react";
-import { catalogue } from "../../shared/catalogue/catalogue.ts";
 import { useMirror } from "../state/mirror.ts";
 import { closingByEscape } from "../ui/dialog.tsx";
 import { findItems, paletteItems } from "./palette-items.ts";
@@ -34,7 +33,7 @@ function Commands({ onClose }: { readonly onClose: () => void }) {
   const state = useMirror((mirror) => mirror.state);
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(0);
-  const items = useMemo(() => (state === null ? [] : paletteItems(state, catalogue)), [state]);
+  const items = useMemo(() => (state === null ? [] : paletteItems(state)), [state]);
   const found = useMemo(() => findItems(items, typed, mostShown), [items, typed]);
   const current = Math.min(active, Math.max(0, found.length - 1));
   return (

@@ -196,6 +196,12 @@ const rendererRooms: Readonly<Record<string, { readonly not: readonly string[]; 
   parts: { not: ["features", "shell"], holds: "shows what several features need, so it knows none" },
 };
 
+const rendererPatterns: readonly Pattern[] = [
+  mirror,
+  behindAccess,
+  { regex: "^\\.\\./.*\\.module\\.css$", message: "Styles stand in the folder of their component." },
+];
+
 /** The overrides that hold each room to what it may import, general ones first. */
 export const roomOverrides: OxlintOverride[] = [
   { files: ["electron/**"], rules: restrictImports([noRenderer, behindAccess]) },
@@ -213,17 +219,16 @@ export const roomOverrides: OxlintOverride[] = [
   { files: ["shared/**"], rules: restrictImports([pure]) },
   { files: ["scripts/**"], rules: restrictImports([behindAccess]) },
   ...sharedOverrides,
-  { files: ["renderer/**"], rules: restrictImports([mirror, behindAccess]) },
+  { files: ["renderer/**"], rules: restrictImports(rendererPatterns) },
   ...Object.entries(rendererRooms).map(([room, { not, holds }]) => ({
     files: [`renderer/${room}/**`],
-    rules: restrictImports([mirror, behindAccess, climbingInto(not, `renderer/${room}/ ${holds}.`)]),
+    rules: restrictImports([...rendererPatterns, climbingInto(not, `renderer/${room}/ ${holds}.`)]),
   })),
   // Seen from a feature's own folder another one is a step up, from a folder inside it two, and so on.
   ...[1, 2, 3].map((depth) => ({
     files: [`renderer/features/*${"/*".repeat(depth)}`],
     rules: restrictImports([
-      mirror,
-      behindAccess,
+      ...rendererPatterns,
       climbingInto(["shell"], "The shell knows the features, and they do not know it."),
       { regex: `^(?:\\.\\./){${depth}}[^.]`, message: features },
     ]),

@@ -169,6 +169,12 @@ const bad: readonly Bad[] = [
     }),
   ),
   {
+    why: "styles of another folder",
+    file: "renderer/shell/styled.ts",
+    text: imports("../ui/a.module.css"),
+    rule: restricted,
+  },
+  {
     why: "a part knows a feature",
     file: "renderer/parts/review/p.ts",
     text: imports("../../features/apps/a.ts"),
