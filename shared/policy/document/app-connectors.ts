@@ -43,8 +43,15 @@ export function appsHome(policy: Policy): Capability | null {
 }
 
 /** Whether an entry is for every device: the service takes app connectors only with target `["*"]`. */
-export function isForEveryone({ targets }: NodeAttribute): boolean {
+function isForEveryone({ targets }: NodeAttribute): boolean {
   return targets.length === 1 && targets[0]?.text === "*";
+}
+
+/** Whether an entry, `value` in the file, is for nothing but a list of apps, so that it may go when the list is empty. */
+export function holdsOnlyApps(entry: NodeAttribute, value: JsonValue | undefined): boolean {
+  const names = isObject(value) ? Object.keys(value) : [];
+  const others = names.filter((name) => !["target", "app"].includes(name.toLowerCase()));
+  return isForEveryone(entry) && entry.app.length === 1 && names.length > 0 && others.length === 0;
 }
 
 function appEntry(value: JsonObject, place: Place): AppEntry {

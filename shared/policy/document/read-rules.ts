@@ -1,18 +1,17 @@
 import type { Node } from "../../hujson/tree.ts";
 import { capabilities, ignored, word, words, type Decoder, type Fields, type Unfinished } from "./decode.ts";
 import type { AclRule, GrantRule, NodeAttribute, SshRule } from "./model.ts";
+import { withOldNames } from "./field-names.ts";
 
-const aclFields: Fields<Unfinished<AclRule>> = {
+const aclFields: Fields<Unfinished<AclRule>> = withOldNames("acls", {
   action: word("action"),
   src: words("sources"),
-  users: words("sources"),
   dst: words("destinations"),
-  ports: words("destinations"),
   proto: word("protocol"),
   srcposture: words("postures"),
-};
+});
 
-/** Reads an entry of `acls`; `users` and `ports` are the legacy names of `src` and `dst`. */
+/** Reads an entry of `acls`. */
 export function readAclRule(decoder: Decoder, node: Node, path: string): AclRule | null {
   const rule: Unfinished<AclRule> = {
     path,

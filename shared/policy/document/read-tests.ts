@@ -1,18 +1,17 @@
 import type { Node } from "../../hujson/tree.ts";
 import { anything, word, words, type Decoder, type Fields, type Unfinished } from "./decode.ts";
 import type { PolicyTest, SshTest } from "./model.ts";
+import { withOldNames } from "./field-names.ts";
 
-const testFields: Fields<Unfinished<PolicyTest>> = {
+const testFields: Fields<Unfinished<PolicyTest>> = withOldNames("tests", {
   src: word("source"),
-  user: word("source"),
   proto: word("protocol"),
   accept: words("accept"),
-  allow: words("accept"),
   deny: words("deny"),
   srcpostureattrs: anything("postureAttributes"),
-};
+});
 
-/** Reads an entry of `tests`; `user` and `allow` are the legacy names of `src` and `accept`. */
+/** Reads an entry of `tests`. */
 export function readPolicyTest(decoder: Decoder, node: Node, path: string): PolicyTest | null {
   const test: Unfinished<PolicyTest> = {
     path,

@@ -1,5 +1,6 @@
 import type { HujsonDocument, Node, ObjectNode, Path, StringNode } from "../../hujson/tree.ts";
 import { appConnectorsCapability } from "./app-connectors.ts";
+import { fieldName } from "./field-names.ts";
 
 /** A field that one object holds under two names: in two spellings, or under its old name as well. */
 export interface RepeatedField {
@@ -9,28 +10,8 @@ export interface RepeatedField {
   readonly nodes: readonly StringNode[];
 }
 
-/** The older names of fields, in lower case. Source: Tailscale docs, "ACL syntax" (`users`, `ports`) and "Tests". */
-type OldNames = ReadonlyMap<string, string>;
-
-const none: OldNames = new Map();
-const oldRuleNames: OldNames = new Map([
-  ["users", "src"],
-  ["ports", "dst"],
-]);
-const oldTestNames: OldNames = new Map([
-  ["user", "src"],
-  ["allow", "accept"],
-]);
-
 /** Sections that are lists of objects with fixed fields; of all others only the names in maps count, exactly. */
-const lists: ReadonlyMap<string, OldNames> = new Map([
-  ["acls", oldRuleNames],
-  ["grants", none],
-  ["ssh", none],
-  ["nodeattrs", none],
-  ["tests", oldTestNames],
-  ["sshtests", none],
-]);
+const lists: ReadonlySet<string> = new Set(["acls", "grants", "ssh", "nodeattrs", "tests", "sshtests"]);
 
 /**
  * Fields that the service and a reader may each take from another place: the service is written in Go, whose decoder
@@ -40,16 +21,15 @@ const lists: ReadonlyMap<string, OldNames> = new Map([
 export function repeatedFields({ root }: HujsonDocument): readonly RepeatedField[] {
   if (root.type !== "object") return [];
   const found: RepeatedField[] = [];
-  take(root, [], none, found);
+  take(root, [], "", found);
   for (const { name, value } of root.members) {
     const section = name.value.toLowerCase();
-    const oldNames = lists.get(section);
-    if (section === "autoapprovers" && value.type === "object") take(value, [name.value], none, found);
-    if (oldNames === undefined || value.type !== "array") continue;
+    if (section === "autoapprovers" && value.type === "object") take(value, [name.value], section, found);
+    if (!lists.has(section) || value.type !== "array") continue;
     for (const [index, entry] of value.elements.entries()) {
       if (entry.type !== "object") continue;
       const path = [name.value, index];
-      take(entry, path, oldNames, found);
+      take(entry, path, section, found);
       if (section === "nodeattrs") takeApps(entry, path, found);
     }
   }
@@ -64,7 +44,7 @@ function takeApps(attribute: ObjectNode, path: Path, found: RepeatedField[]): vo
       if (capability.name.value !== appConnectorsCapability) continue;
       const list = [...path, name.value, capability.name.value];
       elementsOf(capability.value).forEach((entry, index) => {
-        if (entry.type === "object") take(entry, [...list, index], none, found);
+        if (entry.type === "object") take(entry, [...list, index], "", found);
       });
     }
   }
@@ -74,11 +54,10 @@ function elementsOf(node: Node): readonly Node[] {
   return node.type === "array" ? node.elements : [];
 }
 
-function take({ members }: ObjectNode, path: Path, oldNames: OldNames, found: RepeatedField[]): void {
+function take({ members }: ObjectNode, path: Path, section: string, found: RepeatedField[]): void {
   const byField = new Map<string, StringNode[]>();
   for (const { name } of members) {
-    const lower = name.value.toLowerCase();
-    const field = oldNames.get(lower) ?? lower;
+    const field = fieldName(section, name.value);
     const nodes = byField.get(field);
     if (nodes === undefined) byField.set(field, [name]);
     else nodes.push(name);

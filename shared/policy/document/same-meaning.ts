@@ -1,13 +1,9 @@
 import type { JsonValue } from "../../hujson/tree.ts";
 import type { PolicyFile } from "./policy-file.ts";
+import { fieldName } from "./field-names.ts";
 
 /** Sections whose lists are sets: the service sorts group members, and order means nothing in the others. */
 const sectionsOfSets: ReadonlySet<string> = new Set(["groups", "tagowners", "autoapprovers", "postures"]);
-/** First-generation field names of access rules. They mean something else under `ssh`. */
-const legacyRuleFields: ReadonlyMap<string, string> = new Map([
-  ["users", "src"],
-  ["ports", "dst"],
-]);
 
 /**
  * Whether two policy files mean the same, whatever their comments, formatting, key order, spelling of section names
@@ -50,12 +46,7 @@ function renamed(rules: JsonValue): JsonValue {
   return rules.map((rule) =>
     rule === null || typeof rule !== "object" || Array.isArray(rule)
       ? rule
-      : Object.fromEntries(
-          Object.entries(rule).map(([name, value]) => [
-            legacyRuleFields.get(name.toLowerCase()) ?? name.toLowerCase(),
-            value,
-          ]),
-        ),
+      : Object.fromEntries(Object.entries(rule).map(([name, value]) => [fieldName("acls", name), value])),
   );
 }
 

@@ -2,7 +2,8 @@ import { problem, type Problem } from "../../core/problem.ts";
 import type { JsonValue } from "../../hujson/tree.ts";
 import type { PolicyDocument } from "../document/policy-file.ts";
 import type { AppPart } from "./removal/app-part.ts";
-import { appEntries, type AppEntry } from "./app-entries.ts";
+import { appsOf, type AppEntry } from "../document/app-connectors.ts";
+import type { Policy } from "../document/model.ts";
 import type { PolicyIntent } from "./intent.ts";
 import { isObject, spelling, spellings, valueAt, type JsonObject, type JsonPath } from "../../hujson/json.ts";
 import { attachedComment } from "./attached-comment.ts";
@@ -68,6 +69,11 @@ export class PolicyDraft {
     this.newApps = appsBefore === undefined ? [] : this.apps.filter(({ name }) => !appsBefore.includes(name));
   }
 
+  /** The sections of the text before the edits, as typed values. */
+  get policy(): Policy {
+    return this.#document.policy;
+  }
+
   /** Whether the text is plain JSON, without comments and trailing commas: other tools may rely on that. */
   get isPlainJson(): boolean {
     try {
@@ -105,14 +111,14 @@ export class PolicyDraft {
   /** The network rules of the text before the edits, read once. */
   get rules(): readonly RuleView[] {
     this.#read.add("acls").add("grants");
-    this.#rules ??= networkRules(this.root);
+    this.#rules ??= networkRules(this.#document);
     return this.#rules;
   }
 
   /** The apps of the text before the edits, in file order. */
   get apps(): readonly AppEntry[] {
     this.#read.add("nodeAttrs");
-    this.#apps ??= appEntries(this.root);
+    this.#apps ??= appsOf(this.#document.policy);
     return this.#apps;
   }
 

@@ -1,6 +1,6 @@
 import { isDefaultRoute, isPrefix, prefixCovers, prefixesOverlap } from "../../net/prefix.ts";
 import { saysPutInFor } from "./app-comment.ts";
-import type { AppEntry } from "./app-entries.ts";
+import type { AppEntry } from "../document/app-connectors.ts";
 import type { PolicyDraft } from "./draft.ts";
 import { fieldOf, isObject, sameSet, stringsOf } from "../../hujson/json.ts";
 import { portsCover } from "../../net/ports.ts";

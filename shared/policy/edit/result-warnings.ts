@@ -1,4 +1,4 @@
-import { mentionsIn } from "../document/mentions.ts";
+import type { Node } from "../../hujson/tree.ts";
 import type { Policy } from "../document/model.ts";
 import type { PolicyDocument } from "../document/policy-file.ts";
 
@@ -37,8 +37,10 @@ function newIn(
   before: PolicyDocument,
   after: PolicyDocument,
 ): readonly string[] {
+  const found = find(after);
+  if (found.length === 0) return [];
   const old = new Set(find(before));
-  return find(after).filter((name) => !old.has(name));
+  return found.filter((name) => !old.has(name));
 }
 
 function emptyGroups({ policy }: PolicyDocument): readonly string[] {
@@ -49,12 +51,21 @@ function emptyGroups({ policy }: PolicyDocument): readonly string[] {
  * Groups and tags that are named but not declared: the service refuses them, synced groups excepted, which look like
  * `group:team@example.com`.
  */
-function undeclaredNames({ policy, value }: PolicyDocument): readonly string[] {
-  const declared = new Set([...policy.groups, ...policy.tagOwners].map(({ name }) => name.text));
+function undeclaredNames({ policy, root }: PolicyDocument): readonly string[] {
   const named = new Set<string>();
-  for (const { text } of mentionsIn(value)) {
-    const name = /^(?:group|tag):[^:@/]+(?=$|:)/u.exec(text)?.[0];
-    if (name !== undefined && !declared.has(name)) named.add(name);
-  }
+  collect(root, named);
+  for (const { name } of [...policy.groups, ...policy.tagOwners]) named.delete(name.text);
   return [...named];
+}
+
+/** Selectors of groups and tags, ports taken off. */
+function collect(node: Node, into: Set<string>): void {
+  if (node.type === "string") {
+    const name = /^(?:group|tag):[^:@/]+(?=$|:)/u.exec(node.value)?.[0];
+    if (name !== undefined) into.add(name);
+  } else if (node.type === "array") {
+    for (const element of node.elements) collect(element, into);
+  } else if (node.type === "object") {
+    for (const { value } of node.members) collect(value, into);
+  }
 }

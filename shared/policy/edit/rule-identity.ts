@@ -1,4 +1,5 @@
 import { canonicalJson, firstSpelling, sameSet, stringsOf, type JsonObject } from "../../hujson/json.ts";
+import { oldNameOf } from "../document/field-names.ts";
 
 /** Sections whose entries are rules with sources. */
 export type RuleSection = "acls" | "grants" | "ssh";
@@ -19,18 +20,17 @@ export interface RuleIdentity {
 
 /** The field that holds a rule's sources in the spelling of the file (`users` in legacy ACLs), or `src`. */
 export function sourcesKey(section: RuleSection, rule: JsonObject): string {
-  return keyOf(rule, "src", section === "acls" ? "users" : undefined);
+  return keyOf(section, rule, "src");
 }
 
 /** The field that holds a rule's destinations in the spelling of the file (`ports` in legacy ACLs), or `dst`. */
 export function destinationsKey(section: RuleSection, rule: JsonObject): string {
-  return keyOf(rule, "dst", section === "acls" ? "ports" : undefined);
+  return keyOf(section, rule, "dst");
 }
 
-function keyOf(rule: JsonObject, name: string, legacy: string | undefined): string {
-  const current = firstSpelling(rule, name);
-  if (current !== undefined || legacy === undefined) return current ?? name;
-  return firstSpelling(rule, legacy) ?? name;
+function keyOf(section: RuleSection, rule: JsonObject, name: string): string {
+  const old = oldNameOf(section, name);
+  return firstSpelling(rule, name) ?? (old === undefined ? undefined : firstSpelling(rule, old)) ?? name;
 }
 
 /** A rule's sources. */

@@ -1,7 +1,11 @@
 import { prefixCovers } from "../../net/prefix.ts";
-import { fieldOf, isObject, itemsOf, spellings, stringsOf, type JsonObject } from "../../hujson/json.ts";
+import { isObject, valueAt, type JsonObject } from "../../hujson/json.ts";
+import { pathOf } from "../../hujson/pointer.ts";
+import type { JsonValue } from "../../hujson/tree.ts";
+import type { AclRule, GrantRule, Word } from "../document/model.ts";
+import type { PolicyDocument } from "../document/policy-file.ts";
 import { portsCover } from "../../net/ports.ts";
-import { destinationsKey, sourcesOf, type RuleSection } from "./rule-identity.ts";
+import type { RuleSection } from "./rule-identity.ts";
 
 /** A network rule in one shape, whichever section it stands in. */
 export interface RuleView {
@@ -25,47 +29,56 @@ export interface RuleTarget {
 }
 
 /** All network rules of a policy, ACLs first. Entries of the wrong shape are passed over. */
-export function networkRules(root: JsonObject): RuleView[] {
-  return (["acls", "grants"] as const).flatMap((section) =>
-    spellings(root, section).flatMap((key) =>
-      itemsOf(root[key]).flatMap((rule, index) =>
-        isObject(rule)
-          ? [section === "acls" ? new AclView(key, index, rule) : new GrantView(key, index, rule)]
-          : [],
-      ),
-    ),
-  );
+export function networkRules({ policy, value }: PolicyDocument): RuleView[] {
+  return [
+    ...(policy.acls ?? []).map((rule) => new View("acls", rule, value, () => aclTargets(rule))),
+    ...(policy.grants ?? []).map((rule) => new View("grants", rule, value, () => grantTargets(rule))),
+  ];
 }
 
-class AclView implements RuleView {
-  readonly section = "acls";
+class View implements RuleView {
+  readonly section: "acls" | "grants";
   readonly key: string;
   readonly index: number;
-  readonly value: JsonObject;
   readonly sources: readonly string[];
-  readonly via: readonly string[] = [];
+  readonly via: readonly string[];
   readonly conditional: boolean;
+  readonly #root: JsonValue;
+  readonly #targetsOf: () => readonly RuleTarget[];
   #targets: readonly RuleTarget[] | undefined;
 
-  constructor(key: string, index: number, rule: JsonObject) {
-    this.key = key;
-    this.index = index;
-    this.value = rule;
-    this.sources = sourcesOf("acls", rule);
-    this.conditional = stringsOf(fieldOf(rule, "srcPosture")).length > 0;
+  constructor(
+    section: "acls" | "grants",
+    rule: AclRule | GrantRule,
+    root: JsonValue,
+    targetsOf: () => readonly RuleTarget[],
+  ) {
+    const [key = section, index] = pathOf(rule.path);
+    this.section = section;
+    this.key = String(key);
+    this.index = Number(index);
+    this.sources = textsOf(rule.sources);
+    this.via = "via" in rule ? textsOf(rule.via) : [];
+    this.conditional = (rule.postures ?? []).length > 0 || ("ip" in rule && rule.ip.length === 0);
+    this.#root = root;
+    this.#targetsOf = targetsOf;
+  }
+
+  get value(): JsonObject {
+    const value = valueAt(this.#root, [this.key, this.index]);
+    return isObject(value) ? value : {};
   }
 
   get targets(): readonly RuleTarget[] {
-    this.#targets ??= aclTargets(this.value);
+    this.#targets ??= this.#targetsOf();
     return this.#targets;
   }
 }
 
-function aclTargets(rule: JsonObject): readonly RuleTarget[] {
-  const protocol = fieldOf(rule, "proto");
-  return stringsOf(rule[destinationsKey("acls", rule)]).map((text) => {
+function aclTargets({ destinations, protocol }: AclRule): readonly RuleTarget[] {
+  return destinations.map(({ text }) => {
     const { host, ports } = splitDestination(text);
-    return { host, ports: fromAclPorts(ports, typeof protocol === "string" ? protocol : undefined) };
+    return { host, ports: fromAclPorts(ports, protocol?.text) };
   });
 }
 
@@ -75,29 +88,13 @@ function fromAclPorts(ports: string, protocol: string | undefined): string[] {
   return ports.split(",").map((port) => `${protocol.toLowerCase()}:${port}`);
 }
 
-class GrantView implements RuleView {
-  readonly section = "grants";
-  readonly key: string;
-  readonly index: number;
-  readonly value: JsonObject;
-  readonly sources: readonly string[];
-  readonly via: readonly string[];
-  readonly conditional: boolean;
-  readonly #ports: readonly string[];
+function grantTargets({ destinations, ip }: GrantRule): readonly RuleTarget[] {
+  const ports = textsOf(ip);
+  return destinations.map(({ text }) => ({ host: text, ports }));
+}
 
-  constructor(key: string, index: number, rule: JsonObject) {
-    this.key = key;
-    this.index = index;
-    this.value = rule;
-    this.sources = sourcesOf("grants", rule);
-    this.via = stringsOf(fieldOf(rule, "via"));
-    this.#ports = stringsOf(fieldOf(rule, "ip"));
-    this.conditional = stringsOf(fieldOf(rule, "srcPosture")).length > 0 || this.#ports.length === 0;
-  }
-
-  get targets(): readonly RuleTarget[] {
-    return stringsOf(fieldOf(this.value, "dst")).map((host) => ({ host, ports: this.#ports }));
-  }
+function textsOf(words: readonly Word[]): readonly string[] {
+  return words.map(({ text }) => text);
 }
 
 /** Splits `host:ports` at the last colon. Source: Tailscale docs, "ACL syntax: dst". */

@@ -4,6 +4,7 @@ import { intentSchema, type DefinitionOf } from "../define-intent.ts";
 import { words } from "../intent-fields.ts";
 import { checkTag } from "../steps/tags.ts";
 import { addTag } from "./add-tag.ts";
+import { pathOf } from "../../../hujson/pointer.ts";
 
 const schema = intentSchema("migrateWildcard", { tag: v.string(), owners: words });
 
@@ -28,7 +29,7 @@ export const migrateWildcard: DefinitionOf<typeof schema> = {
       const tags = [...new Set(connectors.map((connector) => (connector === "*" ? tag : connector)))];
       draft.add({
         op: "set",
-        path: [...path, spelling(value, "connectors")],
+        path: [...pathOf(path), spelling(value, "connectors")],
         value: tags,
         section: "nodeAttrs",
         reason: `Serves ${name} by devices with ${tag} instead of any connector`,

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { itemsOf } from "../../../hujson/json.ts";
-import { holdsOnlyApps, type AppEntry } from "../app-entries.ts";
+import { holdsOnlyApps, type AppEntry } from "../../document/app-connectors.ts";
+import { pathOf } from "../../../hujson/pointer.ts";
 import { intentSchema, type CommonFields, type IntentDefinition } from "../define-intent.ts";
 import type { PolicyDraft } from "../draft.ts";
 import { words } from "../intent-fields.ts";
@@ -70,14 +71,20 @@ export const removeApp: IntentDefinition<Readonly<RemoveApp>> = {
 };
 
 function removeEntry(draft: PolicyDraft, entry: AppEntry, keepList: boolean): void {
-  const list = entry.path.slice(0, -1);
+  const path = pathOf(entry.path);
+  const list = path.slice(0, -1);
   const attribute = list.slice(0, 2);
-  const alone = !keepList && itemsOf(draft.at(list)).length === 1 && holdsOnlyApps(draft.at(attribute));
-  const index = entry.path.at(-1);
+  const home = draft.policy.nodeAttrs.find((one) => entry.path.startsWith(`${one.path}/`));
+  const alone =
+    !keepList &&
+    itemsOf(draft.at(list)).length === 1 &&
+    home !== undefined &&
+    holdsOnlyApps(home, draft.at(attribute));
+  const index = path.at(-1);
   draft.add(
     {
       op: "remove",
-      path: alone ? attribute : entry.path,
+      path: alone ? attribute : path,
       section: "nodeAttrs",
       reason: `Removes ${entry.name} from the apps`,
     },
@@ -85,7 +92,7 @@ function removeEntry(draft: PolicyDraft, entry: AppEntry, keepList: boolean): vo
       kind: "restoreApp",
       entry: entry.value,
       ...(typeof index === "number" ? { index } : {}),
-      ...commentOf(draft.commentAbove(alone ? attribute : entry.path)),
+      ...commentOf(draft.commentAbove(alone ? attribute : path)),
     },
   );
 }

@@ -1,13 +1,14 @@
 import * as v from "valibot";
 import { problem, type Problem } from "../../../core/problem.ts";
 import { fieldOf, isArray, sameSet, spelling, stringsOf, type JsonPath } from "../../../hujson/json.ts";
-import type { AppEntry } from "../app-entries.ts";
+import type { AppEntry } from "../../document/app-connectors.ts";
 import { intentSchema, type DefinitionOf } from "../define-intent.ts";
 import { each, unexpectedShape, type PolicyDraft } from "../draft.ts";
 import { newTagOwners, words } from "../intent-fields.ts";
 import { checkApp, noSuchApp, refuseWildcard, sameNameTwice } from "../steps/apps.ts";
 import { setListMember } from "../steps/list-edits.ts";
 import { addTag } from "./add-tag.ts";
+import { pathOf } from "../../../hujson/pointer.ts";
 
 const section = "nodeAttrs";
 
@@ -94,7 +95,7 @@ function setText(
   const key = spelling(entry.value, field);
   const old = fieldOf(entry.value, field);
   if (value === undefined || value === (old ?? null)) return null;
-  const path: JsonPath = [...entry.path, key];
+  const path: JsonPath = [...pathOf(entry.path), key];
   const reason =
     field === "name" ? `Renames ${entry.name} to ${value ?? ""}` : `Changes the preset of ${entry.name}`;
   remember(typeof old === "string" ? old : null);
@@ -112,7 +113,7 @@ function setList(
   if (value === undefined) return null;
   const key = spelling(entry.value, field);
   const old = fieldOf(entry.value, field);
-  const path: JsonPath = [...entry.path, key];
+  const path: JsonPath = [...pathOf(entry.path), key];
   const why = { section, reason: `Changes the ${field} of ${entry.name}` };
   if (old !== undefined && !isArray(old)) return unexpectedShape(`${field} of ${entry.name}`);
   if (value === null || (value.length === 0 && field !== "connectors")) {

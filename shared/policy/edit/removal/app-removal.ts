@@ -1,7 +1,7 @@
 import { isDefaultRoute } from "../../../net/prefix.ts";
 import { isPrivatePrefix } from "../../../net/well-known.ts";
 import { notOurs, putInFor, saysPutInFor } from "../app-comment.ts";
-import type { AppEntry } from "../app-entries.ts";
+import type { AppEntry } from "../../document/app-connectors.ts";
 import { stays, type AppPart } from "./app-part.ts";
 import type { PolicyDraft } from "../draft.ts";
 import { otherRolesOf } from "./foreign-tags.ts";

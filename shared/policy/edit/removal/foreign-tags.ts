@@ -1,6 +1,6 @@
 import type { PolicyDraft } from "../draft.ts";
 import { isObject, spellings, type JsonPath } from "../../../hujson/json.ts";
-import { appCapability } from "../app-entries.ts";
+import { appConnectorsCapability } from "../../document/app-connectors.ts";
 import { pathsNaming, placeInWords } from "../uses.ts";
 
 /**
@@ -36,7 +36,7 @@ function roleAt(draft: PolicyDraft, path: JsonPath): string[] {
     case "autoapprovers":
       return second === "routes" ? [] : [second === "exitnode" ? "an exit node" : "a host of services"];
     case "nodeattrs":
-      return third === "app" && fourth === appCapability ? [] : [`named in ${placeInWords(path)}`];
+      return third === "app" && fourth === appConnectorsCapability ? [] : [`named in ${placeInWords(path)}`];
     case "acls":
     case "grants":
       return third === "src" || third === "users"

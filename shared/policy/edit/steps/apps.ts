@@ -1,7 +1,8 @@
 import { problem, type Problem } from "../../../core/problem.ts";
 import { fieldOf, isArray, itemsOf } from "../../../hujson/json.ts";
 import { isPrefix } from "../../../net/prefix.ts";
-import { appCapability, appListHome } from "../app-entries.ts";
+import { appConnectorsCapability, appsHome } from "../../document/app-connectors.ts";
+import { pathOf } from "../../../hujson/pointer.ts";
 import { invalid, unexpectedShape, type PolicyDraft } from "../draft.ts";
 import type { IntentOf } from "../intent.ts";
 
@@ -56,8 +57,9 @@ export function insertEntry(
   const name = fieldOf(entry, "name");
   const inverse = { kind: "removeApp", name: typeof name === "string" ? name : "", entryOnly: true } as const;
   const why = { section: "nodeAttrs", reason, ...(comment === undefined ? {} : { comment }) };
-  const home = appListHome(draft.root);
-  if (home !== null) {
+  const capability = appsHome(draft.policy);
+  if (capability !== null) {
+    const home = pathOf(capability.name.path);
     const length = itemsOf(draft.at(home)).length;
     const at = index !== undefined && index < length ? { index } : {};
     return draft.add(
@@ -67,7 +69,7 @@ export function insertEntry(
   }
   const attributes = draft.section("nodeAttrs");
   if (attributes !== undefined && !isArray(attributes)) return unexpectedShape("nodeAttrs");
-  const value = { target: ["*"], app: { [appCapability]: [entry] } };
+  const value = { target: ["*"], app: { [appConnectorsCapability]: [entry] } };
   return draft.add({ op: "insert", path: [draft.key("nodeAttrs")], value, ...why }, inverse);
 }
 

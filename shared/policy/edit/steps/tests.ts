@@ -1,6 +1,7 @@
 import type { JsonValue } from "../../../hujson/tree.ts";
 import type { PolicyTest } from "../intent-fields.ts";
 import { canonicalJson, isObject, sameSet, stringsOf, type JsonObject } from "../../../hujson/json.ts";
+import { fieldName } from "../../document/field-names.ts";
 
 /** The test that a value of the file is, under today’s names; null where it is none. */
 export function testOf(value: JsonValue): PolicyTest | null {
@@ -16,18 +17,11 @@ export function testOf(value: JsonValue): PolicyTest | null {
   };
 }
 
-/** The older names of a test's fields. Source: Tailscale docs, "Policy file: tests". */
-const newNames: ReadonlyMap<string, string> = new Map([
-  ["user", "src"],
-  ["allow", "accept"],
-]);
-
 /** A test of the file under today's names in lower case; what is `null` or an empty map of attributes is left out. */
 export function normalised(value: JsonObject): JsonObject {
   const members: [string, JsonValue][] = [];
   for (const [key, member] of Object.entries(value)) {
-    const lower = key.toLowerCase();
-    const name = newNames.get(lower) ?? lower;
+    const name = fieldName("tests", key);
     const isEmpty = name === "srcpostureattrs" && isObject(member) && Object.keys(member).length === 0;
     if (member !== null && !isEmpty) members.push([name, member]);
   }

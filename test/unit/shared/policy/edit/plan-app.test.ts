@@ -4,12 +4,15 @@ import { toValue } from "../../../../../shared/hujson/find.ts";
 import { parse } from "../../../../../shared/hujson/parse.ts";
 import type { JsonValue } from "../../../../../shared/hujson/tree.ts";
 import { diffText } from "../../../../../shared/policy/text/diff.ts";
-import { appEntries } from "../../../../../shared/policy/edit/app-entries.ts";
+import { appsOf } from "../../../../../shared/policy/document/app-connectors.ts";
 import type { IntentOf, PolicyIntent } from "../../../../../shared/policy/edit/intents.ts";
 import { isArray, isObject, type JsonObject } from "../../../../../shared/hujson/json.ts";
 import { planIntent } from "../../../../../shared/policy/edit/plan.ts";
 import type { PlanContext, PolicyPlan } from "../../../../../shared/policy/edit/policy-plan.ts";
 import { styledPolicies } from "../../../../support/styled-policies.ts";
+import { documentOf } from "../../../../support/policy-world.ts";
+
+const appEntries = (root: JsonValue) => appsOf(documentOf(root).policy);
 
 const tag = "tag:github-app-connector";
 const nobody: PlanContext = { deviceTags: [] };

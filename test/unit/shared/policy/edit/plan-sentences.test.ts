@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { appEntries } from "../../../../../shared/policy/edit/app-entries.ts";
+import { appsOf } from "../../../../../shared/policy/document/app-connectors.ts";
 import type { PolicyIntent } from "../../../../../shared/policy/edit/intents.ts";
 import { isObject, itemsOf, type JsonObject } from "../../../../../shared/hujson/json.ts";
 import { planIntent } from "../../../../../shared/policy/edit/plan.ts";
@@ -9,6 +9,10 @@ import { planOf, policyValue } from "../../../../support/planning.ts";
 import { adding, changing, taking } from "../../../../support/random-intents.ts";
 import { randomPolicyValue, randomTaste, writePolicy } from "../../../../support/random-policies.ts";
 import { styledPolicies } from "../../../../support/styled-policies.ts";
+import type { JsonValue } from "../../../../../shared/hujson/tree.ts";
+import { documentOf } from "../../../../support/policy-world.ts";
+
+const appEntries = (root: JsonValue) => appsOf(documentOf(root).policy);
 
 /** A plan as the sentences are held against it. */
 interface Seen {
