@@ -5,7 +5,7 @@ import { AppRules } from "../apps/app-rules.ts";
 import type { AppPair, PolicyApp } from "../apps/apps.ts";
 import type { CompiledPolicy } from "../rules/compile.ts";
 import type { Subjects } from "../who/subjects.ts";
-import type { Column } from "./columns.ts";
+import type { ComparedRule } from "./compared-rules.ts";
 
 /** Who may use an app in either policy. */
 export interface AppUse {
@@ -22,19 +22,19 @@ export interface AppUse {
 export function appUses(
   pairs: readonly AppPair[],
   sides: { readonly before: CompiledPolicy; readonly after: CompiledPolicy },
-  columns: readonly Column[],
+  compared: readonly ComparedRule[],
   subjects: Subjects,
   knowledge: (app: PolicyApp) => AppKnowledge,
 ): AppUse[] {
   const size = subjects.all.length;
   const before = new AppRules(
     sides.before,
-    columns.filter(({ inBefore }) => inBefore),
+    compared.filter(({ inBefore }) => inBefore),
     size,
   );
   const after = new AppRules(
     sides.after,
-    columns.filter(({ inAfter }) => inAfter),
+    compared.filter(({ inAfter }) => inAfter),
     size,
   );
   const { index } = sides.after.resolver;

@@ -1,6 +1,6 @@
 import { addAll, addBit, bitset, type Bitset, bitsKey } from "../../../net/bit-set.ts";
 import { classesOf, type Class } from "./classes.ts";
-import { isChanged, type Column } from "./columns.ts";
+import { isChanged, type ComparedRule } from "./compared-rules.ts";
 import { isNoTraffic, joinTraffic, trafficWithout, type TrafficSet } from "../traffic/traffic-set.ts";
 import { trafficWords } from "../traffic/traffic-words.ts";
 
@@ -20,35 +20,35 @@ interface CellChange {
 
 /** Compares what every subject may do at every place, and joins what is the same. */
 export function accessChanges(
-  columns: readonly Column[],
+  rules: readonly ComparedRule[],
   size: { readonly subjects: number; readonly places: number },
 ): AccessChange[] {
   const someone = bitset(size.subjects);
   const somewhere = bitset(size.places);
-  const changed = bitset(columns.length);
-  for (const [at, column] of columns.entries()) {
-    if (!isChanged(column)) continue;
+  const changed = bitset(rules.length);
+  for (const [at, rule] of rules.entries()) {
+    if (!isChanged(rule)) continue;
     addBit(changed, at);
-    addAll(someone, column.sources);
-    addAll(somewhere, column.places);
+    addAll(someone, rule.sources);
+    addAll(somewhere, rule.places);
   }
   const who = classesOf(
     size.subjects,
     someone,
-    columns.map(({ sources }) => sources),
+    rules.map(({ sources }) => sources),
   );
   const where = classesOf(
     size.places,
     somewhere,
-    columns.map(({ places }) => places),
+    rules.map(({ places }) => places),
   );
-  const compare = comparer(columns);
+  const compare = comparer(rules);
   const joiner = new Joiner(size);
-  const both = bitset(columns.length);
+  const both = bitset(rules.length);
   for (const one of who) {
     const found = new Map<string, Found>();
     for (const other of where) {
-      if (!meet(one.columns, other.columns, changed, both)) continue;
+      if (!meet(one.rules, other.rules, changed, both)) continue;
       const { gained, lost } = compare(both);
       if (gained !== null) note(found, "gains", gained, other);
       if (lost !== null) note(found, "loses", lost, other);
@@ -69,13 +69,13 @@ function meet(left: Bitset, right: Bitset, changed: Bitset, both: Bitset): boole
   return any !== 0;
 }
 
-function comparer(columns: readonly Column[]): (both: Bitset) => CellChange {
+function comparer(rules: readonly ComparedRule[]): (both: Bitset) => CellChange {
   const known = new Map<string, CellChange>();
   return (both) => {
     const key = bitsKey(both);
     const found = known.get(key);
     if (found !== undefined) return found;
-    const inside = columns.filter((_, at) => ((both[at >>> 5] ?? 0) & (1 << (at & 31))) !== 0);
+    const inside = rules.filter((_, at) => ((both[at >>> 5] ?? 0) & (1 << (at & 31))) !== 0);
     const before = joinTraffic(inside.filter(({ inBefore }) => inBefore).map(({ traffic }) => traffic));
     const after = joinTraffic(inside.filter(({ inAfter }) => inAfter).map(({ traffic }) => traffic));
     const gained = trafficWithout(after, before);

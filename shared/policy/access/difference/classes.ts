@@ -1,31 +1,31 @@
 import { addBit, bitset, type Bitset, bitsKey } from "../../../net/bit-set.ts";
 
-/** Subjects or places that the same columns take in, so that they need to be looked at once only. */
+/** Subjects or places that the same rules take in, so that they need to be looked at once only. */
 export interface Class {
   readonly members: readonly number[];
-  /** Numbers of the columns. */
-  readonly columns: Bitset;
+  /** Numbers of the rules. */
+  readonly rules: Bitset;
 }
 
-/** Sorts numbers into classes. `sets` has a set of numbers for each column; those that none has are left out. */
+/** Sorts numbers into classes. `sets` has a set of numbers for each rule; those that none has are left out. */
 export function classesOf(size: number, among: Bitset, sets: readonly Bitset[]): Class[] {
   const rows: (Bitset | undefined)[] = Array.from({ length: size });
-  for (const [column, set] of sets.entries()) {
+  for (const [rule, set] of sets.entries()) {
     for (let word = 0; word < set.length; word++) {
       for (let rest = (set[word] ?? 0) & (among[word] ?? 0); rest !== 0; rest &= rest - 1) {
         const number = word * 32 + 31 - Math.clz32(rest & -rest);
         const row = rows[number] ?? bitset(sets.length);
         rows[number] = row;
-        addBit(row, column);
+        addBit(row, rule);
       }
     }
   }
-  const classes = new Map<string, { members: number[]; columns: Bitset }>();
-  for (const [number, columns] of rows.entries()) {
-    if (columns === undefined) continue;
-    const key = bitsKey(columns);
+  const classes = new Map<string, { members: number[]; rules: Bitset }>();
+  for (const [number, rules] of rows.entries()) {
+    if (rules === undefined) continue;
+    const key = bitsKey(rules);
     const found = classes.get(key);
-    if (found === undefined) classes.set(key, { members: [number], columns });
+    if (found === undefined) classes.set(key, { members: [number], rules });
     else found.members.push(number);
   }
   return [...classes.values()];

@@ -3,7 +3,7 @@ import type { AppKnowledge } from "../apps/app-place.ts";
 import { appUses } from "./app-uses.ts";
 import { appPairs, type PolicyApp } from "../apps/apps.ts";
 import { accessChanges } from "./changes.ts";
-import { columnsOf, isChanged } from "./columns.ts";
+import { comparedRules, isChanged } from "./compared-rules.ts";
 import type { AccessComparison } from "./comparison.ts";
 import { keepersOfOwn } from "./own-devices.ts";
 import { Phrases } from "./phrases.ts";
@@ -27,7 +27,7 @@ export function compareAccess(
   const both = [before, after];
   const subjects = new Subjects(both, after.network);
   const places = new Places(both);
-  const columns = columnsOf(before, after, subjects, places);
+  const rules = comparedRules(before, after, subjects, places);
   const size = { subjects: subjects.all.length, places: places.all.length };
   const { deviceLabel = (name) => name, knowledge = nothingMore } = context;
   return {
@@ -35,11 +35,11 @@ export function compareAccess(
     after,
     subjects,
     places,
-    columns,
-    changes: columns.some(isChanged) ? accessChanges(columns, size) : [],
-    apps: appUses(appPairs(before.policy, after.policy), { before, after }, columns, subjects, knowledge),
-    keepOwn: keepersOfOwn(columns, size.subjects, size.places - 1),
-    phrases: new Phrases(both, columns, subjects, places, deviceLabel),
+    rules,
+    changes: rules.some(isChanged) ? accessChanges(rules, size) : [],
+    apps: appUses(appPairs(before.policy, after.policy), { before, after }, rules, subjects, knowledge),
+    keepOwn: keepersOfOwn(rules, size.subjects, size.places - 1),
+    phrases: new Phrases(both, rules, subjects, places, deviceLabel),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Bitset } from "../../../net/bit-set.ts";
 import type { CompiledPolicy } from "../rules/compile.ts";
 import type { AppUse } from "./app-uses.ts";
 import type { AccessChange } from "./changes.ts";
-import type { Column } from "./columns.ts";
+import type { ComparedRule } from "./compared-rules.ts";
 import type { Phrases } from "./phrases.ts";
 import type { Places } from "./places.ts";
 import type { Subjects } from "../who/subjects.ts";
@@ -13,7 +13,7 @@ export interface AccessComparison {
   readonly after: CompiledPolicy;
   readonly subjects: Subjects;
   readonly places: Places;
-  readonly columns: readonly Column[];
+  readonly rules: readonly ComparedRule[];
   readonly changes: readonly AccessChange[];
   readonly apps: readonly AppUse[];
   /** Who may reach their own devices afterwards. */

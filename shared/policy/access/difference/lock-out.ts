@@ -14,7 +14,7 @@ import {
 } from "../../../net/bit-set.ts";
 import { directChanges } from "./impact.ts";
 import type { AccessChange } from "./changes.ts";
-import type { Column } from "./columns.ts";
+import type { ComparedRule } from "./compared-rules.ts";
 import type { AccessComparison } from "./comparison.ts";
 import { ownerOf } from "./own-devices.ts";
 import type { Place } from "./places.ts";
@@ -53,14 +53,14 @@ function ownLosses(
 }
 
 function lastAdminLosses(losses: readonly AccessChange[], comparison: AccessComparison): string[] {
-  const { subjects, places, columns, phrases } = comparison;
+  const { subjects, places, rules, phrases } = comparison;
   const admins = bitset(subjects.all.length);
   for (const [number, subject] of subjects.all.entries())
     if (subject.kind === "person" && (subject.role === "owner" || subject.role === "admin"))
       addBit(admins, number);
   const hit = losses.filter((loss) => !isNone(both(loss.subjects, admins)));
   if (hit.length === 0) return [];
-  const left = columns.filter((column) => column.inAfter && !isNone(both(column.sources, admins)));
+  const left = rules.filter((rule) => rule.inAfter && !isNone(both(rule.sources, admins)));
   const reachable = union(
     left.filter(({ traffic }) => traffic.ports.size > 0),
     places.all.length,
@@ -84,9 +84,9 @@ function lastAdminLosses(losses: readonly AccessChange[], comparison: AccessComp
   ];
 }
 
-function union(columns: readonly Column[], size: number): Bitset {
+function union(rules: readonly ComparedRule[], size: number): Bitset {
   const set = bitset(size);
-  for (const column of columns) for (const number of bitsOf(column.places)) addBit(set, number);
+  for (const rule of rules) for (const number of bitsOf(rule.places)) addBit(set, number);
   return set;
 }
 

@@ -1,5 +1,5 @@
 import { addAll, bitset, bitsOf, hasBit, type Bitset } from "../../../net/bit-set.ts";
-import type { Column } from "./columns.ts";
+import type { ComparedRule } from "./compared-rules.ts";
 import type { AccessComparison } from "./comparison.ts";
 
 /** Numbers of the people whose own devices are among the places. */
@@ -26,9 +26,9 @@ export function ownerOf(
 }
 
 /** Who may reach their own devices, whatever else they may reach. `own` is the place that stands for them. */
-export function keepersOfOwn(columns: readonly Column[], size: number, own: number): Bitset {
+export function keepersOfOwn(rules: readonly ComparedRule[], size: number, own: number): Bitset {
   const keepers = bitset(size);
-  for (const { inAfter, traffic, sources, places } of columns)
+  for (const { inAfter, traffic, sources, places } of rules)
     if (inAfter && traffic.ports.size > 0 && hasBit(places, own)) addAll(keepers, sources);
   return keepers;
 }

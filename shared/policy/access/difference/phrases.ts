@@ -12,7 +12,7 @@ import {
 } from "../../../net/bit-set.ts";
 import type { CompiledPolicy } from "../rules/compile.ts";
 import { parseSelector } from "../../document/selector.ts";
-import type { Column } from "./columns.ts";
+import type { ComparedRule } from "./compared-rules.ts";
 import type { Place, Places } from "./places.ts";
 import type { Subject, Subjects } from "../who/subjects.ts";
 
@@ -30,7 +30,7 @@ interface Name {
 export class Phrases {
   readonly #subjects: Subjects;
   readonly #places: Places;
-  readonly #columns: readonly Column[];
+  readonly #rules: readonly ComparedRule[];
   readonly #sides: readonly CompiledPolicy[];
   #sources: readonly Name[] | undefined;
   #destinations: readonly Name[] | undefined;
@@ -38,7 +38,7 @@ export class Phrases {
 
   constructor(
     sides: readonly CompiledPolicy[],
-    columns: readonly Column[],
+    rules: readonly ComparedRule[],
     subjects: Subjects,
     places: Places,
     labelOf: (device: string) => string,
@@ -47,19 +47,19 @@ export class Phrases {
     this.#places = places;
     this.#labelOf = labelOf;
     this.#sides = sides;
-    this.#columns = columns;
+    this.#rules = rules;
   }
 
   get #sourceNames(): readonly Name[] {
-    this.#sources ??= names(this.#columns, this.#sides, (column, side) =>
-      column.from.map((text) => [text, this.#subjects.meant(text, side)]),
+    this.#sources ??= names(this.#rules, this.#sides, (rule, side) =>
+      rule.from.map((text) => [text, this.#subjects.meant(text, side)]),
     );
     return this.#sources;
   }
 
   get #destinationNames(): readonly Name[] {
-    this.#destinations ??= names(this.#columns, this.#sides, (column, side) =>
-      column.via.length > 0 ? [] : column.to.map((text) => [text, this.#places.covered(text, [], side)]),
+    this.#destinations ??= names(this.#rules, this.#sides, (rule, side) =>
+      rule.via.length > 0 ? [] : rule.to.map((text) => [text, this.#places.covered(text, [], side)]),
     );
     return this.#destinations;
   }
@@ -163,15 +163,15 @@ function otherPlace(place: Place): string[] {
 
 /** The names that rules use, those of many first. */
 function names(
-  columns: readonly Column[],
+  rules: readonly ComparedRule[],
   sides: readonly CompiledPolicy[],
-  textsOf: (column: Column, side: CompiledPolicy) => readonly (readonly [string, Bitset])[],
+  textsOf: (rule: ComparedRule, side: CompiledPolicy) => readonly (readonly [string, Bitset])[],
 ): Name[] {
   const found = new Map<string, Name>();
   for (const [number, side] of sides.entries()) {
-    for (const column of columns) {
-      if (number === 0 ? !column.inBefore : !column.inAfter) continue;
-      for (const [text, set] of textsOf(column, side)) {
+    for (const rule of rules) {
+      if (number === 0 ? !rule.inBefore : !rule.inAfter) continue;
+      for (const [text, set] of textsOf(rule, side)) {
         const key = `${number} ${text}`;
         if (found.has(key)) continue;
         const size = bitsOf(set).length;

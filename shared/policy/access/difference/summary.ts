@@ -71,6 +71,6 @@ function peopleIn(set: Bitset, { subjects }: AccessComparison): number {
   return bitsOf(set).filter((number) => subjects.all[number]?.kind === "person").length;
 }
 
-function rulesKept({ columns }: AccessComparison): number {
-  return columns.filter(({ inBefore, inAfter }) => inBefore && inAfter).length;
+function rulesKept({ rules }: AccessComparison): number {
+  return rules.filter(({ inBefore, inAfter }) => inBefore && inAfter).length;
 }

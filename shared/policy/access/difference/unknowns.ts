@@ -3,13 +3,13 @@ import type { Policy } from "../../document/model.ts";
 import { roleOf } from "../../document/selector.ts";
 import { isUnknownName, unknownNameWords } from "../../document/unknown-names.ts";
 import { nameOf } from "./app-rows.ts";
-import { isChanged } from "./columns.ts";
+import { isChanged } from "./compared-rules.ts";
 import type { AccessComparison } from "./comparison.ts";
 
 /** What of a comparison could not be known, in sentences. */
 export function impactUnknowns(comparison: AccessComparison): string[] {
-  const { columns, before, after } = comparison;
-  const changed = columns.filter(isChanged);
+  const { rules, before, after } = comparison;
+  const changed = rules.filter(isChanged);
   const sources = [...new Set(changed.flatMap(({ from }) => from))];
   const named = [...new Set(changed.flatMap(({ from, to }) => [...from, ...to]))];
   const unknown = named.filter(
@@ -30,8 +30,8 @@ export function impactUnknowns(comparison: AccessComparison): string[] {
 }
 
 /** Conditions of changed rules: which devices meet them is never known here. */
-export function postureUnknowns({ columns }: AccessComparison): string[] {
-  const postures = [...new Set(columns.filter(isChanged).flatMap((column) => column.postures))];
+export function postureUnknowns({ rules }: AccessComparison): string[] {
+  const postures = [...new Set(rules.filter(isChanged).flatMap((rule) => rule.postures))];
   if (postures.length === 0) return [];
   return [
     `Which devices meet ${postures.join(" or ")} is not known, so rules that ask for it count as if every device did.`,
@@ -44,8 +44,8 @@ function fieldNames({ unknownFields }: Policy): string {
 }
 
 /** People who may or may not have the role that a changed rule asks for. */
-export function roleUnknowns({ subjects, columns }: AccessComparison): string[] {
-  const sources = columns.filter(isChanged).flatMap(({ from }) => from);
+export function roleUnknowns({ subjects, rules }: AccessComparison): string[] {
+  const sources = rules.filter(isChanged).flatMap(({ from }) => from);
   if (!sources.some((text) => roleOf(text) !== null)) return [];
   const unknown = subjects.all.filter((subject) => subject.kind === "person" && subject.role === null).length;
   if (unknown === 0) return [];

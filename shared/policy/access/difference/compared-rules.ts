@@ -9,8 +9,8 @@ import type { Subjects } from "../who/subjects.ts";
 import { trafficOf, type TrafficSet } from "../traffic/traffic-set.ts";
 import { sshWord } from "../traffic/traffic-words.ts";
 
-/** A rule worked out to whom and what it takes in; a rule that means the same in both policies is one column. */
-export interface Column {
+/** A rule worked out to whom and what it takes in; one that means the same in both policies stands here once. */
+export interface ComparedRule {
   readonly sources: Bitset;
   readonly places: Bitset;
   readonly traffic: TrafficSet;
@@ -24,13 +24,13 @@ export interface Column {
 }
 
 /** The rules of two policies side by side. */
-export function columnsOf(
+export function comparedRules(
   before: CompiledPolicy,
   after: CompiledPolicy,
   subjects: Subjects,
   places: Places,
-): readonly Column[] {
-  const columns = new Map<string, Column>();
+): readonly ComparedRule[] {
+  const found = new Map<string, ComparedRule>();
   const sources = new Sets(
     subjects.all.length,
     (text, side) => subjects.meant(text, side),
@@ -55,12 +55,12 @@ export function columnsOf(
       const fromKey = sources.keyOf(from, side, []);
       const toKey = covered.keyOf(to, side, via);
       const key = `${fromKey}|${toKey}|${trafficKey}|${conditionsOf(postures, side, mark)}`;
-      const known = columns.get(key);
+      const known = found.get(key);
       if (known !== undefined) {
         known[mark] = true;
         continue;
       }
-      const column: Column = {
+      const compared: ComparedRule = {
         from,
         to,
         via,
@@ -71,13 +71,13 @@ export function columnsOf(
         inBefore: false,
         inAfter: false,
       };
-      column[mark] = true;
-      columns.set(key, column);
+      compared[mark] = true;
+      found.set(key, compared);
     }
   };
   add(before, "inBefore");
   add(after, "inAfter");
-  return [...columns.values()];
+  return [...found.values()];
 }
 
 /**
@@ -148,13 +148,13 @@ class Sets {
   }
 }
 
-/** Whether a column is in one of the two policies only. */
-export function isChanged({ inBefore, inAfter }: Column): boolean {
+/** Whether a rule is in one of the two policies only. */
+export function isChanged({ inBefore, inAfter }: ComparedRule): boolean {
   return inBefore !== inAfter;
 }
 
 /** A rule as written, with what it lets through as a text and, when asked for, as a set. */
-interface Written extends Pick<Column, "from" | "to" | "via" | "postures"> {
+interface Written extends Pick<ComparedRule, "from" | "to" | "via" | "postures"> {
   readonly key: string;
   readonly traffic: () => TrafficSet;
 }
