@@ -3,7 +3,7 @@ import type { Log } from "../ports/log.ts";
 import type { Timers } from "../ports/clock.ts";
 
 /** The part of Electron's `WebContents` that is used here. */
-export interface PageLike {
+interface PageLike {
   readonly id: number;
   readonly isDestroyed: () => boolean;
   readonly send: (channel: string, payload: unknown) => void;

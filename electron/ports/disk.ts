@@ -1,5 +1,5 @@
 /** A file of a folder. */
-export interface DiskEntry {
+interface DiskEntry {
   readonly name: string;
   /** Bytes. */
   readonly size: number;

@@ -8,7 +8,7 @@ import { policyIntentSchema } from "../../shared/policy/edit/intents.ts";
  * An auth key that has to be revoked. Written before the key is made, with the description by which it is found
  * again; `id` is filled in when the service has answered. Never the key itself.
  */
-export const storedAuthKeySchema = v.strictObject({
+const storedAuthKeySchema = v.strictObject({
   description: v.string(),
   id: v.nullable(v.string()),
   expiresAt: instant,

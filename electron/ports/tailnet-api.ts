@@ -72,7 +72,7 @@ export interface KeyEndpoints {
 }
 
 /** Roles that can be given to a person. */
-export type AssignableRole = Exclude<UserRole, "owner">;
+type AssignableRole = Exclude<UserRole, "owner">;
 
 /** The user endpoints. */
 export interface UserEndpoints {

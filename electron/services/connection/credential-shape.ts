@@ -1,8 +1,6 @@
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
-
-/** Longest credential that every supported keychain can hold. */
-const longestCredential = 1280;
+import { checkSecretLength } from "../../ports/secret-store.ts";
 
 /**
  * Refuses what cannot be a credential before anything is sent. Source: Tailscale docs, "Tailscale API": access
@@ -10,13 +8,8 @@ const longestCredential = 1280;
  */
 export function checkCredentialShape(kind: "api-token" | "oauth", secret: string): Result<string> {
   const trimmed = secret.trim();
-  if (trimmed.length > longestCredential) {
-    return fail(
-      problem("credential-too-long", "This is too long to be a Tailscale credential.", {
-        remedy: "Copy the key again from the admin console.",
-      }),
-    );
-  }
+  const length = checkSecretLength(trimmed);
+  if (!length.ok) return length;
   const wanted = kind === "api-token" ? "tskey-api-" : "tskey-client-";
   if (trimmed.startsWith(wanted) && /^[\w-]+$/u.test(trimmed)) return ok(trimmed);
   return fail(problem("credential-malformed", shapeSentence(kind, trimmed), { remedy: shapeRemedy(kind) }));

@@ -52,7 +52,7 @@ const rules: readonly [what: string, pattern: RegExp, files?: readonly string[]]
   [
     "sessions",
     /fromPartition\(/u,
-    ["electron/desktop/sessions.ts", "electron/compose-front.ts", "electron/compose-desktop.ts"],
+    ["electron/desktop/sessions.ts", "electron/compose-front.ts", "electron/compose-world.ts"],
   ],
   [
     "the network",
@@ -63,7 +63,7 @@ const rules: readonly [what: string, pattern: RegExp, files?: readonly string[]]
       "electron/tailnet/transport.ts",
     ],
   ],
-  ["windows", /new BrowserWindow\(/u, ["electron/compose-front.ts"]],
+  ["windows", /new BrowserWindow\(/u, ["electron/desktop/page-window.ts"]],
   ["bridges", /exposeInMainWorld/u, ["electron/preload.ts"]],
 ];
 
