@@ -1,5 +1,6 @@
 import { toASCII } from "punycode/punycode.es6.js";
 import { parse as parseDomain } from "tldts";
+import { familyOf } from "../net/address.ts";
 import { isPrefix } from "../net/prefix.ts";
 import { unknownTopLevel } from "./top-level.ts";
 import type { App } from "./app.ts";
@@ -247,7 +248,7 @@ function overLimit(domains: readonly string[], { name, otherApps }: DomainContex
 function addressIn(written: string): string | null {
   const text = written.trim().replace(/^\[|\]$/gu, "");
   if (!isPrefix(text)) return null;
-  return text.includes("/") ? text : `${text}/${text.includes(":") ? 128 : 32}`;
+  return text.includes("/") ? text : `${text}/${familyOf(text) === 6 ? 128 : 32}`;
 }
 
 /** Whether an entry is no name for its length alone. Nothing else is asked of it then. */

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { parsePrefix, type AddressRange } from "../net/address.ts";
+import { familyOf, parsePrefix, type AddressRange } from "../net/address.ts";
 import { canonicalPrefix, contains, isDefaultRoute } from "../net/prefix.ts";
 import { isPrivatePrefix } from "../net/well-known.ts";
 import type { Device } from "../tailnet/device.ts";
@@ -81,7 +81,7 @@ export function classifyRoutes(device: Device, apps: readonly App[]): DeviceRout
     const orphaned = strayed && origin === "learned" && !isPrivatePrefix(prefix);
     routes.push({
       prefix,
-      family: prefix.includes(":") ? 6 : 4,
+      family: familyOf(prefix),
       origin,
       advertised: true,
       enabled: approved,
@@ -93,7 +93,7 @@ export function classifyRoutes(device: Device, apps: readonly App[]): DeviceRout
   }
   for (const prefix of enabled) {
     if (advertised.has(prefix)) continue;
-    const family = prefix.includes(":") ? 6 : 4;
+    const family = familyOf(prefix);
     const origin = originOf(prefix, served);
     routes.push({
       prefix,
@@ -194,7 +194,7 @@ function originOf(prefix: string, { declared, hasPreset }: Served): RouteOrigin 
 }
 
 function isHostRoute(prefix: string): boolean {
-  return prefix.includes(":") ? prefix.endsWith("/128") : prefix.endsWith("/32");
+  return prefix.endsWith(familyOf(prefix) === 6 ? "/128" : "/32");
 }
 
 /** A route that can cover others. */

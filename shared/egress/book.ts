@@ -1,4 +1,4 @@
-import { formatRange, type AddressRange } from "../net/address.ts";
+import { familyOf, formatRange, type AddressRange } from "../net/address.ts";
 import { compareRanges } from "../net/prefix.ts";
 import { isGloballyRoutable } from "../net/routable.ts";
 import { parseEgress } from "./address.ts";
@@ -11,7 +11,7 @@ import { egressCandidates } from "./candidates.ts";
 import type { EgressCandidates } from "./candidates.ts";
 import { standingHere, standingOf } from "./retention.ts";
 import type { ServedApp, Standing } from "./retention.ts";
-import { egressView, familyOf, isByHand } from "./states.ts";
+import { egressView, isByHand } from "./states.ts";
 import type { EgressAddress, EgressBook, EgressRecord } from "./states.ts";
 
 /** Records of connectors that left the tailnet, and replaced addresses, are forgotten after this long. */

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { instant } from "../core/schema.ts";
-import type { AddressFamily } from "../net/address.ts";
+import { familyOf } from "../net/address.ts";
 
 /** Why an address stays though nothing reports it as this app’s now. */
 const keptWhys = [
@@ -108,11 +108,6 @@ export function egressState(record: EgressRecord, now: number): EgressState {
   if (record.replaced && record.verification !== null) return "verified";
   if (!record.online || record.lastSeen === null || now - record.lastSeen >= staleAfter) return "stale";
   return record.verification === null ? "inferred" : "verified";
-}
-
-/** The family of a canonical address or block. */
-export function familyOf(address: string): AddressFamily {
-  return address.includes(":") ? 6 : 4;
 }
 
 /** A remembered address as the screens show it. */

@@ -7,6 +7,11 @@ export type Address = number | bigint;
 /** The two address families. */
 export type AddressFamily = 4 | 6;
 
+/** The family of an address, a block or a range as text. */
+export function familyOf(text: string): AddressFamily {
+  return text.includes(":") ? 6 : 4;
+}
+
 /** All addresses from one to another of the same family, both included. */
 export interface AddressRange {
   readonly from: Address;

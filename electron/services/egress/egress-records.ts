@@ -9,7 +9,8 @@ import {
   newestEntry,
   type LedgerEntry,
 } from "../../../shared/egress/ledger.ts";
-import { familyOf, isCopied } from "../../../shared/egress/states.ts";
+import { isCopied } from "../../../shared/egress/states.ts";
+import { familyOf } from "../../../shared/net/address.ts";
 import { ownerId, type AppIdentity } from "../../../shared/connectors/app-identity.ts";
 import type { JsonStore } from "../../ports/stores.ts";
 import type { Clock, Ids } from "../../ports/clock.ts";

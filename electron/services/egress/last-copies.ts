@@ -1,6 +1,6 @@
 import type { EgressFormatId } from "../../../shared/egress/egress-format-id.ts";
 import { isSameSet } from "../../../shared/egress/ledger.ts";
-import { familyOf } from "../../../shared/egress/states.ts";
+import { familyOf } from "../../../shared/net/address.ts";
 
 /** What was put on the clipboard for an app. */
 export interface LastCopy {
