@@ -1,7 +1,6 @@
 import { dequal } from "dequal";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { CommandArgument, CommandName, CommandValue } from "../../shared/bridge/contract.ts";
-
 import type { Result } from "../../shared/core/result.ts";
 import { call } from "./call.ts";
 
