@@ -7,7 +7,7 @@ import { copied } from "./schemas.ts";
 import { filledText } from "../core/schema.ts";
 
 /** What carrying out a check’s fix has come to. */
-export const fixOutcomeSchema = v.variant("kind", [
+const fixOutcomeSchema = v.variant("kind", [
   /** A change of the policy file, planned and waiting for a person’s word. */
   v.strictObject({ kind: v.literal("review"), review: reviewSchema }),
   /** Something about a device: done when the same fix is asked for again with `confirmed`. */

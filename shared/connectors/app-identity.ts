@@ -10,7 +10,7 @@ export interface RecordedFor {
 }
 
 /** What an app serves, to be recognised by under another name. */
-export interface AppServes {
+interface AppServes {
   readonly connectors: readonly string[];
   readonly domains: readonly string[];
   readonly presetAppID: string | null;
@@ -129,7 +129,7 @@ export function newIdentity(apps: AppIdentities, name: string, now: number): App
 }
 
 /** Gives an app another name. An identity that the name already had is the same app from now on. */
-export function renamed(apps: AppIdentities, from: string, to: string): AppIdentities {
+function renamed(apps: AppIdentities, from: string, to: string): AppIdentities {
   const app = identityOf(apps, from);
   return app === undefined || from === to ? apps : joined(apps, app, to);
 }

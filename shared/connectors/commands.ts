@@ -58,17 +58,6 @@ export function connectorCommands(way: DeviceWay, input: CommandInput): CommandB
   return [connectorResource(input.tags, hostnameOf(input)), applyResource()];
 }
 
-/** The command that takes a device out of service as a connector. */
-export const disableCommand = "sudo tailscale set --advertise-connector=false";
-
-/**
- * Drops everything a connector learned. Source: Tailscale client; the routes come back as people use the apps.
- */
-export const forgetRoutesCommand = "sudo tailscale set --advertise-routes=";
-
-/** Turns off the connector's use of the tailnet's DNS, so that it does not ask itself. */
-export const ownResolverCommand = "sudo tailscale set --accept-dns=false";
-
 function install(): CommandBlock {
   return {
     title: "Install Tailscale",

@@ -5,7 +5,7 @@ import { rowOf } from "./checks/run-checks.ts";
 import type { CheckId } from "./checks/table.ts";
 
 /** What an incident is about: where a person goes to see it. */
-export type IncidentSubject = Exclude<Owner, { kind: "setup" }> | { readonly kind: "connection" };
+type IncidentSubject = Exclude<Owner, { kind: "setup" }> | { readonly kind: "connection" };
 
 /**
  * One cause of trouble, however many apps it troubles. The unit of notifications, tray and activity: a connector that

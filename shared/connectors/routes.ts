@@ -9,7 +9,7 @@ import type { App } from "./app.ts";
  * Why a device advertises a route: `learned` from a DNS answer (a single address), `policy` from an app's `routes`,
  * `preset` as a public range of a preset app that it serves, `exit-node` as a way to everything, `other` by hand.
  */
-export type RouteOrigin = "learned" | "policy" | "preset" | "exit-node" | "other";
+type RouteOrigin = "learned" | "policy" | "preset" | "exit-node" | "other";
 
 /** One route of a device. */
 export interface ClassifiedRoute {

@@ -20,7 +20,7 @@ export const declaredFixes: ReadonlyMap<string, { readonly checkId: string; read
 );
 
 /** A fix by its name. */
-export function fixNamed(action: string): Fix {
+function fixNamed(action: string): Fix {
   const found = declaredFixes.get(action);
   if (found === undefined) throw new Error(`No check declares “${action}”.`);
   return found.fix;

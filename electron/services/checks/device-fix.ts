@@ -5,7 +5,7 @@ import type { Device } from "../../../shared/tailnet/device.ts";
 import type { ConnectorsService } from "../connectors/connectors-service.ts";
 
 /** A fix that changes a device: what to ask first, what to do, and what to say then. */
-export interface DeviceFix {
+interface DeviceFix {
   /** null where the button has said it all. */
   readonly confirm: { readonly title: string; readonly text: string; readonly act: string } | null;
   readonly run: () => Promise<Result<Record<string, never>>>;

@@ -7,7 +7,7 @@ import type { Subjects } from "./subjects.ts";
  * What it amounts to when a check does not pass: an error of `stops` takes the device out of service, while its warning
  * is advice, as one of `advice` is; a `consequence` follows from what is wrong with the connectors and is told by that.
  */
-export type Weight = "stops" | "advice" | "consequence";
+type Weight = "stops" | "advice" | "consequence";
 
 /** A line of the table of checks. */
 export interface CheckRow<

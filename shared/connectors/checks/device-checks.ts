@@ -5,9 +5,9 @@ import type { DeviceSubject } from "./subjects.ts";
 import { updateAdvice } from "./update-advice.ts";
 
 /** First client version with app connectors. Source: Tailscale docs, "App connectors: requirements". */
-export const lowestVersion = "1.54.0";
+const lowestVersion = "1.54.0";
 /** First client version that keeps learned routes and can withdraw them. */
-export const advisedVersion = "1.66.0";
+const advisedVersion = "1.66.0";
 
 /** Lets a device into a tailnet that asks for approval. Source: Tailscale docs, "Device approval". */
 export const authorizeDevice: Fix = { kind: "authorize" };

@@ -11,7 +11,7 @@ export const severitySchema = v.picklist(severityOrder);
 export type Severity = v.InferOutput<typeof severitySchema>;
 
 /** Pages that checks point to, by name; the addresses live where links are opened. */
-export const linkNames = [
+const linkNames = [
   "app-connectors",
   "app-connectors-setup",
   "app-connectors-best-practices",

@@ -2,7 +2,7 @@ import type { Device } from "../../tailnet/device.ts";
 import type { CheckEvidence, Offer } from "./health-check.ts";
 
 /** How a device’s client is brought up to date. */
-export interface UpdateAdvice {
+interface UpdateAdvice {
   readonly fix: Offer<never>;
   /** Other ways, where the API does not tell how the client was installed. */
   readonly ways: readonly CheckEvidence[];
