@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Problem } from "../../core/problem.ts";
-import type { PolicyDraft } from "./draft.ts";
+import type { PlanBuilder } from "./plan-builder.ts";
 import { words } from "./intent-fields.ts";
 import type { PolicyIntent } from "./intent.ts";
 
@@ -50,14 +50,14 @@ export interface IntentDescription<I> {
   readonly title?: (intent: I) => string;
   /** The apps that it is for, as they are called afterwards. Absent where it is for whatever it does. */
   readonly meantFor?: (intent: I) => readonly string[];
-  /** It sets an app up or takes that back, so that other apps may come to lean on what it puts in. */
+  /** It sets an app up or takes that back, so that other apps may come to depend on what it puts in. */
   readonly setsUpApp?: true;
 }
 
 /** One kind of intent. */
 export interface IntentDefinition<I> extends IntentDescription<I> {
   /** Collects the edits on a text, each with the intents that take it back. Returns a problem to refuse. */
-  readonly plan: (draft: PolicyDraft, intent: I) => Problem | null;
+  readonly plan: (plan: PlanBuilder, intent: I) => Problem | null;
 }
 
 /** The definition of an intent that is what its schema says. */

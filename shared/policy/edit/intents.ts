@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Problem } from "../../core/problem.ts";
 import type { AnyIntentSchema, IntentDefinition, IntentDescription } from "./define-intent.ts";
-import type { PolicyDraft } from "./draft.ts";
+import type { PlanBuilder } from "./plan-builder.ts";
 import type { IntentOf, PolicyIntent, PolicyIntentKind } from "./intent.ts";
 import { addApp } from "./intents/add-app.ts";
 import { addApprovers } from "./intents/add-approvers.ts";
@@ -91,16 +91,16 @@ const planned: { readonly [K in keyof typeof steps]: IntentDefinition<IntentOf<K
 export type StepIntent = IntentOf<keyof typeof steps>;
 
 /** Collects the edits of one intent; returns a problem to refuse it. */
-export function collectEdits(draft: PolicyDraft, intent: StepIntent): Problem | null {
-  return collectEditsOfKind(draft, intent.kind, intent);
+export function collectEdits(plan: PlanBuilder, intent: StepIntent): Problem | null {
+  return collectEditsOfKind(plan, intent.kind, intent);
 }
 
 function collectEditsOfKind<K extends keyof typeof steps>(
-  draft: PolicyDraft,
+  plan: PlanBuilder,
   kind: K,
   intent: IntentOf<K>,
 ): Problem | null {
-  return planned[kind].plan(draft, intent);
+  return planned[kind].plan(plan, intent);
 }
 
 function about<K extends PolicyIntentKind>(kind: K, intent: IntentOf<K>) {

@@ -1,6 +1,6 @@
 import type { Edit } from "../../hujson/edit.ts";
 import type { JsonValue } from "../../hujson/tree.ts";
-import type { DraftEdit } from "./draft.ts";
+import type { WantedEdit } from "./plan-builder.ts";
 import { isArray, isObject, valueAt, type JsonObject, type JsonPath } from "../../hujson/json.ts";
 import { pathKey } from "./uses.ts";
 
@@ -18,8 +18,8 @@ export interface JoinedEdit {
  * edits that were asked for twice. Everything else stays as it is. A container's comment is that of nothing in it:
  * comments of joined edits are left out.
  */
-export function joinEdits(root: JsonObject, edits: readonly DraftEdit[]): JoinedEdit[] {
-  const groups = new Map<string, DraftEdit[]>();
+export function joinEdits(root: JsonObject, edits: readonly WantedEdit[]): JoinedEdit[] {
+  const groups = new Map<string, WantedEdit[]>();
   for (const edit of unique(edits)) {
     const key = pathKey(missingContainer(root, edit) ?? [...edit.path, edit.op, groups.size]);
     groups.set(key, [...(groups.get(key) ?? []), edit]);
@@ -27,7 +27,7 @@ export function joinEdits(root: JsonObject, edits: readonly DraftEdit[]): Joined
   return [...groups.values()].flatMap((group) => joined(root, group));
 }
 
-function joined(root: JsonObject, group: readonly DraftEdit[]): JoinedEdit[] {
+function joined(root: JsonObject, group: readonly WantedEdit[]): JoinedEdit[] {
   const [first] = group;
   if (first === undefined) return [];
   const container = missingContainer(root, first);
@@ -52,13 +52,13 @@ function isPlainPath(path: JsonPath): path is readonly string[] {
   return path.every((step) => typeof step === "string");
 }
 
-function plain(draft: DraftEdit): JoinedEdit {
-  const { reason, section, ...edit } = draft;
+function plain(plan: WantedEdit): JoinedEdit {
+  const { reason, section, ...edit } = plan;
   return { edit, reason, section };
 }
 
 /** The outermost container an edit needs that is absent or `null`; null when all are there. */
-function missingContainer(root: JsonObject, edit: DraftEdit): JsonPath | null {
+function missingContainer(root: JsonObject, edit: WantedEdit): JsonPath | null {
   if (edit.op === "remove") return null;
   const needed = edit.op === "insert" ? edit.path.length : edit.path.length - 1;
   for (let length = 1; length <= needed; length += 1) {
@@ -82,7 +82,7 @@ function placed(
   return { ...object, [step]: placed(object[step], rest, op, value) };
 }
 
-function unique(edits: readonly DraftEdit[]): DraftEdit[] {
+function unique(edits: readonly WantedEdit[]): WantedEdit[] {
   const seen = new Set<string>();
   return edits.filter((edit) => {
     const key = JSON.stringify([edit.op, edit.path, edit.op === "remove" ? null : edit.value]);

@@ -2,7 +2,7 @@ import { problem } from "../../core/problem.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import { editDocument } from "../../hujson/edit.ts";
 import { PolicyDocument, PolicyFile } from "../document/policy-file.ts";
-import { PolicyDraft } from "./draft.ts";
+import { PlanBuilder } from "./plan-builder.ts";
 import { withLines } from "./edit-lines.ts";
 import { firstRule, refuseAmbiguity } from "./guards.ts";
 import { intents, collectEdits, type PolicyIntent, type StepIntent } from "./intents.ts";
@@ -54,19 +54,18 @@ function planStep(document: PolicyDocument, intent: StepIntent, context: PlanCon
   const { text } = document;
   const root = document.value;
   if (!isObject(root)) return notAPolicy();
-  const draft = new PolicyDraft(document, root, context, intent.sparesAppsSince);
-  const refused = collectEdits(draft, withMemberSpelling(intent, root));
-  const edits = joinEdits(root, draft.edits);
+  const plan = new PlanBuilder(document, root, context, intent.sparesAppsSince);
+  const refused = collectEdits(plan, withMemberSpelling(intent, root));
+  const edits = joinEdits(root, plan.edits);
   // Asked even where the step refused: its reason may come from reading what does not count.
   const ambiguous = refuseAmbiguity(document, {
     touched: edits.map(({ edit }) => edit.path),
-    read: draft.sectionsRead,
+    read: plan.sectionsRead,
   });
   if (ambiguous !== null) return fail(ambiguous);
   if (refused !== null) return fail(refused);
-  if (draft.allowsEverything && edits.some(addsRules) && intent.confirmOpen !== true)
-    return fail(firstRule());
-  if (edits.length === 0) return ok(unchanged(document, draft));
+  if (plan.allowsEverything && edits.some(addsRules) && intent.confirmOpen !== true) return fail(firstRule());
+  if (edits.length === 0) return ok(unchanged(document, plan));
   const edited = editDocument(
     document,
     edits.map(({ edit }) => edit),
@@ -78,16 +77,16 @@ function planStep(document: PolicyDocument, intent: StepIntent, context: PlanCon
     after: after.text,
     document: after,
     edits: withLines(document, after, edits),
-    warnings: draft.warnings,
-    leftAlone: draft.leftAlone,
-    parts: draft.parts,
+    warnings: plan.warnings,
+    leftAlone: plan.leftAlone,
+    parts: plan.parts,
     noop: after.text === text,
-    inverse: inverseOf(draft, edits, intent),
+    inverse: inverseOf(plan, edits, intent),
   });
 }
 
-function unchanged(document: PolicyDocument, draft: PolicyDraft): PolicyPlan {
-  const { warnings, leftAlone, parts } = draft;
+function unchanged(document: PolicyDocument, plan: PlanBuilder): PolicyPlan {
+  const { warnings, leftAlone, parts } = plan;
   const { text } = document;
   return {
     before: text,
@@ -104,7 +103,7 @@ function unchanged(document: PolicyDocument, draft: PolicyDraft): PolicyPlan {
 
 /** What takes a change back; sections it created go too, and a file that was open may be so again. */
 function inverseOf(
-  { inverse, allowsEverything, apps }: PolicyDraft,
+  { inverse, allowsEverything, apps }: PlanBuilder,
   edits: readonly JoinedEdit[],
   intent: PolicyIntent,
 ): PolicyIntent | null {
@@ -122,7 +121,7 @@ function inverseOf(
     : { kind: "sequence", title: "Take the change back", intents: steps, ...open, ...sparing };
 }
 
-/** Whether an intent sets an app up or takes that back, so that other apps may come to lean on what it puts in. */
+/** Whether an intent sets an app up or takes that back, so that other apps may come to depend on what it puts in. */
 function setsUpAnApp({ kind, sparesAppsSince }: PolicyIntent): boolean {
   return sparesAppsSince !== undefined || intents[kind].setsUpApp === true;
 }

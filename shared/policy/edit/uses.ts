@@ -1,4 +1,4 @@
-import type { PolicyDraft } from "./draft.ts";
+import type { PlanBuilder } from "./plan-builder.ts";
 import { isInDeclarationOf, mentionsIn, namesIn } from "../document/mentions.ts";
 import type { JsonPath } from "../../hujson/json.ts";
 
@@ -10,12 +10,12 @@ export interface Use {
 }
 
 /**
- * Every place, apart from its own declaration, where the policy names a tag or group. Places the draft removes already
+ * Every place, apart from its own declaration, where the policy names a tag or group. Places the plan removes already
  * do not count.
  */
-export function usesOf(draft: PolicyDraft, name: string): Use[] {
+export function usesOf(plan: PlanBuilder, name: string): Use[] {
   const found = new Map<string, Use>();
-  for (const path of pathsNaming(draft, name)) {
+  for (const path of pathsNaming(plan, name)) {
     const where = placeInWords(path);
     if (!found.has(where)) found.set(where, { path, where });
   }
@@ -23,11 +23,11 @@ export function usesOf(draft: PolicyDraft, name: string): Use[] {
 }
 
 /** The same places, every one of them: one rule or entry can name a tag in several ways. */
-export function pathsNaming(draft: PolicyDraft, name: string): JsonPath[] {
-  const gone = new Set(draft.edits.flatMap((edit) => (edit.op === "remove" ? [pathKey(edit.path)] : [])));
+export function pathsNaming(plan: PlanBuilder, name: string): JsonPath[] {
+  const gone = new Set(plan.edits.flatMap((edit) => (edit.op === "remove" ? [pathKey(edit.path)] : [])));
   const skip = (path: JsonPath): boolean => gone.size > 0 && gone.has(pathKey(path));
   const found: JsonPath[] = [];
-  for (const { path, text } of mentionsIn(draft.readAll(), skip)) {
+  for (const { path, text } of mentionsIn(plan.readAll(), skip)) {
     const named = text.includes(name) && namesIn(text).includes(name);
     if (named && !isInDeclarationOf(name, path)) found.push(path);
   }

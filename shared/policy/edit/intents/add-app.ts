@@ -4,7 +4,7 @@ import { sameSet, type JsonObject } from "../../../hujson/json.ts";
 import { appComment } from "../app-comment.ts";
 import type { AppEntry } from "../../document/app-connectors.ts";
 import { intentSchema, type DefinitionOf } from "../define-intent.ts";
-import { each, type PolicyDraft } from "../draft.ts";
+import { each, type PlanBuilder } from "../plan-builder.ts";
 import { appAccess, newTagOwners, routeApproval, words } from "../intent-fields.ts";
 import { giveAccess, giveDns } from "../steps/access.ts";
 import { checkApp, insertEntry, refuseWildcard, sameNameTwice } from "../steps/apps.ts";
@@ -46,34 +46,34 @@ export const addApp: DefinitionOf<typeof schema> = {
   },
   meantFor: ({ name }) => [name],
   setsUpApp: true,
-  plan(draft, asked) {
-    const intent = { ...asked, comment: asked.comment === true && mayComment(draft) };
+  plan(plan, asked) {
+    const intent = { ...asked, comment: asked.comment === true && mayComment(plan) };
     const { name, connectors, access } = intent;
     const app = intent.comment ? name : undefined;
     return (
       checkApp(intent) ??
-      refuseWildcard(draft, `“${name}” cannot be added yet`) ??
+      refuseWildcard(plan, `“${name}” cannot be added yet`) ??
       each(connectors, (tag) =>
-        addTag.plan(draft, {
+        addTag.plan(plan, {
           kind: "addTag",
           tag,
           owners: intent.newTagOwners?.[tag] ?? ["autogroup:admin"],
         }),
       ) ??
-      addApproval(draft, intent.approval, connectors) ??
-      giveAccess(draft, { connectors, access }, app) ??
+      addApproval(plan, intent.approval, connectors) ??
+      giveAccess(plan, { connectors, access }, app) ??
       (intent.dnsAccess
-        ? giveDns(draft, { tags: connectors, sources: dnsSources(intent), form: dnsForm(draft, intent) }, app)
+        ? giveDns(plan, { tags: connectors, sources: dnsSources(intent), form: dnsForm(plan, intent) }, app)
         : null) ??
-      addEntry(draft, intent)
+      addEntry(plan, intent)
     );
   },
 };
 
 /** A file without any comment is left without comments. An empty file sets no example. */
-function mayComment(draft: PolicyDraft): boolean {
-  if (Object.keys(draft.root).length === 0 || !draft.isPlainJson) return true;
-  draft.leave("The policy file is plain JSON, so no comments were put in.");
+function mayComment(plan: PlanBuilder): boolean {
+  if (Object.keys(plan.root).length === 0 || !plan.isPlainJson) return true;
+  plan.leave("The policy file is plain JSON, so no comments were put in.");
   return false;
 }
 
@@ -83,14 +83,14 @@ function dnsSources({ access }: AddApp): readonly string[] {
 }
 
 /** The style of the DNS rule: the access rule's; without one, an ACL only in a file that has nothing else. */
-function dnsForm(draft: PolicyDraft, { access }: AddApp): "grant" | "acl" {
+function dnsForm(plan: PlanBuilder, { access }: AddApp): "grant" | "acl" {
   if (access.form !== "none") return access.form;
-  return draft.section("acls") !== undefined && draft.section("grants") === undefined ? "acl" : "grant";
+  return plan.section("acls") !== undefined && plan.section("grants") === undefined ? "acl" : "grant";
 }
 
-function addEntry(draft: PolicyDraft, intent: AddApp): Problem | null {
+function addEntry(plan: PlanBuilder, intent: AddApp): Problem | null {
   const { name } = intent;
-  const [existing, second] = draft.apps.filter((entry) => entry.name === name);
+  const [existing, second] = plan.apps.filter((entry) => entry.name === name);
   if (second !== undefined) return sameNameTwice(name);
   if (existing !== undefined) {
     if (sameApp(existing, intent)) return null;
@@ -100,7 +100,7 @@ function addEntry(draft: PolicyDraft, intent: AddApp): Problem | null {
     });
   }
   const comment = intent.comment === true ? { comment: appComment(name, "the app and its connectors") } : {};
-  return insertEntry(draft, { entry: entryOf(intent), ...comment }, `Adds ${name} to the apps`);
+  return insertEntry(plan, { entry: entryOf(intent), ...comment }, `Adds ${name} to the apps`);
 }
 
 /** The entry as the service documents it; fields without content are left out. */

@@ -13,5 +13,5 @@ export const addApprovers: DefinitionOf<typeof schema> = {
     target: { of: "route", prefix: "203.0.113.0/24" },
     approvers: ["tag:web"],
   },
-  plan: (draft, { target, approvers }) => addApproversTo(draft, target, approvers),
+  plan: (plan, { target, approvers }) => addApproversTo(plan, target, approvers),
 };

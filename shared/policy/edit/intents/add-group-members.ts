@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { problem } from "../../../core/problem.ts";
 import { isArray, stringsOf } from "../../../hujson/json.ts";
 import { intentSchema, type DefinitionOf } from "../define-intent.ts";
-import { unexpectedShape } from "../draft.ts";
+import { unexpectedShape } from "../plan-builder.ts";
 import { words } from "../intent-fields.ts";
 import { appendMissing, foldedLogin } from "../steps/list-edits.ts";
 
@@ -13,8 +13,8 @@ export const addGroupMembers: DefinitionOf<typeof schema> = {
   schema,
   help: "Adds people to a group of the file.",
   example: { kind: "addGroupMembers", group: "group:eng", members: ["ben@example.com"] },
-  plan(draft, { group, members }) {
-    const groups = draft.mapSection("groups");
+  plan(plan, { group, members }) {
+    const groups = plan.mapSection("groups");
     if ("refused" in groups) return groups.refused;
     if (!Object.hasOwn(groups.map, group)) return undeclared(group);
     const current = groups.map[group];
@@ -22,8 +22,8 @@ export const addGroupMembers: DefinitionOf<typeof schema> = {
     const have = new Set(stringsOf(current).map(foldedLogin));
     const missing = members.filter((member) => !have.has(foldedLogin(member)));
     const why = { section: "groups", reason: `Adds ${missing.join(", ")} to ${group}` };
-    const added = appendMissing(draft, [draft.key("groups"), group], current, missing, why);
-    if (added.length > 0) draft.inverse.unshift({ kind: "removeGroupMembers", group, members: added });
+    const added = appendMissing(plan, [plan.key("groups"), group], current, missing, why);
+    if (added.length > 0) plan.inverse.unshift({ kind: "removeGroupMembers", group, members: added });
     return null;
   },
 };

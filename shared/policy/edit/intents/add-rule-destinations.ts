@@ -15,19 +15,19 @@ export const addRuleDestinations: DefinitionOf<typeof schema> = {
   schema,
   help: "Adds destinations to a rule, as its section writes them.",
   example: { kind: "addRuleDestinations", rule: exampleRule, destinations: ["tag:db"] },
-  plan(draft, { rule: identity, destinations }) {
+  plan(plan, { rule: identity, destinations }) {
     const { section } = identity;
-    const wanted = lookFor(draft.section(section), identity);
+    const wanted = lookFor(plan.section(section), identity);
     const goal = [...wanted.destinations, ...destinations];
     const done = wanted.alike.filter((rule) => holdsAll(rule.destinations, goal));
     if (done.some((rule) => holdsAll(rule.sources, wanted.sources))) return null;
     const exact = wanted.alike.filter((rule) => rule.exact);
     const place = exact.find(({ index }) => index === identity.index) ?? exact[0];
-    if (place !== undefined) return addDestinationsAt(draft, section, place.index, destinations);
+    if (place !== undefined) return addDestinationsAt(plan, section, place.index, destinations);
     const like = wanted.alike.filter((rule) => mayBe(rule, wanted));
     const [changed, ...more] = like.filter((rule) => isSame(rule.destinations, wanted.destinations));
     if (changed !== undefined && more.length === 0)
-      return addDestinationsAt(draft, section, changed.index, destinations);
+      return addDestinationsAt(plan, section, changed.index, destinations);
     if (changed === undefined && done.some((rule) => like.includes(rule))) return null;
     return goneRule(identity, wanted.alike.length > 0);
   },

@@ -11,17 +11,17 @@ export const addRuleSources: DefinitionOf<typeof schema> = {
   schema,
   help: "Lets more people use a rule.",
   example: { kind: "addRuleSources", rule: exampleRule, sources: ["ben@example.com"] },
-  plan(draft, { rule: identity, sources }) {
-    const wanted = lookFor(draft.section(identity.section), identity);
+  plan(plan, { rule: identity, sources }) {
+    const wanted = lookFor(plan.section(identity.section), identity);
     const same = sameDestinations(wanted);
     const coming = foldedSet(sources);
     const goal = [...wanted.sources, ...coming];
     if (same.some((rule) => holdsAll(rule.sources, goal))) return null;
     const exact = same.filter((rule) => rule.exact);
     const place = exact.find(({ index }) => index === identity.index) ?? exact[0];
-    if (place !== undefined) return addSourcesAt(draft, identity.section, place.index, sources);
+    if (place !== undefined) return addSourcesAt(plan, identity.section, place.index, sources);
     const [changed, ...more] = same.filter((rule) => mayBe(rule, wanted, coming));
     if (changed === undefined || more.length > 0) return goneRule(identity, same.length > 0);
-    return addSourcesAt(draft, identity.section, changed.index, sources);
+    return addSourcesAt(plan, identity.section, changed.index, sources);
   },
 };

@@ -19,5 +19,5 @@ export const addRule: DefinitionOf<typeof schema> = {
     section: "grants",
     rule: { src: ["group:eng"], dst: ["tag:web"], ip: ["22"] },
   },
-  plan: (draft, intent) => insertRule(draft, intent),
+  plan: (plan, intent) => insertRule(plan, intent),
 };

@@ -11,21 +11,21 @@ export const addTag: DefinitionOf<typeof schema> = {
   schema,
   help: "Declares a tag; one that is declared already keeps its owners.",
   example: { kind: "addTag", tag: "tag:web", owners: ["autogroup:admin"] },
-  plan(draft, { tag, owners }) {
+  plan(plan, { tag, owners }) {
     const refused = checkTag(tag);
     if (refused !== null) return refused;
-    const section = draft.mapSection("tagOwners");
+    const section = plan.mapSection("tagOwners");
     if ("refused" in section) return section.refused;
     if (Object.hasOwn(section.map, tag)) {
       if (!sameSet(stringsOf(section.map[tag]), owners)) {
-        draft.leave(`${tag} is declared already; its owners stay as they are.`);
+        plan.leave(`${tag} is declared already; its owners stay as they are.`);
       }
       return null;
     }
-    return draft.add(
+    return plan.add(
       {
         op: "set",
-        path: [draft.key("tagOwners"), tag],
+        path: [plan.key("tagOwners"), tag],
         value: owners,
         section: "tagOwners",
         reason: `Declares ${tag}, so that devices may carry it`,

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { isArray, itemsOf, type JsonObject } from "../../../hujson/json.ts";
 import { intentSchema, type DefinitionOf } from "../define-intent.ts";
-import { unexpectedShape } from "../draft.ts";
+import { unexpectedShape } from "../plan-builder.ts";
 import { index, policyTest } from "../intent-fields.ts";
 import { isSameTest } from "../steps/tests.ts";
 
@@ -17,8 +17,8 @@ export const addTest: DefinitionOf<typeof schema> = {
   schema,
   help: "Adds a test of what somebody may reach.",
   example: { kind: "addTest", test: { src: "ana@example.com", accept: ["tag:web:443"] } },
-  plan(draft, { test, index: place }) {
-    const tests = draft.section(section);
+  plan(plan, { test, index: place }) {
+    const tests = plan.section(section);
     if (tests !== undefined && !isArray(tests)) return unexpectedShape(section);
     if (itemsOf(tests).some((one) => isSameTest(one, test))) return null;
     const { src, proto, accept, deny, srcPostureAttrs } = test;
@@ -31,8 +31,8 @@ export const addTest: DefinitionOf<typeof schema> = {
     };
     const reason = `Tests on every save what ${test.src} may reach`;
     const at = place !== undefined && place < itemsOf(tests).length ? { index: place } : {};
-    return draft.add(
-      { op: "insert", path: [draft.key(section)], value, section, reason, ...at },
+    return plan.add(
+      { op: "insert", path: [plan.key(section)], value, section, reason, ...at },
       { kind: "removeTest", test },
     );
   },

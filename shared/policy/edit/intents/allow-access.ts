@@ -18,5 +18,5 @@ export const allowAccess: DefinitionOf<typeof schema> = {
       ports: ["443"],
     },
   },
-  plan: (draft, intent) => giveAccess(draft, intent),
+  plan: (plan, intent) => giveAccess(plan, intent),
 };

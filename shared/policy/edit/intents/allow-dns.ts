@@ -10,5 +10,5 @@ export const allowDns: DefinitionOf<typeof schema> = {
   schema,
   help: "Lets people ask connectors for the names of an app.",
   example: { kind: "allowDns", tags: ["tag:web"], sources: ["autogroup:member"], form: "grant" },
-  plan: (draft, intent) => giveDns(draft, intent),
+  plan: (plan, intent) => giveDns(plan, intent),
 };

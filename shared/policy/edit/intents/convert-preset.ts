@@ -24,11 +24,11 @@ export const convertPreset: DefinitionOf<typeof schema> = {
   example: { kind: "convertPreset", name: "Stripe", domains: ["stripe.com"] },
   title: ({ name }) => `Make ${name} a custom app`,
   meantFor: ({ name, newName = name }) => [newName],
-  plan(draft, { name, newName = name, domains, connectors, routes, approval }) {
-    const [entry, second] = draft.apps.filter((one) => one.name === name);
+  plan(plan, { name, newName = name, domains, connectors, routes, approval }) {
+    const [entry, second] = plan.apps.filter((one) => one.name === name);
     if (second !== undefined) return sameNameTwice(name);
     if (entry !== undefined && entry.presetAppID !== null) {
-      draft.warn(
+      plan.warn(
         `Tailscale no longer maintains the domains and routes of “${newName}”, and learned routes need an auto-approver or a person.`,
       );
     }
@@ -39,10 +39,10 @@ export const convertPreset: DefinitionOf<typeof schema> = {
       ...(connectors === undefined ? {} : { connectors }),
       ...(routes === undefined ? {} : { routes }),
     };
-    const refused = updateApp.plan(draft, { kind: "updateApp", name, change });
+    const refused = updateApp.plan(plan, { kind: "updateApp", name, change });
     if (refused !== null || approval === undefined) return refused;
     // Under its new name where this was planned before.
-    const app = entry ?? draft.apps.find((one) => one.name === newName);
-    return addApproval(draft, approval, connectors ?? app?.connectors ?? []);
+    const app = entry ?? plan.apps.find((one) => one.name === newName);
+    return addApproval(plan, approval, connectors ?? app?.connectors ?? []);
   },
 };

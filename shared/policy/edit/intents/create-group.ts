@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { intentSchema, type DefinitionOf } from "../define-intent.ts";
-import { invalid } from "../draft.ts";
+import { invalid } from "../plan-builder.ts";
 import { words } from "../intent-fields.ts";
 import { addGroupMembers } from "./add-group-members.ts";
 
@@ -15,7 +15,7 @@ export const createGroup: DefinitionOf<typeof schema> = {
   schema,
   help: "Declares a group; one that is there gets the members it lacks.",
   example: { kind: "createGroup", group: "group:support", members: ["ana@example.com"] },
-  plan(draft, { group, members }) {
+  plan(plan, { group, members }) {
     if (!/^group:[^\s:]+$/u.test(group)) {
       return invalid(
         `“${group}” is not a group name.`,
@@ -25,14 +25,14 @@ export const createGroup: DefinitionOf<typeof schema> = {
     const nested = members.find((member) => member.startsWith("group:"));
     if (nested !== undefined)
       return invalid(`${nested} cannot be a member: a group holds people, not groups.`);
-    const groups = draft.mapSection("groups");
+    const groups = plan.mapSection("groups");
     if ("refused" in groups) return groups.refused;
     if (Object.hasOwn(groups.map, group))
-      return addGroupMembers.plan(draft, { kind: "addGroupMembers", group, members });
-    return draft.add(
+      return addGroupMembers.plan(plan, { kind: "addGroupMembers", group, members });
+    return plan.add(
       {
         op: "set",
-        path: [draft.key("groups"), group],
+        path: [plan.key("groups"), group],
         value: members,
         section: "groups",
         reason: `Creates ${group}`,

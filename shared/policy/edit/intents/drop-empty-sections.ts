@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { isArray, isObject } from "../../../hujson/json.ts";
 import type { JsonValue } from "../../../hujson/tree.ts";
 import { intentSchema, type DefinitionOf } from "../define-intent.ts";
-import type { PolicyDraft } from "../draft.ts";
+import type { PlanBuilder } from "../plan-builder.ts";
 import { words } from "../intent-fields.ts";
 
 const schema = intentSchema("dropEmptySections", {
@@ -19,36 +19,34 @@ export const dropEmptySections: DefinitionOf<typeof schema> = {
   help: "Takes out sections that hold nothing.",
   example: { kind: "dropEmptySections", paths: [["autoApprovers", "services"]] },
   meantFor: () => [],
-  plan(draft, intent) {
-    const opening = intent.paths.filter(
-      ([section]) => isRules(section) && isEmpty(draft.at([section ?? ""])),
-    );
+  plan(plan, intent) {
+    const opening = intent.paths.filter(([section]) => isRules(section) && isEmpty(plan.at([section ?? ""])));
     for (const path of intent.paths) {
       const section = path[0] ?? "";
-      const value = draft.at(path);
+      const value = plan.at(path);
       if (value === undefined || !isEmpty(value)) continue;
       if (
         isRules(section) &&
         leavesNoRules(
-          draft,
+          plan,
           opening.map(([name]) => name ?? ""),
         )
       ) {
         if (intent.confirmOpen !== true) {
-          draft.leave(`${section} stays, although it is empty: without it everything would be allowed.`);
+          plan.leave(`${section} stays, although it is empty: without it everything would be allowed.`);
           continue;
         }
       }
-      draft.add({ op: "remove", path, section, reason: `Takes out ${path.join(" → ")}, which is empty` });
+      plan.add({ op: "remove", path, section, reason: `Takes out ${path.join(" → ")}, which is empty` });
     }
     return null;
   },
 };
 
 /** Whether neither `acls` nor `grants` would be left. */
-function leavesNoRules(draft: PolicyDraft, going: readonly string[]): boolean {
-  return !Object.keys(draft.root).some(
-    (key) => isRules(key) && !going.includes(key) && draft.at([key]) !== undefined,
+function leavesNoRules(plan: PlanBuilder, going: readonly string[]): boolean {
+  return !Object.keys(plan.root).some(
+    (key) => isRules(key) && !going.includes(key) && plan.at([key]) !== undefined,
   );
 }
 

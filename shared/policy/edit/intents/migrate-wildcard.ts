@@ -18,16 +18,16 @@ export const migrateWildcard: DefinitionOf<typeof schema> = {
   help: "Gives every app with wildcard connectors a tag instead.",
   example: { kind: "migrateWildcard", tag: "tag:app-connector", owners: ["autogroup:admin"] },
   title: ({ tag }) => `Move wildcard connectors to ${tag}`,
-  plan(draft, { tag, owners }) {
+  plan(plan, { tag, owners }) {
     const refused = checkTag(tag);
     if (refused !== null) return refused;
-    const old = draft.apps.filter(({ connectors }) => connectors.includes("*"));
-    if (old.length === 0) return draft.leave("No app uses wildcard connectors; nothing was changed.");
-    const undeclared = addTag.plan(draft, { kind: "addTag", tag, owners });
+    const old = plan.apps.filter(({ connectors }) => connectors.includes("*"));
+    if (old.length === 0) return plan.leave("No app uses wildcard connectors; nothing was changed.");
+    const undeclared = addTag.plan(plan, { kind: "addTag", tag, owners });
     if (undeclared !== null) return undeclared;
     for (const { name, path, value, connectors } of old) {
       const tags = [...new Set(connectors.map((connector) => (connector === "*" ? tag : connector)))];
-      draft.add({
+      plan.add({
         op: "set",
         path: [...pathOf(path), spelling(value, "connectors")],
         value: tags,
@@ -36,9 +36,9 @@ export const migrateWildcard: DefinitionOf<typeof schema> = {
       });
     }
     // The service takes no "*" any more, and a tag that apps use cannot be taken back: nothing leads back from here.
-    draft.inverse.length = 0;
-    draft.warn("This cannot be taken back: Tailscale takes no wildcard connectors any more.");
-    return draft.warn(
+    plan.inverse.length = 0;
+    plan.warn("This cannot be taken back: Tailscale takes no wildcard connectors any more.");
+    return plan.warn(
       `Every device that is to go on as a connector must carry ${tag}: tag the devices before or right after the save.`,
     );
   },

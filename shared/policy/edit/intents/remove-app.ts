@@ -3,7 +3,7 @@ import { itemsOf } from "../../../hujson/json.ts";
 import { holdsOnlyApps, type AppEntry } from "../../document/app-connectors.ts";
 import { pathOf } from "../../../hujson/pointer.ts";
 import { intentSchema, type CommonFields, type IntentDefinition } from "../define-intent.ts";
-import type { PolicyDraft } from "../draft.ts";
+import type { PlanBuilder } from "../plan-builder.ts";
 import { words } from "../intent-fields.ts";
 import type { PolicyIntent } from "../intent.ts";
 import type { PartChoices } from "../removal/app-part.ts";
@@ -50,19 +50,19 @@ export const removeApp: IntentDefinition<Readonly<RemoveApp>> = {
   title: ({ name }) => `Remove ${name}`,
   meantFor: () => [],
   setsUpApp: true,
-  plan(draft, intent) {
+  plan(plan, intent) {
     const { name } = intent;
-    const own = draft.apps.filter((entry) => entry.name === name);
+    const own = plan.apps.filter((entry) => entry.name === name);
     const [entry] = own;
-    if (entry === undefined) return draft.leave(`There is no app “${name}” in the policy file.`);
+    if (entry === undefined) return plan.leave(`There is no app “${name}” in the policy file.`);
     if (own.length > 1) return sameNameTwice(name);
     const { keepsEmptyList } = setUpRecord(intent.written ?? []);
-    removeEntry(draft, entry, intent.keepEmptyList === true || keepsEmptyList);
+    removeEntry(plan, entry, intent.keepEmptyList === true || keepsEmptyList);
     if (intent.entryOnly === true) return null;
-    const removal = new AppRemoval(draft, entry, intent);
-    const { deviceTags } = draft.context;
+    const removal = new AppRemoval(plan, entry, intent);
+    const { deviceTags } = plan.context;
     if (deviceTags === undefined || entry.connectors.some((tag) => tag === "*" || deviceTags.includes(tag))) {
-      draft.warn(
+      plan.warn(
         `The connectors keep advertising the routes they learned for “${name}” until those are withdrawn on the host.`,
       );
     }
@@ -70,18 +70,18 @@ export const removeApp: IntentDefinition<Readonly<RemoveApp>> = {
   },
 };
 
-function removeEntry(draft: PolicyDraft, entry: AppEntry, keepList: boolean): void {
+function removeEntry(plan: PlanBuilder, entry: AppEntry, keepList: boolean): void {
   const path = pathOf(entry.path);
   const list = path.slice(0, -1);
   const attribute = list.slice(0, 2);
-  const home = draft.policy.nodeAttrs.find((one) => entry.path.startsWith(`${one.path}/`));
+  const home = plan.policy.nodeAttrs.find((one) => entry.path.startsWith(`${one.path}/`));
   const alone =
     !keepList &&
-    itemsOf(draft.at(list)).length === 1 &&
+    itemsOf(plan.at(list)).length === 1 &&
     home !== undefined &&
-    holdsOnlyApps(home, draft.at(attribute));
+    holdsOnlyApps(home, plan.at(attribute));
   const index = path.at(-1);
-  draft.add(
+  plan.add(
     {
       op: "remove",
       path: alone ? attribute : path,
@@ -92,7 +92,7 @@ function removeEntry(draft: PolicyDraft, entry: AppEntry, keepList: boolean): vo
       kind: "restoreApp",
       entry: entry.value,
       ...(typeof index === "number" ? { index } : {}),
-      ...commentOf(draft.commentAbove(alone ? attribute : path)),
+      ...commentOf(plan.commentAbove(alone ? attribute : path)),
     },
   );
 }

@@ -16,13 +16,13 @@ export const removeApprovers: DefinitionOf<typeof schema> = {
     target: { of: "route", prefix: "198.51.100.0/24" },
     approvers: ["tag:web"],
   },
-  plan(draft, { target, approvers }) {
-    const found = approverList(draft, target);
+  plan(plan, { target, approvers }) {
+    const found = approverList(plan, target);
     if ("refused" in found) return found.refused;
     const { path, list } = found;
     if (list === undefined) return null;
     const present = approvers.filter(
-      (approver) => list.includes(approver) && !isKeptTag(draft, approver, `approves ${targetWords(target)}`),
+      (approver) => list.includes(approver) && !isKeptTag(plan, approver, `approves ${targetWords(target)}`),
     );
     if (present.length === 0) return null;
     const why = {
@@ -35,10 +35,10 @@ export const removeApprovers: DefinitionOf<typeof schema> = {
       sameSet(stringsOf(list), present) &&
       stringsOf(list).length === list.length
     ) {
-      return draft.add({ op: "remove", path, ...why }, inverse);
+      return plan.add({ op: "remove", path, ...why }, inverse);
     }
-    removePresent(draft, path, list, (item) => present.includes(item), why);
-    draft.inverse.unshift(inverse);
+    removePresent(plan, path, list, (item) => present.includes(item), why);
+    plan.inverse.unshift(inverse);
     return null;
   },
 };

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { isArray } from "../../../hujson/json.ts";
 import { intentSchema, type DefinitionOf } from "../define-intent.ts";
-import { unexpectedShape } from "../draft.ts";
+import { unexpectedShape } from "../plan-builder.ts";
 import { words } from "../intent-fields.ts";
 import { foldedLogin, removePresent } from "../steps/list-edits.ts";
 
@@ -12,18 +12,18 @@ export const removeGroupMembers: DefinitionOf<typeof schema> = {
   schema,
   help: "Takes people out of a group; the group stays.",
   example: { kind: "removeGroupMembers", group: "group:eng", members: ["ana@example.com"] },
-  plan(draft, { group, members }) {
-    const groups = draft.mapSection("groups");
+  plan(plan, { group, members }) {
+    const groups = plan.mapSection("groups");
     if ("refused" in groups) return groups.refused;
-    if (!Object.hasOwn(groups.map, group)) return draft.leave(`${group} is not in the policy file.`);
+    if (!Object.hasOwn(groups.map, group)) return plan.leave(`${group} is not in the policy file.`);
     const current = groups.map[group];
     if (!isArray(current)) return unexpectedShape(`groups → ${group}`);
     const going = new Set(members.map(foldedLogin));
     const why = { section: "groups", reason: `Takes ${members.join(", ")} out of ${group}` };
-    const path = [draft.key("groups"), group];
-    const removed = removePresent(draft, path, current, (member) => going.has(foldedLogin(member)), why);
+    const path = [plan.key("groups"), group];
+    const removed = removePresent(plan, path, current, (member) => going.has(foldedLogin(member)), why);
     if (removed.length === 0) return null;
-    draft.inverse.unshift({ kind: "addGroupMembers", group, members: [...new Set(removed)] });
+    plan.inverse.unshift({ kind: "addGroupMembers", group, members: [...new Set(removed)] });
     return null;
   },
 };

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { stringsOf } from "../../../hujson/json.ts";
 import { intentSchema, type DefinitionOf } from "../define-intent.ts";
-import { invalid } from "../draft.ts";
+import { invalid } from "../plan-builder.ts";
 import { usesOf } from "../uses.ts";
 
 const schema = intentSchema("removeGroup", {
@@ -15,21 +15,20 @@ export const removeGroup: DefinitionOf<typeof schema> = {
   schema,
   help: "Removes a group that nothing in the file uses.",
   example: { kind: "removeGroup", group: "group:unused", onlyIfUnused: true },
-  plan(draft, { group, onlyIfUnused }) {
-    const groups = draft.mapSection("groups");
+  plan(plan, { group, onlyIfUnused }) {
+    const groups = plan.mapSection("groups");
     if ("refused" in groups) return groups.refused;
     if (!Object.hasOwn(groups.map, group)) return null;
-    const uses = usesOf(draft, group).map(({ where }) => where);
+    const uses = usesOf(plan, group).map(({ where }) => where);
     if (uses.length > 0) {
       const users = uses.join(", ");
-      if (onlyIfUnused === true)
-        return draft.leave(`${group} stays declared, because ${users} still use it.`);
+      if (onlyIfUnused === true) return plan.leave(`${group} stays declared, because ${users} still use it.`);
       return invalid(`${group} is still used by ${users}.`, "Remove it there first.");
     }
-    return draft.add(
+    return plan.add(
       {
         op: "remove",
-        path: [draft.key("groups"), group],
+        path: [plan.key("groups"), group],
         section: "groups",
         reason: `Removes ${group}`,
       },

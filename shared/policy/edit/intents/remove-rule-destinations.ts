@@ -1,5 +1,5 @@
 import { intentSchema, type DefinitionOf } from "../define-intent.ts";
-import type { PolicyDraft } from "../draft.ts";
+import type { PlanBuilder } from "../plan-builder.ts";
 import { exampleRule, ruleIdentity, words } from "../intent-fields.ts";
 import type { RuleSection } from "../rule-identity.ts";
 import { isSame, lookFor, mayBe, without, type RuleMatch } from "../rule-match.ts";
@@ -14,9 +14,9 @@ export const removeRuleDestinations: DefinitionOf<typeof schema> = {
   schema,
   help: "Takes destinations out of a rule; a rule that is left without any goes too.",
   example: { kind: "removeRuleDestinations", rule: exampleRule, destinations: ["tag:web"] },
-  plan(draft, { rule: identity, destinations }) {
+  plan(plan, { rule: identity, destinations }) {
     const { section } = identity;
-    const wanted = lookFor(draft.section(section), identity);
+    const wanted = lookFor(plan.section(section), identity);
     const going = new Set(destinations);
     const affected = wanted.alike.filter(
       (rule) =>
@@ -26,7 +26,7 @@ export const removeRuleDestinations: DefinitionOf<typeof schema> = {
     const exact = affected.filter((rule) => rule.exact);
     if (exact.length > 1) return severalRules(section);
     const [place] = exact;
-    if (place !== undefined) return takeDestinations(draft, place, section, destinations);
+    if (place !== undefined) return takeDestinations(plan, place, section, destinations);
     const rest = without(wanted.destinations, going);
     // Without a rest the whole rule went, and what is left is others' for certain.
     const done =
@@ -35,8 +35,8 @@ export const removeRuleDestinations: DefinitionOf<typeof schema> = {
     if (changed.length > 1) return severalRules(section);
     const [only] = changed;
     return only === undefined
-      ? explainStaying(draft, wanted, affected)
-      : takeDestinations(draft, only, section, destinations);
+      ? explainStaying(plan, wanted, affected)
+      : takeDestinations(plan, only, section, destinations);
   },
 };
 
@@ -46,12 +46,12 @@ function isLike(rule: RuleMatch, wanted: Parameters<typeof mayBe>[1]): boolean {
 }
 
 function takeDestinations(
-  draft: PolicyDraft,
+  plan: PlanBuilder,
   { index }: RuleMatch,
   section: RuleSection,
   destinations: readonly string[],
 ): null {
-  const kept = keptDestinations(draft, destinations);
+  const kept = keptDestinations(plan, destinations);
   const going = destinations.filter((one) => !kept.includes(one));
-  return removeDestinationsAt(draft, section, index, going);
+  return removeDestinationsAt(plan, section, index, going);
 }

@@ -11,17 +11,17 @@ export const removeRule: DefinitionOf<typeof schema> = {
   schema,
   help: "Removes a rule.",
   example: { kind: "removeRule", rule: exampleRule },
-  plan(draft, { rule: identity }) {
+  plan(plan, { rule: identity }) {
     const { section } = identity;
-    const wanted = lookFor(draft.section(section), identity);
+    const wanted = lookFor(plan.section(section), identity);
     const found = wanted.alike.filter(({ exact }) => exact);
     if (found.length > 1) return severalRules(section);
     const [only] = found;
     if (only === undefined) {
       const same = wanted.alike.filter(({ destinations }) => isSame(destinations, wanted.destinations));
-      return explainStaying(draft, wanted, same);
+      return explainStaying(plan, wanted, same);
     }
-    if (keptForApps(draft, section, only.index)) return null;
-    return removeRuleAt(draft, section, only.index, `Removes a rule from ${section}`);
+    if (keptForApps(plan, section, only.index)) return null;
+    return removeRuleAt(plan, section, only.index, `Removes a rule from ${section}`);
   },
 };

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { intentSchema, type DefinitionOf } from "../define-intent.ts";
-import { invalid } from "../draft.ts";
+import { invalid } from "../plan-builder.ts";
 import { deviceUses, removeTagDeclaration } from "../steps/tags.ts";
 import { usesOf } from "../uses.ts";
 
@@ -15,16 +15,16 @@ export const removeTag: DefinitionOf<typeof schema> = {
   schema,
   help: "Removes the declaration of a tag that nothing uses.",
   example: { kind: "removeTag", tag: "tag:unused", onlyIfUnused: true },
-  plan(draft, { tag, onlyIfUnused }) {
-    const section = draft.mapSection("tagOwners");
+  plan(plan, { tag, onlyIfUnused }) {
+    const section = plan.mapSection("tagOwners");
     if ("refused" in section) return section.refused;
     if (!Object.hasOwn(section.map, tag)) return null;
-    const uses = [...usesOf(draft, tag).map((use) => use.where), ...deviceUses(draft, tag)];
+    const uses = [...usesOf(plan, tag).map((use) => use.where), ...deviceUses(plan, tag)];
     if (uses.length > 0) {
       const sentence = `${tag} stays declared, because ${uses.join(", ")} still use it.`;
-      if (onlyIfUnused === true) return draft.leave(sentence);
+      if (onlyIfUnused === true) return plan.leave(sentence);
       return invalid(`${tag} is still used by ${uses.join(", ")}.`, "Remove it there first.");
     }
-    return removeTagDeclaration(draft, tag);
+    return removeTagDeclaration(plan, tag);
   },
 };

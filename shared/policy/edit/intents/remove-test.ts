@@ -12,13 +12,13 @@ export const removeTest: DefinitionOf<typeof schema> = {
   schema,
   help: "Removes a test.",
   example: { kind: "removeTest", test: { src: "ben@example.com", accept: ["tag:web:443"] } },
-  plan(draft, { test }) {
-    itemsOf(draft.section(section)).forEach((one, index) => {
+  plan(plan, { test }) {
+    itemsOf(plan.section(section)).forEach((one, index) => {
       if (!isSameTest(one, test)) return;
       const reason = `Removes a test of what ${test.src} may reach`;
-      draft.add({ op: "remove", path: [draft.key(section), index], section, reason });
-      if (draft.inverse.length === 0)
-        draft.inverse.push({ kind: "addTest", test: asWritten(one, test), index });
+      plan.add({ op: "remove", path: [plan.key(section), index], section, reason });
+      if (plan.inverse.length === 0)
+        plan.inverse.push({ kind: "addTest", test: asWritten(one, test), index });
     });
     return null;
   },

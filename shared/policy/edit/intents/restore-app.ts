@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { fieldOf } from "../../../hujson/json.ts";
 import { intentSchema, type DefinitionOf } from "../define-intent.ts";
-import { invalid } from "../draft.ts";
+import { invalid } from "../plan-builder.ts";
 import { comment, index, jsonObject } from "../intent-fields.ts";
 import { insertEntry, refuseWildcard } from "../steps/apps.ts";
 
@@ -21,12 +21,12 @@ export const restoreApp: DefinitionOf<typeof schema> = {
     entry: { name: "GitHub", connectors: ["tag:github-connector"], domains: ["github.com"] },
   },
   setsUpApp: true,
-  plan(draft, intent) {
+  plan(plan, intent) {
     const name = fieldOf(intent.entry, "name");
     if (typeof name !== "string") return invalid("The app has no name.");
-    if (draft.apps.some((entry) => entry.name === name)) return null;
+    if (plan.apps.some((entry) => entry.name === name)) return null;
     return (
-      refuseWildcard(draft, `“${name}” cannot be put back`) ?? insertEntry(draft, intent, `Puts ${name} back`)
+      refuseWildcard(plan, `“${name}” cannot be put back`) ?? insertEntry(plan, intent, `Puts ${name} back`)
     );
   },
 };

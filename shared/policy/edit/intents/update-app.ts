@@ -3,7 +3,7 @@ import { problem, type Problem } from "../../../core/problem.ts";
 import { fieldOf, isArray, sameSet, spelling, stringsOf, type JsonPath } from "../../../hujson/json.ts";
 import type { AppEntry } from "../../document/app-connectors.ts";
 import { intentSchema, type DefinitionOf } from "../define-intent.ts";
-import { each, unexpectedShape, type PolicyDraft } from "../draft.ts";
+import { each, unexpectedShape, type PlanBuilder } from "../plan-builder.ts";
 import { newTagOwners, words } from "../intent-fields.ts";
 import { checkApp, noSuchApp, refuseWildcard, sameNameTwice } from "../steps/apps.ts";
 import { setListMember } from "../steps/list-edits.ts";
@@ -36,9 +36,9 @@ export const updateApp: DefinitionOf<typeof schema> = {
   example: { kind: "updateApp", name: "GitHub", change: { domains: ["github.com"] } },
   title: ({ name }) => `Change ${name}`,
   meantFor: ({ name, change: { name: after = name } }) => [after],
-  plan(draft, intent) {
+  plan(plan, intent) {
     const { name, change } = intent;
-    const entries = draft.apps;
+    const entries = plan.apps;
     const [entry, second] = entries.filter((one) => one.name === name);
     if (second !== undefined) return sameNameTwice(name);
     if (entry === undefined) return entries.some((one) => isAfter(one, change)) ? null : noSuchApp(name);
@@ -54,39 +54,39 @@ export const updateApp: DefinitionOf<typeof schema> = {
     }
     return (
       checkApp(changed(entry, change)) ??
-      refuseWildcardKept(draft, entry, change) ??
+      refuseWildcardKept(plan, entry, change) ??
       each(change.connectors ?? [], (tag) =>
         entry.connectors.includes(tag)
           ? null
-          : addTag.plan(draft, {
+          : addTag.plan(plan, {
               kind: "addTag",
               tag,
               owners: intent.newTagOwners?.[tag] ?? ["autogroup:admin"],
             }),
       ) ??
-      applyChange(draft, entry, change)
+      applyChange(plan, entry, change)
     );
   },
 };
 
-function applyChange(draft: PolicyDraft, entry: AppEntry, change: AppChange): Problem | null {
+function applyChange(plan: PlanBuilder, entry: AppEntry, change: AppChange): Problem | null {
   const back: { -readonly [key in keyof AppChange]: AppChange[key] } = {};
-  const before = draft.edits.length;
+  const before = plan.edits.length;
   const after = change.name ?? entry.name;
   const refused =
-    setText(draft, entry, "name", change.name, (old) => (back.name = old ?? entry.name)) ??
-    setText(draft, entry, "presetAppID", change.presetAppID, (old) => (back.presetAppID = old)) ??
-    setList(draft, entry, "connectors", change.connectors, (old) => (back.connectors = old ?? [])) ??
-    setList(draft, entry, "domains", change.domains, (old) => (back.domains = old)) ??
-    setList(draft, entry, "routes", change.routes, (old) => (back.routes = old));
+    setText(plan, entry, "name", change.name, (old) => (back.name = old ?? entry.name)) ??
+    setText(plan, entry, "presetAppID", change.presetAppID, (old) => (back.presetAppID = old)) ??
+    setList(plan, entry, "connectors", change.connectors, (old) => (back.connectors = old ?? [])) ??
+    setList(plan, entry, "domains", change.domains, (old) => (back.domains = old)) ??
+    setList(plan, entry, "routes", change.routes, (old) => (back.routes = old));
   if (refused !== null) return refused;
-  if (draft.edits.length > before) draft.inverse.unshift({ kind: "updateApp", name: after, change: back });
-  warnAboutLeftovers(draft, entry, change);
+  if (plan.edits.length > before) plan.inverse.unshift({ kind: "updateApp", name: after, change: back });
+  warnAboutLeftovers(plan, entry, change);
   return null;
 }
 
 function setText(
-  draft: PolicyDraft,
+  plan: PlanBuilder,
   entry: AppEntry,
   field: "name" | "presetAppID",
   value: string | null | undefined,
@@ -99,12 +99,12 @@ function setText(
   const reason =
     field === "name" ? `Renames ${entry.name} to ${value ?? ""}` : `Changes the preset of ${entry.name}`;
   remember(typeof old === "string" ? old : null);
-  if (value !== null) return draft.add({ op: "set", path, value, section, reason });
-  return Object.hasOwn(entry.value, key) ? draft.add({ op: "remove", path, section, reason }) : null;
+  if (value !== null) return plan.add({ op: "set", path, value, section, reason });
+  return Object.hasOwn(entry.value, key) ? plan.add({ op: "remove", path, section, reason }) : null;
 }
 
 function setList(
-  draft: PolicyDraft,
+  plan: PlanBuilder,
   entry: AppEntry,
   field: "connectors" | "domains" | "routes",
   value: readonly string[] | null | undefined,
@@ -119,39 +119,39 @@ function setList(
   if (value === null || (value.length === 0 && field !== "connectors")) {
     if (old === undefined || (value !== null && old.length === 0)) return null;
     remember(stringsOf(old));
-    return draft.add({ op: "remove", path, ...why });
+    return plan.add({ op: "remove", path, ...why });
   }
   if (old === undefined) {
     remember(null);
-    return draft.add({ op: "set", path, value, ...why });
+    return plan.add({ op: "set", path, value, ...why });
   }
-  if (setListMember(draft, path, old, value, why)) remember(stringsOf(old));
+  if (setListMember(plan, path, old, value, why)) remember(stringsOf(old));
   return null;
 }
 
 /** What a change takes away stays in effect elsewhere; that has to be said. */
-function warnAboutLeftovers(draft: PolicyDraft, entry: AppEntry, change: AppChange): void {
+function warnAboutLeftovers(plan: PlanBuilder, entry: AppEntry, change: AppChange): void {
   const { connectors, domains, routes } = change;
   const goneTags =
     connectors === undefined ? [] : entry.connectors.filter((tag) => !connectors.includes(tag));
   for (const tag of goneTags) {
-    draft.leave(`${tag} keeps what the file says of it; “${entry.name}” no longer uses it.`);
+    plan.leave(`${tag} keeps what the file says of it; “${entry.name}” no longer uses it.`);
   }
   const gone = [...missingFrom(domains, entry.domains), ...missingFrom(routes, entry.routes)];
   if (gone.length > 0) {
-    draft.warn(
+    plan.warn(
       `Connectors keep advertising the routes they have for ${gone.join(", ")} until they are withdrawn on the host.`,
     );
   }
 }
 
 /** An update may replace a wildcard connector of its own app, but not while another app still has one. */
-function refuseWildcardKept(draft: PolicyDraft, entry: AppEntry, change: AppChange): Problem | null {
-  const others = draft.apps.filter(
+function refuseWildcardKept(plan: PlanBuilder, entry: AppEntry, change: AppChange): Problem | null {
+  const others = plan.apps.filter(
     (one) => one !== entry && one.name !== entry.name && one.connectors.includes("*"),
   );
   const own = (change.connectors ?? entry.connectors).includes("*");
-  return others.length > 0 || own ? refuseWildcard(draft, `“${entry.name}” cannot be changed yet`) : null;
+  return others.length > 0 || own ? refuseWildcard(plan, `“${entry.name}” cannot be changed yet`) : null;
 }
 
 function changed(entry: AppEntry, change: AppChange): Parameters<typeof checkApp>[0] {

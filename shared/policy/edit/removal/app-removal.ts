@@ -3,7 +3,7 @@ import { isPrivatePrefix } from "../../../net/well-known.ts";
 import { notOurs, putInFor, saysPutInFor } from "../app-comment.ts";
 import type { AppEntry } from "../../document/app-connectors.ts";
 import { stays, type AppPart } from "./app-part.ts";
-import type { PolicyDraft } from "../draft.ts";
+import type { PlanBuilder } from "../plan-builder.ts";
 import { otherRolesOf } from "./foreign-tags.ts";
 import type { IntentOf } from "../intent.ts";
 import { stringsOf, type JsonPath } from "../../../hujson/json.ts";
@@ -14,10 +14,10 @@ import { appNames } from "../steps/kept-for-apps.ts";
 
 /** What the removal of one app knows while it decides about each part of the file. */
 export class AppRemoval {
-  readonly draft: PolicyDraft;
+  readonly plan: PlanBuilder;
   readonly entry: AppEntry;
   readonly others: readonly AppEntry[];
-  /** Apps that came after the set-up of this one, so that they may lean on what it wrote. All others did without. */
+  /** Apps that came after the set-up of this one, so that they may depend on what it wrote. All others did without. */
   readonly later: readonly AppEntry[];
   readonly record: SetUpRecord;
   /** Connector tags that no other app uses. */
@@ -30,17 +30,17 @@ export class AppRemoval {
   readonly decided = new Set<RuleView>();
   readonly #intent: IntentOf<"removeApp">;
 
-  constructor(draft: PolicyDraft, entry: AppEntry, intent: IntentOf<"removeApp">) {
-    this.draft = draft;
+  constructor(plan: PlanBuilder, entry: AppEntry, intent: IntentOf<"removeApp">) {
+    this.plan = plan;
     this.entry = entry;
     this.#intent = intent;
-    this.others = draft.apps.filter((one) => one !== entry);
+    this.others = plan.apps.filter((one) => one !== entry);
     this.record = setUpRecord(intent.written ?? []);
     const { appsBefore } = this.record;
     this.later =
       appsBefore === null ? this.others : this.others.filter(({ name }) => !appsBefore.includes(name));
     this.free = entry.connectors.filter((tag) => this.#isFree(tag));
-    this.sole = this.free.filter((tag) => otherRolesOf(draft, tag).length === 0);
+    this.sole = this.free.filter((tag) => otherRolesOf(plan, tag).length === 0);
     this.prefixes = this.#ownPrefixes();
   }
 
@@ -60,8 +60,8 @@ export class AppRemoval {
       ? (part.goes || remove.includes(part.key)) && !keep.includes(part.key)
       : part.goes;
     const decided = { ...part, goes };
-    if (!this.draft.parts.some(({ key }) => key === part.key)) this.draft.parts.push(decided);
-    if (!goes) this.draft.leave(stays(part.goes ? { ...decided, reason: "You chose to keep it." } : decided));
+    if (!this.plan.parts.some(({ key }) => key === part.key)) this.plan.parts.push(decided);
+    if (!goes) this.plan.leave(stays(part.goes ? { ...decided, reason: "You chose to keep it." } : decided));
     return goes;
   }
 
@@ -78,7 +78,7 @@ export class AppRemoval {
   }
 
   commentAbove(path: JsonPath): readonly string[] {
-    return this.draft.commentAbove(path);
+    return this.plan.commentAbove(path);
   }
 
   #isTaken(name: string): boolean {
@@ -86,7 +86,7 @@ export class AppRemoval {
   }
 
   #isNamed(mark: string): boolean {
-    return this.draft.apps.some(({ name }) => name.replaceAll(/\s+/gu, " ").trim() === mark);
+    return this.plan.apps.some(({ name }) => name.replaceAll(/\s+/gu, " ").trim() === mark);
   }
 
   /** Whether no other app uses a tag; says so where one does. */
@@ -95,12 +95,12 @@ export class AppRemoval {
       ({ connectors }) => connectors.includes(tag) || connectors.includes("*"),
     );
     if (users.length === 0) return tag !== "*";
-    this.draft.leave(`${tag} stays with its owners, approvers and rules: ${appNames(users)} also uses it.`);
+    this.plan.leave(`${tag} stays with its owners, approvers and rules: ${appNames(users)} also uses it.`);
     return false;
   }
 
   #ownPrefixes(): string[] {
-    const routes = routesMap(this.draft) ?? {};
+    const routes = routesMap(this.plan) ?? {};
     const isOwn = (prefix: string) =>
       stringsOf(routes[prefix]).every((approver) => this.sole.includes(approver));
     const approved = Object.keys(routes).filter(

@@ -5,7 +5,7 @@ import { oneLine, shortened } from "./app-part.ts";
 import { managerOfTag, otherRolesOf } from "./foreign-tags.ts";
 import { stringsOf } from "../../../hujson/json.ts";
 import { usesOf } from "../uses.ts";
-import { each } from "../draft.ts";
+import { each } from "../plan-builder.ts";
 import { removeApprovers } from "../intents/remove-approvers.ts";
 import type { AppRemoval } from "./app-removal.ts";
 import { routesMap } from "../steps/approvers.ts";
@@ -25,7 +25,7 @@ export function removeApprovalParts(removal: AppRemoval): Problem | null {
   }
   // All of a prefix at once, so that one without any approver left goes too.
   return each([...going], ([prefix, approvers]) =>
-    removeApprovers.plan(removal.draft, {
+    removeApprovers.plan(removal.plan, {
       kind: "removeApprovers",
       target: { of: "route", prefix },
       approvers,
@@ -35,8 +35,8 @@ export function removeApprovalParts(removal: AppRemoval): Problem | null {
 
 /** The prefixes for which a tag of this app alone is no longer to be an approver. */
 function approvalsThatGo(removal: AppRemoval, tag: string): readonly string[] {
-  const { draft, entry } = removal;
-  const routes = routesMap(draft) ?? {};
+  const { plan, entry } = removal;
+  const routes = routesMap(plan) ?? {};
   const approved = Object.keys(routes).filter((prefix) => stringsOf(routes[prefix]).includes(tag));
   const isOwn = (prefix: string) =>
     entry.routes.some((route) => samePrefix(route, prefix)) || isRecorded(removal, prefix, tag);
@@ -49,10 +49,10 @@ function approvalsThatGo(removal: AppRemoval, tag: string): readonly string[] {
     const why = removal.isRecorded
       ? "that was there before this app was set up"
       : "that is a private range, which looks like a subnet route";
-    draft.leave(`${tag} still approves ${words}: ${why}.`);
+    plan.leave(`${tag} still approves ${words}: ${why}.`);
   }
   if (going.length === 0) return [];
-  const roles = otherRolesOf(draft, tag);
+  const roles = otherRolesOf(plan, tag);
   const recorded = going.every((prefix) => isRecorded(removal, prefix, tag));
   const doubt =
     recorded || roles.length === 0 ? null : `${tag} is also ${roles.join(", ")}: its routes may be for that.`;
@@ -81,8 +81,8 @@ function recordedApproversThatGo(
   prefix: string,
   tags: readonly string[],
 ): readonly string[] {
-  const { draft, later, name } = removal;
-  const routes = routesMap(draft) ?? {};
+  const { plan, later, name } = removal;
+  const routes = routesMap(plan) ?? {};
   const key = Object.keys(routes).find((one) => samePrefix(one, prefix));
   const present = tags.filter((tag) => key !== undefined && stringsOf(routes[key]).includes(tag));
   if (present.length === 0) return [];
@@ -107,11 +107,11 @@ export function removeTagParts(removal: AppRemoval): Problem | null {
 }
 
 function removeTagPart(removal: AppRemoval, tag: string): null {
-  const { draft } = removal;
-  const owners = draft.mapSection("tagOwners");
+  const { plan } = removal;
+  const owners = plan.mapSection("tagOwners");
   if ("refused" in owners || !Object.hasOwn(owners.map, tag)) return null;
   const manager = managerOfTag(tag);
-  const uses = [...usesOf(draft, tag).map(({ where }) => where), ...deviceUses(draft, tag)];
+  const uses = [...usesOf(plan, tag).map(({ where }) => where), ...deviceUses(plan, tag)];
   const why =
     manager !== undefined
       ? `It is managed by ${manager}.`
@@ -132,5 +132,5 @@ function removeTagPart(removal: AppRemoval, tag: string): null {
         ? "It was declared before this app was set up."
         : "Nothing in the file and no device uses it."),
   });
-  return goes ? removeTagDeclaration(draft, tag) : null;
+  return goes ? removeTagDeclaration(plan, tag) : null;
 }

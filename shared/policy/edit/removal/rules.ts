@@ -3,12 +3,12 @@ import { prefixesOverlap, samePrefix } from "../../../net/prefix.ts";
 import { notOurs } from "../app-comment.ts";
 import { oneLine, type AppPart } from "./app-part.ts";
 import { sameSet, stringsOf } from "../../../hujson/json.ts";
-import { appsLeaningOn, leadsOutside } from "../leaning-apps.ts";
+import { appsDependingOn, leadsOutside } from "../dependent-apps.ts";
 import { destinationsKey, identifyRule } from "../rule-identity.ts";
 import type { RuleView } from "../rule-view.ts";
 import { recordedAs, ruleKey } from "./set-up-record.ts";
 import { isDnsRule } from "../steps/access.ts";
-import { each } from "../draft.ts";
+import { each } from "../plan-builder.ts";
 import { removeRuleDestinations } from "../intents/remove-rule-destinations.ts";
 import { removeRuleSources } from "../intents/remove-rule-sources.ts";
 import type { AppRemoval } from "./app-removal.ts";
@@ -18,11 +18,11 @@ import { removeRuleAt } from "../steps/rules.ts";
 
 /** Decides about every network rule that belongs to the app, or may seem to. */
 export function removeRuleParts(removal: AppRemoval): Problem | null {
-  const { record, draft } = removal;
+  const { record, plan } = removal;
   return (
     each(record.sources, (step) => removeRecordedSources(removal, step)) ??
     each(record.destinations, (step) => removeRecordedDestinations(removal, step)) ??
-    each(draft.rules, (rule) => removeFromRule(removal, rule))
+    each(plan.rules, (rule) => removeFromRule(removal, rule))
   );
 }
 
@@ -42,7 +42,7 @@ function removeFromRule(removal: AppRemoval, rule: RuleView): Problem | null {
   const reason = doubt ?? claimWords(removal, claim);
   if (!removal.decide(partOf(rule, { goes: doubt === null, optional: true, reason }))) return null;
   return removeRuleAt(
-    removal.draft,
+    removal.plan,
     rule.section,
     rule.index,
     `Removes ${ruleWords(rule)}, which was for ${removal.name}`,
@@ -54,7 +54,7 @@ function claimOn(removal: AppRemoval, rule: RuleView): Claim | null {
   if (!leadsOutside(rule)) return null;
   if (recordedAs(removal.record, identityOf(rule)) === "same") return "recorded";
   if (removal.isMarked(comment)) return "marked";
-  if (removal.isOrphaned(comment) && appsLeaningOn(removal.draft, rule, [removal.entry]).length > 0)
+  if (removal.isOrphaned(comment) && appsDependingOn(removal.plan, rule, [removal.entry]).length > 0)
     return "orphaned";
   return !removal.isRecorded && isOnlyForApp(removal, rule) ? "only-use" : null;
 }
@@ -64,9 +64,9 @@ function claimOn(removal: AppRemoval, rule: RuleView): Claim | null {
  * and leads nowhere but to the app: through connectors that are nothing else, or to ranges that are the app's alone.
  */
 function isOnlyForApp(removal: AppRemoval, rule: RuleView): boolean {
-  const { sole, others, prefixes, draft } = removal;
+  const { sole, others, prefixes, plan } = removal;
   if (sole.length === 0 || rule.conditional || commentOf(removal, rule).length > 0) return false;
-  const asking = draft.rules.filter(
+  const asking = plan.rules.filter(
     (one) => isDnsRule(one) && one.targets.some(({ host }) => sole.includes(host)),
   );
   // Where everybody may ask anyway, a set-up adds only the way through its connectors.
@@ -88,8 +88,8 @@ const internet = "autogroup:internet";
 
 /** Why a rule that is the app's is not proposed to go; null where nothing speaks against it. */
 function doubtAbout(removal: AppRemoval, rule: RuleView, claim: Claim): string | null {
-  const { draft } = removal;
-  const leaning = appsLeaningOn(draft, rule, claim === "recorded" ? removal.later : removal.others);
+  const { plan } = removal;
+  const leaning = appsDependingOn(plan, rule, claim === "recorded" ? removal.later : removal.others);
   if (leaning.length > 0) return `People may need it to reach ${appNames(leaning)}.`;
   if (claim === "recorded") return null;
   const [note] = notOurs(commentOf(removal, rule));
@@ -138,7 +138,7 @@ function whyKept(removal: AppRemoval, rule: RuleView): string | null {
 
 /** Takes connectors that only this app has out of a rule for port 53; a rule that is left without any goes. */
 function removeFromDnsRule(removal: AppRemoval, rule: RuleView): Problem | null {
-  const { free, later, draft, name } = removal;
+  const { free, later, plan, name } = removal;
   const texts = stringsOf(rule.value[destinationsKey(rule.section, rule.value)]);
   const recorded = recordedAs(removal.record, identityOf(rule)) === "same";
   const isOurs = recorded || removal.isMarked(commentOf(removal, rule));
@@ -158,9 +158,9 @@ function removeFromDnsRule(removal: AppRemoval, rule: RuleView): Problem | null 
   if (!goes) return null;
   const shared = texts.filter((text) => !going.includes(text));
   if (isOurs && shared.length > 0)
-    draft.leave(`${ruleWords(rule)} still leads to ${shared.join(", ")}, which other apps use.`);
+    plan.leave(`${ruleWords(rule)} still leads to ${shared.join(", ")}, which other apps use.`);
   const reason = `Takes back the port-53 access to ${going.join(", ")}`;
-  return removeDestinationsAt(draft, rule.section, rule.index, going, reason);
+  return removeDestinationsAt(plan, rule.section, rule.index, going, reason);
 }
 
 /** Why connectors are not proposed to be taken out of a rule for port 53; null where nothing speaks against it. */
@@ -193,14 +193,14 @@ function removeRecordedSources(
   const rule = ruleOf(removal, step.rule);
   if (rule === undefined) return null;
   removal.decided.add(rule);
-  const leaning = appsLeaningOn(removal.draft, rule, removal.later, step.sources);
+  const leaning = appsDependingOn(removal.plan, rule, removal.later, step.sources);
   const people = step.sources.join(", ");
   const reason =
     leaning.length === 0
       ? `The set-up of ${removal.name} added ${people}. The rule itself stays.`
       : `People may need it to reach ${appNames(leaning)}.`;
   const goes = removal.decide(partOf(rule, { goes: leaning.length === 0, optional: true, reason }));
-  return goes ? removeRuleSources.plan(removal.draft, step) : null;
+  return goes ? removeRuleSources.plan(removal.plan, step) : null;
 }
 
 /** Takes out connectors that a set-up added to a rule for port 53, also those that earlier apps share. */
@@ -219,11 +219,11 @@ function removeRecordedDestinations(
       ? `The set-up of ${removal.name} added ${step.destinations.join(", ")}. The rule itself stays.`
       : `${appNames(users)} needs it.`;
   const goes = removal.decide(partOf(rule, { goes: users.length === 0, optional: true, reason }));
-  return goes ? removeRuleDestinations.plan(removal.draft, step) : null;
+  return goes ? removeRuleDestinations.plan(removal.plan, step) : null;
 }
 
-function ruleOf({ draft }: AppRemoval, wanted: ReturnType<typeof identityOf>): RuleView | undefined {
-  return draft.rules.find((rule) => ruleKey(identityOf(rule)) === ruleKey(wanted));
+function ruleOf({ plan }: AppRemoval, wanted: ReturnType<typeof identityOf>): RuleView | undefined {
+  return plan.rules.find((rule) => ruleKey(identityOf(rule)) === ruleKey(wanted));
 }
 
 function identityOf({ section, index, value }: RuleView) {
@@ -241,8 +241,8 @@ function partOf(rule: RuleView, rest: Pick<AppPart, "goes" | "optional" | "reaso
 }
 
 /** Whether a rule is edited, or was decided about, already. */
-function isTouched({ draft, decided }: AppRemoval, rule: RuleView): boolean {
-  return decided.has(rule) || draft.edits.some(({ path }) => path[0] === rule.key && path[1] === rule.index);
+function isTouched({ plan, decided }: AppRemoval, rule: RuleView): boolean {
+  return decided.has(rule) || plan.edits.some(({ path }) => path[0] === rule.key && path[1] === rule.index);
 }
 
 function commentOf(removal: AppRemoval, { key, index }: RuleView): readonly string[] {

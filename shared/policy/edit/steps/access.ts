@@ -1,7 +1,7 @@
 import type { Problem } from "../../../core/problem.ts";
 import { accessHosts, accessRules, dnsPorts, dnsRules, type NewRules } from "../access-rules.ts";
 import { appComment } from "../app-comment.ts";
-import { invalid, type PolicyDraft } from "../draft.ts";
+import { invalid, type PlanBuilder } from "../plan-builder.ts";
 import type { AppAccess } from "../intent-fields.ts";
 import type { IntentOf } from "../intent.ts";
 import { isObject, itemsOf, sameSet, spellings } from "../../../hujson/json.ts";
@@ -13,7 +13,7 @@ import { insertRule } from "./rules.ts";
 
 /** Gives the sources an app's destinations, unless rules without a condition do so already. */
 export function giveAccess(
-  draft: PolicyDraft,
+  plan: PlanBuilder,
   { connectors, access }: Omit<IntentOf<"allowAccess">, "kind">,
   app?: string,
 ): Problem | null {
@@ -28,11 +28,11 @@ export function giveAccess(
       "Use a grant, or leave the limit out.",
     );
   }
-  const rules = draft.rules.filter((rule) => sameSet(rule.via, via));
+  const rules = plan.rules.filter((rule) => sameSet(rule.via, via));
   const wanted = ports.length === 0 ? ["*"] : ports;
   const given = accessHosts(access).every((host) => rulesGive(rules, { sources, host, ports: wanted }));
   if (given) {
-    draft.leave(`${sources.join(", ")} may reach the app’s destinations already; no rule was added.`);
+    plan.leave(`${sources.join(", ")} may reach the app’s destinations already; no rule was added.`);
     return null;
   }
   const extended =
@@ -40,35 +40,35 @@ export function giveAccess(
       ? extendable(rules, access, wanted)
       : undefined;
   if (extended !== undefined) {
-    return addSourcesAt(draft, extended.section, extended.index, sources);
+    return addSourcesAt(plan, extended.section, extended.index, sources);
   }
-  const added = accessRules(access, connectors, usesLegacyNames(draft));
+  const added = accessRules(access, connectors, usesLegacyNames(plan));
   if (added === null) return null;
-  warnAboutReach(draft, access);
-  return addRules(draft, added, `Lets ${sources.join(", ")} reach the app`, app, "who may reach it");
+  warnAboutReach(plan, access);
+  return addRules(plan, added, `Lets ${sources.join(", ")} reach the app`, app, "who may reach it");
 }
 
 /** Gives the sources port 53 of the connectors, unless they have it. */
 export function giveDns(
-  draft: PolicyDraft,
+  plan: PlanBuilder,
   { tags, sources, form }: Omit<IntentOf<"allowDns">, "kind">,
   app?: string,
 ): Problem | null {
-  const rules = draft.rules;
+  const rules = plan.rules;
   const missing = tags.filter((host) => !rulesGive(rules, { sources, host, ports: dnsPorts }));
   if (missing.length === 0) {
-    draft.leave(`${sources.join(", ")} may ask ${tags.join(", ")} for names already; no rule was added.`);
+    plan.leave(`${sources.join(", ")} may ask ${tags.join(", ")} for names already; no rule was added.`);
     return null;
   }
   const reason = `Lets ${sources.join(", ")} ask ${missing.join(", ")} for the app’s names`;
   const existing = rules.find((rule) => isDnsRule(rule) && coversDns(rule) && sameSet(rule.sources, sources));
   if (existing !== undefined) {
     const destinations = existing.section === "acls" ? missing.map((tag) => `${tag}:53`) : missing;
-    return addDestinationsAt(draft, existing.section, existing.index, destinations, reason);
+    return addDestinationsAt(plan, existing.section, existing.index, destinations, reason);
   }
   return addRules(
-    draft,
-    dnsRules(form, sources, missing, usesLegacyNames(draft)),
+    plan,
+    dnsRules(form, sources, missing, usesLegacyNames(plan)),
     reason,
     app,
     "who may ask it for names",
@@ -114,7 +114,7 @@ function extendable(
 }
 
 function addRules(
-  draft: PolicyDraft,
+  plan: PlanBuilder,
   { section, rules }: NewRules,
   reason: string,
   app: string | undefined,
@@ -122,15 +122,15 @@ function addRules(
 ): Problem | null {
   for (const rule of rules) {
     const comment = app === undefined ? {} : { comment: appComment(app, what) };
-    const refused = insertRule(draft, { section, rule, ...comment }, reason);
+    const refused = insertRule(plan, { section, rule, ...comment }, reason);
     if (refused !== null) return refused;
   }
   return null;
 }
 
 /** Whether the file writes its ACLs with the old names `users` and `ports`. */
-function usesLegacyNames(draft: PolicyDraft): boolean {
-  const rules = itemsOf(draft.section("acls")).filter(isObject);
+function usesLegacyNames(plan: PlanBuilder): boolean {
+  const rules = itemsOf(plan.section("acls")).filter(isObject);
   return (
     rules.length > 0 &&
     rules.every((rule) => spellings(rule, "users").length > 0 && spellings(rule, "ports").length > 0)
@@ -138,10 +138,10 @@ function usesLegacyNames(draft: PolicyDraft): boolean {
 }
 
 /** Says what a rule that is added gives besides the app. */
-function warnAboutReach(draft: PolicyDraft, access: AppAccess): void {
+function warnAboutReach(plan: PlanBuilder, access: AppAccess): void {
   if (access.via === true) {
-    draft.warn("A grant with “via” needs the Premium or Enterprise plan.");
+    plan.warn("A grant with “via” needs the Premium or Enterprise plan.");
   } else if (accessHosts(access).includes("autogroup:internet")) {
-    draft.warn(`${access.sources.join(", ")} may also use every exit node: autogroup:internet covers them.`);
+    plan.warn(`${access.sources.join(", ")} may also use every exit node: autogroup:internet covers them.`);
   }
 }

@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../../hujson/tree.ts";
 import type { Problem } from "../../../core/problem.ts";
 import { isDefaultRoute, prefixCovers, samePrefix } from "../../../net/prefix.ts";
-import { unexpectedShape, type PolicyDraft } from "../draft.ts";
+import { unexpectedShape, type PlanBuilder } from "../plan-builder.ts";
 import type { ApprovalTarget, RouteApproval } from "../intent-fields.ts";
 import {
   fieldOf,
@@ -24,30 +24,30 @@ export function approvalPrefixes({ form, prefixes }: RouteApproval): readonly st
 
 /** Lets the connectors' learned routes be approved. What a listed prefix covers already is left alone. */
 export function addApproval(
-  draft: PolicyDraft,
+  plan: PlanBuilder,
   approval: RouteApproval,
   tags: readonly string[],
 ): Problem | null {
   const broad: string[] = [];
   for (const prefix of distinct(approvalPrefixes(approval))) {
     const missing = tags.filter((tag) => {
-      const cover = coveringPrefix(draft, prefix, tag);
+      const cover = coveringPrefix(plan, prefix, tag);
       if (cover === null || samePrefix(cover, prefix)) return cover === null;
-      draft.leave(`Routes in ${prefix} are approved for ${tag} already, through ${cover}.`);
+      plan.leave(`Routes in ${prefix} are approved for ${tag} already, through ${cover}.`);
       return false;
     });
     if (missing.length === 0) continue;
     const reason = `Approves the routes that ${missing.join(", ")} learns for the app`;
-    const refused = addApproversTo(draft, { of: "route", prefix }, missing, reason);
+    const refused = addApproversTo(plan, { of: "route", prefix }, missing, reason);
     if (refused !== null) return refused;
     if (isDefaultRoute(prefix)) broad.push(prefix);
   }
   const approved = approvalPrefixes(approval);
-  if (approved.length === 0 && tags.some((tag) => !approvesAnything(draft, tag))) {
-    draft.warn("Routes that the connectors learn wait until somebody approves them.");
+  if (approved.length === 0 && tags.some((tag) => !approvesAnything(plan, tag))) {
+    plan.warn("Routes that the connectors learn wait until somebody approves them.");
   }
   if (broad.length > 0) {
-    draft.warn(
+    plan.warn(
       "Every route a connector learns is approved at once, private ranges such as 10.0.0.0/8 included: " +
         "a connector host that is taken over could draw any traffic to itself.",
     );
@@ -63,57 +63,57 @@ function distinct(prefixes: readonly string[]): string[] {
 }
 
 /** Whether any route of a tag is approved without a person. */
-function approvesAnything(draft: PolicyDraft, tag: string): boolean {
-  return Object.values(routesMap(draft) ?? {}).some((approvers) => stringsOf(approvers).includes(tag));
+function approvesAnything(plan: PlanBuilder, tag: string): boolean {
+  return Object.values(routesMap(plan) ?? {}).some((approvers) => stringsOf(approvers).includes(tag));
 }
 
 /** The listed prefix that approves another prefix for a tag, or null. */
-function coveringPrefix(draft: PolicyDraft, prefix: string, tag: string): string | null {
-  const routes = routesMap(draft);
+function coveringPrefix(plan: PlanBuilder, prefix: string, tag: string): string | null {
+  const routes = routesMap(plan);
   if (routes === null) return null;
   const keys = Object.keys(routes).filter((key) => stringsOf(routes[key]).includes(tag));
   return keys.find((key) => samePrefix(key, prefix)) ?? keys.find((key) => prefixCovers(key, prefix)) ?? null;
 }
 
 /** `autoApprovers.routes`, or null where it is absent or no map. */
-export function routesMap(draft: PolicyDraft): JsonObject | null {
-  const approvers = draft.section(section);
+export function routesMap(plan: PlanBuilder): JsonObject | null {
+  const approvers = plan.section(section);
   const routes = isObject(approvers) ? fieldOf(approvers, "routes") : undefined;
   return isObject(routes) ? routes : null;
 }
 
 /** Adds approvers to a prefix, to exit nodes or to a service. */
 export function addApproversTo(
-  draft: PolicyDraft,
+  plan: PlanBuilder,
   target: ApprovalTarget,
   approvers: readonly string[],
   reason = `Approves ${targetWords(target)} for ${approvers.join(", ")}`,
 ): Problem | null {
-  const found = approverList(draft, target);
+  const found = approverList(plan, target);
   if ("refused" in found) return found.refused;
   const why = { section, reason };
   const { path, list } = found;
   if (list === undefined) {
-    return draft.add(
+    return plan.add(
       { op: "set", path, value: [...approvers], ...why },
       { kind: "removeApprovers", target, approvers },
     );
   }
-  const added = appendMissing(draft, path, list, approvers, why);
-  if (added.length > 0) draft.inverse.unshift({ kind: "removeApprovers", target, approvers: added });
+  const added = appendMissing(plan, path, list, approvers, why);
+  if (added.length > 0) plan.inverse.unshift({ kind: "removeApprovers", target, approvers: added });
   return null;
 }
 
 /** Where the approvers of a target stand, and the list if there is one. */
 export function approverList(
-  draft: PolicyDraft,
+  plan: PlanBuilder,
   target: ApprovalTarget,
 ): { path: JsonPath; list: readonly JsonValue[] | undefined } | { refused: Problem } {
-  const whole = draft.mapSection(section);
+  const whole = plan.mapSection(section);
   if ("refused" in whole) return whole;
   const { of } = target;
   const field = spelling(whole.map, of === "route" ? "routes" : of === "service" ? "services" : "exitNode");
-  const base: JsonPath = [draft.key(section), field];
+  const base: JsonPath = [plan.key(section), field];
   const inner = whole.map[field] ?? undefined;
   if (of === "exitNode") return listOrRefusal(base, inner);
   if (inner !== undefined && !isObject(inner)) return { refused: unexpectedShape(`${section} → ${field}`) };

@@ -3,15 +3,15 @@ import { fieldOf, isArray, itemsOf } from "../../../hujson/json.ts";
 import { isPrefix } from "../../../net/prefix.ts";
 import { appConnectorsCapability, appsHome } from "../../document/app-connectors.ts";
 import { pathOf } from "../../../hujson/pointer.ts";
-import { invalid, unexpectedShape, type PolicyDraft } from "../draft.ts";
+import { invalid, unexpectedShape, type PlanBuilder } from "../plan-builder.ts";
 import type { IntentOf } from "../intent.ts";
 
 /**
  * The service refuses any edit of the apps while one of them still has `connectors: ["*"]`. Source: Tailscale
  * docs, "App connectors", wildcard connectors.
  */
-export function refuseWildcard(draft: PolicyDraft, what: string): Problem | null {
-  const old = draft.apps.filter(({ connectors }) => connectors.includes("*"));
+export function refuseWildcard(plan: PlanBuilder, what: string): Problem | null {
+  const old = plan.apps.filter(({ connectors }) => connectors.includes("*"));
   if (old.length === 0) return null;
   const names = old.map(({ name }) => `“${name}”`).join(", ");
   return problem("app-invalid", `${what}: ${names} may be served by any connector ("*").`, {
@@ -50,27 +50,27 @@ export function checkApp(
 
 /** Puts an entry into the list of apps, which is made where there is none. */
 export function insertEntry(
-  draft: PolicyDraft,
+  plan: PlanBuilder,
   { entry, index, comment }: Omit<IntentOf<"restoreApp">, "kind">,
   reason: string,
 ): Problem | null {
   const name = fieldOf(entry, "name");
   const inverse = { kind: "removeApp", name: typeof name === "string" ? name : "", entryOnly: true } as const;
   const why = { section: "nodeAttrs", reason, ...(comment === undefined ? {} : { comment }) };
-  const capability = appsHome(draft.policy);
+  const capability = appsHome(plan.policy);
   if (capability !== null) {
     const home = pathOf(capability.name.path);
-    const length = itemsOf(draft.at(home)).length;
+    const length = itemsOf(plan.at(home)).length;
     const at = index !== undefined && index < length ? { index } : {};
-    return draft.add(
+    return plan.add(
       { op: "insert", path: home, value: entry, ...at, ...why },
       { ...inverse, keepEmptyList: true },
     );
   }
-  const attributes = draft.section("nodeAttrs");
+  const attributes = plan.section("nodeAttrs");
   if (attributes !== undefined && !isArray(attributes)) return unexpectedShape("nodeAttrs");
   const value = { target: ["*"], app: { [appConnectorsCapability]: [entry] } };
-  return draft.add({ op: "insert", path: [draft.key("nodeAttrs")], value, ...why }, inverse);
+  return plan.add({ op: "insert", path: [plan.key("nodeAttrs")], value, ...why }, inverse);
 }
 
 /** A refusal for an app that cannot be told apart. */

@@ -1,5 +1,5 @@
-import type { PolicyDraft } from "../draft.ts";
-import { appsLeaningOn, leadsOutside } from "../leaning-apps.ts";
+import type { PlanBuilder } from "../plan-builder.ts";
+import { appsDependingOn, leadsOutside } from "../dependent-apps.ts";
 import { splitDestination } from "../rule-view.ts";
 import type { RuleSection } from "../rule-identity.ts";
 
@@ -8,33 +8,33 @@ import type { RuleSection } from "../rule-identity.ts";
  * where it has. False unless the intent spares such apps.
  */
 export function keptForApps(
-  draft: PolicyDraft,
+  plan: PlanBuilder,
   section: RuleSection,
   index: number,
   sources?: readonly string[],
 ): boolean {
-  const apps = draft.newApps;
+  const apps = plan.newApps;
   if (section === "ssh" || apps.length === 0) return false;
-  const rule = draft.rules.find((one) => one.section === section && one.index === index);
+  const rule = plan.rules.find((one) => one.section === section && one.index === index);
   if (rule === undefined) return false;
   const leaning = leadsOutside(rule)
-    ? appsLeaningOn(draft, rule, apps, sources)
+    ? appsDependingOn(plan, rule, apps, sources)
     : apps.filter(({ connectors }) => rule.targets.some(({ host }) => connectors.includes(host)));
   if (leaning.length === 0) return false;
-  draft.leave(`Rule ${index + 1} of ${section} stays: ${appNames(leaning)} may need it.`);
+  plan.leave(`Rule ${index + 1} of ${section} stays: ${appNames(leaning)} may need it.`);
   return true;
 }
 
 /** The destinations that have to stay because an app that came later has them as connectors; says so. */
-export function keptDestinations(draft: PolicyDraft, destinations: readonly string[]): readonly string[] {
-  return destinations.filter((text) => isKeptTag(draft, withoutPorts(text), "can be asked for names"));
+export function keptDestinations(plan: PlanBuilder, destinations: readonly string[]): readonly string[] {
+  return destinations.filter((text) => isKeptTag(plan, withoutPorts(text), "can be asked for names"));
 }
 
 /** Whether a tag is a connector of an app that came later; says so where it is, with what stays. */
-export function isKeptTag(draft: PolicyDraft, tag: string, what: string): boolean {
-  const users = draft.newApps.filter(({ connectors }) => connectors.includes(tag));
+export function isKeptTag(plan: PlanBuilder, tag: string, what: string): boolean {
+  const users = plan.newApps.filter(({ connectors }) => connectors.includes(tag));
   if (users.length === 0) return false;
-  draft.leave(`${tag} still ${what}, because ${appNames(users)} needs it.`);
+  plan.leave(`${tag} still ${what}, because ${appNames(users)} needs it.`);
   return true;
 }
 

@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../../hujson/tree.ts";
-import type { DraftReason, PolicyDraft } from "../draft.ts";
+import type { EditReason, PlanBuilder } from "../plan-builder.ts";
 import type { JsonPath } from "../../../hujson/json.ts";
 
 /**
@@ -7,11 +7,11 @@ import type { JsonPath } from "../../../hujson/json.ts";
  * Returns whether anything changes. An existing list is never written anew unless nothing of it stays.
  */
 export function setListMember(
-  draft: PolicyDraft,
+  plan: PlanBuilder,
   path: JsonPath,
   current: readonly JsonValue[],
   wanted: readonly string[],
-  why: DraftReason,
+  why: EditReason,
 ): boolean {
   const goal = [...new Set(wanted)];
   const seen = new Set<string>();
@@ -23,38 +23,38 @@ export function setListMember(
   const coming = goal.filter((item) => !current.includes(item));
   if (going.length === 0 && coming.length === 0) return false;
   if (going.length === current.length) {
-    draft.add({ op: "set", path, value: goal, ...why });
+    plan.add({ op: "set", path, value: goal, ...why });
     return true;
   }
-  for (const index of going) draft.add({ op: "remove", path: [...path, index], ...why });
-  for (const item of coming) draft.add({ op: "insert", path, value: item, ...why });
+  for (const index of going) plan.add({ op: "remove", path: [...path, index], ...why });
+  for (const item of coming) plan.add({ op: "insert", path, value: item, ...why });
   return true;
 }
 
 /** Appends the items a list lacks. Returns what was added. */
 export function appendMissing(
-  draft: PolicyDraft,
+  plan: PlanBuilder,
   path: JsonPath,
   current: readonly JsonValue[],
   items: readonly string[],
-  why: DraftReason,
+  why: EditReason,
 ): string[] {
   const missing = [...new Set(items)].filter((item) => !current.includes(item));
-  for (const item of missing) draft.add({ op: "insert", path, value: item, ...why });
+  for (const item of missing) plan.add({ op: "insert", path, value: item, ...why });
   return missing;
 }
 
 /** Removes every occurrence of the items from a list. Returns what was removed. */
 export function removePresent(
-  draft: PolicyDraft,
+  plan: PlanBuilder,
   path: JsonPath,
   current: readonly JsonValue[],
   matches: (item: string) => boolean,
-  why: DraftReason,
+  why: EditReason,
 ): string[] {
   return current.flatMap((item, index) => {
     if (typeof item !== "string" || !matches(item)) return [];
-    draft.add({ op: "remove", path: [...path, index], ...why });
+    plan.add({ op: "remove", path: [...path, index], ...why });
     return [item];
   });
 }

@@ -1,5 +1,5 @@
 import type { Problem } from "../../../core/problem.ts";
-import { unexpectedShape, type PolicyDraft } from "../draft.ts";
+import { unexpectedShape, type PlanBuilder } from "../plan-builder.ts";
 import { isArray, isObject, type JsonPath } from "../../../hujson/json.ts";
 import { identifyRule, sourcesKey, sourcesOf, type RuleSection } from "../rule-identity.ts";
 import { isSame, type RuleMatch, type WantedRule } from "../rule-match.ts";
@@ -7,24 +7,24 @@ import { appendMissing } from "./list-edits.ts";
 
 /** Adds sources to the rule at a place. */
 export function addSourcesAt(
-  draft: PolicyDraft,
+  plan: PlanBuilder,
   section: RuleSection,
   index: number,
   sources: readonly string[],
 ): Problem | null {
-  const rule = draft.at([draft.key(section), index]);
+  const rule = plan.at([plan.key(section), index]);
   if (!isObject(rule)) return unexpectedShape(`rule ${index + 1} of ${section}`);
   const key = sourcesKey(section, rule);
-  const path: JsonPath = [draft.key(section), index, key];
+  const path: JsonPath = [plan.key(section), index, key];
   const current = rule[key] ?? undefined;
   const reason = `Lets ${sources.join(", ")} use rule ${index + 1} of ${section}`;
   let added = [...new Set(sources)];
-  if (current === undefined) draft.add({ op: "set", path, value: added, section, reason });
-  else if (isArray(current)) added = appendMissing(draft, path, current, sources, { section, reason });
+  if (current === undefined) plan.add({ op: "set", path, value: added, section, reason });
+  else if (isArray(current)) added = appendMissing(plan, path, current, sources, { section, reason });
   else return unexpectedShape(`rule ${index + 1} of ${section}`);
   if (added.length === 0) return null;
   const after = identifyRule(section, index, { ...rule, [key]: [...sourcesOf(section, rule), ...added] });
-  draft.inverse.unshift({ kind: "removeRuleSources", rule: after, sources: added });
+  plan.inverse.unshift({ kind: "removeRuleSources", rule: after, sources: added });
   return null;
 }
 

@@ -1,5 +1,5 @@
 import { problem, type Problem } from "../../../core/problem.ts";
-import { invalid, unexpectedShape, type PolicyDraft } from "../draft.ts";
+import { invalid, unexpectedShape, type PlanBuilder } from "../plan-builder.ts";
 import type { IntentOf } from "../intent.ts";
 import { isArray, isObject, itemsOf, type JsonPath } from "../../../hujson/json.ts";
 import { identifyRule, saysTheSame, type RuleIdentity, type RuleSection } from "../rule-identity.ts";
@@ -7,21 +7,21 @@ import { type RuleMatch, type WantedRule } from "../rule-match.ts";
 
 /** Adds a rule, unless one that says the same is there. */
 export function insertRule(
-  draft: PolicyDraft,
+  plan: PlanBuilder,
   intent: Omit<IntentOf<"addRule">, "kind">,
   reason = `Adds a rule to ${intent.section}`,
 ): Problem | null {
   const { section, rule, index, comment } = intent;
-  const rules = draft.section(section);
+  const rules = plan.section(section);
   if (rules !== undefined && !isArray(rules)) return unexpectedShape(section);
   const same = itemsOf(rules).some((one) => isObject(one) && saysTheSame(section, one, rule));
   if (same) return null;
   const length = itemsOf(rules).length;
   const at = index === undefined ? length : Math.min(index, length);
-  return draft.add(
+  return plan.add(
     {
       op: "insert",
-      path: [draft.key(section)],
+      path: [plan.key(section)],
       value: rule,
       section,
       reason,
@@ -33,13 +33,13 @@ export function insertRule(
 }
 
 /** Removes the rule at a place. */
-export function removeRuleAt(draft: PolicyDraft, section: RuleSection, index: number, reason: string): null {
-  const path: JsonPath = [draft.key(section), index];
-  const rule = draft.at(path);
+export function removeRuleAt(plan: PlanBuilder, section: RuleSection, index: number, reason: string): null {
+  const path: JsonPath = [plan.key(section), index];
+  const rule = plan.at(path);
   if (!isObject(rule)) return null;
-  return draft.add(
+  return plan.add(
     { op: "remove", path, section, reason },
-    { kind: "addRule", section, rule, index, ...commentOf(draft.commentAbove(path)) },
+    { kind: "addRule", section, rule, index, ...commentOf(plan.commentAbove(path)) },
   );
 }
 
@@ -49,11 +49,11 @@ export function commentOf(comment: readonly string[]): { readonly comment?: read
 }
 
 /** Says which rules stay although they look like the one that was to be changed: they may be somebody else’s. */
-export function explainStaying(draft: PolicyDraft, wanted: WantedRule, rules: readonly RuleMatch[]): null {
+export function explainStaying(plan: PlanBuilder, wanted: WantedRule, rules: readonly RuleMatch[]): null {
   const { section } = wanted.identity;
   for (const { index, sources } of rules) {
     if ([...wanted.sources].every((source) => !sources.has(source))) continue;
-    draft.leave(
+    plan.leave(
       `Rule ${index + 1} of ${section} stays as it is: it allows the same, but is not the rule that was chosen.`,
     );
   }

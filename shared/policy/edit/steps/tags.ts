@@ -1,18 +1,18 @@
 import type { Problem } from "../../../core/problem.ts";
-import { invalid, type PolicyDraft } from "../draft.ts";
+import { invalid, type PlanBuilder } from "../plan-builder.ts";
 import { stringsOf } from "../../../hujson/json.ts";
 
 /** Takes a tag's declaration out without asking who uses it. */
-export function removeTagDeclaration(draft: PolicyDraft, tag: string): null {
-  const key = draft.key("tagOwners");
-  return draft.add(
+export function removeTagDeclaration(plan: PlanBuilder, tag: string): null {
+  const key = plan.key("tagOwners");
+  return plan.add(
     {
       op: "remove",
       path: [key, tag],
       section: "tagOwners",
       reason: `Takes back ${tag}, which nothing uses any more`,
     },
-    { kind: "addTag", tag, owners: stringsOf(draft.at([key, tag])) },
+    { kind: "addTag", tag, owners: stringsOf(plan.at([key, tag])) },
   );
 }
 
@@ -28,8 +28,8 @@ export function checkTag(tag: string): Problem | null {
 }
 
 /** Devices that carry a tag, as a phrase; also when that is not known. */
-export function deviceUses(draft: PolicyDraft, tag: string): string[] {
-  const { deviceTags } = draft.context;
+export function deviceUses(plan: PlanBuilder, tag: string): string[] {
+  const { deviceTags } = plan.context;
   if (deviceTags === undefined) return ["perhaps devices (they could not be read)"];
   return deviceTags.includes(tag) ? ["devices"] : [];
 }

@@ -1,37 +1,37 @@
 import { isDefaultRoute, isPrefix, prefixCovers, prefixesOverlap } from "../../net/prefix.ts";
 import { saysPutInFor } from "./app-comment.ts";
 import type { AppEntry } from "../document/app-connectors.ts";
-import type { PolicyDraft } from "./draft.ts";
+import type { PlanBuilder } from "./plan-builder.ts";
 import { fieldOf, isObject, sameSet, stringsOf } from "../../hujson/json.ts";
 import { portsCover } from "../../net/ports.ts";
 import { ruleGives, ruleReaches, type RuleView } from "./rule-view.ts";
 
 /**
  * The apps that people may reach through a rule that leads out of the tailnet, so that they could be lost with it. The
- * file does not say who an app is for, so an app leans on a rule unless something shows that it does not: the rule
+ * file does not say who an app is for, so an app depends on a rule unless something shows that it does not: the rule
  * leads through other connectors; other rules give the same; or the app has a rule of its own, and either leads to
  * other addresses or has nobody else who may ask its connectors for names. `sources` are those whom the rule is about
  * to lose.
  */
-export function appsLeaningOn(
-  draft: PolicyDraft,
+export function appsDependingOn(
+  plan: PlanBuilder,
   rule: RuleView,
   apps: readonly AppEntry[],
   sources: readonly string[] = rule.sources,
 ): readonly AppEntry[] {
   if (!leadsOutside(rule)) return [];
-  const staying = draft.rules.filter((one) => one !== rule && !isGoing(draft, one));
+  const staying = plan.rules.filter((one) => one !== rule && !isGoing(plan, one));
   const outside = staying.filter((one) => !one.conditional && leadsOutside(one));
   return apps.filter((app) => {
-    if (saysPutInFor(commentOf(draft, rule), app.name)) return true;
+    if (saysPutInFor(commentOf(plan, rule), app.name)) return true;
     if (!carries(rule, app)) return false;
     if (rule.via.length > 0) return true;
-    const own = outside.filter((one) => isOwnRule(draft, one, app));
-    if (own.length > 0 && !mayLeadTo(draft, rule, app)) return false;
-    const users = usersBesides(draft, rule, own, app, staying);
+    const own = outside.filter((one) => isOwnRule(plan, one, app));
+    if (own.length > 0 && !mayLeadTo(plan, rule, app)) return false;
+    const users = usersBesides(plan, rule, own, app, staying);
     return sources.some(
       (source) =>
-        (users === null || users.some((user) => mayMeet(draft, source, user))) &&
+        (users === null || users.some((user) => mayMeet(plan, source, user))) &&
         !givesTheSame(rule, source, app, staying),
     );
   });
@@ -50,17 +50,17 @@ function carries({ via }: RuleView, { connectors }: AppEntry): boolean {
 }
 
 /** Whether an app's addresses may be among those of a rule. Only approved routes carry anything without a person. */
-function mayLeadTo(draft: PolicyDraft, rule: RuleView, app: AppEntry): boolean {
+function mayLeadTo(plan: PlanBuilder, rule: RuleView, app: AppEntry): boolean {
   const hosts = hostsOf(rule);
   if (hosts.includes(internet)) return true;
-  const approved = approvedFor(draft, app);
+  const approved = approvedFor(plan, app);
   if (approved.length === 0) return true;
   return [...approved, ...app.routes].some((prefix) => hosts.some((host) => prefixesOverlap(prefix, host)));
 }
 
 /** The prefixes that are approved for the connectors of an app. */
-function approvedFor(draft: PolicyDraft, { connectors }: AppEntry): string[] {
-  const approvers = draft.section("autoApprovers");
+function approvedFor(plan: PlanBuilder, { connectors }: AppEntry): string[] {
+  const approvers = plan.section("autoApprovers");
   const routes = isObject(approvers) ? fieldOf(approvers, "routes") : undefined;
   if (!isObject(routes)) return [];
   return Object.keys(routes).filter((prefix) =>
@@ -69,10 +69,10 @@ function approvedFor(draft: PolicyDraft, { connectors }: AppEntry): string[] {
 }
 
 /** Whether a rule lets people through to one app: by its comment, its connectors, or the addresses it leads to. */
-function isOwnRule(draft: PolicyDraft, rule: RuleView, app: AppEntry): boolean {
+function isOwnRule(plan: PlanBuilder, rule: RuleView, app: AppEntry): boolean {
   if (!carries(rule, app)) return false;
-  if (isNamedAsOwn(draft, rule, app)) return true;
-  const known = [...app.routes, ...approvedFor(draft, app)];
+  if (isNamedAsOwn(plan, rule, app)) return true;
+  const known = [...app.routes, ...approvedFor(plan, app)];
   // An app that may lead anywhere is not known by where a rule leads.
   if (known.length === 0 || known.some(isDefaultRoute)) return false;
   const hosts = hostsOf(rule);
@@ -83,13 +83,13 @@ function isOwnRule(draft: PolicyDraft, rule: RuleView, app: AppEntry): boolean {
 }
 
 /** Whether a rule is an app's own by what it says, not only by where it leads. */
-function isNamedAsOwn(draft: PolicyDraft, rule: RuleView, app: AppEntry): boolean {
+function isNamedAsOwn(plan: PlanBuilder, rule: RuleView, app: AppEntry): boolean {
   if (rule.via.length > 0) return rule.targets.some(({ host }) => host === internet);
-  return saysPutInFor(commentOf(draft, rule), app.name);
+  return saysPutInFor(commentOf(plan, rule), app.name);
 }
 
-function commentOf(draft: PolicyDraft, { key, index }: RuleView): readonly string[] {
-  return draft.commentAbove([key, index]);
+function commentOf(plan: PlanBuilder, { key, index }: RuleView): readonly string[] {
+  return plan.commentAbove([key, index]);
 }
 
 /**
@@ -97,13 +97,13 @@ function commentOf(draft: PolicyDraft, { key, index }: RuleView): readonly strin
  * is not certain that its own rules are all it needs.
  */
 function usersBesides(
-  draft: PolicyDraft,
+  plan: PlanBuilder,
   rule: RuleView,
   own: readonly RuleView[],
   app: AppEntry,
   staying: readonly RuleView[],
 ): readonly string[] | null {
-  const whole = own.filter((one) => isNamedAsOwn(draft, one, app) || allowsPortsOf(one, rule));
+  const whole = own.filter((one) => isNamedAsOwn(plan, one, app) || allowsPortsOf(one, rule));
   if (whole.length === 0 || whole.some((one) => isSibling(one, rule))) return null;
   return staying
     .filter((one) => app.connectors.some((tag) => ruleReaches(one, tag, "tcp:53")))
@@ -140,23 +140,23 @@ function givesTheSame(rule: RuleView, source: string, app: AppEntry, staying: re
   );
 }
 
-/** Whether the draft removes a rule. */
-function isGoing(draft: PolicyDraft, { key, index }: RuleView): boolean {
-  return draft.edits.some(
+/** Whether the plan removes a rule. */
+function isGoing(plan: PlanBuilder, { key, index }: RuleView): boolean {
+  return plan.edits.some(
     ({ op, path }) => op === "remove" && path.length === 2 && path[0] === key && path[1] === index,
   );
 }
 
 /** Whether two selectors may take in the same person; only logins and groups of the file are certain not to. */
-function mayMeet(draft: PolicyDraft, left: string, right: string): boolean {
+function mayMeet(plan: PlanBuilder, left: string, right: string): boolean {
   if (left === right) return true;
-  const [some, others] = [peopleOf(draft, left), peopleOf(draft, right)];
+  const [some, others] = [peopleOf(plan, left), peopleOf(plan, right)];
   return some === null || others === null || some.some((login) => others.includes(login));
 }
 
 /** The logins a selector stands for; null where the file does not tell. */
-function peopleOf(draft: PolicyDraft, selector: string): readonly string[] | null {
-  const groups = draft.section("groups");
+function peopleOf(plan: PlanBuilder, selector: string): readonly string[] | null {
+  const groups = plan.section("groups");
   const members = isObject(groups) && Object.hasOwn(groups, selector) ? groups[selector] : undefined;
   if (selector.startsWith("group:"))
     return members === undefined ? null : stringsOf(members).map((login) => login.toLowerCase());

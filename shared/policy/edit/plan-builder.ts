@@ -11,7 +11,7 @@ import type { PlanContext } from "./policy-plan.ts";
 import { networkRules, type RuleView } from "./rule-view.ts";
 
 /** An edit a step asks for, before edits under one missing container are joined. */
-export type DraftEdit = DraftReason &
+export type WantedEdit = EditReason &
   (
     | {
         readonly op: "set";
@@ -30,7 +30,7 @@ export type DraftEdit = DraftReason &
   );
 
 /** Why an edit is made, and in which section. */
-export interface DraftReason {
+export interface EditReason {
   readonly reason: string;
   readonly section: string;
 }
@@ -39,12 +39,12 @@ export interface DraftReason {
  * What the steps of one intent collect: edits on one parsed text, and everything a person should hear. Steps
  * return a problem to refuse, or null.
  */
-export class PolicyDraft {
+export class PlanBuilder {
   readonly root: JsonObject;
   readonly context: PlanContext;
   /** Apps of the text that the intent has to spare; none where it spares nothing. */
   readonly newApps: readonly AppEntry[];
-  readonly edits: DraftEdit[] = [];
+  readonly edits: WantedEdit[] = [];
   readonly warnings: string[] = [];
   readonly leftAlone: string[] = [];
   readonly parts: AppPart[] = [];
@@ -90,7 +90,7 @@ export class PolicyDraft {
   }
 
   /** Records an edit and what takes it back. */
-  add(edit: DraftEdit, ...inverse: readonly PolicyIntent[]): null {
+  add(edit: WantedEdit, ...inverse: readonly PolicyIntent[]): null {
     this.edits.push(edit);
     this.inverse.unshift(...inverse);
     return null;
