@@ -1,27 +1,25 @@
+import * as v from "valibot";
+import { type Capability, tailnetSchema } from "../../shared/bridge/connection.ts";
+import type { SyncLogEntry } from "../../shared/bridge/diagnostics.ts";
 import type { Result } from "../../shared/core/result.ts";
 import type { TailnetApi } from "./tailnet-api.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import type { ValidationOutcome } from "./policy-endpoints.ts";
-import type { Scope } from "../../shared/tailnet/scopes.ts";
 import type { User } from "../../shared/tailnet/snapshot.ts";
 import type { PolicyVersion, Snapshot } from "../../shared/tailnet/snapshot.ts";
 import type { PolicyFile } from "../../shared/policy/document/policy-file.ts";
 
 /** What is stored of a connected tailnet. The credential is in the keychain, never here. */
-export interface StoredTailnet {
-  readonly id: string;
-  /** `-` or the organisation name. */
-  readonly tailnet: string;
-  readonly label: string;
-  readonly kind: "api-token" | "oauth" | "demo";
+export const storedTailnetSchema = v.strictObject({
+  ...v.omit(tailnetSchema, ["host"]).entries,
   /** Last four characters of the credential. */
-  readonly hint: string;
-  readonly keptIn: "keychain" | "this-run";
+  hint: v.pipe(v.string(), v.maxLength(4)),
   /** Only for OAuth clients; not a secret. */
-  readonly clientId?: string;
+  clientId: v.exactOptional(v.string()),
   /** Set when it is not the service itself. */
-  readonly baseUrl?: string;
-}
+  baseUrl: v.exactOptional(v.string()),
+});
+export type StoredTailnet = Readonly<v.InferOutput<typeof storedTailnetSchema>>;
 
 /** The connection to one tailnet: its API with the credential inside. */
 export interface Session {
@@ -81,15 +79,6 @@ export type SaveOutcome =
   /** The answer was lost, and reading back failed or showed the file as it was, which may be old. */
   | { readonly kind: "uncertain"; readonly problem: Problem };
 
-/** One row of the capability matrix: what the credential may do. */
-export interface Capability {
-  readonly scope: Scope;
-  readonly purpose: string;
-  readonly state: "yes" | "no" | "unknown";
-  /** One sentence: why not, or why it is not known. */
-  readonly reason?: string;
-}
-
 /** What harmless reads tell about a credential. */
 export interface CredentialReport {
   readonly capabilities: readonly Capability[];
@@ -98,20 +87,6 @@ export interface CredentialReport {
   /** The person who owns the credential; null for OAuth clients and when not readable. */
   readonly owner: User | null;
   /** What is wrong with the connection as a whole; null when it works, however limited. */
-  readonly problem: Problem | null;
-}
-
-/** One request of a sync, for the log that a person can read. */
-export interface SyncLogEntry {
-  /** Milliseconds since the epoch, when it was sent. */
-  readonly at: number;
-  /** Method and path without host or query, and what it was for where one path serves two ends. */
-  readonly endpoint: string;
-  readonly status: number | null;
-  readonly durationMs: number;
-  /** Entries of a list; null where nothing is counted. */
-  readonly count: number | null;
-  readonly requestId: string | null;
   readonly problem: Problem | null;
 }
 

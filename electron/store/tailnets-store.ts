@@ -1,33 +1,18 @@
 import * as v from "valibot";
-import type { StoredTailnet } from "../ports/session.ts";
+import { list } from "../../shared/core/schema.ts";
+import { storedTailnetSchema } from "../ports/session.ts";
 import type { Disk } from "../ports/disk.ts";
 import { createJsonStore } from "./json-store.ts";
 import type { JsonStore } from "../ports/stores.ts";
 
 /** The connected tailnets and which of them is active. Credentials are in the keychain, never here. */
-export interface StoredTailnets {
-  readonly tailnets: readonly StoredTailnet[];
-  readonly activeId: string | null;
-  /** Ids without a tailnet under which a credential may lie in the keychain. */
-  readonly left?: readonly string[];
-}
-
 const schema = v.strictObject({
-  tailnets: v.array(
-    v.strictObject({
-      id: v.string(),
-      tailnet: v.string(),
-      label: v.string(),
-      kind: v.picklist(["api-token", "oauth", "demo"]),
-      hint: v.pipe(v.string(), v.maxLength(4)),
-      keptIn: v.picklist(["keychain", "this-run"]),
-      clientId: v.exactOptional(v.string()),
-      baseUrl: v.exactOptional(v.string()),
-    }),
-  ),
+  tailnets: list(storedTailnetSchema),
   activeId: v.nullable(v.string()),
-  left: v.exactOptional(v.array(v.string())),
+  /** Ids without a tailnet under which a credential may lie in the keychain. */
+  left: v.exactOptional(list(v.string())),
 });
+export type StoredTailnets = Readonly<v.InferOutput<typeof schema>>;
 
 /** Opens the store; call `load` first. */
 export function createTailnetsStore(disk: Disk, path: string, now: () => number): JsonStore<StoredTailnets> {

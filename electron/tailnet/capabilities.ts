@@ -1,4 +1,4 @@
-import type { Capability } from "../ports/session.ts";
+import type { Capability } from "../../shared/bridge/connection.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import { knownRole } from "../../shared/tailnet/snapshot.ts";
 import { scopeGranted, scopes } from "../../shared/tailnet/scopes.ts";

@@ -1,4 +1,4 @@
-import type { SyncLogEntry } from "../ports/session.ts";
+import type { SyncLogEntry } from "../../shared/bridge/diagnostics.ts";
 import { problem } from "../../shared/core/problem.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import type { ApiResult } from "../ports/api-result.ts";

@@ -1,4 +1,4 @@
-import type { SyncResult, SyncExpectations, SyncLogEntry } from "../ports/session.ts";
+import type { SyncResult, SyncExpectations } from "../ports/session.ts";
 import { counted } from "../../shared/core/words.ts";
 import { known, unknown } from "../../shared/core/known.ts";
 import type { Doubt, Known } from "../../shared/core/known.ts";
@@ -13,6 +13,7 @@ import type { Scope } from "../../shared/tailnet/scopes.ts";
 import { findMissing } from "./find-missing.ts";
 import { hidesTailnet, tailnetUnknown } from "./status-problem.ts";
 import { SyncLog } from "./sync-log.ts";
+import type { SyncLogEntry } from "../../shared/bridge/diagnostics.ts";
 
 /**
  * Reads everything the rules need, side by side. What cannot be read becomes unknown with its reason, and the missing

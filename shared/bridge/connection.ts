@@ -4,6 +4,7 @@ import { identifier, nothing } from "./schemas.ts";
 import { filledText, instant, list, text } from "../core/schema.ts";
 import { problemSchema } from "../core/problem.ts";
 import { gapSchema } from "../tailnet/gaps.ts";
+import { scopes } from "../tailnet/scopes.ts";
 
 /** The labels a connection can show. `expires` carries its number of days in `sentence`. */
 export const connectionLabels = [
@@ -34,12 +35,13 @@ export type TailnetView = v.InferOutput<typeof tailnetSchema>;
 
 /** One row of the capability matrix: what the credential may do. */
 export const capabilitySchema = v.strictObject({
-  scope: v.string(),
+  scope: v.picklist(scopes),
   purpose: v.string(),
   state: v.picklist(["yes", "no", "unknown"]),
+  /** One sentence: why not, or why it is not known. */
   reason: v.exactOptional(v.string()),
 });
-export type CapabilityView = v.InferOutput<typeof capabilitySchema>;
+export type Capability = Readonly<v.InferOutput<typeof capabilitySchema>>;
 
 /** Everything the screens know of the connection. */
 export const connectionSchema = v.strictObject({

@@ -2,9 +2,12 @@ import * as v from "valibot";
 import { takeoverSchema } from "../connectors/takeover.ts";
 import { type PolicyIntent, intentSchemas } from "../policy/edit/intents.ts";
 import { command } from "./define.ts";
-import { hunkSchema, identifier, nothing } from "./schemas.ts";
+import { identifier, nothing } from "./schemas.ts";
+import { diffHunkSchema } from "../policy/text/diff.ts";
 import { filledText, instant, list, text } from "../core/schema.ts";
 import { problemSchema } from "../core/problem.ts";
+import { accessImpactSchema, impactSummarySchema } from "../policy/access/impact.ts";
+import { appPartSchema } from "../policy/edit/removal/app-part.ts";
 
 /** One finding about a policy text: the service's words or a local hint, at its place. */
 export const findingSchema = v.strictObject({
@@ -23,31 +26,9 @@ export type FindingView = v.InferOutput<typeof findingSchema>;
 
 /** Who gains and who loses what, computed locally for the draft. */
 export const impactSchema = v.strictObject({
-  rows: list(
-    v.strictObject({
-      who: v.string(),
-      change: v.picklist(["gains", "loses"]),
-      what: v.string(),
-      /** Reason, or what could not be known. */
-      note: v.exactOptional(v.string()),
-    }),
-  ),
-  /** What could not be computed, in words. */
-  unknowns: list(v.string()),
-  /** At a glance; absent where the two could not be compared. */
-  summary: v.exactOptional(
-    v.strictObject({
-      /** People who gain, and who lose, something. */
-      gain: v.number(),
-      lose: v.number(),
-      apps: v.strictObject({ added: v.number(), removed: v.number() }),
-      /** People who gain every exit node. */
-      exitNodes: v.number(),
-      rulesKept: v.number(),
-      /** What people gain that the change is not for. */
-      unintended: list(v.strictObject({ who: v.string(), what: v.string() })),
-    }),
-  ),
+  ...accessImpactSchema.entries,
+  /** Absent where the two could not be compared. */
+  summary: v.exactOptional(impactSummarySchema),
 });
 export type ImpactView = v.InferOutput<typeof impactSchema>;
 
@@ -73,25 +54,13 @@ export const reviewSchema = v.strictObject({
   etag: v.string(),
   /** True when the policy file already says what was asked for. */
   nothingToDo: v.boolean(),
-  hunks: list(hunkSchema),
+  hunks: list(diffHunkSchema),
   /** Each edit's reason with its section. */
   edits: list(v.strictObject({ section: v.string(), reason: v.string() })),
   warnings: list(v.string()),
   leftAlone: list(v.string()),
   /** Where an app is removed: what else belongs to it or may seem to, and what becomes of it. */
-  parts: v.exactOptional(
-    list(
-      v.strictObject({
-        key: v.string(),
-        section: v.string(),
-        called: v.string(),
-        text: v.string(),
-        goes: v.boolean(),
-        optional: v.boolean(),
-        reason: v.string(),
-      }),
-    ),
-  ),
+  parts: v.exactOptional(list(appPartSchema)),
   /** What the service said to the text when asked to validate it; null before it was asked. */
   verdict: v.nullable(
     v.strictObject({ accepted: v.boolean(), message: v.string(), details: list(v.string()) }),
@@ -120,7 +89,7 @@ export const foreignChangeSchema = v.strictObject({
   /** What happened to our own change meanwhile, in words. */
   sentence: v.string(),
   /** From the text that the change was planned on to the newest one. */
-  hunks: list(hunkSchema),
+  hunks: list(diffHunkSchema),
 });
 export type ForeignChange = v.InferOutput<typeof foreignChangeSchema>;
 

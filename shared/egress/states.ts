@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { instant } from "../core/schema.ts";
+import { instant, list } from "../core/schema.ts";
 import { familyOf } from "../net/address.ts";
 
 /** Why an address stays though nothing reports it as this app’s now. */
@@ -50,36 +50,38 @@ export function isCopied({ kept }: Pick<EgressAddress, "kept">): boolean {
 }
 
 /** What is remembered of an egress IP from one sync to the next. */
-export interface EgressRecord {
-  readonly address: string;
-  readonly nodeId: string;
-  readonly connector: string;
+const egressRecordSchema = v.strictObject({
+  address: v.string(),
+  nodeId: v.string(),
+  connector: v.string(),
   /** Reported by the connector, or entered by a person. */
-  readonly source: "reported" | "manual";
-  readonly firstSeen: number;
-  readonly lastSeen: number | null;
+  source: v.picklist(["reported", "manual"]),
+  firstSeen: instant,
+  lastSeen: v.nullable(instant),
   /** Whether the connector was online at the last sync. */
-  readonly online: boolean;
+  online: v.boolean(),
   /** The connector was online at the last sync that read it whole, and reported others in the place of this one. */
-  readonly replaced: boolean;
+  replaced: v.boolean(),
   /** When that was first seen. */
-  readonly replacedAt?: number;
+  replacedAt: v.exactOptional(instant),
   /** When the connector was first missed from the tailnet; null while it is there. */
-  readonly goneAt: number | null;
+  goneAt: v.nullable(instant),
   /** Tailrace deleted the device itself, so that nothing speaks for its return. */
-  readonly deletedHere?: true;
+  deletedHere: v.exactOptional(v.literal(true)),
   /** Tags that the device had: null while it has one, else when a whole reading first missed it with the tag. */
-  readonly servedAs?: Readonly<Record<string, number | null>>;
-  readonly verification: { readonly at: number; readonly how: string } | null;
-}
+  servedAs: v.exactOptional(v.record(v.string(), v.nullable(instant))),
+  verification: v.nullable(v.strictObject({ at: instant, how: v.string() })),
+});
+export type EgressRecord = Readonly<v.InferOutput<typeof egressRecordSchema>>;
 
 /** Everything that is remembered of the egress IPs of a tailnet. Stored as it is. */
-export interface EgressBook {
-  readonly version: 1;
+export const egressBookSchema = v.strictObject({
+  version: v.literal(1),
   /** When what was remembered before was lost, as by a damaged file. Nothing is known of addresses from before. */
-  readonly lostAt?: number;
-  readonly records: readonly EgressRecord[];
-}
+  lostAt: v.exactOptional(instant),
+  records: list(egressRecordSchema),
+});
+export type EgressBook = Readonly<v.InferOutput<typeof egressBookSchema>>;
 
 /** A book without records. */
 export const emptyEgressBook: EgressBook = { version: 1, records: [] };

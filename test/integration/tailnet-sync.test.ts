@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { probeCredential, verifyCredential } from "../../electron/tailnet/probe.ts";
 import type { CredentialHints } from "../../electron/tailnet/probe.ts";
 import { sync } from "../../electron/tailnet/sync.ts";
-import type { SyncLogEntry } from "../../electron/ports/session.ts";
+import type { SyncLogEntry } from "../../shared/bridge/diagnostics.ts";
 import { readCredential } from "../../shared/tailnet/credential-text.ts";
 import { demoClient, problemOf, valueOf } from "../support/demo-client.ts";
 import type { DemoClient } from "../support/demo-client.ts";

@@ -1,5 +1,5 @@
 import { counted } from "../../../shared/core/words.ts";
-import type { ConnectionState, CapabilityView } from "../../../shared/bridge/connection.ts";
+import type { Capability, ConnectionState } from "../../../shared/bridge/connection.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import type { Gap } from "../../../shared/tailnet/gaps.ts";
 import type { Scope } from "../../../shared/tailnet/scopes.ts";
@@ -14,7 +14,7 @@ export interface ConnectionFacts {
   readonly syncing: boolean;
   readonly lastSyncAt: number | null;
   readonly problem: Problem | null;
-  readonly capabilities: readonly CapabilityView[];
+  readonly capabilities: readonly Capability[];
   readonly gaps: readonly Gap[];
   readonly expiresAt: number | null;
   /** Left out where the credential is at hand. */

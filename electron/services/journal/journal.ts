@@ -1,5 +1,5 @@
 import type { ActivityEntryView } from "../../../shared/bridge/activity.ts";
-import type { SyncLogEntryView } from "../../../shared/bridge/diagnostics.ts";
+import type { SyncLogEntry } from "../../../shared/bridge/diagnostics.ts";
 import type { Navigation } from "../../../shared/bridge/navigation.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import type { ActivityStore } from "../../ports/stores.ts";
@@ -27,7 +27,7 @@ export class Journal {
   readonly #store: ActivityStore;
   readonly #publisher: StatePublisher;
   readonly #tools: { readonly clock: Clock; readonly ids: Ids; readonly log: Log };
-  #syncLog: readonly SyncLogEntryView[] = [];
+  #syncLog: readonly SyncLogEntry[] = [];
   /** What could not be written down: shown until the end of this run. */
   #unsaved: readonly ActivityEntryView[] = [];
 
@@ -55,7 +55,7 @@ export class Journal {
   }
 
   /** Takes up the requests of a sync. */
-  synced(entries: readonly SyncLogEntryView[]): void {
+  synced(entries: readonly SyncLogEntry[]): void {
     this.#syncLog = [...entries.toReversed(), ...this.#syncLog].slice(0, mostRequests);
     this.publish();
   }

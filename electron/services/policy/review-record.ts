@@ -1,9 +1,8 @@
-import type { HunkView } from "../../../shared/bridge/schemas.ts";
 import type { ReviewView } from "../../../shared/bridge/policy.ts";
 import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import type { PolicyVersion } from "../../../shared/tailnet/snapshot.ts";
 import { stays } from "../../../shared/policy/edit/removal/app-part.ts";
-import { diffText, type DiffReason } from "../../../shared/policy/text/diff.ts";
+import { type DiffHunk, type DiffReason, diffText } from "../../../shared/policy/text/diff.ts";
 import type { ChangeSource, Draft } from "./change-source.ts";
 
 /** A planned change that waits for a person's word. Lives in memory: planning it again costs nothing. */
@@ -47,7 +46,7 @@ export function reviewView(
 }
 
 /** What changes from one text to another, as it crosses the bridge. */
-export function hunkViews(before: string, after: string, reasons: readonly DiffReason[] = []): HunkView[] {
+export function hunkViews(before: string, after: string, reasons: readonly DiffReason[] = []): DiffHunk[] {
   return diffText(before, after, { reasons }).map((hunk) => ({
     ...hunk,
     lines: hunk.lines.map((line) => ({ ...line })),

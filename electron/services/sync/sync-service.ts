@@ -1,5 +1,5 @@
 import type { ConnectionState } from "../../../shared/bridge/connection.ts";
-import type { SyncLogEntryView } from "../../../shared/bridge/diagnostics.ts";
+import type { SyncLogEntry } from "../../../shared/bridge/diagnostics.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { Gap } from "../../../shared/tailnet/gaps.ts";
@@ -25,7 +25,7 @@ export interface SyncParts {
   /** Told that nothing could be read: what is shown is the last known state from now on. */
   readonly missed: (session: Session, reason: Problem) => void;
   /** Told of every request of a sync. */
-  readonly logged: (entries: readonly SyncLogEntryView[]) => void;
+  readonly logged: (entries: readonly SyncLogEntry[]) => void;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { SyncLogEntryView } from "../../../shared/bridge/diagnostics.ts";
+import type { SyncLogEntry } from "../../../shared/bridge/diagnostics.ts";
 import { checkNow } from "../../state/actions.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -12,7 +12,7 @@ import styles from "./activity.module.css";
 const page = 100;
 
 /** Every request of a sync, newest first. */
-export function SyncLog({ entries }: { readonly entries: readonly SyncLogEntryView[] }) {
+export function SyncLog({ entries }: { readonly entries: readonly SyncLogEntry[] }) {
   const [shown, setShown] = useState(page);
   if (entries.length === 0) {
     return (
@@ -69,7 +69,7 @@ export function SyncLog({ entries }: { readonly entries: readonly SyncLogEntryVi
   );
 }
 
-function Outcome({ entry }: { readonly entry: SyncLogEntryView }) {
+function Outcome({ entry }: { readonly entry: SyncLogEntry }) {
   const status = entry.status === null ? "No answer" : String(entry.status);
   if (entry.problem === null) return <Status kind="ok" word={status} />;
   return (

@@ -1,4 +1,4 @@
-import type { CapabilityView, ConnectionState } from "../../../shared/bridge/connection.ts";
+import type { Capability, ConnectionState } from "../../../shared/bridge/connection.ts";
 import { openLink } from "../../state/actions.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -8,7 +8,7 @@ import type { StatusProps } from "../../ui/status.tsx";
 import { Table } from "../../ui/table.tsx";
 import styles from "./settings.module.css";
 
-const states: Readonly<Record<CapabilityView["state"], StatusProps>> = {
+const states: Readonly<Record<Capability["state"], StatusProps>> = {
   yes: { kind: "ok", word: "Yes" },
   no: { kind: "error", word: "No" },
   unknown: { kind: "unknown", word: "Unknown" },

@@ -1,7 +1,7 @@
-import type { HunkView } from "../../../shared/bridge/schemas.ts";
+import type { DiffHunk } from "../../../shared/policy/text/diff.ts";
 
 /** One line of a hunk. */
-export type DiffLineView = HunkView["lines"][number];
+export type DiffLineView = DiffHunk["lines"][number];
 
 /** A row of the diff: a folded stretch, or a line on one or both sides. */
 export type DiffRow =
@@ -25,7 +25,7 @@ export interface DiffNote {
 /** The notes on lines that the hunks show, and those on other lines. */
 export function splitNotes(
   notes: readonly DiffNote[],
-  hunks: readonly HunkView[],
+  hunks: readonly DiffHunk[],
 ): { readonly inside: readonly DiffNote[]; readonly outside: readonly DiffNote[] } {
   const shown = new Set(hunks.flatMap((hunk) => hunk.lines.map((line) => line.newLine)));
   return {
@@ -67,14 +67,14 @@ export function unifiedRows(lines: readonly DiffLineView[]): DiffRow[] {
 }
 
 /** Lines that were not shown between two hunks, counted on the new side. */
-export function linesBetween(before: HunkView | undefined, after: HunkView): number {
+export function linesBetween(before: DiffHunk | undefined, after: DiffHunk): number {
   const last = before?.lines.findLast((line) => line.newLine !== undefined)?.newLine;
   const end = before === undefined ? 0 : (last ?? before.newStart - 1);
   return Math.max(0, after.newStart - end - 1);
 }
 
 /** Lines added and removed by all hunks together. */
-export function changeCounts(hunks: readonly HunkView[]): {
+export function changeCounts(hunks: readonly DiffHunk[]): {
   readonly added: number;
   readonly removed: number;
 } {

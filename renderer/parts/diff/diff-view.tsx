@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from "react";
-import type { HunkView } from "../../../shared/bridge/schemas.ts";
+import type { DiffHunk } from "../../../shared/policy/text/diff.ts";
 import { Button } from "../../ui/button.tsx";
 import { DiffRows } from "./diff-table.tsx";
 import type { DiffNote } from "./diff-rows.ts";
@@ -10,7 +10,7 @@ import styles from "./diff-view.module.css";
 
 /** Props of `DiffView`. */
 export interface DiffViewProps {
-  readonly hunks: readonly HunkView[];
+  readonly hunks: readonly DiffHunk[];
   /** What is compared, for screen readers: “Changes to the policy file”. */
   readonly label: string;
   /** Errors and remarks, each shown below the line it belongs to. */
@@ -64,7 +64,7 @@ export function DiffView({ hunks, label, notes = [] }: DiffViewProps) {
   );
 }
 
-function firstHunks(hunks: readonly HunkView[]): readonly HunkView[] {
+function firstHunks(hunks: readonly DiffHunk[]): readonly DiffHunk[] {
   let lines = 0;
   const end = hunks.findIndex((hunk) => {
     lines += hunk.lines.length;

@@ -1,10 +1,11 @@
 import { compareAccess, type ImpactContext } from "./difference/compare.ts";
 import type { AccessComparison } from "./difference/comparison.ts";
-import { impactOf, type AccessImpact } from "./difference/impact.ts";
+import { impactOf } from "./difference/impact.ts";
 import { lockoutWarnings } from "./difference/lock-out.ts";
-import { impactSummary, type ImpactSummary } from "./difference/summary.ts";
+import { impactSummary } from "./difference/summary.ts";
 import { postureUnknowns, roleUnknowns } from "./difference/unknowns.ts";
 import type { CompiledPolicy } from "./rules/compile.ts";
+import type { AccessImpact, ImpactSummary } from "./impact.ts";
 
 /** What changes for people where one policy takes the place of another in the same network. */
 export class AccessDifference {

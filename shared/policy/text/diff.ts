@@ -1,24 +1,28 @@
+import * as v from "valibot";
+import { list } from "../../core/schema.ts";
 import { diffArrays } from "diff";
 
 /** One line of a diff. Line numbers are 1-based; a line that is on one side only has only that side's number. */
-interface DiffLine {
-  readonly kind: "same" | "added" | "removed";
+const diffLineSchema = v.strictObject({
+  kind: v.picklist(["same", "added", "removed"]),
   /** Without its line ending; a carriage return before it is kept, so that it counts as a difference. */
-  readonly text: string;
-  readonly oldLine?: number;
-  readonly newLine?: number;
-}
+  text: v.string(),
+  oldLine: v.exactOptional(v.number()),
+  newLine: v.exactOptional(v.number()),
+});
+type DiffLine = Readonly<v.InferOutput<typeof diffLineSchema>>;
 
 /** Changed lines with the unchanged ones around them. */
-export interface DiffHunk {
+export const diffHunkSchema = v.strictObject({
   /** First line of the hunk on the old side, 1-based. */
-  readonly oldStart: number;
+  oldStart: v.number(),
   /** First line of the hunk on the new side, 1-based. */
-  readonly newStart: number;
-  readonly lines: readonly DiffLine[];
+  newStart: v.number(),
+  lines: list(diffLineSchema),
   /** Why these lines change; several reasons are joined by `; `. */
-  readonly reason?: string;
-}
+  reason: v.exactOptional(v.string()),
+});
+export type DiffHunk = Readonly<v.InferOutput<typeof diffHunkSchema>>;
 
 /** 1-based, both ends included. */
 export interface LineRange {

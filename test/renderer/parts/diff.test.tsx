@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import type { HunkView } from "../../../shared/bridge/schemas.ts";
+import type { DiffHunk } from "../../../shared/policy/text/diff.ts";
 import {
   changeCounts,
   linesBetween,
@@ -89,7 +89,7 @@ describe("the diff view", () => {
   });
 
   it("draws a very long change in parts", () => {
-    const hunks: HunkView[] = Array.from({ length: 4 }, (_, index) => ({
+    const hunks: DiffHunk[] = Array.from({ length: 4 }, (_, index) => ({
       oldStart: index * 1000 + 1,
       newStart: index * 1000 + 1,
       reason: `Part ${index}`,

@@ -1,7 +1,7 @@
 import { both, isNone, minus } from "../../../net/bit-set.ts";
 import type { AppUse } from "./app-uses.ts";
 import type { AccessComparison } from "./comparison.ts";
-import type { ImpactRow } from "./impact-row.ts";
+import type { ImpactRow } from "../impact.ts";
 
 /** Domains written out; the others are counted. */
 const mostDomains = 3;

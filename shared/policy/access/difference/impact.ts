@@ -1,20 +1,13 @@
 import { coversRange, type AddressSet } from "../../../net/address-set.ts";
 import { addBit, bitset, bitsOf, hasBit, isInside, isNone, minus } from "../../../net/bit-set.ts";
 import { appRows } from "./app-rows.ts";
-import type { ImpactRow } from "./impact-row.ts";
+import type { AccessImpact, ImpactRow } from "../impact.ts";
 import type { AccessChange } from "./changes.ts";
 import { ownersOf } from "./own-devices.ts";
 import type { AccessComparison } from "./comparison.ts";
 import { isOnlyPort } from "../traffic/traffic-set.ts";
 import { trafficWords } from "../traffic/traffic-words.ts";
 import { impactUnknowns } from "./unknowns.ts";
-
-/** Who gains and who loses what between two policies. */
-export interface AccessImpact {
-  readonly rows: readonly ImpactRow[];
-  /** What could not be worked out, in sentences. */
-  readonly unknowns: readonly string[];
-}
 
 /** Rows beyond these are counted: nobody reads them, and the review stays a page. */
 const mostRows = 60;

@@ -4,20 +4,7 @@ import { nameOf } from "./app-rows.ts";
 import type { AppUse } from "./app-uses.ts";
 import type { AccessComparison } from "./comparison.ts";
 import { trafficWords } from "../traffic/traffic-words.ts";
-
-/** A change at a glance: what a person reads before the difference. */
-export interface ImpactSummary {
-  /** People who gain, and who lose, the use of an app or of anything else. */
-  readonly gain: number;
-  readonly lose: number;
-  readonly apps: { readonly added: number; readonly removed: number };
-  /** People who gain the use of every exit node. */
-  readonly exitNodes: number;
-  /** Network rules that stay as they are. */
-  readonly rulesKept: number;
-  /** What people gain that the change is not for. */
-  readonly unintended: readonly { readonly who: string; readonly what: string }[];
-}
+import type { ImpactSummary } from "../impact.ts";
 
 /**
  * Sums a comparison up. `meantFor` names the apps that the change is for, as they are called afterwards; null where a

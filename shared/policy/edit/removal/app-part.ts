@@ -1,21 +1,23 @@
+import * as v from "valibot";
 import type { JsonValue } from "../../../hujson/tree.ts";
 
 /** Something in the file that belongs to an app that is removed, or may seem to. */
-export interface AppPart {
+export const appPartSchema = v.strictObject({
   /** Names the part by what it says, so that a choice still means it after others edited the file. */
-  readonly key: string;
-  readonly section: string;
+  key: v.string(),
+  section: v.string(),
   /** What it is called in a sentence, for example `rule 3 of grants`. */
-  readonly called: string;
+  called: v.string(),
   /** As it stands in the file, on one line and without its comment. */
-  readonly text: string;
+  text: v.string(),
   /** Whether it is taken out with the app. */
-  readonly goes: boolean;
+  goes: v.boolean(),
   /** Whether a person may decide otherwise. What Tailrace did not write is not offered. */
-  readonly optional: boolean;
+  optional: v.boolean(),
   /** Why it goes or stays: one sentence. */
-  readonly reason: string;
-}
+  reason: v.string(),
+});
+export type AppPart = Readonly<v.InferOutput<typeof appPartSchema>>;
 
 /** Says that a part stays, and why. */
 export function stays({ called, reason }: AppPart): string {

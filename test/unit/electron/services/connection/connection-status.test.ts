@@ -99,7 +99,7 @@ describe("connectionStatus", () => {
   });
 
   it("does not call an unknown scope missing", () => {
-    const capabilities = [{ scope: "dns:read", purpose: "Read DNS", state: "unknown" as const }];
+    const capabilities = [{ scope: "dns:read" as const, purpose: "Read DNS", state: "unknown" as const }];
     expect(connectionStatus({ ...fine, capabilities }).label).toBe("connected");
   });
 
@@ -111,7 +111,7 @@ describe("connectionStatus", () => {
 
 /** Facts with one capability, for saving the policy file. */
 function saving(state: "yes" | "no" | "unknown", reason?: string) {
-  const capability = { scope: "policy_file", purpose: "Save", state };
+  const capability = { scope: "policy_file" as const, purpose: "Save", state };
   return { capabilities: [reason === undefined ? capability : { ...capability, reason }] };
 }
 

@@ -4,7 +4,7 @@ import { Journal } from "../../../../../electron/services/journal/journal.ts";
 import { createActivityStore } from "../../../../../electron/store/activity-store.ts";
 import { problem } from "../../../../../shared/core/problem.ts";
 import { checkSlice } from "../../../../../shared/bridge/check-slice.ts";
-import type { SyncLogEntryView } from "../../../../../shared/bridge/diagnostics.ts";
+import type { SyncLogEntry } from "../../../../../shared/bridge/diagnostics.ts";
 import { emptyState } from "../../../../support/app-state.ts";
 import { createMemoryDisk } from "../../../../support/memory-disk.ts";
 import { createRecordingLog } from "../../../../support/recording-log.ts";
@@ -22,7 +22,7 @@ function setUp() {
   return { journal, disk, store, publisher, log, sentences };
 }
 
-const request = (at: number): SyncLogEntryView => ({
+const request = (at: number): SyncLogEntry => ({
   at,
   endpoint: "GET /tailnet/-/acl",
   status: 200,

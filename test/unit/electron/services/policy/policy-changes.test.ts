@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { HunkView } from "../../../../../shared/bridge/schemas.ts";
+import type { DiffHunk } from "../../../../../shared/policy/text/diff.ts";
 import { problem } from "../../../../../shared/core/problem.ts";
 import { changesWorld, policy } from "../../../../support/changes-world.ts";
 import { problemOf, valueOf } from "../../../../support/demo-client.ts";
@@ -294,7 +294,7 @@ describe("a planned change", () => {
   });
 });
 
-function changedLines(hunks: readonly HunkView[] = []) {
+function changedLines(hunks: readonly DiffHunk[] = []) {
   const lines = hunks.flatMap((hunk) => hunk.lines.filter(({ kind }) => kind !== "same"));
   return lines.map(({ kind, text }) => [kind, text]);
 }

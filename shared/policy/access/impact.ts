@@ -1,0 +1,35 @@
+import * as v from "valibot";
+import { list } from "../../core/schema.ts";
+
+/** Some who gain or lose something, in words. */
+const impactRowSchema = v.strictObject({
+  who: v.string(),
+  change: v.picklist(["gains", "loses"]),
+  what: v.string(),
+  /** A reason, or what could not be known. */
+  note: v.exactOptional(v.string()),
+});
+export type ImpactRow = Readonly<v.InferOutput<typeof impactRowSchema>>;
+
+/** Who gains and who loses what between two policies. */
+export const accessImpactSchema = v.strictObject({
+  rows: list(impactRowSchema),
+  /** What could not be worked out, in sentences. */
+  unknowns: list(v.string()),
+});
+export type AccessImpact = Readonly<v.InferOutput<typeof accessImpactSchema>>;
+
+/** A change at a glance: what a person reads before the difference. */
+export const impactSummarySchema = v.strictObject({
+  /** People who gain, and who lose, the use of an app or of anything else. */
+  gain: v.number(),
+  lose: v.number(),
+  apps: v.strictObject({ added: v.number(), removed: v.number() }),
+  /** People who gain the use of every exit node. */
+  exitNodes: v.number(),
+  /** Network rules that stay as they are. */
+  rulesKept: v.number(),
+  /** What people gain that the change is not for. */
+  unintended: list(v.strictObject({ who: v.string(), what: v.string() })),
+});
+export type ImpactSummary = Readonly<v.InferOutput<typeof impactSummarySchema>>;
