@@ -1,12 +1,15 @@
 import { dequal } from "dequal";
 import { create } from "zustand";
 import { useCopyByHand } from "./copy-by-hand.ts";
-import type { Navigation } from "../../shared/bridge/navigation.ts";
+import { plainScreens, type Navigation, type PlainScreen } from "../../shared/bridge/navigation.ts";
+
+/** Screens that need no name, listed once for main and the page. */
+type Plain<Screen> = Screen extends PlainScreen ? { readonly screen: Screen } : never;
 
 /** Where the window is. */
 export type View =
+  | Plain<Exclude<PlainScreen, "connect">>
   | { readonly screen: "connect"; readonly replaces?: string }
-  | { readonly screen: "apps" }
   | { readonly screen: "app"; readonly name: string }
   | { readonly screen: "catalogue" }
   | { readonly screen: "setup"; readonly setupId: string }
@@ -18,9 +21,7 @@ export type View =
       readonly part?: "current" | "history" | "tests";
       readonly version?: string;
       readonly line?: number;
-    }
-  | { readonly screen: "activity" }
-  | { readonly screen: "settings" };
+    };
 
 /** The name of a screen. */
 export type ScreenName = View["screen"];
@@ -62,24 +63,22 @@ export function follow(wish: Navigation): void {
     useCopyByHand.setState({ wanted: { appName: name, ...copy } });
 }
 
-function viewOf(wish: Navigation): View {
-  switch (wish.to) {
+function isPlain(to: Navigation["to"]): to is PlainScreen {
+  return plainScreens.some((screen) => screen === to);
+}
+
+function viewOf({ to, name }: Navigation): View {
+  if (isPlain(to)) return { screen: to };
+  switch (to) {
     case "app":
-      return wish.name === undefined ? { screen: "apps" } : { screen: "app", name: wish.name };
+      return name === undefined ? { screen: "apps" } : { screen: "app", name };
     case "setup":
-      return wish.name === undefined ? { screen: "catalogue" } : { screen: "setup", setupId: wish.name };
+      return name === undefined ? { screen: "catalogue" } : { screen: "setup", setupId: name };
     case "connectors":
-      return wish.name === undefined ? { screen: "connectors" } : { screen: "connector", nodeId: wish.name };
+      return name === undefined ? { screen: "connectors" } : { screen: "connector", nodeId: name };
     case "egress":
-      return wish.name === undefined ? { screen: "egress" } : { screen: "egress", appName: wish.name };
+      return name === undefined ? { screen: "egress" } : { screen: "egress", appName: name };
     case "policy":
-      return wish.name === undefined
-        ? { screen: "policy" }
-        : { screen: "policy", part: "history", version: wish.name };
-    case "apps":
-    case "activity":
-    case "settings":
-    case "connect":
-      return { screen: wish.to };
+      return name === undefined ? { screen: "policy" } : { screen: "policy", part: "history", version: name };
   }
 }

@@ -1,19 +1,13 @@
 import * as v from "valibot";
 import { egressFormatIds } from "../egress/egress-format-id.ts";
 
+/** Screens that need no name to be opened. */
+export const plainScreens = ["apps", "activity", "settings", "connect"] as const;
+export type PlainScreen = (typeof plainScreens)[number];
+
 /** Where the window should go, asked for by the tray, a notification or a second start. */
 export const navigationSchema = v.strictObject({
-  to: v.picklist([
-    "apps",
-    "app",
-    "setup",
-    "connectors",
-    "egress",
-    "policy",
-    "activity",
-    "settings",
-    "connect",
-  ]),
+  to: v.picklist([...plainScreens, "app", "setup", "connectors", "egress", "policy"]),
   name: v.exactOptional(v.string()),
   /** With an app: its egress IPs are to be copied there by the person, because the desktop took no other copy. */
   copy: v.exactOptional(v.strictObject({ format: v.exactOptional(v.picklist(egressFormatIds)) })),
