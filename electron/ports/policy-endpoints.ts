@@ -1,6 +1,7 @@
 import type { ApiResult } from "./api-result.ts";
 import type { PolicyFile } from "../../shared/policy/document/policy-file.ts";
 import type { PolicyVersion } from "../../shared/tailnet/snapshot.ts";
+import type { PolicyTest } from "../../shared/policy/edit/intent-fields.ts";
 
 /**
  * One entry of `data` in a refusal or a warning. `subject` is the `src` of a failing test or a group (the field is
@@ -28,15 +29,6 @@ export type ValidationOutcome =
 export interface PolicyDetails {
   readonly warnings: readonly string[];
   readonly errors: readonly string[];
-}
-
-/** One assertion of the `tests` section, or one made up for a question. */
-export interface PolicyTest {
-  readonly src: string;
-  readonly proto?: string;
-  readonly accept?: readonly string[];
-  readonly deny?: readonly string[];
-  readonly srcPostureAttrs?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** What a candidate policy would let somebody reach. */

@@ -1,6 +1,6 @@
 import { appsOf } from "../policy/document/app-connectors.ts";
 import type { Policy } from "../policy/document/model.ts";
-import type { App } from "./app.ts";
+import type { App } from "../policy/document/app.ts";
 
 /** Every app of a policy file, in the order of the file. Entries that make no sense are passed over. */
 export function listApps(policy: Policy): App[] {

@@ -1,6 +1,6 @@
 import type { Device } from "../tailnet/device.ts";
 import type { Snapshot } from "../tailnet/snapshot.ts";
-import type { App } from "./app.ts";
+import type { App } from "../policy/document/app.ts";
 import type { AppConnectors } from "./checks/subjects.ts";
 import { approvedRoutes } from "./routes.ts";
 import { servingOf, type ServedApp, type Serving } from "./serving.ts";

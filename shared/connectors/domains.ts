@@ -3,7 +3,7 @@ import { parse as parseDomain } from "tldts";
 import { familyOf } from "../net/address.ts";
 import { isPrefix } from "../net/prefix.ts";
 import { unknownTopLevel } from "./top-level.ts";
-import type { App } from "./app.ts";
+import type { App } from "../policy/document/app.ts";
 
 /** The most domains a tailnet may have over all its apps. Source: Tailscale docs, "App connectors: limits". */
 export const domainLimit = 250;

@@ -3,7 +3,7 @@ import { Access } from "../policy/access/access.ts";
 import type { AppKnowledge } from "../policy/access/answers.ts";
 import type { Device } from "../tailnet/device.ts";
 import type { Snapshot } from "../tailnet/snapshot.ts";
-import type { App } from "./app.ts";
+import type { App } from "../policy/document/app.ts";
 import { worst, type AppHealth, type ConnectorHealth, type HealthReport } from "./checks/health-check.ts";
 import { connectorChecks, runChecks } from "./checks/run-checks.ts";
 import type {

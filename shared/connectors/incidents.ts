@@ -1,4 +1,4 @@
-import type { App } from "./app.ts";
+import type { App } from "../policy/document/app.ts";
 import type { AppHealth, HealthCheck, HealthReport } from "./checks/health-check.ts";
 import type { Owner } from "./checks/owner.ts";
 import { rowOf } from "./checks/run-checks.ts";

@@ -1,5 +1,5 @@
 import type { Policy } from "../policy/document/model.ts";
-import type { App } from "./app.ts";
+import type { App } from "../policy/document/app.ts";
 import { listApps } from "./apps.ts";
 
 /** A policy as the rules of health see it. */

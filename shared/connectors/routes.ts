@@ -3,7 +3,7 @@ import { familyOf, parsePrefix, type AddressRange } from "../net/address.ts";
 import { canonicalPrefix, contains, isDefaultRoute } from "../net/prefix.ts";
 import { isPrivatePrefix } from "../net/well-known.ts";
 import type { Device } from "../tailnet/device.ts";
-import type { App } from "./app.ts";
+import type { App } from "../policy/document/app.ts";
 
 /**
  * Why a device advertises a route: `learned` from a DNS answer (a single address), `policy` from an app's `routes`,

@@ -1,6 +1,6 @@
 import { canonicalPrefix, isDefaultRoute } from "../net/prefix.ts";
 import type { Device } from "../tailnet/device.ts";
-import type { App } from "./app.ts";
+import type { App } from "../policy/document/app.ts";
 import { stoppingChecks } from "./checks/run-checks.ts";
 import { approvedRoutes, hasFamilyFor } from "./routes.ts";
 

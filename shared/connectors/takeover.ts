@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { instant, list } from "../core/schema.ts";
 import { counted } from "../core/words.ts";
 import type { Device } from "../tailnet/device.ts";
-import type { App } from "./app.ts";
+import type { App } from "../policy/document/app.ts";
 import type { AppConnectors } from "./checks/subjects.ts";
 import { connectorsOf, groupByTag, type ServingContext } from "./connectors.ts";
 import { approvedRoutes } from "./routes.ts";

@@ -1,4 +1,4 @@
-import type { App } from "../../shared/connectors/app.ts";
+import type { App } from "../../shared/policy/document/app.ts";
 import type { Fix, FixedApp } from "../../shared/connectors/checks/fix.ts";
 import { checkTable } from "../../shared/connectors/checks/table.ts";
 import type { PolicyFacts } from "../../shared/connectors/policy-facts.ts";

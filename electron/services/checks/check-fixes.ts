@@ -4,7 +4,7 @@ import type { ReviewView } from "../../../shared/bridge/policy.ts";
 import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
 import { catalogue } from "../../../shared/catalogue/catalogue.ts";
 import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
-import type { App } from "../../../shared/connectors/app.ts";
+import type { App } from "../../../shared/policy/document/app.ts";
 import type { Fix, FixedApp } from "../../../shared/connectors/checks/fix.ts";
 import type { HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
 import type { Owner } from "../../../shared/connectors/checks/owner.ts";

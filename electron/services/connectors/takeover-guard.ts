@@ -3,7 +3,7 @@ import { catalogue } from "../../../shared/catalogue/catalogue.ts";
 import { addressesForProduct, ipv6ChoiceFor } from "../../../shared/catalogue/copy-for-product.ts";
 import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
 import { currentLedger } from "../../../shared/connectors/app-identity.ts";
-import type { App } from "../../../shared/connectors/app.ts";
+import type { App } from "../../../shared/policy/document/app.ts";
 import { listApps } from "../../../shared/connectors/apps.ts";
 import { servingContext } from "../../../shared/connectors/connectors.ts";
 import type { RouteChange } from "../../../shared/connectors/routes.ts";

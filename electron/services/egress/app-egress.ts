@@ -6,7 +6,7 @@ import {
 } from "../../../shared/catalogue/copy-for-product.ts";
 import type { CatalogueProduct } from "../../../shared/catalogue/product.ts";
 import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
-import type { App } from "../../../shared/connectors/app.ts";
+import type { App } from "../../../shared/policy/document/app.ts";
 import { listEgress } from "../../../shared/egress/book.ts";
 import {
   ledgerDelta,

@@ -1,6 +1,6 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
-import type { App } from "../../../shared/connectors/app.ts";
+import type { App } from "../../../shared/policy/document/app.ts";
 import { valueOr } from "../../../shared/core/known.ts";
 import { andThen, type Result } from "../../../shared/core/result.ts";
 import type { PlanContext } from "../../../shared/policy/edit/policy-plan.ts";

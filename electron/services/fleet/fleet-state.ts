@@ -2,7 +2,7 @@ import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { formatForProduct } from "../../../shared/catalogue/copy-for-product.ts";
-import type { App } from "../../../shared/connectors/app.ts";
+import type { App } from "../../../shared/policy/document/app.ts";
 import type { RenameQuestion } from "../../../shared/connectors/app-identity.ts";
 import {
   connectorDevices,

@@ -3,7 +3,7 @@ import { catalogue } from "../../../shared/catalogue/catalogue.ts";
 import { findPreset } from "../../../shared/catalogue/presets.ts";
 import { areOldRanges } from "../../../shared/catalogue/provider-ranges.ts";
 import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
-import type { App } from "../../../shared/connectors/app.ts";
+import type { App } from "../../../shared/policy/document/app.ts";
 import { connectorsOf, type DevicesByTag } from "../../../shared/connectors/connectors.ts";
 import type { LocalFacts } from "../../../shared/connectors/health.ts";
 import type { RouteHistories } from "../../../shared/connectors/route-history.ts";

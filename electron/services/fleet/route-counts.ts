@@ -1,4 +1,4 @@
-import type { App } from "../../../shared/connectors/app.ts";
+import type { App } from "../../../shared/policy/document/app.ts";
 import { connectorDevices, groupByTag } from "../../../shared/connectors/connectors.ts";
 import type { RouteCount, RouteHistories } from "../../../shared/connectors/route-history.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";

@@ -1,7 +1,7 @@
 import { refusedAddress } from "../../../shared/policy/judge/tests/failures.ts";
 import { guardTest } from "../../../shared/policy/edit/guard-test.ts";
 import { mayTakeAway } from "../../../shared/policy/access/takes-away.ts";
-import type { PolicyTest, ValidationOutcome } from "../../ports/policy-endpoints.ts";
+import type { ValidationOutcome } from "../../ports/policy-endpoints.ts";
 import { planOn } from "../../../shared/policy/edit/plan.ts";
 import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import type { Session } from "../../ports/session.ts";
@@ -37,7 +37,7 @@ export async function guardDraft(
     return [`Whether you (${login}) keep your own access could not be asked: ${judged.problem.what}`];
   const lost = failing(judged.value);
   if (lost === null || lost.length === 0) return [];
-  const now = await policy.runTests([asked(test)]);
+  const now = await policy.runTests([test]);
   const never = now.ok ? (failing(now.value) ?? []) : [];
   const really = lost.filter((place) => !never.includes(place));
   if (really.length === 0) return [];
@@ -52,16 +52,6 @@ function failing(outcome: ValidationOutcome): readonly string[] | null {
   if (outcome.kind === "invalid") return null;
   if (outcome.kind !== "tests-failed") return [];
   return outcome.findings.flatMap((finding) => finding.errors);
-}
-
-function asked({
-  src,
-  accept = [],
-}: {
-  readonly src: string;
-  readonly accept?: readonly string[];
-}): PolicyTest {
-  return { src, accept };
 }
 
 function placeWords(place: string): string {

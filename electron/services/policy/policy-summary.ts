@@ -1,5 +1,5 @@
 import { listApps } from "../../../shared/connectors/apps.ts";
-import type { App } from "../../../shared/connectors/app.ts";
+import type { App } from "../../../shared/policy/document/app.ts";
 import { known, mapKnown, unknown, type Known } from "../../../shared/core/known.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import type { NamedList, Policy } from "../../../shared/policy/document/model.ts";

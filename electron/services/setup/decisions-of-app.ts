@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { decisionsSchema, type Decisions } from "../../../shared/bridge/setup.ts";
-import type { App } from "../../../shared/connectors/app.ts";
+import type { App } from "../../../shared/policy/document/app.ts";
 
 /**
  * The decisions of a set-up that only adds a connector to an app of the policy file: name and tag count, and nothing of

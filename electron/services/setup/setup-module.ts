@@ -1,4 +1,4 @@
-import type { App } from "../../../shared/connectors/app.ts";
+import type { App } from "../../../shared/policy/document/app.ts";
 import { deviceStepChecks } from "../../../shared/connectors/checks/device-step.ts";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { Result } from "../../../shared/core/result.ts";

@@ -1,5 +1,5 @@
 import type { Device } from "../../tailnet/device.ts";
-import type { App } from "../app.ts";
+import type { App } from "../../policy/document/app.ts";
 import { checkTable } from "./table.ts";
 import { connectorChecks, rowOf, runChecks } from "./run-checks.ts";
 import type { HealthCheck } from "./health-check.ts";

@@ -1,5 +1,5 @@
 import { firstOf } from "../../core/words.ts";
-import type { App } from "../app.ts";
+import type { App } from "../../policy/document/app.ts";
 import { checkDomains, type DomainFinding, type DomainFindingKind } from "../domains.ts";
 import { fact, passed, type Finding } from "./finding.ts";
 import type { AppSubject } from "./subjects.ts";

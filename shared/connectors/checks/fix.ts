@@ -1,6 +1,6 @@
 import type { AppAccess } from "../../policy/access/answers.ts";
 import type { PolicyIntent } from "../../policy/edit/intents.ts";
-import type { App } from "../app.ts";
+import type { App } from "../../policy/document/app.ts";
 import type { PolicyFacts } from "../policy-facts.ts";
 import type { ClassifiedRoute, RouteChange } from "../routes.ts";
 

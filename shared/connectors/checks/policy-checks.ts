@@ -3,7 +3,7 @@ import { formatRange, parsePrefix } from "../../net/address.ts";
 import { formatSet, isEmpty, overlaps, setOfRanges, union } from "../../net/address-set.ts";
 import { isDefaultRoute } from "../../net/prefix.ts";
 import type { AppAccess, Gate } from "../../policy/access/answers.ts";
-import type { App } from "../app.ts";
+import type { App } from "../../policy/document/app.ts";
 import { approvedPrefixes } from "../policy-facts.ts";
 import { fact, passed, type Finding } from "./finding.ts";
 import type { Fix } from "./fix.ts";

@@ -2,7 +2,7 @@ import type { Known } from "../../core/known.ts";
 import type { AppAccess } from "../../policy/access/answers.ts";
 import type { Device } from "../../tailnet/device.ts";
 import type { DnsConfiguration, Snapshot } from "../../tailnet/snapshot.ts";
-import type { App } from "../app.ts";
+import type { App } from "../../policy/document/app.ts";
 import type { PolicyFacts } from "../policy-facts.ts";
 import type { DeviceRoutes } from "../routes.ts";
 import type { ConnectorHealth, HealthCheck } from "./health-check.ts";

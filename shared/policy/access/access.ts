@@ -2,7 +2,6 @@ import type { Address } from "../../net/address.ts";
 import type { Policy } from "../document/model.ts";
 import type { AppKnowledge } from "./apps/app-place.ts";
 import { AppAnswers } from "./apps/app-access.ts";
-import type { PolicyApp } from "./apps/apps.ts";
 import { AccessDifference } from "./difference.ts";
 import type { ImpactContext } from "./difference/compare.ts";
 import type { Network, PolicyNode } from "./network.ts";
@@ -38,6 +37,7 @@ import { sshRulesByNode, type SshAccessRule } from "./sent/ssh-rules.ts";
 import { isSourceOf, principalsOf, type Principal } from "./who/principal.ts";
 import { Readings, type Answer } from "./who/readings.ts";
 import type { Who } from "./who/subjects.ts";
+import type { App } from "../document/app.ts";
 
 /**
  * A policy applied to the people and devices of a tailnet: the one place that answers who reaches what, through which
@@ -88,7 +88,7 @@ export class Access {
   // Apps
 
   /** Who may use which app of the policy. `knowledge` says what is known of an app from elsewhere. */
-  apps(knowledge?: (app: PolicyApp) => AppKnowledge): AppAnswers {
+  apps(knowledge?: (app: App) => AppKnowledge): AppAnswers {
     return new AppAnswers(this.#readings.usual, knowledge);
   }
 

@@ -1,20 +1,13 @@
 import { isArray, isObject, type JsonObject } from "../../hujson/json.ts";
 import type { JsonValue } from "../../hujson/tree.ts";
+import type { App } from "./app.ts";
 import type { Capability, NodeAttribute, Place, Policy } from "./model.ts";
 
 /** The capability under which `nodeAttrs` holds apps. (https://tailscale.com/kb/1342/app-connectors-setup) */
 export const appConnectorsCapability = "tailscale.com/app-connectors";
 
 /** An app as the policy describes it; its `offset` is that of the capability’s name, the nearest place known. */
-export interface AppEntry extends Place {
-  /** The console tells apps apart by their names; empty where the entry has none. */
-  readonly name: string;
-  /** Tags of the connectors; `*` in deprecated files. */
-  readonly connectors: readonly string[];
-  readonly domains: readonly string[];
-  readonly routes: readonly string[];
-  /** null for an app with domains of its own. */
-  readonly presetAppID: string | null;
+export interface AppEntry extends App, Place {
   /** Whether all fields have the types that the service expects; what has another one is left out above. */
   readonly wellFormed: boolean;
   /** The entry as it stands in the file. */

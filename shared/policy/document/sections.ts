@@ -1,7 +1,4 @@
-import { problem } from "../../core/problem.ts";
-import { fail, ok, type Result } from "../../core/result.ts";
-import { positionAt } from "../../hujson/positions.ts";
-import type { HujsonDocument, Node } from "../../hujson/tree.ts";
+import type { HujsonDocument } from "../../hujson/tree.ts";
 import { Decoder, ignored, words, type Fields, type Unfinished } from "./decode.ts";
 import type { Finding, NamedList, NamedWord, Policy, Word } from "./model.ts";
 import { readAclRule, readGrantRule, readNodeAttribute, readSshRule } from "./read-rules.ts";
@@ -81,7 +78,7 @@ const sectionFields: Fields<Sections> = {
 
 /**
  * Reads a policy the way the service does, whatever is wrong with it: of a section that stands twice, lists are
- * replaced and maps are joined. For anything that edits, use {@link readPolicy}, which refuses such a file.
+ * replaced and maps are joined. Whoever edits refuses such a file.
  */
 export function decodePolicy(document: HujsonDocument): ReadPolicy {
   const decoder = new Decoder();
@@ -128,40 +125,3 @@ const emptyPolicy: Policy = {
   unknownFields: [],
   disableIPv4: false,
 };
-
-/**
- * Reads a policy that is to be worked on. Errors: `policy-invalid` where the root is no object, `policy-ambiguous`
- * where a section stands twice (also in two spellings): the service and a reader may then mean different ones.
- */
-export function readPolicy(document: HujsonDocument): Result<Policy> {
-  if (document.root.type !== "object") {
-    return fail(
-      problem("policy-invalid", "The policy file is not an object.", {
-        evidence: positionAt(document.text, document.root.start),
-      }),
-    );
-  }
-  const repeated = repeatedSection(document.root);
-  if (repeated !== null) {
-    return fail(
-      problem("policy-ambiguous", `The policy file has two sections “${repeated.name}”.`, {
-        meaning: "The service reads only one of them, and which one is easily mistaken.",
-        remedy: "Join them into one section in the editor.",
-        evidence: positionAt(document.text, repeated.offset),
-      }),
-    );
-  }
-  return ok(decodePolicy(document).policy);
-}
-
-/** The first section that stands a second time, in any spelling, and where. Null if none does. */
-export function repeatedSection(root: Node): { readonly name: string; readonly offset: number } | null {
-  if (root.type !== "object") return null;
-  const seen = new Set<string>();
-  for (const { name } of root.members) {
-    const key = name.value.toLowerCase();
-    if (seen.has(key)) return { name: name.value, offset: name.start };
-    seen.add(key);
-  }
-  return null;
-}

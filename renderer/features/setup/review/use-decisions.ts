@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { SetupView } from "../../../../shared/bridge/setup.ts";
 import type { CatalogueProduct } from "../../../../shared/catalogue/product.ts";
-import type { App } from "../../../../shared/connectors/app.ts";
+import type { App } from "../../../../shared/policy/document/app.ts";
 import { checkDomains } from "../../../../shared/connectors/domains.ts";
 import { useDraft } from "../../../state/drafts.ts";
 import { useSlice } from "../../../state/mirror.ts";

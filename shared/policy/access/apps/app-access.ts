@@ -8,11 +8,12 @@ import { compilePolicy, type CompiledPolicy } from "../rules/compile.ts";
 import { autogroups, parseSelector, roleOf } from "../../document/selector.ts";
 import { AppPlaces, type AppKnowledge, type AppPlace } from "./app-place.ts";
 import { AppRules, type AppRule, type Crowd } from "./app-rules.ts";
-import { appsByName, type PolicyApp } from "./apps.ts";
+import { appsByName } from "./apps.ts";
 import { readingOf, type Reading, type Verdict as AccessVerdict } from "../who/readings.ts";
 import type { Subject, Subjects } from "../who/subjects.ts";
 import type { Sources, Way } from "../who/ways.ts";
 import { trafficOf } from "../traffic/traffic-set.ts";
+import type { App } from "../../document/app.ts";
 
 /** Whether anybody is let through; `unknown` where nobody can say. */
 type Verdict = "somebody" | "nobody" | "unknown";
@@ -69,11 +70,11 @@ export interface AppUser {
  * never disagree. Where people are not known, those whom the file names count, and somebody besides.
  */
 export class AppAnswers {
-  readonly #apps: ReadonlyMap<string, PolicyApp>;
+  readonly #apps: ReadonlyMap<string, App>;
   readonly #places: AppPlaces;
   readonly #ground: Ground;
 
-  constructor(reading: Reading, knowledge?: (app: PolicyApp) => AppKnowledge) {
+  constructor(reading: Reading, knowledge?: (app: App) => AppKnowledge) {
     const { policy, network, resolver } = reading.compiled;
     const told = withNamedPeople(policy, network);
     const { compiled, sources } = told === network ? reading : readingOf(compilePolicy(policy, told));
@@ -85,13 +86,13 @@ export class AppAnswers {
   }
 
   /** Whether anybody may use an app, and what is amiss where nobody may, or not everybody whom one would think. */
-  of(app: PolicyApp): AppAccess {
+  of(app: App): AppAccess {
     const whole = this.#whole(app);
     return accessOf(whole, this.#places.of(whole), this.#ground);
   }
 
   /** Who may use an app, by which rules. */
-  users(app: PolicyApp): readonly AppUser[] {
+  users(app: App): readonly AppUser[] {
     const { rules, subjects, sources } = this.#ground;
     const whole = this.#whole(app);
     const askers = rules.askers(whole);
@@ -128,7 +129,7 @@ export class AppAnswers {
   }
 
   /** Entries of one name are one app to Tailscale. */
-  #whole(app: PolicyApp): PolicyApp {
+  #whole(app: App): App {
     return this.#apps.get(app.name) ?? app;
   }
 }
@@ -140,7 +141,7 @@ interface Ground {
   readonly network: Network;
 }
 
-function accessOf(app: PolicyApp, place: AppPlace, { rules, subjects, network }: Ground): AppAccess {
+function accessOf(app: App, place: AppPlace, { rules, subjects, network }: Ground): AppAccess {
   const people = bitset(subjects.all.length);
   for (const [number, { kind }] of subjects.all.entries()) if (kind === "person") addBit(people, number);
   const askers = rules.askers(app);

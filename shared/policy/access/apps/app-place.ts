@@ -2,7 +2,7 @@ import { parsePrefix, type AddressRange } from "../../../net/address.ts";
 import { coversRange, isEmpty, setOfRanges, union, type AddressSet } from "../../../net/address-set.ts";
 import { internet, isExitRoute } from "../../../net/well-known.ts";
 import type { DeviceIndex } from "../rules/device-index.ts";
-import type { PolicyApp } from "./apps.ts";
+import type { App } from "../../document/app.ts";
 
 /** What is known of an app from elsewhere than the policy file and the devices. */
 export interface AppKnowledge {
@@ -30,7 +30,7 @@ const nothingKnown: AppKnowledge = { ranges: [], isPublic: false };
 /** Reads where apps are from what their connectors advertise. Routes count before they are approved. */
 export class AppPlaces {
   readonly #index: DeviceIndex;
-  readonly #knowledge: (app: PolicyApp) => AppKnowledge;
+  readonly #knowledge: (app: App) => AppKnowledge;
   /** Names of the apps that each tag serves. */
   readonly #served = new Map<string, Set<string>>();
   /** Where the policy file says that apps are, by name; those of which it says nothing are left out. */
@@ -39,9 +39,9 @@ export class AppPlaces {
   readonly #offers = new Map<string, Offer>();
 
   constructor(
-    apps: readonly PolicyApp[],
+    apps: readonly App[],
     index: DeviceIndex,
-    knowledge: (app: PolicyApp) => AppKnowledge = () => nothingKnown,
+    knowledge: (app: App) => AppKnowledge = () => nothingKnown,
   ) {
     this.#index = index;
     this.#knowledge = knowledge;
@@ -54,7 +54,7 @@ export class AppPlaces {
   }
 
   /** Where one app is. */
-  of(app: PolicyApp): AppPlace {
+  of(app: App): AppPlace {
     const { ranges, isPublic } = this.#knowledge(app);
     const { alone, shared } = this.#offerOf(app.connectors);
     const isOwn = ({ range, isHost }: Route) =>

@@ -6,8 +6,8 @@ import type { CompiledPolicy } from "../rules/compile.ts";
 import type { DeviceIndex } from "../rules/device-index.ts";
 import type { Target } from "../rules/resolver.ts";
 import type { AppPlace } from "./app-place.ts";
-import type { PolicyApp } from "./apps.ts";
 import { carriesApps, hasPort, type TrafficSet } from "../traffic/traffic-set.ts";
+import type { App } from "../../document/app.ts";
 
 /** A rule as far as it lets people use apps. */
 export interface AppRule {
@@ -96,7 +96,7 @@ export class AppRules {
   }
 
   /** Whom the connectors of an app answer, by one protocol or by any. */
-  askers({ connectors }: Pick<PolicyApp, "connectors">, protocol?: number): Crowd {
+  askers({ connectors }: Pick<App, "connectors">, protocol?: number): Crowd {
     const crowd = new Crowd(this.#size);
     // The deprecated wildcard makes a connector of any device that advertises itself as one.
     const tags = connectors.includes("*") ? this.#names.keys() : ["*", ...connectors];
@@ -107,7 +107,7 @@ export class AppRules {
   }
 
   /** Who may send traffic to where an app is, through its connectors. */
-  senders({ connectors }: Pick<PolicyApp, "connectors">, place: AppPlace): Senders {
+  senders({ connectors }: Pick<App, "connectors">, place: AppPlace): Senders {
     const crowd = () => new Crowd(this.#size);
     const found: Senders = { surely: crowd(), likely: crowd(), possibly: crowd() };
     const partial: { readonly rule: AppRule; readonly to: AddressSet }[] = [];

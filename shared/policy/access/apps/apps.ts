@@ -1,28 +1,20 @@
 import { appsOf, type AppEntry } from "../../document/app-connectors.ts";
 import type { Policy } from "../../document/model.ts";
-
-/** An app by its name; entries of one name are taken together. */
-export interface PolicyApp {
-  readonly name: string;
-  readonly connectors: readonly string[];
-  readonly domains: readonly string[];
-  readonly routes: readonly string[];
-  readonly presetAppID: string | null;
-}
+import type { App } from "../../document/app.ts";
 
 /** An app in one or both policies. */
 export interface AppPair {
   /** As it is called afterwards, or was. */
   readonly name: string;
-  readonly before: PolicyApp | null;
-  readonly after: PolicyApp | null;
+  readonly before: App | null;
+  readonly after: App | null;
 }
 
 /** The apps of two policies, a renamed one as one. */
 export function appPairs(before: Policy, after: Policy): AppPair[] {
   const old = appsByName(before);
   const fresh = appsByName(after);
-  const gone = new Map<string, PolicyApp>();
+  const gone = new Map<string, App>();
   for (const app of old.values())
     if (!fresh.has(app.name) && !gone.has(covered(app))) gone.set(covered(app), app);
   const pairs: AppPair[] = [];
@@ -35,12 +27,12 @@ export function appPairs(before: Policy, after: Policy): AppPair[] {
 }
 
 /** What an app covers, as a text: equal for apps that cover the same. */
-function covered({ domains, presetAppID }: PolicyApp): string {
+function covered({ domains, presetAppID }: App): string {
   return JSON.stringify([domains.toSorted(), presetAppID ?? ""]);
 }
 
-/** The apps of a policy by their names. */
-export function appsByName(policy: Policy): Map<string, PolicyApp> {
+/** The apps of a policy by their names; entries of one name are taken together. */
+export function appsByName(policy: Policy): Map<string, App> {
   const entries = new Map<string, AppEntry[]>();
   for (const entry of appsOf(policy)) {
     const same = entries.get(entry.name);

@@ -2,10 +2,11 @@ import type { AddressSet } from "../../../net/address-set.ts";
 import { bitset, both, type Bitset } from "../../../net/bit-set.ts";
 import { AppPlaces, isNowhere, joinPlaces, type AppKnowledge } from "../apps/app-place.ts";
 import { AppRules } from "../apps/app-rules.ts";
-import type { AppPair, PolicyApp } from "../apps/apps.ts";
+import type { AppPair } from "../apps/apps.ts";
 import type { CompiledPolicy } from "../rules/compile.ts";
 import type { Subjects } from "../who/subjects.ts";
 import type { ComparedRule } from "./compared-rules.ts";
+import type { App } from "../../document/app.ts";
 
 /** Who may use an app in either policy. */
 export interface AppUse {
@@ -24,7 +25,7 @@ export function appUses(
   sides: { readonly before: CompiledPolicy; readonly after: CompiledPolicy },
   compared: readonly ComparedRule[],
   subjects: Subjects,
-  knowledge: (app: PolicyApp) => AppKnowledge,
+  knowledge: (app: App) => AppKnowledge,
 ): AppUse[] {
   const size = subjects.all.length;
   const before = new AppRules(
@@ -46,7 +47,7 @@ export function appUses(
     if (fresh === null) return [];
     // The same for both policies, so that only rules make a difference.
     const place = joinPlaces(fresh, old);
-    const usersOf = (rules: AppRules, app: PolicyApp | null) =>
+    const usersOf = (rules: AppRules, app: App | null) =>
       app === null
         ? bitset(size)
         : both(rules.askers(app).everyone, rules.senders(app, place).likely.everyone);
@@ -62,6 +63,6 @@ export function appUses(
   });
 }
 
-function appsOn(side: "before" | "after", pairs: readonly AppPair[]): readonly PolicyApp[] {
+function appsOn(side: "before" | "after", pairs: readonly AppPair[]): readonly App[] {
   return pairs.flatMap((pair) => pair[side] ?? []);
 }

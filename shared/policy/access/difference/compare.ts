@@ -1,7 +1,7 @@
 import type { CompiledPolicy } from "../rules/compile.ts";
 import type { AppKnowledge } from "../apps/app-place.ts";
 import { appUses } from "./app-uses.ts";
-import { appPairs, type PolicyApp } from "../apps/apps.ts";
+import { appPairs } from "../apps/apps.ts";
 import { accessChanges } from "./changes.ts";
 import { comparedRules, isChanged } from "./compared-rules.ts";
 import type { AccessComparison } from "./comparison.ts";
@@ -9,13 +9,14 @@ import { keepersOfOwn } from "./own-devices.ts";
 import { Phrases } from "./phrases.ts";
 import { Places } from "./places.ts";
 import { Subjects } from "../who/subjects.ts";
+import type { App } from "../../document/app.ts";
 
 /** What the comparison may use besides the two policies and the network. */
 export interface ImpactContext {
   /** What a device is called on screen; its name in the network without it. */
   readonly deviceLabel?: (name: string) => string;
   /** What is known of an app from elsewhere than the policy file and the devices. */
-  readonly knowledge?: (app: PolicyApp) => AppKnowledge;
+  readonly knowledge?: (app: App) => AppKnowledge;
 }
 
 /** Compares who can reach what by two policies applied to one network. */

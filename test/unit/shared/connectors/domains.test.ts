@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { catalogue } from "../../../../shared/catalogue/catalogue.ts";
-import type { App } from "../../../../shared/connectors/app.ts";
+import type { App } from "../../../../shared/policy/document/app.ts";
 import {
   checkDomains,
   domainMatches,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { App } from "../../../../shared/connectors/app.ts";
+import type { App } from "../../../../shared/policy/document/app.ts";
 import type {
   AppHealth,
   HealthCheck,

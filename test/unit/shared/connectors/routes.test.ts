@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { App } from "../../../../shared/connectors/app.ts";
+import type { App } from "../../../../shared/policy/document/app.ts";
 import { listApps } from "../../../../shared/connectors/apps.ts";
 import { connectorsOf, groupByTag } from "../../../../shared/connectors/connectors.ts";
 import { classifyRoutes, countRoutes, routeGaps } from "../../../../shared/connectors/routes.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { App } from "../../../../shared/connectors/app.ts";
+import type { App } from "../../../../shared/policy/document/app.ts";
 import {
   takeovers,
   takeoverSentence,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addConnector } from "../../../../../electron/services/setup/add-connector.ts";
-import type { App } from "../../../../../shared/connectors/app.ts";
+import type { App } from "../../../../../shared/policy/document/app.ts";
 import { problemOf, valueOf } from "../../../../support/demo-client.ts";
 import { settled, setupWorld, tag } from "../../../../support/setup-world.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { catalogue } from "../../../../../shared/catalogue/catalogue.ts";
-import type { App } from "../../../../../shared/connectors/app.ts";
+import type { App } from "../../../../../shared/policy/document/app.ts";
 import { domainsSound } from "../../../../../shared/connectors/checks/domain-check.ts";
 import type { DomainNames } from "../../../../../shared/connectors/checks/subjects.ts";
 import { takenAt } from "../../../../support/connector-fixtures.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decodePolicy, readPolicy, repeatedSection } from "../../../../../shared/policy/document/sections.ts";
+import { decodePolicy } from "../../../../../shared/policy/document/sections.ts";
 import { documentOf } from "../../../../support/policy-world.ts";
 
 const policyIn = (text: string) => decodePolicy(documentOf(text)).policy;
@@ -69,25 +69,9 @@ describe("decodePolicy", () => {
   });
 });
 
-describe("readPolicy", () => {
-  it("refuses a section that stands twice, also in two spellings, and says where", () => {
-    const text = '{\n  "acls": [],\n  "ACLs": []\n}';
-    const result = readPolicy(documentOf(text));
-    expect(result).toMatchObject({
-      ok: false,
-      problem: { code: "policy-ambiguous", evidence: { line: 3, column: 3 } },
-    });
-    expect(repeatedSection(documentOf(text).root)?.name).toBe("ACLs");
-  });
-
-  it("refuses anything but an object", () => {
-    expect(readPolicy(documentOf("[]"))).toMatchObject({ ok: false, problem: { code: "policy-invalid" } });
-  });
-
-  it("reads the rest", () => {
-    const result = readPolicy(
-      documentOf('{"ssh": [{"action": "check", "checkPeriod": "1h", "users": ["root"]}]}'),
-    );
-    expect(result.ok && result.value.ssh[0]?.checkPeriod?.text).toBe("1h");
+describe("a document", () => {
+  it("has its sections as values", () => {
+    const { policy } = documentOf('{"ssh": [{"action": "check", "checkPeriod": "1h", "users": ["root"]}]}');
+    expect(policy.ssh[0]?.checkPeriod?.text).toBe("1h");
   });
 });
