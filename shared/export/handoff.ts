@@ -25,8 +25,8 @@ export interface Handoff {
   readonly whenDone: string;
 }
 
-/** The draft of a mail; the person sends it from their own mail program. */
-export interface MailDraft {
+/** A mail that the person sends from their own mail program. */
+export interface HandoffMail {
   readonly subject: string;
   readonly body: string;
 }
@@ -54,8 +54,8 @@ export function handoffMarkdown(handoff: Handoff): string {
   ]);
 }
 
-/** The hand-off as the draft of a plain-text mail. */
-export function handoffMail(handoff: Handoff): MailDraft {
+/** The hand-off as a plain-text mail. */
+export function handoffMail(handoff: Handoff): HandoffMail {
   const facts = handoff.facts.map(({ label, value }) => `${oneLine(label)}: ${oneLine(value)}`);
   const steps = handoff.steps.map((step, index) => {
     const title = `${index + 1}. ${oneLine(step.title)}${step.done === true ? " (done)" : ""}`;

@@ -1,7 +1,7 @@
 import { createPublisher } from "../../electron/ipc/publisher.ts";
 import { DeviceStep } from "../../electron/services/setup/device-step.ts";
 import { newSetup } from "../../electron/services/setup/new-setup.ts";
-import { SetupBook } from "../../electron/services/setup/setup-book.ts";
+import { UnfinishedSetups } from "../../electron/services/setup/unfinished-setups.ts";
 import { SetupKeys } from "../../electron/services/setup/setup-keys.ts";
 import { SetupsBoard } from "../../electron/services/setup/setups-board.ts";
 import { SetupService } from "../../electron/services/setup/setup-service.ts";
@@ -37,7 +37,7 @@ export async function setupWorld() {
   const timers = createFakeTimers();
   const store = createSetupsStore(disk, "/data/setups.json", () => 0);
   await store.load();
-  const book = new SetupBook(store, "t1");
+  const unfinished = new UnfinishedSetups(store, "t1");
   const publisher = createPublisher(emptyState, checkSlice);
   const copied: string[] = [];
   const notes: string[] = [];
@@ -48,7 +48,7 @@ export async function setupWorld() {
     style: { hasGrants: true, hasAcls: false, appNames: [] },
   };
   const shared = {
-    book,
+    unfinished,
     session: () => (world.session === null ? fail(problem("not-connected", "None.")) : ok(world.session)),
     changes,
     policyStyle: () => world.style,
@@ -84,7 +84,7 @@ export async function setupWorld() {
     disk,
     timers,
     store,
-    book,
+    unfinished,
     publisher,
     copied,
     notes,
@@ -95,7 +95,7 @@ export async function setupWorld() {
     setups,
     /** The set-up as it lies on disk. */
     stored: (id = "s1"): StoredSetup => {
-      const found = book.get(id);
+      const found = unfinished.get(id);
       if (!found.ok) throw new Error(`There is no set-up ${id}.`);
       return found.value;
     },
@@ -103,7 +103,7 @@ export async function setupWorld() {
     addApplied: async (change: Partial<StoredSetup> = {}): Promise<void> => {
       const decisions = defaultDecisions(findProduct("github") ?? null, unknownStyle, true);
       const begun = newSetup({ id: "s1", tailnetId: "t1", productId: "github", startedAt: 0, decisions });
-      await book.add({ ...begun, step: "device", appliedAt: 0, ...change });
+      await unfinished.add({ ...begun, step: "device", appliedAt: 0, ...change });
     },
   };
 }

@@ -10,11 +10,11 @@ import type { ChangeSource } from "./change-source.ts";
 import type { ReviewRecord } from "./review-record.ts";
 
 /**
- * The change of a review that also removes one of the draft’s tests, by its index: an intent stays one, so that it can be
+ * The change of a review that also removes one of the tests, by its index: an intent stays one, so that it can be
  * planned again on whatever somebody else saves. Errors: `not-found` where the test is not there any more.
  */
 export function alsoRemovingTest(
-  { source, draft: { after }, etag, before }: ReviewRecord,
+  { source, change: { after }, etag, before }: ReviewRecord,
   index: number,
 ): Result<ChangeSource> {
   const { document } = after;

@@ -3,7 +3,7 @@ import { lineIndex } from "../../../shared/hujson/positions.ts";
 import type { ValidationOutcome } from "../../ports/policy-endpoints.ts";
 import type { Session } from "../../ports/session.ts";
 
-/** What the service says to a draft when asked to validate it. Nothing is saved. */
+/** What the service says to a change when asked to validate it. Nothing is saved. */
 export async function askService(
   session: Session,
   text: string,

@@ -28,7 +28,7 @@ export function meantFor(source: ChangeSource): readonly string[] | null {
 }
 
 /** A change worked out on one version of the policy file. */
-export interface Draft {
+export interface WorkedOutChange {
   readonly after: PolicyFile;
   readonly nothingToDo: boolean;
   readonly edits: readonly PlannedEdit[];
@@ -43,11 +43,11 @@ export interface Draft {
  * Works a change out on a version. Intents are planned anew on whatever it says; a text written by hand on another
  * version is brought onto it line by line. Errors: those of `planIntent`, `conflict` where that cannot be done.
  */
-export function draftOn(
+export function workOutChange(
   { file: before, etag }: PolicyVersion,
   source: ChangeSource,
   context: PlanContext,
-): Result<Draft> {
+): Result<WorkedOutChange> {
   if (source.kind === "intent") {
     const { document } = before;
     const plan = document.ok ? planOn(document.value, source.intent, context) : document;

@@ -4,7 +4,7 @@ import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts"
 import { draftTests } from "./draft-tests.ts";
 import type { PolicyNetwork } from "./policy-network.ts";
 
-/** The tests of a draft that surely fail, each with its line in the draft and in the stored text. */
+/** The tests of a changed text that surely fail, each with its line there and in the stored text. */
 export function failingTests(
   before: PolicyFile,
   after: PolicyFile,
@@ -25,7 +25,7 @@ export function failingTests(
   }));
 }
 
-/** Which line of the stored text a line of the draft was. */
+/** Which line of the stored text a line of the changed text was. */
 function storedLines(before: string, after: string): ReadonlyMap<number, number> {
   const lines = new Map<number, number>();
   for (const hunk of diffText(before, after, { context: Number.POSITIVE_INFINITY })) {

@@ -8,8 +8,8 @@ import type { PolicyVersion } from "../../../shared/tailnet/snapshot.ts";
 import type { SaveOutcome, Session } from "../../ports/session.ts";
 import type { Log } from "../../ports/log.ts";
 import type { AppNames, SavedChange } from "../egress/app-names.ts";
-import { draftOn, type ChangeSource } from "./change-source.ts";
-import type { ExaminedDraft } from "./examine-draft.ts";
+import { workOutChange, type ChangeSource } from "./change-source.ts";
+import type { ExaminedChange } from "./examine-change.ts";
 import { alreadyIn, foreignChange, plannedAgain } from "./foreign-change.ts";
 import { reviewView, type ReviewExtras, type ReviewRecord } from "./review-record.ts";
 import { showable } from "./policy-length.ts";
@@ -29,8 +29,8 @@ export interface PolicyChangesParts {
   readonly session: () => Result<Session>;
   /** Facts of the last sync that decide what may be cleaned up. */
   readonly planContext: () => PlanContext;
-  /** Verdict of the service, findings, impact and hand-over of a draft. */
-  readonly examine: (session: Session, draft: ExaminedDraft) => Promise<ReviewExtras>;
+  /** Verdict of the service, findings, impact and hand-over of a change. */
+  readonly examine: (session: Session, change: ExaminedChange) => Promise<ReviewExtras>;
   readonly watch: Pick<PolicyWatch, "keep" | "saved" | "perhapsSaved" | "sawForeign">;
   /** A version was read, see `PolicyWatch.saw`. */
   readonly saw: PolicySeen;
@@ -90,7 +90,7 @@ export class PolicyChanges {
   }
 
   /**
-   * Plans a reviewed change again that also removes one of the draft’s `tests`, by its index there. The new review takes
+   * Plans a reviewed change again that also removes one of the `tests`, by its index there. The new review takes
    * the place of the old one. Errors: `not-found`, `conflict` (another tailnet is active), those of planning.
    */
   async withoutTest(reviewId: string, index: number): Promise<Result<ReviewView>> {
@@ -120,7 +120,7 @@ export class PolicyChanges {
     const refused = refusal(record.view, confirmLockout);
     if (refused !== null) return fail(refused);
     const { before, etag } = record;
-    if (record.draft.after.text === before.text) {
+    if (record.change.after.text === before.text) {
       this.#reviews.delete(reviewId);
       return ok({ outcome: { outcome: "saved", etag, sentence: nothingSent }, record });
     }
@@ -128,10 +128,10 @@ export class PolicyChanges {
     await this.#parts.names.promised(changeOf(record).intent);
     // What is read from here on is no evidence until the history knows what came of it.
     return session.value.writes.during(async () => {
-      const outcome = await session.value.save({ before, etag, after: record.draft.after });
+      const outcome = await session.value.save({ before, etag, after: record.change.after });
       this.#parts.log.info("Policy save ended", {
         outcome: outcome.kind,
-        bytes: record.draft.after.text.length,
+        bytes: record.change.after.text.length,
       });
       return this.#settle(session.value, record, outcome);
     });
@@ -156,7 +156,7 @@ export class PolicyChanges {
       case "not-saved":
         return ok({ outcome: { outcome: "not-saved", problem: outcome.problem }, record });
       case "uncertain":
-        this.#parts.watch.perhapsSaved(this.#ownVersion(record, record.draft.after));
+        this.#parts.watch.perhapsSaved(this.#ownVersion(record, record.change.after));
         return ok({ outcome: { outcome: "uncertain", problem: outcome.problem }, record });
       case "conflict":
         return this.#rebase(session, record, outcome);
@@ -202,7 +202,7 @@ export class PolicyChanges {
       return ok({ outcome: { outcome: "refused", problem: replanned.problem, theirs }, record });
     }
     this.#reviews.delete(record.id);
-    if (replanned.value.draft.nothingToDo) {
+    if (replanned.value.change.nothingToDo) {
       this.#reviews.delete(replanned.value.id);
       await this.#parts.names.settled(changeOf(record), "saved");
       // Where ours was in, its answer was lost on the way.
@@ -239,11 +239,11 @@ export class PolicyChanges {
     source: ChangeSource,
     base: PolicyVersion,
   ): Promise<Result<ReviewRecord>> {
-    const draft = draftOn(base, source, this.#parts.planContext());
-    if (!draft.ok) return draft;
+    const change = workOutChange(base, source, this.#parts.planContext());
+    if (!change.ok) return change;
     const extras = await this.#parts.examine(session, {
       before: base.file,
-      after: draft.value.after,
+      after: change.value.after,
       source,
     });
     const id = this.#parts.nextId();
@@ -254,8 +254,8 @@ export class PolicyChanges {
       source,
       before: base.file,
       etag: base.etag,
-      draft: draft.value,
-      view: reviewView(id, title, base, draft.value, extras),
+      change: change.value,
+      view: reviewView(id, title, base, change.value, extras),
     };
     this.#reviews.set(id, record);
     for (const oldest of this.#reviews.keys()) {
@@ -267,8 +267,8 @@ export class PolicyChanges {
 }
 
 /** A change as an intent; null for a text, which says nothing of what an app was called. */
-function changeOf({ source, draft }: ReviewRecord): SavedChange {
-  return { intent: source.kind === "intent" ? source.intent : null, inverse: draft.inverse };
+function changeOf({ source, change }: ReviewRecord): SavedChange {
+  return { intent: source.kind === "intent" ? source.intent : null, inverse: change.inverse };
 }
 
 const nothingSent = "The policy file already says this; nothing was sent.";

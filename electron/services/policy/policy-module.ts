@@ -13,8 +13,8 @@ import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
 import type { AppNames } from "../egress/app-names.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Module } from "../module.ts";
-import { draftImpact } from "./draft-impact.ts";
-import { examiner, type ExamineParts } from "./examine-draft.ts";
+import { changeImpact } from "./change-impact.ts";
+import { examiner, type ExamineParts } from "./examine-change.ts";
 import { lastEditor } from "./last-editor.ts";
 import { PolicyChanges } from "./policy-changes.ts";
 import { appsRemoved } from "./policy-summary.ts";
@@ -114,7 +114,7 @@ export function policyModule(needs: PolicyNeeds): PolicyModule {
     session,
     memory,
     network: () => policyNetwork(snapshot()),
-    impact: (before, after) => draftImpact(before, after, snapshot(), login()).impact,
+    impact: (before, after) => changeImpact(before, after, snapshot(), login()).impact,
     knownOfApp: (name) => names.of(name),
     clipboard: needs.clipboard,
   });

@@ -3,7 +3,7 @@ import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts"
 import type { PolicyVersion } from "../../../shared/tailnet/snapshot.ts";
 import { stays } from "../../../shared/policy/edit/removal/app-part.ts";
 import { type DiffHunk, type DiffReason, diffText } from "../../../shared/policy/text/diff.ts";
-import type { ChangeSource, Draft } from "./change-source.ts";
+import type { ChangeSource, WorkedOutChange } from "./change-source.ts";
 
 /** A planned change that waits for a person's word. Lives in memory: planning it again costs nothing. */
 export interface ReviewRecord {
@@ -13,34 +13,34 @@ export interface ReviewRecord {
   readonly source: ChangeSource;
   readonly before: PolicyFile;
   readonly etag: string;
-  readonly draft: Draft;
+  readonly change: WorkedOutChange;
   readonly view: ReviewView;
 }
 
-/** What the review shows besides the draft itself. */
+/** What the review shows besides the change itself. */
 export type ReviewExtras = Pick<
   ReviewView,
   "verdict" | "findings" | "failingTests" | "impact" | "takeovers" | "lockout" | "handOver" | "notAllowed"
 >;
 
-/** The review of a draft as the screens show it. */
+/** The review of a change as the screens show it. */
 export function reviewView(
   id: string,
   title: string,
   base: PolicyVersion,
-  draft: Draft,
+  change: WorkedOutChange,
   extras: ReviewExtras,
 ): ReviewView {
   return {
     id,
     title,
     etag: base.etag,
-    nothingToDo: draft.nothingToDo,
-    hunks: hunkViews(base.file.text, draft.after.text, draft.edits),
-    edits: draft.edits.map(({ section, reason }) => ({ section, reason })),
-    warnings: [...draft.warnings],
-    leftAlone: draft.leftAlone.filter((sentence) => !draft.parts.some((part) => sentence === stays(part))),
-    ...(draft.parts.length === 0 ? {} : { parts: draft.parts.map((part) => ({ ...part })) }),
+    nothingToDo: change.nothingToDo,
+    hunks: hunkViews(base.file.text, change.after.text, change.edits),
+    edits: change.edits.map(({ section, reason }) => ({ section, reason })),
+    warnings: [...change.warnings],
+    leftAlone: change.leftAlone.filter((sentence) => !change.parts.some((part) => sentence === stays(part))),
+    ...(change.parts.length === 0 ? {} : { parts: change.parts.map((part) => ({ ...part })) }),
     ...extras,
   };
 }

@@ -8,7 +8,7 @@ import { newSetup } from "./new-setup.ts";
 import type { SetupServiceParts } from "./setup-service.ts";
 
 /** What beginning at the device step needs from its surroundings. */
-export type AddConnectorParts = Pick<SetupServiceParts, "session" | "book" | "board" | "ids" | "clock">;
+export type AddConnectorParts = Pick<SetupServiceParts, "session" | "unfinished" | "board" | "ids" | "clock">;
 
 /**
  * Begins at the device step for an app that is configured already: one more connector with its tag, and nothing in the
@@ -17,14 +17,16 @@ export type AddConnectorParts = Pick<SetupServiceParts, "session" | "book" | "bo
  */
 export async function addConnector(
   app: App,
-  { session, book, board, ids, clock }: AddConnectorParts,
+  { session, unfinished, board, ids, clock }: AddConnectorParts,
 ): Promise<Result<{ setupId: string }>> {
   const active = session();
   if (!active.ok) return active;
   const { id: tailnetId } = active.value.tailnet;
-  const open = book.all().find((setup) => setup.appliedAt !== null && setup.decisions.name === app.name);
+  const open = unfinished
+    .all()
+    .find((setup) => setup.appliedAt !== null && setup.decisions.name === app.name);
   if (open !== undefined) {
-    const moved = await book.change(open.id, { step: "device" });
+    const moved = await unfinished.change(open.id, { step: "device" });
     board.publish();
     return moved.ok ? ok({ setupId: open.id }) : moved;
   }
@@ -33,7 +35,7 @@ export async function addConnector(
   const productId = recogniseProduct(app, catalogue)?.id ?? null;
   const now = clock.now();
   const begun = newSetup({ id: ids.next("setup"), tailnetId, productId, startedAt: now, decisions });
-  const added = await book.add({ ...begun, step: "device", appliedAt: now });
+  const added = await unfinished.add({ ...begun, step: "device", appliedAt: now });
   board.publish();
   return added.ok ? ok({ setupId: begun.id }) : added;
 }

@@ -11,7 +11,7 @@ import { DeviceWatch } from "./device-watch.ts";
 import { keysLeft } from "./keys-left.ts";
 import { openKeys, type SetupKeys } from "./setup-keys.ts";
 import { commandsOfSetup } from "./commands-of-setup.ts";
-import type { SetupBook } from "./setup-book.ts";
+import type { UnfinishedSetups } from "./unfinished-setups.ts";
 import type { SetupsBoard } from "./setups-board.ts";
 import type { Clock, Timers } from "../../ports/clock.ts";
 import type { ClipboardPort } from "../../ports/desktop.ts";
@@ -23,7 +23,7 @@ type ChooseWay = ParsedCommandArgument<"setup.chooseWay">;
 
 /** What the device step needs from its surroundings. */
 export interface DeviceStepParts {
-  readonly book: SetupBook;
+  readonly unfinished: UnfinishedSetups;
   readonly keys: SetupKeys;
   readonly board: SetupsBoard;
   /** Of this tailnet, while it is the active one. */
@@ -61,8 +61,8 @@ export class DeviceStep {
   }
 
   async #choose(argument: ChooseWay): Promise<Result<Record<string, never>>> {
-    const { book, session: active } = this.#parts;
-    const setup = book.get(argument.setupId);
+    const { unfinished, session: active } = this.#parts;
+    const setup = unfinished.get(argument.setupId);
     if (!setup.ok) return setup;
     const session = active();
     if (!session.ok) return session;
@@ -73,7 +73,11 @@ export class DeviceStep {
     if (!tagged.ok) return tagged;
     const chosen = argument.way === "existing" ? (argument.nodeId ?? null) : null;
     const alreadyTagged = tagged.value.devices.map(({ nodeId }) => nodeId);
-    const changed = await book.change(setup.value.id, { way: argument.way, nodeId: chosen, alreadyTagged });
+    const changed = await unfinished.change(setup.value.id, {
+      way: argument.way,
+      nodeId: chosen,
+      alreadyTagged,
+    });
     if (!changed.ok) return changed;
     const ready = waysWithKey.includes(argument.way)
       ? await this.#keys.make(session.value, changed.value)
@@ -86,7 +90,7 @@ export class DeviceStep {
 
   /** Copies a block of commands with the key in place of its mask. Errors: `not-found`, the clipboard’s. */
   async copyCommands(setupId: string, index: number): Promise<Result<{ sentence: string }>> {
-    const setup = this.#parts.book.get(setupId);
+    const setup = this.#parts.unfinished.get(setupId);
     if (!setup.ok) return setup;
     const secret = this.#keys.secret(setupId);
     const { authKey } = setup.value;
@@ -100,7 +104,7 @@ export class DeviceStep {
 
   /** Takes the step up again, after a restart for instance: a key whose secret is gone is replaced. */
   async takeUp(setupId: string): Promise<void> {
-    const setup = this.#parts.book.get(setupId);
+    const setup = this.#parts.unfinished.get(setupId);
     const session = this.#parts.session();
     if (!setup.ok || !session.ok || setup.value.way === null) return;
     const joined = setup.value.nodeId !== null;
@@ -120,7 +124,7 @@ export class DeviceStep {
   async #letGo(setupId: string): Promise<Result<void>> {
     // A way that was being chosen has begun to watch again.
     this.#unwatch();
-    const setup = this.#parts.book.get(setupId);
+    const setup = this.#parts.unfinished.get(setupId);
     if (!setup.ok) return setup;
     const session = this.#parts.session();
     if (!session.ok) return session;
@@ -130,7 +134,7 @@ export class DeviceStep {
   /** Keeps what was promised: revokes keys of steps that nobody is in. Called after every sync that succeeded. */
   async reconcile(session: Session): Promise<void> {
     this.#watch.accepted();
-    for (const setup of this.#parts.book.all()) {
+    for (const setup of this.#parts.unfinished.all()) {
       await this.#inTurn(() => this.#keys.reconcile(session, setup.id));
     }
     this.#parts.board.publish();
@@ -141,9 +145,9 @@ export class DeviceStep {
    * be opened. Answers which keys stay of use, and until when; null when none does.
    */
   async revokeKeys(session: Session | null): Promise<Problem | null> {
-    const { book, clock, timers } = this.#parts;
+    const { unfinished, clock, timers } = this.#parts;
     this.#unwatch();
-    const open = book.all().filter((setup) => openKeys(setup).length > 0);
+    const open = unfinished.all().filter((setup) => openKeys(setup).length > 0);
     if (session === null) return keysLeft(open, clock.now(), "not-connected");
     let code: ProblemCode = "timeout";
     const work = async () => {
@@ -153,7 +157,7 @@ export class DeviceStep {
       }
     };
     await withTimeLimit(timers, revokingMs, work(), () => undefined);
-    return keysLeft(book.all(), clock.now(), code);
+    return keysLeft(unfinished.all(), clock.now(), code);
   }
 
   /** Reads nothing while the machine sleeps or is locked. */
@@ -189,7 +193,7 @@ export class DeviceStep {
   }
 
   #watchFor(session: Session, setupId: string): void {
-    const setup = this.#parts.book.get(setupId);
+    const setup = this.#parts.unfinished.get(setupId);
     if (!setup.ok) return;
     this.#watching = setupId;
     this.#watch.start({
@@ -207,14 +211,14 @@ export class DeviceStep {
 
   /** Nobody can join with a key that has expired. */
   #isInVain(setupId: string): boolean {
-    const setup = this.#parts.book.get(setupId);
+    const setup = this.#parts.unfinished.get(setupId);
     if (!setup.ok) return true;
     const { way, authKey } = setup.value;
     return way !== null && waysWithKey.includes(way) && isExpired(authKey, this.#parts.clock.now());
   }
 
   async #looked(session: Session, setupId: string, devices: readonly Device[]): Promise<void> {
-    const setup = this.#parts.book.get(setupId);
+    const setup = this.#parts.unfinished.get(setupId);
     if (!setup.ok) {
       this.#unwatch();
       return;
@@ -222,7 +226,7 @@ export class DeviceStep {
     const device = connectorAmong(setup.value, devices);
     const before = this.#parts.board.looked(setupId, device);
     if (device !== null && setup.value.nodeId !== device.nodeId) {
-      await this.#parts.book.change(setupId, { nodeId: device.nodeId });
+      await this.#parts.unfinished.change(setupId, { nodeId: device.nodeId });
     }
     if (device !== null) await this.#inTurn(() => this.#keys.revoke(session, setupId));
     if (device !== null && before === null) {

@@ -4,7 +4,7 @@ import { ok, type Result } from "../../../shared/core/result.ts";
 import { handoffMarkdown, keyPlaceholder, type Handoff } from "../../../shared/export/handoff.ts";
 import { allowlistHandoff, connectorHostHandoff } from "../../../shared/export/handoff-templates.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
-import type { SetupBook } from "./setup-book.ts";
+import type { UnfinishedSetups } from "./unfinished-setups.ts";
 import { findProduct } from "../../../shared/catalogue/catalogue.ts";
 import { connectorCommands } from "../../../shared/connectors/commands.ts";
 import type { ClipboardPort } from "../../ports/desktop.ts";
@@ -12,7 +12,7 @@ import type { Session } from "../../ports/session.ts";
 
 /** What handing over needs from its surroundings. */
 export interface HandoffParts {
-  readonly book: SetupBook;
+  readonly unfinished: UnfinishedSetups;
   /** Of this tailnet, while it is the active one. */
   readonly session: () => Result<Session>;
   readonly clipboard: Pick<ClipboardPort, "write">;
@@ -32,7 +32,7 @@ export class SetupHandoff {
 
   /** Errors: `not-found`, `not-connected`, `nothing-to-copy`, the clipboard’s. */
   async copy(setupId: string, kind: "host" | "allowlist"): Promise<Result<{ sentence: string }>> {
-    const setup = this.#parts.book.get(setupId);
+    const setup = this.#parts.unfinished.get(setupId);
     if (!setup.ok) return setup;
     const handoff = kind === "host" ? this.#host(setup.value) : this.#allowlist(setup.value);
     if (!handoff.ok) return handoff;

@@ -7,11 +7,11 @@ import type { Session } from "../../ports/session.ts";
 import { createKey, promisedKey, revokeKey } from "./auth-keys.ts";
 import type { Clock, Ids } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
-import type { SetupBook } from "./setup-book.ts";
+import type { UnfinishedSetups } from "./unfinished-setups.ts";
 
 /** What keys need from their surroundings. */
 export interface SetupKeysParts {
-  readonly book: SetupBook;
+  readonly unfinished: UnfinishedSetups;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -42,11 +42,11 @@ export class SetupKeys {
 
   /** Makes the key of a set-up. One that could not be revoked yet is remembered besides. */
   async make(session: Session, setup: StoredSetup): Promise<Result<void>> {
-    const { book, clock, ids } = this.#parts;
+    const { unfinished, clock, ids } = this.#parts;
     const promised = promisedKey(setup.decisions.name, ids.next("key"), clock.now());
     const { authKey: earlier, keysToRevoke } = setup;
     const left = earlier === null || earlier.revoked ? [] : [earlier];
-    const written = await book.change(setup.id, {
+    const written = await unfinished.change(setup.id, {
       authKey: promised,
       keysToRevoke: [...keysToRevoke, ...left],
     });
@@ -56,19 +56,19 @@ export class SetupKeys {
       this.#problems.set(setup.id, made.problem);
       // A key that was refused is no promise; one that may have been made is looked for until it is found.
       const dropped = isRefusal(made.problem)
-        ? await book.change(setup.id, { authKey: null })
+        ? await unfinished.change(setup.id, { authKey: null })
         : ok(undefined);
       return dropped.ok ? made : dropped;
     }
     this.#problems.delete(setup.id);
     this.#secrets.set(setup.id, made.value.secret);
-    return map(await book.change(setup.id, { authKey: made.value.stored }), () => undefined);
+    return map(await unfinished.change(setup.id, { authKey: made.value.stored }), () => undefined);
   }
 
   /** Revokes the key of a set-up and forgets its secret. Error: it could not be revoked and is still remembered. */
   async revoke(session: Session, setupId: string): Promise<Result<void>> {
-    const { book, log } = this.#parts;
-    const setup = book.get(setupId);
+    const { unfinished, log } = this.#parts;
+    const setup = unfinished.get(setupId);
     if (!setup.ok) return setup;
     const { authKey } = setup.value;
     this.#secrets.delete(setupId);
@@ -80,7 +80,7 @@ export class SetupKeys {
       return revoked;
     }
     this.#problems.delete(setupId);
-    return map(await book.change(setupId, { authKey: revoked.value }), () => undefined);
+    return map(await unfinished.change(setupId, { authKey: revoked.value }), () => undefined);
   }
 
   /** Revokes the key and those of earlier tries. Error: the first that could not be. */
@@ -112,7 +112,7 @@ export class SetupKeys {
   }
 
   async #revokeEarlier(session: Session, setupId: string): Promise<Result<void>> {
-    const setup = this.#parts.book.get(setupId);
+    const setup = this.#parts.unfinished.get(setupId);
     if (!setup.ok) return setup;
     const left: StoredAuthKey[] = [];
     let failure: Problem | null = null;
@@ -123,7 +123,7 @@ export class SetupKeys {
       failure ??= revoked.problem;
     }
     if (left.length !== setup.value.keysToRevoke.length) {
-      const written = await this.#parts.book.change(setupId, { keysToRevoke: left });
+      const written = await this.#parts.unfinished.change(setupId, { keysToRevoke: left });
       if (!written.ok) return written;
     }
     return failure === null ? ok(undefined) : fail(failure);

@@ -16,7 +16,7 @@ import type { PolicyChanges } from "../policy/policy-changes.ts";
 import { addConnector } from "./add-connector.ts";
 import type { PolicyStyle } from "./default-decisions.ts";
 import { DeviceStep } from "./device-step.ts";
-import { SetupBook } from "./setup-book.ts";
+import { UnfinishedSetups } from "./unfinished-setups.ts";
 import { SetupHandoff } from "./setup-handoff.ts";
 import { SetupKeys } from "./setup-keys.ts";
 import { SetupService } from "./setup-service.ts";
@@ -61,10 +61,10 @@ export interface SetupModule extends Module<"setup"> {
 /** Puts the services of set-ups together. */
 export function setupModule(needs: SetupNeeds): SetupModule {
   const { session, devices, clipboard, actor, note, clock, timers, ids, log } = needs;
-  const book = new SetupBook(needs.setups, needs.tailnetId);
-  const keys = new SetupKeys({ book, clock, ids, log });
+  const unfinished = new UnfinishedSetups(needs.setups, needs.tailnetId);
+  const keys = new SetupKeys({ unfinished, clock, ids, log });
   const board = new SetupsBoard({
-    book,
+    unfinished,
     keys,
     session,
     deviceChecks: (joined, tag, at) => {
@@ -77,7 +77,7 @@ export function setupModule(needs: SetupNeeds): SetupModule {
   });
   const { syncSoon } = needs;
   const device = new DeviceStep({
-    book,
+    unfinished,
     keys,
     board,
     session,
@@ -90,7 +90,7 @@ export function setupModule(needs: SetupNeeds): SetupModule {
   });
   const { changes, policyStyle, commentEdits } = needs;
   const setup = new SetupService({
-    book,
+    unfinished,
     board,
     device,
     session,
@@ -102,12 +102,12 @@ export function setupModule(needs: SetupNeeds): SetupModule {
     ids,
     log,
   });
-  const handoff = new SetupHandoff({ book, session, clipboard, app: needs.app, actor });
+  const handoff = new SetupHandoff({ unfinished, session, clipboard, app: needs.app, actor });
   return {
     setup,
     board,
     device,
-    addConnector: (app) => addConnector(app, { session, book, board, ids, clock }),
+    addConnector: (app) => addConnector(app, { session, unfinished, board, ids, clock }),
     pause: () => device.pause(),
     resume: () => device.resume(),
     stop: () => device.stop(),

@@ -6,14 +6,14 @@ import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { dequal } from "dequal";
 import type { PolicyIntent } from "../../../shared/policy/edit/intents.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
-import type { Draft } from "../policy/change-source.ts";
+import type { WorkedOutChange } from "../policy/change-source.ts";
 import { policyStyle } from "../policy/policy-summary.ts";
 import { decisionsToIntent } from "./decisions-to-intent.ts";
 import { defaultDecisions, settledDefaults, unknownStyle, type PolicyStyle } from "./default-decisions.ts";
 import type { DeviceStep } from "./device-step.ts";
 import { newSetup } from "./new-setup.ts";
 import { PlannedDecisions } from "./planned-decisions.ts";
-import type { SetupBook } from "./setup-book.ts";
+import type { UnfinishedSetups } from "./unfinished-setups.ts";
 import type { SetupsBoard } from "./setups-board.ts";
 import { findProduct } from "../../../shared/catalogue/catalogue.ts";
 import type { Clock, Ids } from "../../ports/clock.ts";
@@ -26,7 +26,7 @@ type Done = Record<string, never>;
 
 /** What set-ups need from their surroundings. */
 export interface SetupServiceParts {
-  readonly book: SetupBook;
+  readonly unfinished: UnfinishedSetups;
   readonly board: Pick<SetupsBoard, "publish">;
   readonly device: Pick<DeviceStep, "takeUp" | "leave">;
   /** Of this tailnet, while it is the active one. */
@@ -55,7 +55,7 @@ export class SetupService {
 
   /** Starts a set-up with every decision filled in. Errors: `not-connected`, `not-found`, the disk's. */
   async begin(productId: string | null): Promise<Result<{ setupId: string }>> {
-    const { session, commentEdits, book, ids, clock } = this.#parts;
+    const { session, commentEdits, unfinished, ids, clock } = this.#parts;
     const active = session();
     if (!active.ok) return active;
     const product = productId === null ? null : findProduct(productId);
@@ -68,7 +68,7 @@ export class SetupService {
       startedAt: clock.now(),
       decisions: defaultDecisions(product, style ?? unknownStyle, commentEdits()),
     });
-    const added = await book.add({ ...setup, ...(style === null ? { defaultsGuessed: true } : {}) });
+    const added = await unfinished.add({ ...setup, ...(style === null ? { defaultsGuessed: true } : {}) });
     this.#parts.board.publish();
     return added.ok ? ok({ setupId: setup.id }) : added;
   }
@@ -82,13 +82,13 @@ export class SetupService {
   }
 
   async #review(setupId: string, wanted: Decisions): Promise<Result<ReviewView>> {
-    const setup = this.#parts.book.get(setupId);
+    const setup = this.#parts.unfinished.get(setupId);
     if (!setup.ok) return setup;
     if (setup.value.step !== "review") return fail(savedMeanwhile);
     const style = setup.value.defaultsGuessed === true ? await this.#style() : null;
     const decisions = style === null ? wanted : settledDefaults(wanted, this.#product(setup.value), style);
     const intent = decisionsToIntent(decisions, this.#ports({ ...setup.value, decisions }));
-    const kept = await this.#parts.book.change(setupId, {
+    const kept = await this.#parts.unfinished.change(setupId, {
       decisions,
       intent,
       ...(dequal(wanted, setup.value.decisions) ? {} : { decided: true }),
@@ -110,14 +110,14 @@ export class SetupService {
   }
 
   async #apply(setupId: string, reviewId: string, confirmLockout?: boolean): Promise<Result<ApplyOutcome>> {
-    const { book, changes, clock } = this.#parts;
-    const setup = book.get(setupId);
+    const { unfinished, changes, clock } = this.#parts;
+    const setup = unfinished.get(setupId);
     if (!setup.ok) return setup;
     const review = changes.review(reviewId);
     const planned = this.#planned.of(reviewId);
     if (review !== undefined) {
-      const inverse = inverseOf({ ...setup.value, ...planned }, review.draft);
-      const promised = await book.change(setupId, { ...planned, inverse });
+      const inverse = inverseOf({ ...setup.value, ...planned }, review.change);
+      const promised = await unfinished.change(setupId, { ...planned, inverse });
       if (!promised.ok) return promised;
     }
     const applied = await changes.apply(reviewId, confirmLockout);
@@ -127,7 +127,7 @@ export class SetupService {
       this.#planned.note(outcome.review.id, planned);
     }
     if (outcome.outcome !== "saved") return ok(outcome);
-    const moved = await book.change(setupId, { appliedAt: clock.now(), step: "device" });
+    const moved = await unfinished.change(setupId, { appliedAt: clock.now(), step: "device" });
     this.#parts.board.publish();
     return moved.ok ? ok(outcome) : moved;
   }
@@ -144,11 +144,11 @@ export class SetupService {
   }
 
   async #goTo(setupId: string, step: SetupStep): Promise<Result<Done>> {
-    const setup = this.#parts.book.get(setupId);
+    const setup = this.#parts.unfinished.get(setupId);
     if (!setup.ok) return setup;
     if (step !== "review" && setup.value.appliedAt === null) return fail(notApplied);
     if (setup.value.step === "device" && step !== "device") await this.#parts.device.leave(setupId);
-    const moved = await this.#parts.book.change(setupId, { step });
+    const moved = await this.#parts.unfinished.change(setupId, { step });
     if (moved.ok && step === "device") await this.#parts.device.takeUp(setupId);
     this.#parts.board.publish();
     return moved.ok ? ok({}) : moved;
@@ -157,7 +157,7 @@ export class SetupService {
   /** Puts the set-up aside. One in which nothing was decided was only looked at, and is forgotten. */
   leave(setupId: string, keep = false): Promise<Result<Done>> {
     return this.#inTurn(setupId, async () => {
-      const setup = this.#parts.book.get(setupId);
+      const setup = this.#parts.unfinished.get(setupId);
       if (setup.ok && !keep && isOnlyLookedAt(setup.value)) return this.#discard(setupId);
       const left = await this.#parts.device.leave(setupId);
       this.#parts.board.publish();
@@ -173,19 +173,19 @@ export class SetupService {
   async #discard(setupId: string): Promise<Result<Done>> {
     const left = await this.#parts.device.leave(setupId);
     if (!left.ok) return left;
-    const removed = await this.#parts.book.remove(setupId);
+    const removed = await this.#parts.unfinished.remove(setupId);
     this.#parts.board.publish();
     return removed.ok ? ok({}) : removed;
   }
 
   /** Forgets what the last run only looked at, when it ended in the middle. */
   async forgetLookedAt(): Promise<void> {
-    for (const setup of this.#parts.book.all().filter(isOnlyLookedAt)) await this.discard(setup.id);
+    for (const setup of this.#parts.unfinished.all().filter(isOnlyLookedAt)) await this.discard(setup.id);
   }
 
   /** Forgets the set-ups of apps that a save has just taken out: there is nothing left to finish. */
   async appsRemoved(names: readonly string[]): Promise<void> {
-    const moot = this.#parts.book.all().filter(
+    const moot = this.#parts.unfinished.all().filter(
       ({ appliedAt, step, decisions }) =>
         // One at its end is not listed, and whoever takes it back ends it.
         appliedAt !== null && step !== "done" && names.includes(decisions.name),
@@ -202,7 +202,7 @@ export class SetupService {
 
   finish(setupId: string): Promise<Result<Done>> {
     return this.#inTurn(setupId, async () => {
-      const setup = this.#parts.book.get(setupId);
+      const setup = this.#parts.unfinished.get(setupId);
       const done = await this.#discard(setupId);
       if (done.ok && setup.ok)
         this.#parts.note("setup", `Finished setting up ${setup.value.decisions.name}.`);
@@ -216,7 +216,7 @@ export class SetupService {
   }
 
   async #undo(setupId: string): Promise<Result<ReviewView>> {
-    const setup = this.#parts.book.get(setupId);
+    const setup = this.#parts.unfinished.get(setupId);
     if (!setup.ok) return setup;
     const { inverse, decisions } = setup.value;
     if (inverse === null) return fail(nothingToUndo);
@@ -228,7 +228,7 @@ export class SetupService {
 
   /** Notes that the addresses were recorded in the ledger. */
   async recorded(setupId: string): Promise<Result<void>> {
-    const change = await this.#parts.book.change(setupId, { recordedAt: this.#parts.clock.now() });
+    const change = await this.#parts.unfinished.change(setupId, { recordedAt: this.#parts.clock.now() });
     this.#parts.board.publish();
     return change.ok ? ok(undefined) : change;
   }
@@ -268,13 +268,16 @@ function isOnlyLookedAt({ decided, appliedAt, keysToRevoke }: StoredSetup): bool
 }
 
 /** Takes back what this set-up writes. A second change comes off before the first; one that changes nothing adds nothing. */
-function inverseOf({ appliedAt, inverse, decisions }: StoredSetup, draft: Draft): PolicyIntent | null {
-  if (draft.inverse === null) return inverse;
-  if (appliedAt === null || inverse === null) return draft.inverse;
+function inverseOf(
+  { appliedAt, inverse, decisions }: StoredSetup,
+  change: WorkedOutChange,
+): PolicyIntent | null {
+  if (change.inverse === null) return inverse;
+  if (appliedAt === null || inverse === null) return change.inverse;
   return {
     kind: "sequence",
     title: `Take back the set-up of ${decisions.name}`,
-    intents: [draft.inverse, inverse],
+    intents: [change.inverse, inverse],
   };
 }
 

@@ -7,13 +7,13 @@ import type { StatePublisher } from "../../ports/state-publisher.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
 import { maskedAuthKey } from "./auth-keys.ts";
 import { commandsOfSetup } from "./commands-of-setup.ts";
-import type { SetupBook } from "./setup-book.ts";
+import type { UnfinishedSetups } from "./unfinished-setups.ts";
 import type { SetupKeys } from "./setup-keys.ts";
 import { setupView } from "./setup-view.ts";
 
 /** What showing set-ups needs from its surroundings. */
 export interface SetupsBoardParts {
-  readonly book: SetupBook;
+  readonly unfinished: UnfinishedSetups;
   readonly keys: Pick<SetupKeys, "problem">;
   /** Of this tailnet, while it is the active one. */
   readonly session: () => Result<Session>;
@@ -37,10 +37,10 @@ export class SetupsBoard {
 
   /** Publishes every set-up of the tailnet, while it is the active one. */
   publish(): void {
-    const { book, keys, publisher, session } = this.#parts;
+    const { unfinished, keys, publisher, session } = this.#parts;
     if (!session().ok) return;
     publisher.publish("setups", {
-      setups: book.all().map((setup) =>
+      setups: unfinished.all().map((setup) =>
         setupView(setup, {
           commands: commandsOfSetup(setup, maskedAuthKey),
           checks: this.#checks(setup),

@@ -18,7 +18,7 @@ describe("a change without a test that it makes fail", () => {
     const review = await plan();
     const again = valueOf(await changes.withoutTest(review.id, 0));
     expect(changes.review(review.id)).toBeUndefined();
-    expect(changes.review(again.id)?.draft.inverse).toMatchObject({
+    expect(changes.review(again.id)?.change.inverse).toMatchObject({
       kind: "sequence",
       intents: [
         { kind: "addTest", test: { src: "ann@acme.example", accept: ["10.0.0.1:22"] }, index: 0 },

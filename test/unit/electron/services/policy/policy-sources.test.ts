@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { draftOn } from "../../../../../electron/services/policy/change-source.ts";
+import { workOutChange } from "../../../../../electron/services/policy/change-source.ts";
 import { askService } from "../../../../../electron/services/policy/ask-service.ts";
 import type { ValidationOutcome } from "../../../../../electron/ports/policy-endpoints.ts";
 import { policySummary } from "../../../../../electron/services/policy/policy-summary.ts";
@@ -16,15 +16,19 @@ const group = { kind: "createGroup", group: "group:new", members: ["bo@acme.exam
 describe("a draft", () => {
   it("of an intent is planned on whatever text there is", () => {
     const draft = valueOf(
-      draftOn(versionOf({ text: healthyPolicy, etag: '"e1"' }), { kind: "intent", intent: group }, {}),
+      workOutChange(versionOf({ text: healthyPolicy, etag: '"e1"' }), { kind: "intent", intent: group }, {}),
     );
     expect(draft).toMatchObject({ nothingToDo: false });
     if (draft.inverse === null) throw new Error("There is no way back.");
-    const back = draftOn({ file: draft.after, etag: '"e2"' }, { kind: "intent", intent: draft.inverse }, {});
+    const back = workOutChange(
+      { file: draft.after, etag: '"e2"' },
+      { kind: "intent", intent: draft.inverse },
+      {},
+    );
     expect(valueOf(back).after.text).toBe(healthyPolicy);
     expect(draft.edits.length).toBeGreaterThan(0);
     const again = valueOf(
-      draftOn({ file: draft.after, etag: '"e2"' }, { kind: "intent", intent: group }, {}),
+      workOutChange({ file: draft.after, etag: '"e2"' }, { kind: "intent", intent: group }, {}),
     );
     expect(again).toMatchObject({ nothingToDo: true, after: draft.after });
   });
@@ -32,15 +36,21 @@ describe("a draft", () => {
   it("by hand is the text itself, if it parses, and only on the version it was written on", () => {
     const text = `// mine\n${healthyPolicy}`;
     const byHand = { kind: "text", file: new PolicyFile(text), basedOn: '"e1"', base: null } as const;
-    expect(valueOf(draftOn(versionOf({ text: healthyPolicy, etag: '"e1"' }), byHand, {}))).toMatchObject({
+    expect(
+      valueOf(workOutChange(versionOf({ text: healthyPolicy, etag: '"e1"' }), byHand, {})),
+    ).toMatchObject({
       after: { text },
       inverse: null,
     });
-    expect(problemOf(draftOn(versionOf({ text: healthyPolicy, etag: '"e2"' }), byHand, {}))).toMatchObject({
+    expect(
+      problemOf(workOutChange(versionOf({ text: healthyPolicy, etag: '"e2"' }), byHand, {})),
+    ).toMatchObject({
       code: "conflict",
     });
     const broken = { ...byHand, file: new PolicyFile(`{\n "a": `) };
-    expect(problemOf(draftOn(versionOf({ text: healthyPolicy, etag: '"e1"' }), broken, {}))).toMatchObject({
+    expect(
+      problemOf(workOutChange(versionOf({ text: healthyPolicy, etag: '"e1"' }), broken, {})),
+    ).toMatchObject({
       code: "policy-syntax",
       evidence: { line: 2 },
     });
@@ -48,7 +58,7 @@ describe("a draft", () => {
 
   it("of an earlier version is that version, on any text", () => {
     const draft = valueOf(
-      draftOn(
+      workOutChange(
         versionOf({ text: "{}", etag: '"e9"' }),
         { kind: "restore", file: new PolicyFile(healthyPolicy) },
         {},
@@ -57,7 +67,7 @@ describe("a draft", () => {
     expect(draft.after.text).toBe(healthyPolicy);
     expect(
       valueOf(
-        draftOn(
+        workOutChange(
           versionOf({ text: healthyPolicy, etag: '"e9"' }),
           { kind: "restore", file: new PolicyFile(healthyPolicy) },
           {},

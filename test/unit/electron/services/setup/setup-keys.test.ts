@@ -215,8 +215,8 @@ describe("the keys of a tailnet that is forgotten", () => {
   const earlier = { id: "k9", description: "Tailrace s1 9", expiresAt: 1_800_000, revoked: false };
 
   it("are revoked, those of earlier tries too, and nothing is left to tell", async () => {
-    const { step, tailnet, book, timers } = await withKey();
-    await book.change("s1", { keysToRevoke: [earlier] });
+    const { step, tailnet, unfinished, timers } = await withKey();
+    await unfinished.change("s1", { keysToRevoke: [earlier] });
     tailnet.keys = tailnet.keys.flatMap((key) => [key, { ...key, id: "k9" }]);
     expect(await step.revokeKeys(tailnet.session)).toBeNull();
     expect(tailnet.keys).toEqual([]);
@@ -225,14 +225,14 @@ describe("the keys of a tailnet that is forgotten", () => {
   });
 
   it("are named with their end where they could not be", async () => {
-    const { step, tailnet, book } = await withKey();
+    const { step, tailnet, unfinished } = await withKey();
     tailnet.failing("keys.delete", "offline");
     const single = await step.revokeKeys(tailnet.session);
     expect(single).toMatchObject({ code: "offline" });
     expect(single?.what).toBe(
       "The auth key for GitHub could not be revoked: it works once, until 1 Jan 1970, 01:00 UTC.",
     );
-    await book.change("s1", { keysToRevoke: [earlier] });
+    await unfinished.change("s1", { keysToRevoke: [earlier] });
     const two = await step.revokeKeys(tailnet.session);
     expect(two?.what).toBe(
       "2 auth keys could not be revoked: each works once, the last one until 1 Jan 1970, 01:00 UTC.",

@@ -7,22 +7,22 @@ import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts"
 import type { Session } from "../../ports/session.ts";
 import { withPerson, type PolicyNetwork } from "./policy-network.ts";
 
-/** A draft that the service accepts, and who acts. */
-export interface GuardedDraft {
+/** A change that the service accepts, and who acts. */
+export interface GuardedChange {
   readonly before: PolicyFile;
   readonly after: PolicyFile;
   readonly login: string | null;
 }
 
 /**
- * Asks the service itself whether whoever acts keeps what they reach now: by a copy of the draft with a test of it.
- * The draft stays as it is. Answers with reasons to stop, in sentences. Asks nothing where the draft only adds, where
+ * Asks the service itself whether whoever acts keeps what they reach now: by a copy of the new text with a test of it.
+ * The text stays as it is. Answers with reasons to stop, in sentences. Asks nothing where the change only adds, where
  * nobody is known to act, or where nothing they reach can be put as a test: then only the local comparison judges.
  * One request; a second one, only where the copy fails, leaves out what does not hold of the stored policy either.
  */
-export async function guardDraft(
+export async function guardChange(
   session: Session,
-  { before, after, login }: GuardedDraft,
+  { before, after, login }: GuardedChange,
   known: PolicyNetwork,
 ): Promise<readonly string[]> {
   if (login === null || !mayTakeAway(before, after)) return [];
@@ -47,7 +47,7 @@ export async function guardDraft(
     : [`Tailscale says that you (${login}) would not reach ${places.map(placeWords).join("; ")} any more.`];
 }
 
-/** Why a test fails; null where the tests did not run. The draft’s own tests pass. */
+/** Why a test fails; null where the tests did not run. The tests of the file itself pass. */
 function failing(outcome: ValidationOutcome): readonly string[] | null {
   if (outcome.kind === "invalid") return null;
   if (outcome.kind !== "tests-failed") return [];

@@ -4,7 +4,7 @@ import type { JsonStore } from "../../ports/stores.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
 
 /** The unfinished set-ups of one tailnet: every change is on disk before it counts. Those of others are not there. */
-export class SetupBook {
+export class UnfinishedSetups {
   readonly #store: JsonStore<readonly StoredSetup[]>;
   readonly #tailnetId: string;
 

@@ -8,14 +8,14 @@ import type { Log } from "../../ports/log.ts";
 import type { Session } from "../../ports/session.ts";
 import { askService } from "./ask-service.ts";
 import { meantFor, type ChangeSource } from "./change-source.ts";
-import { draftImpact } from "./draft-impact.ts";
+import { changeImpact } from "./change-impact.ts";
 import { failingTests } from "./failing-tests.ts";
-import { guardDraft } from "./guard-draft.ts";
+import { guardChange } from "./guard-change.ts";
 import { handOverOf } from "./hand-over.ts";
 import { policyNetwork } from "./policy-network.ts";
 import type { ReviewExtras } from "./review-record.ts";
 
-/** What examining a draft needs from its surroundings. */
+/** What examining a change needs from its surroundings. */
 export interface ExamineParts {
   readonly snapshot: () => Snapshot | null;
   /** Who takes over where one version of the policy file takes the place of another. */
@@ -28,22 +28,22 @@ export interface ExamineParts {
   readonly log: Log;
 }
 
-/** A draft on the text that it would replace. */
-export interface ExaminedDraft {
+/** A change: the stored text, the text that would replace it, and what it was made from. */
+export interface ExaminedChange {
   readonly before: PolicyFile;
   readonly after: PolicyFile;
   readonly source: ChangeSource;
 }
 
 /**
- * Verdict of the service, findings, impact and hand-over of a draft. A judgement that breaks off is told in its place, and
+ * Verdict of the service, findings, impact and hand-over of a change. A judgement that breaks off is told in its place, and
  * is a reason to stop wherever it could have named one: what was not worked out is never “no impact”.
  */
 export function examiner(
   parts: ExamineParts,
-): (session: Session, draft: ExaminedDraft) => Promise<ReviewExtras> {
+): (session: Session, change: ExaminedChange) => Promise<ReviewExtras> {
   const told = (what: string, error: unknown): void => {
-    parts.log.error("A judgement of a draft broke off", { what, error });
+    parts.log.error("A judgement of a change broke off", { what, error });
   };
   const judged = <T>(what: string, judge: () => T, otherwise: T): T => {
     try {
@@ -59,7 +59,7 @@ export function examiner(
     const network = () => policyNetwork(parts.snapshot());
     const { impact, lockout } = judged(
       "impact",
-      () => draftImpact(before, after, parts.snapshot(), login, meantFor(source)),
+      () => changeImpact(before, after, parts.snapshot(), login, meantFor(source)),
       impactNotWorkedOut,
     );
     const moved = judged("takeovers", () => valueOr(parts.takeovers(before, after), []), null);
@@ -69,7 +69,7 @@ export function examiner(
     ];
     const guarded = async (): Promise<readonly string[]> => {
       try {
-        return await guardDraft(session, { before, after, login }, network());
+        return await guardChange(session, { before, after, login }, network());
       } catch (error) {
         told("guard", error);
         return [guardNotWorkedOut];

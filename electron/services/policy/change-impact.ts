@@ -6,25 +6,25 @@ import { mayTakeAway } from "../../../shared/policy/access/takes-away.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import { policyNetwork, withPerson } from "./policy-network.ts";
 
-/** What a draft does to people, and why a save might lock somebody out. */
-export interface DraftImpact {
+/** What a change does to people, and why a save might lock somebody out. */
+export interface ChangeImpact {
   readonly impact: ImpactView;
   readonly lockout: readonly string[];
 }
 
 /**
- * Compares a draft with the stored text among the people and devices of the last sync. `login` acts, if known, and
- * counts as a person of the tailnet even where people are not known. What cannot be judged because somebody or
- * something is not known is a reason to stop, unless the change takes nothing away. `meantFor` names the apps that the
- * change is for; null where all of it is meant.
+ * Compares the text after a change with the stored one, among the people and devices of the last sync. `login` acts,
+ * if known, and counts as a person of the tailnet even where people are not known. What cannot be judged because
+ * somebody or something is not known is a reason to stop, unless the change takes nothing away. `meantFor` names the
+ * apps that the change is for; null where all of it is meant.
  */
-export function draftImpact(
+export function changeImpact(
   before: PolicyFile,
   after: PolicyFile,
   snapshot: Snapshot | null,
   login: string | null,
   meantFor: readonly string[] | null = null,
-): DraftImpact {
+): ChangeImpact {
   const { network, unknowns } = withPerson(policyNetwork(snapshot), login);
   if (before.text === after.text) return { impact: { rows: [], unknowns: [] }, lockout: [] };
   const names = deviceNames(snapshot);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { draftImpact as impactOfFiles } from "../../../../../electron/services/policy/draft-impact.ts";
+import { changeImpact as impactOfFiles } from "../../../../../electron/services/policy/change-impact.ts";
 import { handOverOf } from "../../../../../electron/services/policy/hand-over.ts";
 import { known, unknown } from "../../../../../shared/core/known.ts";
 import type { User } from "../../../../../shared/tailnet/snapshot.ts";
@@ -8,7 +8,7 @@ import { PolicyFile } from "../../../../../shared/policy/document/policy-file.ts
 
 type Rest = Parameters<typeof impactOfFiles> extends [unknown, unknown, ...infer Other] ? Other : never;
 
-const draftImpact = (before: string, after: string, ...rest: Rest) =>
+const changeImpact = (before: string, after: string, ...rest: Rest) =>
   impactOfFiles(new PolicyFile(before), new PolicyFile(after), ...rest);
 
 const user = (loginName: string, role: string): User => ({
@@ -41,7 +41,7 @@ const app = (grants: string) => `{
 const way = (range: string) => app(`{"src": ["ann@acme.example"], "dst": ["${range}"], "ip": ["tcp:443"]}`);
 
 const rowsOf = (range: string) =>
-  draftImpact(app(""), way(range), snapshot("{}", [], { users }), null).impact.rows.map(({ what }) => what);
+  changeImpact(app(""), way(range), snapshot("{}", [], { users }), null).impact.rows.map(({ what }) => what);
 
 const shared = (second: string, who: string) => `{
   "tagOwners": {"tag:c": []},
@@ -64,7 +64,7 @@ describe("a change at a glance", () => {
   ];
 
   it("counts people, apps and rules that stay, and names what people gain that it is not for", () => {
-    const { summary } = draftImpact(before, after, tailnet, null, ["Stripe"]).impact;
+    const { summary } = changeImpact(before, after, tailnet, null, ["Stripe"]).impact;
     expect(summary).toMatchObject({
       gain: 2,
       lose: 0,
@@ -75,11 +75,11 @@ describe("a change at a glance", () => {
   });
 
   it("takes all that a person wrote by hand as meant", () => {
-    expect(draftImpact(before, after, tailnet, null).impact.summary?.unintended).toEqual([]);
+    expect(changeImpact(before, after, tailnet, null).impact.summary?.unintended).toEqual([]);
   });
 
   it("counts who loses, and every exit node as unintended", () => {
-    expect(draftImpact(after, before, tailnet, null, []).impact.summary).toMatchObject({
+    expect(changeImpact(after, before, tailnet, null, []).impact.summary).toMatchObject({
       gain: 0,
       lose: 2,
       apps: { added: 0, removed: 1 },
@@ -88,17 +88,17 @@ describe("a change at a glance", () => {
       '"grants": [',
       '"grants": [{"src": ["bo@acme.example"], "dst": ["autogroup:internet"], "ip": ["*"]},',
     );
-    const { summary } = draftImpact(before, open, tailnet, null, ["GitHub"]).impact;
+    const { summary } = changeImpact(before, open, tailnet, null, ["GitHub"]).impact;
     expect(summary).toMatchObject({ exitNodes: 1 });
     expect(summary?.unintended).toHaveLength(1);
   });
 });
 
-describe("what a draft does to people", () => {
+describe("what a change does to people", () => {
   it("is told with the names of devices, and warns the one who acts", () => {
     const before = policy("ann@acme.example");
     const after = policy("bo@acme.example");
-    const { impact, lockout } = draftImpact(
+    const { impact, lockout } = changeImpact(
       before,
       after,
       snapshot(before, devices, { users }),
@@ -117,7 +117,7 @@ describe("what a draft does to people", () => {
   it("calls devices that share a host name by their whole name", () => {
     const twins = [...devices, connector({ nodeId: "n2", hostname: "web-1", name: "web-1-1.acme.ts.net" })];
     const twin = twins.map((device) => ({ ...device, name: device.name || `${device.nodeId}.acme.ts.net` }));
-    const { impact } = draftImpact(
+    const { impact } = changeImpact(
       '{"grants": []}',
       policy("bo@acme.example"),
       snapshot("{}", twin, { users }),
@@ -131,9 +131,9 @@ describe("what a draft does to people", () => {
     expect(rowsOf("203.0.113.0/24")).not.toContain("GitHub");
   });
 
-  it("says what is not known, and nothing about a draft that is the stored text", () => {
+  it("says what is not known, and nothing about a change that leaves the text as it is", () => {
     const blind = { users: unknown("No scope."), devices: unknown("No network.") };
-    const { impact } = draftImpact(
+    const { impact } = changeImpact(
       '{"grants": []}',
       policy("bo@acme.example"),
       snapshot("{}", [], blind),
@@ -143,14 +143,14 @@ describe("what a draft does to people", () => {
       "People are not known: No scope.",
       "Devices are not known: No network.",
     ]);
-    expect(draftImpact("{}", "{}", null, null)).toEqual({ impact: { rows: [], unknowns: [] }, lockout: [] });
+    expect(changeImpact("{}", "{}", null, null)).toEqual({ impact: { rows: [], unknowns: [] }, lockout: [] });
   });
 
   it.each(["policy-editor", ""])("stops where a role takes part that may be the role “%s”", (role) => {
     const people = known([user("ann@acme.example", "owner"), user("bo@acme.example", role)]);
     const tailnet = snapshot("{}", devices, { users: people });
     const before = policy("autogroup:network-admin");
-    const { impact, lockout } = draftImpact(
+    const { impact, lockout } = changeImpact(
       before,
       '{"tagOwners": {"tag:web": []}, "grants": []}',
       tailnet,
@@ -158,7 +158,7 @@ describe("what a draft does to people", () => {
     );
     expect(impact.unknowns).toContain("The role of one person is not known.");
     expect(lockout).toEqual([expect.stringContaining("The role of one person is not known.")]);
-    expect(draftImpact('{"grants": []}', before, tailnet, null).lockout).toEqual([]);
+    expect(changeImpact('{"grants": []}', before, tailnet, null).lockout).toEqual([]);
   });
 
   it("stops at a change that takes everything away where people are not known, and names who acts", () => {
@@ -166,35 +166,35 @@ describe("what a draft does to people", () => {
     const blind = { users: unknown("The scope users:read is missing.") };
     const unjudged =
       "Whether this change locks people out cannot be judged. People are not known: The scope users:read is missing.";
-    const { lockout } = draftImpact(
+    const { lockout } = changeImpact(
       before,
       '{"acls": []}',
       snapshot(before, devices, blind),
       "ann@acme.example",
     );
     expect(lockout).toEqual([expect.stringMatching(/^You \(ann@acme\.example\) lose access to /u), unjudged]);
-    expect(draftImpact(before, '{"acls": []}', null, "ann@acme.example").lockout).toEqual([
+    expect(changeImpact(before, '{"acls": []}', null, "ann@acme.example").lockout).toEqual([
       expect.stringMatching(/^You \(ann@acme\.example\) lose access to /u),
       "Whether this change locks people out cannot be judged. Nothing has been synced yet.",
     ]);
-    expect(draftImpact(before, '{"acls": []}', null, null).lockout).toHaveLength(1);
+    expect(changeImpact(before, '{"acls": []}', null, null).lockout).toHaveLength(1);
   });
 
   it("does not stop at a change that only adds, whoever is known", () => {
     const before = policy("ann@acme.example");
     const after = before.replace('"ip": ["22"]', '"ip": ["22", "443"]');
-    expect(draftImpact(before, after, null, "ann@acme.example").lockout).toEqual([]);
-    expect(draftImpact(before, `// mine\n${before}`, null, null).lockout).toEqual([]);
+    expect(changeImpact(before, after, null, "ann@acme.example").lockout).toEqual([]);
+    expect(changeImpact(before, `// mine\n${before}`, null, null).lockout).toEqual([]);
   });
 
   it("cannot judge what takes the place of a text that does not parse", () => {
-    expect(draftImpact("{", "{}", snapshot("{", [], { users }), null).lockout).toEqual([
+    expect(changeImpact("{", "{}", snapshot("{", [], { users }), null).lockout).toEqual([
       "Whether this change locks people out cannot be judged. The stored policy file does not parse.",
     ]);
   });
 
   it("does not guess about a text that does not parse", () => {
-    const { impact, lockout } = draftImpact("{}", "{", snapshot("{}", [], { users }), null);
+    const { impact, lockout } = changeImpact("{}", "{", snapshot("{}", [], { users }), null);
     expect(impact.rows).toEqual([]);
     expect(impact.unknowns).toEqual([expect.stringContaining("does not parse")]);
     expect(lockout).toEqual([]);

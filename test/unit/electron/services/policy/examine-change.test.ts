@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { examiner, type ExamineParts } from "../../../../../electron/services/policy/examine-draft.ts";
+import { examiner, type ExamineParts } from "../../../../../electron/services/policy/examine-change.ts";
 import { known } from "../../../../../shared/core/known.ts";
 import type { Snapshot } from "../../../../../shared/tailnet/snapshot.ts";
 import { snapshot } from "../../../../support/connector-fixtures.ts";
@@ -48,7 +48,7 @@ function broken(): Snapshot {
   return Object.defineProperty({ ...snapshot(additive.before.text, []) }, "users", { get: breaks });
 }
 
-describe("the examination of a draft", () => {
+describe("the examination of a change", () => {
   it("has no reason to stop where nothing is taken away and every judgement is there", async () => {
     const { tailnet, examine, log } = world();
     expect(await examine(tailnet.session, additive)).toMatchObject({
