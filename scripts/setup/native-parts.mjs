@@ -19,7 +19,7 @@ export async function ensureNode(root) {
   if (version === null || version !== `v${pinnedVersion(root)}`) {
     const result = await npm(root, ["rebuild", "node", "--ignore-scripts=false", "--loglevel=error"]);
     version = await nodeVersion(executable);
-    if (version === null && isNewEnough(process.version)) {
+    if (version === null && isNewEnough(process.version) && existsSync(process.execPath)) {
       return { executable: process.execPath, version: process.version };
     }
     if (version === null) {
