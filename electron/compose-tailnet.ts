@@ -14,11 +14,11 @@ import { setupModule, type SetupModule } from "./services/setup/setup-module.ts"
 import type { SyncService } from "./services/sync/sync-service.ts";
 import type { TailnetModules } from "./services/tailnets.ts";
 import type { Stores } from "./store/open-stores.ts";
-import type { World } from "./world.ts";
+import type { OutsideWorld } from "./world.ts";
 
 /** What the modules of every tailnet share. */
 export interface SharedServices {
-  readonly world: World;
+  readonly world: OutsideWorld;
   readonly publisher: Publisher;
   readonly board: ConnectionBoard;
   readonly stores: Stores;

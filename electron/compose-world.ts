@@ -21,10 +21,10 @@ import { createFileSink, createLog, type AppLog } from "./log/logger.ts";
 import { createRedactor } from "./log/redact.ts";
 import type { Timers } from "./ports/clock.ts";
 import { openSettings } from "./store/settings-file.ts";
-import type { World } from "./world.ts";
+import type { OutsideWorld } from "./world.ts";
 
 /** The world as Electron shows it, with what has to be put away at the end. */
-export interface DesktopWorld extends World {
+export interface DesktopWorld extends OutsideWorld {
   readonly log: AppLog;
   readonly clipboard: KeepingClipboard;
   readonly closeDemo: () => void;

@@ -20,10 +20,10 @@ import { syncModule, type SyncModule } from "./services/sync/sync-module.ts";
 import { Tailnets } from "./services/tailnets.ts";
 import { openStores } from "./store/open-stores.ts";
 import { sessionOpener } from "./tailnet/open-session.ts";
-import type { Application, World } from "./world.ts";
+import type { Application, OutsideWorld } from "./world.ts";
 
 /** Puts the services together. The only logic here is who knows whom. */
-export async function compose(world: World): Promise<Application> {
+export async function compose(world: OutsideWorld): Promise<Application> {
   const { clock, timers, ids, log, settings, runtime, keychain, clipboard } = world;
   const { now } = clock;
   const publisher = createPublisher(

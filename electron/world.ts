@@ -12,7 +12,7 @@ import type { SettingsFile } from "./ports/settings.ts";
 import type { Fetch } from "./tailnet/http.ts";
 
 /** Everything the services need of the world. Electron stands behind some of it in the application, fakes in tests. */
-export interface World {
+export interface OutsideWorld {
   readonly version: string;
   readonly runtime: ConnectionState["runtime"];
   readonly fetch: Fetch;

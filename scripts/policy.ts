@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { access } from "./policy/access.ts";
 import { apply } from "./policy/apply.ts";
 import { check } from "./policy/check.ts";
-import { UsageError, type Outcome } from "./policy/command.ts";
+import { UsageError, type CommandResult } from "./policy/command.ts";
 import { format } from "./policy/format.ts";
 import { applyHelp, help } from "./policy/help.ts";
 import { readNetwork } from "./policy/network-file.ts";
@@ -32,7 +32,7 @@ const taken: Readonly<Record<string, readonly string[]>> = {
   access: ["network", "who", "to"],
 };
 
-function run(given: readonly string[]): Outcome {
+function run(given: readonly string[]): CommandResult {
   const { values, positionals } = readArguments(given);
   if (values.help === true || positionals[0] === "help") {
     return { status: 0, output: positionals.includes("apply") ? applyHelp : help, remarks: [] };

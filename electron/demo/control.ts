@@ -10,7 +10,7 @@ import { replacePolicy } from "./world/replace-policy.ts";
 import type { SeedDevice } from "./world/seed-devices.ts";
 import { defaultPolicy } from "./world/seed-policy.ts";
 import { storedAsIs, storedPolicy } from "./world/stored-policy.ts";
-import type { StoredPolicy } from "./world/stored-policy.ts";
+import type { ServicePolicy } from "./world/stored-policy.ts";
 import type { WireDevice, WireKey } from "./world/wire.ts";
 import { personActing } from "./world/world.ts";
 import type { Actor, CustomAttribute, World } from "./world/world.ts";
@@ -59,7 +59,7 @@ export class DemoControl {
   }
 
   /** The stored policy. */
-  policy(): StoredPolicy {
+  policy(): ServicePolicy {
     return this.#world.policy;
   }
 

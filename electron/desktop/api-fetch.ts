@@ -3,7 +3,7 @@ import { isAllowedApiUrl, type ApiOriginRule } from "./api-origin.ts";
 import { freshConnections, type FreshSession } from "./fresh-connections.ts";
 
 /** How main asks a server: the shape of the standard function, so that tests can pass Node's own. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+export type StandardFetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
  * Asks through Chromium's network, which knows the system's proxy and the certificates that an organisation
@@ -16,9 +16,9 @@ export function createApiFetch(
   reader: Pick<Session, "fetch">,
   openWriter: (index: number) => FreshSession,
   rule: () => ApiOriginRule,
-): Fetch {
+): StandardFetch {
   const write = freshConnections(openWriter);
-  const read: Fetch = (url, init) => reader.fetch(url, init);
+  const read: StandardFetch = (url, init) => reader.fetch(url, init);
   return async (url, init) => {
     if (!isAllowedApiUrl(url, rule()))
       throw new TypeError("This address is not one of the connected tailnets.");

@@ -1,11 +1,11 @@
 import { serviceBaseUrl } from "../../shared/tailnet/service-address.ts";
-import { createApiFetch, type Fetch } from "./api-fetch.ts";
+import { createApiFetch, type StandardFetch } from "./api-fetch.ts";
 import type { ApiOriginRule } from "./api-origin.ts";
 import { createApiSession, createApiWriteSession, type FromPartition } from "./sessions.ts";
 
 /** The network as the client of the API gets it. */
 export interface ApiNetwork {
-  readonly fetch: Fetch;
+  readonly fetch: StandardFetch;
   /** From now on this origin may be talked to. */
   readonly originUsed: (origin: string) => void;
 }

@@ -1,7 +1,7 @@
 import type { ApiResult } from "./api-result.ts";
 import type { PolicyFile } from "../../shared/policy/document/policy-file.ts";
 import type { PolicyVersion } from "../../shared/tailnet/snapshot.ts";
-import type { PolicyTest } from "../../shared/policy/edit/intent-fields.ts";
+import type { WrittenTest } from "../../shared/policy/edit/intent-fields.ts";
 
 /**
  * One entry of `data` in a refusal or a warning. `subject` is the `src` of a failing test or a group (the field is
@@ -52,7 +52,7 @@ export interface PolicyEndpoints {
   /** Judges a candidate without saving it, its own tests included. */
   readonly validate: (text: string) => Promise<ApiResult<ValidationOutcome>>;
   /** Runs tests against the stored policy. */
-  readonly runTests: (tests: readonly PolicyTest[]) => Promise<ApiResult<ValidationOutcome>>;
+  readonly runTests: (tests: readonly WrittenTest[]) => Promise<ApiResult<ValidationOutcome>>;
   /**
    * Replaces the whole policy, only if it still is what `ifMatch` names. Sent once. Answers what the service stored,
    * which may be formatted anew.

@@ -33,9 +33,9 @@ export function Screen({ view }: { readonly view: View }) {
   return <TailnetScreen key={tailnet} view={view} />;
 }
 
-type TailnetView = Exclude<View, { screen: "connect" | "activity" | "settings" }>;
+type TailnetScreenView = Exclude<View, { screen: "connect" | "activity" | "settings" }>;
 
-function TailnetScreen({ view }: { readonly view: TailnetView }) {
+function TailnetScreen({ view }: { readonly view: TailnetScreenView }) {
   switch (view.screen) {
     case "app":
       return <AppScreen key={view.name} name={view.name} />;

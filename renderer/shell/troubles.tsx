@@ -1,4 +1,4 @@
-import type { ConnectionState } from "../../shared/bridge/connection.ts";
+import type { Gap } from "../../shared/tailnet/gaps.ts";
 import { checkNow } from "../state/actions.ts";
 import { KeychainWait } from "../features/connect/keychain-wait.tsx";
 import { useSlice } from "../state/mirror.ts";
@@ -10,8 +10,6 @@ import { ProblemBox } from "../ui/problem-box.tsx";
 import { relativeTime, shortTime } from "../ui/time-text.ts";
 import { useNow } from "../ui/use-now.ts";
 import styles from "./shell.module.css";
-
-type Gap = ConnectionState["gaps"][number];
 
 /** How the parts of a tailnet are called at the start of a sentence. */
 const partNames: Readonly<Record<Gap["about"], string>> = {

@@ -5,7 +5,7 @@ import type { Result } from "../../shared/core/result.ts";
 import { call } from "./call.ts";
 
 /** Something that main is asked for as long as a view is on screen. */
-export interface Reading<T> {
+export interface LiveRead<T> {
   /** The answer to the question as it is now; null while it is on its way, or nothing is asked. */
   readonly answer: Result<T> | null;
   /** The newest answer, whatever the question was. */
@@ -46,7 +46,7 @@ export function useRead<N extends CommandName>(
   name: N,
   argument: CommandArgument<N> | null,
   { since, rest = 0, firstAtOnce = false }: ReadOptions = {},
-): Reading<CommandValue<N>> {
+): LiveRead<CommandValue<N>> {
   const [question, setQuestion] = useState<Question<CommandArgument<N>>>({ argument, since });
   const [answer, setAnswer] = useState<Answer<CommandArgument<N>, CommandValue<N>> | null>(null);
   const [value, setValue] = useState<CommandValue<N> | null>(null);

@@ -4,9 +4,9 @@ import type { Network } from "../../shared/policy/access/network.ts";
 import { splitHostPorts } from "../../shared/net/ports.ts";
 import { parseProtocol, protocolName } from "../../shared/net/protocols.ts";
 import { Access } from "../../shared/policy/access/access.ts";
-import type { Connection, Ground, Holder, Traffic } from "../../shared/policy/access/answers.ts";
+import type { Connection, AccessGround, Holder, Traffic } from "../../shared/policy/access/answers.ts";
 import { checkPolicy } from "../../shared/policy/judge/validate.ts";
-import { readText, UsageError, type Outcome } from "./command.ts";
+import { readText, UsageError, type CommandResult } from "./command.ts";
 import { syntaxLine } from "./finding-lines.ts";
 import { PolicyFile } from "../../shared/policy/document/policy-file.ts";
 
@@ -15,7 +15,7 @@ export function access(
   path: string,
   network: Network,
   question: { readonly who: string | undefined; readonly to: string | undefined },
-): Outcome {
+): CommandResult {
   if (question.who !== undefined && question.to !== undefined)
     throw new UsageError("--who and --to exclude each other");
   const text = readText(path);
@@ -89,7 +89,7 @@ function connectionOf(text: string): Connection {
   return { address: parts.host, port: Number(parts.ports), protocol: number.value };
 }
 
-function groundText({ origin, via, postures }: Ground, places: LineIndex): string {
+function groundText({ origin, via, postures }: AccessGround, places: LineIndex): string {
   const words = [
     origin === null
       ? "no rules: everything is allowed"

@@ -2,7 +2,7 @@ import { unifiedPatch } from "../../shared/export/unified-patch.ts";
 import { planOn } from "../../shared/policy/edit/plan.ts";
 import type { PlanContext } from "../../shared/policy/edit/policy-plan.ts";
 import type { Network } from "../../shared/policy/access/network.ts";
-import { readText, UsageError, type Outcome } from "./command.ts";
+import { readText, UsageError, type CommandResult } from "./command.ts";
 import { findingLine, syntaxLine } from "./finding-lines.ts";
 import { readIntent } from "./read-intent.ts";
 import { writeText } from "./write-file.ts";
@@ -14,7 +14,7 @@ export function apply(
   intent: string,
   network: Network | null,
   options: { readonly diff: boolean; readonly write: boolean },
-): Outcome {
+): CommandResult {
   if (options.diff && options.write) throw new UsageError("--diff and --write exclude each other");
   if (path === "-" && intent === "-")
     throw new UsageError("only one of the two can come from standard input");

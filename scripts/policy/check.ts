@@ -2,14 +2,14 @@ import { lineIndex } from "../../shared/hujson/positions.ts";
 import { lintPolicy } from "../../shared/policy/judge/lint/lint.ts";
 import type { Network } from "../../shared/policy/access/network.ts";
 import { checkPolicy } from "../../shared/policy/judge/validate.ts";
-import { readText, type Outcome } from "./command.ts";
-import { findingLine, syntaxLine, type Severity } from "./finding-lines.ts";
+import { readText, type CommandResult } from "./command.ts";
+import { findingLine, syntaxLine, type FindingLevel } from "./finding-lines.ts";
 import { PolicyFile } from "../../shared/policy/document/policy-file.ts";
 
 /** One finding on its way to a line. */
 interface Found {
   readonly offset: number;
-  readonly severity: Severity;
+  readonly severity: FindingLevel;
   readonly message: string;
 }
 
@@ -21,7 +21,7 @@ export function check(
   path: string,
   network: Network | null,
   options: { readonly strict: boolean; readonly domain: string | undefined },
-): Outcome {
+): CommandResult {
   const text = readText(path);
   const { parsed } = new PolicyFile(text);
   if (!parsed.ok) return { status: 1, output: `${syntaxLine(path, parsed.problem)}\n`, remarks: [] };

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 /** What a command prints and how it ends. */
-export interface Outcome {
+export interface CommandResult {
   readonly status: 0 | 1;
   /** For standard output, exactly. */
   readonly output: string;

@@ -2,13 +2,13 @@ import type { HujsonError } from "../../shared/hujson/hujson-error.ts";
 import { shownName } from "./command.ts";
 
 /** How much a finding weighs: a refusal, something accepted and senseless, a remark. */
-export type Severity = "error" | "warning" | "info";
+export type FindingLevel = "error" | "warning" | "info";
 
 /** `file:line:column: severity: message`, on one line whatever the message holds. */
 export function findingLine(
   path: string,
   at: { readonly line: number; readonly column: number },
-  severity: Severity,
+  severity: FindingLevel,
   message: string,
 ): string {
   return `${shownName(path)}:${at.line}:${at.column}: ${severity}: ${onOneLine(message)}`;

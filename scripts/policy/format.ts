@@ -1,11 +1,14 @@
 import { formatDocument } from "../../shared/hujson/format.ts";
 import { parse } from "../../shared/hujson/parse.ts";
-import { readText, shownName, UsageError, type Outcome } from "./command.ts";
+import { readText, shownName, UsageError, type CommandResult } from "./command.ts";
 import { syntaxLine } from "./finding-lines.ts";
 import { writeText } from "./write-file.ts";
 
 /** Formats a text as the service does. */
-export function format(path: string, options: { readonly check: boolean; readonly write: boolean }): Outcome {
+export function format(
+  path: string,
+  options: { readonly check: boolean; readonly write: boolean },
+): CommandResult {
   if (options.check && options.write) throw new UsageError("--check and --write exclude each other");
   const text = readText(path);
   const parsed = parse(text);

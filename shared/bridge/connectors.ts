@@ -34,7 +34,7 @@ export const connectorSchema = v.strictObject({
 export type ConnectorView = v.InferOutput<typeof connectorSchema>;
 
 /** A device that could become a connector. */
-export const deviceSchema = v.strictObject({
+export const deviceViewSchema = v.strictObject({
   nodeId: v.string(),
   name: v.string(),
   hostname: v.string(),
@@ -42,7 +42,7 @@ export const deviceSchema = v.strictObject({
   tags: list(v.string()),
   online: v.boolean(),
 });
-export type DeviceView = v.InferOutput<typeof deviceSchema>;
+export type DeviceView = v.InferOutput<typeof deviceViewSchema>;
 
 const routes = v.pipe(list(filledText(50)), v.maxLength(20_000));
 

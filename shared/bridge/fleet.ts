@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { appSchema } from "./apps.ts";
-import { connectorSchema, deviceSchema } from "./connectors.ts";
+import { connectorSchema, deviceViewSchema } from "./connectors.ts";
 import { ledgerEntrySchema } from "../egress/ledger.ts";
 import { navigationSchema } from "./navigation.ts";
 import { list } from "../core/schema.ts";
@@ -27,7 +27,7 @@ export const fleetSchema = v.strictObject({
   connectors: knownSchema(list(connectorSchema)),
   /** What is wrong now, the worst first; empty while the apps are not known. */
   incidents: list(incidentSchema),
-  devices: knownSchema(list(deviceSchema)),
+  devices: knownSchema(list(deviceViewSchema)),
   /** Logins, groups, tags and autogroups for pickers. */
   people: knownSchema(list(v.string())),
   groups: list(v.string()),

@@ -49,7 +49,7 @@ export const routeCountsSchema = v.strictObject({
 export type RouteCounts = Readonly<v.InferOutput<typeof routeCountsSchema>>;
 
 /** A device's routes, classified. */
-export interface DeviceRoutes {
+export interface ClassifiedRoutes {
   readonly nodeId: string;
   readonly routes: readonly ClassifiedRoute[];
   readonly counts: RouteCounts;
@@ -62,7 +62,7 @@ export interface DeviceRoutes {
  * Orphaned are public single addresses of a tagged device that serves no app: removing an app leaves its learned
  * routes advertised (tailscale/tailscale#15525).
  */
-export function classifyRoutes(device: Device, apps: readonly App[]): DeviceRoutes | null {
+export function classifyRoutes(device: Device, apps: readonly App[]): ClassifiedRoutes | null {
   const { advertisedRoutes, enabledRoutes } = device;
   if (advertisedRoutes === null) return null;
   const advertised = new Set(advertisedRoutes);

@@ -10,7 +10,7 @@ import type { Device } from "../tailnet/device.ts";
 import { egressCandidates } from "./candidates.ts";
 import type { EgressCandidates } from "./candidates.ts";
 import { standingHere, standingOf } from "./retention.ts";
-import type { ServedApp, Standing } from "./retention.ts";
+import type { EgressApp, Standing } from "./retention.ts";
 import { egressView, isByHand } from "./states.ts";
 import type { EgressAddress, EgressBook, EgressRecord } from "./states.ts";
 
@@ -177,7 +177,7 @@ export function listEgress(
 /** A past address of a connector that served the app, kept because the app has no other. */
 function asLast(
   record: EgressRecord,
-  app: ServedApp,
+  app: EgressApp,
   at: number | null,
 ): readonly { readonly record: EgressRecord; readonly standing: Standing }[] {
   const served = app.tags.some((tag) => record.servedAs?.[tag] !== undefined);

@@ -12,7 +12,7 @@ const current: Standing = { kind: "current" };
 const past: Standing = { kind: "past" };
 
 /** The app that an address is looked at for: the tags of its connectors, and those of them that serve it now. */
-export interface ServedApp {
+export interface EgressApp {
   readonly tags: readonly string[];
   readonly nodeIds: ReadonlySet<string>;
 }
@@ -28,7 +28,7 @@ export interface ServedApp {
  *
  * `at` is the time of the last whole reading: while nothing is read whole, no time passes here. null while nothing was.
  */
-export function standingOf(record: EgressRecord, app: ServedApp, at: number | null): Standing {
+export function standingOf(record: EgressRecord, app: EgressApp, at: number | null): Standing {
   if (app.nodeIds.has(record.nodeId)) return standingHere(record, at);
   const missed = missedSince(record, app.tags);
   if (missed === undefined) return past;

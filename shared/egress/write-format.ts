@@ -93,17 +93,17 @@ function spelled(entries: readonly WritableAddress[], words: FormatWords): Spell
   return { entries, bare, cidr: entries.map(({ parsed }) => formatPrefix(parsed)), words };
 }
 
-type NamedList = readonly [name: string, list: string];
+type NamedText = readonly [name: string, list: string];
 
-const jsonLists = (lists: readonly NamedList[]): string =>
+const jsonLists = (lists: readonly NamedText[]): string =>
   `{\n${lists.map(([name, list]) => `  "${name}": ${list}`).join(",\n")}\n}`;
-const hclLists = (lists: readonly NamedList[]): string =>
+const hclLists = (lists: readonly NamedText[]): string =>
   lists.map(([name, list]) => `${name} = ${list}`).join("\n");
-const yamlLists = (lists: readonly NamedList[]): string =>
+const yamlLists = (lists: readonly NamedText[]): string =>
   lists.map(([name, list]) => `${name}:\n${list}`).join("\n");
 
 /** How two lists with their names stand together, in the formats that are lists. */
-const namedLists: Partial<Record<EgressFormatId, (lists: readonly NamedList[]) => string>> = {
+const namedLists: Partial<Record<EgressFormatId, (lists: readonly NamedText[]) => string>> = {
   json: jsonLists,
   "json-cidr": jsonLists,
   hcl: hclLists,

@@ -12,7 +12,7 @@ import { refusal, resolve, type Resolved } from "./resolve.ts";
 import type { ContainerNode, HujsonDocument, Node, ObjectNode, Path, StringNode } from "./tree.ts";
 
 /** An edit whose value is ready to be written; what each means is said at `Edit`. */
-export type PlannedEdit =
+export type ReadyEdit =
   | {
       readonly op: "set";
       readonly path: Path;
@@ -66,7 +66,7 @@ export interface EditPlan {
 const overlap = "overlaps another change of the same pass";
 
 /** Resolves edits, refusing those that contradict each other or that meet duplicate names. */
-export function planEdits(document: HujsonDocument, edits: readonly PlannedEdit[]): Result<EditPlan> {
+export function planEdits(document: HujsonDocument, edits: readonly ReadyEdit[]): Result<EditPlan> {
   const planner = new Planner();
   for (const edit of edits) {
     const resolved = resolve(document.root, edit.path);
@@ -95,7 +95,7 @@ class Planner {
   readonly #renamedMembers: { path: Path; parent: ContainerNode | undefined; index: number }[] = [];
 
   /** Adds one edit; answers with the reason if it cannot be. */
-  add(edit: PlannedEdit, at: Resolved): Problem | undefined {
+  add(edit: ReadyEdit, at: Resolved): Problem | undefined {
     for (const container of at.above) this.plan.touched.add(container);
     switch (edit.op) {
       case "set":
@@ -173,7 +173,7 @@ class Planner {
     return undefined;
   }
 
-  #insert(edit: Extract<PlannedEdit, { op: "insert" }>, at: Resolved): Problem | undefined {
+  #insert(edit: Extract<ReadyEdit, { op: "insert" }>, at: Resolved): Problem | undefined {
     const { node, parent } = at.target;
     if (at.missing.length > 0 || isNull(node)) {
       if ((edit.index ?? 0) !== 0) return refusal(at.path, `has no place ${edit.index} for an element`);

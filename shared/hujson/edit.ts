@@ -1,7 +1,7 @@
 import { problem } from "../core/problem.ts";
 import { fail, map, ok, type Result } from "../core/result.ts";
 import { containerChanges } from "./container-edit.ts";
-import { planEdits, type EditPlan, type PlannedEdit } from "./edit-plan.ts";
+import { planEdits, type EditPlan, type ReadyEdit } from "./edit-plan.ts";
 import { lineEndingAt, modelNear } from "./neighbour.ts";
 import { lineComments, newValue } from "./new-value.ts";
 import { attachedCommentChanges } from "./own-comments.ts";
@@ -62,7 +62,7 @@ export function editDocument(document: HujsonDocument, edits: readonly Edit[]): 
   return editPlanned(document, edits.map(plannedEdit));
 }
 
-function plannedEdit(edit: Edit): PlannedEdit {
+function plannedEdit(edit: Edit): ReadyEdit {
   if (edit.op === "remove" || edit.op === "rename") return edit;
   const item = { value: newValue(edit.value), comment: lineComments(edit.comment ?? []) };
   return edit.op === "set"
@@ -71,7 +71,7 @@ function plannedEdit(edit: Edit): PlannedEdit {
 }
 
 /** {@link editDocument} with values that are ready to be written. */
-function editPlanned(document: HujsonDocument, edits: readonly PlannedEdit[]): Result<Edited> {
+function editPlanned(document: HujsonDocument, edits: readonly ReadyEdit[]): Result<Edited> {
   const planned = planEdits(document, edits);
   if (!planned.ok) return planned;
   const changes = sortedChanges(changesFor(document, planned.value));

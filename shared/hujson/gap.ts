@@ -5,7 +5,7 @@ import { commentEnd, isWhitespaceCode } from "./trivia.ts";
  * comments belong to. A comment on the same line behind a value belongs to that value; comments directly above a value,
  * with no blank line between, belong to the value below; what a blank line separates from both belongs to nobody.
  */
-export interface Gap {
+export interface ItemGap {
   /** Behind the comma before, the opening bracket, or the last value. */
   readonly from: number;
   /** Where the item or the closing bracket stands. */
@@ -25,7 +25,7 @@ export interface Gap {
 }
 
 /** Takes the gap between two offsets of a parsed text apart. */
-export function gapBetween(text: string, from: number, to: number): Gap {
+export function gapBetween(text: string, from: number, to: number): ItemGap {
   let at = from;
   let lastComment = from;
   while (at < to) {
@@ -50,7 +50,7 @@ export function gapBetween(text: string, from: number, to: number): Gap {
   };
 }
 
-function brokenGap(text: string, from: number, to: number, newline: number): Gap {
+function brokenGap(text: string, from: number, to: number, newline: number): ItemGap {
   const trailEnd = newline > from && text.charCodeAt(newline - 1) === 0x0d ? newline - 1 : newline;
   let ownStart = newline + 1;
   let lineIsBlank = true;

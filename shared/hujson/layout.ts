@@ -1,4 +1,4 @@
-import { gapBetween, type Gap } from "./gap.ts";
+import { gapBetween, type ItemGap } from "./gap.ts";
 import { skipTrivia } from "./trivia.ts";
 import type { ContainerNode, Span } from "./tree.ts";
 
@@ -12,7 +12,7 @@ export interface Layout {
   /** Offset of the comma behind an item, or -1. */
   comma(index: number): number;
   /** What stands before an item; `gap(count)` is what stands before the closing bracket. */
-  gap(index: number): Gap;
+  gap(index: number): ItemGap;
   /** Whether an item stands behind a comma that begins its line, as in `[ 1` – `, 2` – `]`. */
   commaFirst(index: number): boolean;
   /** Whether the last item is followed by a comma. */
@@ -25,7 +25,7 @@ export interface Layout {
 export function layoutOf(text: string, node: ContainerNode): Layout {
   const count = node.type === "object" ? node.members.length : node.elements.length;
   const close = node.end - 1;
-  const gaps = new Map<number, Gap>();
+  const gaps = new Map<number, ItemGap>();
 
   function item(index: number): Span {
     if (node.type === "array") return node.elements[index] ?? outside(index);
@@ -38,7 +38,7 @@ export function layoutOf(text: string, node: ContainerNode): Layout {
     return text.charCodeAt(at) === 0x2c ? at : -1;
   }
 
-  function gap(index: number): Gap {
+  function gap(index: number): ItemGap {
     const known = gaps.get(index);
     if (known !== undefined) return known;
     const found = gapBetween(text, gapStart(index), index === count ? close : item(index).start);

@@ -1,6 +1,6 @@
 import type { Layout } from "./layout.ts";
 import { isNewContainer, type NewItem, type NewValue } from "./new-value.ts";
-import { render, renderBehind, renderComment, type Place } from "./render.ts";
+import { render, renderBehind, renderComment, type WritingPlace } from "./render.ts";
 import { blank, children, colonSpacing, type Style } from "./style.ts";
 import { indentationAt } from "./trivia.ts";
 import { isContainer, type ContainerNode, type Node, type ObjectNode } from "./tree.ts";
@@ -68,7 +68,7 @@ export function itemOnLine(
   { near, indent, eol, comma, lineGoesOn }: LinePlace,
 ): string {
   const comment = renderComment(item.comment, eol + indent, false);
-  const place: Place = {
+  const place: WritingPlace = {
     text: site.text,
     style: site.style,
     eol,
@@ -91,7 +91,7 @@ export function itemInLine(site: Site, item: NewItem, near: number): string {
   const { text, node, layout, style } = site;
   const start = near < layout.count ? layout.item(near).start : node.start;
   const model = modelNear(node, near, item.value);
-  const place: Place = {
+  const place: WritingPlace = {
     text,
     style,
     eol: lineEndingAt(text, start),
@@ -105,7 +105,7 @@ export function itemInLine(site: Site, item: NewItem, near: number): string {
   return renderComment(item.comment, " ", true) + written + renderBehind(item, true);
 }
 
-function named(site: Site, item: NewItem, near: number, place: Place, aligned: boolean): string {
+function named(site: Site, item: NewItem, near: number, place: WritingPlace, aligned: boolean): string {
   if (item.name === undefined || site.node.type !== "object") return render(item.value, place);
   const name = JSON.stringify(item.name);
   const spacing = colonSpacing(site.text, site.node, near);

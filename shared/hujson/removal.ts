@@ -1,4 +1,4 @@
-import type { Gap } from "./gap.ts";
+import type { ItemGap } from "./gap.ts";
 import type { Layout } from "./layout.ts";
 import { hasComment, isWhitespaceCode } from "./trivia.ts";
 import type { TextChange } from "./text-change.ts";
@@ -54,8 +54,8 @@ function spanOf(text: string, layout: Layout, { first, last }: Run): { start: nu
 /** The lines from the first own comment to the end of the last line; one of two blank lines that meet goes too. */
 function wholeLines(
   text: string,
-  before: Gap,
-  after: Gap,
+  before: ItemGap,
+  after: ItemGap,
   isFirst: boolean,
   atClose: boolean,
 ): { start: number; end: number } {

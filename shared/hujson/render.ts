@@ -13,7 +13,7 @@ import { isContainer, type ContainerNode, type Node, type ObjectNode } from "./t
 const lineWidth = 80;
 
 /** What rendering needs to know of the place a value is written to. */
-export interface Place {
+export interface WritingPlace {
   readonly text: string;
   readonly style: Style;
   readonly eol: string;
@@ -30,7 +30,7 @@ export interface Place {
 }
 
 /** The text of a new value at its place. */
-export function render(value: NewValue, place: Place): string {
+export function render(value: NewValue, place: WritingPlace): string {
   if (value.type === "scalar") return JSON.stringify(value.value);
   const brackets = value.type === "object" ? "{}" : "[]";
   if (value.items.length === 0) return brackets;
@@ -61,7 +61,7 @@ function renderName(name: string, before: string, after: string): string {
   return `${JSON.stringify(name)}${before}:${after}`;
 }
 
-function expands(value: NewContainer, place: Place, model: ContainerNode | undefined): boolean {
+function expands(value: NewContainer, place: WritingPlace, model: ContainerNode | undefined): boolean {
   if (!place.mayExpand) return false;
   if (hasInnerComment(value)) return true;
   if (model !== undefined) {
@@ -76,13 +76,13 @@ function expands(value: NewContainer, place: Place, model: ContainerNode | undef
   return nested || !fits || place.style.expandedLists;
 }
 
-function inlineLength(value: NewValue, place: Place): number {
+function inlineLength(value: NewValue, place: WritingPlace): number {
   return render(value, { ...place, mayExpand: false, model: undefined }).length;
 }
 
 function renderInline(
   value: NewContainer,
-  place: Place,
+  place: WritingPlace,
   model: ContainerNode | undefined,
   brackets: string,
 ): string {
@@ -112,12 +112,12 @@ function renderInline(
   return brackets.charAt(0) + pad + parts.join(`,${afterComma}`) + pad + brackets.charAt(1);
 }
 
-function inlinePad(type: "object" | "array", place: Place, model: ContainerNode | undefined): string {
+function inlinePad(type: "object" | "array", place: WritingPlace, model: ContainerNode | undefined): string {
   const modelPad = model === undefined ? undefined : paddingOf(place.text, model);
   return modelPad ?? (type === "object" ? place.style.bracePad : place.style.bracketPad);
 }
 
-function inlineComma(place: Place, model: ContainerNode | undefined): string {
+function inlineComma(place: WritingPlace, model: ContainerNode | undefined): string {
   if (model === undefined) return place.style.afterComma;
   const layout = layoutOf(place.text, model);
   if (layout.count < 2) return place.style.afterComma;
@@ -132,7 +132,7 @@ function paddingOf(text: string, model: ContainerNode): string | undefined {
 
 function renderExpanded(
   value: NewContainer,
-  place: Place,
+  place: WritingPlace,
   model: ContainerNode | undefined,
   brackets: string,
 ): string {
@@ -157,7 +157,7 @@ function trailingCommaOf(text: string, model: ContainerNode): boolean | undefine
  */
 function renderRows(
   items: readonly NewItem[],
-  place: Place,
+  place: WritingPlace,
   model: ContainerNode | undefined,
 ): readonly string[] {
   const rows = items.map((item) => {

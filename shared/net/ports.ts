@@ -1,5 +1,5 @@
 import { goQuote } from "../core/go-quote.ts";
-import { defaultProtocols, parseGrantProtocol, type Reading } from "./protocols.ts";
+import { defaultProtocols, parseGrantProtocol, type Parsed } from "./protocols.ts";
 
 /** Ports from one to another, both included. */
 export interface PortRange {
@@ -14,7 +14,7 @@ export const allPorts: PortRange = { first: 0, last: 65_535 };
  * Reads one port or range of ports. The words are those of `tailcfg.ParseProtoPortRanges`, the one place in
  * Tailscale's published code that reads ports.
  */
-function parsePortRange(text: string): Reading<PortRange> {
+function parsePortRange(text: string): Parsed<PortRange> {
   const dash = text.indexOf("-");
   if (dash >= 0 && text.includes("-", dash + 1)) return refusedRange(text, "too many dashes(-)");
   const first = portNumber(dash < 0 ? text : text.slice(0, dash));
@@ -26,7 +26,7 @@ function parsePortRange(text: string): Reading<PortRange> {
   return { ok: true, value: { first, last } };
 }
 
-function refusedRange(text: string, reason: string): Reading<PortRange> {
+function refusedRange(text: string, reason: string): Parsed<PortRange> {
   return { ok: false, message: `port range ${goQuote(text)}: ${reason}` };
 }
 
@@ -43,7 +43,7 @@ function portNumber(text: string): number | null {
 }
 
 /** Reads the ports of an ACL destination: `*`, or ports and ranges between commas. */
-export function parsePorts(text: string): Reading<readonly PortRange[]> {
+export function parsePorts(text: string): Parsed<readonly PortRange[]> {
   if (text === "*") return { ok: true, value: [allPorts] };
   const ports: PortRange[] = [];
   for (const part of text.split(",")) {
@@ -83,7 +83,7 @@ export interface ProtocolPorts {
  * Reads one `ip` item of a grant: `*`, `443`, `80-90`, `tcp:443`, `icmp:*`. Protocol 0 is the default protocols.
  * Source: `tailcfg.ParseProtoPortRanges`, `tailcfg.ProtoPortRange`.
  */
-export function parseProtocolPorts(text: string): Reading<ProtocolPorts> {
+export function parseProtocolPorts(text: string): Parsed<ProtocolPorts> {
   if (text === "") return { ok: false, message: "empty string" };
   if (text === "*") return { ok: true, value: { protocol: null, ports: allPorts } };
   const item = text.toLowerCase();
@@ -92,7 +92,7 @@ export function parseProtocolPorts(text: string): Reading<ProtocolPorts> {
   const ports = item.slice(colon + 1);
   if (name.includes(",")) return { ok: false, message: 'host cannot contain a comma (",")' };
   if (ports === "") return { ok: false, message: 'invalid port list: ""' };
-  const range: Reading<PortRange> = ports === "*" ? { ok: true, value: allPorts } : parsePortRange(ports);
+  const range: Parsed<PortRange> = ports === "*" ? { ok: true, value: allPorts } : parsePortRange(ports);
   if (!range.ok) return range;
   if (name === "") return { ok: false, message: "empty protocol" };
   if (name === "*") return { ok: true, value: { protocol: null, ports: range.value } };

@@ -28,7 +28,7 @@ export const defaultProtocols: readonly number[] = [1, 6, 17, 58];
 export const protocolsWithPorts: readonly number[] = [6, 17, 132];
 
 /** A reading, or why the service refuses the text, in its words. */
-export type Reading<T> =
+export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   /** `unlisted`: it names a protocol that our list does not have, which may be older than the service’s. */
   | { readonly ok: false; readonly message: string; readonly unlisted?: true };
@@ -37,7 +37,7 @@ export type Reading<T> =
  * Reads the `proto` of an ACL or a test: a protocol name or number, names without regard to case. Protocol 99 is
  * Tailscale's own. Source: tailscale.com/types/ipproto, `ResolveProtoName`.
  */
-export function parseProtocol(text: string): Reading<number> {
+export function parseProtocol(text: string): Parsed<number> {
   if (/^\d+$/.test(text) && Number(text) <= 255) {
     if (Number(text) === 99) return { ok: false, message: "IP protocol 99 is reserved for use by Tailscale" };
     if (text.startsWith("0")) {
@@ -54,7 +54,7 @@ export function parseProtocol(text: string): Reading<number> {
  * Reads the protocol of a grant’s `ip` item. It is read elsewhere than `proto`: any number up to 255 is taken, with
  * leading zeros too, and the refusal is shorter. Source: tailscale.com/types/ipproto, `Proto.UnmarshalText`.
  */
-export function parseGrantProtocol(text: string): Reading<number> {
+export function parseGrantProtocol(text: string): Parsed<number> {
   if (/^\d+$/.test(text) && Number(text) <= 255) return { ok: true, value: Number(text) };
   const number = numberOf(text);
   if (number !== null) return { ok: true, value: number };
@@ -66,7 +66,7 @@ export function protocolName(number: number): string {
   return Object.entries(numbers).find(([, known]) => known === number)?.[0] ?? String(number);
 }
 
-function notKnown(text: string, advice: string): Reading<never> {
+function notKnown(text: string, advice: string): Parsed<never> {
   const message = `proto name ${goQuote(text)} not known; ${advice}`;
   return /^[a-z][a-z0-9-]*$/iu.test(text) ? { ok: false, message, unlisted: true } : { ok: false, message };
 }

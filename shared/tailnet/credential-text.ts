@@ -1,14 +1,14 @@
 /** What a pasted credential is, by its form. Source: Tailscale documentation, “Keys and secrets: prefixes”. */
-type CredentialKind = "api-token" | "oauth-secret" | "auth-key" | "other-key" | "unrecognised";
+type CredentialForm = "api-token" | "oauth-secret" | "auth-key" | "other-key" | "unrecognised";
 
 /** A credential's kind and the id of its record, which is part of the text. */
 export interface CredentialText {
-  readonly kind: CredentialKind;
+  readonly kind: CredentialForm;
   /** For example `k123456CNTRL`; null when the text does not carry one. */
   readonly keyId: string | null;
 }
 
-const kinds: Readonly<Record<string, CredentialKind>> = {
+const kinds: Readonly<Record<string, CredentialForm>> = {
   api: "api-token",
   client: "oauth-secret",
   auth: "auth-key",

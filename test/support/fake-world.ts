@@ -1,5 +1,5 @@
 import { compose } from "../../electron/compose.ts";
-import type { Application, World } from "../../electron/world.ts";
+import type { Application, OutsideWorld } from "../../electron/world.ts";
 import { createMemorySecretStore } from "../../electron/keychain/memory-secret-store.ts";
 import type { PatientSecretStore, SecretStore } from "../../electron/ports/secret-store.ts";
 import { defaultSettings } from "../../electron/store/default-settings.ts";
@@ -14,7 +14,7 @@ import { longIds } from "./long-ids.ts";
 import { createRecordingLog } from "./recording-log.ts";
 
 /** What the application did to the world around it. */
-export interface FakeWorld extends World {
+export interface FakeWorld extends OutsideWorld {
   readonly disk: MemoryDisk;
   readonly copied: readonly string[];
   readonly notified: readonly { readonly title: string; readonly body: string }[];
@@ -23,7 +23,7 @@ export interface FakeWorld extends World {
 }
 
 /** A world in memory: real HTTP through Node, everything else a fake. Change parts by `rest`. */
-export function fakeWorld(rest: Partial<World> = {}): FakeWorld {
+export function fakeWorld(rest: Partial<OutsideWorld> = {}): FakeWorld {
   const copied: string[] = [];
   const notified: { title: string; body: string }[] = [];
   const opened: string[] = [];
@@ -90,7 +90,7 @@ export interface StartedApplication extends Omit<Application, "handlers"> {
 }
 
 /** The application over a fake world, started. */
-export async function startApplication(world: World): Promise<StartedApplication> {
+export async function startApplication(world: OutsideWorld): Promise<StartedApplication> {
   const application = await compose(world);
   await application.start();
   const onScreen = () => application.publisher.state().connection.activeId;

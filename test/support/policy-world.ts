@@ -5,7 +5,7 @@ import { Access } from "../../shared/policy/access/access.ts";
 import type { AccessDifference } from "../../shared/policy/access/difference.ts";
 import type { ImpactContext } from "../../shared/policy/access/difference/compare.ts";
 import { compilePolicy, type CompiledPolicy } from "../../shared/policy/access/rules/compile.ts";
-import { checkPolicy, type Verdict } from "../../shared/policy/judge/validate.ts";
+import { checkPolicy, type PolicyVerdict } from "../../shared/policy/judge/validate.ts";
 import { PolicyFile, type PolicyDocument } from "../../shared/policy/document/policy-file.ts";
 
 /** A device of the small company that policy tests run in. */
@@ -69,7 +69,10 @@ export function documentOf(policy: JsonValue | string): PolicyDocument {
 }
 
 /** Judges a policy with the usual declarations in the company’s network. */
-export function judge(sections: { readonly [name: string]: JsonValue }, network: Network = company): Verdict {
+export function judge(
+  sections: { readonly [name: string]: JsonValue },
+  network: Network = company,
+): PolicyVerdict {
   return checkPolicy(documentOf({ ...declarations, ...sections }), { network });
 }
 

@@ -10,7 +10,7 @@ import { policyFindings } from "../world/policy-view.ts";
 import { replacePolicy } from "../world/replace-policy.ts";
 import { runTests } from "../world/run-tests.ts";
 import { storedPolicy } from "../world/stored-policy.ts";
-import type { StoredPolicy } from "../world/stored-policy.ts";
+import type { ServicePolicy } from "../world/stored-policy.ts";
 import { actorOf } from "../world/world.ts";
 
 const path = "/tailnet/:tailnet/acl";
@@ -33,7 +33,7 @@ function getPolicy(call: Call): Reply {
 }
 
 /** The text, or JSON without comments where only that is asked for. */
-function document(call: Call, { text, etag }: StoredPolicy): Reply {
+function document(call: Call, { text, etag }: ServicePolicy): Reply {
   const accept = call.headers.accept ?? "";
   const headers = { ETag: etag };
   if (!accept.includes("application/json") || accept.includes(hujson)) {
@@ -46,7 +46,7 @@ function document(call: Call, { text, etag }: StoredPolicy): Reply {
 }
 
 /** The envelope with findings, the only way to read warnings of the stored policy. Its tests are not run again. */
-function details(call: Call, { text, etag }: StoredPolicy): Reply {
+function details(call: Call, { text, etag }: ServicePolicy): Reply {
   const { errors, warnings } = policyFindings(text, networkOf(call.world));
   const acl = Buffer.from(text, "utf8").toString("base64");
   return { ...json({ acl, warnings: orNull(warnings), errors: orNull(errors) }), headers: { ETag: etag } };

@@ -3,7 +3,7 @@ import type { WireDevice } from "./wire.ts";
 import type { World } from "./world.ts";
 
 /** One count of traffic between two addresses. */
-interface Traffic {
+interface FlowCount {
   readonly proto: "tcp" | "udp";
   readonly src: string;
   readonly dst: string;
@@ -19,9 +19,9 @@ export interface FlowLog {
   readonly nodeId: string;
   readonly start: string;
   readonly end: string;
-  readonly virtualTraffic?: readonly Traffic[];
-  readonly subnetTraffic?: readonly Traffic[];
-  readonly physicalTraffic?: readonly Traffic[];
+  readonly virtualTraffic?: readonly FlowCount[];
+  readonly subnetTraffic?: readonly FlowCount[];
+  readonly physicalTraffic?: readonly FlowCount[];
 }
 
 const minute = 60_000;

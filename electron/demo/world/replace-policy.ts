@@ -1,11 +1,11 @@
 import { record, tailnetSubject } from "./audit.ts";
 import { approve } from "./approval.ts";
 import { appsServedBy } from "./policy-view.ts";
-import type { StoredPolicy } from "./stored-policy.ts";
+import type { ServicePolicy } from "./stored-policy.ts";
 import type { Actor, World } from "./world.ts";
 
 /** Puts another policy in place, writes it into the audit log, and lets running connectors take it up. */
-export function replacePolicy(world: World, policy: StoredPolicy, actor: Actor): void {
+export function replacePolicy(world: World, policy: ServicePolicy, actor: Actor): void {
   const before = world.policy;
   world.policy = policy;
   world.policyUntouched = false;

@@ -4,7 +4,7 @@ import { parse } from "../../../shared/hujson/parse.ts";
 import type { Node } from "../../../shared/hujson/tree.ts";
 
 /** The policy as the service keeps it. */
-export interface StoredPolicy {
+export interface ServicePolicy {
   readonly text: string;
   /** Quoted, as it is sent. */
   readonly etag: string;
@@ -14,7 +14,7 @@ export interface StoredPolicy {
  * What the service makes of a text it accepts: members of groups sorted, the whole formatted, and an ETag that is the
  * SHA-256 of the formatted text. Source: Tailscale’s GitOps tool, which compares ETags that way.
  */
-export function storedPolicy(text: string): StoredPolicy {
+export function storedPolicy(text: string): ServicePolicy {
   const sorted = withSortedGroups(text);
   const parsed = parse(sorted);
   const formatted = parsed.ok ? formatDocument(parsed.value) : sorted;
@@ -22,7 +22,7 @@ export function storedPolicy(text: string): StoredPolicy {
 }
 
 /** Keeps a text as it is, for policies that the service would not accept any more. */
-export function storedAsIs(text: string): StoredPolicy {
+export function storedAsIs(text: string): ServicePolicy {
   return { text, etag: etagOf(text) };
 }
 

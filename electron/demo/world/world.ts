@@ -1,6 +1,6 @@
 import type { Credential } from "./credentials.ts";
 import type { Seeded } from "./seeded.ts";
-import type { StoredPolicy } from "./stored-policy.ts";
+import type { ServicePolicy } from "./stored-policy.ts";
 import type {
   WireAuditEntry,
   WireDevice,
@@ -69,7 +69,7 @@ export interface World {
   readonly tailnetId: string;
   /** The company’s mail domain. */
   readonly domain: string;
-  policy: StoredPolicy;
+  policy: ServicePolicy;
   policyUntouched: boolean;
   readonly devices: Map<string, WireDevice>;
   /** Devices that run with `--advertise-connector`; the API does not tell. */

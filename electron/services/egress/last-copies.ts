@@ -10,7 +10,7 @@ export interface LastCopy {
 }
 
 /** The same set may be copied in several formats before it is recorded. */
-interface Copied extends LastCopy {
+interface RememberedCopy extends LastCopy {
   readonly formats: readonly EgressFormatId[];
 }
 
@@ -19,7 +19,7 @@ interface Copied extends LastCopy {
  * memory only: after a restart what a person sees stands for what they copied.
  */
 export class LastCopies {
-  readonly #copies = new Map<string, Copied>();
+  readonly #copies = new Map<string, RememberedCopy>();
 
   /** The set was copied. */
   copied(appName: string, copy: LastCopy): void {

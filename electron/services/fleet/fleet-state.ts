@@ -20,7 +20,7 @@ import { offeredFix } from "../../../shared/connectors/checks/run-checks.ts";
 import type { AppConnectors } from "../../../shared/connectors/checks/subjects.ts";
 import type { Incident } from "../../../shared/connectors/incidents.ts";
 import type { RouteHistories } from "../../../shared/connectors/route-history.ts";
-import { classifyRoutes, countRoutes, type DeviceRoutes } from "../../../shared/connectors/routes.ts";
+import { classifyRoutes, countRoutes, type ClassifiedRoutes } from "../../../shared/connectors/routes.ts";
 import { known, mapKnown, type Known } from "../../../shared/core/known.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import { egressByConnector } from "../../../shared/egress/book.ts";
@@ -91,7 +91,7 @@ export function fleetState(parts: FleetParts): FleetState {
 /** Which devices are connectors follows from the apps: while those are not known, “none” would be a guess. */
 function connectorsKnown(
   parts: FleetParts,
-  routes: ReadonlyMap<string, DeviceRoutes>,
+  routes: ReadonlyMap<string, ClassifiedRoutes>,
 ): FleetState["connectors"] {
   const { devices } = parts.snapshot;
   if (!devices.known) return devices;
@@ -99,7 +99,7 @@ function connectorsKnown(
   return known(connectorViews(parts, devices.value, routes), devices.doubt ?? parts.apps.doubt);
 }
 
-function appView(app: App, parts: FleetParts, routes: ReadonlyMap<string, DeviceRoutes>): AppView {
+function appView(app: App, parts: FleetParts, routes: ReadonlyMap<string, ClassifiedRoutes>): AppView {
   const serving = connectorsOf(app, parts.groups, servingContext(parts.snapshot));
   const health = parts.report.apps.find((one) => one.app === app.name);
   const nodeIds = serving.devices.map(({ nodeId }) => nodeId);
@@ -152,7 +152,7 @@ function mayHaveBeen({ name }: App, renames: readonly RenameQuestion[]): Pick<Ap
 function connectorViews(
   parts: FleetParts,
   devices: readonly Device[],
-  routes: ReadonlyMap<string, DeviceRoutes>,
+  routes: ReadonlyMap<string, ClassifiedRoutes>,
 ): readonly ConnectorView[] {
   const apps = parts.apps.known ? parts.apps.value : [];
   const serving = connectorDevices(apps, parts.groups);
@@ -193,9 +193,9 @@ function connectorViews(
     });
 }
 
-function routesByDevice(parts: FleetParts): ReadonlyMap<string, DeviceRoutes> {
+function routesByDevice(parts: FleetParts): ReadonlyMap<string, ClassifiedRoutes> {
   const apps = parts.apps.known ? parts.apps.value : [];
-  const found = new Map<string, DeviceRoutes>();
+  const found = new Map<string, ClassifiedRoutes>();
   for (const [device, served] of connectorDevices(apps, parts.groups)) {
     const classified = classifyRoutes(device, served);
     if (classified !== null) found.set(device.nodeId, classified);

@@ -1,6 +1,6 @@
 import { dequal } from "dequal";
 import type { AppView } from "../../../shared/bridge/apps.ts";
-import type { ChangeRequest } from "../../state/review/use-policy-change.ts";
+import type { ChangeRequest } from "../../../shared/bridge/policy.ts";
 import type { Approval } from "../../parts/fields/approval-fields.tsx";
 import { checkRoute } from "../../parts/fields/check-entries.ts";
 import { checkConnectorTag, checkDomain } from "./check-entries.ts";

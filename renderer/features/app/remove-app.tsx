@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { PartChoices } from "../../../shared/policy/edit/removal/app-part.ts";
 import { openLink } from "../../state/actions.ts";
 import { say } from "../../state/feedback.ts";
 import { go } from "../../state/navigation.ts";
@@ -14,15 +15,10 @@ export interface AppDialogProps {
   readonly onClose: () => void;
 }
 
-interface PartChoices {
-  readonly keep: string[];
-  readonly remove: string[];
-}
-
 const nothingChosen: PartChoices = { keep: [], remove: [] };
 
 function chosen({ keep, remove }: PartChoices, key: string, goes: boolean): PartChoices {
-  const without = (keys: string[]) => keys.filter((one) => one !== key);
+  const without = (keys: readonly string[]) => keys.filter((one) => one !== key);
   return goes
     ? { keep: without(keep), remove: [...without(remove), key] }
     : { keep: [...without(keep), key], remove: without(remove) };

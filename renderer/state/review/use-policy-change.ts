@@ -1,13 +1,10 @@
-import type { CommandArgument } from "../../../shared/bridge/contract.ts";
+import type { ChangeRequest } from "../../../shared/bridge/policy.ts";
 import { call } from "../call.ts";
 import { usePlannedChange } from "./use-planned-change.ts";
 import type { PlannedChange } from "./use-planned-change.ts";
 
-/** What can be asked for. */
-export type ChangeRequest = CommandArgument<"changes.plan">;
-
 /** A policy change on its way: asked for, planned, looked at, applied or put away. */
-export type PolicyChange = PlannedChange<ChangeRequest>;
+export type PlannedPolicyChange = PlannedChange<ChangeRequest>;
 
 const planChange = (request: ChangeRequest) => call("changes.plan", request);
 
@@ -16,6 +13,6 @@ const confirmed = (request: ChangeRequest): ChangeRequest =>
   request.kind === "text" || request.kind === "restore" ? request : { ...request, confirmOpen: true };
 
 /** Plans and applies a policy change that is not part of a set-up. */
-export function usePolicyChange(): PolicyChange {
+export function usePolicyChange(): PlannedPolicyChange {
   return usePlannedChange(planChange, confirmed);
 }

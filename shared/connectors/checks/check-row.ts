@@ -1,4 +1,4 @@
-import type { Finding } from "./finding.ts";
+import type { CheckFinding } from "./finding.ts";
 import type { Fix } from "./fix.ts";
 import type { HealthCheck } from "./health-check.ts";
 import type { Subjects } from "./subjects.ts";
@@ -25,7 +25,7 @@ export interface CheckRow<
   /** Rarely amiss: the device step folds it while it passes. */
   readonly isQuiet?: true;
   /** What it has found; null where there is nothing to say of this subject. */
-  readonly run: (subject: Subjects[About]) => Finding<NoInfer<Action>> | null;
+  readonly run: (subject: Subjects[About]) => CheckFinding<NoInfer<Action>> | null;
   /** The fixes that it may offer, by the name that an offer carries. */
   readonly fix?: Readonly<Record<Action, Fix>>;
 }

@@ -1,5 +1,5 @@
 import { lt as isOlder } from "semver";
-import { fact, passed, type Finding } from "./finding.ts";
+import { fact, passed, type CheckFinding } from "./finding.ts";
 import type { Fix } from "./fix.ts";
 import type { DeviceSubject } from "./subjects.ts";
 import { updateAdvice } from "./update-advice.ts";
@@ -15,7 +15,7 @@ export const authorizeDevice: Fix = { kind: "authorize" };
 export const disableKeyExpiry: Fix = { kind: "disableKeyExpiry" };
 
 /** Whether the device is online. */
-export function online({ device, at }: DeviceSubject): Finding {
+export function online({ device, at }: DeviceSubject): CheckFinding {
   const seen =
     device.lastSeen === null ? [] : [fact("Last seen", new Date(device.lastSeen).toISOString(), at)];
   return device.online
@@ -36,7 +36,7 @@ export function online({ device, at }: DeviceSubject): Finding {
 }
 
 /** Whether its system can be a connector. */
-export function runsLinux({ device, at }: DeviceSubject): Finding {
+export function runsLinux({ device, at }: DeviceSubject): CheckFinding {
   const evidence = [fact("Operating system", device.os === "" ? "not reported" : device.os, at)];
   const why = "Tailscale supports app connectors on Linux only.";
   if (device.os === "")
@@ -53,7 +53,7 @@ export function runsLinux({ device, at }: DeviceSubject): Finding {
 }
 
 /** Whether its client is new enough. */
-export function recentClient({ device, at }: DeviceSubject): Finding {
+export function recentClient({ device, at }: DeviceSubject): CheckFinding {
   const running = /^\d+\.\d+\.\d+/u.exec(device.clientVersion)?.[0];
   const evidence = [
     fact("Client version", device.clientVersion === "" ? "not reported" : device.clientVersion, at),
@@ -77,7 +77,7 @@ export function recentClient({ device, at }: DeviceSubject): Finding {
 }
 
 /** Whether it is approved as a device. */
-export function approved({ device, at }: DeviceSubject): Finding<"authorize-device"> {
+export function approved({ device, at }: DeviceSubject): CheckFinding<"authorize-device"> {
   const why = "A device that is not approved is not part of the tailnet yet.";
   return device.authorized
     ? passed(`${device.hostname} is approved.`, why, [fact("Approved", "yes", at)])
@@ -91,7 +91,7 @@ export function approved({ device, at }: DeviceSubject): Finding<"authorize-devi
 }
 
 /** Whether it belongs to this tailnet. */
-export function ofThisTailnet({ device, at }: DeviceSubject): Finding {
+export function ofThisTailnet({ device, at }: DeviceSubject): CheckFinding {
   const why = "Connectors cannot be shared between tailnets.";
   return device.isExternal
     ? {
@@ -104,7 +104,7 @@ export function ofThisTailnet({ device, at }: DeviceSubject): Finding {
 }
 
 /** Whether it accepts what people send through it. */
-export function acceptsIncoming({ device, at }: DeviceSubject): Finding {
+export function acceptsIncoming({ device, at }: DeviceSubject): CheckFinding {
   const why = "A connector has to accept what people send through it.";
   if (device.blocksIncomingConnections === null) {
     return {
@@ -127,7 +127,7 @@ export function acceptsIncoming({ device, at }: DeviceSubject): Finding {
 }
 
 /** Whether it stays in the tailnet when it goes offline. */
-export function notEphemeral({ device, at }: DeviceSubject): Finding {
+export function notEphemeral({ device, at }: DeviceSubject): CheckFinding {
   const why =
     "An ephemeral device disappears when it goes offline and comes back as a new one, without its routes.";
   if (device.isEphemeral === null) {
@@ -150,7 +150,7 @@ export function notEphemeral({ device, at }: DeviceSubject): Finding {
 }
 
 /** Whether its key expires. */
-export function keyLasts({ device, at }: DeviceSubject): Finding<"disable-key-expiry"> {
+export function keyLasts({ device, at }: DeviceSubject): CheckFinding<"disable-key-expiry"> {
   const why = "When its key expires, traffic through the connector stops.";
   if (device.keyExpiryDisabled || device.expires === "never") {
     return passed(`The key of ${device.hostname} does not expire.`, why, [fact("Key expiry", "off", at)]);
@@ -173,7 +173,7 @@ export function keyLasts({ device, at }: DeviceSubject): Finding<"disable-key-ex
 }
 
 /** Whether other devices trust it under tailnet lock. */
-export function trustedByLock({ device, at }: DeviceSubject): Finding {
+export function trustedByLock({ device, at }: DeviceSubject): CheckFinding {
   const why = "Under tailnet lock other devices ignore a device that is not signed.";
   return device.tailnetLockError === ""
     ? passed(`Tailnet lock has no objection to ${device.hostname}.`, why, [
@@ -189,7 +189,7 @@ export function trustedByLock({ device, at }: DeviceSubject): Finding {
 }
 
 /** Whether one host alone has its identity. */
-export function connectedOnce({ device, at }: DeviceSubject): Finding {
+export function connectedOnce({ device, at }: DeviceSubject): CheckFinding {
   const why = "Two hosts with one identity take each other’s traffic away.";
   return device.multipleConnections
     ? {

@@ -1,7 +1,7 @@
 import { firstOf } from "../../core/words.ts";
 import type { App } from "../../policy/document/app.ts";
 import { checkDomains, type DomainFinding, type DomainFindingKind } from "../domains.ts";
-import { fact, passed, type Finding } from "./finding.ts";
+import { fact, passed, type CheckFinding } from "./finding.ts";
 import type { AppSubject } from "./subjects.ts";
 
 /** What is asked about while it is typed: in the policy file it was saved by somebody who meant it. */
@@ -18,7 +18,7 @@ export function domainsSound({
   at,
 }: Pick<AppSubject, "app" | "names" | "at"> & {
   readonly facts: Pick<AppSubject["facts"], "apps">;
-}): Finding<"edit-app"> {
+}): CheckFinding<"edit-app"> {
   const isPreset = app.presetAppID !== null;
   const domainsOf = (one: App) => (one.presetAppID === null ? one.domains : names.ofPreset(one));
   const domains = domainsOf(app);
@@ -60,7 +60,7 @@ function rank({ kind, severity }: DomainFinding): number {
   return kind === "apex-not-covered" ? 4 : 2;
 }
 
-function sound({ presetAppID, domains }: App, at: number): Finding<"edit-app"> {
+function sound({ presetAppID, domains }: App, at: number): CheckFinding<"edit-app"> {
   return presetAppID === null
     ? passed("The domains are well formed and belong to no other app.", why, [
         fact("Domains", firstOf(domains), at),
@@ -68,7 +68,7 @@ function sound({ presetAppID, domains }: App, at: number): Finding<"edit-app"> {
     : passed("Tailscale maintains the domains of this preset.", why, [fact("Preset", presetAppID, at)]);
 }
 
-function apexRemark(found: readonly DomainFinding[], at: number): Finding<"edit-app"> {
+function apexRemark(found: readonly DomainFinding[], at: number): CheckFinding<"edit-app"> {
   const [first] = found;
   const apexes = found.map(({ domain, suggestion }) => suggestion ?? domain);
   return {

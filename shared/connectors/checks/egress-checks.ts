@@ -1,10 +1,10 @@
 import { counted, firstOf } from "../../core/words.ts";
-import { fact, passed, type Finding } from "./finding.ts";
+import { fact, passed, type CheckFinding } from "./finding.ts";
 import type { Fix } from "./fix.ts";
 import type { AppSubject, ConnectorSubject } from "./subjects.ts";
 
 /** Whether a public address of the device is known, which the allowlists need. */
-export function egressKnown({ device, egressOf, at }: ConnectorSubject): Finding {
+export function egressKnown({ device, egressOf, at }: ConnectorSubject): CheckFinding {
   const { ipv4, ipv6, warnings } = egressOf(device);
   const addresses = [...ipv4, ...ipv6];
   const why = "The product’s allowlist needs the address that traffic leaves from.";
@@ -35,7 +35,7 @@ export function egressKnown({ device, egressOf, at }: ConnectorSubject): Finding
 }
 
 /** Whether the product’s allowlist was given the addresses that are in use now. Nothing where no facts are kept. */
-export function egressRecorded({ app, egress, at }: AppSubject): Finding<"copy-egress"> | null {
+export function egressRecorded({ app, egress, at }: AppSubject): CheckFinding<"copy-egress"> | null {
   if (egress === undefined) return null;
   const { current, recorded: entry } = egress;
   const why = `An address that is missing in the allowlist of “${app.name}” locks people out when traffic leaves from it.`;

@@ -1,7 +1,7 @@
 import type { CheckEvidence, Offer, Severity } from "./health-check.ts";
 
 /** What a check has found. Its id and its weight stand in the table. `Action` are the fixes that it declares there. */
-export interface Finding<Action extends string = never> {
+export interface CheckFinding<Action extends string = never> {
   readonly severity: Severity;
   /** One sentence: what is so. */
   readonly what: string;
@@ -17,6 +17,6 @@ export function fact(label: string, value: string, at: number): CheckEvidence {
 }
 
 /** A check that passes. */
-export function passed(what: string, why: string, evidence: readonly CheckEvidence[]): Finding {
+export function passed(what: string, why: string, evidence: readonly CheckEvidence[]): CheckFinding {
   return { severity: "ok", what, why, evidence };
 }

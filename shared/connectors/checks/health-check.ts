@@ -26,13 +26,13 @@ const linkNames = [
 export type LinkName = (typeof linkNames)[number];
 
 /** A value a check looked at, and when it was read. */
-const evidenceSchema = v.strictObject({
+const checkEvidenceSchema = v.strictObject({
   label: v.string(),
   value: v.string(),
   /** Milliseconds since the epoch. */
   at: v.exactOptional(v.pipe(v.number(), v.finite())),
 });
-export type CheckEvidence = v.InferOutput<typeof evidenceSchema>;
+export type CheckEvidence = v.InferOutput<typeof checkEvidenceSchema>;
 
 const offerSchema = v.variant("kind", [
   v.strictObject({ kind: v.literal("action"), action: v.string(), label: v.string() }),
@@ -60,7 +60,7 @@ export const healthCheckSchema = v.strictObject({
   what: v.string(),
   /** One sentence: why that matters. */
   why: v.string(),
-  evidence: v.pipe(v.array(evidenceSchema), v.readonly()),
+  evidence: v.pipe(v.array(checkEvidenceSchema), v.readonly()),
   fix: v.exactOptional(offerSchema),
 });
 export type HealthCheck = Readonly<v.InferOutput<typeof healthCheckSchema>>;

@@ -1,11 +1,11 @@
 import { forwardingCommands } from "../commands.ts";
-import type { Finding } from "./finding.ts";
+import type { CheckFinding } from "./finding.ts";
 
 // What the API does not tell: the person looks on the host and runs the commands. No part of any device’s health, which
 // could then never be well. Source: Tailscale API, `Device`; https://tailscale.com/s/ip-forwarding.
 
 /** Whether the host forwards traffic. */
-export function ipForwarding(): Finding {
+export function ipForwarding(): CheckFinding {
   return {
     severity: "unknown",
     what: "Tailscale’s API does not say whether the host forwards traffic.",
@@ -19,7 +19,7 @@ export function ipForwarding(): Finding {
 }
 
 /** Whether traffic gets through the host. */
-export function carriesTraffic(): Finding {
+export function carriesTraffic(): CheckFinding {
   return {
     severity: "unknown",
     what: "Tailscale’s API does not say whether traffic gets through the host.",

@@ -1,8 +1,8 @@
-import { fact, type Finding } from "./finding.ts";
+import { fact, type CheckFinding } from "./finding.ts";
 import type { JoiningSubject } from "./subjects.ts";
 
 /** Whether the device that a set-up waits for has joined. */
-export function joined({ device, at }: JoiningSubject): Finding {
+export function joined({ device, at }: JoiningSubject): CheckFinding {
   return device === null
     ? {
         severity: "unknown",
@@ -19,7 +19,7 @@ export function joined({ device, at }: JoiningSubject): Finding {
 }
 
 /** Whether it carries the tag of the app. Source: connectors must have a tag as their identity. */
-export function tagged({ device, tag, at }: JoiningSubject): Finding | null {
+export function tagged({ device, tag, at }: JoiningSubject): CheckFinding | null {
   if (device === null) return null;
   const evidence = [fact("Tags", device.tags.length === 0 ? "none" : device.tags.join(", "), at)];
   const why = "A connector serves the apps that name its tag, and only a tagged device can be one.";

@@ -5,7 +5,7 @@ import { isDefaultRoute } from "../../net/prefix.ts";
 import type { AppAccess, Gate } from "../../policy/access/answers.ts";
 import type { App } from "../../policy/document/app.ts";
 import { approvedPrefixes } from "../policy-facts.ts";
-import { fact, passed, type Finding } from "./finding.ts";
+import { fact, passed, type CheckFinding } from "./finding.ts";
 import type { Fix } from "./fix.ts";
 import type { CheckEvidence } from "./health-check.ts";
 import type { AppSubject } from "./subjects.ts";
@@ -18,7 +18,7 @@ import type { AppSubject } from "./subjects.ts";
 export const migrateWildcard: Fix = { kind: "screen", screen: "migrate-wildcard" };
 
 /** Whether an app is served by any connector, which the service accepts no more. */
-export function wildcard({ app, at }: AppSubject): Finding<"migrate-wildcard"> | null {
+export function wildcard({ app, at }: AppSubject): CheckFinding<"migrate-wildcard"> | null {
   if (!app.connectors.includes("*")) return null;
   return {
     severity: "error",
@@ -30,7 +30,7 @@ export function wildcard({ app, at }: AppSubject): Finding<"migrate-wildcard"> |
 }
 
 /** Whether the tags of an app are declared. */
-export function tagsDeclared({ app, facts, at }: AppSubject): Finding<"declare-tag"> {
+export function tagsDeclared({ app, facts, at }: AppSubject): CheckFinding<"declare-tag"> {
   const missing = app.connectors.filter((tag) => !facts.declaredTags.has(tag));
   const why = "A tag exists only if “tagOwners” declares it; without it no device can be a connector.";
   const evidence = [fact("Connector tags", firstOf(app.connectors), at)];
@@ -48,7 +48,7 @@ export function tagsDeclared({ app, facts, at }: AppSubject): Finding<"declare-t
 }
 
 /** Whether anybody may ask its connectors for the names of an app. */
-export function dnsAccess({ app, access, at }: AppSubject): Finding<"allow-dns"> {
+export function dnsAccess({ app, access, at }: AppSubject): CheckFinding<"allow-dns"> {
   const why =
     "Clients ask the connector for the app’s names on port 53; whoever may not, cannot resolve them at all.";
   const { names, unasked, namesOnlyBy, unlisted } = access;
@@ -83,7 +83,7 @@ export function dnsAccess({ app, access, at }: AppSubject): Finding<"allow-dns">
 type AccessAction = "allow-access" | "allow-dns" | "edit-app";
 
 /** Whether anybody may reach an app. */
-export function destinationAccess({ app, access, at }: AppSubject): Finding<AccessAction> {
+export function destinationAccess({ app, access, at }: AppSubject): CheckFinding<AccessAction> {
   const why = "An approved route is of no use to people whom no rule lets through.";
   const { names, traffic, use, missed, postures } = access;
   const evidence = ruleEvidence(traffic, at);
@@ -125,7 +125,7 @@ function missedAddresses(
   { name, routes }: App,
   { traffic, missed }: AppAccess,
   at: number,
-): Finding<AccessAction> {
+): CheckFinding<AccessAction> {
   const declared = new Set(
     routes.map((route) => parsePrefix(route)).flatMap((range) => (range === null ? [] : formatRange(range))),
   );
@@ -139,7 +139,7 @@ function missedAddresses(
   return isMeant ? { severity: "warning", ...words, fix } : { severity: "info", ...words };
 }
 
-function unsureAccess(app: App, access: AppAccess, at: number): Finding<AccessAction> {
+function unsureAccess(app: App, access: AppAccess, at: number): CheckFinding<AccessAction> {
   const evidence = [...ruleEvidence(access.traffic, at), ...placeFacts(access, at)];
   if (access.placeIsUnsure) {
     return {
@@ -159,7 +159,7 @@ function unsureAccess(app: App, access: AppAccess, at: number): Finding<AccessAc
 }
 
 /** Whether routes that the connectors learn, or those of the app, are approved without a person. */
-export function routeApproval({ app, facts, access, at }: AppSubject): Finding<"add-approvers"> {
+export function routeApproval({ app, facts, access, at }: AppSubject): CheckFinding<"add-approvers"> {
   const { place } = access;
   const why = "Routes learned from DNS carry no traffic until they are approved.";
   const without = app.connectors.filter((tag) => approvedPrefixes(facts, tag).length === 0);

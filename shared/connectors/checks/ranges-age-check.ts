@@ -1,7 +1,7 @@
 import { counted, firstOf } from "../../core/words.ts";
 import { prefixCovers } from "../../net/prefix.ts";
 import { approvedPrefixes } from "../policy-facts.ts";
-import { fact, type Finding } from "./finding.ts";
+import { fact, type CheckFinding } from "./finding.ts";
 import type { AppSubject } from "./subjects.ts";
 
 /**
@@ -13,7 +13,7 @@ export function rangesAge({
   facts,
   published,
   at,
-}: Pick<AppSubject, "app" | "facts" | "published" | "at">): Finding<"edit-app"> | null {
+}: Pick<AppSubject, "app" | "facts" | "published" | "at">): CheckFinding<"edit-app"> | null {
   if (published === null || !published.isOld) return null;
   const written = [...app.routes, ...app.connectors.flatMap((tag) => approvedPrefixes(facts, tag))];
   const used = published.ranges.filter((range) =>

@@ -1,7 +1,7 @@
 import { counted, firstOf } from "../../core/words.ts";
 import { isDefaultRoute } from "../../net/prefix.ts";
 import { approvedRoutes, hasFamilyFor, type ClassifiedRoute } from "../routes.ts";
-import { fact, passed, type Finding } from "./finding.ts";
+import { fact, passed, type CheckFinding } from "./finding.ts";
 import type { Fix } from "./fix.ts";
 import type { Severity } from "./health-check.ts";
 import type { ConnectorSubject } from "./subjects.ts";
@@ -32,7 +32,7 @@ export const withdrawOrphaned: Fix = {
 };
 
 /** Whether the device offers routes; a device that has just joined learns them when people use the apps. */
-export function advertises({ device, at, routes, apps, isExpected }: ConnectorSubject): Finding | null {
+export function advertises({ device, at, routes, apps, isExpected }: ConnectorSubject): CheckFinding | null {
   if (!isExpected) return null;
   const why =
     "People reach an app only through routes that a connector offers; it learns them when names are asked for.";
@@ -75,7 +75,11 @@ export function advertises({ device, at, routes, apps, isExpected }: ConnectorSu
 }
 
 /** Whether routes wait for approval. */
-export function pendingRoutes({ device, routes, at }: ConnectorSubject): Finding<"approve-routes"> | null {
+export function pendingRoutes({
+  device,
+  routes,
+  at,
+}: ConnectorSubject): CheckFinding<"approve-routes"> | null {
   if (routes === null) return null;
   const why = "Traffic to an address without an approved route does not go through the connector.";
   if (device.enabledRoutes === null) {
@@ -100,7 +104,7 @@ export function pendingRoutes({ device, routes, at }: ConnectorSubject): Finding
 }
 
 /** Whether the host has addresses of a family that some of its routes lead to. */
-export function addressFamily({ device, at }: ConnectorSubject): Finding | null {
+export function addressFamily({ device, at }: ConnectorSubject): CheckFinding | null {
   const approved = approvedRoutes(device);
   if (approved.length === 0 || hasFamilyFor(device, approved)) return null;
   return {
@@ -116,7 +120,7 @@ export function addressFamily({ device, at }: ConnectorSubject): Finding | null 
 }
 
 /** How many routes the device advertises, and whether they have grown within a week. */
-export function routeCount({ device, routes, history, at }: ConnectorSubject): Finding | null {
+export function routeCount({ device, routes, history, at }: ConnectorSubject): CheckFinding | null {
   if (routes === null) return null;
   const count = routes.counts.advertised;
   const why = "Every route goes to every client; from about 3,000 on people notice, and 10,000 is the limit.";
@@ -143,7 +147,7 @@ function severityOf(count: number, grown: number): Severity {
 }
 
 /** Narrower routes win over broader ones, so what they do depends on whether the device can carry traffic. */
-export function coveredRoutes({ device, routes, isStopped, at }: ConnectorSubject): Finding | null {
+export function coveredRoutes({ device, routes, isStopped, at }: ConnectorSubject): CheckFinding | null {
   const found = (routes?.routes ?? []).filter(
     (route) => route.coveredBy !== undefined && route.origin === "learned",
   );
@@ -167,7 +171,7 @@ export function orphanedRoutes({
   device,
   routes,
   at,
-}: ConnectorSubject): Finding<"withdraw-orphaned-routes"> | null {
+}: ConnectorSubject): CheckFinding<"withdraw-orphaned-routes"> | null {
   if (routes === null) return null;
   const found = routes.routes.filter((route) => route.orphaned);
   const used = found.filter((route) => route.enabled);

@@ -1,7 +1,7 @@
 import { counted, firstOf } from "../../core/words.ts";
 import type { Device } from "../../tailnet/device.ts";
 import { approvedRoutes, routeGaps, type RouteGap } from "../routes.ts";
-import { fact, passed, type Finding } from "./finding.ts";
+import { fact, passed, type CheckFinding } from "./finding.ts";
 import type { Fix } from "./fix.ts";
 import { severityOrder, type HealthCheck } from "./health-check.ts";
 import type { AppSubject } from "./subjects.ts";
@@ -10,7 +10,7 @@ import type { AppSubject } from "./subjects.ts";
 export const addConnector: Fix = { kind: "addConnector" };
 
 /** Whether anything serves the app, and how many can take over. */
-export function servedBy({ app, serving, at }: AppSubject): Finding<"add-connector"> {
+export function servedBy({ app, serving, at }: AppSubject): CheckFinding<"add-connector"> {
   const why = "Without a connector that is online, the app’s names do not resolve and nothing reaches it.";
   if (!serving.known) {
     const evidence = [fact("Reason", serving.reason, at)];
@@ -56,7 +56,7 @@ function namesOf(devices: readonly Device[]): readonly string[] {
 }
 
 /** Whether each connector has the routes of the others. */
-export function standbyRoutes({ serving, at }: AppSubject): Finding<"edit-app"> | null {
+export function standbyRoutes({ serving, at }: AppSubject): CheckFinding<"edit-app"> | null {
   if (!serving.known || serving.value.devices.length < 2) return null;
   const gaps = [...routeGaps(serving.value.devices)];
   const why = "A standby takes over only the routes that it advertises itself.";
@@ -82,7 +82,7 @@ function gapText({ count, routes }: RouteGap): string {
  * Routes of connectors that cannot serve and that no other connector has: clients still send traffic there, also where
  * another connector has a broader route (tailscale/tailscale#8519).
  */
-export function capturedRoutes({ serving, at }: AppSubject): Finding | null {
+export function capturedRoutes({ serving, at }: AppSubject): CheckFinding | null {
   if (!serving.known) return null;
   const { devices, able } = serving.value;
   if (able.length === 0) return null;

@@ -1,13 +1,13 @@
 import { counted, firstOf } from "../../core/words.ts";
 import { normalDomain } from "../domains.ts";
-import { fact, passed, type Finding } from "./finding.ts";
+import { fact, passed, type CheckFinding } from "./finding.ts";
 import type { AppSubject } from "./subjects.ts";
 
 /**
  * Whether a split DNS entry of the tailnet takes names of an app, so that clients ask its resolvers and never a connector
  * (tailscale/tailscale#9778). Nothing where the tailnet has no split DNS. Of a preset, not all names are published.
  */
-export function splitDns({ app, names, dns, at }: AppSubject): Finding | null {
+export function splitDns({ app, names, dns, at }: AppSubject): CheckFinding | null {
   if (!dns.known) return null;
   const domains = app.presetAppID === null ? app.domains : names.ofPreset(app);
   const entries = Object.entries(dns.value.splitDNS);

@@ -4,7 +4,7 @@ import type { Device } from "../../tailnet/device.ts";
 import type { DnsConfiguration, Snapshot } from "../../tailnet/snapshot.ts";
 import type { App } from "../../policy/document/app.ts";
 import type { PolicyFacts } from "../policy-facts.ts";
-import type { DeviceRoutes } from "../routes.ts";
+import type { ClassifiedRoutes } from "../routes.ts";
 import type { ConnectorHealth, HealthCheck } from "./health-check.ts";
 import type { RouteHistory } from "../route-history.ts";
 
@@ -111,7 +111,7 @@ export interface ConnectorSubject extends DeviceSubject {
   readonly isExpected: boolean;
   /** Whether something of the device itself stops it. */
   readonly isStopped: boolean;
-  readonly routes: DeviceRoutes | null;
+  readonly routes: ClassifiedRoutes | null;
   readonly history: RouteHistory;
   readonly egressOf: EgressReader;
 }

@@ -1,11 +1,11 @@
 import { counted, firstOf } from "../../core/words.ts";
 import { domainLimit } from "../domains.ts";
-import { fact, passed, type Finding } from "./finding.ts";
+import { fact, passed, type CheckFinding } from "./finding.ts";
 import { routeThresholds } from "./route-checks.ts";
 import type { Subjects, TailnetSubject } from "./subjects.ts";
 
 /** Whether the policy file can be read, on which all else rests. */
-export function policyReadable({ policy, at }: Subjects["policy"]): Finding<"open-credentials"> | null {
+export function policyReadable({ policy, at }: Subjects["policy"]): CheckFinding<"open-credentials"> | null {
   if (policy.known) return null;
   return {
     severity: "unknown",
@@ -17,13 +17,13 @@ export function policyReadable({ policy, at }: Subjects["policy"]): Finding<"ope
 }
 
 /** Another credential helps where a scope was missing. */
-function changeCredentials(scope: string | undefined): Pick<Finding<"open-credentials">, "fix"> {
+function changeCredentials(scope: string | undefined): Pick<CheckFinding<"open-credentials">, "fix"> {
   if (scope === undefined) return {};
   return { fix: { kind: "action", action: "open-credentials", label: "Change credentials" } };
 }
 
 /** Whether the apps have more domains than a tailnet supports. */
-export function domainCount({ facts, snapshot }: TailnetSubject): Finding {
+export function domainCount({ facts, snapshot }: TailnetSubject): CheckFinding {
   const at = snapshot.takenAt;
   const count = facts.apps.reduce((sum, app) => sum + app.domains.length, 0);
   const why = `A tailnet supports at most ${domainLimit} domains over all apps.`;
@@ -36,7 +36,7 @@ export function domainCount({ facts, snapshot }: TailnetSubject): Finding {
 }
 
 /** Whether the connectors advertise more routes than a tailnet bears. */
-export function routeTotal({ connectors, snapshot }: TailnetSubject): Finding {
+export function routeTotal({ connectors, snapshot }: TailnetSubject): CheckFinding {
   const at = snapshot.takenAt;
   const why = "More than 10,000 routes in a tailnet cause significant trouble.";
   const unknown = connectors.filter((device) => device.advertisedRoutes === null);
@@ -55,7 +55,7 @@ export function routeTotal({ connectors, snapshot }: TailnetSubject): Finding {
  * Split DNS without any global nameserver leaves connectors without a resolver for everything else, which shows as
  * SERVFAIL for every app domain (tailscale/tailscale#20467).
  */
-export function resolver({ snapshot }: TailnetSubject): Finding<"open-credentials"> {
+export function resolver({ snapshot }: TailnetSubject): CheckFinding<"open-credentials"> {
   const { dns, takenAt: at } = snapshot;
   const why = "A connector that cannot resolve names answers no app domain.";
   if (!dns.known) {
@@ -93,7 +93,7 @@ export function resolver({ snapshot }: TailnetSubject): Finding<"open-credential
 }
 
 /** Whether the policy file is managed elsewhere, as in a repository. */
-export function managedElsewhere({ snapshot }: TailnetSubject): Finding {
+export function managedElsewhere({ snapshot }: TailnetSubject): CheckFinding {
   const { settings, takenAt: at } = snapshot;
   const why = "Changes made here are undone by the next sync from there.";
   const managed = settings.known ? settings.value.aclsExternallyManagedOn : settings;

@@ -13,7 +13,7 @@ import {
   whoReaches,
   type Connection,
   type Holder,
-  type Reachable,
+  type ReachByRule,
   type WhoReaches,
 } from "./reach/connections.ts";
 import { accessTable, type AccessTable } from "./reach/devices.ts";
@@ -75,7 +75,7 @@ export class Access {
   }
 
   /** What somebody can reach, rule by rule. */
-  whatReaches(who: Who): readonly Reachable[] {
+  whatReaches(who: Who): readonly ReachByRule[] {
     const number = this.#numberOf(who);
     return number === undefined ? [] : whatReaches(this.#readings.usual, number);
   }

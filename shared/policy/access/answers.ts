@@ -8,4 +8,4 @@ export type { AccessRule, Traffic } from "./rules/rule.ts";
 export type { CapabilityRule } from "./sent/capabilities.ts";
 export type { FilterRule } from "./sent/packet-filters.ts";
 export type { SshAccessRule } from "./sent/ssh-rules.ts";
-export type { Ground } from "./who/ways.ts";
+export type { AccessGround } from "./who/ways.ts";

@@ -1,7 +1,7 @@
 import { isArray, isObject, type JsonObject } from "../../hujson/json.ts";
 import type { JsonValue } from "../../hujson/tree.ts";
 import type { App } from "./app.ts";
-import type { Capability, NodeAttribute, Place, Policy } from "./model.ts";
+import type { AppCapability, NodeAttribute, Place, Policy } from "./model.ts";
 
 /** The capability under which `nodeAttrs` holds apps. (https://tailscale.com/kb/1342/app-connectors-setup) */
 export const appConnectorsCapability = "tailscale.com/app-connectors";
@@ -15,7 +15,7 @@ export interface AppEntry extends App, Place {
 }
 
 /** The apps in one `app` map, null for what is no object. Null where the map holds no list under the apps’ name. */
-export function appsIn({ name, values }: Capability): readonly (AppEntry | null)[] | null {
+export function appsIn({ name, values }: AppCapability): readonly (AppEntry | null)[] | null {
   if (!isArray(values)) return null;
   return values.map((value, index) =>
     isObject(value) ? appEntry(value, { path: `${name.path}/${index}`, offset: name.offset }) : null,
@@ -30,7 +30,7 @@ export function appsOf(policy: Policy): AppEntry[] {
 }
 
 /** Where new apps go: the capability of the first entry for every device that holds a list of apps. Null if none does. */
-export function appsHome(policy: Policy): Capability | null {
+export function appsHome(policy: Policy): AppCapability | null {
   const homes = policy.nodeAttrs.filter(isForEveryone).flatMap(({ app }) => app);
   return homes.find(({ name, values }) => name.text === appConnectorsCapability && isArray(values)) ?? null;
 }

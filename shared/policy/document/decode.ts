@@ -1,6 +1,6 @@
 import { toValue } from "../../hujson/find.ts";
 import type { JsonValue, Node } from "../../hujson/tree.ts";
-import type { Capability, Finding, NamedList, NamedWord, Word } from "./model.ts";
+import type { AppCapability, Finding, NamedList, NamedWord, Word } from "./model.ts";
 
 /** Takes the value of one field into what is read. */
 export type Field<T> = (decoder: Decoder, node: Node, path: string, into: T) => void;
@@ -26,7 +26,7 @@ export function words<K extends string>(key: K): Field<Record<K, readonly Word[]
 }
 
 /** A field that holds an `app` map. */
-export function capabilities<K extends string>(key: K): Field<Record<K, readonly Capability[]>> {
+export function capabilities<K extends string>(key: K): Field<Record<K, readonly AppCapability[]>> {
   return (decoder, node, path, into) => {
     into[key] = decoder.capabilities(node, path);
   };
@@ -116,8 +116,8 @@ export class Decoder {
   }
 
   /** Reads an `app` map: capability names and whatever they hold. */
-  capabilities(node: Node, path: string): Capability[] {
-    const found = new Map<string, Capability>();
+  capabilities(node: Node, path: string): AppCapability[] {
+    const found = new Map<string, AppCapability>();
     this.#entries(node, path, "map[string][]json.RawMessage", (name, value) => {
       found.set(name.text, { name, values: toValue(value) });
     });

@@ -39,7 +39,7 @@ export interface AclRule extends Place {
 }
 
 /** One capability that an `app` map gives, with its values as they are. */
-export interface Capability {
+export interface AppCapability {
   readonly name: Word;
   readonly values: JsonValue;
 }
@@ -49,7 +49,7 @@ export interface GrantRule extends Place {
   readonly sources: readonly Word[];
   readonly destinations: readonly Word[];
   readonly ip: readonly Word[];
-  readonly app: readonly Capability[];
+  readonly app: readonly AppCapability[];
   readonly via: readonly Word[];
   readonly postures: readonly Word[] | null;
 }
@@ -69,7 +69,7 @@ export interface SshRule extends Place {
 export interface NodeAttribute extends Place {
   readonly targets: readonly Word[];
   readonly attributes: readonly Word[];
-  readonly app: readonly Capability[];
+  readonly app: readonly AppCapability[];
   readonly pools: readonly Word[];
 }
 

@@ -1,5 +1,5 @@
 import { isDefaultRoute } from "../../net/prefix.ts";
-import type { AppAccess } from "./intent-fields.ts";
+import type { AppAccessRule } from "./intent-fields.ts";
 import type { JsonObject } from "../../hujson/json.ts";
 
 /** Rules that give access, ready to be inserted. */
@@ -15,7 +15,7 @@ export const dnsPorts: readonly string[] = ["tcp:53", "udp:53"];
  * The selectors an access leads to. The service refuses `0.0.0.0/0` as a destination and names `autogroup:internet`
  * instead.
  */
-export function accessHosts({ destinations }: AppAccess): readonly string[] {
+export function accessHosts({ destinations }: AppAccessRule): readonly string[] {
   if (destinations === "internet") return [internet];
   return [...new Set(destinations.map((prefix) => (isDefaultRoute(prefix) ? internet : prefix)))];
 }
@@ -24,7 +24,7 @@ const internet = "autogroup:internet";
 
 /** The rules an access asks for; none for the form `none`. */
 export function accessRules(
-  access: AppAccess,
+  access: AppAccessRule,
   connectors: readonly string[],
   legacy: boolean,
 ): NewRules | null {

@@ -1,6 +1,6 @@
 import { containsAddress } from "../../net/address-set.ts";
 import { internet } from "../../net/well-known.ts";
-import type { PolicyTest } from "./intent-fields.ts";
+import type { WrittenTest } from "./intent-fields.ts";
 import { appsOf } from "../document/app-connectors.ts";
 import type { Network } from "../access/network.ts";
 import { namesOf, type Names } from "../document/names.ts";
@@ -26,7 +26,7 @@ export function guardTest(
   { before, after }: { readonly before: PolicyFile; readonly after: PolicyFile },
   login: string,
   network: Network,
-): PolicyTest | null {
+): WrittenTest | null {
   const [old, fresh] = [before.policy, after.policy];
   if (old === null || fresh === null || !canBeTested(login)) return null;
   const declared = { before: namesOf(old), after: namesOf(fresh) };

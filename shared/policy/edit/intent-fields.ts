@@ -51,7 +51,7 @@ export const appAccess = v.strictObject({
   /** Whether the grant is limited to the app's connectors (`via`). Needs the grant form and a Premium plan. */
   via: v.exactOptional(v.boolean()),
 });
-export type AppAccess = Readonly<v.InferOutput<typeof appAccess>>;
+export type AppAccessRule = Readonly<v.InferOutput<typeof appAccess>>;
 
 /** Which learned routes of the connectors are approved without a person. */
 export const routeApproval = v.strictObject({
@@ -78,4 +78,4 @@ export const policyTest = v.strictObject({
   /** Posture attributes that the test's source is taken to have, for example `{ "node:os": "linux" }`. */
   srcPostureAttrs: v.exactOptional(jsonObject),
 });
-export type PolicyTest = Readonly<v.InferOutput<typeof policyTest>>;
+export type WrittenTest = Readonly<v.InferOutput<typeof policyTest>>;

@@ -20,7 +20,7 @@ import { policyWarnings, type PolicyWarning } from "./warnings.ts";
  * The service’s judgement. `message` is what it would answer first; `findings` has everything that is wrong, each at
  * its place, also what the service would only tell after the first is mended.
  */
-export type Verdict =
+export type PolicyVerdict =
   | {
       readonly ok: true;
       readonly policy: Policy;
@@ -38,7 +38,7 @@ export type Verdict =
     };
 
 /** Judges a policy: its form first, then its own `tests` and `sshTests`. */
-export function checkPolicy(document: PolicyDocument, context: ValidationContext): Verdict {
+export function checkPolicy(document: PolicyDocument, context: ValidationContext): PolicyVerdict {
   const { policy, findings: unread } = document;
   const findings = [...unread, ...checkForm(policy, context)];
   const [first] = findings;

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { PolicyVersionView } from "../../../../shared/bridge/policy.ts";
 import { diffText } from "../../../../shared/policy/text/diff.ts";
-import { useRead, type Reading } from "../../../state/use-read.ts";
+import { useRead, type LiveRead } from "../../../state/use-read.ts";
 import { Banner } from "../../../ui/banner.tsx";
 import { DiffView } from "../../../parts/diff/diff-view.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
@@ -53,7 +53,7 @@ export function VersionDiff({ before, after }: VersionDiffProps) {
 
 interface UnreadProps {
   readonly version: PolicyVersionView;
-  readonly reading: Pick<Reading<unknown>, "answer" | "again">;
+  readonly reading: Pick<LiveRead<unknown>, "answer" | "again">;
 }
 
 /** Says which of the two could not be read. */

@@ -9,14 +9,14 @@ import { autogroups, parseSelector, roleOf } from "../../document/selector.ts";
 import { AppPlaces, type AppKnowledge, type AppPlace } from "./app-place.ts";
 import { AppRules, type AppRule, type Crowd } from "./app-rules.ts";
 import { appsByName } from "./apps.ts";
-import { readingOf, type Reading, type Verdict as AccessVerdict } from "../who/readings.ts";
+import { readingOf, type AccessVerdict, type Reading } from "../who/readings.ts";
 import type { Subject, Subjects } from "../who/subjects.ts";
 import type { Sources, Way } from "../who/ways.ts";
 import { trafficOf } from "../traffic/traffic-set.ts";
 import type { App } from "../../document/app.ts";
 
 /** Whether anybody is let through; `unknown` where nobody can say. */
-type Verdict = "somebody" | "nobody" | "unknown";
+type GateVerdict = "somebody" | "nobody" | "unknown";
 
 /** A rule that lets people through, as far as it is of use to show. */
 interface GateRule {
@@ -26,7 +26,7 @@ interface GateRule {
 
 /** One of the two things that whoever uses an app must be allowed. */
 export interface Gate {
-  readonly verdict: Verdict;
+  readonly verdict: GateVerdict;
   readonly rules: readonly GateRule[];
 }
 
@@ -37,7 +37,7 @@ export interface AppAccess {
   /** Sending traffic to where it is. */
   readonly traffic: Gate;
   /** Both, by the same person or device. */
-  readonly use: Verdict;
+  readonly use: GateVerdict;
   /** Connector tags that nobody may ask, while other tags of the app are asked. */
   readonly unasked: readonly string[];
   /** The one protocol by which some users may ask for names; null where all may by both. */
@@ -72,7 +72,7 @@ export interface AppUser {
 export class AppAnswers {
   readonly #apps: ReadonlyMap<string, App>;
   readonly #places: AppPlaces;
-  readonly #ground: Ground;
+  readonly #ground: AccessFacts;
 
   constructor(reading: Reading, knowledge?: (app: App) => AppKnowledge) {
     const { policy, network, resolver } = reading.compiled;
@@ -134,20 +134,20 @@ export class AppAnswers {
   }
 }
 
-interface Ground {
+interface AccessFacts {
   readonly rules: AppRules;
   readonly subjects: Subjects;
   readonly sources: Sources;
   readonly network: Network;
 }
 
-function accessOf(app: App, place: AppPlace, { rules, subjects, network }: Ground): AppAccess {
+function accessOf(app: App, place: AppPlace, { rules, subjects, network }: AccessFacts): AppAccess {
   const people = bitset(subjects.all.length);
   for (const [number, { kind }] of subjects.all.entries()) if (kind === "person") addBit(people, number);
   const askers = rules.askers(app);
   const senders = rules.senders(app, place);
   // What devices have is not known while they are not, and a rule may name a connector by its address.
-  const orUnknown = (verdict: Verdict): Verdict =>
+  const orUnknown = (verdict: GateVerdict): GateVerdict =>
     verdict === "nobody" && network.unread?.devices === true ? "unknown" : verdict;
   const users = both(askers.everyone, senders.likely.everyone);
   const use = useOf(askers, senders.surely, senders.possibly, people);
@@ -172,7 +172,7 @@ function accessOf(app: App, place: AppPlace, { rules, subjects, network }: Groun
   };
 }
 
-function gateOf(surely: Crowd, possibly: Crowd): Verdict {
+function gateOf(surely: Crowd, possibly: Crowd): GateVerdict {
   if (!isNone(surely.everyone)) return "somebody";
   return isNoOne(possibly) ? "nobody" : "unknown";
 }
@@ -181,7 +181,7 @@ function isNoOne({ everyone, unlisted }: Crowd): boolean {
   return isNone(everyone) && unlisted.size === 0;
 }
 
-function useOf(askers: Crowd, surely: Crowd, possibly: Crowd, people: Bitset): Verdict {
+function useOf(askers: Crowd, surely: Crowd, possibly: Crowd, people: Bitset): GateVerdict {
   if (!isNone(both(askers.everyone, surely.everyone))) return "somebody";
   const asking = !isNone(both(askers.everyone, people));
   const sending = !isNone(both(possibly.everyone, people));

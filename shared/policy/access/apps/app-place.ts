@@ -36,7 +36,7 @@ export class AppPlaces {
   /** Where the policy file says that apps are, by name; those of which it says nothing are left out. */
   readonly #declared = new Map<string, AddressSet>();
   /** By the tags of the connectors: many apps share them. */
-  readonly #offers = new Map<string, Offer>();
+  readonly #offers = new Map<string, TagOffer>();
 
   constructor(
     apps: readonly App[],
@@ -77,7 +77,7 @@ export class AppPlaces {
     };
   }
 
-  #offerOf(connectors: readonly string[]): Offer {
+  #offerOf(connectors: readonly string[]): TagOffer {
     const key = connectors.join(" ");
     const known = this.#offers.get(key);
     if (known !== undefined) return known;
@@ -99,7 +99,7 @@ export class AppPlaces {
 }
 
 /** What the connectors of some tags advertise: for one app alone, or for several. */
-interface Offer {
+interface TagOffer {
   readonly alone: readonly Route[];
   readonly shared: readonly Route[];
 }

@@ -59,7 +59,7 @@ interface Senders {
 }
 
 /** A rule that lets traffic through to addresses, those worked out; null for everywhere. */
-interface Way {
+interface Passage {
   readonly rule: AppRule;
   readonly to: AddressSet | null;
 }
@@ -74,7 +74,7 @@ export class AppRules {
   readonly #resolver: CompiledPolicy["resolver"];
   /** Rules by the tag whose devices they let people ask; `*` for rules about every device. */
   readonly #names = new Map<string, Set<AppRule>>();
-  readonly #ways: Way[] = [];
+  readonly #ways: Passage[] = [];
 
   constructor({ resolver }: CompiledPolicy, rules: readonly AppRule[], size: number) {
     this.#size = size;

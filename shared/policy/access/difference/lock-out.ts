@@ -17,7 +17,7 @@ import type { AccessChange } from "./changes.ts";
 import type { ComparedRule } from "./compared-rules.ts";
 import type { AccessComparison } from "./comparison.ts";
 import { ownerOf } from "./own-devices.ts";
-import type { Place } from "./places.ts";
+import type { ReachedPlace } from "./places.ts";
 import { isSshWord, trafficWords } from "../traffic/traffic-words.ts";
 
 /**
@@ -117,7 +117,7 @@ function inside(set: Bitset, { places }: AccessComparison): Bitset {
   return kept;
 }
 
-function isInside(place: Place): boolean {
+function isInside(place: ReachedPlace): boolean {
   switch (place.kind) {
     case "device":
     case "tag":

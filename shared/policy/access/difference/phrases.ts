@@ -13,7 +13,7 @@ import {
 import type { CompiledPolicy } from "../rules/compile.ts";
 import { parseSelector } from "../../document/selector.ts";
 import type { ComparedRule } from "./compared-rules.ts";
-import type { Place, Places } from "./places.ts";
+import type { ReachedPlace, Places } from "./places.ts";
 import type { Subject, Subjects } from "../who/subjects.ts";
 
 /** Names are written out up to here; the others are counted. */
@@ -145,7 +145,7 @@ export class Phrases {
   }
 }
 
-function otherPlace(place: Place): string[] {
+function otherPlace(place: ReachedPlace): string[] {
   switch (place.kind) {
     case "device":
     case "range":

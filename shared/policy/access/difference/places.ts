@@ -7,7 +7,7 @@ import { isInternet } from "../reach/exit-nodes.ts";
 import type { Target } from "../rules/resolver.ts";
 
 /** Somewhere that rules let people go. */
-export type Place =
+export type ReachedPlace =
   | { readonly kind: "device"; readonly name: string }
   /** A tag that no device carries yet. */
   | { readonly kind: "tag"; readonly tag: string }
@@ -22,7 +22,7 @@ export type Place =
 
 /** The places of two policies in one network, by number, and what a destination takes in. */
 export class Places {
-  readonly all: readonly Place[];
+  readonly all: readonly ReachedPlace[];
   readonly #devices: number;
   readonly #tags = new Map<string, number>();
   readonly #via = new Map<string, number>();
@@ -32,7 +32,7 @@ export class Places {
   readonly #cover = new Map<CompiledPolicy, Map<string, Bitset>>();
 
   constructor(sides: readonly CompiledPolicy[]) {
-    const all: Place[] = [];
+    const all: ReachedPlace[] = [];
     const index = sides[0]?.resolver.index;
     for (const { node } of index?.devices ?? []) all.push({ kind: "device", name: node.name });
     this.#devices = all.length;

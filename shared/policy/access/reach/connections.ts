@@ -3,7 +3,7 @@ import { formatSet, union, without, type AddressSet } from "../../../net/address
 import { bitsOf, hasBit } from "../../../net/bit-set.ts";
 import { defaultProtocols } from "../../../net/protocols.ts";
 import type { CompiledPolicy } from "../rules/compile.ts";
-import type { Device, DeviceIndex } from "../rules/device-index.ts";
+import type { IndexedDevice, DeviceIndex } from "../rules/device-index.ts";
 import type { AccessRule, Traffic } from "../rules/rule.ts";
 import type { Answer, Reading, Readings } from "../who/readings.ts";
 import type { Who } from "../who/subjects.ts";
@@ -155,7 +155,7 @@ function allows(traffic: readonly Traffic[], port: number, protocol: number | nu
 }
 
 /** Devices through which an address is reached. */
-function carriersOf(address: Address, index: DeviceIndex): readonly Device[] {
+function carriersOf(address: Address, index: DeviceIndex): readonly IndexedDevice[] {
   const holders = index.within({ from: address, to: address });
   if (holders.length > 0) return holders;
   const routed = index.routers.filter(({ routes }) =>
@@ -165,14 +165,14 @@ function carriersOf(address: Address, index: DeviceIndex): readonly Device[] {
 }
 
 /** Something a person can reach, as one rule says it. */
-export interface Reachable extends Way {
+export interface ReachByRule extends Way {
   /** Destination selectors as written, without ports. */
   readonly destinations: readonly string[];
   readonly traffic: readonly Traffic[];
 }
 
 /** What somebody can reach, rule by rule. */
-export function whatReaches({ compiled, sources }: Reading, number: number): Reachable[] {
+export function whatReaches({ compiled, sources }: Reading, number: number): ReachByRule[] {
   return compiled.rules
     .filter(({ from, traffic }) => traffic.length > 0 && hasBit(sources.meant(from), number))
     .map((rule) => ({

@@ -1,7 +1,7 @@
 import type { AccessRule } from "../rules/rule.ts";
 import { addAll, addBit, bitset, bitsOf, hasBit, type Bitset } from "../../../net/bit-set.ts";
 import type { CompiledPolicy } from "../rules/compile.ts";
-import { rangesMeet, type Device } from "../rules/device-index.ts";
+import { rangesMeet, type IndexedDevice } from "../rules/device-index.ts";
 import { People } from "../who/people.ts";
 
 /** Who can reach which device, with any traffic and whatever conditions rules make. */
@@ -87,7 +87,7 @@ function reachBySources(compiled: CompiledPolicy): Iterable<Reached> {
 }
 
 /** The only devices that may carry a rule’s traffic; null for any. */
-function carriersOf(rule: AccessRule, { resolver }: CompiledPolicy): ReadonlySet<Device> | null {
+function carriersOf(rule: AccessRule, { resolver }: CompiledPolicy): ReadonlySet<IndexedDevice> | null {
   if (rule.via.length === 0) return null;
   return new Set(rule.via.flatMap((tag) => resolver.index.byTag.get(tag) ?? []));
 }
@@ -95,15 +95,15 @@ function carriersOf(rule: AccessRule, { resolver }: CompiledPolicy): ReadonlySet
 /** The devices that a destination concerns, `autogroup:self` aside. */
 function reachedDevices(
   text: string,
-  carriers: ReadonlySet<Device> | null,
+  carriers: ReadonlySet<IndexedDevice> | null,
   { resolver }: CompiledPolicy,
 ): Bitset {
   const { index } = resolver;
   const set = bitset(index.devices.length);
-  const add = (devices: readonly Device[]): void => {
+  const add = (devices: readonly IndexedDevice[]): void => {
     for (const { at } of devices) addBit(set, at);
   };
-  const routing = (devices: readonly Device[]): readonly Device[] =>
+  const routing = (devices: readonly IndexedDevice[]): readonly IndexedDevice[] =>
     carriers === null ? devices : devices.filter((device) => carriers.has(device));
   const target = resolver.target(text);
   if (target.kind === "everything" && carriers === null) add(index.devices);

@@ -6,7 +6,7 @@ import { parseSelector } from "../../document/selector.ts";
 import { hasUnknownField } from "../../document/unknown-names.ts";
 import type { PostureAttributes } from "../network.ts";
 import type { CompiledPolicy } from "../rules/compile.ts";
-import type { Device } from "../rules/device-index.ts";
+import type { IndexedDevice } from "../rules/device-index.ts";
 import { meetsAnyPosture } from "../rules/posture.ts";
 import type { AccessRule } from "../rules/rule.ts";
 import type { Principal } from "../who/principal.ts";
@@ -18,7 +18,7 @@ export interface NamedDestination {
   /** The address that it names; null if it names devices. */
   readonly address: AddressRange | null;
   /** The devices that it names, or that have the address. */
-  readonly devices: readonly Device[];
+  readonly devices: readonly IndexedDevice[];
   /** Login whose devices it means; null if it means no person’s. */
   readonly login: string | null;
 }
@@ -140,7 +140,7 @@ function letsThrough(rule: AccessRule, port: number, protocols: readonly number[
 const fewComparisons = 1000;
 
 /** Whether two lists have a device in common. One of them is mostly short. */
-function shareDevice(left: readonly Device[], right: readonly Device[]): boolean {
+function shareDevice(left: readonly IndexedDevice[], right: readonly IndexedDevice[]): boolean {
   if (left.length > right.length) return shareDevice(right, left);
   if (left.length * right.length > fewComparisons) {
     const set = new Set(right);

@@ -3,7 +3,7 @@ import { parseSelector } from "../../document/selector.ts";
 import { hasUnknownField } from "../../document/unknown-names.ts";
 import { domainOf, type PostureAttributes } from "../network.ts";
 import type { CompiledPolicy } from "../rules/compile.ts";
-import type { Device } from "../rules/device-index.ts";
+import type { IndexedDevice } from "../rules/device-index.ts";
 import { meetsAnyPosture } from "../rules/posture.ts";
 import type { SshPermission } from "../rules/ssh-rule.ts";
 import { userMap } from "../sent/ssh-rules.ts";
@@ -12,7 +12,7 @@ import { devicePrincipal, isSourceOf, type Principal } from "../who/principal.ts
 /** What somebody may log in to by SSH: a device, or a name alone where no device has it. */
 export interface LoginTarget {
   readonly text: string;
-  readonly device: Device | null;
+  readonly device: IndexedDevice | null;
   /** Person whose device it is. */
   readonly login: string | null;
 }
@@ -25,7 +25,7 @@ export function loginTargets(
 ): readonly LoginTarget[] | null {
   const text = name.trim();
   const selector = parseSelector(text);
-  const onDevices = (devices: readonly Device[]): LoginTarget[] =>
+  const onDevices = (devices: readonly IndexedDevice[]): LoginTarget[] =>
     devices.map((device) => ({ text, device, login: device.login }));
   const target = resolver.target(text);
   if (target.kind === "self") {

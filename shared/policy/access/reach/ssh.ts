@@ -1,7 +1,7 @@
 import { bitsOf, hasBit } from "../../../net/bit-set.ts";
 import { localpartDomain } from "../../document/ssh-user.ts";
 import { domainOf } from "../network.ts";
-import type { Device } from "../rules/device-index.ts";
+import type { IndexedDevice } from "../rules/device-index.ts";
 import type { SshPermission } from "../rules/ssh-rule.ts";
 import type { Reading } from "../who/readings.ts";
 import type { Subject } from "../who/subjects.ts";
@@ -40,7 +40,7 @@ export function sshWays(reading: Reading, at: number, only?: number): ReadonlyMa
   return found;
 }
 
-function isTarget(text: string, subject: Subject, device: Device, { compiled }: Reading): boolean {
+function isTarget(text: string, subject: Subject, device: IndexedDevice, { compiled }: Reading): boolean {
   const target = compiled.resolver.target(text);
   switch (target.kind) {
     case "everything":

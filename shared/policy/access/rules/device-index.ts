@@ -4,7 +4,7 @@ import { isExitRoute } from "../../../net/well-known.ts";
 import { domainOf, isTagged, type Network, type PolicyNode } from "../network.ts";
 
 /** A device with its addresses as numbers. */
-export interface Device {
+export interface IndexedDevice {
   /** Position in the index: the bit that stands for it. */
   readonly at: number;
   readonly node: PolicyNode;
@@ -21,20 +21,20 @@ export interface Device {
 
 /** The devices of a network, found by what rules name them with. */
 export interface DeviceIndex {
-  readonly devices: readonly Device[];
-  readonly byName: ReadonlyMap<string, Device>;
-  readonly byLogin: ReadonlyMap<string, readonly Device[]>;
+  readonly devices: readonly IndexedDevice[];
+  readonly byName: ReadonlyMap<string, IndexedDevice>;
+  readonly byLogin: ReadonlyMap<string, readonly IndexedDevice[]>;
   /** By the logins of people of the tailnet: without devices that were shared into it. */
-  readonly byMember: ReadonlyMap<string, readonly Device[]>;
-  readonly byDomain: ReadonlyMap<string, readonly Device[]>;
-  readonly byTag: ReadonlyMap<string, readonly Device[]>;
-  readonly tagged: readonly Device[];
+  readonly byMember: ReadonlyMap<string, readonly IndexedDevice[]>;
+  readonly byDomain: ReadonlyMap<string, readonly IndexedDevice[]>;
+  readonly byTag: ReadonlyMap<string, readonly IndexedDevice[]>;
+  readonly tagged: readonly IndexedDevice[];
   /** Devices of people of the tailnet. */
-  readonly untagged: readonly Device[];
-  readonly routers: readonly Device[];
-  readonly exitNodes: readonly Device[];
+  readonly untagged: readonly IndexedDevice[];
+  readonly routers: readonly IndexedDevice[];
+  readonly exitNodes: readonly IndexedDevice[];
   /** Devices that have an address in a range. */
-  within(range: AddressRange): readonly Device[];
+  within(range: AddressRange): readonly IndexedDevice[];
 }
 
 const wholeNetworks = new WeakMap<Network, DeviceIndex>();
@@ -51,10 +51,10 @@ export function indexNetwork(network: Network): DeviceIndex {
 /** Indexes a network. `withoutV4` names devices whose IPv4 address the policy takes away. */
 export function indexDevices(network: Network, withoutV4: (node: PolicyNode) => boolean): DeviceIndex {
   const devices = network.nodes.map((node, at) => deviceOf(node, at, withoutV4(node)));
-  const byLogin = new Map<string, Device[]>();
-  const byMember = new Map<string, Device[]>();
-  const byDomain = new Map<string, Device[]>();
-  const byTag = new Map<string, Device[]>();
+  const byLogin = new Map<string, IndexedDevice[]>();
+  const byMember = new Map<string, IndexedDevice[]>();
+  const byDomain = new Map<string, IndexedDevice[]>();
+  const byTag = new Map<string, IndexedDevice[]>();
   for (const device of devices) {
     if (device.login !== null) {
       push(byLogin, device.login, device);
@@ -80,7 +80,7 @@ export function indexDevices(network: Network, withoutV4: (node: PolicyNode) => 
   };
 }
 
-function deviceOf(node: PolicyNode, at: number, withoutV4: boolean): Device {
+function deviceOf(node: PolicyNode, at: number, withoutV4: boolean): IndexedDevice {
   const addresses: Address[] = [];
   for (const text of node.addresses) {
     const address = parseAddress(text);
@@ -120,7 +120,7 @@ function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
 
 interface AddressEntry {
   readonly address: Address;
-  readonly device: Device;
+  readonly device: IndexedDevice;
 }
 
 function byAddress(left: AddressEntry, right: AddressEntry): number {
@@ -129,7 +129,7 @@ function byAddress(left: AddressEntry, right: AddressEntry): number {
 }
 
 /** Sorted addresses with their devices, so that a range is two binary searches and a slice. */
-function addressIndex(devices: readonly Device[]): (range: AddressRange) => readonly Device[] {
+function addressIndex(devices: readonly IndexedDevice[]): (range: AddressRange) => readonly IndexedDevice[] {
   const v4: AddressEntry[] = [];
   const v6: AddressEntry[] = [];
   for (const device of devices) {
@@ -139,7 +139,7 @@ function addressIndex(devices: readonly Device[]): (range: AddressRange) => read
   v6.sort(byAddress);
   return ({ from, to }) => {
     const entries = typeof from === "number" ? v4 : v6;
-    const found: Device[] = [];
+    const found: IndexedDevice[] = [];
     for (let at = firstNotBelow(entries, from); at < entries.length; at++) {
       const entry = entries[at];
       if (entry === undefined || entry.address > to) break;

@@ -13,7 +13,7 @@ import { parseOperation } from "../../document/ipset-operation.ts";
 import { deviceAddresses, internet } from "../../../net/well-known.ts";
 import { isDomainUnknown, type Network } from "../network.ts";
 import { autogroups, parseSelector, roleOf, type Selector } from "../../document/selector.ts";
-import type { Device, DeviceIndex } from "./device-index.ts";
+import type { IndexedDevice, DeviceIndex } from "./device-index.ts";
 import type { Names } from "../../document/names.ts";
 
 /**
@@ -23,7 +23,7 @@ import type { Names } from "../../document/names.ts";
 export type Target =
   | { readonly kind: "everything" }
   | { readonly kind: "self" }
-  | { readonly kind: "devices"; readonly devices: readonly Device[] }
+  | { readonly kind: "devices"; readonly devices: readonly IndexedDevice[] }
   | { readonly kind: "ranges"; readonly ranges: readonly AddressRange[]; readonly internet: boolean };
 
 /**
@@ -186,7 +186,7 @@ export class Resolver {
   #group(name: string): Target {
     const members = this.names.groups.get(name);
     if (members === undefined) return this.#unknown();
-    const found = new Set<Device>();
+    const found = new Set<IndexedDevice>();
     for (const member of members) {
       // Groups hold people; a group inside a group is refused, and might lead in circles.
       if (parseSelector(member).kind === "group") continue;
@@ -226,7 +226,7 @@ export class Resolver {
   }
 }
 
-function devices(found: readonly Device[] | undefined): Target {
+function devices(found: readonly IndexedDevice[] | undefined): Target {
   return { kind: "devices", devices: found ?? [] };
 }
 

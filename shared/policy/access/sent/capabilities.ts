@@ -10,7 +10,7 @@ import {
 } from "../../../net/address-set.ts";
 import type { JsonValue } from "../../../hujson/tree.ts";
 import type { AccessRule } from "../rules/rule.ts";
-import { rangesMeet, type Device } from "../rules/device-index.ts";
+import { rangesMeet, type IndexedDevice } from "../rules/device-index.ts";
 import type { Resolver } from "../rules/resolver.ts";
 
 /** An application capability that a device grants to sources for some of its addresses. */
@@ -33,10 +33,10 @@ const companions: Readonly<Record<string, string>> = {
 };
 
 /** What a permission’s `app` map gives, by the device that is told. Rules with `via` give nothing here. */
-export function capabilityRules(rule: AccessRule, resolver: Resolver): Map<Device, CapabilityRule[]> {
-  const found = new Map<Device, CapabilityRule[]>();
+export function capabilityRules(rule: AccessRule, resolver: Resolver): Map<IndexedDevice, CapabilityRule[]> {
+  const found = new Map<IndexedDevice, CapabilityRule[]>();
   if (rule.capabilities.length === 0 || rule.from.length === 0) return found;
-  const give = (device: Device, capability: CapabilityRule): void => {
+  const give = (device: IndexedDevice, capability: CapabilityRule): void => {
     const list = found.get(device);
     if (list === undefined) found.set(device, [capability]);
     else list.push(capability);
@@ -59,13 +59,13 @@ export function capabilityRules(rule: AccessRule, resolver: Resolver): Map<Devic
 }
 
 /** The devices that a destination concerns, with the addresses of theirs that it means. */
-function toldOf(text: string, resolver: Resolver): [Device, AddressSet][] {
+function toldOf(text: string, resolver: Resolver): [IndexedDevice, AddressSet][] {
   const target = resolver.target(text);
   const { index } = resolver;
   if (target.kind === "everything") return index.devices.map((device) => [device, device.own]);
   if (target.kind === "devices") return target.devices.map((device) => [device, device.own]);
   if (target.kind === "self") return [];
-  const told = new Map<Device, AddressRange[]>();
+  const told = new Map<IndexedDevice, AddressRange[]>();
   for (const device of index.devices) {
     const set = setOfRanges(target.ranges);
     const own = device.addresses.filter((address) => containsAddress(set, address));
@@ -80,7 +80,7 @@ function toldOf(text: string, resolver: Resolver): [Device, AddressSet][] {
 function giveSelf(
   rule: AccessRule,
   resolver: Resolver,
-  give: (device: Device, rule: CapabilityRule) => void,
+  give: (device: IndexedDevice, rule: CapabilityRule) => void,
 ): void {
   for (const devices of resolver.index.byLogin.values()) {
     const all = setOfAddresses(devices.flatMap(({ addresses }) => addresses));
@@ -112,7 +112,7 @@ function giveCompanions(
   rule: AccessRule,
   resolver: Resolver,
   reached: AddressSet,
-  give: (device: Device, rule: CapabilityRule) => void,
+  give: (device: IndexedDevice, rule: CapabilityRule) => void,
 ): void {
   const names = rule.capabilities.flatMap(({ name }) =>
     Object.hasOwn(companions, name) ? [companions[name]] : [],

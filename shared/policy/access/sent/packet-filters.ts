@@ -8,7 +8,7 @@ import {
 } from "../../../net/address-set.ts";
 import type { AccessRule, RuleOrigin, Traffic } from "../rules/rule.ts";
 import { capabilityRules, type CapabilityRule } from "./capabilities.ts";
-import { rangesMeet, type Device, type DeviceIndex } from "../rules/device-index.ts";
+import { rangesMeet, type IndexedDevice, type DeviceIndex } from "../rules/device-index.ts";
 import type { CompiledPolicy } from "../rules/compile.ts";
 import type { Resolver } from "../rules/resolver.ts";
 
@@ -43,7 +43,7 @@ export function packetFilters({
   return filters;
 }
 
-type Tell = (device: Device, rule: FilterRule) => void;
+type Tell = (device: IndexedDevice, rule: FilterRule) => void;
 
 function compileRule(rule: AccessRule, resolver: Resolver, tell: Tell): void {
   const { origin, everybody, traffic, postures, sources } = rule;
@@ -80,9 +80,9 @@ function compileRule(rule: AccessRule, resolver: Resolver, tell: Tell): void {
 }
 
 /** The destinations of a rule that are neither everything nor the person’s own devices, by the device that hears. */
-function namedDestinations(rule: AccessRule, resolver: Resolver): Map<Device, FilterDestination[]> {
-  const found = new Map<Device, FilterDestination[]>();
-  const add = (device: Device, destination: FilterDestination): void => {
+function namedDestinations(rule: AccessRule, resolver: Resolver): Map<IndexedDevice, FilterDestination[]> {
+  const found = new Map<IndexedDevice, FilterDestination[]>();
+  const add = (device: IndexedDevice, destination: FilterDestination): void => {
     const list = found.get(device);
     if (list === undefined) found.set(device, [destination]);
     else list.push(destination);
@@ -110,11 +110,11 @@ function namedDestinations(rule: AccessRule, resolver: Resolver): Map<Device, Fi
 function rangeHolders(
   ranges: readonly AddressRange[],
   isInternet: boolean,
-  carriers: ReadonlySet<Device> | null,
+  carriers: ReadonlySet<IndexedDevice> | null,
   index: DeviceIndex,
-): Map<Device, Set<AddressRange>> {
-  const found = new Map<Device, Set<AddressRange>>();
-  const give = (device: Device, range: AddressRange): void => {
+): Map<IndexedDevice, Set<AddressRange>> {
+  const found = new Map<IndexedDevice, Set<AddressRange>>();
+  const give = (device: IndexedDevice, range: AddressRange): void => {
     if (carriers !== null && !carriers.has(device)) return;
     const list = found.get(device);
     if (list === undefined) found.set(device, new Set([range]));
@@ -131,8 +131,8 @@ function rangeHolders(
 }
 
 /** For each person’s device, which of the same person’s devices the sources hold. Tagged devices are nobody’s. */
-function selfAccess(sources: AddressSet, index: DeviceIndex): Map<Device, AddressSet> {
-  const found = new Map<Device, AddressSet>();
+function selfAccess(sources: AddressSet, index: DeviceIndex): Map<IndexedDevice, AddressSet> {
+  const found = new Map<IndexedDevice, AddressSet>();
   for (const devices of index.byLogin.values()) {
     const allowed = devices.filter(({ addresses }) => addresses.some((ip) => containsAddress(sources, ip)));
     if (allowed.length === 0) continue;

@@ -9,7 +9,7 @@ import {
 } from "../../../net/address-set.ts";
 import { localpartDomain } from "../../document/ssh-user.ts";
 import type { CompiledPolicy } from "../rules/compile.ts";
-import type { Device } from "../rules/device-index.ts";
+import type { IndexedDevice } from "../rules/device-index.ts";
 
 /** A rule that a device’s SSH server follows. (tailcfg.SSHRule) */
 export interface SshAccessRule {
@@ -40,7 +40,7 @@ export function sshRulesByNode(compiled: CompiledPolicy): Map<string, SshAccessR
   return found;
 }
 
-function rulesFor(device: Device, rule: SshPermission, compiled: CompiledPolicy): SshAccessRule[] {
+function rulesFor(device: IndexedDevice, rule: SshPermission, compiled: CompiledPolicy): SshAccessRule[] {
   const { resolver } = compiled;
   const { action, acceptEnv, postures, domains, users } = rule;
   const sources = union(rule.from.map((text) => resolver.sources(text)).filter((set) => !isEmpty(set)));
@@ -49,7 +49,7 @@ function rulesFor(device: Device, rule: SshPermission, compiled: CompiledPolicy)
   const common = { ...shared, users: userMap(users) };
 
   /** Rules for one person’s devices as source: the common one, and one for the person’s own login name. */
-  const personal = (devices: readonly Device[]): SshAccessRule[] => {
+  const personal = (devices: readonly IndexedDevice[]): SshAccessRule[] => {
     const principals = setOfAddresses(devices.flatMap(({ addresses }) => addresses));
     const login = devices[0]?.node.user ?? "";
     const own = domains.some((domain) => domainOf(login).toLowerCase() === domain.toLowerCase());
@@ -86,8 +86,10 @@ function rulesFor(device: Device, rule: SshPermission, compiled: CompiledPolicy)
 }
 
 /** Devices of people, grouped by person in the order of the tailnet’s users. */
-function byPerson(devices: readonly Device[], { network }: CompiledPolicy): Device[][] {
-  const groups = new Map<string, Device[]>(network.users.map(({ login }) => [login.toLowerCase(), []]));
+function byPerson(devices: readonly IndexedDevice[], { network }: CompiledPolicy): IndexedDevice[][] {
+  const groups = new Map<string, IndexedDevice[]>(
+    network.users.map(({ login }) => [login.toLowerCase(), []]),
+  );
   for (const device of devices) {
     if (device.login === null) continue;
     const group = groups.get(device.login);

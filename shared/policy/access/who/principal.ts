@@ -1,7 +1,7 @@
 import { covers, isEmpty, type AddressSet } from "../../../net/address-set.ts";
 import { domainOf } from "../network.ts";
 import type { CompiledPolicy } from "../rules/compile.ts";
-import type { Device } from "../rules/device-index.ts";
+import type { IndexedDevice } from "../rules/device-index.ts";
 import { autogroups, parseSelector, roleOf, type Selector } from "../../document/selector.ts";
 
 /**
@@ -65,7 +65,7 @@ function person(login: string, { resolver }: CompiledPolicy): Principal {
 }
 
 /** The principal that a device is. */
-export function devicePrincipal(device: Device): Principal {
+export function devicePrincipal(device: IndexedDevice): Principal {
   const selector: Selector = { kind: "host", name: device.node.name };
   const { login, node, own } = device;
   return {
@@ -77,7 +77,7 @@ export function devicePrincipal(device: Device): Principal {
   };
 }
 
-function atAddress(selector: Selector, addresses: AddressSet, devices: readonly Device[]): Principal {
+function atAddress(selector: Selector, addresses: AddressSet, devices: readonly IndexedDevice[]): Principal {
   const holder = devices.find((device) => covers(device.own, addresses));
   const subject = holder === undefined ? null : devicePrincipal(holder);
   const { login = null, member = false, tags = [] } = subject ?? {};

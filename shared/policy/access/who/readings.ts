@@ -4,7 +4,7 @@ import { hasUnknownField, isUnknownName, unknownNameWords } from "../../document
 import { isDomainUnknown, type Network } from "../network.ts";
 import { compilePolicy, type CompiledPolicy } from "../rules/compile.ts";
 import type { Assumption } from "../rules/resolver.ts";
-import { Sources, type Ground, type Way } from "./ways.ts";
+import { Sources, type AccessGround, type Way } from "./ways.ts";
 
 /** A policy applied to a network under one assumption about what is not known. */
 export interface Reading {
@@ -18,11 +18,11 @@ export function readingOf(compiled: CompiledPolicy): Reading {
 }
 
 /** Whether somebody has an access: surely, on a condition that only the device can meet, not, or nobody can say. */
-export type Verdict = "yes" | "conditional" | "no" | "unknown";
+export type AccessVerdict = "yes" | "conditional" | "no" | "unknown";
 
 /** Whether somebody has an access, by which rules, and why that cannot be known. */
-export interface Answer<W extends Ground = Way> {
-  readonly verdict: Verdict;
+export interface Answer<W extends AccessGround = Way> {
+  readonly verdict: AccessVerdict;
   /** The rules that give it; with `unknown` those that perhaps do. */
   readonly ways: readonly W[];
   /** Sentences; empty where it is known. */
@@ -49,7 +49,7 @@ export class Readings {
   }
 
   /** The answer to a question about somebody, put to one reading after the other. */
-  answer<W extends Ground>(ask: (reading: Reading) => readonly W[]): Answer<W> {
+  answer<W extends AccessGround>(ask: (reading: Reading) => readonly W[]): Answer<W> {
     this.#least ??= this.#read("least");
     return this.#judged(
       () => ask(this.usual),
@@ -59,7 +59,7 @@ export class Readings {
   }
 
   /** The answers for everybody who has, or may have, an access, by their numbers. */
-  answers<W extends Ground>(
+  answers<W extends AccessGround>(
     ask: (reading: Reading) => ReadonlyMap<number, readonly W[]>,
   ): ReadonlyMap<number, Answer<W>> {
     this.#least ??= this.#read("least");
@@ -81,7 +81,7 @@ export class Readings {
     return readingOf(compilePolicy(this.#policy, this.#network, assumption));
   }
 
-  #judged<W extends Ground>(
+  #judged<W extends AccessGround>(
     usual: () => readonly W[],
     least: readonly W[],
     most: () => readonly W[],
@@ -100,11 +100,11 @@ export class Readings {
   }
 
   /** A rule with a field that nothing here reads may ask for more than is known. */
-  #isRead({ origin }: Ground): boolean {
+  #isRead({ origin }: AccessGround): boolean {
     return origin === null || !hasUnknownField(this.#policy, origin.path);
   }
 
-  #reasons(ways: readonly Ground[]): readonly string[] {
+  #reasons(ways: readonly AccessGround[]): readonly string[] {
     const paths = new Set(ways.map(({ origin }) => origin?.path));
     const { rules, sshRules } = this.usual.compiled;
     const own = [...rules, ...sshRules].filter(({ origin }) => paths.has(origin?.path));

@@ -4,7 +4,7 @@ import type { RuleOrigin } from "../rules/rule.ts";
 import { Subjects } from "./subjects.ts";
 
 /** Why access is given: a rule of the file, and what it asks for besides. */
-export interface Ground {
+export interface AccessGround {
   /** null where the file has neither `acls` nor `grants`, so that everything is allowed. */
   readonly origin: RuleOrigin | null;
   /** Tags of the only devices that may carry the traffic; empty for any. */
@@ -14,7 +14,7 @@ export interface Ground {
 }
 
 /** How somebody comes to an access. */
-export interface Way extends Ground {
+export interface Way extends AccessGround {
   /** The sources of the rule that mean them, as written: their own login, a group, an autogroup, `*` … */
   readonly through: readonly string[];
   /** Whether one of those sources is just them. */
@@ -46,7 +46,7 @@ export class Sources {
   }
 
   /** How a rule with these sources comes to mean somebody. */
-  way(number: number, from: readonly string[], { origin, via, postures }: Ground): Way {
+  way(number: number, from: readonly string[], { origin, via, postures }: AccessGround): Way {
     const through = from.filter((text) => hasBit(this.subjects.meant(text, this.#compiled), number));
     const subject = this.subjects.all[number];
     const isDirect =

@@ -1,7 +1,7 @@
 import { isObject, itemsOf, stringsOf } from "../../../hujson/json.ts";
 import type { JsonValue } from "../../../hujson/tree.ts";
 import { intentSchema, type DefinitionOf } from "../define-intent.ts";
-import { policyTest, type PolicyTest } from "../intent-fields.ts";
+import { policyTest, type WrittenTest } from "../intent-fields.ts";
 import { isSameTest, normalised } from "../steps/tests.ts";
 
 const section = "tests";
@@ -25,7 +25,7 @@ export const removeTest: DefinitionOf<typeof schema> = {
 };
 
 /** A test with its lists in the order of the file. */
-function asWritten(value: JsonValue, test: PolicyTest): PolicyTest {
+function asWritten(value: JsonValue, test: WrittenTest): WrittenTest {
   const { accept, deny } = isObject(value) ? normalised(value) : {};
   return {
     ...test,

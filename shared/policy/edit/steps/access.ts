@@ -2,7 +2,7 @@ import type { Problem } from "../../../core/problem.ts";
 import { accessHosts, accessRules, dnsPorts, dnsRules, type NewRules } from "../access-rules.ts";
 import { appComment } from "../app-comment.ts";
 import { invalid, type PlanBuilder } from "../plan-builder.ts";
-import type { AppAccess } from "../intent-fields.ts";
+import type { AppAccessRule } from "../intent-fields.ts";
 import type { IntentOf } from "../intent.ts";
 import { isObject, itemsOf, sameSet, spellings } from "../../../hujson/json.ts";
 import { portsCover } from "../../../net/ports.ts";
@@ -98,7 +98,7 @@ function coversDns({ targets }: RuleView): boolean {
 /** A rule that differs from what is wanted only in its sources. */
 function extendable(
   rules: readonly RuleView[],
-  access: AppAccess,
+  access: AppAccessRule,
   ports: readonly string[],
 ): RuleView | undefined {
   const hosts = accessHosts(access);
@@ -138,7 +138,7 @@ function usesLegacyNames(plan: PlanBuilder): boolean {
 }
 
 /** Says what a rule that is added gives besides the app. */
-function warnAboutReach(plan: PlanBuilder, access: AppAccess): void {
+function warnAboutReach(plan: PlanBuilder, access: AppAccessRule): void {
   if (access.via === true) {
     plan.warn("A grant with “via” needs the Premium or Enterprise plan.");
   } else if (accessHosts(access).includes("autogroup:internet")) {

@@ -1,10 +1,10 @@
 import type { JsonValue } from "../../../hujson/tree.ts";
-import type { PolicyTest } from "../intent-fields.ts";
+import type { WrittenTest } from "../intent-fields.ts";
 import { canonicalJson, isObject, sameSet, stringsOf, type JsonObject } from "../../../hujson/json.ts";
 import { fieldName } from "../../document/field-names.ts";
 
 /** The test that a value of the file is, under today’s names; null where it is none. */
-export function testOf(value: JsonValue): PolicyTest | null {
+export function testOf(value: JsonValue): WrittenTest | null {
   if (!isObject(value)) return null;
   const { src, proto, accept, deny, srcpostureattrs: attributes } = normalised(value);
   if (typeof src !== "string") return null;
@@ -29,7 +29,7 @@ export function normalised(value: JsonObject): JsonObject {
 }
 
 /** Whether a test says the same; the order within `accept` and `deny` does not matter, nor the age of its names. */
-export function isSameTest(value: JsonValue, test: PolicyTest): boolean {
+export function isSameTest(value: JsonValue, test: WrittenTest): boolean {
   if (!isObject(value)) return false;
   const { accept, deny, ...rest } = normalised(value);
   const { accept: wantedAccept, deny: wantedDeny, ...wantedRest } = normalised({ ...test });

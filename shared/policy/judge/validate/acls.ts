@@ -1,7 +1,7 @@
 import { goQuote } from "../../../core/go-quote.ts";
 import type { AclRule, Finding, Word } from "../../document/model.ts";
 import { allPorts, parsePorts, splitHostPorts, type HostPorts } from "../../../net/ports.ts";
-import { parseProtocol, protocolsWithPorts, type Reading } from "../../../net/protocols.ts";
+import { parseProtocol, protocolsWithPorts, type Parsed } from "../../../net/protocols.ts";
 import {
   finding,
   isRefused,
@@ -78,7 +78,7 @@ function destinationProblem(
   text: string,
   parts: HostPorts | null,
   written: Word | null,
-  protocol: Reading<number> | null,
+  protocol: Parsed<number> | null,
   context: CheckContext,
 ): string | null {
   if (parts === null) return `dst=${goQuote(text)}: hostport must contain a colon (":")`;

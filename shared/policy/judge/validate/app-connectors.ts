@@ -3,7 +3,7 @@ import { parsePrefix } from "../../../net/address.ts";
 import { appConnectorsCapability, appsIn, type AppEntry } from "../../document/app-connectors.ts";
 import type { CheckContext } from "./unresolved-names.ts";
 import { goQuote } from "../../../core/go-quote.ts";
-import type { Capability, Finding, NodeAttribute } from "../../document/model.ts";
+import type { AppCapability, Finding, NodeAttribute } from "../../document/model.ts";
 import { isKnownPreset } from "../../document/preset-apps.ts";
 import { parseSelector } from "../../document/selector.ts";
 
@@ -14,7 +14,7 @@ export function checkAppConnectors(entry: NodeAttribute, context: CheckContext):
     .flatMap((capability) => checkApps(entry, capability, context));
 }
 
-function checkApps(entry: NodeAttribute, capability: Capability, context: CheckContext): Finding[] {
+function checkApps(entry: NodeAttribute, capability: AppCapability, context: CheckContext): Finding[] {
   const place = capability.name;
   const say = (message: string, path = place.path): Finding => ({
     path,

@@ -25,7 +25,7 @@ export function finding({ path, offset }: Place, message: string): Finding {
 }
 
 /** Something that could not be read, `unlisted` where only our own list does not have it. */
-interface Unread {
+interface UnreadName {
   readonly ok: false;
   readonly message: string;
   readonly unlisted?: true;
@@ -33,9 +33,9 @@ interface Unread {
 
 /** Whether a reading is one that the service surely refuses. */
 export function isRefused(
-  reading: { readonly ok: true } | Unread,
+  reading: { readonly ok: true } | UnreadName,
   { closedLists }: CheckContext,
-): reading is Unread {
+): reading is UnreadName {
   return !reading.ok && (closedLists || !("unlisted" in reading));
 }
 

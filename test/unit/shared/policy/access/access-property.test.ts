@@ -5,7 +5,7 @@ import { containsAddress } from "../../../../../shared/net/address-set.ts";
 import { bitsOf } from "../../../../../shared/net/bit-set.ts";
 import { defaultProtocols } from "../../../../../shared/net/protocols.ts";
 import type { Access } from "../../../../../shared/policy/access/access.ts";
-import type { FilterRule, Ground } from "../../../../../shared/policy/access/answers.ts";
+import type { FilterRule, AccessGround } from "../../../../../shared/policy/access/answers.ts";
 import type { Answer } from "../../../../../shared/policy/access/who/readings.ts";
 import type { Who } from "../../../../../shared/policy/access/who/subjects.ts";
 import { compareAccess } from "../../../../../shared/policy/access/difference/compare.ts";
@@ -87,7 +87,7 @@ const nameOf = (who: Who) => (who.kind === "person" ? who.login : who.name);
 const addressOf = (node: (typeof company.nodes)[number]) => node.addresses[0] ?? "";
 const ports = [22, 443];
 
-const isGiven = (answer: Answer<Ground> | null) => {
+const isGiven = (answer: Answer<AccessGround> | null) => {
   expect(answer?.verdict).not.toBe("unknown");
   return answer?.verdict === "yes" || answer?.verdict === "conditional";
 };

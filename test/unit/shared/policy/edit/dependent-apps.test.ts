@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import type { AppAccess } from "../../../../../shared/policy/edit/intent-fields.ts";
+import type { AppAccessRule } from "../../../../../shared/policy/edit/intent-fields.ts";
 import type { IntentOf, PolicyIntent } from "../../../../../shared/policy/edit/intents.ts";
 import { planOf, policyValue, takenBack } from "../../../../support/planning.ts";
 
-const internet: AppAccess = {
+const internet: AppAccessRule = {
   form: "grant",
   sources: ["group:eng"],
   destinations: "internet",
   ports: ["*"],
 };
-const range: AppAccess = { ...internet, destinations: ["140.82.112.0/20"] };
+const range: AppAccessRule = { ...internet, destinations: ["140.82.112.0/20"] };
 
 function app(name: string, rest: Partial<IntentOf<"addApp">> = {}): IntentOf<"addApp"> {
   const tag = `tag:${name.toLowerCase()}`;

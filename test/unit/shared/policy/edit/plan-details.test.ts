@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PolicyTest } from "../../../../../shared/policy/edit/intent-fields.ts";
+import type { WrittenTest } from "../../../../../shared/policy/edit/intent-fields.ts";
 import type { IntentOf, PolicyIntent } from "../../../../../shared/policy/edit/intents.ts";
 import { planOf, policyValue, refusalOf, takenBack } from "../../../../support/planning.ts";
 
@@ -59,7 +59,7 @@ describe("the spelling of all members", () => {
 });
 
 describe("tests of the file", () => {
-  const test: PolicyTest = { src: "a@b.c", accept: ["tag:a:22", "tag:b:22"] };
+  const test: WrittenTest = { src: "a@b.c", accept: ["tag:a:22", "tag:b:22"] };
 
   it.each([
     { user: "a@b.c", allow: ["tag:b:22", "tag:a:22"] },
@@ -73,7 +73,7 @@ describe("tests of the file", () => {
   });
 
   it("are others when the posture of their source is another", () => {
-    const linux: PolicyTest = { ...test, srcPostureAttrs: { "node:os": "linux" } };
+    const linux: WrittenTest = { ...test, srcPostureAttrs: { "node:os": "linux" } };
     for (const [there, wanted] of [
       [linux, test],
       [test, linux],
