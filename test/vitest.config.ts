@@ -16,7 +16,19 @@ export default defineConfig({
           name: "unit",
           root: ".",
           include: ["test/unit/**/*.test.ts"],
+          exclude: ["test/unit/shared/**"],
           environment: "node",
+          ...limits,
+        },
+      },
+      {
+        test: {
+          name: "unit-rules",
+          root: ".",
+          include: ["test/unit/shared/**/*.test.ts"],
+          environment: "node",
+          // Pure rules leave nothing behind, so their tests share a process and what it has loaded.
+          isolate: false,
           ...limits,
         },
       },

@@ -36,6 +36,12 @@ export const steps: readonly Step[] = [
     limitMinutes: 10,
   },
   {
+    name: "unused",
+    title: "Nothing unused",
+    work: { kind: "program", command: "knip", args: [] },
+    limitMinutes: 5,
+  },
+  {
     name: "types",
     title: "Types",
     work: { kind: "program", command: "tsc", args: ["-b"] },
@@ -44,7 +50,7 @@ export const steps: readonly Step[] = [
   {
     name: "unit",
     title: "Unit tests",
-    work: { kind: "vitest", config: projects, project: "unit" },
+    work: { kind: "vitest", config: projects, project: "unit*" },
     limitMinutes: 20,
   },
   {
