@@ -7,7 +7,7 @@ import { gapSchema } from "../tailnet/gaps.ts";
 import { scopes } from "../tailnet/scopes.ts";
 
 /** The labels a connection can show. `expires` carries its number of days in `sentence`. */
-export const connectionLabels = [
+const connectionLabels = [
   "not-connected",
   "syncing",
   "connected",
@@ -34,7 +34,7 @@ export const tailnetSchema = v.strictObject({
 export type TailnetView = v.InferOutput<typeof tailnetSchema>;
 
 /** One row of the capability matrix: what the credential may do. */
-export const capabilitySchema = v.strictObject({
+const capabilitySchema = v.strictObject({
   scope: v.picklist(scopes),
   purpose: v.string(),
   state: v.picklist(["yes", "no", "unknown"]),

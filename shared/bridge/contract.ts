@@ -32,7 +32,7 @@ export type ParsedCommandArgument<N extends CommandName> = ParsedArgumentOf<(typ
 export type CommandValue<N extends CommandName> = ValueOf<(typeof commands)[N]>;
 
 /** What stands beside the argument of a command: the id of the tailnet that it is meant for, where it acts on one. */
-export type MeantFor<N extends CommandName> = (typeof commands)[N]["on"] extends "tailnet"
+type MeantFor<N extends CommandName> = (typeof commands)[N]["on"] extends "tailnet"
   ? [tailnetId: string]
   : [];
 

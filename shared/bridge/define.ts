@@ -20,7 +20,7 @@ export interface CommandSpec<
 }
 
 /** What a command acts on. */
-export type ActsOn = "tailnet" | "application";
+type ActsOn = "tailnet" | "application";
 
 /** How a command may be called, where it is not as usual: 30 seconds, and several calls at a time. */
 interface CallRules {

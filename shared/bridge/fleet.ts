@@ -9,7 +9,7 @@ import { problemSchema } from "../core/problem.ts";
 import { groundSchema } from "../tailnet/ground.ts";
 
 /** One cause of trouble with the apps it troubles, see `shared/connectors/incidents.ts`. */
-export const incidentSchema = v.strictObject({
+const incidentSchema = v.strictObject({
   id: v.string(),
   severity: v.picklist(["warning", "error"]),
   /** One sentence: what is so, and how many apps it troubles. */

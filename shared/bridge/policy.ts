@@ -10,7 +10,7 @@ import { accessImpactSchema, impactSummarySchema } from "../policy/access/impact
 import { appPartSchema } from "../policy/edit/removal/app-part.ts";
 
 /** One finding about a policy text: the service's words or a local hint, at its place. */
-export const findingSchema = v.strictObject({
+const findingSchema = v.strictObject({
   severity: v.picklist(["error", "warning", "info"]),
   message: v.string(),
   /** UTF-16 offsets into the text. */
@@ -25,7 +25,7 @@ export const findingSchema = v.strictObject({
 export type FindingView = v.InferOutput<typeof findingSchema>;
 
 /** Who gains and who loses what, computed locally for the draft. */
-export const impactSchema = v.strictObject({
+const impactSchema = v.strictObject({
   ...accessImpactSchema.entries,
   /** Absent where the two could not be compared. */
   summary: v.exactOptional(impactSummarySchema),
@@ -33,7 +33,7 @@ export const impactSchema = v.strictObject({
 export type ImpactView = v.InferOutput<typeof impactSchema>;
 
 /** A test of a draft that fails: it asks for what the change takes away, or denies what it gives. */
-export const failingTestSchema = v.strictObject({
+const failingTestSchema = v.strictObject({
   section: v.picklist(["tests", "sshTests"]),
   /** Among the tests of its section in the draft. */
   index: v.number(),
@@ -81,7 +81,7 @@ export const reviewSchema = v.strictObject({
 export type ReviewView = v.InferOutput<typeof reviewSchema>;
 
 /** What somebody else saved while a change was looked at. */
-export const foreignChangeSchema = v.strictObject({
+const foreignChangeSchema = v.strictObject({
   /** Who saved it, when the audit log says. */
   by: v.nullable(v.string()),
   /** When, where the audit log says. */
@@ -138,7 +138,6 @@ export const policyStateSchema = v.strictObject({
   warnings: list(v.string()),
   versions: list(policyVersionSchema),
 });
-export type PolicyState = v.InferOutput<typeof policyStateSchema>;
 
 /** Characters of the longest policy text that crosses the bridge: the service itself stops well below this. */
 export const longestPolicy = 4_000_000;

@@ -5,7 +5,7 @@ import { list, text } from "../core/schema.ts";
 import { problemSchema } from "../core/problem.ts";
 
 /** Settings a person can change. */
-export const preferencesSchema = v.strictObject({
+const preferencesSchema = v.strictObject({
   appearance: v.picklist(["system", "light", "dark"]),
   syncMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440)),
   notifications: v.boolean(),
@@ -35,7 +35,6 @@ export const preferencesStateSchema = v.strictObject({
   /** Shown as banners: which files could not be read or saved. */
   problems: list(problemSchema),
 });
-export type PreferencesState = v.InferOutput<typeof preferencesStateSchema>;
 
 /** Changing the settings. */
 export const preferenceCommands = {

@@ -41,7 +41,7 @@ export const decisionsSchema = v.strictObject({
 export type Decisions = v.InferOutput<typeof decisionsSchema>;
 
 /** An unfinished or just finished set-up. */
-export const setupSchema = v.strictObject({
+const setupSchema = v.strictObject({
   id: identifier,
   tailnetId: v.string(),
   productId: v.nullable(v.string()),

@@ -5,7 +5,7 @@ import { list } from "./schema.ts";
  * Every reason for which Tailrace can say no, as a closed list: the bridge, the screens and the tests all
  * switch on it. A new code is added here first.
  */
-export const problemCodes = [
+const problemCodes = [
   // asking and answering
   "invalid-argument",
   "internal",

@@ -16,7 +16,7 @@ export interface PreviewQuestion {
 }
 
 /** A rule that a preview finds, selectors as written. (`POST /tailnet/{tailnet}/acl/preview`) */
-export interface PreviewMatch {
+interface PreviewMatch {
   readonly users: readonly string[];
   readonly ports: readonly string[];
   /** 1-based. */

@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import type { Problem } from "../../core/problem.ts";
-import type { AnyIntentSchema, IntentDefinition, IntentDescription } from "./define-intent.ts";
+import type { AnyIntentSchema, IntentDefinition, IntentDescription, IntentSchema } from "./define-intent.ts";
 import type { PlanBuilder } from "./plan-builder.ts";
-import type { IntentOf, PolicyIntent, PolicyIntentKind } from "./intent.ts";
+import type { IntentOf, IntentTable, PolicyIntent, PolicyIntentKind } from "./intent.ts";
 import { addApp } from "./intents/add-app.ts";
 import { addApprovers } from "./intents/add-approvers.ts";
 import { addGroupMembers } from "./intents/add-group-members.ts";
@@ -73,7 +73,7 @@ declare module "./intent.ts" {
 const anyIntent: AnyIntentSchema = v.lazy(() => policyIntentSchema);
 
 /** The schema of each kind. */
-export const intentSchemas = Object.values(intents).map(({ schema }) =>
+export const intentSchemas: readonly IntentSchema<PolicyIntent>[] = Object.values(intents).map(({ schema }) =>
   typeof schema === "function" ? schema(anyIntent) : schema,
 );
 
@@ -84,7 +84,7 @@ export const policyIntentSchema: AnyIntentSchema = v.variant("kind", intentSchem
 export const policyIntentKinds = Object.values(intents).map(({ example }) => example.kind);
 
 /** The same tables, so that what a kind says can be asked with an intent of that kind. */
-const described: { readonly [K in PolicyIntentKind]: IntentDescription<IntentOf<K>> } = intents;
+const described: { readonly [K in keyof IntentTable["kinds"]]: IntentDescription<IntentOf<K>> } = intents;
 const planned: { readonly [K in keyof typeof steps]: IntentDefinition<IntentOf<K>> } = steps;
 
 /** An intent that is no sequence. */
@@ -120,4 +120,4 @@ export function appsMeantBy(intent: PolicyIntent): readonly string[] | null {
   return all.includes(null) ? null : all.flatMap((names) => names ?? []);
 }
 
-export type { IntentOf, PolicyIntent, PolicyIntentKind };
+export type { IntentOf, PolicyIntent };

@@ -23,7 +23,7 @@ export interface RuleView {
 }
 
 /** One destination with its ports in grant notation. */
-export interface RuleTarget {
+interface RuleTarget {
   readonly host: string;
   readonly ports: readonly string[];
 }

@@ -17,7 +17,7 @@ import { appendMissing } from "./list-edits.ts";
 const section = "autoApprovers";
 
 /** The prefixes an approval stands for; broad without prefixes is every address of both families. */
-export function approvalPrefixes({ form, prefixes }: RouteApproval): readonly string[] {
+function approvalPrefixes({ form, prefixes }: RouteApproval): readonly string[] {
   if (form === "none") return [];
   return form === "broad" && prefixes.length === 0 ? ["0.0.0.0/0", "::/0"] : prefixes;
 }

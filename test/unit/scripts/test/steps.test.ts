@@ -18,7 +18,7 @@ describe("selectSteps", () => {
   it.each([[["--only", "units"]], [["--fast"]], [["--only"]], [["--only", "unit", "lint"]]])(
     "refuses %j with a sentence",
     (args) => {
-      expect(() => selectSteps(args)).toThrow(/format,lint,types/u);
+      expect(() => selectSteps(args)).toThrow(/format,lint,unused,types/u);
     },
   );
 
