@@ -12,7 +12,7 @@ export interface FieldTexts {
   /** What is wrong with the value; replaces nothing, stands below the input. */
   readonly error?: string | undefined;
   /** Keeps the label for screen readers only, where the place makes it plain. */
-  readonly hideLabel?: boolean;
+  readonly hideLabel?: boolean | undefined;
   readonly className?: string | undefined;
 }
 

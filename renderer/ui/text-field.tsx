@@ -5,63 +5,52 @@ import { Field } from "./field.tsx";
 import type { FieldTexts } from "./field.tsx";
 import styles from "./field.module.css";
 
+/** What every field that is typed into takes, besides the attributes of its element. */
+type TypedProps<Tag extends "input" | "textarea"> = FieldTexts &
+  Omit<ComponentProps<Tag>, "id" | "onChange" | "value" | "className" | "type"> & {
+    readonly value: string;
+    readonly onValue: (value: string) => void;
+    /** Addresses, tags and commands are typed in monospace. */
+    readonly mono?: boolean;
+  };
+
 /** Props of `TextField`. */
-export interface TextFieldProps
-  extends FieldTexts, Omit<ComponentProps<"input">, "id" | "onChange" | "value" | "className" | "type"> {
-  readonly value: string;
-  readonly onValue: (value: string) => void;
-  /** Addresses, tags and commands are typed in monospace. */
-  readonly mono?: boolean;
-  readonly type?: "text" | "url" | "number";
-}
+export type TextFieldProps = TypedProps<"input"> & { readonly type?: "text" | "url" | "number" };
 
 /** One line of text. */
-export function TextField(props: TextFieldProps) {
-  const { label, hint, error, hideLabel, className, value, onValue, mono = false, ...input } = props;
+export function TextField({ label, hint, error, hideLabel, className, ...typed }: TextFieldProps) {
   return (
-    <Field {...texts(label, hint, error, hideLabel, className)}>
-      {(wiring) => (
-        <input
-          autoComplete="off"
-          spellCheck={false}
-          {...input}
-          {...wiring}
-          className={classes(styles.input, mono && styles.mono)}
-          value={value}
-          onChange={(event) => onValue(event.target.value)}
-        />
-      )}
+    <Field {...{ label, hint, error, hideLabel, className }}>
+      {(wiring) => <input {...inputProps(typed)} {...wiring} />}
     </Field>
   );
 }
 
 /** Props of `TextArea`. */
-export interface TextAreaProps
-  extends FieldTexts, Omit<ComponentProps<"textarea">, "id" | "onChange" | "value" | "className"> {
-  readonly value: string;
-  readonly onValue: (value: string) => void;
-  readonly mono?: boolean;
-}
+export type TextAreaProps = TypedProps<"textarea">;
 
 /** Several lines of text. */
-export function TextArea(props: TextAreaProps) {
-  const { label, hint, error, hideLabel, className, value, onValue, mono = false, ...input } = props;
+export function TextArea({ label, hint, error, hideLabel, className, rows = 4, ...typed }: TextAreaProps) {
   return (
-    <Field {...texts(label, hint, error, hideLabel, className)}>
-      {(wiring) => (
-        <textarea
-          autoComplete="off"
-          spellCheck={false}
-          rows={4}
-          {...input}
-          {...wiring}
-          className={classes(styles.input, mono && styles.mono)}
-          value={value}
-          onChange={(event) => onValue(event.target.value)}
-        />
-      )}
+    <Field {...{ label, hint, error, hideLabel, className }}>
+      {(wiring) => <textarea rows={rows} {...inputProps(typed)} {...wiring} />}
     </Field>
   );
+}
+
+/** The attributes of what is typed into. Nothing is completed or corrected: names and addresses are no prose. */
+function inputProps<Rest>({
+  onValue,
+  mono = false,
+  ...rest
+}: Rest & Pick<TypedProps<"input">, "onValue" | "mono">) {
+  return {
+    autoComplete: "off",
+    spellCheck: false,
+    ...rest,
+    className: classes(styles.input, mono && styles.mono),
+    onChange: (event: { readonly target: { readonly value: string } }) => onValue(event.target.value),
+  };
 }
 
 /** The search of a screen; `/` moves the focus here. */
@@ -90,15 +79,4 @@ export function SearchField(props: {
       )}
     </Field>
   );
-}
-
-/** Leaves out what is undefined, so that optional props stay absent rather than undefined. */
-function texts(
-  label: string,
-  hint: FieldTexts["hint"],
-  error: string | undefined,
-  hideLabel: boolean | undefined,
-  className: string | undefined,
-): FieldTexts {
-  return { label, hint, error, className, ...(hideLabel === undefined ? {} : { hideLabel }) };
 }

@@ -9,6 +9,7 @@ import { RelativeTime } from "../../ui/relative-time.tsx";
 import { RowList } from "../../ui/row-list.tsx";
 import { RouteSummary } from "../../parts/routes/route-summary.tsx";
 import { severityStatus } from "../../parts/severity.ts";
+import { Row, RowName } from "../../ui/row.tsx";
 import { Status } from "../../ui/status.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
 import styles from "./app-screen.module.css";
@@ -54,16 +55,11 @@ function ConnectorRows({ app, connectors }: ConnectorsSectionProps) {
       rowKey={(connector) => connector.nodeId}
       rowHeight={56}
       row={(connector, tabIndex) => (
-        <div className={styles.connector}>
+        <Row className={styles.connector}>
           <div className={styles.stack}>
-            <button
-              type="button"
-              className={styles.link}
-              tabIndex={tabIndex}
-              onClick={() => go({ screen: "connector", nodeId: connector.nodeId })}
-            >
+            <RowName tabIndex={tabIndex} onOpen={() => go({ screen: "connector", nodeId: connector.nodeId })}>
               {connector.hostname}
-            </button>
+            </RowName>
             <span className={styles.role}>{roleOf(connector, app)}</span>
           </div>
           <div className={styles.stack}>
@@ -73,7 +69,7 @@ function ConnectorRows({ app, connectors }: ConnectorsSectionProps) {
           <span className={styles.role}>
             {connector.online ? "Online" : <Seen at={connector.lastSeen} />}
           </span>
-        </div>
+        </Row>
       )}
     />
   );

@@ -5,7 +5,7 @@ import { usePolicyChange } from "../../state/review/use-policy-change.ts";
 import { ApprovalFields } from "../../parts/fields/approval-fields.tsx";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { ReviewDialog } from "../../parts/review/review-dialog.tsx";
 import { RadioGroup } from "../../ui/choice.tsx";
 import { checkRoute } from "../../parts/fields/check-entries.ts";
@@ -17,7 +17,6 @@ import { changeOf, dropsPreset, editErrors } from "./edit-draft.ts";
 import type { EditDraft } from "./edit-draft.ts";
 import type { AppDialogProps } from "./remove-app.tsx";
 import { useEditDraft } from "./use-edit-draft.ts";
-import styles from "./app-screen.module.css";
 
 /** Changes name, domains or preset, connectors and routes of an app in one reviewed change. */
 export function EditApp(props: AppDialogProps & { readonly tags: readonly string[] }) {
@@ -30,7 +29,6 @@ export function EditApp(props: AppDialogProps & { readonly tags: readonly string
   const blocked = Object.values(errors).some((error) => error !== undefined);
 
   function review(): void {
-    if (blocked || !changed) return;
     setReviewing(true);
     void change.plan(changeOf(app, draft));
   }
@@ -53,11 +51,14 @@ export function EditApp(props: AppDialogProps & { readonly tags: readonly string
     );
   }
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onClose={onClose}
       title={`Edit ${app.name}`}
-      footer={
+      act="Review the change"
+      ready={!blocked && changed}
+      onSubmit={review}
+      aside={
         <>
           {changed ? (
             <Button
@@ -75,89 +76,77 @@ export function EditApp(props: AppDialogProps & { readonly tags: readonly string
               Bring my changes back
             </Button>
           )}
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="filled" intent="primary" disabled={blocked || !changed} onClick={review}>
-            Review the change
-          </Button>
         </>
       }
     >
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          review();
-        }}
-      >
-        <TextField
-          label="Name"
-          value={draft.name}
-          maxLength={120}
-          error={errors.name}
-          onValue={(name) => update({ name })}
+      <TextField
+        label="Name"
+        value={draft.name}
+        maxLength={120}
+        error={errors.name}
+        onValue={(name) => update({ name })}
+      />
+      {app.presetAppID === null ? null : (
+        <RadioGroup
+          label="What it covers"
+          value={draft.preset ? "preset" : "domains"}
+          options={[
+            {
+              value: "preset",
+              label: `Tailscale’s preset ${app.presetAppID}`,
+              hint: "Domains and routes are kept up to date by Tailscale.",
+            },
+            { value: "domains", label: "A list of domains" },
+          ]}
+          onValue={(choice) => update({ preset: choice === "preset" })}
         />
-        {app.presetAppID === null ? null : (
-          <RadioGroup
-            label="What it covers"
-            value={draft.preset ? "preset" : "domains"}
-            options={[
-              {
-                value: "preset",
-                label: `Tailscale’s preset ${app.presetAppID}`,
-                hint: "Domains and routes are kept up to date by Tailscale.",
-              },
-              { value: "domains", label: "A list of domains" },
-            ]}
-            onValue={(choice) => update({ preset: choice === "preset" })}
-          />
-        )}
-        {dropsPreset(app, draft) ? (
-          <Banner kind="attention" title={`${app.name} becomes a custom app`}>
-            <p>
-              Tailscale no longer maintains its domains and routes: from then on you do. Routes that the
-              connectors learn wait for approval, unless you have them approved below.
-            </p>
-          </Banner>
-        ) : null}
-        {draft.preset ? null : (
-          <TagInput
-            label="Domains"
-            hint="A wildcard such as *.example.com does not cover example.com itself."
-            values={draft.domains}
-            error={errors.domains}
-            check={checkDomain}
-            onValues={(domains) => update({ domains })}
-          />
-        )}
-        {draft.preset ? null : (
-          <UnknownTopLevels domains={draft.domains} onDomains={(domains) => update({ domains })} />
-        )}
+      )}
+      {dropsPreset(app, draft) ? (
+        <Banner kind="attention" title={`${app.name} becomes a custom app`}>
+          <p>
+            Tailscale no longer maintains its domains and routes: from then on you do. Routes that the
+            connectors learn wait for approval, unless you have them approved below.
+          </p>
+        </Banner>
+      ) : null}
+      {draft.preset ? null : (
         <TagInput
-          label="Connector tags"
-          values={draft.connectors}
-          error={errors.connectors}
-          suggestions={tags}
-          check={checkConnectorTag}
-          onValues={(connectors) => update({ connectors })}
+          label="Domains"
+          hint="A wildcard such as *.example.com does not cover example.com itself."
+          values={draft.domains}
+          error={errors.domains}
+          check={checkDomain}
+          onValues={(domains) => update({ domains })}
         />
-        <TagInput
-          label="Fixed routes (optional)"
-          hint="Advertised from the start, before anything is looked up."
-          values={draft.routes}
-          check={checkRoute}
-          error={errors.routes}
-          onValues={(routes) => update({ routes })}
+      )}
+      {draft.preset ? null : (
+        <UnknownTopLevels domains={draft.domains} onDomains={(domains) => update({ domains })} />
+      )}
+      <TagInput
+        label="Connector tags"
+        values={draft.connectors}
+        error={errors.connectors}
+        suggestions={tags}
+        check={checkConnectorTag}
+        onValues={(connectors) => update({ connectors })}
+      />
+      <TagInput
+        label="Fixed routes (optional)"
+        hint="Advertised from the start, before anything is looked up."
+        values={draft.routes}
+        check={checkRoute}
+        error={errors.routes}
+        onValues={(routes) => update({ routes })}
+      />
+      {dropsPreset(app, draft) ? (
+        <ApprovalFields
+          approval={draft.approval}
+          ranges={draft.approvedRanges}
+          error={errors.approvedRanges}
+          onApproval={(approval) => update({ approval })}
+          onRanges={(approvedRanges) => update({ approvedRanges })}
         />
-        {dropsPreset(app, draft) ? (
-          <ApprovalFields
-            approval={draft.approval}
-            ranges={draft.approvedRanges}
-            error={errors.approvedRanges}
-            onApproval={(approval) => update({ approval })}
-            onRanges={(approvedRanges) => update({ approvedRanges })}
-          />
-        ) : null}
-      </form>
-    </Dialog>
+      ) : null}
+    </FormDialog>
   );
 }

@@ -2,14 +2,12 @@ import { useState } from "react";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { say } from "../../state/feedback.ts";
 import { usePolicyChange } from "../../state/review/use-policy-change.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { ReviewDialog } from "../../parts/review/review-dialog.tsx";
 import { TagInput } from "../../ui/tag-input.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { counted } from "../../../shared/core/words.ts";
 import { checkConnectorTag } from "./check-entries.ts";
-import styles from "./app-screen.module.css";
 
 /** Props of `MigrateWildcard`. */
 export interface MigrateWildcardProps {
@@ -28,7 +26,6 @@ export function MigrateWildcard({ fleet, open, onClose }: MigrateWildcardProps) 
   const error = tag === "*" ? "Choose a tag." : checkConnectorTag(tag);
 
   function review(): void {
-    if (error !== undefined || owners.length === 0) return;
     setReviewing(true);
     void change.plan({ kind: "migrateWildcard", tag, owners });
   }
@@ -49,40 +46,22 @@ export function MigrateWildcard({ fleet, open, onClose }: MigrateWildcardProps) 
     );
   }
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onClose={onClose}
       title="Replace the wildcard connector"
       description={`${counted(apps, "app")} let every connector carry them. A tag says which ones do.`}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            variant="filled"
-            intent="primary"
-            disabled={error !== undefined || owners.length === 0}
-            onClick={review}
-          >
-            Review the change
-          </Button>
-        </>
-      }
+      act="Review the change"
+      ready={error === undefined && owners.length > 0}
+      onSubmit={review}
     >
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          review();
-        }}
-      >
-        <TextField label="Connector tag" mono value={tag} error={error} onValue={setTag} />
-        <TagInput
-          label="Tag owners"
-          values={owners}
-          suggestions={["autogroup:admin", "autogroup:network-admin", ...fleet.groups]}
-          onValues={setOwners}
-        />
-      </form>
-    </Dialog>
+      <TextField label="Connector tag" mono value={tag} error={error} onValue={setTag} />
+      <TagInput
+        label="Tag owners"
+        values={owners}
+        suggestions={["autogroup:admin", "autogroup:network-admin", ...fleet.groups]}
+        onValues={setOwners}
+      />
+    </FormDialog>
   );
 }

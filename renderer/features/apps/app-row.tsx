@@ -6,6 +6,7 @@ import { distinctAddresses } from "../../state/distinct-addresses.ts";
 import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
 import { appStatusProps } from "../../parts/severity.ts";
+import { Row, RowName, RowNote } from "../../ui/row.tsx";
 import { Status } from "../../ui/status.tsx";
 import styles from "./rows.module.css";
 
@@ -17,16 +18,16 @@ export function AppRow({ app, tabIndex }: { readonly app: AppView; readonly tabI
   const open = () => go({ screen: "app", name: app.name });
   const unwell = app.severity === "warning" || app.severity === "error" || app.severity === "unknown";
   return (
-    <div className={styles.row}>
+    <Row className={styles.row}>
       <div className={styles.names}>
-        <button type="button" className={styles.name} tabIndex={tabIndex} onClick={open}>
+        <RowName tabIndex={tabIndex} onOpen={open}>
           {app.name}
-        </button>
-        <span className={styles.sub}>{coverage(app)}</span>
+        </RowName>
+        <RowNote>{coverage(app)}</RowNote>
       </div>
       <div className={styles.state}>
         <Status {...appStatusProps(app)} />
-        {unwell ? <span className={styles.sub}>{app.sentence}</span> : null}
+        {unwell ? <RowNote className={styles.sentence}>{app.sentence}</RowNote> : null}
       </div>
       <span className={styles.count}>
         {app.connectorIds.known ? counted(app.connectorIds.value.length, "connector") : "Not known"}
@@ -39,7 +40,7 @@ export function AppRow({ app, tabIndex }: { readonly app: AppView; readonly tabI
           </Button>
         ) : null}
       </div>
-    </div>
+    </Row>
   );
 }
 

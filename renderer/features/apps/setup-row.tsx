@@ -7,6 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
+import { Row, RowName, RowNote } from "../../ui/row.tsx";
 import { Status } from "../../ui/status.tsx";
 import styles from "./rows.module.css";
 
@@ -35,12 +36,12 @@ export function SetupRow({ setup }: { readonly setup: SetupView }) {
   };
   return (
     <>
-      <div className={classes(styles.row, styles.setup)}>
+      <Row className={classes(styles.row, styles.setup)}>
         <div className={styles.names}>
-          <span className={styles.name}>{setup.decisions.name} (unfinished)</span>
-          <span className={styles.sub}>
+          <RowName>{setup.decisions.name} (unfinished)</RowName>
+          <RowNote>
             Started <RelativeTime at={setup.startedAt} />
-          </span>
+          </RowNote>
         </div>
         <div className={styles.state}>
           <Status kind="progress" word={`${setupStepCount(setup.step)}: ${waits[setup.step]}`} />
@@ -62,7 +63,7 @@ export function SetupRow({ setup }: { readonly setup: SetupView }) {
             Resume
           </Button>
         </div>
-      </div>
+      </Row>
       {discard.problem === null ? null : <ProblemBox problem={discard.problem} />}
     </>
   );

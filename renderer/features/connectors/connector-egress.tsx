@@ -9,13 +9,12 @@ import { useCommand } from "../../state/use-command.ts";
 import { Button } from "../../ui/button.tsx";
 import { CodeBlock } from "../../ui/code-block.tsx";
 import { RadioGroup } from "../../ui/choice.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { EgressAddresses } from "../../parts/egress/egress-addresses.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Section } from "../../ui/page.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import styles from "./connectors.module.css";
 
 /** The egress IPs of one connector, and proving or entering them. */
 export function ConnectorEgress({ connector }: { readonly connector: ConnectorView }) {
@@ -68,10 +67,8 @@ function ProveDialog({ connector, address, onClose }: ProveDialogProps) {
   const entered = address ?? typed.value.trim();
   const parsed = parseEgress(entered);
   const error = entered === "" || parsed.ok ? undefined : parsed.problem.what;
-  const ready = entered !== "" && parsed.ok;
 
   async function save(): Promise<void> {
-    if (!ready) return;
     const proof = { nodeId: connector.nodeId, address: entered };
     const result = await (address === null ? enter.run(proof) : verify.run({ ...proof, how }));
     if (!result.ok) return;
@@ -81,7 +78,7 @@ function ProveDialog({ connector, address, onClose }: ProveDialogProps) {
   }
 
   return (
-    <Dialog
+    <FormDialog
       open
       onClose={onClose}
       title={address === null ? "Enter an egress IP" : `Verify ${address}`}
@@ -90,67 +87,49 @@ function ProveDialog({ connector, address, onClose }: ProveDialogProps) {
           ? `An address that the traffic of ${connector.hostname} leaves from.`
           : "Keeps the date of the proof, and asks to check again when it is older than 90 days."
       }
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            variant="filled"
-            intent="primary"
-            disabled={!ready}
-            busyLabel={pending && "Saving…"}
-            onClick={() => void save()}
-          >
-            {address === null ? "Save egress IP" : "It matches"}
-          </Button>
-        </>
-      }
+      act={address === null ? "Save egress IP" : "It matches"}
+      ready={entered !== "" && parsed.ok}
+      busyLabel={pending && "Saving…"}
+      onSubmit={() => void save()}
     >
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        {address === null ? (
-          <TextField
-            label="Egress IP"
-            hint="An address such as 203.0.113.7, or a block such as 203.0.113.0/28."
-            mono
-            value={typed.value}
-            maxLength={60}
-            error={error}
-            onValue={typed.set}
+      {address === null ? (
+        <TextField
+          label="Egress IP"
+          hint="An address such as 203.0.113.7, or a block such as 203.0.113.0/28."
+          mono
+          value={typed.value}
+          maxLength={60}
+          error={error}
+          onValue={typed.set}
+        />
+      ) : (
+        <>
+          <RadioGroup
+            label="How do you know?"
+            value={how}
+            options={[
+              {
+                value: "command",
+                label: "By a command on the host",
+                hint: "Its output must be this address.",
+              },
+              {
+                value: "by-hand",
+                label: "From another source",
+                hint: "For example the console of the cloud provider or the product’s own log.",
+              },
+            ]}
+            onValue={setHow}
           />
-        ) : (
-          <>
-            <RadioGroup
-              label="How do you know?"
-              value={how}
-              options={[
-                {
-                  value: "command",
-                  label: "By a command on the host",
-                  hint: "Its output must be this address.",
-                },
-                {
-                  value: "by-hand",
-                  label: "From another source",
-                  hint: "For example the console of the cloud provider or the product’s own log.",
-                },
-              ]}
-              onValue={setHow}
+          {how === "command" ? (
+            <CodeBlock
+              title={`Run on ${connector.hostname}`}
+              text={`curl -${address.includes(":") ? "6" : "4"} https://ifconfig.me`}
             />
-            {how === "command" ? (
-              <CodeBlock
-                title={`Run on ${connector.hostname}`}
-                text={`curl -${address.includes(":") ? "6" : "4"} https://ifconfig.me`}
-              />
-            ) : null}
-          </>
-        )}
-      </form>
+          ) : null}
+        </>
+      )}
       {problem === null ? null : <ProblemBox problem={problem} />}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -4,6 +4,7 @@ import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { go } from "../../state/navigation.ts";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { severityStatus } from "../../parts/severity.ts";
+import { Row, RowName, RowNote } from "../../ui/row.tsx";
 import { Status } from "../../ui/status.tsx";
 import styles from "./connectors.module.css";
 
@@ -19,36 +20,31 @@ export interface ConnectorRowProps {
 /** One connector: how it is, what it carries, when it was seen. */
 export const ConnectorRow = memo(function ConnectorRow({ connector, tabIndex }: ConnectorRowProps) {
   return (
-    <div className={styles.row}>
+    <Row className={styles.row}>
       <div className={styles.stack}>
-        <button
-          type="button"
-          className={styles.name}
-          tabIndex={tabIndex}
-          onClick={() => go({ screen: "connector", nodeId: connector.nodeId })}
-        >
+        <RowName tabIndex={tabIndex} onOpen={() => go({ screen: "connector", nodeId: connector.nodeId })}>
           {connector.hostname}
-        </button>
-        <span className={`${styles.sub} mono`}>{connector.tags.join(", ")}</span>
+        </RowName>
+        <RowNote className="mono">{connector.tags.join(", ")}</RowNote>
       </div>
       <div className={styles.stack}>
         <Status {...severityStatus[connector.severity]} />
-        {connector.severity === "ok" ? null : <span className={styles.sub}>{connector.sentence}</span>}
+        {connector.severity === "ok" ? null : <RowNote>{connector.sentence}</RowNote>}
       </div>
       <div className={`${styles.stack} ${styles.wideOnly}`}>
         <span className={styles.cut}>
           {connector.appNames.length === 0 ? "No app" : listed(connector.appNames)}
         </span>
-        <span className={styles.sub}>
+        <RowNote>
           {connector.routeCounts === null
             ? "Routes not known"
             : counted(connector.routeCounts.advertised, "route")}
-        </span>
+        </RowNote>
       </div>
       <span className={styles.seen}>
         {connector.online ? "Online" : <LastSeen at={connector.lastSeen} />}
       </span>
-    </div>
+    </Row>
   );
 });
 

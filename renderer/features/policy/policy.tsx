@@ -1,4 +1,5 @@
 import { useCallback, useState } from "react";
+import type { ReactNode } from "react";
 import { useSlice } from "../../state/mirror.ts";
 import { go } from "../../state/navigation.ts";
 import type { View } from "../../state/navigation.ts";
@@ -69,32 +70,20 @@ function Parts({ source, reading, part, version, asked }: PartsProps) {
   }
   const onLineShown = useCallback(() => setLine(null), []);
   return (
-    <Tabs
-      fill
-      label="Policy"
-      value={part}
-      onValue={show}
-      tabs={[
-        {
-          value: "current",
-          label: draft.dirty ? "Current · edited" : "Current",
-          content: <CurrentPolicy {...{ source, reading, draft, line, onLineShown }} />,
-        },
-        { value: "history", label: "History", content: <PolicyHistory key={version} version={version} /> },
-        {
-          value: "tests",
-          label: "Tests",
-          content: (
-            <PolicyTests
-              text={draft.text}
-              onGoTo={(wanted) => {
-                setLine(wanted);
-                show("current");
-              }}
-            />
-          ),
-        },
-      ]}
+    <PolicyTabs
+      part={part}
+      version={version}
+      edited={draft.dirty}
+      current={<CurrentPolicy {...{ source, reading, draft, line, onLineShown }} />}
+      tests={
+        <PolicyTests
+          text={draft.text}
+          onGoTo={(wanted) => {
+            setLine(wanted);
+            show("current");
+          }}
+        />
+      }
     />
   );
 }
@@ -125,6 +114,16 @@ function Unread({ reading, part, version }: Omit<PartsProps, "source" | "asked">
         onRetry={reading.readAgain}
       />
     );
+  return <PolicyTabs part={part} version={version} current={missing} tests={missing} />;
+}
+
+interface PolicyTabsProps extends Pick<PartsProps, "part" | "version"> {
+  readonly edited?: boolean;
+  readonly current: ReactNode;
+  readonly tests: ReactNode;
+}
+
+function PolicyTabs({ part, version, edited = false, current, tests }: PolicyTabsProps) {
   return (
     <Tabs
       fill
@@ -132,9 +131,9 @@ function Unread({ reading, part, version }: Omit<PartsProps, "source" | "asked">
       value={part}
       onValue={show}
       tabs={[
-        { value: "current", label: "Current", content: missing },
+        { value: "current", label: edited ? "Current · edited" : "Current", content: current },
         { value: "history", label: "History", content: <PolicyHistory key={version} version={version} /> },
-        { value: "tests", label: "Tests", content: missing },
+        { value: "tests", label: "Tests", content: tests },
       ]}
     />
   );

@@ -8,12 +8,11 @@ import { formatInfo } from "../../../shared/egress/format-catalogue.ts";
 import { changeRecord } from "../../state/actions.ts";
 import { Button } from "../../ui/button.tsx";
 import { checkEgress } from "../fields/check-entries.ts";
-import { Dialog } from "../../ui/dialog.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TagInput } from "../../ui/tag-input.tsx";
 import { RecordNote } from "./record-form.tsx";
-import styles from "./correct-record.module.css";
 
 type RecordChange = CommandArgument<"egress.changeRecord">["change"];
 
@@ -50,41 +49,31 @@ export function CorrectRecord({ entry, onClose }: CorrectRecordProps) {
   }
 
   return (
-    <Dialog
+    <FormDialog
       open
       onClose={onClose}
       title={`Correct the record of ${entry.appName}`}
       description="Only the record changes, not the product’s allowlist."
-      footer={
-        <>
-          <Button disabled={pending} onClick={() => void change({ kind: "remove" })}>
-            Remove the record
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            variant="filled"
-            intent="primary"
-            disabled={!ready}
-            busyLabel={pending && "Saving…"}
-            onClick={() => void change(correction())}
-          >
-            Save
-          </Button>
-        </>
+      act="Save"
+      ready={ready}
+      busyLabel={pending && "Saving…"}
+      onSubmit={() => void change(correction())}
+      aside={
+        <Button disabled={pending} onClick={() => void change({ kind: "remove" })}>
+          Remove the record
+        </Button>
       }
     >
-      <div className={styles.form}>
-        <TagInput
-          label="IPs in the allowlist"
-          placeholder="203.0.113.7"
-          values={addresses}
-          check={checkEgress}
-          onValues={setAddresses}
-        />
-        <SelectField label="Copied as" value={format} options={formats} onValue={setFormat} />
-        <RecordNote value={note} onValue={setNote} />
-        {problem === null ? null : <ProblemBox problem={problem} />}
-      </div>
-    </Dialog>
+      <TagInput
+        label="IPs in the allowlist"
+        placeholder="203.0.113.7"
+        values={addresses}
+        check={checkEgress}
+        onValues={setAddresses}
+      />
+      <SelectField label="Copied as" value={format} options={formats} onValue={setFormat} />
+      <RecordNote value={note} onValue={setNote} />
+      {problem === null ? null : <ProblemBox problem={problem} />}
+    </FormDialog>
   );
 }

@@ -11,6 +11,7 @@ import { LiveChecks } from "./live-checks.tsx";
 import { needsKey } from "./needs-key.ts";
 import { useChooseWay } from "./use-choose-way.ts";
 import { WayChoice } from "./way-choice.tsx";
+import { Columns } from "../columns.tsx";
 import styles from "./device.module.css";
 
 /** Makes or picks the device that carries the app, and waits until it does. */
@@ -59,13 +60,11 @@ export function DeviceStep({ setup }: StepProps) {
       )}
       {going.problem === null ? null : <ProblemBox problem={going.problem} />}
       {settled ? (
-        <div className={styles.frame}>
-          <div className={styles.columns}>
-            <Commands setup={setup} pending={choice.pending} onNewKey={choice.again} />
-            <LiveChecks setup={setup} />
-            <HostPart setup={setup} />
-          </div>
-        </div>
+        <Columns className={styles.columns}>
+          <Commands setup={setup} pending={choice.pending} onNewKey={choice.again} />
+          <LiveChecks setup={setup} />
+          <HostPart setup={setup} />
+        </Columns>
       ) : null}
     </WizardFrame>
   );

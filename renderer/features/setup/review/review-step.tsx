@@ -13,6 +13,7 @@ import type { DecisionsDraft } from "./decisions-draft.ts";
 import { PlanView } from "./plan-view.tsx";
 import { useDecisions } from "./use-decisions.ts";
 import { useSetupReview } from "./use-setup-review.ts";
+import { Columns } from "../columns.tsx";
 import styles from "./review.module.css";
 
 /** What will be changed: the decisions beside the policy diff that follows from them. */
@@ -56,24 +57,22 @@ export function ReviewStep({ setup, product }: StepProps) {
       }
     >
       {going.problem === null ? null : <ProblemBox problem={going.problem} />}
-      <div className={styles.frame}>
-        <div className={styles.columns}>
-          <DecisionFields
-            {...decided}
-            update={update}
-            setup={setup}
-            product={product}
-            saving={applying.saving}
-          />
-          <PlanView
-            plan={plan}
-            applying={applying}
-            blocked={decided.decisions === null}
-            draft={decided.draft}
-            update={update}
-          />
-        </div>
-      </div>
+      <Columns className={styles.columns}>
+        <DecisionFields
+          {...decided}
+          update={update}
+          setup={setup}
+          product={product}
+          saving={applying.saving}
+        />
+        <PlanView
+          plan={plan}
+          applying={applying}
+          blocked={decided.decisions === null}
+          draft={decided.draft}
+          update={update}
+        />
+      </Columns>
     </WizardFrame>
   );
 }
