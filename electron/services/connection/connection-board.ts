@@ -6,6 +6,17 @@ import type { StatePublisher } from "../../ports/state-publisher.ts";
 /** What is known of the connection, besides the label that follows from it. */
 export type ConnectionFactsState = Omit<ConnectionState, "status">;
 
+/** Nothing is known of a tailnet: none is connected, or it was not looked at yet. */
+export const nothingKnown = {
+  problem: null,
+  capabilities: [],
+  expiresAt: null,
+  lastSyncAt: null,
+  syncing: false,
+  gaps: [],
+  managedElsewhere: null,
+};
+
 /** Nothing connected, nothing looked at yet. */
 export function noConnection(runtime: ConnectionState["runtime"]): ConnectionFactsState {
   return {
@@ -13,13 +24,7 @@ export function noConnection(runtime: ConnectionState["runtime"]): ConnectionFac
     keychain: { state: "unchecked" },
     tailnets: [],
     activeId: null,
-    problem: null,
-    capabilities: [],
-    expiresAt: null,
-    lastSyncAt: null,
-    syncing: false,
-    gaps: [],
-    managedElsewhere: null,
+    ...nothingKnown,
   };
 }
 

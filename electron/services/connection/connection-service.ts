@@ -6,7 +6,7 @@ import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import { tailnetName } from "../../../shared/tailnet/tailnet-name.ts";
 import { notConnected, otherTailnet } from "../../../shared/core/which-tailnet.ts";
-import type { ConnectionBoard, ConnectionFactsState } from "./connection-board.ts";
+import { nothingKnown, type ConnectionBoard, type ConnectionFactsState } from "./connection-board.ts";
 import { checkCredentialShape } from "./credential-shape.ts";
 import type { ClipboardPort } from "../../ports/desktop.ts";
 import type { Ids } from "../../ports/clock.ts";
@@ -301,16 +301,6 @@ export class ConnectionService {
     );
   }
 }
-
-const nothingKnown = {
-  problem: null,
-  capabilities: [],
-  expiresAt: null,
-  lastSyncAt: null,
-  syncing: false,
-  gaps: [],
-  managedElsewhere: null,
-};
 
 const keychainStates: Readonly<Partial<Record<Problem["code"], "unavailable" | "locked" | "denied">>> = {
   "keychain-unavailable": "unavailable",
