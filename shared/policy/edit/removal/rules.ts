@@ -89,8 +89,8 @@ const internet = "autogroup:internet";
 /** Why a rule that is the app's is not proposed to go; null where nothing speaks against it. */
 function doubtAbout(removal: AppRemoval, rule: RuleView, claim: Claim): string | null {
   const { plan } = removal;
-  const leaning = appsDependingOn(plan, rule, claim === "recorded" ? removal.later : removal.others);
-  if (leaning.length > 0) return `People may need it to reach ${appNames(leaning)}.`;
+  const dependents = appsDependingOn(plan, rule, claim === "recorded" ? removal.later : removal.others);
+  if (dependents.length > 0) return `People may need it to reach ${appNames(dependents)}.`;
   if (claim === "recorded") return null;
   const [note] = notOurs(commentOf(removal, rule));
   return note === undefined ? null : `Somebody wrote above it: “${note.trim()}”.`;
@@ -193,13 +193,13 @@ function removeRecordedSources(
   const rule = ruleOf(removal, step.rule);
   if (rule === undefined) return null;
   removal.decided.add(rule);
-  const leaning = appsDependingOn(removal.plan, rule, removal.later, step.sources);
+  const dependents = appsDependingOn(removal.plan, rule, removal.later, step.sources);
   const people = step.sources.join(", ");
   const reason =
-    leaning.length === 0
+    dependents.length === 0
       ? `The set-up of ${removal.name} added ${people}. The rule itself stays.`
-      : `People may need it to reach ${appNames(leaning)}.`;
-  const goes = removal.decide(partOf(rule, { goes: leaning.length === 0, optional: true, reason }));
+      : `People may need it to reach ${appNames(dependents)}.`;
+  const goes = removal.decide(partOf(rule, { goes: dependents.length === 0, optional: true, reason }));
   return goes ? removeRuleSources.plan(removal.plan, step) : null;
 }
 

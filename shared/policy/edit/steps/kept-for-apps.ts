@@ -17,11 +17,11 @@ export function keptForApps(
   if (section === "ssh" || apps.length === 0) return false;
   const rule = plan.rules.find((one) => one.section === section && one.index === index);
   if (rule === undefined) return false;
-  const leaning = leadsOutside(rule)
+  const dependents = leadsOutside(rule)
     ? appsDependingOn(plan, rule, apps, sources)
     : apps.filter(({ connectors }) => rule.targets.some(({ host }) => connectors.includes(host)));
-  if (leaning.length === 0) return false;
-  plan.leave(`Rule ${index + 1} of ${section} stays: ${appNames(leaning)} may need it.`);
+  if (dependents.length === 0) return false;
+  plan.leave(`Rule ${index + 1} of ${section} stays: ${appNames(dependents)} may need it.`);
   return true;
 }
 
