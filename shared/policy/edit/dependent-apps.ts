@@ -2,9 +2,11 @@ import { isDefaultRoute, isPrefix, prefixCovers, prefixesOverlap } from "../../n
 import { saysPutInFor } from "./app-comment.ts";
 import type { AppEntry } from "../document/app-connectors.ts";
 import type { PlanBuilder } from "./plan-builder.ts";
-import { fieldOf, isObject, sameSet, stringsOf } from "../../hujson/json.ts";
+import { namesOf } from "../document/names.ts";
+import { sameSet } from "../../hujson/json.ts";
 import { portsCover } from "../../net/ports.ts";
 import { ruleGives, ruleReaches, type RuleView } from "./rule-view.ts";
+import { prefixesApprovedFor } from "./steps/approvers.ts";
 
 /**
  * The apps that people may reach through a rule that leads out of the tailnet, so that they could be lost with it. The
@@ -12,6 +14,11 @@ import { ruleGives, ruleReaches, type RuleView } from "./rule-view.ts";
  * leads through other connectors; other rules give the same; or the app has a rule of its own, and either leads to
  * other addresses or has nobody else who may ask its connectors for names. `sources` are those whom the rule is about
  * to lose.
+ *
+ * This is about what the file says, for people and devices to come as well, and errs on the side of keeping.
+ * `policy/access` answers who reaches what in one network: there a rule for a group that is still empty gives nothing,
+ * and an app whose connectors nobody may ask for names has no users, so that nothing would be lost with their rules.
+ * Nor does it know edits that are only collected, or for which app a comment says that a rule was put in.
  */
 export function appsDependingOn(
   plan: PlanBuilder,
@@ -53,26 +60,16 @@ function carries({ via }: RuleView, { connectors }: AppEntry): boolean {
 function mayLeadTo(plan: PlanBuilder, rule: RuleView, app: AppEntry): boolean {
   const hosts = hostsOf(rule);
   if (hosts.includes(internet)) return true;
-  const approved = approvedFor(plan, app);
+  const approved = prefixesApprovedFor(plan, app.connectors);
   if (approved.length === 0) return true;
   return [...approved, ...app.routes].some((prefix) => hosts.some((host) => prefixesOverlap(prefix, host)));
-}
-
-/** The prefixes that are approved for the connectors of an app. */
-function approvedFor(plan: PlanBuilder, { connectors }: AppEntry): string[] {
-  const approvers = plan.section("autoApprovers");
-  const routes = isObject(approvers) ? fieldOf(approvers, "routes") : undefined;
-  if (!isObject(routes)) return [];
-  return Object.keys(routes).filter((prefix) =>
-    stringsOf(routes[prefix]).some((approver) => connectors.includes(approver)),
-  );
 }
 
 /** Whether a rule lets people through to one app: by its comment, its connectors, or the addresses it leads to. */
 function isOwnRule(plan: PlanBuilder, rule: RuleView, app: AppEntry): boolean {
   if (!carries(rule, app)) return false;
   if (isNamedAsOwn(plan, rule, app)) return true;
-  const known = [...app.routes, ...approvedFor(plan, app)];
+  const known = [...app.routes, ...prefixesApprovedFor(plan, app.connectors)];
   // An app that may lead anywhere is not known by where a rule leads.
   if (known.length === 0 || known.some(isDefaultRoute)) return false;
   const hosts = hostsOf(rule);
@@ -156,9 +153,9 @@ function mayMeet(plan: PlanBuilder, left: string, right: string): boolean {
 
 /** The logins a selector stands for; null where the file does not tell. */
 function peopleOf(plan: PlanBuilder, selector: string): readonly string[] | null {
-  const groups = plan.section("groups");
-  const members = isObject(groups) && Object.hasOwn(groups, selector) ? groups[selector] : undefined;
-  if (selector.startsWith("group:"))
-    return members === undefined ? null : stringsOf(members).map((login) => login.toLowerCase());
+  if (selector.startsWith("group:")) {
+    const members = namesOf(plan.policyFor("groups")).groups.get(selector);
+    return members?.map((login) => login.toLowerCase()) ?? null;
+  }
   return selector.includes("@") && !selector.includes(":") ? [selector.toLowerCase()] : null;
 }

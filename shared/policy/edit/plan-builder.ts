@@ -69,8 +69,9 @@ export class PlanBuilder {
     this.newApps = appsBefore === undefined ? [] : this.apps.filter(({ name }) => !appsBefore.includes(name));
   }
 
-  /** The sections of the text before the edits, as typed values. */
-  get policy(): Policy {
+  /** The typed values of the text before the edits, for a step that reads the named section. */
+  policyFor(section: keyof Policy): Policy {
+    this.#read.add(section);
     return this.#document.policy;
   }
 
@@ -117,8 +118,8 @@ export class PlanBuilder {
 
   /** The apps of the text before the edits, in file order. */
   get apps(): readonly AppEntry[] {
-    this.#read.add("nodeAttrs");
-    this.#apps ??= appsOf(this.#document.policy);
+    const policy = this.policyFor("nodeAttrs");
+    this.#apps ??= appsOf(policy);
     return this.#apps;
   }
 

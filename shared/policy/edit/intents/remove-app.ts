@@ -74,7 +74,7 @@ function removeEntry(plan: PlanBuilder, entry: AppEntry, keepList: boolean): voi
   const path = pathOf(entry.path);
   const list = path.slice(0, -1);
   const attribute = list.slice(0, 2);
-  const home = plan.policy.nodeAttrs.find((one) => entry.path.startsWith(`${one.path}/`));
+  const home = plan.policyFor("nodeAttrs").nodeAttrs.find((one) => entry.path.startsWith(`${one.path}/`));
   const alone =
     !keepList &&
     itemsOf(plan.at(list)).length === 1 &&

@@ -6,10 +6,10 @@ import { stays, type AppPart } from "./app-part.ts";
 import type { PlanBuilder } from "../plan-builder.ts";
 import { otherRolesOf } from "./foreign-tags.ts";
 import type { IntentOf } from "../intent.ts";
-import { stringsOf, type JsonPath } from "../../../hujson/json.ts";
+import type { JsonPath } from "../../../hujson/json.ts";
 import type { RuleView } from "../rule-view.ts";
 import { setUpRecord, type SetUpRecord } from "./set-up-record.ts";
-import { routesMap } from "../steps/approvers.ts";
+import { prefixesApprovedFor, routeApprovers } from "../steps/approvers.ts";
 import { appNames } from "../steps/kept-for-apps.ts";
 
 /** What the removal of one app knows while it decides about each part of the file. */
@@ -100,11 +100,11 @@ export class AppRemoval {
   }
 
   #ownPrefixes(): string[] {
-    const routes = routesMap(this.plan) ?? {};
+    const approvers = routeApprovers(this.plan);
     const isOwn = (prefix: string) =>
-      stringsOf(routes[prefix]).every((approver) => this.sole.includes(approver));
-    const approved = Object.keys(routes).filter(
-      (prefix) => stringsOf(routes[prefix]).length > 0 && !isPrivatePrefix(prefix) && isOwn(prefix),
+      (approvers.get(prefix) ?? []).every((approver) => this.sole.includes(approver));
+    const approved = prefixesApprovedFor(this.plan, this.sole).filter(
+      (prefix) => !isPrivatePrefix(prefix) && isOwn(prefix),
     );
     const listed = this.entry.routes.filter((prefix) => isOwn(prefix));
     return this.sole.length === 0 ? [] : [...listed, ...approved].filter((prefix) => !isDefaultRoute(prefix));

@@ -3,12 +3,11 @@ import { samePrefix } from "../../../net/prefix.ts";
 import { isPrivatePrefix } from "../../../net/well-known.ts";
 import { oneLine, shortened } from "./app-part.ts";
 import { managerOfTag, otherRolesOf } from "./foreign-tags.ts";
-import { stringsOf } from "../../../hujson/json.ts";
 import { usesOf } from "../uses.ts";
 import { each } from "../plan-builder.ts";
 import { removeApprovers } from "../intents/remove-approvers.ts";
 import type { AppRemoval } from "./app-removal.ts";
-import { routesMap } from "../steps/approvers.ts";
+import { prefixesApprovedFor, routeApprovers } from "../steps/approvers.ts";
 import { appNames } from "../steps/kept-for-apps.ts";
 import { deviceUses, removeTagDeclaration } from "../steps/tags.ts";
 
@@ -36,8 +35,7 @@ export function removeApprovalParts(removal: AppRemoval): Problem | null {
 /** The prefixes for which a tag of this app alone is no longer to be an approver. */
 function approvalsThatGo(removal: AppRemoval, tag: string): readonly string[] {
   const { plan, entry } = removal;
-  const routes = routesMap(plan) ?? {};
-  const approved = Object.keys(routes).filter((prefix) => stringsOf(routes[prefix]).includes(tag));
+  const approved = prefixesApprovedFor(plan, [tag]);
   const isOwn = (prefix: string) =>
     entry.routes.some((route) => samePrefix(route, prefix)) || isRecorded(removal, prefix, tag);
   const going = approved.filter((prefix) =>
@@ -82,9 +80,8 @@ function recordedApproversThatGo(
   tags: readonly string[],
 ): readonly string[] {
   const { plan, later, name } = removal;
-  const routes = routesMap(plan) ?? {};
-  const key = Object.keys(routes).find((one) => samePrefix(one, prefix));
-  const present = tags.filter((tag) => key !== undefined && stringsOf(routes[key]).includes(tag));
+  const approvers = [...routeApprovers(plan)].find(([one]) => samePrefix(one, prefix))?.[1] ?? [];
+  const present = tags.filter((tag) => approvers.includes(tag));
   if (present.length === 0) return [];
   const users = later.filter(({ connectors }) => present.some((tag) => connectors.includes(tag)));
   const goes = removal.decide({

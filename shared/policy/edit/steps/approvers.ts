@@ -3,15 +3,7 @@ import type { Problem } from "../../../core/problem.ts";
 import { isDefaultRoute, prefixCovers, samePrefix } from "../../../net/prefix.ts";
 import { unexpectedShape, type PlanBuilder } from "../plan-builder.ts";
 import type { ApprovalTarget, RouteApproval } from "../intent-fields.ts";
-import {
-  fieldOf,
-  isArray,
-  isObject,
-  spelling,
-  stringsOf,
-  type JsonObject,
-  type JsonPath,
-} from "../../../hujson/json.ts";
+import { isArray, isObject, spelling, type JsonPath } from "../../../hujson/json.ts";
 import { appendMissing } from "./list-edits.ts";
 
 const section = "autoApprovers";
@@ -64,22 +56,27 @@ function distinct(prefixes: readonly string[]): string[] {
 
 /** Whether any route of a tag is approved without a person. */
 function approvesAnything(plan: PlanBuilder, tag: string): boolean {
-  return Object.values(routesMap(plan) ?? {}).some((approvers) => stringsOf(approvers).includes(tag));
+  return prefixesApprovedFor(plan, [tag]).length > 0;
 }
 
 /** The listed prefix that approves another prefix for a tag, or null. */
 function coveringPrefix(plan: PlanBuilder, prefix: string, tag: string): string | null {
-  const routes = routesMap(plan);
-  if (routes === null) return null;
-  const keys = Object.keys(routes).filter((key) => stringsOf(routes[key]).includes(tag));
+  const keys = prefixesApprovedFor(plan, [tag]);
   return keys.find((key) => samePrefix(key, prefix)) ?? keys.find((key) => prefixCovers(key, prefix)) ?? null;
 }
 
-/** `autoApprovers.routes`, or null where it is absent or no map. */
-export function routesMap(plan: PlanBuilder): JsonObject | null {
-  const approvers = plan.section(section);
-  const routes = isObject(approvers) ? fieldOf(approvers, "routes") : undefined;
-  return isObject(routes) ? routes : null;
+/** The prefixes of `autoApprovers`, as the file spells them, and who approves each. */
+export function routeApprovers(plan: PlanBuilder): ReadonlyMap<string, readonly string[]> {
+  const { routes } = plan.policyFor(section).autoApprovers;
+  return new Map(routes.map(({ name, items }) => [name.text, items.map(({ text }) => text)]));
+}
+
+/** The prefixes that are approved for any of the tags, as the file spells them. */
+export function prefixesApprovedFor(plan: PlanBuilder, tags: readonly string[]): string[] {
+  const { routes } = plan.policyFor(section).autoApprovers;
+  return routes
+    .filter(({ items }) => items.some(({ text }) => tags.includes(text)))
+    .map(({ name }) => name.text);
 }
 
 /** Adds approvers to a prefix, to exit nodes or to a service. */

@@ -57,7 +57,7 @@ export function insertEntry(
   const name = fieldOf(entry, "name");
   const inverse = { kind: "removeApp", name: typeof name === "string" ? name : "", entryOnly: true } as const;
   const why = { section: "nodeAttrs", reason, ...(comment === undefined ? {} : { comment }) };
-  const capability = appsHome(plan.policy);
+  const capability = appsHome(plan.policyFor("nodeAttrs"));
   if (capability !== null) {
     const home = pathOf(capability.name.path);
     const length = itemsOf(plan.at(home)).length;
