@@ -1,16 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startWindow } from "./support/window-under-test.ts";
-import type { WindowUnderTest } from "./support/window-under-test.ts";
+import { describe, expect, it } from "vitest";
+import { windowUnderTest } from "./support/window-under-test.ts";
 
-let window: WindowUnderTest;
-
-beforeAll(async () => {
-  window = await startWindow();
-});
-
-afterAll(async () => {
-  await window.close();
-});
+const window = windowUnderTest();
 
 describe("the keyboard alone", () => {
   it("moves between sections, opens the palette and copies", async () => {

@@ -1,5 +1,5 @@
 import type { Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ApplyOutcome, FindingView } from "../../shared/bridge/policy.ts";
 import { largePolicy } from "../support/large-policy.ts";
 import { sampleReview } from "../support/sample-review.ts";
@@ -7,18 +7,10 @@ import { axeFindings } from "./support/axe.ts";
 import { takePicture } from "./support/pictures.ts";
 import { beginRemark, openPolicy, policyEditor as editor } from "./support/policy-screen.ts";
 import { policyViolations, sidewaysScrolls } from "./support/screens.ts";
-import { startWindow } from "./support/window-under-test.ts";
-import type { OpenOptions, WindowUnderTest } from "./support/window-under-test.ts";
+import { windowUnderTest } from "./support/window-under-test.ts";
+import type { OpenOptions } from "./support/window-under-test.ts";
 
-let window: WindowUnderTest;
-
-beforeAll(async () => {
-  window = await startWindow();
-});
-
-afterAll(async () => {
-  await window.close();
-});
+const window = windowUnderTest();
 
 const small = `// The tailnet of a small company.
 {

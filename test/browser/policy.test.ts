@@ -1,17 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { documentPolicy } from "../../electron/desktop/content-security-policy.ts";
-import { startWindow } from "./support/window-under-test.ts";
-import type { WindowUnderTest } from "./support/window-under-test.ts";
+import { windowUnderTest } from "./support/window-under-test.ts";
 
-let window: WindowUnderTest;
-
-beforeAll(async () => {
-  window = await startWindow();
-});
-
-afterAll(async () => {
-  await window.close();
-});
+const window = windowUnderTest();
 
 describe("the content security policy in force", () => {
   it("is stated by the page as well, with the nonce of this load", async () => {

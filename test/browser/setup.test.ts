@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { axeFindings } from "./support/axe.ts";
 import { takePicture } from "./support/pictures.ts";
 import { policyViolations, sidewaysScrolls } from "./support/screens.ts";
-import { startWindow } from "./support/window-under-test.ts";
-import type { OpenOptions, WindowUnderTest } from "./support/window-under-test.ts";
+import { windowUnderTest } from "./support/window-under-test.ts";
+import type { OpenOptions } from "./support/window-under-test.ts";
 
-let window: WindowUnderTest;
-
-beforeAll(async () => {
-  window = await startWindow();
-});
-
-afterAll(async () => {
-  await window.close();
-});
+const window = windowUnderTest();
 
 const variants: readonly (OpenOptions & { readonly name: string })[] = [
   { name: "light", sample: "setups", appearance: "light" },

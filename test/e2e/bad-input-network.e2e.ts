@@ -7,6 +7,17 @@ import { application, demoTailnet, trayHost } from "./support/fixture.ts";
 
 const secret = "SameSecretAllTheTime0123456789";
 
+/** The window on a demo tailnet, with all of it read. */
+async function connectedWindow() {
+  const demo = await demoTailnet();
+  const { page } = await application();
+  await new ConnectPage(page).connectTo(demo);
+  const window = new WindowPage(page);
+  await window.app("Salesforce").waitFor();
+  await window.settled();
+  return { demo, page, window };
+}
+
 describe("a network that fails", () => {
   it("says offline, keeps everything readable, and recovers when asked again", async () => {
     const tray = await trayHost();
@@ -54,12 +65,7 @@ describe("a network that fails", () => {
   });
 
   it("waits as long as a 429 asks for, then reads on", async () => {
-    const demo = await demoTailnet();
-    const { page } = await application();
-    await new ConnectPage(page).connectTo(demo);
-    const window = new WindowPage(page);
-    await window.app("Salesforce").waitFor();
-    await window.settled();
+    const { demo, window } = await connectedWindow();
     demo.control.requests.length = 0;
     demo.control.fault({ kind: "rate-limit", retryAfter: "1", method: "GET", path: "/devices", times: 2 });
     await window.check();
@@ -72,12 +78,7 @@ describe("a network that fails", () => {
   });
 
   it("says so when the pause is longer than it waits, and keeps what was read", async () => {
-    const demo = await demoTailnet();
-    const { page } = await application();
-    await new ConnectPage(page).connectTo(demo);
-    const window = new WindowPage(page);
-    await window.app("Salesforce").waitFor();
-    await window.settled();
+    const { demo, page, window } = await connectedWindow();
     demo.control.fault({ kind: "rate-limit", retryAfter: "3600", method: "GET", path: "/devices", times: 1 });
     await window.check();
     await page.getByText("The service asks for a pause.").waitFor();

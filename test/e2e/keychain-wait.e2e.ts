@@ -10,6 +10,20 @@ import { silentKeychain } from "./support/silent-keychain.ts";
 /** Longest time that quitting may take, in milliseconds. */
 const quitsWithin = 5_000;
 
+/** An application that was connected once, started again where the keychain does not answer. */
+async function startedAgain() {
+  const demo = await demoTailnet();
+  const data = freshData();
+  onTestFinished(() => removeData(data));
+  const first = await application({ data, keepData: true });
+  await new ConnectPage(first.page).connectTo(demo);
+  await first.quit();
+
+  const env = await otherBus("none");
+  await silentKeychain(env.DBUS_SESSION_BUS_ADDRESS);
+  return { demo, started: await application({ data, env, keepData: true }) };
+}
+
 describe("a keychain whose question nobody answers", () => {
   it("is named while it is waited for, and the credential can be kept for this run instead", async () => {
     const env = await otherBus("none");
@@ -28,16 +42,7 @@ describe("a keychain whose question nobody answers", () => {
   });
 
   it("is named at the start, holds up nothing else, and does not keep Tailrace from ending", async () => {
-    const demo = await demoTailnet();
-    const data = freshData();
-    onTestFinished(() => removeData(data));
-    const first = await application({ data, keepData: true });
-    await new ConnectPage(first.page).connectTo(demo);
-    await first.quit();
-
-    const env = await otherBus("none");
-    await silentKeychain(env.DBUS_SESSION_BUS_ADDRESS);
-    const second = await application({ data, env, keepData: true });
+    const { started: second } = await startedAgain();
     const window = new WindowPage(second.page);
     await second.page.getByText("Answer its question. It may be behind this window.").waitFor();
     expect(await window.status.innerText()).toBe("Waiting for the keychain");
@@ -53,16 +58,8 @@ describe("a keychain whose question nobody answers", () => {
   });
 
   it("can be left unanswered at the start: the credential is entered for this run", async () => {
-    const demo = await demoTailnet();
-    const data = freshData();
-    onTestFinished(() => removeData(data));
-    const first = await application({ data, keepData: true });
-    await new ConnectPage(first.page).connectTo(demo);
-    await first.quit();
-
-    const env = await otherBus("none");
-    await silentKeychain(env.DBUS_SESSION_BUS_ADDRESS);
-    const { page } = await application({ data, env, keepData: true });
+    const { demo, started } = await startedAgain();
+    const { page } = started;
     await page.getByRole("button", { name: "Enter the credential for this run" }).click();
     await page.getByText("The credential is kept for this run only").waitFor();
     const connect = new ConnectPage(page, "Replace the key of");

@@ -13,6 +13,20 @@ beforeAll(async () => {
 
 afterAll(() => desktop.close());
 
+/** Connects, puts the window away, and copies egress IPs from the tray. */
+async function copyBehindHiddenWindow(
+  { app, page }: Pick<Awaited<ReturnType<typeof application>>, "app" | "page">,
+  tray: Awaited<ReturnType<typeof trayHost>>,
+): Promise<void> {
+  await new ConnectPage(page).tryDemo();
+  await new WindowPage(page).settled();
+  await app.evaluate(({ BrowserWindow }) => {
+    setImmediate(() => BrowserWindow.getAllWindows()[0]?.hide());
+  });
+  await expect.poll(() => desktop.windows()).toEqual([]);
+  await tray.choose(/^Salesforce/u, /^Copy \d+ egress/u);
+}
+
 describe("under Wayland", () => {
   it("shows its window, with something in it", async () => {
     const { page } = await application({ env: desktop.env });
@@ -26,13 +40,7 @@ describe("under Wayland", () => {
   it("says copied from the tray only of what other programs paste, and leaves it there at the end", async () => {
     const [tray, shown] = await Promise.all([trayHost(), notificationHost()]);
     const { app, page } = await application({ env: desktop.env });
-    await new ConnectPage(page).tryDemo();
-    await new WindowPage(page).settled();
-    await app.evaluate(({ BrowserWindow }) => {
-      setImmediate(() => BrowserWindow.getAllWindows()[0]?.hide());
-    });
-    await expect.poll(() => desktop.windows()).toEqual([]);
-    await tray.choose(/^Salesforce/u, /^Copy \d+ egress/u);
+    await copyBehindHiddenWindow({ app, page }, tray);
     await expect.poll(() => shown.map(({ title }) => title)).toContain("Copied");
     const copied = await desktop.clipboard();
     expect(copied).toMatch(/^[\d.]+-[\d.]+\n/u);
@@ -47,13 +55,7 @@ describe("under Wayland", () => {
     const [tray, shown] = await Promise.all([trayHost(), notificationHost()]);
     // Without the programs that read and write the clipboard for others.
     const { app, page } = await application({ env: { ...desktop.env, PATH: "/nonexistent" } });
-    await new ConnectPage(page).tryDemo();
-    await new WindowPage(page).settled();
-    await app.evaluate(({ BrowserWindow }) => {
-      setImmediate(() => BrowserWindow.getAllWindows()[0]?.hide());
-    });
-    await expect.poll(() => desktop.windows()).toEqual([]);
-    await tray.choose(/^Salesforce/u, /^Copy \d+ egress/u);
+    await copyBehindHiddenWindow({ app, page }, tray);
     const dialog = page.getByRole("dialog", { name: "Copy the egress IPs of Salesforce" });
     const text = await dialog.getByRole("textbox", { name: "Egress IPs" }).inputValue();
     await expect.poll(async () => (await desktop.windows())[0]?.focused).toBe(true);

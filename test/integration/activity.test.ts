@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { ChangeRequest } from "../../shared/bridge/policy.ts";
 import { connectedApplication } from "../support/connected-application.ts";
 import { valueOf } from "../support/demo-client.ts";
@@ -6,14 +6,9 @@ import { valueOf } from "../support/demo-client.ts";
 /** Whose token the demo tailnet gives out. */
 const owner = "bruno@acme.example.com";
 
-const ends: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const end of ends.splice(0)) await end();
-});
-
 async function connected() {
   const running = await connectedApplication();
-  ends.push(running.close);
+  onTestFinished(running.close);
   const { handlers, publisher } = running.application;
   const apply = async (request: ChangeRequest): Promise<void> => {
     const review = valueOf(await handlers["changes.plan"](request));

@@ -1,18 +1,13 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { FixOutcome } from "../../shared/bridge/checks.ts";
 import type { HealthCheck } from "../../shared/connectors/checks/health-check.ts";
 import type { Owner } from "../../shared/connectors/checks/owner.ts";
 import { connectedApplication } from "../support/connected-application.ts";
 import { problemOf, valueOf } from "../support/demo-client.ts";
 
-const ends: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const end of ends.splice(0)) await end();
-});
-
 async function connected() {
   const running = await connectedApplication();
-  ends.push(running.close);
+  onTestFinished(running.close);
   const { handlers } = running.application;
   const checkOf = (owner: string, id: string): HealthCheck | undefined =>
     (running.app(owner) ?? running.connector(owner)).checks.find((check) => check.id === id);

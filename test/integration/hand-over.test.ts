@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { startDemoTailnet } from "../../electron/demo/server.ts";
+import { connect } from "../support/connected-application.ts";
 import { valueOf } from "../support/demo-client.ts";
 import { fakeWorld, startApplication } from "../support/fake-world.ts";
 
@@ -16,17 +17,7 @@ describe("a policy file that is managed elsewhere", () => {
     const world = fakeWorld();
     const { handlers, publisher, stop } = await startApplication(world);
     ends.push(stop);
-    const { token: secret } = demo.credentials;
-    const { baseUrl } = demo;
-    valueOf(
-      await handlers["credentials.save"]({
-        kind: "api-token",
-        secret,
-        tailnet: "-",
-        keep: "keychain",
-        baseUrl,
-      }),
-    );
+    await connect(handlers, demo);
     await expect.poll(() => publisher.state().connection.managedElsewhere?.on).toBe(true);
     const before = demo.control.policy().text;
 

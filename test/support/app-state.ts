@@ -1,22 +1,14 @@
 import type { AppState } from "../../shared/bridge/app-state.ts";
 import type { AppView } from "../../shared/bridge/apps.ts";
+import { noConnection } from "../../electron/services/connection/connection-board.ts";
+import { defaultSettings } from "../../electron/store/default-settings.ts";
 import { known, unknown } from "../../shared/core/known.ts";
 
 /** The state of an application that was just installed. */
 export const emptyState: AppState = {
   connection: {
-    runtime: { kind: "official", version: "45.4.1", loopbackOnly: false },
-    keychain: { state: "unchecked" },
-    tailnets: [],
-    activeId: null,
+    ...noConnection({ kind: "official", version: "45.4.1", loopbackOnly: false }),
     status: { label: "not-connected", sentence: "Not connected" },
-    problem: null,
-    capabilities: [],
-    expiresAt: null,
-    lastSyncAt: null,
-    syncing: false,
-    gaps: [],
-    managedElsewhere: null,
   },
   fleet: {
     apps: unknown("Not connected"),
@@ -33,17 +25,7 @@ export const emptyState: AppState = {
   setups: { setups: [] },
   journal: { activity: [], syncLog: [] },
   policy: { etag: null, size: null, warnings: [], versions: [] },
-  preferences: {
-    values: {
-      appearance: "system",
-      syncMinutes: 5,
-      notifications: true,
-      startAtLogin: false,
-      commentEdits: true,
-      displayName: "",
-    },
-    problems: [],
-  },
+  preferences: { values: defaultSettings.preferences, problems: [] },
 };
 
 /** An app that is well and has one egress IP. */

@@ -17,6 +17,23 @@ export interface ConnectedApplication {
   readonly close: () => Promise<void>;
 }
 
+/** Connects an application to a demo tailnet by its access token. */
+export async function connect(
+  handlers: StartedApplication["handlers"],
+  { credentials, baseUrl }: DemoTailnet,
+): Promise<void> {
+  const { token: secret } = credentials;
+  valueOf(
+    await handlers["credentials.save"]({
+      kind: "api-token",
+      secret,
+      tailnet: "-",
+      keep: "keychain",
+      baseUrl,
+    }),
+  );
+}
+
 /** Starts both and connects them. */
 export async function connectedApplication(world: FakeWorld = fakeWorld()): Promise<ConnectedApplication> {
   const demo = await startDemoTailnet();
@@ -25,16 +42,7 @@ export async function connectedApplication(world: FakeWorld = fakeWorld()): Prom
   const sync = async (): Promise<void> => {
     valueOf(await handlers["sync.now"]({}));
   };
-  const secret = demo.credentials.token;
-  valueOf(
-    await handlers["credentials.save"]({
-      kind: "api-token",
-      secret,
-      tailnet: "-",
-      keep: "keychain",
-      baseUrl: demo.baseUrl,
-    }),
-  );
+  await connect(handlers, demo);
   await sync();
   return {
     world,

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { afterAll } from "vitest";
 
 const script = resolve(import.meta.dirname, "..", "..", "scripts", "policy.ts");
 
@@ -27,8 +28,20 @@ export const network = {
   ],
 };
 
+/** The policy command for the tests of one file, in a folder that goes away behind the last. */
+export function policyCommand() {
+  const command = new PolicyCommand();
+  afterAll(() => command.remove());
+  return {
+    folder: command.folder,
+    run: (args: readonly string[], input?: string) => command.run(args, input),
+    file: (name: string, text: string) => command.file(name, text),
+    textOf: (name: string) => command.textOf(name),
+  };
+}
+
 /** The policy command in a folder of its own, which holds `network.json`. */
-export class PolicyCommand {
+class PolicyCommand {
   readonly folder = mkdtempSync(join(tmpdir(), "policy-cli-"));
 
   constructor() {

@@ -38,6 +38,9 @@ export interface SeedDevice {
     | "shields-up";
 }
 
+/** Who shares devices of the partner’s tailnet. */
+export const partnerLogin = "pat@partner.example.net";
+
 const current = "1.98.8-t1241b225b-g5e1f3c7d2";
 const older = "1.94.2-t07e1a4c11-g2b7d90f4a";
 const debian = ["Debian", "12", "bookworm"] as const;
@@ -111,20 +114,17 @@ const others: readonly SeedDevice[] = [
     distro: ["Synology", "7.2", ""],
     quirk: "no-udp",
   },
-  {
-    hostname: "partner-ftp",
-    user: "pat@partner.example.net",
-    os: "linux",
-    version: "",
-    ageDays: 0,
-    lan: "",
-    region: "",
-    quirk: "external",
-  },
+  partnerDevice("partner-ftp"),
 ];
 
 /** The company's devices: of every kind, among them the awkward ones. */
 export const seedDevices: readonly SeedDevice[] = [...connectors, ...servers, ...personal, ...others];
+
+/** A device that the partner shares with the company: little is told of it. */
+export function partnerDevice(hostname: string): SeedDevice {
+  const unknown = { version: "", ageDays: 0, lan: "", region: "" };
+  return { hostname, user: partnerLogin, os: "linux", ...unknown, quirk: "external" };
+}
 
 function server(
   hostname: string,

@@ -1,5 +1,6 @@
 import { numericId } from "./invites.ts";
 import { makeDevice } from "./make-device.ts";
+import { partnerDevice, partnerLogin } from "./seed-devices.ts";
 import type { WireDevice } from "./wire.ts";
 import type { World } from "./world.ts";
 
@@ -16,22 +17,9 @@ export function sharedInDevice(
   world: World,
   hostname: string,
 ): { readonly device: WireDevice; readonly sharer: Sharer } {
-  const loginName = "pat@partner.example.net";
+  const loginName = partnerLogin;
   const person = [...world.users.values()].find((user) => user.loginName === loginName);
-  const device = makeDevice(
-    {
-      hostname,
-      user: loginName,
-      os: "linux",
-      version: "",
-      ageDays: 0,
-      lan: "",
-      region: "",
-      quirk: "external",
-    },
-    world.random,
-    world.clock.now(),
-  );
+  const device = makeDevice(partnerDevice(hostname), world.random, world.clock.now());
   return {
     device,
     sharer: {

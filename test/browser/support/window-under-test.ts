@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { chromium } from "playwright";
 import type { Browser, Page } from "playwright";
 import { build } from "vite";
+import { afterAll, beforeAll } from "vitest";
 import { answerAppRequest, appUrl, readAppFiles } from "../../../electron/desktop/app-protocol.ts";
 import { newNonce } from "../../../electron/desktop/content-security-policy.ts";
 import type { SampleName } from "./page-bridge.ts";
@@ -13,7 +14,7 @@ const root = join(import.meta.dirname, "../../..");
 const built = join(root, ".vite/renderer/main_window");
 
 /** A Chromium in which the built window runs with the production policy and a fake bridge. */
-export interface WindowUnderTest {
+interface WindowUnderTest {
   /** Loads the window anew, with nothing left of an earlier test, and lends it to this one alone. */
   withPage(options: OpenOptions, test: (page: Page) => Promise<void>): Promise<void>;
   close(): Promise<void>;
@@ -25,6 +26,23 @@ export interface OpenOptions {
   readonly appearance?: "light" | "dark";
   readonly width?: number;
   readonly height?: number;
+}
+
+/** The built window for the tests of one file: started before the first, closed behind the last. */
+export function windowUnderTest(): Pick<WindowUnderTest, "withPage"> {
+  let started: WindowUnderTest | undefined;
+  beforeAll(async () => {
+    started = await startWindow();
+  });
+  afterAll(async () => {
+    await started?.close();
+  });
+  return {
+    withPage: async (options, test) => {
+      if (started === undefined) throw new Error("The window is lent to tests alone.");
+      await started.withPage(options, test);
+    },
+  };
 }
 
 /** Starts a browser and a server that answers like the application’s own scheme. */

@@ -1,18 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { network, policy, PolicyCommand } from "../../support/policy-command.ts";
+import { describe, expect, it } from "vitest";
+import { network, policy, policyCommand } from "../../support/policy-command.ts";
 
-let command: PolicyCommand;
-
-const run = (args: readonly string[], input?: string) => command.run(args, input);
-const file = (name: string, text: string) => command.file(name, text);
-const textOf = (name: string) => command.textOf(name);
-
-beforeAll(() => {
-  command = new PolicyCommand();
-});
-afterAll(() => {
-  command.remove();
-});
+const { run, file, textOf } = policyCommand();
 
 describe("policy check", () => {
   it("is content with a sound policy", () => {

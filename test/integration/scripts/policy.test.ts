@@ -1,23 +1,12 @@
 import { chmodSync, lstatSync, readdirSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import * as v from "valibot";
 import { policyIntentKinds, policyIntentSchema } from "../../../shared/policy/edit/intents.ts";
 import { largePolicy } from "../../support/large-policy.ts";
-import { network, policy, PolicyCommand } from "../../support/policy-command.ts";
+import { network, policy, policyCommand } from "../../support/policy-command.ts";
 
-let command: PolicyCommand;
-
-const run = (args: readonly string[], input?: string) => command.run(args, input);
-const file = (name: string, text: string) => command.file(name, text);
-const textOf = (name: string) => command.textOf(name);
-
-beforeAll(() => {
-  command = new PolicyCommand();
-});
-afterAll(() => {
-  command.remove();
-});
+const { folder, run, file, textOf } = policyCommand();
 
 describe("policy format", () => {
   it("prints the formatted text of a file or of standard input", () => {
@@ -128,13 +117,13 @@ describe("policy apply", () => {
 
   it("writes a file whole, keeps its mode, follows a link and leaves nothing behind", () => {
     const name = file("mode.hujson", policy);
-    chmodSync(join(command.folder, name), 0o640);
-    symlinkSync(name, join(command.folder, "link.hujson"));
+    chmodSync(join(folder, name), 0o640);
+    symlinkSync(name, join(folder, "link.hujson"));
     expect(run(["apply", "link.hujson", "--intent", add, "--write"]).status).toBe(0);
     expect(textOf(name)).toContain("cleo@acme.test");
-    expect(statSync(join(command.folder, name)).mode & 0o777).toBe(0o640);
-    expect(lstatSync(join(command.folder, "link.hujson")).isSymbolicLink()).toBe(true);
-    expect(readdirSync(command.folder).filter((one) => one.endsWith(".new"))).toEqual([]);
+    expect(statSync(join(folder, name)).mode & 0o777).toBe(0o640);
+    expect(lstatSync(join(folder, "link.hujson")).isSymbolicLink()).toBe(true);
+    expect(readdirSync(folder).filter((one) => one.endsWith(".new"))).toEqual([]);
   });
 
   it("says how to confirm the first rule of a file that has none", () => {

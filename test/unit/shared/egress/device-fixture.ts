@@ -1,38 +1,21 @@
+import { connector } from "../../../support/connector-fixtures.ts";
 import type { Device } from "../../../../shared/tailnet/device.ts";
 
 /** A healthy connector; tests change what they are about. */
 export function connectorDevice(changes: Partial<Device> = {}): Device {
-  return {
+  return connector({
     nodeId: "n1CNTRL",
     name: "gw-1.example.ts.net",
     hostname: "gw-1",
     user: "admin@example.com",
     tags: ["tag:github-app-connector"],
     addresses: ["100.64.0.1", "fd7a:115c:a1e0::1"],
-    os: "linux",
-    clientVersion: "1.98.8",
-    updateAvailable: false,
     created: 0,
-    lastSeen: null,
-    expires: "never",
-    online: true,
-    keyExpiryDisabled: true,
-    authorized: true,
-    isExternal: false,
-    isEphemeral: false,
-    blocksIncomingConnections: false,
-    multipleConnections: false,
     advertisedRoutes: [],
     enabledRoutes: [],
-    connectivity: {
-      endpoints: ["5.9.10.20:41641", "10.0.0.4:41641"],
-      mappingVariesByDestIP: false,
-      supportsUdp: true,
-      supportsIPv6: true,
-    },
-    tailnetLockError: "",
+    ...endpoints("5.9.10.20:41641", "10.0.0.4:41641"),
     ...changes,
-  };
+  });
 }
 
 /** Connectivity with these endpoints. */
