@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AppAccessRule } from "../../../../../shared/policy/edit/intent-fields.ts";
+import { Access } from "../../../../../shared/policy/access/access.ts";
+import { PolicyFile } from "../../../../../shared/policy/document/policy-file.ts";
 import type { IntentOf, PolicyIntent } from "../../../../../shared/policy/edit/intents.ts";
 import { planOf, policyValue, takenBack } from "../../../../support/planning.ts";
 
@@ -39,7 +41,7 @@ const withBoth = (a: IntentOf<"addApp">, b: IntentOf<"addApp">, text = empty) =>
   planOf(text, together(a, b)).after;
 const grants = (text: string) => JSON.stringify(policyValue(text)["grants"]);
 
-describe("removing an app beside one that leans on its rule", () => {
+describe("removing an app beside one that depends on its rule", () => {
   it.each([
     ["the internet", app("A"), app("B")],
     ["the same range", app("A", { access: range }), app("B", { access: range })],
@@ -90,6 +92,22 @@ describe("removing an app beside one that leans on its rule", () => {
       form: "grant",
     }).after;
     expect(planOf(others, removeA).leftAlone.join(" ")).not.toContain("“B”");
+  });
+
+  it.each([
+    ["its group is still empty", app("B"), '"group:eng": []'],
+    [
+      "nobody may ask its connectors for names",
+      app("B", { dnsAccess: false }),
+      '"group:eng": ["ann@acme.example"]',
+    ],
+  ])("keeps it for one that nobody uses yet: %s", (_what, b, group) => {
+    const text = withBoth(app("A"), b, empty.replace(/"group:eng": \[[^\]]*\]/u, group));
+    const policy = new PolicyFile(text).policy;
+    if (policy === null) throw new Error("the text does not parse");
+    const network = { users: [{ login: "ann@acme.example", role: "member" }], nodes: [] } as const;
+    expect(new Access(policy, network).apps().peopleUsing().get("B")).toBe(0);
+    expect(planOf(text, removeA).leftAlone.join(" ")).toContain("people may need it to reach “B”");
   });
 
   it("removes it when the other one clearly leads elsewhere or through its own connectors only", () => {
@@ -170,7 +188,7 @@ describe("taking the set-up of an app back", () => {
     expect(planOf(back.after, plan.inverse ?? removeA).noop).toBe(true);
   });
 
-  it("keeps sources that it added to a rule when an app since leans on them", () => {
+  it("keeps sources that it added to a rule when an app since depends on them", () => {
     const text = planOf(empty, app("C", { access: { ...range, sources: ["group:ops"] } })).after;
     const a = planOf(text, app("A", { access: range }));
     expect(grants(a.after)).toContain('"src":["group:ops","group:eng"]');
