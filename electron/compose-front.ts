@@ -80,7 +80,7 @@ export function composeFront(developmentServer: URL | null, timers: Timers): Fro
   const reachable = stayReachable({ isInTray, showMinimised: mainWindow.showMinimised, timers });
 
   startRouter({
-    services: attached.then(({ invoke, publisher }) => ({ invoke, snapshot: publisher.snapshot })),
+    services: attached.then(({ invoke, publisher }) => ({ invoke, wholeState: publisher.wholeState })),
     sender: { origin: developmentServer?.origin ?? appOrigin, owns: mainWindow.owns },
     onPageReady: mainWindow.pageReady,
     onPainted: mainWindow.painted,

@@ -58,7 +58,7 @@ export async function compose(world: OutsideWorld): Promise<Application> {
     open: sessionOpener(world),
     startDemo: world.startDemo,
     revokeKeys: (tailnetId, session) => tailnets.of(tailnetId).setup.device.revokeKeys(session),
-    note: (lasting) => journal.note("connection", lasting.what, { problem: lasting }),
+    note: (problem) => journal.note("connection", problem.what, { problem }),
     forget: (tailnetId) => {
       tailnets.forget(tailnetId);
       return stores.forgetTailnet(tailnetId);

@@ -1,4 +1,4 @@
-import { eventChannel, eventNames, paintedChannel, snapshotChannel } from "../../shared/bridge/channels.ts";
+import { eventChannel, eventNames, paintedChannel, wholeStateChannel } from "../../shared/bridge/channels.ts";
 import { commandNames } from "../../shared/bridge/command-names.ts";
 import type { Bridge } from "../../shared/bridge/contract.ts";
 import { problem } from "../../shared/core/problem.ts";
@@ -39,7 +39,7 @@ export function buildBridge(ipc: PageIpc): Bridge {
     commands: Object.fromEntries(
       commandNames.map((name) => [name, (argument: unknown, meant: unknown) => ask(name, argument, meant)]),
     ),
-    snapshot: () => ask(snapshotChannel),
+    wholeState: () => ask(wholeStateChannel),
     painted: () => ask(paintedChannel),
     on: Object.fromEntries(eventNames.map((name) => [name, subscribe(eventChannel(name))])),
   };

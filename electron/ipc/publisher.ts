@@ -1,5 +1,5 @@
 import type { SliceCheck } from "../../shared/bridge/check-slice.ts";
-import type { StateSnapshot } from "../../shared/bridge/contract.ts";
+import type { WholeState } from "../../shared/bridge/contract.ts";
 import type { AppState, SliceName, SliceUpdate } from "../../shared/bridge/app-state.ts";
 import { dequal } from "dequal";
 import type { StatePublisher } from "../ports/state-publisher.ts";
@@ -7,14 +7,14 @@ import type { StatePublisher } from "../ports/state-publisher.ts";
 /** Holds the state that the tray and the windows render, and tells them when a slice of it changes. */
 export interface Publisher extends StatePublisher {
   /** The whole state with the revision of each slice. */
-  readonly snapshot: () => StateSnapshot;
+  readonly wholeState: () => WholeState;
   /** Calls the listener after every change, with all that changed at once. Gives back its own unsubscribe. */
   readonly subscribe: (listener: (updates: readonly SliceUpdate[]) => void) => () => void;
 }
 
 /**
  * Revisions start at 0 and grow by one with every change of their slice, so that a window which sees a gap
- * knows to ask for a snapshot. Publishing what is already published does nothing. Every slice passes `check` first.
+ * knows to ask for a whole state. Publishing what is already published does nothing. Every slice passes `check` first.
  */
 export function createPublisher(initial: AppState, check: SliceCheck = null): Publisher {
   let state = initial;
@@ -33,7 +33,7 @@ export function createPublisher(initial: AppState, check: SliceCheck = null): Pu
 
   return {
     state: () => state,
-    snapshot: () => ({ state, revisions: { ...revisions } }),
+    wholeState: () => ({ state, revisions: { ...revisions } }),
     publish: (slice, value) => {
       if (dequal(state[slice], value)) return;
       check?.(slice, value);

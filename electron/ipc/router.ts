@@ -1,7 +1,7 @@
 import { ipcMain, type IpcMainInvokeEvent } from "electron";
-import { paintedChannel, snapshotChannel } from "../../shared/bridge/channels.ts";
+import { paintedChannel, wholeStateChannel } from "../../shared/bridge/channels.ts";
 import { commandNames } from "../../shared/bridge/command-names.ts";
-import type { StateSnapshot } from "../../shared/bridge/contract.ts";
+import type { WholeState } from "../../shared/bridge/contract.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
 import type { Log } from "../ports/log.ts";
@@ -11,7 +11,7 @@ import { senderRefusal, type SenderRule } from "./sender.ts";
 /** What stands behind the router. */
 interface RouterServices {
   readonly invoke: Invoke;
-  readonly snapshot: () => StateSnapshot;
+  readonly wholeState: () => WholeState;
 }
 
 /** What the router needs. */
@@ -20,7 +20,7 @@ export interface RouterOptions {
   readonly services: Promise<RouterServices>;
   readonly log: Pick<Log, "warn">;
   readonly sender: SenderRule;
-  /** Called after a window asked for its snapshot: from then on its page listens to events. */
+  /** Called after a window asked for its wholeState: from then on its page listens to events. */
   readonly onPageReady: (webContentsId: number) => void;
   /** Called after a page told that it has drawn its first screen. */
   readonly onPainted: (webContentsId: number) => void;
@@ -30,7 +30,7 @@ export interface RouterOptions {
 const electronStoreChannel = "electron-store-get-data";
 
 /**
- * Registers every command of the contract and the snapshot. Whoever sends is checked before anything else; a
+ * Registers every command of the contract and the whole state. Whoever sends is checked before anything else; a
  * stranger is answered `invalid-argument` and written to the log. Returns what takes all of it back.
  */
 export function startRouter(options: RouterOptions): () => void {
@@ -47,7 +47,7 @@ export function startRouter(options: RouterOptions): () => void {
           return fail(problem("invalid-argument", "The request was not accepted."));
         }
         const result = await answer(argument, meant, event.sender.id);
-        if (channel === snapshotChannel) options.onPageReady(event.sender.id);
+        if (channel === wholeStateChannel) options.onPageReady(event.sender.id);
         return result;
       },
     );
@@ -57,7 +57,7 @@ export function startRouter(options: RouterOptions): () => void {
   for (const name of commandNames) {
     guarded(name, async (argument, meant) => (await services).invoke(name, argument, meant));
   }
-  guarded(snapshotChannel, async () => ok((await services).snapshot()));
+  guarded(wholeStateChannel, async () => ok((await services).wholeState()));
   // Not a question to the services: the window does not wait for them to hear of it.
   guarded(paintedChannel, (_argument, _meant, webContentsId) => {
     options.onPainted(webContentsId);
@@ -66,6 +66,7 @@ export function startRouter(options: RouterOptions): () => void {
   void services.then(() => ipcMain.removeAllListeners(electronStoreChannel));
 
   return () => {
-    for (const channel of [...commandNames, snapshotChannel, paintedChannel]) ipcMain.removeHandler(channel);
+    for (const channel of [...commandNames, wholeStateChannel, paintedChannel])
+      ipcMain.removeHandler(channel);
   };
 }

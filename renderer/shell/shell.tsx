@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Problem } from "../../shared/core/problem.ts";
-import { askForSnapshot } from "../state/mirror.ts";
+import { askForWholeState } from "../state/mirror.ts";
 import { useNavigation } from "../state/navigation.ts";
 import { ProblemBox } from "../ui/problem-box.tsx";
 import { SkeletonLine, SkeletonRows } from "../ui/skeleton.tsx";
@@ -58,7 +58,7 @@ export function ShellFailed({ problem }: { readonly problem: Problem }) {
   const [retrying, setRetrying] = useState(false);
   const retry = async () => {
     setRetrying(true);
-    await askForSnapshot();
+    await askForWholeState();
     setRetrying(false);
   };
   return (

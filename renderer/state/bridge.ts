@@ -5,7 +5,7 @@ import type {
   CommandName,
   CommandValue,
   EventName,
-  StateSnapshot,
+  WholeState,
 } from "../../shared/bridge/contract.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail } from "../../shared/core/result.ts";
@@ -34,11 +34,11 @@ export async function ask<N extends CommandName>(
 }
 
 /** Asks main for the whole state with its revisions. */
-export async function readSnapshot(): Promise<Result<StateSnapshot>> {
+export async function readWholeState(): Promise<Result<WholeState>> {
   const bridge = window.tailrace;
   if (bridge === undefined) return noBridge;
   try {
-    return await bridge.snapshot();
+    return await bridge.wholeState();
   } catch {
     return noAnswer;
   }

@@ -1,15 +1,15 @@
 import { create } from "zustand";
-import type { StateSnapshot } from "../../shared/bridge/contract.ts";
+import type { WholeState } from "../../shared/bridge/contract.ts";
 import type { AppState, SliceName, SliceUpdate } from "../../shared/bridge/app-state.ts";
 import type { Problem } from "../../shared/core/problem.ts";
-import { listen, readSnapshot } from "./bridge.ts";
+import { listen, readWholeState } from "./bridge.ts";
 
 /** What this window knows of main's state: a mirror, never changed by a view. */
 export interface Mirror {
-  /** Null until the first snapshot arrived. */
+  /** Null until the whole state arrived for the first time. */
   readonly state: AppState | null;
   readonly revisions: Readonly<Record<SliceName, number>> | null;
-  /** Why the snapshot could not be read. */
+  /** Why the whole state could not be read. */
   readonly problem: Problem | null;
 }
 
@@ -26,28 +26,28 @@ export function useSlice<K extends SliceName>(name: K): AppState[K] | null {
   return useMirror((mirror) => mirror.state?.[name] ?? null);
 }
 
-/** Starts mirroring: listens first, then asks for a snapshot, so that nothing falls between. Returns the end. */
+/** Starts mirroring: listens first, then asks for a whole state, so that nothing falls between. Returns the end. */
 export function startMirror(): () => void {
   const stop = listen("slices", applySlices);
-  void askForSnapshot();
+  void askForWholeState();
   return stop;
 }
 
 /** Asks main for everything; at start, after a gap, and when the person tries again. */
-export async function askForSnapshot(): Promise<void> {
-  const answer = await readSnapshot();
-  if (answer.ok) applySnapshot(answer.value);
+export async function askForWholeState(): Promise<void> {
+  const answer = await readWholeState();
+  if (answer.ok) takeWholeState(answer.value);
   else useMirror.setState({ problem: answer.problem });
 }
 
-/** Takes a snapshot, but keeps slices that arrived meanwhile and are newer. */
-export function applySnapshot(snapshot: StateSnapshot): void {
+/** Takes a whole state, but keeps slices that arrived meanwhile and are newer. */
+export function takeWholeState(whole: WholeState): void {
   useMirror.setState((mirror) => {
     if (mirror.state === null || mirror.revisions === null) {
-      return withEarly({ state: snapshot.state, revisions: snapshot.revisions, problem: null });
+      return withEarly({ state: whole.state, revisions: whole.revisions, problem: null });
     }
     let next: Mirror = { state: mirror.state, revisions: mirror.revisions, problem: null };
-    for (const update of updatesOf(snapshot)) {
+    for (const update of updatesOf(whole)) {
       if (update.revision >= mirror.revisions[update.slice]) next = withSlice(next, update);
     }
     return withEarly(next);
@@ -64,13 +64,13 @@ function applySlices(updates: readonly SliceUpdate[]): void {
   const missed = newer.some(({ slice, revision }) => revisions !== null && revision > revisions[slice] + 1);
   if (revisions === null || missed) {
     for (const update of newer) early.set(update.slice, update);
-    if (missed) void askForSnapshot();
+    if (missed) void askForWholeState();
     return;
   }
   useMirror.setState((mirror) => newer.reduce(withSlice, mirror));
 }
 
-/** Slices that arrived before the snapshot that they wait for. */
+/** Slices that arrived before the whole state that they wait for. */
 const early = new Map<SliceName, SliceUpdate>();
 
 function withEarly(mirror: Mirror): Mirror {
@@ -93,7 +93,7 @@ function withSlice(mirror: Mirror, update: SliceUpdate): Mirror {
   };
 }
 
-function updatesOf({ state, revisions }: StateSnapshot): SliceUpdate[] {
+function updatesOf({ state, revisions }: WholeState): SliceUpdate[] {
   // oxlint-disable typescript/no-unsafe-type-assertion -- one update for each slice of the state, with its own value
   const slices = Object.keys(state) as SliceName[];
   return slices.map((slice) => ({ slice, revision: revisions[slice], value: state[slice] }) as SliceUpdate);

@@ -4,7 +4,7 @@ import type { EventName } from "./contract.ts";
 export const eventNames = ["slices", "navigate"] as const satisfies readonly EventName[];
 
 /** The channel that answers the whole state with its revisions, asked for at start and after a gap. */
-export const snapshotChannel = "state.snapshot";
+export const wholeStateChannel = "state.whole";
 
 /** The channel on which a page tells that it has drawn its first screen. */
 export const paintedChannel = "window.painted";

@@ -53,7 +53,7 @@ export interface BridgeEvents {
 export type EventName = keyof BridgeEvents;
 
 /** The whole state with the revision of each slice. */
-export interface StateSnapshot {
+export interface WholeState {
   readonly state: AppState;
   readonly revisions: Readonly<Record<keyof AppState, number>>;
 }
@@ -67,7 +67,7 @@ export interface Bridge {
       meant: string | null,
     ) => Promise<Result<CommandValue<N>>>;
   };
-  readonly snapshot: () => Promise<Result<StateSnapshot>>;
+  readonly wholeState: () => Promise<Result<WholeState>>;
   /** Tells main, once, that the first screen is drawn, so that the window may be shown. */
   readonly painted: () => Promise<Result<null>>;
   /** Each returns its own unsubscribe function. */

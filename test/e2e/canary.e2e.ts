@@ -64,7 +64,7 @@ async function useEverything(
   }
   await window.check();
   await page.evaluate(
-    `window.tailrace.snapshot().then(({ value }) => Promise.all(${JSON.stringify(commandNames.filter((name) => name !== "connection.startDemo"))}.flatMap((name) => [{}, { junk: 1 }, null].map((junk) => window.tailrace.commands[name](junk, value.state.connection.activeId)))))`,
+    `window.tailrace.wholeState().then(({ value }) => Promise.all(${JSON.stringify(commandNames.filter((name) => name !== "connection.startDemo"))}.flatMap((name) => [{}, { junk: 1 }, null].map((junk) => window.tailrace.commands[name](junk, value.state.connection.activeId)))))`,
   );
   for (const section of ["Connectors", "Egress IPs", "Activity", "Settings"] as const) {
     await window.go(section);

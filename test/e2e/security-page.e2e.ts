@@ -69,7 +69,7 @@ describe("the page’s walls", () => {
       "commands: object",
       "on: object",
       "painted: function",
-      "snapshot: function",
+      "wholeState: function",
     ]);
     expect(bridge.find(({ name }) => name === "commands")?.parts.toSorted()).toEqual(
       functions(commandNames).toSorted(),

@@ -5,7 +5,7 @@ import type {
   CommandArgument,
   CommandName,
   CommandValue,
-  StateSnapshot,
+  WholeState,
 } from "../../shared/bridge/contract.ts";
 import { commands as contract } from "../../shared/bridge/contract.ts";
 import type { Navigation } from "../../shared/bridge/navigation.ts";
@@ -50,9 +50,9 @@ export interface FakeBridge {
   /** Publishes updates that belong together as they stand, for gaps and late arrivals. */
   send(...updates: readonly SliceUpdate[]): void;
   navigate(wish: Navigation): void;
-  /** What the next snapshot says; null makes it fail. */
-  setSnapshot(state: AppState | null): void;
-  readonly snapshots: () => number;
+  /** What the next whole state says; null makes it fail. */
+  setWholeState(state: AppState | null): void;
+  readonly timesAsked: () => number;
 }
 
 type Handlers = { [N in CommandName]?: Answer<N> };
@@ -94,9 +94,9 @@ export function createFakeBridge(initial: AppState | null, answers: Answers = {}
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each name of the contract, made just above
       commands: commands as unknown as Bridge["commands"],
       painted: () => Promise.resolve(ok(null)),
-      snapshot: () => {
+      wholeState: () => {
         asked += 1;
-        const answer: Result<StateSnapshot> =
+        const answer: Result<WholeState> =
           state === null
             ? fail(problem("internal", "The state could not be read.", { remedy: "Restart Tailrace." }))
             : ok({ state, revisions: { ...revisions } });
@@ -131,11 +131,11 @@ export function createFakeBridge(initial: AppState | null, answers: Answers = {}
     navigate: (wish) => {
       for (const listener of navigationListeners) listener(wish);
     },
-    setSnapshot: (next) => {
+    setWholeState: (next) => {
       if (next !== null) checkState(next);
       state = next;
     },
-    snapshots: () => asked,
+    timesAsked: () => asked,
   };
 }
 

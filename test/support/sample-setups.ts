@@ -66,7 +66,7 @@ export const joinedChecks: readonly HealthCheck[] = [
   joinedCheck("incoming", "edge-1 accepts incoming connections."),
   joinedCheck("tailnet-lock", "Tailnet lock has no objection to edge-1."),
   joinedCheck("key-expiry", "The key of edge-1 does not expire."),
-  joinedCheck("lasting", "edge-1 is not ephemeral."),
+  joinedCheck("not-ephemeral", "edge-1 is not ephemeral."),
   joinedCheck("single-identity", "edge-1 is connected once."),
 ];
 

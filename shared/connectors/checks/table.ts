@@ -137,7 +137,7 @@ export const checkTable = [
     fix: { "disable-key-expiry": disableKeyExpiry },
   }),
   row({ id: "tailnet-lock", about: "device", weight: "stops", step: 13, isQuiet: true, run: trustedByLock }),
-  row({ id: "lasting", about: "device", weight: "advice", step: 15, isQuiet: true, run: notEphemeral }),
+  row({ id: "not-ephemeral", about: "device", weight: "advice", step: 15, isQuiet: true, run: notEphemeral }),
   row({
     id: "single-identity",
     about: "device",

@@ -81,7 +81,7 @@ function withNumbers(review: ReviewView): ReviewView {
 
 /** Ready, with a warning that is only advice. */
 const readyChecks = joinedChecks.map((check) =>
-  check.id === "lasting" ? joinedCheck("lasting", "edge-1 is ephemeral.", "warning") : check,
+  check.id === "not-ephemeral" ? joinedCheck("not-ephemeral", "edge-1 is ephemeral.", "warning") : check,
 );
 
 /** A set-up at each step, by the step’s name. */

@@ -1,6 +1,6 @@
 import type { Page } from "playwright";
 import { vi } from "vitest";
-import type { StateSnapshot } from "../../../shared/bridge/contract.ts";
+import type { WholeState } from "../../../shared/bridge/contract.ts";
 import type { Result } from "../../../shared/core/result.ts";
 
 /** Sections of the sidebar. */
@@ -75,7 +75,7 @@ export class WindowPage {
 
   /** What the page is told of the connection; a check may be over before its words can be seen. */
   async #syncState(): Promise<{ readonly revision: number; readonly syncing: boolean }> {
-    const answer = await this.page.evaluate<Result<StateSnapshot>>("window.tailrace.snapshot()");
+    const answer = await this.page.evaluate<Result<WholeState>>("window.tailrace.wholeState()");
     if (!answer.ok) throw new Error(answer.problem.what);
     const { state, revisions } = answer.value;
     return { revision: revisions.connection, syncing: state.connection.syncing };

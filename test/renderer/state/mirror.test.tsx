@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { applySnapshot, askForSnapshot, startMirror, useMirror } from "../../../renderer/state/mirror.ts";
+import { takeWholeState, askForWholeState, startMirror, useMirror } from "../../../renderer/state/mirror.ts";
 import { createFakeBridge } from "../../support/fake-bridge.ts";
 import type { FakeBridge } from "../../support/fake-bridge.ts";
 import { emptyState } from "../../support/app-state.ts";
@@ -28,18 +28,18 @@ function preferences(displayName: string) {
 describe("the mirror of main’s state", () => {
   beforeEach(() => resetWindow());
 
-  it("asks for a snapshot at start and follows each slice", async () => {
+  it("asks for a whole state at start and follows each slice", async () => {
     const fake = createFakeBridge(sampleState(now));
     connect(fake);
     await settled();
-    expect(fake.snapshots()).toBe(1);
+    expect(fake.timesAsked()).toBe(1);
     expect(name()).toBe("Alice");
     fake.publish("preferences", preferences("Bob"));
     expect(name()).toBe("Bob");
-    expect(fake.snapshots()).toBe(1);
+    expect(fake.timesAsked()).toBe(1);
   });
 
-  it("takes the newest slice even when it arrives before the snapshot", async () => {
+  it("takes the newest slice even when it arrives before the whole state", async () => {
     const fake = createFakeBridge(sampleState(now));
     connect(fake);
     fake.send({ slice: "preferences", revision: 2, value: preferences("Early") });
@@ -60,7 +60,7 @@ describe("the mirror of main’s state", () => {
     connect(fake);
     await settled();
     fake.send({ slice: "preferences", revision: 5, value: preferences("Newest") });
-    expect(fake.snapshots()).toBe(2);
+    expect(fake.timesAsked()).toBe(2);
     await settled();
     expect(name()).toBe("Newest");
   });
@@ -96,8 +96,8 @@ describe("the mirror of main’s state", () => {
     connect(fake);
     await settled();
     expect(useMirror.getState().problem?.what).toBe("The state could not be read.");
-    fake.setSnapshot(sampleState(now));
-    await askForSnapshot();
+    fake.setWholeState(sampleState(now));
+    await askForWholeState();
     expect(useMirror.getState().problem).toBeNull();
     expect(name()).toBe("Alice");
   });
@@ -107,7 +107,7 @@ describe("the mirror of main’s state", () => {
     connect(fake);
     await settled();
     const revisions = { connection: 9, fleet: 9, setups: 9, journal: 9, policy: 9, preferences: 9 };
-    applySnapshot({ state: emptyState, revisions });
+    takeWholeState({ state: emptyState, revisions });
     expect(useMirror.getState().state?.connection.tailnets).toEqual([]);
     expect(useMirror.getState().revisions).toEqual(revisions);
   });

@@ -98,7 +98,7 @@ describe("the device step", () => {
   });
 
   it("is ready with a warning that is only advice, and shows it", async () => {
-    const old = joinedCheck("lasting", "edge-1 is ephemeral.", "warning");
+    const old = joinedCheck("not-ephemeral", "edge-1 is ephemeral.", "warning");
     await openSetup(readySetup(now, { deviceChecks: [...joinedChecks, old] }));
     expect(screen.getByText("The connector is ready, with 1 warning").closest("output")).toBeTruthy();
     expect(screen.getByText("edge-1 is ephemeral.")).toBeTruthy();

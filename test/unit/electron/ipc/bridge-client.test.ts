@@ -21,9 +21,9 @@ function setUp(invoke: PageIpc["invoke"] = () => Promise.resolve(ok({}))) {
 }
 
 describe("buildBridge", () => {
-  it("has exactly the contract’s commands, the snapshot and the events", () => {
+  it("has exactly the contract’s commands, the whole state and the events", () => {
     const { bridge } = setUp();
-    expect(Object.keys(bridge).toSorted()).toEqual(["commands", "on", "painted", "snapshot"]);
+    expect(Object.keys(bridge).toSorted()).toEqual(["commands", "on", "painted", "wholeState"]);
     expect(Object.keys(bridge.commands).toSorted()).toEqual(Object.keys(commands).toSorted());
     expect(Object.keys(bridge.on).toSorted()).toEqual(["navigate", "slices"]);
   });
@@ -46,11 +46,11 @@ describe("buildBridge", () => {
   it("asks on the command’s own channel, with the argument, the tailnet and nothing else", async () => {
     const { bridge, ipc } = setUp();
     await bridge.commands["changes.discard"]({ reviewId: "r1" }, "t1");
-    await bridge.snapshot();
+    await bridge.wholeState();
     await bridge.painted();
     expect(ipc.invoke.mock.calls).toEqual([
       ["changes.discard", { reviewId: "r1" }, "t1"],
-      ["state.snapshot", undefined, undefined],
+      ["state.whole", undefined, undefined],
       ["window.painted", undefined, undefined],
     ]);
   });

@@ -13,7 +13,7 @@ function setUp() {
 
 describe("createPublisher", () => {
   it("starts with the initial state at revision 0", () => {
-    expect(setUp().publisher.snapshot()).toEqual({
+    expect(setUp().publisher.wholeState()).toEqual({
       state: emptyState,
       revisions: { connection: 0, fleet: 0, setups: 0, journal: 0, policy: 0, preferences: 0 },
     });
@@ -30,7 +30,7 @@ describe("createPublisher", () => {
       ["policy", 1],
       ["connection", 2],
     ]);
-    expect(publisher.snapshot().revisions).toMatchObject({ connection: 2, policy: 1, fleet: 0 });
+    expect(publisher.wholeState().revisions).toMatchObject({ connection: 2, policy: 1, fleet: 0 });
     expect(publisher.state().policy.size).toBe(1);
   });
 
@@ -48,7 +48,7 @@ describe("createPublisher", () => {
     const { publisher, updates } = setUp();
     publisher.publish("connection", structuredClone(emptyState.connection));
     expect(updates).toEqual([]);
-    expect(publisher.snapshot().revisions.connection).toBe(0);
+    expect(publisher.wholeState().revisions.connection).toBe(0);
   });
 
   it("tells of what belongs together at once, each slice by its newest value", () => {
@@ -90,7 +90,7 @@ describe("createPublisher", () => {
 
   it("hands out revisions that later changes do not touch", () => {
     const { publisher } = setUp();
-    const before = publisher.snapshot();
+    const before = publisher.wholeState();
     publisher.publish("connection", { ...emptyState.connection, syncing: true });
     expect(before.revisions.connection).toBe(0);
     expect(before.state.connection.syncing).toBe(false);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createInvoke } from "../../../../electron/ipc/invoke.ts";
 import { startRouter } from "../../../../electron/ipc/router.ts";
 import { checkSlice } from "../../../../shared/bridge/check-slice.ts";
-import { paintedChannel, snapshotChannel } from "../../../../shared/bridge/channels.ts";
+import { paintedChannel, wholeStateChannel } from "../../../../shared/bridge/channels.ts";
 import { commandNames } from "../../../../shared/bridge/command-names.ts";
 import { ok } from "../../../../shared/core/result.ts";
 import { createPublisher } from "../../../../electron/ipc/publisher.ts";
@@ -49,7 +49,7 @@ function setUp(start = Promise.resolve()) {
     timers: createFakeTimers(),
     ids: { next: (prefix) => prefix },
   });
-  const services = start.then(() => ({ invoke, snapshot: publisher.snapshot }));
+  const services = start.then(() => ({ invoke, wholeState: publisher.wholeState }));
   const stop = startRouter({
     services,
     sender: { origin: "app://ui", owns: (id) => id === 7 },
@@ -65,10 +65,10 @@ beforeEach(() => {
 });
 
 describe("startRouter", () => {
-  it("opens the contract’s channels, the snapshot and the word of the first paint, and closes them again", () => {
+  it("opens the contract’s channels, the whole state and the word of the first paint, and closes them again", () => {
     const { stop } = setUp();
     expect([...main.handlers.keys()].toSorted()).toEqual(
-      [...commandNames, snapshotChannel, paintedChannel].toSorted(),
+      [...commandNames, wholeStateChannel, paintedChannel].toSorted(),
     );
     stop();
     expect(main.handlers.size).toBe(0);
@@ -76,7 +76,7 @@ describe("startRouter", () => {
 
   it("takes away the listener that electron-store leaves", async () => {
     setUp();
-    await ask(snapshotChannel, undefined);
+    await ask(wholeStateChannel, undefined);
     expect(main.removedListeners).toContain("electron-store-get-data");
   });
 
@@ -94,7 +94,7 @@ describe("startRouter", () => {
     ["a destroyed window", { ...ours, sender: { id: 7, isDestroyed: () => true } }],
   ])("refuses %s on every channel, without calling a service", async (_who, event) => {
     const { calls, log } = setUp();
-    for (const channel of [...commandNames, snapshotChannel, paintedChannel]) {
+    for (const channel of [...commandNames, wholeStateChannel, paintedChannel]) {
       const answer = await ask(channel, { reviewId: "r1" }, event);
       expect(answer).toMatchObject({ ok: false, problem: { code: "invalid-argument" } });
       expect(JSON.stringify(answer)).not.toContain("acme");
@@ -106,7 +106,7 @@ describe("startRouter", () => {
   it("lets a page that is early wait for the services", async () => {
     const { promise: start, resolve: begin } = Promise.withResolvers<void>();
     const { calls, ready } = setUp(start);
-    const answers = [ask(snapshotChannel, undefined), ask("changes.discard", { reviewId: "r1" })];
+    const answers = [ask(wholeStateChannel, undefined), ask("changes.discard", { reviewId: "r1" })];
     await Promise.resolve();
     expect([calls, ready]).toEqual([[], []]);
     begin();
@@ -123,11 +123,11 @@ describe("startRouter", () => {
     expect(painted).toEqual([7]);
   });
 
-  it("answers the snapshot and knows from then on that the page listens", async () => {
+  it("answers the whole state and knows from then on that the page listens", async () => {
     const { ready } = setUp();
     expect(await ask("changes.discard", { reviewId: "r1" })).toBeDefined();
     expect(ready).toEqual([]);
-    expect(await ask(snapshotChannel, undefined)).toMatchObject({ ok: true, value: { state: emptyState } });
+    expect(await ask(wholeStateChannel, undefined)).toMatchObject({ ok: true, value: { state: emptyState } });
     expect(ready).toEqual([7]);
   });
 });

@@ -3,14 +3,14 @@ import {
   eventChannel,
   eventNames,
   paintedChannel,
-  snapshotChannel,
+  wholeStateChannel,
 } from "../../../../shared/bridge/channels.ts";
 import { commandNames } from "../../../../shared/bridge/command-names.ts";
 import { commands } from "../../../../shared/bridge/contract.ts";
 
 describe("the channels", () => {
   it("have no name twice, and none is shared by two things", () => {
-    const channels = [...commandNames, ...eventNames.map(eventChannel), snapshotChannel, paintedChannel];
+    const channels = [...commandNames, ...eventNames.map(eventChannel), wholeStateChannel, paintedChannel];
     expect(new Set(channels).size).toBe(channels.length);
   });
 });

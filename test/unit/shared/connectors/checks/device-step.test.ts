@@ -38,7 +38,7 @@ describe("the live list of the device step", () => {
       "incoming",
       "tailnet-lock",
       "key-expiry",
-      "lasting",
+      "not-ephemeral",
       "single-identity",
     ]);
     expect(isReady(checks)).toBe(true);
@@ -75,7 +75,7 @@ describe("the live list of the device step", () => {
   });
 
   it.each<[string, Partial<Device>, string]>([
-    ["is ephemeral", { isEphemeral: true }, "lasting"],
+    ["is ephemeral", { isEphemeral: true }, "not-ephemeral"],
     ["is connected twice", { multipleConnections: true }, "single-identity"],
     ["has a key that will expire", { keyExpiryDisabled: false, expires: takenAt + hour }, "key-expiry"],
     ["runs an old client", { clientVersion: "1.60.0" }, "version"],
