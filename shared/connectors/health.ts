@@ -67,7 +67,7 @@ export function checkHealth(snapshot: Snapshot, local: LocalFacts): HealthReport
   const alarms = tailnet.filter(({ severity }) => severity === "warning" || severity === "error");
   const serves = new Set([...served.keys()].map(({ nodeId }) => nodeId));
   const byNode = new Map(connectors.map((connector) => [connector.nodeId, connector]));
-  const access = new Access(facts.policy, networkOf(snapshot)).apps(local.knowledgeOf);
+  const access = Access.of(facts.policy, networkOf(snapshot)).apps(local.knowledgeOf);
   const apps = facts.apps.map((app): AppHealth => {
     const found = serving(app, groups, snapshot);
     const devices = found.known ? found.value.devices : [];

@@ -2,8 +2,23 @@ import type { Network } from "../policy/access/network.ts";
 import type { Device } from "../tailnet/device.ts";
 import { knownRole, type Snapshot, type User } from "../tailnet/snapshot.ts";
 
-/** The people and devices of a snapshot, as the policy rules see them. */
-export function networkOf({ users, devices }: Pick<Snapshot, "users" | "devices">): Network {
+type Read = Pick<Snapshot, "users" | "devices">;
+
+const networks = new WeakMap<Read["devices"], WeakMap<Read["users"], Network>>();
+
+/**
+ * The people and devices of a snapshot, as the policy rules see them; the same network each time, so that what was
+ * worked out in it is kept.
+ */
+export function networkOf({ users, devices }: Read): Network {
+  const others = networks.get(devices) ?? new WeakMap<Read["users"], Network>();
+  networks.set(devices, others);
+  const network = others.get(users) ?? networkFrom({ users, devices });
+  others.set(users, network);
+  return network;
+}
+
+function networkFrom({ users, devices }: Read): Network {
   return {
     users: users.known ? users.value.filter(({ type }) => type !== "shared").map(personOf) : [],
     nodes: devices.known ? devices.value.map(nodeOf) : [],

@@ -159,7 +159,7 @@ export class CheckFixes {
       facts,
       ranges: product?.providerRanges?.ranges ?? [],
       ports: [...new Set(["tcp:443", ...(product?.ports ?? [])])],
-      access: new Access(facts.policy, network).apps(appKnowledge).of(app),
+      access: Access.of(facts.policy, network).apps(appKnowledge).of(app),
     };
   }
 }

@@ -129,7 +129,7 @@ function formerName({ name, domains }: App, before: readonly App[]): string {
 
 function peopleOf({ policy }: PolicyFile, snapshot: Snapshot): ReadonlyMap<string, number> | null {
   if (policy === null || !snapshot.users.known) return null;
-  return new Access(policy, policyNetwork(snapshot).network).apps(appKnowledge).peopleUsing();
+  return Access.of(policy, policyNetwork(snapshot).network).apps(appKnowledge).peopleUsing();
 }
 
 function appsOf({ policy }: PolicyFile): readonly App[] | null {

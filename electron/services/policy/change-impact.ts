@@ -33,7 +33,7 @@ export function changeImpact(
     const lockout = fresh === null ? [] : [unjudged(["The stored policy file does not parse."])];
     return { impact: { rows: [], unknowns: [unreadable] }, lockout };
   }
-  const difference = new Access(old, network).differenceTo(new Access(fresh, network), {
+  const difference = Access.of(old, network).differenceTo(Access.of(fresh, network), {
     deviceLabel: (nodeId) => names.get(nodeId) ?? nodeId,
     knowledge: appKnowledge,
   });

@@ -14,16 +14,17 @@ const nothingSynced: PolicyNetwork = {
   unknowns: ["Nothing has been synced yet."],
 };
 
-const networks = new WeakMap<Snapshot, PolicyNetwork>();
-
-/** The network of a snapshot, as the policy rules see it; the same one each time, so that its index is kept too. */
+/** The network of a snapshot, as the policy rules see it. */
 export function policyNetwork(snapshot: Snapshot | null): PolicyNetwork {
   if (snapshot === null) return nothingSynced;
-  const known = networks.get(snapshot);
-  if (known !== undefined) return known;
-  const network = knownNetwork(snapshot);
-  networks.set(snapshot, network);
-  return network;
+  const { users, devices } = snapshot;
+  return {
+    network: networkOf(snapshot),
+    unknowns: [
+      ...(users.known ? [] : [`People are not known: ${users.reason}`]),
+      ...(devices.known ? [] : [`Devices are not known: ${devices.reason}`]),
+    ],
+  };
 }
 
 const networksWith = new WeakMap<Network, Map<string, Network>>();
@@ -40,15 +41,4 @@ export function withPerson(known: PolicyNetwork, login: string | null): PolicyNe
   const joined = others.get(login) ?? { ...network, users: [...network.users, { login, role: null }] };
   networksWith.set(network, others.set(login, joined));
   return { network: joined, unknowns };
-}
-
-function knownNetwork(snapshot: Snapshot): PolicyNetwork {
-  const { users, devices } = snapshot;
-  return {
-    network: networkOf(snapshot),
-    unknowns: [
-      ...(users.known ? [] : [`People are not known: ${users.reason}`]),
-      ...(devices.known ? [] : [`Devices are not known: ${devices.reason}`]),
-    ],
-  };
 }

@@ -39,6 +39,8 @@ import { Readings, type Answer } from "./who/readings.ts";
 import type { Who } from "./who/subjects.ts";
 import type { App } from "../document/app.ts";
 
+const kept = new WeakMap<Network, WeakMap<Policy, Access>>();
+
 /**
  * A policy applied to the people and devices of a tailnet: the one place that answers who reaches what, through which
  * rule and on which condition. Nothing is checked: pass policies that the service accepts. With an assumption, the
@@ -47,16 +49,30 @@ import type { App } from "../document/app.ts";
 export class Access {
   readonly policy: Policy;
   readonly network: Network;
-  readonly #compiled: CompiledPolicy;
-  #kept: { readings?: Readings; table?: AccessTable; named?: NamedConnections } = {};
+  readonly #assumption: Assumption | undefined;
+  #kept: {
+    compiled?: CompiledPolicy;
+    readings?: Readings;
+    table?: AccessTable;
+    named?: NamedConnections;
+  } = {};
 
   constructor(policy: Policy, network: Network, assumption?: Assumption) {
     this.policy = policy;
     this.network = network;
-    this.#compiled = compilePolicy(policy, network, assumption);
+    this.#assumption = assumption;
   }
 
-  /** Whether any answer so far rests on the assumption. */
+  /** The same one each time for a policy and a network, so that whoever asks builds on what others asked before. */
+  static of(policy: Policy, network: Network): Access {
+    const known = kept.get(network) ?? new WeakMap<Policy, Access>();
+    kept.set(network, known);
+    const access = known.get(policy) ?? new Access(policy, network);
+    known.set(policy, access);
+    return access;
+  }
+
+  /** Whether any answer so far rests on something that is not known, and so on the assumption. */
   get restsOnAssumption(): boolean {
     return this.#compiled.resolver.leaned;
   }
@@ -89,7 +105,7 @@ export class Access {
 
   /** Who may use which app of the policy. `knowledge` says what is known of an app from elsewhere. */
   apps(knowledge?: (app: App) => AppKnowledge): AppAnswers {
-    return new AppAnswers(this.#readings.usual, knowledge);
+    return new AppAnswers(this.policy, this.network, () => this.#readings.usual, knowledge);
   }
 
   // Exit nodes
@@ -199,6 +215,11 @@ export class Access {
   /** The advertised routes of each device that `autoApprovers` approves when they are first seen. */
   autoApprovedRoutes(): ReadonlyMap<PolicyNode, readonly string[]> {
     return autoApprovedRoutes(this.policy, this.network);
+  }
+
+  /** Applied when first asked for: some questions are put to the policy as another network reads it. */
+  get #compiled(): CompiledPolicy {
+    return (this.#kept.compiled ??= compilePolicy(this.policy, this.network, this.#assumption));
   }
 
   get #readings(): Readings {

@@ -74,12 +74,17 @@ export class AppAnswers {
   readonly #places: AppPlaces;
   readonly #ground: AccessFacts;
 
-  constructor(reading: Reading, knowledge?: (app: App) => AppKnowledge) {
-    const { policy, network, resolver } = reading.compiled;
+  /** `usual` reads the policy in this very network; it is asked only where people are known. */
+  constructor(
+    policy: Policy,
+    network: Network,
+    usual: () => Reading,
+    knowledge?: (app: App) => AppKnowledge,
+  ) {
     const told = withNamedPeople(policy, network);
-    const { compiled, sources } = told === network ? reading : readingOf(compilePolicy(policy, told));
+    const { compiled, sources } = told === network ? usual() : readingOf(compilePolicy(policy, told));
     this.#apps = appsByName(policy);
-    this.#places = new AppPlaces([...this.#apps.values()], resolver.index, knowledge);
+    this.#places = new AppPlaces([...this.#apps.values()], compiled.resolver.index, knowledge);
     const { subjects } = sources;
     const rules = new AppRules(compiled, rulesOf(compiled, sources, network), subjects.all.length);
     this.#ground = { rules, subjects, sources, network };

@@ -37,14 +37,14 @@ export interface DeviceIndex {
   within(range: AddressRange): readonly IndexedDevice[];
 }
 
-const wholeNetworks = new WeakMap<Network, DeviceIndex>();
+const wholeNetworks = new WeakMap<Network["nodes"], DeviceIndex>();
 
-/** Indexes a network with all addresses, once: a draft is judged again and again on the same one. */
+/** Indexes the devices of a network with all addresses, once: networks that differ in people alone share them. */
 export function indexNetwork(network: Network): DeviceIndex {
-  const known = wholeNetworks.get(network);
+  const known = wholeNetworks.get(network.nodes);
   if (known !== undefined) return known;
   const index = indexDevices(network, () => false);
-  wholeNetworks.set(network, index);
+  wholeNetworks.set(network.nodes, index);
   return index;
 }
 

@@ -55,16 +55,15 @@ export class Resolver {
     this.#approvedSubnets = setOfRanges(index.routers.flatMap(({ routes }) => routes));
   }
 
-  /** Whether any answer so far rests on the assumption. */
+  /** Whether any answer so far rests on something that is not known, and so on the assumption. */
   get leaned(): boolean {
     return this.#leaned;
   }
 
   /** The answer to something that is not known; `usual` where nothing is assumed. */
   assumed(usual: boolean): boolean {
-    if (this.#assumption === undefined) return usual;
     this.#leaned = true;
-    return this.#assumption === "most";
+    return this.#assumption === undefined ? usual : this.#assumption === "most";
   }
 
   /** Whether somebody of the tailnet may have a login. Where people could not be read, that is not denied. */

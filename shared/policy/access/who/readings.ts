@@ -33,7 +33,8 @@ const no: Answer<never> = { verdict: "no", ways: [], reasons: [] };
 
 /**
  * A policy read three times: as usual, as if what is not known gave nothing, and as if it gave everything. What comes
- * out the same each time holds whatever it is: rules only ever allow.
+ * out the same each time holds whatever it is: rules only ever allow. As long as the usual answers rest on nothing that
+ * is not known, the others are the same, and nothing is read again.
  */
 export class Readings {
   readonly usual: Reading;
@@ -50,31 +51,30 @@ export class Readings {
 
   /** The answer to a question about somebody, put to one reading after the other. */
   answer<W extends AccessGround>(ask: (reading: Reading) => readonly W[]): Answer<W> {
-    this.#least ??= this.#read("least");
-    return this.#judged(
-      () => ask(this.usual),
-      ask(this.#least),
-      () => ask((this.#most ??= this.#read("most"))),
-    );
+    const usual = ask(this.usual);
+    const [least, most] = this.#bounds(ask, usual);
+    return this.#judged(usual, least(), most);
   }
 
   /** The answers for everybody who has, or may have, an access, by their numbers. */
   answers<W extends AccessGround>(
     ask: (reading: Reading) => ReadonlyMap<number, readonly W[]>,
   ): ReadonlyMap<number, Answer<W>> {
-    this.#least ??= this.#read("least");
-    this.#most ??= this.#read("most");
-    const [usual, least, most] = [ask(this.usual), ask(this.#least), ask(this.#most)];
+    const usual = ask(this.usual);
+    const bounds = this.#bounds(ask, usual);
+    const [least, most] = [bounds[0](), bounds[1]()];
     return new Map(
       [...new Set([...usual.keys(), ...most.keys()])].map((number) => [
         number,
-        this.#judged(
-          () => usual.get(number) ?? [],
-          least.get(number) ?? [],
-          () => most.get(number) ?? [],
-        ),
+        this.#judged(usual.get(number) ?? [], least.get(number) ?? [], () => most.get(number) ?? []),
       ]),
     );
+  }
+
+  /** The least and the most that can be answered. */
+  #bounds<T>(ask: (reading: Reading) => T, usual: T): readonly [least: () => T, most: () => T] {
+    if (!this.usual.compiled.resolver.leaned) return [() => usual, () => usual];
+    return [() => ask((this.#least ??= this.#read("least"))), () => ask((this.#most ??= this.#read("most")))];
   }
 
   #read(assumption: Assumption): Reading {
@@ -82,17 +82,16 @@ export class Readings {
   }
 
   #judged<W extends AccessGround>(
-    usual: () => readonly W[],
+    usual: readonly W[],
     least: readonly W[],
     most: () => readonly W[],
   ): Answer<W> {
     const certain = least.filter((way) => this.#isRead(way));
     if (certain.length > 0) {
       const verdict = certain.some(({ postures }) => postures.length === 0) ? "yes" : "conditional";
-      return { verdict, ways: usual(), reasons: [] };
+      return { verdict, ways: usual, reasons: [] };
     }
-    const perhaps = usual();
-    const ways = perhaps.length > 0 ? perhaps : most();
+    const ways = usual.length > 0 ? usual : most();
     if (ways.length > 0) return { verdict: "unknown", ways, reasons: this.#reasons(ways) };
     return this.#network.unread?.devices === true
       ? { verdict: "unknown", ways, reasons: ["Devices could not be read."] }

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { Access } from "../../../../../shared/policy/access/access.ts";
+import type { Network } from "../../../../../shared/policy/access/network.ts";
+import { compilePolicy } from "../../../../../shared/policy/access/rules/compile.ts";
+import type { Policy } from "../../../../../shared/policy/document/model.ts";
+import { company, policyOf } from "../../../../support/policy-world.ts";
+
+const web = { address: "100.80.0.100", port: 443 };
+const unread: Network = { ...company, users: [], unread: { people: true, devices: false } };
+
+/** A policy that counts how often it is compiled: that takes its SSH rules, and nothing else does. */
+function countedPolicy(): { readonly policy: Policy; readonly compiles: () => number } {
+  const read = policyOf({ grants: [{ src: ["autogroup:admin"], dst: ["tag:web"], ip: ["443"] }] });
+  let compiles = 0;
+  const policy = {
+    ...read,
+    get ssh() {
+      compiles += 1;
+      return read.ssh;
+    },
+  };
+  return { policy, compiles: () => compiles };
+}
+
+describe("a policy in a network is compiled", () => {
+  it("as often as this counts", () => {
+    const { policy, compiles } = countedPolicy();
+    compilePolicy(policy, company);
+    compilePolicy(policy, company, "least");
+    expect(compiles()).toBe(2);
+  });
+
+  it("not before anything is asked", () => {
+    const { policy, compiles } = countedPolicy();
+    const access = new Access(policy, company);
+    expect(compiles()).toBe(0);
+    expect(access.permissions()).toHaveLength(1);
+    expect(compiles()).toBe(1);
+  });
+
+  it("once for any number of questions, where all that the answers rest on is known", () => {
+    const { policy, compiles } = countedPolicy();
+    const access = new Access(policy, company);
+    access.whoReaches(web);
+    access.mayReach({ kind: "person", login: "ben@acme.test" }, web);
+    access.whoUsesExitNodes();
+    access.whoUsesSsh("web");
+    access.apps().peopleUsing();
+    expect(access.devices.countOf("ben@acme.test")).toBe(1);
+    expect(compiles()).toBe(1);
+  });
+
+  it("once for each assumption, where the answers rest on what is not known", () => {
+    const { policy, compiles } = countedPolicy();
+    const access = new Access(policy, unread);
+    access.whoReaches(web);
+    access.whoReaches(web);
+    access.mayReach({ kind: "person", login: "ben@acme.test" }, web);
+    expect(compiles()).toBe(3);
+  });
+
+  it("once for who uses apps, where people are not known", () => {
+    const { policy, compiles } = countedPolicy();
+    new Access(policy, unread).apps().peopleUsing();
+    expect(compiles()).toBe(1);
+  });
+
+  it("once for everybody who asks about the same policy in the same network", () => {
+    const { policy, compiles } = countedPolicy();
+    const network = { ...company };
+    Access.of(policy, network).whoReaches(web);
+    Access.of(policy, network).differenceTo(Access.of(policy, network)).impact();
+    expect(compiles()).toBe(1);
+    Access.of(policy, { ...company }).permissions();
+    expect(compiles()).toBe(2);
+  });
+});
