@@ -14,7 +14,7 @@ export interface SeenPolicy {
 }
 
 /** Every version of a tailnet's policy file that was seen or written, newest first. */
-export interface HistoryStore {
+export interface PolicyHistoryStore {
   readonly load: () => Promise<{
     readonly value: readonly PolicyVersionView[];
     readonly problem: Problem | null;

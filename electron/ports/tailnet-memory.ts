@@ -2,7 +2,7 @@ import type { AppIdentities } from "../../shared/connectors/app-identity.ts";
 import type { RouteHistories } from "../../shared/connectors/route-history.ts";
 import type { LedgerEntry } from "../../shared/egress/ledger.ts";
 import type { EgressBook } from "../../shared/egress/states.ts";
-import type { HistoryStore } from "./policy-history.ts";
+import type { PolicyHistoryStore } from "./policy-history.ts";
 import type { JsonStore } from "./stores.ts";
 import type { Incident } from "../../shared/connectors/incidents.ts";
 
@@ -13,7 +13,7 @@ export interface TailnetMemory {
   readonly ledger: JsonStore<readonly LedgerEntry[]>;
   /** The apps themselves, whatever they are called. */
   readonly identities: JsonStore<AppIdentities>;
-  readonly history: HistoryStore;
+  readonly history: PolicyHistoryStore;
   /** Counts of routes over time. */
   readonly routes: JsonStore<RouteHistories>;
   /** The incidents that a person was told of. */

@@ -8,7 +8,7 @@ import { diskProblem } from "../disk/disk-problem.ts";
 import type { Disk } from "../ports/disk.ts";
 import { createAppIdentitiesStore } from "./app-identities-store.ts";
 import { createEgressBookStore } from "./egress-book-store.ts";
-import { createHistoryStore } from "./history-store.ts";
+import { createPolicyHistoryStore } from "./policy-history-store.ts";
 import { forgetFolders, sweep } from "./forget-tailnet.ts";
 import { createLedgerStore } from "./ledger-store.ts";
 import { createRouteHistoryStore } from "./route-history-store.ts";
@@ -71,7 +71,7 @@ export async function openStores(disk: Disk, userData: string, now: () => number
   const opened = new Map<string, TailnetMemory>();
   const memoryOf = (tailnetId: string): TailnetMemory => {
     const own = paths.ofTailnet(tailnetId);
-    const history = createHistoryStore(disk, own.history, now);
+    const history = createPolicyHistoryStore(disk, own.history, now);
     return {
       tailnetId,
       book: watched(own.egressBook, createEgressBookStore(disk, own.egressBook, now)),

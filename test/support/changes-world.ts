@@ -1,5 +1,5 @@
 import { PolicyChanges } from "../../electron/services/policy/policy-changes.ts";
-import type { HistoryStore, SeenPolicy } from "../../electron/ports/policy-history.ts";
+import type { PolicyHistoryStore, SeenPolicy } from "../../electron/ports/policy-history.ts";
 import { lastEditor } from "../../electron/services/policy/last-editor.ts";
 import { PolicyWatch } from "../../electron/services/policy/policy-watch.ts";
 import type { Session } from "../../electron/ports/session.ts";
@@ -40,7 +40,7 @@ export function changesWorld(extras: Partial<ReviewView> = {}) {
     recorded
       .map(({ text, etag, origin, by }, at) => ({ id: `v${at}`, at, size: text.length, etag, origin, by }))
       .toReversed();
-  const history: HistoryStore = {
+  const history: PolicyHistoryStore = {
     load: () => Promise.resolve({ value: versions(), problem: null }),
     record: async (version) => {
       if (disk.full) return fail(problem("disk-full", "The disk is full."));

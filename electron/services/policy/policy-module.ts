@@ -7,7 +7,7 @@ import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { Clock, Ids } from "../../ports/clock.ts";
 import type { ClipboardPort, Notifier } from "../../ports/desktop.ts";
 import type { Log } from "../../ports/log.ts";
-import type { HistoryStore } from "../../ports/policy-history.ts";
+import type { PolicyHistoryStore } from "../../ports/policy-history.ts";
 import type { Session } from "../../ports/session.ts";
 import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
 import type { AppNames } from "../egress/app-names.ts";
@@ -31,7 +31,7 @@ export interface PolicyNeeds {
   readonly memory: () => Result<TailnetMemory>;
   readonly planContext: () => PlanContext;
   /** Also after another tailnet was chosen: a save that is under way then is still noted. null before it was opened. */
-  readonly history: () => HistoryStore | null;
+  readonly history: () => PolicyHistoryStore | null;
   /** Who takes over where one policy text takes the place of another. */
   readonly takeovers: (before: PolicyFile, after: PolicyFile) => Known<readonly Takeover[]>;
   readonly connection: ExamineParts["connection"];

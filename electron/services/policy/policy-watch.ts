@@ -2,7 +2,7 @@ import type { PolicyVersionView } from "../../../shared/bridge/policy.ts";
 import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import type { PolicyVersion } from "../../../shared/tailnet/snapshot.ts";
 import { sameMeaning } from "../../../shared/policy/document/same-meaning.ts";
-import type { HistoryStore, SeenPolicy } from "../../ports/policy-history.ts";
+import type { PolicyHistoryStore, SeenPolicy } from "../../ports/policy-history.ts";
 import type { ReadMark, Session } from "../../ports/session.ts";
 import { Queue } from "../../../shared/core/queue.ts";
 import type { Editor, SavedVersion } from "./last-editor.ts";
@@ -10,7 +10,7 @@ import type { Editor, SavedVersion } from "./last-editor.ts";
 /** What watching the policy file of a tailnet needs from its surroundings. */
 export interface PolicyWatchParts {
   /** null before the tailnet was opened. */
-  readonly history: () => HistoryStore | null;
+  readonly history: () => PolicyHistoryStore | null;
   /** Who saved a version, from the audit log; null where it cannot be told. */
   readonly lastEditor: (session: Session, version: SavedVersion) => Promise<Editor | null>;
   /** Somebody changed the policy file outside Tailrace. Not told of the first version that is ever seen. */

@@ -1,4 +1,4 @@
-import type { SeenPolicy, HistoryStore } from "../ports/policy-history.ts";
+import type { SeenPolicy, PolicyHistoryStore } from "../ports/policy-history.ts";
 import { Queue } from "../../shared/core/queue.ts";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
@@ -30,12 +30,12 @@ const indexEntry = v.strictObject({ ...policyVersionSchema.entries, sha256: v.st
 type IndexEntry = v.InferOutput<typeof indexEntry>;
 
 /** Opens the history in a folder of its own; call `load` first. Texts are named by their SHA-256. */
-export function createHistoryStore(
+export function createPolicyHistoryStore(
   disk: Disk,
   folder: string,
   now: () => number,
   limits: HistoryLimits = usualLimits,
-): HistoryStore {
+): PolicyHistoryStore {
   const index = createJsonStore<readonly IndexEntry[]>({
     disk,
     path: join(folder, "index.json"),

@@ -5,7 +5,10 @@ import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { realDisk } from "../../../../electron/disk/disk.ts";
 import type { Disk } from "../../../../electron/ports/disk.ts";
-import { createHistoryStore, type HistoryLimits } from "../../../../electron/store/history-store.ts";
+import {
+  createPolicyHistoryStore,
+  type HistoryLimits,
+} from "../../../../electron/store/policy-history-store.ts";
 import type { SeenPolicy } from "../../../../electron/ports/policy-history.ts";
 import { createMemoryDisk } from "../../../support/memory-disk.ts";
 
@@ -20,7 +23,7 @@ const seen = (text: string, at = 1_000, change: Partial<SeenPolicy> = {}): SeenP
 });
 
 async function open(disk: Disk, limits?: HistoryLimits) {
-  const store = createHistoryStore(disk, folder, () => 0, limits);
+  const store = createPolicyHistoryStore(disk, folder, () => 0, limits);
   await store.load();
   return store;
 }
@@ -164,7 +167,7 @@ describe("the policy history", () => {
   });
 
   it("lies in files that only their owner can read, named by us", async () => {
-    const store = createHistoryStore(realDisk, real, () => 0);
+    const store = createPolicyHistoryStore(realDisk, real, () => 0);
     await store.load();
     await Promise.all([
       store.record(seen("one", 1)),
