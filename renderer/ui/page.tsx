@@ -49,6 +49,11 @@ export function Page({ title, lead, actions, back, children, fill = false, narro
   );
 }
 
+/** A lead of several parts in one line. */
+export function LeadParts({ children }: { readonly children: ReactNode }) {
+  return <span className={styles.leadParts}>{children}</span>;
+}
+
 /** Props of `Section`. */
 export interface SectionProps {
   readonly title: string;

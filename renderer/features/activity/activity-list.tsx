@@ -2,6 +2,7 @@ import { useDeferredValue, useState } from "react";
 import type { Navigation } from "../../../shared/bridge/navigation.ts";
 import type { ActivityEntryView } from "../../../shared/bridge/activity.ts";
 import { follow } from "../../state/navigation.ts";
+import { Happened } from "../../parts/happened.tsx";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
@@ -77,14 +78,17 @@ export function ActivityList({ entries }: { readonly entries: readonly ActivityE
             <span className={styles.when}>
               <RelativeTime at={entry.at} />
             </span>
-            <div className={styles.what}>
-              <p className="foreign">{entry.sentence}</p>
-              <p className={styles.by}>
-                {kinds[entry.kind]} · <span className="foreign">{entry.by}</span>
-              </p>
+            <Happened
+              what={<p className="foreign">{entry.sentence}</p>}
+              by={
+                <>
+                  {kinds[entry.kind]} · <span className="foreign">{entry.by}</span>
+                </>
+              }
+            >
               {entry.open === undefined ? null : <Show entry={entry} open={entry.open} />}
               {entry.problem === undefined ? null : <ProblemBox problem={entry.problem} quiet />}
-            </div>
+            </Happened>
           </li>
         ))}
       </ol>

@@ -75,7 +75,7 @@ function Outcome({ entry }: { readonly entry: SyncLogEntry }) {
   return (
     <span className={styles.outcome}>
       <Status kind="error" word={status} />
-      <span className={styles.by}>{entry.problem.what}</span>
+      <span className={styles.problem}>{entry.problem.what}</span>
     </span>
   );
 }

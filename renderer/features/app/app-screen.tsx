@@ -8,7 +8,7 @@ import { connectorsOf, useFleet } from "../../state/use-fleet.ts";
 import { Button } from "../../ui/button.tsx";
 import { ClientGuidance } from "../../parts/client-guidance.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { Page, Section } from "../../ui/page.tsx";
+import { LeadParts, Page, Section } from "../../ui/page.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { appStatusProps } from "../../parts/severity.ts";
 import { Status } from "../../ui/status.tsx";
@@ -22,7 +22,6 @@ import { EditApp } from "./edit-app.tsx";
 import { EgressSection } from "./egress-section.tsx";
 import { MigrateWildcard } from "./migrate-wildcard.tsx";
 import { RemoveApp } from "./remove-app.tsx";
-import styles from "./app-screen.module.css";
 
 const back = { label: "Apps", onBack: () => goBack({ screen: "apps" }) };
 
@@ -71,9 +70,9 @@ function KnownApp({ app, fleet }: { readonly app: AppView; readonly fleet: Fleet
       title={app.name}
       back={back}
       lead={
-        <span className={styles.lead}>
+        <LeadParts>
           <Status {...appStatusProps(app)} /> <span>{app.sentence}</span>
-        </span>
+        </LeadParts>
       }
       actions={
         <>

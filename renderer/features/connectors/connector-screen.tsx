@@ -10,7 +10,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { HostChecks } from "../../parts/checks/host-checks.tsx";
 import { OwnedChecks } from "../../parts/checks/owned-checks.tsx";
 import { NotAllowed } from "../../parts/not-allowed.tsx";
-import { Page, Section } from "../../ui/page.tsx";
+import { LeadParts, Page, Section } from "../../ui/page.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { severityStatus } from "../../parts/severity.ts";
 import { Status } from "../../ui/status.tsx";
@@ -21,7 +21,6 @@ import { PendingRoutes } from "./pending-routes.tsx";
 import { RemoveConnector } from "./remove-connector.tsx";
 import { RoutesOverTime } from "./routes-over-time.tsx";
 import { RoutesSection } from "./routes-section.tsx";
-import styles from "./connectors.module.css";
 
 const back = { label: "Connectors", onBack: () => goBack({ screen: "connectors" }) };
 
@@ -68,9 +67,9 @@ function KnownConnector({ connector }: { readonly connector: ConnectorView }) {
       title={connector.hostname}
       back={back}
       lead={
-        <span className={styles.lead}>
+        <LeadParts>
           <Status {...severityStatus[connector.severity]} /> <span>{connector.sentence}</span>
-        </span>
+        </LeadParts>
       }
       actions={
         <Button icon={<ExternalLink />} onClick={() => void openLink("machine", connector.nodeId)}>

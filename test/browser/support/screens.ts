@@ -90,6 +90,16 @@ export const screens: readonly ScreenPath[] = [
   },
 ];
 
+/** Asks for the removal of the first app. */
+async function planRemoval(page: Page): Promise<void> {
+  await section(page, "Apps");
+  await openRow(page, "Apps", 0);
+  await page
+    .getByRole("main")
+    .getByRole("button", { name: /^Remove/u })
+    .click();
+}
+
 /** Dialogs, opened from the screen that has them. */
 export const dialogs: readonly ScreenPath[] = [
   {
@@ -104,12 +114,7 @@ export const dialogs: readonly ScreenPath[] = [
   {
     name: "remove-app",
     open: async (page) => {
-      await section(page, "Apps");
-      await openRow(page, "Apps", 0);
-      await page
-        .getByRole("main")
-        .getByRole("button", { name: /^Remove/u })
-        .click();
+      await planRemoval(page);
       await page.getByRole("region", { name: "Changes to the policy file" }).waitFor();
     },
   },
@@ -143,12 +148,7 @@ export const dialogs: readonly ScreenPath[] = [
           },
         }));
       });
-      await section(page, "Apps");
-      await openRow(page, "Apps", 0);
-      await page
-        .getByRole("main")
-        .getByRole("button", { name: /^Remove/u })
-        .click();
+      await planRemoval(page);
       await page.getByRole("list", { name: "Failing tests" }).waitFor();
     },
   },

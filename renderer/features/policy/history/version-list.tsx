@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { PolicyVersionView } from "../../../../shared/bridge/policy.ts";
+import { Happened } from "../../../parts/happened.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { classes } from "../../../ui/classes.ts";
 import { RelativeTime } from "../../../ui/relative-time.tsx";
@@ -35,22 +36,26 @@ export function VersionList({ versions, current, onChanges, onRestore }: Version
                 <RelativeTime at={version.at} />
                 {version === current ? <Status kind="ok" word="Current" /> : null}
               </div>
-              <div className={styles.what}>
-                <p className={classes("foreign", styles.title)} title={version.note}>
-                  {versionTitle(version)}
-                </p>
-                <p className={styles.by}>
-                  {version.by === null ? (
-                    "Not known by whom"
-                  ) : (
-                    <span className={classes("foreign", styles.author)} title={version.by}>
-                      {version.by}
-                    </span>
-                  )}
-                  {version.note === undefined ? null : ` · ${originWords[version.origin]}`}
-                  {` · ${sizeWords(version.size)}`}
-                </p>
-              </div>
+              <Happened
+                what={
+                  <p className={classes("foreign", styles.title)} title={version.note}>
+                    {versionTitle(version)}
+                  </p>
+                }
+                by={
+                  <>
+                    {version.by === null ? (
+                      "Not known by whom"
+                    ) : (
+                      <span className={classes("foreign", styles.author)} title={version.by}>
+                        {version.by}
+                      </span>
+                    )}
+                    {version.note === undefined ? null : ` · ${originWords[version.origin]}`}
+                    {` · ${sizeWords(version.size)}`}
+                  </>
+                }
+              />
               <div className={styles.acts}>
                 {previous === undefined ? null : (
                   <Button variant="minimal" onClick={() => onChanges(previous, version)}>
