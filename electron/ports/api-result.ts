@@ -13,6 +13,6 @@ export interface AnswerMeta {
 /** A result that also says how the exchange went, where there was an answer. */
 export type ApiResult<T> = Result<T> & {
   readonly meta?: AnswerMeta;
-  /** Entries of the list that could not be read, so that the value is not the whole of it. Absent for none. */
+  /** Count of list entries that could not be read: the value is incomplete. Absent for none. */
   readonly leftOut?: number;
 };

@@ -13,7 +13,7 @@ export interface DeviceList {
   readonly devices: readonly Device[];
   /** Entries of the answer that could not be read. */
   readonly unreadable: number;
-  /** Set where the service refused the details of all devices at once, so that devices were read one by one. */
+  /** Set where the service refused the details of all devices at once: they were read one by one. */
   readonly oneByOne?: {
     /** Why the details of all were refused. */
     readonly refusal: Problem;

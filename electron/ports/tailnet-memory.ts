@@ -23,7 +23,7 @@ export interface TailnetMemory {
 /** Opens what is remembered of a tailnet. What cannot be read starts empty, and is said elsewhere. */
 export type OpenTailnetMemory = (tailnetId: string) => Promise<TailnetMemory>;
 
-/** An incident as it was told. Kept on disk, so that a restart tells nothing twice and a recovery meanwhile. */
+/** An incident as it was told. Kept on disk: after a restart none is told twice, and a recovery is noticed. */
 export type ToldIncident = Pick<Incident, "id" | "topic" | "severity" | "what" | "apps"> & {
   /** When it was told, in milliseconds since the epoch. */
   readonly at: number;

@@ -28,7 +28,7 @@ export interface OpenerParts {
   readonly log: Log;
 }
 
-/** Builds what opens sessions: an API token is sent as it is, an OAuth client is exchanged for hourly tokens. */
+/** Builds what opens sessions. An API token is sent itself; an OAuth client is exchanged for hourly tokens. */
 export function sessionOpener(parts: OpenerParts): OpenSession {
   const { sleep } = parts;
   const { now } = parts.clock;

@@ -26,7 +26,7 @@ export function useSlice<K extends SliceName>(name: K): AppState[K] | null {
   return useMirror((mirror) => mirror.state?.[name] ?? null);
 }
 
-/** Starts mirroring: listens first, then asks for a whole state, so that nothing falls between. Returns the end. */
+/** Starts mirroring: listens first, then asks for the whole state, and so misses nothing. Returns what stops it. */
 export function startMirror(): () => void {
   const stop = listen("slices", applySlices);
   void askForWholeState();

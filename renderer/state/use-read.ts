@@ -10,7 +10,7 @@ export interface LiveRead<T> {
   readonly answer: Result<T> | null;
   /** The newest answer, whatever the question was. */
   readonly last: Result<T> | null;
-  /** What the newest good answer said. The same data keeps its identity, so that nothing is drawn or judged anew. */
+  /** The newest good answer. Equal data keeps its identity: nothing is drawn or judged again. */
   readonly value: T | null;
   /** Asks once more. */
   readonly again: () => void;
@@ -51,7 +51,7 @@ export function useRead<N extends CommandName>(
   const [answer, setAnswer] = useState<Answer<CommandArgument<N>, CommandValue<N>> | null>(null);
   const [value, setValue] = useState<CommandValue<N> | null>(null);
   const rests = useRef(!firstAtOnce);
-  // State that follows a prop is set while drawing, so that no old answer is ever drawn with a new question.
+  // State that follows a prop is set while drawing: an old answer is never drawn with a new question.
   if (question.since !== since || !dequal(question.argument, argument)) setQuestion({ argument, since });
 
   useEffect(() => {

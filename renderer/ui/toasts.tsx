@@ -11,7 +11,7 @@ interface Toast {
   readonly id: number;
   readonly tone: "ok" | "error";
   readonly sentence: string;
-  /** How long it stays, in milliseconds. The time stands still while it is pointed at or the window is behind others. */
+  /** How long it stays, in milliseconds. Paused while pointed at, or while the window is not in front. */
   readonly lasts: number;
   readonly act?: { readonly label: string; readonly run: () => void };
 }

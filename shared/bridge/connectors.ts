@@ -64,7 +64,7 @@ export const connectorCommands = {
     }),
     v.strictObject({ takeovers: knownSchema(list(takeoverSchema)) }),
   ),
-  /** Stops using all routes of a connector, so that others take over. Approving them again takes it back. */
+  /** Disables all routes of a connector: others take over. Approving the routes again takes it back. */
   "connectors.drain": command(v.strictObject({ nodeId: identifier }), nothing, {
     timeLimit: 90_000,
     exclusive: true,

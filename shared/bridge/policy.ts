@@ -19,7 +19,7 @@ const findingSchema = v.strictObject({
   /** 1-based, the column in bytes. */
   line: v.number(),
   column: v.number(),
-  /** Set for a test of the file itself that fails: the text is well-formed, and the finding rests on who is there. */
+  /** Set where a test of the file fails: the text is valid, and the finding depends on people and devices. */
   about: v.exactOptional(v.literal("test")),
 });
 export type FindingView = v.InferOutput<typeof findingSchema>;

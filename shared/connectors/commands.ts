@@ -6,7 +6,7 @@ import { visibleLine } from "../core/visible-text.ts";
 export const deviceWays = ["existing", "linux", "docker", "cloud-init", "kubernetes"] as const;
 export type DeviceWay = (typeof deviceWays)[number];
 
-/** A block of commands or a file, to be copied as it is. What crosses the bridge masks an auth key: `tskey-auth-…`. */
+/** A block of commands or a file to copy unchanged. The bridge sees its auth key masked: `tskey-auth-…`. */
 export const commandBlockSchema = v.strictObject({
   title: v.string(),
   text: v.string(),

@@ -5,7 +5,7 @@ export function pointerFrom(path: Path): string {
   return path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
-/** The path that such a pointer spells. What looks like an index becomes one; in an object it stands for its name. */
+/** The path that a JSON pointer spells. Digits become an index; in an object they are a name. */
 export function pathOf(pointer: string): Path {
   if (pointer === "") return [];
   return pointer

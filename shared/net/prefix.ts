@@ -43,7 +43,7 @@ export function isDefaultRoute(text: string): boolean {
   );
 }
 
-/** A prefix as the service writes routes: host bits cleared, always with its length. Other text stays as it is. */
+/** A prefix as the service writes routes: host bits cleared, always with its length. Other text comes back unchanged. */
 export function canonicalPrefix(text: string): string {
   const range = parsePrefix(text);
   return range === null ? text : formatPrefix(range);

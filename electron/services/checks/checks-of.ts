@@ -11,7 +11,7 @@ export interface OwnedChecks {
   readonly nodeId: string | null;
 }
 
-/** The checks of an owner; null when it is gone. What is to check on the host stands beside those of a device. */
+/** The checks of an owner; null when it is gone. Those of a device include what to check on the host. */
 export function checksOf({ fleet, setups }: AppState, owner: Owner): OwnedChecks | null {
   switch (owner.kind) {
     case "app": {

@@ -17,7 +17,7 @@ export function ReviewConflict({ applying: { conflict, theirs } }: { readonly ap
 /** Read out at once. */
 function Announcement({ sentence }: { readonly sentence: string }) {
   const place = useRef<HTMLDivElement>(null);
-  // Whoever pressed the button stands at the end of a long review, and would take the new plan for the old one.
+  // The button is at the end of a long review: the person would take the new plan for the old one.
   useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), []);
   return (
     <div role="alert" ref={place}>

@@ -203,7 +203,7 @@ function addresses(count: number): string {
   return counted(count, "single public address", "single public addresses");
 }
 
-/** Replaces what the device advertises by what it advertised besides. Source: Tailscale docs, `tailscale set`. */
+/** Replaces all advertised routes by the ones to keep. Source: Tailscale docs, `tailscale set`. */
 function commandToForget(routes: readonly ClassifiedRoute[]): string {
   const kept = routes.filter((route) => route.advertised && !route.orphaned && route.origin !== "exit-node");
   const list = prefixes(kept).join(",");

@@ -63,7 +63,7 @@ export class Access {
     this.#assumption = assumption;
   }
 
-  /** The same one each time for a policy and a network, so that whoever asks builds on what others asked before. */
+  /** The same instance for the same policy and network: all callers share what is already worked out. */
   static of(policy: Policy, network: Network): Access {
     const known = kept.get(network) ?? new WeakMap<Policy, Access>();
     kept.set(network, known);

@@ -40,7 +40,7 @@ function isForEveryone({ targets }: NodeAttribute): boolean {
   return targets.length === 1 && targets[0]?.text === "*";
 }
 
-/** Whether an entry, `value` in the file, is for nothing but a list of apps, so that it may go when the list is empty. */
+/** Whether an entry, `value` in the file, only lists apps. Such an entry may go when its list is empty. */
 export function holdsOnlyApps(entry: NodeAttribute, value: JsonValue | undefined): boolean {
   const names = isObject(value) ? Object.keys(value) : [];
   const others = names.filter((name) => !["target", "app"].includes(name.toLowerCase()));

@@ -48,9 +48,9 @@ export interface IntentDescription<I> {
   readonly example: I;
   /** The title of its review; absent where no screen asks for it yet. */
   readonly title?: (intent: I) => string;
-  /** The apps that it is for, as they are called afterwards. Absent where it is for whatever it does. */
+  /** The apps that it is for, by their names afterwards. Absent where all that it does is meant. */
   readonly meantFor?: (intent: I) => readonly string[];
-  /** It sets an app up or takes that back, so that other apps may come to depend on what it puts in. */
+  /** It sets an app up or takes that back. Other apps may come to depend on what it adds. */
   readonly setsUpApp?: true;
 }
 

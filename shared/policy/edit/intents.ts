@@ -113,7 +113,7 @@ export function titleOf(intent: PolicyIntent): string {
   return about(intent.kind, intent).title;
 }
 
-/** The apps that an intent is for, as they are called afterwards; null where it is for whatever it does. */
+/** The apps that an intent is for, by their names afterwards; null where all that it does is meant. */
 export function appsMeantBy(intent: PolicyIntent): readonly string[] | null {
   if (intent.kind !== "sequence") return about(intent.kind, intent).meantFor;
   const all = intent.intents.map(appsMeantBy);

@@ -121,7 +121,7 @@ function inverseOf(
     : { kind: "sequence", title: "Take the change back", intents: steps, ...open, ...sparing };
 }
 
-/** Whether an intent sets an app up or takes that back, so that other apps may come to depend on what it puts in. */
+/** Whether an intent sets an app up or takes that back. Other apps may come to depend on what it adds. */
 function setsUpAnApp({ kind, sparesAppsSince }: PolicyIntent): boolean {
   return sparesAppsSince !== undefined || intents[kind].setsUpApp === true;
 }

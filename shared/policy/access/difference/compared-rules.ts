@@ -9,7 +9,7 @@ import type { Subjects } from "../who/subjects.ts";
 import { trafficOf, type TrafficSet } from "../traffic/traffic-set.ts";
 import { sshWord } from "../traffic/traffic-words.ts";
 
-/** A rule worked out to whom and what it takes in; one that means the same in both policies stands here once. */
+/** A rule with the people and places it covers. A rule that means the same in both policies is here once. */
 export interface ComparedRule {
   readonly sources: Bitset;
   readonly places: Bitset;

@@ -17,8 +17,8 @@ export class AppRemoval {
   readonly plan: PlanBuilder;
   readonly entry: AppEntry;
   readonly others: readonly AppEntry[];
-  /** Apps that came after the set-up of this one, so that they may depend on what it wrote. All others did without. */
-  readonly later: readonly AppEntry[];
+  /** Apps added after the set-up of this one: they may depend on what it wrote. Older apps worked without it. */
+  readonly addedLater: readonly AppEntry[];
   readonly record: SetUpRecord;
   /** Connector tags that no other app uses. */
   readonly free: readonly string[];
@@ -37,7 +37,7 @@ export class AppRemoval {
     this.others = plan.apps.filter((one) => one !== entry);
     this.record = setUpRecord(intent.written ?? []);
     const { appsBefore } = this.record;
-    this.later =
+    this.addedLater =
       appsBefore === null ? this.others : this.others.filter(({ name }) => !appsBefore.includes(name));
     this.free = entry.connectors.filter((tag) => this.#isFree(tag));
     this.sole = this.free.filter((tag) => otherRolesOf(plan, tag).length === 0);

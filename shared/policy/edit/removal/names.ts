@@ -79,11 +79,11 @@ function recordedApproversThatGo(
   prefix: string,
   tags: readonly string[],
 ): readonly string[] {
-  const { plan, later, name } = removal;
+  const { plan, addedLater, name } = removal;
   const approvers = [...routeApprovers(plan)].find(([one]) => samePrefix(one, prefix))?.[1] ?? [];
   const present = tags.filter((tag) => approvers.includes(tag));
   if (present.length === 0) return [];
-  const users = later.filter(({ connectors }) => present.some((tag) => connectors.includes(tag)));
+  const users = addedLater.filter(({ connectors }) => present.some((tag) => connectors.includes(tag)));
   const goes = removal.decide({
     key: `approval ${prefix} ${present.join(" ")}`,
     section: "autoApprovers",

@@ -89,7 +89,7 @@ const internet = "autogroup:internet";
 /** Why a rule that is the app's is not proposed to go; null where nothing speaks against it. */
 function doubtAbout(removal: AppRemoval, rule: RuleView, claim: Claim): string | null {
   const { plan } = removal;
-  const dependents = appsDependingOn(plan, rule, claim === "recorded" ? removal.later : removal.others);
+  const dependents = appsDependingOn(plan, rule, claim === "recorded" ? removal.addedLater : removal.others);
   if (dependents.length > 0) return `People may need it to reach ${appNames(dependents)}.`;
   if (claim === "recorded") return null;
   const [note] = notOurs(commentOf(removal, rule));
@@ -138,12 +138,12 @@ function whyKept(removal: AppRemoval, rule: RuleView): string | null {
 
 /** Takes connectors that only this app has out of a rule for port 53; a rule that is left without any goes. */
 function removeFromDnsRule(removal: AppRemoval, rule: RuleView): Problem | null {
-  const { free, later, plan, name } = removal;
+  const { free, addedLater, plan, name } = removal;
   const texts = stringsOf(rule.value[destinationsKey(rule.section, rule.value)]);
   const recorded = recordedAs(removal.record, identityOf(rule)) === "same";
   const isOurs = recorded || removal.isMarked(commentOf(removal, rule));
   const isOwn = (tag: string) =>
-    recorded ? !later.some(({ connectors }) => connectors.includes(tag)) : free.includes(tag);
+    recorded ? !addedLater.some(({ connectors }) => connectors.includes(tag)) : free.includes(tag);
   const own = texts.filter((text) => isOwn(withoutPorts(text)));
   if (own.length === 0 && !isOurs) return null;
   const going = own.length === 0 ? texts : own;
@@ -169,10 +169,10 @@ function doubtAboutNames(
   rule: RuleView,
   { going, whole }: { readonly going: readonly string[]; readonly whole: boolean },
 ): string | null {
-  const { sole, record, later, others, isRecorded } = removal;
+  const { sole, record, addedLater, others, isRecorded } = removal;
   const recorded = recordedAs(record, identityOf(rule)) === "same";
   const tags = going.map(withoutPorts);
-  const users = (recorded ? later : others).filter(({ connectors }) =>
+  const users = (recorded ? addedLater : others).filter(({ connectors }) =>
     connectors.some((tag) => tags.includes(tag)),
   );
   if (users.length > 0) return `People may need it to reach ${appNames(users)}.`;
@@ -193,7 +193,7 @@ function removeRecordedSources(
   const rule = ruleOf(removal, step.rule);
   if (rule === undefined) return null;
   removal.decided.add(rule);
-  const dependents = appsDependingOn(removal.plan, rule, removal.later, step.sources);
+  const dependents = appsDependingOn(removal.plan, rule, removal.addedLater, step.sources);
   const people = step.sources.join(", ");
   const reason =
     dependents.length === 0
@@ -211,7 +211,7 @@ function removeRecordedDestinations(
   const rule = ruleOf(removal, step.rule);
   if (rule === undefined) return null;
   removal.decided.add(rule);
-  const users = removal.later.filter(({ connectors }) =>
+  const users = removal.addedLater.filter(({ connectors }) =>
     step.destinations.some((text) => connectors.includes(withoutPorts(text))),
   );
   const reason =
