@@ -3,6 +3,9 @@ import { Access } from "../../../../../shared/policy/access/access.ts";
 import type { Network } from "../../../../../shared/policy/access/network.ts";
 import { compilePolicy } from "../../../../../shared/policy/access/rules/compile.ts";
 import type { Policy } from "../../../../../shared/policy/document/model.ts";
+import { networkOf } from "../../../../../shared/connectors/network-of.ts";
+import { known } from "../../../../../shared/core/known.ts";
+import { connector, snapshot } from "../../../../support/connector-fixtures.ts";
 import { company, policyOf } from "../../../../support/policy-world.ts";
 
 const web = { address: "100.80.0.100", port: 443 };
@@ -73,5 +76,14 @@ describe("a policy in a network is compiled", () => {
     expect(compiles()).toBe(1);
     Access.of(policy, { ...company }).permissions();
     expect(compiles()).toBe(2);
+  });
+
+  it("in one network for all who have the same snapshot, or a copy of it", () => {
+    const taken = snapshot("{}", [connector()]);
+    const network = networkOf(taken);
+    const later = { ...taken, takenAt: taken.takenAt + 1 };
+    expect(networkOf(later)).toBe(network);
+    expect(networkOf({ ...taken, users: known([]) })).not.toBe(network);
+    expect(networkOf({ ...taken, devices: known([]) })).not.toBe(network);
   });
 });
