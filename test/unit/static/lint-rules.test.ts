@@ -18,6 +18,8 @@ interface Bad {
 }
 
 const imports = (from: string): string => `import { thing } from "${from}";\nexport const other = thing;\n`;
+const lines = (length: number): string =>
+  Array.from({ length }, (_, line) => `export const x${line} = 1;\n`).join("");
 const restricted = "eslint(no-restricted-imports)";
 
 const bad: readonly Bad[] = [
@@ -256,7 +258,13 @@ const bad: readonly Bad[] = [
   {
     why: "length",
     file: "shared/core/long.ts",
-    text: Array.from({ length: 401 }, (_, line) => `export const x${line} = 1;\n`).join(""),
+    text: lines(401),
+    rule: "eslint(max-lines)",
+  },
+  {
+    why: "length of a composition",
+    file: "electron/compose-long.ts",
+    text: lines(121),
     rule: "eslint(max-lines)",
   },
 ];
