@@ -28,7 +28,7 @@ export function CodeBlock({ title, text, note, onCopy, copyLabel = "Copy" }: Cod
           </Button>
         )}
       </figcaption>
-      <section className={styles.scroll} aria-label={title}>
+      <section aria-label={title}>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
         <pre className={styles.text} tabIndex={0}>
           {text}

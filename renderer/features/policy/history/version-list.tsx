@@ -27,7 +27,7 @@ export function VersionList({ versions, current, onChanges, onRestore }: Version
   const [shown, setShown] = useState(page);
   return (
     <div className={styles.frame}>
-      <ol className={styles.list} aria-label="Versions of the policy file, newest first">
+      <ol aria-label="Versions of the policy file, newest first">
         {versions.slice(0, shown).map((version, index) => {
           const previous = versions[index + 1];
           return (

@@ -24,7 +24,7 @@ export function TestRow({ test, onGoTo }: TestRowProps) {
   );
   return (
     <li className={styles.test}>
-      <span className={styles.result}>
+      <span>
         <Status {...statusOf(test)} />
       </span>
       <div className={styles.body}>
