@@ -9,7 +9,12 @@ export interface SettingsFile {
   readonly startProblem: Problem | null;
   /** Changes some settings. On failure they hold for this run only. Errors: the disk's. */
   readonly update: (change: Partial<Settings>) => Result<Settings>;
+  /** Tells of every update, saved or not. */
+  readonly onChange: (listener: SettingsListener) => void;
 }
+
+/** Hears the values that hold now, and why they could not be saved; null when they were. */
+export type SettingsListener = (values: Settings, problem: Problem | null) => void;
 
 /** Everything in the settings file. Nothing secret. */
 export interface Settings {

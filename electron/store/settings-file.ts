@@ -1,11 +1,11 @@
-import type { SettingsFile, Settings } from "../ports/settings.ts";
+import type { Settings, SettingsFile, SettingsListener } from "../ports/settings.ts";
 import { chmodSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import ElectronStore from "electron-store";
 import * as v from "valibot";
 import { preferencesChangeSchema } from "../../shared/bridge/preferences.ts";
 import { problem, type Problem } from "../../shared/core/problem.ts";
-import { fail, ok } from "../../shared/core/result.ts";
+import { fail, ok, type Result } from "../../shared/core/result.ts";
 import { defaultSettings } from "./default-settings.ts";
 import { errorCode } from "../disk/disk.ts";
 import { diskProblem } from "../disk/disk-problem.ts";
@@ -29,18 +29,27 @@ export function openSettings(folder: string, now: () => number): SettingsFile {
   const opened = openOrSetAside(folder, now);
   let values = opened.store === null ? defaultSettings : settingsIn({ ...opened.store.store });
 
+  const listeners = new Set<SettingsListener>();
+
+  const save = (): Result<Settings> => {
+    if (opened.store === null) return fail(opened.problem);
+    try {
+      opened.store.store = { ...values };
+      return ok(values);
+    } catch (error) {
+      return fail(diskProblem(error, unsaved));
+    }
+  };
+
   return {
     current: () => values,
     startProblem: opened.problem,
+    onChange: (listener) => void listeners.add(listener),
     update: (change) => {
       values = { ...values, ...change };
-      if (opened.store === null) return fail(opened.problem);
-      try {
-        opened.store.store = { ...values };
-        return ok(values);
-      } catch (error) {
-        return fail(diskProblem(error, unsaved));
-      }
+      const saved = save();
+      for (const listener of listeners) listener(values, saved.ok ? null : saved.problem);
+      return saved;
     },
   };
 }

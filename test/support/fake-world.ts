@@ -2,13 +2,12 @@ import { compose } from "../../electron/compose.ts";
 import type { Application, OutsideWorld } from "../../electron/world.ts";
 import { createMemorySecretStore } from "../../electron/keychain/memory-secret-store.ts";
 import type { PatientSecretStore, SecretStore } from "../../electron/ports/secret-store.ts";
-import { defaultSettings } from "../../electron/store/default-settings.ts";
-import type { Settings, SettingsFile } from "../../electron/ports/settings.ts";
 import { ok } from "../../shared/core/result.ts";
 import { checkSlice } from "../../shared/bridge/check-slice.ts";
 import type { CommandHandlers } from "../../shared/bridge/contract.ts";
 import { nodeFetch } from "./demo-client.ts";
 import { createMemoryDisk, type MemoryDisk } from "./memory-disk.ts";
+import { memorySettings } from "./memory-settings.ts";
 import { pageCommands, type PageCommands } from "./page-commands.ts";
 import { longIds } from "./long-ids.ts";
 import { createRecordingLog } from "./recording-log.ts";
@@ -95,16 +94,4 @@ export async function startApplication(world: OutsideWorld): Promise<StartedAppl
   await application.start();
   const onScreen = () => application.publisher.state().connection.activeId;
   return { ...application, handlers: pageCommands(application, onScreen), given: application.handlers };
-}
-
-function memorySettings(): SettingsFile {
-  let values: Settings = defaultSettings;
-  return {
-    current: () => values,
-    startProblem: null,
-    update: (change) => {
-      values = { ...values, ...change };
-      return ok(values);
-    },
-  };
 }

@@ -16,26 +16,30 @@ export class PreferencesService {
   readonly #settings: SettingsFile;
   readonly #autostart: Autostart;
   readonly #publisher: StatePublisher;
-  #problem: Problem | null;
+  /** Stays until the person saves: what is written without them must not hide that a file was set aside. */
+  #startProblem: Problem | null;
+  #saveProblem: Problem | null = null;
   #stores: readonly Problem[] = [];
 
   constructor(settings: SettingsFile, autostart: Autostart, publisher: StatePublisher) {
     this.#settings = settings;
     this.#autostart = autostart;
     this.#publisher = publisher;
-    this.#problem = settings.startProblem;
+    this.#startProblem = settings.startProblem;
+    settings.onChange((_values, problem) => {
+      this.#saveProblem = problem;
+      this.#publish();
+    });
   }
 
   readonly values = (): Preferences => this.#settings.current().preferences;
 
-  /** Shows the real state of starting at login, which others can change. */
+  /** Takes over the real state of starting at login, which others can change. */
   async start(): Promise<void> {
     const startAtLogin = await this.#autostart.isOn();
     if (startAtLogin !== this.values().startAtLogin) {
-      const written = this.#settings.update({ preferences: { ...this.values(), startAtLogin } });
-      if (!written.ok) this.#problem = written.problem;
+      this.#settings.update({ preferences: { ...this.values(), startAtLogin } });
     }
-    this.publish();
   }
 
   /** On failure the change holds for this run, and the person is told that it is not kept. */
@@ -44,22 +48,22 @@ export class PreferencesService {
       const set = await this.#autostart.set(change.startAtLogin);
       if (!set.ok) return set;
     }
+    this.#startProblem = null;
     const written = this.#settings.update({ preferences: { ...this.values(), ...change } });
-    this.#problem = written.ok ? null : written.problem;
-    this.publish();
     return written.ok ? ok({}) : written;
   }
 
   /** What is wrong with the stored files, shown as banners beside what is wrong with the settings. */
   readonly showStores = (problems: readonly Problem[]): void => {
     this.#stores = problems;
-    this.publish();
+    this.#publish();
   };
 
-  publish(): void {
+  #publish(): void {
+    const problem = this.#saveProblem ?? this.#startProblem;
     this.#publisher.publish("preferences", {
       values: this.values(),
-      problems: [...(this.#problem === null ? [] : [this.#problem]), ...this.#stores],
+      problems: [...(problem === null ? [] : [problem]), ...this.#stores],
     });
   }
 }

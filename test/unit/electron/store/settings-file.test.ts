@@ -13,6 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { SettingsListener } from "../../../../electron/ports/settings.ts";
 import { defaultSettings } from "../../../../electron/store/default-settings.ts";
 import { openSettings } from "../../../../electron/store/settings-file.ts";
 
@@ -112,6 +113,20 @@ describe("the settings file", () => {
     expect(settings.startProblem).toMatchObject({ code: "disk-failed" });
     expect(settings.update({ closeHintShown: true })).toMatchObject({ ok: false });
     expect(settings.current().closeHintShown).toBe(true);
+  });
+
+  it("tells of each update once, with the values that hold and why they were not saved", () => {
+    const settings = open();
+    const heard = vi.fn<SettingsListener>();
+    settings.onChange(heard);
+    settings.update({ closeHintShown: true });
+    expect(heard.mock.calls).toEqual([[{ ...defaultSettings, closeHintShown: true }, null]]);
+
+    const wrong = { ...defaultSettings.preferences, syncMinutes: 0 };
+    const refused = settings.update({ preferences: wrong });
+    expect(heard).toHaveBeenCalledTimes(2);
+    expect(heard).toHaveBeenLastCalledWith(settings.current(), refused.ok ? null : refused.problem);
+    expect(refused.ok).toBe(false);
   });
 
   it.skipIf(root)("starts in a folder that is read-only", () => {

@@ -1,29 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { createPublisher } from "../../../../../electron/ipc/publisher.ts";
-import { PreferencesService } from "../../../../../electron/services/preferences/preferences-service.ts";
-import { defaultSettings } from "../../../../../electron/store/default-settings.ts";
-import type { Settings } from "../../../../../electron/ports/settings.ts";
+import {
+  PreferencesService,
+  shownPreferences,
+} from "../../../../../electron/services/preferences/preferences-service.ts";
 import { problem, type Problem } from "../../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../../shared/core/result.ts";
 import { checkSlice } from "../../../../../shared/bridge/check-slice.ts";
 import { emptyState } from "../../../../support/app-state.ts";
+import { memorySettings } from "../../../../support/memory-settings.ts";
 import { problemOf, valueOf } from "../../../../support/demo-client.ts";
 
 const readOnly = problem("disk-read-only", "The settings could not be saved.");
 
 function setUp(start: { readonly problem?: Problem; readonly atLogin?: boolean } = {}) {
-  let values: Settings = defaultSettings;
   const world = { writable: true, atLogin: start.atLogin ?? false, autostart: true };
-  const publisher = createPublisher(emptyState, checkSlice);
+  const settings = memorySettings(start.problem, () => (world.writable ? null : readOnly));
+  const publisher = createPublisher({ ...emptyState, preferences: shownPreferences(settings) }, checkSlice);
   const service = new PreferencesService(
-    {
-      current: () => values,
-      startProblem: start.problem ?? null,
-      update: (change) => {
-        values = { ...values, ...change };
-        return world.writable ? ok(values) : fail(readOnly);
-      },
-    },
+    settings,
     {
       isOn: () => Promise.resolve(world.atLogin),
       set: (on) => {
@@ -35,7 +30,7 @@ function setUp(start: { readonly problem?: Problem; readonly atLogin?: boolean }
     },
     publisher,
   );
-  return { service, world, shown: () => publisher.state().preferences };
+  return { service, settings, world, shown: () => publisher.state().preferences };
 }
 
 describe("preferences", () => {
@@ -61,6 +56,25 @@ describe("preferences", () => {
     const { service, shown } = setUp({ problem: problem("store-corrupt", "It was set aside.") });
     await service.start();
     expect(shown().problems).toMatchObject([{ code: "store-corrupt" }]);
+  });
+
+  it("go on saying it after a write that the person did not ask for, until they save", async () => {
+    const { service, settings, shown } = setUp({
+      problem: problem("store-corrupt", "Aside."),
+      atLogin: true,
+    });
+    await service.start();
+    settings.update({ closeHintShown: true });
+    expect(shown()).toMatchObject({ values: { startAtLogin: true }, problems: [{ code: "store-corrupt" }] });
+    valueOf(await service.save({ syncMinutes: 30 }));
+    expect(shown().problems).toEqual([]);
+  });
+
+  it("are shown as the settings hold them, whoever changed them", () => {
+    const { service, settings, world, shown } = setUp();
+    world.writable = false;
+    settings.update({ preferences: { ...service.values(), appearance: "dark" } });
+    expect(shown()).toMatchObject({ values: { appearance: "dark" }, problems: [{ code: "disk-read-only" }] });
   });
 });
 
