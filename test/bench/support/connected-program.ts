@@ -11,7 +11,7 @@ export async function connect(program: StartedProgram, { baseUrl, token }: DemoP
 /** Gives a command as the page would, meant for the tailnet on screen. Throws where it fails. */
 export async function command(program: StartedProgram, name: string, argument: object): Promise<void> {
   const given = `${JSON.stringify(name)}](${JSON.stringify(argument)}, onScreen.value.state.connection.activeId)`;
-  const script = `window.tailrace.snapshot().then((onScreen) => window.tailrace.commands[${given})`;
+  const script = `window.tailrace.wholeState().then((onScreen) => window.tailrace.commands[${given})`;
   const result: unknown = await program.page(script);
   const worked = typeof result === "object" && result !== null && "ok" in result && result.ok === true;
   if (!worked) throw new Error(`“${name}” failed: ${JSON.stringify(result)}`);
