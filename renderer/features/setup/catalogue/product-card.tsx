@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { CatalogueProduct } from "../../../../shared/catalogue/product.ts";
 import { beginSetup } from "../../../state/begin-setup.ts";
 import { go } from "../../../state/navigation.ts";
+import { Mark } from "../../../parts/mark/mark.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { classes } from "../../../ui/classes.ts";
 import { Status } from "../../../ui/status.tsx";
@@ -22,7 +23,10 @@ export function ProductCard({
   const [appName] = apps;
   return (
     <article className={styles.card} aria-label={product.name}>
-      <h3 className={styles.name}>{product.name}</h3>
+      <h3 className={styles.name}>
+        <Mark productId={product.id} name={product.name} />
+        {product.name}
+      </h3>
       <p className={styles.summary}>{product.summary}</p>
       {apps.length === 0 ? null : (
         <Status kind="ok" word={`Set up as ${listed(apps.map((name) => `“${name}”`))}`} />
