@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { startDemoTailnet } from "./server.ts";
+import type { CompanyName } from "./world/companies/company.ts";
 
 const help = `Runs a demo tailnet that speaks the Tailscale API on this computer.
 
@@ -8,7 +9,8 @@ const help = `Runs a demo tailnet that speaks the Tailscale API on this computer
   --join-after MS   let a connector join this long after a tagged auth key is made
   --devices N       add this many ordinary devices
   --shared-in-404   refuse the details of all devices, because one is shared in
-  --seed N          another company of the same kind
+  --company NAME    starting (two apps and a bit of everything, the default) or grown (nine apps, six connectors)
+  --seed N          the same company with other ids and addresses
   --secret TEXT     secret part of the credentials (default: random)
   --help            this text
 
@@ -24,6 +26,12 @@ function numberOption(name: string, text: string | undefined): number | undefine
   return number;
 }
 
+/** Reads the name of a company; another stops the start with a message. */
+function companyOption(name = "starting"): CompanyName {
+  if (name === "starting" || name === "grown") return name;
+  throw new Error(`--company is starting or grown, not “${name}”.`);
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -32,6 +40,7 @@ async function main(): Promise<void> {
       "join-after": { type: "string" },
       devices: { type: "string" },
       "shared-in-404": { type: "boolean" },
+      company: { type: "string" },
       seed: { type: "string" },
       secret: { type: "string" },
       help: { type: "boolean" },
@@ -46,6 +55,7 @@ async function main(): Promise<void> {
   const joinAfter = numberOption("join-after", values["join-after"]);
   const seed = numberOption("seed", values.seed);
   const demo = await startDemoTailnet({
+    company: companyOption(values.company),
     ...(port === undefined ? {} : { port }),
     ...(latencyMs === undefined ? {} : { latencyMs }),
     ...(seed === undefined ? {} : { seed }),

@@ -12,12 +12,15 @@ import { refuse } from "./http-call.ts";
 import { LastAnswers } from "./last-answers.ts";
 import { sendFaulty, sendReply } from "./send-reply.ts";
 import { createWorld } from "./world/create-world.ts";
+import type { CompanyName } from "./world/companies/company.ts";
 import type { DemoClock } from "./world/world.ts";
 
 /** How a demo tailnet is to be. Everything has a default. */
 export interface DemoOptions {
   /** 0, the default, takes any free one. */
   readonly port?: number;
+  /** What the tailnet starts with; the starting company by default. */
+  readonly company?: CompanyName;
   /** The same seed and clock give the same tailnet. */
   readonly seed?: number;
   readonly clock?: DemoClock;
@@ -66,7 +69,11 @@ const systemClock: DemoClock = {
  */
 export async function startDemoTailnet(options: DemoOptions = {}): Promise<DemoTailnet> {
   const clock = options.clock ?? systemClock;
-  const world = createWorld({ seed: options.seed ?? 20_240_817, clock });
+  const world = createWorld({
+    seed: options.seed ?? 20_240_817,
+    clock,
+    company: options.company ?? "starting",
+  });
   const secret = (): string => options.secret ?? randomBytes(24).toString("hex");
   const owner = options.owner ?? `bruno@${world.domain}`;
   const credentials = addCredentials(world, owner, secret, options.tokenDays ?? 90);

@@ -1,22 +1,26 @@
 import { record, tailnetSubject } from "./audit.ts";
+import { companies } from "./companies/company.ts";
+import type { Company, CompanyName } from "./companies/company.ts";
+import { advertise } from "./join.ts";
 import { makeDevice } from "./make-device.ts";
 import { preciseTime } from "./wire-time.ts";
-import { seedDevices } from "./seed-devices.ts";
-import { seedEdits } from "./seed-history.ts";
-import { seedPolicy } from "./seed-policy.ts";
-import { seedUsers } from "./seed-users.ts";
 import { seeded } from "./seeded.ts";
 import { storedPolicy } from "./stored-policy.ts";
-import type { WireDns, WireSettings } from "./wire.ts";
+import type { WireDevice, WireDns, WireSettings } from "./wire.ts";
 import { personActing } from "./world.ts";
 import type { DemoClock, World } from "./world.ts";
 
 const day = 24 * 3_600_000;
 const domain = "acme.example.com";
 
-/** Builds the company’s tailnet. The same seed and time give the same tailnet. Credentials are added apart. */
-export function createWorld(parts: { readonly seed: number; readonly clock: DemoClock }): World {
-  const policy = storedPolicy(seedPolicy);
+/** Builds a company’s tailnet, the starting one’s by default. The same seed and time give the same tailnet. Credentials are added apart. */
+export function createWorld(parts: {
+  readonly seed: number;
+  readonly clock: DemoClock;
+  readonly company?: CompanyName;
+}): World {
+  const company = companies[parts.company ?? "starting"];
+  const policy = storedPolicy(company.policy);
   const world: World = {
     clock: parts.clock,
     random: seeded(parts.seed),
@@ -52,9 +56,9 @@ export function createWorld(parts: { readonly seed: number; readonly clock: Demo
     oauthApps: new Map(),
     audit: [],
   };
-  addUsers(world);
-  addDevices(world);
-  addHistory(world);
+  addUsers(world, company);
+  addDevices(world, company);
+  addHistory(world, company);
   addServices(world);
   return world;
 }
@@ -81,9 +85,9 @@ const dns: WireDns = {
   overrideLocalDNS: true,
 };
 
-function addUsers(world: World): void {
+function addUsers(world: World, { users }: Company): void {
   const now = world.clock.now();
-  for (const seed of seedUsers) {
+  for (const seed of users) {
     const id = `u${world.random.letters(10)}CNTRL`;
     world.users.set(id, {
       id,
@@ -102,20 +106,28 @@ function addUsers(world: World): void {
   }
 }
 
-function addDevices(world: World): void {
-  for (const seed of seedDevices) {
+function addDevices(world: World, { devices }: Company): void {
+  for (const seed of devices) {
     const device = makeDevice(seed, world.random, world.clock.now());
     world.devices.set(device.nodeId, device);
     if (device.tags?.some((tag) => tag.endsWith("-app-connector")) === true)
       world.connectors.add(device.nodeId);
+    if (seed.learns === true) learn(world, device, seed.unapproved ?? 0);
   }
 }
 
+/** What a connector has come to advertise in its time; the newest of it may still wait for approval. */
+function learn(world: World, device: WireDevice, unapproved: number): void {
+  advertise(world, device);
+  const approved = device.enabledRoutes.length - unapproved;
+  device.enabledRoutes = device.enabledRoutes.slice(0, Math.max(0, approved));
+}
+
 /** Earlier changes of the policy, oldest first, with the texts before and after. */
-function addHistory(world: World): void {
+function addHistory(world: World, { edits }: Company): void {
   const versions: { login: string; daysAgo: number; before: string; after: string }[] = [];
   let after = world.policy.text;
-  for (const { login, daysAgo, later, earlier } of seedEdits) {
+  for (const { login, daysAgo, later, earlier } of edits) {
     const before = storedPolicy(after.replace(later, () => earlier)).text;
     versions.unshift({ login, daysAgo, before, after });
     after = before;

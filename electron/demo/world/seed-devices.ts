@@ -26,6 +26,10 @@ export interface SeedDevice {
   readonly region: string;
   readonly advertised?: readonly string[];
   readonly enabled?: readonly string[];
+  /** An app connector that advertises what the apps of its tags need, approved as the service does. */
+  readonly learns?: boolean;
+  /** So many of the routes that it learned came before anything approved them, and wait. */
+  readonly unapproved?: number;
   /** Last part of its 100.x address, where the policy names it. */
   readonly address?: string;
   readonly quirk?:
@@ -126,7 +130,8 @@ export function partnerDevice(hostname: string): SeedDevice {
   return { hostname, user: partnerLogin, os: "linux", ...unknown, quirk: "external" };
 }
 
-function server(
+/** A tagged server of the company, in Frankfurt and on Debian. */
+export function server(
   hostname: string,
   tags: readonly string[],
   lan: string,
@@ -147,7 +152,8 @@ function server(
   };
 }
 
-function laptop(
+/** Somebody’s own machine. */
+export function laptop(
   hostname: string,
   local: string,
   os: string,

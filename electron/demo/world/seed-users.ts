@@ -33,7 +33,8 @@ export const seedUsers: readonly SeedUser[] = [
   },
 ];
 
-function person(
+/** Somebody of the company, found by the part of the login before the domain. */
+export function person(
   local: string,
   name: string,
   role: string,

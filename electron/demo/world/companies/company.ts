@@ -1,0 +1,27 @@
+import type { SeedDevice } from "../seed-devices.ts";
+import { seedDevices } from "../seed-devices.ts";
+import type { SeedEdit } from "../seed-history.ts";
+import { seedEdits } from "../seed-history.ts";
+import { seedPolicy } from "../seed-policy.ts";
+import type { SeedUser } from "../seed-users.ts";
+import { seedUsers } from "../seed-users.ts";
+import { grownDevices } from "./grown-devices.ts";
+import { grownPolicy } from "./grown-policy.ts";
+import { grownUsers } from "./grown-users.ts";
+
+/** What a demo tailnet starts with. */
+export interface Company {
+  readonly users: readonly SeedUser[];
+  readonly devices: readonly SeedDevice[];
+  readonly policy: string;
+  /** Earlier changes of the policy, newest first. */
+  readonly edits: readonly SeedEdit[];
+}
+
+export type CompanyName = "starting" | "grown";
+
+/** The companies to choose from: one that has two apps and a bit of everything, and one that has nine. */
+export const companies: Readonly<Record<CompanyName, Company>> = {
+  starting: { users: seedUsers, devices: seedDevices, policy: seedPolicy, edits: seedEdits },
+  grown: { users: grownUsers, devices: grownDevices, policy: grownPolicy, edits: [] },
+};
