@@ -17,6 +17,8 @@ export const connectorSchema = v.strictObject({
   tags: list(v.string()),
   os: v.string(),
   clientVersion: v.string(),
+  /** The relay region that it prefers, where it reports one: about where it is. */
+  region: v.nullable(v.string()),
   online: v.boolean(),
   lastSeen: v.nullable(instant),
   created: v.nullable(instant),

@@ -78,6 +78,7 @@ export function sampleConnector(
     tags: ["tag:github-app-connector"],
     os: "linux",
     clientVersion: "1.98.8",
+    region: "Frankfurt",
     online: true,
     lastSeen: now - minute,
     created: now - 90 * day,

@@ -176,6 +176,7 @@ function connectorViews(
         tags,
         os,
         clientVersion,
+        region: device.connectivity?.preferredRegion ?? null,
         online,
         lastSeen,
         created,
