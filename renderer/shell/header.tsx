@@ -1,5 +1,4 @@
-import { Check, ChevronDown, Plus, RefreshCw, Search } from "lucide-react";
-import { DropdownMenu } from "radix-ui";
+import { ChevronDown, Plus, RefreshCw, Search } from "lucide-react";
 import type { ConnectionState } from "../../shared/bridge/connection.ts";
 import { checkNow } from "../state/actions.ts";
 import { call } from "../state/call.ts";
@@ -9,9 +8,9 @@ import { go } from "../state/navigation.ts";
 import { Button } from "../ui/button.tsx";
 import { connectionKinds } from "../parts/connection-kinds.ts";
 import { KeyHint } from "../ui/key-hint.tsx";
+import { Menu } from "../ui/menu.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
 import { StatusShape } from "../ui/status.tsx";
-import menuStyles from "./menu.module.css";
 import styles from "./shell.module.css";
 
 /** Which tailnet, how it is connected, and the ways to act on everything. */
@@ -68,38 +67,28 @@ function TailnetMenu({ connection }: { readonly connection: ConnectionState }) {
     if (!result.ok) sayProblem(result.problem);
   };
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>
+    <Menu
+      align="start"
+      trigger={
         <button type="button" className={styles.tailnet} title={active?.label}>
           <span className="visually-hidden">Tailnet: </span>
           <span className={styles.tailnetName}>{active?.label ?? "No tailnet"}</span>
           <ChevronDown aria-hidden="true" />
         </button>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Content className={menuStyles.menu} align="start" sideOffset={4} collisionPadding={8}>
-        <DropdownMenu.RadioGroup
-          value={connection.activeId ?? ""}
-          onValueChange={(tailnetId) => void choose(tailnetId)}
-        >
-          {connection.tailnets.map((tailnet) => (
-            <DropdownMenu.RadioItem key={tailnet.id} value={tailnet.id} className={menuStyles.item}>
-              <span className={menuStyles.mark}>
-                <DropdownMenu.ItemIndicator>
-                  <Check aria-hidden="true" />
-                </DropdownMenu.ItemIndicator>
-              </span>
-              <span className="foreign">{tailnet.label}</span>
-            </DropdownMenu.RadioItem>
-          ))}
-        </DropdownMenu.RadioGroup>
-        <DropdownMenu.Separator className={menuStyles.line} />
-        <DropdownMenu.Item className={menuStyles.item} onSelect={() => go({ screen: "connect" })}>
-          <span className={menuStyles.mark}>
-            <Plus aria-hidden="true" />
-          </span>
-          Connect another tailnet
-        </DropdownMenu.Item>
-      </DropdownMenu.Content>
-    </DropdownMenu.Root>
+      }
+      choice={{
+        value: connection.activeId ?? "",
+        options: connection.tailnets.map(({ id, label }) => ({ value: id, label })),
+        onValue: (tailnetId) => void choose(tailnetId),
+      }}
+      items={[
+        {
+          label: "Connect another tailnet",
+          icon: <Plus />,
+          apart: true,
+          onSelect: () => go({ screen: "connect" }),
+        },
+      ]}
+    />
   );
 }

@@ -6,15 +6,20 @@ import { plainScreens, type Navigation, type PlainScreen } from "../../shared/br
 /** Screens that need no name, listed once for main and the page. */
 type Plain<Screen> = Screen extends PlainScreen ? { readonly screen: Screen } : never;
 
+/** Tabs of the screen of an app. */
+export type AppTab = "overview" | "egress" | "connectors" | "access" | "history";
+/** Tabs of the screen of a connector. */
+type ConnectorTab = "overview" | "routes" | "egress" | "history";
+
 /** Where the window is. */
 export type View =
   | Plain<Exclude<PlainScreen, "connect">>
   | { readonly screen: "connect"; readonly replaces?: string }
-  | { readonly screen: "app"; readonly name: string }
+  | { readonly screen: "app"; readonly name: string; readonly tab?: AppTab }
   | { readonly screen: "catalogue" }
   | { readonly screen: "setup"; readonly setupId: string }
   | { readonly screen: "connectors" }
-  | { readonly screen: "connector"; readonly nodeId: string }
+  | { readonly screen: "connector"; readonly nodeId: string; readonly tab?: ConnectorTab }
   | { readonly screen: "egress"; readonly appName?: string }
   | {
       readonly screen: "policy";
@@ -43,6 +48,11 @@ export function go(view: View): void {
   useNavigation.setState((now) =>
     dequal(now.view, view) ? now : { view, trail: [...now.trail, now.view].slice(-longestTrail) },
   );
+}
+
+/** Shows another part of the screen that is on show: the way back does not lead through it. */
+export function turnTo(view: View): void {
+  useNavigation.setState({ view });
 }
 
 /** Goes back to the view before, or to `otherwise` when there is none. */

@@ -21,13 +21,28 @@ export interface PageProps {
   readonly narrow?: boolean;
 }
 
-/** The frame of every screen: one heading, its main act, its content. The heading has the focus when it opens. */
-export function Page({ title, lead, actions, back, children, fill = false, narrow = false }: PageProps) {
+/** The heading of a screen. It has the focus when the screen opens. */
+export function PageTitle({
+  title,
+  className,
+}: {
+  readonly title: string;
+  readonly className: string | undefined;
+}) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
     document.title = `${title} – Tailrace`;
   }, [title]);
+  return (
+    <h1 ref={heading} tabIndex={-1} className={className}>
+      <span className="foreign">{title}</span>
+    </h1>
+  );
+}
+
+/** The frame of every screen: one heading, its main act, its content. */
+export function Page({ title, lead, actions, back, children, fill = false, narrow = false }: PageProps) {
   return (
     <div className={classes(styles.page, fill && styles.fill, narrow && styles.narrow)}>
       {back === undefined ? null : (
@@ -37,9 +52,7 @@ export function Page({ title, lead, actions, back, children, fill = false, narro
       )}
       <div className={styles.header}>
         <div className={styles.heading}>
-          <h1 ref={heading} tabIndex={-1} className={styles.title}>
-            <span className="foreign">{title}</span>
-          </h1>
+          <PageTitle title={title} className={styles.title} />
           {lead === undefined ? null : <div className={styles.lead}>{lead}</div>}
         </div>
         {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}

@@ -1,11 +1,16 @@
 import { Tabs as Radix } from "radix-ui";
 import type { ReactNode } from "react";
+import { StatusShape, type StatusKind } from "./status.tsx";
 import styles from "./tabs.module.css";
 
 /** One tab. */
 interface Tab<V extends string> {
   readonly value: V;
   readonly label: string;
+  /** How many things it holds. */
+  readonly count?: number;
+  /** What is wrong in it, as shape and word. */
+  readonly trouble?: { readonly kind: StatusKind; readonly word: string } | null;
   readonly content: ReactNode;
 }
 
@@ -34,6 +39,13 @@ export function Tabs<V extends string>({ label, value, tabs, onValue, fill = fal
         {tabs.map((tab) => (
           <Radix.Trigger key={tab.value} value={tab.value} className={styles.tab}>
             {tab.label}
+            {tab.count === undefined ? null : <> {tab.count.toLocaleString("en")}</>}
+            {tab.trouble === undefined || tab.trouble === null ? null : (
+              <>
+                <StatusShape kind={tab.trouble.kind} />
+                <span className="visually-hidden">({tab.trouble.word})</span>
+              </>
+            )}
           </Radix.Trigger>
         ))}
       </Radix.List>

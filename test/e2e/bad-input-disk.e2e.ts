@@ -35,6 +35,7 @@ describe("a disk that fails", () => {
       await window.check();
       disk.fill();
 
+      await app.openEgress();
       await app.note.fill("put in on Monday");
       await app.added.click();
       // Said beside the button, and above every screen for as long as the file cannot be saved.

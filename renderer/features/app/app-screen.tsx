@@ -1,32 +1,36 @@
+import { Ellipsis } from "lucide-react";
 import { useState } from "react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
-import { copyEgress } from "../../state/actions.ts";
-import { goBack, go } from "../../state/navigation.ts";
-import { useEgressCopy } from "../../state/use-egress-copy.ts";
-import { connectorsOf, useFleet } from "../../state/use-fleet.ts";
-import { Button } from "../../ui/button.tsx";
-import { ClientGuidance } from "../../parts/client-guidance.tsx";
-import { EmptyState } from "../../ui/empty-state.tsx";
-import { LeadParts, Page, Section } from "../../ui/page.tsx";
-import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { openLink } from "../../state/actions.ts";
+import { goBack, go, type AppTab } from "../../state/navigation.ts";
+import { useFleet } from "../../state/use-fleet.ts";
+import { Mark } from "../../parts/mark/mark.tsx";
 import { appStatusProps } from "../../parts/severity.ts";
-import { Status } from "../../ui/status.tsx";
+import { Button } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Menu } from "../../ui/menu.tsx";
+import { Page } from "../../ui/page.tsx";
+import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { SubjectPage } from "../../ui/subject-page.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
-import { counted } from "../../../shared/core/words.ts";
-import { AllowlistSection } from "./allowlist-section.tsx";
-import { OwnedChecks } from "../../parts/checks/owned-checks.tsx";
-import { ConnectorsSection } from "./connectors-section.tsx";
-import { DomainsSection } from "./domains-section.tsx";
+import { AppTabs } from "./app-tabs.tsx";
+import { CopyButton } from "./copy-button.tsx";
 import { EditApp } from "./edit-app.tsx";
-import { EgressSection } from "./egress-section.tsx";
 import { MigrateWildcard } from "./migrate-wildcard.tsx";
 import { RemoveApp } from "./remove-app.tsx";
+import styles from "./app-screen.module.css";
 
 const back = { label: "Apps", onBack: () => goBack({ screen: "apps" }) };
 
 /** One app: why is it not all right, who carries it, which IPs? */
-export function AppScreen({ name }: { readonly name: string }) {
+export function AppScreen({
+  name,
+  tab = "overview",
+}: {
+  readonly name: string;
+  readonly tab?: AppTab | undefined;
+}) {
   const fleet = useFleet();
   if (fleet === null) {
     return (
@@ -55,65 +59,71 @@ export function AppScreen({ name }: { readonly name: string }) {
       </Page>
     );
   }
-  return <KnownApp app={app} fleet={fleet} />;
+  return <KnownApp app={app} fleet={fleet} tab={tab} />;
 }
 
 type Open = "edit" | "remove" | "migrate" | null;
 
-function KnownApp({ app, fleet }: { readonly app: AppView; readonly fleet: FleetState }) {
+function KnownApp({
+  app,
+  fleet,
+  tab,
+}: {
+  readonly app: AppView;
+  readonly fleet: FleetState;
+  readonly tab: AppTab;
+}) {
   const [open, setOpen] = useState<Open>(null);
-  const connectors = connectorsOf(fleet, app);
-  const copy = useEgressCopy(app);
   const close = () => setOpen(null);
+  const { productId } = app;
   return (
-    <Page
+    <SubjectPage
       title={app.name}
+      mark={<Mark productId={productId} name={app.name} size={40} />}
       back={back}
-      lead={
-        <LeadParts>
-          <Status {...appStatusProps(app)} /> <span>{app.sentence}</span>
-        </LeadParts>
-      }
+      status={{ kind: appStatusProps(app).kind, word: app.sentence }}
       actions={
         <>
-          <Button onClick={() => setOpen("edit")}>Edit</Button>
-          {app.copyCount === 0 ? null : (
-            <Button variant="filled" intent="primary" onClick={() => void copyEgress(app.name)}>
-              Copy {counted(app.copyCount, "IP")}
-            </Button>
-          )}
+          <Button className={styles.edit} onClick={() => setOpen("edit")}>
+            Edit
+          </Button>
+          <Menu
+            trigger={
+              <Button className={styles.more} aria-label={`More acts on ${app.name}`} title="More">
+                <Ellipsis aria-hidden="true" />
+              </Button>
+            }
+            items={[
+              { label: "Edit domains, connectors and routes…", onSelect: () => setOpen("edit") },
+              ...(productId === null
+                ? []
+                : [
+                    {
+                      label: "Open its allowlist page",
+                      onSelect: () => void openLink(`product:${productId}`),
+                    },
+                  ]),
+              {
+                label: `Remove ${app.name}…`,
+                intent: "danger",
+                apart: true,
+                onSelect: () => setOpen("remove"),
+              },
+            ]}
+          />
+          {app.copyCount === 0 ? null : <CopyButton app={app} />}
         </>
       }
     >
-      <Section title="Checks">
-        <OwnedChecks
-          label="Checks"
-          owner={{ kind: "app", name: app.name }}
-          checks={app.checks}
-          dialogs={{ "edit-app": () => setOpen("edit"), "migrate-wildcard": () => setOpen("migrate") }}
-        />
-      </Section>
-      <EgressSection app={app} copy={copy} />
-      <AllowlistSection app={app} copy={copy} ledger={fleet.ledger} />
-      <ConnectorsSection app={app} connectors={connectors} />
-      <DomainsSection app={app} />
-      <Section title="For the people who use it">
-        <ClientGuidance />
-      </Section>
-      <Section
-        title="Remove"
-        lead="Takes the app out of the policy file, with everything that nothing else uses."
-        actions={
-          <Button intent="danger" onClick={() => setOpen("remove")}>
-            Remove {app.name}
-          </Button>
-        }
-      >
-        {null}
-      </Section>
+      <AppTabs
+        app={app}
+        fleet={fleet}
+        tab={tab}
+        dialogs={{ "edit-app": () => setOpen("edit"), "migrate-wildcard": () => setOpen("migrate") }}
+      />
       <EditApp app={app} tags={fleet.declaredTags} open={open === "edit"} onClose={close} />
       <RemoveApp app={app} open={open === "remove"} onClose={close} />
       <MigrateWildcard fleet={fleet} open={open === "migrate"} onClose={close} />
-    </Page>
+    </SubjectPage>
   );
 }

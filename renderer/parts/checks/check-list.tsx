@@ -47,13 +47,7 @@ export function CheckList(props: CheckListProps) {
   const pass = passing.length === 1 ? "passes" : "pass";
   return (
     <div className={styles.checks}>
-      {open.length === 0 ? null : (
-        <ul aria-label={label} className={styles.list}>
-          {open.map((check) => (
-            <CheckRow key={checkKey(check)} check={check} fixes={fixes} busy={checkKey(check) === busyKey} />
-          ))}
-        </ul>
-      )}
+      {open.length === 0 ? null : <CheckRows label={label} checks={open} fixes={fixes} busyKey={busyKey} />}
       {passing.length === 0 ? null : (
         <details className={styles.passing} open={open.length === 0}>
           <summary>
@@ -61,14 +55,27 @@ export function CheckList(props: CheckListProps) {
               ? `${counted(passing.length, "more check")} ${pass}`
               : `${passing.length} of ${counted(checks.length, "check")} ${pass}`}
           </summary>
-          <ul aria-label={`${label} that pass`} className={styles.list}>
-            {passing.map((check) => (
-              <CheckRow key={checkKey(check)} check={check} fixes={fixes} busy={false} />
-            ))}
-          </ul>
+          <CheckRows label={`${label} that pass`} checks={passing} fixes={fixes} busyKey={null} />
         </details>
       )}
     </div>
+  );
+}
+
+/** Checks in the given order, each with what it saw and its fix. */
+export function CheckRows(props: {
+  readonly label: string;
+  readonly checks: readonly HealthCheck[];
+  readonly fixes: CheckFixes;
+  readonly busyKey: string | null;
+}) {
+  const { label, checks, fixes, busyKey } = props;
+  return (
+    <ul aria-label={label} className={styles.list}>
+      {checks.map((check) => (
+        <CheckRow key={checkKey(check)} check={check} fixes={fixes} busy={checkKey(check) === busyKey} />
+      ))}
+    </ul>
   );
 }
 
@@ -80,10 +87,7 @@ function CheckRow(props: {
   const { check, fixes, busy } = props;
   return (
     <li className={styles.row}>
-      <span className={styles.mark}>
-        <StatusShape kind={shapeOf(check.severity)} />
-        <span className="visually-hidden">{words[check.severity]}: </span>
-      </span>
+      <CheckMark severity={check.severity} />
       <div className={styles.body}>
         <p className={styles.what}>{check.what}</p>
         {check.severity === "ok" ? null : <p className={styles.why}>{check.why}</p>}
@@ -96,6 +100,27 @@ function CheckRow(props: {
         </div>
       )}
     </li>
+  );
+}
+
+/** How bad a check is, as a shape; the word is for screen readers. */
+export function CheckMark({ severity }: { readonly severity: Severity }) {
+  return (
+    <span className={styles.mark}>
+      <StatusShape kind={shapeOf(severity)} />
+      <span className="visually-hidden">{words[severity]}: </span>
+    </span>
+  );
+}
+
+/** Why a check matters, what it saw, and the command that mends it. */
+export function CheckDetails({ check }: { readonly check: HealthCheck }) {
+  return (
+    <div className={styles.body}>
+      <p className={styles.why}>{check.why}</p>
+      <Evidence facts={check.evidence} />
+      {check.fix?.kind === "command" ? <pre className={styles.command}>{check.fix.command}</pre> : null}
+    </div>
   );
 }
 
@@ -144,7 +169,8 @@ function FactValue({ value }: { readonly value: string }) {
   return <span className="mono">{value}</span>;
 }
 
-function FixButton(props: {
+/** What a check offers, named by its effect. */
+export function FixButton(props: {
   readonly check: HealthCheck;
   readonly fixes: CheckFixes;
   readonly busy: boolean;

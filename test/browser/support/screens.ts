@@ -28,6 +28,14 @@ async function openRow(page: Page, list: string, row: number): Promise<void> {
     .click();
 }
 
+/** Opens a tab of the first app. */
+async function appTab(page: Page, name: string): Promise<void> {
+  await section(page, "Apps");
+  await openRow(page, "Apps", 0);
+  await page.getByRole("tab", { name }).click();
+  await page.getByRole("tabpanel", { name }).waitFor();
+}
+
 /** Every screen that shows what is there, whatever the names in it are. */
 export const screens: readonly ScreenPath[] = [
   { name: "apps", open: (page) => section(page, "Apps") },
@@ -36,9 +44,12 @@ export const screens: readonly ScreenPath[] = [
     open: async (page) => {
       await section(page, "Apps");
       await openRow(page, "Apps", 0);
-      await page.getByRole("heading", { level: 2, name: "Checks" }).waitFor();
+      await page.getByRole("heading", { level: 2, name: /needs you$/u }).waitFor();
     },
   },
+  { name: "app-egress", open: (page) => appTab(page, "Egress & allowlist") },
+  { name: "app-connectors", open: (page) => appTab(page, "Connectors & routes") },
+  { name: "app-access", open: (page) => appTab(page, "Access") },
   { name: "connectors", open: (page) => section(page, "Connectors") },
   {
     name: "connector",
@@ -94,10 +105,8 @@ export const screens: readonly ScreenPath[] = [
 async function planRemoval(page: Page): Promise<void> {
   await section(page, "Apps");
   await openRow(page, "Apps", 0);
-  await page
-    .getByRole("main")
-    .getByRole("button", { name: /^Remove/u })
-    .click();
+  await page.getByRole("button", { name: /^More acts on/u }).click();
+  await page.getByRole("menuitem", { name: /^Remove/u }).click();
 }
 
 /** Dialogs, opened from the screen that has them. */
@@ -107,7 +116,8 @@ export const dialogs: readonly ScreenPath[] = [
     open: async (page) => {
       await section(page, "Apps");
       await openRow(page, "Apps", 0);
-      await page.getByRole("button", { name: "Edit", exact: true }).click();
+      await page.getByRole("button", { name: /^More acts on/u }).click();
+      await page.getByRole("menuitem", { name: /^Edit/u }).click();
       await page.getByRole("dialog").waitFor();
     },
   },

@@ -43,6 +43,12 @@ export class AppPage {
     await this.heading.waitFor();
   }
 
+  /** Shows the egress IPs and what is recorded of them. */
+  async openEgress(): Promise<void> {
+    await this.page.getByRole("tab", { name: "Egress & allowlist" }).click();
+    await this.note.waitFor();
+  }
+
   /** Adds a domain and asks for the plan; the review waits for a word. */
   async planDomain(domain: string): Promise<ReviewPage> {
     await this.page.getByRole("button", { name: "Edit", exact: true }).click();
@@ -62,6 +68,7 @@ export class AppPage {
 
   /** Records that the egress IPs stand in the product’s allowlist. */
   async recordAdded(note: string): Promise<void> {
+    await this.openEgress();
     await this.note.fill(note);
     await this.added.click();
     await this.page.getByText(note).waitFor();
@@ -70,7 +77,8 @@ export class AppPage {
   /** Asks for the plan of removing the app. */
   async planRemoval(): Promise<ReviewPage> {
     const act = `Remove ${this.name}`;
-    await this.page.getByRole("button", { name: act }).click();
+    await this.page.getByRole("button", { name: `More acts on ${this.name}` }).click();
+    await this.page.getByRole("menuitem", { name: `${act}…` }).click();
     return new ReviewPage(this.page, act);
   }
 }

@@ -1,4 +1,5 @@
 import { screen, within } from "@testing-library/react";
+import type { UserEvent } from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import { known } from "../../../shared/core/known.ts";
@@ -13,26 +14,46 @@ import { limitedState, sampleState } from "../../support/sample-state.ts";
 const now = Date.now();
 const preview = () => screen.getByRole("region", { name: "Exactly what is copied" }).textContent;
 const github = { screen: "app", name: "GitHub" } as const;
+const egressTab = { ...github, tab: "egress" } as const;
+
+/** Asks for the removal of GitHub from the menu of its screen. */
+async function askRemoval(user: UserEvent): Promise<void> {
+  await user.click(screen.getByRole("button", { name: "More acts on GitHub" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Remove GitHub…" }));
+}
 
 describe("an app", () => {
-  it("shows checks, egress IPs, connectors, routes and domains under headings in order", async () => {
-    await renderApp(sampleState(now), { view: github });
+  it("says first what needs a person, and each other thing in its own tab", async () => {
+    const { user } = await renderApp(sampleState(now), { view: { screen: "app", name: "Stripe" } });
     const main = within(screen.getByRole("main"));
     expect(main.getAllByRole("heading", { level: 2 }).map((heading) => heading.textContent)).toEqual([
-      "Checks",
-      "Egress IPs",
-      "In the product’s allowlist",
-      "Connectors",
+      "What needs you",
       "Domains",
-      "For the people who use it",
-      "Remove",
     ]);
+    const needed = within(screen.getByRole("list", { name: "What needs you" }));
+    const first = needed.getByRole("button", { name: /wait for approval/u });
+    expect(needed.getByText(/Traffic/u).closest("div[id]")?.className).toContain("shut");
+    await user.click(first);
+    expect(first.getAttribute("aria-expanded")).toBe("true");
+    expect(needed.getByText(/Traffic/u).closest("div[id]")?.className).not.toContain("shut");
+    expect(main.getByText(/checks pass/u).closest("details")?.open).toBe(false);
+    await user.click(screen.getByRole("tab", { name: /^Connectors & routes/u }));
+    expect(useNavigation.getState()).toMatchObject({
+      view: { screen: "app", name: "Stripe", tab: "connectors" },
+      trail: [],
+    });
+    expect(screen.getByRole("list", { name: "Connectors of Stripe" })).toBeTruthy();
+  });
+
+  it("shows connectors by their part in it, and how sure each egress IP is", async () => {
+    const { user } = await renderApp(sampleState(now), { view: { ...github, tab: "connectors" } });
     const connectors = within(screen.getByRole("list", { name: "Connectors of GitHub" })).getAllByRole(
       "listitem",
     );
     expect(connectors[0]?.textContent).toContain("eu-central-1aExpected primary");
     expect(connectors[1]?.textContent).toContain("us-west-2aStandby");
-    expect(main.getByText("The allowlist is up to date")).toBeTruthy();
+    await user.click(screen.getByRole("tab", { name: "Egress & allowlist" }));
+    expect(screen.getByText("The allowlist is up to date")).toBeTruthy();
     const addresses = within(screen.getByRole("table", { name: "Egress IPs of GitHub" }));
     expect(addresses.getByText("Verified")).toBeTruthy();
     expect(addresses.getByText("Inferred")).toBeTruthy();
@@ -47,14 +68,17 @@ describe("an app", () => {
     const apps = state.fleet.apps.value.map((app) =>
       app.name === "GitHub" ? { ...app, notServing: [{ nodeId: "n2", state: one }] } : app,
     );
-    await renderApp({ ...state, fleet: { ...state.fleet, apps: known(apps) } }, { view: github });
+    await renderApp(
+      { ...state, fleet: { ...state.fleet, apps: known(apps) } },
+      { view: { ...github, tab: "connectors" } },
+    );
     const list = within(screen.getByRole("list", { name: "Connectors of GitHub" }));
     expect(list.getAllByRole("listitem")[1]?.textContent).toContain(`us-west-2a${role}`);
   });
 
   it("previews exactly what is copied, in the chosen format", async () => {
     const { user, fake } = await renderApp(sampleState(now), {
-      view: github,
+      view: egressTab,
       answers: {
         "egress.render": ({ format }) =>
           ok({
@@ -79,7 +103,7 @@ describe("an app", () => {
   it("records what was added with a note, and keeps the note when that fails", async () => {
     let works = false;
     const { user, fake } = await renderApp(sampleState(now), {
-      view: github,
+      view: egressTab,
       answers: {
         "egress.markAdded": () => (works ? ok({}) : fail(problem("disk-full", "The disk is full."))),
       },
@@ -102,7 +126,7 @@ describe("an app", () => {
   it("records what the panel above shows, and says what changed since, without losing the note", async () => {
     const changed = problem("conflict", "The egress IPs changed since they were copied: add 203.0.113.200.");
     const { user, fake } = await renderApp(sampleState(now), {
-      view: github,
+      view: egressTab,
       answers: { "egress.markAdded": () => fail(changed) },
     });
     await user.selectOptions(screen.getByLabelText("Format"), "json");
@@ -123,7 +147,7 @@ describe("an app", () => {
     };
 
     it("offers to include it, and previews, copies and records it then", async () => {
-      const { user, fake } = await renderApp(hubspot({ ipv6Choice: "left-out" }), { view: github });
+      const { user, fake } = await renderApp(hubspot({ ipv6Choice: "left-out" }), { view: egressTab });
       const box = screen.getByRole("checkbox", { name: "Include IPv6" });
       expect(box).toHaveProperty("checked", false);
       expect(await screen.findByText(/^2001:db8::7: HubSpot is not known to take IPv6/u)).toBeTruthy();
@@ -141,13 +165,13 @@ describe("an app", () => {
     });
 
     it("starts as it was last recorded", async () => {
-      await renderApp(hubspot({ ipv6Choice: "included", copyCount: 2 }), { view: github });
+      await renderApp(hubspot({ ipv6Choice: "included", copyCount: 2 }), { view: egressTab });
       expect(screen.getByRole("checkbox", { name: "Include IPv6" })).toHaveProperty("checked", true);
     });
 
     it("still offers it where there is nothing else to copy", async () => {
       const v6 = { egress: egress.slice(1), copyCount: 0, ipv6Choice: "left-out" } as const;
-      const { user } = await renderApp(hubspot(v6), { view: github });
+      const { user } = await renderApp(hubspot(v6), { view: egressTab });
       expect(await screen.findByText(/is not known to take\. Include IPv6, or/u)).toBeTruthy();
       expect(screen.getByRole("button", { name: "I have added them" })).toHaveProperty("disabled", true);
       await user.click(screen.getByRole("checkbox", { name: "Include IPv6" }));
@@ -155,7 +179,7 @@ describe("an app", () => {
     });
 
     it("has no such choice where it is known", async () => {
-      await renderApp(hubspot({ productId: "jira", ipv6Choice: null }), { view: github });
+      await renderApp(hubspot({ productId: "jira", ipv6Choice: null }), { view: egressTab });
       expect(screen.queryByRole("checkbox", { name: "Include IPv6" })).toBeNull();
     });
   });
@@ -219,7 +243,7 @@ describe("an app", () => {
         "changes.withoutTest": () => ok(sampleReview({ id: "r2" })),
       },
     });
-    await user.click(screen.getByRole("button", { name: "Remove GitHub" }));
+    await askRemoval(user);
     const dialog = within(await screen.findByRole("dialog"));
     expect(await dialog.findByRole("button", { name: "Remove GitHub" })).toHaveProperty("disabled", true);
     await user.click(screen.getByRole("button", { name: /^Remove this test too/u }));
@@ -237,7 +261,7 @@ describe("an app", () => {
       view: github,
       answers: { "changes.plan": () => ok(sampleReview({ failingTests })) },
     });
-    await user.click(screen.getByRole("button", { name: "Remove GitHub" }));
+    await askRemoval(user);
     await user.click(await screen.findByRole("button", { name: "Go to line 12 of the policy file" }));
     expect(useNavigation.getState().view).toEqual({ screen: "policy", part: "current", line: 12 });
     expect(screen.queryByRole("dialog")).toBeNull();
@@ -275,7 +299,7 @@ describe("an app", () => {
           "confirmOpen" in request && request.confirmOpen ? ok(sampleReview()) : fail(opens),
       },
     });
-    await user.click(screen.getByRole("button", { name: "Remove GitHub" }));
+    await askRemoval(user);
     expect(await screen.findByText("The first rule turns that round.")).toBeTruthy();
     await user.click(screen.getByRole("checkbox", { name: /From now on allow only what the rules allow/u }));
     expect(await screen.findByText("Tailscale accepts the changed policy file.")).toBeTruthy();
@@ -296,12 +320,12 @@ describe("an app", () => {
 
   it("removes in one reviewed change, and puts the plan away when cancelled", async () => {
     const { user, fake } = await renderApp(sampleState(now), { view: github });
-    await user.click(screen.getByRole("button", { name: "Remove GitHub" }));
+    await askRemoval(user);
     const dialog = within(await screen.findByRole("dialog", { name: "Remove GitHub" }));
     await dialog.findByText(/The approvers for 0.0.0.0\/0 stay/u);
     await user.click(dialog.getByRole("button", { name: "Cancel" }));
     expect(fake.argumentsOf("changes.discard")).toEqual([{ reviewId: "r1" }]);
-    await user.click(screen.getByRole("button", { name: "Remove GitHub" }));
+    await askRemoval(user);
     const again = within(await screen.findByRole("dialog", { name: "Remove GitHub" }));
     await user.click(await again.findByRole("button", { name: "Remove GitHub" }));
     expect(fake.argumentsOf("changes.apply")).toHaveLength(1);
@@ -317,7 +341,7 @@ describe("an app", () => {
           works ? ok(sampleReview()) : fail(problem("edit-refused", "The policy file names this app twice.")),
       },
     });
-    await user.click(screen.getByRole("button", { name: "Remove GitHub" }));
+    await askRemoval(user);
     expect(await screen.findByText("The policy file names this app twice.")).toBeTruthy();
     works = true;
     await user.click(screen.getByRole("button", { name: "Try again" }));
@@ -335,7 +359,7 @@ describe("an app", () => {
   });
 
   it("says which scope is missing, and that the app is gone", async () => {
-    const first = await renderApp(limitedState(now), { view: github });
+    const first = await renderApp(limitedState(now), { view: { ...github, tab: "connectors" } });
     expect(screen.getByText("devices:core:read")).toBeTruthy();
     first.unmount();
     await renderApp(sampleState(now), { view: { screen: "app", name: "Gone" } });

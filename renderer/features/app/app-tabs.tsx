@@ -1,0 +1,70 @@
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { FleetState } from "../../../shared/bridge/fleet.ts";
+import { turnTo, type AppTab } from "../../state/navigation.ts";
+import type { FixOwner } from "../../state/use-check-fixes.ts";
+import { useEgressCopy } from "../../state/use-egress-copy.ts";
+import { connectorsOf } from "../../state/use-fleet.ts";
+import { ClientGuidance } from "../../parts/client-guidance.tsx";
+import { Section } from "../../ui/page.tsx";
+import { PanelStack } from "../../ui/panel.tsx";
+import { Tabs } from "../../ui/tabs.tsx";
+import { AllowlistSection } from "./allowlist-section.tsx";
+import { ConnectorsSection } from "./connectors-section.tsx";
+import { EgressSection } from "./egress-section.tsx";
+import { Overview } from "./overview.tsx";
+import { troubleOf } from "./tab-troubles.ts";
+
+/** Props of `AppTabs`. */
+export interface AppTabsProps {
+  readonly app: AppView;
+  readonly fleet: FleetState;
+  readonly tab: AppTab;
+  readonly dialogs: NonNullable<FixOwner["dialogs"]>;
+}
+
+/** Everything about an app, one question at a time. */
+export function AppTabs({ app, fleet, tab, dialogs }: AppTabsProps) {
+  const trouble = (of: AppTab) => troubleOf(of, app.checks);
+  return (
+    <Tabs
+      label={`Parts of ${app.name}`}
+      value={tab}
+      onValue={(next) => turnTo({ screen: "app", name: app.name, tab: next })}
+      tabs={[
+        { value: "overview", label: "Overview", content: <Overview app={app} dialogs={dialogs} /> },
+        {
+          value: "egress",
+          label: "Egress & allowlist",
+          trouble: trouble("egress"),
+          content: <EgressTab app={app} fleet={fleet} />,
+        },
+        {
+          value: "connectors",
+          label: "Connectors & routes",
+          trouble: trouble("connectors"),
+          content: <ConnectorsSection app={app} connectors={connectorsOf(fleet, app)} />,
+        },
+        {
+          value: "access",
+          label: "Access",
+          trouble: trouble("access"),
+          content: (
+            <Section title="For the people who use it">
+              <ClientGuidance />
+            </Section>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function EgressTab({ app, fleet }: Pick<AppTabsProps, "app" | "fleet">) {
+  const copy = useEgressCopy(app);
+  return (
+    <PanelStack>
+      <EgressSection app={app} copy={copy} />
+      <AllowlistSection app={app} copy={copy} ledger={fleet.ledger} />
+    </PanelStack>
+  );
+}

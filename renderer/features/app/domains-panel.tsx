@@ -1,0 +1,56 @@
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import { counted, listed } from "../../../shared/core/words.ts";
+import { Panel, PanelBody } from "../../ui/panel.tsx";
+import styles from "./app-screen.module.css";
+
+/** As many stand open: more are folded. */
+const fewEntries = 6;
+
+/** What the app covers: its preset or domains, and the routes that the policy file gives it. */
+export function DomainsPanel({ app }: { readonly app: AppView }) {
+  const counts = [
+    app.domains.length === 0 ? [] : [counted(app.domains.length, "domain")],
+    app.routes.length === 0 ? [] : [counted(app.routes.length, "fixed route")],
+  ].flat();
+  return (
+    <Panel title="Domains" note={counts.length === 0 ? "kept up to date by Tailscale" : listed(counts)}>
+      <PanelBody>
+        {app.presetAppID === null ? null : (
+          <p className={styles.preset}>
+            Preset <span className="mono">{app.presetAppID}</span>
+          </p>
+        )}
+        <Entries label="domain" entries={app.domains} />
+        <Entries label="fixed route" entries={app.routes} />
+      </PanelBody>
+    </Panel>
+  );
+}
+
+function Entries({ label, entries }: { readonly label: string; readonly entries: readonly string[] }) {
+  if (entries.length === 0) return null;
+  const more = entries.slice(fewEntries);
+  return (
+    <div>
+      <EntryList entries={entries.slice(0, fewEntries)} />
+      {more.length === 0 ? null : (
+        <details>
+          <summary className={styles.muted}>{counted(more.length, `more ${label}`)}</summary>
+          <EntryList entries={more} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function EntryList({ entries }: { readonly entries: readonly string[] }) {
+  return (
+    <ul className={styles.entries}>
+      {entries.map((entry) => (
+        <li key={entry} className="mono">
+          {entry}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,117 @@
+import { ChevronRight } from "lucide-react";
+import { useId, useState, type ReactNode } from "react";
+import { checkKey, worstFirst, type HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
+import { counted } from "../../../shared/core/words.ts";
+import { useCheckFixes, type CheckFixes, type FixOwner } from "../../state/use-check-fixes.ts";
+import { classes } from "../../ui/classes.ts";
+import { Panel } from "../../ui/panel.tsx";
+import { CheckDetails, CheckMark, CheckRows, FixButton } from "./check-list.tsx";
+import { FixDialogs } from "./fix-dialogs.tsx";
+import styles from "./needs-you.module.css";
+
+/** Props of `NeedsYou`. */
+export interface NeedsYouProps extends FixOwner {
+  readonly checks: readonly HealthCheck[];
+  /** How long a check has been as it is, in few words; nothing where that is not known. */
+  readonly age?: (check: HealthCheck) => ReactNode;
+}
+
+/** What a person has to do about something, the worst first, each with its act; all the rest is one line. */
+export function NeedsYou({ owner, dialogs = {}, checks, age }: NeedsYouProps) {
+  const fixing = useCheckFixes({ owner, dialogs });
+  const sorted = checks.toSorted(worstFirst);
+  const failing = sorted.filter(isFailing);
+  const rest = sorted.filter((check) => !isFailing(check));
+  return (
+    <Panel
+      title={failing.length === 0 ? "Nothing needs you" : "What needs you"}
+      note={countsOf(failing, checks)}
+    >
+      {failing.length === 0 ? null : (
+        <ul aria-label="What needs you" className={styles.list}>
+          {failing.map((check) => (
+            <FailingCheck
+              key={checkKey(check)}
+              check={check}
+              age={age?.(check)}
+              fixes={fixing.fixes}
+              busy={checkKey(check) === fixing.busyKey}
+            />
+          ))}
+        </ul>
+      )}
+      {rest.length === 0 ? null : (
+        <details className={styles.rest}>
+          <summary>
+            <ChevronRight aria-hidden="true" />
+            {restOf(rest)}
+          </summary>
+          <CheckRows
+            label="Checks that need nobody"
+            checks={rest}
+            fixes={fixing.fixes}
+            busyKey={fixing.busyKey}
+          />
+        </details>
+      )}
+      <FixDialogs fixing={fixing} />
+    </Panel>
+  );
+}
+
+function FailingCheck(props: {
+  readonly check: HealthCheck;
+  readonly age: ReactNode;
+  readonly fixes: CheckFixes;
+  readonly busy: boolean;
+}) {
+  const { check, age, fixes, busy } = props;
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <li className={styles.row}>
+      <CheckMark severity={check.severity} />
+      <button
+        type="button"
+        className={styles.what}
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        {check.what.replace(/\.$/u, "")}
+      </button>
+      <span className={styles.age}>{age}</span>
+      <span className={styles.act}>
+        <FixButton check={check} fixes={fixes} busy={busy} />
+      </span>
+      <div id={id} className={classes(styles.more, !open && styles.shut)}>
+        <CheckDetails check={check} />
+      </div>
+    </li>
+  );
+}
+
+/** A remark is no trouble, and what could not be looked at is not fine. */
+function isFailing({ severity }: HealthCheck): boolean {
+  return severity !== "ok" && severity !== "info";
+}
+
+function countsOf(failing: readonly HealthCheck[], all: readonly HealthCheck[]): string | undefined {
+  const unknown = failing.filter(({ severity }) => severity === "unknown").length;
+  const troubled = failing.length - unknown;
+  const parts = [
+    troubled === 0 ? [] : [`${troubled} of ${counted(all.length, "check")} fail${troubled === 1 ? "s" : ""}`],
+    unknown === 0 ? [] : [`${unknown} unknown`],
+  ].flat();
+  return parts.length === 0 ? undefined : parts.join(" · ");
+}
+
+function restOf(rest: readonly HealthCheck[]): string {
+  const notes = rest.filter(({ severity }) => severity === "info").length;
+  const passing = rest.length - notes;
+  const parts = [
+    passing === 0 ? [] : [`${counted(passing, "check")} pass${passing === 1 ? "es" : ""}`],
+    notes === 0 ? [] : [counted(notes, "note")],
+  ].flat();
+  return parts.join(" · ");
+}

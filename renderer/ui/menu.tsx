@@ -1,0 +1,81 @@
+import { Check } from "lucide-react";
+import { DropdownMenu } from "radix-ui";
+import { Fragment, type ReactNode } from "react";
+import { classes } from "./classes.ts";
+import styles from "./menu.module.css";
+
+/** One act of a menu. */
+export interface MenuItem {
+  readonly label: string;
+  readonly onSelect: () => void;
+  readonly icon?: ReactNode;
+  readonly intent?: "base" | "danger";
+  readonly disabled?: boolean;
+  /** A line above it sets it apart from what stands before. */
+  readonly apart?: boolean;
+}
+
+/** One of several, of which one holds. */
+interface MenuChoice {
+  readonly value: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly onValue: (value: string) => void;
+}
+
+/** Props of `Menu`. */
+export interface MenuProps {
+  /** The button that opens it, with its own label. */
+  readonly trigger: ReactNode;
+  readonly items: readonly MenuItem[];
+  /** Stands above the acts. */
+  readonly choice?: MenuChoice;
+  readonly align?: "start" | "end";
+}
+
+/** Acts behind one button, the rare ones of a screen or a row. */
+export function Menu({ trigger, items, choice, align = "end" }: MenuProps) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className={styles.menu} align={align} sideOffset={4} collisionPadding={8}>
+          {choice === undefined ? null : <Choice choice={choice} />}
+          {items.map((item) => (
+            <Fragment key={item.label}>
+              {item.apart === true ? <DropdownMenu.Separator className={styles.line} /> : null}
+              <DropdownMenu.Item
+                className={classes(styles.item, item.intent === "danger" && styles.danger)}
+                disabled={item.disabled === true}
+                onSelect={item.onSelect}
+              >
+                {item.icon === undefined ? null : (
+                  <span className={styles.mark} aria-hidden="true">
+                    {item.icon}
+                  </span>
+                )}
+                {item.label}
+              </DropdownMenu.Item>
+            </Fragment>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+function Choice({ choice: { value, options, onValue } }: { readonly choice: MenuChoice }) {
+  return (
+    <DropdownMenu.RadioGroup value={value} onValueChange={onValue}>
+      {options.map((option) => (
+        <DropdownMenu.RadioItem key={option.value} value={option.value} className={styles.item}>
+          <span className={styles.mark}>
+            <DropdownMenu.ItemIndicator>
+              <Check aria-hidden="true" />
+            </DropdownMenu.ItemIndicator>
+          </span>
+          <span className="foreign">{option.label}</span>
+        </DropdownMenu.RadioItem>
+      ))}
+    </DropdownMenu.RadioGroup>
+  );
+}
