@@ -3,14 +3,18 @@ import { classes } from "./classes.ts";
 import styles from "./button.module.css";
 
 /** How much a button stands out. One filled primary on a screen. */
-type ButtonVariant = "filled" | "outlined" | "minimal";
+type ButtonVariant = "filled" | "tonal" | "outlined" | "minimal";
 /** What pressing it means. */
 export type ButtonIntent = "base" | "primary" | "danger";
+
+/** Its height: 32 pixels on a screen, 28 in a strip, 24 in a row. */
+type ButtonSize = "base" | "strip" | "row";
 
 /** Props of `Button`; everything a native button takes, plus variant, intent and a busy state. */
 export interface ButtonProps extends Omit<ComponentProps<"button">, "type"> {
   readonly variant?: ButtonVariant;
   readonly intent?: ButtonIntent;
+  readonly size?: ButtonSize;
   readonly type?: "button" | "submit";
   /** Shown while the work runs; the button keeps its focus and its size and ignores presses. */
   readonly busyLabel?: string | false | undefined;
@@ -21,6 +25,7 @@ export interface ButtonProps extends Omit<ComponentProps<"button">, "type"> {
 export function Button({
   variant = "outlined",
   intent = "base",
+  size = "base",
   type = "button",
   busyLabel,
   icon,
@@ -35,7 +40,7 @@ export function Button({
       {...rest}
       type={busy ? "button" : type}
       aria-disabled={busy || undefined}
-      className={classes(styles.button, styles[variant], styles[intent], className)}
+      className={classes(styles.button, styles[variant], styles[intent], styles[`${size}Size`], className)}
       onClick={busy ? undefined : onClick}
     >
       {icon === undefined ? null : (

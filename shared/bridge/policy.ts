@@ -21,6 +21,8 @@ const findingSchema = v.strictObject({
   column: v.number(),
   /** Set where a test of the file fails: the text is valid, and the finding depends on people and devices. */
   about: v.exactOptional(v.literal("test")),
+  /** What to put in its place, and how that reads on a button. */
+  fix: v.exactOptional(v.strictObject({ label: v.string(), text: v.string() })),
 });
 export type FindingView = v.InferOutput<typeof findingSchema>;
 

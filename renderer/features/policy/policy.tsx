@@ -3,12 +3,11 @@ import type { ReactNode } from "react";
 import { useSlice } from "../../state/mirror.ts";
 import { go } from "../../state/navigation.ts";
 import type { View } from "../../state/navigation.ts";
+import { BarPage } from "../../ui/bar-page.tsx";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { Page } from "../../ui/page.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { SkeletonLine, SkeletonRows } from "../../ui/skeleton.tsx";
-import { Tabs } from "../../ui/tabs.tsx";
 import { CurrentPolicy } from "./current/current-policy.tsx";
 import { PolicyHistory } from "./history/policy-history.tsx";
 import { PolicyTests } from "./tests/policy-tests.tsx";
@@ -33,21 +32,17 @@ export interface PolicyScreenProps {
 export function PolicyScreen({ part, version, line }: PolicyScreenProps) {
   const reading = usePolicySource();
   const tailnet = useSlice("connection")?.activeId ?? "";
-  return (
-    <Page title="Policy" fill>
-      {reading.source === null ? (
-        <Unread reading={reading} part={part} version={version} />
-      ) : (
-        <Parts
-          key={tailnet}
-          source={reading.source}
-          reading={reading}
-          part={part}
-          version={version}
-          asked={line}
-        />
-      )}
-    </Page>
+  return reading.source === null ? (
+    <Unread reading={reading} part={part} version={version} />
+  ) : (
+    <Parts
+      key={tailnet}
+      source={reading.source}
+      reading={reading}
+      part={part}
+      version={version}
+      asked={line}
+    />
   );
 }
 
@@ -114,7 +109,14 @@ function Unread({ reading, part, version }: Omit<PartsProps, "source" | "asked">
         onRetry={reading.readAgain}
       />
     );
-  return <PolicyTabs part={part} version={version} current={missing} tests={missing} />;
+  return (
+    <PolicyTabs
+      part={part}
+      version={version}
+      current={<div className={styles.padded}>{missing}</div>}
+      tests={missing}
+    />
+  );
 }
 
 interface PolicyTabsProps extends Pick<PartsProps, "part" | "version"> {
@@ -125,15 +127,22 @@ interface PolicyTabsProps extends Pick<PartsProps, "part" | "version"> {
 
 function PolicyTabs({ part, version, edited = false, current, tests }: PolicyTabsProps) {
   return (
-    <Tabs
-      fill
-      label="Policy"
+    <BarPage
+      title="Policy"
       value={part}
       onValue={show}
       tabs={[
-        { value: "current", label: edited ? "Current · edited" : "Current", content: current },
-        { value: "history", label: "History", content: <PolicyHistory key={version} version={version} /> },
-        { value: "tests", label: "Tests", content: tests },
+        { value: "current", label: edited ? "Editor · edited" : "Editor", content: current },
+        { value: "tests", label: "Tests", content: <div className={styles.padded}>{tests}</div> },
+        {
+          value: "history",
+          label: "History",
+          content: (
+            <div className={styles.padded}>
+              <PolicyHistory key={version} version={version} />
+            </div>
+          ),
+        },
       ]}
     />
   );

@@ -1,5 +1,8 @@
 const signature = "(set up by Tailrace)";
 
+/** Lines on which Tailrace says that it put in what follows. */
+export const writtenBySignature = /\(set up by Tailrace\):/u;
+
 /** The words by which a comment is recognised as put in for an app. */
 function mark(name: string): string {
   return `${name.replaceAll(/\s+/gu, " ").trim()} ${signature}`;

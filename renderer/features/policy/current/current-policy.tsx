@@ -2,15 +2,18 @@ import { lazy, Suspense, useCallback, useRef, useState } from "react";
 import { say } from "../../../state/feedback.ts";
 import { usePolicyChange } from "../../../state/review/use-policy-change.ts";
 import { ReviewDialog } from "../../../parts/review/review-dialog.tsx";
+import { useKey } from "../../../parts/keys/use-key.ts";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import type { EditorController, EditorReading } from "../editor/editor-controller.ts";
 import type { PolicyDraft, StoredDraft } from "../use-policy-draft.ts";
 import type { PolicyReading, PolicySource } from "../use-policy-source.ts";
 import { CompareDialog } from "./compare-dialog.tsx";
 import { EditorTools } from "./editor-tools.tsx";
-import { FindingsList } from "./findings-list.tsx";
+import { stopsSave } from "./finding-words.ts";
+import { FindingsDrawer } from "./findings-drawer.tsx";
 import { Notices } from "./notices.tsx";
 import { Outline } from "./outline.tsx";
+import { StatusLine } from "./status-line.tsx";
 import { useDraftSaver } from "./use-draft-saver.ts";
 import { useEditing } from "./use-editing.ts";
 import { useFindings } from "./use-findings.ts";
@@ -91,6 +94,16 @@ export function CurrentPolicy({ source, reading, draft, line, onLineShown }: Cur
     editing.resume(discarded);
   };
 
+  const sound = read !== null && read.syntaxError === null;
+  const stopping = findings.filter(stopsSave).length;
+  const review = () => {
+    const text = editor.current?.text() ?? draft.text;
+    saver.flush();
+    setDialog("review");
+    void change.plan({ kind: "text", text, etag: opening.etag });
+  };
+  useKey("review", edited && sound && stopping === 0 && dialog === null && !readOnly ? review : null);
+
   return (
     <div className={styles.current}>
       <Notices
@@ -103,36 +116,36 @@ export function CurrentPolicy({ source, reading, draft, line, onLineShown }: Cur
           if (broken !== null) editor.current?.jumpToFinding(broken.finding);
         }}
         onEditAnyway={() => setMending(source.etag)}
-        discarded={edited ? null : draft.discarded}
-        onPutBack={putBack}
-        onForget={() => draft.setAside(null)}
       />
       {readOnly ? null : (
         <EditorTools
           editor={editor}
           dirty={edited}
-          sound={read !== null && read.syntaxError === null}
+          sound={sound}
+          stopping={stopping}
+          changes={read?.changes?.count ?? null}
           planning={change.planning}
           onDiscard={() => {
             setAside(editor.current?.text() ?? draft.text);
             if (editing.overtaken) startOver();
             else editor.current?.replace(source.text);
           }}
-          onReview={() => {
-            const text = editor.current?.text() ?? draft.text;
-            saver.flush();
-            setDialog("review");
-            void change.plan({ kind: "text", text, etag: opening.etag });
-          }}
+          onReview={review}
         />
       )}
       <div className={styles.columns}>
-        <Outline entries={outline} onJump={(entry) => editor.current?.jump({ offset: entry.from })} />
+        <Outline
+          entries={outline}
+          findings={findings}
+          changes={read?.changes ?? null}
+          onJump={(place) => editor.current?.jump(place)}
+        />
         <div className={styles.work}>
           <Suspense fallback={<SkeletonRows label="Opening the editor" rows={8} />}>
             <PolicyEditor
               key={`${opening.number} ${readOnly}`}
               text={opening.text}
+              original={opening.original}
               label="Policy file"
               readOnly={readOnly}
               memory={`${opening.etag} ${readOnly}`}
@@ -143,15 +156,25 @@ export function CurrentPolicy({ source, reading, draft, line, onLineShown }: Cur
             />
           </Suspense>
           {readOnly && broken?.kind === "syntax" ? null : (
-            <FindingsList
+            <FindingsDrawer
               findings={findings}
               checking={checking}
               problem={problem}
               onJump={(finding) => editor.current?.jumpToFinding(finding)}
+              onFix={readOnly ? undefined : (finding, text) => editor.current?.put(finding, text)}
             />
           )}
         </div>
       </div>
+      <StatusLine
+        read={read}
+        edited={edited}
+        readOnly={readOnly}
+        etag={opening.etag}
+        discarded={edited ? null : draft.discarded}
+        onPutBack={putBack}
+        onForget={() => draft.setAside(null)}
+      />
       <ReviewDialog
         open={dialog === "review"}
         title="Review your changes"

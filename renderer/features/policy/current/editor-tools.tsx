@@ -3,8 +3,11 @@ import { useState } from "react";
 import type { RefObject } from "react";
 import { formatDocument } from "../../../../shared/hujson/format.ts";
 import { parse } from "../../../../shared/hujson/parse.ts";
+import { counted } from "../../../../shared/core/words.ts";
 import { say } from "../../../state/feedback.ts";
+import { BarTools } from "../../../ui/bar-page.tsx";
 import { Button } from "../../../ui/button.tsx";
+import { IconButton } from "../../../ui/icon-button.tsx";
 import type { EditorController } from "../editor/editor-controller.ts";
 import { ImpactDialog } from "./impact-dialog.tsx";
 import styles from "./current.module.css";
@@ -15,6 +18,10 @@ export interface EditorToolsProps {
   readonly dirty: boolean;
   /** The text parses. */
   readonly sound: boolean;
+  /** Errors for which the service would refuse the text. */
+  readonly stopping: number;
+  /** Stretches that differ from the stored version, where that is known. */
+  readonly changes: number | null;
   readonly planning: boolean;
   readonly onReview: () => void;
   readonly onDiscard: () => void;
@@ -22,37 +29,44 @@ export interface EditorToolsProps {
 
 /** What can be done with the text: format it, see what it does to people, review and save it. */
 export function EditorTools(props: EditorToolsProps) {
-  const { editor, dirty, sound, planning, onReview, onDiscard } = props;
+  const { editor, dirty, sound, stopping, changes, planning, onReview, onDiscard } = props;
   const [impactOf, setImpactOf] = useState<string | null>(null);
   return (
-    <div className={styles.tools} role="toolbar" aria-label="Policy file">
-      <Button icon={<AlignLeft />} disabled={!sound} onClick={() => format(editor.current)}>
-        Format
-      </Button>
-      <Button
-        icon={<Users />}
-        disabled={!dirty || !sound}
-        onClick={() => setImpactOf(editor.current?.text() ?? null)}
-      >
-        Who gains, who loses
-      </Button>
-      <span className={styles.state}>{dirty ? "Edited, not saved" : ""}</span>
-      {dirty ? (
-        <Button variant="minimal" icon={<Undo2 />} onClick={onDiscard}>
-          Discard changes
+    <>
+      <BarTools label="Policy file">
+        {dirty ? (
+          <IconButton label="Discard changes" icon={<Undo2 aria-hidden="true" />} onClick={onDiscard} />
+        ) : null}
+        <IconButton
+          label="Format"
+          icon={<AlignLeft aria-hidden="true" />}
+          disabled={!sound}
+          onClick={() => format(editor.current)}
+        />
+        <IconButton
+          label="Who gains, who loses"
+          icon={<Users aria-hidden="true" />}
+          disabled={!dirty || !sound}
+          onClick={() => setImpactOf(editor.current?.text() ?? null)}
+        />
+        <Button
+          size="strip"
+          variant="filled"
+          intent="primary"
+          disabled={!dirty || !sound || stopping > 0}
+          title={stopping > 0 ? `${counted(stopping, "error")} in the text would stop the save.` : undefined}
+          busyLabel={planning && "Planning…"}
+          onClick={onReview}
+        >
+          Review
+          <span className={styles.changes}>
+            {" "}
+            {changes === null || changes === 0 ? "changes" : counted(changes, "change")}
+          </span>
         </Button>
-      ) : null}
-      <Button
-        variant="filled"
-        intent="primary"
-        disabled={!dirty || !sound}
-        busyLabel={planning && "Planning…"}
-        onClick={onReview}
-      >
-        Review changes
-      </Button>
+      </BarTools>
       {impactOf === null ? null : <ImpactDialog text={impactOf} onClose={() => setImpactOf(null)} />}
-    </div>
+    </>
   );
 }
 

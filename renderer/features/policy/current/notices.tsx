@@ -3,10 +3,10 @@ import { useSlice } from "../../../state/mirror.ts";
 import { Banner } from "../../../ui/banner.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
-import type { StoredDraft } from "../use-policy-draft.ts";
 import type { PolicyReading } from "../use-policy-source.ts";
 import { StoredProblemBanner } from "./stored-problem-banner.tsx";
 import type { StoredProblem } from "./use-stored-problem.ts";
+import styles from "./current.module.css";
 
 /** Props of `Notices`. */
 export interface NoticesProps {
@@ -20,19 +20,15 @@ export interface NoticesProps {
   readonly onCompare: () => void;
   readonly onShowError: () => void;
   readonly onEditAnyway: () => void;
-  /** What was typed and discarded, and can be put back. */
-  readonly discarded: StoredDraft | null;
-  readonly onPutBack: (discarded: StoredDraft) => void;
-  readonly onForget: () => void;
 }
 
 /** What a person should know before working on the text. */
 export function Notices(props: NoticesProps) {
-  const { reading, broken, overtaken, onCompare, discarded } = props;
+  const { reading, broken, overtaken, onCompare } = props;
   const warnings = useSlice("policy")?.warnings ?? [];
   const elsewhere = useSlice("connection")?.managedElsewhere ?? null;
   return (
-    <>
+    <div className={styles.notices}>
       {reading.problem === null ? null : (
         <ProblemBox
           problem={reading.problem}
@@ -66,23 +62,9 @@ export function Notices(props: NoticesProps) {
           <p>Your text is kept. Reviewing it brings it onto the newest version, line by line.</p>
         </Banner>
       ) : null}
-      {discarded === null ? null : (
-        <Banner
-          kind="note"
-          title="Your changes were discarded"
-          actions={
-            <>
-              <Button onClick={() => props.onPutBack(discarded)}>Put them back</Button>
-              <Button variant="minimal" onClick={props.onForget}>
-                Forget them
-              </Button>
-            </>
-          }
-        />
-      )}
       {/* Whether the service takes a text that does not hold here is not said twice. */}
       {broken === null ? <Sentences sentences={warnings} /> : null}
-    </>
+    </div>
   );
 }
 

@@ -1,12 +1,20 @@
 import { setDiagnostics } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
+import type { StateEffect } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { FindingView } from "../../../../shared/bridge/policy.ts";
 import { parse } from "../../../../shared/hujson/parse.ts";
+import { writtenBySignature } from "../../../../shared/policy/edit/app-comment.ts";
+import { useCursor } from "./cursor.ts";
 import { policyExtensions } from "./extensions.ts";
 import { lineBreakOf, rangeOf } from "./line-breaks.ts";
-import { foldsOf, outlineOf, setFolds } from "./structure.ts";
-import type { OutlineEntry } from "./structure.ts";
+import { changesMarks, findingMarks, ownMarks, setLineMarks, tintsOf } from "./line-marks.ts";
+import type { LineSpan } from "./line-marks.ts";
+import { outlineOf } from "./outline.ts";
+import type { OutlineEntry } from "./outline.ts";
+import { foldsOf, setFolds } from "./structure.ts";
+import { textChanges } from "./text-changes.ts";
+import type { TextChanges } from "./text-changes.ts";
 
 /** What the text is like whenever typing rests. */
 export interface EditorReading {
@@ -15,12 +23,17 @@ export interface EditorReading {
   /** Null while the text does not parse. */
   readonly outline: readonly OutlineEntry[] | null;
   readonly syntaxError: FindingView | null;
+  readonly lines: number;
+  /** Against the version that it started from; null where that is not known. */
+  readonly changes: TextChanges | null;
 }
 
 /** How an editor begins. */
 export interface EditorStart {
   readonly parent: HTMLElement;
   readonly text: string;
+  /** The version that the text started from; null where it is not known. */
+  readonly original: string | null;
   readonly readOnly: boolean;
   readonly label: string;
   /** Under this key undo, cursor and folds outlive the view while the window is open. */
@@ -37,6 +50,12 @@ export interface EditorController {
   /** Puts another text in place, as one step that can be undone; what is the same stays as it is. */
   readonly replace: (text: string) => void;
   readonly setFindings: (findings: readonly FindingView[]) => void;
+  /** From now on another version counts as the one that the text started from. */
+  readonly setOriginal: (original: string | null) => void;
+  /** Tints these lines and no others. */
+  readonly tint: (spans: readonly LineSpan[]) => void;
+  /** Puts a text in the place of a stretch of the text, as one step that can be undone. */
+  readonly put: (place: Pick<FindingView, "from" | "to" | "line">, text: string) => void;
   /** Moves to a place of the editor’s own text, or to the beginning of a line (from 1), and takes the focus. */
   readonly jump: (place: { readonly offset: number } | { readonly line: number }) => void;
   readonly jumpToFinding: (finding: FindingView) => void;
@@ -56,12 +75,14 @@ export function forgetEditors(): void {
 /** Opens an editor. Typing costs a line; reading the whole text waits until typing rests. */
 export function openEditor(start: EditorStart): EditorController {
   const lineBreak = lineBreakOf(start.text);
+  let { original } = start;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const view = new EditorView({
     state: stateFor(start, lineBreak),
     parent: start.parent,
     dispatchTransactions: (transactions, target) => {
       target.update(transactions);
+      followCursor(target.state);
       if (!transactions.some(({ docChanged }) => docChanged)) return;
       start.onTyped();
       readSoon();
@@ -77,9 +98,18 @@ export function openEditor(start: EditorStart): EditorController {
     timer = undefined;
     // Offsets of what is read are the editor’s own: every line break is one character there.
     const parsed = parse(view.state.doc.toString());
-    const { length } = view.state.doc;
-    if (parsed.ok) view.dispatch({ effects: setFolds.of(foldsOf(parsed.value)) });
+    const { doc } = view.state;
+    const { length } = doc;
+    const changes = original === null ? null : textChanges(original, textNow());
+    const effects: StateEffect<unknown>[] = [
+      setLineMarks.of({
+        own: ownMarks(doc, writtenBySignature),
+        ...(changes === null ? {} : { changes: changesMarks(doc, changes) }),
+      }),
+    ];
+    if (parsed.ok) view.dispatch({ effects: [...effects, setFolds.of(foldsOf(parsed.value))] });
     else {
+      view.dispatch({ effects });
       const { offset, reason } = parsed.problem;
       const to = Math.min(offset + 1, length);
       const from = offset >= to ? Math.max(0, to - 1) : offset;
@@ -88,6 +118,8 @@ export function openEditor(start: EditorStart): EditorController {
     start.onReading({
       text: textNow(),
       outline: parsed.ok ? outlineOf(parsed.value) : null,
+      lines: doc.lines,
+      changes,
       syntaxError: parsed.ok ? null : syntaxFinding(parsed.problem, lineBreak),
     });
   }
@@ -106,6 +138,7 @@ export function openEditor(start: EditorStart): EditorController {
     view.focus();
   }
 
+  followCursor(view.state);
   read();
   return {
     text: textNow,
@@ -115,12 +148,31 @@ export function openEditor(start: EditorStart): EditorController {
       read();
     },
     setFindings: (findings) => {
-      const diagnostics = findings.map((finding) => ({
-        ...rangeOf(finding, lineBreak, view.state.doc),
-        severity: finding.severity,
-        message: finding.message,
+      const { doc } = view.state;
+      const placed = findings.map((finding) => ({ ...rangeOf(finding, lineBreak, doc), finding }));
+      const diagnostics = placed.map(({ from, to, finding: { severity, message } }) => ({
+        from,
+        to,
+        severity,
+        message,
       }));
-      view.dispatch(setDiagnostics(view.state, diagnostics));
+      view.dispatch(setDiagnostics(view.state, diagnostics), {
+        effects: setLineMarks.of({ findings: findingMarks(doc, placed) }),
+      });
+    },
+    setOriginal: (next) => {
+      if (next === original) return;
+      original = next;
+      read();
+    },
+    tint: (spans) => {
+      view.dispatch({ effects: setLineMarks.of({ tints: tintsOf(view.state.doc, spans) }) });
+    },
+    put: (place, insert) => {
+      const { from, to } = rangeOf(place, lineBreak, view.state.doc);
+      view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + insert.length } });
+      read();
+      view.focus();
     },
     jump: (place) => {
       if ("offset" in place) select(place.offset);
@@ -152,6 +204,14 @@ function syntaxFinding(
   const { offset, line, column, reason } = problem;
   const from = offset + (lineBreak.length - 1) * (line - 1);
   return { severity: "error", message: reason, from, to: from + 1, line, column };
+}
+
+function followCursor(state: EditorState): void {
+  const { head } = state.selection.main;
+  const { number, from } = state.doc.lineAt(head);
+  const now = useCursor.getState();
+  const column = head - from + 1;
+  if (now.line !== number || now.column !== column) useCursor.setState({ line: number, column });
 }
 
 /** The smallest stretch that differs, so that the cursor, folds and marks outside it stay. */

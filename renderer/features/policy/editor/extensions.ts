@@ -7,7 +7,7 @@ import {
   indentService,
   indentUnit,
 } from "@codemirror/language";
-import { lintGutter, lintKeymap } from "@codemirror/lint";
+import { lintKeymap } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
 import type { Extension } from "@codemirror/state";
@@ -22,6 +22,7 @@ import {
 } from "@codemirror/view";
 import { getNonce } from "get-nonce";
 import { hujsonColours, hujsonLanguage } from "./hujson-language.ts";
+import { changeGutter, markGutter } from "./line-marks.ts";
 import { setFolds, structureFolding } from "./structure.ts";
 import { policyTheme } from "./theme.ts";
 
@@ -48,8 +49,9 @@ export function policyExtensions({ lineBreak, readOnly, label }: EditorSetup): E
       "aria-description": "Tab indents. Press Escape, then Tab to leave the editor.",
       ...(readOnly ? { "aria-readonly": "true" } : {}),
     }),
+    markGutter,
     lineNumbers(),
-    lintGutter(),
+    changeGutter,
     foldGutter({
       openText: "▾",
       closedText: "▸",

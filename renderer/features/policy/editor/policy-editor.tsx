@@ -7,6 +7,8 @@ import styles from "./policy-editor.module.css";
 /** Props of `PolicyEditor`. A change of text, label or mode after the first drawing needs another `key`. */
 export interface PolicyEditorProps {
   readonly text: string;
+  /** The version that the text started from; null where it is not known. */
+  readonly original: string | null;
   readonly label: string;
   readonly readOnly: boolean;
   /** Under this key undo and cursor outlive a look at another tab. */
@@ -23,6 +25,7 @@ export interface PolicyEditorProps {
 /** The policy file in an editor. What is typed stays in the editor until it rests; see `openEditor`. */
 export function PolicyEditor({
   text,
+  original,
   label,
   readOnly,
   memory,
@@ -33,7 +36,7 @@ export function PolicyEditor({
 }: PolicyEditorProps) {
   const frame = useRef<HTMLDivElement>(null);
   const controller = useRef<EditorController | null>(null);
-  const start = useRef({ text, label, readOnly, memory, onTyped, onReading, onController });
+  const start = useRef({ text, original, label, readOnly, memory, onTyped, onReading, onController });
 
   useEffect(() => {
     start.current = { ...start.current, onTyped, onReading, onController };
@@ -60,6 +63,10 @@ export function PolicyEditor({
   useEffect(() => {
     controller.current?.setFindings(findings);
   }, [findings]);
+
+  useEffect(() => {
+    controller.current?.setOriginal(original);
+  }, [original]);
 
   return <div ref={frame} className={styles.editor} />;
 }

@@ -4,30 +4,6 @@ import { foldService } from "@codemirror/language";
 import { isContainer } from "../../../../shared/hujson/tree.ts";
 import type { HujsonDocument, Node } from "../../../../shared/hujson/tree.ts";
 
-/** One section of the policy file, for jumping to it. */
-export interface OutlineEntry {
-  readonly name: string;
-  /** Offset of its name in the editor’s text. */
-  readonly from: number;
-  /** How many entries it has; null for a plain value. */
-  readonly entries: number | null;
-}
-
-/** The sections of a document in order. */
-export function outlineOf({ root }: HujsonDocument): readonly OutlineEntry[] {
-  if (root.type !== "object") return [];
-  return root.members.map(({ name, value }) => ({
-    name: name.value,
-    from: name.start,
-    entries: entriesOf(value),
-  }));
-}
-
-function entriesOf(value: Node): number | null {
-  if (value.type === "object") return value.members.length;
-  return value.type === "array" ? value.elements.length : null;
-}
-
 /** A stretch that can be folded: from behind the opening bracket to before the closing one. */
 class Fold extends RangeValue {
   override eq(other: RangeValue): boolean {

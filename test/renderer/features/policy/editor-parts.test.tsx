@@ -4,12 +4,13 @@ import { EditorState, RangeSet, Text } from "@codemirror/state";
 import { describe, expect, it } from "vitest";
 import { hujsonLanguage } from "../../../../renderer/features/policy/editor/hujson-language.ts";
 import { lineBreakOf, rangeOf } from "../../../../renderer/features/policy/editor/line-breaks.ts";
+import { outlineOf } from "../../../../renderer/features/policy/editor/outline.ts";
 import {
   foldsOf,
-  outlineOf,
   setFolds,
   structureFolding,
 } from "../../../../renderer/features/policy/editor/structure.ts";
+import { textChanges } from "../../../../renderer/features/policy/editor/text-changes.ts";
 import { documentOf } from "../../../support/policy-world.ts";
 
 const text = `// a policy
@@ -66,12 +67,38 @@ describe("the structure", () => {
   const document = documentOf(text);
 
   it("lists the sections with their places and sizes", () => {
-    expect(outlineOf(document)).toEqual([
-      { name: "groups", from: text.indexOf('"groups"'), entries: 1 },
-      { name: "grants", from: text.indexOf('"grants"'), entries: 1 },
-      { name: "disableIPv4", from: text.indexOf('"disableIPv4"'), entries: null },
+    expect(outlineOf(document)).toMatchObject([
+      { name: "groups", offset: text.indexOf('"groups"'), from: 3, to: 3, entries: 1 },
+      { name: "grants", offset: text.indexOf('"grants"'), from: 4, to: 7, entries: 1 },
+      { name: "disableIPv4", offset: text.indexOf('"disableIPv4"'), from: 8, to: 8, entries: null },
     ]);
     expect(outlineOf(documentOf("[1]"))).toEqual([]);
+  });
+
+  it("names the entries of a section by whom they are about, or by the app that they were put in for", () => {
+    const sections = outlineOf(
+      documentOf(`{
+  "groups": {"group:a": []},
+  "grants": [
+    {"src": ["group:data", "ann@acme.test", "user:*@acme.test"], "dst": ["*"]},
+    // GitHub (set up by Tailrace): lets people ask for names
+    {"src": ["autogroup:member"], "dst": ["tag:github"]},
+    {"dst": ["tag:x"]},
+  ],
+  "randomizeClientPort": true,
+}`),
+    );
+    expect(
+      sections.map(({ items }) => items().map(({ label, own, from, to }) => [label, own, from, to])),
+    ).toEqual([
+      [["group:a", false, 2, 2]],
+      [
+        ["group:data, ann, user:*@acme.test", false, 4, 4],
+        ["GitHub", true, 6, 6],
+        ["3", false, 7, 7],
+      ],
+      [],
+    ]);
   });
 
   it("folds what spans lines, from behind the bracket that ends its line to before its end", () => {
@@ -134,5 +161,19 @@ describe("line breaks", () => {
     expect(rangeOf({ from: 2, to: 3, line: 1 }, "\n", doc)).toEqual({ from: 1, to: 2 });
     expect(rangeOf({ from: 99, to: 100, line: 1 }, "\n", doc)).toEqual({ from: 1, to: 2 });
     expect(rangeOf({ from: 0, to: 1, line: 1 }, "\n", Text.of([""]))).toEqual({ from: 0, to: 0 });
+  });
+});
+
+describe("what was typed", () => {
+  it.each([
+    ["a\nb\nc", "a\nb\nc", [], 0],
+    ["a\nb\nc", "a\nx\nb\nc", ["2 added"], 1],
+    ["a\nb\nc", "a\nB\nx\nc", ["2 changed", "3 added"], 1],
+    ["a\nb\nc", "a\nc", ["2 removed"], 1],
+    ["a\nb\nc\nd", "A\nb\nc\nD", ["1 changed", "4 changed"], 2],
+  ] as const)("from %j to %j", (before, after, lines, count) => {
+    const changes = textChanges(before, after);
+    expect(changes.lines.map(({ line, kind }) => `${line} ${kind}`)).toEqual(lines);
+    expect(changes.count).toBe(count);
   });
 });

@@ -7,7 +7,7 @@ import { resetWindow } from "../../../support/render-app.tsx";
 
 const first: PolicySource = { text: "{}\n", etag: "one" };
 const second: PolicySource = { text: '{"acls": []}\n', etag: "two" };
-const reading = (text: string) => ({ text, outline: [], syntaxError: null });
+const reading = (text: string) => ({ text, outline: [], syntaxError: null, lines: 1, changes: null });
 
 function open(source: PolicySource = first) {
   return renderHook(

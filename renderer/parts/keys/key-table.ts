@@ -1,0 +1,29 @@
+/** Where a key works. */
+type KeyPlace = "Everywhere" | "Lists" | "Reviews" | "Policy file";
+
+/** A key of the window, as it is written and what it does. `mod` is ⌘ or Ctrl. */
+export interface KeyRow {
+  readonly keys: readonly string[];
+  readonly does: string;
+  readonly place: KeyPlace;
+}
+
+/** Every key of the window. What listens, what shows a hint and the list of keys all read it here. */
+export const keyTable = {
+  palette: { keys: ["mod", "K"], does: "Go to, copy, set up, check", place: "Everywhere" },
+  sections: { keys: ["mod", "1–7"], does: "Open a section of the sidebar", place: "Everywhere" },
+  back: { keys: ["Alt", "←"], does: "Back", place: "Everywhere" },
+  filter: { keys: ["/"], does: "Filter or search this screen", place: "Everywhere" },
+  zoomIn: { keys: ["mod", "+"], does: "Larger", place: "Everywhere" },
+  zoomOut: { keys: ["mod", "−"], does: "Smaller", place: "Everywhere" },
+  zoomReset: { keys: ["mod", "0"], does: "Usual size", place: "Everywhere" },
+  help: { keys: ["?"], does: "This list", place: "Everywhere" },
+  apply: { keys: ["mod", "Enter"], does: "Apply what is reviewed", place: "Reviews" },
+  close: { keys: ["Esc"], does: "Close without applying", place: "Reviews" },
+  review: { keys: ["mod", "S"], does: "Review what you typed", place: "Policy file" },
+  find: { keys: ["mod", "F"], does: "Find in the text", place: "Policy file" },
+  versions: { keys: ["↑", "↓"], does: "Newer or older version in the history", place: "Policy file" },
+} as const satisfies Record<string, KeyRow>;
+
+/** The name of a key of the window. */
+export type KeyName = keyof typeof keyTable;
