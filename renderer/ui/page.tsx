@@ -19,6 +19,8 @@ export interface PageProps {
   readonly fill?: boolean;
   /** Text pages are narrower than lists. */
   readonly narrow?: boolean;
+  /** A bar at the foot of the screen, see `FootBar`. */
+  readonly foot?: ReactNode;
 }
 
 /** The heading of a screen. It has the focus when the screen opens. */
@@ -42,23 +44,35 @@ export function PageTitle({
 }
 
 /** The frame of every screen: one heading, its main act, its content. */
-export function Page({ title, lead, actions, back, children, fill = false, narrow = false }: PageProps) {
+export function Page({
+  title,
+  lead,
+  actions,
+  back,
+  children,
+  fill = false,
+  narrow = false,
+  foot,
+}: PageProps) {
   return (
-    <div className={classes(styles.page, fill && styles.fill, narrow && styles.narrow)}>
-      {back === undefined ? null : (
-        <Button variant="minimal" icon={<ArrowLeft />} className={styles.back} onClick={back.onBack}>
-          {back.label}
-        </Button>
-      )}
-      <div className={styles.header}>
-        <div className={styles.heading}>
-          <PageTitle title={title} className={styles.title} />
-          {lead === undefined ? null : <div className={styles.lead}>{lead}</div>}
+    <>
+      <div className={classes(styles.page, fill && styles.fill, narrow && styles.narrow)}>
+        {back === undefined ? null : (
+          <Button variant="minimal" icon={<ArrowLeft />} className={styles.back} onClick={back.onBack}>
+            {back.label}
+          </Button>
+        )}
+        <div className={styles.header}>
+          <div className={styles.heading}>
+            <PageTitle title={title} className={styles.title} />
+            {lead === undefined ? null : <div className={styles.lead}>{lead}</div>}
+          </div>
+          {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
         </div>
-        {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
+        {children}
       </div>
-      {children}
-    </div>
+      {foot}
+    </>
   );
 }
 

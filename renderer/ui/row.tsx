@@ -31,14 +31,3 @@ export function RowName({ onOpen, tabIndex, children }: RowNameProps) {
     </button>
   );
 }
-
-/** A line in small print below something in a row, cut where it is too long. */
-export function RowNote({
-  className,
-  children,
-}: {
-  readonly className?: string | undefined;
-  readonly children: ReactNode;
-}) {
-  return <span className={classes(styles.note, className)}>{children}</span>;
-}

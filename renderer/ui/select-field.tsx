@@ -18,11 +18,13 @@ export interface SelectFieldProps<V extends string> extends FieldTexts {
   readonly options: readonly SelectOption<V>[];
   readonly onValue: (value: V) => void;
   readonly disabled?: boolean;
+  /** 28 pixels high, in the line of a list’s filters. */
+  readonly slim?: boolean;
 }
 
 /** A native select: it works everywhere, with every keyboard, under every policy. */
 export function SelectField<V extends string>(props: SelectFieldProps<V>) {
-  const { value, options, onValue, disabled = false, ...words } = props;
+  const { value, options, onValue, disabled = false, slim = false, ...words } = props;
   const groups = [...new Set(options.map((option) => option.group))];
   return (
     <Field {...words}>
@@ -31,7 +33,7 @@ export function SelectField<V extends string>(props: SelectFieldProps<V>) {
           <select
             {...wiring}
             disabled={disabled}
-            className={classes(styles.input, styles.select)}
+            className={classes(styles.input, styles.select, slim && styles.slimInput)}
             value={value}
             onChange={(event) => {
               const chosen = options.find((option) => option.value === event.target.value);

@@ -1,8 +1,8 @@
 import { classes } from "./classes.ts";
 import styles from "./status.module.css";
 
-/** The five states, each with its own shape, and the remark that is none. */
-export type StatusKind = "ok" | "attention" | "error" | "unknown" | "progress" | "note";
+/** The five states, each with its own shape, the remark that is none, and what is out of use. */
+export type StatusKind = "hollow" | "ok" | "attention" | "error" | "unknown" | "progress" | "note";
 
 /** Props of `Status`: the word is always shown, the shape and colour only support it. */
 export interface StatusProps {
@@ -22,7 +22,7 @@ export function Status({ kind, word, quiet = false }: StatusProps) {
   );
 }
 
-/** The shape alone: ● healthy, ▲ attention, ✕ error, ◌ unknown, ◔ in progress, ⓘ a remark. */
+/** The shape alone: ● healthy, ▲ attention, ✕ error, ◌ unknown, ◔ in progress, ⓘ a remark, ○ out of use. */
 export function StatusShape({ kind }: { readonly kind: StatusKind }) {
   return (
     <svg className={classes(styles.shape, styles[kind])} viewBox="0 0 12 12" aria-hidden="true">
@@ -32,6 +32,7 @@ export function StatusShape({ kind }: { readonly kind: StatusKind }) {
 }
 
 const shapes = {
+  hollow: <circle cx="6" cy="6" r="3" fill="none" stroke="currentColor" strokeWidth="1.4" />,
   ok: <circle cx="6" cy="6" r="4.5" fill="currentColor" />,
   attention: (
     <path

@@ -3,6 +3,7 @@ import type { ComponentProps } from "react";
 import { classes } from "./classes.ts";
 import { Field } from "./field.tsx";
 import type { FieldTexts } from "./field.tsx";
+import { KeyHint } from "./key-hint.tsx";
 import styles from "./field.module.css";
 
 /** What every field that is typed into takes, besides the attributes of its element. */
@@ -59,9 +60,15 @@ export function SearchField(props: {
   readonly value: string;
   readonly onValue: (value: string) => void;
   readonly className?: string | undefined;
+  /** 28 pixels high, in the line of a list’s filters. */
+  readonly slim?: boolean;
 }) {
   return (
-    <Field label={props.label} hideLabel className={props.className}>
+    <Field
+      label={props.label}
+      hideLabel
+      className={classes(props.className, props.slim === true && styles.slim)}
+    >
       {(wiring) => (
         <span className={styles.search}>
           <Search aria-hidden="true" />
@@ -75,6 +82,7 @@ export function SearchField(props: {
             value={props.value}
             onChange={(event) => props.onValue(event.target.value)}
           />
+          {props.slim === true && props.value === "" ? <KeyHint keys={["/"]} /> : null}
         </span>
       )}
     </Field>

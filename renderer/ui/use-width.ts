@@ -15,3 +15,18 @@ export function useWiderThan(element: RefObject<HTMLElement | null>, pixels: num
   }, [element, pixels]);
   return wide;
 }
+
+/** How wide an element is in pixels; null until it was measured, and where nothing is laid out. */
+export function useWidth(element: RefObject<HTMLElement | null>): number | null {
+  const [width, setWidth] = useState<number | null>(null);
+  useLayoutEffect(() => {
+    const target = element.current;
+    if (target === null) return undefined;
+    const measure = () => setWidth(target.clientWidth === 0 ? null : target.clientWidth);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(target);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
+}

@@ -16,6 +16,8 @@ const preferencesSchema = v.strictObject({
   displayName: text(120),
   /** What closing the window does on a desktop without a tray; left out until the person was asked. */
   closeWithoutTray: v.exactOptional(v.picklist(["minimise", "quit"])),
+  /** Rows of lists are low; left out until the person chose, and then by how many there are. */
+  compactRows: v.exactOptional(v.boolean()),
 });
 /** Some settings on their way to be saved; the others stay as they are. */
 export const preferencesChangeSchema = v.strictObject({
@@ -26,6 +28,7 @@ export const preferencesChangeSchema = v.strictObject({
   commentEdits: v.exactOptional(preferencesSchema.entries.commentEdits),
   displayName: v.exactOptional(preferencesSchema.entries.displayName),
   closeWithoutTray: preferencesSchema.entries.closeWithoutTray,
+  compactRows: preferencesSchema.entries.compactRows,
 });
 export type Preferences = v.InferOutput<typeof preferencesSchema>;
 

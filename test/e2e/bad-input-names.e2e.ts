@@ -34,7 +34,7 @@ describe("hostile device names", () => {
     await page.getByRole("button", { name: "<img src=x onerror=globalThis.hacked=1>" }).first().waitFor();
     await looks();
     await window.go("Connectors");
-    const list = page.getByRole("list", { name: "Connectors" });
+    const list = page.getByRole("table", { name: "Connectors" });
     for (const name of hostileNames.slice(0, 4)) {
       const words = name.replaceAll(/\s+/gu, " ");
       await expect

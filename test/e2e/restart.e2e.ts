@@ -23,7 +23,7 @@ describe("a set-up that is interrupted", () => {
     demo.control.autoJoin = { afterMs: 1_000, as: { publicV4: ["28.77.9.9"] } };
     const second = await application({ data });
     // The tailnet is remembered and its credential is still in the keychain.
-    const row = second.page.getByRole("listitem").filter({ hasText: "GitHub" });
+    const row = second.page.getByRole("row").filter({ hasText: "GitHub" });
     await row.getByRole("button", { name: /Resume/ }).click();
     const after = new SetupPage(second.page);
     await after.heading("Make a connector for GitHub").waitFor();

@@ -140,7 +140,7 @@ describe.each(Object.entries(states))("%s", (_name, happen) => {
     if (!state.fleet.apps.known || state.fleet.apps.value.length === 0) return;
     const tray = trayWords(trayModel(state).items);
     const screen = await renderApp(state);
-    const list = within(screen.getByRole("list", { name: "Apps" }));
+    const list = within(screen.getByRole("table", { name: "Apps" }));
     const beingSetUp = appsBeingSetUp(state.setups);
     const words = state.fleet.apps.value.map(({ name, delta, copyCount }) => ({
       name,
@@ -150,7 +150,7 @@ describe.each(Object.entries(states))("%s", (_name, happen) => {
     }));
     expect(words.filter(({ isOpen, word }) => isOpen && word === "Healthy")).toEqual([]);
     for (const { name, word } of words.filter((app) => !beingSetUp.has(app.name))) {
-      const row = list.getByRole("button", { name }).closest("li");
+      const row = list.getByRole("button", { name }).closest("tr");
       expect(row?.textContent).toContain(word);
     }
   });

@@ -1,36 +1,51 @@
-import { useDeferredValue, useState } from "react";
-import type { AppView } from "../../../shared/bridge/apps.ts";
+import { Plus } from "lucide-react";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
-import { appsBeingSetUp } from "../../../shared/bridge/apps-being-set-up.ts";
 import { type SetupView } from "../../../shared/bridge/setup.ts";
+import { counted } from "../../../shared/core/words.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { useSlice } from "../../state/mirror.ts";
 import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
+import { longestDrawn } from "../../ui/data-table/table-props.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { Page, Section } from "../../ui/page.tsx";
-import { RowList } from "../../ui/row-list.tsx";
+import { FootBar } from "../../ui/foot-bar.tsx";
+import { Page } from "../../ui/page.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
-import { SearchField } from "../../ui/text-field.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
-import { AppRow, appRowHeight } from "./app-row.tsx";
+import { AppList } from "./app-list.tsx";
 import { IncidentStrip } from "./incident-strip.tsx";
-import { SetupRow, setupRowHeight } from "./setup-row.tsx";
-import { sortApps } from "./sort-apps.ts";
 
 /** Is everything all right? */
 export function Apps() {
   const fleet = useFleet();
   const setups = (useSlice("setups")?.setups ?? []).filter((setup) => setup.step !== "done");
   const setUp = (
-    <Button variant="filled" intent="primary" onClick={() => go({ screen: "catalogue" })}>
+    <Button variant="filled" intent="primary" icon={<Plus />} onClick={() => go({ screen: "catalogue" })}>
       Set up an app
     </Button>
   );
   const isEmpty = fleet?.apps.known === true && fleet.apps.value.length === 0 && setups.length === 0;
-  const many = fleet?.apps.known === true && fleet.apps.value.length > 100;
+  const apps = fleet?.apps.known === true ? fleet.apps.value.length : null;
+  const many = (apps ?? 0) + setups.length > longestDrawn;
   return (
-    <Page title="Apps" actions={isEmpty ? undefined : setUp} fill={many}>
+    <Page
+      title="Apps"
+      actions={isEmpty ? undefined : setUp}
+      fill={many}
+      foot={
+        isEmpty || apps === null ? undefined : (
+          <FootBar
+            keys={[
+              { keys: ["C"], does: "copy IPs" },
+              { keys: ["A"], does: "do the next act" },
+              { keys: ["Enter"], does: "open" },
+            ]}
+          >
+            {counted(apps, "app")}
+          </FootBar>
+        )
+      }
+    >
       {fleet === null ? (
         <SkeletonRows label="Loading apps" rows={4} />
       ) : (
@@ -47,39 +62,22 @@ interface ContentProps {
 }
 
 function Content({ fleet, setups, setUp }: ContentProps) {
-  const unfinished =
-    setups.length === 0 ? null : (
-      <Section title="Unfinished set-ups">
-        <RowList
-          label="Unfinished set-ups"
-          rows={setups}
-          rowKey={(setup) => setup.id}
-          rowHeight={setupRowHeight}
-          row={(setup) => <SetupRow setup={setup} />}
-        />
-      </Section>
-    );
   if (!fleet.apps.known) {
     return (
       <>
         <UnknownNote what="The apps are not known" reason={fleet.apps.reason} scope={fleet.apps.scope} />
-        {unfinished}
+        {setups.length === 0 ? null : <AppList apps={[]} setups={setups} />}
       </>
     );
   }
-  if (fleet.apps.value.length === 0) {
+  if (fleet.apps.value.length === 0 && setups.length === 0) {
     return (
-      unfinished ?? (
-        <EmptyState title="No apps yet" action={setUp}>
-          An app sends the traffic of a product through connectors, so that it always comes from the same
-          egress IPs.
-        </EmptyState>
-      )
+      <EmptyState title="No apps yet" action={setUp}>
+        An app sends the traffic of a product through connectors, so that it always comes from the same egress
+        IPs.
+      </EmptyState>
     );
   }
-  // An app stands once: as its set-up until that is finished.
-  const beingSetUp = appsBeingSetUp({ setups });
-  const settled = fleet.apps.value.filter(({ name }) => !beingSetUp.has(name));
   return (
     <>
       {fleet.connectors.known ? null : (
@@ -90,41 +88,7 @@ function Content({ fleet, setups, setUp }: ContentProps) {
         />
       )}
       <IncidentStrip incidents={fleet.incidents} />
-      {unfinished}
-      <AppList apps={settled} />
-    </>
-  );
-}
-
-/** From this many apps on a search is worth its place. */
-const searchFrom = 8;
-
-function AppList({ apps }: { readonly apps: readonly AppView[] }) {
-  const [search, setSearch] = useState("");
-  const wanted = useDeferredValue(search).trim().toLowerCase();
-  const found = sortApps(
-    wanted === ""
-      ? apps
-      : apps.filter((app) =>
-          [app.name, ...app.domains, ...app.tags].some((text) => text.toLowerCase().includes(wanted)),
-        ),
-  );
-  return (
-    <>
-      {apps.length < searchFrom ? null : (
-        <SearchField label="Search apps" value={search} onValue={setSearch} />
-      )}
-      {apps.length === 0 ? null : found.length === 0 ? (
-        <p>Nothing found for “{search}”.</p>
-      ) : (
-        <RowList
-          label="Apps"
-          rows={found}
-          rowKey={(app) => app.name}
-          rowHeight={appRowHeight}
-          row={(app, tabIndex) => <AppRow app={app} tabIndex={tabIndex} />}
-        />
-      )}
+      <AppList apps={fleet.apps.value} setups={setups} />
     </>
   );
 }

@@ -1,50 +1,56 @@
-import { useDeferredValue, useMemo, useState } from "react";
-import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
+import { Plus } from "lucide-react";
+import { valueOr } from "../../../shared/core/known.ts";
+import { counted } from "../../../shared/core/words.ts";
+import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { openLink } from "../../state/actions.ts";
+import { useSlice } from "../../state/mirror.ts";
 import { go } from "../../state/navigation.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { Button } from "../../ui/button.tsx";
+import { longestDrawn } from "../../ui/data-table/table-props.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { FootBar } from "../../ui/foot-bar.tsx";
 import { Page } from "../../ui/page.tsx";
-import { RowList } from "../../ui/row-list.tsx";
-import { SelectField } from "../../ui/select-field.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
-import { SearchField } from "../../ui/text-field.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
-import { counted } from "../../../shared/core/words.ts";
-import { ConnectorRow, connectorRowHeight } from "./connector-row.tsx";
-import { findable, findConnectors } from "./filter-connectors.ts";
-import type { ConnectorFilter } from "./filter-connectors.ts";
-import styles from "./connectors.module.css";
+import { ConnectorList } from "./connector-list.tsx";
+import { StandbyCard, standbyOfTags } from "./standby-card.tsx";
 
 /** Which host carries what? */
 export function Connectors() {
   const fleet = useFleet();
-  const long = fleet?.connectors.known === true && fleet.connectors.value.length > 100;
+  const count = fleet?.connectors.known === true ? fleet.connectors.value.length : 0;
   return (
-    <Page title="Connectors" fill={long}>
-      {fleet === null ? (
-        <SkeletonRows label="Loading connectors" rows={5} />
-      ) : fleet.connectors.known ? (
-        <Content connectors={fleet.connectors.value} />
-      ) : (
-        <UnknownNote
-          what="The connectors are not known"
-          reason={fleet.connectors.reason}
-          scope={fleet.connectors.scope}
-          actions={<Button onClick={() => void openLink("keys")}>Open the keys page</Button>}
-        />
-      )}
+    <Page
+      title="Connectors"
+      fill={count > longestDrawn}
+      actions={
+        count === 0 ? undefined : (
+          <Button icon={<Plus />} onClick={() => go({ screen: "catalogue" })}>
+            Add a connector
+          </Button>
+        )
+      }
+      foot={count === 0 || fleet === null ? undefined : <Foot fleet={fleet} count={count} />}
+    >
+      {fleet === null ? <SkeletonRows label="Loading connectors" rows={5} /> : <Content fleet={fleet} />}
     </Page>
   );
 }
 
-function Content({ connectors }: { readonly connectors: readonly ConnectorView[] }) {
-  const [search, setSearch] = useState("");
-  const [filter, setFilter] = useState<ConnectorFilter>("all");
-  const wanted = useDeferredValue(search);
-  const index = useMemo(() => findable(connectors), [connectors]);
-  const found = useMemo(() => findConnectors(index, wanted, filter), [index, wanted, filter]);
+function Content({ fleet }: { readonly fleet: FleetState }) {
+  const setups = useSlice("setups")?.setups ?? [];
+  if (!fleet.connectors.known) {
+    return (
+      <UnknownNote
+        what="The connectors are not known"
+        reason={fleet.connectors.reason}
+        scope={fleet.connectors.scope}
+        actions={<Button onClick={() => void openLink("keys")}>Open the keys page</Button>}
+      />
+    );
+  }
+  const connectors = fleet.connectors.value;
   if (connectors.length === 0) {
     return (
       <EmptyState
@@ -59,39 +65,27 @@ function Content({ connectors }: { readonly connectors: readonly ConnectorView[]
       </EmptyState>
     );
   }
+  const apps = valueOr(fleet.apps, []);
   return (
     <>
-      <div className={styles.tools}>
-        <SearchField className={styles.search} label="Search connectors" value={search} onValue={setSearch} />
-        <SelectField
-          label="Show"
-          hideLabel
-          value={filter}
-          options={[
-            { value: "all", label: "All connectors" },
-            { value: "attention", label: "Needs attention" },
-            { value: "pending", label: "Routes wait" },
-            { value: "offline", label: "Offline" },
-          ]}
-          onValue={setFilter}
-        />
-        <output className={styles.found}>
-          {found.length === connectors.length
-            ? counted(connectors.length, "connector")
-            : `${found.length.toLocaleString("en")} of ${counted(connectors.length, "connector")}`}
-        </output>
-      </div>
-      {found.length === 0 ? (
-        <p>No connector matches.</p>
-      ) : (
-        <RowList
-          label="Connectors"
-          rows={found}
-          rowKey={(connector) => connector.nodeId}
-          rowHeight={connectorRowHeight}
-          row={(connector, tabIndex) => <ConnectorRow connector={connector} tabIndex={tabIndex} />}
-        />
-      )}
+      <ConnectorList {...{ connectors, apps, setups }} />
+      {connectors.length > longestDrawn ? null : <StandbyCard lone={standbyOfTags(apps).lone} />}
     </>
+  );
+}
+
+function Foot({ fleet, count }: { readonly fleet: FleetState; readonly count: number }) {
+  const { others } = standbyOfTags(valueOr(fleet.apps, []));
+  return (
+    <FootBar
+      keys={[
+        { keys: ["C"], does: "copy IP" },
+        { keys: ["A"], does: "do the next act" },
+        { keys: ["Enter"], does: "open" },
+      ]}
+    >
+      {counted(count, "connector")}
+      {others === 0 ? null : ` · ${counted(others, "tag has", "tags have")} a standby`}
+    </FootBar>
   );
 }

@@ -10,15 +10,15 @@ export const row: GaugedRow = {
   async gauge() {
     const tasks = await pageRounds(rounds, { sample: "crowded" }, async (page) => {
       await page.keyboard.press("Control+2");
-      await page.getByText("10,000 connectors").waitFor();
-      const list = page.getByRole("list", { name: "Connectors", exact: true });
-      const search = page.getByRole("searchbox", { name: "Search connectors" });
+      await page.getByText("10,001 connectors").waitFor();
+      const table = page.getByRole("table", { name: "Connectors", exact: true });
+      const search = page.getByRole("searchbox", { name: "Name, IP, app" });
       return longestTask(page, async () => {
         await search.pressSequentially("edge-0999", { delay: 30 });
-        await page.getByText("10 of 10,000 connectors").waitFor();
+        await page.getByText("10 of 10,001 connectors").waitFor();
         await search.fill("");
-        await page.getByText("10,000 connectors", { exact: true }).waitFor();
-        await list.hover();
+        await page.getByText("10,001 connectors", { exact: true }).waitFor();
+        await table.hover();
         for (let turn = 0; turn < 20; turn += 1) await page.mouse.wheel(0, 1500);
       });
     });

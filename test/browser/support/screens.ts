@@ -17,14 +17,13 @@ export async function policyPart(page: Page, name: "History" | "Tests"): Promise
   await page.getByRole("tab", { name }).click();
 }
 
-/** Opens the n-th row of a list of the current screen by the button that names it. */
-async function openRow(page: Page, list: string, row: number): Promise<void> {
+/** Opens the n-th row of a table of the current screen by the button that names it. */
+async function openRow(page: Page, table: string, row: number): Promise<void> {
   await page
-    .getByRole("list", { name: list, exact: true })
-    .getByRole("listitem")
+    .getByRole("table", { name: table, exact: true })
+    .getByRole("rowheader")
     .nth(row)
     .getByRole("button")
-    .first()
     .click();
 }
 

@@ -8,21 +8,53 @@ import { renderApp } from "../../support/render-app.tsx";
 
 const now = Date.now();
 
+function rowOf(name: string): HTMLElement {
+  const row = screen.getByRole("rowheader", { name }).closest("tr");
+  if (row === null) throw new Error(`The row of ${name} is missing.`);
+  return row;
+}
+
+function names(): (string | undefined)[] {
+  return screen
+    .getAllByRole("rowheader")
+    .map((head) => within(head).getByRole("button").lastChild?.textContent ?? undefined);
+}
+
 describe("apps", () => {
   it("lists every app with state, connectors and the number of egress IPs, the worst first", async () => {
-    await renderApp(sampleState(now));
-    const rows = within(screen.getByRole("list", { name: "Apps" })).getAllByRole("listitem");
-    expect(rows.map((row) => within(row).getAllByRole("button")[0]?.textContent)).toEqual([
-      "Snowflake",
-      "Stripe",
-      "Datadog",
-      "GitHub",
-    ]);
-    const github = rows[3];
-    if (github === undefined) throw new Error("The row of GitHub is missing.");
+    const { user } = await renderApp(sampleState(now));
+    expect(names()).toEqual(["Snowflake", "Stripe", "Jira", "Datadog", "GitHub"]);
+    const github = rowOf("GitHub");
     expect(github.textContent).toContain("Healthy");
-    expect(github.textContent).toContain("2 connectors");
+    expect(github.textContent).toContain("2 of 2");
     expect(within(github).getByRole("button", { name: "Copy 2 IPs of GitHub" }).textContent).toBe("2 IPs");
+    const head = screen.getByRole("columnheader", { name: "App" });
+    await user.click(within(head).getByRole("button"));
+    expect(head.getAttribute("aria-sort")).toBe("ascending");
+    expect(names()).toEqual(["Datadog", "GitHub", "Jira", "Snowflake", "Stripe"]);
+  });
+
+  it("shows by chips what needs a person, and finds by name and address", async () => {
+    const { user } = await renderApp(sampleState(now));
+    await user.click(screen.getByRole("button", { name: /^Needs you/u }));
+    expect(names()).toEqual(["Snowflake", "Stripe"]);
+    await user.click(screen.getByRole("button", { name: /^All/u }));
+    await user.type(screen.getByRole("searchbox", { name: "Filter apps" }), "203.0.113.7");
+    expect(names()).toEqual(["GitHub"]);
+    await user.keyboard("{ArrowDown}{Enter}");
+    expect(useNavigation.getState().view).toEqual({ screen: "app", name: "GitHub" });
+  });
+
+  it("moves along the rows, copies and does the next act by key alone", async () => {
+    const { user, fake } = await renderApp(sampleState(now));
+    await user.keyboard("{ArrowDown}{ArrowDown}");
+    expect(document.activeElement?.textContent).toBe("Stripe");
+    await user.keyboard("c");
+    expect(fake.argumentsOf("egress.copy")).toEqual([{ appName: "Stripe" }]);
+    await user.keyboard("a");
+    expect(fake.argumentsOf("checks.fix")).toEqual([
+      { owner: { kind: "device", nodeId: "n2" }, checkId: "pending-routes" },
+    ]);
   });
 
   it("counts the egress IPs as a copy does: each once, and none that the product does not take", async () => {
@@ -37,7 +69,7 @@ describe("apps", () => {
 
   it("never shows unknown as healthy", async () => {
     await renderApp(limitedState(now));
-    const list = screen.getByRole("list", { name: "Apps" });
+    const list = screen.getByRole("table", { name: "Apps" });
     expect(within(list).queryByText("Healthy")).toBeNull();
     expect(within(list).getAllByText("Unknown")).toHaveLength(4);
     expect(screen.getByText("The connectors are not known")).toBeTruthy();
@@ -53,10 +85,9 @@ describe("apps", () => {
 
   it("resumes and discards an unfinished set-up", async () => {
     const { user, fake } = await renderApp(sampleState(now));
-    const row = within(screen.getByRole("list", { name: "Unfinished set-ups" })).getByRole("listitem");
-    expect(row.textContent).toContain("Jira (unfinished)");
-    expect(row.textContent).toContain("Step 3 of 5: waiting for the connector");
-    await user.click(screen.getByRole("button", { name: "Discard the set-up of Jira" }));
+    expect(rowOf("Jira").textContent).toContain("Step 3 of 5");
+    await user.click(screen.getByRole("button", { name: "More for Jira" }));
+    await user.click(screen.getByRole("menuitem", { name: "Discard the set-up of Jira" }));
     expect(fake.argumentsOf("setup.discard")).toEqual([{ setupId: "s1" }]);
     expect(await screen.findByText(/What it saved to the policy file stays/u)).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Resume the set-up of Jira" }));

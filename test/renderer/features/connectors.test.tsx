@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
-import { known } from "../../../shared/core/known.ts";
+import { known, valueOr } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
 import { useNavigation } from "../../../renderer/state/navigation.ts";
@@ -45,28 +45,69 @@ function withEgress(address: Partial<EgressAddress>, change: Partial<ConnectorVi
 }
 
 const names = () =>
-  within(screen.getByRole("list", { name: "Connectors" }))
-    .getAllByRole("button")
-    .map((button) => button.textContent);
+  within(screen.getByRole("table", { name: "Connectors" }))
+    .getAllByRole("rowheader")
+    .map((head) => within(head).getByRole("button").textContent);
 
 describe("connectors", () => {
-  it("lists what each carries, searches and filters", async () => {
-    const { user } = await renderApp(sampleState(now), { view: { screen: "connectors" } });
-    expect(names()).toEqual(["us-west-2b", "us-west-2a", "eu-central-1a"]);
+  it("lists what each carries in natural order, searches and filters", async () => {
+    const state = sampleState(now);
+    const more = ["edge-10", "edge-2"].map((hostname) =>
+      sampleConnector(now, { nodeId: hostname, hostname }),
+    );
+    const connectors = known([...more, ...valueOr(state.fleet.connectors, [])]);
+    const { user } = await renderApp(
+      { ...state, fleet: { ...state.fleet, connectors } },
+      { view: { screen: "connectors" } },
+    );
+    expect(names()).toEqual([
+      "edge-2",
+      "edge-10",
+      "eu-central-1a",
+      "New, for Jira",
+      "us-west-2a",
+      "us-west-2b",
+    ]);
+    const down = screen.getByRole("rowheader", { name: /^us-west-2b/u });
+    expect(down.textContent).toContain("Error: Last seen 2 hours ago.");
     await user.type(screen.getByRole("searchbox"), "203.0.113.91");
     expect(names()).toEqual(["us-west-2a"]);
     await user.clear(screen.getByRole("searchbox"));
-    await user.selectOptions(screen.getByLabelText("Show"), "offline");
+    await user.click(screen.getByRole("button", { name: /^Offline/u }));
     expect(names()).toEqual(["us-west-2b"]);
-    expect(screen.getByText("1 of 3 connectors")).toBeTruthy();
+  });
+
+  it("stands by tag, what is ready folded into one line, and remembers low rows", async () => {
+    const state = sampleState(now);
+    const edge = Array.from({ length: 60 }, (_, index) =>
+      sampleConnector(now, {
+        nodeId: `e${index}`,
+        hostname: `edge-${index}`,
+        ...(index === 30 ? { severity: "warning", pendingRoutes: ["192.0.2.1/32"] } : {}),
+      }),
+    );
+    const lab = sampleConnector(now, { nodeId: "lab", hostname: "lab-1", tags: ["tag:lab"], appNames: [] });
+    const { user, fake } = await renderApp(
+      { ...state, setups: { setups: [] }, fleet: { ...state.fleet, connectors: known([...edge, lab]) } },
+      { view: { screen: "connectors" } },
+    );
+    expect(names()).toEqual(["edge-0", "edge-1", "edge-2", "edge-3", "edge-30"]);
+    expect(screen.getByRole("button", { name: /^tag:github-app-connector/u }).textContent).toContain(
+      "60 connectors · 1 app1 needs you",
+    );
+    await user.click(screen.getByRole("button", { name: /^tag:lab/u }));
+    expect(names()).toContain("lab-1");
+    await user.click(screen.getByRole("button", { name: "55 more, all ready" }));
+    expect(names()).toHaveLength(61);
+    await user.click(screen.getByRole("button", { name: "High rows" }));
+    expect(fake.argumentsOf("preferences.save")).toEqual([{ compactRows: false }]);
   });
 
   it("draws a part of ten thousand", async () => {
     await renderApp(crowdedState(now), { view: { screen: "connectors" } });
-    expect(screen.getByText("10,000 connectors")).toBeTruthy();
-    expect(
-      within(screen.getByRole("list", { name: "Connectors" })).getAllByRole("listitem").length,
-    ).toBeLessThan(60);
+    const table = screen.getByRole("table", { name: "Connectors" });
+    expect(Number(table.getAttribute("aria-rowcount"))).toBeGreaterThan(10_000);
+    expect(within(table).getAllByRole("rowheader").length).toBeLessThan(60);
   });
 
   it("says which scope would show them", async () => {

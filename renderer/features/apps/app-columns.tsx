@@ -1,0 +1,190 @@
+import { Copy } from "lucide-react";
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { SetupView } from "../../../shared/bridge/setup.ts";
+import { counted } from "../../../shared/core/words.ts";
+import { Mark } from "../../parts/mark/mark.tsx";
+import { appStatusProps } from "../../parts/severity.ts";
+import { copyEgress } from "../../state/actions.ts";
+import { distinctAddresses } from "../../state/distinct-addresses.ts";
+import { go } from "../../state/navigation.ts";
+import { setupStepCount } from "../../state/setup-steps.ts";
+import { Button } from "../../ui/button.tsx";
+import { classes } from "../../ui/classes.ts";
+import type { DataColumn } from "../../ui/data-table/columns.ts";
+import { Status } from "../../ui/status.tsx";
+import { urgency, type AppLine } from "./app-lines.ts";
+import type { NextAct } from "./next-act.ts";
+import styles from "./apps.module.css";
+
+/** From this table width on everything has room. */
+const wide = 700;
+
+/** The columns of the list of apps. `nextAct` is what the button of a row does. */
+export function appColumns(nextAct: (app: AppView) => NextAct | null): readonly DataColumn<AppLine>[] {
+  return [
+    {
+      id: "app",
+      heading: "App",
+      width: 142,
+      names: true,
+      sortBy: ({ name }) => name,
+      cell: (line) => (
+        <>
+          <Mark productId={productOf(line)} name={line.name} />
+          <span className={styles.cut}>{line.name}</span>
+        </>
+      ),
+    },
+    {
+      id: "state",
+      heading: "State",
+      sortedHeading: { descending: "State, worst first", ascending: "State, best first" },
+      largestFirst: true,
+      sortBy: urgency,
+      cell: (line) => <StateCell line={line} />,
+    },
+    {
+      id: "connectors",
+      heading: "Connectors",
+      width: 96,
+      from: wide,
+      sortBy: (line) => (line.kind === "app" ? ableShare(line.app) : null),
+      cell: (line) => (line.kind === "app" ? <ConnectorsCell app={line.app} /> : <Nothing />),
+    },
+    {
+      id: "egress",
+      heading: "Egress IPs",
+      width: 82,
+      sortBy: (line) => (line.kind === "app" ? line.app.copyCount : null),
+      largestFirst: true,
+      cell: (line, tabIndex) =>
+        line.kind === "app" ? (
+          <EgressCell app={line.app} tabIndex={tabIndex} />
+        ) : (
+          <span className={styles.quiet}>not yet</span>
+        ),
+    },
+    {
+      id: "act",
+      heading: "Next act",
+      hideHeading: true,
+      width: 128,
+      atEnd: true,
+      cell: (line, tabIndex) =>
+        line.kind === "app" ? (
+          <ActCell act={nextAct(line.app)} tabIndex={tabIndex} />
+        ) : (
+          <ResumeButton setup={line.setup} tabIndex={tabIndex} />
+        ),
+    },
+  ];
+}
+
+function productOf(line: AppLine): string | null {
+  return line.kind === "app" ? line.app.productId : line.setup.productId;
+}
+
+function Nothing() {
+  return <span className={styles.quiet}>–</span>;
+}
+
+function StateCell({ line }: { readonly line: AppLine }) {
+  if (line.kind === "setup") return <Status kind="progress" word={setupStepCount(line.setup.step)} />;
+  const { kind, word } = appStatusProps(line.app);
+  const notes = line.app.checks.filter(({ severity }) => severity === "info").length;
+  if (kind === "ok") {
+    return (
+      <span className={styles.quiet}>
+        <Status kind={kind} word={notes === 0 ? word : `${word} · ${counted(notes, "note")}`} />
+      </span>
+    );
+  }
+  return (
+    <span className={styles.state} title={line.app.sentence}>
+      <Status kind={kind} word={word} />
+      {kind === "unknown" ? null : (
+        <span className={classes(styles.quiet, styles.cut)}>{line.app.sentence}</span>
+      )}
+    </span>
+  );
+}
+
+/** How many of its connectors can serve an app; null where that is not known. */
+function ableCount({ connectorIds, notServing = [] }: AppView): { able: number; all: number } | null {
+  if (!connectorIds.known || notServing.some(({ state }) => state === "unsure")) return null;
+  const all = connectorIds.value.length;
+  return { able: all - notServing.length, all };
+}
+
+function ableShare(app: AppView): number | null {
+  const count = ableCount(app);
+  return count === null ? null : count.able + count.all / 1000;
+}
+
+function ConnectorsCell({ app }: { readonly app: AppView }) {
+  const count = ableCount(app);
+  if (count === null) return <span className={styles.quiet}>Not known</span>;
+  const { able, all } = count;
+  if (all === 0) return <span className={styles.bad}>none</span>;
+  return (
+    <span
+      className={classes(able === 0 ? styles.bad : able === all ? styles.quiet : undefined)}
+      title={`${able} of ${counted(all, "connector")} can serve ${app.name}`}
+    >
+      {able} of {all}
+    </span>
+  );
+}
+
+/** One press copies them all as the product takes them; single ones are copied where they stand in a table. */
+function EgressCell({ app, tabIndex }: { readonly app: AppView; readonly tabIndex: 0 | -1 }) {
+  if (app.egress.length === 0) {
+    return <span className={styles.quiet}>{app.connectorIds.known ? "none yet" : "not known"}</span>;
+  }
+  if (app.copyCount === 0) return <span className={styles.quiet}>only IPv6</span>;
+  // What is left out of a copy is IPv6, which stands last.
+  const copied = distinctAddresses(app).slice(0, app.copyCount);
+  return (
+    <Button
+      size="row"
+      className={styles.copy}
+      icon={<Copy />}
+      tabIndex={tabIndex}
+      aria-label={`Copy ${counted(app.copyCount, "IP")} of ${app.name}`}
+      title={copied.join("\n")}
+      onClick={() => void copyEgress(app.name)}
+    >
+      {counted(app.copyCount, "IP")}
+    </Button>
+  );
+}
+
+function ActCell({ act, tabIndex }: { readonly act: NextAct | null; readonly tabIndex: 0 | -1 }) {
+  if (act === null) return null;
+  return (
+    <Button
+      size="row"
+      tabIndex={tabIndex}
+      aria-label={act.name}
+      title={act.name}
+      busyLabel={act.busy && "Working…"}
+      onClick={act.run}
+    >
+      {act.label}
+    </Button>
+  );
+}
+
+function ResumeButton({ setup, tabIndex }: { readonly setup: SetupView; readonly tabIndex: 0 | -1 }) {
+  return (
+    <Button
+      size="row"
+      variant="tonal"
+      tabIndex={tabIndex}
+      aria-label={`Resume the set-up of ${setup.decisions.name}`}
+      onClick={() => go({ screen: "setup", setupId: setup.id })}
+    >
+      Resume
+    </Button>
+  );
+}

@@ -1,0 +1,139 @@
+import { Copy, ExternalLink, Trash2 } from "lucide-react";
+import { useDeferredValue, useMemo, useState } from "react";
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { SetupView } from "../../../shared/bridge/setup.ts";
+import { counted } from "../../../shared/core/words.ts";
+import { FixDialogs } from "../../parts/checks/fix-dialogs.tsx";
+import { copyEgress } from "../../state/actions.ts";
+import { go } from "../../state/navigation.ts";
+import { sortRows, type Sorting } from "../../ui/data-table/columns.ts";
+import { DataTable } from "../../ui/data-table/data-table.tsx";
+import type { MenuItem } from "../../ui/menu.tsx";
+import { FilterChips } from "../../ui/filter-chips.tsx";
+import { ListTools } from "../../ui/list-tools.tsx";
+import { SearchField } from "../../ui/text-field.tsx";
+import { appColumns } from "./app-columns.tsx";
+import { appFilters, appLines, findsLine, type AppFilter, type AppLine } from "./app-lines.ts";
+import { discardSetup } from "./discard-setup.ts";
+import { useNextActs } from "./use-next-acts.ts";
+import styles from "./apps.module.css";
+
+/** Props of `AppList`. */
+export interface AppListProps {
+  readonly apps: readonly AppView[];
+  readonly setups: readonly SetupView[];
+}
+
+const byName: Sorting = { column: "app", descending: false };
+const worstFirst: Sorting = { column: "state", descending: true };
+
+/** Apps and open set-ups: how each is, its IPs to copy, and what to do next. */
+export function AppList({ apps, setups }: AppListProps) {
+  const [search, setSearch] = useState("");
+  const [filter, setFilter] = useState<AppFilter>("all");
+  const [sorting, setSorting] = useState(worstFirst);
+  const wanted = useDeferredValue(search).trim().toLowerCase();
+  const { nextAct, fixing } = useNextActs();
+  const columns = appColumns(nextAct);
+  const lines = useMemo(() => appLines(apps, setups), [apps, setups]);
+  const sorted = useMemo(() => {
+    const plain = appColumns(() => null);
+    return sortRows(sortRows(lines, plain, byName), plain, sorting);
+  }, [lines, sorting]);
+  const found = sorted.filter((line) => appFilters[filter](line) && findsLine(line, wanted));
+  return (
+    <>
+      <ListTools filters={<Filters lines={lines} value={filter} onValue={setFilter} />}>
+        <SearchField slim label="Filter apps" value={search} onValue={setSearch} />
+      </ListTools>
+      <output className="visually-hidden">{counted(found.length, "app")} shown</output>
+      {found.length === 0 ? (
+        <p className={styles.none}>No app matches.</p>
+      ) : (
+        <DataTable
+          label="Apps"
+          columns={columns}
+          rows={found}
+          rowKey={keyOf}
+          rowName={({ name }) => name}
+          sorting={sorting}
+          onSorting={setSorting}
+          tone={({ kind }) => (kind === "setup" ? "progress" : undefined)}
+          onOpen={open}
+          keys={{
+            c: (line) => (line.kind === "app" ? void copyEgress(line.name) : undefined),
+            a: (line) => (line.kind === "app" ? nextAct(line.app)?.run() : open(line)),
+          }}
+          menu={menuOf}
+        />
+      )}
+      <FixDialogs fixing={fixing} />
+    </>
+  );
+}
+
+function keyOf(line: AppLine): string {
+  return line.kind === "app" ? `app ${line.name}` : `setup ${line.setup.id}`;
+}
+
+function open(line: AppLine): void {
+  go(line.kind === "app" ? { screen: "app", name: line.name } : { screen: "setup", setupId: line.setup.id });
+}
+
+function menuOf(line: AppLine): readonly MenuItem[] {
+  if (line.kind === "setup") {
+    return [
+      { label: `Resume the set-up of ${line.name}`, icon: <ExternalLink />, onSelect: () => open(line) },
+      {
+        label: `Discard the set-up of ${line.name}`,
+        icon: <Trash2 />,
+        intent: "danger",
+        apart: true,
+        onSelect: () => void discardSetup(line.setup),
+      },
+    ];
+  }
+  const { name, copyCount } = line.app;
+  return [
+    { label: `Open ${name}`, icon: <ExternalLink />, onSelect: () => open(line) },
+    ...(copyCount === 0
+      ? []
+      : [
+          {
+            label: `Copy ${counted(copyCount, "IP")}`,
+            icon: <Copy />,
+            onSelect: () => void copyEgress(name),
+          },
+        ]),
+    {
+      label: "Other formats",
+      icon: <Copy />,
+      onSelect: () => go({ screen: "egress", appName: name }),
+    },
+  ];
+}
+
+function Filters(props: {
+  readonly lines: readonly AppLine[];
+  readonly value: AppFilter;
+  readonly onValue: (value: AppFilter) => void;
+}) {
+  const count = (filter: AppFilter) => props.lines.filter(appFilters[filter]).length;
+  const worst = props.lines.some((line) => line.kind === "app" && line.app.severity === "error");
+  const chips = [
+    { value: "all", label: "All" },
+    { value: "needs-you", label: "Needs you", kind: worst ? "error" : "attention" },
+    { value: "being-set-up", label: "Being set up", kind: "progress" },
+    { value: "ips-missing", label: "IPs missing" },
+  ] as const;
+  return (
+    <FilterChips
+      label="Which apps"
+      value={props.value}
+      onValue={props.onValue}
+      chips={chips
+        .map((chip) => ({ ...chip, count: count(chip.value) }))
+        .filter((chip) => chip.value === "all" || chip.value === props.value || chip.count > 0)}
+    />
+  );
+}

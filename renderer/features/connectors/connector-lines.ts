@@ -1,0 +1,82 @@
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
+import type { SetupView } from "../../../shared/bridge/setup.ts";
+import type { CheckId } from "../../../shared/connectors/checks/table.ts";
+
+/** One line of the list: a connector, or the host that a set-up waits for. */
+export type ConnectorLine =
+  | {
+      readonly kind: "connector";
+      readonly name: string;
+      readonly connector: ConnectorView;
+      readonly text: string;
+    }
+  | { readonly kind: "setup"; readonly name: string; readonly setup: SetupView; readonly text: string };
+
+/** Which connectors are shown. */
+export type ConnectorFilter = "all" | "needs-you" | "old" | "routes" | "offline";
+
+/** Connectors and hosts to come, each with everything it can be found by; once per sync, so that typing stays quick. */
+export function connectorLines(
+  connectors: readonly ConnectorView[],
+  setups: readonly SetupView[],
+): readonly ConnectorLine[] {
+  return [
+    ...connectors.map((connector): ConnectorLine => ({
+      kind: "connector",
+      name: connector.hostname,
+      connector,
+      text: findable([
+        connector.name,
+        connector.hostname,
+        connector.region ?? "",
+        ...connector.tags,
+        ...connector.appNames,
+        ...connector.egress.map(({ address }) => address),
+      ]),
+    })),
+    ...setups
+      .filter(({ step, nodeId }) => step === "device" && nodeId === null)
+      .map((setup): ConnectorLine => {
+        const name = `New, for ${setup.decisions.name}`;
+        return { kind: "setup", name, setup, text: findable([name, setup.decisions.tag]) };
+      }),
+  ];
+}
+
+/** A line break keeps one fact from running into the next. */
+function findable(facts: readonly string[]): string {
+  return facts.join("\n").toLowerCase();
+}
+
+const filters: Readonly<Record<ConnectorFilter, (connector: ConnectorView) => boolean>> = {
+  all: () => true,
+  "needs-you": ({ severity }) => severity === "warning" || severity === "error",
+  old: (connector) => versionState(connector) === "old",
+  routes: ({ pendingRoutes }) => pendingRoutes.length > 0,
+  offline: ({ online }) => !online,
+};
+
+/** Whether a filter shows a line. A host to come is in the whole list alone. */
+export function passes(filter: ConnectorFilter, line: ConnectorLine): boolean {
+  return line.kind === "setup" ? filter === "all" : filters[filter](line.connector);
+}
+
+/** Whether a client is too old to be relied on, or only not the newest; null where neither is known. */
+export function versionState({ checks }: ConnectorView): "old" | "update" | null {
+  const severity = checks.find(({ id }) => id === ("version" satisfies CheckId))?.severity;
+  if (severity === "error" || severity === "warning") return "old";
+  return severity === "info" ? "update" : null;
+}
+
+/** Whether a connector is there and carries nothing: its routes were all taken out of use. */
+export function isDrained({ online, routeCounts, severity }: ConnectorView): boolean {
+  return online && severity !== "error" && routeCounts?.enabled === 0 && routeCounts.advertised > 0;
+}
+
+/** Whether nothing about a line needs to be looked at. */
+export function isReady(line: ConnectorLine): boolean {
+  if (line.kind === "setup") return false;
+  const { connector } = line;
+  const well = connector.severity === "ok" || connector.severity === "info";
+  return well && connector.online && versionState(connector) === null && !isDrained(connector);
+}

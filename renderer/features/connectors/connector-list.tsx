@@ -1,0 +1,119 @@
+import { Copy, ExternalLink, Wrench } from "lucide-react";
+import { useDeferredValue, useMemo, useState } from "react";
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
+import type { SetupView } from "../../../shared/bridge/setup.ts";
+import { counted } from "../../../shared/core/words.ts";
+import { FixDialogs } from "../../parts/checks/fix-dialogs.tsx";
+import { copyConnectorAddress } from "../../state/actions.ts";
+import { go } from "../../state/navigation.ts";
+import { sortRows, type Sorting } from "../../ui/data-table/columns.ts";
+import { DataTable } from "../../ui/data-table/data-table.tsx";
+import type { MenuItem } from "../../ui/menu.tsx";
+import { connectorColumns } from "./connector-columns.tsx";
+import { connectorLines, passes, type ConnectorLine } from "./connector-lines.ts";
+import { ConnectorTools } from "./connector-tools.tsx";
+import { useConnectorActs, type ConnectorAct } from "./use-connector-acts.ts";
+import { useListShape } from "./use-list-shape.ts";
+import { useTagGroups } from "./use-tag-groups.tsx";
+import styles from "./connector-list.module.css";
+
+/** Props of `ConnectorList`. */
+export interface ConnectorListProps {
+  readonly connectors: readonly ConnectorView[];
+  readonly apps: readonly AppView[];
+  readonly setups: readonly SetupView[];
+}
+
+const byName: Sorting = { column: "connector", descending: false };
+
+/** Which host carries what, in natural order or by tag. */
+export function ConnectorList({ connectors, apps, setups }: ConnectorListProps) {
+  const [search, setSearch] = useState("");
+  const [filter, setFilter] = useState<Parameters<typeof passes>[0]>("all");
+  const [sorting, setSorting] = useState(byName);
+  const wanted = useDeferredValue(search).trim().toLowerCase();
+  const shape = useListShape(connectors);
+  const { nextAct, fixing } = useConnectorActs();
+  const products = useMemo(() => new Map(apps.map(({ name, productId }) => [name, productId])), [apps]);
+  const lines = useMemo(() => connectorLines(connectors, setups), [connectors, setups]);
+  const sorted = useMemo(() => {
+    const plain = connectorColumns({ products: new Map(), compact: false, nextAct: () => null });
+    return sortRows(lines, plain, sorting);
+  }, [lines, sorting]);
+  const found = useMemo(
+    () => sorted.filter((line) => passes(filter, line) && line.text.includes(wanted)),
+    [sorted, filter, wanted],
+  );
+  const groups = useTagGroups(found, apps, { whole: filter !== "all" || wanted !== "" });
+  return (
+    <>
+      <ConnectorTools {...{ lines, search, filter, shape }} onSearch={setSearch} onFilter={setFilter} />
+      <output className="visually-hidden">
+        {found.length === lines.length
+          ? counted(lines.length, "connector")
+          : `${found.length.toLocaleString("en")} of ${counted(lines.length, "connector")}`}
+      </output>
+      {found.length === 0 ? (
+        <p className={styles.none}>No connector matches.</p>
+      ) : (
+        <DataTable
+          label="Connectors"
+          columns={connectorColumns({ products, compact: shape.compact, nextAct })}
+          rows={found}
+          {...(shape.byTag ? { groups } : {})}
+          rowKey={keyOf}
+          rowName={({ name }) => name}
+          sorting={sorting}
+          onSorting={setSorting}
+          compact={shape.compact}
+          tone={({ kind }) => (kind === "setup" ? "progress" : undefined)}
+          onOpen={open}
+          keys={{
+            c: copy,
+            a: (line) => (line.kind === "connector" ? nextAct(line.connector)?.run() : open(line)),
+          }}
+          menu={(line) => menuOf(line, nextAct)}
+        />
+      )}
+      <FixDialogs fixing={fixing} />
+    </>
+  );
+}
+
+function keyOf(line: ConnectorLine): string {
+  return line.kind === "connector" ? line.connector.nodeId : line.setup.id;
+}
+
+function open(line: ConnectorLine): void {
+  go(
+    line.kind === "connector"
+      ? { screen: "connector", nodeId: line.connector.nodeId }
+      : { screen: "setup", setupId: line.setup.id },
+  );
+}
+
+function copy(line: ConnectorLine): void {
+  const first = line.kind === "connector" ? line.connector.egress[0] : undefined;
+  if (line.kind === "connector" && first !== undefined)
+    void copyConnectorAddress(line.connector.nodeId, first.address);
+}
+
+function menuOf(
+  line: ConnectorLine,
+  nextAct: (connector: ConnectorView) => ConnectorAct | null,
+): readonly MenuItem[] {
+  const opening = { label: `Open ${line.name}`, icon: <ExternalLink />, onSelect: () => open(line) };
+  if (line.kind === "setup") return [opening];
+  const { nodeId, egress } = line.connector;
+  const act = nextAct(line.connector);
+  return [
+    ...(act === null ? [] : [{ label: act.label, icon: <Wrench />, onSelect: act.run }]),
+    opening,
+    ...egress.map(({ address }) => ({
+      label: `Copy ${address}`,
+      icon: <Copy />,
+      onSelect: () => void copyConnectorAddress(nodeId, address),
+    })),
+  ];
+}

@@ -1,0 +1,67 @@
+import { Rows3, Rows4, ShieldAlert } from "lucide-react";
+import { FilterChips } from "../../ui/filter-chips.tsx";
+import { ListTools } from "../../ui/list-tools.tsx";
+import { SegmentedChoice } from "../../ui/segmented-choice.tsx";
+import { SelectField } from "../../ui/select-field.tsx";
+import { SearchField } from "../../ui/text-field.tsx";
+import { passes, type ConnectorFilter, type ConnectorLine } from "./connector-lines.ts";
+import type { ListShape } from "./use-list-shape.ts";
+
+/** Props of `ConnectorTools`. */
+interface ConnectorToolsProps {
+  readonly lines: readonly ConnectorLine[];
+  readonly search: string;
+  readonly onSearch: (search: string) => void;
+  readonly filter: ConnectorFilter;
+  readonly onFilter: (filter: ConnectorFilter) => void;
+  readonly shape: ListShape;
+}
+
+/** Filters, row height, grouping and search. */
+export function ConnectorTools({ lines, search, onSearch, filter, onFilter, shape }: ConnectorToolsProps) {
+  const count = (one: ConnectorFilter) => lines.filter((line) => passes(one, line)).length;
+  const isDown = lines.some((line) => line.kind === "connector" && line.connector.severity === "error");
+  const chips = [
+    { value: "all", label: "All" },
+    { value: "needs-you", label: "Needs you", kind: isDown ? "error" : "attention" },
+    { value: "old", label: "Old version", icon: <ShieldAlert aria-hidden="true" /> },
+    { value: "routes", label: "Routes wait" },
+    { value: "offline", label: "Offline" },
+  ] as const;
+  return (
+    <ListTools
+      filters={
+        <FilterChips
+          label="Which connectors"
+          value={filter}
+          onValue={onFilter}
+          chips={chips
+            .map((chip) => ({ ...chip, count: count(chip.value) }))
+            .filter((chip) => chip.value === "all" || chip.value === filter || chip.count > 0)}
+        />
+      }
+    >
+      <SegmentedChoice
+        label="Row height"
+        value={shape.compact ? "low" : "high"}
+        onValue={(value) => shape.onCompact(value === "low")}
+        options={[
+          { value: "high", label: "High rows", icon: <Rows3 /> },
+          { value: "low", label: "Low rows", icon: <Rows4 /> },
+        ]}
+      />
+      <SelectField
+        label="Group"
+        hideLabel
+        slim
+        value={shape.byTag ? "tag" : "none"}
+        options={[
+          { value: "none", label: "No groups" },
+          { value: "tag", label: "By tag" },
+        ]}
+        onValue={(value) => shape.onByTag(value === "tag")}
+      />
+      <SearchField slim label="Name, IP, app" value={search} onValue={onSearch} />
+    </ListTools>
+  );
+}

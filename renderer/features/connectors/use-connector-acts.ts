@@ -1,0 +1,59 @@
+import { useState } from "react";
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
+import type { HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
+import { useCheckFixes, type CheckFixing } from "../../state/use-check-fixes.ts";
+
+/** What to do next about a connector, named by its effect. */
+export interface ConnectorAct {
+  readonly label: string;
+  /** With the connector, for screen readers and as a tooltip. */
+  readonly name: string;
+  readonly busy: boolean;
+  readonly run: () => void;
+}
+
+/** The next act of every connector: what mends the worst of its checks. */
+export function useConnectorActs(): {
+  readonly nextAct: (connector: ConnectorView) => ConnectorAct | null;
+  readonly fixing: CheckFixing;
+} {
+  // A check of the device itself names no owner in its list, so each is told whose it is.
+  const fixing = useCheckFixes({ owner: { kind: "tailnet" } });
+  const [asked, setAsked] = useState<string | null>(null);
+
+  function run({ nodeId }: ConnectorView, found: HealthCheck): void {
+    const check = { owner: { kind: "device", nodeId } as const, ...found };
+    if (check.fix?.kind === "command") fixing.fixes.onCopyCommand(check);
+    else if (check.fix?.kind === "link") fixing.fixes.onLink(check.fix.name);
+    else {
+      setAsked(nodeId);
+      fixing.fixes.onAction(check);
+    }
+  }
+
+  return {
+    fixing,
+    nextAct: (connector) => {
+      const check = connector.checks.find(isMended);
+      if (check?.fix === undefined) return null;
+      const label = actLabel(check);
+      return {
+        label,
+        name: `${label}: ${connector.hostname}`,
+        busy: fixing.busyKey !== null && asked === connector.nodeId,
+        run: () => run(connector, check),
+      };
+    },
+  };
+}
+
+/** Whether something is wrong that can be mended. A remark waits until the connector is opened. */
+function isMended({ severity, fix }: HealthCheck): boolean {
+  return fix !== undefined && (severity === "warning" || severity === "error");
+}
+
+function actLabel({ id, fix }: HealthCheck): string {
+  if (fix?.kind === "action") return fix.label;
+  if (id === "version") return "Update steps";
+  return fix?.kind === "command" ? "Copy command" : "Open guide";
+}

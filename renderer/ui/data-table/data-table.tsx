@@ -1,0 +1,66 @@
+import { useMemo, useRef } from "react";
+import type { ReactNode } from "react";
+import { classes } from "../classes.ts";
+import { useWidth } from "../use-width.ts";
+import { columnsWithin, type DataColumn } from "./columns.ts";
+import { groupedLines, linesOf } from "./lines.ts";
+import { TableBody } from "./table-body.tsx";
+import { TableHead } from "./table-head.tsx";
+import { longestDrawn, type DataTableProps } from "./table-props.ts";
+import { VirtualBody } from "./virtual-body.tsx";
+import styles from "./data-table.module.css";
+
+/**
+ * A table of any length: heads that sort, one tab stop, letters that act on a row. It is a table for screen readers
+ * too, and leaves out columns that it has no room for.
+ */
+export function DataTable<R>(props: DataTableProps<R>) {
+  const { label, columns: all, rows, rowKey, groups, sorting, onSorting, compact = false, keys = {} } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame);
+  const columns = columnsWithin(all, width);
+  const lines = useMemo(
+    () => (groups === undefined ? linesOf(rows, rowKey) : groupedLines(groups, rowKey)),
+    [groups, rows, rowKey],
+  );
+  const long = lines.length > longestDrawn;
+  const Body = long ? VirtualBody : TableBody;
+
+  function onKey(event: KeyboardEvent, index: number): void {
+    const line = lines[index];
+    if (line?.kind !== "row" || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    const act = keys[event.key.toLowerCase()];
+    if (act === undefined) return;
+    event.preventDefault();
+    act(line.row);
+  }
+
+  return (
+    <div ref={frame} className={classes(styles.frame, long && styles.long, compact && styles.compact)}>
+      <table className={styles.table} aria-rowcount={lines.length + 1}>
+        <caption className="visually-hidden">{label}</caption>
+        <Widths columns={columns} hasMenu={props.menu !== undefined} />
+        <TableHead {...{ columns, sorting, onSorting }} hasMenu={props.menu !== undefined} />
+        <Body {...{ lines, frame, onKey }} table={{ ...props, columns }} rowHeight={compact ? 32 : 40} />
+      </table>
+    </div>
+  );
+}
+
+/** Fixed widths: what is drawn never depends on which rows are in view. */
+function Widths<R>({
+  columns,
+  hasMenu,
+}: {
+  readonly columns: readonly DataColumn<R>[];
+  readonly hasMenu: boolean;
+}): ReactNode {
+  return (
+    <colgroup>
+      {columns.map(({ id, width }) => (
+        <col key={id} style={width === undefined ? undefined : { width }} />
+      ))}
+      {hasMenu ? <col style={{ width: 32 }} /> : null}
+    </colgroup>
+  );
+}

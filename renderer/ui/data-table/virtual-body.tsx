@@ -1,0 +1,66 @@
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { Fragment, useRef } from "react";
+import { TableLineRow } from "./table-line.tsx";
+import type { BodyProps } from "./table-props.ts";
+import { useRowFocus } from "./use-row-focus.ts";
+import styles from "./data-table.module.css";
+
+/** Height of the head, which stays above the rows while they scroll. */
+const headHeight = 32;
+
+/** The lines in view of a long table, with empty rows in place of the others. */
+export function VirtualBody<R>({ lines, table, rowHeight, frame, onKey }: BodyProps<R>) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const current = useRowFocus(body, {
+    count: lines.length,
+    onKey,
+    reveal: (index) => virtual.scrollToIndex(index),
+  });
+  // oxlint-disable-next-line react/incompatible-library -- the virtualizer is used here alone and nothing it returns is memoised
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    scrollPaddingStart: headHeight,
+    // The row that has the focus stays drawn wherever the table is scrolled, so that the focus is never lost.
+    rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), current),
+    getItemKey: (index) => lines[index]?.key ?? index,
+  });
+  let end = 0;
+  const items = virtual.getVirtualItems().map((item) => {
+    const gap = item.start - end;
+    end = item.end;
+    return { item, gap };
+  });
+  return (
+    <tbody ref={body}>
+      {items.map(({ item, gap }) => {
+        const line = lines[item.index];
+        return line === undefined ? null : (
+          <Fragment key={item.key}>
+            <Gap height={gap} />
+            <TableLineRow
+              {...{ line, table }}
+              index={item.index}
+              height={rowHeight}
+              tabIndex={item.index === current ? 0 : -1}
+            />
+          </Fragment>
+        );
+      })}
+      <Gap height={virtual.getTotalSize() - end} />
+    </tbody>
+  );
+}
+
+/** Holds the place of lines that are not drawn. */
+function Gap({ height }: { readonly height: number }) {
+  if (height <= 0) return null;
+  return <tr aria-hidden="true" className={styles.gap} style={{ height }} />;
+}
+
+/** The indexes with one more, in order, if it is not among them. */
+function withIndex(indexes: readonly number[], index: number): number[] {
+  return indexes.includes(index) ? [...indexes] : [...indexes, index].toSorted((a, b) => a - b);
+}
