@@ -1,4 +1,5 @@
 import type { Publisher } from "./ipc/publisher.ts";
+import { accessModule } from "./services/access/access-module.ts";
 import { checksModule } from "./services/checks/checks-module.ts";
 import { checksOf } from "./services/checks/checks-of.ts";
 import type { ConnectionBoard } from "./services/connection/connection-board.ts";
@@ -113,5 +114,5 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     copyEgress: egress.copy,
     addConnector: setup.addConnector,
   });
-  return { policy, setup, connectors, egress, checks };
+  return { policy, setup, connectors, egress, checks, access: accessModule(here) };
 }

@@ -15,9 +15,10 @@ export interface TailnetModules {
   readonly connectors: ConnectorsModule;
   readonly egress: EgressModule;
   readonly checks: Module<"checks">;
+  readonly access: Module<"access">;
 }
 
-const nouns = ["changes", "checks", "connectors", "egress", "policy", "setup"] as const;
+const nouns = ["access", "changes", "checks", "connectors", "egress", "policy", "setup"] as const;
 
 type TailnetHandlers = HandlersOf<(typeof nouns)[number]>;
 
@@ -83,12 +84,13 @@ function isOfTailnet(name: keyof CommandHandlers): name is keyof TailnetHandlers
   return nouns.some((noun) => name.startsWith(`${noun}.`));
 }
 
-function handlersOf({ policy, setup, connectors, egress, checks }: TailnetModules): TailnetHandlers {
+function handlersOf({ policy, setup, connectors, egress, checks, access }: TailnetModules): TailnetHandlers {
   return {
     ...policy.handlers,
     ...setup.handlers,
     ...connectors.handlers,
     ...egress.handlers,
     ...checks.handlers,
+    ...access.handlers,
   };
 }

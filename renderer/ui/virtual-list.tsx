@@ -12,10 +12,19 @@ export interface VirtualListProps<R> {
   readonly rowHeight: number;
   /** Draws a row. Its own button must take `tabIndex`, so that arrow keys move along the rows. */
   readonly row: (row: R, tabIndex: 0 | -1) => ReactNode;
+  /** The rows hold no button: the list itself takes the focus, to be scrolled. */
+  readonly isPlain?: boolean;
 }
 
 /** A list of any length: only the rows in view exist. Arrow keys, Home and End move along it. */
-export function VirtualList<R>({ label, rows, rowKey, rowHeight, row }: VirtualListProps<R>) {
+export function VirtualList<R>({
+  label,
+  rows,
+  rowKey,
+  rowHeight,
+  row,
+  isPlain = false,
+}: VirtualListProps<R>) {
   const frame = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const wanted = useRef<number | null>(null);
@@ -60,7 +69,8 @@ export function VirtualList<R>({ label, rows, rowKey, rowHeight, row }: VirtualL
   }
 
   return (
-    <div className={styles.frame} ref={frame}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by the keyboard
+    <div className={styles.frame} ref={frame} tabIndex={isPlain ? 0 : undefined}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys move the focus between the rows’ own buttons */}
       <ul
         className={styles.list}

@@ -1,5 +1,6 @@
 import type { Result } from "../core/result.ts";
 import type { AppState, SliceUpdate } from "./app-state.ts";
+import { accessCommands } from "./access.ts";
 import { checkCommands } from "./checks.ts";
 import { connectionCommands } from "./connection.ts";
 import { connectorCommands } from "./connectors.ts";
@@ -19,6 +20,7 @@ export const commands = {
   ...changeCommands,
   ...connectorCommands,
   ...egressCommands,
+  ...accessCommands,
   ...checkCommands,
   ...linkCommands,
   ...preferenceCommands,

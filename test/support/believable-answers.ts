@@ -1,3 +1,4 @@
+import { sampleAppUsers } from "./sample-app-users.ts";
 import { known } from "../../shared/core/known.ts";
 import type { AppState } from "../../shared/bridge/app-state.ts";
 import { findProduct } from "../../shared/catalogue/catalogue.ts";
@@ -54,6 +55,7 @@ export function believableAnswers(state: AppState): Answers {
     "policy.version": ({ versionId }) => ok({ text: versionText(versionId) }),
     "policy.runTests": () =>
       ok({ results: state.policy.versions.length === 0 ? [] : sampleTestResults(), unknowns: [] }),
+    "access.ofApp": () => ok(sampleAppUsers()),
     "connectors.approveRoutes": nothing,
     "connectors.takeovers": () => ok({ takeovers: known([]) }),
     "connectors.drain": nothing,

@@ -4,10 +4,9 @@ import { turnTo, type AppTab } from "../../state/navigation.ts";
 import type { FixOwner } from "../../state/use-check-fixes.ts";
 import { useEgressCopy } from "../../state/use-egress-copy.ts";
 import { connectorsOf } from "../../state/use-fleet.ts";
-import { ClientGuidance } from "../../parts/client-guidance.tsx";
-import { Section } from "../../ui/page.tsx";
 import { PanelStack } from "../../ui/panel.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
+import { AccessTab } from "./access-tab.tsx";
 import { AllowlistSection } from "./allowlist-section.tsx";
 import { ConnectorsSection } from "./connectors-section.tsx";
 import { EgressSection } from "./egress-section.tsx";
@@ -48,11 +47,7 @@ export function AppTabs({ app, fleet, tab, dialogs }: AppTabsProps) {
           value: "access",
           label: "Access",
           trouble: trouble("access"),
-          content: (
-            <Section title="For the people who use it">
-              <ClientGuidance />
-            </Section>
-          ),
+          content: <AccessTab app={app} />,
         },
       ]}
     />

@@ -1,5 +1,5 @@
 /** The types of what `Access` answers, for those who ask it. */
-export type { AppAccess, Gate } from "./apps/app-access.ts";
+export type { AppAccess, AppUser, Gate } from "./apps/app-access.ts";
 export type { AppKnowledge } from "./apps/app-place.ts";
 export type { Connection, Holder } from "./reach/connections.ts";
 export type { NamedDestination } from "./reach/named-connections.ts";

@@ -48,7 +48,13 @@ export const screens: readonly ScreenPath[] = [
   },
   { name: "app-egress", open: (page) => appTab(page, "Egress & allowlist") },
   { name: "app-connectors", open: (page) => appTab(page, "Connectors & routes") },
-  { name: "app-access", open: (page) => appTab(page, "Access") },
+  {
+    name: "app-access",
+    open: async (page) => {
+      await appTab(page, "Access");
+      await page.getByRole("list", { name: /^Who can use/u }).waitFor();
+    },
+  },
   { name: "connectors", open: (page) => section(page, "Connectors") },
   {
     name: "connector",

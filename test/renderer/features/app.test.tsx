@@ -59,6 +59,18 @@ describe("an app", () => {
     expect(addresses.getByText("Inferred")).toBeTruthy();
   });
 
+  it("says who can use it through which rules, and what cannot be known", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view: { ...github, tab: "access" } });
+    expect(await screen.findByRole("heading", { name: "13 people and 1 other can use GitHub" })).toBeTruthy();
+    expect(screen.getByText("1 on a condition · 1 not known")).toBeTruthy();
+    expect(screen.getByText(/Who is in group:scim-platform@acme\.example\.com is not known/u)).toBeTruthy();
+    expect(fake.argumentsOf("access.ofApp")).toEqual([{ appName: "GitHub" }]);
+    await user.type(screen.getByLabelText("Search people, devices and groups"), "nobody");
+    expect(screen.getByText(/Nobody here is called “nobody”/u)).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Line 38" }));
+    expect(useNavigation.getState().view).toEqual({ screen: "policy", part: "current", line: 38 });
+  });
+
   it.each([
     ["unable", "Cannot serve"],
     ["unsure", "Not known whether it can serve"],

@@ -49,6 +49,7 @@ const about: Arguments = {
   "policy.check": { text: "{" },
   "policy.runTests": { text: "{" },
   "policy.impact": { text: "{}" },
+  "access.ofApp": { appName },
   "connectors.approveRoutes": { nodeId, routes: [] },
   "connectors.takeovers": { nodeId, act: { kind: "remove" } },
   "connectors.drain": { nodeId },

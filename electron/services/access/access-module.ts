@@ -1,0 +1,32 @@
+import { problem } from "../../../shared/core/problem.ts";
+import { andThen, fail, ok, type Result } from "../../../shared/core/result.ts";
+import type { AppUsers } from "../../../shared/bridge/access.ts";
+import type { App } from "../../../shared/policy/document/app.ts";
+import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import type { Session } from "../../ports/session.ts";
+import type { Module } from "../module.ts";
+import { policyNetwork } from "../policy/policy-network.ts";
+import { usersOfApp } from "./users-of-app.ts";
+
+/** What questions about access in one tailnet need from their surroundings. */
+export interface AccessNeeds {
+  /** Of this tailnet, while it is the active one. */
+  readonly session: () => Result<Session>;
+  readonly snapshot: () => Snapshot | null;
+  readonly apps: () => readonly App[];
+}
+
+/** Puts together what answers who reaches what in one tailnet. */
+export function accessModule({ session, snapshot, apps }: AccessNeeds): Module<"access"> {
+  const ofApp = (name: string): Result<AppUsers> =>
+    andThen(session(), () => {
+      const seen = snapshot();
+      const app = apps().find((one) => one.name === name);
+      if (seen?.policy.known !== true || app === undefined)
+        return fail(problem("not-found", `${name} is not in the policy file.`));
+      return andThen(seen.policy.value.file.document, (document) =>
+        ok(usersOfApp(app, document, policyNetwork(seen))),
+      );
+    });
+  return { handlers: { "access.ofApp": async ({ appName }) => ofApp(appName) } };
+}

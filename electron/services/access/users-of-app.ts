@@ -1,0 +1,90 @@
+import type { AppUsers, AppUserView, UsedRule } from "../../../shared/bridge/access.ts";
+import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
+import { lineIndex } from "../../../shared/hujson/positions.ts";
+import { find } from "../../../shared/hujson/find.ts";
+import { Access } from "../../../shared/policy/access/access.ts";
+import type { AccessGround, AppUser } from "../../../shared/policy/access/answers.ts";
+import type { App } from "../../../shared/policy/document/app.ts";
+import type { PolicyDocument } from "../../../shared/policy/document/policy-file.ts";
+import type { PolicyNetwork } from "../policy/policy-network.ts";
+
+/** Characters of a rule that are shown; the rest is in the file. */
+const longestRule = 400;
+
+/** Who may use an app, through which rules of the file, and what of that nobody can know. */
+export function usersOfApp(app: App, document: PolicyDocument, known: PolicyNetwork): AppUsers {
+  const answers = Access.of(document.policy, known.network).apps(appKnowledge);
+  const users = answers.users(app);
+  const { unlisted, placeIsUnsure } = answers.of(app);
+  return {
+    users: users.map(userView),
+    rules: rulesOf(users, document),
+    unknowns: [
+      ...unlisted.map((source) => `Who is in ${source} is not known here.`),
+      ...(placeIsUnsure ? [`Whether these rules lead to ${app.name} is not known.`] : []),
+      ...known.unknowns,
+    ],
+  };
+}
+
+function userView({ who, verdict, names, traffic }: AppUser): AppUserView {
+  const ways = [...names, ...traffic];
+  return {
+    kind: who.kind,
+    name: nameOf(who),
+    verdict,
+    through: [...new Set(ways.flatMap(({ through }) => through))],
+    postures: [...new Set(ways.flatMap(({ postures }) => postures))],
+  };
+}
+
+function nameOf(who: AppUser["who"]): string {
+  switch (who.kind) {
+    case "person":
+      return who.login;
+    case "device":
+      return who.name;
+    case "addresses":
+      return who.text;
+    case "outsiders":
+      return "Anybody outside the tailnet";
+  }
+}
+
+/** Every rule that gives somebody something, in the order of the file. */
+function rulesOf(users: readonly AppUser[], document: PolicyDocument): readonly UsedRule[] {
+  const origins = new Map<string, Origin & { names: boolean; traffic: boolean }>();
+  for (const { names, traffic } of users) {
+    for (const [gives, ways] of [["names", names] as const, ["traffic", traffic] as const]) {
+      for (const { origin } of ways) {
+        const key = origin === null ? "" : `${origin.section} ${origin.index}`;
+        const found = origins.get(key) ?? { origin, names: false, traffic: false };
+        found[gives] = true;
+        origins.set(key, found);
+      }
+    }
+  }
+  const lines = lineIndex(document.text);
+  return [...origins.values()]
+    .toSorted((one, other) => (one.origin?.offset ?? 0) - (other.origin?.offset ?? 0))
+    .map(({ origin, names, traffic }): UsedRule => ({
+      ...(origin === null
+        ? { name: "No rules", line: null, text: "A file without rules lets everybody reach everything." }
+        : {
+            name: `rule ${origin.index + 1} of ${origin.section}`,
+            line: lines.positionAt(origin.offset).line,
+            text: textOf(origin, document),
+          }),
+      gives: names && traffic ? "both" : names ? "names" : "traffic",
+    }));
+}
+
+interface Origin {
+  readonly origin: AccessGround["origin"];
+}
+
+function textOf({ section, index }: NonNullable<Origin["origin"]>, { text, root }: PolicyDocument): string {
+  const node = find(root, [section, index]);
+  const whole = node === undefined ? "" : text.slice(node.start, node.end).replaceAll(/\s+/gu, " ");
+  return whole.length > longestRule ? `${whole.slice(0, longestRule)}…` : whole;
+}
