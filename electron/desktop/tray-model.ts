@@ -4,7 +4,6 @@ import type { Severity } from "../../shared/connectors/checks/health-check.ts";
 import type { AppState } from "../../shared/bridge/app-state.ts";
 import type { AppView } from "../../shared/bridge/apps.ts";
 import { appsBeingSetUp } from "../../shared/bridge/apps-being-set-up.ts";
-import { appStatus } from "../../shared/bridge/status-words.ts";
 import { worst, worstFirst } from "../../shared/connectors/checks/health-check.ts";
 import { formatInfo } from "../../shared/egress/format-catalogue.ts";
 import { egressFormatIds, type EgressFormatId } from "../../shared/egress/egress-format-id.ts";
@@ -166,9 +165,9 @@ function appItem(app: AppView, tailnetId: string, isBeingSetUp: boolean): TrayIt
   const copy = `Copy ${counted(count, "egress IP")}`;
   return {
     kind: "submenu",
-    label: `${menuLabel(app.name, 44)}  ·  ${isBeingSetUp ? "Being set up" : appStatus(app).word}`,
+    label: `${menuLabel(app.name, 44)}  ·  ${isBeingSetUp ? "Being set up" : menuLabel(app.path.short, 60)}`,
     items: [
-      { kind: "text", label: isBeingSetUp ? "Its set-up is not finished" : menuLabel(app.sentence, 90) },
+      { kind: "text", label: isBeingSetUp ? "Its set-up is not finished" : menuLabel(app.path.sentence, 90) },
       separator,
       {
         kind: "action",

@@ -1,6 +1,6 @@
 import type { Severity } from "../../shared/connectors/checks/health-check.ts";
 import type { AppView } from "../../shared/bridge/apps.ts";
-import { appStatus, severityWords } from "../../shared/bridge/status-words.ts";
+import { severityWords } from "../../shared/bridge/status-words.ts";
 import type { StatusProps } from "../ui/status.tsx";
 
 /** How a severity is shown. Information alone does not make anything unwell. */
@@ -12,8 +12,8 @@ export const severityStatus: Readonly<Record<Severity, StatusProps>> = {
   unknown: { kind: "unknown", word: severityWords.unknown },
 };
 
-/** How an app is shown. */
-export function appStatusProps(app: AppView): StatusProps {
-  const { severity, word } = appStatus(app);
-  return { kind: severityStatus[severity].kind, word };
+/** How an app is shown: the state and the few words of its path. */
+export function appStatusProps(app: Pick<AppView, "path">): StatusProps {
+  const { state, short } = app.path;
+  return { kind: state === "none" ? "unknown" : state, word: short };
 }

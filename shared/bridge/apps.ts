@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { healthCheckSchema, severitySchema } from "../connectors/checks/health-check.ts";
+import { pathSchema } from "../connectors/path/path.ts";
 import { routeCountsSchema } from "../connectors/routes.ts";
 import { egressAddressSchema } from "../egress/states.ts";
 import { knownSchema } from "../core/known.ts";
@@ -16,8 +17,6 @@ export const appSchema = v.strictObject({
   presetAppID: v.nullable(v.string()),
   routes: list(v.string()),
   severity: severitySchema,
-  /** One sentence: the worst check, or that all is well. */
-  sentence: v.string(),
   checks: list(healthCheckSchema),
   /** Node ids of its connectors; unknown when devices could not be read. */
   connectorIds: knownSchema(list(v.string())),
@@ -38,6 +37,10 @@ export const appSchema = v.strictObject({
   /** What a copy does with IPv6 addresses, as last recorded; null where there is no choice, see `ipv6ChoiceFor`. */
   ipv6Choice: v.nullable(v.picklist(["left-out", "included"])),
   routeCounts: v.nullable(routeCountsSchema),
+  /** How many people may use it. */
+  people: knownSchema(v.number()),
+  /** How people get to it, and the one sentence of how it is. */
+  path: pathSchema,
   /** Against the newest ledger entry; null when nothing was recorded yet. */
   delta: v.nullable(ledgerDeltaSchema),
   /** Apps that are gone and may be this one under its former name: a person is asked. */

@@ -3,6 +3,7 @@ import type { AppView } from "../../shared/bridge/apps.ts";
 import { noConnection } from "../../electron/services/connection/connection-board.ts";
 import { defaultSettings } from "../../electron/store/default-settings.ts";
 import { known, unknown } from "../../shared/core/known.ts";
+import { samplePath } from "./sample-path.ts";
 
 /** The state of an application that was just installed. */
 export const emptyState: AppState = {
@@ -30,14 +31,13 @@ export const emptyState: AppState = {
 
 /** An app that is well and has one egress IP. */
 export function appView(change: Partial<AppView> & Pick<AppView, "name">): AppView {
-  return {
+  const app = {
     productId: null,
     tags: ["tag:example"],
     domains: ["example.com"],
     presetAppID: null,
     routes: [],
     severity: "ok",
-    sentence: "All checks pass",
     checks: [],
     connectorIds: known(["n1"]),
     expectedPrimary: "n1",
@@ -55,9 +55,11 @@ export function appView(change: Partial<AppView> & Pick<AppView, "name">): AppVi
     copyCount: new Set((change.egress ?? [{ address: "203.0.113.7" }]).map(({ address }) => address)).size,
     ipv6Choice: null,
     routeCounts: null,
-    delta: null,
+    delta: { add: [], remove: [], unchanged: ["203.0.113.7"], kept: [] },
+    people: known(13),
     ...change,
-  };
+  } satisfies Omit<AppView, "path">;
+  return { ...app, path: change.path ?? samplePath(100_000, app) };
 }
 
 /** A connected tailnet with these apps. */

@@ -3,6 +3,7 @@ import type { ConnectorView } from "../../shared/bridge/connectors.ts";
 import type { EgressAddress } from "../../shared/egress/states.ts";
 import type { FleetState } from "../../shared/bridge/fleet.ts";
 import { known } from "../../shared/core/known.ts";
+import { samplePath } from "./sample-path.ts";
 import { goodChecks, mixedChecks } from "./sample-checks.ts";
 
 const minute = 60_000;
@@ -29,14 +30,13 @@ export function sampleEgress(
 
 /** An app that is well. */
 export function sampleApp(now: number, change: Partial<AppView> & Pick<AppView, "name">): AppView {
-  return {
+  const app = {
     productId: null,
     tags: ["tag:github-app-connector"],
     domains: ["github.com", "*.github.com", "*.githubusercontent.com", "ghcr.io"],
     presetAppID: null,
     routes: [],
     severity: "ok",
-    sentence: "All 5 checks pass.",
     checks: [...goodChecks],
     connectorIds: known(["n1", "n2"]),
     expectedPrimary: "n1",
@@ -64,8 +64,10 @@ export function sampleApp(now: number, change: Partial<AppView> & Pick<AppView, 
       ipv6: 24,
     },
     delta: { add: [], remove: [], unchanged: ["203.0.113.7", "203.0.113.91"], kept: [] },
+    people: known(13),
     ...change,
-  };
+  } satisfies Omit<AppView, "path">;
+  return { ...app, path: change.path ?? samplePath(now, app) };
 }
 
 /** A connector that is well. */
@@ -117,7 +119,6 @@ export function sampleFleet(now: number): FleetState {
         name: "Stripe",
         productId: "stripe",
         severity: "warning",
-        sentence: "3 routes of us-west-2a wait for approval.",
         checks: mixedChecks(now).filter((check) => check.severity !== "error"),
         domains: ["stripe.com", "*.stripe.com"],
         connectorIds: known(["n2"]),
@@ -141,7 +142,6 @@ export function sampleFleet(now: number): FleetState {
         name: "Snowflake",
         productId: "snowflake",
         severity: "error",
-        sentence: "No connector is online: the last was seen 2 hours ago.",
         checks: [...mixedChecks(now)],
         domains: ["*.snowflakecomputing.com"],
         connectorIds: known(["n3"]),
@@ -167,10 +167,10 @@ export function sampleFleet(now: number): FleetState {
       sampleApp(now, {
         name: "Datadog",
         severity: "unknown",
-        sentence: "Whether a resolver is set is not known.",
         checks: [...goodChecks.slice(0, 2), ...mixedChecks(now).filter((check) => check.id === "dns")],
         domains: ["*.datadoghq.com"],
-        connectorIds: known([]),
+        connectorIds: known(["n2"]),
+        notServing: [{ nodeId: "n2", state: "unsure" }],
         expectedPrimary: null,
         egress: [],
         routeCounts: null,
@@ -192,7 +192,6 @@ export function sampleFleet(now: number): FleetState {
         nodeId: "n2",
         hostname: "us-west-2a",
         severity: "warning",
-        sentence: "3 routes wait for approval.",
         checks: mixedChecks(now).filter((check) => check.severity !== "error"),
         appNames: ["GitHub", "Stripe"],
         pendingRoutes: ["192.0.2.10/32", "192.0.2.11/32", "2001:db8::7/128"],
@@ -202,7 +201,6 @@ export function sampleFleet(now: number): FleetState {
         nodeId: "n3",
         hostname: "us-west-2b",
         severity: "error",
-        sentence: "Last seen 2 hours ago.",
         checks: mixedChecks(now),
         online: false,
         lastSeen: now - 2 * hour,

@@ -5,6 +5,7 @@ import { known, unknown } from "../../shared/core/known.ts";
 import type { Known } from "../../shared/core/known.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { emptyState } from "./app-state.ts";
+import { mixedChecks } from "./sample-checks.ts";
 import { sampleApp, sampleConnector, sampleEgress, sampleFleet } from "./sample-fleet.ts";
 import { sampleJournal } from "./sample-journal.ts";
 import { sampleVersions } from "./sample-versions.ts";
@@ -149,14 +150,15 @@ export function limitedState(now: number): AppState {
       incidents: [],
       apps: apps.known
         ? known(
-            apps.value.map((app) => ({
-              ...app,
-              severity: "unknown" as const,
-              sentence: "The connectors are not known.",
-              connectorIds: noDevices,
-              egress: [],
-              routeCounts: null,
-            })),
+            apps.value.map(({ path: _path, ...app }) =>
+              sampleApp(now, {
+                ...app,
+                severity: "unknown",
+                connectorIds: noDevices,
+                egress: [],
+                routeCounts: null,
+              }),
+            ),
           )
         : apps,
       connectors: noDevices,
@@ -241,6 +243,14 @@ export function hostileState(now: number): AppState {
     sampleEgress(now, `203.0.113.${index}`, "n1", { connector: long }),
   );
   const trouble = { severity: "warning" as const, sentence: `${hostile} ${long}` };
+  const unwell = {
+    severity: "warning" as const,
+    checks: mixedChecks(now).map((check) => ({
+      ...check,
+      severity: "warning" as const,
+      what: trouble.sentence,
+    })),
+  };
   return {
     ...state,
     connection: {
@@ -251,13 +261,13 @@ export function hostileState(now: number): AppState {
     fleet: {
       ...state.fleet,
       apps: known([
-        sampleApp(now, { name: hostile, ...trouble, egress: many, domains: [hostile, `${long}.com`] }),
+        sampleApp(now, { name: hostile, ...unwell, egress: many, domains: [hostile, `${long}.com`] }),
         sampleApp(now, {
           name: turned,
           tags: [`tag:${long}`],
           delta: { add: [long], remove: [hostile], unchanged: [], kept: [] },
         }),
-        sampleApp(now, { name: long, ...trouble, presetAppID: long }),
+        sampleApp(now, { name: long, ...unwell, presetAppID: long }),
       ]),
       connectors: known([
         sampleConnector(now, {

@@ -1,3 +1,5 @@
+import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
+import { appUses } from "../../../shared/connectors/app-uses.ts";
 import { currentLedger, renameQuestions } from "../../../shared/connectors/app-identity.ts";
 import { groupByTag } from "../../../shared/connectors/connectors.ts";
 import { checkHealth } from "../../../shared/connectors/health.ts";
@@ -169,6 +171,7 @@ export class FleetService {
       apps: facts.apps,
       groups,
       report,
+      uses: appUses(snapshot, appKnowledge),
       incidents: this.#incidents,
       book: bookOf(this.#current),
       ledger: currentLedger(memory.ledger.current(), memory.identities.current()),

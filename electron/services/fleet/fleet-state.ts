@@ -3,6 +3,7 @@ import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { formatForProduct } from "../../../shared/catalogue/copy-for-product.ts";
 import type { App } from "../../../shared/policy/document/app.ts";
+import type { AppUses } from "../../../shared/connectors/app-uses.ts";
 import type { RenameQuestion } from "../../../shared/connectors/app-identity.ts";
 import {
   connectorDevices,
@@ -12,6 +13,7 @@ import {
 } from "../../../shared/connectors/connectors.ts";
 import {
   worstFirst,
+  type ConnectorHealth,
   type HealthCheck,
   type HealthReport,
   type Severity,
@@ -30,6 +32,7 @@ import type { Device } from "../../../shared/tailnet/device.ts";
 import type { Ground } from "../../../shared/tailnet/ground.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import { appEgress } from "../egress/app-egress.ts";
+import { appPath } from "./app-path.ts";
 import { incidentSentence, placeOf } from "../incidents/incident-words.ts";
 
 /** Everything the fleet is made of. */
@@ -38,6 +41,7 @@ export interface FleetParts {
   readonly apps: Known<readonly App[]>;
   readonly groups: DevicesByTag;
   readonly report: HealthReport;
+  readonly uses: AppUses;
   readonly incidents: readonly Incident[];
   readonly book: EgressBook;
   /** Every app under its present name. */
@@ -59,8 +63,9 @@ export function fleetState(parts: FleetParts): FleetState {
   const { snapshot, apps, declared } = parts;
   const { devices, users } = snapshot;
   const routes = routesByDevice(parts);
+  const health = new Map(parts.report.connectors.map((one) => [one.nodeId, one]));
   return {
-    apps: mapKnown(apps, (list) => list.map((app) => appView(app, parts, routes))),
+    apps: mapKnown(apps, (list) => list.map((app) => appView(app, parts, { routes, health }))),
     connectors: connectorsKnown(parts, routes),
     incidents: parts.incidents.map((incident) => ({
       id: incident.id,
@@ -99,14 +104,38 @@ function connectorsKnown(
   return known(connectorViews(parts, devices.value, routes), devices.doubt ?? parts.apps.doubt);
 }
 
-function appView(app: App, parts: FleetParts, routes: ReadonlyMap<string, ClassifiedRoutes>): AppView {
+/** What is known of devices, by node id: worked out once for all apps. */
+interface ByDevice {
+  readonly routes: ReadonlyMap<string, ClassifiedRoutes>;
+  readonly health: ReadonlyMap<string, ConnectorHealth>;
+}
+
+function appView(app: App, parts: FleetParts, { routes, health: byNode }: ByDevice): AppView {
   const serving = connectorsOf(app, parts.groups, servingContext(parts.snapshot));
   const health = parts.report.apps.find((one) => one.app === app.name);
   const nodeIds = serving.devices.map(({ nodeId }) => nodeId);
-  const { product, egress, copied, ipv6Choice, delta } = appEgress(app, nodeIds, parts);
+  const addresses = appEgress(app, nodeIds, parts);
+  const { product, egress, copied, ipv6Choice, delta } = addresses;
   const checks = ordered(health?.checks ?? [], parts.ground);
   const severity = health?.severity ?? "unknown";
   const served = nodeIds.map((nodeId) => routes.get(nodeId));
+  // Routes of one that are not known are no routes of none.
+  const routeCounts =
+    served.length === 0 || served.includes(undefined)
+      ? null
+      : countRoutes(served.flatMap((one) => one?.routes ?? []));
+  const path = appPath({
+    app,
+    severity,
+    checks,
+    serving,
+    devices: parts.snapshot.devices,
+    uses: parts.uses,
+    checksOf: (nodeId) => byNode.get(nodeId)?.checks ?? [],
+    routeCounts,
+    egress: addresses,
+    now: parts.now,
+  });
   return {
     name: app.name,
     productId: product?.id ?? null,
@@ -115,7 +144,6 @@ function appView(app: App, parts: FleetParts, routes: ReadonlyMap<string, Classi
     presetAppID: app.presetAppID,
     routes: app.routes,
     severity,
-    sentence: sentenceOf(checks, severity),
     checks,
     connectorIds: mapKnown(parts.snapshot.devices, () => nodeIds),
     expectedPrimary: serving.primary?.nodeId ?? null,
@@ -124,11 +152,9 @@ function appView(app: App, parts: FleetParts, routes: ReadonlyMap<string, Classi
     format: formatForProduct(product),
     copyCount: copied.length,
     ipv6Choice,
-    // Routes of one that are not known are no routes of none.
-    routeCounts:
-      served.length === 0 || served.includes(undefined)
-        ? null
-        : countRoutes(served.flatMap((one) => one?.routes ?? [])),
+    routeCounts,
+    people: parts.uses.people([app.name]),
+    path,
     delta,
     ...mayHaveBeen(app, parts.renames),
   };

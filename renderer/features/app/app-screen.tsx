@@ -81,7 +81,7 @@ function KnownApp({
       title={app.name}
       mark={<Mark productId={productId} name={app.name} size={40} />}
       back={back}
-      status={{ kind: appStatusProps(app).kind, word: app.sentence }}
+      status={{ kind: appStatusProps(app).kind, word: app.path.sentence }}
       actions={
         <>
           <Button className={styles.edit} onClick={() => setOpen("edit")}>

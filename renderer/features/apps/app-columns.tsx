@@ -3,7 +3,7 @@ import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { SetupView } from "../../../shared/bridge/setup.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { Mark } from "../../parts/mark/mark.tsx";
-import { appStatusProps } from "../../parts/severity.ts";
+import { PathInRow } from "../../parts/path/path-in-row.tsx";
 import { copyEgress } from "../../state/actions.ts";
 import { distinctAddresses } from "../../state/distinct-addresses.ts";
 import { go } from "../../state/navigation.ts";
@@ -90,23 +90,7 @@ function Nothing() {
 
 function StateCell({ line }: { readonly line: AppLine }) {
   if (line.kind === "setup") return <Status kind="progress" word={setupStepCount(line.setup.step)} />;
-  const { kind, word } = appStatusProps(line.app);
-  const notes = line.app.checks.filter(({ severity }) => severity === "info").length;
-  if (kind === "ok") {
-    return (
-      <span className={styles.quiet}>
-        <Status kind={kind} word={notes === 0 ? word : `${word} · ${counted(notes, "note")}`} />
-      </span>
-    );
-  }
-  return (
-    <span className={styles.state} title={line.app.sentence}>
-      <Status kind={kind} word={word} />
-      {kind === "unknown" ? null : (
-        <span className={classes(styles.quiet, styles.cut)}>{line.app.sentence}</span>
-      )}
-    </span>
-  );
+  return <PathInRow path={line.app.path} />;
 }
 
 /** How many of its connectors can serve an app; null where that is not known. */

@@ -1,7 +1,6 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { SetupView } from "../../../shared/bridge/setup.ts";
-import { appStatus } from "../../../shared/bridge/status-words.ts";
-import { severityOrder } from "../../../shared/connectors/checks/health-check.ts";
+import { pathStates } from "../../../shared/connectors/path/path.ts";
 
 /** One line of the list: an app, or a set-up that is under way. */
 export type AppLine =
@@ -32,11 +31,11 @@ export const appFilters: Readonly<Record<AppFilter, (line: AppLine) => boolean>>
 };
 
 /** A set-up stands below what is wrong and above what is only not known. */
-const setupUrgency = severityOrder.indexOf("warning") - 0.5;
+const setupUrgency = pathStates.indexOf("progress");
 
 /** How soon a line needs a person, for sorting. */
 export function urgency(line: AppLine): number {
-  return line.kind === "setup" ? setupUrgency : severityOrder.indexOf(appStatus(line.app).severity);
+  return line.kind === "setup" ? setupUrgency : pathStates.indexOf(line.app.path.state);
 }
 
 /** Whether a search finds a line: by name, domain, tag or address. */

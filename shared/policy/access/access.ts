@@ -55,6 +55,7 @@ export class Access {
     readings?: Readings;
     table?: AccessTable;
     named?: NamedConnections;
+    apps?: Map<((app: App) => AppKnowledge) | undefined, AppAnswers>;
   } = {};
 
   constructor(policy: Policy, network: Network, assumption?: Assumption) {
@@ -105,7 +106,12 @@ export class Access {
 
   /** Who may use which app of the policy. `knowledge` says what is known of an app from elsewhere. */
   apps(knowledge?: (app: App) => AppKnowledge): AppAnswers {
-    return new AppAnswers(this.policy, this.network, () => this.#readings.usual, knowledge);
+    const known = (this.#kept.apps ??= new Map<typeof knowledge, AppAnswers>());
+    const answers =
+      known.get(knowledge) ??
+      new AppAnswers(this.policy, this.network, () => this.#readings.usual, knowledge);
+    known.set(knowledge, answers);
+    return answers;
   }
 
   // Exit nodes

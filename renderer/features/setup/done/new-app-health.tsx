@@ -12,7 +12,7 @@ export function NewAppHealth({ app }: { readonly app: AppView }) {
       title="Health"
       lead={
         <span className={styles.health}>
-          <Status {...appStatusProps(app)} /> <span>{app.sentence}</span>
+          <Status {...appStatusProps(app)} /> <span>{app.path.sentence}</span>
         </span>
       }
     >

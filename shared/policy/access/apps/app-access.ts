@@ -3,7 +3,17 @@ import { coversRange, union } from "../../../net/address-set.ts";
 import type { Network, PolicyUser } from "../network.ts";
 import type { Policy } from "../../document/model.ts";
 import type { RuleOrigin } from "../rules/rule.ts";
-import { addBit, bitset, bitsOf, both, hasBit, isNone, minus, type Bitset } from "../../../net/bit-set.ts";
+import {
+  addAll,
+  addBit,
+  bitset,
+  bitsOf,
+  both,
+  hasBit,
+  isNone,
+  minus,
+  type Bitset,
+} from "../../../net/bit-set.ts";
 import { compilePolicy, type CompiledPolicy } from "../rules/compile.ts";
 import { autogroups, parseSelector, roleOf } from "../../document/selector.ts";
 import { AppPlaces, type AppKnowledge, type AppPlace } from "./app-place.ts";
@@ -123,14 +133,27 @@ export class AppAnswers {
 
   /** How many people may use each app of the policy by all that is known, by the name of the app. */
   peopleUsing(): ReadonlyMap<string, number> {
-    const { rules, subjects } = this.#ground;
-    return new Map(
-      [...this.#apps.values()].map((app) => {
-        const { likely } = rules.senders(app, this.#places.of(app));
-        const users = bitsOf(both(rules.askers(app).everyone, likely.everyone));
-        return [app.name, users.filter((number) => subjects.all[number]?.kind === "person").length];
-      }),
-    );
+    return new Map([...this.#apps.values()].map((app) => [app.name, this.#count(this.#likelyUsers(app))]));
+  }
+
+  /** How many people may use any of these apps by all that is known, each counted once. */
+  peopleUsingAny(names: readonly string[]): number {
+    const anybody = bitset(this.#ground.subjects.all.length);
+    for (const name of new Set(names)) {
+      const app = this.#apps.get(name);
+      if (app !== undefined) addAll(anybody, this.#likelyUsers(app));
+    }
+    return this.#count(anybody);
+  }
+
+  #likelyUsers(app: App): Bitset {
+    const { rules } = this.#ground;
+    return both(rules.askers(app).everyone, rules.senders(app, this.#places.of(app)).likely.everyone);
+  }
+
+  #count(users: Bitset): number {
+    const { subjects } = this.#ground;
+    return bitsOf(users).filter((number) => subjects.all[number]?.kind === "person").length;
   }
 
   /** Entries of one name are one app to Tailscale. */

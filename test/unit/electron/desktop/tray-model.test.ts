@@ -21,7 +21,8 @@ function asText(items: readonly TrayItem[], indent = ""): string[] {
 
 function find(items: readonly TrayItem[], label: string): TrayItem | undefined {
   for (const item of items) {
-    if (item.kind !== "separator" && item.label.startsWith(label)) return item;
+    // What a line says may begin like an act.
+    if (item.kind !== "separator" && item.kind !== "text" && item.label.startsWith(label)) return item;
     const inner = item.kind === "submenu" ? find(item.items, label) : undefined;
     if (inner !== undefined) return inner;
   }
@@ -55,27 +56,31 @@ describe("the menu", () => {
     const { items } = trayModel(
       connectedState([
         appView({ name: "Zendesk" }),
-        appView({ name: "GitHub", severity: "error", sentence: "No connector is online", egress: [] }),
-        appView({ name: "Stripe", severity: "unknown", sentence: "Devices could not be read" }),
+        appView({ name: "GitHub", severity: "error", connectorIds: known([]), egress: [] }),
+        appView({
+          name: "Stripe",
+          severity: "unknown",
+          connectorIds: unknown("Not read.", "devices:core:read"),
+        }),
       ]),
     );
     const text = asText(items).filter((line) => !line.startsWith("    "));
     expect(text).toEqual([
       "[acme.example.com · Connected · 2 apps need attention]",
       "---",
-      "GitHub  ·  Error >",
-      "  [No connector is online]",
+      "GitHub  ·  No connector >",
+      "  [GitHub has no connector]",
       "  ---",
       "  No egress IP known yet (off)",
       "  Open",
-      "Stripe  ·  Unknown >",
-      "  [Devices could not be read]",
+      "Stripe  ·  Connectors not known >",
+      "  [devices:core:read would show the connectors]",
       "  ---",
       "  Copy 1 egress IP",
       "  Copy as… >",
       "  Open",
       "Zendesk  ·  Healthy >",
-      "  [All checks pass]",
+      "  [Open for 13 people, without a standby]",
       "  ---",
       "  Copy 1 egress IP",
       "  Copy as… >",
@@ -133,7 +138,7 @@ describe("the menu", () => {
     );
     const { items } = trayModel(connectedState(apps));
     expect(items.length).toBeLessThan(40);
-    expect(items[2]).toMatchObject({ label: "App 299  ·  Attention" });
+    expect(items[2]).toMatchObject({ label: "App 299  ·  Not known" });
     expect(find(items, "275 more in the window…")).toMatchObject({ action: { to: { to: "apps" } } });
   });
 
@@ -161,7 +166,7 @@ describe("the menu", () => {
   });
 
   it("calls an app being set up what it is, and is not troubled by it", () => {
-    const state = connectedState([appView({ name: "GitHub", severity: "error", sentence: "No device" })]);
+    const state = connectedState([appView({ name: "GitHub", severity: "error" })]);
     const setups = { setups: [deviceSetup(0)] };
     const { icon, items } = trayModel({ ...state, setups });
     expect(icon).toBe("ok");

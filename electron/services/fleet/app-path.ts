@@ -1,0 +1,72 @@
+import type { Device } from "../../../shared/tailnet/device.ts";
+import type { AppUses } from "../../../shared/connectors/app-uses.ts";
+import type { HealthCheck, Severity } from "../../../shared/connectors/checks/health-check.ts";
+import type { AppConnectors } from "../../../shared/connectors/checks/subjects.ts";
+import { pathOf } from "../../../shared/connectors/path/path-of.ts";
+import type { PathAddress, PathConnector, PathFacts } from "../../../shared/connectors/path/path-facts.ts";
+import type { AppPath } from "../../../shared/connectors/path/path.ts";
+import type { RouteCounts } from "../../../shared/connectors/routes.ts";
+import { mapKnown, type Known } from "../../../shared/core/known.ts";
+import { isCopied, type EgressAddress } from "../../../shared/egress/states.ts";
+import type { App } from "../../../shared/policy/document/app.ts";
+import type { AppEgress } from "../egress/app-egress.ts";
+
+/** What the path of an app is made of, as the fleet knows it. */
+export interface AppPathParts {
+  readonly app: App;
+  readonly severity: Severity;
+  readonly checks: readonly HealthCheck[];
+  readonly serving: AppConnectors;
+  readonly devices: Known<unknown>;
+  readonly uses: AppUses;
+  readonly checksOf: (nodeId: string) => readonly HealthCheck[];
+  readonly routeCounts: RouteCounts | null;
+  readonly egress: AppEgress;
+  readonly now: number;
+}
+
+/** The path of an app. */
+export function appPath(parts: AppPathParts): AppPath {
+  const { app, serving, egress, uses } = parts;
+  const { product, entry, delta } = egress;
+  const facts: PathFacts = {
+    app,
+    severity: parts.severity,
+    checks: parts.checks,
+    use: uses.of(app.name),
+    connectors: mapKnown(parts.devices, () => serving.devices.map((device) => connectorOf(device, parts))),
+    primary: serving.primary?.nodeId ?? null,
+    isRegional: serving.isRegional,
+    routes:
+      parts.routeCounts === null
+        ? null
+        : { approved: parts.routeCounts.enabled, pending: parts.routeCounts.pending },
+    allowlist: {
+      own: product?.allowlist.established !== false,
+      record: entry === undefined ? null : { at: entry.at, by: entry.by },
+      wanted: egress.copied,
+      missing: delta?.add ?? [],
+    },
+    now: parts.now,
+  };
+  return pathOf(facts);
+}
+
+function connectorOf(device: Device, { serving, checksOf, egress }: AppPathParts): PathConnector {
+  const { nodeId, hostname, online, lastSeen, connectivity } = device;
+  return {
+    nodeId,
+    name: hostname,
+    online,
+    lastSeen,
+    serving: serving.able.includes(device) ? "able" : serving.unsure.includes(device) ? "unsure" : "unable",
+    checks: checksOf(nodeId),
+    addresses: egress.egress.filter((address) => address.nodeId === nodeId).map(addressOf),
+    region: connectivity?.preferredRegion ?? null,
+  };
+}
+
+function addressOf(one: EgressAddress): PathAddress {
+  const { address, state, lastSeen, verifiedAt } = one;
+  return { address, state, lastSeen, verifiedAt: verifiedAt ?? null, isFormer: !isCopied(one) };
+}

@@ -1,0 +1,119 @@
+import { counted, firstOf } from "../../core/words.ts";
+import { whenWords } from "../../core/when.ts";
+import { worstFirst, type HealthCheck, type Severity } from "../checks/health-check.ts";
+import type { Owner } from "../checks/owner.ts";
+import { rowOf } from "../checks/run-checks.ts";
+import { placeOfCheck } from "./hop-of-check.ts";
+import type { PathFacts } from "./path-facts.ts";
+import type { Hop, PathState, Remedy } from "./path.ts";
+
+/** A severity as a state: a remark makes nothing unwell. */
+export const stateOfSeverity: Readonly<Record<Severity, PathState>> = {
+  ok: "ok",
+  info: "ok",
+  unknown: "unknown",
+  warning: "attention",
+  error: "error",
+};
+
+/** A check with whose it is. */
+export interface OwnedCheck {
+  readonly check: HealthCheck;
+  readonly owner: Owner;
+}
+
+/** Whom rules let use the app. */
+export function peopleHop(facts: PathFacts): Hop {
+  const { use } = facts;
+  const kind = "people";
+  if (use.verdict === "nobody") {
+    const stopping = appChecks(facts).filter(({ check }) => check.severity === "error" && isAccess(check));
+    return { kind, state: "error", name: "Nobody", word: "No rule", ...remedyOf(stopping) };
+  }
+  if (use.verdict === "unknown") {
+    return { kind, state: "unknown", name: "Not known", word: firstOf(use.from, 1) };
+  }
+  const from = use.from.length === 0 ? {} : ({ foreign: true } as const);
+  const { people } = use;
+  const word = use.from.length === 0 ? "" : sources(use.from);
+  if (!people.known) return { kind, state: "ok", name: "People", word, ...from };
+  const name = people.value === 0 ? "Devices only" : counted(people.value, "person", "people");
+  return { kind, state: "ok", name, word, ...from };
+}
+
+function sources([first = "", ...more]: readonly string[]): string {
+  return more.length === 0 ? first : `${first} +${more.length}`;
+}
+
+/** What the policy file says besides who may: tags, routes and names. */
+export function policyHop(facts: PathFacts): Hop {
+  const { app, routes } = facts;
+  const kind = "policy";
+  const troubles = policyTroubles(facts);
+  const [first] = troubles;
+  if (first !== undefined) {
+    const { check } = first;
+    const state = stateOfSeverity[check.severity];
+    if (check.id === "pending-routes" && routes !== null && routes.pending > 0) {
+      const name = `${counted(routes.pending, "route")} ${routes.pending === 1 ? "waits" : "wait"}`;
+      return { kind, state, name, word: "For approval", ...remedyOf(troubles) };
+    }
+    const { name, word } = placeOfCheck(check);
+    return { kind, state, name, word, ...remedyOf([first]) };
+  }
+  const approved = routes?.approved ?? 0;
+  const word =
+    routes === null ? "" : approved === 0 ? "No routes yet" : `${counted(approved, "route")} approved`;
+  if (app.presetAppID !== null) {
+    return { kind, state: "ok", name: `Preset ${app.presetAppID}`, word, foreign: true };
+  }
+  return { kind, state: "ok", name: "Rule OK", word };
+}
+
+/** What is amiss at the policy, the worst first. */
+export function policyTroubles(facts: PathFacts): readonly OwnedCheck[] {
+  const connectors = facts.connectors.known ? facts.connectors.value : [];
+  const ofConnectors = connectors.flatMap(({ nodeId, checks }) =>
+    checks.map((check): OwnedCheck => ({ check, owner: { kind: "device", nodeId } })),
+  );
+  return (
+    [...appChecks(facts), ...ofConnectors]
+      .filter(({ check }) => placeOfCheck(check).hop === "policy" && isAmiss(check))
+      // Whether anybody is let through at all is the people’s hop.
+      .filter(({ check }) => !(isAccess(check) && check.severity !== "warning"))
+      .toSorted((one, other) => worstFirst(one.check, other.check))
+  );
+}
+
+/** The checks of the app and of the tailnet, without those that it repeats of its connectors. */
+function appChecks({ app, checks }: PathFacts): readonly OwnedCheck[] {
+  return checks
+    .filter(({ owner }) => owner?.kind !== "device")
+    .map((check) => ({ check, owner: check.owner ?? { kind: "app", name: app.name } }));
+}
+
+/** Whether a check does not pass. What follows from connectors is told by their lanes. */
+export function isAmiss(check: HealthCheck): boolean {
+  return stateOfSeverity[check.severity] !== "ok" && rowOf(check)?.weight !== "consequence";
+}
+
+function isAccess({ id }: HealthCheck): boolean {
+  return id === "dns-access" || id === "destination-access";
+}
+
+/** What the first of several checks that offers a fix offers. */
+export function remedyOf(checks: readonly OwnedCheck[]): { readonly remedy?: Remedy } {
+  for (const { check, owner } of checks) {
+    if (owner.kind === "app" && owner.name === "") continue;
+    const base = { owner, checkId: check.id };
+    if (check.fix?.kind === "action") return { remedy: { ...base, kind: "fix", label: check.fix.label } };
+    if (check.fix?.kind === "command")
+      return { remedy: { ...base, kind: "copy-command", label: "Copy command" } };
+  }
+  return {};
+}
+
+/** A time as a hop shows it; empty where there is none. */
+export function since(at: number | null, now: number): string {
+  return at === null ? "" : whenWords(at, now);
+}
