@@ -3,6 +3,7 @@ import { catalogue } from "../../shared/catalogue/catalogue.ts";
 import { checkNow, copyEgress } from "../state/actions.ts";
 import { beginSetup } from "../state/begin-setup.ts";
 import { go } from "../state/navigation.ts";
+import { showPolicyAs } from "../state/preview-person.ts";
 import { sections } from "./sections.ts";
 
 /** One thing the palette can do. */
@@ -18,6 +19,7 @@ export interface PaletteItem {
 /** Everything the palette offers now: sections, apps, connectors, copies, set-ups and checking. */
 export function paletteItems({ fleet, setups }: AppState): PaletteItem[] {
   const apps = fleet.apps.known ? fleet.apps.value : [];
+  const people = fleet.people.known ? fleet.people.value : [];
   const connectors = fleet.connectors.known ? fleet.connectors.value : [];
   return [
     ...sections.map(({ label, view }): PaletteItem => ({
@@ -70,6 +72,13 @@ export function paletteItems({ fleet, setups }: AppState): PaletteItem[] {
       label: connector.hostname,
       keywords: `connector ${connector.name} ${connector.tags.join(" ")}`,
       run: () => go({ screen: "connector", nodeId: connector.nodeId }),
+    })),
+    ...people.map((login): PaletteItem => ({
+      id: `person ${login}`,
+      group: "Act",
+      label: `Preview the policy as ${login}`,
+      keywords: "person access reaches",
+      run: () => showPolicyAs(login),
     })),
   ];
 }

@@ -26,6 +26,25 @@ const findingSchema = v.strictObject({
 });
 export type FindingView = v.InferOutput<typeof findingSchema>;
 
+/** What a policy text gives one person. */
+const previewSchema = v.strictObject({
+  /** Apps that they can use, by name. */
+  apps: list(v.string()),
+  /** Devices that they can reach. */
+  devices: v.number(),
+  exitNodes: v.boolean(),
+  /** The rules that have them among their sources, by their lines. */
+  rules: list(v.strictObject({ from: v.number(), to: v.number() })),
+  /** How many of those hold only for devices that meet a posture, which was not looked at. */
+  conditions: v.number(),
+  /** What they get, and what they lose, against the version that the text began from. */
+  adds: list(v.string()),
+  takes: list(v.string()),
+  /** What could not be read, in sentences. */
+  unknowns: list(v.string()),
+});
+export type PreviewView = v.InferOutput<typeof previewSchema>;
+
 /** Who gains and who loses what, computed locally for the draft. */
 const impactSchema = v.strictObject({
   ...accessImpactSchema.entries,
@@ -208,6 +227,11 @@ export const changeCommands = {
       /** What could not be read, in sentences. */
       unknowns: list(v.string()),
     }),
+  ),
+  /** What this draft gives one person, and what it adds to the version with this ETag. */
+  "policy.preview": command(
+    v.strictObject({ text: policyText, etag: filledText(200), login: filledText(320) }),
+    previewSchema,
   ),
   /** Who gains and who loses what, from the stored text to this draft. */
   "policy.impact": command(v.strictObject({ text: policyText }), impactSchema, { timeLimit: 60_000 }),

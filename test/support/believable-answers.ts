@@ -52,6 +52,17 @@ export function believableAnswers(state: AppState): Answers {
         : fail(state.connection.problem),
     "policy.check": () => ok({ findings: [] }),
     "policy.impact": () => ok({ rows: sampleReview().impact?.rows ?? [], unknowns: [] }),
+    "policy.preview": () =>
+      ok({
+        apps: ["GitHub", "Jira"],
+        devices: 14,
+        exitNodes: false,
+        rules: [{ from: 3, to: 4 }],
+        conditions: 1,
+        adds: [],
+        takes: [],
+        unknowns: [],
+      }),
     "policy.version": ({ versionId }) => ok({ text: versionText(versionId) }),
     "policy.runTests": () =>
       ok({ results: state.policy.versions.length === 0 ? [] : sampleTestResults(), unknowns: [] }),

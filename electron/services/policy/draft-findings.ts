@@ -1,10 +1,10 @@
 import type { FindingView } from "../../../shared/bridge/policy.ts";
 import { pathAt, find } from "../../../shared/hujson/find.ts";
 import { lineIndex, type LineIndex } from "../../../shared/hujson/positions.ts";
-import type { HujsonDocument } from "../../../shared/hujson/tree.ts";
 import { unreadWords } from "../../../shared/policy/judge/tests/judge-tests.ts";
+import { meantName } from "../../../shared/policy/judge/meant-name.ts";
 import { lintPolicy } from "../../../shared/policy/judge/lint/lint.ts";
-import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
+import type { PolicyDocument, PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import { checkPolicy } from "../../../shared/policy/judge/validate.ts";
 import type { PolicyNetwork } from "./policy-network.ts";
 
@@ -74,13 +74,30 @@ interface Found {
   readonly about?: "test";
 }
 
-function at(document: HujsonDocument, lines: LineIndex, found: Found): FindingView {
+function at(document: PolicyDocument, lines: LineIndex, found: Found): FindingView {
   const { offset, ...rest } = found;
   const path = pathAt(document.root, offset);
   const node = path === undefined ? undefined : find(document.root, path);
   const scalar = node !== undefined && node.type !== "object" && node.type !== "array";
   const to = scalar && node.start <= offset ? node.end : Math.min(offset + 1, document.text.length);
-  return { ...rest, from: offset, to, ...lines.positionAt(offset) };
+  const fix =
+    scalar && node.type === "string" && found.severity === "error"
+      ? spellingFix(node.value, document)
+      : undefined;
+  return {
+    ...rest,
+    from: offset,
+    to,
+    ...lines.positionAt(offset),
+    ...(fix === undefined ? {} : { fix }),
+  };
+}
+
+/** The declared name in the place of one that is surely mistyped. */
+function spellingFix(word: string, { policy }: PolicyDocument): FindingView["fix"] {
+  const found = meantName(word, policy);
+  if (found === null) return undefined;
+  return { label: `Use ${found.meant}`, text: JSON.stringify(word.replace(found.written, found.meant)) };
 }
 
 function offsetOf(text: string, name: string): number {

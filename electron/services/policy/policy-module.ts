@@ -139,6 +139,7 @@ export function policyModule(needs: PolicyNeeds): PolicyModule {
       "policy.version": ({ versionId }) => workspace.version(versionId),
       "policy.check": async ({ text }) => ok(workspace.check(text)),
       "policy.runTests": async ({ text }) => workspace.runTests(text),
+      "policy.preview": (asked) => workspace.preview(asked),
       "policy.impact": ({ text }) => workspace.impact(text),
     },
   };

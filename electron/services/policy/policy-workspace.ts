@@ -3,8 +3,10 @@ import type {
   ChangeRequest,
   FindingView,
   ImpactView,
+  PreviewView,
   ReviewView,
 } from "../../../shared/bridge/policy.ts";
+import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { titleOf } from "../../../shared/policy/edit/intents.ts";
 import { andThen, fail, map, ok, type Result } from "../../../shared/core/result.ts";
@@ -16,10 +18,10 @@ import type { Session } from "../../ports/session.ts";
 import type { ChangeSource } from "./change-source.ts";
 import { draftFindings } from "./draft-findings.ts";
 import { draftTests, type TestResults } from "./draft-tests.ts";
-
 import type { PolicyChanges } from "./policy-changes.ts";
 import { showable } from "./policy-length.ts";
 import type { PolicyNetwork } from "./policy-network.ts";
+import { previewPerson } from "./preview-person.ts";
 import { withRecord, type KnownOfApp } from "./recorded-removal.ts";
 import type { PolicySeen } from "./policy-watch.ts";
 
@@ -49,6 +51,9 @@ export class PolicyWorkspace {
 
   /** What stands in the editor. */
   #written: PolicyFile | null = null;
+
+  /** The version that it began from, as the preview reads it. */
+  #begun: PolicyFile | null = null;
 
   constructor(parts: WorkspaceParts) {
     this.#parts = parts;
@@ -107,6 +112,17 @@ export class PolicyWorkspace {
 
   runTests(text: string): Result<TestResults> {
     return draftTests(this.#draft(text), this.#parts.network());
+  }
+
+  /** What this draft gives one person, against the version that it began from where that is still known. */
+  async preview({
+    text,
+    etag,
+    login,
+  }: ParsedCommandArgument<"policy.preview">): Promise<Result<PreviewView>> {
+    const base = await this.#textOf(etag);
+    if (base !== null && this.#begun?.text !== base) this.#begun = new PolicyFile(base);
+    return previewPerson(this.#draft(text), base === null ? null : this.#begun, this.#parts.network(), login);
   }
 
   /** From the stored text to this draft. */

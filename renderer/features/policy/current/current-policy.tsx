@@ -13,10 +13,12 @@ import { stopsSave } from "./finding-words.ts";
 import { FindingsDrawer } from "./findings-drawer.tsx";
 import { Notices } from "./notices.tsx";
 import { Outline } from "./outline.tsx";
+import { PreviewStrip } from "./preview-strip.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { useDraftSaver } from "./use-draft-saver.ts";
 import { useEditing } from "./use-editing.ts";
 import { useFindings } from "./use-findings.ts";
+import { usePreview } from "./use-preview.ts";
 import { useStoredProblem } from "./use-stored-problem.ts";
 import styles from "./current.module.css";
 
@@ -48,6 +50,7 @@ export function CurrentPolicy({ source, reading, draft, line, onLineShown }: Cur
   const [mending, setMending] = useState<string | null>(null);
   const readOnly = broken !== null && !edited && mending !== source.etag;
   const { findings, checking, problem } = useFindings(read);
+  const preview = usePreview(editor, read, opening.etag);
   const keeps = !readOnly && !settled;
   const { set: store } = draft;
   const saver = useDraftSaver(
@@ -141,6 +144,13 @@ export function CurrentPolicy({ source, reading, draft, line, onLineShown }: Cur
           onJump={(place) => editor.current?.jump(place)}
         />
         <div className={styles.work}>
+          {preview === null ? null : (
+            <PreviewStrip
+              preview={preview}
+              edited={edited}
+              stoppedAt={read?.syntaxError?.line ?? findings.find(stopsSave)?.line ?? null}
+            />
+          )}
           <Suspense fallback={<SkeletonRows label="Opening the editor" rows={8} />}>
             <PolicyEditor
               key={`${opening.number} ${readOnly}`}

@@ -10,6 +10,7 @@ import { Button } from "../../../ui/button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import type { EditorController } from "../editor/editor-controller.ts";
 import { ImpactDialog } from "./impact-dialog.tsx";
+import { PreviewButton } from "./preview-button.tsx";
 import styles from "./current.module.css";
 
 /** Props of `EditorTools`. */
@@ -49,6 +50,7 @@ export function EditorTools(props: EditorToolsProps) {
           disabled={!dirty || !sound}
           onClick={() => setImpactOf(editor.current?.text() ?? null)}
         />
+        <PreviewButton />
         <Button
           size="strip"
           variant="filled"

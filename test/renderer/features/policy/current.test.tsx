@@ -223,6 +223,67 @@ describe("the policy file", () => {
     expect(screen.queryByText("The stored policy file breaks a rule")).toBeNull();
   });
 
+  it("puts in the name that was meant, and lets nothing be reviewed while an error stops the save", async () => {
+    const wrong = typed.replace('"groups": {}', '"groups": {"group:a": ["tag:wbe"]}');
+    const from = wrong.indexOf('"tag:wbe"');
+    const fix = { label: "Use tag:web", text: '"tag:web"' };
+    const { user } = await show(
+      {
+        "policy.check": ({ text }) =>
+          ok({
+            findings: text.includes("tag:wbe")
+              ? [{ ...broken, message: "tag not found", from, to: from + 9, line: 2, column: 23, fix }]
+              : [],
+          }),
+      },
+      { draft: wrong },
+    );
+    expect(await screen.findByText("1 error stops the save")).toBeTruthy();
+    expect(review()).toHaveProperty("disabled", true);
+    await user.click(screen.getByRole("button", { name: "Use tag:web" }));
+    expect((await editor()).textContent).toContain('"group:a": ["tag:web"]');
+    await waitFor(() => expect(review()).toHaveProperty("disabled", false));
+    await user.keyboard("{Control>}s{/Control}");
+    expect(await screen.findByRole("dialog", { name: "Review your changes" })).toBeTruthy();
+  });
+
+  it("shows what one person has by the text, and promises nothing that a finding prevents", async () => {
+    let findings: readonly FindingView[] = [];
+    const preview = {
+      apps: ["GitHub"],
+      devices: 14,
+      exitNodes: false,
+      conditions: 1,
+      takes: [],
+      unknowns: [],
+    };
+    const { fake, user } = await show(
+      {
+        "policy.check": () => ok({ findings }),
+        "policy.preview": () => ok({ ...preview, rules: [{ from: 2, to: 3 }], adds: ["Jira", "2 devices"] }),
+      },
+      { draft: typed },
+    );
+    await editor();
+    await user.click(screen.getByRole("button", { name: /^Preview as/u }));
+    await user.type(screen.getByPlaceholderText(/^Find one of/u), "ali");
+    await user.keyboard("{Enter}");
+    const strip = within(await screen.findByRole("region", { name: /^Preview as alice/u }));
+    expect(await strip.findByText("this edit adds Jira, 2 devices")).toBeTruthy();
+    expect(strip.getByText("1 rule, tinted · 14 devices")).toBeTruthy();
+    expect(strip.getByText("Posture not counted")).toBeTruthy();
+    const [asked] = fake.argumentsOf("policy.preview");
+    expect(asked).toMatchObject({ text: typed, etag: '"e1"' });
+    expect(document.querySelectorAll(".cm-reaches")).toHaveLength(2);
+    findings = [broken];
+    await user.click(screen.getByRole("button", { name: "Format" }));
+    expect(await strip.findByText("this edit adds nothing: line 2")).toBeTruthy();
+    expect(strip.queryByText(/adds Jira/u)).toBeNull();
+    await user.click(strip.getByRole("button", { name: "End the preview" }));
+    expect(screen.queryByRole("region", { name: /^Preview as/u })).toBeNull();
+    expect(document.querySelectorAll(".cm-reaches")).toHaveLength(0);
+  });
+
   it("says that the file is managed elsewhere and what the service remarked", async () => {
     const state = sampleState(now);
     await show(

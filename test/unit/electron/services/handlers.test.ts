@@ -48,6 +48,7 @@ const about: Arguments = {
   "policy.version": { versionId: "v9" },
   "policy.check": { text: "{" },
   "policy.runTests": { text: "{" },
+  "policy.preview": { text: "{}", etag: '"e1"', login: "ann@example.com" },
   "policy.impact": { text: "{}" },
   "access.ofApp": { appName },
   "connectors.approveRoutes": { nodeId, routes: [] },
