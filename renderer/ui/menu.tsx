@@ -1,4 +1,4 @@
-import { Check } from "lucide-react";
+import { Check, ChevronRight } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { Fragment, type ReactNode } from "react";
 import { classes } from "./classes.ts";
@@ -7,7 +7,11 @@ import styles from "./menu.module.css";
 /** One act of a menu. */
 export interface MenuItem {
   readonly label: string;
-  readonly onSelect: () => void;
+  readonly onSelect?: () => void;
+  /** A switch that stays in the menu when it is pressed: whether it is on. */
+  readonly checked?: boolean;
+  /** Further acts behind this one. */
+  readonly items?: readonly MenuItem[];
   readonly icon?: ReactNode;
   readonly intent?: "base" | "danger";
   readonly disabled?: boolean;
@@ -40,26 +44,72 @@ export function Menu({ trigger, items, choice, align = "end" }: MenuProps) {
       <DropdownMenu.Portal>
         <DropdownMenu.Content className={styles.menu} align={align} sideOffset={4} collisionPadding={8}>
           {choice === undefined ? null : <Choice choice={choice} />}
-          {items.map((item) => (
-            <Fragment key={item.label}>
-              {item.apart === true ? <DropdownMenu.Separator className={styles.line} /> : null}
-              <DropdownMenu.Item
-                className={classes(styles.item, item.intent === "danger" && styles.danger)}
-                disabled={item.disabled === true}
-                onSelect={item.onSelect}
-              >
-                {item.icon === undefined ? null : (
-                  <span className={styles.mark} aria-hidden="true">
-                    {item.icon}
-                  </span>
-                )}
-                {item.label}
-              </DropdownMenu.Item>
-            </Fragment>
-          ))}
+          <Items items={items} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
+  );
+}
+
+function Items({ items }: Pick<MenuProps, "items">) {
+  return items.map((item) => (
+    <Fragment key={item.label}>
+      {item.apart === true ? <DropdownMenu.Separator className={styles.line} /> : null}
+      <Item item={item} />
+    </Fragment>
+  ));
+}
+
+function Item({ item }: { readonly item: MenuItem }) {
+  if (item.items !== undefined) return <Further label={item.label} items={item.items} />;
+  if (item.checked !== undefined) {
+    return (
+      <DropdownMenu.CheckboxItem
+        className={styles.item}
+        checked={item.checked}
+        onSelect={(event) => {
+          event.preventDefault();
+          item.onSelect?.();
+        }}
+      >
+        <span className={styles.mark}>
+          <DropdownMenu.ItemIndicator>
+            <Check aria-hidden="true" />
+          </DropdownMenu.ItemIndicator>
+        </span>
+        {item.label}
+      </DropdownMenu.CheckboxItem>
+    );
+  }
+  return (
+    <DropdownMenu.Item
+      className={classes(styles.item, item.intent === "danger" && styles.danger)}
+      disabled={item.disabled === true}
+      {...(item.onSelect === undefined ? {} : { onSelect: item.onSelect })}
+    >
+      {item.icon === undefined ? null : (
+        <span className={styles.mark} aria-hidden="true">
+          {item.icon}
+        </span>
+      )}
+      {item.label}
+    </DropdownMenu.Item>
+  );
+}
+
+function Further({ label, items }: { readonly label: string; readonly items: readonly MenuItem[] }) {
+  return (
+    <DropdownMenu.Sub>
+      <DropdownMenu.SubTrigger className={styles.item}>
+        <span className={styles.further}>{label}</span>
+        <ChevronRight className={styles.arrow} aria-hidden="true" />
+      </DropdownMenu.SubTrigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.SubContent className={styles.menu} sideOffset={4} collisionPadding={8}>
+          <Items items={items} />
+        </DropdownMenu.SubContent>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Sub>
   );
 }
 

@@ -20,14 +20,27 @@ export interface Copied {
 export function copiedSentence(copied: Copied): string {
   const { count, appName, format, leftOut = 0, warnings = [] } = copied;
   const what = `Copied ${counted(count, "egress IP")} of ${appName}`;
-  const how = count === 1 && isSeparatorOnly(format) ? "" : `, ${formatInfo(format).phrase}`;
+  const how = formatWords(count, format);
   const without = leftOut === 0 ? "" : `; ${leftOut} left out`;
   return [`${what}${how}${without}`, ...warnings].join(". ");
 }
 
-/** The label of a copy button: “Copy 2 IPs”. */
-export function copyLabel(count: number): string {
-  return `Copy ${counted(count, "IP")}`;
+/** What a copy button takes: all of an app, or only what its allowlist lacks. */
+export interface CopyOffer {
+  readonly count: number;
+  readonly format: EgressFormatId;
+  readonly missing?: boolean;
+}
+
+/** The label of a copy button: “Copy 2 IPs, start–end pairs”, “Copy 1 missing IP”. */
+export function copyLabel({ count, format, missing = false }: CopyOffer): string {
+  const what = missing ? counted(count, "missing IP") : counted(count, "IP");
+  return `Copy ${what}${formatWords(count, format).replace(/^, as (?:an? )?/u, ", ")}`;
+}
+
+/** One address has no separator worth naming. */
+function formatWords(count: number, format: EgressFormatId): string {
+  return count === 1 && isSeparatorOnly(format) ? "" : `, ${formatInfo(format).phrase}`;
 }
 
 function isSeparatorOnly(format: EgressFormatId): boolean {

@@ -5,6 +5,7 @@ import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { openLink } from "../../state/actions.ts";
 import { goBack, go, type AppTab } from "../../state/navigation.ts";
 import { useFleet } from "../../state/use-fleet.ts";
+import { CopyIps } from "../../parts/egress/copy-ips.tsx";
 import { Mark } from "../../parts/mark/mark.tsx";
 import { appStatusProps } from "../../parts/severity.ts";
 import { Button } from "../../ui/button.tsx";
@@ -15,7 +16,6 @@ import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { SubjectPage } from "../../ui/subject-page.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
 import { AppTabs } from "./app-tabs.tsx";
-import { CopyButton } from "./copy-button.tsx";
 import { EditApp } from "./edit-app.tsx";
 import { MigrateWildcard } from "./migrate-wildcard.tsx";
 import { RemoveApp } from "./remove-app.tsx";
@@ -111,7 +111,7 @@ function KnownApp({
               },
             ]}
           />
-          {app.copyCount === 0 ? null : <CopyButton app={app} />}
+          {app.copyCount === 0 ? null : <CopyIps app={app} quiet={tab === "egress"} />}
         </>
       }
     >

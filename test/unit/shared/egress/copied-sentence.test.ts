@@ -35,7 +35,14 @@ describe("copiedSentence", () => {
 });
 
 describe("copyLabel", () => {
-  it("names the effect", () => {
-    expect([copyLabel(1), copyLabel(2)]).toEqual(["Copy 1 IP", "Copy 2 IPs"]);
+  it("names the effect and the format", () => {
+    expect(copyLabel({ count: 1, format: "line" })).toBe("Copy 1 IP");
+    expect(copyLabel({ count: 2, format: "line" })).toBe("Copy 2 IPs, one per line");
+    expect(copyLabel({ count: 2, format: "range" })).toBe("Copy 2 IPs, start–end pairs");
+    expect(copyLabel({ count: 2, format: "json-cidr" })).toBe("Copy 2 IPs, JSON array of CIDRs");
+    expect(copyLabel({ count: 1, format: "line", missing: true })).toBe("Copy 1 missing IP");
+    expect(copyLabel({ count: 3, format: "comma", missing: true })).toBe(
+      "Copy 3 missing IPs, separated by commas",
+    );
   });
 });

@@ -1,0 +1,64 @@
+import { egressFormatIds, isEgressFormatId, type EgressFormatId } from "./egress-format-id.ts";
+
+/** A way to write a set, whether single addresses carry a prefix length or not. */
+type FormatShape = Exclude<EgressFormatId, `${string}-cidr`>;
+
+/** The formats as every menu offers them. */
+export interface FormatMenu {
+  /** What the product takes: the first line of every menu, and named on every copy button. */
+  readonly usual: EgressFormatId;
+  /** Five others that most forms take. */
+  readonly others: readonly EgressFormatId[];
+  /** The rest, behind “More”. */
+  readonly more: readonly EgressFormatId[];
+}
+
+/** What is asked for most comes first. */
+const shapesByUse: readonly FormatShape[] = [
+  "line",
+  "comma",
+  "space",
+  "json",
+  "csv",
+  "range",
+  "comma-space",
+  "hcl",
+  "yaml",
+  "range-columns",
+  "address-prefix",
+  "sql-list",
+  "iam-condition",
+  "cli-flags",
+  "command-lines",
+];
+
+const othersShown = 5;
+
+/**
+ * The order of formats in a menu for an app whose product takes `usual`, with or without CIDR. Where that differs from the
+ * usual format, its twin comes first.
+ */
+export function formatMenu(usual: EgressFormatId, cidr: boolean = isCidr(usual)): FormatMenu {
+  const shape = shapeOf(usual);
+  const rest = [shape, ...shapesByUse.filter((one) => one !== shape)]
+    .map((one) => formatOf(one, cidr))
+    .filter((format) => format !== usual);
+  return { usual, others: rest.slice(0, othersShown), more: rest.slice(othersShown) };
+}
+
+/** A format without the choice about CIDR. */
+export function shapeOf(format: EgressFormatId): FormatShape {
+  const shape = egressFormatIds.find((id) => `${id}-cidr` === format) ?? format;
+  return shapesByUse.find((one) => one === shape) ?? "line";
+}
+
+/** A shape with or without CIDR; nothing changes where the shape has no such choice. */
+export function formatOf(shape: FormatShape, cidr: boolean): EgressFormatId {
+  const twin = `${shape}-cidr`;
+  return cidr && isEgressFormatId(twin) ? twin : shape;
+}
+
+/** Whether single addresses carry `/32` or `/128` by a person’s choice. */
+export function isCidr(format: EgressFormatId): boolean {
+  return shapeOf(format) !== format;
+}
