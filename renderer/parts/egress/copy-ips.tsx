@@ -40,12 +40,12 @@ export function CopyIps({ app, quiet = false }: CopyIpsProps) {
 }
 
 /** The format that the product of an app takes. */
-export function usualFormat({ format }: AppView): EgressFormatId {
+function usualFormat({ format }: AppView): EgressFormatId {
   return isEgressFormatId(format) ? format : "line";
 }
 
 /** The lines of a menu of formats: five others, the rest behind “More”, and CIDR as a switch. */
-export function useFormatItems(
+function useFormatItems(
   usual: EgressFormatId,
   onCopy: (choices: Pick<EgressCopyChoices, "format">) => void,
 ): readonly MenuItem[] {
