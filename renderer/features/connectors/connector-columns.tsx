@@ -8,7 +8,6 @@ import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
 import type { DataColumn } from "../../ui/data-table/columns.ts";
-import { IconButton } from "../../ui/icon-button.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { StatusShape } from "../../ui/status.tsx";
 import { isDrained, versionState, type ConnectorLine } from "./connector-lines.ts";
@@ -213,13 +212,15 @@ function EgressCell({
     <span className={styles.address} title={connector.egress.map(({ address }) => address).join("\n")}>
       <span className={classes("mono", styles.cut)}>{first.address}</span>
       {more.length === 0 ? null : <span className={styles.quiet}>+{more.length}</span>}
-      <IconButton
-        label={`Copy ${first.address}`}
-        icon={<Copy />}
+      <button
+        type="button"
+        aria-label={`Copy ${first.address}`}
         tabIndex={tabIndex}
         className={styles.copy}
         onClick={() => void copyConnectorAddress(connector.nodeId, first.address)}
-      />
+      >
+        <Copy aria-hidden="true" />
+      </button>
     </span>
   );
 }

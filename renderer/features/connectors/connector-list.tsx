@@ -25,6 +25,7 @@ export interface ConnectorListProps {
   readonly setups: readonly SetupView[];
 }
 
+const none: readonly ConnectorLine[] = [];
 const byName: Sorting = { column: "connector", descending: false };
 
 /** Which host carries what, in natural order or by tag. */
@@ -45,7 +46,7 @@ export function ConnectorList({ connectors, apps, setups }: ConnectorListProps) 
     () => sorted.filter((line) => passes(filter, line) && line.text.includes(wanted)),
     [sorted, filter, wanted],
   );
-  const groups = useTagGroups(found, apps, { whole: filter !== "all" || wanted !== "" });
+  const groups = useTagGroups(shape.byTag ? found : none, apps, { whole: filter !== "all" || wanted !== "" });
   return (
     <>
       <ConnectorTools {...{ lines, search, filter, shape }} onSearch={setSearch} onFilter={setFilter} />

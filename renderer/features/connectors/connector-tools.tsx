@@ -1,4 +1,5 @@
 import { Rows3, Rows4, ShieldAlert } from "lucide-react";
+import { useMemo } from "react";
 import { FilterChips } from "../../ui/filter-chips.tsx";
 import { ListTools } from "../../ui/list-tools.tsx";
 import { SegmentedChoice } from "../../ui/segmented-choice.tsx";
@@ -19,15 +20,8 @@ interface ConnectorToolsProps {
 
 /** Filters, row height, grouping and search. */
 export function ConnectorTools({ lines, search, onSearch, filter, onFilter, shape }: ConnectorToolsProps) {
-  const count = (one: ConnectorFilter) => lines.filter((line) => passes(one, line)).length;
-  const isDown = lines.some((line) => line.kind === "connector" && line.connector.severity === "error");
-  const chips = [
-    { value: "all", label: "All" },
-    { value: "needs-you", label: "Needs you", kind: isDown ? "error" : "attention" },
-    { value: "old", label: "Old version", icon: <ShieldAlert aria-hidden="true" /> },
-    { value: "routes", label: "Routes wait" },
-    { value: "offline", label: "Offline" },
-  ] as const;
+  // Typing draws this again with each letter, and counting goes through all lines.
+  const chips = useMemo(() => chipsOf(lines), [lines]);
   return (
     <ListTools
       filters={
@@ -35,9 +29,7 @@ export function ConnectorTools({ lines, search, onSearch, filter, onFilter, shap
           label="Which connectors"
           value={filter}
           onValue={onFilter}
-          chips={chips
-            .map((chip) => ({ ...chip, count: count(chip.value) }))
-            .filter((chip) => chip.value === "all" || chip.value === filter || chip.count > 0)}
+          chips={chips.filter(({ value, count }) => value === "all" || value === filter || count > 0)}
         />
       }
     >
@@ -64,4 +56,17 @@ export function ConnectorTools({ lines, search, onSearch, filter, onFilter, shap
       <SearchField slim label="Name, IP, app" value={search} onValue={onSearch} />
     </ListTools>
   );
+}
+
+function chipsOf(lines: readonly ConnectorLine[]) {
+  const count = (one: ConnectorFilter) => lines.filter((line) => passes(one, line)).length;
+  const isDown = lines.some((line) => line.kind === "connector" && line.connector.severity === "error");
+  const chips = [
+    { value: "all", label: "All" },
+    { value: "needs-you", label: "Needs you", kind: isDown ? "error" : "attention" },
+    { value: "old", label: "Old version", icon: <ShieldAlert aria-hidden="true" /> },
+    { value: "routes", label: "Routes wait" },
+    { value: "offline", label: "Offline" },
+  ] as const;
+  return chips.map((chip) => ({ ...chip, count: count(chip.value) }));
 }

@@ -35,13 +35,14 @@ export function DataTable<R>(props: DataTableProps<R>) {
     act(line.row);
   }
 
+  const table = { ...props, columns };
   return (
     <div ref={frame} className={classes(styles.frame, long && styles.long, compact && styles.compact)}>
       <table className={styles.table} aria-rowcount={lines.length + 1}>
         <caption className="visually-hidden">{label}</caption>
         <Widths columns={columns} hasMenu={props.menu !== undefined} />
         <TableHead {...{ columns, sorting, onSorting }} hasMenu={props.menu !== undefined} />
-        <Body {...{ lines, frame, onKey }} table={{ ...props, columns }} rowHeight={compact ? 32 : 40} />
+        <Body {...{ lines, frame, onKey }} table={table} rowHeight={compact ? 32 : 40} />
       </table>
     </div>
   );

@@ -1,4 +1,5 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
+import { memo } from "react";
 import { classes } from "../classes.ts";
 import type { TableGroup, TableLine } from "./lines.ts";
 import { RowMenu } from "./row-menu.tsx";
@@ -14,8 +15,11 @@ interface TableLineRowProps<R> {
   readonly tabIndex: 0 | -1;
 }
 
-/** One line of a table: a row, the head of a group, or what a group leaves out. */
-export function TableLineRow<R>({ line, table, index, height, tabIndex }: TableLineRowProps<R>) {
+/** One line of a table: a row, the head of a group, or what a group leaves out. Scrolling draws only what comes new. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- memo forgets that the component is generic
+export const TableLineRow = memo(LineRow) as typeof LineRow;
+
+function LineRow<R>({ line, table, index, height, tabIndex }: TableLineRowProps<R>) {
   return (
     <tr data-index={index} aria-rowindex={index + 2} style={{ height }} className={lineClass(line, table)}>
       {line.kind === "row" ? (
@@ -114,7 +118,7 @@ function Cells<R>({
       })}
       {menu === undefined ? null : (
         <td className={styles.menu}>
-          <RowMenu label={`More for ${rowName(row)}`} items={menu(row)} tabIndex={tabIndex} />
+          <RowMenu label={`More for ${rowName(row)}`} items={() => menu(row)} tabIndex={tabIndex} />
         </td>
       )}
     </>
