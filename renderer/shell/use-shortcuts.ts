@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { go, goBack } from "../state/navigation.ts";
+import { isTypedInto } from "../ui/is-typed-into.ts";
 import { onApple } from "../ui/key-hint.tsx";
 import { sections } from "./sections.ts";
 
@@ -12,7 +13,7 @@ export function useShortcuts(onPalette: () => void): void {
       const mod = onApple ? event.metaKey : event.ctrlKey;
       if (mod && !event.shiftKey && !event.altKey) withMod(event, onPalette);
       else if (event.altKey && event.key === "ArrowLeft") take(event, () => goBack({ screen: "apps" }));
-      else if (event.key === "/" && !typing(event.target)) focusSearch(event);
+      else if (event.key === "/" && !isTypedInto(event.target)) focusSearch(event);
     }
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
@@ -44,11 +45,4 @@ function focusSearch(event: KeyboardEvent): void {
 function take(event: KeyboardEvent, act: () => void): void {
   event.preventDefault();
   act();
-}
-
-function typing(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches("input, textarea, select, [role=textbox]"))
-  );
 }

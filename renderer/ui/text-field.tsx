@@ -1,5 +1,5 @@
 import { Search } from "lucide-react";
-import type { ComponentProps } from "react";
+import type { ComponentProps, RefObject } from "react";
 import { classes } from "./classes.ts";
 import { Field } from "./field.tsx";
 import type { FieldTexts } from "./field.tsx";
@@ -62,6 +62,9 @@ export function SearchField(props: {
   readonly className?: string | undefined;
   /** 28 pixels high, in the line of a list’s filters. */
   readonly slim?: boolean;
+  /** Where it says more than the label. */
+  readonly placeholder?: string;
+  readonly inputRef?: RefObject<HTMLInputElement | null>;
 }) {
   return (
     <Field
@@ -75,7 +78,8 @@ export function SearchField(props: {
           <input
             {...wiring}
             type="search"
-            placeholder={props.label}
+            ref={props.inputRef}
+            placeholder={props.placeholder ?? props.label}
             autoComplete="off"
             spellCheck={false}
             className={styles.input}

@@ -21,12 +21,23 @@ const incidentSchema = v.strictObject({
 });
 export type IncidentView = v.InferOutput<typeof incidentSchema>;
 
+/** What the tailnet does by itself with the traffic of a product, see `shared/connectors/product-hints.ts`. */
+const productHintSchema = v.strictObject({
+  productId: v.string(),
+  kind: v.picklist(["route", "split-dns"]),
+  /** The device that routes it, or the domain that is resolved apart. */
+  by: v.string(),
+});
+export type ProductHint = v.InferOutput<typeof productHintSchema>;
+
 /** Apps, connectors and devices of the active tailnet. */
 export const fleetSchema = v.strictObject({
   apps: knownSchema(list(appSchema)),
   connectors: knownSchema(list(connectorSchema)),
   /** What is wrong now, the worst first; empty while the apps are not known. */
   incidents: list(incidentSchema),
+  /** Products that the tailnet routes or resolves by itself; none where that could not be read. */
+  productHints: list(productHintSchema),
   devices: knownSchema(list(deviceViewSchema)),
   /** Logins, groups, tags and autogroups for pickers. */
   people: knownSchema(list(v.string())),

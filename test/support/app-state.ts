@@ -15,6 +15,7 @@ export const emptyState: AppState = {
     apps: unknown("Not connected"),
     connectors: unknown("Not connected"),
     incidents: [],
+    productHints: [],
     devices: unknown("Not connected"),
     people: unknown("Not connected"),
     groups: [],

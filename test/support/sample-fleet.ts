@@ -186,6 +186,7 @@ export function sampleFleet(now: number): FleetState {
         open: { to: "connectors", name: "n3" },
       },
     ],
+    productHints: [{ productId: "gitlab", kind: "split-dns", by: "gitlab.com" }],
     connectors: known([
       sampleConnector(now, { nodeId: "n1", hostname: "eu-central-1a" }),
       sampleConnector(now, {

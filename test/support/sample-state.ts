@@ -148,6 +148,7 @@ export function limitedState(now: number): AppState {
     fleet: {
       ...state.fleet,
       incidents: [],
+      productHints: [],
       apps: apps.known
         ? known(
             apps.value.map(({ path: _path, ...app }) =>

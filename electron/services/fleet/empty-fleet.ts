@@ -8,6 +8,7 @@ export function emptyFleet(reason: string): FleetState {
     apps: nothing,
     connectors: nothing,
     incidents: [],
+    productHints: [],
     devices: nothing,
     people: nothing,
     groups: [],

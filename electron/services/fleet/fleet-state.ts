@@ -1,6 +1,7 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
+import { catalogue } from "../../../shared/catalogue/catalogue.ts";
 import { formatForProduct } from "../../../shared/catalogue/copy-for-product.ts";
 import type { App } from "../../../shared/policy/document/app.ts";
 import type { AppUses } from "../../../shared/connectors/app-uses.ts";
@@ -20,6 +21,7 @@ import {
 } from "../../../shared/connectors/checks/health-check.ts";
 import { offeredFix } from "../../../shared/connectors/checks/run-checks.ts";
 import type { AppConnectors } from "../../../shared/connectors/checks/subjects.ts";
+import { productHints } from "../../../shared/connectors/product-hints.ts";
 import type { Incident } from "../../../shared/connectors/incidents.ts";
 import type { RouteHistories } from "../../../shared/connectors/route-history.ts";
 import { classifyRoutes, countRoutes, type ClassifiedRoutes } from "../../../shared/connectors/routes.ts";
@@ -74,6 +76,7 @@ export function fleetState(parts: FleetParts): FleetState {
       apps: [...incident.apps],
       open: placeOf(incident),
     })),
+    productHints: hintsOf(parts),
     devices: mapKnown(devices, (list) =>
       list.map(({ nodeId, name, hostname, os, tags, online }) => ({
         nodeId,
@@ -91,6 +94,11 @@ export function fleetState(parts: FleetParts): FleetState {
     ground: parts.ground,
     ledger: parts.ledger.toReversed().slice(0, 500),
   };
+}
+
+function hintsOf({ snapshot: { devices, dns }, apps, groups }: FleetParts): FleetState["productHints"] {
+  const connectors = connectorDevices(apps.known ? apps.value : [], groups);
+  return productHints(catalogue, { devices, dns, isConnector: (device) => connectors.has(device) });
 }
 
 /** Which devices are connectors follows from the apps: while those are not known, “none” would be a guess. */

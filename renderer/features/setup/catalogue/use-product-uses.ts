@@ -1,36 +1,37 @@
 import { useMemo } from "react";
+import type { AppView } from "../../../../shared/bridge/apps.ts";
+import type { SetupView } from "../../../../shared/bridge/setup.ts";
+import { worstFirst } from "../../../../shared/connectors/checks/health-check.ts";
 import { valueOr } from "../../../../shared/core/known.ts";
 import { useSlice } from "../../../state/mirror.ts";
 
 /** What there is of a product already. */
 export interface ProductUses {
-  /** Names of the apps that are configured. */
-  readonly apps: readonly string[];
-  /** Ids of set-ups that were left in the middle. */
-  readonly unfinished: readonly string[];
+  /** Apps that are configured, the worst first. */
+  readonly apps: readonly AppView[];
+  /** Set-ups that were left in the middle. */
+  readonly unfinished: readonly SetupView[];
 }
 
 const none: ProductUses = { apps: [], unfinished: [] };
 
-/** Looks up what there is of a product. */
-export function useProductUses(): (productId: string) => ProductUses {
+/** What there is of each product, by its id. An app whose set-up is open counts as that. */
+export function useProductUses(): ReadonlyMap<string, ProductUses> {
   const fleet = useSlice("fleet");
   const setups = useSlice("setups");
-  const uses = useMemo(() => {
+  return useMemo(() => {
     const found = new Map<string, ProductUses>();
-    const add = (productId: string | null, part: Partial<ProductUses>) => {
-      if (productId === null) return;
-      const before = found.get(productId) ?? none;
-      found.set(productId, {
-        apps: [...before.apps, ...(part.apps ?? [])],
-        unfinished: [...before.unfinished, ...(part.unfinished ?? [])],
-      });
-    };
-    for (const app of fleet === null ? [] : valueOr(fleet.apps, [])) add(app.productId, { apps: [app.name] });
+    const usesOf = (productId: string) => found.get(productId) ?? none;
+    for (const app of fleet === null ? [] : valueOr(fleet.apps, []).toSorted(worstFirst)) {
+      if (app.productId === null) continue;
+      const uses = usesOf(app.productId);
+      found.set(app.productId, { ...uses, apps: [...uses.apps, app] });
+    }
     for (const setup of setups?.setups ?? []) {
-      if (setup.step !== "done") add(setup.productId, { unfinished: [setup.id] });
+      if (setup.productId === null || setup.step === "done") continue;
+      const uses = usesOf(setup.productId);
+      found.set(setup.productId, { ...uses, unfinished: [...uses.unfinished, setup] });
     }
     return found;
   }, [fleet, setups]);
-  return (productId) => uses.get(productId) ?? none;
 }

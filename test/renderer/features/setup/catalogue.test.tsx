@@ -1,11 +1,13 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { known } from "../../../../shared/core/known.ts";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail } from "../../../../shared/core/result.ts";
 import "../../../../renderer/features/setup/catalogue/catalogue.tsx";
 import { useNavigation } from "../../../../renderer/state/navigation.ts";
 import type { Answers } from "../../../support/fake-bridge.ts";
 import { renderApp } from "../../../support/render-app.tsx";
+import { sampleApp } from "../../../support/sample-fleet.ts";
 import { reviewSetup } from "../../../support/sample-setups.ts";
 import { emptyTailnetState, failedState, sampleState } from "../../../support/sample-state.ts";
 
@@ -17,33 +19,66 @@ async function openCatalogue(state = emptyTailnetState(now), answers: Answers = 
   return window;
 }
 
+const search = () => screen.getByRole("searchbox", { name: "Search the catalogue" });
+
 describe("the catalogue", () => {
-  it("shows products by category with what each covers, and a custom app", async () => {
+  it("shows products by category, those without an allowlist of their own marked, and a custom app", async () => {
     await openCatalogue();
-    expect(screen.getByRole("heading", { level: 1, name: "Set up an app" })).toBe(document.activeElement);
+    expect(screen.getByRole("heading", { level: 1, name: "Set up an app" })).toBeTruthy();
+    expect(search()).toBe(document.activeElement);
     const code = screen.getByRole("list", { name: "Code and delivery" });
-    const github = within(code).getByRole("article", { name: "GitHub" });
-    expect(github.textContent).toContain("Web, API and Git access");
+    expect(within(code).getByRole("button", { name: "Set up GitHub" }).title).toContain(
+      "Web, API and Git access",
+    );
+    const slack = screen.getByRole("button", { name: "Set up Slack" });
+    expect(slack.textContent).toContain("Via your IdP");
+    expect(slack.getAttribute("aria-describedby")).toBe("via-identity-provider");
     expect(screen.getByRole("button", { name: "Set up a custom app" })).toBeTruthy();
-    expect(screen.getByText("Step 1 of 5: Catalogue").getAttribute("aria-current")).toBe("step");
+    expect(screen.queryByRole("list", { name: "Suggestions" })).toBeNull();
   });
 
-  it("is searched from the keyboard by name, word or domain", async () => {
-    const { user } = await openCatalogue();
-    await user.keyboard("/");
-    const search = screen.getByRole("searchbox", { name: "Search the catalogue" });
-    expect(search).toBe(document.activeElement);
+  it("is searched and walked along from the keyboard, by name, word or domain", async () => {
+    const { user, fake } = await openCatalogue();
     await user.keyboard("githubusercontent");
     const found = await screen.findByRole("list", { name: "Found" });
     expect(
       within(found)
-        .getAllByRole("article")
-        .map((card) => card.getAttribute("aria-label")),
-    ).toEqual(["GitHub"]);
-    await user.clear(search);
+        .getAllByRole("listitem")
+        .map((cell) => cell.textContent),
+    ).toEqual(["Set up GitHub Set up"]);
+    await user.clear(search());
     await user.keyboard("no such product");
     expect(await screen.findByText(/Nothing in the catalogue matches “no such product”/u)).toBeTruthy();
     expect(screen.getByRole("button", { name: "Set up a custom app" })).toBeTruthy();
+    await user.clear(search());
+    await user.keyboard("{ArrowDown}{ArrowRight}{Enter}");
+    expect(fake.argumentsOf("setup.begin")).toEqual([{ productId: "buildkite" }]);
+  });
+
+  it("jumps to a group by its digit, but not while typing", async () => {
+    const { user } = await openCatalogue();
+    await user.keyboard("1");
+    expect(search()).toHaveProperty("value", "1");
+    await user.clear(search());
+    await user.tab();
+    await user.keyboard("2");
+    expect(document.activeElement?.textContent).toMatch(/^Identity and secrets/u);
+  });
+
+  it("suggests what the tailnet itself speaks for", async () => {
+    const state = sampleState(now);
+    const setup = reviewSetup(now, { id: "s9", productId: "stripe" });
+    const apps = known([
+      sampleApp(now, { name: "Jira", productId: "jira" }),
+      sampleApp(now, { name: "Tools", domains: ["sentry.io"] }),
+    ]);
+    await openCatalogue({ ...state, setups: { setups: [setup] }, fleet: { ...state.fleet, apps } });
+    const cards = within(screen.getByRole("list", { name: "Suggestions" })).getAllByRole("listitem");
+    expect(cards.map((card) => card.textContent)).toEqual([
+      "Resume Stripe Step 2 of 5Resume",
+      "Set up Confluence Same allowlist as JiraSet up",
+      "Set up Sentry Routed by ToolsSet up",
+    ]);
   });
 
   it("begins a set-up and goes to its review", async () => {
@@ -62,12 +97,9 @@ describe("the catalogue", () => {
   it("says what is set up already and what was left in the middle", async () => {
     const setup = reviewSetup(now, { id: "s9", productId: "slack" });
     const { user } = await openCatalogue({ ...sampleState(now), setups: { setups: [setup] } });
-    const github = screen.getByRole("article", { name: "GitHub" });
-    expect(github.textContent).toContain("Set up as “GitHub”");
-    expect(within(github).getByRole("button", { name: "Set up another GitHub" })).toBeTruthy();
-    const slack = screen.getByRole("article", { name: "Slack" });
-    expect(slack.textContent).toContain("Unfinished set-up");
-    await user.click(within(slack).getByRole("button", { name: "Resume the set-up of Slack" }));
+    expect(screen.getByRole("button", { name: "Set up another GitHub" })).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Open GitHub Healthy" })).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: /^Resume the set-up of Slack/u }));
     expect(useNavigation.getState().view).toEqual({ screen: "setup", setupId: "s9" });
   });
 
