@@ -148,24 +148,82 @@ export interface RouteGap {
 /** More of a gap than this is not shown. */
 const shownOfGap = 5;
 
+/** How the connectors of one app differ in their routes. */
+export interface RouteGaps {
+  /** Routes of the app that some connector has and another lacks, by the device that lacks them. */
+  readonly lacking: ReadonlyMap<Device, RouteGap>;
+  /** Whether some differ in routes that may as well be another app’s. */
+  readonly isUnclear: boolean;
+}
+
 /**
- * Routes that some connector of an app has and another lacks, by the device that lacks them: a standby without a route
- * does not take it over. Source: Tailscale docs, "High availability", exact-prefix failover.
+ * Compares the connectors of an app: a standby without a route does not take it over. Nothing tells for which app a
+ * connector learned a route. So a route that nobody declared counts only where the one that lacks it serves every app of
+ * the one that has it. Source: Tailscale docs, "High availability", exact-prefix failover.
  */
-export function routeGaps(devices: readonly Device[]): ReadonlyMap<Device, RouteGap> {
-  const gaps = new Map<Device, RouteGap>();
+export function routeGaps(app: App, devices: readonly Device[], apps: readonly App[]): RouteGaps {
   const lists = devices.flatMap((device) => {
     const { advertisedRoutes } = device;
     if (advertisedRoutes === null) return [];
-    return [{ device, own: new Set(advertisedRoutes.filter((prefix) => !isDefaultRoute(prefix))) }];
+    const served = appsServed(device, apps);
+    const own = new Set(advertisedRoutes.filter((prefix) => !isDefaultRoute(prefix)));
+    return [{ device, own, served, kind: [...served].join() }];
   });
-  if (lists.length < 2) return gaps;
   const all = new Set(lists.flatMap(({ own }) => [...own]));
-  for (const { device, own } of lists) {
-    const count = all.size - own.size;
-    if (count > 0) gaps.set(device, { count, routes: firstMissing(all, own) });
+  const kinds = new Map<string, { readonly served: ReadonlySet<number>; readonly routes: Set<string> }>();
+  for (const { kind, served, own } of lists) {
+    const known = kinds.get(kind) ?? { served, routes: new Set<string>() };
+    for (const prefix of own) known.routes.add(prefix);
+    kinds.set(kind, known);
   }
-  return gaps;
+  const declared = app.routes.map(canonicalPrefix).filter((prefix) => all.has(prefix));
+  const needed = new Map(
+    [...kinds].map(([kind, { served }]) => [
+      kind,
+      new Set([
+        ...declared,
+        ...[...kinds.values()].flatMap((other) => (isWithin(other.served, served) ? [...other.routes] : [])),
+      ]),
+    ]),
+  );
+  const lacking = new Map<Device, RouteGap>();
+  for (const { device, own, kind } of lists) {
+    const wanted = needed.get(kind) ?? own;
+    // All of its own are among them.
+    const missing = wanted.size - own.size;
+    if (missing > 0) lacking.set(device, { count: missing, routes: firstMissing(wanted, own) });
+  }
+  return { lacking, isUnclear: [...needed.values()].some(({ size }) => size < all.size) };
+}
+
+/** The apps that a device serves by its tags, as places in the list. */
+function appsServed({ tags }: Device, apps: readonly App[]): ReadonlySet<number> {
+  return new Set(
+    apps.flatMap(({ connectors }, index) =>
+      connectors.some((tag) => tag === "*" || tags.includes(tag)) ? [index] : [],
+    ),
+  );
+}
+
+function isWithin(one: ReadonlySet<number>, other: ReadonlySet<number>): boolean {
+  return [...one].every((place) => other.has(place));
+}
+
+/**
+ * Routes of a device that are certainly an app’s: those that the app declares, and everything where one of the others
+ * serves each app of the device as well.
+ */
+export function routesForApp(
+  app: App,
+  device: Device,
+  others: readonly Device[],
+  apps: readonly App[],
+): readonly string[] {
+  const served = appsServed(device, apps);
+  const routes = approvedRoutes(device);
+  if (others.some((other) => isWithin(served, appsServed(other, apps)))) return routes;
+  const declared = new Set(app.routes.map(canonicalPrefix));
+  return routes.filter((prefix) => declared.has(prefix));
 }
 
 /** Stops early: with many connectors the whole lists would be longer than anything that is read. */

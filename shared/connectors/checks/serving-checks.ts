@@ -1,6 +1,6 @@
 import { counted, firstOf } from "../../core/words.ts";
 import type { Device } from "../../tailnet/device.ts";
-import { approvedRoutes, routeGaps, type RouteGap } from "../routes.ts";
+import { approvedRoutes, routeGaps, routesForApp, type RouteGap } from "../routes.ts";
 import { fact, passed, type CheckFinding } from "./finding.ts";
 import type { Fix } from "./fix.ts";
 import { severityOrder, type HealthCheck } from "./health-check.ts";
@@ -56,10 +56,21 @@ function namesOf(devices: readonly Device[]): readonly string[] {
 }
 
 /** Whether each connector has the routes of the others. */
-export function standbyRoutes({ serving, at }: AppSubject): CheckFinding<"edit-app"> | null {
+export function standbyRoutes({ app, facts, serving, at }: AppSubject): CheckFinding<"edit-app"> | null {
   if (!serving.known || serving.value.devices.length < 2) return null;
-  const gaps = [...routeGaps(serving.value.devices)];
+  const { lacking: byDevice, isUnclear } = routeGaps(app, serving.value.devices, facts.apps);
+  const gaps = [...byDevice];
   const why = "A standby takes over only the routes that it advertises itself.";
+  const fix = { kind: "action", action: "edit-app", label: "Declare routes" } as const;
+  if (gaps.length === 0 && isUnclear) {
+    return {
+      severity: "info",
+      what: "Its connectors carry other apps too: their routes cannot be compared.",
+      why: `${why} Declared routes can be compared.`,
+      evidence: [],
+      fix,
+    };
+  }
   if (gaps.length === 0) return passed("All connectors advertise the same routes.", why, []);
   const lacking = gaps.map(([device]) => device.hostname);
   return {
@@ -69,7 +80,7 @@ export function standbyRoutes({ serving, at }: AppSubject): CheckFinding<"edit-a
     evidence: gaps
       .slice(0, 5)
       .map(([device, missing]) => fact(`${device.hostname} lacks`, gapText(missing), at)),
-    fix: { kind: "action", action: "edit-app", label: "Declare routes" },
+    fix,
   };
 }
 
@@ -82,14 +93,14 @@ function gapText({ count, routes }: RouteGap): string {
  * Routes of connectors that cannot serve and that no other connector has: clients still send traffic there, also where
  * another connector has a broader route (tailscale/tailscale#8519).
  */
-export function capturedRoutes({ serving, at }: AppSubject): CheckFinding | null {
+export function capturedRoutes({ app, facts, serving, at }: AppSubject): CheckFinding | null {
   if (!serving.known) return null;
   const { devices, able } = serving.value;
   if (able.length === 0) return null;
   const carried = new Set(able.flatMap(approvedRoutes));
   const lost = devices.flatMap((device) => {
     if (able.includes(device)) return [];
-    const routes = approvedRoutes(device).filter((route) => !carried.has(route));
+    const routes = routesForApp(app, device, able, facts.apps).filter((route) => !carried.has(route));
     return routes.length === 0 ? [] : [{ device, routes }];
   });
   if (lost.length === 0) return null;

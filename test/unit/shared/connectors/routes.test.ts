@@ -81,16 +81,43 @@ describe("routes of a device", () => {
     const devices = Array.from({ length: 2_000 }, (_, index) =>
       connector({ hostname: `c${index}`, advertisedRoutes: [`10.0.${index >> 8}.${index & 255}/32`] }),
     );
-    const gaps = routeGaps(devices);
-    expect(gaps.size).toBe(2_000);
-    for (const gap of gaps.values()) expect([gap.count, gap.routes.length]).toEqual([1_999, 5]);
+    const { lacking } = routeGaps(app, devices, [app]);
+    expect(lacking.size).toBe(2_000);
+    for (const gap of lacking.values()) expect([gap.count, gap.routes.length]).toEqual([1_999, 5]);
   });
 
   it("differ between connectors, exit routes aside", () => {
     const first = connector({ advertisedRoutes: ["192.0.2.1/32", "0.0.0.0/0"] });
     const second = connector({ hostname: "two", advertisedRoutes: ["192.0.2.1/32", "192.0.2.2/32"] });
-    expect([...routeGaps([first, second])]).toEqual([[first, { count: 1, routes: ["192.0.2.2/32"] }]]);
-    expect(routeGaps([first]).size).toBe(0);
+    expect([...routeGaps(app, [first, second], [app]).lacking]).toEqual([
+      [first, { count: 1, routes: ["192.0.2.2/32"] }],
+    ]);
+    expect(routeGaps(app, [first], [app]).lacking.size).toBe(0);
+  });
+
+  it("may be another app’s where the connector carries that too, unless they are declared", () => {
+    const tag = app.connectors[0] ?? "";
+    const jira: App = { ...app, name: "Jira", connectors: ["tag:jira"] };
+    const shared = connector({
+      tags: [tag, "tag:jira"],
+      advertisedRoutes: ["192.0.2.1/32", "192.0.2.2/32", "192.0.2.3/32"],
+    });
+    const alone = connector({
+      hostname: "two",
+      tags: [tag],
+      advertisedRoutes: ["192.0.2.1/32", "192.0.2.9/32"],
+    });
+    const learned = routeGaps(app, [shared, alone], [app, jira]);
+    // Whatever the one that serves this app alone has is this app’s; what the shared one has may be Jira’s.
+    expect([...learned.lacking]).toEqual([[shared, { count: 1, routes: ["192.0.2.9/32"] }]]);
+    expect(learned.isUnclear).toBe(true);
+    const declared = { ...app, routes: ["192.0.2.3/32"] };
+    expect(routeGaps(declared, [shared, alone], [declared, jira]).lacking.get(alone)).toEqual({
+      count: 1,
+      routes: ["192.0.2.3/32"],
+    });
+    const same = routeGaps(app, [shared, { ...shared, hostname: "three" }], [app, jira]);
+    expect([same.lacking.size, same.isUnclear]).toEqual([0, false]);
   });
 
   it("are a preset’s own where the device serves one, and by hand where it does not", () => {

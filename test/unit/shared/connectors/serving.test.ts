@@ -160,6 +160,18 @@ describe("routes of a connector that cannot serve", () => {
     expect(same?.checks.some(({ id }) => id === "captured-routes")).toBe(false);
   });
 
+  it("are not this app’s loss where the connector carried another one too", () => {
+    const two = healthyPolicy.replace(
+      `{"name": "GitHub"`,
+      `{"name": "Jira", "connectors": ["tag:jira"], "domains": ["jira.com"]},\n    {"name": "GitHub"`,
+    );
+    const offline = connector({ hostname: "old", online: false, tags: ["tag:github", "tag:jira"] });
+    const working = connector({ advertisedRoutes: broad, enabledRoutes: broad });
+    const report = checkHealth(snapshot(two, [offline, working]), local);
+    const github = report.apps.find((one) => one.app === "GitHub");
+    expect(github?.checks.some(({ id }) => id === "captured-routes")).toBe(false);
+  });
+
   it("are not called harmless beside a broader one", () => {
     const routes = [...broad, "140.82.121.3/32"];
     const of = (online: boolean) => {

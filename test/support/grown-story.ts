@@ -1,0 +1,130 @@
+import { startDemoTailnet } from "../../electron/demo/server.ts";
+import type { DemoTailnet } from "../../electron/demo/server.ts";
+import type { DemoClock } from "../../electron/demo/world/world.ts";
+import { connect } from "./connected-application.ts";
+import { valueOf } from "./demo-client.ts";
+import { fakeWorld, startApplication } from "./fake-world.ts";
+import type { FakeWorld, StartedApplication } from "./fake-world.ts";
+
+/** The real services on the grown company's tailnet, at the end of two weeks in which things happened. */
+export interface GrownStory {
+  readonly application: StartedApplication;
+  readonly demo: DemoTailnet;
+  readonly world: FakeWorld;
+  /** Milliseconds since the epoch at which it ends: a Tuesday, nine in the morning. */
+  readonly now: number;
+  readonly close: () => Promise<void>;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+/** Tuesday, 1 December 2026, 09:19 in Lisbon. */
+const end = Date.UTC(2026, 11, 1, 9, 19);
+const begin = end - 14 * 24 * hour;
+/** How long passes between two syncs of the story. */
+const step = 3 * hour;
+
+/** A time of the story, in Lisbon: the winter's is the world's. */
+function at(day: number, clock = "12:00"): number {
+  const [hours = 0, minutes = 0] = clock.split(":").map(Number);
+  return Date.UTC(2026, day < 10 ? 11 : 10, day, hours, minutes);
+}
+
+interface Chapter {
+  readonly at: number;
+  readonly happens: (story: Story) => Promise<void> | void;
+}
+
+interface Story {
+  readonly handlers: StartedApplication["handlers"];
+  readonly application: StartedApplication;
+  readonly demo: DemoTailnet;
+}
+
+/** What happened, in its order. */
+const chapters: readonly Chapter[] = [
+  { at: at(18, "10:00"), happens: (story) => recordAll(story) },
+  { at: at(21, "11:00"), happens: (story) => verify(story, "connector-lis-1") },
+  { at: at(22, "17:30"), happens: ({ demo }) => void demo.control.setOnline("connector-fra-1", false) },
+  { at: at(22, "20:40"), happens: ({ demo }) => void demo.control.setOnline("connector-fra-1", true) },
+  {
+    at: at(26, "09:12"),
+    happens: ({ demo }) => leaveBy(demo, "connector-fra-1", "28.14.9.99"),
+  },
+  { at: at(29, "15:02"), happens: ({ demo }) => demo.control.foreignEdit(undefined, "ann@acme.example.com") },
+  { at: at(1, "09:07"), happens: ({ demo }) => void demo.control.setOnline("connector-fra-1", false) },
+  { at: at(1, "09:18"), happens: (story) => setUpStripe(story) },
+];
+
+/** Lives through the two weeks, with the real services and a demo tailnet over HTTP, in a few seconds. */
+export async function grownStory(): Promise<GrownStory> {
+  let now = begin;
+  const clock: DemoClock = { now: () => now, after: () => () => undefined };
+  const demo = await startDemoTailnet({ company: "grown", clock });
+  demo.control.setOnline("connector-fra-1", true);
+  leaveBy(demo, "connector-fra-1", "28.14.9.12");
+  const world = fakeWorld({ clock, timers: { after: () => () => undefined } });
+  const application = await startApplication(world);
+  const { handlers } = application;
+  const sync = async (): Promise<void> => void valueOf(await handlers["sync.now"]({}));
+  await connect(handlers, demo);
+  const syncs: Chapter[] = [];
+  for (let time = begin; time < end; time += step) syncs.push({ at: time, happens: () => undefined });
+  const all = [...chapters, ...syncs, { at: end - 12_000, happens: () => undefined }].toSorted(
+    (one, other) => one.at - other.at,
+  );
+  for (const chapter of all) {
+    now = chapter.at;
+    await chapter.happens({ handlers, application, demo });
+    await sync();
+  }
+  now = end;
+  return {
+    application,
+    demo,
+    world,
+    now,
+    close: async () => {
+      application.stop();
+      await demo.close();
+    },
+  };
+}
+
+/** The address that others see a connector at, as STUN tells it. */
+function leaveBy({ control }: DemoTailnet, hostname: string, address: string): void {
+  control.changeDevice(hostname, ({ clientConnectivity }) => {
+    if (clientConnectivity === null) return;
+    const [, ...local] = clientConnectivity.endpoints;
+    clientConnectivity.endpoints = [`${address}:41641`, ...local];
+  });
+}
+
+/** The egress IPs of every app are in its product's allowlist and recorded, but for Snowflake. */
+async function recordAll({ handlers, application }: Story): Promise<void> {
+  const { apps } = application.publisher.state().fleet;
+  for (const { name } of apps.known ? apps.value : []) {
+    if (name === "Snowflake") continue;
+    const { addresses } = valueOf(await handlers["egress.render"]({ appName: name, format: "line" }));
+    valueOf(await handlers["egress.markAdded"]({ appName: name, format: "line", addresses: [...addresses] }));
+  }
+}
+
+async function verify({ handlers, application }: Story, hostname: string): Promise<void> {
+  const { connectors } = application.publisher.state().fleet;
+  const found = connectors.known ? connectors.value.find((one) => one.hostname === hostname) : undefined;
+  const address = found?.egress[0]?.address;
+  if (found === undefined || address === undefined)
+    throw new Error(`${hostname} has no egress IP to verify.`);
+  valueOf(await handlers["egress.verify"]({ nodeId: found.nodeId, address, how: "command" }));
+}
+
+/** Stripe's policy is applied; its connector has not joined yet. */
+async function setUpStripe({ handlers, application }: Story): Promise<void> {
+  const { setupId } = valueOf(await handlers["setup.begin"]({ productId: "stripe" }));
+  const setup = application.publisher.state().setups.setups.find(({ id }) => id === setupId);
+  if (setup === undefined) throw new Error("The set-up is not on screen.");
+  const decisions = { ...setup.decisions, members: ["group:finance"] };
+  const review = valueOf(await handlers["setup.review"]({ setupId, decisions }));
+  valueOf(await handlers["setup.apply"]({ setupId, reviewId: review.id }));
+}
