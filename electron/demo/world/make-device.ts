@@ -73,7 +73,10 @@ function connectivity(seed: SeedDevice, random: Seeded): WireConnectivity {
     latency:
       (seed.offlineHours ?? 0) > 0
         ? {}
-        : { [seed.region]: { latencyMs: near, preferred: true }, Amsterdam: { latencyMs: far } },
+        : {
+            [seed.region]: { latencyMs: near, preferred: true },
+            [seed.region === "Amsterdam" ? "Frankfurt" : "Amsterdam"]: { latencyMs: far },
+          },
     clientSupports: {
       hairPinning: null,
       ipv6: seed.publicV6 !== undefined,

@@ -50,7 +50,7 @@ export async function startWindow(): Promise<WindowUnderTest> {
   if (!existsSync(join(built, "index.html"))) {
     throw new Error(`The window is not built: run \`npm run build\` first (looked in ${built}).`);
   }
-  const bridge = await bundleBridge();
+  const bridge = await bundleBridge("page-bridge.ts");
   const server = await serve();
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("The server has no port.");
@@ -108,7 +108,8 @@ function forgetEarlierLoan(): void {
   window.name = "lent";
 }
 
-function launch(): Promise<Browser> {
+/** Chromium of this computer, without what would talk to others. */
+export function launch(): Promise<Browser> {
   const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
   return chromium.launch({
     executablePath,
@@ -125,7 +126,7 @@ function launch(): Promise<Browser> {
 }
 
 /** The same answers as `app://ui` gives, over HTTP on this computer. */
-async function serve(): Promise<Server> {
+export async function serve(): Promise<Server> {
   const files = readAppFiles(built);
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", appUrl).href;
@@ -138,8 +139,8 @@ async function serve(): Promise<Server> {
   return server;
 }
 
-/** The fake bridge as one script that runs before the page’s own. */
-async function bundleBridge(): Promise<string> {
+/** A bridge as one script that runs before the page’s own. */
+export async function bundleBridge(file: string): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: "error",
@@ -149,7 +150,7 @@ async function bundleBridge(): Promise<string> {
       write: false,
       minify: false,
       lib: {
-        entry: join(import.meta.dirname, "page-bridge.ts"),
+        entry: join(import.meta.dirname, file),
         formats: ["iife"],
         name: "pageBridge",
       },

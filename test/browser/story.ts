@@ -1,0 +1,136 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright";
+import { resultsFolder } from "../../scripts/test/artifacts.ts";
+import { grownStory } from "../support/grown-story.ts";
+import { pageOnServices } from "./support/page-on-services.ts";
+import { bundleBridge, launch, serve } from "./support/window-under-test.ts";
+
+/**
+ * Pictures of every main screen on a company that has used Tailrace for two weeks: real services and a demo tailnet over
+ * HTTP behind the built window, at a set time. They lie in `test-results/story/`.
+ */
+const folder = join(import.meta.dirname, "../..", resultsFolder, "story");
+
+interface Stop {
+  readonly name: string;
+  readonly go: (page: Page) => Promise<void>;
+}
+
+const section =
+  (name: string) =>
+  async (page: Page): Promise<void> => {
+    await page.getByRole("navigation", { name: "Sections" }).getByRole("button", { name }).click();
+    await page.getByRole("heading", { level: 1, name }).waitFor();
+  };
+
+const within =
+  (screen: string, button: string | RegExp) =>
+  async (page: Page): Promise<void> => {
+    await section(screen)(page);
+    await page.getByRole("main").getByRole("button", { name: button, exact: true }).first().click();
+    await page.getByRole("heading", { level: 1, name: button }).waitFor();
+  };
+
+const tab =
+  (name: string | RegExp) =>
+  async (page: Page): Promise<void> => {
+    await page.getByRole("tab", { name }).click();
+  };
+
+const stops: readonly Stop[] = [
+  { name: "apps", go: section("Apps") },
+  { name: "app", go: within("Apps", "GitHub") },
+  { name: "app-allowlist", go: tab(/^Egress/u) },
+  { name: "app-connectors", go: tab(/^Connectors/u) },
+  { name: "app-access", go: tab(/^Access/u) },
+  { name: "app-history", go: tab(/^History/u) },
+  { name: "app-down", go: within("Apps", "Jira") },
+  { name: "connectors", go: section("Connectors") },
+  { name: "connector", go: within("Connectors", "connector-fra-1") },
+  { name: "egress", go: section("Egress IPs") },
+  {
+    name: "policy",
+    go: async (page) => {
+      await section("Policy")(page);
+      await page.getByRole("textbox", { name: "Policy file" }).waitFor();
+    },
+  },
+  { name: "policy-history", go: tab("History") },
+  { name: "policy-tests", go: tab("Tests") },
+  { name: "activity", go: section("Activity") },
+  { name: "settings", go: section("Settings") },
+  {
+    name: "catalogue",
+    go: async (page) => {
+      await section("Apps")(page);
+      await page.getByRole("button", { name: "Set up an app" }).first().click();
+      await page.getByRole("heading", { level: 1 }).waitFor();
+    },
+  },
+  {
+    name: "review",
+    go: async (page) => {
+      await page.getByRole("searchbox").or(page.getByRole("combobox")).first().fill("Notion");
+      await page
+        .getByRole("button", { name: /Notion/u })
+        .first()
+        .click();
+      await page.getByRole("button", { name: /^Apply/u }).waitFor();
+    },
+  },
+];
+
+const variants = [
+  { name: "light", width: 1080, height: 720, colorScheme: "light" },
+  { name: "dark", width: 1080, height: 720, colorScheme: "dark" },
+  { name: "small", width: 760, height: 520, colorScheme: "light" },
+  // What 200 % leaves of a window of 1080 × 720.
+  { name: "zoomed", width: 540, height: 360, colorScheme: "light", deviceScaleFactor: 2 },
+] as const;
+
+rmSync(folder, { recursive: true, force: true });
+const [wantedVariant, ...wantedStops] = process.argv.slice(2);
+const story = await grownStory();
+const server = await serve();
+const address = server.address();
+if (address === null || typeof address === "string") throw new Error("The server has no port.");
+const [bridge, browser] = await Promise.all([bundleBridge("services-bridge.ts"), launch()]);
+try {
+  for (const { name: variant, width, height, ...rest } of variants) {
+    if (wantedVariant !== undefined && wantedVariant !== "all" && wantedVariant !== variant) continue;
+    const context = await browser.newContext({
+      viewport: { width, height },
+      reducedMotion: "reduce",
+      timezoneId: "Europe/Lisbon",
+      locale: "en-GB",
+      ...rest,
+    });
+    const page = await pageOnServices(context, bridge, story);
+    page.setDefaultTimeout(10_000);
+    await page.goto(`http://127.0.0.1:${address.port}/`);
+    const place = join(folder, variant);
+    mkdirSync(place, { recursive: true });
+    for (const { name, go } of stops) {
+      try {
+        await go(page);
+        await page.mouse.move(0, 0);
+        if (wantedStops.length === 0 || wantedStops.includes(name))
+          await page.screenshot({ path: join(place, `${name}.png`), animations: "disabled" });
+      } catch (error) {
+        console.log(
+          `▲ ${variant}: ${name}: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`,
+        );
+        await page.screenshot({ path: join(place, `${name}-failed.png`) });
+        process.exitCode = 1;
+      }
+    }
+    await context.close();
+  }
+  console.log(`The pictures are in ${folder}.`);
+} finally {
+  await browser.close();
+  server.close();
+  server.closeAllConnections();
+  await story.close();
+}
