@@ -30,3 +30,28 @@ export function exactTime(at: number): string {
 export function shortTime(at: number): string {
   return short.format(at);
 }
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const day = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short" });
+const dayOfYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
+
+/** The time of day, to stand below its day: “09:18”. */
+export function clockTime(at: number): string {
+  return clock.format(at);
+}
+
+/** A day as the head of what happened on it: “Today”, “Yesterday”, “Sun 29 Nov”, “3 Feb 2025”. */
+export function dayWords(at: number, now: number): string {
+  const [one, today] = [new Date(at), new Date(now)];
+  if (one.toDateString() === today.toDateString()) return "Today";
+  const yesterday = new Date(today);
+  yesterday.setDate(today.getDate() - 1);
+  if (one.toDateString() === yesterday.toDateString()) return "Yesterday";
+  return (one.getFullYear() === today.getFullYear() ? day : dayOfYear).format(at).replace(",", "");
+}
+
+/** A moment in few words: “today 09:18”, “Sun 29 Nov 17:20”. */
+export function momentWords(at: number, now: number): string {
+  const words = dayWords(at, now);
+  return `${words === "Today" || words === "Yesterday" ? words.toLowerCase() : words} ${clockTime(at)}`;
+}

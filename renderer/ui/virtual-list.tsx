@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, useState } from "react";
 import type { FocusEvent, KeyboardEvent, ReactNode } from "react";
+import { classes } from "./classes.ts";
 import styles from "./virtual-list.module.css";
 
 /** Props of `VirtualList`. */
@@ -8,12 +9,14 @@ export interface VirtualListProps<R> {
   readonly label: string;
   readonly rows: readonly R[];
   readonly rowKey: (row: R) => string;
-  /** Height of every row in pixels. */
-  readonly rowHeight: number;
+  /** Height of every row in pixels, or of each by itself. */
+  readonly rowHeight: number | ((row: R) => number);
   /** Draws a row. Its own button must take `tabIndex`, so that arrow keys move along the rows. */
   readonly row: (row: R, tabIndex: 0 | -1) => ReactNode;
   /** The rows hold no button: the list itself takes the focus, to be scrolled. */
   readonly isPlain?: boolean;
+  /** It fills a part of a screen from edge to edge, without a frame of its own. */
+  readonly flush?: boolean;
 }
 
 /** A list of any length: only the rows in view exist. Arrow keys, Home and End move along it. */
@@ -24,6 +27,7 @@ export function VirtualList<R>({
   rowHeight,
   row,
   isPlain = false,
+  flush = false,
 }: VirtualListProps<R>) {
   const frame = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
@@ -33,7 +37,11 @@ export function VirtualList<R>({
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => frame.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (index) => {
+      if (typeof rowHeight === "number") return rowHeight;
+      const item = rows[index];
+      return item === undefined ? 0 : rowHeight(item);
+    },
     overscan: 8,
     // The row that has the focus stays drawn wherever the list is scrolled, so that the focus is never lost.
     rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), current),
@@ -69,8 +77,12 @@ export function VirtualList<R>({
   }
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by the keyboard
-    <div className={styles.frame} ref={frame} tabIndex={isPlain ? 0 : undefined}>
+    <div
+      className={classes(styles.frame, flush && styles.flush)}
+      ref={frame}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by the keyboard
+      tabIndex={isPlain ? 0 : undefined}
+    >
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys move the focus between the rows’ own buttons */}
       <ul
         className={styles.list}

@@ -152,6 +152,18 @@ export const policyVersionSchema = v.strictObject({
 });
 export type PolicyVersionView = v.InferOutput<typeof policyVersionSchema>;
 
+/** What differs between two versions at a glance. */
+const versionChangeSchema = v.strictObject({
+  /** Lines. */
+  added: v.number(),
+  removed: v.number(),
+  /** Sections whose values differ. */
+  sections: list(v.string()),
+  /** Only comments, formatting or the order of sets differ. */
+  meansTheSame: v.boolean(),
+});
+export type VersionChange = v.InferOutput<typeof versionChangeSchema>;
+
 /** What the policy workspace lists. The current text is read by command because it may be large. */
 export const policyStateSchema = v.strictObject({
   etag: v.nullable(v.string()),
@@ -204,6 +216,17 @@ export const changeCommands = {
   "policy.read": command(nothing, v.strictObject({ text: policyText, etag: v.string() })),
   /** The text of a version in the history. */
   "policy.version": command(v.strictObject({ versionId: identifier }), v.strictObject({ text: policyText })),
+  /** What differs between two versions of the history, for its line in the list. */
+  "policy.versionChange": command(
+    v.strictObject({ beforeId: identifier, afterId: identifier }),
+    versionChangeSchema,
+  ),
+  /** Who gained and who lost what from one version of the history to another, among the people and devices of now. */
+  "policy.versionImpact": command(
+    v.strictObject({ beforeId: identifier, afterId: identifier }),
+    impactSchema,
+    { timeLimit: 60_000 },
+  ),
   /** The service's verdict computed locally, plus hints. */
   "policy.check": command(
     v.strictObject({ text: policyText }),

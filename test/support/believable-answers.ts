@@ -11,6 +11,15 @@ import { sampleSetupReview } from "./sample-setups.ts";
 import { sampleTestResults } from "./sample-test-results.ts";
 import { versionText } from "./sample-versions.ts";
 
+const noImpact = {
+  gain: 0,
+  lose: 0,
+  apps: { added: 0, removed: 0 },
+  exitNodes: 0,
+  rulesKept: 12,
+  unintended: [],
+};
+
 const nothing = () => ok({});
 
 /** Answers with which every screen can be walked: reads give samples, writes succeed. */
@@ -63,6 +72,10 @@ export function believableAnswers(state: AppState): Answers {
         takes: [],
         unknowns: [],
       }),
+    "policy.versionChange": () =>
+      ok({ added: 16, removed: 2, sections: ["grants", "nodeAttrs"], meansTheSame: false }),
+    "policy.versionImpact": () =>
+      ok({ rows: [], unknowns: [], summary: sampleReview().impact?.summary ?? noImpact }),
     "policy.version": ({ versionId }) => ok({ text: versionText(versionId) }),
     "policy.runTests": () =>
       ok({ results: state.policy.versions.length === 0 ? [] : sampleTestResults(), unknowns: [] }),

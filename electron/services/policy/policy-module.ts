@@ -137,6 +137,8 @@ export function policyModule(needs: PolicyNeeds): PolicyModule {
       },
       "policy.read": () => workspace.read(),
       "policy.version": ({ versionId }) => workspace.version(versionId),
+      "policy.versionChange": (pair) => workspace.versionChange(pair),
+      "policy.versionImpact": (pair) => workspace.versionImpact(pair),
       "policy.check": async ({ text }) => ok(workspace.check(text)),
       "policy.runTests": async ({ text }) => workspace.runTests(text),
       "policy.preview": (asked) => workspace.preview(asked),

@@ -5,6 +5,7 @@ import type {
   ImpactView,
   PreviewView,
   ReviewView,
+  VersionChange,
 } from "../../../shared/bridge/policy.ts";
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import { problem } from "../../../shared/core/problem.ts";
@@ -22,8 +23,12 @@ import type { PolicyChanges } from "./policy-changes.ts";
 import { showable } from "./policy-length.ts";
 import type { PolicyNetwork } from "./policy-network.ts";
 import { previewPerson } from "./preview-person.ts";
+import { versionChange } from "./version-change.ts";
 import { withRecord, type KnownOfApp } from "./recorded-removal.ts";
 import type { PolicySeen } from "./policy-watch.ts";
+
+/** Two versions of the history, by id. */
+type VersionPair = ParsedCommandArgument<"policy.versionChange">;
 
 /** What the workspace needs from its surroundings. */
 export interface WorkspaceParts {
@@ -51,6 +56,8 @@ export class PolicyWorkspace {
 
   /** What stands in the editor. */
   #written: PolicyFile | null = null;
+
+  readonly #compared = new Map<string, VersionChange>();
 
   /** The version that it began from, as the preview reads it. */
   #begun: PolicyFile | null = null;
@@ -104,6 +111,32 @@ export class PolicyWorkspace {
     const memory = this.#parts.memory();
     if (!memory.ok) return memory;
     return map(andThen(await memory.value.history.read(versionId), showable), (text) => ({ text }));
+  }
+
+  /** Versions never change, so what differs between two is worked out once. */
+  async versionChange(pair: VersionPair): Promise<Result<VersionChange>> {
+    const key = `${pair.beforeId} ${pair.afterId}`;
+    const known = this.#compared.get(key);
+    if (known !== undefined) return ok(known);
+    const both = await this.#bothOf(pair);
+    if (!both.ok) return both;
+    const change = versionChange(both.value.before, both.value.after);
+    this.#compared.set(key, change);
+    return ok(change);
+  }
+
+  /** Judged among the people and devices of now: who was there at the time is not kept. */
+  async versionImpact(pair: VersionPair): Promise<Result<ImpactView>> {
+    return map(await this.#bothOf(pair), ({ before, after }) => this.#parts.impact(before, after));
+  }
+
+  async #bothOf({ beforeId, afterId }: VersionPair): Promise<Result<Record<"before" | "after", PolicyFile>>> {
+    const [before, after] = await Promise.all([this.version(beforeId), this.version(afterId)]);
+    if (!before.ok) return before;
+    return map(after, ({ text }) => ({
+      before: new PolicyFile(before.value.text),
+      after: new PolicyFile(text),
+    }));
   }
 
   check(text: string): { findings: readonly FindingView[] } {

@@ -134,15 +134,7 @@ function PolicyTabs({ part, version, edited = false, current, tests }: PolicyTab
       tabs={[
         { value: "current", label: edited ? "Editor · edited" : "Editor", content: current },
         { value: "tests", label: "Tests", content: <div className={styles.padded}>{tests}</div> },
-        {
-          value: "history",
-          label: "History",
-          content: (
-            <div className={styles.padded}>
-              <PolicyHistory key={version} version={version} />
-            </div>
-          ),
-        },
+        { value: "history", label: "History", content: <PolicyHistory key={version} version={version} /> },
       ]}
     />
   );

@@ -8,12 +8,20 @@ import { exactTime } from "../../ui/time-text.ts";
 export interface RestoreVersionProps {
   readonly version: PolicyVersionView;
   readonly description: string;
+  /** It is put back to undo the newest change. */
+  readonly undoes?: boolean;
   readonly onClose: () => void;
   readonly onSaved: (sentence: string) => void;
 }
 
 /** Puts an earlier version of the policy file back, reviewed like any other change. */
-export function RestoreVersion({ version, description, onClose, onSaved }: RestoreVersionProps) {
+export function RestoreVersion({
+  version,
+  description,
+  undoes = false,
+  onClose,
+  onSaved,
+}: RestoreVersionProps) {
   const change = usePolicyChange();
   const { plan } = change;
   const { id } = version;
@@ -23,10 +31,10 @@ export function RestoreVersion({ version, description, onClose, onSaved }: Resto
   return (
     <ReviewDialog
       open
-      title={`Restore the version of ${exactTime(version.at)}`}
+      title={undoes ? "Undo the newest change" : `Restore the version of ${exactTime(version.at)}`}
       description={description}
       change={change}
-      applyLabel="Restore this version"
+      applyLabel={undoes ? "Undo this change" : "Restore this version"}
       onClose={onClose}
       onSaved={onSaved}
     />

@@ -171,10 +171,7 @@ export const dialogs: readonly ScreenPath[] = [
     name: "restore-version",
     open: async (page) => {
       await policyPart(page, "History");
-      await page
-        .getByRole("button", { name: /^Restore/u })
-        .first()
-        .click();
+      await page.getByRole("button", { name: "Undo this change…" }).click();
       await page.getByRole("region", { name: "Changes to the policy file" }).waitFor();
     },
   },

@@ -1,7 +1,8 @@
 import { useSlice } from "../../../state/mirror.ts";
 import { KeyHint } from "../../../ui/key-hint.tsx";
 import { Status } from "../../../ui/status.tsx";
-import { shortTime } from "../../../ui/time-text.ts";
+import { momentWords } from "../../../ui/time-text.ts";
+import { useNow } from "../../../ui/use-now.ts";
 import { useCursor } from "../editor/cursor.ts";
 import type { EditorReading } from "../editor/editor-controller.ts";
 import type { StoredDraft } from "../use-policy-draft.ts";
@@ -25,6 +26,7 @@ export function StatusLine(props: StatusLineProps) {
   const { read, edited, readOnly, etag, discarded, onPutBack, onForget } = props;
   const versions = useSlice("policy")?.versions ?? [];
   const version = versions.find((one) => one.etag === etag);
+  const now = useNow();
   const { line, column } = useCursor();
   const changes = read?.changes ?? null;
   return (
@@ -35,7 +37,7 @@ export function StatusLine(props: StatusLineProps) {
           word={
             version === undefined
               ? "Stored version"
-              : `Stored version of ${shortTime(version.at)}${version.by === null ? "" : `, ${version.by}`}`
+              : `Stored version of ${momentWords(version.at, now)}${version.by === null ? "" : `, ${version.by}`}`
           }
         />
       </span>

@@ -1,78 +1,109 @@
-import { useRef, useState } from "react";
+import { GitCompare } from "lucide-react";
+import { useState } from "react";
 import type { PolicyVersionView } from "../../../../shared/bridge/policy.ts";
 import { checkNow } from "../../../state/actions.ts";
 import { say } from "../../../state/feedback.ts";
 import { useSlice } from "../../../state/mirror.ts";
+import { BarTools } from "../../../ui/bar-page.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
+import { FootBar } from "../../../ui/foot-bar.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { RestoreVersion } from "../restore-version.tsx";
-import { CompareVersions } from "./compare-versions.tsx";
+import { VersionDetail } from "./version-detail.tsx";
 import { VersionList } from "./version-list.tsx";
 import { currentVersion } from "./version-words.ts";
 import styles from "./history.module.css";
 
-interface Pair {
-  readonly before: string;
-  readonly after: string;
+/** A version that is to be put back. */
+interface Return {
+  readonly version: PolicyVersionView;
+  /** It is put back to undo the one after it. */
+  readonly undoes: boolean;
 }
 
-/** What was the policy? Every version, what differs between any two, and the way back to one. */
+/** What was the policy? Every version beside what it did, the difference between any two, and the way back to one. */
 export function PolicyHistory({ version: asked }: { readonly version?: string | undefined }) {
   const policy = useSlice("policy");
-  const [pair, setPair] = useState<Pair | null>(null);
-  const [restoring, setRestoring] = useState<PolicyVersionView | null>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
+  const [selectedId, setSelectedId] = useState(asked);
+  const [markedId, setMarkedId] = useState<string | null>(null);
+  const [back, setBack] = useState<Return | null>(null);
 
-  if (policy === null) return <SkeletonRows label="Loading the versions" rows={5} />;
+  if (policy === null)
+    return (
+      <div className={styles.padded}>
+        <SkeletonRows label="Loading the versions" rows={5} />
+      </div>
+    );
   const { versions, etag } = policy;
-  const [newest, second] = versions;
-  const place = versions.findIndex(({ id }) => id === asked);
-  const [wanted, wantedBefore] = place === -1 ? [] : versions.slice(place, place + 2);
+  const [newest] = versions;
   if (newest === undefined) {
     return (
-      <EmptyState title="No versions yet" action={<Button onClick={() => void checkNow()}>Check now</Button>}>
-        Versions appear here once Tailrace has seen the policy file.
-      </EmptyState>
+      <div className={styles.padded}>
+        <EmptyState
+          title="No versions yet"
+          action={<Button onClick={() => void checkNow()}>Check now</Button>}
+        >
+          Versions appear here once Tailrace has seen the policy file.
+        </EmptyState>
+      </div>
     );
   }
   const current = currentVersion(versions, etag);
-  const chosen = (id: string | undefined, otherwise: PolicyVersionView) =>
-    versions.find((version) => version.id === id) ?? otherwise;
-
+  const selected = versions.find(({ id }) => id === selectedId) ?? newest;
+  const marked = versions.find(({ id }) => id === markedId) ?? null;
+  const chosen = marked === selected ? null : marked;
+  const previous = versions[versions.indexOf(selected) + 1] ?? null;
   return (
-    <div className={styles.history}>
-      <VersionList
-        versions={versions}
-        current={current}
-        onChanges={(before, after) => {
-          setPair({ before: before.id, after: after.id });
-          heading.current?.focus();
-        }}
-        onRestore={setRestoring}
-      />
-      {second === undefined ? (
-        <p className={styles.muted}>
-          This is the only version so far. With a second one, the two can be compared.
-        </p>
-      ) : (
-        <CompareVersions
+    <>
+      <BarTools label="History">
+        <Button
+          size="strip"
+          icon={<GitCompare />}
+          disabled={versions.length < 2}
+          onClick={() => setMarkedId(marked === null ? selected.id : null)}
+        >
+          {marked === null ? "Compare with another" : "End comparing"}
+        </Button>
+      </BarTools>
+      <div className={styles.history}>
+        <VersionList
           versions={versions}
           current={current}
-          before={chosen(pair?.before, wantedBefore ?? second)}
-          after={chosen(pair?.after, wanted ?? newest)}
-          heading={heading}
-          onPair={(before, after) => setPair({ before, after })}
+          selected={selected}
+          marked={marked}
+          onSelect={({ id }) => setSelectedId(id)}
+          onMark={({ id }) => setMarkedId(id === markedId ? null : id)}
         />
-      )}
-      {restoring === null ? null : (
+        <VersionDetail
+          key={`${selected.id} ${chosen?.id}`}
+          version={selected}
+          against={chosen ?? previous}
+          isChosen={chosen !== null}
+          isCurrent={selected === current}
+          onUndo={selected === newest ? (version) => setBack({ version, undoes: true }) : null}
+          onRestore={() => setBack({ version: selected, undoes: false })}
+        />
+      </div>
+      <FootBar
+        keys={[
+          { keys: ["↑", "↓"], does: "version" },
+          { keys: ["Space"], does: "mark to compare" },
+        ]}
+      >
+        {marked !== null && chosen === null
+          ? "Choose another version to compare with this one"
+          : "Restoring goes through the same review"}
+      </FootBar>
+      {back === null ? null : (
         <RestoreVersion
-          version={restoring}
+          version={back.version}
+          undoes={back.undoes}
           description="The policy file gets the whole text of this version again. The text it has now stays in the history."
-          onClose={() => setRestoring(null)}
+          onClose={() => setBack(null)}
           onSaved={say}
         />
       )}
-    </div>
+    </>
   );
 }

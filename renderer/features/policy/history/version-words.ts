@@ -1,31 +1,28 @@
-import { counted } from "../../../../shared/core/words.ts";
-import type { PolicyVersionView } from "../../../../shared/bridge/policy.ts";
+import { listed } from "../../../../shared/core/words.ts";
+import type { PolicyVersionView, VersionChange } from "../../../../shared/bridge/policy.ts";
 
-/** How a version came about, in words. */
+/** How a version came about, in a word or two. */
 export const originWords: Readonly<Record<PolicyVersionView["origin"], string>> = {
-  seen: "Saved outside Tailrace",
-  tailrace: "Saved by Tailrace",
-  restored: "Restored by Tailrace",
+  seen: "Outside Tailrace",
+  tailrace: "Tailrace",
+  restored: "Tailrace",
 };
 
-/** What a version is for: its note, or how it came about. */
-export function versionTitle({ note, origin }: PolicyVersionView): string {
-  return note ?? originWords[origin];
-}
+/** Sections named in a title before the rest is counted. */
+const mostNamed = 2;
 
-const units = ["kB", "MB", "GB"] as const;
-
-/** A size in bytes as a person reads it, in decimal units: “812 bytes”, “4.8 kB”. */
-export function sizeWords(bytes: number): string {
-  if (bytes < 1000) return counted(bytes, "byte");
-  let size = bytes / 1000;
-  let unit = 0;
-  // What would be written as “1000.0 kB” is one of the next unit.
-  while (size >= 999.95 && unit < units.length - 1) {
-    size /= 1000;
-    unit += 1;
-  }
-  return `${size.toFixed(1)} ${units[unit] ?? "GB"}`;
+/** What a version did: its note, else what differs from the one before it, as far as that is known. */
+export function versionTitle({ note }: PolicyVersionView, change: VersionChange | null | undefined): string {
+  if (note !== undefined) return note;
+  // The one before it was never seen.
+  if (change === undefined) return "First version seen";
+  if (change === null) return "Saved outside Tailrace";
+  if (change.meansTheSame) return "Layout or comments, no one affected";
+  const { sections } = change;
+  if (sections.length === 0) return "Saved outside Tailrace";
+  const named = sections.slice(0, mostNamed);
+  const more = sections.length - named.length;
+  return `Changes ${listed(more === 0 ? named : [...named, `${more} more`])}`;
 }
 
 /** The version that the tailnet holds now: the newest with its ETag. null while it is not in the history. */

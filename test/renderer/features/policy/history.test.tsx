@@ -4,7 +4,8 @@ import type { PolicyVersionView } from "../../../../shared/bridge/policy.ts";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
 import { PolicyHistory } from "../../../../renderer/features/policy/history/policy-history.tsx";
-import { sizeWords } from "../../../../renderer/features/policy/history/version-words.ts";
+import { versionTitle } from "../../../../renderer/features/policy/history/version-words.ts";
+import { BarPage } from "../../../../renderer/ui/bar-page.tsx";
 import { useFeedback } from "../../../../renderer/state/feedback.ts";
 import { exactTime } from "../../../../renderer/ui/time-text.ts";
 import type { Answers } from "../../../support/fake-bridge.ts";
@@ -22,75 +23,81 @@ const stateWith = (list: readonly PolicyVersionView[], etag = '"e1"') => ({
   policy: { etag, size: 4_812, warnings: [], versions: list },
 });
 
+/** In the bar that its tools stand in. */
+function InBar() {
+  return (
+    <BarPage
+      title="Policy"
+      value="history"
+      onValue={() => undefined}
+      tabs={[{ value: "history", label: "History", content: <PolicyHistory /> }]}
+    />
+  );
+}
+
 const show = (answers: Answers = {}, list: readonly PolicyVersionView[] = versions) =>
-  renderPart(<PolicyHistory />, stateWith(list), {
+  renderPart(<InBar />, stateWith(list), {
     "policy.version": ({ versionId }) => ok({ text: versionText(versionId) }),
     ...answers,
   });
 
-const restore = (time: string | undefined) =>
-  screen.getByRole("button", { name: `Restore the version of ${time}` });
-
-const rows = () =>
-  within(screen.getByRole("list", { name: "Versions of the policy file, newest first" })).getAllByRole(
-    "listitem",
+const row = (title: RegExp) =>
+  within(screen.getByRole("list", { name: "Versions of the policy file, newest first" })).getByRole(
+    "button",
+    {
+      name: title,
+    },
   );
+const restore = () => screen.getByRole("button", { name: "Restore this version…" });
 
 describe("the policy history", () => {
-  it("lists every version with its title, author, origin and size, and marks the current one", async () => {
+  it("lists what every version did, by day, with how it came about and by whom", async () => {
     await show();
-    const words = rows().map((row) => row.querySelector("div:nth-child(2)")?.textContent);
-    expect(words).toEqual([
-      "Set up JiraAlice · Saved by Tailrace · 4.8 kB",
-      "Saved outside Tailracebob@example.com · 4.4 kB",
-      "Restore an earlier versionAlice · Restored by Tailrace · 4.4 kB",
-      "Saved outside TailraceNot known by whom · 990 bytes",
-    ]);
-    expect(rows().map((row) => within(row).queryByText("Current") !== null)).toEqual([
-      true,
-      false,
-      false,
-      false,
-    ]);
-    expect(within(rows()[0] ?? document.body).queryByRole("button", { name: /^Restore/u })).toBeNull();
+    const words = screen.getAllByRole("listitem").map((one) => one.textContent);
+    expect(words[0]).toMatch(/^(?:Today|Yesterday)Set up JiraCurrent · \d\d:\d\d, Alice\+16−2$/u);
+    expect(words[1]).toMatch(
+      /Changes grants and nodeAttrsOutside Tailrace · \d\d:\d\d, bob@example.com\+16−2$/u,
+    );
+    expect(words[2]).toMatch(/Restore an earlier versionTailrace · \d\d:\d\d, Alice\+16−2$/u);
+    expect(words[3]).toMatch(/First version seenOutside Tailrace · \d\d:\d\d$/u);
   });
 
-  it("marks none as current when the stored text is not among them", async () => {
-    await renderPart(<PolicyHistory />, stateWith(versions, '"e9"'), {});
-    expect(screen.queryByText("Current")).toBeNull();
-    expect(screen.getAllByRole("button", { name: /^Restore/u })).toHaveLength(4);
-  });
-
-  it("compares the newest with the one before it at first, then any two", async () => {
+  it("shows the newest against the one before it, and undoes it by putting that one back", async () => {
     const { user, fake } = await show();
     const diff = await screen.findByRole("region", {
       name: `Changes from the version of ${v3} to that of ${v4}`,
     });
     expect(diff.textContent).toContain("tag:v3");
     expect(diff.textContent).toContain("tag:v4");
-    await user.selectOptions(screen.getByLabelText("Compare"), exactTime(versions[3]?.at ?? 0));
-    await screen.findByRole("region", { name: `Changes from the version of ${v1} to that of ${v4}` });
-    expect(fake.argumentsOf("policy.version").at(-1)).toEqual({ versionId: "v1" });
-    await user.selectOptions(screen.getByLabelText("With"), exactTime(versions[3]?.at ?? 0));
-    expect(screen.getByText("Choose two different versions.")).toBeTruthy();
+    expect(fake.argumentsOf("policy.versionImpact")).toEqual([{ beforeId: "v3", afterId: "v4" }]);
+    expect(screen.queryByRole("button", { name: "Restore this version…" })).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Undo this change…" }));
+    expect(fake.argumentsOf("changes.plan")).toEqual([{ kind: "restore", versionId: "v3" }]);
+    expect(await screen.findByRole("dialog", { name: "Undo the newest change" })).toBeTruthy();
   });
 
-  it("says so when the second version is the older one", async () => {
+  it("moves by arrow keys, and compares any two, older first", async () => {
     const { user } = await show();
-    await user.selectOptions(screen.getByLabelText("Compare"), `Current: ${v4}`);
-    await user.selectOptions(screen.getByLabelText("With"), v1 ?? "");
-    expect(screen.getByText(/The second version is the older one/u)).toBeTruthy();
+    act(() => row(/Set up Jira/u).focus());
+    await user.keyboard("{ArrowDown}");
+    await screen.findByRole("region", { name: /to that of/u });
+    expect(row(/Changes grants/u).getAttribute("aria-current")).toBe("true");
+    await user.keyboard(" {ArrowDown}{ArrowDown}");
+    expect(row(/First version seen/u).getAttribute("aria-current")).toBe("true");
+    expect(screen.getByText("Two versions compared")).toBeTruthy();
+    await screen.findByRole("region", { name: `Changes from the version of ${v1} to that of ${v3}` });
+    await user.click(screen.getByRole("button", { name: "End comparing" }));
+    expect(screen.getByText(/Nothing older was seen/u)).toBeTruthy();
+    expect(restore()).toBeTruthy();
   });
 
-  it("shows what one version changed, and goes there", async () => {
+  it("finds versions by who, what and origin", async () => {
     const { user } = await show();
-    await user.click(screen.getByRole("button", { name: `Changes in the version of ${v3}` }));
-    expect(document.activeElement).toBe(
-      screen.getByRole("heading", { level: 2, name: "Changes between two versions" }),
-    );
-    expect(screen.getByLabelText("With")).toHaveProperty("value", "v3");
-    expect(screen.getByLabelText("Compare")).toHaveProperty("value", "v2");
-    expect(screen.queryByRole("button", { name: `Changes in the version of ${v1}` })).toBeNull();
+    await user.type(screen.getByRole("searchbox", { name: "Who or what" }), "alice");
+    expect(await screen.findByText("2 of 4 versions")).toBeTruthy();
+    await user.clear(screen.getByRole("searchbox", { name: "Who or what" }));
+    await user.selectOptions(screen.getByLabelText("Origin"), "Outside");
+    expect(await screen.findByText("2 of 4 versions")).toBeTruthy();
   });
 
   it("drops the text of a version that is no longer asked for", async () => {
@@ -100,7 +107,7 @@ describe("the policy history", () => {
         versionId === "v3" ? late.promise : ok({ text: versionText(versionId) }),
     });
     expect(screen.getByRole("status", { name: "Reading both versions" })).toBeTruthy();
-    await user.selectOptions(screen.getByLabelText("Compare"), v1 ?? "");
+    await user.click(row(/Restore an earlier version/u));
     await act(async () => {
       late.resolve(ok({ text: "too late" }));
       await late.promise;
@@ -132,8 +139,8 @@ describe("the policy history", () => {
 
   it("offers no comparison with one version, and says what belongs here with none", async () => {
     const { fake, user } = await show({}, versions.slice(0, 1));
-    expect(screen.getByText(/This is the only version so far/u)).toBeTruthy();
-    expect(screen.queryByLabelText("Compare")).toBeNull();
+    expect(screen.getByText(/Nothing older was seen/u)).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Compare with another" })).toHaveProperty("disabled", true);
     expect(fake.argumentsOf("policy.version")).toEqual([]);
     act(() => fake.publish("policy", { etag: null, size: null, warnings: [], versions: [] }));
     expect(screen.getByText("Versions appear here once Tailrace has seen the policy file.")).toBeTruthy();
@@ -142,27 +149,28 @@ describe("the policy history", () => {
   });
 
   it("shows the shape of the list while it is loading", async () => {
-    await renderPart(<PolicyHistory />, null);
+    await renderPart(<InBar />, null);
     expect(screen.getByRole("status", { name: "Loading the versions" })).toBeTruthy();
   });
 
-  it("draws a long history in parts", async () => {
-    const long = Array.from({ length: 120 }, (_, index) => ({
+  it("draws of a long history what is in view", async () => {
+    const long = Array.from({ length: 900 }, (_, index) => ({
       ...(versions[1] ?? { id: "", at: 0, etag: "", size: 0, by: null, origin: "seen" as const }),
-      id: `v${120 - index}`,
+      id: `v${900 - index}`,
       at: now - index * 60_000,
     }));
-    const { user } = await show({}, long);
-    expect(rows()).toHaveLength(50);
-    await user.click(screen.getByRole("button", { name: "Show older versions" }));
-    expect(rows()).toHaveLength(100);
+    const { fake } = await show({}, long);
+    expect(screen.getByText("900 versions")).toBeTruthy();
+    expect(screen.getAllByRole("listitem").length).toBeLessThan(60);
+    expect(fake.argumentsOf("policy.versionChange").length).toBeLessThan(60);
   });
 });
 
 describe("restoring a version", () => {
   it("plans the change, shows it, and applies it", async () => {
     const { user, fake } = await show();
-    await user.click(restore(v1));
+    await user.click(row(/First version seen/u));
+    await user.click(restore());
     expect(fake.argumentsOf("changes.plan")).toEqual([{ kind: "restore", versionId: "v1" }]);
     const dialog = within(await screen.findByRole("dialog", { name: `Restore the version of ${v1}` }));
     await user.click(await dialog.findByRole("button", { name: "Restore this version" }));
@@ -175,11 +183,12 @@ describe("restoring a version", () => {
 
   it("puts the plan away when it is cancelled, and the focus goes back", async () => {
     const { user, fake } = await show();
-    await user.click(restore(v1));
+    await user.click(row(/First version seen/u));
+    await user.click(restore());
     await user.click(await screen.findByRole("button", { name: "Cancel" }));
     expect(fake.argumentsOf("changes.discard")).toEqual([{ reviewId: "r1" }]);
     expect(fake.argumentsOf("changes.apply")).toEqual([]);
-    await waitFor(() => expect(document.activeElement).toBe(restore(v1)));
+    await waitFor(() => expect(document.activeElement).toBe(restore()));
   });
 
   it("shows the new plan after somebody else saved, and waits for a word before a lock-out", async () => {
@@ -192,7 +201,8 @@ describe("restoring a version", () => {
           review: sampleReview({ id: "r2", lockout: ["You lose access to tag:prod (3 devices)."] }),
         }),
     });
-    await user.click(restore(v1));
+    await user.click(row(/First version seen/u));
+    await user.click(restore());
     await user.click(await screen.findByRole("button", { name: "Restore this version" }));
     expect((await screen.findByRole("alert")).textContent).toContain("Changed by bob@example.com");
     const apply = screen.getByRole("button", { name: "Restore this version" });
@@ -206,7 +216,8 @@ describe("restoring a version", () => {
     const { user, fake } = await show({
       "changes.plan": () => fail(problem("store-corrupt", "The stored text of this version is damaged.")),
     });
-    await user.click(restore(v1));
+    await user.click(row(/First version seen/u));
+    await user.click(restore());
     const dialog = within(await screen.findByRole("dialog"));
     expect(await dialog.findByText("The stored text of this version is damaged.")).toBeTruthy();
     await user.click(dialog.getByRole("button", { name: "Try again" }));
@@ -215,13 +226,14 @@ describe("restoring a version", () => {
 });
 
 it.each([
-  [0, "0 bytes"],
-  [1, "1 byte"],
-  [999, "999 bytes"],
-  [1_000, "1.0 kB"],
-  [999_949, "999.9 kB"],
-  [999_950, "1.0 MB"],
-  [4_200_000_000, "4.2 GB"],
-])("a size of %i is “%s”", (bytes, words) => {
-  expect(sizeWords(bytes)).toBe(words);
+  [{ sections: ["grants"], meansTheSame: false }, "Changes grants"],
+  [{ sections: ["grants", "acls", "ssh", "tests"], meansTheSame: false }, "Changes grants, acls and 2 more"],
+  [{ sections: ["groups"], meansTheSame: true }, "Layout or comments, no one affected"],
+  [{ sections: [], meansTheSame: false }, "Saved outside Tailrace"],
+] as const)("a version without a note is called by what it changed: %j", (change, title) => {
+  const seen = { id: "v", at: 0, etag: "", size: 0, by: null, origin: "seen" } as const;
+  expect(versionTitle(seen, { added: 1, removed: 1, ...change })).toBe(title);
+  expect(versionTitle({ ...seen, note: "Set up Jira" }, { added: 1, removed: 1, ...change })).toBe(
+    "Set up Jira",
+  );
 });

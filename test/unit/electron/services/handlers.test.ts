@@ -48,6 +48,8 @@ const about: Arguments = {
   "policy.version": { versionId: "v9" },
   "policy.check": { text: "{" },
   "policy.runTests": { text: "{" },
+  "policy.versionChange": { beforeId: "v1", afterId: "v2" },
+  "policy.versionImpact": { beforeId: "v1", afterId: "v2" },
   "policy.preview": { text: "{}", etag: '"e1"', login: "ann@example.com" },
   "policy.impact": { text: "{}" },
   "access.ofApp": { appName },
