@@ -7,6 +7,7 @@ import { goBack, go, type AppTab } from "../../state/navigation.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { CopyIps } from "../../parts/egress/copy-ips.tsx";
 import { Mark } from "../../parts/mark/mark.tsx";
+import { AppPathCard } from "../../parts/path/app-path-card.tsx";
 import { appStatusProps } from "../../parts/severity.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -76,6 +77,7 @@ function KnownApp({
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   const { productId } = app;
+  const dialogs = { "edit-app": () => setOpen("edit"), "migrate-wildcard": () => setOpen("migrate") };
   return (
     <SubjectPage
       title={app.name}
@@ -115,12 +117,8 @@ function KnownApp({
         </>
       }
     >
-      <AppTabs
-        app={app}
-        fleet={fleet}
-        tab={tab}
-        dialogs={{ "edit-app": () => setOpen("edit"), "migrate-wildcard": () => setOpen("migrate") }}
-      />
+      <AppPathCard app={app} dialogs={dialogs} />
+      <AppTabs app={app} fleet={fleet} tab={tab} dialogs={dialogs} />
       <EditApp app={app} tags={fleet.declaredTags} open={open === "edit"} onClose={close} />
       <RemoveApp app={app} open={open === "remove"} onClose={close} />
       <MigrateWildcard fleet={fleet} open={open === "migrate"} onClose={close} />

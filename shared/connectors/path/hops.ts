@@ -106,12 +106,29 @@ export function remedyOf(checks: readonly OwnedCheck[]): { readonly remedy?: Rem
   for (const { check, owner } of checks) {
     if (owner.kind === "app" && owner.name === "") continue;
     const base = { owner, checkId: check.id };
-    if (check.fix?.kind === "action") return { remedy: { ...base, kind: "fix", label: check.fix.label } };
+    if (check.fix?.kind === "action")
+      return { remedy: { ...base, kind: "fix", label: shortLabel(check.fix) } };
     if (check.fix?.kind === "command")
       return { remedy: { ...base, kind: "copy-command", label: "Copy command" } };
   }
   return {};
 }
+
+/** What the button of a fix says where it stands in a column of the path. */
+function shortLabel({ action, label }: { readonly action: string; readonly label: string }): string {
+  return Object.hasOwn(shortLabels, action)
+    ? (shortLabels[action] ?? label)
+    : label.replace(/ routes?$/u, "");
+}
+
+const shortLabels: Readonly<Record<string, string>> = {
+  "allow-access": "Add rule",
+  "declare-tag": "Declare tag",
+  "add-approvers": "Auto-approve",
+  "migrate-wildcard": "Migrate",
+  "add-connector": "Add connector",
+  "disable-key-expiry": "Stop expiry",
+};
 
 /** A time as a hop shows it; empty where there is none. */
 export function since(at: number | null, now: number): string {

@@ -139,7 +139,7 @@ function allowlistHop(
     return {
       kind,
       state: isCarrier ? "error" : "attention",
-      name: "Not in the list",
+      name: "Not listed",
       word: `${counted(missing.length, "IP")} missing`,
       remedy: { kind: "copy", addresses: [...missing], label: `Copy ${counted(missing.length, "IP")}` },
     };

@@ -1,5 +1,5 @@
 import { badness, foldedHops, laneHops, listedWords, together, type LaneHops } from "./lane-hops.ts";
-import { peopleHop, policyHop, stateOfSeverity } from "./hops.ts";
+import { peopleHop, policyHop, remedyOf, stateOfSeverity } from "./hops.ts";
 import type { PathFacts } from "./path-facts.ts";
 import { pathWords } from "./path-words.ts";
 import {
@@ -83,18 +83,8 @@ function unreadLane({ allowlist, now }: PathFacts, scope: string | undefined): L
 
 /** What is drawn where no device carries a tag of the app. */
 function emptyLane({ app, checks, allowlist, now }: PathFacts): LaneHops {
-  const offer = checks.find(({ id, fix }) => id === "connectors" && fix?.kind === "action");
-  const remedy =
-    offer?.fix?.kind === "action" && app.name !== ""
-      ? {
-          remedy: {
-            kind: "fix",
-            owner: { kind: "app", name: app.name },
-            checkId: offer.id,
-            label: offer.fix.label,
-          } as const,
-        }
-      : {};
+  const owner = { kind: "app", name: app.name } as const;
+  const offers = checks.filter(({ id }) => id === "connectors").map((check) => ({ check, owner }));
   const { own, record } = allowlist;
   return {
     ...noLane,
@@ -103,7 +93,7 @@ function emptyLane({ app, checks, allowlist, now }: PathFacts): LaneHops {
       state: "error",
       name: "No connector",
       word: app.connectors[0] ?? "No tag",
-      ...remedy,
+      ...remedyOf(offers),
     },
     egress: { kind: "egress", state: "none", name: "None", word: "" },
     allowlist: {

@@ -3,7 +3,7 @@ import { list } from "../../core/schema.ts";
 import { ownerSchema } from "../checks/owner.ts";
 
 /** Where people’s traffic passes, in this order. */
-const hopKinds = ["people", "policy", "connector", "egress", "allowlist"] as const;
+export const hopKinds = ["people", "policy", "connector", "egress", "allowlist"] as const;
 export type HopKind = (typeof hopKinds)[number];
 
 /** How a hop is, from best to worst: a hollow dot for one that nothing reaches, then ● ◌ ◔ ▲ ✕. */

@@ -6,6 +6,7 @@ import { emptyState } from "../../support/app-state.ts";
 import { believableAnswers } from "../../support/believable-answers.ts";
 import { createFakeBridge } from "../../support/fake-bridge.ts";
 import type { Answers, FakeBridge } from "../../support/fake-bridge.ts";
+import { pathStatesState } from "../../support/path-states.ts";
 import { sampleReview } from "../../support/sample-review.ts";
 import { sampleRemoval, sampleTakeovers } from "../../support/sample-takeovers.ts";
 import {
@@ -39,6 +40,7 @@ export type SampleName =
   | "failed"
   | "hostile"
   | "crowded"
+  | "paths"
   | "setups"
   | "hostile-setups";
 
@@ -64,6 +66,7 @@ const samples: Readonly<Record<SampleName, (now: number) => AppState>> = {
   failed: failedState,
   hostile: hostileState,
   crowded: crowdedState,
+  paths: pathStatesState,
   setups: (now) => withSetups(sampleState(now), now),
   "hostile-setups": (now) => withSetups(hostileState(now), now, hostileName),
 };

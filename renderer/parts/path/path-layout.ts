@@ -1,0 +1,247 @@
+import {
+  hopKinds,
+  type AppPath,
+  type Flow,
+  type Hop,
+  type HopKind,
+} from "../../../shared/connectors/path/path.ts";
+
+/** One line of the picture. */
+interface DrawnLine {
+  readonly key: string;
+  readonly d: string;
+  readonly flow: Exclude<Flow, "cut">;
+  /** It leaves the trunk or joins it, and is drawn below it. */
+  readonly isBent: boolean;
+}
+
+/** Where a line stops, in the colour of its cause. */
+interface DrawnBar {
+  readonly key: string;
+  readonly x: number;
+  readonly y: number;
+  readonly cause: "attention" | "error";
+}
+
+/** A hop with its place: the middle of its shape, and how wide its words may be. */
+export interface PlacedHop {
+  readonly key: string;
+  readonly hop: Hop;
+  readonly lane: number;
+  readonly x: number;
+  readonly y: number;
+  readonly textWidth: number;
+  readonly isHot: boolean;
+  /** It stands for several. */
+  readonly isFolded: boolean;
+}
+
+/** The large path, laid out for a width. */
+export interface PathLayout {
+  readonly height: number;
+  readonly isWide: boolean;
+  /** Left edges of the five columns. */
+  readonly columns: readonly number[];
+  readonly hops: readonly PlacedHop[];
+  readonly lines: readonly DrawnLine[];
+  readonly bars: readonly DrawnBar[];
+  readonly tile: { readonly x: number; readonly y: number; readonly size: 20 | 32 };
+}
+
+/** Below this width columns have no room, and the path stands upright. */
+export const leastWidth = 480;
+
+interface Form {
+  readonly columns: readonly [number, number, number, number, number];
+  /** The width that the columns were drawn for. */
+  readonly of: number;
+  readonly edge: number;
+  /** How far before the connectors branches leave the trunk. */
+  readonly drop: number;
+  readonly tile: 20 | 32;
+}
+
+const wideForm: Form = { columns: [0, 124, 312, 488, 628], of: 846, edge: 24, drop: 66, tile: 32 };
+const narrowForm: Form = { columns: [0, 86, 190, 318, 420], of: 542, edge: 16, drop: 46, tile: 20 };
+
+/** From the heads to the first line. */
+const firstLine = 40;
+const half = 6;
+
+/** Lays a path out; every measure follows from the width. */
+export function layoutPath(path: AppPath, width: number): PathLayout {
+  const isWide = width >= 700;
+  const form = isWide ? wideForm : narrowForm;
+  const scale = (width - 2 * form.edge) / (form.of - 2 * form.edge);
+  const xs = form.columns.map((column) => Math.round(column * scale) + form.edge + half);
+  const tileX = width - form.edge - form.tile;
+  const ys = laneTops(path);
+  const geometry: Geometry = {
+    path,
+    xs,
+    ys,
+    tileX,
+    tile: form.tile,
+    width,
+    branch: (xs[2] ?? 0) - form.drop,
+  };
+  const hops = placedHops(geometry);
+  return {
+    height: (ys.at(-1) ?? firstLine) + (hasRemedy(path, path.lanes.length - 1) ? 92 : 56),
+    isWide,
+    columns: xs.map((x) => x - half),
+    hops,
+    ...linesOf(geometry, hops),
+    tile: { x: tileX, y: firstLine - form.tile / 2, size: form.tile },
+  };
+}
+
+interface Geometry {
+  readonly path: AppPath;
+  readonly xs: readonly number[];
+  readonly ys: readonly number[];
+  readonly tileX: number;
+  readonly tile: number;
+  readonly width: number;
+  /** Where branches leave the trunk. */
+  readonly branch: number;
+}
+
+/** A remedy is a button where something is wrong; what is only not known is opened by its name. */
+export function shownRemedy({ state, remedy }: Hop): Hop["remedy"] {
+  return state === "error" || state === "attention" ? remedy : undefined;
+}
+
+function hopsOfLane({ people, policy, lanes }: AppPath, lane: number): readonly Hop[] {
+  const found = lanes[lane];
+  const own = found === undefined ? [] : [found.connector, found.egress, found.allowlist];
+  return lane === 0 ? [people, policy, ...own] : own;
+}
+
+function hasRemedy(path: AppPath, lane: number): boolean {
+  return hopsOfLane(path, lane).some((hop) => shownRemedy(hop) !== undefined);
+}
+
+function laneTops(path: AppPath): readonly number[] {
+  let y = firstLine;
+  return path.lanes.map((_, lane) => {
+    // The box around the hot hop keeps clear of the words above.
+    const top = lane > 0 && path.hot?.lane === lane ? y + 16 : y;
+    y = top + (hasRemedy(path, lane) ? 104 : 64);
+    return top;
+  });
+}
+
+function placedHops({ path, xs, ys, tileX, tile, width, branch }: Geometry): readonly PlacedHop[] {
+  const joins = path.lanes.some(({ flow }, lane) => lane > 0 && flow[3] !== "cut");
+  const right = (column: number): number => {
+    if (column === 1 && path.lanes.length > 1) return branch + half;
+    if (column < 4) return (xs[column + 1] ?? width) - half;
+    return joins ? tileX + tile / 2 : width - 8;
+  };
+  return path.lanes.flatMap(({ folds }, lane) =>
+    hopsOfLane(path, lane).map((hop): PlacedHop => {
+      const column = hopKinds.indexOf(hop.kind);
+      const x = xs[column] ?? 0;
+      const isHot = path.hot?.lane === lane && path.hot.hop === hop.kind;
+      // Behind the box there is room for the line and its break.
+      const gap = isHot && column < 2 ? (tile === 32 ? 32 : 14) : 12;
+      return {
+        key: `${lane} ${hop.kind}`,
+        hop,
+        lane,
+        x,
+        y: ys[lane] ?? firstLine,
+        textWidth: right(column) - (x - half) - gap,
+        isHot,
+        isFolded: folds !== undefined,
+      };
+    }),
+  );
+}
+
+/** How far the box around the hot hop reaches beyond the middle of its shape. */
+export const hotBox = { left: 18, top: 18, height: 104, plainHeight: 72 } as const;
+
+function straight(from: number, y: number): (to: number) => string {
+  return (to) => `M${from} ${y}H${to}`;
+}
+
+function linesOf(
+  { path, xs, ys, tileX, tile, branch }: Geometry,
+  hops: readonly PlacedHop[],
+): Pick<PathLayout, "lines" | "bars"> {
+  const lines: DrawnLine[] = [];
+  const bars: DrawnBar[] = [];
+  const main = ys[0] ?? firstLine;
+  const placed = (lane: number, kind: HopKind) =>
+    hops.find(
+      (one) => one.hop.kind === kind && (one.lane === lane || kind === "people" || kind === "policy"),
+    );
+  // Lines keep clear of the box around the hot hop.
+  const into = (hop: PlacedHop | undefined) => (hop === undefined ? 0 : hop.isHot ? hop.x - 26 : hop.x);
+  const outOf = (hop: PlacedHop | undefined) =>
+    hop === undefined ? 0 : hop.isHot ? hop.x + hop.textWidth + 6 : hop.x;
+
+  function draw(key: string, flow: Flow, d: (to: number) => string, span: Span): void {
+    if (flow !== "cut") {
+      lines.push({ key, d: d(span.to), flow, isBent: span.isBent === true });
+      return;
+    }
+    const x = Math.round(span.from + (span.to - span.from) * span.keep);
+    lines.push({ key, d: d(x), flow: span.behind === true ? "idle" : "ready", isBent: span.isBent === true });
+    bars.push({ key: `bar ${key}`, x, y: span.y, cause: span.cause ?? "error" });
+  }
+
+  const fromPeople = outOf(placed(0, "people"));
+  draw("0", path.flow0, straight(fromPeople, main), {
+    from: fromPeople,
+    to: into(placed(0, "policy")),
+    y: main,
+    keep: 0.55,
+  });
+  for (const [lane, { flow, allowlist, connector }] of path.lanes.entries()) {
+    const y = ys[lane] ?? main;
+    const stops = [placed(lane, "connector"), placed(lane, "egress"), placed(lane, "allowlist")] as const;
+    const fromPolicy = outOf(placed(0, "policy"));
+    const [way, from] =
+      lane === 0
+        ? [straight(fromPolicy, main), fromPolicy]
+        : [(to: number) => `M${branch - 20} ${main}q20 0 20 20V${y - 12}q0 12 12 12H${to}`, branch + 12];
+    draw(`${lane} 1`, flow[0], way, { from, to: into(stops[0]), y, keep: 0.6, isBent: lane > 0 });
+    for (const [step, between] of ([flow[1], flow[2]] as const).entries()) {
+      const start = outOf(stops[step]);
+      draw(`${lane} ${step + 2}`, between, straight(start, y), {
+        from: start,
+        to: into(stops[step + 1]),
+        y,
+        keep: 0.5,
+      });
+    }
+    const start = outOf(stops[2]);
+    const rises = lane > 0 && flow[3] !== "cut";
+    const up = () => `M${start} ${y}H${tileX + tile / 2 - 14}q14 0 14 -14V${main + tile / 2 + 5}`;
+    draw(`${lane} 4`, flow[3], rises ? up : straight(start, y), {
+      from: xs[4] ?? start,
+      to: tileX - 5,
+      y,
+      keep: 0.55,
+      cause: allowlist.state === "error" ? "error" : "attention",
+      behind: connector.state === "error",
+      isBent: rises,
+    });
+  }
+  return { lines, bars };
+}
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly y: number;
+  /** How much of it is drawn before a cut. */
+  readonly keep: number;
+  readonly cause?: DrawnBar["cause"];
+  /** It lies behind another cut. */
+  readonly behind?: boolean;
+  readonly isBent?: boolean;
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { pathStates } from "../support/path-states.ts";
+import { axeFindings } from "./support/axe.ts";
+import { takePicture } from "./support/pictures.ts";
+import { sidewaysScrolls } from "./support/screens.ts";
+import { windowUnderTest, type OpenOptions } from "./support/window-under-test.ts";
+
+const window = windowUnderTest();
+
+const variants: readonly (OpenOptions & { readonly name: string })[] = [
+  { name: "light", appearance: "light" },
+  { name: "dark", appearance: "dark" },
+  { name: "small", appearance: "light", width: 760, height: 520 },
+  // The window at 200 %.
+  { name: "doubled", appearance: "light", width: 540, height: 360 },
+];
+
+describe.concurrent.each(variants)("the path in every state, $name", ({ name: group, ...options }) => {
+  it("stands on top of each app, and small in each row", async () => {
+    await window.withPage({ ...options, sample: "paths" }, async (page) => {
+      const table = page.getByRole("table", { name: "Apps" });
+      await takePicture(page, group, "paths");
+      expect(await axeFindings(page)).toEqual([]);
+      for (const [name, { app }] of Object.entries(pathStates(0))) {
+        await table.getByRole("rowheader").getByRole("button", { name: app.name, exact: true }).click();
+        const path = page.getByRole("list", { name: `Path of ${app.name}`, exact: true });
+        await path.waitFor();
+        expect(await path.locator(":scope > li").count()).toBe(5);
+        await takePicture(page, `${group}-paths`, name.replaceAll(/[^a-z]+/giu, "-"));
+        expect(await sidewaysScrolls(page)).toEqual([]);
+        await page.getByRole("button", { name: "Apps", exact: true }).first().click();
+        await table.waitFor();
+      }
+    });
+  });
+});
