@@ -1,5 +1,5 @@
+import { composeReading } from "./compose-reading.ts";
 import type { Publisher } from "./ipc/publisher.ts";
-import { accessModule } from "./services/access/access-module.ts";
 import { checksModule } from "./services/checks/checks-module.ts";
 import { checksOf } from "./services/checks/checks-of.ts";
 import type { ConnectionBoard } from "./services/connection/connection-board.ts";
@@ -114,5 +114,5 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     copyEgress: egress.copy,
     addConnector: setup.addConnector,
   });
-  return { policy, setup, connectors, egress, checks, access: accessModule(here) };
+  return { policy, setup, connectors, egress, checks, ...composeReading(here, clock) };
 }

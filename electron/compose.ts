@@ -46,6 +46,7 @@ export async function compose(world: OutsideWorld): Promise<Application> {
     sawPolicy: (session, version, mark) =>
       tailnets.of(session.tailnet.id).policy.watch.saw(session, version, mark),
     note: (kind, sentence) => journal.note(kind, sentence),
+    syncEveryMs: () => preferences.values().syncMinutes * 60_000,
     beingSetUp: () => appsBeingSetUp(publisher.state().setups),
     clock,
     log,

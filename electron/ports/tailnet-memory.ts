@@ -1,4 +1,5 @@
 import type { AppIdentities } from "../../shared/connectors/app-identity.ts";
+import type { StateHistory } from "../../shared/connectors/state-history.ts";
 import type { RouteHistories } from "../../shared/connectors/route-history.ts";
 import type { LedgerEntry } from "../../shared/egress/ledger.ts";
 import type { EgressBook } from "../../shared/egress/states.ts";
@@ -16,6 +17,8 @@ export interface TailnetMemory {
   readonly history: PolicyHistoryStore;
   /** Counts of routes over time. */
   readonly routes: JsonStore<RouteHistories>;
+  /** How apps and connectors were over time. */
+  readonly states: JsonStore<StateHistory>;
   /** The incidents that a person was told of. */
   readonly told: JsonStore<readonly ToldIncident[]>;
 }

@@ -16,9 +16,10 @@ export interface TailnetModules {
   readonly egress: EgressModule;
   readonly checks: Module<"checks">;
   readonly access: Module<"access">;
+  readonly history: Module<"history">;
 }
 
-const nouns = ["access", "changes", "checks", "connectors", "egress", "policy", "setup"] as const;
+const nouns = ["access", "changes", "checks", "connectors", "egress", "history", "policy", "setup"] as const;
 
 type TailnetHandlers = HandlersOf<(typeof nouns)[number]>;
 
@@ -84,7 +85,15 @@ function isOfTailnet(name: keyof CommandHandlers): name is keyof TailnetHandlers
   return nouns.some((noun) => name.startsWith(`${noun}.`));
 }
 
-function handlersOf({ policy, setup, connectors, egress, checks, access }: TailnetModules): TailnetHandlers {
+function handlersOf({
+  policy,
+  setup,
+  connectors,
+  egress,
+  checks,
+  access,
+  history,
+}: TailnetModules): TailnetHandlers {
   return {
     ...policy.handlers,
     ...setup.handlers,
@@ -92,5 +101,6 @@ function handlersOf({ policy, setup, connectors, egress, checks, access }: Tailn
     ...egress.handlers,
     ...checks.handlers,
     ...access.handlers,
+    ...history.handlers,
   };
 }

@@ -17,6 +17,7 @@ import type { StoredSetup } from "../ports/stored-setup.ts";
 import { StoreProblems } from "./store-problems.ts";
 import { storePaths } from "./store-paths.ts";
 import { createTailnetsStore, type StoredTailnets } from "./tailnets-store.ts";
+import { createStateHistoryStore } from "./state-history-store.ts";
 import { createToldIncidentsStore } from "./told-incidents-store.ts";
 
 /** Everything kept on disk, loaded. */
@@ -83,6 +84,7 @@ export async function openStores(disk: Disk, userData: string, now: () => number
         record: (seen) => problems.writing(own.history, history.record(seen)),
       },
       routes: watched(own.routeHistory, createRouteHistoryStore(disk, own.routeHistory, now)),
+      states: watched(own.stateHistory, createStateHistoryStore(disk, own.stateHistory, now)),
       told: watched(own.healthTold, createToldIncidentsStore(disk, own.healthTold, now)),
     };
   };
@@ -99,8 +101,8 @@ export async function openStores(disk: Disk, userData: string, now: () => number
     openTailnet: async (tailnetId) => {
       const memory = opened.get(tailnetId) ?? memoryOf(tailnetId);
       opened.set(tailnetId, memory);
-      const { book, ledger, identities, history, routes, told } = memory;
-      await Promise.all([book, ledger, identities, history, routes, told].map((store) => store.load()));
+      const { tailnetId: _id, ...kept } = memory;
+      await Promise.all(Object.values(kept).map((store) => store.load()));
       return memory;
     },
     openedTailnet: (tailnetId) => opened.get(tailnetId) ?? null,

@@ -15,6 +15,7 @@ export interface StorePaths {
     readonly appIdentities: string;
     readonly egressBook: string;
     readonly routeHistory: string;
+    readonly stateHistory: string;
     readonly healthTold: string;
     readonly history: string;
   };
@@ -36,6 +37,7 @@ export function storePaths(userData: string): StorePaths {
         appIdentities: join(folder, "app-identities.json"),
         egressBook: join(folder, "egress-book.json"),
         routeHistory: join(folder, "route-history.json"),
+        stateHistory: join(folder, "state-history.json"),
         healthTold: join(folder, "health-told.json"),
         history: join(folder, "policy-history"),
       };

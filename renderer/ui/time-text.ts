@@ -55,3 +55,25 @@ export function momentWords(at: number, now: number): string {
   const words = dayWords(at, now);
   return `${words === "Today" || words === "Yesterday" ? words.toLowerCase() : words} ${clockTime(at)}`;
 }
+
+const shortDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+
+/** The day without its year, where only recent days are shown: “29 Nov”. */
+export function dayText(at: number): string {
+  return shortDay.format(at);
+}
+
+const units: readonly (readonly [ms: number, one: string, more: string])[] = [
+  [86_400_000, "day", "days"],
+  [3_600_000, "h", "h"],
+  [60_000, "min", "min"],
+];
+
+/** How long something has been so, for a narrow column: “5 days”, “3 h”, “12 min”, “now”. */
+export function ageText(since: number, now: number): string {
+  for (const [ms, one, more] of units) {
+    const count = Math.floor((now - since) / ms);
+    if (count >= 1) return `${count.toLocaleString("en")} ${count === 1 ? one : more}`;
+  }
+  return "now";
+}

@@ -7,6 +7,7 @@ import { connectorCommands } from "./connectors.ts";
 import type { ArgumentOf, ParsedArgumentOf, ValueOf } from "./define.ts";
 import { diagnosticsCommands } from "./diagnostics.ts";
 import { egressCommands } from "./egress.ts";
+import { historyCommands } from "./history.ts";
 import { linkCommands } from "./links.ts";
 import type { Navigation } from "./navigation.ts";
 import { changeCommands } from "./policy.ts";
@@ -22,6 +23,7 @@ export const commands = {
   ...egressCommands,
   ...accessCommands,
   ...checkCommands,
+  ...historyCommands,
   ...linkCommands,
   ...preferenceCommands,
   ...diagnosticsCommands,

@@ -1,3 +1,4 @@
+import { samplePast } from "./sample-past.ts";
 import { sampleAppUsers } from "./sample-app-users.ts";
 import { known } from "../../shared/core/known.ts";
 import type { AppState } from "../../shared/bridge/app-state.ts";
@@ -80,6 +81,7 @@ export function believableAnswers(state: AppState): Answers {
     "policy.runTests": () =>
       ok({ results: state.policy.versions.length === 0 ? [] : sampleTestResults(), unknowns: [] }),
     "access.ofApp": () => ok(sampleAppUsers()),
+    "history.read": ({ owner }) => ok(samplePast(Date.now(), owner)),
     "connectors.approveRoutes": nothing,
     "connectors.takeovers": () => ok({ takeovers: known([]) }),
     "connectors.drain": nothing,

@@ -45,6 +45,7 @@ export async function fleetWorld(userData = "/data", disk = createMemoryDisk()) 
     notifier: { notify: ({ title, body }) => notified.push({ title, body }) },
     sawPolicy: (_session, { etag }) => Promise.resolve(seen.push(etag)),
     note: (_kind, sentence) => notes.push(sentence),
+    syncEveryMs: () => 5 * 60_000,
     beingSetUp: () => world.beingSetUp,
     clock,
     log: createRecordingLog(),

@@ -25,6 +25,7 @@ import { keepLastApps, policySummary, type PolicySummary } from "../policy/polic
 import { emptyFleet } from "./empty-fleet.ts";
 import { fleetState } from "./fleet-state.ts";
 import { localFacts } from "./local-facts.ts";
+import { rememberStates } from "./remember-states.ts";
 import { rememberSync } from "./remember-sync.ts";
 import { IncidentTeller } from "../incidents/incident-teller.ts";
 import type { OpenTailnetMemory, TailnetMemory } from "../../ports/tailnet-memory.ts";
@@ -39,6 +40,8 @@ export interface FleetServiceParts {
   readonly note: (kind: "health" | "egress", sentence: string) => void;
   /** Names of the apps that are being set up: what they lack is expected. */
   readonly beingSetUp: () => ReadonlySet<string>;
+  /** How often Tailrace looks, in milliseconds. */
+  readonly syncEveryMs: () => number;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -110,6 +113,7 @@ export class FleetService {
     if (memory !== this.#memory) return;
     this.#current = { memory, snapshot, facts, unsavedBook };
     this.refresh();
+    await this.#rememberStates(now);
   }
 
   /** Shows what was known last as old: nothing could be read. `reason` is one sentence. */
@@ -221,6 +225,16 @@ export class FleetService {
     if (devices?.known !== true) return {};
     return { deviceTags: [...new Set(devices.value.flatMap(({ tags }) => tags))] };
   };
+
+  /** Health that follows from an older reading says nothing of now, and is a gap in what is known. */
+  async #rememberStates(at: number): Promise<void> {
+    const current = this.#current;
+    const report = this.#report;
+    if (current === null || report === null || !isFresh(current)) return;
+    const { memory, snapshot } = current;
+    const everyMs = this.#parts.syncEveryMs();
+    await rememberStates(memory, { report, devices: valueOr(snapshot.devices, []), at, everyMs });
+  }
 
   #publishPolicy(snapshot: Snapshot | null): void {
     const policy = snapshot?.policy.known === true ? snapshot.policy.value : null;

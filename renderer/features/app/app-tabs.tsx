@@ -4,6 +4,7 @@ import { turnTo, type AppTab } from "../../state/navigation.ts";
 import type { FixOwner } from "../../state/use-check-fixes.ts";
 import { useEgressCopy } from "../../state/use-egress-copy.ts";
 import { connectorsOf } from "../../state/use-fleet.ts";
+import { PastTab } from "../../parts/past/past-tab.tsx";
 import { PanelStack } from "../../ui/panel.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { AccessTab } from "./access-tab.tsx";
@@ -48,6 +49,11 @@ export function AppTabs({ app, fleet, tab, dialogs }: AppTabsProps) {
           label: "Access",
           trouble: trouble("access"),
           content: <AccessTab app={app} />,
+        },
+        {
+          value: "history",
+          label: "History",
+          content: <PastTab owner={{ kind: "app", name: app.name }} name={app.name} />,
         },
       ]}
     />

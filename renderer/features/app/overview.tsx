@@ -1,6 +1,9 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
+import { checkKey } from "../../../shared/connectors/checks/health-check.ts";
 import type { FixOwner } from "../../state/use-check-fixes.ts";
 import { NeedsYou } from "../../parts/checks/needs-you.tsx";
+import { LastDays } from "../../parts/past/last-days.tsx";
+import { usePast } from "../../parts/past/use-past.ts";
 import { PanelColumns } from "../../ui/panel.tsx";
 import { DomainsPanel } from "./domains-panel.tsx";
 
@@ -10,11 +13,19 @@ export interface OverviewProps {
   readonly dialogs: NonNullable<FixOwner["dialogs"]>;
 }
 
-/** What a person has to do about an app, and what it covers. */
+/** What a person has to do about an app, how it was lately, and what it covers. */
 export function Overview({ app, dialogs }: OverviewProps) {
+  const owner = { kind: "app", name: app.name } as const;
+  const { value: past } = usePast(owner);
   return (
-    <PanelColumns side={<DomainsPanel app={app} />}>
-      <NeedsYou owner={{ kind: "app", name: app.name }} checks={app.checks} dialogs={dialogs} />
+    <PanelColumns side={past === null ? null : <LastDays name={app.name} past={past} />}>
+      <NeedsYou
+        owner={owner}
+        checks={app.checks}
+        dialogs={dialogs}
+        since={(check) => past?.failing[checkKey(check)]}
+      />
+      <DomainsPanel app={app} />
     </PanelColumns>
   );
 }

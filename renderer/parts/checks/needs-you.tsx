@@ -1,10 +1,12 @@
 import { ChevronRight } from "lucide-react";
-import { useId, useState, type ReactNode } from "react";
+import { useId, useState } from "react";
 import { checkKey, worstFirst, type HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { useCheckFixes, type CheckFixes, type FixOwner } from "../../state/use-check-fixes.ts";
 import { classes } from "../../ui/classes.ts";
 import { Panel } from "../../ui/panel.tsx";
+import { ageText, exactTime } from "../../ui/time-text.ts";
+import { useNow } from "../../ui/use-now.ts";
 import { CheckDetails, CheckMark, CheckRows, FixButton } from "./check-list.tsx";
 import { FixDialogs } from "./fix-dialogs.tsx";
 import styles from "./needs-you.module.css";
@@ -12,12 +14,12 @@ import styles from "./needs-you.module.css";
 /** Props of `NeedsYou`. */
 export interface NeedsYouProps extends FixOwner {
   readonly checks: readonly HealthCheck[];
-  /** How long a check has been as it is, in few words; nothing where that is not known. */
-  readonly age?: (check: HealthCheck) => ReactNode;
+  /** Since when a check fails; undefined where that is not known. */
+  readonly since?: (check: HealthCheck) => number | undefined;
 }
 
 /** What a person has to do about something, the worst first, each with its act; all the rest is one line. */
-export function NeedsYou({ owner, dialogs = {}, checks, age }: NeedsYouProps) {
+export function NeedsYou({ owner, dialogs = {}, checks, since }: NeedsYouProps) {
   const fixing = useCheckFixes({ owner, dialogs });
   const sorted = checks.toSorted(worstFirst);
   const failing = sorted.filter(isFailing);
@@ -33,7 +35,7 @@ export function NeedsYou({ owner, dialogs = {}, checks, age }: NeedsYouProps) {
             <FailingCheck
               key={checkKey(check)}
               check={check}
-              age={age?.(check)}
+              since={since?.(check)}
               fixes={fixing.fixes}
               busy={checkKey(check) === fixing.busyKey}
             />
@@ -61,11 +63,11 @@ export function NeedsYou({ owner, dialogs = {}, checks, age }: NeedsYouProps) {
 
 function FailingCheck(props: {
   readonly check: HealthCheck;
-  readonly age: ReactNode;
+  readonly since: number | undefined;
   readonly fixes: CheckFixes;
   readonly busy: boolean;
 }) {
-  const { check, age, fixes, busy } = props;
+  const { check, since, fixes, busy } = props;
   const [open, setOpen] = useState(false);
   const id = useId();
   return (
@@ -80,7 +82,7 @@ function FailingCheck(props: {
       >
         {check.what.replace(/\.$/u, "")}
       </button>
-      <span className={styles.age}>{age}</span>
+      <Age since={since} />
       <span className={styles.act}>
         <FixButton check={check} fixes={fixes} busy={busy} />
       </span>
@@ -88,6 +90,21 @@ function FailingCheck(props: {
         <CheckDetails check={check} />
       </div>
     </li>
+  );
+}
+
+/** How long a check has failed, as far as Tailrace saw it. */
+function Age({ since }: { readonly since: number | undefined }) {
+  const now = useNow();
+  if (since === undefined) return <span />;
+  return (
+    <time
+      className={styles.age}
+      dateTime={new Date(since).toISOString()}
+      title={`Seen since ${exactTime(since)}`}
+    >
+      {ageText(since, now)}
+    </time>
   );
 }
 

@@ -55,6 +55,13 @@ export const screens: readonly ScreenPath[] = [
       await page.getByRole("list", { name: /^Who can use/u }).waitFor();
     },
   },
+  {
+    name: "app-history",
+    open: async (page) => {
+      await appTab(page, "History");
+      await page.getByRole("list", { name: /^What changed at/u }).waitFor();
+    },
+  },
   { name: "connectors", open: (page) => section(page, "Connectors") },
   {
     name: "connector",

@@ -29,6 +29,7 @@ describe("an app", () => {
     expect(main.getAllByRole("heading", { level: 2 }).map((heading) => heading.textContent)).toEqual([
       "What needs you",
       "Domains",
+      "Last 14 days",
     ]);
     const needed = within(screen.getByRole("list", { name: "What needs you" }));
     const first = needed.getByRole("button", { name: /wait for approval/u });

@@ -51,6 +51,24 @@ describe("what outlives a sync", () => {
     expect(later.app()?.delta).toMatchObject({ remove: [] });
   });
 
+  it("keeps how apps and connectors were, over a restart and without what nobody watched", async () => {
+    const { sync, disk, clock } = await fleetWorld();
+    await sync();
+    await sync();
+    const ended = clock.now();
+    const again = await fleetWorld("/data", disk);
+    await again.sync({ devices: [connector({ online: false, connectivity: null })] }, 24 * 60);
+    const memory = valueOf(again.fleet.memory());
+    const { changes, watched, failing } = memory.states.current();
+    expect(watched.map(({ to }) => to)).toEqual([ended, again.clock.now()]);
+    expect(changes["online n-gateway-1"]?.map(({ state }) => state)).toEqual(["ok", "error"]);
+    expect(changes["app app:GitHub"]?.at(-1)).toEqual({ at: again.clock.now(), state: "error" });
+    expect(failing["connector n-gateway-1"]).toMatchObject({ online: again.clock.now() });
+    // What cannot be read now is no state.
+    await again.sync({ change: { devices: unknown("Not allowed.") } });
+    expect(memory.states.current().watched.at(-1)?.to).toBeLessThan(again.clock.now());
+  });
+
   it("shows egress IPs that cannot be written down, says so, and says when they can again", async () => {
     const { sync, disk, app, troubles } = await fleetWorld();
     disk.fail("create", "EROFS");

@@ -1,0 +1,88 @@
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { AddressLane, Past, PastEvent } from "../../../shared/bridge/history.ts";
+import { currentLedger, identityOf } from "../../../shared/connectors/app-identity.ts";
+import type { Owner } from "../../../shared/connectors/checks/owner.ts";
+import { appKey, connectorKey, historyKeptMs, onlineKey } from "../../../shared/connectors/state-history.ts";
+import { valueOr } from "../../../shared/core/known.ts";
+import { problem } from "../../../shared/core/problem.ts";
+import { andThen, fail, map, ok, type Result } from "../../../shared/core/result.ts";
+import type { EgressRecord } from "../../../shared/egress/states.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
+import type { Module } from "../module.ts";
+import { addressEvents, ledgerEvents, policyEvents, predecessorOf } from "./events-of.ts";
+
+/** What the history of one tailnet needs from its surroundings. */
+export interface HistoryNeeds {
+  /** Of this tailnet, while it is the active one. */
+  readonly memory: () => Result<TailnetMemory>;
+  readonly app: (name: string) => Result<AppView>;
+  readonly clock: Clock;
+}
+
+/** More events than these say nothing more in a drawing. */
+const mostEvents = 200;
+
+/** Puts together what answers how apps and connectors were. */
+export function historyModule({ memory, app, clock }: HistoryNeeds): Module<"history"> {
+  const read = (owner: Owner): Result<Past> =>
+    andThen(memory(), (kept) => {
+      if (owner.kind === "app") return map(app(owner.name), (found) => pastOfApp(found, kept, clock.now()));
+      if (owner.kind === "device") return ok(pastOfConnector(owner.nodeId, kept, clock.now()));
+      return fail(problem("not-found", "There is no history of this."));
+    });
+  return { handlers: { "history.read": async ({ owner }) => read(owner) } };
+}
+
+function pastOfApp(app: AppView, memory: TailnetMemory, now: number): Past {
+  const { book, ledger, identities, history } = memory;
+  const nodes = new Set(valueOr(app.connectorIds, []));
+  const entries = currentLedger(ledger.current(), identities.current());
+  return {
+    ...statesOf(appKey(identityOf(identities.current(), app.name)?.id ?? app.name), memory),
+    events: recent(now, [
+      ...policyEvents(history.versions()),
+      ...ledgerEvents(entries.filter(({ appName }) => appName === app.name)),
+      ...addressEvents(book.current().records.filter(({ nodeId }) => nodes.has(nodeId))),
+    ]),
+  };
+}
+
+function pastOfConnector(nodeId: string, memory: TailnetMemory, now: number): Past {
+  const records = memory.book.current().records.filter((record) => record.nodeId === nodeId);
+  return {
+    ...statesOf(connectorKey(nodeId), memory),
+    events: recent(now, addressEvents(records)),
+    online: memory.states.current().changes[onlineKey(nodeId)] ?? [],
+    addresses: records.map((record) => laneOf(record, records)).toSorted(usedFirst),
+  };
+}
+
+function statesOf(key: string, { states }: TailnetMemory): Pick<Past, "watched" | "changes" | "failing"> {
+  const { watched, changes, failing } = states.current();
+  return { watched, changes: changes[key] ?? [], failing: failing[key] ?? {} };
+}
+
+function recent(now: number, events: readonly PastEvent[]): readonly PastEvent[] {
+  return events
+    .filter(({ at }) => at <= now && now - at <= historyKeptMs)
+    .toSorted((one, other) => other.at - one.at)
+    .slice(0, mostEvents);
+}
+
+function laneOf(record: EgressRecord, records: readonly EgressRecord[]): AddressLane {
+  const { address, firstSeen, lastSeen, replaced, replacedAt, goneAt, verification } = record;
+  const ended = replaced ? (replacedAt ?? lastSeen) : (goneAt ?? lastSeen);
+  return {
+    address,
+    from: firstSeen,
+    to: Math.max(firstSeen, ended ?? firstSeen),
+    isUsed: !replaced && goneAt === null,
+    verifiedAt: verification?.at ?? null,
+    isSuccessor: predecessorOf(record, records) !== null,
+  };
+}
+
+function usedFirst(one: AddressLane, other: AddressLane): number {
+  return Number(other.isUsed) - Number(one.isUsed) || other.to - one.to;
+}

@@ -1,0 +1,127 @@
+import type { Past, PastEvent } from "../../../shared/bridge/history.ts";
+import { lastOutage, stateBars, stateSpans, type StateSpan } from "../../../shared/connectors/state-bars.ts";
+import { severityWords } from "../../../shared/bridge/status-words.ts";
+import type { PastState } from "../../../shared/connectors/state-history.ts";
+import { EventMark, LevelBars, type EventShape } from "../../ui/level-bars.tsx";
+import { Panel, PanelBody } from "../../ui/panel.tsx";
+import { ageText, dayText, exactTime, shortTime } from "../../ui/time-text.ts";
+import { useNow } from "../../ui/use-now.ts";
+import { barEdges, shownDays } from "./day-edges.ts";
+import styles from "./past.module.css";
+
+/** Props of `LastDays`. */
+export interface LastDaysProps {
+  /** What it is about, for the table that screen readers get. */
+  readonly name: string;
+  readonly past: Past;
+  /** What happened is listed elsewhere on the screen. */
+  readonly isDrawingOnly?: boolean;
+}
+
+/** The mark of each kind of event. */
+export const eventShapes: Readonly<Record<PastEvent["kind"], EventShape>> = {
+  policy: "square",
+  egress: "diamond",
+  recorded: "tick",
+};
+
+/** The words of a state of which only the past is told. */
+export const pastWords: Readonly<Record<PastState, string>> = {
+  ok: severityWords.ok,
+  attention: severityWords.warning,
+  error: severityWords.error,
+  unknown: "Not watched",
+};
+
+/** As many events stand below the bars. */
+const fewEvents = 4;
+
+/** How something was in the last two weeks, and what changed just before. */
+export function LastDays({ name, past, isDrawingOnly = false }: LastDaysProps) {
+  const now = useNow();
+  const edges = barEdges(now);
+  const from = edges[0] ?? now;
+  const to = edges.at(-1) ?? now;
+  const events = past.events.filter(({ at }) => at >= from);
+  const days = [0, 7].flatMap((day) => edges[day * 3] ?? []);
+  return (
+    <Panel title={`Last ${shownDays} days`} note={<Note past={past} now={now} />}>
+      <PanelBody>
+        <LevelBars
+          bars={stateBars(past, edges, now).map(({ from: start, state }) => ({ from: start, level: state }))}
+          from={from}
+          to={to}
+          marks={events.map(({ at, kind }) => ({ at, shape: eventShapes[kind] }))}
+          ticks={days.map((at) => ({ at, text: dayText(at) }))}
+        />
+        <StateTable name={name} spans={stateSpans(past, from, now)} />
+        {isDrawingOnly ? null : <EventList events={events.slice(0, fewEvents)} />}
+      </PanelBody>
+    </Panel>
+  );
+}
+
+/** Since when all has been well, as far as anybody looked. */
+function Note({ past, now }: { readonly past: Past; readonly now: number }) {
+  const first = past.changes[0]?.at ?? past.watched[0]?.from;
+  if (first === undefined) return <>watched from now on</>;
+  const outage = lastOutage(past);
+  if (outage !== null && outage.to === null) return <>down for {ageText(outage.from, now)}</>;
+  const since = outage?.to ?? first;
+  return (
+    <time dateTime={new Date(since).toISOString()} title={exactTime(since)}>
+      {outage === null && now - since < 24 * 60 * 60 * 1000
+        ? `watched for ${ageText(since, now)}`
+        : `no outage seen since ${dayText(since)}`}
+    </time>
+  );
+}
+
+/** What the bars tell, in words. */
+function StateTable({ name, spans }: { readonly name: string; readonly spans: readonly StateSpan[] }) {
+  return (
+    <table className="visually-hidden">
+      <caption>Health of {name} over time</caption>
+      <thead>
+        <tr>
+          <th scope="col">From</th>
+          <th scope="col">To</th>
+          <th scope="col">State</th>
+        </tr>
+      </thead>
+      <tbody>
+        {spans.map(({ from, to, state }) => (
+          <tr key={from}>
+            <td>{shortTime(from)}</td>
+            <td>{shortTime(to)}</td>
+            <td>{pastWords[state]}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** What happened, the newest first. */
+function EventList({ events }: { readonly events: readonly PastEvent[] }) {
+  if (events.length === 0) return null;
+  return (
+    <ul className={styles.events} aria-label="What changed">
+      {events.map((event) => (
+        <li key={`${event.kind} ${event.at} ${event.sentence}`} className={styles.event}>
+          <EventMark shape={eventShapes[event.kind]} />
+          <span className={styles.what} title={event.sentence}>
+            {event.sentence}
+          </span>
+          <time
+            className={styles.when}
+            dateTime={new Date(event.at).toISOString()}
+            title={exactTime(event.at)}
+          >
+            {dayText(event.at)}
+          </time>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,73 @@
+import type { PastEvent } from "../../../shared/bridge/history.ts";
+import { stateSpans, type StateSpan } from "../../../shared/connectors/state-bars.ts";
+import { EventMark } from "../../ui/level-bars.tsx";
+import { Panel, PanelBody, PanelStack } from "../../ui/panel.tsx";
+import { StatusShape } from "../../ui/status.tsx";
+import { ageText, exactTime, momentWords } from "../../ui/time-text.ts";
+import { useNow } from "../../ui/use-now.ts";
+import { barEdges } from "./day-edges.ts";
+import { eventShapes, LastDays, pastWords, type LastDaysProps } from "./last-days.tsx";
+import styles from "./past.module.css";
+
+/** More rows than these say nothing more. */
+const mostRows = 100;
+
+interface Row {
+  readonly at: number;
+  readonly event?: PastEvent;
+  readonly span?: StateSpan;
+}
+
+/** All that is known of the past: the drawing, and every change of state with what happened between them. */
+export function PastPanels({ name, past }: LastDaysProps) {
+  const now = useNow();
+  const spans = stateSpans(past, barEdges(now)[0] ?? now, now);
+  const known = spans.findIndex(({ state }) => state !== "unknown");
+  const rows: readonly Row[] = [
+    // What was before anybody looked is no change.
+    ...(known === -1 ? [] : spans.slice(known)).map((span) => ({ at: span.from, span })),
+    ...past.events.map((event) => ({ at: event.at, event })),
+  ]
+    .toSorted((one, other) => other.at - one.at)
+    .slice(0, mostRows);
+  return (
+    <PanelStack>
+      <LastDays name={name} past={past} isDrawingOnly />
+      <Panel title="What changed">
+        {rows.length === 0 ? (
+          <PanelBody>
+            <p className={styles.muted}>Nothing yet. States are noted from now on.</p>
+          </PanelBody>
+        ) : (
+          <ol className={styles.rows} aria-label={`What changed at ${name}`}>
+            {rows.map((row) => (
+              <PastRow
+                key={`${row.at} ${row.event?.sentence ?? row.span?.state ?? ""}`}
+                row={row}
+                now={now}
+              />
+            ))}
+          </ol>
+        )}
+      </Panel>
+    </PanelStack>
+  );
+}
+
+function PastRow({ row: { at, event, span }, now }: { readonly row: Row; readonly now: number }) {
+  return (
+    <li className={styles.row}>
+      {event === undefined ? null : <EventMark shape={eventShapes[event.kind]} />}
+      {span === undefined ? null : <StatusShape kind={span.state} />}
+      <span className={styles.words}>
+        {event?.sentence ?? (span === undefined ? "" : pastWords[span.state])}
+      </span>
+      <span className={styles.long}>
+        {span === undefined ? "" : span.to === now ? "until now" : `for ${ageText(span.from, span.to)}`}
+      </span>
+      <time className={styles.when} dateTime={new Date(at).toISOString()} title={exactTime(at)}>
+        {momentWords(at, now)}
+      </time>
+    </li>
+  );
+}
