@@ -43,6 +43,17 @@ export function toValue(node: Node): JsonValue {
   return node.value;
 }
 
+/** {@link toValue} of an object, with the value of each member worked out when it is first read. */
+export function lateMembers({ members }: ObjectNode): JsonValue {
+  const object: Record<string, JsonValue> = {};
+  for (const { name, value } of members) {
+    let made: JsonValue | undefined;
+    const get = (): JsonValue => (made ??= toValue(value));
+    Object.defineProperty(object, name.value, { get, enumerable: true, configurable: true });
+  }
+  return object;
+}
+
 function ownProperty(object: Record<string, JsonValue>, name: string, value: JsonValue): void {
   Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
 }

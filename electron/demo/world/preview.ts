@@ -1,7 +1,8 @@
 import { parse } from "../../../shared/hujson/parse.ts";
 import { lineIndex } from "../../../shared/hujson/positions.ts";
 import { parseAddress } from "../../../shared/net/address.ts";
-import type { Policy, Word } from "../../../shared/policy/document/model.ts";
+import type { Policy } from "../../../shared/policy/document/model.ts";
+import type { Word } from "../../../shared/policy/document/word.ts";
 import type { Network } from "../../../shared/policy/access/network.ts";
 import { splitHostPorts } from "../../../shared/net/ports.ts";
 import { Access } from "../../../shared/policy/access/access.ts";

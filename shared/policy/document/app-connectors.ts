@@ -1,7 +1,8 @@
 import { isArray, isObject, type JsonObject } from "../../hujson/json.ts";
 import type { JsonValue } from "../../hujson/tree.ts";
 import type { App } from "./app.ts";
-import type { AppCapability, NodeAttribute, Place, Policy } from "./model.ts";
+import type { AppCapability, NodeAttribute, Policy } from "./model.ts";
+import type { Place } from "./word.ts";
 
 /** The capability under which `nodeAttrs` holds apps. (https://tailscale.com/kb/1342/app-connectors-setup) */
 export const appConnectorsCapability = "tailscale.com/app-connectors";

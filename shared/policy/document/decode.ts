@@ -1,6 +1,7 @@
 import { toValue } from "../../hujson/find.ts";
 import type { JsonValue, Node } from "../../hujson/tree.ts";
-import type { AppCapability, Finding, NamedList, NamedWord, Word } from "./model.ts";
+import type { AppCapability, Finding, NamedList, NamedWord } from "./model.ts";
+import { Word } from "./word.ts";
 
 /** Takes the value of one field into what is read. */
 export type Field<T> = (decoder: Decoder, node: Node, path: string, into: T) => void;
@@ -59,7 +60,7 @@ export class Decoder {
       const key = name.value.toLowerCase();
       const at = `${path}/${escaped(name.value)}`;
       const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-      if (field === undefined) this.unknownFields.push({ text: name.value, path: at, offset: name.start });
+      if (field === undefined) this.unknownFields.push(new Word(name.value, name.start, at));
       else if (!isNull(value)) field(this, value, at, into);
     }
     return true;
@@ -76,20 +77,23 @@ export class Decoder {
       this.#mismatch(node, path, type);
       return null;
     }
-    const items = node.elements.map((element, index) => read(this, element, `${path}/${index}`));
-    return items.every(isRead) ? items : items.filter(isRead);
+    return readOnes(node.elements.map((element, index) => read(this, element, `${path}/${index}`)));
   }
 
   /** Reads a list of texts. */
   words(node: Node, path: string): Word[] {
-    return this.list(node, path, "[]string", readWord) ?? [];
+    if (node.type === "array")
+      return readOnes(node.elements.map((item, index) => this.word(item, path, index)));
+    this.#mismatch(node, path, "[]string");
+    return [];
   }
 
-  /** Reads a text. An element that is `null` is the empty text, as in Go. */
-  word(node: Node, path: string): Word | null {
-    if (node.type === "string") return { text: node.value, path, offset: node.start };
-    if (isNull(node)) return { text: "", path, offset: node.start };
-    this.#mismatch(node, path, "string");
+  /** Reads a text, be it an element of the list that has the path. `null` is the empty text, as in Go. */
+  word(node: Node, path: string, index?: number): Word | null {
+    if (node.type === "string") return new Word(node.value, node.start, path, index);
+    const empty = new Word("", node.start, path, index);
+    if (isNull(node)) return empty;
+    this.#mismatch(node, empty.path, "string");
     return null;
   }
 
@@ -136,7 +140,7 @@ export class Decoder {
     }
     for (const { name, value } of node.members) {
       const at = `${path}/${escaped(name.value)}`;
-      take({ text: name.value, path: at, offset: name.start }, value, at);
+      take(new Word(name.value, name.start, at), value, at);
     }
   }
 
@@ -150,12 +154,12 @@ export class Decoder {
   }
 }
 
-function isRead<T>(item: T | null): item is T {
-  return item !== null;
+function readOnes<T>(items: (T | null)[]): T[] {
+  return items.every(isRead) ? items : items.filter(isRead);
 }
 
-function readWord(decoder: Decoder, node: Node, path: string): Word | null {
-  return decoder.word(node, path);
+function isRead<T>(item: T | null): item is T {
+  return item !== null;
 }
 
 function isNull(node: Node): boolean {

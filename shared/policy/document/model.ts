@@ -1,15 +1,5 @@
 import type { JsonValue } from "../../hujson/tree.ts";
-
-/** Where something stands in the file: a JSON pointer and a UTF-16 offset into the text. */
-export interface Place {
-  readonly path: string;
-  readonly offset: number;
-}
-
-/** A text of the file and where it stands. */
-export interface Word extends Place {
-  readonly text: string;
-}
+import type { Place, Word } from "./word.ts";
 
 /** Something that is not as it should be, and where. */
 export interface Finding extends Place {

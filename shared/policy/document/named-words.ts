@@ -1,4 +1,5 @@
-import type { Policy, Word } from "./model.ts";
+import type { Policy } from "./model.ts";
+import type { Word } from "./word.ts";
 import { splitHostPorts } from "../../net/ports.ts";
 
 /** Every word of a policy that is a selector, trimmed and without ports: of rules, declarations and tests. */
@@ -19,8 +20,8 @@ export function namedWords(policy: Policy): Word[] {
     ...policy.tests.flatMap(({ accept, deny }) => [...accept, ...deny]),
   ];
   return [
-    ...plain.map((word) => ({ ...word, text: word.text.trim() })),
-    ...withPorts.map((word) => ({ ...word, text: hostOf(word.text.trim()) })),
+    ...plain.map((word) => word.readAs(word.text.trim())),
+    ...withPorts.map((word) => word.readAs(hostOf(word.text.trim()))),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { problem } from "../../core/problem.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
-import { toValue } from "../../hujson/find.ts";
+import { lateMembers, toValue } from "../../hujson/find.ts";
 import type { HujsonError } from "../../hujson/hujson-error.ts";
 import { parse } from "../../hujson/parse.ts";
 import type { HujsonDocument, JsonValue, Node } from "../../hujson/tree.ts";
@@ -29,9 +29,9 @@ export class PolicyDocument implements HujsonDocument {
     return this.#decoded.findings;
   }
 
-  /** The whole file as a plain value, with what no section is known for. */
+  /** The whole file as a plain value, with what no section is known for. Each section is worked out when it is read. */
   get value(): JsonValue {
-    this.#value ??= toValue(this.root);
+    this.#value ??= this.root.type === "object" ? lateMembers(this.root) : toValue(this.root);
     return this.#value;
   }
 

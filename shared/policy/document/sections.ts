@@ -1,6 +1,7 @@
 import type { HujsonDocument } from "../../hujson/tree.ts";
 import { Decoder, ignored, words, type Fields, type Unfinished } from "./decode.ts";
-import type { Finding, NamedList, NamedWord, Policy, Word } from "./model.ts";
+import type { Finding, NamedList, NamedWord, Policy } from "./model.ts";
+import type { Word } from "./word.ts";
 import { readAclRule, readGrantRule, readNodeAttribute, readSshRule } from "./read-rules.ts";
 import { readPolicyTest, readSshTest } from "./read-tests.ts";
 

@@ -1,4 +1,5 @@
-import type { Policy, Word } from "./model.ts";
+import type { Policy } from "./model.ts";
+import type { Word } from "./word.ts";
 import { namedWords } from "./named-words.ts";
 import { namesOf } from "./names.ts";
 import { autogroups, parseSelector } from "./selector.ts";

@@ -1,6 +1,5 @@
-import type { JsonValue } from "../../hujson/tree.ts";
+import type { Node } from "../../hujson/tree.ts";
 import type { PolicyIntent } from "./intent.ts";
-import { isArray, isObject } from "../../hujson/json.ts";
 
 const current = "autogroup:member";
 const legacy = "autogroup:members";
@@ -10,7 +9,7 @@ const legacy = "autogroup:members";
  * old `autogroup:members`. Only what stands as a value counts, not what a comment says. Source: Tailscale docs,
  * "Autogroups".
  */
-export function withMemberSpelling<T extends PolicyIntent>(intent: T, root: JsonValue): T {
+export function withMemberSpelling<T extends PolicyIntent>(intent: T, root: Node): T {
   const written = JSON.stringify(intent);
   if (!written.includes(`"${current}`)) return intent;
   const [from, to] = names(root, legacy) ? [current, legacy] : [legacy, current];
@@ -22,10 +21,15 @@ export function withMemberSpelling<T extends PolicyIntent>(intent: T, root: Json
 }
 
 /** Whether some value is the name, alone or with ports. */
-function names(value: JsonValue, name: string): boolean {
-  if (typeof value === "string") return isName(value, name);
-  if (isArray(value)) return value.some((item) => names(item, name));
-  return isObject(value) && Object.values(value).some((member) => names(member, name));
+function names(node: Node, name: string): boolean {
+  if (node.type === "string") return isName(node.value, name);
+  // Plain loops: this looks at the whole file, and a closure for each list would be most of its cost.
+  if (node.type === "array") {
+    for (const element of node.elements) if (names(element, name)) return true;
+  } else if (node.type === "object") {
+    for (const { value } of node.members) if (names(value, name)) return true;
+  }
+  return false;
 }
 
 function isName(value: string, name: string): boolean {

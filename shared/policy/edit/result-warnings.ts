@@ -61,6 +61,8 @@ function undeclaredNames({ policy, root }: PolicyDocument): readonly string[] {
 /** Selectors of groups and tags, ports taken off. */
 function collect(node: Node, into: Set<string>): void {
   if (node.type === "string") {
+    // The pattern is only tried where it may match: this looks at every string of the file.
+    if (!node.value.startsWith("tag:") && !node.value.startsWith("group:")) return;
     const name = /^(?:group|tag):[^:@/]+(?=$|:)/u.exec(node.value)?.[0];
     if (name !== undefined) into.add(name);
   } else if (node.type === "array") {

@@ -1,8 +1,9 @@
 import { prefixCovers } from "../../net/prefix.ts";
-import { isObject, valueAt, type JsonObject } from "../../hujson/json.ts";
+import { isObject, valueAt, type JsonObject, type JsonPath } from "../../hujson/json.ts";
 import { pathOf } from "../../hujson/pointer.ts";
 import type { JsonValue } from "../../hujson/tree.ts";
-import type { AclRule, GrantRule, Word } from "../document/model.ts";
+import type { AclRule, GrantRule } from "../document/model.ts";
+import type { Word } from "../document/word.ts";
 import type { PolicyDocument } from "../document/policy-file.ts";
 import { portsCover } from "../../net/ports.ts";
 import type { RuleSection } from "./rule-identity.ts";
@@ -15,7 +16,6 @@ export interface RuleView {
   readonly index: number;
   readonly value: JsonObject;
   readonly sources: readonly string[];
-  /** Worked out when first asked for: most rules are about others. */
   readonly targets: readonly RuleTarget[];
   readonly via: readonly string[];
   /** True when the rule has a posture condition or only applies to applications. */
@@ -31,37 +31,51 @@ interface RuleTarget {
 /** All network rules of a policy, ACLs first. Entries of the wrong shape are passed over. */
 export function networkRules({ policy, value }: PolicyDocument): RuleView[] {
   return [
-    ...(policy.acls ?? []).map((rule) => new View("acls", rule, value, () => aclTargets(rule))),
-    ...(policy.grants ?? []).map((rule) => new View("grants", rule, value, () => grantTargets(rule))),
+    ...(policy.acls ?? []).map((rule) => new View("acls", rule, value)),
+    ...(policy.grants ?? []).map((rule) => new View("grants", rule, value)),
   ];
 }
 
+/** Works out what it is asked for: most rules are about others. */
 class View implements RuleView {
   readonly section: "acls" | "grants";
-  readonly key: string;
-  readonly index: number;
-  readonly sources: readonly string[];
-  readonly via: readonly string[];
-  readonly conditional: boolean;
+  readonly #rule: AclRule | GrantRule;
   readonly #root: JsonValue;
-  readonly #targetsOf: () => readonly RuleTarget[];
+  #place: JsonPath | undefined;
+  #sources: readonly string[] | undefined;
   #targets: readonly RuleTarget[] | undefined;
 
-  constructor(
-    section: "acls" | "grants",
-    rule: AclRule | GrantRule,
-    root: JsonValue,
-    targetsOf: () => readonly RuleTarget[],
-  ) {
-    const [key = section, index] = pathOf(rule.path);
+  constructor(section: "acls" | "grants", rule: AclRule | GrantRule, root: JsonValue) {
     this.section = section;
-    this.key = String(key);
-    this.index = Number(index);
-    this.sources = textsOf(rule.sources);
-    this.via = "via" in rule ? textsOf(rule.via) : [];
-    this.conditional = (rule.postures ?? []).length > 0 || ("ip" in rule && rule.ip.length === 0);
+    this.#rule = rule;
     this.#root = root;
-    this.#targetsOf = targetsOf;
+  }
+
+  get key(): string {
+    return String(this.#path[0] ?? this.section);
+  }
+
+  get index(): number {
+    return Number(this.#path[1]);
+  }
+
+  get #path(): JsonPath {
+    this.#place ??= pathOf(this.#rule.path);
+    return this.#place;
+  }
+
+  get sources(): readonly string[] {
+    this.#sources ??= textsOf(this.#rule.sources);
+    return this.#sources;
+  }
+
+  get via(): readonly string[] {
+    return "via" in this.#rule ? textsOf(this.#rule.via) : [];
+  }
+
+  get conditional(): boolean {
+    const { postures } = this.#rule;
+    return (postures !== null && postures.length > 0) || ("ip" in this.#rule && this.#rule.ip.length === 0);
   }
 
   get value(): JsonObject {
@@ -70,7 +84,7 @@ class View implements RuleView {
   }
 
   get targets(): readonly RuleTarget[] {
-    this.#targets ??= this.#targetsOf();
+    this.#targets ??= "ip" in this.#rule ? grantTargets(this.#rule) : aclTargets(this.#rule);
     return this.#targets;
   }
 }

@@ -1,5 +1,6 @@
 import { isEmpty, union, type AddressSet } from "../../../net/address-set.ts";
-import type { Policy, Word } from "../../document/model.ts";
+import type { Policy } from "../../document/model.ts";
+import type { Word } from "../../document/word.ts";
 import {
   allPorts,
   parsePorts,

@@ -1,4 +1,5 @@
-import type { Policy, SshRule, Word } from "../../document/model.ts";
+import type { Policy, SshRule } from "../../document/model.ts";
+import type { Word } from "../../document/word.ts";
 import { localpartDomain } from "../../document/ssh-user.ts";
 import type { RuleOrigin } from "./rule.ts";
 

@@ -1,6 +1,7 @@
 import { parsePrefix } from "../../../net/address.ts";
 import { isExitRoute } from "../../../net/well-known.ts";
-import type { Policy, Word } from "../../document/model.ts";
+import type { Policy } from "../../document/model.ts";
+import type { Word } from "../../document/word.ts";
 import type { Network, PolicyNode } from "../network.ts";
 import { namesOf } from "../../document/names.ts";
 import { indexNetwork } from "../rules/device-index.ts";

@@ -1,5 +1,6 @@
 import { parseGoDuration } from "../go-parsing.ts";
-import type { Finding, Policy, Word } from "../../document/model.ts";
+import type { Finding, Policy } from "../../document/model.ts";
+import type { Word } from "../../document/word.ts";
 import { namedWords } from "../../document/named-words.ts";
 import { parseSelector } from "../../document/selector.ts";
 
@@ -27,7 +28,7 @@ function namedLogins(policy: Policy): Finding[] {
 function accounts(policy: Policy): Finding[] {
   return policy.ssh
     .flatMap(({ users }) => users)
-    .map((word) => ({ ...word, text: word.text.trim() }))
+    .map((word) => word.readAs(word.text.trim()))
     .filter(({ text }) => text !== "autogroup:nonroot" && /^(?:group|tag|autogroup|user):/.test(text))
     .map((word) => at(word, `“${word.text}” is taken as an account’s name, and no account is called that.`));
 }

@@ -1,5 +1,6 @@
 import { appsOf } from "../../document/app-connectors.ts";
-import type { Finding, Policy, Word } from "../../document/model.ts";
+import type { Finding, Policy } from "../../document/model.ts";
+import type { Word } from "../../document/word.ts";
 import type { Network } from "../../access/network.ts";
 import { parseProtocolPorts } from "../../../net/ports.ts";
 import { parseAssertion } from "../../document/assertion.ts";

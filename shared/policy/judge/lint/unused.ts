@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../../hujson/tree.ts";
-import type { Finding, Policy, Word } from "../../document/model.ts";
+import type { Finding, Policy } from "../../document/model.ts";
+import type { Word } from "../../document/word.ts";
 import { usedNames } from "../../document/mentions.ts";
 
 /** Groups, tags, hosts, postures and IP sets that are declared and that nothing else in the file names. */

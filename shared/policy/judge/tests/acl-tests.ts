@@ -4,7 +4,8 @@ import { parseProtocol, protocolName, protocolsWithPorts } from "../../../net/pr
 import { Access } from "../../access/access.ts";
 import type { NamedDestination } from "../../access/answers.ts";
 import type { Network } from "../../access/network.ts";
-import type { Policy, PolicyTest, Word } from "../../document/model.ts";
+import type { Policy, PolicyTest } from "../../document/model.ts";
+import type { Word } from "../../document/word.ts";
 import { assumedAttributes, nobodyMeant } from "./assumed.ts";
 import { aclMismatch, TestFindings, type Failure } from "./failures.ts";
 

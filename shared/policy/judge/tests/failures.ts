@@ -1,5 +1,6 @@
 import { goQuote } from "../../../core/go-quote.ts";
-import type { Finding, Place } from "../../document/model.ts";
+import type { Finding } from "../../document/model.ts";
+import type { Place } from "../../document/word.ts";
 
 /** What the service answers when a policy’s own tests fail. */
 export const checkFailureMessage = "test(s) failed";

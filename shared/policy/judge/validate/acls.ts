@@ -1,5 +1,6 @@
 import { goQuote } from "../../../core/go-quote.ts";
-import type { AclRule, Finding, Word } from "../../document/model.ts";
+import type { AclRule, Finding } from "../../document/model.ts";
+import type { Word } from "../../document/word.ts";
 import { allPorts, parsePorts, splitHostPorts, type HostPorts } from "../../../net/ports.ts";
 import { parseProtocol, protocolsWithPorts, type Parsed } from "../../../net/protocols.ts";
 import {

@@ -1,7 +1,8 @@
 import { parsePrefix } from "../../../net/address.ts";
 import { finding, unresolved, type CheckContext } from "./unresolved-names.ts";
 import { goQuote } from "../../../core/go-quote.ts";
-import type { AutoApprovers, Finding, NamedList, NamedWord, Word } from "../../document/model.ts";
+import type { AutoApprovers, Finding, NamedList, NamedWord } from "../../document/model.ts";
+import type { Word } from "../../document/word.ts";
 import { parseSelector } from "../../document/selector.ts";
 
 /**

@@ -4,7 +4,8 @@ import { carrierGradeNat, reservedForPools } from "../../../net/well-known.ts";
 import { finding, unresolved, type CheckContext } from "./unresolved-names.ts";
 import { goQuote } from "../../../core/go-quote.ts";
 import { prefixProblem } from "../go-parsing.ts";
-import type { Finding, NodeAttribute, Word } from "../../document/model.ts";
+import type { Finding, NodeAttribute } from "../../document/model.ts";
+import type { Word } from "../../document/word.ts";
 import { isMisplaced, parseSelector, peopleAutogroups } from "../../document/selector.ts";
 import { checkAppConnectors } from "./app-connectors.ts";
 

@@ -1,5 +1,6 @@
 import { goQuote } from "../../../core/go-quote.ts";
-import type { Finding, NamedList, Word } from "../../document/model.ts";
+import type { Finding, NamedList } from "../../document/model.ts";
+import type { Word } from "../../document/word.ts";
 import { finding, type CheckContext } from "./unresolved-names.ts";
 import { parseAssertion } from "../../document/assertion.ts";
 

@@ -1,7 +1,8 @@
 import type { CheckContext } from "./unresolved-names.ts";
 import { finding } from "./unresolved-names.ts";
 import { goQuote } from "../../../core/go-quote.ts";
-import type { Finding, SshTest, Word } from "../../document/model.ts";
+import type { Finding, SshTest } from "../../document/model.ts";
+import type { Word } from "../../document/word.ts";
 import { parseSelector } from "../../document/selector.ts";
 
 /** Checks the form of `sshTests`. What fails only when it is run is left to the run. */

@@ -1,6 +1,7 @@
 import { goQuote } from "../../../core/go-quote.ts";
 import { formatGoDuration, parseGoDuration } from "../go-parsing.ts";
-import type { Finding, SshRule, Word } from "../../document/model.ts";
+import type { Finding, SshRule } from "../../document/model.ts";
+import type { Word } from "../../document/word.ts";
 import {
   finding,
   foreignDomain,

@@ -1,5 +1,6 @@
 import { goQuote } from "../../../core/go-quote.ts";
-import type { Finding, Place, Word } from "../../document/model.ts";
+import type { Finding } from "../../document/model.ts";
+import type { Place, Word } from "../../document/word.ts";
 import type { Network } from "../../access/network.ts";
 import { isDomainUnknown, isOwnDomain } from "../../access/network.ts";
 import type { Names } from "../../document/names.ts";

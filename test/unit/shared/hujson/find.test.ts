@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { duplicateNames } from "../../../../shared/hujson/duplicates.ts";
-import { find, pathAt, toValue } from "../../../../shared/hujson/find.ts";
+import { find, lateMembers, pathAt, toValue } from "../../../../shared/hujson/find.ts";
 import { pointerFrom } from "../../../../shared/hujson/pointer.ts";
 import { parsed } from "./value-paths.ts";
 
@@ -33,6 +33,17 @@ describe("find", () => {
   it("takes the last of duplicate names for the plain value, as the service's decoder does", () => {
     expect(toValue(root)).toMatchObject({ a: 6 });
     expect(Object.keys(Object(toValue(parsed('{"__proto__": 1}').root)))).toEqual(["__proto__"]);
+  });
+
+  it("gives the same value where members are worked out when they are read", () => {
+    const texts = [text, "{}", '{"__proto__": {"a": 1}, "a": null, "b": [{}], "a": 2}'];
+    for (const one of texts) {
+      const tree = parsed(one).root;
+      const late = tree.type === "object" ? lateMembers(tree) : null;
+      expect(JSON.stringify(late)).toBe(JSON.stringify(toValue(tree)));
+      expect(Object.keys(Object(late))).toEqual(Object.keys(Object(toValue(tree))));
+      expect(Object(late)["b"]).toBe(Object(late)["b"]);
+    }
   });
 
   it("names the path at an offset", () => {

@@ -27,6 +27,11 @@ describe("decodePolicy", () => {
     const word = policy.grants?.[0]?.destinations[1];
     expect(word?.path).toBe("/grants/0/dst/1");
     expect(text.slice(word?.offset, (word?.offset ?? 0) + 8)).toBe('"tag:db"');
+    expect(word?.readAs("db")).toMatchObject({ text: "db", path: "/grants/0/dst/1", offset: word?.offset });
+    const routes = decodePolicy(documentOf('{"autoApprovers": {"routes": {"10.0.0.0/8": ["tag:a"]}}}'));
+    const route = routes.policy.autoApprovers.routes[0];
+    expect(route?.name.path).toBe("/autoApprovers/routes/10.0.0.0~18");
+    expect(route?.items[0]?.path).toBe("/autoApprovers/routes/10.0.0.0~18/0");
   });
 
   it("tells absent from empty, and takes null as absent", () => {
