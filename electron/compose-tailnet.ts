@@ -70,7 +70,7 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
   const policy: PolicyModule = policyModule({
     ...here,
     history: () => opened()?.history ?? null,
-    takeovers: (before, after) => connectors.guard.forPolicy(before, after),
+    takeovers: (...change) => connectors.guard.forPolicy(...change),
     connection: () => board.facts,
     login: () => sync.ownerLogin,
     actor,

@@ -14,6 +14,8 @@ export interface FieldTexts {
   /** Keeps the label for screen readers only, where the place makes it plain. */
   readonly hideLabel?: boolean | undefined;
   readonly className?: string | undefined;
+  /** The label stands out as a heading does. */
+  readonly strong?: boolean | undefined;
 }
 
 /** What the input inside a field needs to be tied to its words. */
@@ -25,7 +27,7 @@ export interface FieldWiring {
 
 /** Label, hint and error around one input, tied together for screen readers. */
 export function Field(props: FieldTexts & { readonly children: (wiring: FieldWiring) => ReactNode }) {
-  const { label, hint, error, hideLabel = false, className, children } = props;
+  const { label, hint, error, hideLabel = false, className, strong = false, children } = props;
   const id = useId();
   const hintId = `${id}-hint`;
   const errorId = `${id}-error`;
@@ -34,7 +36,10 @@ export function Field(props: FieldTexts & { readonly children: (wiring: FieldWir
   );
   return (
     <div className={classes(styles.field, className)}>
-      <label className={hideLabel ? "visually-hidden" : styles.label} htmlFor={id}>
+      <label
+        className={hideLabel ? "visually-hidden" : classes(styles.label, strong && styles.strong)}
+        htmlFor={id}
+      >
         {label}
       </label>
       {hint === undefined ? null : (

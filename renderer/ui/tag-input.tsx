@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { useRef, useState } from "react";
-import type { ClipboardEvent, KeyboardEvent } from "react";
+import type { ClipboardEvent, KeyboardEvent, ReactNode } from "react";
 import { classes } from "./classes.ts";
 import { Field } from "./field.tsx";
 import type { FieldTexts } from "./field.tsx";
@@ -16,11 +16,26 @@ export interface TagInputProps extends FieldTexts {
   /** What is wrong with one value, or undefined when it is fine. */
   readonly check?: (value: string) => string | undefined;
   readonly disabled?: boolean;
+  /** What to know about one value, in a word or two. */
+  readonly note?: (value: string) => string | undefined;
+  /** Stands at the end of the box. */
+  readonly action?: ReactNode;
 }
 
 /** A list of short texts: Enter, comma or a pasted list adds, Backspace in the empty input removes the last. */
 export function TagInput(props: TagInputProps) {
-  const { values, onValues, suggestions = [], placeholder, check, disabled = false, error, ...words } = props;
+  const {
+    values,
+    onValues,
+    suggestions = [],
+    placeholder,
+    check,
+    disabled = false,
+    error,
+    note,
+    action,
+    ...words
+  } = props;
   const [typed, setTyped] = useState("");
   const input = useRef<HTMLInputElement>(null);
   const wrong = values.map((value) => check?.(value)).find((message) => message !== undefined);
@@ -59,6 +74,7 @@ export function TagInput(props: TagInputProps) {
                   className={classes(styles.chip, check?.(value) === undefined ? null : styles.wrong)}
                 >
                   <span className="mono">{value}</span>
+                  {note?.(value) === undefined ? null : <span className={styles.note}>{note(value)}</span>}
                   <button
                     type="button"
                     className={styles.remove}
@@ -81,7 +97,7 @@ export function TagInput(props: TagInputProps) {
             className={styles.input}
             value={typed}
             disabled={disabled}
-            placeholder={values.length === 0 ? placeholder : undefined}
+            placeholder={values.length === 0 || note !== undefined ? placeholder : undefined}
             autoComplete="off"
             spellCheck={false}
             list={suggestions.length === 0 ? undefined : `${wiring.id}-list`}
@@ -94,6 +110,7 @@ export function TagInput(props: TagInputProps) {
             onPaste={onPaste}
             onBlur={() => add(typed)}
           />
+          {action}
           {suggestions.length === 0 ? null : (
             <datalist id={`${wiring.id}-list`}>
               {suggestions

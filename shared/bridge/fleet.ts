@@ -42,6 +42,8 @@ export const fleetSchema = v.strictObject({
   /** Logins, groups, tags and autogroups for pickers. */
   people: knownSchema(list(v.string())),
   groups: list(v.string()),
+  /** How many people a group or `autogroup:member` means; those of which that is not known are left out. */
+  sizes: v.record(v.string(), v.number()),
   declaredTags: list(v.string()),
   /** The stored policy does not parse or breaks a rule: shown read-only with the error at its place. */
   policyProblem: v.nullable(problemSchema),

@@ -35,6 +35,8 @@ export const decisionsSchema = v.strictObject({
   dnsAccess: v.boolean(),
   routes: v.pipe(list(prefix), v.maxLength(500)),
   comment: v.boolean(),
+  /** The running connector that carries it, which takes the tag on with *Apply*; absent for a new one. */
+  runsOn: v.exactOptional(identifier),
   /** The person accepts that a file without rules stops allowing everything. */
   confirmOpen: v.boolean(),
 });
@@ -93,6 +95,8 @@ export const setupCommands = {
     nothing,
     { timeLimit: 90_000, exclusive: true },
   ),
+  /** Gives the running connector that was chosen its tag, where that did not come about with the save. */
+  "setup.tagHost": command(one, nothing, { timeLimit: 90_000, exclusive: true }),
   /** Copies a block of commands, with the auth key in place of its mask. */
   "setup.copyCommands": command(
     v.strictObject({ setupId, index: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20)) }),

@@ -58,6 +58,32 @@ export function connectorCommands(way: DeviceWay, input: CommandInput): CommandB
   return [connectorResource(input.tags, hostnameOf(input)), applyResource()];
 }
 
+/**
+ * Gives a device one more tag from a shell. The service replaces the whole list, so all of them are sent. Source: Tailscale
+ * API, set device tags.
+ */
+export function tagCommand(
+  {
+    nodeId,
+    hostname,
+    tags,
+  }: { readonly nodeId: string; readonly hostname: string; readonly tags: readonly string[] },
+  tag: string,
+): CommandBlock {
+  const body = JSON.stringify({ tags: [...tags, tag] });
+  const text = [
+    'curl -fsS -u "$TS_API_KEY:" -H "Content-Type: application/json" \\',
+    `  -d ${quoted(body)} \\`,
+    `  ${quoted(`https://api.tailscale.com/api/v2/device/${encodeURIComponent(nodeId)}/tags`)}`,
+  ].join("\n");
+  return {
+    title: `Add ${tag} to ${visibleLine(hostname)}`,
+    text,
+    language: "sh",
+    note: "Needs a key with the scope devices:core in TS_API_KEY. It keeps the tags that the device has now.",
+  };
+}
+
 function install(): CommandBlock {
   return {
     title: "Install Tailscale",

@@ -32,10 +32,7 @@ describe.concurrent.each(variants)("the set-up, $name", ({ name: group, ...optio
   it.each(["review", "device", "ready", "allowlist", "done"])("%s", async (step) => {
     await window.withPage(options, async (page) => {
       await page.evaluate((name) => globalThis.window.remote?.navigate({ to: "setup", name }), step);
-      await page
-        .getByText(/^Step \d of 5/u)
-        .first()
-        .waitFor();
+      await page.getByRole("navigation", { name: "Steps of the set-up" }).waitFor();
       await page.waitForLoadState("networkidle");
       await takePicture(page, group, `setup-${step}`);
       expect(await axeFindings(page)).toEqual([]);

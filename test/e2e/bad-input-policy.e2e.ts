@@ -64,7 +64,7 @@ describe("a policy file that is wrong on the server", () => {
     const review = await app.planRemoval();
     const before = demo.control.policy().text;
     await review.changes.waitFor();
-    await review.dialog.getByText("Tailscale refuses the changed policy file").waitFor();
+    await review.dialog.getByText("Tailscale refuses this change").waitFor();
     expect(await review.apply.isDisabled()).toBe(true);
     expect(demo.control.policy().text).toBe(before);
   });

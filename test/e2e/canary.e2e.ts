@@ -78,8 +78,9 @@ async function useEverything(
   const setup = new SetupPage(page);
   await setup.openCatalogue();
   await setup.setUp("GitHub");
+  await setup.chooseNewConnector();
   await setup.apply.click();
-  await setup.chooseWay("New Linux host");
+  await setup.commands();
   await look("the device step");
   return leaks;
 }

@@ -21,8 +21,10 @@ describe("the main job", () => {
     const setup = new SetupPage(page);
     await setup.openCatalogue();
     await setup.setUp("GitHub");
+    await setup.chooseNewConnector();
     // The diff is seen before anything is sent.
     const diff = setup.diff();
+    await setup.unfold();
     await diff.getByText('"tag:github-app-connector": ["autogroup:admin"],').first().waitFor();
     await diff.getByText('"140.82.112.0/20"').first().waitFor();
     expect(demo.control.policy().text).toBe(before);
@@ -33,12 +35,9 @@ describe("the main job", () => {
     // Only lines were added: nothing that stood there has changed.
     expect(diffLines(before, after).filter((part) => part.removed)).toEqual([]);
 
-    await setup.chooseWay("New Linux host");
+    await setup.commands();
     await page.getByText("--auth-key=tskey-auth-…").waitFor();
-    // The connector joins, and the checks turn green.
-    await setup.continue.waitFor();
-    await setup.continue.click();
-
+    // The connector joins, the checks turn green, and the step ends by itself.
     await setup.heading("Add the egress IPs to GitHub").waitFor();
     await fillClipboard("something else");
     await setup.copyEgress.click();

@@ -14,8 +14,9 @@ describe("a set-up that is interrupted", () => {
     const before = new SetupPage(first.page);
     await before.openCatalogue();
     await before.setUp("GitHub");
+    await before.chooseNewConnector();
     await before.apply.click();
-    await before.chooseWay("New Linux host");
+    await before.commands();
     await first.page.getByText("--auth-key=tskey-auth-…").waitFor();
     const saved = demo.control.policy().text;
     await first.kill();
@@ -27,7 +28,6 @@ describe("a set-up that is interrupted", () => {
     await row.getByRole("button", { name: /Resume/ }).click();
     const after = new SetupPage(second.page);
     await after.heading("Make a connector for GitHub").waitFor();
-    await after.continue.click();
     await after.heading("Add the egress IPs to GitHub").waitFor();
     await after.copyEgress.click();
     await expect.poll(systemClipboard).toBe("28.77.9.9");

@@ -43,7 +43,8 @@ function setupOf(application: StartedApplication) {
 async function appliedSetup(application: StartedApplication): Promise<string> {
   const { handlers } = application;
   const { setupId } = valueOf(await handlers["setup.begin"]({ productId: "github" }));
-  const { decisions } = setupOf(application);
+  // On a new host, although a connector runs.
+  const { runsOn: _running, ...decisions } = setupOf(application).decisions;
   const review = valueOf(await handlers["setup.review"]({ setupId, decisions }));
   expect(review.verdict?.accepted).toBe(true);
   const outcome = valueOf(await handlers["setup.apply"]({ setupId, reviewId: review.id }));
@@ -88,6 +89,28 @@ describe("the main job over HTTP", () => {
     valueOf(await handlers["setup.finish"]({ setupId }));
     expect(publisher.state().setups.setups).toEqual([]);
     expect(demo.control.policy().text).not.toBe(before);
+  });
+
+  it("takes nothing but Apply on a connector that runs: it is tagged, seen, and keeps what it had", async () => {
+    const { demo, application } = await connected();
+    const { handlers } = application;
+    const { setupId } = valueOf(await handlers["setup.begin"]({ productId: "github" }));
+    const { decisions } = setupOf(application);
+    const review = valueOf(await handlers["setup.review"]({ setupId, decisions }));
+    valueOf(await handlers["setup.apply"]({ setupId, reviewId: review.id }));
+    await expect
+      .poll(() => setupOf(application).deviceChecks.filter(({ severity }) => severity !== "ok"), {
+        timeout: 5_000,
+      })
+      .toEqual([]);
+    await expect.poll(() => setupOf(application).step, { timeout: 15_000 }).toBe("allowlist");
+    const devices = demo.control.requests.filter(
+      ({ method, path }) => method === "POST" && path.includes("/device/"),
+    );
+    expect(devices).toHaveLength(1);
+    expect(
+      demo.control.requests.some(({ method, path }) => method === "POST" && path.includes("/keys")),
+    ).toBe(false);
   });
 
   it("asks for nothing while the computer sleeps or is locked, and goes on after", async () => {

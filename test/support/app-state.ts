@@ -19,6 +19,7 @@ export const emptyState: AppState = {
     devices: unknown("Not connected"),
     people: unknown("Not connected"),
     groups: [],
+    sizes: {},
     declaredTags: [],
     policyProblem: null,
     ledger: [],

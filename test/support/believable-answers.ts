@@ -43,6 +43,7 @@ export function believableAnswers(state: AppState): Answers {
     "setup.review": () => ok(sampleSetupReview()),
     "setup.apply": () => ok({ outcome: "saved", etag: '"e2"', sentence: "Saved to the tailnet." }),
     "setup.chooseWay": nothing,
+    "setup.tagHost": () => ok({}),
     "setup.copyCommands": () => ok({ sentence: "Copied: Join the tailnet as a connector" }),
     "setup.copyHandoff": () => ok({ sentence: "Copied the checklist" }),
     "setup.goTo": nothing,

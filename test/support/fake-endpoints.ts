@@ -99,7 +99,7 @@ export function fakeEndpoints(
         answer("devices.setAuthorized", () => emptied(device(nodeId, { authorized })), nodeId),
       setKeyExpiryDisabled: (nodeId, keyExpiryDisabled) =>
         answer("devices.setKeyExpiryDisabled", () => emptied(device(nodeId, { keyExpiryDisabled })), nodeId),
-      setTags: (nodeId) => nothing("devices.setTags", nodeId),
+      setTags: (nodeId, tags) => answer("devices.setTags", () => emptied(device(nodeId, { tags })), nodeId),
       setName: (nodeId) => nothing("devices.setName", nodeId),
       expire: (nodeId) => nothing("devices.expire", nodeId),
       attributes: () => answer("devices.attributes", () => ok({})),

@@ -228,6 +228,7 @@ export function sampleFleet(now: number): FleetState {
     ]),
     people: known(["alice@example.com", "bob@example.com"]),
     groups: ["group:engineering", "group:finance"],
+    sizes: { "autogroup:member": 28, "group:engineering": 3 },
     declaredTags: ["tag:github-app-connector", "tag:ci"],
     policyProblem: null,
     ground: { sound: true, at: now },

@@ -11,6 +11,7 @@ import type { StoredSetup } from "../../electron/ports/stored-setup.ts";
 import { findProduct } from "../../shared/catalogue/catalogue.ts";
 import type { Device } from "../../shared/tailnet/device.ts";
 import { deviceStepChecks } from "../../shared/connectors/checks/device-step.ts";
+import type { HostFacts } from "../../shared/connectors/hosts.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok } from "../../shared/core/result.ts";
 import { egressCandidates } from "../../shared/egress/candidates.ts";
@@ -41,10 +42,19 @@ export async function setupWorld() {
   const publisher = createPublisher(emptyState, checkSlice);
   const copied: string[] = [];
   const notes: string[] = [];
-  const world: { session: Session | null; syncs: number; now: number; style: PolicyStyle | null } = {
+  const world: {
+    session: Session | null;
+    syncs: number;
+    now: number;
+    style: PolicyStyle | null;
+    hosts: readonly HostFacts[];
+    isThere: boolean;
+  } = {
     session: tailnet.session,
     syncs: 0,
     now: 0,
+    hosts: [],
+    isThere: true,
     style: { hasGrants: true, hasAcls: false, appNames: [] },
   };
   const shared = {
@@ -56,6 +66,8 @@ export async function setupWorld() {
     deviceChecks: (device: Device | null, carried: string, at: number) =>
       deviceStepChecks(device, carried, [], at, egressCandidates),
     devices: () => [],
+    hosts: () => world.hosts,
+    isThere: () => world.isThere,
     syncSoon: () => {
       world.syncs += 1;
     },

@@ -19,6 +19,7 @@ import { newestEntry } from "../../../shared/egress/ledger.ts";
 import { Access } from "../../../shared/policy/access/access.ts";
 import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
+import { withNewTag, type NewTag } from "../../../shared/tailnet/new-tag.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import { policyNetwork } from "../policy/policy-network.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -55,13 +56,13 @@ export class TakeoverGuard {
     );
   }
 
-  /** One version of the policy file takes the place of another. */
-  forPolicy(before: PolicyFile, after: PolicyFile): Known<readonly Takeover[]> {
+  /** One version of the policy file takes the place of another, and a device may take a tag on with it. */
+  forPolicy(before: PolicyFile, after: PolicyFile, newTag: NewTag | null = null): Known<readonly Takeover[]> {
     const [old, fresh] = [appsOf(before), appsOf(after)];
     if (old === null || fresh === null) return unknown("The policy file does not parse.");
     return this.#judged(before, (devices) => [
       { apps: old, devices },
-      { apps: fresh, devices },
+      { apps: fresh, devices: newTag === null ? devices : withNewTag(devices, newTag) },
     ]);
   }
 

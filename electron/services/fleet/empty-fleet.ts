@@ -12,6 +12,7 @@ export function emptyFleet(reason: string): FleetState {
     devices: nothing,
     people: nothing,
     groups: [],
+    sizes: {},
     declaredTags: [],
     policyProblem: null,
     ledger: [],

@@ -26,6 +26,8 @@ export interface FleetOfTailnet {
   readonly planContext: () => PlanContext;
   readonly apps: () => readonly App[];
   readonly devices: () => readonly Device[];
+  /** As they are shown; none while they are not known. */
+  readonly connectors: () => readonly ConnectorView[];
 }
 
 /** The fleet as one tailnet may see it. */
@@ -52,5 +54,6 @@ export function fleetOfTailnet(
       return apps === undefined ? [] : valueOr(apps, []);
     },
     devices: () => whileActive(fleet.devices, []),
+    connectors: () => whileActive(() => valueOr(onScreen().connectors, []), []),
   };
 }

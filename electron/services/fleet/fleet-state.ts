@@ -35,6 +35,7 @@ import type { Ground } from "../../../shared/tailnet/ground.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import { appEgress } from "../egress/app-egress.ts";
 import { appPath } from "./app-path.ts";
+import type { DeclaredNames } from "../policy/policy-summary.ts";
 import { incidentSentence, placeOf } from "../incidents/incident-words.ts";
 
 /** Everything the fleet is made of. */
@@ -50,7 +51,7 @@ export interface FleetParts {
   readonly ledger: readonly LedgerEntry[];
   readonly renames: readonly RenameQuestion[];
   readonly routeHistory: RouteHistories;
-  readonly declared: { readonly tags: readonly string[]; readonly groups: readonly string[] };
+  readonly declared: DeclaredNames;
   readonly policyProblem: Problem | null;
   /** What a removal may rest on. */
   readonly ground: Ground;
@@ -89,6 +90,12 @@ export function fleetState(parts: FleetParts): FleetState {
     ),
     people: mapKnown(users, (list) => [...autogroups, ...list.map(({ loginName }) => loginName)]),
     groups: declared.groups,
+    sizes: {
+      ...declared.sizes,
+      ...(users.known
+        ? { "autogroup:member": users.value.filter(({ type }) => type !== "shared").length }
+        : {}),
+    },
     declaredTags: declared.tags,
     policyProblem: parts.policyProblem,
     ground: parts.ground,

@@ -3,6 +3,8 @@ import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
 import { Access } from "../../../shared/policy/access/access.ts";
 import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import { mayTakeAway } from "../../../shared/policy/access/takes-away.ts";
+import { mapKnown } from "../../../shared/core/known.ts";
+import { withNewTag, type NewTag } from "../../../shared/tailnet/new-tag.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import { policyNetwork, withPerson } from "./policy-network.ts";
 
@@ -12,28 +14,39 @@ export interface ChangeImpact {
   readonly lockout: readonly string[];
 }
 
+/** A change of the policy file, as far as people feel it. */
+export interface JudgedChange {
+  readonly before: PolicyFile;
+  readonly after: PolicyFile;
+  /** The apps that it is for; null where all of it is meant. */
+  readonly meantFor: readonly string[] | null;
+  /** The tag that a device takes on with it. */
+  readonly newTag: NewTag | null;
+}
+
 /**
- * Compares the text after a change with the stored one, among the people and devices of the last sync. `login` acts,
- * if known, and counts as a person of the tailnet even where people are not known. What cannot be judged because
- * somebody or something is not known is a reason to stop, unless the change takes nothing away. `meantFor` names the
- * apps that the change is for; null where all of it is meant.
+ * Compares the text after a change with the stored one, among the people and devices of the last sync; a device that takes
+ * a tag on with the change has it afterwards. `login` acts, if known, and counts as a person of the tailnet even where
+ * people are not known. What cannot be judged because somebody or something is not known is a reason to stop, unless the
+ * change takes nothing away.
  */
 export function changeImpact(
-  before: PolicyFile,
-  after: PolicyFile,
+  { before, after, meantFor, newTag }: JudgedChange,
   snapshot: Snapshot | null,
   login: string | null,
-  meantFor: readonly string[] | null = null,
 ): ChangeImpact {
   const { network, unknowns } = withPerson(policyNetwork(snapshot), login);
-  if (before.text === after.text) return { impact: { rows: [], unknowns: [] }, lockout: [] };
+  if (before.text === after.text && newTag === null)
+    return { impact: { rows: [], unknowns: [] }, lockout: [] };
+  const later =
+    newTag === null ? network : withPerson(policyNetwork(tagged(snapshot, newTag)), login).network;
   const names = deviceNames(snapshot);
   const [old, fresh] = [before.policy, after.policy];
   if (old === null || fresh === null) {
     const lockout = fresh === null ? [] : [unjudged(["The stored policy file does not parse."])];
     return { impact: { rows: [], unknowns: [unreadable] }, lockout };
   }
-  const difference = Access.of(old, network).differenceTo(Access.of(fresh, network), {
+  const difference = Access.of(old, network).differenceTo(Access.of(fresh, later), {
     deviceLabel: (nodeId) => names.get(nodeId) ?? nodeId,
     knowledge: appKnowledge,
   });
@@ -50,6 +63,10 @@ export function changeImpact(
       ...(reasons.length > 0 && mayTakeAway(before, after) ? [unjudged(reasons)] : []),
     ],
   };
+}
+
+function tagged(snapshot: Snapshot | null, newTag: NewTag): Snapshot | null {
+  return snapshot && { ...snapshot, devices: mapKnown(snapshot.devices, (list) => withNewTag(list, newTag)) };
 }
 
 function unjudged(reasons: readonly string[]): string {

@@ -6,12 +6,18 @@ import { planOn } from "../../../shared/policy/edit/plan.ts";
 import type { PlanContext, PlannedEdit } from "../../../shared/policy/edit/policy-plan.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import type { NewTag } from "../../../shared/tailnet/new-tag.ts";
 import type { PolicyVersion } from "../../../shared/tailnet/snapshot.ts";
 import { rebaseText } from "./rebase-text.ts";
 
 /** What a change is made from: an intent that can be planned on any text, or a whole text. */
 export type ChangeSource =
-  | { readonly kind: "intent"; readonly intent: PolicyIntent }
+  | {
+      readonly kind: "intent";
+      readonly intent: PolicyIntent;
+      /** A device takes this tag on once the change is saved: what follows is judged as if it had it. */
+      readonly newTag?: NewTag;
+    }
   /** Written by hand on the text that had this ETag; `base` is that text, null where it is not known any more. */
   | {
       readonly kind: "text";
@@ -97,3 +103,8 @@ const otherVersion = problem("conflict", "The policy file was changed by somebod
   meaning: "Your text started from an older version; saving it would undo that change.",
   remedy: "Compare with the newest version, then bring your change onto it.",
 });
+
+/** The tag that a device takes on with a change; null where none does. */
+export function newTagOf(source: ChangeSource): NewTag | null {
+  return source.kind === "intent" ? (source.newTag ?? null) : null;
+}

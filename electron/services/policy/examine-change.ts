@@ -2,12 +2,13 @@ import type { ImpactView } from "../../../shared/bridge/policy.ts";
 import { takeoverSentence, type Takeover } from "../../../shared/connectors/takeover.ts";
 import { valueOr, type Known } from "../../../shared/core/known.ts";
 import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
+import type { NewTag } from "../../../shared/tailnet/new-tag.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import { notAllowed, type ConnectionFacts } from "../connection/connection-status.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Session } from "../../ports/session.ts";
 import { askService } from "./ask-service.ts";
-import { meantFor, type ChangeSource } from "./change-source.ts";
+import { meantFor, newTagOf, type ChangeSource } from "./change-source.ts";
 import { changeImpact } from "./change-impact.ts";
 import { failingTests } from "./failing-tests.ts";
 import { guardChange } from "./guard-change.ts";
@@ -19,7 +20,11 @@ import type { ReviewExtras } from "./review-record.ts";
 export interface ExamineParts {
   readonly snapshot: () => Snapshot | null;
   /** Who takes over where one version of the policy file takes the place of another. */
-  readonly takeovers: (before: PolicyFile, after: PolicyFile) => Known<readonly Takeover[]>;
+  readonly takeovers: (
+    before: PolicyFile,
+    after: PolicyFile,
+    newTag: NewTag | null,
+  ) => Known<readonly Takeover[]>;
   /** Who acts; null where that is not known. */
   readonly login: () => string | null;
   readonly connection: () => Pick<ConnectionFacts, "capabilities"> & {
@@ -56,13 +61,14 @@ export function examiner(
   return async (session, { before, after, source }) => {
     const asked = await askService(session, after.text);
     const login = parts.login();
+    const newTag = newTagOf(source);
     const network = () => policyNetwork(parts.snapshot());
     const { impact, lockout } = judged(
       "impact",
-      () => changeImpact(before, after, parts.snapshot(), login, meantFor(source)),
+      () => changeImpact({ before, after, meantFor: meantFor(source), newTag }, parts.snapshot(), login),
       impactNotWorkedOut,
     );
-    const moved = judged("takeovers", () => valueOr(parts.takeovers(before, after), []), null);
+    const moved = judged("takeovers", () => valueOr(parts.takeovers(before, after, newTag), []), null);
     const stops = [
       ...lockout,
       ...(moved?.flatMap((row) => takeoverSentence(row) ?? []) ?? [takeoversNotWorkedOut]),

@@ -1,6 +1,4 @@
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
-import type { Takeover } from "../../../shared/connectors/takeover.ts";
-import type { Known } from "../../../shared/core/known.ts";
 import { ok, type Result } from "../../../shared/core/result.ts";
 import type { PlanContext } from "../../../shared/policy/edit/policy-plan.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
@@ -21,7 +19,6 @@ import { appsRemoved } from "./policy-summary.ts";
 import { policyNetwork } from "./policy-network.ts";
 import { PolicyWatch, type PolicySeen } from "./policy-watch.ts";
 import { PolicyWorkspace } from "./policy-workspace.ts";
-import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 
 /** What the policy file of one tailnet needs from its surroundings. */
 export interface PolicyNeeds {
@@ -33,7 +30,7 @@ export interface PolicyNeeds {
   /** Also after another tailnet was chosen: a save that is under way then is still noted. null before it was opened. */
   readonly history: () => PolicyHistoryStore | null;
   /** Who takes over where one policy text takes the place of another. */
-  readonly takeovers: (before: PolicyFile, after: PolicyFile) => Known<readonly Takeover[]>;
+  readonly takeovers: ExamineParts["takeovers"];
   readonly connection: ExamineParts["connection"];
   /** The login of who acts; null where that is not known. */
   readonly login: () => string | null;
@@ -114,7 +111,8 @@ export function policyModule(needs: PolicyNeeds): PolicyModule {
     session,
     memory,
     network: () => policyNetwork(snapshot()),
-    impact: (before, after) => changeImpact(before, after, snapshot(), login()).impact,
+    impact: (before, after) =>
+      changeImpact({ before, after, meantFor: null, newTag: null }, snapshot(), login()).impact,
     knownOfApp: (name) => names.of(name),
     clipboard: needs.clipboard,
   });

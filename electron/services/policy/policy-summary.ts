@@ -4,20 +4,29 @@ import { known, mapKnown, unknown, type Known } from "../../../shared/core/known
 import type { Problem } from "../../../shared/core/problem.ts";
 import type { NamedList, Policy } from "../../../shared/policy/document/model.ts";
 import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
+import { parseSelector } from "../../../shared/policy/document/selector.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { PolicyStyle } from "../setup/default-decisions.ts";
+
+/** What the policy file gives names to. */
+export interface DeclaredNames {
+  readonly tags: readonly string[];
+  readonly groups: readonly string[];
+  /** How many people each group means; those of which that is not known are left out. */
+  readonly sizes: Readonly<Record<string, number>>;
+}
 
 /** What the application needs to know of the stored policy file at a glance. */
 export interface PolicySummary {
   readonly apps: Known<readonly App[]>;
-  readonly declared: { readonly tags: readonly string[]; readonly groups: readonly string[] };
+  readonly declared: DeclaredNames;
   /** null where it is not known. */
   readonly style: PolicyStyle | null;
   /** Set when the stored policy does not parse. */
   readonly problem: Problem | null;
 }
 
-const nothing = { tags: [], groups: [] };
+const nothing: DeclaredNames = { tags: [], groups: [], sizes: {} };
 
 /** Sums up a snapshot’s policy. */
 export function policySummary({ policy }: Snapshot): PolicySummary {
@@ -31,7 +40,7 @@ export function policySummary({ policy }: Snapshot): PolicySummary {
   const apps = listApps(document.value.policy);
   return {
     apps: mapKnown(policy, () => apps),
-    declared: { tags: namesOf(tagOwners), groups: namesOf(groups) },
+    declared: { tags: namesOf(tagOwners), groups: namesOf(groups), sizes: sizesOf(groups) },
     style: styleOf(document.value.policy),
     problem: null,
   };
@@ -72,4 +81,15 @@ function styleOf(policy: Policy): PolicyStyle {
 
 function namesOf(lists: readonly NamedList[]): readonly string[] {
   return lists.map(({ name }) => name.text);
+}
+
+/** Only groups whose members all are people can be counted. */
+function sizesOf(groups: readonly NamedList[]): Readonly<Record<string, number>> {
+  const sizes = groups.flatMap(({ name, items }) => {
+    const logins = items
+      .map(({ text }) => parseSelector(text))
+      .map((one) => (one.kind === "user" ? one.login : null));
+    return logins.includes(null) ? [] : [[name.text, new Set(logins).size] as const];
+  });
+  return Object.fromEntries(sizes);
 }

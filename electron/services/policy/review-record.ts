@@ -3,6 +3,8 @@ import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts"
 import type { PolicyVersion } from "../../../shared/tailnet/snapshot.ts";
 import { stays } from "../../../shared/policy/edit/removal/app-part.ts";
 import { type DiffHunk, type DiffReason, diffText } from "../../../shared/policy/text/diff.ts";
+import type { HujsonDocument } from "../../../shared/hujson/tree.ts";
+import { withSections } from "../../../shared/policy/text/hunk-sections.ts";
 import type { ChangeSource, WorkedOutChange } from "./change-source.ts";
 
 /** A planned change that waits for a person's word. Lives in memory: planning it again costs nothing. */
@@ -36,13 +38,23 @@ export function reviewView(
     title,
     etag: base.etag,
     nothingToDo: change.nothingToDo,
-    hunks: hunkViews(base.file.text, change.after.text, change.edits),
+    hunks: [
+      ...withSections(
+        hunkViews(base.file.text, change.after.text, change.edits),
+        documentOf(base.file),
+        documentOf(change.after),
+      ),
+    ],
     edits: change.edits.map(({ section, reason }) => ({ section, reason })),
     warnings: [...change.warnings],
     leftAlone: change.leftAlone.filter((sentence) => !change.parts.some((part) => sentence === stays(part))),
     ...(change.parts.length === 0 ? {} : { parts: change.parts.map((part) => ({ ...part })) }),
     ...extras,
   };
+}
+
+function documentOf({ parsed }: PolicyFile): HujsonDocument | null {
+  return parsed.ok ? parsed.value : null;
 }
 
 /** What changes from one text to another, as it crosses the bridge. */

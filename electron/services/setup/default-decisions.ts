@@ -1,5 +1,6 @@
 import type { Decisions } from "../../../shared/bridge/setup.ts";
 import type { CatalogueProduct } from "../../../shared/catalogue/product.ts";
+import { bestHost, type HostFacts } from "../../../shared/connectors/hosts.ts";
 import { connectorTag } from "../../../shared/connectors/connector-tag.ts";
 
 /** What the stored policy file says that the defaults depend on. */
@@ -17,7 +18,7 @@ const custom = { name: "Custom app", slug: "custom" };
 
 /**
  * Every decision of a set-up, filled in so that a person who accepts them clicks *Set up* and *Apply* and nothing
- * else: an own tag owned by admins, all members, a grant unless the file uses only `acls`, and the provider's
+ * else: a connector that runs already where one is well, an own tag owned by admins, all members, a grant unless the file uses only `acls`, and the provider's
  * published ranges instead of the whole internet where the catalogue has them. A custom list of domains is
  * preferred to a preset, because what is behind a preset is not published.
  */
@@ -25,14 +26,17 @@ export function defaultDecisions(
   product: CatalogueProduct | null,
   style: PolicyStyle,
   comment: boolean,
+  hosts: readonly HostFacts[] = [],
 ): Decisions {
   const ranges = [...(product?.providerRanges?.ranges ?? [])];
   const narrow = ranges.length > 0;
+  const tag = connectorTag(product?.id ?? custom.slug);
+  const runsOn = bestHost(hosts, tag);
   return {
     name: freeName(product?.name ?? custom.name, style.appNames),
     presetAppID: null,
     domains: [...(product?.domains ?? [])],
-    tag: connectorTag(product?.id ?? custom.slug),
+    tag,
     tagOwners: ["autogroup:admin"],
     accessForm: style.hasAcls && !style.hasGrants ? "acl" : "grant",
     members: ["autogroup:member"],
@@ -43,6 +47,7 @@ export function defaultDecisions(
     dnsAccess: true,
     routes: [],
     comment,
+    ...(runsOn === null ? {} : { runsOn }),
     confirmOpen: false,
   };
 }
@@ -55,11 +60,13 @@ export function settledDefaults(
   decisions: Decisions,
   product: CatalogueProduct | null,
   style: PolicyStyle,
+  hosts: readonly HostFacts[],
 ): Decisions {
   const guess = defaultDecisions(product, unknownStyle, decisions.comment);
-  const { name, tag, accessForm } = defaultDecisions(product, style, decisions.comment);
+  const { name, tag, accessForm, runsOn } = defaultDecisions(product, style, decisions.comment, hosts);
   return {
     ...decisions,
+    ...(decisions.runsOn === undefined && runsOn !== undefined ? { runsOn } : {}),
     ...(decisions.name === guess.name ? { name } : {}),
     ...(decisions.tag === guess.tag ? { tag } : {}),
     ...(decisions.accessForm === guess.accessForm ? { accessForm } : {}),

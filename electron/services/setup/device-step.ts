@@ -1,5 +1,6 @@
 import { dequal } from "dequal";
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
+import { isReady } from "../../../shared/connectors/checks/device-step.ts";
 import type { DeviceWay } from "../../../shared/connectors/commands.ts";
 import { problem, type Problem, type ProblemCode } from "../../../shared/core/problem.ts";
 import { fail, map, ok, type Result } from "../../../shared/core/result.ts";
@@ -11,6 +12,7 @@ import { DeviceWatch } from "./device-watch.ts";
 import { keysLeft } from "./keys-left.ts";
 import { openKeys, type SetupKeys } from "./setup-keys.ts";
 import { commandsOfSetup } from "./commands-of-setup.ts";
+import { tagHost } from "./tag-host.ts";
 import type { UnfinishedSetups } from "./unfinished-setups.ts";
 import type { SetupsBoard } from "./setups-board.ts";
 import type { Clock, Timers } from "../../ports/clock.ts";
@@ -30,6 +32,8 @@ export interface DeviceStepParts {
   readonly session: () => Result<Session>;
   /** Asks for a sync after something changed out there. */
   readonly syncSoon: () => void;
+  /** Whether the last sync has the app. */
+  readonly isThere: (app: string) => boolean;
   readonly clipboard: ClipboardPort;
   readonly note: (kind: "device", sentence: string) => void;
   readonly clock: Clock;
@@ -45,6 +49,8 @@ export class DeviceStep {
   readonly #parts: DeviceStepParts;
   readonly #watch: DeviceWatch;
   readonly #keys: SetupKeys;
+  /** Set-ups that went on by themselves once, or that somebody came back to. */
+  readonly #sentOn = new Set<string>();
   /** The set-up whose connector is watched for. */
   #watching: string | null = null;
   readonly #queue = new Queue();
@@ -72,10 +78,12 @@ export class DeviceStep {
     const tagged = await session.value.api.devices.list({ tag: setup.value.decisions.tag });
     if (!tagged.ok) return tagged;
     const chosen = argument.way === "existing" ? (argument.nodeId ?? null) : null;
+    const { runsOn: _left, ...decisions } = setup.value.decisions;
     const alreadyTagged = tagged.value.devices.map(({ nodeId }) => nodeId);
     const changed = await unfinished.change(setup.value.id, {
       way: argument.way,
       nodeId: chosen,
+      decisions,
       alreadyTagged,
     });
     if (!changed.ok) return changed;
@@ -88,6 +96,40 @@ export class DeviceStep {
     return ready.ok ? ok({}) : ready;
   }
 
+  /** Gives the running connector that was chosen the tag of the app, and watches it. Errors: those of `tagHost`. */
+  takeHost(setupId: string): Promise<Result<Record<string, never>>> {
+    return this.#inTurn(() => this.#takeHost(setupId));
+  }
+
+  async #takeHost(setupId: string): Promise<Result<Record<string, never>>> {
+    const { unfinished, board, session: active, note, syncSoon } = this.#parts;
+    const setup = unfinished.get(setupId);
+    if (!setup.ok) return setup;
+    const session = active();
+    if (!session.ok) return session;
+    const { runsOn, tag, name } = setup.value.decisions;
+    if (runsOn === undefined || setup.value.appliedAt === null) return fail(notApplied);
+    await this.#keys.revoke(session.value, setupId);
+    // On disk before the effect: whoever takes the step up again looks at this device.
+    const chosen = await unfinished.change(setupId, { way: "existing", nodeId: runsOn, alreadyTagged: [] });
+    if (!chosen.ok) return chosen;
+    const taken = await tagHost(session.value, { nodeId: runsOn, tag });
+    board.tagged(setupId, taken.ok ? null : taken.problem);
+    if (taken.ok && taken.value.isNew)
+      note("device", `${taken.value.device.hostname} took ${tag} on for ${name}.`);
+    syncSoon();
+    board.lookAnew(setupId);
+    this.#sentOn.delete(setupId);
+    this.#watchFor(session.value, setupId);
+    board.publish();
+    return taken.ok ? ok({}) : taken;
+  }
+
+  /** Somebody came back to the step to look: it does not end by itself again. */
+  stayed(setupId: string): void {
+    this.#sentOn.add(setupId);
+  }
+
   /** Copies a block of commands with the key in place of its mask. Errors: `not-found`, the clipboard’s. */
   async copyCommands(setupId: string, index: number): Promise<Result<{ sentence: string }>> {
     const setup = this.#parts.unfinished.get(setupId);
@@ -95,7 +137,7 @@ export class DeviceStep {
     const secret = this.#keys.secret(setupId);
     const { authKey } = setup.value;
     if (authKey !== null && authKey.id !== null && !authKey.revoked && secret === null) return fail(keyGone);
-    const block = commandsOfSetup(setup.value, secret)[index];
+    const block = commandsOfSetup(setup.value, secret, this.#parts.board.device(setup.value))[index];
     if (block === undefined) return fail(problem("not-found", "There are no such commands."));
     const expired = isExpired(authKey, this.#parts.clock.now());
     if (expired && secret !== null && block.text.includes(secret)) return fail(keyExpired);
@@ -229,14 +271,26 @@ export class DeviceStep {
       await this.#parts.unfinished.change(setupId, { nodeId: device.nodeId });
     }
     if (device !== null) await this.#inTurn(() => this.#keys.revoke(session, setupId));
-    if (device !== null && before === null) {
+    if (device !== null && before === null && setup.value.decisions.runsOn !== device.nodeId) {
       this.#parts.note(
         "device",
         `${device.hostname} joined as a connector of ${setup.value.decisions.name}.`,
       );
     }
     if (!dequal(before, device)) this.#parts.syncSoon();
+    await this.#goOn(setupId);
     this.#parts.board.publish();
+  }
+
+  /** The step ends by itself, once, when the connector is ready and the app is there to be seen. */
+  async #goOn(setupId: string): Promise<void> {
+    const { unfinished, board, isThere } = this.#parts;
+    const setup = unfinished.get(setupId);
+    if (!setup.ok || setup.value.step !== "device" || this.#sentOn.has(setupId)) return;
+    if (!isReady(board.checks(setup.value)) || !isThere(setup.value.decisions.name)) return;
+    this.#sentOn.add(setupId);
+    this.#unwatch();
+    await unfinished.change(setupId, { step: "allowlist" });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { App } from "../../../shared/policy/document/app.ts";
 import { deviceStepChecks } from "../../../shared/connectors/checks/device-step.ts";
 import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { Result } from "../../../shared/core/result.ts";
 import { egressCandidates } from "../../../shared/egress/candidates.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
@@ -36,6 +37,8 @@ export interface SetupNeeds {
   /** Apps and devices of the last sync; none while they are not known. */
   readonly apps: () => readonly App[];
   readonly devices: () => readonly Device[];
+  /** The connectors of the last sync; none while they are not known. */
+  readonly connectors: () => readonly ConnectorView[];
   /** An app as it is shown. Errors: `not-found`, `conflict`, `not-connected`. */
   readonly app: (name: string) => Result<AppView>;
   readonly actor: () => string;
@@ -82,6 +85,7 @@ export function setupModule(needs: SetupNeeds): SetupModule {
     board,
     session,
     syncSoon,
+    isThere: (name) => needs.apps().some((app) => app.name === name),
     clipboard,
     note,
     clock,
@@ -96,6 +100,7 @@ export function setupModule(needs: SetupNeeds): SetupModule {
     session,
     changes,
     policyStyle,
+    hosts: needs.connectors,
     commentEdits,
     note,
     clock,
@@ -117,6 +122,7 @@ export function setupModule(needs: SetupNeeds): SetupModule {
       "setup.apply": ({ setupId, reviewId, confirmLockout }) =>
         setup.apply(setupId, reviewId, confirmLockout),
       "setup.chooseWay": (argument) => device.chooseWay(argument),
+      "setup.tagHost": ({ setupId }) => device.takeHost(setupId),
       "setup.copyCommands": ({ setupId, index }) => device.copyCommands(setupId, index),
       "setup.copyHandoff": ({ setupId, kind }) => handoff.copy(setupId, kind),
       "setup.goTo": ({ setupId, step }) => setup.goTo(setupId, step),

@@ -4,6 +4,7 @@ import type { CatalogueProduct } from "../../../shared/catalogue/product.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { dequal } from "dequal";
+import type { HostFacts } from "../../../shared/connectors/hosts.ts";
 import type { PolicyIntent } from "../../../shared/policy/edit/intents.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
 import type { WorkedOutChange } from "../policy/change-source.ts";
@@ -28,12 +29,14 @@ type Done = Record<string, never>;
 export interface SetupServiceParts {
   readonly unfinished: UnfinishedSetups;
   readonly board: Pick<SetupsBoard, "publish">;
-  readonly device: Pick<DeviceStep, "takeUp" | "leave">;
+  readonly device: Pick<DeviceStep, "takeUp" | "leave" | "takeHost" | "stayed">;
   /** Of this tailnet, while it is the active one. */
   readonly session: () => Result<Session>;
   readonly changes: Pick<PolicyChanges, "plan" | "review" | "apply">;
   /** Of the policy file at the last sync; null while it is not known. */
   readonly policyStyle: () => PolicyStyle | null;
+  /** The connectors of the last sync; none while they are not known. */
+  readonly hosts: () => readonly HostFacts[];
   /** Whether inserted entries get a comment, from the preferences. */
   readonly commentEdits: () => boolean;
   readonly note: (kind: "setup", sentence: string) => void;
@@ -66,7 +69,7 @@ export class SetupService {
       tailnetId: active.value.tailnet.id,
       productId,
       startedAt: clock.now(),
-      decisions: defaultDecisions(product, style ?? unknownStyle, commentEdits()),
+      decisions: defaultDecisions(product, style ?? unknownStyle, commentEdits(), this.#parts.hosts()),
     });
     const added = await unfinished.add({ ...setup, ...(style === null ? { defaultsGuessed: true } : {}) });
     this.#parts.board.publish();
@@ -86,7 +89,10 @@ export class SetupService {
     if (!setup.ok) return setup;
     if (setup.value.step !== "review") return fail(savedMeanwhile);
     const style = setup.value.defaultsGuessed === true ? await this.#style() : null;
-    const decisions = style === null ? wanted : settledDefaults(wanted, this.#product(setup.value), style);
+    const decisions =
+      style === null
+        ? wanted
+        : settledDefaults(wanted, this.#product(setup.value), style, this.#parts.hosts());
     const intent = decisionsToIntent(decisions, this.#ports({ ...setup.value, decisions }));
     const kept = await this.#parts.unfinished.change(setupId, {
       decisions,
@@ -96,7 +102,11 @@ export class SetupService {
     });
     this.#parts.board.publish();
     if (!kept.ok) return kept;
-    const review = await this.#parts.changes.plan(`Set up ${intent.name}`, { kind: "intent", intent });
+    const review = await this.#parts.changes.plan(`Set up ${intent.name}`, {
+      kind: "intent",
+      intent,
+      ...(decisions.runsOn === undefined ? {} : { newTag: { nodeId: decisions.runsOn, tag: decisions.tag } }),
+    });
     if (review.ok) this.#planned.note(review.value.id, { decisions, intent });
     return review;
   }
@@ -127,9 +137,17 @@ export class SetupService {
       this.#planned.note(outcome.review.id, planned);
     }
     if (outcome.outcome !== "saved") return ok(outcome);
-    const moved = await unfinished.change(setupId, { appliedAt: clock.now(), step: "device" });
+    const { runsOn } = (planned ?? setup.value).decisions;
+    const moved = await unfinished.change(setupId, {
+      appliedAt: clock.now(),
+      step: "device",
+      // On disk before its effect: whoever takes the step up again looks at this device.
+      ...(runsOn === undefined ? {} : { way: "existing", nodeId: runsOn, alreadyTagged: [] }),
+    });
     this.#parts.board.publish();
-    return moved.ok ? ok(outcome) : moved;
+    if (!moved.ok) return moved;
+    if (runsOn !== undefined) await this.#parts.device.takeHost(setupId);
+    return ok(outcome);
   }
 
   /** A review of a set-up was planned again as another: what it was planned from stays the same. */
@@ -148,6 +166,8 @@ export class SetupService {
     if (!setup.ok) return setup;
     if (step !== "review" && setup.value.appliedAt === null) return fail(notApplied);
     if (setup.value.step === "device" && step !== "device") await this.#parts.device.leave(setupId);
+    // Who comes back to look is not sent on again.
+    if (step === "device" && setup.value.step !== "device") this.#parts.device.stayed(setupId);
     const moved = await this.#parts.unfinished.change(setupId, { step });
     if (moved.ok && step === "device") await this.#parts.device.takeUp(setupId);
     this.#parts.board.publish();

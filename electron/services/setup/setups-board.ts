@@ -1,6 +1,7 @@
 import type { HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
 import type { Result } from "../../../shared/core/result.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
+import type { Problem } from "../../../shared/core/problem.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Session } from "../../ports/session.ts";
 import type { StatePublisher } from "../../ports/state-publisher.ts";
@@ -30,6 +31,8 @@ export class SetupsBoard {
   readonly #parts: SetupsBoardParts;
   /** The connector of a set-up as it was looked at last; null when it was not there yet. */
   readonly #seen = new Map<string, Device | null>();
+  /** Why a running connector did not take its tag on. */
+  readonly #refused = new Map<string, Problem>();
 
   constructor(parts: SetupsBoardParts) {
     this.#parts = parts;
@@ -42,9 +45,9 @@ export class SetupsBoard {
     publisher.publish("setups", {
       setups: unfinished.all().map((setup) =>
         setupView(setup, {
-          commands: commandsOfSetup(setup, maskedAuthKey),
-          checks: this.#checks(setup),
-          problem: keys.problem(setup.id),
+          commands: commandsOfSetup(setup, maskedAuthKey, this.device(setup)),
+          checks: this.checks(setup),
+          problem: keys.problem(setup.id) ?? this.#refused.get(setup.id) ?? null,
         }),
       ),
     });
@@ -62,10 +65,21 @@ export class SetupsBoard {
     this.#seen.delete(setupId);
   }
 
-  #checks(setup: StoredSetup): readonly HealthCheck[] {
-    if (setup.step === "review" || setup.way === null) return [];
+  /** A running connector was asked to take its tag on: why it did not, or null where it did. */
+  tagged(setupId: string, refused: Problem | null): void {
+    if (refused === null) this.#refused.delete(setupId);
+    else this.#refused.set(setupId, refused);
+  }
+
+  /** The connector of a set-up as it was seen last; null where there is none yet. */
+  device(setup: StoredSetup): Device | null {
     const known = this.#parts.devices().find(({ nodeId }) => nodeId === setup.nodeId) ?? null;
-    const device = this.#seen.get(setup.id) ?? known;
-    return this.#parts.deviceChecks(device, setup.decisions.tag, this.#parts.clock.now());
+    return this.#seen.get(setup.id) ?? known;
+  }
+
+  /** The live checks of the connector of a set-up; none before one is chosen. */
+  checks(setup: StoredSetup): readonly HealthCheck[] {
+    if (setup.step === "review" || setup.way === null) return [];
+    return this.#parts.deviceChecks(this.device(setup), setup.decisions.tag, this.#parts.clock.now());
   }
 }

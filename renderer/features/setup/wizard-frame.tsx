@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
+import { Mark } from "../../parts/mark/mark.tsx";
 import { Page } from "../../ui/page.tsx";
+import { SubjectPage } from "../../ui/subject-page.tsx";
 import { useEscape } from "./use-escape.ts";
-import { WizardSteps } from "./wizard-steps.tsx";
+import { useShownSetup, WizardSteps } from "./wizard-steps.tsx";
 import styles from "./wizard.module.css";
 
 /** Props of `WizardFrame`. */
@@ -27,12 +29,25 @@ export interface WizardFrameProps {
 export function WizardFrame(props: WizardFrameProps) {
   const { place, title, lead, back, keepOnEscape = false, children, aside, actions } = props;
   useEscape(keepOnEscape ? null : back.onBack);
+  const setup = useShownSetup();
+  const steps = <WizardSteps place={place} setup={setup} />;
   return (
     <>
-      <Page title={title} back={back} {...(lead === undefined ? {} : { lead })}>
-        <WizardSteps place={place} />
-        {children}
-      </Page>
+      {setup === undefined ? (
+        <Page title={title} back={back} actions={steps} {...(lead === undefined ? {} : { lead })}>
+          {children}
+        </Page>
+      ) : (
+        <SubjectPage
+          title={title}
+          back={back}
+          mark={<Mark productId={setup.productId} name={setup.decisions.name} size={40} />}
+          actions={steps}
+        >
+          {lead === undefined ? null : <p className={styles.lead}>{lead}</p>}
+          {children}
+        </SubjectPage>
+      )}
       {actions === undefined ? null : (
         <footer className={styles.bar} data-bar="">
           <div className={styles.barInner}>

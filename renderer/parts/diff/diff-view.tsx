@@ -18,7 +18,7 @@ export interface DiffViewProps {
 }
 
 /** From this width on both sides fit beside each other. */
-const sideBySideFrom = 800;
+export const sideBySideFrom = 800;
 /** Beyond this many lines the rest is drawn on demand. */
 const drawnAtOnce = 1500;
 
@@ -28,7 +28,7 @@ export function DiffView({ hunks, label, notes = [] }: DiffViewProps) {
   const wide = useWiderThan(frame, sideBySideFrom);
   const [all, setAll] = useState(false);
   const counts = useMemo(() => changeCounts(hunks), [hunks]);
-  const shown = useMemo(() => (all ? hunks : firstHunks(hunks)), [hunks, all]);
+  const shown = useMemo(() => (all ? hunks : drawnHunks(hunks)), [hunks, all]);
   return (
     <section className={styles.diff} ref={frame} aria-label={label}>
       <p className={styles.summary}>
@@ -64,7 +64,8 @@ export function DiffView({ hunks, label, notes = [] }: DiffViewProps) {
   );
 }
 
-function firstHunks(hunks: readonly DiffHunk[]): readonly DiffHunk[] {
+/** As many hunks as are drawn at once. */
+export function drawnHunks(hunks: readonly DiffHunk[]): readonly DiffHunk[] {
   let lines = 0;
   const end = hunks.findIndex((hunk) => {
     lines += hunk.lines.length;

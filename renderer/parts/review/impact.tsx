@@ -2,43 +2,45 @@ import type { ImpactView } from "../../../shared/bridge/policy.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Table } from "../../ui/table.tsx";
-import { ReviewPart } from "./review-part.tsx";
+import { ReviewFold } from "./review-fold.tsx";
 import { Sentences } from "./sentences.tsx";
 import styles from "./impact.module.css";
 
 /** Who gains and who loses what. */
 export function Impact({ impact }: { readonly impact: ImpactView }) {
   return (
-    <ReviewPart title="Who gains and who loses access">
-      {impact.rows.length === 0 ? (
-        <p className={styles.muted}>Nobody gains or loses access as far as can be computed.</p>
-      ) : (
-        <Table
-          caption="Who gains and who loses access"
-          rowKey={(row) => `${row.who} ${row.change} ${row.what}`}
-          rows={impact.rows}
-          columns={[
-            {
-              id: "who",
-              heading: "Who",
-              names: true,
-              cell: (row) => <span className="mono">{row.who}</span>,
-            },
-            {
-              id: "change",
-              heading: "Change",
-              cell: (row) => (row.change === "gains" ? "+ Gains" : "− Loses"),
-            },
-            { id: "what", heading: "What", cell: (row) => <span className="foreign">{row.what}</span> },
-            { id: "note", heading: "Note", wideOnly: true, cell: (row) => row.note ?? "" },
-          ]}
-        />
-      )}
+    <>
+      <ReviewFold title="Who gains and who loses access" count={counted(impact.rows.length, "change")}>
+        {impact.rows.length === 0 ? (
+          <p className={styles.muted}>Nobody gains or loses access as far as can be computed.</p>
+        ) : (
+          <Table
+            caption="Who gains and who loses access"
+            rowKey={(row) => `${row.who} ${row.change} ${row.what}`}
+            rows={impact.rows}
+            columns={[
+              {
+                id: "who",
+                heading: "Who",
+                names: true,
+                cell: (row) => <span className="mono">{row.who}</span>,
+              },
+              {
+                id: "change",
+                heading: "Change",
+                cell: (row) => (row.change === "gains" ? "+ Gains" : "− Loses"),
+              },
+              { id: "what", heading: "What", cell: (row) => <span className="foreign">{row.what}</span> },
+              { id: "note", heading: "Note", wideOnly: true, cell: (row) => row.note ?? "" },
+            ]}
+          />
+        )}
+      </ReviewFold>
       {impact.unknowns.length === 0 ? null : (
         <Banner kind="unknown" title={`${counted(impact.unknowns.length, "thing")} could not be computed`}>
           <Sentences sentences={impact.unknowns} />
         </Banner>
       )}
-    </ReviewPart>
+    </>
   );
 }

@@ -9,15 +9,16 @@ import { CodeBlock } from "../../ui/code-block.tsx";
 import { StatusShape } from "../../ui/status.tsx";
 import { splitNotes } from "../diff/diff-rows.ts";
 import type { DiffNote } from "../diff/diff-rows.ts";
-import { DiffView } from "../diff/diff-view.tsx";
+import { FoldedDiff } from "../diff/folded-diff.tsx";
 import { NotAllowed } from "../not-allowed.tsx";
 import { AppParts, type ChoosePart } from "./app-parts.tsx";
 import { FailingTests } from "./failing-tests.tsx";
 import { Impact } from "./impact.tsx";
 import { ReviewLockout } from "./review-lockout.tsx";
-import { ReviewNumbers } from "./review-summary.tsx";
+import { ReviewFold } from "./review-fold.tsx";
 import { ReviewPart } from "./review-part.tsx";
 import { Sentences } from "./sentences.tsx";
+import { WhatChanges } from "./what-changes.tsx";
 import { TakeoverTable } from "./takeover-table.tsx";
 import styles from "./review-body.module.css";
 
@@ -26,8 +27,8 @@ export interface ReviewBodyProps {
   readonly review: ReviewView;
   readonly flow: ReviewFlow;
   readonly applying: Applying;
-  /** Name of the diff, where the section around it already has the usual one. */
-  readonly diffLabel?: string;
+  /** Mends what the change gives that nobody meant. */
+  readonly remedy?: ReactNode;
   /** Decides otherwise about a part of an app that is removed. */
   readonly onChoose?: ChoosePart;
   /** A way to the allowlist that will refuse people. */
@@ -36,13 +37,23 @@ export interface ReviewBodyProps {
   readonly onGoToTest: (test: FailingTestView) => void;
 }
 
-/** Everything about a planned change except its buttons: who it may lock out, verdict, warnings, diff, impact, rest. */
+/**
+ * Everything about a planned change except its buttons: a refusal first, then what it does to people, who it may lock out,
+ * warnings, and the lines that change.
+ */
 export function ReviewBody(props: ReviewBodyProps) {
-  const { review, flow, applying } = props;
+  const { review, flow, applying, remedy } = props;
+  const tests = review.failingTests ?? [];
   return (
     <>
       <NotAllowed act="save the policy file" {...review.notAllowed} />
-      <ReviewNumbers review={review} />
+      {review.nothingToDo ? null : (
+        <>
+          <Verdict verdict={review.verdict} tests={tests} />
+          <FailingTests tests={tests} onRemove={flow.withoutTest} onGoTo={props.onGoToTest} />
+        </>
+      )}
+      <WhatChanges review={review} remedy={remedy} />
       <ReviewLockout review={review} applying={applying} act={props.lockoutAct} />
       {review.nothingToDo ? (
         <Banner kind="ok" title="Nothing to change">
@@ -56,7 +67,7 @@ export function ReviewBody(props: ReviewBodyProps) {
 }
 
 function Change(props: ReviewBodyProps & { readonly busy: boolean }) {
-  const { review, flow, applying, diffLabel } = props;
+  const { review, applying } = props;
   const notes = splitNotes([...review.findings.map(noteOf), ...refusalNotes(applying.problem)], review.hunks);
   return (
     <>
@@ -68,22 +79,14 @@ function Change(props: ReviewBodyProps & { readonly busy: boolean }) {
           </p>
         </Banner>
       )}
-      <Verdict verdict={review.verdict} tests={review.failingTests ?? []} />
-      <FailingTests tests={review.failingTests ?? []} onRemove={flow.withoutTest} onGoTo={props.onGoToTest} />
       <Findings
         findings={review.findings.filter((one) => notes.outside.some(({ line }) => line === one.line))}
       />
-      {review.warnings.length === 0 ? null : (
-        <Banner kind="attention" title="Before you apply">
-          <Sentences sentences={review.warnings} />
-        </Banner>
-      )}
       {review.takeovers === undefined || review.takeovers.length === 0 ? null : (
         <ReviewPart title="Where people arrive from">
           <TakeoverTable rows={review.takeovers} />
         </ReviewPart>
       )}
-      {review.impact === null ? null : <Impact impact={review.impact} />}
       {review.parts === undefined ? null : (
         <AppParts
           parts={review.parts}
@@ -91,11 +94,17 @@ function Change(props: ReviewBodyProps & { readonly busy: boolean }) {
           {...(props.onChoose === undefined ? {} : { onChoose: props.onChoose })}
         />
       )}
-      <DiffView hunks={review.hunks} label={diffLabel ?? "Changes to the policy file"} notes={notes.inside} />
+      {review.warnings.length === 0 ? null : (
+        <Banner kind="attention" title="Before you apply">
+          <Sentences sentences={review.warnings} />
+        </Banner>
+      )}
+      <FoldedDiff hunks={review.hunks} label="Changes to the policy file" notes={notes.inside} />
+      {review.impact === null ? null : <Impact impact={review.impact} />}
       {review.leftAlone.length === 0 ? null : (
-        <ReviewPart title="Left as it is">
+        <ReviewFold title="Left as it is" count={String(review.leftAlone.length)}>
           <Sentences sentences={review.leftAlone} />
-        </ReviewPart>
+        </ReviewFold>
       )}
       {review.handOver === null ? null : (
         <>
@@ -122,23 +131,14 @@ interface VerdictProps {
 }
 
 function Verdict({ verdict, tests }: VerdictProps) {
-  if (verdict === null) return null;
+  // That it accepts the change stands beside the button.
+  if (verdict === null || (verdict.accepted && verdict.details.length === 0)) return null;
   const told = tests.flatMap(({ errors }) => errors);
-  if (verdict.accepted && verdict.details.length === 0) {
-    return (
-      <p className={styles.verdict}>
-        <StatusShape kind="ok" />
-        Tailscale accepts the changed policy file.
-      </p>
-    );
-  }
   return (
     <Banner
       kind={verdict.accepted ? "attention" : "error"}
       title={
-        verdict.accepted
-          ? "Tailscale accepts the changed policy file with a remark"
-          : "Tailscale refuses the changed policy file"
+        verdict.accepted ? "Tailscale accepts this change with a remark" : "Tailscale refuses this change"
       }
     >
       <p className="foreign">{verdict.message}</p>

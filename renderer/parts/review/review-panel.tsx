@@ -4,7 +4,9 @@ import type { ReviewFlow } from "../../state/review/review-flow.ts";
 import { useApplying } from "../../state/review/use-applying.ts";
 import { Button } from "../../ui/button.tsx";
 import type { ButtonIntent } from "../../ui/button.tsx";
+import { useApplyKey } from "./use-apply-key.ts";
 import type { ChoosePart } from "./app-parts.tsx";
+import { ApplyLabel } from "./apply-label.tsx";
 import { ReviewBody } from "./review-body.tsx";
 import { ReviewConflict } from "./review-conflict.tsx";
 import { waitsForLockoutWord } from "./review-lockout.tsx";
@@ -38,6 +40,13 @@ export function ReviewPanel(props: ReviewPanelProps) {
   const { review, flow, applyLabel, intent = "primary", onCancel, onSaved } = props;
   const applying = useApplying(flow, onSaved);
   const nothingToApply = review.nothingToDo || review.handOver !== null;
+  const barred =
+    flow.planning ||
+    review.verdict?.accepted === false ||
+    review.notAllowed !== undefined ||
+    waitsForLockoutWord(review, applying);
+  const apply = () => void applying.apply();
+  useApplyKey(nothingToApply || barred || applying.saving ? null : apply, "dialog");
   return (
     <div className={styles.panel}>
       <ReviewConflict applying={applying} />
@@ -52,16 +61,12 @@ export function ReviewPanel(props: ReviewPanelProps) {
           <Button
             variant="filled"
             intent={intent}
-            disabled={
-              flow.planning ||
-              review.verdict?.accepted === false ||
-              review.notAllowed !== undefined ||
-              waitsForLockoutWord(review, applying)
-            }
+            disabled={barred}
+            aria-keyshortcuts="Control+Enter"
             busyLabel={applying.saving && "Saving…"}
-            onClick={() => void applying.apply()}
+            onClick={apply}
           >
-            {applyLabel}
+            <ApplyLabel words={applyLabel} />
           </Button>
         )}
       </div>

@@ -21,6 +21,8 @@ export const diffHunkSchema = v.strictObject({
   lines: list(diffLineSchema),
   /** Why these lines change; several reasons are joined by `; `. */
   reason: v.exactOptional(v.string()),
+  /** The section of the policy file that they are in, see `withSections`. */
+  section: v.exactOptional(v.string()),
 });
 export type DiffHunk = Readonly<v.InferOutput<typeof diffHunkSchema>>;
 

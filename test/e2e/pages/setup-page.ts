@@ -46,7 +46,33 @@ export class SetupPage {
   async setUp(product: string): Promise<void> {
     await this.page.getByRole("button", { name: `Set up ${product}`, exact: true }).click();
     await this.heading(`Set up ${product}`).waitFor();
-    await this.page.getByText("Tailscale accepts the changed policy file.").waitFor();
+    await this.page.getByText("Tailscale accepts this change").waitFor();
+  }
+
+  /** The way to another step. */
+  step(name: string) {
+    const steps = this.page.getByRole("navigation", { name: "Steps of the set-up" });
+    return steps.getByRole("button", { name: new RegExp(`^${name}`, "u") });
+  }
+
+  /** Puts the app on a new host instead of a connector that runs, and waits for the plan. */
+  async chooseNewConnector(): Promise<void> {
+    const choice = this.page.getByRole("radio", { name: "New connector" });
+    // The row is what a person clicks; it covers the round mark.
+    await this.page.getByText("New connector", { exact: true }).click();
+    await choice.and(this.page.locator(":checked")).waitFor();
+    await this.planned();
+  }
+
+  /** Waits until what is on show is what would be applied. */
+  async planned(): Promise<void> {
+    await this.apply.and(this.page.locator(":not([aria-disabled])")).waitFor();
+  }
+
+  /** Opens every place of the diff. */
+  async unfold(): Promise<void> {
+    const closed = this.diff().locator("details:not([open]) > summary");
+    while ((await closed.count()) > 0) await closed.first().click();
   }
 
   /** The added lines of the diff, as they are shown. */
@@ -54,9 +80,8 @@ export class SetupPage {
     return this.page.getByRole("region", { name: "Changes to the policy file" });
   }
 
-  /** Chooses how the connector comes to be. The words are what a person clicks; they cover the round mark. */
-  async chooseWay(way: string): Promise<void> {
-    await this.page.getByText(way, { exact: true }).click();
+  /** Waits for the commands of a new Linux host, which are there without a choice. */
+  async commands(): Promise<void> {
     await this.page.getByRole("heading", { name: "Run on the host" }).waitFor();
   }
 }

@@ -49,19 +49,20 @@ export async function walkMainJob(page: Page, { say, picture }: Witness): Promis
   say("Set up GitHub: the review, with the lines that would change.");
   await setup.setUp("GitHub");
   await picture("review");
+  await setup.chooseNewConnector();
 
   say("Apply to tailnet: the commands for a new Linux host.");
   await setup.apply.click();
   await setup.heading("Make a connector for GitHub").waitFor();
-  await setup.chooseWay("New Linux host");
+  await setup.commands();
   await picture("commands");
 
-  say("The connector joins, and its checks pass.");
-  await setup.continue.waitFor();
+  say("The connector joins, its checks pass, and the egress IPs are there to copy.");
+  await setup.heading("Add the egress IPs to GitHub").waitFor();
+  await setup.step("Device").click();
+  await setup.heading("Make a connector for GitHub").waitFor();
   await picture("connector-ready");
-
-  say("Copy the egress IPs for GitHub’s allowlist.");
-  await setup.continue.click();
+  await setup.step("Allowlist").click();
   await setup.heading("Add the egress IPs to GitHub").waitFor();
   await setup.copyEgress.click();
   await picture("allowlist", { message: true });

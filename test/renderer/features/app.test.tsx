@@ -315,7 +315,7 @@ describe("an app", () => {
     await askRemoval(user);
     expect(await screen.findByText("The first rule turns that round.")).toBeTruthy();
     await user.click(screen.getByRole("checkbox", { name: /From now on allow only what the rules allow/u }));
-    expect(await screen.findByText("Tailscale accepts the changed policy file.")).toBeTruthy();
+    expect(await screen.findByText("Tailscale accepts this change")).toBeTruthy();
     expect(fake.argumentsOf("changes.plan")).toEqual([
       { kind: "removeApp", name: "GitHub" },
       { kind: "removeApp", name: "GitHub", confirmOpen: true },
@@ -358,7 +358,7 @@ describe("an app", () => {
     expect(await screen.findByText("The policy file names this app twice.")).toBeTruthy();
     works = true;
     await user.click(screen.getByRole("button", { name: "Try again" }));
-    expect(await screen.findByText("Tailscale accepts the changed policy file.")).toBeTruthy();
+    expect(await screen.findByText("Tailscale accepts this change")).toBeTruthy();
   });
 
   it("copies the command and opens the page that a check offers", async () => {

@@ -85,7 +85,7 @@ describe("apps", () => {
 
   it("resumes and discards an unfinished set-up", async () => {
     const { user, fake } = await renderApp(sampleState(now));
-    expect(rowOf("Jira").textContent).toContain("Step 3 of 5");
+    expect(rowOf("Jira").textContent).toContain("Step 3 of 4");
     await user.click(screen.getByRole("button", { name: "More for Jira" }));
     await user.click(screen.getByRole("menuitem", { name: "Discard the set-up of Jira" }));
     expect(fake.argumentsOf("setup.discard")).toEqual([{ setupId: "s1" }]);

@@ -89,7 +89,7 @@ const apply = () => screen.getByRole("button", { name: "Apply to tailnet" });
 describe("the review panel", () => {
   it("shows verdict, warnings, impact and what is left alone, then applies", async () => {
     const { user, onApply, onSaved } = show(sampleReview());
-    expect(screen.getByText("Tailscale accepts the changed policy file.")).toBeTruthy();
+    expect(screen.getByText("Tailscale accepts this change")).toBeTruthy();
     expect(screen.getByText(/People lose access to GitHub/u)).toBeTruthy();
     expect(screen.getByText("− Loses")).toBeTruthy();
     expect(screen.getByText(/group:scim-finance/u)).toBeTruthy();
@@ -163,7 +163,7 @@ describe("the review panel", () => {
   it("cannot apply what the service refuses", () => {
     show(sampleReview({ verdict: { accepted: false, message: "tests failed", details: ["alice to db"] } }));
     expect(apply()).toHaveProperty("disabled", true);
-    expect(screen.getByText("Tailscale refuses the changed policy file")).toBeTruthy();
+    expect(screen.getByText("Tailscale refuses this change")).toBeTruthy();
   });
 
   it("has nothing to apply when the file already says it", () => {

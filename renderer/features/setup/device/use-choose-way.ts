@@ -42,6 +42,12 @@ export function useChooseWay(setup: SetupView) {
 
   useEffect(() => () => clearTimeout(timer.current), []);
 
+  // Most new connectors are Linux hosts: their commands are there at once.
+  const isOpen = setup.way === null && setup.decisions.runsOn === undefined;
+  useEffect(() => {
+    if (isOpen) void send({ way: "linux" });
+  }, [isOpen, send]);
+
   const choose = (next: WayWish) => {
     setWish(next);
     clearTimeout(timer.current);

@@ -1,6 +1,8 @@
 import { Button } from "../../../ui/button.tsx";
+import { ApplyLabel } from "../../../parts/review/apply-label.tsx";
 import { waitsForLockoutWord } from "../../../parts/review/review-lockout.tsx";
 import type { Applying } from "../../../state/review/use-applying.ts";
+import { useApplyKey } from "../../../parts/review/use-apply-key.ts";
 import type { SetupReview } from "./use-setup-review.ts";
 
 /** Props of `ApplyButton`. */
@@ -33,18 +35,33 @@ export function ApplyButton({ plan, applying, blocked, onContinue }: ApplyButton
   const unread = review !== null && !review.nothingToDo && waitsForLockoutWord(review, applying);
   const stuck = blocked || plan.problem !== null || (plan.fresh && (refused || barred || unread));
   const busy = applying.saving ? "Saving…" : !stuck && !plan.fresh && "Planning…";
+  const act = () => {
+    if (review?.nothingToDo === true && onContinue !== undefined) onContinue();
+    else void applying.apply();
+  };
+  return <Act act={act} stuck={stuck} busy={busy} nothing={review?.nothingToDo === true} />;
+}
+
+interface ActProps {
+  readonly act: () => void;
+  readonly stuck: boolean;
+  readonly busy: string | false;
+  /** The policy file says already what was asked for. */
+  readonly nothing: boolean;
+}
+
+function Act({ act, stuck, busy, nothing }: ActProps) {
+  useApplyKey(stuck || busy !== false ? null : act, "page");
   return (
     <Button
       variant="filled"
       intent="primary"
       disabled={stuck}
       busyLabel={busy}
-      onClick={() => {
-        if (review?.nothingToDo === true && onContinue !== undefined) onContinue();
-        else void applying.apply();
-      }}
+      aria-keyshortcuts="Control+Enter"
+      onClick={act}
     >
-      {review?.nothingToDo === true ? "Continue: the policy file already says this" : "Apply to tailnet"}
+      <ApplyLabel words={nothing ? "Continue: the policy file already says this" : "Apply to tailnet"} />
     </Button>
   );
 }

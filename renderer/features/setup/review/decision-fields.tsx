@@ -1,11 +1,18 @@
-import type { FieldsProps } from "./fields-props.ts";
-import { Section } from "../../../ui/page.tsx";
+import { useSlice } from "../../../state/mirror.ts";
 import { TextField } from "../../../ui/text-field.tsx";
-import { AccessFields } from "./access-fields.tsx";
+import type { FieldsProps } from "./fields-props.ts";
+import { ApprovalFields } from "./approval-fields.tsx";
 import { CatalogueNotes } from "./catalogue-notes.tsx";
 import { CoverageFields } from "./coverage-fields.tsx";
-import { MoreFields } from "./more-fields.tsx";
+import { DecisionRow } from "./decision-row.tsx";
+import { domainsWords, routesWords, ruleWords, tagWords } from "./decision-words.ts";
+import { FixedRoutes } from "./fixed-routes.tsx";
+import { OwnerField } from "./owner-field.tsx";
+import { ReachFields } from "./reach-fields.tsx";
+import { RuleFields } from "./rule-fields.tsx";
 import { TagFields } from "./tag-fields.tsx";
+import { WhereItRuns } from "./where-it-runs.tsx";
+import { WhoMayUse } from "./who-may-use.tsx";
 import styles from "./review.module.css";
 
 /** Props of `DecisionFields`. */
@@ -14,28 +21,53 @@ export interface DecisionFieldsProps extends FieldsProps {
   readonly saving: boolean;
 }
 
-/** Every decision, filled in. What most people leave as it is stands under “More choices”. */
+/** Every decision, filled in. The two that people make stand open, the others in one line each. */
 export function DecisionFields(props: DecisionFieldsProps) {
-  const { draft, update, errors, saving } = props;
+  const { draft, update, errors, product, saving } = props;
+  const fleet = useSlice("fleet");
+  const open = (...named: readonly (keyof typeof errors)[]) =>
+    named.some((name) => errors[name] !== undefined);
   return (
-    <Section title="Decisions">
-      <form onSubmit={(event) => event.preventDefault()}>
-        <fieldset className={styles.fields} aria-label="Decisions" disabled={saving}>
-          <TextField
-            label="Name"
-            hint="As the admin console lists it."
-            value={draft.name}
-            maxLength={120}
-            error={errors.name}
-            onValue={(name) => update({ name })}
-          />
-          <CoverageFields {...props} />
-          <TagFields {...props} />
-          <AccessFields {...props} />
-          <MoreFields {...props} />
-          <CatalogueNotes product={props.product} />
-        </fieldset>
-      </form>
-    </Section>
+    <form onSubmit={(event) => event.preventDefault()}>
+      <fieldset className={styles.fields} aria-label="Decisions" disabled={saving}>
+        <WhereItRuns {...props} />
+        <WhoMayUse {...props} />
+        <div className={styles.rows}>
+          <DecisionRow
+            label="Domains"
+            summary={domainsWords(draft)}
+            // A custom app is nothing before these are typed.
+            wrong={product === undefined || open("name", "domains", "presetAppID")}
+          >
+            <TextField
+              label="Name"
+              hint="As the admin console lists it."
+              value={draft.name}
+              maxLength={120}
+              error={errors.name}
+              onValue={(name) => update({ name })}
+            />
+            <CoverageFields {...props} />
+          </DecisionRow>
+          <DecisionRow
+            label="Routes"
+            summary={routesWords(draft, product)}
+            wrong={open("ranges", "approvedRanges", "routes")}
+          >
+            <ReachFields {...props} />
+            <ApprovalFields {...props} />
+            <FixedRoutes {...props} />
+          </DecisionRow>
+          <DecisionRow label="Tag" summary={tagWords(draft, fleet)} wrong={open("tag", "tagOwners")}>
+            <TagFields {...props} />
+            <OwnerField {...props} />
+          </DecisionRow>
+          <DecisionRow label="Rule" summary={ruleWords(draft)} wrong={false}>
+            <RuleFields {...props} />
+          </DecisionRow>
+        </div>
+        <CatalogueNotes product={product} />
+      </fieldset>
+    </form>
   );
 }

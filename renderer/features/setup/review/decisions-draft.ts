@@ -10,6 +10,8 @@ export interface DecisionsDraft {
   readonly covers: "domains" | "preset";
   readonly presetAppID: string;
   readonly domains: readonly string[];
+  /** The running connector; empty for a new one. */
+  readonly runsOn: string;
   readonly tag: string;
   readonly tagOwners: readonly string[];
   readonly accessForm: Decisions["accessForm"];
@@ -27,10 +29,11 @@ export interface DecisionsDraft {
 
 /** A draft of the decisions as main keeps them; what they leave open comes from the catalogue. */
 export function draftOf(decisions: Decisions, product: CatalogueProduct | undefined): DecisionsDraft {
-  const { presetAppID, destinations, approvedRanges, ...rest } = decisions;
+  const { presetAppID, destinations, approvedRanges, runsOn = "", ...rest } = decisions;
   const published = product?.providerRanges?.ranges ?? [];
   return {
     ...rest,
+    runsOn,
     covers: presetAppID === null ? "domains" : "preset",
     presetAppID: presetAppID ?? product?.presetAppID ?? "",
     reach: destinations.kind,
@@ -41,9 +44,10 @@ export function draftOf(decisions: Decisions, product: CatalogueProduct | undefi
 
 /** The decisions that a draft asks for. They fit the bridge only if `draftErrors` finds nothing. */
 export function decisionsOf(draft: DecisionsDraft): Decisions {
-  const { covers, presetAppID, reach, ranges, ...rest } = draft;
+  const { covers, presetAppID, reach, ranges, runsOn, ...rest } = draft;
   return {
     ...rest,
+    ...(runsOn === "" ? {} : { runsOn }),
     name: draft.name.trim(),
     tag: draft.tag.trim(),
     presetAppID: covers === "preset" ? presetAppID.trim() : null,

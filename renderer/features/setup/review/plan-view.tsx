@@ -5,7 +5,6 @@ import { ReviewBody } from "../../../parts/review/review-body.tsx";
 import { ReviewConflict } from "../../../parts/review/review-conflict.tsx";
 import { ReviewRefusal } from "../../../parts/review/review-refusal.tsx";
 import { classes } from "../../../ui/classes.ts";
-import { Section } from "../../../ui/page.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import type { DecisionsDraft } from "./decisions-draft.ts";
@@ -28,12 +27,8 @@ export function PlanView({ plan, applying, blocked, draft, update }: PlanViewPro
   const { review, problem, planning, fresh } = plan;
   const opensAll = isFirstRule(problem);
   return (
-    <Section
-      title="Changes to the policy file"
-      actions={
-        <output className={styles.planState}>{planning ? "Planning…" : blocked ? "Not planned" : ""}</output>
-      }
-    >
+    <section className={styles.plan} aria-label="The plan">
+      <output className="visually-hidden">{planning ? "Planning…" : blocked ? "Not planned" : ""}</output>
       {problem === null || opensAll ? null : (
         <ProblemBox problem={problem} onRetry={applying.planAgain}>
           <MigrateButton problem={problem} />
@@ -55,15 +50,9 @@ export function PlanView({ plan, applying, blocked, draft, update }: PlanViewPro
         ) : null
       ) : (
         <div className={classes(styles.parts, !fresh && styles.dimmed)} aria-busy={planning}>
-          <ReviewBody
-            review={review}
-            flow={plan}
-            applying={applying}
-            diffLabel="Lines that change"
-            onGoToTest={goToTest}
-          />
+          <ReviewBody review={review} flow={plan} applying={applying} onGoToTest={goToTest} />
         </div>
       )}
-    </Section>
+    </section>
   );
 }

@@ -36,7 +36,6 @@ export function ReviewStep({ setup, product }: StepProps) {
     <WizardFrame
       place={2}
       title={`Set up ${product?.name ?? setup.productId ?? "a custom app"}`}
-      lead={product?.summary ?? "Any product that people reach by its domains."}
       back={back}
       aside={
         decided.missing ??
@@ -51,7 +50,9 @@ export function ReviewStep({ setup, product }: StepProps) {
             plan={plan}
             applying={applying}
             blocked={decided.decisions === null}
-            {...(setup.appliedAt === null ? {} : { onContinue: () => going.goTo("device") })}
+            {...(setup.appliedAt === null || decided.draft.runsOn !== ""
+              ? {}
+              : { onContinue: () => going.goTo("device") })}
           />
         </>
       }

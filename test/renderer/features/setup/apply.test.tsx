@@ -12,7 +12,7 @@ const applyButton = () => screen.findByRole("button", { name: "Apply to tailnet"
 
 async function applied(outcome: ApplyOutcome) {
   const window = await openSetup(reviewSetup(now), { answers: { "setup.apply": () => ok(outcome) } });
-  await screen.findByText("Tailscale accepts the changed policy file.");
+  await screen.findByText("Tailscale accepts this change");
   await window.user.click(await applyButton());
   return window;
 }
@@ -23,7 +23,7 @@ describe("applying", () => {
     const { user, fake } = await openSetup(reviewSetup(now), {
       answers: { "setup.apply": async () => ok(await saved.promise) },
     });
-    await screen.findByText("Tailscale accepts the changed policy file.");
+    await screen.findByText("Tailscale accepts this change");
     await user.click(await applyButton());
     expect(screen.getByRole("button", { name: "Saving…" })).toBeTruthy();
     expect(fake.argumentsOf("setup.apply")).toEqual([{ setupId: "s1", reviewId: "r7" }]);
@@ -43,7 +43,7 @@ describe("applying", () => {
     const { user, fake } = await openSetup(reviewSetup(now), {
       answers: { "setup.apply": async () => ok(await saved.promise) },
     });
-    await screen.findByText("Tailscale accepts the changed policy file.");
+    await screen.findByText("Tailscale accepts this change");
     await user.click(await applyButton());
     const name = screen.getByRole("textbox", { name: "Name" });
     await user.type(name, "!");
@@ -80,7 +80,7 @@ describe("applying", () => {
   });
 
   it("shows a refusal at its line and keeps the decisions", async () => {
-    const refused = problem("policy-invalid", "Tailscale refuses the changed policy file.", {
+    const refused = problem("policy-invalid", "Tailscale refuses this change.", {
       evidence: { line: 13, column: 3, serviceMessage: "tag owner unknown" },
     });
     const { user } = await applied({ outcome: "refused", problem: refused });
@@ -108,7 +108,7 @@ describe("applying", () => {
     const { user } = await openSetup(reviewSetup(now), {
       answers: { "setup.apply": () => fail(problem("not-found", "This review is no longer open.")) },
     });
-    await screen.findByText("Tailscale accepts the changed policy file.");
+    await screen.findByText("Tailscale accepts this change");
     await user.click(await applyButton());
     expect((await screen.findByRole("alert")).textContent).toContain("no longer open");
   });
@@ -138,7 +138,7 @@ describe("applying", () => {
       },
     });
     expect((await screen.findByText("no such owner")).closest("tr")).toBeTruthy();
-    expect(screen.getByText("Tailscale refuses the changed policy file")).toBeTruthy();
+    expect(screen.getByText("Tailscale refuses this change")).toBeTruthy();
     expect((await applyButton()).hasAttribute("disabled")).toBe(true);
   });
 

@@ -1,4 +1,4 @@
-import { act, screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
@@ -49,11 +49,7 @@ describe("the end", () => {
     await user.click(screen.getByRole("button", { name: "Undo the policy change" }));
     const dialog = await screen.findByRole("dialog", { name: "Undo the set-up of GitHub" });
     await screen.findByText("The app itself.");
-    const confirm = [...dialog.querySelectorAll("button")].find(
-      (button) => button.textContent === "Undo the policy change",
-    );
-    if (confirm === undefined) throw new Error("There is no way to apply.");
-    await user.click(confirm);
+    await user.click(within(dialog).getByRole("button", { name: "Undo the policy change" }));
     expect(fake.argumentsOf("setup.undo")).toEqual([{ setupId: "s1" }]);
     expect(fake.argumentsOf("changes.apply")).toEqual([{ reviewId: "r1" }]);
     await waitFor(() => expect(fake.argumentsOf("setup.discard")).toEqual([{ setupId: "s1" }]));

@@ -29,7 +29,7 @@ describe("leaving and coming back", () => {
     const { user, fake } = await openSetup(reviewSetup(now));
     await user.click(screen.getByRole("button", { name: "Finish later" }));
     expect(useNavigation.getState().view).toEqual({ screen: "apps" });
-    expect(screen.getByRole("table", { name: "Apps" }).textContent).toContain("Step 2 of 5");
+    expect(screen.getByRole("table", { name: "Apps" }).textContent).toContain("Step 2 of 4");
     await waitFor(() => expect(fake.argumentsOf("setup.leave")).toHaveLength(1));
     expect(fake.argumentsOf("setup.discard")).toEqual([]);
   });

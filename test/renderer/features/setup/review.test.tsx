@@ -19,11 +19,59 @@ describe("the review", () => {
     expect(fake.argumentsOf("setup.review")).toEqual([
       { setupId: "s1", decisions: githubDecisions({ name: "GitHub" }) },
     ]);
-    expect(screen.getByText("Tailscale accepts the changed policy file.")).toBeTruthy();
+    expect(screen.getByText("Tailscale accepts this change")).toBeTruthy();
     expect(screen.getByText("Routes outside the ranges wait until somebody approves them.")).toBeTruthy();
     expect(screen.getByRole("cell", { name: "GitHub through its connector" })).toBeTruthy();
     const apply = screen.getByRole("button", { name: "Apply to tailnet" });
     expect(apply.hasAttribute("disabled")).toBe(false);
+  });
+
+  it("asks first where it runs: on a connector that runs, with what that means, or on a new one", async () => {
+    const decisions = githubDecisions({ runsOn: "n1" });
+    const { user, fake } = await openSetup(reviewSetup(now, { decisions }));
+    await plan();
+    const table = screen.getByRole("table", { name: "Where it can run" });
+    const row = (name: string) => within(table).getByRole("row", { name: new RegExp(name, "u") });
+    expect(within(row("eu-central-1a")).getByRole("radio")).toHaveProperty("checked", true);
+    expect(row("eu-central-1a").textContent).toContain("203.0.113.7");
+    expect(within(table).getByText(/gets tag:github-connector, keeps its other tag/u)).toBeTruthy();
+    // It is shown, and why it cannot be chosen.
+    const offline = within(row("us-west-2b")).getByRole("radio");
+    expect(offline).toHaveProperty("disabled", true);
+    expect(document.getElementById(offline.getAttribute("aria-describedby") ?? "")?.textContent).toBe(
+      "Offline",
+    );
+    // Nothing but connectors is offered.
+    expect(within(table).getAllByRole("radio")).toHaveLength(4);
+    await user.click(within(table).getByRole("radio", { name: "New connector" }));
+    await waitFor(() =>
+      expect(fake.argumentsOf("setup.review").at(-1)?.decisions).toEqual(githubDecisions()),
+    );
+  });
+
+  it("says before Apply where the credential may not give the tag", async () => {
+    const state = sampleState(now);
+    const capabilities = [{ scope: "devices:core", state: "no", purpose: "Devices" }] as const;
+    await openSetup(reviewSetup(now, { decisions: githubDecisions({ runsOn: "n1" }) }), {
+      state: { ...state, connection: { ...state.connection, capabilities } },
+    });
+    expect(await screen.findByText(/you run a command, the credential lacks devices:core/u)).toBeTruthy();
+  });
+
+  it("applies by Ctrl Enter, also from a field, and never what cannot be applied", async () => {
+    const verdict = { accepted: false, message: "The policy is not valid.", details: [] };
+    const refused = await openSetup(reviewSetup(now), {
+      answers: { "setup.review": () => ok(sampleSetupReview({ verdict })) },
+    });
+    await screen.findByText("Tailscale refuses this change");
+    await refused.user.keyboard("{Control>}{Enter}{/Control}");
+    expect(refused.fake.argumentsOf("setup.apply")).toEqual([]);
+    refused.unmount();
+    const { user, fake } = await openSetup(reviewSetup(now));
+    await plan();
+    await user.click(screen.getByRole("combobox", { name: "Who may use it?" }));
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await waitFor(() => expect(fake.argumentsOf("setup.apply")).toHaveLength(1));
   });
 
   it("plans again once typing rests, and shows the old plan meanwhile", async () => {
@@ -138,7 +186,7 @@ describe("the review", () => {
 
   it("takes an existing tag, whose owners stay as they are", async () => {
     const { user, fake } = await openSetup(reviewSetup(now));
-    await user.click(screen.getByText("More choices"));
+    await user.click(screen.getByText("tag:github-connector, new"));
     expect(screen.getByRole("combobox", { name: "Tag owners" })).toBeTruthy();
     await user.click(screen.getByRole("radio", { name: "Existing tag" }));
     const select = screen.getByRole("combobox", { name: "Existing tag" });
@@ -150,9 +198,9 @@ describe("the review", () => {
     await waitFor(() => expect(fake.argumentsOf("setup.review").at(-1)?.decisions.tag).toBe("tag:ci"));
   });
 
-  it("gives every other decision under “More choices”, and opens it where one is wrong", async () => {
+  it("gives every other decision behind its line, and opens it where one is wrong", async () => {
     const { user, fake } = await openSetup(reviewSetup(now));
-    await user.click(screen.getByText("More choices"));
+    await user.click(screen.getByText("A grant, names by port 53, with a comment"));
     await user.click(screen.getByRole("checkbox", { name: "Only through this connector (via)" }));
     await user.click(screen.getByRole("radio", { name: "All of them" }));
     await user.click(screen.getByRole("checkbox", { name: "Let them ask the connector for names" }));
@@ -169,7 +217,7 @@ describe("the review", () => {
     );
     await user.type(screen.getByRole("textbox", { name: "Fixed routes (optional)" }), "nonsense{Enter}");
     expect(screen.getAllByText("“nonsense” is not a CIDR block such as 203.0.113.0/24.")).toHaveLength(2);
-    expect(screen.getByText("More choices").closest("details")?.open).toBe(true);
+    expect(screen.getByText("Routes").closest("details")?.open).toBe(true);
   });
 
   it("begins a custom app without a red word, and lets its tag follow its name", async () => {

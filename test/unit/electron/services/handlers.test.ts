@@ -32,6 +32,7 @@ const about: Arguments = {
   "setup.review": { setupId, decisions: githubDecisions() },
   "setup.apply": { setupId, reviewId: "r9" },
   "setup.chooseWay": { setupId, way: "linux" },
+  "setup.tagHost": { setupId },
   "setup.copyCommands": { setupId, index: 0 },
   "setup.copyHandoff": { setupId, kind: "host" },
   "setup.goTo": { setupId, step: "device" },

@@ -2,14 +2,24 @@ import { describe, expect, it } from "vitest";
 import { changeImpact as impactOfFiles } from "../../../../../electron/services/policy/change-impact.ts";
 import { handOverOf } from "../../../../../electron/services/policy/hand-over.ts";
 import { known, unknown } from "../../../../../shared/core/known.ts";
-import type { User } from "../../../../../shared/tailnet/snapshot.ts";
+import type { NewTag } from "../../../../../shared/tailnet/new-tag.ts";
+import type { Snapshot, User } from "../../../../../shared/tailnet/snapshot.ts";
 import { connector, snapshot } from "../../../../support/connector-fixtures.ts";
 import { PolicyFile } from "../../../../../shared/policy/document/policy-file.ts";
 
-type Rest = Parameters<typeof impactOfFiles> extends [unknown, unknown, ...infer Other] ? Other : never;
-
-const changeImpact = (before: string, after: string, ...rest: Rest) =>
-  impactOfFiles(new PolicyFile(before), new PolicyFile(after), ...rest);
+const changeImpact = (
+  before: string,
+  after: string,
+  tailnet: Snapshot | null,
+  login: string | null,
+  meantFor: readonly string[] | null = null,
+  newTag: NewTag | null = null,
+) =>
+  impactOfFiles(
+    { before: new PolicyFile(before), after: new PolicyFile(after), meantFor, newTag },
+    tailnet,
+    login,
+  );
 
 const user = (loginName: string, role: string): User => ({
   id: loginName,
@@ -56,6 +66,18 @@ const shared = (second: string, who: string) => `{
 }`;
 const stripe = `, {"name": "Stripe", "connectors": ["tag:c"], "domains": ["stripe.com"]}`;
 
+const own = (list: string, tags: string) => `{
+  "tagOwners": {"tag:c": []${tags}},
+  "grants": [
+    {"src": ["autogroup:member"], "dst": ["autogroup:internet"], "ip": ["tcp:443"]},
+    {"src": ["ann@acme.example"], "dst": ["tag:c"], "ip": ["tcp:53", "udp:53"]},
+    ${list === "" ? "" : `{"src": ["bo@acme.example"], "dst": ["tag:s"], "ip": ["tcp:53", "udp:53"]},`}
+  ],
+  "nodeAttrs": [{"target": ["*"], "app": {"tailscale.com/app-connectors": [
+    {"name": "GitHub", "connectors": ["tag:c"], "domains": ["github.com"]}${list}
+  ]}}],
+}`;
+
 describe("a change at a glance", () => {
   const tailnet = snapshot("{}", [], { users });
   const [before, after] = [
@@ -72,6 +94,20 @@ describe("a change at a glance", () => {
       exitNodes: 0,
       unintended: [{ who: "bo@acme.example", what: "GitHub" }],
     });
+  });
+
+  it("counts a device as the connector that it is about to become", () => {
+    const entry = `, {"name": "Stripe", "connectors": ["tag:s"], "domains": ["stripe.com"]}`;
+    const texts = [own("", ""), own(entry, `, "tag:s": []`)] as const;
+    const there = snapshot("{}", [connector({ nodeId: "n1", hostname: "lis-1", tags: ["tag:c"] })], {
+      users,
+    });
+    const alone = changeImpact(...texts, there, null, ["Stripe"]).impact.summary;
+    expect(alone).toMatchObject({ gain: 1, unintended: [] });
+    // Whoever may ask the host for the names of one app may ask it for those of the other, whatever its tags are called.
+    const newTag = { nodeId: "n1", tag: "tag:s" };
+    const joined = changeImpact(...texts, there, null, ["Stripe"], newTag).impact.summary;
+    expect(joined).toMatchObject({ gain: 2, unintended: [{ who: "bo@acme.example", what: "GitHub" }] });
   });
 
   it("takes all that a person wrote by hand as meant", () => {

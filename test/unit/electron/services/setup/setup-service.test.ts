@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Device } from "../../../../../shared/tailnet/device.ts";
+import { connector } from "../../../../support/connector-fixtures.ts";
 import { problem } from "../../../../../shared/core/problem.ts";
 import { policy } from "../../../../support/changes-world.ts";
 import { problemOf, valueOf } from "../../../../support/demo-client.ts";
@@ -204,6 +206,74 @@ describe("a set-up that is begun before the policy is known", () => {
     tailnet.heal();
     valueOf(await setups.review(setupId, decisions));
     expect(stored(setupId).decisions.accessForm).toBe("acl");
+  });
+});
+
+/** Applied on a running connector, with everything as it was proposed. */
+async function onRunningConnector(before?: (world: Awaited<ReturnType<typeof setupWorld>>) => void) {
+  const world = await setupWorld();
+  const { tailnet, setups, stored } = world;
+  const running = connector({ nodeId: "n1", hostname: "lis-1", tags: ["tag:jira-app-connector"] });
+  const database = connector({ nodeId: "n2", hostname: "prod-db-1", tags: ["tag:db"] });
+  tailnet.devices = [running, database];
+  world.world.hosts = [
+    {
+      ...running,
+      severity: "ok",
+      checks: [],
+      appNames: ["Jira"],
+      advertisedRoutes: ["192.0.2.1/32"],
+      routeCounts: { enabled: 1 },
+    },
+  ];
+  before?.(world);
+  const { setupId } = valueOf(await setups.begin("github"));
+  const review = valueOf(await setups.review(setupId, stored(setupId).decisions));
+  valueOf(await setups.apply(setupId, review.id));
+  await settled();
+  return { ...world, setupId };
+}
+const tagsOf = ({ tailnet }: { tailnet: { devices: readonly Device[] } }) =>
+  tailnet.devices.map(({ tags }) => tags);
+
+describe("a set-up on a connector that runs already", () => {
+  it("gives it the tag with the save, makes no key, and goes on by itself once it is seen", async () => {
+    const world = await onRunningConnector();
+    expect(tagsOf(world)).toEqual([["tag:jira-app-connector", tag], ["tag:db"]]);
+    expect(world.tailnet.keys).toEqual([]);
+    expect(world.notes).toEqual([`lis-1 took ${tag} on for GitHub.`]);
+    expect(world.stored(world.setupId)).toMatchObject({ step: "allowlist", way: "existing", nodeId: "n1" });
+    // Who comes back to look stays.
+    valueOf(await world.setups.goTo(world.setupId, "device"));
+    await settled();
+    expect(world.stored(world.setupId).step).toBe("device");
+  });
+
+  it("waits for what only a sync shows: the app itself", async () => {
+    const world = await onRunningConnector((one) => (one.world.isThere = false));
+    expect(world.stored(world.setupId).step).toBe("device");
+    world.world.isThere = true;
+    world.timers.advance(3_000);
+    await settled();
+    expect(world.stored(world.setupId).step).toBe("allowlist");
+  });
+
+  it("says why it could not be tagged, shows the command, and takes it up again", async () => {
+    const world = await onRunningConnector((one) => one.tailnet.failing("devices.setTags", "scope-missing"));
+    const view = () => world.publisher.state().setups.setups[0];
+    expect(tagsOf(world)[0]).toEqual(["tag:jira-app-connector"]);
+    expect(view()).toMatchObject({ step: "device", problem: { code: "scope-missing" } });
+    world.tailnet.heal();
+    valueOf(await world.step.takeHost(world.setupId));
+    await settled();
+    expect(view()).toMatchObject({ step: "allowlist", problem: null });
+  });
+
+  it("is chosen otherwise at the device step", async () => {
+    const world = await onRunningConnector((one) => one.tailnet.failing("devices.setTags", "scope-missing"));
+    valueOf(await world.step.chooseWay({ setupId: world.setupId, way: "linux" }));
+    expect(world.stored(world.setupId).decisions.runsOn).toBeUndefined();
+    expect(world.tailnet.keys).toHaveLength(1);
   });
 });
 

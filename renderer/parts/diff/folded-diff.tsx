@@ -1,0 +1,115 @@
+import { ChevronRight } from "lucide-react";
+import { useRef, useState } from "react";
+import type { DiffHunk } from "../../../shared/policy/text/diff.ts";
+import { counted } from "../../../shared/core/words.ts";
+import { Button } from "../../ui/button.tsx";
+import { useWiderThan } from "../../ui/use-width.ts";
+import { DiffRows } from "./diff-table.tsx";
+import { changeCounts, sideBySideRows, unifiedRows, type DiffNote } from "./diff-rows.ts";
+import { drawnHunks, sideBySideFrom } from "./diff-view.tsx";
+import styles from "./folded-diff.module.css";
+
+/** Props of `FoldedDiff`. */
+export interface FoldedDiffProps {
+  readonly hunks: readonly DiffHunk[];
+  /** What is compared, for screen readers. */
+  readonly label: string;
+  /** Errors and remarks, each shown below the line it belongs to. */
+  readonly notes?: readonly DiffNote[];
+}
+
+/** Sections that say who reaches what: their lines are read first. */
+const rules: readonly string[] = ["grants", "acls", "ssh"];
+
+/** A policy diff, one fold for each place that changes: why, in which section, how many lines. */
+export function FoldedDiff({ hunks, label, notes = [] }: FoldedDiffProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const wide = useWiderThan(frame, sideBySideFrom);
+  const [all, setAll] = useState(false);
+  const counts = changeCounts(hunks);
+  const shown = all ? hunks : drawnHunks(hunks);
+  const first = hunks.find(({ section }) => section !== undefined && rules.includes(section)) ?? hunks[0];
+  return (
+    <section className={styles.card} ref={frame} aria-label={label}>
+      <header className={styles.head}>
+        <h3>Policy file</h3>
+        <Counts added={counts.added} removed={counts.removed} />
+      </header>
+      {shown.map((hunk) => (
+        <Fold
+          key={`${hunk.oldStart} ${hunk.newStart}`}
+          hunk={hunk}
+          wide={wide}
+          notes={notes}
+          open={hunk === first}
+        />
+      ))}
+      {shown.length === hunks.length ? null : (
+        <p className={styles.more}>
+          <Button onClick={() => setAll(true)}>
+            Show {counted(hunks.length - shown.length, "more place", "more places")}
+          </Button>
+        </p>
+      )}
+    </section>
+  );
+}
+
+interface FoldProps {
+  readonly hunk: DiffHunk;
+  readonly wide: boolean;
+  readonly notes: readonly DiffNote[];
+  readonly open: boolean;
+}
+
+function Fold({ hunk, wide, notes, open }: FoldProps) {
+  const inside = hunk.lines.some(({ newLine }) => notes.some(({ line }) => line === newLine));
+  // The person’s own choice counts, also while the plan is made anew.
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const isOpen = chosen ?? (open || inside);
+  const counts = changeCounts([hunk]);
+  const title = hunk.reason ?? `Line ${hunk.newStart}`;
+  return (
+    <details
+      className={styles.fold}
+      open={isOpen}
+      onToggle={(event) => {
+        if (event.currentTarget.open !== isOpen) setChosen(event.currentTarget.open);
+      }}
+    >
+      <summary>
+        <ChevronRight aria-hidden="true" />
+        <span className={`${styles.title} foreign`} title={title}>
+          {title}
+        </span>
+        <span className={styles.section}>
+          {hunk.section} <Counts {...counts} />
+        </span>
+      </summary>
+      {isOpen ? (
+        <DiffRows
+          rows={wide ? sideBySideRows(hunk.lines) : unifiedRows(hunk.lines)}
+          wide={wide}
+          notes={notes}
+          label={title}
+        />
+      ) : null}
+    </details>
+  );
+}
+
+function Counts({ added, removed }: { readonly added: number; readonly removed: number }) {
+  return (
+    <span className={styles.counts}>
+      <span aria-hidden="true">
+        {added === 0 && removed > 0 ? null : (
+          <span className={styles.added}>+{added.toLocaleString("en")}</span>
+        )}
+        {removed === 0 ? null : <span className={styles.removed}> −{removed.toLocaleString("en")}</span>}
+      </span>
+      <span className="visually-hidden">
+        {counted(added, "line")} added, {counted(removed, "line")} removed
+      </span>
+    </span>
+  );
+}

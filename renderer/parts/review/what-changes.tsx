@@ -1,0 +1,70 @@
+import type { ReactNode } from "react";
+import type { ReviewView } from "../../../shared/bridge/policy.ts";
+import { StatusShape } from "../../ui/status.tsx";
+import styles from "./what-changes.module.css";
+
+/** Props of `WhatChanges`. */
+export interface WhatChangesProps {
+  readonly review: ReviewView;
+  /** Mends what nobody meant; stands inside the red. */
+  readonly remedy?: ReactNode;
+}
+
+/** Unintended gains written out; all are in the list of who gains what. */
+const shown = 4;
+
+/** The change in four numbers, and below them what it gives that nobody meant. */
+export function WhatChanges({ review, remedy }: WhatChangesProps) {
+  const summary = review.impact?.summary;
+  if (review.nothingToDo || summary === undefined) return null;
+  const { gain, lose, apps, exitNodes, rulesKept, unintended } = summary;
+  const appWord = apps.added + apps.removed === 1 ? "app" : "apps";
+  return (
+    <section className={styles.card} aria-label="What changes">
+      <h3 className={styles.head}>What changes</h3>
+      <dl className={styles.numbers}>
+        <Number value={signed(gain, lose)} label={gain + lose === 1 ? "person" : "people"} />
+        <Number value={signed(apps.added, apps.removed)} label={appWord} />
+        <Number value={exitNodes === 0 ? "0" : `+${exitNodes}`} label="exit nodes" bad={exitNodes > 0} />
+        <Number value={`${rulesKept}`} label={rulesKept === 1 ? "rule kept" : "rules kept"} />
+      </dl>
+      {unintended.length === 0 ? null : (
+        <div className={styles.red}>
+          <StatusShape kind="error" />
+          <div className={styles.words}>
+            <ul>
+              {unintended.slice(0, shown).map(({ who, what }) => (
+                <li key={`${who} ${what}`} className="foreign">
+                  <strong>{what} also opens</strong>
+                  <span>for {who}</span>
+                </li>
+              ))}
+              {unintended.length > shown ? <li>and {unintended.length - shown} more</li> : null}
+            </ul>
+            {remedy}
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function signed(added: number, removed: number): string {
+  const parts = [...(added > 0 ? [`+${added}`] : []), ...(removed > 0 ? [`−${removed}`] : [])];
+  return parts.length === 0 ? "0" : parts.join(" ");
+}
+
+interface NumberProps {
+  readonly value: string;
+  readonly label: string;
+  readonly bad?: boolean;
+}
+
+function Number({ value, label, bad = false }: NumberProps) {
+  return (
+    <div>
+      <dd className={bad ? styles.bad : undefined}>{value}</dd>
+      <dt>{label}</dt>
+    </div>
+  );
+}
