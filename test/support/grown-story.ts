@@ -21,8 +21,8 @@ const hour = 60 * minute;
 /** Tuesday, 1 December 2026, 09:19 in Lisbon. */
 const end = Date.UTC(2026, 11, 1, 9, 19);
 const begin = end - 14 * 24 * hour;
-/** How long passes between two syncs of the story. */
-const step = 3 * hour;
+/** How long passes between two syncs of the story, which are planned an hour apart: none is missed by much. */
+const step = 2 * hour;
 
 /** A time of the story, in Lisbon: the winter's is the world's. */
 function at(day: number, clock = "12:00"): number {
@@ -67,6 +67,7 @@ export async function grownStory(): Promise<GrownStory> {
   const application = await startApplication(world);
   const { handlers } = application;
   const sync = async (): Promise<void> => void valueOf(await handlers["sync.now"]({}));
+  valueOf(await handlers["preferences.save"]({ syncMinutes: 60 }));
   await connect(handlers, demo);
   const syncs: Chapter[] = [];
   for (let time = begin; time < end; time += step) syncs.push({ at: time, happens: () => undefined });

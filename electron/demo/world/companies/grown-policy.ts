@@ -126,7 +126,7 @@ export const grownPolicy = `// Acme tailnet policy.
 			"192.30.252.0/22":  ["tag:github-app-connector"],
 			"2606:50c0::/32":   ["tag:github-app-connector"],
 			"2a0a:a440::/29":   ["tag:github-app-connector"],
-			"28.77.112.0/24":   ["tag:banco-porto-app-connector"],
+			"28.77.95.0/24":    ["tag:banco-porto-app-connector"],
 		},
 		"exitNode": ["tag:router"],
 	},
@@ -239,7 +239,7 @@ export const grownPolicy = `// Acme tailnet policy.
 		{
 			"src": ["group:treasury"],
 			"dst": [
-				"28.77.112.0/24",
+				"28.77.95.0/24",
 			],
 			"ip": ["443"],
 		},
@@ -353,7 +353,7 @@ export const grownPolicy = `// Acme tailnet policy.
 						"name":       "Banco Porto",
 						"connectors": ["tag:banco-porto-app-connector"],
 						"domains": [
-							"empresas.bancoporto.example.com",
+							"online.bancoporto.example.com",
 						],
 					},
 				],
