@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { app, BrowserWindow, nativeTheme, session } from "electron";
+import { app, BrowserWindow, session } from "electron";
 import { appOrigin, appUrl, readAppFiles, serveApp } from "./desktop/app-protocol.ts";
+import { showAs } from "./desktop/appearance.ts";
 import { askCloseChoice } from "./desktop/close-choice.ts";
 import { onClosing } from "./desktop/closing.ts";
 import { iconFolder } from "./desktop/icon-files.ts";
@@ -82,13 +83,15 @@ export function composeFront(developmentServer: URL | null, timers: Timers): Fro
   startRouter({
     services: attached.then(({ invoke, publisher }) => ({ invoke, wholeState: publisher.wholeState })),
     sender: { origin: developmentServer?.origin ?? appOrigin, owns: mainWindow.owns },
-    onPageReady: mainWindow.pageReady,
+    onPageReady: (page) => {
+      // A page that is loaded begins in its usual size.
+      appear();
+      mainWindow.pageReady(page);
+    },
     onPainted: mainWindow.painted,
     log,
   });
-  const appear = (): void => {
-    nativeTheme.themeSource = state().preferences.values.appearance;
-  };
+  const appear = (): void => showAs(state().preferences.values);
 
   return {
     show: mainWindow.show,

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { Connect } from "./features/connect/connect.tsx";
+import { useZoom } from "./shell/use-zoom.ts";
 import { Shell, ShellFailed, ShellLoading } from "./shell/shell.tsx";
 import { dismiss, useFeedback } from "./state/feedback.ts";
 import { useMirror, useSlice } from "./state/mirror.ts";
@@ -10,6 +11,7 @@ import { Toasts } from "./ui/toasts.tsx";
 export function App() {
   const messages = useFeedback((feedback) => feedback.messages);
   useAppearance();
+  useZoom();
   return (
     <TooltipProvider>
       <Content />

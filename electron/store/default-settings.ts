@@ -4,6 +4,7 @@ import type { Settings } from "../ports/settings.ts";
 export const defaultSettings: Settings = {
   preferences: {
     appearance: "system",
+    zoom: 100,
     syncMinutes: 5,
     notifications: true,
     startAtLogin: false,

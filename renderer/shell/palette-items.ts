@@ -1,6 +1,9 @@
+import type { AppView } from "../../shared/bridge/apps.ts";
 import type { AppState } from "../../shared/bridge/app-state.ts";
+import type { ConnectorView } from "../../shared/bridge/connectors.ts";
+import { counted } from "../../shared/core/words.ts";
 import { catalogue } from "../../shared/catalogue/catalogue.ts";
-import { checkNow, copyEgress } from "../state/actions.ts";
+import { checkNow, copyAddress, copyEgress } from "../state/actions.ts";
 import { beginSetup } from "../state/begin-setup.ts";
 import { go } from "../state/navigation.ts";
 import { showPolicyAs } from "../state/preview-person.ts";
@@ -11,13 +14,15 @@ export interface PaletteItem {
   readonly id: string;
   readonly label: string;
   readonly group: "Go to" | "Copy" | "Set up" | "Act";
+  /** Says more than the group: whose it is, how many there are. */
+  readonly note?: string;
   /** Further words that find it. */
   readonly keywords?: string;
   readonly run: () => void;
 }
 
 /** Everything the palette offers now: sections, apps, connectors, copies, set-ups and checking. */
-export function paletteItems({ fleet, setups }: AppState): PaletteItem[] {
+export function paletteItems({ fleet, setups }: AppState, onHelp: () => void): PaletteItem[] {
   const apps = fleet.apps.known ? fleet.apps.value : [];
   const people = fleet.people.known ? fleet.people.value : [];
   const connectors = fleet.connectors.known ? fleet.connectors.value : [];
@@ -31,12 +36,14 @@ export function paletteItems({ fleet, setups }: AppState): PaletteItem[] {
     { id: "check", group: "Act", label: "Check now", keywords: "sync refresh", run: () => void checkNow() },
     ...apps
       .filter((app) => app.copyCount > 0)
-      .map(({ name }): PaletteItem => ({
+      .map(({ name, copyCount }): PaletteItem => ({
         id: `copy ${name}`,
         group: "Copy",
         label: `Copy egress IPs of ${name}`,
+        note: counted(copyCount, "IP"),
         run: () => void copyEgress(name),
       })),
+    ...connectors.flatMap(approving),
     ...apps.map(({ name }): PaletteItem => ({
       id: `app ${name}`,
       group: "Go to",
@@ -73,6 +80,14 @@ export function paletteItems({ fleet, setups }: AppState): PaletteItem[] {
       keywords: `connector ${connector.name} ${connector.tags.join(" ")}`,
       run: () => go({ screen: "connector", nodeId: connector.nodeId }),
     })),
+    ...addressesOf(apps),
+    {
+      id: "keys",
+      group: "Act",
+      label: "Show every key",
+      keywords: "shortcuts keyboard help",
+      run: onHelp,
+    },
     ...people.map((login): PaletteItem => ({
       id: `person ${login}`,
       group: "Act",
@@ -83,8 +98,37 @@ export function paletteItems({ fleet, setups }: AppState): PaletteItem[] {
   ];
 }
 
+/** Routes that wait, by the connector that advertises them: they are looked at before they are approved. */
+function approving({ nodeId, hostname, pendingRoutes }: ConnectorView): readonly PaletteItem[] {
+  if (pendingRoutes.length === 0) return [];
+  return [
+    {
+      id: `approve ${nodeId}`,
+      group: "Act",
+      label: `Approve routes of ${hostname}…`,
+      note: counted(pendingRoutes.length, "route"),
+      run: () => go({ screen: "connector", nodeId, tab: "routes" }),
+    },
+  ];
+}
+
+/** Every egress IP once, with the apps whose traffic leaves by it. */
+function addressesOf(apps: readonly AppView[]): readonly PaletteItem[] {
+  const users = new Map<string, string[]>();
+  for (const { name, egress } of apps)
+    for (const { address } of egress) users.set(address, [...(users.get(address) ?? []), name]);
+  return [...users].map(([address, names]) => ({
+    id: `address ${address}`,
+    group: "Copy",
+    label: `Copy ${address}`,
+    note: names.length === 1 ? (names[0] ?? "") : counted(names.length, "app"),
+    keywords: `egress ip address ${names.join(" ")}`,
+    run: () => void copyAddress(names[0] ?? "", address),
+  }));
+}
+
 /** Items that hold every word typed, best first: a label that starts with the text, then the given order. */
-export function findItems(items: readonly PaletteItem[], typed: string, most: number): PaletteItem[] {
+export function findItems(items: readonly PaletteItem[], typed: string): PaletteItem[] {
   const words = typed
     .toLowerCase()
     .split(/\s+/u)
@@ -95,5 +139,5 @@ export function findItems(items: readonly PaletteItem[], typed: string, most: nu
     return words.every((word) => text.includes(word));
   });
   const starts = (item: PaletteItem) => (item.label.toLowerCase().startsWith(first) ? 0 : 1);
-  return hits.toSorted((a, b) => starts(a) - starts(b)).slice(0, most);
+  return hits.toSorted((a, b) => starts(a) - starts(b));
 }

@@ -2,6 +2,7 @@ import { Command } from "cmdk";
 import { Dialog } from "radix-ui";
 import { useId, useMemo, useState } from "react";
 import type { KeyboardEvent } from "react";
+import { counted } from "../../shared/core/words.ts";
 import { useMirror } from "../state/mirror.ts";
 import { closingByEscape } from "../ui/dialog.tsx";
 import { findItems, paletteItems } from "./palette-items.ts";
@@ -9,8 +10,16 @@ import styles from "./palette.module.css";
 
 const mostShown = 50;
 
+/** Props of `Palette`. */
+export interface PaletteProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  /** Shows every key. */
+  readonly onHelp: () => void;
+}
+
 /** Go to, copy IPs of …, set up …, check now: everything by typing. */
-export function Palette({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+export function Palette({ open, onClose, onHelp }: PaletteProps) {
   return (
     <Dialog.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Dialog.Portal>
@@ -21,20 +30,21 @@ export function Palette({ open, onClose }: { readonly open: boolean; readonly on
           onKeyDown={closingByEscape(onClose)}
         >
           <Dialog.Title className="visually-hidden">Command palette</Dialog.Title>
-          <Commands onClose={onClose} />
+          <Commands onClose={onClose} onHelp={onHelp} />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
   );
 }
 
-function Commands({ onClose }: { readonly onClose: () => void }) {
+function Commands({ onClose, onHelp }: Pick<PaletteProps, "onClose" | "onHelp">) {
   const id = useId();
   const state = useMirror((mirror) => mirror.state);
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(0);
-  const items = useMemo(() => (state === null ? [] : paletteItems(state)), [state]);
-  const found = useMemo(() => findItems(items, typed, mostShown), [items, typed]);
+  const items = useMemo(() => (state === null ? [] : paletteItems(state, onHelp)), [state, onHelp]);
+  const hits = useMemo(() => findItems(items, typed), [items, typed]);
+  const found = hits.slice(0, mostShown);
   const current = Math.min(active, Math.max(0, found.length - 1));
   return (
     <Command
@@ -57,7 +67,7 @@ function Commands({ onClose }: { readonly onClose: () => void }) {
         {/* Left alone, cmdk tells screen readers which command is the active one after an arrow key only. */}
         <input
           className={styles.input}
-          placeholder="Go to, copy IPs of…, set up…"
+          placeholder="App, address, person, or: copy, set up, approve, check"
           aria-activedescendant={found.length === 0 ? undefined : `${id}-${current}`}
           onKeyDown={leaveToText}
         />
@@ -75,12 +85,17 @@ function Commands({ onClose }: { readonly onClose: () => void }) {
           >
             <div id={`${id}-${index}`} className={styles.option}>
               <span className="foreign">{item.label}</span>
-              <span className={styles.group}>{item.group}</span>
+              <span className={styles.group}>{item.note ?? item.group}</span>
             </div>
           </Command.Item>
         ))}
       </Command.List>
       {found.length === 0 ? <p className={styles.none}>Nothing found for “{typed}”.</p> : null}
+      <p className={styles.total}>
+        {hits.length <= mostShown
+          ? counted(hits.length, "result")
+          : `The first ${mostShown} of ${hits.length.toLocaleString("en")}: type on`}
+      </p>
     </Command>
   );
 }

@@ -7,6 +7,7 @@ import { SkeletonLine, SkeletonRows } from "../ui/skeleton.tsx";
 import { Connected } from "./connected.tsx";
 import { CopyByHand } from "./copy-by-hand.tsx";
 import { Header } from "./header.tsx";
+import { KeyHelp } from "./key-help.tsx";
 import { Palette } from "./palette.tsx";
 import { Screen } from "./screen.tsx";
 import { Sidebar } from "./sidebar.tsx";
@@ -18,7 +19,8 @@ import styles from "./shell.module.css";
 export function Shell() {
   const view = useNavigation((navigation) => navigation.view);
   const [palette, setPalette] = useState(false);
-  useShortcuts(() => setPalette(true));
+  const [help, setHelp] = useState(false);
+  useShortcuts({ onPalette: () => setPalette(true), onHelp: () => setHelp(true) });
   return (
     <div className={styles.shell}>
       <Header onPalette={() => setPalette(true)} />
@@ -29,7 +31,8 @@ export function Shell() {
         <Screen view={view} />
       </main>
       <CopyByHand />
-      <Palette open={palette} onClose={() => setPalette(false)} />
+      <Palette open={palette} onClose={() => setPalette(false)} onHelp={() => setHelp(true)} />
+      <KeyHelp open={help} onClose={() => setHelp(false)} />
     </div>
   );
 }

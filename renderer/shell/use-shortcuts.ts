@@ -1,48 +1,39 @@
 import { useEffect } from "react";
+import { useKey } from "../parts/keys/use-key.ts";
 import { go, goBack } from "../state/navigation.ts";
-import { isTypedInto } from "../ui/is-typed-into.ts";
 import { onApple } from "../ui/key-hint.tsx";
 import { sections } from "./sections.ts";
 
-/** Keys that work everywhere: ⌘/Ctrl K, ⌘/Ctrl 1–7, `/` for the search, ⌘ [ or Alt ← for back. */
-export function useShortcuts(onPalette: () => void): void {
+/** What the keys of the shell open. */
+export interface Shortcuts {
+  readonly onPalette: () => void;
+  readonly onHelp: () => void;
+}
+
+/** Keys that work everywhere, see the table of keys. */
+export function useShortcuts({ onPalette, onHelp }: Shortcuts): void {
+  useKey("palette", onPalette);
+  useKey("help", onHelp);
+  useKey("back", () => goBack({ screen: "apps" }));
+  useKey("filter", focusSearch);
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
-      if (event.defaultPrevented || event.repeat) return;
+      if (event.defaultPrevented || event.repeat || event.shiftKey || event.altKey) return;
+      if (!(onApple ? event.metaKey : event.ctrlKey)) return;
       if (document.querySelector('[role="dialog"]') !== null) return;
-      const mod = onApple ? event.metaKey : event.ctrlKey;
-      if (mod && !event.shiftKey && !event.altKey) withMod(event, onPalette);
-      else if (event.altKey && event.key === "ArrowLeft") take(event, () => goBack({ screen: "apps" }));
-      else if (event.key === "/" && !isTypedInto(event.target)) focusSearch(event);
+      const section = sections.find(({ digit }) => event.key === String(digit));
+      if (section === undefined && event.key !== "[") return;
+      event.preventDefault();
+      if (section === undefined) goBack({ screen: "apps" });
+      else go(section.view);
     }
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
-  }, [onPalette]);
+  }, []);
 }
 
-function withMod(event: KeyboardEvent, onPalette: () => void): void {
-  if (event.key.toLowerCase() === "k") {
-    take(event, onPalette);
-    return;
-  }
-  if (event.key === "[") {
-    take(event, () => goBack({ screen: "apps" }));
-    return;
-  }
-  const section = sections.find(({ digit }) => event.key === String(digit));
-  if (section !== undefined) take(event, () => go(section.view));
-}
-
-function focusSearch(event: KeyboardEvent): void {
+function focusSearch(): void {
   const search = document.querySelector<HTMLInputElement>('main input[type="search"]');
-  if (search === null) return;
-  take(event, () => {
-    search.focus();
-    search.select();
-  });
-}
-
-function take(event: KeyboardEvent, act: () => void): void {
-  event.preventDefault();
-  act();
+  search?.focus();
+  search?.select();
 }

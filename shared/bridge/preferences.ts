@@ -7,6 +7,8 @@ import { problemSchema } from "../core/problem.ts";
 /** Settings a person can change. */
 const preferencesSchema = v.strictObject({
   appearance: v.picklist(["system", "light", "dark"]),
+  /** Of the window, in percent. */
+  zoom: v.pipe(v.number(), v.integer(), v.minValue(50), v.maxValue(300)),
   syncMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440)),
   notifications: v.boolean(),
   startAtLogin: v.boolean(),
@@ -22,6 +24,7 @@ const preferencesSchema = v.strictObject({
 /** Some settings on their way to be saved; the others stay as they are. */
 export const preferencesChangeSchema = v.strictObject({
   appearance: v.exactOptional(preferencesSchema.entries.appearance),
+  zoom: v.exactOptional(preferencesSchema.entries.zoom),
   syncMinutes: v.exactOptional(preferencesSchema.entries.syncMinutes),
   notifications: v.exactOptional(preferencesSchema.entries.notifications),
   startAtLogin: v.exactOptional(preferencesSchema.entries.startAtLogin),

@@ -6,6 +6,8 @@ export interface KeyRow {
   readonly keys: readonly string[];
   readonly does: string;
   readonly place: KeyPlace;
+  /** It works beside an open dialog too; what works everywhere else waits for the dialog to close. */
+  readonly inDialogs?: true;
 }
 
 /** Every key of the window. What listens, what shows a hint and the list of keys all read it here. */
@@ -14,9 +16,9 @@ export const keyTable = {
   sections: { keys: ["mod", "1–7"], does: "Open a section of the sidebar", place: "Everywhere" },
   back: { keys: ["Alt", "←"], does: "Back", place: "Everywhere" },
   filter: { keys: ["/"], does: "Filter or search this screen", place: "Everywhere" },
-  zoomIn: { keys: ["mod", "+"], does: "Larger", place: "Everywhere" },
-  zoomOut: { keys: ["mod", "−"], does: "Smaller", place: "Everywhere" },
-  zoomReset: { keys: ["mod", "0"], does: "Usual size", place: "Everywhere" },
+  zoomIn: { keys: ["mod", "+"], does: "Larger", place: "Everywhere", inDialogs: true },
+  zoomOut: { keys: ["mod", "−"], does: "Smaller", place: "Everywhere", inDialogs: true },
+  zoomReset: { keys: ["mod", "0"], does: "Usual size", place: "Everywhere", inDialogs: true },
   help: { keys: ["?"], does: "This list", place: "Everywhere" },
   apply: { keys: ["mod", "Enter"], does: "Apply what is reviewed", place: "Reviews" },
   close: { keys: ["Esc"], does: "Close without applying", place: "Reviews" },

@@ -22,19 +22,32 @@ export function useKey(name: KeyName, act: (() => void) | null): void {
   }, [name, listens]);
 }
 
-/** Whether an event is this key, with exactly its modifiers. */
-function isPressed(event: KeyboardEvent, { keys }: KeyRow): boolean {
+/** Whether an event is this key, with exactly its modifiers, where the key may act. */
+function isPressed(event: KeyboardEvent, { keys, place, inDialogs }: KeyRow): boolean {
+  if (place === "Everywhere" && inDialogs !== true && document.querySelector('[role="dialog"]') !== null)
+    return false;
   const mod = onApple ? event.metaKey : event.ctrlKey;
   const other = onApple ? event.ctrlKey : event.metaKey;
-  const last = keys.at(-1) ?? "";
   if (other || mod !== keys.includes("mod") || event.altKey !== keys.includes("Alt")) return false;
-  return event.key.toLowerCase() === (named[last] ?? last).toLowerCase();
+  // A key without modifiers is a letter to somebody who types.
+  if (!mod && !event.altKey && isTyping(event.target)) return false;
+  const last = keys.at(-1) ?? "";
+  return (named[last] ?? [last]).some((name) => name.toLowerCase() === event.key.toLowerCase());
 }
 
-/** Keys that are written otherwise than browsers name them. */
-const named: Readonly<Record<string, string>> = {
-  "←": "ArrowLeft",
-  "↑": "ArrowUp",
-  "↓": "ArrowDown",
-  Esc: "Escape",
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches("input, textarea, select, [role=textbox]"))
+  );
+}
+
+/** Keys that are written otherwise than browsers name them; `+` is typed with or without Shift. */
+const named: Readonly<Record<string, readonly string[]>> = {
+  "←": ["ArrowLeft"],
+  "↑": ["ArrowUp"],
+  "↓": ["ArrowDown"],
+  "+": ["+", "="],
+  "−": ["-"],
+  Esc: ["Escape"],
 };

@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
 import { say, sayWithUndo } from "../../../renderer/state/feedback.ts";
+import { usePreviewPerson } from "../../../renderer/state/preview-person.ts";
 import { useNavigation } from "../../../renderer/state/navigation.ts";
 import { emptyState } from "../../support/app-state.ts";
 import { renderApp } from "../../support/render-app.tsx";
@@ -46,10 +47,44 @@ describe("the frame of the window", () => {
   it("puts `/` into the search, but not while typing", async () => {
     const { user } = await renderApp(sampleState(now), { view: { screen: "connectors" } });
     await user.keyboard("/");
-    const search = screen.getByRole("searchbox", { name: "Search connectors" });
+    const search = screen.getByRole("searchbox");
     expect(document.activeElement).toBe(search);
     await user.keyboard("a/b");
     expect(search).toHaveProperty("value", "a/b");
+  });
+
+  it("shows the window larger, smaller and as usual, beside a dialog too", async () => {
+    const state = sampleState(now);
+    const { user, fake } = await renderApp(state);
+    await user.keyboard("{Control>}={/Control}");
+    act(() =>
+      fake.publish("preferences", {
+        ...state.preferences,
+        values: { ...state.preferences.values, zoom: 110 },
+      }),
+    );
+    await user.keyboard("?");
+    expect(screen.getByRole("dialog", { name: "Keys" })).toBeTruthy();
+    await user.keyboard("{Control>}+{/Control}{Control>}-{/Control}{Control>}0{/Control}");
+    expect(fake.argumentsOf("preferences.save")).toEqual([
+      { zoom: 110 },
+      { zoom: 125 },
+      { zoom: 100 },
+      { zoom: 100 },
+    ]);
+  });
+
+  it("lists every key by `?`, and none of them acts behind the list", async () => {
+    const { user } = await renderApp(sampleState(now));
+    await user.keyboard("?");
+    const keys = within(screen.getByRole("dialog", { name: "Keys" }));
+    expect(keys.getByText("Apply what is reviewed")).toBeTruthy();
+    expect(keys.getByText("Egress IPs")).toBeTruthy();
+    await user.keyboard("{Control>}3{/Control}{Control>}k{/Control}");
+    expect(view()).toEqual({ screen: "apps" });
+    expect(screen.getAllByRole("dialog")).toHaveLength(1);
+    await user.keyboard("{Escape}");
+    expect(screen.queryByRole("dialog")).toBeNull();
   });
 
   it("says in words how it is connected, politely, and switches tailnets", async () => {
@@ -122,6 +157,22 @@ describe("the command palette", () => {
     await user.keyboard("{Control>}k{/Control}");
     await user.keyboard("check now{Enter}");
     expect(fake.argumentsOf("sync.now")).toHaveLength(1);
+  });
+
+  it("finds addresses, people and routes that wait, and says how much there is", async () => {
+    const { user, fake } = await renderApp(sampleState(now));
+    await user.keyboard("{Control>}k{/Control}");
+    expect(screen.getByText(/^The first 50 of \d+: type on$/u)).toBeTruthy();
+    await user.keyboard("198.51.100");
+    const [address] = screen.getAllByRole("option");
+    expect(address?.textContent).toMatch(/^Copy 198\.51\.100\.\d+/u);
+    await user.keyboard("{Enter}");
+    expect(fake.argumentsOf("egress.copyAddress")).toHaveLength(1);
+    await user.keyboard("{Control>}k{/Control}approve routes{Enter}");
+    expect(view()).toMatchObject({ screen: "connector", tab: "routes" });
+    await user.keyboard("{Control>}k{/Control}alice{Enter}");
+    expect(view()).toEqual({ screen: "policy" });
+    expect(usePreviewPerson.getState().login).toBe("alice@example.com");
   });
 
   it("moves by arrow keys and says when nothing is found", async () => {
