@@ -59,6 +59,7 @@ export function composeFront(developmentServer: URL | null, timers: Timers): Fro
         icons,
         said: log.fromPage,
         appearanceKnown: attached,
+        zoom: () => state().preferences.values.zoom,
       }),
     url: developmentServer?.href ?? appUrl,
     // A window is shown in the appearance that the person chose, which the services read.
@@ -83,11 +84,7 @@ export function composeFront(developmentServer: URL | null, timers: Timers): Fro
   startRouter({
     services: attached.then(({ invoke, publisher }) => ({ invoke, wholeState: publisher.wholeState })),
     sender: { origin: developmentServer?.origin ?? appOrigin, owns: mainWindow.owns },
-    onPageReady: (page) => {
-      // A page that is loaded begins in its usual size.
-      appear();
-      mainWindow.pageReady(page);
-    },
+    onPageReady: mainWindow.pageReady,
     onPainted: mainWindow.painted,
     log,
   });

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { Connect } from "./features/connect/connect.tsx";
+import { FirstStart } from "./features/connect/first-start.tsx";
 import { useZoom } from "./shell/use-zoom.ts";
 import { Shell, ShellFailed, ShellLoading } from "./shell/shell.tsx";
 import { dismiss, useFeedback } from "./state/feedback.ts";
@@ -25,7 +25,7 @@ function Content() {
   const problem = useMirror((mirror) => mirror.problem);
   const hasTailnet = useMirror((mirror) => (mirror.state?.connection.tailnets.length ?? 0) > 0);
   if (!loaded) return problem === null ? <ShellLoading /> : <ShellFailed problem={problem} />;
-  return hasTailnet ? <Shell /> : <Connect first replaces={null} />;
+  return hasTailnet ? <Shell /> : <FirstStart />;
 }
 
 /** Follows the system unless the person chose otherwise. */

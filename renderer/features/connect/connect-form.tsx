@@ -1,4 +1,4 @@
-import { Copy, ExternalLink } from "lucide-react";
+import { Copy, ExternalLink, Lock } from "lucide-react";
 import { useRef, useState } from "react";
 import type { ConnectionState, TailnetView } from "../../../shared/bridge/connection.ts";
 import { copyScopes, openLink } from "../../state/actions.ts";
@@ -20,13 +20,14 @@ import styles from "./connect.module.css";
 
 /** Props of `ConnectForm`. */
 export interface ConnectFormProps {
+  readonly title: string;
   readonly connection: ConnectionState;
   /** The tailnet that gets another credential; null connects one more. */
   readonly replaced: TailnetView | null;
 }
 
-/** The guided form: open the page, paste the credential, name the tailnet. */
-export function ConnectForm({ connection, replaced }: ConnectFormProps) {
+/** Pastes a credential. What only few need is folded: scopes that are copied anyway, the name of the tailnet. */
+export function ConnectForm({ title, connection, replaced }: ConnectFormProps) {
   const secret = useRef<SecretHandle>(null);
   const pasted = useRef(false);
   const [kind, setKind] = useState<CredentialKind>(replaced?.kind === "api-token" ? "api-token" : "oauth");
@@ -83,102 +84,112 @@ export function ConnectForm({ connection, replaced }: ConnectFormProps) {
         if (!save.pending) void submit();
       }}
     >
-      <RadioGroup
-        label="Connect with"
-        cards
-        value={kind}
-        options={credentialKindIds.map((value) => ({
-          value,
-          label: credentialKinds[value].name,
-          hint: credentialKinds[value].hint,
-        }))}
-        onValue={setKind}
-      />
-      <ol className={styles.steps}>
-        <li className={styles.step}>
-          <h2 className={styles.stepTitle}>{words.pageTitle}</h2>
-          <p className={styles.muted}>{words.pageHint}</p>
-          {words.scopes === undefined ? null : <Scopes columns={words.scopes} />}
-          <div className={styles.acts}>
-            <Button icon={<ExternalLink />} onClick={() => void openLink(words.link)}>
-              {words.openPage}
-            </Button>
-            {words.scopes === undefined ? null : (
-              <Button variant="minimal" icon={<Copy />} onClick={() => void copyScopes()}>
-                Copy scopes
-              </Button>
-            )}
-          </div>
-        </li>
-        <li className={styles.step}>
-          <h2 className={styles.stepTitle}>{words.pasteTitle}</h2>
-          {kind === "oauth" ? (
-            <TextField label="Client ID" mono value={clientId.value} maxLength={200} onValue={clientId.set} />
-          ) : null}
-          <SecretField
-            handle={secret}
-            label={words.secretLabel}
-            placeholder={words.placeholder}
-            error={missing ? words.missing : undefined}
-            onPasted={() => {
-              pasted.current = true;
-            }}
-          />
-          {noKeychain ? (
-            <Banner
-              kind="attention"
-              title={keychain.sentence ?? "The keychain of this computer cannot be used."}
-            >
-              <p>The credential is kept for this run only, and asked for again after the next start.</p>
-            </Banner>
-          ) : (
-            <Checkbox
-              label="Keep it for this run only"
-              hint="Otherwise it is kept in the keychain of this computer, never in a file."
-              checked={thisRun}
-              onChecked={setThisRun}
-            />
-          )}
-        </li>
-        <li className={styles.step}>
-          <h2 className={styles.stepTitle}>Name the tailnet</h2>
-          <TextField
-            label="Tailnet"
-            hint="Leave “-” unless this credential reaches several tailnets."
-            mono
-            value={name.value}
-            maxLength={200}
-            onValue={name.set}
-          />
-          {choosesServer ? (
-            <TextField
-              label="Server on this computer"
-              hint="For example http://127.0.0.1:8080"
-              mono
-              type="url"
-              value={baseUrl.value}
-              maxLength={300}
-              onValue={baseUrl.set}
-            />
-          ) : null}
-        </li>
-      </ol>
+      <div className={styles.head}>
+        <h2 className={styles.title}>{title}</h2>
+        <RadioGroup
+          label="Connect with"
+          hideLabel
+          inline
+          value={kind}
+          options={credentialKindIds.map((value) => ({ value, label: credentialKinds[value].name }))}
+          onValue={setKind}
+        />
+      </div>
+      <div className={styles.fields}>
+        {kind === "oauth" ? (
+          <TextField label="Client ID" mono value={clientId.value} maxLength={200} onValue={clientId.set} />
+        ) : null}
+        <SecretField
+          handle={secret}
+          label={words.secretLabel}
+          placeholder={words.placeholder}
+          error={missing ? words.missing : undefined}
+          onPasted={() => {
+            pasted.current = true;
+          }}
+        />
+      </div>
+      <div className={styles.links}>
+        <Button
+          size="row"
+          variant="minimal"
+          intent="primary"
+          icon={<ExternalLink />}
+          onClick={() => void openLink(words.link)}
+        >
+          {words.openPage}
+        </Button>
+        {words.scopes === undefined ? null : (
+          <Button
+            size="row"
+            variant="minimal"
+            intent="primary"
+            icon={<Copy />}
+            onClick={() => void copyScopes()}
+          >
+            Copy scopes
+          </Button>
+        )}
+        {noKeychain || thisRun ? null : (
+          <span className={styles.kept}>
+            <Lock aria-hidden="true" />
+            Stays in your keychain
+          </span>
+        )}
+      </div>
+      {noKeychain ? (
+        <Banner kind="attention" title={keychain.sentence ?? "The keychain of this computer cannot be used."}>
+          <p>The credential is kept for this run only, and asked for again after the next start.</p>
+        </Banner>
+      ) : null}
       {save.problem === null ? null : <ProblemBox problem={save.problem} />}
       {save.pending && waiting ? <KeychainWait wayOut="Keep it for this run only" /> : null}
-      <div className={styles.submit}>
-        <Button
-          type="submit"
-          variant="filled"
-          intent="primary"
-          disabled={kind === "oauth" && clientId.value.trim() === ""}
-          busyLabel={save.pending && "Verifying…"}
-        >
-          Verify and connect
-        </Button>
-        <output className={styles.muted} aria-live="polite">
-          {save.pending ? "Asking Tailscale, then storing the credential." : ""}
-        </output>
-      </div>
+      <Button
+        type="submit"
+        variant="tonal"
+        disabled={kind === "oauth" && clientId.value.trim() === ""}
+        busyLabel={save.pending && "Verifying…"}
+      >
+        Connect
+      </Button>
+      <output className="visually-hidden" aria-live="polite">
+        {save.pending ? "Asking Tailscale, then storing the credential." : ""}
+      </output>
+      {/* Nobody but a developer has a server of their own, and it has to be named. */}
+      <details className={styles.more} open={choosesServer || undefined}>
+        <summary>
+          {kind === "oauth" ? "Scopes, several tailnets, this run only" : "Several tailnets, this run only"}
+        </summary>
+        <p className={styles.muted}>{words.pageHint}</p>
+        {words.scopes === undefined ? null : <Scopes columns={words.scopes} />}
+        <TextField
+          label="Tailnet"
+          hint="Leave “-” unless this credential reaches several tailnets."
+          mono
+          value={name.value}
+          maxLength={200}
+          onValue={name.set}
+        />
+        {noKeychain ? null : (
+          <Checkbox
+            label="Keep it for this run only"
+            hint="Otherwise it is kept in the keychain of this computer, never in a file."
+            checked={thisRun}
+            onChecked={setThisRun}
+          />
+        )}
+        {choosesServer ? (
+          <TextField
+            label="Server on this computer"
+            hint="For example http://127.0.0.1:8080"
+            mono
+            type="url"
+            value={baseUrl.value}
+            maxLength={300}
+            onValue={baseUrl.set}
+          />
+        ) : null}
+      </details>
     </form>
   );
 }

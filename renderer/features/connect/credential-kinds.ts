@@ -8,14 +8,10 @@ export type CredentialKind = (typeof credentialKindIds)[number];
 /** The words of the form for one kind. */
 export interface CredentialWords {
   readonly name: string;
-  /** What speaks for or against it, a few words. */
-  readonly hint: string;
-  readonly pageTitle: string;
   readonly pageHint: string;
   /** Name of the page, see the links of the main process. */
   readonly link: string;
   readonly openPage: string;
-  readonly pasteTitle: string;
   readonly secretLabel: string;
   readonly placeholder: string;
   readonly missing: string;
@@ -26,26 +22,20 @@ export interface CredentialWords {
 /** Words by kind. Source: Tailscale docs, API access tokens and OAuth clients. */
 export const credentialKinds: Readonly<Record<CredentialKind, CredentialWords>> = {
   "api-token": {
-    name: "API access token",
-    hint: "Acts as you do; expires after at most 90 days",
-    pageTitle: "Create an API access token",
+    name: "API token",
     pageHint: "An Owner, Admin or Network admin can create one.",
     link: "keys",
-    openPage: "Open the keys page",
-    pasteTitle: "Paste the token",
+    openPage: "Create a token",
     secretLabel: "API access token",
     placeholder: "tskey-api-…",
     missing: "Paste the token first.",
   },
   oauth: {
     name: "OAuth client",
-    hint: "Does not expire; can do only what its scopes allow",
-    pageTitle: "Create an OAuth client",
     pageHint:
       "Choose Credential, then OAuth, and tick these scopes. Devices and keys ask for tags: choose your connectors’ tags.",
     link: "trust-credentials",
-    openPage: "Open Trust credentials",
-    pasteTitle: "Paste the client ID and secret",
+    openPage: "Create a client",
     secretLabel: "Client secret",
     placeholder: "tskey-client-…",
     missing: "Paste the client secret first.",

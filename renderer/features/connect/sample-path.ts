@@ -1,0 +1,29 @@
+import type { AppPath, Hop, HopKind, Lane } from "../../../shared/connectors/path/path.ts";
+
+/** A path as it should be, to show what Tailrace is for. Its addresses are of a range for examples (RFC 5737). */
+export const samplePath: AppPath = {
+  people: hop("people", "Your people", "Whom you choose"),
+  policy: hop("policy", "One rule", "Written for you"),
+  flow0: "carries",
+  lanes: [
+    lane("A connector", "Carries now", "203.0.113.6", "carries"),
+    lane("A standby", "Ready", "203.0.113.9", "ready"),
+  ],
+  worst: ["ok", "ok", "ok", "ok", "ok"],
+  state: "ok",
+  sentence: "People reach GitHub from addresses that its allowlist holds",
+  short: "Healthy",
+};
+
+function lane(connector: string, word: string, address: string, flow: "carries" | "ready"): Lane {
+  return {
+    connector: hop("connector", connector, word),
+    egress: hop("egress", address, "Watched for change"),
+    allowlist: hop("allowlist", "In the list", "Recorded"),
+    flow: [flow, flow, flow, flow],
+  };
+}
+
+function hop(kind: HopKind, name: string, word: string): Hop {
+  return { kind, state: "ok", name, word };
+}
