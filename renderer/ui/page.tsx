@@ -23,6 +23,8 @@ export interface PageProps {
   readonly foot?: ReactNode;
 }
 
+const product = "Tailrace";
+
 /** The heading of a screen. It has the focus when the screen opens. */
 export function PageTitle({
   title,
@@ -34,7 +36,7 @@ export function PageTitle({
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
-    document.title = `${title} – Tailrace`;
+    document.title = title === product ? product : `${title} – ${product}`;
   }, [title]);
   return (
     <h1 ref={heading} tabIndex={-1} className={className}>

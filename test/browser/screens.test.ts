@@ -75,11 +75,18 @@ describe.concurrent.each(["empty", "first-sync", "failed"] as const)(
   },
 );
 
-it.concurrent.each(["light", "dark"] as const)("the first start, %s", async (appearance) => {
-  await window.withPage({ sample: "none", appearance }, async (page) => {
-    await page.getByRole("heading", { level: 1, name: "Connect your tailnet" }).waitFor();
-    await takePicture(page, appearance, "connect");
+it.concurrent.each(variants.slice(0, 3))("the first start, $name", async ({ name, ...options }) => {
+  await window.withPage({ ...options, sample: "none" }, async (page) => {
+    await page.getByRole("heading", { level: 1, name: "Tailrace" }).waitFor();
+    await takePicture(page, name, "connect");
+    // Both ways to begin stand in the window before anybody scrolls.
+    const { height } = page.viewportSize() ?? { height: 0 };
+    for (const way of ["Try the demo tailnet", "Connect"]) {
+      const box = await page.getByRole("button", { name: way, exact: true }).boundingBox();
+      expect((box?.y ?? height) + (box?.height ?? 0)).toBeLessThan(height);
+    }
     expect(await axeFindings(page)).toEqual([]);
+    expect(await sidewaysScrolls(page)).toEqual([]);
     expect(await policyViolations(page)).toEqual([]);
   });
 });

@@ -26,9 +26,9 @@ describe("links out of the application", () => {
     const opened = await stubBrowser(app);
     const connect = new ConnectPage(page);
     await connect.heading.waitFor();
-    await page.getByRole("button", { name: "Open Trust credentials" }).click();
+    await page.getByRole("button", { name: "Create a client" }).click();
     await connect.chooseToken();
-    await page.getByRole("button", { name: "Open the keys page" }).click();
+    await page.getByRole("button", { name: "Create a token" }).click();
     await connect.connectTo(demo);
     const window = new WindowPage(page);
     await window.go("Settings");

@@ -77,7 +77,7 @@ describe("what the page tries to reach", () => {
     expect(page.url()).toBe(before);
     expect(app.windows()).toHaveLength(1);
     // Playwright itself still waits for the journey that was stopped, so the page is asked directly.
-    expect(await page.evaluate(() => document.querySelector("h1")?.textContent)).toBe("Connect your tailnet");
+    expect(await page.evaluate(() => document.querySelector("h1")?.textContent)).toBe("Tailrace");
   });
 
   it("is not the bridge from a frame", async () => {

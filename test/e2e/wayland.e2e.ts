@@ -31,9 +31,7 @@ describe("under Wayland", () => {
   it("shows its window, with something in it", async () => {
     const { page } = await application({ env: desktop.env });
     await new ConnectPage(page).heading.waitFor();
-    await expect
-      .poll(() => desktop.windows())
-      .toEqual([{ title: "Connect your tailnet – Tailrace", visible: true, focused: true }]);
+    await expect.poll(() => desktop.windows()).toEqual([{ title: "Tailrace", visible: true, focused: true }]);
     await expect.poll(() => desktop.colours()).toBeGreaterThan(50);
   });
 

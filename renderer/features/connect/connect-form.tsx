@@ -31,7 +31,8 @@ export function ConnectForm({ title, connection, replaced }: ConnectFormProps) {
   const secret = useRef<SecretHandle>(null);
   const pasted = useRef(false);
   const [kind, setKind] = useState<CredentialKind>(replaced?.kind === "api-token" ? "api-token" : "oauth");
-  const [missing, setMissing] = useState(false);
+  const [missing, setMissing] = useState<"id" | "secret" | null>(null);
+  const idField = useRef<HTMLInputElement>(null);
   const [thisRun, setThisRun] = useState(false);
   const name = useTextDraft(`connect tailnet ${replaced?.id ?? ""}`, replaced?.tailnet ?? "-");
   const clientId = useTextDraft("connect client id");
@@ -46,12 +47,17 @@ export function ConnectForm({ title, connection, replaced }: ConnectFormProps) {
   const choosesServer = runtime.loopbackOnly && replaced === null;
 
   async function submit(): Promise<void> {
+    if (kind === "oauth" && clientId.value.trim() === "") {
+      setMissing("id");
+      idField.current?.focus();
+      return;
+    }
     if (secret.current?.filled() !== true) {
-      setMissing(true);
+      setMissing("secret");
       secret.current?.focus();
       return;
     }
-    setMissing(false);
+    setMissing(null);
     const rest = {
       secret: secret.current.read(),
       tailnet: name.value.trim() === "" ? "-" : name.value.trim(),
@@ -102,8 +108,9 @@ export function ConnectForm({ title, connection, replaced }: ConnectFormProps) {
         <SecretField
           handle={secret}
           label={words.secretLabel}
+          hideLabel
           placeholder={words.placeholder}
-          error={missing ? words.missing : undefined}
+          error={missing === "secret" ? words.missing : undefined}
           onPasted={() => {
             pasted.current = true;
           }}
@@ -130,12 +137,6 @@ export function ConnectForm({ title, connection, replaced }: ConnectFormProps) {
             Copy scopes
           </Button>
         )}
-        {noKeychain || thisRun ? null : (
-          <span className={styles.kept}>
-            <Lock aria-hidden="true" />
-            Stays in your keychain
-          </span>
-        )}
       </div>
       {noKeychain ? (
         <Banner kind="attention" title={keychain.sentence ?? "The keychain of this computer cannot be used."}>
@@ -144,12 +145,7 @@ export function ConnectForm({ title, connection, replaced }: ConnectFormProps) {
       ) : null}
       {save.problem === null ? null : <ProblemBox problem={save.problem} />}
       {save.pending && waiting ? <KeychainWait wayOut="Keep it for this run only" /> : null}
-      <Button
-        type="submit"
-        variant="tonal"
-        disabled={kind === "oauth" && clientId.value.trim() === ""}
-        busyLabel={save.pending && "Verifying…"}
-      >
+      <Button type="submit" variant="tonal" busyLabel={save.pending && "Verifying…"}>
         Connect
       </Button>
       <output className="visually-hidden" aria-live="polite">
@@ -158,7 +154,13 @@ export function ConnectForm({ title, connection, replaced }: ConnectFormProps) {
       {/* Nobody but a developer has a server of their own, and it has to be named. */}
       <details className={styles.more} open={choosesServer || undefined}>
         <summary>
-          {kind === "oauth" ? "Scopes, several tailnets, this run only" : "Several tailnets, this run only"}
+          {words.scopes === undefined ? "More" : "Scopes and more"}
+          {noKeychain || thisRun ? null : (
+            <span className={styles.kept}>
+              <Lock aria-hidden="true" />
+              Stays in your keychain
+            </span>
+          )}
         </summary>
         <p className={styles.muted}>{words.pageHint}</p>
         {words.scopes === undefined ? null : <Scopes columns={words.scopes} />}

@@ -38,7 +38,7 @@ export function FirstStart() {
           <section className={styles.way} aria-label="Look around first">
             <h2>Look around first</h2>
             <p className={styles.muted}>
-              A demo tailnet with apps, connectors and people. It runs inside Tailrace; nothing leaves this
+              A demo tailnet, as the service would show it. It runs inside Tailrace; nothing leaves this
               computer.
             </p>
             {demo.problem === null ? null : <ProblemBox problem={demo.problem} quiet />}

@@ -2,7 +2,7 @@ import type { AppPath, Hop, HopKind, Lane } from "../../../shared/connectors/pat
 
 /** A path as it should be, to show what Tailrace is for. Its addresses are of a range for examples (RFC 5737). */
 export const samplePath: AppPath = {
-  people: hop("people", "Your people", "Whom you choose"),
+  people: hop("people", "Your people", "You choose"),
   policy: hop("policy", "One rule", "Written for you"),
   flow0: "carries",
   lanes: [
@@ -18,7 +18,7 @@ export const samplePath: AppPath = {
 function lane(connector: string, word: string, address: string, flow: "carries" | "ready"): Lane {
   return {
     connector: hop("connector", connector, word),
-    egress: hop("egress", address, "Watched for change"),
+    egress: hop("egress", address, "Watched"),
     allowlist: hop("allowlist", "In the list", "Recorded"),
     flow: [flow, flow, flow, flow],
   };

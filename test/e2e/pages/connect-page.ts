@@ -34,7 +34,7 @@ export class ConnectPage {
   }
 
   get connect() {
-    return this.page.getByRole("button", { name: "Verify and connect" });
+    return this.page.getByRole("button", { name: "Connect", exact: true });
   }
 
   get thisRunOnly() {
@@ -59,7 +59,7 @@ export class ConnectPage {
 
   /** Chooses an API access token instead of an OAuth client. */
   async chooseToken(): Promise<void> {
-    await this.page.getByRole("radio", { name: "API access token" }).click();
+    await this.page.getByRole("radio", { name: "API token" }).click();
   }
 
   /** Fills in an OAuth client instead of a token and sends it. */

@@ -47,7 +47,7 @@ function remainsElsewhere(): string {
 
 async function renderForToken(...[state, options]: Parameters<typeof renderApp>) {
   const rendered = await renderApp(state, options);
-  await rendered.user.click(screen.getByRole("radio", { name: "API access token" }));
+  await rendered.user.click(screen.getByRole("radio", { name: "API token" }));
   return rendered;
 }
 
@@ -55,7 +55,7 @@ describe("connecting", () => {
   it("opens the page, takes the token, and leaves no trace of it once it worked", async () => {
     const { user, fake } = await renderForToken(emptyState);
     expect(screen.queryByRole("navigation")).toBeNull();
-    await user.click(screen.getByRole("button", { name: "Open the keys page" }));
+    await user.click(screen.getByRole("button", { name: "Create a token" }));
     expect(fake.argumentsOf("links.open")).toEqual([{ name: "keys" }]);
     await user.click(screen.getByLabelText("API access token", { selector: "input[type=password]" }));
     await user.paste(secret);
@@ -84,13 +84,13 @@ describe("connecting", () => {
     await user.clear(screen.getByLabelText("Tailnet"));
     await user.type(screen.getByLabelText("Tailnet"), "acme.example.com");
     await user.type(screen.getByLabelText("API access token", { selector: "input[type=password]" }), secret);
-    await user.click(screen.getByRole("button", { name: "Verify and connect" }));
+    await user.click(screen.getByRole("button", { name: "Connect" }));
     expect((await screen.findByRole("alert")).textContent).toContain("Tailscale does not know this token.");
     const tailnet = screen.getByLabelText("Tailnet");
     expect(tailnet).toHaveProperty("value", "acme.example.com");
     expect(remainsElsewhere()).not.toContain("CANARY");
     await user.clear(tailnet);
-    await user.click(screen.getByRole("button", { name: "Verify and connect" }));
+    await user.click(screen.getByRole("button", { name: "Connect" }));
     expect(
       fake.argumentsOf("credentials.save").map(({ secret: sent, tailnet: name }) => [sent, name]),
     ).toEqual([
@@ -101,7 +101,7 @@ describe("connecting", () => {
 
   it("asks for the secret before it asks main", async () => {
     const { user, fake } = await renderForToken(emptyState);
-    await user.click(screen.getByRole("button", { name: "Verify and connect" }));
+    await user.click(screen.getByRole("button", { name: "Connect" }));
     expect(screen.getByText("Paste the token first.")).toBeTruthy();
     expect(fake.argumentsOf("credentials.save")).toEqual([]);
   });
@@ -116,7 +116,7 @@ describe("connecting", () => {
       .getAllByRole("definition")
       .map((column) => [...column.children].map(({ textContent }) => textContent));
     expect(ticked).toEqual([clientScopes.write, clientScopes.read]);
-    await user.click(screen.getByRole("button", { name: "Open Trust credentials" }));
+    await user.click(screen.getByRole("button", { name: "Create a client" }));
     expect(fake.argumentsOf("links.open")).toEqual([{ name: "trust-credentials" }]);
     await user.click(screen.getByRole("button", { name: "Copy scopes" }));
     expect(await screen.findByText("Copied the scopes")).toBeTruthy();
@@ -126,7 +126,7 @@ describe("connecting", () => {
     const { user, fake } = await renderApp(emptyState);
     await user.type(screen.getByLabelText("Client ID"), "kAbC123");
     await user.type(screen.getByLabelText("Client secret"), "tskey-client-x");
-    await user.click(screen.getByRole("button", { name: "Verify and connect" }));
+    await user.click(screen.getByRole("button", { name: "Connect" }));
     expect(fake.argumentsOf("credentials.save")).toEqual([
       { kind: "oauth", clientId: "kAbC123", secret: "tskey-client-x", tailnet: "-", keep: "keychain" },
     ]);
@@ -143,7 +143,7 @@ describe("connecting", () => {
         screen.getByLabelText("API access token", { selector: "input[type=password]" }),
         secret,
       );
-      await user.click(screen.getByRole("button", { name: "Verify and connect" }));
+      await user.click(screen.getByRole("button", { name: "Connect" }));
       expect(fake.argumentsOf("credentials.save")[0]?.keep).toBe("this-run");
     },
   );
@@ -154,7 +154,7 @@ describe("connecting", () => {
     expect(screen.getByText("This runtime only talks to this computer")).toBeTruthy();
     await user.type(screen.getByLabelText("Server on this computer"), "http://127.0.0.1:8080");
     await user.type(screen.getByLabelText("API access token", { selector: "input[type=password]" }), secret);
-    await user.click(screen.getByRole("button", { name: "Verify and connect" }));
+    await user.click(screen.getByRole("button", { name: "Connect" }));
     expect(fake.argumentsOf("credentials.save")[0]?.baseUrl).toBe("http://127.0.0.1:8080");
   });
 
