@@ -34,12 +34,14 @@ export interface MenuProps {
   /** Stands above the acts. */
   readonly choice?: MenuChoice;
   readonly align?: "start" | "end";
+  /** It is open when it is first drawn. */
+  readonly startsOpen?: boolean;
 }
 
 /** Acts behind one button, the rare ones of a screen or a row. */
-export function Menu({ trigger, items, choice, align = "end" }: MenuProps) {
+export function Menu({ trigger, items, choice, align = "end", startsOpen = false }: MenuProps) {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} defaultOpen={startsOpen}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className={styles.menu} align={align} sideOffset={4} collisionPadding={8}>

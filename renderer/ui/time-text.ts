@@ -77,3 +77,10 @@ export function ageText(since: number, now: number): string {
   }
   return "now";
 }
+
+/** When something was, as short as it can be told apart: “08:41” of today, “26 Nov” of this year, “3 Mar 2025”. */
+export function dayOrTime(at: number, now = Date.now()): string {
+  const [then, today] = [new Date(at), new Date(now)];
+  if (then.toDateString() === today.toDateString()) return clockTime(at);
+  return then.getFullYear() === today.getFullYear() ? dayText(at) : dayOfYear.format(at);
+}

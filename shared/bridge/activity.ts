@@ -11,6 +11,8 @@ export const activityEntrySchema = v.strictObject({
   kind: v.picklist(["policy", "device", "egress", "connection", "setup", "health", "other"]),
   sentence: v.string(),
   by: v.string(),
+  /** Names of the apps that it changed, where that is known. */
+  apps: v.exactOptional(list(v.string())),
   /** Where a person sees what it was. */
   open: v.exactOptional(navigationSchema),
   problem: v.exactOptional(problemSchema),

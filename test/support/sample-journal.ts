@@ -14,6 +14,7 @@ export function sampleJournal(now: number, name = "bob@example.com"): JournalSta
         sentence: "Saved the policy file: added the app Jira with its tag, grant and approvers.",
         by: "ann@example.com",
         open: { to: "policy", name: "v2" },
+        apps: ["GitHub"],
       },
       { id: "a2", at: now - 50 * minute, kind: "policy", sentence: "The policy file was changed.", by: name },
       {

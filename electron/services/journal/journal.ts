@@ -17,6 +17,8 @@ const mostUnsaved = 100;
 export interface NoteDetails {
   /** Who did it; Tailrace itself where nobody is named. */
   readonly by?: string;
+  /** Names of the apps that it changed. */
+  readonly apps?: readonly string[];
   /** Where a person sees what it was: a version of the policy file, for instance. */
   readonly open?: Navigation;
   readonly problem?: Problem;

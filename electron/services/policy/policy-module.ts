@@ -15,7 +15,7 @@ import { changeImpact } from "./change-impact.ts";
 import { examiner, type ExamineParts } from "./examine-change.ts";
 import { lastEditor } from "./last-editor.ts";
 import { PolicyChanges } from "./policy-changes.ts";
-import { appsRemoved } from "./policy-summary.ts";
+import { appsChanged, appsRemoved } from "./policy-summary.ts";
 import { policyNetwork } from "./policy-network.ts";
 import { PolicyWatch, type PolicySeen } from "./policy-watch.ts";
 import { PolicyWorkspace } from "./policy-workspace.ts";
@@ -97,6 +97,7 @@ export function policyModule(needs: PolicyNeeds): PolicyModule {
       journal.note("policy", `Saved the policy file: ${title}.`, {
         by: actor(),
         open: versionAt(version?.id),
+        apps: appsChanged(before, file),
       });
       syncSoon();
       needs.appsRemoved(appsRemoved(before, file));

@@ -1,49 +1,27 @@
-import { useDeferredValue, useState } from "react";
-import type { Navigation } from "../../../shared/bridge/navigation.ts";
+import { useDeferredValue, useMemo, useState } from "react";
 import type { ActivityEntryView } from "../../../shared/bridge/activity.ts";
+import { counted } from "../../../shared/core/words.ts";
 import { follow } from "../../state/navigation.ts";
-import { Happened } from "../../parts/happened.tsx";
-import { Button } from "../../ui/button.tsx";
+import { sortRows, type Sorting } from "../../ui/data-table/columns.ts";
+import { DataTable } from "../../ui/data-table/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { ProblemBox } from "../../ui/problem-box.tsx";
-import { RelativeTime } from "../../ui/relative-time.tsx";
-import { SelectField } from "../../ui/select-field.tsx";
+import { FilterChips } from "../../ui/filter-chips.tsx";
+import { ListTools } from "../../ui/list-tools.tsx";
 import { SearchField } from "../../ui/text-field.tsx";
+import { activityColumns, kindNames, kinds, type ActivityKind } from "./activity-columns.tsx";
+import { EntryDialog } from "./entry-dialog.tsx";
 import styles from "./activity.module.css";
 
-type Kind = ActivityEntryView["kind"];
-
-const kinds: Readonly<Record<Kind, string>> = {
-  policy: "Policy file",
-  device: "Devices",
-  egress: "Egress IPs",
-  connection: "Connection",
-  setup: "Set-ups",
-  health: "Health",
-  other: "Other",
-};
-
-const kindNames: readonly Kind[] = ["policy", "device", "egress", "connection", "setup", "health", "other"];
-
-/** Entries drawn at once. */
-const page = 100;
-
-/** The way to what an entry is about. */
-function Show({ entry, open }: { readonly entry: ActivityEntryView; readonly open: Navigation }) {
-  const label = open.to === "policy" && open.name !== undefined ? "Show the changes" : "Show";
-  return (
-    <Button variant="minimal" aria-label={`${label}: ${entry.sentence}`} onClick={() => follow(open)}>
-      {label}
-    </Button>
-  );
-}
+const newestFirst: Sorting = { column: "when", descending: true };
 
 /** What happened, newest first. */
 export function ActivityList({ entries }: { readonly entries: readonly ActivityEntryView[] }) {
   const [search, setSearch] = useState("");
-  const [kind, setKind] = useState<Kind | "all">("all");
-  const [shown, setShown] = useState(page);
+  const [kind, setKind] = useState<ActivityKind | "all">("all");
+  const [sorting, setSorting] = useState(newestFirst);
+  const [shown, setShown] = useState<ActivityEntryView | null>(null);
   const wanted = useDeferredValue(search).trim().toLowerCase();
+  const sorted = useMemo(() => sortRows(entries, activityColumns, sorting), [entries, sorting]);
   if (entries.length === 0) {
     return (
       <EmptyState title="Nothing happened yet">
@@ -51,52 +29,58 @@ export function ActivityList({ entries }: { readonly entries: readonly ActivityE
       </EmptyState>
     );
   }
-  const found = entries.filter(
+  const found = sorted.filter(
     (entry) =>
       (kind === "all" || entry.kind === kind) &&
       `${entry.sentence} ${entry.by}`.toLowerCase().includes(wanted),
   );
+  const open = (entry: ActivityEntryView) => {
+    if (entry.open === undefined) setShown(entry);
+    else follow(entry.open);
+  };
   return (
     <div className={styles.stack}>
-      <div className={styles.tools}>
-        <SearchField className={styles.search} label="Search activity" value={search} onValue={setSearch} />
-        <SelectField
-          label="Show"
-          hideLabel
-          value={kind}
-          options={[
-            { value: "all", label: "Everything" },
-            ...kindNames.map((name) => ({ value: name, label: kinds[name] })),
-          ]}
-          onValue={setKind}
+      <ListTools
+        filters={
+          <FilterChips
+            label="What kind"
+            value={kind}
+            onValue={setKind}
+            chips={[
+              { value: "all", label: "All", count: entries.length },
+              ...kindNames
+                .map((value) => ({ value, label: kinds[value].name, count: countOf(entries, value) }))
+                .filter(({ value, count }) => count > 0 || value === kind),
+            ]}
+          />
+        }
+      >
+        <SearchField slim label="Search activity" value={search} onValue={setSearch} />
+      </ListTools>
+      <output className="visually-hidden">{counted(found.length, "entry", "entries")} shown</output>
+      {found.length === 0 ? (
+        <p>Nothing matches.</p>
+      ) : (
+        <DataTable
+          label="Activity"
+          columns={activityColumns}
+          rows={found}
+          rowKey={keyOf}
+          rowName={({ sentence }) => sentence}
+          sorting={sorting}
+          onSorting={setSorting}
+          onOpen={open}
         />
-      </div>
-      {found.length === 0 ? <p>Nothing matches.</p> : null}
-      <ol className={styles.list} aria-label="Activity, newest first">
-        {found.slice(0, shown).map((entry) => (
-          <li key={entry.id} className={styles.entry}>
-            <span className={styles.when}>
-              <RelativeTime at={entry.at} />
-            </span>
-            <Happened
-              what={<p className="foreign">{entry.sentence}</p>}
-              by={
-                <>
-                  {kinds[entry.kind]} · <span className="foreign">{entry.by}</span>
-                </>
-              }
-            >
-              {entry.open === undefined ? null : <Show entry={entry} open={entry.open} />}
-              {entry.problem === undefined ? null : <ProblemBox problem={entry.problem} quiet />}
-            </Happened>
-          </li>
-        ))}
-      </ol>
-      {found.length <= shown ? null : (
-        <Button className={styles.more} onClick={() => setShown(shown + page)}>
-          Show older entries
-        </Button>
       )}
+      {shown === null ? null : <EntryDialog entry={shown} onClose={() => setShown(null)} />}
     </div>
   );
+}
+
+function keyOf({ id }: ActivityEntryView): string {
+  return id;
+}
+
+function countOf(entries: readonly ActivityEntryView[], kind: ActivityKind): number {
+  return entries.filter((entry) => entry.kind === kind).length;
 }

@@ -1,5 +1,8 @@
 import { useState } from "react";
 import { useSlice } from "../../state/mirror.ts";
+import { counted } from "../../../shared/core/words.ts";
+import { longestDrawn } from "../../ui/data-table/table-props.ts";
+import { FootBar } from "../../ui/foot-bar.tsx";
 import { Page } from "../../ui/page.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
@@ -11,12 +14,23 @@ export function Activity() {
   const journal = useSlice("journal");
   const [tab, setTab] = useState<"activity" | "sync">("activity");
   return (
-    <Page title="Activity">
+    <Page
+      title="Activity"
+      fill={(journal?.activity.length ?? 0) > longestDrawn}
+      foot={
+        journal === null || journal.activity.length === 0 ? undefined : (
+          <FootBar keys={[{ keys: ["Enter"], does: "open" }]}>
+            {counted(journal.activity.length, "entry", "entries")}
+          </FootBar>
+        )
+      }
+    >
       {journal === null ? (
         <SkeletonRows label="Loading activity" rows={6} />
       ) : (
         <Tabs
           label="Activity"
+          fill={journal.activity.length > longestDrawn}
           value={tab}
           onValue={setTab}
           tabs={[

@@ -12,20 +12,31 @@ import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
 import type { DataColumn } from "../../ui/data-table/columns.ts";
 import { Status } from "../../ui/status.tsx";
+import { shortName } from "../../parts/short-name.ts";
+import { dayOrTime, exactTime } from "../../ui/time-text.ts";
 import { urgency, type AppLine } from "./app-lines.ts";
+import type { LastChange } from "./last-change.ts";
 import type { NextAct } from "./next-act.ts";
 import styles from "./apps.module.css";
 
 /** From this table width on everything has room. */
 const wide = 700;
 
-/** The columns of the list of apps. `nextAct` is what the button of a row does. */
-export function appColumns(nextAct: (app: AppView) => NextAct | null): readonly DataColumn<AppLine>[] {
+/** What the columns need besides the app. */
+export interface AppColumnContext {
+  /** What the button of a row does. */
+  readonly nextAct: (app: AppView) => NextAct | null;
+  readonly changes: ReadonlyMap<string, LastChange>;
+}
+
+/** The columns of the list of apps. */
+export function appColumns({ nextAct, changes }: AppColumnContext): readonly DataColumn<AppLine>[] {
+  const changeOf = (line: AppLine) => (line.kind === "setup" ? null : (changes.get(line.name) ?? null));
   return [
     {
       id: "app",
       heading: "App",
-      width: 142,
+      width: 134,
       names: true,
       sortBy: ({ name }) => name,
       cell: (line) => (
@@ -37,16 +48,26 @@ export function appColumns(nextAct: (app: AppView) => NextAct | null): readonly 
     },
     {
       id: "state",
-      heading: "State",
-      sortedHeading: { descending: "State, worst first", ascending: "State, best first" },
+      heading: "Path",
+      sortedHeading: { descending: "Path, worst first", ascending: "Path, best first" },
       largestFirst: true,
       sortBy: urgency,
       cell: (line) => <StateCell line={line} />,
     },
     {
+      id: "people",
+      heading: "People",
+      width: 60,
+      from: wide,
+      atEnd: true,
+      largestFirst: true,
+      sortBy: (line) => (line.kind === "app" && line.app.people.known ? line.app.people.value : null),
+      cell: (line) => (line.kind === "app" ? <PeopleCell app={line.app} /> : <Nothing />),
+    },
+    {
       id: "connectors",
       heading: "Connectors",
-      width: 96,
+      width: 88,
       from: wide,
       sortBy: (line) => (line.kind === "app" ? ableShare(line.app) : null),
       cell: (line) => (line.kind === "app" ? <ConnectorsCell app={line.app} /> : <Nothing />),
@@ -54,7 +75,7 @@ export function appColumns(nextAct: (app: AppView) => NextAct | null): readonly 
     {
       id: "egress",
       heading: "Egress IPs",
-      width: 82,
+      width: 80,
       sortBy: (line) => (line.kind === "app" ? line.app.copyCount : null),
       largestFirst: true,
       cell: (line, tabIndex) =>
@@ -65,10 +86,20 @@ export function appColumns(nextAct: (app: AppView) => NextAct | null): readonly 
         ),
     },
     {
+      id: "change",
+      heading: "Last change",
+      width: 112,
+      from: 780,
+      largestFirst: true,
+      sortBy: (line) => changeOf(line)?.at ?? null,
+      cell: (line) => <ChangeCell change={changeOf(line)} />,
+    },
+    {
       id: "act",
       heading: "Next act",
       hideHeading: true,
-      width: 128,
+      width: 112,
+      from: 440,
       atEnd: true,
       cell: (line, tabIndex) =>
         line.kind === "app" ? (
@@ -86,6 +117,27 @@ function productOf(line: AppLine): string | null {
 
 function Nothing() {
   return <span className={styles.quiet}>–</span>;
+}
+
+function PeopleCell({ app: { people } }: { readonly app: AppView }) {
+  if (!people.known)
+    return (
+      <span className={styles.quiet} title={people.reason}>
+        ?
+      </span>
+    );
+  return (
+    <span className={people.value === 0 ? styles.bad : undefined}>{people.value.toLocaleString("en")}</span>
+  );
+}
+
+function ChangeCell({ change }: { readonly change: LastChange | null }) {
+  if (change === null) return <span className={styles.quiet}>–</span>;
+  return (
+    <span className={styles.quiet} title={`${exactTime(change.at)} · ${change.by}`}>
+      {dayOrTime(change.at)} · <span className="foreign">{shortName(change.by)}</span>
+    </span>
+  );
 }
 
 function StateCell({ line }: { readonly line: AppLine }) {

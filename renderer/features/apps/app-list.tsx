@@ -1,10 +1,11 @@
-import { Copy, ExternalLink, Trash2 } from "lucide-react";
+import { Copy, ExternalLink, Trash2, Wrench } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { SetupView } from "../../../shared/bridge/setup.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { FixDialogs } from "../../parts/checks/fix-dialogs.tsx";
 import { copyEgress } from "../../state/actions.ts";
+import { useSlice } from "../../state/mirror.ts";
 import { go } from "../../state/navigation.ts";
 import { sortRows, type Sorting } from "../../ui/data-table/columns.ts";
 import { DataTable } from "../../ui/data-table/data-table.tsx";
@@ -15,6 +16,8 @@ import { SearchField } from "../../ui/text-field.tsx";
 import { appColumns } from "./app-columns.tsx";
 import { appFilters, appLines, findsLine, type AppFilter, type AppLine } from "./app-lines.ts";
 import { discardSetup } from "./discard-setup.ts";
+import { lastChanges } from "./last-change.ts";
+import type { NextAct } from "./next-act.ts";
 import { useNextActs } from "./use-next-acts.ts";
 import styles from "./apps.module.css";
 
@@ -34,12 +37,13 @@ export function AppList({ apps, setups }: AppListProps) {
   const [sorting, setSorting] = useState(worstFirst);
   const wanted = useDeferredValue(search).trim().toLowerCase();
   const { nextAct, fixing } = useNextActs();
-  const columns = appColumns(nextAct);
+  const changes = useLastChanges();
+  const columns = appColumns({ nextAct, changes });
   const lines = useMemo(() => appLines(apps, setups), [apps, setups]);
   const sorted = useMemo(() => {
-    const plain = appColumns(() => null);
+    const plain = appColumns({ nextAct: () => null, changes });
     return sortRows(sortRows(lines, plain, byName), plain, sorting);
-  }, [lines, sorting]);
+  }, [lines, sorting, changes]);
   const found = sorted.filter((line) => appFilters[filter](line) && findsLine(line, wanted));
   return (
     <>
@@ -64,12 +68,20 @@ export function AppList({ apps, setups }: AppListProps) {
             c: (line) => (line.kind === "app" ? void copyEgress(line.name) : undefined),
             a: (line) => (line.kind === "app" ? nextAct(line.app)?.run() : open(line)),
           }}
-          menu={menuOf}
+          menu={(line) => menuOf(line, nextAct)}
         />
       )}
       <FixDialogs fixing={fixing} />
     </>
   );
+}
+
+const none = { activity: [], ledger: [] } as const;
+
+function useLastChanges(): ReturnType<typeof lastChanges> {
+  const activity = useSlice("journal")?.activity ?? none.activity;
+  const ledger = useSlice("fleet")?.ledger ?? none.ledger;
+  return useMemo(() => lastChanges(activity, ledger), [activity, ledger]);
 }
 
 function keyOf(line: AppLine): string {
@@ -80,7 +92,7 @@ function open(line: AppLine): void {
   go(line.kind === "app" ? { screen: "app", name: line.name } : { screen: "setup", setupId: line.setup.id });
 }
 
-function menuOf(line: AppLine): readonly MenuItem[] {
+function menuOf(line: AppLine, nextAct: (app: AppView) => NextAct | null): readonly MenuItem[] {
   if (line.kind === "setup") {
     return [
       { label: `Resume the set-up of ${line.name}`, icon: <ExternalLink />, onSelect: () => open(line) },
@@ -94,7 +106,9 @@ function menuOf(line: AppLine): readonly MenuItem[] {
     ];
   }
   const { name, copyCount } = line.app;
+  const act = nextAct(line.app);
   return [
+    ...(act === null ? [] : [{ label: act.label, icon: <Wrench />, onSelect: act.run }]),
     { label: `Open ${name}`, icon: <ExternalLink />, onSelect: () => open(line) },
     ...(copyCount === 0
       ? []

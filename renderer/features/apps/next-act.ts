@@ -1,7 +1,6 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
-import type { HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
-import type { CheckId } from "../../../shared/connectors/checks/table.ts";
 import { counted } from "../../../shared/core/words.ts";
+import type { AppPath, Hop, Remedy } from "../../../shared/connectors/path/path.ts";
 
 /** What to do next about an app, named by its effect. */
 export interface NextAct {
@@ -13,39 +12,28 @@ export interface NextAct {
   readonly run: () => void;
 }
 
-/** What a row asks for: the allowlist of the app, or the fix of one of its checks. */
-export type Wanted =
-  | { readonly kind: "allowlist"; readonly label: string }
-  | { readonly kind: "fix"; readonly label: string; readonly check: HealthCheck };
-
-/** The check of the product's allowlist: it is answered there and not by a fix. */
-const aboutAllowlist = "egress-recorded" satisfies CheckId;
-
-/** The act that mends the worst of what is wrong and can be mended; null where there is nothing to do. */
-export function wantedAct({ checks, delta }: AppView): Wanted | null {
-  const unwell = checks.filter(({ severity }) => severity !== "ok" && severity !== "info");
-  for (const check of unwell) {
-    if (check.id === aboutAllowlist) return { kind: "allowlist", label: allowlistLabel(delta) };
-    if (check.fix !== undefined) return { kind: "fix", label: labelOf(check.fix), check };
-  }
-  const open =
-    delta === null && checks.some(({ id, severity }) => id === aboutAllowlist && severity !== "ok");
-  return open ? { kind: "allowlist", label: allowlistLabel(delta) } : null;
+/** The hop to mend next: the one that its path shows first, else the first that is not well; null where none can be. */
+export function hopToMend({ path }: Pick<AppView, "path">): Hop | null {
+  const { hot, lanes } = path;
+  const first = [path.people, path.policy, ...hopsOf(lanes[hot?.lane ?? 0])].find(
+    ({ kind }) => kind === hot?.hop,
+  );
+  if (first?.remedy !== undefined) return first;
+  const all = [path.people, path.policy, ...lanes.flatMap(hopsOf)];
+  return all.find(({ state, remedy }) => remedy !== undefined && unwell.has(state)) ?? null;
 }
 
-function allowlistLabel(delta: AppView["delta"]): string {
-  if (delta === null) return "Check list";
-  if (delta.add.length > 0) return `Add ${counted(delta.add.length, "IP")}`;
-  return delta.remove.length > 0 ? `Remove ${counted(delta.remove.length, "IP")}` : "Check list";
+const unwell: ReadonlySet<AppPath["state"]> = new Set(["unknown", "attention", "error"]);
+
+function hopsOf(lane: AppPath["lanes"][number] | undefined): readonly Hop[] {
+  return lane === undefined ? [] : [lane.connector, lane.egress, lane.allowlist];
 }
 
-function labelOf(fix: NonNullable<HealthCheck["fix"]>): string {
-  switch (fix.kind) {
-    case "action":
-      return fix.label;
-    case "command":
-      return "Copy command";
-    case "link":
-      return "Open guide";
-  }
+/**
+ * A remedy in a row. What the words beside it say already is left out: “Approve 2” beside “2 routes wait”. Addresses that
+ * an allowlist lacks are added where the list is; the row copies them all by its own button.
+ */
+export function rowLabel(remedy: Remedy): string {
+  if (remedy.kind === "copy") return `Add ${counted(remedy.addresses.length, "IP")}`;
+  return remedy.label.replace(/^(Approve \d+) routes?$/u, "$1");
 }

@@ -8,7 +8,7 @@ import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
 import type { DataColumn } from "../../ui/data-table/columns.ts";
-import { RelativeTime } from "../../ui/relative-time.tsx";
+import { ShortAgo } from "../../ui/short-ago.tsx";
 import { StatusShape } from "../../ui/status.tsx";
 import { isDrained, versionState, type ConnectorLine } from "./connector-lines.ts";
 import type { ConnectorAct } from "./use-connector-acts.ts";
@@ -45,7 +45,7 @@ export function connectorColumns(context: ColumnContext): readonly DataColumn<Co
     {
       id: "version",
       heading: "Version",
-      width: 82,
+      width: 76,
       from: 480,
       sortBy: (line) => (line.kind === "connector" ? line.connector.clientVersion : null),
       cell: onlyConnector((connector) => <VersionCell connector={connector} />),
@@ -53,7 +53,7 @@ export function connectorColumns(context: ColumnContext): readonly DataColumn<Co
     {
       id: "region",
       heading: "Region",
-      width: 88,
+      width: 84,
       from: wide,
       sortBy: (line) => (line.kind === "connector" ? line.connector.region : null),
       cell: onlyConnector(({ region }) => (
@@ -83,7 +83,7 @@ export function connectorColumns(context: ColumnContext): readonly DataColumn<Co
     {
       id: "egress",
       heading: "Egress IP",
-      width: 136,
+      width: 132,
       from: 400,
       sortBy: (line) => (line.kind === "connector" ? (line.connector.egress[0]?.address ?? null) : null),
       cell: (line, tabIndex) =>
@@ -105,7 +105,7 @@ export function connectorColumns(context: ColumnContext): readonly DataColumn<Co
       id: "act",
       heading: "Next act",
       hideHeading: true,
-      width: 112,
+      width: 108,
       atEnd: true,
       cell: (line, tabIndex) => <ActCell line={line} context={context} tabIndex={tabIndex} />,
     },
@@ -236,7 +236,7 @@ function SeenCell({ line }: { readonly line: ConnectorLine }) {
   if (online) return <span className={styles.quiet}>now</span>;
   return (
     <span className={classes(styles.small, styles.bad)}>
-      {lastSeen === null ? "never" : <RelativeTime at={lastSeen} />}
+      {lastSeen === null ? "never" : <ShortAgo at={lastSeen} />}
     </span>
   );
 }

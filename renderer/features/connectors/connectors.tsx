@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
 import { valueOr } from "../../../shared/core/known.ts";
 import { counted } from "../../../shared/core/words.ts";
+import { appsBeingSetUp } from "../../../shared/bridge/apps-being-set-up.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { openLink } from "../../state/actions.ts";
 import { useSlice } from "../../state/mirror.ts";
@@ -69,13 +70,16 @@ function Content({ fleet }: { readonly fleet: FleetState }) {
   return (
     <>
       <ConnectorList {...{ connectors, apps, setups }} />
-      {connectors.length > longestDrawn ? null : <StandbyCard lone={standbyOfTags(apps).lone} />}
+      {connectors.length > longestDrawn ? null : (
+        <StandbyCard lone={standbyOfTags(apps, appsBeingSetUp({ setups })).lone} />
+      )}
     </>
   );
 }
 
 function Foot({ fleet, count }: { readonly fleet: FleetState; readonly count: number }) {
-  const { others } = standbyOfTags(valueOr(fleet.apps, []));
+  const setups = useSlice("setups")?.setups ?? [];
+  const { others } = standbyOfTags(valueOr(fleet.apps, []), appsBeingSetUp({ setups }));
   return (
     <FootBar
       keys={[

@@ -12,7 +12,10 @@ interface LoneTag {
 }
 
 /** Tags by how many of their connectors can serve; those of apps whose connectors are not known are left out. */
-export function standbyOfTags(apps: readonly AppView[]): {
+export function standbyOfTags(
+  apps: readonly AppView[],
+  beingSetUp: ReadonlySet<string>,
+): {
   readonly lone: readonly LoneTag[];
   /** How many other tags have a standby. */
   readonly others: number;
@@ -22,6 +25,8 @@ export function standbyOfTags(apps: readonly AppView[]): {
     const [tag, another] = own;
     // The connectors of an app with two tags are not those of either.
     if (tag === undefined || another !== undefined || !connectorIds.known) continue;
+    // What an app lacks while it is being set up is expected.
+    if (beingSetUp.has(name) && connectorIds.value.length === 0) continue;
     if (notServing.some(({ state }) => state === "unsure")) continue;
     const all = connectorIds.value.length;
     const able = all - notServing.length;

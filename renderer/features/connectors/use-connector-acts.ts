@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
+import type { CheckId } from "../../../shared/connectors/checks/table.ts";
 import { useCheckFixes, type CheckFixing } from "../../state/use-check-fixes.ts";
 
 /** What to do next about a connector, named by its effect. */
@@ -36,7 +37,7 @@ export function useConnectorActs(): {
     nextAct: (connector) => {
       const check = connector.checks.find(isMended);
       if (check?.fix === undefined) return null;
-      const label = actLabel(check);
+      const label = actLabel(check, connector);
       return {
         label,
         name: `${label}: ${connector.hostname}`,
@@ -52,7 +53,9 @@ function isMended({ severity, fix }: HealthCheck): boolean {
   return fix !== undefined && (severity === "warning" || severity === "error");
 }
 
-function actLabel({ id, fix }: HealthCheck): string {
+function actLabel({ id, fix }: HealthCheck, { pendingRoutes }: ConnectorView): string {
+  // The column of routes says what waits.
+  if (id === ("pending-routes" satisfies CheckId)) return `Approve ${pendingRoutes.length}`;
   if (fix?.kind === "action") return fix.label;
   if (id === "version") return "Update steps";
   return fix?.kind === "command" ? "Copy command" : "Open guide";

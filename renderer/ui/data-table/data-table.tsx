@@ -40,8 +40,8 @@ export function DataTable<R>(props: DataTableProps<R>) {
     <div ref={frame} className={classes(styles.frame, long && styles.long, compact && styles.compact)}>
       <table className={styles.table} aria-rowcount={lines.length + 1}>
         <caption className="visually-hidden">{label}</caption>
-        <Widths columns={columns} hasMenu={props.menu !== undefined} />
-        <TableHead {...{ columns, sorting, onSorting }} hasMenu={props.menu !== undefined} />
+        <Widths columns={columns} />
+        <TableHead {...{ columns, sorting, onSorting }} />
         <Body {...{ lines, frame, onKey }} table={table} rowHeight={compact ? 32 : 40} />
       </table>
     </div>
@@ -49,19 +49,12 @@ export function DataTable<R>(props: DataTableProps<R>) {
 }
 
 /** Fixed widths: what is drawn never depends on which rows are in view. */
-function Widths<R>({
-  columns,
-  hasMenu,
-}: {
-  readonly columns: readonly DataColumn<R>[];
-  readonly hasMenu: boolean;
-}): ReactNode {
+function Widths<R>({ columns }: { readonly columns: readonly DataColumn<R>[] }): ReactNode {
   return (
     <colgroup>
       {columns.map(({ id, width }) => (
         <col key={id} style={width === undefined ? undefined : { width }} />
       ))}
-      {hasMenu ? <col style={{ width: 32 }} /> : null}
     </colgroup>
   );
 }

@@ -1,5 +1,5 @@
 import { Ellipsis } from "lucide-react";
-import { useState } from "react";
+import { useState, type ComponentProps } from "react";
 import { Menu, type MenuItem } from "../menu.tsx";
 import styles from "./row-menu.module.css";
 
@@ -7,28 +7,26 @@ import styles from "./row-menu.module.css";
 interface RowMenuProps {
   /** Accessible name of the button, with what the row is about. */
   readonly label: string;
-  /** Asked for only where somebody may open the menu. */
+  /** Asked for only where the menu is opened. */
   readonly items: () => readonly MenuItem[];
   readonly tabIndex: 0 | -1;
 }
 
 /**
- * Everything that can be done with a row, behind `…`. The menu itself is made for the row with the focus and for the one
- * under the pointer: a menu for each row would cost a long table more than all else in it.
+ * Everything that can be done with a row, behind `…`. The menu is made with the first press: one for each row would cost
+ * a long table more than all else in it.
  */
 export function RowMenu({ label, items, tabIndex }: RowMenuProps) {
-  const [pointed, setPointed] = useState(false);
-  const button = (
-    <button
-      type="button"
-      className={styles.button}
-      aria-label={label}
-      aria-haspopup="menu"
-      tabIndex={tabIndex}
-      onPointerEnter={() => setPointed(true)}
-    >
+  const [wasOpened, setWasOpened] = useState(false);
+  const button = { "aria-label": label, tabIndex };
+  if (wasOpened) return <Menu startsOpen items={items()} trigger={<MoreButton {...button} />} />;
+  return <MoreButton {...button} aria-haspopup="menu" onClick={() => setWasOpened(true)} />;
+}
+
+function MoreButton(props: ComponentProps<"button">) {
+  return (
+    <button {...props} type="button" className={styles.button}>
       <Ellipsis aria-hidden="true" />
     </button>
   );
-  return pointed || tabIndex === 0 ? <Menu items={items()} trigger={button} /> : button;
 }

@@ -8,11 +8,10 @@ interface TableHeadProps<R> {
   readonly columns: readonly DataColumn<R>[];
   readonly sorting: Sorting;
   readonly onSorting: (sorting: Sorting) => void;
-  readonly hasMenu: boolean;
 }
 
 /** The headings; those that rows can be sorted by are buttons. */
-export function TableHead<R>({ columns, sorting, onSorting, hasMenu }: TableHeadProps<R>) {
+export function TableHead<R>({ columns, sorting, onSorting }: TableHeadProps<R>) {
   const way = sorting.descending ? "descending" : "ascending";
   return (
     <thead>
@@ -42,11 +41,6 @@ export function TableHead<R>({ columns, sorting, onSorting, hasMenu }: TableHead
             </th>
           );
         })}
-        {hasMenu ? (
-          <th scope="col">
-            <span className="visually-hidden">More acts</span>
-          </th>
-        ) : null}
       </tr>
     </thead>
   );

@@ -25,7 +25,7 @@ function LineRow<R>({ line, table, index, height, tabIndex }: TableLineRowProps<
       {line.kind === "row" ? (
         <Cells row={line.row} {...{ table, tabIndex }} />
       ) : (
-        <td colSpan={table.columns.length + (table.menu === undefined ? 0 : 1)}>
+        <td colSpan={table.columns.length}>
           {line.kind === "head" ? (
             <GroupHead group={line.group} tabIndex={tabIndex} />
           ) : (
@@ -83,44 +83,44 @@ function Cells<R>({
   readonly tabIndex: 0 | -1;
 }) {
   const { columns, onOpen, menu, rowName } = table;
-  return (
-    <>
-      {columns.map((column) => {
-        const className = classes(column.atEnd === true && styles.atEnd);
-        if (column.names !== true) {
-          return (
-            <td key={column.id} className={className}>
-              {column.cell(row, tabIndex)}
-            </td>
-          );
-        }
-        return (
-          <th key={column.id} scope="row" className={className}>
-            {onOpen === undefined ? (
-              <span className={styles.name}>{column.cell(row, tabIndex)}</span>
-            ) : (
-              <button
-                type="button"
-                data-row-stop
-                className={styles.name}
-                tabIndex={tabIndex}
-                title={rowName(row)}
-                onClick={() => onOpen(row)}
-              >
-                {column.cell(row, tabIndex)}
-              </button>
-            )}
-            {column.spoken === undefined ? null : (
-              <span className="visually-hidden">{column.spoken(row)}</span>
-            )}
-          </th>
-        );
-      })}
-      {menu === undefined ? null : (
-        <td className={styles.menu}>
-          <RowMenu label={`More for ${rowName(row)}`} items={() => menu(row)} tabIndex={tabIndex} />
+  return columns.map((column, place) => {
+    const className = classes(column.atEnd === true && styles.atEnd);
+    if (column.names !== true) {
+      const content = column.cell(row, tabIndex);
+      const isLast = place === columns.length - 1;
+      return (
+        <td key={column.id} className={classes(className, isLast && menu !== undefined && styles.last)}>
+          {isLast && menu !== undefined ? (
+            <span className={styles.acts}>
+              <span className={classes(styles.menu, content !== null && styles.besideAct)}>
+                <RowMenu label={`More for ${rowName(row)}`} items={() => menu(row)} tabIndex={tabIndex} />
+              </span>
+              {content}
+            </span>
+          ) : (
+            content
+          )}
         </td>
-      )}
-    </>
-  );
+      );
+    }
+    return (
+      <th key={column.id} scope="row" className={className}>
+        {onOpen === undefined ? (
+          <span className={styles.name}>{column.cell(row, tabIndex)}</span>
+        ) : (
+          <button
+            type="button"
+            data-row-stop
+            className={styles.name}
+            tabIndex={tabIndex}
+            title={rowName(row)}
+            onClick={() => onOpen(row)}
+          >
+            {column.cell(row, tabIndex)}
+          </button>
+        )}
+        {column.spoken === undefined ? null : <span className="visually-hidden">{column.spoken(row)}</span>}
+      </th>
+    );
+  });
 }

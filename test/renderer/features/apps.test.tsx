@@ -27,6 +27,8 @@ describe("apps", () => {
     const github = rowOf("GitHub");
     expect(github.textContent).toContain("Healthy");
     expect(github.textContent).toContain("2 of 2");
+    // The save of the policy file is newer than the record of its allowlist.
+    expect(github.textContent).toContain(" · ann");
     expect(within(github).getByRole("button", { name: "Copy 2 IPs of GitHub" }).textContent).toBe("2 IPs");
     const head = screen.getByRole("columnheader", { name: "App" });
     await user.click(within(head).getByRole("button"));
@@ -51,10 +53,12 @@ describe("apps", () => {
     expect(document.activeElement?.textContent).toBe("Stripe");
     await user.keyboard("c");
     expect(fake.argumentsOf("egress.copy")).toEqual([{ appName: "Stripe" }]);
-    await user.keyboard("a");
+    await user.keyboard("{ArrowDown}{ArrowDown}a");
     expect(fake.argumentsOf("checks.fix")).toEqual([
-      { owner: { kind: "device", nodeId: "n2" }, checkId: "pending-routes" },
+      { owner: { kind: "app", name: "Datadog" }, checkId: "dns" },
     ]);
+    await user.click(screen.getByRole("button", { name: "Add 1 IP: Stripe" }));
+    expect(useNavigation.getState().view).toEqual({ screen: "app", name: "Stripe", tab: "egress" });
   });
 
   it("counts the egress IPs as a copy does: each once, and none that the product does not take", async () => {

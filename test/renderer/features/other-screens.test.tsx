@@ -9,8 +9,7 @@ import { emptyTailnetState, sampleState } from "../../support/sample-state.ts";
 
 const now = Date.now();
 
-const entries = () =>
-  within(screen.getByRole("list", { name: "Activity, newest first" })).getAllByRole("listitem");
+const entries = () => within(screen.getByRole("table", { name: "Activity" })).getAllByRole("rowheader");
 
 describe("egress IPs", () => {
   it("puts what has to change first, with the delta", async () => {
@@ -100,8 +99,13 @@ describe("activity", () => {
   it("lists what happened, finds by kind and text, and shows every request of a sync", async () => {
     const { user } = await renderApp(sampleState(now), { view: { screen: "activity" } });
     expect(entries()).toHaveLength(5);
-    await user.selectOptions(screen.getByLabelText("Show"), "policy");
+    await user.click(screen.getByRole("button", { name: /^Could not approve 3 routes/u }));
+    const dialog = within(screen.getByRole("dialog"));
+    expect(dialog.getByText("The credential may not approve routes.")).toBeTruthy();
+    await user.click(dialog.getByRole("button", { name: "Close" }));
+    await user.click(screen.getByRole("button", { name: /^Policy file/u }));
     expect(entries()).toHaveLength(2);
+    expect(screen.getByRole("button", { name: /^Changes: Saved the policy file/u })).toBeTruthy();
     await user.type(screen.getByRole("searchbox"), "bob@");
     expect(entries()).toHaveLength(1);
     await user.click(screen.getByRole("tab", { name: "Sync log" }));
