@@ -54,7 +54,7 @@ const config: OxlintConfig = {
         "import/no-named-as-default-member": "off",
         "typescript/no-unsafe-type-assertion": "off",
         "vitest/require-mock-type-parameters": "off",
-        "vitest/expect-expect": ["error", { assertFunctionNames: ["expect", "fc.assert"] }],
+        "vitest/expect-expect": ["error", { assertFunctionNames: ["expect", "expectFine*", "fc.assert"] }],
       },
     },
     ...roomOverrides,

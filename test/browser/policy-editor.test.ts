@@ -3,12 +3,9 @@ import { describe, expect, it } from "vitest";
 import type { ApplyOutcome, FindingView } from "../../shared/bridge/policy.ts";
 import { largePolicy } from "../support/large-policy.ts";
 import { sampleReview } from "../support/sample-review.ts";
-import { axeFindings } from "./support/axe.ts";
-import { takePicture } from "./support/pictures.ts";
+import { expectFine, expectFineInEveryLook } from "./support/looks.ts";
 import { beginRemark, openPolicy, policyEditor as editor } from "./support/policy-screen.ts";
-import { policyViolations, sidewaysScrolls } from "./support/screens.ts";
 import { windowUnderTest } from "./support/window-under-test.ts";
-import type { OpenOptions } from "./support/window-under-test.ts";
 
 const window = windowUnderTest();
 
@@ -71,59 +68,44 @@ async function answerConflict(page: Page): Promise<void> {
   }, outcome);
 }
 
-/** What axe finds, what moves sideways, and what the content security policy blocked. */
-async function wrongWith(page: Page): Promise<readonly string[]> {
-  return [...(await axeFindings(page)), ...(await sidewaysScrolls(page)), ...(await policyViolations(page))];
-}
-
-const variants: readonly (OpenOptions & { readonly name: string })[] = [
-  { name: "light", appearance: "light" },
-  { name: "dark", appearance: "dark" },
-  { name: "small", appearance: "light", width: 760, height: 520 },
-];
-
-describe.each(variants)("the policy editor, $name", ({ name: group, ...options }) => {
+describe("the policy editor", () => {
   it("shows the text with what was found in it", async () => {
-    await window.withPage(options, async (page) => {
+    await window.withPage({}, async (page) => {
       await openPolicy(page, small, [finding]);
-      await takePicture(page, group, "policy");
-      expect(await wrongWith(page)).toEqual([]);
+      await expectFineInEveryLook(page, "policy");
     });
   });
 
   it("shows long lines and hostile names without moving sideways", async () => {
-    await window.withPage(options, async (page) => {
+    await window.withPage({}, async (page) => {
       const hostile = `<img src=x onerror="alert(1)"> \u202E${"long".repeat(80)}`;
       const text = small.replace("tag:web", `tag:${"x".repeat(300)}`).replace("on call", hostile);
       await openPolicy(page, text, [{ ...finding, message: hostile }]);
-      await takePicture(page, group, "policy-long-lines");
+      await expectFineInEveryLook(page, "policy-long-lines");
       expect(await page.locator("main img[src]").count()).toBe(0);
-      expect(await wrongWith(page)).toEqual([]);
     });
   });
 
   it("searches", async () => {
-    await window.withPage(options, async (page) => {
+    await window.withPage({}, async (page) => {
       await openPolicy(page, small);
       await editor(page).click();
       await page.keyboard.press("Control+f");
       await page.keyboard.type("web");
       await page.getByRole("button", { name: "Next" }).click();
-      await takePicture(page, group, "policy-search");
-      expect(await wrongWith(page)).toEqual([]);
+      await expectFineInEveryLook(page, "policy-search");
       await page.keyboard.press("Escape");
       await page.getByRole("button", { name: "Next" }).waitFor({ state: "detached" });
     });
   });
 
   it("reviews an edit", async () => {
-    await window.withPage(options, async (page) => {
+    await window.withPage({}, async (page) => {
       await openPolicy(page, small);
       await typeAtEnd(page, "// reviewed by ana\n");
       await page.getByRole("button", { name: /^Review \d* ?changes?$/u }).click();
       await page.getByRole("region", { name: "Changes to the policy file" }).waitFor();
-      await takePicture(page, group, "policy-review");
-      expect(await wrongWith(page)).toEqual([]);
+      await expectFineInEveryLook(page, "policy-review");
       expect(await calls(page, "changes.plan")).toEqual([
         { kind: "text", etag: '"e1"', text: `${small}// reviewed by ana\n` },
       ]);
@@ -131,12 +113,11 @@ describe.each(variants)("the policy editor, $name", ({ name: group, ...options }
   });
 
   it("shows a stored file that does not parse, read-only, with the way back", async () => {
-    await window.withPage(options, async (page) => {
+    await window.withPage({}, async (page) => {
       const broken = small.replace('"dst": ["tag:web"],', '"dst": ["tag:web",,');
       await openPolicy(page, broken);
       await page.getByRole("button", { name: "Restore the last good version" }).waitFor();
-      await takePicture(page, group, "policy-broken");
-      expect(await wrongWith(page)).toEqual([]);
+      await expectFineInEveryLook(page, "policy-broken");
       await editor(page).click();
       await page.keyboard.type("x");
       expect(await page.getByText("Edited, not saved").count()).toBe(0);
@@ -146,13 +127,12 @@ describe.each(variants)("the policy editor, $name", ({ name: group, ...options }
   });
 });
 
-describe.each(variants)("what may go wrong with the policy file, $name", ({ name: group, ...options }) => {
+describe("what may go wrong with the policy file", () => {
   it("shows a stored file that breaks a rule, read-only until it is to be mended by hand", async () => {
-    await window.withPage(options, async (page) => {
+    await window.withPage({}, async (page) => {
       await openPolicy(page, small, [finding]);
       await page.getByText("The stored policy file breaks a rule").waitFor();
-      await takePicture(page, group, "policy-breaks-rule");
-      expect(await wrongWith(page)).toEqual([]);
+      await expectFineInEveryLook(page, "policy-breaks-rule");
       await editor(page).click();
       await page.keyboard.type("x");
       expect(await page.getByText("Edited, not saved").count()).toBe(0);
@@ -163,7 +143,7 @@ describe.each(variants)("what may go wrong with the policy file, $name", ({ name
   });
 
   it("shows what somebody else saved in between, folded", async () => {
-    await window.withPage(options, async (page) => {
+    await window.withPage({}, async (page) => {
       await openPolicy(page, small);
       await typeAtEnd(page, "// reviewed by ana\n");
       await page.getByRole("button", { name: /^Review \d* ?changes?$/u }).click();
@@ -172,17 +152,15 @@ describe.each(variants)("what may go wrong with the policy file, $name", ({ name
       await page.getByRole("button", { name: "Apply to tailnet" }).click();
       const fold = page.getByText("Changed by ben@acme.test in the meantime");
       await fold.waitFor();
-      await takePicture(page, group, "policy-conflict");
-      expect(await wrongWith(page)).toEqual([]);
+      await expectFineInEveryLook(page, "policy-conflict");
       await fold.click();
       await page.getByRole("region", { name: "Changed by ben@acme.test in the meantime" }).waitFor();
-      await takePicture(page, group, "policy-conflict-open");
-      expect(await wrongWith(page)).toEqual([]);
+      await expectFineInEveryLook(page, "policy-conflict-open");
     });
   });
 
   it("says which tests cannot be judged", async () => {
-    await window.withPage(options, async (page) => {
+    await window.withPage({}, async (page) => {
       await openPolicy(page, small);
       await page.evaluate(() => {
         const base = { section: "tests", index: 0, line: 31, source: "ana@acme.test", errors: [] } as const;
@@ -196,13 +174,12 @@ describe.each(variants)("what may go wrong with the policy file, $name", ({ name
       });
       await page.getByRole("tab", { name: "Tests" }).click();
       await page.getByText("1 test cannot be judged here").waitFor();
-      await takePicture(page, group, "policy-tests-unknown");
-      expect(await wrongWith(page)).toEqual([]);
+      await expectFineInEveryLook(page, "policy-tests-unknown");
     });
   });
 
   it("warns before a preset is dropped", async () => {
-    await window.withPage(options, async (page) => {
+    await window.withPage({}, async (page) => {
       await page.keyboard.press("Control+1");
       await page
         .getByRole("button", { name: /GitHub/u })
@@ -211,8 +188,7 @@ describe.each(variants)("what may go wrong with the policy file, $name", ({ name
       await page.getByRole("button", { name: "Edit", exact: true }).click();
       await page.getByRole("radio", { name: "A list of domains" }).click();
       await page.getByText("GitHub becomes a custom app").waitFor();
-      await takePicture(page, group, "drop-preset");
-      expect(await wrongWith(page)).toEqual([]);
+      await expectFineInEveryLook(page, "drop-preset");
     });
   });
 });
@@ -222,8 +198,7 @@ it.each(["failed", "limited"] as const)("the policy screen when %s", async (samp
     await page.keyboard.press("Control+5");
     await page.getByRole("heading", { level: 1, name: "Policy" }).waitFor();
     await page.locator("main [role=tabpanel] :is([role=alert], [role=textbox], button)").first().waitFor();
-    await takePicture(page, sample, "policy");
-    expect(await wrongWith(page)).toEqual([]);
+    await expectFine(page, sample, "policy");
   });
 });
 

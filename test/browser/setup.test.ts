@@ -1,43 +1,67 @@
-import { describe, expect, it } from "vitest";
-import { axeFindings } from "./support/axe.ts";
-import { takePicture } from "./support/pictures.ts";
-import { policyViolations, sidewaysScrolls } from "./support/screens.ts";
+import type { Page } from "playwright";
+import { describe, it } from "vitest";
+import { expectFine, expectFineInEveryLook } from "./support/looks.ts";
 import { windowUnderTest } from "./support/window-under-test.ts";
-import type { OpenOptions } from "./support/window-under-test.ts";
 
 const window = windowUnderTest();
 
-const variants: readonly (OpenOptions & { readonly name: string })[] = [
-  { name: "light", sample: "setups", appearance: "light" },
-  { name: "dark", sample: "setups", appearance: "dark" },
-  { name: "small", sample: "setups", width: 760, height: 520 },
-  { name: "hostile", sample: "hostile-setups", width: 760, height: 520 },
-];
+async function openCatalogue(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Set up an app" }).first().click();
+  await page
+    .getByRole("button", { name: /Zendesk/u })
+    .first()
+    .waitFor();
+}
 
-describe.concurrent.each(variants)("the set-up, $name", ({ name: group, ...options }) => {
+/** The set-ups of the sample by their names, each with the step that it is at. No step follows itself. */
+const setups = [
+  { name: "review", step: "Review" },
+  { name: "device", step: "Device" },
+  { name: "allowlist", step: "Allowlist" },
+  { name: "ready", step: "Device" },
+  { name: "done", step: "Done" },
+] as const;
+
+async function openSetup(page: Page, { name, step }: (typeof setups)[number]): Promise<void> {
+  await page.evaluate((setup) => globalThis.window.remote?.navigate({ to: "setup", name: setup }), name);
+  await page.locator("main [aria-current=step]", { hasText: step }).waitFor();
+  await page
+    .getByRole("main")
+    .getByRole("status", { name: /^(?:Loading|Planning|Computing) / })
+    .first()
+    .waitFor({ state: "detached" });
+}
+
+describe("the set-up", () => {
   it("catalogue", async () => {
-    await window.withPage(options, async (page) => {
-      await page.getByRole("button", { name: "Set up an app" }).first().click();
-      await page
-        .getByRole("button", { name: /Zendesk/u })
-        .first()
-        .waitFor();
-      await takePicture(page, group, "catalogue");
-      expect(await axeFindings(page)).toEqual([]);
-      expect(await sidewaysScrolls(page)).toEqual([]);
-      expect(await policyViolations(page)).toEqual([]);
+    await window.walk({ sample: "setups" }, async (page) => {
+      await openCatalogue(page);
+      await expectFineInEveryLook(page, "catalogue");
     });
   });
 
-  it.each(["review", "device", "ready", "allowlist", "done"])("%s", async (step) => {
-    await window.withPage(options, async (page) => {
-      await page.evaluate((name) => globalThis.window.remote?.navigate({ to: "setup", name }), step);
-      await page.getByRole("navigation", { name: "Steps of the set-up" }).waitFor();
-      await page.waitForLoadState("networkidle");
-      await takePicture(page, group, `setup-${step}`);
-      expect(await axeFindings(page)).toEqual([]);
-      expect(await sidewaysScrolls(page)).toEqual([]);
-      expect(await policyViolations(page)).toEqual([]);
+  it.each(setups)("$name", async (setup) => {
+    await window.walk({ sample: "setups" }, async (page) => {
+      await openSetup(page, setup);
+      await expectFineInEveryLook(page, `setup-${setup.name}`);
+    });
+  });
+});
+
+describe("the set-up in a small window, with hostile names", () => {
+  const small = { sample: "hostile-setups", width: 760, height: 520 } as const;
+
+  it("catalogue", async () => {
+    await window.walk(small, async (page) => {
+      await openCatalogue(page);
+      await expectFine(page, "hostile", "catalogue");
+    });
+  });
+
+  it.each(setups)("$name", async (setup) => {
+    await window.walk(small, async (page) => {
+      await openSetup(page, setup);
+      await expectFine(page, "hostile", `setup-${setup.name}`);
     });
   });
 });

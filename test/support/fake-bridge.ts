@@ -45,6 +45,8 @@ export interface FakeBridge {
   argumentsOf<N extends CommandName>(name: N): CommandArgument<N>[];
   /** Scripts a command from now on. */
   answer<N extends CommandName>(name: N, answer: Answer<N>): void;
+  /** Scripts these commands, and no other, from now on. */
+  answerOnly(answers: Answers): void;
   /** Publishes a slice with the next revision. */
   publish<K extends SliceName>(slice: K, value: AppState[K]): void;
   /** Publishes updates that belong together as they stand, for gaps and late arrivals. */
@@ -60,7 +62,7 @@ type Handlers = { [N in CommandName]?: Answer<N> };
 /** Makes a bridge whose commands answer as scripted, and `not-found` otherwise. */
 export function createFakeBridge(initial: AppState | null, answers: Answers = {}): FakeBridge {
   const calls: BridgeCall[] = [];
-  const handlers: Handlers = { ...answers };
+  let handlers: Handlers = { ...answers };
   const sliceListeners = new Set<(updates: readonly SliceUpdate[]) => void>();
   const navigationListeners = new Set<(wish: Navigation) => void>();
   const revisions = Object.fromEntries(Object.keys(sliceSchemas).map((slice) => [slice, 1])) as Record<
@@ -115,6 +117,9 @@ export function createFakeBridge(initial: AppState | null, answers: Answers = {}
         .map((call) => call.argument as CommandArgument<typeof name>),
     answer: (name, answer) => {
       Object.assign(handlers, { [name]: answer });
+    },
+    answerOnly: (only) => {
+      handlers = { ...only };
     },
     publish: (slice, value) => {
       checkSlice(slice, value);

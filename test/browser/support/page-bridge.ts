@@ -51,6 +51,8 @@ declare global {
     remote?: FakeBridge;
     /** Every violation of the content security policy so far. */
     violations?: string[];
+    /** Main answers again as at the start. */
+    startOver?: () => void;
   }
 }
 
@@ -126,4 +128,7 @@ const answers: Answers = {
 };
 const remote = createFakeBridge(state, answers);
 window.remote = remote;
+window.startOver = () => {
+  remote.answerOnly(answers);
+};
 Object.defineProperty(window, "tailrace", { value: remote.bridge });

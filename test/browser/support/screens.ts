@@ -67,7 +67,7 @@ export const screens: readonly ScreenPath[] = [
     name: "connector",
     open: async (page) => {
       await section(page, "Connectors");
-      await openRow(page, "Connectors", 1);
+      await openRow(page, "Connectors", 2);
       await page.getByRole("heading", { level: 2, name: "What it serves" }).waitFor();
     },
   },
@@ -186,7 +186,7 @@ export const dialogs: readonly ScreenPath[] = [
     name: "remove-connector",
     open: async (page) => {
       await section(page, "Connectors");
-      await openRow(page, "Connectors", 1);
+      await openRow(page, "Connectors", 2);
       await page.getByRole("button", { name: "Remove connector" }).click();
       await page.getByRole("dialog").waitFor();
     },
@@ -195,7 +195,7 @@ export const dialogs: readonly ScreenPath[] = [
     name: "egress-by-hand",
     open: async (page) => {
       await section(page, "Connectors");
-      await openRow(page, "Connectors", 1);
+      await openRow(page, "Connectors", 2);
       await page.getByRole("button", { name: "Enter an egress IP" }).click();
       await page.getByRole("dialog").waitFor();
     },

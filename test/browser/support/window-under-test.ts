@@ -6,7 +6,7 @@ import { chromium } from "playwright";
 import type { Browser, Page } from "playwright";
 import { build } from "vite";
 import { afterAll, beforeAll } from "vitest";
-import { answerAppRequest, appUrl, readAppFiles } from "../../../electron/desktop/app-protocol.ts";
+import { answerAppRequest, appOrigin, appUrl, readAppFiles } from "../../../electron/desktop/app-protocol.ts";
 import { newNonce } from "../../../electron/desktop/content-security-policy.ts";
 import type { SampleName } from "./page-bridge.ts";
 
@@ -17,6 +17,11 @@ const built = join(root, ".vite/renderer/main_window");
 interface WindowUnderTest {
   /** Loads the window anew, with nothing left of an earlier test, and lends it to this one alone. */
   withPage(options: OpenOptions, test: (page: Page) => Promise<void>): Promise<void>;
+  /**
+   * Lends the window as the last walk left it, with every dialog closed and main answering as at the start: a person
+   * goes from screen to screen, too. It is loaded anew behind a walk that failed.
+   */
+  walk(options: OpenOptions, test: (page: Page) => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,8 +34,12 @@ export interface OpenOptions {
 }
 
 /** The built window for the tests of one file: started before the first, closed behind the last. */
-export function windowUnderTest(): Pick<WindowUnderTest, "withPage"> {
+export function windowUnderTest(): Omit<WindowUnderTest, "close"> {
   let started: WindowUnderTest | undefined;
+  const lender = (): WindowUnderTest => {
+    if (started === undefined) throw new Error("The window is lent to tests alone.");
+    return started;
+  };
   beforeAll(async () => {
     started = await startWindow();
   });
@@ -38,10 +47,8 @@ export function windowUnderTest(): Pick<WindowUnderTest, "withPage"> {
     await started?.close();
   });
   return {
-    withPage: async (options, test) => {
-      if (started === undefined) throw new Error("The window is lent to tests alone.");
-      await started.withPage(options, test);
-    },
+    withPage: (options, test) => lender().withPage(options, test),
+    walk: (options, test) => lender().walk(options, test),
   };
 }
 
@@ -57,21 +64,38 @@ export async function startWindow(): Promise<WindowUnderTest> {
   const url = `http://127.0.0.1:${address.port}/`;
   const browser = await launch();
   const idle = new Map<string, Page[]>();
+  const lend = async (key: string, page: Page, test: (page: Page) => Promise<void>) => {
+    try {
+      await test(page);
+    } catch (error) {
+      // Whatever state it is in, no other test is to meet it.
+      await page.context().close();
+      throw error;
+    }
+    idle.set(key, [...(idle.get(key) ?? []), page]);
+  };
+  const load = async (page: Page) => {
+    await page.goto(url);
+    await page.waitForSelector("h1");
+  };
   return {
     withPage: async (options, test) => {
       const key = JSON.stringify(options);
       const page = idle.get(key)?.pop() ?? (await openPage(browser, options, bridge));
-      try {
-        await page.goto(url);
-        await page.waitForSelector("h1");
+      await lend(key, page, async () => {
+        await page.evaluate(endLoan);
+        await load(page);
         await test(page);
-        await page.goto("about:blank");
-      } catch (error) {
-        // Whatever state it is in, no other test is to meet it.
-        await page.context().close();
-        throw error;
-      }
-      idle.set(key, [...(idle.get(key) ?? []), page]);
+      });
+    },
+    walk: async (options, test) => {
+      const key = `walk ${JSON.stringify(options)}`;
+      const known = idle.get(key)?.pop();
+      const page = known ?? (await openPage(browser, options, bridge));
+      await lend(key, page, async () => {
+        await (known === undefined ? load(page) : startOver(page));
+        await test(page);
+      });
     },
     close: async () => {
       await browser.close();
@@ -99,13 +123,24 @@ async function openPage(browser: Browser, options: OpenOptions, bridge: string):
 
 /**
  * Runs before the page’s own scripts. A window that is left stores its drafts at the last moment, so what is stored is
- * forgotten by the next one: its name is lost with the empty page in between, and kept when a test loads it anew.
+ * forgotten by the next one: the name of the window ends with a loan, and is kept when a test loads it anew.
  */
 function forgetEarlierLoan(): void {
   if (window.origin === "null" || window.name === "lent") return;
   window.localStorage.clear();
   window.sessionStorage.clear();
   window.name = "lent";
+}
+
+function endLoan(): void {
+  window.name = "";
+}
+
+/** Closes what is open above the screen and forgets what a test scripted. */
+async function startOver(page: Page): Promise<void> {
+  const open = page.locator("[role=dialog], [role=alertdialog], [role=menu]");
+  for (let tries = 0; tries < 5 && (await open.count()) > 0; tries += 1) await page.keyboard.press("Escape");
+  await page.evaluate(() => window.startOver?.());
 }
 
 /** Chromium of this computer, without what would talk to others. */
@@ -125,13 +160,17 @@ export function launch(): Promise<Browser> {
   });
 }
 
-/** The same answers as `app://ui` gives, over HTTP on this computer. */
+/**
+ * The same answers as `app://ui` gives, over HTTP on this computer. Only what a build names by its content may be kept
+ * here, so that the browser compiles it once and not for each test.
+ */
 export async function serve(): Promise<Server> {
   const files = readAppFiles(built);
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", appUrl).href;
     const answer = answerAppRequest({ method: request.method ?? "GET", url }, files, newNonce());
-    response.writeHead(answer.status, { ...answer.headers }).end(answer.body);
+    const keep = url.startsWith(`${appOrigin}/assets/`) ? { "Cache-Control": "max-age=3600, immutable" } : {};
+    response.writeHead(answer.status, { ...answer.headers, ...keep }).end(answer.body);
   });
   await new Promise<void>((ready) => {
     server.listen(0, "127.0.0.1", ready);
@@ -148,7 +187,7 @@ export async function bundleBridge(file: string): Promise<string> {
     publicDir: false,
     build: {
       write: false,
-      minify: false,
+      minify: true,
       lib: {
         entry: join(import.meta.dirname, file),
         formats: ["iife"],
