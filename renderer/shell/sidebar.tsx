@@ -1,24 +1,25 @@
-import type { Severity } from "../../shared/connectors/checks/health-check.ts";
+import { appsBeingSetUp } from "../../shared/bridge/apps-being-set-up.ts";
+import { counted } from "../../shared/core/words.ts";
 import { useSlice } from "../state/mirror.ts";
 import { go } from "../state/navigation.ts";
 import type { View } from "../state/navigation.ts";
 import { classes } from "../ui/classes.ts";
 import { onApple } from "../ui/key-hint.tsx";
 import { severityStatus } from "../parts/severity.ts";
-import { Status } from "../ui/status.tsx";
+import { StatusShape } from "../ui/status.tsx";
 import { sections } from "./sections.ts";
 import type { Section } from "./sections.ts";
 import styles from "./shell.module.css";
 
 /** The sections, with a mark where something wants attention. */
 export function Sidebar({ view }: { readonly view: View }) {
-  const marks = useMarks();
+  const counts = useCounts();
   return (
     <nav className={styles.side} aria-label="Sections">
       <ul className={styles.sections}>
         {sections.map((section) => (
           <li key={section.label} className={classes(section.apart === true && styles.apart)}>
-            <SectionButton section={section} view={view} mark={marks[section.label] ?? null} />
+            <SectionButton section={section} view={view} count={counts[section.label] ?? null} />
           </li>
         ))}
       </ul>
@@ -29,12 +30,11 @@ export function Sidebar({ view }: { readonly view: View }) {
 interface SectionButtonProps {
   readonly section: Section;
   readonly view: View;
-  readonly mark: Severity | null;
+  readonly count: SectionCount | null;
 }
 
-function SectionButton({ section, view, mark }: SectionButtonProps) {
+function SectionButton({ section, view, count }: SectionButtonProps) {
   const Icon = section.icon;
-  const status = mark === null ? null : severityStatus[mark];
   return (
     <button
       type="button"
@@ -45,29 +45,51 @@ function SectionButton({ section, view, mark }: SectionButtonProps) {
     >
       <Icon aria-hidden="true" />
       {section.label}
-      {status === null ? null : (
+      {count === null ? null : (
         <span className={styles.badge}>
-          <Status {...status} quiet />
+          <StatusShape kind={count.kind} />
+          <span aria-hidden="true">{count.number}</span>
+          <span className="visually-hidden">, {count.words}</span>
         </span>
       )}
     </button>
   );
 }
 
-const worth: readonly Severity[] = ["warning", "error"];
+/** How much of a section needs a person, and how badly. */
+interface SectionCount {
+  readonly kind: "attention" | "error";
+  readonly number: number;
+  readonly words: string;
+}
 
-/** The worst state of a section that a person should look at; nothing where all is well or unknown. */
-function useMarks(): Readonly<Record<string, Severity | null>> {
+/** What needs a person in each section; nothing where all is well or unknown. */
+function useCounts(): Readonly<Record<string, SectionCount | null>> {
   const fleet = useSlice("fleet");
+  const setups = useSlice("setups");
+  if (fleet?.apps.known !== true) return {};
+  const beingSetUp = appsBeingSetUp({ setups: setups?.setups ?? [] });
+  const apps = fleet.apps.value.filter(({ name }) => !beingSetUp.has(name));
+  const connectors = fleet.connectors.known ? fleet.connectors.value : [];
+  const lacking = apps.filter(({ delta }) => (delta?.add.length ?? 0) > 0);
   return {
-    Apps: fleet?.apps.known === true ? worstOf(fleet.apps.value.map((app) => app.severity)) : null,
-    Connectors:
-      fleet?.connectors.known === true
-        ? worstOf(fleet.connectors.value.map((connector) => connector.severity))
-        : null,
+    Apps: countOf(
+      apps.map(({ path }) => path.state),
+      ["app needs you", "apps need you"],
+    ),
+    Connectors: countOf(
+      connectors.map(({ severity }) => severityStatus[severity].kind),
+      ["connector needs you", "connectors need you"],
+    ),
+    "Egress IPs": countOf(
+      lacking.map(({ path }) => (path.worst[4] === "error" ? "error" : "attention")),
+      ["allowlist lacks IPs", "allowlists lack IPs"],
+    ),
   };
 }
 
-function worstOf(severities: readonly Severity[]): Severity | null {
-  return worth.findLast((severity) => severities.includes(severity)) ?? null;
+function countOf(states: readonly string[], words: readonly [string, string]): SectionCount | null {
+  const number = states.filter((state) => state === "attention" || state === "error").length;
+  if (number === 0) return null;
+  return { kind: states.includes("error") ? "error" : "attention", number, words: counted(number, ...words) };
 }

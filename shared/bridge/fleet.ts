@@ -12,8 +12,12 @@ import { groundSchema } from "../tailnet/ground.ts";
 const incidentSchema = v.strictObject({
   id: v.string(),
   severity: v.picklist(["warning", "error"]),
-  /** One sentence: what is so, and how many apps it troubles. */
+  /** What is so, how many apps it troubles and how many people: a line of its own. */
   sentence: v.string(),
+  /** The first part of that sentence: the cause alone. */
+  cause: v.string(),
+  /** What comes of it, app by app, in one line; empty where it troubles none in particular. */
+  symptoms: v.string(),
   /** Names of the apps. */
   apps: list(v.string()),
   /** Where a person sees more of it. */

@@ -1,7 +1,10 @@
+import type { Known } from "../core/known.ts";
+import { whenWords } from "../core/when.ts";
 import type { App } from "../policy/document/app.ts";
 import type { AppHealth, HealthCheck, HealthReport } from "./checks/health-check.ts";
 import type { Owner } from "./checks/owner.ts";
 import { rowOf } from "./checks/run-checks.ts";
+import type { Device } from "../tailnet/device.ts";
 import type { CheckId } from "./checks/table.ts";
 
 /** What an incident is about: where a person goes to see it. */
@@ -19,6 +22,8 @@ export interface Incident {
   readonly severity: "warning" | "error";
   /** One sentence: what is so. */
   readonly what: string;
+  /** How many people may use these apps, each counted once; absent where that is not known. */
+  readonly people?: number;
   /** Names of the apps it troubles, in the order of the policy file. Empty where it troubles none in particular. */
   readonly apps: readonly string[];
   readonly subject: IncidentSubject;
@@ -47,6 +52,37 @@ export function healthIncidents(
   );
 }
 
+/** What of a tailnet makes an incident concrete. */
+export interface Circumstances {
+  readonly devices: readonly Pick<Device, "nodeId" | "hostname" | "online" | "lastSeen">[];
+  readonly people: (apps: readonly string[]) => Known<number>;
+  readonly now: number;
+}
+
+/** The incidents with since when a connector is offline, and how many people each hits. */
+export function inCircumstances(
+  incidents: readonly Incident[],
+  { devices, people, now }: Circumstances,
+): readonly Incident[] {
+  const byNode = new Map(devices.map((device) => [device.nodeId, device]));
+  return incidents.map((incident) => {
+    const { subject, apps } = incident;
+    const device = subject.kind === "device" ? byNode.get(subject.nodeId) : undefined;
+    const isOffline = device?.online === false && incident.id === connectorId(device.nodeId);
+    const since = device?.lastSeen == null ? "" : ` since ${whenWords(device.lastSeen, now)}`;
+    const count = apps.length === 0 ? null : people(apps);
+    return {
+      ...incident,
+      ...(isOffline ? { what: `${device.hostname} offline${since}.` } : {}),
+      ...(count?.known === true ? { people: count.value } : {}),
+    };
+  });
+}
+
+function connectorId(nodeId: string): string {
+  return `connector:${nodeId}`;
+}
+
 function incidentsOf(health: AppHealth, tags: string): readonly Incident[] {
   const troubles = health.checks.filter(isTrouble);
   const hasBroken = troubles.some(({ owner }) => owner?.kind === "device");
@@ -56,6 +92,12 @@ function incidentsOf(health: AppHealth, tags: string): readonly Incident[] {
     // How many connectors are left follows from what is wrong with some of them, and is told by that.
     if (rowOf(check)?.weight === "consequence" && hasBroken) return [];
     if (owner?.kind === "tailnet") return [{ ...base(health, check), ...named(id), subject: owner }];
+    if (check.cause !== undefined) {
+      const { nodeId, what } = check.cause;
+      return [
+        { ...base(health, check), ...named(`${id}:${nodeId}`), what, subject: { kind: "device", nodeId } },
+      ];
+    }
     const topic = `${id} ${tags}`;
     // Apps on the same connectors with the same words have the same cause.
     const words = check.what.replaceAll(`“${health.app}”`, "“”");
@@ -76,7 +118,7 @@ function ofConnector(
 ): Incident {
   const incident = base(health, check);
   const severity = nothingLeft ? "error" : incident.severity;
-  return { ...incident, ...named(`connector:${subject.nodeId}`), severity, subject };
+  return { ...incident, ...named(connectorId(subject.nodeId)), severity, subject };
 }
 
 function base(health: AppHealth, { severity, what }: HealthCheck & Trouble) {

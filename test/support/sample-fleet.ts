@@ -181,7 +181,9 @@ export function sampleFleet(now: number): FleetState {
       {
         id: "connector:n3",
         severity: "error",
-        sentence: "us-west-2b is offline · 2 apps",
+        cause: "us-west-2b offline since 07:19",
+        sentence: "us-west-2b offline since 07:19 · 2 apps · 13 people",
+        symptoms: "Snowflake is down. Datadog: connector not certain.",
         apps: ["Snowflake", "Datadog"],
         open: { to: "connectors", name: "n3" },
       },

@@ -4,7 +4,7 @@ import { currentLedger, renameQuestions } from "../../../shared/connectors/app-i
 import { groupByTag } from "../../../shared/connectors/connectors.ts";
 import { checkHealth } from "../../../shared/connectors/health.ts";
 import type { HealthReport } from "../../../shared/connectors/checks/health-check.ts";
-import { healthIncidents, type Incident } from "../../../shared/connectors/incidents.ts";
+import { healthIncidents, inCircumstances, type Incident } from "../../../shared/connectors/incidents.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { isWhole, valueOr, type Known } from "../../../shared/core/known.ts";
@@ -169,13 +169,17 @@ export class FleetService {
     const groups = groupByTag(valueOr(snapshot.devices, []));
     const report = reportOf(this.#current, now);
     this.#report = report;
-    this.#incidents = healthIncidents(report, valueOr(facts.apps, []), this.#parts.beingSetUp());
+    const uses = appUses(snapshot, appKnowledge);
+    this.#incidents = inCircumstances(
+      healthIncidents(report, valueOr(facts.apps, []), this.#parts.beingSetUp()),
+      { devices: valueOr(snapshot.devices, []), people: uses.people, now },
+    );
     const state = fleetState({
       snapshot,
       apps: facts.apps,
       groups,
       report,
-      uses: appUses(snapshot, appKnowledge),
+      uses,
       incidents: this.#incidents,
       book: bookOf(this.#current),
       ledger: currentLedger(memory.ledger.current(), memory.identities.current()),

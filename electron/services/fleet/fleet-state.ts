@@ -1,6 +1,6 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
-import type { FleetState } from "../../../shared/bridge/fleet.ts";
+import type { FleetState, IncidentView } from "../../../shared/bridge/fleet.ts";
 import { catalogue } from "../../../shared/catalogue/catalogue.ts";
 import { formatForProduct } from "../../../shared/catalogue/copy-for-product.ts";
 import type { App } from "../../../shared/policy/document/app.ts";
@@ -25,7 +25,7 @@ import { productHints } from "../../../shared/connectors/product-hints.ts";
 import type { Incident } from "../../../shared/connectors/incidents.ts";
 import type { RouteHistories } from "../../../shared/connectors/route-history.ts";
 import { classifyRoutes, countRoutes, type ClassifiedRoutes } from "../../../shared/connectors/routes.ts";
-import { known, mapKnown, type Known } from "../../../shared/core/known.ts";
+import { known, mapKnown, valueOr, type Known } from "../../../shared/core/known.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import { egressByConnector } from "../../../shared/egress/book.ts";
 import type { LedgerEntry } from "../../../shared/egress/ledger.ts";
@@ -36,7 +36,7 @@ import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import { appEgress } from "../egress/app-egress.ts";
 import { appPath } from "./app-path.ts";
 import type { DeclaredNames } from "../policy/policy-summary.ts";
-import { incidentSentence, placeOf } from "../incidents/incident-words.ts";
+import { incidentSentence, placeOf, symptomsOf } from "../incidents/incident-words.ts";
 
 /** Everything the fleet is made of. */
 export interface FleetParts {
@@ -67,16 +67,11 @@ export function fleetState(parts: FleetParts): FleetState {
   const { devices, users } = snapshot;
   const routes = routesByDevice(parts);
   const health = new Map(parts.report.connectors.map((one) => [one.nodeId, one]));
+  const views = mapKnown(apps, (list) => list.map((app) => appView(app, parts, { routes, health })));
   return {
-    apps: mapKnown(apps, (list) => list.map((app) => appView(app, parts, { routes, health }))),
+    apps: views,
     connectors: connectorsKnown(parts, routes),
-    incidents: parts.incidents.map((incident) => ({
-      id: incident.id,
-      severity: incident.severity,
-      sentence: incidentSentence(incident),
-      apps: [...incident.apps],
-      open: placeOf(incident),
-    })),
+    incidents: parts.incidents.map((incident) => incidentView(incident, valueOr(views, []))),
     productHints: hintsOf(parts),
     devices: mapKnown(devices, (list) =>
       list.map(({ nodeId, name, hostname, os, tags, online }) => ({
@@ -106,6 +101,19 @@ export function fleetState(parts: FleetParts): FleetState {
 function hintsOf({ snapshot: { devices, dns }, apps, groups }: FleetParts): FleetState["productHints"] {
   const connectors = connectorDevices(apps.known ? apps.value : [], groups);
   return productHints(catalogue, { devices, dns, isConnector: (device) => connectors.has(device) });
+}
+
+function incidentView(incident: Incident, apps: readonly AppView[]): IncidentView {
+  const { id, severity, what } = incident;
+  return {
+    id,
+    severity,
+    cause: what.replace(/\.$/u, ""),
+    sentence: incidentSentence(incident),
+    symptoms: symptomsOf(incident, apps),
+    apps: [...incident.apps],
+    open: placeOf(incident),
+  };
 }
 
 /** Which devices are connectors follows from the apps: while those are not known, “none” would be a guess. */

@@ -8,6 +8,7 @@ import { connectorsOf, type DevicesByTag } from "../../../shared/connectors/conn
 import type { LocalFacts } from "../../../shared/connectors/health.ts";
 import type { RouteHistories } from "../../../shared/connectors/route-history.ts";
 import { egressCandidates } from "../../../shared/egress/candidates.ts";
+import { isCopied } from "../../../shared/egress/states.ts";
 import { appEgress, type EgressMemory } from "../egress/app-egress.ts";
 
 /** What health needs besides the snapshot: egress candidates, earlier routes, and what was put into the products. */
@@ -19,9 +20,20 @@ export function localFacts(
   const facts = apps.map((app) => {
     const { devices } = connectorsOf(app, groups, { at: remembered.now });
     const nodeIds = devices.map(({ nodeId }) => nodeId);
-    const { copied, entry, delta } = appEgress(app, nodeIds, remembered);
+    const { copied, entry, delta, egress } = appEgress(app, nodeIds, remembered);
     const recorded =
-      entry === undefined || delta === null ? null : { addresses: entry.addresses, at: entry.at, delta };
+      entry === undefined || delta === null
+        ? null
+        : {
+            addresses: entry.addresses,
+            at: entry.at,
+            delta,
+            missingFrom: devices.flatMap(({ nodeId, hostname }) => {
+              const own = egress.filter((address) => address.nodeId === nodeId && isCopied(address));
+              const addresses = delta.add.filter((missing) => own.some(({ address }) => address === missing));
+              return addresses.length === 0 ? [] : [{ nodeId, connector: hostname, addresses }];
+            }),
+          };
     return [app.name, { current: copied, recorded }] as const;
   });
   return {

@@ -1,4 +1,5 @@
-import { counted } from "../../../shared/core/words.ts";
+import { counted, firstOf, listed } from "../../../shared/core/words.ts";
+import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { Navigation } from "../../../shared/bridge/navigation.ts";
 import type { Incident } from "../../../shared/connectors/incidents.ts";
 import type { IncidentNews } from "./incident-watch.ts";
@@ -36,11 +37,45 @@ export function newsWords(news: IncidentNews): NewsWords | null {
 const mostLines = 4;
 
 /** The sentence of an incident with whom it troubles, for lists and the log. */
-export function incidentSentence({ what, apps }: Pick<Incident, "what" | "apps">): string {
-  if (apps.length === 0) return bare(what);
+export function incidentSentence(incident: Pick<Incident, "what" | "apps" | "people">): string {
+  const { what, apps } = incident;
   const [only] = apps;
-  if (apps.length > 1) return `${bare(what)} · ${apps.length} apps`;
-  return only === undefined || what.includes(only) ? bare(what) : `${only}: ${bare(what)}`;
+  const troubled = troubledWords(incident);
+  if (apps.length > 1 || only === undefined || what.includes(only))
+    return [bare(what), ...troubled].join(" · ");
+  return [`${only}: ${bare(what)}`, ...troubled].join(" · ");
+}
+
+/** How many apps, where it is more than the one that is named, and how many people. */
+function troubledWords({ apps, people }: Pick<Incident, "apps" | "people">): readonly string[] {
+  return [
+    ...(apps.length > 1 ? [counted(apps.length, "app")] : []),
+    ...(people === undefined || people === 0 ? [] : [counted(people, "person", "people")]),
+  ];
+}
+
+/** More apps than these are counted. */
+const mostSymptoms = 3;
+
+/** What comes of an incident, app by app: “Jira is down. GitHub: no standby.” */
+export function symptomsOf({ apps }: Pick<Incident, "apps">, views: readonly AppView[]): string {
+  const troubled = views.filter(({ name }) => apps.includes(name));
+  const down = troubled.filter(({ path }) => path.state === "error").map(({ name }) => name);
+  const others = troubled.filter(({ path }) => path.state !== "error");
+  const stopped =
+    down.length === 0
+      ? []
+      : [
+          `${down.length > mostSymptoms ? firstOf(down, mostSymptoms) : listed(down)} ${down.length === 1 ? "is" : "are"} down.`,
+        ];
+  const most = Math.max(0, mostSymptoms - stopped.length);
+  const works = others.slice(0, most).map(({ name, path }) => `${name}: ${lower(path.short)}.`);
+  const rest = others.length - works.length;
+  return [...stopped, ...works, ...(rest > 0 ? [`And ${rest} more.`] : [])].join(" ");
+}
+
+function lower(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }
 
 /** In a list a sentence stands without its full stop. */
@@ -74,15 +109,19 @@ export function placeOf({ subject }: Pick<Incident, "subject">): Navigation {
 type Line = NewsWords & { readonly line: string };
 
 function begunLine(incident: Incident): Line {
-  const { apps, what } = incident;
+  const { apps, what, subject } = incident;
   const [only] = apps;
-  const title =
-    apps.length > 1
-      ? `${apps.length} apps need attention`
-      : only === undefined
-        ? "Connection to Tailscale"
-        : `${only} needs attention`;
-  return { title, body: what, open: placeOf(incident), line: incidentSentence(incident) };
+  const line = incidentSentence(incident);
+  const open = placeOf(incident);
+  if (only === undefined) return { title: "Connection to Tailscale", body: what, open, line };
+  // The cause is the title where it has a name of its own.
+  if (subject.kind === "device") {
+    const named = apps.length > 1 ? [] : [only];
+    return { title: bare(what), body: `${[...named, ...troubledWords(incident)].join(" · ")}.`, open, line };
+  }
+  const title = apps.length > 1 ? `${counted(apps.length, "app")} need attention` : `${only} needs attention`;
+  const troubled = apps.length > 1 ? troubledWords(incident).slice(1) : troubledWords(incident);
+  return { title, body: [what, ...troubled.map((words) => `${words}.`)].join(" "), open, line };
 }
 
 function overLine(told: ToldIncident): Line {

@@ -35,7 +35,7 @@ export function egressKnown({ device, egressOf, at }: ConnectorSubject): CheckFi
 }
 
 /** Whether the product’s allowlist was given the addresses that are in use now. Nothing where no facts are kept. */
-export function egressRecorded({ app, egress, at }: AppSubject): CheckFinding<"copy-egress"> | null {
+export function egressRecorded({ app, egress, serving, at }: AppSubject): CheckFinding<"copy-egress"> | null {
   if (egress === undefined) return null;
   const { current, recorded: entry } = egress;
   const why = `An address that is missing in the allowlist of “${app.name}” locks people out when traffic leaves from it.`;
@@ -64,12 +64,24 @@ export function egressRecorded({ app, egress, at }: AppSubject): CheckFinding<"c
     ...(missing.length > 0 ? [`add ${firstOf(missing)}`] : []),
     ...(stale.length > 0 ? [`remove ${firstOf(stale)}`] : []),
   ];
+  const [from, ...others] = entry.missingFrom;
+  const carrier = serving.known ? serving.value.primary?.nodeId : undefined;
+  // Where the traffic leaves from such an address now, the product refuses it now.
+  const isRefused = entry.missingFrom.some(({ nodeId }) => nodeId === carrier);
   return {
-    severity: missing.length > 0 ? "warning" : "info",
+    severity: isRefused ? "error" : missing.length > 0 ? "warning" : "info",
     what: `The egress IPs have changed: ${parts.join(", ")}.`,
     why,
     evidence: [now, recorded],
     ...fix,
+    ...(from === undefined || others.length > 0
+      ? {}
+      : {
+          cause: {
+            nodeId: from.nodeId,
+            what: `${firstOf(from.addresses, 2)} of ${from.connector} is not listed.`,
+          },
+        }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CheckEvidence, Offer, Severity } from "./health-check.ts";
+import type { CheckEvidence, HealthCheck, Offer, Severity } from "./health-check.ts";
 
 /** What a check has found. Its id and its weight stand in the table. `Action` are the fixes that it declares there. */
 export interface CheckFinding<Action extends string = never> {
@@ -9,6 +9,8 @@ export interface CheckFinding<Action extends string = never> {
   readonly why: string;
   readonly evidence: readonly CheckEvidence[];
   readonly fix?: Offer<Action>;
+  /** The connector behind it, where several apps may have it from there. */
+  readonly cause?: NonNullable<HealthCheck["cause"]>;
 }
 
 /** A value with the time at which it was read. */

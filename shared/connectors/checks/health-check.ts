@@ -62,6 +62,8 @@ export const healthCheckSchema = v.strictObject({
   why: v.string(),
   evidence: v.pipe(v.array(checkEvidenceSchema), v.readonly()),
   fix: v.exactOptional(offerSchema),
+  /** The connector behind it, where several apps may have it from there, and one sentence of what is so with it. */
+  cause: v.exactOptional(v.strictObject({ nodeId: v.string(), what: v.string() })),
 });
 export type HealthCheck = Readonly<v.InferOutput<typeof healthCheckSchema>>;
 

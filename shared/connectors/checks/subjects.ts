@@ -41,6 +41,12 @@ export interface EgressFacts {
     readonly at: number;
     /** What has to change in the product since. */
     readonly delta: { readonly add: readonly string[]; readonly remove: readonly string[] };
+    /** The connectors from which people arrive with addresses that are to be added. */
+    readonly missingFrom: readonly {
+      readonly nodeId: string;
+      readonly connector: string;
+      readonly addresses: readonly string[];
+    }[];
   } | null;
 }
 

@@ -22,7 +22,7 @@ describe("the frame of the window", () => {
     const current = sections
       .getAllByRole("button")
       .filter((button) => button.getAttribute("aria-current") === "page");
-    expect(current.map((button) => button.textContent)).toEqual(["AppsError"]);
+    expect(current.map((button) => button.textContent)).toEqual(["Apps2, 2 apps need you"]);
   });
 
   it("moves by ⌘/Ctrl and a digit, and focuses the heading of the new screen", async () => {

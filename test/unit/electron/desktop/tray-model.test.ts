@@ -147,7 +147,9 @@ describe("the menu", () => {
     const incidents = Array.from({ length: 6 }, (_, index) => ({
       id: `connector:n${index}CNTRL`,
       severity: "error" as const,
+      cause: `connector-${index} is offline`,
       sentence: `connector-${index} is offline · 62 apps`,
+      symptoms: "",
       apps: ["GitHub"],
       open: { to: "connectors" as const, name: `n${index}CNTRL` },
     }));

@@ -6,7 +6,6 @@ import { egressCandidates } from "../../../../shared/egress/candidates.ts";
 import type { Device } from "../../../../shared/tailnet/device.ts";
 import type { Snapshot } from "../../../../shared/tailnet/snapshot.ts";
 import { connector, healthyPolicy, snapshot, takenAt } from "../../../support/connector-fixtures.ts";
-import { egressFacts } from "../../../support/egress-facts.ts";
 
 const local: LocalFacts = { egressOf: egressCandidates };
 const hour = 60 * 60 * 1000;
@@ -200,11 +199,6 @@ function many(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `198.18.${index >> 8}.${index & 255}/32`);
 }
 
-/** What is kept about the egress IPs of GitHub. */
-function recorded(current: readonly string[], copied: readonly string[] | null): LocalFacts {
-  return { ...local, egress: { GitHub: egressFacts(current, copied) } };
-}
-
 describe("routes of a connector", () => {
   it.each([
     [999, "ok"],
@@ -361,24 +355,6 @@ describe("names from outside", () => {
     const report = checkHealth(snapshot(text, [device]), { ...local, egress: {}, routeHistory: {} });
     expect(report.apps[0]).toMatchObject({ app: "constructor", severity: "info" });
     expect(find(report.apps[0]?.checks ?? [], "egress-recorded")).toBeUndefined();
-  });
-});
-
-describe("recorded egress IPs", () => {
-  const devices = [connector(), standby];
-  it.each([
-    [["203.0.113.7"], ["203.0.113.7"], "ok"],
-    [["203.0.113.7", "203.0.113.8"], ["203.0.113.7"], "warning"],
-    [["203.0.113.7"], ["203.0.113.7", "203.0.113.8"], "info"],
-    [["203.0.113.7"], null, "info"],
-  ] as const)("%j against %j is %s", (current, copied, severity) => {
-    const checks = appChecks(snapshot(healthyPolicy, devices), recorded(current, copied));
-    expect(find(checks, "egress-recorded")?.severity).toBe(severity);
-  });
-
-  it.each([[null], [["203.0.113.7"]]])("offers no copy that must fail, against %j", (copied) => {
-    const checks = appChecks(snapshot(healthyPolicy, devices), recorded([], copied));
-    expect(find(checks, "egress-recorded")).not.toHaveProperty("fix");
   });
 });
 

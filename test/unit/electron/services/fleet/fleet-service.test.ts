@@ -90,7 +90,7 @@ describe("health", () => {
     expect(notified).toEqual([]);
     await sync({ devices: [offline] });
     await sync({ devices: [offline] });
-    expect(notified).toMatchObject([{ title: "GitHub needs attention" }]);
+    expect(notified).toMatchObject([{ title: "gateway-1 offline", body: "GitHub · 1 person." }]);
     await sync();
     await sync();
     expect(notified.at(-1)).toEqual({ title: "GitHub recovered", body: "GitHub is healthy again." });
@@ -118,9 +118,7 @@ describe("health", () => {
     );
     const policy = healthyPolicy.replace(/\{"name": "GitHub".*\},/u, apps.join(""));
     for (let count = 0; count < 3; count += 1) await sync({ policy, devices: [offline] });
-    expect(notified).toMatchObject([
-      { title: "60 apps need attention", body: expect.stringMatching(/offline/u) },
-    ]);
+    expect(notified).toMatchObject([{ title: "gateway-1 offline", body: "60 apps · 1 person." }]);
     for (let count = 0; count < 3; count += 1) await sync({ policy });
     expect(notified).toHaveLength(2);
     expect(notified.at(-1)).toMatchObject({ title: "60 apps recovered" });
@@ -142,7 +140,7 @@ describe("health", () => {
     for (let count = 0; count < 3; count += 1) await sync({ devices: [offline] });
     await sync({ policy: "{", etag: '"e2"' });
     for (let count = 0; count < 3; count += 1) await sync({ devices: [offline] });
-    expect(notified.filter(({ title }) => title === "GitHub needs attention")).toHaveLength(1);
+    expect(notified.filter(({ title }) => title === "gateway-1 offline")).toHaveLength(1);
   });
 
   it("says that what was told could not be written down", async () => {

@@ -121,7 +121,7 @@ describe("the fleet on screen", () => {
       unchanged: [],
       kept: [],
     });
-    expect(app()?.checks.find(({ id }) => id === "egress-recorded")).toMatchObject({ severity: "warning" });
+    expect(app()?.checks.find(({ id }) => id === "egress-recorded")).toMatchObject({ severity: "error" });
   });
 
   it("counts what a copy takes: each address once, IPv6 only where the product takes it", async () => {
