@@ -1,4 +1,4 @@
-import { ChevronDown, Plus, RefreshCw, Search } from "lucide-react";
+import { ChevronsUpDown, Plus, RefreshCw, Search } from "lucide-react";
 import type { ConnectionState } from "../../shared/bridge/connection.ts";
 import { checkNow } from "../state/actions.ts";
 import { call } from "../state/call.ts";
@@ -7,10 +7,12 @@ import { useSlice } from "../state/mirror.ts";
 import { go } from "../state/navigation.ts";
 import { Button } from "../ui/button.tsx";
 import { connectionKinds } from "../parts/connection-kinds.ts";
+import { keyTable } from "../parts/keys/key-table.ts";
 import { KeyHint } from "../ui/key-hint.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
 import { StatusShape } from "../ui/status.tsx";
+import { TailraceMark } from "../ui/tailrace-mark.tsx";
 import styles from "./shell.module.css";
 
 /** Which tailnet, how it is connected, and the ways to act on everything. */
@@ -19,7 +21,10 @@ export function Header({ onPalette }: { readonly onPalette: () => void }) {
   if (connection === null) return null;
   return (
     <header className={styles.header}>
-      <span className={styles.name}>Tailrace</span>
+      <span className={styles.name}>
+        <TailraceMark size={20} />
+        Tailrace
+      </span>
       <div className={styles.connection}>
         <TailnetMenu connection={connection} />
         <ConnectionStatus connection={connection} />
@@ -33,10 +38,12 @@ export function Header({ onPalette }: { readonly onPalette: () => void }) {
         >
           Check now
         </Button>
-        <Button variant="minimal" icon={<Search />} title="Open the command palette" onClick={onPalette}>
-          <span className="visually-hidden">Open the command palette </span>
-          <KeyHint keys={["mod", "K"]} />
-        </Button>
+        <button type="button" className={styles.palette} onClick={onPalette}>
+          <Search aria-hidden="true" />
+          <span className="visually-hidden">Open the command palette: </span>
+          <span className={styles.paletteWords}>Go to, copy, set up</span>
+          <KeyHint keys={keyTable.palette.keys} />
+        </button>
       </div>
     </header>
   );
@@ -73,7 +80,7 @@ function TailnetMenu({ connection }: { readonly connection: ConnectionState }) {
         <button type="button" className={styles.tailnet} title={active?.label}>
           <span className="visually-hidden">Tailnet: </span>
           <span className={styles.tailnetName}>{active?.label ?? "No tailnet"}</span>
-          <ChevronDown aria-hidden="true" />
+          <ChevronsUpDown aria-hidden="true" />
         </button>
       }
       choice={{

@@ -54,6 +54,24 @@ const stops: readonly Stop[] = [
     go: async (page) => {
       await section("Policy")(page);
       await page.getByRole("textbox", { name: "Policy file" }).waitFor();
+      await page.getByText("Checking…", { exact: true }).waitFor({ state: "detached" });
+    },
+  },
+  {
+    name: "policy-edited",
+    go: async (page) => {
+      await page
+        .getByRole("navigation", { name: "Sections of the policy file" })
+        .getByRole("button", { name: /^grants/u })
+        .click();
+      await page.keyboard.press("End");
+      await page.keyboard.type("\n// Data team reads the warehouse\n{\n");
+      await page.keyboard.type('"src": ["group:data", "ann@acme.example.com"],\n');
+      await page.keyboard.type('"dst": ["tag:snowflake-app-conector"],\n"ip":  ["tcp:53", "udp:53"],\n},');
+      await page.getByRole("button", { name: /^Preview as/u }).click();
+      await page.keyboard.type("ann");
+      await page.keyboard.press("Enter");
+      await page.getByText(/adds nothing/u).waitFor();
     },
   },
   { name: "policy-history", go: tab("History") },

@@ -97,7 +97,10 @@ function at(document: PolicyDocument, lines: LineIndex, found: Found): FindingVi
 function spellingFix(word: string, { policy }: PolicyDocument): FindingView["fix"] {
   const found = meantName(word, policy);
   if (found === null) return undefined;
-  return { label: `Use ${found.meant}`, text: JSON.stringify(word.replace(found.written, found.meant)) };
+  return {
+    label: `Use ${found.meant.slice(found.meant.indexOf(":") + 1)}`,
+    text: JSON.stringify(word.replace(found.written, found.meant)),
+  };
 }
 
 function offsetOf(text: string, name: string): number {

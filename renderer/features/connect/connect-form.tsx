@@ -103,7 +103,17 @@ export function ConnectForm({ title, connection, replaced }: ConnectFormProps) {
       </div>
       <div className={styles.fields}>
         {kind === "oauth" ? (
-          <TextField label="Client ID" mono value={clientId.value} maxLength={200} onValue={clientId.set} />
+          <TextField
+            ref={idField}
+            label="Client ID"
+            hideLabel
+            placeholder="Client ID"
+            error={missing === "id" ? "Enter the client ID first." : undefined}
+            mono
+            value={clientId.value}
+            maxLength={200}
+            onValue={clientId.set}
+          />
         ) : null}
         <SecretField
           handle={secret}

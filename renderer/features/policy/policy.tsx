@@ -132,7 +132,11 @@ function PolicyTabs({ part, version, edited = false, current, tests }: PolicyTab
       value={part}
       onValue={show}
       tabs={[
-        { value: "current", label: edited ? "Editor · edited" : "Editor", content: current },
+        {
+          value: "current",
+          label: edited && part !== "current" ? "Editor · edited" : "Editor",
+          content: current,
+        },
         { value: "tests", label: "Tests", content: <div className={styles.padded}>{tests}</div> },
         { value: "history", label: "History", content: <PolicyHistory key={version} version={version} /> },
       ]}

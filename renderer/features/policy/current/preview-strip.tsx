@@ -1,10 +1,9 @@
 import { Eye, X } from "lucide-react";
 import { counted } from "../../../../shared/core/words.ts";
-import { useSlice } from "../../../state/mirror.ts";
 import { previewAs } from "../../../state/preview-person.ts";
 import { classes } from "../../../ui/classes.ts";
 import { IconButton } from "../../../ui/icon-button.tsx";
-import { shortLogin } from "../../../parts/people/short-login.ts";
+import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import type { Preview } from "./use-preview.ts";
 import styles from "./preview-strip.module.css";
 
@@ -18,9 +17,8 @@ export interface PreviewStripProps {
 
 /** What the text gives the person it is read as, and what the edit adds. */
 export function PreviewStrip({ preview, edited, stoppedAt }: PreviewStripProps) {
-  const people = useSlice("fleet")?.people;
   const { login, value, problem } = preview;
-  const name = shortLogin(login, people?.known === true ? people.value : []);
+  const name = useShortLogin()(login);
   return (
     <section className={styles.strip} aria-label={`Preview as ${login}`}>
       <Eye aria-hidden="true" />

@@ -1,4 +1,5 @@
 import { useSlice } from "../../../state/mirror.ts";
+import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import { KeyHint } from "../../../ui/key-hint.tsx";
 import { Status } from "../../../ui/status.tsx";
 import { momentWords } from "../../../ui/time-text.ts";
@@ -27,6 +28,7 @@ export function StatusLine(props: StatusLineProps) {
   const versions = useSlice("policy")?.versions ?? [];
   const version = versions.find((one) => one.etag === etag);
   const now = useNow();
+  const shortOf = useShortLogin();
   const { line, column } = useCursor();
   const changes = read?.changes ?? null;
   return (
@@ -37,7 +39,7 @@ export function StatusLine(props: StatusLineProps) {
           word={
             version === undefined
               ? "Stored version"
-              : `Stored version of ${momentWords(version.at, now)}${version.by === null ? "" : `, ${version.by}`}`
+              : `Stored version of ${momentWords(version.at, now)}${version.by === null ? "" : `, ${shortOf(version.by)}`}`
           }
         />
       </span>

@@ -22,7 +22,10 @@ const nothing: readonly FindingView[] = [];
 export function useFindings(reading: EditorReading | null): TextFindings {
   const error = reading?.syntaxError ?? null;
   const argument = reading === null || error !== null ? null : { text: reading.text };
-  const { answer, last } = useRead("policy.check", argument, { rest: pause });
+  const { answer, last } = useRead("policy.check", argument, {
+    rest: pause,
+    firstAtOnce: true,
+  });
   const syntax = useMemo(
     () => (error === null ? null : { findings: [error], checking: false, problem: null }),
     [error],

@@ -4,6 +4,7 @@ import { useRead } from "../../../state/use-read.ts";
 import { Button } from "../../../ui/button.tsx";
 import { exactTime, momentWords } from "../../../ui/time-text.ts";
 import { useNow } from "../../../ui/use-now.ts";
+import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import { Impact } from "../../../parts/review/impact.tsx";
 import { VersionDiff } from "./version-diff.tsx";
 import { useVersionChange } from "./version-row.tsx";
@@ -27,6 +28,7 @@ export interface VersionDetailProps {
 export function VersionDetail(props: VersionDetailProps) {
   const { version, against, isChosen, isCurrent, onUndo, onRestore } = props;
   const now = useNow();
+  const shortOf = useShortLogin();
   const change = useVersionChange(against, version);
   // Compared with another one than the one before it, its note says too little.
   const title = isChosen ? "Two versions compared" : versionTitle(version, change);
@@ -42,7 +44,7 @@ export function VersionDetail(props: VersionDetailProps) {
           <p className={styles.facts}>
             <span title={exactTime(version.at)}>
               {originWords[version.origin]}
-              {version.by === null ? ", not known by whom" : `, ${version.by}`},{" "}
+              {version.by === null ? ", not known by whom" : `, ${shortOf(version.by)}`},{" "}
               {momentWords(version.at, now)}
             </span>
             {against === null ? null : (

@@ -1,6 +1,7 @@
 import { GitCompare, Monitor } from "lucide-react";
 import type { PolicyVersionView } from "../../../../shared/bridge/policy.ts";
 import { useRead } from "../../../state/use-read.ts";
+import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import { classes } from "../../../ui/classes.ts";
 import { TailraceMark } from "../../../ui/tailrace-mark.tsx";
 import { clockTime, exactTime } from "../../../ui/time-text.ts";
@@ -31,6 +32,7 @@ export interface VersionRowProps {
 export function VersionRow(props: VersionRowProps) {
   const { row, tabIndex, isCurrent, isSelected, isMarked, onSelect, onMark } = props;
   const { version, previous, day } = row;
+  const shortOf = useShortLogin();
   const change = useVersionChange(previous, version);
   return (
     <>
@@ -54,7 +56,7 @@ export function VersionRow(props: VersionRowProps) {
           {version.origin === "seen" ? <Monitor aria-hidden="true" /> : <TailraceMark />}
           <span className={styles.who}>
             {isCurrent ? "Current" : originWords[version.origin]} · {clockTime(version.at)}
-            {version.by === null ? "" : `, ${version.by}`}
+            {version.by === null ? "" : `, ${shortOf(version.by)}`}
           </span>
           {isMarked ? (
             <>
