@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { ByWaits } from "./support/by-waits.ts";
 
 /**
  * The real application under a private desktop; `npm run test:e2e` provides that. One test at a time: they share the
@@ -14,6 +15,7 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 1,
     fileParallelism: false,
+    sequence: { sequencer: ByWaits },
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 20_000, interval: 100 } },
