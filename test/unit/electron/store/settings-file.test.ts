@@ -97,6 +97,13 @@ describe("the settings file", () => {
     });
   });
 
+  it("reads what is there without writing, as it has to where nothing can be written", () => {
+    writeFileSync(file(), JSON.stringify({ preferences: { appearance: "dark" } }));
+    const { ino, mtimeNs } = statSync(file(), { bigint: true });
+    expect(open().current().preferences.appearance).toBe("dark");
+    expect(statSync(file(), { bigint: true })).toMatchObject({ ino, mtimeNs });
+  });
+
   it("refuses a value outside the schema instead of writing it", () => {
     const settings = open();
     const wrong = { ...defaultSettings.preferences, syncMinutes: 0 };
