@@ -1,3 +1,5 @@
+import * as v from "valibot";
+import { instant, list } from "../../shared/core/schema.ts";
 import type { AppIdentities } from "../../shared/connectors/app-identity.ts";
 import type { StateHistory } from "../../shared/connectors/state-history.ts";
 import type { RouteHistories } from "../../shared/connectors/route-history.ts";
@@ -5,7 +7,6 @@ import type { LedgerEntry } from "../../shared/egress/ledger.ts";
 import type { EgressBook } from "../../shared/egress/states.ts";
 import type { PolicyHistoryStore } from "./policy-history.ts";
 import type { JsonStore } from "./stores.ts";
-import type { Incident } from "../../shared/connectors/incidents.ts";
 
 /** What is remembered of one tailnet on this machine. */
 export interface TailnetMemory {
@@ -27,7 +28,13 @@ export interface TailnetMemory {
 export type OpenTailnetMemory = (tailnetId: string) => Promise<TailnetMemory>;
 
 /** An incident as it was told. Kept on disk: after a restart none is told twice, and a recovery is noticed. */
-export type ToldIncident = Pick<Incident, "id" | "topic" | "severity" | "what" | "apps"> & {
-  /** When it was told, in milliseconds since the epoch. */
-  readonly at: number;
-};
+export const toldIncidentSchema = v.strictObject({
+  id: v.string(),
+  topic: v.string(),
+  severity: v.picklist(["warning", "error"]),
+  what: v.string(),
+  apps: list(v.string()),
+  /** When it was told. */
+  at: instant,
+});
+export type ToldIncident = Readonly<v.InferOutput<typeof toldIncidentSchema>>;

@@ -1,6 +1,5 @@
-import * as v from "valibot";
-import { instant } from "../../shared/core/schema.ts";
-import type { ToldIncident } from "../ports/tailnet-memory.ts";
+import { list } from "../../shared/core/schema.ts";
+import { toldIncidentSchema, type ToldIncident } from "../ports/tailnet-memory.ts";
 import type { Disk } from "../ports/disk.ts";
 import { createJsonStore } from "./json-store.ts";
 import type { JsonStore } from "../ports/stores.ts";
@@ -17,16 +16,7 @@ export function createToldIncidentsStore(
     now,
     label: "the list of incidents",
     version: 2,
-    schema: v.array(
-      v.strictObject({
-        id: v.string(),
-        topic: v.string(),
-        severity: v.picklist(["warning", "error"]),
-        what: v.string(),
-        apps: v.array(v.string()),
-        at: instant,
-      }),
-    ),
+    schema: list(toldIncidentSchema),
     empty: [],
     // The first version knew only how bad each app was, not why. What is still wrong is told once more.
     migrate: () => [],

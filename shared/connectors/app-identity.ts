@@ -1,4 +1,6 @@
-import { appsMeantBy, type PolicyIntent } from "../policy/edit/intents.ts";
+import * as v from "valibot";
+import { instant, list } from "../core/schema.ts";
+import { appsMeantBy, policyIntentSchema, type PolicyIntent } from "../policy/edit/intents.ts";
 
 /** What of a ledger entry says whose it is. */
 export interface RecordedFor {
@@ -10,45 +12,47 @@ export interface RecordedFor {
 }
 
 /** What an app serves, to be recognised by under another name. */
-interface AppServes {
-  readonly connectors: readonly string[];
-  readonly domains: readonly string[];
-  readonly presetAppID: string | null;
+const appServesSchema = v.strictObject({
+  connectors: list(v.string()),
+  domains: list(v.string()),
+  presetAppID: v.nullable(v.string()),
   /** Catalogue product that it was recognised as. */
-  readonly productId: string | null;
-}
+  productId: v.nullable(v.string()),
+});
+type AppServes = v.InferOutput<typeof appServesSchema>;
 
 /** An app as a sync sees it. */
 export interface SeenApp extends AppServes {
   readonly name: string;
 }
 
-/** One app, whatever it is called: what was recorded for it stays its own under another name. */
-export interface AppIdentity {
+const appIdentitySchema = v.strictObject({
   /** Never shown, and never changed. */
-  readonly id: string;
+  id: v.string(),
   /** As the policy file names it, or named it last. */
-  readonly name: string;
-  readonly formerNames: readonly string[];
+  name: v.string(),
+  formerNames: list(v.string()),
   /** Ids of apps that turned out to be this one. */
-  readonly alsoIds: readonly string[];
+  alsoIds: list(v.string()),
   /** As last seen in the policy file; null before. */
-  readonly serves: AppServes | null;
-  /** Milliseconds since the epoch. */
-  readonly firstSeen: number;
+  serves: v.nullable(appServesSchema),
+  firstSeen: instant,
   /** Since when the policy file does not name it; null while it does. */
-  readonly goneAt: number | null;
+  goneAt: v.nullable(instant),
   /** It was removed here, so that nothing else is what it was. */
-  readonly removedHere: boolean;
+  removedHere: v.boolean(),
   /** The name under which it is being saved; settled by the next sync that shows it. */
-  readonly renamingTo: string | null;
+  renamingTo: v.nullable(v.string()),
   /** Ids of apps that a person said it is not. */
-  readonly notThese: readonly string[];
+  notThese: list(v.string()),
   /** What takes back what was written for it here, in the order in which it was saved. */
-  readonly written: readonly PolicyIntent[];
-}
+  written: list(policyIntentSchema),
+});
+/** One app, whatever it is called: what was recorded for it stays its own under another name. */
+export type AppIdentity = Readonly<v.InferOutput<typeof appIdentitySchema>>;
 
-/** All apps that were ever seen in a tailnet. */
+/** All apps that were ever seen in a tailnet, as they are kept on disk. */
+export const appIdentitiesSchema = list(appIdentitySchema);
 export type AppIdentities = readonly AppIdentity[];
 
 /** An app that is gone, and one that may be the same under another name. */
