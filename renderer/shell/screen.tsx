@@ -42,7 +42,7 @@ function TailnetScreen({ view }: { readonly view: TailnetScreenView }) {
     case "connectors":
       return <Connectors />;
     case "connector":
-      return <ConnectorScreen key={view.nodeId} nodeId={view.nodeId} />;
+      return <ConnectorScreen key={view.nodeId} nodeId={view.nodeId} tab={view.tab} />;
     case "egress":
       return <Egress appName={view.appName ?? null} />;
     case "catalogue":

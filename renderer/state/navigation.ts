@@ -9,7 +9,7 @@ type Plain<Screen> = Screen extends PlainScreen ? { readonly screen: Screen } : 
 /** Tabs of the screen of an app. */
 export type AppTab = "overview" | "egress" | "connectors" | "access" | "history";
 /** Tabs of the screen of a connector. */
-type ConnectorTab = "overview" | "routes" | "egress" | "history";
+export type ConnectorTab = "overview" | "routes" | "egress" | "history";
 
 /** Where the window is. */
 export type View =

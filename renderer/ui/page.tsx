@@ -78,11 +78,6 @@ export function Page({
   );
 }
 
-/** A lead of several parts in one line. */
-export function LeadParts({ children }: { readonly children: ReactNode }) {
-  return <span className={styles.leadParts}>{children}</span>;
-}
-
 /** Props of `Section`. */
 export interface SectionProps {
   readonly title: string;

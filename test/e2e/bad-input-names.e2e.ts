@@ -46,7 +46,7 @@ describe("hostile device names", () => {
       await list.getByRole("button", { name }).first().click();
       await page.getByRole("heading", { level: 1, name }).waitFor();
       await looks();
-      await page.getByRole("button", { name: "Remove connector" }).click();
+      await page.getByRole("button", { name: "Delete…" }).click();
       await page.getByRole("dialog").waitFor();
       expect(await page.locator("img").count()).toBe(0);
       await page.keyboard.press("Escape");

@@ -204,6 +204,7 @@ export function sampleFleet(now: number): FleetState {
         nodeId: "n3",
         hostname: "us-west-2b",
         severity: "error",
+        sentence: "Last seen 2 hours ago.",
         checks: mixedChecks(now),
         online: false,
         lastSeen: now - 2 * hour,

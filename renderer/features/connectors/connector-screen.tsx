@@ -1,31 +1,38 @@
-import { ExternalLink } from "lucide-react";
+import { Ellipsis, ExternalLink, Server } from "lucide-react";
 import { useState } from "react";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
+import type { FleetState } from "../../../shared/bridge/fleet.ts";
+import { valueOr } from "../../../shared/core/known.ts";
 import { openLink } from "../../state/actions.ts";
-import { go, goBack } from "../../state/navigation.ts";
+import { go, goBack, type ConnectorTab } from "../../state/navigation.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { useNotAllowed } from "../../state/use-not-allowed.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { HostChecks } from "../../parts/checks/host-checks.tsx";
-import { OwnedChecks } from "../../parts/checks/owned-checks.tsx";
 import { NotAllowed } from "../../parts/not-allowed.tsx";
-import { LeadParts, Page, Section } from "../../ui/page.tsx";
+import { Menu } from "../../ui/menu.tsx";
+import { Page } from "../../ui/page.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { SubjectPage } from "../../ui/subject-page.tsx";
 import { severityStatus } from "../../parts/severity.ts";
-import { Status } from "../../ui/status.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
-import { ConnectorEgress } from "./connector-egress.tsx";
-import { ConnectorFacts } from "./connector-facts.tsx";
-import { PendingRoutes } from "./pending-routes.tsx";
+import { momentWords } from "../../ui/time-text.ts";
+import { useNow } from "../../ui/use-now.ts";
+import { ConnectorTabs } from "./connector-tabs.tsx";
+import { ConsequenceStrip } from "./consequence-strip.tsx";
 import { RemoveConnector } from "./remove-connector.tsx";
-import { RoutesOverTime } from "./routes-over-time.tsx";
-import { RoutesSection } from "./routes-section.tsx";
+import styles from "./connector-screen.module.css";
 
 const back = { label: "Connectors", onBack: () => goBack({ screen: "connectors" }) };
 
 /** One connector: what it serves, how it is, which routes wait. */
-export function ConnectorScreen({ nodeId }: { readonly nodeId: string }) {
+export function ConnectorScreen({
+  nodeId,
+  tab = "overview",
+}: {
+  readonly nodeId: string;
+  readonly tab?: ConnectorTab | undefined;
+}) {
   const fleet = useFleet();
   if (fleet === null) {
     return (
@@ -55,49 +62,72 @@ export function ConnectorScreen({ nodeId }: { readonly nodeId: string }) {
       </Page>
     );
   }
-  return <KnownConnector connector={connector} />;
+  return <KnownConnector connector={connector} fleet={fleet} tab={tab} />;
 }
 
-function KnownConnector({ connector }: { readonly connector: ConnectorView }) {
+function KnownConnector({
+  connector,
+  fleet,
+  tab,
+}: {
+  readonly connector: ConnectorView;
+  readonly fleet: FleetState;
+  readonly tab: ConnectorTab;
+}) {
   const [removing, setRemoving] = useState(false);
-  const owner = { kind: "device", nodeId: connector.nodeId } as const;
   const barred = useNotAllowed("devices:core");
+  const now = useNow();
+  const served = new Set(connector.appNames);
+  const apps = valueOr(fleet.apps, []).filter(({ name }) => served.has(name));
+  const isDrained = connector.routeCounts?.enabled === 0;
   return (
-    <Page
+    <SubjectPage
       title={connector.hostname}
-      back={back}
-      lead={
-        <LeadParts>
-          <Status {...severityStatus[connector.severity]} /> <span>{connector.sentence}</span>
-        </LeadParts>
+      mark={
+        <span className={styles.tile}>
+          <Server aria-hidden="true" />
+        </span>
       }
+      back={back}
+      status={{ kind: severityStatus[connector.severity].kind, word: stateOf(connector, now) }}
       actions={
-        <Button icon={<ExternalLink />} onClick={() => void openLink("machine", connector.nodeId)}>
-          Open in admin console
-        </Button>
+        <>
+          <Menu
+            trigger={
+              <Button className={styles.icon} aria-label={`More acts on ${connector.hostname}`} title="More">
+                <Ellipsis aria-hidden="true" />
+              </Button>
+            }
+            items={[
+              {
+                label: "Open in admin console",
+                icon: <ExternalLink />,
+                onSelect: () => void openLink("machine", connector.nodeId),
+              },
+            ]}
+          />
+          {isDrained || !connector.online ? null : <Button onClick={() => setRemoving(true)}>Drain…</Button>}
+          <span className={styles.rule} />
+          <Button
+            variant="minimal"
+            intent="danger"
+            disabled={barred.scope !== undefined}
+            onClick={() => setRemoving(true)}
+          >
+            Delete…
+          </Button>
+        </>
       }
     >
-      {connector.pendingRoutes.length === 0 ? null : <PendingRoutes connector={connector} />}
-      <Section title="Checks">
-        <OwnedChecks label="Checks" owner={owner} checks={connector.checks} />
-      </Section>
-      <HostChecks owner={owner} />
-      <ConnectorFacts connector={connector} />
-      <ConnectorEgress connector={connector} />
-      <RoutesSection connector={connector} />
-      <RoutesOverTime connector={connector} />
-      <Section
-        title="Take out of service"
-        lead="Removes the device from the tailnet. This cannot be undone."
-        actions={
-          <Button intent="danger" disabled={barred.scope !== undefined} onClick={() => setRemoving(true)}>
-            Remove connector
-          </Button>
-        }
-      >
-        <NotAllowed act="remove devices" {...barred} />
-      </Section>
+      <NotAllowed act="remove devices" {...barred} />
+      <ConsequenceStrip connector={connector} apps={apps} />
+      <ConnectorTabs connector={connector} apps={apps} tab={tab} />
       <RemoveConnector connector={connector} open={removing} onClose={() => setRemoving(false)} />
-    </Page>
+    </SubjectPage>
   );
+}
+
+function stateOf({ online, lastSeen, sentence }: ConnectorView, now: number): string {
+  if (online) return sentence.replace(/\.$/u, "");
+  return lastSeen === null ? "Offline, never seen" : `Offline since ${momentWords(lastSeen, now)}`;
 }

@@ -67,10 +67,19 @@ export const screens: readonly ScreenPath[] = [
     name: "connector",
     open: async (page) => {
       await section(page, "Connectors");
-      await openRow(page, "Connectors", 2);
-      await page.getByRole("heading", { level: 2, name: "What it serves" }).waitFor();
+      await openRow(page, "Connectors", 0);
+      await page.getByRole("table", { name: /over time$/u }).waitFor();
     },
   },
+  ...(["Routes", "Egress IPs", "History"] as const).map((tab) => ({
+    name: `connector-${tab.toLowerCase().replace(" ", "-")}`,
+    open: async (page: Page) => {
+      await section(page, "Connectors");
+      await openRow(page, "Connectors", 0);
+      await page.getByRole("tab", { name: tab }).click();
+      await page.getByRole("tabpanel", { name: tab }).waitFor();
+    },
+  })),
   {
     name: "egress",
     open: async (page) => {
@@ -186,8 +195,8 @@ export const dialogs: readonly ScreenPath[] = [
     name: "remove-connector",
     open: async (page) => {
       await section(page, "Connectors");
-      await openRow(page, "Connectors", 2);
-      await page.getByRole("button", { name: "Remove connector" }).click();
+      await openRow(page, "Connectors", 0);
+      await page.getByRole("button", { name: "Delete…" }).click();
       await page.getByRole("dialog").waitFor();
     },
   },
@@ -195,7 +204,8 @@ export const dialogs: readonly ScreenPath[] = [
     name: "egress-by-hand",
     open: async (page) => {
       await section(page, "Connectors");
-      await openRow(page, "Connectors", 2);
+      await openRow(page, "Connectors", 0);
+      await page.getByRole("tab", { name: "Egress IPs" }).click();
       await page.getByRole("button", { name: "Enter an egress IP" }).click();
       await page.getByRole("dialog").waitFor();
     },
@@ -243,6 +253,14 @@ export async function sidewaysScrolls(page: Page): Promise<readonly string[]> {
 
 /** Dialogs about what only the sample tailnet has. */
 export const sampleDialogs: readonly ScreenPath[] = [
+  {
+    name: "connector-down",
+    open: async (page) => {
+      await section(page, "Connectors");
+      await openRow(page, "Connectors", -1);
+      await page.getByRole("table", { name: /over time$/u }).waitFor();
+    },
+  },
   {
     name: "correct-record",
     open: async (page) => {

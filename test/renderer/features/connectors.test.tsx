@@ -14,6 +14,8 @@ import type { EgressAddress } from "../../../shared/egress/states.ts";
 
 const now = Date.now();
 const waiting = { screen: "connector", nodeId: "n2" } as const;
+const itsRoutes = { ...waiting, tab: "routes" } as const;
+const itsEgress = { ...waiting, tab: "egress" } as const;
 
 const stripeStops: Takeover = {
   app: "Stripe",
@@ -118,6 +120,22 @@ describe("connectors", () => {
 });
 
 describe("a connector", () => {
+  it("says first what it means for people, then what is so, with the time at which it was seen", async () => {
+    const { user } = await renderApp(sampleState(now), { view: { screen: "connector", nodeId: "n3" } });
+    const strip = within(screen.getByRole("region", { name: "What it means" }));
+    expect(strip.getByText(/^Snowflake/u)).toBeTruthy();
+    expect(strip.getByText(/^Last seen/u)).toBeTruthy();
+    expect(strip.getByRole("button", { name: "Copy command" })).toBeTruthy();
+    const vitals = within(screen.getByRole("region", { name: "Vitals" }));
+    expect(vitals.getByText(/^(?:today|yesterday) \d/u)).toBeTruthy();
+    expect(await vitals.findByText(/% · 2 gaps, 14 days$/u)).toBeTruthy();
+    const lanes = within(screen.getByRole("table", { name: /^Egress IPs of us-west-2b over time/u }));
+    expect(lanes.getAllByText("Offline")).toHaveLength(2);
+    expect(lanes.getByText("28.14.9.12").closest("tr")?.textContent).toMatch(/unused since/u);
+    await user.click(screen.getByRole("button", { name: /more routes$/u }));
+    expect(useNavigation.getState().view).toEqual({ screen: "connector", nodeId: "n3", tab: "routes" });
+  });
+
   it("says what is to check on its host, apart from its checks", async () => {
     const { user, fake } = await renderApp(sampleState(now), { view: waiting });
     const host = screen.getByRole("list", { name: "To check on the host" });
@@ -129,7 +147,7 @@ describe("a connector", () => {
   });
 
   it("approves the chosen routes and says how many", async () => {
-    const { user, fake } = await renderApp(sampleState(now), { view: waiting });
+    const { user, fake } = await renderApp(sampleState(now), { view: itsRoutes });
     await user.click(screen.getByRole("checkbox", { name: "192.0.2.11/32" }));
     expect(screen.getByRole("checkbox", { name: "All 3 routes" })).toHaveProperty("indeterminate", true);
     await user.click(screen.getByRole("button", { name: "Approve 2 routes" }));
@@ -141,7 +159,7 @@ describe("a connector", () => {
 
   it("says why routes could not be approved", async () => {
     const { user } = await renderApp(sampleState(now), {
-      view: waiting,
+      view: itsRoutes,
       answers: {
         "connectors.approveRoutes": () =>
           fail(
@@ -160,7 +178,7 @@ describe("a connector", () => {
       view: waiting,
       answers: { "connectors.takeovers": () => ok({ takeovers: known([stripeStops, githubMoves]) }) },
     });
-    await user.click(screen.getByRole("button", { name: "Remove connector" }));
+    await user.click(screen.getByRole("button", { name: "Delete…" }));
     const dialog = within(await screen.findByRole("dialog"));
     expect(await dialog.findByText("Up to 7 people would be locked out of 1 app")).toBeTruthy();
     expect(dialog.getByText("us-west-2a is its only connector that works.")).toBeTruthy();
@@ -181,7 +199,7 @@ describe("a connector", () => {
   });
 
   it("keeps the proof of an egress IP, and takes one by hand", async () => {
-    const { user, fake } = await renderApp(sampleState(now), { view: waiting });
+    const { user, fake } = await renderApp(sampleState(now), { view: itsEgress });
     await user.click(screen.getByRole("button", { name: "Verify 203.0.113.91" }));
     expect(screen.getByText("curl -4 https://ifconfig.me")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "It matches" }));
@@ -198,7 +216,7 @@ describe("a connector", () => {
   });
 
   it("takes a proof from another source, and shows when and how", async () => {
-    const { user, fake } = await renderApp(sampleState(now), { view: waiting });
+    const { user, fake } = await renderApp(sampleState(now), { view: itsEgress });
     await user.click(screen.getByRole("button", { name: "Verify 203.0.113.91" }));
     await user.click(screen.getByLabelText(/From another source/u));
     await user.click(screen.getByRole("button", { name: "It matches" }));
@@ -216,7 +234,7 @@ describe("a connector", () => {
   });
 
   it("says when a proof is old, and takes a new one", async () => {
-    const { user, fake } = await renderApp(sampleState(now), { view: waiting });
+    const { user, fake } = await renderApp(sampleState(now), { view: itsEgress });
     const verifiedAt = now - 100 * 24 * 60 * 60_000;
     fake.publish(
       "fleet",
@@ -232,7 +250,7 @@ describe("a connector", () => {
   });
 
   it("forgets only what was entered by hand", async () => {
-    const { user, fake } = await renderApp(sampleState(now), { view: waiting });
+    const { user, fake } = await renderApp(sampleState(now), { view: itsEgress });
     expect(screen.queryByRole("button", { name: "Forget 203.0.113.91" })).toBeNull();
     fake.publish("fleet", withEgress({ state: "manual", enteredByHand: true }));
     await user.click(await screen.findByRole("button", { name: "Forget 203.0.113.91" }));
@@ -241,7 +259,7 @@ describe("a connector", () => {
   });
 
   it("copies an egress IP of a connector without an app", async () => {
-    const { user, fake } = await renderApp(sampleState(now), { view: waiting });
+    const { user, fake } = await renderApp(sampleState(now), { view: itsEgress });
     fake.publish("fleet", withEgress({}, { appNames: [] }));
     await user.click(screen.getByRole("button", { name: "Copy 203.0.113.91" }));
     expect(fake.argumentsOf("egress.copyAddress")).toEqual([{ nodeId: "n2", address: "203.0.113.91" }]);

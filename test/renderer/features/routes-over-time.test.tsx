@@ -25,7 +25,7 @@ function stateWith(change: Partial<ConnectorView>) {
   return { ...state, fleet: { ...state.fleet, connectors: known([connector]) } };
 }
 
-const view = { screen: "connector", nodeId: "n1" } as const;
+const view = { screen: "connector", nodeId: "n1", tab: "routes" } as const;
 const history = [
   { at: now - 7_200_000, advertised: 1200 },
   { at: now - 3_600_000, advertised: 900 },
@@ -61,7 +61,7 @@ describe("routes over time", () => {
     const { fake } = await renderApp(stateWith({ routeHistory: history }), { view });
     await expect.poll(() => drawn.lines).toHaveLength(1);
     fake.publish("fleet", stateWith({ routeHistory: [...history], sentence: "Fine." }).fleet);
-    expect(await screen.findByText("Fine.")).toBeTruthy();
+    expect(await screen.findByText("Fine")).toBeTruthy();
     expect(drawn.lines).toHaveLength(1);
     fake.publish("fleet", stateWith({ routeHistory: history.slice(1) }).fleet);
     await expect.poll(() => drawn.lines).toHaveLength(2);

@@ -1,0 +1,98 @@
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
+import { checkKey, worst, type HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
+import { turnTo, type ConnectorTab } from "../../state/navigation.ts";
+import { HostChecks } from "../../parts/checks/host-checks.tsx";
+import { NeedsYou } from "../../parts/checks/needs-you.tsx";
+import { PastTab } from "../../parts/past/past-tab.tsx";
+import { usePast } from "../../parts/past/use-past.ts";
+import { severityStatus } from "../../parts/severity.ts";
+import { PanelColumns, PanelStack } from "../../ui/panel.tsx";
+import type { StatusProps } from "../../ui/status.tsx";
+import { Tabs } from "../../ui/tabs.tsx";
+import { AddressLanes } from "./address-lanes.tsx";
+import { ConnectorEgress } from "./connector-egress.tsx";
+import { PendingRoutes } from "./pending-routes.tsx";
+import { RoutesOverTime } from "./routes-over-time.tsx";
+import { RoutesTable } from "./routes-table.tsx";
+import { ServedApps } from "./served-apps.tsx";
+import { Vitals } from "./vitals.tsx";
+import styles from "./connector-screen.module.css";
+
+/** Props of `ConnectorTabs`. */
+export interface ConnectorTabsProps {
+  readonly connector: ConnectorView;
+  /** The apps that it serves. */
+  readonly apps: readonly AppView[];
+  readonly tab: ConnectorTab;
+}
+
+/** Everything about a connector, one question at a time. */
+export function ConnectorTabs({ connector, apps, tab }: ConnectorTabsProps) {
+  const { nodeId, hostname, checks, pendingRoutes, advertisedRoutes } = connector;
+  return (
+    <Tabs
+      label={`Parts of ${hostname}`}
+      value={tab}
+      onValue={(next) => turnTo({ screen: "connector", nodeId, tab: next })}
+      tabs={[
+        { value: "overview", label: "Overview", content: <Overview connector={connector} apps={apps} /> },
+        {
+          value: "routes",
+          label: "Routes",
+          count: advertisedRoutes.length,
+          trouble: troubleOf(checks, (id) => id.includes("routes") || id === "advertises"),
+          content: (
+            <PanelStack>
+              {pendingRoutes.length === 0 ? null : <PendingRoutes connector={connector} />}
+              <RoutesTable connector={connector} apps={apps} />
+              <RoutesOverTime connector={connector} />
+            </PanelStack>
+          ),
+        },
+        {
+          value: "egress",
+          label: "Egress IPs",
+          trouble: troubleOf(checks, (id) => id === "egress"),
+          content: <ConnectorEgress connector={connector} />,
+        },
+        {
+          value: "history",
+          label: "History",
+          content: <PastTab owner={{ kind: "device", nodeId }} name={hostname} />,
+        },
+      ]}
+    />
+  );
+}
+
+/** As many routes stand in the overview. */
+const fewRoutes = 5;
+
+function Overview({ connector, apps }: Omit<ConnectorTabsProps, "tab">) {
+  const owner = { kind: "device", nodeId: connector.nodeId } as const;
+  const { value: past } = usePast(owner);
+  return (
+    <PanelColumns
+      side={
+        <>
+          <Vitals connector={connector} past={past} />
+          <ServedApps connector={connector} apps={apps} />
+        </>
+      }
+    >
+      <NeedsYou owner={owner} checks={connector.checks} since={(check) => past?.failing[checkKey(check)]} />
+      {past === null ? null : <AddressLanes connector={connector} past={past} />}
+      <RoutesTable connector={connector} apps={apps} most={fewRoutes} />
+      <details className={styles.guide}>
+        <summary>What only the host can tell</summary>
+        <HostChecks owner={owner} />
+      </details>
+    </PanelColumns>
+  );
+}
+
+function troubleOf(checks: readonly HealthCheck[], isAbout: (id: string) => boolean): StatusProps | null {
+  const severity = worst(checks.filter(({ id }) => isAbout(id)).map((check) => check.severity));
+  return severity === "ok" || severity === "info" ? null : severityStatus[severity];
+}
