@@ -195,6 +195,7 @@ export function sampleFleet(now: number): FleetState {
         nodeId: "n2",
         hostname: "us-west-2a",
         severity: "warning",
+        sentence: "3 routes wait for approval.",
         checks: mixedChecks(now).filter((check) => check.severity !== "error"),
         appNames: ["GitHub", "Stripe"],
         pendingRoutes: ["192.0.2.10/32", "192.0.2.11/32", "2001:db8::7/128"],

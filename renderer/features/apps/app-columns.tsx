@@ -75,7 +75,7 @@ export function appColumns({ nextAct, changes }: AppColumnContext): readonly Dat
     {
       id: "egress",
       heading: "Egress IPs",
-      width: 80,
+      width: 86,
       sortBy: (line) => (line.kind === "app" ? line.app.copyCount : null),
       largestFirst: true,
       cell: (line, tabIndex) =>
@@ -88,7 +88,7 @@ export function appColumns({ nextAct, changes }: AppColumnContext): readonly Dat
     {
       id: "change",
       heading: "Last change",
-      width: 112,
+      width: 104,
       from: 780,
       largestFirst: true,
       sortBy: (line) => changeOf(line)?.at ?? null,

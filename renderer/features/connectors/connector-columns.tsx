@@ -53,7 +53,7 @@ export function connectorColumns(context: ColumnContext): readonly DataColumn<Co
     {
       id: "region",
       heading: "Region",
-      width: 84,
+      width: 92,
       from: wide,
       sortBy: (line) => (line.kind === "connector" ? line.connector.region : null),
       cell: onlyConnector(({ region }) => (
@@ -74,7 +74,7 @@ export function connectorColumns(context: ColumnContext): readonly DataColumn<Co
     {
       id: "routes",
       heading: "Routes",
-      width: 100,
+      width: 92,
       from: wide,
       largestFirst: true,
       sortBy: (line) => (line.kind === "connector" ? (line.connector.routeCounts?.advertised ?? null) : null),
@@ -83,8 +83,8 @@ export function connectorColumns(context: ColumnContext): readonly DataColumn<Co
     {
       id: "egress",
       heading: "Egress IP",
-      width: 132,
-      from: 400,
+      width: 140,
+      from: 300,
       sortBy: (line) => (line.kind === "connector" ? (line.connector.egress[0]?.address ?? null) : null),
       cell: (line, tabIndex) =>
         line.kind === "connector" ? (
@@ -96,7 +96,7 @@ export function connectorColumns(context: ColumnContext): readonly DataColumn<Co
     {
       id: "seen",
       heading: "Seen",
-      width: 76,
+      width: 72,
       from: 620,
       sortBy: (line) => (line.kind === "connector" ? seenFor(line.connector) : null),
       cell: (line) => <SeenCell line={line} />,
@@ -105,7 +105,8 @@ export function connectorColumns(context: ColumnContext): readonly DataColumn<Co
       id: "act",
       heading: "Next act",
       hideHeading: true,
-      width: 108,
+      width: 112,
+      from: 440,
       atEnd: true,
       cell: (line, tabIndex) => <ActCell line={line} context={context} tabIndex={tabIndex} />,
     },
@@ -231,7 +232,7 @@ function seenFor({ online, lastSeen }: ConnectorView): number {
 }
 
 function SeenCell({ line }: { readonly line: ConnectorLine }) {
-  if (line.kind === "setup") return <span className={styles.quiet}>not joined</span>;
+  if (line.kind === "setup") return <span className={styles.quiet}>not yet</span>;
   const { online, lastSeen } = line.connector;
   if (online) return <span className={styles.quiet}>now</span>;
   return (

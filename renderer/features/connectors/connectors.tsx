@@ -27,7 +27,12 @@ export function Connectors() {
       fill={count > longestDrawn}
       actions={
         count === 0 ? undefined : (
-          <Button icon={<Plus />} onClick={() => go({ screen: "catalogue" })}>
+          <Button
+            variant="filled"
+            intent="primary"
+            icon={<Plus />}
+            onClick={() => go({ screen: "catalogue" })}
+          >
             Add a connector
           </Button>
         )

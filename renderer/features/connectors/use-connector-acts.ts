@@ -2,7 +2,10 @@ import { useState } from "react";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
 import type { CheckId } from "../../../shared/connectors/checks/table.ts";
+import { go } from "../../state/navigation.ts";
 import { useCheckFixes, type CheckFixing } from "../../state/use-check-fixes.ts";
+
+const offline = "online" satisfies CheckId;
 
 /** What to do next about a connector, named by its effect. */
 export interface ConnectorAct {
@@ -24,7 +27,9 @@ export function useConnectorActs(): {
 
   function run({ nodeId }: ConnectorView, found: HealthCheck): void {
     const check = { owner: { kind: "device", nodeId } as const, ...found };
-    if (check.fix?.kind === "command") fixing.fixes.onCopyCommand(check);
+    // What to look at on a host that is gone are several steps.
+    if (check.id === offline) go({ screen: "connector", nodeId });
+    else if (check.fix?.kind === "command") fixing.fixes.onCopyCommand(check);
     else if (check.fix?.kind === "link") fixing.fixes.onLink(check.fix.name);
     else {
       setAsked(nodeId);
@@ -56,7 +61,8 @@ function isMended({ severity, fix }: HealthCheck): boolean {
 function actLabel({ id, fix }: HealthCheck, { pendingRoutes }: ConnectorView): string {
   // The column of routes says what waits.
   if (id === ("pending-routes" satisfies CheckId)) return `Approve ${pendingRoutes.length}`;
+  if (id === offline) return "Restart steps";
   if (fix?.kind === "action") return fix.label;
   if (id === "version") return "Update steps";
-  return fix?.kind === "command" ? "Copy command" : "Open guide";
+  return fix?.kind === "command" ? "Copy fix" : "Open guide";
 }

@@ -57,6 +57,10 @@ describe("apps", () => {
     expect(fake.argumentsOf("checks.fix")).toEqual([
       { owner: { kind: "app", name: "Datadog" }, checkId: "dns" },
     ]);
+  });
+
+  it("leads to the allowlist that lacks an address", async () => {
+    const { user } = await renderApp(sampleState(now));
     await user.click(screen.getByRole("button", { name: "Add 1 IP: Stripe" }));
     expect(useNavigation.getState().view).toEqual({ screen: "app", name: "Stripe", tab: "egress" });
   });

@@ -49,7 +49,9 @@ export function ProductCell({ product, uses }: ProductCellProps) {
     );
   }
   if (app !== undefined) {
-    const { kind, word } = appStatusProps(app);
+    const { kind, word: words } = appStatusProps(app);
+    // Beside the name there is room for the first fact; the others are on the app’s own screen.
+    const [word = words] = words.split(/ · |: /u);
     return (
       <>
         <button
