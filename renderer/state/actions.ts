@@ -23,6 +23,11 @@ export async function copyConnectorAddress(nodeId: string, address: string): Pro
   tell(await call("egress.copyAddress", { nodeId, address }));
 }
 
+/** Copies the command that prints the address of a host. */
+export async function copyProofCommand(family: 4 | 6): Promise<void> {
+  tell(await call("egress.copyProofCommand", { family }));
+}
+
 /** Forgets an egress IP that was entered by hand, and says how it comes back. */
 export async function forgetAddress(nodeId: string, address: string): Promise<void> {
   const result = await call("egress.forget", { nodeId, address });
@@ -41,6 +46,21 @@ export async function changeRecord(
   if (change.kind === "undo") say(sentence);
   else sayWithUndo(sentence, () => void changeRecord(id, { kind: "undo" }).then(tellProblem));
   return null;
+}
+
+/** Records of one address whether it stands in an app’s product, says so and offers to take it back. */
+export async function tickAddress(
+  appName: string,
+  address: string,
+  tick: { readonly there: boolean; readonly setupId?: string },
+): Promise<void> {
+  const result = await call("egress.tick", { appName, addresses: [address], ...tick });
+  if (!result.ok) return sayProblem(result.problem);
+  const how = tick.there ? "added" : "not there";
+  return sayWithUndo(
+    `Recorded ${address} as ${how}`,
+    () => void tickAddress(appName, address, { ...tick, there: !tick.there }),
+  );
 }
 
 /** Ticks a record off as taken out of its product, and says so. */

@@ -33,7 +33,8 @@ export interface EgressCopyState {
   /** What main would copy; null while it is being written, or when there is nothing to copy. */
   readonly preview: CommandValue<"egress.render"> | null;
   readonly problem: Problem | null;
-  readonly onCopy: () => void;
+  /** Copies as chosen, or in another format that is chosen by that. */
+  readonly onCopy: (format?: EgressFormatId) => void;
 }
 
 function ipv6Hint({ productId }: AppView): string {
@@ -44,16 +45,28 @@ function ipv6Hint({ productId }: AppView): string {
 }
 
 /** What a copy is asked for with; `includeIPv6` is null where that is none of the person’s choice. */
-function choicesOf(format: EgressFormatId, includeIPv6: boolean | null, includeSuperseded: boolean) {
+function choicesOf(
+  format: EgressFormatId,
+  includeIPv6: boolean | null,
+  includeSuperseded: boolean,
+  only: readonly string[] | undefined,
+) {
   return {
     format,
+    ...(only === undefined ? {} : { only: [...only] }),
     ...(includeIPv6 === null ? {} : { includeIPv6 }),
     ...(includeSuperseded ? { includeSuperseded } : {}),
   };
 }
 
-/** The state behind a copy panel: what was chosen and what main would copy, kept up with the app. */
-export function useEgressCopy(app: AppView): EgressCopyState {
+/**
+ * The state behind a copy panel: what was chosen and what main would copy, kept up with the app. `only` leaves out all but
+ * those that it names; what that is may hang on whether IPv6 is included.
+ */
+export function useEgressCopy(
+  app: AppView,
+  only?: (includeIPv6: boolean) => readonly string[] | undefined,
+): EgressCopyState {
   const usual: EgressFormatId = isEgressFormatId(app.format) ? app.format : "line";
   const [chosen, setChosen] = useState<EgressFormatId | null>(null);
   const [chosenIPv6, setChosenIPv6] = useState<boolean | null>(null);
@@ -65,7 +78,7 @@ export function useEgressCopy(app: AppView): EgressCopyState {
   const anySuperseded = !app.egress.every(isCopied);
   const includeSuperseded = anySuperseded && chosenSuperseded;
   const appName = app.name;
-  const choices = choicesOf(format, ipv6, includeSuperseded);
+  const choices = choicesOf(format, ipv6, includeSuperseded, only?.(includeIPv6));
   const since = app.egress.map((one) => `${one.address} ${String(isCopied(one))}`).join(" ");
   const { answer, last } = useRead("egress.render", { appName, ...choices }, { since });
   return {
@@ -76,6 +89,9 @@ export function useEgressCopy(app: AppView): EgressCopyState {
     preview: last?.ok === true ? last.value : null,
     problem: answer?.ok === false ? answer.problem : null,
     superseded: anySuperseded ? { included: includeSuperseded, onIncluded: setChosenSuperseded } : null,
-    onCopy: () => void copyEgress(appName, choices),
+    onCopy: (next = format) => {
+      setChosen(next);
+      void copyEgress(appName, { ...choices, format: next });
+    },
   };
 }

@@ -13,6 +13,8 @@ export interface CheckboxProps {
   /** Some but not all of what it stands for. */
   readonly mixed?: boolean;
   readonly hideLabel?: boolean;
+  /** What is seen of the label, where what stands around says the rest. */
+  readonly short?: string;
   /** The label is text of the policy file. */
   readonly mono?: boolean;
 }
@@ -37,7 +39,14 @@ export function Checkbox(props: CheckboxProps) {
       />
       <div className={hideLabel ? "visually-hidden" : styles.words}>
         <label htmlFor={id} className={props.mono === true ? `mono ${styles.written}` : undefined}>
-          {label}
+          {props.short === undefined ? (
+            label
+          ) : (
+            <>
+              <span className="visually-hidden">{label}</span>
+              <span aria-hidden="true">{props.short}</span>
+            </>
+          )}
         </label>
         {hint === undefined ? null : (
           <p id={`${id}-hint`} className={styles.hint}>

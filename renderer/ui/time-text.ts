@@ -50,6 +50,14 @@ export function dayWords(at: number, now: number): string {
   return (one.getFullYear() === today.getFullYear() ? day : dayOfYear).format(at).replace(",", "");
 }
 
+const date = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+
+/** A day in the least words: “28 Nov”, with its year where that is not this one. */
+export function dateWords(at: number, now: number): string {
+  const same = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return (same ? date : dayOfYear).format(at);
+}
+
 /** A moment in few words: “today 09:18”, “Sun 29 Nov 17:20”. */
 export function momentWords(at: number, now: number): string {
   const words = dayWords(at, now);

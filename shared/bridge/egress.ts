@@ -11,12 +11,15 @@ const address = filledText(60);
 const includeIPv6 = v.exactOptional(v.boolean());
 /** Takes addresses that are no longer reported and are kept for a while. */
 const includeSuperseded = v.exactOptional(v.boolean());
+const addresses = v.pipe(list(address), v.minLength(1), v.maxLength(20_000));
+/** Takes these alone, for example what the allowlist lacks. */
+const only = v.exactOptional(addresses);
 
 /** Egress IPs, their proofs and what is recorded of them. */
 export const egressCommands = {
   /** The egress IPs of an app in a format, for the preview. */
   "egress.render": command(
-    v.strictObject({ appName, format, includeIPv6, includeSuperseded }),
+    v.strictObject({ appName, format, includeIPv6, includeSuperseded, only }),
     v.strictObject({
       text: v.string(),
       count: v.number(),
@@ -29,7 +32,7 @@ export const egressCommands = {
   ),
   /** Puts the egress IPs of an app on the clipboard. */
   "egress.copy": command(
-    v.strictObject({ appName, format: v.exactOptional(format), includeIPv6, includeSuperseded }),
+    v.strictObject({ appName, format: v.exactOptional(format), includeIPv6, includeSuperseded, only }),
     copied,
   ),
   /** Puts one egress IP on the clipboard: of an app, or of a connector that may serve none. */
@@ -38,16 +41,31 @@ export const egressCommands = {
     copied,
   ),
   /**
-   * Records that the addresses that were copied, or else those that the page shows, stand in the product. Refused with
-   * `conflict` when they are not the current ones.
+   * Records that the addresses that were copied, or else those that the page shows, stand in the product, beside what is
+   * recorded already. Refused with `conflict` when the current ones are not among them.
    */
   "egress.markAdded": command(
     v.strictObject({
       appName,
       format,
-      addresses: v.pipe(list(address), v.minLength(1), v.maxLength(20_000)),
+      addresses,
       note: v.exactOptional(text(500)),
       setupId: v.exactOptional(identifier),
+    }),
+    nothing,
+  ),
+  /** Records of single addresses that they stand in the product now, or do not any more. */
+  "egress.tick": command(
+    v.strictObject({ appName, addresses, there: v.boolean(), setupId: v.exactOptional(identifier) }),
+    nothing,
+  ),
+  /** Records what a pasted list was found to hold: `addresses` of ours, and how much else. */
+  "egress.recordList": command(
+    v.strictObject({
+      appName,
+      addresses: v.pipe(list(address), v.maxLength(20_000)),
+      entries: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      foreign: v.pipe(v.number(), v.integer(), v.minValue(0)),
     }),
     nothing,
   ),
@@ -58,7 +76,7 @@ export const egressCommands = {
       change: v.variant("kind", [
         v.strictObject({
           kind: v.literal("correct"),
-          addresses: v.pipe(list(address), v.minLength(1), v.maxLength(20_000)),
+          addresses,
           format,
           note: v.exactOptional(text(500)),
         }),
@@ -76,6 +94,8 @@ export const egressCommands = {
     v.strictObject({ nodeId: identifier, address, how: v.picklist(["command", "by-hand"]) }),
     nothing,
   ),
+  /** Puts the command that prints the address of a host on the clipboard. */
+  "egress.copyProofCommand": command(v.strictObject({ family: v.picklist([4, 6]) }), copied),
   /** Enters an egress IP that the connector does not report, without proof. */
   "egress.enter": command(v.strictObject({ nodeId: identifier, address }), nothing),
   /** Forgets an egress IP that was entered by hand. */

@@ -19,6 +19,8 @@ export interface ProductCopyChoices {
   readonly includeIPv6?: boolean;
   /** Take addresses that are no longer reported and are kept for a while. */
   readonly includeSuperseded?: boolean;
+  /** Take these alone, for example what an allowlist lacks. */
+  readonly only?: readonly string[];
 }
 
 /** A copy for a product, with the format that was used. */
@@ -85,9 +87,10 @@ export function addressesForProduct(
 
 function wanted(
   addresses: readonly EgressAddress[],
-  { includeSuperseded = false }: ProductCopyChoices,
+  { includeSuperseded = false, only }: ProductCopyChoices,
 ): readonly EgressAddress[] {
-  return includeSuperseded ? addresses : addresses.filter(isCopied);
+  const chosen = only === undefined ? addresses : addresses.filter(({ address }) => only.includes(address));
+  return includeSuperseded ? chosen : chosen.filter(isCopied);
 }
 
 /** What a copy does with IPv6 addresses that the product is not known to take. */

@@ -13,7 +13,7 @@ const widestPrefix: Readonly<Record<AddressFamily, number>> = { 4: 8, 6: 19 };
  * wide that an allowlist with it would let nearly everybody in.
  */
 export function parseEgress(text: string): Result<AddressRange> {
-  const range = unmapped(text.trim());
+  const range = parseUnmapped(text.trim());
   if (range === null) {
     return fail(
       problem("address-invalid", `“${text}” is not an IP address or CIDR block.`, {
@@ -30,8 +30,11 @@ export function parseEgress(text: string): Result<AddressRange> {
   );
 }
 
-/** Reads an address or block; what is written as mapped IPv4 must be IPv4 as a whole. */
-function unmapped(text: string): AddressRange | null {
+/**
+ * Reads an address or block of any width, an IPv4 address mapped into IPv6 as the IPv4 address; what is written as mapped
+ * must be IPv4 as a whole. Null for anything else.
+ */
+export function parseUnmapped(text: string): AddressRange | null {
   const range = parsePrefix(text);
   const written = parseAddress(text.split("/", 1)[0] ?? "");
   if (range === null || typeof written !== "bigint" || !isMapped(written)) return range;
@@ -53,5 +56,5 @@ export function endpointAddress(endpoint: string): AddressRange | null {
   const bracketed = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(endpoint);
   const dotted = /^(\d[\d.]*):\d{1,5}$/.exec(endpoint);
   const text = bracketed?.[1] ?? dotted?.[1] ?? endpoint;
-  return text.includes("/") ? null : unmapped(text.trim());
+  return text.includes("/") ? null : parseUnmapped(text.trim());
 }

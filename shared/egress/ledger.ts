@@ -20,6 +20,8 @@ export const ledgerEntrySchema = v.strictObject({
   at: instant,
   by: v.string(),
   note: v.exactOptional(v.string()),
+  /** A person pasted the product’s list, and this is what stood in it. */
+  checked: v.exactOptional(v.strictObject({ entries: v.number(), foreign: v.number() })),
   /** The set-up that it completed. */
   setupId: v.exactOptional(v.string()),
   /** A person said that the addresses were taken out of the product: nothing of this entry stands there any more. */
@@ -105,6 +107,19 @@ export function isSameRecord(before: LedgerEntry, again: LedgerEntry): boolean {
     before.note === again.note &&
     isSameSet(again.addresses, before.addresses)
   );
+}
+
+/** Since when an address stands in an app’s product by the record, and who said so first; undefined where it does not. */
+export function recordedSince(
+  ledger: readonly LedgerEntry[],
+  appName: string,
+  address: string,
+): Pick<LedgerEntry, "at" | "by"> | undefined {
+  const newestFirst = ledger.filter((entry) => entry.appName === appName).toSorted((a, b) => b.at - a.at);
+  const until = newestFirst.findIndex(
+    (entry) => entry.takenOut !== undefined || !entry.addresses.includes(address),
+  );
+  return newestFirst.slice(0, until < 0 ? newestFirst.length : until).at(-1);
 }
 
 /** The newest entry of each product of an app: an app's addresses can stand in several products. */

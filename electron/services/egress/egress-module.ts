@@ -70,9 +70,16 @@ export function egressModule(needs: EgressNeeds): EgressModule {
         if (!marked.ok || argument.setupId === undefined) return marked;
         return emptied(await needs.recordedFor(argument.setupId));
       },
+      "egress.tick": async (argument) => {
+        const ticked = await records.tick(argument);
+        if (!ticked.ok || argument.setupId === undefined) return ticked;
+        return emptied(await needs.recordedFor(argument.setupId));
+      },
+      "egress.recordList": (argument) => records.recordList(argument),
       "egress.changeRecord": (argument) => corrections.change(argument),
       "egress.sameApp": ({ appId, appName, same }) => names.answer({ appId, name: appName, same }),
       "egress.verify": (argument) => proofs.verify(argument),
+      "egress.copyProofCommand": (argument) => egress.copyProofCommand(argument),
       "egress.enter": (argument) => proofs.enter(argument),
       "egress.forget": (argument) => proofs.forget(argument),
     },

@@ -6,6 +6,7 @@ import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { copiedSentence } from "../../../shared/egress/copied-sentence.ts";
 import type { ClipboardPort } from "../../ports/desktop.ts";
+import { proofCommand } from "../../../shared/egress/proof.ts";
 import { copyForApp } from "./copy-for-app.ts";
 import type { LastCopies } from "./last-copies.ts";
 
@@ -60,6 +61,14 @@ export class EgressService {
     if (!written.ok) return written;
     if ("appName" in argument) this.#parts.copies.alsoCopied(argument.appName, found.address);
     return ok({ sentence: `Copied ${found.address}` });
+  }
+
+  /** Puts the command that prints the address of a host on the clipboard. */
+  async copyProofCommand({
+    family,
+  }: ParsedCommandArgument<"egress.copyProofCommand">): Promise<Result<Copied>> {
+    const written = await this.#parts.clipboard.write(proofCommand(family));
+    return written.ok ? ok({ sentence: "Copied the command. Run it on the host." }) : written;
   }
 
   #copyOf(appName: string, choices: ProductCopyChoices): Result<ProductCopy> {

@@ -2,15 +2,15 @@ import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { turnTo, type AppTab } from "../../state/navigation.ts";
 import type { FixOwner } from "../../state/use-check-fixes.ts";
-import { useEgressCopy } from "../../state/use-egress-copy.ts";
 import { connectorsOf } from "../../state/use-fleet.ts";
 import { PastTab } from "../../parts/past/past-tab.tsx";
+import { Allowlist } from "../../parts/allowlist/allowlist.tsx";
+import { Records } from "../../parts/egress/records.tsx";
+import { SameApp } from "../../parts/egress/same-app.tsx";
 import { PanelStack } from "../../ui/panel.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { AccessTab } from "./access-tab.tsx";
-import { AllowlistSection } from "./allowlist-section.tsx";
 import { ConnectorsSection } from "./connectors-section.tsx";
-import { EgressSection } from "./egress-section.tsx";
 import { Overview } from "./overview.tsx";
 import { troubleOf } from "./tab-troubles.ts";
 
@@ -61,11 +61,12 @@ export function AppTabs({ app, fleet, tab, dialogs }: AppTabsProps) {
 }
 
 function EgressTab({ app, fleet }: Pick<AppTabsProps, "app" | "fleet">) {
-  const copy = useEgressCopy(app);
+  const entries = fleet.ledger.filter((entry) => entry.appName === app.name);
   return (
     <PanelStack>
-      <EgressSection app={app} copy={copy} />
-      <AllowlistSection app={app} copy={copy} ledger={fleet.ledger} />
+      <SameApp app={app} />
+      <Allowlist key={app.name} app={app} fleet={fleet} />
+      <Records entries={entries} />
     </PanelStack>
   );
 }

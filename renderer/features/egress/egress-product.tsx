@@ -1,16 +1,12 @@
 import { ChevronRight, Copy } from "lucide-react";
 import { useId, useState } from "react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
-import type { LedgerEntry } from "../../../shared/egress/ledger.ts";
 import { copyEgress } from "../../state/actions.ts";
 import { distinctAddresses } from "../../state/distinct-addresses.ts";
-import { useEgressCopy } from "../../state/use-egress-copy.ts";
-import { useMarkAdded } from "../../state/use-mark-added.ts";
 import { Button } from "../../ui/button.tsx";
-import { AppEgress } from "../../parts/egress/app-egress.tsx";
-import { EgressDelta } from "../../parts/egress/egress-delta.tsx";
-import { LedgerList } from "../../parts/egress/ledger-list.tsx";
-import { RecordForm } from "../../parts/egress/record-form.tsx";
+import type { FleetState } from "../../../shared/bridge/fleet.ts";
+import { Allowlist } from "../../parts/allowlist/allowlist.tsx";
+import { Records } from "../../parts/egress/records.tsx";
 import { Status } from "../../ui/status.tsx";
 import type { StatusProps } from "../../ui/status.tsx";
 import { counted } from "../../../shared/core/words.ts";
@@ -19,12 +15,12 @@ import styles from "./egress.module.css";
 /** Props of `EgressProduct`. */
 export interface EgressProductProps {
   readonly app: AppView;
-  readonly ledger: readonly LedgerEntry[];
+  readonly fleet: FleetState;
   readonly startsOpen: boolean;
 }
 
 /** One product: its IPs in a line, and everything else when opened. */
-export function EgressProduct({ app, ledger, startsOpen }: EgressProductProps) {
+export function EgressProduct({ app, fleet, startsOpen }: EgressProductProps) {
   const [open, setOpen] = useState(startsOpen);
   const id = useId();
   return (
@@ -56,42 +52,17 @@ export function EgressProduct({ app, ledger, startsOpen }: EgressProductProps) {
       </div>
       {/* The panel stays in the page, so that the button always has something to control. */}
       <div id={id} hidden={!open} className={styles.panel}>
-        {open ? <Details app={app} ledger={ledger} /> : null}
+        {open ? <Details app={app} fleet={fleet} /> : null}
       </div>
     </article>
   );
 }
 
-function Details({ app, ledger }: Omit<EgressProductProps, "startsOpen">) {
-  const copy = useEgressCopy(app);
-  const mark = useMarkAdded(app, copy);
-  const entries = ledger.filter((entry) => entry.appName === app.name);
+function Details({ app, fleet }: Omit<EgressProductProps, "startsOpen">) {
   return (
     <>
-      <EgressDelta app={app} />
-      {app.egress.length === 0 ? (
-        <p className={styles.muted}>No egress IP yet. It is found when a connector of this app is online.</p>
-      ) : (
-        <>
-          <AppEgress
-            app={app}
-            verifies
-            copy={{
-              ...copy,
-              onCopy: () => {
-                copy.onCopy();
-                mark.clear();
-              },
-            }}
-          />
-          <RecordForm mark={mark} />
-        </>
-      )}
-      {entries.length === 0 ? (
-        <p className={styles.muted}>Nothing recorded for this product yet.</p>
-      ) : (
-        <LedgerList entries={entries} />
-      )}
+      <Allowlist app={app} fleet={fleet} />
+      <Records entries={fleet.ledger.filter((entry) => entry.appName === app.name)} />
     </>
   );
 }

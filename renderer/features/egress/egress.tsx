@@ -86,7 +86,7 @@ function Content({ fleet, appName }: { readonly fleet: FleetState; readonly appN
             <EgressProduct
               key={app.name}
               app={app}
-              ledger={fleet.ledger}
+              fleet={fleet}
               startsOpen={app.name === appName || apps.length === 1}
             />
           ))}

@@ -6,7 +6,7 @@ import { copyLabel } from "../../../shared/egress/copied-sentence.ts";
 import { isEgressFormatId, type EgressFormatId } from "../../../shared/egress/egress-format-id.ts";
 import { formatInfo } from "../../../shared/egress/format-catalogue.ts";
 import { formatMenu, isCidr } from "../../../shared/egress/format-menu.ts";
-import { copyEgress, type EgressCopyChoices } from "../../state/actions.ts";
+import { copyEgress } from "../../state/actions.ts";
 import type { MenuItem } from "../../ui/menu.tsx";
 import { SplitButton } from "../../ui/split-button.tsx";
 import styles from "./copy-ips.module.css";
@@ -21,7 +21,7 @@ export interface CopyIpsProps {
 /** Copies all egress IPs of an app as its product takes them; in another format from the menu beside it. */
 export function CopyIps({ app, quiet = false }: CopyIpsProps) {
   const usual = usualFormat(app);
-  const items = useFormatItems(usual, (choices) => void copyEgress(app.name, choices));
+  const items = useFormatItems(usual, (format) => void copyEgress(app.name, { format }));
   const label = copyLabel({ count: app.copyCount, format: usual });
   const short = `Copy ${counted(app.copyCount, "IP")}`;
   return (
@@ -45,16 +45,16 @@ function usualFormat({ format }: AppView): EgressFormatId {
 }
 
 /** The lines of a menu of formats: five others, the rest behind “More”, and CIDR as a switch. */
-function useFormatItems(
+export function useFormatItems(
   usual: EgressFormatId,
-  onCopy: (choices: Pick<EgressCopyChoices, "format">) => void,
+  onCopy: (format: EgressFormatId) => void,
 ): readonly MenuItem[] {
   const [cidr, setCidr] = useState<boolean | null>(null);
   const withCidr = cidr ?? isCidr(usual);
   const { others, more } = formatMenu(usual, withCidr);
   const line = (format: EgressFormatId): MenuItem => ({
     label: formatInfo(format).title,
-    onSelect: () => onCopy({ format }),
+    onSelect: () => onCopy(format),
   });
   return [
     ...others.map(line),

@@ -12,7 +12,7 @@ import { FormDialog } from "../../ui/form-dialog.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TagInput } from "../../ui/tag-input.tsx";
-import { RecordNote } from "./record-form.tsx";
+import { RecordNote } from "./record-note.tsx";
 
 type RecordChange = CommandArgument<"egress.changeRecord">["change"];
 

@@ -3,34 +3,11 @@ import { Button } from "../../ui/button.tsx";
 import { CopyField } from "../../ui/copy-field.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { Status } from "../../ui/status.tsx";
-import type { StatusKind } from "../../ui/status.tsx";
 import { Table } from "../../ui/table.tsx";
 import { shortTime } from "../../ui/time-text.ts";
 import type { Column } from "../../ui/table.tsx";
+import { addressStatus } from "./address-status.ts";
 import styles from "./egress-addresses.module.css";
-
-/** How each state of an egress IP looks and is called. */
-const states: Readonly<Record<EgressAddress["state"], { kind: StatusKind; word: string }>> = {
-  verified: { kind: "ok", word: "Verified" },
-  manual: { kind: "ok", word: "Entered by hand" },
-  inferred: { kind: "unknown", word: "Inferred" },
-  stale: { kind: "attention", word: "Stale" },
-};
-
-/** Verified once, and due to be checked again: a remark, neither well nor unwell. */
-const oldProof = { kind: "note", word: states.verified.word } as const;
-
-/** Not the app’s any more as far as is known; it stays in the list for a while. */
-const keptWords = {
-  superseded: "No longer reported",
-  gone: "Connector left",
-  untagged: "Connector lost its tag",
-} as const;
-
-function stateOf(row: EgressAddress): { readonly kind: StatusKind; readonly word: string } {
-  if (row.kept !== undefined) return { kind: "attention", word: keptWords[row.kept.why] };
-  return row.proofIsOld === true ? oldProof : states[row.state];
-}
 
 /** Props of `EgressAddresses`. */
 export interface EgressAddressesProps {
@@ -62,7 +39,7 @@ export function EgressAddresses(props: EgressAddressesProps) {
       heading: "State",
       cell: (row) => (
         <span className={styles.state}>
-          <Status {...stateOf(row)} />
+          <Status {...addressStatus(row)} />
           <Proof row={row} />
           <Kept row={row} />
         </span>

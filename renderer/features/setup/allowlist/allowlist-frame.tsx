@@ -9,13 +9,11 @@ import { WizardFrame } from "../wizard-frame.tsx";
 /** Props of `AllowlistFrame`. */
 export interface AllowlistFrameProps extends StepProps {
   readonly going: GoingTo;
-  /** The main act, where there is one. */
-  readonly main?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The frame of the allowlist step, whatever is known of the app. */
-export function AllowlistFrame({ setup, product, going, main, children }: AllowlistFrameProps) {
+export function AllowlistFrame({ setup, product, going, children }: AllowlistFrameProps) {
   const { name } = setup.decisions;
   return (
     <WizardFrame
@@ -29,7 +27,6 @@ export function AllowlistFrame({ setup, product, going, main, children }: Allowl
           <Button busyLabel={going.pending && "Continuing…"} onClick={() => going.goTo("done")}>
             {setup.recordedAt === null ? "Skip for now" : "Continue"}
           </Button>
-          {main}
         </>
       }
     >

@@ -20,7 +20,7 @@ export function AllowlistStep(props: StepProps) {
     );
   }
   const app = fleet.apps.known ? fleet.apps.value.find((one) => one.name === name) : undefined;
-  if (app !== undefined) return <KnownAllowlist {...props} going={going} app={app} />;
+  if (app !== undefined) return <KnownAllowlist {...props} going={going} app={app} fleet={fleet} />;
   return (
     <AllowlistFrame {...props} going={going}>
       <Section title="Egress IPs">

@@ -146,7 +146,7 @@ describe("a record that completes a set-up", () => {
   it.each([
     ["another set-up", { setupId: "s2" }],
     ["another note", { note: "there" }],
-    ["other addresses", { addresses: [first] }],
+    ["other addresses", { addresses: [first, third] }],
   ])("is another one with %s", async (_what, change) => {
     const { records, ledger, world } = setUp();
     valueOf(await records.markAdded(ofSetup));
@@ -162,5 +162,64 @@ describe("a record that completes a set-up", () => {
     valueOf(await records.markAdded(mark));
     valueOf(await records.markAdded(ofSetup));
     expect(ledger.current()).toHaveLength(3);
+  });
+});
+
+describe("adding to what stands in the product", () => {
+  it("takes nothing out: what was recorded stays until it is ticked off", async () => {
+    const { records, ledger, copies, world } = setUp();
+    valueOf(await records.markAdded(mark));
+    world.addresses = [first, third];
+    copies.copied("GitHub", { addresses: [third], format: "line" });
+    valueOf(await records.markAdded({ ...mark, addresses: [third] }));
+    expect(ledger.current().at(-1)?.addresses).toEqual([first, second, third]);
+    valueOf(await records.tick({ appName: "GitHub", addresses: [second], there: false }));
+    expect(ledger.current().at(-1)?.addresses).toEqual([first, third]);
+  });
+
+  it("is refused where what is missing is not all that was put there", async () => {
+    const { records, ledger, copies, world } = setUp();
+    valueOf(await records.markAdded(mark));
+    copies.copied("GitHub", { addresses: [third], format: "line" });
+    world.addresses = [first, second, third, "203.0.113.210"];
+    expect(problemOf(await records.markAdded(mark))).toMatchObject({
+      code: "conflict",
+      what: "The egress IPs changed since they were copied: add 203.0.113.210.",
+    });
+    expect(ledger.current()).toHaveLength(1);
+  });
+});
+
+describe("a tick", () => {
+  it("records one address, and takes it back", async () => {
+    const { records, ledger, notes } = setUp();
+    valueOf(await records.tick({ appName: "GitHub", addresses: [first], there: true }));
+    valueOf(await records.tick({ appName: "GitHub", addresses: [second], there: true }));
+    expect(ledger.current().at(-1)).toMatchObject({ addresses: both, by: "ann@acme.example", at: now });
+    valueOf(await records.tick({ appName: "GitHub", addresses: [second], there: false }));
+    expect(ledger.current().at(-1)?.addresses).toEqual([first]);
+    expect(notes.at(-1)).toBe(`Recorded ${second} as not in the allowlist of GitHub.`);
+    valueOf(await records.tick({ appName: "GitHub", addresses: [first], there: false }));
+    expect(ledger.current().at(-1)?.takenOut).toEqual({ at: now, by: "ann@acme.example" });
+  });
+
+  it("is refused for an address that is none of the app’s", async () => {
+    const { records, ledger } = setUp();
+    for (const there of [true, false]) {
+      expect(problemOf(await records.tick({ appName: "GitHub", addresses: [third], there }))).toMatchObject({
+        code: "not-found",
+      });
+    }
+    expect(ledger.current()).toEqual([]);
+  });
+});
+
+describe("a list that was pasted", () => {
+  it("is recorded with what it holds of ours, and how much else", async () => {
+    const { records, ledger } = setUp();
+    valueOf(await records.recordList({ appName: "GitHub", addresses: [first], entries: 3, foreign: 2 }));
+    expect(ledger.current()).toMatchObject([{ addresses: [first], checked: { entries: 3, foreign: 2 } }]);
+    const foreign = { appName: "GitHub", addresses: [third], entries: 1, foreign: 0 };
+    expect(problemOf(await records.recordList(foreign))).toMatchObject({ code: "not-found" });
   });
 });

@@ -1,0 +1,93 @@
+import { ExternalLink } from "lucide-react";
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { FleetState } from "../../../shared/bridge/fleet.ts";
+import { findProduct } from "../../../shared/catalogue/catalogue.ts";
+import { counted } from "../../../shared/core/words.ts";
+import { openLink } from "../../state/actions.ts";
+import { Button } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { AllowlistActs } from "./allowlist-acts.tsx";
+import { AllowlistTable } from "./allowlist-table.tsx";
+import { LockoutBand } from "./lockout-band.tsx";
+import { PasteList } from "./paste-list.tsx";
+import { useAllowlist, type AllowlistState } from "./use-allowlist.ts";
+import styles from "./allowlist.module.css";
+
+/** Props of `Allowlist`. */
+export interface AllowlistProps {
+  readonly app: AppView;
+  readonly fleet: Pick<FleetState, "ledger" | "ground">;
+  /** The set-up that the record completes, and what follows it. */
+  readonly setup?: { readonly id: string; readonly onRecorded: () => void };
+}
+
+/**
+ * A product’s allowlist as one task: what is there against what should be, address by address. It copies what is missing,
+ * records what was put there, proves addresses in place, and compares the list itself when that is pasted.
+ */
+export function Allowlist({ app, fleet, setup }: AllowlistProps) {
+  const state = useAllowlist(app, fleet);
+  if (app.egress.length === 0 && state.rows.length === 0) {
+    return (
+      <EmptyState title="No egress IP yet">
+        They are found when a connector of this app is online. They can also be entered on the connector.
+      </EmptyState>
+    );
+  }
+  return (
+    <div className={styles.whole}>
+      <div className={styles.tools}>
+        <span className={styles.toDo}>{toDoWords(state)}</span>
+        <ProductLink app={app} name={state.name} />
+      </div>
+      <section className={styles.card} aria-label={`${state.name}’s allowlist`}>
+        <LockoutBand state={state} />
+        <AllowlistTable
+          state={state}
+          ledger={fleet.ledger}
+          {...(setup === undefined ? {} : { setupId: setup.id })}
+        />
+        <AllowlistActs state={state} {...(setup === undefined ? {} : { setup })} />
+      </section>
+      {fleet.ground.sound ? null : (
+        <p className={styles.note}>
+          {fleet.ground.reason} Nothing is marked for removal until it can be read.
+        </p>
+      )}
+      <PasteList state={state} />
+    </div>
+  );
+}
+
+/** “1 to add, 1 to remove”: the same as the signs of the rows. */
+function toDoWords({ rows, pasted }: AllowlistState): string {
+  const count = (...signs: readonly string[]) => rows.filter(({ sign }) => signs.includes(sign)).length;
+  const [add, remove, unknown] = [count("add", "denied"), count("remove"), count("unknown")];
+  const parts = [
+    ...(add > 0 ? [`${add} to add`] : []),
+    ...(remove > 0 ? [`${remove} to remove`] : []),
+    ...(unknown > 0 ? [pasted.compared === null ? "not recorded" : `${unknown} not seen`] : []),
+  ];
+  if (parts.length > 0) return parts.join(", ");
+  return `Up to date · ${counted(count("same"), "IP")}`;
+}
+
+function ProductLink({ app: { productId }, name }: { readonly app: AppView; readonly name: string }) {
+  const allowlist = productId === null ? undefined : findProduct(productId)?.allowlist;
+  if (productId === null || allowlist === undefined) return null;
+  const place = `${name}: ${allowlist.where.slice(-2).join(", ")}`;
+  if (allowlist.documentation === undefined) return <span className={styles.place}>{place}</span>;
+  return (
+    <Button
+      variant="minimal"
+      intent="primary"
+      size="strip"
+      className={styles.place}
+      icon={<ExternalLink />}
+      title={allowlist.where.join(" › ")}
+      onClick={() => void openLink(`product:${productId}`)}
+    >
+      {place}
+    </Button>
+  );
+}

@@ -1,0 +1,103 @@
+import { useMemo, useState } from "react";
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { FleetState } from "../../../shared/bridge/fleet.ts";
+import { findProduct } from "../../../shared/catalogue/catalogue.ts";
+import { addressesForProduct } from "../../../shared/catalogue/copy-for-product.ts";
+import {
+  allowlistRows,
+  removalWaits,
+  type AllowlistFacts,
+  type AllowlistRow,
+} from "../../../shared/egress/allowlist-rows.ts";
+import { compareList, type ListComparison } from "../../../shared/egress/compare-list.ts";
+import { readPastedList, type PastedList } from "../../../shared/egress/pasted-list.ts";
+import { useTailnetKey, useTextDraft } from "../../state/drafts.ts";
+import { useEgressCopy, type EgressCopyState } from "../../state/use-egress-copy.ts";
+
+/** A list that a person pasted, and what they say of it. */
+interface PastedState {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly list: PastedList;
+  /** Null while nothing is pasted. */
+  readonly compared: ListComparison | null;
+  readonly whole: boolean;
+  readonly onWhole: (whole: boolean) => void;
+  readonly denies: boolean;
+  readonly onDenies: (denies: boolean) => void;
+}
+
+/** What an allowlist shows, see `useAllowlist`. */
+export interface AllowlistState {
+  readonly app: AppView;
+  /** The product’s name, or the app’s. */
+  readonly name: string;
+  readonly rows: readonly AllowlistRow[];
+  /** What belongs there, in the order of a copy. */
+  readonly current: readonly string[];
+  /** What is to be put there: surely missing, or not known to be there. */
+  readonly toAdd: readonly string[];
+  /** Some of it is surely there, so that a copy takes only what is missing. */
+  readonly isPart: boolean;
+  readonly waits: ReturnType<typeof removalWaits>;
+  readonly pasted: PastedState;
+  readonly copy: EgressCopyState;
+}
+
+/** An app’s allowlist: what stands there by the record or by what was pasted, against what should. */
+export function useAllowlist(
+  app: AppView,
+  { ledger, ground }: Pick<FleetState, "ledger" | "ground">,
+): AllowlistState {
+  const draft = useTextDraft(useTailnetKey(`pasted list ${app.name}`));
+  const [whole, setWhole] = useState(true);
+  const [denies, setDenies] = useState(false);
+  const product = app.productId === null ? undefined : findProduct(app.productId);
+  const list = useMemo(() => readPastedList(draft.value), [draft.value]);
+  const recorded = ledger.flatMap((entry) => (entry.appName === app.name ? entry.addresses : []));
+  const isPasted = draft.value.trim() !== "";
+
+  function factsWith(includeIPv6: boolean): AllowlistFacts {
+    const { name: appName, egress, delta } = app;
+    const current = addressesForProduct(product, egress, { includeIPv6 });
+    const spared = egress.map(({ address }) => address);
+    const onlyIPv4 = product?.allowlist.format.accepts.ipv6 === "no";
+    const compared = isPasted
+      ? compareList({ list, current, spared, recorded, whole, onlyIPv4, denies })
+      : null;
+    return { appName, egress, current, delta, ledger, ground, compared };
+  }
+
+  const copy = useEgressCopy(app, (includeIPv6) => {
+    const there = factsWith(includeIPv6);
+    const missing = toAddOf(allowlistRows(there));
+    return missing.length === 0 || missing.length === there.current.length ? undefined : missing;
+  });
+  const facts = factsWith(copy.ipv6?.included ?? false);
+  const rows = allowlistRows(facts);
+  const toAdd = toAddOf(rows);
+  return {
+    app,
+    name: product?.name ?? app.name,
+    rows,
+    current: facts.current,
+    toAdd,
+    isPart: toAdd.length > 0 && toAdd.length < facts.current.length,
+    waits: removalWaits(rows, facts),
+    copy,
+    pasted: {
+      text: draft.value,
+      onText: draft.set,
+      list,
+      compared: facts.compared,
+      whole,
+      onWhole: setWhole,
+      denies,
+      onDenies: setDenies,
+    },
+  };
+}
+
+function toAddOf(rows: readonly AllowlistRow[]): readonly string[] {
+  return rows.flatMap(({ sign, address }) => (sign === "add" || sign === "unknown" ? [address] : []));
+}

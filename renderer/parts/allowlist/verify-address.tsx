@@ -1,0 +1,117 @@
+import type { EgressAddress } from "../../../shared/egress/states.ts";
+import { proofCommand, readProof, type Proof } from "../../../shared/egress/proof.ts";
+import { copyProofCommand } from "../../state/actions.ts";
+import { useTailnetKey, useTextDraft } from "../../state/drafts.ts";
+import { say } from "../../state/feedback.ts";
+import { useCommand } from "../../state/use-command.ts";
+import { Button } from "../../ui/button.tsx";
+import { CopyField } from "../../ui/copy-field.tsx";
+import { ProblemBox } from "../../ui/problem-box.tsx";
+import { Status, type StatusProps } from "../../ui/status.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import styles from "./verify-address.module.css";
+
+/** Props of `VerifyAddress`. */
+export interface VerifyAddressProps {
+  readonly address: EgressAddress;
+  readonly onDone: () => void;
+}
+
+/** Proves an address in place: a command to run on the host, and a field that compares what it printed. */
+export function VerifyAddress({
+  address: { address, nodeId, connector, family, state },
+  onDone,
+}: VerifyAddressProps) {
+  const printed = useTextDraft(useTailnetKey(`proof ${nodeId} ${address}`));
+  const verify = useCommand("egress.verify");
+  const enter = useCommand("egress.enter");
+  const proof = readProof(printed.value, address);
+
+  async function onVerified(): Promise<void> {
+    if (!(await verify.run({ nodeId, address, how: "command" })).ok) return;
+    say(`Verified ${address}`);
+    printed.clear();
+    onDone();
+  }
+
+  async function onEnter(other: string): Promise<void> {
+    if (!(await enter.run({ nodeId, address: other })).ok) return;
+    say(`Entered ${other} for ${connector}`);
+    printed.clear();
+    onDone();
+  }
+
+  const problem = verify.problem ?? enter.problem;
+  return (
+    <form
+      className={styles.whole}
+      aria-label={`Verify ${address}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (proof.kind === "same" && !verify.pending) void onVerified();
+      }}
+    >
+      <div className={styles.line}>
+        <span>Run on the host</span>
+        <CopyField
+          value={proofCommand(family)}
+          label="Copy the command"
+          onCopy={() => void copyProofCommand(family)}
+        />
+        <TextField
+          label="It printed"
+          className={styles.printed}
+          mono
+          value={printed.value}
+          onValue={printed.set}
+        />
+        <output className={styles.result}>
+          {proof.kind === "nothing" ? (
+            <span className={styles.muted}>{explained(state)}</span>
+          ) : (
+            <Status {...resultOf(proof)} />
+          )}
+        </output>
+        {proof.kind === "other" ? (
+          <Button
+            size="row"
+            busyLabel={enter.pending && "Saving…"}
+            onClick={() => void onEnter(proof.address)}
+          >
+            Enter {proof.address}
+          </Button>
+        ) : (
+          <Button
+            type="submit"
+            size="row"
+            disabled={proof.kind !== "same"}
+            busyLabel={verify.pending && "Saving…"}
+          >
+            Mark as verified
+          </Button>
+        )}
+      </div>
+      {problem === null ? null : <ProblemBox problem={problem} />}
+    </form>
+  );
+}
+
+/** What the state that is to be mended means. */
+function explained(state: EgressAddress["state"]): string {
+  switch (state) {
+    case "inferred":
+      return "Inferred: what Tailscale saw, not proved.";
+    case "stale":
+      return "Stale: not seen for a day.";
+    case "manual":
+      return "Entered by hand, not proved.";
+    case "verified":
+      return "Proved long ago.";
+  }
+}
+
+function resultOf(proof: Proof): Pick<StatusProps, "kind" | "word"> {
+  if (proof.kind === "same") return { kind: "ok", word: "The same address" };
+  if (proof.kind === "other") return { kind: "error", word: `It leaves by ${proof.address}` };
+  return { kind: "unknown", word: "No single address in it" };
+}

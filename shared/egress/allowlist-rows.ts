@@ -1,0 +1,102 @@
+import type { Ground } from "../tailnet/ground.ts";
+import type { ListComparison } from "./compare-list.ts";
+import { newestEntry, recordedSince, type LedgerDelta, type LedgerEntry } from "./ledger.ts";
+import { entryText, type PastedEntry } from "./pasted-list.ts";
+import { isCopied, type EgressAddress } from "./states.ts";
+
+/**
+ * What stands between an address there and here: the same, to add, to remove, not known, kept for a while, turned away by a
+ * rule, or somebody else’s.
+ */
+export type AllowlistSign = "same" | "add" | "remove" | "unknown" | "kept" | "denied" | "foreign";
+
+/** One address: what the product’s list has of it, and what it should have. */
+export interface AllowlistRow {
+  readonly sign: AllowlistSign;
+  /** Canonical, or a foreign entry as it was pasted. */
+  readonly address: string;
+  /** The entries that hold it, as they were pasted; by the record they are not known. */
+  readonly entries: readonly PastedEntry[];
+  /** The connectors that leave by it; empty for what is not, or not any more, the app’s. */
+  readonly egress: readonly EgressAddress[];
+  /** When and by whom it was recorded; undefined where it is not. */
+  readonly recorded: Pick<LedgerEntry, "at" | "by"> | undefined;
+}
+
+/** What the rows follow from. */
+export interface AllowlistFacts {
+  readonly appName: string;
+  readonly egress: readonly EgressAddress[];
+  /** What a copy takes. */
+  readonly current: readonly string[];
+  readonly delta: LedgerDelta | null;
+  /** Of all apps. */
+  readonly ledger: readonly LedgerEntry[];
+  readonly ground: Ground;
+  /** A list that a person pasted; it speaks before the record. */
+  readonly compared: ListComparison | null;
+}
+
+/**
+ * A product’s allowlist as rows: what belongs there in the order of a copy, then what is kept, then what may go, then what
+ * is somebody else’s. Nothing is marked for removal on other than sound ground.
+ */
+export function allowlistRows(facts: AllowlistFacts): readonly AllowlistRow[] {
+  const { appName, egress, current, ledger, compared } = facts;
+  const row = (sign: AllowlistSign, address: string, entries: readonly PastedEntry[] = []): AllowlistRow => ({
+    sign,
+    address,
+    entries,
+    egress: egress.filter((one) => one.address === address),
+    recorded: recordedSince(ledger, appName, address),
+  });
+  const kept = new Set([
+    ...(facts.delta?.kept ?? []),
+    ...egress.filter((one) => !isCopied(one)).map(({ address }) => address),
+  ]);
+  const own = [
+    ...current.map((address) => row(signOf(address, facts), address, entriesOf(address, compared))),
+    ...[...kept]
+      .filter((address) => !current.includes(address))
+      .map((address) => row("kept", address, entriesOf(address, compared))),
+    ...removable(facts).map((address) => row("remove", address, entriesOf(address, compared))),
+  ];
+  return [...own, ...(compared?.foreign ?? []).map((entry) => row("foreign", entryText(entry), [entry]))];
+}
+
+/** How sure it is that an address that belongs there stands there. */
+function signOf(address: string, { compared, delta }: AllowlistFacts): AllowlistSign {
+  if (compared === null) {
+    if (delta === null) return "unknown";
+    return delta.add.includes(address) ? "add" : "same";
+  }
+  if (compared.denied.includes(address)) return "denied";
+  if (compared.present.some((one) => one.address === address)) return "same";
+  return compared.complete ? "add" : "unknown";
+}
+
+function entriesOf(address: string, compared: ListComparison | null): readonly PastedEntry[] {
+  const present = compared?.present.find((one) => one.address === address)?.by ?? [];
+  const expired = compared?.expired.filter((one) => one.address === address).map(({ entry }) => entry) ?? [];
+  return [...present, ...expired];
+}
+
+/** Ours by the record, used by nobody any more; in a pasted list, also seen there. */
+function removable({ compared, delta, ground, current, egress }: AllowlistFacts): readonly string[] {
+  if (!ground.sound) return [];
+  const used = new Set([...current, ...egress.map(({ address }) => address), ...(delta?.kept ?? [])]);
+  if (compared === null) return (delta?.remove ?? []).filter((address) => !used.has(address));
+  const seen = compared.expired.map(({ address }) => address);
+  return compared.complete ? seen.filter((address) => !used.has(address)) : [];
+}
+
+/** What stands in the way of a removal; null where nothing does. Additions come first, then a look at the list. */
+export function removalWaits(
+  rows: readonly AllowlistRow[],
+  { appName, ledger, compared }: Pick<AllowlistFacts, "appName" | "ledger" | "compared">,
+): "add-first" | "check-first" | null {
+  if (rows.some(({ sign }) => sign === "add" || sign === "denied")) return "add-first";
+  if (rows.some(({ sign }) => sign === "unknown")) return "check-first";
+  const checked = compared?.complete === true || newestEntry(ledger, appName)?.checked !== undefined;
+  return checked ? null : "check-first";
+}

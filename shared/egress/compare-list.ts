@@ -1,0 +1,105 @@
+import { coversRange, overlapsRange, setOfRanges } from "../net/address-set.ts";
+import { familyOf, lastV4, lastV6, type AddressRange } from "../net/address.ts";
+import { compareRanges } from "../net/prefix.ts";
+import { parseEgress } from "./address.ts";
+import type { PastedEntry, PastedList } from "./pasted-list.ts";
+
+/** What a product’s list is compared with. */
+export interface CompareQuestion {
+  readonly list: PastedList;
+  /** What belongs on the list: what a copy takes. */
+  readonly current: readonly string[];
+  /** Other addresses of the app that the list need not hold: kept for a while, or of a family that it does not take. */
+  readonly spared: readonly string[];
+  /** What was ever recorded as put there: only that may be ours. */
+  readonly recorded: readonly string[];
+  /** A person says that this is the whole list, and not one page of it. */
+  readonly whole: boolean;
+  /** The product judges IPv4 alone. */
+  readonly onlyIPv4: boolean;
+  /** A person says that these rules turn away. */
+  readonly denies: boolean;
+}
+
+/** A product’s list against what should be there. */
+export interface ListComparison {
+  /** The list lets everybody of a family in, whatever else it holds. */
+  readonly open: boolean;
+  readonly present: readonly { readonly address: string; readonly by: readonly PastedEntry[] }[];
+  /** Should be there and is not; only *not seen* where the list may go on. */
+  readonly missing: readonly string[];
+  /** IPv6 addresses that the list does not take. */
+  readonly notApplicable: readonly string[];
+  /** Turned away by a rule of the list, though they should get in. */
+  readonly denied: readonly string[];
+  /** Ours by the record, and no longer used. */
+  readonly expired: readonly { readonly address: string; readonly entry: PastedEntry }[];
+  /** Never ours: somebody’s office. Never proposed for removal. */
+  readonly foreign: readonly PastedEntry[];
+  /** The list was whole, and every entry of it was understood: only then is something surely not there. */
+  readonly complete: boolean;
+}
+
+/** Compares as sets of addresses: an address counts as present under one wider entry, or under several together. */
+export function compareList(question: CompareQuestion): ListComparison {
+  const { list, whole, onlyIPv4 } = question;
+  const denying = list.entries.filter((entry) => question.denies || entry.denies);
+  const letting = list.entries.filter((entry) => !denying.includes(entry));
+  const inside = setOfRanges(letting.map(({ range }) => range));
+  const outside = setOfRanges(denying.map(({ range }) => range));
+  const judged = ranges(question.current);
+  const wanted = judged.filter(({ address }) => !(onlyIPv4 && familyOf(address) === 6));
+  const denied = wanted.filter(({ range }) => overlapsRange(outside, range));
+  const present = wanted.filter(({ range }) => coversRange(inside, range) && !overlapsRange(outside, range));
+  const used = [...judged, ...ranges(question.spared)];
+  const former = ranges(question.recorded).filter(
+    ({ range }) => !used.some((one) => overlap(one.range, range)),
+  );
+  const rest = letting.filter(({ range }) => !used.some((one) => overlap(one.range, range)));
+  const expired = rest.flatMap((entry) => {
+    const own = former.find(({ range }) => compareRanges(range, entry.range) === 0);
+    return own === undefined ? [] : [{ address: own.address, entry }];
+  });
+  return {
+    open:
+      letting.some(({ range }) => isHalf(range)) || coversRange(inside, allV4) || coversRange(inside, allV6),
+    present: present.map(({ address, range }) => ({
+      address,
+      by: letting.filter((entry) => overlap(entry.range, range)),
+    })),
+    missing: wanted
+      .filter((one) => !present.includes(one) && !denied.includes(one))
+      .map(({ address }) => address),
+    notApplicable: judged.filter((one) => !wanted.includes(one)).map(({ address }) => address),
+    denied: denied.map(({ address }) => address),
+    expired,
+    foreign: rest.filter((entry) => !expired.some((own) => own.entry === entry)),
+    complete:
+      whole &&
+      list.entries.length > 0 &&
+      !list.mayDeny &&
+      !list.notUnderstood.some(({ looksLikeAddress }) => looksLikeAddress),
+  };
+}
+
+const allV4: AddressRange = { from: 0, to: lastV4 };
+const allV6: AddressRange = { from: 0n, to: lastV6 };
+
+function ranges(
+  addresses: readonly string[],
+): readonly { readonly address: string; readonly range: AddressRange }[] {
+  return addresses.flatMap((address) => {
+    const parsed = parseEgress(address);
+    return parsed.ok ? [{ address, range: parsed.value }] : [];
+  });
+}
+
+function overlap(left: AddressRange, right: AddressRange): boolean {
+  return typeof left.from === typeof right.from && left.from <= right.to && right.from <= left.to;
+}
+
+/** `0.0.0.0/0` in two halves, or one of them: nobody means an office by it. */
+function isHalf({ from, to }: AddressRange): boolean {
+  if (typeof from === "number" && typeof to === "number") return to - from >= (lastV4 - 1) / 2;
+  return typeof from === "bigint" && typeof to === "bigint" && to - from >= (lastV6 - 1n) / 2n;
+}
