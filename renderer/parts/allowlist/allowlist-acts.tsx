@@ -4,6 +4,7 @@ import { copyLabel } from "../../../shared/egress/copied-sentence.ts";
 import { useMarkAdded } from "../../state/use-mark-added.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
+import { Checkbox } from "../../ui/choice.tsx";
 import { CodeBlock } from "../../ui/code-block.tsx";
 import type { MenuItem } from "../../ui/menu.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
@@ -28,7 +29,7 @@ export function AllowlistActs({ state, setup }: AllowlistActsProps) {
   const items = useFormatItems(copy.usual, onCopy);
   // What was copied is no longer what there is: copying is the main act once more.
   const changed = mark.problem?.code === "conflict";
-  const due = toAdd.length > 0;
+  const due = toAdd.length > 0 || setup !== undefined;
   const next = copied && !changed ? "mark" : "copy";
 
   function onCopy(format = copy.format): void {
@@ -43,9 +44,11 @@ export function AllowlistActs({ state, setup }: AllowlistActsProps) {
     setup?.onRecorded();
   }
 
-  const { preview, problem } = copy;
+  const { preview, problem, ipv6, superseded } = copy;
+  // What was typed and not saved yet is never hidden.
+  const noting = open === "note" || mark.note !== "";
   const count = preview?.count ?? (toAdd.length || state.current.length);
-  const added = due ? toAdd.length : state.current.length;
+  const added = toAdd.length > 0 ? toAdd.length : state.current.length;
   return (
     <div className={styles.foot}>
       <div className={styles.acts}>
@@ -56,33 +59,40 @@ export function AllowlistActs({ state, setup }: AllowlistActsProps) {
           disabled={preview === null || preview.count === 0}
           onClick={() => onCopy()}
           menuLabel="Copy in another format"
-          items={[...items, ...choiceItems(state), previewItem(open === "preview", setOpen)]}
+          items={[...items, previewItem(open === "preview", setOpen)]}
         >
           {copyLabel({ count, format: copy.format, missing: isPart })}
         </SplitButton>
-        {due || setup !== undefined ? (
-          <Button
-            variant={due && next === "mark" ? "filled" : "outlined"}
-            intent={due && next === "mark" ? "primary" : "base"}
-            disabled={!mark.ready}
-            busyLabel={mark.pending && "Saving…"}
-            onClick={() => void onMark()}
-          >
-            Mark {added} as added
-          </Button>
-        ) : null}
-        {due ? (
-          <Button
-            variant="minimal"
-            aria-expanded={open === "note"}
-            onClick={() => setOpen(open === "note" ? null : "note")}
-          >
-            Note
-          </Button>
-        ) : null}
+        <Button
+          variant={due && next === "mark" ? "filled" : "outlined"}
+          intent={due && next === "mark" ? "primary" : "base"}
+          disabled={!mark.ready}
+          busyLabel={mark.pending && "Saving…"}
+          onClick={() => void onMark()}
+        >
+          {due ? `Mark ${added} as added` : "Record again"}
+        </Button>
+        <Button
+          variant="minimal"
+          aria-expanded={noting}
+          onClick={() => setOpen(open === "note" ? null : "note")}
+        >
+          Note
+        </Button>
         <span className={styles.hint}>Add first, test, then remove.</span>
       </div>
-      {open === "note" ? <RecordNote value={mark.note} onValue={mark.setNote} /> : null}
+      {ipv6 === null ? null : (
+        <Checkbox label="Include IPv6" hint={ipv6.hint} checked={ipv6.included} onChecked={ipv6.onIncluded} />
+      )}
+      {superseded === null ? null : (
+        <Checkbox
+          label="Include addresses no longer reported"
+          hint="Connections that began earlier may still use them."
+          checked={superseded.included}
+          onChecked={superseded.onIncluded}
+        />
+      )}
+      {noting ? <RecordNote value={mark.note} onValue={mark.setNote} /> : null}
       {mark.problem === null ? null : (
         <ProblemBox
           problem={mark.problem}
@@ -111,23 +121,6 @@ export function AllowlistActs({ state, setup }: AllowlistActsProps) {
       ) : null}
     </div>
   );
-}
-
-function choiceItems({ copy: { ipv6, superseded } }: AllowlistState): readonly MenuItem[] {
-  return [
-    ...(ipv6 === null
-      ? []
-      : [{ label: "Include IPv6", checked: ipv6.included, onSelect: () => ipv6.onIncluded(!ipv6.included) }]),
-    ...(superseded === null
-      ? []
-      : [
-          {
-            label: "Include addresses no longer reported",
-            checked: superseded.included,
-            onSelect: () => superseded.onIncluded(!superseded.included),
-          },
-        ]),
-  ];
 }
 
 function previewItem(shown: boolean, setOpen: (open: "preview" | null) => void): MenuItem {

@@ -30,7 +30,7 @@ export class AppPage {
   }
 
   get added() {
-    return this.page.getByRole("button", { name: "I have added them" });
+    return this.page.getByRole("button", { name: /^(?:Mark \d+ as added|Record again)$/ });
   }
 
   get reviewButton() {
@@ -46,7 +46,7 @@ export class AppPage {
   /** Shows the egress IPs and what is recorded of them. */
   async openEgress(): Promise<void> {
     await this.page.getByRole("tab", { name: "Egress & allowlist" }).click();
-    await this.note.waitFor();
+    await this.added.waitFor();
   }
 
   /** Adds a domain and asks for the plan; the review waits for a word. */
@@ -69,8 +69,10 @@ export class AppPage {
   /** Records that the egress IPs stand in the product’s allowlist. */
   async recordAdded(note: string): Promise<void> {
     await this.openEgress();
+    await this.page.getByRole("button", { name: "Note", exact: true }).click();
     await this.note.fill(note);
     await this.added.click();
+    await this.page.getByText(/^\d+ records?$/).click();
     await this.page.getByText(note).waitFor();
   }
 

@@ -17,11 +17,11 @@ export class SetupPage {
   }
 
   get copyEgress() {
-    return this.page.getByRole("button", { name: /^Copy \d+ IPs?$/ });
+    return this.page.getByRole("button", { name: /^Copy \d+ IPs?(?:, .+)?$/ });
   }
 
   get added() {
-    return this.page.getByRole("button", { name: "I have added them" });
+    return this.page.getByRole("button", { name: /^Mark \d+ as added$/ });
   }
 
   get finish() {

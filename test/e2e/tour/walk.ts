@@ -67,7 +67,7 @@ export async function walkMainJob(page: Page, { say, picture }: Witness): Promis
   await setup.copyEgress.click();
   await picture("allowlist", { message: true });
 
-  say("I have added them: done.");
+  say("They are marked as added: done.");
   await setup.added.click();
   await setup.heading("GitHub is set up").waitFor();
   await picture("done");

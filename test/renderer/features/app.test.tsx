@@ -22,6 +22,13 @@ async function askRemoval(user: UserEvent): Promise<void> {
   await user.click(await screen.findByRole("menuitem", { name: "Remove GitHub…" }));
 }
 
+/** Chooses a line of the menu beside the copy button of the allowlist. */
+async function copyAs(user: UserEvent, line: string): Promise<void> {
+  const buttons = screen.getAllByRole("button", { name: "Copy in another format" });
+  await user.click(buttons.at(-1) ?? document.body);
+  await user.click(await screen.findByRole("menuitem", { name: line }));
+}
+
 describe("an app", () => {
   it("says first what needs a person, and each other thing in its own tab", async () => {
     const { user } = await renderApp(sampleState(now), { view: { screen: "app", name: "Stripe" } });
@@ -54,9 +61,9 @@ describe("an app", () => {
     expect(connectors[0]?.textContent).toContain("eu-central-1aExpected primary");
     expect(connectors[1]?.textContent).toContain("us-west-2aStandby");
     await user.click(screen.getByRole("tab", { name: "Egress & allowlist" }));
-    expect(screen.getByText("The allowlist is up to date")).toBeTruthy();
-    const addresses = within(screen.getByRole("table", { name: "Egress IPs of GitHub" }));
-    expect(addresses.getByText("Verified")).toBeTruthy();
+    expect(screen.getByText("Up to date · 2 IPs")).toBeTruthy();
+    const addresses = within(screen.getByRole("table", { name: "GitHub’s allowlist, address by address" }));
+    expect(addresses.getByText(/^Verified \d/u)).toBeTruthy();
     expect(addresses.getByText("Inferred")).toBeTruthy();
   });
 
@@ -103,13 +110,14 @@ describe("an app", () => {
           }),
       },
     });
-    await screen.findByRole("region", { name: "Exactly what is copied" });
+    await screen.findByRole("button", { name: "Copy 2 IPs, one per line" });
+    await copyAs(user, "Show exactly what is copied");
     expect(preview()).toBe("203.0.113.7\n203.0.113.91");
-    await user.selectOptions(screen.getByLabelText("Format"), "json");
+    await copyAs(user, "JSON array");
     expect(await screen.findByText("203.0.113.91 was left out.")).toBeTruthy();
     expect(screen.getByText("GitHub takes one entry, and these are 2.")).toBeTruthy();
     expect(preview()).toBe('["203.0.113.7"]');
-    await user.click(screen.getByRole("button", { name: "Copy 1 IP" }));
+    expect(screen.getByRole("button", { name: "Copy 1 IP, JSON array" })).toBeTruthy();
     expect(fake.argumentsOf("egress.copy")).toEqual([{ appName: "GitHub", format: "json" }]);
   });
 
@@ -121,12 +129,14 @@ describe("an app", () => {
         "egress.markAdded": () => (works ? ok({}) : fail(problem("disk-full", "The disk is full."))),
       },
     });
+    await user.click(screen.getByRole("button", { name: "Note" }));
     const note = screen.getByLabelText("Note (optional)");
-    await user.type(note, "Organisation settings{Enter}");
+    await user.type(note, "Organisation settings");
+    await user.click(screen.getByRole("button", { name: "Record again" }));
     expect(await screen.findByText("The disk is full.")).toBeTruthy();
     expect(note).toHaveProperty("value", "Organisation settings");
     works = true;
-    await user.click(screen.getByRole("button", { name: "I have added them" }));
+    await user.click(screen.getByRole("button", { name: "Record again" }));
     expect(fake.argumentsOf("egress.markAdded")[1]).toEqual({
       appName: "GitHub",
       format: "line",
@@ -142,8 +152,10 @@ describe("an app", () => {
       view: egressTab,
       answers: { "egress.markAdded": () => fail(changed) },
     });
-    await user.selectOptions(screen.getByLabelText("Format"), "json");
-    await user.type(screen.getByLabelText("Note (optional)"), "kept{Enter}");
+    await copyAs(user, "JSON array");
+    await user.click(screen.getByRole("button", { name: "Note" }));
+    await user.type(screen.getByLabelText("Note (optional)"), "kept");
+    await user.click(screen.getByRole("button", { name: "Record again" }));
     expect((await screen.findByRole("alert")).textContent).toContain("add 203.0.113.200");
     expect(fake.argumentsOf("egress.markAdded")).toMatchObject([
       { format: "json", addresses: ["203.0.113.7", "203.0.113.91"] },
@@ -165,10 +177,10 @@ describe("an app", () => {
       expect(box).toHaveProperty("checked", false);
       expect(await screen.findByText(/^2001:db8::7: HubSpot is not known to take IPv6/u)).toBeTruthy();
       await user.click(box);
-      expect(await screen.findByRole("button", { name: "Copy 2 IPs" })).toBeTruthy();
+      await copyAs(user, "Show exactly what is copied");
       expect(preview()).toContain("2001:db8::7");
-      await user.click(screen.getByRole("button", { name: "Copy 2 IPs" }));
-      await user.click(screen.getByRole("button", { name: "I have added them" }));
+      await user.click(screen.getByRole("button", { name: "Copy 2 IPs, one per line" }));
+      await user.click(screen.getByRole("button", { name: /as added$|^Record again$/u }));
       expect(fake.argumentsOf("egress.copy")).toEqual([
         { appName: "GitHub", format: "line", includeIPv6: true },
       ]);
@@ -186,7 +198,10 @@ describe("an app", () => {
       const v6 = { egress: egress.slice(1), copyCount: 0, ipv6Choice: "left-out" } as const;
       const { user } = await renderApp(hubspot(v6), { view: egressTab });
       expect(await screen.findByText(/is not known to take\. Include IPv6, or/u)).toBeTruthy();
-      expect(screen.getByRole("button", { name: "I have added them" })).toHaveProperty("disabled", true);
+      expect(screen.getByRole("button", { name: /as added$|^Record again$/u })).toHaveProperty(
+        "disabled",
+        true,
+      );
       await user.click(screen.getByRole("checkbox", { name: "Include IPv6" }));
       expect(await screen.findByRole("button", { name: "Copy 1 IP" })).toBeTruthy();
     });

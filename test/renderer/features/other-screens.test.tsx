@@ -26,8 +26,9 @@ describe("egress IPs", () => {
     expect(stripe.getAttribute("aria-expanded")).toBe("false");
     await user.click(stripe);
     expect(stripe.getAttribute("aria-expanded")).toBe("true");
-    expect(within(screen.getByRole("list", { name: "Add these" })).getByText("203.0.113.91")).toBeTruthy();
-    expect(within(screen.getByRole("list", { name: "Remove those" })).getByText("203.0.113.40")).toBeTruthy();
+    const rows = within(screen.getByRole("table", { name: "Stripe’s allowlist, address by address" }));
+    expect(rows.getByRole("row", { name: /to add.*203\.0\.113\.91/u })).toBeTruthy();
+    expect(rows.getByRole("row", { name: /203\.0\.113\.40.*to remove.*add first/u })).toBeTruthy();
   });
 
   it("opens the product it was asked for and copies with one press", async () => {

@@ -8,8 +8,11 @@ import { failedState, sampleState } from "../../../support/sample-state.ts";
 import { openSetup } from "./open-setup.tsx";
 
 const now = Date.now();
-/** The buttons that stand out as the main act. */
-const filled = () => screen.getAllByRole("button").filter((button) => button.className.includes("filled"));
+/** The buttons that stand out as the main act; the arrow belongs to the one beside it. */
+const filled = () =>
+  screen
+    .getAllByRole("button")
+    .filter(({ className, title }) => className.includes("filled") && title !== "Copy in another format");
 const atAllowlist = () => readySetup(now, { step: "allowlist" });
 
 describe("the allowlist step", () => {
@@ -18,8 +21,8 @@ describe("the allowlist step", () => {
     expect(screen.getByRole("heading", { level: 1, name: "Add the egress IPs to GitHub" })).toBe(
       document.activeElement,
     );
-    const table = screen.getByRole("table", { name: "Egress IPs of GitHub" });
-    expect(within(table).getByText("Verified")).toBeTruthy();
+    const table = screen.getByRole("table", { name: "GitHub’s allowlist, address by address" });
+    expect(within(table).getByText(/^Verified \d/u)).toBeTruthy();
     expect(within(table).getByText("Inferred")).toBeTruthy();
     const path = within(screen.getByRole("list", { name: "Path to the setting" })).getAllByRole("listitem");
     expect(path[0]?.textContent).toBe("Organization or enterprise");
@@ -34,16 +37,14 @@ describe("the allowlist step", () => {
 
   it("copies in the product’s format, then makes recording the main act, and goes on", async () => {
     const { user, fake } = await openSetup(atAllowlist());
-    const copy = await screen.findByRole("button", { name: "Copy 2 IPs" });
-    expect(screen.getByRole("figure", { name: "Exactly what is copied" }).textContent).toContain(
-      "203.0.113.7\n203.0.113.91",
-    );
+    const copy = await screen.findByRole("button", { name: "Copy 2 IPs, one per line" });
     expect(filled()).toEqual([copy]);
     await user.click(copy);
     expect(fake.argumentsOf("egress.copy")).toEqual([{ appName: "GitHub", format: "line" }]);
-    expect(filled()).toEqual([screen.getByRole("button", { name: "I have added them" })]);
+    expect(filled()).toEqual([screen.getByRole("button", { name: "Mark 2 as added" })]);
+    await user.click(screen.getByRole("button", { name: "Note" }));
     await user.type(screen.getByRole("textbox", { name: "Note (optional)" }), "Enterprise settings");
-    await user.click(screen.getByRole("button", { name: "I have added them" }));
+    await user.click(screen.getByRole("button", { name: "Mark 2 as added" }));
     expect(fake.argumentsOf("egress.markAdded")).toEqual([
       {
         appName: "GitHub",
@@ -60,8 +61,9 @@ describe("the allowlist step", () => {
 
   it("records the format that was chosen", async () => {
     const { user, fake } = await openSetup(atAllowlist());
-    await user.selectOptions(screen.getByRole("combobox", { name: "Format" }), "comma");
-    await user.click(screen.getByRole("button", { name: "I have added them" }));
+    await user.click(screen.getByRole("button", { name: "Copy in another format" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Comma" }));
+    await user.click(screen.getByRole("button", { name: "Mark 2 as added" }));
     expect(fake.argumentsOf("egress.markAdded")[0]?.format).toBe("comma");
   });
 
@@ -70,8 +72,9 @@ describe("the allowlist step", () => {
     const { user, fake } = await openSetup(atAllowlist(), {
       answers: { "egress.markAdded": () => fail(full) },
     });
+    await user.click(screen.getByRole("button", { name: "Note" }));
     await user.type(screen.getByRole("textbox", { name: "Note (optional)" }), "kept");
-    await user.click(screen.getByRole("button", { name: "I have added them" }));
+    await user.click(screen.getByRole("button", { name: "Mark 2 as added" }));
     expect((await screen.findByRole("alert")).textContent).toContain("The disk is full.");
     expect(screen.getByRole("textbox", { name: "Note (optional)" })).toHaveProperty("value", "kept");
     expect(fake.argumentsOf("setup.goTo").some(({ step }) => step === "done")).toBe(false);
@@ -82,15 +85,16 @@ describe("the allowlist step", () => {
     const { user, fake } = await openSetup(atAllowlist(), {
       answers: { "egress.markAdded": () => fail(changed) },
     });
-    await user.click(await screen.findByRole("button", { name: "Copy 2 IPs" }));
+    await user.click(await screen.findByRole("button", { name: "Copy 2 IPs, one per line" }));
+    await user.click(screen.getByRole("button", { name: "Note" }));
     await user.type(screen.getByRole("textbox", { name: "Note (optional)" }), "kept");
-    await user.click(screen.getByRole("button", { name: "I have added them" }));
+    await user.click(screen.getByRole("button", { name: "Mark 2 as added" }));
     expect((await screen.findByRole("alert")).textContent).toContain("add 203.0.113.200");
-    expect(filled()).toEqual([screen.getByRole("button", { name: "Copy 2 IPs" })]);
+    expect(filled()).toEqual([screen.getByRole("button", { name: "Copy 2 IPs, one per line" })]);
     await user.click(screen.getByRole("button", { name: "Copy again" }));
     expect(fake.argumentsOf("egress.copy")).toHaveLength(2);
     expect(screen.queryByRole("alert")).toBeNull();
-    expect(filled()).toEqual([screen.getByRole("button", { name: "I have added them" })]);
+    expect(filled()).toEqual([screen.getByRole("button", { name: "Mark 2 as added" })]);
     expect(screen.getByRole("textbox", { name: "Note (optional)" })).toHaveProperty("value", "kept");
   });
 
@@ -107,7 +111,7 @@ describe("the allowlist step", () => {
     const apps = state.fleet.apps.known ? state.fleet.apps.value.map((app) => ({ ...app, egress: [] })) : [];
     await openSetup(atAllowlist(), { state: { ...state, fleet: { ...state.fleet, apps: known(apps) } } });
     expect(screen.getByText("No egress IP yet")).toBeTruthy();
-    expect(screen.queryByRole("button", { name: "I have added them" })).toBeNull();
+    expect(screen.queryByRole("button", { name: "Mark 2 as added" })).toBeNull();
     expect(screen.getByRole("button", { name: "Skip for now" })).toBeTruthy();
   });
 
