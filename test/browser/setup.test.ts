@@ -13,18 +13,22 @@ async function openCatalogue(page: Page): Promise<void> {
     .waitFor();
 }
 
-/** The set-ups of the sample by their names, each with the step that it is at. No step follows itself. */
+/** The set-ups of the sample by their names, each with its step; the end is none. No step follows itself. */
 const setups = [
   { name: "review", step: "Review" },
   { name: "device", step: "Device" },
   { name: "allowlist", step: "Allowlist" },
   { name: "ready", step: "Device" },
-  { name: "done", step: "Done" },
+  { name: "done", step: null },
 ] as const;
 
 async function openSetup(page: Page, { name, step }: (typeof setups)[number]): Promise<void> {
   await page.evaluate((setup) => globalThis.window.remote?.navigate({ to: "setup", name: setup }), name);
-  await page.locator("main [aria-current=step]", { hasText: step }).waitFor();
+  const reached =
+    step === null
+      ? page.getByRole("heading", { level: 1, name: /is set up$/u })
+      : page.locator("main [aria-current=step]", { hasText: step });
+  await reached.waitFor();
   await page
     .getByRole("main")
     .getByRole("status", { name: /^(?:Loading|Planning|Computing) / })
