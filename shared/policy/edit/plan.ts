@@ -55,7 +55,7 @@ function planStep(document: PolicyDocument, intent: StepIntent, context: PlanCon
   const root = document.value;
   if (!isObject(root)) return notAPolicy();
   const plan = new PlanBuilder(document, root, context, intent.sparesAppsSince);
-  const refused = collectEdits(plan, withMemberSpelling(intent, document.root));
+  const refused = collectEdits(plan, withMemberSpelling(intent, document));
   const edits = joinEdits(root, plan.edits);
   // Asked even where the step refused: its reason may come from reading what does not count.
   const ambiguous = refuseAmbiguity(document, {

@@ -49,7 +49,8 @@ describe("the spelling of all members", () => {
   it("follows what stands in the file, alone or with ports", () => {
     const text = '{"acls": [], "grants": [{"src": ["*"], "dst": ["autogroup:members"], "ip": ["1"]}]}';
     const ports = '{"acls": [{"action": "accept", "src": ["*"], "dst": ["autogroup:members:*"]}]}';
-    for (const old of [text, ports]) {
+    const escaped = text.replace("members", String.raw`memb\u0065rs`);
+    for (const old of [text, ports, escaped]) {
       const { after } = planOf(old, intent);
       expect(after).not.toContain('"autogroup:member"');
       expect(after).not.toContain('"autogroup:member:22"');
