@@ -20,7 +20,7 @@ export interface ConnectedApplication {
 /** Connects an application to a demo tailnet by its access token. */
 export async function connect(
   handlers: StartedApplication["handlers"],
-  { credentials, baseUrl }: DemoTailnet,
+  { credentials, baseUrl }: { readonly credentials: { readonly token: string }; readonly baseUrl: string },
 ): Promise<void> {
   const { token: secret } = credentials;
   valueOf(
