@@ -1,4 +1,4 @@
-import type { TrayIconState } from "./tray-model.ts";
+import type { TrayIconState } from "./tray-item.ts";
 
 /** Where the build puts the icons, below the folder of the application. */
 export const iconFolder = ".vite/build/icons";

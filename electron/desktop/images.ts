@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { nativeImage, type NativeImage } from "electron";
 import { appFile, appPixels, trayFile, trayPoints } from "./icon-files.ts";
-import type { TrayIconState } from "./tray-model.ts";
+import type { TrayIconState } from "./tray-item.ts";
 
 /** Reads the tray icons that the build drew; `onDark` says whether they stand on a dark panel now. */
 export function createTrayImages(

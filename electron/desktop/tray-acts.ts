@@ -2,11 +2,14 @@ import type { CommandHandlers } from "../../shared/bridge/contract.ts";
 import type { Navigation } from "../../shared/bridge/navigation.ts";
 import type { Notifier } from "../ports/desktop.ts";
 import { answerCopy } from "./copy-answer.ts";
-import type { TrayAction } from "./tray-model.ts";
+import type { TrayAction } from "./tray-item.ts";
 
 /** What the lines of the tray’s menu act on. */
 export interface TrayActParts {
-  readonly handlers: Pick<CommandHandlers, "egress.copy" | "sync.now" | "connection.switch">;
+  readonly handlers: Pick<
+    CommandHandlers,
+    "egress.copy" | "egress.copyAddress" | "links.open" | "sync.now" | "connection.switch"
+  >;
   readonly show: (to?: Navigation) => void;
   readonly notifier: Notifier;
   readonly quit: () => void;
@@ -26,6 +29,16 @@ export async function actFromTray(
       else show({ to: "app", name: appName, copy: choice });
       return;
     }
+    case "copy-address": {
+      const { tailnetId, appName, address } = action;
+      const copied = await handlers["egress.copyAddress"]({ appName, address }, tailnetId);
+      if (copied.ok || copied.problem.code !== "clipboard-refused") answerCopy(notifier, copied);
+      else show({ to: "egress", name: appName });
+      return;
+    }
+    case "link":
+      await handlers["links.open"]({ name: action.name });
+      return;
     case "show":
       show(action.to);
       return;

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from "electron";
 import { dequal } from "dequal";
-import type { TrayAction, TrayIconState, TrayItem, TrayModel } from "./tray-model.ts";
+import type { TrayAction, TrayIconState, TrayItem, TrayModel } from "./tray-item.ts";
 
 /** The part of Electron's `Tray` that is used. `I` is its image, `M` its menu. */
 interface TrayLike<I, M> {

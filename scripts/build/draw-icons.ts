@@ -9,7 +9,7 @@ import {
   trayVariants,
   type TrayLook,
 } from "../../electron/desktop/icon-files.ts";
-import type { TrayIconState } from "../../electron/desktop/tray-model.ts";
+import type { TrayIconState } from "../../electron/desktop/tray-item.ts";
 
 const sources = join(import.meta.dirname, "../../electron/desktop/icons");
 

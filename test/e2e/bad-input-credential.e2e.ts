@@ -51,7 +51,7 @@ describe("a credential that does not fit", () => {
     await window.app("Salesforce").waitFor();
     await expect.poll(async () => (await tray.menu())[0]?.label).toContain("Credential rejected");
     const labels = (await tray.menu()).map(({ label }) => label);
-    expect(labels).toContainEqual(expect.stringMatching(/^Salesforce {2}· {2}Healthy/));
+    expect(labels).toContainEqual(expect.stringMatching(/^● Salesforce {2}· {2}Healthy/));
 
     await window.go("Settings");
     const settings = new SettingsPage(page);

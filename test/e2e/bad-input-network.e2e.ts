@@ -113,8 +113,10 @@ describe("a network that fails", () => {
     expect(await page.getByText("Remove those").count()).toBe(0);
     const menu = await tray.menu();
     expect(menu[0]?.label).toMatch(/Limited: devices as of \d\d:\d\d/);
-    const salesforce = menu.find(({ label }) => label.startsWith("Salesforce"));
-    expect(salesforce?.children.map(({ label }) => label)).toContain("Copy 2 egress IPs");
+    const salesforce = menu.find(({ label }) => /^\S Salesforce {2}·/u.test(label));
+    expect(salesforce?.children.map(({ label }) => label)).toContainEqual(
+      expect.stringMatching(/^Copy 2 IPs, /u),
+    );
     await window.go("Egress IPs");
     await page.getByText(/^As of /).waitFor();
     await page.getByRole("button", { name: "Copy 2 IPs of Salesforce" }).waitFor();

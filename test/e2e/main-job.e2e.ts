@@ -58,9 +58,9 @@ describe("the main job", () => {
     // What a desktop shows of it.
     await expect
       .poll(async () => (await tray.menu()).map(({ label }) => label))
-      .toContainEqual(expect.stringMatching(/^GitHub\b.*Healthy/));
+      .toContainEqual(expect.stringMatching(/^● GitHub\b.*Healthy/));
     await fillClipboard("something else");
-    await tray.choose(/^GitHub\b/, "Copy 2 egress IPs");
+    await tray.choose(/^\S GitHub {2}·/u, /^Copy 2 IPs, /u);
     await expect.poll(systemClipboard).toBe(expected);
 
     const keys = demo.control.requests.filter(({ path }) => path.includes("/keys/"));

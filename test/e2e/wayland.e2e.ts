@@ -24,7 +24,7 @@ async function copyBehindHiddenWindow(
     setImmediate(() => BrowserWindow.getAllWindows()[0]?.hide());
   });
   await expect.poll(() => desktop.windows()).toEqual([]);
-  await tray.choose(/^Salesforce/u, /^Copy \d+ egress/u);
+  await tray.choose(/^\S Salesforce {2}·/u, /^Copy \d+ IPs?, /u);
 }
 
 describe("under Wayland", () => {

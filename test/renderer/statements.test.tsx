@@ -1,6 +1,7 @@
 import { waitFor, within } from "@testing-library/react";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { trayModel, type TrayItem } from "../../electron/desktop/tray-model.ts";
+import type { TrayItem } from "../../electron/desktop/tray-item.ts";
+import { trayModel } from "../../electron/desktop/tray-model.ts";
 import type { View } from "../../renderer/state/navigation.ts";
 import { appsBeingSetUp } from "../../shared/bridge/apps-being-set-up.ts";
 import { connectedApplication, type ConnectedApplication } from "../support/connected-application.ts";
@@ -144,7 +145,7 @@ describe.each(Object.entries(states))("%s", (_name, happen) => {
     const beingSetUp = appsBeingSetUp(state.setups);
     const words = state.fleet.apps.value.map(({ name, delta, copyCount }) => ({
       name,
-      word: tray.find((line) => line.startsWith(`${name}  ·  `))?.split("  ·  ")[1] ?? "",
+      word: tray.find((line) => line.slice(2).startsWith(`${name}  ·  `))?.split("  ·  ")[1] ?? "",
       // Nobody has recorded that its allowlist was done.
       isOpen: delta === null && copyCount > 0,
     }));

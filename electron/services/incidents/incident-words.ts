@@ -60,6 +60,10 @@ const mostSymptoms = 3;
 /** What comes of an incident, app by app: “Jira is down. GitHub: no standby.” */
 export function symptomsOf({ apps }: Pick<Incident, "apps">, views: readonly AppView[]): string {
   const troubled = views.filter(({ name }) => apps.includes(name));
+  // Where all have the same, the cause has said it already.
+  if (troubled.length > 1 && new Set(troubled.map(({ path }) => path.short)).size === 1) {
+    return firstOf(troubled.map(({ name }) => name));
+  }
   const down = troubled.filter(({ path }) => path.state === "error").map(({ name }) => name);
   const others = troubled.filter(({ path }) => path.state !== "error");
   const stopped =

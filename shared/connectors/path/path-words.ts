@@ -1,5 +1,6 @@
 import { counted } from "../../core/words.ts";
 import { worstFirst } from "../checks/health-check.ts";
+import type { CheckId } from "../checks/table.ts";
 import { placeOfCheck } from "./hop-of-check.ts";
 import { policyTroubles, since } from "./hops.ts";
 import type { PathConnector, PathFacts } from "./path-facts.ts";
@@ -50,8 +51,7 @@ function noneServes({ app, now }: PathFacts, all: readonly PathConnector[]): Wor
   const [only] = all;
   const offline = all.filter(({ online }) => !online).length;
   if (all.length > 1) {
-    const short =
-      offline === all.length ? `Down: ${all.length} connectors offline` : "Down: no connector serves";
+    const short = offline === all.length ? `Down: all ${all.length} offline` : "Down: none can serve";
     return { short, sentence: `${app.name} is down: none of its ${all.length} connectors can serve` };
   }
   if (only === undefined || only.online) {
@@ -64,7 +64,7 @@ function noneServes({ app, now }: PathFacts, all: readonly PathConnector[]): Wor
   }
   const at = since(only.lastSeen, now);
   return {
-    short: "Down: connector offline",
+    short: at === "" ? "Down: offline" : `Down since ${at}`,
     sentence: `${app.name} is down${at === "" ? "" : ` since ${at}`}`,
   };
 }
@@ -92,14 +92,10 @@ function troubles(facts: PathFacts, { policy, lanes }: PathHops): readonly Words
   }
   if (policy.state === "attention") {
     const [first] = policyTroubles(facts);
-    const short =
-      policy.remedy?.kind === "fix" && policy.name.includes("wait")
-        ? `${policy.name} for approval`
-        : policy.name;
-    found.push({
-      short,
-      sentence: first === undefined || short !== policy.name ? short : bare(first.check.what),
-    });
+    const waits = first?.check.id === ("pending-routes" satisfies CheckId);
+    const sentence = first === undefined ? policy.name : bare(first.check.what);
+    // Those of several connectors are counted together.
+    found.push({ short: policy.name, sentence: waits ? `${policy.name} for approval` : sentence });
   }
   for (const { connector, egress } of lanes) {
     for (const hop of [connector, egress])

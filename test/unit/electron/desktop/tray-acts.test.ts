@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { actFromTray } from "../../../../electron/desktop/tray-acts.ts";
-import type { TrayAction } from "../../../../electron/desktop/tray-model.ts";
+import type { TrayAction } from "../../../../electron/desktop/tray-item.ts";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../../shared/core/result.ts";
 
@@ -11,6 +11,14 @@ async function act(action: TrayAction, copied: Result<{ sentence: string }> = ok
       "egress.copy": async (argument, tailnetId) => {
         done.push(["copy", argument, tailnetId]);
         return copied;
+      },
+      "egress.copyAddress": async (argument, tailnetId) => {
+        done.push(["copy", argument, tailnetId]);
+        return copied;
+      },
+      "links.open": async ({ name }) => {
+        done.push(["link", name]);
+        return ok({});
       },
       "sync.now": async (_argument, tailnetId) => {
         done.push(["sync", tailnetId]);
@@ -34,7 +42,21 @@ describe("a line of the tray’s menu", () => {
   it("acts on the tailnet that it names", async () => {
     expect(await act({ kind: "check-now", tailnetId: "t2" })).toEqual([["sync", "t2"]]);
     expect(await act({ kind: "switch", tailnetId: "t2" })).toEqual([["switch", "t2"]]);
+    expect(await act({ kind: "link", name: "product:github" })).toEqual([["link", "product:github"]]);
     expect(await act({ kind: "quit" })).toEqual([["quit"]]);
+  });
+
+  it("copies the one address that an allowlist lacks, or opens where a press copies it", async () => {
+    const missing = {
+      kind: "copy-address",
+      tailnetId: "t1",
+      appName: "GitHub",
+      address: "28.14.9.99",
+    } as const;
+    const argument = ["copy", { appName: "GitHub", address: "28.14.9.99" }, "t1"];
+    expect((await act(missing))[0]).toEqual(argument);
+    const refused = fail(problem("clipboard-refused", "Only a window copies."));
+    expect(await act(missing, refused)).toEqual([argument, ["show", { to: "egress", name: "GitHub" }]]);
   });
 
   it("says what a copy did, and opens the app where the desktop lets only a window copy", async () => {

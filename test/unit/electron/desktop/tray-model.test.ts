@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { trayModel, type TrayItem } from "../../../../electron/desktop/tray-model.ts";
+import type { TrayItem } from "../../../../electron/desktop/tray-item.ts";
+import { trayModel } from "../../../../electron/desktop/tray-model.ts";
 import type { AppState } from "../../../../shared/bridge/app-state.ts";
 import type { ConnectionState } from "../../../../shared/bridge/connection.ts";
 import { known, unknown } from "../../../../shared/core/known.ts";
 import { problem } from "../../../../shared/core/problem.ts";
+import { pathStatesState } from "../../../support/path-states.ts";
 import { sampleConnector } from "../../../support/sample-fleet.ts";
 import { deviceSetup, reviewSetup } from "../../../support/sample-setups.ts";
 import { appView, connectedState, emptyState } from "../../../support/app-state.ts";
@@ -37,6 +39,19 @@ function withStatus(
   return { ...state, connection: { ...state.connection, status: { label, sentence: label }, ...change } };
 }
 
+/** What else an app’s addresses can be copied as. */
+const formats = [
+  "  ---",
+  "  [Copy 1 IP as]",
+  "  Comma",
+  "  Space",
+  "  JSON array",
+  "  CSV with label",
+  "  Start–end pairs",
+  "  More… >",
+  "  As CIDR, /32 >",
+];
+
 describe("the menu", () => {
   it("offers to connect when nothing is connected", () => {
     expect(asText(trayModel(emptyState).items)).toEqual([
@@ -68,23 +83,23 @@ describe("the menu", () => {
     expect(text).toEqual([
       "[acme.example.com · Connected · 2 apps need attention]",
       "---",
-      "GitHub  ·  No connector >",
-      "  [GitHub has no connector]",
-      "  ---",
+      "✕ GitHub  ·  No connector >",
       "  No egress IP known yet (off)",
-      "  Open",
-      "Stripe  ·  Connectors not known >",
+      "  ---",
+      "  [GitHub has no connector]",
+      "  Open GitHub in Tailrace",
+      "◌ Stripe  ·  Connectors not known >",
+      "  Copy 1 IP, one per line",
+      ...formats,
+      "  ---",
       "  [devices:core:read would show the connectors]",
+      "  Open Stripe in Tailrace",
+      "● Zendesk  ·  Healthy >",
+      "  Copy 1 IP, one per line",
+      ...formats,
       "  ---",
-      "  Copy 1 egress IP",
-      "  Copy as… >",
-      "  Open",
-      "Zendesk  ·  Healthy >",
       "  [Open for 13 people, without a standby]",
-      "  ---",
-      "  Copy 1 egress IP",
-      "  Copy as… >",
-      "  Open",
+      "  Open Zendesk in Tailrace",
       "---",
       "Set up an app…",
       "Check now",
@@ -102,25 +117,25 @@ describe("the menu", () => {
   it("acts on the raw name while it shows a safe one", () => {
     const name = "R&D \u202Etxt.exe";
     const { items } = trayModel(connectedState([appView({ name })]));
-    expect(find(items, "R&&D txt.exe")).toBeDefined();
+    expect(find(items, "● R&&D txt.exe")).toBeDefined();
     expect(find(items, "Copy 1")).toMatchObject({ action: { kind: "copy-egress", appName: name } });
-    expect(find(items, "One per line")).toMatchObject({
-      action: { kind: "copy-egress", appName: name, format: "line" },
+    expect(find(items, "Comma")).toMatchObject({
+      action: { kind: "copy-egress", appName: name, format: "comma" },
     });
-    expect(find(items, "Open")).toMatchObject({ action: { kind: "show", to: { to: "app", name } } });
+    expect(find(items, "Open R")).toMatchObject({ action: { kind: "show", to: { to: "app", name } } });
   });
 
   it("says how many addresses are copied", () => {
     const [one] = appView({ name: "GitHub" }).egress;
     if (one === undefined) throw new Error("the example has an address");
     const app = appView({ name: "GitHub", egress: [one, { ...one, address: "203.0.113.9" }] });
-    expect(find(trayModel(connectedState([app])).items, "Copy 2 egress IPs")).toBeDefined();
+    expect(find(trayModel(connectedState([app])).items, "Copy 2 IPs, one per line")).toBeDefined();
   });
 
   it("counts what a copy takes, not what each connector reports", () => {
     const app = appView({ name: "GitHub", copyCount: 1 });
     const twice = { ...app, egress: [...app.egress, ...app.egress] };
-    expect(find(trayModel(connectedState([twice])).items, "Copy 1 egress IP")).toBeDefined();
+    expect(find(trayModel(connectedState([twice])).items, "Copy 1 IP, one per line")).toBeDefined();
   });
 
   it.each([
@@ -129,17 +144,32 @@ describe("the menu", () => {
   ] as const)("does not offer a copy that must fail, and says why", (ipv6Choice, label) => {
     const { items } = trayModel(connectedState([appView({ name: "GitHub", copyCount: 0, ipv6Choice })]));
     expect(find(items, label)).toMatchObject({ enabled: false });
-    expect(find(items, "Copy as…")).toBeUndefined();
+    expect(find(items, "More…")).toBeUndefined();
   });
 
-  it("stays short with hundreds of apps, and drops the healthy ones first", () => {
+  it("stays short with hundreds of apps: those that are well are one line", () => {
     const apps = Array.from({ length: 300 }, (_, index) =>
       appView({ name: `App ${index}`, severity: index === 299 ? "warning" : "ok" }),
     );
     const { items } = trayModel(connectedState(apps));
-    expect(items.length).toBeLessThan(40);
-    expect(items[2]).toMatchObject({ label: "App 299  ·  Not known" });
-    expect(find(items, "275 more in the window…")).toMatchObject({ action: { to: { to: "apps" } } });
+    expect(items.length).toBeLessThan(20);
+    expect(items[2]).toMatchObject({ label: "▲ App 299  ·  Not known" });
+    expect(items[3]).toMatchObject({ label: "● 299 healthy apps" });
+    expect(find(items, "274 more in the window…")).toMatchObject({ action: { to: { to: "apps" } } });
+  });
+
+  it("copies the one missing address by itself, and names the next act by its effect", () => {
+    const states = pathStatesState(100_000);
+    const { items } = trayModel({ ...connectedState([]), fleet: states.fleet });
+    const jira = find(items, "✕ Jira");
+    expect(jira?.kind === "submenu" && asText(jira.items)).toContain("Restart steps…");
+    const app = appView({
+      name: "GitHub",
+      delta: { add: ["28.14.9.99"], remove: [], unchanged: [], kept: [] },
+    });
+    expect(find(trayModel(connectedState([app])).items, "Copy 1 missing IP, 28.14.9.99")).toMatchObject({
+      action: { kind: "copy-address", appName: "GitHub", address: "28.14.9.99" },
+    });
   });
 
   it("names the causes first, each with the way to it, and counts those beyond four", () => {
@@ -155,14 +185,14 @@ describe("the menu", () => {
     }));
     const { items } = trayModel({ ...state, fleet: { ...state.fleet, incidents } });
     expect(asText(items).slice(2, 8)).toEqual([
-      "connector-0 is offline · 62 apps",
-      "connector-1 is offline · 62 apps",
-      "connector-2 is offline · 62 apps",
-      "connector-3 is offline · 62 apps",
+      "✕ connector-0 is offline · 62 apps",
+      "✕ connector-1 is offline · 62 apps",
+      "✕ connector-2 is offline · 62 apps",
+      "✕ connector-3 is offline · 62 apps",
       "2 more in the window…",
       "---",
     ]);
-    expect(find(items, "connector-3")).toMatchObject({
+    expect(find(items, "✕ connector-3")).toMatchObject({
       action: { kind: "show", to: { to: "connectors", name: "n3CNTRL" } },
     });
   });
@@ -172,7 +202,7 @@ describe("the menu", () => {
     const setups = { setups: [deviceSetup(0)] };
     const { icon, items } = trayModel({ ...state, setups });
     expect(icon).toBe("ok");
-    expect(find(items, "GitHub")).toMatchObject({ label: "GitHub  ·  Being set up" });
+    expect(find(items, "◔ GitHub")).toMatchObject({ label: "◔ GitHub  ·  Being set up" });
     expect(asText(items)[0]).not.toContain("attention");
     expect(trayModel({ ...state, setups: { setups: [reviewSetup(0)] } }).icon).toBe("error");
   });

@@ -1,7 +1,8 @@
 import type { MenuItemConstructorOptions } from "electron";
 import { describe, expect, it } from "vitest";
 import { createTray } from "../../../../electron/desktop/tray.ts";
-import { trayModel, type TrayAction } from "../../../../electron/desktop/tray-model.ts";
+import type { TrayAction } from "../../../../electron/desktop/tray-item.ts";
+import { trayModel } from "../../../../electron/desktop/tray-model.ts";
 import { appView, connectedState, emptyState } from "../../../support/app-state.ts";
 
 function setUp(platform: NodeJS.Platform = "linux") {
@@ -71,9 +72,9 @@ describe("createTray", () => {
   it("carries out what a line says", () => {
     const { view, menus, actions } = setUp();
     view.render(trayModel(connectedState([appView({ name: "GitHub" })])));
-    const app = menus.at(-1)?.find((item) => item.label?.startsWith("GitHub"));
+    const app = menus.at(-1)?.find((item) => item.label?.startsWith("● GitHub"));
     const acts = (app?.submenu ?? []) as MenuItemConstructorOptions[];
-    click(acts[2]);
+    click(acts[0]);
     click(menus.at(-1)?.find((item) => item.label === "Quit Tailrace"));
     expect(actions).toEqual([{ kind: "copy-egress", tailnetId: "t1", appName: "GitHub" }, { kind: "quit" }]);
   });

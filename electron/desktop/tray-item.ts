@@ -1,0 +1,56 @@
+import type { Navigation } from "../../shared/bridge/navigation.ts";
+import type { EgressFormatId } from "../../shared/egress/egress-format-id.ts";
+
+/** What the icon says, by shape as well as colour. */
+export type TrayIconState = "ok" | "attention" | "error" | "not-connected";
+
+/**
+ * What a menu line does. Names are the raw ones; only labels are made safe to show. What acts on a tailnet names it: a
+ * menu may still be open when another becomes the active one.
+ */
+export type TrayAction =
+  | {
+      readonly kind: "copy-egress";
+      readonly tailnetId: string;
+      readonly appName: string;
+      readonly format?: EgressFormatId;
+    }
+  | {
+      readonly kind: "copy-address";
+      readonly tailnetId: string;
+      readonly appName: string;
+      readonly address: string;
+    }
+  | { readonly kind: "link"; readonly name: string }
+  | { readonly kind: "show"; readonly to?: Navigation }
+  | { readonly kind: "check-now"; readonly tailnetId: string }
+  | { readonly kind: "switch"; readonly tailnetId: string }
+  | { readonly kind: "quit" };
+
+/** One line of the menu. */
+export type TrayItem =
+  | { readonly kind: "separator" }
+  | { readonly kind: "text"; readonly label: string }
+  | {
+      readonly kind: "action";
+      readonly label: string;
+      readonly enabled: boolean;
+      readonly action: TrayAction;
+    }
+  | { readonly kind: "choice"; readonly label: string; readonly chosen: boolean; readonly action: TrayAction }
+  | { readonly kind: "submenu"; readonly label: string; readonly items: readonly TrayItem[] };
+
+/** Everything the tray shows. */
+export interface TrayModel {
+  readonly icon: TrayIconState;
+  readonly tooltip: string;
+  readonly items: readonly TrayItem[];
+}
+
+/** A line that opens the window somewhere. */
+export function showItem(label: string, to: Navigation, enabled = true): TrayItem {
+  return { kind: "action", label, enabled, action: { kind: "show", to } };
+}
+
+/** The line between groups. */
+export const separator: TrayItem = { kind: "separator" };

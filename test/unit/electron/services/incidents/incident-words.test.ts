@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import {
+  incidentSentence,
+  newsWords,
+  symptomsOf,
+} from "../../../../../electron/services/incidents/incident-words.ts";
+import type { Incident } from "../../../../../shared/connectors/incidents.ts";
+import { appView } from "../../../../support/app-state.ts";
+import { pathStatesState } from "../../../../support/path-states.ts";
+
+const offline: Incident = {
+  id: "connector:n1",
+  topic: "connector:n1",
+  severity: "error",
+  what: "connector-fra-1 offline since 09:07.",
+  people: 13,
+  apps: ["Jira", "Sentry"],
+  subject: { kind: "device", nodeId: "n1" },
+};
+
+describe("the words of an incident", () => {
+  it("are the cause, then how many apps and people it hits", () => {
+    expect(incidentSentence(offline)).toBe("connector-fra-1 offline since 09:07 · 2 apps · 13 people");
+    const { people: _people, ...uncounted } = offline;
+    expect(incidentSentence({ ...uncounted, apps: ["Jira"] })).toBe(
+      "Jira: connector-fra-1 offline since 09:07",
+    );
+  });
+
+  it("make the cause the title of a notification", () => {
+    expect(newsWords({ begun: [offline], over: [] })).toMatchObject({
+      title: "connector-fra-1 offline since 09:07",
+      body: "2 apps · 13 people.",
+    });
+  });
+
+  it("say what comes of it, app by app, and only names where all have the same", () => {
+    const { apps } = pathStatesState(Date.UTC(2026, 11, 1, 9, 19)).fleet;
+    const views = apps.known ? apps.value : [];
+    expect(symptomsOf(offline, views)).toBe("Jira is down. Sentry: no standby · 1 IP missing.");
+    const same = ["A", "B", "C", "D", "E", "F"].map((name) => appView({ name }));
+    expect(symptomsOf({ apps: same.map(({ name }) => name) }, same)).toBe("A, B, C, D, E and 1 more");
+  });
+});
