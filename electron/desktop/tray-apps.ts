@@ -1,5 +1,6 @@
 import type { AppState } from "../../shared/bridge/app-state.ts";
 import type { AppView } from "../../shared/bridge/apps.ts";
+import { setupStepCount } from "../../shared/bridge/setup-path.ts";
 import { appsBeingSetUp } from "../../shared/bridge/apps-being-set-up.ts";
 import { pathStates, type Hop, type PathState } from "../../shared/connectors/path/path.ts";
 import { counted } from "../../shared/core/words.ts";
@@ -34,9 +35,15 @@ export function appItems({ connection, fleet, setups }: AppState): readonly Tray
     return [{ kind: "text", label }, separator];
   }
   if (fleet.apps.value.length === 0) return [{ kind: "text", label: "No apps yet" }, separator];
+  const steps = new Map(
+    setups.setups.map(({ decisions, step }) => [decisions.name, setupStepCount(step)] as const),
+  );
   const unsettled = appsBeingSetUp(setups);
   const lines = fleet.apps.value
-    .map((app): AppLine => ({ app, state: unsettled.has(app.name) ? "progress" : app.path.state }))
+    .map((app): AppLine => {
+      const step = unsettled.has(app.name) ? steps.get(app.name) : undefined;
+      return step === undefined ? { app, state: app.path.state } : { app, state: "progress", step };
+    })
     .toSorted(
       (one, other) =>
         pathStates.indexOf(other.state) - pathStates.indexOf(one.state) ||
@@ -52,6 +59,8 @@ export function appItems({ connection, fleet, setups }: AppState): readonly Tray
 interface AppLine {
   readonly app: AppView;
   readonly state: PathState;
+  /** Of the set-up that is open. */
+  readonly step?: string;
 }
 
 function capped(lines: readonly AppLine[], tailnetId: string): readonly TrayItem[] {
@@ -63,10 +72,9 @@ function capped(lines: readonly AppLine[], tailnetId: string): readonly TrayItem
 }
 
 /** One app: its first line copies, in the format that its product takes. */
-function appItem({ app, state }: AppLine, tailnetId: string): TrayItem {
+function appItem({ app, state, step }: AppLine, tailnetId: string): TrayItem {
   const { name, path, productId } = app;
-  const isBeingSetUp = state === "progress";
-  const word = isBeingSetUp ? "Being set up" : menuLabel(path.short, 60);
+  const word = step ?? menuLabel(path.short, 60);
   const enabled = app.copyCount > 0;
   return {
     kind: "submenu",
@@ -80,8 +88,11 @@ function appItem({ app, state }: AppLine, tailnetId: string): TrayItem {
       },
       ...(enabled ? [...missingItems(app, tailnetId), ...copyAs(app, tailnetId)] : []),
       separator,
-      { kind: "text", label: isBeingSetUp ? "Its set-up is not finished" : menuLabel(path.sentence, 90) },
-      ...(isBeingSetUp ? [] : nextAct(app)),
+      {
+        kind: "text",
+        label: step === undefined ? menuLabel(path.sentence, 90) : "Its set-up is not finished",
+      },
+      ...(step === undefined ? nextAct(app) : []),
       ...(productId === null
         ? []
         : [

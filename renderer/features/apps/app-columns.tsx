@@ -3,15 +3,14 @@ import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { SetupView } from "../../../shared/bridge/setup.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { Mark } from "../../parts/mark/mark.tsx";
+import { useSetupPath } from "../../parts/path/use-setup-path.ts";
 import { PathInRow } from "../../parts/path/path-in-row.tsx";
 import { copyEgress } from "../../state/actions.ts";
 import { distinctAddresses } from "../../state/distinct-addresses.ts";
 import { go } from "../../state/navigation.ts";
-import { setupStepCount } from "../../state/setup-steps.ts";
 import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
 import type { DataColumn } from "../../ui/data-table/columns.ts";
-import { Status } from "../../ui/status.tsx";
 import { shortName } from "../../parts/short-name.ts";
 import { dayOrTime, exactTime } from "../../ui/time-text.ts";
 import { urgency, type AppLine } from "./app-lines.ts";
@@ -140,8 +139,13 @@ function ChangeCell({ change }: { readonly change: LastChange | null }) {
   );
 }
 
+/** The path fills in while an app is set up. */
+function SetupPath({ setup }: { readonly setup: SetupView }) {
+  return <PathInRow path={useSetupPath(setup)} />;
+}
+
 function StateCell({ line }: { readonly line: AppLine }) {
-  if (line.kind === "setup") return <Status kind="progress" word={setupStepCount(line.setup.step)} />;
+  if (line.kind === "setup") return <SetupPath setup={line.setup} />;
   return <PathInRow path={line.app.path} />;
 }
 

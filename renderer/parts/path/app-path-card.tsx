@@ -1,9 +1,12 @@
+import type { SetupView } from "../../../shared/bridge/setup.ts";
 import type { AppView } from "../../../shared/bridge/apps.ts";
+import { useSlice } from "../../state/mirror.ts";
 import { useCheckFixes, type FixOwner } from "../../state/use-check-fixes.ts";
 import { FixDialogs } from "../checks/fix-dialogs.tsx";
 import styles from "./app-path-card.module.css";
 import { hopActs } from "./hop-acts.ts";
 import { LargePath } from "./large-path.tsx";
+import { useSetupPath } from "./use-setup-path.ts";
 
 /** Props of `AppPathCard`. */
 export interface AppPathCardProps {
@@ -12,8 +15,29 @@ export interface AppPathCardProps {
   readonly dialogs?: FixOwner["dialogs"];
 }
 
-/** How people get to an app, with what mends it: the top of its screen. */
+/** How people get to an app, with what mends it: the top of its screen. While it is set up the path fills in. */
 export function AppPathCard({ app, dialogs }: AppPathCardProps) {
+  const setups = useSlice("setups")?.setups ?? [];
+  const setup = setups.find(({ decisions, appliedAt, step }) => {
+    return decisions.name === app.name && appliedAt !== null && step !== "done";
+  });
+  return setup === undefined ? (
+    <ActingCard app={app} {...(dialogs === undefined ? {} : { dialogs })} />
+  ) : (
+    <SetupPathCard setup={setup} />
+  );
+}
+
+/** The path of an app that is being set up. */
+function SetupPathCard({ setup }: { readonly setup: SetupView }) {
+  return (
+    <section className={styles.card} aria-label="How people will get there">
+      <LargePath path={useSetupPath(setup)} name={setup.decisions.name} productId={setup.productId} />
+    </section>
+  );
+}
+
+function ActingCard({ app, dialogs }: AppPathCardProps) {
   const { name, productId, path } = app;
   const owner = { kind: "app", name } as const;
   const fixing = useCheckFixes(dialogs === undefined ? { owner } : { owner, dialogs });

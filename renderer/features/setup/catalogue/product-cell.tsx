@@ -5,7 +5,7 @@ import { Mark } from "../../../parts/mark/mark.tsx";
 import { appStatusProps } from "../../../parts/severity.ts";
 import { beginSetup } from "../../../state/begin-setup.ts";
 import { go } from "../../../state/navigation.ts";
-import { setupStepCount } from "../../../state/setup-steps.ts";
+import { setupStepCount } from "../../../../shared/bridge/setup-path.ts";
 import { Status } from "../../../ui/status.tsx";
 import type { ProductUses } from "./use-product-uses.ts";
 import styles from "./catalogue.module.css";

@@ -202,7 +202,7 @@ describe("the menu", () => {
     const setups = { setups: [deviceSetup(0)] };
     const { icon, items } = trayModel({ ...state, setups });
     expect(icon).toBe("ok");
-    expect(find(items, "◔ GitHub")).toMatchObject({ label: "◔ GitHub  ·  Being set up" });
+    expect(find(items, "◔ GitHub")).toMatchObject({ label: "◔ GitHub  ·  Step 3 of 4" });
     expect(asText(items)[0]).not.toContain("attention");
     expect(trayModel({ ...state, setups: { setups: [reviewSetup(0)] } }).icon).toBe("error");
   });

@@ -1,0 +1,101 @@
+import type { AppPath, Flow, Hop } from "../connectors/path/path.ts";
+import { whenWords } from "../core/when.ts";
+import type { SetupStep, SetupView } from "./setup.ts";
+
+/** The place of each step as a person counts them, 1-based; the catalogue is the first. */
+const places: Readonly<Record<SetupStep, number>> = { review: 2, device: 3, allowlist: 4, done: 4 };
+
+/** “Step 3 of 4”. */
+export function setupStepCount(step: SetupStep): string {
+  return `Step ${places[step]} of 4`;
+}
+
+const waitsFor: Readonly<Record<SetupStep, string>> = {
+  review: "your decisions",
+  device: "the connector",
+  allowlist: "the allowlist",
+  done: "nothing",
+};
+
+/** What of a connector the path of a set-up shows, once it has joined. */
+interface SetupConnector {
+  readonly hostname: string;
+  readonly egress: readonly { readonly address: string }[];
+}
+
+/**
+ * The path of an app while it is set up: it fills in step by step. What stands is drawn, what comes is planned, and nothing
+ * is an alarm.
+ */
+export function pathOfSetup(
+  setup: Pick<SetupView, "step" | "decisions" | "appliedAt" | "recordedAt" | "allGreen">,
+  connector: SetupConnector | undefined,
+  now: number,
+): AppPath {
+  const { step, appliedAt } = setup;
+  const people = peopleOf(setup);
+  const policy: Hop =
+    appliedAt === null
+      ? { kind: "policy", state: "progress", name: "In review", word: "Not applied" }
+      : { kind: "policy", state: "ok", name: "Applied", word: whenWords(appliedAt, now) };
+  const lane = laneOf(setup, connector, now);
+  const reached = [policy, lane.connector, lane.egress, lane.allowlist].map(({ state }) => state === "ok");
+  const line = (end: number): Flow => (reached.slice(0, end).every(Boolean) ? "ready" : "planned");
+  return {
+    people,
+    policy,
+    flow0: line(1),
+    lanes: [{ ...lane, flow: [line(2), line(3), line(4), line(4)] }],
+    worst: [people.state, policy.state, lane.connector.state, lane.egress.state, lane.allowlist.state],
+    state: "progress",
+    short: setupStepCount(step),
+    sentence: `${setupStepCount(step)}: waiting for ${waitsFor[step]}`,
+  };
+}
+
+function peopleOf({ decisions: { accessForm, members } }: Pick<SetupView, "decisions">): Hop {
+  const [first, ...more] = members;
+  if (accessForm === "none" || first === undefined) {
+    return { kind: "people", state: "unknown", name: "As before", word: "No new rule" };
+  }
+  const word = more.length === 0 ? "" : `and ${more.length} more`;
+  return { kind: "people", state: "ok", name: first, word, foreign: true };
+}
+
+function laneOf(
+  { step, allGreen, recordedAt, appliedAt }: Parameters<typeof pathOfSetup>[0],
+  connector: SetupConnector | undefined,
+  now: number,
+): Record<"connector" | "egress" | "allowlist", Hop> {
+  const isReady = allGreen || step === "allowlist" || step === "done";
+  const hasJoined = connector !== undefined;
+  const [address, ...more] = connector?.egress ?? [];
+  const waits = appliedAt === null ? "Not yet" : hasJoined ? "Being checked" : "Waiting";
+  return {
+    connector: {
+      kind: "connector",
+      state: hasJoined && isReady ? "ok" : appliedAt === null ? "unknown" : "progress",
+      name: connector?.hostname ?? "New connector",
+      word: hasJoined && isReady ? "Ready" : waits,
+      ...(hasJoined ? { foreign: true as const } : {}),
+    },
+    egress:
+      address === undefined
+        ? { kind: "egress", state: "unknown", name: "Not yet", word: "" }
+        : {
+            kind: "egress",
+            state: "ok",
+            name: more.length === 0 ? address.address : `${address.address} +${more.length}`,
+            word: "Found",
+          },
+    allowlist:
+      recordedAt === null
+        ? {
+            kind: "allowlist",
+            state: step === "allowlist" ? "progress" : "unknown",
+            name: step === "allowlist" ? "To do" : "Step 4",
+            word: "",
+          }
+        : { kind: "allowlist", state: "ok", name: "In the list", word: whenWords(recordedAt, now) },
+  };
+}

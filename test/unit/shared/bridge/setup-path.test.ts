@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { pathOfSetup } from "../../../../shared/bridge/setup-path.ts";
+import type { AppPath } from "../../../../shared/connectors/path/path.ts";
+import { deviceSetup, readySetup, reviewSetup } from "../../../support/sample-setups.ts";
+
+const now = Date.UTC(2026, 11, 1, 9, 19);
+const connector = { hostname: "connector-lis-2", egress: [{ address: "28.92.130.7" }] };
+
+function flowsOf({ flow0, lanes }: AppPath): readonly string[] {
+  return [flow0, ...(lanes[0]?.flow ?? [])];
+}
+
+describe("the path of an app that is being set up", () => {
+  it("plans everything before the policy is applied", () => {
+    const path = pathOfSetup(reviewSetup(now), undefined, now);
+    expect(flowsOf(path)).toEqual(["planned", "planned", "planned", "planned", "planned"]);
+    expect(path).toMatchObject({ state: "progress", short: "Step 2 of 4" });
+  });
+
+  it("fills in while the connector is waited for, and raises no alarm", () => {
+    const path = pathOfSetup(deviceSetup(now), undefined, now);
+    expect(flowsOf(path)).toEqual(["ready", "planned", "planned", "planned", "planned"]);
+    expect(path.worst).toEqual(["ok", "ok", "progress", "unknown", "unknown"]);
+    expect(path.lanes[0]?.connector).toMatchObject({ name: "New connector", word: "Waiting" });
+    expect(path.hot).toBeUndefined();
+    expect(path.sentence).toBe("Step 3 of 4: waiting for the connector");
+  });
+
+  it("shows the connector that joined and its egress IP, and is never green", () => {
+    const path = pathOfSetup(readySetup(now), connector, now);
+    expect(path.lanes[0]?.connector).toMatchObject({ state: "ok", name: "connector-lis-2" });
+    expect(path.lanes[0]?.egress).toMatchObject({ state: "ok", name: "28.92.130.7" });
+    expect(flowsOf(path)).not.toContain("carries");
+    const done = pathOfSetup({ ...readySetup(now), step: "allowlist", recordedAt: now }, connector, now);
+    expect(flowsOf(done)).toEqual(["ready", "ready", "ready", "ready", "ready"]);
+  });
+});
