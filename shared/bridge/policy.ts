@@ -26,6 +26,17 @@ const findingSchema = v.strictObject({
 });
 export type FindingView = v.InferOutput<typeof findingSchema>;
 
+/** What a test of the file expects of its source. */
+const expectationSchema = v.strictObject({
+  /** As written; of an SSH test the devices, and the user behind “as”. */
+  to: v.string(),
+  /** `check` is an SSH login after the person has signed in again. */
+  wants: v.picklist(["accept", "deny", "check"]),
+  /** null where it cannot be judged. */
+  held: v.nullable(v.boolean()),
+});
+export type TestExpectation = v.InferOutput<typeof expectationSchema>;
+
 /** What a policy text gives one person. */
 const previewSchema = v.strictObject({
   /** Apps that they can use, by name. */
@@ -244,6 +255,7 @@ export const changeCommands = {
           source: v.string(),
           /** null where it rests on people or devices that are not known. */
           passed: v.nullable(v.boolean()),
+          expects: list(expectationSchema),
           errors: list(v.string()),
         }),
       ),

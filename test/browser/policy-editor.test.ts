@@ -163,7 +163,14 @@ describe("what may go wrong with the policy file", () => {
     await window.withPage({}, async (page) => {
       await openPolicy(page, small);
       await page.evaluate(() => {
-        const base = { section: "tests", index: 0, line: 31, source: "ana@acme.test", errors: [] } as const;
+        const base = {
+          section: "tests",
+          index: 0,
+          line: 31,
+          source: "ana@acme.test",
+          expects: [],
+          errors: [],
+        } as const;
         const results = [
           { ...base, passed: true },
           { ...base, index: 1, source: "ben@acme.test", passed: null },

@@ -1,9 +1,10 @@
+import type { TestExpectation } from "../../../shared/bridge/policy.ts";
 import type { CommandValue } from "../../../shared/bridge/contract.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { lineIndex, type LineIndex } from "../../../shared/hujson/positions.ts";
 import { judgeTests, type TestVerdict } from "../../../shared/policy/judge/tests/judge-tests.ts";
-import type { Policy } from "../../../shared/policy/document/model.ts";
+import type { Policy, PolicyTest, SshTest } from "../../../shared/policy/document/model.ts";
 import { unknownNames, unknownNameWords } from "../../../shared/policy/document/unknown-names.ts";
 import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import { checkForm } from "../../../shared/policy/judge/validate.ts";
@@ -57,7 +58,28 @@ function rows(
       line: lines.positionAt(test.offset).line,
       source: test.source?.text ?? "",
       passed: verdict.kind === "unknown" ? null : verdict.kind === "passed",
+      expects: expectationsOf(test, verdict),
       errors: verdict.kind === "failed" ? verdict.failure.errors : [],
     };
   });
+}
+
+/** What a test asks for, each as it turned out: a failure names the words that did not hold by their places. */
+function expectationsOf(test: PolicyTest | SshTest, verdict: TestVerdict): readonly TestExpectation[] {
+  const failed = new Set(
+    verdict.kind === "failed" ? verdict.failure.findings.map(({ offset }) => offset) : [],
+  );
+  const one = (
+    { text, offset }: PolicyTest["accept"][number],
+    wants: TestExpectation["wants"],
+  ): TestExpectation => ({
+    to: "destinations" in test ? `${test.destinations.map((to) => to.text).join(", ")} as ${text}` : text,
+    wants,
+    held: verdict.kind === "unknown" ? null : !failed.has(offset),
+  });
+  return [
+    ...test.accept.map((word) => one(word, "accept")),
+    ...("check" in test ? test.check.map((word) => one(word, "check")) : []),
+    ...test.deny.map((word) => one(word, "deny")),
+  ];
 }

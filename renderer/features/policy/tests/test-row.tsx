@@ -1,5 +1,6 @@
 import type { CommandValue } from "../../../../shared/bridge/contract.ts";
 import { classes } from "../../../ui/classes.ts";
+import { expectationWords } from "./expectation-words.ts";
 import { Status } from "../../../ui/status.tsx";
 import styles from "./tests.module.css";
 
@@ -39,15 +40,27 @@ export function TestRow({ test, onGoTo }: TestRowProps) {
             {head}
           </button>
         )}
-        {test.errors.length === 0 ? null : (
-          <ul className={styles.errors}>
-            {test.errors.map((error) => (
-              <li key={error} className="foreign">
-                {error}
+        {test.expects.length === 0 ? null : (
+          <ul className={styles.expects}>
+            {test.expects.map((one) => (
+              <li
+                key={`${one.wants} ${one.to}`}
+                className={classes("foreign", one.held === false && styles.broken)}
+                title={one.held === false ? test.errors.join("\n") : undefined}
+              >
+                {expectationWords(test.section, one)}
               </li>
             ))}
           </ul>
         )}
+        {/* What the service would say, where no expectation accounts for it. */}
+        {test.expects.some(({ held }) => held === false)
+          ? null
+          : test.errors.map((error) => (
+              <p key={error} className={classes("foreign", styles.broken)}>
+                {error}
+              </p>
+            ))}
       </div>
     </li>
   );

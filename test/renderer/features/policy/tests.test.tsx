@@ -18,6 +18,7 @@ const base: TestResult = {
   line: 12,
   source: "ann@example.com",
   passed: true,
+  expects: [],
   errors: [],
 };
 const mixed: Results = ok({
@@ -53,6 +54,34 @@ async function show(answer: (text: string) => Results | Promise<Results>, onGoTo
 const tests = () => [...screen.getByRole("list", { name: "Tests, failed ones first" }).children];
 
 describe("the tests of a policy file", () => {
+  it("say in plain words what they expect and what did not hold", async () => {
+    const expects = [
+      { to: "tag:build:22", wants: "accept", held: true },
+      { to: "tag:prod:443", wants: "accept", held: false },
+      { to: "tag:db:5432", wants: "deny", held: false },
+    ] as const;
+    const ssh = [{ to: "tag:prod as root", wants: "check", held: null }] as const;
+    await show(() =>
+      ok({
+        results: [
+          { ...base, passed: false, expects, errors: ["address tag:db:5432: want: Drop, got: Accept"] },
+          { ...base, section: "sshTests", passed: null, expects: ssh },
+        ],
+        unknowns: [],
+      }),
+    );
+    const lines = screen
+      .getAllByRole("listitem")
+      .flatMap((row) => [...row.querySelectorAll("li")].map(({ textContent }) => textContent));
+    expect(lines).toEqual([
+      "reaches tag:build:22",
+      "does not reach tag:prod:443, expected yes",
+      "reaches tag:db:5432, expected no",
+      "must log in to tag:prod as root, after signing in again",
+    ]);
+    expect(screen.queryByText(/want: Drop/u)).toBeNull();
+  });
+
   it("show section, line, source and result, failed ones first with their errors", async () => {
     await show(() => mixed);
     expect(tests().map((row) => row.textContent)).toEqual([

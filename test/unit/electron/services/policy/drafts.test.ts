@@ -115,6 +115,11 @@ describe("the tests of a draft", () => {
       { section: "tests", index: 0, line: 5, source: "ann@acme.example", passed: true, errors: [] },
       { section: "tests", index: 1, line: 6, passed: false, errors: [expect.stringContaining("db:22")] },
     ]);
+    expect(
+      valueOf(draftTests(new PolicyFile(text), everybody)).results.map(({ expects }) =>
+        expects.map(({ wants, held }) => `${wants} ${held}`),
+      ),
+    ).toEqual([["accept true"], ["accept false"]]);
     expect(draftFindings(new PolicyFile(text), everybody)).toMatchObject([
       { severity: "error", about: "test", line: 6 },
     ]);
