@@ -22,7 +22,7 @@ const appUserSchema = v.strictObject({
   name: v.string(),
   /** Surely, on a condition that only the device can meet, or nobody can say. */
   verdict: v.picklist(["yes", "conditional", "unknown"]),
-  /** The sources of the rules that mean them, as written. */
+  /** The sources by which rules that lead to the app mean them, as written. */
   through: list(v.string()),
   /** Postures of which their device must meet one. */
   postures: list(v.string()),

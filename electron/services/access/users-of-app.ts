@@ -33,7 +33,8 @@ function userView({ who, verdict, names, traffic }: AppUser): AppUserView {
     kind: who.kind,
     name: nameOf(who),
     verdict,
-    through: [...new Set(ways.flatMap(({ through }) => through))],
+    // What lets them reach the app says who they are; many may ask connectors for names.
+    through: [...new Set((traffic.length > 0 ? traffic : names).flatMap(({ through }) => through))],
     postures: [...new Set(ways.flatMap(({ postures }) => postures))],
   };
 }
@@ -51,7 +52,7 @@ function nameOf(who: AppUser["who"]): string {
   }
 }
 
-/** Every rule that gives somebody something, in the order of the file. */
+/** Every rule that gives somebody something: those that lead to the app first, each kind in the order of the file. */
 function rulesOf(users: readonly AppUser[], document: PolicyDocument): readonly UsedRule[] {
   const origins = new Map<string, Origin & { names: boolean; traffic: boolean }>();
   for (const { names, traffic } of users) {
@@ -66,7 +67,11 @@ function rulesOf(users: readonly AppUser[], document: PolicyDocument): readonly 
   }
   const lines = lineIndex(document.text);
   return [...origins.values()]
-    .toSorted((one, other) => (one.origin?.offset ?? 0) - (other.origin?.offset ?? 0))
+    .toSorted(
+      (one, other) =>
+        Number(other.traffic) - Number(one.traffic) ||
+        (one.origin?.offset ?? 0) - (other.origin?.offset ?? 0),
+    )
     .map(({ origin, names, traffic }): UsedRule => ({
       ...(origin === null
         ? { name: "No rules", line: null, text: "A file without rules lets everybody reach everything." }

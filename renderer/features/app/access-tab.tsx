@@ -138,23 +138,19 @@ const given: Readonly<Record<UsedRule["gives"], string>> = {
 };
 
 function Rules({ answer: { rules, unknowns } }: { readonly answer: AppUsers }) {
+  const asking = rules.filter(({ gives }) => gives === "names");
   return (
     <>
       <Panel title="Through these rules" note={rules.length === 0 ? "none" : undefined}>
-        <ul className={styles.rules}>
-          {rules.map((rule) => (
-            <li key={`${rule.name} ${rule.gives}`} className={styles.rule}>
-              <div className={styles.ruleHead}>
-                <span>
-                  <span className={styles.ruleName}>{rule.name}</span>
-                  <span className={styles.gives}>{given[rule.gives]}</span>
-                </span>
-                <LineButton line={rule.line} />
-              </div>
-              <p className={styles.ruleText}>{rule.text}</p>
-            </li>
-          ))}
-        </ul>
+        <RuleList rules={rules.filter(({ gives }) => gives !== "names")} />
+        {asking.length === 0 ? null : (
+          <details className={styles.asking}>
+            <summary>
+              {counted(asking.length, "rule")} {asking.length === 1 ? "lets" : "let"} them ask for names
+            </summary>
+            <RuleList rules={asking} />
+          </details>
+        )}
       </Panel>
       {unknowns.length === 0 ? null : (
         <Panel title="Cannot be known">
@@ -169,6 +165,25 @@ function Rules({ answer: { rules, unknowns } }: { readonly answer: AppUsers }) {
         </Panel>
       )}
     </>
+  );
+}
+
+function RuleList({ rules }: { readonly rules: readonly UsedRule[] }) {
+  return (
+    <ul>
+      {rules.map((rule) => (
+        <li key={`${rule.name} ${rule.gives}`} className={styles.rule}>
+          <div className={styles.ruleHead}>
+            <span>
+              <span className={styles.ruleName}>{rule.name}</span>
+              <span className={styles.gives}>{given[rule.gives]}</span>
+            </span>
+            <LineButton line={rule.line} />
+          </div>
+          <p className={styles.ruleText}>{rule.text}</p>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -129,5 +129,7 @@ function KnownConnector({
 
 function stateOf({ online, lastSeen, sentence }: ConnectorView, now: number): string {
   if (online) return sentence.replace(/\.$/u, "");
-  return lastSeen === null ? "Offline, never seen" : `Offline since ${momentWords(lastSeen, now)}`;
+  return lastSeen === null
+    ? "Offline, never seen"
+    : `Offline since ${momentWords(lastSeen, now).replace("today ", "")}`;
 }

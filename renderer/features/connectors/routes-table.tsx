@@ -24,7 +24,7 @@ export interface RoutesTableProps {
 interface RouteLine {
   readonly route: string;
   readonly from: string;
-  /** The app that it belongs to; null where several may. */
+  /** The app that it belongs to, or the two that it may belong to; null where more may. */
   readonly app: string | null;
   readonly waits: boolean;
 }
@@ -100,7 +100,7 @@ function RouteRow({ line, isRead }: { readonly line: RouteLine; readonly isRead:
       </span>
       <span className={styles.cut}>{from}</span>
       <span className={styles.cut} title={app ?? undefined}>
-        <span className="foreign">{app ?? "–"}</span>
+        <span className="foreign">{app ?? "One of its apps"}</span>
       </span>
       {waits ? (
         <Status kind="attention" word="Waits" />
@@ -116,14 +116,16 @@ function linesOf(connector: ConnectorView, apps: readonly AppView[]): readonly R
   const waiting = new Set(connector.pendingRoutes);
   const declared = new Map(apps.flatMap(({ name, routes }) => routes.map((route) => [route, name])));
   const [only] = apps;
-  const sole = apps.length === 1 && only !== undefined ? only.name : null;
+  const [, second, third] = apps;
+  // Of a learned address nothing tells for which of several apps it was asked.
+  const either = third === undefined ? [only, second].flatMap((app) => app?.name ?? []).join(" or ") : "";
   const lines = connector.advertisedRoutes.map((route): RouteLine => {
     const app = declared.get(route);
     const isHost = /\/(?:32|128)$/u.test(route) || !route.includes("/");
     return {
       route: route.replace(/\/(?:32|128)$/u, ""),
       from: app === undefined ? (isHost ? "Learned from a name" : "Advertised") : "Policy file",
-      app: app ?? sole,
+      app: app ?? (either === "" ? null : either),
       waits: waiting.has(route),
     };
   });

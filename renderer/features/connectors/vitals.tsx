@@ -24,8 +24,12 @@ export function Vitals({
   const facts: readonly (readonly [label: string, value: ReactNode])[] = [
     [
       "Version",
-      <span key="version" className={old?.severity === "error" ? styles.alarm : undefined} title={old?.what}>
-        {connector.clientVersion || "Not reported"}
+      <span
+        key="version"
+        className={old?.severity === "error" ? styles.alarm : undefined}
+        title={old?.what ?? connector.clientVersion}
+      >
+        {connector.clientVersion.split("-")[0] || "Not reported"}
       </span>,
     ],
     ...(past === null ? [] : [["Up", uptimeOf(past, now)] as const]),

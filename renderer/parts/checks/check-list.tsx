@@ -5,6 +5,7 @@ import {
   type HealthCheck,
   type Severity,
 } from "../../../shared/connectors/checks/health-check.ts";
+import type { CheckId } from "../../../shared/connectors/checks/table.ts";
 import type { CheckFixes } from "../../state/use-check-fixes.ts";
 import { Button } from "../../ui/button.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
@@ -169,6 +170,9 @@ function FactValue({ value }: { readonly value: string }) {
   return <span className="mono">{value}</span>;
 }
 
+/** Its commands bring a connector back. */
+const offline: CheckId = "online";
+
 /** What a check offers, named by its effect. */
 export function FixButton(props: {
   readonly check: HealthCheck;
@@ -188,7 +192,7 @@ export function FixButton(props: {
     case "command":
       return (
         <Button icon={<Copy />} onClick={() => fixes.onCopyCommand(check)}>
-          Copy command
+          {check.id === offline ? "Restart steps" : "Copy command"}
         </Button>
       );
     case "link":

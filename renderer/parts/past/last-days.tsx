@@ -72,7 +72,7 @@ function Note({ past, now }: { readonly past: Past; readonly now: number }) {
     <time dateTime={new Date(since).toISOString()} title={exactTime(since)}>
       {outage === null && now - since < 24 * 60 * 60 * 1000
         ? `watched for ${ageText(since, now)}`
-        : `no outage seen since ${dayText(since)}`}
+        : `no outage since ${dayText(since)}`}
     </time>
   );
 }
