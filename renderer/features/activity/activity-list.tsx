@@ -3,6 +3,7 @@ import type { ActivityEntryView } from "../../../shared/bridge/activity.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { follow } from "../../state/navigation.ts";
 import { sortRows, type Sorting } from "../../ui/data-table/columns.ts";
+import { longestDrawn } from "../../ui/data-table/table-props.ts";
 import { DataTable } from "../../ui/data-table/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { FilterChips } from "../../ui/filter-chips.tsx";
@@ -63,6 +64,7 @@ export function ActivityList({ entries }: { readonly entries: readonly ActivityE
       ) : (
         <DataTable
           label="Activity"
+          fill={entries.length > longestDrawn}
           columns={activityColumns}
           rows={found}
           rowKey={keyOf}

@@ -8,6 +8,7 @@ import { copyEgress } from "../../state/actions.ts";
 import { useSlice } from "../../state/mirror.ts";
 import { go } from "../../state/navigation.ts";
 import { sortRows, type Sorting } from "../../ui/data-table/columns.ts";
+import { longestDrawn } from "../../ui/data-table/table-props.ts";
 import { DataTable } from "../../ui/data-table/data-table.tsx";
 import type { MenuItem } from "../../ui/menu.tsx";
 import { FilterChips } from "../../ui/filter-chips.tsx";
@@ -56,6 +57,7 @@ export function AppList({ apps, setups }: AppListProps) {
       ) : (
         <DataTable
           label="Apps"
+          fill={lines.length > longestDrawn}
           columns={columns}
           rows={found}
           rowKey={keyOf}

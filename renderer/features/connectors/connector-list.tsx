@@ -8,6 +8,7 @@ import { FixDialogs } from "../../parts/checks/fix-dialogs.tsx";
 import { copyConnectorAddress } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";
 import { sortRows, type Sorting } from "../../ui/data-table/columns.ts";
+import { longestDrawn } from "../../ui/data-table/table-props.ts";
 import { DataTable } from "../../ui/data-table/data-table.tsx";
 import type { MenuItem } from "../../ui/menu.tsx";
 import { connectorColumns } from "./connector-columns.tsx";
@@ -60,6 +61,7 @@ export function ConnectorList({ connectors, apps, setups }: ConnectorListProps) 
       ) : (
         <DataTable
           label="Connectors"
+          fill={connectors.length > longestDrawn}
           columns={connectorColumns({ products, compact: shape.compact, nextAct })}
           rows={found}
           {...(shape.byTag ? { groups } : {})}

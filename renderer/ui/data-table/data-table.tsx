@@ -6,7 +6,7 @@ import { columnsWithin, type DataColumn } from "./columns.ts";
 import { groupedLines, linesOf } from "./lines.ts";
 import { TableBody } from "./table-body.tsx";
 import { TableHead } from "./table-head.tsx";
-import { longestDrawn, type DataTableProps } from "./table-props.ts";
+import type { DataTableProps } from "./table-props.ts";
 import { VirtualBody } from "./virtual-body.tsx";
 import styles from "./data-table.module.css";
 
@@ -15,7 +15,18 @@ import styles from "./data-table.module.css";
  * too, and leaves out columns that it has no room for.
  */
 export function DataTable<R>(props: DataTableProps<R>) {
-  const { label, columns: all, rows, rowKey, groups, sorting, onSorting, compact = false, keys = {} } = props;
+  const {
+    label,
+    columns: all,
+    rows,
+    rowKey,
+    groups,
+    sorting,
+    onSorting,
+    compact = false,
+    fill,
+    keys = {},
+  } = props;
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const columns = columnsWithin(all, width);
@@ -23,8 +34,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
     () => (groups === undefined ? linesOf(rows, rowKey) : groupedLines(groups, rowKey)),
     [groups, rows, rowKey],
   );
-  const long = lines.length > longestDrawn;
-  const Body = long ? VirtualBody : TableBody;
+  const Body = fill ? VirtualBody : TableBody;
 
   function onKey(event: KeyboardEvent, index: number): void {
     const line = lines[index];
@@ -37,7 +47,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
 
   const table = { ...props, columns };
   return (
-    <div ref={frame} className={classes(styles.frame, long && styles.long, compact && styles.compact)}>
+    <div ref={frame} className={classes(styles.frame, fill && styles.long, compact && styles.compact)}>
       <table className={styles.table} aria-rowcount={lines.length + 1}>
         <caption className="visually-hidden">{label}</caption>
         <Widths columns={columns} />

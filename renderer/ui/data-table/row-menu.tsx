@@ -1,4 +1,3 @@
-import { Ellipsis } from "lucide-react";
 import { useState, type ComponentProps } from "react";
 import { Menu, type MenuItem } from "../menu.tsx";
 import styles from "./row-menu.module.css";
@@ -26,7 +25,7 @@ export function RowMenu({ label, items, tabIndex }: RowMenuProps) {
 function MoreButton(props: ComponentProps<"button">) {
   return (
     <button {...props} type="button" className={styles.button}>
-      <Ellipsis aria-hidden="true" />
+      <span aria-hidden="true">⋯</span>
     </button>
   );
 }

@@ -3,7 +3,7 @@ import type { DataColumn, Sorting } from "./columns.ts";
 import type { TableGroup, TableLine } from "./lines.ts";
 import type { MenuItem } from "../menu.tsx";
 
-/** From this many lines on only those in view exist, and the table scrolls by itself. */
+/** A list of more rows fills its screen: only those in view exist, and the table scrolls by itself. */
 export const longestDrawn = 100;
 
 /** How a row is tinted: something is under way in it, or it is out of use. */
@@ -24,6 +24,8 @@ export interface DataTableProps<R> {
   readonly onSorting: (sorting: Sorting) => void;
   /** 40 pixels, or 32 where there are many rows. */
   readonly compact?: boolean;
+  /** The list is longer than `longestDrawn`, however few rows a filter leaves of it: so it keeps its shape while one types. */
+  readonly fill: boolean;
   readonly tone?: (row: R) => RowTone | undefined;
   readonly onOpen?: (row: R) => void;
   /** Letters that act on the row with the focus: `{ c: copy }`. */

@@ -21,7 +21,8 @@ export function VirtualBody<R>({ lines, table, rowHeight, frame, onKey }: BodyPr
     count: lines.length,
     getScrollElement: () => frame.current,
     estimateSize: () => rowHeight,
-    overscan: 8,
+    // A turn of the wheel draws a whole page anew, so each further row counts twice.
+    overscan: 4,
     scrollPaddingStart: headHeight,
     // The row that has the focus stays drawn wherever the table is scrolled, so that the focus is never lost.
     rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), current),
