@@ -69,9 +69,6 @@ export async function startAgain(data: string, args: readonly string[] = []): Pr
   });
 }
 
-/** What the window shows once it knows its state has a name of its own; until then it is the product’s. */
-const anyScreen = /^(?!Tailrace$)/u;
-
 /** Starts the built application under the desktop of this process and waits for the first screen in its window. */
 export async function launch(options: LaunchOptions = {}): Promise<Running> {
   const data = options.data ?? freshData();
@@ -96,7 +93,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Running> {
   const page = await app.firstWindow({ timeout: 60_000 });
   // Until then the main process is busy loading what stands behind the window, and Playwright may lose the answer to a
   // question asked of it: https://github.com/microsoft/playwright/issues/33737.
-  await page.getByRole("heading", { level: 1, name: anyScreen }).waitFor({ timeout: 60_000 });
+  // While the window does not know its state there is nothing to press in it.
+  await page.getByRole("button").first().waitFor({ timeout: 60_000 });
   return {
     app,
     page,
