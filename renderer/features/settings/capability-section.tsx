@@ -1,31 +1,34 @@
+import { Check, Copy, ExternalLink } from "lucide-react";
 import type { Capability, ConnectionState } from "../../../shared/bridge/connection.ts";
-import { openLink } from "../../state/actions.ts";
+import { copyScopes, openLink } from "../../state/actions.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Section } from "../../ui/page.tsx";
-import { Status } from "../../ui/status.tsx";
-import type { StatusProps } from "../../ui/status.tsx";
-import { Table } from "../../ui/table.tsx";
-import styles from "./settings.module.css";
+import { Status, StatusShape } from "../../ui/status.tsx";
+import { capabilityWords } from "./capability-words.ts";
+import styles from "./capability-section.module.css";
 
-const states: Readonly<Record<Capability["state"], StatusProps>> = {
-  yes: { kind: "ok", word: "Yes" },
-  no: { kind: "error", word: "No" },
-  unknown: { kind: "unknown", word: "Unknown" },
-};
+const words = { yes: "Yes", no: "No", unknown: "Unknown" } as const;
 
-/** What the credential of the active tailnet may do, by scope, and what is missed without it. */
+/** What the credential of the active tailnet may do, in a word each; only what is missing stands out. */
 export function CapabilitySection({ connection }: { readonly connection: ConnectionState }) {
   const { capabilities, managedElsewhere, tailnets, activeId } = connection;
-  const isClient = tailnets.find(({ id }) => id === activeId)?.kind === "oauth";
+  const active = tailnets.find(({ id }) => id === activeId);
+  const isClient = active?.kind === "oauth";
+  const able = capabilities.filter(({ state }) => state === "yes").length;
+  const missing = capabilities.filter(({ state }) => state === "no");
   return (
     <Section
-      title="What the credential may do"
+      title={active === undefined ? "What Tailrace can do" : `What Tailrace can do in ${active.label}`}
       actions={
         isClient ? (
-          <Button onClick={() => void openLink("trust-credentials")}>Open Trust credentials</Button>
+          <Button icon={<ExternalLink />} onClick={() => void openLink("trust-credentials")}>
+            Open Trust credentials
+          </Button>
         ) : (
-          <Button onClick={() => void openLink("keys")}>Open the keys page</Button>
+          <Button icon={<ExternalLink />} onClick={() => void openLink("keys")}>
+            Open the keys page
+          </Button>
         )
       }
     >
@@ -45,33 +48,47 @@ export function CapabilitySection({ connection }: { readonly connection: Connect
       {capabilities.length === 0 ? (
         <p className={styles.muted}>Not tried yet. It is known after the first check.</p>
       ) : (
-        <Table
-          caption="Scopes of the credential"
-          rows={capabilities}
-          rowKey={(capability) => capability.scope}
-          columns={[
-            {
-              id: "scope",
-              heading: "Scope",
-              names: true,
-              cell: (capability) => <span className="mono">{capability.scope}</span>,
-            },
-            { id: "purpose", heading: "Used to", cell: (capability) => capability.purpose },
-            {
-              id: "state",
-              heading: "Allowed",
-              cell: (capability) => (
-                <span className={styles.stack}>
-                  <Status {...states[capability.state]} />
-                  {capability.reason === undefined ? null : (
-                    <span className={styles.muted}>{capability.reason}</span>
-                  )}
-                </span>
-              ),
-            },
-          ]}
-        />
+        <div className={styles.card}>
+          <p className={styles.head}>
+            <Status
+              kind={missing.length > 0 ? "attention" : able < capabilities.length ? "unknown" : "ok"}
+              word={`${able} of ${capabilities.length}`}
+            />
+          </p>
+          <ul className={styles.list} aria-label="What the credential may do">
+            {capabilities.map((capability) => (
+              <Ability key={capability.scope} capability={capability} />
+            ))}
+          </ul>
+          {missing.map(({ scope, reason }) => (
+            <p key={scope} className={styles.missing}>
+              <strong>{capabilityWords[scope]} is missing.</strong> Add <code className="mono">{scope}</code>
+              {reason === undefined ? null : <span className={styles.muted}>{reason}</span>}
+              {isClient ? (
+                <Button size="row" icon={<Copy />} className={styles.copy} onClick={() => void copyScopes()}>
+                  Copy all scopes
+                </Button>
+              ) : null}
+            </p>
+          ))}
+        </div>
       )}
     </Section>
+  );
+}
+
+/** One word with its tick; the scope and why it is not known stand behind it. */
+function Ability({ capability }: { readonly capability: Capability }) {
+  const { scope, purpose, state, reason } = capability;
+  return (
+    <li className={styles.ability} title={`${purpose}. ${scope}${reason === undefined ? "" : `. ${reason}`}`}>
+      {state === "yes" ? (
+        <Check className={styles.tick} aria-hidden="true" />
+      ) : (
+        <StatusShape kind={state === "no" ? "attention" : "unknown"} />
+      )}
+      <span className={state === "no" ? styles.lacking : undefined}>{capabilityWords[scope]}</span>
+      <span className={state === "unknown" ? styles.muted : "visually-hidden"}>{words[state]}</span>
+    </li>
   );
 }

@@ -1,4 +1,5 @@
 import type { Preferences } from "../../../shared/bridge/preferences.ts";
+import { zoomSteps } from "../../../shared/bridge/zoom.ts";
 import { useTextDraft } from "../../state/drafts.ts";
 import { Card } from "../../ui/card.tsx";
 import { Checkbox, RadioGroup } from "../../ui/choice.tsx";
@@ -92,6 +93,15 @@ export function PreferencesSections({ saved }: { readonly saved: Preferences }) 
               { value: "dark", label: "Dark" },
             ]}
             onValue={(appearance) => change({ appearance })}
+          />
+          <SelectField
+            className={styles.narrow}
+            label="Size"
+            value={String(values.zoom)}
+            options={[...new Set([...zoomSteps, values.zoom])]
+              .toSorted((a, b) => a - b)
+              .map((step) => ({ value: String(step), label: `${step} %` }))}
+            onValue={(zoom) => change({ zoom: Number(zoom) })}
           />
         </Card>
       </Section>

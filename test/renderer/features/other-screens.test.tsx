@@ -131,9 +131,18 @@ describe("settings", () => {
     const rows = within(screen.getByRole("list", { name: "Tailnets" })).getAllByRole("listitem");
     expect(rows[0]?.textContent).toContain("API access token …wxyz, in the keychain");
     expect(rows[0]?.textContent).toContain("Credential expires in 41 days");
-    const scopes = screen.getByRole("table", { name: "Scopes of the credential" });
-    expect(within(scopes).getByText("The service answered 403.")).toBeTruthy();
-    expect(within(scopes).getByText("Unknown")).toBeTruthy();
+    const abilities = within(screen.getByRole("list", { name: "What the credential may do" }));
+    expect(abilities.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual([
+      "Save the policyYes",
+      "Tag and delete devicesYes",
+      "Approve routesYes",
+      "Who changed whatNo",
+      "DNSUnknown",
+    ]);
+    expect(screen.getByText("3 of 5")).toBeTruthy();
+    expect(screen.getByText("Who changed what is missing.")).toBeTruthy();
+    expect(screen.getByText("logs:configuration:read")).toBeTruthy();
+    expect(screen.getByText("The service answered 403.")).toBeTruthy();
   });
 
   it("disconnects only by typing the name", async () => {
