@@ -92,9 +92,9 @@ export async function copyFix(check: CommandArgument<"checks.copyFix">): Promise
   tell(await call("checks.copyFix", check));
 }
 
-/** Copies a block of commands of a set-up; main puts the auth key in place of its mask. */
-export async function copySetupCommands(setupId: string, index: number): Promise<void> {
-  tell(await call("setup.copyCommands", { setupId, index }));
+/** Copies a block of commands of a set-up, or its script; main puts the auth key in place of its mask. */
+export async function copySetupCommands(setupId: string, block: "script" | number): Promise<void> {
+  tell(await call("setup.copyCommands", { setupId, block }));
 }
 
 /** Copies what somebody else must do as a Markdown checklist, without any key. */

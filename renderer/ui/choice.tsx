@@ -59,7 +59,7 @@ export function Checkbox(props: CheckboxProps) {
 }
 
 /** One choice of a radio group. */
-export interface RadioOption<V extends string> {
+interface RadioOption<V extends string> {
   readonly value: V;
   readonly label: string;
   readonly hint?: ReactNode;

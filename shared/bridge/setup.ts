@@ -59,6 +59,9 @@ const setupSchema = v.strictObject({
   way: v.nullable(v.picklist(deviceWays)),
   nodeId: v.nullable(v.string()),
   authKey: v.nullable(v.strictObject({ masked: v.string(), expiresAt: instant, revoked: v.boolean() })),
+  /** Everything to run on the host as one script; null where nothing is to be run. */
+  script: v.nullable(commandBlockSchema),
+  /** The same in steps. */
   commands: list(commandBlockSchema),
   /** Live checks of the device step: joined, tagged, Linux, version, advertises, approved, online, egress found, … */
   deviceChecks: list(healthCheckSchema),
@@ -97,9 +100,12 @@ export const setupCommands = {
   ),
   /** Gives the running connector that was chosen its tag, where that did not come about with the save. */
   "setup.tagHost": command(one, nothing, { timeLimit: 90_000, exclusive: true }),
-  /** Copies a block of commands, with the auth key in place of its mask. */
+  /** Copies a block of commands, or the script, with the auth key in place of its mask. */
   "setup.copyCommands": command(
-    v.strictObject({ setupId, index: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20)) }),
+    v.strictObject({
+      setupId,
+      block: v.union([v.literal("script"), v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20))]),
+    }),
     v.strictObject({ sentence: v.string() }),
   ),
   /** Copies what somebody else must do, as a Markdown checklist: on the host, or in the product. Holds no key. */

@@ -121,7 +121,7 @@ const signIn =
   "Open the address it prints and sign in as somebody who owns the tag. A new device may have to be approved.";
 
 /** Joins as a connector. An auth key carries the tags; without one the login asks for them. */
-function joinCommand({ authKey, hostname, tags }: CommandInput): string {
+export function joinCommand({ authKey, hostname, tags }: CommandInput): string {
   const key = authKey === null ? "" : ` --auth-key=${quoted(authKey)}`;
   const name = hostname === undefined ? "" : ` --hostname=${quoted(hostname)}`;
   return `tailscale up${key} ${connectorFlags(authKey, tags)}${name}`;
@@ -260,7 +260,7 @@ function hostnameOf({ hostname, tags }: CommandInput): string {
 }
 
 /** An argument for a POSIX shell, on one line and without what a terminal obeys; plain words stay as they are. */
-function quoted(argument: string): string {
+export function quoted(argument: string): string {
   const plain = visibleLine(argument);
   return /^[\w@%+=:,./…-]+$/u.test(plain) ? plain : `'${plain.replaceAll("'", `'\\''`)}'`;
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ConnectPage } from "./pages/connect-page.ts";
 import { SetupPage } from "./pages/setup-page.ts";
 import { ShellPage } from "./pages/shell-page.ts";
+import { countClicks } from "./support/count-clicks.ts";
 import { fillClipboard, systemClipboard } from "./support/clipboard.ts";
 import { application, demoTailnet, trayHost } from "./support/fixture.ts";
 
@@ -13,18 +14,39 @@ const expected = "28.77.3.40\n28.77.200.9";
 describe("the main job", () => {
   it("goes from a first start to copied egress IPs, in the window and in the tray", async () => {
     const tray = await trayHost();
-    const demo = await demoTailnet({ autoJoin: { afterMs: 1_500, as: { publicV4 } } });
+    const demo = await demoTailnet({ autoJoin: { afterMs: 5_000, as: { publicV4 } } });
     const { page } = await application();
     await new ConnectPage(page).connectTo(demo);
+
+    // On a connector that runs already: Set up, Apply, Copy, Added.
+    const setup = new SetupPage(page);
+    const clicks = await countClicks(page);
+    await setup.openCatalogue();
+    await clicks.take();
+    await setup.setUp("Stripe");
+    await setup.apply.click();
+    await setup.heading("Add the egress IPs to Stripe").waitFor();
+    await setup.copyEgress.click();
+    await setup.added.click();
+    await setup.heading("Stripe is set up").waitFor();
+    const running = await clicks.take();
+    await setup.finish.click();
+    await setup.heading("Stripe").waitFor();
+    const shell = new ShellPage(page);
+    await shell.goTo("Apps");
     const before = demo.control.policy().text;
 
-    const setup = new SetupPage(page);
+    // On a new host, although a connector runs.
     await setup.openCatalogue();
+    await clicks.take();
     await setup.setUp("GitHub");
     await setup.chooseNewConnector();
+    let newHost = await clicks.take();
     // The diff is seen before anything is sent.
     const diff = setup.diff();
     await setup.unfold();
+    // To look is not among what has to be pressed.
+    await clicks.take();
     await diff.getByText('"tag:github-app-connector": ["autogroup:admin"],').first().waitFor();
     await diff.getByText('"140.82.112.0/20"').first().waitFor();
     expect(demo.control.policy().text).toBe(before);
@@ -36,7 +58,7 @@ describe("the main job", () => {
     expect(diffLines(before, after).filter((part) => part.removed)).toEqual([]);
 
     await setup.commands();
-    await page.getByText("--auth-key=tskey-auth-…").waitFor();
+    await setup.copyScript.click();
     // The connector joins, the checks turn green, and the step ends by itself.
     await setup.heading("Add the egress IPs to GitHub").waitFor();
     await fillClipboard("something else");
@@ -45,10 +67,13 @@ describe("the main job", () => {
     await setup.added.click();
 
     await setup.heading("GitHub is set up").waitFor();
+    newHost += await clicks.take();
+    const jobs = { "J1 on a running connector": running, "J1 on a new host": newHost };
+    console.table(jobs);
+    expect(jobs).toEqual({ "J1 on a running connector": 4, "J1 on a new host": 6 });
     await setup.finish.click();
     // Finishing leads to the new app; going elsewhere before that would be overtaken.
     await setup.heading("GitHub").waitFor();
-    const shell = new ShellPage(page);
     await shell.goTo("Egress IPs");
     const github = await shell.openProduct("GitHub");
     const recorded = github.getByRole("table", { name: "Recorded in the allowlist" });

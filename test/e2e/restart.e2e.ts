@@ -17,7 +17,6 @@ describe("a set-up that is interrupted", () => {
     await before.chooseNewConnector();
     await before.apply.click();
     await before.commands();
-    await first.page.getByText("--auth-key=tskey-auth-…").waitFor();
     const saved = demo.control.policy().text;
     await first.kill();
 

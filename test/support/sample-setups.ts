@@ -79,6 +79,11 @@ export function deviceSetup(now: number, change: Partial<SetupView> = {}): Setup
     wrotePolicy: true,
     way: "linux",
     authKey: { masked: "tskey-auth-…", expiresAt: now + hour, revoked: false },
+    script: {
+      title: "Script",
+      text: "#!/bin/sh\n# GitHub: connector for acme.example.com. Safe to run twice.\nset -eu\ntailscale up --auth-key=tskey-auth-… --advertise-connector\n",
+      language: "sh",
+    },
     commands: [
       {
         title: "Let the host forward traffic",

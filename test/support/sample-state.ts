@@ -80,6 +80,7 @@ export function sampleSetup(now: number, change: Partial<SetupView> = {}): Setup
     way: null,
     nodeId: null,
     authKey: null,
+    script: null,
     commands: [],
     deviceChecks: [],
     allGreen: false,

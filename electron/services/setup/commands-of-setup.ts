@@ -1,22 +1,41 @@
 import { connectorCommands, tagCommand, type CommandBlock } from "../../../shared/connectors/commands.ts";
+import { hostScript } from "../../../shared/connectors/host-script.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
 
+/** What is to be run on the host, at once or step by step. */
+export interface SetupCommands {
+  readonly script: CommandBlock | null;
+  readonly commands: readonly CommandBlock[];
+}
+
+/** What the commands depend on besides the set-up. */
+export interface CommandFacts {
+  /** The key, or the mask of it; null where there is none. */
+  readonly key: string | null;
+  /** The connector as it was seen last; null where there is none yet. */
+  readonly device: Device | null;
+  /** What the tailnet is called. */
+  readonly tailnet: string;
+}
+
+const none: SetupCommands = { script: null, commands: [] };
+
 /**
- * The commands of a set-up, with its key or the mask of it. What is shown is what is copied: without a key where the
- * service made none, or where it was used and is revoked. A connector that runs already needs none but its tag.
+ * The commands of a set-up. What is shown is what is copied: without a key where the service made none, or where it was
+ * used and is revoked. A connector that runs already needs none but its tag.
  */
 export function commandsOfSetup(
-  setup: StoredSetup,
-  key: string | null,
-  device: Device | null,
-): readonly CommandBlock[] {
-  const { way, step, authKey: stored } = setup;
-  const { tag, runsOn } = setup.decisions;
-  if (way === null || step !== "device") return [];
-  if (way === "existing" && runsOn !== undefined && runsOn === setup.nodeId) {
-    return device === null || device.tags.includes(tag) ? [] : [tagCommand(device, tag)];
+  { way, step, authKey: stored, decisions, nodeId }: StoredSetup,
+  { key, device, tailnet }: CommandFacts,
+): SetupCommands {
+  const { tag, runsOn, name } = decisions;
+  if (way === null || step !== "device") return none;
+  if (way === "existing" && runsOn !== undefined && runsOn === nodeId) {
+    if (device === null || device.tags.includes(tag)) return none;
+    return { script: tagCommand(device, tag), commands: [] };
   }
   const lives = stored !== null && stored.id !== null && !stored.revoked;
-  return connectorCommands(way, { tags: [tag], authKey: lives ? key : null });
+  const input = { tags: [tag], authKey: lives ? key : null, appName: name, tailnet };
+  return { script: hostScript(way, input), commands: connectorCommands(way, input) };
 }

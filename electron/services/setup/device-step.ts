@@ -11,7 +11,6 @@ import { isExpired } from "./auth-keys.ts";
 import { DeviceWatch } from "./device-watch.ts";
 import { keysLeft } from "./keys-left.ts";
 import { openKeys, type SetupKeys } from "./setup-keys.ts";
-import { commandsOfSetup } from "./commands-of-setup.ts";
 import { tagHost } from "./tag-host.ts";
 import type { UnfinishedSetups } from "./unfinished-setups.ts";
 import type { SetupsBoard } from "./setups-board.ts";
@@ -130,14 +129,15 @@ export class DeviceStep {
     this.#sentOn.add(setupId);
   }
 
-  /** Copies a block of commands with the key in place of its mask. Errors: `not-found`, the clipboard’s. */
-  async copyCommands(setupId: string, index: number): Promise<Result<{ sentence: string }>> {
+  /** Copies a block of commands, or the script, with the key in place of its mask. Errors: `not-found`, the clipboard’s. */
+  async copyCommands(setupId: string, which: "script" | number): Promise<Result<{ sentence: string }>> {
     const setup = this.#parts.unfinished.get(setupId);
     if (!setup.ok) return setup;
     const secret = this.#keys.secret(setupId);
     const { authKey } = setup.value;
     if (authKey !== null && authKey.id !== null && !authKey.revoked && secret === null) return fail(keyGone);
-    const block = commandsOfSetup(setup.value, secret, this.#parts.board.device(setup.value))[index];
+    const { script, commands } = this.#parts.board.commands(setup.value, secret);
+    const block = which === "script" ? (script ?? undefined) : commands[which];
     if (block === undefined) return fail(problem("not-found", "There are no such commands."));
     const expired = isExpired(authKey, this.#parts.clock.now());
     if (expired && secret !== null && block.text.includes(secret)) return fail(keyExpired);

@@ -123,7 +123,7 @@ export function setupModule(needs: SetupNeeds): SetupModule {
         setup.apply(setupId, reviewId, confirmLockout),
       "setup.chooseWay": (argument) => device.chooseWay(argument),
       "setup.tagHost": ({ setupId }) => device.takeHost(setupId),
-      "setup.copyCommands": ({ setupId, index }) => device.copyCommands(setupId, index),
+      "setup.copyCommands": ({ setupId, block }) => device.copyCommands(setupId, block),
       "setup.copyHandoff": ({ setupId, kind }) => handoff.copy(setupId, kind),
       "setup.goTo": ({ setupId, step }) => setup.goTo(setupId, step),
       "setup.leave": ({ setupId, keep }) => setup.leave(setupId, keep),

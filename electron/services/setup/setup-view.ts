@@ -8,6 +8,7 @@ import type { CommandBlock } from "../../../shared/connectors/commands.ts";
 
 /** What a set-up shows besides what is on disk. */
 export interface SetupExtras {
+  readonly script: CommandBlock | null;
   readonly commands: readonly CommandBlock[];
   readonly checks: readonly HealthCheck[];
   readonly problem: Problem | null;
@@ -34,6 +35,7 @@ export function setupView(setup: StoredSetup, extras: SetupExtras): SetupView {
       authKey === null || authKey.id === null
         ? null
         : { masked: maskedAuthKey, expiresAt: authKey.expiresAt, revoked: authKey.revoked },
+    script: extras.script,
     commands: extras.commands,
     deviceChecks: extras.checks,
     allGreen: isReady(extras.checks),

@@ -7,7 +7,7 @@ import type { Session } from "../../ports/session.ts";
 import type { StatePublisher } from "../../ports/state-publisher.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
 import { maskedAuthKey } from "./auth-keys.ts";
-import { commandsOfSetup } from "./commands-of-setup.ts";
+import { commandsOfSetup, type SetupCommands } from "./commands-of-setup.ts";
 import type { UnfinishedSetups } from "./unfinished-setups.ts";
 import type { SetupKeys } from "./setup-keys.ts";
 import { setupView } from "./setup-view.ts";
@@ -45,7 +45,7 @@ export class SetupsBoard {
     publisher.publish("setups", {
       setups: unfinished.all().map((setup) =>
         setupView(setup, {
-          commands: commandsOfSetup(setup, maskedAuthKey, this.device(setup)),
+          ...this.commands(setup, maskedAuthKey),
           checks: this.checks(setup),
           problem: keys.problem(setup.id) ?? this.#refused.get(setup.id) ?? null,
         }),
@@ -69,6 +69,13 @@ export class SetupsBoard {
   tagged(setupId: string, refused: Problem | null): void {
     if (refused === null) this.#refused.delete(setupId);
     else this.#refused.set(setupId, refused);
+  }
+
+  /** What is to be run for a set-up, with its key or the mask of it. */
+  commands(setup: StoredSetup, key: string | null): SetupCommands {
+    const session = this.#parts.session();
+    const tailnet = session.ok ? session.value.tailnet.label : setup.tailnetId;
+    return commandsOfSetup(setup, { key, device: this.device(setup), tailnet });
   }
 
   /** The connector of a set-up as it was seen last; null where there is none yet. */

@@ -16,6 +16,10 @@ export class SetupPage {
     return this.page.getByRole("button", { name: "Continue", exact: true });
   }
 
+  get copyScript() {
+    return this.page.getByRole("button", { name: "Copy script" });
+  }
+
   get copyEgress() {
     return this.page.getByRole("button", { name: /^Copy \d+ IPs?(?:, .+)?$/ });
   }
@@ -82,6 +86,6 @@ export class SetupPage {
 
   /** Waits for the commands of a new Linux host, which are there without a choice. */
   async commands(): Promise<void> {
-    await this.page.getByRole("heading", { name: "Run on the host" }).waitFor();
+    await this.page.getByLabel("The script").filter({ hasText: "--auth-key=tskey-auth-…" }).waitFor();
   }
 }

@@ -1,39 +1,76 @@
+import { ChevronRight, Copy } from "lucide-react";
+import { counted } from "../../../../shared/core/words.ts";
 import { copyHandoff, copySetupCommands } from "../../../state/actions.ts";
 import { Button } from "../../../ui/button.tsx";
 import { CodeBlock } from "../../../ui/code-block.tsx";
-import { Section } from "../../../ui/page.tsx";
-import { KeyNote, type KeyProps } from "./key-note.tsx";
 import { needsKey } from "./needs-key.ts";
+import type { StepPartProps } from "./step-part-props.ts";
+import { WayChoice } from "./way-choice.tsx";
 import styles from "./device.module.css";
 
-/** What to run on the host, in order. The auth key is shown masked; copying puts the real one in. */
-export function Commands({ setup, pending, onNewKey }: KeyProps) {
-  if (setup.commands.length === 0) return null;
+/** What to run on the host: one script with one button. The auth key is shown masked; copying puts the real one in. */
+export function Commands({ setup, choice, settled }: StepPartProps) {
+  const { script, commands, way } = setup;
+  const place = way === "cloud-init" ? "User data of the instance" : "Run once as root";
+  const title =
+    script === null
+      ? "Nothing to run"
+      : way === "kubernetes"
+        ? "Run where kubectl works"
+        : commands.length === 0
+          ? script.title
+          : place;
   return (
-    <Section title="Run on the host">
-      <KeyNote setup={setup} pending={pending} onNewKey={onNewKey} />
-      <ol className={styles.blocks}>
-        {setup.commands.map((block, index) => (
-          <li key={block.title}>
-            <CodeBlock
-              title={`${index + 1}. ${block.title}`}
-              text={block.text}
-              note={block.note}
-              onCopy={() => void copySetupCommands(setup.id, index)}
-              copyLabel="Copy"
-            />
-          </li>
-        ))}
-      </ol>
-      <div className={styles.handoff}>
-        <p className={styles.muted}>
-          Has somebody else root on the host?
-          {needsKey(setup)
-            ? " The checklist holds no key: send the command that joins separately, and stay here until it has run."
-            : ""}
-        </p>
-        <Button onClick={() => void copyHandoff(setup.id, "host")}>Copy as a checklist</Button>
-      </div>
-    </Section>
+    <section className={styles.card} aria-label="Run on the host">
+      <header className={styles.head}>
+        <h2>{title}</h2>
+        <WayChoice setup={setup} choice={choice} />
+        {script === null ? null : (
+          <Button
+            variant={setup.allGreen ? "outlined" : "filled"}
+            intent={setup.allGreen ? "base" : "primary"}
+            icon={<Copy />}
+            disabled={!settled}
+            onClick={() => void copySetupCommands(setup.id, "script")}
+          >
+            {way === "cloud-init" ? "Copy user data" : "Copy script"}
+          </Button>
+        )}
+      </header>
+      {script === null || !settled ? null : (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+        <pre className={styles.script} tabIndex={0} aria-label="The script">
+          {script.text}
+        </pre>
+      )}
+      {commands.length === 0 || !settled ? null : (
+        <details className={styles.steps}>
+          <summary>
+            <ChevronRight aria-hidden="true" />
+            Show the {counted(commands.length, "step")}
+          </summary>
+          <ol>
+            {commands.map((block, index) => (
+              <li key={block.title}>
+                <CodeBlock
+                  title={`${index + 1}. ${block.title}`}
+                  text={block.text}
+                  note={block.note}
+                  onCopy={() => void copySetupCommands(setup.id, index)}
+                  copyLabel="Copy"
+                />
+              </li>
+            ))}
+          </ol>
+          <div className={styles.handoff}>
+            <p className={styles.muted}>
+              Somebody else has root?
+              {needsKey(setup) ? " The checklist holds no key: send the joining command separately." : ""}
+            </p>
+            <Button onClick={() => void copyHandoff(setup.id, "host")}>Copy as a checklist</Button>
+          </div>
+        </details>
+      )}
+    </section>
   );
 }

@@ -1,16 +1,19 @@
 import { Button } from "../../../ui/button.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
+import { AppPathCard } from "../../../parts/path/app-path-card.tsx";
+import { useFleet } from "../../../state/use-fleet.ts";
 import { finishLater } from "../leave-setup.ts";
 import type { StepProps } from "../step-props.ts";
 import { useGoTo } from "../use-go-to.ts";
 import { WizardFrame } from "../wizard-frame.tsx";
+import { hasJoined } from "./connector-state.tsx";
 import { Commands } from "./commands.tsx";
-import { ConnectorState } from "./connector-state.tsx";
+import { ExistingDevices } from "./existing-devices.tsx";
 import { HostPart } from "./host-part.tsx";
-import { LiveChecks } from "./live-checks.tsx";
 import { needsKey } from "./needs-key.ts";
 import { useChooseWay } from "./use-choose-way.ts";
-import { WayChoice } from "./way-choice.tsx";
+import { TagWaits } from "./tag-waits.tsx";
+import { Waiting } from "./waiting.tsx";
 import { Columns } from "../columns.tsx";
 import styles from "./device.module.css";
 
@@ -18,19 +21,17 @@ import styles from "./device.module.css";
 export function DeviceStep({ setup }: StepProps) {
   const choice = useChooseWay(setup);
   const going = useGoTo(setup.id);
-  const { name, tag } = setup.decisions;
+  const { name } = setup.decisions;
   const trouble = choice.problem ?? setup.problem;
   // Until main has answered, what it last showed belongs to another way.
   const settled = setup.way !== null && setup.way === choice.way;
+  const fleet = useFleet();
+  const app = fleet?.apps.known === true ? fleet.apps.value.find((one) => one.name === name) : undefined;
+  const runsAlready = setup.way === "existing" && setup.decisions.runsOn !== undefined;
   return (
     <WizardFrame
       place={3}
       title={`Make a connector for ${name}`}
-      lead={
-        <>
-          A Linux device that carries <span className="mono">{tag}</span>.
-        </>
-      }
       // Where nothing was written there is no review to go back to.
       back={
         setup.wrotePolicy
@@ -39,7 +40,7 @@ export function DeviceStep({ setup }: StepProps) {
       }
       // The key would be revoked and the commands that were copied would not work any more.
       keepOnEscape={needsKey(setup)}
-      aside={setup.way === null ? undefined : <ConnectorState setup={setup} />}
+      aside={setup.allGreen ? undefined : "Close the window if you like. Tailrace keeps waiting."}
       actions={
         <>
           <Button onClick={finishLater}>Finish later</Button>
@@ -54,18 +55,22 @@ export function DeviceStep({ setup }: StepProps) {
         </>
       }
     >
-      <WayChoice setup={setup} choice={choice} />
       {trouble === null ? null : (
         <ProblemBox problem={trouble} onRetry={choice.again} retrying={choice.pending} />
       )}
       {going.problem === null ? null : <ProblemBox problem={going.problem} />}
-      {settled ? (
-        <Columns className={styles.columns}>
-          <Commands setup={setup} pending={choice.pending} onNewKey={choice.again} />
-          <LiveChecks setup={setup} />
-          <HostPart setup={setup} />
-        </Columns>
-      ) : null}
+      {app === undefined ? null : <AppPathCard app={app} />}
+      <Columns className={styles.columns}>
+        <div className={styles.left}>
+          {runsAlready ? <TagWaits setup={setup} /> : null}
+          <Commands setup={setup} choice={choice} settled={settled} />
+          {choice.way === "existing" && !runsAlready ? (
+            <ExistingDevices setup={setup} choice={choice} />
+          ) : null}
+          {settled && !runsAlready && hasJoined(setup) ? <HostPart setup={setup} /> : null}
+        </div>
+        <Waiting setup={setup} choice={choice} settled={settled} />
+      </Columns>
     </WizardFrame>
   );
 }

@@ -75,7 +75,7 @@ describe("the catalogue", () => {
     await openCatalogue({ ...state, setups: { setups: [setup] }, fleet: { ...state.fleet, apps } });
     const cards = within(screen.getByRole("list", { name: "Suggestions" })).getAllByRole("listitem");
     expect(cards.map((card) => card.textContent)).toEqual([
-      "Resume Stripe Step 2 of 5Resume",
+      "Resume Stripe Step 2 of 4Resume",
       "Set up Confluence Same allowlist as JiraSet up",
       "Set up Sentry Routed by ToolsSet up",
     ]);

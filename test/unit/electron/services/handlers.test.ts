@@ -33,7 +33,7 @@ const about: Arguments = {
   "setup.apply": { setupId, reviewId: "r9" },
   "setup.chooseWay": { setupId, way: "linux" },
   "setup.tagHost": { setupId },
-  "setup.copyCommands": { setupId, index: 0 },
+  "setup.copyCommands": { setupId, block: 0 },
   "setup.copyHandoff": { setupId, kind: "host" },
   "setup.goTo": { setupId, step: "device" },
   "setup.leave": { setupId },
