@@ -75,8 +75,10 @@ describe("the main job", () => {
     // Finishing leads to the new app; going elsewhere before that would be overtaken.
     await setup.heading("GitHub").waitFor();
     await shell.goTo("Egress IPs");
-    const github = await shell.openProduct("GitHub");
-    const recorded = github.getByRole("table", { name: "Recorded in the allowlist" });
+    await shell.productRow("GitHub").getByText("Up to date").waitFor();
+    await shell.productRow("GitHub").getByRole("button", { name: "Check GitHub’s list" }).click();
+    await page.getByText("1 record", { exact: true }).click();
+    const recorded = page.getByRole("table", { name: "Recorded in the allowlist" });
     const entry = recorded.getByRole("row").filter({ hasText: "bruno@acme.example.com" });
     await entry.filter({ hasText: "28.77.3.40, 28.77.200.9" }).waitFor();
 

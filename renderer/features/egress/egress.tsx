@@ -1,26 +1,30 @@
+import { Check } from "lucide-react";
 import { useState } from "react";
-import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { leftBehind } from "../../../shared/egress/ledger.ts";
 import { go } from "../../state/navigation.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { Button } from "../../ui/button.tsx";
-import { Card } from "../../ui/card.tsx";
 import { GroundNote } from "./ground-note.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { Page, Section } from "../../ui/page.tsx";
+import { Page } from "../../ui/page.tsx";
 import { LedgerList } from "../../parts/egress/ledger-list.tsx";
 import { SameApp } from "../../parts/egress/same-app.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { SearchField } from "../../ui/text-field.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
-import { EgressProduct } from "./egress-product.tsx";
+import { FootBar } from "../../ui/foot-bar.tsx";
+import { StatusShape } from "../../ui/status.tsx";
+import { egressLines } from "./egress-lines.ts";
+import { EgressMatrix } from "./egress-matrix.tsx";
+import { EgressToDo } from "./egress-to-do.tsx";
+import styles from "./egress.module.css";
 
 /** Which product has which IPs? `appName` opens that one. */
 export function Egress({ appName }: { readonly appName: string | null }) {
   const fleet = useFleet();
   return (
-    <Page title="Egress IPs" lead="What belongs in each product’s allowlist, and what was put there.">
+    <Page title="Egress IPs" foot={<Legend />}>
       {fleet === null ? (
         <SkeletonRows label="Loading egress IPs" rows={4} />
       ) : (
@@ -58,6 +62,7 @@ function Content({ fleet, appName }: { readonly fleet: FleetState; readonly appN
     (app) =>
       app.name.toLowerCase().includes(wanted) || app.egress.some((egress) => egress.address.includes(wanted)),
   );
+  const lines = egressLines(found, fleet);
   const asked = new Set(apps.flatMap((app) => (app.mayHaveBeen ?? []).map(({ name }) => name)));
   const orphaned = leftBehind(
     fleet.ledger,
@@ -81,33 +86,42 @@ function Content({ fleet, appName }: { readonly fleet: FleetState; readonly appN
       )}
       {found.length === 0 && apps.length > 0 ? <p>Nothing found for “{search}”.</p> : null}
       {found.length === 0 ? null : (
-        <Card flush>
-          {sortByNeed(found).map((app) => (
-            <EgressProduct
-              key={app.name}
-              app={app}
-              fleet={fleet}
-              startsOpen={app.name === appName || apps.length === 1}
-            />
-          ))}
-        </Card>
+        <>
+          <EgressToDo lines={lines} />
+          <EgressMatrix
+            lines={lines}
+            connectors={fleet.connectors.known ? fleet.connectors.value : []}
+            chosen={appName}
+          />
+        </>
       )}
       {orphaned.length === 0 || !fleet.ground.sound ? null : (
-        <Section title="Removed apps" lead="Their IPs may still be in these allowlists.">
+        <details className={styles.removed}>
+          <summary>Removed apps. Their IPs may still be in these allowlists.</summary>
           <LedgerList entries={orphaned} orphaned />
-        </Section>
+        </details>
       )}
     </>
   );
 }
 
-/** Products whose allowlist has to change first, then by name. */
-function sortByNeed(apps: readonly AppView[]): AppView[] {
-  return apps.toSorted(
-    (a, b) => Number(isOutdated(b)) - Number(isOutdated(a)) || a.name.localeCompare(b.name, "en"),
+function Legend() {
+  return (
+    <FootBar keys={[]}>
+      <span className={styles.legend}>
+        <span>
+          <Check className={styles.check} aria-hidden="true" /> in the list
+        </span>
+        <span>
+          <b aria-hidden="true">+</b> to add
+        </span>
+        <span>
+          <b aria-hidden="true">−</b> to remove
+        </span>
+        <span>
+          <StatusShape kind="unknown" /> not recorded
+        </span>
+      </span>
+    </FootBar>
   );
-}
-
-function isOutdated({ delta }: AppView): boolean {
-  return delta !== null && delta.add.length + delta.remove.length > 0;
 }

@@ -2,7 +2,6 @@ import { useMemo, useState } from "react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { findProduct } from "../../../shared/catalogue/catalogue.ts";
-import { addressesForProduct } from "../../../shared/catalogue/copy-for-product.ts";
 import {
   allowlistRows,
   removalWaits,
@@ -13,6 +12,7 @@ import { compareList, type ListComparison } from "../../../shared/egress/compare
 import { readPastedList, type PastedList } from "../../../shared/egress/pasted-list.ts";
 import { useTailnetKey, useTextDraft } from "../../state/drafts.ts";
 import { useEgressCopy, type EgressCopyState } from "../../state/use-egress-copy.ts";
+import { allowlistFacts } from "./recorded-rows.ts";
 
 /** A list that a person pasted, and what they say of it. */
 interface PastedState {
@@ -58,14 +58,12 @@ export function useAllowlist(
   const isPasted = draft.value.trim() !== "";
 
   function factsWith(includeIPv6: boolean): AllowlistFacts {
-    const { name: appName, egress, delta } = app;
-    const current = addressesForProduct(product, egress, { includeIPv6 });
-    const spared = egress.map(({ address }) => address);
+    const facts = allowlistFacts(app, { ledger, ground }, includeIPv6);
+    if (!isPasted) return facts;
+    const spared = app.egress.map(({ address }) => address);
     const onlyIPv4 = product?.allowlist.format.accepts.ipv6 === "no";
-    const compared = isPasted
-      ? compareList({ list, current, spared, recorded, whole, onlyIPv4, denies })
-      : null;
-    return { appName, egress, current, delta, ledger, ground, compared };
+    const compared = compareList({ list, current: facts.current, spared, recorded, whole, onlyIPv4, denies });
+    return { ...facts, compared };
   }
 
   const copy = useEgressCopy(app, (includeIPv6) => {

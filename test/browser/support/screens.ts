@@ -84,7 +84,6 @@ export const screens: readonly ScreenPath[] = [
     name: "egress",
     open: async (page) => {
       await section(page, "Egress IPs");
-      await page.locator("main [aria-expanded=false]").first().click();
       await page.getByRole("table").first().waitFor();
     },
   },
@@ -265,6 +264,7 @@ export const sampleDialogs: readonly ScreenPath[] = [
     name: "correct-record",
     open: async (page) => {
       await section(page, "Egress IPs");
+      await page.getByText(/^Removed apps/u).click();
       await page
         .getByRole("button", { name: /^Correct the record/u })
         .first()

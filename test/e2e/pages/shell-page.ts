@@ -26,11 +26,11 @@ export class ShellPage {
     while ((await dismiss.count()) > 0) await dismiss.first().click();
   }
 
-  /** One product on the screen of egress IPs, opened. */
-  async openProduct(name: string) {
-    const product = this.page.getByRole("article", { name, exact: true });
-    const toggle = product.getByRole("button", { name, exact: true });
-    if ((await toggle.getAttribute("aria-expanded")) !== "true") await toggle.click();
-    return product;
+  /** One product on the screen of egress IPs. */
+  productRow(name: string) {
+    return this.page
+      .getByRole("table", { name: "Products and the egress IPs in their allowlists" })
+      .getByRole("row")
+      .filter({ has: this.page.getByRole("rowheader", { name, exact: true }) });
   }
 }

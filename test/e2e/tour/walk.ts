@@ -96,9 +96,8 @@ export async function walkScreens(page: Page, { say, picture }: Witness): Promis
   await page.getByRole("heading", { name: "connector-lis-1", level: 1 }).waitFor();
   await picture("connector");
 
-  say("Egress IPs, with GitHub’s allowlist.");
+  say("Egress IPs: which product must list which.");
   await window.go("Egress IPs");
-  await shell.openProduct("GitHub");
   await picture("egress-ips");
 
   say("The policy file, its history and its tests.");

@@ -12,30 +12,28 @@ const now = Date.now();
 const entries = () => within(screen.getByRole("table", { name: "Activity" })).getAllByRole("rowheader");
 
 describe("egress IPs", () => {
-  it("puts what has to change first, with the delta", async () => {
-    const { user } = await renderApp(sampleState(now), { view: { screen: "egress" } });
-    const headings = within(screen.getByRole("main")).getAllByRole("heading", { level: 2 });
-    expect(headings.map((heading) => heading.textContent)).toEqual([
-      "Stripe",
-      "Datadog",
-      "GitHub",
-      "Snowflake",
-      "Removed apps",
-    ]);
-    const stripe = screen.getByRole("button", { name: "Stripe" });
-    expect(stripe.getAttribute("aria-expanded")).toBe("false");
-    await user.click(stripe);
-    expect(stripe.getAttribute("aria-expanded")).toBe("true");
+  it("puts what has to be done first, then every product with what is there and what is not", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view: { screen: "egress" } });
+    const due = within(screen.getByRole("list", { name: "To do" })).getAllByRole("listitem");
+    expect(due[0]?.textContent).toContain("203.0.113.91 is missing in Stripe · 13 people");
+    expect(due.slice(1).every((item) => item.textContent.includes("allowlist is not recorded"))).toBe(true);
+    await user.click(screen.getByRole("button", { name: "Copy 1 IP missing in Stripe" }));
+    expect(fake.argumentsOf("egress.copy")).toEqual([{ appName: "Stripe", only: ["203.0.113.91"] }]);
+    const row = (name: RegExp) => screen.getByRole("row", { name });
+    expect(row(/^Stripe/u).textContent).toContain("to add, 203.0.113.40 to remove");
+    expect(row(/^Stripe/u).textContent).toContain("1 to add, 1 to remove");
+    expect(row(/^GitHub/u).textContent).toContain("Up to date");
+    await user.click(screen.getByRole("button", { name: "Check Stripe’s list" }));
     const rows = within(screen.getByRole("table", { name: "Stripe’s allowlist, address by address" }));
     expect(rows.getByRole("row", { name: /to add.*203\.0\.113\.91/u })).toBeTruthy();
     expect(rows.getByRole("row", { name: /203\.0\.113\.40.*to remove.*add first/u })).toBeTruthy();
   });
 
-  it("opens the product it was asked for and copies with one press", async () => {
+  it("marks the product it was asked for and copies with one press", async () => {
     const { user, fake } = await renderApp(sampleState(now), {
       view: { screen: "egress", appName: "GitHub" },
     });
-    expect(screen.getByRole("button", { name: "GitHub" }).getAttribute("aria-expanded")).toBe("true");
+    expect(screen.getByRole("row", { name: /^GitHub/u }).className).toContain("chosen");
     await user.click(screen.getByRole("button", { name: "Copy 2 IPs of GitHub" }));
     expect(fake.argumentsOf("egress.copy")).toEqual([{ appName: "GitHub" }]);
     expect(await screen.findByText("Copied 2 egress IPs of GitHub, one per line")).toBeTruthy();
@@ -50,7 +48,7 @@ describe("egress IPs", () => {
       sampleApp(now, { name: "Jira", productId: "jira", egress: v6, copyCount: 0 }),
     ]);
     await renderApp({ ...state, fleet: { ...state.fleet, apps } }, { view: { screen: "egress" } });
-    expect(screen.getByRole("button", { name: "Copy 1 IP of GitHub" }).textContent).toBe("Copy 1 IP");
+    expect(screen.getByRole("button", { name: "Copy 1 IP of GitHub" }).textContent).toBe("1 IP");
     expect(screen.queryByRole("button", { name: /^Copy .* of Jira$/u })).toBeNull();
   });
 
@@ -73,7 +71,7 @@ describe("egress IPs", () => {
   it("corrects a record, and keeps what was typed when that is refused", async () => {
     const refused = problem("disk-full", "The disk is full.");
     const { user, fake } = await renderApp(sampleState(now), {
-      view: { screen: "egress", appName: "GitHub" },
+      view: { screen: "app", name: "GitHub", tab: "egress" },
       answers: { "egress.changeRecord": () => fail(refused) },
     });
     await user.click(

@@ -1,0 +1,106 @@
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { FleetState } from "../../../shared/bridge/fleet.ts";
+import { counted } from "../../../shared/core/words.ts";
+import type { AllowlistRow, AllowlistSign } from "../../../shared/egress/allowlist-rows.ts";
+import { newestEntry, type LedgerEntry } from "../../../shared/egress/ledger.ts";
+import { recordedRows } from "../../parts/allowlist/recorded-rows.ts";
+import { compareNatural } from "../../ui/data-table/columns.ts";
+import type { StatusProps } from "../../ui/status.tsx";
+
+/** One product: what its allowlist must hold, and what is recorded of it. */
+export interface EgressLine {
+  readonly app: AppView;
+  readonly rows: readonly AllowlistRow[];
+  readonly status: Pick<StatusProps, "kind" | "word">;
+  /** The newest record; undefined where nothing is recorded. */
+  readonly entry: LedgerEntry | undefined;
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+}
+
+/** One address that products depend on. */
+export interface EgressColumn {
+  readonly address: string;
+  readonly nodeId: string;
+  readonly connector: string;
+  /** How many products have to add it, or are not known to have it. */
+  readonly open: number;
+  readonly uses: number;
+}
+
+/** All products, those first whose allowlist has to change. */
+export function egressLines(apps: readonly AppView[], fleet: FleetState): readonly EgressLine[] {
+  return apps
+    .map((app): EgressLine => {
+      const rows = recordedRows(app, fleet);
+      const of = (sign: AllowlistSign) => rows.flatMap((row) => (row.sign === sign ? [row.address] : []));
+      const [add, remove] = [of("add"), of("remove")];
+      const entry = newestEntry(fleet.ledger, app.name);
+      return { app, rows, entry, add, remove, status: statusOf(app, add.length, remove.length) };
+    })
+    .toSorted((a, b) => rank(a) - rank(b) || compareNatural(a.app.name, b.app.name));
+}
+
+function statusOf(
+  { connectorIds, egress, delta }: AppView,
+  add: number,
+  remove: number,
+): EgressLine["status"] {
+  if (!connectorIds.known) return { kind: "unknown", word: "Not known" };
+  if (egress.length === 0) return { kind: "unknown", word: "No egress IP" };
+  if (delta === null) return { kind: "unknown", word: "Not recorded" };
+  const parts = [...(add > 0 ? [`${add} to add`] : []), ...(remove > 0 ? [`${remove} to remove`] : [])];
+  if (parts.length > 0) return { kind: "attention", word: parts.join(", ") };
+  if (connectorIds.doubt !== undefined) return { kind: "unknown", word: "Last known" };
+  return { kind: "ok", word: "Up to date" };
+}
+
+function rank({ add, remove, status }: EgressLine): number {
+  if (add.length > 0) return 0;
+  if (status.word === "Not recorded") return 1;
+  return remove.length > 0 ? 2 : 3;
+}
+
+/** The addresses that products use now, by their connector. */
+export function egressColumns(lines: readonly EgressLine[]): readonly EgressColumn[] {
+  const columns = new Map<string, EgressColumn>();
+  for (const { rows } of lines) {
+    for (const { address, egress, sign } of rows) {
+      const [first] = egress;
+      if (first === undefined || sign === "kept") continue;
+      const before = columns.get(address);
+      columns.set(address, {
+        address,
+        nodeId: first.nodeId,
+        connector: first.connector,
+        open: (before?.open ?? 0) + (sign === "same" ? 0 : 1),
+        uses: (before?.uses ?? 0) + 1,
+      });
+    }
+  }
+  return [...columns.values()].toSorted(byConnector);
+}
+
+/** The columns that there is room for: where something is to be done first, then those most depend on. */
+export function worstColumns(columns: readonly EgressColumn[], room: number): readonly EgressColumn[] {
+  if (columns.length <= room) return columns;
+  return columns
+    .toSorted((a, b) => b.open - a.open || b.uses - a.uses)
+    .slice(0, room)
+    .toSorted(byConnector);
+}
+
+function byConnector(a: EgressColumn, b: EgressColumn): number {
+  return compareNatural(a.connector, b.connector) || compareNatural(a.address, b.address);
+}
+
+/** Who is locked out where an address is missing: “13 people locked out if fra-1 takes over”. */
+export function lockoutWords({ app, rows }: EgressLine): string {
+  const { people, expectedPrimary } = app;
+  const who = people.known && people.value > 0 ? counted(people.value, "person", "people") : "people";
+  const missing = rows.find(({ sign }) => sign === "add")?.egress[0];
+  if (missing === undefined) return who;
+  return missing.nodeId === expectedPrimary
+    ? `${who} may be locked out now`
+    : `${who} locked out if ${missing.connector} takes over`;
+}

@@ -1,0 +1,216 @@
+import { Check, Copy, ListChecks } from "lucide-react";
+import { useRef } from "react";
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
+import { counted } from "../../../shared/core/words.ts";
+import type { AllowlistSign } from "../../../shared/egress/allowlist-rows.ts";
+import { Mark } from "../../parts/mark/mark.tsx";
+import { copyEgress } from "../../state/actions.ts";
+import { go } from "../../state/navigation.ts";
+import { Button } from "../../ui/button.tsx";
+import { classes } from "../../ui/classes.ts";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { StatusShape } from "../../ui/status.tsx";
+import { dateWords } from "../../ui/time-text.ts";
+import { useNow } from "../../ui/use-now.ts";
+import { useWidth } from "../../ui/use-width.ts";
+import { egressColumns, worstColumns, type EgressColumn, type EgressLine } from "./egress-lines.ts";
+import styles from "./egress.module.css";
+
+/** Props of `EgressMatrix`. */
+export interface EgressMatrixProps {
+  readonly lines: readonly EgressLine[];
+  readonly connectors: readonly ConnectorView[];
+  /** The product that somebody came here for. */
+  readonly chosen: string | null;
+}
+
+/** In pixels: app, one address, the least for the state, copy and check. */
+const widths = { app: 150, address: 96, state: 168, acts: 116 } as const;
+const mostColumns = 8;
+
+/** A row is what a product must list, a column what depends on an address. Without the room for three it shows rows alone. */
+export function EgressMatrix({ lines, connectors, chosen }: EgressMatrixProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame) ?? 848;
+  const now = useNow();
+  const all = egressColumns(lines);
+  const room = Math.floor((width - widths.app - widths.state - widths.acts) / widths.address);
+  const shown = room < 3 ? [] : worstColumns(all, Math.min(room, mostColumns));
+  const more = shown.length === 0 ? 0 : all.length - shown.length;
+  return (
+    <div ref={frame} className={styles.frame}>
+      <table className={styles.matrix}>
+        <caption className="visually-hidden">Products and the egress IPs in their allowlists</caption>
+        <colgroup>
+          <col style={{ width: widths.app }} />
+          {shown.map(({ address }) => (
+            <col key={address} style={{ width: widths.address }} />
+          ))}
+          <col />
+          <col style={{ width: widths.acts }} />
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col">App</th>
+            {shown.map((column) => (
+              <th key={column.address} scope="col" className={styles.cell}>
+                <ColumnHead column={column} connectors={connectors} />
+              </th>
+            ))}
+            <th scope="col">
+              Allowlist, checked
+              {more > 0 ? <span className={styles.more}> · {counted(more, "more IP")}</span> : null}
+            </th>
+            <th scope="col">Copy, check</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.app.name} className={line.app.name === chosen ? styles.chosen : undefined}>
+              <th scope="row">
+                <span className={styles.name}>
+                  <Mark productId={line.app.productId} name={line.app.name} />
+                  <span className="foreign">{line.app.name}</span>
+                </span>
+              </th>
+              {shown.map((column) => (
+                <td key={column.address} className={styles.cell}>
+                  <Cell line={line} column={column} />
+                </td>
+              ))}
+              <td>
+                <State line={line} now={now} />
+              </td>
+              <td>
+                <Acts line={line} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function ColumnHead({
+  column: { address, nodeId, connector },
+  connectors,
+}: {
+  readonly column: EgressColumn;
+  readonly connectors: readonly ConnectorView[];
+}) {
+  const found = connectors.find((one) => one.nodeId === nodeId);
+  return (
+    <>
+      <span className={classes("mono", styles.address)} title={address}>
+        {address}
+      </span>
+      <span className={styles.host} title={connector}>
+        {found?.online === false ? (
+          <>
+            <StatusShape kind="error" />
+            <span className="visually-hidden">offline</span>
+          </>
+        ) : null}
+        <span className="foreign">{connector.replace(/^connector-/u, "")}</span>
+      </span>
+    </>
+  );
+}
+
+const cellWords: Readonly<Record<AllowlistSign, string>> = {
+  same: "in the list",
+  add: "to add",
+  remove: "to remove",
+  unknown: "not recorded",
+  kept: "kept",
+  denied: "turned away",
+  foreign: "somebody else’s",
+};
+
+/** What one product has of one address. A former address stands where its successor is to be added. */
+function Cell({
+  line: { rows, add, remove },
+  column,
+}: {
+  readonly line: EgressLine;
+  readonly column: EgressColumn;
+}) {
+  const row = rows.find(({ address, egress }) => address === column.address && egress.length > 0);
+  if (row === undefined || row.sign === "kept") return null;
+  if (row.sign === "same") {
+    return (
+      <>
+        <Check className={styles.check} aria-hidden="true" />
+        <span className="visually-hidden">{cellWords.same}</span>
+      </>
+    );
+  }
+  if (row.sign === "unknown") {
+    return (
+      <>
+        <StatusShape kind="unknown" />
+        <span className="visually-hidden">{cellWords.unknown}</span>
+      </>
+    );
+  }
+  const changed = add[0] === column.address && remove.length > 0;
+  return (
+    <span className={styles.signs}>
+      <span className={classes(styles.sign, styles.add)} aria-hidden="true">
+        +
+      </span>
+      {changed ? (
+        <span className={classes(styles.sign, styles.remove)} aria-hidden="true" title={remove.join(", ")}>
+          −
+        </span>
+      ) : null}
+      <span className="visually-hidden">
+        {cellWords[row.sign]}
+        {changed ? `, ${remove.join(", ")} to remove` : ""}
+      </span>
+    </span>
+  );
+}
+
+function State({ line: { status, entry }, now }: { readonly line: EgressLine; readonly now: number }) {
+  const how = entry?.checked === undefined ? "" : " · compared";
+  return (
+    <span className={styles.state}>
+      <StatusShape kind={status.kind} />
+      <span className={styles.stateWords}>
+        <span className={status.kind === "ok" ? undefined : styles.strong}>{status.word}</span>
+        <span className={styles.muted}>
+          {entry === undefined
+            ? "never"
+            : `${dateWords(entry.at, now)} · ${entry.by.split("@", 1)[0] ?? ""}${how}`}
+        </span>
+      </span>
+    </span>
+  );
+}
+
+function Acts({ line: { app } }: { readonly line: EgressLine }) {
+  const label = counted(app.copyCount, "IP");
+  return (
+    <span className={styles.acts}>
+      {app.copyCount === 0 ? (
+        <span />
+      ) : (
+        <Button
+          size="row"
+          icon={<Copy />}
+          aria-label={`Copy ${label} of ${app.name}`}
+          onClick={() => void copyEgress(app.name)}
+        >
+          {label}
+        </Button>
+      )}
+      <IconButton
+        label={`Check ${app.name}’s list`}
+        icon={<ListChecks aria-hidden="true" />}
+        onClick={() => go({ screen: "app", name: app.name, tab: "egress" })}
+      />
+    </span>
+  );
+}
