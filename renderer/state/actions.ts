@@ -81,10 +81,10 @@ export async function answerSameApp(appName: string, appId: string, same: boolea
 
 /** Copies the IPs that a connector arrives from and that an app’s allowlist lacks. */
 export async function copyMissing({ app, to, listed }: Takeover): Promise<void> {
-  const [only, ...more] = listed.addresses;
-  if (only === undefined) return;
-  if (more.length === 0 && to !== null) await copyConnectorAddress(to.nodeId, only);
-  else await copyEgress(app);
+  const [one, ...more] = listed.addresses;
+  if (one === undefined) return;
+  if (more.length === 0 && to !== null) await copyConnectorAddress(to.nodeId, one);
+  else await copyEgress(app, { only: [...listed.addresses] });
 }
 
 /** Copies the command that fixes a check. */

@@ -22,10 +22,12 @@ export interface TableProps<R> {
   readonly columns: readonly Column<R>[];
   readonly rows: readonly R[];
   readonly rowKey: (row: R) => string;
+  /** Rows that need somebody, on a red ground. */
+  readonly isBad?: (row: R) => boolean;
 }
 
 /** A table as a table. Up to about a hundred rows; longer lists are virtual. */
-export function Table<R>({ caption, columns, rows, rowKey }: TableProps<R>) {
+export function Table<R>({ caption, columns, rows, rowKey, isBad }: TableProps<R>) {
   return (
     <div className={styles.frame}>
       <table className={styles.table}>
@@ -43,7 +45,7 @@ export function Table<R>({ caption, columns, rows, rowKey }: TableProps<R>) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={rowKey(row)}>
+            <tr key={rowKey(row)} className={isBad?.(row) === true ? styles.bad : undefined}>
               {columns.map((column) =>
                 column.names === true ? (
                   <th key={column.id} scope="row" className={cellClass(column)}>

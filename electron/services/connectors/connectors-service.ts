@@ -1,6 +1,7 @@
 import { counted } from "../../../shared/core/words.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import type { Known } from "../../../shared/core/known.ts";
+import { tellingName } from "../../../shared/connectors/short-host.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import { sameSet } from "../../../shared/hujson/json.ts";
@@ -107,7 +108,7 @@ export class ConnectorsService {
   }
 
   /**
-   * Deletes the device. The typed name, its full one, is compared here as well as on the screen, and so is who would be
+   * Deletes the device. The typed name, in full or the telling part of it, is compared here as well as on the screen, and so is who would be
    * locked out. Errors: `policy-lockout` where that was not confirmed.
    */
   async remove(nodeId: string, typedName: string, confirmLockout = false): Promise<Result<Done>> {
@@ -115,7 +116,8 @@ export class ConnectorsService {
     if (!session.ok) return session;
     const device = this.#parts.device(nodeId);
     if (!device.ok) return device;
-    if (typedName.trim() !== device.value.name) return fail(otherName);
+    const { name } = device.value;
+    if (![name, tellingName(name)].includes(typedName.trim())) return fail(otherName);
     const lockedOut = takeoverStops(this.#parts.takeovers(nodeId));
     if (lockedOut.length > 0 && !confirmLockout) return fail(lockout(device.value.hostname, lockedOut));
     const { devices } = session.value.api;

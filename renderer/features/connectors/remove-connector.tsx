@@ -12,6 +12,7 @@ import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Status } from "../../ui/status.tsx";
 import { TakeoverTable } from "../../parts/review/takeover-table.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
+import { shortHost, tellingName } from "../../../shared/connectors/short-host.ts";
 import { counted } from "../../../shared/core/words.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import { useTakeovers } from "./use-takeovers.ts";
@@ -37,6 +38,7 @@ export function RemoveConnector({ connector, open, onClose }: RemoveConnectorPro
   const isDrained = drained || inUse === 0 || !connector.online;
   // Where nobody takes over, draining would be the outage itself.
   const drainsFirst = !isDrained && rows.some(({ to }) => to !== null);
+  const moving = new Set(rows.map(({ app }) => app)).size;
 
   async function onDrain(): Promise<void> {
     const result = await drain.run({ nodeId: connector.nodeId });
@@ -64,9 +66,9 @@ export function RemoveConnector({ connector, open, onClose }: RemoveConnectorPro
         onClose();
       }}
       title={`Remove ${connector.hostname}`}
-      name={connector.name}
-      act="Remove connector"
-      busyLabel="Removing…"
+      name={tellingName(connector.name)}
+      act={`Delete ${shortHost(connector.name)}`}
+      busyLabel="Deleting…"
       pending={remove.pending}
       problem={remove.problem}
       blocked={takeovers === null || drainsFirst || (stops && !confirmed)}
@@ -77,10 +79,15 @@ export function RemoveConnector({ connector, open, onClose }: RemoveConnectorPro
       {drainsFirst ? (
         <section className={styles.step} aria-label="Drain first">
           <p>
-            <strong>Drain first.</strong> Others take over its {counted(inUse, "route")}. Can be undone.
+            <strong>Drain first.</strong> Apps move to their next connector. The device stays. Can be undone.
           </p>
-          <Button busyLabel={drain.pending && "Draining…"} onClick={() => void onDrain()}>
-            Drain {connector.hostname}
+          {/* Its learned routes do not tell which app they are of, so that no single app can be drained. */}
+          <Button
+            disabled={stops && !confirmed}
+            busyLabel={drain.pending && "Draining…"}
+            onClick={() => void onDrain()}
+          >
+            Drain {counted(moving, "app")}
           </Button>
         </section>
       ) : null}

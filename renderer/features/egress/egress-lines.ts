@@ -1,5 +1,6 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
+import { tellingName } from "../../../shared/connectors/short-host.ts";
 import { counted } from "../../../shared/core/words.ts";
 import type { AllowlistRow, AllowlistSign } from "../../../shared/egress/allowlist-rows.ts";
 import { newestEntry, type LedgerEntry } from "../../../shared/egress/ledger.ts";
@@ -102,5 +103,5 @@ export function lockoutWords({ app, rows }: EgressLine): string {
   if (missing === undefined) return who;
   return missing.nodeId === expectedPrimary
     ? `${who} may be locked out now`
-    : `${who} locked out if ${missing.connector} takes over`;
+    : `${who} locked out if ${tellingName(missing.connector)} takes over`;
 }

@@ -1,9 +1,11 @@
 import { Check, Copy, ListChecks } from "lucide-react";
 import { useRef } from "react";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
+import { tellingName } from "../../../shared/connectors/short-host.ts";
 import { counted } from "../../../shared/core/words.ts";
 import type { AllowlistSign } from "../../../shared/egress/allowlist-rows.ts";
 import { Mark } from "../../parts/mark/mark.tsx";
+import { shortName } from "../../parts/short-name.ts";
 import { copyEgress } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
@@ -25,7 +27,7 @@ export interface EgressMatrixProps {
 }
 
 /** In pixels: app, one address, the least for the state, copy and check. */
-const widths = { app: 150, address: 96, state: 168, acts: 116 } as const;
+const widths = { app: 134, address: 88, state: 148, acts: 124 } as const;
 const mostColumns = 8;
 
 /** A row is what a product must list, a column what depends on an address. Without the room for three it shows rows alone. */
@@ -112,7 +114,7 @@ function ColumnHead({
             <span className="visually-hidden">offline</span>
           </>
         ) : null}
-        <span className="foreign">{connector.replace(/^connector-/u, "")}</span>
+        <span className="foreign">{tellingName(connector)}</span>
       </span>
     </>
   );
@@ -181,9 +183,7 @@ function State({ line: { status, entry }, now }: { readonly line: EgressLine; re
       <span className={styles.stateWords}>
         <span className={status.kind === "ok" ? undefined : styles.strong}>{status.word}</span>
         <span className={styles.muted}>
-          {entry === undefined
-            ? "never"
-            : `${dateWords(entry.at, now)} · ${entry.by.split("@", 1)[0] ?? ""}${how}`}
+          {entry === undefined ? "never" : `${dateWords(entry.at, now)} · ${shortName(entry.by)}${how}`}
         </span>
       </span>
     </span>

@@ -23,12 +23,28 @@ import styles from "./egress.module.css";
 /** Which product has which IPs? `appName` opens that one. */
 export function Egress({ appName }: { readonly appName: string | null }) {
   const fleet = useFleet();
+  const [search, setSearch] = useState("");
+  const many = fleet?.apps.known === true && fleet.apps.value.length >= searchFrom;
   return (
-    <Page title="Egress IPs" foot={<Legend />}>
+    <Page
+      title="Egress IPs"
+      foot={<Legend />}
+      actions={
+        many ? (
+          <SearchField
+            slim
+            label="Search products and IPs"
+            className={styles.search}
+            value={search}
+            onValue={setSearch}
+          />
+        ) : undefined
+      }
+    >
       {fleet === null ? (
         <SkeletonRows label="Loading egress IPs" rows={4} />
       ) : (
-        <Content fleet={fleet} appName={appName} />
+        <Content fleet={fleet} appName={appName} search={search} />
       )}
     </Page>
   );
@@ -37,8 +53,13 @@ export function Egress({ appName }: { readonly appName: string | null }) {
 /** From this many products on a search is worth its place. */
 const searchFrom = 8;
 
-function Content({ fleet, appName }: { readonly fleet: FleetState; readonly appName: string | null }) {
-  const [search, setSearch] = useState("");
+interface ContentProps {
+  readonly fleet: FleetState;
+  readonly appName: string | null;
+  readonly search: string;
+}
+
+function Content({ fleet, appName, search }: ContentProps) {
   if (!fleet.apps.known) {
     return <UnknownNote what="The apps are not known" reason={fleet.apps.reason} scope={fleet.apps.scope} />;
   }
@@ -81,9 +102,6 @@ function Content({ fleet, appName }: { readonly fleet: FleetState; readonly appN
       {apps.map((app) => (
         <SameApp key={app.name} app={app} />
       ))}
-      {apps.length < searchFrom ? null : (
-        <SearchField label="Search products and IPs" value={search} onValue={setSearch} />
-      )}
       {found.length === 0 && apps.length > 0 ? <p>Nothing found for “{search}”.</p> : null}
       {found.length === 0 ? null : (
         <>

@@ -1,5 +1,5 @@
-import { ChevronDown, ChevronUp } from "lucide-react";
 import { Fragment, useState } from "react";
+import { shortHost } from "../../../shared/connectors/short-host.ts";
 import { counted } from "../../../shared/core/words.ts";
 import type { AllowlistRow, AllowlistSign } from "../../../shared/egress/allowlist-rows.ts";
 import { newestEntry, type LedgerEntry } from "../../../shared/egress/ledger.ts";
@@ -12,6 +12,7 @@ import { CopyField } from "../../ui/copy-field.tsx";
 import { Status } from "../../ui/status.tsx";
 import { dateWords } from "../../ui/time-text.ts";
 import { useNow } from "../../ui/use-now.ts";
+import { shortName } from "../short-name.ts";
 import { addressStatus, keptUntil } from "../egress/address-status.ts";
 import type { AllowlistState } from "./use-allowlist.ts";
 import { VerifyAddress } from "./verify-address.tsx";
@@ -110,7 +111,7 @@ export function AllowlistTable({ state, ledger, setupId }: AllowlistTableProps) 
 function sourceWords(isPasted: boolean, newest: LedgerEntry | undefined, now: number): string {
   if (isPasted) return "as pasted";
   if (newest === undefined) return "never recorded";
-  return `${newest.checked === undefined ? "recorded" : "checked"} ${dateWords(newest.at, now)} · ${newest.by}`;
+  return `${newest.checked === undefined ? "recorded" : "checked"} ${dateWords(newest.at, now)} · ${shortName(newest.by)}`;
 }
 
 function There({ row: { sign, address, entries, recorded } }: { readonly row: AllowlistRow }) {
@@ -194,7 +195,7 @@ function ShouldBe({ appName, row: { sign, address, egress }, now, open, onVerify
         )}
       </span>
       <span className={classes("foreign", styles.connector)} title={first.connector}>
-        {first.connector}
+        {shortHost(first.connector)}
         {others.length > 0 ? ` and ${others.length} more` : ""}
       </span>
       <span className={styles.state}>
@@ -212,7 +213,7 @@ function ShouldBe({ appName, row: { sign, address, egress }, now, open, onVerify
           aria-label={`Verify ${address}`}
           onClick={onVerify}
         >
-          Verify {open ? <ChevronUp aria-hidden="true" /> : <ChevronDown aria-hidden="true" />}
+          Verify
         </Button>
       ) : null}
     </span>

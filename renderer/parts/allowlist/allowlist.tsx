@@ -75,7 +75,7 @@ function toDoWords({ rows, pasted }: AllowlistState): string {
 function ProductLink({ app: { productId }, name }: { readonly app: AppView; readonly name: string }) {
   const allowlist = productId === null ? undefined : findProduct(productId)?.allowlist;
   if (productId === null || allowlist === undefined) return null;
-  const place = `${name}: ${allowlist.where.slice(-2).join(", ")}`;
+  const place = `${name}: ${allowlist.where.slice(1, 3).join(", ")}`;
   if (allowlist.documentation === undefined) return <span className={styles.place}>{place}</span>;
   return (
     <Button

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { shortHost } from "../../../shared/connectors/short-host.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { classes } from "../../ui/classes.ts";
 import { StatusShape, type StatusKind } from "../../ui/status.tsx";
@@ -26,7 +27,9 @@ export function LockoutBand({ state }: { readonly state: AllowlistState }) {
   const missing = rows.filter(({ sign }) => sign === "add");
   const [first] = missing;
   if (first === undefined) return null;
-  const connectors = new Set(missing.flatMap(({ egress }) => egress.map(({ connector }) => connector)));
+  const connectors = new Set(
+    missing.flatMap(({ egress }) => egress.map(({ connector }) => shortHost(connector))),
+  );
   const now = missing.some(({ egress }) => egress.some(({ nodeId }) => nodeId === state.app.expectedPrimary));
   const who = peopleWords(state);
   const [connector = "A connector"] = connectors;

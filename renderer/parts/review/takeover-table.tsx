@@ -1,5 +1,6 @@
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import { copyMissing } from "../../state/actions.ts";
+import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { StatusShape, type StatusKind } from "../../ui/status.tsx";
@@ -15,6 +16,7 @@ export function TakeoverTable({ rows }: { readonly rows: readonly Takeover[] }) 
         caption="Where people arrive from"
         rows={rows}
         rowKey={(row) => `${row.app} ${row.to?.nodeId ?? ""}`}
+        isBad={({ severity }) => severity === "error"}
         columns={[
           {
             id: "app",
@@ -85,7 +87,9 @@ function Listed({ row }: { readonly row: Takeover }) {
       return (
         <div className={styles.missing}>
           <Fact kind="error" text={`${listed.addresses.join(", ")} missing`} />
-          <Button onClick={() => void copyMissing(row)}>Copy {counted(listed.addresses.length, "IP")}</Button>
+          <Button size="row" onClick={() => void copyMissing(row)}>
+            Copy {counted(listed.addresses.length, "IP")}
+          </Button>
         </div>
       );
     case "not-known":
@@ -93,8 +97,15 @@ function Listed({ row }: { readonly row: Takeover }) {
     case "not-recorded":
       return <Fact kind="attention" text="Nothing recorded" />;
     case "none":
-      return remedy === "switch-off" ? (
-        <Fact kind="error" text="Its allowlist refuses everybody" />
+      if (remedy === "switch-off") return <Fact kind="error" text="Its allowlist refuses everybody" />;
+      return remedy === "add-connector" ? (
+        <Button
+          size="row"
+          aria-label={`Add a standby for ${row.app}`}
+          onClick={() => go({ screen: "app", name: row.app, tab: "connectors" })}
+        >
+          Add a standby
+        </Button>
       ) : (
         <span>–</span>
       );

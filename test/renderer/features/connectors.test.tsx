@@ -184,15 +184,18 @@ describe("a connector", () => {
     expect(dialog.getByText("us-west-2a is its only connector that works.")).toBeTruthy();
     expect(dialog.getByText("203.0.113.4 missing")).toBeTruthy();
     const name = dialog.getByLabelText("Type the name to confirm");
-    await user.type(name, "us-west-2a.tail1234.ts.net{Enter}");
+    await user.type(name, "us-west-2a{Enter}");
     expect(fake.argumentsOf("connectors.remove")).toEqual([]);
-    const drain = dialog.queryByRole("button", { name: "Drain us-west-2a" });
-    if (drain !== null) await user.click(drain);
+    // Draining would be the outage itself, so it asks as much as deleting does.
+    const drain = dialog.getByRole("button", { name: "Drain 2 apps" });
+    expect(drain).toHaveProperty("disabled", true);
+    expect(dialog.getByRole("button", { name: "Add a standby for Stripe" })).toBeTruthy();
     await user.click(dialog.getByRole("checkbox", { name: "I have read this and want to remove it anyway" }));
+    await user.click(drain);
     await user.type(name, "{Enter}");
     expect(fake.argumentsOf("connectors.drain")).toEqual([{ nodeId: "n2" }]);
     expect(fake.argumentsOf("connectors.remove")).toEqual([
-      { nodeId: "n2", typedName: "us-west-2a.tail1234.ts.net", confirmLockout: true },
+      { nodeId: "n2", typedName: "us-west-2a", confirmLockout: true },
     ]);
     expect(useNavigation.getState().view).toEqual({ screen: "connectors" });
     expect(await screen.findByText("Removed us-west-2a")).toBeTruthy();
