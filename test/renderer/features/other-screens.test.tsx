@@ -11,6 +11,8 @@ const now = Date.now();
 
 const entries = () => within(screen.getByRole("table", { name: "Activity" })).getAllByRole("rowheader");
 
+const row = (name: RegExp) => screen.getByRole("row", { name });
+
 describe("egress IPs", () => {
   it("puts what has to be done first, then every product with what is there and what is not", async () => {
     const { user, fake } = await renderApp(sampleState(now), { view: { screen: "egress" } });
@@ -19,7 +21,6 @@ describe("egress IPs", () => {
     expect(due.slice(1).every((item) => item.textContent.includes("allowlist is not recorded"))).toBe(true);
     await user.click(screen.getByRole("button", { name: "Copy 1 IP missing in Stripe" }));
     expect(fake.argumentsOf("egress.copy")).toEqual([{ appName: "Stripe", only: ["203.0.113.91"] }]);
-    const row = (name: RegExp) => screen.getByRole("row", { name });
     expect(row(/^Stripe/u).textContent).toContain("to add, 203.0.113.40 to remove");
     expect(row(/^Stripe/u).textContent).toContain("1 to add, 1 to remove");
     expect(row(/^GitHub/u).textContent).toContain("Up to date");
