@@ -75,6 +75,7 @@ function TailnetMenu({ connection }: { readonly connection: ConnectionState }) {
   };
   return (
     <Menu
+      inPlace
       align="start"
       trigger={
         <button type="button" className={styles.tailnet} title={active?.label}>

@@ -36,19 +36,23 @@ export interface MenuProps {
   readonly align?: "start" | "end";
   /** It is open when it is first drawn. */
   readonly startsOpen?: boolean;
+  /** Nothing around it cuts it off, so it is drawn where it stands, within its landmark. */
+  readonly inPlace?: boolean;
 }
 
 /** Acts behind one button, the rare ones of a screen or a row. */
-export function Menu({ trigger, items, choice, align = "end", startsOpen = false }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { trigger, items, choice, align = "end", startsOpen = false, inPlace = false } = props;
+  const content = (
+    <DropdownMenu.Content className={styles.menu} align={align} sideOffset={4} collisionPadding={8}>
+      {choice === undefined ? null : <Choice choice={choice} />}
+      <Items items={items} />
+    </DropdownMenu.Content>
+  );
   return (
     <DropdownMenu.Root modal={false} defaultOpen={startsOpen}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className={styles.menu} align={align} sideOffset={4} collisionPadding={8}>
-          {choice === undefined ? null : <Choice choice={choice} />}
-          <Items items={items} />
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      {inPlace ? content : <DropdownMenu.Portal>{content}</DropdownMenu.Portal>}
     </DropdownMenu.Root>
   );
 }
