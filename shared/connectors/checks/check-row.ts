@@ -2,12 +2,20 @@ import type { CheckFinding } from "./finding.ts";
 import type { Fix } from "./fix.ts";
 import type { HealthCheck } from "./health-check.ts";
 import type { Subjects } from "./subjects.ts";
+import type { HopKind } from "../path/path.ts";
 
 /**
  * What it amounts to when a check does not pass: an error of `stops` takes the device out of service, while its warning
  * is advice, as one of `advice` is; a `consequence` follows from what is wrong with the connectors and is told by that.
  */
 type Weight = "stops" | "advice" | "consequence";
+
+/** Where on the path a check stands, and its words there while it does not pass. */
+export interface CheckPlace {
+  readonly hop: HopKind;
+  readonly name: string;
+  readonly word: string;
+}
 
 /** A line of the table of checks. */
 export interface CheckRow<
@@ -18,6 +26,8 @@ export interface CheckRow<
   /** The name of the check, the same for good: what is told of it is remembered by it. */
   readonly id: Id;
   readonly about: About;
+  /** What is wrong anywhere shows on the path. */
+  readonly path: CheckPlace;
   /** Without one it has to hold. */
   readonly weight?: Weight;
   /** Its place in the live list of the device step; without one that step does not ask it. */
