@@ -152,7 +152,7 @@ function placedHops({ path, xs, ys, tileX, tile, width, branch }: Geometry): rea
         lane,
         x,
         y: ys[lane] ?? firstLine,
-        textWidth: right(column) - (x - half) - gap,
+        textWidth: (isHot && column === 4 && tile === 32 ? tileX + half : right(column)) - (x - half) - gap,
         isHot,
         isFolded: folds !== undefined,
       };
@@ -188,7 +188,8 @@ function linesOf(
       lines.push({ key, d: d(span.to), flow, isBent: span.isBent === true });
       return;
     }
-    const x = Math.round(span.from + (span.to - span.from) * span.keep);
+    // In a narrow gap the bar keeps clear of the shape behind it.
+    const x = Math.min(Math.round(span.from + (span.to - span.from) * span.keep), span.to - 11);
     lines.push({ key, d: d(x), flow: span.behind === true ? "idle" : "ready", isBent: span.isBent === true });
     bars.push({ key: `bar ${key}`, x, y: span.y, cause: span.cause ?? "error" });
   }
@@ -218,11 +219,12 @@ function linesOf(
         keep: 0.5,
       });
     }
-    const start = outOf(stops[2]);
+    // The last line breaks inside the box around its hop: behind it there is only the product.
+    const start = xs[4] ?? 0;
     const rises = lane > 0 && flow[3] !== "cut";
     const up = () => `M${start} ${y}H${tileX + tile / 2 - 14}q14 0 14 -14V${main + tile / 2 + 5}`;
     draw(`${lane} 4`, flow[3], rises ? up : straight(start, y), {
-      from: xs[4] ?? start,
+      from: start,
       to: tileX - 5,
       y,
       keep: 0.55,
