@@ -11,7 +11,7 @@ export interface WhatChangesProps {
 }
 
 /** Unintended gains written out; all are in the list of who gains what. */
-const shown = 4;
+const shown = 3;
 
 /** The change in four numbers, and below them what it gives that nobody meant. */
 export function WhatChanges({ review, remedy }: WhatChangesProps) {
@@ -36,7 +36,7 @@ export function WhatChanges({ review, remedy }: WhatChangesProps) {
               {unintended.slice(0, shown).map(({ who, what }) => (
                 <li key={`${who} ${what}`} className="foreign">
                   <strong>{what} also opens</strong>
-                  <span>for {who}</span>
+                  <span title={who}>for {shortNames(who)}</span>
                 </li>
               ))}
               {unintended.length > shown ? <li>and {unintended.length - shown} more</li> : null}
@@ -47,6 +47,11 @@ export function WhatChanges({ review, remedy }: WhatChangesProps) {
       )}
     </section>
   );
+}
+
+/** Of people the part before the @: the whole address is on hover and in the list of who gains what. */
+function shortNames(who: string): string {
+  return who.replaceAll(/([^\s(,@]+)@[^\s(),]+/gu, "$1");
 }
 
 function signed(added: number, removed: number): string {
