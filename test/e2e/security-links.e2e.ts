@@ -35,7 +35,8 @@ describe("links out of the application", () => {
     await page.getByRole("button", { name: "Open the keys page" }).click();
     await window.go("Connectors");
     await page.getByRole("button", { name: "connector-fra-1", exact: true }).click();
-    await page.getByRole("button", { name: "Open in admin console" }).click();
+    await page.getByRole("button", { name: "More acts on connector-fra-1" }).click();
+    await page.getByRole("menuitem", { name: "Open in admin console" }).click();
     await expect.poll(opened).toHaveLength(4);
     expect(await opened()).toEqual([
       `${admin}/settings/trust-credentials`,
