@@ -50,8 +50,8 @@ function statusOf(
   if (!connectorIds.known) return { kind: "unknown", word: "Not known" };
   if (egress.length === 0) return { kind: "unknown", word: "No egress IP" };
   if (delta === null) return { kind: "unknown", word: "Not recorded" };
-  const parts = [...(add > 0 ? [`${add} to add`] : []), ...(remove > 0 ? [`${remove} to remove`] : [])];
-  if (parts.length > 0) return { kind: "attention", word: parts.join(", ") };
+  if (add > 0) return { kind: "attention", word: remove > 0 ? `Add ${add}, remove ${remove}` : `Add ${add}` };
+  if (remove > 0) return { kind: "attention", word: `Remove ${remove}` };
   if (connectorIds.doubt !== undefined) return { kind: "unknown", word: "Last known" };
   return { kind: "ok", word: "Up to date" };
 }

@@ -40,7 +40,9 @@ export function EgressToDo({ lines }: { readonly lines: readonly EgressLine[] })
   );
 }
 
-function whatWords({ app: { name }, add, remove }: EgressLine): string {
+function whatWords({ app, add, remove }: EgressLine): string {
+  // A name may turn the direction of what follows it; it ends with the name.
+  const name = `\u2068${app.name}\u2069`;
   const [first = ""] = add;
   if (add.length === 1) return `${first} is missing in ${name}`;
   if (add.length > 1) return `${add.length} IPs are missing in ${name}`;
