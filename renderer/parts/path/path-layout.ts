@@ -220,7 +220,7 @@ function linesOf(
       });
     }
     // The last line breaks inside the box around its hop: behind it there is only the product.
-    const start = xs[4] ?? 0;
+    const start = (xs[4] ?? 0) + (stops[2]?.isHot === true ? 12 : 0);
     const rises = lane > 0 && flow[3] !== "cut";
     const up = () => `M${start} ${y}H${tileX + tile / 2 - 14}q14 0 14 -14V${main + tile / 2 + 5}`;
     draw(`${lane} 4`, flow[3], rises ? up : straight(start, y), {
