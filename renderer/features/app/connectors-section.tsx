@@ -12,6 +12,7 @@ import { severityStatus } from "../../parts/severity.ts";
 import { Row, RowName } from "../../ui/row.tsx";
 import { Status } from "../../ui/status.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
+import { VirtualList } from "../../ui/virtual-list.tsx";
 import styles from "./app-screen.module.css";
 
 /** Props of `ConnectorsSection`. */
@@ -48,30 +49,49 @@ function ConnectorRows({ app, connectors }: ConnectorsSectionProps) {
       </EmptyState>
     );
   }
+  const list = {
+    label: `Connectors of ${app.name}`,
+    rows: connectors,
+    rowKey: (connector: ConnectorView) => connector.nodeId,
+    rowHeight,
+    row: (connector: ConnectorView, tabIndex: 0 | -1) => (
+      <ConnectorRow app={app} connector={connector} tabIndex={tabIndex} />
+    ),
+  };
+  // Routes stand below: many connectors scroll in their own place.
+  return connectors.length > longestOpen ? (
+    <div className={styles.many}>
+      <VirtualList {...list} />
+    </div>
+  ) : (
+    <RowList {...list} />
+  );
+}
+
+const rowHeight = 56;
+/** More rows scroll inside. */
+const longestOpen = 12;
+
+function ConnectorRow(props: {
+  readonly app: AppView;
+  readonly connector: ConnectorView;
+  readonly tabIndex: 0 | -1;
+}) {
+  const { app, connector, tabIndex } = props;
   return (
-    <RowList
-      label={`Connectors of ${app.name}`}
-      rows={connectors}
-      rowKey={(connector) => connector.nodeId}
-      rowHeight={56}
-      row={(connector, tabIndex) => (
-        <Row className={styles.connector}>
-          <div className={styles.stack}>
-            <RowName tabIndex={tabIndex} onOpen={() => go({ screen: "connector", nodeId: connector.nodeId })}>
-              {connector.hostname}
-            </RowName>
-            <span className={styles.role}>{roleOf(connector, app)}</span>
-          </div>
-          <div className={styles.stack}>
-            <Status {...severityStatus[connector.severity]} />
-            {connector.severity === "ok" ? null : <span className={styles.role}>{connector.sentence}</span>}
-          </div>
-          <span className={styles.role}>
-            {connector.online ? "Online" : <Seen at={connector.lastSeen} />}
-          </span>
-        </Row>
-      )}
-    />
+    <Row className={styles.connector}>
+      <div className={styles.stack}>
+        <RowName tabIndex={tabIndex} onOpen={() => go({ screen: "connector", nodeId: connector.nodeId })}>
+          {connector.hostname}
+        </RowName>
+        <span className={styles.role}>{roleOf(connector, app)}</span>
+      </div>
+      <div className={styles.stack}>
+        <Status {...severityStatus[connector.severity]} />
+        {connector.severity === "ok" ? null : <span className={styles.role}>{connector.sentence}</span>}
+      </div>
+      <span className={styles.role}>{connector.online ? "Online" : <Seen at={connector.lastSeen} />}</span>
+    </Row>
   );
 }
 

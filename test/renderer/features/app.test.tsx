@@ -67,37 +67,6 @@ describe("an app", () => {
     expect(addresses.getByText("Inferred")).toBeTruthy();
   });
 
-  it("draws no state of a time in which nobody looked", async () => {
-    const { user } = await renderApp(sampleState(now), {
-      view: github,
-      answers: {
-        "history.read": () => ok({ watched: [], changes: [], failing: {}, events: [] }),
-      },
-    });
-    expect(await screen.findByText("watched from now on")).toBeTruthy();
-    const table = screen.getByRole("table", { name: "Health of GitHub over time" });
-    expect(
-      within(table)
-        .getAllByRole("row")
-        .slice(1)
-        .map((row) => row.textContent),
-    ).toEqual([expect.stringMatching(/Not watched$/u)]);
-    await user.click(screen.getByRole("tab", { name: "History" }));
-    expect(await screen.findByText("Nothing yet. States are noted from now on.")).toBeTruthy();
-  });
-
-  it("says who can use it through which rules, and what cannot be known", async () => {
-    const { user, fake } = await renderApp(sampleState(now), { view: { ...github, tab: "access" } });
-    expect(await screen.findByRole("heading", { name: "13 people and 1 other can use GitHub" })).toBeTruthy();
-    expect(screen.getByText("1 on a condition · 1 not known")).toBeTruthy();
-    expect(screen.getByText(/Who is in group:scim-platform@acme\.example\.com is not known/u)).toBeTruthy();
-    expect(fake.argumentsOf("access.ofApp")).toEqual([{ appName: "GitHub" }]);
-    await user.type(screen.getByLabelText("Search people, devices and groups"), "nobody");
-    expect(screen.getByText(/Nobody here is called “nobody”/u)).toBeTruthy();
-    await user.click(screen.getByRole("button", { name: "Line 38" }));
-    expect(useNavigation.getState().view).toEqual({ screen: "policy", part: "current", line: 38 });
-  });
-
   it.each([
     ["unable", "Cannot serve"],
     ["unsure", "Not known whether it can serve"],

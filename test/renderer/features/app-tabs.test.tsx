@@ -1,0 +1,62 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { known } from "../../../shared/core/known.ts";
+import { ok } from "../../../shared/core/result.ts";
+import { useNavigation } from "../../../renderer/state/navigation.ts";
+import { renderApp } from "../../support/render-app.tsx";
+import { sampleConnector } from "../../support/sample-fleet.ts";
+import { sampleState } from "../../support/sample-state.ts";
+
+const now = Date.now();
+const github = { screen: "app", name: "GitHub" } as const;
+
+describe("what is read of an app", () => {
+  it("draws no state of a time in which nobody looked", async () => {
+    const { user } = await renderApp(sampleState(now), {
+      view: github,
+      answers: {
+        "history.read": () => ok({ watched: [], changes: [], failing: {}, events: [] }),
+      },
+    });
+    expect(await screen.findByText("watched from now on")).toBeTruthy();
+    const table = screen.getByRole("table", { name: "Health of GitHub over time" });
+    expect(
+      within(table)
+        .getAllByRole("row")
+        .slice(1)
+        .map((row) => row.textContent),
+    ).toEqual([expect.stringMatching(/Not watched$/u)]);
+    await user.click(screen.getByRole("tab", { name: "History" }));
+    expect(await screen.findByText("Nothing yet. States are noted from now on.")).toBeTruthy();
+  });
+
+  it("says who can use it through which rules, and what cannot be known", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view: { ...github, tab: "access" } });
+    expect(await screen.findByRole("heading", { name: "13 people and 1 other can use GitHub" })).toBeTruthy();
+    expect(screen.getByText("1 on a condition · 1 not known")).toBeTruthy();
+    expect(screen.getByText(/Who is in group:scim-platform@acme\.example\.com is not known/u)).toBeTruthy();
+    expect(fake.argumentsOf("access.ofApp")).toEqual([{ appName: "GitHub" }]);
+    await user.type(screen.getByLabelText("Search people, devices and groups"), "nobody");
+    expect(screen.getByText(/Nobody here is called “nobody”/u)).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Line 38" }));
+    expect(useNavigation.getState().view).toEqual({ screen: "policy", part: "current", line: 38 });
+  });
+
+  it("draws only some of very many connectors", async () => {
+    const state = sampleState(now);
+    const many = Array.from({ length: 68 }, (_, index) =>
+      sampleConnector(now, { nodeId: `e${index}`, hostname: `edge-${index}` }),
+    );
+    if (!state.fleet.apps.known) throw new Error("the apps are not known");
+    const apps = state.fleet.apps.value.map((app) =>
+      app.name === "GitHub" ? { ...app, connectorIds: known(many.map(({ nodeId }) => nodeId)) } : app,
+    );
+    await renderApp(
+      { ...state, fleet: { ...state.fleet, apps: known(apps), connectors: known(many) } },
+      { view: { ...github, tab: "connectors" } },
+    );
+    const list = within(screen.getByRole("list", { name: "Connectors of GitHub" }));
+    expect(list.getAllByRole("listitem").length).toBeLessThan(40);
+    expect(list.getAllByRole("listitem")[0]?.getAttribute("aria-setsize")).toBe("68");
+  });
+});
