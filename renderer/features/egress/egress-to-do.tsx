@@ -58,7 +58,7 @@ function Act({ line: { app, add }, main }: { readonly line: EgressLine; readonly
         {...look}
         size="strip"
         className={styles.act}
-        aria-label={`Check ${app.name}’s list`}
+        aria-label={`Check list of ${app.name}`}
         onClick={() => go({ screen: "app", name: app.name, tab: "egress" })}
       >
         Check list
