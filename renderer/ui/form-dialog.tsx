@@ -18,7 +18,7 @@ export interface FormDialogProps extends Pick<DialogProps, "open" | "onClose" | 
   readonly children: ReactNode;
 }
 
-/** A dialog to fill in. Where it has one field alone, Enter does what the main button does; with more it does nothing. */
+/** A dialog to fill in. Enter in a field does what the main button does. */
 export function FormDialog(props: FormDialogProps) {
   const { act, ready, busyLabel = false, onSubmit, aside, children, ...dialog } = props;
   return (
@@ -48,6 +48,8 @@ export function FormDialog(props: FormDialogProps) {
         }}
       >
         {children}
+        {/* The main button stands outside the form; with several fields, Enter needs one within. */}
+        <input type="submit" hidden disabled={!ready} />
       </form>
     </Dialog>
   );

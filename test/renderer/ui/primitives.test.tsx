@@ -7,6 +7,7 @@ import { Button } from "../../../renderer/ui/button.tsx";
 import { CheckList } from "../../../renderer/parts/checks/check-list.tsx";
 import { ConfirmByTyping } from "../../../renderer/ui/confirm-by-typing.tsx";
 import { TooltipProvider } from "../../../renderer/ui/icon-button.tsx";
+import { FormDialog } from "../../../renderer/ui/form-dialog.tsx";
 import { ProblemBox } from "../../../renderer/ui/problem-box.tsx";
 import { SecretField } from "../../../renderer/ui/secret-field.tsx";
 import type { SecretHandle } from "../../../renderer/ui/secret-field.tsx";
@@ -14,6 +15,29 @@ import { TagInput } from "../../../renderer/ui/tag-input.tsx";
 import { relativeTime } from "../../../renderer/ui/time-text.ts";
 import { VirtualList } from "../../../renderer/ui/virtual-list.tsx";
 import { mixedChecks } from "../../support/sample-checks.ts";
+
+const dialog = (ready: boolean, onSubmit: () => void, onClose: () => void) => (
+  <FormDialog open title="Correct" description="" act="Save" {...{ ready, onSubmit, onClose }}>
+    <input aria-label="Address" />
+    <input aria-label="Note" />
+  </FormDialog>
+);
+
+describe("a dialog to fill in", () => {
+  it("is sent once by Enter in any of its fields, and only when it is ready", async () => {
+    const user = userEvent.setup();
+    const [onSubmit, onClose] = [vi.fn(), vi.fn()];
+    const { rerender } = render(dialog(false, onSubmit, onClose));
+    await user.type(screen.getByLabelText("Address"), "192.0.2.1{Enter}");
+    expect(onSubmit).not.toHaveBeenCalled();
+    rerender(dialog(true, onSubmit, onClose));
+    await user.type(screen.getByLabelText("Note"), "from the office{Enter}");
+    expect(onSubmit).toHaveBeenCalledTimes(1);
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    expect(onSubmit).toHaveBeenCalledTimes(2);
+    expect(onClose).not.toHaveBeenCalled();
+  });
+});
 
 describe("button", () => {
   it("ignores presses while busy, keeps the focus, and says what it does", async () => {
