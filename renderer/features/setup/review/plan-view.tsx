@@ -8,6 +8,7 @@ import { classes } from "../../../ui/classes.ts";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import type { DecisionsDraft } from "./decisions-draft.ts";
+import { GainRemedy } from "./gain-remedy.tsx";
 import { MigrateButton } from "./migrate-button.tsx";
 import type { UpdateDecisions } from "./use-decisions.ts";
 import type { SetupReview } from "./use-setup-review.ts";
@@ -50,7 +51,13 @@ export function PlanView({ plan, applying, blocked, draft, update }: PlanViewPro
         ) : null
       ) : (
         <div className={classes(styles.parts, !fresh && styles.dimmed)} aria-busy={planning}>
-          <ReviewBody review={review} flow={plan} applying={applying} onGoToTest={goToTest} />
+          <ReviewBody
+            review={review}
+            flow={plan}
+            applying={applying}
+            onGoToTest={goToTest}
+            remedy={<GainRemedy draft={draft} update={update} />}
+          />
         </div>
       )}
     </section>
