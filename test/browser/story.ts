@@ -46,6 +46,17 @@ const stops: readonly Stop[] = [
   { name: "app-access", go: tab(/^Access/u) },
   { name: "app-history", go: tab(/^History/u) },
   { name: "app-down", go: within("Apps", "Jira") },
+  {
+    name: "setup-device",
+    go: async (page) => {
+      await section("Apps")(page);
+      await page
+        .getByRole("button", { name: /^Resume/u })
+        .first()
+        .click();
+      await page.getByRole("heading", { level: 1, name: /Stripe/u }).waitFor();
+    },
+  },
   { name: "connectors", go: section("Connectors") },
   { name: "connector", go: within("Connectors", "connector-fra-1") },
   { name: "egress", go: section("Egress IPs") },
