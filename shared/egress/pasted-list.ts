@@ -106,7 +106,7 @@ interface ReadLine {
   readonly found: readonly Token[];
 }
 
-const between = /^["']?\s*[\t,;|]\s*["']?$/u;
+const between = /^["']?[^\S\t]*[\t,;|]\s*["']?$/u;
 
 /**
  * Start and end, or address and length, in two fields: only where every line with an address has them, and a heading says
@@ -140,7 +140,9 @@ function isPair(line: string, [from, to, ...more]: readonly Token[]): boolean {
 /** The number in the field behind the only address of a line, where it can be a prefix length. */
 function lengthAfter(line: string, [token, ...more]: readonly Token[]): number | null {
   if (token?.range == null || more.length > 0 || token.text.includes("/")) return null;
-  const field = /^["']?\s*[\t,;|]\s*["']?\/?(\d{1,3})["']?\s*(?:$|[\t,;|])/u.exec(line.slice(token.end));
+  const field = /^["']?[^\S\t]*[\t,;|]\s*["']?\/?(\d{1,3})["']?[^\S\t]*(?:$|[\t,;|])/u.exec(
+    line.slice(token.end),
+  );
   const length = Number(field?.[1] ?? Number.NaN);
   const [narrowest, widest] = token.text.includes(":") ? [128, 19] : [32, 8];
   return length >= widest && length <= narrowest ? length : null;
@@ -199,7 +201,8 @@ function joinedOf(
   if (/^["']?\s*(?:[-–—]|\.\.|to|bis)\s*["']?$/iu.test(gap) || form === "start-end") {
     return { range: token.range === null || next.range === null ? null : spanned(token.range, next.range) };
   }
-  const mask = /^(?:\s+|\s*[,;|\t]\s*|\s+mask\s+)$/iu.test(gap) ? maskLength(next.text) : null;
+  const isBeside = gap !== "" && ["", ",", ";", "|", "mask"].includes(gap.trim().toLowerCase());
+  const mask = isBeside ? maskLength(next.text) : null;
   return mask === null || token.text.includes("/") ? null : { range: parseUnmapped(`${token.text}/${mask}`) };
 }
 
@@ -226,8 +229,15 @@ function hasHostBits(text: string, { from }: AddressRange): boolean {
 
 /** The words around an address, without the marks of the form that it was pasted in. */
 function labelOf(text: string): string {
-  return text
-    .replaceAll(/"?[\w.:]+"?\s*:(?=[\s"]|$)/gu, " ")
+  const words = text
+    .replaceAll(/[[\]{}(),;|=]/gu, " ")
+    .replaceAll(/:(?=")/gu, ": ")
+    .split(/\s+/u);
+  const isKey = (word: string, index: number): boolean =>
+    /^"?[\w.:]+"?:$/u.test(word) || (words[index + 1] === ":" && /^"?[\w.:]+"?$/u.test(word));
+  return words
+    .filter((word, index) => word !== ":" && !isKey(word, index))
+    .join(" ")
     .replaceAll(/[[\]{}()"'`,;|=\\\t]+/gu, " ")
     .replaceAll(/(?:^|\s)[-–—/*]+(?=\s|$)/gu, " ")
     .replaceAll(/\s+/gu, " ")

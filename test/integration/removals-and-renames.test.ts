@@ -33,7 +33,9 @@ describe("removing an app that a set-up put in", () => {
     const { setupId } = valueOf(await handlers["setup.begin"]({ productId: null }));
     const [setup] = publisher.state().setups.setups;
     if (setup === undefined) throw new Error("there is no set-up");
-    const decisions = { ...setup.decisions, name: "CRM", domains: ["crm.example.com"], comment: false };
+    // A running connector that took its tag on would keep that in use.
+    const { runsOn: _host, ...onNewHost } = setup.decisions;
+    const decisions = { ...onNewHost, name: "CRM", domains: ["crm.example.com"], comment: false };
     const review = valueOf(await handlers["setup.review"]({ setupId, decisions }));
     expect(review.impact?.summary).toMatchObject({ apps: { added: 1, removed: 0 } });
     valueOf(await handlers["setup.apply"]({ setupId, reviewId: review.id, confirmLockout: true }));

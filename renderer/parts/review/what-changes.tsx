@@ -51,7 +51,10 @@ export function WhatChanges({ review, remedy }: WhatChangesProps) {
 
 /** Of people the part before the @: the whole address is on hover and in the list of who gains what. */
 function shortNames(who: string): string {
-  return who.replaceAll(/([^\s(,@]+)@[^\s(),]+/gu, "$1");
+  return who
+    .split(/([\s(),]+)/u)
+    .map((word) => (word.indexOf("@") > 0 ? word.slice(0, word.indexOf("@")) : word))
+    .join("");
 }
 
 function signed(added: number, removed: number): string {
