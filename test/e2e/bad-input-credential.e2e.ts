@@ -60,7 +60,8 @@ describe("a credential that does not fit", () => {
     await new ConnectPage(page).sendClient(demo.credentials.oauth);
     await expect.poll(() => window.status.innerText()).toBe("Connected");
     await app.open();
-    await page.getByText("put in on Monday").waitFor();
+    await app.openEgress();
+    await app.findRecord("put in on Monday");
     await window.go("Settings");
     expect(await settings.tailnets.count()).toBe(1);
   });
@@ -73,7 +74,7 @@ describe("a credential that does not fit", () => {
     const window = new WindowPage(page);
     await expect.poll(() => window.status.innerText()).toBe("Limited: policy_file missing");
     await window.go("Settings");
-    const scope = await new SettingsPage(page).scope("policy_file").innerText();
+    const scope = await new SettingsPage(page).missingScope("policy_file").innerText();
     expect(scope).toContain("Saving the policy file takes an Owner, Admin or Network admin.");
 
     await window.go("Apps");

@@ -36,7 +36,7 @@ describe("a disk that fails", () => {
       disk.fill();
 
       await app.openEgress();
-      await app.note.fill("put in on Monday");
+      await app.writeNote("put in on Monday");
       await app.added.click();
       // Said beside the button, and above every screen for as long as the file cannot be saved.
       const problem = page
@@ -53,7 +53,7 @@ describe("a disk that fails", () => {
 
       disk.free();
       await app.added.click();
-      await page.getByText("put in on Monday").waitFor();
+      await app.findRecord("put in on Monday");
       await window.check();
       await expect.poll(() => window.problems.count()).toBe(0);
       const ledgers = readdirSync(join(disk.folder, "tailnets"), { recursive: true, encoding: "utf8" })

@@ -69,9 +69,19 @@ export class AppPage {
   /** Records that the egress IPs stand in the product’s allowlist. */
   async recordAdded(note: string): Promise<void> {
     await this.openEgress();
+    await this.writeNote(note);
+    await this.added.click();
+    await this.findRecord(note);
+  }
+
+  /** Writes what goes with the next record. */
+  async writeNote(note: string): Promise<void> {
     await this.page.getByRole("button", { name: "Note", exact: true }).click();
     await this.note.fill(note);
-    await this.added.click();
+  }
+
+  /** Unfolds what is recorded and waits for a note in it. */
+  async findRecord(note: string): Promise<void> {
     await this.page.getByText(/^\d+ records?$/).click();
     await this.page.getByText(note).waitFor();
   }

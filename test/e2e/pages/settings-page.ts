@@ -8,9 +8,9 @@ export class SettingsPage {
     this.page = page;
   }
 
-  /** The row of a scope: what it is for and whether the credential has it. */
-  scope(name: string) {
-    return this.page.getByRole("row", { name: new RegExp(`^${name} `) });
+  /** What is said of a scope that the credential does not have. */
+  missingScope(name: string) {
+    return this.page.getByRole("paragraph").filter({ hasText: `Add ${name}` });
   }
 
   get replaceKey() {
