@@ -3,6 +3,7 @@ import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { SetupView } from "../../../shared/bridge/setup.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { Mark } from "../../parts/mark/mark.tsx";
+import { NextActButton, type NextAct } from "../../parts/next-act-button.tsx";
 import { useSetupPath } from "../../parts/path/use-setup-path.ts";
 import { PathInRow } from "../../parts/path/path-in-row.tsx";
 import { copyEgress } from "../../state/actions.ts";
@@ -15,7 +16,6 @@ import { shortName } from "../../parts/short-name.ts";
 import { dayOrTime, exactTime } from "../../ui/time-text.ts";
 import { urgency, type AppLine } from "./app-lines.ts";
 import type { LastChange } from "./last-change.ts";
-import type { NextAct } from "./next-act.ts";
 import styles from "./apps.module.css";
 
 /** From this table width on everything has room. */
@@ -102,7 +102,7 @@ export function appColumns({ nextAct, changes }: AppColumnContext): readonly Dat
       atEnd: true,
       cell: (line, tabIndex) =>
         line.kind === "app" ? (
-          <ActCell act={nextAct(line.app)} tabIndex={tabIndex} />
+          <NextActButton act={nextAct(line.app)} tabIndex={tabIndex} />
         ) : (
           <ResumeButton setup={line.setup} tabIndex={tabIndex} />
         ),
@@ -195,22 +195,6 @@ function EgressCell({ app, tabIndex }: { readonly app: AppView; readonly tabInde
       onClick={() => void copyEgress(app.name)}
     >
       {counted(app.copyCount, "IP")}
-    </Button>
-  );
-}
-
-function ActCell({ act, tabIndex }: { readonly act: NextAct | null; readonly tabIndex: 0 | -1 }) {
-  if (act === null) return null;
-  return (
-    <Button
-      size="row"
-      tabIndex={tabIndex}
-      aria-label={act.name}
-      title={act.name}
-      busyLabel={act.busy && "Working…"}
-      onClick={act.run}
-    >
-      {act.label}
     </Button>
   );
 }

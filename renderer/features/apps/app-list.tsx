@@ -18,7 +18,7 @@ import { appColumns } from "./app-columns.tsx";
 import { appFilters, appLines, findsLine, type AppFilter, type AppLine } from "./app-lines.ts";
 import { discardSetup } from "./discard-setup.ts";
 import { lastChanges } from "./last-change.ts";
-import type { NextAct } from "./next-act.ts";
+import type { NextAct } from "../../parts/next-act-button.tsx";
 import { useNextActs } from "./use-next-acts.ts";
 import styles from "./apps.module.css";
 

@@ -2,16 +2,6 @@ import type { AppView } from "../../../shared/bridge/apps.ts";
 import { counted } from "../../../shared/core/words.ts";
 import type { AppPath, Hop, Remedy } from "../../../shared/connectors/path/path.ts";
 
-/** What to do next about an app, named by its effect. */
-export interface NextAct {
-  /** On the button. */
-  readonly label: string;
-  /** With the app, for screen readers and as a tooltip. */
-  readonly name: string;
-  readonly busy: boolean;
-  readonly run: () => void;
-}
-
 /** The hop to mend next: the one that its path shows first, else the first that is not well; null where none can be. */
 export function hopToMend({ path }: Pick<AppView, "path">): Hop | null {
   const { hot, lanes } = path;

@@ -2,7 +2,8 @@ import { useState } from "react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import { hopActs } from "../../parts/path/hop-acts.ts";
 import { useCheckFixes, type CheckFixing } from "../../state/use-check-fixes.ts";
-import { hopToMend, rowLabel, type NextAct } from "./next-act.ts";
+import type { NextAct } from "../../parts/next-act-button.tsx";
+import { hopToMend, rowLabel } from "./next-act.ts";
 
 /** The next act of every app, and what the dialogs behind them need. */
 export function useNextActs(): {

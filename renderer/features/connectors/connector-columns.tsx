@@ -2,6 +2,7 @@ import { ArrowUp, Copy, ShieldAlert } from "lucide-react";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { Mark } from "../../parts/mark/mark.tsx";
+import { NextActButton, type NextAct } from "../../parts/next-act-button.tsx";
 import { severityStatus } from "../../parts/severity.ts";
 import { copyConnectorAddress } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";
@@ -11,7 +12,6 @@ import type { DataColumn } from "../../ui/data-table/columns.ts";
 import { ShortAgo } from "../../ui/short-ago.tsx";
 import { StatusShape } from "../../ui/status.tsx";
 import { isDrained, versionState, type ConnectorLine } from "./connector-lines.ts";
-import type { ConnectorAct } from "./use-connector-acts.ts";
 import styles from "./connector-list.module.css";
 
 /** What the columns need besides the connector. */
@@ -20,7 +20,7 @@ export interface ColumnContext {
   readonly products: ReadonlyMap<string, string | null>;
   /** Rows are 32 pixels high: counts stand for marks. */
   readonly compact: boolean;
-  readonly nextAct: (connector: ConnectorView) => ConnectorAct | null;
+  readonly nextAct: (connector: ConnectorView) => NextAct | null;
 }
 
 /** From this table width on everything has room. */
@@ -261,18 +261,5 @@ function ActCell(props: {
       </Button>
     );
   }
-  const act = context.nextAct(line.connector);
-  if (act === null) return null;
-  return (
-    <Button
-      size="row"
-      tabIndex={tabIndex}
-      aria-label={act.name}
-      title={act.name}
-      busyLabel={act.busy && "Working…"}
-      onClick={act.run}
-    >
-      {act.label}
-    </Button>
-  );
+  return <NextActButton act={context.nextAct(line.connector)} tabIndex={tabIndex} />;
 }

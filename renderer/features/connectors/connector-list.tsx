@@ -14,7 +14,8 @@ import type { MenuItem } from "../../ui/menu.tsx";
 import { connectorColumns } from "./connector-columns.tsx";
 import { connectorLines, passes, type ConnectorLine } from "./connector-lines.ts";
 import { ConnectorTools } from "./connector-tools.tsx";
-import { useConnectorActs, type ConnectorAct } from "./use-connector-acts.ts";
+import type { NextAct } from "../../parts/next-act-button.tsx";
+import { useConnectorActs } from "./use-connector-acts.ts";
 import { useListShape } from "./use-list-shape.ts";
 import { useTagGroups } from "./use-tag-groups.tsx";
 import styles from "./connector-list.module.css";
@@ -104,7 +105,7 @@ function copy(line: ConnectorLine): void {
 
 function menuOf(
   line: ConnectorLine,
-  nextAct: (connector: ConnectorView) => ConnectorAct | null,
+  nextAct: (connector: ConnectorView) => NextAct | null,
 ): readonly MenuItem[] {
   const opening = { label: `Open ${line.name}`, icon: <ExternalLink />, onSelect: () => open(line) };
   if (line.kind === "setup") return [opening];

@@ -1,3 +1,4 @@
+import type { NextAct } from "../../parts/next-act-button.tsx";
 import { useState } from "react";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
@@ -7,18 +8,9 @@ import { useCheckFixes, type CheckFixing } from "../../state/use-check-fixes.ts"
 
 const offline = "online" satisfies CheckId;
 
-/** What to do next about a connector, named by its effect. */
-export interface ConnectorAct {
-  readonly label: string;
-  /** With the connector, for screen readers and as a tooltip. */
-  readonly name: string;
-  readonly busy: boolean;
-  readonly run: () => void;
-}
-
 /** The next act of every connector: what mends the worst of its checks. */
 export function useConnectorActs(): {
-  readonly nextAct: (connector: ConnectorView) => ConnectorAct | null;
+  readonly nextAct: (connector: ConnectorView) => NextAct | null;
   readonly fixing: CheckFixing;
 } {
   // A check of the device itself names no owner in its list, so each is told whose it is.

@@ -53,14 +53,18 @@ export function DiffView({ hunks, label, notes = [] }: DiffViewProps) {
           </div>
         );
       })}
-      {shown.length === hunks.length ? null : (
-        <p className={styles.more}>
-          <Button onClick={() => setAll(true)}>
-            Show {counted(hunks.length - shown.length, "more place", "more places")}
-          </Button>
-        </p>
-      )}
+      <MorePlaces count={hunks.length - shown.length} onShow={() => setAll(true)} />
     </section>
+  );
+}
+
+/** Leads to the hunks that are not drawn at once. */
+export function MorePlaces({ count, onShow }: { readonly count: number; readonly onShow: () => void }) {
+  if (count === 0) return null;
+  return (
+    <p className={styles.more}>
+      <Button onClick={onShow}>Show {counted(count, "more place", "more places")}</Button>
+    </p>
   );
 }
 

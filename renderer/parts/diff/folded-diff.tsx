@@ -2,11 +2,10 @@ import { ChevronRight } from "lucide-react";
 import { useRef, useState } from "react";
 import type { DiffHunk } from "../../../shared/policy/text/diff.ts";
 import { counted } from "../../../shared/core/words.ts";
-import { Button } from "../../ui/button.tsx";
 import { useWiderThan } from "../../ui/use-width.ts";
 import { DiffRows } from "./diff-table.tsx";
 import { changeCounts, sideBySideRows, unifiedRows, type DiffNote } from "./diff-rows.ts";
-import { drawnHunks, sideBySideFrom } from "./diff-view.tsx";
+import { drawnHunks, MorePlaces, sideBySideFrom } from "./diff-view.tsx";
 import styles from "./folded-diff.module.css";
 
 /** Props of `FoldedDiff`. */
@@ -44,13 +43,7 @@ export function FoldedDiff({ hunks, label, notes = [] }: FoldedDiffProps) {
           open={hunk === first}
         />
       ))}
-      {shown.length === hunks.length ? null : (
-        <p className={styles.more}>
-          <Button onClick={() => setAll(true)}>
-            Show {counted(hunks.length - shown.length, "more place", "more places")}
-          </Button>
-        </p>
-      )}
+      <MorePlaces count={hunks.length - shown.length} onShow={() => setAll(true)} />
     </section>
   );
 }
