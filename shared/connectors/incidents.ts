@@ -64,7 +64,12 @@ export function inCircumstances(
   incidents: readonly Incident[],
   { devices, people, now }: Circumstances,
 ): readonly Incident[] {
-  const byNode = new Map(devices.map((device) => [device.nodeId, device]));
+  const concerned = new Set(
+    incidents.flatMap(({ subject }) => (subject.kind === "device" ? [subject.nodeId] : [])),
+  );
+  const byNode = new Map(
+    devices.filter(({ nodeId }) => concerned.has(nodeId)).map((device) => [device.nodeId, device]),
+  );
   return incidents.map((incident) => {
     const { subject, apps } = incident;
     const device = subject.kind === "device" ? byNode.get(subject.nodeId) : undefined;

@@ -33,7 +33,6 @@ function personOf({ loginName, role }: User): Network["users"][number] {
 
 function nodeOf(device: Device): Network["nodes"][number] {
   const advertised = device.advertisedRoutes ?? [];
-  const enabled = new Set(device.enabledRoutes);
   return {
     name: device.nodeId,
     addresses: device.addresses,
@@ -41,6 +40,12 @@ function nodeOf(device: Device): Network["nodes"][number] {
     user: device.user === "" ? null : device.user,
     ...(device.isExternal ? { external: true } : {}),
     advertisedRoutes: advertised,
-    approvedRoutes: advertised.filter((route) => enabled.has(route)),
+    approvedRoutes: advertised.length === 0 ? [] : approvedOf(advertised, device.enabledRoutes),
   };
+}
+
+/** Of the routes that a device offers, those that it may serve. */
+function approvedOf(advertised: readonly string[], routes: readonly string[] | null): readonly string[] {
+  const enabled = new Set(routes);
+  return advertised.filter((route) => enabled.has(route));
 }

@@ -46,7 +46,10 @@ function statesOf(
   devices: readonly Device[],
   identity: (name: string) => string,
 ): SeenState[] {
-  const online = new Map(devices.map((device) => [device.nodeId, device.online]));
+  const serving = new Set(connectors.map(({ nodeId }) => nodeId));
+  const online = new Map(
+    devices.filter(({ nodeId }) => serving.has(nodeId)).map((device) => [device.nodeId, device.online]),
+  );
   return [
     ...apps.map(({ app, severity, checks }) => ({
       key: appKey(identity(app)),

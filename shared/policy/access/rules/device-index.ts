@@ -3,20 +3,49 @@ import { setOfAddresses, type AddressSet } from "../../../net/address-set.ts";
 import { isExitRoute } from "../../../net/well-known.ts";
 import { domainOf, isTagged, type Network, type PolicyNode } from "../network.ts";
 
-/** A device with its addresses as numbers. */
-export interface IndexedDevice {
+/** A device with its addresses as numbers, read when somebody asks: most rules name devices by tag or by login. */
+export class IndexedDevice {
   /** Position in the index: the bit that stands for it. */
   readonly at: number;
   readonly node: PolicyNode;
-  readonly addresses: readonly Address[];
-  /** Its own addresses as a set. */
-  readonly own: AddressSet;
   /** Approved routes without the exit routes. */
   readonly routes: readonly AddressRange[];
   /** Whether an exit route of it is approved. */
   readonly isExitNode: boolean;
   /** Lower-case login; null for tagged devices. */
   readonly login: string | null;
+  readonly #withoutV4: boolean;
+  #addresses: readonly Address[] | null = null;
+  #own: AddressSet | null = null;
+
+  constructor(node: PolicyNode, at: number, withoutV4: boolean) {
+    this.at = at;
+    this.node = node;
+    this.routes = subnetRoutes(node);
+    this.isExitNode = node.approvedRoutes.some(isExitRoute);
+    this.login = isTagged(node) || node.user === null ? null : node.user.toLowerCase();
+    this.#withoutV4 = withoutV4;
+  }
+
+  get addresses(): readonly Address[] {
+    this.#addresses ??= this.#readAddresses();
+    return this.#addresses;
+  }
+
+  /** Its own addresses as a set. */
+  get own(): AddressSet {
+    this.#own ??= setOfAddresses(this.addresses);
+    return this.#own;
+  }
+
+  #readAddresses(): Address[] {
+    const addresses: Address[] = [];
+    for (const text of this.node.addresses) {
+      const address = parseAddress(text);
+      if (address !== null && !(this.#withoutV4 && typeof address === "number")) addresses.push(address);
+    }
+    return addresses;
+  }
 }
 
 /** The devices of a network, found by what rules name them with. */
@@ -50,7 +79,7 @@ export function indexNetwork(network: Network): DeviceIndex {
 
 /** Indexes a network. `withoutV4` names devices whose IPv4 address the policy takes away. */
 export function indexDevices(network: Network, withoutV4: (node: PolicyNode) => boolean): DeviceIndex {
-  const devices = network.nodes.map((node, at) => deviceOf(node, at, withoutV4(node)));
+  const devices = network.nodes.map((node, at) => new IndexedDevice(node, at, withoutV4(node)));
   const byLogin = new Map<string, IndexedDevice[]>();
   const byMember = new Map<string, IndexedDevice[]>();
   const byDomain = new Map<string, IndexedDevice[]>();
@@ -77,23 +106,6 @@ export function indexDevices(network: Network, withoutV4: (node: PolicyNode) => 
     routers: devices.filter(({ routes }) => routes.length > 0),
     exitNodes: devices.filter(({ isExitNode }) => isExitNode),
     within: addressIndex(devices),
-  };
-}
-
-function deviceOf(node: PolicyNode, at: number, withoutV4: boolean): IndexedDevice {
-  const addresses: Address[] = [];
-  for (const text of node.addresses) {
-    const address = parseAddress(text);
-    if (address !== null && !(withoutV4 && typeof address === "number")) addresses.push(address);
-  }
-  return {
-    at,
-    node,
-    addresses,
-    own: setOfAddresses(addresses),
-    routes: subnetRoutes(node),
-    isExitNode: node.approvedRoutes.some(isExitRoute),
-    login: isTagged(node) || node.user === null ? null : node.user.toLowerCase(),
   };
 }
 
@@ -128,17 +140,12 @@ function byAddress(left: AddressEntry, right: AddressEntry): number {
   return left.address < right.address ? -1 : 1;
 }
 
-/** Sorted addresses with their devices, so that a range is two binary searches and a slice. */
+/** Devices by their addresses in order, so that a range is a binary search and a slice; sorted at the first question. */
 function addressIndex(devices: readonly IndexedDevice[]): (range: AddressRange) => readonly IndexedDevice[] {
-  const v4: AddressEntry[] = [];
-  const v6: AddressEntry[] = [];
-  for (const device of devices) {
-    for (const address of device.addresses) (typeof address === "number" ? v4 : v6).push({ address, device });
-  }
-  v4.sort(byAddress);
-  v6.sort(byAddress);
+  let sorted: { readonly v4: readonly AddressEntry[]; readonly v6: readonly AddressEntry[] } | null = null;
   return ({ from, to }) => {
-    const entries = typeof from === "number" ? v4 : v6;
+    sorted ??= sortedAddresses(devices);
+    const entries = typeof from === "number" ? sorted.v4 : sorted.v6;
     const found: IndexedDevice[] = [];
     for (let at = firstNotBelow(entries, from); at < entries.length; at++) {
       const entry = entries[at];
@@ -147,6 +154,15 @@ function addressIndex(devices: readonly IndexedDevice[]): (range: AddressRange) 
     }
     return found;
   };
+}
+
+function sortedAddresses(devices: readonly IndexedDevice[]) {
+  const v4: AddressEntry[] = [];
+  const v6: AddressEntry[] = [];
+  for (const device of devices) {
+    for (const address of device.addresses) (typeof address === "number" ? v4 : v6).push({ address, device });
+  }
+  return { v4: v4.toSorted(byAddress), v6: v6.toSorted(byAddress) };
 }
 
 function firstNotBelow(entries: readonly AddressEntry[], address: Address): number {

@@ -2,6 +2,7 @@ import { covers, type AddressSet } from "../../../net/address-set.ts";
 import type { Network } from "../network.ts";
 import { addAll, addBit, bitset, type Bitset } from "../../../net/bit-set.ts";
 import type { CompiledPolicy } from "../rules/compile.ts";
+import type { IndexedDevice } from "../rules/device-index.ts";
 import { People } from "./people.ts";
 
 /** Somebody or something that rules name on their source side. */
@@ -23,8 +24,7 @@ export class Subjects {
   readonly all: readonly Subject[];
   readonly #personNumbers = new Map<string, number>();
   readonly #deviceNumbers = new Map<string, number>();
-  /** Logins of people by the names of their devices. */
-  readonly #owners: ReadonlyMap<string, string>;
+  readonly #devices: ReadonlyMap<string, IndexedDevice>;
   readonly #addressTexts: readonly { readonly number: number; readonly text: string }[];
   readonly #people = new Map<CompiledPolicy, People>();
   readonly #meant = new Map<CompiledPolicy, Map<string, Bitset>>();
@@ -42,8 +42,7 @@ export class Subjects {
       this.#deviceNumbers.set(node.name, all.length);
       all.push({ kind: "device", name: node.name });
     }
-    const owned = first?.resolver.index.devices ?? [];
-    this.#owners = new Map(owned.flatMap(({ node, login }) => (login === null ? [] : [[node.name, login]])));
+    this.#devices = first?.resolver.index.byName ?? new Map();
     const texts = new Set(sides.flatMap(addressSources));
     this.#addressTexts = [...texts].map((text) => ({
       number: all.push({ kind: "addresses", text }) - 1,
@@ -56,7 +55,9 @@ export class Subjects {
   /** The number of a person or device; undefined for nobody of this tailnet. */
   numberOf(who: Who): number | undefined {
     if (who.kind === "person") return this.#personNumbers.get(who.login.toLowerCase());
-    return this.#deviceNumbers.get(who.name) ?? this.#personNumbers.get(this.#owners.get(who.name) ?? "");
+    return (
+      this.#deviceNumbers.get(who.name) ?? this.#personNumbers.get(this.#devices.get(who.name)?.login ?? "")
+    );
   }
 
   /** Whom a source means in a policy. */
