@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { app, BrowserWindow, session } from "electron";
+import { app, BrowserWindow, net, powerMonitor, session } from "electron";
 import type { SliceCheck } from "../shared/bridge/check-slice.ts";
 import { embedDemo } from "./demo/embedded.ts";
 import { createApiNetwork } from "./desktop/api-network.ts";
@@ -13,6 +13,7 @@ import { createNotifier } from "./desktop/notifications.ts";
 import { productPage } from "./desktop/product-page.ts";
 import { describeRuntime } from "./desktop/runtime.ts";
 import { clipboardKind, createClipboard, type KeepingClipboard } from "./desktop/seen-clipboard.ts";
+import { createSurroundings } from "./desktop/surroundings.ts";
 import { realDisk } from "./disk/disk.ts";
 import type { Front } from "./front.ts";
 import { createApartSecretStore } from "./keychain/apart-secret-store.ts";
@@ -68,6 +69,12 @@ export function composeWorld(front: Front, timers: Timers, checkSlice: SliceChec
       log,
     }),
     autostart: systemAutostart(app, realDisk, homedir()),
+    surroundings: createSurroundings({
+      power: powerMonitor,
+      app,
+      network: net,
+      windows: () => BrowserWindow.getAllWindows(),
+    }),
     openLink: createLinks(productPage, app.getPath("logs")).open,
     checkSlice,
     startDemo: demo.start,

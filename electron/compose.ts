@@ -71,6 +71,7 @@ export async function compose(world: OutsideWorld): Promise<Application> {
     log,
   });
   const sync: SyncModule = syncModule({
+    surroundings: world.surroundings,
     clock,
     timers,
     log,

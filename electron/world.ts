@@ -9,6 +9,7 @@ import type { Clock, Ids, Timers } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
 import type { Disk } from "./ports/disk.ts";
 import type { SettingsFile } from "./ports/settings.ts";
+import type { Surroundings } from "./ports/surroundings.ts";
 import type { Fetch } from "./tailnet/http.ts";
 
 /** Everything the services need of the world. Electron stands behind some of it in the application, fakes in tests. */
@@ -26,6 +27,7 @@ export interface OutsideWorld {
   readonly clipboard: ClipboardPort;
   readonly notifier: Notifier;
   readonly autostart: Autostart;
+  readonly surroundings: Surroundings;
   readonly openLink: (name: string, nodeId?: string) => Promise<Result<void>>;
   /** Looks at every slice before it is published, while Tailrace is worked on. */
   readonly checkSlice: SliceCheck;

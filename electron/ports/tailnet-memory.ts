@@ -27,6 +27,8 @@ export interface TailnetMemory {
 /** Opens what is remembered of a tailnet. What cannot be read starts empty, and is said elsewhere. */
 export type OpenTailnetMemory = (tailnetId: string) => Promise<TailnetMemory>;
 
+const times = v.pipe(v.number(), v.integer(), v.minValue(1));
+
 /** An incident as it was told. Kept on disk: after a restart none is told twice, and a recovery is noticed. */
 export const toldIncidentSchema = v.strictObject({
   id: v.string(),
@@ -36,5 +38,9 @@ export const toldIncidentSchema = v.strictObject({
   apps: list(v.string()),
   /** When it was told. */
   at: instant,
+  /** How often it had been over and come back before that, in a short time; absent where it had not. */
+  returns: v.exactOptional(times),
+  /** How often it was told that it is worse. */
+  worsened: v.exactOptional(times),
 });
 export type ToldIncident = Readonly<v.InferOutput<typeof toldIncidentSchema>>;

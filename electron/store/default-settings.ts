@@ -5,7 +5,7 @@ export const defaultSettings: Settings = {
   preferences: {
     appearance: "system",
     zoom: 100,
-    syncMinutes: 5,
+    syncMinutes: 1,
     notifications: true,
     startAtLogin: false,
     commentEdits: true,

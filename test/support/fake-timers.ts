@@ -6,6 +6,8 @@ export interface FakeTimers extends Timers {
   readonly advance: (milliseconds: number) => void;
   /** How many timers still run. */
   readonly pending: () => number;
+  /** In how many milliseconds the next one comes due; null where none runs. */
+  readonly nextIn: () => number | null;
 }
 
 /** Builds timers at time 0. */
@@ -32,5 +34,6 @@ export function createFakeTimers(): FakeTimers {
       now = until;
     },
     pending: () => waiting.length,
+    nextIn: () => (waiting.length === 0 ? null : Math.min(...waiting.map(({ due }) => due)) - now),
   };
 }

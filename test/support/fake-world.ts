@@ -11,6 +11,7 @@ import { memorySettings } from "./memory-settings.ts";
 import { pageCommands, type PageCommands } from "./page-commands.ts";
 import { longIds } from "./long-ids.ts";
 import { createRecordingLog } from "./recording-log.ts";
+import { quietSurroundings } from "./fake-surroundings.ts";
 
 /** What the application did to the world around it. */
 export interface FakeWorld extends OutsideWorld {
@@ -47,6 +48,7 @@ export function fakeWorld(rest: Partial<OutsideWorld> = {}): FakeWorld {
       },
     },
     autostart: { isOn: () => Promise.resolve(false), set: () => Promise.resolve(ok(undefined)) },
+    surroundings: quietSurroundings,
     openLink: (name) => {
       opened.push(name);
       return Promise.resolve(ok(undefined));

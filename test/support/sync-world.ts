@@ -10,6 +10,7 @@ import type { Snapshot } from "../../shared/tailnet/snapshot.ts";
 import { checkSlice } from "../../shared/bridge/check-slice.ts";
 import { emptyState } from "./app-state.ts";
 import { connector } from "./connector-fixtures.ts";
+import { createFakeSurroundings } from "./fake-surroundings.ts";
 import { createFakeTailnet } from "./fake-tailnet.ts";
 import { createFakeTimers } from "./fake-timers.ts";
 import { createRecordingLog } from "./recording-log.ts";
@@ -28,10 +29,12 @@ export function syncWorld(start: { readonly keyId?: string } = {}) {
   const arrived: Snapshot[] = [];
   const ended: { fresh: boolean; status: string }[] = [];
   /** `missed` shows what is known as old; a test may put one in that throws. */
-  const world: { session: Session | null; missed: () => void } = {
+  const world: { session: Session | null; missed: () => void; suspicious: boolean } = {
     session: tailnet.session,
     missed: () => undefined,
+    suspicious: false,
   };
+  const surroundings = createFakeSurroundings();
   const service = new SyncService({
     board,
     session: () => (world.session === null ? fail(problem("not-connected", "None.")) : ok(world.session)),
@@ -46,14 +49,29 @@ export function syncWorld(start: { readonly keyId?: string } = {}) {
     },
     ended: async (_session, fresh) => {
       ended.push({ fresh, status: publisher.state().connection.status.label });
+      return world.suspicious;
     },
     missed: () => world.missed(),
     logged: () => undefined,
+    surroundings,
     clock,
     timers,
     log: createRecordingLog(),
   });
   const reads = () => tailnet.calls.filter((call) => call === "devices.list").length;
   const status = () => publisher.state().connection.status.label;
-  return { tailnet, timers, clock, publisher, board, arrived, ended, world, service, reads, status };
+  return {
+    tailnet,
+    timers,
+    clock,
+    publisher,
+    board,
+    arrived,
+    ended,
+    world,
+    surroundings,
+    service,
+    reads,
+    status,
+  };
 }

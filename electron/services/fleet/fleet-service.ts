@@ -196,12 +196,13 @@ export class FleetService {
 
   /**
    * Tells of what a sync has brought. `fresh` says that it brought a snapshot: otherwise nothing new is known of
-   * health, and only what is wrong with the connection can be news.
+   * health, and only what is wrong with the connection can be news. Answers whether something has to be looked at again
+   * before it is told.
    */
-  async tellNews(connection: readonly Incident[] = [], fresh = true): Promise<void> {
+  async tellNews(connection: readonly Incident[] = [], fresh = true): Promise<boolean> {
     const report = this.#report;
     const told = fresh && report !== null && this.#current !== null && isFresh(this.#current);
-    await this.#teller.look(connection, told ? { report, incidents: this.#incidents } : null);
+    return this.#teller.look(connection, told ? { report, incidents: this.#incidents } : null);
   }
 
   /** What is remembered of the active tailnet. Error: `not-connected`. */

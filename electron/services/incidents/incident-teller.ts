@@ -3,7 +3,7 @@ import type { Incident } from "../../../shared/connectors/incidents.ts";
 import { dequal } from "dequal";
 import type { Clock } from "../../ports/clock.ts";
 import type { Notifier } from "../../ports/desktop.ts";
-import { noIncidentMemory, watchIncidents, type IncidentMemory } from "./incident-watch.ts";
+import { isSuspicious, noIncidentMemory, watchIncidents, type IncidentMemory } from "./incident-watch.ts";
 import type { ToldIncident, TailnetMemory } from "../../ports/tailnet-memory.ts";
 import { incidentSentence, newsWords, overSentence } from "./incident-words.ts";
 
@@ -21,7 +21,10 @@ export interface HealthLook {
   readonly incidents: readonly Incident[];
 }
 
-/** Tells of incidents: one notification for all that a sync has brought, and never the same twice. */
+/**
+ * Tells of incidents: one notification for all that a sync has brought, and never the same twice. What is told of one
+ * cause takes the place of what was told of it before.
+ */
 export class IncidentTeller {
   readonly #parts: IncidentTellerParts;
   #memory: IncidentMemory = noIncidentMemory;
@@ -34,13 +37,16 @@ export class IncidentTeller {
   /** Begins for a tailnet: what was told before the last quit is not told again, and a recovery meanwhile is. */
   open(store: TailnetMemory["told"] | null): void {
     this.#store = store;
-    this.#memory = store === null ? noIncidentMemory : { told: store.current(), pending: {} };
+    this.#memory = store === null ? noIncidentMemory : { ...noIncidentMemory, told: store.current() };
   }
 
-  /** Looks at what a sync has brought. Called once for each, whether or not it learned something. */
-  async look(connection: readonly Incident[], health: HealthLook | null): Promise<void> {
+  /**
+   * Looks at what a sync has brought. Called once for each, whether or not it learned something. Answers whether it saw
+   * something that has to hold before it is told.
+   */
+  async look(connection: readonly Incident[], health: HealthLook | null): Promise<boolean> {
     const store = this.#store;
-    if (store === null) return;
+    if (store === null) return false;
     const { memory: next, news } = watchIncidents(this.#memory, {
       incidents: [...connection, ...(health?.incidents ?? [])],
       isKnown: (told) => isConnection(told) || isKnown(told, health),
@@ -50,12 +56,15 @@ export class IncidentTeller {
     const changed = !dequal(next.told, this.#memory.told);
     this.#memory = next;
     const words = newsWords(news);
-    if (words !== null) this.#parts.notifier.notify({ ...words, replaces: "incidents" });
+    if (words !== null) {
+      const { title, body, open, topic } = words;
+      this.#parts.notifier.notify({ title, body, open, replaces: topic ?? "incidents" });
+    }
     for (const incident of news.begun) this.#parts.note(incidentSentence(incident));
     for (const told of news.over) this.#parts.note(overSentence(told));
-    if (!changed) return;
     // Where it cannot be written down, the store says so.
-    await store.update(() => next.told);
+    if (changed) await store.update(() => next.told);
+    return isSuspicious(next);
   }
 }
 

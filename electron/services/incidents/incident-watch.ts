@@ -1,20 +1,34 @@
 import type { ToldIncident } from "../../ports/tailnet-memory.ts";
 import type { Incident } from "../../../shared/connectors/incidents.ts";
+import { calmFor, recentlyEnded, returnsOf, type Ended } from "./incident-calm.ts";
 
 /** What has been told and what is being held back. Plain data. */
 export interface IncidentMemory {
   readonly told: readonly ToldIncident[];
-  /** By id: for how many looks in a row it has been so. Negative for one that was told and is not seen any more. */
-  readonly pending: Readonly<Record<string, number>>;
+  /** By id: what was seen to change and has not been told. */
+  readonly pending: Readonly<Record<string, Pending>>;
+  /** By topic: what was over lately. */
+  readonly ended: Readonly<Record<string, Ended>>;
+}
+
+/** A change that has to hold before it is told. */
+interface Pending {
+  /** For how many looks in a row it has been so. Negative for one that was told and is not seen any more. */
+  readonly looks: number;
+  /** Since when. */
+  readonly since: number;
 }
 
 /** Nothing told yet: what is wrong at the first sync is told once it has held. */
-export const noIncidentMemory: IncidentMemory = { told: [], pending: {} };
+export const noIncidentMemory: IncidentMemory = { told: [], pending: {}, ended: {} };
+
+/** An incident that is told, with how often it has come back in a short time. */
+export type BegunIncident = Incident & Pick<ToldIncident, "returns">;
 
 /** What one look has brought. */
 export interface IncidentNews {
   /** New, or worse than it was told. */
-  readonly begun: readonly Incident[];
+  readonly begun: readonly BegunIncident[];
   /** Told before, and surely over. */
   readonly over: readonly ToldIncident[];
 }
@@ -29,36 +43,45 @@ export interface IncidentLook {
   readonly now: number;
 }
 
-/** A change is told after it has held for this many looks: a device that flaps is no news. */
+/** A change is told after it has held for this many looks: what flickers is no news. */
 const looksToHold = 2;
 
 /**
  * Decides what is news. An incident is told once it has held for two looks, and at once where it does not pass by
- * itself. It is over when it was not there for two looks that could see it.
+ * itself. It is over when it was not there for two looks that could see it; what keeps coming back has to be well for
+ * longer each time, so that coming and going is not told over and over.
  */
 export function watchIncidents(
   memory: IncidentMemory,
   { incidents, isKnown, isThere, now }: IncidentLook,
 ): { readonly memory: IncidentMemory; readonly news: IncidentNews } {
-  const pending: Record<string, number> = {};
+  const pending: Record<string, Pending> = {};
+  const ended = { ...recentlyEnded(memory.ended, now) };
   const before = new Map(memory.told.map((one) => [one.id, one]));
   const told = new Map<string, ToldIncident>();
-  const begun: Incident[] = [];
+  const begun: BegunIncident[] = [];
   const over: ToldIncident[] = [];
   for (const incident of incidents) {
     const earlier = before.get(incident.id);
     if (earlier !== undefined && !isWorse(incident, earlier)) {
-      told.set(incident.id, { ...entryOf(incident, earlier.at), severity: incident.severity });
+      told.set(incident.id, { ...earlier, ...shown(incident) });
       continue;
     }
-    const looks = Math.max(0, heldFor(memory, incident.id)) + 1;
-    if (looks < looksToHold && !isCertain(incident)) {
-      pending[incident.id] = looks;
+    const held = heldFor(memory, incident.id);
+    const since = held !== null && held.looks > 0 ? held : { looks: 0, since: now };
+    const looks = since.looks + 1;
+    const isTold = looks >= looksToHold && (earlier === undefined || mayWorsen(earlier, now));
+    if (!isTold && !isCertain(incident)) {
+      pending[incident.id] = { looks: Math.min(looks, looksToHold), since: since.since };
       if (earlier !== undefined) told.set(earlier.id, earlier);
       continue;
     }
-    told.set(incident.id, entryOf(incident, now));
-    begun.push(incident);
+    const returns = earlier?.returns ?? returnsOf(ended[incident.topic], now);
+    const again = returns === 0 ? {} : { returns };
+    const news = { ...incident, ...again };
+    const worsened = earlier === undefined ? {} : { worsened: (earlier.worsened ?? 0) + 1 };
+    told.set(incident.id, { ...shown(incident), at: now, ...again, ...worsened });
+    begun.push(news);
   }
   const topics = new Set(incidents.map(({ topic }) => topic));
   for (const earlier of memory.told) {
@@ -70,21 +93,38 @@ export function watchIncidents(
       }
       continue;
     }
-    const looks = isKnown(earlier) ? Math.min(0, heldFor(memory, earlier.id)) - 1 : 0;
-    if (looks > -looksToHold) {
-      told.set(earlier.id, earlier);
-      if (looks < 0) pending[earlier.id] = looks;
-    } else over.push(earlier);
+    const held = heldFor(memory, earlier.id);
+    const since = held !== null && held.looks < 0 ? held : { looks: 0, since: now };
+    const looks = isKnown(earlier) ? since.looks - 1 : 0;
+    const { returns = 0, topic } = earlier;
+    if (looks <= -looksToHold && now - since.since >= calmFor(returns)) {
+      over.push(earlier);
+      ended[topic] = { at: now, returns };
+      continue;
+    }
+    told.set(earlier.id, earlier);
+    if (looks < 0) pending[earlier.id] = { looks: Math.max(looks, -looksToHold), since: since.since };
   }
-  return { memory: { told: [...told.values()], pending }, news: { begun, over } };
+  return { memory: { told: [...told.values()], pending, ended }, news: { begun, over } };
 }
 
-function heldFor({ pending }: IncidentMemory, id: string): number {
-  return Object.hasOwn(pending, id) ? (pending[id] ?? 0) : 0;
+/** Whether something was seen for the first time and is told as soon as it is seen once more. */
+export function isSuspicious({ pending }: IncidentMemory): boolean {
+  return Object.values(pending).some(({ looks }) => Math.abs(looks) < looksToHold);
 }
 
-function entryOf({ id, topic, severity, what, apps }: Incident, at: number): ToldIncident {
-  return { id, topic, severity, what, apps, at };
+function heldFor({ pending }: IncidentMemory, id: string): Pending | null {
+  return Object.hasOwn(pending, id) ? (pending[id] ?? null) : null;
+}
+
+/** What of an incident is kept. */
+function shown({ id, topic, severity, what, apps }: Incident): Omit<ToldIncident, "at"> {
+  return { id, topic, severity, what, apps };
+}
+
+/** What was told to be worse before, and got better since, waits like what comes back. */
+function mayWorsen({ at, worsened = 0 }: ToldIncident, now: number): boolean {
+  return now - at >= calmFor(worsened);
 }
 
 /** A refused or expired credential does not come back by itself, and without it nobody watches. */

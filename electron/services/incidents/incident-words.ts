@@ -2,7 +2,7 @@ import { counted, firstOf, listed } from "../../../shared/core/words.ts";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { Navigation } from "../../../shared/bridge/navigation.ts";
 import type { Incident } from "../../../shared/connectors/incidents.ts";
-import type { IncidentNews } from "./incident-watch.ts";
+import type { BegunIncident, IncidentNews } from "./incident-watch.ts";
 import type { ToldIncident } from "../../ports/tailnet-memory.ts";
 
 /** A notification in words. */
@@ -10,6 +10,8 @@ export interface NewsWords {
   readonly title: string;
   readonly body: string;
   readonly open: Navigation;
+  /** The one cause that it tells of; null where it tells of several. */
+  readonly topic: string | null;
 }
 
 /**
@@ -30,6 +32,7 @@ export function newsWords(news: IncidentNews): NewsWords | null {
     title,
     body: [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join("; "),
     open: { to: "apps" },
+    topic: null,
   };
 }
 
@@ -112,20 +115,28 @@ export function placeOf({ subject }: Pick<Incident, "subject">): Navigation {
 
 type Line = NewsWords & { readonly line: string };
 
-function begunLine(incident: Incident): Line {
-  const { apps, what, subject } = incident;
+function begunLine(incident: BegunIncident): Line {
+  const { apps, what, subject, topic, returns = 0 } = incident;
   const [only] = apps;
   const line = incidentSentence(incident);
   const open = placeOf(incident);
-  if (only === undefined) return { title: "Connection to Tailscale", body: what, open, line };
+  const again = returns === 0 ? [] : [`Back ${counted(returns, "time")} already.`];
+  const told = (title: string, ...sentences: readonly string[]): Line => ({
+    title,
+    body: [...sentences, ...again].join(" "),
+    open,
+    line,
+    topic,
+  });
+  if (only === undefined) return told("Connection to Tailscale", what);
   // The cause is the title where it has a name of its own.
   if (subject.kind === "device") {
     const named = apps.length > 1 ? [] : [only];
-    return { title: bare(what), body: `${[...named, ...troubledWords(incident)].join(" · ")}.`, open, line };
+    return told(bare(what), `${[...named, ...troubledWords(incident)].join(" · ")}.`);
   }
   const title = apps.length > 1 ? `${counted(apps.length, "app")} need attention` : `${only} needs attention`;
   const troubled = apps.length > 1 ? troubledWords(incident).slice(1) : troubledWords(incident);
-  return { title, body: [what, ...troubled.map((words) => `${words}.`)].join(" "), open, line };
+  return told(title, what, ...troubled.map((words) => `${words}.`));
 }
 
 function overLine(told: ToldIncident): Line {
@@ -139,5 +150,5 @@ function overLine(told: ToldIncident): Line {
   const body = overSentence(told);
   const open: Navigation =
     told.apps.length === 1 && only !== undefined ? { to: "app", name: only } : { to: "apps" };
-  return { title, body, open, line: body };
+  return { title, body, open, line: body, topic: told.topic };
 }

@@ -8,6 +8,8 @@ import type { SyncResult, ReadMark, Session } from "../../ports/session.ts";
 import type { ConnectionBoard } from "../connection/connection-board.ts";
 import type { Clock, Timers } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
+import type { Surroundings } from "../../ports/surroundings.ts";
+import { networkAskedEveryMs, nextLookAfter } from "./next-look.ts";
 
 /** What syncing needs from its surroundings. */
 export interface SyncParts {
@@ -20,12 +22,16 @@ export interface SyncParts {
   readonly gaps: () => readonly Gap[];
   /** Told of every snapshot, in order, and of when its reads began. */
   readonly arrived: (session: Session, snapshot: Snapshot, mark: ReadMark) => Promise<void>;
-  /** Told when a sync has ended and the status is what it is now; `fresh` when it brought a snapshot. */
-  readonly ended: (session: Session, fresh: boolean) => Promise<void>;
+  /**
+   * Told when a sync has ended and the status is what it is now; `fresh` when it brought a snapshot. Answers whether it
+   * saw something that has to hold before it is told, and so has to be looked at again soon.
+   */
+  readonly ended: (session: Session, fresh: boolean) => Promise<boolean>;
   /** Told that nothing could be read: what is shown is the last known state from now on. */
   readonly missed: (session: Session, reason: Problem) => void;
   /** Told of every request of a sync. */
   readonly logged: (entries: readonly SyncLogEntry[]) => void;
+  readonly surroundings: Surroundings;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
@@ -34,18 +40,26 @@ export interface SyncParts {
 /** What a credential may do is looked at again after this long, and after every change of the connection. */
 const probeEveryMs = 6 * 60 * 60 * 1000;
 
-/** Reads the active tailnet on demand and on a schedule. One sync at a time; asking during one joins it. */
+/** Reads the active tailnet on demand and on a schedule, see `next-look.ts`. One sync at a time; asking during one joins it. */
 export class SyncService {
   readonly #parts: SyncParts;
   #running: { readonly session: Session; readonly done: Promise<Result<void>> } | null = null;
   #next: Promise<Result<void>> | null = null;
   #stopTimer: () => void = () => undefined;
   #paused = false;
+  readonly #stopListening: () => void;
+  /** When the last look ended; null before the first one. */
+  #lookedAt: number | null = null;
+  #suspicions = 0;
+  #misses = 0;
   #probed: { readonly tailnetId: string; readonly at: number } | null = null;
   #ownerLogin: string | null = null;
 
   constructor(parts: SyncParts) {
     this.#parts = parts;
+    this.#stopListening = parts.surroundings.onChange(() => {
+      if (this.#lookedAt !== null) this.#schedule();
+    });
   }
 
   /** Login of the person who owns the credential, where it could be read. */
@@ -61,7 +75,10 @@ export class SyncService {
     if (this.#running?.session === session.value) return this.#running.done;
     const run = this.#run(session.value).catch((error: unknown) => this.#broke(session.value, error));
     const done = run.finally(() => {
-      if (this.#running?.session === session.value) this.#running = null;
+      if (this.#running?.session === session.value) {
+        this.#running = null;
+        this.#lookedAt = this.#parts.clock.now();
+      }
       this.#schedule();
     });
     this.#running = { session: session.value, done };
@@ -82,6 +99,9 @@ export class SyncService {
   restart(): void {
     this.#probed = null;
     this.#ownerLogin = null;
+    this.#lookedAt = null;
+    this.#suspicions = 0;
+    this.#misses = 0;
     this.#stopTimer();
   }
 
@@ -99,6 +119,7 @@ export class SyncService {
   stop(): void {
     this.#paused = true;
     this.#stopTimer();
+    this.#stopListening();
   }
 
   /** Whatever is thrown ends the sync and is told; what was known before stays. */
@@ -136,6 +157,7 @@ export class SyncService {
     if (connectionProblem !== null) {
       this.#parts.missed(session, connectionProblem);
       board.update({ syncing: false, problem: connectionProblem, gaps: this.#parts.gaps() });
+      this.#misses += 1;
       await this.#parts.ended(session, false);
       return fail(connectionProblem);
     }
@@ -151,7 +173,8 @@ export class SyncService {
     // Not before: whoever asks until then joins this sync and must not be told that it is over.
     if (!this.#isActive(session)) return ok(undefined);
     board.update({ syncing: false });
-    await this.#parts.ended(session, true);
+    this.#misses = 0;
+    this.#suspicions = (await this.#parts.ended(session, true)) ? this.#suspicions + 1 : 0;
     return ok(undefined);
   }
 
@@ -190,13 +213,33 @@ export class SyncService {
     });
   }
 
+  /** Plans the next look by how things are now; what has come due meanwhile is next. */
   #schedule(): void {
     this.#stopTimer();
-    if (this.#paused || !worthAsking(this.#parts.board.facts.problem)) return;
+    if (this.#paused || this.#running !== null || !worthAsking(this.#parts.board.facts.problem)) return;
     if (!this.#parts.session().ok) return;
-    const wait = Math.max(1, this.#parts.everyMinutes()) * 60_000;
-    this.#stopTimer = this.#parts.timers.after(wait, () => {
-      void this.now();
+    const pace = this.#pace();
+    const passed = this.#lookedAt === null ? 0 : this.#parts.clock.now() - this.#lookedAt;
+    // A clock that was set back must not keep it waiting.
+    this.#lookAfter(passed < 0 ? pace : Math.max(0, pace - passed));
+  }
+
+  #lookAfter(milliseconds: number): void {
+    this.#stopTimer = this.#parts.timers.after(milliseconds, () => {
+      // A connection to this computer itself needs no network, so only one that failed waits for it.
+      if (this.#misses > 0 && !this.#parts.surroundings.isOnline()) this.#lookAfter(networkAskedEveryMs);
+      else void this.now();
+    });
+  }
+
+  #pace(): number {
+    const { surroundings, everyMinutes } = this.#parts;
+    return nextLookAfter({
+      everyMs: everyMinutes() * 60_000,
+      isWindowOpen: surroundings.isWindowOpen(),
+      isOnBattery: surroundings.isOnBattery(),
+      suspicions: this.#suspicions,
+      misses: this.#misses,
     });
   }
 

@@ -28,6 +28,7 @@ export function PreferencesSections({ saved }: { readonly saved: Preferences }) 
           <SelectField
             className={styles.narrow}
             label="Read the tailnet"
+            hint="Each minute while the window is open, half as often on battery."
             value={String(values.syncMinutes)}
             options={minutes.map((value) => ({ value: String(value), label: intervalWords(value) }))}
             onValue={(value) => change({ syncMinutes: Number(value) })}
