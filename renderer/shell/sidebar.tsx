@@ -41,10 +41,11 @@ function SectionButton({ section, view, count }: SectionButtonProps) {
       className={styles.section}
       aria-current={section.screens.includes(view.screen) ? "page" : undefined}
       aria-keyshortcuts={`${onApple ? "Meta" : "Control"}+${section.digit}`}
+      title={section.label}
       onClick={() => go(section.view)}
     >
       <Icon aria-hidden="true" />
-      {section.label}
+      <span className={styles.label}>{section.label}</span>
       {count === null ? null : (
         <span className={styles.badge}>
           <StatusShape kind={count.kind} />

@@ -18,10 +18,10 @@ interface MessageAct {
   readonly run: () => void;
 }
 
-/** Messages on show, oldest first. */
+/** Messages that were not taken away, oldest first: the newest is on show. */
 export const useFeedback = create<{ readonly messages: readonly Message[] }>(() => ({ messages: [] }));
 
-const mostAtOnce = 3;
+const mostKept = 3;
 const lasts = { ok: 5_000, error: 12_000, act: 20_000 } as const;
 let lastId = 0;
 
@@ -51,5 +51,11 @@ function show(tone: Message["tone"], sentence: string, act?: MessageAct): void {
     act === undefined
       ? { id: lastId, tone, sentence, lasts: lasts[tone] }
       : { id: lastId, tone, sentence, lasts: lasts.act, act };
-  useFeedback.setState(({ messages }) => ({ messages: [...messages, message].slice(-mostAtOnce) }));
+  // What only told of a success is over with the next message; what failed or can be undone waits beneath it.
+  useFeedback.setState(({ messages }) => ({
+    messages: [
+      ...messages.filter((earlier) => earlier.tone === "error" || earlier.act !== undefined),
+      message,
+    ].slice(-mostKept),
+  }));
 }

@@ -22,13 +22,17 @@ export interface ToastsProps {
   readonly onDismiss: (id: number) => void;
 }
 
-/** Messages at the lower edge. Success is read out politely, failure at once. */
+/**
+ * The newest message, in the row of the header: there it covers nothing that a screen, its foot or a dialog offers to
+ * press. Those before it wait beneath. Success is read out politely, failure at once.
+ */
 export function Toasts({ toasts, onDismiss }: ToastsProps) {
+  const newest = toasts.at(-1);
   return (
-    <Radix.Provider label="Message">
-      {toasts.map((toast) => (
-        <Message key={toast.id} toast={toast} onDismiss={() => onDismiss(toast.id)} />
-      ))}
+    <Radix.Provider label="Message" swipeDirection="up">
+      {newest === undefined ? null : (
+        <Message key={newest.id} toast={newest} onDismiss={() => onDismiss(newest.id)} />
+      )}
       {/* What is live stays within reach of screen readers while a dialog hides the rest; a message says itself. */}
       <Radix.Viewport className={styles.region} label="Messages ({hotkey})" aria-live="off" />
     </Radix.Provider>

@@ -1,3 +1,4 @@
+import type { Page } from "playwright";
 import { describe, expect, it } from "vitest";
 import { windowUnderTest } from "./support/window-under-test.ts";
 
@@ -70,6 +71,69 @@ describe("the keyboard alone", () => {
       );
       expect(order).not.toContain(-1);
       expect(order).toEqual(order.toSorted((a, b) => a - b));
+    });
+  });
+});
+
+describe("a message about what was done", () => {
+  const sizes = [
+    { width: 1080, height: 720 },
+    { width: 760, height: 520 },
+    // What 200 % leaves of the usual window.
+    { width: 540, height: 360 },
+  ] as const;
+
+  /** Copies by the palette, and what the message lies on then, of all that the screen and its dialogs offer to press. */
+  async function coveredAtEverySize(page: Page): Promise<readonly string[]> {
+    const covered: string[] = [];
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      await page
+        .getByRole("region", { name: /^Messages/u })
+        .getByRole("button", { name: "Dismiss" })
+        .waitFor();
+      covered.push(
+        ...(await page.evaluate((width) => {
+          const controls = "main button, main a, main input, [role=dialog] button, [role=dialog] input";
+          return [...document.querySelectorAll(controls)].flatMap((element) => {
+            const box = element.getBoundingClientRect();
+            const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+            const isUnder = top?.closest("[role=region][aria-label^=Messages]") != null;
+            return isUnder ? [`${width}: ${element.textContent}`] : [];
+          });
+        }, size.width)),
+      );
+    }
+    return covered;
+  }
+
+  it("lies on nothing that a screen, its foot or a dialog offers to press, at every size", async () => {
+    await window.withPage({}, async (page) => {
+      const copy = async () => {
+        await page.keyboard.press("Control+k");
+        await page.keyboard.type("copy git");
+        await page.keyboard.press("Enter");
+        await page
+          .getByText(/^Copied 2 egress IPs of GitHub/u)
+          .first()
+          .waitFor();
+      };
+      for (const section of ["Apps", "Egress IPs", "Policy"]) {
+        await page.setViewportSize(sizes[0]);
+        await page
+          .getByRole("navigation", { name: "Sections" })
+          .getByRole("button", { name: section })
+          .click();
+        await page.getByRole("heading", { level: 1, name: section }).waitFor();
+        await copy();
+        expect({ section, covered: await coveredAtEverySize(page) }).toEqual({ section, covered: [] });
+      }
+      await page.setViewportSize(sizes[0]);
+      await page.evaluate(() => globalThis.window.remote?.navigate({ to: "app", name: "GitHub" }));
+      await copy();
+      await page.getByRole("button", { name: "Edit", exact: true }).click();
+      await page.getByRole("dialog", { name: "Edit GitHub" }).waitFor();
+      expect(await coveredAtEverySize(page)).toEqual([]);
     });
   });
 });

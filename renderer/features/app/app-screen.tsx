@@ -7,7 +7,6 @@ import { goBack, go, type AppTab } from "../../state/navigation.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { CopyIps } from "../../parts/egress/copy-ips.tsx";
 import { Mark } from "../../parts/mark/mark.tsx";
-import { AppPathCard } from "../../parts/path/app-path-card.tsx";
 import { appStatusProps } from "../../parts/severity.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -117,7 +116,6 @@ function KnownApp({
         </>
       }
     >
-      <AppPathCard app={app} dialogs={dialogs} />
       <AppTabs app={app} fleet={fleet} tab={tab} dialogs={dialogs} />
       <EditApp app={app} tags={fleet.declaredTags} open={open === "edit"} onClose={close} />
       <RemoveApp app={app} open={open === "remove"} onClose={close} />

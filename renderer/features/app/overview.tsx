@@ -4,7 +4,8 @@ import type { FixOwner } from "../../state/use-check-fixes.ts";
 import { NeedsYou } from "../../parts/checks/needs-you.tsx";
 import { LastDays } from "../../parts/past/last-days.tsx";
 import { usePast } from "../../parts/past/use-past.ts";
-import { PanelColumns } from "../../ui/panel.tsx";
+import { AppPathCard } from "../../parts/path/app-path-card.tsx";
+import { PanelColumns, PanelStack } from "../../ui/panel.tsx";
 import { DomainsPanel } from "./domains-panel.tsx";
 
 /** Props of `Overview`. */
@@ -13,19 +14,22 @@ export interface OverviewProps {
   readonly dialogs: NonNullable<FixOwner["dialogs"]>;
 }
 
-/** What a person has to do about an app, how it was lately, and what it covers. */
+/** How people get to an app, what a person has to do about it, how it was lately, and what it covers. */
 export function Overview({ app, dialogs }: OverviewProps) {
   const owner = { kind: "app", name: app.name } as const;
   const { value: past } = usePast(owner);
   return (
-    <PanelColumns side={past === null ? null : <LastDays name={app.name} past={past} />}>
-      <NeedsYou
-        owner={owner}
-        checks={app.checks}
-        dialogs={dialogs}
-        since={(check) => past?.failing[checkKey(check)]}
-      />
-      <DomainsPanel app={app} />
-    </PanelColumns>
+    <PanelStack>
+      <AppPathCard app={app} dialogs={dialogs} />
+      <PanelColumns side={past === null ? null : <LastDays name={app.name} past={past} />}>
+        <NeedsYou
+          owner={owner}
+          checks={app.checks}
+          dialogs={dialogs}
+          since={(check) => past?.failing[checkKey(check)]}
+        />
+        <DomainsPanel app={app} />
+      </PanelColumns>
+    </PanelStack>
   );
 }

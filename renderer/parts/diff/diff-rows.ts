@@ -34,6 +34,13 @@ export function splitNotes(
   };
 }
 
+/** What changes at a place: its reason, else the first changed line that says something, else where it is. */
+export function placeWords({ reason, lines, newStart }: DiffHunk): string {
+  if (reason !== undefined) return reason;
+  const telling = lines.find(({ kind, text }) => kind !== "same" && /[\p{L}\p{N}]/u.test(text));
+  return telling === undefined ? `Line ${newStart}` : telling.text.trim();
+}
+
 /** Unchanged lines kept before and after a change; longer stretches are folded. */
 const context = 3;
 /** A fold must be worth its own row. */

@@ -3,7 +3,7 @@ import type { DiffHunk } from "../../../shared/policy/text/diff.ts";
 import { Button } from "../../ui/button.tsx";
 import { DiffRows } from "./diff-table.tsx";
 import type { DiffNote } from "./diff-rows.ts";
-import { changeCounts, linesBetween, sideBySideRows, unifiedRows } from "./diff-rows.ts";
+import { changeCounts, linesBetween, placeWords, sideBySideRows, unifiedRows } from "./diff-rows.ts";
 import { useWiderThan } from "../../ui/use-width.ts";
 import { counted } from "../../../shared/core/words.ts";
 import styles from "./diff-view.module.css";
@@ -48,7 +48,7 @@ export function DiffView({ hunks, label, notes = [] }: DiffViewProps) {
               rows={wide ? sideBySideRows(hunk.lines) : unifiedRows(hunk.lines)}
               wide={wide}
               notes={notes}
-              label={hunk.reason ?? `Line ${hunk.newStart}`}
+              label={placeWords(hunk)}
             />
           </div>
         );

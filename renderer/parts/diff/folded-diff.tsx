@@ -4,7 +4,7 @@ import type { DiffHunk } from "../../../shared/policy/text/diff.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { useWiderThan } from "../../ui/use-width.ts";
 import { DiffRows } from "./diff-table.tsx";
-import { changeCounts, sideBySideRows, unifiedRows, type DiffNote } from "./diff-rows.ts";
+import { changeCounts, placeWords, sideBySideRows, unifiedRows, type DiffNote } from "./diff-rows.ts";
 import { drawnHunks, MorePlaces, sideBySideFrom } from "./diff-view.tsx";
 import styles from "./folded-diff.module.css";
 
@@ -61,7 +61,7 @@ function Fold({ hunk, wide, notes, open }: FoldProps) {
   const [chosen, setChosen] = useState<boolean | null>(null);
   const isOpen = chosen ?? (open || inside);
   const counts = changeCounts([hunk]);
-  const title = hunk.reason ?? `Line ${hunk.newStart}`;
+  const title = placeWords(hunk);
   return (
     <details
       className={styles.fold}

@@ -5,6 +5,7 @@ import type { DiffHunk } from "../../../shared/policy/text/diff.ts";
 import {
   changeCounts,
   linesBetween,
+  placeWords,
   sideBySideRows,
   unifiedRows,
 } from "../../../renderer/parts/diff/diff-rows.ts";
@@ -46,6 +47,18 @@ describe("diff rows", () => {
       "·|new a",
       "line 4|line 4",
     ]);
+  });
+
+  it("are told by their reason, else by the first changed line that says something", () => {
+    const lines = [
+      same(1),
+      { kind: "added", text: "  {", newLine: 2 },
+      { kind: "added", text: '  "a": 1,', newLine: 3 },
+    ] as const;
+    const hunk = { oldStart: 1, newStart: 1, lines };
+    expect(placeWords(hunk)).toBe('"a": 1,');
+    expect(placeWords({ ...hunk, lines: lines.slice(0, 2) })).toBe("Line 1");
+    expect(placeWords({ ...hunk, reason: "Routes 5 domains" })).toBe("Routes 5 domains");
   });
 
   it("fold a long unchanged run but keep three lines on the side of a change", () => {

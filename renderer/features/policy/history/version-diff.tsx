@@ -1,9 +1,12 @@
 import { useMemo } from "react";
 import type { PolicyVersionView } from "../../../../shared/bridge/policy.ts";
-import { diffText } from "../../../../shared/policy/text/diff.ts";
+import { parse } from "../../../../shared/hujson/parse.ts";
+import type { HujsonDocument } from "../../../../shared/hujson/tree.ts";
+import { diffText, type DiffHunk } from "../../../../shared/policy/text/diff.ts";
+import { withSections } from "../../../../shared/policy/text/hunk-sections.ts";
 import { useRead, type LiveRead } from "../../../state/use-read.ts";
 import { Banner } from "../../../ui/banner.tsx";
-import { DiffView } from "../../../parts/diff/diff-view.tsx";
+import { FoldedDiff } from "../../../parts/diff/folded-diff.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { exactTime } from "../../../ui/time-text.ts";
@@ -24,7 +27,7 @@ export function VersionDiff({ before, after }: VersionDiffProps) {
   const oldText = old.answer?.ok === true ? old.answer.value.text : null;
   const freshText = fresh.answer?.ok === true ? fresh.answer.value.text : null;
   const hunks = useMemo(
-    () => (oldText === null || freshText === null ? null : diffText(oldText, freshText, { maximumEdits })),
+    () => (oldText === null || freshText === null ? null : hunksOf(oldText, freshText)),
     [oldText, freshText],
   );
   if (old.answer?.ok === false || fresh.answer?.ok === false) {
@@ -44,11 +47,21 @@ export function VersionDiff({ before, after }: VersionDiffProps) {
     );
   }
   return (
-    <DiffView
+    <FoldedDiff
       hunks={hunks}
       label={`Changes from the version of ${exactTime(before.at)} to that of ${exactTime(after.at)}`}
     />
   );
+}
+
+/** The places that differ, each with the section it is in. */
+function hunksOf(before: string, after: string): readonly DiffHunk[] {
+  return withSections(diffText(before, after, { maximumEdits }), documentOf(before), documentOf(after));
+}
+
+function documentOf(text: string): HujsonDocument | null {
+  const parsed = parse(text);
+  return parsed.ok ? parsed.value : null;
 }
 
 interface UnreadProps {
