@@ -10,7 +10,7 @@ import { connectionKinds } from "../parts/connection-kinds.ts";
 import { keyTable } from "../parts/keys/key-table.ts";
 import { KeyHint } from "../ui/key-hint.tsx";
 import { Menu } from "../ui/menu.tsx";
-import { RelativeTime } from "../ui/relative-time.tsx";
+import { ShortAgo } from "../ui/short-ago.tsx";
 import { StatusShape } from "../ui/status.tsx";
 import { TailraceMark } from "../ui/tailrace-mark.tsx";
 import styles from "./shell.module.css";
@@ -23,7 +23,7 @@ export function Header({ onPalette }: { readonly onPalette: () => void }) {
     <header className={styles.header}>
       <span className={styles.name}>
         <TailraceMark size={20} />
-        Tailrace
+        <span className={styles.nameWord}>Tailrace</span>
       </span>
       <div className={styles.connection}>
         <TailnetMenu connection={connection} />
@@ -53,13 +53,15 @@ function ConnectionStatus({ connection }: { readonly connection: ConnectionState
   const { status, lastSyncAt } = connection;
   return (
     <div className={styles.status}>
-      <StatusShape kind={connectionKinds[status.label]} />
-      <output className={styles.statusWord} aria-live="polite" title={status.sentence}>
-        {status.sentence}
-      </output>
+      <span className={styles.state}>
+        <StatusShape kind={connectionKinds[status.label]} />
+        <output className={styles.statusWord} aria-live="polite" title={status.sentence}>
+          {status.sentence}
+        </output>
+      </span>
       {lastSyncAt === null ? null : (
         <span className={styles.synced}>
-          · synced <RelativeTime at={lastSyncAt} />
+          · synced <ShortAgo at={lastSyncAt} exact />
         </span>
       )}
     </div>

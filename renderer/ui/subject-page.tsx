@@ -1,5 +1,6 @@
 import { ArrowLeft } from "lucide-react";
 import type { ReactNode } from "react";
+import { classes } from "./classes.ts";
 import { PageTitle } from "./page.tsx";
 import { StatusShape, type StatusProps } from "./status.tsx";
 import styles from "./subject-page.module.css";
@@ -32,7 +33,9 @@ export function SubjectPage({ title, mark, back, status, actions, children }: Su
             {status === undefined ? null : (
               <p className={styles.status}>
                 <StatusShape kind={status.kind} />
-                <span className="foreign">{status.word}</span>
+                <span className={classes("foreign", status.kind === "error" && styles.bad)}>
+                  {status.word}
+                </span>
               </p>
             )}
           </div>

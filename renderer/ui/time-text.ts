@@ -86,6 +86,13 @@ export function ageText(since: number, now: number): string {
   return "now";
 }
 
+/** How long ago, in a sentence of few words: “just now”, “12 s ago”, “5 min ago”, “3 days ago”. */
+export function shortAgo(at: number, now: number): string {
+  const seconds = Math.floor((now - at) / 1000);
+  if (seconds < 10) return "just now";
+  return seconds < 60 ? `${seconds} s ago` : `${ageText(at, now)} ago`;
+}
+
 /** When something was, as short as it can be told apart: “08:41” of today, “26 Nov” of this year, “3 Mar 2025”. */
 export function dayOrTime(at: number, now = Date.now()): string {
   const [then, today] = [new Date(at), new Date(now)];

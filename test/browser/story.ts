@@ -50,10 +50,7 @@ const stops: readonly Stop[] = [
     name: "setup-device",
     go: async (page) => {
       await section("Apps")(page);
-      await page
-        .getByRole("button", { name: /^Resume/u })
-        .first()
-        .click();
+      await page.getByRole("button", { name: "Resume the set-up of Stripe" }).click();
       await page.getByRole("heading", { level: 1, name: /Stripe/u }).waitFor();
     },
   },

@@ -30,7 +30,7 @@ export interface AppColumnContext {
 
 /** The columns of the list of apps. */
 export function appColumns({ nextAct, changes }: AppColumnContext): readonly DataColumn<AppLine>[] {
-  const changeOf = (line: AppLine) => (line.kind === "setup" ? null : (changes.get(line.name) ?? null));
+  const changeOf = (line: AppLine) => changes.get(line.name) ?? null;
   return [
     {
       id: "app",
@@ -133,8 +133,9 @@ function PeopleCell({ app: { people } }: { readonly app: AppView }) {
 function ChangeCell({ change }: { readonly change: LastChange | null }) {
   if (change === null) return <span className={styles.quiet}>–</span>;
   return (
-    <span className={styles.quiet} title={`${exactTime(change.at)} · ${change.by}`}>
-      {dayOrTime(change.at)} · <span className="foreign">{shortName(change.by)}</span>
+    <span className={styles.change} title={`${exactTime(change.at)} · ${change.by}`}>
+      <span>{dayOrTime(change.at)} </span>
+      <span className="foreign">· {shortName(change.by)}</span>
     </span>
   );
 }

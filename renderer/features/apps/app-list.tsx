@@ -49,7 +49,7 @@ export function AppList({ apps, setups }: AppListProps) {
   return (
     <>
       <ListTools filters={<Filters lines={lines} value={filter} onValue={setFilter} />}>
-        <SearchField slim label="Filter apps" value={search} onValue={setSearch} />
+        <SearchField slim label="Filter apps" placeholder="Filter" value={search} onValue={setSearch} />
       </ListTools>
       <output className="visually-hidden">{counted(found.length, "app")} shown</output>
       {found.length === 0 ? (

@@ -13,7 +13,7 @@ import { Page } from "../../ui/page.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
 import { AppList } from "./app-list.tsx";
-import { IncidentStrips } from "./incident-strip.tsx";
+import { IncidentStrips } from "../../parts/incidents/incident-strips.tsx";
 
 /** Is everything all right? */
 export function Apps() {
@@ -87,7 +87,7 @@ function Content({ fleet, setups, setUp }: ContentProps) {
           scope={fleet.connectors.scope}
         />
       )}
-      <IncidentStrips incidents={fleet.incidents} />
+      <IncidentStrips fleet={fleet} />
       <AppList apps={fleet.apps.value} setups={setups} />
     </>
   );

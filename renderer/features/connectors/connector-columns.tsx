@@ -53,7 +53,7 @@ export function connectorColumns(context: ColumnContext): readonly DataColumn<Co
     {
       id: "region",
       heading: "Region",
-      width: 92,
+      width: 100,
       from: wide,
       sortBy: (line) => (line.kind === "connector" ? line.connector.region : null),
       cell: onlyConnector(({ region }) => (
@@ -83,7 +83,7 @@ export function connectorColumns(context: ColumnContext): readonly DataColumn<Co
     {
       id: "egress",
       heading: "Egress IP",
-      width: 140,
+      width: 136,
       from: 300,
       sortBy: (line) => (line.kind === "connector" ? (line.connector.egress[0]?.address ?? null) : null),
       cell: (line, tabIndex) =>

@@ -14,6 +14,7 @@ import { FootBar } from "../../ui/foot-bar.tsx";
 import { Page } from "../../ui/page.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
+import { IncidentStrips } from "../../parts/incidents/incident-strips.tsx";
 import { ConnectorList } from "./connector-list.tsx";
 import { StandbyCard, standbyOfTags } from "./standby-card.tsx";
 
@@ -74,6 +75,7 @@ function Content({ fleet }: { readonly fleet: FleetState }) {
   const apps = valueOr(fleet.apps, []);
   return (
     <>
+      <IncidentStrips fleet={fleet} only={({ open }) => open.to === "connectors"} />
       <ConnectorList {...{ connectors, apps, setups }} />
       {connectors.length > longestDrawn ? null : (
         <StandbyCard lone={standbyOfTags(apps, appsBeingSetUp({ setups })).lone} />

@@ -55,7 +55,7 @@ function AppRows({ apps }: { readonly apps: readonly AppView[] }) {
           </button>
           <span className={styles.appState} title={app.path.sentence}>
             {app.severity === "ok" ? null : <StatusShape kind={appStatusProps(app).kind} />}
-            {app.path.short}
+            <span className={styles.cut}>{app.path.short}</span>
           </span>
         </li>
       ))}

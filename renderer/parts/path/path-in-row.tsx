@@ -9,8 +9,15 @@ export function PathInRow({ path }: { readonly path: AppPath }) {
     <span className={styles.cell}>
       <SmallPath path={path} />
       <span className={classes(styles.word, path.state === "ok" && styles.quiet)} title={path.sentence}>
-        {path.short}
+        {partsOf(path.short).map((part) => (
+          <span key={part}>{part} </span>
+        ))}
       </span>
     </span>
   );
+}
+
+/** “No standby · 1 IP missing” in the parts of which the later ones may go where there is no room. */
+function partsOf(short: string): readonly string[] {
+  return short.split(/ (?=· |since )/u);
 }

@@ -1,0 +1,77 @@
+import type { FleetState, IncidentView } from "../../../shared/bridge/fleet.ts";
+import { Button } from "../../ui/button.tsx";
+import { classes } from "../../ui/classes.ts";
+import { StatusShape } from "../../ui/status.tsx";
+import { FixDialogs } from "../checks/fix-dialogs.tsx";
+import { causesOf, type Cause } from "./causes.ts";
+import { useStripActs, type StripAct } from "./use-strip-acts.ts";
+import styles from "./incident-strips.module.css";
+
+/** More than these are counted: the list below is what a person came for. */
+const mostShown = 2;
+
+/** Props of `IncidentStrips`. */
+export interface IncidentStripsProps {
+  readonly fleet: FleetState;
+  /** Which incidents are of the screen; all when left out. */
+  readonly only?: (incident: IncidentView) => boolean;
+}
+
+/** What is wrong now, one strip for each cause: the cause and whom it hits, below it what comes of it. */
+export function IncidentStrips({ fleet, only = () => true }: IncidentStripsProps) {
+  const { actsOf, fixing } = useStripActs(fleet);
+  const causes = causesOf(fleet.incidents.filter(only));
+  const rest = causes.length - mostShown;
+  if (causes.length === 0) return null;
+  return (
+    <>
+      <ul className={styles.strips} aria-label="What is wrong now">
+        {causes.slice(0, mostShown).map((cause) => (
+          <Strip key={cause.id} cause={cause} acts={actsOf(cause)} />
+        ))}
+        {rest > 0 ? <li className={styles.rest}>{`${rest} more, see the rows below`}</li> : null}
+      </ul>
+      <FixDialogs fixing={fixing} />
+    </>
+  );
+}
+
+function Strip({ cause, acts }: { readonly cause: Cause; readonly acts: readonly StripAct[] }) {
+  const { severity, what, whom, symptoms, details } = cause;
+  return (
+    <li className={classes(styles.strip, styles[severity])}>
+      <span className={styles.shape}>
+        <StatusShape kind={severity === "error" ? "error" : "attention"} />
+      </span>
+      <span className={styles.words} title={details.join("\n")}>
+        <span className={styles.sentence}>
+          <strong>{what}</strong>
+          {whom === "" ? null : <span className={styles.wide}>{` · ${whom}`}</span>}
+        </span>
+        {symptoms === "" && whom === "" ? null : (
+          <span className={styles.symptoms}>
+            {whom === "" ? null : (
+              <span className={styles.narrow}>{`${whom}${symptoms === "" ? "" : " · "}`}</span>
+            )}
+            {symptoms}
+          </span>
+        )}
+      </span>
+      <span className={styles.acts}>
+        {acts.map(({ label, isMain, busy, run }) => (
+          <Button
+            key={label}
+            size="strip"
+            variant={isMain ? "outlined" : "minimal"}
+            className={isMain ? undefined : styles.aside}
+            busyLabel={busy && `${label}…`}
+            aria-label={`${label}: ${what}`}
+            onClick={run}
+          >
+            {label}
+          </Button>
+        ))}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,80 @@
+import { useState } from "react";
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
+import type { FleetState } from "../../../shared/bridge/fleet.ts";
+import type { HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
+import type { CheckId } from "../../../shared/connectors/checks/table.ts";
+import { valueOr } from "../../../shared/core/known.ts";
+import { counted } from "../../../shared/core/words.ts";
+import { follow } from "../../state/navigation.ts";
+import { useCheckFixes, type CheckFixing } from "../../state/use-check-fixes.ts";
+import type { Cause } from "./causes.ts";
+
+/** A button of a strip, named by its effect. */
+export interface StripAct {
+  readonly label: string;
+  /** The one that mends most; the others stand quietly before it. */
+  readonly isMain: boolean;
+  readonly busy: boolean;
+  readonly run: () => void;
+}
+
+const pendingRoutes = "pending-routes" satisfies CheckId;
+
+/** What mends the causes of trouble, and what the dialogs behind the buttons need. */
+export function useStripActs(fleet: FleetState): {
+  readonly actsOf: (cause: Cause) => readonly StripAct[];
+  readonly fixing: CheckFixing;
+} {
+  const fixing = useCheckFixes({ owner: { kind: "tailnet" } });
+  const [asked, setAsked] = useState<string | null>(null);
+
+  function approve({ nodeId, checks }: ConnectorView, count: number): StripAct | null {
+    const check = checks.find(isToApprove);
+    if (check === undefined) return null;
+    return {
+      label: `Approve ${counted(count, "route")}`,
+      isMain: true,
+      busy: fixing.busyKey !== null && asked === nodeId,
+      run: () => {
+        setAsked(nodeId);
+        fixing.fixes.onAction({ owner: { kind: "device", nodeId }, ...check });
+      },
+    };
+  }
+
+  return {
+    fixing,
+    actsOf: (cause) => {
+      const { open } = cause.incident;
+      const connector =
+        open.to === "connectors"
+          ? valueOr(fleet.connectors, []).find(({ nodeId }) => nodeId === open.name)
+          : undefined;
+      const approval =
+        connector?.online === true && cause.incident.id === `connector:${connector.nodeId}`
+          ? approve(connector, connector.pendingRoutes.length)
+          : null;
+      return [
+        approval ?? {
+          label: placeWords(cause, connector),
+          isMain: true,
+          busy: false,
+          run: () => follow(open),
+        },
+      ];
+    },
+  };
+}
+
+function isToApprove({ id, fix }: HealthCheck): boolean {
+  return id === pendingRoutes && fix?.kind === "action";
+}
+
+/** Where the button leads, by what is found there. */
+function placeWords({ incident: { id, open } }: Cause, connector: ConnectorView | undefined): string {
+  if (open.to === "connectors") {
+    if (connector?.online === false) return "Restart steps";
+    return id.startsWith("egress-recorded:") ? "Show addresses" : "Show connector";
+  }
+  return open.to === "app" && open.name !== undefined ? "Show app" : "Show";
+}
