@@ -1,25 +1,25 @@
 /**
- * Every way in which a set of egress IPs can be written. The list is closed: screens, the tray and the ledger
- * switch on it. `-cidr` means that single addresses carry `/32` or `/128`.
+ * Every way in which a set of egress IPs can be written, what is asked for most first: the order of every menu. The list
+ * is closed: screens, the tray and the ledger switch on it. `-cidr` means that single addresses carry `/32` or `/128`.
  */
 export const egressFormatIds = [
   "line",
   "line-cidr",
   "comma",
   "comma-cidr",
-  "comma-space",
-  "comma-space-cidr",
   "space",
   "space-cidr",
   "json",
   "json-cidr",
+  "csv",
+  "csv-cidr",
+  "range",
+  "comma-space",
+  "comma-space-cidr",
   "hcl",
   "hcl-cidr",
   "yaml",
   "yaml-cidr",
-  "csv",
-  "csv-cidr",
-  "range",
   "range-columns",
   "address-prefix",
   "sql-list",

@@ -13,24 +13,7 @@ export interface FormatMenu {
   readonly more: readonly EgressFormatId[];
 }
 
-/** What is asked for most comes first. */
-const shapesByUse: readonly FormatShape[] = [
-  "line",
-  "comma",
-  "space",
-  "json",
-  "csv",
-  "range",
-  "comma-space",
-  "hcl",
-  "yaml",
-  "range-columns",
-  "address-prefix",
-  "sql-list",
-  "iam-condition",
-  "cli-flags",
-  "command-lines",
-];
+const shapes = egressFormatIds.filter(isShape);
 
 const othersShown = 5;
 
@@ -40,7 +23,7 @@ const othersShown = 5;
  */
 export function formatMenu(usual: EgressFormatId, cidr: boolean = isCidr(usual)): FormatMenu {
   const shape = shapeOf(usual);
-  const rest = [shape, ...shapesByUse.filter((one) => one !== shape)]
+  const rest = [shape, ...shapes.filter((one) => one !== shape)]
     .map((one) => formatOf(one, cidr))
     .filter((format) => format !== usual);
   return { usual, others: rest.slice(0, othersShown), more: rest.slice(othersShown) };
@@ -49,7 +32,7 @@ export function formatMenu(usual: EgressFormatId, cidr: boolean = isCidr(usual))
 /** A format without the choice about CIDR. */
 export function shapeOf(format: EgressFormatId): FormatShape {
   const shape = egressFormatIds.find((id) => `${id}-cidr` === format) ?? format;
-  return shapesByUse.find((one) => one === shape) ?? "line";
+  return shapes.find((one) => one === shape) ?? "line";
 }
 
 /** A shape with or without CIDR; nothing changes where the shape has no such choice. */
@@ -61,4 +44,8 @@ export function formatOf(shape: FormatShape, cidr: boolean): EgressFormatId {
 /** Whether single addresses carry `/32` or `/128` by a person’s choice. */
 export function isCidr(format: EgressFormatId): boolean {
   return shapeOf(format) !== format;
+}
+
+function isShape(format: EgressFormatId): format is FormatShape {
+  return !format.endsWith("-cidr");
 }
