@@ -14,7 +14,7 @@ export interface PanelProps {
 export function Panel({ title, note, actions, children }: PanelProps) {
   const id = useId();
   return (
-    <section className={styles.panel} aria-labelledby={id}>
+    <section className={`${styles.panel} surface`} aria-labelledby={id}>
       <div className={styles.head}>
         <h2 id={id} className={styles.title}>
           {title}

@@ -29,7 +29,7 @@ export interface TableProps<R> {
 /** A table as a table. Up to about a hundred rows; longer lists are virtual. */
 export function Table<R>({ caption, columns, rows, rowKey, isBad }: TableProps<R>) {
   return (
-    <div className={styles.frame}>
+    <div className={`${styles.frame} surface`}>
       <table className={styles.table}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>

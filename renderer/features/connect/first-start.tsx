@@ -31,7 +31,7 @@ export function FirstStart() {
         {storage.map((found) => (
           <ProblemBox key={found.what} problem={found} />
         ))}
-        <section className={styles.path} aria-label="How people get to an app">
+        <section className={`${styles.path} surface`} aria-label="How people get to an app">
           <LargePath path={samplePath} name="GitHub" productId="github" />
         </section>
         <div className={styles.ways}>

@@ -47,7 +47,7 @@ export function standbyOfTags(
 export function StandbyCard({ lone }: { readonly lone: readonly LoneTag[] }) {
   if (lone.length === 0) return null;
   return (
-    <section className={styles.card} aria-labelledby="standby">
+    <section className={`${styles.card} surface`} aria-labelledby="standby">
       <div className={styles.cardHead}>
         <h2 id="standby" className={styles.small}>
           By tag

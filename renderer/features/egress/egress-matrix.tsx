@@ -40,7 +40,7 @@ export function EgressMatrix({ lines, connectors, chosen }: EgressMatrixProps) {
   const shown = room < 3 ? [] : worstColumns(all, Math.min(room, mostColumns));
   const more = shown.length === 0 ? 0 : all.length - shown.length;
   return (
-    <div ref={frame} className={styles.frame}>
+    <div ref={frame} className={`${styles.frame} surface`}>
       <table className={styles.matrix}>
         <caption className="visually-hidden">Products and the egress IPs in their allowlists</caption>
         <colgroup>

@@ -21,7 +21,7 @@ export function EgressToDo({ lines }: { readonly lines: readonly EgressLine[] })
   if (due.length === 0) return null;
   const more = due.length - most;
   return (
-    <ul className={styles.toDo} aria-label="To do">
+    <ul className={`${styles.toDo} surface`} aria-label="To do">
       {due.slice(0, most).map((line, index) => (
         <li key={line.app.name}>
           <StatusShape kind={line.status.kind} />

@@ -114,7 +114,7 @@ function Content({ fleet, appName, search }: ContentProps) {
         </>
       )}
       {orphaned.length === 0 || !fleet.ground.sound ? null : (
-        <details className={styles.removed}>
+        <details className={`${styles.removed} surface`}>
           <summary>Removed apps. Their IPs may still be in these allowlists.</summary>
           <LedgerList entries={orphaned} orphaned />
         </details>

@@ -48,7 +48,7 @@ export function CapabilitySection({ connection }: { readonly connection: Connect
       {capabilities.length === 0 ? (
         <p className={styles.muted}>Not tried yet. It is known after the first check.</p>
       ) : (
-        <div className={styles.card}>
+        <div className="surface">
           <p className={styles.head}>
             <Status
               kind={missing.length > 0 ? "attention" : able < capabilities.length ? "unknown" : "ok"}

@@ -40,7 +40,7 @@ export function Allowlist({ app, fleet, setup }: AllowlistProps) {
         <span className={styles.toDo}>{toDoWords(state)}</span>
         <ProductLink app={app} name={state.name} />
       </div>
-      <section className={styles.card} aria-label={`${state.name}’s allowlist`}>
+      <section className="surface" aria-label={`${state.name}’s allowlist`}>
         <LockoutBand state={state} />
         <AllowlistTable
           state={state}

@@ -30,7 +30,7 @@ export function DiffView({ hunks, label, notes = [] }: DiffViewProps) {
   const counts = useMemo(() => changeCounts(hunks), [hunks]);
   const shown = useMemo(() => (all ? hunks : drawnHunks(hunks)), [hunks, all]);
   return (
-    <section className={styles.diff} ref={frame} aria-label={label}>
+    <section className={`${styles.diff} surface`} ref={frame} aria-label={label}>
       <p className={styles.summary}>
         <span className={styles.addedCount}>+{counts.added.toLocaleString("en")}</span>{" "}
         <span className={styles.removedCount}>−{counts.removed.toLocaleString("en")}</span>

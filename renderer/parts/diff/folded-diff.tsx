@@ -1,7 +1,7 @@
-import { ChevronRight } from "lucide-react";
 import { useRef, useState } from "react";
 import type { DiffHunk } from "../../../shared/policy/text/diff.ts";
 import { counted } from "../../../shared/core/words.ts";
+import { Fold } from "../../ui/fold.tsx";
 import { useWiderThan } from "../../ui/use-width.ts";
 import { DiffRows } from "./diff-table.tsx";
 import { changeCounts, placeWords, sideBySideRows, unifiedRows, type DiffNote } from "./diff-rows.ts";
@@ -29,13 +29,13 @@ export function FoldedDiff({ hunks, label, notes = [] }: FoldedDiffProps) {
   const shown = all ? hunks : drawnHunks(hunks);
   const first = hunks.find(({ section }) => section !== undefined && rules.includes(section)) ?? hunks[0];
   return (
-    <section className={styles.card} ref={frame} aria-label={label}>
+    <section className={`${styles.card} surface`} ref={frame} aria-label={label}>
       <header className={styles.head}>
         <h3>Policy file</h3>
         <Counts added={counts.added} removed={counts.removed} />
       </header>
       {shown.map((hunk) => (
-        <Fold
+        <Place
           key={`${hunk.oldStart} ${hunk.newStart}`}
           hunk={hunk}
           wide={wide}
@@ -48,14 +48,14 @@ export function FoldedDiff({ hunks, label, notes = [] }: FoldedDiffProps) {
   );
 }
 
-interface FoldProps {
+interface PlaceProps {
   readonly hunk: DiffHunk;
   readonly wide: boolean;
   readonly notes: readonly DiffNote[];
   readonly open: boolean;
 }
 
-function Fold({ hunk, wide, notes, open }: FoldProps) {
+function Place({ hunk, wide, notes, open }: PlaceProps) {
   const inside = hunk.lines.some(({ newLine }) => notes.some(({ line }) => line === newLine));
   // The person’s own choice counts, also while the plan is made anew.
   const [chosen, setChosen] = useState<boolean | null>(null);
@@ -63,22 +63,23 @@ function Fold({ hunk, wide, notes, open }: FoldProps) {
   const counts = changeCounts([hunk]);
   const title = placeWords(hunk);
   return (
-    <details
+    <Fold
       className={styles.fold}
       open={isOpen}
-      onToggle={(event) => {
-        if (event.currentTarget.open !== isOpen) setChosen(event.currentTarget.open);
+      onToggle={(now) => {
+        if (now !== isOpen) setChosen(now);
       }}
+      summary={
+        <>
+          <span className={`${styles.title} foreign`} title={title}>
+            {title}
+          </span>
+          <span className={styles.section}>
+            {hunk.section} <Counts {...counts} />
+          </span>
+        </>
+      }
     >
-      <summary>
-        <ChevronRight aria-hidden="true" />
-        <span className={`${styles.title} foreign`} title={title}>
-          {title}
-        </span>
-        <span className={styles.section}>
-          {hunk.section} <Counts {...counts} />
-        </span>
-      </summary>
       {isOpen ? (
         <DiffRows
           rows={wide ? sideBySideRows(hunk.lines) : unifiedRows(hunk.lines)}
@@ -87,7 +88,7 @@ function Fold({ hunk, wide, notes, open }: FoldProps) {
           label={title}
         />
       ) : null}
-    </details>
+    </Fold>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { ChevronRight } from "lucide-react";
+import { Fold } from "../../ui/fold.tsx";
 import styles from "./review-fold.module.css";
 
 /** Props of `ReviewFold`. */
@@ -13,13 +13,16 @@ export interface ReviewFoldProps {
 /** A part of a review that few people open: it is told in one line. */
 export function ReviewFold({ title, count, children }: ReviewFoldProps) {
   return (
-    <details className={styles.fold}>
-      <summary>
-        <ChevronRight aria-hidden="true" />
-        <h3>{title}</h3>
-        <span className={styles.count}>{count}</span>
-      </summary>
+    <Fold
+      className={`${styles.fold} surface`}
+      summary={
+        <>
+          <h3>{title}</h3>
+          <span className={styles.count}>{count}</span>
+        </>
+      }
+    >
       <div className={styles.content}>{children}</div>
-    </details>
+    </Fold>
   );
 }

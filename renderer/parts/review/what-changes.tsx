@@ -20,7 +20,7 @@ export function WhatChanges({ review, remedy }: WhatChangesProps) {
   const { gain, lose, apps, exitNodes, rulesKept, unintended } = summary;
   const appWord = apps.added + apps.removed === 1 ? "app" : "apps";
   return (
-    <section className={styles.card} aria-label="What changes">
+    <section className={`${styles.card} surface`} aria-label="What changes">
       <h3 className={styles.head}>What changes</h3>
       <dl className={styles.numbers}>
         <Number value={signed(gain, lose)} label={gain + lose === 1 ? "person" : "people"} />

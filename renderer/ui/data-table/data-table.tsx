@@ -47,7 +47,10 @@ export function DataTable<R>(props: DataTableProps<R>) {
 
   const table = { ...props, columns };
   return (
-    <div ref={frame} className={classes(styles.frame, fill && styles.long, compact && styles.compact)}>
+    <div
+      ref={frame}
+      className={classes(styles.frame, "surface", fill && styles.long, compact && styles.compact)}
+    >
       <table className={styles.table} aria-rowcount={lines.length + 1}>
         <caption className="visually-hidden">{label}</caption>
         <Widths columns={columns} />

@@ -1,8 +1,9 @@
-import { ChevronRight, Copy } from "lucide-react";
+import { Copy } from "lucide-react";
 import { counted } from "../../../../shared/core/words.ts";
 import { copyHandoff, copySetupCommands } from "../../../state/actions.ts";
 import { Button } from "../../../ui/button.tsx";
 import { CodeBlock } from "../../../ui/code-block.tsx";
+import { Fold } from "../../../ui/fold.tsx";
 import { needsKey } from "./needs-key.ts";
 import type { StepPartProps } from "./step-part-props.ts";
 import { WayChoice } from "./way-choice.tsx";
@@ -21,7 +22,7 @@ export function Commands({ setup, choice, settled }: StepPartProps) {
           ? script.title
           : place;
   return (
-    <section className={styles.card} aria-label="Run on the host">
+    <section className={`${styles.card} surface`} aria-label="Run on the host">
       <header className={styles.head}>
         <h2>{title}</h2>
         <WayChoice setup={setup} choice={choice} />
@@ -44,11 +45,7 @@ export function Commands({ setup, choice, settled }: StepPartProps) {
         </pre>
       )}
       {commands.length === 0 || !settled ? null : (
-        <details className={styles.steps}>
-          <summary>
-            <ChevronRight aria-hidden="true" />
-            Show the {counted(commands.length, "step")}
-          </summary>
+        <Fold className={styles.steps} summary={`Show the ${counted(commands.length, "step")}`}>
           <ol>
             {commands.map((block, index) => (
               <li key={block.title}>
@@ -69,7 +66,7 @@ export function Commands({ setup, choice, settled }: StepPartProps) {
             </p>
             <Button onClick={() => void copyHandoff(setup.id, "host")}>Copy as a checklist</Button>
           </div>
-        </details>
+        </Fold>
       )}
     </section>
   );

@@ -23,7 +23,7 @@ export function Waiting({ setup, choice, settled }: StepPartProps) {
   const waits = !setup.allGreen;
   const joined = hasJoined(setup);
   return (
-    <section className={styles.card} aria-label="The connector">
+    <section className={`${styles.card} surface`} aria-label="The connector">
       <header className={styles.head}>
         <div>
           <ConnectorState setup={setup} />
