@@ -1,13 +1,19 @@
-import type { Clock } from "./ports/clock.ts";
 import { accessModule } from "./services/access/access-module.ts";
 import type { FleetOfTailnet } from "./services/fleet/fleet-of-tailnet.ts";
+import { knownNames } from "./services/fleet/local-facts.ts";
+import { hereModule } from "./services/here/here-module.ts";
 import { historyModule } from "./services/history/history-module.ts";
 import type { TailnetModules } from "./services/tailnets.ts";
+import type { OutsideWorld } from "./world.ts";
 
 /** Puts together what of one tailnet is only read. */
 export function composeReading(
-  here: FleetOfTailnet,
-  clock: Clock,
-): Pick<TailnetModules, "access" | "history"> {
-  return { access: accessModule(here), history: historyModule({ ...here, clock }) };
+  fleet: FleetOfTailnet,
+  { clock, timers, localClient, lookup }: OutsideWorld,
+): Pick<TailnetModules, "access" | "history" | "here"> {
+  return {
+    access: accessModule(fleet),
+    history: historyModule({ ...fleet, clock }),
+    here: hereModule({ ...fleet, namesOf: knownNames, client: localClient, lookup, clock, timers }),
+  };
 }

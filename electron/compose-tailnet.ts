@@ -114,5 +114,5 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     copyEgress: egress.copy,
     addConnector: setup.addConnector,
   });
-  return { policy, setup, connectors, egress, checks, ...composeReading(here, clock) };
+  return { policy, setup, connectors, egress, checks, ...composeReading(here, world) };
 }

@@ -18,6 +18,9 @@ import { realDisk } from "./disk/disk.ts";
 import type { Front } from "./front.ts";
 import { createApartSecretStore } from "./keychain/apart-secret-store.ts";
 import { startKeychain } from "./keychain/start-keychain.ts";
+import { clientPlaces } from "./local-client/client-places.ts";
+import { createLocalClient } from "./local-client/local-client.ts";
+import { systemLookup } from "./local-client/name-lookup.ts";
 import { createFileSink, createLog, type AppLog } from "./log/logger.ts";
 import { createRedactor } from "./log/redact.ts";
 import type { Timers } from "./ports/clock.ts";
@@ -75,6 +78,8 @@ export function composeWorld(front: Front, timers: Timers, checkSlice: SliceChec
       network: net,
       windows: () => BrowserWindow.getAllWindows(),
     }),
+    localClient: createLocalClient(clientPlaces(process.platform, process.env)),
+    lookup: systemLookup,
     openLink: createLinks(productPage, app.getPath("logs")).open,
     checkSlice,
     startDemo: demo.start,

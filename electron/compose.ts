@@ -70,6 +70,7 @@ export async function compose(world: OutsideWorld): Promise<Application> {
     ids,
     log,
   });
+  const blind = () => connectionIncidents({ ...board.facts, now: now() });
   const sync: SyncModule = syncModule({
     surroundings: world.surroundings,
     clock,
@@ -90,7 +91,7 @@ export async function compose(world: OutsideWorld): Promise<Application> {
       await tailnets.of(id).setup.device.reconcile(session);
       await connection.connection.named(id, tailnetLabel(snapshot));
     },
-    ended: (_session, fresh) => fleet.tellNews(connectionIncidents({ ...board.facts, now: now() }), fresh),
+    ended: ({ tailnet }, fresh) => fleet.tellNews(blind(), fresh, tailnets.of(tailnet.id).here.watch()),
     logged: (entries) => journal.synced(entries),
   });
   const running: readonly Running[] = [tailnets, sync, connection];

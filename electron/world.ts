@@ -6,6 +6,7 @@ import type { Autostart, ClipboardPort, Notifier } from "./ports/desktop.ts";
 import type { Publisher } from "./ipc/publisher.ts";
 import type { PatientSecretStore } from "./ports/secret-store.ts";
 import type { Clock, Ids, Timers } from "./ports/clock.ts";
+import type { LocalClient, NameLookup } from "./ports/local-client.ts";
 import type { Log } from "./ports/log.ts";
 import type { Disk } from "./ports/disk.ts";
 import type { SettingsFile } from "./ports/settings.ts";
@@ -28,6 +29,8 @@ export interface OutsideWorld {
   readonly notifier: Notifier;
   readonly autostart: Autostart;
   readonly surroundings: Surroundings;
+  readonly localClient: LocalClient;
+  readonly lookup: NameLookup;
   readonly openLink: (name: string, nodeId?: string) => Promise<Result<void>>;
   /** Looks at every slice before it is published, while Tailrace is worked on. */
   readonly checkSlice: SliceCheck;

@@ -4,6 +4,7 @@ import type { Result } from "../../shared/core/result.ts";
 import type { Session } from "../ports/session.ts";
 import type { ConnectorsModule } from "./connectors/connectors-module.ts";
 import type { EgressModule } from "./egress/egress-module.ts";
+import type { HereModule } from "./here/here-module.ts";
 import type { HandlersOf, Module, Running } from "./module.ts";
 import type { PolicyModule } from "./policy/policy-module.ts";
 import type { SetupModule } from "./setup/setup-module.ts";
@@ -17,9 +18,20 @@ export interface TailnetModules {
   readonly checks: Module<"checks">;
   readonly access: Module<"access">;
   readonly history: Module<"history">;
+  readonly here: HereModule;
 }
 
-const nouns = ["access", "changes", "checks", "connectors", "egress", "history", "policy", "setup"] as const;
+const nouns = [
+  "access",
+  "changes",
+  "checks",
+  "connectors",
+  "egress",
+  "here",
+  "history",
+  "policy",
+  "setup",
+] as const;
 
 type TailnetHandlers = HandlersOf<(typeof nouns)[number]>;
 
@@ -93,6 +105,7 @@ function handlersOf({
   checks,
   access,
   history,
+  here,
 }: TailnetModules): TailnetHandlers {
   return {
     ...policy.handlers,
@@ -102,5 +115,6 @@ function handlersOf({
     ...checks.handlers,
     ...access.handlers,
     ...history.handlers,
+    ...here.handlers,
   };
 }

@@ -7,6 +7,7 @@ import { connectorCommands } from "./connectors.ts";
 import type { ArgumentOf, ParsedArgumentOf, ValueOf } from "./define.ts";
 import { diagnosticsCommands } from "./diagnostics.ts";
 import { egressCommands } from "./egress.ts";
+import { hereCommands } from "./here.ts";
 import { historyCommands } from "./history.ts";
 import { linkCommands } from "./links.ts";
 import type { Navigation } from "./navigation.ts";
@@ -24,6 +25,7 @@ export const commands = {
   ...accessCommands,
   ...checkCommands,
   ...historyCommands,
+  ...hereCommands,
   ...linkCommands,
   ...preferenceCommands,
   ...diagnosticsCommands,

@@ -12,6 +12,8 @@ import { pageCommands, type PageCommands } from "./page-commands.ts";
 import { longIds } from "./long-ids.ts";
 import { createRecordingLog } from "./recording-log.ts";
 import { quietSurroundings } from "./fake-surroundings.ts";
+import { unknown } from "../../shared/core/known.ts";
+import { noLocalClient } from "./fake-local-client.ts";
 
 /** What the application did to the world around it. */
 export interface FakeWorld extends OutsideWorld {
@@ -49,6 +51,8 @@ export function fakeWorld(rest: Partial<OutsideWorld> = {}): FakeWorld {
     },
     autostart: { isOn: () => Promise.resolve(false), set: () => Promise.resolve(ok(undefined)) },
     surroundings: quietSurroundings,
+    localClient: noLocalClient,
+    lookup: { addressesOf: () => Promise.resolve(unknown("This test looks nothing up.")) },
     openLink: (name) => {
       opened.push(name);
       return Promise.resolve(ok(undefined));

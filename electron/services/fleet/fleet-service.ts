@@ -27,6 +27,7 @@ import { fleetState } from "./fleet-state.ts";
 import { localFacts } from "./local-facts.ts";
 import { rememberStates } from "./remember-states.ts";
 import { rememberSync } from "./remember-sync.ts";
+import type { HereLook } from "../here/here-service.ts";
 import { IncidentTeller } from "../incidents/incident-teller.ts";
 import type { OpenTailnetMemory, TailnetMemory } from "../../ports/tailnet-memory.ts";
 
@@ -199,10 +200,14 @@ export class FleetService {
    * health, and only what is wrong with the connection can be news. Answers whether something has to be looked at again
    * before it is told.
    */
-  async tellNews(connection: readonly Incident[] = [], fresh = true): Promise<boolean> {
+  async tellNews(
+    connection: readonly Incident[] = [],
+    fresh = true,
+    here: HereLook | null = null,
+  ): Promise<boolean> {
     const report = this.#report;
     const told = fresh && report !== null && this.#current !== null && isFresh(this.#current);
-    return this.#teller.look(connection, told ? { report, incidents: this.#incidents } : null);
+    return this.#teller.look(connection, told ? { report, incidents: this.#incidents } : null, here);
   }
 
   /** What is remembered of the active tailnet. Error: `not-connected`. */

@@ -42,7 +42,7 @@ export function localFacts(
     egress: Object.fromEntries(facts),
     knowledgeOf: appKnowledge,
     names: {
-      ofPreset: (app) => [...knownPresetDomains(app), ...(recogniseProduct(app, catalogue)?.domains ?? [])],
+      ofPreset: knownNames,
       curated: (app) => recogniseProduct(app, catalogue)?.domains ?? [],
     },
     rangesOf: (app) => {
@@ -52,6 +52,11 @@ export function localFacts(
         : { ...published, isOld: areOldRanges(published, remembered.now) };
     },
   };
+}
+
+/** The names of an app as its preset and its product have them. */
+export function knownNames(app: App): readonly string[] {
+  return [...knownPresetDomains(app), ...(recogniseProduct(app, catalogue)?.domains ?? [])];
 }
 
 function knownPresetDomains({ presetAppID }: App): readonly string[] {

@@ -4,6 +4,7 @@ import { dequal } from "dequal";
 import type { Clock } from "../../ports/clock.ts";
 import type { Notifier } from "../../ports/desktop.ts";
 import { isSuspicious, noIncidentMemory, watchIncidents, type IncidentMemory } from "./incident-watch.ts";
+import type { HereLook } from "../here/here-service.ts";
 import type { ToldIncident, TailnetMemory } from "../../ports/tailnet-memory.ts";
 import { incidentSentence, newsWords, overSentence } from "./incident-words.ts";
 
@@ -44,12 +45,17 @@ export class IncidentTeller {
    * Looks at what a sync has brought. Called once for each, whether or not it learned something. Answers whether it saw
    * something that has to hold before it is told.
    */
-  async look(connection: readonly Incident[], health: HealthLook | null): Promise<boolean> {
+  async look(
+    connection: readonly Incident[],
+    health: HealthLook | null,
+    here: HereLook | null = null,
+  ): Promise<boolean> {
     const store = this.#store;
     if (store === null) return false;
     const { memory: next, news } = watchIncidents(this.#memory, {
-      incidents: [...connection, ...(health?.incidents ?? [])],
-      isKnown: (told) => isConnection(told) || isKnown(told, health),
+      incidents: [...connection, ...(health?.incidents ?? []), ...(here?.incidents ?? [])],
+      isKnown: (told) =>
+        isConnection(told) || (isFromHere(told) ? isSeen(told, here) : isKnown(told, health)),
       isThere: (told) => isConnection(told) || isThere(told, health),
       now: this.#parts.clock.now(),
     });
@@ -70,6 +76,15 @@ export class IncidentTeller {
 
 function isConnection({ id }: ToldIncident): boolean {
   return id.startsWith("connection:");
+}
+
+function isFromHere({ id }: ToldIncident): boolean {
+  return id.startsWith("here:");
+}
+
+/** Where nothing is seen from this computer, nothing is known to be over. */
+function isSeen({ apps }: ToldIncident, here: HereLook | null): boolean {
+  return here !== null && apps.every((app) => here.knows(app));
 }
 
 /** Unknown is neither well nor unwell: nothing is known to have changed. */
