@@ -3,11 +3,12 @@ import type { TailnetList } from "../../ports/stores.ts";
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import type { TailnetView } from "../../../shared/bridge/connection.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
-import { fail, map, ok, type Result } from "../../../shared/core/result.ts";
+import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { tailnetName } from "../../../shared/tailnet/tailnet-name.ts";
 import { notConnected, otherTailnet } from "../../../shared/core/which-tailnet.ts";
 import { nothingKnown, type ConnectionBoard, type ConnectionFactsState } from "./connection-board.ts";
 import { checkCredentialShape } from "./credential-shape.ts";
+import { KeptCredentials } from "./kept-credentials.ts";
 import type { ClipboardPort } from "../../ports/desktop.ts";
 import type { Ids } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
@@ -48,6 +49,7 @@ type SaveArgument = ParsedCommandArgument<"credentials.save">;
 /** Connects, switches and disconnects tailnets. A credential is verified before it is stored, and read back after. */
 export class ConnectionService {
   readonly #parts: ConnectionParts;
+  readonly #credentials: KeptCredentials;
   #tailnets: readonly StoredTailnet[] = [];
   #session: Session | null = null;
   /** Clears the pasted credential from the clipboard, once, if the person wants that. */
@@ -55,6 +57,7 @@ export class ConnectionService {
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
+    this.#credentials = new KeptCredentials(parts);
   }
 
   /** Takes up where the last run ended. The demo is not remembered: it starts anew each time it is asked for. */
@@ -64,15 +67,7 @@ export class ConnectionService {
     this.#publish();
     const active = this.#tailnets.find(({ id }) => id === stored.activeId) ?? this.#tailnets[0];
     if (active !== undefined) this.#activate(active);
-    for (const id of this.#parts.list.left()) await this.#removeLeft(id);
-  }
-
-  /** One that cannot be removed now is tried again at the next start. */
-  async #removeLeft(tailnetId: string): Promise<void> {
-    const removed = await this.#parts.vault.removeLeft(tailnetId);
-    const noted = removed.ok ? await this.#parts.list.leftRemoved(tailnetId) : removed;
-    if (!noted.ok)
-      this.#parts.log.warn("A credential may be left in the keychain", { code: noted.problem.code });
+    await this.#credentials.removeLeft();
   }
 
   /** The session of the active tailnet. Error: `not-connected`. */
@@ -106,15 +101,12 @@ export class ConnectionService {
     };
     const verified = await this.#verify(wanted, secret.value);
     if (!verified.ok) return verified;
-    const kept = await this.#keep(wanted, secret.value);
-    if (!kept.ok) {
-      this.#noteKeychain(kept.problem);
-      return kept;
-    }
+    const kept = await this.#credentials.keep(wanted, secret.value);
+    if (!kept.ok) return kept;
     const tailnet = kept.value;
-    if (tailnet.keptIn === "keychain") this.#parts.board.update({ keychain: { state: "available" } });
     // The old credential lies elsewhere: a keychain that does not answer must not hold the new one up.
-    if (replaced !== undefined && replaced.keptIn !== tailnet.keptIn) void this.#removeReplaced(replaced);
+    if (replaced !== undefined && replaced.keptIn !== tailnet.keptIn)
+      void this.#credentials.removeReplaced(replaced);
     const { clipboard } = this.#parts;
     const pasted = argument.secret;
     this.#clearPasted = () => clipboard.clearIfStill(pasted);
@@ -210,33 +202,6 @@ export class ConnectionService {
     this.#clearPasted = null;
   }
 
-  /** That it could not be removed does not make the new one worse. */
-  async #removeReplaced(replaced: StoredTailnet): Promise<void> {
-    if (replaced.keptIn === "keychain") {
-      await this.#parts.list.noteLeft(replaced.id);
-      await this.#removeLeft(replaced.id);
-      return;
-    }
-    const removed = await this.#parts.vault.remove(replaced);
-    if (!removed.ok)
-      this.#parts.log.warn("A replaced credential is still kept", { code: removed.problem.code });
-  }
-
-  /**
-   * Keeps a credential where it was wanted, or in memory when the person did not wait for the keychain, or when the disk
-   * takes no note of where it would be.
-   */
-  async #keep(wanted: StoredTailnet, secret: string): Promise<Result<StoredTailnet>> {
-    const listed = this.#parts.list.read().tailnets.some(({ id }) => id === wanted.id);
-    const noted =
-      wanted.keptIn === "keychain" && !listed ? await this.#parts.list.noteLeft(wanted.id) : ok(undefined);
-    const kept = noted.ok ? await this.#parts.vault.put(wanted, secret) : noted;
-    if (kept.ok) return ok(wanted);
-    if (noted.ok && kept.problem.code !== "cancelled") return kept;
-    const tailnet: StoredTailnet = { ...wanted, keptIn: "this-run" };
-    return map(await this.#parts.vault.put(tailnet, secret), () => tailnet);
-  }
-
   async #verify(tailnet: StoredTailnet, secret: string): Promise<Result<void>> {
     const trial = this.#parts.open(tailnet, () => Promise.resolve(ok(secret)));
     return trial.ok ? trial.value.verify() : trial;
@@ -279,11 +244,6 @@ export class ConnectionService {
     this.#parts.board.update({ tailnets: this.#tailnets.map(tailnetView) });
   }
 
-  #noteKeychain(reason: Problem): void {
-    const state = keychainStates[reason.code];
-    if (state !== undefined) this.#parts.board.update({ keychain: { state, sentence: reason.what } });
-  }
-
   /**
    * The connection that a credential without more belongs to: the one of this name at this address. Several
    * credentials may each call their own tailnet “-”, so that name means the active one, and only while it needs a
@@ -301,13 +261,6 @@ export class ConnectionService {
     );
   }
 }
-
-const keychainStates: Readonly<Partial<Record<Problem["code"], "unavailable" | "locked" | "denied">>> = {
-  "keychain-unavailable": "unavailable",
-  "keychain-locked": "locked",
-  "keychain-denied": "denied",
-  "keychain-silent": "unavailable",
-};
 
 function tailnetView(tailnet: StoredTailnet): TailnetView {
   const { id, label, kind, hint, keptIn, baseUrl } = tailnet;

@@ -6,6 +6,7 @@ import { NextActButton, type NextAct } from "../../parts/next-act-button.tsx";
 import { severityStatus } from "../../parts/severity.ts";
 import { copyConnectorAddress } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";
+import { RowButton } from "../../ui/row-button.tsx";
 import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
 import type { DataColumn } from "../../ui/data-table/columns.ts";
@@ -213,15 +214,14 @@ function EgressCell({
     <span className={styles.address} title={connector.egress.map(({ address }) => address).join("\n")}>
       <span className={classes("mono", styles.cut)}>{first.address}</span>
       {more.length === 0 ? null : <span className={styles.quiet}>+{more.length}</span>}
-      <button
-        type="button"
+      <RowButton
         aria-label={`Copy ${first.address}`}
         tabIndex={tabIndex}
         className={styles.copy}
         onClick={() => void copyConnectorAddress(connector.nodeId, first.address)}
       >
         <Copy aria-hidden="true" />
-      </button>
+      </RowButton>
     </span>
   );
 }

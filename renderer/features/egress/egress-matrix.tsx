@@ -16,6 +16,7 @@ import { dateWords } from "../../ui/time-text.ts";
 import { useNow } from "../../ui/use-now.ts";
 import { useWidth } from "../../ui/use-width.ts";
 import { egressColumns, worstColumns, type EgressColumn, type EgressLine } from "./egress-lines.ts";
+import { Sign } from "../../parts/allowlist/sign.tsx";
 import styles from "./egress.module.css";
 
 /** Props of `EgressMatrix`. */
@@ -159,14 +160,8 @@ function Cell({
   const changed = add[0] === column.address && remove.length > 0;
   return (
     <span className={styles.signs}>
-      <span className={classes(styles.sign, styles.add)} aria-hidden="true">
-        +
-      </span>
-      {changed ? (
-        <span className={classes(styles.sign, styles.remove)} aria-hidden="true" title={remove.join(", ")}>
-          −
-        </span>
-      ) : null}
+      <Sign mark="+" tone="add" />
+      {changed ? <Sign mark="−" tone="remove" title={remove.join(", ")} /> : null}
       <span className="visually-hidden">
         {cellWords[row.sign]}
         {changed ? `, ${remove.join(", ")} to remove` : ""}

@@ -14,6 +14,7 @@ import { dateWords } from "../../ui/time-text.ts";
 import { useNow } from "../../ui/use-now.ts";
 import { shortName } from "../short-name.ts";
 import { addressStatus, keptUntil } from "../egress/address-status.ts";
+import { Sign } from "./sign.tsx";
 import type { AllowlistState } from "./use-allowlist.ts";
 import { VerifyAddress } from "./verify-address.tsx";
 import styles from "./allowlist.module.css";
@@ -71,7 +72,7 @@ export function AllowlistTable({ state, ledger, setupId }: AllowlistTableProps) 
                   <There row={row} />
                 </td>
                 <td className={styles.signCell}>
-                  <Sign sign={row.sign} />
+                  <RowSign sign={row.sign} />
                 </td>
                 <td>
                   <ShouldBe
@@ -153,13 +154,11 @@ const signs: Readonly<
   foreign: { mark: "·", word: "somebody else’s" },
 };
 
-function Sign({ sign }: { readonly sign: AllowlistSign }) {
+function RowSign({ sign }: { readonly sign: AllowlistSign }) {
   const { mark, word, tone } = signs[sign];
   return (
     <>
-      <span className={classes(styles.sign, tone !== undefined && styles[tone])} aria-hidden="true">
-        {mark}
-      </span>
+      <Sign mark={mark} tone={tone} />
       <span className="visually-hidden">{word}</span>
     </>
   );

@@ -1,5 +1,6 @@
 import { useState, type ComponentProps } from "react";
 import { Menu, type MenuItem } from "../menu.tsx";
+import { RowButton } from "../row-button.tsx";
 import styles from "./row-menu.module.css";
 
 /** Props of `RowMenu`. */
@@ -24,8 +25,8 @@ export function RowMenu({ label, items, tabIndex }: RowMenuProps) {
 
 function MoreButton(props: ComponentProps<"button">) {
   return (
-    <button {...props} type="button" className={styles.button}>
+    <RowButton {...props} className={styles.button}>
       <span aria-hidden="true">⋯</span>
-    </button>
+    </RowButton>
   );
 }

@@ -10,19 +10,30 @@ export class ByWaits extends BaseSequencer {
   override shard(files: TestSpecification[]): Promise<TestSpecification[]> {
     const { shard } = this.ctx.config;
     if (shard === undefined) return Promise.resolve(files);
-    const runs = Array.from({ length: shard.count }, () => ({ waits: 0, files: [] as TestSpecification[] }));
     const byName = files.toSorted((a, b) => a.moduleId.localeCompare(b.moduleId));
-    const counted = byName.map((file) => ({ file, waits: waitsOf(file.moduleId) }));
-    for (const { file, waits } of counted.toSorted((a, b) => b.waits - a.waits)) {
-      const [lightest] = runs.toSorted((a, b) => a.waits - b.waits);
-      if (lightest === undefined) throw new Error("There is no run to deal to.");
-      lightest.files.push(file);
-      lightest.waits += waits;
-    }
-    return Promise.resolve(runs[shard.index - 1]?.files ?? []);
+    const runs = dealt(byName, shard.count, ({ moduleId }) => waitsOf(readFileSync(moduleId, "utf8")));
+    return Promise.resolve([...(runs[shard.index - 1] ?? [])]);
   }
 }
 
-function waitsOf(file: string): number {
-  return readFileSync(file, "utf8").split("await ").length - 1;
+/** Deals things out to so many runs, the heaviest first, each to the run that weighs least so far. */
+export function dealt<T>(
+  things: readonly T[],
+  count: number,
+  weightOf: (thing: T) => number,
+): readonly (readonly T[])[] {
+  const runs = Array.from({ length: count }, () => ({ weight: 0, things: [] as T[] }));
+  const weighed = things.map((thing) => ({ thing, weight: weightOf(thing) }));
+  for (const { thing, weight } of weighed.toSorted((a, b) => b.weight - a.weight)) {
+    const [lightest] = runs.toSorted((a, b) => a.weight - b.weight);
+    if (lightest === undefined) throw new Error("There is no run to deal to.");
+    lightest.things.push(thing);
+    lightest.weight += weight;
+  }
+  return runs.map((run) => run.things);
+}
+
+/** How often a test waits, by its text. */
+export function waitsOf(text: string): number {
+  return text.split("await ").length - 1;
 }

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { ReactNode } from "react";
 import { classes } from "../../../ui/classes.ts";
+import { JumpButton } from "../../../ui/jump-button.tsx";
 import { StatusShape } from "../../../ui/status.tsx";
 import { TailraceMark } from "../../../ui/tailrace-mark.tsx";
 import type { FindingView } from "../../../../shared/bridge/policy.ts";
@@ -115,8 +116,7 @@ interface RowProps {
 
 function Row({ label, current = false, className, lead, mark, count = null, onClick }: RowProps) {
   return (
-    <button
-      type="button"
+    <JumpButton
       className={classes(styles.row, className)}
       title={label}
       aria-current={current ? "location" : undefined}
@@ -126,7 +126,7 @@ function Row({ label, current = false, className, lead, mark, count = null, onCl
       <span className={classes("foreign", styles.label)}>{label}</span>
       {mark}
       {count === null ? null : <span className={styles.count}>{count.toLocaleString("en")}</span>}
-    </button>
+    </JumpButton>
   );
 }
 

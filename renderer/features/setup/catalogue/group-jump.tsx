@@ -1,5 +1,5 @@
 import { Checkbox } from "../../../ui/choice.tsx";
-import { classes } from "../../../ui/classes.ts";
+import { JumpButton } from "../../../ui/jump-button.tsx";
 import type { ProductGroup } from "./product-groups.tsx";
 import styles from "./catalogue.module.css";
 
@@ -17,17 +17,16 @@ export function GroupJump({ groups, current, onGroup, hidden }: GroupJumpProps) 
   return (
     <nav className={styles.jump} aria-label="Groups">
       {groups.map(({ id, title, short, products }, place) => (
-        <button
+        <JumpButton
           key={id}
-          type="button"
-          className={classes(styles.jumpItem, id === current && styles.jumpCurrent)}
+          className={styles.jumpItem}
           aria-current={id === current ? "true" : undefined}
           onClick={() => onGroup(place)}
         >
           <span className={styles.jumpTitle}>{title}</span>
           <span className={styles.jumpShort}>{short}</span>
           <span>{products.length}</span>
-        </button>
+        </JumpButton>
       ))}
       {hidden.count === 0 ? null : (
         <div className={styles.hide}>

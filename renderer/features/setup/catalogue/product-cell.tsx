@@ -8,6 +8,7 @@ import { go } from "../../../state/navigation.ts";
 import { setupStepCount } from "../../../../shared/bridge/setup-path.ts";
 import { Status } from "../../../ui/status.tsx";
 import type { ProductUses } from "./use-product-uses.ts";
+import { RowButton } from "../../../ui/row-button.tsx";
 import styles from "./catalogue.module.css";
 
 /** Props of `ProductCell`. */
@@ -65,15 +66,14 @@ export function ProductCell({ product, uses }: ProductCellProps) {
             <Status kind={kind} word={word} />
           </span>
         </button>
-        <button
-          type="button"
+        <RowButton
           className={styles.another}
           aria-label={`Set up another ${product.name}`}
           title={`Set up another ${product.name}`}
           onClick={() => void begin()}
         >
           <Plus aria-hidden="true" />
-        </button>
+        </RowButton>
       </>
     );
   }
