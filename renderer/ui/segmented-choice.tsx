@@ -7,11 +7,16 @@ import styles from "./segmented-choice.module.css";
 export interface SegmentedChoiceProps<V extends string> {
   readonly label: string;
   readonly value: V;
-  readonly options: readonly { readonly value: V; readonly label: string; readonly icon: ReactNode }[];
+  readonly options: readonly {
+    readonly value: V;
+    readonly label: string;
+    /** Stands for the label, which is then a tooltip. */
+    readonly icon?: ReactNode;
+  }[];
   readonly onValue: (value: V) => void;
 }
 
-/** One of two or three ways to show something, as icons side by side. */
+/** One of two or three ways to show something, as icons or words side by side. */
 export function SegmentedChoice<V extends string>({
   label,
   value,
@@ -20,16 +25,28 @@ export function SegmentedChoice<V extends string>({
 }: SegmentedChoiceProps<V>) {
   return (
     <fieldset aria-label={label} className={styles.segments}>
-      {options.map((option) => (
-        <IconButton
-          key={option.value}
-          label={option.label}
-          icon={option.icon}
-          aria-pressed={option.value === value}
-          className={classes(styles.segment, option.value === value && styles.on)}
-          onClick={() => onValue(option.value)}
-        />
-      ))}
+      {options.map((option) => {
+        const on = option.value === value;
+        const press = { "aria-pressed": on, onClick: () => onValue(option.value) };
+        return option.icon === undefined ? (
+          <button
+            key={option.value}
+            type="button"
+            className={classes(styles.word, on && styles.on)}
+            {...press}
+          >
+            {option.label}
+          </button>
+        ) : (
+          <IconButton
+            key={option.value}
+            label={option.label}
+            icon={option.icon}
+            className={classes(styles.segment, on && styles.on)}
+            {...press}
+          />
+        );
+      })}
     </fieldset>
   );
 }

@@ -32,7 +32,8 @@ describe("links out of the application", () => {
     await connect.connectTo(demo);
     const window = new WindowPage(page);
     await window.go("Settings");
-    await page.getByRole("button", { name: "Open the keys page" }).click();
+    await page.getByRole("button", { name: /^More acts on / }).click();
+    await page.getByRole("menuitem", { name: "Open the keys page" }).click();
     await window.go("Connectors");
     await page.getByRole("button", { name: "connector-fra-1", exact: true }).click();
     await page.getByRole("button", { name: "More acts on connector-fra-1" }).click();

@@ -1,11 +1,11 @@
 import { Check, Copy, ExternalLink } from "lucide-react";
 import type { Capability, ConnectionState } from "../../../shared/bridge/connection.ts";
 import { copyScopes, openLink } from "../../state/actions.ts";
-import { Banner } from "../../ui/banner.tsx";
 import { Button } from "../../ui/button.tsx";
-import { Section } from "../../ui/page.tsx";
+import { Panel } from "../../ui/panel.tsx";
 import { Status, StatusShape } from "../../ui/status.tsx";
 import { capabilityWords } from "./capability-words.ts";
+import { credentialPage } from "./credential-page.ts";
 import styles from "./capability-section.module.css";
 
 const words = { yes: "Yes", no: "No", unknown: "Unknown" } as const;
@@ -15,46 +15,31 @@ export function CapabilitySection({ connection }: { readonly connection: Connect
   const { capabilities, managedElsewhere, tailnets, activeId } = connection;
   const active = tailnets.find(({ id }) => id === activeId);
   const isClient = active?.kind === "oauth";
+  const page = credentialPage(active?.kind);
   const able = capabilities.filter(({ state }) => state === "yes").length;
   const missing = capabilities.filter(({ state }) => state === "no");
   return (
-    <Section
+    <Panel
       title={active === undefined ? "What Tailrace can do" : `What Tailrace can do in ${active.label}`}
-      actions={
-        isClient ? (
-          <Button icon={<ExternalLink />} onClick={() => void openLink("trust-credentials")}>
-            Open Trust credentials
-          </Button>
-        ) : (
-          <Button icon={<ExternalLink />} onClick={() => void openLink("keys")}>
-            Open the keys page
-          </Button>
+      note={
+        capabilities.length === 0 ? undefined : (
+          <Status
+            kind={missing.length > 0 ? "attention" : able < capabilities.length ? "unknown" : "ok"}
+            word={`${able} of ${capabilities.length}`}
+          />
         )
       }
     >
       {managedElsewhere?.on === true ? (
-        <Banner kind="attention" title="The policy file is managed elsewhere">
-          <p>
-            Changes are given as text instead of being saved.
-            {managedElsewhere.link === undefined ? null : (
-              <>
-                {" "}
-                It is kept at <span className="mono">{managedElsewhere.link}</span>.
-              </>
-            )}
-          </p>
-        </Banner>
+        <p className={styles.missing}>
+          <strong>The policy file is managed elsewhere.</strong> Changes are handed over as text.
+          {managedElsewhere.link === undefined ? null : <span className="mono">{managedElsewhere.link}</span>}
+        </p>
       ) : null}
       {capabilities.length === 0 ? (
-        <p className={styles.muted}>Not tried yet. It is known after the first check.</p>
+        <p className={styles.untried}>Not tried yet. Known after the first check.</p>
       ) : (
-        <div className="surface">
-          <p className={styles.head}>
-            <Status
-              kind={missing.length > 0 ? "attention" : able < capabilities.length ? "unknown" : "ok"}
-              word={`${able} of ${capabilities.length}`}
-            />
-          </p>
+        <>
           <ul className={styles.list} aria-label="What the credential may do">
             {capabilities.map((capability) => (
               <Ability key={capability.scope} capability={capability} />
@@ -64,16 +49,23 @@ export function CapabilitySection({ connection }: { readonly connection: Connect
             <p key={scope} className={styles.missing}>
               <strong>{capabilityWords[scope]} is missing.</strong> Add <code className="mono">{scope}</code>
               {reason === undefined ? null : <span className={styles.muted}>{reason}</span>}
+            </p>
+          ))}
+          {missing.length === 0 ? null : (
+            <div className={styles.ways}>
               {isClient ? (
-                <Button size="row" icon={<Copy />} className={styles.copy} onClick={() => void copyScopes()}>
+                <Button size="row" icon={<Copy />} onClick={() => void copyScopes()}>
                   Copy all scopes
                 </Button>
               ) : null}
-            </p>
-          ))}
-        </div>
+              <Button size="row" icon={<ExternalLink />} onClick={() => void openLink(page.link)}>
+                {page.label}
+              </Button>
+            </div>
+          )}
+        </>
       )}
-    </Section>
+    </Panel>
   );
 }
 

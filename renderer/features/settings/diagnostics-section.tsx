@@ -4,8 +4,9 @@ import { copyDiagnostics } from "../../state/actions.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { Button } from "../../ui/button.tsx";
 import { CodeBlock } from "../../ui/code-block.tsx";
-import { Section } from "../../ui/page.tsx";
+import { Panel } from "../../ui/panel.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
+import styles from "./settings.module.css";
 
 /** The log without secrets, shown before it is copied. */
 export function DiagnosticsSection({ runtime }: { readonly runtime: ConnectionState["runtime"] }) {
@@ -16,24 +17,32 @@ export function DiagnosticsSection({ runtime }: { readonly runtime: ConnectionSt
     if (result.ok) setText(result.value.text);
   };
   return (
-    <Section
-      title="Diagnostics"
-      lead={`Runtime ${runtime.version}${runtime.kind === "fallback" ? ", a substitute for the official one" : ""}`}
-      actions={
-        <Button busyLabel={read.pending && "Reading…"} onClick={() => void show()}>
+    <Panel title="Diagnostics">
+      <div className={styles.fact}>
+        <span>Runtime</span>
+        <span className={styles.muted}>
+          {runtime.version}
+          {runtime.kind === "fallback" ? ", a substitute for the official one" : ""}
+        </span>
+      </div>
+      <div className={styles.fact}>
+        <span>Support log</span>
+        <span className={styles.muted}>without keys, shown before it is copied</span>
+        <Button size="row" busyLabel={read.pending && "Reading…"} onClick={() => void show()}>
           {text === null ? "Show diagnostics" : "Read again"}
         </Button>
-      }
-    >
+      </div>
       {read.problem === null ? null : <ProblemBox problem={read.problem} />}
       {text === null ? null : (
-        <CodeBlock
-          title="Log, without keys and shortened addresses"
-          text={text === "" ? "Nothing was logged yet." : text}
-          copyLabel="Copy diagnostics"
-          onCopy={() => void copyDiagnostics()}
-        />
+        <div className={styles.log}>
+          <CodeBlock
+            title="Log, without keys and shortened addresses"
+            text={text === "" ? "Nothing was logged yet." : text}
+            copyLabel="Copy diagnostics"
+            onCopy={() => void copyDiagnostics()}
+          />
+        </div>
       )}
-    </Section>
+    </Panel>
   );
 }

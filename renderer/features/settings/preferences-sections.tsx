@@ -1,11 +1,14 @@
+import { Minus, Plus } from "lucide-react";
 import type { Preferences } from "../../../shared/bridge/preferences.ts";
-import { zoomSteps } from "../../../shared/bridge/zoom.ts";
+import { nextZoom } from "../../../shared/bridge/zoom.ts";
 import { useTextDraft } from "../../state/drafts.ts";
-import { Card } from "../../ui/card.tsx";
-import { Checkbox, RadioGroup } from "../../ui/choice.tsx";
-import { Section } from "../../ui/page.tsx";
+import { RadioGroup } from "../../ui/choice.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { Panel } from "../../ui/panel.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
+import { SegmentedChoice } from "../../ui/segmented-choice.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
+import { SettingBlock, SettingRow, SwitchRow } from "../../ui/setting-row.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { usePreferences } from "./use-preferences.ts";
 import styles from "./settings.module.css";
@@ -15,37 +18,50 @@ const intervals = [1, 5, 15, 30, 60, 240, 1440] as const;
 /** Everything a person can choose. Each choice is saved as it is made. */
 export function PreferencesSections({ saved }: { readonly saved: Preferences }) {
   const { values, problem, change } = usePreferences(saved);
-  const name = useTextDraft("display name", saved.displayName);
-  const saveName = () => {
-    if (name.typed && name.value !== saved.displayName) change({ displayName: name.value });
-    name.clear();
-  };
   const minutes = [...new Set([...intervals, values.syncMinutes])].toSorted((a, b) => a - b);
   return (
     <>
-      <Section title="Checking">
-        <Card>
+      <Panel title="Tell me" note="one note per cause">
+        <SwitchRow
+          label="Notify me"
+          note="outage, IP, route, policy"
+          checked={values.notifications}
+          onChecked={(notifications) => change({ notifications })}
+        />
+        <SettingRow label="Check the tailnet">
           <SelectField
-            className={styles.narrow}
-            label="Read the tailnet"
-            hint="Each minute while the window is open, half as often on battery."
+            slim
+            hideLabel
+            className={styles.interval}
+            label="Check the tailnet"
             value={String(values.syncMinutes)}
             options={minutes.map((value) => ({ value: String(value), label: intervalWords(value) }))}
             onValue={(value) => change({ syncMinutes: Number(value) })}
           />
-          <Checkbox
-            label="Notify me"
-            hint="When a connector dies, a route waits, an egress IP changes or somebody edits the policy file. Once each, and again when it is well."
-            checked={values.notifications}
-            onChecked={(notifications) => change({ notifications })}
+        </SettingRow>
+      </Panel>
+      <Panel title="Window">
+        <ZoomRow zoom={values.zoom} onZoom={(zoom) => change({ zoom })} />
+        <SettingRow label="Appearance">
+          <SegmentedChoice
+            label="Appearance"
+            value={values.appearance}
+            options={[
+              { value: "system", label: "System" },
+              { value: "light", label: "Light" },
+              { value: "dark", label: "Dark" },
+            ]}
+            onValue={(appearance) => change({ appearance })}
           />
-          <Checkbox
-            label="Start at login"
-            hint="Tailrace then waits in the tray."
-            checked={values.startAtLogin}
-            onChecked={(startAtLogin) => change({ startAtLogin })}
-          />
-          {values.closeWithoutTray === undefined ? null : (
+        </SettingRow>
+        <SwitchRow
+          label="Start at login"
+          note="waits in the tray"
+          checked={values.startAtLogin}
+          onChecked={(startAtLogin) => change({ startAtLogin })}
+        />
+        {values.closeWithoutTray === undefined ? null : (
+          <SettingBlock>
             <RadioGroup
               label="Closing the window, without a tray"
               inline
@@ -56,58 +72,68 @@ export function PreferencesSections({ saved }: { readonly saved: Preferences }) 
               ]}
               onValue={(closeWithoutTray) => change({ closeWithoutTray })}
             />
-          )}
-        </Card>
-      </Section>
-      <Section title="Policy file and ledger">
-        <Card>
-          <Checkbox
-            label="Comment what is added to the policy file"
-            hint="One line above each new part says what it is for."
-            checked={values.commentEdits}
-            onChecked={(commentEdits) => change({ commentEdits })}
-          />
-          <TextField
-            className={styles.narrow}
-            label="Your name"
-            hint="Stands in the egress ledger beside what you record."
-            value={name.value}
-            maxLength={120}
-            onValue={name.set}
-            onBlur={saveName}
-            onKeyDown={(event) => {
-              if (event.key === "Enter") saveName();
-            }}
-          />
-        </Card>
-      </Section>
-      <Section title="Appearance">
-        <Card>
-          <RadioGroup
-            label="Appearance"
-            hideLabel
-            inline
-            value={values.appearance}
-            options={[
-              { value: "system", label: "Like the system" },
-              { value: "light", label: "Light" },
-              { value: "dark", label: "Dark" },
-            ]}
-            onValue={(appearance) => change({ appearance })}
-          />
-          <SelectField
-            className={styles.narrow}
-            label="Size"
-            value={String(values.zoom)}
-            options={[...new Set([...zoomSteps, values.zoom])]
-              .toSorted((a, b) => a - b)
-              .map((step) => ({ value: String(step), label: `${step} %` }))}
-            onValue={(zoom) => change({ zoom: Number(zoom) })}
-          />
-        </Card>
-      </Section>
+          </SettingBlock>
+        )}
+      </Panel>
+      <Panel title="What Tailrace writes">
+        <SwitchRow
+          label="Comment policy edits"
+          note="one line"
+          checked={values.commentEdits}
+          onChecked={(commentEdits) => change({ commentEdits })}
+        />
+        <NameRow saved={saved.displayName} onName={(displayName) => change({ displayName })} />
+      </Panel>
       {problem === null ? null : <ProblemBox problem={problem} />}
     </>
+  );
+}
+
+function ZoomRow({ zoom, onZoom }: { readonly zoom: number; readonly onZoom: (zoom: number) => void }) {
+  const [smaller, larger] = [nextZoom(zoom, -1), nextZoom(zoom, 1)];
+  return (
+    <SettingRow label="Zoom">
+      <fieldset aria-label="Zoom" className={styles.zoom}>
+        <IconButton
+          label="Smaller"
+          icon={<Minus aria-hidden="true" />}
+          disabled={smaller === zoom}
+          onClick={() => onZoom(smaller)}
+        />
+        <output>{zoom} %</output>
+        <IconButton
+          label="Larger"
+          icon={<Plus aria-hidden="true" />}
+          disabled={larger === zoom}
+          onClick={() => onZoom(larger)}
+        />
+      </fieldset>
+    </SettingRow>
+  );
+}
+
+/** Who recorded something; saved when it is left, not at every letter. */
+function NameRow({ saved, onName }: { readonly saved: string; readonly onName: (name: string) => void }) {
+  const name = useTextDraft("display name", saved);
+  const saveName = () => {
+    if (name.typed && name.value !== saved) onName(name.value);
+    name.clear();
+  };
+  return (
+    <SettingRow label="Your name">
+      <TextField
+        hideLabel
+        className={styles.name}
+        label="Your name"
+        value={name.value}
+        maxLength={120}
+        onValue={name.set}
+        onBlur={saveName}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") saveName();
+        }}
+      />
+    </SettingRow>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Ellipsis, Plus } from "lucide-react";
 import { useState } from "react";
 import type { ConnectionState, TailnetView } from "../../../shared/bridge/connection.ts";
 import { say, sayProblem } from "../../state/feedback.ts";
@@ -5,10 +6,13 @@ import { go } from "../../state/navigation.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmByTyping } from "../../ui/confirm-by-typing.tsx";
-import { Section } from "../../ui/page.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { Menu } from "../../ui/menu.tsx";
+import { Panel } from "../../ui/panel.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
-import { RowList } from "../../ui/row-list.tsx";
+import { openLink } from "../../state/actions.ts";
+import { credentialPage } from "./credential-page.ts";
 import { connectionKinds } from "../../parts/connection-kinds.ts";
 import { Status } from "../../ui/status.tsx";
 import styles from "./settings.module.css";
@@ -23,23 +27,28 @@ const kinds: Readonly<Record<TailnetView["kind"], string>> = {
 export function TailnetsSection({ connection }: { readonly connection: ConnectionState }) {
   const [leaving, setLeaving] = useState<TailnetView | null>(null);
   return (
-    <Section title="Tailnets">
-      <RowList
-        label="Tailnets"
-        rows={connection.tailnets}
-        rowKey={(tailnet) => tailnet.id}
-        rowHeight={64}
-        row={(tailnet) => (
-          <TailnetRow
-            tailnet={tailnet}
-            status={tailnet.id === connection.activeId ? connection.status : null}
-            expiresAt={tailnet.id === connection.activeId ? connection.expiresAt : null}
-            onDisconnect={() => setLeaving(tailnet)}
-          />
-        )}
-      />
+    <Panel
+      title="Tailnets"
+      actions={
+        <Button size="strip" icon={<Plus />} onClick={() => go({ screen: "connect" })}>
+          Connect another tailnet
+        </Button>
+      }
+    >
+      <ul className={styles.tailnets} aria-label="Tailnets">
+        {connection.tailnets.map((tailnet) => (
+          <li key={tailnet.id}>
+            <TailnetRow
+              tailnet={tailnet}
+              status={tailnet.id === connection.activeId ? connection.status : null}
+              expiresAt={tailnet.id === connection.activeId ? connection.expiresAt : null}
+              onDisconnect={() => setLeaving(tailnet)}
+            />
+          </li>
+        ))}
+      </ul>
       {leaving === null ? null : <Disconnect tailnet={leaving} onClose={() => setLeaving(null)} />}
-    </Section>
+    </Panel>
   );
 }
 
@@ -57,41 +66,26 @@ function TailnetRow({ tailnet, status, expiresAt, onDisconnect }: TailnetRowProp
     const result = await change.run({ tailnetId: tailnet.id });
     if (result.ok) say(`Switched to ${tailnet.label}`);
   };
+  const page = credentialPage(tailnet.kind);
   return (
     <>
       <div className={styles.tailnet}>
-        <div className={styles.stack}>
+        <div className={styles.words}>
           <span className={styles.label}>{tailnet.label}</span>
           <span className={styles.muted}>
-            {kinds[tailnet.kind]}
-            {tailnet.hint === "" ? null : (
+            <Credential tailnet={tailnet} />
+            {expiresAt === null ? null : (
               <>
-                {" "}
-                <span className="mono">…{tailnet.hint}</span>
-              </>
-            )}
-            {tailnet.kind === "demo"
-              ? null
-              : tailnet.keptIn === "keychain"
-                ? ", in the keychain"
-                : ", for this run only"}
-            {tailnet.host === undefined ? null : (
-              <>
-                {", "}
-                <span className="mono">{tailnet.host}</span>
+                {" · "}expires <RelativeTime at={expiresAt} />
               </>
             )}
           </span>
-          {expiresAt === null ? null : (
-            <span className={styles.muted}>
-              Credential expires <RelativeTime at={expiresAt} />
-            </span>
-          )}
         </div>
-        {status === null ? <span /> : <ActiveStatus status={status} />}
+        {status === null ? null : <ActiveStatus status={status} />}
         <div className={styles.buttons}>
           {status !== null ? null : (
             <Button
+              size="row"
               aria-label={`Switch to ${tailnet.label}`}
               busyLabel={change.pending && "Switching…"}
               onClick={() => void switchTo()}
@@ -101,20 +95,29 @@ function TailnetRow({ tailnet, status, expiresAt, onDisconnect }: TailnetRowProp
           )}
           {tailnet.kind === "demo" ? null : (
             <Button
+              size="row"
               aria-label={`Replace key of ${tailnet.label}`}
               onClick={() => go({ screen: "connect", replaces: tailnet.id })}
             >
               Replace key
             </Button>
           )}
-          <Button
-            variant="minimal"
-            intent="danger"
-            aria-label={`Disconnect ${tailnet.label}`}
-            onClick={onDisconnect}
-          >
-            Disconnect
-          </Button>
+          <Menu
+            trigger={
+              <IconButton label={`More acts on ${tailnet.label}`} icon={<Ellipsis aria-hidden="true" />} />
+            }
+            items={[
+              ...(tailnet.kind === "demo"
+                ? []
+                : [{ label: page.label, onSelect: () => void openLink(page.link) }]),
+              {
+                label: "Disconnect…",
+                intent: "danger" as const,
+                apart: tailnet.kind !== "demo",
+                onSelect: onDisconnect,
+              },
+            ]}
+          />
         </div>
       </div>
       {change.problem === null ? null : <ProblemBox problem={change.problem} />}
@@ -122,10 +125,36 @@ function TailnetRow({ tailnet, status, expiresAt, onDisconnect }: TailnetRowProp
   );
 }
 
+/** Which credential it is and where it is kept, never more of it than its end. */
+function Credential({ tailnet: { kind, hint, keptIn, host } }: { readonly tailnet: TailnetView }) {
+  return (
+    <>
+      {kinds[kind]}
+      {hint === "" ? null : (
+        <>
+          {" "}
+          <span className="mono">…{hint}</span>
+        </>
+      )}
+      {kind === "demo" ? null : keptIn === "keychain" ? ", in the keychain" : ", for this run only"}
+      {host === undefined ? null : (
+        <>
+          {", "}
+          <span className="mono">{host}</span>
+        </>
+      )}
+    </>
+  );
+}
+
 /** The same word as in the header, and *Active* where there is nothing to say. */
 function ActiveStatus({ status }: { readonly status: ConnectionState["status"] }) {
   const word = status.label === "connected" ? "Active" : status.sentence;
-  return <Status kind={connectionKinds[status.label]} word={word} />;
+  return (
+    <span className={styles.state} title={word}>
+      <Status kind={connectionKinds[status.label]} word={word} />
+    </span>
+  );
 }
 
 function Disconnect({ tailnet, onClose }: { readonly tailnet: TailnetView; readonly onClose: () => void }) {
@@ -133,8 +162,8 @@ function Disconnect({ tailnet, onClose }: { readonly tailnet: TailnetView; reado
   const onConfirm = async () => {
     const result = await leave.run({ tailnetId: tailnet.id });
     if (!result.ok) return;
-    say(`Disconnected ${tailnet.label}`);
-    if (result.value.keysLeft !== null) sayProblem(result.value.keysLeft);
+    if (result.value.keysLeft === null) say(`Disconnected ${tailnet.label}`);
+    else sayProblem(result.value.keysLeft);
     onClose();
   };
   return (
@@ -152,7 +181,7 @@ function Disconnect({ tailnet, onClose }: { readonly tailnet: TailnetView; reado
       <p>
         {tailnet.kind === "demo"
           ? "The demo tailnet and everything done in it are forgotten."
-          : "Tailrace forgets this tailnet with its egress ledger and policy history, and deletes its credential from the keychain. The tailnet itself stays as it is. To revoke the credential, delete it in the admin console."}
+          : "Tailrace forgets this tailnet: egress ledger, policy history, credential. The tailnet itself stays as it is. To revoke the credential, delete it in the admin console."}
       </p>
     </ConfirmByTyping>
   );

@@ -29,17 +29,15 @@ export class SettingsPage {
 
   /** The label of the one that is active. */
   async activeTailnet(): Promise<string> {
-    const disconnect = this.tailnets
-      .filter({ hasText: "Active" })
-      .getByRole("button", { name: /^Disconnect / });
-    const name = (await disconnect.getAttribute("aria-label")) ?? "";
-    return name.slice("Disconnect ".length);
+    const acts = this.tailnets.filter({ hasText: "Active" }).getByRole("button", { name: /^More acts on / });
+    const name = (await acts.getAttribute("aria-label")) ?? "";
+    return name.slice("More acts on ".length);
   }
 
   /** Chooses how the window looks and waits until it does. */
   async chooseAppearance(appearance: "light" | "dark"): Promise<void> {
     const choices = this.page.getByRole("group", { name: "Appearance" });
-    await choices.getByRole("radio", { name: appearance, exact: false }).click();
+    await choices.getByRole("button", { name: appearance, exact: false }).click();
     await this.page.locator(`html[data-appearance=${appearance}]`).waitFor();
   }
 
@@ -53,7 +51,8 @@ export class SettingsPage {
 
   /** Forgets a tailnet, with its name typed. */
   async disconnect(label: string): Promise<void> {
-    await this.page.getByRole("button", { name: `Disconnect ${label}` }).click();
+    await this.page.getByRole("button", { name: `More acts on ${label}` }).click();
+    await this.page.getByRole("menuitem", { name: "Disconnect…" }).click();
     const dialog = this.page.getByRole("dialog");
     await dialog.getByRole("textbox", { name: "Type the name to confirm" }).fill(label);
     await dialog.getByRole("button", { name: "Disconnect" }).click();
