@@ -13,6 +13,11 @@ export async function copyEgress(appName: string, choices: EgressCopyChoices = {
   tell(await call("egress.copy", { appName, ...choices }));
 }
 
+/** Copies all apps with their egress IPs as a table, and says so. */
+export async function copyEgressTable(): Promise<void> {
+  tell(await call("egress.copyTable", {}));
+}
+
 /** Copies one egress IP and says so. */
 export async function copyAddress(appName: string, address: string): Promise<void> {
   tell(await call("egress.copyAddress", { appName, address }));

@@ -35,6 +35,8 @@ export const egressCommands = {
     v.strictObject({ appName, format: v.exactOptional(format), includeIPv6, includeSuperseded, only }),
     copied,
   ),
+  /** Puts all apps with their egress IPs, and what is recorded of them, on the clipboard as CSV for a spreadsheet. */
+  "egress.copyTable": command(nothing, copied),
   /** Puts one egress IP on the clipboard: of an app, or of a connector that may serve none. */
   "egress.copyAddress": command(
     v.union([v.strictObject({ appName, address }), v.strictObject({ nodeId: identifier, address })]),

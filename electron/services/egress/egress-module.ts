@@ -10,6 +10,7 @@ import { AppNames } from "./app-names.ts";
 import { EgressProofs } from "./egress-proofs.ts";
 import { EgressRecords } from "./egress-records.ts";
 import { EgressService } from "./egress-service.ts";
+import { EgressTable } from "./egress-table.ts";
 import { LastCopies } from "./last-copies.ts";
 import { RecordCorrections } from "./record-corrections.ts";
 
@@ -17,6 +18,7 @@ import { RecordCorrections } from "./record-corrections.ts";
 export interface EgressNeeds {
   /** An app, a connector and a device as they are shown. Errors: `not-found`, `conflict`, `not-connected`. */
   readonly app: (name: string) => Result<AppView>;
+  readonly shownApps: () => Result<readonly AppView[]>;
   readonly connector: (nodeId: string) => Result<ConnectorView>;
   readonly device: (nodeId: string) => Result<Device>;
   readonly memory: () => Result<TailnetMemory>;
@@ -53,6 +55,7 @@ export function egressModule(needs: EgressNeeds): EgressModule {
     clock,
   });
   const egress = new EgressService({ app, connector, clipboard, copies });
+  const table = new EgressTable({ apps: needs.shownApps, ledger, clipboard });
   const identity = (name: string) => names.of(name);
   const records = new EgressRecords({ app, ledger, identity, copies, actor, ids, changed, note, clock });
   const corrections = new RecordCorrections({ ledger, actor, changed, note, clock });
@@ -63,6 +66,7 @@ export function egressModule(needs: EgressNeeds): EgressModule {
     handlers: {
       "egress.render": async ({ appName, ...choices }) => egress.render(appName, choices),
       "egress.copy": ({ appName, ...choices }) => egress.copy(appName, choices),
+      "egress.copyTable": () => table.copy(),
       "egress.copyAddress": (argument) => egress.copyAddress(argument),
       "egress.markAdded": async (argument) => {
         // A retry after a set-up that could not be saved finds the record that the first try wrote.

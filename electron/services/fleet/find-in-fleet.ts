@@ -4,6 +4,11 @@ import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 
+/** All apps as the screens show them. Error: `not-found` while they are not known. */
+export function shownApps({ apps }: FleetState): Result<readonly AppView[]> {
+  return apps.known ? ok(apps.value) : fail(problem("not-found", apps.reason));
+}
+
 /** An app as the screens show it. Error: `not-found`. */
 export function findApp({ apps }: FleetState, name: string): Result<AppView> {
   if (!apps.known) return fail(problem("not-found", apps.reason));

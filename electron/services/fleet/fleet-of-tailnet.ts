@@ -10,7 +10,7 @@ import type { Session } from "../../ports/session.ts";
 import type { StatePublisher } from "../../ports/state-publisher.ts";
 import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
 import type { PolicySummary } from "../policy/policy-summary.ts";
-import { findApp, findConnector } from "./find-in-fleet.ts";
+import { findApp, findConnector, shownApps } from "./find-in-fleet.ts";
 import type { FleetService } from "./fleet-service.ts";
 
 /** What the modules of one tailnet see of the fleet: nothing while another tailnet is on screen. */
@@ -19,6 +19,8 @@ export interface FleetOfTailnet {
   readonly session: () => Result<Session>;
   readonly memory: () => Result<TailnetMemory>;
   readonly app: (name: string) => Result<AppView>;
+  /** All of them. Error: `not-found` while they are not known. */
+  readonly shownApps: () => Result<readonly AppView[]>;
   readonly connector: (nodeId: string) => Result<ConnectorView>;
   readonly device: (nodeId: string) => Result<Device>;
   readonly snapshot: () => Snapshot | null;
@@ -44,6 +46,7 @@ export function fleetOfTailnet(
     session,
     memory: () => here(fleet.memory),
     app: (name) => here(() => findApp(onScreen(), name)),
+    shownApps: () => here(() => shownApps(onScreen())),
     connector: (nodeId) => here(() => findConnector(onScreen(), nodeId)),
     device: (nodeId) => here(() => fleet.device(nodeId)),
     snapshot: () => whileActive(fleet.snapshot, null),

@@ -11,6 +11,7 @@ import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { useRowFocus } from "../../ui/data-table/use-row-focus.ts";
 import { StatusShape } from "../../ui/status.tsx";
 import { dateWords } from "../../ui/time-text.ts";
 import { useNow } from "../../ui/use-now.ts";
@@ -34,6 +35,11 @@ const mostColumns = 8;
 /** A row is what a product must list, a column what depends on an address. Without the room for three it shows rows alone. */
 export function EgressMatrix({ lines, connectors, chosen }: EgressMatrixProps) {
   const frame = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const active = useRowFocus(body, {
+    count: lines.length,
+    onKey: (event, index) => onRowKey(event, lines[index]),
+  });
   const width = useWidth(frame) ?? 848;
   const now = useNow();
   const all = egressColumns(lines);
@@ -67,14 +73,25 @@ export function EgressMatrix({ lines, connectors, chosen }: EgressMatrixProps) {
             <th scope="col">Copy, check</th>
           </tr>
         </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.app.name} className={line.app.name === chosen ? styles.chosen : undefined}>
+        <tbody ref={body}>
+          {lines.map((line, index) => (
+            <tr
+              key={line.app.name}
+              data-index={index}
+              className={line.app.name === chosen ? styles.chosen : undefined}
+            >
               <th scope="row">
-                <span className={styles.name}>
+                <button
+                  type="button"
+                  data-row-stop
+                  tabIndex={index === active ? 0 : -1}
+                  className={styles.name}
+                  title={line.app.name}
+                  onClick={() => openList(line)}
+                >
                   <Mark productId={line.app.productId} name={line.app.name} />
                   <span className="foreign">{line.app.name}</span>
-                </span>
+                </button>
               </th>
               {shown.map((column) => (
                 <td key={column.address} className={styles.cell}>
@@ -85,7 +102,7 @@ export function EgressMatrix({ lines, connectors, chosen }: EgressMatrixProps) {
                 <State line={line} now={now} />
               </td>
               <td>
-                <Acts line={line} />
+                <Acts line={line} tabIndex={index === active ? 0 : -1} />
               </td>
             </tr>
           ))}
@@ -93,6 +110,19 @@ export function EgressMatrix({ lines, connectors, chosen }: EgressMatrixProps) {
       </table>
     </div>
   );
+}
+
+/** Opens what one product must list, to compare and to record it. */
+function openList({ app }: EgressLine): void {
+  go({ screen: "app", name: app.name, tab: "egress" });
+}
+
+/** `C` copies what the product takes, wherever in its row the focus is. */
+function onRowKey(event: KeyboardEvent, line: EgressLine | undefined): void {
+  if (line === undefined || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (event.key.toLowerCase() !== "c") return;
+  event.preventDefault();
+  void copyEgress(line.app.name);
 }
 
 function ColumnHead({
@@ -185,7 +215,8 @@ function State({ line: { status, entry }, now }: { readonly line: EgressLine; re
   );
 }
 
-function Acts({ line: { app } }: { readonly line: EgressLine }) {
+function Acts({ line, tabIndex }: { readonly line: EgressLine; readonly tabIndex: 0 | -1 }) {
+  const { app } = line;
   const label = counted(app.copyCount, "IP");
   return (
     <span className={styles.acts}>
@@ -195,6 +226,7 @@ function Acts({ line: { app } }: { readonly line: EgressLine }) {
         <Button
           size="row"
           icon={<Copy />}
+          tabIndex={tabIndex}
           aria-label={`Copy ${label} of ${app.name}`}
           onClick={() => void copyEgress(app.name)}
         >
@@ -204,7 +236,8 @@ function Acts({ line: { app } }: { readonly line: EgressLine }) {
       <IconButton
         label={`Check ${app.name}’s list`}
         icon={<ListChecks aria-hidden="true" />}
-        onClick={() => go({ screen: "app", name: app.name, tab: "egress" })}
+        tabIndex={tabIndex}
+        onClick={() => openList(line)}
       />
     </span>
   );

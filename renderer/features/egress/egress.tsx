@@ -1,7 +1,8 @@
-import { Check } from "lucide-react";
+import { Check, Table2 } from "lucide-react";
 import { useState } from "react";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { leftBehind } from "../../../shared/egress/ledger.ts";
+import { copyEgressTable } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { Button } from "../../ui/button.tsx";
@@ -30,15 +31,22 @@ export function Egress({ appName }: { readonly appName: string | null }) {
       title="Egress IPs"
       foot={<Legend />}
       actions={
-        many ? (
-          <SearchField
-            slim
-            label="Search products and IPs"
-            className={styles.search}
-            value={search}
-            onValue={setSearch}
-          />
-        ) : undefined
+        <>
+          {many ? (
+            <SearchField
+              slim
+              label="Search products and IPs"
+              className={styles.search}
+              value={search}
+              onValue={setSearch}
+            />
+          ) : null}
+          {fleet?.apps.known === true && fleet.apps.value.some((app) => app.egress.length > 0) ? (
+            <Button size="strip" icon={<Table2 />} onClick={() => void copyEgressTable()}>
+              Copy as CSV
+            </Button>
+          ) : null}
+        </>
       }
     >
       {fleet === null ? (
@@ -125,7 +133,12 @@ function Content({ fleet, appName, search }: ContentProps) {
 
 function Legend() {
   return (
-    <FootBar keys={[]}>
+    <FootBar
+      keys={[
+        { keys: ["C"], does: "copy a row" },
+        { keys: ["Enter"], does: "check its list" },
+      ]}
+    >
       <span className={styles.legend}>
         <span>
           <Check className={styles.check} aria-hidden="true" /> in the list

@@ -40,6 +40,17 @@ describe("egress IPs", () => {
     expect(await screen.findByText("Copied 2 egress IPs of GitHub, one per line")).toBeTruthy();
   });
 
+  it("are copied row by row with one key, and whole as a table", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view: { screen: "egress" } });
+    screen.getByRole("button", { name: "Stripe" }).focus();
+    await user.keyboard("{ArrowDown}c");
+    const [copied] = fake.argumentsOf("egress.copy");
+    expect(document.activeElement?.textContent).toBe(copied?.appName);
+    expect(copied?.appName).not.toBe("Stripe");
+    await user.click(screen.getByRole("button", { name: "Copy as CSV" }));
+    expect(fake.argumentsOf("egress.copyTable")).toHaveLength(1);
+  });
+
   it("offers the copy with the number that it takes, and none where it must fail", async () => {
     const state = sampleState(now);
     const twice = ["n1", "n2"].map((nodeId) => sampleEgress(now, "203.0.113.7", nodeId));

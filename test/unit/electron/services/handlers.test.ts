@@ -65,6 +65,7 @@ const about: Arguments = {
   "egress.copyAddress": { appName, address: "203.0.113.7" },
   "egress.markAdded": { appName, format: "line", addresses: ["203.0.113.7"] },
   "egress.copyProofCommand": { family: 4 },
+  "egress.copyTable": {},
   "egress.tick": { appName: "GitHub", addresses: ["203.0.113.7"], there: true },
   "egress.recordList": { appName: "GitHub", addresses: [], entries: 0, foreign: 0 },
   "egress.changeRecord": { id: "ledger-9", change: { kind: "remove" } },
