@@ -63,6 +63,7 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     ...here,
     opened,
     deleted: fleet.deleted,
+    login: () => sync.ownerLogin,
     note: (sentence) => note("device", sentence),
     syncSoon,
     clock,

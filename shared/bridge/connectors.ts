@@ -5,6 +5,7 @@ import { egressAddressSchema } from "../egress/states.ts";
 import { knownSchema } from "../core/known.ts";
 import { routeCountsSchema } from "../connectors/routes.ts";
 import { routeHistorySchema } from "../connectors/route-history.ts";
+import { gainSchema } from "../policy/access/impact.ts";
 import { takeoverSchema } from "../connectors/takeover.ts";
 import { filledText, instant, list, text } from "../core/schema.ts";
 import { identifier, nothing } from "./schemas.ts";
@@ -46,6 +47,8 @@ export const deviceViewSchema = v.strictObject({
 });
 export type DeviceView = v.InferOutput<typeof deviceViewSchema>;
 
+const tags = v.pipe(list(filledText(120)), v.maxLength(100));
+
 const routes = v.pipe(list(filledText(50)), v.maxLength(20_000));
 
 /** Acts on connectors. */
@@ -65,6 +68,32 @@ export const connectorCommands = {
       ]),
     }),
     v.strictObject({ takeovers: knownSchema(list(takeoverSchema)) }),
+  ),
+  /** What other tags on a connector do to people; unknown without a sync. */
+  "connectors.judgeTags": command(
+    v.strictObject({ nodeId: identifier, add: tags, remove: tags }),
+    v.strictObject({
+      /** Who takes over for each app that it moves. */
+      takeovers: knownSchema(list(takeoverSchema)),
+      /** Who gains what besides the apps that the new tags are for. */
+      gains: list(gainSchema),
+      /** What could not be judged, in sentences. */
+      unknowns: list(v.string()),
+    }),
+  ),
+  /**
+   * Gives a connector other tags; those that are not named stay. Refused with `policy-lockout` where people would be
+   * locked out, unless `confirmLockout` says that this was read.
+   */
+  "connectors.changeTags": command(
+    v.strictObject({
+      nodeId: identifier,
+      add: tags,
+      remove: tags,
+      confirmLockout: v.exactOptional(v.boolean()),
+    }),
+    nothing,
+    { timeLimit: 90_000, exclusive: true },
   ),
   /** Disables all routes of a connector: others take over. Approving the routes again takes it back. */
   "connectors.drain": command(v.strictObject({ nodeId: identifier }), nothing, {

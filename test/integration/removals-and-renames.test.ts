@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { moveFor } from "../../shared/connectors/move-app.ts";
 import { connectedApplication, type ConnectedApplication } from "../support/connected-application.ts";
 import { problemOf, valueOf } from "../support/demo-client.ts";
 
@@ -128,5 +129,31 @@ describe("removing a connector", () => {
     await tailrace.sync();
     expect(connector(nodeId).routeCounts?.enabled).toBe(0);
     valueOf(await handlers["connectors.remove"]({ ...remove, confirmLockout: true }));
+  });
+});
+
+describe("moving an app that is down", () => {
+  it("gives a running connector its tag, and is guarded on the way there and back", async () => {
+    const tailrace = await running();
+    const { application, app } = tailrace;
+    const { handlers, publisher } = application;
+    const { connectors } = publisher.state().fleet;
+    const jira = app("Jira");
+    const move = moveFor(jira === undefined ? [] : [jira], connectors.known ? connectors.value : []);
+    if (move === null) throw new Error("no connector of the demo could carry it");
+    const { host, tag } = move;
+    const there = { nodeId: host.nodeId, add: [tag], remove: [] };
+    const judged = valueOf(await handlers["connectors.judgeTags"](there));
+    expect(judged.takeovers).toMatchObject({ known: true, value: [{ app: "Jira", to: host }] });
+    expect(judged.gains.map(({ what }) => what)).not.toContain("Jira");
+    valueOf(await handlers["connectors.changeTags"](there));
+    await tailrace.sync();
+    const now = app("Jira");
+    expect(now?.connectorIds).toMatchObject({ value: expect.arrayContaining([host.nodeId]) });
+    expect(now?.severity).not.toBe("error");
+    const back = { nodeId: host.nodeId, add: [], remove: [tag] };
+    expect(problemOf(await handlers["connectors.changeTags"](back))).toMatchObject({
+      code: "policy-lockout",
+    });
   });
 });

@@ -85,6 +85,8 @@ export function believableAnswers(state: AppState): Answers {
     "history.read": ({ owner }) => ok(samplePast(Date.now(), owner)),
     "connectors.approveRoutes": nothing,
     "connectors.takeovers": () => ok({ takeovers: known([]) }),
+    "connectors.judgeTags": () => ok({ takeovers: known([]), gains: [], unknowns: [] }),
+    "connectors.changeTags": nothing,
     "connectors.drain": nothing,
     "connectors.remove": nothing,
     "egress.render": ({ appName, ...choices }) => {

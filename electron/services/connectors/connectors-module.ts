@@ -1,11 +1,13 @@
 import { ok, type Result } from "../../../shared/core/result.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import type { TagChange } from "../../../shared/tailnet/tag-change.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Session } from "../../ports/session.ts";
 import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
 import type { Module } from "../module.ts";
 import { ConnectorsService } from "./connectors-service.ts";
+import { judgedTags } from "./judged-tags.ts";
 import { TakeoverGuard } from "./takeover-guard.ts";
 
 /** What the connectors of one tailnet need from their surroundings. */
@@ -19,6 +21,8 @@ export interface ConnectorsNeeds {
   readonly opened: () => TailnetMemory | null;
   /** Told of a device that was deleted. */
   readonly deleted: (nodeId: string) => Promise<void>;
+  /** Who acts; null where that is not known. */
+  readonly login: () => string | null;
   readonly note: (sentence: string) => void;
   readonly syncSoon: () => void;
   readonly clock: Clock;
@@ -35,7 +39,17 @@ export function connectorsModule(needs: ConnectorsNeeds): ConnectorsModule {
   const { session, snapshot, device, opened, deleted, note, syncSoon, clock } = needs;
   const guard = new TakeoverGuard({ snapshot, memory: opened, clock });
   const takeovers = (nodeId: string) => guard.forRemoval(nodeId);
-  const connectors = new ConnectorsService({ session, device, takeovers, note, deleted, syncSoon });
+  const judgeTags = (change: TagChange) =>
+    judgedTags(change, { snapshot, login: needs.login, takeovers: (asked) => guard.forTags(asked) });
+  const connectors = new ConnectorsService({
+    session,
+    device,
+    takeovers,
+    tagLockout: (change) => judgeTags(change).lockout,
+    note,
+    deleted,
+    syncSoon,
+  });
   return {
     connectors,
     guard,
@@ -43,6 +57,12 @@ export function connectorsModule(needs: ConnectorsNeeds): ConnectorsModule {
       "connectors.approveRoutes": ({ nodeId, routes }) => connectors.approveRoutes(nodeId, routes),
       "connectors.takeovers": async ({ nodeId, act }) =>
         ok({ takeovers: act.kind === "remove" ? takeovers(nodeId) : guard.forRoutes(nodeId, act) }),
+      "connectors.judgeTags": async (change) => {
+        const { lockout: _reasons, ...judged } = judgeTags(change);
+        return ok(judged);
+      },
+      "connectors.changeTags": ({ confirmLockout, ...change }) =>
+        connectors.changeTags(change, confirmLockout),
       "connectors.drain": ({ nodeId }) => connectors.drain(nodeId),
       "connectors.remove": ({ nodeId, typedName, confirmLockout }) =>
         connectors.remove(nodeId, typedName, confirmLockout),

@@ -7,7 +7,9 @@ import { fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import { sameSet } from "../../../shared/hujson/json.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import { mayBeApplied } from "../../../shared/tailnet/may-be-applied.ts";
+import type { TagChange } from "../../../shared/tailnet/tag-change.ts";
 import type { Session } from "../../ports/session.ts";
+import { changeTags } from "./change-tags.ts";
 import { confirmWrite } from "./confirm-write.ts";
 import { takeoverStops } from "./takeover-guard.ts";
 
@@ -17,6 +19,8 @@ export interface ConnectorsParts {
   readonly device: (nodeId: string) => Result<Device>;
   /** Who takes over where a device leaves. */
   readonly takeovers: (nodeId: string) => Known<readonly Takeover[]>;
+  /** Why people would be locked out by other tags on a device. */
+  readonly tagLockout: (change: TagChange) => readonly string[];
   readonly note: (sentence: string) => void;
   /** Told of a device that was deleted. */
   readonly deleted: (nodeId: string) => Promise<void>;
@@ -79,6 +83,26 @@ export class ConnectorsService {
     return ok({});
   }
 
+  /**
+   * Gives a device other tags; those that are not named stay. Errors: `policy-lockout` where people would be locked out and
+   * that was not confirmed, those of changing tags.
+   */
+  async changeTags(change: TagChange, confirmLockout = false): Promise<Result<Done>> {
+    const session = this.#parts.session();
+    if (!session.ok) return session;
+    const name = this.#nameOf(change.nodeId);
+    const lockedOut = this.#parts.tagLockout(change);
+    if (lockedOut.length > 0 && !confirmLockout) {
+      return fail(lockout(`Other tags on ${name}`, "changed", lockedOut));
+    }
+    const made = await changeTags(session.value, change);
+    // Whatever came of it, the screens follow.
+    this.#parts.syncSoon();
+    if (!made.ok) return made;
+    if (made.value.changed) this.#parts.note(`Changed the tags of ${name}: ${tagWords(change)}.`);
+    return ok({});
+  }
+
   /** Lets a device into a tailnet that asks for approval. Source: Tailscale docs, "Device approval". */
   async authorize(nodeId: string): Promise<Result<Done>> {
     return this.#write(
@@ -119,7 +143,8 @@ export class ConnectorsService {
     const { name } = device.value;
     if (![name, tellingName(name)].includes(typedName.trim())) return fail(otherName);
     const lockedOut = takeoverStops(this.#parts.takeovers(nodeId));
-    if (lockedOut.length > 0 && !confirmLockout) return fail(lockout(device.value.hostname, lockedOut));
+    if (lockedOut.length > 0 && !confirmLockout)
+      return fail(lockout(`Removing ${device.value.hostname}`, "removed", lockedOut));
     const { devices } = session.value.api;
     const removed = await this.#settle(await devices.delete(nodeId), async () => {
       const now = await devices.get(nodeId);
@@ -164,9 +189,16 @@ export class ConnectorsService {
   }
 }
 
-function lockout(hostname: string, details: readonly string[]): Problem {
-  return problem("policy-lockout", `Removing ${hostname} may lock people out.`, {
-    meaning: "Nothing was removed.",
+function tagWords({ add, remove }: TagChange): string {
+  return [
+    ...(add.length === 0 ? [] : [`added ${add.join(", ")}`]),
+    ...(remove.length === 0 ? [] : [`took ${remove.join(", ")} off`]),
+  ].join(", ");
+}
+
+function lockout(act: string, done: string, details: readonly string[]): Problem {
+  return problem("policy-lockout", `${act} may lock people out.`, {
+    meaning: `Nothing was ${done}.`,
     remedy: "Mend what is red, or confirm that you have read it.",
     evidence: { details },
   });

@@ -19,7 +19,7 @@ import { newestEntry } from "../../../shared/egress/ledger.ts";
 import { Access } from "../../../shared/policy/access/access.ts";
 import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
-import { withNewTag, type NewTag } from "../../../shared/tailnet/new-tag.ts";
+import { withTags, type TagChange } from "../../../shared/tailnet/tag-change.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import { policyNetwork } from "../policy/policy-network.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -56,13 +56,22 @@ export class TakeoverGuard {
     );
   }
 
-  /** One version of the policy file takes the place of another, and a device may take a tag on with it. */
-  forPolicy(before: PolicyFile, after: PolicyFile, newTag: NewTag | null = null): Known<readonly Takeover[]> {
+  /** A device takes tags on or puts them off. */
+  forTags(change: TagChange): Known<readonly Takeover[]> {
+    return this.#asDevices((devices) => withTags(devices, change));
+  }
+
+  /** One version of the policy file takes the place of another, and tags of a device may change with it. */
+  forPolicy(
+    before: PolicyFile,
+    after: PolicyFile,
+    tags: TagChange | null = null,
+  ): Known<readonly Takeover[]> {
     const [old, fresh] = [appsOf(before), appsOf(after)];
     if (old === null || fresh === null) return unknown("The policy file does not parse.");
     return this.#judged(before, (devices) => [
       { apps: old, devices },
-      { apps: fresh, devices: newTag === null ? devices : withNewTag(devices, newTag) },
+      { apps: fresh, devices: tags === null ? devices : withTags(devices, tags) },
     ]);
   }
 

@@ -4,7 +4,7 @@ import { Access } from "../../../shared/policy/access/access.ts";
 import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import { mayTakeAway } from "../../../shared/policy/access/takes-away.ts";
 import { mapKnown } from "../../../shared/core/known.ts";
-import { withNewTag, type NewTag } from "../../../shared/tailnet/new-tag.ts";
+import { withTags, type TagChange } from "../../../shared/tailnet/tag-change.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import { policyNetwork, withPerson } from "./policy-network.ts";
 
@@ -20,26 +20,24 @@ export interface JudgedChange {
   readonly after: PolicyFile;
   /** The apps that it is for; null where all of it is meant. */
   readonly meantFor: readonly string[] | null;
-  /** The tag that a device takes on with it. */
-  readonly newTag: NewTag | null;
+  /** What becomes of the tags of a device with it. */
+  readonly tags: TagChange | null;
 }
 
 /**
- * Compares the text after a change with the stored one, among the people and devices of the last sync; a device that takes
- * a tag on with the change has it afterwards. `login` acts, if known, and counts as a person of the tailnet even where
+ * Compares the text after a change with the stored one, among the people and devices of the last sync; a device whose
+ * tags change with it has those afterwards. `login` acts, if known, and counts as a person of the tailnet even where
  * people are not known. What cannot be judged because somebody or something is not known is a reason to stop, unless the
  * change takes nothing away.
  */
 export function changeImpact(
-  { before, after, meantFor, newTag }: JudgedChange,
+  { before, after, meantFor, tags }: JudgedChange,
   snapshot: Snapshot | null,
   login: string | null,
 ): ChangeImpact {
   const { network, unknowns } = withPerson(policyNetwork(snapshot), login);
-  if (before.text === after.text && newTag === null)
-    return { impact: { rows: [], unknowns: [] }, lockout: [] };
-  const later =
-    newTag === null ? network : withPerson(policyNetwork(tagged(snapshot, newTag)), login).network;
+  if (before.text === after.text && tags === null) return { impact: { rows: [], unknowns: [] }, lockout: [] };
+  const later = tags === null ? network : withPerson(policyNetwork(tagged(snapshot, tags)), login).network;
   const names = deviceNames(snapshot);
   const [old, fresh] = [before.policy, after.policy];
   if (old === null || fresh === null) {
@@ -65,8 +63,8 @@ export function changeImpact(
   };
 }
 
-function tagged(snapshot: Snapshot | null, newTag: NewTag): Snapshot | null {
-  return snapshot && { ...snapshot, devices: mapKnown(snapshot.devices, (list) => withNewTag(list, newTag)) };
+function tagged(snapshot: Snapshot | null, tags: TagChange): Snapshot | null {
+  return snapshot && { ...snapshot, devices: mapKnown(snapshot.devices, (list) => withTags(list, tags)) };
 }
 
 function unjudged(reasons: readonly string[]): string {

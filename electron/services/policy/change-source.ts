@@ -6,7 +6,7 @@ import { planOn } from "../../../shared/policy/edit/plan.ts";
 import type { PlanContext, PlannedEdit } from "../../../shared/policy/edit/policy-plan.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
-import type { NewTag } from "../../../shared/tailnet/new-tag.ts";
+import { taking, type NewTag, type TagChange } from "../../../shared/tailnet/tag-change.ts";
 import type { PolicyVersion } from "../../../shared/tailnet/snapshot.ts";
 import { rebaseText } from "./rebase-text.ts";
 
@@ -104,7 +104,7 @@ const otherVersion = problem("conflict", "The policy file was changed by somebod
   remedy: "Compare with the newest version, then bring your change onto it.",
 });
 
-/** The tag that a device takes on with a change; null where none does. */
-export function newTagOf(source: ChangeSource): NewTag | null {
-  return source.kind === "intent" ? (source.newTag ?? null) : null;
+/** What becomes of the tags of a device with a change; null where nothing does. */
+export function tagsOf(source: ChangeSource): TagChange | null {
+  return source.kind === "intent" && source.newTag !== undefined ? taking(source.newTag) : null;
 }

@@ -2,13 +2,13 @@ import type { ImpactView } from "../../../shared/bridge/policy.ts";
 import { takeoverSentence, type Takeover } from "../../../shared/connectors/takeover.ts";
 import { valueOr, type Known } from "../../../shared/core/known.ts";
 import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
-import type { NewTag } from "../../../shared/tailnet/new-tag.ts";
+import type { TagChange } from "../../../shared/tailnet/tag-change.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import { notAllowed, type ConnectionFacts } from "../connection/connection-status.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Session } from "../../ports/session.ts";
 import { askService } from "./ask-service.ts";
-import { meantFor, newTagOf, type ChangeSource } from "./change-source.ts";
+import { meantFor, tagsOf, type ChangeSource } from "./change-source.ts";
 import { changeImpact } from "./change-impact.ts";
 import { failingTests } from "./failing-tests.ts";
 import { guardChange } from "./guard-change.ts";
@@ -23,7 +23,7 @@ export interface ExamineParts {
   readonly takeovers: (
     before: PolicyFile,
     after: PolicyFile,
-    newTag: NewTag | null,
+    tags: TagChange | null,
   ) => Known<readonly Takeover[]>;
   /** Who acts; null where that is not known. */
   readonly login: () => string | null;
@@ -61,14 +61,14 @@ export function examiner(
   return async (session, { before, after, source }) => {
     const asked = await askService(session, after.text);
     const login = parts.login();
-    const newTag = newTagOf(source);
+    const tags = tagsOf(source);
     const network = () => policyNetwork(parts.snapshot());
     const { impact, lockout } = judged(
       "impact",
-      () => changeImpact({ before, after, meantFor: meantFor(source), newTag }, parts.snapshot(), login),
+      () => changeImpact({ before, after, meantFor: meantFor(source), tags }, parts.snapshot(), login),
       impactNotWorkedOut,
     );
-    const moved = judged("takeovers", () => valueOr(parts.takeovers(before, after, newTag), []), null);
+    const moved = judged("takeovers", () => valueOr(parts.takeovers(before, after, tags), []), null);
     const stops = [
       ...lockout,
       ...(moved?.flatMap((row) => takeoverSentence(row) ?? []) ?? [takeoversNotWorkedOut]),

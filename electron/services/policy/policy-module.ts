@@ -113,7 +113,7 @@ export function policyModule(needs: PolicyNeeds): PolicyModule {
     memory,
     network: () => policyNetwork(snapshot()),
     impact: (before, after) =>
-      changeImpact({ before, after, meantFor: null, newTag: null }, snapshot(), login()).impact,
+      changeImpact({ before, after, meantFor: null, tags: null }, snapshot(), login()).impact,
     knownOfApp: (name) => names.of(name),
     clipboard: needs.clipboard,
   });

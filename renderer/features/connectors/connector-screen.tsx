@@ -20,6 +20,7 @@ import { momentWords } from "../../ui/time-text.ts";
 import { useNow } from "../../ui/use-now.ts";
 import { ConnectorTabs } from "./connector-tabs.tsx";
 import { ConsequenceStrip } from "./consequence-strip.tsx";
+import { EditTags } from "./edit-tags.tsx";
 import { RemoveConnector } from "./remove-connector.tsx";
 import styles from "./connector-screen.module.css";
 
@@ -75,6 +76,7 @@ function KnownConnector({
   readonly tab: ConnectorTab;
 }) {
   const [removing, setRemoving] = useState(false);
+  const [tagging, setTagging] = useState(false);
   const barred = useNotAllowed("devices:core");
   const now = useNow();
   const served = new Set(connector.appNames);
@@ -106,6 +108,9 @@ function KnownConnector({
               },
             ]}
           />
+          <Button disabled={barred.scope !== undefined} onClick={() => setTagging(true)}>
+            Edit tags
+          </Button>
           {isDrained || !connector.online ? null : <Button onClick={() => setRemoving(true)}>Drain…</Button>}
           <span className={styles.rule} />
           <Button
@@ -119,9 +124,10 @@ function KnownConnector({
         </>
       }
     >
-      <NotAllowed act="remove devices" {...barred} />
-      <ConsequenceStrip connector={connector} apps={apps} />
+      <NotAllowed act="remove devices and change tags" {...barred} />
+      <ConsequenceStrip connector={connector} apps={apps} fleet={fleet} />
       <ConnectorTabs connector={connector} apps={apps} tab={tab} />
+      {tagging ? <EditTags connector={connector} fleet={fleet} onClose={() => setTagging(false)} /> : null}
       <RemoveConnector connector={connector} open={removing} onClose={() => setRemoving(false)} />
     </SubjectPage>
   );

@@ -1,5 +1,11 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
+import { useState } from "react";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
+import type { FleetState } from "../../../shared/bridge/fleet.ts";
+import { moveFor, type AppMove } from "../../../shared/connectors/move-app.ts";
+import { valueOr } from "../../../shared/core/known.ts";
+import { MoveApp, moveWords } from "../../parts/tags/move-app.tsx";
+import { Button } from "../../ui/button.tsx";
 import { useCheckFixes } from "../../state/use-check-fixes.ts";
 import { useSlice } from "../../state/mirror.ts";
 import { FixButton } from "../../parts/checks/check-list.tsx";
@@ -16,10 +22,13 @@ const fewApps = 3;
 export function ConsequenceStrip({
   connector,
   apps,
+  fleet,
 }: {
   readonly connector: ConnectorView;
   readonly apps: readonly AppView[];
+  readonly fleet: FleetState;
 }) {
+  const [moving, setMoving] = useState<AppMove | null>(null);
   const owner = { kind: "device", nodeId: connector.nodeId } as const;
   const fixing = useCheckFixes({ owner });
   const connection = useSlice("connection");
@@ -37,6 +46,7 @@ export function ConsequenceStrip({
     named.length === 0
       ? cause.what.replace(/\.$/u, "")
       : [...named, ...(more > 0 ? [`${more} more`] : [])].join(" · ");
+  const move = moveFor(apps, valueOr(fleet.connectors, []));
   const checkedAt = connection?.lastSyncAt ?? null;
   return (
     <section className={styles.strip} aria-label="What it means">
@@ -56,6 +66,12 @@ export function ConsequenceStrip({
         </p>
       </div>
       <FixButton check={cause} fixes={fixing.fixes} busy={fixing.busyKey !== null} />
+      {move === null ? null : (
+        <Button variant="filled" intent="primary" onClick={() => setMoving(move)}>
+          {moveWords(move)}
+        </Button>
+      )}
+      {moving === null ? null : <MoveApp move={moving} onClose={() => setMoving(null)} />}
       <FixDialogs fixing={fixing} />
     </section>
   );

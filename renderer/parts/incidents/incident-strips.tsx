@@ -3,6 +3,7 @@ import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
 import { StatusShape } from "../../ui/status.tsx";
 import { FixDialogs } from "../checks/fix-dialogs.tsx";
+import { MoveApp } from "../tags/move-app.tsx";
 import { causesOf, type Cause } from "./causes.ts";
 import { useStripActs, type StripAct } from "./use-strip-acts.ts";
 import styles from "./incident-strips.module.css";
@@ -19,7 +20,7 @@ export interface IncidentStripsProps {
 
 /** What is wrong now, one strip for each cause: the cause and whom it hits, below it what comes of it. */
 export function IncidentStrips({ fleet, only = () => true }: IncidentStripsProps) {
-  const { actsOf, fixing } = useStripActs(fleet);
+  const { actsOf, fixing, moving, endMove } = useStripActs(fleet);
   const causes = causesOf(fleet.incidents.filter(only));
   const rest = causes.length - mostShown;
   if (causes.length === 0) return null;
@@ -32,6 +33,7 @@ export function IncidentStrips({ fleet, only = () => true }: IncidentStripsProps
         {rest > 0 ? <li className={styles.rest}>{`${rest} more, see the rows below`}</li> : null}
       </ul>
       <FixDialogs fixing={fixing} />
+      {moving === null ? null : <MoveApp move={moving} onClose={endMove} />}
     </>
   );
 }

@@ -3,10 +3,12 @@ import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import type { HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
 import type { CheckId } from "../../../shared/connectors/checks/table.ts";
+import { moveFor, type AppMove } from "../../../shared/connectors/move-app.ts";
 import { valueOr } from "../../../shared/core/known.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { follow } from "../../state/navigation.ts";
 import { useCheckFixes, type CheckFixing } from "../../state/use-check-fixes.ts";
+import { moveWords } from "../tags/move-app.tsx";
 import type { Cause } from "./causes.ts";
 
 /** A button of a strip, named by its effect. */
@@ -24,7 +26,11 @@ const pendingRoutes = "pending-routes" satisfies CheckId;
 export function useStripActs(fleet: FleetState): {
   readonly actsOf: (cause: Cause) => readonly StripAct[];
   readonly fixing: CheckFixing;
+  /** The move that a person has asked for, until it is closed. */
+  readonly moving: AppMove | null;
+  readonly endMove: () => void;
 } {
+  const [moving, setMoving] = useState<AppMove | null>(null);
   const fixing = useCheckFixes({ owner: { kind: "tailnet" } });
   const [asked, setAsked] = useState<string | null>(null);
 
@@ -42,8 +48,20 @@ export function useStripActs(fleet: FleetState): {
     };
   }
 
+  function moveOut({ apps }: Cause): StripAct | null {
+    const hit = new Set(apps);
+    const move = moveFor(
+      valueOr(fleet.apps, []).filter(({ name }) => hit.has(name)),
+      valueOr(fleet.connectors, []),
+    );
+    if (move === null) return null;
+    return { label: moveWords(move), isMain: true, busy: false, run: () => setMoving(move) };
+  }
+
   return {
     fixing,
+    moving,
+    endMove: () => setMoving(null),
     actsOf: (cause) => {
       const { open } = cause.incident;
       const connector =
@@ -54,14 +72,11 @@ export function useStripActs(fleet: FleetState): {
         connector?.online === true && cause.incident.id === `connector:${connector.nodeId}`
           ? approve(connector, connector.pendingRoutes.length)
           : null;
-      return [
-        approval ?? {
-          label: placeWords(cause, connector),
-          isMain: true,
-          busy: false,
-          run: () => follow(open),
-        },
-      ];
+      if (approval !== null) return [approval];
+      const move = connector === undefined ? null : moveOut(cause);
+      const label = placeWords(cause, connector);
+      const look = { label, isMain: move === null, busy: false, run: () => follow(open) };
+      return move === null ? [look] : [look, move];
     },
   };
 }

@@ -19,6 +19,10 @@ export const accessImpactSchema = v.strictObject({
 });
 export type AccessImpact = Readonly<v.InferOutput<typeof accessImpactSchema>>;
 
+/** What somebody gains that a change is not for. */
+export const gainSchema = v.strictObject({ who: v.string(), what: v.string() });
+export type Gain = Readonly<v.InferOutput<typeof gainSchema>>;
+
 /** A change at a glance: what a person reads before the difference. */
 export const impactSummarySchema = v.strictObject({
   /** People who gain, and who lose, the use of an app or of anything else. */
@@ -30,6 +34,6 @@ export const impactSummarySchema = v.strictObject({
   /** Network rules that stay as they are. */
   rulesKept: v.number(),
   /** What people gain that the change is not for. */
-  unintended: list(v.strictObject({ who: v.string(), what: v.string() })),
+  unintended: list(gainSchema),
 });
 export type ImpactSummary = Readonly<v.InferOutput<typeof impactSummarySchema>>;

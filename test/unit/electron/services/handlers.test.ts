@@ -58,6 +58,8 @@ const about: Arguments = {
   "history.read": { owner: { kind: "app", name: appName } },
   "connectors.approveRoutes": { nodeId, routes: [] },
   "connectors.takeovers": { nodeId, act: { kind: "remove" } },
+  "connectors.judgeTags": { nodeId, add: [], remove: [] },
+  "connectors.changeTags": { nodeId, add: [], remove: [] },
   "connectors.drain": { nodeId },
   "connectors.remove": { nodeId, typedName: "x" },
   "egress.render": { appName, format: "line" },

@@ -18,6 +18,7 @@ interface World {
   syncs: number;
   connected: boolean;
   takeovers: Known<readonly Takeover[]>;
+  tagLockout: readonly string[];
 }
 
 const lockedOut: Takeover = {
@@ -35,11 +36,12 @@ function setUp() {
   const tailnet = createFakeTailnet({ devices: [known] });
   const notes: string[] = [];
   const deleted: string[] = [];
-  const world: World = { syncs: 0, connected: true, takeovers: knownFact([]) };
+  const world: World = { syncs: 0, connected: true, takeovers: knownFact([]), tagLockout: [] };
   const service = new ConnectorsService({
     session: () => (world.connected ? ok(tailnet.session) : fail(problem("not-connected", "None."))),
     device: (wanted) => (wanted === nodeId ? ok(known) : fail(problem("not-found", "Gone."))),
     takeovers: () => world.takeovers,
+    tagLockout: () => world.tagLockout,
     note: (sentence) => notes.push(sentence),
     deleted: async (gone) => {
       deleted.push(gone);
@@ -133,6 +135,39 @@ describe("acting on a device", () => {
       service.remove(nodeId, known.name),
     ]);
     for (const answer of answers) expect(answer).toMatchObject({ problem: { code: "not-connected" } });
+  });
+});
+
+describe("changing tags", () => {
+  const tagged = { ...known, tags: ["tag:a", "tag:b"] };
+  const change = { nodeId, add: ["tag:c"], remove: ["tag:a"] };
+
+  it("keeps the others as they are at that moment, and notes what was done", async () => {
+    const { service, tailnet, notes, world } = setUp();
+    tailnet.devices = [tagged];
+    valueOf(await service.changeTags(change));
+    expect(tailnet.devices[0]?.tags).toEqual(["tag:b", "tag:c"]);
+    expect(notes).toEqual(["Changed the tags of gateway-1: added tag:c, took tag:a off."]);
+    expect(world.syncs).toBe(1);
+  });
+
+  it("is refused where people would be locked out, until that was confirmed", async () => {
+    const { service, tailnet, writes, world } = setUp();
+    tailnet.devices = [tagged];
+    world.tagLockout = ["GitHub: nobody takes over."];
+    expect(problemOf(await service.changeTags(change))).toMatchObject({ code: "policy-lockout" });
+    expect(writes()).toEqual([]);
+    valueOf(await service.changeTags(change, true));
+    expect(tailnet.devices[0]?.tags).toEqual(["tag:b", "tag:c"]);
+  });
+
+  it("sends nothing where it is so already, or would have no tag", async () => {
+    const { service, tailnet, writes, notes } = setUp();
+    tailnet.devices = [tagged];
+    valueOf(await service.changeTags({ nodeId, add: ["tag:a"], remove: ["tag:gone"] }));
+    const none = await service.changeTags({ nodeId, add: [], remove: ["tag:a", "tag:b"] });
+    expect(problemOf(none)).toMatchObject({ code: "invalid-argument" });
+    expect([writes(), notes]).toEqual([[], []]);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { changeImpact as impactOfFiles } from "../../../../../electron/services/policy/change-impact.ts";
 import { handOverOf } from "../../../../../electron/services/policy/hand-over.ts";
 import { known, unknown } from "../../../../../shared/core/known.ts";
-import type { NewTag } from "../../../../../shared/tailnet/new-tag.ts";
+import type { TagChange } from "../../../../../shared/tailnet/tag-change.ts";
 import type { Snapshot, User } from "../../../../../shared/tailnet/snapshot.ts";
 import { connector, snapshot } from "../../../../support/connector-fixtures.ts";
 import { PolicyFile } from "../../../../../shared/policy/document/policy-file.ts";
@@ -13,10 +13,10 @@ const changeImpact = (
   tailnet: Snapshot | null,
   login: string | null,
   meantFor: readonly string[] | null = null,
-  newTag: NewTag | null = null,
+  tags: TagChange | null = null,
 ) =>
   impactOfFiles(
-    { before: new PolicyFile(before), after: new PolicyFile(after), meantFor, newTag },
+    { before: new PolicyFile(before), after: new PolicyFile(after), meantFor, tags },
     tailnet,
     login,
   );
@@ -105,8 +105,8 @@ describe("a change at a glance", () => {
     const alone = changeImpact(...texts, there, null, ["Stripe"]).impact.summary;
     expect(alone).toMatchObject({ gain: 1, unintended: [] });
     // Whoever may ask the host for the names of one app may ask it for those of the other, whatever its tags are called.
-    const newTag = { nodeId: "n1", tag: "tag:s" };
-    const joined = changeImpact(...texts, there, null, ["Stripe"], newTag).impact.summary;
+    const tags = { nodeId: "n1", add: ["tag:s"], remove: [] };
+    const joined = changeImpact(...texts, there, null, ["Stripe"], tags).impact.summary;
     expect(joined).toMatchObject({ gain: 2, unintended: [{ who: "bo@acme.example", what: "GitHub" }] });
   });
 
