@@ -1,3 +1,4 @@
+import type { StatePublisher } from "./ports/state-publisher.ts";
 import { accessModule } from "./services/access/access-module.ts";
 import type { FleetOfTailnet } from "./services/fleet/fleet-of-tailnet.ts";
 import { knownNames } from "./services/fleet/local-facts.ts";
@@ -9,11 +10,12 @@ import type { OutsideWorld } from "./world.ts";
 /** Puts together what of one tailnet is only read. */
 export function composeReading(
   fleet: FleetOfTailnet,
+  publisher: StatePublisher,
   { clock, timers, localClient, lookup }: OutsideWorld,
 ): Pick<TailnetModules, "access" | "history" | "here"> {
   return {
     access: accessModule(fleet),
-    history: historyModule({ ...fleet, clock }),
+    history: historyModule({ ...fleet, activity: () => publisher.state().journal.activity, clock }),
     here: hereModule({ ...fleet, namesOf: knownNames, client: localClient, lookup, clock, timers }),
   };
 }

@@ -115,5 +115,5 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     copyEgress: egress.copy,
     addConnector: setup.addConnector,
   });
-  return { policy, setup, connectors, egress, checks, ...composeReading(here, world) };
+  return { policy, setup, connectors, egress, checks, ...composeReading(here, publisher, world) };
 }

@@ -5,13 +5,23 @@ import { familyOf } from "../../../shared/net/address.ts";
 import type { LedgerEntry } from "../../../shared/egress/ledger.ts";
 import type { EgressRecord } from "../../../shared/egress/states.ts";
 
-/** Saves of the policy file. The first version that was seen was saved at a time that nobody knows. */
-export function policyEvents(versions: readonly PolicyVersionView[]): readonly PastEvent[] {
-  return versions.slice(0, versions.at(-1)?.origin === "seen" ? -1 : undefined).map(({ at, by, origin }) => ({
-    kind: "policy",
-    at,
-    sentence: `Policy ${origin === "restored" ? "restored" : "saved"}${by === null ? "" : ` by ${shortName(by)}`}`,
-  }));
+/**
+ * Saves of the policy file that touch an app. The first version that was seen was saved at a time that nobody knows.
+ * `touched` names the apps that a version changed, or is null where that is not known: then it may have been this one.
+ */
+export function policyEvents(
+  versions: readonly PolicyVersionView[],
+  appName: string,
+  touched: (versionId: string) => readonly string[] | null,
+): readonly PastEvent[] {
+  return versions
+    .slice(0, versions.at(-1)?.origin === "seen" ? -1 : undefined)
+    .filter(({ id }) => touched(id)?.includes(appName) !== false)
+    .map(({ at, by, origin }) => ({
+      kind: "policy",
+      at,
+      sentence: `Policy ${origin === "restored" ? "restored" : "saved"}${by === null ? "" : ` by ${shortName(by)}`}`,
+    }));
 }
 
 /** What was recorded of an app, and what was ticked off. */

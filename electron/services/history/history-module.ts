@@ -1,3 +1,4 @@
+import type { ActivityEntryView } from "../../../shared/bridge/activity.ts";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { AddressLane, Past, PastEvent } from "../../../shared/bridge/history.ts";
 import { currentLedger, identityOf } from "../../../shared/connectors/app-identity.ts";
@@ -17,6 +18,8 @@ export interface HistoryNeeds {
   /** Of this tailnet, while it is the active one. */
   readonly memory: () => Result<TailnetMemory>;
   readonly app: (name: string) => Result<AppView>;
+  /** What was done and noticed, the newest first. */
+  readonly activity: () => readonly ActivityEntryView[];
   readonly clock: Clock;
 }
 
@@ -24,24 +27,40 @@ export interface HistoryNeeds {
 const mostEvents = 200;
 
 /** Puts together what answers how apps and connectors were. */
-export function historyModule({ memory, app, clock }: HistoryNeeds): Module<"history"> {
+export function historyModule({ memory, app, activity, clock }: HistoryNeeds): Module<"history"> {
   const read = (owner: Owner): Result<Past> =>
     andThen(memory(), (kept) => {
-      if (owner.kind === "app") return map(app(owner.name), (found) => pastOfApp(found, kept, clock.now()));
+      if (owner.kind === "app")
+        return map(app(owner.name), (found) =>
+          pastOfApp(found, kept, { changed: appsByVersion(activity()), now: clock.now() }),
+        );
       if (owner.kind === "device") return ok(pastOfConnector(owner.nodeId, kept, clock.now()));
       return fail(problem("not-found", "There is no history of this."));
     });
   return { handlers: { "history.read": async ({ owner }) => read(owner) } };
 }
 
-function pastOfApp(app: AppView, memory: TailnetMemory, now: number): Past {
+/** The apps that each version of the policy file touched, by its id; versions of which that is not known are left out. */
+function appsByVersion(activity: readonly ActivityEntryView[]): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    activity.flatMap(({ open, apps }) =>
+      open?.to === "policy" && open.name !== undefined && apps !== undefined ? [[open.name, apps]] : [],
+    ),
+  );
+}
+
+function pastOfApp(
+  app: AppView,
+  memory: TailnetMemory,
+  { changed, now }: { readonly changed: ReadonlyMap<string, readonly string[]>; readonly now: number },
+): Past {
   const { book, ledger, identities, history } = memory;
   const nodes = new Set(valueOr(app.connectorIds, []));
   const entries = currentLedger(ledger.current(), identities.current());
   return {
     ...statesOf(appKey(identityOf(identities.current(), app.name)?.id ?? app.name), memory),
     events: recent(now, [
-      ...policyEvents(history.versions()),
+      ...policyEvents(history.versions(), app.name, (id) => changed.get(id) ?? null),
       ...ledgerEvents(entries.filter(({ appName }) => appName === app.name)),
       ...addressEvents(book.current().records.filter(({ nodeId }) => nodes.has(nodeId))),
     ]),

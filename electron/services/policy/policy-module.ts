@@ -1,3 +1,4 @@
+import { appsTouched } from "../../../shared/connectors/apps-touched.ts";
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import { ok, type Result } from "../../../shared/core/result.ts";
 import type { PlanContext } from "../../../shared/policy/edit/policy-plan.ts";
@@ -15,7 +16,7 @@ import { changeImpact } from "./change-impact.ts";
 import { examiner, type ExamineParts } from "./examine-change.ts";
 import { lastEditor } from "./last-editor.ts";
 import { PolicyChanges } from "./policy-changes.ts";
-import { appsChanged, appsRemoved } from "./policy-summary.ts";
+import { appsRemoved } from "./policy-summary.ts";
 import { policyNetwork } from "./policy-network.ts";
 import { PolicyWatch, type PolicySeen } from "./policy-watch.ts";
 import { PolicyWorkspace } from "./policy-workspace.ts";
@@ -62,11 +63,12 @@ export function policyModule(needs: PolicyNeeds): PolicyModule {
   const watch = new PolicyWatch({
     history: needs.history,
     lastEditor: (asked, version) => lastEditor(asked, clock.now(), version),
-    foreignEdit: (by, versionId) => {
+    foreignEdit: (by, versionId, { before, after }) => {
       const sentence = `${by ?? "Somebody"} changed the policy file outside Tailrace.`;
       const open = versionAt(versionId ?? undefined);
       needs.notifier.notify({ title: "Policy file changed", body: sentence, open });
-      journal.note("policy", sentence, { open, ...(by === null ? {} : { by }) });
+      const apps = before === null ? {} : { apps: appsTouched(before, after) };
+      journal.note("policy", sentence, { open, ...apps, ...(by === null ? {} : { by }) });
     },
     savedAfterAll: (title) => {
       journal.note("policy", `“${title}” is saved after all: its answer had been lost.`);
@@ -97,7 +99,7 @@ export function policyModule(needs: PolicyNeeds): PolicyModule {
       journal.note("policy", `Saved the policy file: ${title}.`, {
         by: actor(),
         open: versionAt(version?.id),
-        apps: appsChanged(before, file),
+        apps: appsTouched(before, file),
       });
       syncSoon();
       needs.appsRemoved(appsRemoved(before, file));

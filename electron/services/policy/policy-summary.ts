@@ -1,4 +1,3 @@
-import { dequal } from "dequal";
 import { listApps } from "../../../shared/connectors/apps.ts";
 import type { App } from "../../../shared/policy/document/app.ts";
 import { known, mapKnown, unknown, type Known } from "../../../shared/core/known.ts";
@@ -62,13 +61,6 @@ export function keepLastApps(
 /** What the defaults of a set-up depend on; null where the file does not parse. */
 export function policyStyle({ policy }: PolicyFile): PolicyStyle | null {
   return policy === null ? null : styleOf(policy);
-}
-
-/** Names of the apps that are new or otherwise in the second version; none where either does not parse. */
-export function appsChanged(before: PolicyFile, after: PolicyFile): readonly string[] {
-  if (before.policy === null || after.policy === null) return [];
-  const was = listApps(before.policy);
-  return listApps(after.policy).flatMap((app) => (was.some((one) => dequal(one, app)) ? [] : [app.name]));
 }
 
 /** Names of the apps that are in the one version and not in the other; none where either does not parse. */

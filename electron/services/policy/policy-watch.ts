@@ -1,5 +1,5 @@
 import type { PolicyVersionView } from "../../../shared/bridge/policy.ts";
-import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
+import { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import type { PolicyVersion } from "../../../shared/tailnet/snapshot.ts";
 import { sameMeaning } from "../../../shared/policy/document/same-meaning.ts";
 import type { PolicyHistoryStore, SeenPolicy } from "../../ports/policy-history.ts";
@@ -14,11 +14,17 @@ export interface PolicyWatchParts {
   /** Who saved a version, from the audit log; null where it cannot be told. */
   readonly lastEditor: (session: Session, version: SavedVersion) => Promise<Editor | null>;
   /** Somebody changed the policy file outside Tailrace. Not told of the first version that is ever seen. */
-  readonly foreignEdit: (by: string | null, versionId: string | null) => void;
+  readonly foreignEdit: (by: string | null, versionId: string | null, texts: ForeignTexts) => void;
   /** A save of ours whose end was not known is in after all. */
   readonly savedAfterAll: (note: string) => void;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+}
+
+/** What somebody else’s edit made of what; null where the version before cannot be read any more. */
+interface ForeignTexts {
+  readonly before: PolicyFile | null;
+  readonly after: PolicyFile;
 }
 
 /** A version was read; `mark` is when that began. */
@@ -106,15 +112,20 @@ export class PolicyWatch {
   }
 
   async #note(version: PolicyVersion, order: number, how: How): Promise<boolean> {
-    const before = this.#newest;
     const listed = this.#versions()[0];
+    const before = this.#newest?.file ?? (await this.#fileOf(listed?.id));
     this.#remember(version, order);
     const kept = await this.#record(version, how);
     // The same text under another ETag is no edit; where it could not be kept, what was read last has to do.
-    const another = kept === null ? before?.file.text !== version.file.text : kept !== listed?.id;
+    const another = kept === null ? before?.text !== version.file.text : kept !== listed?.id;
     if (!another || (before === null && listed === undefined)) return false;
-    this.#parts.foreignEdit(how.by, kept);
+    this.#parts.foreignEdit(how.by, kept, { before, after: version.file });
     return true;
+  }
+
+  async #fileOf(versionId: string | undefined): Promise<PolicyFile | null> {
+    const text = versionId === undefined ? null : await this.#parts.history()?.read(versionId);
+    return text?.ok === true ? new PolicyFile(text.value) : null;
   }
 
   #remember(version: PolicyVersion, order: number): void {

@@ -29,14 +29,31 @@ function record(address: string, firstSeen: number, change: Partial<EgressRecord
 
 describe("what happened", () => {
   it("is every save that was seen, but not the version that was there when Tailrace first looked", () => {
-    const sentences = policyEvents([
-      version(30, { by: "ann@example.com", origin: "tailrace" }),
-      version(20, { origin: "restored", by: "bruno@example.com" }),
-      version(10),
-      version(5),
-    ]).map(({ sentence }) => sentence);
+    const sentences = policyEvents(
+      [
+        version(30, { by: "ann@example.com", origin: "tailrace" }),
+        version(20, { origin: "restored", by: "bruno@example.com" }),
+        version(10),
+        version(5),
+      ],
+      "GitHub",
+      () => null,
+    ).map(({ sentence }) => sentence);
     expect(sentences).toEqual(["Policy saved by ann", "Policy restored by bruno", "Policy saved"]);
-    expect(policyEvents([])).toEqual([]);
+    expect(policyEvents([], "GitHub", () => null)).toEqual([]);
+  });
+
+  it("leaves out a save that touched other apps alone, and keeps one of which that is not known", () => {
+    const touched = new Map([
+      ["v40", ["Jira"]],
+      ["v30", ["Jira", "GitHub"]],
+    ]);
+    const events = policyEvents(
+      [version(40), version(30), version(20), version(10)],
+      "GitHub",
+      (id) => touched.get(id) ?? null,
+    );
+    expect(events.map(({ at }) => at)).toEqual([30, 20]);
   });
 
   it("is a new address only where there was one before, of the same connector and family", () => {

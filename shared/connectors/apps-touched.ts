@@ -1,0 +1,62 @@
+import { dequal } from "dequal";
+import type { JsonValue } from "../hujson/tree.ts";
+import type { PolicyDocument, PolicyFile } from "../policy/document/policy-file.ts";
+import type { App } from "../policy/document/app.ts";
+import { listApps } from "./apps.ts";
+
+/** Apps are compared by themselves, and a test says nothing of an app. */
+const notCompared: ReadonlySet<string> = new Set(["nodeAttrs", "tests", "sshTests"]);
+
+/**
+ * Names of the apps that a new version of the policy file touches: they are another than before, or what names one of
+ * their tags is, or a group that such a rule names. None where either version does not parse.
+ */
+export function appsTouched(before: PolicyFile, after: PolicyFile): readonly string[] {
+  const [was, is] = [before.parsed, after.parsed];
+  if (!was.ok || !is.ok) return [];
+  const old = listApps(was.value.policy);
+  const [entriesBefore, entries] = [entriesOf(was.value), entriesOf(is.value)];
+  const other = [...missingFrom(entries, entriesBefore), ...missingFrom(entriesBefore, entries)];
+  return listApps(is.value.policy)
+    .filter((app) => !old.some((one) => dequal(one, app)) || isNamedIn(app, other, entries))
+    .map(({ name }) => name);
+}
+
+/** One entry of a section, as text. */
+interface Entry {
+  readonly section: string;
+  readonly text: string;
+}
+
+function entriesOf({ value }: PolicyDocument): readonly Entry[] {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
+  return Object.entries(value).flatMap(([section, content]) => {
+    if (notCompared.has(section)) return [];
+    return partsOf(content).map((part) => ({ section, text: JSON.stringify(part) }));
+  });
+}
+
+function partsOf(content: JsonValue): readonly JsonValue[] {
+  if (Array.isArray(content)) return content;
+  return typeof content === "object" && content !== null ? Object.entries(content) : [content];
+}
+
+function missingFrom(there: readonly Entry[], wanted: readonly Entry[]): readonly Entry[] {
+  const texts = new Set(there.map(({ section, text }) => `${section} ${text}`));
+  return wanted.filter(({ section, text }) => !texts.has(`${section} ${text}`));
+}
+
+function isNamedIn({ connectors }: App, other: readonly Entry[], all: readonly Entry[]): boolean {
+  if (other.some(({ text }) => names(text, connectors))) return true;
+  const groups = other.flatMap(({ section, text }) => (section === "groups" ? groupsIn(text) : []));
+  return groups.length > 0 && all.some(({ text }) => names(text, connectors) && names(text, groups));
+}
+
+/** A name stands alone, or before the ports of an older rule. */
+function names(text: string, wanted: readonly string[]): boolean {
+  return wanted.some((name) => text.includes(`"${name}"`) || text.includes(`"${name}:`));
+}
+
+function groupsIn(text: string): readonly string[] {
+  return [...text.matchAll(/"(group:[^"]+)"/gu)].flatMap(([, group]) => group ?? []);
+}
