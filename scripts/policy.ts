@@ -8,6 +8,7 @@ import { apply } from "./policy/apply.ts";
 import { check } from "./policy/check.ts";
 import { UsageError, type CommandResult } from "./policy/command.ts";
 import { format } from "./policy/format.ts";
+import { held } from "./policy/held.ts";
 import { applyHelp, help } from "./policy/help.ts";
 import { readNetwork } from "./policy/network-file.ts";
 
@@ -30,6 +31,7 @@ const taken: Readonly<Record<string, readonly string[]>> = {
   check: ["network", "domain", "strict"],
   apply: ["intent", "diff", "write", "network"],
   access: ["network", "who", "to"],
+  held: ["network", "who"],
 };
 
 function run(given: readonly string[]): CommandResult {
@@ -57,6 +59,9 @@ function run(given: readonly string[]): CommandResult {
     case "apply":
       if (values.intent === undefined) throw new UsageError("--intent is missing");
       return apply(path, values.intent, network, { diff: values.diff ?? false, write });
+    case "held":
+      if (network === null) throw new UsageError("held needs --network");
+      return held(path, network, values.who);
     default:
       if (network === null) throw new UsageError("access needs --network");
       return access(path, network, { who: values.who, to: values.to });

@@ -8,6 +8,7 @@ Usage
   npm run policy -- check  FILE [--network FILE] [--domain NAME] [--strict]
   npm run policy -- apply  FILE --intent JSON|FILE [--diff | --write] [--network FILE]
   npm run policy -- access FILE --network FILE [--who LOGIN | --to IP:PORT]
+  npm run policy -- held   FILE --network FILE [--who LOGIN]
 
 FILE is a path, or - for standard input. “npm run --silent policy -- …” leaves out npm’s own lines.
 
@@ -41,6 +42,10 @@ access   Prints who can reach what, by the rules of the file.
   --to       who can reach an address and port, for example 100.64.0.1:443 or [fd7a::1]:443;
              put udp: before it for UDP
   without either: how many devices every person can reach
+
+held     Prints every entitlement of the file and how many hold it, directly and through what: app use, exit
+         nodes, groups, rules, tag owners, approvers, roles. Names that mean nobody are told.
+  --who      what one person holds, and through what
 
 A network file is JSON:
   { "users": [{ "login": "ana@example.com", "role": "admin" }],

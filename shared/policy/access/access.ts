@@ -18,6 +18,7 @@ import {
 } from "./reach/connections.ts";
 import { accessTable, type AccessTable } from "./reach/devices.ts";
 import { exitNodeWays } from "./reach/exit-nodes.ts";
+import { holdersOfList } from "./reach/listed.ts";
 import {
   destinationOf,
   NamedConnections,
@@ -37,6 +38,7 @@ import { sshRulesByNode, type SshAccessRule } from "./sent/ssh-rules.ts";
 import { isSourceOf, principalsOf, type Principal } from "./who/principal.ts";
 import { Readings, type Answer } from "./who/readings.ts";
 import type { Who } from "./who/subjects.ts";
+import type { AccessGround } from "./who/ways.ts";
 import type { App } from "../document/app.ts";
 
 const kept = new WeakMap<Network, WeakMap<Policy, Access>>();
@@ -112,6 +114,13 @@ export class Access {
       new AppAnswers(this.policy, this.network, () => this.#readings.usual, knowledge);
     known.set(knowledge, answers);
     return answers;
+  }
+
+  // Lists of names
+
+  /** Whom the names of a list mean, through which of them; `ground` where the list is the sources of a rule. */
+  holders(names: readonly string[], ground?: AccessGround): readonly Holder[] {
+    return holdersOfList(this.#readings, names, ground);
   }
 
   // Exit nodes

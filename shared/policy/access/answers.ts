@@ -8,4 +8,5 @@ export type { AccessRule, Traffic } from "./rules/rule.ts";
 export type { CapabilityRule } from "./sent/capabilities.ts";
 export type { FilterRule } from "./sent/packet-filters.ts";
 export type { SshAccessRule } from "./sent/ssh-rules.ts";
+export type { Who } from "./who/subjects.ts";
 export type { AccessGround } from "./who/ways.ts";

@@ -1,5 +1,16 @@
-import { canonicalJson, firstSpelling, sameSet, stringsOf, type JsonObject } from "../../hujson/json.ts";
+import {
+  canonicalJson,
+  firstSpelling,
+  isObject,
+  sameSet,
+  stringsOf,
+  valueAt,
+  type JsonObject,
+} from "../../hujson/json.ts";
+import { pathOf } from "../../hujson/pointer.ts";
 import { oldNameOf } from "../document/field-names.ts";
+import type { PolicyDocument } from "../document/policy-file.ts";
+import type { Place } from "../document/word.ts";
 
 /** Sections whose entries are rules with sources. */
 export type RuleSection = "acls" | "grants" | "ssh";
@@ -61,6 +72,17 @@ function contentWithout(rule: JsonObject, sources: string, destinations: string,
 /** Takes the identity of one rule. */
 export function identifyRule(section: RuleSection, index: number, rule: JsonObject): RuleIdentity {
   return { section, index, content: ruleContent(section, rule), sources: sourcesOf(section, rule) };
+}
+
+/** The identity of a rule that was read from a document. */
+export function identityOf(
+  section: RuleSection,
+  index: number,
+  { path }: Place,
+  document: PolicyDocument,
+): RuleIdentity {
+  const value = valueAt(document.value, pathOf(path));
+  return identifyRule(section, index, isObject(value) ? value : {});
 }
 
 /** Whether two rules allow the same to the same, whatever the order of their lists and the age of their names. */

@@ -148,6 +148,36 @@ describe("policy apply", () => {
   });
 });
 
+describe("policy held", () => {
+  it("says of every entitlement how many hold it, and of one person what, through what", () => {
+    const text = `{
+      "groups": {"group:eng": ["ana@acme.test"]},
+      "tagOwners": {"tag:web": ["group:eng", "gone@acme.test"]},
+      "grants": [{"src": ["group:eng", "group:security@acme.test"], "dst": ["tag:web"], "ip": ["443"]}]
+    }`;
+    const name = file("held.hujson", text);
+    const people = file(
+      "people.json",
+      JSON.stringify({ users: [{ login: "ana@acme.test", role: "member" }], nodes: [] }),
+    );
+    expect(run(["held", name, "--network", people]).stdout.split("\n")).toEqual([
+      "exitNodes  Any exit node: nobody",
+      "groups  group:eng: 1 directly",
+      "grants  Grant 1 · 443: 1 through group:eng, perhaps more through group:security@acme.test",
+      "tagOwners  tag:web: 1 through group:eng, 1 name of nobody: gone@acme.test",
+      "roles  member: 1 directly",
+      "",
+    ]);
+    expect(run(["held", name, "--network", people, "--who", "Ana@acme.test"]).stdout.split("\n")).toEqual([
+      "groups  group:eng: directly",
+      "grants  Grant 1 · 443: through group:eng",
+      "tagOwners  tag:web: through group:eng",
+      "roles  member: directly",
+      "",
+    ]);
+  });
+});
+
 describe("policy access", () => {
   it("says what one person can reach and who can reach an address", () => {
     const name = file("i.hujson", policy);
@@ -216,7 +246,7 @@ describe("policy", () => {
   it("explains itself", () => {
     const { status, stdout } = run(["--help"]);
     expect(status).toBe(0);
-    for (const word of ["format", "check", "apply", "access", "--intent", "--network", "Exit status"])
+    for (const word of ["format", "check", "apply", "access", "held", "--intent", "--network", "Exit status"])
       expect(stdout).toContain(word);
   });
 
@@ -236,6 +266,7 @@ describe("policy", () => {
     [["access", "-"]],
     [["access", "-", "--network", "network.json", "--to", "web"]],
     [["access", "-", "--network", "network.json", "--who", "nobody@acme.test"]],
+    [["held", "-"]],
   ])("ends with 2 and one sentence for %j", (args) => {
     const { status, stdout, stderr } = run(args, "{}");
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });

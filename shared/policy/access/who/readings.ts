@@ -56,9 +56,13 @@ export class Readings {
     return this.#judged(usual, least(), most);
   }
 
-  /** The answers for everybody who has, or may have, an access, by their numbers. */
+  /**
+   * The answers for everybody who has, or may have, an access, by their numbers. `names` are those that the question
+   * itself rests on, beside those of the rules it finds.
+   */
   answers<W extends AccessGround>(
     ask: (reading: Reading) => ReadonlyMap<number, readonly W[]>,
+    names: readonly string[] = [],
   ): ReadonlyMap<number, Answer<W>> {
     const usual = ask(this.usual);
     const bounds = this.#bounds(ask, usual);
@@ -66,7 +70,7 @@ export class Readings {
     return new Map(
       [...new Set([...usual.keys(), ...most.keys()])].map((number) => [
         number,
-        this.#judged(usual.get(number) ?? [], least.get(number) ?? [], () => most.get(number) ?? []),
+        this.#judged(usual.get(number) ?? [], least.get(number) ?? [], () => most.get(number) ?? [], names),
       ]),
     );
   }
@@ -85,6 +89,7 @@ export class Readings {
     usual: readonly W[],
     least: readonly W[],
     most: () => readonly W[],
+    names: readonly string[] = [],
   ): Answer<W> {
     const certain = least.filter((way) => this.#isRead(way));
     if (certain.length > 0) {
@@ -92,7 +97,7 @@ export class Readings {
       return { verdict, ways: usual, reasons: [] };
     }
     const ways = usual.length > 0 ? usual : most();
-    if (ways.length > 0) return { verdict: "unknown", ways, reasons: this.#reasons(ways) };
+    if (ways.length > 0) return { verdict: "unknown", ways, reasons: this.#reasons(ways, names) };
     return this.#network.unread?.devices === true
       ? { verdict: "unknown", ways, reasons: ["Devices could not be read."] }
       : no;
@@ -103,11 +108,11 @@ export class Readings {
     return origin === null || !hasUnknownField(this.#policy, origin.path);
   }
 
-  #reasons(ways: readonly AccessGround[]): readonly string[] {
+  #reasons(ways: readonly AccessGround[], names: readonly string[]): readonly string[] {
     const paths = new Set(ways.map(({ origin }) => origin?.path));
     const { rules, sshRules } = this.usual.compiled;
     const own = [...rules, ...sshRules].filter(({ origin }) => paths.has(origin?.path));
-    const texts = new Set(own.flatMap(({ from, destinations }) => [...from, ...destinations]));
+    const texts = new Set([...names, ...own.flatMap(({ from, destinations }) => [...from, ...destinations])]);
     const reasons = [...texts].flatMap((text) => this.#reason(text) ?? []);
     const isRead = ways.every((way) => this.#isRead(way));
     return [...new Set(reasons), ...(isRead ? [] : ["The rule has a field whose meaning is not known."])];

@@ -1,0 +1,42 @@
+import type { Who } from "../policy/access/answers.ts";
+import type { RuleIdentity } from "../policy/edit/rule-identity.ts";
+
+/** What of a tailnet can be held, by the section of the policy file or the part of the API that gives it. */
+export type EntitlementKey =
+  | { readonly section: "apps"; readonly app: string }
+  | { readonly section: "exitNodes" }
+  | { readonly section: "groups"; readonly group: string }
+  | { readonly section: "grants" | "acls" | "ssh"; readonly rule: RuleIdentity }
+  | { readonly section: "tagOwners"; readonly tag: string }
+  | { readonly section: "approvers"; readonly of: "routes" | "services"; readonly name: string }
+  | { readonly section: "approvers"; readonly of: "exitNode" }
+  | { readonly section: "roles"; readonly role: string };
+
+export type EntitlementSection = EntitlementKey["section"];
+
+/** Somebody who holds an entitlement. */
+export interface EntitlementHolder {
+  readonly who: Who;
+  /** `conditional` where a posture decides; `unknown`, of apps alone, where nobody can say that the rules lead there. */
+  readonly verdict: "yes" | "conditional" | "unknown";
+  /** Whether the file names just them. */
+  readonly isDirect: boolean;
+  /** The names by which they are meant, as written: a group, an autogroup, a tag, `*`, their own login. */
+  readonly through: readonly string[];
+}
+
+/** One entitlement of a tailnet and who holds it. */
+export interface Entitlement {
+  /** Stays the same when rules change their places or their sources. */
+  readonly id: string;
+  readonly key: EntitlementKey;
+  /** What people call it: `GitHub`, `group:eng`, `Grant 4`, `0.0.0.0/0`. */
+  readonly name: string;
+  /** The names that the file lists for it; empty where it follows from rules or roles. */
+  readonly listed: readonly string[];
+  readonly holders: readonly EntitlementHolder[];
+  /** Names of the list that mean nobody. */
+  readonly nobody: readonly string[];
+  /** Names that may mean more people than are told: there may be more holders. */
+  readonly unlisted: readonly string[];
+}

@@ -1,0 +1,241 @@
+import type { Access } from "../policy/access/access.ts";
+import type { AccessGround, AppKnowledge, AppUser, Holder } from "../policy/access/answers.ts";
+import type { App } from "../policy/document/app.ts";
+import { appsOf } from "../policy/document/app-connectors.ts";
+import type { AclRule, GrantRule, NamedList, SshRule } from "../policy/document/model.ts";
+import type { PolicyDocument } from "../policy/document/policy-file.ts";
+import { parseSelector } from "../policy/document/selector.ts";
+import type { Word } from "../policy/document/word.ts";
+import { identityOf, type RuleIdentity } from "../policy/edit/rule-identity.ts";
+import type { Entitlement, EntitlementHolder, EntitlementKey } from "./entitlement.ts";
+
+/** Roles that may put any tag on a device, whoever owns it. Source: Tailscale docs, “Tags: tag owners”. */
+const ownersOfAllTags = ["autogroup:owner", "autogroup:admin", "autogroup:network-admin"];
+
+/** What the entitlements of a tailnet are worked out from. */
+export interface EntitlementGround {
+  readonly document: PolicyDocument;
+  /** Of that document. */
+  readonly access: Access;
+  readonly knowledge?: (app: App) => AppKnowledge;
+}
+
+/** Every entitlement of a tailnet, section by section, each section in the order of the file. */
+export function entitlementsOf(ground: EntitlementGround): readonly Entitlement[] {
+  const { document, access } = ground;
+  const { policy } = document;
+  return [
+    ...appUse(ground),
+    new Held({ section: "exitNodes" }, "exit nodes", "Any exit node", {
+      find: () => access.whoUsesExitNodes(),
+      mayBeMore: () => [],
+    }),
+    ...policy.groups.map((group) => listed({ section: "groups", group: group.name.text }, group, access)),
+    ...ruleEntitlements(ground),
+    ...policy.tagOwners.map((owners) =>
+      listed({ section: "tagOwners", tag: owners.name.text }, owners, access, ownersOfAllTags),
+    ),
+    ...approvers(ground),
+    ...roles(access),
+  ];
+}
+
+/** Who holds an entitlement is worked out when it is first asked for: a large tailnet has thousands. */
+class Held implements Entitlement {
+  readonly key: EntitlementKey;
+  readonly id: string;
+  readonly name: string;
+  readonly listed: readonly string[];
+  readonly #ground: HeldGround;
+  #holders: readonly EntitlementHolder[] | undefined;
+  #unlisted: readonly string[] | undefined;
+
+  constructor(
+    key: EntitlementKey,
+    id: string,
+    name: string,
+    ground: HeldGround,
+    listedNames: readonly string[] = [],
+  ) {
+    this.key = key;
+    this.id = id;
+    this.name = name;
+    this.listed = listedNames;
+    this.#ground = ground;
+  }
+
+  get holders(): readonly EntitlementHolder[] {
+    return (this.#holders ??= this.#ground.find().flatMap((holder) => holderOf(holder, this.key)));
+  }
+
+  get nobody(): readonly string[] {
+    return this.#ground.meanNobody?.() ?? [];
+  }
+
+  get unlisted(): readonly string[] {
+    return (this.#unlisted ??= this.#ground.mayBeMore());
+  }
+}
+
+/** Where the holders of an entitlement come from. */
+interface HeldGround {
+  readonly find: () => readonly Holder[];
+  readonly mayBeMore: () => readonly string[];
+  readonly meanNobody?: () => readonly string[];
+}
+
+/**
+ * Where it cannot be known whom a name means, the name is told and not everybody whom it may mean. Of an app it is told
+ * of whom it cannot be known that their rules lead there.
+ */
+function holderOf({ who, verdict, ways }: Holder, { section }: EntitlementKey): readonly EntitlementHolder[] {
+  if (verdict === "no" || (verdict === "unknown" && section !== "apps")) return [];
+  return [
+    {
+      who,
+      verdict,
+      isDirect: ways.some(({ isDirect }) => isDirect),
+      through: [...new Set(ways.flatMap(({ through }) => through))],
+    },
+  ];
+}
+
+/** The holders of what a list gives; `besides` are those who have it without being listed. */
+function fromList(
+  names: readonly string[],
+  access: Access,
+  { ground, besides = [] }: { readonly ground?: AccessGround; readonly besides?: readonly string[] } = {},
+): HeldGround {
+  const all = [...names, ...besides];
+  return {
+    find: () => access.holders(all, ground),
+    mayBeMore: () =>
+      all.filter((name) => access.holders([name], ground).some(({ verdict }) => verdict === "unknown")),
+    meanNobody: () => names.filter((name) => meansNobody(name, access)),
+  };
+}
+
+/** Whether a name of people or tagged devices means none; addresses may well be those of something else. */
+function meansNobody(name: string, access: Access): boolean {
+  const { kind } = parseSelector(name);
+  return (kind === "user" || kind === "group" || kind === "tag") && access.holders([name]).length === 0;
+}
+
+function listed(
+  key: EntitlementKey,
+  { name, items }: NamedList,
+  access: Access,
+  besides: readonly string[] = [],
+): Entitlement {
+  const names = textsOf(items);
+  const id = `${key.section} ${name.text}`;
+  return new Held(key, id, name.text, fromList(names, access, { besides }), names);
+}
+
+function appUse({ document, access, knowledge }: EntitlementGround): readonly Entitlement[] {
+  const answers = access.apps(knowledge);
+  const apps = new Map(appsOf(document.policy).map((app) => [app.name, app]));
+  return [...apps.values()].map((app) => {
+    return new Held({ section: "apps", app: app.name }, `apps ${app.name}`, app.name, {
+      find: () => answers.users(app).flatMap(asHolder),
+      mayBeMore: () => answers.of(app).unlisted,
+    });
+  });
+}
+
+/** Both ways lead to the app; what lets them reach it says who they are, as many may ask connectors for names. */
+function asHolder({ who, verdict, names, traffic }: AppUser): readonly Holder[] {
+  if (who.kind !== "person" && who.kind !== "device") return [];
+  return [{ who, verdict, ways: traffic.length > 0 ? traffic : names, reasons: [] }];
+}
+
+function ruleEntitlements({ document, access }: EntitlementGround): readonly Entitlement[] {
+  const { policy } = document;
+  const seen = new Map<string, number>();
+  const rule = (
+    section: "grants" | "acls" | "ssh",
+    word: string,
+    about: string,
+    index: number,
+    { sources, postures, path, offset, ...more }: AclRule | GrantRule | SshRule,
+  ): Entitlement => {
+    const identity = identityOf(section, index, { path, offset }, document);
+    const names = textsOf(sources);
+    const ground: AccessGround = {
+      origin: { section, index, path, offset },
+      via: "via" in more ? textsOf(more.via) : [],
+      postures: textsOf(postures ?? policy.defaultPostures),
+    };
+    const name = `${word} ${index + 1}${about === "" ? "" : ` · ${about}`}`;
+    const id = idOf(identity, seen);
+    return new Held({ section, rule: identity }, id, name, fromList(names, access, { ground }), names);
+  };
+  return [
+    ...(policy.grants ?? []).map((grant, index) => rule("grants", "Grant", aboutGrant(grant), index, grant)),
+    ...(policy.acls ?? []).map((acl, index) => rule("acls", "ACL", shortList(acl.destinations), index, acl)),
+    ...policy.ssh.map((ssh, index) => rule("ssh", "SSH", shortList(ssh.users), index, ssh)),
+  ];
+}
+
+/** Rules that say the same to different people are told apart by their order among each other. */
+function idOf({ section, content }: RuleIdentity, seen: Map<string, number>): string {
+  const id = `${section} ${content}`;
+  const before = seen.get(id) ?? 0;
+  seen.set(id, before + 1);
+  return before === 0 ? id : `${id} ${before + 1}`;
+}
+
+function aboutGrant({ ip, destinations }: GrantRule): string {
+  return ip.length === 1 && ip[0]?.text.trim() !== "*" ? shortList(ip) : shortList(destinations);
+}
+
+function shortList(words: readonly Word[]): string {
+  const [first, ...more] = textsOf(words);
+  if (first === undefined) return "";
+  return more.length === 0 ? first : `${first} +${more.length}`;
+}
+
+function approvers({ document, access }: EntitlementGround): readonly Entitlement[] {
+  const { routes, exitNode, services } = document.policy.autoApprovers;
+  const exitNodes = textsOf(exitNode);
+  return [
+    ...routes.map((list) =>
+      listed({ section: "approvers", of: "routes", name: list.name.text }, list, access),
+    ),
+    ...(exitNodes.length === 0
+      ? []
+      : [
+          new Held(
+            { section: "approvers", of: "exitNode" },
+            "approvers exitNode",
+            "Exit nodes",
+            fromList(exitNodes, access),
+            exitNodes,
+          ),
+        ]),
+    ...services.map((list) =>
+      listed({ section: "approvers", of: "services", name: list.name.text }, list, access),
+    ),
+  ];
+}
+
+/** Roles that somebody has. People whose role is not known are in none. */
+function roles(access: Access): readonly Entitlement[] {
+  const held = new Map<string, string[]>();
+  for (const { login, role } of access.network.users) {
+    if (role === null || role === "") continue;
+    const logins = held.get(role) ?? [];
+    held.set(role, [...logins, login]);
+  }
+  return [...held].map(
+    ([role, logins]) =>
+      new Held({ section: "roles", role }, `roles ${role}`, role, {
+        find: () => access.holders(logins),
+        mayBeMore: () => [],
+      }),
+  );
+}
+
+function textsOf(words: readonly Word[]): readonly string[] {
+  return words.map(({ text }) => text.trim());
+}
