@@ -2,6 +2,7 @@ import type { StatePublisher } from "./ports/state-publisher.ts";
 import { accessModule } from "./services/access/access-module.ts";
 import type { FleetOfTailnet } from "./services/fleet/fleet-of-tailnet.ts";
 import { knownNames } from "./services/fleet/local-facts.ts";
+import { guideModule } from "./services/guide/guide-module.ts";
 import { hereModule } from "./services/here/here-module.ts";
 import { historyModule } from "./services/history/history-module.ts";
 import type { TailnetModules } from "./services/tailnets.ts";
@@ -12,10 +13,12 @@ export function composeReading(
   fleet: FleetOfTailnet,
   publisher: StatePublisher,
   { clock, timers, localClient, lookup }: OutsideWorld,
-): Pick<TailnetModules, "access" | "history" | "here"> {
+): Pick<TailnetModules, "access" | "history" | "here" | "guide"> {
+  const here = hereModule({ ...fleet, namesOf: knownNames, client: localClient, lookup, clock, timers });
   return {
     access: accessModule(fleet),
     history: historyModule({ ...fleet, activity: () => publisher.state().journal.activity, clock }),
-    here: hereModule({ ...fleet, namesOf: knownNames, client: localClient, lookup, clock, timers }),
+    here,
+    guide: guideModule({ ...fleet, here: here.here, clock }),
   };
 }

@@ -19,6 +19,7 @@ export interface TailnetModules {
   readonly access: Module<"access">;
   readonly history: Module<"history">;
   readonly here: HereModule;
+  readonly guide: Module<"guide">;
 }
 
 const nouns = [
@@ -27,6 +28,7 @@ const nouns = [
   "checks",
   "connectors",
   "egress",
+  "guide",
   "here",
   "history",
   "policy",
@@ -106,6 +108,7 @@ function handlersOf({
   access,
   history,
   here,
+  guide,
 }: TailnetModules): TailnetHandlers {
   return {
     ...policy.handlers,
@@ -116,5 +119,6 @@ function handlersOf({
     ...access.handlers,
     ...history.handlers,
     ...here.handlers,
+    ...guide.handlers,
   };
 }

@@ -7,6 +7,7 @@ import { connectorCommands } from "./connectors.ts";
 import type { ArgumentOf, ParsedArgumentOf, ValueOf } from "./define.ts";
 import { diagnosticsCommands } from "./diagnostics.ts";
 import { egressCommands } from "./egress.ts";
+import { guideCommands } from "./guide.ts";
 import { hereCommands } from "./here.ts";
 import { historyCommands } from "./history.ts";
 import { linkCommands } from "./links.ts";
@@ -26,6 +27,7 @@ export const commands = {
   ...checkCommands,
   ...historyCommands,
   ...hereCommands,
+  ...guideCommands,
   ...linkCommands,
   ...preferenceCommands,
   ...diagnosticsCommands,

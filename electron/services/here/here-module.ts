@@ -11,6 +11,7 @@ export interface HereNeeds extends HereParts {
 
 /** What is seen of one tailnet from this computer. */
 export interface HereModule extends Module<"here"> {
+  readonly here: HereService;
   /** Looks quietly where that is due, and answers what is known so far. */
   readonly watch: () => HereLook | null;
 }
@@ -19,6 +20,7 @@ export interface HereModule extends Module<"here"> {
 export function hereModule({ session, ...parts }: HereNeeds): HereModule {
   const here = new HereService(parts);
   return {
+    here,
     watch: () => {
       void here.lookQuietly();
       return here.news();

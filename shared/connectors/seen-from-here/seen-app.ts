@@ -44,9 +44,14 @@ export interface WantedApp {
   readonly connectors: readonly string[];
 }
 
-/** The name by which an app is looked for: the first that is one name and not many. */
+/**
+ * The name by which an app is looked for: the first that is one name and not many, or the name below a wildcard that
+ * most sites have. The name above a wildcard is not covered by it.
+ */
 export function nameToLookUp(domains: readonly string[]): string | null {
-  return domains.find((domain) => !domain.includes("*")) ?? null;
+  const exact = domains.find((domain) => !domain.includes("*"));
+  const [wildcard] = domains;
+  return exact ?? (wildcard?.startsWith("*.") === true ? `www.${wildcard.slice(2)}` : null);
 }
 
 /** How each app looks from here. */

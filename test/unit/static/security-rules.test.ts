@@ -46,7 +46,11 @@ const rules: readonly [what: string, pattern: RegExp, files?: readonly string[]]
   ["links that open us", /setAsDefaultProtocolClient|open-url/u],
   ["persistent partitions", /["'`]persist:/u],
   ["the console", /\bconsole\.(?:log|info|warn|error|debug)\(/u],
-  ["programs started", /child_process/u, ["electron/desktop/clipboard-helpers.ts"]],
+  [
+    "programs started",
+    /child_process/u,
+    ["electron/desktop/clipboard-helpers.ts", "electron/local-client/local-client.ts"],
+  ],
   ["opening things outside", /openExternal|openPath|showItemInFolder/u, ["electron/desktop/links.ts"]],
   ["permissions", /setPermission\w+Handler/u, ["electron/desktop/sessions.ts"]],
   [

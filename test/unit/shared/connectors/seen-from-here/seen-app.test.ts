@@ -152,7 +152,8 @@ describe("an app seen from here", () => {
     ).map(({ way }) => way);
     expect(ways).toEqual(["unresolved", "no-name"]);
     expect(nameToLookUp(["*.example.com", "app.example.com"])).toBe("app.example.com");
-    expect(nameToLookUp(["*.example.com"])).toBeNull();
+    expect(nameToLookUp(["*.example.com"])).toBe("www.example.com");
+    expect(nameToLookUp([])).toBeNull();
   });
 });
 

@@ -1,0 +1,72 @@
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
+import { currentLedger } from "../../../shared/connectors/app-identity.ts";
+import type { Guide } from "../../../shared/connectors/guide/guide.ts";
+import { walkGuide } from "../../../shared/connectors/guide/walk-guide.ts";
+import { problem } from "../../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import { newestEntry } from "../../../shared/egress/ledger.ts";
+import type { App } from "../../../shared/policy/document/app.ts";
+import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
+import type { HereService } from "../here/here-service.ts";
+import type { Module } from "../module.ts";
+import { devicesOf, guideFactsOf } from "./guide-facts-of.ts";
+
+/** What walking the way of a person needs from its surroundings. */
+export interface GuideNeeds {
+  /** Of this tailnet, while it is the active one. */
+  readonly memory: () => Result<TailnetMemory>;
+  readonly app: (name: string) => Result<AppView>;
+  readonly apps: () => readonly App[];
+  readonly snapshot: () => Snapshot | null;
+  readonly here: Pick<HereService, "look">;
+  readonly clock: Clock;
+}
+
+/** Puts together what finds out where it stops for somebody. */
+export function guideModule(needs: GuideNeeds): Module<"guide"> {
+  return { handlers: { "guide.walk": (wanted) => walk(wanted, needs) } };
+}
+
+async function walk(
+  { login, appName, nodeId, pasted, again }: ParsedCommandArgument<"guide.walk">,
+  { memory, app, apps, snapshot, here, clock }: GuideNeeds,
+): Promise<Result<Guide>> {
+  const active = memory();
+  if (!active.ok) return active;
+  const seen = await here.look({ again });
+  // The tailnet may have been left meanwhile.
+  const kept = memory();
+  if (!kept.ok) return kept;
+  const view = app(appName);
+  if (!view.ok) return view;
+  const declared = apps().find(({ name }) => name === appName);
+  const now = snapshot();
+  if (declared === undefined || now === null)
+    return fail(problem("not-found", `${appName} is not in the policy file.`));
+  const devices = devicesOf(login, now.devices);
+  const device =
+    devices.find((one) => one.nodeId === nodeId) ??
+    devices.find((one) => seen.kind === "seen" && one.nodeId === seen.nodeId) ??
+    devices[0] ??
+    null;
+  const { ledger, identities } = kept.value;
+  const facts = guideFactsOf({
+    login,
+    device,
+    app: declared,
+    view: view.value,
+    snapshot: now,
+    here: seen,
+    record: newestEntry(currentLedger(ledger.current(), identities.current()), appName),
+    pasted,
+    now: clock.now(),
+  });
+  return ok({
+    ...walkGuide(facts),
+    devices: devices.map((one) => ({ nodeId: one.nodeId, name: one.hostname, os: one.os })),
+    device: device?.nodeId ?? null,
+  });
+}
