@@ -1,7 +1,7 @@
 import { counted } from "../../shared/core/words.ts";
 import type { Severity } from "../../shared/connectors/checks/health-check.ts";
 import type { AppState } from "../../shared/bridge/app-state.ts";
-import type { AppView } from "../../shared/bridge/apps.ts";
+import type { PathState } from "../../shared/connectors/path/path.ts";
 import { appsBeingSetUp } from "../../shared/bridge/apps-being-set-up.ts";
 import { worst } from "../../shared/connectors/checks/health-check.ts";
 import { menuLabel, plainLabel } from "./menu-label.ts";
@@ -48,11 +48,10 @@ function trayIcon(state: AppState): TrayIconState {
   if (connection.activeId === null || label === "not-connected") return "not-connected";
   if (label === "rejected" || fleet.policyProblem !== null) return "error";
   if (label === "syncing" && connection.lastSyncAt === null) return "not-connected";
-  const settled = settledApps(state);
-  const apps = settled === null ? "unknown" : worst(settled.map((app) => app.severity));
-  if (apps === "error") return "error";
-  const quiet = label === "connected" || label === "syncing";
-  return quiet && !needsSomebody(worst([apps, strays(state)])) ? "ok" : "attention";
+  const states = settledStates(state);
+  if (states?.includes("error") === true) return "error";
+  const well = states?.every((one) => one === "ok") === true && !needsSomebody(strays(state));
+  return well && (label === "connected" || label === "syncing") ? "ok" : "attention";
 }
 
 /** The worst of connectors that serve no app any more: no app’s checks speak of them. */
@@ -61,19 +60,24 @@ function strays({ fleet: { connectors } }: AppState): Severity {
   return worst(connectors.value.filter(({ appNames }) => appNames.length === 0).map((one) => one.severity));
 }
 
-/** Apps that are not being set up; null while none are known. */
-function settledApps({ fleet, setups }: AppState): readonly AppView[] | null {
+/** How the apps are that are not being set up, as the lines below say it; null while none are known. */
+function settledStates({ fleet, setups }: AppState): readonly PathState[] | null {
   if (!fleet.apps.known) return null;
   const unsettled = appsBeingSetUp(setups);
-  return fleet.apps.value.filter(({ name }) => !unsettled.has(name));
+  return fleet.apps.value.filter(({ name }) => !unsettled.has(name)).map(({ path }) => path.state);
 }
 
 function statusLine(state: AppState): string {
   const { connection } = state;
   if (connection.activeId === null) return connection.status.sentence;
   const tailnet = connection.tailnets.find((one) => one.id === connection.activeId)?.label ?? "Tailnet";
-  const unwell = (settledApps(state) ?? []).filter((app) => needsSomebody(app.severity)).length;
-  const apps = unwell === 0 ? "" : ` · ${counted(unwell, "app needs", "apps need")} attention`;
+  const states = settledStates(state) ?? [];
+  const unsure = states.filter((one) => one === "unknown").length;
+  const unwell = states.filter((one) => one !== "ok").length - unsure;
+  const apps = [
+    ...(unwell === 0 ? [] : [` · ${counted(unwell, "app needs", "apps need")} attention`]),
+    ...(unsure === 0 ? [] : [` · ${counted(unsure, "app")} not certain`]),
+  ].join("");
   return `${plainLabel(tailnet, 40)} · ${connection.status.sentence}${apps}`;
 }
 

@@ -6,6 +6,7 @@ import { emptyState } from "../../support/app-state.ts";
 import { believableAnswers } from "../../support/believable-answers.ts";
 import { createFakeBridge } from "../../support/fake-bridge.ts";
 import type { Answers, FakeBridge } from "../../support/fake-bridge.ts";
+import { largeAppUsers, largeCompanyState } from "../../support/large-company.ts";
 import { pathStatesState } from "../../support/path-states.ts";
 import { sampleReview } from "../../support/sample-review.ts";
 import { sampleRemoval, sampleTakeovers } from "../../support/sample-takeovers.ts";
@@ -40,6 +41,7 @@ export type SampleName =
   | "failed"
   | "hostile"
   | "crowded"
+  | "large"
   | "paths"
   | "setups"
   | "hostile-setups";
@@ -68,6 +70,7 @@ const samples: Readonly<Record<SampleName, (now: number) => AppState>> = {
   failed: failedState,
   hostile: hostileState,
   crowded: crowdedState,
+  large: largeCompanyState,
   paths: pathStatesState,
   setups: (now) => withSetups(sampleState(now), now),
   "hostile-setups": (now) => withSetups(hostileState(now), now, hostileName),
@@ -122,6 +125,7 @@ const answers: Answers = {
   ...believableAnswers(state),
   "connectors.takeovers": ({ act }) =>
     ok({ takeovers: known(act.kind === "remove" ? sampleTakeovers(Date.now()) : []) }),
+  ...(window.sample === "large" ? { "access.ofApp": () => ok(largeAppUsers()) } : {}),
   "changes.plan": (request) =>
     ok(sampleReview(request.kind === "removeApp" ? sampleRemoval(Date.now()) : {})),
   "setup.review": () => ok(withNumbers(sampleSetupReview())),

@@ -81,7 +81,7 @@ describe("the menu", () => {
     );
     const text = asText(items).filter((line) => !line.startsWith("    "));
     expect(text).toEqual([
-      "[acme.example.com · Connected · 2 apps need attention]",
+      "[acme.example.com · Connected · 1 app needs attention · 1 app not certain]",
       "---",
       "✕ GitHub  ·  No connector >",
       "  No egress IP known yet (off)",

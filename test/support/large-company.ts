@@ -1,0 +1,122 @@
+import type { AppUsers } from "../../shared/bridge/access.ts";
+import type { AppState } from "../../shared/bridge/app-state.ts";
+import type { AppView } from "../../shared/bridge/apps.ts";
+import type { ConnectorView } from "../../shared/bridge/connectors.ts";
+import { catalogue } from "../../shared/catalogue/catalogue.ts";
+import { known } from "../../shared/core/known.ts";
+import { sampleAppUsers } from "./sample-app-users.ts";
+import { sampleApp, sampleConnector, sampleEgress } from "./sample-fleet.ts";
+import { sampleState } from "./sample-state.ts";
+
+const appCount = 60;
+const connectorCount = 200;
+const peopleCount = 5000;
+
+const regions = ["Frankfurt", "Amsterdam", "Madrid", "New York City", "San Francisco", "Singapore"];
+
+/** 60 apps on 200 connectors for 5,000 people, with something wrong here and there. */
+export function largeCompanyState(now: number): AppState {
+  const state = sampleState(now);
+  const connectors = Array.from({ length: connectorCount }, (_, index) => connectorAt(now, index));
+  const apps = Array.from({ length: appCount }, (_, index) => appAt(now, index, connectors));
+  const logins = Array.from({ length: peopleCount }, (_, index) => loginAt(index));
+  const [first] = connectors;
+  return {
+    ...state,
+    fleet: {
+      ...state.fleet,
+      apps: known(apps),
+      connectors: known(connectors),
+      people: known(["autogroup:member", ...logins]),
+      sizes: { "autogroup:member": peopleCount },
+      ledger: apps.map(({ name, productId, egress }, index) => ({
+        id: `l${index}`,
+        appName: name,
+        productId,
+        addresses: [...new Set(egress.map(({ address }) => address))],
+        format: "line",
+        at: now - (index + 1) * 86_400_000,
+        by: "ann@example.com",
+      })),
+      incidents: [
+        {
+          id: `connector:${first?.nodeId ?? ""}`,
+          severity: "error",
+          cause: "edge-fra-1 offline since 09:07",
+          sentence: "edge-fra-1 offline since 09:07 · 60 apps · 5,000 people",
+          symptoms: apps
+            .slice(0, 3)
+            .map(({ name }) => `${name}: no standby.`)
+            .join(" "),
+          apps: apps.map(({ name }) => name),
+          open: { to: "connectors", name: first?.nodeId ?? "" },
+        },
+      ],
+    },
+  };
+}
+
+/** Ten tags of twenty connectors each. */
+const tagOf = (index: number) => `tag:edge-${String(index % 10)}`;
+
+function connectorAt(now: number, index: number): ConnectorView {
+  const nodeId = `nEdge${index}CNTRL`;
+  const hostname = `edge-${regions[index % regions.length]?.slice(0, 3).toLowerCase() ?? "x"}-${index + 1}`;
+  const address = `28.${31 + (index % 3)}.${Math.floor(index / 50)}.${(index % 250) + 1}`;
+  const down = index === 0;
+  return sampleConnector(now, {
+    nodeId,
+    hostname,
+    tags: [tagOf(index)],
+    region: regions[index % regions.length] ?? null,
+    online: !down,
+    severity: down ? "error" : index % 41 === 7 ? "warning" : "ok",
+    sentence: down ? "Last seen 2 hours ago." : "All 5 checks pass.",
+    appNames: Array.from({ length: 6 }, (_, at) => nameAt((index % 10) + at * 10)),
+    egress: [sampleEgress(now, address, nodeId, { connector: hostname })],
+    pendingRoutes: index % 41 === 7 ? ["192.0.2.200/32", "192.0.2.201/32"] : [],
+  });
+}
+
+function nameAt(index: number): string {
+  return catalogue[index % catalogue.length]?.name ?? `App ${index}`;
+}
+
+function appAt(now: number, index: number, connectors: readonly ConnectorView[]): AppView {
+  const tag = tagOf(index);
+  const own = connectors.filter(({ tags }) => tags.includes(tag));
+  const egress = own.flatMap((connector) => connector.egress);
+  const addresses = egress.map(({ address }) => address);
+  const off = own.filter(({ online }) => !online).map(({ nodeId }) => nodeId);
+  const missing = index % 9 === 4 ? addresses.slice(0, 1) : [];
+  return sampleApp(now, {
+    name: nameAt(index),
+    productId: catalogue[index % catalogue.length]?.id ?? null,
+    tags: [tag],
+    severity: off.length > 0 || missing.length > 0 ? "warning" : "ok",
+    connectorIds: known(own.map(({ nodeId }) => nodeId)),
+    expectedPrimary: own[1]?.nodeId ?? null,
+    egress,
+    people: known(peopleCount - index * 37),
+    delta: {
+      add: missing,
+      remove: [],
+      unchanged: addresses.filter((one) => !missing.includes(one)),
+      kept: [],
+    },
+    ...(off.length === 0 ? {} : { notServing: off.map((nodeId) => ({ nodeId, state: "unable" as const })) }),
+  });
+}
+
+/** Everybody may use an app. */
+export function largeAppUsers(): AppUsers {
+  const sample = sampleAppUsers();
+  const [one] = sample.users;
+  if (one === undefined) return sample;
+  const users = Array.from({ length: peopleCount }, (_, index) => ({ ...one, name: loginAt(index) }));
+  return { ...sample, users };
+}
+
+function loginAt(index: number): string {
+  return `person-${String(index).padStart(4, "0")}@example.com`;
+}
