@@ -69,3 +69,8 @@ function parseRule(content: string, line: number): V2flyRule {
 function unreadable(value: string, reason: string, line: number): V2flyRule {
   return { kind: "unreadable", value, reason, line };
 }
+
+/** Whether a text is written in the syntax of these lists, and not a plain list of names. */
+export function looksLikeV2fly(text: string): boolean {
+  return /^\s*(?:domain|full|keyword|regexp|include):\S|^\s*[^\s#]+\s+[@&]\S/imu.test(text.slice(0, 100_000));
+}

@@ -203,8 +203,8 @@ function overlaps(
         if (isTooLong(domain)) return [];
         const other = theirs.has(domain)
           ? domain
-          : ((domain.startsWith("*.") ? below.get(bare(domain)) : undefined) ??
-            wildcardOver(bare(domain), theirs));
+          : ((domain.startsWith("*.") ? below.get(bareName(domain)) : undefined) ??
+            wildcardOver(bareName(domain), theirs));
         if (other === undefined) return [];
         const sentence = sameTags
           ? `“${app.name}” has ${other} too; the same connectors serve both.`
@@ -229,7 +229,7 @@ function wildcardOver(name: string, entries: ReadonlySet<string>): string | unde
 function firstBelow(entries: ReadonlySet<string>): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const entry of entries) {
-    for (const above of namesAbove(bare(entry))) if (!found.has(above)) found.set(above, entry);
+    for (const above of namesAbove(bareName(entry))) if (!found.has(above)) found.set(above, entry);
   }
   return found;
 }
@@ -253,11 +253,11 @@ function addressIn(written: string): string | null {
 
 /** Whether an entry is no name for its length alone. Nothing else is asked of it then. */
 function isTooLong(domain: string): boolean {
-  return bare(domain).length > longestName;
+  return bareName(domain).length > longestName;
 }
 
-/** A full domain name in ASCII: two labels or more, none longer than 63, 253 in all. */
-function isHostName(name: string): boolean {
+/** Whether a text is a full domain name in ASCII: two labels or more, none longer than 63, 253 in all. */
+export function isHostName(name: string): boolean {
   if (name.length > longestName) return false;
   const labels = name.split(".");
   return (
@@ -272,7 +272,8 @@ function isRegistrable(name: string): boolean {
   return parseDomain(name, { extractHostname: false }).domain === name;
 }
 
-function bare(entry: string): string {
+/** The name of an entry, without the wildcard before it. */
+export function bareName(entry: string): string {
   return entry.startsWith("*.") ? entry.slice(2) : entry;
 }
 

@@ -105,7 +105,40 @@ const stops: readonly Stop[] = [
       await page.getByRole("button", { name: /^Apply/u }).waitFor();
     },
   },
+  {
+    name: "find-domains",
+    go: async (page) => {
+      await page.getByText("Domains", { exact: true }).first().click();
+      await page.getByRole("button", { name: "Find its domains" }).click();
+      await page.getByLabel("Files with names").setInputFiles({
+        name: "notion.har",
+        mimeType: "application/json",
+        buffer: Buffer.from(recording),
+      });
+      await page.getByText(/names read$/u).waitFor();
+    },
+  },
 ];
+
+/** What a browser records of a page: names of the product, of third parties, and one on an address of another app. */
+const recording = JSON.stringify({
+  log: {
+    entries: [
+      ["www.notion.so", "104.18.39.102"],
+      ["img.notioncdn.com", "185.199.108.153"],
+      ["file.notioncdn.com", "104.18.39.103"],
+      ["calendar.notion.net", "104.18.39.104"],
+      ["avatars.githubusercontent.com", "185.199.108.153"],
+      ["d1a2b3.cloudfront.net", "18.66.2.3"],
+      ["d4c5d6.cloudfront.net", "18.66.2.4"],
+      ["newassets.hcaptcha.com", "104.19.229.21"],
+      ["js.hcaptcha.com", "104.19.229.21"],
+      ["o1.ingest.sentry.io", "34.120.195.249"],
+      ["cdn.segment.com", "18.66.9.1"],
+      ["www.google-analytics.com", "142.250.1.1"],
+    ].map(([host, serverIPAddress]) => ({ request: { url: `https://${host}/` }, serverIPAddress })),
+  },
+});
 
 const variants = [
   { name: "light", width: 1080, height: 720, colorScheme: "light" },

@@ -1,5 +1,5 @@
 import { Ellipsis } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { openLink } from "../../state/actions.ts";
@@ -20,6 +20,11 @@ import { EditApp } from "./edit-app.tsx";
 import { MigrateWildcard } from "./migrate-wildcard.tsx";
 import { RemoveApp } from "./remove-app.tsx";
 import styles from "./app-screen.module.css";
+
+// The list of public suffixes is large, and few look for domains.
+const FindAppDomains = lazy(async () => ({
+  default: (await import("./find-app-domains.tsx")).FindAppDomains,
+}));
 
 const back = { label: "Apps", onBack: () => goBack({ screen: "apps" }) };
 
@@ -62,7 +67,7 @@ export function AppScreen({
   return <KnownApp app={app} fleet={fleet} tab={tab} />;
 }
 
-type Open = "edit" | "remove" | "migrate" | null;
+type Open = "edit" | "remove" | "migrate" | "find-domains" | null;
 
 function KnownApp({
   app,
@@ -77,6 +82,13 @@ function KnownApp({
   const close = () => setOpen(null);
   const { productId } = app;
   const dialogs = { "edit-app": () => setOpen("edit"), "migrate-wildcard": () => setOpen("migrate") };
+  if (open === "find-domains") {
+    return (
+      <Suspense fallback={<SkeletonRows label="Loading the list of public suffixes" rows={6} />}>
+        <FindAppDomains app={app} onClose={close} />
+      </Suspense>
+    );
+  }
   return (
     <SubjectPage
       title={app.name}
@@ -116,7 +128,13 @@ function KnownApp({
         </>
       }
     >
-      <AppTabs app={app} fleet={fleet} tab={tab} dialogs={dialogs} />
+      <AppTabs
+        app={app}
+        fleet={fleet}
+        tab={tab}
+        dialogs={dialogs}
+        onFindDomains={() => setOpen("find-domains")}
+      />
       <EditApp app={app} tags={fleet.declaredTags} open={open === "edit"} onClose={close} />
       <RemoveApp app={app} open={open === "remove"} onClose={close} />
       <MigrateWildcard fleet={fleet} open={open === "migrate"} onClose={close} />

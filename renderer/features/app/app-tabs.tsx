@@ -20,10 +20,11 @@ export interface AppTabsProps {
   readonly fleet: FleetState;
   readonly tab: AppTab;
   readonly dialogs: NonNullable<FixOwner["dialogs"]>;
+  readonly onFindDomains: () => void;
 }
 
 /** Everything about an app, one question at a time. */
-export function AppTabs({ app, fleet, tab, dialogs }: AppTabsProps) {
+export function AppTabs({ app, fleet, tab, dialogs, onFindDomains }: AppTabsProps) {
   const trouble = (of: AppTab) => troubleOf(of, app.checks);
   return (
     <Tabs
@@ -31,7 +32,11 @@ export function AppTabs({ app, fleet, tab, dialogs }: AppTabsProps) {
       value={tab}
       onValue={(next) => turnTo({ screen: "app", name: app.name, tab: next })}
       tabs={[
-        { value: "overview", label: "Overview", content: <Overview app={app} dialogs={dialogs} /> },
+        {
+          value: "overview",
+          label: "Overview",
+          content: <Overview app={app} dialogs={dialogs} onFindDomains={onFindDomains} />,
+        },
         {
           value: "egress",
           label: "Egress & allowlist",

@@ -1,5 +1,6 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import { counted, listed } from "../../../shared/core/words.ts";
+import { Button } from "../../ui/button.tsx";
 import { Panel, PanelBody } from "../../ui/panel.tsx";
 import styles from "./app-screen.module.css";
 
@@ -7,13 +8,23 @@ import styles from "./app-screen.module.css";
 const fewEntries = 6;
 
 /** What the app covers: its preset or domains, and the routes that the policy file gives it. */
-export function DomainsPanel({ app }: { readonly app: AppView }) {
+export function DomainsPanel({ app, onFind }: { readonly app: AppView; readonly onFind: () => void }) {
   const counts = [
     app.domains.length === 0 ? [] : [counted(app.domains.length, "domain")],
     app.routes.length === 0 ? [] : [counted(app.routes.length, "fixed route")],
   ].flat();
   return (
-    <Panel title="Domains" note={counts.length === 0 ? "kept up to date by Tailscale" : listed(counts)}>
+    <Panel
+      title="Domains"
+      note={counts.length === 0 ? "kept up to date by Tailscale" : listed(counts)}
+      actions={
+        app.presetAppID === null ? (
+          <Button variant="minimal" size="row" onClick={onFind}>
+            Find more
+          </Button>
+        ) : null
+      }
+    >
       <PanelBody>
         {app.presetAppID === null ? null : (
           <p className={styles.preset}>

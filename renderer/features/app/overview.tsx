@@ -12,10 +12,11 @@ import { DomainsPanel } from "./domains-panel.tsx";
 export interface OverviewProps {
   readonly app: AppView;
   readonly dialogs: NonNullable<FixOwner["dialogs"]>;
+  readonly onFindDomains: () => void;
 }
 
 /** How people get to an app, what a person has to do about it, how it was lately, and what it covers. */
-export function Overview({ app, dialogs }: OverviewProps) {
+export function Overview({ app, dialogs, onFindDomains }: OverviewProps) {
   const owner = { kind: "app", name: app.name } as const;
   const { value: past } = usePast(owner);
   return (
@@ -28,7 +29,7 @@ export function Overview({ app, dialogs }: OverviewProps) {
           dialogs={dialogs}
           since={(check) => past?.failing[checkKey(check)]}
         />
-        <DomainsPanel app={app} />
+        <DomainsPanel app={app} onFind={onFindDomains} />
       </PanelColumns>
     </PanelStack>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Mark } from "../../parts/mark/mark.tsx";
+import { ActionBar } from "../../ui/action-bar.tsx";
 import { Page } from "../../ui/page.tsx";
 import { SubjectPage } from "../../ui/subject-page.tsx";
 import { useEscape } from "./use-escape.ts";
@@ -49,12 +50,7 @@ export function WizardFrame(props: WizardFrameProps) {
         </SubjectPage>
       )}
       {actions === undefined ? null : (
-        <footer className={styles.bar} data-bar="">
-          <div className={styles.barInner}>
-            {aside === undefined ? null : <div className={styles.aside}>{aside}</div>}
-            <div className={styles.actions}>{actions}</div>
-          </div>
-        </footer>
+        <ActionBar {...(aside === undefined ? {} : { aside })}>{actions}</ActionBar>
       )}
     </>
   );

@@ -1,15 +1,12 @@
-import { useState } from "react";
 import { Button } from "../../../ui/button.tsx";
 import { TagInput } from "../../../ui/tag-input.tsx";
 import type { FieldsProps } from "./fields-props.ts";
 import { DomainFindings } from "./domain-findings.tsx";
-import { ImportDomains } from "./import-domains.tsx";
 import { TenantHost } from "./tenant-host.tsx";
 import styles from "./review.module.css";
 
 /** The domains as chips, with what is wrong or worth knowing about them. */
-export function DomainFields({ draft, update, errors, findings, product }: FieldsProps) {
-  const [importing, setImporting] = useState(false);
+export function DomainFields({ draft, update, errors, findings, product, onFindDomains }: FieldsProps) {
   const wrong = new Map(
     findings.filter(({ severity }) => severity === "error").map(({ domain, sentence }) => [domain, sentence]),
   );
@@ -33,14 +30,8 @@ export function DomainFields({ draft, update, errors, findings, product }: Field
         />
       )}
       <div>
-        <Button onClick={() => setImporting(true)}>Import a list of domains</Button>
+        <Button onClick={onFindDomains}>Find its domains</Button>
       </div>
-      <ImportDomains
-        open={importing}
-        onClose={() => setImporting(false)}
-        domains={draft.domains}
-        onDomains={(domains) => update({ domains })}
-      />
     </div>
   );
 }

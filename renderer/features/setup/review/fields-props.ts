@@ -13,4 +13,6 @@ export interface FieldsProps {
   readonly findings: readonly DomainFinding[];
   readonly setup: SetupView;
   readonly product: CatalogueProduct | undefined;
+  /** Opens the screen that finds domains from names. */
+  readonly onFindDomains: () => void;
 }

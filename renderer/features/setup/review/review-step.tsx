@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { say } from "../../../state/feedback.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
@@ -10,6 +11,7 @@ import { WizardFrame } from "../wizard-frame.tsx";
 import { ApplyButton } from "./apply-button.tsx";
 import { DecisionFields } from "./decision-fields.tsx";
 import type { DecisionsDraft } from "./decisions-draft.ts";
+import { FindSetupDomains } from "./find-setup-domains.tsx";
 import { PlanView } from "./plan-view.tsx";
 import { useDecisions } from "./use-decisions.ts";
 import { useSetupReview } from "./use-setup-review.ts";
@@ -18,6 +20,7 @@ import styles from "./review.module.css";
 
 /** What will be changed: the decisions beside the policy diff that follows from them. */
 export function ReviewStep({ setup, product }: StepProps) {
+  const [finding, setFinding] = useState(false);
   const decided = useDecisions(setup, product);
   const plan = useSetupReview(setup.id, decided.decisions);
   const applying = useApplying(plan, (sentence) => {
@@ -32,10 +35,21 @@ export function ReviewStep({ setup, product }: StepProps) {
     applying.clear();
     decided.update(part);
   };
+  const title = `Set up ${product?.name ?? setup.productId ?? "a custom app"}`;
+  if (finding)
+    return (
+      <FindSetupDomains
+        setup={setup}
+        product={product}
+        draft={decided.draft}
+        update={update}
+        back={{ label: title, onBack: () => setFinding(false) }}
+      />
+    );
   return (
     <WizardFrame
       place={2}
-      title={`Set up ${product?.name ?? setup.productId ?? "a custom app"}`}
+      title={title}
       back={back}
       aside={
         decided.missing ??
@@ -65,6 +79,7 @@ export function ReviewStep({ setup, product }: StepProps) {
           setup={setup}
           product={product}
           saving={applying.saving}
+          onFindDomains={() => setFinding(true)}
         />
         <PlanView
           plan={plan}

@@ -10,7 +10,7 @@ import {
 } from "../../../../renderer/features/setup/review/decisions-draft.ts";
 import { fixOf, missingApexes } from "../../../../renderer/features/setup/review/domain-fixes.ts";
 import { draftErrors } from "../../../../renderer/features/setup/review/draft-errors.ts";
-import { readImport } from "../../../../renderer/features/setup/review/read-import.ts";
+import { noNames, readNames } from "../../../../renderer/parts/domains/read-names.ts";
 import { newTag } from "../../../../renderer/features/setup/review/tag-choices.ts";
 import { hostOf, withoutCovering } from "../../../../renderer/features/setup/review/tenant-host.tsx";
 import { githubDecisions } from "../../../support/sample-setups.ts";
@@ -129,15 +129,19 @@ describe("the own host of a customer", () => {
 });
 
 describe("lists and tags", () => {
-  it("reads a v2fly list and a plain one", () => {
-    const read = readImport("v2fly", "example.com\nfull:a.example.org # note\nkeyword:shop\ninclude:other");
-    expect(read.domains).toEqual(["example.com", "*.example.com", "a.example.org"]);
-    expect(read.skipped.map(({ rule }) => rule)).toEqual(["keyword:shop"]);
-    expect(read.missing).toEqual(["other"]);
-    expect(readImport("plain", "*.Example.com, example.com\nexample.com").domains).toEqual([
-      "*.example.com",
-      "example.com",
-    ]);
+  it("reads a v2fly list with those that it includes, and a plain one", () => {
+    const text = "example.com\nfull:a.example.org # note\nkeyword:shop\ninclude:other";
+    const known = { listed: ["a.example.org"], own: [] };
+    const read = readNames({ ...noNames, text }, known);
+    expect(read.proposed.map(({ domain }) => domain)).toEqual(["example.com", "*.example.com"]);
+    expect(read.covered).toBe(1);
+    expect(read.v2fly?.skipped.map(({ rule }) => rule)).toEqual(["keyword:shop"]);
+    expect(read.v2fly?.missing).toEqual(["other"]);
+    const whole = readNames({ ...noNames, text, lists: new Map([["other", "full:b.example.net"]]) }, known);
+    expect(whole.proposed.map(({ domain }) => domain)).toContain("b.example.net");
+    expect(whole.v2fly?.missing).toEqual([]);
+    const plain = readNames({ ...noNames, text: "*.Example.com, example.com\nexample.com" }, known);
+    expect(plain.proposed.map(({ domain }) => domain)).toEqual(["*.example.com", "example.com"]);
   });
 
   it("finds a tag that is not declared yet", () => {

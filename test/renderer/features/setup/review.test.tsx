@@ -119,20 +119,39 @@ describe("the review", () => {
     );
   });
 
-  it("imports a pasted list, says what it leaves out, and adds only what is new", async () => {
+  it("finds domains in a recording and pasted names, and adds only what is chosen", async () => {
     const { user, fake } = await openSetup(reviewSetup(now));
-    await user.click(screen.getByRole("button", { name: "Import a list of domains" }));
-    const dialog = screen.getByRole("dialog", { name: "Import a list of domains" });
-    await user.click(within(dialog).getByRole("textbox", { name: "List" }));
-    await user.paste("github.com\nfull:git.example.com\nkeyword:hub\ninclude:other");
-    expect(within(dialog).getByText("1 rule left out")).toBeTruthy();
-    expect(within(dialog).getByText("It includes 1 other list")).toBeTruthy();
-    await user.click(within(dialog).getByRole("button", { name: "Add 1 domain" }));
-    expect(screen.queryByRole("dialog")).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Find its domains" }));
+    await screen.findByRole("heading", { level: 1, name: "Find its domains" });
+    const har = {
+      log: {
+        entries: [
+          { request: { url: "https://git.githubcdn.example/x?token=secret" } },
+          { request: { url: "https://github.com/" } },
+        ],
+      },
+    };
+    await user.upload(
+      screen.getByLabelText("Files with names"),
+      new File([JSON.stringify(har)], "page.har", { type: "application/json" }),
+    );
+    expect(await screen.findByText("2 names read")).toBeTruthy();
+    expect(document.body.textContent).not.toContain("secret");
+    await user.click(screen.getByRole("textbox", { name: "Host names" }));
+    await user.paste("\no1.sentry.example t.other.example");
+    const proposed = screen.getByRole("region", { name: "Proposed" });
+    expect(within(proposed).getByRole("checkbox", { name: "git.githubcdn.example" })).toHaveProperty(
+      "checked",
+      true,
+    );
+    const leftOut = screen.getByRole("region", { name: "Left out" });
+    await user.click(within(leftOut).getByRole("checkbox", { name: "t.other.example" }));
+    await user.click(screen.getByRole("button", { name: "Use 2 domains" }));
     await waitFor(() =>
       expect(fake.argumentsOf("setup.review").at(-1)?.decisions.domains).toEqual([
         ...githubDecisions().domains,
-        "git.example.com",
+        "git.githubcdn.example",
+        "t.other.example",
       ]),
     );
   });
