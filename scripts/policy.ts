@@ -4,6 +4,7 @@
  */
 import { parseArgs } from "node:util";
 import { access } from "./policy/access.ts";
+import { ask } from "./policy/ask.ts";
 import { apply } from "./policy/apply.ts";
 import { check } from "./policy/check.ts";
 import { UsageError, type CommandResult } from "./policy/command.ts";
@@ -23,6 +24,7 @@ const options = {
   domain: { type: "string" },
   who: { type: "string" },
   to: { type: "string" },
+  question: { type: "string" },
 } as const;
 
 /** The options that each command takes. */
@@ -32,6 +34,7 @@ const taken: Readonly<Record<string, readonly string[]>> = {
   apply: ["intent", "diff", "write", "network"],
   access: ["network", "who", "to"],
   held: ["network", "who"],
+  ask: ["network", "question"],
 };
 
 function run(given: readonly string[]): CommandResult {
@@ -62,6 +65,10 @@ function run(given: readonly string[]): CommandResult {
     case "held":
       if (network === null) throw new UsageError("held needs --network");
       return held(path, network, values.who);
+    case "ask":
+      if (network === null) throw new UsageError("ask needs --network");
+      if (values.question === undefined) throw new UsageError("--question is missing");
+      return ask(path, network, values.question);
     default:
       if (network === null) throw new UsageError("access needs --network");
       return access(path, network, { who: values.who, to: values.to });

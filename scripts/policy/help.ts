@@ -9,6 +9,7 @@ Usage
   npm run policy -- apply  FILE --intent JSON|FILE [--diff | --write] [--network FILE]
   npm run policy -- access FILE --network FILE [--who LOGIN | --to IP:PORT]
   npm run policy -- held   FILE --network FILE [--who LOGIN]
+  npm run policy -- ask    FILE --network FILE --question TEXT
 
 FILE is a path, or - for standard input. “npm run --silent policy -- …” leaves out npm’s own lines.
 
@@ -46,6 +47,10 @@ access   Prints who can reach what, by the rules of the file.
 held     Prints every entitlement of the file and how many hold it, directly and through what: app use, exit
          nodes, groups, rules, tag owners, approvers, roles. Names that mean nobody are told.
   --who      what one person holds, and through what
+
+ask      Answers a question in words: yes, yes if, no, cannot be known; by which rule, through what.
+  --question  “may ana reach db:5432?”, “who can use GitHub?”, “what can ana SSH to?”,
+              “may ana use exit nodes?”
 
 A network file is JSON:
   { "users": [{ "login": "ana@example.com", "role": "admin" }],

@@ -9,4 +9,5 @@ export type { CapabilityRule } from "./sent/capabilities.ts";
 export type { FilterRule } from "./sent/packet-filters.ts";
 export type { SshAccessRule } from "./sent/ssh-rules.ts";
 export type { Who } from "./who/subjects.ts";
+export type { AccessVerdict, Answer } from "./who/readings.ts";
 export type { AccessGround } from "./who/ways.ts";

@@ -168,6 +168,8 @@ describe("policy held", () => {
       "roles  member: 1 directly",
       "",
     ]);
+    const question = ["--question", "may ana use exit nodes?"];
+    expect(run(["ask", name, "--network", people, ...question]).stdout).toBe("no\n");
     expect(run(["held", name, "--network", people, "--who", "Ana@acme.test"]).stdout.split("\n")).toEqual([
       "groups  group:eng: directly",
       "grants  Grant 1 · 443: through group:eng",
@@ -246,7 +248,17 @@ describe("policy", () => {
   it("explains itself", () => {
     const { status, stdout } = run(["--help"]);
     expect(status).toBe(0);
-    for (const word of ["format", "check", "apply", "access", "held", "--intent", "--network", "Exit status"])
+    for (const word of [
+      "format",
+      "check",
+      "apply",
+      "access",
+      "held",
+      "ask",
+      "--intent",
+      "--network",
+      "Exit status",
+    ])
       expect(stdout).toContain(word);
   });
 

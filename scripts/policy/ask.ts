@@ -1,0 +1,80 @@
+import { firstOf } from "../../shared/core/words.ts";
+import {
+  askQuestion,
+  type AnsweredWay,
+  type Judged,
+  type QuestionAnswer,
+} from "../../shared/governance/question/answer-question.ts";
+import { Access } from "../../shared/policy/access/access.ts";
+import type { Network } from "../../shared/policy/access/network.ts";
+import { PolicyFile } from "../../shared/policy/document/policy-file.ts";
+import { readText, UsageError, type CommandResult } from "./command.ts";
+import { syntaxLine } from "./finding-lines.ts";
+
+/** Prints the answer to a question in words. */
+export function ask(path: string, network: Network, question: string): CommandResult {
+  const { parsed } = new PolicyFile(readText(path));
+  if (!parsed.ok) return { status: 1, output: "", remarks: [syntaxLine(path, parsed.problem)] };
+  const answer = askQuestion(question, { access: new Access(parsed.value.policy, network) });
+  if (!answer.ok) {
+    const { what, remedy } = answer.problem;
+    throw new UsageError(remedy === undefined ? what : `${what} ${remedy}`);
+  }
+  return {
+    status: 0,
+    output: linesOf(answer.value)
+      .map((line) => `${line}\n`)
+      .join(""),
+    remarks: [],
+  };
+}
+
+function linesOf(answer: QuestionAnswer): readonly string[] {
+  switch (answer.kind) {
+    case "may": {
+      const { holds, all } = answer.of;
+      const share = all > 1 ? [`for ${holds} of ${all} devices`] : [];
+      return [[words[answer.verdict], ...share, ...detailsOf(answer)].join(", ")];
+    }
+    case "who":
+      return listOf(
+        answer.holders.map(({ who, ...judged }) => ({
+          name: who.kind === "person" ? who.login : `device ${who.name}`,
+          ...judged,
+        })),
+        "nobody",
+        answer.doubts,
+      );
+    case "what":
+      return listOf(answer.things, "nothing");
+  }
+}
+
+const words = { yes: "yes", conditional: "yes, if", no: "no", unknown: "cannot be known" } as const;
+
+function listOf(
+  rows: readonly (Judged & { readonly name: string })[],
+  none: string,
+  doubts: readonly string[] = [],
+): readonly string[] {
+  const lines = rows.map((row) => {
+    const doubt = row.verdict === "yes" ? [] : [words[row.verdict]];
+    return `${row.name}: ${[...doubt, ...detailsOf(row)].join(", ")}`;
+  });
+  const more = doubts.length === 0 ? [] : [`perhaps more: ${firstOf(doubts)}`];
+  return [...(lines.length === 0 ? [none] : lines), ...more];
+}
+
+function detailsOf({ ways, reasons }: Judged): readonly string[] {
+  return [...ways.map(wayText), ...(reasons.length === 0 ? [] : [firstOf(reasons)])];
+}
+
+function wayText({ through, isDirect, origin, via, postures }: AnsweredWay): string {
+  const rule = origin === null ? "as the file has no rules" : `by ${origin.section}[${origin.index}]`;
+  return [
+    isDirect ? "directly" : `through ${firstOf(through)}`,
+    rule,
+    ...(via.length === 0 ? [] : [`via ${firstOf(via)}`]),
+    ...(postures.length === 0 ? [] : [`only with ${postures.join(" or ")}`]),
+  ].join(" ");
+}

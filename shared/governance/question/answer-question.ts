@@ -1,0 +1,222 @@
+import { andThen, map, ok, type Result } from "../../core/result.ts";
+import type { Access } from "../../policy/access/access.ts";
+import type {
+  AccessGround,
+  AccessVerdict,
+  Answer,
+  AppKnowledge,
+  AppUser,
+  Who,
+} from "../../policy/access/answers.ts";
+import type { App } from "../../policy/document/app.ts";
+import { appsOf } from "../../policy/document/app-connectors.ts";
+import { unknownNameWords } from "../../policy/document/unknown-names.ts";
+import { Directory } from "./directory.ts";
+import { readQuestion, type Deed, type Question } from "./read-question.ts";
+
+/** Whether somebody has an access, and by which ways. */
+export interface Judged {
+  readonly verdict: AccessVerdict;
+  /** Rules that give it, with the names by which they mean somebody; those of an app lead to the app. */
+  readonly ways: readonly AnsweredWay[];
+  /** Why it cannot be known, in sentences; empty where it is. */
+  readonly reasons: readonly string[];
+}
+
+/** One way from somebody to something. */
+export interface AnsweredWay extends AccessGround {
+  readonly through: readonly string[];
+  readonly isDirect: boolean;
+}
+
+/** The answer to a question. */
+export type QuestionAnswer =
+  | (Judged & {
+      readonly kind: "may";
+      readonly who: string;
+      readonly deed: Deed;
+      /** Where several things are meant: how many of them the answer holds for. */
+      readonly of: { readonly holds: number; readonly all: number };
+    })
+  | {
+      readonly kind: "who";
+      readonly deed: Deed;
+      readonly holders: readonly Held[];
+      /** Why there may be more of them, in sentences: names of which nobody can say here whom they mean. */
+      readonly doubts: readonly string[];
+    }
+  | {
+      readonly kind: "what";
+      readonly who: string;
+      readonly verb: "reach" | "use" | "ssh";
+      readonly things: readonly (Judged & { readonly name: string })[];
+    };
+
+type Held = Judged & { readonly who: Who };
+
+/** What questions are answered from. */
+export interface QuestionGround {
+  readonly access: Access;
+  readonly knowledge?: (app: App) => AppKnowledge;
+}
+
+const no: Judged = { verdict: "no", ways: [], reasons: [] };
+
+/**
+ * Answers a question in words. Problems: `invalid-argument` where it is no question or a name is not one alone,
+ * `not-found` where nothing is called so.
+ */
+export function askQuestion(text: string, ground: QuestionGround): Result<QuestionAnswer> {
+  return andThen(readQuestion(text), (question) => new Asked(ground).answer(question));
+}
+
+/** A question put to one policy in one tailnet. */
+class Asked {
+  readonly #access: Access;
+  readonly #knowledge: ((app: App) => AppKnowledge) | undefined;
+  readonly #names: Directory;
+
+  constructor({ access, knowledge }: QuestionGround) {
+    this.#access = access;
+    this.#knowledge = knowledge;
+    this.#names = new Directory(access.policy, access.network);
+  }
+
+  answer(question: Question): Result<QuestionAnswer> {
+    switch (question.kind) {
+      case "may":
+        return andThen(this.#names.person(question.who), (login) => this.#may(login, question.deed));
+      case "who":
+        return this.#who(question.deed);
+      case "what":
+        return map(this.#names.person(question.who), (login) => ({
+          kind: "what",
+          who: login,
+          verb: question.verb,
+          things: this.#what(login, question.verb),
+        }));
+    }
+  }
+
+  #may(login: string, deed: Deed): Result<QuestionAnswer> {
+    const who: Who = { kind: "person", login };
+    return map(this.#judge(who, deed), (answers) => {
+      const best = strongest(answers);
+      const holds = answers.filter(({ verdict }) => verdict === best.verdict).length;
+      return { kind: "may", who: login, deed, ...best, of: { holds, all: answers.length } };
+    });
+  }
+
+  /** The answers of everything that is meant: one, or one for each device of a tag. */
+  #judge(who: Who, deed: Deed): Result<readonly Judged[]> {
+    switch (deed.verb) {
+      case "useExitNodes":
+        return ok([this.#access.mayUseExitNodes(who) ?? no]);
+      case "use":
+        return map(this.#names.app(deed.thing), (app) => [this.#mayUse(who, app)]);
+      case "ssh":
+        return map(this.#names.device(deed.thing), ({ name }) => [this.#access.maySsh(who, name) ?? no]);
+      case "reach":
+        return map(this.#names.places(deed.thing), (places) =>
+          places.map(({ address }) => this.#access.mayReach(who, { address, port: deed.port }) ?? no),
+        );
+    }
+  }
+
+  /** Somebody who is in no list that can be read may be in one that cannot. */
+  #mayUse(who: Who, app: App): Judged {
+    const user = this.#usersOf(app).find((one) => isSame(one.who, who));
+    if (user !== undefined) return user;
+    const { unlisted } = this.#access.apps(this.#knowledge).of(app);
+    return unlisted.length === 0
+      ? no
+      : { verdict: "unknown", ways: [], reasons: unlisted.map(unknownNameWords) };
+  }
+
+  #who(deed: Deed): Result<QuestionAnswer> {
+    if (deed.verb === "use") {
+      return map(this.#names.app(deed.thing), (app) => {
+        const { unlisted } = this.#access.apps(this.#knowledge).of(app);
+        return { kind: "who", deed, holders: this.#usersOf(app), doubts: unlisted.map(unknownNameWords) };
+      });
+    }
+    return map(this.#holders(deed), (holders) => ({
+      kind: "who",
+      deed,
+      holders: holders.filter(({ verdict }) => verdict !== "unknown"),
+      // A name that nobody can see into may mean everybody: it is told once, not as everybody.
+      doubts: [...new Set(holders.flatMap(({ reasons }) => reasons))],
+    }));
+  }
+
+  #holders(deed: Exclude<Deed, { verb: "use" }>): Result<readonly Held[]> {
+    switch (deed.verb) {
+      case "useExitNodes":
+        return ok(this.#access.whoUsesExitNodes());
+      case "ssh":
+        return map(this.#names.device(deed.thing), ({ name }) => this.#access.whoUsesSsh(name) ?? []);
+      case "reach":
+        return map(this.#names.places(deed.thing), (places) => {
+          const found = new Map<string, Held[]>();
+          for (const { address } of places) {
+            for (const holder of this.#access.whoReaches({ address, port: deed.port })?.holders ?? [])
+              found.set(keyOf(holder.who), [...(found.get(keyOf(holder.who)) ?? []), holder]);
+          }
+          return [...found.values()].flatMap((same) => {
+            const [first] = same;
+            return first === undefined ? [] : [{ who: first.who, ...strongest(same) }];
+          });
+        });
+    }
+  }
+
+  #what(login: string, verb: "reach" | "use" | "ssh"): readonly (Judged & { readonly name: string })[] {
+    const who: Who = { kind: "person", login };
+    switch (verb) {
+      case "reach":
+        return this.#access.whatReaches(who).map(({ destinations, ...way }) => ({
+          name: destinations.join(", "),
+          verdict: way.postures.length === 0 ? "yes" : "conditional",
+          ways: [way],
+          reasons: [],
+        }));
+      case "use":
+        return appsOf(this.#access.policy).flatMap((app) => {
+          const answer = this.#mayUse(who, app);
+          return answer.verdict === "no" ? [] : [{ ...answer, name: app.name }];
+        });
+      case "ssh":
+        return this.#access.network.nodes.flatMap(({ name }) => {
+          const answer: Answer | null = this.#access.maySsh(who, name);
+          return answer === null || answer.verdict === "no" ? [] : [{ ...answer, name }];
+        });
+    }
+  }
+
+  #usersOf(app: App): readonly Held[] {
+    return this.#access.apps(this.#knowledge).users(app).flatMap(asJudged);
+  }
+}
+
+function asJudged({ who, verdict, names, traffic }: AppUser): readonly Held[] {
+  if (who.kind !== "person" && who.kind !== "device") return [];
+  const reasons = verdict === "unknown" ? ["Whether these rules lead to the app is not known."] : [];
+  return [{ who, verdict, ways: traffic.length > 0 ? traffic : names, reasons }];
+}
+
+const strength: readonly AccessVerdict[] = ["yes", "conditional", "unknown", "no"];
+
+/** The answer that gives most: whoever may reach one of two devices may reach what was asked for. */
+function strongest(answers: readonly Judged[]): Judged {
+  return (
+    answers.toSorted((one, other) => strength.indexOf(one.verdict) - strength.indexOf(other.verdict))[0] ?? no
+  );
+}
+
+function isSame(one: Who, other: Who): boolean {
+  return keyOf(one) === keyOf(other);
+}
+
+function keyOf(who: Who): string {
+  return who.kind === "person" ? `person ${who.login.toLowerCase()}` : `device ${who.name}`;
+}
