@@ -4,6 +4,11 @@ import { electronVersion } from "../scripts/vite/electron-version.ts";
 /** No test is about speed: the limit only ends one that hangs, on however busy a machine. */
 const limits = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 30_000 } } };
 
+/** Tests of what holds nothing beyond its own objects: they share a process and what it has loaded. */
+const leavesNothing = ["shared", "electron/demo", "electron/services", "electron/tailnet"].map(
+  (room) => `test/unit/${room}/**/*.test.ts`,
+);
+
 /** The three tiers that run without Electron; the end-to-end tier has its own runner in `test/e2e`. */
 export default defineConfig({
   test: {
@@ -16,7 +21,7 @@ export default defineConfig({
           name: "unit",
           root: ".",
           include: ["test/unit/**/*.test.ts"],
-          exclude: ["test/unit/shared/**"],
+          exclude: leavesNothing,
           environment: "node",
           ...limits,
         },
@@ -25,9 +30,8 @@ export default defineConfig({
         test: {
           name: "unit-rules",
           root: ".",
-          include: ["test/unit/shared/**/*.test.ts"],
+          include: leavesNothing,
           environment: "node",
-          // Pure rules leave nothing behind, so their tests share a process and what it has loaded.
           isolate: false,
           ...limits,
         },
@@ -39,6 +43,8 @@ export default defineConfig({
           include: ["test/renderer/**/*.test.tsx"],
           environment: "jsdom",
           setupFiles: ["test/support/renderer-setup.ts"],
+          // Each test renders anew and resets what the window keeps, so they share what a file takes long to load.
+          isolate: false,
           ...limits,
         },
       },

@@ -143,9 +143,9 @@ async function startOver(page: Page): Promise<void> {
   await page.evaluate(() => window.startOver?.());
 }
 
-/** Chromium of this computer, without what would talk to others. */
+/** The Chromium of this computer that has no window, without what would talk to others. */
 export function launch(): Promise<Browser> {
-  const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
+  const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium-headless-shell";
   return chromium.launch({
     executablePath,
     args: [

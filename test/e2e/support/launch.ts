@@ -89,7 +89,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Running> {
   const ended = new Promise<void>((resolve) => {
     child.once("exit", () => resolve());
   });
-  await app.context().tracing.start({ screenshots: true, snapshots: true });
+  // What stood in the window at each step is in its snapshots; pictures of every frame took a third of each test’s time.
+  await app.context().tracing.start({ snapshots: true });
   const page = await app.firstWindow({ timeout: 60_000 });
   // Until then the main process is busy loading what stands behind the window, and Playwright may lose the answer to a
   // question asked of it: https://github.com/microsoft/playwright/issues/33737.

@@ -42,7 +42,7 @@ describe("wantedPackages", () => {
   it("brings a screen and a keychain only where there is no desktop", () => {
     expect(wantedPackages("start", true)).not.toContain("xvfb");
     expect(wantedPackages("start", false)).toEqual(expect.arrayContaining(packageGroups.virtualDesktop));
-    expect(wantedPackages("start", false)).not.toContain("chromium");
+    expect(wantedPackages("start", false)).not.toContain("chromium-headless-shell");
   });
 
   it("brings everything for the tests, on any machine", () => {
