@@ -17,7 +17,8 @@ export interface DialogProps {
   readonly children?: ReactNode;
   /** Buttons, the least dangerous first in tab order. */
   readonly footer?: ReactNode;
-  readonly wide?: boolean;
+  /** For tables and reviews; `middle` for a table of few columns. */
+  readonly wide?: boolean | "middle";
 }
 
 /** A modal dialog. */
@@ -29,13 +30,18 @@ export function Dialog(props: DialogProps) {
       <Radix.Portal>
         <Radix.Overlay className={styles.overlay} />
         <Radix.Content
-          className={classes(styles.content, wide && styles.wide)}
+          className={classes(
+            styles.content,
+            wide === true && styles.wide,
+            wide === "middle" && styles.middle,
+          )}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
           onKeyDown={closingByEscape(onClose)}
           onOpenAutoFocus={(event) => {
             event.preventDefault();
             opener.current = document.activeElement;
-            firstField(event.currentTarget).focus();
+            // What the dialog says stands above its fields and is read first.
+            firstField(event.currentTarget).focus({ preventScroll: true });
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();

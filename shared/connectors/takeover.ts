@@ -124,7 +124,7 @@ function compared({ app, next, was, is }: Compared, facts: TakeoverFacts): Takeo
   });
   const served = was.able.length + was.unsure.length > 0;
   const nobody = is.able.length + is.unsure.length === 0 && served && taking.length === 0;
-  if (nobody) rows.push(nobodyTakesOver(base, `${base.from ?? "It"} is its only connector that works.`));
+  if (nobody) rows.push(nobodyTakesOver(base, "No other connector works."));
   else if (lost.length > 0) {
     const routes = counted(lost.length, "route");
     rows.push(nobodyTakesOver(base, `No connector carries ${routes} then.`));

@@ -56,7 +56,21 @@ const stops: readonly Stop[] = [
   },
   { name: "connectors", go: section("Connectors") },
   { name: "connector", go: within("Connectors", "connector-fra-1") },
-  { name: "egress", go: section("Egress IPs") },
+  {
+    name: "remove-connector",
+    go: async (page) => {
+      await within("Connectors", "connector-lis-1")(page);
+      await page.getByRole("button", { name: "Delete…" }).click();
+      await page.getByRole("table", { name: "Where people arrive from" }).waitFor();
+    },
+  },
+  {
+    name: "egress",
+    go: async (page) => {
+      await page.keyboard.press("Escape");
+      await section("Egress IPs")(page);
+    },
+  },
   {
     name: "policy",
     go: async (page) => {
@@ -68,10 +82,12 @@ const stops: readonly Stop[] = [
   {
     name: "policy-edited",
     go: async (page) => {
-      await page
-        .getByRole("navigation", { name: "Sections of the policy file" })
-        .getByRole("button", { name: /^grants/u })
-        .click();
+      // Where it is narrow there is no outline to go by.
+      await page.getByRole("textbox", { name: "Policy file" }).focus();
+      await page.keyboard.press("Control+f");
+      await page.keyboard.type('"grants": [');
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Escape");
       await page.keyboard.press("End");
       await page.keyboard.type("\n// Data team reads the warehouse\n{\n");
       await page.keyboard.type('"src": ["group:data", "ann@acme.example.com"],\n');

@@ -82,6 +82,7 @@ describe("a keychain that cannot be used", () => {
     const demo = await demoTailnet();
     const { page } = await application();
     const connect = new ConnectPage(page);
+    await connect.openMore();
     await connect.thisRunOnly.click();
     await connect.connectTo(demo);
     const window = new WindowPage(page);

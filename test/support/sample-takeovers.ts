@@ -25,7 +25,7 @@ export function sampleTakeovers(now: number): Takeover[] {
       people: 7,
       from,
       to: null,
-      can: { state: "nobody", why: "us-west-2a is its only connector that works." },
+      can: { state: "nobody", why: "No other connector works." },
       listed: { state: "none", addresses: [], at: null },
       remedy: "add-connector",
       severity: "error",

@@ -126,6 +126,19 @@ export function ConnectForm({ title, connection, replaced }: ConnectFormProps) {
           }}
         />
       </div>
+      {/* Nobody but a developer has a server of their own, and it has to be named. */}
+      {choosesServer ? (
+        <TextField
+          label="Server on this computer"
+          hideLabel
+          placeholder="Server on this computer, http://127.0.0.1:8080"
+          mono
+          type="url"
+          value={baseUrl.value}
+          maxLength={300}
+          onValue={baseUrl.set}
+        />
+      ) : null}
       <div className={styles.links}>
         <Button
           size="row"
@@ -161,8 +174,7 @@ export function ConnectForm({ title, connection, replaced }: ConnectFormProps) {
       <output className="visually-hidden" aria-live="polite">
         {save.pending ? "Asking Tailscale, then storing the credential." : ""}
       </output>
-      {/* Nobody but a developer has a server of their own, and it has to be named. */}
-      <details className={styles.more} open={choosesServer || undefined}>
+      <details className={styles.more}>
         <summary>
           {words.scopes === undefined ? "More" : "Scopes and more"}
           {noKeychain || thisRun ? null : (
@@ -190,17 +202,6 @@ export function ConnectForm({ title, connection, replaced }: ConnectFormProps) {
             onChecked={setThisRun}
           />
         )}
-        {choosesServer ? (
-          <TextField
-            label="Server on this computer"
-            hint="For example http://127.0.0.1:8080"
-            mono
-            type="url"
-            value={baseUrl.value}
-            maxLength={300}
-            onValue={baseUrl.set}
-          />
-        ) : null}
       </details>
     </form>
   );

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { Known } from "../../../shared/core/known.ts";
 import { say } from "../../state/feedback.ts";
@@ -6,14 +6,16 @@ import { go } from "../../state/navigation.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/choice.tsx";
-import { ConfirmByTyping } from "../../ui/confirm-by-typing.tsx";
+import { classes } from "../../ui/classes.ts";
+import { Dialog } from "../../ui/dialog.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
-import { Status } from "../../ui/status.tsx";
+import { Status, StatusShape } from "../../ui/status.tsx";
+import { TextField } from "../../ui/text-field.tsx";
 import { TakeoverTable } from "../../parts/review/takeover-table.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
 import { shortHost, tellingName } from "../../../shared/connectors/short-host.ts";
-import { counted } from "../../../shared/core/words.ts";
+import { counted, listed } from "../../../shared/core/words.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import { useTakeovers } from "./use-takeovers.ts";
 import styles from "./connectors.module.css";
@@ -31,6 +33,7 @@ export function RemoveConnector({ connector, open, onClose }: RemoveConnectorPro
   const drain = useCommand("connectors.drain");
   const [confirmed, setConfirmed] = useState(false);
   const [drained, setDrained] = useState(false);
+  const [typed, setTyped] = useState("");
   const takeovers = useTakeovers(connector.nodeId, open ? { kind: "remove" } : null);
   const rows = takeovers?.known === true ? takeovers.value : [];
   const stops = takeovers?.known === false || rows.some(({ severity }) => severity === "error");
@@ -55,49 +58,31 @@ export function RemoveConnector({ connector, open, onClose }: RemoveConnectorPro
     go({ screen: "connectors" });
   }
 
+  function close(): void {
+    remove.clear();
+    drain.clear();
+    setConfirmed(false);
+    setTyped("");
+    onClose();
+  }
+
+  const name = tellingName(connector.name);
+  const held = takeovers === null || drainsFirst || (stops && !confirmed);
   return (
-    <ConfirmByTyping
-      wide
+    <Dialog
+      wide="middle"
       open={open}
-      onClose={() => {
-        remove.clear();
-        drain.clear();
-        setConfirmed(false);
-        onClose();
-      }}
+      onClose={close}
       title={`Remove ${connector.hostname}`}
-      name={tellingName(connector.name)}
-      act={`Delete ${shortHost(connector.name)}`}
-      busyLabel="Deleting…"
-      pending={remove.pending}
-      problem={remove.problem}
-      blocked={takeovers === null || drainsFirst || (stops && !confirmed)}
-      onConfirm={(typedName) => void onConfirm(typedName)}
+      footer={
+        <>
+          <span className={styles.asked}>Judged by the policy file and the egress ledger.</span>
+          <Button onClick={close}>Close</Button>
+        </>
+      }
     >
       <Headline takeovers={takeovers} connector={connector} />
       {rows.length === 0 ? null : <TakeoverTable rows={rows} />}
-      {drainsFirst ? (
-        <section className={styles.step} aria-label="Drain first">
-          <p>
-            <strong>Drain first.</strong> Apps move to their next connector. The device stays. Can be undone.
-          </p>
-          {/* Its learned routes do not tell which app they are of, so that no single app can be drained. */}
-          <Button
-            disabled={stops && !confirmed}
-            busyLabel={drain.pending && "Draining…"}
-            onClick={() => void onDrain()}
-          >
-            Drain {counted(moving, "app")}
-          </Button>
-        </section>
-      ) : null}
-      {drain.problem === null ? null : <ProblemBox problem={drain.problem} />}
-      {connector.egress.length === 0 ? null : (
-        <p className={styles.muted}>
-          Then take its IPs out of the allowlists:{" "}
-          <span className="mono">{connector.egress.map((egress) => egress.address).join(", ")}</span>
-        </p>
-      )}
       {stops ? (
         <Checkbox
           label="I have read this and want to remove it anyway"
@@ -106,7 +91,89 @@ export function RemoveConnector({ connector, open, onClose }: RemoveConnectorPro
           onChecked={setConfirmed}
         />
       ) : null}
-    </ConfirmByTyping>
+      <div className={styles.steps}>
+        <Step
+          number={1}
+          title="Drain"
+          note={drainsFirst ? "can be undone" : "nothing to drain"}
+          off={!drainsFirst}
+        >
+          <p>Apps move to their next connector. The device stays.</p>
+          {/* Its learned routes do not tell which app they are of, so that no single app can be drained. */}
+          <Button
+            disabled={!drainsFirst || (stops && !confirmed)}
+            busyLabel={drain.pending && "Draining…"}
+            onClick={() => void onDrain()}
+          >
+            Drain {counted(moving, "app")}
+          </Button>
+        </Step>
+        <Step
+          number={2}
+          title="Delete the device"
+          note={drainsFirst ? "after the drain" : "for good"}
+          off={held}
+        >
+          <p className="foreign">
+            {connector.egress.length === 0
+              ? "It leaves the tailnet."
+              : `Then take ${listed(connector.egress.map(({ address }) => address))} out of the allowlists.`}
+          </p>
+          <form
+            className={styles.delete}
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (!held && typed === name && !remove.pending) void onConfirm(typed);
+            }}
+          >
+            <TextField
+              label="Type the name to confirm"
+              hideLabel
+              mono
+              placeholder={`Type ${name}`}
+              className={styles.typed}
+              value={typed}
+              onValue={setTyped}
+            />
+            <Button
+              type="submit"
+              variant="filled"
+              intent="danger"
+              disabled={held || typed !== name}
+              busyLabel={remove.pending && "Deleting…"}
+            >
+              Delete {shortHost(connector.name)}
+            </Button>
+          </form>
+        </Step>
+      </div>
+      {drain.problem === null ? null : <ProblemBox problem={drain.problem} />}
+      {remove.problem === null ? null : <ProblemBox problem={remove.problem} />}
+    </Dialog>
+  );
+}
+
+/** One of the two acts, in their order. */
+function Step(props: {
+  readonly number: number;
+  readonly title: string;
+  readonly note: string;
+  /** It is not its turn. */
+  readonly off: boolean;
+  readonly children: ReactNode;
+}) {
+  const { number, title, note, off, children } = props;
+  return (
+    <section className={classes(styles.step, off && styles.off)} aria-label={title}>
+      <header>
+        <span className={styles.number} aria-hidden="true">
+          {number}
+        </span>
+        <h3>{title}</h3>
+        <span className={styles.muted}>{note}</span>
+      </header>
+      {children}
+    </section>
   );
 }
 
@@ -129,8 +196,16 @@ function Headline({
   if (bad.length > 0) {
     const who = people === 0 ? "People" : `Up to ${counted(people, "person", "people")}`;
     return (
-      <p className={styles.alarm}>
-        <Status kind="error" word={`${who} would be locked out of ${counted(badApps, "app")}`} />
+      <p className={styles.headline}>
+        <StatusShape kind="error" />
+        <strong className={styles.alarm}>
+          {who} would be locked out of {counted(badApps, "app")}
+        </strong>
+        {apps.size > badApps ? (
+          <span className={styles.muted}>
+            {counted(apps.size - badApps, "other app moves over", "other apps move over")}
+          </span>
+        ) : null}
       </p>
     );
   }

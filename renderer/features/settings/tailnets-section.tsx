@@ -74,7 +74,7 @@ function TailnetRow({ tailnet, status, expiresAt, onDisconnect }: TailnetRowProp
           <span className={styles.label}>{tailnet.label}</span>
           <span className={styles.muted}>
             <Credential tailnet={tailnet} />
-            {expiresAt === null ? null : (
+            {expiresAt === null || tailnet.kind === "demo" ? null : (
               <>
                 {" · "}expires <RelativeTime at={expiresAt} />
               </>
@@ -137,7 +137,7 @@ function Credential({ tailnet: { kind, hint, keptIn, host } }: { readonly tailne
         </>
       )}
       {kind === "demo" ? null : keptIn === "keychain" ? ", in the keychain" : ", for this run only"}
-      {host === undefined ? null : (
+      {host === undefined || kind === "demo" ? null : (
         <>
           {", "}
           <span className="mono">{host}</span>

@@ -1,20 +1,32 @@
+import { Copy } from "lucide-react";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import { copyMissing } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
-import { RelativeTime } from "../../ui/relative-time.tsx";
+import { classes } from "../../ui/classes.ts";
 import { StatusShape, type StatusKind } from "../../ui/status.tsx";
 import { Table } from "../../ui/table.tsx";
+import { dayOrTime, exactTime } from "../../ui/time-text.ts";
+import { useFleet } from "../../state/use-fleet.ts";
+import { Mark } from "../mark/mark.tsx";
 import { counted } from "../../../shared/core/words.ts";
 import styles from "./takeover-table.module.css";
 
 /** For each app: who takes over, whether it can, and whether its IP stands in the product’s allowlist. */
 export function TakeoverTable({ rows }: { readonly rows: readonly Takeover[] }) {
+  const fleet = useFleet();
+  const apps = fleet?.apps.known === true ? fleet.apps.value : [];
+  const connectors = fleet?.connectors.known === true ? fleet.connectors.value : [];
+  const offlineSince = ({ to }: Takeover): number | null => {
+    const next = connectors.find(({ nodeId }) => nodeId === to?.nodeId);
+    return next?.online === false ? next.lastSeen : null;
+  };
+  const worstFirst = rows.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   return (
     <div className={styles.whole}>
       <Table
         caption="Where people arrive from"
-        rows={rows}
+        rows={worstFirst}
         rowKey={(row) => `${row.app} ${row.to?.nodeId ?? ""}`}
         isBad={({ severity }) => severity === "error"}
         columns={[
@@ -22,21 +34,47 @@ export function TakeoverTable({ rows }: { readonly rows: readonly Takeover[] }) 
             id: "app",
             heading: "App",
             names: true,
-            cell: (row) => <span className="foreign">{row.app}</span>,
+            cell: (row) => (
+              <span className={styles.app}>
+                <Mark
+                  productId={apps.find(({ name }) => name === row.app)?.productId ?? null}
+                  name={row.app}
+                />
+                <span className={`foreign ${styles.name}`} title={row.app}>
+                  {row.app}
+                </span>
+              </span>
+            ),
           },
           { id: "people", heading: "People", wideOnly: true, atEnd: true, cell: (row) => row.people ?? "–" },
           {
             id: "to",
             heading: "Takes over",
-            cell: (row) => <span className={row.to === null ? styles.bad : "foreign"}>{takesOver(row)}</span>,
+            cell: (row) => (
+              <span
+                className={classes(styles.name, row.to === null ? styles.bad : "foreign")}
+                title={takesOver(row)}
+              >
+                {takesOver(row)}
+              </span>
+            ),
           },
-          { id: "can", heading: "Can it?", cell: (row) => <Fact {...canFact(row)} /> },
+          { id: "can", heading: "Can it?", cell: (row) => <Fact {...canFact(row, offlineSince(row))} /> },
           { id: "listed", heading: "Is its IP listed?", cell: (row) => <Listed row={row} /> },
+          {
+            id: "remedy",
+            heading: "Remedy",
+            hideHeading: true,
+            atEnd: true,
+            cell: (row) => <Remedy row={row} />,
+          },
         ]}
       />
     </div>
   );
 }
+
+const order: readonly Takeover["severity"][] = ["error", "warning", "ok"];
 
 function takesOver({ to, listed, can }: Takeover): string {
   if (to !== null) return to.hostname;
@@ -57,15 +95,19 @@ function Fact({ kind, text }: FactProps) {
   );
 }
 
-function canFact({ can }: Takeover): FactProps {
+function canFact({ can }: Takeover, offlineSince: number | null): FactProps {
+  const text = can.why.replace(/\.$/u, "");
   switch (can.state) {
     case "able":
-      return { kind: "ok", text: can.why };
+      return { kind: "ok", text };
     case "unsure":
-      return { kind: "unknown", text: can.why };
+      return { kind: "unknown", text };
     case "unable":
     case "nobody":
-      return { kind: "error", text: can.why };
+      return {
+        kind: "error",
+        text: offlineSince === null ? text : `Offline since ${dayOrTime(offlineSince)}`,
+      };
   }
 }
 
@@ -78,36 +120,45 @@ function Listed({ row }: { readonly row: Takeover }) {
       ) : (
         <span className={styles.fact}>
           <StatusShape kind="ok" />
-          <span>
-            Recorded <RelativeTime at={listed.at} />
+          <span className={styles.since} title={exactTime(listed.at)}>
+            Since {dayOrTime(listed.at)}
           </span>
         </span>
       );
     case "missing":
-      return (
-        <div className={styles.missing}>
-          <Fact kind="error" text={`${listed.addresses.join(", ")} missing`} />
-          <Button size="row" onClick={() => void copyMissing(row)}>
-            Copy {counted(listed.addresses.length, "IP")}
-          </Button>
-        </div>
-      );
+      return <Fact kind="error" text={`${listed.addresses.join(", ")} missing`} />;
     case "not-known":
       return <Fact kind="unknown" text="Its egress IP is not known" />;
     case "not-recorded":
       return <Fact kind="attention" text="Nothing recorded" />;
     case "none":
-      if (remedy === "switch-off") return <Fact kind="error" text="Its allowlist refuses everybody" />;
-      return remedy === "add-connector" ? (
-        <Button
-          size="row"
-          aria-label={`Add a standby for ${row.app}`}
-          onClick={() => go({ screen: "app", name: row.app, tab: "connectors" })}
-        >
-          Add a standby
-        </Button>
+      return remedy === "switch-off" ? (
+        <Fact kind="error" text="Its allowlist refuses everybody" />
       ) : (
         <span>–</span>
       );
   }
+}
+
+/** What mends a row, within the red of it. */
+function Remedy({ row }: { readonly row: Takeover }) {
+  const { app, listed, remedy } = row;
+  if (listed.state === "missing") {
+    return (
+      <Button size="row" icon={<Copy />} className={styles.act} onClick={() => void copyMissing(row)}>
+        Copy {counted(listed.addresses.length, "IP")}
+      </Button>
+    );
+  }
+  if (listed.state !== "none" || remedy !== "add-connector") return null;
+  return (
+    <Button
+      size="row"
+      className={styles.act}
+      aria-label={`Add a standby for ${app}`}
+      onClick={() => go({ screen: "app", name: app, tab: "connectors" })}
+    >
+      Add a standby
+    </Button>
+  );
 }

@@ -45,6 +45,11 @@ export class ConnectPage {
     return this.page.getByRole("alert");
   }
 
+  /** Opens what only few need; it stays open. */
+  async openMore(): Promise<void> {
+    if (!(await this.tailnet.isVisible())) await this.page.locator("summary").click();
+  }
+
   /** Connects to a demo tailnet with its token and waits for the apps. */
   async connectTo(demo: DemoTailnet, token = demo.credentials.token): Promise<void> {
     await this.fill(demo, token);
@@ -80,7 +85,8 @@ export class ConnectPage {
     await this.heading.waitFor();
     await this.chooseToken();
     await this.token.fill(token);
-    await this.tailnet.fill(tailnet);
+    if (tailnet !== "-") await this.openMore();
+    if (await this.tailnet.isVisible()) await this.tailnet.fill(tailnet);
     await this.server.fill(server);
     await this.connect.click();
   }

@@ -4,15 +4,20 @@ import type { ElectronApplication, Page } from "playwright";
 import { ShellPage } from "../pages/shell-page.ts";
 import { WindowPage } from "../pages/window-page.ts";
 
-/** A window's size in pixels. */
-interface Size {
+/** A size of the window in pixels, how much its content is enlarged, and the folder of its pictures. */
+interface Look {
+  readonly folder: string;
   readonly width: number;
   readonly height: number;
+  readonly zoom: number;
 }
 
-/** As it opens, and the smallest it can be. */
-const opens: Size = { width: 1080, height: 720 };
-const smallest: Size = { width: 760, height: 520 };
+/** The smallest the window can be, twice as large as usual, and last as it opens. */
+const looks: readonly Look[] = [
+  { folder: "760x520", width: 760, height: 520, zoom: 1 },
+  { folder: "zoomed", width: 1080, height: 720, zoom: 2 },
+  { folder: "1080x720", width: 1080, height: 720, zoom: 1 },
+];
 
 /** A long screen is walked down this many windows, which shows all of most. */
 const mostViews = 4;
@@ -30,7 +35,7 @@ export interface PictureOptions {
   readonly message?: boolean;
 }
 
-/** Takes pictures of the window at its usual and its smallest size. */
+/** Takes pictures of the window at its usual size, at its smallest, and enlarged to 200 %. */
 export class Camera {
   readonly #app: ElectronApplication;
   readonly #page: Page;
@@ -38,7 +43,7 @@ export class Camera {
   readonly #taken: Picture[] = [];
   #step = 0;
 
-  /** @param folder Gets one folder for each size. */
+  /** @param folder Gets one folder for each look. */
   constructor(app: ElectronApplication, page: Page, folder: string) {
     this.#app = app;
     this.#page = page;
@@ -51,22 +56,21 @@ export class Camera {
   }
 
   /**
-   * One step at both sizes. The name becomes the file’s, after the step’s number. Messages of earlier steps are put
+   * One step in every look. The name becomes the file’s, after the step’s number. Messages of earlier steps are put
    * away, as they would be for somebody who looks at leisure.
    */
   async take(name: string, { message = false }: PictureOptions = {}): Promise<void> {
     this.#step += 1;
     if (!message) await new ShellPage(this.#page).dismissMessages();
     const numbered = `${String(this.#step).padStart(2, "0")}-${name}`;
-    await this.#views(smallest, numbered);
-    await this.#views(opens, numbered);
+    for (const look of looks) await this.#views(look, numbered);
   }
 
-  async #views(size: Size, name: string): Promise<void> {
-    await this.#resize(size);
+  async #views(look: Look, name: string): Promise<void> {
+    await this.#show(look);
     // A pointer that rests on a control would show it as hovered over.
     await this.#page.mouse.move(0, 0);
-    const folder = join(this.#folder, `${size.width}x${size.height}`);
+    const folder = join(this.#folder, look.folder);
     mkdirSync(folder, { recursive: true });
     const remarks = (await new WindowPage(this.#page).scrollsSideways()) ? ["scrolls sideways"] : [];
     await this.#scrollTo(0);
@@ -79,16 +83,16 @@ export class Camera {
     await this.#scrollTo(0);
   }
 
-  async #resize({ width, height }: Size): Promise<void> {
-    await this.#app.evaluate(
-      ({ BrowserWindow }, wanted) => {
-        BrowserWindow.getAllWindows()[0]?.setContentSize(wanted.width, wanted.height);
-      },
-      { width, height },
-    );
+  async #show({ width, height, zoom }: Look): Promise<void> {
+    const wanted = { width, height, zoom };
+    await this.#app.evaluate(({ BrowserWindow }, look) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.setContentSize(look.width, look.height);
+      window?.webContents.setZoomFactor(look.zoom);
+    }, wanted);
     await this.#page.waitForFunction(
-      (wanted) => window.innerWidth === wanted.width && window.innerHeight === wanted.height,
-      { width, height },
+      (look) => innerWidth === look.width / look.zoom && innerHeight === look.height / look.zoom,
+      wanted,
     );
   }
 

@@ -88,6 +88,11 @@ export async function walkScreens(page: Page, { say, picture }: Witness): Promis
   await picture("apps");
   await new AppPage(page, "Jira").open();
   await picture("app-unwell");
+  for (const tab of ["Egress & allowlist", "Connectors & routes", "Access", "History"]) {
+    await page.getByRole("tab", { name: tab }).click();
+    await page.getByRole("tabpanel", { name: tab }).waitFor();
+    await picture(`app-${tab.split(" ")[0]?.toLowerCase() ?? tab}`);
+  }
 
   say("Connectors, and one of them.");
   await window.go("Connectors");
@@ -95,6 +100,10 @@ export async function walkScreens(page: Page, { say, picture }: Witness): Promis
   await page.getByRole("button", { name: "connector-lis-1", exact: true }).click();
   await page.getByRole("heading", { name: "connector-lis-1", level: 1 }).waitFor();
   await picture("connector");
+  await page.getByRole("button", { name: "Delete…" }).click();
+  await page.getByRole("dialog", { name: "Remove connector-lis-1" }).waitFor();
+  await picture("remove-connector");
+  await page.keyboard.press("Escape");
 
   say("Egress IPs: which product must list which.");
   await window.go("Egress IPs");

@@ -22,7 +22,7 @@ const stripeStops: Takeover = {
   people: 7,
   from: "us-west-2a",
   to: null,
-  can: { state: "nobody", why: "us-west-2a is its only connector that works." },
+  can: { state: "nobody", why: "No other connector works." },
   listed: { state: "none", addresses: [], at: null },
   remedy: "add-connector",
   severity: "error",
@@ -181,7 +181,7 @@ describe("a connector", () => {
     await user.click(screen.getByRole("button", { name: "Delete…" }));
     const dialog = within(await screen.findByRole("dialog"));
     expect(await dialog.findByText("Up to 7 people would be locked out of 1 app")).toBeTruthy();
-    expect(dialog.getByText("us-west-2a is its only connector that works.")).toBeTruthy();
+    expect(dialog.getByText("No other connector works")).toBeTruthy();
     expect(dialog.getByText("203.0.113.4 missing")).toBeTruthy();
     const name = dialog.getByLabelText("Type the name to confirm");
     await user.type(name, "us-west-2a{Enter}");

@@ -26,7 +26,7 @@ const lockedOut: Takeover = {
   people: 13,
   from: "gateway-1",
   to: null,
-  can: { state: "nobody", why: "gateway-1 is its only connector that works." },
+  can: { state: "nobody", why: "No other connector works." },
   listed: { state: "none", addresses: [], at: null },
   remedy: "add-connector",
   severity: "error",
