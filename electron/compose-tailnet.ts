@@ -90,6 +90,7 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     ...here,
     tailnetId,
     setups: stores.setups,
+    changed: fleet.refresh,
     changes: policy.changes,
     policyStyle: () => here.facts()?.style ?? null,
     commentEdits: () => preferences.values().commentEdits,

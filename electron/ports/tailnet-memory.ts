@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { instant, list } from "../../shared/core/schema.ts";
+import type { SignIn } from "../../shared/catalogue/sign-in-provider.ts";
 import type { AppIdentities } from "../../shared/connectors/app-identity.ts";
 import type { StateHistory } from "../../shared/connectors/state-history.ts";
 import type { RouteHistories } from "../../shared/connectors/route-history.ts";
@@ -20,6 +21,8 @@ export interface TailnetMemory {
   readonly routes: JsonStore<RouteHistories>;
   /** How apps and connectors were over time. */
   readonly states: JsonStore<StateHistory>;
+  /** The identity provider, and the products that have no allowlist of their own. */
+  readonly signIn: JsonStore<SignIn>;
   /** The incidents that a person was told of. */
   readonly told: JsonStore<readonly ToldIncident[]>;
 }

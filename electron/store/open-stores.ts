@@ -18,6 +18,7 @@ import { StoreProblems } from "./store-problems.ts";
 import { storePaths } from "./store-paths.ts";
 import { createTailnetsStore, type StoredTailnets } from "./tailnets-store.ts";
 import { createStateHistoryStore } from "./state-history-store.ts";
+import { createSignInStore } from "./sign-in-store.ts";
 import { createToldIncidentsStore } from "./told-incidents-store.ts";
 
 /** Everything kept on disk, loaded. */
@@ -85,6 +86,7 @@ export async function openStores(disk: Disk, userData: string, now: () => number
       },
       routes: watched(own.routeHistory, createRouteHistoryStore(disk, own.routeHistory, now)),
       states: watched(own.stateHistory, createStateHistoryStore(disk, own.stateHistory, now)),
+      signIn: watched(own.signIn, createSignInStore(disk, own.signIn, now)),
       told: watched(own.healthTold, createToldIncidentsStore(disk, own.healthTold, now)),
     };
   };

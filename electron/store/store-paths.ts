@@ -17,6 +17,7 @@ export interface StorePaths {
     readonly routeHistory: string;
     readonly stateHistory: string;
     readonly healthTold: string;
+    readonly signIn: string;
     readonly history: string;
   };
 }
@@ -39,6 +40,7 @@ export function storePaths(userData: string): StorePaths {
         routeHistory: join(folder, "route-history.json"),
         stateHistory: join(folder, "state-history.json"),
         healthTold: join(folder, "health-told.json"),
+        signIn: join(folder, "sign-in.json"),
         history: join(folder, "policy-history"),
       };
     },

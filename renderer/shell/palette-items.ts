@@ -4,7 +4,7 @@ import type { ConnectorView } from "../../shared/bridge/connectors.ts";
 import { counted } from "../../shared/core/words.ts";
 import { catalogue } from "../../shared/catalogue/catalogue.ts";
 import { checkNow, copyAddress, copyEgress } from "../state/actions.ts";
-import { beginSetup } from "../state/begin-setup.ts";
+import { setUp } from "../state/begin-setup.ts";
 import { go } from "../state/navigation.ts";
 import { showPolicyAs } from "../state/preview-person.ts";
 import { sections } from "./sections.ts";
@@ -71,7 +71,7 @@ export function paletteItems({ fleet, setups }: AppState, onHelp: () => void): P
       group: "Set up",
       label: `Set up ${product.name}`,
       keywords: product.keywords.join(" "),
-      run: () => void beginSetup(product.id),
+      run: () => void setUp(product),
     })),
     ...connectors.map((connector): PaletteItem => ({
       id: `connector ${connector.nodeId}`,

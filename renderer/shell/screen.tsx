@@ -15,6 +15,9 @@ import { SkeletonRows } from "../ui/skeleton.tsx";
 const Catalogue = lazy(async () => ({
   default: (await import("../features/setup/catalogue/catalogue.tsx")).Catalogue,
 }));
+const SignIn = lazy(async () => ({
+  default: (await import("../features/setup/sign-in/sign-in.tsx")).SignIn,
+}));
 const Setup = lazy(async () => ({ default: (await import("../features/setup/setup.tsx")).Setup }));
 // The parser, the formatter and the diff come with the policy file.
 const PolicyScreen = lazy(async () => ({
@@ -49,6 +52,12 @@ function TailnetScreen({ view }: { readonly view: TailnetScreenView }) {
       return (
         <Suspense fallback={<SkeletonRows label="Loading the catalogue" rows={6} />}>
           <Catalogue />
+        </Suspense>
+      );
+    case "sign-in":
+      return (
+        <Suspense fallback={<SkeletonRows label="Loading the set-up" rows={6} />}>
+          <SignIn key={view.productId} productId={view.productId} />
         </Suspense>
       );
     case "setup":

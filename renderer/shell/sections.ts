@@ -22,7 +22,7 @@ export const sections: readonly Section[] = [
     icon: AppWindow,
     digit: 1,
     view: { screen: "apps" },
-    screens: ["apps", "app", "catalogue", "setup"],
+    screens: ["apps", "app", "catalogue", "sign-in", "setup"],
   },
   {
     label: "Connectors",

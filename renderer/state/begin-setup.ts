@@ -1,6 +1,15 @@
+import type { CatalogueProduct } from "../../shared/catalogue/product.ts";
 import { call } from "./call.ts";
 import { sayProblem } from "./feedback.ts";
 import { go } from "./navigation.ts";
+
+/**
+ * Sets a product of the catalogue up. One without an allowlist of its own asks for the identity provider first.
+ */
+export async function setUp({ id, allowlist }: Pick<CatalogueProduct, "id" | "allowlist">): Promise<void> {
+  if (allowlist.established) await beginSetup(id);
+  else go({ screen: "sign-in", productId: id });
+}
 
 /** Starts setting up a product of the catalogue, or a custom app for null, and goes to its first step. */
 export async function beginSetup(productId: string | null): Promise<void> {

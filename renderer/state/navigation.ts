@@ -17,6 +17,7 @@ export type View =
   | { readonly screen: "connect"; readonly replaces?: string }
   | { readonly screen: "app"; readonly name: string; readonly tab?: AppTab }
   | { readonly screen: "catalogue" }
+  | { readonly screen: "sign-in"; readonly productId: string }
   | { readonly screen: "setup"; readonly setupId: string }
   | { readonly screen: "connectors" }
   | { readonly screen: "connector"; readonly nodeId: string; readonly tab?: ConnectorTab }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { signInSchema } from "../catalogue/sign-in-provider.ts";
 import { appSchema } from "./apps.ts";
 import { connectorSchema, deviceViewSchema } from "./connectors.ts";
 import { ledgerEntrySchema } from "../egress/ledger.ts";
@@ -42,6 +43,8 @@ export const fleetSchema = v.strictObject({
   incidents: list(incidentSchema),
   /** Products that the tailnet routes or resolves by itself; none where that could not be read. */
   productHints: list(productHintSchema),
+  /** Where the sign-in of products without an allowlist of their own is restricted. */
+  signIn: signInSchema,
   devices: knownSchema(list(deviceViewSchema)),
   /** Logins, groups, tags and autogroups for pickers. */
   people: knownSchema(list(v.string())),

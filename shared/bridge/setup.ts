@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { signInProviderSchema } from "../catalogue/sign-in-provider.ts";
 import { command } from "./define.ts";
 import { applyOutcomeSchema, reviewSchema } from "./policy.ts";
 import { healthCheckSchema } from "../connectors/checks/health-check.ts";
@@ -84,6 +85,15 @@ const one = v.strictObject({ setupId });
 export const setupCommands = {
   /** Starts a set-up with every decision filled in. `productId` null means a custom app. */
   "setup.begin": command(v.strictObject({ productId: v.nullable(identifier) }), v.strictObject({ setupId })),
+  /** Remembers through which identity provider the people of the tailnet sign in. */
+  "setup.chooseProvider": command(v.strictObject({ provider: signInProviderSchema }), nothing),
+  /** Notes that the provider restricts the sign-in of a product, or does not. Changes no policy. */
+  "setup.holdProduct": command(v.strictObject({ productId: identifier, held: v.boolean() }), nothing),
+  /**
+   * Starts the set-up of the provider’s sign-in hosts, once for all products without an allowlist of their own: one that
+   * is open is taken up. Errors: `conflict` where an app carries them already, `not-found` before a provider was chosen.
+   */
+  "setup.beginSignIn": command(v.strictObject({ productId: identifier }), v.strictObject({ setupId })),
   /** Keeps the decisions and plans the change on the newest policy text. */
   "setup.review": command(v.strictObject({ setupId, decisions: decisionsSchema }), reviewSchema),
   /** Saves the reviewed change, guarded by the ETag it was planned on. */

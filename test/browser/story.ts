@@ -111,12 +111,22 @@ const stops: readonly Stop[] = [
     },
   },
   {
-    name: "review",
+    name: "sign-in",
     go: async (page) => {
       await page.getByRole("searchbox").or(page.getByRole("combobox")).first().fill("Notion");
       await page
         .getByRole("button", { name: /Notion/u })
         .first()
+        .click();
+      await page.getByRole("radio", { name: "Okta" }).check();
+    },
+  },
+  {
+    name: "review",
+    go: async (page) => {
+      await page
+        .getByRole("button", { name: /^Set up Okta sign-in|^Route Notion/u })
+        .last()
         .click();
       await page.getByRole("button", { name: /^Apply/u }).waitFor();
     },

@@ -22,7 +22,7 @@ async function githubSetup() {
   const { setupId } = valueOf(await handlers["setup.begin"]({ productId: "github" }));
   const setup = publisher.state().setups.setups[0];
   if (setup === undefined) throw new Error("There is no set-up.");
-  return { handlers, setupId, decisions: setup.decisions };
+  return { handlers, publisher, setupId, decisions: setup.decisions };
 }
 
 const added = ({ hunks }: ReviewView) =>
@@ -31,6 +31,40 @@ const added = ({ hunks }: ReviewView) =>
     .filter(({ kind }) => kind === "added")
     .map(({ text }) => text)
     .join("\n");
+
+describe("a product without an allowlist of its own", () => {
+  it("sets up the sign-in at the provider once, and joins later products without a change", async () => {
+    const { handlers, publisher } = await githubSetup();
+    const first = await handlers["setup.beginSignIn"]({ productId: "notion" });
+    expect(first.ok ? null : first.problem.what).toBe(
+      "Nobody said which identity provider this tailnet uses.",
+    );
+    valueOf(await handlers["setup.chooseProvider"]({ provider: { kind: "known", id: "okta" } }));
+    const { setupId } = valueOf(await handlers["setup.beginSignIn"]({ productId: "notion" }));
+    const again = valueOf(await handlers["setup.beginSignIn"]({ productId: "figma" }));
+    expect(again.setupId).toBe(setupId);
+    expect(publisher.state().fleet.signIn.products).toEqual(["notion", "figma"]);
+    const setup = publisher.state().setups.setups.find(({ id }) => id === setupId);
+    expect(setup?.productId).toBe("okta");
+    expect(setup?.decisions).toMatchObject({
+      name: "Okta sign-in",
+      domains: ["*.okta.com", "*.oktacdn.com"],
+    });
+    if (setup === undefined) throw new Error("There is no set-up.");
+    const review = valueOf(await handlers["setup.review"]({ setupId, decisions: setup.decisions }));
+    valueOf(await handlers["setup.apply"]({ setupId, reviewId: review.id }));
+    await expect
+      .poll(() => publisher.state().fleet.apps)
+      .toMatchObject({ value: expect.arrayContaining([expect.objectContaining({ name: "Okta sign-in" })]) });
+    const third = await handlers["setup.beginSignIn"]({ productId: "slack" });
+    expect(third.ok ? null : third.problem.code).toBe("conflict");
+    valueOf(await handlers["setup.holdProduct"]({ productId: "slack", held: true }));
+    valueOf(await handlers["setup.holdProduct"]({ productId: "notion", held: false }));
+    expect(publisher.state().fleet.signIn.products).toEqual(["figma", "slack"]);
+    valueOf(await handlers["setup.chooseProvider"]({ provider: { kind: "known", id: "entra" } }));
+    expect(publisher.state().fleet.signIn.products).toEqual([]);
+  });
+});
 
 describe("what the decisions open", () => {
   it("opens each port that the product needs once", async () => {

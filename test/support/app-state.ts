@@ -1,3 +1,4 @@
+import { nobodyAsked } from "../../shared/catalogue/sign-in-provider.ts";
 import type { AppState } from "../../shared/bridge/app-state.ts";
 import type { AppView } from "../../shared/bridge/apps.ts";
 import { noConnection } from "../../electron/services/connection/connection-board.ts";
@@ -16,6 +17,7 @@ export const emptyState: AppState = {
     connectors: unknown("Not connected"),
     incidents: [],
     productHints: [],
+    signIn: nobodyAsked,
     devices: unknown("Not connected"),
     people: unknown("Not connected"),
     groups: [],

@@ -109,7 +109,7 @@ export function pathStates(now: number): Readonly<Record<PathStateName, PathFact
     }),
     "no allowlist of its own": state("Figma", {
       ...onlyAms,
-      allowlist: { ...onlyAms.allowlist, own: false },
+      allowlist: { ...onlyAms.allowlist, held: { by: "Okta" } },
     }),
     "one connector": state("Notion", {
       ...onlyAms,

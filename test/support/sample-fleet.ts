@@ -1,3 +1,4 @@
+import { nobodyAsked } from "../../shared/catalogue/sign-in-provider.ts";
 import type { AppView } from "../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../shared/bridge/connectors.ts";
 import type { EgressAddress } from "../../shared/egress/states.ts";
@@ -189,6 +190,7 @@ export function sampleFleet(now: number): FleetState {
       },
     ],
     productHints: [{ productId: "gitlab", kind: "split-dns", by: "gitlab.com" }],
+    signIn: nobodyAsked,
     connectors: known([
       sampleConnector(now, { nodeId: "n1", hostname: "eu-central-1a" }),
       sampleConnector(now, {

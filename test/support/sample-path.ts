@@ -38,7 +38,7 @@ export function pathFacts(now: number, change: Partial<PathFacts> = {}): PathFac
     isRegional: false,
     routes: { approved: 14, pending: 0 },
     allowlist: {
-      own: true,
+      held: "own",
       record: { at: now - 86_400_000, by: "bruno@acme.example.com" },
       wanted: ["28.92.130.6", "28.14.9.99"],
       missing: [],
@@ -82,7 +82,7 @@ export function samplePath(now: number, app: Omit<AppView, "path">): AppPath {
         ? null
         : { approved: app.routeCounts.enabled, pending: app.routeCounts.pending },
     allowlist: {
-      own: true,
+      held: "own",
       record: app.delta === null ? null : { at: now - 3 * 86_400_000, by: "ana@example.com" },
       wanted: app.egress.map(({ address }) => address),
       missing: app.delta?.add ?? [],

@@ -1,3 +1,4 @@
+import { nobodyAsked } from "../../shared/catalogue/sign-in-provider.ts";
 import type { AppState } from "../../shared/bridge/app-state.ts";
 import type { ConnectionState } from "../../shared/bridge/connection.ts";
 import type { SetupView } from "../../shared/bridge/setup.ts";
@@ -150,6 +151,7 @@ export function limitedState(now: number): AppState {
       ...state.fleet,
       incidents: [],
       productHints: [],
+      signIn: nobodyAsked,
       apps: apps.known
         ? known(
             apps.value.map(({ path: _path, ...app }) =>

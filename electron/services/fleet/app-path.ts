@@ -1,3 +1,5 @@
+import { listHolder } from "../../../shared/catalogue/sign-in.ts";
+import type { SignIn } from "../../../shared/catalogue/sign-in-provider.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { AppUses } from "../../../shared/connectors/app-uses.ts";
 import type { HealthCheck, Severity } from "../../../shared/connectors/checks/health-check.ts";
@@ -22,6 +24,7 @@ export interface AppPathParts {
   readonly checksOf: (nodeId: string) => readonly HealthCheck[];
   readonly routeCounts: RouteCounts | null;
   readonly egress: AppEgress;
+  readonly signIn: SignIn;
   readonly now: number;
 }
 
@@ -29,6 +32,7 @@ export interface AppPathParts {
 export function appPath(parts: AppPathParts): AppPath {
   const { app, serving, egress, uses } = parts;
   const { product, entry, delta } = egress;
+  const holder = listHolder(product, parts.signIn);
   const facts: PathFacts = {
     app,
     severity: parts.severity,
@@ -42,7 +46,7 @@ export function appPath(parts: AppPathParts): AppPath {
         ? null
         : { approved: parts.routeCounts.enabled, pending: parts.routeCounts.pending },
     allowlist: {
-      own: product?.allowlist.established !== false,
+      held: typeof holder === "string" ? holder : { by: holder.name },
       record: entry === undefined ? null : { at: entry.at, by: entry.by },
       wanted: egress.copied,
       missing: delta?.add ?? [],

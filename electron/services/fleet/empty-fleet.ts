@@ -1,4 +1,5 @@
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
+import { nobodyAsked } from "../../../shared/catalogue/sign-in-provider.ts";
 import { unknown } from "../../../shared/core/known.ts";
 
 /** Nothing known of any tailnet. */
@@ -9,6 +10,7 @@ export function emptyFleet(reason: string): FleetState {
     connectors: nothing,
     incidents: [],
     productHints: [],
+    signIn: nobodyAsked,
     devices: nothing,
     people: nothing,
     groups: [],

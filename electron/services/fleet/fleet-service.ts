@@ -189,6 +189,7 @@ export class FleetService {
       routeHistory: memory.routes.current(),
       declared: facts.declared,
       policyProblem: facts.problem,
+      signIn: memory.signIn.current(),
       now,
     });
     this.#parts.publisher.publish("fleet", state);

@@ -1,6 +1,7 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { FleetState, IncidentView } from "../../../shared/bridge/fleet.ts";
+import type { SignIn } from "../../../shared/catalogue/sign-in-provider.ts";
 import { catalogue } from "../../../shared/catalogue/catalogue.ts";
 import { formatForProduct } from "../../../shared/catalogue/copy-for-product.ts";
 import type { App } from "../../../shared/policy/document/app.ts";
@@ -53,6 +54,7 @@ export interface FleetParts {
   readonly routeHistory: RouteHistories;
   readonly declared: DeclaredNames;
   readonly policyProblem: Problem | null;
+  readonly signIn: SignIn;
   /** What a removal may rest on. */
   readonly ground: Ground;
   readonly now: number;
@@ -73,6 +75,7 @@ export function fleetState(parts: FleetParts): FleetState {
     connectors: connectorsKnown(parts, routes),
     incidents: parts.incidents.map((incident) => incidentView(incident, valueOr(views, []))),
     productHints: hintsOf(parts),
+    signIn: parts.signIn,
     devices: mapKnown(devices, (list) =>
       list.map(({ nodeId, name, hostname, os, tags, online }) => ({
         nodeId,
@@ -157,6 +160,7 @@ function appView(app: App, parts: FleetParts, { routes, health: byNode }: ByDevi
     checksOf: (nodeId) => byNode.get(nodeId)?.checks ?? [],
     routeCounts,
     egress: addresses,
+    signIn: parts.signIn,
     now: parts.now,
   });
   return {

@@ -14,6 +14,12 @@ export interface PolicyStyle {
 /** What is assumed of a policy file that has not been read yet. */
 export const unknownStyle: PolicyStyle = { hasGrants: false, hasAcls: false, appNames: [] };
 
+/** What of a product is routed, where that is less than all of it, and what the app is called. */
+export interface PartOfProduct {
+  readonly name: string;
+  readonly domains: readonly string[];
+}
+
 const custom = { name: "Custom app", slug: "custom" };
 
 /**
@@ -27,15 +33,16 @@ export function defaultDecisions(
   style: PolicyStyle,
   comment: boolean,
   hosts: readonly HostFacts[] = [],
+  only?: PartOfProduct,
 ): Decisions {
   const ranges = [...(product?.providerRanges?.ranges ?? [])];
   const narrow = ranges.length > 0;
-  const tag = connectorTag(product?.id ?? custom.slug);
+  const tag = connectorTag(product?.id ?? only?.name ?? custom.slug);
   const runsOn = bestHost(hosts, tag);
   return {
-    name: freeName(product?.name ?? custom.name, style.appNames),
+    name: freeName(only?.name ?? product?.name ?? custom.name, style.appNames),
     presetAppID: null,
-    domains: [...(product?.domains ?? [])],
+    domains: [...(only?.domains ?? product?.domains ?? [])],
     tag,
     tagOwners: ["autogroup:admin"],
     accessForm: style.hasAcls && !style.hasGrants ? "acl" : "grant",

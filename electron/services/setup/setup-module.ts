@@ -12,6 +12,7 @@ import type { Session } from "../../ports/session.ts";
 import type { StatePublisher } from "../../ports/state-publisher.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
 import type { JsonStore } from "../../ports/stores.ts";
+import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
 import type { Module } from "../module.ts";
 import type { PolicyChanges } from "../policy/policy-changes.ts";
 import { addConnector } from "./add-connector.ts";
@@ -21,6 +22,7 @@ import { UnfinishedSetups } from "./unfinished-setups.ts";
 import { SetupHandoff } from "./setup-handoff.ts";
 import { SetupKeys } from "./setup-keys.ts";
 import { SetupService } from "./setup-service.ts";
+import { SignInSetup } from "./sign-in-setup.ts";
 import { SetupsBoard } from "./setups-board.ts";
 
 /** What the set-ups of one tailnet need from their surroundings. */
@@ -29,6 +31,9 @@ export interface SetupNeeds {
   readonly setups: JsonStore<readonly StoredSetup[]>;
   /** Of this tailnet, while it is the active one. */
   readonly session: () => Result<Session>;
+  readonly memory: () => Result<TailnetMemory>;
+  /** Called after what is remembered of the tailnet changed. */
+  readonly changed: () => void;
   readonly changes: Pick<PolicyChanges, "plan" | "review" | "apply">;
   /** Of the policy file at the last sync; null while it is not known. */
   readonly policyStyle: () => PolicyStyle | null;
@@ -107,6 +112,14 @@ export function setupModule(needs: SetupNeeds): SetupModule {
     ids,
     log,
   });
+  const signIn = new SignInSetup({
+    memory: needs.memory,
+    apps: needs.apps,
+    unfinished,
+    begin: (...argument) => setup.beginFor(...argument),
+    changed: needs.changed,
+    note,
+  });
   const handoff = new SetupHandoff({ unfinished, session, clipboard, app: needs.app, actor });
   return {
     setup,
@@ -118,6 +131,9 @@ export function setupModule(needs: SetupNeeds): SetupModule {
     stop: () => device.stop(),
     handlers: {
       "setup.begin": ({ productId }) => setup.begin(productId),
+      "setup.beginSignIn": ({ productId }) => signIn.begin(productId),
+      "setup.chooseProvider": ({ provider }) => signIn.choose(provider),
+      "setup.holdProduct": ({ productId, held }) => signIn.hold(productId, held),
       "setup.review": ({ setupId, decisions }) => setup.review(setupId, decisions),
       "setup.apply": ({ setupId, reviewId, confirmLockout }) =>
         setup.apply(setupId, reviewId, confirmLockout),

@@ -10,7 +10,13 @@ import type { StoredSetup } from "../../ports/stored-setup.ts";
 import type { WorkedOutChange } from "../policy/change-source.ts";
 import { policyStyle } from "../policy/policy-summary.ts";
 import { decisionsToIntent } from "./decisions-to-intent.ts";
-import { defaultDecisions, settledDefaults, unknownStyle, type PolicyStyle } from "./default-decisions.ts";
+import {
+  defaultDecisions,
+  settledDefaults,
+  unknownStyle,
+  type PartOfProduct,
+  type PolicyStyle,
+} from "./default-decisions.ts";
 import type { DeviceStep } from "./device-step.ts";
 import { newSetup } from "./new-setup.ts";
 import { PlannedDecisions } from "./planned-decisions.ts";
@@ -58,18 +64,26 @@ export class SetupService {
 
   /** Starts a set-up with every decision filled in. Errors: `not-connected`, `not-found`, the disk's. */
   async begin(productId: string | null): Promise<Result<{ setupId: string }>> {
+    const product = productId === null ? null : findProduct(productId);
+    if (product === undefined) return fail(problem("not-found", "This product is not in the catalogue."));
+    return this.beginFor(product);
+  }
+
+  /** Starts a set-up; `only` narrows what of the product it routes. Errors: `not-connected`, the disk's. */
+  async beginFor(
+    product: CatalogueProduct | null,
+    only?: PartOfProduct,
+  ): Promise<Result<{ setupId: string }>> {
     const { session, commentEdits, unfinished, ids, clock } = this.#parts;
     const active = session();
     if (!active.ok) return active;
-    const product = productId === null ? null : findProduct(productId);
-    if (product === undefined) return fail(problem("not-found", "This product is not in the catalogue."));
     const style = this.#parts.policyStyle();
     const setup = newSetup({
       id: ids.next("setup"),
       tailnetId: active.value.tailnet.id,
-      productId,
+      productId: product?.id ?? null,
       startedAt: clock.now(),
-      decisions: defaultDecisions(product, style ?? unknownStyle, commentEdits(), this.#parts.hosts()),
+      decisions: defaultDecisions(product, style ?? unknownStyle, commentEdits(), this.#parts.hosts(), only),
     });
     const added = await unfinished.add({ ...setup, ...(style === null ? { defaultsGuessed: true } : {}) });
     this.#parts.board.publish();

@@ -122,12 +122,13 @@ interface InList {
 }
 
 function allowlistHop(
-  { allowlist: { own, record }, now }: PathFacts,
+  { allowlist: { held, record }, now }: PathFacts,
   { missing, isCarrier, has, reports }: InList,
 ): Hop {
   const kind = "allowlist";
   if (record === null) {
-    const name = own ? "Not recorded" : "At your IdP";
+    const own = held === "own";
+    const name = own ? "Not recorded" : placeAtProvider(held);
     const remedy = { kind: "open", label: "Check the list" } as const;
     return { kind, state: "unknown", name, word: own ? "Check the list" : "Not recorded", remedy };
   }
@@ -144,18 +145,22 @@ function allowlistHop(
       remedy: { kind: "copy", addresses: [...missing], label: `Copy ${counted(missing.length, "IP")}` },
     };
   }
-  return { kind, state: "ok", ...listedWords(own, record, now) };
+  return { kind, state: "ok", ...listedWords(held, record, now) };
 }
 
 /** That a list holds them, since when and by whom. */
 export function listedWords(
-  own: boolean,
+  held: PathFacts["allowlist"]["held"],
   { at, by }: { readonly at: number; readonly by: string },
   now: number,
 ): Pick<Hop, "name" | "word"> {
   const who = by.split("@")[0] ?? "";
   const word = [since(at, now), who].filter((part) => part !== "").join(" · ");
-  return { name: own ? "In the list" : "At your IdP", word };
+  return { name: held === "own" ? "In the list" : placeAtProvider(held), word };
+}
+
+function placeAtProvider(held: "not-asked" | { readonly by: string }): string {
+  return held === "not-asked" ? "At your IdP" : `Via ${held.by}`;
 }
 
 function troublesAt(hop: HopKind, { nodeId, checks }: PathConnector): readonly OwnedCheck[] {

@@ -31,8 +31,8 @@ export interface PathConnector {
 
 /** The product’s allowlist, as far as it is recorded. */
 interface PathAllowlist {
-  /** `false` where the product has none of its own and restricts sign-in at the identity provider. */
-  readonly own: boolean;
+  /** Whose it is: the product’s own, or that of the identity provider, which somebody named or not. */
+  readonly held: "own" | "not-asked" | { readonly by: string };
   /** The newest record; null where there is none. */
   readonly record: { readonly at: number; readonly by: string } | null;
   /** Addresses that people may arrive from, as far as the product takes them. */

@@ -68,11 +68,11 @@ function lanesOf(facts: PathFacts): readonly LaneHops[] {
 
 /** What is drawn while the connectors cannot be read. */
 function unreadLane({ allowlist, now }: PathFacts, scope: string | undefined): LaneHops {
-  const { own, record } = allowlist;
+  const { held, record } = allowlist;
   const listed: Hop =
     record === null
       ? { kind: "allowlist", state: "unknown", name: "Not recorded", word: "" }
-      : { kind: "allowlist", state: "ok", ...listedWords(own, record, now), name: "Recorded" };
+      : { kind: "allowlist", state: "ok", ...listedWords(held, record, now), name: "Recorded" };
   return {
     ...noLane,
     connector: { kind: "connector", state: "unknown", name: "Cannot be read", word: scope ?? "Not read" },
@@ -85,7 +85,7 @@ function unreadLane({ allowlist, now }: PathFacts, scope: string | undefined): L
 function emptyLane({ app, checks, allowlist, now }: PathFacts): LaneHops {
   const owner = { kind: "app", name: app.name } as const;
   const offers = checks.filter(({ id }) => id === "connectors").map((check) => ({ check, owner }));
-  const { own, record } = allowlist;
+  const { held, record } = allowlist;
   return {
     ...noLane,
     connector: {
@@ -99,7 +99,7 @@ function emptyLane({ app, checks, allowlist, now }: PathFacts): LaneHops {
     allowlist: {
       kind: "allowlist",
       state: "none",
-      ...(record === null ? { name: "Not recorded", word: "" } : listedWords(own, record, now)),
+      ...(record === null ? { name: "Not recorded", word: "" } : listedWords(held, record, now)),
     },
   };
 }

@@ -101,6 +101,15 @@ export const screens: readonly ScreenPath[] = [
       await page.getByRole("list", { name: /^Tests/u }).waitFor();
     },
   },
+  {
+    name: "sign-in",
+    open: async (page) => {
+      await section(page, "Apps");
+      await page.getByRole("button", { name: "Set up an app" }).first().click();
+      await page.getByRole("button", { name: "Set up Notion" }).click();
+      await page.getByRole("radio", { name: "Okta" }).check();
+    },
+  },
   { name: "activity", open: (page) => section(page, "Activity") },
   {
     name: "sync-log",

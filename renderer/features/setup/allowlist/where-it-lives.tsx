@@ -1,6 +1,9 @@
 import { ExternalLink } from "lucide-react";
 import type { SetupView } from "../../../../shared/bridge/setup.ts";
+import { listHolder } from "../../../../shared/catalogue/sign-in.ts";
+import { nobodyAsked } from "../../../../shared/catalogue/sign-in-provider.ts";
 import { copyHandoff, openLink } from "../../../state/actions.ts";
+import { useSlice } from "../../../state/mirror.ts";
 import { Banner } from "../../../ui/banner.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { Facts } from "../../../ui/facts.tsx";
@@ -12,7 +15,10 @@ import type { ProductPartProps } from "./before-enforcing.tsx";
 import styles from "./allowlist.module.css";
 
 /** Where the setting is in the product, who may change it, and what it covers. */
-export function WhereItLives({ app, product, setup }: ProductPartProps & { readonly setup: SetupView }) {
+export function WhereItLives(props: ProductPartProps & { readonly setup: SetupView }) {
+  const { app, setup } = props;
+  const holder = listHolder(props.product, useSlice("fleet")?.signIn ?? nobodyAsked);
+  const product = typeof holder === "string" || holder.product === null ? props.product : holder.product;
   const name = product?.name ?? app.name;
   const allowlist = product?.allowlist;
   const checklist = (
@@ -30,6 +36,12 @@ export function WhereItLives({ app, product, setup }: ProductPartProps & { reado
   }
   return (
     <Section title={`Where the setting is in ${name}`} actions={checklist}>
+      {typeof holder === "string" ? null : (
+        <p>
+          {app.name} has no list of its own: it goes into the {holder.list} of {holder.name}. Refer to that in
+          the {holder.rule} of {app.name}.
+        </p>
+      )}
       {allowlist.notEstablished === undefined ? null : (
         <Banner kind="unknown" title={`${name} may have no allowlist of its own`}>
           <p>{allowlist.notEstablished}</p>

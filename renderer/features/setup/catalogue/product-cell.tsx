@@ -3,10 +3,12 @@ import { useState } from "react";
 import type { CatalogueProduct } from "../../../../shared/catalogue/product.ts";
 import { Mark } from "../../../parts/mark/mark.tsx";
 import { appStatusProps } from "../../../parts/severity.ts";
-import { beginSetup } from "../../../state/begin-setup.ts";
+import { setUp } from "../../../state/begin-setup.ts";
 import { go } from "../../../state/navigation.ts";
 import { setupStepCount } from "../../../../shared/bridge/setup-path.ts";
 import { Status } from "../../../ui/status.tsx";
+import { listHolder } from "../../../../shared/catalogue/sign-in.ts";
+import type { SignIn } from "../../../../shared/catalogue/sign-in-provider.ts";
 import type { ProductUses } from "./use-product-uses.ts";
 import { RowButton } from "../../../ui/row-button.tsx";
 import styles from "./catalogue.module.css";
@@ -15,14 +17,15 @@ import styles from "./catalogue.module.css";
 interface ProductCellProps {
   readonly product: CatalogueProduct;
   readonly uses: ProductUses | undefined;
+  readonly signIn: SignIn;
 }
 
 /** A product: pressed anywhere it is set up, or opened where that was done or begun. */
-export function ProductCell({ product, uses }: ProductCellProps) {
+export function ProductCell({ product, uses, signIn }: ProductCellProps) {
   const [starting, setStarting] = useState(false);
   const begin = async () => {
     setStarting(true);
-    await beginSetup(product.id);
+    await setUp(product);
     setStarting(false);
   };
   const setup = uses?.unfinished[0];
@@ -77,7 +80,8 @@ export function ProductCell({ product, uses }: ProductCellProps) {
       </>
     );
   }
-  const viaIdentityProvider = !product.allowlist.established;
+  const holder = listHolder(product, signIn);
+  const viaIdentityProvider = holder !== "own";
   return (
     <button
       type="button"
@@ -90,7 +94,8 @@ export function ProductCell({ product, uses }: ProductCellProps) {
       {face("Set up")}
       {viaIdentityProvider ? (
         <span className={styles.badge} aria-hidden="true">
-          Via your IdP
+          {typeof holder === "string" ? "Via your IdP" : `Via ${holder.name}`}
+          {signIn.products.includes(product.id) ? " ✓" : ""}
         </span>
       ) : null}
       <span className={styles.act} aria-hidden="true">

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
+import { nobodyAsked } from "../../../../shared/catalogue/sign-in-provider.ts";
 import type { CatalogueProduct } from "../../../../shared/catalogue/product.ts";
+import { useSlice } from "../../../state/mirror.ts";
 import { ProductCell } from "./product-cell.tsx";
 import type { ProductUses } from "./use-product-uses.ts";
 import styles from "./catalogue.module.css";
@@ -22,6 +24,7 @@ interface ProductGroupsProps {
 
 /** The products on one surface, group below group. */
 export function ProductGroups({ groups, uses, children }: ProductGroupsProps) {
+  const signIn = useSlice("fleet")?.signIn ?? nobodyAsked;
   return (
     <div className={styles.groups}>
       <p id="via-identity-provider" className="visually-hidden">
@@ -35,7 +38,7 @@ export function ProductGroups({ groups, uses, children }: ProductGroupsProps) {
           <ul className={styles.cells} aria-label={title}>
             {products.map((product) => (
               <li key={product.id} className={styles.cell}>
-                <ProductCell product={product} uses={uses.get(product.id)} />
+                <ProductCell product={product} uses={uses.get(product.id)} signIn={signIn} />
               </li>
             ))}
           </ul>

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Mark } from "../../../parts/mark/mark.tsx";
-import { beginSetup } from "../../../state/begin-setup.ts";
+import { setUp } from "../../../state/begin-setup.ts";
 import { go } from "../../../state/navigation.ts";
 import { classes } from "../../../ui/classes.ts";
 import type { Suggestion } from "./suggestions.ts";
@@ -28,7 +28,7 @@ function Card({ suggestion: { product, why, setup } }: { readonly suggestion: Su
       return;
     }
     setStarting(true);
-    await beginSetup(product.id);
+    await setUp(product);
     setStarting(false);
   };
   const label = setup === undefined ? "Set up" : "Resume";

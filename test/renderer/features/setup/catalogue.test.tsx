@@ -88,6 +88,45 @@ describe("the catalogue", () => {
     await waitFor(() => expect(useNavigation.getState().view).toEqual({ screen: "setup", setupId: "s1" }));
   });
 
+  it("asks for the identity provider where a product has no list of its own, and sets its sign-in up", async () => {
+    const { user, fake } = await openCatalogue();
+    await user.click(screen.getByRole("button", { name: "Set up Notion" }));
+    expect(await screen.findByRole("group", { name: /^Where do people sign in\?/u })).toBeTruthy();
+    expect(screen.getByRole<HTMLButtonElement>("button", { name: "Continue" }).disabled).toBe(true);
+    await user.click(screen.getByRole("radio", { name: "Another" }));
+    await user.type(screen.getByRole("textbox", { name: "Its name" }), "JumpCloud");
+    await user.type(screen.getByRole("textbox", { name: "Its sign-in hosts" }), "no host{Enter}");
+    expect(screen.getByRole<HTMLButtonElement>("button", { name: "Continue" }).disabled).toBe(true);
+    await user.click(screen.getByRole("radio", { name: "Okta" }));
+    expect(screen.getByText("*.okta.com")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Set up Okta sign-in" }));
+    expect(fake.argumentsOf("setup.chooseProvider")).toEqual([{ provider: { kind: "known", id: "okta" } }]);
+    expect(fake.argumentsOf("setup.beginSignIn")).toEqual([{ productId: "notion" }]);
+    await waitFor(() => expect(useNavigation.getState().view).toEqual({ screen: "setup", setupId: "s1" }));
+  });
+
+  it("has nothing to set up where sign-in is set up already, and adds the product to the provider", async () => {
+    const state = sampleState(now);
+    const signIn = { provider: { kind: "known", id: "okta" }, products: ["slack"] } as const;
+    const apps = known([
+      sampleApp(now, { name: "Okta sign-in", productId: "okta", domains: ["*.okta.com"] }),
+    ]);
+    const { user, fake } = await openCatalogue({ ...state, fleet: { ...state.fleet, apps, signIn } });
+    expect(screen.getByRole("button", { name: "Set up Slack" }).textContent).toContain("Via Okta ✓");
+    await user.click(screen.getByRole("button", { name: "Set up Notion" }));
+    expect(
+      await screen.findByText(
+        /Nothing to set up in the policy\. Notion will be held by Okta’s network zone/u,
+      ),
+    ).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Add Notion to Okta" }));
+    expect(fake.argumentsOf("setup.holdProduct")).toEqual([{ productId: "notion", held: true }]);
+    expect(fake.argumentsOf("setup.beginSignIn")).toEqual([]);
+    await waitFor(() =>
+      expect(useNavigation.getState().view).toEqual({ screen: "app", name: "Okta sign-in", tab: "egress" }),
+    );
+  });
+
   it("begins a custom app without a product", async () => {
     const { user, fake } = await openCatalogue();
     await user.click(screen.getByRole("button", { name: "Set up a custom app" }));

@@ -139,7 +139,9 @@ describe("the path of an app", () => {
 
   it("names the identity provider where the product has no allowlist of its own", () => {
     const facts = states["no allowlist of its own"];
-    expect(pathOf(facts).lanes[0]?.allowlist).toMatchObject({ state: "ok", name: "At your IdP" });
+    expect(pathOf(facts).lanes[0]?.allowlist).toMatchObject({ state: "ok", name: "Via Okta" });
+    const nobodyAsked = pathOf({ ...facts, allowlist: { ...facts.allowlist, held: "not-asked" } });
+    expect(nobodyAsked.lanes[0]?.allowlist.name).toBe("At your IdP");
     const open = pathOf({ ...facts, allowlist: { ...facts.allowlist, record: null } });
     expect(open.lanes[0]?.allowlist).toMatchObject({ state: "unknown", word: "Not recorded" });
   });

@@ -53,7 +53,7 @@ const facts: fc.Arbitrary<PathFacts> = fc
     connectors,
     isRegional: fc.boolean(),
     recorded: fc.boolean(),
-    own: fc.boolean(),
+    held: fc.constantFrom("own" as const, "not-asked" as const, { by: "Okta" }),
     wanted: fc.subarray(["28.92.130.6", "28.14.9.99"]),
     isMissing: fc.boolean(),
     pending: fc.nat({ max: 3 }),
@@ -75,7 +75,7 @@ const facts: fc.Arbitrary<PathFacts> = fc
       isRegional: given.isRegional,
       routes: { approved: 3, pending: given.pending },
       allowlist: {
-        own: given.own,
+        held: given.held,
         record: given.recorded ? { at: now, by: "ana" } : null,
         wanted: given.wanted,
         missing: given.isMissing && given.recorded ? given.wanted.slice(0, 1) : [],
