@@ -22,6 +22,8 @@ export const connectorSchema = v.strictObject({
   region: v.nullable(v.string()),
   online: v.boolean(),
   lastSeen: v.nullable(instant),
+  /** Since when it has been seen online; absent while it is not, or nobody has looked. */
+  onlineSince: v.exactOptional(instant),
   created: v.nullable(instant),
   severity: severitySchema,
   sentence: v.string(),

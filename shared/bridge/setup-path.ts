@@ -1,5 +1,6 @@
 import type { AppPath, Flow, Hop } from "../connectors/path/path.ts";
 import { whenWords } from "../core/when.ts";
+import { counted } from "../core/words.ts";
 import type { SetupStep, SetupView } from "./setup.ts";
 
 /** The place of each step as a person counts them, 1-based; the catalogue is the first. */
@@ -31,9 +32,10 @@ export function pathOfSetup(
   setup: Pick<SetupView, "step" | "decisions" | "appliedAt" | "recordedAt" | "allGreen">,
   connector: SetupConnector | undefined,
   now: number,
+  sizes: Sizes = {},
 ): AppPath {
   const { step, appliedAt } = setup;
-  const people = peopleOf(setup);
+  const people = peopleOf(setup, sizes);
   const policy: Hop =
     appliedAt === null
       ? { kind: "policy", state: "progress", name: "In review", word: "Not applied" }
@@ -53,10 +55,35 @@ export function pathOfSetup(
   };
 }
 
-function peopleOf({ decisions: { accessForm, members } }: Pick<SetupView, "decisions">): Hop {
+/** How many people a group means; those of which that is not known are left out. */
+type Sizes = Readonly<Record<string, number>>;
+
+/** How many people a set-up is for; null where that is not known, or several groups may share some. */
+export function peopleOfSetup(
+  { decisions: { accessForm, members } }: Pick<SetupView, "decisions">,
+  sizes: Sizes,
+): number | null {
+  const [only, ...more] = members;
+  if (accessForm === "none" || only === undefined || more.length > 0) return null;
+  if (only.includes("@")) return 1;
+  return Object.hasOwn(sizes, only) ? (sizes[only] ?? null) : null;
+}
+
+function peopleOf(setup: Pick<SetupView, "decisions">, sizes: Sizes): Hop {
+  const { accessForm, members } = setup.decisions;
   const [first, ...more] = members;
   if (accessForm === "none" || first === undefined) {
     return { kind: "people", state: "unknown", name: "As before", word: "No new rule" };
+  }
+  const count = peopleOfSetup(setup, sizes);
+  if (count !== null) {
+    return {
+      kind: "people",
+      state: "ok",
+      name: counted(count, "person", "people"),
+      word: first,
+      foreign: true,
+    };
   }
   const word = more.length === 0 ? "" : `and ${more.length} more`;
   return { kind: "people", state: "ok", name: first, word, foreign: true };
@@ -81,7 +108,7 @@ function laneOf(
     },
     egress:
       address === undefined
-        ? { kind: "egress", state: "unknown", name: "Not yet", word: "" }
+        ? { kind: "egress", state: "unknown", name: "Not yet", word: "After it joins" }
         : {
             kind: "egress",
             state: "ok",
@@ -94,7 +121,7 @@ function laneOf(
             kind: "allowlist",
             state: step === "allowlist" ? "progress" : "unknown",
             name: step === "allowlist" ? "To do" : "Step 4",
-            word: "",
+            word: "Copy, then record",
           }
         : { kind: "allowlist", state: "ok", name: "In the list", word: whenWords(recordedAt, now) },
   };

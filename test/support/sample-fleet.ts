@@ -142,6 +142,7 @@ export function sampleFleet(now: number): FleetState {
       sampleApp(now, {
         name: "Snowflake",
         productId: "snowflake",
+        tags: ["tag:snowflake-app-connector"],
         severity: "error",
         checks: [...mixedChecks(now)],
         domains: ["*.snowflakecomputing.com"],

@@ -187,6 +187,7 @@ export class FleetService {
       renames: renameQuestions(memory.identities.current(), memory.ledger.current()),
       ground: removalGround(this.#current, now),
       routeHistory: memory.routes.current(),
+      states: memory.states.current(),
       declared: facts.declared,
       policyProblem: facts.problem,
       signIn: memory.signIn.current(),

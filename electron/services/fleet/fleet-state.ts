@@ -25,6 +25,7 @@ import type { AppConnectors } from "../../../shared/connectors/checks/subjects.t
 import { productHints } from "../../../shared/connectors/product-hints.ts";
 import type { Incident } from "../../../shared/connectors/incidents.ts";
 import type { RouteHistories } from "../../../shared/connectors/route-history.ts";
+import { onlineKey, type StateHistory } from "../../../shared/connectors/state-history.ts";
 import { classifyRoutes, countRoutes, type ClassifiedRoutes } from "../../../shared/connectors/routes.ts";
 import { known, mapKnown, valueOr, type Known } from "../../../shared/core/known.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
@@ -52,6 +53,7 @@ export interface FleetParts {
   readonly ledger: readonly LedgerEntry[];
   readonly renames: readonly RenameQuestion[];
   readonly routeHistory: RouteHistories;
+  readonly states: StateHistory;
   readonly declared: DeclaredNames;
   readonly policyProblem: Problem | null;
   readonly signIn: SignIn;
@@ -232,6 +234,7 @@ function connectorViews(
         region: device.connectivity?.preferredRegion ?? null,
         online,
         lastSeen,
+        ...seenOnline(device, parts.states),
         created,
         severity,
         sentence: sentenceOf(checks, severity),
@@ -245,6 +248,14 @@ function connectorViews(
         ...(history === undefined || history.length < 2 ? {} : { routeHistory: history }),
       };
     });
+}
+
+function seenOnline(
+  { online, nodeId }: Device,
+  { changes }: StateHistory,
+): Pick<ConnectorView, "onlineSince"> {
+  const last = changes[onlineKey(nodeId)]?.at(-1);
+  return online && last?.state === "ok" ? { onlineSince: last.at } : {};
 }
 
 function routesByDevice(parts: FleetParts): ReadonlyMap<string, ClassifiedRoutes> {

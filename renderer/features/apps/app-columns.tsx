@@ -1,5 +1,6 @@
 import { Copy } from "lucide-react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
+import { peopleOfSetup } from "../../../shared/bridge/setup-path.ts";
 import type { SetupView } from "../../../shared/bridge/setup.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { Mark } from "../../parts/mark/mark.tsx";
@@ -26,10 +27,12 @@ export interface AppColumnContext {
   /** What the button of a row does. */
   readonly nextAct: (app: AppView) => NextAct | null;
   readonly changes: ReadonlyMap<string, LastChange>;
+  /** How many people a group means. */
+  readonly sizes: Readonly<Record<string, number>>;
 }
 
 /** The columns of the list of apps. */
-export function appColumns({ nextAct, changes }: AppColumnContext): readonly DataColumn<AppLine>[] {
+export function appColumns({ nextAct, changes, sizes }: AppColumnContext): readonly DataColumn<AppLine>[] {
   const changeOf = (line: AppLine) => changes.get(line.name) ?? null;
   return [
     {
@@ -61,7 +64,12 @@ export function appColumns({ nextAct, changes }: AppColumnContext): readonly Dat
       atEnd: true,
       largestFirst: true,
       sortBy: (line) => (line.kind === "app" && line.app.people.known ? line.app.people.value : null),
-      cell: (line) => (line.kind === "app" ? <PeopleCell app={line.app} /> : <Nothing />),
+      cell: (line) =>
+        line.kind === "app" ? (
+          <PeopleCell people={line.app.people} />
+        ) : (
+          <>{peopleOfSetup(line.setup, sizes)?.toLocaleString("en") ?? <Nothing />}</>
+        ),
     },
     {
       id: "connectors",
@@ -74,7 +82,7 @@ export function appColumns({ nextAct, changes }: AppColumnContext): readonly Dat
     {
       id: "egress",
       heading: "Egress IPs",
-      width: 86,
+      width: 96,
       sortBy: (line) => (line.kind === "app" ? line.app.copyCount : null),
       largestFirst: true,
       cell: (line, tabIndex) =>
@@ -118,7 +126,7 @@ function Nothing() {
   return <span className={styles.quiet}>–</span>;
 }
 
-function PeopleCell({ app: { people } }: { readonly app: AppView }) {
+function PeopleCell({ people }: Pick<AppView, "people">) {
   if (!people.known)
     return (
       <span className={styles.quiet} title={people.reason}>

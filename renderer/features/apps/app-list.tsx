@@ -39,12 +39,13 @@ export function AppList({ apps, setups }: AppListProps) {
   const wanted = useDeferredValue(search).trim().toLowerCase();
   const { nextAct, fixing } = useNextActs();
   const changes = useLastChanges();
-  const columns = appColumns({ nextAct, changes });
+  const sizes = useSlice("fleet")?.sizes ?? noSizes;
+  const columns = appColumns({ nextAct, changes, sizes });
   const lines = useMemo(() => appLines(apps, setups), [apps, setups]);
   const sorted = useMemo(() => {
-    const plain = appColumns({ nextAct: () => null, changes });
+    const plain = appColumns({ nextAct: () => null, changes, sizes });
     return sortRows(sortRows(lines, plain, byName), plain, sorting);
-  }, [lines, sorting, changes]);
+  }, [lines, sorting, changes, sizes]);
   const found = sorted.filter((line) => appFilters[filter](line) && findsLine(line, wanted));
   return (
     <>
@@ -78,6 +79,7 @@ export function AppList({ apps, setups }: AppListProps) {
   );
 }
 
+const noSizes = {};
 const none = { activity: [], ledger: [] } as const;
 
 function useLastChanges(): ReturnType<typeof lastChanges> {

@@ -1,12 +1,19 @@
+import { Copy } from "lucide-react";
+import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { AddressLane, Past } from "../../../shared/bridge/history.ts";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { stateSpans } from "../../../shared/connectors/state-bars.ts";
 import type { PastState } from "../../../shared/connectors/state-history.ts";
 import { barEdges, shownDays } from "../../parts/past/day-edges.ts";
+import { copyConnectorAddress } from "../../state/actions.ts";
+import { go } from "../../state/navigation.ts";
+import { Button } from "../../ui/button.tsx";
 import { Lanes, type LaneTone, type TimeLane } from "../../ui/lanes.tsx";
 import { Panel, PanelBody } from "../../ui/panel.tsx";
+import { StatusShape } from "../../ui/status.tsx";
 import { dayText, shortTime } from "../../ui/time-text.ts";
 import { useNow } from "../../ui/use-now.ts";
+import styles from "./connector-screen.module.css";
 
 /** More lanes than these are former addresses of long ago. */
 const mostLanes = 6;
@@ -28,9 +35,12 @@ const onlineWords: Readonly<Record<PastState, string>> = {
 /** When a connector was online, and from which address people came at what time. */
 export function AddressLanes({
   connector,
+  apps,
   past,
 }: {
   readonly connector: ConnectorView;
+  /** The apps that it serves. */
+  readonly apps: readonly AppView[];
   readonly past: Past;
 }) {
   const now = useNow();
@@ -48,7 +58,7 @@ export function AddressLanes({
     ...addresses.toReversed().map((lane) => laneOf(lane, from, now)),
   ];
   return (
-    <Panel title={`Egress IPs, last ${shownDays} days`}>
+    <Panel title={`Egress IPs, last ${shownDays} days`} actions={<CopyAll connector={connector} />}>
       <PanelBody>
         <Lanes
           lanes={lanes}
@@ -89,7 +99,58 @@ export function AddressLanes({
           </tbody>
         </table>
       </PanelBody>
+      <MissingRows missing={missingIn(connector, apps)} />
     </Panel>
+  );
+}
+
+function CopyAll({ connector: { nodeId, egress } }: { readonly connector: ConnectorView }) {
+  const [first, ...more] = new Set(egress.map(({ address }) => address));
+  if (first === undefined || more.length > 0) return null;
+  return (
+    <Button size="row" icon={<Copy />} onClick={() => void copyConnectorAddress(nodeId, first)}>
+      Copy 1 IP
+    </Button>
+  );
+}
+
+/** Apps of which one of its addresses is missing in the allowlist, as far as that is recorded. */
+export function missingIn(
+  { egress }: ConnectorView,
+  apps: readonly AppView[],
+): readonly { readonly app: string; readonly address: string }[] {
+  const own = new Set(egress.map(({ address }) => address));
+  return apps.flatMap(({ name, delta }) =>
+    (delta?.add ?? []).filter((address) => own.has(address)).map((address) => ({ app: name, address })),
+  );
+}
+
+/** As many lists are named. */
+const fewLists = 3;
+
+function MissingRows({ missing }: { readonly missing: ReturnType<typeof missingIn> }) {
+  if (missing.length === 0) return null;
+  return (
+    <ul aria-label="Missing in allowlists">
+      {missing.slice(0, fewLists).map(({ app, address }) => (
+        <li key={`${app} ${address}`} className={styles.missing}>
+          <StatusShape kind="attention" />
+          <span className={styles.cut} title={`${address} is missing in ${app}’s allowlist`}>
+            <span className="mono">{address}</span> is missing in {app}’s allowlist
+          </span>
+          <Button
+            size="row"
+            aria-label={`Open the list of ${app}`}
+            onClick={() => go({ screen: "app", name: app, tab: "egress" })}
+          >
+            Open list
+          </Button>
+        </li>
+      ))}
+      {missing.length > fewLists ? (
+        <li className={styles.missing}>{missing.length - fewLists} more allowlists lack one</li>
+      ) : null}
+    </ul>
   );
 }
 

@@ -7,9 +7,9 @@ import { useTailnetKey, useTextDraft } from "../../state/drafts.ts";
 import { say } from "../../state/feedback.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { Button } from "../../ui/button.tsx";
-import { CodeBlock } from "../../ui/code-block.tsx";
-import { RadioGroup } from "../../ui/choice.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
 import { FormDialog } from "../../ui/form-dialog.tsx";
+import { VerifyAddress } from "../../parts/allowlist/verify-address.tsx";
 import { EgressAddresses } from "../../parts/egress/egress-addresses.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Section } from "../../ui/page.tsx";
@@ -37,43 +37,69 @@ export function ConnectorEgress({ connector }: { readonly connector: ConnectorVi
           onForget={(row) => void forgetAddress(connector.nodeId, row.address)}
         />
       )}
-      {proving === null ? null : (
-        <ProveDialog
-          connector={connector}
-          address={proving === "by-hand" ? null : proving.address}
-          onClose={() => setProving(null)}
-        />
+      {proving === null ? null : proving === "by-hand" ? (
+        <EnterDialog connector={connector} onClose={() => setProving(null)} />
+      ) : (
+        <VerifyDialog address={proving} onClose={() => setProving(null)} />
       )}
     </Section>
   );
 }
 
-interface ProveDialogProps {
-  readonly connector: ConnectorView;
-  /** Null to enter one by hand. */
-  readonly address: string | null;
+interface VerifyDialogProps {
+  readonly address: EgressAddress;
   readonly onClose: () => void;
 }
 
-type How = "command" | "by-hand";
-
-function ProveDialog({ connector, address, onClose }: ProveDialogProps) {
-  const [how, setHow] = useState<How>("command");
-  const typed = useTextDraft(useTailnetKey(`egress ${connector.nodeId}`));
+/** Proves an address by what the host prints, or takes the word of somebody who knows it from elsewhere. */
+function VerifyDialog({ address, onClose }: VerifyDialogProps) {
   const verify = useCommand("egress.verify");
+  const { address: text, nodeId } = address;
+
+  async function onKnown(): Promise<void> {
+    if (!(await verify.run({ nodeId, address: text, how: "by-hand" })).ok) return;
+    say(`Verified ${text}`);
+    onClose();
+  }
+
+  return (
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title={`Verify ${text}`}
+      description="Keeps the date of the proof, and asks to check again when it is older than 90 days."
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button busyLabel={verify.pending && "Saving…"} onClick={() => void onKnown()}>
+            It is right, by another source
+          </Button>
+        </>
+      }
+    >
+      <VerifyAddress address={address} onDone={onClose} />
+      {verify.problem === null ? null : <ProblemBox problem={verify.problem} />}
+    </Dialog>
+  );
+}
+
+interface EnterDialogProps {
+  readonly connector: ConnectorView;
+  readonly onClose: () => void;
+}
+
+/** Enters an address that Tailrace cannot find. */
+function EnterDialog({ connector: { nodeId, hostname }, onClose }: EnterDialogProps) {
+  const typed = useTextDraft(useTailnetKey(`egress ${nodeId}`));
   const enter = useCommand("egress.enter");
-  const pending = verify.pending || enter.pending;
-  const problem = verify.problem ?? enter.problem;
-  const entered = address ?? typed.value.trim();
-  const parsed = parseEgress(entered);
-  const error = entered === "" || parsed.ok ? undefined : parsed.problem.what;
+  const address = typed.value.trim();
+  const parsed = parseEgress(address);
 
   async function save(): Promise<void> {
-    const proof = { nodeId: connector.nodeId, address: entered };
-    const result = await (address === null ? enter.run(proof) : verify.run({ ...proof, how }));
-    if (!result.ok) return;
+    if (!(await enter.run({ nodeId, address })).ok) return;
     typed.clear();
-    say(address === null ? `Entered ${entered} for ${connector.hostname}` : `Verified ${entered}`);
+    say(`Entered ${address} for ${hostname}`);
     onClose();
   }
 
@@ -81,55 +107,23 @@ function ProveDialog({ connector, address, onClose }: ProveDialogProps) {
     <FormDialog
       open
       onClose={onClose}
-      title={address === null ? "Enter an egress IP" : `Verify ${address}`}
-      description={
-        address === null
-          ? `An address that the traffic of ${connector.hostname} leaves from.`
-          : "Keeps the date of the proof, and asks to check again when it is older than 90 days."
-      }
-      act={address === null ? "Save egress IP" : "It matches"}
-      ready={entered !== "" && parsed.ok}
-      busyLabel={pending && "Saving…"}
+      title="Enter an egress IP"
+      description={`An address that the traffic of ${hostname} leaves from.`}
+      act="Save egress IP"
+      ready={address !== "" && parsed.ok}
+      busyLabel={enter.pending && "Saving…"}
       onSubmit={() => void save()}
     >
-      {address === null ? (
-        <TextField
-          label="Egress IP"
-          hint="An address such as 203.0.113.7, or a block such as 203.0.113.0/28."
-          mono
-          value={typed.value}
-          maxLength={60}
-          error={error}
-          onValue={typed.set}
-        />
-      ) : (
-        <>
-          <RadioGroup
-            label="How do you know?"
-            value={how}
-            options={[
-              {
-                value: "command",
-                label: "By a command on the host",
-                hint: "Its output must be this address.",
-              },
-              {
-                value: "by-hand",
-                label: "From another source",
-                hint: "For example the console of the cloud provider or the product’s own log.",
-              },
-            ]}
-            onValue={setHow}
-          />
-          {how === "command" ? (
-            <CodeBlock
-              title={`Run on ${connector.hostname}`}
-              text={`curl -${address.includes(":") ? "6" : "4"} https://ifconfig.me`}
-            />
-          ) : null}
-        </>
-      )}
-      {problem === null ? null : <ProblemBox problem={problem} />}
+      <TextField
+        label="Egress IP"
+        hint="An address such as 203.0.113.7, or a block such as 203.0.113.0/28."
+        mono
+        value={typed.value}
+        maxLength={60}
+        error={address === "" || parsed.ok ? undefined : parsed.problem.what}
+        onValue={typed.set}
+      />
+      {enter.problem === null ? null : <ProblemBox problem={enter.problem} />}
     </FormDialog>
   );
 }

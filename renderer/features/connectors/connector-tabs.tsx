@@ -3,14 +3,15 @@ import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { checkKey, worst, type HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
 import { turnTo, type ConnectorTab } from "../../state/navigation.ts";
 import { HostChecks } from "../../parts/checks/host-checks.tsx";
-import { NeedsYou } from "../../parts/checks/needs-you.tsx";
+import { isFailing, NeedsYou } from "../../parts/checks/needs-you.tsx";
 import { PastTab } from "../../parts/past/past-tab.tsx";
 import { usePast } from "../../parts/past/use-past.ts";
 import { severityStatus } from "../../parts/severity.ts";
 import { PanelColumns, PanelStack } from "../../ui/panel.tsx";
 import type { StatusProps } from "../../ui/status.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
-import { AddressLanes } from "./address-lanes.tsx";
+import { AddressLanes, missingIn } from "./address-lanes.tsx";
+import { stripCause } from "./consequence-strip.tsx";
 import { ConnectorEgress } from "./connector-egress.tsx";
 import { PendingRoutes } from "./pending-routes.tsx";
 import { RoutesOverTime } from "./routes-over-time.tsx";
@@ -53,7 +54,8 @@ export function ConnectorTabs({ connector, apps, tab }: ConnectorTabsProps) {
         {
           value: "egress",
           label: "Egress IPs",
-          trouble: troubleOf(checks, (id) => id === "egress"),
+          trouble:
+            missingIn(connector, apps).length > 0 ? attention : troubleOf(checks, (id) => id === "egress"),
           content: <ConnectorEgress connector={connector} />,
         },
         {
@@ -72,6 +74,17 @@ const fewRoutes = 5;
 function Overview({ connector, apps }: Omit<ConnectorTabsProps, "tab">) {
   const owner = { kind: "device", nodeId: connector.nodeId } as const;
   const { value: past } = usePast(owner);
+  // The strip above says the worst and mends it.
+  const told = stripCause(connector);
+  const needsYou = (
+    <NeedsYou
+      owner={owner}
+      checks={connector.checks}
+      told={told}
+      since={(check) => past?.failing[checkKey(check)]}
+    />
+  );
+  const isQuiet = !connector.checks.some((check) => check !== told && isFailing(check));
   return (
     <PanelColumns
       side={
@@ -81,9 +94,10 @@ function Overview({ connector, apps }: Omit<ConnectorTabsProps, "tab">) {
         </>
       }
     >
-      <NeedsYou owner={owner} checks={connector.checks} since={(check) => past?.failing[checkKey(check)]} />
-      {past === null ? null : <AddressLanes connector={connector} past={past} />}
+      {isQuiet ? null : needsYou}
+      {past === null ? null : <AddressLanes connector={connector} apps={apps} past={past} />}
       <RoutesTable connector={connector} apps={apps} most={fewRoutes} />
+      {isQuiet ? needsYou : null}
       <details className={styles.guide}>
         <summary>What only the host can tell</summary>
         <HostChecks owner={owner} />
@@ -91,6 +105,8 @@ function Overview({ connector, apps }: Omit<ConnectorTabsProps, "tab">) {
     </PanelColumns>
   );
 }
+
+const attention: StatusProps = { kind: "attention", word: "An allowlist lacks one" };
 
 function troubleOf(checks: readonly HealthCheck[], isAbout: (id: string) => boolean): StatusProps | null {
   const severity = worst(checks.filter(({ id }) => isAbout(id)).map((check) => check.severity));

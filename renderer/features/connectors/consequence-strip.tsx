@@ -2,6 +2,7 @@ import type { AppView } from "../../../shared/bridge/apps.ts";
 import { useState } from "react";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
+import type { HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
 import { moveFor, type AppMove } from "../../../shared/connectors/move-app.ts";
 import { valueOr } from "../../../shared/core/known.ts";
 import { MoveApp, moveWords } from "../../parts/tags/move-app.tsx";
@@ -33,7 +34,7 @@ export function ConsequenceStrip({
   const fixing = useCheckFixes({ owner });
   const connection = useSlice("connection");
   const now = useNow();
-  const cause = connector.checks.find(({ severity }) => severity === "error");
+  const cause = stripCause(connector);
   if (cause === undefined) return null;
   const hurt = apps.filter(({ path }) => path.state === "error" || path.state === "attention");
   const [first] = hurt;
@@ -75,6 +76,11 @@ export function ConsequenceStrip({
       <FixDialogs fixing={fixing} />
     </section>
   );
+}
+
+/** The check that the strip speaks of; undefined while the connector is well enough. */
+export function stripCause({ checks }: ConnectorView): HealthCheck | undefined {
+  return checks.find(({ severity }) => severity === "error");
 }
 
 function shortly(apps: readonly AppView[]): readonly string[] {

@@ -1,6 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
 import { checkKey, worstFirst, type HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
+import { rowOf } from "../../../shared/connectors/checks/run-checks.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { useCheckFixes, type CheckFixes, type FixOwner } from "../../state/use-check-fixes.ts";
 import { classes } from "../../ui/classes.ts";
@@ -14,20 +15,32 @@ import styles from "./needs-you.module.css";
 /** Props of `NeedsYou`. */
 export interface NeedsYouProps extends FixOwner {
   readonly checks: readonly HealthCheck[];
+  /** A check that the screen tells of elsewhere. */
+  readonly told?: HealthCheck | undefined;
   /** Since when a check fails; undefined where that is not known. */
   readonly since?: (check: HealthCheck) => number | undefined;
 }
 
 /** What a person has to do about something, the worst first, each with its act; all the rest is one line. */
-export function NeedsYou({ owner, dialogs = {}, checks, since }: NeedsYouProps) {
+export function NeedsYou({ owner, dialogs = {}, checks, told, since }: NeedsYouProps) {
   const fixing = useCheckFixes({ owner, dialogs });
   const sorted = checks.toSorted(worstFirst);
-  const failing = sorted.filter(isFailing);
-  const rest = sorted.filter((check) => !isFailing(check));
+  const all = sorted.filter((check) => check !== told && isFailing(check));
+  // How many connectors are left follows from what is wrong with one of them.
+  const isCaused = all.some(({ owner: whose }) => whose?.kind === "device");
+  const follows = isCaused ? all.filter((check) => rowOf(check)?.weight === "consequence") : [];
+  const failing = all.filter((check) => !follows.includes(check));
+  const rest = [...follows, ...sorted.filter((check) => !isFailing(check))];
   return (
     <Panel
-      title={failing.length === 0 ? "Nothing needs you" : "What needs you"}
-      note={countsOf(failing, checks)}
+      title={
+        failing.length > 0
+          ? "What needs you"
+          : told === undefined
+            ? "Nothing needs you"
+            : "Nothing else needs you"
+      }
+      note={countsOf(all, checks)}
     >
       {failing.length === 0 ? null : (
         <ul aria-label="What needs you" className={styles.list}>
@@ -46,7 +59,7 @@ export function NeedsYou({ owner, dialogs = {}, checks, since }: NeedsYouProps) 
         <details className={styles.rest}>
           <summary>
             <ChevronRight aria-hidden="true" />
-            {restOf(rest)}
+            {restOf(rest, follows.length)}
           </summary>
           <CheckRows
             label="Checks that need nobody"
@@ -109,7 +122,7 @@ function Age({ since }: { readonly since: number | undefined }) {
 }
 
 /** A remark is no trouble, and what could not be looked at is not fine. */
-function isFailing({ severity }: HealthCheck): boolean {
+export function isFailing({ severity }: HealthCheck): boolean {
   return severity !== "ok" && severity !== "info";
 }
 
@@ -123,10 +136,11 @@ function countsOf(failing: readonly HealthCheck[], all: readonly HealthCheck[]):
   return parts.length === 0 ? undefined : parts.join(" · ");
 }
 
-function restOf(rest: readonly HealthCheck[]): string {
+function restOf(rest: readonly HealthCheck[], follows: number): string {
   const notes = rest.filter(({ severity }) => severity === "info").length;
-  const passing = rest.length - notes;
+  const passing = rest.length - notes - follows;
   const parts = [
+    follows === 0 ? [] : [`${follows} follow${follows === 1 ? "s" : ""} from it`],
     passing === 0 ? [] : [`${counted(passing, "check")} pass${passing === 1 ? "es" : ""}`],
     notes === 0 ? [] : [counted(notes, "note")],
   ].flat();

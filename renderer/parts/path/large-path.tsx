@@ -165,7 +165,12 @@ function HopWords({ placed, isUpright, isRoomy, name: app, acts }: HopWordsProps
   const words = (
     <>
       <span className="visually-hidden">{stateWords[state]}</span>
-      <span className={classes(styles.name, kind === "egress" && !placed.isFolded && styles.address)}>
+      <span
+        className={classes(
+          styles.name,
+          kind === "egress" && !placed.isFolded && /\d/u.test(name) && styles.address,
+        )}
+      >
         {name}
       </span>
       {word === "" ? null : <span className={styles.word}>{word}</span>}

@@ -6,9 +6,10 @@ import { useNow } from "../../ui/use-now.ts";
 
 /** The path of an app that is being set up, with its connector as far as it has joined. */
 export function useSetupPath(setup: SetupView): AppPath {
-  const connectors = useSlice("fleet")?.connectors;
+  const fleet = useSlice("fleet");
+  const connectors = fleet?.connectors;
   const now = useNow();
   const connector =
     connectors?.known === true ? connectors.value.find(({ nodeId }) => nodeId === setup.nodeId) : undefined;
-  return pathOfSetup(setup, connector, now);
+  return pathOfSetup(setup, connector, now, fleet?.sizes);
 }

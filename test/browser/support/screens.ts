@@ -141,6 +141,15 @@ async function planRemoval(page: Page): Promise<void> {
 /** Dialogs, opened from the screen that has them. */
 export const dialogs: readonly ScreenPath[] = [
   {
+    name: "edit-tags",
+    open: async (page) => {
+      await section(page, "Connectors");
+      await openRow(page, "Connectors", 0);
+      await page.getByRole("button", { name: "Edit tags" }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
     name: "edit-app",
     open: async (page) => {
       await section(page, "Apps");
@@ -261,6 +270,27 @@ export async function sidewaysScrolls(page: Page): Promise<readonly string[]> {
 
 /** Dialogs about what only the sample tailnet has. */
 export const sampleDialogs: readonly ScreenPath[] = [
+  {
+    name: "move-app",
+    open: async (page) => {
+      await section(page, "Connectors");
+      await page.getByRole("button", { name: /^Move Snowflake to/u }).click();
+      await page.getByText("People arrive as before").waitFor();
+    },
+  },
+  {
+    name: "verify",
+    open: async (page) => {
+      await section(page, "Connectors");
+      await openRow(page, "Connectors", 1);
+      await page.getByRole("tab", { name: "Egress IPs" }).click();
+      await page
+        .getByRole("button", { name: /^Verify/u })
+        .first()
+        .click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
   {
     name: "connector-down",
     open: async (page) => {

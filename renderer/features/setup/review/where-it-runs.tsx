@@ -8,6 +8,7 @@ import { Button } from "../../../ui/button.tsx";
 import { classes } from "../../../ui/classes.ts";
 import { SkeletonLine } from "../../../ui/skeleton.tsx";
 import { StatusShape } from "../../../ui/status.tsx";
+import { dayOrTime, exactTime } from "../../../ui/time-text.ts";
 import { UnknownNote } from "../../../ui/unknown-note.tsx";
 import type { FieldsProps } from "./fields-props.ts";
 import styles from "./where-it-runs.module.css";
@@ -65,10 +66,10 @@ function Hosts({ hosts, ...props }: FieldsProps & { readonly hosts: readonly Hos
               <span className="visually-hidden">Choose</span>
             </th>
             <th>Connector</th>
-            <th>Region</th>
+            <th className={styles.region}>Region</th>
             <th className={styles.version}>Version</th>
             <th>Egress IP</th>
-            <th>State</th>
+            <th>Since</th>
           </tr>
         </thead>
         <tbody>
@@ -142,7 +143,9 @@ function HostRow({ connector, choice, group, chosen, onChoose }: HostRowProps) {
           {connector.hostname}
         </label>
       </th>
-      <td className="foreign">{connector.region ?? "Unknown"}</td>
+      <td className={classes(styles.region, "foreign")} title={connector.region ?? undefined}>
+        {connector.region ?? <span className={styles.muted}>–</span>}
+      </td>
       <td className={classes(styles.version, "foreign")}>
         {shortVersion(connector.clientVersion) ?? "Unknown"}
       </td>
@@ -150,7 +153,7 @@ function HostRow({ connector, choice, group, chosen, onChoose }: HostRowProps) {
         <Addresses connector={connector} />
       </td>
       <td id={`${id}-state`}>
-        <HostState choice={choice} />
+        <HostState choice={choice} since={connector.onlineSince} />
       </td>
     </tr>
   );
@@ -169,11 +172,20 @@ function Addresses({ connector: { egress } }: { readonly connector: ConnectorVie
   );
 }
 
-function HostState({ choice }: { readonly choice: HostChoice }) {
+function HostState(props: { readonly choice: HostChoice; readonly since: number | undefined }) {
+  const { choice, since } = props;
   if (choice.state === "good") {
     return (
       <span className={styles.state}>
-        <StatusShape kind="ok" /> Online
+        <StatusShape kind="ok" />
+        {since === undefined ? (
+          "Online"
+        ) : (
+          <time dateTime={new Date(since).toISOString()} title={`Seen online since ${exactTime(since)}`}>
+            <span className="visually-hidden">Online since </span>
+            {dayOrTime(since)}
+          </time>
+        )}
       </span>
     );
   }

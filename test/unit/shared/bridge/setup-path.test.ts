@@ -18,10 +18,11 @@ describe("the path of an app that is being set up", () => {
   });
 
   it("fills in while the connector is waited for, and raises no alarm", () => {
-    const path = pathOfSetup(deviceSetup(now), undefined, now);
+    const path = pathOfSetup(deviceSetup(now), undefined, now, { "autogroup:member": 28 });
     expect(flowsOf(path)).toEqual(["ready", "planned", "planned", "planned", "planned"]);
     expect(path.worst).toEqual(["ok", "ok", "progress", "unknown", "unknown"]);
     expect(path.lanes[0]?.connector).toMatchObject({ name: "New connector", word: "Waiting" });
+    expect(path.people).toMatchObject({ name: "28 people", word: "autogroup:member" });
     expect(path.hot).toBeUndefined();
     expect(path.sentence).toBe("Step 3 of 4: waiting for the connector");
   });

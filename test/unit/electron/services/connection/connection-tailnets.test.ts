@@ -99,6 +99,7 @@ describe("the connected tailnets", () => {
     await service.named(longId("tailnet", 1), "acme.ts.net");
     await service.named(longId("tailnet", 1), "other.ts.net");
     expect(publisher.state().connection.tailnets[0]?.label).toBe("acme.ts.net");
+    expect(service.session()).toMatchObject({ value: { tailnet: { label: "acme.ts.net" } } });
     expect(disk.tailnets[0]?.label).toBe("acme.ts.net");
   });
 });
