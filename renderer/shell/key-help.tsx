@@ -32,10 +32,10 @@ export function KeyHelp({ open, onClose }: { readonly open: boolean; readonly on
         <section className={styles.place} aria-label="Sections">
           <h3 className={styles.title}>Sections</h3>
           <dl>
-            {sections.map(({ label, digit }) => (
+            {sections.map(({ label }, place) => (
               <div key={label} className={styles.row}>
                 <dt>
-                  <KeyHint keys={["mod", String(digit)]} />
+                  <KeyHint keys={["mod", String(place + 1)]} />
                 </dt>
                 <dd>{label}</dd>
               </div>

@@ -6,8 +6,6 @@ import type { ScreenName, View } from "../state/navigation.ts";
 export interface Section {
   readonly label: string;
   readonly icon: LucideIcon;
-  /** With ⌘ or Ctrl it goes there. The numbers follow the full order, so they stay when sections are added. */
-  readonly digit: number;
   readonly view: View;
   /** Screens that belong to it. */
   readonly screens: readonly ScreenName[];
@@ -15,29 +13,26 @@ export interface Section {
   readonly apart?: boolean;
 }
 
-/** The sidebar, in order. */
+/** The sidebar, in order: with ⌘ or Ctrl, 1 opens the first. */
 export const sections: readonly Section[] = [
   {
     label: "Apps",
     icon: AppWindow,
-    digit: 1,
     view: { screen: "apps" },
     screens: ["apps", "app", "catalogue", "sign-in", "setup"],
   },
   {
     label: "Connectors",
     icon: Waypoints,
-    digit: 2,
     view: { screen: "connectors" },
     screens: ["connectors", "connector"],
   },
-  { label: "Egress IPs", icon: Globe, digit: 3, view: { screen: "egress" }, screens: ["egress"] },
-  { label: "Policy", icon: ScrollText, digit: 5, view: { screen: "policy" }, screens: ["policy"] },
-  { label: "Activity", icon: Activity, digit: 6, view: { screen: "activity" }, screens: ["activity"] },
+  { label: "Egress IPs", icon: Globe, view: { screen: "egress" }, screens: ["egress"] },
+  { label: "Policy", icon: ScrollText, view: { screen: "policy" }, screens: ["policy"] },
+  { label: "Activity", icon: Activity, view: { screen: "activity" }, screens: ["activity"] },
   {
     label: "Settings",
     icon: Settings,
-    digit: 7,
     view: { screen: "settings" },
     screens: ["settings", "connect"],
     apart: true,

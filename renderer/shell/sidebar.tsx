@@ -17,9 +17,9 @@ export function Sidebar({ view }: { readonly view: View }) {
   return (
     <nav className={styles.side} aria-label="Sections">
       <ul className={styles.sections}>
-        {sections.map((section) => (
+        {sections.map((section, place) => (
           <li key={section.label} className={classes(section.apart === true && styles.apart)}>
-            <SectionButton section={section} view={view} count={counts[section.label] ?? null} />
+            <SectionButton {...{ section, view }} digit={place + 1} count={counts[section.label] ?? null} />
           </li>
         ))}
       </ul>
@@ -29,18 +29,19 @@ export function Sidebar({ view }: { readonly view: View }) {
 
 interface SectionButtonProps {
   readonly section: Section;
+  readonly digit: number;
   readonly view: View;
   readonly count: SectionCount | null;
 }
 
-function SectionButton({ section, view, count }: SectionButtonProps) {
+function SectionButton({ section, digit, view, count }: SectionButtonProps) {
   const Icon = section.icon;
   return (
     <button
       type="button"
       className={styles.section}
       aria-current={section.screens.includes(view.screen) ? "page" : undefined}
-      aria-keyshortcuts={`${onApple ? "Meta" : "Control"}+${section.digit}`}
+      aria-keyshortcuts={`${onApple ? "Meta" : "Control"}+${digit}`}
       title={section.label}
       onClick={() => go(section.view)}
     >

@@ -21,7 +21,7 @@ export function useShortcuts({ onPalette, onHelp }: Shortcuts): void {
       if (event.defaultPrevented || event.repeat || event.shiftKey || event.altKey) return;
       if (!(onApple ? event.metaKey : event.ctrlKey)) return;
       if (document.querySelector('[role="dialog"]') !== null) return;
-      const section = sections.find(({ digit }) => event.key === String(digit));
+      const section = sections[Number(event.key) - 1];
       if (section === undefined && event.key !== "[") return;
       event.preventDefault();
       if (section === undefined) goBack({ screen: "apps" });

@@ -2,6 +2,7 @@ import { useDeferredValue, useMemo, useState } from "react";
 import type { ActivityEntryView } from "../../../shared/bridge/activity.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { follow } from "../../state/navigation.ts";
+import { kept } from "../../state/kept.ts";
 import { sortRows, type Sorting } from "../../ui/data-table/columns.ts";
 import { longestDrawn } from "../../ui/data-table/table-props.ts";
 import { DataTable } from "../../ui/data-table/data-table.tsx";
@@ -14,12 +15,15 @@ import { EntryDialog } from "./entry-dialog.tsx";
 import styles from "./activity.module.css";
 
 const newestFirst: Sorting = { column: "when", descending: true };
+const useLook = kept<{ search: string; kind: ActivityKind | "all"; sorting: Sorting }>({
+  search: "",
+  kind: "all",
+  sorting: newestFirst,
+});
 
 /** What happened, newest first. */
 export function ActivityList({ entries }: { readonly entries: readonly ActivityEntryView[] }) {
-  const [search, setSearch] = useState("");
-  const [kind, setKind] = useState<ActivityKind | "all">("all");
-  const [sorting, setSorting] = useState(newestFirst);
+  const [{ search, kind, sorting }, look] = useLook();
   const [shown, setShown] = useState<ActivityEntryView | null>(null);
   const wanted = useDeferredValue(search).trim().toLowerCase();
   const sorted = useMemo(() => sortRows(entries, activityColumns, sorting), [entries, sorting]);
@@ -46,7 +50,7 @@ export function ActivityList({ entries }: { readonly entries: readonly ActivityE
           <FilterChips
             label="What kind"
             value={kind}
-            onValue={setKind}
+            onValue={(only) => look({ kind: only })}
             chips={[
               { value: "all", label: "All", count: entries.length },
               ...kindNames
@@ -56,7 +60,12 @@ export function ActivityList({ entries }: { readonly entries: readonly ActivityE
           />
         }
       >
-        <SearchField slim label="Search activity" value={search} onValue={setSearch} />
+        <SearchField
+          slim
+          label="Search activity"
+          value={search}
+          onValue={(words) => look({ search: words })}
+        />
       </ListTools>
       <output className="visually-hidden">{counted(found.length, "entry", "entries")} shown</output>
       {found.length === 0 ? (
@@ -70,7 +79,7 @@ export function ActivityList({ entries }: { readonly entries: readonly ActivityE
           rowKey={keyOf}
           rowName={({ sentence }) => sentence}
           sorting={sorting}
-          onSorting={setSorting}
+          onSorting={(by) => look({ sorting: by })}
           onOpen={open}
         />
       )}

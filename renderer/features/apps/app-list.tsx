@@ -1,10 +1,11 @@
 import { Copy, ExternalLink, Trash2, Wrench } from "lucide-react";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useMemo } from "react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { SetupView } from "../../../shared/bridge/setup.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { FixDialogs } from "../../parts/checks/fix-dialogs.tsx";
 import { copyEgress } from "../../state/actions.ts";
+import { kept } from "../../state/kept.ts";
 import { useSlice } from "../../state/mirror.ts";
 import { go } from "../../state/navigation.ts";
 import { sortRows, type Sorting } from "../../ui/data-table/columns.ts";
@@ -30,12 +31,15 @@ export interface AppListProps {
 
 const byName: Sorting = { column: "app", descending: false };
 const worstFirst: Sorting = { column: "state", descending: true };
+const useLook = kept<{ search: string; filter: AppFilter; sorting: Sorting }>({
+  search: "",
+  filter: "all",
+  sorting: worstFirst,
+});
 
 /** Apps and open set-ups: how each is, its IPs to copy, and what to do next. */
 export function AppList({ apps, setups }: AppListProps) {
-  const [search, setSearch] = useState("");
-  const [filter, setFilter] = useState<AppFilter>("all");
-  const [sorting, setSorting] = useState(worstFirst);
+  const [{ search, filter, sorting }, look] = useLook();
   const wanted = useDeferredValue(search).trim().toLowerCase();
   const { nextAct, fixing } = useNextActs();
   const changes = useLastChanges();
@@ -49,8 +53,16 @@ export function AppList({ apps, setups }: AppListProps) {
   const found = sorted.filter((line) => appFilters[filter](line) && findsLine(line, wanted));
   return (
     <>
-      <ListTools filters={<Filters lines={lines} value={filter} onValue={setFilter} />}>
-        <SearchField slim label="Filter apps" placeholder="Filter" value={search} onValue={setSearch} />
+      <ListTools
+        filters={<Filters lines={lines} value={filter} onValue={(only) => look({ filter: only })} />}
+      >
+        <SearchField
+          slim
+          label="Filter apps"
+          placeholder="Filter"
+          value={search}
+          onValue={(words) => look({ search: words })}
+        />
       </ListTools>
       <output className="visually-hidden">{counted(found.length, "app")} shown</output>
       {found.length === 0 ? (
@@ -64,7 +76,7 @@ export function AppList({ apps, setups }: AppListProps) {
           rowKey={keyOf}
           rowName={({ name }) => name}
           sorting={sorting}
-          onSorting={setSorting}
+          onSorting={(by) => look({ sorting: by })}
           tone={({ kind }) => (kind === "setup" ? "progress" : undefined)}
           onOpen={open}
           keys={{

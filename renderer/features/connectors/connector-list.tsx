@@ -1,11 +1,12 @@
 import { Copy, ExternalLink, Wrench } from "lucide-react";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useMemo } from "react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { SetupView } from "../../../shared/bridge/setup.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { FixDialogs } from "../../parts/checks/fix-dialogs.tsx";
 import { copyConnectorAddress } from "../../state/actions.ts";
+import { kept } from "../../state/kept.ts";
 import { go } from "../../state/navigation.ts";
 import { sortRows, type Sorting } from "../../ui/data-table/columns.ts";
 import { longestDrawn } from "../../ui/data-table/table-props.ts";
@@ -29,12 +30,15 @@ export interface ConnectorListProps {
 
 const none: readonly ConnectorLine[] = [];
 const byName: Sorting = { column: "connector", descending: false };
+const useLook = kept<{ search: string; filter: Parameters<typeof passes>[0]; sorting: Sorting }>({
+  search: "",
+  filter: "all",
+  sorting: byName,
+});
 
 /** Which host carries what, in natural order or by tag. */
 export function ConnectorList({ connectors, apps, setups }: ConnectorListProps) {
-  const [search, setSearch] = useState("");
-  const [filter, setFilter] = useState<Parameters<typeof passes>[0]>("all");
-  const [sorting, setSorting] = useState(byName);
+  const [{ search, filter, sorting }, look] = useLook();
   const wanted = useDeferredValue(search).trim().toLowerCase();
   const shape = useListShape(connectors);
   const { nextAct, fixing } = useConnectorActs();
@@ -51,7 +55,11 @@ export function ConnectorList({ connectors, apps, setups }: ConnectorListProps) 
   const groups = useTagGroups(shape.byTag ? found : none, apps, { whole: filter !== "all" || wanted !== "" });
   return (
     <>
-      <ConnectorTools {...{ lines, search, filter, shape }} onSearch={setSearch} onFilter={setFilter} />
+      <ConnectorTools
+        {...{ lines, search, filter, shape }}
+        onSearch={(words) => look({ search: words })}
+        onFilter={(only) => look({ filter: only })}
+      />
       <output className="visually-hidden">
         {found.length === lines.length
           ? counted(lines.length, "connector")
@@ -69,7 +77,7 @@ export function ConnectorList({ connectors, apps, setups }: ConnectorListProps) 
           rowKey={keyOf}
           rowName={({ name }) => name}
           sorting={sorting}
-          onSorting={setSorting}
+          onSorting={(by) => look({ sorting: by })}
           compact={shape.compact}
           tone={({ kind }) => (kind === "setup" ? "progress" : undefined)}
           onOpen={open}

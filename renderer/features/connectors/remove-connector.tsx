@@ -212,6 +212,6 @@ function Headline({
   return connector.appNames.length === 0 || apps.size === 0 ? (
     <p>{connector.appNames.length === 0 ? "No app uses this device." : "People arrive as before."}</p>
   ) : (
-    <Status kind="ok" word={`${counted(apps.size, "app")} move to another connector`} />
+    <Status kind="ok" word={`${counted(apps.size, "app moves", "apps move")} to another connector`} />
   );
 }

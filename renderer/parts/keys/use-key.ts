@@ -3,8 +3,15 @@ import { onApple } from "../../ui/key-hint.tsx";
 import { keyTable } from "./key-table.ts";
 import type { KeyName, KeyRow } from "./key-table.ts";
 
-/** Does something when a key of the table is pressed anywhere in the window; null leaves the key alone. */
-export function useKey(name: KeyName, act: (() => void) | null): void {
+/**
+ * Does something when a key of the table is pressed anywhere in the window; null leaves the key alone. Where it `waits`,
+ * it is for the screen and not for a dialog that is open above it.
+ */
+export function useKey(
+  name: KeyName,
+  act: (() => void) | null,
+  waits: boolean = waitsForDialogs(keyTable[name]),
+): void {
   const current = useRef(act);
   useEffect(() => {
     current.current = act;
@@ -14,18 +21,26 @@ export function useKey(name: KeyName, act: (() => void) | null): void {
     if (!listens) return undefined;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || !isPressed(event, keyTable[name])) return;
+      if (waits && document.querySelector('[role="dialog"]') !== null) return;
       event.preventDefault();
       current.current?.();
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
-  }, [name, listens]);
+  }, [name, listens, waits]);
+}
+
+/** The key that applies, as assistive technology is told of it. */
+export const applyKeys = keyTable.apply.keys
+  .map((key) => (key === "mod" ? (onApple ? "Meta" : "Control") : key))
+  .join("+");
+
+function waitsForDialogs({ place, inDialogs }: KeyRow): boolean {
+  return place === "Everywhere" && inDialogs !== true;
 }
 
 /** Whether an event is this key, with exactly its modifiers, where the key may act. */
-function isPressed(event: KeyboardEvent, { keys, place, inDialogs }: KeyRow): boolean {
-  if (place === "Everywhere" && inDialogs !== true && document.querySelector('[role="dialog"]') !== null)
-    return false;
+function isPressed(event: KeyboardEvent, { keys }: KeyRow): boolean {
   const mod = onApple ? event.metaKey : event.ctrlKey;
   const other = onApple ? event.ctrlKey : event.metaKey;
   if (other || mod !== keys.includes("mod") || event.altKey !== keys.includes("Alt")) return false;

@@ -1,3 +1,4 @@
+import { keyTable } from "../keys/key-table.ts";
 import { KeyHint } from "../../ui/key-hint.tsx";
 import styles from "./apply-label.module.css";
 
@@ -7,7 +8,7 @@ export function ApplyLabel({ words }: { readonly words: string }) {
     <span className={styles.label}>
       {words}
       <span className={styles.key} aria-hidden="true">
-        <KeyHint keys={["mod", "Enter"]} />
+        <KeyHint keys={keyTable.apply.keys} />
       </span>
     </span>
   );

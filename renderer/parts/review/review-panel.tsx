@@ -4,7 +4,7 @@ import type { ReviewFlow } from "../../state/review/review-flow.ts";
 import { useApplying } from "../../state/review/use-applying.ts";
 import { Button } from "../../ui/button.tsx";
 import type { ButtonIntent } from "../../ui/button.tsx";
-import { useApplyKey } from "./use-apply-key.ts";
+import { applyKeys, useKey } from "../keys/use-key.ts";
 import type { ChoosePart } from "./app-parts.tsx";
 import { ApplyLabel } from "./apply-label.tsx";
 import { ReviewBody } from "./review-body.tsx";
@@ -46,7 +46,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
     review.notAllowed !== undefined ||
     waitsForLockoutWord(review, applying);
   const apply = () => void applying.apply();
-  useApplyKey(nothingToApply || barred || applying.saving ? null : apply, "dialog");
+  useKey("apply", nothingToApply || barred || applying.saving ? null : apply);
   return (
     <div className={styles.panel}>
       <ReviewConflict applying={applying} />
@@ -62,7 +62,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
             variant="filled"
             intent={intent}
             disabled={barred}
-            aria-keyshortcuts="Control+Enter"
+            aria-keyshortcuts={applyKeys}
             busyLabel={applying.saving && "Saving…"}
             onClick={apply}
           >

@@ -47,6 +47,22 @@ describe("apps", () => {
     expect(useNavigation.getState().view).toEqual({ screen: "app", name: "GitHub" });
   });
 
+  it("is found as it was left, and closes a menu of a row by Esc alone", async () => {
+    const { user } = await renderApp(sampleState(now));
+    await user.click(screen.getByRole("button", { name: /^Needs you/u }));
+    await user.click(within(screen.getByRole("columnheader", { name: "App" })).getByRole("button"));
+    await user.keyboard("{Control>}2{/Control}{Control>}1{/Control}");
+    expect(names()).toEqual(["Snowflake", "Stripe"]);
+    expect(screen.getByRole("columnheader", { name: "App" }).getAttribute("aria-sort")).toBe("ascending");
+
+    await user.click(screen.getByRole("button", { name: "More for Stripe" }));
+    expect(screen.getByRole("menu")).toBeTruthy();
+    await user.keyboard("{Escape}");
+    expect(screen.queryByRole("menu")).toBeNull();
+    expect(document.activeElement?.getAttribute("aria-label")).toBe("More for Stripe");
+    expect(useNavigation.getState().view).toEqual({ screen: "apps" });
+  });
+
   it("moves along the rows, copies and does the next act by key alone", async () => {
     const { user, fake } = await renderApp(sampleState(now));
     await user.keyboard("{ArrowDown}{ArrowDown}");

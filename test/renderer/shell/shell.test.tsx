@@ -30,10 +30,10 @@ describe("the frame of the window", () => {
     await user.keyboard("{Control>}3{/Control}");
     const heading = screen.getByRole("heading", { level: 1, name: "Egress IPs" });
     expect(document.activeElement).toBe(heading);
-    await user.keyboard("{Control>}7{/Control}");
+    await user.keyboard("{Control>}4{/Control}{Control>}6{/Control}");
     expect(view()).toEqual({ screen: "settings" });
     await user.keyboard("{Alt>}{ArrowLeft}{/Alt}");
-    expect(view()).toEqual({ screen: "egress" });
+    expect(view()).toEqual({ screen: "policy" });
   });
 
   it("follows the tray", async () => {

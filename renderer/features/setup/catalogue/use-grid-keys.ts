@@ -5,8 +5,8 @@ import { isTypedInto } from "../../../ui/is-typed-into.ts";
 const cells = "[data-group] li > button:first-child";
 
 /**
- * Arrow keys move between products as they stand, the arrow down comes in from the search, and a digit jumps to a group
- * where nothing is typed into.
+ * Arrow keys move between products as they stand, the arrow down comes in from the search, Enter there takes the first
+ * that it found, and a digit jumps to a group where nothing is typed into.
  */
 export function useGridKeys(frame: RefObject<HTMLElement | null>, onGroup: (place: number) => void): void {
   useEffect(() => {
@@ -18,6 +18,12 @@ export function useGridKeys(frame: RefObject<HTMLElement | null>, onGroup: (plac
         onGroup(Number(event.key) - 1);
         return;
       }
+      if (event.key === "Enter" && isSearch(event.target)) {
+        if (event.target.value.trim() === "" || event.repeat) return;
+        event.preventDefault();
+        frame.current?.querySelector<HTMLElement>(cells)?.click();
+        return;
+      }
       const next = target(frame.current, event);
       if (next === undefined) return;
       event.preventDefault();
@@ -26,6 +32,10 @@ export function useGridKeys(frame: RefObject<HTMLElement | null>, onGroup: (plac
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
   }, [frame, onGroup]);
+}
+
+function isSearch(from: EventTarget | null): from is HTMLInputElement {
+  return from instanceof HTMLInputElement && from.type === "search";
 }
 
 function target(frame: HTMLElement | null, { key, target: from }: KeyboardEvent): HTMLElement | undefined {

@@ -2,7 +2,7 @@ import { Button } from "../../../ui/button.tsx";
 import { ApplyLabel } from "../../../parts/review/apply-label.tsx";
 import { waitsForLockoutWord } from "../../../parts/review/review-lockout.tsx";
 import type { Applying } from "../../../state/review/use-applying.ts";
-import { useApplyKey } from "../../../parts/review/use-apply-key.ts";
+import { applyKeys, useKey } from "../../../parts/keys/use-key.ts";
 import type { SetupReview } from "./use-setup-review.ts";
 
 /** Props of `ApplyButton`. */
@@ -51,14 +51,14 @@ interface ActProps {
 }
 
 function Act({ act, stuck, busy, nothing }: ActProps) {
-  useApplyKey(stuck || busy !== false ? null : act, "page");
+  useKey("apply", stuck || busy !== false ? null : act, true);
   return (
     <Button
       variant="filled"
       intent="primary"
       disabled={stuck}
       busyLabel={busy}
-      aria-keyshortcuts="Control+Enter"
+      aria-keyshortcuts={applyKeys}
       onClick={act}
     >
       <ApplyLabel words={nothing ? "Continue: the policy file already says this" : "Apply to tailnet"} />

@@ -83,7 +83,10 @@ describe("the catalogue", () => {
 
   it("begins a set-up and goes to its review", async () => {
     const { user, fake } = await openCatalogue();
-    await user.click(screen.getByRole("button", { name: "Set up GitHub" }));
+    await user.keyboard("{Enter}");
+    expect(fake.argumentsOf("setup.begin")).toEqual([]);
+    // What was typed found one product, so the key that the foot names takes it.
+    await user.keyboard("github{Enter}");
     expect(fake.argumentsOf("setup.begin")).toEqual([{ productId: "github" }]);
     await waitFor(() => expect(useNavigation.getState().view).toEqual({ screen: "setup", setupId: "s1" }));
   });
