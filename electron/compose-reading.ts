@@ -12,13 +12,13 @@ import type { OutsideWorld } from "./world.ts";
 export function composeReading(
   fleet: FleetOfTailnet,
   publisher: StatePublisher,
-  { clock, timers, localClient, lookup }: OutsideWorld,
+  { clock, timers, clipboard, localClient, lookup }: OutsideWorld,
 ): Pick<TailnetModules, "access" | "history" | "here" | "guide"> {
   const here = hereModule({ ...fleet, namesOf: knownNames, client: localClient, lookup, clock, timers });
   return {
     access: accessModule(fleet),
     history: historyModule({ ...fleet, activity: () => publisher.state().journal.activity, clock }),
     here,
-    guide: guideModule({ ...fleet, here: here.here, clock }),
+    guide: guideModule({ ...fleet, here: here.here, clipboard, clock }),
   };
 }

@@ -51,6 +51,13 @@ export function paletteItems({ fleet, setups }: AppState, onHelp: () => void): P
       keywords: "app",
       run: () => go({ screen: "app", name }),
     })),
+    ...apps.map(({ name }): PaletteItem => ({
+      id: `guide ${name}`,
+      group: "Act",
+      label: `Where does it stop? ${name}`,
+      keywords: "cannot open trouble person why",
+      run: () => go({ screen: "guide", appName: name }),
+    })),
     ...setups.setups
       .filter((setup) => setup.step !== "done")
       .map((setup): PaletteItem => ({

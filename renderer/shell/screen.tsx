@@ -6,6 +6,7 @@ import { Connect } from "../features/connect/connect.tsx";
 import { ConnectorScreen } from "../features/connectors/connector-screen.tsx";
 import { Connectors } from "../features/connectors/connectors.tsx";
 import { Egress } from "../features/egress/egress.tsx";
+import { GuideScreen } from "../features/guide/guide-screen.tsx";
 import { Settings } from "../features/settings/settings.tsx";
 import { useMirror } from "../state/mirror.ts";
 import type { View } from "../state/navigation.ts";
@@ -72,6 +73,8 @@ function TailnetScreen({ view }: { readonly view: TailnetScreenView }) {
           <PolicyScreen part={view.part ?? "current"} version={view.version} line={view.line} />
         </Suspense>
       );
+    case "guide":
+      return <GuideScreen key={view.appName} appName={view.appName} login={view.login ?? null} />;
     case "apps":
       return <Apps />;
   }

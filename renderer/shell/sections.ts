@@ -19,7 +19,7 @@ export const sections: readonly Section[] = [
     label: "Apps",
     icon: AppWindow,
     view: { screen: "apps" },
-    screens: ["apps", "app", "catalogue", "sign-in", "setup"],
+    screens: ["apps", "app", "guide", "catalogue", "sign-in", "setup"],
   },
   {
     label: "Connectors",

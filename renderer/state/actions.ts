@@ -117,6 +117,11 @@ export async function copyScopes(): Promise<void> {
   tell(await call("credentials.copyScopes", {}));
 }
 
+/** Copies what the walk of a person ended with: the note to them, or the command that they are asked to run. */
+export async function copyFromGuide(wanted: CommandArgument<"guide.copy">): Promise<void> {
+  tell(await call("guide.copy", wanted));
+}
+
 /** Copies the log without secrets. */
 export async function copyDiagnostics(): Promise<void> {
   tell(await call("diagnostics.copy", {}));

@@ -16,6 +16,8 @@ export type View =
   | Plain<Exclude<PlainScreen, "connect">>
   | { readonly screen: "connect"; readonly replaces?: string }
   | { readonly screen: "app"; readonly name: string; readonly tab?: AppTab }
+  /** Where it stops for somebody and an app; without a login they are chosen there. */
+  | { readonly screen: "guide"; readonly appName: string; readonly login?: string }
   | { readonly screen: "catalogue" }
   | { readonly screen: "sign-in"; readonly productId: string }
   | { readonly screen: "setup"; readonly setupId: string }

@@ -47,6 +47,27 @@ const stops: readonly Stop[] = [
   { name: "app-history", go: tab(/^History/u) },
   { name: "app-down", go: within("Apps", "Jira") },
   {
+    name: "guide",
+    go: async (page) => {
+      await within("Apps", "GitHub")(page);
+      await page.getByRole("button", { name: "More acts on GitHub" }).click();
+      await page.getByRole("menuitem", { name: "Where does it stop?" }).click();
+      await page.getByRole("combobox", { name: "Find a person" }).fill("ann");
+      await page.keyboard.press("Enter");
+      await page.getByRole("button", { name: "Copy note" }).waitFor();
+    },
+  },
+  {
+    name: "guide-names",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Paste the answer" }).click();
+      const answer = "Server:\t\t1.1.1.1\nAddress:\t1.1.1.1#53\n\nName:\tgithub.com\nAddress: 203.0.113.9\n";
+      await page.getByRole("textbox", { name: /^The whole answer/u }).fill(answer);
+      await page.getByRole("button", { name: "Read it" }).click();
+      await page.getByRole("button", { name: "Paste a new answer" }).waitFor();
+    },
+  },
+  {
     name: "setup-device",
     go: async (page) => {
       await section("Apps")(page);

@@ -9,6 +9,7 @@ import { newestEntry } from "../../../shared/egress/ledger.ts";
 import type { App } from "../../../shared/policy/document/app.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { Clock } from "../../ports/clock.ts";
+import type { ClipboardPort } from "../../ports/desktop.ts";
 import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
 import type { HereService } from "../here/here-service.ts";
 import type { Module } from "../module.ts";
@@ -22,12 +23,31 @@ export interface GuideNeeds {
   readonly apps: () => readonly App[];
   readonly snapshot: () => Snapshot | null;
   readonly here: Pick<HereService, "look">;
+  readonly clipboard: ClipboardPort;
   readonly clock: Clock;
 }
 
 /** Puts together what finds out where it stops for somebody. */
 export function guideModule(needs: GuideNeeds): Module<"guide"> {
-  return { handlers: { "guide.walk": (wanted) => walk(wanted, needs) } };
+  return {
+    handlers: {
+      "guide.walk": (wanted) => walk(wanted, needs),
+      "guide.copy": async ({ what, ...wanted }) => {
+        const guide = await walk({ ...wanted, again: false }, needs);
+        if (!guide.ok) return guide;
+        const [text, sentence] = copyOf(guide.value, what);
+        const written = await needs.clipboard.write(text);
+        return written.ok ? ok({ sentence }) : written;
+      },
+    },
+  };
+}
+
+function copyOf({ note, hops }: Guide, what: "chat" | "mail" | "command"): readonly [string, string] {
+  if (what !== "command")
+    return [note[what], what === "mail" ? "Copied the note as a mail" : "Copied the note"];
+  const command = hops.map(({ box }) => box?.ask?.command).find((one) => one !== undefined) ?? "";
+  return [command, "Copied the command"];
 }
 
 async function walk(

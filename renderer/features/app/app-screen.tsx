@@ -108,6 +108,10 @@ function KnownApp({
             }
             items={[
               { label: "Edit domains, connectors and routes…", onSelect: () => setOpen("edit") },
+              {
+                label: "Where does it stop?",
+                onSelect: () => go({ screen: "guide", appName: app.name }),
+              },
               ...(productId === null
                 ? []
                 : [

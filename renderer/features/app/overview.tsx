@@ -1,7 +1,10 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import { checkKey } from "../../../shared/connectors/checks/health-check.ts";
+import { go } from "../../state/navigation.ts";
 import type { FixOwner } from "../../state/use-check-fixes.ts";
 import { NeedsYou } from "../../parts/checks/needs-you.tsx";
+import { FromHere } from "../../parts/here/from-here.tsx";
+import { linesOfApp } from "../../parts/here/seen-lines.ts";
 import { LastDays } from "../../parts/past/last-days.tsx";
 import { usePast } from "../../parts/past/use-past.ts";
 import { AppPathCard } from "../../parts/path/app-path-card.tsx";
@@ -22,7 +25,17 @@ export function Overview({ app, dialogs, onFindDomains }: OverviewProps) {
   return (
     <PanelStack>
       <AppPathCard app={app} dialogs={dialogs} />
-      <PanelColumns side={past === null ? null : <LastDays name={app.name} past={past} />}>
+      <PanelColumns
+        side={
+          <>
+            {past === null ? null : <LastDays name={app.name} past={past} />}
+            <FromHere
+              linesOf={(here, nameOf) => linesOfApp(here, app, nameOf)}
+              onLeak={() => go({ screen: "guide", appName: app.name })}
+            />
+          </>
+        }
+      >
         <NeedsYou
           owner={owner}
           checks={app.checks}

@@ -4,6 +4,8 @@ import { checkKey, worst, type HealthCheck } from "../../../shared/connectors/ch
 import { turnTo, type ConnectorTab } from "../../state/navigation.ts";
 import { HostChecks } from "../../parts/checks/host-checks.tsx";
 import { isFailing, NeedsYou } from "../../parts/checks/needs-you.tsx";
+import { FromHere } from "../../parts/here/from-here.tsx";
+import { linesOfConnector } from "../../parts/here/seen-lines.ts";
 import { PastTab } from "../../parts/past/past-tab.tsx";
 import { usePast } from "../../parts/past/use-past.ts";
 import { severityStatus } from "../../parts/severity.ts";
@@ -91,6 +93,7 @@ function Overview({ connector, apps }: Omit<ConnectorTabsProps, "tab">) {
         <>
           <Vitals connector={connector} past={past} />
           <ServedApps connector={connector} apps={apps} />
+          <FromHere linesOf={(here, nameOf) => linesOfConnector(here, connector.nodeId, apps, nameOf)} />
         </>
       }
     >

@@ -61,9 +61,15 @@ export function policyFinding(facts: GuideFacts): Finding {
     );
   if (device?.isExpired === true) {
     const laptop = laptopOf(facts);
+    const rows = [
+      fact("Its key", null, "has expired", true),
+      fact("Known from", null, "the list of devices"),
+    ];
     return {
-      ...stop("Signed out", `${device.name} has to sign in again`, fact("Its key", null, "has expired")),
+      state: "error",
+      word: "Signed out",
       owner: laptop,
+      box: { title: `${device.name} has to sign in again`, owner: laptop, facts: rows },
     };
   }
   if (!policy.known)

@@ -187,9 +187,7 @@ export function namesFinding(facts: GuideFacts): Finding {
         ]),
     ...(astray === null ? [] : [fact("It leads to", astray, "past every connector", true)]),
     fact("It should ask", "100.100.100.100", "Tailscale’s resolver"),
-    ...(led.by === "person"
-      ? [fact("Known from", null, `the answer pasted ${whenWords(facts.now, facts.now)}`)]
-      : [fact("Known from", null, "the client of this computer")]),
+    ...(led.by === "person" ? [] : [fact("Known from", null, "the client of this computer")]),
   ];
   return {
     state: "error",

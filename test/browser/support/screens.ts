@@ -62,6 +62,23 @@ export const screens: readonly ScreenPath[] = [
       await page.getByRole("list", { name: /^What changed at/u }).waitFor();
     },
   },
+  {
+    name: "guide",
+    open: async (page) => {
+      await section(page, "Apps");
+      await openRow(page, "Apps", 0);
+      await page.getByRole("button", { name: /^More acts on/u }).click();
+      await page.getByRole("menuitem", { name: "Where does it stop?" }).click();
+      await page.getByRole("combobox", { name: "Find a person" }).waitFor();
+      await page.keyboard.press("Tab");
+      await page.getByRole("combobox", { name: "Find a person" }).press("Enter");
+      await page.getByRole("button", { name: "Paste the answer" }).click();
+      const answer = page.getByRole("textbox", { name: /^The whole answer/u });
+      await answer.fill("Server: 1.1.1.1\nAddress: 1.1.1.1#53\nName: github.com\nAddress: 203.0.113.9");
+      await page.getByRole("button", { name: "Read it" }).click();
+      await page.getByRole("button", { name: "Paste a new answer" }).waitFor();
+    },
+  },
   { name: "connectors", open: (page) => section(page, "Connectors") },
   {
     name: "connector",

@@ -37,6 +37,7 @@ describe("an app", () => {
       "What needs you",
       "Domains",
       "Last 14 days",
+      "From this computer",
     ]);
     const needed = within(screen.getByRole("list", { name: "What needs you" }));
     const first = needed.getByRole("button", { name: /wait for approval/u });
