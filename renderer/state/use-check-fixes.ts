@@ -134,6 +134,7 @@ function open({ screen, owner }: Opened, dialogs: OwnDialogs): void {
   const here = dialogs[screen];
   if (here !== undefined) here();
   else if (screen === "credentials") go({ screen: "settings" });
+  else if (owner?.kind === "device") go({ screen: "connector", nodeId: owner.nodeId });
   else if (owner?.kind === "setup") go({ screen: "setup", setupId: owner.id });
   else go(owner?.kind === "app" ? { screen: "app", name: owner.name } : { screen: "apps" });
 }

@@ -1,4 +1,4 @@
-import { known, unknown, type Known } from "../core/known.ts";
+import { known, unknown, valueOr, type Known } from "../core/known.ts";
 import { Access } from "../policy/access/access.ts";
 import type { AppKnowledge } from "../policy/access/answers.ts";
 import type { Device } from "../tailnet/device.ts";
@@ -24,6 +24,8 @@ import { networkOf } from "./network-of.ts";
 import { policyFacts, type PolicyFacts } from "./policy-facts.ts";
 import { classifyRoutes } from "./routes.ts";
 import type { RouteHistory } from "./route-history.ts";
+import { servingOf } from "./serving.ts";
+import { surroundingsOf, type Surroundings } from "./checks/surroundings.ts";
 
 /** What the snapshot does not hold. */
 export interface LocalFacts {
@@ -59,9 +61,14 @@ export function checkHealth(snapshot: Snapshot, local: LocalFacts): HealthReport
   const groups = snapshot.devices.known ? groupByTag(snapshot.devices.value) : null;
   const served: ReadonlyMap<Device, readonly App[]> =
     groups === null ? new Map() : connectorDevices(facts.apps, groups);
+  const around = surroundingsOf(valueOr(snapshot.devices, []), facts.policy, (device) =>
+    standInsOf(device, served, takenAt),
+  );
   const connectors = [
-    ...[...served].map(([device, apps]) => connectorHealth(device, apps, takenAt, local)),
-    ...formerConnectors(snapshot, served).map((device) => connectorHealth(device, [], takenAt, local)),
+    ...[...served].map(([device, apps]) => connectorHealth(device, apps, takenAt, { ...local, around })),
+    ...formerConnectors(snapshot, served).map((device) =>
+      connectorHealth(device, [], takenAt, { ...local, around }),
+    ),
   ];
   const tailnet = runChecks("tailnet", { snapshot, facts, connectors: [...served.keys()] });
   const alarms = tailnet.filter(({ severity }) => severity === "warning" || severity === "error");
@@ -96,14 +103,36 @@ function connectorHealth(
   device: Device,
   apps: readonly App[],
   at: number,
-  { egressOf, routeHistory }: LocalFacts,
+  { egressOf, routeHistory, around }: LocalFacts & { readonly around: Surroundings },
 ): ConnectorHealth {
   const history = entryOf(routeHistory, device.nodeId) ?? [];
-  const checks = connectorChecks(device, { at, apps, egressOf, history, isExpected: apps.length > 0 });
+  const checks = connectorChecks(device, {
+    at,
+    apps,
+    egressOf,
+    history,
+    isExpected: apps.length > 0,
+    around,
+  });
   return { nodeId: device.nodeId, severity: worst(checks.map(({ severity }) => severity)), checks };
 }
 
-const noNames: DomainNames = { ofPreset: () => [], curated: () => [] };
+const noNames: DomainNames = { ofPreset: () => [], curated: () => [], besides: () => [] };
+
+/** Other connectors that can carry every app of a device, the one added first leading. */
+function standInsOf(
+  device: Device,
+  served: ReadonlyMap<Device, readonly App[]>,
+  at: number,
+): readonly Device[] {
+  const apps = served.get(device) ?? [];
+  const candidates = [...served].flatMap(([other, carried]) =>
+    other !== device && apps.length > 0 && apps.every((app) => carried.includes(app)) ? [other] : [],
+  );
+  return candidates
+    .filter((other) => apps.every((app) => servingOf(other, app, at).state === "able"))
+    .toSorted((one, other) => (one.created ?? Infinity) - (other.created ?? Infinity));
+}
 
 /** An entry of a map that is keyed by names from outside, such as an app called `constructor`. */
 function entryOf<T>(map: Readonly<Record<string, T>> | undefined, name: string): T | undefined {

@@ -34,6 +34,8 @@ export interface Device {
   /** Shields up; null where the service did not say. */
   readonly blocksIncomingConnections: boolean | null;
   readonly multipleConnections: boolean;
+  /** Whether it runs Tailscale SSH; null where the service did not say. */
+  readonly sshEnabled: boolean | null;
   /** CIDRs the device offers. null when the answer did not carry them. */
   readonly advertisedRoutes: readonly string[] | null;
   /** CIDRs that are approved. null when the answer did not carry them. */

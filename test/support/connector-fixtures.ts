@@ -31,6 +31,7 @@ export function connector(changes: Partial<Device> = {}): Device {
     isEphemeral: false,
     blocksIncomingConnections: false,
     multipleConnections: false,
+    sshEnabled: false,
     advertisedRoutes: ["140.82.121.3/32"],
     enabledRoutes: ["140.82.121.3/32"],
     connectivity: {

@@ -47,7 +47,7 @@ export function makeDevice(seed: SeedDevice, random: Seeded, now: number): WireD
     ...(seed.distro === undefined
       ? {}
       : { distro: { name: seed.distro[0], version: seed.distro[1], codeName: seed.distro[2] } }),
-    sshEnabled: tagged && !external,
+    sshEnabled: seed.ssh === true,
     advertisedRoutes: [...(seed.advertised ?? [])],
     enabledRoutes: [...(seed.enabled ?? [])],
     clientConnectivity: external ? null : connectivity(seed, random),

@@ -30,6 +30,8 @@ export interface SeedDevice {
   readonly learns?: boolean;
   /** So many of the routes that it learned came before anything approved them, and wait. */
   readonly unapproved?: number;
+  /** Runs Tailscale SSH. */
+  readonly ssh?: boolean;
   /** Last part of its 100.x address, where the policy names it. */
   readonly address?: string;
   readonly quirk?:

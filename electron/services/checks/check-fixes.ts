@@ -110,6 +110,12 @@ export class CheckFixes {
       case "screen": {
         const { screen } = fix;
         if (screen === "credentials") return ok({ kind: "open", screen });
+        if (screen === "remove-connector") {
+          const { nodeId } = asked.owned;
+          return nodeId === null
+            ? fail(gone)
+            : ok({ kind: "open", screen, owner: { kind: "device", nodeId } });
+        }
         return app === undefined ? fail(gone) : ok({ kind: "open", screen, owner: ownerOf(app) });
       }
       case "addConnector": {
@@ -158,6 +164,7 @@ export class CheckFixes {
       app,
       facts,
       ranges: product?.providerRanges?.ranges ?? [],
+      domains: product?.domains ?? [],
       ports: [...new Set(["tcp:443", ...(product?.ports ?? [])])],
       access: Access.of(facts.policy, network).apps(appKnowledge).of(app),
     };

@@ -43,6 +43,10 @@ export function localFacts(
     knowledgeOf: appKnowledge,
     names: {
       ofPreset: knownNames,
+      besides: (app) => {
+        const needed = recogniseProduct(app, catalogue)?.domains ?? [];
+        return needed.length === 0 ? [] : knownPresetDomains(app).filter((name) => !needed.includes(name));
+      },
       curated: (app) => recogniseProduct(app, catalogue)?.domains ?? [],
     },
     rangesOf: (app) => {

@@ -46,6 +46,7 @@ const deviceSchema = v.object({
   isEphemeral: flagOrUnread,
   blocksIncomingConnections: flagOrUnread,
   multipleConnections: looseFlag,
+  sshEnabled: flagOrNull,
   advertisedRoutes: anything,
   enabledRoutes: anything,
   clientConnectivity: anything,

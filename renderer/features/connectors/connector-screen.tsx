@@ -126,7 +126,7 @@ function KnownConnector({
     >
       <NotAllowed act="remove devices and change tags" {...barred} />
       <ConsequenceStrip connector={connector} apps={apps} fleet={fleet} />
-      <ConnectorTabs connector={connector} apps={apps} tab={tab} />
+      <ConnectorTabs connector={connector} apps={apps} tab={tab} onRemove={() => setRemoving(true)} />
       {tagging ? <EditTags connector={connector} fleet={fleet} onClose={() => setTagging(false)} /> : null}
       <RemoveConnector connector={connector} open={removing} onClose={() => setRemoving(false)} />
     </SubjectPage>

@@ -28,10 +28,12 @@ export interface ConnectorTabsProps {
   /** The apps that it serves. */
   readonly apps: readonly AppView[];
   readonly tab: ConnectorTab;
+  /** Opens the removal of the connector. */
+  readonly onRemove: () => void;
 }
 
 /** Everything about a connector, one question at a time. */
-export function ConnectorTabs({ connector, apps, tab }: ConnectorTabsProps) {
+export function ConnectorTabs({ connector, apps, tab, onRemove }: ConnectorTabsProps) {
   const { nodeId, hostname, checks, pendingRoutes, advertisedRoutes } = connector;
   return (
     <Tabs
@@ -39,7 +41,11 @@ export function ConnectorTabs({ connector, apps, tab }: ConnectorTabsProps) {
       value={tab}
       onValue={(next) => turnTo({ screen: "connector", nodeId, tab: next })}
       tabs={[
-        { value: "overview", label: "Overview", content: <Overview connector={connector} apps={apps} /> },
+        {
+          value: "overview",
+          label: "Overview",
+          content: <Overview connector={connector} apps={apps} onRemove={onRemove} />,
+        },
         {
           value: "routes",
           label: "Routes",
@@ -73,7 +79,7 @@ export function ConnectorTabs({ connector, apps, tab }: ConnectorTabsProps) {
 /** As many routes stand in the overview. */
 const fewRoutes = 5;
 
-function Overview({ connector, apps }: Omit<ConnectorTabsProps, "tab">) {
+function Overview({ connector, apps, onRemove }: Omit<ConnectorTabsProps, "tab">) {
   const owner = { kind: "device", nodeId: connector.nodeId } as const;
   const { value: past } = usePast(owner);
   // The strip above says the worst and mends it.
@@ -81,6 +87,7 @@ function Overview({ connector, apps }: Omit<ConnectorTabsProps, "tab">) {
   const needsYou = (
     <NeedsYou
       owner={owner}
+      dialogs={{ "remove-connector": onRemove }}
       checks={connector.checks}
       told={told}
       since={(check) => past?.failing[checkKey(check)]}

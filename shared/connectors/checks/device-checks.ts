@@ -1,6 +1,7 @@
 import { lt as isOlder } from "semver";
 import { fact, passed, type CheckFinding } from "./finding.ts";
 import type { Fix } from "./fix.ts";
+import { setCommand } from "./set-command.ts";
 import type { DeviceSubject } from "./subjects.ts";
 import { updateAdvice } from "./update-advice.ts";
 
@@ -106,13 +107,14 @@ export function ofThisTailnet({ device, at }: DeviceSubject): CheckFinding {
 /** Whether it accepts what people send through it. */
 export function acceptsIncoming({ device, at }: DeviceSubject): CheckFinding {
   const why = "A connector has to accept what people send through it.";
+  const { fix, ways } = setCommand(device, "--shields-up=false");
   if (device.blocksIncomingConnections === null) {
     return {
       severity: "unknown",
       what: `Whether ${device.hostname} accepts incoming connections is not known.`,
       why,
-      evidence: [fact("Shields up", "not reported", at)],
-      fix: { kind: "command", command: "sudo tailscale set --shields-up=false" },
+      evidence: [fact("Shields up", "not reported", at), ...ways],
+      fix,
     };
   }
   return device.blocksIncomingConnections
@@ -120,8 +122,8 @@ export function acceptsIncoming({ device, at }: DeviceSubject): CheckFinding {
         severity: "error",
         what: `${device.hostname} blocks incoming connections.`,
         why,
-        evidence: [fact("Shields up", "yes", at)],
-        fix: { kind: "command", command: "sudo tailscale set --shields-up=false" },
+        evidence: [fact("Shields up", "yes", at), ...ways],
+        fix,
       }
     : passed(`${device.hostname} accepts incoming connections.`, why, [fact("Shields up", "no", at)]);
 }

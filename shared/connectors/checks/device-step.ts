@@ -2,6 +2,7 @@ import type { Device } from "../../tailnet/device.ts";
 import type { App } from "../../policy/document/app.ts";
 import { checkTable } from "./table.ts";
 import { connectorChecks, rowOf, runChecks } from "./run-checks.ts";
+import { nothingAround } from "./surroundings.ts";
 import type { HealthCheck } from "./health-check.ts";
 import type { EgressReader } from "./subjects.ts";
 
@@ -18,7 +19,14 @@ export function deviceStepChecks(
 ): readonly HealthCheck[] {
   const joining = runChecks("joining", { device, tag, at });
   if (device === null) return joining;
-  const found = connectorChecks(device, { at, apps, egressOf, history: [], isExpected: true });
+  const found = connectorChecks(device, {
+    at,
+    apps,
+    egressOf,
+    history: [],
+    isExpected: true,
+    around: nothingAround,
+  });
   return [...joining, ...found]
     .flatMap((check) => {
       const step = rowOf(check)?.step;

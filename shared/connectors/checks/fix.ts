@@ -5,7 +5,7 @@ import type { PolicyFacts } from "../policy-facts.ts";
 import type { ClassifiedRoute, RouteChange } from "../routes.ts";
 
 /** Dialogs and screens in which a person decides what a fix would have to guess. */
-export const fixScreens = ["edit-app", "migrate-wildcard", "credentials"] as const;
+export const fixScreens = ["edit-app", "migrate-wildcard", "credentials", "remove-connector"] as const;
 
 /** The app that a fix is about, read anew when it is asked for. */
 export interface FixedApp {
@@ -15,6 +15,8 @@ export interface FixedApp {
   readonly access: AppAccess;
   /** Ranges that the app’s provider publishes, preferred to the whole internet where the app has no routes. */
   readonly ranges: readonly string[];
+  /** Names that its product needs, as the catalogue has them; empty where that does not know it. */
+  readonly domains: readonly string[];
   /** Ports that the app needs, in the syntax of a grant’s `ip`. */
   readonly ports: readonly string[];
 }

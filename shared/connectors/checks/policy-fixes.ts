@@ -72,6 +72,22 @@ export const addApprovers: Fix = {
   },
 };
 
+/** Turns a broad preset into an app with the names that its product needs; its learned routes need an approver then. */
+export const trimPreset: Fix = {
+  kind: "intent",
+  plan: (subject) => {
+    const found = destinationsOf(subject);
+    const own = ownRanges(subject);
+    const prefixes = own.length > 0 ? own : found === "internet" ? [] : found;
+    return {
+      kind: "convertPreset",
+      name: subject.app.name,
+      domains: [...subject.domains],
+      approval: { form: prefixes.length > 0 ? "narrow" : "broad", prefixes: [...prefixes] },
+    };
+  },
+};
+
 /** A file whose rules are all ACLs keeps to them. */
 function formOf({ facts }: FixedApp): "acl" | "grant" {
   return facts.usesOnlyAcls ? "acl" : "grant";

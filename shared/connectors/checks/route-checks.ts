@@ -3,6 +3,7 @@ import { isDefaultRoute } from "../../net/prefix.ts";
 import { approvedRoutes, hasFamilyFor, type ClassifiedRoute } from "../routes.ts";
 import { fact, passed, type CheckFinding } from "./finding.ts";
 import type { Fix } from "./fix.ts";
+import { setCommand } from "./set-command.ts";
 import type { Severity } from "./health-check.ts";
 import type { ConnectorSubject } from "./subjects.ts";
 
@@ -47,6 +48,7 @@ export function advertises({ device, at, routes, apps, isExpected }: ConnectorSu
   const offered = routes.routes.filter((route) => route.advertised && route.origin !== "exit-node").length;
   const evidence = [fact("Advertised routes", String(offered), at)];
   if (offered > 0) return passed(`${device.hostname} offers ${counted(offered, "route")}.`, why, evidence);
+  const { fix, ways } = setCommand(device, "--advertise-connector");
   const young = device.created !== null && at - device.created < day;
   // Routes of a new device may have been approved before it offers them.
   const lost = (device.enabledRoutes ?? []).filter((route) => !isDefaultRoute(route));
@@ -55,8 +57,8 @@ export function advertises({ device, at, routes, apps, isExpected }: ConnectorSu
       severity: "warning",
       what: `${device.hostname} offers none of the ${counted(lost.length, "route")} approved for it.`,
       why: "It offered them before, so its settings were reset, or it is a connector no more.",
-      evidence: [...evidence, fact("Approved", firstOf(lost), at)],
-      fix: { kind: "command", command: "sudo tailscale set --advertise-connector" },
+      evidence: [...evidence, fact("Approved", firstOf(lost), at), ...ways],
+      fix,
     };
   }
   const declared = apps.some((app) => app.routes.length > 0);
@@ -69,8 +71,9 @@ export function advertises({ device, at, routes, apps, isExpected }: ConnectorSu
     evidence: [
       ...evidence,
       ...(device.created === null ? [] : [fact("Added", new Date(device.created).toISOString(), at)]),
+      ...ways,
     ],
-    fix: { kind: "command", command: "sudo tailscale set --advertise-connector" },
+    fix,
   };
 }
 

@@ -7,6 +7,7 @@ import type { PolicyFacts } from "../policy-facts.ts";
 import type { ClassifiedRoutes } from "../routes.ts";
 import type { ConnectorHealth, HealthCheck } from "./health-check.ts";
 import type { RouteHistory } from "../route-history.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** The devices that serve one app. */
 export interface AppConnectors {
@@ -56,6 +57,8 @@ export interface DomainNames {
   readonly ofPreset: (app: App) => readonly string[];
   /** Names that the catalogue chose for an app: what they leave out was weighed there. */
   readonly curated: (app: App) => readonly string[];
+  /** Names that a preset is known to take along besides what its product needs; empty where that is not known. */
+  readonly besides: (app: App) => readonly string[];
 }
 
 /** A copy of the ranges that a provider publishes. */
@@ -119,6 +122,7 @@ export interface ConnectorSubject extends DeviceSubject {
   readonly isStopped: boolean;
   readonly routes: ClassifiedRoutes | null;
   readonly history: RouteHistory;
+  readonly around: Surroundings;
   readonly egressOf: EgressReader;
 }
 

@@ -18,6 +18,7 @@ import { copyEgress, egressKnown, egressRecorded } from "./egress-checks.ts";
 import { editApp, openCredentials } from "./fix.ts";
 import { carriesTraffic, ipForwarding } from "./host-checks.ts";
 import { joined, tagged } from "./joining-checks.ts";
+import { broadPreset, comingApps, magicDns, sniProxyLeft } from "./legacy-checks.ts";
 import {
   destinationAccess,
   dnsAccess,
@@ -26,7 +27,7 @@ import {
   tagsDeclared,
   wildcard,
 } from "./policy-checks.ts";
-import { addApprovers, allowAccess, allowDns, declareTag } from "./policy-fixes.ts";
+import { addApprovers, allowAccess, allowDns, declareTag, trimPreset } from "./policy-fixes.ts";
 import { rangesAge } from "./ranges-age-check.ts";
 import {
   addressFamily,
@@ -49,6 +50,14 @@ import {
 import { splitDns } from "./split-dns-check.ts";
 import type { AppSubject } from "./subjects.ts";
 import { domainCount, managedElsewhere, policyReadable, resolver, routeTotal } from "./tailnet-checks.ts";
+import {
+  clientAge,
+  familyClutter,
+  joinedBefore,
+  otherRoles,
+  removeConnector,
+  securityFloor,
+} from "./vitals-checks.ts";
 
 const repeated = (repeat: RepeatedRow<"app">["repeat"]): RepeatedRow<"app"> => ({ about: "app", repeat });
 
@@ -89,6 +98,24 @@ export const checkTable = [
     about: "tailnet",
     run: resolver,
     fix: { "open-credentials": openCredentials },
+  }),
+  row({
+    id: "magic-dns",
+    path: { hop: "policy", name: "MagicDNS off", word: "Names may fail" },
+    about: "tailnet",
+    run: magicDns,
+  }),
+  row({
+    id: "sni-proxy",
+    path: { hop: "policy", name: "SNI proxy", word: "Left over" },
+    about: "tailnet",
+    run: sniProxyLeft,
+  }),
+  row({
+    id: "coming-format",
+    path: { hop: "policy", name: "New format", word: "Not judged" },
+    about: "tailnet",
+    run: comingApps,
   }),
   row({
     id: "policy-managed",
@@ -138,6 +165,13 @@ export const checkTable = [
     about: "app",
     run: ofTagged(domainsSound),
     fix: { "edit-app": editApp },
+  }),
+  row({
+    id: "broad-preset",
+    path: { hop: "policy", name: "Broad preset", word: "Takes more along" },
+    about: "app",
+    run: broadPreset,
+    fix: { "trim-preset": trimPreset },
   }),
   row({
     id: "connectors",
@@ -335,6 +369,38 @@ export const checkTable = [
     about: "connector",
     run: orphanedRoutes,
     fix: { "withdraw-orphaned-routes": withdrawOrphaned },
+  }),
+
+  row({
+    id: "family-clutter",
+    path: { hop: "connector", name: "IPv6 routes", word: "Many IPv6 routes" },
+    about: "connector",
+    run: familyClutter,
+  }),
+  row({
+    id: "security-floor",
+    path: { hop: "connector", name: "Security", word: "Needs an update" },
+    about: "connector",
+    run: securityFloor,
+  }),
+  row({
+    id: "client-age",
+    path: { hop: "connector", name: "Older client", word: "Update is out" },
+    about: "connector",
+    run: clientAge,
+  }),
+  row({
+    id: "other-roles",
+    path: { hop: "connector", name: "Other roles", word: "Has other roles" },
+    about: "connector",
+    run: otherRoles,
+  }),
+  row({
+    id: "joined-before",
+    path: { hop: "connector", name: "Joined twice", word: "Joined again" },
+    about: "connector",
+    run: joinedBefore,
+    fix: { "remove-connector": removeConnector },
   }),
 
   row({

@@ -16,10 +16,11 @@ interface ConnectorSeed {
   readonly version?: string;
   readonly offlineHours?: number;
   readonly unapproved?: number;
+  readonly ssh?: boolean;
 }
 
 function connector(hostname: string, seed: ConnectorSeed): SeedDevice {
-  const { region, version = current, offlineHours = 0, unapproved = 0 } = seed;
+  const { region, version = current, offlineHours = 0, unapproved = 0, ssh = false } = seed;
   const tags = seed.apps.map((app) => `tag:${app}-app-connector`);
   return {
     ...server(hostname, tags, seed.lan, [seed.publicV4], 210),
@@ -29,6 +30,7 @@ function connector(hostname: string, seed: ConnectorSeed): SeedDevice {
     updateAvailable: version !== current,
     offlineHours,
     unapproved,
+    ssh,
     learns: true,
   };
 }
@@ -47,6 +49,7 @@ const connectors: readonly SeedDevice[] = [
     lan: "10.40.0.11",
     apps: ["jira", "github"],
     version: insecure,
+    ssh: true,
     offlineHours: 0.2,
   }),
   connector("connector-ams-1", {

@@ -59,6 +59,7 @@ describe("readDevice", () => {
       isEphemeral: false,
       blocksIncomingConnections: false,
       multipleConnections: false,
+      sshEnabled: null,
       advertisedRoutes: ["140.82.112.3/32"],
       enabledRoutes: [],
       connectivity: {

@@ -5,7 +5,7 @@ import { domainsSound } from "../../../../../shared/connectors/checks/domain-che
 import type { DomainNames } from "../../../../../shared/connectors/checks/subjects.ts";
 import { takenAt } from "../../../../support/connector-fixtures.ts";
 
-const none: DomainNames = { ofPreset: () => [], curated: () => [] };
+const none: DomainNames = { ofPreset: () => [], curated: () => [], besides: () => [] };
 
 function app(name: string, domains: readonly string[], changes: Partial<App> = {}): App {
   const connectors = [`tag:${name.toLowerCase()}`];

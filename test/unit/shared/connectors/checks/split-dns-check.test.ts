@@ -13,7 +13,7 @@ function found(names: readonly string[], text = healthyPolicy): HealthCheck | un
   const dns = known({ magicDNS: true, nameservers: ["9.9.9.9"], searchPaths: [], splitDNS });
   const local = {
     egressOf: egressCandidates,
-    names: { ofPreset: () => ["*.github.com"], curated: () => [] },
+    names: { ofPreset: () => ["*.github.com"], curated: () => [], besides: () => [] },
   };
   const [app] = checkHealth(snapshot(text, devices, { dns }), local).apps;
   return app?.checks.find(({ id }) => id === "split-dns");

@@ -1,0 +1,447 @@
+import { describe, expect, it } from "vitest";
+import { known, unknown } from "../../../../../shared/core/known.ts";
+import type { HealthCheck, Severity } from "../../../../../shared/connectors/checks/health-check.ts";
+import { hostChecks, runChecks } from "../../../../../shared/connectors/checks/run-checks.ts";
+import { checkTable, type CheckId } from "../../../../../shared/connectors/checks/table.ts";
+import { checkHealth, type LocalFacts } from "../../../../../shared/connectors/health.ts";
+import { egressCandidates } from "../../../../../shared/egress/candidates.ts";
+import type { Device } from "../../../../../shared/tailnet/device.ts";
+import type { Snapshot } from "../../../../../shared/tailnet/snapshot.ts";
+import { connector, healthyPolicy, snapshot, takenAt } from "../../../../support/connector-fixtures.ts";
+
+/** What a check says; null where it has nothing to say. */
+type Said = Severity | null;
+type Checks = readonly HealthCheck[];
+type Turn = readonly [said: Said, checks: () => Checks];
+
+const hour = 3_600_000;
+const standby = connector({ hostname: "gateway-2", created: takenAt - 24 * hour });
+const local: LocalFacts = { egressOf: egressCandidates };
+const dnsOf = (change: object) =>
+  known({ magicDNS: true, nameservers: ["9.9.9.9"], searchPaths: [], splitDNS: {}, ...change });
+
+interface World {
+  readonly policy?: string;
+  readonly devices?: readonly Device[];
+  readonly snapshot?: Partial<Snapshot>;
+  readonly local?: Partial<LocalFacts>;
+}
+
+function report({ policy = healthyPolicy, devices = [connector(), standby], ...change }: World = {}) {
+  return checkHealth(snapshot(policy, devices, change.snapshot), { ...local, ...change.local });
+}
+
+/** Of the app GitHub. */
+const app =
+  (world: World = {}) =>
+  () =>
+    report(world).apps[0]?.checks ?? [];
+/** Of the tailnet. */
+const whole =
+  (world: World = {}) =>
+  () =>
+    report(world).tailnet;
+/** Of the first connector, changed. */
+const device = (changes: Partial<Device> = {}, others: readonly Device[] = [standby], world: World = {}) => {
+  const own = connector(changes);
+  return () =>
+    report({ devices: [own, ...others], ...world }).connectors.find(({ nodeId }) => nodeId === own.nodeId)
+      ?.checks ?? [];
+};
+const settings = (managed: boolean | null) => ({
+  settings: known({
+    aclsExternallyManagedOn: managed === null ? unknown("No scope.") : known(managed),
+    aclsExternalLink: known(""),
+    regionalRoutingOn: known(false),
+    devicesApprovalOn: known(false),
+  }),
+});
+const joining = (one: Device | null) => () =>
+  runChecks("joining", { device: one, tag: "tag:github", at: takenAt });
+const many = (count: number, prefix = "198.18") =>
+  Array.from({ length: count }, (_, index) => `${prefix}.${index >> 8}.${index & 255}/32`);
+const manyV6 = (count: number) => Array.from({ length: count }, (_, index) => `2606:4700::${index + 1}/128`);
+const without = (part: string | RegExp, instead = ""): World => ({
+  policy: healthyPolicy.replace(part, instead),
+});
+const withAttribute = (entry: string): World => without(`"nodeAttrs": [`, `"nodeAttrs": [${entry},`);
+const routed = (list: readonly string[]) => ({ advertisedRoutes: list, enabledRoutes: list });
+const udp = { mappingVariesByDestIP: false, supportsUdp: true, supportsIPv6: false };
+const address = ["45.33.32.7"];
+const recorded = (delta: { readonly add: readonly string[]; readonly remove: readonly string[] }) => ({
+  local: {
+    egress: {
+      GitHub: { current: address, recorded: { addresses: address, at: takenAt, delta, missingFrom: [] } },
+    },
+  },
+});
+const preset = healthyPolicy.replace(/"domains": \[.*?\]/u, `"presetAppID": "jira"`);
+const names = (besides: readonly string[]) => ({
+  names: { ofPreset: () => besides, curated: () => ["*.jira.com"], besides: () => besides },
+});
+const published = (isOld: boolean) => ({
+  rangesOf: () => ({
+    ranges: ["140.82.112.0/20"],
+    asOf: "2026-01-01",
+    source: "https://api.github.com/meta",
+    isOld,
+  }),
+});
+const ssh = { sshEnabled: true };
+const newest = connector({ hostname: "laptop", tags: [], clientVersion: "1.104.1" });
+
+/** Each check, turned each way that it can be. The type asks for every check of the table. */
+const turns: Readonly<Record<CheckId, readonly Turn[]>> = {
+  "policy-readable": [
+    [null, whole()],
+    ["unknown", whole({ snapshot: { policy: unknown("No scope.", "policy_file:read") } })],
+  ],
+  "domain-count": [
+    ["ok", whole()],
+    [
+      "warning",
+      whole(
+        without(
+          `"github.com"`,
+          many(230)
+            .map((one) => `"h${one.replaceAll(/\W/gu, "-")}.example.com"`)
+            .join(),
+        ),
+      ),
+    ],
+    [
+      "error",
+      whole(
+        without(
+          `"github.com"`,
+          many(251)
+            .map((one) => `"h${one.replaceAll(/\W/gu, "-")}.example.com"`)
+            .join(),
+        ),
+      ),
+    ],
+  ],
+  "route-total": [
+    ["ok", whole()],
+    ["unknown", whole({ devices: [connector({ advertisedRoutes: null })] })],
+    ["error", whole({ devices: [connector({ advertisedRoutes: many(10_001) })] })],
+  ],
+  "dns-resolver": [
+    ["ok", whole()],
+    ["unknown", whole({ snapshot: { dns: unknown("No scope.", "dns:read") } })],
+    ["error", whole({ snapshot: { dns: dnsOf({ nameservers: [], splitDNS: { corp: ["10.0.0.2"] } }) } })],
+  ],
+  "magic-dns": [
+    [null, whole()],
+    ["info", whole({ snapshot: { dns: dnsOf({ magicDNS: false }) } })],
+  ],
+  "sni-proxy": [
+    [null, whole()],
+    ["warning", whole(withAttribute(`{"target": ["tag:sni"], "app": {"tailscale.com/sniproxy": [{}]}}`))],
+  ],
+  "coming-format": [
+    [null, whole()],
+    [
+      "unknown",
+      whole(
+        withAttribute(
+          `{"target": ["*"], "app": {"tailscale.com/app-connectors-experimental": [{"name": "Wiki"}]}}`,
+        ),
+      ),
+    ],
+  ],
+  "policy-managed": [
+    ["ok", whole()],
+    ["info", whole({ snapshot: settings(true) })],
+    ["unknown", whole({ snapshot: settings(null) })],
+  ],
+  "wildcard-connectors": [
+    [null, app()],
+    ["error", app(without(`"connectors": ["tag:github"]`, `"connectors": ["*"]`))],
+  ],
+  "tag-declared": [
+    ["ok", app()],
+    ["error", app(without(`"tag:github": ["autogroup:admin"]`))],
+  ],
+  "dns-access": [
+    ["ok", app()],
+    ["error", app(without(/ {4}\{.*tcp:53.*\n/u))],
+  ],
+  "destination-access": [
+    ["ok", app()],
+    ["error", app(without(/ {4}\{.*via.*\n/u))],
+  ],
+  "route-approval": [
+    ["ok", app()],
+    ["warning", app(without(/"autoApprovers".*\n/u))],
+  ],
+  domains: [
+    ["ok", app()],
+    ["info", app(without(/"domains": \[.*?\]/u, `"domains": ["*.example.com"]`))],
+    [
+      "warning",
+      app(without("]}}]", `{"name": "Git", "connectors": ["tag:git"], "domains": ["api.github.com"]}, ]}}]`)),
+    ],
+  ],
+  "broad-preset": [
+    [null, app()],
+    [null, app({ policy: preset, local: names([]) })],
+    ["info", app({ policy: preset, local: names(["*.cloudfront.net"]) })],
+  ],
+  connectors: [
+    ["ok", app()],
+    ["info", app({ devices: [connector()] })],
+    ["unknown", app({ devices: [connector({ clientVersion: "" })] })],
+    ["warning", app({ devices: [connector(), { ...standby, online: false }] })],
+    ["error", app({ devices: [] })],
+  ],
+  "standby-routes": [
+    ["ok", app()],
+    ["warning", app({ devices: [connector(routed(["140.82.121.3/32", "140.82.121.4/32"])), standby] })],
+  ],
+  "captured-routes": [
+    [null, app()],
+    ["warning", app({ devices: [connector({ ...routed(["140.82.121.9/32"]), online: false }), standby] })],
+  ],
+  "split-dns": [
+    [null, app()],
+    ["ok", app({ snapshot: { dns: dnsOf({ splitDNS: { "corp.example": ["10.0.0.2"] } }) } })],
+    ["warning", app({ snapshot: { dns: dnsOf({ splitDNS: { "github.com": ["10.0.0.2"] } }) } })],
+  ],
+  "ranges-age": [
+    [null, app()],
+    [null, app({ ...without(`"domains"`, `"routes": ["10.0.0.0/8"], "domains"`), local: published(true) })],
+    [
+      "info",
+      app({ ...without(`"domains"`, `"routes": ["140.82.112.0/20"], "domains"`), local: published(true) }),
+    ],
+  ],
+  "egress-recorded": [
+    [null, app()],
+    ["ok", app(recorded({ add: [], remove: [] }))],
+    ["info", app(recorded({ add: [], remove: ["45.33.32.8"] }))],
+    ["warning", app(recorded({ add: ["45.33.32.7"], remove: [] }))],
+  ],
+  joined: [
+    ["ok", joining(connector())],
+    ["unknown", joining(null)],
+  ],
+  tagged: [
+    ["ok", joining(connector())],
+    ["error", joining(connector({ tags: [] }))],
+  ],
+  online: [
+    ["ok", device()],
+    ["error", device({ online: false })],
+  ],
+  linux: [
+    ["ok", device()],
+    ["unknown", device({ os: "" })],
+    ["error", device({ os: "macOS" })],
+  ],
+  version: [
+    ["ok", device()],
+    ["info", device({ updateAvailable: true })],
+    ["unknown", device({ clientVersion: "" })],
+    ["warning", device({ clientVersion: "1.60.0" })],
+    ["error", device({ clientVersion: "1.52.1" })],
+  ],
+  authorized: [
+    ["ok", device()],
+    ["error", device({ authorized: false })],
+  ],
+  "own-tailnet": [
+    ["ok", device()],
+    ["error", device({ isExternal: true })],
+  ],
+  incoming: [
+    ["ok", device()],
+    ["unknown", device({ blocksIncomingConnections: null })],
+    ["error", device({ blocksIncomingConnections: true })],
+  ],
+  "key-expiry": [
+    ["ok", device()],
+    ["unknown", device({ keyExpiryDisabled: false, expires: null })],
+    ["warning", device({ keyExpiryDisabled: false, expires: takenAt + hour })],
+    ["error", device({ keyExpiryDisabled: false, expires: takenAt - hour })],
+  ],
+  "tailnet-lock": [
+    ["ok", device()],
+    ["error", device({ tailnetLockError: "not signed" })],
+  ],
+  "not-ephemeral": [
+    ["ok", device()],
+    ["unknown", device({ isEphemeral: null })],
+    ["warning", device({ isEphemeral: true })],
+  ],
+  "single-identity": [
+    ["ok", device()],
+    ["warning", device({ multipleConnections: true })],
+  ],
+  egress: [
+    ["ok", device()],
+    ["unknown", device({ connectivity: null })],
+    ["info", device({ connectivity: { ...udp, endpoints: ["45.33.32.7:1", "45.33.32.8:1"] } })],
+    ["warning", device({ connectivity: { ...udp, endpoints: ["10.0.0.5:1"] } })],
+  ],
+  advertises: [
+    ["ok", device()],
+    ["unknown", device({ advertisedRoutes: null })],
+    ["info", device({ advertisedRoutes: [], created: takenAt - hour })],
+    ["warning", device({ advertisedRoutes: [] })],
+  ],
+  "pending-routes": [
+    ["ok", device()],
+    ["unknown", device({ enabledRoutes: null })],
+    ["warning", device({ enabledRoutes: [] })],
+  ],
+  "route-count": [
+    ["ok", device({ advertisedRoutes: many(999) })],
+    ["info", device({ advertisedRoutes: many(1_000) })],
+    ["warning", device({ advertisedRoutes: many(3_000) })],
+    ["error", device({ advertisedRoutes: many(10_001) })],
+  ],
+  "address-family": [
+    [null, device()],
+    ["error", device(routed(["2606:4700::1/128"]))],
+  ],
+  "covered-routes": [
+    [null, device()],
+    ["info", device(routed(["140.82.112.0/20", "140.82.121.3/32"]))],
+    ["warning", device({ ...routed(["140.82.112.0/20", "140.82.121.3/32"]), online: false })],
+  ],
+  "orphaned-routes": [
+    [null, device()],
+    ["info", device({ tags: ["tag:gone"], enabledRoutes: [] })],
+    ["warning", device({ tags: ["tag:gone"] })],
+  ],
+  "family-clutter": [
+    ["ok", device()],
+    ["info", device(routed(["140.82.121.3/32", "2606:4700::1/128"]))],
+    [
+      "info",
+      device({
+        ...routed(manyV6(100)),
+        connectivity: { ...udp, supportsIPv6: true, endpoints: ["[2606::1]:1"] },
+      }),
+    ],
+    [
+      "ok",
+      device({
+        ...routed(manyV6(99)),
+        connectivity: { ...udp, supportsIPv6: true, endpoints: ["[2606::1]:1"] },
+      }),
+    ],
+  ],
+  "security-floor": [
+    ["ok", device()],
+    ["ok", device({ ...ssh, clientVersion: "1.98.10" })],
+    ["ok", device({ ...ssh, clientVersion: "1.104.1" })],
+    ["unknown", device({ sshEnabled: null })],
+    ["unknown", device({ ...ssh, clientVersion: "" })],
+    ["warning", device({ ...ssh, clientVersion: "1.98.9-t1241b225b" })],
+    ["warning", device({ ...routed(["fd7a:115c:a1e0:b1a:0:1:a00:0/112"]), clientVersion: "1.102.2" })],
+    [
+      "warning",
+      device({ ...ssh, clientVersion: "1.100.2" }, [standby], {
+        policy: healthyPolicy.replace(
+          `"grants"`,
+          `"ssh": [{"action": "accept", "src": ["autogroup:member"], "dst": ["tag:github"], "users": ["root"], "acceptEnv": ["API_*"]}], "grants"`,
+        ),
+      }),
+    ],
+  ],
+  "client-age": [
+    ["ok", device()],
+    ["ok", device({ clientVersion: "1.102.3" }, [newest])],
+    ["info", device({ clientVersion: "1.98.8" }, [newest])],
+    [null, device({ updateAvailable: true }, [{ ...standby, updateAvailable: true }])],
+  ],
+  "other-roles": [
+    ["ok", device()],
+    [null, device({ advertisedRoutes: null })],
+    ["info", device(routed(["140.82.121.3/32", "0.0.0.0/0", "::/0"]))],
+    ["info", device(routed(["140.82.121.3/32", "10.40.0.0/16"]))],
+    ["info", device({}, [standby], withAttribute(`{"target": ["tag:github"], "attr": ["funnel"]}`))],
+  ],
+  "joined-before": [
+    [null, device()],
+    ["info", device({}, [connector({ nodeId: "n-again", name: "gateway-1-1.acme.ts.net", online: false })])],
+    [
+      "warning",
+      device({ online: false }, [connector({ nodeId: "n-again", name: "gateway-1-1.acme.ts.net" })]),
+    ],
+    [null, device({}, [connector({ nodeId: "n-again", tags: ["tag:other"] })])],
+  ],
+  "ip-forwarding": [["unknown", () => hostChecks]],
+  "carries-traffic": [["unknown", () => hostChecks]],
+};
+
+/** What only a look at the host tells has one answer here. */
+const oneSided: ReadonlySet<string> = new Set<CheckId>(["ip-forwarding", "carries-traffic"]);
+
+describe("every check", () => {
+  const cases = Object.entries(turns).flatMap(([id, list]) =>
+    list.map(([said, checks], place) => ({ id, said, checks, place })),
+  );
+  it.each(cases)("$id says $said ($place)", ({ id, said, checks }) => {
+    expect(checks().find((one) => one.id === id)?.severity ?? null).toBe(said);
+  });
+
+  it("is turned both ways", () => {
+    const ids = checkTable.flatMap((line) => ("repeat" in line ? [] : [line.id]));
+    expect(Object.keys(turns).toSorted()).toEqual(ids.toSorted());
+    for (const [id, list] of Object.entries(turns)) {
+      const amiss = list.filter(([said]) => said !== null && said !== "ok");
+      expect(amiss.length, id).toBeGreaterThan(0);
+      if (!oneSided.has(id)) expect(amiss.length, id).toBeLessThan(list.length);
+    }
+  });
+});
+
+describe("the order of updates", () => {
+  const old = { clientVersion: "1.98.8", ...ssh } as const;
+  const adviceFor = (nodeId: string) =>
+    report({ devices: [connector(old), { ...standby, ...old }] })
+      .connectors.find((one) => one.nodeId === nodeId)
+      ?.checks.find(({ id }) => id === "security-floor")
+      ?.evidence.map(({ label, value }) => `${label}: ${value}`);
+
+  it("begins with the standby, and never takes both", () => {
+    expect(adviceFor("n-gateway-1")).toContain("Update first: gateway-2, and wait until it is online");
+    expect(adviceFor("n-gateway-2")).toContain(
+      "Before the others: update it alone, gateway-1 carries its apps meanwhile",
+    );
+  });
+
+  it("says what an update costs where nobody takes over", () => {
+    const alone = device(old, [])().find(({ id }) => id === "security-floor");
+    expect(alone?.evidence.map(({ value }) => value)).toContain("nothing else carries its apps");
+  });
+});
+
+describe("what is left of an SNI proxy", () => {
+  const left = withAttribute(`{"target": ["tag:sni"], "app": {"tailscale.com/sniproxy": [{}]}}`);
+  const next = (world: World) =>
+    whole({ ...left, ...world })()
+      .find(({ id }) => id === "sni-proxy")
+      ?.evidence.find(({ label }) => label === "Next step")?.value;
+
+  it("moves in the documented order", () => {
+    expect(next({ devices: [] })).toBe("set up an app connector");
+    expect(next({ policy: left.policy?.replace(/ {4}\{"name": "GitHub".*\n/u, "") ?? "" })).toBe(
+      "set up an app connector",
+    );
+    expect(next({})).toBe("remove its nodeAttrs entry, then its split DNS and its host");
+  });
+
+  it("names its hosts and the split DNS that points at them", () => {
+    const host = connector({ hostname: "sni-1", tags: ["tag:sni"], addresses: ["100.64.0.9"] });
+    const dns = dnsOf({ splitDNS: { "github.com": ["100.64.0.9"], "corp.example": ["10.0.0.2"] } });
+    const check = whole({ ...left, devices: [connector(), host], snapshot: { dns } })().find(
+      ({ id }) => id === "sni-proxy",
+    );
+    expect(check?.evidence).toContainEqual({ label: "Hosts", value: "sni-1", at: takenAt });
+    expect(check?.evidence).toContainEqual({ label: "Split DNS", value: "github.com", at: takenAt });
+  });
+});
