@@ -378,7 +378,8 @@ const turns: Readonly<Record<CheckId, readonly Turn[]>> = {
 };
 
 /** What only a look at the host tells has one answer here. */
-const oneSided: ReadonlySet<string> = new Set<CheckId>(["ip-forwarding", "carries-traffic"]);
+const oneSided: readonly CheckId[] = ["ip-forwarding", "carries-traffic"];
+const isAmiss = ([said]: Turn) => said !== null && said !== "ok";
 
 describe("every check", () => {
   const cases = Object.entries(turns).flatMap(([id, list]) =>
@@ -391,57 +392,9 @@ describe("every check", () => {
   it("is turned both ways", () => {
     const ids = checkTable.flatMap((line) => ("repeat" in line ? [] : [line.id]));
     expect(Object.keys(turns).toSorted()).toEqual(ids.toSorted());
-    for (const [id, list] of Object.entries(turns)) {
-      const amiss = list.filter(([said]) => said !== null && said !== "ok");
-      expect(amiss.length, id).toBeGreaterThan(0);
-      if (!oneSided.has(id)) expect(amiss.length, id).toBeLessThan(list.length);
-    }
-  });
-});
-
-describe("the order of updates", () => {
-  const old = { clientVersion: "1.98.8", ...ssh } as const;
-  const adviceFor = (nodeId: string) =>
-    report({ devices: [connector(old), { ...standby, ...old }] })
-      .connectors.find((one) => one.nodeId === nodeId)
-      ?.checks.find(({ id }) => id === "security-floor")
-      ?.evidence.map(({ label, value }) => `${label}: ${value}`);
-
-  it("begins with the standby, and never takes both", () => {
-    expect(adviceFor("n-gateway-1")).toContain("Update first: gateway-2, and wait until it is online");
-    expect(adviceFor("n-gateway-2")).toContain(
-      "Before the others: update it alone, gateway-1 carries its apps meanwhile",
+    const onesided = Object.entries(turns).flatMap(([id, list]) =>
+      list.some(isAmiss) && !list.every(isAmiss) ? [] : [id],
     );
-  });
-
-  it("says what an update costs where nobody takes over", () => {
-    const alone = device(old, [])().find(({ id }) => id === "security-floor");
-    expect(alone?.evidence.map(({ value }) => value)).toContain("nothing else carries its apps");
-  });
-});
-
-describe("what is left of an SNI proxy", () => {
-  const left = withAttribute(`{"target": ["tag:sni"], "app": {"tailscale.com/sniproxy": [{}]}}`);
-  const next = (world: World) =>
-    whole({ ...left, ...world })()
-      .find(({ id }) => id === "sni-proxy")
-      ?.evidence.find(({ label }) => label === "Next step")?.value;
-
-  it("moves in the documented order", () => {
-    expect(next({ devices: [] })).toBe("set up an app connector");
-    expect(next({ policy: left.policy?.replace(/ {4}\{"name": "GitHub".*\n/u, "") ?? "" })).toBe(
-      "set up an app connector",
-    );
-    expect(next({})).toBe("remove its nodeAttrs entry, then its split DNS and its host");
-  });
-
-  it("names its hosts and the split DNS that points at them", () => {
-    const host = connector({ hostname: "sni-1", tags: ["tag:sni"], addresses: ["100.64.0.9"] });
-    const dns = dnsOf({ splitDNS: { "github.com": ["100.64.0.9"], "corp.example": ["10.0.0.2"] } });
-    const check = whole({ ...left, devices: [connector(), host], snapshot: { dns } })().find(
-      ({ id }) => id === "sni-proxy",
-    );
-    expect(check?.evidence).toContainEqual({ label: "Hosts", value: "sni-1", at: takenAt });
-    expect(check?.evidence).toContainEqual({ label: "Split DNS", value: "github.com", at: takenAt });
+    expect(onesided).toEqual(oneSided);
   });
 });
