@@ -12,7 +12,7 @@ import { stayReachable } from "./desktop/reachable.ts";
 import { describeRuntime } from "./desktop/runtime.ts";
 import { createPageSession, type FromPartition } from "./desktop/sessions.ts";
 import { createSystemTray } from "./desktop/system-tray.ts";
-import type { TrayAction } from "./desktop/tray-item.ts";
+import type { TrayAction } from "./desktop/tray-acts.ts";
 import { trayModel } from "./desktop/tray-model.ts";
 import type { Front, FrontServices } from "./front.ts";
 import { initialState } from "./initial-state.ts";

@@ -1,7 +1,7 @@
 import type { Navigation } from "../shared/bridge/navigation.ts";
 import type { CloseChoice } from "./desktop/close-choice.ts";
 import type { TrayHost } from "./desktop/tray-host.ts";
-import type { TrayAction } from "./desktop/tray-item.ts";
+import type { TrayAction } from "./desktop/tray-acts.ts";
 import type { Invoke } from "./ipc/invoke.ts";
 import type { Publisher } from "./ipc/publisher.ts";
 import type { EarlyLog } from "./log/late-log.ts";

@@ -1,7 +1,8 @@
 import { Menu, nativeTheme, Tray } from "electron";
 import { createTrayImages } from "./images.ts";
 import { followPanel } from "./panel-theme.ts";
-import type { TrayAction, TrayModel } from "./tray-item.ts";
+import type { TrayAction } from "./tray-acts.ts";
+import type { TrayModel } from "./tray-item.ts";
 import { createTray, type TrayView } from "./tray.ts";
 
 /** The icon in the tray of this desktop. Once it is destroyed it stays away. */

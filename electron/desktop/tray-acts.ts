@@ -1,8 +1,31 @@
 import type { CommandHandlers } from "../../shared/bridge/contract.ts";
 import type { Navigation } from "../../shared/bridge/navigation.ts";
+import type { EgressFormatId } from "../../shared/egress/egress-format-id.ts";
 import type { Notifier } from "../ports/desktop.ts";
 import { answerCopy } from "./copy-answer.ts";
-import type { TrayAction } from "./tray-item.ts";
+
+/**
+ * What a menu line does. Names are the raw ones; only labels are made safe to show. What acts on a tailnet names it: a
+ * menu may still be open when another becomes the active one.
+ */
+export type TrayAction =
+  | {
+      readonly kind: "copy-egress";
+      readonly tailnetId: string;
+      readonly appName: string;
+      readonly format?: EgressFormatId;
+    }
+  | {
+      readonly kind: "copy-address";
+      readonly tailnetId: string;
+      readonly appName: string;
+      readonly address: string;
+    }
+  | { readonly kind: "link"; readonly name: string }
+  | { readonly kind: "show"; readonly to?: Navigation }
+  | { readonly kind: "check-now"; readonly tailnetId: string }
+  | { readonly kind: "switch"; readonly tailnetId: string }
+  | { readonly kind: "quit" };
 
 /** What the lines of the tray’s menu act on. */
 export interface TrayActParts {

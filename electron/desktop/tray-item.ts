@@ -1,31 +1,8 @@
 import type { Navigation } from "../../shared/bridge/navigation.ts";
-import type { EgressFormatId } from "../../shared/egress/egress-format-id.ts";
+import type { TrayAction } from "./tray-acts.ts";
 
 /** What the icon says, by shape as well as colour. */
 export type TrayIconState = "ok" | "attention" | "error" | "not-connected";
-
-/**
- * What a menu line does. Names are the raw ones; only labels are made safe to show. What acts on a tailnet names it: a
- * menu may still be open when another becomes the active one.
- */
-export type TrayAction =
-  | {
-      readonly kind: "copy-egress";
-      readonly tailnetId: string;
-      readonly appName: string;
-      readonly format?: EgressFormatId;
-    }
-  | {
-      readonly kind: "copy-address";
-      readonly tailnetId: string;
-      readonly appName: string;
-      readonly address: string;
-    }
-  | { readonly kind: "link"; readonly name: string }
-  | { readonly kind: "show"; readonly to?: Navigation }
-  | { readonly kind: "check-now"; readonly tailnetId: string }
-  | { readonly kind: "switch"; readonly tailnetId: string }
-  | { readonly kind: "quit" };
 
 /** One line of the menu. */
 export type TrayItem =

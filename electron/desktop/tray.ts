@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from "electron";
 import { dequal } from "dequal";
-import type { TrayAction, TrayIconState, TrayItem, TrayModel } from "./tray-item.ts";
+import type { TrayAction } from "./tray-acts.ts";
+import type { TrayIconState, TrayItem, TrayModel } from "./tray-item.ts";
 
 /** The part of Electron's `Tray` that is used. `I` is its image, `M` its menu. */
 interface TrayLike<I, M> {

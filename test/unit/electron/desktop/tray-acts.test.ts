@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { actFromTray } from "../../../../electron/desktop/tray-acts.ts";
-import type { TrayAction } from "../../../../electron/desktop/tray-item.ts";
+import type { TrayAction } from "../../../../electron/desktop/tray-acts.ts";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../../shared/core/result.ts";
 

@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from "electron";
 import { describe, expect, it } from "vitest";
 import { createTray } from "../../../../electron/desktop/tray.ts";
-import type { TrayAction } from "../../../../electron/desktop/tray-item.ts";
+import type { TrayAction } from "../../../../electron/desktop/tray-acts.ts";
 import { trayModel } from "../../../../electron/desktop/tray-model.ts";
 import { appView, connectedState, emptyState } from "../../../support/app-state.ts";
 
