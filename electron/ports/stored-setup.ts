@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { instant } from "../../shared/core/schema.ts";
-import { decisionsSchema, setupSteps } from "../../shared/bridge/setup.ts";
+import { decisionsSchema, gaveTagSchema, setupSteps } from "../../shared/bridge/setup.ts";
 import { deviceWays } from "../../shared/connectors/commands.ts";
 import { policyIntentSchema } from "../../shared/policy/edit/intents.ts";
 
@@ -43,6 +43,8 @@ export const storedSetupSchema = v.object({
   /** Keys of earlier tries that could not be revoked yet. */
   keysToRevoke: v.array(storedAuthKeySchema),
   recordedAt: v.nullable(instant),
+  /** The tag that it added to a running connector; absent where it added none. */
+  gaveTag: v.exactOptional(gaveTagSchema),
 });
 
 /** A set-up as it lies on disk, with every promise it has made. */

@@ -43,6 +43,9 @@ export const decisionsSchema = v.strictObject({
 });
 export type Decisions = v.InferOutput<typeof decisionsSchema>;
 
+/** A tag that a set-up added to a device that ran already. */
+export const gaveTagSchema = v.strictObject({ nodeId: v.string(), hostname: v.string(), tag: v.string() });
+
 /** An unfinished or just finished set-up. */
 const setupSchema = v.strictObject({
   id: identifier,
@@ -70,6 +73,8 @@ const setupSchema = v.strictObject({
   allGreen: v.boolean(),
   /** Set when the addresses were recorded in the ledger. */
   recordedAt: v.nullable(instant),
+  /** What an undo of the policy change leaves on a connector; absent where it added no tag. */
+  gaveTag: v.exactOptional(gaveTagSchema),
   problem: v.nullable(problemSchema),
 });
 export type SetupView = v.InferOutput<typeof setupSchema>;

@@ -114,8 +114,11 @@ export class DeviceStep {
     if (!chosen.ok) return chosen;
     const taken = await tagHost(session.value, { nodeId: runsOn, tag });
     board.tagged(setupId, taken.ok ? null : taken.problem);
-    if (taken.ok && taken.value.isNew)
-      note("device", `${taken.value.device.hostname} took ${tag} on for ${name}.`);
+    if (taken.ok && taken.value.isNew) {
+      const { hostname } = taken.value.device;
+      note("device", `${hostname} took ${tag} on for ${name}.`);
+      await unfinished.change(setupId, { gaveTag: { nodeId: runsOn, hostname, tag } });
+    }
     syncSoon();
     board.lookAnew(setupId);
     this.#sentOn.delete(setupId);

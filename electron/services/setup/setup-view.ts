@@ -40,6 +40,7 @@ export function setupView(setup: StoredSetup, extras: SetupExtras): SetupView {
     deviceChecks: extras.checks,
     allGreen: isReady(extras.checks),
     recordedAt,
+    ...(setup.gaveTag === undefined ? {} : { gaveTag: setup.gaveTag }),
     problem: extras.problem,
   };
 }

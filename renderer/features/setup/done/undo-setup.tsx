@@ -1,9 +1,10 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import type { SetupView } from "../../../../shared/bridge/setup.ts";
 import { call } from "../../../state/call.ts";
 import { say, sayProblem } from "../../../state/feedback.ts";
 import { go } from "../../../state/navigation.ts";
 import { usePlannedChange } from "../../../state/review/use-planned-change.ts";
+import { TagChangeDialog } from "../../../parts/tags/tag-change-dialog.tsx";
 import { ReviewDialog } from "../../../parts/review/review-dialog.tsx";
 
 /** Props of `UndoSetup`. */
@@ -23,22 +24,48 @@ export function UndoSetup({ setup, open, onClose }: UndoSetupProps) {
   useEffect(() => {
     if (open) void plan(id);
   }, [open, plan, id]);
-  const end = async (sentence: string) => {
-    say(sentence);
+  const [offering, setOffering] = useState(false);
+  const { gaveTag } = setup;
+  const end = async () => {
     go({ screen: "apps" });
     const discarded = await call("setup.discard", { setupId: id });
     if (!discarded.ok) sayProblem(discarded.problem);
   };
+  const saved = (sentence: string) => {
+    say(sentence);
+    if (gaveTag === undefined) void end();
+    else setOffering(true);
+  };
+  if (offering && gaveTag !== undefined) {
+    const { nodeId, hostname, tag } = gaveTag;
+    return (
+      <TagChangeDialog
+        nodeId={nodeId}
+        add={[]}
+        remove={[tag]}
+        title={`Take ${tag} off ${hostname}?`}
+        act="Take the tag off"
+        done={`Took ${tag} off ${hostname}`}
+        onClose={() => void end()}
+      >
+        <p>This set-up added it. The other tags of {hostname} stay.</p>
+      </TagChangeDialog>
+    );
+  }
   return (
     <ReviewDialog
       open={open}
       title={`Undo the set-up of ${setup.decisions.name}`}
-      description="Takes out what this set-up wrote and nothing else uses. The connector stays in the tailnet, and what was added to the product’s allowlist stays there."
+      description={`Takes out what this set-up wrote and nothing else uses. ${
+        gaveTag === undefined
+          ? "The connector stays in the tailnet"
+          : `${gaveTag.hostname} keeps ${gaveTag.tag}, which is asked about next`
+      }, and what was added to the product’s allowlist stays there.`}
       change={change}
       applyLabel="Undo the policy change"
       intent="danger"
       onClose={onClose}
-      onSaved={(sentence) => void end(sentence)}
+      onSaved={saved}
     />
   );
 }

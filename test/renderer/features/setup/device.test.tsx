@@ -168,24 +168,37 @@ describe("the device step", () => {
       { ...device, nodeId: "n5", hostname: "other", tags: ["tag:ci"] },
       { ...device, nodeId: "n6", hostname: "edge-1", tags: ["tag:github-connector"] },
       { ...device, nodeId: "n7", hostname: "laptop", os: "macOS", tags: ["tag:ci"] },
+      { ...device, nodeId: "n4", hostname: "asleep", tags: ["tag:ci"], online: false },
       { ...device, nodeId: "n8", hostname: "mine", tags: [] },
     ]);
     const { user, fake } = await openSetup(deviceSetup(now), {
       state: { ...state, fleet: { ...state.fleet, devices } },
     });
     await user.selectOptions(ways(), "Existing device");
-    const select = screen.getByRole("combobox", { name: "Device" });
-    expect([...select.querySelectorAll("option")].map((option) => option.textContent)).toEqual([
-      "Choose a device",
-      "edge-1",
-      "other",
+    const table = screen.getByRole("table", { name: "Devices that can carry it" });
+    expect(
+      within(table)
+        .getAllByRole("radio")
+        .map((radio) => radio.closest("tr")?.textContent),
+    ).toEqual([
+      expect.stringMatching(/^edge-1.*No connector yet$/u),
+      expect.stringMatching(/^other/u),
+      expect.stringMatching(/^asleep.*Offline$/u),
     ]);
+    expect(screen.getByRole<HTMLInputElement>("radio", { name: "asleep" }).disabled).toBe(true);
     expect(fake.argumentsOf("setup.chooseWay")).toEqual([]);
-    await user.selectOptions(select, "n5");
-    expect(screen.getByText(/other carries tag:ci/u).textContent).toContain("Add tag:github-connector");
-    await user.selectOptions(select, "n6");
+    await user.click(screen.getByRole("radio", { name: "other" }));
+    expect(screen.getByText(/Carries tag:ci, needs tag:github-connector/u)).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Add tag:github-connector…" }));
+    const dialog = await screen.findByRole("dialog", { name: "Add tag:github-connector to other" });
+    await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
+    await user.click(screen.getByRole("radio", { name: "edge-1" }));
     await waitFor(() =>
-      expect(fake.argumentsOf("setup.chooseWay")).toEqual([{ setupId: "s1", way: "existing", nodeId: "n6" }]),
+      expect(fake.argumentsOf("setup.chooseWay").at(-1)).toEqual({
+        setupId: "s1",
+        way: "existing",
+        nodeId: "n6",
+      }),
     );
   });
 

@@ -56,6 +56,26 @@ describe("the end", () => {
     expect(useNavigation.getState().view).toEqual({ screen: "apps" });
   });
 
+  it("says that a tag stays on the connector, and offers to take it off once the policy is undone", async () => {
+    const gaveTag = { nodeId: "n5", hostname: "lis-1", tag: "tag:github-app-connector" };
+    const { user, fake } = await openSetup({ ...done(), gaveTag });
+    await user.click(screen.getByRole("button", { name: "Undo the policy change" }));
+    const review = await screen.findByRole("dialog", { name: "Undo the set-up of GitHub" });
+    expect(within(review).getByText(/lis-1 keeps tag:github-app-connector/u)).toBeTruthy();
+    await screen.findByText("The app itself.");
+    await user.click(within(review).getByRole("button", { name: "Undo the policy change" }));
+    const offer = await screen.findByRole("dialog", { name: "Take tag:github-app-connector off lis-1?" });
+    expect(fake.argumentsOf("setup.discard")).toEqual([]);
+    const take = within(offer).getByRole<HTMLButtonElement>("button", { name: "Take the tag off" });
+    await waitFor(() => expect(take.disabled).toBe(false));
+    await user.click(take);
+    expect(fake.argumentsOf("connectors.changeTags")).toEqual([
+      { nodeId: "n5", add: [], remove: ["tag:github-app-connector"] },
+    ]);
+    await waitFor(() => expect(fake.argumentsOf("setup.discard")).toEqual([{ setupId: "s1" }]));
+    expect(useNavigation.getState().view).toEqual({ screen: "apps" });
+  });
+
   it("offers to take nothing back where nothing was written", async () => {
     await openSetup(readySetup(now, { step: "done", wrotePolicy: false }));
     expect(screen.getByRole("button", { name: "Finish" })).toBeTruthy();

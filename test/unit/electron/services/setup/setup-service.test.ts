@@ -243,6 +243,8 @@ describe("a set-up on a connector that runs already", () => {
     expect(world.tailnet.keys).toEqual([]);
     expect(world.notes).toEqual([`lis-1 took ${tag} on for GitHub.`]);
     expect(world.stored(world.setupId)).toMatchObject({ step: "allowlist", way: "existing", nodeId: "n1" });
+    // An undo of the policy change asks for it again.
+    expect(world.stored(world.setupId).gaveTag).toEqual({ nodeId: "n1", hostname: "lis-1", tag });
     // Who comes back to look stays.
     valueOf(await world.setups.goTo(world.setupId, "device"));
     await settled();
