@@ -5,7 +5,7 @@ import { holderAt } from "../../../../shared/catalogue/sign-in.ts";
 import type { SignIn as SignInState } from "../../../../shared/catalogue/sign-in-provider.ts";
 import { beginSetup } from "../../../state/begin-setup.ts";
 import { useSlice } from "../../../state/mirror.ts";
-import { go, goBack } from "../../../state/navigation.ts";
+import { goBack } from "../../../state/navigation.ts";
 import { useFleet } from "../../../state/use-fleet.ts";
 import { Button } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
@@ -70,10 +70,7 @@ function Question({ product, signIn, back }: QuestionProps) {
     >
       <Columns className={styles.columns}>
         <ProviderChoices choice={choice} onChoice={setChoice} />
-        <WhatItTakes
-          {...{ product, signIn, holder, carrier }}
-          onOpen={(name) => go({ screen: "app", name })}
-        />
+        <WhatItTakes {...{ product, signIn, holder, carrier }} />
       </Columns>
     </WizardFrame>
   );

@@ -2,7 +2,6 @@ import { catalogue } from "../../../../shared/catalogue/catalogue.ts";
 import type { CatalogueProduct } from "../../../../shared/catalogue/product.ts";
 import type { ListHolder } from "../../../../shared/catalogue/sign-in.ts";
 import type { SignIn } from "../../../../shared/catalogue/sign-in-provider.ts";
-import { Button } from "../../../ui/button.tsx";
 import { Facts } from "../../../ui/facts.tsx";
 import { Panel, PanelBody } from "../../../ui/panel.tsx";
 import { Status } from "../../../ui/status.tsx";
@@ -18,13 +17,12 @@ export interface WhatItTakesProps {
   /** null until a provider is chosen. */
   readonly holder: ListHolder | null;
   readonly carrier: SignInCarrier | null;
-  readonly onOpen: (appName: string) => void;
 }
 
 const alike = catalogue.filter(({ allowlist }) => !allowlist.established);
 
 /** What there is to set up with the provider that was chosen: its hosts once, then nothing more in the policy file. */
-export function WhatItTakes({ product, signIn, holder, carrier, onOpen }: WhatItTakesProps) {
+export function WhatItTakes({ product, signIn, holder, carrier }: WhatItTakesProps) {
   if (holder === null || carrier === null) {
     return (
       <Panel title="Set up once" note={`${alike.length} products`}>
@@ -52,10 +50,7 @@ export function WhatItTakes({ product, signIn, holder, carrier, onOpen }: WhatIt
         {carrier.kind === "app" ? (
           <p>
             Nothing to set up in the policy. {product.name} {isHeld ? "is" : "will be"} held by {name}’s{" "}
-            {list}.{" "}
-            <Button variant="minimal" onClick={() => onOpen(carrier.name)}>
-              Open <span className="foreign">{carrier.name}</span>
-            </Button>
+            {list}.
           </p>
         ) : null}
         <Facts
