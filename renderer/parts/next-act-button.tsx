@@ -1,4 +1,4 @@
-import { Button } from "../ui/button.tsx";
+import { Button, type ButtonIntent } from "../ui/button.tsx";
 
 /** What to do next about what a row shows, named by its effect. */
 export interface NextAct {
@@ -6,6 +6,7 @@ export interface NextAct {
   readonly label: string;
   /** With what it is done to, for screen readers and as a tooltip. */
   readonly name: string;
+  readonly intent?: ButtonIntent;
   readonly busy: boolean;
   readonly run: () => void;
 }
@@ -21,6 +22,7 @@ export function NextActButton({ act, tabIndex }: NextActProps) {
   return (
     <Button
       size="row"
+      intent={act.intent ?? "base"}
       tabIndex={tabIndex}
       aria-label={act.name}
       title={act.name}

@@ -70,7 +70,14 @@ export function connectorColumns(context: ColumnContext): readonly DataColumn<Co
       from: wide,
       largestFirst: true,
       sortBy: (line) => (line.kind === "connector" ? line.connector.appNames.length : 1),
-      cell: (line) => <AppsCell names={appNamesOf(line)} context={context} />,
+      cell: (line) =>
+        line.kind === "connector" && isDrained(line.connector) ? (
+          <span className={styles.quiet} title={line.connector.appNames.join("\n")}>
+            Drained
+          </span>
+        ) : (
+          <AppsCell names={appNamesOf(line)} context={context} />
+        ),
     },
     {
       id: "routes",

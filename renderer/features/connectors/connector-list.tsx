@@ -16,6 +16,7 @@ import { connectorColumns } from "./connector-columns.tsx";
 import { connectorLines, passes, type ConnectorLine } from "./connector-lines.ts";
 import { ConnectorTools } from "./connector-tools.tsx";
 import type { NextAct } from "../../parts/next-act-button.tsx";
+import { RemoveConnector } from "./remove-connector.tsx";
 import { useConnectorActs } from "./use-connector-acts.ts";
 import { useListShape } from "./use-list-shape.ts";
 import { useTagGroups } from "./use-tag-groups.tsx";
@@ -41,7 +42,7 @@ export function ConnectorList({ connectors, apps, setups }: ConnectorListProps) 
   const [{ search, filter, sorting }, look] = useLook();
   const wanted = useDeferredValue(search).trim().toLowerCase();
   const shape = useListShape(connectors);
-  const { nextAct, fixing } = useConnectorActs();
+  const { nextAct, fixing, removing, endRemoval } = useConnectorActs();
   const products = useMemo(() => new Map(apps.map(({ name, productId }) => [name, productId])), [apps]);
   const lines = useMemo(() => connectorLines(connectors, setups), [connectors, setups]);
   const sorted = useMemo(() => {
@@ -89,6 +90,7 @@ export function ConnectorList({ connectors, apps, setups }: ConnectorListProps) 
         />
       )}
       <FixDialogs fixing={fixing} />
+      {removing === null ? null : <RemoveConnector open connector={removing} onClose={endRemoval} />}
     </>
   );
 }

@@ -41,6 +41,8 @@ export function RemoveConnector({ connector, open, onClose }: RemoveConnectorPro
   const isDrained = drained || inUse === 0 || !connector.online;
   // Where nobody takes over, draining would be the outage itself.
   const drainsFirst = !isDrained && rows.some(({ to }) => to !== null);
+  const red = new Set(rows.filter(({ severity }) => severity === "error").map(({ app }) => app));
+  const ready = new Set(rows.map(({ app }) => app).filter((app) => !red.has(app))).size;
   const moving = new Set(rows.map(({ app }) => app)).size;
 
   async function onDrain(): Promise<void> {
@@ -98,8 +100,12 @@ export function RemoveConnector({ connector, open, onClose }: RemoveConnectorPro
           note={drainsFirst ? "can be undone" : "nothing to drain"}
           off={!drainsFirst}
         >
-          <p>Apps move to their next connector. The device stays.</p>
-          {/* Its learned routes do not tell which app they are of, so that no single app can be drained. */}
+          <p>
+            Apps move to their next connector. The device stays.
+            {ready === 0 || ready === moving
+              ? null
+              : " All move at once: learned routes do not say whose they are."}
+          </p>
           <Button
             disabled={!drainsFirst || (stops && !confirmed)}
             busyLabel={drain.pending && "Draining…"}

@@ -3,7 +3,9 @@ import { useState } from "react";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
 import type { CheckId } from "../../../shared/connectors/checks/table.ts";
+import { isDrained } from "./connector-lines.ts";
 import { go } from "../../state/navigation.ts";
+import { useNotAllowed } from "../../state/use-not-allowed.ts";
 import { useCheckFixes, type CheckFixing } from "../../state/use-check-fixes.ts";
 
 const offline = "online" satisfies CheckId;
@@ -12,7 +14,12 @@ const offline = "online" satisfies CheckId;
 export function useConnectorActs(): {
   readonly nextAct: (connector: ConnectorView) => NextAct | null;
   readonly fixing: CheckFixing;
+  /** The drained connector that a person wants to delete, until that is closed. */
+  readonly removing: ConnectorView | null;
+  readonly endRemoval: () => void;
 } {
+  const [removing, setRemoving] = useState<ConnectorView | null>(null);
+  const { scope } = useNotAllowed("devices:core");
   // A check of the device itself names no owner in its list, so each is told whose it is.
   const fixing = useCheckFixes({ owner: { kind: "tailnet" } });
   const [asked, setAsked] = useState<string | null>(null);
@@ -31,9 +38,20 @@ export function useConnectorActs(): {
 
   return {
     fixing,
+    removing,
+    endRemoval: () => setRemoving(null),
     nextAct: (connector) => {
       const check = connector.checks.find(isMended);
-      if (check?.fix === undefined) return null;
+      if (check?.fix === undefined) {
+        if (!isDrained(connector) || scope !== undefined) return null;
+        return {
+          label: "Delete…",
+          name: `Delete ${connector.hostname}, which carries nothing`,
+          intent: "danger",
+          busy: false,
+          run: () => setRemoving(connector),
+        };
+      }
       const label = actLabel(check, connector);
       return {
         label,

@@ -55,7 +55,7 @@ export function VerifyAddress({
         <span>Run on the host</span>
         <CopyField
           value={proofCommand(family)}
-          label="Copy the command"
+          label={`Copy the command ${proofCommand(family)}`}
           onCopy={() => void copyProofCommand(family)}
         />
         <TextField

@@ -299,7 +299,7 @@ export const sampleDialogs: readonly ScreenPath[] = [
     name: "verify",
     open: async (page) => {
       await section(page, "Connectors");
-      await openRow(page, "Connectors", 1);
+      await openRow(page, "Connectors", 0);
       await page.getByRole("tab", { name: "Egress IPs" }).click();
       await page
         .getByRole("button", { name: /^Verify/u })

@@ -201,6 +201,28 @@ describe("a connector", () => {
     expect(await screen.findByText("Removed us-west-2a")).toBeTruthy();
   });
 
+  it("offers to delete one that was drained, and changes tags by their guard", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view: { screen: "connectors" } });
+    const { fleet } = sampleState(now);
+    const connectors = fleet.connectors.known ? fleet.connectors.value : [];
+    const drained = connectors.map((one) =>
+      one.nodeId === "n1" && one.routeCounts !== null
+        ? { ...one, routeCounts: { ...one.routeCounts, enabled: 0 } }
+        : one,
+    );
+    fake.publish("fleet", { ...fleet, connectors: known(drained) });
+    await user.click(await screen.findByRole("button", { name: /^Delete eu-central-1a/u }));
+    expect(screen.getByRole("dialog", { name: "Remove eu-central-1a" })).toBeTruthy();
+    await user.keyboard("{Escape}");
+    await user.click(screen.getByRole("button", { name: "eu-central-1a" }));
+    await user.click(screen.getByRole("button", { name: "Edit tags" }));
+    await user.type(screen.getByLabelText("Tags"), "tag:ci{Enter}");
+    await user.click(await screen.findByRole("button", { name: "Change tags" }));
+    const change = { nodeId: "n1", add: ["tag:ci"], remove: [] };
+    expect(fake.argumentsOf("connectors.judgeTags")).toContainEqual(change);
+    expect(fake.argumentsOf("connectors.changeTags")).toEqual([change]);
+  });
+
   it("keeps the proof of an egress IP, and takes one by hand", async () => {
     const { user, fake } = await renderApp(sampleState(now), { view: itsEgress });
     await user.click(screen.getByRole("button", { name: "Verify 203.0.113.91" }));
