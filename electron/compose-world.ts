@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { app, BrowserWindow, net, powerMonitor, session } from "electron";
+import { listHosts } from "../shared/catalogue/list-sources.ts";
 import type { SliceCheck } from "../shared/bridge/check-slice.ts";
 import { embedDemo } from "./demo/embedded.ts";
 import { createApiNetwork } from "./desktop/api-network.ts";
@@ -25,6 +26,7 @@ import { createFileSink, createLog, type AppLog } from "./log/logger.ts";
 import { createRedactor } from "./log/redact.ts";
 import type { Timers } from "./ports/clock.ts";
 import { openSettings } from "./store/settings-file.ts";
+import { createPublishedLists } from "./tailnet/published-lists.ts";
 import type { OutsideWorld } from "./world.ts";
 
 /** The world as Electron shows it, with what has to be put away at the end. */
@@ -80,6 +82,7 @@ export function composeWorld(front: Front, timers: Timers, checkSlice: SliceChec
     }),
     localClient: createLocalClient(clientPlaces(process.platform, process.env)),
     lookup: systemLookup,
+    published: createPublishedLists({ ...network, hosts: listHosts }),
     openLink: createLinks(productPage, app.getPath("logs")).open,
     checkSlice,
     startDemo: demo.start,

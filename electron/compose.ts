@@ -88,7 +88,7 @@ export async function compose(world: OutsideWorld): Promise<Application> {
       const { id } = session.tailnet;
       await stores.retry();
       await fleet.arrived(session, snapshot, mark);
-      await tailnets.of(id).setup.device.reconcile(session);
+      await tailnets.synced(session);
       await connection.connection.named(id, tailnetLabel(snapshot));
     },
     ended: ({ tailnet }, fresh) => fleet.tellNews(blind(), fresh, tailnets.of(tailnet.id).here.watch()),

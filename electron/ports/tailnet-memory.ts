@@ -6,6 +6,7 @@ import type { StateHistory } from "../../shared/connectors/state-history.ts";
 import type { RouteHistories } from "../../shared/connectors/route-history.ts";
 import type { LedgerEntry } from "../../shared/egress/ledger.ts";
 import type { EgressBook } from "../../shared/egress/states.ts";
+import type { FollowedList } from "../../shared/catalogue/followed-list.ts";
 import type { PolicyHistoryStore } from "./policy-history.ts";
 import type { JsonStore } from "./stores.ts";
 
@@ -23,6 +24,8 @@ export interface TailnetMemory {
   readonly states: JsonStore<StateHistory>;
   /** The identity provider, and the products that have no allowlist of their own. */
   readonly signIn: JsonStore<SignIn>;
+  /** Published lists that apps follow. */
+  readonly lists: JsonStore<readonly FollowedList[]>;
   /** The incidents that a person was told of. */
   readonly told: JsonStore<readonly ToldIncident[]>;
 }

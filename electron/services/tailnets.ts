@@ -5,6 +5,7 @@ import type { Session } from "../ports/session.ts";
 import type { ConnectorsModule } from "./connectors/connectors-module.ts";
 import type { EgressModule } from "./egress/egress-module.ts";
 import type { HereModule } from "./here/here-module.ts";
+import type { ListsModule } from "./lists/lists-module.ts";
 import type { HandlersOf, Module, Running } from "./module.ts";
 import type { PolicyModule } from "./policy/policy-module.ts";
 import type { SetupModule } from "./setup/setup-module.ts";
@@ -20,6 +21,7 @@ export interface TailnetModules {
   readonly history: Module<"history">;
   readonly here: HereModule;
   readonly guide: Module<"guide">;
+  readonly lists: ListsModule;
 }
 
 const nouns = [
@@ -31,6 +33,7 @@ const nouns = [
   "guide",
   "here",
   "history",
+  "lists",
   "policy",
   "setup",
 ] as const;
@@ -60,6 +63,13 @@ export class Tailnets implements Running {
   /** Another session is active, or none. */
   sessionChanged(session: Session | null): void {
     for (const { setup } of this.#made.values()) setup.device.sessionChanged(session);
+  }
+
+  /** A sync has brought what a session reads. */
+  async synced(session: Session): Promise<void> {
+    const { setup, lists } = this.of(session.tailnet.id);
+    await setup.device.reconcile(session);
+    lists.watch();
   }
 
   readonly pause = (): void => {
@@ -109,6 +119,7 @@ function handlersOf({
   history,
   here,
   guide,
+  lists,
 }: TailnetModules): TailnetHandlers {
   return {
     ...policy.handlers,
@@ -120,5 +131,6 @@ function handlersOf({
     ...history.handlers,
     ...here.handlers,
     ...guide.handlers,
+    ...lists.handlers,
   };
 }

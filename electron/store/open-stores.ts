@@ -8,6 +8,7 @@ import { diskProblem } from "../disk/disk-problem.ts";
 import type { Disk } from "../ports/disk.ts";
 import { createAppIdentitiesStore } from "./app-identities-store.ts";
 import { createEgressBookStore } from "./egress-book-store.ts";
+import { createFollowedListsStore } from "./followed-lists-store.ts";
 import { createPolicyHistoryStore } from "./policy-history-store.ts";
 import { forgetFolders, sweep } from "./forget-tailnet.ts";
 import { createLedgerStore } from "./ledger-store.ts";
@@ -87,6 +88,7 @@ export async function openStores(disk: Disk, userData: string, now: () => number
       routes: watched(own.routeHistory, createRouteHistoryStore(disk, own.routeHistory, now)),
       states: watched(own.stateHistory, createStateHistoryStore(disk, own.stateHistory, now)),
       signIn: watched(own.signIn, createSignInStore(disk, own.signIn, now)),
+      lists: watched(own.followedLists, createFollowedListsStore(disk, own.followedLists, now)),
       told: watched(own.healthTold, createToldIncidentsStore(disk, own.healthTold, now)),
     };
   };

@@ -18,6 +18,7 @@ export interface StorePaths {
     readonly stateHistory: string;
     readonly healthTold: string;
     readonly signIn: string;
+    readonly followedLists: string;
     readonly history: string;
   };
 }
@@ -41,6 +42,7 @@ export function storePaths(userData: string): StorePaths {
         stateHistory: join(folder, "state-history.json"),
         healthTold: join(folder, "health-told.json"),
         signIn: join(folder, "sign-in.json"),
+        followedLists: join(folder, "followed-lists.json"),
         history: join(folder, "policy-history"),
       };
     },

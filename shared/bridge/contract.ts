@@ -13,6 +13,7 @@ import { historyCommands } from "./history.ts";
 import { linkCommands } from "./links.ts";
 import type { Navigation } from "./navigation.ts";
 import { changeCommands } from "./policy.ts";
+import { listCommands } from "./lists.ts";
 import { preferenceCommands } from "./preferences.ts";
 import { setupCommands } from "./setup.ts";
 
@@ -29,6 +30,7 @@ export const commands = {
   ...hereCommands,
   ...guideCommands,
   ...linkCommands,
+  ...listCommands,
   ...preferenceCommands,
   ...diagnosticsCommands,
 } as const;

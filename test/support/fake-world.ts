@@ -2,7 +2,8 @@ import { compose } from "../../electron/compose.ts";
 import type { Application, OutsideWorld } from "../../electron/world.ts";
 import { createMemorySecretStore } from "../../electron/keychain/memory-secret-store.ts";
 import type { PatientSecretStore, SecretStore } from "../../electron/ports/secret-store.ts";
-import { ok } from "../../shared/core/result.ts";
+import { problem } from "../../shared/core/problem.ts";
+import { fail, ok } from "../../shared/core/result.ts";
 import { checkSlice } from "../../shared/bridge/check-slice.ts";
 import type { CommandHandlers } from "../../shared/bridge/contract.ts";
 import { nodeFetch } from "./demo-client.ts";
@@ -52,6 +53,9 @@ export function fakeWorld(rest: Partial<OutsideWorld> = {}): FakeWorld {
     autostart: { isOn: () => Promise.resolve(false), set: () => Promise.resolve(ok(undefined)) },
     surroundings: quietSurroundings,
     localClient: noLocalClient,
+    published: {
+      read: () => Promise.resolve(fail(problem("offline", "No list is published in this test."))),
+    },
     lookup: { addressesOf: () => Promise.resolve(unknown("This test looks nothing up.")) },
     openLink: (name) => {
       opened.push(name);

@@ -1,14 +1,17 @@
 import { useMemo, useState } from "react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { FollowedView } from "../../../shared/bridge/lists.ts";
+import { listSources } from "../../../shared/catalogue/list-sources.ts";
 import { findProduct } from "../../../shared/catalogue/catalogue.ts";
 import { FindDomains } from "../../parts/domains/find-domains.tsx";
+import { FollowedPanel } from "../../parts/domains/followed-panel.tsx";
 import { ReviewDialog } from "../../parts/review/review-dialog.tsx";
 import { say } from "../../state/feedback.ts";
 import { usePolicyChange } from "../../state/review/use-policy-change.ts";
 
 /** Finds domains for an app that is in the policy file; they are added in one reviewed change. */
 export function FindAppDomains({ app, onClose }: { readonly app: AppView; readonly onClose: () => void }) {
-  const [reviewing, setReviewing] = useState(false);
+  const [reviewing, setReviewing] = useState<string | null>(null);
   const change = usePolicyChange();
   const { name, productId, tags, domains } = app;
   const wanted = useMemo(
@@ -21,22 +24,28 @@ export function FindAppDomains({ app, onClose }: { readonly app: AppView; readon
     }),
     [name, productId, tags, domains],
   );
+  const review = ({ app: follower, source, after }: FollowedView) => {
+    setReviewing(`Follow ${listSources[source].label} in ${follower}`);
+    const entries = listSources[source].about === "routes" ? { routes: after } : { domains: after };
+    void change.plan({ kind: "updateApp", name: follower, change: entries });
+  };
   return (
     <>
       <FindDomains
         app={wanted}
         back={{ label: name, onBack: onClose }}
+        below={<FollowedPanel app={name} onReview={review} />}
         onUse={(fresh) => {
-          setReviewing(true);
+          setReviewing(`Add domains to ${name}`);
           void change.plan({ kind: "updateApp", name, change: { domains: [...domains, ...fresh] } });
         }}
       />
       <ReviewDialog
-        open={reviewing}
-        title={`Add domains to ${name}`}
+        open={reviewing !== null}
+        title={reviewing ?? ""}
         change={change}
         applyLabel="Apply to tailnet"
-        onClose={() => setReviewing(false)}
+        onClose={() => setReviewing(null)}
         onSaved={(sentence) => {
           say(sentence);
           onClose();

@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, type ReactNode } from "react";
 import { domainLimit } from "../../../shared/connectors/domains.ts";
 import { counted, listed } from "../../../shared/core/words.ts";
 import { Mark } from "../mark/mark.tsx";
@@ -20,13 +20,15 @@ export interface FindDomainsProps {
   readonly back: { readonly label: string; readonly onBack: () => void };
   /** Takes the domains that the list gains. */
   readonly onUse: (fresh: readonly string[]) => void;
+  /** Stands below what came in. */
+  readonly below?: ReactNode;
 }
 
 /** Third parties that are looked at without opening more. */
 const fewLeftOut = 3;
 
 /** Finds the domains of an app from names that were seen: left what came in, right what follows. */
-export function FindDomains({ app, back, onUse }: FindDomainsProps) {
+export function FindDomains({ app, back, onUse, below }: FindDomainsProps) {
   const { input, setInput, read, proposed, leftOut, turn, fresh, taken } = useDiscovery(app);
   useEffect(() => {
     document.querySelector("main")?.scrollTo({ top: 0 });
@@ -41,7 +43,10 @@ export function FindDomains({ app, back, onUse }: FindDomainsProps) {
         actions={<DomainBudget taken={taken} fresh={fresh.length} />}
       >
         <div className={styles.columns}>
-          <NamesPanel input={input} onInput={setInput} read={read} />
+          <div className={styles.left}>
+            <NamesPanel input={input} onInput={setInput} read={read} />
+            {below}
+          </div>
           <div className="surface">
             <DomainRows
               title="Proposed"
