@@ -8,6 +8,7 @@ import { copyForProduct, type ProductCopyChoices } from "../../shared/catalogue/
 import { fail, ok } from "../../shared/core/result.ts";
 import { copiedSentence } from "../../shared/egress/copied-sentence.ts";
 import type { Answers } from "./fake-bridge.ts";
+import { sampleFollowedLists } from "./sample-followed-lists.ts";
 import { sampleReview } from "./sample-review.ts";
 import { sampleSetupReview } from "./sample-setups.ts";
 import { sampleTestResults } from "./sample-test-results.ts";
@@ -90,6 +91,9 @@ export function believableAnswers(state: AppState): Answers {
     "guide.walk": (wanted) => ok(sampleGuide(wanted)),
     "guide.copy": () => ok({ sentence: "Copied the note" }),
     "history.read": ({ owner }) => ok(samplePast(Date.now(), owner)),
+    "lists.read": () => ok(sampleFollowedLists(state)),
+    "lists.follow": () => ok(sampleFollowedLists(state)),
+    "lists.unfollow": () => ok([]),
     "connectors.approveRoutes": nothing,
     "connectors.takeovers": () => ok({ takeovers: known([]) }),
     "connectors.judgeTags": () => ok({ takeovers: known([]), gains: [], unknowns: [] }),

@@ -309,6 +309,18 @@ export const sampleDialogs: readonly ScreenPath[] = [
     },
   },
   {
+    name: "find-domains",
+    open: async (page) => {
+      await section(page, "Apps");
+      await page.getByRole("rowheader").getByRole("button", { name: "Stripe" }).click();
+      await page.getByRole("button", { name: "Find more" }).click();
+      await page
+        .getByRole("textbox", { name: "Host names" })
+        .fill(`m.stripe.network d1.cloudfront.net t.example.net ${"long-label-".repeat(5)}x.stripecdn.com`);
+      await page.getByRole("list", { name: "Followed lists" }).waitFor();
+    },
+  },
+  {
     name: "connector-down",
     open: async (page) => {
       await section(page, "Connectors");
