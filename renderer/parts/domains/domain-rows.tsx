@@ -93,7 +93,7 @@ function DomainRow({
   );
 }
 
-function Note({ choice: { row, chosen, shared, findings } }: { readonly choice: DomainChoice }) {
+function Note({ choice: { row, chosen, shared, findings, other } }: { readonly choice: DomainChoice }) {
   const [first] = shared;
   const trouble = findings.find(({ severity }) => severity !== "info");
   const [kind, words]: readonly [StatusKind | null, string] =
@@ -101,7 +101,9 @@ function Note({ choice: { row, chosen, shared, findings } }: { readonly choice: 
       ? ["attention", `Same address as ${first.app}`]
       : chosen && trouble !== undefined
         ? ["attention", troubleWords[trouble.kind] ?? "Look at this"]
-        : kindNotes[row.kind];
+        : other !== null && !chosen
+          ? ["hollow", `Belongs to ${other}`]
+          : kindNotes[row.kind];
   return (
     <span className={classes(styles.note, kind === "attention" && styles.alarm)}>
       {kind === null ? null : <StatusShape kind={kind} />}
@@ -112,8 +114,8 @@ function Note({ choice: { row, chosen, shared, findings } }: { readonly choice: 
 
 const kindNotes: Readonly<Record<DiscoveredKind, readonly [StatusKind | null, string]>> = {
   "of-app": [null, ""],
-  "by-name": ["unknown", "Its own by the name only"],
-  "shared-host": ["unknown", "Shared host, serves others too"],
+  "by-name": ["unknown", "By its name only"],
+  "shared-host": ["unknown", "Serves others too"],
   "third-party": ["hollow", "Third party"],
 };
 

@@ -54,9 +54,11 @@ export function FollowedPanel({ app, onReview }: FollowedPanelProps) {
               <Mark productId={listSources[one.source].productId} name={nameOf(one)} />
               <span className={styles.name} title={`${nameOf(one)} (${one.part}) for ${one.app}`}>
                 <span className="foreign">{nameOf(one)}</span>
+                <Facts followed={one} />
               </span>
-              <Age followed={one} />
-              {one.added.length + one.removed.length === 0 ? null : (
+              {one.added.length + one.removed.length === 0 ? (
+                <span />
+              ) : (
                 <Button
                   size="row"
                   aria-label={`Review what moved in ${nameOf(one)} for ${one.app}`}
@@ -86,9 +88,9 @@ export function FollowedPanel({ app, onReview }: FollowedPanelProps) {
   );
 }
 
-function Age({ followed: { added, removed, readAt, failure } }: { readonly followed: FollowedView }) {
+function Facts({ followed: { app, added, removed, readAt, failure } }: { readonly followed: FollowedView }) {
   return (
-    <>
+    <span className={styles.facts}>
       {added.length + removed.length === 0 ? null : (
         <span className={styles.moved}>
           <span aria-hidden="true">
@@ -105,8 +107,9 @@ function Age({ followed: { added, removed, readAt, failure } }: { readonly follo
           <span className="visually-hidden">Not read: {failure}</span>
         </span>
       )}
-      <span className={styles.age}>{readAt === null ? "not read" : <RelativeTime at={readAt} />}</span>
-    </>
+      {readAt === null ? "not read" : <RelativeTime at={readAt} />}
+      <span className="foreign">· {app}</span>
+    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import { checkDomains, type DomainFinding } from "../../../shared/connectors/domains.ts";
+import { checkDomains, domainMatches, type DomainFinding } from "../../../shared/connectors/domains.ts";
 import type { DiscoveredDomain } from "../../../shared/connectors/discovery/discover-domains.ts";
 import {
   sharedAddresses,
@@ -26,6 +26,8 @@ export interface DomainChoice {
   readonly row: DiscoveredDomain;
   readonly chosen: boolean;
   readonly shared: readonly SharedAddress[];
+  /** The app whose domains cover all of its names; null where there is none. */
+  readonly other: string | null;
   /** What is wrong or worth knowing, once it is in the list. */
   readonly findings: readonly DomainFinding[];
 }
@@ -58,6 +60,7 @@ export function useDiscovery(app: DiscoveredApp) {
     return {
       row,
       chosen: isChosen(row, usual),
+      other: appOf(names, otherApps),
       shared: sharedAddresses(names, read.seen, { connectors, otherApps }),
       findings: findings.filter(({ domain }) => row.domains.includes(domain)),
     };
@@ -74,4 +77,10 @@ export function useDiscovery(app: DiscoveredApp) {
     /** Places of the limit that are taken without these: this app’s list and all others. */
     taken: otherApps.reduce((sum, { domains }) => sum + domains.length, listed.length),
   };
+}
+
+function appOf(names: readonly string[], apps: readonly App[]): string | null {
+  const covers = ({ domains }: App) =>
+    names.every((name) => domains.some((entry) => domainMatches(entry, name)));
+  return apps.find(covers)?.name ?? null;
 }
