@@ -13,10 +13,10 @@ export const listSourceIds = ["github", "aws", "okta", "microsoft-365", "v2fly"]
 export type ListSourceId = (typeof listSourceIds)[number];
 
 /** A published list, as text by the addresses it lies at. */
-export type ListTexts = ReadonlyMap<string, string>;
+type ListTexts = ReadonlyMap<string, string>;
 
 /** What a list holds; `needs` are further addresses without which it is not whole. */
-export interface ListReading {
+interface ListReading {
   /** Canonical ranges, or domains, each once and in order. */
   readonly entries: readonly string[];
   readonly needs: readonly string[];
