@@ -66,7 +66,7 @@ function explain(answer: RefusedAnswer, message: string): Explanation {
       return {
         code: "credential-rejected",
         what: "The service rejected the credential.",
-        meaning: "It was mistyped, revoked or has expired; the service does not say which.",
+        meaning: "It was mistyped, revoked or has expired.",
         remedy: "Make a new API access token in the admin console under Settings → Keys.",
       };
     case 402:

@@ -53,7 +53,7 @@ const contradictions: readonly {
   // Does the stored policy file hold?
   { said: /does not parse/u, not: /Tailscale accepts/u, in: "page" },
   // Is the credential good?
-  { said: refused, not: /\bActive\b|Credential expires|key .* expires/u, in: "page" },
+  { said: refused, not: /\bActive\b|·\s+expires|key .* expires/u, in: "page" },
   { said: refused, not: connected, in: "status" },
   // Is what is shown fresh and whole?
   { said: /could not be read|could not be reached/u, not: connected, in: "status" },
@@ -155,4 +155,28 @@ describe.each(Object.entries(states))("%s", (_name, happen) => {
       expect(row?.textContent).toContain(word);
     }
   });
+});
+
+/** A name counts as one word, however many it has. */
+function wordsOf(sentence: string): number {
+  return sentence.replace(/“[^”]*”/gu, "name").split(/\s+/u).length;
+}
+
+describe("what stands in a line of a list", () => {
+  it.each(["all that the demo tailnet holds", "no network", "devices that may not be read any more"])(
+    "keeps to nine words: %s",
+    async (name) => {
+      const { publisher } = await synced(states[name] ?? (() => undefined));
+      const { fleet } = publisher.state();
+      const [apps, connectors] = [fleet.apps, fleet.connectors].map((fact) => (fact.known ? fact.value : []));
+      const findings = [...(apps ?? []), ...(connectors ?? [])].flatMap(({ checks }) =>
+        checks.filter(({ severity }) => severity !== "ok").map(({ what }) => what),
+      );
+      const paths = (fleet.apps.known ? fleet.apps.value : []).flatMap(({ path }) => [
+        path.sentence,
+        path.short,
+      ]);
+      expect([...findings, ...paths].filter((line) => wordsOf(line) > 9)).toEqual([]);
+    },
+  );
 });

@@ -28,7 +28,7 @@ const absent = {
 globalThis.ResizeObserver ??= NoResizeObserver;
 // The editor measures its lines, also those that a test has left behind.
 if (!("getClientRects" in Range.prototype)) {
-  Object.defineProperty(Range.prototype, "getClientRects", { value: () => [] });
+  Object.defineProperty(Range.prototype, "getClientRects", { value: () => [], writable: true });
 }
 
 for (const [name, value] of Object.entries(absent)) {

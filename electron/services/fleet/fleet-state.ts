@@ -1,3 +1,4 @@
+import { counted } from "../../../shared/core/words.ts";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { FleetState, IncidentView } from "../../../shared/bridge/fleet.ts";
@@ -282,7 +283,8 @@ function withoutRemoval(check: HealthCheck): HealthCheck {
 
 function sentenceOf(checks: AppView["checks"], severity: Severity): string {
   if (severity === "ok") return `All ${checks.length} checks pass`;
-  if (severity === "info") return `${passing(checks)} of ${checks.length} checks pass, the rest are remarks`;
+  if (severity === "info")
+    return `${counted(passing(checks), "check")} pass · ${counted(checks.length - passing(checks), "note")}`;
   return checks[0]?.what ?? "Not known yet.";
 }
 

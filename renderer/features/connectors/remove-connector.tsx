@@ -101,8 +101,8 @@ export function RemoveConnector({ connector, open, onClose }: RemoveConnectorPro
           off={!drainsFirst}
         >
           <p>
-            Apps move to their next connector. The device stays.
-            {ready === 0 || ready === moving
+            {isDrained ? "No app uses its routes." : "Apps move to their next connector. The device stays."}
+            {isDrained || ready === 0 || ready === moving
               ? null
               : " All move at once: learned routes do not say whose they are."}
           </p>
@@ -111,7 +111,7 @@ export function RemoveConnector({ connector, open, onClose }: RemoveConnectorPro
             busyLabel={drain.pending && "Draining…"}
             onClick={() => void onDrain()}
           >
-            Drain {counted(moving, "app")}
+            {moving === 0 ? "Drain" : `Drain ${counted(moving, "app")}`}
           </Button>
         </Step>
         <Step

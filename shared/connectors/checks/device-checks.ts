@@ -178,9 +178,7 @@ export function keyLasts({ device, at }: DeviceSubject): CheckFinding<"disable-k
 export function trustedByLock({ device, at }: DeviceSubject): CheckFinding {
   const why = "Under tailnet lock other devices ignore a device that is not signed.";
   return device.tailnetLockError === ""
-    ? passed(`Tailnet lock has no objection to ${device.hostname}.`, why, [
-        fact("Tailnet lock", "no error", at),
-      ])
+    ? passed(`Tailnet lock: ${device.hostname} is OK.`, why, [fact("Tailnet lock", "no error", at)])
     : {
         severity: "error",
         what: `Tailnet lock does not trust ${device.hostname}.`,
@@ -201,5 +199,5 @@ export function connectedOnce({ device, at }: DeviceSubject): CheckFinding {
         evidence: [fact("Several connections", "yes", at)],
         fix: { kind: "link", name: "machines" },
       }
-    : passed(`${device.hostname} is connected once.`, why, [fact("Several connections", "no", at)]);
+    : passed(`No duplicate of ${device.hostname}.`, why, [fact("Several connections", "no", at)]);
 }

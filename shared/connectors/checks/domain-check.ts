@@ -1,4 +1,4 @@
-import { firstOf } from "../../core/words.ts";
+import { counted, firstOf } from "../../core/words.ts";
 import type { App } from "../../policy/document/app.ts";
 import { checkDomains, type DomainFinding, type DomainFindingKind } from "../domains.ts";
 import { fact, passed, type CheckFinding } from "./finding.ts";
@@ -76,8 +76,8 @@ function apexRemark(found: readonly DomainFinding[], at: number): CheckFinding<"
     what:
       first !== undefined && found.length === 1
         ? first.sentence
-        : `${found.length} wildcards do not cover the names that they stand under.`,
-    why: "Traffic to these names takes the usual way, which may be meant so.",
+        : `${apexes[0] ?? ""} and ${counted(found.length - 1, "other bare domain")} bypass the connector.`,
+    why: "Traffic to these names takes the usual way, around the connector.",
     evidence: [fact("Not covered", firstOf(apexes), at)],
     fix,
   };

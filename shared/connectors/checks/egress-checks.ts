@@ -49,7 +49,7 @@ export function egressRecorded({ app, egress, serving, at }: AppSubject): CheckF
   if (entry === null) {
     return {
       severity: "info",
-      what: "It is not recorded that the egress IPs were put into the product.",
+      what: `The allowlist of “${app.name}” is not recorded.`,
       why,
       evidence: [now],
       ...fix,

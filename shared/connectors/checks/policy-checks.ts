@@ -173,7 +173,7 @@ export function routeApproval({ app, facts, access, at }: AppSubject): CheckFind
       what:
         app.presetAppID === null
           ? `Nothing approves the routes that ${firstOf(without)} learns.`
-          : `The preset’s own routes are approved, but nothing approves those that ${firstOf(without)} learns besides.`,
+          : `Routes that ${firstOf(without)} learns wait for approval.`,
       why,
       evidence,
       fix,

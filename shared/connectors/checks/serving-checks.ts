@@ -31,10 +31,15 @@ export function servedBy({ app, serving, at }: AppSubject): CheckFinding<"add-co
   ];
   if (able.length === 0) {
     return unsure.length === 0
-      ? { severity: "error", what: `No connector of “${app.name}” can serve it.`, why, evidence }
+      ? {
+          severity: "error",
+          what: `“${app.name}” is down: ${devices.length === 1 ? "its only connector fails" : "all its connectors fail"}.`,
+          why,
+          evidence,
+        }
       : {
           severity: "unknown",
-          what: `Whether a connector of “${app.name}” can serve it is not known.`,
+          what: `Not known whether “${app.name}” works.`,
           why,
           evidence,
         };

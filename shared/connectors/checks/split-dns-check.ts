@@ -35,7 +35,7 @@ export function splitDns({ app, names, dns, at }: AppSubject): CheckFinding | nu
   if (app.presetAppID !== null) {
     return {
       severity: "info",
-      what: `Whether split DNS takes names of “${app.name}” is not known.`,
+      what: `Not known: split DNS for names of “${app.name}”.`,
       why: "Tailscale does not publish all names of its presets.",
       evidence: [all],
     };

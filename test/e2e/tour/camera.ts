@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ElectronApplication, Page } from "playwright";
 import { ShellPage } from "../pages/shell-page.ts";
@@ -76,11 +76,24 @@ export class Camera {
     await this.#scrollTo(0);
     for (let view = 1; view <= mostViews; view += 1) {
       const file = join(folder, view === 1 ? `${name}.png` : `${name}.${view}.png`);
-      await this.#page.screenshot({ path: file, animations: "disabled" });
+      await this.#shoot(file, look);
       this.#taken.push({ file, remarks });
       if (!(await this.#scrollTo(view))) break;
     }
     await this.#scrollTo(0);
+  }
+
+  /** The driver’s own pictures show the corner of an enlarged window: Electron takes those. */
+  async #shoot(file: string, { zoom }: Look): Promise<void> {
+    if (zoom === 1) {
+      await this.#page.screenshot({ path: file, animations: "disabled" });
+      return;
+    }
+    const picture = await this.#app.evaluate(async ({ BrowserWindow }) => {
+      const taken = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+      return taken?.toPNG().toString("base64") ?? "";
+    });
+    writeFileSync(file, picture, "base64");
   }
 
   async #show({ width, height, zoom }: Look): Promise<void> {

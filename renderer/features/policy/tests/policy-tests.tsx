@@ -56,9 +56,7 @@ function Summary({
         <Status kind={failed > 0 ? "error" : unjudged > 0 ? "unknown" : "ok"} word={word} />
       </output>
       <p className={styles.muted}>
-        {running
-          ? "Running again…"
-          : "Computed here with the people and devices of the last sync. Tailscale runs them at every save and refuses the policy file when one fails."}
+        {running ? "Running again…" : "By the last sync. A test that fails stops the save."}
       </p>
     </div>
   );
