@@ -15,9 +15,15 @@ export type ConnectorTab = "overview" | "routes" | "egress" | "history";
 export type View =
   | Plain<Exclude<PlainScreen, "connect">>
   | { readonly screen: "connect"; readonly replaces?: string }
-  | { readonly screen: "app"; readonly name: string; readonly tab?: AppTab }
   /** Where it stops for somebody and an app; without a login they are chosen there. */
   | { readonly screen: "guide"; readonly appName: string; readonly login?: string }
+  | {
+      readonly screen: "app";
+      readonly name: string;
+      readonly tab?: AppTab;
+      /** What is asked there at once. */
+      readonly ask?: "remove";
+    }
   | { readonly screen: "catalogue" }
   | { readonly screen: "sign-in"; readonly productId: string }
   | { readonly screen: "setup"; readonly setupId: string }
@@ -56,6 +62,14 @@ export function go(view: View): void {
 /** Shows another part of the screen that is on show: the way back does not lead through it. */
 export function turnTo(view: View): void {
   useNavigation.setState({ view });
+}
+
+/** What a screen asked at once is answered: who comes back to it is not asked again. */
+export function dropAsk(): void {
+  const { view } = useNavigation.getState();
+  if (view.screen !== "app" || view.ask === undefined) return;
+  const { name, tab } = view;
+  turnTo({ screen: "app", name, ...(tab === undefined ? {} : { tab }) });
 }
 
 /** Goes back to the view before, or to `otherwise` when there is none. */

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from "react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { openLink } from "../../state/actions.ts";
-import { goBack, go, type AppTab } from "../../state/navigation.ts";
+import { dropAsk, goBack, go, type AppTab } from "../../state/navigation.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { CopyIps } from "../../parts/egress/copy-ips.tsx";
 import { Mark } from "../../parts/mark/mark.tsx";
@@ -28,13 +28,17 @@ const FindAppDomains = lazy(async () => ({
 
 const back = { label: "Apps", onBack: () => goBack({ screen: "apps" }) };
 
+type Open = "edit" | "remove" | "migrate" | "find-domains" | null;
+
 /** One app: why is it not all right, who carries it, which IPs? */
 export function AppScreen({
   name,
   tab = "overview",
+  ask = null,
 }: {
   readonly name: string;
   readonly tab?: AppTab | undefined;
+  readonly ask?: Open | undefined;
 }) {
   const fleet = useFleet();
   if (fleet === null) {
@@ -64,22 +68,25 @@ export function AppScreen({
       </Page>
     );
   }
-  return <KnownApp app={app} fleet={fleet} tab={tab} />;
+  return <KnownApp {...{ app, fleet, tab, ask }} />;
 }
-
-type Open = "edit" | "remove" | "migrate" | "find-domains" | null;
 
 function KnownApp({
   app,
   fleet,
   tab,
+  ask,
 }: {
   readonly app: AppView;
   readonly fleet: FleetState;
   readonly tab: AppTab;
+  readonly ask: Open;
 }) {
-  const [open, setOpen] = useState<Open>(null);
-  const close = () => setOpen(null);
+  const [open, setOpen] = useState(ask);
+  const close = () => {
+    setOpen(null);
+    dropAsk();
+  };
   const { productId } = app;
   const dialogs = { "edit-app": () => setOpen("edit"), "migrate-wildcard": () => setOpen("migrate") };
   if (open === "find-domains") {

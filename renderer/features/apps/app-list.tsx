@@ -140,6 +140,13 @@ function menuOf(line: AppLine, nextAct: (app: AppView) => NextAct | null): reado
       icon: <Copy />,
       onSelect: () => go({ screen: "egress", appName: name }),
     },
+    {
+      label: `Remove ${name}…`,
+      icon: <Trash2 />,
+      intent: "danger",
+      apart: true,
+      onSelect: () => go({ screen: "app", name, ask: "remove" }),
+    },
   ];
 }
 

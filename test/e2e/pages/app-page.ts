@@ -58,6 +58,14 @@ export class AppPage {
     return new ReviewPage(this.page, "Apply to tailnet");
   }
 
+  /** Gives it another name and asks for the plan. */
+  async planName(name: string): Promise<ReviewPage> {
+    await this.page.getByRole("button", { name: "Edit", exact: true }).click();
+    await this.page.getByRole("textbox", { name: "Name", exact: true }).fill(name);
+    await this.reviewButton.click();
+    return new ReviewPage(this.page, "Apply to tailnet");
+  }
+
   /** Puts away the plan, then the dialog that it came from; what was typed stays a draft. */
   async putAway(review: ReviewPage): Promise<void> {
     await this.page.keyboard.press("Escape");
