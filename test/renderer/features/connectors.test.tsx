@@ -216,7 +216,7 @@ describe("a connector", () => {
     await user.keyboard("{Escape}");
     await user.click(screen.getByRole("button", { name: "eu-central-1a" }));
     await user.click(screen.getByRole("button", { name: "Edit tags" }));
-    await user.type(screen.getByLabelText("Tags"), "tag:ci{Enter}");
+    await user.type(screen.getByRole("combobox", { name: "Tags" }), "tag:ci{Enter}");
     await user.click(await screen.findByRole("button", { name: "Change tags" }));
     const change = { nodeId: "n1", add: ["tag:ci"], remove: [] };
     expect(fake.argumentsOf("connectors.judgeTags")).toContainEqual(change);
