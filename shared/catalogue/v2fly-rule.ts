@@ -72,5 +72,12 @@ function unreadable(value: string, reason: string, line: number): V2flyRule {
 
 /** Whether a text is written in the syntax of these lists, and not a plain list of names. */
 export function looksLikeV2fly(text: string): boolean {
-  return /^\s*(?:domain|full|keyword|regexp|include):\S|^\s*[^\s#]+\s+[@&]\S/imu.test(text.slice(0, 100_000));
+  const lines = text.slice(0, looked).split(/\r\n|\n|\r/);
+  return lines.some((line) => {
+    const [rule = "", mark = ""] = line.trim().split(/\s/, 2);
+    return /^(?:domain|full|keyword|regexp|include):./i.test(rule) || /^[@&]./.test(mark);
+  });
 }
+
+/** As much of a text is looked at. */
+const looked = 100_000;

@@ -1,6 +1,7 @@
 import { formatAddress, parseAddress } from "../../net/address.ts";
 import { problem } from "../../core/problem.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
+import { trimEnds } from "../../core/trim-ends.ts";
 import { bareName, isHostName, normalDomain } from "../domains.ts";
 
 /** A host name that a browser saw, or that a person wrote: then it may be a wildcard. */
@@ -99,7 +100,7 @@ function hostOf(url: unknown): string | null {
 /** A host without its port and whatever stands behind it. */
 function bareHost(text: string): string {
   const [host = ""] = text.split(/[/?#:]/u, 1);
-  return host.replace(/^\.+|\.+$/gu, "");
+  return trimEnds(host, (character) => character === ".");
 }
 
 /** Which address answered. Browsers write IPv6 in brackets, and an empty text where the answer came from their cache. */
