@@ -23,7 +23,7 @@ export const packageGroups = {
   /** A screen, a session bus and a keychain for a machine without a desktop. */
   virtualDesktop: ["xvfb", "xauth", "dbus", "dbus-x11", "gnome-keyring"],
   /** What only the tests use. */
-  tests: ["chromium-headless-shell", "xclip", "git", "sway", "grim", "wl-clipboard", "wtype"],
+  tests: ["chromium-headless-shell", "jq", "xclip", "git", "sway", "grim", "wl-clipboard", "wtype"],
 };
 
 /**
