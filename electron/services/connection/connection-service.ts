@@ -185,9 +185,10 @@ export class ConnectionService {
     const tailnet = this.#tailnets.find(({ id }) => id === tailnetId);
     if (label === null || tailnet === undefined || tailnet.label !== unnamedTailnet) return;
     this.#tailnets = this.#tailnets.map((one) => (one.id === tailnetId ? { ...one, label } : one));
-    // Scripts and checklists that are made from now on carry the name.
+    // Scripts and checklists that are made from now on carry the name. The session stays the same one: whoever waits for
+    // it would take another for that of a replaced credential, and a sync that found the name would never end.
     const session = this.#session;
-    if (session?.tailnet.id === tailnetId) this.#session = { ...session, tailnet: { ...tailnet, label } };
+    if (session?.tailnet.id === tailnetId) Object.assign(session, { tailnet: { ...tailnet, label } });
     this.#publish();
     const written = await this.#write(this.#tailnets, this.#parts.board.facts.activeId);
     if (!written.ok)

@@ -96,7 +96,12 @@ describe("the connected tailnets", () => {
   it("take the name that a sync found, once, and only without one", async () => {
     const { service, publisher, disk } = connectionWorld();
     await service.save(token);
+    const before = service.session();
     await service.named(longId("tailnet", 1), "acme.ts.net");
+    // A sync under way finds the name: its session is still the active one.
+    const after = service.session();
+    expect(after.ok && before.ok && after.value === before.value).toBe(true);
+    expect(after).toMatchObject({ value: { tailnet: { label: "acme.ts.net" } } });
     await service.named(longId("tailnet", 1), "other.ts.net");
     expect(publisher.state().connection.tailnets[0]?.label).toBe("acme.ts.net");
     expect(service.session()).toMatchObject({ value: { tailnet: { label: "acme.ts.net" } } });
