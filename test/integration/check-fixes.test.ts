@@ -2,6 +2,8 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import type { FixOutcome } from "../../shared/bridge/checks.ts";
 import type { HealthCheck } from "../../shared/connectors/checks/health-check.ts";
 import type { Owner } from "../../shared/connectors/checks/owner.ts";
+import { server } from "../../electron/demo/world/seed-devices.ts";
+import { declaredFixes } from "../support/check-fixes.ts";
 import { connectedApplication } from "../support/connected-application.ts";
 import { problemOf, valueOf } from "../support/demo-client.ts";
 
@@ -153,9 +155,117 @@ describe("fixes of a connector, over HTTP", () => {
   });
 });
 
+describe("fixes that a person finishes", () => {
+  it("trims a broad preset to the names that its product needs", async () => {
+    const { application, sync, fix, checkOf, app } = await connected();
+    expect(checkOf("Jira", "broad-preset")).toMatchObject({ severity: "info" });
+    const outcome = await fix("Jira", "broad-preset");
+    if (outcome.kind !== "review") throw new Error(`expected a review, got ${outcome.kind}`);
+    valueOf(await application.handlers["changes.apply"]({ reviewId: outcome.review.id }));
+    await sync();
+    expect(checkOf("Jira", "broad-preset")).toBeUndefined();
+    expect(checkOf("Jira", "route-approval")).toMatchObject({ severity: "ok" });
+    expect(app("Jira")).toMatchObject({ presetAppID: null, domains: expect.arrayContaining(["*.jira.com"]) });
+  });
+
+  it("moves apps from any connector to a tag", async () => {
+    const { demo, application, sync, fix, checkOf } = await connected();
+    const text = demo.control.policy().text;
+    demo.control.storePolicy(
+      text.replace(`"connectors":  ["tag:jira-app-connector"]`, `"connectors":  ["*"]`),
+    );
+    await sync();
+    expect(checkOf("Jira", "wildcard-connectors")).toMatchObject({ severity: "error" });
+    expect(await fix("Jira", "wildcard-connectors")).toMatchObject({ screen: "migrate-wildcard" });
+    const tag = "tag:jira-app-connector";
+    const intent = { kind: "migrateWildcard", tag, owners: ["autogroup:admin"] } as const;
+    const review = valueOf(await application.handlers["changes.plan"](intent));
+    valueOf(await application.handlers["changes.apply"]({ reviewId: review.id, confirmLockout: true }));
+    await sync();
+    expect(checkOf("Jira", "wildcard-connectors")).toBeUndefined();
+  });
+
+  it("repairs domains that two apps claim by editing one of them", async () => {
+    const { demo, application, sync, fix, checkOf } = await connected();
+    const text = demo.control.policy().text;
+    demo.control.storePolicy(text.replace(`"*.salesforce-setup.com"]`, `"acme.atlassian.net"]`));
+    await sync();
+    expect(checkOf("Salesforce", "domains")).toMatchObject({ severity: "warning" });
+    expect(await fix("Salesforce", "domains")).toMatchObject({ screen: "edit-app" });
+    const change = { domains: ["salesforce.com", "*.salesforce.com"] };
+    const intent = { kind: "updateApp", name: "Salesforce", change } as const;
+    const review = valueOf(await application.handlers["changes.plan"](intent));
+    valueOf(await application.handlers["changes.apply"]({ reviewId: review.id }));
+    await sync();
+    expect(checkOf("Salesforce", "domains")).toMatchObject({ severity: "ok" });
+  });
+
+  it("deletes a connector that has joined again", async () => {
+    const { demo, application, sync, fix, checkOf, connector } = await connected();
+    demo.control.addDevice({
+      ...server("connector-lis-1", ["tag:jira-app-connector"], "192.168.20.43", ["28.92.130.6"], 1),
+      learns: true,
+    });
+    await sync();
+    const { connectors } = application.publisher.state().fleet;
+    const twins = connectors.known
+      ? connectors.value.filter(({ hostname }) => hostname === "connector-lis-1")
+      : [];
+    const old = twins.find(({ online }) => !online)?.nodeId ?? "";
+    expect(checkOf(old, "joined-before")).toMatchObject({ severity: "warning" });
+    expect(await fix(old, "joined-before")).toEqual({
+      kind: "open",
+      screen: "remove-connector",
+      owner: { kind: "device", nodeId: old },
+    });
+    const typedName = connector(old).name;
+    valueOf(
+      await application.handlers["connectors.remove"]({ nodeId: old, typedName, confirmLockout: true }),
+    );
+    await sync();
+    expect(() => connector(old)).toThrow("There is no connector");
+    const heir = twins.find(({ online }) => online)?.nodeId ?? "";
+    expect(checkOf(heir, "joined-before")).toBeUndefined();
+  });
+
+  it("records what was copied, and then nothing is left to do", async () => {
+    const { application, sync, fix, checkOf, app } = await connected();
+    expect(await fix("Salesforce", "egress-recorded")).toMatchObject({ kind: "done" });
+    const addresses = app("Salesforce")?.egress.map(({ address }) => address) ?? [];
+    valueOf(
+      await application.handlers["egress.markAdded"]({ appName: "Salesforce", format: "line", addresses }),
+    );
+    await sync();
+    expect(checkOf("Salesforce", "egress-recorded")).toMatchObject({ severity: "ok" });
+  });
+});
+
+describe("every fix of the table", () => {
+  it("is carried out above, to where its check does not ask for it any more", () => {
+    const repaired = [
+      "declare-tag",
+      "allow-dns",
+      "allow-access",
+      "add-approvers",
+      "trim-preset",
+      "approve-routes",
+      "withdraw-orphaned-routes",
+      "authorize-device",
+      "disable-key-expiry",
+      "migrate-wildcard",
+      "edit-app",
+      "remove-connector",
+      "copy-egress",
+      "add-connector",
+    ];
+    // Another credential is a person’s to make.
+    expect([...declaredFixes.keys()].toSorted()).toEqual([...repaired, "open-credentials"].toSorted());
+  });
+});
+
 describe("fixes that open something", () => {
   it("takes a second connector to its device step, and finds it again", async () => {
-    const { application, fix } = await connected();
+    const { demo, application, sync, fix, checkOf } = await connected();
     const opened = await fix("Salesforce", "connectors");
     expect(opened).toMatchObject({ kind: "open", screen: "setup" });
     expect(application.publisher.state().setups.setups).toMatchObject([
@@ -166,6 +276,13 @@ describe("fixes that open something", () => {
       },
     ]);
     expect(await fix("Salesforce", "connectors")).toEqual(opened);
+    demo.control.addDevice({
+      ...server("connector-fra-2", ["tag:salesforce-app-connector"], "10.40.0.12", ["28.14.7.22"], 1),
+      advertised: ["13.108.0.0/14", "96.43.144.0/20"],
+      enabled: ["13.108.0.0/14", "96.43.144.0/20"],
+    });
+    await sync();
+    expect(checkOf("Salesforce", "connectors")).toMatchObject({ severity: "ok" });
   });
 
   it("copies the egress IPs that are not recorded yet", async () => {
