@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { instant } from "../../shared/core/schema.ts";
 import { decisionsSchema, gaveTagSchema, setupSteps } from "../../shared/bridge/setup.ts";
+import { cloudIds } from "../../shared/export/cloud/clouds.ts";
 import { deviceWays } from "../../shared/connectors/commands.ts";
 import { policyIntentSchema } from "../../shared/policy/edit/intents.ts";
 
@@ -36,6 +37,8 @@ export const storedSetupSchema = v.object({
   /** Takes back what was saved; null where only the history can. */
   inverse: v.nullable(policyIntentSchema),
   way: v.nullable(v.picklist(deviceWays)),
+  /** The cloud on which the host is made; absent for any other host. */
+  cloud: v.exactOptional(v.nullable(v.picklist(cloudIds))),
   nodeId: v.nullable(v.string()),
   /** Devices that carried the tag before the commands were shown: the next one is the new one. */
   alreadyTagged: v.array(v.string()),

@@ -98,7 +98,10 @@ export async function copyFix(check: CommandArgument<"checks.copyFix">): Promise
 }
 
 /** Copies a block of commands of a set-up, or its script; main puts the auth key in place of its mask. */
-export async function copySetupCommands(setupId: string, block: "script" | number): Promise<void> {
+export async function copySetupCommands(
+  setupId: string,
+  block: CommandArgument<"setup.copyCommands">["block"],
+): Promise<void> {
   tell(await call("setup.copyCommands", { setupId, block }));
 }
 

@@ -4,6 +4,7 @@ import { command } from "./define.ts";
 import { applyOutcomeSchema, reviewSchema } from "./policy.ts";
 import { healthCheckSchema } from "../connectors/checks/health-check.ts";
 import { problemSchema } from "../core/problem.ts";
+import { cloudIds } from "../export/cloud/clouds.ts";
 import { commandBlockSchema, deviceWays } from "../connectors/commands.ts";
 import { filledText, instant, list, text } from "../core/schema.ts";
 import { identifier, nothing } from "./schemas.ts";
@@ -61,6 +62,8 @@ const setupSchema = v.strictObject({
   /** It changed the policy file, which can be taken back. False where it only adds a connector. */
   wrotePolicy: v.boolean(),
   way: v.nullable(v.picklist(deviceWays)),
+  /** The cloud on which the host is made; absent for any other host. */
+  cloud: v.exactOptional(v.picklist(cloudIds)),
   nodeId: v.nullable(v.string()),
   authKey: v.nullable(v.strictObject({ masked: v.string(), expiresAt: instant, revoked: v.boolean() })),
   /** Everything to run on the host as one script; null where nothing is to be run. */
@@ -109,7 +112,13 @@ export const setupCommands = {
   ),
   /** Chooses how the connector is made; creates the one-time auth key when that way needs one. */
   "setup.chooseWay": command(
-    v.strictObject({ setupId, way: v.picklist(deviceWays), nodeId: v.exactOptional(identifier) }),
+    v.strictObject({
+      setupId,
+      way: v.picklist(deviceWays),
+      nodeId: v.exactOptional(identifier),
+      /** With `cloud-init`: the cloud on which the host is made, where its address can be reserved. */
+      cloud: v.exactOptional(v.picklist(cloudIds)),
+    }),
     nothing,
     { timeLimit: 90_000, exclusive: true },
   ),
@@ -119,7 +128,12 @@ export const setupCommands = {
   "setup.copyCommands": command(
     v.strictObject({
       setupId,
-      block: v.union([v.literal("script"), v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20))]),
+      block: v.union([
+        v.literal("script"),
+        v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20)),
+        /** What makes host and reserved address on the cloud; it holds no key. */
+        v.picklist(["cloud-commands", "cloud-terraform"]),
+      ]),
     }),
     v.strictObject({ sentence: v.string() }),
   ),

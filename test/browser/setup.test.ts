@@ -20,6 +20,7 @@ const setups = [
   { name: "allowlist", step: "Allowlist" },
   { name: "ready", step: "Device" },
   { name: "done", step: null },
+  { name: "cloud", step: "Device" },
 ] as const;
 
 async function openSetup(page: Page, { name, step }: (typeof setups)[number]): Promise<void> {

@@ -1,3 +1,6 @@
+import { cloudCommands } from "../../../shared/export/cloud/cloud-commands.ts";
+import { cloudTerraform } from "../../../shared/export/cloud/cloud-terraform.ts";
+import { clouds } from "../../../shared/export/cloud/clouds.ts";
 import { dequal } from "dequal";
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import { isReady } from "../../../shared/connectors/checks/device-step.ts";
@@ -21,6 +24,7 @@ import { Queue } from "../../../shared/core/queue.ts";
 import { withTimeLimit } from "../../../shared/core/time-limit.ts";
 
 type ChooseWay = ParsedCommandArgument<"setup.chooseWay">;
+type CommandPart = ParsedCommandArgument<"setup.copyCommands">["block"];
 
 /** What the device step needs from its surroundings. */
 export interface DeviceStepParts {
@@ -81,6 +85,7 @@ export class DeviceStep {
     const alreadyTagged = tagged.value.devices.map(({ nodeId }) => nodeId);
     const changed = await unfinished.change(setup.value.id, {
       way: argument.way,
+      cloud: argument.way === "cloud-init" ? (argument.cloud ?? null) : null,
       nodeId: chosen,
       decisions,
       alreadyTagged,
@@ -133,11 +138,21 @@ export class DeviceStep {
   }
 
   /** Copies a block of commands, or the script, with the key in place of its mask. Errors: `not-found`, the clipboard’s. */
-  async copyCommands(setupId: string, which: "script" | number): Promise<Result<{ sentence: string }>> {
+  async copyCommands(setupId: string, which: CommandPart): Promise<Result<{ sentence: string }>> {
     const setup = this.#parts.unfinished.get(setupId);
     if (!setup.ok) return setup;
+    const { authKey, cloud, decisions } = setup.value;
+    if (which === "cloud-commands" || which === "cloud-terraform") {
+      if (cloud === undefined || cloud === null)
+        return fail(problem("not-found", "There are no such commands."));
+      const isTerraform = which === "cloud-terraform";
+      const text = isTerraform ? cloudTerraform(cloud, decisions.tag) : cloudCommands(cloud, decisions.tag);
+      const what = isTerraform ? "the Terraform text" : "the commands";
+      return map(await this.#parts.clipboard.write(text), () => ({
+        sentence: `Copied ${what} for ${clouds[cloud].name}`,
+      }));
+    }
     const secret = this.#keys.secret(setupId);
-    const { authKey } = setup.value;
     if (authKey !== null && authKey.id !== null && !authKey.revoked && secret === null) return fail(keyGone);
     const { script, commands } = this.#parts.board.commands(setup.value, secret);
     const block = which === "script" ? (script ?? undefined) : commands[which];
@@ -154,7 +169,8 @@ export class DeviceStep {
     if (!setup.ok || !session.ok || setup.value.way === null) return;
     const joined = setup.value.nodeId !== null;
     if (!joined && waysWithKey.includes(setup.value.way) && this.#keys.secret(setupId) === null) {
-      await this.chooseWay({ setupId, way: setup.value.way });
+      const { way, cloud } = setup.value;
+      await this.chooseWay({ setupId, way, ...(cloud === undefined || cloud === null ? {} : { cloud }) });
       return;
     }
     this.#watchFor(session.value, setupId);
@@ -290,6 +306,8 @@ export class DeviceStep {
     const { unfinished, board, isThere } = this.#parts;
     const setup = unfinished.get(setupId);
     if (!setup.ok || setup.value.step !== "device" || this.#sentOn.has(setupId)) return;
+    // Whether it leaves by its reserved address is a person’s to look at.
+    if (setup.value.cloud !== undefined && setup.value.cloud !== null) return;
     if (!isReady(board.checks(setup.value)) || !isThere(setup.value.decisions.name)) return;
     this.#sentOn.add(setupId);
     this.#unwatch();

@@ -29,6 +29,7 @@ export function setupView(setup: StoredSetup, extras: SetupExtras): SetupView {
     appliedAt,
     wrotePolicy: setup.inverse !== null,
     way,
+    ...(setup.cloud === undefined || setup.cloud === null ? {} : { cloud: setup.cloud }),
     nodeId,
     authKey:
       // One that the service did not make is no key to speak of.

@@ -7,6 +7,8 @@ import type { StepProps } from "../step-props.ts";
 import { useGoTo } from "../use-go-to.ts";
 import { WizardFrame } from "../wizard-frame.tsx";
 import { hasJoined } from "./connector-state.tsx";
+import { CloudHost, useReservedAddress } from "./cloud-host.tsx";
+import { CloudTiles } from "./cloud-tiles.tsx";
 import { Commands } from "./commands.tsx";
 import { ExistingDevices } from "./existing-devices.tsx";
 import { HostPart } from "./host-part.tsx";
@@ -24,7 +26,11 @@ export function DeviceStep({ setup }: StepProps) {
   const { name } = setup.decisions;
   const trouble = choice.problem ?? setup.problem;
   // Until main has answered, what it last showed belongs to another way.
-  const settled = setup.way !== null && setup.way === choice.way;
+  const settled = setup.way !== null && setup.way === choice.way && (setup.cloud ?? null) === choice.cloud;
+  const reserved = useReservedAddress(setup.nodeId);
+  // An address that passes would lock people out later: the step waits for the one that stays.
+  const waits = choice.cloud !== null && ["passing", "shared"].includes(reserved.stay.kind);
+  const isReady = setup.allGreen && !waits;
   const fleet = useFleet();
   const app = fleet?.apps.known === true ? fleet.apps.value.find((one) => one.name === name) : undefined;
   const runsAlready = setup.way === "existing" && setup.decisions.runsOn !== undefined;
@@ -45,12 +51,12 @@ export function DeviceStep({ setup }: StepProps) {
         <>
           <Button onClick={finishLater}>Finish later</Button>
           <Button
-            variant={setup.allGreen ? "filled" : "outlined"}
-            intent={setup.allGreen ? "primary" : "base"}
+            variant={isReady ? "filled" : "outlined"}
+            intent={isReady ? "primary" : "base"}
             busyLabel={going.pending && "Continuing…"}
             onClick={() => going.goTo("allowlist")}
           >
-            {setup.allGreen ? "Continue" : "Continue anyway"}
+            {isReady ? "Continue" : "Continue anyway"}
           </Button>
         </>
       }
@@ -60,17 +66,22 @@ export function DeviceStep({ setup }: StepProps) {
       )}
       {going.problem === null ? null : <ProblemBox problem={going.problem} />}
       {app === undefined ? null : <AppPathCard app={app} />}
-      <Columns className={styles.columns}>
-        <div className={styles.left}>
-          {runsAlready ? <TagWaits setup={setup} /> : null}
-          <Commands setup={setup} choice={choice} settled={settled} />
-          {choice.way === "existing" && !runsAlready ? (
-            <ExistingDevices setup={setup} choice={choice} />
-          ) : null}
-          {settled && !runsAlready && hasJoined(setup) ? <HostPart setup={setup} /> : null}
-        </div>
-        <Waiting setup={setup} choice={choice} settled={settled} />
-      </Columns>
+      {runsAlready || choice.way === "existing" ? null : <CloudTiles choice={choice} />}
+      {choice.cloud !== null && !runsAlready ? (
+        <CloudHost {...{ setup, choice, app, reserved }} settled={settled} cloud={choice.cloud} />
+      ) : (
+        <Columns className={styles.columns}>
+          <div className={styles.left}>
+            {runsAlready ? <TagWaits setup={setup} /> : null}
+            <Commands setup={setup} choice={choice} settled={settled} />
+            {choice.way === "existing" && !runsAlready ? (
+              <ExistingDevices setup={setup} choice={choice} />
+            ) : null}
+            {settled && !runsAlready && hasJoined(setup) ? <HostPart setup={setup} /> : null}
+          </div>
+          <Waiting setup={setup} choice={choice} settled={settled} />
+        </Columns>
+      )}
     </WizardFrame>
   );
 }

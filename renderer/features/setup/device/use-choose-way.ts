@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { SetupView } from "../../../../shared/bridge/setup.ts";
+import type { CloudId } from "../../../../shared/export/cloud/clouds.ts";
 import { useCommand } from "../../../state/use-command.ts";
 import type { DeviceWay } from "../../../../shared/connectors/commands.ts";
 
@@ -7,6 +8,7 @@ import type { DeviceWay } from "../../../../shared/connectors/commands.ts";
 export interface WayWish {
   readonly way: DeviceWay;
   readonly nodeId?: string;
+  readonly cloud?: CloudId;
 }
 
 /**
@@ -56,14 +58,19 @@ export function useChooseWay(setup: SetupView) {
     timer.current = setTimeout(() => void send(next), rest);
   };
   const again = () => {
-    const now = wish ?? (setup.way === null ? null : { way: setup.way, ...nodeOf(setup) });
+    const now = wish ?? (setup.way === null ? null : { way: setup.way, ...nodeOf(setup), ...cloudOf(setup) });
     if (now !== null) void send(now);
   };
-  return { way: wish?.way ?? setup.way, wish, choose, again, pending, problem };
+  const cloud = (wish === null ? setup.cloud : wish.cloud) ?? null;
+  return { way: wish?.way ?? setup.way, cloud, wish, choose, again, pending, problem };
 }
 
 /** What the parts of the device step share. */
 export type WayChoiceState = ReturnType<typeof useChooseWay>;
+
+function cloudOf({ cloud }: SetupView): { readonly cloud?: CloudId } {
+  return cloud === undefined ? {} : { cloud };
+}
 
 function nodeOf({ nodeId }: SetupView): { readonly nodeId?: string } {
   return nodeId === null ? {} : { nodeId };

@@ -5,6 +5,7 @@ import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
 import { useNavigation } from "../../../../renderer/state/navigation.ts";
 import { deviceSetup, joinedCheck, joinedChecks, readySetup } from "../../../support/sample-setups.ts";
+import { sampleApp, sampleConnector } from "../../../support/sample-fleet.ts";
 import { limitedState, sampleState } from "../../../support/sample-state.ts";
 import { openSetup } from "./open-setup.tsx";
 
@@ -32,6 +33,51 @@ describe("the device step", () => {
     expect(screen.getByText(/^(?:60|59) min/u)).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Copy script" }));
     expect(fake.argumentsOf("setup.copyCommands")).toEqual([{ setupId: "s1", block: "script" }]);
+  });
+
+  it("makes a connector on a cloud, and waits while it leaves by an address that passes", async () => {
+    const state = sampleState(now);
+    const { user, fake } = await openSetup(deviceSetup(now), { state });
+    await user.click(screen.getByRole("button", { name: "AWS" }));
+    await waitFor(() =>
+      expect(fake.argumentsOf("setup.chooseWay").at(-1)).toEqual({
+        setupId: "s1",
+        way: "cloud-init",
+        cloud: "aws",
+      }),
+    );
+    act(() => fake.publish("setups", { setups: [deviceSetup(now, { way: "cloud-init", cloud: "aws" })] }));
+    expect(screen.getByLabelText("The commands").textContent).toContain("aws ec2 allocate-address");
+    expect(screen.getByText("AWS_REGION")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Copy all" }));
+    await user.click(screen.getByRole("button", { name: "Terraform" }));
+    expect(screen.getByLabelText("The Terraform text").textContent).toContain('resource "aws_eip"');
+    await user.click(screen.getByRole("button", { name: "Copy all" }));
+    expect(fake.argumentsOf("setup.copyCommands").map(({ block }) => block)).toEqual([
+      "cloud-commands",
+      "cloud-terraform",
+    ]);
+    const connector = sampleConnector(now, {
+      nodeId: "n5",
+      hostname: "por-1",
+      egress: sampleApp(now, { name: "x" }).egress.slice(0, 1),
+    });
+    const [address = ""] = connector.egress.map((one) => one.address);
+    act(() => {
+      fake.publish("fleet", { ...state.fleet, connectors: known([connector]) });
+      fake.publish("setups", {
+        setups: [readySetup(now, { way: "cloud-init", cloud: "aws", nodeId: "n5" })],
+      });
+    });
+    expect(screen.getByRole("button", { name: "Continue" })).toBeTruthy();
+    const field = screen.getByRole("textbox", { name: "Reserved address" });
+    await user.type(field, "198.51.100.77");
+    expect(screen.getByRole("alert").textContent).toContain(`${address} is not reserved`);
+    expect(screen.getByRole("button", { name: "Continue anyway" })).toBeTruthy();
+    await user.clear(field);
+    await user.type(field, address);
+    expect(screen.getByText("It stays when the host stops")).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Continue" })).toBeTruthy();
   });
 
   it("makes one key only when the arrow keys pass over several ways", async () => {

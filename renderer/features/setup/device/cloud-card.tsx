@@ -1,0 +1,90 @@
+import { Copy, Info } from "lucide-react";
+import { useState } from "react";
+import { cloudCommands, userDataFile } from "../../../../shared/export/cloud/cloud-commands.ts";
+import { cloudTerraform } from "../../../../shared/export/cloud/cloud-terraform.ts";
+import { clouds, type CloudId } from "../../../../shared/export/cloud/clouds.ts";
+import { copySetupCommands } from "../../../state/actions.ts";
+import { Button } from "../../../ui/button.tsx";
+import { SegmentedChoice } from "../../../ui/segmented-choice.tsx";
+import { StatusShape } from "../../../ui/status.tsx";
+import type { StepPartProps } from "./step-part-props.ts";
+import styles from "./cloud.module.css";
+
+type Form = "commands" | "terraform";
+
+/** What makes the host and its reserved address: commands, or Terraform. The key stands in the user data alone. */
+export function CloudCard({ setup, settled, cloud }: StepPartProps & { readonly cloud: CloudId }) {
+  const [form, setForm] = useState<Form>("commands");
+  const { tag } = setup.decisions;
+  const facts = clouds[cloud];
+  const isTerraform = form === "terraform";
+  const needs = isTerraform ? facts.variables.map((one) => `var.${one}`) : facts.needs;
+  const notes = isTerraform
+    ? [["info", "The used key stays in the Terraform state"] as const]
+    : [["ok", facts.own] as const, ["info", facts.caution] as const];
+  return (
+    <section className={`${styles.card} surface`} aria-label={`Make it on ${facts.name}`}>
+      <header className={styles.head}>
+        <SegmentedChoice<Form>
+          label="As"
+          value={form}
+          options={[
+            { value: "commands", label: "Commands" },
+            { value: "terraform", label: "Terraform" },
+          ]}
+          onValue={setForm}
+        />
+        <span className={styles.grow} />
+        {isTerraform ? null : (
+          <Button
+            size="strip"
+            icon={<Copy />}
+            disabled={!settled || setup.script === null}
+            title="Holds the one-time key: it works once, for an hour."
+            onClick={() => void copySetupCommands(setup.id, "script")}
+          >
+            {userDataFile(tag)}
+          </Button>
+        )}
+        <Button
+          size="strip"
+          variant={setup.allGreen ? "outlined" : "filled"}
+          intent={setup.allGreen ? "base" : "primary"}
+          icon={<Copy />}
+          disabled={!settled}
+          onClick={() => void copySetupCommands(setup.id, isTerraform ? "cloud-terraform" : "cloud-commands")}
+        >
+          Copy all
+        </Button>
+      </header>
+      <p className={styles.needs}>
+        <span className={styles.muted}>Needs</span>
+        {needs.map((one) => (
+          <code key={one}>{one}</code>
+        ))}
+        <span className={styles.grow} />
+        <span className={styles.muted}>No secret in the text</span>
+      </p>
+      <ScrollingText label={isTerraform ? "The Terraform text" : "The commands"}>
+        {isTerraform ? cloudTerraform(cloud, tag) : cloudCommands(cloud, tag)}
+      </ScrollingText>
+      <ul className={styles.notes}>
+        {notes.map(([kind, text]) => (
+          <li key={text}>
+            {kind === "ok" ? <StatusShape kind="ok" /> : <Info aria-hidden="true" />}
+            {text}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ScrollingText({ label, children }: { readonly label: string; readonly children: string }) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <pre className={styles.text} tabIndex={0} aria-label={label}>
+      {children}
+    </pre>
+  );
+}

@@ -1,0 +1,171 @@
+import type { ReactNode } from "react";
+import { cloudName, clouds, type CloudId } from "../../../../shared/export/cloud/clouds.ts";
+import type { AddressStay } from "../../../../shared/egress/reserved-address.ts";
+import { Button } from "../../../ui/button.tsx";
+import { StatusShape, type StatusKind } from "../../../ui/status.tsx";
+import { TextField } from "../../../ui/text-field.tsx";
+import { useSecond } from "../../../ui/use-second.ts";
+import { copySetupCommands } from "../../../state/actions.ts";
+import { hasJoined } from "./connector-state.tsx";
+import { keyMinutes, needsKey } from "./needs-key.ts";
+import type { StepPartProps } from "./step-part-props.ts";
+import { timeLeft, timePassed } from "./waiting-words.ts";
+import styles from "./cloud.module.css";
+
+/** Props of `CloudSteps`. */
+export interface CloudStepsProps extends StepPartProps {
+  readonly cloud: CloudId;
+  readonly stay: AddressStay;
+  /** As it was typed. */
+  readonly reserved: string;
+  readonly isAddress: boolean;
+  readonly onReserved: (address: string) => void;
+  /** How many people a change of the address stops; null where that is not known. */
+  readonly people: number | null;
+}
+
+/** Reserved address, host, key, check: how far each is. */
+export function CloudSteps(props: CloudStepsProps) {
+  const { setup, choice, cloud, stay, reserved, isAddress, onReserved, people } = props;
+  const now = useSecond();
+  const key = setup.authKey;
+  const joined = hasJoined(setup);
+  const facts = clouds[cloud];
+  const left = key === null ? 0 : key.expiresAt - now;
+  return (
+    <section className={`${styles.card} surface`} aria-label="The connector">
+      <header className={styles.head}>
+        <h2 className={styles.grow}>
+          <span className="foreign">{cloudName(setup.decisions.tag)}</span> on {facts.name}
+        </h2>
+        {key === null || joined ? null : (
+          <span className={styles.muted} role="timer" aria-label="Waiting for">
+            {timePassed(now - (key.expiresAt - keyMinutes * 60_000))}
+          </span>
+        )}
+      </header>
+      <ol className={styles.steps}>
+        <Step kind={isAddress ? "ok" : "progress"} title="Reserved address" note={facts.address}>
+          <TextField
+            label="Reserved address"
+            hideLabel
+            mono
+            placeholder="Printed by the commands"
+            value={reserved}
+            onValue={onReserved}
+            {...(reserved === "" || isAddress ? {} : { error: "This is no IPv4 address." })}
+          />
+        </Step>
+        <Step
+          kind={joined ? "ok" : "progress"}
+          title="Host"
+          note={joined ? "Joined the tailnet" : "Not there yet"}
+        />
+        <Step
+          kind={needsKey(setup) ? (left > 0 ? "progress" : "error") : joined ? "ok" : "unknown"}
+          title="One-time key"
+          note={keyNote({ isOpen: needsKey(setup), joined, left })}
+        >
+          {needsKey(setup) && left <= 0 ? (
+            <Button busyLabel={choice.pending && "Making a key…"} onClick={choice.again}>
+              Make a new key
+            </Button>
+          ) : null}
+        </Step>
+        <Leaves stay={stay} name={setup.decisions.name} people={people}>
+          {cloud === "aws" ? (
+            <Button
+              variant="filled"
+              intent="primary"
+              onClick={() => void copySetupCommands(setup.id, "cloud-commands")}
+            >
+              Copy the commands again
+            </Button>
+          ) : null}
+        </Leaves>
+      </ol>
+    </section>
+  );
+}
+
+function keyNote(key: { readonly isOpen: boolean; readonly joined: boolean; readonly left: number }): string {
+  if (!key.isOpen) return key.joined ? "Used, then revoked" : "None: the host waits for a sign-in";
+  return key.left > 0 ? `${timeLeft(key.left)} left` : "Expired";
+}
+
+interface StepProps {
+  readonly kind: StatusKind;
+  readonly title: string;
+  readonly note: string;
+  readonly children?: ReactNode;
+}
+
+function Step({ kind, title, note, children }: StepProps) {
+  return (
+    <li className={styles.step}>
+      <StatusShape kind={kind} />
+      <div className={styles.grow}>
+        <p className={styles.title}>{title}</p>
+        <p className={styles.muted}>{note}</p>
+        {children}
+      </div>
+    </li>
+  );
+}
+
+interface LeavesProps {
+  readonly stay: AddressStay;
+  readonly name: string;
+  readonly people: number | null;
+  readonly children: ReactNode;
+}
+
+/** By which address people leave, and whether it stays. */
+function Leaves({ stay, name, people, children }: LeavesProps) {
+  switch (stay.kind) {
+    case "waiting":
+      return <Step kind="unknown" title="Leaves by the reserved IP" note="Seen once the host has joined" />;
+    case "untold":
+      return (
+        <Step
+          kind="unknown"
+          title={`Leaves by ${stay.address}`}
+          note="Enter the reserved address to compare"
+        />
+      );
+    case "reserved":
+      return (
+        <Step kind="ok" title="Leaves by the reserved IP" note={stay.address}>
+          <p className={styles.settled}>
+            <StatusShape kind="ok" /> It stays when the host stops
+          </p>
+        </Step>
+      );
+    case "passing":
+      return (
+        <Step kind="attention" title="Leaves by another IP" note={stay.address}>
+          <div className={styles.warning} role="alert">
+            <p className={styles.title}>{stay.address} is not reserved</p>
+            <p>
+              It changes when the host stops. Then {name} refuses{" "}
+              {people === null ? "people" : `${people} people`}.
+            </p>
+            {children}
+          </div>
+        </Step>
+      );
+    case "shared":
+      return (
+        <Step
+          kind="attention"
+          title={`Leaves by ${stay.addresses.length} IPs`}
+          note={stay.addresses.join(", ")}
+        >
+          <div className={styles.warning} role="alert">
+            <p className={styles.title}>This looks like a shared pool</p>
+            <p>Others may leave by the same addresses. Give the host an address of its own.</p>
+          </div>
+        </Step>
+      );
+  }
+}
