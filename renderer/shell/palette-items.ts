@@ -51,13 +51,6 @@ export function paletteItems({ fleet, setups }: AppState, onHelp: () => void): P
       keywords: "app",
       run: () => go({ screen: "app", name }),
     })),
-    ...apps.map(({ name }): PaletteItem => ({
-      id: `guide ${name}`,
-      group: "Act",
-      label: `Where does it stop? ${name}`,
-      keywords: "cannot open trouble person why",
-      run: () => go({ screen: "guide", appName: name }),
-    })),
     ...setups.setups
       .filter((setup) => setup.step !== "done")
       .map((setup): PaletteItem => ({
@@ -88,6 +81,13 @@ export function paletteItems({ fleet, setups }: AppState, onHelp: () => void): P
       run: () => go({ screen: "connector", nodeId: connector.nodeId }),
     })),
     ...addressesOf(apps),
+    ...apps.map(({ name }): PaletteItem => ({
+      id: `guide ${name}`,
+      group: "Act",
+      label: `Where does it stop? ${name}`,
+      keywords: "cannot open trouble person why",
+      run: () => go({ screen: "guide", appName: name }),
+    })),
     {
       id: "keys",
       group: "Act",

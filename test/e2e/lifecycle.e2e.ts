@@ -1,11 +1,16 @@
-import type { ElectronApplication } from "playwright";
+import type { ElectronApplication, Page } from "playwright";
 import { describe, expect, it, onTestFinished } from "vitest";
+import type { DemoTailnet } from "../../electron/demo/server.ts";
 import { drawTray } from "../../scripts/build/draw-icons.ts";
+import { AppPage } from "./pages/app-page.ts";
 import { ConnectPage } from "./pages/connect-page.ts";
+import { GuidePage } from "./pages/guide-page.ts";
 import { WindowPage } from "./pages/window-page.ts";
 import { application, demoTailnet, trayHost } from "./support/fixture.ts";
 import { freshData, removeData, startAgain } from "./support/launch.ts";
-import { notificationHost } from "./support/notifications.ts";
+import { notificationHost, type ShownNotification } from "./support/notifications.ts";
+import { systemClipboard } from "./support/clipboard.ts";
+import type { TrayHost } from "./support/tray.ts";
 
 /** Presses the window’s own close button. */
 async function closeWindow(app: ElectronApplication): Promise<void> {
@@ -21,6 +26,69 @@ function isShown(app: ElectronApplication): Promise<boolean> {
   return app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().some((window) => window.isVisible()),
   );
+}
+
+interface Watched {
+  readonly demo: DemoTailnet;
+  readonly tray: TrayHost;
+  readonly notified: readonly ShownNotification[];
+  readonly page: Page;
+}
+
+/** A connector dies: told once, in tray, path and strip; it is back: told too; its address changes: a thing to do. */
+async function watches({ demo, tray, notified, page }: Watched): Promise<void> {
+  const window = new WindowPage(page);
+  const salesforce = new AppPage(page, "Salesforce");
+  const labels = async () => (await tray.menu()).map(({ label }) => label);
+  await salesforce.open();
+  await salesforce.recordAdded("by the e2e");
+  // What was wrong before is told by now.
+  await window.check();
+  await window.check();
+  const before = notified.length;
+  const titles = () => notified.slice(before).map(({ title }) => title.replace(/ since .*/u, ""));
+
+  demo.control.setOnline("connector-fra-1", false);
+  await window.check();
+  await window.check();
+  await window.check();
+  await expect.poll(titles).toEqual(["connector-fra-1 offline"]);
+  await expect.poll(labels).toContainEqual(expect.stringContaining("connector-fra-1 offline"));
+  await window.go("Apps");
+  await page
+    .getByRole("list", { name: "What is wrong now" })
+    .getByText(/connector-fra-1 offline/u)
+    .waitFor();
+  await salesforce.open();
+  await page.getByText(/^Off since /u).waitFor();
+
+  demo.control.setOnline("connector-fra-1", true);
+  await window.check();
+  await window.check();
+  await expect.poll(titles).toEqual(["connector-fra-1 offline", "Salesforce recovered"]);
+  await expect.poll(labels).not.toContainEqual(expect.stringContaining("connector-fra-1 offline"));
+
+  demo.control.changeDevice("connector-fra-1", ({ clientConnectivity }) => {
+    if (clientConnectivity !== null) clientConnectivity.endpoints = ["28.99.1.7:41641", "10.40.0.11:41641"];
+  });
+  await window.check();
+  await window.go("Egress IPs");
+  await page.getByText("28.99.1.7").first().waitFor();
+}
+
+/** Where it stops: at the policy for one person, at the route for another. */
+async function findsWhereItStops({ demo, page }: Pick<Watched, "demo" | "page">): Promise<void> {
+  const guide = new GuidePage(page);
+  await guide.open("Salesforce", "dana");
+  await guide.stop("No rule lets dana use Salesforce").waitFor();
+  await guide.copyNote.click();
+  await expect.poll(systemClipboard).toMatch(/^Hi dana, your account is not set up for Salesforce yet/u);
+  demo.control.changeDevice("connector-fra-1", (device) => {
+    device.enabledRoutes = [];
+  });
+  await new WindowPage(page).check();
+  await guide.open("Salesforce", "emre");
+  await guide.stop(/routes? waits? for approval on connector-fra-1$/u).waitFor();
 }
 
 describe("the window and the tray", () => {
@@ -62,8 +130,8 @@ describe("the window and the tray", () => {
     expect(tray.registered).toBe(1);
   });
 
-  it("ends from the tray’s menu, and the next start goes on with the stored credential", async () => {
-    const [demo, tray] = await Promise.all([demoTailnet(), trayHost()]);
+  it("ends from the tray’s menu, and the next start goes on with the stored credential and watches", async () => {
+    const [demo, tray, notified] = await Promise.all([demoTailnet(), trayHost(), notificationHost()]);
     const data = freshData();
     onTestFinished(() => removeData(data));
     const first = await application({ data, keepData: true });
@@ -82,6 +150,9 @@ describe("the window and the tray", () => {
     await expect.poll(() => window.status.innerText()).toBe("Connected");
     await expect.poll(async () => (await tray.menu())[0]?.label).toContain("Connected");
     expect(demo.control.requests.every(({ status }) => status === 200)).toBe(true);
+
+    await watches({ demo, tray, notified, page: second.page });
+    await findsWhereItStops({ demo, page: second.page });
   });
 
   it("ends cleanly in the middle of a check, with the keychain being asked", async () => {
