@@ -31,7 +31,7 @@ export function SubjectPage({ title, mark, back, status, actions, children }: Su
           <div className={styles.names}>
             <PageTitle title={title} className={styles.title} />
             {status === undefined ? null : (
-              <p className={styles.status}>
+              <p className={styles.status} title={status.word}>
                 <StatusShape kind={status.kind} />
                 <span className={classes("foreign", status.kind === "error" && styles.bad)}>
                   {status.word}

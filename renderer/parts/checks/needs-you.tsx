@@ -89,6 +89,7 @@ function FailingCheck(props: {
       <button
         type="button"
         className={styles.what}
+        title={check.what}
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}
