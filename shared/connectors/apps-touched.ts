@@ -36,9 +36,15 @@ function entriesOf({ value }: PolicyDocument): readonly Entry[] {
   });
 }
 
+/** The rules of a list; of a section by names, each name with each of its values: neighbours do not count. */
 function partsOf(content: JsonValue): readonly JsonValue[] {
-  if (Array.isArray(content)) return content;
-  return typeof content === "object" && content !== null ? Object.entries(content) : [content];
+  return Array.isArray(content) ? content : leavesOf(content, []);
+}
+
+function leavesOf(content: JsonValue, path: readonly string[]): readonly JsonValue[] {
+  if (Array.isArray(content)) return [[...path], ...content.map((item) => [...path, item])];
+  if (typeof content !== "object" || content === null) return [[...path, content]];
+  return Object.entries(content).flatMap(([name, value]) => leavesOf(value, [...path, name]));
 }
 
 function missingFrom(there: readonly Entry[], wanted: readonly Entry[]): readonly Entry[] {

@@ -66,12 +66,14 @@ export function ConsequenceStrip({
           {checkedAt === null ? null : <>Checked {momentWords(checkedAt, now)}.</>}
         </p>
       </div>
-      <FixButton check={cause} fixes={fixing.fixes} busy={fixing.busyKey !== null} />
-      {move === null ? null : (
-        <Button variant="filled" intent="primary" onClick={() => setMoving(move)}>
-          {moveWords(move)}
-        </Button>
-      )}
+      <span className={styles.stripActs}>
+        <FixButton check={cause} fixes={fixing.fixes} busy={fixing.busyKey !== null} />
+        {move === null ? null : (
+          <Button variant="filled" intent="primary" onClick={() => setMoving(move)}>
+            {moveWords(move)}
+          </Button>
+        )}
+      </span>
       {moving === null ? null : <MoveApp move={moving} onClose={() => setMoving(null)} />}
       <FixDialogs fixing={fixing} />
     </section>

@@ -11,6 +11,7 @@ const policy = {
     { src: ["*"], dst: ["tag:jira"], ip: ["tcp:53"] },
     { src: ["group:ops"], dst: ["tag:db"], ip: ["*"] },
   ],
+  autoApprovers: { routes: { "10.0.0.0/8": ["tag:jira"] } },
   nodeAttrs: [
     {
       target: ["*"],
@@ -25,6 +26,11 @@ describe("the apps that a new version touches", () => {
   it.each<[string, object, readonly string[]]>([
     ["none by another rule", { grants: [github, jira] }, []],
     ["none by a test", { tests: [{ src: "ann@acme.example", accept: ["tag:github:53"] }] }, []],
+    [
+      "that whose routes are approved, and no neighbour",
+      { autoApprovers: { routes: { "192.0.2.0/24": ["tag:github"], "10.0.0.0/8": ["tag:jira", "tag:db"] } } },
+      ["GitHub"],
+    ],
     ["that whose rule is gone", { grants: [jira, db] }, ["GitHub"]],
     ["that whose tag is named in a new rule", { acls: [{ src: ["*"], dst: ["tag:jira:443"] }] }, ["Jira"]],
     [
