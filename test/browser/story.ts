@@ -153,6 +153,14 @@ const stops: readonly Stop[] = [
     },
   },
   {
+    name: "review-narrower",
+    go: async (page) => {
+      await page.getByRole("button", { name: /^Only through/u }).click();
+      await page.getByRole("button", { name: /^Only through/u }).waitFor({ state: "detached" });
+      await page.getByRole("button", { name: /^Apply/u }).waitFor();
+    },
+  },
+  {
     name: "find-domains",
     go: async (page) => {
       await page.getByText("Domains", { exact: true }).first().click();

@@ -49,6 +49,22 @@ describe("the review", () => {
     );
   });
 
+  it("offers beside what nobody meant a way that opens less, and says what it needs", async () => {
+    const decisions = githubDecisions({ destinations: { kind: "internet" } });
+    const unintended = [{ who: "ann@acme.example.com", what: "Datadog" }];
+    const apps = { added: 1, removed: 0 };
+    const summary = { gain: 1, lose: 0, apps, exitNodes: 28, rulesKept: 9, unintended };
+    const review = sampleSetupReview();
+    const { user, fake } = await openSetup(reviewSetup(now, { decisions }), {
+      answers: { "setup.review": () => ok({ ...review, impact: { rows: [], unknowns: [], summary } }) },
+    });
+    await plan();
+    expect(screen.getByText(/Below Premium, Tailscale may save it and drop the traffic/u)).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Only through this connector" }));
+    await waitFor(() => expect(fake.argumentsOf("setup.review").at(-1)?.decisions.via).toBe(true));
+    expect(screen.queryByRole("button", { name: "Only through this connector" })).toBeNull();
+  });
+
   it("says before Apply where the credential may not give the tag", async () => {
     const state = sampleState(now);
     const capabilities = [{ scope: "devices:core", state: "no", purpose: "Devices" }] as const;
