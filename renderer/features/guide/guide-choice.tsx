@@ -1,12 +1,10 @@
 import { ChevronDown, Monitor, User } from "lucide-react";
-import { Popover } from "radix-ui";
-import { useState } from "react";
 import type { Guide } from "../../../shared/connectors/guide/guide.ts";
 import { valueOr } from "../../../shared/core/known.ts";
 import { turnTo } from "../../state/navigation.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { Mark } from "../../parts/mark/mark.tsx";
-import { PersonPicker } from "../../parts/people/person-picker.tsx";
+import { PersonPopover } from "../../parts/people/person-popover.tsx";
 import { useShortLogin } from "../../parts/people/use-short-login.ts";
 import { SelectField } from "../../ui/select-field.tsx";
 import styles from "./guide.module.css";
@@ -66,35 +64,23 @@ export function GuideChoice({ appName, login, guide, onDevice }: GuideChoiceProp
 }
 
 function PersonButton({ login, appName }: { readonly login: string; readonly appName: string }) {
-  const [open, setOpen] = useState(false);
   const fleet = useFleet();
   const short = useShortLogin()(login);
   const logins = fleet === null ? [] : valueOr(fleet.people, []);
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger className={styles.person} title={login} aria-label={`Person: ${login}`}>
-        <User aria-hidden="true" />
-        <span className={styles.cut}>{short}</span>
-        <ChevronDown aria-hidden="true" />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          className={styles.popover}
-          aria-label="Who cannot open it"
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-        >
-          <PersonPicker
-            logins={logins}
-            chosen={login}
-            onChoose={(next) => {
-              setOpen(false);
-              turnTo({ screen: "guide", appName, login: next });
-            }}
-          />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <PersonPopover
+      label="Who cannot open it"
+      align="start"
+      logins={logins}
+      chosen={login}
+      onChoose={(next) => turnTo({ screen: "guide", appName, login: next })}
+      trigger={
+        <button type="button" className={styles.person} title={login} aria-label={`Person: ${login}`}>
+          <User aria-hidden="true" />
+          <span className={styles.cut}>{short}</span>
+          <ChevronDown aria-hidden="true" />
+        </button>
+      }
+    />
   );
 }
