@@ -28,6 +28,11 @@ export async function copyConnectorAddress(nodeId: string, address: string): Pro
   tell(await call("egress.copyAddress", { nodeId, address }));
 }
 
+/** Copies what an allowlist lacks as the product’s own command, and says how much it adds. */
+export async function copyRun(argument: CommandArgument<"egress.copyRun">): Promise<void> {
+  tell(await call("egress.copyRun", argument));
+}
+
 /** Copies the command that prints the address of a host. */
 export async function copyProofCommand(family: 4 | 6): Promise<void> {
   tell(await call("egress.copyProofCommand", { family }));

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { egressFormatIds } from "../egress/egress-format-id.ts";
 import { command } from "./define.ts";
 import { copied, identifier, nothing } from "./schemas.ts";
-import { filledText, list, text } from "../core/schema.ts";
+import { filledText, instant, list, text } from "../core/schema.ts";
 
 const appName = filledText(120);
 const format = v.picklist(egressFormatIds);
@@ -37,6 +37,19 @@ export const egressCommands = {
   ),
   /** Puts all apps with their egress IPs, and what is recorded of them, on the clipboard as CSV for a spreadsheet. */
   "egress.copyTable": command(nothing, copied),
+  /** Puts what an allowlist lacks on the clipboard, as the product’s own command. */
+  "egress.copyRun": command(
+    v.strictObject({
+      appName,
+      /** The title of the way. */
+      way: filledText(20),
+      missing: addresses,
+      own: addresses,
+      /** The product’s whole list as it was pasted. */
+      list: v.nullable(v.strictObject({ text: text(400_000), confirmedAt: instant })),
+    }),
+    copied,
+  ),
   /** Puts one egress IP on the clipboard: of an app, or of a connector that may serve none. */
   "egress.copyAddress": command(
     v.union([v.strictObject({ appName, address }), v.strictObject({ nodeId: identifier, address })]),

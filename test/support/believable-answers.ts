@@ -119,6 +119,7 @@ export function believableAnswers(state: AppState): Answers {
       return ok({ sentence: copiedSentence({ count, appName, format, leftOut: leftOut.length }) });
     },
     "egress.copyAddress": ({ address }) => ok({ sentence: `Copied ${address}` }),
+    "egress.copyRun": ({ way }) => ok({ sentence: `Copied for ${way}. It adds 1 IP.` }),
     "egress.markAdded": nothing,
     "egress.changeRecord": () => ok({ sentence: "Corrected the record" }),
     "egress.verify": nothing,

@@ -13,6 +13,7 @@ import { EgressService } from "./egress-service.ts";
 import { EgressTable } from "./egress-table.ts";
 import { LastCopies } from "./last-copies.ts";
 import { RecordCorrections } from "./record-corrections.ts";
+import { RunCopies } from "./run-copies.ts";
 
 /** What the egress IPs of one tailnet need from their surroundings. */
 export interface EgressNeeds {
@@ -56,6 +57,7 @@ export function egressModule(needs: EgressNeeds): EgressModule {
   });
   const egress = new EgressService({ app, connector, clipboard, copies });
   const table = new EgressTable({ apps: needs.shownApps, ledger, clipboard });
+  const runs = new RunCopies({ app, ledger, clipboard, clock });
   const identity = (name: string) => names.of(name);
   const records = new EgressRecords({ app, ledger, identity, copies, actor, ids, changed, note, clock });
   const corrections = new RecordCorrections({ ledger, actor, changed, note, clock });
@@ -67,6 +69,7 @@ export function egressModule(needs: EgressNeeds): EgressModule {
       "egress.render": async ({ appName, ...choices }) => egress.render(appName, choices),
       "egress.copy": ({ appName, ...choices }) => egress.copy(appName, choices),
       "egress.copyTable": () => table.copy(),
+      "egress.copyRun": (argument) => runs.copy(argument),
       "egress.copyAddress": (argument) => egress.copyAddress(argument),
       "egress.markAdded": async (argument) => {
         // A retry after a set-up that could not be saved finds the record that the first try wrote.

@@ -1,4 +1,5 @@
 import { ExternalLink } from "lucide-react";
+import { useState } from "react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { findProduct } from "../../../shared/catalogue/catalogue.ts";
@@ -6,10 +7,12 @@ import { counted } from "../../../shared/core/words.ts";
 import { openLink } from "../../state/actions.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { SegmentedChoice } from "../../ui/segmented-choice.tsx";
 import { AllowlistActs } from "./allowlist-acts.tsx";
 import { AllowlistTable } from "./allowlist-table.tsx";
 import { LockoutBand } from "./lockout-band.tsx";
 import { PasteList } from "./paste-list.tsx";
+import { ReadyToRun } from "./ready-to-run.tsx";
 import { useAllowlist, type AllowlistState } from "./use-allowlist.ts";
 import styles from "./allowlist.module.css";
 
@@ -27,6 +30,7 @@ export interface AllowlistProps {
  */
 export function Allowlist({ app, fleet, setup }: AllowlistProps) {
   const state = useAllowlist(app, fleet);
+  const [view, setView] = useState<"compare" | "run">("compare");
   if (app.egress.length === 0 && state.rows.length === 0) {
     return (
       <EmptyState title="No egress IP yet">
@@ -37,18 +41,31 @@ export function Allowlist({ app, fleet, setup }: AllowlistProps) {
   return (
     <div className={styles.whole}>
       <div className={styles.tools}>
+        <SegmentedChoice
+          label="How to change it"
+          value={view}
+          options={[
+            { value: "compare", label: "Compare" },
+            { value: "run", label: "Ready to run" },
+          ]}
+          onValue={setView}
+        />
         <span className={styles.toDo}>{toDoWords(state)}</span>
         <ProductLink app={app} name={state.name} />
       </div>
-      <section className="surface" aria-label={`${state.name}’s allowlist`}>
-        <LockoutBand state={state} />
-        <AllowlistTable
-          state={state}
-          ledger={fleet.ledger}
-          {...(setup === undefined ? {} : { setupId: setup.id })}
-        />
-        <AllowlistActs state={state} {...(setup === undefined ? {} : { setup })} />
-      </section>
+      {view === "run" ? (
+        <ReadyToRun state={state} ledger={fleet.ledger} />
+      ) : (
+        <section className="surface" aria-label={`${state.name}’s allowlist`}>
+          <LockoutBand state={state} />
+          <AllowlistTable
+            state={state}
+            ledger={fleet.ledger}
+            {...(setup === undefined ? {} : { setupId: setup.id })}
+          />
+          <AllowlistActs state={state} {...(setup === undefined ? {} : { setup })} />
+        </section>
+      )}
       {fleet.ground.sound ? null : (
         <p className={styles.note}>
           {fleet.ground.reason} Nothing is marked for removal until it can be read.

@@ -72,6 +72,13 @@ const about: Arguments = {
   "connectors.remove": { nodeId, typedName: "x" },
   "egress.render": { appName, format: "line" },
   "egress.copy": { appName },
+  "egress.copyRun": {
+    appName,
+    way: "gh",
+    missing: ["203.0.113.7"],
+    own: ["203.0.113.7"],
+    list: null,
+  },
   "egress.copyAddress": { appName, address: "203.0.113.7" },
   "egress.markAdded": { appName, format: "line", addresses: ["203.0.113.7"] },
   "egress.copyProofCommand": { family: 4 },
