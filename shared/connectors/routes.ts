@@ -62,7 +62,10 @@ export interface ClassifiedRoutes {
  * Orphaned are public single addresses of a tagged device that serves no app: removing an app leaves its learned
  * routes advertised (tailscale/tailscale#15525).
  */
-export function classifyRoutes(device: Device, apps: readonly App[]): ClassifiedRoutes | null {
+export function classifyRoutes(
+  device: Pick<Device, "nodeId" | "tags" | "advertisedRoutes" | "enabledRoutes">,
+  apps: readonly Pick<App, "routes" | "presetAppID">[],
+): ClassifiedRoutes | null {
   const { advertisedRoutes, enabledRoutes } = device;
   if (advertisedRoutes === null) return null;
   const advertised = new Set(advertisedRoutes);

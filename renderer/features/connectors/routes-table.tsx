@@ -5,11 +5,13 @@ import { counted } from "../../../shared/core/words.ts";
 import { turnTo } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
 import { Panel, PanelBody } from "../../ui/panel.tsx";
-import { Status } from "../../ui/status.tsx";
+import { FilterChips } from "../../ui/filter-chips.tsx";
+import { Status, type StatusKind } from "../../ui/status.tsx";
 import { SearchField } from "../../ui/text-field.tsx";
 import { momentWords } from "../../ui/time-text.ts";
 import { useNow } from "../../ui/use-now.ts";
 import { VirtualList } from "../../ui/virtual-list.tsx";
+import { routeLines, type RouteFilter, type RouteLine } from "./route-lines.ts";
 import styles from "./connector-screen.module.css";
 
 /** Props of `RoutesTable`. */
@@ -21,27 +23,38 @@ export interface RoutesTableProps {
   readonly most?: number;
 }
 
-interface RouteLine {
-  readonly route: string;
-  readonly from: string;
-  /** The app that it belongs to, or the two that it may belong to; null where more may. */
-  readonly app: string | null;
-  readonly waits: boolean;
-}
-
 const rowHeight = 32;
 const rowsInView = 12;
+
+/** What can be chosen to be shown, as far as there is any. */
+const chips: readonly { readonly value: RouteFilter; readonly label: string; readonly kind?: StatusKind }[] =
+  [
+    { value: "all", label: "All" },
+    { value: "waiting", label: "Waiting", kind: "attention" },
+    { value: "left", label: "Left over", kind: "attention" },
+    { value: "covered", label: "Covered", kind: "note" },
+    { value: "learned", label: "Learned" },
+    { value: "policy", label: "Policy file" },
+    { value: "ipv6", label: "IPv6" },
+  ];
 
 /** The routes of a connector: where each comes from, for which app, and whether it is approved. */
 export function RoutesTable({ connector, apps, most }: RoutesTableProps) {
   const now = useNow();
   const [search, setSearch] = useState("");
-  const lines = useMemo(() => linesOf(connector, apps), [connector, apps]);
+  const [filter, setFilter] = useState<RouteFilter>("all");
+  const lines = useMemo(() => routeLines(connector, apps), [connector, apps]);
   const wanted = search.trim();
+  const offered = chips.flatMap((chip) => {
+    const count = lines.filter(({ filters }) => filters.has(chip.value)).length;
+    return count === 0 || (chip.value !== "all" && count === lines.length) ? [] : [{ ...chip, count }];
+  });
+  // What was chosen may be gone with the last sync.
+  const chosen = offered.some(({ value }) => value === filter) ? filter : "all";
   const found = useMemo(
     () =>
-      wanted === "" ? lines : lines.filter(({ route, app }) => `${route} ${app ?? ""}`.includes(wanted)),
-    [lines, wanted],
+      lines.filter(({ route, app, filters }) => filters.has(chosen) && `${route} ${app}`.includes(wanted)),
+    [lines, wanted, chosen],
   );
   const shown = most === undefined ? found : found.slice(0, most);
   const { online, lastSeen, routeCounts } = connector;
@@ -53,6 +66,9 @@ export function RoutesTable({ connector, apps, most }: RoutesTableProps) {
       {most !== undefined || lines.length < 10 ? null : (
         <div className={styles.search}>
           <SearchField label="Search routes" value={search} onValue={setSearch} />
+          {offered.length < 2 ? null : (
+            <FilterChips label="Which routes" chips={offered} value={chosen} onValue={setFilter} />
+          )}
         </div>
       )}
       {shown.length === 0 ? (
@@ -73,7 +89,7 @@ export function RoutesTable({ connector, apps, most }: RoutesTableProps) {
             rowKey={({ route }) => route}
             rowHeight={rowHeight}
             isPlain
-            row={(line) => <RouteRow line={line} isRead={routeCounts !== null} />}
+            row={(line) => <RouteRow line={line} />}
           />
         </div>
       )}
@@ -91,43 +107,29 @@ export function RoutesTable({ connector, apps, most }: RoutesTableProps) {
   );
 }
 
-function RouteRow({ line, isRead }: { readonly line: RouteLine; readonly isRead: boolean }) {
-  const { route, from, app, waits } = line;
+const stateWords: Readonly<Record<RouteLine["state"], { readonly kind: StatusKind; readonly word: string }>> =
+  {
+    approved: { kind: "ok", word: "Approved" },
+    waits: { kind: "attention", word: "Waits" },
+    covered: { kind: "note", word: "Covered" },
+    left: { kind: "attention", word: "Left over" },
+    unknown: { kind: "unknown", word: "Not known" },
+  };
+
+function RouteRow({ line }: { readonly line: RouteLine }) {
+  const { route, from, app, state, coveredBy } = line;
   return (
     <div className={styles.route}>
       <span className={styles.address} title={route}>
         {route}
       </span>
-      <span className={styles.cut}>{from}</span>
-      <span className={styles.cut} title={app ?? undefined}>
-        <span className="foreign">{app ?? "One of its apps"}</span>
+      <span className={styles.cut} title={coveredBy === null ? undefined : `Covered by ${coveredBy}`}>
+        {from}
       </span>
-      {waits ? (
-        <Status kind="attention" word="Waits" />
-      ) : (
-        <Status kind={isRead ? "ok" : "unknown"} word={isRead ? "Approved" : "Not known"} />
-      )}
+      <span className={styles.cut} title={app}>
+        <span className="foreign">{app}</span>
+      </span>
+      <Status {...stateWords[state]} />
     </div>
   );
-}
-
-/** Those that wait first. Which name led to a learned address is not told by the service. */
-function linesOf(connector: ConnectorView, apps: readonly AppView[]): readonly RouteLine[] {
-  const waiting = new Set(connector.pendingRoutes);
-  const declared = new Map(apps.flatMap(({ name, routes }) => routes.map((route) => [route, name])));
-  const [only] = apps;
-  const [, second, third] = apps;
-  // Of a learned address nothing tells for which of several apps it was asked.
-  const either = third === undefined ? [only, second].flatMap((app) => app?.name ?? []).join(" or ") : "";
-  const lines = connector.advertisedRoutes.map((route): RouteLine => {
-    const app = declared.get(route);
-    const isHost = /\/(?:32|128)$/u.test(route) || !route.includes("/");
-    return {
-      route: route.replace(/\/(?:32|128)$/u, ""),
-      from: app === undefined ? (isHost ? "Learned from a name" : "Advertised") : "Policy file",
-      app: app ?? (either === "" ? null : either),
-      waits: waiting.has(route),
-    };
-  });
-  return lines.toSorted((one, other) => Number(other.waits) - Number(one.waits));
 }
