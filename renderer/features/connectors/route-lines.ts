@@ -40,9 +40,15 @@ export function routeLines(
   apps: readonly Pick<AppView, "name" | "routes" | "presetAppID">[],
 ): readonly RouteLine[] {
   const waiting = new Set(connector.pendingRoutes);
+  const hasLeftOver = (connector.routeCounts?.orphaned ?? 0) > 0;
   const classified = classifyRoutes(
-    { ...connector, enabledRoutes: connector.advertisedRoutes.filter((route) => !waiting.has(route)) },
-    apps,
+    // That routes are left over is for main to say: here the apps may not be known.
+    {
+      ...connector,
+      tags: hasLeftOver ? connector.tags : [],
+      enabledRoutes: connector.advertisedRoutes.filter((route) => !waiting.has(route)),
+    },
+    hasLeftOver ? [] : apps,
   );
   const declared = new Map(apps.flatMap(({ name, routes }) => routes.map((route) => [route, name])));
   const [first, second, third] = apps;
@@ -54,7 +60,7 @@ export function routeLines(
     return {
       route: route.prefix.replace(/\/(?:32|128)$/u, ""),
       from: originWords[route.origin],
-      app: declared.get(route.prefix) ?? (isOurs && apps.length > 0 ? either || "One of its apps" : "None"),
+      app: declared.get(route.prefix) ?? (isOurs && !route.orphaned ? either || "One of its apps" : "None"),
       state,
       coveredBy: route.coveredBy ?? null,
       filters: new Set<RouteFilter>([

@@ -27,6 +27,8 @@ const line = (route: string) => lines.find((one) => one.route === route);
 const chosen = (filter: "ipv6" | "learned" | "waiting") =>
   lines.filter(({ filters }) => filters.has(filter)).map(({ route }) => route);
 
+const isLeft = ({ state }: { readonly state: string }) => state === "left";
+
 describe("the routes of a connector", () => {
   it("tell where each comes from, for which app, and how it stands", () => {
     expect(line("140.82.112.0/20")).toMatchObject({ from: "Policy file", app: "GitHub", state: "approved" });
@@ -50,8 +52,11 @@ describe("the routes of a connector", () => {
     expect(chosen("learned")).toHaveLength(3);
   });
 
-  it("are left over where the device serves no app, and never called approved where that was not read", () => {
-    expect(routeLines(connector, []).filter(({ state }) => state === "left")).toHaveLength(3);
+  it("are left over only where that is known, and approved only where that was read", () => {
+    const routeCounts = { ...connector.routeCounts, orphaned: 3 };
+    expect(routeLines({ ...connector, routeCounts }, []).filter(isLeft)).toHaveLength(3);
+    // The apps of this one are not known here, which says nothing of its routes.
+    expect(routeLines(connector, []).filter(isLeft)).toEqual([]);
     const unread = routeLines({ ...connector, routeCounts: null }, [github]);
     expect(unread.map(({ state }) => state)).not.toContain("approved");
   });
