@@ -42,6 +42,12 @@ const stops: readonly Stop[] = [
   { name: "apps", go: section("Apps") },
   { name: "app", go: within("Apps", "GitHub") },
   { name: "app-allowlist", go: tab(/^Egress/u) },
+  {
+    name: "app-run",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Ready to run" }).click();
+    },
+  },
   { name: "app-connectors", go: tab(/^Connectors/u) },
   { name: "app-access", go: tab(/^Access/u) },
   { name: "app-history", go: tab(/^History/u) },
