@@ -155,6 +155,7 @@ export function coveredRoutes({ device, routes, isStopped, at }: ConnectorSubjec
     (route) => route.coveredBy !== undefined && route.origin === "learned",
   );
   if (found.length === 0) return null;
+  const command = commandToUncover(routes?.routes ?? []);
   const captures = isStopped && found.some(({ enabled }) => enabled);
   const are = found.length === 1 ? "is" : "are";
   return {
@@ -165,7 +166,11 @@ export function coveredRoutes({ device, routes, isStopped, at }: ConnectorSubjec
       : "They count towards the limit; the client withdraws only the first of them (tailscale/tailscale#20956).",
     evidence: [
       fact("Covered", firstOf(found.map(({ prefix, coveredBy }) => `${prefix} by ${coveredBy ?? ""}`)), at),
+      ...(command === null
+        ? []
+        : [fact("The command", "keeps every other route; newer ones are learned again", at)]),
     ],
+    ...(command === null ? {} : { fix: { kind: "command", command } as const }),
   };
 }
 
@@ -211,4 +216,20 @@ function commandToForget(routes: readonly ClassifiedRoute[]): string {
   const kept = routes.filter((route) => route.advertised && !route.orphaned && route.origin !== "exit-node");
   const list = prefixes(kept).join(",");
   return `sudo tailscale set --advertise-connector=false --advertise-routes=${list}`;
+}
+
+/** Longer commands are no help: nobody can read what they keep. */
+const mostInCommand = 100;
+
+/**
+ * Advertises everything but what a broader route covers; null where that would be too long to read. The connector forgets
+ * for which names it learned the rest and learns them again when they are asked for (tailscale/tailscale#11006).
+ */
+function commandToUncover(routes: readonly ClassifiedRoute[]): string | null {
+  const kept = routes.filter(
+    ({ advertised, origin, coveredBy }) =>
+      advertised && origin !== "exit-node" && !(origin === "learned" && coveredBy !== undefined),
+  );
+  if (kept.length === 0 || kept.length > mostInCommand) return null;
+  return `sudo tailscale set --advertise-routes=${prefixes(kept).join(",")}`;
 }

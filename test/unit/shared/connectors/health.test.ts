@@ -259,6 +259,15 @@ describe("routes of a connector", () => {
   it("counts learned routes that a broader one covers", () => {
     const check = deviceCheck({ advertisedRoutes: ["140.82.112.0/20", "140.82.121.3/32"] }, "covered-routes");
     expect(check?.evidence[0]?.value).toBe("140.82.121.3/32 by 140.82.112.0/20");
+    expect(check?.fix).toEqual({
+      kind: "command",
+      command: "sudo tailscale set --advertise-routes=140.82.112.0/20",
+    });
+    const wide = deviceCheck(
+      { advertisedRoutes: ["140.82.112.0/20", "140.82.121.3/32", ...many(100)] },
+      "covered-routes",
+    );
+    expect(wide?.fix).toBeUndefined();
   });
 });
 
