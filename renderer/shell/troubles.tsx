@@ -7,7 +7,7 @@ import type { View } from "../state/navigation.ts";
 import { Banner } from "../ui/banner.tsx";
 import { Button } from "../ui/button.tsx";
 import { ProblemBox } from "../ui/problem-box.tsx";
-import { relativeTime, shortTime } from "../ui/time-text.ts";
+import { momentWords, relativeTime } from "../ui/time-text.ts";
 import { useNow } from "../ui/use-now.ts";
 import styles from "./shell.module.css";
 
@@ -64,7 +64,7 @@ export function Troubles({ view }: { readonly view: View }) {
         <Banner
           key={about}
           kind="attention"
-          title={`${partNames[about]} as of ${asOf === null ? "an earlier check" : shortTime(asOf)}`}
+          title={`${partNames[about]} as of ${asOf === null ? "an earlier check" : momentWords(asOf, now)}`}
           actions={
             <Button busyLabel={connection?.syncing === true && "Checking…"} onClick={() => void checkNow()}>
               Try again

@@ -88,7 +88,11 @@ function ConnectorRow(props: {
       </div>
       <div className={styles.stack}>
         <Status {...severityStatus[connector.severity]} />
-        {connector.severity === "ok" ? null : <span className={styles.role}>{connector.sentence}</span>}
+        {connector.severity === "ok" ? null : (
+          <span className={styles.role} title={connector.sentence}>
+            {connector.sentence}
+          </span>
+        )}
       </div>
       <span className={styles.role}>{connector.online ? "Online" : <Seen at={connector.lastSeen} />}</span>
     </Row>

@@ -2,12 +2,12 @@ import type { AppPath, Hop, HopKind, Lane } from "../../../shared/connectors/pat
 
 /** A path as it should be, to show what Tailrace is for. Its addresses are of a range for examples (RFC 5737). */
 export const samplePath: AppPath = {
-  people: hop("people", "Your people", "You choose"),
-  policy: hop("policy", "One rule", "Written for you"),
+  people: hop("people", "A group", "You pick"),
+  policy: hop("policy", "A rule", "Written"),
   flow0: "carries",
   lanes: [
-    lane("A connector", "Carries now", "203.0.113.6", "carries"),
-    lane("A standby", "Ready", "203.0.113.9", "ready"),
+    lane("A connector", "Carries now", "192.0.2.6", "carries"),
+    lane("A standby", "Ready", "192.0.2.9", "ready"),
   ],
   worst: ["ok", "ok", "ok", "ok", "ok"],
   state: "ok",
@@ -19,7 +19,7 @@ function lane(connector: string, word: string, address: string, flow: "carries" 
   return {
     connector: hop("connector", connector, word),
     egress: hop("egress", address, "Watched"),
-    allowlist: hop("allowlist", "In the list", "Recorded"),
+    allowlist: hop("allowlist", "Listed", "Recorded"),
     flow: [flow, flow, flow, flow],
   };
 }

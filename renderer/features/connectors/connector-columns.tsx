@@ -54,7 +54,7 @@ export function connectorColumns(context: ColumnContext): readonly DataColumn<Co
     {
       id: "region",
       heading: "Region",
-      width: 100,
+      width: 92,
       from: wide,
       sortBy: (line) => (line.kind === "connector" ? line.connector.region : null),
       cell: onlyConnector(({ region }) => (
@@ -91,7 +91,7 @@ export function connectorColumns(context: ColumnContext): readonly DataColumn<Co
     {
       id: "egress",
       heading: "Egress IP",
-      width: 136,
+      width: 152,
       from: 300,
       sortBy: (line) => (line.kind === "connector" ? (line.connector.egress[0]?.address ?? null) : null),
       cell: (line, tabIndex) =>
@@ -104,7 +104,7 @@ export function connectorColumns(context: ColumnContext): readonly DataColumn<Co
     {
       id: "seen",
       heading: "Seen",
-      width: 72,
+      width: 64,
       from: 620,
       sortBy: (line) => (line.kind === "connector" ? seenFor(line.connector) : null),
       cell: (line) => <SeenCell line={line} />,

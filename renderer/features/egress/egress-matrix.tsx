@@ -68,7 +68,7 @@ export function EgressMatrix({ lines, connectors, chosen }: EgressMatrixProps) {
             ))}
             <th scope="col">
               Allowlist, checked
-              {more > 0 ? <span className={styles.more}> · {counted(more, "more IP")}</span> : null}
+              {more > 0 ? <span className={styles.more}> {counted(more, "more IP")}</span> : null}
             </th>
             <th scope="col">Copy, check</th>
           </tr>

@@ -71,7 +71,9 @@ function TailnetRow({ tailnet, status, expiresAt, onDisconnect }: TailnetRowProp
     <>
       <div className={styles.tailnet}>
         <div className={styles.words}>
-          <span className={styles.label}>{tailnet.label}</span>
+          <span className={styles.label} title={tailnet.label}>
+            {tailnet.label}
+          </span>
           <span className={styles.muted}>
             <Credential tailnet={tailnet} />
             {expiresAt === null || tailnet.kind === "demo" ? null : (

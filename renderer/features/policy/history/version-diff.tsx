@@ -9,7 +9,8 @@ import { Banner } from "../../../ui/banner.tsx";
 import { FoldedDiff } from "../../../parts/diff/folded-diff.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
-import { exactTime } from "../../../ui/time-text.ts";
+import { exactTime, momentWords } from "../../../ui/time-text.ts";
+import { useNow } from "../../../ui/use-now.ts";
 
 /** Props of `VersionDiff`. */
 export interface VersionDiffProps {
@@ -71,8 +72,9 @@ interface UnreadProps {
 
 /** Says which of the two could not be read. */
 function Unread({ version, reading: { answer, again } }: UnreadProps) {
+  const now = useNow();
   if (answer?.ok !== false) return null;
   const { problem } = answer;
-  const what = `The version of ${exactTime(version.at)}: ${problem.what}`;
+  const what = `The version of ${momentWords(version.at, now)}: ${problem.what}`;
   return <ProblemBox problem={{ ...problem, what }} onRetry={again} />;
 }

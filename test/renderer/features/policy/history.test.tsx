@@ -7,7 +7,7 @@ import { PolicyHistory } from "../../../../renderer/features/policy/history/poli
 import { versionTitle } from "../../../../renderer/features/policy/history/version-words.ts";
 import { BarPage } from "../../../../renderer/ui/bar-page.tsx";
 import { useFeedback } from "../../../../renderer/state/feedback.ts";
-import { exactTime } from "../../../../renderer/ui/time-text.ts";
+import { exactTime, momentWords } from "../../../../renderer/ui/time-text.ts";
 import type { Answers } from "../../../support/fake-bridge.ts";
 import { sampleReview } from "../../../support/sample-review.ts";
 import { sampleState } from "../../../support/sample-state.ts";
@@ -123,7 +123,10 @@ describe("the policy history", () => {
           : ok({ text: versionText(versionId) }),
     });
     const alert = await screen.findByRole("alert");
-    expect(alert.textContent).toContain(`The version of ${v3}: The stored text of this version is damaged.`);
+    const words = momentWords(versions[1]?.at ?? 0, now);
+    expect(alert.textContent).toContain(
+      `The version of ${words}: The stored text of this version is damaged.`,
+    );
     works = true;
     await user.click(within(alert).getByRole("button", { name: "Try again" }));
     expect(await screen.findByRole("region", { name: /^Changes from/u })).toBeTruthy();
