@@ -61,7 +61,7 @@ export function ProductCell({ product, uses, signIn }: ProductCellProps) {
         <button
           type="button"
           className={styles.product}
-          title={product.summary}
+          title={`${words}\n${product.summary}`}
           onClick={() => go({ screen: "app", name: app.name })}
         >
           {face("Open")}
