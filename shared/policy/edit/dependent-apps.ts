@@ -103,9 +103,14 @@ function usersBesides(
   const whole = own.filter((one) => isNamedAsOwn(plan, one, app) || allowsPortsOf(one, rule));
   if (whole.length === 0 || whole.some((one) => isSibling(one, rule))) return null;
   return staying
-    .filter((one) => app.connectors.some((tag) => ruleReaches(one, tag, "tcp:53")))
+    .filter((one) => app.connectors.some((tag) => asksForNames(one, tag)))
     .flatMap((one) => one.sources)
     .filter((source) => !whole.some((one) => one.sources.includes(source) || one.sources.includes("*")));
+}
+
+/** Whether a rule lets somebody ask a connector for names, be it by one protocol alone. */
+function asksForNames(rule: RuleView, tag: string): boolean {
+  return ["udp:53", "tcp:53"].some((port) => ruleReaches(rule, tag, port));
 }
 
 /** Whether a rule allows all ports of another one, wherever it leads. */

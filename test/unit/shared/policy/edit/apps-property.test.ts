@@ -114,6 +114,39 @@ describe("any two apps", () => {
     expect(kept).toBeGreaterThan(100);
   });
 
+  it("keep somebody who may ask for names by UDP alone, and leads there by the rule of the other one", () => {
+    const rules = [{ src: ["bob@acme.example"], dst: ["tag:a"], ip: ["udp:53"] }];
+    const sections = { acls: [], grants: rules, tagOwners: { "tag:a": [] } };
+    const text = `// head\n${JSON.stringify(sections, null, "\t")}\n`;
+    const common = { kind: "addApp", dnsAccess: true } as const;
+    const access = { form: "grant", ports: ["*"] } as const;
+    const one = {
+      ...common,
+      name: "New",
+      domains: ["new.example.com"],
+      connectors: ["tag:a", "tag:new"],
+      access: { ...access, sources: ["group:eng"], destinations: ["192.0.2.0/24"] },
+      approval: { form: "none", prefixes: [] },
+      routes: ["192.0.2.0/24"],
+      comment: false,
+    } as const;
+    const two = {
+      ...common,
+      name: "Newer",
+      domains: ["newer.example.com"],
+      connectors: ["tag:b"],
+      access: { ...access, sources: ["bob@acme.example"], destinations: "internet" },
+      approval: { form: "narrow", prefixes: ["0.0.0.0/0"] },
+      routes: [],
+      comment: true,
+    } as const;
+    const { after } = planOf(withBoth(text, one, two)?.second.after ?? "", {
+      kind: "removeApp",
+      name: "Newer",
+    });
+    expect([...usersOf(after, "New")]).toEqual(["bob@acme.example"]);
+  });
+
   it("keep what they need when the other one is removed, whichever came first", () => {
     let judged = 0;
     fc.assert(
