@@ -54,7 +54,7 @@ export function connectorColumns(context: ColumnContext): readonly DataColumn<Co
     {
       id: "region",
       heading: "Region",
-      width: 92,
+      width: 100,
       from: wide,
       sortBy: (line) => (line.kind === "connector" ? line.connector.region : null),
       cell: onlyConnector(({ region }) => (
@@ -91,7 +91,7 @@ export function connectorColumns(context: ColumnContext): readonly DataColumn<Co
     {
       id: "egress",
       heading: "Egress IP",
-      width: 152,
+      width: 144,
       from: 300,
       sortBy: (line) => (line.kind === "connector" ? (line.connector.egress[0]?.address ?? null) : null),
       cell: (line, tabIndex) =>

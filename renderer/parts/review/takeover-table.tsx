@@ -1,4 +1,5 @@
 import { Copy } from "lucide-react";
+import { tellingName } from "../../../shared/connectors/short-host.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import { copyMissing } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";
@@ -55,7 +56,7 @@ export function TakeoverTable({ rows }: { readonly rows: readonly Takeover[] }) 
                 className={classes(styles.name, row.to === null ? styles.bad : "foreign")}
                 title={takesOver(row)}
               >
-                {takesOver(row)}
+                {row.to === null ? takesOver(row) : tellingName(row.to.hostname)}
               </span>
             ),
           },
