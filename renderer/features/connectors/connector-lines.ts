@@ -61,11 +61,13 @@ export function passes(filter: ConnectorFilter, line: ConnectorLine): boolean {
   return line.kind === "setup" ? filter === "all" : filters[filter](line.connector);
 }
 
-/** Whether a client is too old to be relied on, or only not the newest; null where neither is known. */
+/** Whether a client is too old to be relied on or has a known hole, or is only not the newest; null where neither is known. */
 export function versionState({ checks }: ConnectorView): "old" | "update" | null {
-  const severity = checks.find(({ id }) => id === ("version" satisfies CheckId))?.severity;
-  if (severity === "error" || severity === "warning") return "old";
-  return severity === "info" ? "update" : null;
+  const severities = checks
+    .filter(({ id }) => id === ("version" satisfies CheckId) || id === ("security-floor" satisfies CheckId))
+    .map(({ severity }) => severity);
+  if (severities.some((severity) => severity === "error" || severity === "warning")) return "old";
+  return severities.includes("info") ? "update" : null;
 }
 
 /** Whether a connector is there and carries nothing: its routes were all taken out of use. */

@@ -6,6 +6,7 @@ import { SegmentedChoice } from "../../ui/segmented-choice.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { SearchField } from "../../ui/text-field.tsx";
 import { passes, type ConnectorFilter, type ConnectorLine } from "./connector-lines.ts";
+import styles from "./connectors.module.css";
 import type { ListShape } from "./use-list-shape.ts";
 
 /** Props of `ConnectorTools`. */
@@ -53,7 +54,7 @@ export function ConnectorTools({ lines, search, onSearch, filter, onFilter, shap
         ]}
         onValue={(value) => shape.onByTag(value === "tag")}
       />
-      <SearchField slim label="Name, IP, app" value={search} onValue={onSearch} />
+      <SearchField slim className={styles.search} label="Name, IP, app" value={search} onValue={onSearch} />
     </ListTools>
   );
 }

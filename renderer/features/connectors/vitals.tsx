@@ -1,3 +1,4 @@
+import { ShieldAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { Past } from "../../../shared/bridge/history.ts";
@@ -8,6 +9,7 @@ import { Panel } from "../../ui/panel.tsx";
 import { Sparkline } from "../../ui/sparkline.tsx";
 import { dayText, exactTime, momentWords } from "../../ui/time-text.ts";
 import { useNow } from "../../ui/use-now.ts";
+import { versionState } from "./connector-lines.ts";
 import styles from "./connector-screen.module.css";
 
 /** What a connector is. Of one that is offline, as it was when it was last seen. */
@@ -20,15 +22,16 @@ export function Vitals({
 }) {
   const now = useNow();
   const { online, lastSeen, created, region, tags, routeHistory = [] } = connector;
-  const old = connector.checks.find(({ id, severity }) => id === "version" && severity !== "ok");
+  const old = versionState(connector) === "old";
   const facts: readonly (readonly [label: string, value: ReactNode])[] = [
     [
       "Version",
       <span
         key="version"
-        className={old?.severity === "error" ? styles.alarm : undefined}
-        title={old?.what ?? connector.clientVersion}
+        className={old ? styles.alarm : undefined}
+        title={old ? `${connector.clientVersion} is old` : connector.clientVersion}
       >
+        {old ? <ShieldAlert aria-hidden="true" /> : null}
         {connector.clientVersion.split("-")[0] || "Not reported"}
       </span>,
     ],

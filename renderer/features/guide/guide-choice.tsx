@@ -6,6 +6,7 @@ import { useFleet } from "../../state/use-fleet.ts";
 import { Mark } from "../../parts/mark/mark.tsx";
 import { PersonPopover } from "../../parts/people/person-popover.tsx";
 import { useShortLogin } from "../../parts/people/use-short-login.ts";
+import { classes } from "../../ui/classes.ts";
 import { SelectField } from "../../ui/select-field.tsx";
 import styles from "./guide.module.css";
 
@@ -44,20 +45,18 @@ export function GuideChoice({ appName, login, guide, onDevice }: GuideChoiceProp
       {devices.length === 0 ? (
         <span className={styles.muted}>{guide === null ? "" : "No device of theirs is known"}</span>
       ) : (
-        <>
-          <span>from</span>
-          <span className={styles.pick}>
-            <Monitor aria-hidden="true" />
-            <SelectField
-              label="Device"
-              hideLabel
-              className={styles.select}
-              value={guide?.device ?? ""}
-              options={devices.map(({ nodeId, name, os }) => ({ value: nodeId, label: `${name} · ${os}` }))}
-              onValue={onDevice}
-            />
-          </span>
-        </>
+        <span className={styles.pick}>
+          from
+          <Monitor aria-hidden="true" />
+          <SelectField
+            label="Device"
+            hideLabel
+            className={classes(styles.select, styles.device)}
+            value={guide?.device ?? ""}
+            options={devices.map(({ nodeId, name, os }) => ({ value: nodeId, label: `${name} · ${os}` }))}
+            onValue={onDevice}
+          />
+        </span>
       )}
     </div>
   );

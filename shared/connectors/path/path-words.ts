@@ -113,7 +113,10 @@ function standbysDown(unable: readonly PathConnector[], able: number): Words {
     return { short: "No standby", sentence: `Works, but ${which} ${how}` };
   }
   const count = `${unable.length} of ${unable.length + able}`;
-  return { short: `${count} ${how}`, sentence: `Works, but ${count} connectors are ${how}` };
+  return {
+    short: `${count} ${how}`,
+    sentence: `Works, but ${count} connectors ${unable.length === 1 ? "is" : "are"} ${how}`,
+  };
 }
 
 /** What hides how the app is. */

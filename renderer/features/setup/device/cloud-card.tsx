@@ -38,9 +38,10 @@ export function CloudCard({ setup, settled, cloud }: StepPartProps & { readonly 
         {isTerraform ? null : (
           <Button
             size="strip"
+            className={styles.file}
             icon={<Copy />}
             disabled={!settled || setup.script === null}
-            title="Holds the one-time key: it works once, for an hour."
+            title={`${userDataFile(tag)} holds the one-time key: it works once, for an hour.`}
             onClick={() => void copySetupCommands(setup.id, "script")}
           >
             {userDataFile(tag)}

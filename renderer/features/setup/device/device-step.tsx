@@ -65,7 +65,8 @@ export function DeviceStep({ setup }: StepProps) {
         <ProblemBox problem={trouble} onRetry={choice.again} retrying={choice.pending} />
       )}
       {going.problem === null ? null : <ProblemBox problem={going.problem} />}
-      {app === undefined ? null : <AppPathCard app={app} />}
+      {/* The steps of a cloud tell what the path would, and the commands need the room. */}
+      {app === undefined || choice.cloud !== null ? null : <AppPathCard app={app} />}
       {runsAlready || choice.way === "existing" ? null : <CloudTiles choice={choice} />}
       {choice.cloud !== null && !runsAlready ? (
         <CloudHost {...{ setup, choice, app, reserved }} settled={settled} cloud={choice.cloud} />

@@ -29,7 +29,7 @@ const said: Readonly<Record<keyof typeof states, readonly [AppPath["state"], str
   "IP changed": ["error", "1 IP missing in the list", "MongoDB’s allowlist lacks 28.92.130.9"],
   "allowlist unknown": ["unknown", "Allowlist not recorded", "Snowflake’s allowlist is not marked as done"],
   "scope missing": ["unknown", "Connectors not known", "devices:core:read would show the connectors"],
-  "twelve connectors": ["attention", "1 of 12 offline", "Works, but 1 of 12 connectors are offline"],
+  "twelve connectors": ["attention", "1 of 12 offline", "Works, but 1 of 12 connectors is offline"],
   "routes wait": ["attention", "2 routes wait", "2 routes wait for approval"],
   "preset, regional": ["ok", "Healthy", "2 connectors carry at once"],
   "no allowlist of its own": ["ok", "Healthy", "Open for 13 people, without a standby"],
