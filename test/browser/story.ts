@@ -81,6 +81,20 @@ const stops: readonly Stop[] = [
       await page.getByRole("heading", { level: 1, name: /Stripe/u }).waitFor();
     },
   },
+  {
+    name: "setup-cloud",
+    go: async (page) => {
+      await page.getByRole("button", { name: "AWS" }).click();
+      await page.getByRole("region", { name: "Make it on AWS" }).waitFor();
+    },
+  },
+  {
+    name: "setup-terraform",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Terraform" }).click();
+      await page.getByLabel("The Terraform text").waitFor();
+    },
+  },
   { name: "connectors", go: section("Connectors") },
   { name: "connector", go: within("Connectors", "connector-fra-1") },
   {
@@ -181,6 +195,25 @@ const stops: readonly Stop[] = [
   },
 ];
 
+/** A review on a running connector, beside the same company before Stripe was set up. */
+const stripeStops: readonly Stop[] = [
+  {
+    name: "review-stripe",
+    go: async (page) => {
+      await section("Apps")(page);
+      await page.getByRole("button", { name: "Set up an app" }).first().click();
+      await page.getByRole("button", { name: "Set up Stripe" }).first().click();
+      await page.getByRole("heading", { level: 1, name: /Stripe/u }).waitFor();
+      await page.getByText("connector-lis-1", { exact: true }).click();
+      await page.getByRole("button", { name: "Remove autogroup:member" }).click();
+      await page.getByRole("combobox", { name: /^Who may use it/u }).fill("group:finance");
+      await page.keyboard.press("Enter");
+      await page.getByText("Tailscale accepts this change").waitFor();
+      await page.getByRole("heading", { level: 1 }).scrollIntoViewIfNeeded();
+    },
+  },
+];
+
 /** What a browser records of a page: names of the product, of third parties, and one on an address of another app. */
 const recording = JSON.stringify({
   log: {
@@ -211,7 +244,11 @@ const variants = [
 
 rmSync(folder, { recursive: true, force: true });
 const [wantedVariant, ...wantedStops] = process.argv.slice(2);
-const story = await grownStory();
+/** What is walked, each on a company of its own: a walk leaves set-ups behind. */
+const walks = [
+  { stripe: true, stops },
+  { stripe: false, stops: stripeStops },
+].filter((walk) => wantedStops.length === 0 || walk.stops.some(({ name }) => wantedStops.includes(name)));
 const server = await serve();
 const address = server.address();
 if (address === null || typeof address === "string") throw new Error("The server has no port.");
@@ -219,38 +256,44 @@ const [bridge, browser] = await Promise.all([bundleBridge("services-bridge.ts"),
 try {
   for (const { name: variant, width, height, ...rest } of variants) {
     if (wantedVariant !== undefined && wantedVariant !== "all" && wantedVariant !== variant) continue;
-    const context = await browser.newContext({
-      viewport: { width, height },
-      reducedMotion: "reduce",
-      timezoneId: "Europe/Lisbon",
-      locale: "en-GB",
-      ...rest,
-    });
-    const page = await pageOnServices(context, bridge, story);
-    page.setDefaultTimeout(10_000);
-    await page.goto(`http://127.0.0.1:${address.port}/`);
-    const place = join(folder, variant);
-    mkdirSync(place, { recursive: true });
-    for (const { name, go } of stops) {
-      try {
-        await go(page);
-        await page.mouse.move(0, 0);
-        if (wantedStops.length === 0 || wantedStops.includes(name))
-          await page.screenshot({ path: join(place, `${name}.png`), animations: "disabled" });
-      } catch (error) {
-        console.log(
-          `▲ ${variant}: ${name}: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`,
-        );
-        await page.screenshot({ path: join(place, `${name}-failed.png`) });
-        process.exitCode = 1;
-      }
+    mkdirSync(join(folder, variant), { recursive: true });
+    for (const walk of walks) {
+      const story = await grownStory({ stripe: walk.stripe });
+      const context = await browser.newContext({
+        viewport: { width, height },
+        reducedMotion: "reduce",
+        timezoneId: "Europe/Lisbon",
+        locale: "en-GB",
+        ...rest,
+      });
+      const page = await pageOnServices(context, bridge, story);
+      page.setDefaultTimeout(10_000);
+      await page.goto(`http://127.0.0.1:${address.port}/`);
+      for (const { name, go } of walk.stops) await take(page, { name, go }, variant);
+      await context.close();
+      await story.close();
     }
-    await context.close();
   }
   console.log(`The pictures are in ${folder}.`);
 } finally {
   await browser.close();
   server.close();
   server.closeAllConnections();
-  await story.close();
+}
+
+/** Goes to a stop and takes its picture where it is wanted; a stop that cannot be reached is told and shown. */
+async function take(page: Page, { name, go }: Stop, variant: string): Promise<void> {
+  const place = join(folder, variant);
+  try {
+    await go(page);
+    await page.mouse.move(0, 0);
+    if (wantedStops.length === 0 || wantedStops.includes(name))
+      await page.screenshot({ path: join(place, `${name}.png`), animations: "disabled" });
+  } catch (error) {
+    console.log(
+      `▲ ${variant}: ${name}: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`,
+    );
+    await page.screenshot({ path: join(place, `${name}-failed.png`) });
+    process.exitCode = 1;
+  }
 }
