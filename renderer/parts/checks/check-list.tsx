@@ -192,7 +192,7 @@ export function FixButton(props: {
     case "command":
       return (
         <Button icon={<Copy />} onClick={() => fixes.onCopyCommand(check)}>
-          {check.id === offline ? "Restart steps" : "Copy command"}
+          {check.id === offline ? "Copy restart steps" : "Copy command"}
         </Button>
       );
     case "link":

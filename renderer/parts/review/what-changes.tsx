@@ -35,7 +35,7 @@ export function WhatChanges({ review, remedy }: WhatChangesProps) {
             <ul>
               {unintended.slice(0, shown).map(({ who, what }) => (
                 <li key={`${who} ${what}`} className="foreign">
-                  <strong>{what} also opens</strong>
+                  <strong>Also opened: {what}</strong>
                   <span title={who}>for {shortNames(who)}</span>
                 </li>
               ))}

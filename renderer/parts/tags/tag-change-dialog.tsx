@@ -142,7 +142,7 @@ function Gains({ gains }: { readonly gains: readonly Gain[] }) {
     <ul className={styles.gains} aria-label="What else opens">
       {gains.slice(0, fewGains).map(({ who, what }) => (
         <li key={`${who} ${what}`}>
-          <Status kind="error" word={`${what} also opens for ${who}`} />
+          <Status kind="error" word={`Also opened for ${who}: ${what}`} />
         </li>
       ))}
       {gains.length > fewGains ? <li>and {gains.length - fewGains} more</li> : null}

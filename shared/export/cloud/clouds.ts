@@ -18,8 +18,9 @@ export interface CloudFacts {
 }
 
 /**
- * Source: the clouds’ own references of `aws ec2`, `gcloud compute`, `az vm`, `doctl compute` and `hcloud`. DigitalOcean’s
- * “How to Send Outbound Traffic Over a Reserved IP”: without a changed default route a Droplet leaves by its own address.
+ * Looked up: `doctl compute`, Hetzner’s primary IP, and DigitalOcean’s “How to Send Outbound Traffic Over a Reserved IP”
+ * (without a changed default route a Droplet leaves by its own address). What is said of AWS, Google Cloud and Azure, and
+ * their commands, is general knowledge: held against no reference and run on no account.
  */
 export const clouds: Readonly<Record<CloudId, CloudFacts>> = {
   aws: {

@@ -33,11 +33,22 @@ export function DeviceStep({ setup }: StepProps) {
   const isReady = setup.allGreen && !waits;
   const fleet = useFleet();
   const app = fleet?.apps.known === true ? fleet.apps.value.find((one) => one.name === name) : undefined;
-  const runsAlready = setup.way === "existing" && setup.decisions.runsOn !== undefined;
+  const { runsOn } = setup.decisions;
+  // Until its way is chosen, which happens by itself, it must not pass for a new host.
+  const runsAlready = runsOn !== undefined && (setup.way === null || setup.way === "existing");
+  const host =
+    runsAlready && fleet?.connectors.known === true
+      ? fleet.connectors.value.find(({ nodeId }) => nodeId === runsOn)
+      : undefined;
+  const waiting = <Waiting setup={setup} choice={choice} settled={settled} />;
   return (
     <WizardFrame
       place={3}
-      title={`Make a connector for ${name}`}
+      title={
+        runsAlready
+          ? `Put ${name} on ${host?.hostname ?? "a running connector"}`
+          : `Make a connector for ${name}`
+      }
       // Where nothing was written there is no review to go back to.
       back={
         setup.wrotePolicy
@@ -70,6 +81,9 @@ export function DeviceStep({ setup }: StepProps) {
       {runsAlready || choice.way === "existing" ? null : <CloudTiles choice={choice} />}
       {choice.cloud !== null && !runsAlready ? (
         <CloudHost {...{ setup, choice, app, reserved }} settled={settled} cloud={choice.cloud} />
+      ) : runsAlready && setup.script === null ? (
+        // Tailrace has done it: there is nothing to run beside what is waited for.
+        waiting
       ) : (
         <Columns className={styles.columns}>
           <div className={styles.left}>
@@ -80,7 +94,7 @@ export function DeviceStep({ setup }: StepProps) {
             ) : null}
             {settled && !runsAlready && hasJoined(setup) ? <HostPart setup={setup} /> : null}
           </div>
-          <Waiting setup={setup} choice={choice} settled={settled} />
+          {waiting}
         </Columns>
       )}
     </WizardFrame>

@@ -11,12 +11,14 @@ export interface ApplyButtonProps {
   readonly applying: Applying;
   /** Something has to be put right before anything can be planned. */
   readonly blocked: boolean;
+  /** What there is to choose from is still being read. */
+  readonly asking: boolean;
   /** The change was saved by this set-up before: there is nothing to save, only to go on. */
   readonly onContinue?: () => void;
 }
 
 /** The way on from the review. What is applied is always the plan on show, never one that is out of date. */
-export function ApplyButton({ plan, applying, blocked, onContinue }: ApplyButtonProps) {
+export function ApplyButton({ plan, applying, blocked, asking, onContinue }: ApplyButtonProps) {
   const { review } = plan;
   if (review !== null && review.handOver !== null && !review.nothingToDo) {
     return (
@@ -34,7 +36,9 @@ export function ApplyButton({ plan, applying, blocked, onContinue }: ApplyButton
   const barred = review?.notAllowed !== undefined && !review.nothingToDo;
   const unread = review !== null && !review.nothingToDo && waitsForLockoutWord(review, applying);
   const stuck = blocked || plan.problem !== null || (plan.fresh && (refused || barred || unread));
-  const busy = applying.saving ? "Saving…" : !stuck && !plan.fresh && "Planning…";
+  const busy = applying.saving
+    ? "Saving…"
+    : !stuck && (asking ? "Reading connectors…" : !plan.fresh && "Planning…");
   const act = () => {
     if (review?.nothingToDo === true && onContinue !== undefined) onContinue();
     else void applying.apply();

@@ -4,6 +4,7 @@ import { Button } from "../../../ui/button.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { ReviewSummary } from "../../../parts/review/review-summary.tsx";
 import { useApplying } from "../../../state/review/use-applying.ts";
+import { useFleet } from "../../../state/use-fleet.ts";
 import { finishLater, useWayBack } from "../leave-setup.ts";
 import type { StepProps } from "../step-props.ts";
 import { useGoTo } from "../use-go-to.ts";
@@ -29,6 +30,8 @@ export function ReviewStep({ setup, product }: StepProps) {
   });
   const going = useGoTo(setup.id);
   const back = useWayBack();
+  // Where it runs is asked first: nothing is applied before the answers stood there to choose from.
+  const asking = useFleet() === null;
   const update = (part: Partial<DecisionsDraft>) => {
     // What is being saved must stay what is shown.
     if (applying.saving) return;
@@ -64,6 +67,7 @@ export function ReviewStep({ setup, product }: StepProps) {
             plan={plan}
             applying={applying}
             blocked={decided.decisions === null}
+            asking={asking}
             {...(setup.appliedAt === null || decided.draft.runsOn !== ""
               ? {}
               : { onContinue: () => going.goTo("device") })}

@@ -4,7 +4,7 @@ import { known } from "../../../../shared/core/known.ts";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
 import { useNavigation } from "../../../../renderer/state/navigation.ts";
-import { deviceSetup, joinedCheck, joinedChecks, readySetup } from "../../../support/sample-setups.ts";
+import { deviceSetup, githubDecisions, joinedCheck, joinedChecks, readySetup } from "../../../support/sample-setups.ts";
 import { sampleApp, sampleConnector } from "../../../support/sample-fleet.ts";
 import { limitedState, sampleState } from "../../../support/sample-state.ts";
 import { openSetup } from "./open-setup.tsx";
@@ -146,6 +146,20 @@ describe("the device step", () => {
     expect(screen.getByText("The auth key was used and is revoked.")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Continue" }));
     expect(fake.argumentsOf("setup.goTo").at(-1)).toEqual({ setupId: "s1", step: "allowlist" });
+  });
+
+  it("never passes for a new host where a running connector was chosen", async () => {
+    const decisions = githubDecisions({ runsOn: "n1" });
+    const chosen = { decisions, authKey: null, script: null, commands: [], deviceChecks: [] };
+    const { fake } = await openSetup(deviceSetup(now, { ...chosen, way: null }));
+    const shows = () => {
+      expect(screen.getByRole("heading", { level: 1, name: "Put GitHub on eu-central-1a" })).toBeTruthy();
+      expect(screen.queryByRole("button", { name: "AWS" })).toBeNull();
+      expect(screen.queryByText("Nothing to run")).toBeNull();
+    };
+    shows();
+    act(() => fake.publish("setups", { setups: [deviceSetup(now, { ...chosen, way: "existing" })] }));
+    shows();
   });
 
   it("is ready with a warning that is only advice, and shows it", async () => {

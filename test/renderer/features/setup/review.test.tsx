@@ -49,6 +49,21 @@ describe("the review", () => {
     );
   });
 
+  it("applies nothing before the connectors stand there to choose from", async () => {
+    const state = sampleState(now);
+    const connection = { ...state.connection, lastSyncAt: null, syncing: true };
+    const { user, fake } = await openSetup(reviewSetup(now), { state: { ...state, connection } });
+    await plan();
+    expect(screen.queryByRole("table", { name: "Where it can run" })).toBeNull();
+    const apply = screen.getByRole("button", { name: "Reading connectors…" });
+    await user.click(apply);
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    expect(fake.argumentsOf("setup.apply")).toEqual([]);
+    act(() => fake.publish("connection", state.connection));
+    await user.click(screen.getByRole("button", { name: "Apply to tailnet" }));
+    expect(fake.argumentsOf("setup.apply")).toHaveLength(1);
+  });
+
   it("offers beside what nobody meant a way that opens less, and says what it needs", async () => {
     const decisions = githubDecisions({ destinations: { kind: "internet" } });
     const unintended = [{ who: "ann@acme.example.com", what: "Datadog" }];
@@ -59,6 +74,8 @@ describe("the review", () => {
       answers: { "setup.review": () => ok({ ...review, impact: { rows: [], unknowns: [], summary } }) },
     });
     await plan();
+    // One word order for one thing and for many.
+    expect(screen.getByText("Also opened: Datadog")).toBeTruthy();
     expect(screen.getByText(/Below Premium, Tailscale may save it and drop the traffic/u)).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Only through this connector" }));
     await waitFor(() => expect(fake.argumentsOf("setup.review").at(-1)?.decisions.via).toBe(true));
