@@ -1,4 +1,5 @@
 import type { ProblemCode } from "../../shared/core/problem.ts";
+import { listed } from "../../shared/core/words.ts";
 
 /** What a message of the service means in this application. */
 export interface KnownMessage {
@@ -17,9 +18,9 @@ type Rule = readonly [pattern: RegExp, read: (match: RegExpExecArray) => KnownMe
 const rules: readonly Rule[] = [
   [
     /^requested tags \[(.*)\] are invalid or not permitted$/,
-    (match) => ({
+    ([, tags = ""]) => ({
       code: "invalid-argument",
-      what: `The tags ${match[1] ?? ""} cannot be assigned.`,
+      what: `The ${tags.includes(" ") ? "tags" : "tag"} ${listed(tags.split(" "))} cannot be assigned.`,
       // Source: Tailscale docs, "OAuth clients"; with several tags of its own a client gives all or what they own.
       meaning:
         "Either tagOwners does not declare them, or this credential may not give them. An OAuth client gives its own tags, all of them together, or tags that one of its tags owns.",

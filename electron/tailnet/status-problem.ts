@@ -67,7 +67,9 @@ function explain(answer: RefusedAnswer, message: string): Explanation {
         code: "credential-rejected",
         what: "The service rejected the credential.",
         meaning: "It was mistyped, revoked or has expired.",
-        remedy: "Make a new API access token in the admin console under Settings → Keys.",
+        remedy: answer.endpoint.endsWith("/oauth/token")
+          ? "Make a new OAuth client in the admin console under Settings → Trust credentials."
+          : "Make a new API access token in the admin console under Settings → Keys.",
       };
     case 402:
       return {

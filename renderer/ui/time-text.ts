@@ -18,7 +18,8 @@ export function relativeTime(at: number, now: number): string {
     if (size >= (unit === "month" ? 2 * length : length))
       return relative.format(Math.trunc(seconds / length), unit);
   }
-  return size < 10 ? "just now" : relative.format(seconds, "second");
+  // Now is at most ten seconds old: what was seen meanwhile is not ahead.
+  return size <= 10 ? "just now" : relative.format(seconds, "second");
 }
 
 /** Date and time to the second, in the person's own format and time zone. */

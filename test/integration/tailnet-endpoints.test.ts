@@ -168,7 +168,7 @@ describe("devices", () => {
     const refused = problemOf(await client.api.devices.setTags(nodeId, ["tag:nobody-declared-this"]));
     expect(refused).toMatchObject({
       code: "invalid-argument",
-      what: "The tags tag:nobody-declared-this cannot be assigned.",
+      what: "The tag tag:nobody-declared-this cannot be assigned.",
       evidence: { status: 400 },
     });
     expect(problemOf(await client.api.devices.setTags(nodeId, [])).what).toContain("last tag");

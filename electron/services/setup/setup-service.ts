@@ -34,7 +34,7 @@ type Done = Record<string, never>;
 /** What set-ups need from their surroundings. */
 export interface SetupServiceParts {
   readonly unfinished: UnfinishedSetups;
-  readonly board: Pick<SetupsBoard, "publish">;
+  readonly board: Pick<SetupsBoard, "publish" | "tagged">;
   readonly device: Pick<DeviceStep, "takeUp" | "leave" | "takeHost" | "stayed">;
   /** Of this tailnet, while it is the active one. */
   readonly session: () => Result<Session>;
@@ -108,12 +108,16 @@ export class SetupService {
         ? wanted
         : settledDefaults(wanted, this.#product(setup.value), style, this.#parts.hosts());
     const intent = decisionsToIntent(decisions, this.#ports({ ...setup.value, decisions }));
+    // Whoever takes a new connector after all begins the device step anew, without what went wrong on the other.
+    const leavesHost = setup.value.decisions.runsOn !== undefined && decisions.runsOn === undefined;
     const kept = await this.#parts.unfinished.change(setupId, {
       decisions,
       intent,
       ...(dequal(wanted, setup.value.decisions) ? {} : { decided: true }),
       ...(style === null ? {} : { defaultsGuessed: false }),
+      ...(leavesHost ? { way: null, nodeId: null, alreadyTagged: [] } : {}),
     });
+    if (leavesHost) this.#parts.board.tagged(setupId, null);
     this.#parts.board.publish();
     if (!kept.ok) return kept;
     const review = await this.#parts.changes.plan(`Set up ${intent.name}`, {

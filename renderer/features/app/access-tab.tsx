@@ -53,9 +53,8 @@ function Users({ app, answer: { users } }: { readonly app: AppView; readonly ans
           ),
     [users, wanted],
   );
-  const people = users.filter(({ kind }) => kind === "person").length;
   return (
-    <Panel title={titleOf(app, users, people)} note={conditionsOf(users)}>
+    <Panel title={titleOf(app, users)} note={conditionsOf(users)}>
       {users.length < searched ? null : (
         <div className={styles.search}>
           <SearchField label="Search people, devices and groups" value={search} onValue={setSearch} />
@@ -111,9 +110,13 @@ function verdictStatus({ verdict, postures }: AppUserView): StatusProps {
   return { kind: "note", word: posture === undefined ? "On a condition" : `If ${posture}` };
 }
 
-function titleOf({ name }: AppView, users: readonly AppUserView[], people: number): string {
+function titleOf({ name }: AppView, users: readonly AppUserView[]): string {
   if (users.length === 0) return `Nobody can use ${name}`;
-  const others = users.length - people;
+  // Those of whom it is not known are counted beside.
+  const can = users.filter(({ verdict }) => verdict !== "unknown");
+  if (can.length === 0) return `Not known who can use ${name}`;
+  const people = can.filter(({ kind }) => kind === "person").length;
+  const others = can.length - people;
   const who = [
     people === 0 ? [] : [counted(people, "person", "people")],
     others === 0 ? [] : [others === 1 ? "1 other" : `${others.toLocaleString("en")} others`],

@@ -131,7 +131,7 @@ export function ConnectForm({ title, connection, replaced }: ConnectFormProps) {
         <TextField
           label="Server on this computer"
           hideLabel
-          placeholder="Server on this computer, http://127.0.0.1:8080"
+          placeholder="Local server, http://127.0.0.1:8080/api/v2"
           mono
           type="url"
           value={baseUrl.value}

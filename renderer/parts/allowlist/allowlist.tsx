@@ -92,7 +92,10 @@ function toDoWords({ rows, pasted }: AllowlistState): string {
 function ProductLink({ app: { productId }, name }: { readonly app: AppView; readonly name: string }) {
   const allowlist = productId === null ? undefined : findProduct(productId)?.allowlist;
   if (productId === null || allowlist === undefined) return null;
-  const place = `${name}: ${allowlist.where.slice(1, 3).join(", ")}`;
+  const [first = "", ...steps] = allowlist.where;
+  // Where a second way begins with “or”, the first is a whole way.
+  const short = steps[0]?.startsWith("or ") === true ? [first] : steps.slice(0, 2);
+  const place = `${name}: ${short.filter((step) => !step.startsWith("or ")).join(", ")}`;
   if (allowlist.documentation === undefined) return <span className={styles.place}>{place}</span>;
   return (
     <Button

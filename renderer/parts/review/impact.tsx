@@ -6,12 +6,20 @@ import { ReviewFold } from "./review-fold.tsx";
 import { Sentences } from "./sentences.tsx";
 import styles from "./impact.module.css";
 
+/** So few changes are shown at once: whose access ends is what such a review is about. */
+const fewRows = 3;
+
 /** Who gains and who loses what. */
 export function Impact({ impact }: { readonly impact: ImpactView }) {
+  const { length } = impact.rows;
   return (
     <>
-      <ReviewFold title="Who gains and who loses access" count={counted(impact.rows.length, "change")}>
-        {impact.rows.length === 0 ? (
+      <ReviewFold
+        title="Who gains and who loses access"
+        count={counted(length, "change")}
+        open={length > 0 && length <= fewRows}
+      >
+        {length === 0 ? (
           <p className={styles.muted}>Nobody gains or loses access as far as can be computed.</p>
         ) : (
           <Table

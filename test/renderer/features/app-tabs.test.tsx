@@ -32,7 +32,7 @@ describe("what is read of an app", () => {
 
   it("says who can use it through which rules, and what cannot be known", async () => {
     const { user, fake } = await renderApp(sampleState(now), { view: { ...github, tab: "access" } });
-    expect(await screen.findByRole("heading", { name: "13 people and 1 other can use GitHub" })).toBeTruthy();
+    expect(await screen.findByRole("heading", { name: "12 people and 1 other can use GitHub" })).toBeTruthy();
     expect(screen.getByText("1 on a condition · 1 not known")).toBeTruthy();
     expect(screen.getByText(/Who is in group:scim-platform@acme\.example\.com is not known/u)).toBeTruthy();
     expect(fake.argumentsOf("access.ofApp")).toEqual([{ appName: "GitHub" }]);

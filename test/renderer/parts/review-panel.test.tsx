@@ -92,6 +92,8 @@ describe("the review panel", () => {
     expect(screen.getByText("Tailscale accepts this change")).toBeTruthy();
     expect(screen.getByText(/People lose access to GitHub/u)).toBeTruthy();
     expect(screen.getByText("− Loses")).toBeTruthy();
+    // So few changes are seen without a click.
+    expect(screen.getByText("− Loses").closest("details")?.open).toBe(true);
     expect(screen.getByText(/group:scim-finance/u)).toBeTruthy();
     expect(screen.getByText(/The approvers for 0.0.0.0\/0 stay/u)).toBeTruthy();
     await user.click(apply());

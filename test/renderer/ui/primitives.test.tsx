@@ -187,6 +187,21 @@ describe("what a check saw", () => {
       />,
     ).getByRole("listitem").textContent;
 
+  it("copies what brings a connector back under a name that says so", async () => {
+    const fix = { kind: "command", command: "sudo systemctl restart tailscaled" } as const;
+    const check = {
+      id: "online",
+      severity: "error",
+      what: "It is offline.",
+      why: "",
+      evidence: [],
+      fix,
+    } as const;
+    render(<CheckList label="Checks" checks={[check]} fixes={fixes} />);
+    await userEvent.setup().click(screen.getByRole("button", { name: "Copy restart steps" }));
+    expect(fixes.onCopyCommand).toHaveBeenCalledWith(check);
+  });
+
   it("tells a moment as a person would, and once when all was seen", () => {
     const at = Date.now() - 180_000;
     const lastSeen = new Date(Date.now() - 7_300_000).toISOString();
@@ -234,6 +249,7 @@ describe("relative time", () => {
   const minute = 60_000;
   it.each([
     [-3_000, "just now"],
+    [10_000, "just now"],
     [-42_000, "42 seconds ago"],
     [-12 * minute, "12 minutes ago"],
     [-119 * minute, "1 hour ago"],

@@ -99,7 +99,7 @@ export function PolicyHistory({ version: asked }: { readonly version?: string | 
         <RestoreVersion
           version={back.version}
           undoes={back.undoes}
-          description="The policy file gets the whole text of this version again. The text it has now stays in the history."
+          description={`The policy file gets the whole text of ${back.undoes ? "the version before" : "this version"} again. The text it has now stays in the history.`}
           onClose={() => setBack(null)}
           onSaved={say}
         />

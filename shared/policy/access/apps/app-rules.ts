@@ -175,7 +175,8 @@ function leadsTo(to: AddressSet, place: AppPlace): "surely" | "likely" | "possib
   const { own, possible, learned, isPublic } = place;
   if (isEmpty(to)) return null;
   if (overlaps(to, own)) return "surely";
-  if (!isEmpty(own)) return overlaps(to, possible) ? "likely" : null;
+  // It is elsewhere by all that is known; what its connectors carry besides may be another app’s.
+  if (!isEmpty(own)) return overlaps(to, possible) ? "possibly" : null;
   // Whichever of the possible addresses are the app’s, a rule to all of them leads there.
   if (!isEmpty(possible) && covers(to, possible)) return "surely";
   if (overlaps(to, possible)) return "likely";

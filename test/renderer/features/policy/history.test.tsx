@@ -72,6 +72,7 @@ describe("the policy history", () => {
     await user.click(screen.getByRole("button", { name: "Undo this change…" }));
     expect(fake.argumentsOf("changes.plan")).toEqual([{ kind: "restore", versionId: "v3" }]);
     expect(await screen.findByRole("dialog", { name: "Undo the newest change" })).toBeTruthy();
+    expect(screen.getByText(/gets the whole text of the version before again/u)).toBeTruthy();
   });
 
   it("moves by arrow keys, and compares any two, older first", async () => {

@@ -2,6 +2,9 @@ import { describe, expect, it } from "vitest";
 import { policyPosition, statusProblem } from "../../../../electron/tailnet/status-problem.ts";
 import type { Problem } from "../../../../shared/core/problem.ts";
 
+const rejected = (endpoint: string) =>
+  statusProblem({ status: 401, body: "", requestId: null, endpoint, missing: "tailnet", writes: false })
+    .remedy;
 const refusal = (
   status: number,
   message: string,
@@ -68,6 +71,14 @@ describe("statusProblem", () => {
     const found = refusal(400, "requested tags [tag:x] are invalid or not permitted");
     expect(found.meaning).toContain("its own tags, all of them together, or tags that one of its tags owns");
     expect(found.remedy).toContain("join with a login");
+    expect(found.what).toBe("The tag tag:x cannot be assigned.");
+    const two = refusal(400, "requested tags [tag:x tag:y] are invalid or not permitted");
+    expect(two.what).toBe("The tags tag:x and tag:y cannot be assigned.");
+  });
+
+  it("sends back to the page of the credential that was rejected", () => {
+    expect(rejected("POST /oauth/token")).toContain("OAuth client");
+    expect(rejected("GET /tailnet/-/devices")).toContain("API access token");
   });
 
   it("tells a missing object from an unknown tailnet", () => {

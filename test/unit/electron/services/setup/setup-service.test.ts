@@ -271,6 +271,17 @@ describe("a set-up on a connector that runs already", () => {
     expect(view()).toMatchObject({ step: "allowlist", problem: null });
   });
 
+  it("is left for a new one at the review, with what went wrong on it", async () => {
+    const world = await onRunningConnector((one) => one.tailnet.failing("devices.setTags", "scope-missing"));
+    world.tailnet.heal();
+    valueOf(await world.setups.goTo(world.setupId, "review"));
+    const { runsOn: _left, ...decisions } = world.stored(world.setupId).decisions;
+    valueOf(await world.setups.review(world.setupId, decisions));
+    valueOf(await world.setups.goTo(world.setupId, "device"));
+    expect(world.stored(world.setupId)).toMatchObject({ way: null, nodeId: null });
+    expect(world.publisher.state().setups.setups[0]).toMatchObject({ problem: null, deviceChecks: [] });
+  });
+
   it("is chosen otherwise at the device step", async () => {
     const world = await onRunningConnector((one) => one.tailnet.failing("devices.setTags", "scope-missing"));
     valueOf(await world.step.chooseWay({ setupId: world.setupId, way: "linux" }));

@@ -137,6 +137,23 @@ describe("the door for one thing", () => {
     expect(access.apps().of(git).use).toBe("somebody");
   });
 
+  it("counts nobody who only reaches what its connector carries for another app", () => {
+    const wiki = { ...app, name: "Wiki", domains: ["wiki.test"], routes: [] };
+    const both = [{ target: ["*"], app: { "tailscale.com/app-connectors": [app, wiki] } }];
+    // The router advertises it, for whichever of its apps.
+    const beside = { src: ["cleo@acme.test"], dst: ["10.20.0.0/16"], ip: ["443"] };
+    const access = accessTo({ nodeAttrs: both, grants: [names(["*"]), traffic(["group:ops"]), beside] });
+    const git = appsByName(access.policy).get("Git");
+    expect(access.apps().peopleUsing().get("Git")).toBe(2);
+    const cleo =
+      git &&
+      access
+        .apps()
+        .users(git)
+        .find(({ who }) => who.kind === "person" && who.login === "cleo@acme.test");
+    expect(cleo?.verdict).toBe("unknown");
+  });
+
   it("does not say that somebody uses an app of which nobody knows where it is", () => {
     const nowhere = { target: ["*"], app: { "tailscale.com/app-connectors": [{ ...app, routes: [] }] } };
     const internet = { src: ["cleo@acme.test"], dst: ["autogroup:internet"], ip: ["*"] };
