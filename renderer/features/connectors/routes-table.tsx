@@ -123,7 +123,7 @@ function RouteRow({ line }: { readonly line: RouteLine }) {
       <span className={styles.address} title={route}>
         {route}
       </span>
-      <span className={styles.cut} title={coveredBy === null ? undefined : `Covered by ${coveredBy}`}>
+      <span className={styles.cut} title={coveredBy === null ? from : `Covered by ${coveredBy}`}>
         {from}
       </span>
       <span className={styles.cut} title={app}>

@@ -89,6 +89,13 @@ export class Camera {
       await this.#page.screenshot({ path: file, animations: "disabled" });
       return;
     }
+    // It takes what was painted last, which is to be what was scrolled to.
+    await this.#page.evaluate(
+      () =>
+        new Promise<void>((painted) => {
+          requestAnimationFrame(() => requestAnimationFrame(() => painted()));
+        }),
+    );
     const picture = await this.#app.evaluate(async ({ BrowserWindow }) => {
       const taken = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
       return taken?.toPNG().toString("base64") ?? "";
