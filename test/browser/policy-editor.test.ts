@@ -306,7 +306,7 @@ describe("editing", () => {
         remote?.publish("policy", { etag: '"e9"', size: 1, warnings: [], versions: [] });
       }, small);
       await page.getByRole("button", { name: "Compare with the newest version" }).click();
-      await page.getByRole("dialog").getByText("// off duty").waitFor();
+      await page.getByRole("dialog").getByRole("code").filter({ hasText: "// off duty" }).first().waitFor();
       await page.getByRole("button", { name: "Go on from the newest version" }).click();
       await page.getByRole("dialog").waitFor({ state: "detached" });
       await page.getByRole("button", { name: /^Review \d* ?changes?$/u }).click();
