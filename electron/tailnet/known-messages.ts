@@ -23,7 +23,7 @@ const rules: readonly Rule[] = [
       what: `The ${tags.includes(" ") ? "tags" : "tag"} ${listed(tags.split(" "))} cannot be assigned.`,
       // Source: Tailscale docs, "OAuth clients"; with several tags of its own a client gives all or what they own.
       meaning:
-        "Either tagOwners does not declare them, or this credential may not give them. An OAuth client gives its own tags, all of them together, or tags that one of its tags owns.",
+        "Either tagOwners declares no such tag, or this credential may not give it. An OAuth client gives its own tags, all of them together, or tags that one of its tags owns.",
       remedy:
         "Declare the tag and make a tag of the client its owner in tagOwners, or let the host join with a login instead of a key.",
     }),

@@ -25,7 +25,8 @@ export function ReviewSummary({ review }: { readonly review: ReviewView }) {
   ];
   const parts = [
     people.length === 0 ? "0 people" : people.join(" "),
-    apps.length === 0 ? "0 apps" : apps.join(" "),
+    // “0 apps” beside a person who loses one would read as if nothing were lost.
+    ...(apps.length === 0 ? [] : [apps.join(" ")]),
   ];
   const lockedOut = (review.takeovers ?? []).filter(({ severity }) => severity === "error").length;
   return (

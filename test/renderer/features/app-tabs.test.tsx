@@ -42,6 +42,21 @@ describe("what is read of an app", () => {
     expect(useNavigation.getState().view).toEqual({ screen: "policy", part: "current", line: 38 });
   });
 
+  it("names the first way to an allowlist whole where another follows", async () => {
+    const state = sampleState(now);
+    if (!state.fleet.apps.known) throw new Error("the apps are not known");
+    const apps = state.fleet.apps.value.map((app) =>
+      app.name === "GitHub" ? { ...app, productId: "salesforce" } : app,
+    );
+    await renderApp(
+      { ...state, fleet: { ...state.fleet, apps: known(apps) } },
+      { view: { ...github, tab: "egress" } },
+    );
+    expect(
+      await screen.findByText(/: Setup → Profiles → the profile → Login IP Ranges \(inside is mandatory\)$/u),
+    ).toBeTruthy();
+  });
+
   it("draws only some of very many connectors", async () => {
     const state = sampleState(now);
     const many = Array.from({ length: 68 }, (_, index) =>
