@@ -257,5 +257,5 @@ function renamesIn(intent: PolicyIntent): readonly (readonly [string, string])[]
 
 /** Apps that an intent sets up or changes, as they are called afterwards. */
 function appsSetUpBy(intent: PolicyIntent): ReadonlySet<string> {
-  return new Set(stepsOf(intent).flatMap((step) => appsMeantBy(step) ?? []));
+  return new Set(stepsOf(intent).flatMap((step) => (appsMeantBy(step) ?? []).map(({ app }) => app)));
 }

@@ -27,7 +27,7 @@ export function judgedTags(change: TagChange, parts: JudgeParts): JudgedTags {
   const apps = file.policy === null ? [] : listApps(file.policy);
   const meantFor = apps
     .filter(({ connectors }) => connectors.some((tag) => change.add.includes(tag)))
-    .map(({ name }) => name);
+    .map(({ name }) => ({ app: name, users: null }));
   const judged = { before: file, after: file, meantFor, tags: change };
   const { impact, lockout } = changeImpact(judged, snapshot, parts.login());
   return {

@@ -1,6 +1,7 @@
 import type { ImpactView } from "../../../shared/bridge/policy.ts";
 import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
 import { Access } from "../../../shared/policy/access/access.ts";
+import type { MeantApp } from "../../../shared/policy/access/impact.ts";
 import type { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import { mayTakeAway } from "../../../shared/policy/access/takes-away.ts";
 import { mapKnown } from "../../../shared/core/known.ts";
@@ -19,7 +20,7 @@ export interface JudgedChange {
   readonly before: PolicyFile;
   readonly after: PolicyFile;
   /** The apps that it is for; null where all of it is meant. */
-  readonly meantFor: readonly string[] | null;
+  readonly meantFor: readonly MeantApp[] | null;
   /** What becomes of the tags of a device with it. */
   readonly tags: TagChange | null;
 }

@@ -1,3 +1,4 @@
+import type { MeantApp } from "../../../shared/policy/access/impact.ts";
 import type { HujsonError } from "../../../shared/hujson/hujson-error.ts";
 import { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import type { AppPart } from "../../../shared/policy/edit/removal/app-part.ts";
@@ -28,8 +29,8 @@ export type ChangeSource =
   /** An earlier version, put back whole. */
   | { readonly kind: "restore"; readonly file: PolicyFile };
 
-/** The apps that a change is for, as they are called afterwards; null where it is for whatever it does. */
-export function meantFor(source: ChangeSource): readonly string[] | null {
+/** The apps that a change is for; null where it is for whatever it does. */
+export function meantFor(source: ChangeSource): readonly MeantApp[] | null {
   return source.kind === "intent" ? appsMeantBy(source.intent) : null;
 }
 

@@ -5,7 +5,7 @@ import { lockoutWarnings } from "./difference/lock-out.ts";
 import { impactSummary } from "./difference/summary.ts";
 import { postureUnknowns, roleUnknowns } from "./difference/unknowns.ts";
 import type { CompiledPolicy } from "./rules/compile.ts";
-import type { AccessImpact, ImpactSummary } from "./impact.ts";
+import type { AccessImpact, ImpactSummary, MeantApp } from "./impact.ts";
 
 /** What changes for people where one policy takes the place of another in the same network. */
 export class AccessDifference {
@@ -22,7 +22,7 @@ export class AccessDifference {
   }
 
   /** The change at a glance. `meantFor` names the apps that it is for; null where all of it is meant. */
-  summary(meantFor: readonly string[] | null): ImpactSummary {
+  summary(meantFor: readonly MeantApp[] | null): ImpactSummary {
     return impactSummary(this.#comparison, meantFor);
   }
 

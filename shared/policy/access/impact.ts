@@ -23,6 +23,14 @@ export type AccessImpact = Readonly<v.InferOutput<typeof accessImpactSchema>>;
 export const gainSchema = v.strictObject({ who: v.string(), what: v.string() });
 export type Gain = Readonly<v.InferOutput<typeof gainSchema>>;
 
+/** An app that a change is for. */
+export interface MeantApp {
+  /** As it is called afterwards. */
+  readonly app: string;
+  /** Those who are to use it, as the file names them; null where that is not said, so that whoever gains it is meant. */
+  readonly users: readonly string[] | null;
+}
+
 /** A change at a glance: what a person reads before the difference. */
 export const impactSummarySchema = v.strictObject({
   /** People who gain, and who lose, the use of an app or of anything else. */

@@ -3,6 +3,7 @@ import type { Problem } from "../../core/problem.ts";
 import type { PlanBuilder } from "./plan-builder.ts";
 import { words } from "./intent-fields.ts";
 import type { PolicyIntent } from "./intent.ts";
+import type { MeantApp } from "../access/impact.ts";
 
 /** What every intent may carry. */
 const common = {
@@ -48,8 +49,8 @@ export interface IntentDescription<I> {
   readonly example: I;
   /** The title of its review; absent where no screen asks for it yet. */
   readonly title?: (intent: I) => string;
-  /** The apps that it is for, by their names afterwards. Absent where all that it does is meant. */
-  readonly meantFor?: (intent: I) => readonly string[];
+  /** The apps that it is for. Absent where all that it does is meant. */
+  readonly meantFor?: (intent: I) => readonly MeantApp[];
   /** It sets an app up or takes that back. Other apps may come to depend on what it adds. */
   readonly setsUpApp?: true;
 }

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Problem } from "../../core/problem.ts";
+import type { MeantApp } from "../access/impact.ts";
 import type { AnyIntentSchema, IntentDefinition, IntentDescription, IntentSchema } from "./define-intent.ts";
 import type { PlanBuilder } from "./plan-builder.ts";
 import type { IntentOf, IntentTable, PolicyIntent, PolicyIntentKind } from "./intent.ts";
@@ -113,8 +114,8 @@ export function titleOf(intent: PolicyIntent): string {
   return about(intent.kind, intent).title;
 }
 
-/** The apps that an intent is for, by their names afterwards; null where all that it does is meant. */
-export function appsMeantBy(intent: PolicyIntent): readonly string[] | null {
+/** The apps that an intent is for; null where all that it does is meant. */
+export function appsMeantBy(intent: PolicyIntent): readonly MeantApp[] | null {
   if (intent.kind !== "sequence") return about(intent.kind, intent).meantFor;
   const all = intent.intents.map(appsMeantBy);
   return all.includes(null) ? null : all.flatMap((names) => names ?? []);

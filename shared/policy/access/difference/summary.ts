@@ -4,15 +4,15 @@ import { nameOf } from "./app-rows.ts";
 import type { AppUse } from "./app-uses.ts";
 import type { AccessComparison } from "./comparison.ts";
 import { trafficWords } from "../traffic/traffic-words.ts";
-import type { ImpactSummary } from "../impact.ts";
+import type { ImpactSummary, MeantApp } from "../impact.ts";
 
 /**
- * Sums a comparison up. `meantFor` names the apps that the change is for, as they are called afterwards; null where a
- * person wrote the text, so that all of it is meant.
+ * Sums a comparison up. `meantFor` names the apps that the change is for and who is to use them; null where a person
+ * wrote the text, so that all of it is meant.
  */
 export function impactSummary(
   comparison: AccessComparison,
-  meantFor: readonly string[] | null,
+  meantFor: readonly MeantApp[] | null,
 ): ImpactSummary {
   const { apps, subjects, places, phrases } = comparison;
   const direct = directChanges(comparison);
@@ -28,7 +28,11 @@ export function impactSummary(
   const lostApps = apps.map((use) => minus(use.before, use.after));
   const lost = direct.filter(({ change }) => change === "loses").map((one) => one.subjects);
   const unmeant =
-    meantFor === null ? [] : gainedApps.filter(({ use, who }) => !isMeant(use, meantFor) && !isNone(who));
+    meantFor === null
+      ? []
+      : gainedApps
+          .map(({ use, who }) => ({ use, who: besidesMeant(use, who, meantFor, comparison) }))
+          .filter(({ who }) => !isNone(who));
   return {
     gain: joined([...gainedApps.map(({ who }) => who), ...gains.map((one) => one.subjects)]),
     lose: joined([...lostApps, ...lost]),
@@ -50,8 +54,19 @@ export function impactSummary(
   };
 }
 
-function isMeant({ pair }: AppUse, meantFor: readonly string[]): boolean {
-  return meantFor.includes(pair.name);
+/** Those of the people who gain an app whom the change does not mean. */
+function besidesMeant(
+  { pair }: AppUse,
+  who: Bitset,
+  meantFor: readonly MeantApp[],
+  { subjects, after }: AccessComparison,
+): Bitset {
+  const meant = meantFor.find(({ app }) => app === pair.name);
+  if (meant === undefined) return who;
+  if (meant.users === null) return bitset(subjects.all.length);
+  const users = bitset(subjects.all.length);
+  for (const source of meant.users) addAll(users, subjects.meant(source, after));
+  return minus(who, users);
 }
 
 function peopleIn(set: Bitset, { subjects }: AccessComparison): number {

@@ -44,7 +44,7 @@ export const addApp: DefinitionOf<typeof schema> = {
     dnsAccess: true,
     routes: [],
   },
-  meantFor: ({ name }) => [name],
+  meantFor: (intent) => [{ app: intent.name, users: dnsSources(intent) }],
   setsUpApp: true,
   plan(plan, asked) {
     const intent = { ...asked, comment: asked.comment === true && mayComment(plan) };

@@ -23,7 +23,7 @@ export const convertPreset: DefinitionOf<typeof schema> = {
   help: "Turns a preset app into one with domains of its own.",
   example: { kind: "convertPreset", name: "Stripe", domains: ["stripe.com"] },
   title: ({ name }) => `Make ${name} a custom app`,
-  meantFor: ({ name, newName = name }) => [newName],
+  meantFor: ({ name, newName = name }) => [{ app: newName, users: null }],
   plan(plan, { name, newName = name, domains, connectors, routes, approval }) {
     const [entry, second] = plan.apps.filter((one) => one.name === name);
     if (second !== undefined) return sameNameTwice(name);

@@ -35,7 +35,7 @@ export const updateApp: DefinitionOf<typeof schema> = {
   help: "Changes the entry of an app; what is left out stays as it is.",
   example: { kind: "updateApp", name: "GitHub", change: { domains: ["github.com"] } },
   title: ({ name }) => `Change ${name}`,
-  meantFor: ({ name, change: { name: after = name } }) => [after],
+  meantFor: ({ name, change: { name: after = name } }) => [{ app: after, users: null }],
   plan(plan, intent) {
     const { name, change } = intent;
     const entries = plan.apps;

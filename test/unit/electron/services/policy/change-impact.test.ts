@@ -3,6 +3,7 @@ import { changeImpact as impactOfFiles } from "../../../../../electron/services/
 import { handOverOf } from "../../../../../electron/services/policy/hand-over.ts";
 import { known, unknown } from "../../../../../shared/core/known.ts";
 import type { TagChange } from "../../../../../shared/tailnet/tag-change.ts";
+import type { MeantApp } from "../../../../../shared/policy/access/impact.ts";
 import type { Snapshot, User } from "../../../../../shared/tailnet/snapshot.ts";
 import { connector, snapshot } from "../../../../support/connector-fixtures.ts";
 import { PolicyFile } from "../../../../../shared/policy/document/policy-file.ts";
@@ -12,11 +13,16 @@ const changeImpact = (
   after: string,
   tailnet: Snapshot | null,
   login: string | null,
-  meantFor: readonly string[] | null = null,
+  meantFor: readonly (string | MeantApp)[] | null = null,
   tags: TagChange | null = null,
 ) =>
   impactOfFiles(
-    { before: new PolicyFile(before), after: new PolicyFile(after), meantFor, tags },
+    {
+      before: new PolicyFile(before),
+      after: new PolicyFile(after),
+      meantFor: meantFor?.map((one) => (typeof one === "string" ? { app: one, users: null } : one)) ?? null,
+      tags,
+    },
     tailnet,
     login,
   );
@@ -108,6 +114,16 @@ describe("a change at a glance", () => {
     const tags = { nodeId: "n1", add: ["tag:s"], remove: [] };
     const joined = changeImpact(...texts, there, null, ["Stripe"], tags).impact.summary;
     expect(joined).toMatchObject({ gain: 2, unintended: [{ who: "bo@acme.example", what: "GitHub" }] });
+  });
+
+  it("names those who gain the very app that it is for and are not to use it", () => {
+    for (const [meantUser, gains] of [
+      ["ANN@acme.example", [{ who: "bo@acme.example", what: "Stripe" }]],
+      ["autogroup:member", []],
+    ] as const) {
+      const meant = ["GitHub", { app: "Stripe", users: [meantUser] }];
+      expect(changeImpact(before, after, tailnet, null, meant).impact.summary?.unintended).toEqual(gains);
+    }
   });
 
   it("takes all that a person wrote by hand as meant", () => {
