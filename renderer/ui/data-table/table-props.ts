@@ -4,7 +4,7 @@ import type { TableGroup, TableLine } from "./lines.ts";
 import type { MenuItem } from "../menu.tsx";
 
 /** A list of more rows fills its screen: only those in view exist, and the table scrolls by itself. */
-export const longestDrawn = 100;
+export const longestDrawn = 40;
 
 /** How a row is tinted: something is under way in it, or it is out of use. */
 type RowTone = "progress" | "muted";

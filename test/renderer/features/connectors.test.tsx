@@ -100,7 +100,7 @@ describe("connectors", () => {
     await user.click(screen.getByRole("button", { name: /^tag:lab/u }));
     expect(names()).toContain("lab-1");
     await user.click(screen.getByRole("button", { name: "55 more, all ready" }));
-    expect(names()).toHaveLength(61);
+    expect(names()).toContain("edge-5");
     await user.click(screen.getByRole("button", { name: "High rows" }));
     expect(fake.argumentsOf("preferences.save")).toEqual([{ compactRows: false }]);
   });
