@@ -58,11 +58,27 @@ interface Form {
   readonly edge: number;
   /** How far before the connectors branches leave the trunk. */
   readonly drop: number;
+  /** The same where the policy needs somebody: its words and its button need the room. */
+  readonly hotDrop: number;
   readonly tile: 20 | 32;
 }
 
-const wideForm: Form = { columns: [0, 124, 312, 488, 628], of: 846, edge: 24, drop: 66, tile: 32 };
-const narrowForm: Form = { columns: [0, 86, 190, 318, 420], of: 542, edge: 16, drop: 46, tile: 20 };
+const wideForm: Form = {
+  columns: [0, 124, 312, 488, 628],
+  of: 846,
+  edge: 24,
+  drop: 66,
+  hotDrop: 66,
+  tile: 32,
+};
+const narrowForm: Form = {
+  columns: [0, 86, 190, 318, 420],
+  of: 542,
+  edge: 16,
+  drop: 46,
+  hotDrop: 22,
+  tile: 20,
+};
 
 /** From the heads to the first line. */
 const firstLine = 40;
@@ -83,7 +99,7 @@ export function layoutPath(path: AppPath, width: number): PathLayout {
     tileX,
     tile: form.tile,
     width,
-    branch: (xs[2] ?? 0) - form.drop,
+    branch: (xs[2] ?? 0) - (path.hot?.hop === "policy" ? form.hotDrop : form.drop),
   };
   const hops = placedHops(geometry);
   return {

@@ -91,7 +91,8 @@ export const oneByOne: readonly Automation[] = [
     trap: "The API replaces all rules, the command line appends; IPv6 is not accepted; keep at least one rule.",
     onlyIPv4: true,
     maximum: 100,
-    source: "DigitalOcean’s specification of the firewall rules; doctl as used in public",
+    source:
+      "DigitalOcean’s specification of the firewall rules; doctl as used in public; its output columns from general knowledge",
     ways: [
       {
         title: "doctl",
@@ -116,7 +117,8 @@ export const oneByOne: readonly Automation[] = [
   {
     productId: "supabase",
     trap: "`apply` replaces, `--append` does not; the command below appends.",
-    source: "Supabase’s command line: network-restrictions update --append",
+    source:
+      "Supabase’s command line: network-restrictions update --append; --experimental from general knowledge",
     ways: [
       {
         title: "supabase",

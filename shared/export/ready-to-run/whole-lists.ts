@@ -137,7 +137,8 @@ export const wholeLists: readonly Automation[] = [
     {
       productId: "microsoft-entra-id",
       maximum: 2000,
-      source: "Microsoft Graph: namedLocations, iPv4CidrRange, iPv6CidrRange",
+      source:
+        "Microsoft Graph: namedLocations, iPv4CidrRange, iPv6CidrRange; the field cidrAddress from general knowledge",
     },
     "az",
     {
@@ -210,7 +211,8 @@ export const wholeLists: readonly Automation[] = [
   replacing(
     {
       productId: "neon",
-      source: "Neon’s project settings: allowed_ips with ips and protected_branches_only",
+      source:
+        "Neon’s project settings: allowed_ips with ips and protected_branches_only; the path from general knowledge",
     },
     "curl",
     {
@@ -228,7 +230,8 @@ export const wholeLists: readonly Automation[] = [
     {
       productId: "databricks",
       maximum: 1000,
-      source: "Databricks’ Terraform provider: /api/2.0/ip-access-lists, label, ALLOW, addresses",
+      source:
+        "Databricks’ Terraform provider: /api/2.0/ip-access-lists, label, ALLOW, addresses; the path of one list from general knowledge",
     },
     "curl",
     {
