@@ -108,6 +108,8 @@ export interface ProductAllowlist {
   /** Whether the product refuses to enable a list that lacks the administrator's own address. */
   readonly selfCheck?: "yes" | "no" | "unknown";
   readonly selfCheckNote?: string;
+  /** How long a change takes until the product acts on it, in minutes; absent where it acts at once or does not say. */
+  readonly changesTakeMinutes?: number;
   /** API, command-line and Terraform names. */
   readonly automation?: string;
   /** The product's own page about it. */

@@ -1,6 +1,6 @@
 import type { Ground } from "../tailnet/ground.ts";
 import type { ListComparison } from "./compare-list.ts";
-import { newestEntry, recordedSince, type LedgerDelta, type LedgerEntry } from "./ledger.ts";
+import { recordedSince, type LedgerDelta, type LedgerEntry } from "./ledger.ts";
 import { entryText, type PastedEntry } from "./pasted-list.ts";
 import { isCopied, type EgressAddress } from "./states.ts";
 
@@ -88,15 +88,4 @@ function removable({ compared, delta, ground, current, egress }: AllowlistFacts)
   if (compared === null) return (delta?.remove ?? []).filter((address) => !used.has(address));
   const seen = compared.expired.map(({ address }) => address);
   return compared.complete ? seen.filter((address) => !used.has(address)) : [];
-}
-
-/** What stands in the way of a removal; null where nothing does. Additions come first, then a look at the list. */
-export function removalWaits(
-  rows: readonly AllowlistRow[],
-  { appName, ledger, compared }: Pick<AllowlistFacts, "appName" | "ledger" | "compared">,
-): "add-first" | "check-first" | null {
-  if (rows.some(({ sign }) => sign === "add" || sign === "denied")) return "add-first";
-  if (rows.some(({ sign }) => sign === "unknown")) return "check-first";
-  const checked = compared?.complete === true || newestEntry(ledger, appName)?.checked !== undefined;
-  return checked ? null : "check-first";
 }

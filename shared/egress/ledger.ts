@@ -4,6 +4,22 @@ import type { Ground } from "../tailnet/ground.ts";
 import { sortAddressTexts } from "./formats.ts";
 import { removable } from "./retention.ts";
 
+/** What was found in a product’s list. Entries that are not ours are counted: they are a map of somebody’s network. */
+const listCheckSchema = v.strictObject({
+  entries: v.number(),
+  foreign: v.number(),
+  /** Pasted by a person where it does not say otherwise. */
+  how: v.exactOptional(v.picklist(["pasted", "read"])),
+  /** Which of the product’s lists: an organisation, the name of a zone. */
+  list: v.exactOptional(v.string()),
+  /** The egress IPs that belonged there at that time. */
+  lookedFor: v.exactOptional(list(v.string())),
+  /** It let everybody in. */
+  open: v.exactOptional(v.literal(true)),
+  /** SHA-256 of the list in its normal form, in hexadecimal: tells whether it is another one. */
+  hash: v.exactOptional(v.string()),
+});
+
 /** Which egress IPs were put in which product, when and by whom. Stored as it is. */
 export const ledgerEntrySchema = v.strictObject({
   id: v.string(),
@@ -20,8 +36,8 @@ export const ledgerEntrySchema = v.strictObject({
   at: instant,
   by: v.string(),
   note: v.exactOptional(v.string()),
-  /** A person pasted the product’s list, and this is what stood in it. */
-  checked: v.exactOptional(v.strictObject({ entries: v.number(), foreign: v.number() })),
+  /** The product’s whole list was looked at itself, and this is what stood in it. */
+  checked: v.exactOptional(listCheckSchema),
   /** The set-up that it completed. */
   setupId: v.exactOptional(v.string()),
   /** A person said that the addresses were taken out of the product: nothing of this entry stands there any more. */

@@ -3,6 +3,7 @@ import { shortHost } from "../../../shared/connectors/short-host.ts";
 import { counted } from "../../../shared/core/words.ts";
 import type { AllowlistRow, AllowlistSign } from "../../../shared/egress/allowlist-rows.ts";
 import { newestEntry, type LedgerEntry } from "../../../shared/egress/ledger.ts";
+import type { RemovalWait } from "../../../shared/egress/list-check.ts";
 import { entryText } from "../../../shared/egress/pasted-list.ts";
 import { copyAddress, tickAddress } from "../../state/actions.ts";
 import { Button } from "../../ui/button.tsx";
@@ -10,7 +11,7 @@ import { Checkbox } from "../../ui/choice.tsx";
 import { classes } from "../../ui/classes.ts";
 import { CopyField } from "../../ui/copy-field.tsx";
 import { Status } from "../../ui/status.tsx";
-import { dateWords } from "../../ui/time-text.ts";
+import { dateWords, dayOrTime } from "../../ui/time-text.ts";
 import { useNow } from "../../ui/use-now.ts";
 import { shortName } from "../short-name.ts";
 import { addressStatus, keptUntil } from "../egress/address-status.ts";
@@ -232,8 +233,7 @@ function Done({ row: { sign, address, recorded }, state, now, setupId }: DonePro
   if (sign === "foreign" || sign === "kept") return null;
   const set = setupId === undefined ? {} : { setupId };
   if (sign === "remove") {
-    if (waits !== null)
-      return <span className={styles.muted}>{waits === "add-first" ? "add first" : "check first"}</span>;
+    if (waits !== null) return <span className={styles.muted}>{waitWords(waits, now)}</span>;
     return (
       <Checkbox
         label={`${address} removed from ${name}’s allowlist`}
@@ -252,4 +252,20 @@ function Done({ row: { sign, address, recorded }, state, now, setupId }: DonePro
       onChecked={(there) => void tickAddress(app.name, address, { there, ...set })}
     />
   );
+}
+
+function waitWords(wait: RemovalWait, now: number): string {
+  switch (wait.why) {
+    case "add-first":
+      return "add first";
+    case "delay":
+      return `from ${dayOrTime(wait.until, now)}`;
+    case "changing":
+      return "still in use";
+    case "open":
+      return "list is open";
+    case "ground":
+    case "check-first":
+      return "check first";
+  }
 }

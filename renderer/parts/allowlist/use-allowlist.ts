@@ -4,14 +4,15 @@ import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { findProduct } from "../../../shared/catalogue/catalogue.ts";
 import {
   allowlistRows,
-  removalWaits,
   type AllowlistFacts,
   type AllowlistRow,
 } from "../../../shared/egress/allowlist-rows.ts";
+import { removalWait, type RemovalWait } from "../../../shared/egress/list-check.ts";
 import { compareList, type ListComparison } from "../../../shared/egress/compare-list.ts";
 import { readPastedList, type PastedList } from "../../../shared/egress/pasted-list.ts";
 import { useTailnetKey, useTextDraft } from "../../state/drafts.ts";
 import { useEgressCopy, type EgressCopyState } from "../../state/use-egress-copy.ts";
+import { useNow } from "../../ui/use-now.ts";
 import { allowlistFacts } from "./recorded-rows.ts";
 
 /** A list that a person pasted, and what they say of it. */
@@ -39,7 +40,7 @@ export interface AllowlistState {
   readonly toAdd: readonly string[];
   /** Some of it is surely there, so that a copy takes only what is missing. */
   readonly isPart: boolean;
-  readonly waits: ReturnType<typeof removalWaits>;
+  readonly waits: RemovalWait | null;
   readonly pasted: PastedState;
   readonly copy: EgressCopyState;
 }
@@ -52,6 +53,7 @@ export function useAllowlist(
   const draft = useTextDraft(useTailnetKey(`pasted list ${app.name}`));
   const [whole, setWhole] = useState(true);
   const [denies, setDenies] = useState(false);
+  const now = useNow();
   const product = app.productId === null ? undefined : findProduct(app.productId);
   const list = useMemo(() => readPastedList(draft.value), [draft.value]);
   const recorded = ledger.flatMap((entry) => (entry.appName === app.name ? entry.addresses : []));
@@ -81,7 +83,7 @@ export function useAllowlist(
     current: facts.current,
     toAdd,
     isPart: toAdd.length > 0 && toAdd.length < facts.current.length,
-    waits: removalWaits(rows, facts),
+    waits: removalWait({ ...facts, delay: (product?.allowlist.changesTakeMinutes ?? 0) * 60_000, now }),
     copy,
     pasted: {
       text: draft.value,

@@ -27,6 +27,7 @@ export const aiProducts: readonly CatalogueProduct[] = [
         "A project’s list replaces the organization’s for that project: add the addresses to both.",
         "A change takes up to 15 minutes; a blocked call answers 401 ip_not_authorized.",
       ],
+      changesTakeMinutes: 15,
       selfCheck: "unknown",
       selfCheckNote: "The page can check whether an address is on the list.",
       documentation: "https://developers.openai.com/api/docs/guides/ip-allowlist",

@@ -199,6 +199,7 @@ export const collaborationProducts: readonly CatalogueProduct[] = [
       scopeNotes: [
         "Checked at sign-in and when a token is refreshed, about every hour: changes lag by up to an hour.",
       ],
+      changesTakeMinutes: 60,
       selfCheck: "unknown",
       automation:
         "Microsoft Graph namedLocations (ipRanges is sent as a whole); Terraform azuread_named_location",

@@ -87,6 +87,7 @@ export const identityProducts: readonly CatalogueProduct[] = [
         "Only the sign-in hosts need to travel through the connector, unless continuous access evaluation is required.",
         "The old multifactor “trusted IPs” list is IPv4 only and discouraged.",
       ],
+      changesTakeMinutes: 60,
       selfCheck: "unknown",
       automation:
         "Microsoft Graph namedLocations (ipRanges is sent as a whole); Terraform azuread_named_location",

@@ -24,6 +24,8 @@ export function identityProviderSubstitute(notEstablished: string): ProductAllow
       "Only the identity provider’s sign-in hosts need to travel through the connector for such a rule.",
       "Sessions that are already open, and API tokens, are not covered.",
     ],
+    // As long as Entra takes, the slowest of the three.
+    changesTakeMinutes: 60,
     selfCheck: "unknown",
   };
 }

@@ -1,9 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  allowlistRows,
-  removalWaits,
-  type AllowlistFacts,
-} from "../../../../shared/egress/allowlist-rows.ts";
+import { allowlistRows, type AllowlistFacts } from "../../../../shared/egress/allowlist-rows.ts";
 import { compareList } from "../../../../shared/egress/compare-list.ts";
 import type { LedgerEntry } from "../../../../shared/egress/ledger.ts";
 import { readPastedList } from "../../../../shared/egress/pasted-list.ts";
@@ -93,19 +89,5 @@ describe("allowlistRows", () => {
       `foreign ${office}`,
     ]);
     expect(signs({ compared: compared(`${fresh} deny\n${listed}`) })).toContain(`denied ${fresh}`);
-  });
-});
-
-const waits = (change: Partial<AllowlistFacts>) => removalWaits(allowlistRows(facts(change)), facts(change));
-
-describe("removalWaits", () => {
-  it("wants additions first, then a look at the list", () => {
-    expect(waits({})).toBe("add-first");
-    const added = { delta: { add: [], remove: [former], unchanged: [listed, fresh], kept: [] } };
-    expect(waits(added)).toBe("check-first");
-    expect(waits({ ...added, compared: compared(`${listed}\n${fresh}\n${former}`) })).toBeNull();
-    expect(waits({ ...added, compared: compared(`${listed}\n${fresh}`, false) })).toBe("check-first");
-    const checked = { entries: 3, foreign: 0 };
-    expect(waits({ ...added, ledger: [entry([listed, fresh, former], { checked })] })).toBeNull();
   });
 });
