@@ -9,7 +9,8 @@ const code = codeBelow(...rooms);
 const texts: readonly SourceFile[] = [
   ...filesBelow(...rooms).filter(({ path }) => /\.(?:\w*[jt]sx?|css|html|json|md|txt)$/u.test(path)),
   ...readdirSync(root, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== "package-lock.json")
+    // In a linked worktree `.git` is a file that names the folder of the main one.
+    .filter((entry) => entry.isFile() && !["package-lock.json", ".git"].includes(entry.name))
     .map((entry) => ({ path: entry.name, text: textOf(entry.name) })),
   { path: ".ci/run", text: textOf(".ci/run") },
 ];
