@@ -1,5 +1,4 @@
 import type { StatePublisher } from "./ports/state-publisher.ts";
-import { accessModule } from "./services/access/access-module.ts";
 import type { FleetOfTailnet } from "./services/fleet/fleet-of-tailnet.ts";
 import { knownNames } from "./services/fleet/local-facts.ts";
 import { guideModule } from "./services/guide/guide-module.ts";
@@ -14,10 +13,9 @@ export function composeReading(
   fleet: FleetOfTailnet,
   publisher: StatePublisher,
   { clock, timers, ids, clipboard, localClient, lookup, published }: OutsideWorld,
-): Pick<TailnetModules, "access" | "history" | "here" | "guide" | "lists"> {
+): Pick<TailnetModules, "history" | "here" | "guide" | "lists"> {
   const here = hereModule({ ...fleet, namesOf: knownNames, client: localClient, lookup, clock, timers });
   return {
-    access: accessModule(fleet),
     history: historyModule({ ...fleet, activity: () => publisher.state().journal.activity, clock }),
     here,
     guide: guideModule({ ...fleet, here: here.here, clipboard, clock }),

@@ -1,34 +1,15 @@
+import { composeAccess } from "./compose-access.ts";
 import { composeReading } from "./compose-reading.ts";
-import type { Publisher } from "./ipc/publisher.ts";
+import type { SharedServices } from "./compose-shared.ts";
 import { checksModule } from "./services/checks/checks-module.ts";
 import { checksOf } from "./services/checks/checks-of.ts";
-import type { ConnectionBoard } from "./services/connection/connection-board.ts";
-import type { ConnectionService } from "./services/connection/connection-service.ts";
 import { connectorsModule } from "./services/connectors/connectors-module.ts";
 import { egressModule } from "./services/egress/egress-module.ts";
 import { fleetOfTailnet } from "./services/fleet/fleet-of-tailnet.ts";
-import type { FleetService } from "./services/fleet/fleet-service.ts";
 import type { Journal } from "./services/journal/journal.ts";
 import { policyModule, type PolicyModule } from "./services/policy/policy-module.ts";
-import type { PreferencesService } from "./services/preferences/preferences-service.ts";
 import { setupModule, type SetupModule } from "./services/setup/setup-module.ts";
-import type { SyncService } from "./services/sync/sync-service.ts";
 import type { TailnetModules } from "./services/tailnets.ts";
-import type { Stores } from "./store/open-stores.ts";
-import type { OutsideWorld } from "./world.ts";
-
-/** What the modules of every tailnet share. */
-export interface SharedServices {
-  readonly world: OutsideWorld;
-  readonly publisher: Publisher;
-  readonly board: ConnectionBoard;
-  readonly stores: Stores;
-  readonly journal: Journal;
-  readonly preferences: PreferencesService;
-  readonly fleet: FleetService;
-  readonly sync: SyncService;
-  readonly connection: ConnectionService;
-}
 
 /**
  * Puts the modules of one tailnet together. Each time they ask for the session, or for what is on screen, they get it only
@@ -116,5 +97,7 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     copyEgress: egress.copy,
     addConnector: setup.addConnector,
   });
-  return { policy, setup, connectors, egress, checks, ...composeReading(here, publisher, world) };
+  const reading = composeReading(here, publisher, world);
+  const access = composeAccess({ tailnetId, fleet: here, shared, policy, actor, note, syncSoon });
+  return { policy, setup, connectors, egress, checks, ...reading, ...access };
 }

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from "react";
+import { Access } from "../features/access/access.tsx";
 import { Activity } from "../features/activity/activity.tsx";
 import { AppScreen } from "../features/app/app-screen.tsx";
 import { Apps } from "../features/apps/apps.tsx";
@@ -73,6 +74,8 @@ function TailnetScreen({ view }: { readonly view: TailnetScreenView }) {
           <PolicyScreen part={view.part ?? "current"} version={view.version} line={view.line} />
         </Suspense>
       );
+    case "access":
+      return <Access view={view} />;
     case "guide":
       return <GuideScreen key={view.appName} appName={view.appName} login={view.login ?? null} />;
     case "apps":

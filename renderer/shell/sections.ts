@@ -1,4 +1,4 @@
-import { Activity, AppWindow, Globe, ScrollText, Settings, Waypoints } from "lucide-react";
+import { Activity, AppWindow, Globe, KeyRound, ScrollText, Settings, Waypoints } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import type { ScreenName, View } from "../state/navigation.ts";
 
@@ -28,6 +28,7 @@ export const sections: readonly Section[] = [
     screens: ["connectors", "connector"],
   },
   { label: "Egress IPs", icon: Globe, view: { screen: "egress" }, screens: ["egress"] },
+  { label: "Access", icon: KeyRound, view: { screen: "access" }, screens: ["access"] },
   { label: "Policy", icon: ScrollText, view: { screen: "policy" }, screens: ["policy"] },
   { label: "Activity", icon: Activity, view: { screen: "activity" }, screens: ["activity"] },
   {

@@ -11,9 +11,13 @@ export type AppTab = "overview" | "egress" | "connectors" | "access" | "history"
 /** Tabs of the screen of a connector. */
 export type ConnectorTab = "overview" | "routes" | "egress" | "history";
 
+/** Tabs of the screen of access, as far as there is something to show. */
+export type AccessTab = "people";
+
 /** Where the window is. */
 export type View =
-  | Plain<Exclude<PlainScreen, "connect">>
+  | Plain<Exclude<PlainScreen, "connect" | "access">>
+  | { readonly screen: "access"; readonly tab?: AccessTab }
   | { readonly screen: "connect"; readonly replaces?: string }
   /** Where it stops for somebody and an app; without a login they are chosen there. */
   | { readonly screen: "guide"; readonly appName: string; readonly login?: string }

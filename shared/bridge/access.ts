@@ -1,6 +1,27 @@
 import * as v from "valibot";
-import { filledText, list } from "../core/schema.ts";
+import { filledText, instant, list } from "../core/schema.ts";
 import { command } from "./define.ts";
+import { nothing } from "./schemas.ts";
+
+/** Somebody of the tailnet, see `shared/governance/people.ts`. */
+const personLineSchema = v.strictObject({
+  login: v.string(),
+  name: v.string(),
+  role: v.string(),
+  groups: list(v.string()),
+  apps: list(v.string()),
+  mayBeMore: v.boolean(),
+  lastSeen: v.nullable(instant),
+});
+export type PersonLineView = v.InferOutput<typeof personLineSchema>;
+
+/** Everybody of the tailnet. */
+const peopleSchema = v.strictObject({
+  people: list(personLineSchema),
+  /** What cannot be known, in sentences. */
+  unknowns: list(v.string()),
+});
+export type PeopleView = v.InferOutput<typeof peopleSchema>;
 
 /** A rule of the policy file that has a part in somebody’s use of an app. */
 const usedRuleSchema = v.strictObject({
@@ -44,4 +65,6 @@ export const accessCommands = {
   "access.ofApp": command(v.strictObject({ appName: filledText(120) }), appUsersSchema, {
     timeLimit: 60_000,
   }),
+  /** Everybody of the tailnet, by login. Errors: `not-found`, `policy-syntax`, `not-connected`. */
+  "access.people": command(nothing, peopleSchema, { timeLimit: 60_000 }),
 } as const;

@@ -202,7 +202,7 @@ describe("what may go wrong with the policy file", () => {
 
 it.each(["failed", "limited"] as const)("the policy screen when %s", async (sample) => {
   await window.withPage({ sample }, async (page) => {
-    await page.keyboard.press("Control+4");
+    await page.keyboard.press("Control+5");
     await page.getByRole("heading", { level: 1, name: "Policy" }).waitFor();
     await page.locator("main [role=tabpanel] :is([role=alert], [role=textbox], button)").first().waitFor();
     await expectFine(page, sample, "policy");
@@ -230,7 +230,7 @@ describe("editing", () => {
       await typeAtEnd(page, "// mine\n");
       await page.keyboard.press("Control+1");
       await page.getByRole("heading", { level: 1, name: "Apps" }).waitFor();
-      await page.keyboard.press("Control+4");
+      await page.keyboard.press("Control+5");
       await editor(page).waitFor();
       await page.getByText("// mine").waitFor();
       await page.getByRole("tab", { name: "History" }).click();

@@ -51,6 +51,7 @@ const stops: readonly Stop[] = [
   { name: "app-connectors", go: tab(/^Connectors/u) },
   { name: "app-access", go: tab(/^Access/u) },
   { name: "app-history", go: tab(/^History/u) },
+  { name: "access", go: section("Access") },
   { name: "app-down", go: within("Apps", "Jira") },
   {
     name: "guide",

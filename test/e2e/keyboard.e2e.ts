@@ -73,7 +73,7 @@ describe("from the keyboard alone", () => {
     await hands.keys("ArrowRight", "ArrowRight", "ArrowRight");
     await hands.seesFocus();
     await page.getByRole("list", { name: /^Who can use/u }).waitFor();
-    await hands.keys("Control+4");
+    await hands.keys("Control+5");
     await hands.to("textbox", "Policy file");
     const member = ', "jonas@acme.example.com"';
     const line = /"group:sales": .+/u;

@@ -1,5 +1,6 @@
 import { samplePast } from "./sample-past.ts";
 import { sampleAppUsers } from "./sample-app-users.ts";
+import { samplePeople } from "./sample-people.ts";
 import { sampleGuide, sampleHere } from "./sample-guide.ts";
 import { known } from "../../shared/core/known.ts";
 import type { AppState } from "../../shared/bridge/app-state.ts";
@@ -87,6 +88,7 @@ export function believableAnswers(state: AppState): Answers {
     "policy.runTests": () =>
       ok({ results: state.policy.versions.length === 0 ? [] : sampleTestResults(), unknowns: [] }),
     "access.ofApp": () => ok(sampleAppUsers()),
+    "access.people": () => ok(samplePeople(Date.now())),
     "here.look": () => ok(sampleHere(state)),
     "guide.walk": (wanted) => ok(sampleGuide(wanted)),
     "guide.copy": () => ok({ sentence: "Copied the note" }),

@@ -1,11 +1,12 @@
 import { problem } from "../../../shared/core/problem.ts";
-import { andThen, fail, ok, type Result } from "../../../shared/core/result.ts";
-import type { AppUsers } from "../../../shared/bridge/access.ts";
+import { andThen, fail, map, ok, type Result } from "../../../shared/core/result.ts";
+import type { AppUsers, PeopleView } from "../../../shared/bridge/access.ts";
 import type { App } from "../../../shared/policy/document/app.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { Session } from "../../ports/session.ts";
 import type { Module } from "../module.ts";
 import { policyNetwork } from "../policy/policy-network.ts";
+import { allPeople } from "./all-people.ts";
 import { usersOfApp } from "./users-of-app.ts";
 
 /** What questions about access in one tailnet need from their surroundings. */
@@ -28,5 +29,16 @@ export function accessModule({ session, snapshot, apps }: AccessNeeds): Module<"
         ok(usersOfApp(app, document, policyNetwork(seen))),
       );
     });
-  return { handlers: { "access.ofApp": async ({ appName }) => ofApp(appName) } };
+  const people = (): Result<PeopleView> =>
+    andThen(session(), () => {
+      const seen = snapshot();
+      if (seen?.policy.known !== true) return fail(problem("not-found", "The policy file is not known yet."));
+      return map(seen.policy.value.file.document, (document) => allPeople(document, seen));
+    });
+  return {
+    handlers: {
+      "access.ofApp": async ({ appName }) => ofApp(appName),
+      "access.people": async () => people(),
+    },
+  };
 }

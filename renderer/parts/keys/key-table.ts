@@ -13,7 +13,7 @@ export interface KeyRow {
 /** Every key of the window. What listens, what shows a hint and the list of keys all read it here. */
 export const keyTable = {
   palette: { keys: ["mod", "K"], does: "Go to, copy, set up, check", place: "Everywhere" },
-  sections: { keys: ["mod", "1–6"], does: "Open a section of the sidebar", place: "Everywhere" },
+  sections: { keys: ["mod", "1–7"], does: "Open a section of the sidebar", place: "Everywhere" },
   back: { keys: ["Alt", "←"], does: "Back", place: "Everywhere" },
   filter: { keys: ["/"], does: "Filter or search this screen", place: "Everywhere" },
   zoomIn: { keys: ["mod", "+"], does: "Larger", place: "Everywhere", inDialogs: true },

@@ -20,7 +20,7 @@ export async function openPolicy(
     },
     [text, findings] as const,
   );
-  await page.keyboard.press("Control+4");
+  await page.keyboard.press("Control+5");
   await policyEditor(page).waitFor();
   await page
     .getByText(/Nothing to remark on|\d (?:error|warning|remark)|does not parse/u)

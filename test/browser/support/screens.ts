@@ -105,6 +105,13 @@ export const screens: readonly ScreenPath[] = [
     },
   },
   {
+    name: "access-people",
+    open: async (page) => {
+      await section(page, "Access");
+      await page.getByRole("table", { name: "People" }).waitFor();
+    },
+  },
+  {
     name: "policy-history",
     open: async (page) => {
       await policyPart(page, "History");

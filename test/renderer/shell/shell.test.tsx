@@ -30,7 +30,7 @@ describe("the frame of the window", () => {
     await user.keyboard("{Control>}3{/Control}");
     const heading = screen.getByRole("heading", { level: 1, name: "Egress IPs" });
     expect(document.activeElement).toBe(heading);
-    await user.keyboard("{Control>}4{/Control}{Control>}6{/Control}");
+    await user.keyboard("{Control>}5{/Control}{Control>}7{/Control}");
     expect(view()).toEqual({ screen: "settings" });
     await user.keyboard("{Alt>}{ArrowLeft}{/Alt}");
     expect(view()).toEqual({ screen: "policy" });

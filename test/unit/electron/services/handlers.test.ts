@@ -57,6 +57,7 @@ const about: Arguments = {
   "policy.preview": { text: "{}", etag: '"e1"', login: "ann@example.com" },
   "policy.impact": { text: "{}" },
   "access.ofApp": { appName },
+  "access.people": {},
   "guide.copy": { login: "ann@acme.example.com", appName, nodeId: null, pasted: "", what: "chat" },
   "guide.walk": { login: "ann@acme.example.com", appName, nodeId: null, pasted: "", again: false },
   "here.look": { again: false },

@@ -1,0 +1,24 @@
+import type { SharedServices } from "./compose-shared.ts";
+import { accessModule } from "./services/access/access-module.ts";
+import type { FleetOfTailnet } from "./services/fleet/fleet-of-tailnet.ts";
+import type { Journal } from "./services/journal/journal.ts";
+import type { PolicyModule } from "./services/policy/policy-module.ts";
+import type { TailnetModules } from "./services/tailnets.ts";
+
+/** What the modules about access know of their tailnet. */
+interface AccessSurroundings {
+  readonly tailnetId: string;
+  readonly fleet: FleetOfTailnet;
+  readonly shared: SharedServices;
+  readonly policy: PolicyModule;
+  /** Who acts, as notes say it. */
+  readonly actor: () => string;
+  /** Notes what somebody has just done. */
+  readonly note: (kind: Parameters<Journal["note"]>[0], sentence: string) => void;
+  readonly syncSoon: () => void;
+}
+
+/** Puts together what of one tailnet is about who has which access, and for how long. */
+export function composeAccess({ fleet }: AccessSurroundings): Pick<TailnetModules, "access"> {
+  return { access: accessModule(fleet) };
+}

@@ -1,0 +1,18 @@
+import type { ComponentType } from "react";
+import type { AccessTab } from "../../state/navigation.ts";
+import { People } from "./people/people.tsx";
+import { usePeopleCount } from "./people/people-reading.tsx";
+
+/** A tab of the screen of access: a folder beside this file, and a line of the table below. */
+interface AccessTabEntry {
+  readonly tab: AccessTab;
+  readonly label: string;
+  readonly content: ComponentType;
+  /** How many things it holds; undefined while that is not known. */
+  readonly useCount?: () => number | undefined;
+}
+
+/** The tabs, in order. */
+export const accessTabs: readonly AccessTabEntry[] = [
+  { tab: "people", label: "People", content: People, useCount: usePeopleCount },
+];

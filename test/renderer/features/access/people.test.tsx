@@ -1,0 +1,36 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { problem } from "../../../../shared/core/problem.ts";
+import { fail } from "../../../../shared/core/result.ts";
+import { renderApp } from "../../../support/render-app.tsx";
+import { sampleState } from "../../../support/sample-state.ts";
+
+const now = Date.now();
+const view = { screen: "access" } as const;
+
+async function rows() {
+  const table = await screen.findByRole("table", { name: "People" });
+  return within(table)
+    .getAllByRole("rowheader")
+    .map((cell) => cell.textContent);
+}
+
+describe("the list of people", () => {
+  it("shows everybody with their number, and finds by typing", async () => {
+    const { user } = await renderApp(sampleState(now), { view });
+    expect(await rows()).toHaveLength(7);
+    expect(screen.getByRole("tab", { name: "People 7" })).toBeTruthy();
+    await user.type(screen.getByRole("searchbox", { name: "Search 7 people" }), "gre");
+    expect(await rows()).toEqual(["greta@acme.example.com"]);
+  });
+
+  it("says why it cannot be read, and asks again", async () => {
+    const { user, fake } = await renderApp(sampleState(now), {
+      view,
+      answers: { "access.people": () => fail(problem("not-found", "The policy file is not known yet.")) },
+    });
+    expect(await screen.findByText("The policy file is not known yet.")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    expect(fake.argumentsOf("access.people")).toHaveLength(2);
+  });
+});

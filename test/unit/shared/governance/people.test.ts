@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { entitlementsOf } from "../../../../shared/governance/entitlements.ts";
+import { peopleOf } from "../../../../shared/governance/people.ts";
+import type { JsonValue } from "../../../../shared/hujson/tree.ts";
+import { Access } from "../../../../shared/policy/access/access.ts";
+import type { User } from "../../../../shared/tailnet/snapshot.ts";
+import { company, declarations, documentOf } from "../../../support/policy-world.ts";
+
+function user(loginName: string, change: Partial<User> = {}): User {
+  return {
+    id: `u-${loginName}`,
+    displayName: "",
+    loginName,
+    type: "member",
+    role: "member",
+    status: "active",
+    deviceCount: 1,
+    lastSeen: null,
+    ...change,
+  };
+}
+
+function lines(sections: Readonly<Record<string, JsonValue>>, users: readonly User[] = []) {
+  const document = documentOf({ ...declarations, ...sections });
+  const access = new Access(document.policy, company);
+  return peopleOf(entitlementsOf({ document, access }), users);
+}
+
+const app = {
+  nodeAttrs: [
+    {
+      target: ["*"],
+      app: {
+        "tailscale.com/app-connectors": [
+          { name: "GitHub", connectors: ["tag:web"], domains: ["github.example"], routes: ["192.0.2.0/24"] },
+        ],
+      },
+    },
+  ],
+};
+
+const using = (src: string[]): JsonValue => [
+  { src, dst: ["tag:web"], ip: ["53"] },
+  { src, dst: ["192.0.2.0/24"], ip: ["443"] },
+];
+
+describe("people", () => {
+  it("are everybody the service names, with their groups and apps, in the order of their logins", () => {
+    const found = lines({ ...app, grants: using(["group:ops"]) }, [
+      user("Ben@Acme.test", { displayName: "Ben", role: "admin", lastSeen: 5 }),
+      user("ana@acme.test", { role: "owner" }),
+      user("dag@acme.test"),
+      user("guest@else.test", { type: "shared" }),
+    ]);
+    expect(found).toEqual([
+      {
+        login: "ana@acme.test",
+        name: "",
+        role: "owner",
+        groups: ["group:ops"],
+        apps: ["GitHub"],
+        mayBeMore: false,
+        lastSeen: null,
+      },
+      {
+        login: "ben@acme.test",
+        name: "Ben",
+        role: "admin",
+        groups: ["group:ops"],
+        apps: ["GitHub"],
+        mayBeMore: false,
+        lastSeen: 5,
+      },
+      {
+        login: "dag@acme.test",
+        name: "",
+        role: "member",
+        groups: [],
+        apps: [],
+        mayBeMore: false,
+        lastSeen: null,
+      },
+    ]);
+  });
+
+  it("may have more where a rule names a group that nobody can see into, and they do not have it already", () => {
+    const found = lines({ ...app, grants: using(["group:it@acme.test", "ben@acme.test"]) }, [
+      user("ana@acme.test"),
+      user("ben@acme.test"),
+    ]);
+    expect(found.map(({ login, apps, mayBeMore }) => ({ login, apps, mayBeMore }))).toEqual([
+      { login: "ana@acme.test", apps: [], mayBeMore: true },
+      { login: "ben@acme.test", apps: ["GitHub"], mayBeMore: false },
+    ]);
+  });
+});
