@@ -22,6 +22,7 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
   const here = fleetOfTailnet(session, fleet, publisher);
   const opened = () => stores.openedTailnet(tailnetId);
   const actor = () => preferences.values().displayName || sync.ownerLogin || "You";
+  const who = { actor, login: () => sync.ownerLogin };
   // What these modules note is what somebody has just done here.
   const note = (kind: Parameters<Journal["note"]>[0], sentence: string): void =>
     journal.note(kind, sentence, { by: actor() });
@@ -44,7 +45,7 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     ...here,
     opened,
     deleted: fleet.deleted,
-    login: () => sync.ownerLogin,
+    ...who,
     note: (sentence) => note("device", sentence),
     syncSoon,
     clock,
@@ -54,8 +55,7 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     history: () => opened()?.history ?? null,
     takeovers: (...change) => connectors.guard.forPolicy(...change),
     connection: () => board.facts,
-    login: () => sync.ownerLogin,
-    actor,
+    ...who,
     names: egress.names,
     syncSoon,
     appsRemoved: (names) => void setup.setup.appsRemoved(names),

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { instant, list } from "../../shared/core/schema.ts";
 import type { SignIn } from "../../shared/catalogue/sign-in-provider.ts";
 import type { AppIdentities } from "../../shared/connectors/app-identity.ts";
+import type { Drain } from "../../shared/connectors/drain.ts";
 import type { StateHistory } from "../../shared/connectors/state-history.ts";
 import type { RouteHistories } from "../../shared/connectors/route-history.ts";
 import type { LedgerEntry } from "../../shared/egress/ledger.ts";
@@ -26,6 +27,8 @@ export interface TailnetMemory {
   readonly signIn: JsonStore<SignIn>;
   /** Published lists that apps follow. */
   readonly lists: JsonStore<readonly FollowedList[]>;
+  /** Connectors that were drained with Tailrace. */
+  readonly drains: JsonStore<readonly Drain[]>;
   /** The incidents that a person was told of. */
   readonly told: JsonStore<readonly ToldIncident[]>;
 }

@@ -7,6 +7,7 @@ import { createActivityStore } from "./activity-store.ts";
 import { diskProblem } from "../disk/disk-problem.ts";
 import type { Disk } from "../ports/disk.ts";
 import { createAppIdentitiesStore } from "./app-identities-store.ts";
+import { createDrainsStore } from "./drains-store.ts";
 import { createEgressBookStore } from "./egress-book-store.ts";
 import { createFollowedListsStore } from "./followed-lists-store.ts";
 import { createPolicyHistoryStore } from "./policy-history-store.ts";
@@ -89,6 +90,7 @@ export async function openStores(disk: Disk, userData: string, now: () => number
       states: watched(own.stateHistory, createStateHistoryStore(disk, own.stateHistory, now)),
       signIn: watched(own.signIn, createSignInStore(disk, own.signIn, now)),
       lists: watched(own.followedLists, createFollowedListsStore(disk, own.followedLists, now)),
+      drains: watched(own.drains, createDrainsStore(disk, own.drains, now)),
       told: watched(own.healthTold, createToldIncidentsStore(disk, own.healthTold, now)),
     };
   };

@@ -19,6 +19,7 @@ export interface StorePaths {
     readonly healthTold: string;
     readonly signIn: string;
     readonly followedLists: string;
+    readonly drains: string;
     readonly history: string;
   };
 }
@@ -43,6 +44,7 @@ export function storePaths(userData: string): StorePaths {
         healthTold: join(folder, "health-told.json"),
         signIn: join(folder, "sign-in.json"),
         followedLists: join(folder, "followed-lists.json"),
+        drains: join(folder, "drains.json"),
         history: join(folder, "policy-history"),
       };
     },

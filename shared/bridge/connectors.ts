@@ -25,6 +25,8 @@ export const connectorSchema = v.strictObject({
   /** Since when it has been seen online; absent while it is not, or nobody has looked. */
   onlineSince: v.exactOptional(instant),
   created: v.nullable(instant),
+  /** It was drained with Tailrace, and none of those routes is in use again. `routes` is how many there were. */
+  drained: v.exactOptional(v.strictObject({ at: instant, by: v.string(), routes: v.number() })),
   severity: severitySchema,
   sentence: v.string(),
   checks: list(healthCheckSchema),
@@ -66,6 +68,8 @@ export const connectorCommands = {
       nodeId: identifier,
       act: v.variant("kind", [
         v.strictObject({ kind: v.literal("remove") }),
+        v.strictObject({ kind: v.literal("drain") }),
+        v.strictObject({ kind: v.literal("bring-back") }),
         v.strictObject({ kind: v.literal("routes"), approve: routes, withdraw: routes }),
       ]),
     }),
@@ -97,11 +101,24 @@ export const connectorCommands = {
     nothing,
     { timeLimit: 90_000, exclusive: true },
   ),
-  /** Disables all routes of a connector: others take over. Approving the routes again takes it back. */
-  "connectors.drain": command(v.strictObject({ nodeId: identifier }), nothing, {
-    timeLimit: 90_000,
-    exclusive: true,
-  }),
+  /**
+   * Stops using all routes of a connector: others take over. Refused with `policy-lockout` where people would be locked
+   * out, unless `confirmLockout` says that this was read.
+   */
+  "connectors.drain": command(
+    v.strictObject({ nodeId: identifier, confirmLockout: v.exactOptional(v.boolean()) }),
+    nothing,
+    { timeLimit: 90_000, exclusive: true },
+  ),
+  /**
+   * Takes a drain back: the routes that were in use are approved again, as far as they are still offered. Errors:
+   * `not-found` where no drain is on record, `policy-lockout` where people would be locked out.
+   */
+  "connectors.bringBack": command(
+    v.strictObject({ nodeId: identifier, confirmLockout: v.exactOptional(v.boolean()) }),
+    nothing,
+    { timeLimit: 90_000, exclusive: true },
+  ),
   /**
    * Deletes the device; `typedName` must equal its name, or the telling part of it (`tellingName`). Refused with `policy-lockout` where people would be locked out,
    * unless `confirmLockout` says that this was read.

@@ -20,6 +20,7 @@ import {
   servingContext,
   type DevicesByTag,
 } from "./connectors.ts";
+import { drainOf, type Drain } from "./drain.ts";
 import { networkOf } from "./network-of.ts";
 import { policyFacts, type PolicyFacts } from "./policy-facts.ts";
 import { classifyRoutes } from "./routes.ts";
@@ -33,6 +34,8 @@ export interface LocalFacts {
   readonly egressOf: EgressReader;
   /** Earlier counts of advertised routes by node id. */
   readonly routeHistory?: Readonly<Record<string, RouteHistory>>;
+  /** Connectors that were drained with Tailrace. */
+  readonly drains?: readonly Drain[];
   /** Egress IPs by app name. */
   readonly egress?: Readonly<Record<string, EgressFacts>>;
   /** What is known of the names of apps from elsewhere. */
@@ -103,7 +106,7 @@ function connectorHealth(
   device: Device,
   apps: readonly App[],
   at: number,
-  { egressOf, routeHistory, around }: LocalFacts & { readonly around: Surroundings },
+  { egressOf, routeHistory, drains = [], around }: LocalFacts & { readonly around: Surroundings },
 ): ConnectorHealth {
   const history = entryOf(routeHistory, device.nodeId) ?? [];
   const checks = connectorChecks(device, {
@@ -112,6 +115,7 @@ function connectorHealth(
     egressOf,
     history,
     isExpected: apps.length > 0,
+    drained: drainOf(drains, device) ?? null,
     around,
   });
   return { nodeId: device.nodeId, severity: worst(checks.map(({ severity }) => severity)), checks };

@@ -125,9 +125,21 @@ describe("removing a connector", () => {
     const remove = { nodeId, typedName: connector(nodeId).name };
     expect(problemOf(await handlers["connectors.remove"](remove))).toMatchObject({ code: "policy-lockout" });
     expect(connector(nodeId).routeCounts?.enabled).toBeGreaterThan(0);
-    valueOf(await handlers["connectors.drain"]({ nodeId }));
+    const before = connector(nodeId).routeCounts?.enabled ?? 0;
+    expect(problemOf(await handlers["connectors.drain"]({ nodeId }))).toMatchObject({
+      code: "policy-lockout",
+    });
+    valueOf(await handlers["connectors.drain"]({ nodeId, confirmLockout: true }));
     await tailrace.sync();
     expect(connector(nodeId).routeCounts?.enabled).toBe(0);
+    expect(connector(nodeId).drained).toMatchObject({ routes: before });
+    expect(connector(nodeId).checks).toContainEqual(
+      expect.objectContaining({ id: "pending-routes", severity: "info" }),
+    );
+    valueOf(await handlers["connectors.bringBack"]({ nodeId, confirmLockout: true }));
+    await tailrace.sync();
+    expect(connector(nodeId).routeCounts?.enabled).toBe(before);
+    expect(connector(nodeId).drained).toBeUndefined();
     valueOf(await handlers["connectors.remove"]({ ...remove, confirmLockout: true }));
   });
 });

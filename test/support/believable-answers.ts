@@ -101,6 +101,7 @@ export function believableAnswers(state: AppState): Answers {
     "connectors.judgeTags": () => ok({ takeovers: known([]), gains: [], unknowns: [] }),
     "connectors.changeTags": nothing,
     "connectors.drain": nothing,
+    "connectors.bringBack": nothing,
     "connectors.remove": nothing,
     "egress.render": ({ appName, ...choices }) => {
       const copy = copyOf(appName, choices);

@@ -1,4 +1,7 @@
-import { ok, type Result } from "../../../shared/core/result.ts";
+import { map, ok, type Result } from "../../../shared/core/result.ts";
+import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
+import type { Takeover } from "../../../shared/connectors/takeover.ts";
+import type { Known } from "../../../shared/core/known.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { TagChange } from "../../../shared/tailnet/tag-change.ts";
@@ -17,10 +20,14 @@ export interface ConnectorsNeeds {
   readonly snapshot: () => Snapshot | null;
   /** A device of the last sync. Errors: `not-found`, `conflict`, `not-connected`. */
   readonly device: (nodeId: string) => Result<Device>;
+  /** What is remembered of this tailnet, while it is the active one. */
+  readonly memory: () => Result<TailnetMemory>;
   /** Also after another tailnet was chosen; null before this one was opened. */
   readonly opened: () => TailnetMemory | null;
   /** Told of a device that was deleted. */
   readonly deleted: (nodeId: string) => Promise<void>;
+  /** Who acts, in words. */
+  readonly actor: () => string;
   /** Who acts; null where that is not known. */
   readonly login: () => string | null;
   readonly note: (sentence: string) => void;
@@ -41,10 +48,28 @@ export function connectorsModule(needs: ConnectorsNeeds): ConnectorsModule {
   const takeovers = (nodeId: string) => guard.forRemoval(nodeId);
   const judgeTags = (change: TagChange) =>
     judgedTags(change, { snapshot, login: needs.login, takeovers: (asked) => guard.forTags(asked) });
+  const takeoversOf = (
+    nodeId: string,
+    act: ParsedCommandArgument<"connectors.takeovers">["act"],
+  ): Known<readonly Takeover[]> => {
+    if (act.kind === "routes") return guard.forRoutes(nodeId, act);
+    if (act.kind === "bring-back")
+      return guard.forRoutes(nodeId, { approve: drainedRoutes(nodeId), withdraw: [] });
+    // Whoever is drained carries as little as whoever is gone.
+    return takeovers(nodeId);
+  };
+  const drainedRoutes = (nodeId: string): readonly string[] => {
+    const drains = opened()?.drains.current() ?? [];
+    return drains.find((drain) => drain.nodeId === nodeId)?.routes ?? [];
+  };
   const connectors = new ConnectorsService({
     session,
     device,
     takeovers,
+    routeTakeovers: (nodeId, change) => guard.forRoutes(nodeId, change),
+    drains: () => map(needs.memory(), (memory) => memory.drains),
+    actor: needs.actor,
+    clock,
     tagLockout: (change) => judgeTags(change).lockout,
     note,
     deleted,
@@ -55,15 +80,15 @@ export function connectorsModule(needs: ConnectorsNeeds): ConnectorsModule {
     guard,
     handlers: {
       "connectors.approveRoutes": ({ nodeId, routes }) => connectors.approveRoutes(nodeId, routes),
-      "connectors.takeovers": async ({ nodeId, act }) =>
-        ok({ takeovers: act.kind === "remove" ? takeovers(nodeId) : guard.forRoutes(nodeId, act) }),
+      "connectors.takeovers": async ({ nodeId, act }) => ok({ takeovers: takeoversOf(nodeId, act) }),
       "connectors.judgeTags": async (change) => {
         const { lockout: _reasons, ...judged } = judgeTags(change);
         return ok(judged);
       },
       "connectors.changeTags": ({ confirmLockout, ...change }) =>
         connectors.changeTags(change, confirmLockout),
-      "connectors.drain": ({ nodeId }) => connectors.drain(nodeId),
+      "connectors.drain": ({ nodeId, confirmLockout }) => connectors.drain(nodeId, confirmLockout),
+      "connectors.bringBack": ({ nodeId, confirmLockout }) => connectors.bringBack(nodeId, confirmLockout),
       "connectors.remove": ({ nodeId, typedName, confirmLockout }) =>
         connectors.remove(nodeId, typedName, confirmLockout),
     },

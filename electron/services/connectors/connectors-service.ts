@@ -1,4 +1,6 @@
+import { noteDrain, type Drain } from "../../../shared/connectors/drain.ts";
 import { counted } from "../../../shared/core/words.ts";
+import type { RouteChange } from "../../../shared/connectors/routes.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import type { Known } from "../../../shared/core/known.ts";
 import { tellingName } from "../../../shared/connectors/short-host.ts";
@@ -8,7 +10,9 @@ import { sameSet } from "../../../shared/hujson/json.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import { mayBeApplied } from "../../../shared/tailnet/may-be-applied.ts";
 import type { TagChange } from "../../../shared/tailnet/tag-change.ts";
+import type { Clock } from "../../ports/clock.ts";
 import type { Session } from "../../ports/session.ts";
+import type { JsonStore } from "../../ports/stores.ts";
 import { changeTags } from "./change-tags.ts";
 import { confirmWrite } from "./confirm-write.ts";
 import { takeoverStops } from "./takeover-guard.ts";
@@ -19,6 +23,13 @@ export interface ConnectorsParts {
   readonly device: (nodeId: string) => Result<Device>;
   /** Who takes over where a device leaves. */
   readonly takeovers: (nodeId: string) => Known<readonly Takeover[]>;
+  /** Who carries what where routes of a device are approved or withdrawn. */
+  readonly routeTakeovers: (nodeId: string, change: RouteChange) => Known<readonly Takeover[]>;
+  /** Connectors that were drained. Error: `not-connected`. */
+  readonly drains: () => Result<JsonStore<readonly Drain[]>>;
+  /** Who acts. */
+  readonly actor: () => string;
+  readonly clock: Clock;
   /** Why people would be locked out by other tags on a device. */
   readonly tagLockout: (change: TagChange) => readonly string[];
   readonly note: (sentence: string) => void;
@@ -123,12 +134,53 @@ export class ConnectorsService {
     );
   }
 
-  /** Stops using all routes of a connector, as it is read anew: others that have them approved take over. */
-  async drain(nodeId: string): Promise<Result<Done>> {
-    const session = this.#parts.session();
-    if (!session.ok) return session;
-    const current = await session.value.api.devices.routes(nodeId);
-    return current.ok ? this.changeRoutes(nodeId, { approve: [], withdraw: current.value.enabled }) : current;
+  /**
+   * Stops using all routes of a connector, as it is read anew: others that have them approved take over. What was in use is
+   * on disk before that, so that it can be brought back. Errors: `policy-lockout` where people would be locked out and that
+   * was not confirmed, those of routes and of the disk.
+   */
+  async drain(nodeId: string, confirmLockout = false): Promise<Result<Done>> {
+    const { session, drains, actor, clock, takeovers } = this.#parts;
+    const active = session();
+    if (!active.ok) return active;
+    const name = this.#nameOf(nodeId);
+    const stops = takeoverStops(takeovers(nodeId));
+    if (stops.length > 0 && !confirmLockout) return fail(lockout(`Draining ${name}`, "changed", stops));
+    const current = await active.value.api.devices.routes(nodeId);
+    if (!current.ok) return current;
+    const { enabled } = current.value;
+    if (enabled.length === 0) return ok({});
+    const store = drains();
+    if (!store.ok) return store;
+    const drain: Drain = { nodeId, at: clock.now(), by: actor(), routes: [...enabled] };
+    const written = await store.value.update((now) => noteDrain(now, nodeId, drain));
+    if (!written.ok) return written;
+    const done = await this.changeRoutes(nodeId, { approve: [], withdraw: enabled });
+    // What may have been done after all stays on record: the next reading of the device says which.
+    if (!done.ok && !mayBeApplied(done.problem) && done.problem.code !== "save-uncertain")
+      await store.value.update((now) => noteDrain(now, nodeId, null));
+    return done;
+  }
+
+  /**
+   * Approves the routes of a drained connector again, as far as it still offers them. Errors: `not-found` where no drain is
+   * on record, `policy-lockout` where people would be locked out and that was not confirmed, those of routes.
+   */
+  async bringBack(nodeId: string, confirmLockout = false): Promise<Result<Done>> {
+    const { drains, device, routeTakeovers } = this.#parts;
+    const store = drains();
+    if (!store.ok) return store;
+    const found = device(nodeId);
+    if (!found.ok) return found;
+    const drain = store.value.current().find((one) => one.nodeId === nodeId);
+    if (drain === undefined) return fail(notDrained);
+    const stops = takeoverStops(routeTakeovers(nodeId, { approve: drain.routes, withdraw: [] }));
+    if (stops.length > 0 && !confirmLockout) {
+      return fail(lockout(`Bringing ${found.value.hostname} back`, "changed", stops));
+    }
+    const done = await this.changeRoutes(nodeId, { approve: drain.routes, withdraw: [] });
+    if (done.ok) await store.value.update((now) => noteDrain(now, nodeId, null));
+    return done;
   }
 
   /**
@@ -203,6 +255,11 @@ function lockout(act: string, done: string, details: readonly string[]): Problem
     evidence: { details },
   });
 }
+
+const notDrained = problem("not-found", "No drain of this connector is on record.", {
+  meaning: "It was not drained with Tailrace, or it carries traffic again.",
+  remedy: "Approve its routes instead.",
+});
 
 const otherName = problem("invalid-argument", "The name is not the name of this connector.", {
   meaning: "Nothing was removed.",

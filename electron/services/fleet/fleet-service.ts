@@ -188,6 +188,7 @@ export class FleetService {
       ground: removalGround(this.#current, now),
       routeHistory: memory.routes.current(),
       states: memory.states.current(),
+      drains: memory.drains.current(),
       declared: facts.declared,
       policyProblem: facts.problem,
       signIn: memory.signIn.current(),
@@ -275,6 +276,7 @@ function reportOf(current: Current, now: number): HealthReport {
     book: bookOf(current),
     ledger: currentLedger(memory.ledger.current(), memory.identities.current()),
     routes: memory.routes.current(),
+    drains: memory.drains.current(),
     ground: removalGround(current, now),
     now,
   };

@@ -25,6 +25,7 @@ import { offeredFix } from "../../../shared/connectors/checks/run-checks.ts";
 import type { AppConnectors } from "../../../shared/connectors/checks/subjects.ts";
 import { productHints } from "../../../shared/connectors/product-hints.ts";
 import type { Incident } from "../../../shared/connectors/incidents.ts";
+import { drainOf, type Drain } from "../../../shared/connectors/drain.ts";
 import type { RouteHistories } from "../../../shared/connectors/route-history.ts";
 import { onlineKey, type StateHistory } from "../../../shared/connectors/state-history.ts";
 import { classifyRoutes, countRoutes, type ClassifiedRoutes } from "../../../shared/connectors/routes.ts";
@@ -55,6 +56,7 @@ export interface FleetParts {
   readonly renames: readonly RenameQuestion[];
   readonly routeHistory: RouteHistories;
   readonly states: StateHistory;
+  readonly drains: readonly Drain[];
   readonly declared: DeclaredNames;
   readonly policyProblem: Problem | null;
   readonly signIn: SignIn;
@@ -236,6 +238,7 @@ function connectorViews(
         online,
         lastSeen,
         ...seenOnline(device, parts.states),
+        ...drainedBy(device, parts.drains),
         created,
         severity,
         sentence: sentenceOf(checks, severity),
@@ -257,6 +260,11 @@ function seenOnline(
 ): Pick<ConnectorView, "onlineSince"> {
   const last = changes[onlineKey(nodeId)]?.at(-1);
   return online && last?.state === "ok" ? { onlineSince: last.at } : {};
+}
+
+function drainedBy(device: Device, drains: readonly Drain[]): Pick<ConnectorView, "drained"> {
+  const found = drainOf(drains, device);
+  return found === undefined ? {} : { drained: { at: found.at, by: found.by, routes: found.routes.length } };
 }
 
 function routesByDevice(parts: FleetParts): ReadonlyMap<string, ClassifiedRoutes> {

@@ -6,6 +6,7 @@ import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
 import type { App } from "../../../shared/policy/document/app.ts";
 import { connectorsOf, type DevicesByTag } from "../../../shared/connectors/connectors.ts";
 import type { LocalFacts } from "../../../shared/connectors/health.ts";
+import type { Drain } from "../../../shared/connectors/drain.ts";
 import type { RouteHistories } from "../../../shared/connectors/route-history.ts";
 import { egressCandidates } from "../../../shared/egress/candidates.ts";
 import { isCopied } from "../../../shared/egress/states.ts";
@@ -15,7 +16,7 @@ import { appEgress, type EgressMemory } from "../egress/app-egress.ts";
 export function localFacts(
   apps: readonly App[],
   groups: DevicesByTag,
-  remembered: EgressMemory & { readonly routes: RouteHistories },
+  remembered: EgressMemory & { readonly routes: RouteHistories; readonly drains: readonly Drain[] },
 ): LocalFacts {
   const facts = apps.map((app) => {
     const { devices } = connectorsOf(app, groups, { at: remembered.now });
@@ -39,6 +40,7 @@ export function localFacts(
   return {
     egressOf: egressCandidates,
     routeHistory: remembered.routes,
+    drains: remembered.drains,
     egress: Object.fromEntries(facts),
     knowledgeOf: appKnowledge,
     names: {

@@ -1,3 +1,4 @@
+import { openDrains } from "../../../shared/connectors/drain.ts";
 import { recordRoutes } from "../../../shared/connectors/route-history.ts";
 import { isWhole } from "../../../shared/core/known.ts";
 import { catalogue } from "../../../shared/catalogue/catalogue.ts";
@@ -29,6 +30,7 @@ export async function rememberSync(memory: TailnetMemory, sync: NewSync): Promis
   const unsaved = await rememberEgress(memory, sync);
   await rememberRoutes(memory, sync);
   await rememberApps(memory, sync);
+  await rememberDrains(memory, sync);
   return unsaved;
 }
 
@@ -55,6 +57,13 @@ async function rememberApps({ identities }: TailnetMemory, { facts, now }: NewSy
   const before = identities.current();
   if (dequal(seeApps(before, seen, now), before)) return;
   await identities.update((apps) => seeApps(apps, seen, now));
+}
+
+/** A drain is over where the connector is seen to carry again, or is gone: only a whole reading says so. */
+async function rememberDrains({ drains }: TailnetMemory, { read: { devices } }: NewSync): Promise<void> {
+  if (!devices.known || !isWhole(devices)) return;
+  const open = openDrains(drains.current(), devices.value);
+  if (open !== drains.current()) await drains.update((now) => openDrains(now, devices.value));
 }
 
 /** Counts are noted only where both sides are known: an unreadable policy makes nobody a former connector. */

@@ -10,6 +10,7 @@ import { RowButton } from "../../ui/row-button.tsx";
 import { Button } from "../../ui/button.tsx";
 import { classes } from "../../ui/classes.ts";
 import type { DataColumn } from "../../ui/data-table/columns.ts";
+import { DrainedWords } from "./drained-words.tsx";
 import { ShortAgo } from "../../ui/short-ago.tsx";
 import { StatusShape } from "../../ui/status.tsx";
 import { isDrained, versionState, type ConnectorLine } from "./connector-lines.ts";
@@ -72,9 +73,7 @@ export function connectorColumns(context: ColumnContext): readonly DataColumn<Co
       sortBy: (line) => (line.kind === "connector" ? line.connector.appNames.length : 1),
       cell: (line) =>
         line.kind === "connector" && isDrained(line.connector) ? (
-          <span className={styles.quiet} title={line.connector.appNames.join("\n")}>
-            Drained
-          </span>
+          <DrainedWords connector={line.connector} />
         ) : (
           <AppsCell names={appNamesOf(line)} context={context} />
         ),

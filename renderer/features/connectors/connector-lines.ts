@@ -70,9 +70,9 @@ export function versionState({ checks }: ConnectorView): "old" | "update" | null
   return severities.includes("info") ? "update" : null;
 }
 
-/** Whether a connector is there and carries nothing: its routes were all taken out of use. */
-export function isDrained({ online, routeCounts, severity }: ConnectorView): boolean {
-  return online && severity !== "error" && routeCounts?.enabled === 0 && routeCounts.advertised > 0;
+/** Whether somebody took all routes of a connector out of use. One that was never approved is not drained. */
+export function isDrained({ drained, online, severity }: ConnectorView): boolean {
+  return drained !== undefined && online && severity !== "error";
 }
 
 /** Whether nothing about a line needs to be looked at. */

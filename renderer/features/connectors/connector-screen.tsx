@@ -18,7 +18,9 @@ import { severityStatus } from "../../parts/severity.ts";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
 import { momentWords } from "../../ui/time-text.ts";
 import { useNow } from "../../ui/use-now.ts";
+import { BringBack } from "./bring-back.tsx";
 import { ConnectorTabs } from "./connector-tabs.tsx";
+import { isDrained } from "./connector-lines.ts";
 import { ConsequenceStrip } from "./consequence-strip.tsx";
 import { EditTags } from "./edit-tags.tsx";
 import { RemoveConnector } from "./remove-connector.tsx";
@@ -77,11 +79,12 @@ function KnownConnector({
 }) {
   const [removing, setRemoving] = useState(false);
   const [tagging, setTagging] = useState(false);
+  const [bringing, setBringing] = useState(false);
   const barred = useNotAllowed("devices:core");
   const now = useNow();
   const served = new Set(connector.appNames);
   const apps = valueOr(fleet.apps, []).filter(({ name }) => served.has(name));
-  const isDrained = connector.routeCounts?.enabled === 0;
+  const carriesNothing = connector.routeCounts?.enabled === 0;
   return (
     <SubjectPage
       title={connector.hostname}
@@ -91,7 +94,10 @@ function KnownConnector({
         </span>
       }
       back={back}
-      status={{ kind: severityStatus[connector.severity].kind, word: stateOf(connector, now) }}
+      status={{
+        kind: isDrained(connector) ? "hollow" : severityStatus[connector.severity].kind,
+        word: stateOf(connector, now),
+      }}
       actions={
         <>
           <Menu
@@ -111,7 +117,12 @@ function KnownConnector({
           <Button disabled={barred.scope !== undefined} onClick={() => setTagging(true)}>
             Edit tags
           </Button>
-          {isDrained || !connector.online ? null : <Button onClick={() => setRemoving(true)}>Drain…</Button>}
+          {connector.drained === undefined ? null : (
+            <Button onClick={() => setBringing(true)}>Bring back…</Button>
+          )}
+          {carriesNothing || !connector.online ? null : (
+            <Button onClick={() => setRemoving(true)}>Drain…</Button>
+          )}
           <span className={styles.rule} />
           <Button
             variant="minimal"
@@ -128,12 +139,14 @@ function KnownConnector({
       <ConsequenceStrip connector={connector} apps={apps} fleet={fleet} />
       <ConnectorTabs connector={connector} apps={apps} tab={tab} onRemove={() => setRemoving(true)} />
       {tagging ? <EditTags connector={connector} fleet={fleet} onClose={() => setTagging(false)} /> : null}
+      {bringing ? <BringBack connector={connector} onClose={() => setBringing(false)} /> : null}
       <RemoveConnector connector={connector} open={removing} onClose={() => setRemoving(false)} />
     </SubjectPage>
   );
 }
 
-function stateOf({ online, lastSeen, sentence }: ConnectorView, now: number): string {
+function stateOf({ online, lastSeen, sentence, drained }: ConnectorView, now: number): string {
+  if (online && drained !== undefined) return `Drained ${momentWords(drained.at, now)} by ${drained.by}`;
   if (online) return sentence.replace(/\.$/u, "");
   return lastSeen === null
     ? "Offline, never seen"

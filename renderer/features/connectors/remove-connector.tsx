@@ -46,10 +46,13 @@ export function RemoveConnector({ connector, open, onClose }: RemoveConnectorPro
   const moving = new Set(rows.map(({ app }) => app)).size;
 
   async function onDrain(): Promise<void> {
-    const result = await drain.run({ nodeId: connector.nodeId });
+    const result = await drain.run({
+      nodeId: connector.nodeId,
+      ...(stops ? { confirmLockout: confirmed } : {}),
+    });
     if (!result.ok) return;
     setDrained(true);
-    say(`Drained ${connector.hostname}. Approve its routes to take that back.`);
+    say(`Drained ${connector.hostname}. Bring it back from its screen.`);
   }
 
   async function onConfirm(typedName: string): Promise<void> {

@@ -25,6 +25,7 @@ export function deviceStepChecks(
     egressOf,
     history: [],
     isExpected: true,
+    drained: null,
     around: nothingAround,
   });
   return [...joining, ...found]

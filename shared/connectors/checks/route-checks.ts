@@ -81,6 +81,7 @@ export function advertises({ device, at, routes, apps, isExpected }: ConnectorSu
 export function pendingRoutes({
   device,
   routes,
+  drained,
   at,
 }: ConnectorSubject): CheckFinding<"approve-routes"> | null {
   if (routes === null) return null;
@@ -96,6 +97,14 @@ export function pendingRoutes({
   const waiting = prefixes(routes.routes.filter(({ pending }) => pending));
   if (waiting.length === 0) {
     return passed(`No route of ${device.hostname} waits for approval.`, why, [fact("Waiting", "none", at)]);
+  }
+  if (drained !== null) {
+    return {
+      severity: "info",
+      what: `${device.hostname} is drained: ${counted(waiting.length, "route")} out of use.`,
+      why: "Somebody took its routes out of use, so other connectors carry its apps. It can be brought back.",
+      evidence: [fact("Drained by", drained.by, drained.at), fact("Out of use", firstOf(waiting), at)],
+    };
   }
   return {
     severity: "warning",

@@ -6,6 +6,7 @@ import type { App } from "../../policy/document/app.ts";
 import type { PolicyFacts } from "../policy-facts.ts";
 import type { ClassifiedRoutes } from "../routes.ts";
 import type { ConnectorHealth, HealthCheck } from "./health-check.ts";
+import type { Drain } from "../drain.ts";
 import type { RouteHistory } from "../route-history.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -122,6 +123,8 @@ export interface ConnectorSubject extends DeviceSubject {
   readonly isStopped: boolean;
   readonly routes: ClassifiedRoutes | null;
   readonly history: RouteHistory;
+  /** Somebody took its routes out of use; null where nobody did. */
+  readonly drained: Drain | null;
   readonly around: Surroundings;
   readonly egressOf: EgressReader;
 }

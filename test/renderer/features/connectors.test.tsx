@@ -193,7 +193,7 @@ describe("a connector", () => {
     await user.click(dialog.getByRole("checkbox", { name: "I have read this and want to remove it anyway" }));
     await user.click(drain);
     await user.type(name, "{Enter}");
-    expect(fake.argumentsOf("connectors.drain")).toEqual([{ nodeId: "n2" }]);
+    expect(fake.argumentsOf("connectors.drain")).toEqual([{ nodeId: "n2", confirmLockout: true }]);
     expect(fake.argumentsOf("connectors.remove")).toEqual([
       { nodeId: "n2", typedName: "us-west-2a", confirmLockout: true },
     ]);
@@ -207,7 +207,11 @@ describe("a connector", () => {
     const connectors = fleet.connectors.known ? fleet.connectors.value : [];
     const drained = connectors.map((one) =>
       one.nodeId === "n1" && one.routeCounts !== null
-        ? { ...one, routeCounts: { ...one.routeCounts, enabled: 0 } }
+        ? {
+            ...one,
+            routeCounts: { ...one.routeCounts, enabled: 0 },
+            drained: { at: now, by: "bruno", routes: 3 },
+          }
         : one,
     );
     fake.publish("fleet", { ...fleet, connectors: known(drained) });
@@ -215,6 +219,10 @@ describe("a connector", () => {
     expect(screen.getByRole("dialog", { name: "Remove eu-central-1a" })).toBeTruthy();
     await user.keyboard("{Escape}");
     await user.click(screen.getByRole("button", { name: "eu-central-1a" }));
+    expect(screen.getByText(/^Drained .* by bruno$/u)).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Bring back…" }));
+    await user.click(await screen.findByRole("button", { name: "Bring back" }));
+    expect(fake.argumentsOf("connectors.bringBack")).toEqual([{ nodeId: "n1" }]);
     await user.click(screen.getByRole("button", { name: "Edit tags" }));
     await user.type(screen.getByRole("combobox", { name: "Tags" }), "tag:ci{Enter}");
     await user.click(await screen.findByRole("button", { name: "Change tags" }));

@@ -70,6 +70,7 @@ const about: Arguments = {
   "connectors.judgeTags": { nodeId, add: [], remove: [] },
   "connectors.changeTags": { nodeId, add: [], remove: [] },
   "connectors.drain": { nodeId },
+  "connectors.bringBack": { nodeId },
   "connectors.remove": { nodeId, typedName: "x" },
   "egress.render": { appName, format: "line" },
   "egress.copy": { appName },

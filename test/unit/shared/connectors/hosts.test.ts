@@ -29,7 +29,8 @@ describe("where an app may run", () => {
     ["of an unknown version", { checks: [{ id: "version", severity: "unknown", what: "?" }] }, "doubtful"],
     // It carries a connector’s tag by mistake, as a database may.
     ["without a route", { advertisedRoutes: [] }, "doubtful"],
-    ["drained", { routeCounts: { enabled: 0 } }, "doubtful"],
+    ["drained", { drained: {} }, "doubtful"],
+    ["without an approved route", { routeCounts: { enabled: 0 } }, "doubtful"],
     ["in trouble", { severity: "error" }, "doubtful"],
     ["well", {}, "good"],
     ["well but for advice", { severity: "warning" }, "good"],

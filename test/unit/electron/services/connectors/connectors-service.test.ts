@@ -1,3 +1,5 @@
+import { createDrainsStore } from "../../../../../electron/store/drains-store.ts";
+import { createMemoryDisk } from "../../../../support/memory-disk.ts";
 import { describe, expect, it } from "vitest";
 import { ConnectorsService } from "../../../../../electron/services/connectors/connectors-service.ts";
 import type { Takeover } from "../../../../../shared/connectors/takeover.ts";
@@ -37,10 +39,15 @@ function setUp() {
   const notes: string[] = [];
   const deleted: string[] = [];
   const world: World = { syncs: 0, connected: true, takeovers: knownFact([]), tagLockout: [] };
+  const drains = createDrainsStore(createMemoryDisk(), "/data/drains.json", () => 0);
   const service = new ConnectorsService({
     session: () => (world.connected ? ok(tailnet.session) : fail(problem("not-connected", "None."))),
     device: (wanted) => (wanted === nodeId ? ok(known) : fail(problem("not-found", "Gone."))),
     takeovers: () => world.takeovers,
+    routeTakeovers: () => world.takeovers,
+    drains: () => ok(drains),
+    actor: () => "bruno",
+    clock: { now: () => 1_795_910_400_000 },
     tagLockout: () => world.tagLockout,
     note: (sentence) => notes.push(sentence),
     deleted: async (gone) => {
@@ -52,7 +59,7 @@ function setUp() {
   });
   const writes = () => tailnet.calls.filter((call) => /^devices\.(?:set|delete)/u.test(call));
   const enabled = () => tailnet.devices[0]?.enabledRoutes;
-  return { service, tailnet, notes, deleted, world, writes, enabled };
+  return { service, drains, tailnet, notes, deleted, world, writes, enabled };
 }
 
 describe("approving routes", () => {
@@ -90,6 +97,36 @@ describe("approving routes", () => {
     valueOf(await service.changeRoutes(nodeId, { approve: [], withdraw: ["192.0.2.1/32", "192.0.2.2/32"] }));
     expect(enabled()).toEqual(["10.0.0.0/8"]);
     expect(notes).toEqual(["Stopped using 2 routes of gateway-1."]);
+  });
+
+  it("is drained only with a word where nobody takes over", async () => {
+    const { service, world, drains, writes } = setUp();
+    world.takeovers = knownFact([lockedOut]);
+    expect(problemOf(await service.drain(nodeId)).code).toBe("policy-lockout");
+    expect(writes()).toEqual([]);
+    expect(drains.current()).toEqual([]);
+    valueOf(await service.drain(nodeId, true));
+    expect(writes()).not.toEqual([]);
+  });
+
+  it("keeps who drained it and brings back what was in use, and no more", async () => {
+    const { service, tailnet, drains, enabled } = setUp();
+    const before = ["10.0.0.0/8", "192.0.2.1/32"];
+    tailnet.devices = [{ ...known, enabledRoutes: before, advertisedRoutes: [...before, "198.51.100.7/32"] }];
+    valueOf(await service.drain(nodeId));
+    expect(drains.current()).toEqual([{ nodeId, at: 1_795_910_400_000, by: "bruno", routes: before }]);
+    valueOf(await service.bringBack(nodeId));
+    expect(enabled()).toEqual(before);
+    expect(drains.current()).toEqual([]);
+    expect(problemOf(await service.bringBack(nodeId)).code).toBe("not-found");
+  });
+
+  it("keeps no record of a drain that was refused", async () => {
+    const { service, tailnet, drains } = setUp();
+    tailnet.devices = [{ ...known, enabledRoutes: ["10.0.0.0/8"] }];
+    tailnet.failing("devices.setRoutes", "scope-missing");
+    expect(problemOf(await service.drain(nodeId)).code).toBe("scope-missing");
+    expect(drains.current()).toEqual([]);
   });
 });
 
