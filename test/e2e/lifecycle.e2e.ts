@@ -2,6 +2,7 @@ import type { ElectronApplication, Page } from "playwright";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { DemoTailnet } from "../../electron/demo/server.ts";
 import { drawTray } from "../../scripts/build/draw-icons.ts";
+import { AllowlistPage } from "./pages/allowlist-page.ts";
 import { AppPage } from "./pages/app-page.ts";
 import { ConnectPage } from "./pages/connect-page.ts";
 import { GuidePage } from "./pages/guide-page.ts";
@@ -69,11 +70,42 @@ async function watches({ demo, tray, notified, page }: Watched): Promise<void> {
   await expect.poll(labels).not.toContainEqual(expect.stringContaining("connector-fra-1 offline"));
 
   demo.control.changeDevice("connector-fra-1", ({ clientConnectivity }) => {
-    if (clientConnectivity !== null) clientConnectivity.endpoints = ["28.99.1.7:41641", "10.40.0.11:41641"];
+    if (clientConnectivity !== null)
+      clientConnectivity.endpoints = clientConnectivity.endpoints.map((endpoint) =>
+        endpoint.replace("28.14.7.21", "28.99.1.7"),
+      );
   });
   await window.check();
   await window.go("Egress IPs");
-  await page.getByText("28.99.1.7").first().waitFor();
+  await page
+    .getByRole("list", { name: "To do" })
+    .getByText(/28\.99\.1\.7.* is missing in .*Salesforce/u)
+    .waitFor();
+}
+
+/** The product’s list is brought up to date: its own text adds what is missing, and pasting the list ticks it off. */
+async function bringsListUpToDate(page: Page): Promise<void> {
+  const list = new AllowlistPage(page, "Salesforce");
+  // What was recorded before, and an address that is not of Tailrace.
+  const before = ["28.14.7.21", "2d00:acc:e5:1::21", "192.0.2.50"];
+  await new AppPage(page, "Salesforce").open();
+  await list.open();
+  await list.toDo("1 to add").waitFor();
+  await list.paste(before);
+  await list.readyToRun.click();
+  await list.isWholeNow.click();
+  await list.copyText.click();
+  await expect.poll(systemClipboard).toContain("<start>28.99.1.7</start>");
+  // Additions first: nothing is taken out by it.
+  const text = await systemClipboard();
+  expect(text.match(/<start>.*<\/start>/gu)?.toSorted()).toEqual(
+    [...before, "28.99.1.7"].map((address) => `<start>${address}</start>`).toSorted(),
+  );
+  await list.compare.click();
+  await list.paste([...before, "28.99.1.7"]);
+  await list.record();
+  // The address before stays listed for a day: a connector may come back with it.
+  await list.toDo(/^Up to date/u).waitFor();
 }
 
 /** Where it stops: at the policy for one person, at the route for another. */
@@ -152,6 +184,7 @@ describe("the window and the tray", () => {
     expect(demo.control.requests.every(({ status }) => status === 200)).toBe(true);
 
     await watches({ demo, tray, notified, page: second.page });
+    await bringsListUpToDate(second.page);
     await findsWhereItStops({ demo, page: second.page });
   });
 
