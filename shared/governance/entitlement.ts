@@ -1,15 +1,11 @@
 import type { Who } from "../policy/access/answers.ts";
-import type { RuleIdentity } from "../policy/edit/rule-identity.ts";
+import type { ListedEntitlement } from "../policy/edit/intent-fields.ts";
 
 /** What of a tailnet can be held, by the section of the policy file or the part of the API that gives it. */
 export type EntitlementKey =
+  | ListedEntitlement
   | { readonly section: "apps"; readonly app: string }
   | { readonly section: "exitNodes" }
-  | { readonly section: "groups"; readonly group: string }
-  | { readonly section: "grants" | "acls" | "ssh"; readonly rule: RuleIdentity }
-  | { readonly section: "tagOwners"; readonly tag: string }
-  | { readonly section: "approvers"; readonly of: "routes" | "services"; readonly name: string }
-  | { readonly section: "approvers"; readonly of: "exitNode" }
   | { readonly section: "roles"; readonly role: string };
 
 export type EntitlementSection = EntitlementKey["section"];

@@ -38,6 +38,28 @@ export const exampleRule = {
   sources: ["group:eng"],
 } as const;
 
+/** What of the policy file names people one by one, and so is given and taken back there. Each by its stable identity. */
+const listedEntitlement = v.variant("section", [
+  v.strictObject({ section: v.literal("groups"), group: v.string() }),
+  v.strictObject({ section: ruleSection, rule: ruleIdentity }),
+  v.strictObject({ section: v.literal("tagOwners"), tag: v.string() }),
+  v.strictObject({
+    section: v.literal("approvers"),
+    /** The name is a prefix as the file spells it, or a service. */
+    of: v.picklist(["routes", "services"]),
+    name: v.string(),
+  }),
+  v.strictObject({ section: v.literal("approvers"), of: v.literal("exitNode") }),
+]);
+export type ListedEntitlement = Readonly<v.InferOutput<typeof listedEntitlement>>;
+
+/** Logins of people, and one entitlement that each of them is given or loses. */
+export const provisioned = v.pipe(
+  v.array(v.strictObject({ entitlement: listedEntitlement, people: words })),
+  v.readonly(),
+);
+export type Provisioned = Readonly<v.InferOutput<typeof provisioned>>;
+
 /** How people are let through to an app. Source: Tailscale docs, "App connectors: set up", "Grants via". */
 export const appAccess = v.strictObject({
   /** `grant` and `acl` add a rule in that style; `none` adds no rule. */

@@ -17,6 +17,7 @@ import { allowDns } from "./intents/allow-dns.ts";
 import { convertPreset } from "./intents/convert-preset.ts";
 import { createGroup } from "./intents/create-group.ts";
 import { dropEmptySections } from "./intents/drop-empty-sections.ts";
+import { giveEntitlements } from "./intents/give-entitlements.ts";
 import { migrateWildcard } from "./intents/migrate-wildcard.ts";
 import { removeApp } from "./intents/remove-app.ts";
 import { removeApprovers } from "./intents/remove-approvers.ts";
@@ -30,6 +31,7 @@ import { removeTest } from "./intents/remove-test.ts";
 import { restoreApp } from "./intents/restore-app.ts";
 import { sequence } from "./intents/sequence.ts";
 import { setTagOwners } from "./intents/set-tag-owners.ts";
+import { takeEntitlements } from "./intents/take-entitlements.ts";
 import { updateApp } from "./intents/update-app.ts";
 
 /** The kinds that are planned on one text: what the steps of a sequence come down to. */
@@ -49,6 +51,8 @@ const steps = {
   removeGroup,
   addGroupMembers,
   removeGroupMembers,
+  giveEntitlements,
+  takeEntitlements,
   addRule,
   removeRule,
   addRuleSources,
