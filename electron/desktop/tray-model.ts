@@ -25,6 +25,7 @@ export function trayModel(state: AppState): TrayModel {
       separator,
       ...incidentItems(state),
       ...appItems(state),
+      ...comingItems(state),
       showItem("Set up an app…", { to: "setup" }, connected),
       {
         kind: "action",
@@ -50,7 +51,8 @@ function trayIcon(state: AppState): TrayIconState {
   if (label === "syncing" && connection.lastSyncAt === null) return "not-connected";
   const states = settledStates(state);
   if (states?.includes("error") === true) return "error";
-  const well = states?.every((one) => one === "ok") === true && !needsSomebody(strays(state));
+  const isJudged = fleet.comingApps.length === 0 && !needsSomebody(strays(state));
+  const well = states?.every((one) => one === "ok") === true && isJudged;
   return well && (label === "connected" || label === "syncing") ? "ok" : "attention";
 }
 
@@ -98,6 +100,13 @@ function incidentItems({ connection, fleet }: AppState): readonly TrayItem[] {
     ...(rest > 0 ? [showItem(`${rest} more in the window…`, { to: "apps" })] : []),
     separator,
   ];
+}
+
+/** Apps in the coming connector format: nothing here can say how they are. */
+function comingItems({ connection, fleet: { comingApps } }: AppState): readonly TrayItem[] {
+  if (connection.activeId === null || comingApps.length === 0) return [];
+  const label = `${counted(comingApps.length, "app")} in the new format, not judged`;
+  return [showItem(`${shapes.unknown} ${label}`, { to: "apps" }), separator];
 }
 
 function tailnetItems({ connection }: AppState): readonly TrayItem[] {

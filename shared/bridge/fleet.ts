@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { signInSchema } from "../catalogue/sign-in-provider.ts";
 import { appSchema } from "./apps.ts";
+import { comingAppSchema } from "../connectors/coming-apps.ts";
 import { connectorSchema, deviceViewSchema } from "./connectors.ts";
 import { ledgerEntrySchema } from "../egress/ledger.ts";
 import { navigationSchema } from "./navigation.ts";
@@ -38,6 +39,8 @@ export type ProductHint = v.InferOutput<typeof productHintSchema>;
 /** Apps, connectors and devices of the active tailnet. */
 export const fleetSchema = v.strictObject({
   apps: knownSchema(list(appSchema)),
+  /** Apps in the coming connector format, which nothing here judges or changes. */
+  comingApps: list(comingAppSchema),
   connectors: knownSchema(list(connectorSchema)),
   /** What is wrong now, the worst first; empty while the apps are not known. */
   incidents: list(incidentSchema),

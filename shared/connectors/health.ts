@@ -21,9 +21,9 @@ import {
   type DevicesByTag,
 } from "./connectors.ts";
 import { drainOf, type Drain } from "./drain.ts";
+import { formerConnectors } from "./former-connectors.ts";
 import { networkOf } from "./network-of.ts";
 import { policyFacts, type PolicyFacts } from "./policy-facts.ts";
-import { classifyRoutes } from "./routes.ts";
 import type { RouteHistory } from "./route-history.ts";
 import { servingOf } from "./serving.ts";
 import { surroundingsOf, type Surroundings } from "./checks/surroundings.ts";
@@ -69,7 +69,7 @@ export function checkHealth(snapshot: Snapshot, local: LocalFacts): HealthReport
   );
   const connectors = [
     ...[...served].map(([device, apps]) => connectorHealth(device, apps, takenAt, { ...local, around })),
-    ...formerConnectors(snapshot, served).map((device) =>
+    ...formerConnectors(valueOr(snapshot.devices, []), served, facts.policy).map((device) =>
       connectorHealth(device, [], takenAt, { ...local, around }),
     ),
   ];
@@ -77,6 +77,7 @@ export function checkHealth(snapshot: Snapshot, local: LocalFacts): HealthReport
   const alarms = tailnet.filter(({ severity }) => severity === "warning" || severity === "error");
   const serves = new Set([...served.keys()].map(({ nodeId }) => nodeId));
   const byNode = new Map(connectors.map((connector) => [connector.nodeId, connector]));
+  const resolverHosts = hostsOfSplitDns(snapshot);
   const access = Access.of(facts.policy, networkOf(snapshot)).apps(local.knowledgeOf);
   const apps = facts.apps.map((app): AppHealth => {
     const found = serving(app, groups, snapshot);
@@ -90,6 +91,7 @@ export function checkHealth(snapshot: Snapshot, local: LocalFacts): HealthReport
       connectors: devices.flatMap(({ nodeId }) => byNode.get(nodeId) ?? []),
       alarms,
       dns,
+      resolverHosts,
       names,
       published: local.rangesOf?.(app) ?? null,
       egress: entryOf(local.egress, app.name),
@@ -138,18 +140,20 @@ function standInsOf(
     .toSorted((one, other) => (one.created ?? Infinity) - (other.created ?? Infinity));
 }
 
+/** Devices that split DNS entries name as their resolvers, by address. */
+function hostsOfSplitDns({ dns, devices }: Snapshot): ReadonlyMap<string, Device> {
+  const asked = new Set(dns.known ? Object.values(dns.value.splitDNS).flat() : []);
+  if (asked.size === 0) return new Map();
+  return new Map(
+    valueOr(devices, []).flatMap((device) =>
+      device.addresses.filter((address) => asked.has(address)).map((address) => [address, device] as const),
+    ),
+  );
+}
+
 /** An entry of a map that is keyed by names from outside, such as an app called `constructor`. */
 function entryOf<T>(map: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
   return map !== undefined && Object.hasOwn(map, name) ? map[name] : undefined;
-}
-
-/** Devices that serve no app but still advertise what they learned for one. */
-function formerConnectors(snapshot: Snapshot, served: ReadonlyMap<Device, readonly App[]>): Device[] {
-  if (!snapshot.devices.known) return [];
-  return snapshot.devices.value.filter((device) => {
-    if (device.tags.length === 0 || served.has(device)) return false;
-    return (classifyRoutes(device, [])?.counts.orphaned ?? 0) > 0;
-  });
 }
 
 function serving(app: App, groups: DevicesByTag | null, snapshot: Snapshot): Known<AppConnectors> {

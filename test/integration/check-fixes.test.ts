@@ -185,6 +185,27 @@ describe("fixes that a person finishes", () => {
     expect(checkOf("Jira", "wildcard-connectors")).toBeUndefined();
   });
 
+  it("takes out what is left of an SNI proxy", async () => {
+    const { demo, application, sync, checkOf } = await connected();
+    const before = demo.control.policy().text;
+    const entry = `{"target": ["tag:sni-proxy"], "app": {"tailscale.com/sniproxy": [{"ports": ["tcp:443"]}]}},`;
+    const left = before
+      .replace(`"nodeAttrs": [`, `"nodeAttrs": [\n\t\t${entry}`)
+      .replace(`"tagOwners": {`, `"tagOwners": {\n\t\t"tag:sni-proxy": ["autogroup:admin"],`);
+    demo.control.storePolicy(left);
+    await sync();
+    expect(checkOf("Jira", "sni-proxy")).toMatchObject({ severity: "warning", owner: { kind: "tailnet" } });
+    const outcome = valueOf(
+      await application.handlers["checks.fix"]({ owner: { kind: "tailnet" }, checkId: "sni-proxy" }),
+    );
+    if (outcome.kind !== "review") throw new Error(`expected a review, got ${outcome.kind}`);
+    valueOf(await application.handlers["changes.apply"]({ reviewId: outcome.review.id }));
+    await sync();
+    expect(checkOf("Jira", "sni-proxy")).toBeUndefined();
+    expect(demo.control.policy().text).not.toContain("sniproxy");
+    expect(demo.control.policy().text).toContain(`"tag:sni-proxy"`);
+  });
+
   it("repairs domains that two apps claim by editing one of them", async () => {
     const { demo, application, sync, fix, checkOf } = await connected();
     const text = demo.control.policy().text;
@@ -248,6 +269,7 @@ describe("every fix of the table", () => {
       "allow-access",
       "add-approvers",
       "trim-preset",
+      "remove-sni-proxy",
       "approve-routes",
       "withdraw-orphaned-routes",
       "authorize-device",

@@ -14,6 +14,7 @@ export const emptyState: AppState = {
   },
   fleet: {
     apps: unknown("Not connected"),
+    comingApps: [],
     connectors: unknown("Not connected"),
     incidents: [],
     productHints: [],

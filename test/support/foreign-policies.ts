@@ -42,6 +42,8 @@ const products = `// managed by gitops, see infra/tailnet
 		"tag:k8s-operator":    [],
 		"tag:k8s":             ["tag:k8s-operator"],
 		"tag:github":          [],
+		"tag:ci":              [],
+		"tag:gitops":          [],
 	},
 	"autoApprovers": {
 		"routes":   {"10.96.0.0/12": ["tag:k8s"], "140.82.112.0/20": ["tag:github"]},
@@ -56,7 +58,11 @@ const products = `// managed by gitops, see infra/tailnet
 		{"src": ["group:eng"], "dst": ["autogroup:internet"], "ip": ["*"], "via": ["tag:exit-lis"]},
 	],
 	"groups": {"group:eng": ["ann@acme.example"]},
-	"postures": {"posture:jit": ["custom:jitUntilTicket == 'T123'"]},
+	"postures": {
+		"posture:jit":    ["custom:jitUntilTicket == 'T123'"],
+		"posture:ticket": ["custom:ticket == 'T124'"],
+		"posture:home":   ["ip:publicAddress == '198.51.100.7'"],
+	},
 	"externalTailnets": {"partner": {"allowExternalReferencesTo": ["tag:github"]}},
 	"nodeAttrs": [
 		{
@@ -65,8 +71,10 @@ const products = `// managed by gitops, see infra/tailnet
 				"tailscale.com/app-connectors": [
 					${githubApp},
 				],
-				"tailscale.com/app-connectors-experimental": [{"name": "next", "connectors": ["tag:github"]}],
+				"tailscale.com/app-connectors-experimental": [{"name": "next", "connectors": ["tag:github", "tag:next"]}],
 				"tailscale.com/app-connectors-experimental-ippools": [{"connectors": ["tag:github"]}],
+				"tailscale.com/visible-groups": [{"groups": ["group:eng"]}],
+				"acme.test/later": [{"of": "tag:github"}],
 			},
 		},
 	],
@@ -96,6 +104,38 @@ const exitNode = `{
 }
 `;
 
+/** Every object of other products that is known, and something that is not. */
+export const everythingForeign: ForeignPolicy = {
+  name: "PAM, conn25, Kubernetes, other tailnets, timed access and something unknown",
+  text: products,
+  foreign: [
+    "// managed by gitops, see infra/tailnet",
+    `"tag:border0-managed": ["autogroup:admin"]`,
+    `"tag:k8s-operator":    []`,
+    `"tag:k8s":             ["tag:k8s-operator"]`,
+    `"tag:github":          []`,
+    `"tag:ci":              []`,
+    `"tag:gitops":          []`,
+    `"posture:jit":    ["custom:jitUntilTicket == 'T123'"]`,
+    `"posture:ticket": ["custom:ticket == 'T124'"]`,
+    `"posture:home":   ["ip:publicAddress == '198.51.100.7'"]`,
+    `"10.96.0.0/12": ["tag:k8s"], "140.82.112.0/20": ["tag:github"]`,
+    `"services": {"svc:pam": ["tag:border0-managed"]}`,
+    "// PAM, keep",
+    `"app": {"tailscale.com/cap/pam": [{}]}}`,
+    `{"src": ["group:eng"], "dst": ["tag:github"], "app": {"tailscale.com/cap/conn25/github": [{}]}}`,
+    `{"src": ["group://partner/ops"], "dst": ["140.82.112.0/20"], "ip": ["tcp:443"]}`,
+    `"srcPosture": ["posture:jit"]}`,
+    `"via": ["tag:exit-lis"]}`,
+    `"externalTailnets": {"partner": {"allowExternalReferencesTo": ["tag:github"]}}`,
+    `"tailscale.com/app-connectors-experimental": [{"name": "next", "connectors": ["tag:github", "tag:next"]}]`,
+    `"tailscale.com/app-connectors-experimental-ippools": [{"connectors": ["tag:github"]}]`,
+    `"tailscale.com/visible-groups": [{"groups": ["group:eng"]}]`,
+    `"acme.test/later": [{"of": "tag:github"}]`,
+    `"somethingNew": {"tag:github": true}`,
+  ],
+};
+
 /** Policies in which an app called GitHub stands beside what others wrote. */
 export const foreignPolicies: readonly ForeignPolicy[] = [
   {
@@ -112,29 +152,7 @@ export const foreignPolicies: readonly ForeignPolicy[] = [
     text: bareInternet,
     foreign: [`{"action": "accept", "src": ["autogroup:member"], "dst": ["autogroup:internet:*"]}`],
   },
-  {
-    name: "PAM, conn25, Kubernetes, other tailnets, timed access and something unknown",
-    text: products,
-    foreign: [
-      "// managed by gitops, see infra/tailnet",
-      `"tag:border0-managed": ["autogroup:admin"]`,
-      `"tag:k8s-operator":    []`,
-      `"tag:k8s":             ["tag:k8s-operator"]`,
-      `"tag:github":          []`,
-      `"10.96.0.0/12": ["tag:k8s"], "140.82.112.0/20": ["tag:github"]`,
-      `"services": {"svc:pam": ["tag:border0-managed"]}`,
-      "// PAM, keep",
-      `"app": {"tailscale.com/cap/pam": [{}]}}`,
-      `{"src": ["group:eng"], "dst": ["tag:github"], "app": {"tailscale.com/cap/conn25/github": [{}]}}`,
-      `{"src": ["group://partner/ops"], "dst": ["140.82.112.0/20"], "ip": ["tcp:443"]}`,
-      `"srcPosture": ["posture:jit"]}`,
-      `"via": ["tag:exit-lis"]}`,
-      `"externalTailnets": {"partner": {"allowExternalReferencesTo": ["tag:github"]}}`,
-      `"tailscale.com/app-connectors-experimental": [{"name": "next", "connectors": ["tag:github"]}]`,
-      `"tailscale.com/app-connectors-experimental-ippools": [{"connectors": ["tag:github"]}]`,
-      `"somethingNew": {"tag:github": true}`,
-    ],
-  },
+  everythingForeign,
   {
     name: "a tag of the Kubernetes operator as connector",
     text: operatorAsConnector,

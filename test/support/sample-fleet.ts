@@ -237,6 +237,7 @@ export function sampleFleet(now: number): FleetState {
     groups: ["group:engineering", "group:finance"],
     sizes: { "autogroup:member": 28, "group:engineering": 3 },
     declaredTags: ["tag:github-app-connector", "tag:ci"],
+    comingApps: [],
     policyProblem: null,
     ground: { sound: true, at: now },
     ledger: [

@@ -95,6 +95,11 @@ export class CheckFixes {
           review,
         }));
       }
+      case "policyIntent":
+        return map(await this.#parts.plan(asked.label, { kind: "intent", intent: fix.intent }), (review) => ({
+          kind: "review",
+          review,
+        }));
       case "routes": {
         const ground = this.#parts.ground();
         if (fix.takesAway && !ground.sound) return fail(unsure(ground.reason));

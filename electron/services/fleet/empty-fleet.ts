@@ -7,6 +7,7 @@ export function emptyFleet(reason: string): FleetState {
   const nothing = unknown(reason);
   return {
     apps: nothing,
+    comingApps: [],
     connectors: nothing,
     incidents: [],
     productHints: [],

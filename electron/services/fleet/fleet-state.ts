@@ -6,6 +6,7 @@ import type { SignIn } from "../../../shared/catalogue/sign-in-provider.ts";
 import { catalogue } from "../../../shared/catalogue/catalogue.ts";
 import { formatForProduct } from "../../../shared/catalogue/copy-for-product.ts";
 import type { App } from "../../../shared/policy/document/app.ts";
+import { comingApps } from "../../../shared/connectors/coming-apps.ts";
 import type { AppUses } from "../../../shared/connectors/app-uses.ts";
 import type { RenameQuestion } from "../../../shared/connectors/app-identity.ts";
 import {
@@ -77,6 +78,7 @@ export function fleetState(parts: FleetParts): FleetState {
   const views = mapKnown(apps, (list) => list.map((app) => appView(app, parts, { routes, health })));
   return {
     apps: views,
+    comingApps: comingOf(snapshot),
     connectors: connectorsKnown(parts, routes),
     incidents: parts.incidents.map((incident) => incidentView(incident, valueOr(views, []))),
     productHints: hintsOf(parts),
@@ -104,6 +106,12 @@ export function fleetState(parts: FleetParts): FleetState {
     ground: parts.ground,
     ledger: parts.ledger.toReversed().slice(0, 500),
   };
+}
+
+/** None where the policy file cannot be read: nothing follows from that for anybody. */
+function comingOf({ policy }: Snapshot): FleetState["comingApps"] {
+  const read = policy.known ? policy.value.file.policy : null;
+  return read === null ? [] : [...(comingApps(read) ?? [])];
 }
 
 function hintsOf({ snapshot: { devices, dns }, apps, groups }: FleetParts): FleetState["productHints"] {

@@ -13,6 +13,7 @@ import { Page } from "../../ui/page.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
 import { AppList } from "./app-list.tsx";
+import { ComingApps } from "./coming-apps.tsx";
 import { IncidentStrips } from "../../parts/incidents/incident-strips.tsx";
 
 /** Is everything all right? */
@@ -72,10 +73,13 @@ function Content({ fleet, setups, setUp }: ContentProps) {
   }
   if (fleet.apps.value.length === 0 && setups.length === 0) {
     return (
-      <EmptyState title="No apps yet" action={setUp}>
-        An app sends the traffic of a product through connectors, so that it always comes from the same egress
-        IPs.
-      </EmptyState>
+      <>
+        <EmptyState title="No apps yet" action={setUp}>
+          An app sends the traffic of a product through connectors, so that it always comes from the same
+          egress IPs.
+        </EmptyState>
+        <ComingApps apps={fleet.comingApps} />
+      </>
     );
   }
   return (
@@ -89,6 +93,7 @@ function Content({ fleet, setups, setUp }: ContentProps) {
       )}
       <IncidentStrips fleet={fleet} />
       <AppList apps={fleet.apps.value} setups={setups} />
+      <ComingApps apps={fleet.comingApps} />
     </>
   );
 }

@@ -27,6 +27,8 @@ export interface FixedApp {
  */
 export type Fix =
   | { readonly kind: "intent"; readonly plan: (subject: FixedApp) => PolicyIntent }
+  /** About the policy file as a whole, and not one app of it. */
+  | { readonly kind: "policyIntent"; readonly intent: PolicyIntent }
   | {
       readonly kind: "routes";
       /** Stops using routes: offered on sound ground alone, see `shared/tailnet/ground.ts`. */

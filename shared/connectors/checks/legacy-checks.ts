@@ -1,32 +1,37 @@
-import { isArray, isObject } from "../../hujson/json.ts";
 import { counted, firstOf } from "../../core/words.ts";
-import type { AppCapability } from "../../policy/document/model.ts";
-import { valueOr } from "../../core/known.ts";
+import { sniProxyCapability } from "../../policy/document/app-connectors.ts";
+import { isWhole, valueOr } from "../../core/known.ts";
+import { comingApps } from "../coming-apps.ts";
 import { fact, type CheckFinding } from "./finding.ts";
+import type { Fix } from "./fix.ts";
 import type { AppSubject, TailnetSubject } from "./subjects.ts";
 
 // What stands in a policy file from before app connectors, and from after them.
 
-/** The key under which the configuration of SNI proxies stands, retired on 1 March 2024. Source: tailscale, cmd/sniproxy. */
-const sniProxy = "tailscale.com/sniproxy";
-/** The app list of the coming connector format. Source: tailscale, feature/conn25. */
-const comingFormat = "tailscale.com/app-connectors-experimental";
-
 /** What is left of an SNI proxy, and the next step of moving away from it: connector first, then app, then the rest. */
-export function sniProxyLeft({ facts, connectors, snapshot }: TailnetSubject): CheckFinding | null {
+export function sniProxyLeft({
+  facts,
+  connectors,
+  snapshot,
+}: TailnetSubject): CheckFinding<"remove-sni-proxy"> | null {
   const at = snapshot.takenAt;
-  const left = facts.policy.nodeAttrs.filter(({ app }) => app.some(({ name }) => name.text === sniProxy));
+  const left = facts.policy.nodeAttrs.filter(({ app }) =>
+    app.some(({ name }) => name.text === sniProxyCapability),
+  );
   if (left.length === 0) return null;
   const targets = [...new Set(left.flatMap((entry) => entry.targets.map(({ text }) => text)))];
   const hosts = valueOr(snapshot.devices, []).filter(({ tags }) => tags.some((tag) => targets.includes(tag)));
   const own = new Set(hosts.flatMap(({ addresses }) => addresses));
   const split = snapshot.dns.known ? Object.entries(snapshot.dns.value.splitDNS) : [];
   const entries = split.flatMap(([name, resolvers]) => (resolvers.some((one) => own.has(one)) ? [name] : []));
-  const next = !connectors.some(({ online }) => online)
+  const isServed = connectors.some(({ online }) => online);
+  const next = !isServed
     ? "set up an app connector"
     : facts.apps.length === 0
       ? "add an app for its names"
       : "remove its nodeAttrs entry, then its split DNS and its host";
+  // Its configuration goes last, and only where something else is seen to serve.
+  const mayGo = isServed && facts.apps.length > 0 && isWhole(snapshot.devices);
   return {
     severity: "warning",
     what: "The policy file still configures an SNI proxy.",
@@ -38,20 +43,19 @@ export function sniProxyLeft({ facts, connectors, snapshot }: TailnetSubject): C
       fact("Next step", next, at),
       fact("Order", "connector, app, then the old configuration", at),
     ],
-    fix: { kind: "link", name: "policy-file" },
+    fix: mayGo
+      ? { kind: "action", action: "remove-sni-proxy", label: "Remove its entry" }
+      : { kind: "link", name: "policy-file" },
   };
 }
 
+/** Takes the entry out; its split DNS and its host are a person’s to take down. */
+export const removeSniProxy: Fix = { kind: "policyIntent", intent: { kind: "removeSniProxy" } };
+
 /** Apps in the coming connector format: nothing that is known of app connectors may judge them. */
-export function comingApps({ facts, snapshot }: TailnetSubject): CheckFinding | null {
-  const at = snapshot.takenAt;
-  const found = facts.policy.nodeAttrs
-    .flatMap(({ app }) => app.filter(({ name }) => name.text.startsWith(comingFormat)))
-    .flatMap(namesIn);
-  const isUsed = facts.policy.nodeAttrs.some(({ app }) =>
-    app.some(({ name }) => name.text.startsWith(comingFormat)),
-  );
-  if (!isUsed) return null;
+export function comingFormat({ facts, snapshot }: TailnetSubject): CheckFinding | null {
+  const found = comingApps(facts.policy);
+  if (found === null) return null;
   return {
     severity: "unknown",
     what:
@@ -59,14 +63,8 @@ export function comingApps({ facts, snapshot }: TailnetSubject): CheckFinding | 
         ? "The policy file uses the coming connector format."
         : `${counted(found.length, "app")} ${found.length === 1 ? "uses" : "use"} the coming connector format.`,
     why: "Tailrace shows and keeps it as it is; whether it works cannot be judged yet.",
-    evidence: [fact("Apps", firstOf(found), at)],
+    evidence: [fact("Apps", firstOf(found.map(({ name }) => name)), snapshot.takenAt)],
   };
-}
-
-function namesIn({ values }: AppCapability): readonly string[] {
-  return (isArray(values) ? values : []).flatMap((value) =>
-    isObject(value) && typeof value["name"] === "string" ? [value["name"]] : [],
-  );
 }
 
 /** Whether a preset takes names along that its product does not need (tailscale/tailscale#13678). */

@@ -1,4 +1,5 @@
 import { counted, firstOf } from "../../core/words.ts";
+import type { Device } from "../../tailnet/device.ts";
 import { normalDomain } from "../domains.ts";
 import { fact, passed, type CheckFinding } from "./finding.ts";
 import type { AppSubject } from "./subjects.ts";
@@ -7,7 +8,13 @@ import type { AppSubject } from "./subjects.ts";
  * Whether a split DNS entry of the tailnet takes names of an app, so that clients ask its resolvers and never a connector
  * (tailscale/tailscale#9778). Nothing where the tailnet has no split DNS. Of a preset, not all names are published.
  */
-export function splitDns({ app, names, dns, at }: AppSubject): CheckFinding | null {
+export function splitDns({
+  app,
+  names,
+  dns,
+  resolverHosts,
+  at,
+}: Pick<AppSubject, "app" | "names" | "dns" | "resolverHosts" | "at">): CheckFinding | null {
   if (!dns.known) return null;
   const domains = app.presetAppID === null ? app.domains : names.ofPreset(app);
   const entries = Object.entries(dns.value.splitDNS);
@@ -20,15 +27,31 @@ export function splitDns({ app, names, dns, at }: AppSubject): CheckFinding | nu
   );
   if (taken.length > 0) {
     const takers = taken.map(([name]) => name);
+    const hosts = hostsOf(taken, resolverHosts);
     return {
       severity: "warning",
       what: `Split DNS for ${firstOf(takers)} takes names of “${app.name}”.`,
       why,
-      evidence: taken
-        .slice(0, 5)
-        .map(([name, resolvers]) =>
-          fact(name, resolvers.length === 0 ? "no resolver" : firstOf(resolvers), at),
+      evidence: [
+        ...taken
+          .slice(0, 5)
+          .map(([name, resolvers]) =>
+            fact(name, resolvers.length === 0 ? "no resolver" : firstOf(resolvers), at),
+          ),
+        ...hosts.map(({ hostname, online }) =>
+          fact("Answered by", `${hostname}${online ? "" : ", offline"}`, at),
         ),
+        // An SNI proxy took names like that. Its policy entry may be gone, which leaves nothing else of it to see.
+        ...(hosts.length > 0
+          ? [
+              fact(
+                "If it is an old SNI proxy",
+                "remove this split DNS first, then its host: connectors take the names",
+                at,
+              ),
+            ]
+          : []),
+      ],
       fix: { kind: "link", name: "dns-settings" },
     };
   }
@@ -42,6 +65,15 @@ export function splitDns({ app, names, dns, at }: AppSubject): CheckFinding | nu
   }
   const what = `Split DNS takes no name of “${app.name}”, by ${counted(entries.length, "entry", "entries")}.`;
   return passed(what, why, [all]);
+}
+
+function hostsOf(
+  entries: readonly (readonly [string, readonly string[]])[],
+  byAddress: AppSubject["resolverHosts"],
+): readonly Device[] {
+  return [
+    ...new Set(entries.flatMap(([, resolvers]) => resolvers.flatMap((one) => byAddress.get(one) ?? []))),
+  ];
 }
 
 /**

@@ -101,6 +101,8 @@ export interface AppSubject extends Seen {
   /** What is wrong with the tailnet as a whole. */
   readonly alarms: readonly HealthCheck[];
   readonly dns: Known<DnsConfiguration>;
+  /** Devices that split DNS asks, by the address that it names. */
+  readonly resolverHosts: ReadonlyMap<string, Device>;
   readonly names: DomainNames;
   /** The copy of published ranges that belongs to the app. */
   readonly published: PublishedRanges | null;

@@ -2,7 +2,7 @@ import { row, type RepeatedRow } from "./check-row.ts";
 import { domainsSound } from "./domain-check.ts";
 import { copyEgress, egressRecorded } from "./egress-checks.ts";
 import { editApp, openCredentials } from "./fix.ts";
-import { broadPreset, comingApps, magicDns, sniProxyLeft } from "./legacy-checks.ts";
+import { broadPreset, comingFormat, magicDns, removeSniProxy, sniProxyLeft } from "./legacy-checks.ts";
 import {
   destinationAccess,
   dnsAccess,
@@ -77,12 +77,13 @@ export const checkTable = [
     path: { hop: "policy", name: "SNI proxy", word: "Left over" },
     about: "tailnet",
     run: sniProxyLeft,
+    fix: { "remove-sni-proxy": removeSniProxy },
   }),
   row({
     id: "coming-format",
     path: { hop: "policy", name: "New format", word: "Not judged" },
     about: "tailnet",
-    run: comingApps,
+    run: comingFormat,
   }),
   row({
     id: "policy-managed",

@@ -69,7 +69,8 @@ export function securityFloor({ device, at, around }: ConnectorSubject): CheckFi
     evidence: [
       ...evidence,
       ...concerned.map(({ bulletins, version }) => fact(`Needs ${version}`, bulletins.join(", "), at)),
-      fact("Bulletins", "tailscale.com/security-bulletins", at),
+      { label: "Bulletins", value: "tailscale.com/security-bulletins" },
+      { label: "Known from", value: `${worst.source.by}, ${worst.source.asOf}` },
       ...inTurn(device, around.standIns(device), at),
       ...ways,
     ],

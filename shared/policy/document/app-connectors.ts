@@ -7,6 +7,9 @@ import type { Place } from "./word.ts";
 /** The capability under which `nodeAttrs` holds apps. (https://tailscale.com/kb/1342/app-connectors-setup) */
 export const appConnectorsCapability = "tailscale.com/app-connectors";
 
+/** The capability that configured SNI proxies, retired on 1 March 2024. Source: tailscale, cmd/sniproxy. */
+export const sniProxyCapability = "tailscale.com/sniproxy";
+
 /** An app as the policy describes it; its `offset` is that of the capability’s name, the nearest place known. */
 export interface AppEntry extends App, Place {
   /** Whether all fields have the types that the service expects; what has another one is left out above. */
@@ -43,9 +46,14 @@ function isForEveryone({ targets }: NodeAttribute): boolean {
 
 /** Whether an entry, `value` in the file, only lists apps. Such an entry may go when its list is empty. */
 export function holdsOnlyApps(entry: NodeAttribute, value: JsonValue | undefined): boolean {
+  return isForEveryone(entry) && holdsOnly(entry, value, appConnectorsCapability);
+}
+
+/** Whether an entry, `value` in the file, says nothing but one capability. */
+export function holdsOnly({ app }: NodeAttribute, value: JsonValue | undefined, capability: string): boolean {
   const names = isObject(value) ? Object.keys(value) : [];
   const others = names.filter((name) => !["target", "app"].includes(name.toLowerCase()));
-  return isForEveryone(entry) && entry.app.length === 1 && names.length > 0 && others.length === 0;
+  return app.length === 1 && app[0]?.name.text === capability && names.length > 0 && others.length === 0;
 }
 
 function appEntry(value: JsonObject, place: Place): AppEntry {

@@ -26,9 +26,11 @@ import { removeGroup } from "./intents/remove-group.ts";
 import { removeRuleDestinations } from "./intents/remove-rule-destinations.ts";
 import { removeRuleSources } from "./intents/remove-rule-sources.ts";
 import { removeRule } from "./intents/remove-rule.ts";
+import { removeSniProxy } from "./intents/remove-sni-proxy.ts";
 import { removeTag } from "./intents/remove-tag.ts";
 import { removeTest } from "./intents/remove-test.ts";
 import { restoreApp } from "./intents/restore-app.ts";
+import { restoreSniProxy } from "./intents/restore-sni-proxy.ts";
 import { sequence } from "./intents/sequence.ts";
 import { setTagOwners } from "./intents/set-tag-owners.ts";
 import { takeEntitlements } from "./intents/take-entitlements.ts";
@@ -42,6 +44,8 @@ const steps = {
   restoreApp,
   convertPreset,
   migrateWildcard,
+  removeSniProxy,
+  restoreSniProxy,
   addTag,
   removeTag,
   setTagOwners,

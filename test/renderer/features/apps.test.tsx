@@ -47,6 +47,16 @@ describe("apps", () => {
     expect(useNavigation.getState().view).toEqual({ screen: "app", name: "GitHub" });
   });
 
+  it("shows apps in the coming format as they stand, without a verdict or an act", async () => {
+    const state = sampleState(now);
+    const wiki = { name: "Wiki", domains: ["wiki.example"], connectors: ["tag:wiki"] };
+    await renderApp({ ...state, fleet: { ...state.fleet, comingApps: [wiki] } });
+    const list = screen.getByRole("list", { name: "Apps in the new connector format" });
+    const [row] = within(list).getAllByRole("listitem");
+    expect(row?.textContent).toBe("WWikiNot judgedtag:wiki, wiki.example");
+    expect(within(list).queryByRole("button")).toBeNull();
+  });
+
   it("is found as it was left, and closes a menu of a row by Esc alone", async () => {
     const { user } = await renderApp(sampleState(now));
     await user.click(screen.getByRole("button", { name: /^Needs you/u }));

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { managerOfTag } from "../../document/foreign-objects.ts";
 import { intentSchema, type DefinitionOf } from "../define-intent.ts";
 import { invalid } from "../plan-builder.ts";
 import { deviceUses, removeTagDeclaration } from "../steps/tags.ts";
@@ -25,6 +26,10 @@ export const removeTag: DefinitionOf<typeof schema> = {
       if (onlyIfUnused === true) return plan.leave(sentence);
       return invalid(`${tag} is still used by ${uses.join(", ")}.`, "Remove it there first.");
     }
+    const manager = managerOfTag(tag);
+    // Whoever cleans up takes along what looks unused; a person who names the tag means it.
+    if (manager !== undefined && onlyIfUnused === true)
+      return plan.leave(`${tag} stays declared, because ${manager} uses it.`);
     return removeTagDeclaration(plan, tag);
   },
 };

@@ -1,22 +1,8 @@
 import type { PlanBuilder } from "../plan-builder.ts";
 import { isObject, spellings, type JsonPath } from "../../../hujson/json.ts";
 import { appConnectorsCapability } from "../../document/app-connectors.ts";
+import { managerOfTag } from "../../document/foreign-objects.ts";
 import { pathsNaming, placeInWords } from "../uses.ts";
-
-/**
- * Tags of other products that write into the same file, by their exact names. They may look unused and are not.
- * Sources: Tailscale docs, "PAM" and "Kubernetes operator".
- */
-const managedElsewhere: ReadonlyMap<string, string> = new Map([
-  ["tag:border0-managed", "Tailscale PAM"],
-  ["tag:k8s-operator", "the Kubernetes operator"],
-  ["tag:k8s", "the Kubernetes operator"],
-]);
-
-/** Which other product a tag belongs to; undefined for a tag of nobody's. */
-export function managerOfTag(tag: string): string | undefined {
-  return managedElsewhere.get(tag);
-}
 
 /**
  * What else than connectors of apps the devices of a tag are, as far as the file says: exit nodes, services, sources

@@ -52,6 +52,18 @@ const formats = [
   "  As CIDR, /32 >",
 ];
 
+describe("apps in the coming connector format", () => {
+  const wiki = { name: "Wiki", domains: ["wiki.example"], connectors: ["tag:wiki"] };
+  const well = connectedState([appView({ name: "GitHub" })]);
+
+  it("are no healthy ones: nothing here can judge them", () => {
+    const model = trayModel({ ...well, fleet: { ...well.fleet, comingApps: [wiki] } });
+    expect(asText(model.items)).toContain("◌ 1 app in the new format, not judged");
+    expect(model.icon).toBe("attention");
+    expect(trayModel(well).icon).toBe("ok");
+  });
+});
+
 describe("the menu", () => {
   it("offers to connect when nothing is connected", () => {
     expect(asText(trayModel(emptyState).items)).toEqual([

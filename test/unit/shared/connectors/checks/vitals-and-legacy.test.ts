@@ -38,6 +38,12 @@ describe("the order of updates", () => {
     );
   });
 
+  it("says which bulletins, and that they were not read themselves", () => {
+    const evidence = adviceFor("n-gateway-1", [connector(old)]);
+    expect(evidence).toContain("Needs 1.98.10: TS-2026-004, TS-2026-006, TS-2026-009");
+    expect(evidence).toContain("Known from: third-party notes, the bulletins were not read, 2026-09");
+  });
+
   it("says what an update costs where nobody takes over", () => {
     expect(adviceFor("n-gateway-1", [connector(old)])).toContain(
       "While it restarts: nothing else carries its apps",
@@ -56,6 +62,34 @@ describe("what is left of an SNI proxy", () => {
       "set up an app connector",
     );
     expect(next(left, [connector()])).toBe("remove its nodeAttrs entry, then its split DNS and its host");
+  });
+
+  it("takes its entry out once connectors and apps are seen to serve, and not before", () => {
+    expect(check(left, [])?.fix).toMatchObject({ kind: "link" });
+    expect(check(left, [connector({ online: false })])?.fix).toMatchObject({ kind: "link" });
+    expect(check(left, [connector()])?.fix).toMatchObject({ action: "remove-sni-proxy" });
+  });
+
+  it("names the host that split DNS still asks when the entry was taken out by hand", () => {
+    const host = connector({ hostname: "sni-1", tags: ["tag:sni"], addresses: ["100.64.0.9"] });
+    const [app] = checkHealth(
+      snapshot(healthyPolicy, [connector(), host], {
+        dns: known({
+          magicDNS: true,
+          nameservers: ["9.9.9.9"],
+          searchPaths: [],
+          splitDNS: { "github.com": ["100.64.0.9"] },
+        }),
+      }),
+      { egressOf: egressCandidates },
+    ).apps;
+    const told = app?.checks.find(({ id }) => id === "split-dns");
+    expect(told).toMatchObject({ severity: "warning", fix: { kind: "link", name: "dns-settings" } });
+    expect(told?.evidence.map(({ label, value }) => `${label}: ${value}`)).toEqual([
+      "github.com: 100.64.0.9",
+      "Answered by: sni-1",
+      "If it is an old SNI proxy: remove this split DNS first, then its host: connectors take the names",
+    ]);
   });
 
   it("names its hosts and the split DNS that points at them", () => {

@@ -44,6 +44,8 @@ const texts = [
   `{
   "grants": [],
   "nodeAttrs": [
+    // Before connectors.
+    {"target": ["tag:sni"], "app": {"tailscale.com/sniproxy": [{}]}},
     {"target": ["*"], "app": {"tailscale.com/app-connectors": [
       {"name": "GitHub", "connectors": ["*"], "domains": ["github.com"]},
     ]}},
