@@ -62,6 +62,20 @@ export const connectorCommands = {
     timeLimit: 90_000,
     exclusive: true,
   }),
+  /**
+   * Stops using approved routes and answers which of them were in use. Refused with `policy-lockout` where people would be
+   * locked out, unless `confirmLockout` says that this was read; `conflict` where they are not as wished afterwards.
+   */
+  "connectors.withdrawRoutes": command(
+    v.strictObject({ nodeId: identifier, routes, confirmLockout: v.exactOptional(v.boolean()) }),
+    v.strictObject({ withdrawn: list(v.string()) }),
+    { timeLimit: 90_000, exclusive: true },
+  ),
+  /** Approves again what was withdrawn, whether it is advertised now or not. Errors: `conflict`. */
+  "connectors.restoreRoutes": command(v.strictObject({ nodeId: identifier, routes }), nothing, {
+    timeLimit: 90_000,
+    exclusive: true,
+  }),
   /** Who takes over for each app when a connector is removed, drained, or carries other routes; unknown without a sync. */
   "connectors.takeovers": command(
     v.strictObject({

@@ -1,6 +1,8 @@
 import * as v from "valibot";
 import { instant, list } from "../core/schema.ts";
 import { counted } from "../core/words.ts";
+import { parsePrefix } from "../net/address.ts";
+import { contains, isSingle, prefixLength } from "../net/prefix.ts";
 import type { Device } from "../tailnet/device.ts";
 import type { App } from "../policy/document/app.ts";
 import type { AppConnectors } from "./checks/subjects.ts";
@@ -116,7 +118,8 @@ interface Compared {
 function compared({ app, next, was, is }: Compared, facts: TakeoverFacts): Takeover[] {
   const base = { app: next.name, people: facts.people(app), from: was.primary?.hostname ?? null };
   const taking = takingOver(was, is);
-  const lost = lostRoutes(was, is);
+  const carrierOf = coveringBy(is);
+  const lost = goneRoutes(was, is).filter(({ route }) => carrierOf(route) === null);
   const rows = taking.map((device): Takeover => {
     const { state, why } = servingOf(device, next, facts.context.at);
     const can = { state, why: why[0] ?? (device.online ? "Online" : "") };
@@ -150,20 +153,23 @@ function takingOver(was: AppConnectors, is: AppConnectors): readonly Device[] {
   const leftSome = was.devices.some(({ nodeId }) => !is.devices.some((one) => one.nodeId === nodeId));
   const movedTo = is.primary !== null && is.primary.nodeId !== was.primary?.nodeId ? [is.primary] : [];
   const carriers = carriersOf(was);
+  const approved = new Map(was.devices.map((device) => [device.nodeId, new Set(approvedRoutes(device))]));
+  // A route that people’s traffic took before, or that its device carries only from now on.
+  const moves = (route: string, { nodeId }: Device) =>
+    carriers.has(route) || approved.get(nodeId)?.has(route) === false;
   const carrying = [...carriersOf(is)].flatMap(([route, device]) =>
-    carriers.get(route)?.nodeId === device.nodeId || !wasCarried(was, route, device) ? [] : [device],
+    carriers.get(route)?.nodeId === device.nodeId || !moves(route, device) ? [] : [device],
   );
+  const carrierOf = coveringBy(is);
+  const covering = goneRoutes(was, is).flatMap(({ route, device }) => {
+    const next = carrierOf(route);
+    return next === null || next.nodeId === device.nodeId ? [] : [next];
+  });
   const anyway = leftSome && is.primary === null ? [...is.able, ...is.unsure].slice(0, 1) : [];
   const last = leftSome && is.able.length + is.unsure.length === 0 ? is.devices.slice(0, 1) : [];
   const still =
     leftSome && is.primary !== null && was.primary?.nodeId === is.primary.nodeId ? [is.primary] : [];
-  return [...new Set([...movedTo, ...joined, ...carrying, ...anyway, ...last, ...still])];
-}
-
-/** Whether a route is one that people’s traffic took before, or that its device carries only from now on. */
-function wasCarried(was: AppConnectors, route: string, device: Device): boolean {
-  const before = was.devices.find(({ nodeId }) => nodeId === device.nodeId);
-  return carriersOf(was).has(route) || (before !== undefined && !approvedRoutes(before).includes(route));
+  return [...new Set([...movedTo, ...joined, ...carrying, ...covering, ...anyway, ...last, ...still])];
 }
 
 /** Which device carries which route: the first that can and has it approved. */
@@ -174,13 +180,28 @@ function carriersOf({ able }: AppConnectors): ReadonlyMap<string, Device> {
   return carriers;
 }
 
-/** Routes that a connector which stays no longer carries, and that no other one does. What a connector that goes had
- * learned is learned again by the next one. */
-function lostRoutes(was: AppConnectors, is: AppConnectors): readonly string[] {
+/**
+ * Routes that a connector which stays no longer carries, and no other one under the same prefix. What a connector that goes
+ * had learned is learned again by the next one.
+ */
+function goneRoutes(was: AppConnectors, is: AppConnectors): readonly { route: string; device: Device }[] {
   const now = carriersOf(is);
+  const staying = new Set(is.devices.map(({ nodeId }) => nodeId));
   return [...carriersOf(was)].flatMap(([route, device]) =>
-    now.has(route) || !is.devices.some(({ nodeId }) => nodeId === device.nodeId) ? [] : [route],
+    now.has(route) || !staying.has(device.nodeId) ? [] : [{ route, device }],
   );
+}
+
+/** Answers which device carries a route by a broader one, the narrowest that holds it; null where none does. */
+function coveringBy({ able }: AppConnectors): (route: string) => Device | null {
+  const wide = able
+    .flatMap((device) => approvedRoutes(device).map((route) => ({ device, range: parsePrefix(route) })))
+    .flatMap(({ device, range }) => (range === null || isSingle(range) ? [] : [{ device, range }]))
+    .toSorted((one, other) => prefixLength(other.range) - prefixLength(one.range));
+  return (route) => {
+    const range = parsePrefix(route);
+    return range === null ? null : (wide.find((one) => contains(one.range, range))?.device ?? null);
+  };
 }
 
 function judged(

@@ -97,6 +97,8 @@ export function believableAnswers(state: AppState): Answers {
     "lists.follow": () => ok(sampleFollowedLists(state)),
     "lists.unfollow": () => ok([]),
     "connectors.approveRoutes": nothing,
+    "connectors.withdrawRoutes": ({ routes }) => ok({ withdrawn: routes }),
+    "connectors.restoreRoutes": nothing,
     "connectors.takeovers": () => ok({ takeovers: known([]) }),
     "connectors.judgeTags": () => ok({ takeovers: known([]), gains: [], unknowns: [] }),
     "connectors.changeTags": nothing,

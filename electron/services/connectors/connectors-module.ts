@@ -81,6 +81,9 @@ export function connectorsModule(needs: ConnectorsNeeds): ConnectorsModule {
     handlers: {
       "connectors.approveRoutes": ({ nodeId, routes }) => connectors.approveRoutes(nodeId, routes),
       "connectors.takeovers": async ({ nodeId, act }) => ok({ takeovers: takeoversOf(nodeId, act) }),
+      "connectors.withdrawRoutes": ({ nodeId, routes, confirmLockout }) =>
+        connectors.withdrawRoutes(nodeId, routes, confirmLockout),
+      "connectors.restoreRoutes": ({ nodeId, routes }) => connectors.restoreRoutes(nodeId, routes),
       "connectors.judgeTags": async (change) => {
         const { lockout: _reasons, ...judged } = judgeTags(change);
         return ok(judged);

@@ -6,13 +6,13 @@ import type { Known } from "../../../shared/core/known.ts";
 import { tellingName } from "../../../shared/connectors/short-host.ts";
 import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, map, ok, type Result } from "../../../shared/core/result.ts";
-import { sameSet } from "../../../shared/hujson/json.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import { mayBeApplied } from "../../../shared/tailnet/may-be-applied.ts";
 import type { TagChange } from "../../../shared/tailnet/tag-change.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Session } from "../../ports/session.ts";
 import type { JsonStore } from "../../ports/stores.ts";
+import { changeRoutes, type ChangedRoutes, type WantedRoutes } from "./change-routes.ts";
 import { changeTags } from "./change-tags.ts";
 import { confirmWrite } from "./confirm-write.ts";
 import { takeoverStops } from "./takeover-guard.ts";
@@ -61,37 +61,30 @@ export class ConnectorsService {
   }
 
   /**
-   * Approves advertised routes and stops using approved ones. The service replaces the whole list of approved routes,
-   * so it is read anew first and only these are changed in it. Source: Tailscale API, set device routes.
+   * Stops using approved routes and answers which they were. Errors: `policy-lockout` where nobody would carry what people
+   * use and that was not confirmed, those of changing routes.
    */
-  async changeRoutes(
+  async withdrawRoutes(
     nodeId: string,
-    { approve, withdraw }: { readonly approve: readonly string[]; readonly withdraw: readonly string[] },
-  ): Promise<Result<Done>> {
-    const session = this.#parts.session();
-    if (!session.ok) return session;
-    const { devices } = session.value.api;
-    const current = await devices.routes(nodeId);
-    if (!current.ok) return current;
-    const advertised = new Set(current.value.advertised);
-    const before = new Set(current.value.enabled);
-    const leaving = new Set(withdraw);
-    const added = [...new Set(approve)].filter((route) => advertised.has(route) && !before.has(route));
-    const kept = [...before].filter((route) => !leaving.has(route));
-    const removed = before.size - kept.length;
-    if (added.length > 0 || removed > 0) {
-      const wanted = [...kept, ...added];
-      const set = await this.#settle(await devices.setRoutes(nodeId, wanted), async () => {
-        return map(await devices.routes(nodeId), (now) => sameSet(now.enabled, wanted));
-      });
-      if (!set.ok) return set;
-      const name = this.#nameOf(nodeId);
-      if (added.length > 0) this.#parts.note(`Approved ${counted(added.length, "route")} of ${name}.`);
-      if (removed > 0) this.#parts.note(`Stopped using ${counted(removed, "route")} of ${name}.`);
+    routes: readonly string[],
+    confirmLockout = false,
+  ): Promise<Result<{ readonly withdrawn: readonly string[] }>> {
+    const wish = { approve: [], withdraw: routes };
+    const stops = takeoverStops(this.#parts.routeTakeovers(nodeId, wish));
+    if (stops.length > 0 && !confirmLockout) {
+      return fail(lockout(`Fewer routes of ${this.#nameOf(nodeId)}`, "changed", stops));
     }
-    // What the screen offered may be old news; then the sync shows it.
-    this.#parts.syncSoon();
-    return ok({});
+    return map(await this.#change(nodeId, wish), ({ withdrawn }) => ({ withdrawn }));
+  }
+
+  /** Approves again what was withdrawn, whether it is advertised now or not; all else stays as it is. */
+  async restoreRoutes(nodeId: string, routes: readonly string[]): Promise<Result<Done>> {
+    return map(await this.#change(nodeId, { approve: [], withdraw: [], restore: routes }), () => ({}));
+  }
+
+  /** Approves advertised routes and stops using approved ones. Errors: those of `changeRoutes`. */
+  async changeRoutes(nodeId: string, change: RouteChange): Promise<Result<Done>> {
+    return map(await this.#change(nodeId, change), () => ({}));
   }
 
   /**
@@ -157,7 +150,7 @@ export class ConnectorsService {
     if (!written.ok) return written;
     const done = await this.changeRoutes(nodeId, { approve: [], withdraw: enabled });
     // What may have been done after all stays on record: the next reading of the device says which.
-    if (!done.ok && !mayBeApplied(done.problem) && done.problem.code !== "save-uncertain")
+    if (!done.ok && !mayBeApplied(done.problem) && done.problem.code !== "conflict")
       await store.value.update((now) => noteDrain(now, nodeId, null));
     return done;
   }
@@ -226,6 +219,21 @@ export class ConnectorsService {
     this.#parts.note(`${what} ${this.#nameOf(nodeId)}.`);
     this.#parts.syncSoon();
     return ok({});
+  }
+
+  async #change(nodeId: string, wish: WantedRoutes): Promise<Result<ChangedRoutes>> {
+    const session = this.#parts.session();
+    if (!session.ok) return session;
+    const hostname = this.#nameOf(nodeId);
+    const made = await changeRoutes(session.value, { nodeId, hostname }, wish);
+    // What the screen offered may be old news; then the sync shows it.
+    if (made.ok || made.problem.code === "conflict" || mayBeApplied(made.problem)) this.#parts.syncSoon();
+    if (!made.ok) return made;
+    const { approved, withdrawn } = made.value;
+    if (approved.length > 0) this.#parts.note(`Approved ${counted(approved.length, "route")} of ${hostname}.`);
+    if (withdrawn.length > 0)
+      this.#parts.note(`Stopped using ${counted(withdrawn.length, "route")} of ${hostname}.`);
+    return made;
   }
 
   /** A change that may or may not have been made is looked up, and the screens follow whatever came of it. */

@@ -47,10 +47,11 @@ export class TakeoverGuard {
 
   /** Routes of a device are approved or withdrawn. */
   forRoutes(nodeId: string, { approve, withdraw }: RouteChange): Known<readonly Takeover[]> {
+    const leaving = new Set(withdraw);
     return this.#asDevices((devices) =>
       devices.map((device) => {
         if (device.nodeId !== nodeId || device.enabledRoutes === null) return device;
-        const kept = device.enabledRoutes.filter((route) => !withdraw.includes(route));
+        const kept = device.enabledRoutes.filter((route) => !leaving.has(route));
         return { ...device, enabledRoutes: [...new Set([...kept, ...approve])] };
       }),
     );

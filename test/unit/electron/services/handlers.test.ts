@@ -66,6 +66,8 @@ const about: Arguments = {
   "lists.unfollow": { id: "l1" },
   "history.read": { owner: { kind: "app", name: appName } },
   "connectors.approveRoutes": { nodeId, routes: [] },
+  "connectors.withdrawRoutes": { nodeId, routes: [] },
+  "connectors.restoreRoutes": { nodeId, routes: [] },
   "connectors.takeovers": { nodeId, act: { kind: "remove" } },
   "connectors.judgeTags": { nodeId, add: [], remove: [] },
   "connectors.changeTags": { nodeId, add: [], remove: [] },

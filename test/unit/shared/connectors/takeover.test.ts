@@ -139,6 +139,30 @@ describe("who takes over", () => {
     expect(moves).toMatchObject({ to: { hostname: "connector-fra-1" }, listed: { state: "missing" } });
   });
 
+  it("is whoever carries a broader route where a single one is withdrawn, and nothing moves where that is the same", () => {
+    const both32 = ["192.0.2.0/24", "192.0.2.1/32"];
+    const own24 = { ...lis, advertisedRoutes: both32, enabledRoutes: both32 };
+    const less = { ...own24, enabledRoutes: ["192.0.2.0/24"] };
+    expect(takeovers(state([own24]), state([less]), facts(both))).toEqual([]);
+    const single = { ...lis, advertisedRoutes: ["192.0.2.1/32"], enabledRoutes: ["192.0.2.1/32"] };
+    const none = { ...single, enabledRoutes: [] };
+    const wide = { ...fra, advertisedRoutes: ["192.0.2.0/24"], enabledRoutes: ["192.0.2.0/24"] };
+    const rows = takeovers(state([single, wide]), state([none, wide]), facts(["28.92.130.6"]));
+    expect(rows).toMatchObject([{ to: { hostname: "connector-fra-1" }, listed: { state: "missing" } }]);
+  });
+
+  it("is asked of 8,000 routes at once", () => {
+    const many = Array.from({ length: 8_000 }, (_, index) => `192.${index >> 8}.${index & 255}.9/32`);
+    const full = { ...lis, advertisedRoutes: many, enabledRoutes: many };
+    const standby = { ...fra, advertisedRoutes: many, enabledRoutes: many };
+    const rows = takeovers(
+      state([full, standby]),
+      state([{ ...full, enabledRoutes: [] }, standby]),
+      facts(both),
+    );
+    expect(rows).toMatchObject([{ to: { hostname: "connector-fra-1" } }]);
+  });
+
   it("says nothing where nothing moves", () => {
     expect(takeovers(state([lis, fra]), state([lis, fra]), facts(null))).toEqual([]);
   });

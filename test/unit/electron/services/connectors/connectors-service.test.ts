@@ -130,6 +130,73 @@ describe("approving routes", () => {
   });
 });
 
+describe("withdrawing routes", () => {
+  const three = ["10.0.0.0/8", "192.0.2.1/32", "198.51.100.7/32"];
+  const withThree = () => {
+    const world = setUp();
+    world.tailnet.devices = [{ ...known, enabledRoutes: three }];
+    return world;
+  };
+
+  it("answers which were in use, and its undo approves exactly these again, advertised or not", async () => {
+    const { service, enabled, notes } = withThree();
+    const asked = ["192.0.2.1/32", "198.51.100.7/32", "192.0.2.2/32"];
+    const { withdrawn } = valueOf(await service.withdrawRoutes(nodeId, asked));
+    expect([withdrawn, enabled()]).toEqual([["192.0.2.1/32", "198.51.100.7/32"], ["10.0.0.0/8"]]);
+    valueOf(await service.restoreRoutes(nodeId, withdrawn));
+    expect(enabled()).toEqual(three);
+    expect(notes).toEqual(["Stopped using 2 routes of gateway-1.", "Approved 2 routes of gateway-1."]);
+  });
+
+  it("keeps what somebody else approved or took back in the meantime, undone as well", async () => {
+    const { service, tailnet, enabled } = withThree();
+    const { withdrawn } = valueOf(await service.withdrawRoutes(nodeId, ["192.0.2.1/32"]));
+    tailnet.devices = [{ ...known, enabledRoutes: ["172.16.0.0/12"] }];
+    valueOf(await service.restoreRoutes(nodeId, withdrawn));
+    expect(enabled()).toEqual(["172.16.0.0/12", "192.0.2.1/32"]);
+  });
+
+  it("is refused where nobody would carry what people use, until that was confirmed", async () => {
+    const { service, world, writes } = withThree();
+    world.takeovers = knownFact([lockedOut]);
+    const refused = problemOf(await service.withdrawRoutes(nodeId, ["192.0.2.1/32"]));
+    expect(refused).toMatchObject({ code: "policy-lockout" });
+    expect(writes()).toEqual([]);
+    valueOf(await service.withdrawRoutes(nodeId, ["192.0.2.1/32"], true));
+    expect(writes()).toHaveLength(1);
+  });
+
+  it("says so where they are approved again when they are read back", async () => {
+    const { service, tailnet, notes, world } = withThree();
+    // Between the change and reading back an auto-approver approves one of them again.
+    tailnet.before("devices.setRoutes", () => {
+      tailnet.before("devices.routes", () => {
+        tailnet.devices = [{ ...known, enabledRoutes: three }];
+      });
+    });
+    const told = problemOf(await service.withdrawRoutes(nodeId, ["192.0.2.1/32"]));
+    expect(told).toMatchObject({
+      code: "conflict",
+      meaning: "1 route of yours is approved again, by an auto-approver or by somebody else.",
+      evidence: { details: ["192.0.2.1/32"] },
+    });
+    expect([notes, world.syncs]).toEqual([[], 1]);
+  });
+
+  it("says so where somebody else takes back what was restored", async () => {
+    const { service, tailnet } = withThree();
+    tailnet.devices = [{ ...known, enabledRoutes: [] }];
+    tailnet.before("devices.setRoutes", () => {
+      tailnet.before("devices.routes", () => {
+        tailnet.devices = [{ ...known, enabledRoutes: [] }];
+      });
+    });
+    const told = problemOf(await service.restoreRoutes(nodeId, three));
+    expect(told).toMatchObject({ code: "conflict" });
+    expect(told.meaning).toBe("3 routes of yours are not approved now: somebody else took them back.");
+  });
+});
+
 describe("acting on a device", () => {
   it.each([
     ["authorize", { authorized: false }, { authorized: true }],
