@@ -18,6 +18,7 @@ import type { TailnetModules } from "./services/tailnets.ts";
 export function composeTailnet(tailnetId: string, shared: SharedServices): TailnetModules {
   const { world, publisher, board, stores, journal, preferences, fleet, sync } = shared;
   const { clock, timers, ids, log, clipboard, notifier } = world;
+  const desk = { clipboard, clock, ids };
   const session = () => shared.connection.sessionOf(tailnetId);
   const here = fleetOfTailnet(session, fleet, publisher);
   const opened = () => stores.openedTailnet(tailnetId);
@@ -37,9 +38,7 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     recordedFor: (setupId) => setup.setup.recorded(setupId),
     note: (sentence) => note("egress", sentence),
     actor,
-    clipboard,
-    clock,
-    ids,
+    ...desk,
   });
   const connectors = connectorsModule({
     ...here,
@@ -48,7 +47,7 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     ...who,
     note: (sentence) => note("device", sentence),
     syncSoon,
-    clock,
+    ...desk,
   });
   const policy: PolicyModule = policyModule({
     ...here,

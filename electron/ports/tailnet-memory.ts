@@ -4,6 +4,7 @@ import type { SignIn } from "../../shared/catalogue/sign-in-provider.ts";
 import type { AppIdentities } from "../../shared/connectors/app-identity.ts";
 import type { Drain } from "../../shared/connectors/drain.ts";
 import type { StateHistory } from "../../shared/connectors/state-history.ts";
+import type { LearnedNames } from "../../shared/connectors/learned-names.ts";
 import type { RouteHistories } from "../../shared/connectors/route-history.ts";
 import type { LedgerEntry } from "../../shared/egress/ledger.ts";
 import type { EgressBook } from "../../shared/egress/states.ts";
@@ -21,6 +22,8 @@ export interface TailnetMemory {
   readonly history: PolicyHistoryStore;
   /** Counts of routes over time. */
   readonly routes: JsonStore<RouteHistories>;
+  /** What connectors said of the names behind their routes. */
+  readonly names: JsonStore<readonly LearnedNames[]>;
   /** How apps and connectors were over time. */
   readonly states: JsonStore<StateHistory>;
   /** The identity provider, and the products that have no allowlist of their own. */

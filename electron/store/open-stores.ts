@@ -12,6 +12,7 @@ import { createEgressBookStore } from "./egress-book-store.ts";
 import { createFollowedListsStore } from "./followed-lists-store.ts";
 import { createPolicyHistoryStore } from "./policy-history-store.ts";
 import { forgetFolders, sweep } from "./forget-tailnet.ts";
+import { createLearnedNamesStore } from "./learned-names-store.ts";
 import { createLedgerStore } from "./ledger-store.ts";
 import { createRouteHistoryStore } from "./route-history-store.ts";
 import { createSetupsStore } from "./setups-store.ts";
@@ -87,6 +88,7 @@ export async function openStores(disk: Disk, userData: string, now: () => number
         record: (seen) => problems.writing(own.history, history.record(seen)),
       },
       routes: watched(own.routeHistory, createRouteHistoryStore(disk, own.routeHistory, now)),
+      names: watched(own.learnedNames, createLearnedNamesStore(disk, own.learnedNames, now)),
       states: watched(own.stateHistory, createStateHistoryStore(disk, own.stateHistory, now)),
       signIn: watched(own.signIn, createSignInStore(disk, own.signIn, now)),
       lists: watched(own.followedLists, createFollowedListsStore(disk, own.followedLists, now)),

@@ -15,6 +15,7 @@ export interface StorePaths {
     readonly appIdentities: string;
     readonly egressBook: string;
     readonly routeHistory: string;
+    readonly learnedNames: string;
     readonly stateHistory: string;
     readonly healthTold: string;
     readonly signIn: string;
@@ -40,6 +41,7 @@ export function storePaths(userData: string): StorePaths {
         appIdentities: join(folder, "app-identities.json"),
         egressBook: join(folder, "egress-book.json"),
         routeHistory: join(folder, "route-history.json"),
+        learnedNames: join(folder, "learned-names.json"),
         stateHistory: join(folder, "state-history.json"),
         healthTold: join(folder, "health-told.json"),
         signIn: join(folder, "sign-in.json"),

@@ -6,9 +6,10 @@ import { knownSchema } from "../core/known.ts";
 import { routeCountsSchema } from "../connectors/routes.ts";
 import { routeHistorySchema } from "../connectors/route-history.ts";
 import { gainSchema } from "../policy/access/impact.ts";
+import { learnedNamesSchema, longestNamesOutput } from "../connectors/learned-names.ts";
 import { takeoverSchema } from "../connectors/takeover.ts";
 import { filledText, instant, list, text } from "../core/schema.ts";
-import { identifier, nothing } from "./schemas.ts";
+import { copied, identifier, nothing } from "./schemas.ts";
 
 /** A device that serves an app, or carries a connector tag. */
 export const connectorSchema = v.strictObject({
@@ -76,6 +77,21 @@ export const connectorCommands = {
     timeLimit: 90_000,
     exclusive: true,
   }),
+  /** What these connectors said of the names behind their learned routes; none for those that were never asked. */
+  "connectors.learnedNames": command(
+    v.strictObject({ nodeIds: v.pipe(list(identifier), v.maxLength(1_000)) }),
+    list(learnedNamesSchema),
+  ),
+  /**
+   * Keeps the output of `tailscale appc-routes --map` with its date, in the place of what the connector said before. Errors:
+   * `invalid-argument` where it is none, `not-found` where it holds no names or the connector is gone.
+   */
+  "connectors.pasteNames": command(
+    v.strictObject({ nodeId: identifier, text: v.pipe(v.string(), v.maxLength(longestNamesOutput)) }),
+    v.strictObject({ names: v.number(), unread: v.number() }),
+  ),
+  /** Puts the command on the clipboard whose output is pasted. */
+  "connectors.copyNamesCommand": command(nothing, copied),
   /** Who takes over for each app when a connector is removed, drained, or carries other routes; unknown without a sync. */
   "connectors.takeovers": command(
     v.strictObject({

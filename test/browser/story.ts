@@ -98,6 +98,38 @@ const stops: readonly Stop[] = [
   },
   { name: "connectors", go: section("Connectors") },
   { name: "connector", go: within("Connectors", "connector-fra-1") },
+  { name: "connector-routes", go: tab(/^Routes/u) },
+  {
+    name: "withdraw-routes",
+    go: async (page) => {
+      await page
+        .getByRole("checkbox", { name: /^Choose/u })
+        .last()
+        .check();
+      await page.getByRole("button", { name: /^Withdraw \d/u }).click();
+      await page
+        .getByRole("dialog")
+        .getByRole("button", { name: /^Withdraw/u })
+        .waitFor();
+      await page.getByLabel("Asking who takes over").waitFor({ state: "detached" });
+    },
+  },
+  {
+    name: "route-names",
+    go: async (page) => {
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Paste names…" }).click();
+      await page.getByLabel("What it printed").fill(printedNames);
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "connector-names",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Keep them" }).click();
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    },
+  },
   {
     name: "remove-connector",
     go: async (page) => {
@@ -214,6 +246,12 @@ const stripeStops: readonly Stop[] = [
     },
   },
 ];
+
+/** What `tailscale appc-routes --map` prints on a connector. */
+const printedNames = JSON.stringify({
+  "raw.githubusercontent.com": ["185.199.108.133", "185.199.109.133"],
+  "acme.atlassian.net": ["104.192.142.18"],
+});
 
 /** What a browser records of a page: names of the product, of third parties, and one on an address of another app. */
 const recording = JSON.stringify({

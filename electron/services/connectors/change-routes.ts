@@ -69,7 +69,9 @@ function otherwise(hostname: string, lost: readonly string[], back: readonly str
     meaning: [
       ...(lost.length === 0
         ? []
-        : [`${counted(lost.length, "route")} of yours ${are(lost)} not approved now: somebody else took ${lost.length === 1 ? "it" : "them"} back.`]),
+        : [
+            `${counted(lost.length, "route")} of yours ${are(lost)} not approved now: somebody else took ${lost.length === 1 ? "it" : "them"} back.`,
+          ]),
       ...(back.length === 0
         ? []
         : [

@@ -6,11 +6,13 @@ import type { Device } from "../../../shared/tailnet/device.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { TagChange } from "../../../shared/tailnet/tag-change.ts";
 import type { Clock } from "../../ports/clock.ts";
+import type { ClipboardPort } from "../../ports/desktop.ts";
 import type { Session } from "../../ports/session.ts";
 import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
 import type { Module } from "../module.ts";
 import { ConnectorsService } from "./connectors-service.ts";
 import { judgedTags } from "./judged-tags.ts";
+import { RouteNames } from "./route-names.ts";
 import { TakeoverGuard } from "./takeover-guard.ts";
 
 /** What the connectors of one tailnet need from their surroundings. */
@@ -32,6 +34,7 @@ export interface ConnectorsNeeds {
   readonly login: () => string | null;
   readonly note: (sentence: string) => void;
   readonly syncSoon: () => void;
+  readonly clipboard: ClipboardPort;
   readonly clock: Clock;
 }
 
@@ -43,7 +46,7 @@ export interface ConnectorsModule extends Module<"connectors"> {
 
 /** Puts the services of connectors together. */
 export function connectorsModule(needs: ConnectorsNeeds): ConnectorsModule {
-  const { session, snapshot, device, opened, deleted, note, syncSoon, clock } = needs;
+  const { session, snapshot, device, opened, deleted, note, syncSoon, clipboard, clock } = needs;
   const guard = new TakeoverGuard({ snapshot, memory: opened, clock });
   const takeovers = (nodeId: string) => guard.forRemoval(nodeId);
   const judgeTags = (change: TagChange) =>
@@ -75,6 +78,7 @@ export function connectorsModule(needs: ConnectorsNeeds): ConnectorsModule {
     deleted,
     syncSoon,
   });
+  const names = new RouteNames({ device, opened, clipboard, clock });
   return {
     connectors,
     guard,
@@ -84,6 +88,9 @@ export function connectorsModule(needs: ConnectorsNeeds): ConnectorsModule {
       "connectors.withdrawRoutes": ({ nodeId, routes, confirmLockout }) =>
         connectors.withdrawRoutes(nodeId, routes, confirmLockout),
       "connectors.restoreRoutes": ({ nodeId, routes }) => connectors.restoreRoutes(nodeId, routes),
+      "connectors.learnedNames": async ({ nodeIds }) => names.read(nodeIds),
+      "connectors.pasteNames": ({ nodeId, text }) => names.paste(nodeId, text),
+      "connectors.copyNamesCommand": () => names.copyCommand(),
       "connectors.judgeTags": async (change) => {
         const { lockout: _reasons, ...judged } = judgeTags(change);
         return ok(judged);

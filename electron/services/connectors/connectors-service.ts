@@ -150,7 +150,11 @@ export class ConnectorsService {
     if (!written.ok) return written;
     const done = await this.changeRoutes(nodeId, { approve: [], withdraw: enabled });
     // What may have been done after all stays on record: the next reading of the device says which.
-    if (!done.ok && !mayBeApplied(done.problem) && done.problem.code !== "conflict")
+    if (
+      !done.ok &&
+      !mayBeApplied(done.problem) &&
+      !["save-uncertain", "conflict"].includes(done.problem.code)
+    )
       await store.value.update((now) => noteDrain(now, nodeId, null));
     return done;
   }
@@ -230,7 +234,8 @@ export class ConnectorsService {
     if (made.ok || made.problem.code === "conflict" || mayBeApplied(made.problem)) this.#parts.syncSoon();
     if (!made.ok) return made;
     const { approved, withdrawn } = made.value;
-    if (approved.length > 0) this.#parts.note(`Approved ${counted(approved.length, "route")} of ${hostname}.`);
+    if (approved.length > 0)
+      this.#parts.note(`Approved ${counted(approved.length, "route")} of ${hostname}.`);
     if (withdrawn.length > 0)
       this.#parts.note(`Stopped using ${counted(withdrawn.length, "route")} of ${hostname}.`);
     return made;

@@ -1,5 +1,6 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
+import { valueOr } from "../../../shared/core/known.ts";
 import { turnTo, type AppTab } from "../../state/navigation.ts";
 import type { FixOwner } from "../../state/use-check-fixes.ts";
 import { connectorsOf } from "../../state/use-fleet.ts";
@@ -47,7 +48,13 @@ export function AppTabs({ app, fleet, tab, dialogs, onFindDomains }: AppTabsProp
           value: "connectors",
           label: "Connectors & routes",
           trouble: trouble("connectors"),
-          content: <ConnectorsSection app={app} connectors={connectorsOf(fleet, app)} />,
+          content: (
+            <ConnectorsSection
+              app={app}
+              connectors={connectorsOf(fleet, app)}
+              apps={valueOr(fleet.apps, [])}
+            />
+          ),
         },
         {
           value: "access",

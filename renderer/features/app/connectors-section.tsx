@@ -7,33 +7,35 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { Section } from "../../ui/page.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { RowList } from "../../ui/row-list.tsx";
-import { RouteSummary } from "../../parts/routes/route-summary.tsx";
 import { severityStatus } from "../../parts/severity.ts";
 import { Row, RowName } from "../../ui/row.tsx";
 import { Status } from "../../ui/status.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
 import { VirtualList } from "../../ui/virtual-list.tsx";
+import { AppRoutes } from "./app-routes.tsx";
 import styles from "./app-screen.module.css";
 
 /** Props of `ConnectorsSection`. */
 export interface ConnectorsSectionProps {
   readonly app: AppView;
   readonly connectors: readonly ConnectorView[] | null;
+  /** Every app of the tailnet. */
+  readonly apps: readonly AppView[];
 }
 
 /** Which connectors carry the app, which of them is expected to be active, and their routes. */
-export function ConnectorsSection({ app, connectors }: ConnectorsSectionProps) {
+export function ConnectorsSection({ app, connectors, apps }: ConnectorsSectionProps) {
   return (
     <Section title="Connectors" lead={<span className="mono">{app.tags.join(", ")}</span>}>
       <ConnectorRows app={app} connectors={connectors} />
-      {app.routeCounts === null ? null : (
-        <RouteSummary label={`Routes of ${app.name}`} counts={app.routeCounts} />
+      {connectors === null || connectors.length === 0 ? null : (
+        <AppRoutes app={app} connectors={connectors} apps={apps} />
       )}
     </Section>
   );
 }
 
-function ConnectorRows({ app, connectors }: ConnectorsSectionProps) {
+function ConnectorRows({ app, connectors }: Pick<ConnectorsSectionProps, "app" | "connectors">) {
   if (connectors === null) {
     const reason = app.connectorIds.known ? "The devices could not be read." : app.connectorIds.reason;
     const scope = app.connectorIds.known ? undefined : app.connectorIds.scope;

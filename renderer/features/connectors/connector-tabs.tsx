@@ -15,9 +15,9 @@ import { Tabs } from "../../ui/tabs.tsx";
 import { AddressLanes, missingIn } from "./address-lanes.tsx";
 import { stripCause } from "./consequence-strip.tsx";
 import { ConnectorEgress } from "./connector-egress.tsx";
+import { ConnectorRoutes } from "./connector-routes.tsx";
 import { PendingRoutes } from "./pending-routes.tsx";
 import { RoutesOverTime } from "./routes-over-time.tsx";
-import { RoutesTable } from "./routes-table.tsx";
 import { ServedApps } from "./served-apps.tsx";
 import { Vitals } from "./vitals.tsx";
 import styles from "./connector-screen.module.css";
@@ -54,7 +54,7 @@ export function ConnectorTabs({ connector, apps, tab, onRemove }: ConnectorTabsP
           content: (
             <PanelStack>
               {pendingRoutes.length === 0 ? null : <PendingRoutes connector={connector} />}
-              <RoutesTable connector={connector} apps={apps} />
+              <ConnectorRoutes connector={connector} apps={apps} />
               <RoutesOverTime connector={connector} />
             </PanelStack>
           ),
@@ -106,7 +106,7 @@ function Overview({ connector, apps, onRemove }: Omit<ConnectorTabsProps, "tab">
     >
       {isQuiet ? null : needsYou}
       {past === null ? null : <AddressLanes connector={connector} apps={apps} past={past} />}
-      <RoutesTable connector={connector} apps={apps} most={fewRoutes} />
+      <ConnectorRoutes connector={connector} apps={apps} most={fewRoutes} />
       {isQuiet ? needsYou : null}
       <details className={styles.guide}>
         <summary>What only the host can tell</summary>

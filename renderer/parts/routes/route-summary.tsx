@@ -5,7 +5,16 @@ import { StatusShape } from "../../ui/status.tsx";
 import styles from "./route-summary.module.css";
 
 /** How many routes there are and where they come from, drawn; what waits or is left over is said. */
-export function RouteSummary({ label, counts }: { readonly label: string; readonly counts: RouteCounts }) {
+export function RouteSummary({
+  label,
+  counts,
+  by,
+}: {
+  readonly label: string;
+  readonly counts: RouteCounts;
+  /** How many connectors are counted together: a route of two counts twice. */
+  readonly by: number;
+}) {
   // Origins are told apart, so that the shares add up; what is covered or left over has an origin too.
   const { learned, fromPolicy, fromPreset = 0, covered, orphaned } = counts;
   const other = Math.max(0, counts.advertised - learned - fromPolicy - fromPreset);
@@ -16,9 +25,9 @@ export function RouteSummary({ label, counts }: { readonly label: string; readon
   return (
     <div className={styles.summary}>
       <p>
-        <strong>{counted(counts.advertised, "route")}</strong> advertised,{" "}
-        {counts.enabled.toLocaleString("en")} approved; {counts.ipv4.toLocaleString("en")} IPv4,{" "}
-        {counts.ipv6.toLocaleString("en")} IPv6.
+        <strong>{counted(counts.advertised, "route")}</strong> advertised
+        {by > 1 ? ` by ${by} connectors` : ""}, {counts.enabled.toLocaleString("en")} approved;{" "}
+        {counts.ipv4.toLocaleString("en")} IPv4, {counts.ipv6.toLocaleString("en")} IPv6.
       </p>
       <ShareBar
         label={label}

@@ -1,0 +1,100 @@
+import { useMemo, useState } from "react";
+import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
+import { counted } from "../../../shared/core/words.ts";
+import { PasteNames } from "../../parts/routes/paste-names.tsx";
+import { isInUse, routeLines } from "../../parts/routes/route-lines.ts";
+import { RoutesPanel } from "../../parts/routes/routes-panel.tsx";
+import { useRouteNames } from "../../parts/routes/use-route-names.ts";
+import { WithdrawRoutes } from "../../parts/routes/withdraw-routes.tsx";
+import { turnTo } from "../../state/navigation.ts";
+import { useNotAllowed } from "../../state/use-not-allowed.ts";
+import { Button } from "../../ui/button.tsx";
+import { momentWords } from "../../ui/time-text.ts";
+import { useNow } from "../../ui/use-now.ts";
+
+/** Props of `ConnectorRoutes`. */
+export interface ConnectorRoutesProps {
+  readonly connector: ConnectorView;
+  /** The apps that it serves. */
+  readonly apps: readonly AppView[];
+  /** Only so many, to be looked at alone; the rest is behind a tab. */
+  readonly most?: number;
+}
+
+/** The routes of a connector: which name led to each, for which app, and whether it is approved. */
+export function ConnectorRoutes({ connector, apps, most }: ConnectorRoutesProps) {
+  const { nodeId, hostname, online, lastSeen, routeCounts } = connector;
+  const now = useNow();
+  const barred = useNotAllowed("devices:routes");
+  const names = useRouteNames([nodeId]);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [withdrawing, setWithdrawing] = useState(false);
+  const [pasting, setPasting] = useState(false);
+  const lines = useMemo(
+    () => routeLines(connector, apps, names.byAddress),
+    [connector, apps, names.byAddress],
+  );
+  // What was chosen may be gone, or in use no more, since the last sync.
+  const wanted = useMemo(
+    () => (chosen.size === 0 ? [] : lines.filter((line) => chosen.has(line.prefix) && isInUse(line))),
+    [lines, chosen],
+  );
+  const [said] = names.said;
+  const hasLearned = (routeCounts?.learned ?? 0) > 0;
+  const seen = online || lastSeen === null ? undefined : momentWords(lastSeen, now);
+  return (
+    <RoutesPanel
+      title={most === undefined ? "All routes" : "Routes"}
+      label={`Routes of ${hostname}`}
+      lines={lines}
+      none={routeCounts === null ? "The routes of this device could not be read." : "It advertises no route."}
+      third="app"
+      note={most !== undefined || said === undefined ? seen : `names from ${momentWords(said.at, now)}`}
+      actions={
+        most !== undefined || !hasLearned ? null : (
+          <Button variant="minimal" size="row" onClick={() => setPasting(true)}>
+            {said === undefined ? "Paste names…" : "Paste again…"}
+          </Button>
+        )
+      }
+      choice={
+        most !== undefined || barred.scope !== undefined
+          ? undefined
+          : {
+              chosen,
+              onChosen: setChosen,
+              act: (
+                <Button size="row" disabled={wanted.length === 0} onClick={() => setWithdrawing(true)}>
+                  {wanted.length === 0 ? "Withdraw…" : `Withdraw ${counted(wanted.length, "route")}…`}
+                </Button>
+              ),
+            }
+      }
+      {...(most === undefined
+        ? {}
+        : { few: { most, onMore: () => turnTo({ screen: "connector", nodeId, tab: "routes" }) } })}
+    >
+      {withdrawing ? (
+        <WithdrawRoutes
+          nodeId={nodeId}
+          hostname={hostname}
+          lines={wanted}
+          onClose={() => setWithdrawing(false)}
+          onDone={() => {
+            setWithdrawing(false);
+            setChosen(new Set());
+          }}
+        />
+      ) : null}
+      {pasting ? (
+        <PasteNames
+          nodeId={nodeId}
+          hostname={hostname}
+          onClose={() => setPasting(false)}
+          onKept={names.again}
+        />
+      ) : null}
+    </RoutesPanel>
+  );
+}
