@@ -1,3 +1,4 @@
+import { isDocumentedCapability } from "./capability-names.ts";
 import { parseAssertion } from "./assertion.ts";
 import type { NamedList } from "./model.ts";
 
@@ -20,6 +21,16 @@ const managers: ReadonlyMap<string, string> = new Map([
 export function managerOfTag(tag: string): string | undefined {
   return managers.get(tag);
 }
+
+/** Which other product a grant for applications belongs to, by what it grants; undefined where Tailscale explains that. */
+export function managerOfCapability(name: string): string | undefined {
+  if (name === pam || name.startsWith(`${pam}/`)) return "Tailscale PAM";
+  if (name === coming || name.startsWith(`${coming}/`)) return "connectors in the coming format";
+  return isDocumentedCapability(name) ? undefined : "something that Tailrace does not know";
+}
+
+const pam = "tailscale.com/cap/pam";
+const coming = "tailscale.com/cap/conn25";
 
 /**
  * Whether a posture is likely kept by a program: by what access tools write on devices, or by an address that a script

@@ -16,6 +16,7 @@ import { allowAccess } from "./intents/allow-access.ts";
 import { allowDns } from "./intents/allow-dns.ts";
 import { convertPreset } from "./intents/convert-preset.ts";
 import { createGroup } from "./intents/create-group.ts";
+import { deprovisionPerson } from "./intents/deprovision-person.ts";
 import { dropEmptySections } from "./intents/drop-empty-sections.ts";
 import { giveEntitlements } from "./intents/give-entitlements.ts";
 import { migrateWildcard } from "./intents/migrate-wildcard.ts";
@@ -29,6 +30,7 @@ import { removeRule } from "./intents/remove-rule.ts";
 import { removeSniProxy } from "./intents/remove-sni-proxy.ts";
 import { removeTag } from "./intents/remove-tag.ts";
 import { removeTest } from "./intents/remove-test.ts";
+import { restorePerson } from "./intents/restore-person.ts";
 import { restoreApp } from "./intents/restore-app.ts";
 import { restoreSniProxy } from "./intents/restore-sni-proxy.ts";
 import { sequence } from "./intents/sequence.ts";
@@ -57,6 +59,8 @@ const steps = {
   removeGroupMembers,
   giveEntitlements,
   takeEntitlements,
+  deprovisionPerson,
+  restorePerson,
   addRule,
   removeRule,
   addRuleSources,

@@ -1,4 +1,5 @@
 import { appsOf } from "../../document/app-connectors.ts";
+import { isDocumentedCapability } from "../../document/capability-names.ts";
 import type { Finding, Policy } from "../../document/model.ts";
 import type { Word } from "../../document/word.ts";
 import type { Network } from "../../access/network.ts";
@@ -8,27 +9,6 @@ import { isKnownPreset } from "../../document/preset-apps.ts";
 import { parseProtocol } from "../../../net/protocols.ts";
 import { parseSelector } from "../../document/selector.ts";
 import { unknownNames } from "../../document/unknown-names.ts";
-
-/**
- * Capabilities of Tailscale’s own domain that the documentation names; new ones appear every few months.
- * (https://tailscale.com/docs/features/access-control/grants/grants-app-capabilities, the pages of the tools that read
- * them, and tailscale.com/feature/conn25)
- */
-const documentedCapabilities: ReadonlySet<string> = new Set(
-  [
-    "conn25",
-    "drive",
-    "golink",
-    "kubernetes",
-    "pam",
-    "proxy-to-grafana",
-    "relay",
-    "secrets",
-    "tailsql",
-    "tsidp",
-    "webui",
-  ].map((name) => `tailscale.com/cap/${name}`),
-);
 
 /**
  * Names and fields that are on none of our lists. Tailscale’s own lists grow, so it may take them: none of these is an
@@ -71,19 +51,13 @@ function capabilities(policy: Policy): Finding[] {
   return (policy.grants ?? [])
     .flatMap(({ app }) => app)
     .map(({ name }) => name)
-    .filter(({ text }) => text.startsWith("tailscale.com/") && !isDocumented(text))
+    .filter(({ text }) => text.startsWith("tailscale.com/") && !isDocumentedCapability(text))
     .map((name) =>
       remark(
         name,
         `Tailscale’s documentation does not list the capability “${name.text}”. It may be refused.`,
       ),
     );
-}
-
-/** A capability of conn25 has the app’s name behind it. */
-function isDocumented(capability: string): boolean {
-  const [domain, kind, name] = capability.split("/", 3);
-  return documentedCapabilities.has(`${domain}/${kind}/${name}`);
 }
 
 function protocols(policy: Policy): Finding[] {

@@ -53,8 +53,11 @@ const texts = [
 }
 `,
 ];
-/** The service takes no wildcard connectors any more; a section that holds nothing is nothing to put back. */
-const withoutWayBack: readonly string[] = ["migrateWildcard", "dropEmptySections"];
+/**
+ * The service takes no wildcard connectors any more; a section that holds nothing is nothing to put back; whoever is
+ * restored is deprovisioned again by a change of its own.
+ */
+const withoutWayBack: readonly string[] = ["migrateWildcard", "dropEmptySections", "restorePerson"];
 const devices = { deviceTags: [] };
 
 const examples: readonly PolicyIntent[] = Object.values(intents).map(({ example }) => example);
