@@ -1,3 +1,4 @@
+import type { ProductTokens } from "./ports/product-tokens.ts";
 import type { Publisher } from "./ipc/publisher.ts";
 import type { ConnectionBoard } from "./services/connection/connection-board.ts";
 import type { ConnectionService } from "./services/connection/connection-service.ts";
@@ -15,6 +16,7 @@ export interface SharedServices {
   readonly board: ConnectionBoard;
   readonly stores: Stores;
   readonly journal: Journal;
+  readonly tokens: ProductTokens;
   readonly preferences: PreferencesService;
   readonly fleet: FleetService;
   readonly sync: SyncService;

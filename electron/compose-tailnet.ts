@@ -96,7 +96,11 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     copyEgress: egress.copy,
     addConnector: setup.addConnector,
   });
-  const reading = composeReading(here, publisher, world);
+  const reading = composeReading(here, shared, {
+    record: (check) => egress.records.recordCheck(check),
+    note: (sentence) => note("egress", sentence),
+    actor,
+  });
   const access = composeAccess({ tailnetId, fleet: here, shared, policy, actor, note, syncSoon });
   return { policy, setup, connectors, egress, checks, ...reading, ...access };
 }

@@ -25,6 +25,7 @@ import { systemLookup } from "./local-client/name-lookup.ts";
 import { createFileSink, createLog, type AppLog } from "./log/logger.ts";
 import { createRedactor } from "./log/redact.ts";
 import type { Timers } from "./ports/clock.ts";
+import { createProductLists } from "./products/product-lists.ts";
 import { openSettings } from "./store/settings-file.ts";
 import { createPublishedLists } from "./tailnet/published-lists.ts";
 import type { OutsideWorld } from "./world.ts";
@@ -83,6 +84,7 @@ export function composeWorld(front: Front, timers: Timers, checkSlice: SliceChec
     localClient: createLocalClient(clientPlaces(process.platform, process.env)),
     lookup: systemLookup,
     published: createPublishedLists({ ...network, hosts: listHosts }),
+    products: createProductLists({ ...network, loopbackOnly: runtime.loopbackOnly, now }),
     openLink: createLinks(productPage, app.getPath("logs")).open,
     checkSlice,
     startDemo: demo.start,

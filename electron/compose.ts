@@ -2,8 +2,7 @@ import { appsBeingSetUp } from "../shared/bridge/apps-being-set-up.ts";
 import { composeTailnet } from "./compose-tailnet.ts";
 import { initialState } from "./initial-state.ts";
 import { createPublisher } from "./ipc/publisher.ts";
-import { createVault } from "./keychain/credential-vault.ts";
-import { createMemorySecretStore } from "./keychain/memory-secret-store.ts";
+import { createVaults } from "./keychain/vaults.ts";
 import { ConnectionBoard, noConnection } from "./services/connection/connection-board.ts";
 import { connectionModule, type ConnectionModule } from "./services/connection/connection-module.ts";
 import { tailnetLabel } from "./services/connection/tailnet-label.ts";
@@ -34,8 +33,8 @@ export async function compose(world: OutsideWorld): Promise<Application> {
   const { preferences, ...settingsModule } = preferencesModule(settings, world.autostart, publisher);
   const stores = await openStores(world.disk, world.userData, now);
   const journal = new Journal(stores.activity, publisher, { clock, ids, log });
-  const vault = createVault(keychain, createMemorySecretStore(), world.secretSeen);
-  const shared = { world, publisher, board, stores, journal, preferences };
+  const { vault, tokens } = createVaults(keychain, world.secretSeen);
+  const shared = { world, publisher, board, stores, journal, preferences, tokens };
   const tailnets: Tailnets = new Tailnets((id) =>
     composeTailnet(id, { ...shared, fleet, sync: sync.sync, connection: connection.connection }),
   );

@@ -20,5 +20,6 @@ export function initialState({ runtime, now, preferences }: FirstFacts): AppStat
     journal: { activity: [], syncLog: [] },
     policy: { etag: null, size: null, warnings: [], versions: [] },
     preferences,
+    readings: { readings: [] },
   };
 }

@@ -9,6 +9,7 @@ import type { Clock, Ids, Timers } from "./ports/clock.ts";
 import type { LocalClient, NameLookup } from "./ports/local-client.ts";
 import type { Log } from "./ports/log.ts";
 import type { Disk } from "./ports/disk.ts";
+import type { ProductLists } from "./ports/product-lists.ts";
 import type { PublishedLists } from "./ports/published-lists.ts";
 import type { SettingsFile } from "./ports/settings.ts";
 import type { Surroundings } from "./ports/surroundings.ts";
@@ -33,6 +34,7 @@ export interface OutsideWorld {
   readonly localClient: LocalClient;
   readonly lookup: NameLookup;
   readonly published: PublishedLists;
+  readonly products: ProductLists;
   readonly openLink: (name: string, nodeId?: string) => Promise<Result<void>>;
   /** Looks at every slice before it is published, while Tailrace is worked on. */
   readonly checkSlice: SliceCheck;

@@ -3,17 +3,19 @@ import { fail, map, ok, type Result } from "../../shared/core/result.ts";
 import type { CredentialVault, SecretStore } from "../ports/secret-store.ts";
 import type { StoredTailnet } from "../ports/session.ts";
 import { serviceBaseUrl } from "../../shared/tailnet/service-address.ts";
+import type { ProductTokenVault } from "./product-token-vault.ts";
 import { createCredentialCache } from "./credential-cache.ts";
 
 /**
  * Puts credentials where the tailnet says: the keychain, or memory until the process ends. With each lies the origin that
  * it may be sent to: the list of tailnets is a file that anybody may have edited. `onRead` hears every credential that
- * comes into memory, so that the log can blot it out.
+ * comes into memory, so that the log can blot it out. Tokens of products go away with the credential of their tailnet.
  */
 export function createVault(
   keychain: SecretStore,
   thisRun: SecretStore,
   onRead: (secret: string) => void,
+  tokens: Pick<ProductTokenVault, "removeAll">,
 ): CredentialVault {
   const storeOf = (tailnet: StoredTailnet) => (tailnet.keptIn === "keychain" ? keychain : thisRun);
   const cache = createCredentialCache(keychain, (entry) => onRead(secretIn(entry)));
@@ -34,9 +36,13 @@ export function createVault(
     },
     remove: async (tailnet) => {
       cache.drop();
+      const removed = await tokens.removeAll(tailnet);
+      if (!removed.ok) return removed;
       return map(await storeOf(tailnet).delete(tailnet.id), () => undefined);
     },
     removeLeft: async (tailnetId) => {
+      const removed = await tokens.removeAll({ id: tailnetId, keptIn: "keychain" });
+      if (!removed.ok) return removed;
       return map(await keychain.delete(tailnetId), () => undefined);
     },
     drop: cache.drop,

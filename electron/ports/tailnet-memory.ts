@@ -9,6 +9,7 @@ import type { RouteHistories } from "../../shared/connectors/route-history.ts";
 import type { LedgerEntry } from "../../shared/egress/ledger.ts";
 import type { EgressBook } from "../../shared/egress/states.ts";
 import type { FollowedList } from "../../shared/catalogue/followed-list.ts";
+import type { StoredReading } from "./stored-reading.ts";
 import type { PolicyHistoryStore } from "./policy-history.ts";
 import type { JsonStore } from "./stores.ts";
 
@@ -32,6 +33,8 @@ export interface TailnetMemory {
   readonly lists: JsonStore<readonly FollowedList[]>;
   /** Connectors that were drained with Tailrace. */
   readonly drains: JsonStore<readonly Drain[]>;
+  /** Lists of products that are read with tokens. */
+  readonly readings: JsonStore<readonly StoredReading[]>;
   /** The incidents that a person was told of. */
   readonly told: JsonStore<readonly ToldIncident[]>;
 }

@@ -32,10 +32,13 @@ async function open(
   tailnets.sessionChanged(session);
   sync.restart();
   publisher.publish("setups", { setups: [] });
+  publisher.publish("readings", { readings: [] });
   if (session !== null) tailnets.of(session.tailnet.id).setup.board.publish();
   await fleet.open(session);
   if (session === null) return;
-  const { setup, board } = tailnets.of(session.tailnet.id).setup;
+  const { setup: setups, readings } = tailnets.of(session.tailnet.id);
+  const { setup, board } = setups;
+  readings.publish();
   await setup.forgetLookedAt();
   board.publish();
   await sync.now();

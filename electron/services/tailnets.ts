@@ -7,6 +7,7 @@ import type { EgressModule } from "./egress/egress-module.ts";
 import type { HereModule } from "./here/here-module.ts";
 import type { ListsModule } from "./lists/lists-module.ts";
 import type { HandlersOf, Module, Running } from "./module.ts";
+import type { ReadingsModule } from "./readings/readings-module.ts";
 import type { PolicyModule } from "./policy/policy-module.ts";
 import type { SetupModule } from "./setup/setup-module.ts";
 
@@ -22,6 +23,7 @@ export interface TailnetModules {
   readonly here: HereModule;
   readonly guide: Module<"guide">;
   readonly lists: ListsModule;
+  readonly readings: ReadingsModule;
 }
 
 const nouns = [
@@ -35,6 +37,7 @@ const nouns = [
   "history",
   "lists",
   "policy",
+  "readings",
   "setup",
 ] as const;
 
@@ -67,9 +70,10 @@ export class Tailnets implements Running {
 
   /** A sync has brought what a session reads. */
   async synced(session: Session): Promise<void> {
-    const { setup, lists } = this.of(session.tailnet.id);
+    const { setup, lists, readings } = this.of(session.tailnet.id);
     await setup.device.reconcile(session);
     lists.watch();
+    readings.watch();
   }
 
   readonly pause = (): void => {
@@ -120,6 +124,7 @@ function handlersOf({
   here,
   guide,
   lists,
+  readings,
 }: TailnetModules): TailnetHandlers {
   return {
     ...policy.handlers,
@@ -132,5 +137,6 @@ function handlersOf({
     ...here.handlers,
     ...guide.handlers,
     ...lists.handlers,
+    ...readings.handlers,
   };
 }

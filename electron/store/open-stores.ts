@@ -14,6 +14,7 @@ import { createPolicyHistoryStore } from "./policy-history-store.ts";
 import { forgetFolders, sweep } from "./forget-tailnet.ts";
 import { createLearnedNamesStore } from "./learned-names-store.ts";
 import { createLedgerStore } from "./ledger-store.ts";
+import { createReadingsStore } from "./readings-store.ts";
 import { createRouteHistoryStore } from "./route-history-store.ts";
 import { createSetupsStore } from "./setups-store.ts";
 import type { StoredSetup } from "../ports/stored-setup.ts";
@@ -93,6 +94,7 @@ export async function openStores(disk: Disk, userData: string, now: () => number
       signIn: watched(own.signIn, createSignInStore(disk, own.signIn, now)),
       lists: watched(own.followedLists, createFollowedListsStore(disk, own.followedLists, now)),
       drains: watched(own.drains, createDrainsStore(disk, own.drains, now)),
+      readings: watched(own.readings, createReadingsStore(disk, own.readings, now)),
       told: watched(own.healthTold, createToldIncidentsStore(disk, own.healthTold, now)),
     };
   };

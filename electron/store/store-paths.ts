@@ -21,6 +21,7 @@ export interface StorePaths {
     readonly signIn: string;
     readonly followedLists: string;
     readonly drains: string;
+    readonly readings: string;
     readonly history: string;
   };
 }
@@ -47,6 +48,7 @@ export function storePaths(userData: string): StorePaths {
         signIn: join(folder, "sign-in.json"),
         followedLists: join(folder, "followed-lists.json"),
         drains: join(folder, "drains.json"),
+        readings: join(folder, "list-readings.json"),
         history: join(folder, "policy-history"),
       };
     },

@@ -137,6 +137,8 @@ const electronRooms: Readonly<Record<string, readonly string[]>> = {
   disk: ["ports"],
   log: ["ports"],
   tailnet: ["ports"],
+  // Reads over HTTP as the client of the service does, with its limits and its names for what fails.
+  products: ["ports", "tailnet"],
   "local-client": ["ports"],
   keychain: ["ports", "bus"],
   store: ["ports", "disk"],
@@ -149,7 +151,17 @@ const electronRooms: Readonly<Record<string, readonly string[]>> = {
 const composition = "(?:main|preload|world|front|initial-state|compose[a-z-]*)\\.ts$";
 
 /** Rooms that know nothing of Electron. */
-const withoutElectron = ["ports", "demo", "bus", "disk", "log", "tailnet", "local-client", "services"];
+const withoutElectron = [
+  "ports",
+  "demo",
+  "bus",
+  "disk",
+  "log",
+  "tailnet",
+  "products",
+  "local-client",
+  "services",
+];
 
 const noElectron: Pattern = {
   regex: "^(?:electron|electron/.*|electron-store|keytar)$",

@@ -4,6 +4,7 @@ import { connectionSchema } from "./connection.ts";
 import { fleetSchema } from "./fleet.ts";
 import { policyStateSchema } from "./policy.ts";
 import { preferencesStateSchema } from "./preferences.ts";
+import { readingsSchema } from "./readings.ts";
 import { setupsSchema } from "./setup.ts";
 
 /** Everything main publishes, by slice. Each slice is replaced whole and carries a revision number. */
@@ -14,6 +15,7 @@ export const sliceSchemas = {
   journal: journalSchema,
   policy: policyStateSchema,
   preferences: preferencesStateSchema,
+  readings: readingsSchema,
 } as const;
 
 /** Name of a slice. */

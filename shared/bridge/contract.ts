@@ -15,6 +15,7 @@ import type { Navigation } from "./navigation.ts";
 import { changeCommands } from "./policy.ts";
 import { listCommands } from "./lists.ts";
 import { preferenceCommands } from "./preferences.ts";
+import { readingCommands } from "./readings.ts";
 import { setupCommands } from "./setup.ts";
 
 /** Everything the page may ask of main. Router, preload, typed client and tests are derived from this value. */
@@ -31,6 +32,7 @@ export const commands = {
   ...guideCommands,
   ...linkCommands,
   ...listCommands,
+  ...readingCommands,
   ...preferenceCommands,
   ...diagnosticsCommands,
 } as const;

@@ -74,13 +74,15 @@ export const egressCommands = {
     v.strictObject({ appName, addresses, there: v.boolean(), setupId: v.exactOptional(identifier) }),
     nothing,
   ),
-  /** Records what a pasted list was found to hold: `addresses` of ours, and how much else. */
+  /** Compares the whole list of a product as it was pasted, and records what it holds of ours, and how much else. */
   "egress.recordList": command(
     v.strictObject({
       appName,
-      addresses: v.pipe(list(address), v.maxLength(20_000)),
-      entries: v.pipe(v.number(), v.integer(), v.minValue(0)),
-      foreign: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      text: filledText(400_000),
+      /** A person says that these rules turn away. */
+      denies: v.boolean(),
+      /** Which of the product’s lists, where a person says so. */
+      list: v.exactOptional(filledText(120)),
     }),
     nothing,
   ),

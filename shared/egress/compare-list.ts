@@ -30,12 +30,16 @@ export interface ListComparison {
   readonly missing: readonly string[];
   /** IPv6 addresses that the list does not take. */
   readonly notApplicable: readonly string[];
+  /** Spared addresses that the list holds as an entry of their own. */
+  readonly kept: readonly string[];
   /** Turned away by a rule of the list, though they should get in. */
   readonly denied: readonly string[];
   /** Ours by the record, and no longer used. */
   readonly expired: readonly { readonly address: string; readonly entry: PastedEntry }[];
   /** Never ours: somebody’s office. Never proposed for removal. */
   readonly foreign: readonly PastedEntry[];
+  /** Of what is missing: these stand there, switched off. */
+  readonly switchedOff: readonly string[];
   /** The list was whole, and every entry of it was understood: only then is something surely not there. */
   readonly complete: boolean;
 }
@@ -45,13 +49,16 @@ export function compareList(question: CompareQuestion): ListComparison {
   const { list, whole, onlyIPv4 } = question;
   const denying = list.entries.filter((entry) => question.denies || entry.denies);
   const letting = list.entries.filter((entry) => !denying.includes(entry));
-  const inside = setOfRanges(letting.map(({ range }) => range));
+  const inside = setOfRanges(letting.filter(({ isOff }) => isOff !== true).map(({ range }) => range));
+  const off = setOfRanges(letting.filter(({ isOff }) => isOff === true).map(({ range }) => range));
   const outside = setOfRanges(denying.map(({ range }) => range));
   const judged = ranges(question.current);
   const wanted = judged.filter(({ address }) => !(onlyIPv4 && familyOf(address) === 6));
   const denied = wanted.filter(({ range }) => overlapsRange(outside, range));
   const present = wanted.filter(({ range }) => coversRange(inside, range) && !overlapsRange(outside, range));
-  const used = [...judged, ...ranges(question.spared)];
+  const missing = wanted.filter((one) => !present.includes(one) && !denied.includes(one));
+  const spared = ranges(question.spared);
+  const used = [...judged, ...spared];
   const former = ranges(question.recorded).filter(
     ({ range }) => !used.some((one) => overlap(one.range, range)),
   );
@@ -62,21 +69,25 @@ export function compareList(question: CompareQuestion): ListComparison {
   });
   return {
     open:
-      letting.some(({ range }) => isHalf(range)) || coversRange(inside, allV4) || coversRange(inside, allV6),
+      letting.some(({ range, isOff }) => isOff !== true && isHalf(range)) ||
+      coversRange(inside, allV4) ||
+      coversRange(inside, allV6),
     present: present.map(({ address, range }) => ({
       address,
-      by: letting.filter((entry) => overlap(entry.range, range)),
+      by: letting.filter((entry) => entry.isOff !== true && overlap(entry.range, range)),
     })),
-    missing: wanted
-      .filter((one) => !present.includes(one) && !denied.includes(one))
-      .map(({ address }) => address),
+    missing: missing.map(({ address }) => address),
+    switchedOff: missing.filter(({ range }) => coversRange(off, range)).map(({ address }) => address),
     notApplicable: judged.filter((one) => !wanted.includes(one)).map(({ address }) => address),
+    kept: spared
+      .filter(({ address }) => !question.current.includes(address))
+      .filter(({ range }) => letting.some((entry) => compareRanges(entry.range, range) === 0))
+      .map(({ address }) => address),
     denied: denied.map(({ address }) => address),
     expired,
     foreign: rest.filter((entry) => !expired.some((own) => own.entry === entry)),
     complete:
-      whole &&
-      list.entries.length > 0 &&
+      (list.isRead === true || (whole && list.entries.length > 0)) &&
       !list.mayDeny &&
       !list.notUnderstood.some(({ looksLikeAddress }) => looksLikeAddress),
   };

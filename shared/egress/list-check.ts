@@ -48,6 +48,29 @@ export function checkState({
   return { kind: "fresh", entry };
 }
 
+/**
+ * The id of the record that a new one renews: the last one of an app’s, where that and the one before are reads that found
+ * just the same. The first of them tells since when, the last one until when.
+ */
+export function renewedRead(own: readonly LedgerEntry[], next: LedgerEntry): string | undefined {
+  const [before, last] = own.slice(-2);
+  if (before === undefined || last === undefined) return undefined;
+  return sameRead(before, next) && sameRead(last, next) ? last.id : undefined;
+}
+
+function sameRead(one: LedgerEntry, other: LedgerEntry): boolean {
+  return (
+    one.takenOut === undefined &&
+    one.productId === other.productId &&
+    one.checked?.how === "read" &&
+    other.checked?.how === "read" &&
+    one.checked.hash === other.checked.hash &&
+    one.checked.list === other.checked.list &&
+    isSameSet(one.addresses, other.addresses) &&
+    isSameSet(one.checked.lookedFor ?? [], other.checked.lookedFor ?? [])
+  );
+}
+
 /** Why nothing may be removed from a product’s list yet. */
 export type RemovalWait =
   /** What this computer knows of the tailnet is missing, old or not understood. */

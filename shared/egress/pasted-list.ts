@@ -13,6 +13,8 @@ export interface PastedEntry {
   readonly denies: boolean;
   /** It was written with bits behind its prefix: what the product makes of it is its own affair. */
   readonly hasHostBits: boolean;
+  /** It stands in the list and is switched off there: it lets nobody in. */
+  readonly isOff?: true;
 }
 
 /** What was pasted, with nothing left out: each line is in one of the two lists, or holds no letter and no digit. */
@@ -21,6 +23,8 @@ export interface PastedList {
   readonly notUnderstood: readonly NotUnderstood[];
   /** A line that holds no address speaks of denying: it cannot be told which entries it is about. */
   readonly mayDeny: boolean;
+  /** Read from the product itself with a token, all of it: then even an empty list is a whole one. */
+  readonly isRead?: true;
 }
 
 /** A line without an address, or what looks like one and is none. */
@@ -207,7 +211,7 @@ function joinedOf(
 }
 
 /** From the first of one to the last of another; null where they are not in order, or of two families. */
-function spanned(start: AddressRange, end: AddressRange): AddressRange | null {
+export function spanned(start: AddressRange, end: AddressRange): AddressRange | null {
   const [from, to]: readonly Address[] = [start.from, end.to];
   if (from === undefined || to === undefined) return null;
   return typeof from === typeof to && from <= to ? { from, to } : null;

@@ -29,6 +29,7 @@ export const emptyState: AppState = {
     ground: { sound: false, at: null, reason: "Not synced yet." },
   },
   setups: { setups: [] },
+  readings: { readings: [] },
   journal: { activity: [], syncLog: [] },
   policy: { etag: null, size: null, warnings: [], versions: [] },
   preferences: { values: defaultSettings.preferences, problems: [] },

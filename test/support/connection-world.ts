@@ -11,6 +11,7 @@ import { checkSlice } from "../../shared/bridge/check-slice.ts";
 import { emptyState } from "./app-state.ts";
 import { createFakeTailnet } from "./fake-tailnet.ts";
 import { longIds } from "./long-ids.ts";
+import { noTokens } from "./no-tokens.ts";
 import { createRecordingLog } from "./recording-log.ts";
 
 /** A credential as it is pasted. */
@@ -78,7 +79,7 @@ export function connectionWorld({ stored = [], activeId = null, left = [] }: Sto
         return Promise.resolve(ok(undefined));
       },
     },
-    vault: createVault(watched, createMemorySecretStore(), () => undefined),
+    vault: createVault(watched, createMemorySecretStore(), () => undefined, noTokens),
     open: (one) => {
       if (refused.has(one.id)) return fail(problem("untrusted-host", "Not this host."));
       opened.push(one.id);

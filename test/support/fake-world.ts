@@ -56,6 +56,10 @@ export function fakeWorld(rest: Partial<OutsideWorld> = {}): FakeWorld {
     published: {
       read: () => Promise.resolve(fail(problem("offline", "No list is published in this test."))),
     },
+    products: {
+      read: () =>
+        Promise.resolve({ kind: "failed", problem: problem("offline", "This test has no product to read.") }),
+    },
     lookup: { addressesOf: () => Promise.resolve(unknown("This test looks nothing up.")) },
     openLink: (name) => {
       opened.push(name);

@@ -1,6 +1,7 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { map, type Result } from "../../../shared/core/result.ts";
+import { readPastedList } from "../../../shared/egress/pasted-list.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { Clock, Ids } from "../../ports/clock.ts";
 import type { ClipboardPort } from "../../ports/desktop.ts";
@@ -40,6 +41,7 @@ export interface EgressNeeds {
 /** The egress IPs of one tailnet, and what was recorded of them. */
 export interface EgressModule extends Module<"egress"> {
   readonly names: Pick<AppNames, "promised" | "settled" | "of">;
+  readonly records: Pick<EgressRecords, "recordCheck">;
   readonly copy: (appName: string) => Promise<Result<{ sentence: string }>>;
 }
 
@@ -64,6 +66,7 @@ export function egressModule(needs: EgressNeeds): EgressModule {
   const proofs = new EgressProofs({ device, book, changed, note, clock });
   return {
     names,
+    records,
     copy: (appName) => egress.copy(appName),
     handlers: {
       "egress.render": async ({ appName, ...choices }) => egress.render(appName, choices),
@@ -82,7 +85,14 @@ export function egressModule(needs: EgressNeeds): EgressModule {
         if (!ticked.ok || argument.setupId === undefined) return ticked;
         return emptied(await needs.recordedFor(argument.setupId));
       },
-      "egress.recordList": (argument) => records.recordList(argument),
+      "egress.recordList": ({ appName, text, denies, list }) =>
+        records.recordCheck({
+          appName,
+          list: readPastedList(text),
+          how: "pasted",
+          denies,
+          ...(list === undefined ? {} : { name: list }),
+        }),
       "egress.changeRecord": (argument) => corrections.change(argument),
       "egress.sameApp": ({ appId, appName, same }) => names.answer({ appId, name: appName, same }),
       "egress.verify": (argument) => proofs.verify(argument),

@@ -1,3 +1,7 @@
+import { createHash } from "node:crypto";
+import { findProduct } from "../../../shared/catalogue/catalogue.ts";
+import { compareForProduct } from "../../../shared/catalogue/compare-for-product.ts";
+import { addressesForProduct } from "../../../shared/catalogue/copy-for-product.ts";
 import { counted } from "../../../shared/core/words.ts";
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import type { AppView } from "../../../shared/bridge/apps.ts";
@@ -9,6 +13,9 @@ import {
   newestEntry,
   type LedgerEntry,
 } from "../../../shared/egress/ledger.ts";
+import { renewedRead } from "../../../shared/egress/list-check.ts";
+import { normalForm } from "../../../shared/egress/list-normal-form.ts";
+import type { PastedList } from "../../../shared/egress/pasted-list.ts";
 import { sortAddressTexts } from "../../../shared/egress/formats.ts";
 import { isCopied } from "../../../shared/egress/states.ts";
 import { familyOf } from "../../../shared/net/address.ts";
@@ -109,30 +116,47 @@ export class EgressRecords {
   }
 
   /**
-   * Records what a list that a person pasted was found to hold of ours. Errors: `not-found`, also for an address that never
-   * was the app’s, and the disk’s.
+   * Compares a product’s whole list and records what it holds of ours. Of reads that find the same again and again the
+   * first and the newest are kept. Errors: `not-found`, `conflict` where the list is not whole or not understood, the disk’s.
    */
-  async recordList(argument: ParsedCommandArgument<"egress.recordList">): Promise<Result<Done>> {
-    const { appName, addresses, entries, foreign } = argument;
+  async recordCheck(check: ListCheck): Promise<Result<Done>> {
+    const { appName, list, how, denies = false } = check;
     const owner = this.#parts.app(appName);
     if (!owner.ok) return owner;
     const store = this.#parts.ledger();
     if (!store.ok) return store;
-    const own = this.#own(store.value.current(), owner.value);
-    const ever = [
-      ...owner.value.egress.map(({ address }) => address),
-      ...own.flatMap((one) => one.addresses),
-    ];
-    if (!addresses.every((address) => ever.includes(address))) return fail(noSuchAddress);
+    const { egress, productId, ipv6Choice } = owner.value;
+    const product = productId === null ? undefined : findProduct(productId);
+    const current = addressesForProduct(product, egress, { includeIPv6: ipv6Choice === "included" });
+    const ledger = this.#own(store.value.current(), owner.value);
+    const facts = { appName, egress, current, ledger };
+    const compared = compareForProduct(product, facts, { list, whole: true, denies });
+    if (!compared.complete) return fail(notWhole);
+    const { present, kept, expired, foreign, open } = compared;
+    const found = [...present, ...expired].map(({ address }) => address).concat(kept);
     const written = await this.#write(store.value, owner.value, (_before, format) => ({
-      addresses: sortAddressTexts([...new Set(addresses)]),
+      addresses: sortAddressTexts(found),
       format,
-      checked: { entries, foreign },
+      ...(check.by === undefined ? {} : { by: check.by }),
+      checked: {
+        entries: list.entries.length,
+        foreign: foreign.length,
+        how,
+        ...(check.name === undefined ? {} : { list: check.name }),
+        lookedFor: current,
+        ...(open ? { open } : {}),
+        hash: createHash("sha256").update(normalForm(list)).digest("hex"),
+      },
     }));
     if (!written.ok) return written;
     this.#parts.copies.recorded(appName);
-    const found = `${counted(addresses.length, "egress IP")} among ${counted(entries, "entry", "entries")}`;
-    return this.#done(`Compared the allowlist of ${appName}: found ${found}.`);
+    if (written.value === "again") {
+      this.#parts.changed();
+      return ok({});
+    }
+    const counts = `${counted(found.length, "egress IP")} among ${counted(list.entries.length, "entry", "entries")}`;
+    const verb = how === "read" ? "Read" : "Compared";
+    return this.#done(`${verb} the allowlist of ${appName}: found ${counts}.`);
   }
 
   /** Writes a record on what was recorded last; `again` where that says the same of the same set-up already. */
@@ -156,7 +180,11 @@ export class EgressRecords {
         ...content(before?.addresses ?? [], before?.format ?? app.format),
       };
       again = before !== undefined && isSameRecord(before, entry);
-      return again ? entries : [...entries, entry];
+      if (again) return entries;
+      const renewed = renewedRead(this.#own(entries, app), entry);
+      if (renewed === undefined) return [...entries, entry];
+      again = true;
+      return entries.map((one) => (one.id === renewed ? { ...entry, id: one.id } : one));
     });
     return map(written, () => (again ? "again" : "written"));
   }
@@ -183,7 +211,24 @@ export class EgressRecords {
 }
 
 /** What a record says besides whose it is, and when and by whom it was made. */
-type RecordContent = Pick<LedgerEntry, "addresses" | "format" | "note" | "setupId" | "checked" | "takenOut">;
+type RecordContent = Pick<LedgerEntry, "addresses" | "format" | "note" | "setupId" | "checked" | "takenOut"> &
+  Partial<Pick<LedgerEntry, "by">>;
+
+/** A product’s whole list that was looked at. */
+export interface ListCheck {
+  readonly appName: string;
+  readonly list: PastedList;
+  readonly how: "pasted" | "read";
+  readonly denies?: boolean;
+  /** Which of the product’s lists it is. */
+  readonly name?: string;
+  /** Who stands for it, where that is not who acts now. */
+  readonly by?: string;
+}
+
+const notWhole = problem("conflict", "The list is not whole, or not all of it was understood.", {
+  meaning: "Nothing was recorded.",
+});
 
 const noSuchAddress = problem("not-found", "This is not one of the egress IPs any more.");
 

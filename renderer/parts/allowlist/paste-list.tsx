@@ -53,15 +53,13 @@ function Result({ state, compared }: { readonly state: AllowlistState; readonly 
   const record = useCommand("egress.recordList");
   const { app, name, pasted } = state;
   const { list, whole, onWhole } = pasted;
-  const { present, missing, expired, foreign, denied, notApplicable } = compared;
+  const { present, missing, foreign, denied, notApplicable } = compared;
   const lost = list.notUnderstood.filter(({ looksLikeAddress }) => looksLikeAddress);
   const words = list.notUnderstood.length - lost.length;
   const hostBits = list.entries.filter(({ hasHostBits }) => hasHostBits).length;
 
   async function onRecord(): Promise<void> {
-    const found = [...present.map(({ address }) => address), ...expired.map(({ address }) => address)];
-    const counts = { entries: list.entries.length, foreign: foreign.length };
-    if ((await record.run({ appName: app.name, addresses: found, ...counts })).ok)
+    if ((await record.run({ appName: app.name, text: pasted.text, denies: pasted.denies })).ok)
       say(`Recorded what stands in ${name}’s allowlist`);
   }
 

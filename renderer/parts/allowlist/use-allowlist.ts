@@ -2,13 +2,14 @@ import { useMemo, useState } from "react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { findProduct } from "../../../shared/catalogue/catalogue.ts";
+import { compareForProduct } from "../../../shared/catalogue/compare-for-product.ts";
 import {
   allowlistRows,
   type AllowlistFacts,
   type AllowlistRow,
 } from "../../../shared/egress/allowlist-rows.ts";
 import { removalWait, type RemovalWait } from "../../../shared/egress/list-check.ts";
-import { compareList, type ListComparison } from "../../../shared/egress/compare-list.ts";
+import type { ListComparison } from "../../../shared/egress/compare-list.ts";
 import { readPastedList, type PastedList } from "../../../shared/egress/pasted-list.ts";
 import { useTailnetKey, useTextDraft } from "../../state/drafts.ts";
 import { useEgressCopy, type EgressCopyState } from "../../state/use-egress-copy.ts";
@@ -56,16 +57,12 @@ export function useAllowlist(
   const now = useNow();
   const product = app.productId === null ? undefined : findProduct(app.productId);
   const list = useMemo(() => readPastedList(draft.value), [draft.value]);
-  const recorded = ledger.flatMap((entry) => (entry.appName === app.name ? entry.addresses : []));
   const isPasted = draft.value.trim() !== "";
 
   function factsWith(includeIPv6: boolean): AllowlistFacts {
     const facts = allowlistFacts(app, { ledger, ground }, includeIPv6);
     if (!isPasted) return facts;
-    const spared = app.egress.map(({ address }) => address);
-    const onlyIPv4 = product?.allowlist.format.accepts.ipv6 === "no";
-    const compared = compareList({ list, current: facts.current, spared, recorded, whole, onlyIPv4, denies });
-    return { ...facts, compared };
+    return { ...facts, compared: compareForProduct(product, facts, { list, whole, denies }) };
   }
 
   const copy = useEgressCopy(app, (includeIPv6) => {

@@ -106,7 +106,15 @@ describe("the mirror of main’s state", () => {
     const fake = createFakeBridge(sampleState(now));
     connect(fake);
     await settled();
-    const revisions = { connection: 9, fleet: 9, setups: 9, journal: 9, policy: 9, preferences: 9 };
+    const revisions = {
+      connection: 9,
+      fleet: 9,
+      setups: 9,
+      journal: 9,
+      policy: 9,
+      preferences: 9,
+      readings: 9,
+    };
     takeWholeState({ state: emptyState, revisions });
     expect(useMirror.getState().state?.connection.tailnets).toEqual([]);
     expect(useMirror.getState().revisions).toEqual(revisions);

@@ -65,6 +65,7 @@ const rules: readonly [what: string, pattern: RegExp, files?: readonly string[]]
     [
       "electron/desktop/api-fetch.ts",
       "electron/desktop/fresh-connections.ts",
+      "electron/products/product-lists.ts",
       "electron/tailnet/published-lists.ts",
       "electron/tailnet/transport.ts",
     ],

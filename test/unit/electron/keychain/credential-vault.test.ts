@@ -3,6 +3,7 @@ import { createVault } from "../../../../electron/keychain/credential-vault.ts";
 import { createMemorySecretStore } from "../../../../electron/keychain/memory-secret-store.ts";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../shared/core/result.ts";
+import { noTokens } from "../../../support/no-tokens.ts";
 import { storedTailnet } from "../../../support/fake-tailnet.ts";
 
 const service = "https://api.tailscale.com";
@@ -22,7 +23,7 @@ function setUp() {
     },
   };
   return {
-    vault: createVault(watched, thisRun, (secret) => seen.push(secret)),
+    vault: createVault(watched, thisRun, (secret) => seen.push(secret), noTokens),
     keychain,
     thisRun,
     seen,
@@ -107,7 +108,7 @@ describe("the vault", () => {
       set: () => Promise.resolve(locked),
       delete: () => Promise.resolve(locked),
     };
-    const vault = createVault(store, createMemorySecretStore(), () => undefined);
+    const vault = createVault(store, createMemorySecretStore(), () => undefined, noTokens);
     const answers = [await vault.put(kept, "one"), await vault.get(kept), await vault.remove(kept)];
     for (const answer of answers) expect(answer).toMatchObject({ problem: { code: "keychain-locked" } });
     expect(await vault.put(brief, "two")).toMatchObject({ ok: true });

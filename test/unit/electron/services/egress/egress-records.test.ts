@@ -5,6 +5,8 @@ import { createLedgerStore } from "../../../../../electron/store/ledger-store.ts
 import type { AppView } from "../../../../../shared/bridge/apps.ts";
 import { problem } from "../../../../../shared/core/problem.ts";
 import { fail, ok } from "../../../../../shared/core/result.ts";
+import { readPastedList } from "../../../../../shared/egress/pasted-list.ts";
+import { listOfEntries } from "../../../../../shared/egress/read/read-entries.ts";
 import { problemOf, valueOf } from "../../../../support/demo-client.ts";
 import { createMemoryDisk } from "../../../../support/memory-disk.ts";
 import { sampleApp, sampleEgress } from "../../../../support/sample-fleet.ts";
@@ -214,12 +216,51 @@ describe("a tick", () => {
   });
 });
 
-describe("a list that was pasted", () => {
-  it("is recorded with what it holds of ours, and how much else", async () => {
+const pasted = (text: string) => ({
+  appName: "GitHub",
+  list: readPastedList(text),
+  how: "pasted" as const,
+});
+
+const read = (...texts: readonly string[]) => ({
+  appName: "GitHub",
+  list: listOfEntries(texts.map((text) => ({ text, label: "" }))),
+  how: "read" as const,
+  by: "bruno@acme.example",
+});
+
+describe("a list that was looked at", () => {
+  it("is recorded with what it holds of ours, how much else, and what was looked for", async () => {
+    const { records, ledger, notes } = setUp();
+    valueOf(await records.recordCheck({ ...pasted(`${first}\n198.51.100.4\n198.51.100.5`), name: "acme" }));
+    expect(ledger.current()).toMatchObject([
+      {
+        addresses: [first],
+        by: "ann@acme.example",
+        checked: { entries: 3, foreign: 2, how: "pasted", list: "acme", lookedFor: both },
+      },
+    ]);
+    expect(ledger.current()[0]?.checked?.hash).toMatch(/^[0-9a-f]{64}$/u);
+    expect(JSON.stringify(ledger.current())).not.toContain("198.51.100");
+    expect(notes.at(-1)).toBe("Compared the allowlist of GitHub: found 1 egress IP among 3 entries.");
+  });
+
+  it("is not recorded where it was not understood, or speaks of denying", async () => {
     const { records, ledger } = setUp();
-    valueOf(await records.recordList({ appName: "GitHub", addresses: [first], entries: 3, foreign: 2 }));
-    expect(ledger.current()).toMatchObject([{ addresses: [first], checked: { entries: 3, foreign: 2 } }]);
-    const foreign = { appName: "GitHub", addresses: [third], entries: 1, foreign: 0 };
-    expect(problemOf(await records.recordList(foreign))).toMatchObject({ code: "not-found" });
+    for (const text of [`${first}\n203.0.113.999`, "nothing here", `deny all of these\n${first}`])
+      expect(problemOf(await records.recordCheck(pasted(text)))).toMatchObject({ code: "conflict" });
+    expect(ledger.current()).toEqual([]);
+  });
+
+  it("keeps the first and the newest of reads that find the same", async () => {
+    const { records, ledger } = setUp();
+    for (let day = 0; day < 5; day++) valueOf(await records.recordCheck(read(first, second)));
+    expect(ledger.current()).toHaveLength(2);
+    expect(ledger.current().at(-1)).toMatchObject({ by: "bruno@acme.example", checked: { how: "read" } });
+    valueOf(await records.recordCheck(read(first)));
+    valueOf(await records.recordCheck(read(first, second)));
+    expect(ledger.current()).toHaveLength(4);
+    valueOf(await records.recordCheck(read()));
+    expect(ledger.current().at(-1)).toMatchObject({ addresses: [], checked: { entries: 0 } });
   });
 });
