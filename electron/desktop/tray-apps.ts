@@ -1,7 +1,7 @@
 import type { AppState } from "../../shared/bridge/app-state.ts";
 import type { AppView } from "../../shared/bridge/apps.ts";
 import { setupStepCount } from "../../shared/bridge/setup-path.ts";
-import { appsBeingSetUp } from "../../shared/bridge/apps-being-set-up.ts";
+import { appsBeingSetUp, setupsOfApps } from "../../shared/bridge/apps-being-set-up.ts";
 import { pathStates, type Hop, type PathState } from "../../shared/connectors/path/path.ts";
 import { counted } from "../../shared/core/words.ts";
 import { formatInfo } from "../../shared/egress/format-catalogue.ts";
@@ -36,7 +36,7 @@ export function appItems({ connection, fleet, setups }: AppState): readonly Tray
   }
   if (fleet.apps.value.length === 0) return [{ kind: "text", label: "No apps yet" }, separator];
   const steps = new Map(
-    setups.setups.map(({ decisions, step }) => [decisions.name, setupStepCount(step)] as const),
+    setupsOfApps(setups.setups).map(({ decisions, step }) => [decisions.name, setupStepCount(step)] as const),
   );
   const unsettled = appsBeingSetUp(setups);
   const lines = fleet.apps.value

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { instant } from "../../shared/core/schema.ts";
-import { decisionsSchema, gaveTagSchema, setupSteps } from "../../shared/bridge/setup.ts";
+import { decisionsSchema, gaveTagSchema, replacesSchema, setupSteps } from "../../shared/bridge/setup.ts";
 import { cloudIds } from "../../shared/export/cloud/clouds.ts";
 import { deviceWays } from "../../shared/connectors/commands.ts";
 import { policyIntentSchema } from "../../shared/policy/edit/intents.ts";
@@ -46,6 +46,10 @@ export const storedSetupSchema = v.object({
   /** Keys of earlier tries that could not be revoked yet. */
   keysToRevoke: v.array(storedAuthKeySchema),
   recordedAt: v.nullable(instant),
+  /** Tags that the host joins with besides that of the app. */
+  alsoTags: v.exactOptional(v.array(v.string())),
+  /** The connector that the new host takes the place of. */
+  replaces: v.exactOptional(replacesSchema),
   /** The tag that it added to a running connector; absent where it added none. */
   gaveTag: v.exactOptional(gaveTagSchema),
 });

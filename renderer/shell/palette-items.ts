@@ -56,7 +56,10 @@ export function paletteItems({ fleet, setups }: AppState, onHelp: () => void): P
       .map((setup): PaletteItem => ({
         id: `setup ${setup.id}`,
         group: "Set up",
-        label: `Resume the set-up of ${setup.decisions.name}`,
+        label:
+          setup.replaces === undefined
+            ? `Resume the set-up of ${setup.decisions.name}`
+            : `Resume replacing ${setup.replaces.hostname}`,
         run: () => go({ screen: "setup", setupId: setup.id }),
       })),
     {

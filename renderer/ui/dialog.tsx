@@ -73,7 +73,10 @@ export function Dialog(props: DialogProps) {
 /** Esc closes a dialog below a message too: one that came later lies above it, and Radix gives Esc to the uppermost alone. */
 export function closingByEscape(onClose: () => void): (event: KeyboardEvent) => void {
   return (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented) onClose();
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    // It is used up: what lies below the dialog, which may be gone by then, must not close as well.
+    event.preventDefault();
+    onClose();
   };
 }
 

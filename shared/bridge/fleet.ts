@@ -55,6 +55,8 @@ export const fleetSchema = v.strictObject({
   /** How many people a group or `autogroup:member` means; those of which that is not known are left out. */
   sizes: v.record(v.string(), v.number()),
   declaredTags: list(v.string()),
+  /** Each person has a connector of their region, so several egress IPs are in use at once; null where that is not known. */
+  regionalRouting: v.nullable(v.boolean()),
   /** The stored policy does not parse or breaks a rule: shown read-only with the error at its place. */
   policyProblem: v.nullable(problemSchema),
   ledger: list(ledgerEntrySchema),

@@ -47,6 +47,14 @@ export type Decisions = v.InferOutput<typeof decisionsSchema>;
 /** A tag that a set-up added to a device that ran already. */
 export const gaveTagSchema = v.strictObject({ nodeId: v.string(), hostname: v.string(), tag: v.string() });
 
+/** The connector that a set-up puts another host in the place of, and the apps that it served then. */
+export const replacesSchema = v.strictObject({
+  nodeId: v.string(),
+  hostname: v.string(),
+  apps: list(v.string()),
+});
+export type Replaced = v.InferOutput<typeof replacesSchema>;
+
 /** An unfinished or just finished set-up. */
 const setupSchema = v.strictObject({
   id: identifier,
@@ -76,6 +84,10 @@ const setupSchema = v.strictObject({
   allGreen: v.boolean(),
   /** Set when the addresses were recorded in the ledger. */
   recordedAt: v.nullable(instant),
+  /** Tags that the host joins with besides that of the app. */
+  alsoTags: v.exactOptional(list(v.string())),
+  /** It makes a host that takes the place of a connector; absent for one that makes an app, or adds a connector. */
+  replaces: v.exactOptional(replacesSchema),
   /** What an undo of the policy change leaves on a connector; absent where it added no tag. */
   gaveTag: v.exactOptional(gaveTagSchema),
   problem: v.nullable(problemSchema),
@@ -102,6 +114,11 @@ export const setupCommands = {
    * is open is taken up. Errors: `conflict` where an app carries them already, `not-found` before a provider was chosen.
    */
   "setup.beginSignIn": command(v.strictObject({ productId: identifier }), v.strictObject({ setupId })),
+  /**
+   * Begins to put another host in the place of a connector, at the device step; one that is under way is taken up. Errors:
+   * `not-found` where no app is on the connector.
+   */
+  "setup.replace": command(v.strictObject({ nodeId: identifier }), v.strictObject({ setupId })),
   /** Keeps the decisions and plans the change on the newest policy text. */
   "setup.review": command(v.strictObject({ setupId, decisions: decisionsSchema }), reviewSchema),
   /** Saves the reviewed change, guarded by the ETag it was planned on. */

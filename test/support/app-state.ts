@@ -24,6 +24,7 @@ export const emptyState: AppState = {
     groups: [],
     sizes: {},
     declaredTags: [],
+    regionalRouting: null,
     policyProblem: null,
     ledger: [],
     ground: { sound: false, at: null, reason: "Not synced yet." },

@@ -238,6 +238,7 @@ export function sampleFleet(now: number): FleetState {
     sizes: { "autogroup:member": 28, "group:engineering": 3 },
     declaredTags: ["tag:github-app-connector", "tag:ci"],
     comingApps: [],
+    regionalRouting: false,
     policyProblem: null,
     ground: { sound: true, at: now },
     ledger: [

@@ -17,6 +17,7 @@ export function emptyFleet(reason: string): FleetState {
     groups: [],
     sizes: {},
     declaredTags: [],
+    regionalRouting: null,
     policyProblem: null,
     ledger: [],
     ground: { sound: false, at: null, reason },

@@ -102,6 +102,7 @@ export function fleetState(parts: FleetParts): FleetState {
         : {}),
     },
     declaredTags: declared.tags,
+    regionalRouting: regionalRouting(snapshot),
     policyProblem: parts.policyProblem,
     ground: parts.ground,
     ledger: parts.ledger.toReversed().slice(0, 500),
@@ -112,6 +113,11 @@ export function fleetState(parts: FleetParts): FleetState {
 function comingOf({ policy }: Snapshot): FleetState["comingApps"] {
   const read = policy.known ? policy.value.file.policy : null;
   return read === null ? [] : [...(comingApps(read) ?? [])];
+}
+
+function regionalRouting({ settings }: Snapshot): boolean | null {
+  const regional = settings.known ? settings.value.regionalRoutingOn : settings;
+  return regional.known ? regional.value : null;
 }
 
 function hintsOf({ snapshot: { devices, dns }, apps, groups }: FleetParts): FleetState["productHints"] {

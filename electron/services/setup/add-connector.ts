@@ -24,7 +24,10 @@ export async function addConnector(
   const { id: tailnetId } = active.value.tailnet;
   const open = unfinished
     .all()
-    .find((setup) => setup.appliedAt !== null && setup.decisions.name === app.name);
+    .find(
+      ({ appliedAt, decisions, replaces }) =>
+        appliedAt !== null && replaces === undefined && decisions.name === app.name,
+    );
   if (open !== undefined) {
     const moved = await unfinished.change(open.id, { step: "device" });
     board.publish();

@@ -31,18 +31,18 @@ export function isExpired(key: StoredAuthKey | null, now: number): boolean {
 }
 
 /**
- * Makes the single-use, pre-approved, tagged key of a set-up. Source: Tailscale docs, "Auth keys"; the tag must be
+ * Makes the single-use, pre-approved, tagged key of a set-up. Source: Tailscale docs, "Auth keys"; the tags must be
  * declared in the policy file already.
  */
 export async function createKey(
   session: Session,
   promised: StoredAuthKey,
-  tag: string,
+  tags: readonly string[],
 ): Promise<Result<{ readonly stored: StoredAuthKey; readonly secret: string }>> {
   const made = await session.api.keys.createAuthKey({
     description: promised.description,
     expirySeconds: authKeySeconds,
-    tags: [tag],
+    tags: [...tags],
     reusable: false,
     ephemeral: false,
     preauthorized: true,

@@ -2,6 +2,7 @@ import { connectorCommands, tagCommand, type CommandBlock } from "../../../share
 import { hostScript } from "../../../shared/connectors/host-script.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
+import { tagsOfSetup } from "./tags-of-setup.ts";
 
 /** What is to be run on the host, at once or step by step. */
 export interface SetupCommands {
@@ -25,10 +26,8 @@ const none: SetupCommands = { script: null, commands: [] };
  * The commands of a set-up. What is shown is what is copied: without a key where the service made none, or where it was
  * used and is revoked. A connector that runs already needs none but its tag.
  */
-export function commandsOfSetup(
-  { way, step, authKey: stored, decisions, nodeId }: StoredSetup,
-  { key, device, tailnet }: CommandFacts,
-): SetupCommands {
+export function commandsOfSetup(setup: StoredSetup, { key, device, tailnet }: CommandFacts): SetupCommands {
+  const { way, step, authKey: stored, decisions, nodeId } = setup;
   const { tag, runsOn, name } = decisions;
   if (way === null || step !== "device") return none;
   if (way === "existing" && runsOn !== undefined && runsOn === nodeId) {
@@ -36,6 +35,6 @@ export function commandsOfSetup(
     return { script: tagCommand(device, tag), commands: [] };
   }
   const lives = stored !== null && stored.id !== null && !stored.revoked;
-  const input = { tags: [tag], authKey: lives ? key : null, appName: name, tailnet };
+  const input = { tags: tagsOfSetup(setup), authKey: lives ? key : null, appName: name, tailnet };
   return { script: hostScript(way, input), commands: connectorCommands(way, input) };
 }

@@ -3,7 +3,7 @@ import { cloudTerraform } from "../../../shared/export/cloud/cloud-terraform.ts"
 import { clouds } from "../../../shared/export/cloud/clouds.ts";
 import { dequal } from "dequal";
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
-import { isReady } from "../../../shared/connectors/checks/device-step.ts";
+import { isHostReady } from "./is-host-ready.ts";
 import type { DeviceWay } from "../../../shared/connectors/commands.ts";
 import { problem, type Problem, type ProblemCode } from "../../../shared/core/problem.ts";
 import { fail, map, ok, type Result } from "../../../shared/core/result.ts";
@@ -308,7 +308,7 @@ export class DeviceStep {
     if (!setup.ok || setup.value.step !== "device" || this.#sentOn.has(setupId)) return;
     // Whether it leaves by its reserved address is a person’s to look at.
     if (setup.value.cloud !== undefined && setup.value.cloud !== null) return;
-    if (!isReady(board.checks(setup.value)) || !isThere(setup.value.decisions.name)) return;
+    if (!isHostReady(setup.value, board.checks(setup.value)) || !isThere(setup.value.decisions.name)) return;
     this.#sentOn.add(setupId);
     this.#unwatch();
     await unfinished.change(setupId, { step: "allowlist" });

@@ -4,6 +4,7 @@ import { ok, type Result } from "../../../shared/core/result.ts";
 import { handoffMarkdown, keyPlaceholder, type Handoff } from "../../../shared/export/handoff.ts";
 import { allowlistHandoff, connectorHostHandoff } from "../../../shared/export/handoff-templates.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
+import { tagsOfSetup } from "./tags-of-setup.ts";
 import type { UnfinishedSetups } from "./unfinished-setups.ts";
 import { findProduct } from "../../../shared/catalogue/catalogue.ts";
 import { connectorCommands } from "../../../shared/connectors/commands.ts";
@@ -42,11 +43,13 @@ export class SetupHandoff {
     return written.ok ? ok({ sentence: `Copied the checklist “${handoff.value.title}”${without}` }) : written;
   }
 
-  #host({ decisions, way, authKey }: StoredSetup): Result<Handoff> {
+  #host(setup: StoredSetup): Result<Handoff> {
+    const { decisions, way, authKey } = setup;
+    const tags = tagsOfSetup(setup);
     const session = this.#parts.session();
     if (!session.ok) return session;
     const blocks = connectorCommands(way ?? "linux", {
-      tags: [decisions.tag],
+      tags,
       // Where no key could be made, the host joins with a login.
       authKey: authKey?.id === null ? null : keyPlaceholder,
     });
@@ -54,7 +57,7 @@ export class SetupHandoff {
       connectorHostHandoff({
         appName: decisions.name,
         tailnet: session.value.tailnet.label,
-        tags: [decisions.tag],
+        tags,
         commands: blocks.map(({ title, text, note }) => ({
           title,
           command: text,

@@ -1,3 +1,4 @@
+import { tagsOfSetup } from "./tags-of-setup.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import { fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import { otherTailnet } from "../../../shared/core/which-tailnet.ts";
@@ -51,7 +52,7 @@ export class SetupKeys {
       keysToRevoke: [...keysToRevoke, ...left],
     });
     if (!written.ok) return written;
-    const made = await createKey(session, promised, setup.decisions.tag);
+    const made = await createKey(session, promised, tagsOfSetup(setup));
     if (!made.ok) {
       this.#problems.set(setup.id, made.problem);
       // A key that was refused is no promise; one that may have been made is looked for until it is found.

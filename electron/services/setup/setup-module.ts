@@ -16,6 +16,7 @@ import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
 import type { Module } from "../module.ts";
 import type { PolicyChanges } from "../policy/policy-changes.ts";
 import { addConnector } from "./add-connector.ts";
+import { replaceConnector } from "./replace-connector.ts";
 import type { PolicyStyle } from "./default-decisions.ts";
 import { DeviceStep } from "./device-step.ts";
 import { UnfinishedSetups } from "./unfinished-setups.ts";
@@ -42,6 +43,8 @@ export interface SetupNeeds {
   /** Apps and devices of the last sync; none while they are not known. */
   readonly apps: () => readonly App[];
   readonly devices: () => readonly Device[];
+  /** A device of the last sync. Errors: `not-found`, `conflict`, `not-connected`. */
+  readonly device: (nodeId: string) => Result<Device>;
   /** The connectors of the last sync; none while they are not known. */
   readonly connectors: () => readonly ConnectorView[];
   /** An app as it is shown. Errors: `not-found`, `conflict`, `not-connected`. */
@@ -120,12 +123,13 @@ export function setupModule(needs: SetupNeeds): SetupModule {
     changed: needs.changed,
     note,
   });
+  const adding = { session, unfinished, board, ids, clock };
   const handoff = new SetupHandoff({ unfinished, session, clipboard, app: needs.app, actor });
   return {
     setup,
     board,
     device,
-    addConnector: (app) => addConnector(app, { session, unfinished, board, ids, clock }),
+    addConnector: (app) => addConnector(app, adding),
     pause: () => device.pause(),
     resume: () => device.resume(),
     stop: () => device.stop(),
@@ -134,6 +138,10 @@ export function setupModule(needs: SetupNeeds): SetupModule {
       "setup.beginSignIn": ({ productId }) => signIn.begin(productId),
       "setup.chooseProvider": ({ provider }) => signIn.choose(provider),
       "setup.holdProduct": ({ productId, held }) => signIn.hold(productId, held),
+      "setup.replace": async ({ nodeId }) => {
+        const found = needs.device(nodeId);
+        return found.ok ? replaceConnector(found.value, needs.apps(), adding) : found;
+      },
       "setup.review": ({ setupId, decisions }) => setup.review(setupId, decisions),
       "setup.apply": ({ setupId, reviewId, confirmLockout }) =>
         setup.apply(setupId, reviewId, confirmLockout),

@@ -224,9 +224,11 @@ export class SetupService {
   /** Forgets the set-ups of apps that a save has just taken out: there is nothing left to finish. */
   async appsRemoved(names: readonly string[]): Promise<void> {
     const moot = this.#parts.unfinished.all().filter(
-      ({ appliedAt, step, decisions }) =>
+      ({ appliedAt, step, decisions, replaces }) =>
         // One at its end is not listed, and whoever takes it back ends it.
-        appliedAt !== null && step !== "done" && names.includes(decisions.name),
+        appliedAt !== null &&
+        step !== "done" &&
+        (replaces?.apps ?? [decisions.name]).every((name) => names.includes(name)),
     );
     for (const { id } of moot) {
       const discarded = await this.discard(id).catch((error: unknown) => {
@@ -242,8 +244,7 @@ export class SetupService {
     return this.#inTurn(setupId, async () => {
       const setup = this.#parts.unfinished.get(setupId);
       const done = await this.#discard(setupId);
-      if (done.ok && setup.ok)
-        this.#parts.note("setup", `Finished setting up ${setup.value.decisions.name}.`);
+      if (done.ok && setup.ok) this.#parts.note("setup", finishedWords(setup.value));
       return done;
     });
   }
@@ -331,3 +332,9 @@ const savedMeanwhile: Problem = problem("conflict", "The policy change of this s
 const nothingToUndo: Problem = problem("not-found", "This set-up wrote nothing that could be taken back.", {
   remedy: "Earlier versions of the policy file are in its history.",
 });
+
+function finishedWords({ decisions, replaces }: StoredSetup): string {
+  return replaces === undefined
+    ? `Finished setting up ${decisions.name}.`
+    : `Finished replacing ${replaces.hostname}.`;
+}

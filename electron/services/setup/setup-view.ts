@@ -1,6 +1,6 @@
 import type { SetupView } from "../../../shared/bridge/setup.ts";
 import type { HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
-import { isReady } from "../../../shared/connectors/checks/device-step.ts";
+import { isHostReady } from "./is-host-ready.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
 import { maskedAuthKey } from "./auth-keys.ts";
@@ -39,8 +39,10 @@ export function setupView(setup: StoredSetup, extras: SetupExtras): SetupView {
     script: extras.script,
     commands: extras.commands,
     deviceChecks: extras.checks,
-    allGreen: isReady(extras.checks),
+    allGreen: isHostReady(setup, extras.checks),
     recordedAt,
+    ...(setup.alsoTags === undefined ? {} : { alsoTags: setup.alsoTags }),
+    ...(setup.replaces === undefined ? {} : { replaces: setup.replaces }),
     ...(setup.gaveTag === undefined ? {} : { gaveTag: setup.gaveTag }),
     problem: extras.problem,
   };

@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { type SetupView } from "../../../shared/bridge/setup.ts";
+import { setupsOfApps } from "../../../shared/bridge/apps-being-set-up.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { useSlice } from "../../state/mirror.ts";
@@ -19,7 +20,7 @@ import { IncidentStrips } from "../../parts/incidents/incident-strips.tsx";
 /** Is everything all right? */
 export function Apps() {
   const fleet = useFleet();
-  const setups = (useSlice("setups")?.setups ?? []).filter((setup) => setup.step !== "done");
+  const setups = setupsOfApps(useSlice("setups")?.setups ?? []).filter((setup) => setup.step !== "done");
   const setUp = (
     <Button variant="filled" intent="primary" icon={<Plus />} onClick={() => go({ screen: "catalogue" })}>
       Set up an app

@@ -197,7 +197,7 @@ function RoutesCell({ connector }: { readonly connector: ConnectorView }) {
   return (
     <span className={styles.small}>
       {connector.routeCounts.advertised.toLocaleString("en")}
-      {waiting === 0 ? null : (
+      {waiting === 0 || isDrained(connector) ? null : (
         <span className={styles.waits} title={`${counted(waiting, "route")} wait for approval`}>
           {` +${waiting.toLocaleString("en")} wait`}
         </span>

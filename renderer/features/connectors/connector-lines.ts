@@ -37,7 +37,10 @@ export function connectorLines(
     ...setups
       .filter(({ step, nodeId }) => step === "device" && nodeId === null)
       .map((setup): ConnectorLine => {
-        const name = `New, for ${setup.decisions.name}`;
+        const name =
+          setup.replaces === undefined
+            ? `New, for ${setup.decisions.name}`
+            : `In place of ${setup.replaces.hostname}`;
         return { kind: "setup", name, setup, text: findable([name, setup.decisions.tag]) };
       }),
   ];
@@ -52,7 +55,7 @@ const filters: Readonly<Record<ConnectorFilter, (connector: ConnectorView) => bo
   all: () => true,
   "needs-you": ({ severity }) => severity === "warning" || severity === "error",
   old: (connector) => versionState(connector) === "old",
-  routes: ({ pendingRoutes }) => pendingRoutes.length > 0,
+  routes: (connector) => connector.pendingRoutes.length > 0 && !isDrained(connector),
   offline: ({ online }) => !online,
 };
 

@@ -1,4 +1,4 @@
-import { Copy, ExternalLink, Wrench } from "lucide-react";
+import { ArrowLeftRight, Copy, ExternalLink, Wrench } from "lucide-react";
 import { useDeferredValue, useMemo } from "react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
@@ -7,6 +7,7 @@ import { counted } from "../../../shared/core/words.ts";
 import { FixDialogs } from "../../parts/checks/fix-dialogs.tsx";
 import { copyConnectorAddress } from "../../state/actions.ts";
 import { kept } from "../../state/kept.ts";
+import { replaceConnector } from "../../state/replace-connector.ts";
 import { go } from "../../state/navigation.ts";
 import { sortRows, type Sorting } from "../../ui/data-table/columns.ts";
 import { longestDrawn } from "../../ui/data-table/table-props.ts";
@@ -16,7 +17,7 @@ import { connectorColumns } from "./connector-columns.tsx";
 import { connectorLines, passes, type ConnectorLine } from "./connector-lines.ts";
 import { ConnectorTools } from "./connector-tools.tsx";
 import type { NextAct } from "../../parts/next-act-button.tsx";
-import { RemoveConnector } from "./remove-connector.tsx";
+import { RemoveConnector } from "../../parts/connectors/remove-connector.tsx";
 import { useConnectorActs } from "./use-connector-acts.ts";
 import { useListShape } from "./use-list-shape.ts";
 import { useTagGroups } from "./use-tag-groups.tsx";
@@ -119,11 +120,20 @@ function menuOf(
 ): readonly MenuItem[] {
   const opening = { label: `Open ${line.name}`, icon: <ExternalLink />, onSelect: () => open(line) };
   if (line.kind === "setup") return [opening];
-  const { nodeId, egress } = line.connector;
+  const { nodeId, egress, appNames } = line.connector;
   const act = nextAct(line.connector);
   return [
     ...(act === null ? [] : [{ label: act.label, icon: <Wrench />, onSelect: act.run }]),
     opening,
+    ...(appNames.length === 0
+      ? []
+      : [
+          {
+            label: "Replace…",
+            icon: <ArrowLeftRight />,
+            onSelect: () => void replaceConnector(nodeId),
+          },
+        ]),
     ...egress.map(({ address }) => ({
       label: `Copy ${address}`,
       icon: <Copy />,

@@ -1,10 +1,12 @@
-import { Ellipsis, ExternalLink, Server } from "lucide-react";
+import { Ellipsis, ExternalLink } from "lucide-react";
 import { useState } from "react";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { valueOr } from "../../../shared/core/known.ts";
 import { openLink } from "../../state/actions.ts";
 import { go, goBack, type ConnectorTab } from "../../state/navigation.ts";
+import { useSlice } from "../../state/mirror.ts";
+import { replaceConnector } from "../../state/replace-connector.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { useNotAllowed } from "../../state/use-not-allowed.ts";
 import { Button } from "../../ui/button.tsx";
@@ -18,12 +20,13 @@ import { severityStatus } from "../../parts/severity.ts";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
 import { momentWords } from "../../ui/time-text.ts";
 import { useNow } from "../../ui/use-now.ts";
-import { BringBack } from "./bring-back.tsx";
+import { BringBack } from "../../parts/connectors/bring-back.tsx";
 import { ConnectorTabs } from "./connector-tabs.tsx";
 import { isDrained } from "./connector-lines.ts";
 import { ConsequenceStrip } from "./consequence-strip.tsx";
 import { EditTags } from "./edit-tags.tsx";
-import { RemoveConnector } from "./remove-connector.tsx";
+import { HostTile } from "../../parts/connectors/host-tile.tsx";
+import { RemoveConnector } from "../../parts/connectors/remove-connector.tsx";
 import styles from "./connector-screen.module.css";
 
 const back = { label: "Connectors", onBack: () => goBack({ screen: "connectors" }) };
@@ -88,11 +91,7 @@ function KnownConnector({
   return (
     <SubjectPage
       title={connector.hostname}
-      mark={
-        <span className={styles.tile}>
-          <Server aria-hidden="true" />
-        </span>
-      }
+      mark={<HostTile />}
       back={back}
       status={{
         kind: isDrained(connector) ? "hollow" : severityStatus[connector.severity].kind,
@@ -114,6 +113,7 @@ function KnownConnector({
               },
             ]}
           />
+          <ReplaceButton connector={connector} barred={barred.scope !== undefined} />
           <Button disabled={barred.scope !== undefined} onClick={() => setTagging(true)}>
             Edit tags
           </Button>
@@ -142,6 +142,23 @@ function KnownConnector({
       {bringing ? <BringBack connector={connector} onClose={() => setBringing(false)} /> : null}
       <RemoveConnector connector={connector} open={removing} onClose={() => setRemoving(false)} />
     </SubjectPage>
+  );
+}
+
+/** Begins to replace it, or goes on with that. */
+function ReplaceButton({
+  connector,
+  barred,
+}: {
+  readonly connector: ConnectorView;
+  readonly barred: boolean;
+}) {
+  const open = useSlice("setups")?.setups.some(({ replaces }) => replaces?.nodeId === connector.nodeId);
+  if (connector.appNames.length === 0) return null;
+  return (
+    <Button disabled={barred} onClick={() => void replaceConnector(connector.nodeId)}>
+      {open === true ? "Resume replacing" : "Replace…"}
+    </Button>
   );
 }
 

@@ -13,7 +13,7 @@ import { TakeoverTable } from "../../parts/review/takeover-table.tsx";
 import { VirtualList } from "../../ui/virtual-list.tsx";
 import { counted } from "../../../shared/core/words.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
-import { useTakeovers } from "./use-takeovers.ts";
+import { useTakeovers } from "../../state/use-takeovers.ts";
 import styles from "./connectors.module.css";
 
 function isRefused({ severity }: Takeover): boolean {

@@ -7,6 +7,7 @@ import { Page } from "../../ui/page.tsx";
 import { AllowlistStep } from "./allowlist/allowlist-step.tsx";
 import { DeviceStep } from "./device/device-step.tsx";
 import { DoneStep } from "./done/done-step.tsx";
+import { ReplaceStep } from "./replace/replace-step.tsx";
 import { ReviewStep } from "./review/review-step.tsx";
 import { SetupLoading } from "./setup-loading.tsx";
 import { useAttendSetup } from "./use-attend-setup.ts";
@@ -33,6 +34,7 @@ function Attended({ setup }: { readonly setup: SetupView }) {
   useAttendSetup(setup.id);
   const product = setup.productId === null ? undefined : findProduct(setup.productId);
   const props = { setup, product };
+  if (setup.replaces !== undefined && setup.step !== "device") return <ReplaceStep setup={setup} />;
   switch (setup.step) {
     case "review":
       return <ReviewStep {...props} />;

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { HostTile } from "../../parts/connectors/host-tile.tsx";
 import { Mark } from "../../parts/mark/mark.tsx";
 import { ActionBar } from "../../ui/action-bar.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -42,7 +43,13 @@ export function WizardFrame(props: WizardFrameProps) {
         <SubjectPage
           title={title}
           back={back}
-          mark={<Mark productId={setup.productId} name={setup.decisions.name} size={40} />}
+          mark={
+            setup.replaces === undefined ? (
+              <Mark productId={setup.productId} name={setup.decisions.name} size={40} />
+            ) : (
+              <HostTile />
+            )
+          }
           actions={steps}
         >
           {lead === undefined ? null : <p className={styles.lead}>{lead}</p>}

@@ -4,7 +4,7 @@ import { sayProblem } from "../../state/feedback.ts";
 import { call } from "../../state/call.ts";
 import { useSlice } from "../../state/mirror.ts";
 import { go, useNavigation } from "../../state/navigation.ts";
-import { setupStepNames } from "../../state/setup-steps.ts";
+import { replacementStepNames, setupStepNames } from "../../state/setup-steps.ts";
 import { classes } from "../../ui/classes.ts";
 import styles from "./wizard-steps.module.css";
 
@@ -19,7 +19,7 @@ export function WizardSteps({
   return (
     <nav aria-label="Steps of the set-up" className={styles.frame}>
       <ol className={styles.steps}>
-        {setupStepNames.map((name, index) => {
+        {(setup?.replaces === undefined ? setupStepNames : replacementStepNames).map((name, index) => {
           const at = index + 1;
           const isNow = at === place;
           const way = isNow ? null : wayTo(at, setup);
@@ -64,6 +64,10 @@ const steps: readonly (SetupStep | null)[] = [null, "review", "device", "allowli
 /** Goes to a step; null where it cannot be gone to yet. What was only added to an app has no review. */
 function wayTo(place: number, setup: SetupView | undefined): (() => void) | null {
   if (setup === undefined) return null;
+  if (setup.replaces !== undefined) {
+    const to = place === 1 ? "device" : "allowlist";
+    return () => void goTo(setup.id, to);
+  }
   if (place === 1) return () => go({ screen: "catalogue" });
   const step = steps[place - 1] ?? null;
   const isOpen = step === "review" ? setup.appliedAt === null || setup.wrotePolicy : setup.appliedAt !== null;

@@ -1,3 +1,4 @@
+import { setupsOfApps } from "../../../shared/bridge/apps-being-set-up.ts";
 import type { SetupView } from "../../../shared/bridge/setup.ts";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import { useSlice } from "../../state/mirror.ts";
@@ -17,7 +18,7 @@ export interface AppPathCardProps {
 
 /** How people get to an app, with what mends it: the top of its screen. While it is set up the path fills in. */
 export function AppPathCard({ app, dialogs }: AppPathCardProps) {
-  const setups = useSlice("setups")?.setups ?? [];
+  const setups = setupsOfApps(useSlice("setups")?.setups ?? []);
   const setup = setups.find(({ decisions, appliedAt, step }) => {
     return decisions.name === app.name && appliedAt !== null && step !== "done";
   });

@@ -1,3 +1,4 @@
+import { setupsOfApps } from "../../../../shared/bridge/apps-being-set-up.ts";
 import { Plus } from "lucide-react";
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { catalogue } from "../../../../shared/catalogue/catalogue.ts";
@@ -163,7 +164,7 @@ function Suggestions() {
       suggestionsFrom({
         products: catalogue,
         apps: fleet === null ? [] : valueOr(fleet.apps, []),
-        setups: setups?.setups ?? [],
+        setups: setupsOfApps(setups?.setups ?? []),
         hints: fleet?.productHints ?? [],
         stepOf: ({ step }) => setupStepCount(step),
       }),

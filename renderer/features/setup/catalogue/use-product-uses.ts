@@ -1,3 +1,4 @@
+import { setupsOfApps } from "../../../../shared/bridge/apps-being-set-up.ts";
 import { useMemo } from "react";
 import type { AppView } from "../../../../shared/bridge/apps.ts";
 import type { SetupView } from "../../../../shared/bridge/setup.ts";
@@ -27,7 +28,7 @@ export function useProductUses(): ReadonlyMap<string, ProductUses> {
       const uses = usesOf(app.productId);
       found.set(app.productId, { ...uses, apps: [...uses.apps, app] });
     }
-    for (const setup of setups?.setups ?? []) {
+    for (const setup of setupsOfApps(setups?.setups ?? [])) {
       if (setup.productId === null || setup.step === "done") continue;
       const uses = usesOf(setup.productId);
       found.set(setup.productId, { ...uses, unfinished: [...uses.unfinished, setup] });

@@ -1,6 +1,7 @@
 import { Button } from "../../../ui/button.tsx";
 import { ProblemBox } from "../../../ui/problem-box.tsx";
 import { AppPathCard } from "../../../parts/path/app-path-card.tsx";
+import { go } from "../../../state/navigation.ts";
 import { useFleet } from "../../../state/use-fleet.ts";
 import { finishLater } from "../leave-setup.ts";
 import type { StepProps } from "../step-props.ts";
@@ -8,6 +9,8 @@ import { useGoTo } from "../use-go-to.ts";
 import { WizardFrame } from "../wizard-frame.tsx";
 import { hasJoined } from "./connector-state.tsx";
 import { CloudHost, useReservedAddress } from "./cloud-host.tsx";
+import { AddedConnector } from "./added-connector.tsx";
+import { StopReplacing } from "./stop-replacing.tsx";
 import { CloudTiles } from "./cloud-tiles.tsx";
 import { Commands } from "./commands.tsx";
 import { ExistingDevices } from "./existing-devices.tsx";
@@ -43,24 +46,31 @@ export function DeviceStep({ setup }: StepProps) {
   const waiting = <Waiting setup={setup} choice={choice} settled={settled} />;
   return (
     <WizardFrame
-      place={3}
+      place={setup.replaces === undefined ? 3 : 1}
       title={
-        runsAlready
-          ? `Put ${name} on ${host?.hostname ?? "a running connector"}`
-          : `Make a connector for ${name}`
+        setup.replaces !== undefined
+          ? `A host in place of ${setup.replaces.hostname}`
+          : runsAlready
+            ? `Put ${name} on ${host?.hostname ?? "a running connector"}`
+            : `Make a connector for ${name}`
       }
       // Where nothing was written there is no review to go back to.
       back={
         setup.wrotePolicy
           ? { label: "Review", onBack: () => going.goTo("review") }
-          : { label: "Apps", onBack: finishLater }
+          : setup.replaces === undefined
+            ? { label: "Apps", onBack: finishLater }
+            : { label: "Connectors", onBack: () => go({ screen: "connectors" }) }
       }
       // The key would be revoked and the commands that were copied would not work any more.
       keepOnEscape={needsKey(setup)}
       aside={setup.allGreen ? undefined : "Close the window if you like. Tailrace keeps waiting."}
       actions={
         <>
-          <Button onClick={finishLater}>Finish later</Button>
+          {setup.replaces === undefined || hasJoined(setup) ? null : <StopReplacing setup={setup} />}
+          <Button onClick={setup.replaces === undefined ? finishLater : () => go({ screen: "connectors" })}>
+            Finish later
+          </Button>
           <Button
             variant={isReady ? "filled" : "outlined"}
             intent={isReady ? "primary" : "base"}
@@ -76,6 +86,7 @@ export function DeviceStep({ setup }: StepProps) {
         <ProblemBox problem={trouble} onRetry={choice.again} retrying={choice.pending} />
       )}
       {going.problem === null ? null : <ProblemBox problem={going.problem} />}
+      <AddedConnector setup={setup} fleet={fleet} />
       {/* The steps of a cloud tell what the path would, and the commands need the room. */}
       {app === undefined || choice.cloud !== null ? null : <AppPathCard app={app} />}
       {runsAlready || choice.way === "existing" ? null : <CloudTiles choice={choice} />}

@@ -1,3 +1,4 @@
+import { setupsOfApps } from "../../../../shared/bridge/apps-being-set-up.ts";
 import { useState } from "react";
 import { findProduct } from "../../../../shared/catalogue/catalogue.ts";
 import type { CatalogueProduct } from "../../../../shared/catalogue/product.ts";
@@ -54,7 +55,7 @@ function Question({ product, signIn, back }: QuestionProps) {
   const [choice, setChoice] = useState<ProviderChoice>(() => choiceOf(signIn.provider));
   const provider = askedProvider(choice);
   const holder = provider === null ? null : holderAt(provider);
-  const carrier = holder === null ? null : carrierOf(holder, fleet?.apps, setups?.setups ?? []);
+  const carrier = holder === null ? null : carrierOf(holder, fleet?.apps, setupsOfApps(setups?.setups ?? []));
   return (
     <WizardFrame
       place={1}

@@ -79,6 +79,7 @@ const about: Arguments = {
   "connectors.judgeTags": { nodeId, add: [], remove: [] },
   "connectors.changeTags": { nodeId, add: [], remove: [] },
   "connectors.drain": { nodeId },
+  "setup.replace": { nodeId },
   "connectors.bringBack": { nodeId },
   "connectors.remove": { nodeId, typedName: "x" },
   "egress.render": { appName, format: "line" },

@@ -1,7 +1,7 @@
-import type { CommandArgument } from "../../../shared/bridge/contract.ts";
-import type { Takeover } from "../../../shared/connectors/takeover.ts";
-import { unknown, type Known } from "../../../shared/core/known.ts";
-import { useRead } from "../../state/use-read.ts";
+import type { CommandArgument } from "../../shared/bridge/contract.ts";
+import type { Takeover } from "../../shared/connectors/takeover.ts";
+import { unknown, type Known } from "../../shared/core/known.ts";
+import { useRead } from "./use-read.ts";
 
 /** What is done to a connector. */
 export type ConnectorAct = CommandArgument<"connectors.takeovers">["act"];

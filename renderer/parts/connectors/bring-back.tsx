@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { counted } from "../../../shared/core/words.ts";
-import { TakeoverTable } from "../../parts/review/takeover-table.tsx";
+import { TakeoverTable } from "../review/takeover-table.tsx";
 import { say } from "../../state/feedback.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { Button } from "../../ui/button.tsx";
@@ -10,7 +10,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
-import { useTakeovers } from "./use-takeovers.ts";
+import { useTakeovers } from "../../state/use-takeovers.ts";
 
 /** Takes the drain of a connector back, once it is said whom that moves where. */
 export function BringBack({

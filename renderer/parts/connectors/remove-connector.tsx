@@ -12,23 +12,25 @@ import { ProblemBox } from "../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Status, StatusShape } from "../../ui/status.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { TakeoverTable } from "../../parts/review/takeover-table.tsx";
+import { TakeoverTable } from "../review/takeover-table.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
 import { shortHost, tellingName } from "../../../shared/connectors/short-host.ts";
 import { counted, listed } from "../../../shared/core/words.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
-import { useTakeovers } from "./use-takeovers.ts";
-import styles from "./connectors.module.css";
+import { useTakeovers } from "../../state/use-takeovers.ts";
+import styles from "./remove-connector.module.css";
 
 /** Props of `RemoveConnector`. */
 export interface RemoveConnectorProps {
   readonly connector: ConnectorView;
   readonly open: boolean;
   readonly onClose: () => void;
+  /** What follows its removal; the list of connectors where nothing is named. */
+  readonly onRemoved?: () => void;
 }
 
 /** Removes the device: says first who takes over, lets it be drained, and deletes it after that. */
-export function RemoveConnector({ connector, open, onClose }: RemoveConnectorProps) {
+export function RemoveConnector({ connector, open, onClose, onRemoved }: RemoveConnectorProps) {
   const remove = useCommand("connectors.remove");
   const drain = useCommand("connectors.drain");
   const [confirmed, setConfirmed] = useState(false);
@@ -60,7 +62,8 @@ export function RemoveConnector({ connector, open, onClose }: RemoveConnectorPro
     const result = await remove.run({ nodeId: connector.nodeId, typedName, ...lockout });
     if (!result.ok) return;
     say(`Removed ${connector.hostname}`);
-    go({ screen: "connectors" });
+    if (onRemoved === undefined) go({ screen: "connectors" });
+    else onRemoved();
   }
 
   function close(): void {
