@@ -4,6 +4,7 @@ import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
 import type { CheckId } from "../../../shared/connectors/checks/table.ts";
 import { isDrained } from "./connector-lines.ts";
+import { useSlice } from "../../state/mirror.ts";
 import { go } from "../../state/navigation.ts";
 import { useNotAllowed } from "../../state/use-not-allowed.ts";
 import { useCheckFixes, type CheckFixing } from "../../state/use-check-fixes.ts";
@@ -20,6 +21,7 @@ export function useConnectorActs(): {
 } {
   const [removing, setRemoving] = useState<ConnectorView | null>(null);
   const { scope } = useNotAllowed("devices:core");
+  const setups = useSlice("setups")?.setups ?? [];
   // A check of the device itself names no owner in its list, so each is told whose it is.
   const fixing = useCheckFixes({ owner: { kind: "tailnet" } });
   const [asked, setAsked] = useState<string | null>(null);
@@ -41,6 +43,14 @@ export function useConnectorActs(): {
     removing,
     endRemoval: () => setRemoving(null),
     nextAct: (connector) => {
+      const replacing = setups.find(({ replaces }) => replaces?.nodeId === connector.nodeId);
+      if (replacing !== undefined)
+        return {
+          label: "Resume",
+          name: `Resume replacing ${connector.hostname}`,
+          busy: false,
+          run: () => go({ screen: "setup", setupId: replacing.id }),
+        };
       const check = connector.checks.find(isMended);
       if (check?.fix === undefined) {
         if (!isDrained(connector) || scope !== undefined) return null;
