@@ -46,7 +46,7 @@ export interface ReplacementFacts {
 export type ListState = "listed" | "missing" | "not-recorded" | "no-list" | "no-address";
 
 /** One app whose people will arrive from other addresses. */
-export interface ReplacementList {
+interface ReplacementList {
   readonly app: string;
   readonly state: ListState;
   /** The addresses of the new host that the list needs. */
