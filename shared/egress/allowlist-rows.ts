@@ -59,7 +59,7 @@ export function allowlistRows(facts: AllowlistFacts): readonly AllowlistRow[] {
     ...[...kept]
       .filter((address) => !current.includes(address))
       .map((address) => row("kept", address, entriesOf(address, compared))),
-    ...removable(facts).map((address) => row("remove", address, entriesOf(address, compared))),
+    ...removableRows(facts).map((address) => row("remove", address, entriesOf(address, compared))),
   ];
   return [...own, ...(compared?.foreign ?? []).map((entry) => row("foreign", entryText(entry), [entry]))];
 }
@@ -82,7 +82,13 @@ function entriesOf(address: string, compared: ListComparison | null): readonly P
 }
 
 /** Ours by the record, used by nobody any more; in a pasted list, also seen there. */
-function removable({ compared, delta, ground, current, egress }: AllowlistFacts): readonly string[] {
+export function removableRows({
+  compared,
+  delta,
+  ground,
+  current,
+  egress,
+}: AllowlistFacts): readonly string[] {
   if (!ground.sound) return [];
   const used = new Set([...current, ...egress.map(({ address }) => address), ...(delta?.kept ?? [])]);
   if (compared === null) return (delta?.remove ?? []).filter((address) => !used.has(address));

@@ -138,6 +138,17 @@ export function recordedSince(
   return newestFirst.slice(0, until < 0 ? newestFirst.length : until).at(-1);
 }
 
+/** The newest record that an address was put in an app’s product, also where a later one has it no more. */
+export function lastRecord(
+  ledger: readonly LedgerEntry[],
+  appName: string,
+  address: string,
+): Pick<LedgerEntry, "at" | "by"> | undefined {
+  return ledger
+    .filter((entry) => entry.appName === appName && entry.addresses.includes(address))
+    .toSorted((a, b) => b.at - a.at)[0];
+}
+
 /** The newest entry of each product of an app: an app's addresses can stand in several products. */
 export function newestEntries(ledger: readonly LedgerEntry[], appName: string): readonly LedgerEntry[] {
   const products = new Set(

@@ -1,28 +1,54 @@
+import type { WholeList } from "../../egress/whole-list.ts";
+import type { Entry } from "./delta.ts";
+import type { Removal } from "./removal.ts";
 import type { Variable } from "./shell.ts";
-import type { Addition, WholeList } from "./delta.ts";
 
-/** What a command is written from. */
+/** What additions are written from. */
 export interface Wanted {
-  readonly add: readonly Addition[];
+  readonly add: readonly Entry[];
   /** All that is or was ours by the record: what an object of our own holds, so that setting its list takes nothing away. */
-  readonly own: readonly Addition[];
+  readonly own: readonly Entry[];
   /** By `entryLabel`. */
   readonly label: string;
+  /** Sentences that stand first in a block as comments: our own words and addresses alone. */
+  readonly notes: readonly string[];
 }
 
-/** One way to put addresses on a product’s list. */
+/** A removal, with the sentences that stand first in its block. */
+export interface Unwanted {
+  readonly removal: Removal;
+  readonly label: string;
+  readonly notes: readonly string[];
+}
+
+/** How an addition is written: `whole` replaces the list, so it is written from the whole list alone. */
+type AddWriter =
+  | {
+      /** `entry`, `merge` and `lock` leave the rest of the list alone, `own` sets an object of our own. */
+      readonly model: "entry" | "merge" | "lock" | "own";
+      readonly add: (wanted: Wanted) => string;
+    }
+  | { readonly model: "whole"; readonly add: (wanted: Wanted, list: WholeList) => string };
+
+/** One way to put addresses on a product’s list, and to take them out again. */
 export interface Way {
   /** The program or language: `gh`, `curl`, `SQL`, `Terraform`. */
   readonly title: string;
   /** What the person sets first. */
   readonly variables: readonly Variable[];
-  /**
-   * `entry`, `merge` and `lock` leave the rest of the list alone, `own` sets an object of our own; `whole` replaces it, so it is written from the whole list
-   * alone.
-   */
-  readonly write:
-    | { readonly model: "entry" | "merge" | "lock" | "own"; readonly text: (wanted: Wanted) => string }
-    | { readonly model: "whole"; readonly text: (wanted: Wanted, list: WholeList) => string };
+  readonly write: AddWriter & {
+    /** Null where the entries that hold the current addresses cannot be named to the product. */
+    readonly remove?: (unwanted: Unwanted) => string | null;
+  };
+}
+
+/** Where calls and field names were taken from. */
+export interface Source {
+  readonly from: string;
+  /** How sure that is. */
+  readonly confidence: "vendor’s document" | "vendor’s code" | "run in public" | "general knowledge";
+  /** What was not established, one sentence. */
+  readonly open?: string;
 }
 
 /** What a product’s own automation takes. */
@@ -36,9 +62,10 @@ export interface Automation {
   readonly onlyIPv4?: true;
   /** Most entries of the list that the ways write to. */
   readonly maximum?: number;
+  /** A change that would lock out the address it comes from is refused. */
+  readonly judgesCaller?: true;
   readonly ways: readonly Way[];
-  /** Where the calls and field names were taken from. */
-  readonly source: string;
+  readonly source: Source;
 }
 
 export const wholeTrap =

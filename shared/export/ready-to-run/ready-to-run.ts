@@ -1,10 +1,15 @@
 import type { CatalogueProduct } from "../../catalogue/product.ts";
+import type { GreenCheck } from "../../egress/green-check.ts";
+import type { WholeList } from "../../egress/whole-list.ts";
+import { firstOf } from "../../core/words.ts";
 import { notWritten, terraformTraps } from "./by-hand.ts";
-import type { Automation, Way } from "./command.ts";
-import { additions, entryLabel, type Addition, type WholeList } from "./delta.ts";
+import type { Automation, Source } from "./command.ts";
+import { commandLineLists } from "./command-line-lists.ts";
+import { entriesOf, entryLabel, type Entry } from "./delta.ts";
 import { oneByOne } from "./one-by-one.ts";
+import { Removal } from "./removal.ts";
 import type { Variable } from "./shell.ts";
-import { terraformWay } from "./terraform-lists.ts";
+import { terraformWays } from "./terraform-lists.ts";
 import { writtenAsText } from "./texts.ts";
 import { wholeLists } from "./whole-lists.ts";
 
@@ -29,10 +34,19 @@ export interface Run {
   readonly adds: readonly string[];
   /** IPv6 addresses that the product does not take. */
   readonly notApplicable: readonly string[];
+  readonly source: Source;
+}
+
+/** What takes expired entries out, apart from any addition. */
+export interface Removals {
+  readonly trap: string;
+  readonly ways: readonly RunWay[];
+  /** The addresses that it takes out, in the order of the text. */
+  readonly removes: readonly string[];
 }
 
 /** One text to run, or what is needed to write it. */
-interface RunWay {
+export interface RunWay {
   readonly title: string;
   readonly variables: readonly Variable[];
   /** Without a line break at its end. */
@@ -41,32 +55,32 @@ interface RunWay {
   readonly why: string | null;
 }
 
-/** The change for a product, or one sentence why there is none. Only adds; removals are never part of it. */
-export function readyToRun(question: RunQuestion): Run | { readonly why: string } {
+/** Why there is no command, one sentence. */
+export interface NoCommand {
+  readonly why: string;
+}
+
+/** The additions for a product, or one sentence why there is no command. Removals are never part of it. */
+export function readyToRun(question: RunQuestion): Run | NoCommand {
   const { product, appName } = question;
-  if (product === undefined) return { why: "Only products of the catalogue have a command." };
-  const automation = automationOf(product.id);
-  if (automation === undefined)
-    return { why: notWritten[product.id] ?? `No interface for ${product.name}’s list was found.` };
-  const onlyIPv4 = automation.onlyIPv4 === true || product.allowlist.format.accepts.ipv6 === "no";
-  const taken = (one: Addition) => !(onlyIPv4 && one.family === 6);
-  const missing = additions(question.missing);
+  const automation = automationFor(product);
+  if ("why" in automation) return automation;
+  const taken = takenBy(automation, product);
+  const missing = entriesOf(question.missing);
   const add = missing.filter(taken);
   if (add.length === 0) return { why: "Nothing is missing there." };
-  const wanted = {
-    add,
-    own: additions([...question.own, ...question.missing]).filter(taken),
-    label: entryLabel(appName),
-  };
-  const maximum = automation.maximum ?? product.allowlist.format.maximum;
+  const own = entriesOf([...question.own, ...question.missing]).filter(taken);
+  const wanted = { add, own, label: entryLabel(appName), notes: lockOutNotes(automation, product, own) };
+  const name = product?.name ?? "";
+  const maximum = automation.maximum ?? product?.allowlist.format.maximum;
   const ways = automation.ways.map(({ title, variables, write }): RunWay => {
     const say = (why: string) => ({ title, variables, text: null, why });
     const standing = question.list?.entries.length ?? 0;
     const over = maximum === undefined ? 0 : standing + add.length - maximum;
-    if (over > 0) return say(`${product.name} takes ${maximum} entries; these are ${over} too many.`);
-    if (write.model !== "whole") return { title, variables, text: write.text(wanted), why: null };
+    if (over > 0) return say(`${name} takes ${maximum} entries; these are ${over} too many.`);
+    if (write.model !== "whole") return { title, variables, text: write.add(wanted), why: null };
     if (question.list === null) return say("It replaces the list: paste the whole list first.");
-    return { title, variables, text: write.text(wanted, question.list), why: null };
+    return { title, variables, text: write.add(wanted, question.list), why: null };
   });
   return {
     trap: automation.trap,
@@ -74,25 +88,91 @@ export function readyToRun(question: RunQuestion): Run | { readonly why: string 
     ways,
     adds: add.map(({ bare }) => bare),
     notApplicable: missing.filter((one) => !taken(one)).map(({ bare }) => bare),
+    source: automation.source,
   };
 }
 
-/** All products that a change can be written for. */
-export function automatedProducts(): readonly string[] {
-  return [...commands.keys(), ...Object.keys(terraformTraps).filter((id) => !commands.has(id))];
+/** What takes out what a green check found to have expired. There is no other way to such a text. */
+export function readyToRemove(
+  product: CatalogueProduct | undefined,
+  appName: string,
+  check: GreenCheck,
+): Removals | NoCommand {
+  const automation = automationFor(product);
+  if ("why" in automation) return automation;
+  const removal = Removal.of(check);
+  const unwanted = {
+    removal,
+    label: entryLabel(appName),
+    notes: lockOutNotes(automation, product, removal.rest),
+  };
+  const ways = automation.ways.map(({ title, variables, write }): RunWay => {
+    const say = (why: string) => ({ title, variables, text: null, why });
+    if (write.remove === undefined) return say(`Nothing can be taken out by ${title}: do it by hand.`);
+    const text = write.remove(unwanted);
+    return text === null
+      ? say("A range holds what is current, so it is taken out by hand.")
+      : { title, variables, text, why: null };
+  });
+  return { trap: automation.trap, ways, removes: removal.gone.map(({ bare }) => bare) };
+}
+
+/** All products that a change can be written for, with where that was taken from. */
+export function automatedProducts(): readonly Automation[] {
+  return [...commands.keys(), ...Object.keys(terraformTraps)].flatMap((id) => automationOf(id) ?? []);
+}
+
+/** How long a product takes until a change of its list counts, in milliseconds. */
+export function settlesIn(product: CatalogueProduct | undefined): number {
+  return (product?.allowlist.settlesInMinutes ?? 0) * 60_000;
 }
 
 const commands: ReadonlyMap<string, Automation> = new Map(
-  [...oneByOne, ...wholeLists, ...writtenAsText].map((one) => [one.productId, one]),
+  [...oneByOne, ...wholeLists, ...commandLineLists, ...writtenAsText].map((one) => [one.productId, one]),
 );
+
+function automationFor(product: CatalogueProduct | undefined): Automation | NoCommand {
+  if (product === undefined) return { why: "Only products of the catalogue have a command." };
+  return (
+    automationOf(product.id) ?? {
+      why: notWritten[product.id] ?? `No interface for ${product.name}’s list was found.`,
+    }
+  );
+}
 
 function automationOf(productId: string): Automation | undefined {
   const command = commands.get(productId);
-  const terraform: Way | undefined = terraformWay(productId);
-  if (terraform === undefined) return command;
-  if (command !== undefined) return { ...command, ways: [...command.ways, terraform] };
+  const terraform = terraformWays(productId);
+  if (command !== undefined) return { ...command, ways: [...command.ways, ...terraform] };
   const trap = terraformTraps[productId];
-  return trap === undefined
-    ? undefined
-    : { productId, trap, ways: [terraform], source: "the provider’s documentation" };
+  if (trap === undefined || terraform.length === 0) return undefined;
+  return {
+    productId,
+    trap,
+    ways: terraform,
+    source: { from: "The documentation of its Terraform provider", confidence: "vendor’s code" },
+  };
+}
+
+function takenBy(automation: Automation, product: CatalogueProduct | undefined): (entry: Entry) => boolean {
+  const onlyIPv4 = automation.onlyIPv4 === true || product?.allowlist.format.accepts.ipv6 === "no";
+  return ({ family }) => !(onlyIPv4 && family === 6);
+}
+
+/** Where the caller’s own address is judged: what has to be in the list, said before anything runs. */
+function lockOutNotes(
+  { judgesCaller }: Automation,
+  product: CatalogueProduct | undefined,
+  own: readonly Entry[],
+): readonly string[] {
+  if (product === undefined) return [];
+  if (judgesCaller !== true && product.allowlist.selfCheck !== "yes") return [];
+  const through = firstOf(
+    own.map(({ bare }) => bare),
+    3,
+  );
+  return [
+    `${product.name} refuses what would lock out the address that you run this from: it must be in the list.`,
+    `Through the connector that is ${through}.`,
+  ];
 }

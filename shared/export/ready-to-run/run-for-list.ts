@@ -1,8 +1,18 @@
+import { addressesForProduct } from "../../catalogue/copy-for-product.ts";
 import type { CatalogueProduct } from "../../catalogue/product.ts";
+import type { AllowlistFacts } from "../../egress/allowlist-rows.ts";
 import { compareList } from "../../egress/compare-list.ts";
+import { GreenCheck } from "../../egress/green-check.ts";
 import { readPastedList } from "../../egress/pasted-list.ts";
-import { WholeList } from "./delta.ts";
-import { readyToRun, type Run } from "./ready-to-run.ts";
+import { WholeList } from "../../egress/whole-list.ts";
+import {
+  readyToRemove,
+  readyToRun,
+  settlesIn,
+  type NoCommand,
+  type Removals,
+  type Run,
+} from "./ready-to-run.ts";
 
 /** A list that a person pasted, and when they said that it is the whole one as it stands now. */
 interface ConfirmedList {
@@ -21,7 +31,7 @@ interface ListQuestion {
 }
 
 /** The change for an app’s product; window and main process write the same text from the same question. */
-export function runForList(question: ListQuestion, now: number): Run | { readonly why: string } {
+export function runForList(question: ListQuestion, now: number): Run | NoCommand {
   const { product, list, missing, own } = question;
   return readyToRun({ ...question, list: list === null ? null : wholeList() });
 
@@ -38,4 +48,36 @@ export function runForList(question: ListQuestion, now: number): Run | { readonl
     });
     return WholeList.of(pasted, compared, { at: list?.confirmedAt ?? 0, now });
   }
+}
+
+/** What is ours in an app’s product, and what is known of its list. */
+interface RemovalQuestion extends Pick<AllowlistFacts, "appName" | "egress" | "delta" | "ledger" | "ground"> {
+  readonly product: CatalogueProduct | undefined;
+  /** A copy takes IPv6 where the product is not known to. */
+  readonly includeIPv6: boolean;
+  readonly list: ConfirmedList | null;
+}
+
+/** What has expired, with when and by whom it was put there, and the text that takes it out. */
+export interface CheckedRemovals extends Removals {
+  readonly expired: GreenCheck["expired"];
+}
+
+/**
+ * The removals for an app’s product, or why there are none yet. What belongs on the list is worked out here and not asked
+ * for, so a question cannot leave out an address that is in use.
+ */
+export function removalsForList(question: RemovalQuestion, now: number): CheckedRemovals | NoCommand {
+  const { product, list, egress, includeIPv6, appName } = question;
+  const check = GreenCheck.of({
+    ...question,
+    current: addressesForProduct(product, egress, { includeIPv6 }),
+    list: list === null ? null : { pasted: readPastedList(list.text), confirmedAt: list.confirmedAt },
+    onlyIPv4: product?.allowlist.format.accepts.ipv6 === "no",
+    settlesIn: settlesIn(product),
+    now,
+  });
+  if (!(check instanceof GreenCheck)) return check;
+  const removals = readyToRemove(product, appName, check);
+  return "why" in removals ? removals : { ...removals, expired: check.expired };
 }

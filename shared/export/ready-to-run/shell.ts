@@ -1,9 +1,13 @@
 /** A piece of a POSIX shell command. Only `shell`, `word` and `words` make one, so no text gets in without quotes. */
 export class ShellText {
-  readonly text: string;
+  readonly #text: string;
 
   private constructor(text: string) {
-    this.text = text;
+    this.#text = text;
+  }
+
+  get text(): string {
+    return this.#text;
   }
 
   /** Fixed text of the program with pieces between. */
@@ -52,17 +56,23 @@ export interface Variable {
   readonly meaning: string;
 }
 
+/** What a block begins with. */
+export interface BlockHead {
+  /** The programs that it needs, after “Needs”. */
+  readonly tools: string;
+  readonly variables: readonly Variable[];
+  /** Sentences of our own, one comment each. */
+  readonly notes: readonly string[];
+}
+
 /**
  * A block for `sh`, `bash` or `zsh`. It runs in a subshell, so that a failure ends the block and not the person’s terminal,
  * and checks its variables first. No line break at the end: a pasted last line must not run by itself.
  */
-export function shellBlock(
-  tools: string,
-  variables: readonly Variable[],
-  lines: readonly ShellText[],
-): string {
+export function shellBlock({ tools, variables, notes }: BlockHead, lines: readonly ShellText[]): string {
+  const comments = [...notes, `Needs ${tools}.`].map((note) => `  # ${note.replaceAll(/\p{Cc}/gu, " ")}`);
   const checks = variables.map(({ name, meaning }) => `  : "\${${name}:?}"  # ${meaning}`);
   // A line break in a literal word is part of it, so only the first line of a piece is moved in.
   const body = lines.map(({ text }) => `  ${text}`);
-  return ["( set -eu", `  # Needs ${tools}.`, ...checks, ...body].join("\n") + " )";
+  return ["( set -eu", ...comments, ...checks, ...body].join("\n") + " )";
 }

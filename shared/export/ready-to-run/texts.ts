@@ -1,6 +1,7 @@
 import { formatAddress } from "../../net/address.ts";
-import type { Automation, Wanted } from "./command.ts";
-import type { WholeList } from "./delta.ts";
+import type { AddressRange } from "../../net/address.ts";
+import type { Automation } from "./command.ts";
+import type { Entry } from "./delta.ts";
 
 /** A string of Snowflake’s SQL, which reads backslashes in it. */
 export function sqlString(text: string): string {
@@ -17,19 +18,31 @@ export function xmlText(text: string): string {
     .replaceAll(/[&<>"']/gu, (character) => `&#${character.codePointAt(0)};`);
 }
 
+const rule = "tailrace_egress";
+
 /** A rule of our own: setting its list touches nobody else’s addresses. */
-function networkRule({ own, label }: Wanted): string {
-  const list = `(${own.map(({ cidr }) => sqlString(cidr)).join(", ")})`;
+function createRule(own: readonly Entry[], label: string): string {
   return [
-    `CREATE NETWORK RULE IF NOT EXISTS tailrace_egress TYPE = IPV4 MODE = INGRESS VALUE_LIST = ${list} COMMENT = ${sqlString(label)};`,
-    `ALTER NETWORK RULE tailrace_egress SET VALUE_LIST = ${list};`,
-    "DESCRIBE NETWORK RULE tailrace_egress;",
+    `CREATE NETWORK RULE IF NOT EXISTS ${rule} TYPE = IPV4 MODE = INGRESS VALUE_LIST = ${valueList(own)} COMMENT = ${sqlString(label)};`,
+    setRule(own),
   ].join("\n");
 }
 
-/** The settings with all ranges that stand there and those that are missing. */
-function securitySettings({ add, label }: Wanted, { entries }: WholeList): string {
-  const ranges = [...entries, ...add.map(({ range }) => ({ range, label }))];
+function setRule(own: readonly Entry[]): string {
+  return [
+    `ALTER NETWORK RULE ${rule} SET VALUE_LIST = ${valueList(own)};`,
+    `DESCRIBE NETWORK RULE ${rule};`,
+  ].join("\n");
+}
+
+function valueList(own: readonly Entry[]): string {
+  return `(${own.map(({ cidr }) => sqlString(cidr)).join(", ")})`;
+}
+
+/** The settings with all these ranges: a deployment replaces what was there. */
+function securitySettings(
+  ranges: readonly { readonly range: AddressRange; readonly label: string }[],
+): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<SecuritySettings xmlns="http://soap.sforce.com/2006/04/metadata">',
@@ -52,15 +65,45 @@ export const writtenAsText: readonly Automation[] = [
     trap: "Setting the list replaces it; use a network rule of our own and add the rule to the policy.",
     after: "Add the rule tailrace_egress to your network policy, then test.",
     onlyIPv4: true,
-    source:
-      "Snowflake’s Terraform provider: network rules of type IPV4, mode INGRESS; IF NOT EXISTS from general knowledge",
-    ways: [{ title: "SQL", variables: [], write: { model: "own", text: networkRule } }],
+    source: {
+      from: "Snowflake’s Terraform provider: network rules of type IPV4, mode INGRESS",
+      confidence: "vendor’s code",
+      open: "That IF NOT EXISTS is taken comes from general knowledge.",
+    },
+    ways: [
+      {
+        title: "SQL",
+        variables: [],
+        write: {
+          model: "own",
+          add: ({ own, label }) => createRule(own, label),
+          remove: ({ removal }) => setRule(removal.rest),
+        },
+      },
+    ],
   },
   {
     productId: "salesforce",
     trap: "A deployment replaces all ranges; the file carries those retrieved with the list below.",
     after: "Deploy it as settings/Security.settings-meta.xml with sf.",
-    source: "Salesforce’s Metadata API: SecuritySettings.networkAccess.ipRanges",
-    ways: [{ title: "XML", variables: [], write: { model: "whole", text: securitySettings } }],
+    source: {
+      from: "Salesforce’s Metadata API: SecuritySettings.networkAccess.ipRanges",
+      confidence: "vendor’s document",
+    },
+    ways: [
+      {
+        title: "XML",
+        variables: [],
+        write: {
+          model: "whole",
+          add: ({ add, label }, { entries }) =>
+            securitySettings([...entries, ...add.map(({ range }) => ({ range, label }))]),
+          remove: ({ removal }) => {
+            const gone = new Set(removal.gone.map(({ cidr }) => cidr));
+            return securitySettings(removal.list.entries.filter(({ value }) => !gone.has(value)));
+          },
+        },
+      },
+    ],
   },
 ];

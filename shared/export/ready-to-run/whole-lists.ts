@@ -1,122 +1,19 @@
-import { wholeTrap, type Automation, type Wanted } from "./command.ts";
-import type { WholeList } from "./delta.ts";
-import { jsonText } from "./json-text.ts";
-import { joined, shell, shellBlock, valueOf, word, type ShellText, type Variable } from "./shell.ts";
+import type { Automation } from "./command.ts";
+import { bearer } from "./curl.ts";
+import { shell } from "./shell.ts";
+import { byCurl, replacing } from "./whole-block.ts";
 
-/** A product whose list is read and replaced as one JSON document. */
-interface JsonList {
-  readonly tools: string;
-  readonly variables: readonly Variable[];
-  /** Defines what the calls use. */
-  readonly before: readonly ShellText[];
-  /** Prints the document. */
-  readonly read: ShellText;
-  /** Sends `$body`, a file. */
-  readonly send: ShellText;
-  /** The values of the list, in jq. */
-  readonly values: string;
-  /** The document to send, in jq: `$add` holds what is added as `{value, label, family}`. */
-  readonly body: string;
-}
-
-/** Reads, stops if the list is not as compared, adds, and reads again. The second time there is nothing to add. */
-function replaceJson(list: JsonList, name: string, { add, label }: Wanted, was: WholeList): string {
-  const values = was.entries.map(({ value }) => value);
-  const added = add.map(({ cidr, family }) => ({ value: cidr, label, family }));
-  const file = (part: string) => word(`tailrace-${name}.${part}.json`);
-  return shellBlock(list.tools, list.variables, [
-    shell`umask 077`,
-    ...list.before,
-    shell`read_list() { ${list.read}; }`,
-    shell`values=${word(`def whole: if test("[-/]") then . elif test(":") then . + "/128" else . + "/32" end; [${list.values} | whole] | unique`)}`,
-    shell`compared=${word(jsonText(sorted(values)))}`,
-    shell`wanted=${word(jsonText(sorted([...values, ...added.map(({ value }) => value)])))}`,
-    shell`add=${word(jsonText(added))}`,
-    shell`read_list > ${file("before")}`,
-    shell`now=$(jq -c "$values" ${file("before")})`,
-    shell`if [ "$now" = "$wanted" ]; then echo 'Nothing to add.'; exit 0; fi`,
-    shell`[ "$now" = "$compared" ] || { echo 'The list is not as compared. Nothing was written.'; exit 1; }`,
-    shell`jq --argjson add "$add" ${word(list.body)} ${file("before")} > ${file("body")}`,
-    shell`echo ${word(`Adding ${add.map(({ cidr }) => cidr).join(" ")}`)}`,
-    shell`body=${file("body")}`,
-    shell`${list.send} > ${file("answer")}`,
-    shell`read_list > ${file("after")}`,
-    shell`[ "$(jq -c "$values" ${file("after")})" = "$wanted" ] || { echo 'The list is not as wanted. Look at it now.'; exit 1; }`,
-    shell`echo 'The list is as wanted.'`,
-  ]);
-}
-
-/** As jq sorts: by code points, once each. */
-function sorted(values: readonly string[]): readonly string[] {
-  return [...new Set(values)].toSorted((a, b) => (a < b ? -1 : 1));
-}
-
-/** A header that carries a credential. */
-interface Credential {
-  /** Name of the header and what stands before the credential. */
-  readonly header: string;
-  readonly variable: Variable;
-}
-
-/** Calls by curl. Credentials go in by standard input: among the arguments other users would see them. */
-function curl(credentials: readonly Credential[]): readonly ShellText[] {
-  const lines = credentials.map(
-    ({ header, variable }) => shell`printf 'header = "%s%s"\n' ${word(header)} ${valueOf(variable)};`,
-  );
-  return [
-    ...credentials.map(
-      ({ variable }) =>
-        shell`case ${valueOf(variable)} in *[\"\\]*) echo 'A credential holds a quote or a backslash.'; exit 1 ;; esac`,
-    ),
-    shell`call() {
-    { ${joined(lines)} } |
-      curl --config - --fail-with-body --silent --show-error --proto =https --max-time 30 "$@"
-  }`,
-  ];
-}
-
-/** Reads from `$url` and sends there. */
-function byCurl(
-  url: ShellText,
-  method: "PUT" | "PATCH",
-  variables: readonly Variable[],
-  credentials: readonly Credential[],
-): Omit<JsonList, "values" | "body"> {
-  return {
-    tools: "curl and jq",
-    variables: [...credentials.map(({ variable }) => variable), ...variables],
-    before: [...curl(credentials), shell`url=${url}`],
-    read: shell`call "$url"`,
-    send: shell`call --request ${word(method)} --header 'Content-Type: application/json' --data-binary @"$body" "$url"`,
-  };
-}
-
-function replacing(product: Omit<Automation, "ways" | "trap">, title: string, list: JsonList): Automation {
-  return {
-    ...product,
-    trap: wholeTrap,
-    ways: [
-      {
-        title,
-        variables: list.variables,
-        write: { model: "whole", text: (wanted, was) => replaceJson(list, product.productId, wanted, was) },
-      },
-    ],
-  };
-}
-
-const bearer = (name: string, meaning: string): Credential => ({
-  header: "Authorization: Bearer ",
-  variable: { name, meaning },
-});
-
+/** Products whose list is replaced by a call over HTTP. */
 export const wholeLists: readonly Automation[] = [
   replacing(
     {
       productId: "okta",
       maximum: 150,
-      source:
-        "Okta’s zones API: gateways with type CIDR or RANGE; which fields a PUT refuses is not established",
+      source: {
+        from: "https://developer.okta.com/docs/api/openapi/okta-management/management/tag/NetworkZone/",
+        confidence: "vendor’s document",
+        open: "Which fields of a zone Okta refuses when they are sent back.",
+      },
     },
     "curl",
     {
@@ -130,34 +27,16 @@ export const wholeLists: readonly Automation[] = [
         [{ header: "Authorization: SSWS ", variable: { name: "OKTA_TOKEN", meaning: "an API token" } }],
       ),
       values: ".gateways[].value",
-      body: '.gateways += ($add | map({type: "CIDR", value}))',
-    },
-  ),
-  replacing(
-    {
-      productId: "microsoft-entra-id",
-      maximum: 2000,
-      source:
-        "Microsoft Graph: namedLocations, iPv4CidrRange, iPv6CidrRange; the field cidrAddress from general knowledge",
-    },
-    "az",
-    {
-      tools: "az, signed in, and jq",
-      variables: [{ name: "LOCATION_ID", meaning: "the named location" }],
-      before: [
-        shell`url="https://graph.microsoft.com/v1.0/identity/conditionalAccess/namedLocations/$LOCATION_ID"`,
-      ],
-      read: shell`az rest --method get --url "$url"`,
-      send: shell`az rest --method patch --url "$url" --headers 'Content-Type=application/json' --body @"$body"`,
-      values: ".ipRanges[].cidrAddress",
-      body: '{"@odata.type": "#microsoft.graph.ipNamedLocation", ipRanges: (.ipRanges + ($add | map({"@odata.type": "#microsoft.graph.iPv\\(.family)CidrRange", cidrAddress: .value})))}',
+      body: '.gateways = [.gateways[] | select(.value | stays)] + ($add | map({type: "CIDR", value}))',
     },
   ),
   replacing(
     {
       productId: "datadog",
-      source:
-        "Datadog’s IP allowlist API: cidr_block, note, enabled; the shape around them from general knowledge",
+      source: {
+        from: "https://docs.datadoghq.com/api/latest/ip-allowlist/",
+        confidence: "vendor’s document",
+      },
     },
     "curl",
     {
@@ -171,13 +50,16 @@ export const wholeLists: readonly Automation[] = [
         ],
       ),
       values: ".data.attributes.entries[].data.attributes.cidr_block",
-      body: '.data.attributes.entries += ($add | map({data: {type: "ip_allowlist_entry", attributes: {cidr_block: .value, note: .label}}}))',
+      body: '.data.attributes.entries = [.data.attributes.entries[] | select(.data.attributes.cidr_block | stays)] + ($add | map({data: {type: "ip_allowlist_entry", attributes: {cidr_block: .value, note: .label}}}))',
     },
   ),
   replacing(
     {
       productId: "gitlab",
-      source: "GitLab’s groups API: ip_restriction_ranges, one string joined by commas",
+      source: {
+        from: "https://docs.gitlab.com/api/groups/",
+        confidence: "vendor’s code",
+      },
     },
     "curl",
     {
@@ -188,13 +70,16 @@ export const wholeLists: readonly Automation[] = [
         [{ header: "PRIVATE-TOKEN: ", variable: { name: "GITLAB_TOKEN", meaning: "a token of an owner" } }],
       ),
       values: '(.ip_restriction_ranges // "") | split(",")[] | gsub(" "; "") | select(. != "")',
-      body: '{ip_restriction_ranges: ([((.ip_restriction_ranges // "") | select(. != "")), $add[].value] | join(","))}',
+      body: '{ip_restriction_ranges: ([((.ip_restriction_ranges // "") | split(",")[] | gsub(" "; "") | select(. != "" and stays)), $add[].value] | join(","))}',
     },
   ),
   replacing(
     {
       productId: "buildkite",
-      source: "Buildkite’s API settings: allowed_ip_addresses, one string with spaces",
+      source: {
+        from: "https://buildkite.com/docs/apis/rest-api/organizations/api-settings",
+        confidence: "vendor’s document",
+      },
     },
     "curl",
     {
@@ -205,14 +90,17 @@ export const wholeLists: readonly Automation[] = [
         [bearer("BUILDKITE_TOKEN", "a token with write_organization_settings")],
       ),
       values: '(.allowed_ip_addresses // "") | split(" ")[] | select(. != "")',
-      body: '{allowed_ip_addresses: ([((.allowed_ip_addresses // "") | select(. != "")), $add[].value] | join(" "))}',
+      body: '{allowed_ip_addresses: ([((.allowed_ip_addresses // "") | split(" ")[] | select(. != "" and stays)), $add[].value] | join(" "))}',
     },
   ),
   replacing(
     {
       productId: "neon",
-      source:
-        "Neon’s project settings: allowed_ips with ips and protected_branches_only; the path from general knowledge",
+      source: {
+        from: "Neon’s API description: project settings, allowed_ips",
+        confidence: "general knowledge",
+        open: "How many entries the plan takes, and the path of the call.",
+      },
     },
     "curl",
     {
@@ -223,29 +111,105 @@ export const wholeLists: readonly Automation[] = [
         [bearer("NEON_API_KEY", "an API key")],
       ),
       values: ".project.settings.allowed_ips.ips[]?",
-      body: "{project: {settings: {allowed_ips: (.project.settings.allowed_ips | .ips += [$add[].value])}}}",
+      body: "{project: {settings: {allowed_ips: (.project.settings.allowed_ips | .ips = [(.ips[]? | select(stays)), $add[].value])}}}",
     },
   ),
   replacing(
     {
-      productId: "databricks",
-      maximum: 1000,
-      source:
-        "Databricks’ Terraform provider: /api/2.0/ip-access-lists, label, ALLOW, addresses; the path of one list from general knowledge",
+      productId: "intercom",
+      trap: "This call replaces the whole list, and an empty list lets everybody in: the text below carries every entry that was there.",
+      onlyIPv4: true,
+      judgesCaller: true,
+      source: {
+        from: "https://developers.intercom.com/docs/references/2.15/rest-api/api.intercom.io/ip-allowlist",
+        confidence: "vendor’s document",
+      },
     },
     "curl",
     {
       ...byCurl(
-        shell`"https://$DATABRICKS_HOST/api/2.0/ip-access-lists/$LIST_ID"`,
-        "PATCH",
-        [
-          { name: "DATABRICKS_HOST", meaning: "the host of the workspace" },
-          { name: "LIST_ID", meaning: "the list, best one of your own for Tailrace" },
-        ],
-        [bearer("DATABRICKS_TOKEN", "a token of a workspace admin")],
+        shell`https://api.intercom.io/ip_allowlist`,
+        "PUT",
+        [],
+        [bearer("INTERCOM_TOKEN", "an access token with manage_ip_allowlist")],
+        ["Intercom-Version: 2.15"],
       ),
-      values: ".ip_access_list.ip_addresses[]",
-      body: "{ip_addresses: (.ip_access_list.ip_addresses + [$add[].value])}",
+      values: ".ip_allowlist[]",
+      // The switch goes back as it was read.
+      body: "{enabled, ip_allowlist: [(.ip_allowlist[] | select(stays)), $add[].value]}",
+    },
+  ),
+  replacing(
+    {
+      productId: "incident-io",
+      trap: "The version number must be the one just read; if it is not, somebody else changed the list: read again.",
+      source: {
+        from: "incident.io’s own client: PUT /v1/ip_allowlists with allowlist, enabled and version",
+        confidence: "vendor’s code",
+        open: "Its Terraform provider reads the list and cannot change it.",
+      },
+    },
+    "curl",
+    {
+      ...byCurl(
+        shell`https://api.incident.io/v1/ip_allowlists`,
+        "PUT",
+        [],
+        [bearer("INCIDENT_API_KEY", "an API key")],
+      ),
+      values: ".ip_allowlist.allowlist[].value",
+      body: "{enabled: .ip_allowlist.enabled, version: .ip_allowlist.version, allowlist: ([.ip_allowlist.allowlist[] | select(.value | stays)] + ($add | map({label, value})))}",
+    },
+  ),
+  replacing(
+    {
+      productId: "heroku",
+      trap: "This call replaces all rules; in Terraform, recreating the ruleset opens the space to everybody for a moment.",
+      onlyIPv4: true,
+      source: {
+        from: "Heroku’s Platform API schema: PUT /spaces/…/inbound-ruleset with rules of action and source",
+        confidence: "vendor’s code",
+        open: "Whether spaces of the Fir generation take it.",
+      },
+    },
+    "curl",
+    {
+      ...byCurl(
+        shell`"https://api.heroku.com/spaces/$SPACE/inbound-ruleset"`,
+        "PUT",
+        [{ name: "SPACE", meaning: "the private space" }],
+        [bearer("HEROKU_API_KEY", "an API token")],
+        ["Accept: application/vnd.heroku+json; version=3"],
+      ),
+      values: '.rules[] | select(.action == "allow") | .source',
+      body: '{rules: ([.rules[] | select(.action != "allow" or (.source | stays))] + ($add | map({action: "allow", source: .value})))}',
+    },
+  ),
+  replacing(
+    {
+      productId: "slack",
+      trap: "This call overwrites everything that was set before, so check the list it prints first.",
+      after: "The list calms anomaly alerts; it blocks nobody.",
+      onlyIPv4: true,
+      source: {
+        from: "https://docs.slack.dev/reference/methods/admin.audit.anomaly.allow.updateItem",
+        confidence: "vendor’s document",
+      },
+    },
+    "curl",
+    {
+      ...byCurl(
+        shell`https://slack.com/api/admin.audit.anomaly.allow`,
+        "POST",
+        [],
+        [bearer("SLACK_TOKEN", "a user token of an organization admin, with admin")],
+      ),
+      // Slack says in the answer, not by its status, whether it did as asked.
+      read: shell`call --request POST "$url.getItem" | jq 'if .ok then . else error("Slack refused: \(.error)") end'`,
+      show: ".trusted_cidr[]",
+      send: shell`call --request POST --header 'Content-Type: application/json; charset=utf-8' --data-binary @"$body" "$url.updateItem"`,
+      values: ".trusted_cidr[]",
+      body: "{trusted_cidr: [(.trusted_cidr[] | select(stays)), $add[].value], trusted_asns: (.trusted_asns // [])}",
     },
   ),
 ];

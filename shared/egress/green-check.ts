@@ -1,0 +1,144 @@
+import { firstOf } from "../core/words.ts";
+import { removableRows, type AllowlistFacts } from "./allowlist-rows.ts";
+import { compareList, type ListComparison } from "./compare-list.ts";
+import { lastRecord, recordedSince, type LedgerEntry } from "./ledger.ts";
+import type { PastedEntry, PastedList } from "./pasted-list.ts";
+import { isFresh, WholeList } from "./whole-list.ts";
+
+/** A product’s list that a person copied, and when they said that it is the whole one as it stands now. */
+export interface CopiedList {
+  readonly pasted: PastedList;
+  readonly confirmedAt: number;
+}
+
+/** What a check follows from. */
+export interface CheckFacts extends Omit<AllowlistFacts, "compared"> {
+  /** Null while no list is there. */
+  readonly list: CopiedList | null;
+  /** The product judges IPv4 alone. */
+  readonly onlyIPv4: boolean;
+  /** How long a change of the product’s list takes until it counts, in milliseconds. */
+  readonly settlesIn: number;
+  readonly now: number;
+}
+
+/** An entry of ours that nobody arrives from any more. */
+interface Expired {
+  readonly address: string;
+  readonly entry: PastedEntry;
+  /** When and by whom it was put there, by the record. */
+  readonly recorded: Pick<LedgerEntry, "at" | "by">;
+}
+
+/** Why nothing may be removed yet, one sentence. */
+interface NotYet {
+  readonly why: string;
+}
+
+/**
+ * What a removal rests on: the product’s whole list, copied within the hour, holds every current address, what was added has
+ * had the time to count, and no egress IP is changing. Only `GreenCheck.of` makes one, so nothing is removed without.
+ */
+export class GreenCheck {
+  readonly #expired: readonly Expired[];
+  readonly #holding: readonly PastedEntry[];
+  readonly #current: readonly string[];
+  readonly #list: WholeList;
+
+  private constructor(
+    expired: readonly Expired[],
+    holding: readonly PastedEntry[],
+    current: readonly string[],
+    list: WholeList,
+  ) {
+    this.#expired = expired;
+    this.#holding = holding;
+    this.#current = current;
+    this.#list = list;
+  }
+
+  /** The check, or what it still waits for. */
+  static of(facts: CheckFacts): GreenCheck | NotYet {
+    const { list, ground, now } = facts;
+    if (!ground.sound) return { why: ground.reason };
+    if (list === null) return { why: "A later check comes first: paste the whole list." };
+    if (!isFresh({ at: list.confirmedAt, now }))
+      return { why: "The list was copied more than an hour ago: paste it again." };
+    const compared = compare(facts, list.pasted);
+    const whole = WholeList.of(list.pasted, compared, { at: list.confirmedAt, now });
+    if (whole === null) return { why: "It is not sure that this is the whole list." };
+    const waits = waitsFor(facts, compared);
+    if (waits !== null) return { why: waits };
+    const removable = new Set(removableRows({ ...facts, compared }));
+    const expired = compared.expired.flatMap(({ address, entry }): readonly Expired[] => {
+      const recorded =
+        recordedSince(facts.ledger, facts.appName, address) ??
+        lastRecord(facts.ledger, facts.appName, address);
+      return recorded === undefined || !removable.has(address) ? [] : [{ address, entry, recorded }];
+    });
+    if (expired.length === 0) return { why: "Nothing of ours has expired in this list." };
+    const current = compared.present.map(({ address }) => address);
+    return new GreenCheck(expired, [...new Set(compared.present.flatMap(({ by }) => by))], current, whole);
+  }
+
+  /** Ours by the record, seen in the list, and of no use any more. */
+  get expired(): readonly Expired[] {
+    return this.#expired;
+  }
+
+  /** The entries that hold the current addresses; they have to be there still when something is removed. */
+  get holding(): readonly PastedEntry[] {
+    return this.#holding;
+  }
+
+  /** Every current address that the product judges; none is empty. */
+  get current(): readonly string[] {
+    return this.#current;
+  }
+
+  get list(): WholeList {
+    return this.#list;
+  }
+}
+
+function compare(
+  { appName, current, egress, ledger, onlyIPv4 }: CheckFacts,
+  list: PastedList,
+): ListComparison {
+  return compareList({
+    list,
+    current,
+    spared: egress.map(({ address }) => address),
+    recorded: ledger.flatMap((entry) => (entry.appName === appName ? entry.addresses : [])),
+    whole: true,
+    onlyIPv4,
+    denies: false,
+  });
+}
+
+/** What has to come before any removal; null where nothing does. */
+function waitsFor(facts: CheckFacts, compared: ListComparison): string | null {
+  const { egress, delta, settlesIn, now } = facts;
+  const absent = [...compared.missing, ...compared.denied];
+  if (absent.length > 0) return `Not in the list yet: ${firstOf(absent, 3)}. Additions come first.`;
+  if (compared.present.length === 0) return "No current egress IP is known.";
+  const off = compared.present.filter(({ by }) => by.some(isSwitchedOff)).map(({ address }) => address);
+  if (off.length > 0) return `Switched off in the list: ${firstOf(off, 3)}. Switch on and test first.`;
+  if (egress.some(({ kept }) => kept !== undefined) || (delta?.kept ?? []).length > 0)
+    return "The egress IPs are changing: wait until that has settled.";
+  if (settlesIn === 0) return null;
+  const minutes = Math.round(settlesIn / 60_000);
+  const since = compared.present.map(
+    ({ address }) => recordedSince(facts.ledger, facts.appName, address)?.at,
+  );
+  if (since.includes(undefined))
+    return `Record this check; a change takes up to ${minutes} minutes to count.`;
+  const newest = Math.max(...since.map((at) => at ?? now));
+  const left = Math.ceil((newest + settlesIn - now) / 60_000);
+  return left > 0 ? `A change takes up to ${minutes} minutes to count: ${left} to go.` : null;
+}
+
+/** Whether the words beside an entry say that it does not count. */
+function isSwitchedOff({ label }: PastedEntry): boolean {
+  return /(?<!\p{L})(?:inactive|disabled|off|false)(?!\p{L})/iu.test(label);
+}
