@@ -34,6 +34,7 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
   const egress = egressModule({
     ...here,
     opened,
+    ground: fleet.ground,
     changed: fleet.refresh,
     recordedFor: (setupId) => setup.setup.recorded(setupId),
     note: (sentence) => note("egress", sentence),

@@ -47,3 +47,8 @@ export const appSchema = v.strictObject({
   mayHaveBeen: v.exactOptional(list(v.strictObject({ appId: v.string(), name: v.string() }))),
 });
 export type AppView = v.InferOutput<typeof appSchema>;
+
+/** What other apps leave by: their addresses may stand in the same product’s list. */
+export function egressElsewhere(apps: readonly AppView[], appName: string): readonly string[] {
+  return apps.flatMap(({ name, egress }) => (name === appName ? [] : egress.map(({ address }) => address)));
+}

@@ -50,6 +50,18 @@ export const egressCommands = {
     }),
     copied,
   ),
+  /** Puts what takes expired entries out of an allowlist on the clipboard. Refused unless the list is a green check. */
+  "egress.copyRemoval": command(
+    v.strictObject({
+      appName,
+      /** The title of the way. */
+      way: filledText(20),
+      includeIPv6: v.boolean(),
+      /** The product’s whole list as it was pasted. */
+      list: v.strictObject({ text: text(400_000), confirmedAt: instant }),
+    }),
+    copied,
+  ),
   /** Puts one egress IP on the clipboard: of an app, or of a connector that may serve none. */
   "egress.copyAddress": command(
     v.union([v.strictObject({ appName, address }), v.strictObject({ nodeId: identifier, address })]),

@@ -1,25 +1,25 @@
 import { firstOf } from "../core/words.ts";
-import { removableRows, type AllowlistFacts } from "./allowlist-rows.ts";
+import { removableRows } from "./allowlist-rows.ts";
 import { compareList, type ListComparison } from "./compare-list.ts";
 import { lastRecord, recordedSince, type LedgerEntry } from "./ledger.ts";
+import { removalWait, type RemovalFacts, type RemovalWait } from "./list-check.ts";
 import type { PastedEntry, PastedList } from "./pasted-list.ts";
 import { isFresh, WholeList } from "./whole-list.ts";
 
 /** A product’s list that a person copied, and when they said that it is the whole one as it stands now. */
-export interface CopiedList {
+interface CopiedList {
   readonly pasted: PastedList;
   readonly confirmedAt: number;
 }
 
-/** What a check follows from. */
-export interface CheckFacts extends Omit<AllowlistFacts, "compared"> {
+/** What a check follows from. The list is compared here, so that nothing can be said of it that it does not hold. */
+export interface CheckFacts extends Omit<RemovalFacts, "compared"> {
   /** Null while no list is there. */
   readonly list: CopiedList | null;
+  /** What other apps leave by: it may stand in the same list. */
+  readonly elsewhere: readonly string[];
   /** The product judges IPv4 alone. */
   readonly onlyIPv4: boolean;
-  /** How long a change of the product’s list takes until it counts, in milliseconds. */
-  readonly settlesIn: number;
-  readonly now: number;
 }
 
 /** An entry of ours that nobody arrives from any more. */
@@ -36,8 +36,8 @@ interface NotYet {
 }
 
 /**
- * What a removal rests on: the product’s whole list, copied within the hour, holds every current address, what was added has
- * had the time to count, and no egress IP is changing. Only `GreenCheck.of` makes one, so nothing is removed without.
+ * What a removal rests on: the product’s whole list, copied within the hour, lets every current address in, and nothing else
+ * stands in the way by `removalWait`. Only `GreenCheck.of` makes one, so nothing is removed without.
  */
 export class GreenCheck {
   readonly #expired: readonly Expired[];
@@ -67,8 +67,12 @@ export class GreenCheck {
     const compared = compare(facts, list.pasted);
     const whole = WholeList.of(list.pasted, compared, { at: list.confirmedAt, now });
     if (whole === null) return { why: "It is not sure that this is the whole list." };
-    const waits = waitsFor(facts, compared);
-    if (waits !== null) return { why: waits };
+    const wait = removalWait({ ...facts, compared });
+    if (wait !== null) return { why: waitSentence(wait, facts) };
+    if (compared.present.length === 0) return { why: "No current egress IP is known." };
+    const off = compared.present.filter(({ by }) => by.some(isSwitchedOff)).map(({ address }) => address);
+    if (off.length > 0)
+      return { why: `Switched off in the list: ${firstOf(off, 3)}. Switch on and test first.` };
     const removable = new Set(removableRows({ ...facts, compared }));
     const expired = compared.expired.flatMap(({ address, entry }): readonly Expired[] => {
       const recorded =
@@ -102,13 +106,13 @@ export class GreenCheck {
 }
 
 function compare(
-  { appName, current, egress, ledger, onlyIPv4 }: CheckFacts,
+  { appName, current, egress, elsewhere, ledger, onlyIPv4 }: CheckFacts,
   list: PastedList,
 ): ListComparison {
   return compareList({
     list,
     current,
-    spared: egress.map(({ address }) => address),
+    spared: [...egress.map(({ address }) => address), ...elsewhere],
     recorded: ledger.flatMap((entry) => (entry.appName === appName ? entry.addresses : [])),
     whole: true,
     onlyIPv4,
@@ -116,26 +120,21 @@ function compare(
   });
 }
 
-/** What has to come before any removal; null where nothing does. */
-function waitsFor(facts: CheckFacts, compared: ListComparison): string | null {
-  const { egress, delta, settlesIn, now } = facts;
-  const absent = [...compared.missing, ...compared.denied];
-  if (absent.length > 0) return `Not in the list yet: ${firstOf(absent, 3)}. Additions come first.`;
-  if (compared.present.length === 0) return "No current egress IP is known.";
-  const off = compared.present.filter(({ by }) => by.some(isSwitchedOff)).map(({ address }) => address);
-  if (off.length > 0) return `Switched off in the list: ${firstOf(off, 3)}. Switch on and test first.`;
-  if (egress.some(({ kept }) => kept !== undefined) || (delta?.kept ?? []).length > 0)
-    return "The egress IPs are changing: wait until that has settled.";
-  if (settlesIn === 0) return null;
-  const minutes = Math.round(settlesIn / 60_000);
-  const since = compared.present.map(
-    ({ address }) => recordedSince(facts.ledger, facts.appName, address)?.at,
-  );
-  if (since.includes(undefined))
-    return `Record this check; a change takes up to ${minutes} minutes to count.`;
-  const newest = Math.max(...since.map((at) => at ?? now));
-  const left = Math.ceil((newest + settlesIn - now) / 60_000);
-  return left > 0 ? `A change takes up to ${minutes} minutes to count: ${left} to go.` : null;
+function waitSentence(wait: RemovalWait, { ground, delay, now }: CheckFacts): string {
+  switch (wait.why) {
+    case "ground":
+      return ground.sound ? "What is known of the tailnet is old." : ground.reason;
+    case "add-first":
+      return `Not in the list yet: ${firstOf(wait.missing, 3)}. Additions come first.`;
+    case "check-first":
+      return "It is not sure that this is the whole list.";
+    case "open":
+      return "The list lets everybody in, so nothing shows whether it is right.";
+    case "changing":
+      return `The egress IPs are changing: ${firstOf(wait.kept, 3)} may still be used.`;
+    case "delay":
+      return `A change takes up to ${Math.round(delay / 60_000)} minutes to count: ${Math.ceil((wait.until - now) / 60_000)} to go.`;
+  }
 }
 
 /** Whether the words beside an entry say that it does not count. */

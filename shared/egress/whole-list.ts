@@ -47,7 +47,7 @@ export function isFresh({ at, now }: { readonly at: number; readonly now: number
 }
 
 /** An entry as a product takes it. */
-export function standingOf({ range, label }: PastedEntry): Standing {
+function standingOf({ range, label }: PastedEntry): Standing {
   const text = formatRange(range);
   const value = text.includes("-") || text.includes("/") ? text : `${text}/${prefixLength(range)}`;
   return { range, value, label };

@@ -129,6 +129,7 @@ export function believableAnswers(state: AppState): Answers {
     },
     "egress.copyAddress": ({ address }) => ok({ sentence: `Copied ${address}` }),
     "egress.copyRun": ({ way }) => ok({ sentence: `Copied for ${way}. It adds 1 IP.` }),
+    "egress.copyRemoval": ({ way }) => ok({ sentence: `Copied for ${way}. It removes 1 IP.` }),
     "egress.markAdded": nothing,
     "egress.changeRecord": () => ok({ sentence: "Corrected the record" }),
     "egress.verify": nothing,

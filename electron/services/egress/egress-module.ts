@@ -3,6 +3,7 @@ import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { map, type Result } from "../../../shared/core/result.ts";
 import { readPastedList } from "../../../shared/egress/pasted-list.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
+import type { Ground } from "../../../shared/tailnet/ground.ts";
 import type { Clock, Ids } from "../../ports/clock.ts";
 import type { ClipboardPort } from "../../ports/desktop.ts";
 import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
@@ -21,6 +22,8 @@ export interface EgressNeeds {
   /** An app, a connector and a device as they are shown. Errors: `not-found`, `conflict`, `not-connected`. */
   readonly app: (name: string) => Result<AppView>;
   readonly shownApps: () => Result<readonly AppView[]>;
+  /** What a removal may rest on now. */
+  readonly ground: () => Ground;
   readonly connector: (nodeId: string) => Result<ConnectorView>;
   readonly device: (nodeId: string) => Result<Device>;
   readonly memory: () => Result<TailnetMemory>;
@@ -59,7 +62,14 @@ export function egressModule(needs: EgressNeeds): EgressModule {
   });
   const egress = new EgressService({ app, connector, clipboard, copies });
   const table = new EgressTable({ apps: needs.shownApps, ledger, clipboard });
-  const runs = new RunCopies({ app, ledger, clipboard, clock });
+  const runs = new RunCopies({
+    app,
+    shownApps: needs.shownApps,
+    ground: needs.ground,
+    ledger,
+    clipboard,
+    clock,
+  });
   const identity = (name: string) => names.of(name);
   const records = new EgressRecords({ app, ledger, identity, copies, actor, ids, changed, note, clock });
   const corrections = new RecordCorrections({ ledger, actor, changed, note, clock });
@@ -73,6 +83,7 @@ export function egressModule(needs: EgressNeeds): EgressModule {
       "egress.copy": ({ appName, ...choices }) => egress.copy(appName, choices),
       "egress.copyTable": () => table.copy(),
       "egress.copyRun": (argument) => runs.copy(argument),
+      "egress.copyRemoval": (argument) => runs.copyRemoval(argument),
       "egress.copyAddress": (argument) => egress.copyAddress(argument),
       "egress.markAdded": async (argument) => {
         // A retry after a set-up that could not be saved finds the record that the first try wrote.

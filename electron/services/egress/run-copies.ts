@@ -1,11 +1,13 @@
-import type { AppView } from "../../../shared/bridge/apps.ts";
+import { egressElsewhere, type AppView } from "../../../shared/bridge/apps.ts";
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import { findProduct } from "../../../shared/catalogue/catalogue.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { counted } from "../../../shared/core/words.ts";
 import type { LedgerEntry } from "../../../shared/egress/ledger.ts";
-import { runForList } from "../../../shared/export/ready-to-run/run-for-list.ts";
+import type { RunWay } from "../../../shared/export/ready-to-run/ready-to-run.ts";
+import { removalsForList, runForList } from "../../../shared/export/ready-to-run/run-for-list.ts";
+import type { Ground } from "../../../shared/tailnet/ground.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ClipboardPort } from "../../ports/desktop.ts";
 import type { JsonStore } from "../../ports/stores.ts";
@@ -14,12 +16,16 @@ import type { JsonStore } from "../../ports/stores.ts";
 interface RunCopiesParts {
   /** The app as it is shown. Error: `not-found`. */
   readonly app: (name: string) => Result<AppView>;
+  /** All apps as they are shown. Error: `not-found` while they are not known. */
+  readonly shownApps: () => Result<readonly AppView[]>;
+  /** What a removal may rest on now. */
+  readonly ground: () => Ground;
   readonly ledger: () => Result<Pick<JsonStore<readonly LedgerEntry[]>, "current">>;
   readonly clipboard: ClipboardPort;
   readonly clock: Clock;
 }
 
-/** Copies what an allowlist lacks as the product’s own command. It knows no credential. */
+/** Copies what an allowlist lacks, or holds too much, as the product’s own command. It knows no credential. */
 export class RunCopies {
   readonly #parts: RunCopiesParts;
 
@@ -44,11 +50,52 @@ export class RunCopies {
     const product = productId === null ? undefined : findProduct(productId);
     const run = runForList({ product, appName, missing, own, list }, this.#parts.clock.now());
     if ("why" in run) return fail(problem("nothing-to-copy", run.why));
-    const chosen = run.ways.find(({ title }) => title === way);
+    return this.#put(run.ways, way, `It adds ${counted(run.adds.length, "IP")}.`);
+  }
+
+  /**
+   * Copies a removal. What is current, expired and of other apps is taken from what is known here, never from the window.
+   * Errors: `not-found`; `nothing-to-copy` with what it waits for; the clipboard’s.
+   */
+  async copyRemoval(
+    argument: ParsedCommandArgument<"egress.copyRemoval">,
+  ): Promise<Result<{ readonly sentence: string }>> {
+    const { appName, way, list, includeIPv6 } = argument;
+    const app = this.#parts.app(appName);
+    if (!app.ok) return app;
+    const apps = this.#parts.shownApps();
+    if (!apps.ok) return apps;
+    const ledger = this.#parts.ledger();
+    if (!ledger.ok) return ledger;
+    const { productId, egress, delta } = app.value;
+    const removals = removalsForList(
+      {
+        product: productId === null ? undefined : findProduct(productId),
+        appName,
+        egress,
+        delta,
+        ledger: ledger.value.current(),
+        ground: this.#parts.ground(),
+        elsewhere: egressElsewhere(apps.value, appName),
+        includeIPv6,
+        list,
+      },
+      this.#parts.clock.now(),
+    );
+    if ("why" in removals) return fail(problem("nothing-to-copy", removals.why));
+    return this.#put(removals.ways, way, `It removes ${counted(removals.removes.length, "IP")}.`);
+  }
+
+  async #put(
+    ways: readonly RunWay[],
+    way: string,
+    sentence: string,
+  ): Promise<Result<{ readonly sentence: string }>> {
+    const chosen = ways.find(({ title }) => title === way);
     if (chosen === undefined || chosen.text === null)
       return fail(problem("nothing-to-copy", chosen?.why ?? "There is no such command."));
     const written = await this.#parts.clipboard.write(chosen.text);
     if (!written.ok) return written;
-    return ok({ sentence: `Copied for ${way}. It adds ${counted(run.adds.length, "IP")}.` });
+    return ok({ sentence: `Copied for ${way}. ${sentence}` });
   }
 }

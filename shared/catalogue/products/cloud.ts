@@ -63,6 +63,45 @@ export const cloudProducts: readonly CatalogueProduct[] = [
     ],
   },
   {
+    id: "amazon-quicksight",
+    name: "Amazon QuickSight",
+    summary: "Access to the QuickSight of an AWS account.",
+    category: "data",
+    keywords: ["aws", "amazon", "dashboards", "reports", "analytics"],
+    domains: ["*.quicksight.aws.amazon.com", "quicksight.aws.amazon.com"],
+    allowlist: {
+      established: true,
+      where: ["Command line or API", "aws quicksight update-ip-restriction", "Enabled switches it on"],
+      format: {
+        copyFormat: "line-cidr",
+        entry: "list",
+        accepts: { bare: "no", cidr: "yes", range: "no", ipv6: "no" },
+        label: "yes",
+        note: "A map of blocks and what each is for.",
+      },
+      lockoutWarning:
+        "People from anywhere else are refused at once: your own address belongs in the map first.",
+      scopeNotes: [
+        "Covers the console of QuickSight for one account.",
+        "Rules for VPCs and VPC endpoints stand beside it; whoever meets one of the three gets in.",
+      ],
+      selfCheck: "unknown",
+      automation:
+        "CLI update-ip-restriction (replaces the whole map); Terraform aws_quicksight_ip_restriction",
+      documentation:
+        "https://docs.aws.amazon.com/quicksight/latest/APIReference/API_UpdateIpRestriction.html",
+    },
+    warnings: ["Dashboards embedded elsewhere are fetched from their viewers’ own addresses."],
+    confidence: [
+      unverifiedDomains,
+      {
+        fact: "scope",
+        confidence: "general knowledge",
+        note: "What embedding is affected was not verified.",
+      },
+    ],
+  },
+  {
     id: "heroku",
     name: "Heroku",
     summary: "Apps in a Heroku Private Space.",

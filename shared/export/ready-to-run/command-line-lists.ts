@@ -82,9 +82,9 @@ export const commandLineLists: readonly Automation[] = [
       before: [],
       read: shell`aws quicksight describe-ip-restriction --aws-account-id "$AWS_ACCOUNT_ID" --output json`,
       show: '.IpRestrictionRuleMap // {} | to_entries[] | "\\(.key) \\(.value)"',
-      send: shell`aws quicksight update-ip-restriction --cli-input-json "file://$body"`,
+      send: shell`aws quicksight update-ip-restriction --cli-input-json "$(cat "$body")"`,
       values: ".IpRestrictionRuleMap // {} | keys[]",
-      body: "{AwsAccountId, Enabled, VpcIdRestrictionRuleMap, VpcEndpointIdRestrictionRuleMap} + {IpRestrictionRuleMap: ((.IpRestrictionRuleMap // {} | with_entries(select(.key | stays))) + ($add | map({(.value): .label}) | add // {}))} | with_entries(select(.value != null))",
+      body: "{AwsAccountId, Enabled, VpcIdRestrictionRuleMap, VpcEndpointIdRestrictionRuleMap} + {IpRestrictionRuleMap: ((.IpRestrictionRuleMap // {} | with_entries(select(.key | stays))) + ($add | map({(.value): .note}) | add // {}))} | with_entries(select(.value != null))",
     },
   ),
   {
@@ -159,9 +159,8 @@ function talendWay(): Way {
   const adding = entryWay("curl", "merge", {
     tools: "curl and jq",
     variables: [credential.variable, host],
-    before: [
-      ...curl([credential]),
-      shell`url=${url}`,
+    before: [...curl([credential]), shell`url=${url}`],
+    beforeAdd: [
       shell`post() {
     jq -n --arg ip "$1" --arg description "$2" '[{$ip, $description}]' > tailrace-talend-cloud.body.json
     call --request POST --header 'Content-Type: application/json' --data-binary @tailrace-talend-cloud.body.json "$url/ips" > /dev/null

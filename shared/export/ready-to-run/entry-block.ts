@@ -8,6 +8,8 @@ export interface EntryList {
   readonly variables: readonly Variable[];
   /** Defines what the calls use. */
   readonly before?: readonly ShellText[];
+  /** Defines what additions use beside. */
+  readonly beforeAdd?: readonly ShellText[];
   /** Prints a line for each entry: its value, then an id or `-`, then `off` where the entry does not count. */
   readonly read: ShellText;
   /** Adds `$1`, which has its length; `$2` is the same, a single address without. */
@@ -37,6 +39,7 @@ export function entryWay(title: string, model: "entry" | "merge", list: EntryLis
 function addBlock(list: EntryList, { add, label, notes }: Wanted): string {
   return shellBlock({ ...list, notes }, [
     ...reading(list),
+    ...(list.beforeAdd ?? []),
     shell`add() {
     if is_there "$@"; then echo "present: $1"
     else ${list.add(word(label))}; echo "${list.told ?? shell`added`}: $1"; fi

@@ -32,16 +32,15 @@ export const oneByOne: readonly Automation[] = [
       entryWay("gh", "entry", {
         tools: "gh, signed in as an owner",
         variables: [organisation],
-        before: [
-          shell`q=${word(githubQuery)}`,
+        before: [shell`q=${word(githubQuery)}`],
+        beforeAdd: [
           shell`m=${word(githubAdd)}`,
-          shell`d=${word(githubRemove)}`,
           shell`owner=$(gh api graphql -f query="$q" -f login="$ORG" --jq .data.organization.id)`,
         ],
         read: shell`gh api graphql --paginate -f query="$q" -f login="$ORG" --jq '.data.organization.ipAllowListEntries.nodes[] | "\(.allowListValue) \(.id) \(if .isActive then "on" else "off" end)"'`,
         add: (label) => shell`gh api graphql -f query="$m" -f o="$owner" -f v="$1" -f n=${label} --silent`,
         told: shell`added, switched off`,
-        remove: shell`gh api graphql -f query="$d" -f e="$id" --silent ${noInput}`,
+        remove: shell`gh api graphql -f query=${word(githubRemove)} -f e="$id" --silent ${noInput}`,
       }),
     ],
   },
@@ -143,6 +142,8 @@ export const oneByOne: readonly Automation[] = [
             ["LD-API-Version: beta"],
           ),
           shell`url=https://app.launchdarkly.com/api/v2/account/ip-allowlist`,
+        ],
+        beforeAdd: [
           shell`post() {
     jq -n --arg ipAddress "$1" --arg description "$2" '{$ipAddress, $description}' > tailrace-launchdarkly.body.json
     call --request POST --header 'Content-Type: application/json' --data-binary @tailrace-launchdarkly.body.json "$url" > /dev/null
@@ -182,6 +183,8 @@ export const oneByOne: readonly Automation[] = [
       page=$(printf '%s' "$raw" | jq -r '.next_page_uri // ""')
     done
   }`,
+        ],
+        beforeAdd: [
           shell`post() {
     jq -n --arg cidr "$1" --arg description "$2" --arg ip_policy_id "$IP_POLICY_ID" '{action: "allow", $cidr, $description, $ip_policy_id}' > tailrace-ngrok.body.json
     call --request POST --header 'Content-Type: application/json' --data-binary @tailrace-ngrok.body.json "$url" > /dev/null

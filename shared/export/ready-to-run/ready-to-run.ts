@@ -65,7 +65,8 @@ export function readyToRun(question: RunQuestion): Run | NoCommand {
   const { product, appName } = question;
   const automation = automationFor(product);
   if ("why" in automation) return automation;
-  const taken = takenBy(automation, product);
+  const onlyIPv4 = takesOnlyIPv4(product);
+  const taken = ({ family }: Entry) => !(onlyIPv4 && family === 6);
   const missing = entriesOf(question.missing);
   const add = missing.filter(taken);
   if (add.length === 0) return { why: "Nothing is missing there." };
@@ -122,9 +123,12 @@ export function automatedProducts(): readonly Automation[] {
   return [...commands.keys(), ...Object.keys(terraformTraps)].flatMap((id) => automationOf(id) ?? []);
 }
 
-/** How long a product takes until a change of its list counts, in milliseconds. */
-export function settlesIn(product: CatalogueProduct | undefined): number {
-  return (product?.allowlist.settlesInMinutes ?? 0) * 60_000;
+/** Whether a product takes IPv4 alone, by its page or by its interface. */
+export function takesOnlyIPv4(product: CatalogueProduct | undefined): boolean {
+  return (
+    product?.allowlist.format.accepts.ipv6 === "no" ||
+    (product !== undefined && automationOf(product.id)?.onlyIPv4 === true)
+  );
 }
 
 const commands: ReadonlyMap<string, Automation> = new Map(
@@ -152,11 +156,6 @@ function automationOf(productId: string): Automation | undefined {
     ways: terraform,
     source: { from: "The documentation of its Terraform provider", confidence: "vendor’s code" },
   };
-}
-
-function takenBy(automation: Automation, product: CatalogueProduct | undefined): (entry: Entry) => boolean {
-  const onlyIPv4 = automation.onlyIPv4 === true || product?.allowlist.format.accepts.ipv6 === "no";
-  return ({ family }) => !(onlyIPv4 && family === 6);
 }
 
 /** Where the caller’s own address is judged: what has to be in the list, said before anything runs. */

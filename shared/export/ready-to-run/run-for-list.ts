@@ -8,7 +8,7 @@ import { WholeList } from "../../egress/whole-list.ts";
 import {
   readyToRemove,
   readyToRun,
-  settlesIn,
+  takesOnlyIPv4,
   type NoCommand,
   type Removals,
   type Run,
@@ -43,7 +43,7 @@ export function runForList(question: ListQuestion, now: number): Run | NoCommand
       spared: own,
       recorded: [],
       whole: true,
-      onlyIPv4: product?.allowlist.format.accepts.ipv6 === "no",
+      onlyIPv4: takesOnlyIPv4(product),
       denies: false,
     });
     return WholeList.of(pasted, compared, { at: list?.confirmedAt ?? 0, now });
@@ -53,6 +53,8 @@ export function runForList(question: ListQuestion, now: number): Run | NoCommand
 /** What is ours in an app’s product, and what is known of its list. */
 interface RemovalQuestion extends Pick<AllowlistFacts, "appName" | "egress" | "delta" | "ledger" | "ground"> {
   readonly product: CatalogueProduct | undefined;
+  /** What other apps leave by. */
+  readonly elsewhere: readonly string[];
   /** A copy takes IPv6 where the product is not known to. */
   readonly includeIPv6: boolean;
   readonly list: ConfirmedList | null;
@@ -73,8 +75,8 @@ export function removalsForList(question: RemovalQuestion, now: number): Checked
     ...question,
     current: addressesForProduct(product, egress, { includeIPv6 }),
     list: list === null ? null : { pasted: readPastedList(list.text), confirmedAt: list.confirmedAt },
-    onlyIPv4: product?.allowlist.format.accepts.ipv6 === "no",
-    settlesIn: settlesIn(product),
+    onlyIPv4: takesOnlyIPv4(product),
+    delay: (product?.allowlist.changesTakeMinutes ?? 0) * 60_000,
     now,
   });
   if (!(check instanceof GreenCheck)) return check;

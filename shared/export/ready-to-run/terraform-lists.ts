@@ -139,7 +139,11 @@ export function terraformWays(productId: string): readonly Way[] {
   const entries = entryResources[productId];
   const place = listArguments[productId];
   if (entries === undefined && place === undefined) return [];
-  const text = (own: readonly Entry[], label: string) => {
+  const text = (
+    own: readonly Entry[],
+    label: string,
+    what: "beside what stands there" | "without what expired",
+  ) => {
     const locals = [
       "locals {",
       `  tailrace_egress = toset(${hclStringList(
@@ -151,7 +155,7 @@ export function terraformWays(productId: string): readonly Way[] {
     const rest =
       entries === undefined
         ? [
-            `# Put local.tailrace_egress into ${place}, beside what stands there.`,
+            `# Put local.tailrace_egress into ${place}, ${what}.`,
             "# Do not create a second resource for the same object.",
           ]
         : ["", ...entryResource(entries, label)];
@@ -162,8 +166,8 @@ export function terraformWays(productId: string): readonly Way[] {
     variables: [],
     write: {
       model: "own",
-      add: ({ own, label }) => text(own, label),
-      remove: ({ removal, label }) => text(removal.rest, label),
+      add: ({ own, label }) => text(own, label, "beside what stands there"),
+      remove: ({ removal, label }) => text(removal.rest, label, "without what expired"),
     },
   };
   const resource = listResources[productId];

@@ -19,7 +19,7 @@ export interface JsonList {
   readonly send: ShellText;
   /** The values of the list, in jq. */
   readonly values: string;
-  /** The document to send, in jq: `$add` holds what is added as `{value, label, family}`, a value that `stays` is kept. */
+  /** The document to send, in jq: `$add` holds what is added as `{value, note, family}`, a value that `stays` is kept. */
   readonly body: string;
 }
 
@@ -69,7 +69,10 @@ export function byCurl(
   };
 }
 
-const define = `def whole: if test("[-/]") then . elif test(":") then . + "/128" else . + "/32" end; def stays: whole as $value | $remove | index($value) == null;`;
+/** A value with its length, in jq. */
+const whole = 'def whole: if test("[-/]") then . elif test(":") then . + "/128" else . + "/32" end;';
+/** Whether a value is none of `$remove`, in jq. */
+const stays = "def stays: whole as $value | $remove | index($value) == null;";
 
 /** Reads, stops if the list is not as compared, changes it, and reads again. The second time there is nothing to do. */
 function replaceJson(
@@ -83,7 +86,7 @@ function replaceJson(
   const changed = change.entries.map(({ cidr }) => cidr);
   const add =
     change.kind === "add"
-      ? change.entries.map(({ cidr, family }) => ({ value: cidr, label: change.label, family }))
+      ? change.entries.map(({ cidr, family }) => ({ value: cidr, note: change.label, family }))
       : [];
   const remove = change.kind === "remove" ? changed : [];
   const wanted = [...values.filter((value) => !remove.includes(value)), ...add.map(({ value }) => value)];
@@ -92,18 +95,18 @@ function replaceJson(
     shell`umask 077`,
     ...list.before,
     shell`read_list() { ${list.read}; }`,
-    shell`values=${word(`${define} [${list.values} | whole] | unique`)}`,
+    shell`values=${word(`${whole} [${list.values} | whole] | unique`)}`,
     shell`compared=${word(jsonText(sorted(values)))}`,
     shell`wanted=${word(jsonText(sorted(wanted)))}`,
     shell`add=${word(jsonText(add))}`,
     shell`remove=${word(jsonText(remove))}`,
     shell`before=${file("before")} body=${file("body")}`,
-    shell`list_of() { jq -c --argjson remove "$remove" "$values" "$1"; }`,
+    shell`list_of() { jq -c "$values" "$1"; }`,
     shell`read_list > "$before"`,
     shell`now=$(list_of "$before")`,
     shell`if [ "$now" = "$wanted" ]; then echo ${word(change.kind === "add" ? "Nothing to add." : "Nothing to remove.")}; exit 0; fi`,
     shell`[ "$now" = "$compared" ] || { echo 'The list is not as compared. Nothing was written.'; exit 1; }`,
-    shell`jq --argjson add "$add" --argjson remove "$remove" ${word(`${define} ${list.body}`)} "$before" > "$body"`,
+    shell`jq --argjson add "$add" --argjson remove "$remove" ${word(`${whole} ${stays} ${list.body}`)} "$before" > "$body"`,
     shell`echo ${word(`${change.kind === "add" ? "Adding" : "Removing"} ${changed.join(" ")}`)}`,
     ...(list.show === undefined ? [] : [shell`jq -r ${word(list.show)} "$before"`]),
     shell`${list.send} > ${file("answer")}`,

@@ -50,7 +50,7 @@ export const wholeLists: readonly Automation[] = [
         ],
       ),
       values: ".data.attributes.entries[].data.attributes.cidr_block",
-      body: '.data.attributes.entries = [.data.attributes.entries[] | select(.data.attributes.cidr_block | stays)] + ($add | map({data: {type: "ip_allowlist_entry", attributes: {cidr_block: .value, note: .label}}}))',
+      body: '.data.attributes.entries = [.data.attributes.entries[] | select(.data.attributes.cidr_block | stays)] + ($add | map({data: {type: "ip_allowlist_entry", attributes: {cidr_block: .value, note}}}))',
     },
   ),
   replacing(
@@ -158,7 +158,8 @@ export const wholeLists: readonly Automation[] = [
         [bearer("INCIDENT_API_KEY", "an API key")],
       ),
       values: ".ip_allowlist.allowlist[].value",
-      body: "{enabled: .ip_allowlist.enabled, version: .ip_allowlist.version, allowlist: ([.ip_allowlist.allowlist[] | select(.value | stays)] + ($add | map({label, value})))}",
+      // “label” is a word of jq’s own.
+      body: '{enabled: .ip_allowlist.enabled, version: .ip_allowlist.version, allowlist: ([.ip_allowlist.allowlist[] | select(.value | stays)] + ($add | map({"label": .note, value})))}',
     },
   ),
   replacing(

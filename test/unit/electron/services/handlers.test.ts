@@ -91,6 +91,12 @@ const about: Arguments = {
     own: ["203.0.113.7"],
     list: null,
   },
+  "egress.copyRemoval": {
+    appName,
+    way: "gh",
+    includeIPv6: false,
+    list: { text: "203.0.113.7", confirmedAt: 0 },
+  },
   "egress.copyAddress": { appName, address: "203.0.113.7" },
   "egress.markAdded": { appName, format: "line", addresses: ["203.0.113.7"] },
   "egress.copyProofCommand": { family: 4 },

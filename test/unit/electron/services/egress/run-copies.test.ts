@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { RunCopies } from "../../../../../electron/services/egress/run-copies.ts";
+import type { AppView } from "../../../../../shared/bridge/apps.ts";
 import { ok } from "../../../../../shared/core/result.ts";
+import type { LedgerEntry } from "../../../../../shared/egress/ledger.ts";
 import { createCopyBoard } from "../../../../support/copy-board.ts";
 import { problemOf, valueOf } from "../../../../support/demo-client.ts";
 import { sampleApp, sampleEgress } from "../../../../support/sample-fleet.ts";
@@ -8,12 +10,15 @@ import { sampleApp, sampleEgress } from "../../../../support/sample-fleet.ts";
 const now = 1_800_000_000_000;
 const hour = 60 * 60 * 1000;
 
-function setUp(productId: string) {
+function setUp(productId: string, ledger: readonly LedgerEntry[] = [], others: readonly AppView[] = []) {
   const clipboard = createCopyBoard();
   const egress = [sampleEgress(now, "203.0.113.7", "n1")];
+  const app = sampleApp(now, { name: "Code", productId, egress });
   const runs = new RunCopies({
-    app: () => ok(sampleApp(now, { name: "Code", productId, egress })),
-    ledger: () => ok({ current: () => [] }),
+    app: () => ok(app),
+    shownApps: () => ok([app, ...others]),
+    ground: () => ({ sound: true, at: now }),
+    ledger: () => ok({ current: () => ledger }),
     clipboard,
     clock: { now: () => now },
   });
@@ -46,5 +51,56 @@ describe("copying a command", () => {
     }
     valueOf(await runs.copy({ ...question, list: pasted(now - hour + 1), way: "curl" }));
     expect(clipboard.copied[0]).toContain("198.51.100.4/32");
+  });
+});
+
+describe("copying a removal", () => {
+  const former = "203.0.113.9";
+  const record: LedgerEntry = {
+    id: "l1",
+    appName: "Code",
+    productId: "github",
+    addresses: ["203.0.113.7", former],
+    format: "line",
+    at: now - 48 * hour,
+    by: "ada@acme.example",
+  };
+  const list = (text: string, confirmedAt = now - 1) => ({
+    appName: "Code",
+    way: "gh",
+    includeIPv6: false,
+    list: { text, confirmedAt },
+  });
+  const whole = `203.0.113.7\n${former}\n198.51.100.4 office`;
+
+  it("says how much it removes, and holds no addition and nothing foreign", async () => {
+    const { runs, clipboard } = setUp("github", [record]);
+    const copied = valueOf(await runs.copyRemoval(list(whole)));
+    expect(copied.sentence).toBe("Copied for gh. It removes 1 IP.");
+    expect(clipboard.copied[0]).toContain(`remove '${former}/32' '${former}'`);
+    expect(clipboard.copied[0]).not.toMatch(/198\.51\.100\.4|\n {2}add '|ada@/u);
+  });
+
+  it("is refused without a green check, whatever the window says", async () => {
+    const { runs, clipboard } = setUp("github", [record]);
+    for (const argument of [
+      list(former),
+      list(whole, now - hour),
+      list(whole, now + 1),
+      list(`203.0.113.7\n198.51.100.4`),
+      list(`203.0.113.7 Disabled\n${former}`),
+    ])
+      expect(problemOf(await runs.copyRemoval(argument)).code).toBe("nothing-to-copy");
+    const bare = setUp("github");
+    expect(problemOf(await bare.runs.copyRemoval(list(whole))).what).toBe(
+      "Nothing of ours has expired in this list.",
+    );
+    expect([...clipboard.copied, ...bare.clipboard.copied]).toEqual([]);
+  });
+
+  it("leaves what another app leaves by", async () => {
+    const other = sampleApp(now, { name: "Other", egress: [sampleEgress(now, former, "n2")] });
+    const { runs } = setUp("github", [record], [other]);
+    expect(problemOf(await runs.copyRemoval(list(whole))).code).toBe("nothing-to-copy");
   });
 });
