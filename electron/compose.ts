@@ -90,7 +90,7 @@ export async function compose(world: OutsideWorld): Promise<Application> {
       await tailnets.synced(session);
       await connection.connection.named(id, tailnetLabel(snapshot));
     },
-    ended: ({ tailnet }, fresh) => fleet.tellNews(blind(), fresh, tailnets.of(tailnet.id).here.watch()),
+    ended: ({ tailnet }, fresh) => fleet.tellNews(blind(), fresh, ...tailnets.seenBeside(tailnet.id)),
     logged: (entries) => journal.synced(entries),
   });
   const running: readonly Running[] = [tailnets, sync, connection];

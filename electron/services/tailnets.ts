@@ -4,7 +4,9 @@ import type { Result } from "../../shared/core/result.ts";
 import type { Session } from "../ports/session.ts";
 import type { ConnectorsModule } from "./connectors/connectors-module.ts";
 import type { EgressModule } from "./egress/egress-module.ts";
+import type { HereLook } from "./here/here-service.ts";
 import type { HereModule } from "./here/here-module.ts";
+import type { ListsLook } from "./lists/lists-service.ts";
 import type { ListsModule } from "./lists/lists-module.ts";
 import type { HandlersOf, Module, Running } from "./module.ts";
 import type { ReadingsModule } from "./readings/readings-module.ts";
@@ -74,6 +76,12 @@ export class Tailnets implements Running {
     await setup.device.reconcile(session);
     lists.watch();
     readings.watch();
+  }
+
+  /** What is news besides a sync: what this computer sees, and which followed lists moved. */
+  seenBeside(tailnetId: string): readonly [HereLook | null, ListsLook | null] {
+    const { here, lists } = this.of(tailnetId);
+    return [here.watch(), lists.news()];
   }
 
   readonly pause = (): void => {

@@ -1,19 +1,19 @@
 import * as v from "valibot";
 import { instant, list } from "../core/schema.ts";
-import { listSourceIds } from "./list-sources.ts";
+import { followedSourceIds } from "./followed-sources.ts";
 
-/** A published list that is followed for an app, as it is kept. */
+/** A published or pasted list that is followed for an app, as it is kept. */
 export const followedListSchema = v.strictObject({
   id: v.string(),
-  source: v.picklist(listSourceIds),
-  /** Which part of it, see `partOf`. */
+  source: v.picklist(followedSourceIds),
+  /** Which part of it, or what a pasted one is called, see `partOfSource`. */
   part: v.string(),
   app: v.string(),
   /** Entries of it that stood in the app when it was read last, also those that it has no more. */
   taken: list(v.string()),
   /** As it was read last; null before that. */
   latest: v.nullable(list(v.string())),
-  /** When it was read last. */
+  /** When it was read or pasted last. */
   readAt: v.nullable(instant),
   /** Why it could not be read the last time that was tried: one sentence. */
   failure: v.nullable(v.string()),
@@ -40,9 +40,10 @@ export function moveOf({ taken, latest }: FollowedList, standing: readonly strin
   };
 }
 
-/** The entries of an app after a move, in their order, the new ones last. */
-export function moved(standing: readonly string[], { added, removed }: Move): readonly string[] {
-  return [...standing.filter((entry) => !removed.includes(entry)), ...added];
+/** What of an app’s entries came from the list. */
+export function heldOf({ taken, latest }: FollowedList, standing: readonly string[]): readonly string[] {
+  const came = new Set([...taken, ...(latest ?? [])]);
+  return standing.filter((entry) => came.has(entry));
 }
 
 /** Takes up what a list says at `at`. `standing` is what the app has now. */

@@ -34,13 +34,18 @@ export interface ListSource {
   /** Where it begins. */
   readonly start: (part: string) => string;
   readonly read: (part: string, texts: ListTexts) => Result<ListReading>;
+  /** Its shape is general knowledge: no document about it was at hand. */
+  readonly unproved?: true;
 }
 
 const v2flyFolder = "https://raw.githubusercontent.com/v2fly/domain-list-community/master/data/";
 /** An included list that includes others, and so on: more than these is no list of one product. */
 const mostIncluded = 30;
 
-/** The lists by id. Sources: the providers’ own pages, see `provider-ranges.ts`; Microsoft: “Office 365 IP Address and URL web service”. */
+/**
+ * The lists by id. Sources: the providers’ own pages, see `provider-ranges.ts`. Microsoft’s shape is general knowledge of its
+ * “Office 365 IP Address and URL web service”: neither its page nor an answer of it was read, so it is marked `unproved`.
+ */
 export const listSources: Readonly<Record<ListSourceId, ListSource>> = {
   github: document("GitHub ranges", "github", "github-meta", "https://api.github.com/meta", {
     label: "Sections",
@@ -63,6 +68,7 @@ export const listSources: Readonly<Record<ListSourceId, ListSource>> = {
     label: "Microsoft 365 ranges",
     productId: "microsoft-365",
     about: "routes",
+    unproved: true,
     part: { label: "Service areas", usual: "Common", hint: "Common, Exchange, SharePoint, Skype." },
     // The id only tells one installation from another; Microsoft asks for any.
     start: () =>

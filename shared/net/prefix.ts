@@ -102,3 +102,19 @@ export function withoutCovered(ranges: readonly AddressRange[]): readonly Addres
   }
   return kept;
 }
+
+/** The fewest blocks that together are a range, in order. */
+export function blocksOf({ from, to }: AddressRange): readonly AddressRange[] {
+  const isV4 = typeof from === "number";
+  const end = BigInt(to);
+  const blocks: AddressRange[] = [];
+  for (let start = BigInt(from); start <= end;) {
+    // As large as its start allows, and no larger than what is left.
+    let size = start === 0n ? 1n << (isV4 ? 32n : 128n) : start & -start;
+    while (start + size - 1n > end) size >>= 1n;
+    const last = start + size - 1n;
+    blocks.push(isV4 ? { from: Number(start), to: Number(last) } : { from: start, to: last });
+    start += size;
+  }
+  return blocks;
+}

@@ -52,12 +52,46 @@ const stops: readonly Stop[] = [
   { name: "app-access", go: tab(/^Access/u) },
   { name: "app-history", go: tab(/^History/u) },
   { name: "access", go: section("Access") },
+  {
+    name: "follow-list",
+    go: async (page) => {
+      await within("Apps", "GitHub")(page);
+      await page.getByRole("button", { name: "Find more" }).click();
+      await page.getByRole("button", { name: "Source" }).click();
+      await page.getByLabel("List", { exact: true }).selectOption({ label: "Pasted ranges" });
+      await page.getByLabel("Name", { exact: true }).fill("GitHub’s enterprise page");
+      await page.getByLabel("The list", { exact: true }).fill(pastedRanges);
+    },
+  },
+  {
+    name: "followed-lists",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Follow it" }).click();
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await page.getByRole("list", { name: "Followed lists" }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "review-list",
+    go: async (page) => {
+      await page.getByRole("button", { name: /^Review what moved/u }).click();
+      await page.getByRole("button", { name: "Apply to tailnet" }).waitFor();
+    },
+  },
+  {
+    name: "app-followed",
+    go: async (page) => {
+      await page.keyboard.press("Escape");
+      await within("Apps", "GitHub")(page);
+      await page.getByRole("list", { name: "Followed lists" }).scrollIntoViewIfNeeded();
+    },
+  },
   { name: "app-down", go: within("Apps", "Jira") },
   {
     name: "guide",
     go: async (page) => {
       await within("Apps", "GitHub")(page);
-      await page.getByRole("button", { name: "More acts on GitHub" }).click();
+      await page.getByRole("button", { name: "More acts on GitHub", exact: true }).click();
       await page.getByRole("menuitem", { name: "Where does it stop?" }).click();
       await page.getByRole("combobox", { name: "Find a person" }).fill("ann");
       await page.keyboard.press("Enter");
@@ -246,6 +280,8 @@ const stripeStops: readonly Stop[] = [
     },
   },
 ];
+
+const pastedRanges = "192.30.252.0/22\n185.199.108.0/22\n140.82.112.0/20\n143.55.64.0/20\n300.1.2.3";
 
 /** What `tailscale appc-routes --map` prints on a connector. */
 const printedNames = JSON.stringify({

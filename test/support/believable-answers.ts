@@ -96,6 +96,7 @@ export function believableAnswers(state: AppState): Answers {
     "history.read": ({ owner }) => ok(samplePast(Date.now(), owner)),
     "lists.read": () => ok(sampleFollowedLists(state)),
     "lists.follow": () => ok(sampleFollowedLists(state)),
+    "lists.paste": () => ok(sampleFollowedLists(state)),
     "lists.unfollow": () => ok([]),
     "connectors.approveRoutes": nothing,
     "connectors.withdrawRoutes": ({ routes }) => ok({ withdrawn: routes }),

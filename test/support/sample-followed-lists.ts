@@ -7,7 +7,7 @@ export function sampleFollowedLists(state: AppState): FollowedView[] {
     ? state.fleet.apps.value.map(({ name }) => name)
     : [];
   const readAt = Date.now() - 2 * 60 * 60 * 1000;
-  const same = { readAt, failure: null, added: [], removed: [], after: [] };
+  const same = { readAt, failure: null, added: [], removed: [], held: [] };
   return [
     {
       ...same,
@@ -17,7 +17,7 @@ export function sampleFollowedLists(state: AppState): FollowedView[] {
       app: first,
       added: ["20.201.28.151/32", "20.205.243.166/32"],
       removed: ["192.30.252.0/22"],
-      after: ["140.82.112.0/20", "20.201.28.151/32", "20.205.243.166/32"],
+      held: ["140.82.112.0/20", "192.30.252.0/22"],
     },
     { ...same, id: "list-2", source: "v2fly", part: "zendesk", app: second },
     {
@@ -27,6 +27,14 @@ export function sampleFollowedLists(state: AppState): FollowedView[] {
       part: "us_cell_1",
       app: second,
       failure: "s3.amazonaws.com could not be reached.",
+    },
+    {
+      ...same,
+      id: "list-4",
+      source: "pasted-ranges",
+      part: "Meridian Bank partners",
+      app: second,
+      readAt: Date.now() - 96 * 24 * 60 * 60 * 1000,
     },
   ];
 }

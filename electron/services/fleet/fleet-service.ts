@@ -28,6 +28,7 @@ import { localFacts } from "./local-facts.ts";
 import { rememberStates } from "./remember-states.ts";
 import { rememberSync } from "./remember-sync.ts";
 import type { HereLook } from "../here/here-service.ts";
+import type { ListsLook } from "../lists/lists-service.ts";
 import { IncidentTeller } from "../incidents/incident-teller.ts";
 import type { OpenTailnetMemory, TailnetMemory } from "../../ports/tailnet-memory.ts";
 
@@ -207,10 +208,12 @@ export class FleetService {
     connection: readonly Incident[] = [],
     fresh = true,
     here: HereLook | null = null,
+    lists: ListsLook | null = null,
   ): Promise<boolean> {
     const report = this.#report;
     const told = fresh && report !== null && this.#current !== null && isFresh(this.#current);
-    return this.#teller.look(connection, told ? { report, incidents: this.#incidents } : null, here);
+    const health = told ? { report, incidents: this.#incidents } : null;
+    return this.#teller.look(connection, health, here, lists);
   }
 
   /** What is remembered of the active tailnet. Error: `not-connected`. */

@@ -5,6 +5,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Notifier } from "../../ports/desktop.ts";
 import { isSuspicious, noIncidentMemory, watchIncidents, type IncidentMemory } from "./incident-watch.ts";
 import type { HereLook } from "../here/here-service.ts";
+import type { ListsLook } from "../lists/lists-service.ts";
 import type { ToldIncident, TailnetMemory } from "../../ports/tailnet-memory.ts";
 import { incidentSentence, newsWords, overSentence } from "./incident-words.ts";
 
@@ -49,14 +50,26 @@ export class IncidentTeller {
     connection: readonly Incident[],
     health: HealthLook | null,
     here: HereLook | null = null,
+    lists: ListsLook | null = null,
   ): Promise<boolean> {
     const store = this.#store;
     if (store === null) return false;
     const { memory: next, news } = watchIncidents(this.#memory, {
-      incidents: [...connection, ...(health?.incidents ?? []), ...(here?.incidents ?? [])],
-      isKnown: (told) =>
-        isConnection(told) || (isFromHere(told) ? isSeen(told, here) : isKnown(told, health)),
-      isThere: (told) => isConnection(told) || isThere(told, health),
+      incidents: [
+        ...connection,
+        ...(health?.incidents ?? []),
+        ...(here?.incidents ?? []),
+        ...(lists?.incidents ?? []),
+      ],
+      isKnown: (told) => {
+        if (isConnection(told)) return true;
+        if (isOfList(told)) return lists?.knows(told.id) === true;
+        return isFromHere(told) ? isSeen(told, here) : isKnown(told, health);
+      },
+      isThere: (told) => {
+        if (isConnection(told)) return true;
+        return isOfList(told) ? lists?.follows(told.id) !== false : isThere(told, health);
+      },
       now: this.#parts.clock.now(),
     });
     const changed = !dequal(next.told, this.#memory.told);
@@ -80,6 +93,10 @@ function isConnection({ id }: ToldIncident): boolean {
 
 function isFromHere({ id }: ToldIncident): boolean {
   return id.startsWith("here:");
+}
+
+function isOfList({ id }: ToldIncident): boolean {
+  return id.startsWith("list:");
 }
 
 /** Where nothing is seen from this computer, nothing is known to be over. */

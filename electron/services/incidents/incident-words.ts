@@ -96,6 +96,7 @@ export function overSentence({ topic, apps }: ToldIncident): string {
   if (only === undefined) {
     return topic === "connection:expires" ? "The key was renewed." : "Tailrace is watching again.";
   }
+  if (topic.startsWith("list:")) return `${only} has what its list says again.`;
   if (topic.startsWith("here:")) return `This computer reaches ${only} by its connectors again.`;
   return apps.length === 1 ? `${only} is healthy again.` : `${apps.length} apps are healthy again.`;
 }

@@ -1,7 +1,5 @@
 import { useMemo, useState } from "react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
-import type { FollowedView } from "../../../shared/bridge/lists.ts";
-import { listSources } from "../../../shared/catalogue/list-sources.ts";
 import { findProduct } from "../../../shared/catalogue/catalogue.ts";
 import { FindDomains } from "../../parts/domains/find-domains.tsx";
 import { FollowedPanel } from "../../parts/domains/followed-panel.tsx";
@@ -24,17 +22,12 @@ export function FindAppDomains({ app, onClose }: { readonly app: AppView; readon
     }),
     [name, productId, tags, domains],
   );
-  const review = ({ app: follower, source, after }: FollowedView) => {
-    setReviewing(`Follow ${listSources[source].label} in ${follower}`);
-    const entries = listSources[source].about === "routes" ? { routes: after } : { domains: after };
-    void change.plan({ kind: "updateApp", name: follower, change: entries });
-  };
   return (
     <>
       <FindDomains
         app={wanted}
         back={{ label: name, onBack: onClose }}
-        below={<FollowedPanel app={name} onReview={review} />}
+        below={<FollowedPanel app={name} />}
         onUse={(fresh) => {
           setReviewing(`Add domains to ${name}`);
           void change.plan({ kind: "updateApp", name, change: { domains: [...domains, ...fresh] } });

@@ -3,6 +3,7 @@ import { checkKey } from "../../../shared/connectors/checks/health-check.ts";
 import { go } from "../../state/navigation.ts";
 import type { FixOwner } from "../../state/use-check-fixes.ts";
 import { NeedsYou } from "../../parts/checks/needs-you.tsx";
+import { FollowedPanel } from "../../parts/domains/followed-panel.tsx";
 import { FromHere } from "../../parts/here/from-here.tsx";
 import { linesOfApp } from "../../parts/here/seen-lines.ts";
 import { LastDays } from "../../parts/past/last-days.tsx";
@@ -43,6 +44,7 @@ export function Overview({ app, dialogs, onFindDomains }: OverviewProps) {
           since={(check) => past?.failing[checkKey(check)]}
         />
         <DomainsPanel app={app} onFind={onFindDomains} />
+        <FollowedPanel app={app.name} isOwn />
       </PanelColumns>
     </PanelStack>
   );

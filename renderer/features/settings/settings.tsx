@@ -1,5 +1,6 @@
 import { Lock } from "lucide-react";
 import type { ConnectionState } from "../../../shared/bridge/connection.ts";
+import { FollowedPanel } from "../../parts/domains/followed-panel.tsx";
 import { useSlice } from "../../state/mirror.ts";
 import { FootBar } from "../../ui/foot-bar.tsx";
 import { modified } from "../../ui/key-hint.tsx";
@@ -28,6 +29,7 @@ export function Settings() {
           </div>
           <div className={styles.stack}>
             <PreferencesSections saved={preferences.values} />
+            {connection.activeId === null ? null : <FollowedPanel app={null} />}
           </div>
         </div>
       )}

@@ -18,6 +18,7 @@ import { convertPreset } from "./intents/convert-preset.ts";
 import { createGroup } from "./intents/create-group.ts";
 import { deprovisionPerson } from "./intents/deprovision-person.ts";
 import { dropEmptySections } from "./intents/drop-empty-sections.ts";
+import { followList } from "./intents/follow-list.ts";
 import { giveEntitlements } from "./intents/give-entitlements.ts";
 import { migrateWildcard } from "./intents/migrate-wildcard.ts";
 import { removeApp } from "./intents/remove-app.ts";
@@ -37,11 +38,13 @@ import { sequence } from "./intents/sequence.ts";
 import { setTagOwners } from "./intents/set-tag-owners.ts";
 import { takeEntitlements } from "./intents/take-entitlements.ts";
 import { updateApp } from "./intents/update-app.ts";
+import { updateIpset } from "./intents/update-ipset.ts";
 
 /** The kinds that are planned on one text: what the steps of a sequence come down to. */
 const steps = {
   addApp,
   updateApp,
+  followList,
   removeApp,
   restoreApp,
   convertPreset,
@@ -71,6 +74,7 @@ const steps = {
   allowAccess,
   addTest,
   removeTest,
+  updateIpset,
   dropEmptySections,
 };
 

@@ -36,6 +36,7 @@ describe("an app", () => {
     expect(main.getAllByRole("heading", { level: 2 }).map((heading) => heading.textContent)).toEqual([
       "What needs you",
       "Domains",
+      "Followed lists",
       "Last 14 days",
       "From this computer",
     ]);

@@ -22,8 +22,11 @@ describe("finding domains of an app", () => {
     await user.keyboard("{Escape}");
     await user.click(await screen.findByRole("button", { name: /^Review what moved in GitHub ranges/u }));
     expect(fake.argumentsOf("changes.plan").at(-1)).toMatchObject({
-      kind: "updateApp",
-      change: { routes: ["140.82.112.0/20", "20.201.28.151/32", "20.205.243.166/32"] },
+      kind: "followList",
+      of: "routes",
+      added: ["20.201.28.151/32", "20.205.243.166/32"],
+      removed: ["192.30.252.0/22"],
+      held: ["140.82.112.0/20", "192.30.252.0/22"],
     });
     expect(fake.argumentsOf("changes.apply")).toEqual([]);
     await user.keyboard("{Escape}");

@@ -63,6 +63,7 @@ const about: Arguments = {
   "here.look": { again: false },
   "lists.read": { again: false },
   "lists.follow": { source: "github", part: "web", app: "GitHub" },
+  "lists.paste": { id: "l1", text: "192.0.2.0/24" },
   "lists.unfollow": { id: "l1" },
   "readings.add": { productId: "github", target: { organisation: "acme" }, secrets: ["ghp_CANARY00"] },
   "readings.remove": { productId: "github" },

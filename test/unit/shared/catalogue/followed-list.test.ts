@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { moved, moveOf, readAnew, type FollowedList } from "../../../../shared/catalogue/followed-list.ts";
+import {
+  heldOf,
+  moveOf,
+  readAnew,
+  type FollowedList,
+  type Move,
+} from "../../../../shared/catalogue/followed-list.ts";
 
 const followed: FollowedList = {
   id: "l1",
@@ -13,6 +19,11 @@ const followed: FollowedList = {
   failure: null,
 };
 
+/** The entries of an app once a move was made. */
+function moved(standing: readonly string[], { added, removed }: Move): readonly string[] {
+  return [...standing.filter((entry) => !removed.includes(entry)), ...added];
+}
+
 describe("a followed list", () => {
   it("proposes what it gained and what it lost, and leaves the app’s own entries", () => {
     const first = readAnew(followed, ["a", "b"], ["a", "b", "own"], 1);
@@ -20,6 +31,11 @@ describe("a followed list", () => {
     const move = moveOf(second, ["a", "b", "own"]);
     expect(move).toEqual({ added: ["c"], removed: ["a"] });
     expect(moved(["a", "b", "own"], move)).toEqual(["b", "own", "c"]);
+  });
+
+  it("knows what of the app came from it, also what it has no more", () => {
+    const first = readAnew(followed, ["a", "b"], ["a", "b", "own"], 1);
+    expect(heldOf(readAnew(first, ["b", "c"], ["a", "b", "own"], 2), ["a", "b", "own"])).toEqual(["a", "b"]);
   });
 
   it("proposes nothing before it was read", () => {

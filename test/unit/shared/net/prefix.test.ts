@@ -7,6 +7,7 @@ import {
   type AddressRange,
 } from "../../../../shared/net/address.ts";
 import {
+  blocksOf,
   compareRanges,
   contains,
   formatPrefix,
@@ -114,5 +115,29 @@ describe("blocks", () => {
         expect(kept.every((block) => kept.filter((outer) => contains(outer, block)).length === 1)).toBe(true);
       }),
     );
+  });
+});
+
+describe("the blocks of a range", () => {
+  const v4 = fc.integer({ min: 0, max: 0xffff_ffff });
+
+  it("are in order, aligned, and together the range", () => {
+    fc.assert(
+      fc.property(v4, v4, (one, other) => {
+        const range = { from: Math.min(one, other), to: Math.max(one, other) };
+        const blocks = blocksOf(range);
+        expect(blocks[0]?.from).toBe(range.from);
+        expect(blocks.at(-1)?.to).toBe(range.to);
+        expect(blocks.map((block) => parsePrefix(formatPrefix(block)))).toEqual(blocks);
+        const ends = blocks.map(({ to }) => Number(to) + 1);
+        expect(blocks.slice(1).map(({ from }) => from)).toEqual(ends.slice(0, -1));
+      }),
+    );
+  });
+
+  it("are one for everything", () => {
+    expect(blocksOf({ from: 0, to: 0xffff_ffff }).map(formatPrefix)).toEqual(["0.0.0.0/0"]);
+    expect(blocksOf({ from: 0n, to: (1n << 128n) - 1n }).map(formatPrefix)).toEqual(["::/0"]);
+    expect(blocksOf({ from: 1n, to: 2n }).map(formatPrefix)).toEqual(["::1/128", "::2/128"]);
   });
 });

@@ -51,8 +51,9 @@ describe("following a list", () => {
     publish(ok(JSON.stringify({ web: ["140.82.112.0/20"] })));
     pass(13 * hour);
     const after = ["198.51.100.0/24", "140.82.112.0/20"];
+    const held = ["192.30.252.0/22"];
     expect(await lists.read(false)).toMatchObject({
-      value: [{ added: ["140.82.112.0/20"], removed: ["192.30.252.0/22"], after }],
+      value: [{ added: ["140.82.112.0/20"], removed: ["192.30.252.0/22"], held }],
     });
     give(after);
     expect(await lists.read(true)).toMatchObject({ value: [{ added: [], removed: [] }] });
@@ -81,6 +82,68 @@ describe("following a list", () => {
     expect(await lists.follow({ ...github, app: "Gone" })).toMatchObject({ problem: { code: "not-found" } });
     await lists.follow(github);
     expect(await lists.follow(github)).toMatchObject({ problem: { code: "conflict" } });
+  });
+
+  it("is pasted, kept with its date, pasted anew, and never read from anywhere", async () => {
+    const { lists, asked, pass } = await world();
+    const partner = { source: "pasted-ranges", part: "Bank", app: "GitHub" } as const;
+    expect(await lists.follow({ ...partner, text: "none" })).toMatchObject({
+      problem: { code: "invalid-argument" },
+    });
+    const first = await lists.follow({ ...partner, text: "192.30.252.0/22" });
+    const [one] = first.ok ? first.value : [];
+    expect(one).toMatchObject({
+      part: "Bank",
+      added: [],
+      held: ["192.30.252.0/22"],
+      readAt: 1_800_000_000_000,
+    });
+    pass(100 * 24 * hour);
+    await lists.read(true);
+    expect(asked).toEqual([]);
+    const id = one?.id ?? "";
+    expect(await lists.paste(id, "rubbish")).toMatchObject({ problem: { code: "invalid-argument" } });
+    expect(await lists.read(false)).toMatchObject({ value: [{ readAt: 1_800_000_000_000, removed: [] }] });
+    expect(await lists.paste(id, "203.0.113.0/24")).toMatchObject({
+      value: [
+        {
+          added: ["203.0.113.0/24"],
+          removed: ["192.30.252.0/22"],
+          readAt: 1_800_000_000_000 + 100 * 24 * hour,
+        },
+      ],
+    });
+    expect(await lists.paste("list-gone", "203.0.113.0/24")).toMatchObject({
+      problem: { code: "not-found" },
+    });
+  });
+
+  it("is news where it moved, is known to be none where it was read, and unknown where it could not be", async () => {
+    const { lists, pass, publish, give } = await world();
+    const followed = await lists.follow(github);
+    const id = `list:${followed.ok ? followed.value[0]?.id : ""}`;
+    expect(lists.news()?.incidents).toEqual([]);
+    publish(ok(JSON.stringify({ web: ["140.82.112.0/20"] })));
+    pass(13 * hour);
+    await lists.read(false);
+    expect(lists.news()?.incidents).toMatchObject([
+      {
+        id,
+        topic: id,
+        severity: "warning",
+        what: "GitHub ranges moved: 1 route to add, 1 to remove.",
+        apps: ["GitHub"],
+      },
+    ]);
+    publish(fail(problem("offline", "api.github.com could not be reached.")));
+    await lists.read(true);
+    expect([lists.news()?.knows(id), lists.news()?.incidents.length]).toEqual([false, 1]);
+    give(["140.82.112.0/20"]);
+    publish(ok(JSON.stringify({ web: ["140.82.112.0/20"] })));
+    await lists.read(true);
+    expect([lists.news()?.knows(id), lists.news()?.incidents]).toEqual([true, []]);
+    await lists.unfollow(id.slice("list:".length));
+    expect(lists.news()?.follows(id)).toBe(false);
   });
 
   it("forgets one without a change to the app", async () => {

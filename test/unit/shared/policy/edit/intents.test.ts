@@ -32,6 +32,7 @@ const texts = [
     {"src": ["group:eng"], "dst": ["tag:web"], "ip": ["443"]},
   ],
   "autoApprovers": {"routes": {"198.51.100.0/24": ["tag:web"]}, "services": {}},
+  "ipsets": {"ipset:github": ["192.30.252.0/22"]},
   "tests": [{"src": "ben@example.com", "accept": ["tag:web:443"]}],
   "nodeAttrs": [
     {"target": ["*"], "app": {"tailscale.com/app-connectors": [
