@@ -1,7 +1,9 @@
 import type { SharedServices } from "./compose-shared.ts";
 import { accessModule } from "./services/access/access-module.ts";
+import { appsOfPerson } from "./services/access/all-people.ts";
 import type { FleetOfTailnet } from "./services/fleet/fleet-of-tailnet.ts";
 import type { Journal } from "./services/journal/journal.ts";
+import { peopleModule } from "./services/people/people-module.ts";
 import type { PolicyModule } from "./services/policy/policy-module.ts";
 import type { TailnetModules } from "./services/tailnets.ts";
 
@@ -19,6 +21,27 @@ interface AccessSurroundings {
 }
 
 /** Puts together what of one tailnet is about who has which access, and for how long. */
-export function composeAccess({ fleet }: AccessSurroundings): Pick<TailnetModules, "access"> {
-  return { access: accessModule(fleet) };
+export function composeAccess(surroundings: AccessSurroundings): Pick<TailnetModules, "access" | "people"> {
+  const { tailnetId, fleet, shared, policy, actor, note, syncSoon } = surroundings;
+  const { clipboard, clock, ids, log } = shared.world;
+  return {
+    access: accessModule(fleet),
+    people: peopleModule({
+      tailnetId,
+      opened: () => shared.stores.openedTailnet(tailnetId),
+      isShown: () => fleet.session().ok,
+      publisher: shared.publisher,
+      session: fleet.session,
+      changes: policy.changes,
+      self: () => shared.sync.ownerLogin,
+      actor,
+      appsOf: (login) => appsOfPerson(fleet.snapshot(), login),
+      note: (sentence) => note("other", sentence),
+      syncSoon,
+      clipboard,
+      clock,
+      ids,
+      log,
+    }),
+  };
 }

@@ -17,6 +17,7 @@ export function initialState({ runtime, now, preferences }: FirstFacts): AppStat
     connection: connectionState(noConnection(runtime), now),
     fleet: emptyFleet("No tailnet is connected."),
     setups: { setups: [] },
+    deprovisions: { tailnetId: null, runs: [] },
     journal: { activity: [], syncLog: [] },
     policy: { etag: null, size: null, warnings: [], versions: [] },
     preferences,

@@ -130,6 +130,15 @@ export class DemoControl {
     this.#world.devices.set(device.nodeId, device);
   }
 
+  /** Somebody made a key in the console, where no client of the API can do it for them. Gives its id. */
+  addKey(login: string, keyType: WireKey["keyType"], description: string): string {
+    const { keys, random, clock } = this.#world;
+    const id = `k${random.letters(9)}CNTRL`;
+    const userId = this.#actor(login).id;
+    keys.set(id, { id, keyType, description, created: wireTime(clock.now()), userId });
+    return id;
+  }
+
   addManyDevices(count: number): void {
     addManyDevices(this.#world, count);
   }

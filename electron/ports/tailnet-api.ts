@@ -1,6 +1,7 @@
 import type { ApiResult } from "./api-result.ts";
 import type { DeviceEndpoints } from "./device-endpoints.ts";
 import type { PolicyEndpoints } from "./policy-endpoints.ts";
+import type { OpenInvite } from "../../shared/governance/deprovision/account-steps.ts";
 import type { User, UserRole } from "../../shared/tailnet/snapshot.ts";
 import type { DnsConfiguration, TailnetSettings } from "../../shared/tailnet/snapshot.ts";
 
@@ -72,7 +73,7 @@ export interface KeyEndpoints {
 }
 
 /** Roles that can be given to a person. */
-type AssignableRole = Exclude<UserRole, "owner">;
+export type AssignableRole = Exclude<UserRole, "owner">;
 
 /** The user endpoints. */
 export interface UserEndpoints {
@@ -85,6 +86,10 @@ export interface UserEndpoints {
   readonly suspend: (userId: string) => Promise<ApiResult<void>>;
   readonly restore: (userId: string) => Promise<ApiResult<void>>;
   readonly delete: (userId: string) => Promise<ApiResult<void>>;
+  /** Invites that nobody accepted yet. */
+  readonly invites: () => Promise<ApiResult<readonly OpenInvite[]>>;
+  /** Needs a credential that belongs to a person: others are answered as if there were no such invite. */
+  readonly withdrawInvite: (inviteId: string) => Promise<ApiResult<void>>;
 }
 
 /** One entry of the configuration audit log. Source: Tailscale API, `logging/configuration`. */

@@ -10,6 +10,7 @@ import type { LedgerEntry } from "../../shared/egress/ledger.ts";
 import type { EgressBook } from "../../shared/egress/states.ts";
 import type { FollowedList } from "../../shared/catalogue/followed-list.ts";
 import type { StoredReading } from "./stored-reading.ts";
+import type { StoredDeprovision } from "./stored-deprovision.ts";
 import type { PolicyHistoryStore } from "./policy-history.ts";
 import type { JsonStore } from "./stores.ts";
 
@@ -35,6 +36,8 @@ export interface TailnetMemory {
   readonly drains: JsonStore<readonly Drain[]>;
   /** Lists of products that are read with tokens. */
   readonly readings: JsonStore<readonly StoredReading[]>;
+  /** People who are, or were, deprovisioned with Tailrace. */
+  readonly deprovisions: JsonStore<readonly StoredDeprovision[]>;
   /** The incidents that a person was told of. */
   readonly told: JsonStore<readonly ToldIncident[]>;
 }

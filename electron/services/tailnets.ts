@@ -10,6 +10,7 @@ import type { ListsLook } from "./lists/lists-service.ts";
 import type { ListsModule } from "./lists/lists-module.ts";
 import type { HandlersOf, Module, Running } from "./module.ts";
 import type { ReadingsModule } from "./readings/readings-module.ts";
+import type { PeopleModule } from "./people/people-module.ts";
 import type { PolicyModule } from "./policy/policy-module.ts";
 import type { SetupModule } from "./setup/setup-module.ts";
 
@@ -21,6 +22,7 @@ export interface TailnetModules {
   readonly egress: EgressModule;
   readonly checks: Module<"checks">;
   readonly access: Module<"access">;
+  readonly people: PeopleModule;
   readonly history: Module<"history">;
   readonly here: HereModule;
   readonly guide: Module<"guide">;
@@ -33,11 +35,13 @@ const nouns = [
   "changes",
   "checks",
   "connectors",
+  "deprovision",
   "egress",
   "guide",
   "here",
   "history",
   "lists",
+  "people",
   "policy",
   "readings",
   "setup",
@@ -72,10 +76,11 @@ export class Tailnets implements Running {
 
   /** A sync has brought what a session reads. */
   async synced(session: Session): Promise<void> {
-    const { setup, lists, readings } = this.of(session.tailnet.id);
+    const { setup, lists, readings, people } = this.of(session.tailnet.id);
     await setup.device.reconcile(session);
     lists.watch();
     readings.watch();
+    await people.takeUp(session);
   }
 
   /** What is news besides a sync: what this computer sees, and which followed lists moved. */
@@ -128,6 +133,7 @@ function handlersOf({
   egress,
   checks,
   access,
+  people,
   history,
   here,
   guide,
@@ -141,6 +147,7 @@ function handlersOf({
     ...egress.handlers,
     ...checks.handlers,
     ...access.handlers,
+    ...people.handlers,
     ...history.handlers,
     ...here.handlers,
     ...guide.handlers,

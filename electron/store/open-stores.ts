@@ -7,6 +7,7 @@ import { createActivityStore } from "./activity-store.ts";
 import { diskProblem } from "../disk/disk-problem.ts";
 import type { Disk } from "../ports/disk.ts";
 import { createAppIdentitiesStore } from "./app-identities-store.ts";
+import { createDeprovisionsStore } from "./deprovisions-store.ts";
 import { createDrainsStore } from "./drains-store.ts";
 import { createEgressBookStore } from "./egress-book-store.ts";
 import { createFollowedListsStore } from "./followed-lists-store.ts";
@@ -95,6 +96,7 @@ export async function openStores(disk: Disk, userData: string, now: () => number
       lists: watched(own.followedLists, createFollowedListsStore(disk, own.followedLists, now)),
       drains: watched(own.drains, createDrainsStore(disk, own.drains, now)),
       readings: watched(own.readings, createReadingsStore(disk, own.readings, now)),
+      deprovisions: watched(own.deprovisions, createDeprovisionsStore(disk, own.deprovisions, now)),
       told: watched(own.healthTold, createToldIncidentsStore(disk, own.healthTold, now)),
     };
   };

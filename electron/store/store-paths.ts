@@ -22,6 +22,7 @@ export interface StorePaths {
     readonly followedLists: string;
     readonly drains: string;
     readonly readings: string;
+    readonly deprovisions: string;
     readonly history: string;
   };
 }
@@ -49,6 +50,7 @@ export function storePaths(userData: string): StorePaths {
         followedLists: join(folder, "followed-lists.json"),
         drains: join(folder, "drains.json"),
         readings: join(folder, "list-readings.json"),
+        deprovisions: join(folder, "deprovisions.json"),
         history: join(folder, "policy-history"),
       };
     },

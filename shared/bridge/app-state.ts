@@ -1,6 +1,7 @@
 import type { InferOutput } from "valibot";
 import { journalSchema } from "./activity.ts";
 import { connectionSchema } from "./connection.ts";
+import { deprovisionsSchema } from "./deprovision.ts";
 import { fleetSchema } from "./fleet.ts";
 import { policyStateSchema } from "./policy.ts";
 import { preferencesStateSchema } from "./preferences.ts";
@@ -12,6 +13,7 @@ export const sliceSchemas = {
   connection: connectionSchema,
   fleet: fleetSchema,
   setups: setupsSchema,
+  deprovisions: deprovisionsSchema,
   journal: journalSchema,
   policy: policyStateSchema,
   preferences: preferencesStateSchema,

@@ -5,6 +5,7 @@ import { checkCommands } from "./checks.ts";
 import { connectionCommands } from "./connection.ts";
 import { connectorCommands } from "./connectors.ts";
 import type { ArgumentOf, ParsedArgumentOf, ValueOf } from "./define.ts";
+import { deprovisionCommands } from "./deprovision.ts";
 import { diagnosticsCommands } from "./diagnostics.ts";
 import { egressCommands } from "./egress.ts";
 import { guideCommands } from "./guide.ts";
@@ -26,6 +27,7 @@ export const commands = {
   ...connectorCommands,
   ...egressCommands,
   ...accessCommands,
+  ...deprovisionCommands,
   ...checkCommands,
   ...historyCommands,
   ...hereCommands,

@@ -31,6 +31,7 @@ export const emptyState: AppState = {
   },
   setups: { setups: [] },
   readings: { readings: [] },
+  deprovisions: { tailnetId: null, runs: [] },
   journal: { activity: [], syncLog: [] },
   policy: { etag: null, size: null, warnings: [], versions: [] },
   preferences: { values: defaultSettings.preferences, problems: [] },

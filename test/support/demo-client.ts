@@ -57,6 +57,21 @@ export async function demoClient(options: DemoOptions = {}): Promise<DemoClient>
   return { demo, api: connect(), pauses, connect, transport, close: demo.close };
 }
 
+/** A client of its own for a demo tailnet that runs already: what it reads is a fresh reading. */
+export function freshClient({ baseUrl, credentials }: DemoTailnet): TailnetApi {
+  const transport = createTransport({
+    baseUrl,
+    fetch: nodeFetch,
+    credential: () => Promise.resolve(ok(credentials.token)),
+    allowHost: () => ok(undefined),
+    now: () => Date.now(),
+    random: () => 0.5,
+    sleep: () => Promise.resolve(),
+    userAgent: "Tailrace/test",
+  });
+  return createTailnetApi(transport, "-");
+}
+
 /** The value of a result that must be a success. */
 export function valueOf<T>(
   result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: unknown },

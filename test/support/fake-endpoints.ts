@@ -4,6 +4,7 @@ import { known } from "../../shared/core/known.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
 import type { Device } from "../../shared/tailnet/device.ts";
+import type { OpenInvite } from "../../shared/governance/deprovision/account-steps.ts";
 import type { User } from "../../shared/tailnet/snapshot.ts";
 import { versionOf } from "./policy-version.ts";
 
@@ -13,6 +14,7 @@ export interface FakeTailnetState {
   devices: Device[];
   keys: KeyRecord[];
   users: User[];
+  invites: OpenInvite[];
   /** What the service says to a text. */
   verdict: (text: string) => ValidationOutcome;
   /** How tests end that are asked of the stored policy. */
@@ -41,6 +43,14 @@ export function fakeEndpoints(
     const after = { ...found, ...change };
     state.devices = state.devices.map((one) => (one === found ? after : one));
     return ok(after);
+  };
+  const userOf = (id: string): Result<User> => {
+    const found = state.users.find((user) => user.id === id);
+    return found === undefined ? fail(problem("not-found", "user not found")) : ok(found);
+  };
+  const changeUser = (id: string, change: Partial<User>): Result<User> => {
+    state.users = state.users.map((user) => (user.id === id ? { ...user, ...change } : user));
+    return userOf(id);
   };
   const keyOf = (id: string): Result<KeyRecord> => {
     const found = state.keys.find((key) => key.id === id) ?? dead.get(id);
@@ -136,12 +146,31 @@ export function fakeEndpoints(
     },
     users: {
       list: () => answer("users.list", () => ok(state.users)),
-      get: unused,
-      setRole: unused,
+      get: (id) => answer("users.get", () => userOf(id), id),
+      setRole: (id, role) => answer("users.setRole", () => emptied(changeUser(id, { role })), id),
       approve: unused,
-      suspend: unused,
-      restore: unused,
-      delete: unused,
+      suspend: (id) => answer("users.suspend", () => emptied(changeUser(id, { status: "suspended" })), id),
+      restore: (id) => answer("users.restore", () => emptied(changeUser(id, { status: "active" })), id),
+      delete: (id) =>
+        answer(
+          "users.delete",
+          () => {
+            const found = userOf(id);
+            state.users = state.users.filter((user) => user.id !== id);
+            return emptied(found);
+          },
+          id,
+        ),
+      invites: () => answer("users.invites", () => ok(state.invites)),
+      withdrawInvite: (id) =>
+        answer(
+          "users.withdrawInvite",
+          () => {
+            state.invites = state.invites.filter((invite) => invite.id !== id);
+            return ok(undefined);
+          },
+          id,
+        ),
     },
     dns: {
       configuration: () =>

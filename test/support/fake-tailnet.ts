@@ -67,6 +67,7 @@ export function createFakeTailnet(
     devices: [...(start.devices ?? [])],
     keys: [],
     users: [],
+    invites: [],
     verdict: () => ({ kind: "passed" }),
     storedTests: { kind: "passed" },
     editor: null,

@@ -98,6 +98,7 @@ export function sampleState(now: number): AppState {
     connection: sampleConnection(now),
     fleet: sampleFleet(now),
     setups: { setups: [sampleSetup(now)] },
+    deprovisions: { tailnetId: null, runs: [] },
     journal: sampleJournal(now),
     policy: { etag: '"e1"', size: 4_812, warnings: [], versions: sampleVersions(now) },
     preferences: {

@@ -15,3 +15,12 @@ export function allPeople(document: PolicyDocument, snapshot: Snapshot): PeopleV
   const entitlements = entitlementsOf({ document, access, knowledge: appKnowledge });
   return { people: peopleOf(entitlements, valueOr(snapshot.users, [])), unknowns };
 }
+
+/** The apps that somebody can use by what was last read; none while that is not known. */
+export function appsOfPerson(snapshot: Snapshot | null, login: string): readonly string[] {
+  if (snapshot?.policy.known !== true) return [];
+  const { document } = snapshot.policy.value.file;
+  if (!document.ok) return [];
+  const { people } = allPeople(document.value, snapshot);
+  return people.find((person) => person.login === login.toLowerCase())?.apps ?? [];
+}

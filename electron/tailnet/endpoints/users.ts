@@ -2,7 +2,7 @@ import type { UserEndpoints } from "../../ports/tailnet-api.ts";
 import type { ApiResult } from "../../ports/api-result.ts";
 import { callEmpty, callJson, callList } from "../answer.ts";
 import type { Transport } from "../http.ts";
-import { readUser } from "../schemas/user.ts";
+import { readInvites, readUser } from "../schemas/user.ts";
 
 /** The user endpoints over a transport; `base` is `/tailnet/<tailnet>`. */
 export function userEndpoints(transport: Transport, base: string): UserEndpoints {
@@ -40,5 +40,14 @@ export function userEndpoints(transport: Transport, base: string): UserEndpoints
     suspend: (userId) => act(userId, "suspend"),
     restore: (userId) => act(userId, "restore"),
     delete: (userId) => act(userId, "delete"),
+    invites: () =>
+      callJson(transport, { method: "GET", path: `${base}/user-invites`, scope: "users:read" }, readInvites),
+    withdrawInvite: (inviteId) =>
+      callEmpty(transport, {
+        method: "DELETE",
+        path: `/user-invites/${encodeURIComponent(inviteId)}`,
+        scope: "users",
+        missing: "object",
+      }),
   };
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { OpenInvite } from "../../../shared/governance/deprovision/account-steps.ts";
 import type { User } from "../../../shared/tailnet/snapshot.ts";
 import { looseInstant, looseNumber, looseText, readObject } from "./common.ts";
 
@@ -18,4 +19,20 @@ export function readUser(value: unknown): User | null {
   const parsed = readObject(userSchema, value);
   if (parsed === null) return null;
   return parsed.id === "" || parsed.loginName === "" ? null : parsed;
+}
+
+const inviteSchema = v.object({
+  id: looseText,
+  email: looseText,
+  inviterId: v.fallback(v.union([v.string(), v.pipe(v.number(), v.transform(String))]), ""),
+});
+
+/** Reads the open invites, which the service answers as a bare list, or as null where there are none. */
+export function readInvites(value: unknown): readonly OpenInvite[] | null {
+  if (value === null) return [];
+  if (!Array.isArray(value)) return null;
+  return value.flatMap((one) => {
+    const parsed = readObject(inviteSchema, one);
+    return parsed === null || parsed.id === "" ? [] : [parsed];
+  });
 }

@@ -110,6 +110,7 @@ describe("the mirror of main’s state", () => {
       connection: 9,
       fleet: 9,
       setups: 9,
+      deprovisions: 9,
       journal: 9,
       policy: 9,
       preferences: 9,

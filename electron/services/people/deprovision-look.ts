@@ -1,0 +1,99 @@
+import { map, type Result } from "../../../shared/core/result.ts";
+import {
+  accountLeftOvers,
+  leftOver,
+  type AccountFacts,
+} from "../../../shared/governance/deprovision/account-steps.ts";
+import type { DeprovisionChoices, LeftOver } from "../../../shared/governance/deprovision/deprovision.ts";
+import { whyNotDeprovision } from "../../../shared/governance/deprovision/guard.ts";
+import type { PolicyDocument } from "../../../shared/policy/document/policy-file.ts";
+import { parseSelector } from "../../../shared/policy/document/selector.ts";
+import { mentionsIn } from "../../../shared/policy/document/mentions.ts";
+import { placesOf, type PersonPlace } from "../../../shared/policy/edit/leaving/person-places.ts";
+import type { Problem } from "../../../shared/core/problem.ts";
+import type { Session } from "../../ports/session.ts";
+
+/** Everything about a person that deprovisioning is about, read a moment ago. */
+export interface Looked {
+  readonly facts: AccountFacts;
+  readonly document: PolicyDocument;
+  readonly places: readonly PersonPlace[];
+  /** Why they must not be deprovisioned; null where they may be. */
+  readonly refused: Problem | null;
+}
+
+/** Reads all of it anew: what was synced a while ago is no ground for taking things away. Errors: those of reading. */
+export async function lookAt(session: Session, login: string, self: string | null): Promise<Result<Looked>> {
+  const { api } = session;
+  const [policy, users, devices, keys, invites] = await Promise.all([
+    api.policy.get(),
+    api.users.list(),
+    api.devices.list(),
+    api.keys.list(true),
+    api.users.invites(),
+  ]);
+  if (!policy.ok) return policy;
+  if (!users.ok) return users;
+  return map(policy.value.file.document, (document) => {
+    const user = users.value.find(({ loginName }) => loginName.toLowerCase() === login.toLowerCase()) ?? null;
+    return {
+      facts: {
+        login: user?.loginName ?? login,
+        user,
+        devices: devices.ok ? devices.value.devices : null,
+        keys: keys.ok ? keys.value : null,
+        invites: invites.ok ? invites.value : null,
+      },
+      document,
+      places: placesOf(document.value, login),
+      refused: whyNotDeprovision(login, { users: users.value, self }),
+    };
+  });
+}
+
+/** What is left to people: where they have an account elsewhere, what others keep, what may not be read. */
+export function leftOvers(
+  { facts, document, places }: Looked,
+  choices: DeprovisionChoices,
+  apps: readonly string[],
+): readonly LeftOver[] {
+  const synced = syncedGroups(document);
+  const name =
+    facts.user?.displayName === undefined || facts.user.displayName === ""
+      ? facts.login
+      : facts.user.displayName;
+  return [
+    leftOver(
+      "identity provider",
+      `Disable ${name} at the identity provider`,
+      synced.length === 0
+        ? "Tailrace cannot reach it."
+        : `Tailrace cannot reach it. Groups come from there: ${synced.join(", ")}.`,
+    ),
+    ...apps.map((app) =>
+      leftOver(`app ${app}`, `Remove ${name} in ${app}`, "They could use it by this tailnet."),
+    ),
+    ...places
+      .filter(({ manager }) => manager !== null)
+      .map(({ name: place, manager, path }) =>
+        leftOver(
+          `place ${path.join("/")}`,
+          `Take ${name} out of ${place}`,
+          `It belongs to ${manager ?? "others"}.`,
+        ),
+      ),
+    ...accountLeftOvers(facts, choices),
+  ];
+}
+
+/** Groups that the file names and does not declare, by their domain those of an identity provider. */
+function syncedGroups(document: PolicyDocument): readonly string[] {
+  const declared = new Set(document.policy.groups.map(({ name }) => name.text));
+  const found = new Set<string>();
+  for (const { text } of mentionsIn(document.value))
+    if (text.startsWith("group:") && text.includes("@")) {
+      const selector = parseSelector(text);
+      if (selector.kind === "group" && !declared.has(selector.name)) found.add(selector.name);
+    }
+  return [...found];
+}

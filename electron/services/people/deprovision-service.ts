@@ -1,0 +1,310 @@
+import type { ApplyOutcome, ReviewView } from "../../../shared/bridge/policy.ts";
+import type { LeavingView } from "../../../shared/bridge/deprovision.ts";
+import { problem, type Problem } from "../../../shared/core/problem.ts";
+import { fail, map, ok, type Result } from "../../../shared/core/result.ts";
+import { Queue } from "../../../shared/core/queue.ts";
+import { accountSteps } from "../../../shared/governance/deprovision/account-steps.ts";
+import type { DeprovisionChoices } from "../../../shared/governance/deprovision/deprovision.ts";
+import { find } from "../../../shared/hujson/find.ts";
+import { lineIndex } from "../../../shared/hujson/positions.ts";
+import type { PolicyIntent } from "../../../shared/policy/edit/intents.ts";
+import type { Clock, Ids } from "../../ports/clock.ts";
+import type { Session } from "../../ports/session.ts";
+import type { StoredDeprovision } from "../../ports/stored-deprovision.ts";
+import type { PolicyChanges } from "../policy/policy-changes.ts";
+import type { AccountRunner } from "./account-runner.ts";
+import type { DeprovisionBook } from "./deprovision-book.ts";
+import { leftOvers, lookAt, type Looked } from "./deprovision-look.ts";
+
+type Done = Record<string, never>;
+
+/** What deprovisioning needs from its surroundings. */
+export interface DeprovisionParts {
+  readonly book: DeprovisionBook;
+  readonly runner: AccountRunner;
+  /** Of this tailnet, while it is the active one. */
+  readonly session: () => Result<Session>;
+  readonly changes: Pick<PolicyChanges, "plan" | "review" | "apply">;
+  /** Login of whoever the credential acts as; null for one of the tailnet. */
+  readonly self: () => string | null;
+  readonly actor: () => string;
+  /** Apps that somebody can use, by the last sync. */
+  readonly appsOf: (login: string) => readonly string[];
+  readonly note: (sentence: string) => void;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+const everything: DeprovisionChoices = { account: "suspend", devices: true, keys: true, invites: true };
+
+/**
+ * Takes a person out of a tailnet: first the policy file in one reviewed change, then their account, devices, keys and
+ * invites step by step. Each effect is on disk before it, and what came of it was read back.
+ */
+export class DeprovisionService {
+  readonly #parts: DeprovisionParts;
+  readonly #queue = new Queue();
+
+  constructor(parts: DeprovisionParts) {
+    this.#parts = parts;
+  }
+
+  /** What somebody holds, read anew. */
+  async look(login: string): Promise<Result<LeavingView>> {
+    return map(await this.#look(login), (looked) => this.#leaving(looked));
+  }
+
+  async begin(login: string, reason: string, choices: DeprovisionChoices): Promise<Result<{ id: string }>> {
+    const { book, ids, clock, actor, appsOf } = this.#parts;
+    const looked = await this.#look(login);
+    if (!looked.ok) return looked;
+    const { facts, places, refused } = looked.value;
+    if (refused !== null) return fail(refused);
+    const open = book.all().find((run) => run.endedAt === null && isSame(run.login, facts.login));
+    if (open !== undefined) return ok({ id: open.id });
+    const id = ids.next("deprovision");
+    const added = await book.add({
+      id,
+      login: facts.login,
+      name: facts.user?.displayName ?? "",
+      userId: facts.user?.id ?? null,
+      reason,
+      startedAt: clock.now(),
+      by: actor(),
+      choices,
+      policy: {
+        state: places.some(({ manager }) => manager === null) ? "open" : "nothing",
+        places: places.filter(({ manager }) => manager === null).length,
+        at: null,
+      },
+      steps: accountSteps(facts, choices),
+      left: leftOvers(looked.value, choices, appsOf(facts.login)),
+      isRunning: false,
+      endedAt: null,
+      restored: null,
+      inverse: null,
+    });
+    return map(added, () => ({ id }));
+  }
+
+  async review(id: string): Promise<Result<ReviewView>> {
+    const run = this.#parts.book.get(id);
+    if (!run.ok) return run;
+    const refused = await this.#stillRefused(run.value.login);
+    if (refused !== null) return fail(refused);
+    return this.#parts.changes.plan(`Deprovision ${run.value.login}`, {
+      kind: "intent",
+      intent: intentOf(run.value),
+    });
+  }
+
+  /** What takes the change back is on disk before the save, so that a killed save can be judged. */
+  apply(id: string, reviewId: string, confirmLockout?: boolean): Promise<Result<ApplyOutcome>> {
+    return this.#queue.add(async () => {
+      const { book, changes, clock, runner, note } = this.#parts;
+      const run = book.get(id);
+      if (!run.ok) return run;
+      const review = changes.review(reviewId);
+      const inverse = review?.change.inverse ?? run.value.inverse;
+      const promised = await book.change(id, (now) => ({
+        ...now,
+        inverse,
+        policy: { ...now.policy, state: "promised" },
+      }));
+      if (!promised.ok) return promised;
+      const applied = await changes.apply(reviewId, confirmLockout);
+      const outcome = applied.ok ? applied.value.outcome : null;
+      const state =
+        outcome?.outcome === "saved" ? "saved" : outcome?.outcome === "uncertain" ? "promised" : "open";
+      const written = await book.change(id, (now) => ({
+        ...now,
+        policy: { ...now.policy, state, at: state === "saved" ? clock.now() : null },
+        isRunning: state === "saved",
+      }));
+      if (!applied.ok) return applied;
+      if (!written.ok) return written;
+      if (state === "saved") {
+        note(`Took ${run.value.login} out of the policy file.`);
+        runner.start(id);
+      }
+      return ok(applied.value.outcome);
+    });
+  }
+
+  async run(id: string): Promise<Result<Done>> {
+    const { book, runner } = this.#parts;
+    const run = book.get(id);
+    if (!run.ok) return run;
+    const { policy } = run.value;
+    if (policy.state === "open" || policy.state === "promised") return fail(policyFirst);
+    const refused = await this.#stillRefused(run.value.login);
+    if (refused !== null) return fail(refused);
+    const written = await book.change(id, (now) => ({
+      ...now,
+      isRunning: true,
+      endedAt: null,
+      steps: now.steps.map((step) =>
+        step.state === "failed" || step.state === "skipped" ? { ...step, state: "open", seen: "" } : step,
+      ),
+    }));
+    if (!written.ok) return written;
+    runner.start(id);
+    return ok({});
+  }
+
+  async stop(id: string): Promise<Result<Done>> {
+    return map(await this.#parts.book.change(id, (now) => ({ ...now, isRunning: false })), () => ({}));
+  }
+
+  async mark(id: string, leftId: string, change: { done?: boolean; owner?: string }): Promise<Result<Done>> {
+    const { book, clock } = this.#parts;
+    const changed = await book.change(id, (now) => ({
+      ...now,
+      left: now.left.map((one) =>
+        one.id === leftId
+          ? {
+              ...one,
+              ...(change.owner === undefined ? {} : { owner: change.owner }),
+              ...(change.done === undefined ? {} : { doneAt: change.done ? clock.now() : null }),
+            }
+          : one,
+      ),
+    }));
+    return map(changed, () => ({}));
+  }
+
+  async reviewRestore(id: string): Promise<Result<ReviewView>> {
+    const run = this.#parts.book.get(id);
+    if (!run.ok) return run;
+    const { inverse, login } = run.value;
+    if (inverse === null) return fail(nothingToRestore);
+    return this.#parts.changes.plan(`Restore ${login}`, { kind: "intent", intent: inverse });
+  }
+
+  /** Puts them back into the policy file and lets a suspended account in again. Deleted devices and keys stay gone. */
+  restore(id: string, reviewId: string, confirmLockout?: boolean): Promise<Result<ApplyOutcome>> {
+    return this.#queue.add(async () => {
+      const { book, changes, clock, note } = this.#parts;
+      const run = book.get(id);
+      if (!run.ok) return run;
+      const stopped = await book.change(id, (now) => ({ ...now, isRunning: false }));
+      if (!stopped.ok) return stopped;
+      const applied = await changes.apply(reviewId, confirmLockout);
+      if (!applied.ok) return applied;
+      if (applied.value.outcome.outcome !== "saved") return ok(applied.value.outcome);
+      const account = await this.#unsuspend(run.value);
+      const seen = `policy file restored, ${account}`;
+      const written = await book.change(id, (now) => ({
+        ...now,
+        endedAt: clock.now(),
+        restored: { at: clock.now(), seen },
+      }));
+      if (!written.ok) return written;
+      note(`Restored ${run.value.login}: ${seen}.`);
+      return ok(applied.value.outcome);
+    });
+  }
+
+  async forget(id: string): Promise<Result<Done>> {
+    const { book } = this.#parts;
+    const run = book.get(id);
+    if (!run.ok) return run;
+    const { policy, endedAt } = run.value;
+    if (endedAt === null && policy.state !== "open" && policy.state !== "nothing") return fail(notOver);
+    return map(await book.remove(id), () => ({}));
+  }
+
+  /** Goes on where the last run ended: a save that was under way is judged, and steps go on. */
+  takeUp(session: Session): Promise<void> {
+    return this.#queue.add(async () => {
+      const { book, runner } = this.#parts;
+      for (const run of book.all()) {
+        if (run.policy.state === "promised") await this.#judge(session, run);
+        if (run.isRunning) runner.start(run.id);
+      }
+      book.publish();
+    });
+  }
+
+  /** Whether a save that ended with the run was made: then the file names them no more. */
+  async #judge(session: Session, run: StoredDeprovision): Promise<void> {
+    const looked = await lookAt(session, run.login, this.#parts.self());
+    if (!looked.ok) return;
+    const isSaved = looked.value.places.every(({ manager }) => manager !== null);
+    await this.#parts.book.change(run.id, (now) => ({
+      ...now,
+      policy: {
+        ...now.policy,
+        state: isSaved ? "saved" : "open",
+        at: isSaved ? this.#parts.clock.now() : null,
+      },
+      isRunning: isSaved,
+    }));
+    if (isSaved) this.#parts.runner.start(run.id);
+  }
+
+  async #unsuspend({ userId, steps }: StoredDeprovision): Promise<string> {
+    const wasSuspended = steps.some(({ act, state }) => act === "suspend" && state === "done");
+    const session = this.#parts.session();
+    if (userId === null || !wasSuspended) return "account as it was";
+    if (!session.ok) return "account still suspended";
+    await session.value.api.users.restore(userId);
+    const now = await session.value.api.users.get(userId);
+    return now.ok && now.value.status !== "suspended"
+      ? "account let in again, read back"
+      : "account still suspended";
+  }
+
+  async #look(login: string): Promise<Result<Looked>> {
+    const session = this.#parts.session();
+    return session.ok ? lookAt(session.value, login, this.#parts.self()) : session;
+  }
+
+  async #stillRefused(login: string): Promise<Problem | null> {
+    const looked = await this.#look(login);
+    return looked.ok ? looked.value.refused : looked.problem;
+  }
+
+  #leaving(looked: Looked): LeavingView {
+    const { facts, document, places, refused } = looked;
+    const lines = lineIndex(document.text);
+    return {
+      login: facts.login,
+      name: facts.user?.displayName ?? "",
+      role: facts.user?.role ?? "",
+      status: facts.user?.status ?? "",
+      refused,
+      places: places.map(({ kind, section, name, path, manager }) => ({
+        kind,
+        section,
+        name,
+        manager,
+        line: lines.positionAt(find(document.root, path)?.start ?? 0).line,
+      })),
+      steps: accountSteps(facts, everything),
+      left: leftOvers(looked, everything, this.#parts.appsOf(facts.login)),
+    };
+  }
+}
+
+function intentOf({ login }: StoredDeprovision): PolicyIntent {
+  return { kind: "deprovisionPerson", login };
+}
+
+function isSame(left: string, right: string): boolean {
+  return left.toLowerCase() === right.toLowerCase();
+}
+
+const policyFirst = problem("invalid-argument", "The policy change is not saved yet.", {
+  meaning: "Access goes first, then the account.",
+  remedy: "Apply the policy change.",
+});
+
+const nothingToRestore = problem("not-found", "Nothing was taken out of the policy file.", {
+  remedy: "Let the account in again in the admin console, if it is suspended.",
+});
+
+const notOver = problem("invalid-argument", "This deprovisioning is not over.", {
+  meaning: "Its record says what is left to do.",
+  remedy: "Finish it, or restore the person.",
+});

@@ -1,0 +1,221 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { DeprovisionView } from "../../shared/bridge/deprovision.ts";
+import { Access } from "../../shared/policy/access/access.ts";
+import { PolicyFile } from "../../shared/policy/document/policy-file.ts";
+import { placesOf } from "../../shared/policy/edit/leaving/person-places.ts";
+import { connectedApplication, type ConnectedApplication } from "../support/connected-application.ts";
+import { freshClient, problemOf, valueOf } from "../support/demo-client.ts";
+import { policyValue } from "../support/planning.ts";
+
+const hiro = "hiro@acme.example.com";
+const everything = { account: "suspend", devices: true, keys: true, invites: true } as const;
+
+const ends: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end();
+});
+
+/** A tailnet in which somebody is named in eight kinds of places, and has devices, keys and invites besides. */
+async function namedEverywhere(): Promise<ConnectedApplication> {
+  const tailrace = await connectedApplication();
+  ends.push(tailrace.close);
+  const { control } = tailrace.demo;
+  control.foreignEdit((text) =>
+    text
+      .replace('"tag:router":  ["autogroup:network-admin"]', `"tag:router": ["${hiro}"]`)
+      .replace(/"grants": \[/u, `"grants": [{"src": ["${hiro}"], "dst": ["tag:db"], "ip": ["*"]},`)
+      .replace(
+        /"ssh": \[/u,
+        `"ssh": [{"action": "accept", "src": ["${hiro}", "group:sre"], "dst": ["tag:db"], "users": ["root"]},`,
+      )
+      .replace(/"routes": \{/u, `"routes": {"10.99.0.0/16": ["${hiro}"],`)
+      .replace(/"nodeAttrs": \[/u, `"nodeAttrs": [{"target": ["${hiro}"], "attr": ["funnel"]},`),
+  );
+  control.addKey(hiro, "auth", "laptop-2");
+  control.addKey(hiro, "api", "ci-hiro");
+  control.addKey(hiro, "client", "terraform");
+  control.addKey("greta@acme.example.com", "auth", "not-hers");
+  await tailrace.sync();
+  return tailrace;
+}
+
+const runOf = ({ application }: ConnectedApplication, id: string): DeprovisionView => {
+  const found = application.publisher.state().deprovisions.runs.find((run) => run.id === id);
+  if (found === undefined) throw new Error("There is no such run.");
+  return found;
+};
+
+async function begun(tailrace: ConnectedApplication, login = hiro): Promise<string> {
+  const { handlers } = tailrace.application;
+  const { id } = valueOf(
+    await handlers["deprovision.begin"]({ login, reason: "Left, ticket HR-77", choices: everything }),
+  );
+  return id;
+}
+
+/** Begins, saves the policy change, and waits for the steps. */
+async function deprovisioned(tailrace: ConnectedApplication): Promise<string> {
+  const { handlers } = tailrace.application;
+  const id = await begun(tailrace);
+  const review = valueOf(await handlers["deprovision.review"]({ id }));
+  const saved = valueOf(
+    await handlers["deprovision.apply"]({ id, reviewId: review.id, confirmLockout: true }),
+  );
+  expect(saved).toMatchObject({ outcome: "saved" });
+  await over(tailrace, id);
+  return id;
+}
+
+async function over(tailrace: ConnectedApplication, id: string): Promise<void> {
+  await expect.poll(() => runOf(tailrace, id).isRunning, { timeout: 10_000 }).toBe(false);
+}
+
+describe("a person who is named in eight places", () => {
+  it("is gone from a fresh reading, and nobody else lost anything", async () => {
+    const tailrace = await namedEverywhere();
+    const { demo, application } = tailrace;
+    const before = demo.control.policy().text;
+    const looked = valueOf(await application.handlers["deprovision.look"]({ login: hiro }));
+    expect(looked.places.length).toBeGreaterThanOrEqual(8);
+    expect(looked.steps.map(({ act, name }) => `${act} ${name}`)).toEqual([
+      `suspend ${hiro}`,
+      "delete hiro-tower",
+      "revoke Auth key “laptop-2”",
+      "revoke API key “ci-hiro”",
+    ]);
+
+    const id = await deprovisioned(tailrace);
+
+    const fresh = freshClient(demo);
+    const text = valueOf(await fresh.policy.get()).file.text;
+    expect(placesOf(policyValue(text), hiro)).toEqual([]);
+    expect(text).toContain("// on call, rotates every quarter");
+    const users = valueOf(await fresh.users.list());
+    expect(users.find(({ loginName }) => loginName === hiro)?.status).toBe("suspended");
+    const { devices } = valueOf(await fresh.devices.list());
+    expect(devices.filter(({ user, tags }) => user === hiro && tags.length === 0)).toEqual([]);
+    const keys = valueOf(await fresh.keys.list(true));
+    expect(keys.map(({ description }) => description)).toEqual(
+      expect.arrayContaining(["terraform", "not-hers"]),
+    );
+    expect(keys.map(({ description }) => description)).not.toContain("laptop-2");
+
+    const run = runOf(tailrace, id);
+    expect(run.policy).toMatchObject({ state: "saved", places: looked.places.length });
+    expect(run.steps.map(({ state, seen }) => [state, seen])).toEqual([
+      ["done", "suspended, read back"],
+      ["done", "gone, read back"],
+      ["done", "revoked, read back"],
+      ["done", "revoked, read back"],
+    ]);
+    expect(run.endedAt).not.toBeNull();
+    expect(run.left.map(({ what }) => what)).toEqual(
+      expect.arrayContaining([
+        "Disable Hiro Tanaka at the identity provider",
+        "Give the OAuth client “terraform” a new secret",
+      ]),
+    );
+
+    const network = { users: users.map(({ loginName, role }) => ({ login: loginName, role })), nodes: [] };
+    const [was, is] = [before, text].map((one) => new PolicyFile(one).policy);
+    if (was === undefined || is === undefined || was === null || is === null) throw new Error("no policy");
+    for (const { loginName } of users) {
+      if (loginName === hiro) continue;
+      const reach = (policy: typeof was) =>
+        new Access(policy, network).whatReaches({ kind: "person", login: loginName }).length;
+      expect([loginName, reach(is)]).toEqual([loginName, reach(was)]);
+    }
+  });
+
+  it("is put back by Restore, and the account is let in again", async () => {
+    const tailrace = await namedEverywhere();
+    const { demo, application } = tailrace;
+    const before = placesOf(policyValue(demo.control.policy().text), hiro).map(({ name }) => name);
+    const id = await deprovisioned(tailrace);
+    const review = valueOf(await application.handlers["deprovision.reviewRestore"]({ id }));
+    valueOf(
+      await application.handlers["deprovision.restore"]({ id, reviewId: review.id, confirmLockout: true }),
+    );
+    const after = placesOf(policyValue(demo.control.policy().text), hiro).map(({ name }) => name);
+    expect(after.toSorted()).toEqual(before.toSorted());
+    expect(runOf(tailrace, id).restored?.seen).toBe("policy file restored, account let in again, read back");
+    expect(runOf(tailrace, id).canRestore).toBe(false);
+  });
+
+  it("is asked about again where somebody else saved meanwhile (L8), and is planned on their text", async () => {
+    const tailrace = await namedEverywhere();
+    const { handlers } = tailrace.application;
+    const id = await begun(tailrace);
+    const review = valueOf(await handlers["deprovision.review"]({ id }));
+    tailrace.demo.control.foreignEdit();
+    const first = valueOf(
+      await handlers["deprovision.apply"]({ id, reviewId: review.id, confirmLockout: true }),
+    );
+    expect(runOf(tailrace, id).policy.state).toBe("open");
+    if (first.outcome !== "conflict") throw new Error("no conflict");
+    valueOf(await handlers["deprovision.apply"]({ id, reviewId: first.review.id, confirmLockout: true }));
+    await over(tailrace, id);
+    const { text } = tailrace.demo.control.policy();
+    expect(text).toContain("Reviewed again");
+    expect(placesOf(policyValue(text), hiro)).toEqual([]);
+  });
+});
+
+describe("steps that do not go through", () => {
+  it("stop at the one that failed, keep what was done, and go on from there", async () => {
+    const tailrace = await namedEverywhere();
+    const { handlers } = tailrace.application;
+    const id = await begun(tailrace);
+    const review = valueOf(await handlers["deprovision.review"]({ id }));
+    tailrace.demo.control.fault({ kind: "status", method: "DELETE", path: "/device/", status: 500 });
+    valueOf(await handlers["deprovision.apply"]({ id, reviewId: review.id, confirmLockout: true }));
+    await over(tailrace, id);
+    expect(runOf(tailrace, id).steps.map(({ state }) => state)).toEqual(["done", "failed", "open", "open"]);
+    tailrace.demo.control.clearFaults();
+    valueOf(await handlers["deprovision.run"]({ id }));
+    await over(tailrace, id);
+    expect(runOf(tailrace, id).steps.map(({ state }) => state)).toEqual(["done", "done", "done", "done"]);
+  });
+
+  it("are left to people where the credential may not make them", async () => {
+    const tailrace = await namedEverywhere();
+    tailrace.demo.control.limitScopes([
+      "policy_file",
+      "devices:core",
+      "devices:posture_attributes",
+      "users:read",
+      "auth_keys:read",
+    ]);
+    const id = await deprovisioned(tailrace);
+    const { steps, left } = runOf(tailrace, id);
+    expect(steps[0]).toMatchObject({ act: "suspend", state: "skipped" });
+    expect(left.map(({ what }) => what)).toContain("Suspend the account");
+  });
+});
+
+describe("who must stay", () => {
+  it("is said before anything is written down", async () => {
+    const tailrace = await namedEverywhere();
+    const { handlers } = tailrace.application;
+    const amelie = "amelie@acme.example.com";
+    const refused = problemOf(
+      await handlers["deprovision.begin"]({ login: amelie, reason: "", choices: everything }),
+    );
+    expect(refused.what).toMatch(/yourself|owner/u);
+    expect(problemOf(await handlers["people.setRole"]({ login: amelie, role: "member" })).what).toMatch(
+      /your own role|owner/u,
+    );
+    expect(tailrace.application.publisher.state().deprovisions.runs).toEqual([]);
+  });
+});
+
+describe("a role", () => {
+  it("is given and read back", async () => {
+    const tailrace = await namedEverywhere();
+    const { handlers } = tailrace.application;
+    const given = valueOf(await handlers["people.setRole"]({ login: hiro, role: "auditor" }));
+    expect(given.sentence).toBe(`${hiro} is auditor now, read back.`);
+    const users = valueOf(await freshClient(tailrace.demo).users.list());
+    expect(users.find(({ loginName }) => loginName === hiro)?.role).toBe("auditor");
+  });
+});
