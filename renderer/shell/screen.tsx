@@ -77,7 +77,9 @@ function TailnetScreen({ view }: { readonly view: TailnetScreenView }) {
     case "access":
       return <Access view={view} />;
     case "guide":
-      return <GuideScreen key={view.appName} appName={view.appName} login={view.login ?? null} />;
+      return (
+        <GuideScreen key={view.appName} appName={view.appName} login={view.login ?? null} name={view.name} />
+      );
     case "apps":
       return <Apps />;
   }

@@ -20,7 +20,13 @@ export type View =
   | { readonly screen: "access"; readonly tab?: AccessTab }
   | { readonly screen: "connect"; readonly replaces?: string }
   /** Where it stops for somebody and an app; without a login they are chosen there. */
-  | { readonly screen: "guide"; readonly appName: string; readonly login?: string }
+  | {
+      readonly screen: "guide";
+      readonly appName: string;
+      readonly login?: string;
+      /** A name or an address that they open; it says which app, whatever `appName` is. */
+      readonly name?: string;
+    }
   | {
       readonly screen: "app";
       readonly name: string;

@@ -69,6 +69,76 @@ describe("where it stops for a person", () => {
     expect(await walk(application, "emre", "Salesforce", astray)).toMatchObject({ stopsAt: "names" });
   });
 
+  it("is asked by any name or address: of the app that has it, or of none", async () => {
+    const application = await start();
+    const open = async (name: string, login = "emre") => {
+      const argument = { login: `${login}@acme.example.com`, appName: null, name, nodeId: null, pasted: "" };
+      return valueOf(await application.application.handlers["guide.walk"]({ ...argument, again: false }));
+    };
+    expect(await open("https://login.salesforce.com/x")).toMatchObject({
+      app: "Salesforce",
+      name: "login.salesforce.com",
+      stopsAt: null,
+    });
+    expect(await open("login.salesforce.com", "dana")).toMatchObject({
+      app: "Salesforce",
+      stopsAt: "policy",
+    });
+    const { connectors } = application.application.publisher.state().fleet;
+    const [route] = (connectors.known ? connectors.value : []).flatMap((one) =>
+      one.appNames.includes("Salesforce")
+        ? one.advertisedRoutes.filter((prefix) => prefix.endsWith("/32"))
+        : [],
+    );
+    const address = route?.replace("/32", "") ?? "";
+    expect(await open(address)).toMatchObject({
+      app: "Salesforce",
+      name: address,
+      hops: [{}, {}, { state: "ok" }, { word: "An address is not looked up" }, {}],
+    });
+    expect(await open("www.example.net")).toMatchObject({
+      app: null,
+      stopsAt: null,
+      sentence: "No app has www.example.net",
+      hops: [{ state: "unknown", owner: "Network admin" }, { state: "none" }, {}, {}, {}],
+      note: { chat: expect.stringContaining("does not go through our connectors") },
+    });
+    const bad = {
+      login: "emre@acme.example.com",
+      appName: null,
+      name: "$()",
+      nodeId: null,
+      pasted: "",
+      again: false,
+    };
+    expect(await application.application.handlers["guide.walk"](bad)).toMatchObject({
+      ok: false,
+      problem: { code: "invalid-argument" },
+    });
+  });
+
+  it("is the allowlist where the connector’s address is not in it", async () => {
+    const application = await start();
+    const { handlers } = application.application;
+    const { addresses } = valueOf(await handlers["egress.render"]({ appName: "Salesforce", format: "line" }));
+    valueOf(
+      await handlers["egress.markAdded"]({
+        appName: "Salesforce",
+        format: "line",
+        addresses: [...addresses],
+      }),
+    );
+    application.demo.control.changeDevice("connector-fra-1", ({ clientConnectivity }) => {
+      if (clientConnectivity !== null) clientConnectivity.endpoints = ["28.99.1.7:41641"];
+    });
+    await application.sync();
+    expect(await walk(application, "emre")).toMatchObject({
+      stopsAt: "allowlist",
+      sentence: "28.99.1.7 is not in Salesforce’s list",
+      hops: [{}, {}, {}, {}, { owner: "SaaS admin" }],
+    });
+  });
+
   it("is the connector for everybody while it is away", async () => {
     const application = await start();
     expect(await walk(application, "emre", "Jira")).toMatchObject({

@@ -15,7 +15,7 @@ export function sampleGuide({
 }: Pick<CommandArgument<"guide.walk">, "login" | "appName" | "pasted">): Guide {
   const facts = guideFacts({
     person: { name: login.split("@")[0] ?? login, state: "member" },
-    app: { name: appName, tags: ["tag:github-app-connector"] },
+    app: { name: appName ?? "GitHub", tags: ["tag:github-app-connector"] },
     answer: readPasted(pasted),
     now: Date.now(),
   });

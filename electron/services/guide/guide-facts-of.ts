@@ -29,6 +29,8 @@ export interface GuideGround {
   readonly login: string;
   readonly device: Device | null;
   readonly app: App;
+  /** What they open, where that was said. */
+  readonly asked: string | null;
   readonly view: AppView;
   readonly snapshot: Snapshot;
   readonly here: Here;
@@ -50,15 +52,18 @@ export function devicesOf(login: string, devices: Known<readonly Device[]>): rea
 
 /** All that is known of one person and one app. */
 export function guideFactsOf(ground: GuideGround): GuideFacts {
-  const { login, device, app, view, snapshot, here, record, pasted, now } = ground;
+  const { login, device, app, asked, view, snapshot, here, record, pasted, now } = ground;
+  const usual = nameToLookUp(app.domains) ?? nameToLookUp(knownNames(app));
+  const name = asked ?? usual;
   const isHere = here.kind === "seen" && device?.nodeId === here.nodeId;
-  const seen = isHere ? (here.apps.find((one) => one.app === app.name) ?? null) : null;
+  // What was looked up from here is the usual name.
+  const seen = isHere && name === usual ? (here.apps.find((one) => one.app === app.name) ?? null) : null;
   return {
-    person: { name: login.split("@")[0] ?? login, state: stateOf(login, snapshot.users) },
+    person: { name: nameOf(login), state: stateOf(login, snapshot.users) },
     device: device === null ? null : { ...deviceFacts(device, now) },
     isHere,
     app: { name: app.name, tags: app.connectors },
-    name: nameToLookUp(app.domains) ?? nameToLookUp(knownNames(app)),
+    name,
     policy: policyFacts(login, app, snapshot),
     connectors: connectorFacts(view, snapshot, now),
     nameTroubles: view.checks.flatMap(({ id, severity, what }) =>
@@ -75,6 +80,11 @@ export function guideFactsOf(ground: GuideGround): GuideFacts {
     },
     now,
   };
+}
+
+/** A person as a note calls them. */
+export function nameOf(login: string): string {
+  return login.split("@")[0] ?? login;
 }
 
 function stateOf(login: string, users: Known<readonly User[]>): GuideFacts["person"]["state"] {

@@ -1,4 +1,5 @@
 import { ChevronDown, Monitor, User } from "lucide-react";
+import { useState } from "react";
 import type { Guide } from "../../../shared/connectors/guide/guide.ts";
 import { valueOr } from "../../../shared/core/known.ts";
 import { turnTo } from "../../state/navigation.ts";
@@ -7,19 +8,29 @@ import { Mark } from "../../parts/mark/mark.tsx";
 import { PersonPopover } from "../../parts/people/person-popover.tsx";
 import { useShortLogin } from "../../parts/people/use-short-login.ts";
 import { classes } from "../../ui/classes.ts";
+import { TextField } from "../../ui/text-field.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import styles from "./guide.module.css";
 
 /** Props of `GuideChoice`. */
 export interface GuideChoiceProps {
   readonly appName: string;
+  /** False where no app has the name. */
+  readonly isOfApp: boolean;
   readonly login: string;
+  /** What they open, as it was typed; empty for the usual name of the app. */
+  readonly name: string;
   readonly guide: Guide | null;
   readonly onDevice: (nodeId: string) => void;
 }
 
+/** The part of a view that says which name; nothing for an empty one. */
+export function nameOf(typed: string): { readonly name?: string } {
+  return typed.trim() === "" ? {} : { name: typed.trim() };
+}
+
 /** One sentence to fill in: who cannot open what, from which device. */
-export function GuideChoice({ appName, login, guide, onDevice }: GuideChoiceProps) {
+export function GuideChoice({ appName, isOfApp, login, name, guide, onDevice }: GuideChoiceProps) {
   const fleet = useFleet();
   const apps = fleet === null ? [] : valueOr(fleet.apps, []);
   const app = apps.find(({ name }) => name === appName);
@@ -27,21 +38,42 @@ export function GuideChoice({ appName, login, guide, onDevice }: GuideChoiceProp
     ? apps.map(({ name }) => name)
     : [appName, ...apps.map(({ name }) => name)];
   const devices = guide?.devices ?? [];
+  const [typed, setTyped] = useState(name);
   return (
     <div className={styles.choice}>
-      <PersonButton login={login} appName={appName} />
+      <PersonButton login={login} appName={appName} name={name} />
       <span>cannot open</span>
       <span className={styles.pick}>
-        <Mark productId={app?.productId ?? null} name={appName} size={20} />
+        {isOfApp ? <Mark productId={app?.productId ?? null} name={appName} size={20} /> : null}
         <SelectField
           label="App"
           hideLabel
           className={styles.select}
-          value={appName}
-          options={names.map((name) => ({ value: name, label: name }))}
-          onValue={(name) => turnTo({ screen: "guide", appName: name, login })}
+          value={isOfApp ? appName : ""}
+          options={[
+            ...(isOfApp ? [] : [{ value: "", label: "No app" }]),
+            ...names.map((one) => ({ value: one, label: one })),
+          ]}
+          onValue={(one) => turnTo({ screen: "guide", appName: one, login })}
         />
       </span>
+      <form
+        className={styles.pick}
+        onSubmit={(event) => {
+          event.preventDefault();
+          turnTo({ screen: "guide", appName, login, ...nameOf(typed) });
+        }}
+      >
+        <TextField
+          label="Name or address"
+          hideLabel
+          mono
+          className={styles.select}
+          placeholder={guide?.name ?? "any name or address"}
+          value={typed}
+          onValue={setTyped}
+        />
+      </form>
       {devices.length === 0 ? (
         <span className={styles.muted}>{guide === null ? "" : "No device of theirs is known"}</span>
       ) : (
@@ -62,7 +94,15 @@ export function GuideChoice({ appName, login, guide, onDevice }: GuideChoiceProp
   );
 }
 
-function PersonButton({ login, appName }: { readonly login: string; readonly appName: string }) {
+function PersonButton({
+  login,
+  appName,
+  name,
+}: {
+  readonly login: string;
+  readonly appName: string;
+  readonly name: string;
+}) {
   const fleet = useFleet();
   const short = useShortLogin()(login);
   const logins = fleet === null ? [] : valueOr(fleet.people, []);
@@ -72,7 +112,7 @@ function PersonButton({ login, appName }: { readonly login: string; readonly app
       align="start"
       logins={logins}
       chosen={login}
-      onChoose={(next) => turnTo({ screen: "guide", appName, login: next })}
+      onChoose={(next) => turnTo({ screen: "guide", appName, login: next, ...nameOf(name) })}
       trigger={
         <button type="button" className={styles.person} title={login} aria-label={`Person: ${login}`}>
           <User aria-hidden="true" />

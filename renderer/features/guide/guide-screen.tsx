@@ -17,8 +17,9 @@ import { ProblemBox } from "../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { StatusShape } from "../../ui/status.tsx";
 import { clockTime } from "../../ui/time-text.ts";
+import { TextField } from "../../ui/text-field.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
-import { GuideChoice } from "./guide-choice.tsx";
+import { GuideChoice, nameOf } from "./guide-choice.tsx";
 import { HopList } from "./hop-list.tsx";
 import { NoteCard } from "./note-card.tsx";
 import styles from "./guide.module.css";
@@ -28,10 +29,13 @@ export interface GuideScreenProps {
   readonly appName: string;
   /** Null until somebody is chosen. */
   readonly login: string | null;
+  /** A name or an address that they open, where it was said. */
+  readonly name?: string | undefined;
 }
 
 /** Somebody cannot open an app: where it stops, whose that is, and what they are told. */
-export function GuideScreen({ appName, login }: GuideScreenProps) {
+export function GuideScreen({ appName, login, name }: GuideScreenProps) {
+  const [typed, setTyped] = useState("");
   const fleet = useFleet();
   const back = { label: appName, onBack: () => goBack({ screen: "app", name: appName }) };
   if (login === null) {
@@ -42,34 +46,51 @@ export function GuideScreen({ appName, login }: GuideScreenProps) {
           <UnknownNote what="The people are not known" reason={people.reason} scope={people.scope} />
         ) : (
           <Panel title={`Who cannot open ${appName}?`}>
+            <div className={styles.asked}>
+              <TextField
+                label="Or a name or address that they open"
+                placeholder="login.example.com"
+                mono
+                value={typed}
+                onValue={setTyped}
+              />
+            </div>
             <PersonPicker
               logins={people?.value ?? []}
               chosen={null}
-              onChoose={(chosen) => turnTo({ screen: "guide", appName, login: chosen })}
+              onChoose={(chosen) => turnTo({ screen: "guide", appName, login: chosen, ...nameOf(typed) })}
             />
           </Panel>
         )}
       </Page>
     );
   }
-  return <Walk key={login} appName={appName} login={login} back={back} />;
+  return <Walk key={`${login} ${name ?? ""}`} {...{ appName, login, name, back }} />;
 }
 
 function Walk({
-  appName,
+  appName: asked,
   login,
+  name,
   back,
 }: {
   readonly appName: string;
   readonly login: string;
+  readonly name: string | undefined;
   readonly back: { readonly label: string; readonly onBack: () => void };
 }) {
   const [nodeId, setNodeId] = useState<string | null>(null);
   const [pasted, setPasted] = useState("");
   const [looks, setLooks] = useState(0);
   const short = useShortLogin()(login);
-  const wanted = { login, appName, nodeId, pasted };
+  const wanted = {
+    login,
+    ...(name === undefined ? { appName: asked } : { appName: null, name }),
+    nodeId,
+    pasted,
+  };
   const { value: guide, answer } = useRead("guide.walk", { ...wanted, again: looks > 0 }, { since: looks });
+  const appName = guide?.app ?? asked;
   const copy = (what: CommandArgument<"guide.copy">["what"]) => void copyFromGuide({ ...wanted, what });
   return (
     <Page
@@ -82,7 +103,14 @@ function Walk({
       }
       foot={guide === null ? null : <Foot guide={guide} person={short} />}
     >
-      <GuideChoice appName={appName} login={login} guide={guide} onDevice={setNodeId} />
+      <GuideChoice
+        appName={appName}
+        isOfApp={guide?.app !== null}
+        login={login}
+        name={name ?? ""}
+        guide={guide}
+        onDevice={setNodeId}
+      />
       {answer?.ok === false ? (
         <ProblemBox problem={answer.problem} onRetry={() => setLooks(looks + 1)} />
       ) : guide === null ? (

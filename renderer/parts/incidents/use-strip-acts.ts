@@ -6,7 +6,7 @@ import type { CheckId } from "../../../shared/connectors/checks/table.ts";
 import { moveFor, type AppMove } from "../../../shared/connectors/move-app.ts";
 import { valueOr } from "../../../shared/core/known.ts";
 import { counted } from "../../../shared/core/words.ts";
-import { follow } from "../../state/navigation.ts";
+import { follow, go } from "../../state/navigation.ts";
 import { useCheckFixes, type CheckFixing } from "../../state/use-check-fixes.ts";
 import { moveWords } from "../tags/move-app.tsx";
 import type { Cause } from "./causes.ts";
@@ -76,9 +76,17 @@ export function useStripActs(fleet: FleetState): {
       const move = connector === undefined ? null : moveOut(cause);
       const label = placeWords(cause, connector);
       const look = { label, isMain: move === null, busy: false, run: () => follow(open) };
-      return move === null ? [look] : [look, move];
+      return [...whereItStops(cause), look, ...(move === null ? [] : [move])];
     },
   };
+}
+
+/** Somebody calls because of it: what stops them is looked at for one person. */
+function whereItStops({ apps }: Cause): readonly StripAct[] {
+  const [appName] = apps;
+  if (appName === undefined) return [];
+  const run = () => go({ screen: "guide", appName });
+  return [{ label: "Where does it stop?", isMain: false, busy: false, run }];
 }
 
 function isToApprove({ id, fix }: HealthCheck): boolean {

@@ -53,6 +53,10 @@ export type GuideHop = Readonly<v.InferOutput<typeof hopSchema>>;
 /** Where it stops for one person and one app. */
 export const guideSchema = v.strictObject({
   at: instant,
+  /** The app that was looked at; null where no app has the name. */
+  app: v.nullable(v.string()),
+  /** The name or the address that they open; null where the app has none that is one name. */
+  name: v.nullable(v.string()),
   hops: list(hopSchema),
   stopsAt: v.nullable(v.picklist(guideHopKinds)),
   /** One sentence without a full stop. */

@@ -3,6 +3,7 @@ import { whenWords } from "../../core/when.ts";
 import { connectorFinding, laptopOf, policyFinding, type Finding } from "./guide-hops.ts";
 import type { GuideFacts } from "./guide-facts.ts";
 import { guideNote } from "./guide-note.ts";
+import { isAddress } from "./place-of-name.ts";
 import { guideHopKinds, type Guide, type GuideHop, type GuideHopKind } from "./guide.ts";
 import { allowlistFinding, lookupCommand, namesFinding, routeFinding } from "./way-hops.ts";
 
@@ -40,9 +41,11 @@ export function walkGuide(facts: GuideFacts): Omit<Guide, "devices" | "device"> 
     };
   });
   const { person, app, name, device } = facts;
-  const command = name === null ? null : lookupCommand(name, device?.os ?? "");
+  const command = name === null || isAddress(name) ? null : lookupCommand(name, device?.os ?? "");
   return {
     at: facts.now,
+    app: app.name,
+    name,
     hops,
     stopsAt,
     sentence: sentenceOf(facts, stop?.finding, hops),

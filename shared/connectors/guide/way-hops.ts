@@ -4,6 +4,7 @@ import { whenWords } from "../../core/when.ts";
 import { carrierOf, fact, laptopOf, networkAdmin, waitWords, type Finding } from "./guide-hops.ts";
 import type { GuideConnector, GuideFacts } from "./guide-facts.ts";
 import type { GuideFact } from "./guide.ts";
+import { isAddress } from "./place-of-name.ts";
 import { isOwnResolver, isTailscaleResolver } from "./pasted-answer.ts";
 
 /** What is known of the addresses that the name leads to, on the person’s device. */
@@ -16,7 +17,7 @@ interface Led {
   readonly server: string | null;
 }
 
-function ledTo({ answer, seen, acceptsNames }: GuideFacts): Led | null {
+function ledTo({ answer, seen, acceptsNames, name }: GuideFacts): Led | null {
   if (answer !== null) {
     const { server, addresses } = answer;
     const asked =
@@ -27,6 +28,9 @@ function ledTo({ answer, seen, acceptsNames }: GuideFacts): Led | null {
           : "other";
     return { addresses, by: "person", asked, server };
   }
+  // An address is where it leads to, whoever is asked.
+  if (name !== null && isAddress(name))
+    return { addresses: [name], by: "tailrace", asked: "tailscale", server: null };
   if (seen === null || seen.addresses.length === 0) return null;
   const asked = acceptsNames === null ? "unknown" : acceptsNames ? "tailscale" : "other";
   return { addresses: seen.addresses, by: "tailrace", asked, server: null };
@@ -125,6 +129,8 @@ export function routeFinding(facts: GuideFacts): Finding {
 export function namesFinding(facts: GuideFacts): Finding {
   const { isHere, acceptsNames, name, app, nameTroubles, answer } = facts;
   const laptop = laptopOf(facts);
+  if (name !== null && isAddress(name))
+    return { state: "ok", word: "An address is not looked up", owner: laptop };
   const [trouble] = nameTroubles;
   if (trouble !== undefined) {
     const box = {

@@ -13,6 +13,11 @@ export class GuidePage {
     return this.page.getByRole("region", { name: "The way" }).getByRole("heading", { name: sentence });
   }
 
+  /** What they open instead of the usual name. */
+  get name() {
+    return this.page.getByRole("textbox", { name: "Name or address" });
+  }
+
   get copyNote() {
     return this.page.getByRole("button", { name: "Copy note" });
   }

@@ -1,6 +1,8 @@
 import type { Page } from "playwright";
 import { AppPage } from "../pages/app-page.ts";
 import { ConnectPage } from "../pages/connect-page.ts";
+import { GuidePage } from "../pages/guide-page.ts";
+import { ReplacePage } from "../pages/replace-page.ts";
 import { SettingsPage } from "../pages/settings-page.ts";
 import { SetupPage } from "../pages/setup-page.ts";
 import { ShellPage } from "../pages/shell-page.ts";
@@ -94,6 +96,15 @@ export async function walkScreens(page: Page, { say, picture }: Witness): Promis
     await picture(`app-${tab.split(" ")[0]?.toLowerCase() ?? tab}`);
   }
 
+  say("Where does it stop? For one person, and for a name of no app.");
+  const guide = new GuidePage(page);
+  await guide.open("Salesforce", "dana");
+  await picture("guide");
+  await guide.name.fill("www.example.net");
+  await guide.name.press("Enter");
+  await guide.stop("No app has www.example.net").waitFor();
+  await picture("guide-no-app");
+
   say("Connectors, and one of them.");
   await window.go("Connectors");
   await picture("connectors");
@@ -127,5 +138,40 @@ export async function walkScreens(page: Page, { say, picture }: Witness): Promis
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox", { name: "Search for a command" }).fill("github");
   await picture("palette");
+  await page.keyboard.press("Escape");
+}
+
+/** A connector on a cloud, the sign-in of a product without a list of its own, and another host for a connector. */
+export async function walkHosts(page: Page, { say, picture }: Witness): Promise<void> {
+  const window = new WindowPage(page);
+  const setup = new SetupPage(page);
+
+  say("A product without a list of its own: the sign-in through the identity provider.");
+  await window.go("Apps");
+  await setup.openCatalogue();
+  await page.getByRole("button", { name: "Set up Notion" }).click();
+  await page.getByRole("radio", { name: "Okta" }).check();
+  await picture("sign-in");
+
+  say("Another host for a connector: on a cloud, as commands and as Terraform.");
+  const replace = new ReplacePage(page, "connector-fra-1");
+  await replace.begin();
+  await page.getByRole("button", { name: "DigitalOcean" }).click();
+  await page.getByRole("region", { name: "Make it on DigitalOcean" }).waitFor();
+  await picture("cloud");
+  await page.getByRole("button", { name: "Terraform" }).click();
+  await page.getByLabel("The Terraform text").waitFor();
+  await picture("cloud-terraform");
+
+  say("It joins: first its IP goes into the lists, then the old one is drained.");
+  await page.getByText("It has joined").first().waitFor();
+  await page.getByRole("button", { name: /^Continue/u }).click();
+  await replace.heading.waitFor();
+  await picture("replace-allowlists");
+  await replace.open("Switch over");
+  await picture("replace-switch");
+  await replace.drain.click();
+  await replace.guard.getByRole("table").waitFor();
+  await picture("replace-guard");
   await page.keyboard.press("Escape");
 }
