@@ -164,7 +164,7 @@ export async function walkHosts(page: Page, { say, picture }: Witness): Promise<
   await picture("cloud-terraform");
 
   say("It joins: first its IP goes into the lists, then the old one is drained.");
-  await page.getByText("It has joined").first().waitFor();
+  await page.getByText("Joined the tailnet").waitFor();
   await page.getByRole("button", { name: /^Continue/u }).click();
   await replace.heading.waitFor();
   await picture("replace-allowlists");
