@@ -19,7 +19,7 @@ export interface GuideChoiceProps {
   readonly isOfApp: boolean;
   readonly login: string;
   /** What they open, as it was typed; empty for the usual name of the app. */
-  readonly name: string;
+  readonly opened: string;
   readonly guide: Guide | null;
   readonly onDevice: (nodeId: string) => void;
 }
@@ -30,7 +30,7 @@ export function nameOf(typed: string): { readonly name?: string } {
 }
 
 /** One sentence to fill in: who cannot open what, from which device. */
-export function GuideChoice({ appName, isOfApp, login, name, guide, onDevice }: GuideChoiceProps) {
+export function GuideChoice({ appName, isOfApp, login, opened, guide, onDevice }: GuideChoiceProps) {
   const fleet = useFleet();
   const apps = fleet === null ? [] : valueOr(fleet.apps, []);
   const app = apps.find(({ name }) => name === appName);
@@ -38,10 +38,10 @@ export function GuideChoice({ appName, isOfApp, login, name, guide, onDevice }: 
     ? apps.map(({ name }) => name)
     : [appName, ...apps.map(({ name }) => name)];
   const devices = guide?.devices ?? [];
-  const [typed, setTyped] = useState(name);
+  const [typed, setTyped] = useState(opened);
   return (
     <div className={styles.choice}>
-      <PersonButton login={login} appName={appName} name={name} />
+      <PersonButton login={login} appName={appName} opened={opened} />
       <span>cannot open</span>
       <span className={styles.pick}>
         {isOfApp ? <Mark productId={app?.productId ?? null} name={appName} size={20} /> : null}
@@ -97,11 +97,11 @@ export function GuideChoice({ appName, isOfApp, login, name, guide, onDevice }: 
 function PersonButton({
   login,
   appName,
-  name,
+  opened,
 }: {
   readonly login: string;
   readonly appName: string;
-  readonly name: string;
+  readonly opened: string;
 }) {
   const fleet = useFleet();
   const short = useShortLogin()(login);
@@ -112,7 +112,7 @@ function PersonButton({
       align="start"
       logins={logins}
       chosen={login}
-      onChoose={(next) => turnTo({ screen: "guide", appName, login: next, ...nameOf(name) })}
+      onChoose={(next) => turnTo({ screen: "guide", appName, login: next, ...nameOf(opened) })}
       trigger={
         <button type="button" className={styles.person} title={login} aria-label={`Person: ${login}`}>
           <User aria-hidden="true" />

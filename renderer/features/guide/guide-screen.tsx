@@ -107,7 +107,7 @@ function Walk({
         appName={appName}
         isOfApp={guide?.app !== null}
         login={login}
-        name={name ?? ""}
+        opened={name ?? ""}
         guide={guide}
         onDevice={setNodeId}
       />
