@@ -38,7 +38,7 @@ export function hostTyped(text: string): string | null {
   if (host === undefined) return null;
   const inBrackets = host.startsWith("[") ? parseAddress(host.slice(1, -1)) : parseAddress(host);
   if (inBrackets !== null) return formatAddress(inBrackets);
-  const name = host.replace(/\.+$/u, "");
+  const name = host.endsWith(".") ? host.slice(0, -1) : host;
   return /^(?=.{1,253}$)[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}])?$/u.test(name) ? name : null;
 }
 
