@@ -72,6 +72,8 @@ const setupSchema = v.strictObject({
   way: v.nullable(v.picklist(deviceWays)),
   /** The cloud on which the host is made; absent for any other host. */
   cloud: v.exactOptional(v.picklist(cloudIds)),
+  /** That host; absent where there is no cloud. */
+  cloudHost: v.exactOptional(v.strictObject({ name: v.string(), tags: list(v.string()) })),
   nodeId: v.nullable(v.string()),
   authKey: v.nullable(v.strictObject({ masked: v.string(), expiresAt: instant, revoked: v.boolean() })),
   /** Everything to run on the host as one script; null where nothing is to be run. */

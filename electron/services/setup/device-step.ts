@@ -1,6 +1,6 @@
 import { cloudCommands } from "../../../shared/export/cloud/cloud-commands.ts";
 import { cloudTerraform } from "../../../shared/export/cloud/cloud-terraform.ts";
-import { clouds } from "../../../shared/export/cloud/clouds.ts";
+import { cloudHost, clouds } from "../../../shared/export/cloud/clouds.ts";
 import { dequal } from "dequal";
 import type { ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
 import { isHostReady } from "./is-host-ready.ts";
@@ -14,6 +14,7 @@ import { isExpired } from "./auth-keys.ts";
 import { DeviceWatch } from "./device-watch.ts";
 import { keysLeft } from "./keys-left.ts";
 import { openKeys, type SetupKeys } from "./setup-keys.ts";
+import { tagsOfSetup } from "./tags-of-setup.ts";
 import { tagHost } from "./tag-host.ts";
 import type { UnfinishedSetups } from "./unfinished-setups.ts";
 import type { SetupsBoard } from "./setups-board.ts";
@@ -141,12 +142,13 @@ export class DeviceStep {
   async copyCommands(setupId: string, which: CommandPart): Promise<Result<{ sentence: string }>> {
     const setup = this.#parts.unfinished.get(setupId);
     if (!setup.ok) return setup;
-    const { authKey, cloud, decisions } = setup.value;
+    const { authKey, cloud } = setup.value;
     if (which === "cloud-commands" || which === "cloud-terraform") {
       if (cloud === undefined || cloud === null)
         return fail(problem("not-found", "There are no such commands."));
       const isTerraform = which === "cloud-terraform";
-      const text = isTerraform ? cloudTerraform(cloud, decisions.tag) : cloudCommands(cloud, decisions.tag);
+      const host = cloudHost(tagsOfSetup(setup.value), setup.value.alreadyTagged.length);
+      const text = isTerraform ? cloudTerraform(cloud, host) : cloudCommands(cloud, host);
       const what = isTerraform ? "the Terraform text" : "the commands";
       return map(await this.#parts.clipboard.write(text), () => ({
         sentence: `Copied ${what} for ${clouds[cloud].name}`,

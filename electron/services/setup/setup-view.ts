@@ -3,6 +3,8 @@ import type { HealthCheck } from "../../../shared/connectors/checks/health-check
 import { isHostReady } from "./is-host-ready.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
+import { cloudHost } from "../../../shared/export/cloud/clouds.ts";
+import { tagsOfSetup } from "./tags-of-setup.ts";
 import { maskedAuthKey } from "./auth-keys.ts";
 import type { CommandBlock } from "../../../shared/connectors/commands.ts";
 
@@ -29,7 +31,9 @@ export function setupView(setup: StoredSetup, extras: SetupExtras): SetupView {
     appliedAt,
     wrotePolicy: setup.inverse !== null,
     way,
-    ...(setup.cloud === undefined || setup.cloud === null ? {} : { cloud: setup.cloud }),
+    ...(setup.cloud === undefined || setup.cloud === null
+      ? {}
+      : { cloud: setup.cloud, cloudHost: cloudHost(tagsOfSetup(setup), setup.alreadyTagged.length) }),
     nodeId,
     authKey:
       // One that the service did not make is no key to speak of.

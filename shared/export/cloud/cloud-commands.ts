@@ -1,16 +1,15 @@
-import { cloudName, clouds, type CloudId } from "./clouds.ts";
+import { clouds, type CloudHost, type CloudId } from "./clouds.ts";
 
 /** Name of the file with the user data, which holds the one-time key: the commands only name it. */
-export function userDataFile(tag: string): string {
-  return `${cloudName(tag)}.yaml`;
+export function userDataFile({ name }: Pick<CloudHost, "name">): string {
+  return `${name}.yaml`;
 }
 
 /**
  * Commands that make a connector with an address that is kept: reserved address, host, address to host, and the address
  * printed. They can be run twice: what has the name already is used. They hold no secret and write no file.
  */
-export function cloudCommands(cloud: CloudId, tag: string): string {
-  const name = cloudName(tag);
+export function cloudCommands(cloud: CloudId, { name }: Pick<CloudHost, "name">): string {
   return [
     "( set -eu",
     `: ${clouds[cloud].needs.map((one) => `"\${${one}:?}"`).join(" ")}`,
@@ -25,6 +24,9 @@ export function cloudCommands(cloud: CloudId, tag: string): string {
 const kept = "# 1  Reserved address: kept when the host stops";
 const host = "# 2  Host: forwarding on, no inbound port";
 const check = "# 4  The address for the allowlist";
+
+/** Source: DigitalOcean, “How to Send Outbound Traffic Over a Reserved IP”. */
+const anchorGateway = "curl -s http://169.254.169.254/metadata/v1/interfaces/public/0/anchor_ipv4/gateway";
 
 const steps: Readonly<Record<CloudId, readonly string[]>> = {
   aws: [
@@ -97,6 +99,9 @@ const steps: Readonly<Record<CloudId, readonly string[]>> = {
     `  awk -v id="$id" '$2 == id { print $1; exit }')`,
     '[ -n "$ip" ] || ip=$(doctl compute reserved-ip create --droplet-id "$id" \\',
     "  --format IP --no-header)",
+    "# It takes what comes in. What goes out leaves by the Droplet’s own address, until",
+    "# its default route is the anchor gateway. On the Droplet, kept over a restart by its network settings:",
+    `#   ip route change default dev eth0 via "$(${anchorGateway})"`,
     "",
     check,
     'echo "$ip"',

@@ -1,26 +1,25 @@
 import { hclName, hclString, hclStringList } from "../hcl.ts";
-import { cloudName, clouds, type CloudId } from "./clouds.ts";
+import { clouds, type CloudHost, type CloudId } from "./clouds.ts";
 
 /**
  * The same connector as Terraform: reserved address, one-time key, host. No secret stands in the text; the used key stays in
  * the state. The address cannot be destroyed by a plan, and a key that has run out does not replace the host.
  */
-export function cloudTerraform(cloud: CloudId, tag: string): string {
-  const name = cloudName(tag);
+export function cloudTerraform(cloud: CloudId, { name, tags }: CloudHost): string {
   const id = hclName(name, "connector");
   return [
     ...clouds[cloud].variables.map((variable) => `variable "${variable}" {\n  type = string\n}`),
-    ...keyAndUserData(id, tag),
+    ...keyAndUserData(id, tags),
     ...resources[cloud](id, name),
     "",
   ].join("\n\n");
 }
 
 /** Source: the documentation of the Tailscale provider, `tailscale_tailnet_key`; cloud-init takes YAML. */
-function keyAndUserData(id: string, tag: string): readonly string[] {
+function keyAndUserData(id: string, tags: readonly string[]): readonly string[] {
   return [
     `resource "tailscale_tailnet_key" "${id}" {
-  tags                = ${hclStringList([tag], "  ")}
+  tags                = ${hclStringList(tags, "  ")}
   reusable            = false
   ephemeral           = false
   preauthorized       = true
@@ -155,7 +154,9 @@ ${keep}
   user_data = local.${id}
 ${ignore("user_data")}
 }`,
-    `resource "digitalocean_reserved_ip_assignment" "${id}" {
+    `# It takes what comes in. What goes out leaves by the Droplet’s own address, until
+# its default route is the anchor gateway.
+resource "digitalocean_reserved_ip_assignment" "${id}" {
   ip_address = digitalocean_reserved_ip.${id}.ip_address
   droplet_id = digitalocean_droplet.${id}.id
 }`,

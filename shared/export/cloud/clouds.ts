@@ -65,8 +65,25 @@ export const clouds: Readonly<Record<CloudId, CloudFacts>> = {
   },
 };
 
+/** The host that is made on a cloud. */
+export interface CloudHost {
+  /** What host and address are called there. */
+  readonly name: string;
+  /** What it joins the tailnet with: that of the app first. */
+  readonly tags: readonly string[];
+}
+
+/**
+ * The host for these tags, of which there are `others` in the tailnet already. What has the name is used again, so a
+ * second one, or one that replaces the first, needs another.
+ */
+export function cloudHost(tags: readonly string[], others: number): CloudHost {
+  const name = cloudName(tags[0] ?? "");
+  return { name: others === 0 ? name : `${name}-${others + 1}`, tags };
+}
+
 /** A name that every cloud, DNS and a shell take as it is: of the tag, which names the app. */
-export function cloudName(tag: string): string {
+function cloudName(tag: string): string {
   const words = tag
     .replace(/^tag:/u, "")
     .toLowerCase()

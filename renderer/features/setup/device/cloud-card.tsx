@@ -2,7 +2,7 @@ import { Copy, Info } from "lucide-react";
 import { useState } from "react";
 import { cloudCommands, userDataFile } from "../../../../shared/export/cloud/cloud-commands.ts";
 import { cloudTerraform } from "../../../../shared/export/cloud/cloud-terraform.ts";
-import { clouds, type CloudId } from "../../../../shared/export/cloud/clouds.ts";
+import { cloudHost, clouds, type CloudId } from "../../../../shared/export/cloud/clouds.ts";
 import { copySetupCommands } from "../../../state/actions.ts";
 import { Button } from "../../../ui/button.tsx";
 import { SegmentedChoice } from "../../../ui/segmented-choice.tsx";
@@ -15,7 +15,8 @@ type Form = "commands" | "terraform";
 /** What makes the host and its reserved address: commands, or Terraform. The key stands in the user data alone. */
 export function CloudCard({ setup, settled, cloud }: StepPartProps & { readonly cloud: CloudId }) {
   const [form, setForm] = useState<Form>("commands");
-  const { tag } = setup.decisions;
+  // Until main has answered, it shows what main would say of the first host.
+  const host = setup.cloudHost ?? cloudHost([setup.decisions.tag, ...(setup.alsoTags ?? [])], 0);
   const facts = clouds[cloud];
   const isTerraform = form === "terraform";
   const needs = isTerraform ? facts.variables.map((one) => `var.${one}`) : facts.needs;
@@ -41,10 +42,10 @@ export function CloudCard({ setup, settled, cloud }: StepPartProps & { readonly 
             className={styles.file}
             icon={<Copy />}
             disabled={!settled || setup.script === null}
-            title={`${userDataFile(tag)} holds the one-time key: it works once, for an hour.`}
+            title={`${userDataFile(host)} holds the one-time key: it works once, for an hour.`}
             onClick={() => void copySetupCommands(setup.id, "script")}
           >
-            {userDataFile(tag)}
+            {userDataFile(host)}
           </Button>
         )}
         <Button
@@ -67,7 +68,7 @@ export function CloudCard({ setup, settled, cloud }: StepPartProps & { readonly 
         <span className={styles.muted}>No secret in the text</span>
       </p>
       <ScrollingText label={isTerraform ? "The Terraform text" : "The commands"}>
-        {isTerraform ? cloudTerraform(cloud, tag) : cloudCommands(cloud, tag)}
+        {isTerraform ? cloudTerraform(cloud, host) : cloudCommands(cloud, host)}
       </ScrollingText>
       <ul className={styles.notes}>
         {notes.map(([kind, text]) => (

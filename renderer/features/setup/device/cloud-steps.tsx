@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { cloudName, clouds, type CloudId } from "../../../../shared/export/cloud/clouds.ts";
+import { cloudHost, clouds, type CloudId } from "../../../../shared/export/cloud/clouds.ts";
 import type { AddressStay } from "../../../../shared/egress/reserved-address.ts";
 import { Button } from "../../../ui/button.tsx";
 import { StatusShape, type StatusKind } from "../../../ui/status.tsx";
@@ -36,7 +36,8 @@ export function CloudSteps(props: CloudStepsProps) {
     <section className={`${styles.card} surface`} aria-label="The connector">
       <header className={styles.head}>
         <h2 className={styles.grow}>
-          <span className="foreign">{cloudName(setup.decisions.tag)}</span> on {facts.name}
+          <span className="foreign">{(setup.cloudHost ?? cloudHost([setup.decisions.tag], 0)).name}</span> on{" "}
+          {facts.name}
         </h2>
         {key === null || joined ? null : (
           <span className={styles.muted} role="timer" aria-label="Waiting for">

@@ -8,7 +8,8 @@ import styles from "./cloud.module.css";
 /** Clouds on which a new host gets an address that is kept, and the way to any other host. */
 export function CloudTiles({ choice }: { readonly choice: WayChoiceState }) {
   return (
-    <fieldset className={styles.tiles} aria-label="Where the host is made">
+    <fieldset className={styles.tiles}>
+      <legend className={styles.legend}>On a cloud, with an address that stays</legend>
       {cloudIds.map((id) => {
         const on = choice.cloud === id;
         return (

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { cloudCommands } from "../../../../../shared/export/cloud/cloud-commands.ts";
-import { cloudIds, cloudName, clouds, type CloudId } from "../../../../../shared/export/cloud/clouds.ts";
+import { cloudHost, cloudIds, clouds, type CloudId } from "../../../../../shared/export/cloud/clouds.ts";
 
 const tag = "tag:stripe-app-connector";
 const name = "stripe-app-connector";
@@ -63,7 +63,7 @@ esac
 
 describe.each(cloudIds)("the commands for %s", (cloud) => {
   it("are a shell’s, hold no key, and end with the address that is kept", () => {
-    const text = cloudCommands(cloud, tag);
+    const text = cloudCommands(cloud, cloudHost([tag], 0));
     execFileSync("bash", ["-n", "-c", text]);
     expect(text).not.toMatch(/tskey|auth-?key/iu);
     const { run, calls, folder } = account(cloud);
@@ -81,7 +81,7 @@ describe.each(cloudIds)("the commands for %s", (cloud) => {
 
   it("make nothing more the second time", () => {
     const { run, calls } = account(cloud);
-    const text = cloudCommands(cloud, tag);
+    const text = cloudCommands(cloud, cloudHost([tag], 0));
     run(text);
     const before = calls().filter((call) => making.test(call)).length;
     expect(run(text).status).toBe(0);
@@ -90,7 +90,7 @@ describe.each(cloudIds)("the commands for %s", (cloud) => {
 
   it("stop before anything where a variable or the user data is missing", () => {
     const { run, calls, folder } = account(cloud);
-    const text = cloudCommands(cloud, tag);
+    const text = cloudCommands(cloud, cloudHost([tag], 0));
     expect(run(text, { PATH: `${folder}:/usr/bin:/bin` }).status).not.toBe(0);
     rmSync(join(folder, `${name}.yaml`));
     const without = run(text);
@@ -109,7 +109,26 @@ describe("the name of a connector on a cloud", () => {
     ["tag:\u202E---", "connector-1"],
     ["tag:a\nb", "a-b"],
   ])("of %j is %s", (given, expected) => {
-    expect(cloudName(given)).toBe(expected);
-    for (const cloud of cloudIds) execFileSync("bash", ["-n", "-c", cloudCommands(cloud, given)]);
+    expect(cloudHost([given], 0).name).toBe(expected);
+    for (const cloud of cloudIds)
+      execFileSync("bash", ["-n", "-c", cloudCommands(cloud, cloudHost([given], 0))]);
   });
+});
+
+it("calls a second host otherwise, so that the first is not taken for it", () => {
+  expect(cloudHost([tag], 0).name).not.toBe(cloudHost([tag], 1).name);
+  for (const cloud of cloudIds) {
+    const { run, calls, folder } = account(cloud);
+    expect(run(cloudCommands(cloud, cloudHost([tag], 0))).status).toBe(0);
+    const second = cloudHost([tag], 1);
+    writeFileSync(join(folder, `${second.name}.yaml`), "#cloud-config\n");
+    run(cloudCommands(cloud, second));
+    expect(calls().some((call) => call.includes(second.name))).toBe(true);
+  }
+});
+
+it("says at DigitalOcean that a reserved address takes only what comes in", () => {
+  const text = cloudCommands("digitalocean", cloudHost([tag], 0));
+  expect(text).toMatch(/^# .*leaves by the Droplet’s own address/mu);
+  expect(text).toMatch(/^# +ip route change default .*anchor_ipv4\/gateway\)"$/mu);
 });

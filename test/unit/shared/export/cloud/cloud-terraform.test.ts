@@ -1,25 +1,32 @@
+import { parse as parseHcl } from "@cdktf/hcl2json";
 import { describe, expect, it } from "vitest";
 import { cloudTerraform } from "../../../../../shared/export/cloud/cloud-terraform.ts";
-import { cloudIds, clouds } from "../../../../../shared/export/cloud/clouds.ts";
+import { cloudHost, cloudIds, clouds } from "../../../../../shared/export/cloud/clouds.ts";
 
 const tag = "tag:stripe-app-connector";
+const other = "tag:jira-app-connector";
 
-/** Whether every bracket outside of a quoted string closes what was opened last. */
-function isBalanced(text: string): boolean {
-  const open: string[] = [];
-  const closes: Readonly<Record<string, string>> = { "}": "{", "]": "[", ")": "(" };
-  for (const character of text.replaceAll(/"(?:\\.|[^"\\])*"/gu, '""')) {
-    if ("{[(".includes(character)) open.push(character);
-    else if (character in closes && open.pop() !== closes[character]) return false;
-  }
-  return open.length === 0;
+type Blocks = Readonly<
+  Record<string, Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>>
+>;
+type Hcl = Readonly<Record<string, Blocks>>;
+
+/** What a text holds, by a parser of HCL; fails where it is none. */
+function read(text: string): Promise<Hcl> {
+  return parseHcl("main.tf", text);
 }
 
 describe.each(cloudIds)("the Terraform text for %s", (cloud) => {
-  const text = cloudTerraform(cloud, tag);
+  const text = cloudTerraform(cloud, cloudHost([tag, other], 0));
 
-  it("is whole, declares each variable that it uses, and refers to nothing that it does not make", () => {
-    expect(isBalanced(text)).toBe(true);
+  it("is whole, declares each variable that it uses, and refers to nothing that it does not make", async () => {
+    const { resource = {}, variable = {}, output = {} } = await read(text);
+    expect(Object.keys(variable).toSorted()).toEqual([...clouds[cloud].variables].toSorted());
+    expect(Object.keys(output)).toEqual(["egress_ip"]);
+    expect(Object.keys(resource).length).toBeGreaterThanOrEqual(3);
+    expect(resource["tailscale_tailnet_key"]).toMatchObject({
+      stripe_app_connector: [{ tags: [tag, other], reusable: false, ephemeral: false, preauthorized: true }],
+    });
     const used = new Set([...text.matchAll(/\bvar\.([a-z_]+)/gu)].map(([, name]) => name));
     expect(used).toEqual(new Set(clouds[cloud].variables));
     const made = new Set(
@@ -38,10 +45,12 @@ describe.each(cloudIds)("the Terraform text for %s", (cloud) => {
 });
 
 describe("hostile tags in Terraform", () => {
-  it.each(["tag:${x}", 'tag:"]', "tag:%{if}", "tag:a\nb"])("%j stays a text", (hostile) => {
+  it.each(["tag:${x}", 'tag:"]', "tag:%{if}", "tag:a\nb"])("%j stays a text", async (hostile) => {
     for (const cloud of cloudIds) {
-      const text = cloudTerraform(cloud, hostile);
-      expect(isBalanced(text)).toBe(true);
+      const text = cloudTerraform(cloud, cloudHost([hostile], 0));
+      const { resource = {} } = await read(text);
+      const [key] = Object.values(resource["tailscale_tailnet_key"] ?? {}).flat();
+      expect(key?.["tags"]).toHaveLength(1);
       expect(text).not.toMatch(/(?<!\$)\$\{x\}|(?<!%)%\{if\}/u);
     }
   });
