@@ -76,7 +76,8 @@ function signOf(address: string, { compared, delta }: AllowlistFacts): Allowlist
 }
 
 function entriesOf(address: string, compared: ListComparison | null): readonly PastedEntry[] {
-  const present = compared?.present.find((one) => one.address === address)?.by ?? [];
+  const there = [...(compared?.present ?? []), ...(compared?.switchedOff ?? [])];
+  const present = there.find((one) => one.address === address)?.by ?? [];
   const expired = compared?.expired.filter((one) => one.address === address).map(({ entry }) => entry) ?? [];
   return [...present, ...expired];
 }

@@ -39,7 +39,7 @@ export interface ListComparison {
   /** Never ours: somebody’s office. Never proposed for removal. */
   readonly foreign: readonly PastedEntry[];
   /** Of what is missing: these stand there, switched off. */
-  readonly switchedOff: readonly string[];
+  readonly switchedOff: readonly { readonly address: string; readonly by: readonly PastedEntry[] }[];
   /** The list was whole, and every entry of it was understood: only then is something surely not there. */
   readonly complete: boolean;
 }
@@ -77,7 +77,12 @@ export function compareList(question: CompareQuestion): ListComparison {
       by: letting.filter((entry) => entry.isOff !== true && overlap(entry.range, range)),
     })),
     missing: missing.map(({ address }) => address),
-    switchedOff: missing.filter(({ range }) => coversRange(off, range)).map(({ address }) => address),
+    switchedOff: missing
+      .filter(({ range }) => coversRange(off, range))
+      .map(({ address, range }) => ({
+        address,
+        by: letting.filter((entry) => entry.isOff === true && overlap(entry.range, range)),
+      })),
     notApplicable: judged.filter((one) => !wanted.includes(one)).map(({ address }) => address),
     kept: spared
       .filter(({ address }) => !question.current.includes(address))

@@ -67,12 +67,14 @@ export class GreenCheck {
     const compared = compare(facts, list.pasted);
     const whole = WholeList.of(list.pasted, compared, { at: list.confirmedAt, now });
     if (whole === null) return { why: "It is not sure that this is the whole list." };
+    const off = [...compared.present.filter(({ by }) => by.some(isSwitchedOff)), ...compared.switchedOff];
+    if (off.length > 0) {
+      const addresses = off.map(({ address }) => address);
+      return { why: `Switched off in the list: ${firstOf(addresses, 3)}. Switch on and test first.` };
+    }
     const wait = removalWait({ ...facts, compared });
     if (wait !== null) return { why: waitSentence(wait, facts) };
     if (compared.present.length === 0) return { why: "No current egress IP is known." };
-    const off = compared.present.filter(({ by }) => by.some(isSwitchedOff)).map(({ address }) => address);
-    if (off.length > 0)
-      return { why: `Switched off in the list: ${firstOf(off, 3)}. Switch on and test first.` };
     const removable = new Set(removableRows({ ...facts, compared }));
     const expired = compared.expired.flatMap(({ address, entry }): readonly Expired[] => {
       const recorded =

@@ -21,7 +21,7 @@ export interface PastedEntry {
 export interface PastedList {
   readonly entries: readonly PastedEntry[];
   readonly notUnderstood: readonly NotUnderstood[];
-  /** A line that holds no address speaks of denying: it cannot be told which entries it is about. */
+  /** A line that holds no address speaks of denying, or of what is off: it cannot be told which entries it is about. */
   readonly mayDeny: boolean;
   /** Read from the product itself with a token, all of it: then even an empty list is a whole one. */
   readonly isRead?: true;
@@ -50,8 +50,23 @@ export function readPastedList(pasted: string): PastedList {
     entries: parts.flatMap(({ entries }) => entries),
     notUnderstood,
     // An AWS policy denies whatever it does *not* name.
-    mayDeny: !text.includes("NotIpAddress") && notUnderstood.some((line) => speaksOfDenying(line.text)),
+    mayDeny:
+      !text.includes("NotIpAddress") &&
+      notUnderstood.some((line) => speaksOfDenying(line.text) || saysOff(line.text)),
   };
+}
+
+/** A field that says that an entry is not active, or a cell of a table that says nothing else. */
+function speaksOfOff(line: string): boolean {
+  return saysOff(line) || line.split(/\t|[|,;]|\s{2,}/u).some(isOffCell);
+}
+
+function saysOff(line: string): boolean {
+  return /(?<![a-z])(?:is_?)?(?:active|enabled)["']?\s*[:=]\s*["']?(?:false|no|off)(?![a-z])/iu.test(line);
+}
+
+function isOffCell(cell: string): boolean {
+  return /^["']?(?:inactive|disabled|switched off|off)["']?$/iu.test(cell.trim());
 }
 
 function speaksOfDenying(text: string): boolean {
@@ -154,13 +169,14 @@ function lengthAfter(line: string, [token, ...more]: readonly Token[]): number |
 
 function readLine(line: string, found: readonly Token[], form: Form): Omit<PastedList, "mayDeny"> {
   const denies = speaksOfDenying(line);
+  const off = speaksOfOff(line) ? ({ isOff: true } as const) : {};
   const spans = spansOf(line, found, form);
   const entries = spans.flatMap(({ at, end, range }, index): PastedEntry[] => {
     if (range === null) return [];
     const before = index === 0 ? line.slice(0, at) : "";
     const label = labelOf(`${before} ${line.slice(end, spans[index + 1]?.at)}`);
     const text = line.slice(at, end).trim();
-    return [{ range, text, label, denies, hasHostBits: hasHostBits(text, range) }];
+    return [{ range, text, label, denies, hasHostBits: hasHostBits(text, range), ...off }];
   });
   const lost = spans.flatMap(({ at, end, range }) =>
     range === null ? [{ text: line.slice(at, end), looksLikeAddress: true }] : [],

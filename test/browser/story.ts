@@ -3,6 +3,8 @@ import { join } from "node:path";
 import type { Page } from "playwright";
 import { resultsFolder } from "../../scripts/test/artifacts.ts";
 import { grownStory } from "../support/grown-story.ts";
+import { readStops, tokenStops } from "./support/list-stops.ts";
+import { section, tab, within, type Stop } from "./support/stops.ts";
 import { pageOnServices } from "./support/page-on-services.ts";
 import { bundleBridge, launch, serve } from "./support/window-under-test.ts";
 
@@ -11,32 +13,6 @@ import { bundleBridge, launch, serve } from "./support/window-under-test.ts";
  * HTTP behind the built window, at a set time. They lie in `test-results/story/`.
  */
 const folder = join(import.meta.dirname, "../..", resultsFolder, "story");
-
-interface Stop {
-  readonly name: string;
-  readonly go: (page: Page) => Promise<void>;
-}
-
-const section =
-  (name: string) =>
-  async (page: Page): Promise<void> => {
-    await page.getByRole("navigation", { name: "Sections" }).getByRole("button", { name }).click();
-    await page.getByRole("heading", { level: 1, name }).waitFor();
-  };
-
-const within =
-  (screen: string, button: string | RegExp) =>
-  async (page: Page): Promise<void> => {
-    await section(screen)(page);
-    await page.getByRole("main").getByRole("button", { name: button, exact: true }).first().click();
-    await page.getByRole("heading", { level: 1, name: button }).waitFor();
-  };
-
-const tab =
-  (name: string | RegExp) =>
-  async (page: Page): Promise<void> => {
-    await page.getByRole("tab", { name }).click();
-  };
 
 const stops: readonly Stop[] = [
   { name: "apps", go: section("Apps") },
@@ -48,7 +24,7 @@ const stops: readonly Stop[] = [
       await page.getByRole("button", { name: "Ready to run" }).click();
     },
   },
-  { name: "app-connectors", go: tab(/^Connectors/u) },
+  ...tokenStops,
   { name: "app-access", go: tab(/^Access/u) },
   { name: "app-history", go: tab(/^History/u) },
   { name: "access", go: section("Access") },
@@ -86,6 +62,7 @@ const stops: readonly Stop[] = [
       await page.getByRole("list", { name: "Followed lists" }).scrollIntoViewIfNeeded();
     },
   },
+  ...readStops,
   { name: "app-down", go: within("Apps", "Jira") },
   {
     name: "guide",

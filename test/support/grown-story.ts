@@ -4,6 +4,14 @@ import type { DemoClock } from "../../electron/demo/world/world.ts";
 import { connect } from "./connected-application.ts";
 import { valueOf } from "./demo-client.ts";
 import { fakeWorld, startApplication } from "./fake-world.ts";
+import {
+  standInHosts,
+  standInProducts,
+  standInTargets,
+  standInTokens,
+  type StandInLists,
+} from "./stand-ins/products.ts";
+import { listsOf, startStandIns, type StandIns } from "./stand-ins/stand-in.ts";
 import type { FakeWorld, StartedApplication } from "./fake-world.ts";
 
 /** The real services on the grown company's tailnet, at the end of two weeks in which things happened. */
@@ -39,6 +47,7 @@ interface Story {
   readonly handlers: StartedApplication["handlers"];
   readonly application: StartedApplication;
   readonly demo: DemoTailnet;
+  readonly products: StandIns;
 }
 
 /** What happened, in its order. */
@@ -50,6 +59,11 @@ const chapters: readonly Chapter[] = [
   {
     at: at(26, "09:12"),
     happens: ({ demo }) => leaveBy(demo, "connector-fra-1", "28.14.9.99"),
+  },
+  { at: at(27, "16:20"), happens: (story) => enterTokens(story) },
+  {
+    at: at(28, "10:00"),
+    happens: ({ products }) => products.misbehave(standInHosts.datadog, () => ({ status: 401 })),
   },
   { at: at(29, "15:02"), happens: ({ demo }) => demo.control.foreignEdit(undefined, "ann@acme.example.com") },
   { at: at(1, "09:07"), happens: ({ demo }) => void demo.control.setOnline("connector-fra-1", false) },
@@ -86,10 +100,19 @@ export async function grownStory({ stripe = true, odd = false } = {}): Promise<G
   const demo = await startDemoTailnet({ company: "grown", clock });
   demo.control.setOnline("connector-fra-1", true);
   leaveBy(demo, "connector-fra-1", "28.14.9.12");
-  const world = fakeWorld({ clock, timers: { after: () => () => undefined } });
+  const products = await startStandIns(standInProducts(listed));
+  const world = fakeWorld({
+    clock,
+    timers: { after: () => () => undefined },
+    products: listsOf(products, clock.now),
+  });
   const application = await startApplication(world);
   const { handlers } = application;
-  const sync = async (): Promise<void> => void valueOf(await handlers["sync.now"]({}));
+  const sync = async (): Promise<void> => {
+    valueOf(await handlers["sync.now"]({}));
+    // Lists are read beside a sync; the story's clock stands still until they are.
+    while (isReading(application)) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
   valueOf(await handlers["preferences.save"]({ syncMinutes: 60 }));
   await connect(handlers, demo);
   const syncs: Chapter[] = [];
@@ -100,7 +123,7 @@ export async function grownStory({ stripe = true, odd = false } = {}): Promise<G
   );
   for (const chapter of all) {
     now = chapter.at;
-    await chapter.happens({ handlers, application, demo });
+    await chapter.happens({ handlers, application, demo, products });
     await sync();
   }
   now = end;
@@ -111,9 +134,13 @@ export async function grownStory({ stripe = true, odd = false } = {}): Promise<G
     now,
     close: async () => {
       application.stop();
-      await demo.close();
+      await Promise.all([demo.close(), products.close()]);
     },
   };
+}
+
+function isReading({ publisher }: StartedApplication): boolean {
+  return publisher.state().readings.readings.some(({ reading }) => reading);
 }
 
 /** The address that others see a connector at, as STUN tells it. */
@@ -123,6 +150,27 @@ function leaveBy({ control }: DemoTailnet, hostname: string, address: string): v
     const [, ...local] = clientConnectivity.endpoints;
     clientConnectivity.endpoints = [`${address}:41641`, ...local];
   });
+}
+
+/** What every product's list holds that is read: the company's connectors, an office and a range that nobody knows. */
+const listed: StandInLists = {
+  entries: [
+    { value: "28.92.130.6", name: "tailrace lis-1" },
+    { value: "28.77.88.244", name: "tailrace ams-1" },
+    { value: "28.14.9.12", name: "tailrace fra-1" },
+    { value: "28.14.7.21", name: "tailrace nyc-1" },
+    { value: "81.84.20.0/28", name: "office Porto" },
+    { value: "198.51.100.64/27", name: "VPN of 2019" },
+  ],
+  perPage: 50,
+};
+
+/** Two lists are read with a token from here on; one of the tokens does not last. */
+async function enterTokens({ handlers }: Story): Promise<void> {
+  for (const productId of ["okta", "datadog"] as const) {
+    const [target, secrets] = [standInTargets[productId], standInTokens[productId]];
+    valueOf(await handlers["readings.add"]({ productId, target, secrets }));
+  }
 }
 
 /** The egress IPs of every app are in its product's allowlist and recorded, but for Snowflake. */

@@ -14,6 +14,7 @@ import {
   type LedgerDelta,
   type LedgerEntry,
 } from "../../../shared/egress/ledger.ts";
+import { checkState, type CheckState } from "../../../shared/egress/list-check.ts";
 import { isCopied, type EgressAddress, type EgressBook } from "../../../shared/egress/states.ts";
 import type { Ground } from "../../../shared/tailnet/ground.ts";
 
@@ -36,6 +37,8 @@ export interface AppEgress {
   readonly entry: LedgerEntry | undefined;
   /** null where nothing was recorded yet. */
   readonly delta: LedgerDelta | null;
+  /** What the last look at the list itself is worth now. */
+  readonly check: CheckState;
 }
 
 /** What was recorded before the book was lost may hold addresses that a person entered or proved: they are not known. */
@@ -61,6 +64,7 @@ export function appEgress(app: App, nodeIds: readonly string[], memory: EgressMe
     copied,
     ipv6Choice,
     entry,
+    check: checkState({ appName: app.name, ledger, current: copied, now }),
     delta:
       entry === undefined ? null : ledgerDelta(copied, entry, { kept, ground: groundFor(entry, memory) }),
   };

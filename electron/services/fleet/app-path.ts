@@ -31,7 +31,7 @@ export interface AppPathParts {
 /** The path of an app. */
 export function appPath(parts: AppPathParts): AppPath {
   const { app, serving, egress, uses } = parts;
-  const { product, entry, delta } = egress;
+  const { product, entry, delta, check } = egress;
   const holder = listHolder(product, parts.signIn);
   const facts: PathFacts = {
     app,
@@ -47,7 +47,14 @@ export function appPath(parts: AppPathParts): AppPath {
         : { approved: parts.routeCounts.enabled, pending: parts.routeCounts.pending },
     allowlist: {
       held: typeof holder === "string" ? holder : { by: holder.name },
-      record: entry === undefined ? null : { at: entry.at, by: entry.by },
+      record:
+        entry === undefined
+          ? null
+          : {
+              at: entry.at,
+              by: entry.checked?.how === "read" ? "read" : entry.by,
+              isStale: check.kind === "stale",
+            },
       wanted: egress.copied,
       missing: delta?.add ?? [],
     },

@@ -1,10 +1,13 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
+import type { ReadingView } from "../../../shared/bridge/readings.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { tellingName } from "../../../shared/connectors/short-host.ts";
 import { counted } from "../../../shared/core/words.ts";
 import type { AllowlistRow, AllowlistSign } from "../../../shared/egress/allowlist-rows.ts";
+import { readableOf } from "../../../shared/egress/read/list-reader.ts";
+import { checkState, type CheckState } from "../../../shared/egress/list-check.ts";
 import { newestEntry, type LedgerEntry } from "../../../shared/egress/ledger.ts";
-import { recordedRows } from "../../parts/allowlist/recorded-rows.ts";
+import { allowlistFacts, recordedRows } from "../../parts/allowlist/recorded-rows.ts";
 import { compareNatural } from "../../ui/data-table/columns.ts";
 import type { StatusProps } from "../../ui/status.tsx";
 
@@ -15,6 +18,10 @@ export interface EgressLine {
   readonly status: Pick<StatusProps, "kind" | "word">;
   /** The newest record; undefined where nothing is recorded. */
   readonly entry: LedgerEntry | undefined;
+  /** What the last look at the list itself is worth now. */
+  readonly check: CheckState;
+  /** Its list is read with a token that the product rejected. */
+  readonly rejected: boolean;
   readonly add: readonly string[];
   readonly remove: readonly string[];
 }
@@ -30,22 +37,31 @@ export interface EgressColumn {
 }
 
 /** All products, those first whose allowlist has to change. */
-export function egressLines(apps: readonly AppView[], fleet: FleetState): readonly EgressLine[] {
+export function egressLines(
+  apps: readonly AppView[],
+  fleet: FleetState,
+  { readings, now }: { readonly readings: readonly ReadingView[]; readonly now: number },
+): readonly EgressLine[] {
   return apps
     .map((app): EgressLine => {
       const rows = recordedRows(app, fleet);
       const of = (sign: AllowlistSign) => rows.flatMap((row) => (row.sign === sign ? [row.address] : []));
       const [add, remove] = [of("add"), of("remove")];
       const entry = newestEntry(fleet.ledger, app.name);
-      return { app, rows, entry, add, remove, status: statusOf(app, add.length, remove.length) };
+      const facts = allowlistFacts(app, fleet, app.ipv6Choice === "included");
+      const check = checkState({ ...facts, now });
+      const status = statusOf(app, { add: add.length, remove: remove.length, check });
+      const rejected = readings.some(
+        ({ productId, trouble }) => productId === readableOf(app.productId) && trouble?.kind === "rejected",
+      );
+      return { app, rows, entry, add, remove, check, rejected, status };
     })
     .toSorted((a, b) => rank(a) - rank(b) || compareNatural(a.app.name, b.app.name));
 }
 
 function statusOf(
   { connectorIds, egress, delta }: AppView,
-  add: number,
-  remove: number,
+  { add, remove, check }: { readonly add: number; readonly remove: number; readonly check: CheckState },
 ): EgressLine["status"] {
   if (!connectorIds.known) return { kind: "unknown", word: "Not known" };
   if (egress.length === 0) return { kind: "unknown", word: "No egress IP" };
@@ -53,13 +69,15 @@ function statusOf(
   if (add > 0) return { kind: "attention", word: remove > 0 ? `Add ${add}, remove ${remove}` : `Add ${add}` };
   if (remove > 0) return { kind: "attention", word: `Remove ${remove}` };
   if (connectorIds.doubt !== undefined) return { kind: "unknown", word: "Last known" };
+  if (check.kind === "stale") return { kind: "unknown", word: "Check is stale" };
   return { kind: "ok", word: "Up to date" };
 }
 
 function rank({ add, remove, status }: EgressLine): number {
   if (add.length > 0) return 0;
   if (status.word === "Not recorded") return 1;
-  return remove.length > 0 ? 2 : 3;
+  if (remove.length > 0) return 2;
+  return status.word === "Check is stale" ? 3 : 4;
 }
 
 /** The addresses that products use now, by their connector. */

@@ -200,19 +200,26 @@ function Cell({
   );
 }
 
-function State({ line: { status, entry }, now }: { readonly line: EgressLine; readonly now: number }) {
-  const how = entry?.checked === undefined ? "" : " · compared";
+function State({ line, now }: { readonly line: EgressLine; readonly now: number }) {
+  const { status } = line;
   return (
     <span className={styles.state}>
       <StatusShape kind={status.kind} />
       <span className={styles.stateWords}>
         <span className={status.kind === "ok" ? undefined : styles.strong}>{status.word}</span>
-        <span className={styles.muted}>
-          {entry === undefined ? "never" : `${dateWords(entry.at, now)} · ${shortName(entry.by)}${how}`}
-        </span>
+        <span className={styles.muted}>{checkedWords(line, now)}</span>
       </span>
     </span>
   );
+}
+
+/** When and by whom the list was last looked at or recorded: “28 Nov · bruno”, “1 Dec · read”. */
+function checkedWords({ entry, rejected }: EgressLine, now: number): string {
+  if (entry === undefined) return rejected ? "token rejected" : "never";
+  const on = dateWords(entry.at, now);
+  if (rejected) return `${on} · token rejected`;
+  if (entry.checked?.how === "read") return `${on} · read`;
+  return `${on} · ${shortName(entry.by)}${entry.checked === undefined ? "" : " · compared"}`;
 }
 
 function Acts({ line, tabIndex }: { readonly line: EgressLine; readonly tabIndex: 0 | -1 }) {

@@ -16,7 +16,7 @@ const most = 4;
 export function EgressToDo({ lines }: { readonly lines: readonly EgressLine[] }) {
   const now = useNow();
   const due = lines.filter(({ status, add, remove }) => {
-    return add.length + remove.length > 0 || status.word === "Not recorded";
+    return add.length + remove.length > 0 || ["Not recorded", "Check is stale"].includes(status.word);
   });
   if (due.length === 0) return null;
   const more = due.length - most;
@@ -40,13 +40,17 @@ export function EgressToDo({ lines }: { readonly lines: readonly EgressLine[] })
   );
 }
 
-function whatWords({ app, add, remove }: EgressLine): string {
+function whatWords({ app, add, remove, check }: EgressLine): string {
   // A name may turn the direction of what follows it; it ends with the name.
   const name = `\u2068${app.name}\u2069`;
   const [first = ""] = add;
   if (add.length === 1) return `${first} is missing in ${name}`;
   if (add.length > 1) return `${add.length} IPs are missing in ${name}`;
   if (remove.length > 0) return `${name} still lists ${listed(remove)}`;
+  if (check.kind === "stale") {
+    const why = check.why === "egress" ? "before its IPs changed" : "long ago";
+    return `${name}’s allowlist was checked ${why}`;
+  }
   return `${name}’s allowlist is not recorded`;
 }
 

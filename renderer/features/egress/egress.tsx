@@ -4,6 +4,7 @@ import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { leftBehind } from "../../../shared/egress/ledger.ts";
 import { copyEgressTable } from "../../state/actions.ts";
 import { go } from "../../state/navigation.ts";
+import { useSlice } from "../../state/mirror.ts";
 import { useFleet } from "../../state/use-fleet.ts";
 import { Button } from "../../ui/button.tsx";
 import { GroundNote } from "./ground-note.tsx";
@@ -15,6 +16,7 @@ import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { SearchField } from "../../ui/text-field.tsx";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
 import { FootBar } from "../../ui/foot-bar.tsx";
+import { useNow } from "../../ui/use-now.ts";
 import { StatusShape } from "../../ui/status.tsx";
 import { egressLines } from "./egress-lines.ts";
 import { EgressMatrix } from "./egress-matrix.tsx";
@@ -69,6 +71,8 @@ interface ContentProps {
 }
 
 function Content({ fleet, appName, search }: ContentProps) {
+  const now = useNow();
+  const readings = useSlice("readings")?.readings ?? [];
   if (!fleet.apps.known) {
     return <UnknownNote what="The apps are not known" reason={fleet.apps.reason} scope={fleet.apps.scope} />;
   }
@@ -92,7 +96,7 @@ function Content({ fleet, appName, search }: ContentProps) {
     (app) =>
       app.name.toLowerCase().includes(wanted) || app.egress.some((egress) => egress.address.includes(wanted)),
   );
-  const lines = egressLines(found, fleet);
+  const lines = egressLines(found, fleet, { readings, now });
   const asked = new Set(apps.flatMap((app) => (app.mayHaveBeen ?? []).map(({ name }) => name)));
   const orphaned = leftBehind(
     fleet.ledger,

@@ -11,7 +11,7 @@ import { Checkbox } from "../../ui/choice.tsx";
 import { classes } from "../../ui/classes.ts";
 import { CopyField } from "../../ui/copy-field.tsx";
 import { Status } from "../../ui/status.tsx";
-import { dateWords, dayOrTime } from "../../ui/time-text.ts";
+import { dateWords, dayOrTime, shortAgo } from "../../ui/time-text.ts";
 import { useNow } from "../../ui/use-now.ts";
 import { shortName } from "../short-name.ts";
 import { addressStatus, keptUntil } from "../egress/address-status.ts";
@@ -52,7 +52,7 @@ export function AllowlistTable({ state, ledger, setupId }: AllowlistTableProps) 
       <thead>
         <tr>
           <th scope="col">
-            <b>In {name} now</b> <span>{sourceWords(pasted.compared !== null, newest, now)}</span>
+            <b>In {name} now</b> <span>{sourceWords(pasted, newest, now)}</span>
           </th>
           <th scope="col">
             <span className="visually-hidden">Difference</span>
@@ -110,10 +110,16 @@ export function AllowlistTable({ state, ledger, setupId }: AllowlistTableProps) 
   );
 }
 
-function sourceWords(isPasted: boolean, newest: LedgerEntry | undefined, now: number): string {
-  if (isPasted) return "as pasted";
+function sourceWords(
+  { compared, readAt }: AllowlistState["pasted"],
+  newest: LedgerEntry | undefined,
+  now: number,
+): string {
+  if (compared !== null) return readAt === null ? "as pasted" : `read ${shortAgo(readAt, now)}`;
   if (newest === undefined) return "never recorded";
-  return `${newest.checked === undefined ? "recorded" : "checked"} ${dateWords(newest.at, now)} · ${shortName(newest.by)}`;
+  const { checked, at, by } = newest;
+  const how = checked === undefined ? "recorded" : checked.how === "read" ? "read" : "checked";
+  return `${how} ${dateWords(at, now)} · ${shortName(by)}`;
 }
 
 function There({ row: { sign, address, entries, recorded } }: { readonly row: AllowlistRow }) {
@@ -121,7 +127,9 @@ function There({ row: { sign, address, entries, recorded } }: { readonly row: Al
   if (entry !== undefined) {
     const wider =
       entries.length > 1 ? `with ${entries.length - 1} more` : entry.hasHostBits ? "host bits ignored" : "";
-    const label = [entry.label, wider].filter((part) => part !== "").join(" · ");
+    const label = [entry.isOff === true ? "switched off" : "", entry.label, wider]
+      .filter((part) => part !== "")
+      .join(" · ");
     return (
       <span className={styles.there}>
         <span className="mono">{entryText(entry)}</span>

@@ -7,6 +7,7 @@ import { Checkbox } from "../../ui/choice.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { Status } from "../../ui/status.tsx";
 import { TextArea } from "../../ui/text-field.tsx";
+import { ReadList } from "./read-list.tsx";
 import type { AllowlistState } from "./use-allowlist.ts";
 import styles from "./paste-list.module.css";
 
@@ -45,6 +46,7 @@ export function PasteList({ state }: { readonly state: AllowlistState }) {
           <Result state={state} compared={pasted.compared} />
         )}
       </output>
+      <ReadList state={state} />
     </section>
   );
 }
@@ -53,7 +55,7 @@ function Result({ state, compared }: { readonly state: AllowlistState; readonly 
   const record = useCommand("egress.recordList");
   const { app, name, pasted } = state;
   const { list, whole, onWhole } = pasted;
-  const { present, missing, foreign, denied, notApplicable } = compared;
+  const { present, missing, foreign, denied, notApplicable, switchedOff } = compared;
   const lost = list.notUnderstood.filter(({ looksLikeAddress }) => looksLikeAddress);
   const words = list.notUnderstood.length - lost.length;
   const hostBits = list.entries.filter(({ hasHostBits }) => hasHostBits).length;
@@ -89,6 +91,11 @@ function Result({ state, compared }: { readonly state: AllowlistState; readonly 
             <Status kind="note" word={`${notApplicable.length} not taken: IPv6`} />
           </li>
         )}
+        {switchedOff.length === 0 ? null : (
+          <li>
+            <Status kind="attention" word={`${switchedOff.length} there, switched off`} />
+          </li>
+        )}
         {lost.length === 0 ? null : (
           <li>
             <Status
@@ -105,24 +112,36 @@ function Result({ state, compared }: { readonly state: AllowlistState; readonly 
         )}
         {list.mayDeny ? (
           <li>
-            <Status kind="attention" word="It speaks of deny rules: paste what lets in alone" />
+            <Status
+              kind="attention"
+              word="It speaks of rules that deny or are off: paste what lets in alone"
+            />
           </li>
         ) : null}
       </ul>
-      <Checkbox label="This is the whole list" checked={whole} onChecked={onWhole} />
-      <div className={styles.acts}>
-        <Button
-          size="strip"
-          disabled={!compared.complete}
-          busyLabel={record.pending && "Recording…"}
-          onClick={() => void onRecord()}
-        >
-          Record this check
-        </Button>
-        <Button size="strip" variant="minimal" onClick={() => pasted.onText("")}>
-          Clear
-        </Button>
-      </div>
+      {pasted.readAt === null ? (
+        <>
+          <Checkbox
+            label="This is the whole list"
+            {...(whole ? {} : { hint: "A page may show 25 of 60. Until you say so, nothing is missing." })}
+            checked={whole}
+            onChecked={onWhole}
+          />
+          <div className={styles.acts}>
+            <Button
+              size="strip"
+              disabled={!compared.complete}
+              busyLabel={record.pending && "Recording…"}
+              onClick={() => void onRecord()}
+            >
+              Record this check
+            </Button>
+            <Button size="strip" variant="minimal" onClick={() => pasted.onText("")}>
+              Clear
+            </Button>
+          </div>
+        </>
+      ) : null}
       {record.problem === null ? null : <ProblemBox problem={record.problem} />}
       {missing.length > 0 && !compared.complete ? (
         <p className={styles.muted}>Not seen is not missing: the list may go on.</p>

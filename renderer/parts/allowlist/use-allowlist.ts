@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
+import type { ReadingView } from "../../../shared/bridge/readings.ts";
 import { findProduct } from "../../../shared/catalogue/catalogue.ts";
 import { compareForProduct } from "../../../shared/catalogue/compare-for-product.ts";
 import {
@@ -10,18 +11,24 @@ import {
 } from "../../../shared/egress/allowlist-rows.ts";
 import { removalWait, type RemovalWait } from "../../../shared/egress/list-check.ts";
 import type { ListComparison } from "../../../shared/egress/compare-list.ts";
+import { readableOf, type ReadableProductId } from "../../../shared/egress/read/list-reader.ts";
+import { listOfEntries } from "../../../shared/egress/read/read-entries.ts";
 import { readPastedList, type PastedList } from "../../../shared/egress/pasted-list.ts";
+import { useSlice } from "../../state/mirror.ts";
+import { useRead } from "../../state/use-read.ts";
 import { useTailnetKey, useTextDraft } from "../../state/drafts.ts";
 import { useEgressCopy, type EgressCopyState } from "../../state/use-egress-copy.ts";
 import { useNow } from "../../ui/use-now.ts";
 import { allowlistFacts } from "./recorded-rows.ts";
 
-/** A list that a person pasted, and what they say of it. */
+/** A list that a person pasted or that was read, and what they say of it. What was pasted speaks first. */
 interface PastedState {
   readonly text: string;
   readonly onText: (text: string) => void;
   readonly list: PastedList;
-  /** Null while nothing is pasted. */
+  /** When the list that is compared was read with a token; null where it was pasted, or there is none. */
+  readonly readAt: number | null;
+  /** Null while nothing is pasted or read. */
   readonly compared: ListComparison | null;
   readonly whole: boolean;
   readonly onWhole: (whole: boolean) => void;
@@ -43,6 +50,10 @@ export interface AllowlistState {
   readonly isPart: boolean;
   readonly waits: RemovalWait | null;
   readonly pasted: PastedState;
+  /** The product that its list is read of, where that can be done. */
+  readonly readable: ReadableProductId | null;
+  /** The list that is read with a token; null where there is no token. */
+  readonly reading: ReadingView | null;
   readonly copy: EgressCopyState;
 }
 
@@ -56,12 +67,21 @@ export function useAllowlist(
   const [denies, setDenies] = useState(false);
   const now = useNow();
   const product = app.productId === null ? undefined : findProduct(app.productId);
-  const list = useMemo(() => readPastedList(draft.value), [draft.value]);
+  const readable = readableOf(app.productId);
+  const reading = useSlice("readings")?.readings.find(({ productId }) => productId === readable) ?? null;
+  const asked = reading === null ? null : { productId: reading.productId };
+  const latest = useRead("readings.latest", asked, { since: reading?.readAt ?? 0 }).value;
+  const read = reading === null ? null : latest;
+  const list = useMemo(
+    () =>
+      draft.value.trim() === "" && read !== null ? listOfEntries(read.entries) : readPastedList(draft.value),
+    [draft.value, read],
+  );
   const isPasted = draft.value.trim() !== "";
 
   function factsWith(includeIPv6: boolean): AllowlistFacts {
     const facts = allowlistFacts(app, { ledger, ground }, includeIPv6);
-    if (!isPasted) return facts;
+    if (!isPasted && read === null) return facts;
     return { ...facts, compared: compareForProduct(product, facts, { list, whole, denies }) };
   }
 
@@ -82,10 +102,13 @@ export function useAllowlist(
     isPart: toAdd.length > 0 && toAdd.length < facts.current.length,
     waits: removalWait({ ...facts, delay: (product?.allowlist.changesTakeMinutes ?? 0) * 60_000, now }),
     copy,
+    readable,
+    reading,
     pasted: {
       text: draft.value,
       onText: draft.set,
       list,
+      readAt: isPasted ? null : (read?.at ?? null),
       compared: facts.compared,
       whole,
       onWhole: setWhole,

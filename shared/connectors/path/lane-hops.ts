@@ -145,7 +145,10 @@ function allowlistHop(
       remedy: { kind: "copy", addresses: [...missing], label: `Copy ${counted(missing.length, "IP")}` },
     };
   }
-  return { kind, state: "ok", ...listedWords(held, record, now) };
+  const listed = { kind, state: "ok", ...listedWords(held, record, now) } as const;
+  if (record.isStale !== true) return listed;
+  // Recorded is recorded: it only is no longer sure that nobody changed the list since.
+  return { ...listed, word: "Check is stale", remedy: { kind: "open", label: "Check the list" } };
 }
 
 /** That a list holds them, since when and by whom. */

@@ -34,7 +34,12 @@ interface PathAllowlist {
   /** Whose it is: the product’s own, or that of the identity provider, which somebody named or not. */
   readonly held: "own" | "not-asked" | { readonly by: string };
   /** The newest record; null where there is none. */
-  readonly record: { readonly at: number; readonly by: string } | null;
+  readonly record: {
+    readonly at: number;
+    readonly by: string;
+    /** The list was looked at, and that was long ago or for other addresses. */
+    readonly isStale?: boolean;
+  } | null;
   /** Addresses that people may arrive from, as far as the product takes them. */
   readonly wanted: readonly string[];
   /** Those of them that are not recorded. */
