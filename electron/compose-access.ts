@@ -6,6 +6,8 @@ import type { Journal } from "./services/journal/journal.ts";
 import { peopleModule } from "./services/people/people-module.ts";
 import type { PolicyModule } from "./services/policy/policy-module.ts";
 import type { TailnetModules } from "./services/tailnets.ts";
+import { timedModule, type TimedModule } from "./services/timed/timed-module.ts";
+import { whenWords } from "../shared/core/when.ts";
 
 /** What the modules about access know of their tailnet. */
 interface AccessSurroundings {
@@ -21,7 +23,9 @@ interface AccessSurroundings {
 }
 
 /** Puts together what of one tailnet is about who has which access, and for how long. */
-export function composeAccess(surroundings: AccessSurroundings): Pick<TailnetModules, "access" | "people"> {
+export function composeAccess(
+  surroundings: AccessSurroundings,
+): Pick<TailnetModules, "access" | "people" | "timed"> {
   const { tailnetId, fleet, shared, policy, actor, note, syncSoon } = surroundings;
   const { clipboard, clock, ids, log } = shared.world;
   return {
@@ -43,5 +47,28 @@ export function composeAccess(surroundings: AccessSurroundings): Pick<TailnetMod
       ids,
       log,
     }),
+    timed: timed(surroundings),
   };
+}
+
+function timed({ tailnetId, fleet, shared, policy, actor, note, syncSoon }: AccessSurroundings): TimedModule {
+  const { world, publisher, board, stores, journal, connection } = shared;
+  return timedModule({
+    ...world,
+    book: stores.timedOf(tailnetId),
+    session: fleet.session,
+    anySession: () => connection.sessionFor(tailnetId),
+    isActive: () => board.facts.activeId === tailnetId,
+    snapshot: fleet.snapshot,
+    changes: policy.changes,
+    capabilities: () => board.facts.capabilities,
+    publish: (state) => publisher.publish("timed", state),
+    actor,
+    note: (sentence) => note("access", sentence),
+    noteOwn: (sentence, problem) =>
+      journal.note("access", sentence, problem === undefined ? {} : { problem }),
+    syncSoon,
+    release: connection.release,
+    timeWords: (at) => whenWords(at, world.clock.now()),
+  });
 }

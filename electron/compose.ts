@@ -10,6 +10,7 @@ import { diagnosticsModule } from "./services/diagnostics/diagnostics-module.ts"
 import { FleetService } from "./services/fleet/fleet-service.ts";
 import { connectionIncidents } from "./services/incidents/connection-incidents.ts";
 import { Journal } from "./services/journal/journal.ts";
+import { forgetTailnet, letGo } from "./services/let-go.ts";
 import type { Running } from "./services/module.ts";
 import { openTailnet } from "./services/open-tailnet.ts";
 import { shownPreferences } from "./services/preferences/preferences-service.ts";
@@ -24,14 +25,13 @@ import type { Application, OutsideWorld } from "./world.ts";
 /** Puts the services together. The only logic here is who knows whom. */
 export async function compose(world: OutsideWorld): Promise<Application> {
   const { clock, timers, ids, log, settings, runtime, keychain, clipboard } = world;
-  const { now } = clock;
   const publisher = createPublisher(
-    initialState({ runtime, now: now(), preferences: shownPreferences(settings) }),
+    initialState({ runtime, now: clock.now(), preferences: shownPreferences(settings) }),
     world.checkSlice,
   );
   const board = new ConnectionBoard(noConnection(runtime), publisher, clock);
   const { preferences, ...settingsModule } = preferencesModule(settings, world.autostart, publisher);
-  const stores = await openStores(world.disk, world.userData, now);
+  const stores = await openStores(world.disk, world.userData, clock.now);
   const journal = new Journal(stores.activity, publisher, { clock, ids, log });
   const { vault, tokens } = createVaults(keychain, world.secretSeen);
   const shared = { world, publisher, board, stores, journal, preferences, tokens };
@@ -57,19 +57,16 @@ export async function compose(world: OutsideWorld): Promise<Application> {
     keychain,
     open: sessionOpener(world),
     startDemo: world.startDemo,
-    revokeKeys: (tailnetId, session) => tailnets.of(tailnetId).setup.device.revokeKeys(session),
+    revokeKeys: (tailnetId, session) => letGo(tailnets.of(tailnetId), session, timers),
     note: (problem) => journal.note("connection", problem.what, { problem }),
-    forget: (tailnetId) => {
-      tailnets.forget(tailnetId);
-      return stores.forgetTailnet(tailnetId);
-    },
+    forget: (tailnetId) => forgetTailnet(tailnetId, tailnets, stores),
     together: publisher.together,
     activated: (session) => openTailnet(session, { tailnets, sync: sync.sync, fleet, board, publisher, log }),
     clipboard,
     ids,
     log,
   });
-  const blind = () => connectionIncidents({ ...board.facts, now: now() });
+  const blind = () => connectionIncidents({ ...board.facts, now: clock.now() });
   const sync: SyncModule = syncModule({
     surroundings: world.surroundings,
     clock,
@@ -81,7 +78,6 @@ export async function compose(world: OutsideWorld): Promise<Application> {
     askAgain: connection.askAgain,
     everyMinutes: () => preferences.values().syncMinutes,
     expectedConnectors: fleet.expectedConnectors,
-    sightDue: fleet.sightDue,
     gaps: fleet.gaps,
     missed: (session, reason) => fleet.missed(session, reason.what),
     arrived: async (session, snapshot, mark) => {
@@ -108,10 +104,11 @@ export async function compose(world: OutsideWorld): Promise<Application> {
     start: async () => {
       stores.problems.follow(preferences.showStores);
       await settingsModule.start();
-      const left = keysLeft(stores.dropped, now(), "not-connected");
+      const left = keysLeft(stores.dropped, clock.now(), "not-connected");
       if (left !== null) journal.note("setup", left.what, { problem: left });
       journal.publish();
       await connection.start();
+      tailnets.keepPromises(connection.connection.ids);
     },
     pause: () => running.forEach((one) => one.pause?.()),
     resume: () => running.forEach((one) => one.resume?.()),

@@ -1,5 +1,6 @@
 import type { CommandHandlers } from "../../shared/bridge/contract.ts";
 import type { Navigation } from "../../shared/bridge/navigation.ts";
+import type { Result } from "../../shared/core/result.ts";
 import type { EgressFormatId } from "../../shared/egress/egress-format-id.ts";
 import type { Notifier } from "../ports/desktop.ts";
 import { answerCopy } from "./copy-answer.ts";
@@ -25,13 +26,26 @@ export type TrayAction =
   | { readonly kind: "show"; readonly to?: Navigation }
   | { readonly kind: "check-now"; readonly tailnetId: string }
   | { readonly kind: "switch"; readonly tailnetId: string }
+  | { readonly kind: "end-timed"; readonly tailnetId: string; readonly id: string }
+  | {
+      readonly kind: "extend-timed";
+      readonly tailnetId: string;
+      readonly id: string;
+      readonly expiresAt: number;
+    }
   | { readonly kind: "quit" };
 
 /** What the lines of the tray’s menu act on. */
 export interface TrayActParts {
   readonly handlers: Pick<
     CommandHandlers,
-    "egress.copy" | "egress.copyAddress" | "links.open" | "sync.now" | "connection.switch"
+    | "egress.copy"
+    | "egress.copyAddress"
+    | "links.open"
+    | "sync.now"
+    | "connection.switch"
+    | "timed.end"
+    | "timed.extend"
   >;
   readonly show: (to?: Navigation) => void;
   readonly notifier: Notifier;
@@ -71,7 +85,22 @@ export async function actFromTray(
     case "switch":
       await handlers["connection.switch"]({ tailnetId: action.tailnetId });
       return;
+    case "end-timed":
+      answer(notifier, await handlers["timed.end"]({ id: action.id }, action.tailnetId));
+      return;
+    case "extend-timed": {
+      const { id, expiresAt } = action;
+      answer(notifier, await handlers["timed.extend"]({ id, expiresAt }, action.tailnetId));
+      return;
+    }
     case "quit":
       quit();
   }
+}
+
+/** Says what came of an act: whoever clicks in a menu sees nothing else. */
+function answer(notifier: Notifier, done: Result<{ readonly sentence: string }>): void {
+  const title = "Timed access";
+  const body = done.ok ? done.value.sentence : done.problem.what;
+  notifier.notify({ title, body, open: { to: "access", name: "timed" }, answer: true });
 }

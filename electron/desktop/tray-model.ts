@@ -6,6 +6,7 @@ import { appsBeingSetUp } from "../../shared/bridge/apps-being-set-up.ts";
 import { worst } from "../../shared/connectors/checks/health-check.ts";
 import { menuLabel, plainLabel } from "./menu-label.ts";
 import { appItems, shapes } from "./tray-apps.ts";
+import { overdueAccess, overdueItem, timedItems } from "./tray-timed.ts";
 import { separator, showItem, type TrayIconState, type TrayItem, type TrayModel } from "./tray-item.ts";
 
 /** As many causes as a person takes in at a glance. */
@@ -23,8 +24,10 @@ export function trayModel(state: AppState): TrayModel {
     items: [
       { kind: "text", label: menuLabel(status, 90) },
       separator,
+      ...overdueItem(state),
       ...incidentItems(state),
       ...appItems(state),
+      ...timedItems(state),
       ...comingItems(state),
       showItem("Set up an app…", { to: "setup" }, connected),
       {
@@ -49,6 +52,7 @@ function trayIcon(state: AppState): TrayIconState {
   if (connection.activeId === null || label === "not-connected") return "not-connected";
   if (label === "rejected" || fleet.policyProblem !== null) return "error";
   if (label === "syncing" && connection.lastSyncAt === null) return "not-connected";
+  if (overdueAccess(state).length > 0) return "error";
   const states = settledStates(state);
   if (states?.includes("error") === true) return "error";
   const isJudged = fleet.comingApps.length === 0 && !needsSomebody(strays(state));

@@ -58,7 +58,30 @@ export interface DeviceEndpoints {
   readonly expire: (nodeId: string) => Promise<ApiResult<void>>;
   /** Posture attributes, such as `node:tsVersion`. */
   readonly attributes: (nodeId: string) => Promise<ApiResult<DeviceAttributes>>;
+  /**
+   * Sets an attribute in the namespace `custom:`. The first value of a name fixes its type for the whole tailnet. With an
+   * end, the service drops it then by itself. Errors besides: `plan-refused`.
+   */
+  readonly setAttribute: (nodeId: string, name: string, wanted: WantedAttribute) => Promise<ApiResult<void>>;
+  readonly removeAttribute: (nodeId: string, name: string) => Promise<ApiResult<void>>;
 }
 
-/** Posture attributes by name. */
-export type DeviceAttributes = Readonly<Record<string, string | number | boolean>>;
+/** The value of a posture attribute. */
+export type AttributeValue = string | number | boolean;
+
+/** Posture attributes of a device. */
+export interface DeviceAttributes {
+  /** By name. */
+  readonly values: Readonly<Record<string, AttributeValue>>;
+  /** When they end, in milliseconds since the epoch; those that stay are absent. */
+  readonly ends: Readonly<Record<string, number>>;
+}
+
+/** A posture attribute to be set. */
+interface WantedAttribute {
+  readonly value: AttributeValue;
+  /** Milliseconds since the epoch. */
+  readonly end: number;
+  /** For the audit log. */
+  readonly comment: string;
+}

@@ -33,16 +33,21 @@ async function open(
   sync.restart();
   publisher.publish("setups", { setups: [] });
   publisher.publish("readings", { readings: [] });
+  publisher.publish("timed", noTimedAccess);
   if (session !== null) tailnets.of(session.tailnet.id).setup.board.publish();
   await fleet.open(session);
   if (session === null) return;
-  const { setup: setups, readings } = tailnets.of(session.tailnet.id);
+  const { setup: setups, readings, timed } = tailnets.of(session.tailnet.id);
   const { setup, board } = setups;
   readings.publish();
+  // What is overdue comes first.
+  await timed.start();
   await setup.forgetLookedAt();
   board.publish();
   await sync.now();
 }
+
+const noTimedAccess = { records: [], at: 0 };
 
 const openingBroke = problem(
   "internal",

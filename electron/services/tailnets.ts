@@ -12,6 +12,7 @@ import type { HandlersOf, Module, Running } from "./module.ts";
 import type { ReadingsModule } from "./readings/readings-module.ts";
 import type { PeopleModule } from "./people/people-module.ts";
 import type { PolicyModule } from "./policy/policy-module.ts";
+import type { TimedModule } from "./timed/timed-module.ts";
 import type { SetupModule } from "./setup/setup-module.ts";
 
 /** What is done on one tailnet. Each acts on that tailnet alone, and only while it is the active one. */
@@ -23,6 +24,7 @@ export interface TailnetModules {
   readonly checks: Module<"checks">;
   readonly access: Module<"access">;
   readonly people: PeopleModule;
+  readonly timed: TimedModule;
   readonly history: Module<"history">;
   readonly here: HereModule;
   readonly guide: Module<"guide">;
@@ -45,6 +47,7 @@ const nouns = [
   "policy",
   "readings",
   "setup",
+  "timed",
 ] as const;
 
 type TailnetHandlers = HandlersOf<(typeof nouns)[number]>;
@@ -66,7 +69,13 @@ export class Tailnets implements Running {
   };
 
   forget(tailnetId: string): void {
+    this.#made.get(tailnetId)?.timed.stop?.();
     this.#made.delete(tailnetId);
+  }
+
+  /** Keeps what was promised in tailnets, whichever of them is active. */
+  keepPromises(tailnetIds: readonly string[]): void {
+    for (const id of tailnetIds) void this.of(id).timed.start();
   }
 
   /** Another session is active, or none. */
@@ -76,7 +85,8 @@ export class Tailnets implements Running {
 
   /** A sync has brought what a session reads. */
   async synced(session: Session): Promise<void> {
-    const { setup, lists, readings, people } = this.of(session.tailnet.id);
+    const { setup, lists, readings, people, timed } = this.of(session.tailnet.id);
+    await timed.synced(session);
     await setup.device.reconcile(session);
     lists.watch();
     readings.watch();
@@ -139,6 +149,7 @@ function handlersOf({
   guide,
   lists,
   readings,
+  timed,
 }: TailnetModules): TailnetHandlers {
   return {
     ...policy.handlers,
@@ -153,5 +164,6 @@ function handlersOf({
     ...guide.handlers,
     ...lists.handlers,
     ...readings.handlers,
+    ...timed.handlers,
   };
 }

@@ -18,12 +18,14 @@ import { createLedgerStore } from "./ledger-store.ts";
 import { createReadingsStore } from "./readings-store.ts";
 import { createRouteHistoryStore } from "./route-history-store.ts";
 import { createSetupsStore } from "./setups-store.ts";
+import type { TimedBook } from "../../shared/governance/timed/timed-access.ts";
 import type { StoredSetup } from "../ports/stored-setup.ts";
 import { StoreProblems } from "./store-problems.ts";
 import { storePaths } from "./store-paths.ts";
 import { createTailnetsStore, type StoredTailnets } from "./tailnets-store.ts";
 import { createStateHistoryStore } from "./state-history-store.ts";
 import { createSignInStore } from "./sign-in-store.ts";
+import { createTimedAccessStore } from "./timed-access-store.ts";
 import { createToldIncidentsStore } from "./told-incidents-store.ts";
 
 /** Everything kept on disk, loaded. */
@@ -34,6 +36,8 @@ export interface Stores {
   readonly openTailnet: OpenTailnetMemory;
   /** What is remembered of a tailnet that was opened in this run, whichever is active; null for any other. */
   readonly openedTailnet: (tailnetId: string) => TailnetMemory | null;
+  /** The timed access of any tailnet, for promises are kept whichever is active; call `load` first. */
+  readonly timedOf: (tailnetId: string) => JsonStore<TimedBook>;
   /** Removes everything kept of a tailnet, its unfinished set-ups too. */
   readonly forgetTailnet: (tailnetId: string) => Promise<Result<void>>;
   /** Set-ups of tailnets that nobody is connected to any more, which were forgotten at start. */
@@ -76,6 +80,13 @@ export async function openStores(disk: Disk, userData: string, now: () => number
       : { setups: [], problem: null };
   // One store for each file: two of them would write over each other.
   const opened = new Map<string, TailnetMemory>();
+  const timed = new Map<string, JsonStore<TimedBook>>();
+  const timedOf = (tailnetId: string): JsonStore<TimedBook> => {
+    const path = paths.ofTailnet(tailnetId).timedAccess;
+    const store = timed.get(tailnetId) ?? watched(path, createTimedAccessStore(disk, path, now));
+    timed.set(tailnetId, store);
+    return store;
+  };
   const memoryOf = (tailnetId: string): TailnetMemory => {
     const own = paths.ofTailnet(tailnetId);
     const history = createPolicyHistoryStore(disk, own.history, now);
@@ -118,8 +129,10 @@ export async function openStores(disk: Disk, userData: string, now: () => number
       return memory;
     },
     openedTailnet: (tailnetId) => opened.get(tailnetId) ?? null,
+    timedOf,
     forgetTailnet: async (tailnetId) => {
       opened.delete(tailnetId);
+      timed.delete(tailnetId);
       const dropped = await setups.update((list) => list.filter((setup) => setup.tailnetId !== tailnetId));
       const removed = await forgetFolders(disk, [paths.ofTailnet(tailnetId).folder]);
       for (const file of filesOf(tailnetId)) problems.forget(file);
@@ -130,6 +143,9 @@ export async function openStores(disk: Disk, userData: string, now: () => number
     retry: async () => {
       const memories = [...opened.values()].map(({ tailnetId, ...memory }) => ({ tailnetId, memory }));
       for (const [file, load] of again) if (problems.isFailing(file)) await load();
+      for (const [tailnetId, store] of timed) {
+        if (problems.isFailing(paths.ofTailnet(tailnetId).timedAccess)) await store.load();
+      }
       for (const { tailnetId, memory } of memories) {
         if (filesOf(tailnetId).some((file) => problems.isFailing(file))) {
           await Promise.all(Object.values(memory).map((store) => store.load()));

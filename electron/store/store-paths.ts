@@ -23,6 +23,7 @@ export interface StorePaths {
     readonly drains: string;
     readonly readings: string;
     readonly deprovisions: string;
+    readonly timedAccess: string;
     readonly history: string;
   };
 }
@@ -51,6 +52,7 @@ export function storePaths(userData: string): StorePaths {
         drains: join(folder, "drains.json"),
         readings: join(folder, "list-readings.json"),
         deprovisions: join(folder, "deprovisions.json"),
+        timedAccess: join(folder, "timed-access.json"),
         history: join(folder, "policy-history"),
       };
     },

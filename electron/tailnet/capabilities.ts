@@ -25,6 +25,7 @@ const scopePurposes: Readonly<Record<Scope, string>> = {
   "devices:routes:read": "Read routes",
   "devices:routes": "Approve routes",
   "devices:posture_attributes:read": "Read device attributes",
+  "devices:posture_attributes": "Give timed access that ends by itself",
   "auth_keys:read": "List auth keys",
   auth_keys: "Make and revoke auth keys for connectors",
   "users:read": "List people and their roles",

@@ -12,7 +12,7 @@ export type AppTab = "overview" | "egress" | "connectors" | "access" | "history"
 export type ConnectorTab = "overview" | "routes" | "egress" | "history";
 
 /** Tabs of the screen of access, as far as there is something to show. */
-export type AccessTab = "people";
+export type AccessTab = "people" | "timed";
 
 /** Where the window is. */
 export type View =
@@ -105,6 +105,7 @@ function isPlain(to: Navigation["to"]): to is PlainScreen {
 }
 
 function viewOf({ to, name }: Navigation): View {
+  if (to === "access" && name === "timed") return { screen: "access", tab: "timed" };
   if (isPlain(to)) return { screen: to };
   switch (to) {
     case "app":

@@ -8,7 +8,7 @@ import { problemSchema } from "../core/problem.ts";
 export const activityEntrySchema = v.strictObject({
   id: v.string(),
   at: instant,
-  kind: v.picklist(["policy", "device", "egress", "connection", "setup", "health", "other"]),
+  kind: v.picklist(["policy", "device", "egress", "connection", "setup", "health", "access", "other"]),
   sentence: v.string(),
   by: v.string(),
   /** Names of the apps that it changed, where that is known. */

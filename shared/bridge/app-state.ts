@@ -7,6 +7,7 @@ import { policyStateSchema } from "./policy.ts";
 import { preferencesStateSchema } from "./preferences.ts";
 import { readingsSchema } from "./readings.ts";
 import { setupsSchema } from "./setup.ts";
+import { timedSchema } from "./timed.ts";
 
 /** Everything main publishes, by slice. Each slice is replaced whole and carries a revision number. */
 export const sliceSchemas = {
@@ -16,6 +17,7 @@ export const sliceSchemas = {
   deprovisions: deprovisionsSchema,
   journal: journalSchema,
   policy: policyStateSchema,
+  timed: timedSchema,
   preferences: preferencesStateSchema,
   readings: readingsSchema,
 } as const;

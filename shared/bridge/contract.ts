@@ -18,6 +18,7 @@ import { listCommands } from "./lists.ts";
 import { preferenceCommands } from "./preferences.ts";
 import { readingCommands } from "./readings.ts";
 import { setupCommands } from "./setup.ts";
+import { timedCommands } from "./timed.ts";
 
 /** Everything the page may ask of main. Router, preload, typed client and tests are derived from this value. */
 export const commands = {
@@ -28,6 +29,7 @@ export const commands = {
   ...egressCommands,
   ...accessCommands,
   ...deprovisionCommands,
+  ...timedCommands,
   ...checkCommands,
   ...historyCommands,
   ...hereCommands,

@@ -10,6 +10,7 @@ export const scopes = [
   "devices:routes:read",
   "devices:routes",
   "devices:posture_attributes:read",
+  "devices:posture_attributes",
   "auth_keys:read",
   "auth_keys",
   "users:read",

@@ -16,7 +16,7 @@ type Name = (typeof recordedAnswers)[number];
 
 /** How many entries an answer was read as; throws where any of it could not be read. */
 const entriesOf: Readonly<Record<Name, (api: TailnetApi) => Promise<number>>> = {
-  attributes: async ({ devices }) => Object.keys(valueOf(await devices.attributes("n1CNTRL"))).length,
+  attributes: async ({ devices }) => Object.keys(valueOf(await devices.attributes("n1CNTRL")).values).length,
   audit: async ({ audit }) => whole(await audit.list({ start: 0, end: 1 })),
   devices: async ({ devices }) => {
     const list = valueOf(await devices.list());

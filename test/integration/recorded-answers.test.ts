@@ -80,10 +80,7 @@ describe.skipIf(!recordingsPresent)("answers that were recorded of the live serv
     });
     expect(
       valueOf(await answeredWith(recordedAnswer("attributes")).devices.attributes("n1CNTRL")),
-    ).toMatchObject({
-      "node:os": "macos",
-      "node:tsAutoUpdate": false,
-    });
+    ).toMatchObject({ values: { "node:os": "macos", "node:tsAutoUpdate": false }, ends: {} });
   });
 
   it("are audit entries, whatever stands there as old and new", async () => {
@@ -125,7 +122,7 @@ describe.skipIf(!descriptionPresent)("examples of the service’s own descriptio
     const routes = answeredWith(describedAnswer("/device/{deviceId}/routes")).devices;
     expect(valueOf(await routes.routes("n1CNTRL")).enabled.length).toBeGreaterThan(0);
     const attributes = answeredWith(describedAnswer("/device/{deviceId}/attributes")).devices;
-    expect(Object.keys(valueOf(await attributes.attributes("n1CNTRL"))).length).toBeGreaterThan(0);
+    expect(Object.keys(valueOf(await attributes.attributes("n1CNTRL")).values).length).toBeGreaterThan(0);
     const details = answeredWith(namedExample("/tailnet/{tailnet}/acl", "exampleWithDetails")).policy;
     expect(valueOf(await details.details()).warnings).toHaveLength(2);
   });
@@ -206,7 +203,10 @@ describe("lists as the service writes them", () => {
       searchPaths: [],
       splitDNS: {},
     });
-    expect(valueOf(await answeredWith({ attributes: null }).devices.attributes("n1CNTRL"))).toEqual({});
+    expect(valueOf(await answeredWith({ attributes: null }).devices.attributes("n1CNTRL"))).toEqual({
+      values: {},
+      ends: {},
+    });
     const preview = answeredWith({ matches: [{ users: null, ports: null, via: null }] }).policy;
     expect(valueOf(await preview.preview("{}", { type: "user", previewFor: "a@example.com" }))).toMatchObject(
       {

@@ -158,7 +158,9 @@ describe("devices", () => {
       authorized: false,
       keyExpiryDisabled: false,
     });
-    expect(valueOf(await client.api.devices.attributes(nodeId))).toMatchObject({ "node:os": "linux" });
+    expect(valueOf(await client.api.devices.attributes(nodeId))).toMatchObject({
+      values: { "node:os": "linux" },
+    });
     expect((await client.api.devices.expire(nodeId)).ok).toBe(true);
     expect(valueOf(await client.api.devices.get(nodeId)).online).toBe(false);
   });

@@ -34,6 +34,7 @@ export const emptyState: AppState = {
   deprovisions: { tailnetId: null, runs: [] },
   journal: { activity: [], syncLog: [] },
   policy: { etag: null, size: null, warnings: [], versions: [] },
+  timed: { records: [], at: 0 },
   preferences: { values: defaultSettings.preferences, problems: [] },
 };
 

@@ -1,3 +1,4 @@
+import type { DeviceAttributes } from "../../electron/ports/device-endpoints.ts";
 import type { ValidationOutcome } from "../../electron/ports/policy-endpoints.ts";
 import type { KeyRecord, TailnetApi } from "../../electron/ports/tailnet-api.ts";
 import { known } from "../../shared/core/known.ts";
@@ -15,6 +16,10 @@ export interface FakeTailnetState {
   keys: KeyRecord[];
   users: User[];
   invites: OpenInvite[];
+  /** Posture attributes by device and name. */
+  attributes: Map<string, Map<string, FakeAttribute>>;
+  /** By the clock of the service. */
+  now: () => number;
   /** What the service says to a text. */
   verdict: (text: string) => ValidationOutcome;
   /** How tests end that are asked of the stored policy. */
@@ -23,6 +28,20 @@ export interface FakeTailnetState {
   editor: string | null;
   /** What its entry says besides. */
   edited: { readonly at?: number | null; readonly after?: unknown; readonly event?: string };
+}
+
+/** An attribute that was set; the service drops it at its end. */
+interface FakeAttribute {
+  readonly value: string | number | boolean;
+  readonly end: number;
+}
+
+function attributesOf(set: ReadonlyMap<string, FakeAttribute> | undefined, now: number): DeviceAttributes {
+  const current = [...(set ?? [])].filter(([, { end }]) => end > now);
+  return {
+    values: Object.fromEntries(current.map(([name, { value }]) => [name, value])),
+    ends: Object.fromEntries(current.map(([name, { end }]) => [name, end])),
+  };
 }
 
 /** Answers a call: counts it, and lets it take effect unless a test wants something else. */
@@ -112,7 +131,29 @@ export function fakeEndpoints(
       setTags: (nodeId, tags) => answer("devices.setTags", () => emptied(device(nodeId, { tags })), nodeId),
       setName: (nodeId) => nothing("devices.setName", nodeId),
       expire: (nodeId) => nothing("devices.expire", nodeId),
-      attributes: () => answer("devices.attributes", () => ok({})),
+      attributes: (nodeId) =>
+        answer("devices.attributes", () => ok(attributesOf(state.attributes.get(nodeId), state.now()))),
+      setAttribute: (nodeId, name, { value, end }) =>
+        answer(
+          "devices.setAttribute",
+          () => {
+            const found = device(nodeId);
+            if (!found.ok) return found;
+            const attributes = state.attributes.get(nodeId) ?? new Map<string, FakeAttribute>();
+            state.attributes.set(nodeId, attributes.set(name, { value, end }));
+            return ok(undefined);
+          },
+          `${nodeId} ${name}`,
+        ),
+      removeAttribute: (nodeId, name) =>
+        answer(
+          "devices.removeAttribute",
+          () =>
+            state.attributes.get(nodeId)?.delete(name) === true
+              ? ok(undefined)
+              : fail(problem("not-found", "attribute not found")),
+          `${nodeId} ${name}`,
+        ),
     },
     keys: {
       list: (all = false) =>

@@ -80,6 +80,25 @@ export class ConnectionService {
     return this.session();
   };
 
+  /**
+   * A session of any connected tailnet, to keep what was promised there. Errors: `not-connected`, those of opening it; those
+   * of the keychain come with its first request.
+   */
+  readonly sessionFor = (tailnetId: string): Result<Session> => {
+    const tailnet = this.#tailnets.find(({ id }) => id === tailnetId);
+    if (tailnet === undefined) return fail(noSuchTailnet);
+    const opened = this.#sessionOf(tailnet);
+    return opened === null ? fail(notConnected) : ok(opened);
+  };
+
+  /** Forgets the credential in memory; the next request asks the keychain for it. */
+  readonly release = (): void => this.#parts.vault.drop();
+
+  /** The tailnets that are connected. */
+  get ids(): readonly string[] {
+    return this.#tailnets.map(({ id }) => id);
+  }
+
   async save(argument: SaveArgument): Promise<Result<{ tailnetId: string }>> {
     const secret = checkCredentialShape(argument.kind, argument.secret);
     if (!secret.ok) return secret;

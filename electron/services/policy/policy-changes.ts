@@ -64,9 +64,15 @@ export class PolicyChanges {
     this.#parts = parts;
   }
 
-  /** Plans a change on the newest text of the active tailnet. Nothing is saved. */
-  async plan(title: string, source: ChangeSource): Promise<Result<ReviewView>> {
-    const session = this.#parts.session();
+  /**
+   * Plans a change on the newest text of the active tailnet. Nothing is saved. Whoever keeps a promise hands in the
+   * `session` of its tailnet, whichever is active; the same goes for `apply`.
+   */
+  async plan(
+    title: string,
+    source: ChangeSource,
+    session: Result<Session> = this.#parts.session(),
+  ): Promise<Result<ReviewView>> {
     if (!session.ok) return session;
     const mark = session.value.writes.mark();
     const current = await session.value.api.policy.get();
@@ -111,10 +117,13 @@ export class PolicyChanges {
    * and asks again. A review can be applied once. Errors: `not-found`, `conflict` (another tailnet is active),
    * `policy-lockout` (it warns of a lock-out and that was not confirmed), `policy-managed-elsewhere`.
    */
-  async apply(reviewId: string, confirmLockout = false): Promise<Result<AppliedChange>> {
+  async apply(
+    reviewId: string,
+    confirmLockout = false,
+    session: Result<Session> = this.#parts.session(),
+  ): Promise<Result<AppliedChange>> {
     const record = this.#reviews.get(reviewId);
     if (record === undefined) return fail(forgotten);
-    const session = this.#parts.session();
     if (!session.ok) return session;
     if (session.value.tailnet.id !== record.tailnetId) return fail(otherTailnet);
     const refused = refusal(record.view, confirmLockout);

@@ -54,7 +54,7 @@ export interface PolicyNeeds {
 /** The policy file of one tailnet: its versions, and every change of it. */
 export interface PolicyModule extends Module<"changes" | "policy"> {
   readonly watch: Pick<PolicyWatch, "saw">;
-  readonly changes: Pick<PolicyChanges, "plan" | "review" | "apply">;
+  readonly changes: Pick<PolicyChanges, "plan" | "review" | "apply" | "discard">;
 }
 
 /** Puts the services of the policy file together. */

@@ -75,6 +75,20 @@ export function deviceEndpoints(
         deviceRequest("GET", nodeId, "/attributes", "devices:posture_attributes:read"),
         readAttributes,
       ),
+    setAttribute: (nodeId, name, { value, end, comment }) =>
+      callEmpty(
+        transport,
+        deviceRequest("POST", nodeId, attributePath(name), "devices:posture_attributes", {
+          value,
+          expiry: new Date(end).toISOString(),
+          comment,
+        }),
+      ),
+    removeAttribute: (nodeId, name) =>
+      callEmpty(
+        transport,
+        deviceRequest("DELETE", nodeId, attributePath(name), "devices:posture_attributes"),
+      ),
   };
 }
 
@@ -169,15 +183,27 @@ function readRoutes(json: unknown): DeviceRoutes | null {
   return { advertised: parsed.advertisedRoutes, enabled: parsed.enabledRoutes };
 }
 
-const attributesSchema = v.object({ attributes: v.nullish(v.record(v.string(), v.unknown()), {}) });
+function attributePath(name: string): string {
+  return `/attributes/${encodeURIComponent(name)}`;
+}
+
+const attributesSchema = v.object({
+  attributes: v.nullish(v.record(v.string(), v.unknown()), {}),
+  expiries: v.nullish(v.record(v.string(), v.unknown()), {}),
+});
 
 function readAttributes(json: unknown): DeviceAttributes | null {
   const parsed = readObject(attributesSchema, json);
   if (parsed === null) return null;
-  const attributes: Record<string, string | number | boolean> = {};
+  const values: Record<string, string | number | boolean> = {};
   for (const [name, value] of Object.entries(parsed.attributes ?? {})) {
     if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
-      attributes[name] = value;
+      values[name] = value;
   }
-  return attributes;
+  const ends: Record<string, number> = {};
+  for (const [name, end] of Object.entries(parsed.expiries ?? {})) {
+    const at = typeof end === "string" ? Date.parse(end) : Number.NaN;
+    if (!Number.isNaN(at)) ends[name] = at;
+  }
+  return { values, ends };
 }

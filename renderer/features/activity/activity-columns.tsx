@@ -3,6 +3,7 @@ import {
   Cloud,
   FileText,
   HeartPulse,
+  KeyRound,
   ListPlus,
   Network,
   Server,
@@ -29,6 +30,7 @@ export const kinds: Readonly<Record<ActivityKind, { readonly name: string; reado
   connection: { name: "Connection", icon: Cloud },
   setup: { name: "Set-ups", icon: ListPlus },
   health: { name: "Health", icon: HeartPulse },
+  access: { name: "Access", icon: KeyRound },
   other: { name: "Other", icon: Activity },
 };
 
@@ -40,6 +42,7 @@ export const kindNames: readonly ActivityKind[] = [
   "connection",
   "setup",
   "health",
+  "access",
   "other",
 ];
 

@@ -9,6 +9,7 @@ export const capabilityWords: Readonly<Record<Capability["scope"], string>> = {
   "devices:routes:read": "Routes",
   "devices:routes": "Approve routes",
   "devices:posture_attributes:read": "Device attributes",
+  "devices:posture_attributes": "Access that ends by itself",
   "auth_keys:read": "List keys",
   auth_keys: "One-time keys",
   "users:read": "People and roles",

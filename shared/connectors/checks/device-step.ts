@@ -23,8 +23,6 @@ export function deviceStepChecks(
     at,
     apps,
     egressOf,
-    sources: null,
-    recordedIn: () => null,
     history: [],
     isExpected: true,
     drained: null,

@@ -7,11 +7,13 @@ import type { IntentOf, IntentTable, PolicyIntent, PolicyIntentKind } from "./in
 import { addApp } from "./intents/add-app.ts";
 import { addApprovers } from "./intents/add-approvers.ts";
 import { addGroupMembers } from "./intents/add-group-members.ts";
+import { addPosture } from "./intents/add-posture.ts";
 import { addRuleDestinations } from "./intents/add-rule-destinations.ts";
 import { addRuleSources } from "./intents/add-rule-sources.ts";
 import { addRule } from "./intents/add-rule.ts";
 import { addTag } from "./intents/add-tag.ts";
 import { addTest } from "./intents/add-test.ts";
+import { addTimedCondition } from "./intents/add-timed-condition.ts";
 import { allowAccess } from "./intents/allow-access.ts";
 import { allowDns } from "./intents/allow-dns.ts";
 import { convertPreset } from "./intents/convert-preset.ts";
@@ -25,6 +27,7 @@ import { removeApp } from "./intents/remove-app.ts";
 import { removeApprovers } from "./intents/remove-approvers.ts";
 import { removeGroupMembers } from "./intents/remove-group-members.ts";
 import { removeGroup } from "./intents/remove-group.ts";
+import { removePosture } from "./intents/remove-posture.ts";
 import { removeRuleDestinations } from "./intents/remove-rule-destinations.ts";
 import { removeRuleSources } from "./intents/remove-rule-sources.ts";
 import { removeRule } from "./intents/remove-rule.ts";
@@ -37,6 +40,7 @@ import { restoreSniProxy } from "./intents/restore-sni-proxy.ts";
 import { sequence } from "./intents/sequence.ts";
 import { setTagOwners } from "./intents/set-tag-owners.ts";
 import { takeEntitlements } from "./intents/take-entitlements.ts";
+import { takeGiven } from "./intents/take-given.ts";
 import { updateApp } from "./intents/update-app.ts";
 import { updateIpset } from "./intents/update-ipset.ts";
 
@@ -75,6 +79,10 @@ const steps = {
   addTest,
   removeTest,
   updateIpset,
+  addTimedCondition,
+  addPosture,
+  removePosture,
+  takeGiven,
   dropEmptySections,
 };
 

@@ -115,6 +115,7 @@ describe("the mirror of main’s state", () => {
       policy: 9,
       preferences: 9,
       readings: 9,
+      timed: 9,
     };
     takeWholeState({ state: emptyState, revisions });
     expect(useMirror.getState().state?.connection.tailnets).toEqual([]);

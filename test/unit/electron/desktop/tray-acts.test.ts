@@ -24,6 +24,14 @@ async function act(action: TrayAction, copied: Result<{ sentence: string }> = ok
         done.push(["sync", tailnetId]);
         return ok({});
       },
+      "timed.end": async ({ id }, tailnetId) => {
+        done.push(["end", id, tailnetId]);
+        return ok({ sentence: "ana no longer has SSH 1" });
+      },
+      "timed.extend": async ({ id, expiresAt }, tailnetId) => {
+        done.push(["extend", id, expiresAt, tailnetId]);
+        return fail(problem("not-found", "This access is over already."));
+      },
       "connection.switch": async ({ tailnetId }) => {
         done.push(["switch", tailnetId]);
         return ok({});
@@ -67,5 +75,16 @@ describe("a line of the tray’s menu", () => {
     const refused = fail(problem("clipboard-refused", "Not from here."));
     const opened = { to: "app", name: "GitHub", copy: { format: "json" } };
     expect(await act(copy, refused)).toEqual([asked, ["show", opened]]);
+  });
+
+  it("ends and extends timed access, and says what came of it", async () => {
+    expect(await act({ kind: "end-timed", tailnetId: "t1", id: "timed-1" })).toEqual([
+      ["end", "timed-1", "t1"],
+      ["tell", "Timed access"],
+    ]);
+    expect(await act({ kind: "extend-timed", tailnetId: "t1", id: "timed-1", expiresAt: 9 })).toEqual([
+      ["extend", "timed-1", 9, "t1"],
+      ["tell", "Timed access"],
+    ]);
   });
 });

@@ -50,6 +50,39 @@ describe("rules", () => {
     expect(planOf(given.after, take({ section: "acls", rule: before })).after).toBe(text);
   });
 
+  it("L8: find the one entry that was given again, whatever others saved in between", () => {
+    const text = rules(
+      { action: "accept", src: ["group:eng"], dst: ["tag:db:5432"] },
+      { action: "accept", src: ["group:ops", "bo@acme.example"], dst: ["tag:web:443"] },
+    );
+    const rule = ruleIn(text, "acls", 1);
+    const end: PolicyIntent = {
+      kind: "takeGiven",
+      login: ann,
+      from: { in: "rule", rule, others: [] },
+    };
+    // Moved, for other people and with another port.
+    const theirs = rules(
+      { action: "accept", src: ["group:ops", ann], dst: ["tag:web:8443"] },
+      { action: "accept", src: ["group:eng"], dst: ["tag:db:5432"] },
+      { action: "accept", src: [ann], dst: ["tag:mail:25"] },
+    );
+    expect(policyValue(planOf(theirs, end).after)["acls"]).toMatchObject([
+      { src: ["group:ops"] },
+      { src: ["group:eng"] },
+      { src: [ann] },
+    ]);
+    // Others gave it as well: taking one of two away would change nothing, and the other one is theirs.
+    const twice = rules({ action: "accept", src: ["group:ops", ann, ann], dst: ["tag:web:443"] });
+    expect(planOf(twice, end).after).toBe(twice);
+    // Two rules could be what became of it: nobody’s is taken by guess.
+    const unclear = rules(
+      { action: "accept", src: ["group:ops", ann], dst: ["tag:web:1"] },
+      { action: "accept", src: ["bo@acme.example", ann], dst: ["tag:web:2"] },
+    );
+    expect(refusalOf(unclear, end).code).toBe("policy-ambiguous");
+  });
+
   it("L10: go when nobody is left in them, or are said to allow nobody", () => {
     const text = rules({ src: ["group:eng"], dst: ["tag:db:22"] }, { src: [ann], dst: ["tag:db:5432"] });
     const gone = planOf(text, take(inAcl(text, 1)));

@@ -1,0 +1,74 @@
+import type { AppState } from "../../shared/bridge/app-state.ts";
+import type { TimedView } from "../../shared/bridge/timed.ts";
+import { counted } from "../../shared/core/words.ts";
+import { timeLeftWords } from "../../shared/governance/timed/time-left.ts";
+import { menuLabel } from "./menu-label.ts";
+import { separator, showItem, type TrayItem } from "./tray-item.ts";
+
+/** More than these are in the window. */
+const mostLines = 8;
+const hour = 60 * 60 * 1000;
+
+/** Whether somebody still holds what they should not. */
+function isOverdue({ state, kind, expiresAt }: TimedView, at: number): boolean {
+  return state !== "ended" && kind === "policy" && expiresAt <= at;
+}
+
+/** The timed access that is overdue. */
+export function overdueAccess({ timed }: AppState): readonly TimedView[] {
+  return timed.records.filter((record) => isOverdue(record, timed.at));
+}
+
+/** The lines of what is open, by its end, with the time left. */
+export function timedItems({ connection, timed }: AppState): readonly TrayItem[] {
+  const { activeId } = connection;
+  const open = timed.records.filter(({ state }) => state !== "ended");
+  if (activeId === null || open.length === 0) return [];
+  const rest = open.length - mostLines;
+  return [
+    { kind: "text", label: "Timed access" },
+    ...open.slice(0, mostLines).map((record) => timedItem(record, timed.at, activeId)),
+    ...(rest > 0 ? [showItem(`${rest} more in the window…`, { to: "access", name: "timed" })] : []),
+    separator,
+  ];
+}
+
+/** The line above the incidents where something is overdue. */
+export function overdueItem(state: AppState): readonly TrayItem[] {
+  const { length } = overdueAccess(state);
+  if (length === 0) return [];
+  const label = `▲ ${counted(length, "timed access is", "timed accesses are")} overdue`;
+  return [showItem(label, { to: "access", name: "timed" })];
+}
+
+function timedItem(record: TimedView, at: number, tailnetId: string): TrayItem {
+  const { id, login, name, expiresAt, failure, kind } = record;
+  const overdue = isOverdue(record, at);
+  const who = menuLabel(login.split("@")[0] ?? login, 30);
+  const how = kind === "attribute" ? "Ends by itself" : "Tailrace ends it";
+  return {
+    kind: "submenu",
+    label: `${overdue ? "▲" : "◔"} ${who} · ${menuLabel(name, 40)}  ·  ${timeLeftWords(expiresAt, at)}`,
+    items: [
+      {
+        kind: "text",
+        label: overdue && failure !== null ? `Not saved: ${menuLabel(failure.problem.what, 80)}` : how,
+      },
+      separator,
+      {
+        kind: "action",
+        label: overdue ? "Remove now" : "End now",
+        enabled: true,
+        action: { kind: "end-timed", tailnetId, id },
+      },
+      {
+        kind: "action",
+        label: "Extend by 1 hour",
+        enabled: true,
+        action: { kind: "extend-timed", tailnetId, id, expiresAt: Math.max(expiresAt, at) + hour },
+      },
+      separator,
+      showItem("Open in Tailrace", { to: "access", name: "timed" }),
+    ],
+  };
+}

@@ -1,0 +1,19 @@
+import { counted } from "../../core/words.ts";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** How long something lasts, in one unit: “46 min”, “3 h”, “5 days”. What is under a minute is one. */
+function durationWords(milliseconds: number): string {
+  if (milliseconds < 90 * minute) return `${Math.max(1, Math.round(milliseconds / minute))} min`;
+  if (milliseconds < 36 * hour) return `${Math.round(milliseconds / hour)} h`;
+  return counted(Math.round(milliseconds / day), "day");
+}
+
+/** What is left of an access, or by how much it is overdue; “ending” within the minute in which it is ended. */
+export function timeLeftWords(expiresAt: number, now: number): string {
+  const left = expiresAt - now;
+  if (left > 0) return `${durationWords(left)} left`;
+  return left > -minute ? "ending" : `overdue ${durationWords(-left)}`;
+}
