@@ -43,7 +43,7 @@ type TailnetScreenView = Exclude<View, { screen: "connect" | "activity" | "setti
 function TailnetScreen({ view }: { readonly view: TailnetScreenView }) {
   switch (view.screen) {
     case "app":
-      return <AppScreen key={view.name} name={view.name} tab={view.tab} ask={view.ask} />;
+      return <AppScreen key={view.name} name={view.name} tab={view.tab} run={view.run} ask={view.ask} />;
     case "connectors":
       return <Connectors />;
     case "connector":

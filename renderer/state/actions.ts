@@ -33,6 +33,11 @@ export async function copyRun(argument: CommandArgument<"egress.copyRun">): Prom
   tell(await call("egress.copyRun", argument));
 }
 
+/** Copies what takes expired entries out of an allowlist, and says how much it removes. */
+export async function copyRemoval(argument: CommandArgument<"egress.copyRemoval">): Promise<void> {
+  tell(await call("egress.copyRemoval", argument));
+}
+
 /** Copies the command that prints the address of a host. */
 export async function copyProofCommand(family: 4 | 6): Promise<void> {
   tell(await call("egress.copyProofCommand", { family }));

@@ -31,6 +31,8 @@ export type View =
       readonly screen: "app";
       readonly name: string;
       readonly tab?: AppTab;
+      /** With its tab: the command that changes the allowlist is shown first. */
+      readonly run?: true;
       /** What is asked there at once. */
       readonly ask?: "remove";
     }

@@ -34,10 +34,12 @@ type Open = "edit" | "remove" | "migrate" | "find-domains" | null;
 export function AppScreen({
   name,
   tab = "overview",
+  run = false,
   ask = null,
 }: {
   readonly name: string;
   readonly tab?: AppTab | undefined;
+  readonly run?: boolean | undefined;
   readonly ask?: Open | undefined;
 }) {
   const fleet = useFleet();
@@ -68,18 +70,20 @@ export function AppScreen({
       </Page>
     );
   }
-  return <KnownApp {...{ app, fleet, tab, ask }} />;
+  return <KnownApp {...{ app, fleet, tab, run, ask }} />;
 }
 
 function KnownApp({
   app,
   fleet,
   tab,
+  run,
   ask,
 }: {
   readonly app: AppView;
   readonly fleet: FleetState;
   readonly tab: AppTab;
+  readonly run: boolean;
   readonly ask: Open;
 }) {
   const [open, setOpen] = useState(ask);
@@ -143,6 +147,7 @@ function KnownApp({
         app={app}
         fleet={fleet}
         tab={tab}
+        run={run}
         dialogs={dialogs}
         onFindDomains={() => setOpen("find-domains")}
       />

@@ -20,12 +20,14 @@ export interface AppTabsProps {
   readonly app: AppView;
   readonly fleet: FleetState;
   readonly tab: AppTab;
+  /** The command that changes the allowlist is shown first. */
+  readonly run: boolean;
   readonly dialogs: NonNullable<FixOwner["dialogs"]>;
   readonly onFindDomains: () => void;
 }
 
 /** Everything about an app, one question at a time. */
-export function AppTabs({ app, fleet, tab, dialogs, onFindDomains }: AppTabsProps) {
+export function AppTabs({ app, fleet, tab, run, dialogs, onFindDomains }: AppTabsProps) {
   const trouble = (of: AppTab) => troubleOf(of, app.checks);
   return (
     <Tabs
@@ -42,7 +44,7 @@ export function AppTabs({ app, fleet, tab, dialogs, onFindDomains }: AppTabsProp
           value: "egress",
           label: "Egress & allowlist",
           trouble: trouble("egress"),
-          content: <EgressTab app={app} fleet={fleet} />,
+          content: <EgressTab app={app} fleet={fleet} run={run} />,
         },
         {
           value: "connectors",
@@ -72,12 +74,12 @@ export function AppTabs({ app, fleet, tab, dialogs, onFindDomains }: AppTabsProp
   );
 }
 
-function EgressTab({ app, fleet }: Pick<AppTabsProps, "app" | "fleet">) {
+function EgressTab({ app, fleet, run }: Pick<AppTabsProps, "app" | "fleet" | "run">) {
   const entries = fleet.ledger.filter((entry) => entry.appName === app.name);
   return (
     <PanelStack>
       <SameApp app={app} />
-      <Allowlist key={app.name} app={app} fleet={fleet} />
+      <Allowlist key={app.name} app={app} fleet={fleet} first={run ? "run" : "compare"} />
       <Records entries={entries} />
     </PanelStack>
   );

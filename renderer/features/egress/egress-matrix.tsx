@@ -1,9 +1,10 @@
-import { Check, Copy, ListChecks } from "lucide-react";
+import { Check, Copy, ListChecks, SquareTerminal } from "lucide-react";
 import { useRef } from "react";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { tellingName } from "../../../shared/connectors/short-host.ts";
 import { counted } from "../../../shared/core/words.ts";
 import type { AllowlistSign } from "../../../shared/egress/allowlist-rows.ts";
+import { hasCommand } from "../../../shared/export/ready-to-run/ready-to-run.ts";
 import { Mark } from "../../parts/mark/mark.tsx";
 import { shortName } from "../../parts/short-name.ts";
 import { copyEgress } from "../../state/actions.ts";
@@ -29,7 +30,7 @@ export interface EgressMatrixProps {
 }
 
 /** In pixels: app, one address, the least for the state, copy and check. */
-const widths = { app: 134, address: 88, state: 148, acts: 124 } as const;
+const widths = { app: 134, address: 88, state: 148, acts: 156 } as const;
 const mostColumns = 8;
 
 /** A row is what a product must list, a column what depends on an address. Without the room for three it shows rows alone. */
@@ -70,7 +71,7 @@ export function EgressMatrix({ lines, connectors, chosen }: EgressMatrixProps) {
               Allowlist, checked
               {more > 0 ? <span className={styles.more}> {counted(more, "more IP")}</span> : null}
             </th>
-            <th scope="col">Copy, check</th>
+            <th scope="col">Copy, run, check</th>
           </tr>
         </thead>
         <tbody ref={body}>
@@ -239,6 +240,14 @@ function Acts({ line, tabIndex }: { readonly line: EgressLine; readonly tabIndex
         >
           {label}
         </Button>
+      )}
+      {line.add.length + line.remove.length === 0 || !hasCommand(app.productId) ? null : (
+        <IconButton
+          label={`Ready to run for ${app.name}`}
+          icon={<SquareTerminal aria-hidden="true" />}
+          tabIndex={tabIndex}
+          onClick={() => go({ screen: "app", name: app.name, tab: "egress", run: true })}
+        />
       )}
       <IconButton
         label={`Check ${app.name}’s list`}

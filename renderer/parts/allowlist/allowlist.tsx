@@ -16,10 +16,15 @@ import { ReadyToRun } from "./ready-to-run.tsx";
 import { useAllowlist, type AllowlistState } from "./use-allowlist.ts";
 import styles from "./allowlist.module.css";
 
+/** The list against what should be there, or the command that changes it. */
+type AllowlistView = "compare" | "run";
+
 /** Props of `Allowlist`. */
 export interface AllowlistProps {
   readonly app: AppView;
-  readonly fleet: Pick<FleetState, "ledger" | "ground">;
+  readonly fleet: Pick<FleetState, "ledger" | "ground" | "apps">;
+  /** What is shown first. */
+  readonly first?: AllowlistView;
   /** The set-up that the record completes, and what follows it. */
   readonly setup?: { readonly id: string; readonly onRecorded: () => void };
 }
@@ -28,9 +33,9 @@ export interface AllowlistProps {
  * A product’s allowlist as one task: what is there against what should be, address by address. It copies what is missing,
  * records what was put there, proves addresses in place, and compares the list itself when that is pasted.
  */
-export function Allowlist({ app, fleet, setup }: AllowlistProps) {
+export function Allowlist({ app, fleet, setup, first = "compare" }: AllowlistProps) {
   const state = useAllowlist(app, fleet);
-  const [view, setView] = useState<"compare" | "run">("compare");
+  const [view, setView] = useState<AllowlistView>(first);
   if (app.egress.length === 0 && state.rows.length === 0) {
     return (
       <EmptyState title="No egress IP yet">
@@ -54,7 +59,7 @@ export function Allowlist({ app, fleet, setup }: AllowlistProps) {
         <ProductLink app={app} name={state.name} />
       </div>
       {view === "run" ? (
-        <ReadyToRun state={state} ledger={fleet.ledger} />
+        <ReadyToRun state={state} fleet={fleet} />
       ) : (
         <section className="surface" aria-label={`${state.name}’s allowlist`}>
           <LockoutBand state={state} />

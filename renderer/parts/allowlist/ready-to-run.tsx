@@ -1,58 +1,112 @@
 import { Copy } from "lucide-react";
 import { useState } from "react";
+import { egressElsewhere } from "../../../shared/bridge/apps.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { findProduct } from "../../../shared/catalogue/catalogue.ts";
+import { valueOr } from "../../../shared/core/known.ts";
 import { counted, firstOf } from "../../../shared/core/words.ts";
-import { runForList } from "../../../shared/export/ready-to-run/run-for-list.ts";
+import { hasCommand, type Run } from "../../../shared/export/ready-to-run/ready-to-run.ts";
+import { removalsForList, runForList } from "../../../shared/export/ready-to-run/run-for-list.ts";
 import { copyRun } from "../../state/actions.ts";
 import { Button } from "../../ui/button.tsx";
-import { Checkbox } from "../../ui/choice.tsx";
 import { SegmentedChoice } from "../../ui/segmented-choice.tsx";
 import { StatusShape } from "../../ui/status.tsx";
 import { useNow } from "../../ui/use-now.ts";
+import { ReadyToRemove } from "./ready-to-remove.tsx";
 import type { AllowlistState } from "./use-allowlist.ts";
+import { WholeNow, type Confirmed, type WholeNowProps } from "./whole-now.tsx";
 import styles from "./ready-to-run.module.css";
 
 /** Props of `ReadyToRun`. */
 export interface ReadyToRunProps {
   readonly state: AllowlistState;
-  readonly ledger: FleetState["ledger"];
+  readonly fleet: Pick<FleetState, "ledger" | "ground" | "apps">;
 }
 
-/** What is missing in a product as its own command: the trap, the text, and the steps around it. */
-export function ReadyToRun({ state, ledger }: ReadyToRunProps) {
+/** What is missing in a product as its own command, and in a block of its own what takes out what has expired. */
+export function ReadyToRun({ state, fleet }: ReadyToRunProps) {
   const { app, name, toAdd, pasted, rows } = state;
   const now = useNow();
-  const [title, setTitle] = useState<string | null>(null);
-  const [confirmed, setConfirmed] = useState<{ readonly text: string; readonly at: number } | null>(null);
-  const isConfirmed = confirmed?.text === pasted.text && pasted.compared?.complete === true && !pasted.denies;
-  const recorded = ledger.flatMap((entry) => (entry.appName === app.name ? entry.addresses : []));
+  const [said, setSaid] = useState<Confirmed | null>(null);
+  const isWhole = pasted.compared?.complete === true && !pasted.denies;
+  const confirmed = said?.text === pasted.text && isWhole ? said : null;
+  const list = confirmed === null ? null : { text: pasted.text, confirmedAt: confirmed.at };
+  // What is confirmed by the clock of this moment is not older than the clock that the page was drawn by.
+  const clock = Math.max(now, confirmed?.at ?? 0);
+  const recorded = fleet.ledger.flatMap((entry) => (entry.appName === app.name ? entry.addresses : []));
+  const product = app.productId === null ? undefined : findProduct(app.productId);
   const question = {
     appName: app.name,
     missing: [...toAdd],
     own: [...new Set([...state.current, ...recorded])],
-    list: isConfirmed ? { text: pasted.text, confirmedAt: confirmed.at } : null,
+    list,
   };
-  const product = app.productId === null ? undefined : findProduct(app.productId);
-  // What is confirmed by the clock of this moment is not older than the clock that the page was drawn by.
-  const run = runForList({ ...question, product }, Math.max(now, confirmed?.at ?? 0));
-  if ("why" in run) {
-    return (
-      <section className="surface" aria-label={`${name}’s command`}>
-        <p className={styles.none}>{run.why}</p>
-      </section>
-    );
-  }
+  const run = runForList({ ...question, product }, clock);
+  const includeIPv6 = state.copy.ipv6?.included ?? false;
+  const removals = removalsForList(
+    {
+      product,
+      appName: app.name,
+      egress: app.egress,
+      delta: app.delta,
+      ledger: fleet.ledger,
+      ground: fleet.ground,
+      elsewhere: egressElsewhere(valueOr(fleet.apps, []), app.name),
+      includeIPv6,
+      list,
+    },
+    clock,
+  );
+  const due = rows.flatMap(({ sign, address }) => (sign === "remove" ? [address] : []));
+  const whole: WholeNowProps = { pasted, confirmed, onConfirmed: setSaid };
+  return (
+    <>
+      {"why" in run ? (
+        <section className="surface" aria-label={`${name}’s command`}>
+          <p className={styles.none}>{run.why}</p>
+        </section>
+      ) : (
+        <Additions
+          run={run}
+          name={name}
+          whole={whole}
+          due={due}
+          onCopy={(way) => void copyRun({ ...question, way })}
+        />
+      )}
+      {hasCommand(app.productId) && (due.length > 0 || !("why" in removals)) ? (
+        <ReadyToRemove
+          {...whole}
+          appName={app.name}
+          name={name}
+          removals={removals}
+          due={due}
+          includeIPv6={includeIPv6}
+          main={"why" in run}
+        />
+      ) : null}
+    </>
+  );
+}
+
+interface AdditionsProps {
+  readonly run: Run;
+  readonly name: string;
+  readonly whole: WholeNowProps;
+  readonly due: readonly string[];
+  readonly onCopy: (way: string) => void;
+}
+
+/** The trap, the text, and the steps around it. */
+function Additions({ run, name, whole, due, onCopy }: AdditionsProps) {
+  const [title, setTitle] = useState<string | null>(null);
   const way = run.ways.find((one) => one.title === title) ?? run.ways[0];
   if (way === undefined) return null;
-  const remove = rows.flatMap(({ sign, address }) => (sign === "remove" ? [address] : []));
   const steps = [
     { text: `Run this. It adds ${firstOf(run.adds, 3)}.`, when: "now" },
     { text: run.after ?? "Test it with one person." },
     { text: "Paste the list here to confirm." },
-    ...(remove.length === 0
-      ? []
-      : [{ text: `Remove ${firstOf(remove, 3)} under Compare.`, when: "after step 3" }]),
+    ...(due.length === 0 ? [] : [{ text: `Remove ${firstOf(due, 3)}.`, when: "after step 3" }]),
   ];
   return (
     <section className="surface" aria-label={`${name}’s command`}>
@@ -73,7 +127,7 @@ export function ReadyToRun({ state, ledger }: ReadyToRunProps) {
           intent="primary"
           icon={<Copy />}
           disabled={way.text === null}
-          onClick={() => void copyRun({ ...question, way: way.title })}
+          onClick={() => onCopy(way.title)}
         >
           Copy {way.title} {noun(way.title)}
         </Button>
@@ -85,12 +139,7 @@ export function ReadyToRun({ state, ledger }: ReadyToRunProps) {
       {way.text === null ? (
         <div className={styles.none}>
           <p>{way.why}</p>
-          <Checkbox
-            label="The list below is whole, copied just now"
-            disabled={pasted.compared?.complete !== true || pasted.denies}
-            checked={isConfirmed}
-            onChecked={(on) => setConfirmed(on ? { text: pasted.text, at: Date.now() } : null)}
-          />
+          <WholeNow {...whole} />
         </div>
       ) : (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
@@ -109,6 +158,12 @@ export function ReadyToRun({ state, ledger }: ReadyToRunProps) {
           </li>
         ))}
       </ol>
+      {run.source.open === undefined ? null : (
+        <p className={styles.open}>
+          <StatusShape kind="note" />
+          <span>{run.source.open}</span>
+        </p>
+      )}
       {run.notApplicable.length === 0 ? null : (
         <p className={styles.none}>
           {counted(run.notApplicable.length, "IPv6 address", "IPv6 addresses")} not applicable: {name} takes
@@ -121,5 +176,6 @@ export function ReadyToRun({ state, ledger }: ReadyToRunProps) {
 
 /** What a text is called. */
 function noun(title: string): string {
-  return title === "Terraform" || title === "SQL" || title === "XML" ? "text" : "command";
+  if (title === "PowerShell") return "script";
+  return /^(?:Terraform|SQL|XML)/u.test(title) ? "text" : "command";
 }

@@ -56,6 +56,8 @@ export interface Automation {
   readonly productId: string;
   /** What goes wrong with it, in one sentence. */
   readonly trap: string;
+  /** The same of a removal; absent where nothing goes wrong with it, or the same. */
+  readonly removalTrap?: string;
   /** What the person does after the command ran, one sentence. */
   readonly after?: string;
   /** Takes one family alone. */

@@ -26,7 +26,7 @@ export const oneByOne: readonly Automation[] = [
     source: {
       from: "https://docs.github.com/en/graphql/reference/mutations",
       confidence: "vendor’s document",
-      open: "An enterprise’s own list is queried differently: this is for an organization.",
+      open: "This is for an organization; an enterprise’s own list is queried differently.",
     },
     ways: [
       entryWay("gh", "entry", {
@@ -47,6 +47,7 @@ export const oneByOne: readonly Automation[] = [
   {
     productId: "mongodb-atlas",
     trap: "Duplicates are not refused, and open connections may outlive a removal.",
+    removalTrap: "Connections that are open may outlive a removal.",
     source: {
       from: "https://www.mongodb.com/docs/atlas/cli/stable/command/atlas-accessLists/",
       confidence: "vendor’s document",
@@ -70,7 +71,7 @@ export const oneByOne: readonly Automation[] = [
     source: {
       from: "https://docs.digitalocean.com/reference/doctl/reference/databases/firewalls/",
       confidence: "vendor’s document",
-      open: "The names of the columns that doctl prints come from general knowledge.",
+      open: "The names of doctl’s columns come from general knowledge.",
     },
     ways: [
       entryWay("doctl", "merge", {
@@ -203,7 +204,7 @@ export const oneByOne: readonly Automation[] = [
     source: {
       from: "https://docs.prefect.io/v3/how-to-guides/cloud/manage-users/secure-access-by-ip-address",
       confidence: "vendor’s document",
-      open: "How prefect lays out its list: which entries are switched off cannot be read, so none is removed.",
+      open: "Which entries are switched off cannot be read, so none is removed.",
     },
     ways: [
       entryWay("prefect", "entry", {

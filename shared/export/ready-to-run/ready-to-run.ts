@@ -39,7 +39,8 @@ export interface Run {
 
 /** What takes expired entries out, apart from any addition. */
 export interface Removals {
-  readonly trap: string;
+  /** Null where nothing goes wrong with it. */
+  readonly trap: string | null;
   readonly ways: readonly RunWay[];
   /** The addresses that it takes out, in the order of the text. */
   readonly removes: readonly string[];
@@ -55,7 +56,7 @@ export interface RunWay {
   readonly why: string | null;
 }
 
-/** Why there is no command, one sentence. */
+/** Why there is no text, one sentence. */
 export interface NoCommand {
   readonly why: string;
 }
@@ -115,12 +116,19 @@ export function readyToRemove(
       ? say("A range holds what is current, so it is taken out by hand.")
       : { title, variables, text, why: null };
   });
-  return { trap: automation.trap, ways, removes: removal.gone.map(({ bare }) => bare) };
+  const isShared = automation.ways.some(({ write }) => write.model === "whole" || write.model === "lock");
+  const trap = automation.removalTrap ?? (isShared ? automation.trap : null);
+  return { trap, ways, removes: removal.gone.map(({ bare }) => bare) };
 }
 
 /** All products that a change can be written for, with where that was taken from. */
 export function automatedProducts(): readonly Automation[] {
   return [...commands.keys(), ...Object.keys(terraformTraps)].flatMap((id) => automationOf(id) ?? []);
+}
+
+/** Whether a product’s list can be changed by its own automation. */
+export function hasCommand(productId: string | null): boolean {
+  return productId !== null && automationOf(productId) !== undefined;
 }
 
 /** Whether a product takes IPv4 alone, by its page or by its interface. */

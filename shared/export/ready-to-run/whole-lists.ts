@@ -12,7 +12,7 @@ export const wholeLists: readonly Automation[] = [
       source: {
         from: "https://developer.okta.com/docs/api/openapi/okta-management/management/tag/NetworkZone/",
         confidence: "vendor’s document",
-        open: "Which fields of a zone Okta refuses when they are sent back.",
+        open: "Which fields Okta refuses when a zone is sent back is not established.",
       },
     },
     "curl",
@@ -99,7 +99,7 @@ export const wholeLists: readonly Automation[] = [
       source: {
         from: "Neon’s API description: project settings, allowed_ips",
         confidence: "general knowledge",
-        open: "How many entries the plan takes, and the path of the call.",
+        open: "How many entries a plan takes, and the path of the call, are not established.",
       },
     },
     "curl",
@@ -170,7 +170,7 @@ export const wholeLists: readonly Automation[] = [
       source: {
         from: "Heroku’s Platform API schema: PUT /spaces/…/inbound-ruleset with rules of action and source",
         confidence: "vendor’s code",
-        open: "Whether spaces of the Fir generation take it.",
+        open: "Whether spaces of the Fir generation take it is not established.",
       },
     },
     "curl",

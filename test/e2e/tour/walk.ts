@@ -1,4 +1,5 @@
 import type { Page } from "playwright";
+import { AllowlistPage } from "../pages/allowlist-page.ts";
 import { AppPage } from "../pages/app-page.ts";
 import { ConnectPage } from "../pages/connect-page.ts";
 import { GuidePage } from "../pages/guide-page.ts";
@@ -95,6 +96,16 @@ export async function walkScreens(page: Page, { say, picture }: Witness): Promis
     await page.getByRole("tabpanel", { name: tab }).waitFor();
     await picture(`app-${tab.split(" ")[0]?.toLowerCase() ?? tab}`);
   }
+
+  say("The command that changes a product’s list, once its list is pasted.");
+  const list = new AllowlistPage(page, "GitHub");
+  await window.go("Apps");
+  await new AppPage(page, "GitHub").open();
+  await list.open();
+  await list.readyToRun.click();
+  await list.paste(["198.51.100.0/28"]);
+  await list.copyText.waitFor();
+  await picture("app-run");
 
   say("Where does it stop? For one person, and for a name of no app.");
   const guide = new GuidePage(page);

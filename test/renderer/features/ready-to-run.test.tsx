@@ -6,6 +6,22 @@ import { sampleState } from "../../support/sample-state.ts";
 
 const now = Date.now();
 const egressTab = { screen: "app", name: "GitHub", tab: "egress" } as const;
+
+/** GitHub still lists an address of ours that nobody leaves by any more. */
+function expiredState() {
+  const state = sampleState(now);
+  if (!state.fleet.apps.known) throw new Error("the apps are not known");
+  const former = "203.0.113.12";
+  const [record] = state.fleet.ledger;
+  if (record === undefined) throw new Error("nothing is recorded");
+  const apps = state.fleet.apps.value.map((app) =>
+    app.name === "GitHub" && app.delta !== null ? { ...app, delta: { ...app.delta, remove: [former] } } : app,
+  );
+  const ledger = [{ ...record, addresses: [...record.addresses, former] }, ...state.fleet.ledger.slice(1)];
+  return { ...state, fleet: { ...state.fleet, apps: known(apps), ledger } };
+}
+
+const removals = () => within(screen.getByRole("region", { name: "Removals from GitHub" }));
 const whole = () => screen.getByLabelText("The list below is whole, copied just now");
 
 describe("what is ready to run", () => {
@@ -50,5 +66,35 @@ describe("what is ready to run", () => {
     await user.paste("\n198.51.100.5");
     expect(screen.queryByLabelText("curl command")).toBeNull();
     expect(whole()).toBeTruthy();
+  });
+
+  it("takes out what has expired in a block of its own, once a later check is green", async () => {
+    const { user, fake } = await renderApp(expiredState(), { view: egressTab });
+    await user.click(screen.getByRole("button", { name: "Ready to run" }));
+    expect(removals().getByText("A later check comes first: paste the whole list.")).toBeTruthy();
+    const field = screen.getByLabelText("Paste GitHub’s list to compare");
+    await user.click(field);
+    await user.paste("203.0.113.7 ours\n203.0.113.12\n198.51.100.4 office");
+    await user.click(whole());
+    expect(removals().getByText("Not in the list yet: 203.0.113.91. Additions come first.")).toBeTruthy();
+    await user.click(field);
+    await user.paste("\n203.0.113.91");
+    await user.click(whole());
+    const text = removals().getByLabelText("gh removal").textContent;
+    expect(text).toContain("remove '203.0.113.12/32' '203.0.113.12'");
+    expect(text).not.toMatch(/198\.51\.100\.4|createIpAllowListEntry/u);
+    const gone = removals().getByRole("list", { name: "Taken out" });
+    expect(gone.textContent).toMatch(/^203\.0\.113\.12put there .* · \w+$/u);
+    expect(screen.queryByLabelText("gh command")).toBeNull();
+    await user.click(removals().getByRole("button", { name: "Copy gh removal" }));
+    expect(fake.argumentsOf("egress.copyRemoval")).toMatchObject([
+      { appName: "GitHub", way: "gh", list: { confirmedAt: expect.any(Number) as number } },
+    ]);
+  });
+
+  it("is reached from the row of a product that has to change", async () => {
+    const { user } = await renderApp(expiredState(), { view: { screen: "egress" } });
+    await user.click(screen.getByRole("button", { name: "Ready to run for GitHub" }));
+    expect(screen.getByRole("button", { name: "Ready to run" }).getAttribute("aria-pressed")).toBe("true");
   });
 });
