@@ -76,7 +76,8 @@ export function useStripActs(fleet: FleetState): {
       const move = connector === undefined ? null : moveOut(cause);
       const label = placeWords(cause, connector);
       const look = { label, isMain: move === null, busy: false, run: () => follow(open) };
-      return [...whereItStops(cause), look, ...(move === null ? [] : [move])];
+      // Where a move mends it, what stops people is known, and the line needs the room.
+      return move === null ? [...whereItStops(cause), look] : [look, move];
     },
   };
 }

@@ -6,6 +6,7 @@ import type { PlanBuilder } from "./plan-builder.ts";
 import type { IntentOf, IntentTable, PolicyIntent, PolicyIntentKind } from "./intent.ts";
 import { addApp } from "./intents/add-app.ts";
 import { addApprovers } from "./intents/add-approvers.ts";
+import { addFixedDestination } from "./intents/add-fixed-destination.ts";
 import { addGroupMembers } from "./intents/add-group-members.ts";
 import { addPosture } from "./intents/add-posture.ts";
 import { addRuleDestinations } from "./intents/add-rule-destinations.ts";
@@ -47,6 +48,7 @@ import { updateIpset } from "./intents/update-ipset.ts";
 /** The kinds that are planned on one text: what the steps of a sequence come down to. */
 const steps = {
   addApp,
+  addFixedDestination,
   updateApp,
   followList,
   removeApp,

@@ -19,12 +19,18 @@ export function ReplaceLists({
   readonly fleet: FleetState;
 }) {
   const [opened, setOpened] = useState<string | null>(null);
+  const due =
+    opened === null
+      ? at.lists.find(({ state }) => state === "missing" || state === "not-recorded")
+      : undefined;
   return (
     <ul className={styles.lists} aria-label="Allowlists">
       {at.lists.map(({ app: name, state, addresses }) => {
         const app = apps.find((one) => one.name === name);
         const isOpen = opened === name;
         const [first] = addresses;
+        // The next one to do is the one act that stands out.
+        const isNext = !isOpen && app !== undefined && name === due?.app;
         return (
           <li key={name}>
             <div className={styles.list}>
@@ -46,6 +52,7 @@ export function ReplaceLists({
               {app === undefined || state === "no-list" || state === "no-address" ? null : (
                 <Button
                   size="row"
+                  {...(isNext ? ({ variant: "filled", intent: "primary" } as const) : {})}
                   aria-expanded={isOpen}
                   aria-label={`${isOpen ? "Close" : "Open"} the list of ${name}`}
                   onClick={() => setOpened(isOpen ? null : name)}
