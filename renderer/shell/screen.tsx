@@ -6,6 +6,7 @@ import { Apps } from "../features/apps/apps.tsx";
 import { Connect } from "../features/connect/connect.tsx";
 import { ConnectorScreen } from "../features/connectors/connector-screen.tsx";
 import { Connectors } from "../features/connectors/connectors.tsx";
+import { DeprovisionScreen } from "../features/deprovision/deprovision-screen.tsx";
 import { Egress } from "../features/egress/egress.tsx";
 import { GuideScreen } from "../features/guide/guide-screen.tsx";
 import { Settings } from "../features/settings/settings.tsx";
@@ -76,6 +77,8 @@ function TailnetScreen({ view }: { readonly view: TailnetScreenView }) {
       );
     case "access":
       return <Access view={view} />;
+    case "deprovision":
+      return <DeprovisionScreen key={view.login} login={view.login} />;
     case "guide":
       return (
         <GuideScreen key={view.appName} appName={view.appName} login={view.login ?? null} name={view.name} />

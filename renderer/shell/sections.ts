@@ -28,7 +28,7 @@ export const sections: readonly Section[] = [
     screens: ["connectors", "connector"],
   },
   { label: "Egress IPs", icon: Globe, view: { screen: "egress" }, screens: ["egress"] },
-  { label: "Access", icon: KeyRound, view: { screen: "access" }, screens: ["access"] },
+  { label: "Access", icon: KeyRound, view: { screen: "access" }, screens: ["access", "deprovision"] },
   { label: "Policy", icon: ScrollText, view: { screen: "policy" }, screens: ["policy"] },
   { label: "Activity", icon: Activity, view: { screen: "activity" }, screens: ["activity"] },
   {

@@ -36,6 +36,8 @@ export type View =
       /** What is asked there at once. */
       readonly ask?: "remove";
     }
+  /** Somebody is taken out of the tailnet. */
+  | { readonly screen: "deprovision"; readonly login: string }
   | { readonly screen: "catalogue" }
   | { readonly screen: "sign-in"; readonly productId: string }
   | { readonly screen: "setup"; readonly setupId: string }

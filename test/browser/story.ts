@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Page } from "playwright";
 import { resultsFolder } from "../../scripts/test/artifacts.ts";
 import { grownStory } from "../support/grown-story.ts";
+import { deprovisionStops } from "./support/deprovision-stops.ts";
 import { readStops, tokenStops } from "./support/list-stops.ts";
 import { section, tab, within, type Stop } from "./support/stops.ts";
 import { pageOnServices } from "./support/page-on-services.ts";
@@ -237,6 +238,7 @@ const stops: readonly Stop[] = [
       await page.getByText(/names read$/u).waitFor();
     },
   },
+  ...deprovisionStops,
 ];
 
 /** A review on a running connector, beside the same company before Stripe was set up. */

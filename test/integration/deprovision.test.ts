@@ -5,9 +5,9 @@ import { PolicyFile } from "../../shared/policy/document/policy-file.ts";
 import { placesOf } from "../../shared/policy/edit/leaving/person-places.ts";
 import { connectedApplication, type ConnectedApplication } from "../support/connected-application.ts";
 import { freshClient, problemOf, valueOf } from "../support/demo-client.ts";
+import { leaver as hiro, nameEverywhere } from "../support/named-everywhere.ts";
 import { policyValue } from "../support/planning.ts";
 
-const hiro = "hiro@acme.example.com";
 const everything = { account: "suspend", devices: true, keys: true, invites: true } as const;
 
 const ends: (() => Promise<void>)[] = [];
@@ -19,22 +19,7 @@ afterEach(async () => {
 async function namedEverywhere(): Promise<ConnectedApplication> {
   const tailrace = await connectedApplication();
   ends.push(tailrace.close);
-  const { control } = tailrace.demo;
-  control.foreignEdit((text) =>
-    text
-      .replace('"tag:router":  ["autogroup:network-admin"]', `"tag:router": ["${hiro}"]`)
-      .replace(/"grants": \[/u, `"grants": [{"src": ["${hiro}"], "dst": ["tag:db"], "ip": ["*"]},`)
-      .replace(
-        /"ssh": \[/u,
-        `"ssh": [{"action": "accept", "src": ["${hiro}", "group:sre"], "dst": ["tag:db"], "users": ["root"]},`,
-      )
-      .replace(/"routes": \{/u, `"routes": {"10.99.0.0/16": ["${hiro}"],`)
-      .replace(/"nodeAttrs": \[/u, `"nodeAttrs": [{"target": ["${hiro}"], "attr": ["funnel"]},`),
-  );
-  control.addKey(hiro, "auth", "laptop-2");
-  control.addKey(hiro, "api", "ci-hiro");
-  control.addKey(hiro, "client", "terraform");
-  control.addKey("greta@acme.example.com", "auth", "not-hers");
+  nameEverywhere(tailrace.demo);
   await tailrace.sync();
   return tailrace;
 }

@@ -9,6 +9,7 @@ import { DataTable } from "../../../ui/data-table/data-table.tsx";
 import { longestDrawn } from "../../../ui/data-table/table-props.ts";
 import { SearchField } from "../../../ui/text-field.tsx";
 import { peopleColumns } from "./people-columns.tsx";
+import { personMenu } from "./person-menu.ts";
 import styles from "./people.module.css";
 
 const byName: Sorting = { column: "person", descending: false };
@@ -55,6 +56,7 @@ export function PeopleList({ people }: { readonly people: readonly PersonLineVie
           rows={found}
           rowKey={({ login }) => login}
           rowName={({ login }) => login}
+          menu={personMenu}
           sorting={sorting}
           onSorting={(by) => look({ sorting: by })}
         />

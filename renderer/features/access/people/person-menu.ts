@@ -1,0 +1,38 @@
+import type { CommandArgument } from "../../../../shared/bridge/contract.ts";
+import type { PersonLineView } from "../../../../shared/bridge/access.ts";
+import { call } from "../../../state/call.ts";
+import { say, sayProblem } from "../../../state/feedback.ts";
+import { go } from "../../../state/navigation.ts";
+import type { MenuItem } from "../../../ui/menu.tsx";
+
+type Role = CommandArgument<"people.setRole">["role"];
+
+/** Roles that can be given, by what they are called. Source: Tailscale docs, “User roles”. */
+const roles: readonly (readonly [Role, string])[] = [
+  ["member", "Member"],
+  ["auditor", "Auditor"],
+  ["billing-admin", "Billing admin"],
+  ["it-admin", "IT admin"],
+  ["network-admin", "Network admin"],
+  ["admin", "Admin"],
+];
+
+/** What can be done with a person of the list. */
+export function personMenu({ login, role: now }: PersonLineView): readonly MenuItem[] {
+  return [
+    {
+      label: "Change role",
+      disabled: now === "" || now === "owner",
+      items: roles
+        .filter(([role]) => role !== now)
+        .map(([role, label]) => ({ label, onSelect: () => void changeRole(login, role) })),
+    },
+    { label: "Deprovision", apart: true, onSelect: () => go({ screen: "deprovision", login }) },
+  ];
+}
+
+async function changeRole(login: string, role: Role): Promise<void> {
+  const changed = await call("people.setRole", { login, role });
+  if (changed.ok) say(changed.value.sentence);
+  else sayProblem(changed.problem);
+}

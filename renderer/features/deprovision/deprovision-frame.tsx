@@ -1,0 +1,47 @@
+import type { ReactNode } from "react";
+import { useShortLogin } from "../../parts/people/use-short-login.ts";
+import { goBack } from "../../state/navigation.ts";
+import { classes } from "../../ui/classes.ts";
+import { Page } from "../../ui/page.tsx";
+import styles from "./deprovision.module.css";
+
+/** Props of `DeprovisionFrame`. */
+interface DeprovisionFrameProps {
+  readonly login: string;
+  /** 1-based place among the steps. */
+  readonly place: number;
+  readonly reason?: string;
+  readonly foot: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** The frame of every step: whose leaving it is, why, and how far it has come. */
+export function DeprovisionFrame({ login, place, reason = "", foot, children }: DeprovisionFrameProps) {
+  const short = useShortLogin()(login);
+  const names = [`What ${short} holds`, "Policy change", "Account, devices, keys", "Done"];
+  return (
+    <Page
+      title={`Deprovision ${short}`}
+      back={{ label: "Access", onBack: () => goBack({ screen: "access" }) }}
+      {...(reason === "" ? {} : { lead: <span className="foreign">{reason}</span> })}
+      foot={foot}
+    >
+      <ol className={styles.steps} aria-label="Steps">
+        {names.map((name, index) => {
+          const at = index + 1;
+          return (
+            <li
+              key={name}
+              className={classes(styles.step, at < place && styles.past, at === place && styles.now)}
+              aria-current={at === place ? "step" : undefined}
+            >
+              <span className="foreign">{at === place ? `Step ${at} of 4: ${name}` : name}</span>
+              {at < place ? <span className="visually-hidden"> (done)</span> : null}
+            </li>
+          );
+        })}
+      </ol>
+      {children}
+    </Page>
+  );
+}

@@ -1,0 +1,85 @@
+import { useCallback, useEffect } from "react";
+import type { DeprovisionView } from "../../../shared/bridge/deprovision.ts";
+import { ReviewBody } from "../../parts/review/review-body.tsx";
+import { ReviewConflict } from "../../parts/review/review-conflict.tsx";
+import { waitsForLockoutWord } from "../../parts/review/review-lockout.tsx";
+import { ReviewRefusal } from "../../parts/review/review-refusal.tsx";
+import { ReviewSummary } from "../../parts/review/review-summary.tsx";
+import { ApplyLabel } from "../../parts/review/apply-label.tsx";
+import { applyKeys, useKey } from "../../parts/keys/use-key.ts";
+import { call } from "../../state/call.ts";
+import { say, sayProblem } from "../../state/feedback.ts";
+import { goBack } from "../../state/navigation.ts";
+import { goToTest } from "../../state/review/failing-tests.ts";
+import { useApplying } from "../../state/review/use-applying.ts";
+import { usePlannedChange } from "../../state/review/use-planned-change.ts";
+import type { ReviewFlow } from "../../state/review/review-flow.ts";
+import { ActionBar } from "../../ui/action-bar.tsx";
+import { Button } from "../../ui/button.tsx";
+import { ProblemBox } from "../../ui/problem-box.tsx";
+import { SkeletonRows } from "../../ui/skeleton.tsx";
+import { DeprovisionFrame } from "./deprovision-frame.tsx";
+
+const planDeprovision = (id: string) => call("deprovision.review", { id });
+
+/** The one change of the policy file, looked at and applied. */
+export function PolicyStep({ run }: { readonly run: DeprovisionView }) {
+  const { id, login, reason } = run;
+  const planned = usePlannedChange(planDeprovision);
+  const { plan } = planned;
+  useEffect(() => void plan(id), [plan, id]);
+  const flow: ReviewFlow = {
+    ...planned,
+    apply: useCallback(
+      (reviewId, confirmLockout) =>
+        call("deprovision.apply", confirmLockout ? { id, reviewId, confirmLockout } : { id, reviewId }),
+      [id],
+    ),
+  };
+  const applying = useApplying(flow, say);
+  const { review } = flow;
+  const apply = () => void applying.apply();
+  const isBarred =
+    review === null ||
+    review.nothingToDo ||
+    review.handOver !== null ||
+    flow.planning ||
+    review.verdict?.accepted === false ||
+    review.notAllowed !== undefined ||
+    waitsForLockoutWord(review, applying);
+  useKey("apply", isBarred || applying.saving ? null : apply);
+  const forget = async () => {
+    const forgotten = await call("deprovision.forget", { id });
+    if (forgotten.ok) goBack({ screen: "access" });
+    else sayProblem(forgotten.problem);
+  };
+  const foot = (
+    <ActionBar aside={review === null ? undefined : <ReviewSummary review={review} />}>
+      <Button onClick={() => void forget()}>Discard</Button>
+      <Button onClick={() => goBack({ screen: "access" })}>Finish later</Button>
+      <Button
+        variant="filled"
+        intent="primary"
+        disabled={isBarred}
+        aria-keyshortcuts={applyKeys}
+        busyLabel={applying.saving && "Saving…"}
+        onClick={apply}
+      >
+        <ApplyLabel words="Apply to tailnet" />
+      </Button>
+    </ActionBar>
+  );
+  return (
+    <DeprovisionFrame login={login} place={2} reason={reason} foot={foot}>
+      <ReviewConflict applying={applying} />
+      {flow.problem !== null ? (
+        <ProblemBox problem={flow.problem} onRetry={flow.planAgain} />
+      ) : review === null ? (
+        <SkeletonRows label="Planning the change" rows={6} />
+      ) : (
+        <ReviewBody review={review} flow={flow} applying={applying} onGoToTest={goToTest} />
+      )}
+      <ReviewRefusal applying={applying} />
+    </DeprovisionFrame>
+  );
+}

@@ -1,0 +1,50 @@
+import type { DeprovisionView } from "../../../shared/bridge/deprovision.ts";
+import { Status, type StatusKind } from "../../ui/status.tsx";
+import { clockTime } from "../../ui/time-text.ts";
+import styles from "./deprovision.module.css";
+
+type Step = DeprovisionView["steps"][number];
+
+const kinds: Readonly<Record<Step["state"], StatusKind>> = {
+  open: "hollow",
+  sent: "progress",
+  done: "ok",
+  failed: "error",
+  skipped: "attention",
+};
+
+const words: Readonly<Record<Step["state"], string>> = {
+  open: "next",
+  sent: "waiting for the answer",
+  done: "done",
+  failed: "failed",
+  skipped: "left to people",
+};
+
+const acts: Readonly<Record<Step["act"], string>> = {
+  suspend: "Suspend",
+  delete: "Delete",
+  revoke: "Revoke",
+  withdraw: "Withdraw the invite to",
+};
+
+/** The acts through the API, each with what was read back. */
+export function StepList({ steps }: { readonly steps: readonly Step[] }) {
+  if (steps.length === 0) return <p className={styles.none}>There is nothing to do through the API.</p>;
+  return (
+    <ul className={styles.card}>
+      {steps.map((step) => (
+        <li key={`${step.act} ${step.target}`} className={styles.row}>
+          <Status kind={kinds[step.state]} word={words[step.state]} quiet />
+          <span className={styles.rowName} title={step.name}>
+            {acts[step.act]} <bdi>{step.name}</bdi>
+          </span>
+          <span className={styles.muted}>
+            {step.problem?.what ?? (step.seen === "" ? words[step.state] : step.seen)}
+          </span>
+          <span className={styles.time}>{step.at === null ? "" : clockTime(step.at)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,153 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import type { DeprovisionView, LeavingView } from "../../../shared/bridge/deprovision.ts";
+import { problem } from "../../../shared/core/problem.ts";
+import { ok } from "../../../shared/core/result.ts";
+import { renderApp } from "../../support/render-app.tsx";
+import { sampleReview } from "../../support/sample-review.ts";
+import { sampleState } from "../../support/sample-state.ts";
+
+const now = Date.now();
+const login = "emre@acme.example.com";
+const view = { screen: "deprovision", login } as const;
+
+const step = (change: Partial<DeprovisionView["steps"][number]>) =>
+  ({
+    kind: "device",
+    act: "delete",
+    target: "nHJWbQBSbx11CNTRL",
+    name: "emre-mbp",
+    state: "open",
+    at: null,
+    seen: "",
+    ...change,
+  }) as const;
+
+const leaving: LeavingView = {
+  login,
+  name: "Emre Yıldız",
+  role: "member",
+  status: "active",
+  refused: null,
+  places: [
+    { kind: "member", section: "groups", name: "group:eng", line: 31, manager: null },
+    {
+      kind: "tag owner",
+      section: "tagOwners",
+      name: "tag:border0-managed",
+      line: 22,
+      manager: "Tailscale PAM",
+    },
+  ],
+  steps: [step({ kind: "account", act: "suspend", target: "u1", name: login }), step({})],
+  left: [],
+};
+
+const run: DeprovisionView = {
+  id: "deprovision-1",
+  login,
+  name: "Emre Yıldız",
+  userId: "u1",
+  reason: "Left, ticket HR-77",
+  startedAt: now,
+  by: "You",
+  choices: { account: "suspend", devices: true, keys: true, invites: true },
+  policy: { state: "open", places: 8, at: null },
+  steps: leaving.steps,
+  left: [
+    {
+      id: "idp",
+      what: "Disable Emre at the identity provider",
+      why: "Out of reach.",
+      owner: "",
+      doneAt: null,
+    },
+  ],
+  isRunning: false,
+  endedAt: null,
+  restored: null,
+  canRestore: false,
+};
+
+const stateWith = (...runs: DeprovisionView[]) => ({
+  ...sampleState(now),
+  deprovisions: { tailnetId: "t1", runs },
+});
+
+describe("deprovisioning somebody", () => {
+  it("shows what they hold, what stays, and begins with what was chosen", async () => {
+    const { user, fake } = await renderApp(sampleState(now), {
+      view,
+      answers: {
+        "deprovision.look": () => ok(leaving),
+        "deprovision.begin": () => ok({ id: "deprovision-1" }),
+      },
+    });
+    const file = await screen.findByRole("region", { name: "Policy file" });
+    expect(within(file).getByText("line 31")).toBeTruthy();
+    expect(within(file).getByText("stays: Tailscale PAM")).toBeTruthy();
+    await user.type(screen.getByRole("textbox", { name: /^Reason/u }), "HR-77");
+    await user.click(screen.getByRole("checkbox", { name: "Delete 1 device" }));
+    await user.click(screen.getByRole("button", { name: "Review the change" }));
+    expect(fake.argumentsOf("deprovision.begin")).toEqual([
+      { login, reason: "HR-77", choices: { account: "suspend", devices: false, keys: true, invites: true } },
+    ]);
+    expect(fake.argumentsOf("deprovision.run")).toEqual([]);
+  });
+
+  it("says why somebody must stay, and does not begin", async () => {
+    const refused = problem("invalid-argument", "You cannot deprovision yourself.");
+    await renderApp(sampleState(now), {
+      view,
+      answers: { "deprovision.look": () => ok({ ...leaving, refused }) },
+    });
+    expect(await screen.findByText("You cannot deprovision yourself.")).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Review the change" }).hasAttribute("disabled")).toBe(true);
+  });
+
+  it("goes on where it was left: the policy change is looked at and applied", async () => {
+    const { user, fake } = await renderApp(stateWith(run), {
+      view,
+      answers: {
+        "deprovision.review": () => ok(sampleReview({ warnings: [] })),
+        "deprovision.apply": () => ok({ outcome: "saved", etag: '"e2"', sentence: "Saved to the tailnet." }),
+      },
+    });
+    await user.click(await screen.findByRole("button", { name: /^Apply to tailnet/u }));
+    expect(fake.argumentsOf("deprovision.apply")).toEqual([{ id: run.id, reviewId: "r1" }]);
+  });
+
+  it("shows each step with what was read back, and what is left with its owner", async () => {
+    const saved = { ...run, policy: { state: "saved", places: 8, at: now }, canRestore: true } as const;
+    const failed = problem("server-error", "The service failed.");
+    const { user, fake } = await renderApp(
+      stateWith({
+        ...saved,
+        steps: [
+          step({
+            kind: "account",
+            act: "suspend",
+            name: login,
+            state: "done",
+            at: now,
+            seen: "suspended, read back",
+          }),
+          step({ state: "failed", problem: failed, at: now }),
+        ],
+      }),
+      { view, answers: { "deprovision.run": () => ok({}), "deprovision.mark": () => ok({}) } },
+    );
+    expect(await screen.findByText("suspended, read back")).toBeTruthy();
+    expect(screen.getByText("The service failed.")).toBeTruthy();
+    expect(screen.getByText("Policy change applied: 8 places")).toBeTruthy();
+    await user.type(screen.getByRole("textbox", { name: /^Owner of/u }), "greta");
+    await user.tab();
+    await user.click(screen.getByRole("button", { name: "Mark as done" }));
+    expect(fake.argumentsOf("deprovision.mark")).toEqual([
+      { id: run.id, leftId: "idp", owner: "greta" },
+      { id: run.id, leftId: "idp", done: true },
+    ]);
+    await user.click(screen.getByRole("button", { name: "Continue" }));
+    expect(fake.argumentsOf("deprovision.run")).toEqual([{ id: run.id }]);
+  });
+});
