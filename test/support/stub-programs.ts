@@ -52,7 +52,7 @@ export function stubPrograms(): StubPrograms {
   };
 }
 
-/** Whether a shell is there. */
+/** Whether a shell is where commands look for it. */
 export function hasShell(shell: string): boolean {
-  return spawnSync(shell, ["-c", ":"]).status === 0;
+  return spawnSync(shell, ["-c", ":"], { env: { PATH: "/usr/bin:/bin" } }).status === 0;
 }

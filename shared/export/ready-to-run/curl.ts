@@ -32,7 +32,7 @@ export function curl(
     ),
     shell`call() {
     { ${joined(lines)} } |
-      curl --config - --fail-with-body --silent --show-error --proto =https --max-time 30 ${fixed}${headers.length > 0 ? shell` ` : shell``}"$@"
+      curl --config - --fail-with-body --silent --show-error --proto '=https' --max-time 30 ${fixed}${headers.length > 0 ? shell` ` : shell``}"$@"
   }`,
   ];
 }

@@ -76,6 +76,8 @@ describe("every command", () => {
       (["add", "remove"] as const).flatMap((kind) => textOf(fake, kind) ?? []),
     );
     expect(texts.length).toBeGreaterThan(40);
+    // zsh takes a word that begins with = for a program’s place; it is not on every machine to find that out.
+    expect(texts.filter((text) => /\s=[a-z]/u.test(text))).toEqual([]);
     const all = texts.map((text) => `if false; then ${text}\nfi`).join("\n");
     expect(here.run(all, {}, by)).toEqual({ status: 0, told: "" });
     const asking = texts.filter((text) => text.includes(":?}"));
