@@ -6,6 +6,7 @@ import { knownSchema } from "../core/known.ts";
 import { routeCountsSchema } from "../connectors/routes.ts";
 import { routeHistorySchema } from "../connectors/route-history.ts";
 import { gainSchema } from "../policy/access/impact.ts";
+import { cleanUpStepIds, hostForms } from "../connectors/clean-up.ts";
 import { learnedNamesSchema, longestNamesOutput } from "../connectors/learned-names.ts";
 import { takeoverSchema } from "../connectors/takeover.ts";
 import { filledText, instant, list, text } from "../core/schema.ts";
@@ -89,6 +90,16 @@ export const connectorCommands = {
   "connectors.pasteNames": command(
     v.strictObject({ nodeId: identifier, text: v.pipe(v.string(), v.maxLength(longestNamesOutput)) }),
     v.strictObject({ names: v.number(), unread: v.number() }),
+  ),
+  /** Puts one step on the clipboard by which routes leave a connector, see `cleanUpSteps`. Errors: `not-found`, the clipboard’s. */
+  "connectors.copyCleanUp": command(
+    v.strictObject({
+      nodeId: identifier,
+      forget: routes,
+      form: v.picklist(hostForms),
+      step: v.picklist(cleanUpStepIds),
+    }),
+    copied,
   ),
   /** Puts the command on the clipboard whose output is pasted. */
   "connectors.copyNamesCommand": command(nothing, copied),

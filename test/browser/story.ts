@@ -7,6 +7,7 @@ import { deprovisionStops } from "./support/deprovision-stops.ts";
 import { readStops, tokenStops } from "./support/list-stops.ts";
 import { section, tab, within, type Stop } from "./support/stops.ts";
 import { pageOnServices } from "./support/page-on-services.ts";
+import { pastedRanges, printedNames, recording } from "./support/story-input.ts";
 import { bundleBridge, launch, serve } from "./support/window-under-test.ts";
 
 /**
@@ -143,8 +144,16 @@ const stops: readonly Stop[] = [
     },
   },
   {
+    name: "clean-up-routes",
+    go: async (page) => {
+      await page.getByRole("button", { name: /^Clean up/u }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Container" }).waitFor();
+    },
+  },
+  {
     name: "remove-connector",
     go: async (page) => {
+      await page.keyboard.press("Escape");
       await within("Connectors", "connector-lis-1")(page);
       await page.getByRole("button", { name: "Delete…" }).click();
       await page.getByRole("table", { name: "Where people arrive from" }).waitFor();
@@ -259,34 +268,6 @@ const stripeStops: readonly Stop[] = [
     },
   },
 ];
-
-const pastedRanges = "192.30.252.0/22\n185.199.108.0/22\n140.82.112.0/20\n143.55.64.0/20\n300.1.2.3";
-
-/** What `tailscale appc-routes --map` prints on a connector. */
-const printedNames = JSON.stringify({
-  "raw.githubusercontent.com": ["185.199.108.133", "185.199.109.133"],
-  "acme.atlassian.net": ["104.192.142.18"],
-});
-
-/** What a browser records of a page: names of the product, of third parties, and one on an address of another app. */
-const recording = JSON.stringify({
-  log: {
-    entries: [
-      ["www.notion.so", "104.18.39.102"],
-      ["img.notioncdn.com", "185.199.108.153"],
-      ["file.notioncdn.com", "104.18.39.103"],
-      ["calendar.notion.net", "104.18.39.104"],
-      ["avatars.githubusercontent.com", "185.199.108.153"],
-      ["d1a2b3.cloudfront.net", "18.66.2.3"],
-      ["d4c5d6.cloudfront.net", "18.66.2.4"],
-      ["newassets.hcaptcha.com", "104.19.229.21"],
-      ["js.hcaptcha.com", "104.19.229.21"],
-      ["o1.ingest.sentry.io", "34.120.195.249"],
-      ["cdn.segment.com", "18.66.9.1"],
-      ["www.google-analytics.com", "142.250.1.1"],
-    ].map(([host, serverIPAddress]) => ({ request: { url: `https://${host}/` }, serverIPAddress })),
-  },
-});
 
 const variants = [
   { name: "light", width: 1080, height: 720, colorScheme: "light" },

@@ -103,6 +103,7 @@ export function believableAnswers(state: AppState): Answers {
     "connectors.restoreRoutes": nothing,
     "connectors.learnedNames": () => ok([]),
     "connectors.pasteNames": () => ok({ names: 14, unread: 0 }),
+    "connectors.copyCleanUp": () => ok({ sentence: "Copied: Replace what it advertises" }),
     "connectors.copyNamesCommand": () => ok({ sentence: "Copied the command" }),
     "connectors.takeovers": () => ok({ takeovers: known([]) }),
     "connectors.judgeTags": () => ok({ takeovers: known([]), gains: [], unknowns: [] }),

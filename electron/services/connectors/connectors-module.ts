@@ -11,6 +11,7 @@ import type { Session } from "../../ports/session.ts";
 import type { TailnetMemory } from "../../ports/tailnet-memory.ts";
 import type { Module } from "../module.ts";
 import { ConnectorsService } from "./connectors-service.ts";
+import { copyCleanUp } from "./copy-clean-up.ts";
 import { judgedTags } from "./judged-tags.ts";
 import { RouteNames } from "./route-names.ts";
 import { TakeoverGuard } from "./takeover-guard.ts";
@@ -90,6 +91,10 @@ export function connectorsModule(needs: ConnectorsNeeds): ConnectorsModule {
       "connectors.restoreRoutes": ({ nodeId, routes }) => connectors.restoreRoutes(nodeId, routes),
       "connectors.learnedNames": async ({ nodeIds }) => names.read(nodeIds),
       "connectors.pasteNames": ({ nodeId, text }) => names.paste(nodeId, text),
+      "connectors.copyCleanUp": async ({ nodeId, ...wanted }) => {
+        const found = device(nodeId);
+        return found.ok ? copyCleanUp(found.value, wanted, clipboard) : found;
+      },
       "connectors.copyNamesCommand": () => names.copyCommand(),
       "connectors.judgeTags": async (change) => {
         const { lockout: _reasons, ...judged } = judgeTags(change);

@@ -6,6 +6,7 @@ import { RouteSummary } from "../../parts/routes/route-summary.tsx";
 import { RoutesPanel } from "../../parts/routes/routes-panel.tsx";
 import { useRouteNames } from "../../parts/routes/use-route-names.ts";
 import { PanelBody } from "../../ui/panel.tsx";
+import { StandbyLacks } from "./standby-lacks.tsx";
 
 /** Props of `AppRoutes`. */
 export interface AppRoutesProps {
@@ -44,6 +45,7 @@ export function AppRoutes({ app, connectors, apps }: AppRoutesProps) {
       third="on"
       note={unread === 0 || unread === connectors.length ? undefined : `${unread} connectors not read`}
     >
+      <StandbyLacks app={app} connectors={connectors} lines={lines} />
       {app.routeCounts === null ? null : (
         <PanelBody>
           <RouteSummary

@@ -1,5 +1,6 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
+import { counted } from "../../../shared/core/words.ts";
 import { beginSetup } from "../../state/begin-setup.ts";
 import { go } from "../../state/navigation.ts";
 import { Button } from "../../ui/button.tsx";
@@ -10,6 +11,8 @@ import { RowList } from "../../ui/row-list.tsx";
 import { severityStatus } from "../../parts/severity.ts";
 import { Row, RowName } from "../../ui/row.tsx";
 import { Status } from "../../ui/status.tsx";
+import { Sparkline } from "../../ui/sparkline.tsx";
+import { dayOrTime } from "../../ui/time-text.ts";
 import { UnknownNote } from "../../ui/unknown-note.tsx";
 import { VirtualList } from "../../ui/virtual-list.tsx";
 import { AppRoutes } from "./app-routes.tsx";
@@ -96,8 +99,24 @@ function ConnectorRow(props: {
           </span>
         )}
       </div>
-      <span className={styles.role}>{connector.online ? "Online" : <Seen at={connector.lastSeen} />}</span>
+      <span className={styles.growth}>
+        <RouteGrowth connector={connector} />
+        <span className={styles.role}>{connector.online ? "Online" : <Seen at={connector.lastSeen} />}</span>
+      </span>
     </Row>
+  );
+}
+
+/** How many routes it advertised over time. */
+function RouteGrowth({ connector: { routeHistory = [] } }: { readonly connector: ConnectorView }) {
+  const [first] = routeHistory;
+  const last = routeHistory.at(-1);
+  if (first === undefined || last === undefined || routeHistory.length < 2) return null;
+  return (
+    <Sparkline
+      points={routeHistory.map(({ at, advertised }) => ({ at, value: advertised }))}
+      label={`${counted(last.advertised, "route")}, ${first.advertised.toLocaleString("en")} on ${dayOrTime(first.at)}`}
+    />
   );
 }
 

@@ -11,6 +11,7 @@ import { RadioGroup } from "../../ui/choice.tsx";
 import { checkRoute } from "../../parts/fields/check-entries.ts";
 import { TagInput } from "../../ui/tag-input.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { DomainFindings } from "./domain-findings.tsx";
 import { UnknownTopLevels } from "./unknown-top-levels.tsx";
 import { checkConnectorTag, checkDomain } from "./check-entries.ts";
 import { changeOf, dropsPreset, editErrors } from "./edit-draft.ts";
@@ -120,7 +121,15 @@ export function EditApp(props: AppDialogProps & { readonly tags: readonly string
         />
       )}
       {draft.preset ? null : (
-        <UnknownTopLevels domains={draft.domains} onDomains={(domains) => update({ domains })} />
+        <>
+          <UnknownTopLevels domains={draft.domains} onDomains={(domains) => update({ domains })} />
+          <DomainFindings
+            app={app}
+            domains={draft.domains}
+            connectors={draft.connectors}
+            onDomains={(domains) => update({ domains })}
+          />
+        </>
       )}
       <TagInput
         label="Connector tags"

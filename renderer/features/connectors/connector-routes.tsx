@@ -12,6 +12,8 @@ import { useNotAllowed } from "../../state/use-not-allowed.ts";
 import { Button } from "../../ui/button.tsx";
 import { momentWords } from "../../ui/time-text.ts";
 import { useNow } from "../../ui/use-now.ts";
+import { CleanUpRoutes } from "./clean-up-routes.tsx";
+import { RoutesAdvice } from "./routes-advice.tsx";
 
 /** Props of `ConnectorRoutes`. */
 export interface ConnectorRoutesProps {
@@ -31,6 +33,7 @@ export function ConnectorRoutes({ connector, apps, most }: ConnectorRoutesProps)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [withdrawing, setWithdrawing] = useState(false);
   const [pasting, setPasting] = useState(false);
+  const [cleaning, setCleaning] = useState(false);
   const lines = useMemo(
     () => routeLines(connector, apps, names.byAddress),
     [connector, apps, names.byAddress],
@@ -39,6 +42,13 @@ export function ConnectorRoutes({ connector, apps, most }: ConnectorRoutesProps)
   const wanted = useMemo(
     () => (chosen.size === 0 ? [] : lines.filter((line) => chosen.has(line.prefix) && isInUse(line))),
     [lines, chosen],
+  );
+  const superfluous = useMemo(
+    () =>
+      lines.filter(
+        ({ filters }) => filters.has("left") || (filters.has("covered") && filters.has("learned")),
+      ),
+    [lines],
   );
   const [said] = names.said;
   const hasLearned = (routeCounts?.learned ?? 0) > 0;
@@ -52,10 +62,19 @@ export function ConnectorRoutes({ connector, apps, most }: ConnectorRoutesProps)
       third="app"
       note={most !== undefined || said === undefined ? seen : `names from ${momentWords(said.at, now)}`}
       actions={
-        most !== undefined || !hasLearned ? null : (
-          <Button variant="minimal" size="row" onClick={() => setPasting(true)}>
-            {said === undefined ? "Paste names…" : "Paste again…"}
-          </Button>
+        most !== undefined ? null : (
+          <>
+            {superfluous.length === 0 ? null : (
+              <Button variant="minimal" size="row" onClick={() => setCleaning(true)}>
+                Clean up {counted(superfluous.length, "route")}…
+              </Button>
+            )}
+            {hasLearned ? (
+              <Button variant="minimal" size="row" onClick={() => setPasting(true)}>
+                {said === undefined ? "Paste names…" : "Paste again…"}
+              </Button>
+            ) : null}
+          </>
         )
       }
       choice={
@@ -75,6 +94,19 @@ export function ConnectorRoutes({ connector, apps, most }: ConnectorRoutesProps)
         ? {}
         : { few: { most, onMore: () => turnTo({ screen: "connector", nodeId, tab: "routes" }) } })}
     >
+      {most === undefined ? <RoutesAdvice lines={lines} /> : null}
+      {cleaning ? (
+        <CleanUpRoutes
+          connector={connector}
+          lines={superfluous}
+          onClose={() => setCleaning(false)}
+          onWithdraw={() => {
+            setCleaning(false);
+            setChosen(new Set(superfluous.filter(isInUse).map(({ prefix }) => prefix)));
+            setWithdrawing(true);
+          }}
+        />
+      ) : null}
       {withdrawing ? (
         <WithdrawRoutes
           nodeId={nodeId}

@@ -134,7 +134,7 @@ function FollowedRow({ followed, isOwn, onReview, onPaste, onTake }: FollowedRow
         </Button>
       )}
       <RowMenu
-        label={`More acts on ${name} for ${app}`}
+        label={`Acts on ${name} for ${app}`}
         tabIndex={0}
         items={() => [
           again,

@@ -101,22 +101,23 @@ function linesOf(connector: Carrier, apps: readonly Owner[], names: NamesByAddre
     const { prefix, origin, orphaned, family, coveredBy } = route;
     const address = prefix.replace(/\/(?:32|128)$/u, "");
     const known = origin === "learned" ? (names.get(address) ?? []) : [];
+    const isStray = isOfNoApp(known, apps);
     const by = declared.get(prefix);
     const owners =
       by !== undefined
         ? [by]
-        : orphaned || origin === "exit-node" || origin === "other"
+        : orphaned || isStray || origin === "exit-node" || origin === "other"
           ? []
           : origin === "preset"
             ? presets
             : namedOwners(known, apps);
-    const state = stateOf(route, connector.routeCounts !== null);
+    const state = isStray && !route.pending ? "left" : stateOf(route, connector.routeCounts !== null);
     const line: RouteLine = {
       prefix,
       route: address,
       from: known[0]?.name ?? originWords[origin],
       names: known,
-      app: orphaned || origin === "exit-node" || origin === "other" ? "None" : ownerWords(owners),
+      app: orphaned || isStray || origin === "exit-node" || origin === "other" ? "None" : ownerWords(owners),
       on: [],
       state,
       coveredBy: coveredBy ?? null,
@@ -126,12 +127,28 @@ function linesOf(connector: Carrier, apps: readonly Owner[], names: NamesByAddre
         ...(origin === "learned" && known.length === 0 ? ["unnamed" as const] : []),
         ...(state === "waits" ? ["waiting" as const] : []),
         ...(coveredBy === undefined ? [] : ["covered" as const]),
-        ...(orphaned ? ["left" as const] : []),
+        ...(orphaned || isStray ? ["left" as const] : []),
         ...(family === 6 ? ["ipv6" as const] : []),
       ]),
     };
     return { line, origin, owners };
   });
+}
+
+/**
+ * Whether a route was learned for names that no app of the connector has any more. Only the connector itself can say so: it
+ * prints the domains that it learns for. What a preset has is not published, so beside one nothing can be said.
+ */
+function isOfNoApp(known: readonly RouteName[], apps: readonly Owner[]): boolean {
+  return (
+    known.length > 0 &&
+    apps.length > 0 &&
+    known.every(({ source }) => source === "pasted") &&
+    apps.every(({ presetAppID }) => presetAppID === null) &&
+    !apps.some(({ domains }) =>
+      domains.some((domain) => known.some(({ name }) => domainMatches(domain, name) || domain === name)),
+    )
+  );
 }
 
 /** The apps whose domains match a name that led to a route; all of them where none does or none is known. */

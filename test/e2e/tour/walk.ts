@@ -116,12 +116,37 @@ export async function walkScreens(page: Page, { say, picture }: Witness): Promis
   await guide.stop("No app has www.example.net").waitFor();
   await picture("guide-no-app");
 
+  say("Where an app’s domains are found, and the lists that it follows.");
+  await window.go("Apps");
+  await new AppPage(page, "GitHub").open();
+  await page.getByRole("button", { name: "Find more" }).click();
+  await page
+    .getByRole("textbox", { name: "Host names" })
+    .fill("avatars.githubusercontent.com uploads.github.com d1a2b3.cloudfront.net www.google-analytics.com");
+  await page.getByText(/names read$/u).waitFor();
+  await picture("find-domains");
+  await page.getByRole("button", { name: "Source" }).click();
+  await page.getByLabel("List", { exact: true }).selectOption({ label: "Pasted ranges" });
+  await page.getByLabel("Name", { exact: true }).fill("GitHub’s enterprise page");
+  await page.getByLabel("The list", { exact: true }).fill("192.30.252.0/22\n185.199.108.0/22");
+  await picture("follow-list");
+  await page.getByRole("button", { name: "Follow it" }).click();
+  await page.getByRole("button", { name: /^Review what moved/u }).waitFor();
+  await picture("followed-lists");
+  await page.getByRole("button", { name: /^Review what moved/u }).click();
+  await page.getByRole("dialog").getByText("Tailscale accepts this change").waitFor();
+  await picture("review-list");
+  await page.keyboard.press("Escape");
+
   say("Connectors, and one of them.");
   await window.go("Connectors");
   await picture("connectors");
   await page.getByRole("button", { name: "connector-lis-1", exact: true }).click();
   await page.getByRole("heading", { name: "connector-lis-1", level: 1 }).waitFor();
   await picture("connector");
+  await page.getByRole("tab", { name: /^Routes/u }).click();
+  await page.getByRole("list", { name: /^Routes of/u }).waitFor();
+  await picture("connector-routes");
   await page.getByRole("button", { name: "Delete…" }).click();
   await page.getByRole("dialog", { name: "Remove connector-lis-1" }).waitFor();
   await picture("remove-connector");

@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail } from "../../../shared/core/result.ts";
@@ -37,5 +37,30 @@ describe("finding domains of an app", () => {
     expect(fake.argumentsOf("lists.follow")).toEqual([
       { source: "github", part: "web, api, git", app: "Stripe" },
     ]);
+  });
+});
+
+describe("editing the domains of an app", () => {
+  it.each([
+    ["another app has it", "github.com", /“GitHub” has github\.com too/u],
+    ["a wildcard of another app covers it", "api.github.com", /“GitHub” has \*\.github\.com too/u],
+    ["a wildcard of its own covers it", "js.stripe.com", /\*\.stripe\.com covers this/u],
+    ["it would cover everybody’s domains", "*.co.uk", /the service refuses it/u],
+    ["a host gives each customer a name", "*.github.io", /gives each customer a name of its own/u],
+    ["a wildcard leaves out its own name", "*.example.net", /does not cover example\.net itself/u],
+  ])("says that %s", async (_what, domain, words) => {
+    const { user } = await renderApp(sampleState(now), { view: { screen: "app", name: "Stripe" } });
+    await user.click(screen.getByRole("button", { name: "Edit" }));
+    await user.type(screen.getByLabelText("Domains", { selector: "input" }), `${domain}{Enter}`);
+    const findings = within(screen.getByRole("list", { name: "About these domains" }));
+    expect(findings.getByText(words)).toBeTruthy();
+  });
+
+  it("says when all apps together would have more than 250", async () => {
+    const { user } = await renderApp(sampleState(now), { view: { screen: "app", name: "Stripe" } });
+    await user.click(screen.getByRole("button", { name: "Edit" }));
+    await user.click(screen.getByLabelText("Domains", { selector: "input" }));
+    await user.paste(Array.from({ length: 251 }, (_, index) => `a${index}.example.com`).join(" "));
+    expect(screen.getByText(/at most 250 are supported/u)).toBeTruthy();
   });
 });

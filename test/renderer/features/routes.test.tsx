@@ -112,12 +112,52 @@ it("the tab of an app says who has each route and what is not on all", async () 
         ? { ...one, advertisedRoutes: twelve.slice(0, 9), pendingRoutes: [] }
         : one,
   );
-  const { user } = await renderApp(
+  const { user, fake } = await renderApp(
     { ...state, fleet: { ...state.fleet, connectors: known(connectors) } },
     { view: { screen: "app", name: app.name, tab: "connectors" } },
   );
+  await user.click(screen.getByRole("button", { name: "Declare 3 routes…" }));
+  expect(fake.argumentsOf("changes.plan")).toMatchObject([
+    { kind: "updateApp", name: app.name, change: { routes: [...app.routes, ...twelve.slice(9)] } },
+  ]);
+  await user.keyboard("{Escape}");
   await user.click(screen.getByRole("button", { name: /^Not on all/u }));
   const list = screen.getByRole("list", { name: `Routes of ${app.name}` });
   expect(within(list).getByText("185.199.108.12")).toBeTruthy();
   expect(within(list).queryByText("185.199.108.1")).toBeNull();
+});
+
+describe("routes that never leave", () => {
+  const covered = ["185.199.108.0/22", ...twelve.slice(0, 3)];
+
+  it("are cleaned up step by step: withdrawn first, then by commands for the host as it is", async () => {
+    const state = withRoutes("n1", { advertisedRoutes: covered, pendingRoutes: [] });
+    const { user, fake } = await renderApp(state, { view: routesOf("n1") });
+    await user.click(screen.getByRole("button", { name: "Clean up 3 routes…" }));
+    const dialog = within(screen.getByRole("dialog", { name: /^Clean up 3 routes of/u }));
+    expect(dialog.getByText("sudo tailscale set --advertise-routes=185.199.108.0/22")).toBeTruthy();
+    await user.click(dialog.getByRole("button", { name: "Container" }));
+    await user.click(dialog.getAllByRole("button", { name: "Copy" })[1] ?? document.body);
+    expect(fake.argumentsOf("connectors.copyCleanUp")).toEqual([
+      { nodeId: "n1", forget: covered.slice(1), form: "container", step: "restart" },
+    ]);
+    await user.click(dialog.getByRole("button", { name: "Withdraw 3 routes…" }));
+    expect(screen.getByRole("dialog", { name: /^Withdraw 3 routes of/u })).toBeTruthy();
+  });
+
+  it.each([
+    [1_200, "watch their growth"],
+    [3_200, "people notice"],
+    [10_400, "above the limit"],
+  ])("%i of them are told with what makes them fewer", async (count, words) => {
+    const many = Array.from(
+      { length: count },
+      (_, index) => `198.${18 + (index >> 12)}.${(index >> 4) & 255}.${index & 15}/32`,
+    );
+    const state = withRoutes("n1", { advertisedRoutes: many, pendingRoutes: [] });
+    await renderApp(state, { view: routesOf("n1") });
+    const advice = within(screen.getByRole("region", { name: "What makes the routes fewer" }));
+    expect(advice.getByText(new RegExp(words, "u"))).toBeTruthy();
+    expect(advice.getByText(/^Give the app its provider’s ranges/u)).toBeTruthy();
+  });
 });

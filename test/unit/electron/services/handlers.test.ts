@@ -110,6 +110,7 @@ const about: Arguments = {
   "connectors.restoreRoutes": { nodeId, routes: [] },
   "connectors.learnedNames": { nodeIds: [nodeId] },
   "connectors.pasteNames": { nodeId, text: '{"a.example.com":["192.0.2.1"]}' },
+  "connectors.copyCleanUp": { nodeId, forget: [], form: "package", step: "forget" },
   "connectors.copyNamesCommand": {},
   "connectors.takeovers": { nodeId, act: { kind: "remove" } },
   "connectors.judgeTags": { nodeId, add: [], remove: [] },

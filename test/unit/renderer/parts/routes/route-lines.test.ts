@@ -76,7 +76,8 @@ describe("the names behind routes", () => {
     const named = routeLines(connector, [github, jira], names);
     const one = (route: string) => named.find((each) => each.route === route);
     expect(one("185.199.108.133")).toMatchObject({ from: "raw.github.com", app: "GitHub" });
-    expect(one("2606:50c0:8000::153")).toMatchObject({ from: "cdn.example.net", app: "GitHub or Jira" });
+    // The connector learned it for a domain that no app of it has any more.
+    expect(one("2606:50c0:8000::153")).toMatchObject({ from: "cdn.example.net", app: "None", state: "left" });
     expect(one("140.82.121.3")).toMatchObject({ from: "Not known", names: [] });
     expect(one("140.82.112.0/20")).toMatchObject({ from: "Policy file", names: [] });
     expect(named.filter(({ filters }) => filters.has("unnamed")).map(({ route }) => route)).toEqual([
@@ -94,6 +95,23 @@ const carrier = (hostname: string, routes: readonly string[], apps = [github]) =
     pendingRoutes: [],
   },
   apps,
+});
+
+const strayState = (source: "pasted" | "here", apps: Parameters<typeof routeLines>[1] = [github]) =>
+  routeLines(
+    { ...connector, advertisedRoutes: ["198.51.100.7/32"], pendingRoutes: [] },
+    apps,
+    new Map([["198.51.100.7", [{ name: "old.example.net", source, at }]]]),
+  )[0]?.state;
+
+describe("a route whose name no app has any more", () => {
+  it("is left over only where the connector itself said the name, and beside no preset", () => {
+    expect(strayState("pasted")).toBe("left");
+    expect(strayState("here")).toBe("approved");
+    expect(strayState("pasted", [{ ...github, presetAppID: "github" }])).toBe("approved");
+    expect(strayState("pasted", [])).toBe("approved");
+    expect(strayState("pasted", [{ ...github, domains: ["old.example.net"] }])).toBe("approved");
+  });
 });
 
 describe("the routes of an app", () => {
