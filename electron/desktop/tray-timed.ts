@@ -1,18 +1,13 @@
 import type { AppState } from "../../shared/bridge/app-state.ts";
 import type { TimedView } from "../../shared/bridge/timed.ts";
 import { counted } from "../../shared/core/words.ts";
-import { timeLeftWords } from "../../shared/governance/timed/time-left.ts";
+import { isOverdue, timeLeftWords } from "../../shared/governance/timed/time-left.ts";
 import { menuLabel } from "./menu-label.ts";
 import { separator, showItem, type TrayItem } from "./tray-item.ts";
 
 /** More than these are in the window. */
 const mostLines = 8;
 const hour = 60 * 60 * 1000;
-
-/** Whether somebody still holds what they should not. */
-function isOverdue({ state, kind, expiresAt }: TimedView, at: number): boolean {
-  return state !== "ended" && kind === "policy" && expiresAt <= at;
-}
 
 /** The timed access that is overdue. */
 export function overdueAccess({ timed }: AppState): readonly TimedView[] {

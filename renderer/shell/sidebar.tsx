@@ -1,4 +1,5 @@
 import { appsBeingSetUp } from "../../shared/bridge/apps-being-set-up.ts";
+import { isOverdue } from "../../shared/governance/timed/time-left.ts";
 import { counted } from "../../shared/core/words.ts";
 import { useSlice } from "../state/mirror.ts";
 import { go } from "../state/navigation.ts";
@@ -7,6 +8,7 @@ import { classes } from "../ui/classes.ts";
 import { onApple } from "../ui/key-hint.tsx";
 import { severityStatus } from "../parts/severity.ts";
 import { StatusShape } from "../ui/status.tsx";
+import { useNow } from "../ui/use-now.ts";
 import { sections } from "./sections.ts";
 import type { Section } from "./sections.ts";
 import styles from "./shell.module.css";
@@ -69,12 +71,14 @@ interface SectionCount {
 function useCounts(): Readonly<Record<string, SectionCount | null>> {
   const fleet = useSlice("fleet");
   const setups = useSlice("setups");
-  if (fleet?.apps.known !== true) return {};
+  const access = useOverdueCount();
+  if (fleet?.apps.known !== true) return { Access: access };
   const beingSetUp = appsBeingSetUp({ setups: setups?.setups ?? [] });
   const apps = fleet.apps.value.filter(({ name }) => !beingSetUp.has(name));
   const connectors = fleet.connectors.known ? fleet.connectors.value : [];
   const lacking = apps.filter(({ delta }) => (delta?.add.length ?? 0) > 0);
   return {
+    Access: access,
     Apps: countOf(
       apps.map(({ path }) => path.state),
       ["app needs you", "apps need you"],
@@ -87,6 +91,19 @@ function useCounts(): Readonly<Record<string, SectionCount | null>> {
       lacking.map(({ path }) => (path.worst[4] === "error" ? "error" : "attention")),
       ["allowlist lacks IPs", "allowlists lack IPs"],
     ),
+  };
+}
+
+/** Timed access that is overdue. */
+function useOverdueCount(): SectionCount | null {
+  const now = useNow();
+  const records = useSlice("timed")?.records ?? [];
+  const number = records.filter((record) => isOverdue(record, now)).length;
+  if (number === 0) return null;
+  return {
+    kind: "error",
+    number,
+    words: `${counted(number, "timed access is", "timed accesses are")} overdue`,
   };
 }
 

@@ -110,7 +110,7 @@ export function byItself(
   const access = Access.of(ground.document.policy, ground.network);
   const rule = ruleOf(thing);
   const condition = rule === null ? null : (timedConditions(ground.document, access, rule, login)[0] ?? null);
-  const wide = condition === null || rule === null ? [] : widerWays(ground, rule, condition, login);
+  const isOfUse = condition === null || rule === null || gainsByCondition(ground, rule, condition, login);
   const points: OfferPoint[] = [
     ...(scope === "no"
       ? [point("error", "This key may not set device attributes")]
@@ -137,9 +137,9 @@ export function byItself(
     })),
     ...(condition === null
       ? []
-      : wide.length === 0
+      : isOfUse
         ? [point("ok", `No wider rule gives ${localPart(login)} this`)]
-        : [point("error", `${wide[0] ?? "A wider rule"} gives it without the condition`)]),
+        : [point("error", `${localPart(login)} gains nothing by it beyond other rules`)]),
     ...(devices === 0
       ? [point("error", `${localPart(login)} has no device to set it on`)]
       : [point("warning", "A device added later gets nothing")]),
@@ -206,19 +206,18 @@ export function wordsOf(rows: readonly ImpactRow[], login: string): ImpactOfGivi
 }
 
 /**
- * What gives the person the same without the condition: the file without the rules of that condition, against the same with
- * an unconditional rule for them. Where that changes nothing, they have it anyway.
+ * Whether the condition gives the person anything: the file without the rules of that condition, against the same with an
+ * unconditional rule for them. Where that changes nothing, wider rules give the same, or none leads there.
  */
-function widerWays(
+function gainsByCondition(
   ground: TimedGround,
   rule: RuleIdentity,
   condition: TimedCondition,
   login: string,
-): readonly string[] {
+): boolean {
   const texts = withoutAndWith(ground, rule, login, condition);
-  if (texts === null) return [];
-  const gains = rowsBetween(ground, texts.without, texts.given).filter(({ change }) => change === "gains");
-  return gains.length === 0 ? ["Another rule"] : [];
+  if (texts === null) return true;
+  return rowsBetween(ground, texts.without, texts.given).some(({ change }) => change === "gains");
 }
 
 /** The file without the conditional rule, and with one that gives the person the same without a condition. */

@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import type { AccessTab } from "../../state/navigation.ts";
 import { People } from "./people/people.tsx";
+import { Timed, useTimedCount } from "./timed/timed.tsx";
 import { usePeopleCount } from "./people/people-reading.tsx";
 
 /** A tab of the screen of access: a folder beside this file, and a line of the table below. */
@@ -15,4 +16,5 @@ interface AccessTabEntry {
 /** The tabs, in order. */
 export const accessTabs: readonly AccessTabEntry[] = [
   { tab: "people", label: "People", content: People, useCount: usePeopleCount },
+  { tab: "timed", label: "Timed", content: Timed, useCount: useTimedCount },
 ];

@@ -5,7 +5,7 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /** How long something lasts, in one unit: “46 min”, “3 h”, “5 days”. What is under a minute is one. */
-function durationWords(milliseconds: number): string {
+export function durationWords(milliseconds: number): string {
   if (milliseconds < 90 * minute) return `${Math.max(1, Math.round(milliseconds / minute))} min`;
   if (milliseconds < 36 * hour) return `${Math.round(milliseconds / hour)} h`;
   return counted(Math.round(milliseconds / day), "day");
@@ -16,4 +16,12 @@ export function timeLeftWords(expiresAt: number, now: number): string {
   const left = expiresAt - now;
   if (left > 0) return `${durationWords(left)} left`;
   return left > -minute ? "ending" : `overdue ${durationWords(-left)}`;
+}
+
+/** Whether somebody still holds what Tailrace had to end by now. What ends by itself is never overdue. */
+export function isOverdue(
+  { state, kind, expiresAt }: { readonly state: string; readonly kind: string; readonly expiresAt: number },
+  now: number,
+): boolean {
+  return kind === "policy" && state !== "ended" && expiresAt <= now;
 }

@@ -1,0 +1,177 @@
+import { useState } from "react";
+import type { TimedOffer } from "../../../../shared/bridge/timed.ts";
+import { ReviewDialog } from "../../../parts/review/review-dialog.tsx";
+import { call } from "../../../state/call.ts";
+import { say } from "../../../state/feedback.ts";
+import { useSlice } from "../../../state/mirror.ts";
+import { usePolicyChange } from "../../../state/review/use-policy-change.ts";
+import { useRead } from "../../../state/use-read.ts";
+import { Button } from "../../../ui/button.tsx";
+import { ProblemBox } from "../../../ui/problem-box.tsx";
+import { SelectField } from "../../../ui/select-field.tsx";
+import { Sheet } from "../../../ui/sheet.tsx";
+import { SkeletonRows } from "../../../ui/skeleton.tsx";
+import { TextArea } from "../../../ui/text-field.tsx";
+import { momentWords } from "../../../ui/time-text.ts";
+import { useNow } from "../../../ui/use-now.ts";
+import { WhatIsGiven } from "./what-is-given.tsx";
+import { KindChoice, type Kind } from "./kind-choice.tsx";
+import styles from "./timed.module.css";
+import { UntilField, useUntil } from "./until.tsx";
+import { useGiving } from "./use-giving.ts";
+
+const sections = { groups: "Groups", grants: "Grants", acls: "ACL rules", ssh: "SSH rules" } as const;
+
+/** Gives somebody something until a time, in one of two kinds that stand side by side. */
+export function GiveSheet({ onClose }: { readonly onClose: () => void }) {
+  const now = useNow();
+  const until = useUntil(now);
+  const [login, setLogin] = useState("");
+  const [entitlementId, setThing] = useState("");
+  const [reason, setReason] = useState("");
+  const [wished, wish] = useState<Kind | null>(null);
+  const [showsDifference, showDifference] = useState(false);
+  const syncedAt = useSlice("connection")?.lastSyncAt ?? 0;
+  const choices = useRead("timed.choices", {}, { since: syncedAt });
+  const asked = login === "" || entitlementId === "" ? null : { login, entitlementId };
+  const offered = useRead("timed.offer", asked);
+  const offer = offered.answer?.ok === true ? offered.answer.value : null;
+  const kind = wished !== null && offer?.[wished].possible === true ? wished : firstPossible(offer);
+  const giving = useGiving({
+    offer,
+    kind,
+    given: (sentence) => {
+      say(sentence);
+      onClose();
+    },
+    planAgain: offered.again,
+  });
+  const condition = usePolicyChange();
+  const people = choices.value?.people ?? [];
+  const things = choices.value?.things ?? [];
+  const person = people.find((one) => one.login === login);
+  const thing = things.find(({ id }) => id === entitlementId);
+  /** The condition is there once a sync has read it. */
+  async function lookAgain(): Promise<void> {
+    await call("sync.now", {});
+    offered.again();
+  }
+  const ready = kind !== null && until.at !== null && asked !== null;
+  return (
+    <Sheet
+      title="Give access for a while"
+      onClose={onClose}
+      foot={
+        <WhatIsGiven
+          offer={offer}
+          kind={kind}
+          who={login.split("@")[0] ?? ""}
+          until={until.at === null ? "" : momentWords(until.at, now)}
+          showsDifference={showsDifference}
+          onDifference={() => showDifference(!showsDifference)}
+        />
+      }
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            variant="filled"
+            intent="primary"
+            disabled={!ready}
+            busyLabel={giving.pending && "Giving…"}
+            onClick={() => {
+              if (asked !== null && until.at !== null)
+                void giving.give({ ...asked, reason, expiresAt: until.at });
+            }}
+          >
+            {kind === "byTailrace"
+              ? "Apply to tailnet"
+              : until.at === null
+                ? "Give"
+                : `Give until ${momentWords(until.at, now)}`}
+          </Button>
+        </>
+      }
+    >
+      {choices.last?.ok === false ? (
+        <ProblemBox problem={choices.last.problem} onRetry={choices.again} />
+      ) : null}
+      <div className={styles.pair}>
+        <SelectField
+          label="Person"
+          value={login}
+          onValue={setLogin}
+          options={[
+            { value: "", label: "Choose a person" },
+            ...people.map((one) => ({
+              value: one.login,
+              label: `${one.login} (${deviceWords(one.devices)})`,
+            })),
+          ]}
+        />
+        <SelectField
+          label="Gets"
+          value={entitlementId}
+          onValue={setThing}
+          options={[
+            { value: "", label: "Choose what" },
+            ...things.map(({ id, section, name, about }) => ({
+              value: id,
+              label: about === "" || name.includes(about) ? name : `${name} to ${about}`,
+              group: sections[section],
+            })),
+          ]}
+        />
+      </div>
+      <UntilField until={until} now={now} />
+      <TextArea
+        label="Reason"
+        hint="Kept in Activity and shown in reviews."
+        rows={2}
+        maxLength={500}
+        value={reason}
+        onValue={setReason}
+      />
+      {asked === null ? null : offered.answer === null ? (
+        <SkeletonRows label="Working out both kinds" rows={3} />
+      ) : offer === null ? (
+        offered.answer.ok ? null : (
+          <ProblemBox problem={offered.answer.problem} onRetry={offered.again} />
+        )
+      ) : (
+        <KindChoice
+          offer={offer}
+          kind={kind}
+          until={until.at === null ? "that time" : momentWords(until.at, now)}
+          onKind={wish}
+          onAddCondition={(intent) => void condition.plan(intent)}
+        />
+      )}
+      {giving.problem === null ? null : <ProblemBox problem={giving.problem} />}
+      {giving.conflict === null ? null : <p role="alert">{giving.conflict}</p>}
+      <ReviewDialog
+        open={condition.review !== null || condition.problem !== null || condition.planning}
+        title={`Add a condition beside ${thing?.name ?? "the rule"}`}
+        description={`${person?.login ?? "Nobody"} gets nothing by it until it is given.`}
+        change={condition}
+        applyLabel="Apply to tailnet"
+        onClose={condition.done}
+        onSaved={(sentence) => {
+          say(sentence);
+          void lookAgain();
+        }}
+      />
+    </Sheet>
+  );
+}
+
+/** What ends by itself comes first: it needs nobody. */
+function firstPossible(offer: TimedOffer | null): Kind | null {
+  if (offer === null) return null;
+  if (offer.byItself.possible) return "byItself";
+  return offer.byTailrace.possible ? "byTailrace" : null;
+}
+
+function deviceWords(count: number): string {
+  return count === 1 ? "1 device" : `${count.toLocaleString("en")} devices`;
+}

@@ -1,0 +1,132 @@
+import { Timer } from "lucide-react";
+import { useState } from "react";
+import type { TimedView } from "../../../../shared/bridge/timed.ts";
+import { isOverdue, timeLeftWords } from "../../../../shared/governance/timed/time-left.ts";
+import { kept } from "../../../state/kept.ts";
+import { useSlice } from "../../../state/mirror.ts";
+import { Banner } from "../../../ui/banner.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { sortRows, type Sorting } from "../../../ui/data-table/columns.ts";
+import { DataTable } from "../../../ui/data-table/data-table.tsx";
+import { longestDrawn } from "../../../ui/data-table/table-props.ts";
+import { FilterChips } from "../../../ui/filter-chips.tsx";
+import { useNow } from "../../../ui/use-now.ts";
+import { ExtendDialog } from "./extend-dialog.tsx";
+import { GiveSheet } from "./give-sheet.tsx";
+import { RemovalDialog } from "./removal-dialog.tsx";
+import { timedColumns } from "./timed-columns.tsx";
+import { timedActs } from "./timed-acts.ts";
+import styles from "./timed.module.css";
+
+type Shown = "running" | "overdue" | "ended";
+const byEnd: Sorting = { column: "left", descending: false };
+const useLook = kept<{ shown: Shown; sorting: Sorting }>({ shown: "running", sorting: byEnd });
+
+/** Who holds something until when; what is overdue stands first. */
+export function Timed() {
+  const records = useSlice("timed")?.records ?? [];
+  const now = useNow();
+  const [{ shown, sorting }, look] = useLook();
+  const [giving, setGiving] = useState(false);
+  const [extending, setExtending] = useState<TimedView | null>(null);
+  const [difference, setDifference] = useState<TimedView | null>(null);
+  const open = records.filter(({ state }) => state !== "ended");
+  const overdue = open.filter((record) => isOverdue(record, now));
+  const over = records.filter(({ state }) => state === "ended");
+  const rows = { running: open, overdue, ended: over }[shown];
+  const columns = timedColumns({ now, ...timedActs, extend: setExtending });
+  return (
+    <>
+      <OverdueNote overdue={overdue} now={now} onEnd={timedActs.end} onDifference={setDifference} />
+      <div className={styles.tools}>
+        <FilterChips
+          label="Which timed access"
+          value={shown}
+          onValue={(next) => look({ shown: next })}
+          chips={[
+            { value: "running", label: "Running", count: open.length },
+            {
+              value: "overdue",
+              label: "Overdue",
+              count: overdue.length,
+              ...(overdue.length === 0 ? {} : { kind: "error" as const }),
+            },
+            { value: "ended", label: "Ended", count: over.length },
+          ]}
+        />
+        <Button icon={<Timer />} onClick={() => setGiving(true)}>
+          Give for a while
+        </Button>
+      </div>
+      {rows.length === 0 ? (
+        <p className={styles.quiet}>{nothing[shown]}</p>
+      ) : (
+        <DataTable
+          label="Timed access"
+          fill={rows.length > longestDrawn}
+          columns={columns}
+          rows={sortRows(rows, columns, sorting)}
+          rowKey={({ id }) => id}
+          rowName={({ login, name }) => `${login}, ${name}`}
+          sorting={sorting}
+          onSorting={(by) => look({ sorting: by })}
+        />
+      )}
+      {open.some(({ kind }) => kind === "policy") ? (
+        <p className={styles.quiet}>
+          “Tailrace ends it” needs this laptop on and online at that time. If it is not, it ends on wake.
+        </p>
+      ) : null}
+      {giving ? <GiveSheet onClose={() => setGiving(false)} /> : null}
+      {extending === null ? null : <ExtendDialog record={extending} onClose={() => setExtending(null)} />}
+      {difference === null ? null : (
+        <RemovalDialog record={difference} onEnd={timedActs.end} onClose={() => setDifference(null)} />
+      )}
+    </>
+  );
+}
+
+const nothing: Readonly<Record<Shown, string>> = {
+  running: "Nobody has access for a while.",
+  overdue: "Nothing is overdue.",
+  ended: "None has ended yet.",
+};
+
+/** How many are open; undefined where none is. */
+export function useTimedCount(): number | undefined {
+  const open = (useSlice("timed")?.records ?? []).filter(({ state }) => state !== "ended").length;
+  return open === 0 ? undefined : open;
+}
+
+interface OverdueNoteProps {
+  readonly overdue: readonly TimedView[];
+  readonly now: number;
+  readonly onEnd: (record: TimedView) => void;
+  readonly onDifference: (record: TimedView) => void;
+}
+
+/** Whoever holds something for too long, with the cause and the remedy. */
+function OverdueNote({ overdue, now, onEnd, onDifference }: OverdueNoteProps) {
+  const [worst, ...more] = overdue;
+  if (worst === undefined) return null;
+  const who = worst.login.split("@")[0] ?? worst.login;
+  const others = more.length === 0 ? "" : `, and ${more.length} more`;
+  return (
+    <Banner
+      kind="error"
+      title={`${who} still holds ${worst.name}, ${timeLeftWords(worst.expiresAt, now)}${others}`}
+      actions={
+        <>
+          <Button onClick={() => onDifference(worst)}>See difference</Button>
+          <Button intent="danger" onClick={() => onEnd(worst)}>
+            Remove now
+          </Button>
+        </>
+      }
+    >
+      {worst.failure === null
+        ? "It is being removed."
+        : `The removal was not saved: ${worst.failure.problem.what}`}
+    </Banner>
+  );
+}

@@ -1,0 +1,82 @@
+import type { OfferPoint, TimedOffer } from "../../../../shared/bridge/timed.ts";
+import { counted } from "../../../../shared/core/words.ts";
+import { DiffView } from "../../../parts/diff/diff-view.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { Point, type Kind } from "./kind-choice.tsx";
+import styles from "./timed.module.css";
+
+/** Props of `WhatIsGiven`. */
+export interface WhatIsGivenProps {
+  readonly offer: TimedOffer | null;
+  readonly kind: Kind | null;
+  readonly who: string;
+  readonly until: string;
+  readonly showsDifference: boolean;
+  readonly onDifference: () => void;
+}
+
+/** What changes, level with the button that does it. */
+export function WhatIsGiven({ offer, kind, who, until, showsDifference, onDifference }: WhatIsGivenProps) {
+  if (offer === null || kind === null) {
+    return (
+      <p className={styles.quiet}>
+        {offer === null ? "Choose a person and what they get." : "Nothing can be given like this."}
+      </p>
+    );
+  }
+  const review = kind === "byTailrace" ? offer.byTailrace.review : null;
+  return (
+    <div className={styles.changes}>
+      <h3 className={styles.label}>What changes</h3>
+      <ul className={styles.points}>
+        {pointsOf(offer, who, until).map((point) => (
+          <Point key={point.words} point={point} />
+        ))}
+        <li>
+          <span aria-hidden="true">–</span>
+          <span>
+            {review === null
+              ? `${counted(offer.devices, "device attribute")}, no policy change`
+              : `1 line in the policy, removed ${until}. `}
+            {review === null ? null : (
+              <Button
+                size="row"
+                variant="minimal"
+                intent="primary"
+                aria-expanded={showsDifference}
+                onClick={onDifference}
+              >
+                See difference
+              </Button>
+            )}
+          </span>
+        </li>
+      </ul>
+      {review !== null && showsDifference ? <DiffView hunks={review.hunks} label="What is added" /> : null}
+    </div>
+  );
+}
+
+/** More lines than these are in the difference. */
+const mostLines = 2;
+
+function pointsOf(
+  { gains, others, unknowns }: TimedOffer,
+  who: string,
+  until: string,
+): readonly OfferPoint[] {
+  const [first, ...more] = gains;
+  const rest = more.length === 0 ? "" : ` and ${more.length} more`;
+  return [
+    first === undefined
+      ? { mark: "warning", words: `${who} gains nothing by it now` }
+      : { mark: more.length === 0 ? "ok" : "warning", words: `${who} gains ${first}${rest} until ${until}` },
+    ...(others.length === 0
+      ? [{ mark: "none" as const, words: "Nobody else gains or loses" }]
+      : others.slice(0, mostLines).map((words) => ({ mark: "warning" as const, words }))),
+    ...(others.length > mostLines
+      ? [{ mark: "warning" as const, words: `And ${others.length - mostLines} more` }]
+      : []),
+    ...unknowns.slice(0, 1).map((words) => ({ mark: "unknown" as const, words })),
+  ];
+}
