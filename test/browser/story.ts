@@ -5,6 +5,7 @@ import { resultsFolder } from "../../scripts/test/artifacts.ts";
 import { grownStory } from "../support/grown-story.ts";
 import { deprovisionStops } from "./support/deprovision-stops.ts";
 import { readStops, tokenStops } from "./support/list-stops.ts";
+import { timedStops } from "./support/timed-stops.ts";
 import { section, tab, within, type Stop } from "./support/stops.ts";
 import { pageOnServices } from "./support/page-on-services.ts";
 import { pastedRanges, printedNames, recording } from "./support/story-input.ts";
@@ -30,6 +31,7 @@ const stops: readonly Stop[] = [
   { name: "app-access", go: tab(/^Access/u) },
   { name: "app-history", go: tab(/^History/u) },
   { name: "access", go: section("Access") },
+  ...timedStops,
   {
     name: "follow-list",
     go: async (page) => {
