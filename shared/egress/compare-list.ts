@@ -2,7 +2,7 @@ import { coversRange, overlapsRange, setOfRanges } from "../net/address-set.ts";
 import { familyOf, lastV4, lastV6, type AddressRange } from "../net/address.ts";
 import { compareRanges } from "../net/prefix.ts";
 import { parseEgress } from "./address.ts";
-import type { PastedEntry, PastedList } from "./pasted-list.ts";
+import { isUnderstood, type PastedEntry, type PastedList } from "./pasted-list.ts";
 
 /** What a product’s list is compared with. */
 export interface CompareQuestion {
@@ -91,10 +91,7 @@ export function compareList(question: CompareQuestion): ListComparison {
     denied: denied.map(({ address }) => address),
     expired,
     foreign: rest.filter((entry) => !expired.some((own) => own.entry === entry)),
-    complete:
-      (list.isRead === true || (whole && list.entries.length > 0)) &&
-      !list.mayDeny &&
-      !list.notUnderstood.some(({ looksLikeAddress }) => looksLikeAddress),
+    complete: (whole || list.isRead === true) && isUnderstood(list),
   };
 }
 

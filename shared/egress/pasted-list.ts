@@ -27,6 +27,12 @@ export interface PastedList {
   readonly isRead?: true;
 }
 
+/** Whether every entry of a list was understood: only then can it be a whole one. */
+export function isUnderstood({ entries, notUnderstood, mayDeny, isRead }: PastedList): boolean {
+  const lost = notUnderstood.some((one) => one.looksLikeAddress);
+  return (isRead === true || entries.length > 0) && !mayDeny && !lost;
+}
+
 /** A line without an address, or what looks like one and is none. */
 interface NotUnderstood {
   readonly text: string;

@@ -66,6 +66,13 @@ async function useEverything(
   await page.evaluate(
     `window.tailrace.wholeState().then(({ value }) => Promise.all(${JSON.stringify(commandNames.filter((name) => name !== "connection.startDemo"))}.flatMap((name) => [{}, { junk: 1 }, null].map((junk) => window.tailrace.commands[name](junk, value.state.connection.activeId)))))`,
   );
+  // A product's token: this runtime only talks to this computer, so it is refused before it is kept or sent.
+  const refused = await page.evaluate<unknown>(
+    `window.tailrace.wholeState().then(({ value }) => window.tailrace.commands["readings.add"]({ productId: "github", target: { organisation: "acme" }, secrets: ["ghp_${canary}"] }, value.state.connection.activeId))`,
+  );
+  expect(refused).toMatchObject({ ok: false, problem: { code: "runtime-untrusted" } });
+  leaks.push(...found("the answer to a product’s token", [JSON.stringify(refused)]));
+  await look("a product’s token");
   for (const section of ["Connectors", "Egress IPs", "Activity", "Settings"] as const) {
     await window.go(section);
     await look(section);

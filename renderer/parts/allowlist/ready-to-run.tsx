@@ -58,6 +58,8 @@ export function ReadyToRun({ state, fleet }: ReadyToRunProps) {
     clock,
   );
   const due = rows.flatMap(({ sign, address }) => (sign === "remove" ? [address] : []));
+  // A pasted list that nobody called whole yet asks for that here too.
+  const mayGo = due.length > 0 || (pasted.compared?.expired.length ?? 0) > 0;
   const whole: WholeNowProps = { pasted, confirmed, onConfirmed: setSaid };
   return (
     <>
@@ -74,7 +76,7 @@ export function ReadyToRun({ state, fleet }: ReadyToRunProps) {
           onCopy={(way) => void copyRun({ ...question, way })}
         />
       )}
-      {hasCommand(app.productId) && (due.length > 0 || !("why" in removals)) ? (
+      {hasCommand(app.productId) && (mayGo || !("why" in removals)) ? (
         <ReadyToRemove
           {...whole}
           appName={app.name}

@@ -13,7 +13,7 @@ import { removalWait, type RemovalWait } from "../../../shared/egress/list-check
 import type { ListComparison } from "../../../shared/egress/compare-list.ts";
 import { readableOf, type ReadableProductId } from "../../../shared/egress/read/list-reader.ts";
 import { listOfEntries } from "../../../shared/egress/read/read-entries.ts";
-import { readPastedList, type PastedList } from "../../../shared/egress/pasted-list.ts";
+import { isUnderstood, readPastedList, type PastedList } from "../../../shared/egress/pasted-list.ts";
 import { useSlice } from "../../state/mirror.ts";
 import { useRead } from "../../state/use-read.ts";
 import { useTailnetKey, useTextDraft } from "../../state/drafts.ts";
@@ -32,6 +32,8 @@ interface PastedState {
   readonly compared: ListComparison | null;
   readonly whole: boolean;
   readonly onWhole: (whole: boolean) => void;
+  /** All of it was understood: it is whole if a person says so. */
+  readonly mayBeWhole: boolean;
   readonly denies: boolean;
   readonly onDenies: (denies: boolean) => void;
 }
@@ -63,7 +65,9 @@ export function useAllowlist(
   { ledger, ground }: Pick<FleetState, "ledger" | "ground">,
 ): AllowlistState {
   const draft = useTextDraft(useTailnetKey(`pasted list ${app.name}`));
-  const [whole, setWhole] = useState(true);
+  // What a person said of one text, they did not say of the next.
+  const [wholeText, setWholeText] = useState<string | null>(null);
+  const whole = wholeText === draft.value;
   const [denies, setDenies] = useState(false);
   const now = useNow();
   const product = app.productId === null ? undefined : findProduct(app.productId);
@@ -111,7 +115,8 @@ export function useAllowlist(
       readAt: isPasted ? null : (read?.at ?? null),
       compared: facts.compared,
       whole,
-      onWhole: setWhole,
+      onWhole: (yes) => setWholeText(yes ? draft.value : null),
+      mayBeWhole: isPasted && isUnderstood(list),
       denies,
       onDenies: setDenies,
     },

@@ -20,9 +20,12 @@ export function WholeNow({ pasted, confirmed, onConfirmed }: WholeNowProps) {
   return (
     <Checkbox
       label="The list below is whole, copied just now"
-      disabled={pasted.compared?.complete !== true || pasted.denies}
+      disabled={!pasted.mayBeWhole || pasted.denies}
       checked={confirmed !== null}
-      onChecked={(on) => onConfirmed(on ? { text: pasted.text, at: Date.now() } : null)}
+      onChecked={(on) => {
+        pasted.onWhole(on);
+        onConfirmed(on ? { text: pasted.text, at: Date.now() } : null);
+      }}
     />
   );
 }

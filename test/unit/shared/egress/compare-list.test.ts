@@ -102,4 +102,63 @@ describe("compareList", () => {
       ),
     );
   });
+
+  it("takes what is switched off for missing, and says that it is there", () => {
+    const result = compared(
+      "203.0.113.7\tOffice\tInactive\n203.0.113.9\tVPN\tActive\n0.0.0.0/0\tall\tInactive",
+    );
+    expect(result.present.map(({ address }) => address)).toEqual(["203.0.113.9"]);
+    expect(result.missing).toEqual(["203.0.113.7"]);
+    expect(result.switchedOff.map(({ address }) => address)).toEqual(["203.0.113.7"]);
+    expect(result.open).toBe(false);
+  });
+
+  it("knows which kept addresses the list still holds as entries of their own", () => {
+    const spared = ["203.0.113.20", "203.0.113.21", "198.51.100.9"];
+    expect(compared("203.0.113.20\n198.51.100.0/24", { spared }).kept).toEqual(["203.0.113.20"]);
+  });
+
+  it("takes an empty list that was read for a whole one, and one that was pasted for none", () => {
+    const list = { entries: [], notUnderstood: [], mayDeny: false } as const;
+    const question = {
+      current: ["203.0.113.7"],
+      spared: [],
+      recorded: [],
+      whole: true,
+      onlyIPv4: false,
+      denies: false,
+    };
+    expect(compareList({ ...question, list }).complete).toBe(false);
+    expect(compareList({ ...question, list: { ...list, isRead: true } })).toMatchObject({
+      complete: true,
+      missing: ["203.0.113.7"],
+    });
+  });
+
+  it("puts each wanted address in exactly one place, whatever stands in the list", () => {
+    const line = fc.tuple(
+      number,
+      number,
+      fc.constantFrom("", " deny", "\tInactive", "\tActive", " office"),
+      fc.boolean(),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(line, { maxLength: 8 }),
+        fc.uniqueArray(number, { minLength: 1 }),
+        (lines, wanted) => {
+          const text = lines
+            .map(([a, b, word, isRange]) =>
+              isRange ? `${at(Math.min(a, b))}-${at(Math.max(a, b))}${word}` : `${at(a)}${word}`,
+            )
+            .join("\n");
+          const current = wanted.map(at);
+          const { present, missing, denied, notApplicable, switchedOff } = compared(text, { current });
+          const all = [...present.map(({ address }) => address), ...missing, ...denied, ...notApplicable];
+          expect(all.toSorted()).toEqual(current.toSorted());
+          for (const { address } of switchedOff) expect(missing).toContain(address);
+        },
+      ),
+    );
+  });
 });

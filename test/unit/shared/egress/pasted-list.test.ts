@@ -9,6 +9,7 @@ import { formatSet, setOfRanges } from "../../../../shared/net/address-set.ts";
 const read = (text: string) => readPastedList(text).entries.map(({ range }) => formatRange(range));
 const ranges = (text: string) =>
   formatSet(setOfRanges(readPastedList(text).entries.map(({ range }) => range)));
+const off = (text: string) => readPastedList(text).entries.map(({ isOff }) => isOff === true);
 const two = ["203.0.113.7", "203.0.113.9"];
 
 describe("readPastedList", () => {
@@ -87,6 +88,67 @@ describe("readPastedList", () => {
     ["a host name that begins so", "203.0.113.9.example.com", []],
     ["leading zeros", "203.0.113.007", []],
     ["a port", "203.0.113.7:443", []],
+    // What the commands print that read a list.
+    ["gh api graphql with --jq", "203.0.113.7\n203.0.113.9/32\n", two],
+    [
+      "gh api graphql as it answers",
+      '{"data":{"organization":{"id":"O_kgDO","ipAllowListEntries":{"nodes":[{"allowListValue":"203.0.113.7","isActive":true,"name":"lis-1"},{"allowListValue":"203.0.113.9/32","isActive":false,"name":"fra-1"}],"pageInfo":{"hasNextPage":false,"endCursor":"Y3Vyc29yOnYyOpHOAA"}}}}}',
+      two,
+    ],
+    [
+      "Okta’s zone",
+      '{"type":"IP","id":"nzo1ca9MfvqP0VD5A0h7","name":"Offices","status":"ACTIVE","usage":"POLICY","created":"2026-01-24T19:53:28.000Z","gateways":[{"type":"CIDR","value":"203.0.113.7/32"},{"type":"RANGE","value":"203.0.113.4-203.0.113.9"}],"proxies":null}',
+      ["203.0.113.7", "203.0.113.4-203.0.113.9"],
+    ],
+    [
+      "az rest on a named location",
+      '{\n  "@odata.type": "#microsoft.graph.ipNamedLocation",\n  "displayName": "Offices",\n  "isTrusted": true,\n  "ipRanges": [\n    {\n      "@odata.type": "#microsoft.graph.iPv4CidrRange",\n      "cidrAddress": "203.0.113.7/32"\n    },\n    {\n      "@odata.type": "#microsoft.graph.iPv6CidrRange",\n      "cidrAddress": "2001:db8::7/128"\n    }\n  ]\n}',
+      ["203.0.113.7", "2001:db8::7"],
+    ],
+    [
+      "Datadog’s answer",
+      '{"data":{"attributes":{"enabled":true,"entries":[{"data":{"attributes":{"cidr_block":"203.0.113.7/32","note":"lis-1","created_at":"2026-01-02T03:04:05Z"},"id":"a1","type":"ip_allowlist_entry"}}]},"type":"ip_allowlist"}}',
+      ["203.0.113.7"],
+    ],
+    ["Buildkite’s answer", '{"allowed_ip_addresses":"203.0.113.7/32 203.0.113.9/32"}', two],
+    [
+      "Supabase’s answer",
+      '{"entitlement":"allowed","config":{"dbAllowedCidrs":["203.0.113.7/32"],"dbAllowedCidrsV6":["2001:db8::7/128"]},"status":"applied"}',
+      ["203.0.113.7", "2001:db8::7"],
+    ],
+    [
+      "aws ec2 get-managed-prefix-list-entries",
+      '{"Entries":[{"Cidr":"203.0.113.7/32","Description":"tailrace"},{"Cidr":"203.0.113.9/32","Description":"office"}]}',
+      two,
+    ],
+    ["aws as text", "ENTRIES\t203.0.113.7/32\ttailrace\nENTRIES\t203.0.113.9/32\toffice", two],
+    [
+      "a table of the AWS command line",
+      "|  Cidr            |  Description  |\n+------------------+---------------+\n|  203.0.113.7/32  |  tailrace     |\n|  203.0.113.9/32  |  office       |",
+      two,
+    ],
+    ["Snowflake’s DESCRIBE", "name\tvalue\nALLOWED_IP_LIST\t203.0.113.7,203.0.113.9\n", two],
+    ["atlas accessLists list", "CIDR BLOCK        AWS SECURITY GROUP\n203.0.113.7/32\n203.0.113.9/32", two],
+    [
+      "doctl databases firewalls list",
+      "UUID                                    ClusterUUID                             Type       Value\n6c1a5a4f-5f0d-4c6e-8d2a-0f6b7a3c9e11    0a1b2c3d-5f0d-4c6e-8d2a-0f6b7a3c9e11    ip_addr    203.0.113.7",
+      ["203.0.113.7"],
+    ],
+    [
+      "Databricks’ answer",
+      '{"ip_access_lists":[{"list_id":"f7b9","label":"office","list_type":"ALLOW","ip_addresses":["203.0.113.7","203.0.113.8/29"],"address_count":2,"enabled":true}]}',
+      ["203.0.113.7", "203.0.113.8/29"],
+    ],
+    [
+      "Salesforce’s metadata",
+      "<networkAccess>\n<ipRanges><description>lis-1</description><end>203.0.113.9</end><start>203.0.113.9</start></ipRanges>\n</networkAccess>",
+      ["203.0.113.9", "203.0.113.9"],
+    ],
+    [
+      "terraform state show",
+      'resource "x" "y" {\n    cidr_blocks = [\n        "203.0.113.7/32",\n        "203.0.113.9/32",\n    ]\n}',
+      two,
+    ],
     ["the wrong way round", "203.0.113.9-203.0.113.4", []],
   ])("reads %s", (_form, text, expected) => {
     expect(read(text)).toEqual(expected);
@@ -116,6 +178,22 @@ describe("readPastedList", () => {
     expect(entry).toMatchObject({ text: "203.0.113.9/29", hasHostBits: true });
     const [single] = readPastedList("203.0.113.9/32").entries;
     expect(single === undefined ? "" : entryText(single)).toBe("203.0.113.9");
+  });
+
+  it("tells what is switched off there, by a field or a cell of its own", () => {
+    expect(
+      off(
+        '[{"allowListValue":"203.0.113.7","isActive":true},{"allowListValue":"203.0.113.9","isActive":false}]',
+      ),
+    ).toEqual([false, true]);
+    expect(off("203.0.113.7\tOffice\tActive\n203.0.113.9\tVPN\tInactive")).toEqual([false, true]);
+    expect(off("203.0.113.7,Office,Disabled\n203.0.113.9,Disabled people’s office,Enabled")).toEqual([
+      true,
+      false,
+    ]);
+    // In a block over lines it cannot be told whose it is: nothing is sure then.
+    expect(readPastedList('ip = "203.0.113.7"\nis_active = false').mayDeny).toBe(true);
+    expect(readPastedList('ip = "203.0.113.7"\nis_active = true').mayDeny).toBe(false);
   });
 
   it("tells deny rules apart, and says where that cannot be told", () => {
