@@ -67,7 +67,10 @@ export const screens: readonly ScreenPath[] = [
     open: async (page) => {
       await section(page, "Apps");
       await openRow(page, "Apps", 0);
-      await page.getByRole("button", { name: /^More acts on/u }).click();
+      await page
+        .getByRole("button", { name: /^More acts on/u })
+        .first()
+        .click();
       await page.getByRole("menuitem", { name: "Where does it stop?" }).click();
       await page.getByRole("combobox", { name: "Find a person" }).waitFor();
       await page.keyboard.press("Tab");
@@ -158,7 +161,10 @@ export const screens: readonly ScreenPath[] = [
 async function planRemoval(page: Page): Promise<void> {
   await section(page, "Apps");
   await openRow(page, "Apps", 0);
-  await page.getByRole("button", { name: /^More acts on/u }).click();
+  await page
+    .getByRole("button", { name: /^More acts on/u })
+    .first()
+    .click();
   await page.getByRole("menuitem", { name: /^Remove/u }).click();
 }
 
@@ -178,7 +184,10 @@ export const dialogs: readonly ScreenPath[] = [
     open: async (page) => {
       await section(page, "Apps");
       await openRow(page, "Apps", 0);
-      await page.getByRole("button", { name: /^More acts on/u }).click();
+      await page
+        .getByRole("button", { name: /^More acts on/u })
+        .first()
+        .click();
       await page.getByRole("menuitem", { name: /^Edit/u }).click();
       await page.getByRole("dialog").waitFor();
     },
