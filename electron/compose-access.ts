@@ -1,6 +1,6 @@
 import type { SharedServices } from "./compose-shared.ts";
 import { accessModule } from "./services/access/access-module.ts";
-import { appsOfPerson } from "./services/access/all-people.ts";
+import { appsOfPerson } from "./services/access/apps-of-person.ts";
 import type { FleetOfTailnet } from "./services/fleet/fleet-of-tailnet.ts";
 import type { Journal } from "./services/journal/journal.ts";
 import { peopleModule } from "./services/people/people-module.ts";
@@ -29,7 +29,7 @@ export function composeAccess(
   const { tailnetId, fleet, shared, policy, actor, note, syncSoon } = surroundings;
   const { clipboard, clock, ids, log } = shared.world;
   return {
-    access: accessModule(fleet),
+    access: accessModule({ ...fleet, clipboard }),
     people: peopleModule({
       tailnetId,
       opened: () => shared.stores.openedTailnet(tailnetId),

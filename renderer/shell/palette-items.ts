@@ -13,7 +13,7 @@ import { sections } from "./sections.ts";
 export interface PaletteItem {
   readonly id: string;
   readonly label: string;
-  readonly group: "Go to" | "Copy" | "Set up" | "Act";
+  readonly group: "Go to" | "Copy" | "Set up" | "Act" | "Ask";
   /** Says more than the group: whose it is, how many there are. */
   readonly note?: string;
   /** Further words that find it. */
@@ -105,6 +105,15 @@ export function paletteItems({ fleet, setups }: AppState, onHelp: () => void): P
       keywords: "person access reaches",
       run: () => showPolicyAs(login),
     })),
+    ...people
+      .filter((login) => login.includes("@"))
+      .map((login): PaletteItem => ({
+        id: `access ${login}`,
+        group: "Go to",
+        label: `What ${login} holds`,
+        keywords: "person access holds",
+        run: () => go({ screen: "person", login }),
+      })),
   ];
 }
 

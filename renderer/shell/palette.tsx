@@ -5,6 +5,7 @@ import { useMirror } from "../state/mirror.ts";
 import { closingByEscape } from "../ui/dialog.tsx";
 import { FindList } from "../ui/find-list.tsx";
 import { findItems, paletteItems } from "./palette-items.ts";
+import { useQuestionItems } from "./use-question-items.ts";
 import styles from "./palette.module.css";
 
 const mostShown = 50;
@@ -40,13 +41,14 @@ function Commands({ onClose, onHelp }: Pick<PaletteProps, "onClose" | "onHelp">)
   const state = useMirror((mirror) => mirror.state);
   const [typed, setTyped] = useState("");
   const items = useMemo(() => (state === null ? [] : paletteItems(state, onHelp)), [state, onHelp]);
-  const hits = useMemo(() => findItems(items, typed), [items, typed]);
+  const questions = useQuestionItems(typed);
+  const hits = useMemo(() => [...questions, ...findItems(items, typed)], [questions, items, typed]);
   return (
     <FindList
       tall
       label="Search for a command"
       listLabel="Commands"
-      placeholder="App, address, person, or: copy, set up, approve, check"
+      placeholder="App, address, person, a question, or: copy, set up, approve, check"
       typed={typed}
       onTyped={setTyped}
       found={hits.slice(0, mostShown)}

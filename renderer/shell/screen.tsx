@@ -76,6 +76,7 @@ function TailnetScreen({ view }: { readonly view: TailnetScreenView }) {
         </Suspense>
       );
     case "access":
+    case "person":
       return <Access view={view} />;
     case "deprovision":
       return <DeprovisionScreen key={view.login} login={view.login} />;

@@ -28,7 +28,12 @@ export const sections: readonly Section[] = [
     screens: ["connectors", "connector"],
   },
   { label: "Egress IPs", icon: Globe, view: { screen: "egress" }, screens: ["egress"] },
-  { label: "Access", icon: KeyRound, view: { screen: "access" }, screens: ["access", "deprovision"] },
+  {
+    label: "Access",
+    icon: KeyRound,
+    view: { screen: "access" },
+    screens: ["access", "person", "deprovision"],
+  },
   { label: "Policy", icon: ScrollText, view: { screen: "policy" }, screens: ["policy"] },
   { label: "Activity", icon: Activity, view: { screen: "activity" }, screens: ["activity"] },
   {

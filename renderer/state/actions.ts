@@ -38,6 +38,11 @@ export async function copyRemoval(argument: CommandArgument<"egress.copyRemoval"
   tell(await call("egress.copyRemoval", argument));
 }
 
+/** Copies the answer to a question about access as text, and says so. */
+export async function copyAnswer(question: string): Promise<void> {
+  tell(await call("access.copyAnswer", { question }));
+}
+
 /** Copies the command that prints the address of a host. */
 export async function copyProofCommand(family: 4 | 6): Promise<void> {
   tell(await call("egress.copyProofCommand", { family }));

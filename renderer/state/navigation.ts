@@ -17,7 +17,14 @@ export type AccessTab = "people" | "timed";
 /** Where the window is. */
 export type View =
   | Plain<Exclude<PlainScreen, "connect" | "access">>
-  | { readonly screen: "access"; readonly tab?: AccessTab }
+  | {
+      readonly screen: "access";
+      readonly tab?: AccessTab;
+      /** A question in words that is asked at once. */
+      readonly ask?: string;
+    }
+  /** Somebody of the tailnet, what they hold and why. */
+  | { readonly screen: "person"; readonly login: string }
   | { readonly screen: "connect"; readonly replaces?: string }
   /** Where it stops for somebody and an app; without a login they are chosen there. */
   | {

@@ -1,8 +1,16 @@
 import { classes } from "./classes.ts";
 import styles from "./status.module.css";
 
-/** The five states, each with its own shape, the remark that is none, and what is out of use. */
-export type StatusKind = "hollow" | "ok" | "attention" | "error" | "unknown" | "progress" | "note";
+/** The five states, each with its own shape, the remark that is none, what is out of use, and what asks for more. */
+export type StatusKind =
+  | "hollow"
+  | "condition"
+  | "ok"
+  | "attention"
+  | "error"
+  | "unknown"
+  | "progress"
+  | "note";
 
 /** Props of `Status`: the word is always shown, the shape and colour only support it. */
 export interface StatusProps {
@@ -22,7 +30,7 @@ export function Status({ kind, word, quiet = false }: StatusProps) {
   );
 }
 
-/** The shape alone: ● healthy, ▲ attention, ✕ error, ◌ unknown, ◔ in progress, ⓘ a remark, ○ out of use. */
+/** The shape alone: ● healthy, ▲ attention, ✕ error, ◌ unknown, ◔ in progress, ⓘ a remark, ○ out of use, ◐ on a condition. */
 export function StatusShape({ kind }: { readonly kind: StatusKind }) {
   return (
     <svg className={classes(styles.shape, styles[kind])} viewBox="0 0 12 12" aria-hidden="true">
@@ -33,6 +41,12 @@ export function StatusShape({ kind }: { readonly kind: StatusKind }) {
 
 const shapes = {
   hollow: <circle cx="6" cy="6" r="3" fill="none" stroke="currentColor" strokeWidth="1.4" />,
+  condition: (
+    <>
+      <circle cx="6" cy="6" r="4.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      <path d="M6 1.5a4.5 4.5 0 0 0 0 9Z" fill="currentColor" />
+    </>
+  ),
   ok: <circle cx="6" cy="6" r="4.5" fill="currentColor" />,
   attention: (
     <path

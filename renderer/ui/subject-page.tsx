@@ -13,12 +13,14 @@ export interface SubjectPageProps {
   readonly back: { readonly label: string; readonly onBack: () => void };
   /** How it is, in one line beside the title. */
   readonly status?: Pick<StatusProps, "kind" | "word">;
+  /** What else is worth a line or two beside the title, in place of the status. */
+  readonly facts?: ReactNode;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The frame of a screen about one thing: its mark, its name, how it is, what can be done. */
-export function SubjectPage({ title, mark, back, status, actions, children }: SubjectPageProps) {
+export function SubjectPage({ title, mark, back, status, facts, actions, children }: SubjectPageProps) {
   return (
     <div className={styles.page}>
       <div className={styles.header}>
@@ -38,6 +40,7 @@ export function SubjectPage({ title, mark, back, status, actions, children }: Su
                 </span>
               </p>
             )}
+            {facts === undefined ? null : <div className={styles.facts}>{facts}</div>}
           </div>
         </div>
         {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}

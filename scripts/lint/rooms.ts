@@ -67,7 +67,7 @@ const sharedRooms: Readonly<Record<string, readonly string[]>> = {
   "policy/edit": ["net", "hujson", "policy/document", "policy/access", "policy/judge", "policy/text"],
   connectors: ["net", "hujson", "policy", "tailnet"],
   egress: ["net", "tailnet"],
-  governance: ["net", "policy", "tailnet"],
+  governance: ["net", "hujson", "policy", "tailnet"],
   catalogue: ["net", "egress"],
   export: ["net", "hujson", "policy", "tailnet", "connectors", "egress", "governance", "catalogue"],
   bridge: ["net", "hujson", "policy", "tailnet", "connectors", "egress", "governance", "catalogue", "export"],

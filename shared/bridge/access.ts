@@ -1,25 +1,22 @@
 import * as v from "valibot";
+import { knownSchema } from "../core/known.ts";
 import { filledText, instant, list } from "../core/schema.ts";
+import { orphanSchema } from "../governance/orphans.ts";
+import { personLineSchema } from "../governance/people.ts";
+import { personHoldingsSchema } from "../governance/person/person.ts";
+import { shownAnswerSchema } from "../governance/question/shown-answer.ts";
+import { vocabularySchema } from "../governance/question/vocabulary.ts";
+import { gapSchema } from "../tailnet/gaps.ts";
 import { command } from "./define.ts";
 import { nothing } from "./schemas.ts";
-
-/** Somebody of the tailnet, see `shared/governance/people.ts`. */
-const personLineSchema = v.strictObject({
-  login: v.string(),
-  name: v.string(),
-  role: v.string(),
-  groups: list(v.string()),
-  apps: list(v.string()),
-  mayBeMore: v.boolean(),
-  lastSeen: v.nullable(instant),
-});
-export type PersonLineView = v.InferOutput<typeof personLineSchema>;
 
 /** Everybody of the tailnet. */
 const peopleSchema = v.strictObject({
   people: list(personLineSchema),
-  /** What cannot be known, in sentences. */
-  unknowns: list(v.string()),
+  /** Logins of the policy file that are nobody, or suspended. */
+  orphans: list(orphanSchema),
+  /** Of people and devices: what is missing, old or not whole. */
+  gaps: list(gapSchema),
 });
 export type PeopleView = v.InferOutput<typeof peopleSchema>;
 
@@ -59,6 +56,37 @@ const appUsersSchema = v.strictObject({
 });
 export type AppUsers = v.InferOutput<typeof appUsersSchema>;
 
+/** A device of somebody. */
+const ownDeviceSchema = v.strictObject({
+  nodeId: v.string(),
+  name: v.string(),
+  os: v.string(),
+  online: v.boolean(),
+  lastSeen: v.nullable(instant),
+});
+
+/** Somebody of the tailnet, what they hold and through what. */
+const personSchema = v.strictObject({
+  line: personLineSchema,
+  devices: knownSchema(list(ownDeviceSchema)),
+  holdings: personHoldingsSchema,
+  /** Of people and devices: what is missing, old or not whole. */
+  gaps: list(gapSchema),
+});
+export type PersonView = v.InferOutput<typeof personSchema>;
+
+/** An answer, and what it was read from. */
+const answeredSchema = v.strictObject({
+  answer: shownAnswerSchema,
+  /** ETag of the policy file. */
+  etag: v.string(),
+  /** When people and devices were read. */
+  at: instant,
+});
+export type Answered = v.InferOutput<typeof answeredSchema>;
+
+const question = v.strictObject({ question: filledText(400) });
+
 /** Questions about who reaches what. */
 export const accessCommands = {
   /** Who may use an app by the stored policy file. Errors: `not-found`, `policy-syntax`, `not-connected`. */
@@ -67,4 +95,15 @@ export const accessCommands = {
   }),
   /** Everybody of the tailnet, by login. Errors: `not-found`, `policy-syntax`, `not-connected`. */
   "access.people": command(nothing, peopleSchema, { timeLimit: 60_000 }),
+  /** Somebody of the tailnet. Errors: `not-found`, `policy-syntax`, `not-connected`. */
+  "access.person": command(v.strictObject({ login: filledText(320) }), personSchema, { timeLimit: 60_000 }),
+  /**
+   * Answers a question in words. Errors: `invalid-argument` where it is none or a name is not one alone, `not-found`,
+   * `policy-syntax`, `not-connected`.
+   */
+  "access.ask": command(question, answeredSchema),
+  /** Copies the answer to a question as text. Errors: as for asking, and `clipboard`. */
+  "access.copyAnswer": command(question, v.strictObject({ sentence: v.string() })),
+  /** The names that questions may use. Errors: `not-found`, `policy-syntax`, `not-connected`. */
+  "access.words": command(nothing, vocabularySchema),
 } as const;

@@ -31,6 +31,8 @@ export interface Entitlement {
   /** The names that the file lists for it; empty where it follows from rules or roles. */
   readonly listed: readonly string[];
   readonly holders: readonly EntitlementHolder[];
+  /** Whether one of them is somebody: quicker than to look for them among all. */
+  readonly holderOf: (who: Who) => EntitlementHolder | null;
   /** Names of the list that mean nobody. */
   readonly nobody: readonly string[];
   /** Names that may mean more people than are told: there may be more holders. */

@@ -1,13 +1,14 @@
 import type { Access } from "../policy/access/access.ts";
-import type { AccessGround, AppKnowledge, AppUser, Holder } from "../policy/access/answers.ts";
+import type { AccessGround, Answer, AppKnowledge, AppUser, Holder, Who } from "../policy/access/answers.ts";
 import type { App } from "../policy/document/app.ts";
 import { appsOf } from "../policy/document/app-connectors.ts";
 import type { AclRule, GrantRule, NamedList, SshRule } from "../policy/document/model.ts";
 import type { PolicyDocument } from "../policy/document/policy-file.ts";
 import { parseSelector } from "../policy/document/selector.ts";
-import type { Word } from "../policy/document/word.ts";
-import { identityOf, type RuleIdentity } from "../policy/edit/rule-identity.ts";
-import type { Entitlement, EntitlementHolder, EntitlementKey } from "./entitlement.ts";
+import { textsOf } from "../policy/document/word.ts";
+import { identityOf, type RuleIdentity, type RuleSection } from "../policy/edit/rule-identity.ts";
+import type { Entitlement, EntitlementHolder, EntitlementKey, EntitlementSection } from "./entitlement.ts";
+import { ruleName } from "./rule-name.ts";
 
 /** Roles that may put any tag on a device, whoever owns it. Source: Tailscale docs, “Tags: tag owners”. */
 const ownersOfAllTags = ["autogroup:owner", "autogroup:admin", "autogroup:network-admin"];
@@ -20,24 +21,60 @@ export interface EntitlementGround {
   readonly knowledge?: (app: App) => AppKnowledge;
 }
 
-/** Every entitlement of a tailnet, section by section, each section in the order of the file. */
-export function entitlementsOf(ground: EntitlementGround): readonly Entitlement[] {
+/** The entitlements of a tailnet, section by section, each section in the order of the file; of all sections or of some. */
+export function entitlementsOf(
+  ground: EntitlementGround,
+  sections: readonly EntitlementSection[] = entitlementSections,
+): readonly Entitlement[] {
+  return entitlementSections.flatMap((section) =>
+    sections.includes(section) ? inSection(section, ground) : [],
+  );
+}
+
+/** Every section, in the order in which they are shown. */
+const entitlementSections = [
+  "apps",
+  "exitNodes",
+  "groups",
+  "grants",
+  "acls",
+  "ssh",
+  "tagOwners",
+  "approvers",
+  "roles",
+] as const satisfies readonly EntitlementSection[];
+
+function inSection(section: EntitlementSection, ground: EntitlementGround): readonly Entitlement[] {
   const { document, access } = ground;
   const { policy } = document;
-  return [
-    ...appUse(ground),
-    new Held({ section: "exitNodes" }, "exit nodes", "Any exit node", {
-      find: () => access.whoUsesExitNodes(),
-      mayBeMore: () => [],
-    }),
-    ...policy.groups.map((group) => listed({ section: "groups", group: group.name.text }, group, access)),
-    ...ruleEntitlements(ground),
-    ...policy.tagOwners.map((owners) =>
-      listed({ section: "tagOwners", tag: owners.name.text }, owners, access, ownersOfAllTags),
-    ),
-    ...approvers(ground),
-    ...roles(access),
-  ];
+  switch (section) {
+    case "apps":
+      return appUse(ground);
+    case "exitNodes":
+      return [
+        new Held({ section: "exitNodes" }, "exit nodes", "Any exit node", {
+          find: () => access.whoUsesExitNodes(),
+          findOne: (who) => access.mayUseExitNodes(who),
+          mayBeMore: () => [],
+        }),
+      ];
+    case "groups":
+      return policy.groups.map((group) =>
+        listed({ section: "groups", group: group.name.text }, group, access),
+      );
+    case "grants":
+    case "acls":
+    case "ssh":
+      return ruleEntitlements(section, ground);
+    case "tagOwners":
+      return policy.tagOwners.map((owners) =>
+        listed({ section: "tagOwners", tag: owners.name.text }, owners, access, ownersOfAllTags),
+      );
+    case "approvers":
+      return approvers(ground);
+    case "roles":
+      return roles(access);
+  }
 }
 
 /** Who holds an entitlement is worked out when it is first asked for: a large tailnet has thousands. */
@@ -68,6 +105,11 @@ class Held implements Entitlement {
     return (this.#holders ??= this.#ground.find().flatMap((holder) => holderOf(holder, this.key)));
   }
 
+  holderOf(who: Who): EntitlementHolder | null {
+    const answer = this.#ground.findOne(who);
+    return answer === null ? null : (holderOf({ who, ...answer }, this.key)[0] ?? null);
+  }
+
   get nobody(): readonly string[] {
     return this.#ground.meanNobody?.() ?? [];
   }
@@ -80,6 +122,7 @@ class Held implements Entitlement {
 /** Where the holders of an entitlement come from. */
 interface HeldGround {
   readonly find: () => readonly Holder[];
+  readonly findOne: (who: Who) => Answer | null;
   readonly mayBeMore: () => readonly string[];
   readonly meanNobody?: () => readonly string[];
 }
@@ -109,6 +152,7 @@ function fromList(
   const all = [...names, ...besides];
   return {
     find: () => access.holders(all, ground),
+    findOne: (who) => access.holds(who, all, ground),
     mayBeMore: () =>
       all.filter((name) => access.holders([name], ground).some(({ verdict }) => verdict === "unknown")),
     meanNobody: () => names.filter((name) => meansNobody(name, access)),
@@ -138,6 +182,10 @@ function appUse({ document, access, knowledge }: EntitlementGround): readonly En
   return [...apps.values()].map((app) => {
     return new Held({ section: "apps", app: app.name }, `apps ${app.name}`, app.name, {
       find: () => answers.users(app).flatMap(asHolder),
+      findOne: (who) => {
+        const user = answers.userOf(app, who);
+        return user === null ? null : (asHolder(user)[0] ?? null);
+      },
       mayBeMore: () => answers.of(app).unlisted,
     });
   });
@@ -149,13 +197,13 @@ function asHolder({ who, verdict, names, traffic }: AppUser): readonly Holder[] 
   return [{ who, verdict, ways: traffic.length > 0 ? traffic : names, reasons: [] }];
 }
 
-function ruleEntitlements({ document, access }: EntitlementGround): readonly Entitlement[] {
+function ruleEntitlements(
+  section: RuleSection,
+  { document, access }: EntitlementGround,
+): readonly Entitlement[] {
   const { policy } = document;
   const seen = new Map<string, number>();
   const rule = (
-    section: "grants" | "acls" | "ssh",
-    word: string,
-    about: string,
     index: number,
     { sources, postures, path, offset, ...more }: AclRule | GrantRule | SshRule,
   ): Entitlement => {
@@ -166,15 +214,12 @@ function ruleEntitlements({ document, access }: EntitlementGround): readonly Ent
       via: "via" in more ? textsOf(more.via) : [],
       postures: textsOf(postures ?? policy.defaultPostures),
     };
-    const name = `${word} ${index + 1}${about === "" ? "" : ` · ${about}`}`;
+    const name = ruleName(section, index, policy);
     const id = idOf(identity, seen);
     return new Held({ section, rule: identity }, id, name, fromList(names, access, { ground }), names);
   };
-  return [
-    ...(policy.grants ?? []).map((grant, index) => rule("grants", "Grant", aboutGrant(grant), index, grant)),
-    ...(policy.acls ?? []).map((acl, index) => rule("acls", "ACL", shortList(acl.destinations), index, acl)),
-    ...policy.ssh.map((ssh, index) => rule("ssh", "SSH", shortList(ssh.users), index, ssh)),
-  ];
+  const rules = { grants: policy.grants ?? [], acls: policy.acls ?? [], ssh: policy.ssh }[section];
+  return rules.map((one, index) => rule(index, one));
 }
 
 /** Rules that say the same to different people are told apart by their order among each other. */
@@ -183,16 +228,6 @@ function idOf({ section, content }: RuleIdentity, seen: Map<string, number>): st
   const before = seen.get(id) ?? 0;
   seen.set(id, before + 1);
   return before === 0 ? id : `${id} ${before + 1}`;
-}
-
-function aboutGrant({ ip, destinations }: GrantRule): string {
-  return ip.length === 1 && ip[0]?.text.trim() !== "*" ? shortList(ip) : shortList(destinations);
-}
-
-function shortList(words: readonly Word[]): string {
-  const [first, ...more] = textsOf(words);
-  if (first === undefined) return "";
-  return more.length === 0 ? first : `${first} +${more.length}`;
 }
 
 function approvers({ document, access }: EntitlementGround): readonly Entitlement[] {
@@ -225,17 +260,15 @@ function roles(access: Access): readonly Entitlement[] {
   for (const { login, role } of access.network.users) {
     if (role === null || role === "") continue;
     const logins = held.get(role) ?? [];
-    held.set(role, [...logins, login]);
+    logins.push(login);
+    held.set(role, logins);
   }
   return [...held].map(
     ([role, logins]) =>
       new Held({ section: "roles", role }, `roles ${role}`, role, {
         find: () => access.holders(logins),
+        findOne: (who) => access.holds(who, logins),
         mayBeMore: () => [],
       }),
   );
-}
-
-function textsOf(words: readonly Word[]): readonly string[] {
-  return words.map(({ text }) => text.trim());
 }

@@ -1,65 +1,118 @@
+import * as v from "valibot";
+import { instant, list } from "../core/schema.ts";
+import type { Access } from "../policy/access/access.ts";
+import type { AppKnowledge } from "../policy/access/answers.ts";
+import type { App } from "../policy/document/app.ts";
+import { appsOf } from "../policy/document/app-connectors.ts";
+import type { Device } from "../tailnet/device.ts";
 import type { User } from "../tailnet/snapshot.ts";
-import type { Entitlement } from "./entitlement.ts";
 
 /** Somebody of the tailnet, and in short what they hold. */
-export interface PersonLine {
+export const personLineSchema = v.strictObject({
   /** Lower case. */
-  readonly login: string;
+  login: v.string(),
   /** As the service calls them; empty where it does not say. */
-  readonly name: string;
+  name: v.string(),
   /** One of the service’s roles; empty where it is not known. */
-  readonly role: string;
+  role: v.string(),
+  /** `active`, `idle`, `suspended`, …; empty for somebody who is known by their devices alone. */
+  status: v.string(),
   /** Groups of the policy file that name them, in the order of the file. */
-  readonly groups: readonly string[];
+  groups: list(v.string()),
   /** Apps that they may use, also on a condition, in the order of the file. */
-  readonly apps: readonly string[];
+  apps: list(v.string()),
   /** Whether there are names of which nobody can say whom they mean, so that they may use more apps. */
-  readonly mayBeMore: boolean;
-  /** Milliseconds since the epoch; null where the service does not say. */
-  readonly lastSeen: number | null;
+  mayBeMore: v.boolean(),
+  /** How many devices they may log in to by Tailscale SSH. */
+  ssh: v.strictObject({
+    devices: v.number(),
+    /** What people call the device where it is the only one. */
+    only: v.nullable(v.string()),
+    everyServer: v.boolean(),
+  }),
+  /** Of their devices, one is connected. */
+  isOnline: v.boolean(),
+  /** Null where the service does not say. */
+  lastSeen: v.nullable(instant),
+});
+export type PersonLine = v.InferOutput<typeof personLineSchema>;
+
+/** What the list of people is worked out from. */
+export interface PeopleGround {
+  readonly access: Access;
+  readonly users: readonly User[];
+  readonly devices: readonly Device[];
+  /** What people call a device, by its name in the network. */
+  readonly called: (device: string) => string;
+  readonly knowledge?: (app: App) => AppKnowledge;
 }
 
-/** Everybody whom the users of the service or an entitlement name, by login. */
-export function peopleOf(
-  entitlements: readonly Entitlement[],
-  users: readonly User[],
-): readonly PersonLine[] {
+const noSsh: PersonLine["ssh"] = { devices: 0, only: null, everyServer: false };
+
+/** Everybody of the tailnet, by login; people of other tailnets with whom devices are shared are not. */
+export function peopleOf(ground: PeopleGround): readonly PersonLine[] {
   const lines = new Map<string, Line>();
-  for (const user of users) {
-    if (user.type === "shared") continue;
-    const login = user.loginName.toLowerCase();
-    lines.set(login, {
-      ...emptyLine(login),
-      name: user.displayName,
-      role: user.role,
-      lastSeen: user.lastSeen,
-    });
+  const guests = new Set<string>();
+  for (const { loginName, type, displayName, role, status, lastSeen } of ground.users) {
+    const login = loginName.toLowerCase();
+    if (type === "shared") guests.add(login);
+    else lines.set(login, { ...emptyLine(login), name: displayName, role, status, lastSeen });
   }
-  const unsure: ReadonlySet<string>[] = [];
-  for (const { key, name, holders, unlisted } of entitlements) {
-    if (key.section !== "apps" && key.section !== "groups") continue;
-    const surely = new Set<string>();
-    for (const { who, verdict } of holders) {
-      if (who.kind !== "person") continue;
-      const line = lines.get(who.login) ?? emptyLine(who.login);
-      lines.set(who.login, line);
-      if (verdict === "unknown") continue;
-      surely.add(who.login);
-      (key.section === "apps" ? line.apps : line.groups).push(name);
-    }
-    const isUnsure = unlisted.length > 0 || holders.some(({ verdict }) => verdict === "unknown");
-    if (key.section === "apps" && isUnsure) unsure.push(surely);
+  for (const { user, tags, online, isExternal, lastSeen } of ground.devices) {
+    const login = user.toLowerCase();
+    if (login === "" || tags.length > 0 || isExternal || guests.has(login)) continue;
+    const line = lines.get(login) ?? emptyLine(login);
+    lines.set(login, line);
+    line.isOnline ||= online;
+    line.lastSeen = laterOf(line.lastSeen, lastSeen);
   }
+  addGroups(ground, lines);
+  const unsure = addApps(ground, lines);
+  const { sshCounts } = ground.access;
   return [...lines.values()]
-    .map((line) => ({ ...line, mayBeMore: unsure.some((surely) => !surely.has(line.login)) }))
+    .map((line): PersonLine => {
+      const ssh = sshCounts.get(line.login) ?? noSsh;
+      return {
+        ...line,
+        ssh: ssh.only === null ? ssh : { ...ssh, only: ground.called(ssh.only) },
+        mayBeMore: unsure.some((surely) => !surely.has(line.login)),
+      };
+    })
     .toSorted((one, other) => (one.login < other.login ? -1 : 1));
 }
 
-interface Line extends Omit<PersonLine, "mayBeMore"> {
+interface Line extends Omit<PersonLine, "mayBeMore" | "ssh" | "isOnline" | "lastSeen" | "groups" | "apps"> {
   readonly groups: string[];
   readonly apps: string[];
+  isOnline: boolean;
+  lastSeen: number | null;
 }
 
 function emptyLine(login: string): Line {
-  return { login, name: "", role: "", groups: [], apps: [], lastSeen: null };
+  return { login, name: "", role: "", status: "", groups: [], apps: [], isOnline: false, lastSeen: null };
+}
+
+function laterOf(one: number | null, other: number | null): number | null {
+  if (one === null || other === null) return one ?? other;
+  return Math.max(one, other);
+}
+
+function addGroups({ access }: PeopleGround, lines: ReadonlyMap<string, Line>): void {
+  for (const { name } of access.policy.groups)
+    for (const login of access.peopleMeant(name.text)) lines.get(login)?.groups.push(name.text);
+}
+
+/** Notes who uses which app; answers with those who surely do of each app of which nobody can say who else does. */
+function addApps(
+  { access, knowledge }: PeopleGround,
+  lines: ReadonlyMap<string, Line>,
+): readonly ReadonlySet<string>[] {
+  const answers = access.apps(knowledge);
+  const apps = new Map(appsOf(access.policy).map((app) => [app.name, app]));
+  return [...apps.values()].flatMap((app) => {
+    const users = answers.peopleOf(app);
+    for (const login of users) lines.get(login)?.apps.push(app.name);
+    const { unlisted, placeIsUnsure } = answers.of(app);
+    return unlisted.length === 0 && !placeIsUnsure ? [] : [new Set(users)];
+  });
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Page } from "playwright";
 import { resultsFolder } from "../../scripts/test/artifacts.ts";
 import { grownStory } from "../support/grown-story.ts";
+import { accessStops } from "./support/access-stops.ts";
 import { deprovisionStops } from "./support/deprovision-stops.ts";
 import { readStops, tokenStops } from "./support/list-stops.ts";
 import { timedStops } from "./support/timed-stops.ts";
@@ -30,7 +31,7 @@ const stops: readonly Stop[] = [
   ...tokenStops,
   { name: "app-access", go: tab(/^Access/u) },
   { name: "app-history", go: tab(/^History/u) },
-  { name: "access", go: section("Access") },
+  ...accessStops,
   ...timedStops,
   {
     name: "follow-list",

@@ -1,6 +1,6 @@
 import { samplePast } from "./sample-past.ts";
 import { sampleAppUsers } from "./sample-app-users.ts";
-import { samplePeople } from "./sample-people.ts";
+import { sampleAnswered, samplePeople, samplePerson, sampleWords } from "./sample-people.ts";
 import { sampleGuide, sampleHere } from "./sample-guide.ts";
 import { known } from "../../shared/core/known.ts";
 import type { AppState } from "../../shared/bridge/app-state.ts";
@@ -90,6 +90,10 @@ export function believableAnswers(state: AppState): Answers {
       ok({ results: state.policy.versions.length === 0 ? [] : sampleTestResults(), unknowns: [] }),
     "access.ofApp": () => ok(sampleAppUsers()),
     "access.people": () => ok(samplePeople(Date.now())),
+    "access.person": () => ok(samplePerson(Date.now())),
+    "access.ask": () => ok(sampleAnswered(Date.now())),
+    "access.copyAnswer": () => ok({ sentence: "Copied the answer" }),
+    "access.words": () => ok(sampleWords()),
     "here.look": () => ok(sampleHere(state)),
     "guide.walk": (wanted) => ok(sampleGuide(wanted)),
     "guide.copy": () => ok({ sentence: "Copied the note" }),

@@ -1,17 +1,23 @@
-import type { PeopleView, PersonLineView } from "../../shared/bridge/access.ts";
+import type { Answered, PeopleView, PersonView } from "../../shared/bridge/access.ts";
+import { known } from "../../shared/core/known.ts";
+import type { Vocabulary } from "../../shared/governance/question/vocabulary.ts";
+import type { PersonLine } from "../../shared/governance/people.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-function person(now: number, login: string, change: Partial<PersonLineView>, ago: number): PersonLineView {
+function person(now: number, login: string, change: Partial<PersonLine>, ago: number): PersonLine {
   return {
     login: `${login}@acme.example.com`,
     name: "",
     role: "member",
     groups: [],
     apps: [],
+    status: "active",
     mayBeMore: false,
+    ssh: { devices: 0, only: null, everyServer: false },
+    isOnline: ago < 60_000,
     lastSeen: now - ago,
     ...change,
   };
@@ -35,6 +41,148 @@ export function samplePeople(now: number): PeopleView {
       person(now, "hiro", { groups: ["group:sales"], apps: [], mayBeMore: true }, day),
       person(now, "ines", { role: "auditor" }, 6 * day),
     ],
-    unknowns: [],
+    orphans: [
+      { name: "marta@acme.example.com", kind: "nobody", lines: [12, 40] },
+      { name: "old-ci@acme.example.com", kind: "nobody", lines: [13] },
+    ],
+    gaps: [],
+  };
+}
+
+const way = (group: string, rule: string) => [{ group, rule }];
+
+/** Ana, who reaches five things by five rules, one on a condition, and may be in a group that nobody can see into. */
+export function samplePerson(now: number): PersonView {
+  const [line] = samplePeople(now).people;
+  if (line === undefined) throw new Error("There is nobody.");
+  const reach = { detail: "", devices: null, verdict: "yes" } as const;
+  const rule = { postures: [], check: "" };
+  return {
+    line,
+    devices: known([
+      { nodeId: "nAna1CNTRL", name: "ana-mbp", os: "macOS", online: true, lastSeen: now },
+      { nodeId: "nAna2CNTRL", name: "ana-tower", os: "linux", online: false, lastSeen: now - 3 * hour },
+    ]),
+    holdings: {
+      kinds: [
+        {
+          key: "apps",
+          label: "Apps",
+          count: 3,
+          reaches: [
+            { ...reach, id: "app GitHub", kind: "app", name: "GitHub", ways: way("group:eng", "grants 1") },
+            { ...reach, id: "app Jira", kind: "app", name: "Jira", ways: way("group:eng", "grants 1") },
+            { ...reach, id: "app Stripe", kind: "app", name: "Stripe", ways: way("directly", "grants 8") },
+          ],
+        },
+        {
+          key: "tag:db",
+          label: "tag:db",
+          count: 1,
+          reaches: [
+            {
+              ...reach,
+              id: "device db-1 5432",
+              kind: "device",
+              name: "db-1",
+              detail: "5432",
+              verdict: "conditional",
+              ways: way("group:sre", "grants 3"),
+            },
+          ],
+        },
+        {
+          key: "ssh",
+          label: "SSH",
+          count: 1,
+          reaches: [
+            {
+              ...reach,
+              id: "ssh web-2 as deploy",
+              kind: "ssh",
+              name: "web-2",
+              detail: "as deploy",
+              ways: way("group:sre", "ssh 0"),
+            },
+          ],
+        },
+      ],
+      groups: [
+        { key: "group:eng", name: "group:eng", kind: "named", people: 11 },
+        { key: "group:sre", name: "group:sre", kind: "named", people: 6 },
+        {
+          key: "group:oncall@acme.example.com",
+          name: "group:oncall@acme.example.com",
+          kind: "unknown",
+          people: null,
+        },
+        { key: "directly", name: "directly", kind: "direct", people: null },
+      ],
+      rules: [
+        { ...rule, key: "grants 1", name: "Grant 2 · web", short: "grant 2", line: 81 },
+        {
+          ...rule,
+          key: "grants 3",
+          name: "Grant 4 · 5432",
+          short: "grant 4",
+          line: 88,
+          postures: ["posture:managed"],
+        },
+        { ...rule, key: "grants 8", name: "Grant 9 · web", short: "grant 9", line: 120 },
+        { ...rule, key: "ssh 0", name: "SSH 1 · deploy", short: "SSH 1", line: 140, check: "12h" },
+      ],
+      memberOf: [
+        { id: "groups group:eng", name: "group:eng", through: "named in the policy", verdict: "yes" },
+        { id: "groups group:sre", name: "group:sre", through: "named in the policy", verdict: "yes" },
+        {
+          id: "groups group:oncall@acme.example.com",
+          name: "group:oncall@acme.example.com",
+          through: "synced by the identity provider",
+          verdict: "unknown",
+        },
+      ],
+      powers: [
+        { id: "tagOwners tag:github", name: "GitHub’s tag", through: "owner, by group:sre", verdict: "yes" },
+      ],
+    },
+    gaps: [],
+  };
+}
+
+/** Ana may reach the database, by one rule and on a condition. */
+export function sampleAnswered(now: number): Answered {
+  const place = { state: "there" } as const;
+  return {
+    answer: {
+      kind: "may",
+      verdict: "yes",
+      sentence: "ana can reach db-1 on port 5432",
+      places: [
+        { ...place, head: "Person", title: "ana", note: "3 devices", kind: "person" },
+        { ...place, head: "Group", title: "group:sre", note: "6 people", kind: "group" },
+        { ...place, head: "Rule", title: "Grant 4 · 5432", note: "policy line 88", kind: "rule" },
+        { ...place, head: "Device", title: "db-1", note: "tag:db", kind: "device" },
+      ],
+      condition: null,
+      foot: "The only way: taking group:sre ends it",
+      isOnlyWay: true,
+      open: { label: "Open grant 4", line: 88 },
+    },
+    etag: '"a41f9c2d"',
+    at: now,
+  };
+}
+
+/** Names that questions may use. */
+export function sampleWords(): Vocabulary {
+  return {
+    people: ["ana", "bruno", "chidi"].map((short) => ({ short, login: `${short}@acme.example.com` })),
+    devices: [
+      { name: "db-1", note: "tag:db", ports: [5432, 22] },
+      { name: "web-2", note: "tag:web", ports: [443] },
+    ],
+    tags: [{ name: "tag:db", note: "2 devices", ports: [5432] }],
+    hosts: [],
+    apps: ["GitHub", "Jira", "Stripe"],
   };
 }

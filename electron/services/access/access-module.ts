@@ -1,12 +1,19 @@
+import type { Answered, AppUsers } from "../../../shared/bridge/access.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { andThen, fail, map, ok, type Result } from "../../../shared/core/result.ts";
-import type { AppUsers, PeopleView } from "../../../shared/bridge/access.ts";
+import { askQuestion } from "../../../shared/governance/question/answer-question.ts";
+import { showAnswer } from "../../../shared/governance/question/show-answer.ts";
+import { answerText } from "../../../shared/governance/question/shown-answer.ts";
+import { vocabularyOf } from "../../../shared/governance/question/vocabulary.ts";
 import type { App } from "../../../shared/policy/document/app.ts";
+import { ShortLogins } from "../../../shared/tailnet/short-logins.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import type { ClipboardPort } from "../../ports/desktop.ts";
 import type { Session } from "../../ports/session.ts";
 import type { Module } from "../module.ts";
 import { policyNetwork } from "../policy/policy-network.ts";
-import { allPeople } from "./all-people.ts";
+import { accessGround } from "./access-ground.ts";
+import { allPeople, personOf } from "./person-of.ts";
 import { usersOfApp } from "./users-of-app.ts";
 
 /** What questions about access in one tailnet need from their surroundings. */
@@ -15,10 +22,12 @@ export interface AccessNeeds {
   readonly session: () => Result<Session>;
   readonly snapshot: () => Snapshot | null;
   readonly apps: () => readonly App[];
+  readonly clipboard: ClipboardPort;
 }
 
 /** Puts together what answers who reaches what in one tailnet. */
-export function accessModule({ session, snapshot, apps }: AccessNeeds): Module<"access"> {
+export function accessModule({ session, snapshot, apps, clipboard }: AccessNeeds): Module<"access"> {
+  const ground = () => accessGround(session, snapshot);
   const ofApp = (name: string): Result<AppUsers> =>
     andThen(session(), () => {
       const seen = snapshot();
@@ -29,16 +38,33 @@ export function accessModule({ session, snapshot, apps }: AccessNeeds): Module<"
         ok(usersOfApp(app, document, policyNetwork(seen))),
       );
     });
-  const people = (): Result<PeopleView> =>
-    andThen(session(), () => {
-      const seen = snapshot();
-      if (seen?.policy.known !== true) return fail(problem("not-found", "The policy file is not known yet."));
-      return map(seen.policy.value.file.document, (document) => allPeople(document, seen));
-    });
+  const ask = (question: string): Result<Answered> =>
+    andThen(ground(), (known) =>
+      map(askQuestion(question, { ...known, called: known.names }), (answer) => ({
+        answer: showAnswer(answer, { ...known, called: known.names }),
+        etag: known.etag,
+        at: known.snapshot.takenAt,
+      })),
+    );
   return {
     handlers: {
       "access.ofApp": async ({ appName }) => ofApp(appName),
-      "access.people": async () => people(),
+      "access.people": async () => map(ground(), allPeople),
+      "access.person": async ({ login }) => andThen(ground(), (known) => personOf(login, known)),
+      "access.ask": async ({ question }) => ask(question),
+      "access.copyAnswer": async ({ question }) => {
+        const answered = ask(question);
+        if (!answered.ok) return answered;
+        const written = await clipboard.write(`${question.trim()}\n${answerText(answered.value.answer)}`);
+        return written.ok ? ok({ sentence: "Copied the answer" }) : written;
+      },
+      "access.words": async () =>
+        map(ground(), ({ document, access, names }) => {
+          const short = new ShortLogins(access.network.users.map(({ login }) => login));
+          return vocabularyOf(document.policy, access.network, names, (login) =>
+            short.of(login.toLowerCase()),
+          );
+        }),
     },
   };
 }

@@ -1,19 +1,26 @@
 import { turnTo, type AccessTab, type View } from "../../state/navigation.ts";
 import { Page } from "../../ui/page.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
+import { PersonScreen } from "./person/person-screen.tsx";
+import { QuestionBox } from "./question/question-box.tsx";
 import { accessTabs } from "./access-tabs.tsx";
 import { PeopleReading } from "./people/people-reading.tsx";
 
 /** The views of this screen: what was read stays when one goes from one to another. */
-type AccessView = Extract<View, { screen: "access" }>;
+type AccessView = Extract<View, { screen: "access" | "person" }>;
 
 /** Who has what, since when, until when? */
 export function Access({ view }: { readonly view: AccessView }) {
   return (
     <PeopleReading>
-      <Page title="Access" fill>
-        <AccessTabs tab={view.tab ?? "people"} />
-      </Page>
+      {view.screen === "person" ? (
+        <PersonScreen key={view.login} login={view.login} />
+      ) : (
+        <Page title="Access" fill>
+          <QuestionBox ask={view.ask} />
+          <AccessTabs tab={view.tab ?? "people"} />
+        </Page>
+      )}
     </PeopleReading>
   );
 }

@@ -1,6 +1,6 @@
-import { useCallback } from "react";
+import { useCallback, useMemo } from "react";
+import { ShortLogins } from "../../../shared/tailnet/short-logins.ts";
 import { useSlice } from "../../state/mirror.ts";
-import { shortLogin } from "./short-login.ts";
 
 const nobody: readonly string[] = [];
 
@@ -8,5 +8,6 @@ const nobody: readonly string[] = [];
 export function useShortLogin(): (login: string) => string {
   const people = useSlice("fleet")?.people;
   const logins = people?.known === true ? people.value : nobody;
-  return useCallback((login) => shortLogin(login, logins), [logins]);
+  const short = useMemo(() => new ShortLogins(logins), [logins]);
+  return useCallback((login) => short.of(login), [short]);
 }

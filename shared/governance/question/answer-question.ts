@@ -1,17 +1,11 @@
 import { andThen, map, ok, type Result } from "../../core/result.ts";
 import type { Access } from "../../policy/access/access.ts";
-import type {
-  AccessGround,
-  AccessVerdict,
-  Answer,
-  AppKnowledge,
-  AppUser,
-  Who,
-} from "../../policy/access/answers.ts";
+import type { AccessGround, AccessVerdict, AppKnowledge, AppUser, Who } from "../../policy/access/answers.ts";
+import type { PolicyNode } from "../../policy/access/network.ts";
 import type { App } from "../../policy/document/app.ts";
 import { appsOf } from "../../policy/document/app-connectors.ts";
 import { unknownNameWords } from "../../policy/document/unknown-names.ts";
-import { Directory } from "./directory.ts";
+import { Directory, type DeviceNames, type NamedAddress } from "./directory.ts";
 import { readQuestion, type Deed, type Question } from "./read-question.ts";
 
 /** Whether somebody has an access, and by which ways. */
@@ -35,12 +29,15 @@ export type QuestionAnswer =
       readonly kind: "may";
       readonly who: string;
       readonly deed: Deed;
+      /** The place, app or device that was asked about, as people call it. */
+      readonly thing: Thing;
       /** Where several things are meant: how many of them the answer holds for. */
       readonly of: { readonly holds: number; readonly all: number };
     })
   | {
       readonly kind: "who";
       readonly deed: Deed;
+      readonly thing: Thing;
       readonly holders: readonly Held[];
       /** Why there may be more of them, in sentences: names of which nobody can say here whom they mean. */
       readonly doubts: readonly string[];
@@ -54,10 +51,20 @@ export type QuestionAnswer =
 
 type Held = Judged & { readonly who: Who };
 
+/** What a question is about. */
+export type Thing =
+  | { readonly kind: "app"; readonly app: App }
+  | { readonly kind: "exitNodes" }
+  /** A device that is logged in to. */
+  | { readonly kind: "device"; readonly name: string; readonly node: PolicyNode }
+  | { readonly kind: "places"; readonly name: string; readonly places: readonly NamedAddress[] };
+
 /** What questions are answered from. */
 export interface QuestionGround {
   readonly access: Access;
   readonly knowledge?: (app: App) => AppKnowledge;
+  /** By which names devices are asked for; those of the network where absent. */
+  readonly called?: DeviceNames;
 }
 
 const no: Judged = { verdict: "no", ways: [], reasons: [] };
@@ -76,10 +83,10 @@ class Asked {
   readonly #knowledge: ((app: App) => AppKnowledge) | undefined;
   readonly #names: Directory;
 
-  constructor({ access, knowledge }: QuestionGround) {
+  constructor({ access, knowledge, called }: QuestionGround) {
     this.#access = access;
     this.#knowledge = knowledge;
-    this.#names = new Directory(access.policy, access.network);
+    this.#names = new Directory(access.policy, access.network, called);
   }
 
   answer(question: Question): Result<QuestionAnswer> {
@@ -100,73 +107,115 @@ class Asked {
 
   #may(login: string, deed: Deed): Result<QuestionAnswer> {
     const who: Who = { kind: "person", login };
-    return map(this.#judge(who, deed), (answers) => {
+    return map(this.#thing(deed), (thing) => {
+      const answers = this.#judge(who, thing, deed);
       const best = strongest(answers);
       const holds = answers.filter(({ verdict }) => verdict === best.verdict).length;
-      return { kind: "may", who: login, deed, ...best, of: { holds, all: answers.length } };
+      return { kind: "may", ...best, who: login, deed, thing, of: { holds, all: answers.length } };
     });
   }
 
-  /** The answers of everything that is meant: one, or one for each device of a tag. */
-  #judge(who: Who, deed: Deed): Result<readonly Judged[]> {
+  #thing(deed: Deed): Result<Thing> {
     switch (deed.verb) {
       case "useExitNodes":
-        return ok([this.#access.mayUseExitNodes(who) ?? no]);
+        return ok({ kind: "exitNodes" });
       case "use":
-        return map(this.#names.app(deed.thing), (app) => [this.#mayUse(who, app)]);
+        return map(this.#names.app(deed.thing), (app) => ({ kind: "app", app }));
       case "ssh":
-        return map(this.#names.device(deed.thing), ({ name }) => [this.#access.maySsh(who, name) ?? no]);
+        return map(this.#names.device(deed.thing), (node) => ({
+          kind: "device",
+          name: this.#names.shown(node.name),
+          node,
+        }));
       case "reach":
-        return map(this.#names.places(deed.thing), (places) =>
-          places.map(({ address }) => this.#access.mayReach(who, { address, port: deed.port }) ?? no),
+        return map(this.#names.places(deed.thing), (places) => {
+          const [only, ...more] = places;
+          const name = only !== undefined && more.length === 0 ? only.name : deed.thing;
+          return { kind: "places", name, places };
+        });
+    }
+  }
+
+  /** The answers of everything that is meant: one, or one for each device of a tag. */
+  #judge(who: Who, thing: Thing, deed: Deed): readonly Judged[] {
+    switch (thing.kind) {
+      case "exitNodes":
+        return [this.#access.mayUseExitNodes(who) ?? no];
+      case "app":
+        return [this.#mayUse(who, thing.app)];
+      case "device":
+        return [this.#access.maySsh(who, thing.node.name) ?? no];
+      case "places":
+        return thing.places.map(
+          ({ address }) => this.#access.mayReach(who, { address, port: portOf(deed) }) ?? no,
         );
     }
   }
 
   /** Somebody who is in no list that can be read may be in one that cannot. */
   #mayUse(who: Who, app: App): Judged {
-    const user = this.#usersOf(app).find((one) => isSame(one.who, who));
-    if (user !== undefined) return user;
-    const { unlisted } = this.#access.apps(this.#knowledge).of(app);
+    const answers = this.#access.apps(this.#knowledge);
+    const user = answers.userOf(app, who);
+    const [judged] = user === null ? [] : asJudged(user);
+    if (judged !== undefined) return judged;
+    const { unlisted } = answers.of(app);
     return unlisted.length === 0
       ? no
       : { verdict: "unknown", ways: [], reasons: unlisted.map(unknownNameWords) };
   }
 
   #who(deed: Deed): Result<QuestionAnswer> {
-    if (deed.verb === "use") {
-      return map(this.#names.app(deed.thing), (app) => {
-        const { unlisted } = this.#access.apps(this.#knowledge).of(app);
-        return { kind: "who", deed, holders: this.#usersOf(app), doubts: unlisted.map(unknownNameWords) };
-      });
-    }
-    return map(this.#holders(deed), (holders) => ({
-      kind: "who",
-      deed,
-      holders: holders.filter(({ verdict }) => verdict !== "unknown"),
-      // A name that nobody can see into may mean everybody: it is told once, not as everybody.
-      doubts: [...new Set(holders.flatMap(({ reasons }) => reasons))],
-    }));
+    return map(this.#thing(deed), (thing) => {
+      if (thing.kind === "app") {
+        const { unlisted } = this.#access.apps(this.#knowledge).of(thing.app);
+        const holders = this.#usersOf(thing.app);
+        return {
+          kind: "who",
+          deed,
+          thing,
+          holders,
+          doubts: [...this.#unread, ...unlisted.map(unknownNameWords)],
+        };
+      }
+      const holders = this.#holders(thing, deed);
+      return {
+        kind: "who",
+        deed,
+        thing,
+        holders: holders.filter(({ verdict }) => verdict !== "unknown"),
+        // A name that nobody can see into may mean everybody: it is told once, not as everybody.
+        doubts: [...new Set([...this.#unread, ...holders.flatMap(({ reasons }) => reasons)])],
+      };
+    });
   }
 
-  #holders(deed: Exclude<Deed, { verb: "use" }>): Result<readonly Held[]> {
-    switch (deed.verb) {
-      case "useExitNodes":
-        return ok(this.#access.whoUsesExitNodes());
-      case "ssh":
-        return map(this.#names.device(deed.thing), ({ name }) => this.#access.whoUsesSsh(name) ?? []);
-      case "reach":
-        return map(this.#names.places(deed.thing), (places) => {
-          const found = new Map<string, Held[]>();
-          for (const { address } of places) {
-            for (const holder of this.#access.whoReaches({ address, port: deed.port })?.holders ?? [])
-              found.set(keyOf(holder.who), [...(found.get(keyOf(holder.who)) ?? []), holder]);
-          }
-          return [...found.values()].flatMap((same) => {
-            const [first] = same;
-            return first === undefined ? [] : [{ who: first.who, ...strongest(same) }];
-          });
+  /** What could not be read, so that nobody among its people and devices is told. */
+  get #unread(): readonly string[] {
+    const { unread, users } = this.#access.network;
+    const isPeopleUnread = unread?.people === true || users.length === 0;
+    return [
+      ...(isPeopleUnread ? ["The people of the tailnet could not be read."] : []),
+      ...(unread?.devices === true ? ["Devices could not be read."] : []),
+    ];
+  }
+
+  #holders(thing: Exclude<Thing, { kind: "app" }>, deed: Deed): readonly Held[] {
+    switch (thing.kind) {
+      case "exitNodes":
+        return this.#access.whoUsesExitNodes();
+      case "device":
+        return this.#access.whoUsesSsh(thing.node.name) ?? [];
+      case "places": {
+        const found = new Map<string, Held[]>();
+        for (const { address } of thing.places) {
+          for (const holder of this.#access.holdersOfReach({ address, port: portOf(deed) }) ?? [])
+            found.set(keyOf(holder.who), [...(found.get(keyOf(holder.who)) ?? []), holder]);
+        }
+        return [...found.values()].flatMap((same) => {
+          const [first] = same;
+          return first === undefined ? [] : [{ who: first.who, ...strongest(same) }];
         });
+      }
     }
   }
 
@@ -186,10 +235,9 @@ class Asked {
           return answer.verdict === "no" ? [] : [{ ...answer, name: app.name }];
         });
       case "ssh":
-        return this.#access.network.nodes.flatMap(({ name }) => {
-          const answer: Answer | null = this.#access.maySsh(who, name);
-          return answer === null || answer.verdict === "no" ? [] : [{ ...answer, name }];
-        });
+        return this.#access
+          .sshTargets(who)
+          .map(({ device, ...answer }) => ({ ...answer, name: this.#names.shown(device) }));
     }
   }
 
@@ -213,8 +261,9 @@ function strongest(answers: readonly Judged[]): Judged {
   );
 }
 
-function isSame(one: Who, other: Who): boolean {
-  return keyOf(one) === keyOf(other);
+/** The port that was asked for. */
+function portOf(deed: Deed): number {
+  return deed.verb === "reach" ? deed.port : 0;
 }
 
 function keyOf(who: Who): string {

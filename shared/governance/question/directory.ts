@@ -7,19 +7,31 @@ import { appsOf } from "../../policy/document/app-connectors.ts";
 import type { Policy } from "../../policy/document/model.ts";
 
 /** One place of a connection: an address, and the name under which it was asked for. */
-interface NamedAddress {
+export interface NamedAddress {
   readonly name: string;
   readonly address: string;
+  /** The device whose address it is, where a device was asked for. */
+  readonly node: PolicyNode | null;
 }
+
+/** What people call a device of the network: the name that is shown, then others by which it is found. */
+export type DeviceNames = (device: string) => readonly [shown: string, ...others: readonly string[]];
 
 /** The names of a tailnet that a question may use. */
 export class Directory {
   readonly #policy: Policy;
   readonly #network: Network;
+  readonly #called: DeviceNames;
 
-  constructor(policy: Policy, network: Network) {
+  constructor(policy: Policy, network: Network, called: DeviceNames = (device) => [device]) {
     this.#policy = policy;
     this.#network = network;
+    this.#called = called;
+  }
+
+  /** The name by which people know a device of the network. */
+  shown(device: string): string {
+    return this.#called(device)[0];
   }
 
   /** The login that a word means: itself in whatever case, or the part before the @ where only one has it. */
@@ -34,10 +46,14 @@ export class Directory {
       ]),
     ];
     if (logins.includes(wanted)) return ok(wanted);
+    const nobody =
+      this.#network.unread?.people === true
+        ? "People could not be read, and nobody known"
+        : "Nobody in the tailnet";
     return only(
       logins.filter((login) => login.slice(0, login.lastIndexOf("@")) === wanted),
       word,
-      "Nobody in the tailnet",
+      nobody,
     );
   }
 
@@ -45,16 +61,20 @@ export class Directory {
   device(word: string): Result<PolicyNode> {
     const wanted = word.toLowerCase();
     const { nodes } = this.#network;
-    const exact = nodes.find(({ name }) => name.toLowerCase() === wanted);
-    if (exact !== undefined) return ok(exact);
-    const short = nodes.filter(({ name }) => name.toLowerCase().startsWith(`${wanted}.`));
-    const [first] = short;
-    if (short.length === 1 && first !== undefined) return ok(first);
+    const isCalled = (node: PolicyNode, fits: (name: string) => boolean) =>
+      this.#called(node.name).some((name) => fits(name.toLowerCase()));
+    const exact = nodes.filter((node) => isCalled(node, (name) => name === wanted));
+    const found =
+      exact.length > 0
+        ? exact
+        : nodes.filter((node) => isCalled(node, (name) => name.startsWith(`${wanted}.`)));
+    const [first] = found;
+    if (found.length === 1 && first !== undefined) return ok(first);
     return only<PolicyNode>(
       [],
       word,
       "No device",
-      short.map(({ name }) => name),
+      found.map(({ name }) => this.#called(name).at(-1) ?? name),
     );
   }
 
@@ -73,19 +93,21 @@ export class Directory {
       const nodes = this.#network.nodes.filter(({ tags }) => tags.includes(word));
       return nodes.length === 0
         ? only<readonly NamedAddress[]>([], word, "No device")
-        : ok(nodes.flatMap(addressOf));
+        : ok(nodes.flatMap((node) => this.#addressOf(node)));
     }
     const host = this.#policy.hosts.find(({ name }) => name.text === word);
-    if (host !== undefined) return ok([{ name: word, address: withoutLength(host.value.text.trim()) }]);
+    if (host !== undefined)
+      return ok([{ name: word, address: withoutLength(host.value.text.trim()), node: null }]);
     const device = this.device(word);
-    if (device.ok) return ok(addressOf(device.value));
-    return isAddress(word) ? ok([{ name: word, address: word }]) : device;
+    if (device.ok) return ok(this.#addressOf(device.value));
+    return isAddress(word) ? ok([{ name: word, address: word, node: null }]) : device;
   }
-}
 
-/** Either family leads to a device by the same rules, where the file does not name an address. */
-function addressOf({ name, addresses: [address] }: PolicyNode): readonly NamedAddress[] {
-  return address === undefined ? [] : [{ name, address }];
+  /** Either family leads to a device by the same rules, where the file does not name an address. */
+  #addressOf(node: PolicyNode): readonly NamedAddress[] {
+    const [address] = node.addresses;
+    return address === undefined ? [] : [{ name: this.shown(node.name), address, node }];
+  }
 }
 
 function isAddress(word: string): boolean {

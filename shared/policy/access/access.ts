@@ -1,4 +1,5 @@
 import type { Address } from "../../net/address.ts";
+import { bitsOf, hasBit, type Bitset } from "../../net/bit-set.ts";
 import type { Policy } from "../document/model.ts";
 import type { AppKnowledge } from "./apps/app-place.ts";
 import { AppAnswers } from "./apps/app-access.ts";
@@ -8,6 +9,7 @@ import type { Network, PolicyNode } from "./network.ts";
 import {
   holdersOf,
   mayReach,
+  reachers,
   rulesAbout,
   whatReaches,
   whoReaches,
@@ -18,7 +20,7 @@ import {
 } from "./reach/connections.ts";
 import { accessTable, type AccessTable } from "./reach/devices.ts";
 import { exitNodeWays } from "./reach/exit-nodes.ts";
-import { holdersOfList } from "./reach/listed.ts";
+import { heldByOne, holdersOfList } from "./reach/listed.ts";
 import {
   destinationOf,
   NamedConnections,
@@ -27,7 +29,15 @@ import {
   type NoDestination,
 } from "./reach/named-connections.ts";
 import { loginTargets, sessionsOf, type LoginTarget, type NamedLogin } from "./reach/named-logins.ts";
-import { sshWays, type SshWay } from "./reach/ssh.ts";
+import {
+  sshCounts,
+  sshTargets,
+  sshWays,
+  whatSsh,
+  type SshByRule,
+  type SshCount,
+  type SshWay,
+} from "./reach/ssh.ts";
 import { compilePolicy, type CompiledPolicy } from "./rules/compile.ts";
 import { permissionsOf, type Permission } from "./rules/permissions.ts";
 import type { Assumption } from "./rules/resolver.ts";
@@ -37,7 +47,7 @@ import { packetFilters, type FilterRule } from "./sent/packet-filters.ts";
 import { sshRulesByNode, type SshAccessRule } from "./sent/ssh-rules.ts";
 import { isSourceOf, principalsOf, type Principal } from "./who/principal.ts";
 import { Readings, type Answer } from "./who/readings.ts";
-import type { Who } from "./who/subjects.ts";
+import type { Subjects, Who } from "./who/subjects.ts";
 import type { AccessGround } from "./who/ways.ts";
 import type { App } from "../document/app.ts";
 
@@ -57,6 +67,7 @@ export class Access {
     readings?: Readings;
     table?: AccessTable;
     named?: NamedConnections;
+    sshCounts?: ReadonlyMap<string, SshCount>;
     apps?: Map<((app: App) => AppKnowledge) | undefined, AppAnswers>;
   } = {};
 
@@ -93,6 +104,11 @@ export class Access {
     return whoReaches(this.#readings, connection);
   }
 
+  /** The people and tagged devices among them. Null where its address is no IP address. */
+  holdersOfReach(connection: Connection): readonly Holder[] | null {
+    return reachers(this.#readings, connection);
+  }
+
   /** What somebody can reach, rule by rule. */
   whatReaches(who: Who): readonly ReachByRule[] {
     const number = this.#numberOf(who);
@@ -121,6 +137,43 @@ export class Access {
   /** Whom the names of a list mean, through which of them; `ground` where the list is the sources of a rule. */
   holders(names: readonly string[], ground?: AccessGround): readonly Holder[] {
     return holdersOfList(this.#readings, names, ground);
+  }
+
+  /** Whether the names of a list mean somebody; as `holders`. Null where nobody is called that. */
+  holds(who: Who, names: readonly string[], ground?: AccessGround): Answer | null {
+    const number = this.#numberOf(who);
+    return number === undefined ? null : heldByOne(this.#readings, number, names, ground);
+  }
+
+  /** The people whom a name means by all that is known, by lower-case login; nothing is said of how sure that is. */
+  peopleMeant(name: string): readonly string[] {
+    const { subjects, meant } = this.#meaning(name);
+    return bitsOf(meant).flatMap((number) => {
+      const subject = subjects.all[number];
+      return subject?.kind === "person" ? [subject.login] : [];
+    });
+  }
+
+  /** Whether a name means somebody by all that is known. */
+  isMeant(name: string, who: Who): boolean {
+    const number = this.#numberOf(who);
+    return number !== undefined && hasBit(this.#meaning(name).meant, number);
+  }
+
+  /** Names of the devices that a destination stands for; none where it stands for addresses behind devices. */
+  devicesMeant(destination: string): readonly string[] {
+    const { resolver } = this.#compiled;
+    const target = resolver.target(destination);
+    switch (target.kind) {
+      case "everything":
+        return resolver.index.devices.map(({ node }) => node.name);
+      case "devices":
+        return target.devices.map(({ node }) => node.name);
+      case "ranges":
+        return target.ranges.flatMap((range) => resolver.index.within(range).map(({ node }) => node.name));
+      case "self":
+        return [];
+    }
   }
 
   // Exit nodes
@@ -158,6 +211,26 @@ export class Access {
       this.#readings,
       this.#readings.answers((reading) => sshWays(reading, target.at)),
     );
+  }
+
+  /** Which devices somebody may log in to by Tailscale SSH, or of which that cannot be known. */
+  sshTargets(who: Who): readonly (Answer<SshWay> & { readonly device: string })[] {
+    const number = this.#numberOf(who);
+    if (number === undefined) return [];
+    const { devices } = this.#compiled.resolver.index;
+    const answers = this.#readings.answers((reading) => sshTargets(reading, number));
+    return [...answers].map(([at, answer]) => ({ device: devices[at]?.node.name ?? "", ...answer }));
+  }
+
+  /** What somebody may log in to by Tailscale SSH, rule by rule. */
+  whatSsh(who: Who): readonly SshByRule[] {
+    const number = this.#numberOf(who);
+    return number === undefined ? [] : whatSsh(this.#readings.usual, number);
+  }
+
+  /** How many devices each person may log in to, by lower-case login; those who may to none are left out. */
+  get sshCounts(): ReadonlyMap<string, SshCount> {
+    return (this.#kept.sshCounts ??= sshCounts(this.#readings.usual));
   }
 
   // Changes
@@ -239,6 +312,11 @@ export class Access {
 
   get #readings(): Readings {
     return (this.#kept.readings ??= new Readings(this.#compiled));
+  }
+
+  #meaning(name: string): { readonly subjects: Subjects; readonly meant: Bitset } {
+    const { compiled, sources } = this.#readings.usual;
+    return { subjects: sources.subjects, meant: sources.subjects.meant(name, compiled) };
   }
 
   #numberOf(who: Who): number | undefined {

@@ -1,8 +1,9 @@
 /** The types of what `Access` answers, for those who ask it. */
 export type { AppAccess, AppUser, Gate } from "./apps/app-access.ts";
 export type { AppKnowledge } from "./apps/app-place.ts";
-export type { Connection, Holder } from "./reach/connections.ts";
+export type { Connection, Holder, ReachByRule } from "./reach/connections.ts";
 export type { NamedDestination } from "./reach/named-connections.ts";
+export type { SshByRule } from "./reach/ssh.ts";
 export type { Permission } from "./rules/permissions.ts";
 export type { AccessRule, Traffic } from "./rules/rule.ts";
 export type { CapabilityRule } from "./sent/capabilities.ts";

@@ -31,3 +31,8 @@ export class Word implements Place {
     return new Word(text, this.offset, this.#path, this.#index);
   }
 }
+
+/** The texts of some words without spaces around them. */
+export function textsOf(words: readonly Word[]): readonly string[] {
+  return words.map(({ text }) => text.trim());
+}

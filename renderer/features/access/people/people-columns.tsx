@@ -1,74 +1,171 @@
-import type { PersonLineView } from "../../../../shared/bridge/access.ts";
+import type { PersonLine } from "../../../../shared/governance/people.ts";
+import { roleWords } from "../../../../shared/governance/person/person.ts";
+import type { ShortLogins } from "../../../../shared/tailnet/short-logins.ts";
 import { Mark } from "../../../parts/mark/mark.tsx";
+import { Avatar } from "../../../parts/people/avatar.tsx";
+import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import type { DataColumn } from "../../../ui/data-table/columns.ts";
 import { ShortAgo } from "../../../ui/short-ago.tsx";
-import { StatusShape } from "../../../ui/status.tsx";
+import { Status, StatusShape } from "../../../ui/status.tsx";
+import { isUnseen } from "./people-filter.ts";
 import styles from "./people.module.css";
+
+/** What the columns need besides the person. */
+export interface PeopleContext {
+  /** The product of each app, by its name. */
+  readonly products: ReadonlyMap<string, string | null>;
+  readonly short: ShortLogins;
+  /** When people were read. */
+  readonly now: number;
+}
 
 /** From this table width on everything has room. */
 const wide = 700;
+/** Apps that are drawn; the others are counted. */
+const mostMarks = 4;
 
-/** The columns of the list of people. `products` has the product of each app, by its name. */
-export function peopleColumns(
-  products: ReadonlyMap<string, string | null>,
-): readonly DataColumn<PersonLineView>[] {
+/** The columns of the list of people. */
+export function peopleColumns({ products, short, now }: PeopleContext): readonly DataColumn<PersonLine>[] {
   return [
     {
       id: "person",
       heading: "Person",
       names: true,
       sortBy: ({ login }) => login,
-      cell: ({ login }) => <span className="foreign">{login}</span>,
+      cell: (line) => <PersonCell line={line} short={short} />,
     },
     {
       id: "role",
       heading: "Role",
       width: 122,
       from: wide,
-      sortBy: ({ role }) => role,
-      cell: ({ role }) => role,
+      sortBy: ({ role }) => (role === "" ? null : role),
+      cell: ({ role }) => (role === "" ? <Status kind="unknown" word="not known" /> : roleWords(role)),
     },
     {
       id: "groups",
       heading: "Groups",
       width: 130,
-      sortBy: ({ groups }) => groups.length,
       largestFirst: true,
-      cell: ({ groups }) =>
-        groups.length === 0 ? (
-          <span className={styles.quiet}>None</span>
-        ) : (
-          <span className="foreign">{groups.map((group) => group.replace(/^group:/u, "")).join(", ")}</span>
-        ),
+      sortBy: ({ groups }) => groups.length,
+      cell: ({ groups }) => <Words all={groups.map((group) => group.replace(/^group:/u, ""))} />,
     },
     {
       id: "apps",
       heading: "Apps",
-      width: 164,
-      sortBy: ({ apps }) => apps.length,
+      width: 176,
+      from: 420,
       largestFirst: true,
-      cell: ({ apps, mayBeMore }) => (
-        <span className={styles.apps} title={apps.join("\n")}>
-          {apps.slice(0, 4).map((name) => (
-            <Mark key={name} productId={products.get(name) ?? null} name={name} />
-          ))}
-          {apps.length === 0 && !mayBeMore ? <span className={styles.quiet}>None</span> : null}
-          {mayBeMore ? (
-            <span className={styles.more}>
-              <StatusShape kind="unknown" /> or more
-            </span>
-          ) : null}
-        </span>
-      ),
+      sortBy: ({ apps }) => apps.length,
+      cell: (line) => <AppsCell line={line} products={products} />,
+    },
+    {
+      id: "ssh",
+      heading: "SSH",
+      width: 94,
+      from: wide,
+      largestFirst: true,
+      sortBy: ({ ssh }) => ssh.devices,
+      cell: ({ ssh }) => <SshCell ssh={ssh} />,
     },
     {
       id: "seen",
       heading: "Last seen",
-      width: 120,
+      width: 112,
       atEnd: true,
       largestFirst: true,
-      sortBy: ({ lastSeen }) => lastSeen,
-      cell: ({ lastSeen }) => (lastSeen === null ? null : <ShortAgo at={lastSeen} />),
+      sortBy: ({ isOnline, lastSeen }) => (isOnline ? Number.MAX_SAFE_INTEGER : lastSeen),
+      cell: (line) => <SeenCell line={line} now={now} />,
     },
   ];
+}
+
+function PersonCell({
+  line: { login, name, status },
+  short,
+}: {
+  readonly line: PersonLine;
+  readonly short: ShortLogins;
+}) {
+  const called = short.of(login);
+  return (
+    <span className={styles.person} title={[name, login].filter((part) => part !== "").join("\n")}>
+      <Avatar name={name === "" ? login : name} />
+      <span className={styles.cut}>
+        <ForeignName text={name === "" ? called : name} />
+      </span>
+      {name === "" || name === called ? null : (
+        <span className={styles.login}>
+          <ForeignName text={called} />
+        </span>
+      )}
+      {status === "suspended" ? <span className={styles.login}>suspended</span> : null}
+    </span>
+  );
+}
+
+function Words({ all }: { readonly all: readonly string[] }) {
+  if (all.length === 0) return <span className={styles.quiet}>None</span>;
+  const [first = "", second, ...more] = all;
+  return (
+    <span className={styles.words} title={all.join("\n")}>
+      <span className={styles.cut}>
+        <bdi>{second === undefined ? first : `${first}, ${second}`}</bdi>
+      </span>
+      {more.length === 0 ? null : <span className={styles.login}>+{more.length.toLocaleString("en")}</span>}
+    </span>
+  );
+}
+
+function AppsCell({
+  line: { apps, mayBeMore },
+  products,
+}: {
+  readonly line: PersonLine;
+  readonly products: ReadonlyMap<string, string | null>;
+}) {
+  if (apps.length === 0 && !mayBeMore) return <span className={styles.quiet}>None</span>;
+  const shown = apps.slice(0, apps.length === mostMarks + 1 ? mostMarks + 1 : mostMarks);
+  return (
+    <span className={styles.apps} title={apps.join("\n")}>
+      <span className="visually-hidden">{apps.join(", ")}</span>
+      {shown.map((name) => (
+        <Mark key={name} productId={products.get(name) ?? null} name={name} />
+      ))}
+      {apps.length > shown.length ? (
+        <span className={styles.login} aria-hidden="true">
+          +{(apps.length - shown.length).toLocaleString("en")}
+        </span>
+      ) : null}
+      {mayBeMore ? (
+        <span className={styles.more} title="A group that nobody can see into may add apps">
+          <StatusShape kind="unknown" /> {apps.length === 0 ? "maybe" : "or more"}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+function SshCell({ ssh: { devices, only, everyServer } }: Pick<PersonLine, "ssh">) {
+  if (devices === 0) return <span className={styles.quiet}>None</span>;
+  if (everyServer) return "All servers";
+  return only === null ? `${devices.toLocaleString("en")} devices` : <bdi title={only}>{only}</bdi>;
+}
+
+function SeenCell({ line, now }: { readonly line: PersonLine; readonly now: number }) {
+  if (line.isOnline) return <span className={styles.quiet}>now</span>;
+  if (line.lastSeen === null)
+    return (
+      <span className={styles.unknown}>
+        <Status kind="unknown" word="unknown" />
+      </span>
+    );
+  return (
+    <span className={styles.seen}>
+      {isUnseen(line, now) ? <StatusShape kind="attention" /> : null}
+      <span className={isUnseen(line, now) ? undefined : styles.quiet}>
+        <ShortAgo at={line.lastSeen} exact />
+      </span>
+    </span>
+  );
 }

@@ -1,66 +1,98 @@
 import { useDeferredValue, useMemo } from "react";
-import type { PersonLineView } from "../../../../shared/bridge/access.ts";
+import type { PeopleView } from "../../../../shared/bridge/access.ts";
 import { valueOr } from "../../../../shared/core/known.ts";
 import { counted } from "../../../../shared/core/words.ts";
+import type { PersonLine } from "../../../../shared/governance/people.ts";
+import { ShortLogins } from "../../../../shared/tailnet/short-logins.ts";
 import { kept } from "../../../state/kept.ts";
 import { useSlice } from "../../../state/mirror.ts";
+import { go } from "../../../state/navigation.ts";
 import { sortRows, type Sorting } from "../../../ui/data-table/columns.ts";
 import { DataTable } from "../../../ui/data-table/data-table.tsx";
 import { longestDrawn } from "../../../ui/data-table/table-props.ts";
-import { SearchField } from "../../../ui/text-field.tsx";
+import { OrphanList } from "./orphan-list.tsx";
+import { OrphanStrip } from "./orphan-strip.tsx";
 import { peopleColumns } from "./people-columns.tsx";
+import { passes, type PeopleFilter } from "./people-filter.ts";
+import { PeopleTools } from "./people-tools.tsx";
 import { personMenu } from "./person-menu.ts";
 import styles from "./people.module.css";
 
 const byName: Sorting = { column: "person", descending: false };
-const useLook = kept<{ search: string; sorting: Sorting }>({ search: "", sorting: byName });
+const useLook = kept<{ search: string; filter: PeopleFilter; sorting: Sorting }>({
+  search: "",
+  filter: "all",
+  sorting: byName,
+});
 
-/** Everybody, in natural order, found by typing. */
-export function PeopleList({ people }: { readonly people: readonly PersonLineView[] }) {
-  const [{ search, sorting }, look] = useLook();
+/** Everybody, in natural order, found by typing. Above them the names of the policy file that are nobody. */
+export function PeopleList({ people, orphans }: Pick<PeopleView, "people" | "orphans">) {
+  const [{ search, filter, sorting }, look] = useLook();
   const wanted = useDeferredValue(search).trim().toLowerCase();
+  const now = useSlice("connection")?.lastSyncAt ?? 0;
+  const products = useProducts();
+  const short = useMemo(() => new ShortLogins(people.map(({ login }) => login)), [people]);
+  const columns = useMemo(() => peopleColumns({ products, short, now }), [products, short, now]);
+  const sorted = useMemo(() => sortRows(people, columns, sorting), [people, columns, sorting]);
+  const texts = useMemo(() => new Map(people.map((line) => [line, searchText(line)])), [people]);
+  const found = useMemo(
+    () =>
+      sorted.filter(
+        (line) => passes(filter, line, now) && (wanted === "" || texts.get(line)?.includes(wanted) === true),
+      ),
+    [sorted, filter, now, wanted, texts],
+  );
+  const all = counted(people.length, "person", "people");
+  return (
+    <div className={styles.list}>
+      <PeopleTools
+        {...{ people, orphans, search, filter, now }}
+        onSearch={(words) => look({ search: words })}
+        onFilter={(only) => look({ filter: only })}
+      />
+      <output className="visually-hidden">
+        {found.length === people.length ? all : `${found.length.toLocaleString("en")} of ${all}`}
+      </output>
+      {filter === "orphans" ? (
+        <OrphanList orphans={orphans} />
+      ) : (
+        <>
+          <OrphanStrip orphans={orphans} onShow={() => look({ filter: "orphans" })} />
+          {found.length === 0 ? (
+            <p className={styles.quiet}>{wanted === "" ? "Nobody is so." : "Nobody here is called that."}</p>
+          ) : (
+            <DataTable
+              label="People"
+              fill={people.length > longestDrawn}
+              columns={columns}
+              rows={found}
+              rowKey={({ login }) => login}
+              rowName={({ login }) => login}
+              sorting={sorting}
+              onSorting={(by) => look({ sorting: by })}
+              tone={({ status }) => (status === "suspended" ? "muted" : undefined)}
+              menu={personMenu}
+              onOpen={({ login }) => go({ screen: "person", login })}
+            />
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+function searchText({ login, name, groups, apps }: PersonLine): string {
+  return [login, name, ...groups, ...apps].join("\n").toLowerCase();
+}
+
+/** The product of each app, by its name. */
+function useProducts(): ReadonlyMap<string, string | null> {
   const apps = useSlice("fleet")?.apps;
-  const products = useMemo(
+  return useMemo(
     () =>
       new Map(
         apps === undefined ? [] : valueOr(apps, []).map(({ name, productId }) => [name, productId] as const),
       ),
     [apps],
-  );
-  const columns = useMemo(() => peopleColumns(products), [products]);
-  const sorted = useMemo(() => sortRows(people, columns, sorting), [people, columns, sorting]);
-  const found = useMemo(
-    () => sorted.filter(({ login, name }) => `${login} ${name.toLowerCase()}`.includes(wanted)),
-    [sorted, wanted],
-  );
-  const all = counted(people.length, "person", "people");
-  return (
-    <>
-      <SearchField
-        slim
-        className={styles.search}
-        label={`Search ${all}`}
-        value={search}
-        onValue={(words) => look({ search: words })}
-      />
-      <output className="visually-hidden">
-        {found.length === people.length ? all : `${found.length.toLocaleString("en")} of ${all}`}
-      </output>
-      {found.length === 0 ? (
-        <p className={styles.quiet}>Nobody here is called that.</p>
-      ) : (
-        <DataTable
-          label="People"
-          fill={people.length > longestDrawn}
-          columns={columns}
-          rows={found}
-          rowKey={({ login }) => login}
-          rowName={({ login }) => login}
-          menu={personMenu}
-          sorting={sorting}
-          onSorting={(by) => look({ sorting: by })}
-        />
-      )}
-    </>
   );
 }

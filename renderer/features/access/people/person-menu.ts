@@ -1,5 +1,5 @@
 import type { CommandArgument } from "../../../../shared/bridge/contract.ts";
-import type { PersonLineView } from "../../../../shared/bridge/access.ts";
+import type { PersonLine } from "../../../../shared/governance/people.ts";
 import { call } from "../../../state/call.ts";
 import { say, sayProblem } from "../../../state/feedback.ts";
 import { go } from "../../../state/navigation.ts";
@@ -18,7 +18,7 @@ const roles: readonly (readonly [Role, string])[] = [
 ];
 
 /** What can be done with a person of the list. */
-export function personMenu({ login, role: now }: PersonLineView): readonly MenuItem[] {
+export function personMenu({ login, role: now }: PersonLine): readonly MenuItem[] {
   return [
     {
       label: "Change role",

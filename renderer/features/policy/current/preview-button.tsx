@@ -2,13 +2,14 @@ import { ChevronDown, Eye } from "lucide-react";
 import { useMirror, useSlice } from "../../../state/mirror.ts";
 import { previewAs, usePreviewPerson } from "../../../state/preview-person.ts";
 import { PersonPopover } from "../../../parts/people/person-popover.tsx";
-import { shortLogin } from "../../../parts/people/short-login.ts";
+import { useShortLogin } from "../../../parts/people/use-short-login.ts";
 import { Button } from "../../../ui/button.tsx";
 import styles from "./preview-button.module.css";
 
 /** Reads the file as a person: which rules reach them, what the edit adds. */
 export function PreviewButton() {
   const people = useSlice("fleet")?.people;
+  const short = useShortLogin();
   const tailnet = useMirror(({ state }) => state?.connection.activeId ?? null);
   const login = usePreviewPerson((chosen) => (chosen.tailnetId === tailnet ? chosen.login : null));
   const logins = people?.known === true ? people.value : [];
@@ -29,7 +30,7 @@ export function PreviewButton() {
         >
           <span className={styles.trigger}>
             <span className={styles.words}>Preview as </span>
-            {login === null ? <span className={styles.nobody}>…</span> : shortLogin(login, logins)}
+            {login === null ? <span className={styles.nobody}>…</span> : short(login)}
             <ChevronDown aria-hidden="true" />
           </span>
         </Button>

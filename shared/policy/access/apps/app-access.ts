@@ -20,7 +20,7 @@ import { AppPlaces, type AppKnowledge, type AppPlace } from "./app-place.ts";
 import { AppRules, type AppRule, type Crowd } from "./app-rules.ts";
 import { appsByName } from "./apps.ts";
 import { readingOf, type AccessVerdict, type Reading } from "../who/readings.ts";
-import type { Subject, Subjects } from "../who/subjects.ts";
+import type { Subject, Subjects, Who } from "../who/subjects.ts";
 import type { Sources, Way } from "../who/ways.ts";
 import { trafficOf } from "../traffic/traffic-set.ts";
 import type { App } from "../../document/app.ts";
@@ -83,6 +83,7 @@ export class AppAnswers {
   readonly #apps: ReadonlyMap<string, App>;
   readonly #places: AppPlaces;
   readonly #ground: AccessFacts;
+  readonly #kept = new Map<string, AppCrowds>();
 
   /** `usual` reads the policy in this very network; it is asked only where people are known. */
   constructor(
@@ -108,27 +109,59 @@ export class AppAnswers {
 
   /** Who may use an app, by which rules. */
   users(app: App): readonly AppUser[] {
-    const { rules, subjects, sources } = this.#ground;
+    const crowds = this.#crowds(app);
+    return bitsOf(crowds.possibly).flatMap((number) => this.#user(crowds, number) ?? []);
+  }
+
+  /** Whether somebody may use an app, by which rules; null where they may not. */
+  userOf(app: App, who: Who): AppUser | null {
+    const number = this.#ground.subjects.numberOf(who);
+    const crowds = this.#crowds(app);
+    return number === undefined || !hasBit(crowds.possibly, number) ? null : this.#user(crowds, number);
+  }
+
+  /** The people who may use an app by all that is known, by lower-case login; nothing is said of how. */
+  peopleOf(app: App): readonly string[] {
+    const { subjects } = this.#ground;
+    return bitsOf(this.#crowds(app).known).flatMap((number) => {
+      const who = subjects.all[number];
+      return who?.kind === "person" && who.login !== "" ? [who.login] : [];
+    });
+  }
+
+  #crowds(app: App): AppCrowds {
+    const known = this.#kept.get(app.name);
+    if (known !== undefined) return known;
+    const { rules } = this.#ground;
     const whole = this.#whole(app);
     const askers = rules.askers(whole);
     const { surely, possibly } = rules.senders(whole, this.#places.of(whole));
-    const ways = ({ rules: found }: Crowd, number: number): Way[] =>
+    const crowds = {
+      askers,
+      surely,
+      senders: possibly,
+      always: both(askers.surely, surely.surely),
+      known: both(askers.everyone, surely.everyone),
+      possibly: both(askers.everyone, possibly.everyone),
+    };
+    this.#kept.set(app.name, crowds);
+    return crowds;
+  }
+
+  #user({ askers, surely, senders, always, known }: AppCrowds, number: number): AppUser | null {
+    const { subjects, sources } = this.#ground;
+    const ways = ({ rules: found }: Crowd): Way[] =>
       [...found]
         .filter((rule) => hasBit(rule.sources, number))
         .map(({ from = [], origin = null, via, postures }) =>
           sources.way(number, from, { origin, via, postures }),
         );
-    const always = both(askers.surely, surely.surely);
-    const known = both(askers.everyone, surely.everyone);
-    return bitsOf(both(askers.everyone, possibly.everyone)).flatMap((number): AppUser[] => {
-      const who = subjects.all[number];
-      // Somebody without a login stands for the people who could not be read.
-      if (who === undefined || (who.kind === "person" && who.login === "")) return [];
-      const isKnown = hasBit(known, number);
-      const verdict = hasBit(always, number) ? "yes" : isKnown ? "conditional" : "unknown";
-      const traffic = ways(isKnown ? surely : possibly, number);
-      return [{ who, verdict, names: ways(askers, number), traffic }];
-    });
+    const who = subjects.all[number];
+    // Somebody without a login stands for the people who could not be read.
+    if (who === undefined || (who.kind === "person" && who.login === "")) return null;
+    const isKnown = hasBit(known, number);
+    const verdict = hasBit(always, number) ? "yes" : isKnown ? "conditional" : "unknown";
+    return { who, verdict, names: ways(askers), traffic: ways(isKnown ? surely : senders) };
   }
 
   /** How many people may use each app of the policy by all that is known, by the name of the app. */
@@ -160,6 +193,16 @@ export class AppAnswers {
   #whole(app: App): App {
     return this.#apps.get(app.name) ?? app;
   }
+}
+
+/** Whom the rules let ask an app’s connectors, whom they let send to it, and whom both. */
+interface AppCrowds {
+  readonly askers: Crowd;
+  readonly surely: Crowd;
+  readonly senders: Crowd;
+  readonly always: Bitset;
+  readonly known: Bitset;
+  readonly possibly: Bitset;
 }
 
 interface AccessFacts {

@@ -60,6 +60,16 @@ export function whoReaches(readings: Readings, connection: Connection): WhoReach
   };
 }
 
+/** The people and tagged devices that can make a connection. Null where the address is no IP address. */
+export function reachers(readings: Readings, connection: Connection): readonly Holder[] | null {
+  const address = parseAddress(connection.address);
+  if (address === null) return null;
+  return holdersOf(
+    readings,
+    readings.answers((reading) => waysTo(reading, address, connection)),
+  );
+}
+
 /** Answers by person and tagged device. */
 export function holdersOf<W extends Way>(
   { usual }: Readings,

@@ -1,5 +1,5 @@
-import { bitsOf } from "../../../net/bit-set.ts";
-import type { Readings } from "../who/readings.ts";
+import { bitsOf, hasBit } from "../../../net/bit-set.ts";
+import type { Answer, Readings } from "../who/readings.ts";
 import type { AccessGround } from "../who/ways.ts";
 import { holdersOf, type Holder } from "./connections.ts";
 
@@ -21,4 +21,17 @@ export function holdersOfList(
     names,
   );
   return holdersOf(readings, answers);
+}
+
+/** Whether the names of a list mean somebody, and through which of them. */
+export function heldByOne(
+  readings: Readings,
+  number: number,
+  names: readonly string[],
+  ground: AccessGround = unconditional,
+): Answer {
+  return readings.answer(
+    ({ sources }) => (hasBit(sources.meant(names), number) ? [sources.way(number, names, ground)] : []),
+    names,
+  );
 }

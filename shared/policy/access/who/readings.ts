@@ -49,17 +49,20 @@ export class Readings {
     this.usual = readingOf(compiled);
   }
 
-  /** The answer to a question about somebody, put to one reading after the other. */
-  answer<W extends AccessGround>(ask: (reading: Reading) => readonly W[]): Answer<W> {
-    const usual = ask(this.usual);
-    const [least, most] = this.#bounds(ask, usual);
-    return this.#judged(usual, least(), most);
-  }
-
   /**
-   * The answers for everybody who has, or may have, an access, by their numbers. `names` are those that the question
+   * The answer to a question about somebody, put to one reading after the other. `names` are those that the question
    * itself rests on, beside those of the rules it finds.
    */
+  answer<W extends AccessGround>(
+    ask: (reading: Reading) => readonly W[],
+    names: readonly string[] = [],
+  ): Answer<W> {
+    const usual = ask(this.usual);
+    const [least, most] = this.#bounds(ask, usual);
+    return this.#judged(usual, least(), most, names);
+  }
+
+  /** The answers for everybody who has, or may have, an access, by their numbers; `names` as above. */
   answers<W extends AccessGround>(
     ask: (reading: Reading) => ReadonlyMap<number, readonly W[]>,
     names: readonly string[] = [],

@@ -77,6 +77,10 @@ const about: Arguments = {
   "policy.impact": { text: "{}" },
   "access.ofApp": { appName },
   "access.people": {},
+  "access.person": { login: "ann@example.com" },
+  "access.ask": { question: "who can use GitHub?" },
+  "access.copyAnswer": { question: "who can use GitHub?" },
+  "access.words": {},
   "deprovision.look": { login: "ann@acme.example.com" },
   "deprovision.begin": {
     login: "ann@acme.example.com",

@@ -2,6 +2,16 @@ import { describe, expect, it } from "vitest";
 import type { ListedEntitlement } from "../../../../shared/policy/edit/intent-fields.ts";
 import type { PolicyIntent } from "../../../../shared/policy/edit/intents.ts";
 import { planOf, policyValue, refusalOf, ruleIn } from "../../../support/planning.ts";
+import { entitlementsOf } from "../../../../shared/governance/entitlements.ts";
+import type { Entitlement } from "../../../../shared/governance/entitlement.ts";
+import { peopleOf } from "../../../../shared/governance/people.ts";
+import { holdingsOf, type PersonHoldings } from "../../../../shared/governance/person/person.ts";
+import { askQuestion } from "../../../../shared/governance/question/answer-question.ts";
+import type { JsonValue } from "../../../../shared/hujson/tree.ts";
+import { Access } from "../../../../shared/policy/access/access.ts";
+import type { Network } from "../../../../shared/policy/access/network.ts";
+import type { User } from "../../../../shared/tailnet/snapshot.ts";
+import { company, declarations, device, documentOf } from "../../../support/policy-world.ts";
 
 /**
  * What the best-known connector for access governance on Tailscale cannot do, one test each, named after the list of
@@ -108,6 +118,199 @@ describe("edits", () => {
     expect(policyValue(plan.after)["groups"]).toEqual({ "group:eng": ["ben@acme.example"] });
     expect(plan.warnings).toEqual([
       `The policy file writes ${ann} as Ann@Acme.example; both are taken for the same person.`,
+    ]);
+  });
+});
+
+type Sections = Readonly<Record<string, JsonValue>>;
+
+function all(sections: Sections, network: Network = company): readonly Entitlement[] {
+  const document = documentOf({ ...declarations, ...sections });
+  return entitlementsOf({ document, access: new Access(document.policy, network) });
+}
+
+function holdings(login: string, sections: Sections, network: Network = company): PersonHoldings {
+  const document = documentOf({ ...declarations, ...sections });
+  const access = new Access(document.policy, network);
+  return holdingsOf(login, { document, access, called: (name) => name });
+}
+
+const user: User = {
+  id: "uFz8kLqYQf11CNTRL",
+  displayName: "",
+  loginName: "",
+  type: "member",
+  role: "member",
+  status: "active",
+  deviceCount: 0,
+  lastSeen: null,
+};
+
+const reached = ({ kinds }: PersonHoldings): readonly string[] =>
+  kinds.flatMap(({ reaches }) => reaches.map(({ name, detail, verdict }) => `${name} ${detail} ${verdict}`));
+
+describe("what is told", () => {
+  it("L1: grants are read, as are ACLs, SSH rules, tag owners and approvers", () => {
+    const sections: Sections = {
+      grants: [{ src: ["cleo@acme.test"], dst: ["tag:web"], ip: ["443"] }],
+      acls: [{ action: "accept", src: ["cleo@acme.test"], dst: ["tag:db:5432"] }],
+      ssh: [{ action: "accept", src: ["cleo@acme.test"], dst: ["tag:web"], users: ["deploy"] }],
+      tagOwners: { "tag:web": ["cleo@acme.test"], "tag:db": [] },
+      autoApprovers: { routes: { "10.20.0.0/16": ["cleo@acme.test"] } },
+    };
+    const cleo = holdings("cleo@acme.test", sections);
+    expect(reached(cleo)).toEqual(["web 443 yes", "db 5432 yes", "web as deploy yes"]);
+    expect(cleo.powers.map(({ name, through }) => `${name}: ${through}`)).toEqual([
+      "tag:web: owner, directly",
+      "Routes in 10.20.0.0/16: approver, directly",
+    ]);
+  });
+
+  it("L2: groups, autogroups, everybody and domains are expanded, and what cannot be seen into is told as such", () => {
+    const sections: Sections = {
+      grants: [
+        { src: ["group:ops"], dst: ["tag:web"], ip: ["443"] },
+        { src: ["autogroup:member"], dst: ["tag:db"], ip: ["5432"] },
+        { src: ["*"], dst: ["printer"], ip: ["631"] },
+        { src: ["user:*@acme.test"], dst: ["office"], ip: ["445"] },
+        { src: ["group:it@acme.test"], dst: ["tag:router"], ip: ["22"] },
+      ],
+    };
+    expect(reached(holdings("ana@acme.test", sections))).toEqual([
+      "web 443 yes",
+      "db 5432 yes",
+      "printer 631 yes",
+      "office 445 yes",
+    ]);
+    const dag = holdings("dag@acme.test", sections);
+    expect(reached(dag)).toEqual(["db 5432 yes", "printer 631 yes", "office 445 yes"]);
+    expect(dag.memberOf).toEqual([
+      {
+        id: "groups group:it@acme.test",
+        name: "group:it@acme.test",
+        through: "synced by the identity provider",
+        verdict: "unknown",
+      },
+    ]);
+    expect(dag.groups.find(({ kind }) => kind === "unknown")?.name).toBe("group:it@acme.test");
+  });
+
+  it("L5: groups are what the section declares; a port makes none, and an undeclared one is no list to write to", () => {
+    const groups = all({
+      acls: [{ action: "accept", src: ["group:ops"], dst: ["group:ops:22", "group:it@acme.test:*"] }],
+      grants: [],
+    }).filter(({ key }) => key.section === "groups");
+    expect(groups.map(({ name }) => name)).toEqual(["group:ops", "group:none"]);
+  });
+
+  it("L9: a rule without an action, or with nothing in it, is told and breaks nothing", () => {
+    const sections: Sections = {
+      acls: [{ src: ["cleo@acme.test"], dst: ["tag:web:443"] }, {}],
+      ssh: [{ src: ["cleo@acme.test"], dst: ["tag:web"], users: ["deploy"] }, {}],
+      grants: [{}, { src: ["cleo@acme.test"] }],
+    };
+    expect(all(sections).map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        "ACL 1 · tag:web:443",
+        "ACL 2",
+        "SSH 1 · deploy",
+        "SSH 2",
+        "Grant 1",
+        "Grant 2",
+      ]),
+    );
+    expect(() => holdings("cleo@acme.test", sections)).not.toThrow();
+  });
+
+  it("L11: people are the same in whatever case their login is written", () => {
+    const sections: Sections = {
+      groups: { "group:ops": ["ANA@Acme.test"] },
+      grants: [{ src: ["Cleo@ACME.test", "group:ops"], dst: ["tag:web"], ip: ["443"] }],
+    };
+    const document = documentOf({ ...declarations, ...sections });
+    const access = new Access(document.policy, {
+      ...company,
+      users: company.users.map((one) => ({ ...one, login: one.login.toUpperCase() })),
+    });
+    const asked = askQuestion("may cleo reach web:443?", { access });
+    expect(asked.ok && asked.value.kind === "may" ? asked.value.verdict : asked).toBe("yes");
+    const users = [{ ...user, loginName: "Ana@ACME.test" }];
+    const people = peopleOf({ access, users, devices: [], called: (name) => name });
+    expect(people.map(({ login, groups }) => ({ login, groups }))).toEqual([
+      { login: "ana@acme.test", groups: ["group:ops"] },
+    ]);
+    expect(reached(holdings("ANA@acme.TEST", sections))).toEqual(["web 443 yes"]);
+  });
+
+  it("L12: who can make a device an app’s connector, approve its routes, or use exit nodes is told", () => {
+    const sections: Sections = {
+      grants: [{ src: ["cleo@acme.test"], dst: ["autogroup:internet"], ip: ["*"] }],
+      tagOwners: { "tag:router": ["cleo@acme.test"], "tag:web": [], "tag:db": [] },
+      autoApprovers: { routes: { "0.0.0.0/0": ["cleo@acme.test"] }, exitNode: ["cleo@acme.test"] },
+      nodeAttrs: [
+        {
+          target: ["*"],
+          app: {
+            "tailscale.com/app-connectors": [
+              { name: "GitHub", connectors: ["tag:router"], domains: ["github.example"] },
+            ],
+          },
+        },
+      ],
+    };
+    const cleo = holdings("cleo@acme.test", sections);
+    expect(cleo.powers.map(({ name }) => name)).toEqual([
+      "GitHub’s tag",
+      "Routes in 0.0.0.0/0",
+      "New exit nodes",
+    ]);
+    expect(reached(cleo)).toContain("Exit nodes  yes");
+    const [ben] = [holdings("ben@acme.test", sections)];
+    expect(ben.powers.map(({ name }) => name)).toEqual(["GitHub’s tag", "tag:web", "tag:db", "Admin"]);
+  });
+
+  it("L13: devices are told apart by their nodeId, whatever they are called", () => {
+    const twins: Network = {
+      ...company,
+      nodes: [
+        device("nHJWbQBSbx11CNTRL", 60, { tags: ["tag:web"] }),
+        device("n5SUKe8CNTRL", 61, { tags: ["tag:web"] }),
+      ],
+    };
+    const names = new Map([
+      ["nHJWbQBSbx11CNTRL", ["web", "web.acme.ts.net", "nHJWbQBSbx11CNTRL"] as const],
+      ["n5SUKe8CNTRL", ["web-1", "web-1.acme.ts.net", "n5SUKe8CNTRL"] as const],
+    ]);
+    const document = documentOf({
+      ...declarations,
+      grants: [{ src: ["cleo@acme.test"], dst: ["100.80.0.61"], ip: ["443"] }],
+    });
+    const ground = {
+      access: new Access(document.policy, twins),
+      called: (node: string) => names.get(node) ?? ([node] as const),
+    };
+    const verdict = (question: string) => {
+      const answer = askQuestion(question, ground);
+      return answer.ok && answer.value.kind === "may" ? answer.value.verdict : answer;
+    };
+    expect(verdict("may cleo reach web-1:443?")).toBe("yes");
+    expect(verdict("may cleo reach web:443?")).toBe("no");
+    expect(verdict("may cleo reach n5SUKe8CNTRL:443?")).toBe("yes");
+    expect(verdict("may cleo reach nHJWbQBSbx11CNTRL:443?")).toBe("no");
+  });
+
+  it("L14: each holding says by which name and rule it is held, and what could not be read is no absence", () => {
+    const sections: Sections = { grants: [{ src: ["group:ops"], dst: ["tag:web"], ip: ["443"] }] };
+    const [kind] = holdings("ana@acme.test", sections).kinds;
+    expect(kind?.reaches[0]?.ways).toEqual([{ group: "group:ops", rule: "grants 0" }]);
+    const unread: Network = { users: [], nodes: [], unread: { people: true, devices: true } };
+    const { policy } = documentOf({ ...declarations, ...sections });
+    const asked = askQuestion("who can reach 100.80.0.100:443?", { access: new Access(policy, unread) });
+    if (!asked.ok || asked.value.kind !== "who") throw new Error("it was not answered");
+    expect(asked.value.holders).toEqual([]);
+    expect(asked.value.doubts).toEqual([
+      "The people of the tailnet could not be read.",
+      "Devices could not be read.",
     ]);
   });
 });

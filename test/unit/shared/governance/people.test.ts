@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { entitlementsOf } from "../../../../shared/governance/entitlements.ts";
 import { peopleOf } from "../../../../shared/governance/people.ts";
 import type { JsonValue } from "../../../../shared/hujson/tree.ts";
 import { Access } from "../../../../shared/policy/access/access.ts";
@@ -23,8 +22,10 @@ function user(loginName: string, change: Partial<User> = {}): User {
 function lines(sections: Readonly<Record<string, JsonValue>>, users: readonly User[] = []) {
   const document = documentOf({ ...declarations, ...sections });
   const access = new Access(document.policy, company);
-  return peopleOf(entitlementsOf({ document, access }), users);
+  return peopleOf({ access, users, devices: [], called: (device) => device });
 }
+
+const noSsh = { devices: 0, only: null, everyServer: false };
 
 const app = {
   nodeAttrs: [
@@ -59,7 +60,10 @@ describe("people", () => {
         role: "owner",
         groups: ["group:ops"],
         apps: ["GitHub"],
+        status: "active",
         mayBeMore: false,
+        ssh: noSsh,
+        isOnline: false,
         lastSeen: null,
       },
       {
@@ -68,7 +72,10 @@ describe("people", () => {
         role: "admin",
         groups: ["group:ops"],
         apps: ["GitHub"],
+        status: "active",
         mayBeMore: false,
+        ssh: noSsh,
+        isOnline: false,
         lastSeen: 5,
       },
       {
@@ -77,7 +84,10 @@ describe("people", () => {
         role: "member",
         groups: [],
         apps: [],
+        status: "active",
         mayBeMore: false,
+        ssh: noSsh,
+        isOnline: false,
         lastSeen: null,
       },
     ]);

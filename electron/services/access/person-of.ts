@@ -1,0 +1,49 @@
+import type { PeopleView, PersonView } from "../../../shared/bridge/access.ts";
+import { mapKnown, valueOr } from "../../../shared/core/known.ts";
+import { problem } from "../../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import { orphansOf } from "../../../shared/governance/orphans.ts";
+import { peopleOf } from "../../../shared/governance/people.ts";
+import { holdingsOf } from "../../../shared/governance/person/person.ts";
+import { gapsOf, type Gap } from "../../../shared/tailnet/gaps.ts";
+import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import type { AccessGround } from "./access-ground.ts";
+
+const kept = new WeakMap<Snapshot, PeopleView>();
+
+/** Everybody of the tailnet, and what of that nobody can know; worked out once for each snapshot. */
+export function allPeople(ground: AccessGround): PeopleView {
+  const { snapshot, document } = ground;
+  const { users, devices } = snapshot;
+  const known = kept.get(snapshot) ?? {
+    people: [...peopleOf({ ...ground, users: valueOr(users, []), devices: valueOr(devices, []) })],
+    orphans: [...orphansOf(document, snapshot)],
+    gaps: peopleGaps(snapshot),
+  };
+  kept.set(snapshot, known);
+  return known;
+}
+
+/** Somebody of the tailnet. Error: `not-found`. */
+export function personOf(login: string, ground: AccessGround): Result<PersonView> {
+  const wanted = login.toLowerCase();
+  const { snapshot, called } = ground;
+  const line = allPeople(ground).people.find((one) => one.login === wanted);
+  if (line === undefined) return fail(problem("not-found", `Nobody of the tailnet is called ${login}.`));
+  return ok({
+    line,
+    devices: mapKnown(snapshot.devices, (all) =>
+      all
+        .filter(
+          ({ user, tags, isExternal }) => user.toLowerCase() === wanted && tags.length === 0 && !isExternal,
+        )
+        .map(({ nodeId, os, online, lastSeen }) => ({ nodeId, name: called(nodeId), os, online, lastSeen })),
+    ),
+    holdings: holdingsOf(wanted, ground),
+    gaps: peopleGaps(snapshot),
+  });
+}
+
+function peopleGaps(snapshot: Snapshot): Gap[] {
+  return gapsOf(snapshot).filter(({ about }) => about === "users" || about === "devices");
+}

@@ -1,0 +1,50 @@
+import { counted } from "../../../../shared/core/words.ts";
+import type { Orphan } from "../../../../shared/governance/orphans.ts";
+import { StatusShape } from "../../../ui/status.tsx";
+import styles from "./people.module.css";
+
+/** Names that are written out; the others are counted. */
+const mostNames = 3;
+
+/** Logins of the policy file that are nobody, or nobody who may use the tailnet now; nothing where there is none. */
+export function OrphanStrip({
+  orphans,
+  onShow,
+}: {
+  readonly orphans: readonly Orphan[];
+  readonly onShow: () => void;
+}) {
+  if (orphans.length === 0) return null;
+  const nobody = orphans.filter(({ kind }) => kind === "nobody");
+  const names = nobody.length > 0 ? nobody : orphans;
+  const words =
+    nobody.length > 0
+      ? `${counted(names.length, "name")} in the policy ${names.length === 1 ? "is" : "are"} nobody:`
+      : `${counted(names.length, "name")} in the policy ${names.length === 1 ? "is" : "are"} suspended:`;
+  const more = names.length - mostNames;
+  return (
+    <div className={styles.strip}>
+      <StatusShape kind="attention" />
+      <p className={styles.stripWords}>
+        {words}{" "}
+        {names.slice(0, mostNames).map(({ name }, index) => (
+          <span key={name}>
+            {index === 0 ? "" : ", "}
+            <span className="mono" title={name}>
+              {shortName(name)}
+            </span>
+          </span>
+        ))}
+        {more > 0 ? ` and ${more.toLocaleString("en")} more` : ""}
+      </p>
+      <button type="button" className={styles.act} onClick={onShow}>
+        {`Show ${counted(orphans.length, "name")}`}
+      </button>
+    </div>
+  );
+}
+
+/** “marta@”: in a strip the domain says nothing, as it is the same nearly always. */
+function shortName(login: string): string {
+  return login.slice(0, login.indexOf("@") + 1);
+}

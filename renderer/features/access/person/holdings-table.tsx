@@ -1,0 +1,193 @@
+import { KeyRound, UsersRound } from "lucide-react";
+import { useMemo, useState } from "react";
+import type { PersonHoldings } from "../../../../shared/governance/person/person.ts";
+import { classes } from "../../../ui/classes.ts";
+import { Status } from "../../../ui/status.tsx";
+import { ReachMark } from "./reach-mark.tsx";
+import { holdingSections, type HoldingRow, type HoldingSection } from "./holdings-rows.ts";
+import styles from "./holdings-table.module.css";
+import markStyles from "./reach-mark.module.css";
+
+/** Rows of a section before the others are asked for. */
+const fewRows = 8;
+
+/** Props of `HoldingsTable`. */
+export interface HoldingsTableProps {
+  readonly holdings: PersonHoldings;
+  /** The id of a reach, or the key of a kind: then the table shows that kind alone. */
+  readonly selected: string | null;
+  readonly onSelect: (id: string | null) => void;
+}
+
+/** What somebody holds, through what, until when or on which condition: the picture in words. */
+export function HoldingsTable({ holdings, selected, onSelect }: HoldingsTableProps) {
+  const all = useMemo(() => holdingSections(holdings), [holdings]);
+  const kind = all.find(({ key }) => key === selected);
+  const sections = kind === undefined ? all : [kind];
+  if (all.length === 0)
+    return <p className={`${styles.nothing} surface`}>Holds nothing by the policy file and the roles.</p>;
+  return (
+    <div className={`${styles.frame} surface`}>
+      <table className={styles.table}>
+        <caption className="visually-hidden">What they hold</caption>
+        <colgroup>
+          <col />
+          <col className={styles.throughColumn} />
+          <col className={styles.untilColumn} />
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col">Holds</th>
+            <th scope="col">Through what</th>
+            <th scope="col">Until or if</th>
+          </tr>
+        </thead>
+        {sections.map((section) => (
+          <SectionRows
+            key={section.key}
+            {...{ section, selected, onSelect }}
+            isAlone={kind !== undefined}
+            whole={all.length}
+          />
+        ))}
+      </table>
+    </div>
+  );
+}
+
+interface SectionRowsProps {
+  readonly section: HoldingSection;
+  readonly selected: string | null;
+  readonly onSelect: (id: string | null) => void;
+  /** Of many kinds this one was chosen. */
+  readonly isAlone: boolean;
+  readonly whole: number;
+}
+
+function SectionRows({ section, selected, onSelect, isAlone }: SectionRowsProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const { key, label, count, rows } = section;
+  const chosenAt = rows.findIndex(({ id }) => id === selected);
+  const shown = isOpen || isAlone || chosenAt >= fewRows ? rows : rows.slice(0, fewRows);
+  const hidden = rows.length - shown.length;
+  return (
+    <tbody>
+      <tr className={styles.section}>
+        <th scope="rowgroup" colSpan={3}>
+          <span className={styles.sectionHead}>
+            <span className="foreign">{label}</span>
+            <span className={styles.quiet}>{count.toLocaleString("en")}</span>
+            {isAlone ? (
+              <button type="button" className={styles.act} onClick={() => onSelect(key)}>
+                Show all
+              </button>
+            ) : null}
+          </span>
+        </th>
+      </tr>
+      {shown.map((row) => (
+        <Row key={row.id} row={row} isSelected={row.id === selected} onSelect={onSelect} />
+      ))}
+      {hidden === 0 ? null : (
+        <tr>
+          <td colSpan={3}>
+            <button type="button" className={styles.act} onClick={() => setIsOpen(true)}>
+              Show {hidden.toLocaleString("en")} more
+            </button>
+          </td>
+        </tr>
+      )}
+      {hidden > 0 || count <= rows.length ? null : (
+        <tr>
+          <td colSpan={3} className={styles.quiet}>
+            and {(count - rows.length).toLocaleString("en")} more: ask the question box about one
+          </td>
+        </tr>
+      )}
+    </tbody>
+  );
+}
+
+interface RowProps {
+  readonly row: HoldingRow;
+  readonly isSelected: boolean;
+  readonly onSelect: (id: string | null) => void;
+}
+
+function Row({ row, isSelected, onSelect }: RowProps) {
+  const { id, reach, name, detail, through, rule, isUnknown } = row;
+  const words = (
+    <>
+      <span className={styles.cut}>
+        <span className="foreign">
+          {reach?.kind === "device" && /^\d+$/u.test(detail) ? `${name}:${detail}` : name}
+        </span>
+        {detail === "" || (reach?.kind === "device" && /^\d+$/u.test(detail)) ? null : (
+          <>
+            {" "}
+            <span className={styles.quiet}>{detail}</span>
+          </>
+        )}
+      </span>
+    </>
+  );
+  return (
+    <tr
+      className={classes(isSelected && styles.selected)}
+      onClick={reach === null ? undefined : () => onSelect(id)}
+    >
+      <th scope="row">
+        <span className={styles.holds}>
+          <RowMark row={row} />
+          {reach === null ? (
+            words
+          ) : (
+            <button
+              type="button"
+              className={styles.name}
+              aria-pressed={isSelected}
+              title={[name, detail].join("\n").trim()}
+              onClick={(event) => {
+                event.stopPropagation();
+                onSelect(id);
+              }}
+            >
+              {words}
+            </button>
+          )}
+        </span>
+      </th>
+      <td className={classes(isUnknown && styles.quiet)} title={[through, rule].join(" → ")}>
+        <span className={styles.through}>
+          <span className={styles.cut}>
+            <bdi>{through}</bdi>
+          </span>
+          {rule === "" ? null : <span>→ {rule}</span>}
+        </span>
+      </td>
+      <td>
+        <Condition row={row} />
+      </td>
+    </tr>
+  );
+}
+
+function RowMark({ row: { reach, id } }: { readonly row: HoldingRow }) {
+  if (reach !== null) return <ReachMark reach={reach} />;
+  return (
+    <span className={markStyles.mark} aria-hidden="true">
+      {id.startsWith("groups ") ? <UsersRound /> : <KeyRound />}
+    </span>
+  );
+}
+
+function Condition({ row: { condition, check, isUnknown } }: { readonly row: HoldingRow }) {
+  if (isUnknown) return <Status kind="unknown" word="cannot be known" />;
+  if (condition !== "")
+    return (
+      <span className={styles.condition} title={`Only from devices that meet ${condition}`}>
+        <Status kind="condition" word={condition.replace(/^posture:/u, "")} />
+      </span>
+    );
+  return check === "" ? null : <>check every {check.replace(/h$/u, " h").replace(/m$/u, " min")}</>;
+}

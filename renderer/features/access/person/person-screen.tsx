@@ -1,0 +1,101 @@
+import { useState } from "react";
+import type { PersonView } from "../../../../shared/bridge/access.ts";
+import { counted } from "../../../../shared/core/words.ts";
+import { roleWords } from "../../../../shared/governance/person/person.ts";
+import { Avatar } from "../../../parts/people/avatar.tsx";
+import { ForeignName } from "../../../parts/people/foreign-name.tsx";
+import { useShortLogin } from "../../../parts/people/use-short-login.ts";
+import { useSlice } from "../../../state/mirror.ts";
+import { goBack } from "../../../state/navigation.ts";
+import { useRead } from "../../../state/use-read.ts";
+import { ProblemBox } from "../../../ui/problem-box.tsx";
+import { ShortAgo } from "../../../ui/short-ago.tsx";
+import { SkeletonRows } from "../../../ui/skeleton.tsx";
+import { SubjectPage } from "../../../ui/subject-page.tsx";
+import { GapNotes } from "../gap-notes.tsx";
+import { HoldingsTable } from "./holdings-table.tsx";
+import { PersonDevices } from "./person-devices.tsx";
+import { Why } from "./why.tsx";
+import styles from "./person-screen.module.css";
+
+const back = { label: "Access", onBack: () => goBack({ screen: "access" }) };
+
+/** Somebody of the tailnet: what they hold, through what, and what that lets them change. */
+export function PersonScreen({ login }: { readonly login: string }) {
+  const connection = useSlice("connection");
+  const policy = useSlice("policy");
+  const short = useShortLogin();
+  const since = `${connection?.lastSyncAt ?? ""} ${policy?.etag ?? ""}`;
+  const { last, value, again } = useRead("access.person", { login }, { since });
+  const name = value?.line.name === undefined || value.line.name === "" ? short(login) : value.line.name;
+  return (
+    <SubjectPage
+      title={name}
+      mark={<Avatar name={name} size={40} />}
+      back={back}
+      facts={<Facts login={login} person={value} />}
+    >
+      {last === null ? <SkeletonRows label={`Loading ${name}`} rows={8} /> : null}
+      {last?.ok === false ? <ProblemBox problem={last.problem} onRetry={again} /> : null}
+      {value === null ? null : <Person name={name} person={value} />}
+    </SubjectPage>
+  );
+}
+
+function Facts({ login, person }: { readonly login: string; readonly person: PersonView | null }) {
+  return (
+    <>
+      <p className={styles.login}>
+        <ForeignName text={login} />
+      </p>
+      {person === null ? null : (
+        <p>
+          {factsOf(person).join(" · ")}
+          <Seen person={person} />
+        </p>
+      )}
+    </>
+  );
+}
+
+function factsOf({ line, devices }: PersonView): readonly string[] {
+  return [
+    line.role === "" ? "role not known" : roleWords(line.role),
+    ...(line.status === "" || line.status === "active" ? [] : [line.status.replaceAll("-", " ")]),
+    devices.known ? counted(devices.value.length, "device") : "devices not known",
+  ];
+}
+
+function Seen({ person: { line } }: { readonly person: PersonView }) {
+  if (line.isOnline) return <> · online now</>;
+  if (line.lastSeen === null) return null;
+  return (
+    <>
+      {" · seen "}
+      <ShortAgo at={line.lastSeen} exact />
+    </>
+  );
+}
+
+function Person({ name, person }: { readonly name: string; readonly person: PersonView }) {
+  const [selected, setSelected] = useState<string | null>(null);
+  const [open, setOpen] = useState<string | null>(null);
+  const choose = (id: string | null) => setSelected((now) => (now === id ? null : id));
+  const { holdings, devices, gaps } = person;
+  return (
+    <>
+      <GapNotes gaps={gaps} />
+      <Why
+        {...{ name, holdings, selected, open }}
+        onSelect={(node) => {
+          choose(node.id);
+          if (node.kind === "kind") setOpen((now) => (now === node.id ? null : node.id));
+        }}
+      />
+      <div className={styles.halves}>
+        <HoldingsTable {...{ holdings, selected }} onSelect={choose} />
+        <PersonDevices devices={devices} />
+      </div>
+    </>
+  );
+}

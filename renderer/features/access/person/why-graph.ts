@@ -1,0 +1,219 @@
+import type { PersonHoldings } from "../../../../shared/governance/person/person.ts";
+import type { Reach, ReachKind } from "../../../../shared/governance/person/reach.ts";
+
+/** A node of the picture, in one of its four columns. */
+export interface WhyNode {
+  readonly id: string;
+  readonly kind: "person" | "group" | "rule" | "reach" | "kind" | "member";
+  /** `unknown`: nobody can say whether the way leads through it. `direct`: named by their own login. */
+  readonly look: "plain" | "unknown" | "direct";
+  readonly name: string;
+  /** At its end: how many people, the line of the rule, how often to log in again. */
+  readonly note: string;
+  /** A condition of the rule. */
+  readonly condition: string;
+  /** What it stands for, where it is drawn with a mark. */
+  readonly reach: Reach | null;
+  /** Of a kind: whether its members are shown; null for what cannot be opened. */
+  readonly isOpen: boolean | null;
+}
+
+/** A line between nodes of neighbouring columns. */
+export interface WhyEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly isDotted: boolean;
+}
+
+/** The picture before it is laid out. */
+export interface WhyGraph {
+  readonly person: WhyNode;
+  readonly groups: readonly WhyNode[];
+  readonly rules: readonly WhyNode[];
+  /** Decides the rows. */
+  readonly reaches: readonly WhyNode[];
+  readonly edges: readonly WhyEdge[];
+  /** The nodes and lines of the ways to what is chosen. */
+  readonly chosen: ReadonlySet<string>;
+}
+
+/** More reaches than these are drawn by kind. */
+const mostReaches = 8;
+const mostRules = 8;
+const mostGroups = 7;
+/** Members of an open kind that are drawn; the table has them all. */
+const mostMembers = 8;
+
+const plain = { look: "plain", note: "", condition: "", reach: null, isOpen: null } as const;
+
+const personId = "person";
+
+/** Whether there is too much to draw each reach by itself. */
+export function isDrawnByKind(kinds: readonly ReachKind[]): boolean {
+  return kinds.reduce((sum, { count }) => sum + count, 0) > mostReaches;
+}
+
+/** The name of a line, for the set of those that are chosen. */
+export function edgeId({ from, to }: Pick<WhyEdge, "from" | "to">): string {
+  return `${from} → ${to}`;
+}
+
+/** Draws what somebody reaches and why. `selected` is the id of a reach or the key of a kind; `open` a kind. */
+export function whyGraph(
+  name: string,
+  { kinds, groups, rules }: PersonHoldings,
+  { selected, open }: { readonly selected: string | null; readonly open: string | null },
+): WhyGraph {
+  const byKind = isDrawnByKind(kinds);
+  const ends = kinds.flatMap((kind): readonly End[] =>
+    byKind && kind.count > 1
+      ? [{ id: kind.key, kind, reaches: kind.reaches }]
+      : kind.reaches.map((reach) => ({ id: reach.id, kind: null, reaches: [reach] })),
+  );
+  const used = new Set(
+    kinds.flatMap((kind) => kind.reaches.flatMap(({ ways }) => ways.map(({ rule }) => rule))),
+  );
+  const ruleIds = merged(
+    rules.filter(({ key }) => used.has(key)).map(({ key }) => key),
+    mostRules,
+    "more rules",
+  );
+  const named = groups.filter(({ kind }) => kind === "named").map(({ key }) => key);
+  const groupIds = merged(named, mostGroups, "more groups");
+  const unknown = groups.filter(({ kind }) => kind === "unknown");
+  const unknownIds = merged(
+    unknown.map(({ key }) => key),
+    2,
+    "unknown groups",
+    0,
+  );
+  const idOfGroup = (key: string) => groupIds.get(key) ?? unknownIds.get(key) ?? key;
+  const edges = new Map<string, WhyEdge>();
+  const chosen = new Set<string>();
+  const draw = (from: string, to: string, isChosen: boolean, isDotted = false): void => {
+    const edge = { from, to, isDotted };
+    edges.set(edgeId(edge), edge);
+    if (isChosen) for (const id of [from, to, edgeId(edge)]) chosen.add(id);
+  };
+  for (const end of ends) {
+    for (const reach of end.reaches) {
+      const isChosen = selected !== null && (selected === end.id || selected === reach.id);
+      for (const way of reach.ways) {
+        const group = idOfGroup(way.group);
+        const rule = ruleIds.get(way.rule) ?? way.rule;
+        draw(personId, group, isChosen);
+        draw(group, rule, isChosen);
+        draw(rule, end.id, isChosen);
+      }
+    }
+  }
+  for (const { key } of unknown) draw(personId, idOfGroup(key), false, true);
+  return {
+    person: { ...plain, id: personId, kind: "person", name },
+    groups: groupNodes(groups, groupIds, unknownIds),
+    rules: ruleNodes(rules, ruleIds),
+    reaches: ends.flatMap((end) => endNodes(end, open)),
+    edges: [...edges.values()],
+    chosen,
+  };
+}
+
+interface End {
+  readonly id: string;
+  readonly kind: ReachKind | null;
+  readonly reaches: readonly Reach[];
+}
+
+/** Which node stands for each: the first ones for themselves, the rest together where there are too many. */
+function merged(
+  keys: readonly string[],
+  most: number,
+  together: string,
+  kept: number = most - 1,
+): ReadonlyMap<string, string> {
+  const isMany = keys.length > most;
+  return new Map(keys.map((key, index) => [key, isMany && index >= kept ? together : key]));
+}
+
+function membersOf(ids: ReadonlyMap<string, string>, together: string): number {
+  return [...ids.values()].filter((id) => id === together).length;
+}
+
+function groupNodes(
+  groups: PersonHoldings["groups"],
+  named: ReadonlyMap<string, string>,
+  unknown: ReadonlyMap<string, string>,
+): readonly WhyNode[] {
+  const nodes = new Map<string, WhyNode>();
+  for (const { key, name, kind, people } of groups) {
+    const id = named.get(key) ?? unknown.get(key) ?? key;
+    if (nodes.has(id)) continue;
+    if (id === "more groups" || id === "unknown groups") {
+      const count = membersOf(id === "more groups" ? named : unknown, id);
+      const words = id === "more groups" ? `${count} more groups` : `${count} groups`;
+      const look = id === "more groups" ? "plain" : "unknown";
+      nodes.set(id, {
+        ...plain,
+        id,
+        kind: "group",
+        look,
+        name: words,
+        note: look === "unknown" ? "synced" : "",
+      });
+      continue;
+    }
+    const look = kind === "named" ? "plain" : kind;
+    const note = kind === "unknown" ? "synced" : people === null ? "" : people.toLocaleString("en");
+    nodes.set(id, { ...plain, id, kind: "group", look, name, note });
+  }
+  return [...nodes.values()];
+}
+
+function ruleNodes(rules: PersonHoldings["rules"], ids: ReadonlyMap<string, string>): readonly WhyNode[] {
+  const nodes = new Map<string, WhyNode>();
+  for (const { key, name, line, postures, check } of rules) {
+    const id = ids.get(key);
+    if (id === undefined || nodes.has(id)) continue;
+    if (id === "more rules") {
+      nodes.set(id, { ...plain, id, kind: "rule", name: `${membersOf(ids, id)} more rules` });
+      continue;
+    }
+    const note = check !== "" ? `check ${check}` : line === null ? "" : `line ${line.toLocaleString("en")}`;
+    const condition = postures.map((posture) => posture.replace(/^posture:/u, "")).join(" or ");
+    nodes.set(id, { ...plain, id, kind: "rule", name, note, condition });
+  }
+  return [...nodes.values()];
+}
+
+function endNodes({ id, kind, reaches }: End, open: string | null): readonly WhyNode[] {
+  if (kind === null)
+    return reaches.map((reach) => ({ ...plain, id: reach.id, kind: "reach", name: reachName(reach), reach }));
+  const isOpen = open === kind.key;
+  const [first = null] = reaches;
+  const whole = {
+    ...plain,
+    id,
+    kind: "kind",
+    name: kind.label,
+    note: kind.count.toLocaleString("en"),
+    reach: first,
+    isOpen,
+  } as const;
+  if (!isOpen) return [whole];
+  const shown = reaches
+    .slice(0, mostMembers)
+    .map((reach): WhyNode => ({ ...plain, id: reach.id, kind: "member", name: reachName(reach), reach }));
+  const rest = kind.count - shown.length;
+  const more: readonly WhyNode[] =
+    rest === 0
+      ? []
+      : [{ ...plain, id: `${id} rest`, kind: "member", name: `${rest.toLocaleString("en")} more below` }];
+  return [whole, ...shown, ...more];
+}
+
+/** “db-1:5432”, “web-2 SSH”, “GitHub”. */
+function reachName({ kind, name, detail }: Reach): string {
+  if (kind === "ssh") return `${name} SSH`;
+  if (detail === "" || kind === "app" || kind === "exitNodes") return name;
+  return /^\d+$/u.test(detail) ? `${name}:${detail}` : name;
+}

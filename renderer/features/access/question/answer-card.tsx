@@ -1,0 +1,93 @@
+import { Copy, Waypoints } from "lucide-react";
+import type { Answered } from "../../../../shared/bridge/access.ts";
+import { verdictWords, type ShownAnswer } from "../../../../shared/governance/question/shown-answer.ts";
+import { copyAnswer } from "../../../state/actions.ts";
+import { go } from "../../../state/navigation.ts";
+import { VerdictShape } from "../../../parts/verdict/verdict-shape.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { classes } from "../../../ui/classes.ts";
+import { StatusShape } from "../../../ui/status.tsx";
+import { exactTime } from "../../../ui/time-text.ts";
+import { AnswerList } from "./answer-list.tsx";
+import { AnswerWay } from "./answer-way.tsx";
+import styles from "./question.module.css";
+
+type May = Extract<ShownAnswer, { kind: "may" }>;
+
+/** The answer to a question: a verdict with its way, or a list. */
+export function AnswerCard({
+  question,
+  answered,
+}: {
+  readonly question: string;
+  readonly answered: Answered;
+}) {
+  const { answer, etag, at } = answered;
+  return (
+    <section className={`${styles.answer} surface`} aria-label="Answer">
+      <div className={styles.verdict}>
+        <output className={styles.said}>
+          {answer.kind === "may" ? (
+            <>
+              <VerdictShape verdict={answer.verdict} />
+              <b className={styles[answer.verdict]}>{verdictWords[answer.verdict]}</b>
+            </>
+          ) : null}
+          <span className="foreign">{answer.sentence}</span>
+        </output>
+        <span className={styles.source} title={`Read at ${exactTime(at)}`}>
+          policy {etag.replaceAll('"', "").slice(0, 7)} · {clock(at)}
+        </span>
+        <Button
+          size="strip"
+          variant="minimal"
+          icon={<Copy />}
+          className={styles.copy}
+          onClick={() => void copyAnswer(question)}
+        >
+          Copy answer
+        </Button>
+      </div>
+      {answer.kind === "may" ? (
+        <>
+          <AnswerWay places={answer.places} />
+          <Foot answer={answer} />
+        </>
+      ) : (
+        <AnswerList answer={answer} />
+      )}
+    </section>
+  );
+}
+
+function Foot({ answer: { condition, foot, isOnlyWay, open } }: { readonly answer: May }) {
+  return (
+    <div className={styles.foot}>
+      {condition === null ? null : (
+        <span className={styles.footPart}>
+          <StatusShape kind="condition" />
+          <span className={classes("foreign", styles.strong)}>{condition}</span>
+        </span>
+      )}
+      {foot === "" ? null : (
+        <span className={classes(styles.footPart, styles.quiet)}>
+          {isOnlyWay ? <Waypoints aria-hidden="true" /> : null}
+          <span className="foreign">{foot}</span>
+        </span>
+      )}
+      {open === null ? null : (
+        <button
+          type="button"
+          className={styles.open}
+          onClick={() => go({ screen: "policy", part: "current", line: open.line })}
+        >
+          {open.label}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function clock(at: number): string {
+  return new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+}

@@ -1,0 +1,59 @@
+import type { AnswerRow, ShownAnswer } from "../../../../shared/governance/question/shown-answer.ts";
+import { useShortLogin } from "../../../parts/people/use-short-login.ts";
+import { go } from "../../../state/navigation.ts";
+import { Status, StatusShape } from "../../../ui/status.tsx";
+import styles from "./question.module.css";
+
+/** Everybody or everything that is the answer; people open their page, apps their screen. */
+export function AnswerList({ answer }: { readonly answer: Extract<ShownAnswer, { kind: "list" }> }) {
+  const { rows, more, doubts, sentence } = answer;
+  return (
+    <>
+      {rows.length === 0 ? null : (
+        <ul className={styles.list} aria-label={sentence}>
+          {rows.map((row) => (
+            <li key={`${row.kind} ${row.name}`} className={styles.row}>
+              <RowName row={row} />
+              <span className={styles.through}>
+                <span className="foreign">{row.through}</span>
+              </span>
+              <Doubt verdict={row.verdict} />
+            </li>
+          ))}
+          {more === 0 ? null : <li className={styles.row}>and {more.toLocaleString("en")} more</li>}
+        </ul>
+      )}
+      {doubts.length === 0 ? null : (
+        <p className={styles.doubts}>
+          <StatusShape kind="unknown" />
+          <span className="foreign">Or more: {doubts.join(" ")}</span>
+        </p>
+      )}
+    </>
+  );
+}
+
+function RowName({ row: { kind, name } }: { readonly row: AnswerRow }) {
+  const short = useShortLogin();
+  if (kind !== "person" && kind !== "app")
+    return (
+      <span className={styles.rowName} title={name}>
+        <span className="foreign">{name}</span>
+      </span>
+    );
+  return (
+    <button
+      type="button"
+      className={styles.rowName}
+      title={name}
+      onClick={() => go(kind === "person" ? { screen: "person", login: name } : { screen: "app", name })}
+    >
+      <span className="foreign">{kind === "person" ? short(name) : name}</span>
+    </button>
+  );
+}
+
+function Doubt({ verdict }: Pick<AnswerRow, "verdict">) {
+  if (verdict === "conditional") return <Status kind="condition" word="on a condition" />;
+  return verdict === "unknown" ? <Status kind="unknown" word="cannot be known" /> : null;
+}

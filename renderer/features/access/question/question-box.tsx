@@ -1,0 +1,51 @@
+import { useEffect } from "react";
+import { useSlice } from "../../../state/mirror.ts";
+import { useRead } from "../../../state/use-read.ts";
+import { ProblemBox } from "../../../ui/problem-box.tsx";
+import { SkeletonLine } from "../../../ui/skeleton.tsx";
+import { AnswerCard } from "./answer-card.tsx";
+import { QuestionField } from "./question-field.tsx";
+import { useQuestion } from "./use-question.ts";
+import styles from "./question.module.css";
+
+/** Asks in words who may reach, use or log in to what; the answer stands below. `ask` is asked at once. */
+export function QuestionBox({ ask }: { readonly ask: string | undefined }) {
+  const [{ text, asked }, look] = useQuestion();
+  useEffect(() => {
+    if (ask !== undefined) look({ text: ask, asked: ask });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what was asked from elsewhere is asked once
+  }, [ask]);
+  return (
+    <div className={styles.box}>
+      <QuestionField
+        text={text}
+        onText={(words) => look({ text: words })}
+        onAsk={(question) => look({ text: question, asked: question })}
+        onClear={() => look({ text: "", asked: null })}
+      />
+      {asked === null ? null : <Answer key={asked} question={asked} />}
+    </div>
+  );
+}
+
+function Answer({ question }: { readonly question: string }) {
+  const connection = useSlice("connection");
+  const policy = useSlice("policy");
+  const since = `${connection?.lastSyncAt ?? ""} ${policy?.etag ?? ""}`;
+  const { last, again } = useRead("access.ask", { question }, { since });
+  if (last === null)
+    return (
+      <output className={`${styles.answer} surface`} aria-label="Working out the answer">
+        <SkeletonLine width="long" />
+      </output>
+    );
+  if (!last.ok)
+    return last.problem.code === "invalid-argument" || last.problem.code === "not-found" ? (
+      <p className={`${styles.answer} surface`} role="alert">
+        {[last.problem.what, last.problem.remedy ?? ""].join(" ").trim()}
+      </p>
+    ) : (
+      <ProblemBox problem={last.problem} onRetry={again} />
+    );
+  return <AnswerCard question={question} answered={last.value} />;
+}

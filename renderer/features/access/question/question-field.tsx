@@ -1,0 +1,153 @@
+import { Command } from "cmdk";
+import { MessageCircleQuestionMark } from "lucide-react";
+import { useId, useRef, useState, type KeyboardEvent } from "react";
+import type { QuestionOption } from "../../../../shared/governance/question/complete-question.ts";
+import { readQuestion } from "../../../../shared/governance/question/read-question.ts";
+import { classes } from "../../../ui/classes.ts";
+import { KeyHint } from "../../../ui/key-hint.tsx";
+import { QuestionOptions } from "./question-options.tsx";
+import { useCompletion } from "./use-completion.ts";
+import styles from "./question-field.module.css";
+
+/** Props of `QuestionField`. */
+export interface QuestionFieldProps {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly onAsk: (question: string) => void;
+  readonly onClear: () => void;
+}
+
+/**
+ * One field that completes a question: Tab completes, arrow keys choose, Enter asks, Esc clears. What is drawn behind the
+ * transparent text of the input marks the names that are known, and how the best match goes on.
+ */
+export function QuestionField({ text, onText, onAsk, onClear }: QuestionFieldProps) {
+  const id = useId();
+  const behind = useRef<HTMLDivElement>(null);
+  const [hasFocus, setHasFocus] = useState(false);
+  const [isAtEnd, setIsAtEnd] = useState(true);
+  const [isClosed, setIsClosed] = useState(false);
+  /** What was chosen by arrow keys. */
+  const [chosen, setChosen] = useState<number | null>(null);
+  const { tokens, ghost, options, others } = useCompletion(text);
+  const all = [...options, ...others];
+  const isOpen = hasFocus && !isClosed && all.length > 0;
+  const active = isOpen ? Math.min(chosen ?? 0, all.length - 1) : -1;
+  const option = all[active];
+
+  function write(words: string): void {
+    setIsClosed(false);
+    setChosen(null);
+    onText(words);
+  }
+
+  function ask(question: string): void {
+    setIsClosed(true);
+    setChosen(null);
+    onAsk(question);
+  }
+
+  function take(taken: QuestionOption): void {
+    if (taken.text.endsWith("?")) ask(taken.text);
+    else write(taken.text);
+  }
+
+  /** A question that can be read is asked as it stands, unless something else was chosen. */
+  function enter(): void {
+    if (chosen === null && (option === undefined || readQuestion(text).ok)) ask(text);
+    else if (option !== undefined) take(option);
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    const { key, shiftKey, altKey, ctrlKey, metaKey } = event;
+    // Home and End move along what was typed, not along the options.
+    if (key === "Home" || key === "End") event.stopPropagation();
+    if (altKey || ctrlKey || metaKey || event.nativeEvent.isComposing) return;
+    if (key === "Tab" && !shiftKey && option !== undefined && text !== "" && option.text !== text)
+      write(option.text);
+    else if (key === "Enter" && text.trim() !== "") enter();
+    else if (key === "Escape" && text === "") event.currentTarget.blur();
+    else if (key === "Escape") {
+      setIsClosed(false);
+      setChosen(null);
+      onClear();
+    } else return;
+    event.preventDefault();
+  }
+
+  return (
+    <Command
+      className={classes(styles.field, hasFocus && styles.on)}
+      label="Ask about access"
+      value={`${active}`}
+      onValueChange={(value) => setChosen(Number(value))}
+      shouldFilter={false}
+      vimBindings={false}
+      disablePointerSelection
+      loop
+    >
+      <MessageCircleQuestionMark aria-hidden="true" />
+      <div className={styles.typing}>
+        <div ref={behind} className={styles.behind} aria-hidden="true">
+          {tokens.map(({ text: stretch, isName }, index) => (
+            <span key={`${index} ${stretch}`} className={isName ? styles.name : undefined}>
+              {stretch}
+            </span>
+          ))}
+          {isOpen && isAtEnd ? <span className={styles.ghost}>{ghost}</span> : null}
+        </div>
+        <Command.Input asChild value={text} onValueChange={write}>
+          <input
+            type="search"
+            className={styles.input}
+            placeholder="may ana reach db-1:5432?"
+            maxLength={400}
+            {...(isOpen ? { "aria-activedescendant": `${id}-${active}` } : { "aria-expanded": false })}
+            onKeyDown={onKeyDown}
+            onFocus={() => {
+              setHasFocus(true);
+              setIsClosed(text !== "");
+            }}
+            onBlur={() => setHasFocus(false)}
+            onSelect={(event) => {
+              const { selectionEnd, value } = event.currentTarget;
+              setIsAtEnd(selectionEnd === value.length);
+            }}
+            onScroll={(event) => {
+              if (behind.current !== null) behind.current.scrollLeft = event.currentTarget.scrollLeft;
+            }}
+          />
+        </Command.Input>
+      </div>
+      <Hint hasFocus={hasFocus} completes={isOpen && ghost !== ""} />
+      {isOpen ? (
+        <QuestionOptions
+          optionId={(index) => `${id}-${index}`}
+          {...{ text, options, others }}
+          onTake={take}
+        />
+      ) : null}
+    </Command>
+  );
+}
+
+function Hint({ hasFocus, completes }: { readonly hasFocus: boolean; readonly completes: boolean }) {
+  return (
+    <span className={styles.hint} aria-hidden="true">
+      {completes ? (
+        <>
+          <KeyHint keys={["Tab"]} /> completes
+        </>
+      ) : (
+        <>
+          {hasFocus ? (
+            <>
+              <KeyHint keys={["Enter"]} /> asks
+            </>
+          ) : null}
+          <KeyHint keys={["/"]} /> from anywhere
+        </>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,366 @@
+import { counted } from "../../core/words.ts";
+import { lineIndex } from "../../hujson/positions.ts";
+import { parseAddress } from "../../net/address.ts";
+import { isTagged, type PolicyNode } from "../../policy/access/network.ts";
+import type { AccessVerdict, Who } from "../../policy/access/answers.ts";
+import type { PolicyDocument } from "../../policy/document/policy-file.ts";
+import { isUnknownName } from "../../policy/document/unknown-names.ts";
+import type { RuleSection } from "../../policy/edit/rule-identity.ts";
+import { textsOf } from "../../policy/document/word.ts";
+import { ShortLogins } from "../../tailnet/short-logins.ts";
+import { ruleName, shortRuleName } from "../rule-name.ts";
+import type { AnsweredWay, Judged, QuestionAnswer, QuestionGround, Thing } from "./answer-question.ts";
+import type { Deed } from "./read-question.ts";
+import type { AnswerPlace, AnswerRow, ShownAnswer } from "./shown-answer.ts";
+
+/** What an answer is shown with. */
+export interface ShowGround extends QuestionGround {
+  readonly document: PolicyDocument;
+}
+
+/** Rows that are shown; the others are counted. */
+const mostRows = 200;
+
+type May = Extract<QuestionAnswer, { kind: "may" }>;
+
+/** An answer in words and places. */
+export function showAnswer(answer: QuestionAnswer, ground: ShowGround): ShownAnswer {
+  return new Showing(ground).show(answer);
+}
+
+class Showing {
+  readonly #ground: ShowGround;
+  readonly #short: ShortLogins;
+  readonly #lines: ReturnType<typeof lineIndex>;
+
+  constructor(ground: ShowGround) {
+    this.#ground = ground;
+    this.#short = new ShortLogins(ground.access.network.users.map(({ login }) => login));
+    this.#lines = lineIndex(ground.document.text);
+  }
+
+  show(answer: QuestionAnswer): ShownAnswer {
+    switch (answer.kind) {
+      case "may":
+        return this.#may(answer);
+      case "who": {
+        const rows = answer.holders.map(({ who, verdict, ways }): AnswerRow => ({
+          name: who.kind === "person" ? who.login : this.#called(who.name),
+          kind: who.kind,
+          verdict,
+          through: this.#throughOf(ways),
+        }));
+        const people = rows.filter(({ kind }) => kind === "person").length;
+        const who = [
+          ...(people > 0 || rows.length === 0
+            ? [people === 0 ? "Nobody" : counted(people, "person", "people")]
+            : []),
+          ...(rows.length > people ? [counted(rows.length - people, "tagged device")] : []),
+        ].join(" and ");
+        return this.#list(`${who} can ${deedWords(answer.deed, answer.thing)}`, rows, answer.doubts);
+      }
+      case "what": {
+        const kinds = { reach: "rule", use: "app", ssh: "device" } as const;
+        const rows = answer.things.map(({ name, verdict, ways }): AnswerRow => ({
+          name,
+          kind: kinds[answer.verb],
+          verdict,
+          through: this.#throughOf(ways),
+        }));
+        const verbs = { reach: "reach", use: "use", ssh: "SSH to" } as const;
+        const what = {
+          reach: ["place", "places"],
+          use: ["app", "apps"],
+          ssh: ["device", "devices"],
+        } as const;
+        const count =
+          rows.length === 0
+            ? `no ${what[answer.verb][0]}`
+            : counted(rows.length, what[answer.verb][0], what[answer.verb][1]);
+        return this.#list(`${this.#short.of(answer.who)} can ${verbs[answer.verb]} ${count}`, rows, []);
+      }
+    }
+  }
+
+  #list(sentence: string, rows: readonly AnswerRow[], doubts: readonly string[]): ShownAnswer {
+    return {
+      kind: "list",
+      sentence,
+      rows: rows.slice(0, mostRows),
+      more: Math.max(0, rows.length - mostRows),
+      doubts: [...doubts],
+    };
+  }
+
+  #may(answer: May): ShownAnswer {
+    // Where a way is free, what others ask for is no condition.
+    const way = answer.ways.find(({ postures }) => postures.length === 0) ?? answer.ways[0];
+    const rule = way === undefined || answer.verdict === "no" ? null : way;
+    const places = [
+      this.#person(answer.who),
+      this.#group(answer, rule),
+      this.#rule(answer, rule),
+      this.#thing(answer.thing),
+    ];
+    const near = rule === null ? this.#nearest(answer) : null;
+    return {
+      kind: "may",
+      verdict: answer.verdict,
+      sentence: this.#sentence(answer),
+      places,
+      condition: conditionOf(rule, answer.verdict),
+      foot: rule === null ? (near?.words ?? "") : this.#foot(answer, rule),
+      isOnlyWay: rule !== null && answer.verdict !== "unknown" && isOnly(answer.ways),
+      open: this.#open(rule?.origin ?? near?.origin ?? null),
+    };
+  }
+
+  #sentence({ who, verdict, deed, thing, ways, of }: May): string {
+    const name = this.#short.of(who);
+    if (verdict === "unknown") return `${name} and ${thingName(thing)}: membership is not visible`;
+    if (verdict === "conditional") {
+      const postures = ways[0]?.postures.join(" or ") ?? "";
+      return `${name}’s device meets ${postures}`;
+    }
+    const share =
+      of.all > 1 ? `, ${of.holds.toLocaleString("en")} of ${of.all.toLocaleString("en")} devices` : "";
+    return `${name} ${verdict === "no" ? "cannot" : "can"} ${deedWords(deed, thing)}${share}`;
+  }
+
+  #person(login: string): AnswerPlace {
+    const devices = this.#ground.access.network.nodes.filter(
+      (node) => !isTagged(node) && node.user?.toLowerCase() === login,
+    ).length;
+    const { unread } = this.#ground.access.network;
+    const note = unread?.devices === true ? "devices not known" : counted(devices, "device");
+    return { head: "Person", title: this.#short.of(login), note, state: "there", kind: "person" };
+  }
+
+  #group(answer: May, way: AnsweredWay | null): AnswerPlace {
+    const place = { head: "Group", kind: "group", state: "there" } as const;
+    if (way === null) {
+      const [group] = this.#groupsOf(answer.who);
+      if (group !== undefined) return { ...place, title: group, note: this.#peopleIn(group) };
+      return { ...place, title: "No group", note: "in none of the file", state: "hole" };
+    }
+    if (answer.verdict === "unknown") {
+      const name = way.through.find((text) => this.#isUnknown(text)) ?? this.#unknownSource(way);
+      if (name !== null)
+        return { ...place, title: name, note: "who is in it is not visible", state: "unknown" };
+    }
+    if (way.isDirect) return { ...place, title: "directly", note: "named in the rule" };
+    const [name = ""] = way.through;
+    return { ...place, title: name, note: this.#peopleIn(name) };
+  }
+
+  #rule({ thing }: May, way: AnsweredWay | null): AnswerPlace {
+    const place = { head: "Rule", kind: "rule", state: "there" } as const;
+    if (way === null)
+      return { ...place, title: "No rule", note: `none leads to ${thingName(thing)}`, state: "hole" };
+    if (way.origin === null)
+      return { ...place, title: "No rules", note: "a file without rules allows everything" };
+    const { section, index, offset } = way.origin;
+    const { policy } = this.#ground.document;
+    const ssh = section === "ssh" ? policy.ssh[index] : undefined;
+    const note =
+      ssh?.action?.text.trim() === "check"
+        ? `check every ${ssh.checkPeriod?.text.trim() ?? "12h"}`
+        : `policy line ${this.#lines.positionAt(offset).line.toLocaleString("en")}`;
+    return { ...place, title: ruleName(section, index, policy), note };
+  }
+
+  #thing(thing: Thing): AnswerPlace {
+    const { nodes } = this.#ground.access.network;
+    switch (thing.kind) {
+      case "app": {
+        const connectors = nodes.filter((node) =>
+          node.tags.some((tag) => thing.app.connectors.includes(tag)),
+        );
+        return {
+          head: "App",
+          title: thing.app.name,
+          note: counted(connectors.length, "connector"),
+          state: "there",
+          kind: "app",
+        };
+      }
+      case "exitNodes":
+        return { head: "Exit nodes", title: "Exit nodes", note: "", state: "there", kind: "exitNodes" };
+      case "device":
+        return {
+          head: "Device",
+          title: thing.name,
+          note: ownerOf(thing.node),
+          state: "there",
+          kind: "device",
+        };
+      case "places": {
+        const [only, ...more] = thing.places;
+        const node = more.length === 0 ? (only?.node ?? null) : null;
+        if (node !== null)
+          return { head: "Device", title: thing.name, note: ownerOf(node), state: "there", kind: "device" };
+        const note = more.length === 0 ? (only?.address ?? "") : counted(thing.places.length, "device");
+        const isAddress = note === thing.name;
+        return {
+          head: more.length === 0 ? "Address" : "Devices",
+          title: thing.name,
+          note: isAddress ? "" : note,
+          state: "there",
+          kind: more.length === 0 ? "network" : "device",
+        };
+      }
+    }
+  }
+
+  #foot({ who, verdict, ways }: May, way: AnsweredWay): string {
+    if (verdict === "unknown") {
+      const name = way.through.find((text) => this.#isUnknown(text)) ?? this.#unknownSource(way);
+      return name === null
+        ? "What the rule means cannot be known here"
+        : `If ${this.#short.of(who)} is in ${name}, the answer is yes`;
+    }
+    if (isOnly(ways)) {
+      const [name = ""] = way.through;
+      if (way.isDirect) return "The only way: taking the name out of the rule ends it";
+      return name.startsWith("group:") ? `The only way: taking ${name} ends it` : "The only way";
+    }
+    const others = ways.filter((one) => one !== way);
+    const [next] = others;
+    const count = others.length === 0 ? (way.through.length ?? 1) : ways.length;
+    const also = next === undefined ? way.through.slice(1).join(", ") : this.#throughOf([next], ", ");
+    return `${numberWord(count)} ways. Also through ${also}`;
+  }
+
+  /** The rule that leads there for somebody else: what giving them this would begin with. */
+  #nearest({ thing, deed }: May): { readonly words: string; readonly origin: Origin } | null {
+    const [rule] = this.#rulesTo(thing, deed);
+    if (rule === undefined) return null;
+    const { section, index } = rule.origin;
+    const [from = "", ...more] = rule.from;
+    const others = more.length === 0 ? "" : ` and ${counted(more.length, "more", "more")}`;
+    return {
+      words: `Nearest: ${shortRuleName(section, index)} lets ${from}${others} in`,
+      origin: rule.origin,
+    };
+  }
+
+  #rulesTo(
+    thing: Thing,
+    deed: Deed,
+  ): readonly { readonly origin: Origin; readonly from: readonly string[] }[] {
+    const { access, knowledge, document } = this.#ground;
+    const found = (rule: { readonly origin: Origin | null; readonly from: readonly string[] }) =>
+      rule.origin === null ? [] : [{ origin: rule.origin, from: rule.from }];
+    switch (thing.kind) {
+      case "app":
+        return access.apps(knowledge).of(thing.app).traffic.rules.flatMap(found);
+      case "places":
+        return thing.places.flatMap(({ address }) => {
+          const parsed = parseAddress(address);
+          return parsed === null || deed.verb !== "reach"
+            ? []
+            : access.rulesTo(parsed, deed.port).flatMap(found);
+        });
+      case "device":
+        return document.policy.ssh.flatMap((rule, index) =>
+          textsOf(rule.destinations).some((text) => access.devicesMeant(text).includes(thing.node.name))
+            ? [{ origin: { section: "ssh", index, offset: rule.offset }, from: textsOf(rule.sources) }]
+            : [],
+        );
+      case "exitNodes":
+        return [];
+    }
+  }
+
+  #groupsOf(login: string): readonly string[] {
+    const { access, document } = this.#ground;
+    const who: Who = { kind: "person", login };
+    return document.policy.groups.flatMap(({ name }) => (access.isMeant(name.text, who) ? [name.text] : []));
+  }
+
+  #peopleIn(name: string): string {
+    const people = this.#ground.access.peopleMeant(name).length;
+    return people === 0 ? "" : counted(people, "person", "people");
+  }
+
+  #isUnknown(name: string): boolean {
+    return isUnknownName(name, this.#ground.document.policy);
+  }
+
+  /** A source of the rule of which nobody can say whom it means. */
+  #unknownSource({ origin }: AnsweredWay): string | null {
+    if (origin === null) return null;
+    const { policy } = this.#ground.document;
+    const sections = { grants: policy.grants, acls: policy.acls, ssh: policy.ssh };
+    const sources = textsOf(sections[origin.section]?.[origin.index]?.sources ?? []);
+    return sources.find((text) => this.#isUnknown(text)) ?? null;
+  }
+
+  #open(origin: Origin | null): Extract<ShownAnswer, { kind: "may" }>["open"] {
+    if (origin === null) return null;
+    const label = `Open ${shortRuleName(origin.section, origin.index)}`;
+    return { label, line: this.#lines.positionAt(origin.offset).line };
+  }
+
+  /** “group:eng → grant 2”. */
+  #throughOf(ways: Judged["ways"], join = " → "): string {
+    const [way, ...more] = ways;
+    if (way === undefined) return "";
+    const name = way.isDirect ? "directly" : (way.through[0] ?? "");
+    const rule = way.origin === null ? "no rules" : shortRuleName(way.origin.section, way.origin.index);
+    const others = more.length === 0 ? "" : ` and ${counted(more.length, "other way")}`;
+    return `${[name, rule].filter((part) => part !== "").join(join)}${others}`;
+  }
+
+  #called(device: string): string {
+    return this.#ground.called?.(device)[0] ?? device;
+  }
+}
+
+interface Origin {
+  readonly section: RuleSection;
+  readonly index: number;
+  readonly offset: number;
+}
+
+function ownerOf({ tags, user }: PolicyNode): string {
+  return tags.length === 0 ? (user ?? "") : tags.join(", ");
+}
+
+function isOnly(ways: Judged["ways"]): boolean {
+  return ways.length === 1 && (ways[0]?.through.length ?? 0) <= 1;
+}
+
+function conditionOf(way: AnsweredWay | null, verdict: AccessVerdict): string | null {
+  if (way === null || way.postures.length === 0 || verdict === "unknown") return null;
+  return `Only from devices that meet ${way.postures.join(" or ")}.`;
+}
+
+function deedWords(deed: Deed, thing: Thing): string {
+  switch (deed.verb) {
+    case "reach":
+      return `reach ${thingName(thing)} on port ${deed.port}`;
+    case "use":
+      return `use ${thingName(thing)}`;
+    case "useExitNodes":
+      return "use exit nodes";
+    case "ssh":
+      return `SSH to ${thingName(thing)}`;
+  }
+}
+
+function thingName(thing: Thing): string {
+  switch (thing.kind) {
+    case "app":
+      return thing.app.name;
+    case "exitNodes":
+      return "exit nodes";
+    case "device":
+    case "places":
+      return thing.name;
+  }
+}
+
+function numberWord(count: number): string {
+  return ["No", "One", "Two", "Three", "Four", "Five"][count] ?? count.toLocaleString("en");
+}

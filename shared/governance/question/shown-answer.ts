@@ -1,0 +1,88 @@
+import * as v from "valibot";
+import { list } from "../../core/schema.ts";
+
+const verdictSchema = v.picklist(["yes", "conditional", "no", "unknown"]);
+
+/** One of the four places of the way: person, group, rule, and what is reached. They are there even where one is missing. */
+const placeSchema = v.strictObject({
+  /** “Person”, “Group”, “Rule”, “Device”. */
+  head: v.string(),
+  title: v.string(),
+  /** “6 people”, “policy line 88”. */
+  note: v.string(),
+  /** `hole`: here it stops. `unknown`: nobody can say whether the way leads through it. */
+  state: v.picklist(["there", "hole", "unknown"]),
+  kind: v.picklist(["person", "group", "rule", "app", "device", "network", "exitNodes"]),
+});
+export type AnswerPlace = v.InferOutput<typeof placeSchema>;
+
+/** Somebody or something in an answer of several. */
+const answerRowSchema = v.strictObject({
+  /** Login of a person, name of a thing. */
+  name: v.string(),
+  kind: v.picklist(["person", "device", "app", "rule"]),
+  verdict: verdictSchema,
+  /** “group:eng → grant 2”. */
+  through: v.string(),
+});
+export type AnswerRow = v.InferOutput<typeof answerRowSchema>;
+
+/** An answer as it is shown. */
+export const shownAnswerSchema = v.variant("kind", [
+  v.strictObject({
+    kind: v.literal("may"),
+    verdict: verdictSchema,
+    /** What follows the verdict: “ana can reach db-1 on port 5432”. */
+    sentence: v.string(),
+    places: list(placeSchema),
+    /** A condition of the way: “Only from devices that meet posture:managed.” */
+    condition: v.nullable(v.string()),
+    /** “The only way: taking group:sre ends it”. */
+    foot: v.string(),
+    /** Whether there is no other way. */
+    isOnlyWay: v.boolean(),
+    /** The rule to look at. */
+    open: v.nullable(v.strictObject({ label: v.string(), line: v.number() })),
+  }),
+  v.strictObject({
+    kind: v.literal("list"),
+    /** “13 people can use GitHub”. */
+    sentence: v.string(),
+    /** The first of them. */
+    rows: list(answerRowSchema),
+    /** How many are not among the rows. */
+    more: v.number(),
+    /** Why there may be others, in sentences. */
+    doubts: list(v.string()),
+  }),
+]);
+export type ShownAnswer = v.InferOutput<typeof shownAnswerSchema>;
+
+/** The verdicts in words, as screens and the clipboard say them. */
+export const verdictWords = {
+  yes: "Yes",
+  conditional: "Yes, if",
+  no: "No",
+  unknown: "Cannot be known",
+} as const;
+
+/** An answer as plain text, to be pasted somewhere. */
+export function answerText(answer: ShownAnswer): string {
+  if (answer.kind === "list") {
+    const rows = answer.rows.map(({ name, verdict, through }) =>
+      [name, ...(verdict === "yes" ? [] : [verdictWords[verdict].toLowerCase()]), through]
+        .filter((part) => part !== "")
+        .join(", "),
+    );
+    const more = answer.more === 0 ? [] : [`and ${answer.more.toLocaleString("en")} more`];
+    return [answer.sentence, ...rows, ...more, ...answer.doubts].join("\n");
+  }
+  const way = answer.places
+    .map(({ title, note }) => (note === "" ? title : `${title} (${note})`))
+    .join(" → ");
+  return [
+    `${verdictWords[answer.verdict]}: ${answer.sentence}`,
+    way,
+    ...[answer.condition ?? "", answer.foot].filter((line) => line !== ""),
+  ].join("\n");
+}

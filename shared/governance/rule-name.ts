@@ -1,0 +1,39 @@
+import type { GrantRule, Policy } from "../policy/document/model.ts";
+import { textsOf, type Word } from "../policy/document/word.ts";
+import type { RuleSection } from "../policy/edit/rule-identity.ts";
+
+const words: Readonly<Record<RuleSection, string>> = { grants: "Grant", acls: "ACL", ssh: "SSH" };
+
+/** What people call a rule: its kind, its place from 1 and what it is about, “Grant 4 · 5432”. */
+export function ruleName(section: RuleSection, index: number, policy: Policy): string {
+  const about = aboutRule(section, index, policy);
+  return `${words[section]} ${index + 1}${about === "" ? "" : ` · ${about}`}`;
+}
+
+/** The same inside a sentence and without what it is about: “grant 4”, “ACL 1”. */
+export function shortRuleName(section: RuleSection, index: number): string {
+  return `${section === "grants" ? "grant" : words[section]} ${index + 1}`;
+}
+
+function aboutRule(section: RuleSection, index: number, policy: Policy): string {
+  switch (section) {
+    case "grants": {
+      const grant = policy.grants?.[index];
+      return grant === undefined ? "" : aboutGrant(grant);
+    }
+    case "acls":
+      return shortList(policy.acls?.[index]?.destinations ?? []);
+    case "ssh":
+      return shortList(policy.ssh[index]?.users ?? []);
+  }
+}
+
+function aboutGrant({ ip, destinations }: GrantRule): string {
+  return ip.length === 1 && ip[0]?.text.trim() !== "*" ? shortList(ip) : shortList(destinations);
+}
+
+function shortList(list: readonly Word[]): string {
+  const [first, ...more] = textsOf(list);
+  if (first === undefined) return "";
+  return more.length === 0 ? first : `${first} +${more.length}`;
+}

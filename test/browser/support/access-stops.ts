@@ -1,0 +1,37 @@
+import { section, type Stop } from "./stops.ts";
+
+/** The screen of access: everybody, the question box, one person. */
+export const accessStops: readonly Stop[] = [
+  { name: "access", go: section("Access") },
+  {
+    name: "access-asking",
+    go: async (page) => {
+      await page.getByRole("combobox", { name: "Ask about access" }).fill("may clara reach prod");
+      await page.getByRole("option").first().waitFor();
+    },
+  },
+  {
+    name: "access-answer",
+    go: async (page) => {
+      await page.getByRole("combobox", { name: "Ask about access" }).fill("may ann use GitHub?");
+      await page.keyboard.press("Enter");
+      await page.getByRole("region", { name: "Answer" }).waitFor();
+    },
+  },
+  {
+    name: "access-who",
+    go: async (page) => {
+      await page.getByRole("combobox", { name: "Ask about access" }).fill("who can use GitHub?");
+      await page.keyboard.press("Enter");
+      await page.getByRole("region", { name: "Answer" }).waitFor();
+    },
+  },
+  {
+    name: "person",
+    go: async (page) => {
+      await page.getByRole("combobox", { name: "Ask about access" }).press("Escape");
+      await page.getByRole("rowheader", { name: /bruno/u }).getByRole("button").click();
+      await page.getByRole("table", { name: "What they hold" }).waitFor();
+    },
+  },
+];

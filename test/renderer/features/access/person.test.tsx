@@ -1,0 +1,107 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { problem } from "../../../../shared/core/problem.ts";
+import { fail, ok } from "../../../../shared/core/result.ts";
+import { useNavigation } from "../../../../renderer/state/navigation.ts";
+import { renderApp } from "../../../support/render-app.tsx";
+import { samplePerson } from "../../../support/sample-people.ts";
+import { sampleState } from "../../../support/sample-state.ts";
+
+const now = Date.now();
+const view = { screen: "person", login: "ana@acme.example.com" } as const;
+
+describe("one person", () => {
+  it("is told by what they hold, through what and on which condition, in sections", async () => {
+    await renderApp(sampleState(now), { view });
+    const table = await screen.findByRole("table", { name: "What they hold" });
+    const rows = within(table)
+      .getAllByRole("row")
+      .slice(1)
+      .map((row) => [...row.querySelectorAll("th, td")].map((cell) => cell.textContent).join(" | "));
+    expect(rows).toEqual([
+      "Apps3",
+      "GitHub | group:eng→ grant 2 | ",
+      "JJira | group:eng→ grant 2 | ",
+      "Stripe | directly→ grant 9 | ",
+      "Devices and SSH2",
+      "db-1:5432 | group:sre→ grant 4 | managed",
+      "web-2 as deploy | group:sre→ SSH 1 | check every 12 h",
+      "Groups3",
+      "group:eng | named in the policy | ",
+      "group:sre | named in the policy | ",
+      "group:oncall@acme.example.com | synced by the identity provider | cannot be known",
+      "Can change what others reach1",
+      "GitHub’s tag | owner, by group:sre | ",
+    ]);
+    expect(screen.getByText(/^Member · 2 devices/u)).toBeTruthy();
+  });
+
+  it("chooses in the table what the picture marks, and the other way round", async () => {
+    const { user } = await renderApp(sampleState(now), { view });
+    const inTable = await screen.findByRole("button", { name: "db-1:5432" });
+    await user.click(inTable);
+    expect(screen.getByText("way to db-1:5432")).toBeTruthy();
+    expect(inTable.getAttribute("aria-pressed")).toBe("true");
+    const inPicture = screen
+      .getAllByText("web-2 SSH")
+      .map((text) => text.closest("button"))
+      .find((button) => button !== null);
+    if (inPicture === undefined || inPicture === null) throw new Error("web-2 is not drawn");
+    await user.click(inPicture);
+    expect(inTable.getAttribute("aria-pressed")).toBe("false");
+    expect(screen.getByRole("button", { name: "web-2 as deploy" }).getAttribute("aria-pressed")).toBe("true");
+  });
+
+  it("shows one kind where that is chosen among many, and all of them again", async () => {
+    const person = samplePerson(now);
+    const [apps] = person.holdings.kinds;
+    if (apps === undefined) throw new Error("there are no apps");
+    const kinds = [{ ...apps, count: 9 }, ...person.holdings.kinds.slice(1)];
+    const { user } = await renderApp(sampleState(now), {
+      view,
+      answers: { "access.person": () => ok({ ...person, holdings: { ...person.holdings, kinds } }) },
+    });
+    await user.click(within(await screen.findByRole("region", { name: "Why" })).getByTitle(/^Apps\b/u));
+    const table = screen.getByRole("table", { name: "What they hold" });
+    expect(within(table).queryByText("db-1:5432")).toBeNull();
+    await user.click(within(table).getByRole("button", { name: "Show all" }));
+    expect(within(table).getByText("db-1:5432")).toBeTruthy();
+  });
+
+  it("says what is missing of the ground, and which scope gives it", async () => {
+    await renderApp(sampleState(now), {
+      view,
+      answers: {
+        "access.person": () =>
+          ok({
+            ...samplePerson(now),
+            gaps: [
+              {
+                about: "users",
+                kind: "missing",
+                reason: "The key may not read people.",
+                asOf: null,
+                scope: "users:read",
+              },
+            ],
+          }),
+      },
+    });
+    expect(await screen.findByText("People are not all known")).toBeTruthy();
+    expect(screen.getByText("users:read")).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Replace key" })).toBeTruthy();
+  });
+
+  it("says so where nobody is called that, and leads back to everybody", async () => {
+    const { user } = await renderApp(sampleState(now), {
+      view,
+      answers: {
+        "access.person": () =>
+          fail(problem("not-found", "Nobody of the tailnet is called ana@acme.example.com.")),
+      },
+    });
+    expect(await screen.findByText(/^Nobody of the tailnet is called/u)).toBeTruthy();
+    await user.click(within(screen.getByRole("main")).getByRole("button", { name: "Access" }));
+    expect(useNavigation.getState().view).toEqual({ screen: "access" });
+  });
+});

@@ -1,0 +1,121 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { problem } from "../../../../shared/core/problem.ts";
+import { fail, ok } from "../../../../shared/core/result.ts";
+import { useNavigation } from "../../../../renderer/state/navigation.ts";
+import { renderApp } from "../../../support/render-app.tsx";
+import { sampleAnswered } from "../../../support/sample-people.ts";
+import { sampleState } from "../../../support/sample-state.ts";
+
+const now = Date.now();
+const view = { screen: "access" } as const;
+const field = () => screen.getByRole("combobox", { name: "Ask about access" });
+const options = () => screen.queryAllByRole("option").map((option) => option.textContent);
+
+describe("the question box", () => {
+  it("completes by Tab word by word, and asks by Enter", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view });
+    await user.keyboard("/");
+    expect(document.activeElement).toBe(field());
+    await user.keyboard("may an");
+    await screen.findByRole("option", { name: /^ana/u });
+    await user.keyboard("{Tab}reach db{Tab}");
+    expect(field()).toHaveProperty("value", "may ana reach db-1:5432?");
+    await user.keyboard("{Enter}");
+    expect(await screen.findByText("ana can reach db-1 on port 5432")).toBeTruthy();
+    expect(options()).toEqual([]);
+    expect(fake.argumentsOf("access.ask")).toEqual([{ question: "may ana reach db-1:5432?" }]);
+  });
+
+  it("asks what is chosen by arrow keys, and clears by Esc", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view });
+    await user.type(field(), "may ana reach db");
+    await screen.findByRole("option", { name: /^db-1:5432/u });
+    await user.keyboard("{ArrowDown}{Enter}");
+    expect(fake.argumentsOf("access.ask")).toEqual([{ question: "may ana reach db-1:22?" }]);
+    await screen.findByRole("region", { name: "Answer" });
+    await user.keyboard("{Escape}");
+    expect(field()).toHaveProperty("value", "");
+    expect(screen.queryByRole("region", { name: "Answer" })).toBeNull();
+  });
+
+  it("keeps the four places of the way where one is missing", async () => {
+    const answered = sampleAnswered(now);
+    if (answered.answer.kind !== "may") throw new Error("the sample is a list");
+    const places = answered.answer.places.map((place) =>
+      place.kind === "rule"
+        ? { ...place, title: "No rule", note: "none leads to db-1", state: "hole" as const }
+        : place,
+    );
+    await renderApp(sampleState(now), {
+      view: { ...view, ask: "may hiro reach db-1:5432?" },
+      answers: {
+        "access.ask": () =>
+          ok({
+            ...answered,
+            answer: {
+              ...answered.answer,
+              verdict: "no",
+              sentence: "hiro cannot reach db-1 on port 5432",
+              places,
+            },
+          }),
+      },
+    });
+    const answer = within(await screen.findByRole("region", { name: "Answer" }));
+    expect(answer.getByText("No")).toBeTruthy();
+    for (const head of ["Person", "Group", "Rule", "Device"]) expect(answer.getByText(head)).toBeTruthy();
+    expect(answer.getByText("No rule")).toBeTruthy();
+  });
+
+  it("lists who can, says who else may, and opens a person", async () => {
+    const { user } = await renderApp(sampleState(now), {
+      view: { ...view, ask: "who can use GitHub?" },
+      answers: {
+        "access.ask": () =>
+          ok({
+            ...sampleAnswered(now),
+            answer: {
+              kind: "list",
+              sentence: "1 person can use GitHub",
+              rows: [
+                {
+                  name: "ana@acme.example.com",
+                  kind: "person",
+                  verdict: "conditional",
+                  through: "group:eng → grant 2",
+                },
+              ],
+              more: 0,
+              doubts: ["Who is in group:it@acme.example.com is not known."],
+            },
+          }),
+      },
+    });
+    const list = await screen.findByRole("list", { name: "1 person can use GitHub" });
+    expect(within(list).getByText("on a condition")).toBeTruthy();
+    expect(screen.getByText(/^Or more: Who is in/u)).toBeTruthy();
+    await user.click(within(list).getByRole("button"));
+    expect(useNavigation.getState().view).toEqual({ screen: "person", login: "ana@acme.example.com" });
+  });
+
+  it("says what it did not understand", async () => {
+    await renderApp(sampleState(now), {
+      view: { ...view, ask: "hello" },
+      answers: {
+        "access.ask": () =>
+          fail(problem("invalid-argument", "“hello” is no question.", { remedy: "Ask for example …" })),
+      },
+    });
+    expect(await screen.findByText("“hello” is no question. Ask for example …")).toBeTruthy();
+  });
+
+  it("is asked from the palette too", async () => {
+    const { user, fake } = await renderApp(sampleState(now));
+    await user.keyboard("{Control>}k{/Control}");
+    await user.keyboard("may ana use GitH");
+    await user.click(await screen.findByRole("option", { name: /^may ana use GitHub\?/u }));
+    expect(await screen.findByRole("region", { name: "Answer" })).toBeTruthy();
+    expect(fake.argumentsOf("access.ask")).toEqual([{ question: "may ana use GitHub?" }]);
+  });
+});
