@@ -78,6 +78,7 @@ export async function compose(world: OutsideWorld): Promise<Application> {
     askAgain: connection.askAgain,
     everyMinutes: () => preferences.values().syncMinutes,
     expectedConnectors: fleet.expectedConnectors,
+    sightDue: fleet.sightDue,
     gaps: fleet.gaps,
     missed: (session, reason) => fleet.missed(session, reason.what),
     arrived: async (session, snapshot, mark) => {

@@ -5,6 +5,7 @@ import type { Result } from "../../shared/core/result.ts";
 import type { TailnetApi } from "./tailnet-api.ts";
 import type { Problem } from "../../shared/core/problem.ts";
 import type { ValidationOutcome } from "./policy-endpoints.ts";
+import type { Device } from "../../shared/tailnet/device.ts";
 import type { User } from "../../shared/tailnet/snapshot.ts";
 import type { PolicyVersion, Snapshot } from "../../shared/tailnet/snapshot.ts";
 import type { PolicyFile } from "../../shared/policy/document/policy-file.ts";
@@ -107,6 +108,8 @@ export interface SyncResult {
 export interface SyncExpectations {
   /** Devices that are connectors as far as is known: one that the list lacks is asked for by itself. */
   readonly connectors: readonly string[];
+  /** Whose attributes are worth a request of their own now, among the connectors; nobody’s when left out. */
+  readonly isSightDue?: (device: Device) => boolean;
 }
 
 /**

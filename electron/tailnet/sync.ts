@@ -7,9 +7,10 @@ import { listApps } from "../../shared/connectors/apps.ts";
 import type { Device } from "../../shared/tailnet/device.ts";
 import type { ApiResult } from "../ports/api-result.ts";
 import type { TailnetApi } from "../ports/tailnet-api.ts";
-import type { PolicyVersion, Snapshot, StoredPolicy } from "../../shared/tailnet/snapshot.ts";
+import type { ControlReading, PolicyVersion, Snapshot, StoredPolicy } from "../../shared/tailnet/snapshot.ts";
 import { acceptedAnyway } from "./problem-kinds.ts";
 import type { Scope } from "../../shared/tailnet/scopes.ts";
+import { readControlView } from "./control-view.ts";
 import { findMissing } from "./find-missing.ts";
 import { hidesTailnet, tailnetUnknown } from "./status-problem.ts";
 import { SyncLog } from "./sync-log.ts";
@@ -48,6 +49,10 @@ export async function sync(
   const failures = reads.flatMap((result) => (result.ok ? [] : [result.problem]));
   const connectionProblem = wholeProblem(failures, reads.length);
   const devices = await devicesOf(api, listed, expected, takenAt);
+  const controlView = await controlViewOf(api, devices, await wanted(), {
+    log,
+    isDue: connectionProblem === null ? expected.isSightDue : undefined,
+  });
   const undetailed = listed.ok && listed.value.oneByOne !== undefined;
   const snapshot: Snapshot = {
     tailnet: api.tailnet,
@@ -58,6 +63,7 @@ export async function sync(
     settings: fact(settings, "feature_settings:read"),
     dns: fact(dns, "dns:read"),
     ...(undetailed ? { undetailed: readOneByOne } : {}),
+    ...(controlView === null ? {} : { controlView }),
   };
   return { snapshot, log: log.entries, connectionProblem };
 }
@@ -77,6 +83,24 @@ function possibleConnector(
     expected.has(device.nodeId) ||
     (!device.isExternal &&
       (tags === null ? device.tags.length > 0 : device.tags.some((tag) => tags.has(tag))));
+}
+
+/** From where the control plane sees those connectors whose turn it is; null where it is nobody’s. */
+async function controlViewOf(
+  api: TailnetApi,
+  devices: Snapshot["devices"],
+  isConnector: (device: Device) => boolean,
+  { log, isDue }: { readonly log: SyncLog; readonly isDue: SyncExpectations["isSightDue"] },
+): Promise<Known<readonly ControlReading[]> | null> {
+  if (isDue === undefined || !devices.known) return null;
+  const due = devices.value.filter((device) => isConnector(device) && isDue(device));
+  if (due.length === 0) return null;
+  const read = await log.timed(
+    " (attributes of connectors)",
+    () => readControlView(due, api.devices),
+    (sights) => sights.length,
+  );
+  return fact(read, "devices:posture_attributes:read");
 }
 
 /** The devices, with those that the list lacks though they exist, and the doubt about what is missing of them. */

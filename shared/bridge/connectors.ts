@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { command } from "./define.ts";
 import { healthCheckSchema, severitySchema } from "../connectors/checks/health-check.ts";
+import { egressEvidenceSchema } from "../egress/evidence.ts";
 import { egressAddressSchema } from "../egress/states.ts";
 import { knownSchema } from "../core/known.ts";
 import { routeCountsSchema } from "../connectors/routes.ts";
@@ -34,6 +35,8 @@ export const connectorSchema = v.strictObject({
   checks: list(healthCheckSchema),
   appNames: list(v.string()),
   egress: list(egressAddressSchema),
+  /** What each source says of where it leaves from. */
+  evidence: egressEvidenceSchema,
   routeCounts: v.nullable(routeCountsSchema),
   pendingRoutes: list(v.string()),
   advertisedRoutes: list(v.string()),

@@ -5,12 +5,13 @@ import type { Device } from "../tailnet/device.ts";
 import type { Snapshot } from "../tailnet/snapshot.ts";
 import type { App } from "../policy/document/app.ts";
 import { worst, type AppHealth, type ConnectorHealth, type HealthReport } from "./checks/health-check.ts";
-import { connectorChecks, runChecks } from "./checks/run-checks.ts";
+import { connectorChecks, isUnmeasured, runChecks } from "./checks/run-checks.ts";
 import type {
   AppConnectors,
   DomainNames,
   EgressFacts,
   EgressReader,
+  EgressSources,
   PublishedRanges,
 } from "./checks/subjects.ts";
 import {
@@ -32,6 +33,8 @@ import { surroundingsOf, type Surroundings } from "./checks/surroundings.ts";
 export interface LocalFacts {
   /** Egress IP candidates of a device. */
   readonly egressOf: EgressReader;
+  /** What is known of where a connector leaves from, by node id. */
+  readonly sourcesOf?: (nodeId: string) => EgressSources;
   /** Earlier counts of advertised routes by node id. */
   readonly routeHistory?: Readonly<Record<string, RouteHistory>>;
   /** Connectors that were drained with Tailrace. */
@@ -76,7 +79,13 @@ export function checkHealth(snapshot: Snapshot, local: LocalFacts): HealthReport
   const tailnet = runChecks("tailnet", { snapshot, facts, connectors: [...served.keys()] });
   const alarms = tailnet.filter(({ severity }) => severity === "warning" || severity === "error");
   const serves = new Set([...served.keys()].map(({ nodeId }) => nodeId));
-  const byNode = new Map(connectors.map((connector) => [connector.nodeId, connector]));
+  // What could not be measured of a connector is told there alone.
+  const byNode = new Map(
+    connectors.map((one) => [
+      one.nodeId,
+      { ...one, checks: one.checks.filter((check) => !isUnmeasured(check)) },
+    ]),
+  );
   const resolverHosts = hostsOfSplitDns(snapshot);
   const access = Access.of(facts.policy, networkOf(snapshot)).apps(local.knowledgeOf);
   const apps = facts.apps.map((app): AppHealth => {
@@ -108,19 +117,29 @@ function connectorHealth(
   device: Device,
   apps: readonly App[],
   at: number,
-  { egressOf, routeHistory, drains = [], around }: LocalFacts & { readonly around: Surroundings },
+  {
+    egressOf,
+    sourcesOf,
+    egress,
+    routeHistory,
+    drains = [],
+    around,
+  }: LocalFacts & { readonly around: Surroundings },
 ): ConnectorHealth {
   const history = entryOf(routeHistory, device.nodeId) ?? [];
   const checks = connectorChecks(device, {
     at,
     apps,
     egressOf,
+    sources: sourcesOf?.(device.nodeId) ?? null,
+    recordedIn: (name) => entryOf(egress, name)?.recorded?.addresses ?? null,
     history,
     isExpected: apps.length > 0,
     drained: drainOf(drains, device) ?? null,
     around,
   });
-  return { nodeId: device.nodeId, severity: worst(checks.map(({ severity }) => severity)), checks };
+  const counting = checks.filter((check) => !isUnmeasured(check));
+  return { nodeId: device.nodeId, severity: worst(counting.map(({ severity }) => severity)), checks };
 }
 
 const noNames: DomainNames = { ofPreset: () => [], curated: () => [], besides: () => [] };

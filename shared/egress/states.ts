@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { instant, list } from "../core/schema.ts";
 import { familyOf } from "../net/address.ts";
+import { controlViewSchema } from "./control-view.ts";
 
 /** Why an address stays though nothing reports it as this app’s now. */
 const keptWhys = [
@@ -80,6 +81,8 @@ export const egressBookSchema = v.strictObject({
   /** When what was remembered before was lost, as by a damaged file. Nothing is known of addresses from before. */
   lostAt: v.exactOptional(instant),
   records: list(egressRecordSchema),
+  /** What Tailscale’s control plane sees of connectors. */
+  control: v.exactOptional(controlViewSchema),
 });
 export type EgressBook = Readonly<v.InferOutput<typeof egressBookSchema>>;
 

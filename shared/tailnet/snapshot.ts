@@ -65,6 +65,13 @@ export interface DnsConfiguration {
   readonly splitDNS: Readonly<Record<string, readonly string[]>>;
 }
 
+/** From where the control plane sees a device: `ip:publicAddress` of `GET /device/{id}/attributes`. */
+export interface ControlReading {
+  readonly nodeId: string;
+  /** Canonical; null where the service has no such attribute of it. */
+  readonly address: string | null;
+}
+
 /** Everything one sync learned. Rules read this and nothing else. */
 export interface Snapshot {
   /** As configured, `-` for the credential's own tailnet. */
@@ -81,4 +88,6 @@ export interface Snapshot {
    * of other devices were not. One sentence.
    */
   readonly undetailed?: string;
+  /** Read for those connectors whose turn it was; absent where it was nobody’s. */
+  readonly controlView?: Known<readonly ControlReading[]>;
 }

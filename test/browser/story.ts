@@ -272,6 +272,26 @@ const stripeStops: readonly Stop[] = [
   },
 ];
 
+/** Sources that differ, and apps in the coming format. */
+const oddStops: readonly Stop[] = [
+  {
+    name: "apps-coming",
+    go: async (page) => {
+      await section("Apps")(page);
+      await page.getByRole("list", { name: "Apps in the new connector format" }).scrollIntoViewIfNeeded();
+    },
+  },
+  { name: "connector-differs", go: within("Connectors", "connector-lis-1") },
+  {
+    name: "evidence-differs",
+    go: async (page) => {
+      await tab(/^Egress/u)(page);
+      await page.getByRole("list", { name: /^What each source says/u }).scrollIntoViewIfNeeded();
+    },
+  },
+  { name: "egress-differs", go: section("Egress IPs") },
+];
+
 const variants = [
   { name: "light", width: 1080, height: 720, colorScheme: "light" },
   { name: "dark", width: 1080, height: 720, colorScheme: "dark" },
@@ -283,10 +303,9 @@ const variants = [
 rmSync(folder, { recursive: true, force: true });
 const [wantedVariant, ...wantedStops] = process.argv.slice(2);
 /** What is walked, each on a company of its own: a walk leaves set-ups behind. */
-const walks = [
-  { stripe: true, stops },
-  { stripe: false, stops: stripeStops },
-].filter((walk) => wantedStops.length === 0 || walk.stops.some(({ name }) => wantedStops.includes(name)));
+const walks = [{ stops }, { stripe: false, stops: stripeStops }, { odd: true, stops: oddStops }].filter(
+  (walk) => wantedStops.length === 0 || walk.stops.some(({ name }) => wantedStops.includes(name)),
+);
 const server = await serve();
 const address = server.address();
 if (address === null || typeof address === "string") throw new Error("The server has no port.");
@@ -296,7 +315,7 @@ try {
     if (wantedVariant !== undefined && wantedVariant !== "all" && wantedVariant !== variant) continue;
     mkdirSync(join(folder, variant), { recursive: true });
     for (const walk of walks) {
-      const story = await grownStory({ stripe: walk.stripe });
+      const story = await grownStory(walk);
       const context = await browser.newContext({
         viewport: { width, height },
         reducedMotion: "reduce",

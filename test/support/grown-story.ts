@@ -69,14 +69,32 @@ const chapters: readonly Chapter[] = [
   { at: at(1, "09:07"), happens: ({ demo }) => void demo.control.setOnline("connector-fra-1", false) },
 ];
 
+/** What an admin may come upon beside that: sources that differ, and apps in a format to come. */
+const oddities: Chapter = {
+  at: at(30, "08:00"),
+  happens: ({ demo: { control } }) => {
+    control.setAttribute("connector-lis-1", "ip:publicAddress", "28.92.131.44");
+    control.foreignEdit(
+      (text) => text.replace(`"nodeAttrs": [`, `"nodeAttrs": [${comingApps}`),
+      "ann@acme.example.com",
+    );
+  },
+};
+
+const comingApps = `
+\t\t{"target": ["*"], "app": {"tailscale.com/app-connectors-experimental": [
+\t\t\t{"name": "Wiki", "domains": ["wiki.acme.example.com"], "connectors": ["tag:wiki-connector"]},
+\t\t\t{"name": "Payroll of all our subsidiaries in the northern hemisphere", "domains": ["pay.example.com"], "connectors": ["*"]},
+\t\t]}},`;
+
 /** Its last chapter. */
 const stripeApplied: Chapter = { at: at(1, "09:18"), happens: (story) => setUpStripe(story) };
 
 /**
  * Lives through the two weeks, with the real services and a demo tailnet over HTTP, in a few seconds. Stripe’s set-up
- * waits for its connector at the end, or was not begun.
+ * waits for its connector at the end, or was not begun. `odd` puts in what is seldom.
  */
-export async function grownStory({ stripe = true } = {}): Promise<GrownStory> {
+export async function grownStory({ stripe = true, odd = false } = {}): Promise<GrownStory> {
   let now = begin;
   const clock: DemoClock = { now: () => now, after: () => () => undefined };
   const demo = await startDemoTailnet({ company: "grown", clock });
@@ -99,7 +117,7 @@ export async function grownStory({ stripe = true } = {}): Promise<GrownStory> {
   await connect(handlers, demo);
   const syncs: Chapter[] = [];
   for (let time = begin; time < end; time += step) syncs.push({ at: time, happens: () => undefined });
-  const told = stripe ? [...chapters, stripeApplied] : chapters;
+  const told = [...chapters, ...(stripe ? [stripeApplied] : []), ...(odd ? [oddities] : [])];
   const all = [...told, ...syncs, { at: end - 12_000, happens: () => undefined }].toSorted(
     (one, other) => one.at - other.at,
   );

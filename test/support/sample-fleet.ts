@@ -90,6 +90,12 @@ export function sampleConnector(
     checks: [...goodChecks],
     appNames: ["GitHub"],
     egress: [sampleEgress(now, "203.0.113.7", change.nodeId, { connector: change.hostname })],
+    evidence: {
+      stun: [{ address: "203.0.113.7", at: now - minute, since: now - 90 * day }],
+      control: { address: "203.0.113.7", at: now - hour, since: now - 90 * day },
+      person: [],
+      verdict: "agree",
+    },
     routeCounts: {
       advertised: 64,
       enabled: 64,

@@ -40,6 +40,7 @@ export function syncWorld(start: { readonly keyId?: string } = {}) {
     session: () => (world.session === null ? fail(problem("not-connected", "None.")) : ok(world.session)),
     everyMinutes: () => 5,
     expectedConnectors: () => [],
+    sightDue: () => () => false,
     gaps: () => {
       const newest = arrived.at(-1);
       return newest === undefined ? [] : gapsOf(keepLastKnown(arrived.at(-2) ?? null, newest));

@@ -62,6 +62,7 @@ export async function watchWorld(devices: readonly Device[], everyMinutes = 5) {
     session: () => ok(session),
     everyMinutes: () => everyMinutes,
     expectedConnectors: fleet.expectedConnectors,
+    sightDue: fleet.sightDue,
     gaps: fleet.gaps,
     missed: (one, reason) => fleet.missed(one, reason.what),
     arrived: fleet.arrived.bind(fleet),

@@ -1,3 +1,6 @@
+import { formatRange } from "../../../shared/net/address.ts";
+import { isGloballyRoutable } from "../../../shared/net/routable.ts";
+import { endpointAddress } from "../../../shared/egress/address.ts";
 import type { WireDevice } from "./wire.ts";
 
 const osNames: Readonly<Record<string, string>> = { macOS: "macos", iOS: "ios" };
@@ -15,6 +18,20 @@ export function builtInAttributes(device: WireDevice): Record<string, string | n
     "node:tsAutoUpdate": !device.updateAvailable,
     "node:tsReleaseTrack": "stable",
     "node:tsVersion": version,
+    ...publicAddressOf(device),
     ...(Number(version.split(".")[1]) >= firstWithEncryption ? { "node:tsStateEncrypted": true } : {}),
   };
+}
+
+/**
+ * From where the control plane sees the device: one address, IPv4 where there is one. Expected beside the others since June
+ * 2026, in beta; the API’s description does not name it, so it may as well be missing.
+ */
+function publicAddressOf({ clientConnectivity }: WireDevice): Record<string, string> {
+  const found = (clientConnectivity?.endpoints ?? [])
+    .flatMap((endpoint) => endpointAddress(endpoint) ?? [])
+    .filter(isGloballyRoutable)
+    .map(formatRange);
+  const address = found.find((one) => one.includes(".")) ?? found[0];
+  return address === undefined ? {} : { "ip:publicAddress": address };
 }

@@ -8,6 +8,7 @@ import { healthIncidents, inCircumstances, type Incident } from "../../../shared
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { isWhole, valueOr, type Known } from "../../../shared/core/known.ts";
+import { isSightDue } from "../../../shared/egress/control-view.ts";
 import { markDeleted } from "../../../shared/egress/book.ts";
 import type { EgressBook } from "../../../shared/egress/states.ts";
 import type { PlanContext } from "../../../shared/policy/edit/policy-plan.ts";
@@ -150,6 +151,12 @@ export class FleetService {
     );
     const devices = this.devices().filter(({ tags: own, isExternal }) => !isExternal && serves(own));
     return [...new Set([...remembered, ...devices].map(({ nodeId }) => nodeId))];
+  };
+
+  /** Whose attributes a sync that begins now is to read. */
+  readonly sightDue = (): ((device: Device) => boolean) => {
+    const book = this.#current === null ? this.#memory?.book.current() : bookOf(this.#current);
+    return isSightDue(book?.control, book?.records ?? [], this.#parts.clock.now());
   };
 
   /** What taking something away may rest on now. */

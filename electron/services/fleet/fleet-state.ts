@@ -33,6 +33,7 @@ import { classifyRoutes, countRoutes, type ClassifiedRoutes } from "../../../sha
 import { known, mapKnown, valueOr, type Known } from "../../../shared/core/known.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import { egressByConnector } from "../../../shared/egress/book.ts";
+import { evidenceReader } from "../../../shared/egress/evidence.ts";
 import type { LedgerEntry } from "../../../shared/egress/ledger.ts";
 import type { EgressBook } from "../../../shared/egress/states.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
@@ -229,6 +230,7 @@ function connectorViews(
   const apps = parts.apps.known ? parts.apps.value : [];
   const serving = connectorDevices(apps, parts.groups);
   const egress = egressByConnector(parts.book, { at: parts.ground.at, now: parts.now });
+  const evidence = evidenceReader(parts.book, { at: parts.ground.at, now: parts.now });
   const assessed = new Map(parts.report.connectors.map((health) => [health.nodeId, health]));
   return devices
     .filter((device) => serving.has(device) || assessed.has(device.nodeId))
@@ -259,6 +261,7 @@ function connectorViews(
         checks,
         appNames: (serving.get(device) ?? []).map((app) => app.name),
         egress: (egress.get(nodeId) ?? []).map((address) => ({ ...address })),
+        evidence: evidence(nodeId),
         routeCounts: routes.get(nodeId)?.counts ?? null,
         pendingRoutes: classified.filter(({ pending }) => pending).map(({ prefix }) => prefix),
         advertisedRoutes: classified.filter(({ advertised }) => advertised).map(({ prefix }) => prefix),
@@ -304,10 +307,17 @@ function withoutRemoval(check: HealthCheck): HealthCheck {
 }
 
 function sentenceOf(checks: AppView["checks"], severity: Severity): string {
-  if (severity === "ok") return `All ${checks.length} checks pass`;
+  if (severity === "ok") {
+    const count = passing(checks);
+    return count === checks.length ? `All ${count} checks pass` : `${counted(count, "check")} pass`;
+  }
   if (severity === "info")
-    return `${counted(passing(checks), "check")} pass · ${counted(checks.length - passing(checks), "note")}`;
+    return `${counted(passing(checks), "check")} pass · ${counted(notes(checks), "note")}`;
   return checks[0]?.what ?? "Not known yet.";
+}
+
+function notes(checks: AppView["checks"]): number {
+  return checks.filter(({ severity }) => severity === "info").length;
 }
 
 function passing(checks: AppView["checks"]): number {

@@ -9,6 +9,7 @@ import type { LocalFacts } from "../../../shared/connectors/health.ts";
 import type { Drain } from "../../../shared/connectors/drain.ts";
 import type { RouteHistories } from "../../../shared/connectors/route-history.ts";
 import { egressCandidates } from "../../../shared/egress/candidates.ts";
+import { evidenceReader } from "../../../shared/egress/evidence.ts";
 import { isCopied } from "../../../shared/egress/states.ts";
 import { appEgress, type EgressMemory } from "../egress/app-egress.ts";
 
@@ -39,6 +40,7 @@ export function localFacts(
   });
   return {
     egressOf: egressCandidates,
+    sourcesOf: evidenceReader(remembered.book, { at: remembered.ground.at, now: remembered.now }),
     routeHistory: remembered.routes,
     drains: remembered.drains,
     egress: Object.fromEntries(facts),

@@ -1,3 +1,4 @@
+import { isUnmeasured } from "../../../shared/connectors/checks/run-checks.ts";
 import { identityOf } from "../../../shared/connectors/app-identity.ts";
 import {
   checkKey,
@@ -71,7 +72,7 @@ function failingKeys(checks: readonly HealthCheck[]): readonly string[] {
   return [
     ...new Set(
       checks
-        .filter(({ severity }) => severity !== "ok" && severity !== "info")
+        .filter((check) => check.severity !== "ok" && check.severity !== "info" && !isUnmeasured(check))
         .map((check) => checkKey(check)),
     ),
   ];

@@ -6,6 +6,7 @@ import { recogniseProduct } from "../../../shared/catalogue/recognise.ts";
 import { seeApps } from "../../../shared/connectors/app-identity.ts";
 import { dequal } from "dequal";
 import { updateBook } from "../../../shared/egress/book.ts";
+import { noteControlView } from "../../../shared/egress/control-view.ts";
 import type { EgressBook } from "../../../shared/egress/states.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { PolicySummary } from "../policy/policy-summary.ts";
@@ -42,9 +43,21 @@ async function rememberEgress(
   const { devices } = read;
   if (!devices.known) return null;
   const whole = isWhole(snapshot.devices);
-  const change = (before: EgressBook): EgressBook => updateBook(before, devices.value, now, { whole });
+  const change = (before: EgressBook): EgressBook =>
+    withControlView(updateBook(before, devices.value, now, { whole }), read, now, whole);
   const written = await book.update(change);
   return written.ok ? null : change(book.current());
+}
+
+function withControlView(
+  book: EgressBook,
+  { controlView, devices }: Snapshot,
+  now: number,
+  whole: boolean,
+): EgressBook {
+  if (controlView === undefined) return book;
+  const present = whole && devices.known ? new Set(devices.value.map(({ nodeId }) => nodeId)) : null;
+  return { ...book, control: noteControlView(book.control, controlView, now, present) };
 }
 
 /** Apps are noted only where the policy file is known: one that cannot be read makes nothing gone. */

@@ -4,7 +4,7 @@ import { problem, type Problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import type { Gap } from "../../../shared/tailnet/gaps.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
-import type { SyncResult, ReadMark, Session } from "../../ports/session.ts";
+import type { SyncExpectations, SyncResult, ReadMark, Session } from "../../ports/session.ts";
 import type { ConnectionBoard } from "../connection/connection-board.ts";
 import type { Clock, Timers } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
@@ -19,6 +19,8 @@ export interface SyncParts {
   readonly everyMinutes: () => number;
   /** Connectors as far as is known, and what is missing, old or not whole of what is shown. */
   readonly expectedConnectors: () => readonly string[];
+  /** Made anew for each sync: which connectors are worth a request of their own, for what the control plane sees of them. */
+  readonly sightDue: () => NonNullable<SyncExpectations["isSightDue"]>;
   readonly gaps: () => readonly Gap[];
   /** Told of every snapshot, in order, and of when its reads began. */
   readonly arrived: (session: Session, snapshot: Snapshot, mark: ReadMark) => Promise<void>;
@@ -186,8 +188,8 @@ export class SyncService {
     for (;;) {
       await session.writes.quiet();
       const mark = session.writes.mark();
-      const connectors = this.#parts.expectedConnectors();
-      const result = await session.read({ connectors });
+      const { expectedConnectors, sightDue } = this.#parts;
+      const result = await session.read({ connectors: expectedConnectors(), isSightDue: sightDue() });
       if (!this.#isActive(session)) return null;
       this.#parts.logged(result.log);
       if (!session.writes.overlapped(mark)) return { ...result, mark };

@@ -15,7 +15,7 @@ export function ComingApps({ apps }: { readonly apps: readonly ComingApp[] }) {
       note="Kept as they are"
       actions={
         <Button size="row" onClick={() => go({ screen: "policy" })}>
-          Show policy file
+          Policy file
         </Button>
       }
     >

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { EgressAddress } from "../../../shared/egress/states.ts";
+import { familyOf } from "../../../shared/net/address.ts";
 import { parseEgress } from "../../../shared/egress/address.ts";
 import { copyConnectorAddress, forgetAddress } from "../../state/actions.ts";
 import { useTailnetKey, useTextDraft } from "../../state/drafts.ts";
@@ -12,6 +13,7 @@ import { FormDialog } from "../../ui/form-dialog.tsx";
 import { VerifyAddress } from "../../parts/allowlist/verify-address.tsx";
 import { EgressAddresses } from "../../parts/egress/egress-addresses.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { AddressEvidence } from "./address-evidence.tsx";
 import { Section } from "../../ui/page.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -37,6 +39,7 @@ export function ConnectorEgress({ connector }: { readonly connector: ConnectorVi
           onForget={(row) => void forgetAddress(connector.nodeId, row.address)}
         />
       )}
+      <AddressEvidence connector={connector} onVerify={(address) => setProving(seenAt(address, connector))} />
       {proving === null ? null : proving === "by-hand" ? (
         <EnterDialog connector={connector} onClose={() => setProving(null)} />
       ) : (
@@ -44,6 +47,12 @@ export function ConnectorEgress({ connector }: { readonly connector: ConnectorVi
       )}
     </Section>
   );
+}
+
+/** An address that only the control plane has seen: proving it enters it. */
+function seenAt(address: string, { nodeId, hostname, evidence }: ConnectorView): EgressAddress {
+  const lastSeen = evidence.control?.at ?? null;
+  return { address, family: familyOf(address), nodeId, connector: hostname, state: "inferred", lastSeen };
 }
 
 interface VerifyDialogProps {

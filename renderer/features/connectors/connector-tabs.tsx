@@ -1,6 +1,7 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { checkKey, worst, type HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
+import { isUnmeasured } from "../../../shared/connectors/checks/run-checks.ts";
 import { turnTo, type ConnectorTab } from "../../state/navigation.ts";
 import { HostChecks } from "../../parts/checks/host-checks.tsx";
 import { isFailing, NeedsYou } from "../../parts/checks/needs-you.tsx";
@@ -63,7 +64,9 @@ export function ConnectorTabs({ connector, apps, tab, onRemove }: ConnectorTabsP
           value: "egress",
           label: "Egress IPs",
           trouble:
-            missingIn(connector, apps).length > 0 ? attention : troubleOf(checks, (id) => id === "egress"),
+            missingIn(connector, apps).length > 0
+              ? attention
+              : troubleOf(checks, (id) => id.startsWith("egress")),
           content: <ConnectorEgress connector={connector} />,
         },
         {
@@ -119,6 +122,7 @@ function Overview({ connector, apps, onRemove }: Omit<ConnectorTabsProps, "tab">
 const attention: StatusProps = { kind: "attention", word: "An allowlist lacks one" };
 
 function troubleOf(checks: readonly HealthCheck[], isAbout: (id: string) => boolean): StatusProps | null {
-  const severity = worst(checks.filter(({ id }) => isAbout(id)).map((check) => check.severity));
+  const about = checks.filter((check) => isAbout(check.id) && !isUnmeasured(check));
+  const severity = worst(about.map((check) => check.severity));
   return severity === "ok" || severity === "info" ? null : severityStatus[severity];
 }

@@ -21,6 +21,7 @@ import { StatusShape } from "../../ui/status.tsx";
 import { egressLines } from "./egress-lines.ts";
 import { EgressMatrix } from "./egress-matrix.tsx";
 import { EgressToDo } from "./egress-to-do.tsx";
+import { EvidenceNotes } from "./evidence-notes.tsx";
 import styles from "./egress.module.css";
 
 /** Which product has which IPs? `appName` opens that one. */
@@ -118,6 +119,7 @@ function Content({ fleet, appName, search }: ContentProps) {
       {found.length === 0 ? null : (
         <>
           <EgressToDo lines={lines} />
+          <EvidenceNotes connectors={fleet.connectors.known ? fleet.connectors.value : []} />
           <EgressMatrix
             lines={lines}
             connectors={fleet.connectors.known ? fleet.connectors.value : []}

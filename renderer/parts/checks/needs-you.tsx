@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
 import { checkKey, worstFirst, type HealthCheck } from "../../../shared/connectors/checks/health-check.ts";
-import { rowOf } from "../../../shared/connectors/checks/run-checks.ts";
+import { isUnmeasured, rowOf } from "../../../shared/connectors/checks/run-checks.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { useCheckFixes, type CheckFixes, type FixOwner } from "../../state/use-check-fixes.ts";
 import { classes } from "../../ui/classes.ts";
@@ -122,9 +122,9 @@ function Age({ since }: { readonly since: number | undefined }) {
   );
 }
 
-/** A remark is no trouble, and what could not be looked at is not fine. */
-export function isFailing({ severity }: HealthCheck): boolean {
-  return severity !== "ok" && severity !== "info";
+/** A remark is no trouble, and what could not be looked at is not fine, unless nobody needs it. */
+export function isFailing(check: HealthCheck): boolean {
+  return check.severity !== "ok" && check.severity !== "info" && !isUnmeasured(check);
 }
 
 function countsOf(failing: readonly HealthCheck[], all: readonly HealthCheck[]): string | undefined {
@@ -139,11 +139,13 @@ function countsOf(failing: readonly HealthCheck[], all: readonly HealthCheck[]):
 
 function restOf(rest: readonly HealthCheck[], follows: number): string {
   const notes = rest.filter(({ severity }) => severity === "info").length;
-  const passing = rest.length - notes - follows;
+  const unmeasured = rest.filter(isUnmeasured).length;
+  const passing = rest.length - notes - follows - unmeasured;
   const parts = [
     follows === 0 ? [] : [`${follows} follow${follows === 1 ? "s" : ""} from it`],
     passing === 0 ? [] : [`${counted(passing, "check")} pass${passing === 1 ? "es" : ""}`],
     notes === 0 ? [] : [counted(notes, "note")],
+    unmeasured === 0 ? [] : [`${unmeasured} not measured`],
   ].flat();
   return parts.join(" · ");
 }

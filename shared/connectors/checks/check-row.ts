@@ -6,9 +6,10 @@ import type { HopKind } from "../path/path.ts";
 
 /**
  * What it amounts to when a check does not pass: an error of `stops` takes the device out of service, while its warning
- * is advice, as one of `advice` is; a `consequence` follows from what is wrong with the connectors and is told by that.
+ * is advice, as one of `advice` is; a `consequence` follows from what is wrong with the connectors and is told by that. What
+ * is `optional` may not be there to be measured: then it is unknown, which is said and counts for nothing.
  */
-type Weight = "stops" | "advice" | "consequence";
+type Weight = "stops" | "advice" | "consequence" | "optional";
 
 /** Where on the path a check stands, and its words there while it does not pass. */
 export interface CheckPlace {

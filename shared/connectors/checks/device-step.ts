@@ -23,6 +23,8 @@ export function deviceStepChecks(
     at,
     apps,
     egressOf,
+    sources: null,
+    recordedIn: () => null,
     history: [],
     isExpected: true,
     drained: null,

@@ -13,7 +13,9 @@ import {
   runsLinux,
   trustedByLock,
 } from "./device-checks.ts";
+import { egressEvidence } from "./egress-evidence-check.ts";
 import { egressKnown } from "./egress-checks.ts";
+import { openCredentials } from "./fix.ts";
 import { carriesTraffic, ipForwarding } from "./host-checks.ts";
 import { joined, tagged } from "./joining-checks.ts";
 import {
@@ -147,6 +149,14 @@ export const deviceTable = [
     about: "connector",
     step: 10,
     run: egressKnown,
+  }),
+  row({
+    id: "egress-evidence",
+    path: { hop: "egress", name: "Sources differ", word: "Sources differ" },
+    about: "connector",
+    weight: "optional",
+    run: egressEvidence,
+    fix: { "open-credentials": openCredentials },
   }),
   row({
     id: "advertises",

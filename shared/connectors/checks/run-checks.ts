@@ -21,6 +21,11 @@ export function rowOf({ id }: Pick<HealthCheck, "id">): Row | undefined {
   return byId.get(id);
 }
 
+/** Whether a check says only that something could not be measured that nobody needs to be well. */
+export function isUnmeasured(check: Pick<HealthCheck, "id" | "severity">): boolean {
+  return check.severity === "unknown" && rowOf(check)?.weight === "optional";
+}
+
 /** The fix that a check offers, and what its button says; null where it offers none that the table has. */
 export function offeredFix(check: Pick<HealthCheck, "id" | "fix">): { fix: Fix; label: string } | null {
   const { fix: offer } = check;

@@ -35,6 +35,26 @@ export type EgressReader = (device: Device) => {
   readonly warnings: readonly { readonly id: string; readonly what: string }[];
 };
 
+/** An address with when it was last and first seen. */
+interface SeenAddress {
+  readonly address: string;
+  readonly at: number | null;
+  readonly since: number;
+}
+
+/** What three sources say of the address of a connector, as `evidenceReader` of `shared/egress` has it. */
+export interface EgressSources {
+  readonly stun: readonly SeenAddress[];
+  readonly control: SeenControl | null;
+  readonly controlMissing?: { readonly reason: string; readonly scope?: string; readonly at?: number };
+  readonly person: readonly { readonly address: string; readonly at: number; readonly how: string | null }[];
+  readonly verdict: "single" | "agree" | "explained" | "differ";
+}
+
+interface SeenControl extends SeenAddress {
+  readonly at: number;
+}
+
 /** An app’s egress IPs now, and those that were last recorded as put into the product. */
 export interface EgressFacts {
   readonly current: readonly string[];
@@ -129,6 +149,10 @@ export interface ConnectorSubject extends DeviceSubject {
   readonly drained: Drain | null;
   readonly around: Surroundings;
   readonly egressOf: EgressReader;
+  /** null where no evidence is kept, as while it is being set up. */
+  readonly sources: EgressSources | null;
+  /** The addresses that are recorded in the product of an app; null where nothing is recorded. */
+  readonly recordedIn: (appName: string) => readonly string[] | null;
 }
 
 /** A device that a set-up waits for; null while none has joined. */

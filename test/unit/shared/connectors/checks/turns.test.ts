@@ -1,94 +1,38 @@
 import { describe, expect, it } from "vitest";
-import { known, unknown } from "../../../../../shared/core/known.ts";
-import type { HealthCheck, Severity } from "../../../../../shared/connectors/checks/health-check.ts";
-import { hostChecks, runChecks } from "../../../../../shared/connectors/checks/run-checks.ts";
+import { unknown } from "../../../../../shared/core/known.ts";
+import { hostChecks } from "../../../../../shared/connectors/checks/run-checks.ts";
+import type { EgressSources } from "../../../../../shared/connectors/checks/subjects.ts";
 import { checkTable, type CheckId } from "../../../../../shared/connectors/checks/table.ts";
-import { checkHealth, type LocalFacts } from "../../../../../shared/connectors/health.ts";
-import { egressCandidates } from "../../../../../shared/egress/candidates.ts";
-import type { Device } from "../../../../../shared/tailnet/device.ts";
-import type { Snapshot } from "../../../../../shared/tailnet/snapshot.ts";
-import { connector, healthyPolicy, snapshot, takenAt } from "../../../../support/connector-fixtures.ts";
+import { connector, healthyPolicy, takenAt } from "../../../../support/connector-fixtures.ts";
+import {
+  app,
+  device,
+  dnsOf,
+  hour,
+  joining,
+  many,
+  manyV6,
+  names,
+  newest,
+  preset,
+  published,
+  recorded,
+  routed,
+  settings,
+  ssh,
+  standby,
+  udp,
+  whole,
+  withAttribute,
+  without,
+  type Turn,
+} from "../../../../support/check-turns.ts";
 
-/** What a check says; null where it has nothing to say. */
-type Said = Severity | null;
-type Checks = readonly HealthCheck[];
-type Turn = readonly [said: Said, checks: () => Checks];
-
-const hour = 3_600_000;
-const standby = connector({ hostname: "gateway-2", created: takenAt - 24 * hour });
-const local: LocalFacts = { egressOf: egressCandidates };
-const dnsOf = (change: object) =>
-  known({ magicDNS: true, nameservers: ["9.9.9.9"], searchPaths: [], splitDNS: {}, ...change });
-
-interface World {
-  readonly policy?: string;
-  readonly devices?: readonly Device[];
-  readonly snapshot?: Partial<Snapshot>;
-  readonly local?: Partial<LocalFacts>;
-}
-
-function report({ policy = healthyPolicy, devices = [connector(), standby], ...change }: World = {}) {
-  return checkHealth(snapshot(policy, devices, change.snapshot), { ...local, ...change.local });
-}
-
-/** Of the app GitHub. */
-const app =
-  (world: World = {}) =>
-  () =>
-    report(world).apps[0]?.checks ?? [];
-/** Of the tailnet. */
-const whole =
-  (world: World = {}) =>
-  () =>
-    report(world).tailnet;
-/** Of the first connector, changed. */
-const device = (changes: Partial<Device> = {}, others: readonly Device[] = [standby], world: World = {}) => {
-  const own = connector(changes);
-  return () =>
-    report({ devices: [own, ...others], ...world }).connectors.find(({ nodeId }) => nodeId === own.nodeId)
-      ?.checks ?? [];
-};
-const settings = (managed: boolean | null) => ({
-  settings: known({
-    aclsExternallyManagedOn: managed === null ? unknown("No scope.") : known(managed),
-    aclsExternalLink: known(""),
-    regionalRoutingOn: known(false),
-    devicesApprovalOn: known(false),
-  }),
-});
-const joining = (one: Device | null) => () =>
-  runChecks("joining", { device: one, tag: "tag:github", at: takenAt });
-const many = (count: number, prefix = "198.18") =>
-  Array.from({ length: count }, (_, index) => `${prefix}.${index >> 8}.${index & 255}/32`);
-const manyV6 = (count: number) => Array.from({ length: count }, (_, index) => `2606:4700::${index + 1}/128`);
-const without = (part: string | RegExp, instead = ""): World => ({
-  policy: healthyPolicy.replace(part, instead),
-});
-const withAttribute = (entry: string): World => without(`"nodeAttrs": [`, `"nodeAttrs": [${entry},`);
-const routed = (list: readonly string[]) => ({ advertisedRoutes: list, enabledRoutes: list });
-const udp = { mappingVariesByDestIP: false, supportsUdp: true, supportsIPv6: false };
-const address = ["45.33.32.7"];
-const recorded = (delta: { readonly add: readonly string[]; readonly remove: readonly string[] }) => ({
-  local: {
-    egress: {
-      GitHub: { current: address, recorded: { addresses: address, at: takenAt, delta, missingFrom: [] } },
-    },
-  },
-});
-const preset = healthyPolicy.replace(/"domains": \[.*?\]/u, `"presetAppID": "jira"`);
-const names = (besides: readonly string[]) => ({
-  names: { ofPreset: () => besides, curated: () => ["*.jira.com"], besides: () => besides },
-});
-const published = (isOld: boolean) => ({
-  rangesOf: () => ({
-    ranges: ["140.82.112.0/20"],
-    asOf: "2026-01-01",
-    source: "https://api.github.com/meta",
-    isOld,
-  }),
-});
-const ssh = { sshEnabled: true };
-const newest = connector({ hostname: "laptop", tags: [], clientVersion: "1.104.1" });
+const report = (address: string) => [{ address, at: takenAt, since: takenAt - hour }];
+const control = { address: "45.33.32.7", at: takenAt, since: takenAt - hour };
+const agreeing: EgressSources = { stun: report("45.33.32.7"), control, person: [], verdict: "agree" };
+const sources = (change: Partial<EgressSources>) =>
+  device({}, [standby], { local: { sourcesOf: () => ({ ...agreeing, ...change }) } });
 
 /** Each check, turned each way that it can be. The type asks for every check of the table. */
 const turns: Readonly<Record<CheckId, readonly Turn[]>> = {
@@ -283,6 +227,14 @@ const turns: Readonly<Record<CheckId, readonly Turn[]>> = {
     ["unknown", device({ connectivity: null })],
     ["info", device({ connectivity: { ...udp, endpoints: ["45.33.32.7:1", "45.33.32.8:1"] } })],
     ["warning", device({ connectivity: { ...udp, endpoints: ["10.0.0.5:1"] } })],
+  ],
+  "egress-evidence": [
+    [null, device()],
+    ["ok", sources({})],
+    ["info", sources({ verdict: "explained", stun: report("45.33.32.8") })],
+    ["info", sources({ verdict: "single", stun: [] })],
+    ["unknown", sources({ control: null, controlMissing: { reason: "No scope.", scope: "x" } })],
+    ["warning", sources({ verdict: "differ", stun: report("45.33.32.8") })],
   ],
   advertises: [
     ["ok", device()],
