@@ -1,7 +1,7 @@
 import { lt as isOlder } from "semver";
 import { fact, passed, type CheckFinding } from "./finding.ts";
 import type { Fix } from "./fix.ts";
-import { setCommand } from "./set-command.ts";
+import { restartCommand, setCommand } from "./set-command.ts";
 import type { DeviceSubject } from "./subjects.ts";
 import { updateAdvice } from "./update-advice.ts";
 
@@ -17,6 +17,7 @@ export const disableKeyExpiry: Fix = { kind: "disableKeyExpiry" };
 
 /** Whether the device is online. */
 export function online({ device, at }: DeviceSubject): CheckFinding {
+  const { fix, ways } = restartCommand(device);
   const seen =
     device.lastSeen === null ? [] : [fact("Last seen", new Date(device.lastSeen).toISOString(), at)];
   return device.online
@@ -27,12 +28,8 @@ export function online({ device, at }: DeviceSubject): CheckFinding {
         severity: "error",
         what: `${device.hostname} is offline.`,
         why: "An offline connector carries no traffic and answers no names.",
-        evidence: [
-          fact("Connected", "no", at),
-          ...seen,
-          { label: "In a container", value: "docker compose restart" },
-        ],
-        fix: { kind: "command", command: "sudo systemctl restart tailscaled && tailscale status" },
+        evidence: [fact("Connected", "no", at), ...seen, ...ways],
+        fix,
       };
 }
 

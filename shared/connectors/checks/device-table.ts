@@ -16,7 +16,7 @@ import {
 import { egressEvidence } from "./egress-evidence-check.ts";
 import { egressKnown } from "./egress-checks.ts";
 import { openCredentials } from "./fix.ts";
-import { carriesTraffic, ipForwarding } from "./host-checks.ts";
+import { carriesTraffic, ipForwarding, ownResolver } from "./host-checks.ts";
 import { joined, tagged } from "./joining-checks.ts";
 import {
   addressFamily,
@@ -237,6 +237,12 @@ export const deviceTable = [
     path: { hop: "connector", name: "IP forwarding", word: "Look on the host" },
     about: "host",
     run: ipForwarding,
+  }),
+  row({
+    id: "own-resolver",
+    path: { hop: "connector", name: "Own names", word: "Look on the host" },
+    about: "host",
+    run: ownResolver,
   }),
   row({
     id: "carries-traffic",

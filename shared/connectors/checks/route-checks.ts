@@ -164,7 +164,8 @@ export function coveredRoutes({ device, routes, isStopped, at }: ConnectorSubjec
     (route) => route.coveredBy !== undefined && route.origin === "learned",
   );
   if (found.length === 0) return null;
-  const command = commandToUncover(routes?.routes ?? []);
+  const flag = flagToUncover(routes?.routes ?? []);
+  const act = flag === null ? null : setCommand(device, flag);
   const captures = isStopped && found.some(({ enabled }) => enabled);
   const are = found.length === 1 ? "is" : "are";
   return {
@@ -175,11 +176,11 @@ export function coveredRoutes({ device, routes, isStopped, at }: ConnectorSubjec
       : "They count towards the limit; the client withdraws only the first of them (tailscale/tailscale#20956).",
     evidence: [
       fact("Covered", firstOf(found.map(({ prefix, coveredBy }) => `${prefix} by ${coveredBy ?? ""}`)), at),
-      ...(command === null
+      ...(act === null
         ? []
-        : [fact("The command", "keeps every other route; newer ones are learned again", at)]),
+        : [fact("The command", "keeps every other route; newer ones are learned again", at), ...act.ways]),
     ],
-    ...(command === null ? {} : { fix: { kind: "command", command } as const }),
+    ...(act === null ? {} : { fix: act.fix }),
   };
 }
 
@@ -195,12 +196,13 @@ export function orphanedRoutes({
   if (found.length === 0) return null;
   const evidence = [fact("Left over", firstOf(prefixes(found)), at)];
   if (used.length === 0 && device.enabledRoutes !== null) {
+    const { fix, ways } = setCommand(device, ...flagsToForget(routes.routes));
     return {
       severity: "info",
       what: `${device.hostname} serves no app and still advertises ${addresses(found.length)} that nothing uses.`,
       why: "They carry no traffic while they are not approved, but count towards the limit.",
-      evidence,
-      fix: { kind: "command", command: commandToForget(routes.routes) },
+      evidence: [...evidence, ...ways],
+      fix,
     };
   }
   return {
@@ -221,10 +223,9 @@ function addresses(count: number): string {
 }
 
 /** Replaces all advertised routes by the ones to keep. Source: Tailscale docs, `tailscale set`. */
-function commandToForget(routes: readonly ClassifiedRoute[]): string {
+function flagsToForget(routes: readonly ClassifiedRoute[]): readonly string[] {
   const kept = routes.filter((route) => route.advertised && !route.orphaned && route.origin !== "exit-node");
-  const list = prefixes(kept).join(",");
-  return `sudo tailscale set --advertise-connector=false --advertise-routes=${list}`;
+  return ["--advertise-connector=false", `--advertise-routes=${prefixes(kept).join(",")}`];
 }
 
 /** Longer commands are no help: nobody can read what they keep. */
@@ -234,11 +235,11 @@ const mostInCommand = 100;
  * Advertises everything but what a broader route covers; null where that would be too long to read. The connector forgets
  * for which names it learned the rest and learns them again when they are asked for (tailscale/tailscale#11006).
  */
-function commandToUncover(routes: readonly ClassifiedRoute[]): string | null {
+function flagToUncover(routes: readonly ClassifiedRoute[]): string | null {
   const kept = routes.filter(
     ({ advertised, origin, coveredBy }) =>
       advertised && origin !== "exit-node" && !(origin === "learned" && coveredBy !== undefined),
   );
   if (kept.length === 0 || kept.length > mostInCommand) return null;
-  return `sudo tailscale set --advertise-routes=${prefixes(kept).join(",")}`;
+  return `--advertise-routes=${prefixes(kept).join(",")}`;
 }

@@ -7,6 +7,7 @@ import { fact, passed, type CheckFinding } from "./finding.ts";
 import type { Fix } from "./fix.ts";
 import { roleNames, securityFloors, type HostRole } from "./security-floors.ts";
 import type { CheckEvidence } from "./health-check.ts";
+import { setCommand } from "./set-command.ts";
 import type { ConnectorSubject } from "./subjects.ts";
 import { updateAdvice } from "./update-advice.ts";
 
@@ -120,17 +121,16 @@ export function otherRoles({ device, at, around, routes }: ConnectorSubject): Ch
   const why = "A host that became a connector lost Funnel, and each role takes the others down with it.";
   if (found.length === 0)
     return passed(`${device.hostname} has no role beside that of a connector.`, why, []);
+  const { fix, ways } = setCommand(device, "--advertise-exit-node=false");
   return {
     severity: "info",
     what: `${device.hostname} is also ${listed(found)}.`,
     why,
     evidence: [
       ...(subnets.length > 0 ? [fact("Subnets", firstOf(subnets.map(({ prefix }) => prefix)), at)] : []),
-      ...(isExit ? [fact("Exit node", "offered", at)] : []),
+      ...(isExit ? [fact("Exit node", "offered", at), ...ways] : []),
     ],
-    ...(isExit
-      ? { fix: { kind: "command", command: "sudo tailscale set --advertise-exit-node=false" } as const }
-      : {}),
+    ...(isExit ? { fix } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { forwardingCommands } from "../../../../../shared/connectors/commands.ts";
+import { forwardingWays } from "../../../../../shared/connectors/checks/set-command.ts";
 import { hostChecks } from "../../../../../shared/connectors/checks/run-checks.ts";
 import { policyFacts } from "../../../../../shared/connectors/policy-facts.ts";
 import {
@@ -92,8 +93,17 @@ describe("what is to check on the host", () => {
       {
         id: "ip-forwarding",
         severity: "unknown",
-        evidence: [{ value: "sysctl net.ipv4.ip_forward net.ipv6.conf.all.forwarding" }, { value: "1" }],
+        evidence: [
+          { value: "sysctl net.ipv4.ip_forward net.ipv6.conf.all.forwarding" },
+          { value: "1" },
+          ...forwardingWays,
+        ],
         fix: { kind: "command", command: forwardingCommands },
+      },
+      {
+        id: "own-resolver",
+        severity: "unknown",
+        fix: { kind: "command", command: "sudo tailscale set --accept-dns=false" },
       },
       { id: "carries-traffic", severity: "unknown" },
     ]);

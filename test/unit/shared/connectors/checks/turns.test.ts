@@ -326,11 +326,12 @@ const turns: Readonly<Record<CheckId, readonly Turn[]>> = {
     [null, device({}, [connector({ nodeId: "n-again", tags: ["tag:other"] })])],
   ],
   "ip-forwarding": [["unknown", () => hostChecks]],
+  "own-resolver": [["unknown", () => hostChecks]],
   "carries-traffic": [["unknown", () => hostChecks]],
 };
 
 /** What only a look at the host tells has one answer here. */
-const oneSided: readonly CheckId[] = ["ip-forwarding", "carries-traffic"];
+const oneSided: readonly CheckId[] = ["ip-forwarding", "own-resolver", "carries-traffic"];
 const isAmiss = ([said]: Turn) => said !== null && said !== "ok";
 
 describe("every check", () => {
