@@ -7,6 +7,7 @@ import { historyModule } from "./services/history/history-module.ts";
 import { readingsModule } from "./services/readings/readings-module.ts";
 import { listsModule } from "./services/lists/lists-module.ts";
 import type { ReadingsParts } from "./services/readings/readings-service.ts";
+import { vitalsModule } from "./services/vitals/vitals-module.ts";
 import type { TailnetModules } from "./services/tailnets.ts";
 
 /** Puts together what of one tailnet is only read. */
@@ -14,14 +15,15 @@ export function composeReading(
   fleet: FleetOfTailnet,
   { world, publisher, tokens }: Pick<SharedServices, "world" | "publisher" | "tokens">,
   egress: Pick<ReadingsParts, "record" | "note" | "actor">,
-): Pick<TailnetModules, "history" | "here" | "guide" | "lists" | "readings"> {
-  const { clock, timers, ids, clipboard, localClient, lookup, published, products, runtime } = world;
+): Pick<TailnetModules, "history" | "here" | "guide" | "lists" | "readings" | "vitals"> {
+  const { clock, timers, ids, clipboard, localClient, lookup, published, products, runtime, metrics } = world;
   const here = hereModule({ ...fleet, namesOf: knownNames, client: localClient, lookup, clock, timers });
   return {
     history: historyModule({ ...fleet, activity: () => publisher.state().journal.activity, clock }),
     here,
     guide: guideModule({ ...fleet, here: here.here, clipboard, clock }),
     lists: listsModule({ ...fleet, published, clock, ids }),
+    vitals: vitalsModule({ ...fleet, metrics, clock }),
     readings: readingsModule({
       ...fleet,
       ...egress,

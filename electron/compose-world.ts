@@ -21,6 +21,7 @@ import { createApartSecretStore } from "./keychain/apart-secret-store.ts";
 import { startKeychain } from "./keychain/start-keychain.ts";
 import { clientPlaces } from "./local-client/client-places.ts";
 import { createLocalClient } from "./local-client/local-client.ts";
+import { createNodeMetrics } from "./local-client/node-metrics.ts";
 import { systemLookup } from "./local-client/name-lookup.ts";
 import { createFileSink, createLog, type AppLog } from "./log/logger.ts";
 import { createRedactor } from "./log/redact.ts";
@@ -83,6 +84,7 @@ export function composeWorld(front: Front, timers: Timers, checkSlice: SliceChec
     }),
     localClient: createLocalClient(clientPlaces(process.platform, process.env)),
     lookup: systemLookup,
+    metrics: createNodeMetrics({ loopbackOnly: runtime.loopbackOnly }),
     published: createPublishedLists({ ...network, hosts: listHosts }),
     products: createProductLists({ ...network, loopbackOnly: runtime.loopbackOnly, now }),
     openLink: createLinks(productPage, app.getPath("logs")).open,

@@ -7,6 +7,7 @@ import type { Publisher } from "./ipc/publisher.ts";
 import type { PatientSecretStore } from "./ports/secret-store.ts";
 import type { Clock, Ids, Timers } from "./ports/clock.ts";
 import type { LocalClient, NameLookup } from "./ports/local-client.ts";
+import type { NodeMetrics } from "./ports/node-metrics.ts";
 import type { Log } from "./ports/log.ts";
 import type { Disk } from "./ports/disk.ts";
 import type { ProductLists } from "./ports/product-lists.ts";
@@ -33,6 +34,7 @@ export interface OutsideWorld {
   readonly surroundings: Surroundings;
   readonly localClient: LocalClient;
   readonly lookup: NameLookup;
+  readonly metrics: NodeMetrics;
   readonly published: PublishedLists;
   readonly products: ProductLists;
   readonly openLink: (name: string, nodeId?: string) => Promise<Result<void>>;

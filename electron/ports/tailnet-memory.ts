@@ -38,6 +38,8 @@ export interface TailnetMemory {
   readonly readings: JsonStore<readonly StoredReading[]>;
   /** People who are, or were, deprovisioned with Tailrace. */
   readonly deprovisions: JsonStore<readonly StoredDeprovision[]>;
+  /** Connectors whose metrics are read, by node id: those that somebody turned on. */
+  readonly measured: JsonStore<readonly string[]>;
   /** The incidents that a person was told of. */
   readonly told: JsonStore<readonly ToldIncident[]>;
 }

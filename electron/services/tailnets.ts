@@ -30,6 +30,7 @@ export interface TailnetModules {
   readonly guide: Module<"guide">;
   readonly lists: ListsModule;
   readonly readings: ReadingsModule;
+  readonly vitals: Module<"vitals">;
 }
 
 const nouns = [
@@ -48,6 +49,7 @@ const nouns = [
   "readings",
   "setup",
   "timed",
+  "vitals",
 ] as const;
 
 type TailnetHandlers = HandlersOf<(typeof nouns)[number]>;
@@ -150,6 +152,7 @@ function handlersOf({
   lists,
   readings,
   timed,
+  vitals,
 }: TailnetModules): TailnetHandlers {
   return {
     ...policy.handlers,
@@ -165,5 +168,6 @@ function handlersOf({
     ...lists.handlers,
     ...readings.handlers,
     ...timed.handlers,
+    ...vitals.handlers,
   };
 }

@@ -9,6 +9,7 @@ import type { Disk } from "../ports/disk.ts";
 import { createAppIdentitiesStore } from "./app-identities-store.ts";
 import { createDeprovisionsStore } from "./deprovisions-store.ts";
 import { createDrainsStore } from "./drains-store.ts";
+import { createMeasuredStore } from "./measured-store.ts";
 import { createEgressBookStore } from "./egress-book-store.ts";
 import { createFollowedListsStore } from "./followed-lists-store.ts";
 import { createPolicyHistoryStore } from "./policy-history-store.ts";
@@ -105,6 +106,7 @@ export async function openStores(disk: Disk, userData: string, now: () => number
       states: watched(own.stateHistory, createStateHistoryStore(disk, own.stateHistory, now)),
       signIn: watched(own.signIn, createSignInStore(disk, own.signIn, now)),
       lists: watched(own.followedLists, createFollowedListsStore(disk, own.followedLists, now)),
+      measured: watched(own.measured, createMeasuredStore(disk, own.measured, now)),
       drains: watched(own.drains, createDrainsStore(disk, own.drains, now)),
       readings: watched(own.readings, createReadingsStore(disk, own.readings, now)),
       deprovisions: watched(own.deprovisions, createDeprovisionsStore(disk, own.deprovisions, now)),

@@ -21,6 +21,7 @@ export interface StorePaths {
     readonly signIn: string;
     readonly followedLists: string;
     readonly drains: string;
+    readonly measured: string;
     readonly readings: string;
     readonly deprovisions: string;
     readonly timedAccess: string;
@@ -50,6 +51,7 @@ export function storePaths(userData: string): StorePaths {
         signIn: join(folder, "sign-in.json"),
         followedLists: join(folder, "followed-lists.json"),
         drains: join(folder, "drains.json"),
+        measured: join(folder, "measured.json"),
         readings: join(folder, "list-readings.json"),
         deprovisions: join(folder, "deprovisions.json"),
         timedAccess: join(folder, "timed-access.json"),

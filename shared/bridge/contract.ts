@@ -9,6 +9,7 @@ import { deprovisionCommands } from "./deprovision.ts";
 import { diagnosticsCommands } from "./diagnostics.ts";
 import { egressCommands } from "./egress.ts";
 import { guideCommands } from "./guide.ts";
+import { vitalsCommands } from "./vitals.ts";
 import { hereCommands } from "./here.ts";
 import { historyCommands } from "./history.ts";
 import { linkCommands } from "./links.ts";
@@ -33,6 +34,7 @@ export const commands = {
   ...checkCommands,
   ...historyCommands,
   ...hereCommands,
+  ...vitalsCommands,
   ...guideCommands,
   ...linkCommands,
   ...listCommands,

@@ -95,6 +95,8 @@ export function believableAnswers(state: AppState): Answers {
     "access.copyAnswer": () => ok({ sentence: "Copied the answer" }),
     "access.words": () => ok(sampleWords()),
     "here.look": () => ok(sampleHere(state)),
+    "vitals.measure": nothing,
+    "vitals.read": () => ok({ kind: "off" }),
     "guide.walk": (wanted) => ok(sampleGuide(wanted)),
     "guide.copy": () => ok({ sentence: "Copied the note" }),
     "history.read": ({ owner }) => ok(samplePast(Date.now(), owner)),

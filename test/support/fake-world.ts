@@ -53,6 +53,7 @@ export function fakeWorld(rest: Partial<OutsideWorld> = {}): FakeWorld {
     autostart: { isOn: () => Promise.resolve(false), set: () => Promise.resolve(ok(undefined)) },
     surroundings: quietSurroundings,
     localClient: noLocalClient,
+    metrics: { read: () => Promise.resolve(unknown("This test measures nothing.")) },
     published: {
       read: () => Promise.resolve(fail(problem("offline", "No list is published in this test."))),
     },

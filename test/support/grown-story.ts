@@ -2,7 +2,9 @@ import { startDemoTailnet } from "../../electron/demo/server.ts";
 import type { DemoTailnet } from "../../electron/demo/server.ts";
 import type { DemoClock } from "../../electron/demo/world/world.ts";
 import { connect } from "./connected-application.ts";
+import { known } from "../../shared/core/known.ts";
 import { valueOf } from "./demo-client.ts";
+import { metricsPage } from "./metrics-page.ts";
 import { fakeWorld, startApplication } from "./fake-world.ts";
 import {
   standInHosts,
@@ -87,6 +89,20 @@ const comingApps = `
 \t\t\t{"name": "Payroll of all our subsidiaries in the northern hemisphere", "domains": ["pay.example.com"], "connectors": ["*"]},
 \t\t]}},`;
 
+/** Somebody has the connector measured, and looks at it for a while. */
+const measuring: readonly Chapter[] = Array.from({ length: 20 }, (_, index) => ({
+  at: at(1, "09:10") + index * 20_000,
+  happens: async ({ handlers, application }) => {
+    const { connectors } = application.publisher.state().fleet;
+    const found = connectors.known
+      ? connectors.value.find((one) => one.hostname === "connector-lis-1")
+      : null;
+    const nodeId = found?.nodeId ?? "";
+    if (index === 0) valueOf(await handlers["vitals.measure"]({ nodeId, on: true }));
+    valueOf(await handlers["vitals.read"]({ nodeId }));
+  },
+}));
+
 /** Its last chapter. */
 const stripeApplied: Chapter = { at: at(1, "09:18"), happens: (story) => setUpStripe(story) };
 
@@ -101,10 +117,13 @@ export async function grownStory({ stripe = true, odd = false } = {}): Promise<G
   demo.control.setOnline("connector-fra-1", true);
   leaveBy(demo, "connector-fra-1", "28.14.9.12");
   const products = await startStandIns(standInProducts(listed));
+  // What a connector has carried grows and ebbs with the time of day.
+  const carried = () => Math.round(120 * (now - begin) + 3e7 * Math.sin(now / (4 * minute)));
   const world = fakeWorld({
     clock,
     timers: { after: () => () => undefined },
     products: listsOf(products, clock.now),
+    metrics: { read: () => Promise.resolve(known(metricsPage({ bytes: carried(), approved: 19 }))) },
   });
   const application = await startApplication(world);
   const { handlers } = application;
@@ -117,7 +136,7 @@ export async function grownStory({ stripe = true, odd = false } = {}): Promise<G
   await connect(handlers, demo);
   const syncs: Chapter[] = [];
   for (let time = begin; time < end; time += step) syncs.push({ at: time, happens: () => undefined });
-  const told = [...chapters, ...(stripe ? [stripeApplied] : []), ...(odd ? [oddities] : [])];
+  const told = [...chapters, ...(stripe ? [stripeApplied] : []), ...(odd ? [oddities, ...measuring] : [])];
   const all = [...told, ...syncs, { at: end - 12_000, happens: () => undefined }].toSorted(
     (one, other) => one.at - other.at,
   );

@@ -17,6 +17,7 @@ import { AddressLanes, missingIn } from "./address-lanes.tsx";
 import { stripCause } from "./consequence-strip.tsx";
 import { ConnectorEgress } from "./connector-egress.tsx";
 import { ConnectorRoutes } from "./connector-routes.tsx";
+import { Measured } from "./measured.tsx";
 import { PendingRoutes } from "./pending-routes.tsx";
 import { RoutesOverTime } from "./routes-over-time.tsx";
 import { ServedApps } from "./served-apps.tsx";
@@ -102,6 +103,7 @@ function Overview({ connector, apps, onRemove }: Omit<ConnectorTabsProps, "tab">
       side={
         <>
           <Vitals connector={connector} past={past} />
+          <Measured connector={connector} />
           <ServedApps connector={connector} apps={apps} />
           <FromHere linesOf={(here, nameOf) => linesOfConnector(here, connector.nodeId, apps, nameOf)} />
         </>

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { Takeover } from "../../../shared/connectors/takeover.ts";
@@ -6,7 +6,9 @@ import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { known, valueOr } from "../../../shared/core/known.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
+import { readNodeVitals } from "../../../shared/connectors/vitals/node-vitals.ts";
 import { useNavigation } from "../../../renderer/state/navigation.ts";
+import { metricsPage } from "../../support/metrics-page.ts";
 import { renderApp } from "../../support/render-app.tsx";
 import { sampleConnector, sampleEgress } from "../../support/sample-fleet.ts";
 import { crowdedState, limitedState, sampleState } from "../../support/sample-state.ts";
@@ -140,10 +142,32 @@ describe("a connector", () => {
     const { user, fake } = await renderApp(sampleState(now), { view: waiting });
     const host = screen.getByRole("list", { name: "To check on the host" });
     expect(host.textContent).toContain("Unknown: Tailscale’s API does not say");
-    await user.click(within(host).getByRole("button", { name: "Copy command" }));
+    const [forwarding] = within(host).getAllByRole("listitem");
+    if (forwarding === undefined) throw new Error("Nothing is to check on the host.");
+    await user.click(within(forwarding).getByRole("button", { name: "Copy command" }));
     expect(fake.argumentsOf("checks.copyFix")).toEqual([
       { owner: { kind: "device", nodeId: "n2" }, checkId: "ip-forwarding" },
     ]);
+  });
+
+  it("measures nothing until it is told to, and then draws what the connector says of itself", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view: waiting });
+    const panel = await screen.findByRole("region", { name: "Measured" });
+    expect(panel.textContent).toContain("only once you turn that on");
+    const looks = [1_000, 2_500, 4_000].map((bytes, index) =>
+      readNodeVitals(metricsPage({ bytes, warnings: 1 }), now - (3 - index) * 15_000),
+    );
+    fake.answer("vitals.read", () => ok({ kind: "measured", vitals: looks.filter((one) => one !== null) }));
+    await user.click(within(panel).getByRole("button", { name: "Measure us-west-2a" }));
+    expect(fake.argumentsOf("vitals.measure")).toEqual([{ nodeId: "n2", on: true }]);
+    await waitFor(() => expect(panel.textContent).toContain("400 B/s"));
+    expect(panel.textContent).toContain("17 of 19 approved");
+    expect(panel.textContent).toContain("1 warning");
+    fake.answer("vitals.read", () =>
+      ok({ kind: "silent", at: now, reason: "It does not answer on port 5252.", vitals: [] }),
+    );
+    await user.click(within(panel).getByRole("button", { name: "Stop measuring us-west-2a" }));
+    await waitFor(() => expect(panel.textContent).toContain("Not measured. It does not answer"));
   });
 
   it("approves the chosen routes and says how many", async () => {

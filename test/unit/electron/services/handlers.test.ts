@@ -100,6 +100,8 @@ const about: Arguments = {
   "guide.copy": { login: "ann@acme.example.com", appName, nodeId: null, pasted: "", what: "chat" },
   "guide.walk": { login: "ann@acme.example.com", appName, nodeId: null, pasted: "", again: false },
   "here.look": { again: false },
+  "vitals.measure": { nodeId: "n1", on: true },
+  "vitals.read": { nodeId: "n1" },
   "lists.read": { again: false },
   "lists.follow": { source: "github", part: "web", app: "GitHub" },
   "lists.paste": { id: "l1", text: "192.0.2.0/24" },
