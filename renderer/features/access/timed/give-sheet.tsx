@@ -12,12 +12,11 @@ import { SelectField } from "../../../ui/select-field.tsx";
 import { Sheet } from "../../../ui/sheet.tsx";
 import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { TextArea } from "../../../ui/text-field.tsx";
-import { momentWords } from "../../../ui/time-text.ts";
 import { useNow } from "../../../ui/use-now.ts";
 import { WhatIsGiven } from "./what-is-given.tsx";
 import { KindChoice, type Kind } from "./kind-choice.tsx";
 import styles from "./timed.module.css";
-import { UntilField, useUntil } from "./until.tsx";
+import { UntilField, untilWords, useUntil } from "./until.tsx";
 import { useGiving } from "./use-giving.ts";
 
 const sections = { groups: "Groups", grants: "Grants", acls: "ACL rules", ssh: "SSH rules" } as const;
@@ -66,7 +65,7 @@ export function GiveSheet({ onClose }: { readonly onClose: () => void }) {
           offer={offer}
           kind={kind}
           who={login.split("@")[0] ?? ""}
-          until={until.at === null ? "" : momentWords(until.at, now)}
+          until={until.at === null ? "" : untilWords(until.at, now)}
           showsDifference={showsDifference}
           onDifference={() => showDifference(!showsDifference)}
         />
@@ -88,7 +87,7 @@ export function GiveSheet({ onClose }: { readonly onClose: () => void }) {
               ? "Apply to tailnet"
               : until.at === null
                 ? "Give"
-                : `Give until ${momentWords(until.at, now)}`}
+                : `Give until ${untilWords(until.at, now)}`}
           </Button>
         </>
       }
@@ -142,7 +141,7 @@ export function GiveSheet({ onClose }: { readonly onClose: () => void }) {
         <KindChoice
           offer={offer}
           kind={kind}
-          until={until.at === null ? "that time" : momentWords(until.at, now)}
+          until={until.at === null ? "that time" : untilWords(until.at, now)}
           onKind={wish}
           onAddCondition={(intent) => void condition.plan(intent)}
         />

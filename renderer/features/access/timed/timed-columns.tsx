@@ -57,11 +57,11 @@ export function timedColumns({
         </span>
       ),
     },
-    { id: "how", heading: "How it ends", width: 152, cell: (record) => <HowItEnds record={record} /> },
+    { id: "how", heading: "How it ends", width: 134, cell: (record) => <HowItEnds record={record} /> },
     {
       id: "left",
       heading: "Time left",
-      width: 132,
+      width: 96,
       sortBy: ({ ended, expiresAt }) => (ended === null ? expiresAt : -ended.at),
       cell: (record) => <TimeLeft record={record} now={now} />,
     },
@@ -69,7 +69,7 @@ export function timedColumns({
       id: "acts",
       heading: "Acts",
       hideHeading: true,
-      width: 196,
+      width: 150,
       atEnd: true,
       cell: (record, tabIndex) =>
         record.state === "ended" ? null : (

@@ -73,7 +73,7 @@ export function Timed() {
         />
       )}
       {open.some(({ kind }) => kind === "policy") ? (
-        <p className={styles.quiet}>
+        <p className={styles.note}>
           “Tailrace ends it” needs this laptop on and online at that time. If it is not, it ends on wake.
         </p>
       ) : null}

@@ -41,6 +41,11 @@ function todayEnd(from: number): number {
   return evening > from + 10 * minute ? evening : new Date(from).setHours(24, 0, 0, 0);
 }
 
+/** A time as a sentence says it: “18:00”, or with its day where that is another one. */
+export function untilWords(at: number, now: number): string {
+  return momentWords(at, now).replace(/^today /u, "");
+}
+
 /** The choice of a length, with the time that comes of it. */
 export function UntilField({ until, now }: { readonly until: Until; readonly now: number }) {
   return (

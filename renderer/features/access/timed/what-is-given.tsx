@@ -37,7 +37,7 @@ export function WhatIsGiven({ offer, kind, who, until, showsDifference, onDiffer
           <span>
             {review === null
               ? `${counted(offer.devices, "device attribute")}, no policy change`
-              : `1 line in the policy, removed ${until}. `}
+              : `1 line in the policy, removed at ${until}. `}
             {review === null ? null : (
               <Button
                 size="row"
