@@ -11,10 +11,12 @@ import { sampleState } from "./sample-state.ts";
 const appCount = 60;
 const connectorCount = 200;
 const peopleCount = 5000;
+/** As many as the busiest connectors in the field had. */
+const mostRoutes = 8000;
 
 const regions = ["Frankfurt", "Amsterdam", "Madrid", "New York City", "San Francisco", "Singapore"];
 
-/** 60 apps on 200 connectors for 5,000 people, with something wrong here and there. */
+/** 60 apps on 200 connectors for 5,000 people, with something wrong here and there; the third has 8,000 routes. */
 export function largeCompanyState(now: number): AppState {
   const state = sampleState(now);
   const connectors = Array.from({ length: connectorCount }, (_, index) => connectorAt(now, index));
@@ -75,7 +77,30 @@ function connectorAt(now: number, index: number): ConnectorView {
     appNames: Array.from({ length: 6 }, (_, at) => nameAt((index % 10) + at * 10)),
     egress: [sampleEgress(now, address, nodeId, { connector: hostname })],
     pendingRoutes: index % 41 === 7 ? ["192.0.2.200/32", "192.0.2.201/32"] : [],
+    ...(index === 2 ? busyRoutes() : {}),
   });
+}
+
+/** Routes learned over months, some of them waiting. */
+function busyRoutes(): Pick<ConnectorView, "advertisedRoutes" | "pendingRoutes" | "routeCounts"> {
+  const advertisedRoutes = Array.from({ length: mostRoutes }, (_, index) =>
+    index % 4 === 0
+      ? `2a02:6ea0:${(index >> 8).toString(16)}:${(index & 255).toString(16)}::1/128`
+      : `140.82.${index >> 8}.${index & 255}/32`,
+  );
+  const pendingRoutes = advertisedRoutes.slice(0, 500);
+  const routeCounts = {
+    advertised: mostRoutes,
+    enabled: mostRoutes - pendingRoutes.length,
+    pending: pendingRoutes.length,
+    learned: mostRoutes,
+    fromPolicy: 0,
+    covered: 0,
+    orphaned: 0,
+    ipv4: (mostRoutes * 3) / 4,
+    ipv6: mostRoutes / 4,
+  };
+  return { advertisedRoutes, pendingRoutes, routeCounts };
 }
 
 function nameAt(index: number): string {

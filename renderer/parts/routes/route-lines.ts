@@ -1,6 +1,6 @@
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
-import { domainMatches } from "../../../shared/connectors/domains.ts";
+import { DomainOwners } from "../../../shared/connectors/domain-owners.ts";
 import type { RouteName } from "../../../shared/connectors/learned-names.ts";
 import { classifyRoutes, type ClassifiedRoute } from "../../../shared/connectors/routes.ts";
 
@@ -97,11 +97,14 @@ function linesOf(connector: Carrier, apps: readonly Owner[], names: NamesByAddre
   );
   const declared = new Map(apps.flatMap((app) => app.routes.map((route) => [route, app])));
   const presets = apps.filter(({ presetAppID }) => presetAppID !== null);
+  const byName = new DomainOwners(apps);
+  const sets = new FilterSets();
   return (classified?.routes ?? []).map((route): OwnedLine => {
     const { prefix, origin, orphaned, family, coveredBy } = route;
     const address = prefix.replace(/\/(?:32|128)$/u, "");
     const known = origin === "learned" ? (names.get(address) ?? []) : [];
-    const isStray = isOfNoApp(known, apps);
+    const matched = ownersOf(known, byName);
+    const isStray = matched.length === 0 && canBeStray(known, apps, presets);
     const by = declared.get(prefix);
     const owners =
       by !== undefined
@@ -110,7 +113,9 @@ function linesOf(connector: Carrier, apps: readonly Owner[], names: NamesByAddre
           ? []
           : origin === "preset"
             ? presets
-            : namedOwners(known, apps);
+            : matched.length === 0
+              ? apps
+              : matched;
     const state = isStray && !route.pending ? "left" : stateOf(route, connector.routeCounts !== null);
     const line: RouteLine = {
       prefix,
@@ -121,43 +126,53 @@ function linesOf(connector: Carrier, apps: readonly Owner[], names: NamesByAddre
       on: [],
       state,
       coveredBy: coveredBy ?? null,
-      filters: new Set<RouteFilter>([
-        "all",
-        ...(origin === "learned" || origin === "policy" ? [origin] : []),
-        ...(origin === "learned" && known.length === 0 ? ["unnamed" as const] : []),
-        ...(state === "waits" ? ["waiting" as const] : []),
-        ...(coveredBy === undefined ? [] : ["covered" as const]),
-        ...(orphaned || isStray ? ["left" as const] : []),
-        ...(family === 6 ? ["ipv6" as const] : []),
-      ]),
+      filters: sets.of(
+        origin === "learned" || origin === "policy" ? origin : null,
+        origin === "learned" && known.length === 0 ? "unnamed" : null,
+        state === "waits" ? "waiting" : null,
+        coveredBy === undefined ? null : "covered",
+        orphaned || isStray ? "left" : null,
+        family === 6 ? "ipv6" : null,
+      ),
     };
     return { line, origin, owners };
   });
 }
 
+/** The filters of a route. Thousands of routes share a few sets of them. */
+class FilterSets {
+  readonly #sets = new Map<string, ReadonlySet<RouteFilter>>();
+
+  of(...filters: readonly (RouteFilter | null)[]): ReadonlySet<RouteFilter> {
+    const key = filters.join();
+    const known = this.#sets.get(key);
+    if (known !== undefined) return known;
+    const made = new Set<RouteFilter>(["all", ...filters.filter((filter) => filter !== null)]);
+    this.#sets.set(key, made);
+    return made;
+  }
+}
+
 /**
- * Whether a route was learned for names that no app of the connector has any more. Only the connector itself can say so: it
- * prints the domains that it learns for. What a preset has is not published, so beside one nothing can be said.
+ * Whether a route can be left over for no other reason than that no app of the connector has one of its names. Only the
+ * connector itself can say so: it prints the domains that it learns for. What a preset has is not published, so beside one
+ * nothing can be said.
  */
-function isOfNoApp(known: readonly RouteName[], apps: readonly Owner[]): boolean {
+function canBeStray(known: readonly RouteName[], apps: readonly Owner[], presets: readonly Owner[]): boolean {
   return (
     known.length > 0 &&
     apps.length > 0 &&
-    known.every(({ source }) => source === "pasted") &&
-    apps.every(({ presetAppID }) => presetAppID === null) &&
-    !apps.some(({ domains }) =>
-      domains.some((domain) => known.some(({ name }) => domainMatches(domain, name) || domain === name)),
-    )
+    presets.length === 0 &&
+    known.every(({ source }) => source === "pasted")
   );
 }
 
-/** The apps whose domains match a name that led to a route; all of them where none does or none is known. */
-function namedOwners(known: readonly RouteName[], apps: readonly Owner[]): readonly Owner[] {
-  if (known.length === 0) return apps;
-  const matched = apps.filter(({ domains }) =>
-    known.some(({ name }) => domains.some((domain) => domainMatches(domain, name))),
-  );
-  return matched.length === 0 ? apps : matched;
+/** The apps whose domains have a name that led to a route, in their order. */
+function ownersOf(known: readonly RouteName[], byName: DomainOwners<Owner>): readonly Owner[] {
+  const [first, ...more] = known;
+  if (first === undefined) return [];
+  if (more.length === 0) return byName.of(first.name);
+  return byName.inOrder(known.flatMap(({ name }) => byName.of(name)));
 }
 
 function ownerWords([first, second, third]: readonly Owner[]): string {
