@@ -10,12 +10,15 @@ import type { ReadingsParts } from "./services/readings/readings-service.ts";
 import { vitalsModule } from "./services/vitals/vitals-module.ts";
 import type { TailnetModules } from "./services/tailnets.ts";
 
+/** The modules that only read. */
+export type Reading = Pick<TailnetModules, "history" | "here" | "guide" | "lists" | "readings" | "vitals">;
+
 /** Puts together what of one tailnet is only read. */
 export function composeReading(
   fleet: FleetOfTailnet,
   { world, publisher, tokens }: Pick<SharedServices, "world" | "publisher" | "tokens">,
   egress: Pick<ReadingsParts, "record" | "note" | "actor">,
-): Pick<TailnetModules, "history" | "here" | "guide" | "lists" | "readings" | "vitals"> {
+): Reading {
   const { clock, timers, ids, clipboard, localClient, lookup, published, products, runtime, metrics } = world;
   const here = hereModule({ ...fleet, namesOf: knownNames, client: localClient, lookup, clock, timers });
   return {

@@ -1,5 +1,5 @@
 import { composeAccess } from "./compose-access.ts";
-import { composeReading } from "./compose-reading.ts";
+import { composeReading, type Reading } from "./compose-reading.ts";
 import type { SharedServices } from "./compose-shared.ts";
 import { checksModule } from "./services/checks/checks-module.ts";
 import { checksOf } from "./services/checks/checks-of.ts";
@@ -36,6 +36,7 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     opened,
     ground: fleet.ground,
     changed: fleet.refresh,
+    readList: (productId) => reading.readings.listNow(productId),
     recordedFor: (setupId) => setup.setup.recorded(setupId),
     note: (sentence) => note("egress", sentence),
     actor,
@@ -97,7 +98,7 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     copyEgress: egress.copy,
     addConnector: setup.addConnector,
   });
-  const reading = composeReading(here, shared, {
+  const reading: Reading = composeReading(here, shared, {
     record: (check) => egress.records.recordCheck(check),
     note: (sentence) => note("egress", sentence),
     actor,

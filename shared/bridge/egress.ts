@@ -12,6 +12,11 @@ const includeIPv6 = v.exactOptional(v.boolean());
 /** Takes addresses that are no longer reported and are kept for a while. */
 const includeSuperseded = v.exactOptional(v.boolean());
 const addresses = v.pipe(list(address), v.minLength(1), v.maxLength(20_000));
+/** A product’s whole list: as it was pasted, or the one that was read with a token at this time, which main still has. */
+const listNow = v.union([
+  v.strictObject({ text: text(400_000), confirmedAt: instant }),
+  v.strictObject({ readAt: instant }),
+]);
 /** Takes these alone, for example what the allowlist lacks. */
 const only = v.exactOptional(addresses);
 
@@ -45,8 +50,7 @@ export const egressCommands = {
       way: filledText(20),
       missing: addresses,
       own: addresses,
-      /** The product’s whole list as it was pasted. */
-      list: v.nullable(v.strictObject({ text: text(400_000), confirmedAt: instant })),
+      list: v.nullable(listNow),
     }),
     copied,
   ),
@@ -57,8 +61,7 @@ export const egressCommands = {
       /** The title of the way. */
       way: filledText(20),
       includeIPv6: v.boolean(),
-      /** The product’s whole list as it was pasted. */
-      list: v.strictObject({ text: text(400_000), confirmedAt: instant }),
+      list: listNow,
     }),
     copied,
   ),

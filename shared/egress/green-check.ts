@@ -4,18 +4,12 @@ import { compareList, type ListComparison } from "./compare-list.ts";
 import { lastRecord, recordedSince, type LedgerEntry } from "./ledger.ts";
 import { removalWait, type RemovalFacts, type RemovalWait } from "./list-check.ts";
 import type { PastedEntry, PastedList } from "./pasted-list.ts";
-import { isFresh, WholeList } from "./whole-list.ts";
-
-/** A product’s list that a person copied, and when they said that it is the whole one as it stands now. */
-interface CopiedList {
-  readonly pasted: PastedList;
-  readonly confirmedAt: number;
-}
+import { isFresh, WholeList, type ListNow } from "./whole-list.ts";
 
 /** What a check follows from. The list is compared here, so that nothing can be said of it that it does not hold. */
 export interface CheckFacts extends Omit<RemovalFacts, "compared"> {
   /** Null while no list is there. */
-  readonly list: CopiedList | null;
+  readonly list: ListNow | null;
   /** What other apps leave by: it may stand in the same list. */
   readonly elsewhere: readonly string[];
   /** The product judges IPv4 alone. */
@@ -36,7 +30,7 @@ interface NotYet {
 }
 
 /**
- * What a removal rests on: the product’s whole list, copied within the hour, lets every current address in, and nothing else
+ * What a removal rests on: the product’s whole list, copied or read within the hour, lets every current address in, and nothing else
  * stands in the way by `removalWait`. Only `GreenCheck.of` makes one, so nothing is removed without.
  */
 export class GreenCheck {
@@ -62,10 +56,9 @@ export class GreenCheck {
     const { list, ground, now } = facts;
     if (!ground.sound) return { why: ground.reason };
     if (list === null) return { why: "A later check comes first: paste the whole list." };
-    if (!isFresh({ at: list.confirmedAt, now }))
-      return { why: "The list was copied more than an hour ago: paste it again." };
-    const compared = compare(facts, list.pasted);
-    const whole = WholeList.of(list.pasted, compared, { at: list.confirmedAt, now });
+    if (!isFresh({ at: list.at, now })) return { why: oldList(list) };
+    const compared = compare(facts, list.list);
+    const whole = WholeList.of(list.list, compared, { at: list.at, now });
     if (whole === null) return { why: "It is not sure that this is the whole list." };
     const off = [...compared.present.filter(({ by }) => by.some(isSwitchedOff)), ...compared.switchedOff];
     if (off.length > 0) {
@@ -120,6 +113,12 @@ function compare(
     onlyIPv4,
     denies: false,
   });
+}
+
+function oldList({ list }: ListNow): string {
+  return list.isRead === true
+    ? "The list was read more than an hour ago: read it again."
+    : "The list was copied more than an hour ago: paste it again.";
 }
 
 function waitSentence(wait: RemovalWait, { ground, delay, now }: CheckFacts): string {

@@ -11,6 +11,12 @@ export interface Standing {
   readonly label: string;
 }
 
+/** A product’s list as it stood at a time: when a person said that it is whole, or when all of it was read with a token. */
+export interface ListNow {
+  readonly list: PastedList;
+  readonly at: number;
+}
+
 /** A product’s list as a whole, as it was compared. Only `WholeList.of` makes one. */
 export class WholeList {
   readonly #entries: readonly Standing[];
@@ -20,8 +26,8 @@ export class WholeList {
   }
 
   /**
-   * The list that a replacing command has to carry. Null unless a person said that it is complete, less than an hour ago,
-   * and all of it was understood.
+   * The list that a replacing command has to carry. Null unless it was read, or a person said that it is complete, less
+   * than an hour ago, and all of it was understood.
    */
   static of(
     list: PastedList,

@@ -199,6 +199,32 @@ describe("a list that is read with a token", () => {
     expect(ledger().some(({ checked }) => checked?.how === "read")).toBe(false);
   });
 
+  it("is replaced in whole by the product’s command for an hour, and is still written nowhere else", async () => {
+    running.demo.control.foreignEdit((text) =>
+      text.replace('"GitHub"', '"Okta"').replace('["github.com", "*.github.com"]', '["*.okta.com"]'),
+    );
+    await running.sync();
+    valueOf(await add("okta"));
+    const { productId, egress } = running.app("Okta") ?? {};
+    expect(productId).toBe("okta");
+    const missing = egress?.map(({ address }) => address) ?? [];
+    const readAt = readings()[0]?.readAt ?? 0;
+    const asked = { appName: "Okta", way: "curl", missing, own: missing };
+    expect(everywhere()).not.toContain("198.51.100.77");
+    expect(problemOf(await handlers()["egress.copyRun"]({ ...asked, list: null })).code).toBe(
+      "nothing-to-copy",
+    );
+    valueOf(await handlers()["egress.copyRun"]({ ...asked, list: { readAt } }));
+    expect(running.world.copied.at(-1)).toContain("198.51.100.77/32");
+    later = hour;
+    expect(problemOf(await handlers()["egress.copyRun"]({ ...asked, list: { readAt } })).code).toBe(
+      "nothing-to-copy",
+    );
+    const { disk, log } = running.world;
+    const kept = JSON.stringify([running.application.publisher.state(), filesOf(disk), log.lines]);
+    expect(kept).not.toContain("198.51.100.77");
+  });
+
   it("sends no token to another host than the one it was entered for", async () => {
     valueOf(await add("okta"));
     const { disk } = running.world;

@@ -81,7 +81,7 @@ export function removalFacts(productId: string, appName: string = productId) {
     ground: { sound: true, at: runAt } as const,
     elsewhere: [],
     includeIPv6: false,
-    list: { text: wholeText, confirmedAt: runAt - 60_000 },
+    list: { list: readPastedList(wholeText), at: runAt - 60_000 },
   };
 }
 

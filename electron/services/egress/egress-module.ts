@@ -2,6 +2,7 @@ import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { map, type Result } from "../../../shared/core/result.ts";
 import { readPastedList } from "../../../shared/egress/pasted-list.ts";
+import type { ListNow } from "../../../shared/egress/whole-list.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { Ground } from "../../../shared/tailnet/ground.ts";
 import type { Clock, Ids } from "../../ports/clock.ts";
@@ -31,6 +32,8 @@ export interface EgressNeeds {
   readonly opened: () => TailnetMemory | null;
   /** Called after what is remembered changed. */
   readonly changed: () => void;
+  /** A product’s list as it was last read with a token in this run; null where none was. */
+  readonly readList: (productId: string | null) => ListNow | null;
   /** Notes in its set-up that egress IPs were recorded. */
   readonly recordedFor: (setupId: string) => Promise<Result<void>>;
   readonly note: (sentence: string) => void;
@@ -66,6 +69,7 @@ export function egressModule(needs: EgressNeeds): EgressModule {
     app,
     shownApps: needs.shownApps,
     ground: needs.ground,
+    readList: needs.readList,
     ledger,
     clipboard,
     clock,

@@ -5,6 +5,8 @@ import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../../shared/core/result.ts";
 import { counted } from "../../../shared/core/words.ts";
 import type { LedgerEntry } from "../../../shared/egress/ledger.ts";
+import { readPastedList } from "../../../shared/egress/pasted-list.ts";
+import type { ListNow } from "../../../shared/egress/whole-list.ts";
 import type { RunWay } from "../../../shared/export/ready-to-run/ready-to-run.ts";
 import { removalsForList, runForList } from "../../../shared/export/ready-to-run/run-for-list.ts";
 import type { Ground } from "../../../shared/tailnet/ground.ts";
@@ -20,10 +22,14 @@ interface RunCopiesParts {
   readonly shownApps: () => Result<readonly AppView[]>;
   /** What a removal may rest on now. */
   readonly ground: () => Ground;
+  /** A product’s list as it was last read with a token in this run; null where none was. */
+  readonly readList: (productId: string | null) => ListNow | null;
   readonly ledger: () => Result<Pick<JsonStore<readonly LedgerEntry[]>, "current">>;
   readonly clipboard: ClipboardPort;
   readonly clock: Clock;
 }
+
+type AskedList = ParsedCommandArgument<"egress.copyRemoval">["list"];
 
 /** Copies what an allowlist lacks, or holds too much, as the product’s own command. It knows no credential. */
 export class RunCopies {
@@ -33,7 +39,7 @@ export class RunCopies {
     this.#parts = parts;
   }
 
-  /** Errors: `not-found`, also for an address that is none of the app’s; `nothing-to-copy`; the clipboard’s. */
+  /** Errors: `not-found`, also for an address that is none of the app’s; `conflict`; `nothing-to-copy`; the clipboard’s. */
   async copy(
     argument: ParsedCommandArgument<"egress.copyRun">,
   ): Promise<Result<{ readonly sentence: string }>> {
@@ -48,14 +54,17 @@ export class RunCopies {
       return fail(problem("not-found", "This is not one of the egress IPs any more."));
     const { productId } = app.value;
     const product = productId === null ? undefined : findProduct(productId);
-    const run = runForList({ product, appName, missing, own, list }, this.#parts.clock.now());
+    const now = list === null ? ok(null) : this.#listNow(productId, list);
+    if (!now.ok) return now;
+    const run = runForList({ product, appName, missing, own, list: now.value }, this.#parts.clock.now());
     if ("why" in run) return fail(problem("nothing-to-copy", run.why));
     return this.#put(run.ways, way, `It adds ${counted(run.adds.length, "IP")}.`);
   }
 
   /**
    * Copies a removal. What is current, expired and of other apps is taken from what is known here, never from the window.
-   * Errors: `not-found`; `nothing-to-copy` with what it waits for; the clipboard’s.
+   * Errors: `not-found`; `conflict` where the list was read again meanwhile; `nothing-to-copy` with what it waits for; the
+   * clipboard’s.
    */
   async copyRemoval(
     argument: ParsedCommandArgument<"egress.copyRemoval">,
@@ -68,6 +77,8 @@ export class RunCopies {
     const ledger = this.#parts.ledger();
     if (!ledger.ok) return ledger;
     const { productId, egress, delta } = app.value;
+    const now = this.#listNow(productId, list);
+    if (!now.ok) return now;
     const removals = removalsForList(
       {
         product: productId === null ? undefined : findProduct(productId),
@@ -78,12 +89,19 @@ export class RunCopies {
         ground: this.#parts.ground(),
         elsewhere: egressElsewhere(apps.value, appName),
         includeIPv6,
-        list,
+        list: now.value,
       },
       this.#parts.clock.now(),
     );
     if ("why" in removals) return fail(problem("nothing-to-copy", removals.why));
     return this.#put(removals.ways, way, `It removes ${counted(removals.removes.length, "IP")}.`);
+  }
+
+  /** What was read is taken from here, and only as the person saw it. */
+  #listNow(productId: string | null, asked: AskedList): Result<ListNow> {
+    if ("text" in asked) return ok({ list: readPastedList(asked.text), at: asked.confirmedAt });
+    const read = this.#parts.readList(productId);
+    return read?.at === asked.readAt ? ok(read) : fail(readAgain);
   }
 
   async #put(
@@ -99,3 +117,8 @@ export class RunCopies {
     return ok({ sentence: `Copied for ${way}. ${sentence}` });
   }
 }
+
+const readAgain = problem("conflict", "The list was read again meanwhile, or is not at hand any more.", {
+  meaning: "Nothing was copied.",
+  remedy: "Look at it as it is now, or read it again.",
+});

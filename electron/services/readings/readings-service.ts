@@ -11,6 +11,7 @@ import {
 } from "../../../shared/egress/read/list-reader.ts";
 import { listOfEntries } from "../../../shared/egress/read/read-entries.ts";
 import { checkedTarget, listReaders } from "../../../shared/egress/read/readers.ts";
+import type { ListNow } from "../../../shared/egress/whole-list.ts";
 import type { Clock } from "../../ports/clock.ts";
 import { untrustedRuntime, type ProductLists, type ReadOutcome } from "../../ports/product-lists.ts";
 import type { ProductTokens } from "../../ports/product-tokens.ts";
@@ -135,6 +136,14 @@ export class ReadingsService {
     const latest = this.#lists.get(productId);
     if (latest === undefined) return ok(null);
     return ok({ at: latest.at, name: latest.list.name, entries: latest.list.entries });
+  }
+
+  /** The list that a product goes by, as it was last read in this run; null where it was not. For main alone. */
+  listNow(productId: string | null): ListNow | null {
+    const readable = readableOf(productId);
+    const latest = readable === null ? undefined : this.#lists.get(readable);
+    if (latest === undefined || !this.#parts.session().ok) return null;
+    return { list: listOfEntries(latest.list.entries), at: latest.at };
   }
 
   /** Reads what is due. What could not be read is told where the list is shown. */

@@ -28,7 +28,7 @@ export interface ReadyToRemoveProps extends WholeNowProps {
 
 /** What takes expired entries out, as a block of its own; until a later check is green, what it waits for. */
 export function ReadyToRemove(props: ReadyToRemoveProps) {
-  const { appName, name, removals, due, includeIPv6, main, pasted, confirmed } = props;
+  const { appName, name, removals, due, includeIPv6, main, pasted, asked } = props;
   const [title, setTitle] = useState<string | null>(null);
   const now = useNow();
   if ("why" in removals) {
@@ -49,7 +49,6 @@ export function ReadyToRemove(props: ReadyToRemoveProps) {
   }
   const way = removals.ways.find((one) => one.title === title) ?? removals.ways[0];
   if (way === undefined) return null;
-  const list = confirmed === null ? null : { text: pasted.text, confirmedAt: confirmed.at };
   return (
     <section className="surface" aria-label={`Removals from ${name}`}>
       <div className={styles.head}>
@@ -68,9 +67,9 @@ export function ReadyToRemove(props: ReadyToRemoveProps) {
         <Button
           {...(main ? { variant: "filled", intent: "primary" } : {})}
           icon={<Copy />}
-          disabled={way.text === null || list === null}
+          disabled={way.text === null || asked === null}
           onClick={() => {
-            if (list !== null) void copyRemoval({ appName, way: way.title, includeIPv6, list });
+            if (asked !== null) void copyRemoval({ appName, way: way.title, includeIPv6, list: asked.asked });
           }}
         >
           Copy {way.title} removal
@@ -101,7 +100,10 @@ export function ReadyToRemove(props: ReadyToRemoveProps) {
           {way.text}
         </pre>
       )}
-      <p className={styles.none}>Every current IP is in the list. Run it, then paste the list again.</p>
+      <p className={styles.none}>
+        Every current IP is in the list. Run it, then {pasted.readAt === null ? "paste" : "read"} the list
+        again.
+      </p>
     </section>
   );
 }

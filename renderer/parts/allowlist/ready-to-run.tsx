@@ -12,9 +12,10 @@ import { Button } from "../../ui/button.tsx";
 import { SegmentedChoice } from "../../ui/segmented-choice.tsx";
 import { StatusShape } from "../../ui/status.tsx";
 import { useNow } from "../../ui/use-now.ts";
+import { askedList, type Confirmed } from "./list-now.ts";
 import { ReadyToRemove } from "./ready-to-remove.tsx";
 import type { AllowlistState } from "./use-allowlist.ts";
-import { WholeNow, type Confirmed, type WholeNowProps } from "./whole-now.tsx";
+import { WholeNow, type WholeNowProps } from "./whole-now.tsx";
 import styles from "./ready-to-run.module.css";
 
 /** Props of `ReadyToRun`. */
@@ -28,20 +29,18 @@ export function ReadyToRun({ state, fleet }: ReadyToRunProps) {
   const { app, name, toAdd, pasted, rows } = state;
   const now = useNow();
   const [said, setSaid] = useState<Confirmed | null>(null);
-  const isWhole = pasted.compared?.complete === true && !pasted.denies;
-  const confirmed = said?.text === pasted.text && isWhole ? said : null;
-  const list = confirmed === null ? null : { text: pasted.text, confirmedAt: confirmed.at };
-  // What is confirmed by the clock of this moment is not older than the clock that the page was drawn by.
-  const clock = Math.max(now, confirmed?.at ?? 0);
+  const asked = askedList(pasted, said);
+  const list = asked?.now ?? null;
+  // What is confirmed or read by the clock of this moment is not older than the clock that the page was drawn by.
+  const clock = Math.max(now, list?.at ?? 0);
   const recorded = fleet.ledger.flatMap((entry) => (entry.appName === app.name ? entry.addresses : []));
   const product = app.productId === null ? undefined : findProduct(app.productId);
   const question = {
     appName: app.name,
     missing: [...toAdd],
     own: [...new Set([...state.current, ...recorded])],
-    list,
   };
-  const run = runForList({ ...question, product }, clock);
+  const run = runForList({ ...question, product, list }, clock);
   const includeIPv6 = state.copy.ipv6?.included ?? false;
   const removals = removalsForList(
     {
@@ -60,7 +59,7 @@ export function ReadyToRun({ state, fleet }: ReadyToRunProps) {
   const due = rows.flatMap(({ sign, address }) => (sign === "remove" ? [address] : []));
   // A pasted list that nobody called whole yet asks for that here too.
   const mayGo = due.length > 0 || (pasted.compared?.expired.length ?? 0) > 0;
-  const whole: WholeNowProps = { pasted, confirmed, onConfirmed: setSaid };
+  const whole: WholeNowProps = { pasted, asked, clock, onConfirmed: setSaid };
   return (
     <>
       {"why" in run ? (
@@ -73,7 +72,7 @@ export function ReadyToRun({ state, fleet }: ReadyToRunProps) {
           name={name}
           whole={whole}
           due={due}
-          onCopy={(way) => void copyRun({ ...question, way })}
+          onCopy={(way) => void copyRun({ ...question, list: asked?.asked ?? null, way })}
         />
       )}
       {hasCommand(app.productId) && (mayGo || !("why" in removals)) ? (
@@ -107,7 +106,10 @@ function Additions({ run, name, whole, due, onCopy }: AdditionsProps) {
   const steps = [
     { text: `Run this. It adds ${firstOf(run.adds, 3)}.`, when: "now" },
     { text: run.after ?? "Test it with one person." },
-    { text: "Paste the list here to confirm." },
+    {
+      text:
+        whole.pasted.readAt === null ? "Paste the list here to confirm." : "Read the list again to confirm.",
+    },
     ...(due.length === 0 ? [] : [{ text: `Remove ${firstOf(due, 3)}.`, when: "after step 3" }]),
   ];
   return (

@@ -3,8 +3,7 @@ import type { CatalogueProduct } from "../../catalogue/product.ts";
 import type { AllowlistFacts } from "../../egress/allowlist-rows.ts";
 import { compareList } from "../../egress/compare-list.ts";
 import { GreenCheck } from "../../egress/green-check.ts";
-import { readPastedList } from "../../egress/pasted-list.ts";
-import { WholeList } from "../../egress/whole-list.ts";
+import { WholeList, type ListNow } from "../../egress/whole-list.ts";
 import {
   readyToRemove,
   readyToRun,
@@ -14,12 +13,6 @@ import {
   type Run,
 } from "./ready-to-run.ts";
 
-/** A list that a person pasted, and when they said that it is the whole one as it stands now. */
-interface ConfirmedList {
-  readonly text: string;
-  readonly confirmedAt: number;
-}
-
 /** What is missing in an app’s product, and what is known of its list. */
 interface ListQuestion {
   readonly product: CatalogueProduct | undefined;
@@ -27,18 +20,18 @@ interface ListQuestion {
   readonly missing: readonly string[];
   /** All that is or was ours by the record. */
   readonly own: readonly string[];
-  readonly list: ConfirmedList | null;
+  readonly list: ListNow | null;
 }
 
 /** The change for an app’s product; window and main process write the same text from the same question. */
 export function runForList(question: ListQuestion, now: number): Run | NoCommand {
   const { product, list, missing, own } = question;
-  return readyToRun({ ...question, list: list === null ? null : wholeList() });
+  return readyToRun({ ...question, list: wholeList() });
 
   function wholeList(): WholeList | null {
-    const pasted = readPastedList(list?.text ?? "");
+    if (list === null) return null;
     const compared = compareList({
-      list: pasted,
+      list: list.list,
       current: missing,
       spared: own,
       recorded: [],
@@ -46,7 +39,7 @@ export function runForList(question: ListQuestion, now: number): Run | NoCommand
       onlyIPv4: takesOnlyIPv4(product),
       denies: false,
     });
-    return WholeList.of(pasted, compared, { at: list?.confirmedAt ?? 0, now });
+    return WholeList.of(list.list, compared, { at: list.at, now });
   }
 }
 
@@ -57,7 +50,7 @@ interface RemovalQuestion extends Pick<AllowlistFacts, "appName" | "egress" | "d
   readonly elsewhere: readonly string[];
   /** A copy takes IPv6 where the product is not known to. */
   readonly includeIPv6: boolean;
-  readonly list: ConfirmedList | null;
+  readonly list: ListNow | null;
 }
 
 /** What has expired, with when and by whom it was put there, and the text that takes it out. */
@@ -70,11 +63,10 @@ export interface CheckedRemovals extends Removals {
  * for, so a question cannot leave out an address that is in use.
  */
 export function removalsForList(question: RemovalQuestion, now: number): CheckedRemovals | NoCommand {
-  const { product, list, egress, includeIPv6, appName } = question;
+  const { product, egress, includeIPv6, appName } = question;
   const check = GreenCheck.of({
     ...question,
     current: addressesForProduct(product, egress, { includeIPv6 }),
-    list: list === null ? null : { pasted: readPastedList(list.text), confirmedAt: list.confirmedAt },
     onlyIPv4: takesOnlyIPv4(product),
     delay: (product?.allowlist.changesTakeMinutes ?? 0) * 60_000,
     now,

@@ -1,5 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { ok } from "../../../shared/core/result.ts";
 import { known } from "../../../shared/core/known.ts";
 import { renderApp } from "../../support/render-app.tsx";
 import { sampleState } from "../../support/sample-state.ts";
@@ -90,6 +91,62 @@ describe("what is ready to run", () => {
     expect(fake.argumentsOf("egress.copyRemoval")).toMatchObject([
       { appName: "GitHub", way: "gh", list: { confirmedAt: expect.any(Number) as number } },
     ]);
+  });
+
+  it("takes a list that was read with a token as whole, and has main take the one that it has", async () => {
+    const state = expiredState();
+    const readAt = now - 5 * 60_000;
+    const reading = {
+      productId: "github",
+      target: { organisation: "acme" },
+      name: "acme",
+      by: "ann@acme.example",
+      since: now - 86_400_000,
+      enforced: true,
+      readAt,
+      entries: 4,
+      reading: false,
+      trouble: null,
+    } as const;
+    const entries = ["203.0.113.7/32", "203.0.113.91/32", "203.0.113.12/32", "198.51.100.4"].map((text) => ({
+      text,
+      label: "",
+    }));
+    const { user, fake } = await renderApp(
+      { ...state, readings: { readings: [reading] } },
+      { view: egressTab, answers: { "readings.latest": () => ok({ at: readAt, name: "acme", entries }) } },
+    );
+    await user.click(screen.getByRole("button", { name: "Ready to run" }));
+    expect((await removals().findByLabelText("gh removal")).textContent).toContain("'203.0.113.12/32'");
+    expect(screen.queryByLabelText("The list below is whole, copied just now")).toBeNull();
+    await user.click(removals().getByRole("button", { name: "Copy gh removal" }));
+    expect(fake.argumentsOf("egress.copyRemoval")).toMatchObject([{ way: "gh", list: { readAt } }]);
+  });
+
+  it("has a list that was read too long ago read again", async () => {
+    const state = expiredState();
+    const readAt = now - 2 * 3_600_000;
+    const reading = {
+      productId: "github",
+      target: { organisation: "acme" },
+      name: "acme",
+      by: "ann@acme.example",
+      since: readAt,
+      enforced: true,
+      readAt,
+      entries: 3,
+      reading: false,
+      trouble: null,
+    } as const;
+    const entries = ["203.0.113.7", "203.0.113.91", "203.0.113.12"].map((text) => ({ text, label: "" }));
+    const { user } = await renderApp(
+      { ...state, readings: { readings: [reading] } },
+      { view: egressTab, answers: { "readings.latest": () => ok({ at: readAt, name: "acme", entries }) } },
+    );
+    await user.click(screen.getByRole("button", { name: "Ready to run" }));
+    const why = "The list was read more than an hour ago: read it again.";
+    expect(await removals().findByText(why)).toBeTruthy();
+    expect(removals().getByText("Read 2 h ago: read it again")).toBeTruthy();
   });
 
   it("is reached from the row of a product that has to change", async () => {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { GreenCheck, type CheckFacts } from "../../../../shared/egress/green-check.ts";
 import type { LedgerEntry } from "../../../../shared/egress/ledger.ts";
+import { listOfEntries, type ReadEntry } from "../../../../shared/egress/read/read-entries.ts";
 import { readPastedList } from "../../../../shared/egress/pasted-list.ts";
 import { sampleEgress } from "../../../support/sample-fleet.ts";
 
@@ -29,7 +30,7 @@ function facts(change: Partial<CheckFacts> = {}): CheckFacts {
     delta: { add: [], remove: [former], unchanged: [first, second], kept: [] },
     ledger: [record([first, second, former])],
     ground: { sound: true, at: now },
-    list: { pasted: readPastedList(whole), confirmedAt: now - minute },
+    list: { list: readPastedList(whole), at: now - minute },
     elsewhere: [],
     onlyIPv4: false,
     delay: 0,
@@ -39,7 +40,7 @@ function facts(change: Partial<CheckFacts> = {}): CheckFacts {
 }
 
 const pasted = (text: string, minutes = 1) => ({
-  list: { pasted: readPastedList(text), confirmedAt: now - minutes * minute },
+  list: { list: readPastedList(text), at: now - minutes * minute },
 });
 
 function why(change: Partial<CheckFacts>): string {
@@ -56,6 +57,18 @@ describe("GreenCheck", () => {
     ]);
     expect(check.holding.map(({ text }) => text)).toEqual([first, second]);
     expect(check.list.entries).toHaveLength(4);
+  });
+
+  it("rests on a list that was read with a token as on one that was pasted", () => {
+    const entries = [first, second, former, "198.51.100.4"].map((text) => ({ text, label: "x" }));
+    const read = (minutes: number, more: readonly ReadEntry[] = []) =>
+      why({ list: { list: listOfEntries([...entries, ...more]), at: now - minutes * minute } });
+    expect(read(59)).toBe("green");
+    expect(read(60)).toBe("The list was read more than an hour ago: read it again.");
+    expect(read(1, [{ text: "not an address", label: "" }])).toBe(
+      "It is not sure that this is the whole list.",
+    );
+    expect(read(1, [{ text: "0.0.0.0/0", label: "", denies: true }])).not.toBe("green");
   });
 
   it("says what it waits for", () => {
@@ -141,9 +154,7 @@ describe("GreenCheck", () => {
             ledger: [record(given.recorded, { at: now - given.recordedBefore * minute })],
             elsewhere: given.elsewhere,
             ground: given.sound ? { sound: true, at: now } : { sound: false, at: null, reason: "No." },
-            list: given.hasList
-              ? { pasted: readPastedList(text), confirmedAt: now - given.minutes * minute }
-              : null,
+            list: given.hasList ? { list: readPastedList(text), at: now - given.minutes * minute } : null,
             delay: given.delay * minute,
           }),
         );

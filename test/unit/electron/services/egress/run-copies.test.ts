@@ -3,6 +3,8 @@ import { RunCopies } from "../../../../../electron/services/egress/run-copies.ts
 import type { AppView } from "../../../../../shared/bridge/apps.ts";
 import { ok } from "../../../../../shared/core/result.ts";
 import type { LedgerEntry } from "../../../../../shared/egress/ledger.ts";
+import { listOfEntries } from "../../../../../shared/egress/read/read-entries.ts";
+import type { ListNow } from "../../../../../shared/egress/whole-list.ts";
 import { createCopyBoard } from "../../../../support/copy-board.ts";
 import { problemOf, valueOf } from "../../../../support/demo-client.ts";
 import { sampleApp, sampleEgress } from "../../../../support/sample-fleet.ts";
@@ -10,7 +12,12 @@ import { sampleApp, sampleEgress } from "../../../../support/sample-fleet.ts";
 const now = 1_800_000_000_000;
 const hour = 60 * 60 * 1000;
 
-function setUp(productId: string, ledger: readonly LedgerEntry[] = [], others: readonly AppView[] = []) {
+function setUp(
+  productId: string,
+  ledger: readonly LedgerEntry[] = [],
+  others: readonly AppView[] = [],
+  read: ListNow | null = null,
+) {
   const clipboard = createCopyBoard();
   const egress = [sampleEgress(now, "203.0.113.7", "n1")];
   const app = sampleApp(now, { name: "Code", productId, egress });
@@ -18,6 +25,7 @@ function setUp(productId: string, ledger: readonly LedgerEntry[] = [], others: r
     app: () => ok(app),
     shownApps: () => ok([app, ...others]),
     ground: () => ({ sound: true, at: now }),
+    readList: () => read,
     ledger: () => ok({ current: () => ledger }),
     clipboard,
     clock: { now: () => now },
@@ -51,6 +59,33 @@ describe("copying a command", () => {
     }
     valueOf(await runs.copy({ ...question, list: pasted(now - hour + 1), way: "curl" }));
     expect(clipboard.copied[0]).toContain("198.51.100.4/32");
+  });
+});
+
+const readOf = (at: number, ...texts: readonly string[]): ListNow => ({
+  list: listOfEntries(texts.map((text) => ({ text, label: "" }))),
+  at,
+});
+
+describe("a list that was read with a token", () => {
+  it("is replaced in whole, with what is foreign in it, as one that was pasted", async () => {
+    const at = now - hour + 1;
+    const { runs, clipboard } = setUp("okta", [], [], readOf(at, "198.51.100.4/32"));
+    valueOf(await runs.copy({ ...question, list: { readAt: at }, way: "curl" }));
+    expect(clipboard.copied[0]).toContain("198.51.100.4/32");
+    expect(clipboard.copied[0]).toContain("203.0.113.7/32");
+  });
+
+  it("is none where it is old, not understood, another than was seen, or was never read", async () => {
+    const old = setUp("okta", [], [], readOf(now - hour, "198.51.100.4"));
+    const unclear = setUp("okta", [], [], readOf(now, "198.51.100.4", "office"));
+    const ask = async ({ runs }: typeof old, readAt: number) =>
+      problemOf(await runs.copy({ ...question, list: { readAt }, way: "curl" })).code;
+    expect(await ask(old, now - hour)).toBe("nothing-to-copy");
+    expect(await ask(unclear, now)).toBe("nothing-to-copy");
+    expect(await ask(unclear, now - 1)).toBe("conflict");
+    expect(await ask(setUp("okta"), now)).toBe("conflict");
+    expect([old, unclear].flatMap(({ clipboard }) => clipboard.copied)).toEqual([]);
   });
 });
 
@@ -96,6 +131,18 @@ describe("copying a removal", () => {
       "Nothing of ours has expired in this list.",
     );
     expect([...clipboard.copied, ...bare.clipboard.copied]).toEqual([]);
+  });
+
+  it("rests on a list that was read as on one that was pasted", async () => {
+    const ask = async (texts: readonly string[], at = now - 1) => {
+      const { runs, clipboard } = setUp("github", [record], [], readOf(at, ...texts));
+      const asked = { appName: "Code", way: "gh", includeIPv6: false, list: { readAt: at } };
+      const copied = await runs.copyRemoval(asked);
+      return copied.ok ? clipboard.copied[0] : copied.problem.code;
+    };
+    expect(await ask(["203.0.113.7/32", former, "198.51.100.4"])).toContain(`remove '${former}/32'`);
+    expect(await ask([former, "198.51.100.4"])).toBe("nothing-to-copy");
+    expect(await ask(["203.0.113.7/32", former], now - hour)).toBe("nothing-to-copy");
   });
 
   it("leaves what another app leaves by", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { catalogue, findProduct } from "../../../../../shared/catalogue/catalogue.ts";
+import { readPastedList } from "../../../../../shared/egress/pasted-list.ts";
 import { entryLabel } from "../../../../../shared/export/ready-to-run/delta.ts";
 import { automatedProducts, readyToRun } from "../../../../../shared/export/ready-to-run/ready-to-run.ts";
 import { removalsForList } from "../../../../../shared/export/ready-to-run/run-for-list.ts";
@@ -186,7 +187,7 @@ describe("what is taken out", () => {
 
   it("is taken out by hand where a range holds what is current", () => {
     const facts = removalFacts("github");
-    const list = { ...facts.list, text: `203.0.113.6-203.0.113.8\n${former}` };
+    const list = { ...facts.list, list: readPastedList(`203.0.113.6-203.0.113.8\n${former}`) };
     const removals = removalsForList({ ...facts, list }, runAt);
     if ("why" in removals) throw new Error(removals.why);
     expect(removals.ways[0]).toMatchObject({
