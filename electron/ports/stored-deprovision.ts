@@ -6,5 +6,10 @@ import { policyIntentSchema } from "../../shared/policy/edit/intents.ts";
 export const storedDeprovisionSchema = v.strictObject({
   ...deprovisionSchema.entries,
   inverse: v.nullable(policyIntentSchema),
+  /**
+   * While the person is being put back. `promised`: the save may have been made; `saved`: it was, and the account has yet to
+   * be let in again.
+   */
+  restoring: v.exactOptional(v.picklist(["promised", "saved"])),
 });
 export type StoredDeprovision = Readonly<v.InferOutput<typeof storedDeprovisionSchema>>;

@@ -4,7 +4,8 @@ import { Access } from "../../shared/policy/access/access.ts";
 import { PolicyFile } from "../../shared/policy/document/policy-file.ts";
 import { placesOf } from "../../shared/policy/edit/leaving/person-places.ts";
 import { connectedApplication, type ConnectedApplication } from "../support/connected-application.ts";
-import { freshClient, problemOf, valueOf } from "../support/demo-client.ts";
+import { freshClient, nodeFetch, problemOf, valueOf } from "../support/demo-client.ts";
+import { fakeWorld, startApplication, type FakeWorld } from "../support/fake-world.ts";
 import { leaver as hiro, nameEverywhere } from "../support/named-everywhere.ts";
 import { policyValue } from "../support/planning.ts";
 
@@ -16,8 +17,8 @@ afterEach(async () => {
 });
 
 /** A tailnet in which somebody is named in eight kinds of places, and has devices, keys and invites besides. */
-async function namedEverywhere(): Promise<ConnectedApplication> {
-  const tailrace = await connectedApplication();
+async function namedEverywhere(world?: FakeWorld): Promise<ConnectedApplication> {
+  const tailrace = await connectedApplication(world);
   ends.push(tailrace.close);
   nameEverywhere(tailrace.demo);
   await tailrace.sync();
@@ -143,6 +144,65 @@ describe("a person who is named in eight places", () => {
     const { text } = tailrace.demo.control.policy();
     expect(text).toContain("Reviewed again");
     expect(placesOf(policyValue(text), hiro)).toEqual([]);
+  });
+});
+
+const isSave = (method: string, path: string) => method === "POST" && path.endsWith("/acl");
+const isLetIn = (method: string, path: string) => method === "POST" && path.endsWith("/restore");
+
+describe("a restore that is killed", () => {
+  it.each<[string, typeof isSave, "asked" | "answered", boolean]>([
+    ["before its save left", isSave, "asked", false],
+    ["between its save and the answer", isSave, "answered", true],
+    ["between its save and the account", isLetIn, "asked", true],
+  ])("%s is judged and goes on in the next run", async (_when, isDeadly, point, isSaved) => {
+    let deadly = false;
+    let killed = false;
+    const forGood = () => {
+      killed = true;
+      return new Promise<never>(() => undefined);
+    };
+    const world = fakeWorld({
+      fetch: async (address, init) => {
+        const kills = deadly && isDeadly(init?.method ?? "GET", new URL(address).pathname);
+        if (kills && point === "asked") return forGood();
+        const answer = await nodeFetch(address, init);
+        return kills ? forGood() : answer;
+      },
+    });
+    const tailrace = await namedEverywhere(world);
+    const { demo, application } = tailrace;
+    const before = placesOf(policyValue(demo.control.policy().text), hiro).length;
+    const id = await deprovisioned(tailrace);
+    const review = valueOf(await application.handlers["deprovision.reviewRestore"]({ id }));
+    deadly = true;
+    void application.handlers["deprovision.restore"]({ id, reviewId: review.id, confirmLockout: true });
+    await expect.poll(() => killed, { timeout: 10_000 }).toBe(true);
+    application.stop();
+    deadly = false;
+
+    const again = await startApplication(world);
+    ends.unshift(async () => again.stop());
+    const outcome = async () => {
+      const run = again.publisher.state().deprovisions.runs.find((one) => one.id === id);
+      const files = [...world.disk.files.keys()].map((path) => world.disk.text(path) ?? "");
+      const users = valueOf(await freshClient(demo).users.list());
+      return {
+        isOpen: files.some((text) => text.includes('"restoring"')),
+        seen: run?.restored?.seen ?? null,
+        canRestore: run?.canRestore,
+        status: users.find(({ loginName }) => loginName === hiro)?.status,
+        places: placesOf(policyValue(demo.control.policy().text), hiro).length,
+      };
+    };
+    const seen = "policy file restored, account let in again, read back";
+    await expect
+      .poll(outcome, { timeout: 10_000 })
+      .toEqual(
+        isSaved
+          ? { isOpen: false, seen, canRestore: false, status: "active", places: before }
+          : { isOpen: false, seen: null, canRestore: true, status: "suspended", places: 0 },
+      );
   });
 });
 

@@ -55,7 +55,7 @@ export class DeprovisionBook {
   publish(): void {
     const { isShown, publisher, tailnetId } = this.#parts;
     if (!isShown()) return;
-    const runs = this.all().map(({ inverse, ...run }) => ({
+    const runs = this.all().map(({ inverse, restoring: _restoring, ...run }) => ({
       ...run,
       canRestore: inverse !== null && run.policy.state === "saved" && run.restored === null,
     }));

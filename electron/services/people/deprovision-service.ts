@@ -8,6 +8,7 @@ import type { DeprovisionChoices } from "../../../shared/governance/deprovision/
 import { find } from "../../../shared/hujson/find.ts";
 import { lineIndex } from "../../../shared/hujson/positions.ts";
 import type { PolicyIntent } from "../../../shared/policy/edit/intents.ts";
+import { planOn } from "../../../shared/policy/edit/plan.ts";
 import type { Clock, Ids } from "../../ports/clock.ts";
 import type { Session } from "../../ports/session.ts";
 import type { StoredDeprovision } from "../../ports/stored-deprovision.ts";
@@ -181,28 +182,43 @@ export class DeprovisionService {
     return this.#parts.changes.plan(`Restore ${login}`, { kind: "intent", intent: inverse });
   }
 
-  /** Puts them back into the policy file and lets a suspended account in again. Deleted devices and keys stay gone. */
+  /**
+   * Puts them back into the policy file and lets a suspended account in again. Deleted devices and keys stay gone. That it
+   * was begun is on disk before the save, so that a killed one is judged and goes on.
+   */
   restore(id: string, reviewId: string, confirmLockout?: boolean): Promise<Result<ApplyOutcome>> {
     return this.#queue.add(async () => {
-      const { book, changes, clock, note } = this.#parts;
+      const { book, changes, session } = this.#parts;
       const run = book.get(id);
       if (!run.ok) return run;
-      const stopped = await book.change(id, (now) => ({ ...now, isRunning: false }));
-      if (!stopped.ok) return stopped;
+      const promised = await book.change(id, (now) => ({ ...now, isRunning: false, restoring: "promised" }));
+      if (!promised.ok) return promised;
       const applied = await changes.apply(reviewId, confirmLockout);
-      if (!applied.ok) return applied;
-      if (applied.value.outcome.outcome !== "saved") return ok(applied.value.outcome);
-      const account = await this.#unsuspend(run.value);
-      const seen = `policy file restored, ${account}`;
-      const written = await book.change(id, (now) => ({
-        ...now,
-        endedAt: clock.now(),
-        restored: { at: clock.now(), seen },
-      }));
-      if (!written.ok) return written;
-      note(`Restored ${run.value.login}: ${seen}.`);
-      return ok(applied.value.outcome);
+      const outcome = applied.ok ? applied.value.outcome.outcome : null;
+      if (outcome === "saved") {
+        const put = await this.#putBack(session(), run.value);
+        if (!put.ok) return put;
+      } else if (outcome !== "uncertain") {
+        const dropped = await book.change(id, notRestoring);
+        if (!dropped.ok) return dropped;
+      }
+      return applied.ok ? ok(applied.value.outcome) : applied;
     });
+  }
+
+  /** What follows once the policy file names them again. */
+  async #putBack(session: Result<Session>, run: StoredDeprovision): Promise<Result<void>> {
+    const { book, clock, note } = this.#parts;
+    const saved = await book.change(run.id, (now) => ({ ...now, restoring: "saved" }));
+    if (!saved.ok) return saved;
+    const seen = `policy file restored, ${await unsuspend(session, run)}`;
+    const written = await book.change(run.id, (now) => ({
+      ...notRestoring(now),
+      endedAt: clock.now(),
+      restored: { at: clock.now(), seen },
+    }));
+    if (written.ok) note(`Restored ${run.login}: ${seen}.`);
+    return written;
   }
 
   async forget(id: string): Promise<Result<Done>> {
@@ -220,6 +236,8 @@ export class DeprovisionService {
       const { book, runner } = this.#parts;
       for (const run of book.all()) {
         if (run.policy.state === "promised") await this.#judge(session, run);
+        if (run.restoring === "promised") await this.#judgeRestore(session, run);
+        else if (run.restoring === "saved") await this.#putBack(ok(session), run);
         if (run.isRunning) runner.start(run.id);
       }
       book.publish();
@@ -243,16 +261,13 @@ export class DeprovisionService {
     if (isSaved) this.#parts.runner.start(run.id);
   }
 
-  async #unsuspend({ userId, steps }: StoredDeprovision): Promise<string> {
-    const wasSuspended = steps.some(({ act, state }) => act === "suspend" && state === "done");
-    const session = this.#parts.session();
-    if (userId === null || !wasSuspended) return "account as it was";
-    if (!session.ok) return "account still suspended";
-    await session.value.api.users.restore(userId);
-    const now = await session.value.api.users.get(userId);
-    return now.ok && now.value.status !== "suspended"
-      ? "account let in again, read back"
-      : "account still suspended";
+  /** Whether a restore that ended with the run was saved: then the file has nothing left to be put back. */
+  async #judgeRestore(session: Session, run: StoredDeprovision): Promise<void> {
+    const looked = await lookAt(session, run.login, this.#parts.self());
+    if (!looked.ok || run.inverse === null) return;
+    const planned = planOn(looked.value.document, run.inverse);
+    if (planned.ok && planned.value.noop) await this.#putBack(ok(session), run);
+    else await this.#parts.book.change(run.id, notRestoring);
   }
 
   async #look(login: string): Promise<Result<Looked>> {
@@ -289,6 +304,22 @@ export class DeprovisionService {
 
 function intentOf({ login }: StoredDeprovision): PolicyIntent {
   return { kind: "deprovisionPerson", login };
+}
+
+function notRestoring({ restoring: _restoring, ...run }: StoredDeprovision): StoredDeprovision {
+  return run;
+}
+
+/** Lets the account in again that was suspended here, and says what was read back. */
+async function unsuspend(session: Result<Session>, { userId, steps }: StoredDeprovision): Promise<string> {
+  const wasSuspended = steps.some(({ act, state }) => act === "suspend" && state === "done");
+  if (userId === null || !wasSuspended) return "account as it was";
+  if (!session.ok) return "account still suspended";
+  await session.value.api.users.restore(userId);
+  const now = await session.value.api.users.get(userId);
+  return now.ok && now.value.status !== "suspended"
+    ? "account let in again, read back"
+    : "account still suspended";
 }
 
 function isSame(left: string, right: string): boolean {
