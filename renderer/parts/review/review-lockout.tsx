@@ -6,7 +6,10 @@ import { RelativeTime } from "../../ui/relative-time.tsx";
 import type { Applying } from "../../state/review/use-applying.ts";
 
 /** Whether a review warns of a lock-out that nobody has agreed to yet, so that it must not be applied. */
-export function waitsForLockoutWord(review: ReviewView, { lockoutConfirmed }: Applying): boolean {
+export function waitsForLockoutWord(
+  review: ReviewView,
+  { lockoutConfirmed }: Pick<Applying, "lockoutConfirmed">,
+): boolean {
   return (review.lockout ?? []).length > 0 && lockoutConfirmed !== review.id;
 }
 
@@ -17,7 +20,7 @@ export function ReviewLockout({
   act,
 }: {
   readonly review: ReviewView;
-  readonly applying: Applying;
+  readonly applying: Pick<Applying, "lockoutConfirmed" | "confirmLockout" | "saving">;
   /** A way to the allowlist that will refuse people. */
   readonly act?: ReactNode;
 }) {

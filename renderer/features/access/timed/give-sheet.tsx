@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { TimedOffer } from "../../../../shared/bridge/timed.ts";
+import { ReviewLockout } from "../../../parts/review/review-lockout.tsx";
 import { ReviewDialog } from "../../../parts/review/review-dialog.tsx";
 import { call } from "../../../state/call.ts";
 import { say } from "../../../state/feedback.ts";
@@ -76,7 +77,7 @@ export function GiveSheet({ onClose }: { readonly onClose: () => void }) {
           <Button
             variant="filled"
             intent="primary"
-            disabled={!ready}
+            disabled={!ready || giving.waitsForWord}
             busyLabel={giving.pending && "Giving…"}
             onClick={() => {
               if (asked !== null && until.at !== null)
@@ -145,6 +146,9 @@ export function GiveSheet({ onClose }: { readonly onClose: () => void }) {
           onKind={wish}
           onAddCondition={(intent) => void condition.plan(intent)}
         />
+      )}
+      {kind !== "byTailrace" || offer?.byTailrace.review === null || offer === null ? null : (
+        <ReviewLockout review={offer.byTailrace.review} applying={giving.applying} />
       )}
       {giving.problem === null ? null : <ProblemBox problem={giving.problem} />}
       {giving.conflict === null ? null : <p role="alert">{giving.conflict}</p>}

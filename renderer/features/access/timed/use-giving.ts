@@ -1,6 +1,8 @@
 import { useState } from "react";
 import type { TimedOffer } from "../../../../shared/bridge/timed.ts";
 import type { Problem } from "../../../../shared/core/problem.ts";
+import { waitsForLockoutWord } from "../../../parts/review/review-lockout.tsx";
+import type { Applying } from "../../../state/review/use-applying.ts";
 import { useCommand } from "../../../state/use-command.ts";
 import type { Kind } from "./kind-choice.tsx";
 
@@ -19,6 +21,10 @@ export interface Giving {
   readonly problem: Problem | null;
   /** Somebody else saved in between: what changes is worked out anew, and has to be looked at again. */
   readonly conflict: string | null;
+  /** Reasons for a lock-out that nobody has agreed to yet: it cannot be given. */
+  readonly waitsForWord: boolean;
+  /** The word of the person about those reasons. */
+  readonly applying: Pick<Applying, "lockoutConfirmed" | "confirmLockout" | "saving">;
 }
 
 interface GivingParts {
@@ -34,6 +40,9 @@ export function useGiving({ offer, kind, given, planAgain }: GivingParts): Givin
   const attribute = useCommand("timed.giveByAttribute");
   const [refused, setRefused] = useState<Problem | null>(null);
   const [conflict, setConflict] = useState<string | null>(null);
+  const [lockoutConfirmed, confirmLockout] = useState<string | null>(null);
+  const review = kind === "byTailrace" ? (offer?.byTailrace.review ?? null) : null;
+  const waitsForWord = review !== null && waitsForLockoutWord(review, { lockoutConfirmed });
 
   async function give(wanted: Wanted): Promise<void> {
     setRefused(null);
@@ -46,13 +55,11 @@ export function useGiving({ offer, kind, given, planAgain }: GivingParts): Givin
       else setRefused({ ...first.problem, what: `${first.hostname}: ${first.problem.what}` });
       return;
     }
-    const review = offer?.byTailrace.review ?? null;
-    if (kind === null || review === null) return;
-    const { length } = review.lockout ?? [];
+    if (review === null || waitsForWord) return;
     const done = await policy.run({
       ...wanted,
       reviewId: review.id,
-      ...(length > 0 ? { confirmLockout: true } : {}),
+      ...(lockoutConfirmed === review.id ? { confirmLockout: true } : {}),
     });
     if (!done.ok) return;
     const outcome = done.value;
@@ -68,5 +75,7 @@ export function useGiving({ offer, kind, given, planAgain }: GivingParts): Givin
     pending: policy.pending || attribute.pending,
     problem: refused ?? policy.problem ?? attribute.problem,
     conflict,
+    waitsForWord,
+    applying: { lockoutConfirmed, confirmLockout, saving: policy.pending },
   };
 }

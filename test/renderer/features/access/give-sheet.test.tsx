@@ -1,0 +1,58 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import type { TimedOffer } from "../../../../shared/bridge/timed.ts";
+import { ok } from "../../../../shared/core/result.ts";
+import { renderApp } from "../../../support/render-app.tsx";
+import { sampleReview } from "../../../support/sample-review.ts";
+import { sampleState } from "../../../support/sample-state.ts";
+
+const login = "sam@acme.example.com";
+const group = { id: "groups group:eng", section: "groups", name: "group:eng", about: "" } as const;
+const why = "Whether this change locks people out cannot be judged.";
+
+async function open(lockout: readonly string[]) {
+  const offer: TimedOffer = {
+    devices: 0,
+    byItself: { possible: false, points: [], addCondition: null },
+    byTailrace: { possible: true, points: [], review: sampleReview({ id: "r7", lockout: [...lockout] }) },
+    gains: [],
+    others: [],
+    unknowns: [],
+  };
+  const rendered = await renderApp(sampleState(Date.now()), {
+    view: { screen: "access", tab: "timed" },
+    answers: {
+      "timed.choices": () => ok({ people: [{ login, name: "Sam", devices: 0 }], things: [group] }),
+      "timed.offer": () => ok(offer),
+      "timed.giveByPolicy": () => ok({ outcome: "saved", etag: '"e2"', sentence: "Saved to the tailnet." }),
+    },
+  });
+  await rendered.user.click(screen.getByRole("button", { name: "Give for a while" }));
+  const sheet = within(screen.getByRole("dialog", { name: "Give access for a while" }));
+  await rendered.user.selectOptions(sheet.getByRole("combobox", { name: "Person" }), login);
+  await rendered.user.selectOptions(sheet.getByRole("combobox", { name: "Gets" }), group.id);
+  await sheet.findByRole("radio", { name: "Tailrace ends it" });
+  return { ...rendered, sheet, act: sheet.getByRole("button", { name: "Apply to tailnet" }) };
+}
+
+describe("giving access for a while", () => {
+  it("asks where the change may lock people out, and gives nothing before that is answered", async () => {
+    const { user, fake, sheet, act } = await open([why]);
+    expect(sheet.getByText(why)).toBeTruthy();
+    expect(act.hasAttribute("disabled")).toBe(true);
+    await user.click(act);
+    expect(fake.argumentsOf("timed.giveByPolicy")).toEqual([]);
+    await user.click(sheet.getByRole("checkbox", { name: /^I have read this/u }));
+    await user.click(act);
+    expect(fake.argumentsOf("timed.giveByPolicy")).toMatchObject([{ reviewId: "r7", confirmLockout: true }]);
+  });
+
+  it("says nothing of it where nobody may be locked out", async () => {
+    const { user, fake, sheet, act } = await open([]);
+    expect(sheet.queryByRole("checkbox", { name: /^I have read this/u })).toBeNull();
+    await user.click(act);
+    const [given] = fake.argumentsOf("timed.giveByPolicy");
+    expect(given).toMatchObject({ reviewId: "r7" });
+    expect(given).not.toHaveProperty("confirmLockout");
+  });
+});
