@@ -1,3 +1,4 @@
+import type { CommandArgument } from "../../shared/bridge/contract.ts";
 import type { CatalogueProduct } from "../../shared/catalogue/product.ts";
 import { call } from "./call.ts";
 import { sayProblem } from "./feedback.ts";
@@ -13,7 +14,16 @@ export async function setUp({ id, allowlist }: Pick<CatalogueProduct, "id" | "al
 
 /** Starts setting up a product of the catalogue, or a custom app for null, and goes to its first step. */
 export async function beginSetup(productId: string | null): Promise<void> {
-  const result = await call("setup.begin", { productId });
+  await begin({ productId });
+}
+
+/** Starts setting up addresses without a name, and goes to its first step. */
+export async function beginFixed(): Promise<void> {
+  await begin({ productId: null, fixed: true });
+}
+
+async function begin(what: CommandArgument<"setup.begin">): Promise<void> {
+  const result = await call("setup.begin", what);
   if (result.ok) go({ screen: "setup", setupId: result.value.setupId });
   else sayProblem(result.problem);
 }

@@ -15,6 +15,8 @@ export interface TagInputProps extends FieldTexts {
   readonly placeholder?: string;
   /** What is wrong with one value, or undefined when it is fine. */
   readonly check?: (value: string) => string | undefined;
+  /** Takes what was typed or pasted apart; at white space, commas and semicolons where it is left out. */
+  readonly read?: (text: string) => readonly string[];
   readonly disabled?: boolean;
   /** What to know about one value, in a word or two. */
   readonly note?: (value: string) => string | undefined;
@@ -30,6 +32,7 @@ export function TagInput(props: TagInputProps) {
     suggestions = [],
     placeholder,
     check,
+    read = splitList,
     disabled = false,
     error,
     note,
@@ -41,7 +44,7 @@ export function TagInput(props: TagInputProps) {
   const wrong = values.map((value) => check?.(value)).find((message) => message !== undefined);
 
   function add(text: string): void {
-    const added = splitList(text).filter((value) => !values.includes(value));
+    const added = (text.trim() === "" ? [] : read(text)).filter((value) => !values.includes(value));
     if (added.length > 0) onValues([...values, ...new Set(added)]);
     setTyped("");
   }
@@ -59,7 +62,7 @@ export function TagInput(props: TagInputProps) {
     const pasted = event.clipboardData.getData("text");
     if (splitList(pasted).length < 2) return;
     event.preventDefault();
-    add(`${typed} ${pasted}`);
+    add(typed === "" ? pasted : `${typed}\n${pasted}`);
   }
 
   return (

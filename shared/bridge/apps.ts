@@ -16,6 +16,8 @@ export const appSchema = v.strictObject({
   domains: list(v.string()),
   presetAppID: v.nullable(v.string()),
   routes: list(v.string()),
+  /** Addresses alone, which a subnet router leads to. Absent for an app. */
+  isFixed: v.exactOptional(v.literal(true)),
   severity: severitySchema,
   checks: list(healthCheckSchema),
   /** Node ids of its connectors; unknown when devices could not be read. */

@@ -34,6 +34,8 @@ export const connectorSchema = v.strictObject({
   sentence: v.string(),
   checks: list(healthCheckSchema),
   appNames: list(v.string()),
+  /** It leads to fixed destinations alone, as a subnet router. Absent for a connector. */
+  isRouter: v.exactOptional(v.literal(true)),
   egress: list(egressAddressSchema),
   /** What each source says of where it leaves from. */
   evidence: egressEvidenceSchema,

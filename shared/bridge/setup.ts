@@ -37,6 +37,8 @@ export const decisionsSchema = v.strictObject({
   dnsAccess: v.boolean(),
   routes: v.pipe(list(prefix), v.maxLength(500)),
   comment: v.boolean(),
+  /** Addresses without a name, by a subnet router: `destinations` are all of it. In grant notation; absent for an app. */
+  fixed: v.exactOptional(v.strictObject({ ports: v.pipe(list(filledText(40)), v.maxLength(50)) })),
   /** The running connector that carries it, which takes the tag on with *Apply*; absent for a new one. */
   runsOn: v.exactOptional(identifier),
   /** The person accepts that a file without rules stops allowing everything. */
@@ -105,8 +107,14 @@ const one = v.strictObject({ setupId });
 
 /** The main job, step by step. Every command leaves its result on disk before it answers. */
 export const setupCommands = {
-  /** Starts a set-up with every decision filled in. `productId` null means a custom app. */
-  "setup.begin": command(v.strictObject({ productId: v.nullable(identifier) }), v.strictObject({ setupId })),
+  /**
+   * Starts a set-up with every decision filled in. `productId` null means a custom app, or addresses without a name where it
+   * is `fixed`.
+   */
+  "setup.begin": command(
+    v.strictObject({ productId: v.nullable(identifier), fixed: v.exactOptional(v.literal(true)) }),
+    v.strictObject({ setupId }),
+  ),
   /** Remembers through which identity provider the people of the tailnet sign in. */
   "setup.chooseProvider": command(v.strictObject({ provider: signInProviderSchema }), nothing),
   /** Notes that the provider restricts the sign-in of a product, or does not. Changes no policy. */

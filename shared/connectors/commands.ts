@@ -23,6 +23,11 @@ export interface CommandInput {
   readonly authKey: string | null;
   /** Host name of the new connector, where the way can set it. */
   readonly hostname?: string;
+  /**
+   * Makes the host a subnet router of exactly these addresses instead of an app connector. On a device that runs already
+   * they are all that it is to advertise, with what it advertises now.
+   */
+  readonly routes?: readonly string[];
 }
 
 /** Image of the client, by its stable tag. Source: Tailscale docs, "Docker". */
@@ -39,15 +44,15 @@ export const forwardingCommands = [
 
 /**
  * The commands of a way, in the order in which they are run. `tailscale set` is used wherever the host has joined
- * already, because `tailscale up` asks for every other setting again; `--advertise-routes` is never used, because it
- * would replace the routes a connector has learned (tailscale/tailscale#11006).
+ * already, because `tailscale up` asks for every other setting again; `--advertise-routes` is never used on a connector,
+ * because it would replace the routes it has learned (tailscale/tailscale#11006).
  */
 export function connectorCommands(way: DeviceWay, input: CommandInput): CommandBlock[] {
   switch (way) {
     case "existing":
-      return [forwarding(), enable(), confirm()];
+      return [forwarding(), enable(input), confirm(input)];
     case "linux":
-      return [install(), forwarding(), joinHost(input), confirm()];
+      return [install(input), forwarding(), joinHost(input), confirm(input)];
     case "docker":
       return [forwarding("Run this on the Docker host."), compose(input), composeUp(input)];
     case "cloud-init":
@@ -55,7 +60,7 @@ export function connectorCommands(way: DeviceWay, input: CommandInput): CommandB
     case "kubernetes":
       break;
   }
-  return [connectorResource(input.tags, hostnameOf(input)), applyResource()];
+  return [connectorResource(input), applyResource()];
 }
 
 /**
@@ -84,12 +89,15 @@ export function tagCommand(
   };
 }
 
-function install(): CommandBlock {
+function install({ routes }: CommandInput): CommandBlock {
   return {
     title: "Install Tailscale",
     text: "curl -fsSL https://tailscale.com/install.sh | sh",
     language: "sh",
-    note: "Skip this if “tailscale version” prints 1.54 or newer.",
+    note:
+      routes === undefined
+        ? "Skip this if “tailscale version” prints 1.54 or newer."
+        : "Skip this if “tailscale version” prints a version.",
   };
 }
 
@@ -99,7 +107,15 @@ function forwarding(note?: string): CommandBlock {
   return { ...block, note: note === undefined ? firewalld : `${note} ${firewalld}` };
 }
 
-function enable(): CommandBlock {
+function enable({ routes }: CommandInput): CommandBlock {
+  if (routes !== undefined) {
+    return {
+      title: "Offer the addresses",
+      text: `sudo tailscale set --advertise-routes=${quoted(routes.join(","))}`,
+      language: "sh",
+      note: `It replaces the list of routes: what the device advertised at the last check is in it. ${sourceNat}`,
+    };
+  }
   return {
     title: "Turn the device into a connector",
     text: "sudo tailscale set --advertise-connector",
@@ -109,30 +125,45 @@ function enable(): CommandBlock {
 }
 
 function joinHost(input: CommandInput): CommandBlock {
+  const isRouter = input.routes !== undefined;
+  const note = input.authKey === null ? signIn : `The key works once and carries the ${isRouter ? "router" : "connector"}’s tag.`;
   return {
-    title: "Join the tailnet as a connector",
+    title: `Join the tailnet as a ${isRouter ? "subnet router" : "connector"}`,
     text: `sudo ${joinCommand(input)}`,
     language: "sh",
-    note: input.authKey === null ? signIn : "The key works once and carries the connector’s tag.",
+    note: isRouter ? `${note} ${sourceNat}` : note,
   };
 }
+
+/** A router on Linux rewrites the source by default. Source: Tailscale docs, "Subnet routers", `--snat-subnet-routes`. */
+const sourceNat = "Leave --snat-subnet-routes on, as it is by default: people then arrive from the router’s address.";
 
 const signIn =
   "Open the address it prints and sign in as somebody who owns the tag. A new device may have to be approved.";
 
-/** Joins as a connector. An auth key carries the tags; without one the login asks for them. */
-export function joinCommand({ authKey, hostname, tags }: CommandInput): string {
+/** Joins as a connector or router. An auth key carries the tags; without one the login asks for them. */
+export function joinCommand(input: CommandInput): string {
+  const { authKey, hostname } = input;
   const key = authKey === null ? "" : ` --auth-key=${quoted(authKey)}`;
   const name = hostname === undefined ? "" : ` --hostname=${quoted(hostname)}`;
-  return `tailscale up${key} ${connectorFlags(authKey, tags)}${name}`;
+  return `tailscale up${key} ${joinFlags(input)}${name}`;
 }
 
-function connectorFlags(authKey: string | null, tags: readonly string[]): string {
+function joinFlags({ authKey, tags, routes }: CommandInput): string {
   const asked = authKey === null ? ` --advertise-tags=${quoted(tags.join(","))}` : "";
-  return `--advertise-connector${asked}`;
+  const offers = routes === undefined ? "--advertise-connector" : `--advertise-routes=${quoted(routes.join(","))}`;
+  return `${offers}${asked}`;
 }
 
-function confirm(): CommandBlock {
+function confirm({ routes }: CommandInput): CommandBlock {
+  if (routes !== undefined) {
+    return {
+      title: "Check",
+      text: "tailscale status\ntailscale get advertise-routes",
+      language: "sh",
+      note: "The second line prints the addresses. It needs a recent client; older ones show them in “tailscale debug prefs”.",
+    };
+  }
   return {
     title: "Check",
     text: "tailscale status\ntailscale get advertise-connector",
@@ -146,15 +177,16 @@ function confirm(): CommandBlock {
  * lets it start again with the state that it kept: the key works only once.
  */
 function compose(input: CommandInput): CommandBlock {
-  const { authKey, tags } = input;
+  const { authKey, routes } = input;
+  const service = serviceOf(input);
   const text = [
     "services:",
-    "  app-connector:",
+    `  ${service}:`,
     `    image: ${image}`,
     `    hostname: ${yamlText(hostnameOf(input))}`,
     "    environment:",
     ...(authKey === null ? [] : [`      TS_AUTHKEY: ${yamlText(authKey)}`]),
-    `      TS_EXTRA_ARGS: ${connectorFlags(authKey, tags)}`,
+    `      TS_EXTRA_ARGS: ${joinFlags(input)}`,
     '      TS_AUTH_ONCE: "true"',
     "      TS_STATE_DIR: /var/lib/tailscale",
     '      TS_USERSPACE: "false"',
@@ -175,16 +207,24 @@ function compose(input: CommandInput): CommandBlock {
     title: "compose.yaml",
     text,
     language: "yaml",
-    note: "The volume keeps the device’s identity: without it every restart is a new device without its routes.",
+    note: `The volume keeps the device’s identity: without it every restart is a new device without its routes.${
+      routes === undefined ? "" : ` ${sourceNat}`
+    }`,
   };
 }
 
-function composeUp({ authKey }: CommandInput): CommandBlock {
+/** What the container is called. */
+function serviceOf({ routes }: Pick<CommandInput, "routes">): string {
+  return routes === undefined ? "app-connector" : "subnet-router";
+}
+
+function composeUp(input: CommandInput): CommandBlock {
+  const { authKey } = input;
   const start = { title: "Start it", text: "docker compose up --detach", language: "sh" } as const;
   if (authKey !== null) return start;
   return {
     title: "Start it and sign in",
-    text: `${start.text}\ndocker compose logs --follow app-connector`,
+    text: `${start.text}\ndocker compose logs --follow ${serviceOf(input)}`,
     language: "sh",
     note: signIn,
   };
@@ -224,7 +264,9 @@ function cloudSignIn(): CommandBlock {
   };
 }
 
-function connectorResource(tags: readonly string[], hostname: string): CommandBlock {
+function connectorResource(input: CommandInput): CommandBlock {
+  const { tags, routes } = input;
+  const hostname = hostnameOf(input);
   const text = [
     "apiVersion: tailscale.com/v1alpha1",
     "kind: Connector",
@@ -234,7 +276,9 @@ function connectorResource(tags: readonly string[], hostname: string): CommandBl
     `  hostname: ${hostname}`,
     "  tags:",
     ...tags.map((tag) => `    - ${yamlText(tag)}`),
-    "  appConnector: {}",
+    ...(routes === undefined
+      ? ["  appConnector: {}"]
+      : ["  subnetRouter:", "    advertiseRoutes:", ...routes.map((route) => `      - ${yamlText(route)}`)]),
   ].join("\n");
   return {
     title: "connector.yaml",

@@ -39,20 +39,29 @@ export function hostScript(way: DeviceWay, input: ScriptInput): CommandBlock | n
         ...forwarding,
         // A host of a tailnet stays in it: its tags and other settings are not this script’s to change.
         "if tailscale status >/dev/null 2>&1; then",
-        "  tailscale set --advertise-connector",
+        // Setting routes would replace those that it has, which the script does not know.
+        input.routes === undefined
+          ? "  tailscale set --advertise-connector"
+          : "  echo 'This host is in a tailnet already: its routes are left as they are.'",
         "else",
         `  ${joinCommand(input)}`,
         "fi",
       ]);
     case "existing":
-      return script(input, [asRoot, ...forwarding, "tailscale set --advertise-connector"]);
+      return script(input, [
+        asRoot,
+        ...forwarding,
+        input.routes === undefined
+          ? "tailscale set --advertise-connector"
+          : `tailscale set --advertise-routes=${quoted(input.routes.join(","))}`,
+      ]);
     case "docker":
       return script(input, [
         asRoot,
         ...forwarding,
         "umask 077",
-        "mkdir -p /opt/app-connector",
-        "cd /opt/app-connector",
+        `mkdir -p ${folderOf(input)}`,
+        `cd ${folderOf(input)}`,
         ...written("compose.yaml", fileOf(way, input)),
         "docker compose up --detach",
       ]);
@@ -63,9 +72,14 @@ export function hostScript(way: DeviceWay, input: ScriptInput): CommandBlock | n
   }
 }
 
-function script({ appName, tailnet }: ScriptInput, lines: readonly string[]): CommandBlock {
-  const about = `# ${visibleLine(appName)}: connector for ${visibleLine(tailnet)}. Safe to run twice.`;
+function script({ appName, tailnet, routes }: ScriptInput, lines: readonly string[]): CommandBlock {
+  const about = `# ${visibleLine(appName)}: ${routes === undefined ? "connector" : "router"} for ${visibleLine(tailnet)}. Safe to run twice.`;
   return { title: "Script", text: ["#!/bin/sh", about, "set -eu", ...lines, ""].join("\n"), language: "sh" };
+}
+
+/** A folder of its own: a host may be both. */
+function folderOf({ routes }: ScriptInput): string {
+  return routes === undefined ? "/opt/app-connector" : "/opt/subnet-router";
 }
 
 function fileOf(way: DeviceWay, input: CommandInput): string {

@@ -12,6 +12,8 @@ export interface HostFacts {
   readonly appNames: readonly string[];
   readonly advertisedRoutes: readonly string[];
   readonly routeCounts: { readonly enabled: number } | null;
+  /** It leads to fixed destinations alone. */
+  readonly isRouter?: true;
   /** Present where somebody drained it. */
   readonly drained?: object;
 }
@@ -31,6 +33,7 @@ export function hostChoice(host: HostFacts): HostChoice {
   if (doubt !== undefined) return { state: "doubtful", why: doubt.what };
   // The service does not say which devices are connectors: without routes nothing shows that this one is.
   if (host.advertisedRoutes.length === 0) return { state: "doubtful", why: "Offers no routes" };
+  if (host.isRouter === true) return { state: "doubtful", why: "A subnet router, no connector" };
   if (host.drained !== undefined) return { state: "doubtful", why: "Drained" };
   if (host.routeCounts?.enabled === 0) return { state: "doubtful", why: "No route is approved" };
   if (host.severity === "error") return { state: "doubtful", why: "Its apps are in trouble" };

@@ -1,4 +1,4 @@
-import { canonicalPrefix, isDefaultRoute } from "../net/prefix.ts";
+import { canonicalPrefix, isDefaultRoute, prefixCovers } from "../net/prefix.ts";
 import type { Device } from "../tailnet/device.ts";
 import type { App } from "../policy/document/app.ts";
 import { stoppingChecks } from "./checks/run-checks.ts";
@@ -13,7 +13,7 @@ export interface Serving {
 }
 
 /** What of an app decides whether a device can carry it. */
-export type ServedApp = Pick<App, "connectors"> & Partial<Pick<App, "routes">>;
+export type ServedApp = Pick<App, "connectors" | "isFixed"> & Partial<Pick<App, "routes">>;
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -40,7 +40,7 @@ interface Findings {
   readonly unsure: readonly string[];
 }
 
-function routesOf(device: Device, { routes = [] }: ServedApp, at: number): Findings {
+function routesOf(device: Device, { routes = [], isFixed }: ServedApp, at: number): Findings {
   const { hostname, advertisedRoutes, created } = device;
   if (advertisedRoutes === null) return open(`The routes of ${hostname} are not known.`);
   const offered = advertisedRoutes.filter((prefix) => !isDefaultRoute(prefix));
@@ -57,6 +57,10 @@ function routesOf(device: Device, { routes = [] }: ServedApp, at: number): Findi
   if (device.enabledRoutes === null) return open(`Which routes of ${hostname} are approved is not known.`);
   const approved = approvedRoutes(device);
   if (approved.length === 0) return stopped(`No route of ${hostname} is approved.`);
+  // Nothing is learned for a fixed destination: what is not approved of its own addresses is not reached.
+  const covers = (route: string) => approved.some((prefix) => prefixCovers(prefix, route));
+  if (isFixed === true && !declared.some(covers))
+    return stopped(`None of its addresses is an approved route of ${hostname}.`);
   return hasFamilyFor(device, approved)
     ? nothing
     : stopped(`${hostname} has no address of the family that its routes need.`);

@@ -15,23 +15,26 @@ export interface HandoffCommand {
   readonly note?: string;
 }
 
-/** For the person who has root on the machine that becomes a connector. */
+/** For the person who has root on the machine that becomes a connector, or a subnet router. */
 export function connectorHostHandoff(request: {
   readonly appName: string;
   readonly tailnet: string;
   readonly tags: readonly string[];
+  /** It leads to fixed addresses, and is no app connector. */
+  readonly isRouter?: boolean;
   readonly commands: readonly HandoffCommand[];
   readonly requestedBy: string;
 }): Handoff {
+  const isRouter = request.isRouter === true;
   return {
-    title: `Set up a Tailscale app connector for ${request.appName}`,
-    intro: `${request.requestedBy} asks you to make a Linux machine a connector for ${request.appName}. It takes a few minutes and needs root.`,
+    title: `Set up a Tailscale ${isRouter ? "subnet router" : "app connector"} for ${request.appName}`,
+    intro: `${request.requestedBy} asks you to make a Linux machine a ${isRouter ? "subnet router" : "connector"} for ${request.appName}. It takes a few minutes and needs root.`,
     facts: [
       { label: "Tailnet", value: request.tailnet },
       { label: "Tags", value: request.tags.join(", ") },
       {
         label: "Machine",
-        value: "Linux, Tailscale 1.54 or newer, with a public address that does not change",
+        value: `Linux${isRouter ? "" : ", Tailscale 1.54 or newer"}, with a public address that does not change`,
       },
     ],
     steps: [
@@ -52,7 +55,9 @@ export function connectorHostHandoff(request: {
             "The auth key comes to you separately, works once and expires within the hour. Do not put it in a ticket.",
           ]
         : []),
-      "Do not run “tailscale up --advertise-routes” on this machine later: it clears what the connector has learned.",
+      isRouter
+        ? "Do not run “tailscale set --advertise-routes” with other routes on this machine later: it replaces these."
+        : "Do not run “tailscale up --advertise-routes” on this machine later: it clears what the connector has learned.",
     ],
     whenDone: `Tell ${request.requestedBy} when the last command has run: the machine then appears by itself.`,
   };

@@ -190,6 +190,7 @@ function appView(app: App, parts: FleetParts, { routes, health: byNode }: ByDevi
     domains: app.domains,
     presetAppID: app.presetAppID,
     routes: app.routes,
+    ...(app.isFixed === true ? { isFixed: app.isFixed } : {}),
     severity,
     checks,
     connectorIds: mapKnown(parts.snapshot.devices, () => nodeIds),
@@ -238,6 +239,7 @@ function connectorViews(
       const health = assessed.get(device.nodeId);
       const checks = ordered(health?.checks ?? [], parts.ground);
       const severity = health?.severity ?? "unknown";
+      const served = serving.get(device) ?? [];
       const classified = routes.get(device.nodeId)?.routes ?? [];
       const history = Object.hasOwn(parts.routeHistory, device.nodeId)
         ? parts.routeHistory[device.nodeId]
@@ -259,7 +261,8 @@ function connectorViews(
         severity,
         sentence: sentenceOf(checks, severity),
         checks,
-        appNames: (serving.get(device) ?? []).map((app) => app.name),
+        appNames: served.map((app) => app.name),
+        ...(served.length > 0 && served.every((app) => app.isFixed === true) ? { isRouter: true } : {}),
         egress: (egress.get(nodeId) ?? []).map((address) => ({ ...address })),
         evidence: evidence(nodeId),
         routeCounts: routes.get(nodeId)?.counts ?? null,

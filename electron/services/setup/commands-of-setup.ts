@@ -1,5 +1,6 @@
 import { connectorCommands, tagCommand, type CommandBlock } from "../../../shared/connectors/commands.ts";
 import { hostScript } from "../../../shared/connectors/host-script.ts";
+import { canonicalPrefix, isDefaultRoute } from "../../../shared/net/prefix.ts";
 import type { Device } from "../../../shared/tailnet/device.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
 import { tagsOfSetup } from "./tags-of-setup.ts";
@@ -35,6 +36,26 @@ export function commandsOfSetup(setup: StoredSetup, { key, device, tailnet }: Co
     return { script: tagCommand(device, tag), commands: [] };
   }
   const lives = stored !== null && stored.id !== null && !stored.revoked;
-  const input = { tags: tagsOfSetup(setup), authKey: lives ? key : null, appName: name, tailnet };
+  const routes = routesOfSetup(setup, device);
+  const input = {
+    tags: tagsOfSetup(setup),
+    authKey: lives ? key : null,
+    appName: name,
+    tailnet,
+    ...(routes === undefined ? {} : { routes }),
+  };
   return { script: hostScript(way, input), commands: connectorCommands(way, input) };
+}
+
+/**
+ * What the host of a fixed destination is to advertise; absent for a connector. The setting replaces the whole list, so what
+ * a device that runs already advertises is kept in it. An exit node is another setting.
+ */
+export function routesOfSetup(
+  { decisions: { fixed, destinations }, way }: Pick<StoredSetup, "decisions" | "way">,
+  device: Device | null,
+): readonly string[] | undefined {
+  if (fixed === undefined || destinations.kind !== "ranges") return undefined;
+  const kept = way === "existing" ? (device?.advertisedRoutes ?? []).filter((one) => !isDefaultRoute(one)) : [];
+  return [...new Set([...kept, ...destinations.ranges.map(canonicalPrefix)])];
 }

@@ -1,9 +1,34 @@
 import type { Decisions } from "../../../shared/bridge/setup.ts";
 import { normalDomain } from "../../../shared/connectors/domains.ts";
+import { canonicalPrefix } from "../../../shared/net/prefix.ts";
 import type { IntentOf } from "../../../shared/policy/edit/intents.ts";
 
 /** The policy change that a set-up's decisions ask for. */
-export function decisionsToIntent(decisions: Decisions, ports: readonly string[]): IntentOf<"addApp"> {
+export function decisionsToIntent(
+  decisions: Decisions,
+  ports: readonly string[],
+): IntentOf<"addApp"> | IntentOf<"addFixedDestination"> {
+  const { fixed } = decisions;
+  return fixed === undefined ? appOf(decisions, ports) : placeOf(decisions, fixed.ports);
+}
+
+/** Its grant always has a comment: by that it is known later. */
+function placeOf(decisions: Decisions, ports: readonly string[]): IntentOf<"addFixedDestination"> {
+  const { destinations, tag } = decisions;
+  return {
+    kind: "addFixedDestination",
+    name: decisions.name.trim(),
+    tag,
+    newTagOwners: { [tag]: decisions.tagOwners },
+    prefixes: destinations.kind === "ranges" ? destinations.ranges.map(canonicalPrefix) : [],
+    sources: decisions.members,
+    ports,
+    via: decisions.via,
+    confirmOpen: decisions.confirmOpen,
+  };
+}
+
+function appOf(decisions: Decisions, ports: readonly string[]): IntentOf<"addApp"> {
   return {
     kind: "addApp",
     name: decisions.name.trim(),

@@ -1,7 +1,7 @@
 import type { Decisions } from "../../../shared/bridge/setup.ts";
 import type { CatalogueProduct } from "../../../shared/catalogue/product.ts";
 import { bestHost, type HostFacts } from "../../../shared/connectors/hosts.ts";
-import { connectorTag } from "../../../shared/connectors/connector-tag.ts";
+import { connectorTag, routerTag } from "../../../shared/connectors/connector-tag.ts";
 
 /** What the stored policy file says that the defaults depend on. */
 export interface PolicyStyle {
@@ -60,6 +60,32 @@ export function defaultDecisions(
 }
 
 /**
+ * The decisions about addresses without a name: who and through which router is filled in, where it is only a person knows.
+ * Through this router alone is asked for by a person, because it needs a plan.
+ */
+export function fixedDecisions({ appNames }: PolicyStyle): Decisions {
+  const name = freeName("Fixed addresses", appNames);
+  return {
+    name,
+    presetAppID: null,
+    domains: [],
+    tag: routerTag(name),
+    tagOwners: ["autogroup:admin"],
+    accessForm: "grant",
+    members: ["autogroup:member"],
+    destinations: { kind: "ranges", ranges: [] },
+    via: false,
+    approval: "narrow",
+    approvedRanges: [],
+    dnsAccess: false,
+    routes: [],
+    comment: true,
+    fixed: { ports: ["tcp:443"] },
+    confirmOpen: false,
+  };
+}
+
+/**
  * Decisions that were filled in before the policy file was known, as they are filled in now that it is. What a person
  * has changed since stays.
  */
@@ -69,6 +95,7 @@ export function settledDefaults(
   style: PolicyStyle,
   hosts: readonly HostFacts[],
 ): Decisions {
+  if (decisions.fixed !== undefined) return decisions;
   const guess = defaultDecisions(product, unknownStyle, decisions.comment);
   const { name, tag, accessForm, runsOn } = defaultDecisions(product, style, decisions.comment, hosts);
   return {

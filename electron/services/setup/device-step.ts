@@ -295,7 +295,7 @@ export class DeviceStep {
     if (device !== null && before === null && setup.value.decisions.runsOn !== device.nodeId) {
       this.#parts.note(
         "device",
-        `${device.hostname} joined as a connector of ${setup.value.decisions.name}.`,
+        `${device.hostname} joined as a ${setup.value.decisions.fixed === undefined ? "connector" : "router"} of ${setup.value.decisions.name}.`,
       );
     }
     if (!dequal(before, device)) this.#parts.syncSoon();

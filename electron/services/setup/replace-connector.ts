@@ -28,7 +28,7 @@ export async function replaceConnector(
   );
   const [own, ...alsoTags] = asked;
   const decisions =
-    first === undefined || own === undefined ? null : decisionsOfApp({ name: first.name, connectors: [own] });
+    first === undefined || own === undefined ? null : decisionsOfApp({ ...first, connectors: [own] });
   if (first === undefined || decisions === null) return fail(servesNothing);
   const now = clock.now();
   const begun = newSetup({

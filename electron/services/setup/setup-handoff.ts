@@ -4,6 +4,8 @@ import { ok, type Result } from "../../../shared/core/result.ts";
 import { handoffMarkdown, keyPlaceholder, type Handoff } from "../../../shared/export/handoff.ts";
 import { allowlistHandoff, connectorHostHandoff } from "../../../shared/export/handoff-templates.ts";
 import type { StoredSetup } from "../../ports/stored-setup.ts";
+import type { Device } from "../../../shared/tailnet/device.ts";
+import { routesOfSetup } from "./commands-of-setup.ts";
 import { tagsOfSetup } from "./tags-of-setup.ts";
 import type { UnfinishedSetups } from "./unfinished-setups.ts";
 import { findProduct } from "../../../shared/catalogue/catalogue.ts";
@@ -19,6 +21,8 @@ export interface HandoffParts {
   readonly clipboard: Pick<ClipboardPort, "write">;
   /** The app as it is shown. Error: `not-found`. */
   readonly app: (name: string) => Result<AppView>;
+  /** The host of a set-up as it was seen last; null where there is none yet. */
+  readonly device: (setup: StoredSetup) => Device | null;
   /** Who asks for it. */
   readonly actor: () => string;
 }
@@ -48,8 +52,10 @@ export class SetupHandoff {
     const tags = tagsOfSetup(setup);
     const session = this.#parts.session();
     if (!session.ok) return session;
+    const routes = routesOfSetup(setup, this.#parts.device(setup));
     const blocks = connectorCommands(way ?? "linux", {
       tags,
+      ...(routes === undefined ? {} : { routes }),
       // Where no key could be made, the host joins with a login.
       authKey: authKey?.id === null ? null : keyPlaceholder,
     });
@@ -58,6 +64,7 @@ export class SetupHandoff {
         appName: decisions.name,
         tailnet: session.value.tailnet.label,
         tags,
+        isRouter: routes !== undefined,
         commands: blocks.map(({ title, text, note }) => ({
           title,
           command: text,

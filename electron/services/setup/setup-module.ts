@@ -124,7 +124,14 @@ export function setupModule(needs: SetupNeeds): SetupModule {
     note,
   });
   const adding = { session, unfinished, board, ids, clock };
-  const handoff = new SetupHandoff({ unfinished, session, clipboard, app: needs.app, actor });
+  const handoff = new SetupHandoff({
+    unfinished,
+    session,
+    clipboard,
+    app: needs.app,
+    device: (one) => board.device(one),
+    actor,
+  });
   return {
     setup,
     board,
@@ -134,7 +141,7 @@ export function setupModule(needs: SetupNeeds): SetupModule {
     resume: () => device.resume(),
     stop: () => device.stop(),
     handlers: {
-      "setup.begin": ({ productId }) => setup.begin(productId),
+      "setup.begin": ({ productId, fixed }) => setup.begin(productId, fixed),
       "setup.beginSignIn": ({ productId }) => signIn.begin(productId),
       "setup.chooseProvider": ({ provider }) => signIn.choose(provider),
       "setup.holdProduct": ({ productId, held }) => signIn.hold(productId, held),

@@ -12,6 +12,7 @@ import { policyStyle } from "../policy/policy-summary.ts";
 import { decisionsToIntent } from "./decisions-to-intent.ts";
 import {
   defaultDecisions,
+  fixedDecisions,
   settledDefaults,
   unknownStyle,
   type PartOfProduct,
@@ -63,7 +64,8 @@ export class SetupService {
   }
 
   /** Starts a set-up with every decision filled in. Errors: `not-connected`, `not-found`, the disk's. */
-  async begin(productId: string | null): Promise<Result<{ setupId: string }>> {
+  async begin(productId: string | null, isFixed = false): Promise<Result<{ setupId: string }>> {
+    if (isFixed) return this.#beginWith(null, (style) => fixedDecisions(style));
     const product = productId === null ? null : findProduct(productId);
     if (product === undefined) return fail(problem("not-found", "This product is not in the catalogue."));
     return this.beginFor(product);
@@ -74,7 +76,17 @@ export class SetupService {
     product: CatalogueProduct | null,
     only?: PartOfProduct,
   ): Promise<Result<{ setupId: string }>> {
-    const { session, commentEdits, unfinished, ids, clock } = this.#parts;
+    const { commentEdits, hosts } = this.#parts;
+    return this.#beginWith(product, (style) =>
+      defaultDecisions(product, style, commentEdits(), hosts(), only),
+    );
+  }
+
+  async #beginWith(
+    product: CatalogueProduct | null,
+    decide: (style: PolicyStyle) => Decisions,
+  ): Promise<Result<{ setupId: string }>> {
+    const { session, unfinished, ids, clock } = this.#parts;
     const active = session();
     if (!active.ok) return active;
     const style = this.#parts.policyStyle();
@@ -83,7 +95,7 @@ export class SetupService {
       tailnetId: active.value.tailnet.id,
       productId: product?.id ?? null,
       startedAt: clock.now(),
-      decisions: defaultDecisions(product, style ?? unknownStyle, commentEdits(), this.#parts.hosts(), only),
+      decisions: decide(style ?? unknownStyle),
     });
     const added = await unfinished.add({ ...setup, ...(style === null ? { defaultsGuessed: true } : {}) });
     this.#parts.board.publish();

@@ -92,6 +92,7 @@ function KnownApp({
     dropAsk();
   };
   const { productId } = app;
+  const isFixed = app.isFixed === true;
   const dialogs = { "edit-app": () => setOpen("edit"), "migrate-wildcard": () => setOpen("migrate") };
   if (open === "find-domains") {
     return (
@@ -108,9 +109,11 @@ function KnownApp({
       status={{ kind: appStatusProps(app).kind, word: app.path.sentence }}
       actions={
         <>
-          <Button className={styles.edit} onClick={() => setOpen("edit")}>
-            Edit
-          </Button>
+          {isFixed ? null : (
+            <Button className={styles.edit} onClick={() => setOpen("edit")}>
+              Edit
+            </Button>
+          )}
           <Menu
             trigger={
               <Button className={styles.more} aria-label={`More acts on ${app.name}`} title="More">
@@ -118,11 +121,16 @@ function KnownApp({
               </Button>
             }
             items={[
-              { label: "Edit domains, connectors and routes…", onSelect: () => setOpen("edit") },
-              {
-                label: "Where does it stop?",
-                onSelect: () => go({ screen: "guide", appName: app.name }),
-              },
+              // Its addresses and people stand in its own grant alone, and no name is asked for on the way.
+              ...(isFixed
+                ? [{ label: "Show the policy file", onSelect: () => go({ screen: "policy" }) }]
+                : [
+                    { label: "Edit domains, connectors and routes…", onSelect: () => setOpen("edit") },
+                    {
+                      label: "Where does it stop?",
+                      onSelect: () => go({ screen: "guide", appName: app.name }),
+                    },
+                  ]),
               ...(productId === null
                 ? []
                 : [
@@ -151,7 +159,7 @@ function KnownApp({
         dialogs={dialogs}
         onFindDomains={() => setOpen("find-domains")}
       />
-      <EditApp app={app} tags={fleet.declaredTags} open={open === "edit"} onClose={close} />
+      <EditApp app={app} tags={fleet.declaredTags} open={open === "edit" && !isFixed} onClose={close} />
       <RemoveApp app={app} open={open === "remove"} onClose={close} />
       <MigrateWildcard fleet={fleet} open={open === "migrate"} onClose={close} />
     </SubjectPage>

@@ -1,6 +1,6 @@
 import type { Device } from "../../tailnet/device.ts";
 import type { App } from "../../policy/document/app.ts";
-import { checkTable } from "./table.ts";
+import { checkTable, type CheckId } from "./table.ts";
 import { connectorChecks, rowOf, runChecks } from "./run-checks.ts";
 import { nothingAround } from "./surroundings.ts";
 import type { HealthCheck } from "./health-check.ts";
@@ -30,7 +30,10 @@ export function deviceStepChecks(
     drained: null,
     around: nothingAround,
   });
+  // A subnet router needs no version of its own: every client that still works can be one.
+  const isRouter = apps.length > 0 && apps.every((app) => app.isFixed === true);
   return [...joining, ...found]
+    .filter(({ id }) => !(isRouter && id === ("version" satisfies CheckId)))
     .flatMap((check) => {
       const step = rowOf(check)?.step;
       return step === undefined ? [] : [{ check, step }];

@@ -2,6 +2,7 @@ import { counted, firstOf } from "../../core/words.ts";
 import { isDefaultRoute } from "../../net/prefix.ts";
 import { approvedRoutes, hasFamilyFor, type ClassifiedRoute } from "../routes.ts";
 import { fact, passed, type CheckFinding } from "./finding.ts";
+import { offersFixed } from "./fixed-checks.ts";
 import type { Fix } from "./fix.ts";
 import { setCommand } from "./set-command.ts";
 import type { Severity } from "./health-check.ts";
@@ -33,8 +34,12 @@ export const withdrawOrphaned: Fix = {
 };
 
 /** Whether the device offers routes; a device that has just joined learns them when people use the apps. */
-export function advertises({ device, at, routes, apps, isExpected }: ConnectorSubject): CheckFinding | null {
+export function advertises(subject: ConnectorSubject): CheckFinding | null {
+  const { device, at, routes, apps, isExpected } = subject;
   if (!isExpected) return null;
+  const fixed = offersFixed(subject);
+  // A router of fixed destinations learns nothing, and has to offer no more.
+  if (fixed !== null && (fixed.severity !== "ok" || apps.every((app) => app.isFixed === true))) return fixed;
   const why =
     "People reach an app only through routes that a connector offers; it learns them when names are asked for.";
   if (routes === null) {

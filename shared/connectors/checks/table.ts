@@ -2,6 +2,7 @@ import { row, type RepeatedRow } from "./check-row.ts";
 import { domainsSound } from "./domain-check.ts";
 import { copyEgress, egressRecorded } from "./egress-checks.ts";
 import { editApp, openCredentials } from "./fix.ts";
+import { fixedApproval } from "./fixed-checks.ts";
 import { broadPreset, comingFormat, magicDns, removeSniProxy, sniProxyLeft } from "./legacy-checks.ts";
 import {
   destinationAccess,
@@ -33,6 +34,18 @@ const ofTagged =
   <Found>(run: (subject: AppSubject) => Found) =>
   (subject: AppSubject): Found | null =>
     subject.app.connectors.includes("*") ? null : run(subject);
+
+/** Asked of apps that people reach by name; a fixed destination has none. */
+const ofNamed = <Found>(run: (subject: AppSubject) => Found) =>
+  ofTagged((subject) => (subject.app.isFixed === true ? null : run(subject)));
+
+/** Whom a fixed destination is for stands in its own grant alone: nothing tells whom else to let in. */
+function placeAccess(subject: AppSubject) {
+  const found = destinationAccess(subject);
+  if (subject.app.isFixed !== true) return found;
+  const { fix: _none, ...rest } = found;
+  return rest;
+}
 
 /**
  * Every check, in the order in which lists show them where they are equally bad. What a check is, what it weighs and what
@@ -110,28 +123,28 @@ export const checkTable = [
     id: "dns-access",
     path: { hop: "policy", name: "Port 53 closed", word: "Names fail" },
     about: "app",
-    run: ofTagged(dnsAccess),
+    run: ofNamed(dnsAccess),
     fix: { "allow-dns": allowDns },
   }),
   row({
     id: "destination-access",
     path: { hop: "policy", name: "Rule incomplete", word: "Some addresses closed" },
     about: "app",
-    run: ofTagged(destinationAccess),
+    run: ofTagged(placeAccess),
     fix: { "allow-access": allowAccess, "allow-dns": allowDns, "edit-app": editApp },
   }),
   row({
     id: "route-approval",
     path: { hop: "policy", name: "Rule OK", word: "Approved by hand" },
     about: "app",
-    run: ofTagged(routeApproval),
+    run: ofTagged((subject) => (subject.app.isFixed === true ? fixedApproval : routeApproval)(subject)),
     fix: { "add-approvers": addApprovers },
   }),
   row({
     id: "domains",
     path: { hop: "policy", name: "Domains", word: "Look at them" },
     about: "app",
-    run: ofTagged(domainsSound),
+    run: ofNamed(domainsSound),
     fix: { "edit-app": editApp },
   }),
   row({
@@ -168,7 +181,7 @@ export const checkTable = [
     id: "split-dns",
     path: { hop: "policy", name: "Split DNS", word: "Takes some names" },
     about: "app",
-    run: splitDns,
+    run: ofNamed(splitDns),
   }),
   row({
     id: "ranges-age",

@@ -41,6 +41,8 @@ export interface GrantRule extends Place {
   readonly ip: readonly Word[];
   readonly app: readonly AppCapability[];
   readonly via: readonly Word[];
+  /** The fixed destination that it was written for, and the tag of its routers; absent for any other grant. */
+  readonly fixedFor?: { readonly name: string; readonly tag: string };
   readonly postures: readonly Word[] | null;
 }
 

@@ -1,5 +1,6 @@
 import type { HujsonDocument } from "../../hujson/tree.ts";
 import { Decoder, ignored, words, type Fields, type Unfinished } from "./decode.ts";
+import { withFixedDestinations } from "./fixed-destinations.ts";
 import type { Finding, NamedList, NamedWord, Policy } from "./model.ts";
 import type { Word } from "./word.ts";
 import { readAclRule, readGrantRule, readNodeAttribute, readSshRule } from "./read-rules.ts";
@@ -97,6 +98,7 @@ export function decodePolicy(document: HujsonDocument): ReadPolicy {
   const { routes, services, exitNode } = read.approvers;
   const policy: Policy = {
     ...read.lists,
+    grants: withFixedDestinations(document, read.lists.grants),
     groups: [...read.groups.values()],
     hosts: [...read.hosts.values()],
     tagOwners: [...read.tagOwners.values()],

@@ -1,5 +1,5 @@
 import { isDefaultRoute, isPrefix, prefixCovers, prefixesOverlap } from "../../net/prefix.ts";
-import { saysPutInFor } from "./app-comment.ts";
+import { saysPutInFor } from "../document/app-comment.ts";
 import type { AppEntry } from "../document/app-connectors.ts";
 import type { PlanBuilder } from "./plan-builder.ts";
 import { namesOf } from "../document/names.ts";
@@ -31,7 +31,8 @@ export function appsDependingOn(
   const outside = staying.filter((one) => !one.conditional && leadsOutside(one));
   return apps.filter((app) => {
     if (saysPutInFor(commentOf(plan, rule), app.name)) return true;
-    if (!carries(rule, app)) return false;
+    // A fixed destination is known by a grant of its own, and needs no other.
+    if (app.isFixed === true || !carries(rule, app)) return false;
     if (rule.via.length > 0) return true;
     const own = outside.filter((one) => isOwnRule(plan, one, app));
     if (own.length > 0 && !mayLeadTo(plan, rule, app)) return false;

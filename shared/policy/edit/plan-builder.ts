@@ -2,11 +2,13 @@ import { problem, type Problem } from "../../core/problem.ts";
 import type { JsonValue } from "../../hujson/tree.ts";
 import type { PolicyDocument } from "../document/policy-file.ts";
 import type { AppPart } from "./removal/app-part.ts";
+import type { App } from "../document/app.ts";
 import { appsOf, type AppEntry } from "../document/app-connectors.ts";
+import { fixedDestinationsOf } from "../document/fixed-destinations.ts";
 import type { Policy } from "../document/model.ts";
 import type { PolicyIntent } from "./intent.ts";
 import { isObject, spelling, spellings, valueAt, type JsonObject, type JsonPath } from "../../hujson/json.ts";
-import { attachedComment } from "./attached-comment.ts";
+import { attachedComment } from "../../hujson/attached-comment.ts";
 import type { PlanContext } from "./policy-plan.ts";
 import { networkRules, type RuleView } from "./rule-view.ts";
 
@@ -121,6 +123,11 @@ export class PlanBuilder {
     const policy = this.policyFor("nodeAttrs");
     this.#apps ??= appsOf(policy);
     return this.#apps;
+  }
+
+  /** The fixed destinations of the text before the edits. */
+  get fixedDestinations(): readonly App[] {
+    return fixedDestinationsOf(this.policyFor("grants"));
   }
 
   /** Sections that the steps have read so far: what they answer depends on these being read right. */

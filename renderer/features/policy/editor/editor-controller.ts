@@ -4,7 +4,7 @@ import type { StateEffect } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { FindingView } from "../../../../shared/bridge/policy.ts";
 import { parse } from "../../../../shared/hujson/parse.ts";
-import { writtenBySignature } from "../../../../shared/policy/edit/app-comment.ts";
+import { writtenBySignature } from "../../../../shared/policy/document/app-comment.ts";
 import { useCursor } from "./cursor.ts";
 import { policyExtensions } from "./extensions.ts";
 import { lineBreakOf, rangeOf } from "./line-breaks.ts";

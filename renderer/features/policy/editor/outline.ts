@@ -1,7 +1,7 @@
 import { lineIndex } from "../../../../shared/hujson/positions.ts";
 import type { HujsonDocument, Node, ObjectNode } from "../../../../shared/hujson/tree.ts";
-import { putInFor } from "../../../../shared/policy/edit/app-comment.ts";
-import { attachedComment } from "../../../../shared/policy/edit/attached-comment.ts";
+import { putInFor } from "../../../../shared/policy/document/app-comment.ts";
+import { attachedComment } from "../../../../shared/hujson/attached-comment.ts";
 import type { LineSpan } from "./line-marks.ts";
 
 /** A place of the editor’s text: where it begins, and its lines. */

@@ -10,7 +10,7 @@ import {
 import { searchCatalogue } from "../../../../shared/catalogue/search.ts";
 import { valueOr } from "../../../../shared/core/known.ts";
 import { counted } from "../../../../shared/core/words.ts";
-import { beginSetup } from "../../../state/begin-setup.ts";
+import { beginFixed, beginSetup } from "../../../state/begin-setup.ts";
 import { useSlice } from "../../../state/mirror.ts";
 import { goBack } from "../../../state/navigation.ts";
 import { setupStepCount } from "../../../../shared/bridge/setup-path.ts";
@@ -55,7 +55,18 @@ export function Catalogue() {
             value={search}
             onValue={setSearch}
           />
-          <CustomButton />
+          <StartButton
+            label="Custom app"
+            name="Set up a custom app"
+            title="Any other product that people reach by its domains"
+            start={() => beginSetup(null)}
+          />
+          <StartButton
+            label="Fixed addresses…"
+            name="Set up fixed addresses"
+            title="A bank, partner or database that is known by its addresses, through a subnet router"
+            start={beginFixed}
+          />
         </div>
         {fleet !== null && !fleet.apps.known ? (
           <UnknownNote
@@ -80,23 +91,32 @@ export function Catalogue() {
   );
 }
 
-function CustomButton() {
+interface StartButtonProps {
+  readonly label: string;
+  /** What it does, in full. */
+  readonly name: string;
+  readonly title: string;
+  readonly start: () => Promise<void>;
+}
+
+/** Starts what no product of the catalogue is. */
+function StartButton({ label, name, title, start }: StartButtonProps) {
   const [starting, setStarting] = useState(false);
   const begin = async () => {
     setStarting(true);
-    await beginSetup(null);
+    await start();
     setStarting(false);
   };
   return (
     <Button
       icon={<Plus />}
       className={styles.custom}
-      aria-label="Set up a custom app"
-      title="Any other product that people reach by its domains"
+      aria-label={name}
+      title={title}
       busyLabel={starting && "Starting…"}
       onClick={() => void begin()}
     >
-      Custom app
+      {label}
     </Button>
   );
 }

@@ -19,16 +19,17 @@ export function hasJoined({ deviceChecks }: SetupView): boolean {
 
 function stateOf(setup: SetupView): StatusProps {
   const checks = setup.deviceChecks;
-  if (setup.allGreen) return { kind: "ok", word: readyWords(checks) };
-  if (!hasJoined(setup)) return { kind: "progress", word: "Waiting for the connector…" };
+  const host = setup.decisions.fixed === undefined ? "connector" : "router";
+  if (setup.allGreen) return { kind: "ok", word: readyWords(checks, host) };
+  if (!hasJoined(setup)) return { kind: "progress", word: `Waiting for the ${host}…` };
   const passing = checks.filter(({ severity }) => severity === "ok" || severity === "info").length;
   return { kind: "progress", word: `It has joined: ${passing} of ${counted(checks.length, "check")} pass` };
 }
 
 /** What is only advice holds nothing up, and is not passed over either. */
-function readyWords(checks: SetupView["deviceChecks"]): string {
+function readyWords(checks: SetupView["deviceChecks"], host: string): string {
   const advice = checks.filter(({ severity }) => severity === "warning").length;
   return advice === 0
-    ? "The connector is ready"
-    : `The connector is ready, with ${counted(advice, "warning")}`;
+    ? `The ${host} is ready`
+    : `The ${host} is ready, with ${counted(advice, "warning")}`;
 }

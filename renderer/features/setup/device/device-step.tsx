@@ -52,7 +52,7 @@ export function DeviceStep({ setup }: StepProps) {
           ? `A host in place of ${setup.replaces.hostname}`
           : runsAlready
             ? `Put ${name} on ${host?.hostname ?? "a running connector"}`
-            : `Make a connector for ${name}`
+            : `Make a ${setup.decisions.fixed === undefined ? "connector" : "subnet router"} for ${name}`
       }
       // Where nothing was written there is no review to go back to.
       back={

@@ -23,7 +23,7 @@ export function Waiting({ setup, choice, settled }: StepPartProps) {
   const waits = !setup.allGreen;
   const joined = hasJoined(setup);
   return (
-    <section className={`${styles.card} surface`} aria-label="The connector">
+    <section className={`${styles.card} surface`} aria-label={setup.decisions.fixed === undefined ? "The connector" : "The router"}>
       <header className={styles.head}>
         <div>
           <ConnectorState setup={setup} />
@@ -68,10 +68,11 @@ export function Waiting({ setup, choice, settled }: StepPartProps) {
 
 /** What a new connector goes through, in order. */
 function toCome({ decisions }: SetupView): readonly { readonly kind: StatusKind; readonly text: string }[] {
+  const isRouter = decisions.fixed !== undefined;
   const later = [
     `Carries ${decisions.tag}`,
-    "Linux, Tailscale 1.54 or newer",
-    "Offers itself as a connector",
+    isRouter ? "Linux" : "Linux, Tailscale 1.54 or newer",
+    isRouter ? "Offers exactly these addresses" : "Offers itself as a connector",
     "Approved and online",
     "Egress IP seen",
   ];

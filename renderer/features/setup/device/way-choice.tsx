@@ -13,11 +13,11 @@ const ways: readonly { readonly value: DeviceWay; readonly label: string }[] = [
 ];
 
 /** How the connector is made. */
-export function WayChoice({ choice }: { readonly setup: SetupView; readonly choice: WayChoiceState }) {
+export function WayChoice({ setup, choice }: { readonly setup: SetupView; readonly choice: WayChoiceState }) {
   return (
     <div className={styles.way}>
       <SelectField<DeviceWay>
-        label="How the connector is made"
+        label={`How the ${setup.decisions.fixed === undefined ? "connector" : "router"} is made`}
         hideLabel
         value={choice.way ?? "linux"}
         options={ways}

@@ -24,16 +24,22 @@ export interface DecisionsDraft {
   readonly dnsAccess: boolean;
   readonly routes: readonly string[];
   readonly comment: boolean;
+  /** Addresses without a name, by a subnet router. */
+  readonly isFixed: boolean;
+  /** Of fixed addresses, in grant notation. */
+  readonly ports: readonly string[];
   readonly confirmOpen: boolean;
 }
 
 /** A draft of the decisions as main keeps them; what they leave open comes from the catalogue. */
 export function draftOf(decisions: Decisions, product: CatalogueProduct | undefined): DecisionsDraft {
-  const { presetAppID, destinations, approvedRanges, runsOn = "", ...rest } = decisions;
+  const { presetAppID, destinations, approvedRanges, runsOn = "", fixed, ...rest } = decisions;
   const published = product?.providerRanges?.ranges ?? [];
   return {
     ...rest,
     runsOn,
+    isFixed: fixed !== undefined,
+    ports: fixed?.ports ?? [],
     covers: presetAppID === null ? "domains" : "preset",
     presetAppID: presetAppID ?? product?.presetAppID ?? "",
     reach: destinations.kind,
@@ -44,11 +50,13 @@ export function draftOf(decisions: Decisions, product: CatalogueProduct | undefi
 
 /** The decisions that a draft asks for. They fit the bridge only if `draftErrors` finds nothing. */
 export function decisionsOf(draft: DecisionsDraft): Decisions {
-  const { covers, presetAppID, reach, ranges, runsOn, ...rest } = draft;
+  const { covers, presetAppID, reach, ranges, runsOn, isFixed, ports, ...rest } = draft;
   return {
     ...rest,
     ...(runsOn === "" ? {} : { runsOn }),
-    name: draft.name.trim(),
+    ...(isFixed ? { fixed: { ports } } : {}),
+    // The comment by which fixed addresses are known has one line.
+    name: isFixed ? draft.name.replaceAll(/\s+/gu, " ").trim() : draft.name.trim(),
     tag: draft.tag.trim(),
     presetAppID: covers === "preset" ? presetAppID.trim() : null,
     destinations: reach === "internet" ? { kind: "internet" } : { kind: "ranges", ranges },

@@ -1,4 +1,6 @@
 import type { DomainFinding } from "../../../../shared/connectors/domains.ts";
+import { fixedAddressError } from "../../../../shared/connectors/fixed-addresses.ts";
+import { parseProtocolPorts } from "../../../../shared/net/ports.ts";
 import { checkRoute, checkTag } from "../../../parts/fields/check-entries.ts";
 import type { DecisionsDraft } from "./decisions-draft.ts";
 
@@ -13,12 +15,14 @@ export interface DraftErrors {
   readonly ranges?: string;
   readonly approvedRanges?: string;
   readonly routes?: string;
+  readonly ports?: string;
 }
 
 /** The limits of the bridge and the rules of the service that can be judged while typing. */
 export function draftErrors(draft: DecisionsDraft, findings: readonly DomainFinding[]): DraftErrors {
+  if (draft.isFixed) return fixedErrors(draft);
   const asksAccess = draft.accessForm !== "none" || draft.dnsAccess;
-  const found: Record<keyof DraftErrors, string | undefined> = {
+  return onlyFound({
     name: draft.name.trim() === "" ? "Enter a name." : undefined,
     presetAppID: draft.covers === "preset" ? presetError(draft.presetAppID.trim()) : undefined,
     domains: draft.covers === "domains" ? domainsError(draft, findings) : undefined,
@@ -34,7 +38,30 @@ export function draftErrors(draft: DecisionsDraft, findings: readonly DomainFind
         ? listError(draft.approvedRanges, "Enter at least one range, or choose another approval.")
         : undefined,
     routes: listError(draft.routes, undefined),
-  };
+  });
+}
+
+/** The same for addresses without a name. */
+function fixedErrors({ name, ranges, members, ports, tag, tagOwners }: DecisionsDraft): DraftErrors {
+  return onlyFound({
+    name: name.trim() === "" ? "Enter a name." : undefined,
+    ranges:
+      ranges.length === 0
+        ? "Enter at least one address."
+        : ranges.map(fixedAddressError).find((message) => message !== undefined),
+    members: members.length === 0 ? "Enter at least one person or group." : undefined,
+    ports: ports.length === 0 ? "Enter at least one port, or * for all." : ports.map(checkPort).find((message) => message !== undefined),
+    tag: checkTag(tag.trim()),
+    tagOwners: tagOwners.length === 0 ? "Enter at least one owner." : undefined,
+  });
+}
+
+/** What is wrong with a port of a grant, or undefined. */
+export function checkPort(text: string): string | undefined {
+  return parseProtocolPorts(text).ok ? undefined : `“${text}” is no port such as tcp:443.`;
+}
+
+function onlyFound(found: { readonly [K in keyof DraftErrors]: string | undefined }): DraftErrors {
   return Object.fromEntries(Object.entries(found).filter(([, message]) => message !== undefined));
 }
 

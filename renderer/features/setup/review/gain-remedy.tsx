@@ -28,6 +28,8 @@ export function GainRemedy({ draft, update }: Pick<FieldsProps, "draft" | "updat
 function OtherHost({ draft, update }: Pick<FieldsProps, "draft" | "update">) {
   const fleet = useSlice("fleet");
   const apps = fleet === null ? [] : valueOr(fleet.apps, []);
+  // A fixed destination shares nothing with what else its router leads to.
+  if (draft.isFixed) return null;
   const isShared = apps.some(({ name, tags }) => name !== draft.name && tags.includes(draft.tag));
   if (isShared) {
     const own = newTag(connectorTag(draft.name), fleet?.declaredTags ?? []);

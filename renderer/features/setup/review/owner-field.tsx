@@ -10,7 +10,7 @@ export function OwnerField({ draft, update, errors }: FieldsProps) {
   return (
     <TagInput
       label="Tag owners"
-      hint="Who may put the connector tag on devices."
+      hint={`Who may put the ${draft.isFixed ? "router" : "connector"} tag on devices.`}
       values={draft.tagOwners}
       error={errors.tagOwners}
       suggestions={ownerSuggestions(fleet)}

@@ -12,6 +12,7 @@ import { WizardFrame } from "../wizard-frame.tsx";
 import { ApplyButton } from "./apply-button.tsx";
 import { DecisionFields } from "./decision-fields.tsx";
 import type { DecisionsDraft } from "./decisions-draft.ts";
+import { FixedFields } from "./fixed-fields.tsx";
 import { FindSetupDomains } from "./find-setup-domains.tsx";
 import { PlanView } from "./plan-view.tsx";
 import { useDecisions } from "./use-decisions.ts";
@@ -38,7 +39,9 @@ export function ReviewStep({ setup, product }: StepProps) {
     applying.clear();
     decided.update(part);
   };
-  const title = `Set up ${product?.name ?? setup.productId ?? "a custom app"}`;
+  const { isFixed } = decided.draft;
+  const title = `Set up ${product?.name ?? setup.productId ?? (isFixed ? "fixed addresses" : "a custom app")}`;
+  const Fields = isFixed ? FixedFields : DecisionFields;
   if (finding)
     return (
       <FindSetupDomains
@@ -77,7 +80,7 @@ export function ReviewStep({ setup, product }: StepProps) {
     >
       {going.problem === null ? null : <ProblemBox problem={going.problem} />}
       <Columns className={styles.columns}>
-        <DecisionFields
+        <Fields
           {...decided}
           update={update}
           setup={setup}

@@ -1,7 +1,8 @@
 import type { FleetState } from "../../../../shared/bridge/fleet.ts";
 import { valueOr } from "../../../../shared/core/known.ts";
-import { connectorTag } from "../../../../shared/connectors/connector-tag.ts";
+import { connectorTag, routerTag } from "../../../../shared/connectors/connector-tag.ts";
 import type { SelectOption } from "../../../ui/select-field.tsx";
+import type { DecisionsDraft } from "./decisions-draft.ts";
 
 /** The declared tags: those that apps use for their connectors come first, because their devices are ready. */
 export function connectorTagsFirst(
@@ -28,15 +29,20 @@ export function newTag(wanted: string, declared: readonly string[]): string {
 
 /** The tag of a custom app is made of its name, and follows it until the person chooses another one. */
 export function tagFollowingName(
-  before: { readonly name: string; readonly tag: string },
+  before: Pick<DecisionsDraft, "name" | "tag" | "isFixed">,
   part: { readonly name?: string },
   declared: readonly string[],
 ): { readonly tag?: string } {
   const own = [
     connectorTag("custom"),
-    connectorTag(before.name),
-    newTag(connectorTag(before.name), declared),
+    ownTag(before),
+    newTag(ownTag(before), declared),
   ];
   if (part.name === undefined || !own.includes(before.tag)) return {};
-  return { tag: newTag(connectorTag(part.name), declared) };
+  return { tag: newTag(ownTag({ ...before, name: part.name }), declared) };
+}
+
+/** The tag that is made of a name: of connectors, or of routers. */
+export function ownTag({ name, isFixed }: Pick<DecisionsDraft, "name" | "isFixed">): string {
+  return isFixed ? routerTag(name) : connectorTag(name);
 }

@@ -5,27 +5,28 @@ import { RadioGroup } from "../../../ui/choice.tsx";
 import { SelectField } from "../../../ui/select-field.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import type { FieldsProps } from "./fields-props.ts";
-import { connectorTagsFirst, newTag } from "./tag-choices.ts";
+import { connectorTagsFirst, newTag, ownTag } from "./tag-choices.ts";
 import styles from "./review.module.css";
 
 /** The tag that makes a device a connector of this app, new or declared already. */
 export function TagFields({ draft, update, errors, product }: FieldsProps) {
   const fleet = useSlice("fleet");
   const declared = fleet?.declaredTags ?? [];
+  const label = draft.isFixed ? "Router tag" : "Connector tag";
   // Which of the two it is stays the person’s choice while they type: a half-typed tag may be another one’s name.
   const [mode, setMode] = useState<"new" | "existing">(declared.includes(draft.tag) ? "existing" : "new");
   const isNew = mode === "new" || !declared.includes(draft.tag.trim());
   const choose = (next: "new" | "existing") => {
     setMode(next);
     const first = connectorTagsFirst(fleet, declared)[0]?.value ?? draft.tag;
-    update({ tag: next === "new" ? newTag(connectorTag(product?.id ?? draft.name), declared) : first });
+    update({ tag: next === "new" ? newTag(product === undefined ? ownTag(draft) : connectorTag(product.id), declared) : first });
   };
   return (
     <div className={styles.group}>
       {declared.length === 0 ? null : (
         <RadioGroup<"new" | "existing">
-          label="Connector tag"
-          hint="Every device with this tag carries the app."
+          label={label}
+          hint={draft.isFixed ? "Every router with this tag may offer the addresses." : "Every device with this tag carries the app."}
           inline
           value={isNew ? "new" : "existing"}
           options={[
@@ -37,7 +38,7 @@ export function TagFields({ draft, update, errors, product }: FieldsProps) {
       )}
       {isNew ? (
         <TextField
-          label={declared.length === 0 ? "Connector tag" : "New tag"}
+          label={declared.length === 0 ? label : "New tag"}
           hideLabel={declared.length > 0}
           mono
           {...(declared.includes(draft.tag.trim())

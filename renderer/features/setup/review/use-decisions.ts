@@ -28,11 +28,11 @@ export function useDecisions(setup: SetupView, product: CatalogueProduct | undef
     () => (apps?.known === true ? apps.value.map((app): App => ({ ...app, connectors: app.tags })) : []),
     [apps],
   );
-  const { covers, domains, name, tag } = draft;
+  const { covers, domains, name, tag, isFixed } = draft;
   const curated = product?.domains;
   const findings = useMemo(
     () =>
-      covers === "preset"
+      covers === "preset" || isFixed
         ? []
         : checkDomains(domains, {
             name,
@@ -40,13 +40,15 @@ export function useDecisions(setup: SetupView, product: CatalogueProduct | undef
             otherApps,
             ...(curated === undefined ? {} : { curated }),
           }),
-    [covers, domains, name, tag, otherApps, curated],
+    [covers, isFixed, domains, name, tag, otherApps, curated],
   );
   const errors = draftErrors(draft, findings);
   const blocked = Object.keys(errors).length > 0;
   // Nothing typed yet is no mistake: the bar of buttons says what is missing.
-  const { domains: domainsError, ...rest } = errors;
-  const shown = kept.typed || domains.length > 0 ? errors : rest;
+  const { domains: domainsError, ranges: rangesError, ...rest } = errors;
+  const isEmpty = isFixed ? draft.ranges.length === 0 : domains.length === 0;
+  const shown =
+    kept.typed || !isEmpty ? errors : isFixed || rangesError === undefined ? rest : { ...rest, ranges: rangesError };
   return {
     draft,
     update: (part: Partial<DecisionsDraft>) =>
@@ -61,7 +63,7 @@ export function useDecisions(setup: SetupView, product: CatalogueProduct | undef
     findings,
     errors: shown,
     /** What has to be put right first, or null. */
-    missing: domainsError ?? Object.values(errors)[0] ?? null,
+    missing: domainsError ?? (isFixed ? rangesError : undefined) ?? Object.values(errors)[0] ?? null,
     /** Null while something has to be put right first. */
     decisions: blocked ? null : decisionsOf(draft),
   };

@@ -17,7 +17,7 @@ export function WhoMayUse({ draft, update, errors }: FieldsProps) {
     <div className={styles.group}>
       <TagInput
         label="Who may use it?"
-        {...(isAll ? {} : { hint: "Everyone else can no longer open these domains." })}
+        {...(isAll || draft.isFixed ? {} : { hint: "Everyone else can no longer open these domains." })}
         strong
         placeholder="Add a group or a person"
         values={draft.members}

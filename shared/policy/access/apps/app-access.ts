@@ -231,7 +231,7 @@ function accessOf(app: App, place: AppPlace, { rules, subjects, network }: Acces
       rules: shown(isNone(senders.surely.everyone) ? senders.possibly : senders.surely),
     },
     use: orUnknown(use),
-    unasked: app.connectors.filter((tag) => isNoOne(rules.askers({ connectors: [tag] }))),
+    unasked: app.connectors.filter((tag) => isNoOne(rules.askers({ ...app, connectors: [tag] }))),
     namesOnlyBy: onlyBy(users, byTcp, byUdp),
     postures: isNone(both(askers.surely, senders.surely.surely))
       ? [...new Set([...askers.postures, ...senders.surely.postures])]

@@ -1,7 +1,7 @@
 import { covers, isEmpty, overlaps, setOfRanges, union, type AddressSet } from "../../../net/address-set.ts";
 import { internet } from "../../../net/well-known.ts";
 import type { RuleOrigin } from "../rules/rule.ts";
-import { addAll, bitset, type Bitset } from "../../../net/bit-set.ts";
+import { addAll, addBit, bitset, type Bitset } from "../../../net/bit-set.ts";
 import type { CompiledPolicy } from "../rules/compile.ts";
 import type { DeviceIndex } from "../rules/device-index.ts";
 import type { Target } from "../rules/resolver.ts";
@@ -37,6 +37,15 @@ export class Crowd {
   constructor(size: number) {
     this.everyone = bitset(size);
     this.surely = bitset(size);
+  }
+
+  /** Nobody needs a rule. */
+  addEverybody(size: number): this {
+    for (let number = 0; number < size; number += 1) {
+      addBit(this.everyone, number);
+      addBit(this.surely, number);
+    }
+    return this;
   }
 
   add(rule: AppRule): void {
@@ -95,9 +104,10 @@ export class AppRules {
     }
   }
 
-  /** Whom the connectors of an app answer, by one protocol or by any. */
-  askers({ connectors }: Pick<App, "connectors">, protocol?: number): Crowd {
+  /** Whom the connectors of an app answer, by one protocol or by any. Nobody has to ask for what is known by address. */
+  askers({ connectors, isFixed }: Pick<App, "connectors" | "isFixed">, protocol?: number): Crowd {
     const crowd = new Crowd(this.#size);
+    if (isFixed === true) return crowd.addEverybody(this.#size);
     // The deprecated wildcard makes a connector of any device that advertises itself as one.
     const tags = connectors.includes("*") ? this.#names.keys() : ["*", ...connectors];
     for (const tag of tags)

@@ -1,4 +1,5 @@
 import { appsOf, type AppEntry } from "../../document/app-connectors.ts";
+import { fixedDestinationsOf } from "../../document/fixed-destinations.ts";
 import type { Policy } from "../../document/model.ts";
 import type { App } from "../../document/app.ts";
 
@@ -27,11 +28,11 @@ export function appPairs(before: Policy, after: Policy): AppPair[] {
 }
 
 /** What an app covers, as a text: equal for apps that cover the same. */
-function covered({ domains, presetAppID }: App): string {
-  return JSON.stringify([domains.toSorted(), presetAppID ?? ""]);
+function covered({ domains, presetAppID, isFixed, routes }: App): string {
+  return JSON.stringify([domains.toSorted(), presetAppID ?? "", isFixed === true ? routes.toSorted() : []]);
 }
 
-/** The apps of a policy by their names; entries of one name are taken together. */
+/** The apps of a policy by their names, fixed destinations among them; entries of one name are taken together. */
 export function appsByName(policy: Policy): Map<string, App> {
   const entries = new Map<string, AppEntry[]>();
   for (const entry of appsOf(policy)) {
@@ -39,16 +40,14 @@ export function appsByName(policy: Policy): Map<string, App> {
     if (same === undefined) entries.set(entry.name, [entry]);
     else same.push(entry);
   }
-  return new Map(
-    [...entries].map(([name, same]) => [
+  const apps = [...entries].map(
+    ([name, same]): App => ({
       name,
-      {
-        name,
-        connectors: same.flatMap(({ connectors }) => connectors),
-        domains: same.flatMap(({ domains }) => domains),
-        routes: same.flatMap(({ routes }) => routes),
-        presetAppID: same.find(({ presetAppID }) => presetAppID !== null)?.presetAppID ?? null,
-      },
-    ]),
+      connectors: same.flatMap(({ connectors }) => connectors),
+      domains: same.flatMap(({ domains }) => domains),
+      routes: same.flatMap(({ routes }) => routes),
+      presetAppID: same.find(({ presetAppID }) => presetAppID !== null)?.presetAppID ?? null,
+    }),
   );
+  return new Map([...apps, ...fixedDestinationsOf(policy)].map((app) => [app.name, app]));
 }

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { problem, type Problem } from "../../../core/problem.ts";
 import { sameSet, type JsonObject } from "../../../hujson/json.ts";
-import { appComment } from "../app-comment.ts";
+import { appComment } from "../../document/app-comment.ts";
 import type { AppEntry } from "../../document/app-connectors.ts";
 import { intentSchema, type DefinitionOf } from "../define-intent.ts";
 import { each, type PlanBuilder } from "../plan-builder.ts";

@@ -1,10 +1,12 @@
 import * as v from "valibot";
+import { fixedDestinationComment } from "../../document/fixed-destinations.ts";
 import { isDefaultRoute, isPrefix } from "../../../net/prefix.ts";
 import { intentSchema, type DefinitionOf } from "../define-intent.ts";
 import { newTagOwners, words } from "../intent-fields.ts";
-import { each, invalid } from "../plan-builder.ts";
-import { giveAccess } from "../steps/access.ts";
+import { each, invalid, type PlanBuilder } from "../plan-builder.ts";
 import { addApproval } from "../steps/approvers.ts";
+import { insertRule } from "../steps/rules.ts";
+import { saysTheSame } from "../rule-identity.ts";
 import { addTag } from "./add-tag.ts";
 
 const schema = intentSchema("addFixedDestination", {
@@ -21,13 +23,13 @@ const schema = intentSchema("addFixedDestination", {
   ports: words,
   /** Whether people reach it through this router alone. A Premium and Enterprise feature. */
   via: v.boolean(),
-  comment: v.exactOptional(v.boolean()),
 });
+type AddFixedDestination = Readonly<v.InferOutput<typeof schema>>;
 
 /**
  * Lets people reach addresses that have no name, such as a bank’s, through a subnet router with a fixed egress IP: its tag,
- * the approval of its routes and a grant. No app entry, no port 53: nothing is discovered by DNS. Source: Tailscale docs,
- * "Route traffic through a static IP".
+ * the approval of its routes and a grant of its own, whose comment says what it is for. No app entry, no port 53: nothing is
+ * discovered by DNS. Source: Tailscale docs, "Route traffic through a static IP".
  */
 export const addFixedDestination: DefinitionOf<typeof schema> = {
   schema,
@@ -42,11 +44,14 @@ export const addFixedDestination: DefinitionOf<typeof schema> = {
     via: true,
   },
   title: ({ name }) => `Set up ${name}`,
-  plan(plan, { name, tag, newTagOwners: owners, prefixes, sources, ports, via, comment }) {
+  meantFor: ({ name, sources }) => [{ app: called(name), users: sources }],
+  setsUpApp: true,
+  plan(plan, intent) {
+    const { tag, newTagOwners: owners, prefixes, sources, ports } = intent;
+    if (called(intent.name) === "") return invalid("It has no name.", "Name the place.");
     if (prefixes.length === 0) return invalid("No address is named.", "Name the addresses of the place.");
     if (ports.length === 0) return invalid("No port is named.", "Name the ports, or * for all.");
-    const app = comment === true ? name : undefined;
-    const access = { form: "grant", sources, destinations: prefixes, ports, via } as const;
+    if (sources.length === 0) return invalid("Nobody is named who may reach it.", "Choose people or a group.");
     return (
       each(prefixes, (prefix) => {
         if (!isPrefix(prefix))
@@ -58,7 +63,31 @@ export const addFixedDestination: DefinitionOf<typeof schema> = {
       }) ??
       addTag.plan(plan, { kind: "addTag", tag, owners: owners?.[tag] ?? ["autogroup:admin"] }) ??
       addApproval(plan, { form: "narrow", prefixes }, [tag]) ??
-      giveAccess(plan, { connectors: [tag], access }, app)
+      addGrant(plan, intent)
     );
   },
 };
+
+/** As the comment says it: on one line. */
+function called(name: string): string {
+  return name.replaceAll(/\s+/gu, " ").trim();
+}
+
+/** Always a grant of its own, also where another rule gives the same: its comment is what it is known by later. */
+function addGrant(plan: PlanBuilder, { name, tag, prefixes, sources, ports, via }: AddFixedDestination) {
+  const wanted = called(name);
+  if (plan.apps.some((app) => app.name === wanted)) {
+    return invalid(`There is an app “${wanted}” already.`, "Choose another name.");
+  }
+  const rule = { src: sources, dst: prefixes, ip: ports, ...(via ? { via: [tag] } : {}) };
+  const same = plan.fixedDestinations.find((place) => place.name === wanted);
+  if (same !== undefined && !plan.rules.some(({ value }) => saysTheSame("grants", value, rule))) {
+    return invalid(`There is a fixed destination “${wanted}” already.`, "Choose another name.");
+  }
+  if (via) plan.warn("A grant with “via” needs the Premium or Enterprise plan.");
+  return insertRule(
+    plan,
+    { section: "grants", rule, comment: fixedDestinationComment(wanted, tag) },
+    `Lets ${sources.join(", ")} reach ${wanted}`,
+  );
+}

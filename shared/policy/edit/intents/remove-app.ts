@@ -3,11 +3,12 @@ import { itemsOf } from "../../../hujson/json.ts";
 import { holdsOnlyApps, type AppEntry } from "../../document/app-connectors.ts";
 import { pathOf } from "../../../hujson/pointer.ts";
 import { intentSchema, type CommonFields, type IntentDefinition } from "../define-intent.ts";
+import type { Problem } from "../../../core/problem.ts";
 import type { PlanBuilder } from "../plan-builder.ts";
 import { words } from "../intent-fields.ts";
 import type { PolicyIntent } from "../intent.ts";
 import type { PartChoices } from "../removal/app-part.ts";
-import { AppRemoval } from "../removal/app-removal.ts";
+import { AppRemoval, entryOf } from "../removal/app-removal.ts";
 import { removeApprovalParts, removeTagParts } from "../removal/names.ts";
 import { removeRuleParts } from "../removal/rules.ts";
 import { setUpRecord } from "../removal/set-up-record.ts";
@@ -54,7 +55,7 @@ export const removeApp: IntentDefinition<Readonly<RemoveApp>> = {
     const { name } = intent;
     const own = plan.apps.filter((entry) => entry.name === name);
     const [entry] = own;
-    if (entry === undefined) return plan.leave(`There is no app “${name}” in the policy file.`);
+    if (entry === undefined) return removeFixedDestination(plan, intent);
     if (own.length > 1) return sameNameTwice(name);
     const { keepsEmptyList } = setUpRecord(intent.written ?? []);
     removeEntry(plan, entry, intent.keepEmptyList === true || keepsEmptyList);
@@ -69,6 +70,17 @@ export const removeApp: IntentDefinition<Readonly<RemoveApp>> = {
     return removeRuleParts(removal) ?? removeApprovalParts(removal) ?? removeTagParts(removal);
   },
 };
+
+/** Removes the grants, approvals and tag of a fixed destination, which has no entry. */
+function removeFixedDestination(plan: PlanBuilder, intent: RemoveApp): Problem | null {
+  const { name } = intent;
+  const found = plan.fixedDestinations.find((place) => place.name === name);
+  if (found === undefined || intent.entryOnly === true)
+    return plan.leave(`There is no app “${name}” in the policy file.`);
+  plan.warn(`The routers keep advertising the routes of “${name}” until those are withdrawn on the host.`);
+  const removal = new AppRemoval(plan, entryOf(found), intent);
+  return removeRuleParts(removal) ?? removeApprovalParts(removal) ?? removeTagParts(removal);
+}
 
 function removeEntry(plan: PlanBuilder, entry: AppEntry, keepList: boolean): void {
   const path = pathOf(entry.path);

@@ -1,6 +1,7 @@
 import { isDefaultRoute } from "../../../net/prefix.ts";
 import { isPrivatePrefix } from "../../../net/well-known.ts";
-import { notOurs, putInFor, saysPutInFor } from "../app-comment.ts";
+import { notOurs, putInFor, saysPutInFor } from "../../document/app-comment.ts";
+import type { App } from "../../document/app.ts";
 import type { AppEntry } from "../../document/app-connectors.ts";
 import { stays, type AppPart } from "./app-part.ts";
 import type { PlanBuilder } from "../plan-builder.ts";
@@ -34,7 +35,8 @@ export class AppRemoval {
     this.plan = plan;
     this.entry = entry;
     this.#intent = intent;
-    this.others = plan.apps.filter((one) => one !== entry);
+    const places = plan.fixedDestinations.filter(({ name }) => name !== entry.name).map(entryOf);
+    this.others = [...plan.apps.filter((one) => one !== entry), ...places];
     this.record = setUpRecord(intent.written ?? []);
     const { appsBefore } = this.record;
     this.addedLater =
@@ -109,4 +111,9 @@ export class AppRemoval {
     const listed = this.entry.routes.filter((prefix) => isOwn(prefix));
     return this.sole.length === 0 ? [] : [...listed, ...approved].filter((prefix) => !isDefaultRoute(prefix));
   }
+}
+
+/** A fixed destination as an entry, to be decided about by the same rules. The file has none for it. */
+export function entryOf(place: App): AppEntry {
+  return { ...place, path: "", offset: 0, wellFormed: true, value: {} };
 }

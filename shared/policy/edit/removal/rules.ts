@@ -1,6 +1,6 @@
 import type { Problem } from "../../../core/problem.ts";
 import { prefixesOverlap, samePrefix } from "../../../net/prefix.ts";
-import { notOurs } from "../app-comment.ts";
+import { notOurs } from "../../document/app-comment.ts";
 import { oneLine, type AppPart } from "./app-part.ts";
 import { sameSet, stringsOf } from "../../../hujson/json.ts";
 import { appsDependingOn, leadsOutside } from "../dependent-apps.ts";

@@ -1,6 +1,6 @@
 import type { Problem } from "../../../core/problem.ts";
 import { accessHosts, accessRules, dnsPorts, dnsRules, type NewRules } from "../access-rules.ts";
-import { appComment } from "../app-comment.ts";
+import { appComment } from "../../document/app-comment.ts";
 import { invalid, type PlanBuilder } from "../plan-builder.ts";
 import type { AppAccessRule } from "../intent-fields.ts";
 import type { IntentOf } from "../intent.ts";

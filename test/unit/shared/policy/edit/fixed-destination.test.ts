@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { listApps } from "../../../../../shared/connectors/apps.ts";
+import { Access } from "../../../../../shared/policy/access/access.ts";
 import { intents, type IntentOf } from "../../../../../shared/policy/edit/intents.ts";
 import { checkPolicy } from "../../../../../shared/policy/judge/validate.ts";
 import { planIntent } from "../../../../../shared/policy/edit/plan.ts";
@@ -16,7 +18,6 @@ const bank: IntentOf<"addFixedDestination"> = {
   sources: ["group:finance"],
   ports: ["tcp:443"],
   via: true,
-  comment: true,
 };
 const text = `{
   // Who is who.
@@ -60,8 +61,74 @@ describe("fixed destinations", () => {
     ["no port", { ports: [] }],
     ["nobody", { sources: [] }],
     ["no tag", { tag: "partner" }],
+    ["no name", { name: "  " }],
   ])("refuse %s", (_what, change) => {
     expect(planIntent(text, { ...bank, ...change }, devices).ok).toBe(false);
+  });
+
+  it.each([true, false])("are known again by their own grant (via: %s)", (via) => {
+    const { after } = planOf(text, { ...bank, name: " Partner \n bank ", via }, devices);
+    const [found] = listApps(documentOf(after).policy);
+    expect(found).toEqual({
+      name: "Partner bank",
+      connectors: [tag],
+      domains: [],
+      presetAppID: null,
+      routes: bank.prefixes,
+      isFixed: true,
+    });
+  });
+
+  it("are not taken from grants of the same shape that somebody else wrote", () => {
+    const { after } = planOf(text, bank, devices);
+    const theirs = after.replace(" (set up by Tailrace)", "");
+    expect(theirs).not.toBe(after);
+    expect(listApps(documentOf(theirs).policy)).toEqual([]);
+  });
+
+  it("have a grant of their own where another rule gives the same", () => {
+    const open = text.replace('"dst": ["tag:web"]', '"dst": ["*"]').replace('"src": ["group:net"]', '"src": ["*"]');
+    const { after } = planOf(open, { ...bank, via: false }, devices);
+    expect(listApps(documentOf(after).policy)).toHaveLength(1);
+  });
+
+  it("may be used without asking anybody for names", () => {
+    const { after } = planOf(text, bank, devices);
+    const { policy } = documentOf(after);
+    const answers = Access.of(policy, {
+      ...company,
+      users: [
+        { login: "ann@example.com", role: null },
+        { login: "bo@example.com", role: null },
+      ],
+    }).apps();
+    const [place] = listApps(policy);
+    if (place === undefined) throw new Error("not found");
+    expect(answers.of(place)).toMatchObject({ use: "somebody", unasked: [], namesOnlyBy: null, missed: [] });
+    expect(answers.peopleUsing().get("Partner bank")).toBe(1);
+  });
+
+  it("are removed as an app is, with what is theirs alone", () => {
+    const { after } = planOf(text, bank, devices);
+    const left = planOf(after, { kind: "removeApp", name: "Partner bank" }, devices).after;
+    expect(left).not.toMatch(/partner|203\.0\.113/iu);
+    expect(left).toContain('"grants": [{"src": ["group:net"], "dst": ["tag:web"], "ip": ["*"]}]');
+  });
+
+  it("leave the tag and its approvals to another one that uses them", () => {
+    const one = planOf(text, bank, devices).after;
+    const both = planOf(one, { ...bank, name: "Other bank", prefixes: ["198.51.100.7/32"] }, devices).after;
+    const left = planOf(both, { kind: "removeApp", name: "Partner bank" }, devices).after;
+    expect(listApps(documentOf(left).policy)).toMatchObject([
+      { name: "Other bank", connectors: [tag], routes: ["198.51.100.7/32"] },
+    ]);
+    expect(left).toContain('"tag:partner-egress": ["group:net"]');
+    expect(left).toMatch(/"198\.51\.100\.7\/32": +\["tag:partner-egress"\]/u);
+  });
+
+  it("keep a name that an app or another one has", () => {
+    const one = planOf(text, bank, devices).after;
+    expect(planIntent(one, { ...bank, prefixes: ["198.51.100.7/32"] }, devices).ok).toBe(false);
   });
 
   it("have an example that the table explains", () => {

@@ -1,8 +1,8 @@
-import { find } from "../../hujson/find.ts";
-import { layoutOf } from "../../hujson/layout.ts";
-import { isContainer, type HujsonDocument } from "../../hujson/tree.ts";
-import { commentEnd, isWhitespaceCode } from "../../hujson/trivia.ts";
-import type { JsonPath } from "../../hujson/json.ts";
+import { find } from "./find.ts";
+import { layoutOf } from "./layout.ts";
+import { isContainer, type HujsonDocument } from "./tree.ts";
+import { commentEnd, isWhitespaceCode } from "./trivia.ts";
+import type { JsonPath } from "./json.ts";
 
 /**
  * The lines, without marks, of the comments before an element that belong to it: line comments directly above, and

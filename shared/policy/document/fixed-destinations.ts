@@ -1,0 +1,59 @@
+import { attachedComment } from "../../hujson/attached-comment.ts";
+import { pathOf } from "../../hujson/pointer.ts";
+import type { HujsonDocument } from "../../hujson/tree.ts";
+import { isPrefix } from "../../net/prefix.ts";
+import type { App } from "./app.ts";
+import { appComment, putInFor, writtenBySignature } from "./app-comment.ts";
+import { appsOf } from "./app-connectors.ts";
+import type { GrantRule, Policy } from "./model.ts";
+
+const through = "fixed destination, reached through ";
+
+/** The comment above the grant of a fixed destination. Its words say later that it is one, and which routers lead there. */
+export function fixedDestinationComment(name: string, tag: string): readonly string[] {
+  return appComment(name, `${through}${tag}`);
+}
+
+/** The grants of a text, those of fixed destinations with whose they are. */
+export function withFixedDestinations(
+  document: HujsonDocument,
+  grants: readonly GrantRule[] | null,
+): readonly GrantRule[] | null {
+  if (grants === null || !document.text.includes(through)) return grants;
+  return grants.map((grant) => {
+    if (grant.destinations.length === 0 || !grant.destinations.every(({ text }) => isPrefix(text))) return grant;
+    const [line] = attachedComment(document, pathOf(grant.path)).filter(
+      (one) => writtenBySignature.test(one) && one.includes(through),
+    );
+    const [name] = line === undefined ? [] : putInFor([line]);
+    const tag = /tag:[A-Za-z0-9-]+$/u.exec(line?.trim() ?? "")?.[0];
+    return name === undefined || tag === undefined ? grant : { ...grant, fixedFor: { name, tag } };
+  });
+}
+
+/**
+ * Addresses without a name that people reach through subnet routers, as apps: known by the comment that Tailrace wrote above
+ * their grant, never by its shape alone. A grant’s own `via` says which routers it leads through.
+ */
+export function fixedDestinationsOf(policy: Policy): readonly App[] {
+  const found = new Map<string, { readonly tags: Set<string>; readonly routes: Set<string> }>();
+  for (const { fixedFor, via, destinations } of policy.grants ?? []) {
+    if (fixedFor === undefined) continue;
+    const place = found.get(fixedFor.name) ?? { tags: new Set(), routes: new Set() };
+    for (const tag of via.length === 0 ? [fixedFor.tag] : via.map(({ text }) => text)) place.tags.add(tag);
+    for (const { text } of destinations) place.routes.add(text);
+    found.set(fixedFor.name, place);
+  }
+  if (found.size === 0) return [];
+  const taken = new Set(appsOf(policy).map(({ name }) => name));
+  return [...found]
+    .filter(([name]) => !taken.has(name))
+    .map(([name, { tags, routes }]) => ({
+      name,
+      connectors: [...tags],
+      domains: [],
+      presetAppID: null,
+      routes: [...routes],
+      isFixed: true,
+    }));
+}
