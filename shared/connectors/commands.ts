@@ -126,7 +126,10 @@ function enable({ routes }: CommandInput): CommandBlock {
 
 function joinHost(input: CommandInput): CommandBlock {
   const isRouter = input.routes !== undefined;
-  const note = input.authKey === null ? signIn : `The key works once and carries the ${isRouter ? "router" : "connector"}’s tag.`;
+  const note =
+    input.authKey === null
+      ? signIn
+      : `The key works once and carries the ${isRouter ? "router" : "connector"}’s tag.`;
   return {
     title: `Join the tailnet as a ${isRouter ? "subnet router" : "connector"}`,
     text: `sudo ${joinCommand(input)}`,
@@ -136,7 +139,8 @@ function joinHost(input: CommandInput): CommandBlock {
 }
 
 /** A router on Linux rewrites the source by default. Source: Tailscale docs, "Subnet routers", `--snat-subnet-routes`. */
-const sourceNat = "Leave --snat-subnet-routes on, as it is by default: people then arrive from the router’s address.";
+const sourceNat =
+  "Leave --snat-subnet-routes on, as it is by default: people then arrive from the router’s address.";
 
 const signIn =
   "Open the address it prints and sign in as somebody who owns the tag. A new device may have to be approved.";
@@ -151,7 +155,8 @@ export function joinCommand(input: CommandInput): string {
 
 function joinFlags({ authKey, tags, routes }: CommandInput): string {
   const asked = authKey === null ? ` --advertise-tags=${quoted(tags.join(","))}` : "";
-  const offers = routes === undefined ? "--advertise-connector" : `--advertise-routes=${quoted(routes.join(","))}`;
+  const offers =
+    routes === undefined ? "--advertise-connector" : `--advertise-routes=${quoted(routes.join(","))}`;
   return `${offers}${asked}`;
 }
 

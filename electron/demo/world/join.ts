@@ -3,7 +3,7 @@ import { approve } from "./approval.ts";
 import { routesFor } from "./learned-routes.ts";
 import { makeDevice } from "./make-device.ts";
 import { wireTime } from "./wire-time.ts";
-import { appsServedBy } from "./policy-view.ts";
+import { appsServedBy, fixedRoutesOf } from "./policy-view.ts";
 import type { WireDevice, WireKey } from "./wire.ts";
 import { personActing } from "./world.ts";
 import type { Actor, World } from "./world.ts";
@@ -58,8 +58,19 @@ export function joinConnector(world: World, join: Join): WireDevice | null {
     name: device.name,
     ...(device.isEphemeral ? { isEphemeral: true } : {}),
   });
-  if (join.advertise !== false) advertise(world, device);
+  if (join.advertise !== false) offer(world, device);
   return device;
+}
+
+/** What the commands for its tag do: a router of fixed destinations offers their addresses, any other is a connector. */
+function offer(world: World, device: WireDevice): void {
+  const routes = fixedRoutesOf(world.policy.text, device.tags ?? []);
+  if (routes.length === 0) {
+    advertise(world, device);
+    return;
+  }
+  device.advertisedRoutes = [...device.advertisedRoutes, ...routes];
+  approve(world, device, routes);
 }
 
 /** What `tailscale set --advertise-connector` does to a device: it offers the routes of the apps that its tags serve. */

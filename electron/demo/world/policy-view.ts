@@ -1,3 +1,4 @@
+import { fixedDestinationsOf } from "../../../shared/policy/document/fixed-destinations.ts";
 import { appsOf } from "../../../shared/policy/document/app-connectors.ts";
 import type { AppEntry } from "../../../shared/policy/document/app-connectors.ts";
 import { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
@@ -43,4 +44,13 @@ export function policyFindings(
       warnings.map((warning) => `${JSON.stringify(user)}: ${warning}`),
     ),
   };
+}
+
+/** The addresses of the fixed destinations that routers with these tags lead to. */
+export function fixedRoutesOf(text: string, tags: readonly string[]): readonly string[] {
+  const policy = policyOf(text);
+  const places = policy === null ? [] : fixedDestinationsOf(policy);
+  return places
+    .filter(({ connectors }) => connectors.some((tag) => tags.includes(tag)))
+    .flatMap(({ routes }) => routes);
 }

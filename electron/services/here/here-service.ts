@@ -117,7 +117,8 @@ export class HereService {
     const { client, apps: appsOf, namesOf, clock } = this.#parts;
     const answer = await client.preferences();
     const preferences = readClientPreferences(answer.known ? answer.value : null);
-    const apps = appsOf();
+    // Nobody asks for a fixed destination by name, so nothing can be looked up.
+    const apps = appsOf().filter(({ isFixed }) => isFixed !== true);
     const serving = connectorDevices(apps, groupByTag(valueOr(devices, [])));
     const wanted = await Promise.all(
       apps.map(async (app) => {

@@ -56,6 +56,7 @@ export function routesOfSetup(
   device: Device | null,
 ): readonly string[] | undefined {
   if (fixed === undefined || destinations.kind !== "ranges") return undefined;
-  const kept = way === "existing" ? (device?.advertisedRoutes ?? []).filter((one) => !isDefaultRoute(one)) : [];
+  const kept =
+    way === "existing" ? (device?.advertisedRoutes ?? []).filter((one) => !isDefaultRoute(one)) : [];
   return [...new Set([...kept, ...destinations.ranges.map(canonicalPrefix)])];
 }

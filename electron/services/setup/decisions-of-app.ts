@@ -21,7 +21,8 @@ export function decisionsOfApp({
     tagOwners: [],
     accessForm: "none",
     members: [],
-    destinations: isFixed === true ? { kind: "ranges", ranges: routes.map(canonicalPrefix) } : { kind: "internet" },
+    destinations:
+      isFixed === true ? { kind: "ranges", ranges: routes.map(canonicalPrefix) } : { kind: "internet" },
     ...(isFixed === true ? { fixed: { ports: [] } } : {}),
     via: false,
     approval: "none",

@@ -7,12 +7,22 @@ import styles from "./app-screen.module.css";
 /** As many stand open: more are folded. */
 const fewEntries = 6;
 
-/** What the app covers: its preset or domains, and the routes that the policy file gives it. */
+/** What the app covers: its fixed addresses, or its preset or domains, and the routes that the policy file gives it. */
 export function DomainsPanel({ app, onFind }: { readonly app: AppView; readonly onFind: () => void }) {
   const counts = [
     app.domains.length === 0 ? [] : [counted(app.domains.length, "domain")],
     app.routes.length === 0 ? [] : [counted(app.routes.length, "fixed route")],
   ].flat();
+  if (app.isFixed === true) {
+    return (
+      <Panel title="Fixed addresses" note={counted(app.routes.length, "route")}>
+        <PanelBody>
+          <p className={styles.muted}>Known by address, not by name. A subnet router offers exactly these.</p>
+          <Entries label="route" entries={app.routes} />
+        </PanelBody>
+      </Panel>
+    );
+  }
   return (
     <Panel
       title="Domains"

@@ -30,10 +30,12 @@ export function Overview({ app, dialogs, onFindDomains }: OverviewProps) {
         side={
           <>
             {past === null ? null : <LastDays name={app.name} past={past} />}
-            <FromHere
-              linesOf={(here, nameOf) => linesOfApp(here, app, nameOf)}
-              onLeak={() => go({ screen: "guide", appName: app.name })}
-            />
+            {app.isFixed === true ? null : (
+              <FromHere
+                linesOf={(here, nameOf) => linesOfApp(here, app, nameOf)}
+                onLeak={() => go({ screen: "guide", appName: app.name })}
+              />
+            )}
           </>
         }
       >

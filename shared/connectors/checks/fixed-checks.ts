@@ -15,7 +15,9 @@ export function fixedApproval({ app, facts, at }: AppSubject): CheckFinding<"add
     app.connectors.some((tag) => !approvedPrefixes(facts, tag).some((prefix) => prefixCovers(prefix, route))),
   );
   if (lacking.length === 0) {
-    return passed("Its routes are approved by themselves.", why, [fact("Addresses", firstOf(app.routes), at)]);
+    return passed("Its routes are approved by themselves.", why, [
+      fact("Addresses", firstOf(app.routes), at),
+    ]);
   }
   return {
     severity: "warning",
@@ -27,13 +29,7 @@ export function fixedApproval({ app, facts, at }: AppSubject): CheckFinding<"add
 }
 
 /** Whether a device offers the addresses of the fixed destinations that it carries; null where it carries none. */
-export function offersFixed({
-  device,
-  at,
-  routes,
-  apps,
-  isExpected,
-}: ConnectorSubject): CheckFinding | null {
+export function offersFixed({ device, at, routes, apps, isExpected }: ConnectorSubject): CheckFinding | null {
   const wanted = [...new Set(apps.flatMap((app) => (app.isFixed === true ? app.routes : [])))];
   if (!isExpected || wanted.length === 0) return null;
   const why = "People reach a fixed destination only by the routes that its router offers.";

@@ -21,7 +21,8 @@ export function withFixedDestinations(
 ): readonly GrantRule[] | null {
   if (grants === null || !document.text.includes(through)) return grants;
   return grants.map((grant) => {
-    if (grant.destinations.length === 0 || !grant.destinations.every(({ text }) => isPrefix(text))) return grant;
+    if (grant.destinations.length === 0 || !grant.destinations.every(({ text }) => isPrefix(text)))
+      return grant;
     const [line] = attachedComment(document, pathOf(grant.path)).filter(
       (one) => writtenBySignature.test(one) && one.includes(through),
     );

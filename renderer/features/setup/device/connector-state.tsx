@@ -29,7 +29,5 @@ function stateOf(setup: SetupView): StatusProps {
 /** What is only advice holds nothing up, and is not passed over either. */
 function readyWords(checks: SetupView["deviceChecks"], host: string): string {
   const advice = checks.filter(({ severity }) => severity === "warning").length;
-  return advice === 0
-    ? `The ${host} is ready`
-    : `The ${host} is ready, with ${counted(advice, "warning")}`;
+  return advice === 0 ? `The ${host} is ready` : `The ${host} is ready, with ${counted(advice, "warning")}`;
 }

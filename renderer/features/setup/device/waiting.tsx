@@ -23,7 +23,10 @@ export function Waiting({ setup, choice, settled }: StepPartProps) {
   const waits = !setup.allGreen;
   const joined = hasJoined(setup);
   return (
-    <section className={`${styles.card} surface`} aria-label={setup.decisions.fixed === undefined ? "The connector" : "The router"}>
+    <section
+      className={`${styles.card} surface`}
+      aria-label={setup.decisions.fixed === undefined ? "The connector" : "The router"}
+    >
       <header className={styles.head}>
         <div>
           <ConnectorState setup={setup} />

@@ -1,5 +1,5 @@
 import type { DomainFinding } from "../../../../shared/connectors/domains.ts";
-import { fixedAddressError } from "../../../../shared/connectors/fixed-addresses.ts";
+import { fixedAddressError } from "../../../../shared/egress/fixed-addresses.ts";
 import { parseProtocolPorts } from "../../../../shared/net/ports.ts";
 import { checkRoute, checkTag } from "../../../parts/fields/check-entries.ts";
 import type { DecisionsDraft } from "./decisions-draft.ts";
@@ -50,7 +50,10 @@ function fixedErrors({ name, ranges, members, ports, tag, tagOwners }: Decisions
         ? "Enter at least one address."
         : ranges.map(fixedAddressError).find((message) => message !== undefined),
     members: members.length === 0 ? "Enter at least one person or group." : undefined,
-    ports: ports.length === 0 ? "Enter at least one port, or * for all." : ports.map(checkPort).find((message) => message !== undefined),
+    ports:
+      ports.length === 0
+        ? "Enter at least one port, or * for all."
+        : ports.map(checkPort).find((message) => message !== undefined),
     tag: checkTag(tag.trim()),
     tagOwners: tagOwners.length === 0 ? "Enter at least one owner." : undefined,
   });

@@ -1,4 +1,4 @@
-import { fixedAddressError, readFixedAddresses } from "../../../../shared/connectors/fixed-addresses.ts";
+import { fixedAddressError, readFixedAddresses } from "../../../../shared/egress/fixed-addresses.ts";
 import { counted, firstOf } from "../../../../shared/core/words.ts";
 import { useSlice } from "../../../state/mirror.ts";
 import { Checkbox } from "../../../ui/choice.tsx";

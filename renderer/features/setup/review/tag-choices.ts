@@ -33,11 +33,7 @@ export function tagFollowingName(
   part: { readonly name?: string },
   declared: readonly string[],
 ): { readonly tag?: string } {
-  const own = [
-    connectorTag("custom"),
-    ownTag(before),
-    newTag(ownTag(before), declared),
-  ];
+  const own = [connectorTag("custom"), ownTag(before), newTag(ownTag(before), declared)];
   if (part.name === undefined || !own.includes(before.tag)) return {};
   return { tag: newTag(ownTag({ ...before, name: part.name }), declared) };
 }

@@ -19,14 +19,23 @@ export function TagFields({ draft, update, errors, product }: FieldsProps) {
   const choose = (next: "new" | "existing") => {
     setMode(next);
     const first = connectorTagsFirst(fleet, declared)[0]?.value ?? draft.tag;
-    update({ tag: next === "new" ? newTag(product === undefined ? ownTag(draft) : connectorTag(product.id), declared) : first });
+    update({
+      tag:
+        next === "new"
+          ? newTag(product === undefined ? ownTag(draft) : connectorTag(product.id), declared)
+          : first,
+    });
   };
   return (
     <div className={styles.group}>
       {declared.length === 0 ? null : (
         <RadioGroup<"new" | "existing">
           label={label}
-          hint={draft.isFixed ? "Every router with this tag may offer the addresses." : "Every device with this tag carries the app."}
+          hint={
+            draft.isFixed
+              ? "Every router with this tag may offer the addresses."
+              : "Every device with this tag carries the app."
+          }
           inline
           value={isNew ? "new" : "existing"}
           options={[

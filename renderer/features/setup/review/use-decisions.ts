@@ -48,7 +48,11 @@ export function useDecisions(setup: SetupView, product: CatalogueProduct | undef
   const { domains: domainsError, ranges: rangesError, ...rest } = errors;
   const isEmpty = isFixed ? draft.ranges.length === 0 : domains.length === 0;
   const shown =
-    kept.typed || !isEmpty ? errors : isFixed || rangesError === undefined ? rest : { ...rest, ranges: rangesError };
+    kept.typed || !isEmpty
+      ? errors
+      : isFixed || rangesError === undefined
+        ? rest
+        : { ...rest, ranges: rangesError };
   return {
     draft,
     update: (part: Partial<DecisionsDraft>) =>

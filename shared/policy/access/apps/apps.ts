@@ -40,14 +40,12 @@ export function appsByName(policy: Policy): Map<string, App> {
     if (same === undefined) entries.set(entry.name, [entry]);
     else same.push(entry);
   }
-  const apps = [...entries].map(
-    ([name, same]): App => ({
-      name,
-      connectors: same.flatMap(({ connectors }) => connectors),
-      domains: same.flatMap(({ domains }) => domains),
-      routes: same.flatMap(({ routes }) => routes),
-      presetAppID: same.find(({ presetAppID }) => presetAppID !== null)?.presetAppID ?? null,
-    }),
-  );
+  const apps = [...entries].map(([name, same]): App => ({
+    name,
+    connectors: same.flatMap(({ connectors }) => connectors),
+    domains: same.flatMap(({ domains }) => domains),
+    routes: same.flatMap(({ routes }) => routes),
+    presetAppID: same.find(({ presetAppID }) => presetAppID !== null)?.presetAppID ?? null,
+  }));
   return new Map([...apps, ...fixedDestinationsOf(policy)].map((app) => [app.name, app]));
 }

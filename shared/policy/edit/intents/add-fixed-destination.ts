@@ -51,7 +51,8 @@ export const addFixedDestination: DefinitionOf<typeof schema> = {
     if (called(intent.name) === "") return invalid("It has no name.", "Name the place.");
     if (prefixes.length === 0) return invalid("No address is named.", "Name the addresses of the place.");
     if (ports.length === 0) return invalid("No port is named.", "Name the ports, or * for all.");
-    if (sources.length === 0) return invalid("Nobody is named who may reach it.", "Choose people or a group.");
+    if (sources.length === 0)
+      return invalid("Nobody is named who may reach it.", "Choose people or a group.");
     return (
       each(prefixes, (prefix) => {
         if (!isPrefix(prefix))

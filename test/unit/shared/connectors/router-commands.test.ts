@@ -4,18 +4,25 @@ import { hostScript } from "../../../../shared/connectors/host-script.ts";
 
 const routes = ["203.0.113.5/32", "2001:db8:5::/64"];
 const list = "203.0.113.5/32,2001:db8:5::/64";
-const input = { tags: ["tag:bank-router"], authKey: "tskey-auth-…", routes, appName: "Bank", tailnet: "example.com" };
+const input = {
+  tags: ["tag:bank-router"],
+  authKey: "tskey-auth-…",
+  routes,
+  appName: "Bank",
+  tailnet: "example.com",
+};
 
 describe("commands of a subnet router", () => {
   it.each(deviceWays)("offer exactly its addresses, and no connector (%s)", (way) => {
-    const all = [...connectorCommands(way, input).map(({ text }) => text), hostScript(way, input)?.text ?? ""];
+    const all = [
+      ...connectorCommands(way, input).map(({ text }) => text),
+      hostScript(way, input)?.text ?? "",
+    ];
     const text = all.join("\n");
     expect(text).not.toMatch(/advertise-connector|appConnector|app-connector:/u);
-    if (way === "kubernetes") {
-      expect(text).toContain(
-        '  subnetRouter:\n    advertiseRoutes:\n      - "203.0.113.5/32"\n      - "2001:db8:5::/64"',
-      );
-    } else expect(text).toContain(`--advertise-routes=${list}`);
+    const inResource =
+      '  subnetRouter:\n    advertiseRoutes:\n      - "203.0.113.5/32"\n      - "2001:db8:5::/64"';
+    expect(text).toContain(way === "kubernetes" ? inResource : `--advertise-routes=${list}`);
   });
 
   it("leave the routes of a host that is in a tailnet already", () => {
@@ -32,7 +39,9 @@ describe("commands of a subnet router", () => {
 
   it("turn forwarding on for both families", () => {
     for (const way of ["linux", "existing", "docker", "cloud-init"] as const) {
-      const text = connectorCommands(way, input).map((block) => block.text).join("\n");
+      const text = connectorCommands(way, input)
+        .map((block) => block.text)
+        .join("\n");
       expect(text).toContain("net.ipv4.ip_forward");
       expect(text).toContain("net.ipv6.conf.all.forwarding");
     }

@@ -52,11 +52,11 @@ describe("decisionsToIntent", () => {
 
   it("cleans what a person pasted as domains", () => {
     const decisions = { ...defaultDecisions(null, empty, true), domains: [" GitHub.com", "github.com", ""] };
-    expect(decisionsToIntent(decisions, ["*"]).domains).toEqual(["github.com"]);
+    expect(decisionsToIntent(decisions, ["*"])).toMatchObject({ domains: ["github.com"] });
   });
 
   it("asks for no via in an ACL, which has none", () => {
     const decisions = { ...defaultDecisions(null, empty, true), accessForm: "acl" as const, via: true };
-    expect(decisionsToIntent(decisions, ["*"]).access.via).toBe(false);
+    expect(decisionsToIntent(decisions, ["*"])).toMatchObject({ access: { via: false } });
   });
 });

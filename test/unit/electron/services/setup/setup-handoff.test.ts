@@ -19,6 +19,7 @@ async function handoff(app?: Partial<AppView>, product?: CatalogueProduct) {
     ...world.parts,
     app: (name) =>
       app === undefined ? fail(problem("not-found", "No such app.")) : ok(sampleApp(0, { name, ...app })),
+    device: () => null,
     actor: () => "ann@acme.example",
   });
   return { ...world, service };

@@ -87,7 +87,9 @@ describe("fixed destinations", () => {
   });
 
   it("have a grant of their own where another rule gives the same", () => {
-    const open = text.replace('"dst": ["tag:web"]', '"dst": ["*"]').replace('"src": ["group:net"]', '"src": ["*"]');
+    const open = text
+      .replace('"dst": ["tag:web"]', '"dst": ["*"]')
+      .replace('"src": ["group:net"]', '"src": ["*"]');
     const { after } = planOf(open, { ...bank, via: false }, devices);
     expect(listApps(documentOf(after).policy)).toHaveLength(1);
   });

@@ -1,4 +1,4 @@
-import { readPastedList } from "../egress/pasted-list.ts";
+import { readPastedList } from "./pasted-list.ts";
 import { parsePrefix } from "../net/address.ts";
 import { blocksOf, canonicalPrefix, formatPrefix, prefixLength, rangeFamily } from "../net/prefix.ts";
 import { overlapsRange } from "../net/address-set.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fixedAddressError, readFixedAddresses } from "../../../../shared/connectors/fixed-addresses.ts";
+import { fixedAddressError, readFixedAddresses } from "../../../../shared/egress/fixed-addresses.ts";
 
 describe("addresses of a fixed destination", () => {
   it.each<[string, string, readonly string[]]>([

@@ -1,0 +1,101 @@
+import { afterEach, expect, it } from "vitest";
+import { startDemoTailnet } from "../../electron/demo/server.ts";
+import { valueOf } from "../support/demo-client.ts";
+import { fakeWorld, startApplication } from "../support/fake-world.ts";
+
+const ends: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).toReversed()) await end();
+});
+
+const addresses = ["203.0.113.5/32", "198.51.100.16/28"];
+
+async function connected() {
+  const demo = await startDemoTailnet({ autoJoin: { afterMs: 50 } });
+  ends.push(demo.close);
+  const world = fakeWorld();
+  const application = await startApplication(world);
+  ends.push(application.stop);
+  valueOf(
+    await application.handlers["credentials.save"]({
+      kind: "api-token",
+      secret: demo.credentials.token,
+      tailnet: "-",
+      keep: "keychain",
+      baseUrl: demo.baseUrl,
+    }),
+  );
+  await expect.poll(() => application.publisher.state().connection.lastSyncAt).not.toBeNull();
+  const setup = () => {
+    const [found] = application.publisher.state().setups.setups;
+    if (found === undefined) throw new Error("There is no set-up.");
+    return found;
+  };
+  const place = () => {
+    const { apps } = application.publisher.state().fleet;
+    return apps.known ? apps.value.find(({ name }) => name === "Partner bank") : undefined;
+  };
+  return { demo, world, ...application, setup, place };
+}
+
+it("sets fixed addresses up through a subnet router, up to the allowlist, and takes them out again", async () => {
+  const { demo, world, handlers, publisher, setup, place } = await connected();
+  const { setupId } = valueOf(await handlers["setup.begin"]({ productId: null, fixed: true }));
+  const decisions = {
+    ...setup().decisions,
+    name: "Partner bank",
+    tag: "tag:partner-bank-router",
+    destinations: { kind: "ranges" as const, ranges: addresses },
+    via: true,
+  };
+  const review = valueOf(await handlers["setup.review"]({ setupId, decisions }));
+  expect(review.verdict?.accepted).toBe(true);
+  expect(review.impact).not.toBeNull();
+  expect(valueOf(await handlers["setup.apply"]({ setupId, reviewId: review.id })).outcome).toBe("saved");
+
+  valueOf(await handlers["setup.chooseWay"]({ setupId, way: "linux" }));
+  expect(setup().script?.text).toContain(`--advertise-routes=${addresses.join(",")}`);
+  expect(setup().script?.text).not.toContain("--advertise-connector");
+  await expect.poll(() => setup().allGreen, { timeout: 15_000 }).toBe(true);
+  expect(setup().deviceChecks.map(({ id }) => id)).not.toContain("version");
+  // Each of its addresses was approved by the policy file, and nothing else is offered.
+  const router = () => {
+    const { connectors } = publisher.state().fleet;
+    const all = connectors.known ? connectors.value : [];
+    return all.find(({ tags }) => tags.includes("tag:partner-bank-router"));
+  };
+  await expect.poll(router).toMatchObject({
+    advertisedRoutes: addresses,
+    routeCounts: { advertised: 2, enabled: 2, pending: 0, learned: 0 },
+    isRouter: true,
+  });
+  await expect.poll(() => setup().step, { timeout: 15_000 }).toBe("allowlist");
+
+  await expect.poll(() => place()?.egress.length ?? 0).toBeGreaterThan(0);
+  expect(place()).toMatchObject({ isFixed: true, routes: addresses, domains: [] });
+  expect(place()?.people).toMatchObject({ known: true });
+  expect(place()?.path.lanes[0]?.connector.state).toBe("ok");
+  expect(place()?.checks.filter(({ severity }) => severity === "error")).toEqual([]);
+  const rendered = valueOf(await handlers["egress.render"]({ appName: "Partner bank", format: "line" }));
+  valueOf(await handlers["egress.copy"]({ appName: "Partner bank", format: "line" }));
+  expect(world.copied.at(-1)).toBe(rendered.text);
+  valueOf(
+    await handlers["egress.markAdded"]({
+      appName: "Partner bank",
+      format: "line",
+      addresses: rendered.addresses,
+      setupId,
+    }),
+  );
+  valueOf(await handlers["setup.finish"]({ setupId }));
+  await expect.poll(() => place()?.delta).toMatchObject({ add: [], remove: [] });
+
+  const removal = valueOf(await handlers["changes.plan"]({ kind: "removeApp", name: "Partner bank" }));
+  // Its addresses are in an allowlist: people lose it, and that is said first.
+  expect(removal.lockout?.join(" ")).toContain("Partner bank");
+  const removed = await handlers["changes.apply"]({ reviewId: removal.id, confirmLockout: true });
+  expect(valueOf(removed).outcome).toBe("saved");
+  await expect.poll(place).toBeUndefined();
+  // The router still carries its tag, so that stays declared; nothing leads there any more.
+  expect(demo.control.policy().text).not.toMatch(/203\.0\.113\.5|Partner bank/u);
+});
