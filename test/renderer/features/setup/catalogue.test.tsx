@@ -136,6 +136,12 @@ describe("the catalogue", () => {
     expect(fake.argumentsOf("setup.begin")).toEqual([{ productId: null }]);
   });
 
+  it("begins addresses without a name", async () => {
+    const { user, fake } = await openCatalogue();
+    await user.click(screen.getByRole("button", { name: "Set up fixed addresses" }));
+    expect(fake.argumentsOf("setup.begin")).toEqual([{ productId: null, fixed: true }]);
+  });
+
   it("says what is set up already and what was left in the middle", async () => {
     const setup = reviewSetup(now, { id: "s9", productId: "slack" });
     const { user } = await openCatalogue({ ...sampleState(now), setups: { setups: [setup] } });
