@@ -90,7 +90,7 @@ function peopleOf(setup: Pick<SetupView, "decisions">, sizes: Sizes): Hop {
 }
 
 function laneOf(
-  { step, allGreen, recordedAt, appliedAt }: Parameters<typeof pathOfSetup>[0],
+  { step, allGreen, recordedAt, appliedAt, decisions }: Parameters<typeof pathOfSetup>[0],
   connector: SetupConnector | undefined,
   now: number,
 ): Record<"connector" | "egress" | "allowlist", Hop> {
@@ -102,7 +102,7 @@ function laneOf(
     connector: {
       kind: "connector",
       state: hasJoined && isReady ? "ok" : appliedAt === null ? "unknown" : "progress",
-      name: connector?.hostname ?? "New connector",
+      name: connector?.hostname ?? (decisions.fixed === undefined ? "New connector" : "New router"),
       word: hasJoined && isReady ? "Ready" : waits,
       ...(hasJoined ? { foreign: true as const } : {}),
     },

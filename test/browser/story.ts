@@ -5,6 +5,7 @@ import { resultsFolder } from "../../scripts/test/artifacts.ts";
 import { grownStory } from "../support/grown-story.ts";
 import { accessStops } from "./support/access-stops.ts";
 import { deprovisionStops } from "./support/deprovision-stops.ts";
+import { fixedStops } from "./support/fixed-stops.ts";
 import { readStops, tokenStops } from "./support/list-stops.ts";
 import { timedStops } from "./support/timed-stops.ts";
 import { section, tab, within, type Stop } from "./support/stops.ts";
@@ -303,9 +304,12 @@ const variants = [
 rmSync(folder, { recursive: true, force: true });
 const [wantedVariant, ...wantedStops] = process.argv.slice(2);
 /** What is walked, each on a company of its own: a walk leaves set-ups behind. */
-const walks = [{ stops }, { stripe: false, stops: stripeStops }, { odd: true, stops: oddStops }].filter(
-  (walk) => wantedStops.length === 0 || walk.stops.some(({ name }) => wantedStops.includes(name)),
-);
+const walks = [
+  { stops },
+  { stripe: false, stops: stripeStops },
+  { odd: true, stops: oddStops },
+  { stops: fixedStops },
+].filter((walk) => wantedStops.length === 0 || walk.stops.some(({ name }) => wantedStops.includes(name)));
 const server = await serve();
 const address = server.address();
 if (address === null || typeof address === "string") throw new Error("The server has no port.");
