@@ -15,7 +15,7 @@ describe("createPublisher", () => {
   it("starts with the initial state at revision 0", () => {
     expect(setUp().publisher.wholeState()).toEqual({
       state: emptyState,
-      revisions: { connection: 0, fleet: 0, setups: 0, journal: 0, policy: 0, preferences: 0 },
+      revisions: Object.fromEntries(Object.keys(emptyState).map((slice) => [slice, 0])),
     });
   });
 
