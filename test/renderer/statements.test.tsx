@@ -105,7 +105,8 @@ describe.each(Object.entries(states))("%s", (_name, happen) => {
     const tray = [tooltip, ...trayWords(items)].join("\n");
     const read = await handlers["policy.read"]({});
     const check = read.ok ? await handlers["policy.check"]({ text: read.value.text }) : read;
-    const answers = { "policy.read": () => read, "policy.check": () => check };
+    const lists = await handlers["lists.read"]({ again: false });
+    const answers = { "policy.read": () => read, "policy.check": () => check, "lists.read": () => lists };
     for (const [name, view] of Object.entries(views)) {
       const screen = await renderApp(state, { view, answers });
       await screen.findByRole("heading", { level: 1 });

@@ -185,7 +185,11 @@ describe("the device step", () => {
     expect(host.textContent).toContain("does not say whether the host forwards traffic");
     expect(host.textContent).toContain("net.ipv6.conf.all.forwarding = 1");
     expect(screen.getByText("The connector is ready")).toBeTruthy();
-    await user.click(within(host).getByRole("button", { name: "Copy command" }));
+    const forwards = within(host)
+      .getAllByRole("listitem")
+      .filter((item) => item.textContent.includes("net.ipv6.conf.all.forwarding = 1"));
+    expect(forwards).toHaveLength(1);
+    for (const item of forwards) await user.click(within(item).getByRole("button", { name: "Copy command" }));
     expect(fake.argumentsOf("checks.copyFix")).toEqual([
       { owner: { kind: "setup", id: "s1" }, checkId: "ip-forwarding" },
     ]);
