@@ -3,7 +3,7 @@ import { isOverdue } from "../../shared/governance/timed/time-left.ts";
 import { counted } from "../../shared/core/words.ts";
 import { useSlice } from "../state/mirror.ts";
 import { go } from "../state/navigation.ts";
-import type { View } from "../state/navigation.ts";
+import type { ScreenName, View } from "../state/navigation.ts";
 import { classes } from "../ui/classes.ts";
 import { onApple } from "../ui/key-hint.tsx";
 import { severityStatus } from "../parts/severity.ts";
@@ -16,12 +16,13 @@ import styles from "./shell.module.css";
 /** The sections, with a mark where something wants attention. */
 export function Sidebar({ view }: { readonly view: View }) {
   const counts = useCounts();
+  const screen = useScreen(view);
   return (
     <nav className={styles.side} aria-label="Sections">
       <ul className={styles.sections}>
         {sections.map((section, place) => (
           <li key={section.label} className={classes(section.apart === true && styles.apart)}>
-            <SectionButton {...{ section, view }} digit={place + 1} count={counts[section.label] ?? null} />
+            <SectionButton {...{ section, screen }} digit={place + 1} count={counts[section.label] ?? null} />
           </li>
         ))}
       </ul>
@@ -29,20 +30,27 @@ export function Sidebar({ view }: { readonly view: View }) {
   );
 }
 
+/** The screen whose section is marked: a connector is replaced by the steps of a set-up, from its own section. */
+function useScreen(view: View): ScreenName {
+  const setups = useSlice("setups")?.setups ?? [];
+  const replaces = (id: string) => setups.some((one) => one.id === id && one.replaces !== undefined);
+  return view.screen === "setup" && replaces(view.setupId) ? "connector" : view.screen;
+}
+
 interface SectionButtonProps {
   readonly section: Section;
   readonly digit: number;
-  readonly view: View;
+  readonly screen: ScreenName;
   readonly count: SectionCount | null;
 }
 
-function SectionButton({ section, digit, view, count }: SectionButtonProps) {
+function SectionButton({ section, digit, screen, count }: SectionButtonProps) {
   const Icon = section.icon;
   return (
     <button
       type="button"
       className={styles.section}
-      aria-current={section.screens.includes(view.screen) ? "page" : undefined}
+      aria-current={section.screens.includes(screen) ? "page" : undefined}
       aria-keyshortcuts={`${onApple ? "Meta" : "Control"}+${digit}`}
       title={section.label}
       onClick={() => go(section.view)}

@@ -83,5 +83,5 @@ export function closingByEscape(onClose: () => void): (event: KeyboardEvent) => 
 /** The first thing to fill in, otherwise the dialog itself: a button is never pressed by accident. */
 function firstField(dialog: EventTarget | null): HTMLElement {
   if (!(dialog instanceof HTMLElement)) return document.body;
-  return dialog.querySelector<HTMLElement>("input, select, textarea") ?? dialog;
+  return dialog.querySelector<HTMLElement>(":is(input, select, textarea):not(:disabled)") ?? dialog;
 }

@@ -61,9 +61,9 @@ function Off() {
   return (
     <PanelBody>
       <p className={styles.quiet}>
-        Tailrace asks the connector itself for traffic and warnings only once you turn that on. It needs{" "}
-        <code>sudo tailscale set --webclient</code> on the host, and a rule that lets you reach its port 5252,
-        where its web interface is too.
+        The connector is asked only once you turn this on. It needs{" "}
+        <code>sudo tailscale set --webclient</code> and a rule to its port 5252, which opens its web interface
+        too.
       </p>
     </PanelBody>
   );

@@ -144,6 +144,7 @@ export function RemoveConnector({ connector, open, onClose, onRemoved }: RemoveC
               mono
               placeholder={`Type ${name}`}
               className={styles.typed}
+              disabled={takeovers === null || drainsFirst}
               value={typed}
               onValue={setTyped}
             />

@@ -122,7 +122,7 @@ function FollowedRow({ followed, isOwn, onReview, onPaste, onTake }: FollowedRow
   return (
     <li className={styles.row}>
       <Mark productId={productId} name={name} />
-      <span className={styles.name} title={`${label} (${part}) for ${app}`}>
+      <span className={styles.name} title={`${name}: ${label} (${part}) for ${app}`}>
         <span className="foreign">{name}</span>
         <Facts followed={followed} isOwn={isOwn} />
       </span>

@@ -56,7 +56,7 @@ export function WithdrawRoutes({ nodeId, hostname, lines, onClose, onDone }: Wit
   return (
     <Dialog
       open
-      wide
+      wide="middle"
       onClose={onClose}
       title={`Withdraw ${count} of ${hostname}`}
       description="Their traffic no longer takes this connector. It keeps advertising them, so they can be approved again."

@@ -30,6 +30,8 @@ export const accessStops: readonly Stop[] = [
     name: "person",
     go: async (page) => {
       await page.getByRole("combobox", { name: "Ask about access" }).press("Escape");
+      // Where the window is small, what can be asked lies above the list until the field is left.
+      await section("Access")(page);
       await page.getByRole("rowheader", { name: /bruno/u }).getByRole("button").click();
       await page.getByRole("table", { name: "What they hold" }).waitFor();
     },

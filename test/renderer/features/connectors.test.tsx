@@ -208,15 +208,17 @@ describe("a connector", () => {
     expect(dialog.getByText("No other connector works")).toBeTruthy();
     expect(dialog.getByText("203.0.113.4 missing")).toBeTruthy();
     const name = dialog.getByLabelText("Type the name to confirm");
-    await user.type(name, "us-west-2a{Enter}");
-    expect(fake.argumentsOf("connectors.remove")).toEqual([]);
+    expect(name).toHaveProperty("disabled", true);
+    expect(document.activeElement).not.toBe(name);
     // Draining would be the outage itself, so it asks as much as deleting does.
     const drain = dialog.getByRole("button", { name: "Drain 2 apps" });
     expect(drain).toHaveProperty("disabled", true);
     expect(dialog.getByRole("button", { name: "Add a standby for Stripe" })).toBeTruthy();
     await user.click(dialog.getByRole("checkbox", { name: "I have read this and want to remove it anyway" }));
     await user.click(drain);
-    await user.type(name, "{Enter}");
+    await user.type(name, "us-west-2{Enter}");
+    expect(fake.argumentsOf("connectors.remove")).toEqual([]);
+    await user.type(name, "a{Enter}");
     expect(fake.argumentsOf("connectors.drain")).toEqual([{ nodeId: "n2", confirmLockout: true }]);
     expect(fake.argumentsOf("connectors.remove")).toEqual([
       { nodeId: "n2", typedName: "us-west-2a", confirmLockout: true },
