@@ -153,7 +153,7 @@ describe("a connector", () => {
   it("measures nothing until it is told to, and then draws what the connector says of itself", async () => {
     const { user, fake } = await renderApp(sampleState(now), { view: waiting });
     const panel = await screen.findByRole("region", { name: "Measured" });
-    expect(panel.textContent).toContain("only once you turn that on");
+    expect(panel.textContent).toContain("only once you turn this on");
     const looks = [1_000, 2_500, 4_000].map((bytes, index) =>
       readNodeVitals(metricsPage({ bytes, warnings: 1 }), now - (3 - index) * 15_000),
     );
