@@ -41,6 +41,8 @@ export interface RoutesPanelProps {
 
 const rowHeight = 32;
 const rowsInView = 12;
+/** With the line above the rows, so that a few never scroll. */
+const heightOf = (rows: number) => Math.min(rows, rowsInView) * rowHeight + 1;
 /** Fewer are found at a glance. */
 const fewToSearch = 10;
 
@@ -94,14 +96,21 @@ export function RoutesPanel(props: RoutesPanelProps) {
         </PanelBody>
       ) : (
         <>
-          <div className={classes(styles.heads, choice !== undefined && styles.choosing)} aria-hidden="true">
+          <div
+            className={classes(
+              styles.heads,
+              choice !== undefined && styles.choosing,
+              shown.length > rowsInView && styles.aboveScroll,
+            )}
+            aria-hidden="true"
+          >
             {choice === undefined ? null : <span />}
             <span>Route</span>
             <span>Learned from</span>
             <span>{third === "app" ? "App" : "On"}</span>
             <span>State</span>
           </div>
-          <div className={styles.routes} style={{ height: Math.min(shown.length, rowsInView) * rowHeight }}>
+          <div className={styles.routes} style={{ height: heightOf(shown.length) }}>
             <VirtualList
               label={label}
               rows={shown}
