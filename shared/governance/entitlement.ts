@@ -10,6 +10,19 @@ export type EntitlementKey =
 
 export type EntitlementSection = EntitlementKey["section"];
 
+/** Every section, in the order in which they are shown. */
+export const entitlementSections = [
+  "apps",
+  "exitNodes",
+  "groups",
+  "grants",
+  "acls",
+  "ssh",
+  "tagOwners",
+  "approvers",
+  "roles",
+] as const satisfies readonly EntitlementSection[];
+
 /** Somebody who holds an entitlement. */
 export interface EntitlementHolder {
   readonly who: Who;
@@ -28,6 +41,8 @@ export interface Entitlement {
   readonly key: EntitlementKey;
   /** What people call it: `GitHub`, `group:eng`, `Grant 4`, `0.0.0.0/0`. */
   readonly name: string;
+  /** Where it stands in the text of the policy file; null for what no place of it gives. */
+  readonly offset: number | null;
   /** The names that the file lists for it; empty where it follows from rules or roles. */
   readonly listed: readonly string[];
   readonly holders: readonly EntitlementHolder[];

@@ -7,7 +7,13 @@ import type { PolicyDocument } from "../policy/document/policy-file.ts";
 import { parseSelector } from "../policy/document/selector.ts";
 import { textsOf } from "../policy/document/word.ts";
 import { identityOf, type RuleIdentity, type RuleSection } from "../policy/edit/rule-identity.ts";
-import type { Entitlement, EntitlementHolder, EntitlementKey, EntitlementSection } from "./entitlement.ts";
+import {
+  entitlementSections,
+  type Entitlement,
+  type EntitlementHolder,
+  type EntitlementKey,
+  type EntitlementSection,
+} from "./entitlement.ts";
 import { ruleName } from "./rule-name.ts";
 
 /** Roles that may put any tag on a device, whoever owns it. Source: Tailscale docs, “Tags: tag owners”. */
@@ -30,19 +36,6 @@ export function entitlementsOf(
     sections.includes(section) ? inSection(section, ground) : [],
   );
 }
-
-/** Every section, in the order in which they are shown. */
-const entitlementSections = [
-  "apps",
-  "exitNodes",
-  "groups",
-  "grants",
-  "acls",
-  "ssh",
-  "tagOwners",
-  "approvers",
-  "roles",
-] as const satisfies readonly EntitlementSection[];
 
 function inSection(section: EntitlementSection, ground: EntitlementGround): readonly Entitlement[] {
   const { document, access } = ground;
@@ -82,6 +75,7 @@ class Held implements Entitlement {
   readonly key: EntitlementKey;
   readonly id: string;
   readonly name: string;
+  readonly offset: number | null;
   readonly listed: readonly string[];
   readonly #ground: HeldGround;
   #holders: readonly EntitlementHolder[] | undefined;
@@ -92,12 +86,13 @@ class Held implements Entitlement {
     id: string,
     name: string,
     ground: HeldGround,
-    listedNames: readonly string[] = [],
+    place: { readonly offset: number; readonly listed: readonly string[] } | null = null,
   ) {
     this.key = key;
     this.id = id;
     this.name = name;
-    this.listed = listedNames;
+    this.offset = place?.offset ?? null;
+    this.listed = place?.listed ?? [];
     this.#ground = ground;
   }
 
@@ -173,7 +168,10 @@ function listed(
 ): Entitlement {
   const names = textsOf(items);
   const id = `${key.section} ${name.text}`;
-  return new Held(key, id, name.text, fromList(names, access, { besides }), names);
+  return new Held(key, id, name.text, fromList(names, access, { besides }), {
+    offset: name.offset,
+    listed: names,
+  });
 }
 
 function appUse({ document, access, knowledge }: EntitlementGround): readonly Entitlement[] {
@@ -216,7 +214,10 @@ function ruleEntitlements(
     };
     const name = ruleName(section, index, policy);
     const id = idOf(identity, seen);
-    return new Held({ section, rule: identity }, id, name, fromList(names, access, { ground }), names);
+    return new Held({ section, rule: identity }, id, name, fromList(names, access, { ground }), {
+      offset,
+      listed: names,
+    });
   };
   const rules = { grants: policy.grants ?? [], acls: policy.acls ?? [], ssh: policy.ssh }[section];
   return rules.map((one, index) => rule(index, one));
@@ -245,7 +246,7 @@ function approvers({ document, access }: EntitlementGround): readonly Entitlemen
             "approvers exitNode",
             "Exit nodes",
             fromList(exitNodes, access),
-            exitNodes,
+            { offset: exitNode[0]?.offset ?? 0, listed: exitNodes },
           ),
         ]),
     ...services.map((list) =>
@@ -266,9 +267,16 @@ function roles(access: Access): readonly Entitlement[] {
   return [...held].map(
     ([role, logins]) =>
       new Held({ section: "roles", role }, `roles ${role}`, role, {
-        find: () => access.holders(logins),
+        // Each is asked about by their own name: what any name of thousands means takes seconds.
+        find: () => logins.flatMap((login) => personNamed(login, access)),
         findOne: (who) => access.holds(who, logins),
         mayBeMore: () => [],
       }),
   );
+}
+
+function personNamed(login: string, access: Access): readonly Holder[] {
+  const who = { kind: "person", login: login.toLowerCase() } as const;
+  const answer = access.holds(who, [login]);
+  return answer === null ? [] : [{ who, ...answer }];
 }

@@ -1,0 +1,86 @@
+import * as v from "valibot";
+import { list } from "../core/schema.ts";
+import { lineIndex } from "../hujson/positions.ts";
+import { parseSelector } from "../policy/document/selector.ts";
+import { entitlementSections, type Entitlement } from "./entitlement.ts";
+import { entitlementsOf, type EntitlementGround } from "./entitlements.ts";
+
+/** One entitlement and by how many it is held, in short. */
+export const entitlementLineSchema = v.strictObject({
+  /** Stays the same when rules change their places or their sources. */
+  id: v.string(),
+  section: v.picklist(entitlementSections),
+  name: v.string(),
+  /** 1-based line of the stored text; null for what no line of it gives. */
+  line: v.nullable(v.number()),
+  /** People who hold it, also on a condition. */
+  people: v.number(),
+  /** Those of them whom a list names one by one. */
+  directly: v.number(),
+  /** Those of them whom a group or another name means; somebody may be counted among both. */
+  through: v.number(),
+  /** The names that mean those, as written. */
+  names: list(v.string()),
+  /** Devices that are nobody’s and hold it. */
+  devices: v.number(),
+  /** People and devices that hold it only while a posture is met. */
+  conditional: v.number(),
+  /** People and devices of which nobody can say whether they hold it. */
+  unsure: v.number(),
+  /** Names that may mean more people than are counted. */
+  unlisted: list(v.string()),
+  /** Names of its list that mean nobody. */
+  nobody: list(v.string()),
+});
+export type EntitlementLine = v.InferOutput<typeof entitlementLineSchema>;
+
+/** Every entitlement in short, section by section, each section in the order of the file. */
+export function* entitlementLines(ground: EntitlementGround): Generator<EntitlementLine> {
+  const lines = lineIndex(ground.document.text);
+  for (const entitlement of entitlementsOf(ground)) {
+    const { offset } = entitlement;
+    yield lineOf(entitlement, offset === null ? null : lines.positionAt(offset).line);
+  }
+}
+
+function lineOf(entitlement: Entitlement, line: number | null): EntitlementLine {
+  const { id, key, name, holders, unlisted, nobody } = entitlement;
+  const count = { people: 0, directly: 0, through: 0, devices: 0, conditional: 0, unsure: 0 };
+  const names = new Set<string>();
+  for (const { who, verdict, isDirect, through } of holders) {
+    if (verdict === "unknown") {
+      count.unsure += 1;
+      continue;
+    }
+    if (verdict === "conditional") count.conditional += 1;
+    if (who.kind === "device") {
+      count.devices += 1;
+      continue;
+    }
+    count.people += 1;
+    if (isDirect) count.directly += 1;
+    const wider = through.filter((one) => parseSelector(one).kind !== "user");
+    if (wider.length > 0) count.through += 1;
+    for (const one of wider) names.add(one);
+  }
+  return {
+    id,
+    section: key.section,
+    name,
+    line,
+    ...count,
+    names: [...names],
+    unlisted: [...unlisted],
+    nobody: [...nobody],
+  };
+}
+
+/** Whether surely nobody holds it: nobody is counted, and nobody may be hidden behind a name. */
+export function isHeldByNobody({ people, devices, unsure, unlisted }: EntitlementLine): boolean {
+  return people + devices + unsure + unlisted.length === 0;
+}
+
+/** Whether more people may hold it than are counted. */
+export function mayBeMore({ unsure, unlisted }: EntitlementLine): boolean {
+  return unsure + unlisted.length > 0;
+}
