@@ -77,6 +77,7 @@ function TailnetScreen({ view }: { readonly view: TailnetScreenView }) {
       );
     case "access":
     case "person":
+    case "entitlement":
       return <Access view={view} />;
     case "deprovision":
       return <DeprovisionScreen key={view.login} login={view.login} />;

@@ -12,7 +12,7 @@ export type AppTab = "overview" | "egress" | "connectors" | "access" | "history"
 export type ConnectorTab = "overview" | "routes" | "egress" | "history";
 
 /** Tabs of the screen of access, as far as there is something to show. */
-export type AccessTab = "people" | "timed";
+export type AccessTab = "people" | "entitlements" | "timed";
 
 /** Where the window is. */
 export type View =
@@ -25,6 +25,8 @@ export type View =
     }
   /** Somebody of the tailnet, what they hold and why. */
   | { readonly screen: "person"; readonly login: string }
+  /** Something that can be held, and who holds it; the name is shown while it is read. */
+  | { readonly screen: "entitlement"; readonly id: string; readonly name: string }
   | { readonly screen: "connect"; readonly replaces?: string }
   /** Where it stops for somebody and an app; without a login they are chosen there. */
   | {

@@ -1,6 +1,8 @@
 import * as v from "valibot";
 import { knownSchema } from "../core/known.ts";
 import { filledText, instant, list } from "../core/schema.ts";
+import { entitlementLineSchema } from "../governance/entitlement-lines.ts";
+import { entitlementWaysSchema } from "../governance/entitlement-ways.ts";
 import { orphanSchema } from "../governance/orphans.ts";
 import { personLineSchema } from "../governance/people.ts";
 import { personHoldingsSchema } from "../governance/person/person.ts";
@@ -85,6 +87,22 @@ const answeredSchema = v.strictObject({
 });
 export type Answered = v.InferOutput<typeof answeredSchema>;
 
+/** Everything that can be held. */
+const entitlementsSchema = v.strictObject({
+  lines: list(entitlementLineSchema),
+  /** Of people and devices: what is missing, old or not whole. */
+  gaps: list(gapSchema),
+});
+export type EntitlementsView = v.InferOutput<typeof entitlementsSchema>;
+
+/** One thing that can be held, and who holds it. */
+const entitlementSchema = v.strictObject({
+  line: entitlementLineSchema,
+  ways: entitlementWaysSchema,
+  gaps: list(gapSchema),
+});
+export type EntitlementView = v.InferOutput<typeof entitlementSchema>;
+
 const question = v.strictObject({ question: filledText(400) });
 
 /** Questions about who reaches what. */
@@ -97,6 +115,12 @@ export const accessCommands = {
   "access.people": command(nothing, peopleSchema, { timeLimit: 60_000 }),
   /** Somebody of the tailnet. Errors: `not-found`, `policy-syntax`, `not-connected`. */
   "access.person": command(v.strictObject({ login: filledText(320) }), personSchema, { timeLimit: 60_000 }),
+  /** Everything that can be held, by section. Errors: `not-found`, `policy-syntax`, `not-connected`. */
+  "access.entitlements": command(nothing, entitlementsSchema, { timeLimit: 60_000 }),
+  /** Who holds one thing. Errors: `not-found`, `policy-syntax`, `not-connected`. */
+  "access.entitlement": command(v.strictObject({ id: filledText(20_000) }), entitlementSchema, {
+    timeLimit: 60_000,
+  }),
   /**
    * Answers a question in words. Errors: `invalid-argument` where it is none or a name is not one alone, `not-found`,
    * `policy-syntax`, `not-connected`.

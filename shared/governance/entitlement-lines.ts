@@ -39,11 +39,12 @@ export function* entitlementLines(ground: EntitlementGround): Generator<Entitlem
   const lines = lineIndex(ground.document.text);
   for (const entitlement of entitlementsOf(ground)) {
     const { offset } = entitlement;
-    yield lineOf(entitlement, offset === null ? null : lines.positionAt(offset).line);
+    yield entitlementLine(entitlement, offset === null ? null : lines.positionAt(offset).line);
   }
 }
 
-function lineOf(entitlement: Entitlement, line: number | null): EntitlementLine {
+/** One entitlement in short; `line` is where it stands. */
+export function entitlementLine(entitlement: Entitlement, line: number | null): EntitlementLine {
   const { id, key, name, holders, unlisted, nobody } = entitlement;
   const count = { people: 0, directly: 0, through: 0, devices: 0, conditional: 0, unsure: 0 };
   const names = new Set<string>();

@@ -1,4 +1,5 @@
 import { samplePast } from "./sample-past.ts";
+import { sampleEntitlement, sampleEntitlements } from "./sample-entitlements.ts";
 import { sampleAppUsers } from "./sample-app-users.ts";
 import { sampleAnswered, samplePeople, samplePerson, sampleWords } from "./sample-people.ts";
 import { sampleGuide, sampleHere } from "./sample-guide.ts";
@@ -91,6 +92,8 @@ export function believableAnswers(state: AppState): Answers {
     "access.ofApp": () => ok(sampleAppUsers()),
     "access.people": () => ok(samplePeople(Date.now())),
     "access.person": () => ok(samplePerson(Date.now())),
+    "access.entitlements": () => ok(sampleEntitlements()),
+    "access.entitlement": () => ok(sampleEntitlement()),
     "access.ask": () => ok(sampleAnswered(Date.now())),
     "access.copyAnswer": () => ok({ sentence: "Copied the answer" }),
     "access.words": () => ok(sampleWords()),

@@ -13,6 +13,7 @@ import type { Session } from "../../ports/session.ts";
 import type { Module } from "../module.ts";
 import { policyNetwork } from "../policy/policy-network.ts";
 import { accessGround } from "./access-ground.ts";
+import { allEntitlements, entitlementCalled } from "./entitlements-of.ts";
 import { allPeople, personOf } from "./person-of.ts";
 import { usersOfApp } from "./users-of-app.ts";
 
@@ -51,6 +52,11 @@ export function accessModule({ session, snapshot, apps, clipboard }: AccessNeeds
       "access.ofApp": async ({ appName }) => ofApp(appName),
       "access.people": async () => map(ground(), allPeople),
       "access.person": async ({ login }) => andThen(ground(), (known) => personOf(login, known)),
+      "access.entitlements": async () => {
+        const known = ground();
+        return known.ok ? ok(await allEntitlements(known.value)) : known;
+      },
+      "access.entitlement": async ({ id }) => andThen(ground(), (known) => entitlementCalled(id, known)),
       "access.ask": async ({ question }) => ask(question),
       "access.copyAnswer": async ({ question }) => {
         const answered = ask(question);

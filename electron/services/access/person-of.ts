@@ -44,6 +44,7 @@ export function personOf(login: string, ground: AccessGround): Result<PersonView
   });
 }
 
-function peopleGaps(snapshot: Snapshot): Gap[] {
+/** What of people and devices is missing, old or not whole. */
+export function peopleGaps(snapshot: Snapshot): Gap[] {
   return gapsOf(snapshot).filter(({ about }) => about === "users" || about === "devices");
 }

@@ -1,5 +1,7 @@
 import type { ComponentType } from "react";
 import type { AccessTab } from "../../state/navigation.ts";
+import { Entitlements } from "./entitlements/entitlements.tsx";
+import { useEntitlementCount } from "./entitlements/entitlements-reading.tsx";
 import { People } from "./people/people.tsx";
 import { Timed, useTimedCount } from "./timed/timed.tsx";
 import { usePeopleCount } from "./people/people-reading.tsx";
@@ -16,5 +18,6 @@ interface AccessTabEntry {
 /** The tabs, in order. */
 export const accessTabs: readonly AccessTabEntry[] = [
   { tab: "people", label: "People", content: People, useCount: usePeopleCount },
+  { tab: "entitlements", label: "Entitlements", content: Entitlements, useCount: useEntitlementCount },
   { tab: "timed", label: "Timed", content: Timed, useCount: useTimedCount },
 ];

@@ -1,28 +1,41 @@
 import { turnTo, type AccessTab, type View } from "../../state/navigation.ts";
 import { Page } from "../../ui/page.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
+import { EntitlementScreen } from "./entitlements/entitlement-screen.tsx";
+import { EntitlementsReading } from "./entitlements/entitlements-reading.tsx";
 import { PersonScreen } from "./person/person-screen.tsx";
 import { QuestionBox } from "./question/question-box.tsx";
 import { accessTabs } from "./access-tabs.tsx";
 import { PeopleReading } from "./people/people-reading.tsx";
 
 /** The views of this screen: what was read stays when one goes from one to another. */
-type AccessView = Extract<View, { screen: "access" | "person" }>;
+type AccessView = Extract<View, { screen: "access" | "person" | "entitlement" }>;
 
 /** Who has what, since when, until when? */
 export function Access({ view }: { readonly view: AccessView }) {
   return (
     <PeopleReading>
-      {view.screen === "person" ? (
-        <PersonScreen key={view.login} login={view.login} />
-      ) : (
+      <EntitlementsReading>
+        <AccessContent view={view} />
+      </EntitlementsReading>
+    </PeopleReading>
+  );
+}
+
+function AccessContent({ view }: { readonly view: AccessView }) {
+  switch (view.screen) {
+    case "person":
+      return <PersonScreen key={view.login} login={view.login} />;
+    case "entitlement":
+      return <EntitlementScreen key={view.id} id={view.id} name={view.name} />;
+    case "access":
+      return (
         <Page title="Access" fill>
           <QuestionBox ask={view.ask} />
           <AccessTabs tab={view.tab ?? "people"} />
         </Page>
-      )}
-    </PeopleReading>
-  );
+      );
+  }
 }
 
 function AccessTabs({ tab }: { readonly tab: AccessTab }) {

@@ -39,7 +39,7 @@ export const exampleRule = {
 } as const;
 
 /** What of the policy file names people one by one, and so is given and taken back there. Each by its stable identity. */
-const listedEntitlement = v.variant("section", [
+export const listedEntitlementSchema = v.variant("section", [
   v.strictObject({ section: v.literal("groups"), group: v.string() }),
   v.strictObject({ section: ruleSection, rule: ruleIdentity }),
   v.strictObject({ section: v.literal("tagOwners"), tag: v.string() }),
@@ -51,11 +51,11 @@ const listedEntitlement = v.variant("section", [
   }),
   v.strictObject({ section: v.literal("approvers"), of: v.literal("exitNode") }),
 ]);
-export type ListedEntitlement = Readonly<v.InferOutput<typeof listedEntitlement>>;
+export type ListedEntitlement = Readonly<v.InferOutput<typeof listedEntitlementSchema>>;
 
 /** Logins of people, and one entitlement that each of them is given or loses. */
 export const provisioned = v.pipe(
-  v.array(v.strictObject({ entitlement: listedEntitlement, people: words })),
+  v.array(v.strictObject({ entitlement: listedEntitlementSchema, people: words })),
   v.readonly(),
 );
 export type Provisioned = Readonly<v.InferOutput<typeof provisioned>>;

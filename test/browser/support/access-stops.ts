@@ -36,4 +36,23 @@ export const accessStops: readonly Stop[] = [
       await page.getByRole("table", { name: "What they hold" }).waitFor();
     },
   },
+  {
+    name: "entitlements",
+    go: async (page) => {
+      await section("Access")(page);
+      await page.getByRole("tab", { name: /^Entitlements/u }).click();
+      await page.getByRole("table", { name: "Entitlements" }).waitFor();
+    },
+  },
+  {
+    name: "entitlement",
+    go: async (page) => {
+      await page
+        .getByRole("rowheader", { name: /^group:/u })
+        .first()
+        .getByRole("button")
+        .click();
+      await page.getByRole("table", { name: /^Who holds/u }).waitFor();
+    },
+  },
 ];

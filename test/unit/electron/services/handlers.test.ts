@@ -78,6 +78,8 @@ const about: Arguments = {
   "access.ofApp": { appName },
   "access.people": {},
   "access.person": { login: "ann@example.com" },
+  "access.entitlements": {},
+  "access.entitlement": { id: "groups group:engineering" },
   "access.ask": { question: "who can use GitHub?" },
   "access.copyAnswer": { question: "who can use GitHub?" },
   "access.words": {},

@@ -1,0 +1,48 @@
+import type { EntitlementsView, EntitlementView } from "../../../shared/bridge/access.ts";
+import { problem } from "../../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import {
+  entitlementLine,
+  entitlementLines,
+  type EntitlementLine,
+} from "../../../shared/governance/entitlement-lines.ts";
+import { entitlementWays } from "../../../shared/governance/entitlement-ways.ts";
+import { entitlementsOf } from "../../../shared/governance/entitlements.ts";
+import { lineIndex } from "../../../shared/hujson/positions.ts";
+import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import type { AccessGround } from "./access-ground.ts";
+import { peopleGaps } from "./person-of.ts";
+
+/** Entitlements that are worked out before other work has its turn. */
+const atOnce = 8;
+
+const kept = new WeakMap<Snapshot, Promise<EntitlementsView>>();
+
+/** Everything that can be held; worked out once for each snapshot. A large tailnet has thousands, so others get their turn. */
+export async function allEntitlements(ground: AccessGround): Promise<EntitlementsView> {
+  const found = kept.get(ground.snapshot) ?? readAll(ground);
+  kept.set(ground.snapshot, found);
+  return found;
+}
+
+async function readAll(ground: AccessGround): Promise<EntitlementsView> {
+  const lines: EntitlementLine[] = [];
+  for (const line of entitlementLines(ground)) {
+    lines.push(line);
+    if (lines.length % atOnce === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+  return { lines, gaps: peopleGaps(ground.snapshot) };
+}
+
+/** Who holds one thing. Error: `not-found`, also where the policy file has it no more. */
+export function entitlementCalled(id: string, ground: AccessGround): Result<EntitlementView> {
+  const found = entitlementsOf(ground).find((one) => one.id === id);
+  if (found === undefined) return fail(problem("not-found", "The policy file gives this no more."));
+  const { offset } = found;
+  const line = offset === null ? null : lineIndex(ground.document.text).positionAt(offset).line;
+  return ok({
+    line: entitlementLine(found, line),
+    ways: entitlementWays(found, ground.called),
+    gaps: peopleGaps(ground.snapshot),
+  });
+}

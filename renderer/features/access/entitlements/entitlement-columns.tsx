@@ -1,0 +1,113 @@
+import { counted } from "../../../../shared/core/words.ts";
+import {
+  isHeldByNobody,
+  mayBeMore,
+  type EntitlementLine,
+} from "../../../../shared/governance/entitlement-lines.ts";
+import { ProductMark } from "../../../parts/mark/product-mark.tsx";
+import { ForeignName } from "../../../parts/people/foreign-name.tsx";
+import type { DataColumn } from "../../../ui/data-table/columns.ts";
+import { Status, StatusShape } from "../../../ui/status.tsx";
+import { entitlementName, sectionWords } from "./section-words.ts";
+import styles from "./entitlements.module.css";
+
+/** The columns of the entitlements. `isWhole`: people and devices are all known. */
+export function entitlementColumns(isWhole: boolean): readonly DataColumn<EntitlementLine>[] {
+  return [
+    {
+      id: "name",
+      heading: "Entitlement",
+      names: true,
+      sortBy: entitlementName,
+      cell: (line) => <NameCell line={line} />,
+    },
+    {
+      id: "directly",
+      heading: "Directly",
+      width: 76,
+      largestFirst: true,
+      sortBy: ({ directly }) => directly,
+      cell: ({ directly }) => <Count number={directly} />,
+    },
+    {
+      id: "through",
+      heading: "Through",
+      width: 222,
+      largestFirst: true,
+      sortBy: ({ through }) => through,
+      cell: (line) => <ThroughCell line={line} isWhole={isWhole} />,
+    },
+    {
+      id: "conditional",
+      heading: "On a condition",
+      width: 120,
+      from: 600,
+      largestFirst: true,
+      sortBy: ({ conditional }) => conditional,
+      cell: ({ conditional }) =>
+        conditional === 0 ? null : <Status kind="condition" word={conditional.toLocaleString("en")} />,
+    },
+  ];
+}
+
+function NameCell({ line }: { readonly line: EntitlementLine }) {
+  const Icon = sectionWords[line.section].icon;
+  return (
+    <span className={styles.name}>
+      {line.section === "apps" ? (
+        <ProductMark appName={line.name} />
+      ) : (
+        <span className={styles.icon}>
+          <Icon aria-hidden="true" />
+        </span>
+      )}
+      <span className={styles.cut}>
+        <ForeignName text={entitlementName(line)} />
+      </span>
+      {line.nobody.length === 0 ? null : (
+        <span className={styles.orphan} title={`Nobody: ${line.nobody.join(", ")}`}>
+          <StatusShape kind="attention" />
+          <span className="visually-hidden">{counted(line.nobody.length, "name")} for nobody</span>
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Count({ number }: { readonly number: number }) {
+  return number === 0 ? <span className={styles.quiet}>0</span> : number.toLocaleString("en");
+}
+
+function ThroughCell({ line, isWhole }: { readonly line: EntitlementLine; readonly isWhole: boolean }) {
+  const { through, names, devices, unlisted } = line;
+  if (isHeldByNobody(line))
+    return isWhole ? (
+      <Status kind="attention" word="held by nobody" />
+    ) : (
+      <Status kind="unknown" word="not known" />
+    );
+  const parts = [
+    ...(through === 0 ? [] : [`${through.toLocaleString("en")} by ${namesWords(names)}`]),
+    ...(devices === 0 ? [] : [counted(devices, "device")]),
+  ];
+  return (
+    <span className={styles.through} title={[...names, ...unlisted].join("\n")}>
+      <span className={styles.cut}>
+        {parts.length === 0 ? <span className={styles.quiet}>0</span> : parts.join(" + ")}
+      </span>
+      {mayBeMore(line) ? (
+        <span className={styles.more}>
+          <StatusShape kind="unknown" /> or more
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+/** “2 groups”, “all members”, “3 names”: what kind of names, not which. */
+function namesWords(names: readonly string[]): string {
+  if (names.every((name) => name.startsWith("group:"))) return counted(names.length, "group");
+  const [only] = names;
+  if (names.length > 1 || only === undefined) return counted(names.length, "name");
+  return only === "autogroup:member" ? "all members" : only.replace(/^autogroup:/u, "all of ");
+}

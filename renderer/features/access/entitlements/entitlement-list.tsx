@@ -1,0 +1,190 @@
+import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { counted } from "../../../../shared/core/words.ts";
+import type { EntitlementLine } from "../../../../shared/governance/entitlement-lines.ts";
+import { entitlementSections, type EntitlementSection } from "../../../../shared/governance/entitlement.ts";
+import { kept } from "../../../state/kept.ts";
+import { go } from "../../../state/navigation.ts";
+import { sortRows, type Sorting } from "../../../ui/data-table/columns.ts";
+import { DataTable } from "../../../ui/data-table/data-table.tsx";
+import type { TableGroup } from "../../../ui/data-table/lines.ts";
+import { longestDrawn } from "../../../ui/data-table/table-props.ts";
+import { FilterChips } from "../../../ui/filter-chips.tsx";
+import { SearchField } from "../../../ui/text-field.tsx";
+import { useWiderThan } from "../../../ui/use-width.ts";
+import { entitlementColumns } from "./entitlement-columns.tsx";
+import { passes, type EntitlementFilter } from "./entitlement-filter.ts";
+import { toggled } from "./toggled.ts";
+import { SectionIndex, SectionSelect, type SectionChoice } from "./section-index.tsx";
+import { entitlementName, sectionWords } from "./section-words.ts";
+import styles from "./entitlements.module.css";
+
+/** Rows of each section where all of them are shown; the others are one press away. */
+const fewRows = 6;
+/** From this width on the sections stand beside the table. */
+const widthOfIndex = 640;
+
+const byName: Sorting = { column: "name", descending: false };
+const useLook = kept<{
+  search: string;
+  filter: EntitlementFilter;
+  section: SectionChoice;
+  sorting: Sorting;
+}>({ search: "", filter: "all", section: "all", sorting: byName });
+
+/** Props of `EntitlementList`. */
+export interface EntitlementListProps {
+  readonly lines: readonly EntitlementLine[];
+  /** People and devices are all known. */
+  readonly isWhole: boolean;
+}
+
+/** What can be held, by section: found by typing, filtered, one section or the first few of each. */
+export function EntitlementList({ lines, isWhole }: EntitlementListProps) {
+  const [{ search, filter, section: chosen, sorting }, look] = useLook();
+  const wanted = useDeferredValue(search).trim().toLowerCase();
+  const frame = useRef<HTMLDivElement>(null);
+  const wide = useWiderThan(frame, widthOfIndex);
+  const columns = useMemo(() => entitlementColumns(isWhole), [isWhole]);
+  const texts = useMemo(() => new Map(lines.map((line) => [line, searchText(line)])), [lines]);
+  const counts = useMemo(() => countsOf(lines), [lines]);
+  // What was chosen may have gone from the policy file since.
+  const section = chosen !== "all" && !counts.has(chosen) ? "all" : chosen;
+  const found = useMemo(
+    () =>
+      lines.filter(
+        (line) =>
+          (section === "all" || line.section === section) &&
+          passes(filter, line, isWhole) &&
+          (wanted === "" || texts.get(line)?.includes(wanted) === true),
+      ),
+    [lines, section, filter, isWhole, wanted, texts],
+  );
+  const sorted = useMemo(() => sortRows(found, columns, sorting), [found, columns, sorting]);
+  const isOverview = section === "all" && wanted === "" && filter === "all";
+  const groups = useSections(sorted, isOverview, (one) => look({ section: one }));
+  const all = counted(lines.length, "entitlement");
+  const sections = {
+    counts,
+    unsure: new Set<EntitlementSection>(isWhole ? [] : ["roles"]),
+    all: lines.length,
+    value: section,
+    onValue: (one: SectionChoice) => look({ section: one }),
+  };
+  return (
+    <div ref={frame} className={styles.list}>
+      <div className={styles.tools}>
+        <SearchField
+          className={styles.search}
+          label={`Search ${all}`}
+          value={search}
+          onValue={(words) => look({ search: words })}
+        />
+        {wide ? null : <SectionSelect {...sections} />}
+        <Chips {...{ lines, isWhole }} value={filter} onValue={(only) => look({ filter: only })} />
+      </div>
+      <output className="visually-hidden">
+        {found.length === lines.length ? all : `${found.length.toLocaleString("en")} of ${all}`}
+      </output>
+      <div className={styles.body}>
+        {wide ? <SectionIndex {...sections} /> : null}
+        <div className={styles.main}>
+          {found.length === 0 ? (
+            <p className={styles.quiet}>
+              {wanted === "" ? "Nothing is so." : "Nothing here is called that."}
+            </p>
+          ) : (
+            <DataTable
+              label="Entitlements"
+              fill={lines.length > longestDrawn}
+              columns={columns}
+              rows={sorted}
+              groups={groups}
+              rowKey={({ id }) => id}
+              rowName={entitlementName}
+              sorting={sorting}
+              onSorting={(by) => look({ sorting: by })}
+              onOpen={(line) => go({ screen: "entitlement", id: line.id, name: entitlementName(line) })}
+            />
+          )}
+          {wide ? null : (
+            <p className={styles.note}>API credentials and invites are not read, so none stand here.</p>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface ChipsProps extends EntitlementListProps {
+  readonly value: EntitlementFilter;
+  readonly onValue: (value: EntitlementFilter) => void;
+}
+
+function Chips({ lines, isWhole, value, onValue }: ChipsProps) {
+  // Typing draws this again with each letter, and counting goes through all of them.
+  const chips = useMemo(() => {
+    const count = (filter: EntitlementFilter) => lines.filter((line) => passes(filter, line, isWhole)).length;
+    return [
+      { value: "all", label: "All", count: lines.length },
+      { value: "conditional", label: "On a condition", kind: "condition", count: count("conditional") },
+      { value: "unknown", label: "Cannot be known", kind: "unknown", count: count("unknown") },
+      { value: "nobody", label: "Held by nobody", count: count("nobody") },
+    ] as const;
+  }, [lines, isWhole]);
+  return (
+    <FilterChips
+      label="Which entitlements"
+      value={value}
+      onValue={onValue}
+      chips={chips.filter((chip) => chip.value === "all" || chip.value === value || chip.count > 0)}
+    />
+  );
+}
+
+/** The lines under the head of their section. As an overview each section shows its first few. */
+function useSections(
+  lines: readonly EntitlementLine[],
+  isOverview: boolean,
+  onSection: (section: EntitlementSection) => void,
+): readonly TableGroup<EntitlementLine>[] {
+  const [folded, setFolded] = useState<ReadonlySet<EntitlementSection>>(new Set());
+  return entitlementSections
+    .flatMap((section) => {
+      const rows = lines.filter((line) => line.section === section);
+      return rows.length === 0 ? [] : [{ section, rows }];
+    })
+    .map(({ section, rows }) => {
+      const shown = isOverview && rows.length > fewRows + 1 ? rows.slice(0, fewRows) : rows;
+      const hidden = rows.length - shown.length;
+      return {
+        id: section,
+        heading: (
+          <span className={styles.heading}>
+            {sectionWords[section].label}
+            <span className={styles.quiet}>{rows.length.toLocaleString("en")}</span>
+          </span>
+        ),
+        folded: folded.has(section),
+        onFold: () => setFolded((now) => toggled(now, section)),
+        rows: shown,
+        ...(hidden === 0
+          ? {}
+          : { more: { text: `Show ${hidden.toLocaleString("en")} more`, onOpen: () => onSection(section) } }),
+      };
+    });
+}
+
+function countsOf(lines: readonly EntitlementLine[]): ReadonlyMap<EntitlementSection, number> {
+  const counts = new Map<EntitlementSection, number>();
+  for (const section of entitlementSections) {
+    const count = lines.filter((line) => line.section === section).length;
+    if (count > 0) counts.set(section, count);
+  }
+  return counts;
+}
+
+function searchText(line: EntitlementLine): string {
+  return [line.name, entitlementName(line), ...line.names, ...line.unlisted, ...line.nobody]
+    .join("\n")
+    .toLowerCase();
+}

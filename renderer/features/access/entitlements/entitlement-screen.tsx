@@ -1,0 +1,90 @@
+import type { EntitlementView } from "../../../../shared/bridge/access.ts";
+import { counted } from "../../../../shared/core/words.ts";
+import { mayBeMore } from "../../../../shared/governance/entitlement-lines.ts";
+import { ProductMark } from "../../../parts/mark/product-mark.tsx";
+import { useSlice } from "../../../state/mirror.ts";
+import { go, goBack } from "../../../state/navigation.ts";
+import { useRead } from "../../../state/use-read.ts";
+import { Button } from "../../../ui/button.tsx";
+import { ProblemBox } from "../../../ui/problem-box.tsx";
+import { SkeletonRows } from "../../../ui/skeleton.tsx";
+import { StatusShape } from "../../../ui/status.tsx";
+import { SubjectPage } from "../../../ui/subject-page.tsx";
+import { GapNotes } from "../gap-notes.tsx";
+import { HolderTable } from "./holder-table.tsx";
+import { sectionWords } from "./section-words.ts";
+import styles from "./entitlement-screen.module.css";
+
+const back = {
+  label: "Entitlements",
+  onBack: () => goBack({ screen: "access", tab: "entitlements" }),
+};
+
+/** One thing that can be held: who holds it, in which way, and taking it back. */
+export function EntitlementScreen({ id, name }: { readonly id: string; readonly name: string }) {
+  const connection = useSlice("connection");
+  const policy = useSlice("policy");
+  const since = `${connection?.lastSyncAt ?? ""} ${policy?.etag ?? ""}`;
+  const { last, value, again } = useRead("access.entitlement", { id }, { since });
+  return (
+    <SubjectPage
+      title={name}
+      mark={<BigMark entitlement={value} />}
+      back={back}
+      facts={value === null ? undefined : <Facts entitlement={value} />}
+      actions={value === null ? undefined : <PlaceButton entitlement={value} />}
+    >
+      {last === null ? <SkeletonRows label={`Loading ${name}`} rows={6} /> : null}
+      {last?.ok === false ? <ProblemBox problem={last.problem} onRetry={again} /> : null}
+      {value === null || last?.ok === false ? null : (
+        <>
+          <GapNotes gaps={value.gaps} />
+          <HolderTable name={name} entitlement={value} />
+        </>
+      )}
+    </SubjectPage>
+  );
+}
+
+function BigMark({ entitlement }: { readonly entitlement: EntitlementView | null }) {
+  if (entitlement === null) return <span className={styles.mark} />;
+  const { section, name } = entitlement.line;
+  if (section === "apps") return <ProductMark appName={name} />;
+  const Icon = sectionWords[section].icon;
+  return (
+    <span className={styles.mark}>
+      <Icon aria-hidden="true" />
+    </span>
+  );
+}
+
+function Facts({ entitlement: { line, gaps } }: { readonly entitlement: EntitlementView }) {
+  const parts = [
+    counted(line.people, "person", "people"),
+    ...(line.devices === 0 ? [] : [counted(line.devices, "device")]),
+  ];
+  return (
+    <>
+      <p className={styles.held}>
+        {parts.join(" + ")}
+        {mayBeMore(line) || gaps.length > 0 ? (
+          <span className={styles.more}>
+            <StatusShape kind="unknown" /> or more
+          </span>
+        ) : null}
+      </p>
+      <p>
+        {sectionWords[line.section].label}
+        {line.line === null ? "" : ` · line ${line.line.toLocaleString("en")}`}
+      </p>
+    </>
+  );
+}
+
+/** Where it stands. */
+function PlaceButton({ entitlement: { line: entitlement } }: { readonly entitlement: EntitlementView }) {
+  const { section, name, line } = entitlement;
+  if (section === "apps") return <Button onClick={() => go({ screen: "app", name })}>Open app</Button>;
+  if (line === null) return null;
+  return <Button onClick={() => go({ screen: "policy", part: "current", line })}>Show in policy</Button>;
+}

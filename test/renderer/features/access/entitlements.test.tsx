@@ -1,0 +1,156 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { problem } from "../../../../shared/core/problem.ts";
+import { fail, ok } from "../../../../shared/core/result.ts";
+import { useNavigation } from "../../../../renderer/state/navigation.ts";
+import { renderApp } from "../../../support/render-app.tsx";
+import { sampleEntitlements } from "../../../support/sample-entitlements.ts";
+import { sampleState } from "../../../support/sample-state.ts";
+
+const now = Date.now();
+const tab = { screen: "access", tab: "entitlements" } as const;
+const one = { screen: "entitlement", id: "grants x", name: "Grant 2 · 443" } as const;
+
+const rowsOf = (table: HTMLElement) =>
+  within(table)
+    .getAllByRole("row")
+    .slice(1)
+    .map((row) => [...row.querySelectorAll("th, td")].map((cell) => cell.textContent).join(" | "));
+
+async function rows() {
+  return rowsOf(await screen.findByRole("table", { name: "Entitlements" }));
+}
+
+describe("the tab of entitlements", () => {
+  it("counts by section who holds what, directly and through what", async () => {
+    await renderApp(sampleState(now), { view: tab });
+    expect(await rows()).toEqual([
+      "App use2",
+      "GitHub | 0 | 5 by 2 groups or more | 2",
+      "SStripe | 1 | 0 | ",
+      "Exit nodes1",
+      "Any exit node | 0 | 7 by all members | ",
+      "Groups1",
+      "group:eng1 name for nobody | 3 | 0 | ",
+      "Grants1",
+      "Grant 2 · 443 | 0 | 3 by 1 group + 2 devices | ",
+      "Tag owners1",
+      "tag:spare | 0 | held by nobody | ",
+      "Roles1",
+      "Network admin | 1 | 0 | ",
+    ]);
+    expect(screen.getByRole("tab", { name: "Entitlements 7" })).toBeTruthy();
+    expect(screen.getByText(/^API credentials and invites are not read/u)).toBeTruthy();
+  });
+
+  it("shows one section, one filter, or what a typed name stands in", async () => {
+    const { user } = await renderApp(sampleState(now), { view: tab });
+    await user.selectOptions(await screen.findByRole("combobox", { name: "Section" }), "Groups (1)");
+    expect(await rows()).toEqual(["Groups1", "group:eng1 name for nobody | 3 | 0 | "]);
+    await user.selectOptions(screen.getByRole("combobox", { name: "Section" }), "All sections (7)");
+    await user.click(screen.getByRole("button", { name: "Held by nobody 1" }));
+    expect(await rows()).toEqual(["Tag owners1", "tag:spare | 0 | held by nobody | "]);
+    await user.click(screen.getByRole("button", { name: "All 7" }));
+    await user.type(screen.getByRole("searchbox", { name: "Search 7 entitlements" }), "contractors");
+    expect(await rows()).toEqual(["App use1", "GitHub | 0 | 5 by 2 groups or more | 2"]);
+  });
+
+  it("calls nothing held by nobody where people are not all known", async () => {
+    const gaps = [
+      {
+        about: "users",
+        kind: "missing",
+        reason: "The key may not read people.",
+        asOf: null,
+        scope: "users:read",
+      },
+    ] as const;
+    await renderApp(sampleState(now), {
+      view: tab,
+      answers: { "access.entitlements": () => ok({ ...sampleEntitlements(), gaps: [...gaps] }) },
+    });
+    expect(await rows()).toContain("tag:spare | 0 | not known | ");
+    expect(screen.queryByRole("button", { name: /^Held by nobody/u })).toBeNull();
+    expect(screen.getByText("People are not all known")).toBeTruthy();
+  });
+
+  it("says why it cannot be read, and asks again", async () => {
+    const { user, fake } = await renderApp(sampleState(now), {
+      view: tab,
+      answers: {
+        "access.entitlements": () => fail(problem("policy-syntax", "The policy file has an error.")),
+      },
+    });
+    expect(await screen.findByText("The policy file has an error.")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    expect(fake.argumentsOf("access.entitlements")).toHaveLength(2);
+  });
+
+  it("is not worked out before it is looked at", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view: { screen: "access" } });
+    await screen.findByRole("table", { name: "People" });
+    expect(fake.argumentsOf("access.entitlements")).toEqual([]);
+    await user.click(screen.getByRole("tab", { name: "Entitlements" }));
+    await rows();
+    expect(fake.argumentsOf("access.entitlements")).toHaveLength(1);
+  });
+});
+
+describe("one entitlement", () => {
+  it("tells who holds it by the way in which they do, and keeps ways that nobody passes", async () => {
+    await renderApp(sampleState(now), { view: one });
+    expect(rowsOf(await screen.findByRole("table", { name: "Who holds Grant 2 · 443" }))).toEqual([
+      "By name1 person",
+      "Aana | group:eng |  | Take back",
+      "group:eng3 people",
+      "Aana | by name |  | See group",
+      "Bbruno |  |  | See group",
+      "Eemre |  | on a condition | See group",
+      "tag:ci1 device",
+      "ci-1 |  |  | ",
+      "group:oncall@acme.example.comnot all its members are visible",
+    ]);
+    expect(screen.getByText("3 people + 1 device")).toBeTruthy();
+  });
+
+  it("takes it back from whom the list names, as a reviewed change", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view: one });
+    await user.click(await screen.findByRole("button", { name: "Take back" }));
+    expect(fake.argumentsOf("changes.plan")).toEqual([
+      {
+        kind: "takeEntitlements",
+        items: [
+          {
+            entitlement: expect.objectContaining({ section: "grants" }),
+            people: ["ana@acme.example.com"],
+          },
+        ],
+      },
+    ]);
+    expect(await screen.findByRole("dialog", { name: "Take Grant 2 · 443 back from ana" })).toBeTruthy();
+  });
+
+  it("leads to the group where taking it back would cost more than this", async () => {
+    const { user } = await renderApp(sampleState(now), { view: one });
+    const [first] = await screen.findAllByRole("button", { name: "See group" });
+    if (first === undefined) throw new Error("nobody is in a group");
+    await user.click(first);
+    expect(useNavigation.getState().view).toEqual({
+      screen: "entitlement",
+      id: "groups group:eng",
+      name: "group:eng",
+    });
+  });
+
+  it("says so where the policy file gives it no more, and leads back", async () => {
+    const { user } = await renderApp(sampleState(now), {
+      view: one,
+      answers: {
+        "access.entitlement": () => fail(problem("not-found", "The policy file gives this no more.")),
+      },
+    });
+    expect(await screen.findByText("The policy file gives this no more.")).toBeTruthy();
+    await user.click(within(screen.getByRole("main")).getByRole("button", { name: "Entitlements" }));
+    expect(useNavigation.getState().view).toEqual(tab);
+  });
+});

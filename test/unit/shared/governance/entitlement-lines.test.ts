@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import {
+  entitlementLines,
+  isHeldByNobody,
+  mayBeMore,
+  type EntitlementLine,
+} from "../../../../shared/governance/entitlement-lines.ts";
+import type { JsonValue } from "../../../../shared/hujson/tree.ts";
+import { Access } from "../../../../shared/policy/access/access.ts";
+import { company, declarations, documentOf } from "../../../support/policy-world.ts";
+
+type Sections = Readonly<Record<string, JsonValue>>;
+
+function named(sections: Sections, name: string, network = company): EntitlementLine {
+  const document = documentOf({ ...declarations, ...sections });
+  const ground = { document, access: new Access(document.policy, network) };
+  const found = [...entitlementLines(ground)].find((one) => one.name === name);
+  if (found === undefined) throw new Error(`There is no ${name}.`);
+  return found;
+}
+
+const grant = (src: string[], more: Sections = {}): Sections => ({
+  src,
+  dst: ["tag:web"],
+  ip: ["443"],
+  ...more,
+});
+
+describe("the line of an entitlement", () => {
+  it("counts who is named, who is meant by a wider name, and devices, each for itself", () => {
+    const line = named({ grants: [grant(["group:ops", "ben@acme.test", "tag:db"])] }, "Grant 1 · 443");
+    expect(line).toMatchObject({ people: 2, directly: 1, through: 2, names: ["group:ops"], devices: 1 });
+    expect(line.section).toBe("grants");
+    expect(line.line).toBe(1);
+  });
+
+  it("counts apart who holds it on a condition", () => {
+    const postures = { "posture:managed": ["node:os == 'linux'"] };
+    const grants = [grant(["group:ops"], { srcPosture: ["posture:managed"] })];
+    expect(named({ postures, grants }, "Grant 1 · 443")).toMatchObject({ people: 2, conditional: 2 });
+  });
+
+  it("is held by nobody only where no name may hide somebody", () => {
+    const empty = named({}, "group:none");
+    expect(isHeldByNobody(empty)).toBe(true);
+    expect(mayBeMore(empty)).toBe(false);
+    const synced = named({ grants: [grant(["group:scim@acme.test"])] }, "Grant 1 · 443");
+    expect(isHeldByNobody(synced)).toBe(false);
+    expect(mayBeMore(synced)).toBe(true);
+  });
+
+  it("counts nobody twice for being spelled in another case", () => {
+    const grants = [grant(["BEN@acme.test", "ben@acme.test"])];
+    expect(named({ grants }, "Grant 1 · 443")).toMatchObject({ people: 1, directly: 1, through: 0 });
+  });
+
+  it("tells everybody of a role, and each once", () => {
+    const line = named({}, "member");
+    expect(line).toMatchObject({ section: "roles", line: null, people: 3, directly: 3, through: 0 });
+  });
+});
