@@ -11,9 +11,20 @@ import { Status, StatusShape } from "../../../ui/status.tsx";
 import { entitlementName, sectionWords } from "./section-words.ts";
 import styles from "./entitlements.module.css";
 
-/** The columns of the entitlements. `isWhole`: people and devices are all known. */
-export function entitlementColumns(isWhole: boolean): readonly DataColumn<EntitlementLine>[] {
-  return [
+/** What the columns need besides the entitlement. */
+export interface EntitlementContext {
+  /** People and devices are all known. */
+  readonly isWhole: boolean;
+  /** Something is held on a condition. */
+  readonly hasConditions: boolean;
+}
+
+/** The columns of the entitlements. */
+export function entitlementColumns({
+  isWhole,
+  hasConditions,
+}: EntitlementContext): readonly DataColumn<EntitlementLine>[] {
+  const columns: readonly DataColumn<EntitlementLine>[] = [
     {
       id: "name",
       heading: "Entitlement",
@@ -48,6 +59,7 @@ export function entitlementColumns(isWhole: boolean): readonly DataColumn<Entitl
         conditional === 0 ? null : <Status kind="condition" word={conditional.toLocaleString("en")} />,
     },
   ];
+  return hasConditions ? columns : columns.filter(({ id }) => id !== "conditional");
 }
 
 function NameCell({ line }: { readonly line: EntitlementLine }) {

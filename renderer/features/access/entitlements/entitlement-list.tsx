@@ -44,7 +44,10 @@ export function EntitlementList({ lines, isWhole }: EntitlementListProps) {
   const wanted = useDeferredValue(search).trim().toLowerCase();
   const frame = useRef<HTMLDivElement>(null);
   const wide = useWiderThan(frame, widthOfIndex);
-  const columns = useMemo(() => entitlementColumns(isWhole), [isWhole]);
+  const columns = useMemo(
+    () => entitlementColumns({ isWhole, hasConditions: lines.some(({ conditional }) => conditional > 0) }),
+    [lines, isWhole],
+  );
   const texts = useMemo(() => new Map(lines.map((line) => [line, searchText(line)])), [lines]);
   const counts = useMemo(() => countsOf(lines), [lines]);
   // What was chosen may have gone from the policy file since.
@@ -76,6 +79,7 @@ export function EntitlementList({ lines, isWhole }: EntitlementListProps) {
         <SearchField
           className={styles.search}
           label={`Search ${all}`}
+          placeholder={`Search ${lines.length.toLocaleString("en")}`}
           value={search}
           onValue={(words) => look({ search: words })}
         />

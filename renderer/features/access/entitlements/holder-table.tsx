@@ -54,7 +54,12 @@ export function HolderTable({
           },
     [listed, change],
   );
-  const columns = holderColumns(short, takeBack);
+  const all = ways.flatMap(({ holders }) => holders);
+  const empty = new Set([
+    ...(all.some(({ also }) => also.length > 0) ? [] : ["also"]),
+    ...(all.some(({ verdict }) => verdict !== "yes") ? [] : ["if"]),
+  ]);
+  const columns = holderColumns(short, takeBack).filter(({ id }) => !empty.has(id));
   const groups = ways.map((way): TableGroup<Line> => {
     const id = way.name ?? "";
     return {
@@ -86,7 +91,7 @@ export function HolderTable({
           go(
             holder.kind === "person"
               ? { screen: "person", login: holder.name }
-              : { screen: "access", ask: `who can reach ${holder.name}?` },
+              : { screen: "access", ask: `who can SSH to ${holder.name}?` },
           )
         }
       />

@@ -26,7 +26,7 @@ export function SectionIndex({ counts, unsure, all, value, onValue }: SectionInd
     ...[...counts].map(([section, count]) => ({ section, label: sectionWords[section].label, count })),
   ];
   return (
-    <nav className={styles.index} aria-label="Sections">
+    <nav className={styles.index} aria-label="Sections of entitlements">
       <ul>
         {entries.map(({ section, label, count }) => (
           <li key={section}>
@@ -36,7 +36,7 @@ export function SectionIndex({ counts, unsure, all, value, onValue }: SectionInd
               className={classes(styles.entry, section === value && styles.chosen)}
               onClick={() => onValue(section)}
             >
-              <span className={styles.cut}>{label}</span>
+              <span className={styles.cut}>{label}</span>{" "}
               <span className={styles.count}>
                 {section !== "all" && unsure.has(section) ? <StatusShape kind="unknown" /> : null}
                 {count.toLocaleString("en")}

@@ -27,7 +27,7 @@ describe("the tab of entitlements", () => {
     expect(await rows()).toEqual([
       "App use2",
       "GitHub | 0 | 5 by 2 groups or more | 2",
-      "SStripe | 1 | 0 | ",
+      "Stripe | 1 | 0 | ",
       "Exit nodes1",
       "Any exit node | 0 | 7 by all members | ",
       "Groups1",
@@ -40,17 +40,28 @@ describe("the tab of entitlements", () => {
       "Network admin | 1 | 0 | ",
     ]);
     expect(screen.getByRole("tab", { name: "Entitlements 7" })).toBeTruthy();
-    expect(screen.getByText(/^API credentials and invites are not read/u)).toBeTruthy();
+    const sections = within(screen.getByRole("navigation", { name: "Sections of entitlements" }));
+    expect(sections.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual([
+      "All sections 7",
+      "App use 2",
+      "Exit nodes 1",
+      "Groups 1",
+      "Grants 1",
+      "Tag owners 1",
+      "Roles 1",
+      "API credentials not read",
+      "Invites not read",
+    ]);
   });
 
   it("shows one section, one filter, or what a typed name stands in", async () => {
     const { user } = await renderApp(sampleState(now), { view: tab });
-    await user.selectOptions(await screen.findByRole("combobox", { name: "Section" }), "Groups (1)");
+    await user.click(await screen.findByRole("button", { name: "Groups 1" }));
     expect(await rows()).toEqual(["Groups1", "group:eng1 name for nobody | 3 | 0 | "]);
-    await user.selectOptions(screen.getByRole("combobox", { name: "Section" }), "All sections (7)");
-    await user.click(screen.getByRole("button", { name: "Held by nobody 1" }));
+    await user.click(screen.getByRole("button", { name: "All sections 7" }));
+    await user.click(screen.getByRole("button", { name: "Held by nobody1" }));
     expect(await rows()).toEqual(["Tag owners1", "tag:spare | 0 | held by nobody | "]);
-    await user.click(screen.getByRole("button", { name: "All 7" }));
+    await user.click(screen.getByRole("button", { name: "All7" }));
     await user.type(screen.getByRole("searchbox", { name: "Search 7 entitlements" }), "contractors");
     expect(await rows()).toEqual(["App use1", "GitHub | 0 | 5 by 2 groups or more | 2"]);
   });
