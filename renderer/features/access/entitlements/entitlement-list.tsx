@@ -89,6 +89,7 @@ export function EntitlementList({ lines, isWhole }: EntitlementListProps) {
       <output className="visually-hidden">
         {found.length === lines.length ? all : `${found.length.toLocaleString("en")} of ${all}`}
       </output>
+      {wide ? null : <p className={styles.note}>API credentials and invites are not read.</p>}
       <div className={styles.body}>
         {wide ? <SectionIndex {...sections} /> : null}
         <div className={styles.main}>
@@ -109,9 +110,6 @@ export function EntitlementList({ lines, isWhole }: EntitlementListProps) {
               onSorting={(by) => look({ sorting: by })}
               onOpen={(line) => go({ screen: "entitlement", id: line.id, name: entitlementName(line) })}
             />
-          )}
-          {wide ? null : (
-            <p className={styles.note}>API credentials and invites are not read, so none stand here.</p>
           )}
         </div>
       </div>
