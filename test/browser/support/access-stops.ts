@@ -47,11 +47,8 @@ export const accessStops: readonly Stop[] = [
   {
     name: "entitlement",
     go: async (page) => {
-      await page
-        .getByRole("rowheader", { name: /^group:/u })
-        .first()
-        .getByRole("button")
-        .click();
+      const table = page.getByRole("table", { name: "Entitlements" });
+      await table.getByRole("rowheader").first().getByRole("button").click();
       await page.getByRole("table", { name: /^Who holds/u }).waitFor();
     },
   },
