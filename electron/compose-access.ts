@@ -1,4 +1,6 @@
+import type { Result } from "../shared/core/result.ts";
 import type { SharedServices } from "./compose-shared.ts";
+import type { StoredTailnet } from "./ports/session.ts";
 import { accessModule } from "./services/access/access-module.ts";
 import { appsOfPerson } from "./services/access/apps-of-person.ts";
 import type { FleetOfTailnet } from "./services/fleet/fleet-of-tailnet.ts";
@@ -7,6 +9,9 @@ import { peopleModule } from "./services/people/people-module.ts";
 import type { PolicyModule } from "./services/policy/policy-module.ts";
 import type { TailnetModules } from "./services/tailnets.ts";
 import { timedModule, type TimedModule } from "./services/timed/timed-module.ts";
+import { reviewsModule, type ReviewsModule } from "./services/reviews/reviews-module.ts";
+import { createSealedReviews } from "./store/sealed-reviews.ts";
+import { storePaths } from "./store/store-paths.ts";
 import { whenWords } from "../shared/core/when.ts";
 
 /** What the modules about access know of their tailnet. */
@@ -25,7 +30,7 @@ interface AccessSurroundings {
 /** Puts together what of one tailnet is about who has which access, and for how long. */
 export function composeAccess(
   surroundings: AccessSurroundings,
-): Pick<TailnetModules, "access" | "people" | "timed"> {
+): Pick<TailnetModules, "access" | "people" | "reviews" | "timed"> {
   const { tailnetId, fleet, shared, policy, actor, note, syncSoon } = surroundings;
   const { clipboard, clock, ids, log } = shared.world;
   return {
@@ -47,6 +52,7 @@ export function composeAccess(
       ids,
       log,
     }),
+    reviews: reviews(surroundings),
     timed: timed(surroundings),
   };
 }
@@ -70,5 +76,34 @@ function timed({ tailnetId, fleet, shared, policy, actor, note, syncSoon }: Acce
     syncSoon,
     release: connection.release,
     timeWords: (at) => whenWords(at, world.clock.now()),
+  });
+}
+
+function reviews(surroundings: AccessSurroundings): ReviewsModule {
+  const { tailnetId, fleet, shared, policy, actor, note, syncSoon } = surroundings;
+  const { world, reviewKeys, sync } = shared;
+  const { session, snapshot } = fleet;
+  const keyOf =
+    <T>(ask: (tailnet: StoredTailnet) => Promise<Result<T>>) =>
+    async () => {
+      const active = session();
+      return active.ok ? ask(active.value.tailnet) : active;
+    };
+  return reviewsModule({
+    store: createSealedReviews({
+      disk: world.disk,
+      folder: storePaths(world.userData).ofTailnet(tailnetId).reviews,
+      tailnetId,
+      key: { get: keyOf(reviewKeys.get), make: keyOf(reviewKeys.make) },
+    }),
+    session,
+    snapshot,
+    changes: policy.changes,
+    self: () => sync.ownerLogin,
+    actor,
+    note: (sentence) => note("access", sentence),
+    syncSoon,
+    clock: world.clock,
+    ids: world.ids,
   });
 }

@@ -1,3 +1,4 @@
+import type { ReviewKeys } from "./ports/review-keys.ts";
 import type { ProductTokens } from "./ports/product-tokens.ts";
 import type { Publisher } from "./ipc/publisher.ts";
 import type { ConnectionBoard } from "./services/connection/connection-board.ts";
@@ -17,6 +18,7 @@ export interface SharedServices {
   readonly stores: Stores;
   readonly journal: Journal;
   readonly tokens: ProductTokens;
+  readonly reviewKeys: ReviewKeys;
   readonly preferences: PreferencesService;
   readonly fleet: FleetService;
   readonly sync: SyncService;

@@ -33,8 +33,8 @@ export async function compose(world: OutsideWorld): Promise<Application> {
   const { preferences, ...settingsModule } = preferencesModule(settings, world.autostart, publisher);
   const stores = await openStores(world.disk, world.userData, clock.now);
   const journal = new Journal(stores.activity, publisher, { clock, ids, log });
-  const { vault, tokens } = createVaults(keychain, world.secretSeen);
-  const shared = { world, publisher, board, stores, journal, preferences, tokens };
+  const { vault, ...kept } = createVaults(keychain, world.secretSeen);
+  const shared = { world, publisher, board, stores, journal, preferences, ...kept };
   const tailnets: Tailnets = new Tailnets((id) =>
     composeTailnet(id, { ...shared, fleet, sync: sync.sync, connection: connection.connection }),
   );

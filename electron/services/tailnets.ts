@@ -10,6 +10,7 @@ import type { ListsLook } from "./lists/lists-service.ts";
 import type { ListsModule } from "./lists/lists-module.ts";
 import type { HandlersOf, Module, Running } from "./module.ts";
 import type { ReadingsModule } from "./readings/readings-module.ts";
+import type { ReviewsModule } from "./reviews/reviews-module.ts";
 import type { PeopleModule } from "./people/people-module.ts";
 import type { PolicyModule } from "./policy/policy-module.ts";
 import type { TimedModule } from "./timed/timed-module.ts";
@@ -24,6 +25,7 @@ export interface TailnetModules {
   readonly checks: Module<"checks">;
   readonly access: Module<"access">;
   readonly people: PeopleModule;
+  readonly reviews: ReviewsModule;
   readonly timed: TimedModule;
   readonly history: Module<"history">;
   readonly here: HereModule;
@@ -47,6 +49,7 @@ const nouns = [
   "people",
   "policy",
   "readings",
+  "reviews",
   "setup",
   "timed",
   "vitals",
@@ -87,12 +90,13 @@ export class Tailnets implements Running {
 
   /** A sync has brought what a session reads. */
   async synced(session: Session): Promise<void> {
-    const { setup, lists, readings, people, timed } = this.of(session.tailnet.id);
+    const { setup, lists, readings, people, reviews, timed } = this.of(session.tailnet.id);
     await timed.synced(session);
     await setup.device.reconcile(session);
     lists.watch();
     readings.watch();
     await people.takeUp(session);
+    await reviews.takeUp(session);
   }
 
   /** What is news besides a sync: what this computer sees, and which followed lists moved. */
@@ -151,6 +155,7 @@ function handlersOf({
   guide,
   lists,
   readings,
+  reviews,
   timed,
   vitals,
 }: TailnetModules): TailnetHandlers {
@@ -167,6 +172,7 @@ function handlersOf({
     ...guide.handlers,
     ...lists.handlers,
     ...readings.handlers,
+    ...reviews.handlers,
     ...timed.handlers,
     ...vitals.handlers,
   };

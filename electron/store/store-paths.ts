@@ -25,6 +25,8 @@ export interface StorePaths {
     readonly readings: string;
     readonly deprovisions: string;
     readonly timedAccess: string;
+    /** A folder of sealed files. */
+    readonly reviews: string;
     readonly history: string;
   };
 }
@@ -54,6 +56,7 @@ export function storePaths(userData: string): StorePaths {
         measured: join(folder, "measured.json"),
         readings: join(folder, "list-readings.json"),
         deprovisions: join(folder, "deprovisions.json"),
+        reviews: join(folder, "reviews"),
         timedAccess: join(folder, "timed-access.json"),
         history: join(folder, "policy-history"),
       };

@@ -18,6 +18,7 @@ import { changeCommands } from "./policy.ts";
 import { listCommands } from "./lists.ts";
 import { preferenceCommands } from "./preferences.ts";
 import { readingCommands } from "./readings.ts";
+import { reviewsCommands } from "./reviews.ts";
 import { setupCommands } from "./setup.ts";
 import { timedCommands } from "./timed.ts";
 
@@ -31,6 +32,7 @@ export const commands = {
   ...accessCommands,
   ...deprovisionCommands,
   ...timedCommands,
+  ...reviewsCommands,
   ...checkCommands,
   ...historyCommands,
   ...hereCommands,

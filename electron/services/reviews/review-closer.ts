@@ -1,0 +1,205 @@
+import type { ApplyOutcome } from "../../../shared/bridge/policy.ts";
+import type { ClosingLook } from "../../../shared/bridge/reviews.ts";
+import { problem } from "../../../shared/core/problem.ts";
+import { fail, ok, type Result } from "../../../shared/core/result.ts";
+import type { AccessReview, Closing, ItemResult } from "../../../shared/governance/reviews/access-review.ts";
+import { closingPlan, endingsOf, resultsOf } from "../../../shared/governance/reviews/closing.ts";
+import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { ReviewStore } from "../../ports/review-store.ts";
+import type { Session } from "../../ports/session.ts";
+import { changeRole } from "../people/role-change.ts";
+import type { PolicyChanges } from "../policy/policy-changes.ts";
+import { hashOf, readGround } from "./review-ground.ts";
+
+/** What closing reviews needs from its surroundings. */
+export interface ReviewCloserParts {
+  readonly store: ReviewStore;
+  /** Of this tailnet, while it is the active one. */
+  readonly session: () => Result<Session>;
+  readonly snapshot: () => Snapshot | null;
+  readonly changes: Pick<PolicyChanges, "plan" | "review" | "apply">;
+  /** Login of whoever the credential acts as; null for one of the tailnet. */
+  readonly self: () => string | null;
+  readonly actor: () => string;
+  readonly note: (sentence: string) => void;
+  readonly syncSoon: () => void;
+  readonly clock: Clock;
+}
+
+interface Closed {
+  readonly outcome: ApplyOutcome | null;
+  readonly results: readonly ItemResult[];
+}
+
+/**
+ * Closes reviews: the policy file in one reviewed change, then roles, then a fresh reading that says what became of every
+ * item. What is about to be done is on disk before it, so that it can be judged after a crash.
+ */
+export class ReviewCloser {
+  readonly #parts: ReviewCloserParts;
+  /** The change that was looked at for a review, and the decisions that it came from. */
+  readonly #looked = new Map<string, { readonly reviewId: string; readonly decisions: string }>();
+
+  constructor(parts: ReviewCloserParts) {
+    this.#parts = parts;
+  }
+
+  async look(review: AccessReview): Promise<Result<ClosingLook>> {
+    const { session, snapshot, changes } = this.#parts;
+    if (review.closing?.state === "closed") return fail(isClosed);
+    const endings = endingsOf(review);
+    if (!endings.ok) return endings;
+    const active = session();
+    if (!active.ok) return active;
+    const ground = await readGround(active.value, snapshot());
+    if (!ground.ok) return ground;
+    const plan = closingPlan(endings.value, ground.value);
+    const planned =
+      plan.takes.length === 0
+        ? null
+        : await changes.plan(`Close ${review.name}`, {
+            kind: "intent",
+            intent: { kind: "takeEntitlements", items: plan.takes },
+          });
+    if (planned?.ok === false) return planned;
+    if (planned !== null)
+      this.#looked.set(review.id, { reviewId: planned.value.id, decisions: decisionsKey(review) });
+    const revoke = endings.value.filter(({ choice }) => choice === "revoke").length;
+    return ok({
+      review: planned?.value ?? null,
+      keep: endings.value.length - revoke,
+      revoke,
+      byEndRule: endings.value.filter(({ decision }) => decision === null).length,
+      roles: plan.roles.map(({ number }) => number),
+      gone: plan.gone.map(({ number }) => number),
+      byHand: plan.byHand.map(({ item, why }) => ({ item: item.number, why })),
+    });
+  }
+
+  async close(
+    review: AccessReview,
+    reviewId: string | null,
+    confirmLockout?: boolean,
+  ): Promise<Result<Closed>> {
+    const { session, snapshot, store, clock, actor } = this.#parts;
+    if (review.closing?.state === "closed") return fail(isClosed);
+    const active = session();
+    if (!active.ok) return active;
+    if (review.closing !== null) return this.#goOn(active.value, review, review.closing);
+    const endings = endingsOf(review);
+    if (!endings.ok) return endings;
+    const ground = await readGround(active.value, snapshot());
+    if (!ground.ok) return ground;
+    const plan = closingPlan(endings.value, ground.value);
+    const looked = this.#looked.get(review.id);
+    const isLookedAt = looked?.reviewId === reviewId && looked?.decisions === decisionsKey(review);
+    if (plan.takes.length > 0 && !isLookedAt) return fail(lookAgain);
+    const before = plan.takes.length === 0 ? undefined : this.#parts.changes.review(reviewId ?? "")?.before;
+    const closing: Closing = {
+      state: "promised",
+      at: clock.now(),
+      by: actor(),
+      hashBefore: before === undefined ? ground.value.policyHash : hashOf(before.text),
+      hashAfter: null,
+      gone: plan.gone.map(({ number }) => number),
+      roles: [],
+      results: [],
+    };
+    const promised = await store.put({ ...review, closing });
+    if (!promised.ok) return promised;
+    if (plan.takes.length === 0 || reviewId === null)
+      return this.#finish(active.value, { ...review, closing: { ...closing, state: "saved" } }, null);
+    return this.#save(active.value, { ...review, closing }, reviewId, confirmLockout);
+  }
+
+  /** Goes on with a review whose closing was broken off. */
+  async takeUp(session: Session, review: AccessReview): Promise<void> {
+    if (review.closing !== null && review.closing.state !== "closed")
+      await this.#goOn(session, review, review.closing);
+  }
+
+  async #save(
+    session: Session,
+    review: AccessReview & { readonly closing: Closing },
+    reviewId: string,
+    confirmLockout?: boolean,
+  ): Promise<Result<Closed>> {
+    const { changes, store } = this.#parts;
+    const applied = await changes.apply(reviewId, confirmLockout);
+    const outcome = applied.ok ? applied.value.outcome : null;
+    if (outcome?.outcome === "saved")
+      return this.#finish(session, { ...review, closing: { ...review.closing, state: "saved" } }, outcome);
+    // Whether it was saved is not known: the next sync judges it.
+    if (outcome?.outcome === "uncertain") return ok({ outcome, results: [] });
+    if (outcome?.outcome === "conflict")
+      this.#looked.set(review.id, { reviewId: outcome.review.id, decisions: decisionsKey(review) });
+    const reopened = await store.put({ ...review, closing: null });
+    if (!applied.ok) return applied;
+    return reopened.ok ? ok({ outcome, results: [] }) : reopened;
+  }
+
+  async #goOn(session: Session, review: AccessReview, closing: Closing): Promise<Result<Closed>> {
+    if (closing.state === "promised") {
+      const ground = await readGround(session, this.#parts.snapshot());
+      if (!ground.ok) return ground;
+      if (ground.value.policyHash === closing.hashBefore) {
+        const reopened = await this.#parts.store.put({ ...review, closing: null });
+        return reopened.ok ? fail(notSaved) : reopened;
+      }
+    }
+    return this.#finish(session, { ...review, closing: { ...closing, state: "saved" } }, null);
+  }
+
+  /** Changes roles one by one, each on disk before the next, and reads back what became of everything. */
+  async #finish(
+    session: Session,
+    saved: AccessReview & { readonly closing: Closing },
+    outcome: ApplyOutcome | null,
+  ): Promise<Result<Closed>> {
+    const { store, self, snapshot, note, syncSoon, clock } = this.#parts;
+    const written = await store.put(saved);
+    if (!written.ok) return written;
+    const endings = endingsOf(saved);
+    if (!endings.ok) return endings;
+    const before = await readGround(session, snapshot());
+    if (!before.ok) return before;
+    let { closing } = saved;
+    for (const { number, login } of closingPlan(endings.value, before.value).roles) {
+      if (closing.roles.some(({ item }) => item === number)) continue;
+      const changed = await changeRole(session, self(), login, "member");
+      const why = changed.ok ? "" : changed.problem.what;
+      closing = { ...closing, roles: [...closing.roles, { item: number, why }] };
+      const kept = await store.put({ ...saved, closing });
+      if (!kept.ok) return kept;
+    }
+    const after = await readGround(session, snapshot());
+    if (!after.ok) return after;
+    const results = resultsOf(endings.value, closing, after.value);
+    const { policyHash: hashAfter } = after.value;
+    const ended: Closing = { ...closing, state: "closed", at: clock.now(), hashAfter, results };
+    const closed = await store.put({ ...saved, undo: [], closing: ended });
+    if (!closed.ok) return closed;
+    this.#looked.delete(saved.id);
+    const count = (result: ItemResult["result"]) => results.filter((one) => one.result === result).length;
+    note(`Closed ${saved.name}: ${count("removed")} removed, ${count("by hand")} left by hand.`);
+    syncSoon();
+    return ok({ outcome, results });
+  }
+}
+
+function decisionsKey({ decisions }: AccessReview): string {
+  return JSON.stringify(decisions);
+}
+
+const isClosed = problem("invalid-argument", "This review is closed.");
+
+const lookAgain = problem("conflict", "What closing would do has changed since you looked at it.", {
+  meaning: "Nothing was changed.",
+  remedy: "Look at the change again.",
+});
+
+const notSaved = problem("conflict", "The change of the policy file was not saved.", {
+  meaning: "The review is open again, with all its decisions.",
+  remedy: "Close it again.",
+});

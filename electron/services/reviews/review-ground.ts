@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
+import { known } from "../../../shared/core/known.ts";
+import { problem } from "../../../shared/core/problem.ts";
+import { fail, map, type Result } from "../../../shared/core/result.ts";
+import type { EntitlementGround } from "../../../shared/governance/entitlements.ts";
+import { Access } from "../../../shared/policy/access/access.ts";
+import type { Device } from "../../../shared/tailnet/device.ts";
+import type { Snapshot, User } from "../../../shared/tailnet/snapshot.ts";
+import type { Session } from "../../ports/session.ts";
+import { policyNetwork } from "../policy/policy-network.ts";
+
+/** Who holds what, read a moment ago. */
+export interface ReviewGround extends EntitlementGround {
+  readonly users: readonly User[];
+  readonly devices: readonly Device[];
+  /** SHA-256 of the policy file. */
+  readonly policyHash: string;
+}
+
+/**
+ * Reads policy file, people and devices anew: a review of what was known a while ago proves nothing. Errors: those of
+ * reading; `not-found` before the first sync.
+ */
+export async function readGround(session: Session, snapshot: Snapshot | null): Promise<Result<ReviewGround>> {
+  if (snapshot === null) return fail(notSynced);
+  const { api } = session;
+  const [policy, users, devices] = await Promise.all([
+    api.policy.get(),
+    api.users.list(),
+    api.devices.list(),
+  ]);
+  if (!policy.ok) return policy;
+  if (!users.ok) return users;
+  if (!devices.ok) return devices;
+  const { file } = policy.value;
+  const now = { ...snapshot, users: known(users.value), devices: known(devices.value.devices) };
+  const { network } = policyNetwork(now);
+  return map(file.document, (document) => ({
+    document,
+    access: Access.of(document.policy, network),
+    knowledge: appKnowledge,
+    users: users.value,
+    devices: devices.value.devices,
+    policyHash: hashOf(file.text),
+  }));
+}
+
+/** SHA-256 of a policy file, as reports name it. */
+export function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+const notSynced = problem("not-found", "The tailnet was not read yet.", {
+  remedy: "Check now, then try again.",
+});

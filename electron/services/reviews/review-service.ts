@@ -1,0 +1,249 @@
+import type { CommandValue, ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
+import { problem } from "../../../shared/core/problem.ts";
+import { Queue } from "../../../shared/core/queue.ts";
+import { andThen, fail, map, ok, type Result } from "../../../shared/core/result.ts";
+import { reviewPage } from "../../../shared/export/review-page.ts";
+import { reportOf, reviewCsv, reviewMarkdown } from "../../../shared/export/review-report.ts";
+import { entitlementsOf } from "../../../shared/governance/entitlements.ts";
+import type { AccessReview, ReviewPlan } from "../../../shared/governance/reviews/access-review.ts";
+import {
+  decide,
+  matching,
+  progressOf,
+  undoLast,
+  type ReviewProgress,
+  type Word,
+} from "../../../shared/governance/reviews/deciding.ts";
+import { isPastKeeping } from "../../../shared/governance/reviews/due.ts";
+import { reviewItems, type ReviewedItems } from "../../../shared/governance/reviews/review-items.ts";
+import type { Ids } from "../../ports/clock.ts";
+import type { Session } from "../../ports/session.ts";
+import { ReviewCloser, type ReviewCloserParts } from "./review-closer.ts";
+import { readGround } from "./review-ground.ts";
+import { lineOf, viewOf } from "./review-views.ts";
+
+/** What reviews need from their surroundings. */
+export interface ReviewServiceParts extends ReviewCloserParts {
+  readonly ids: Ids;
+}
+
+/** Reviews of who holds what in one tailnet, one act after the other. */
+export class ReviewService {
+  readonly #parts: ReviewServiceParts;
+  readonly #closer: ReviewCloser;
+  readonly #queue = new Queue();
+
+  constructor(parts: ReviewServiceParts) {
+    this.#parts = parts;
+    this.#closer = new ReviewCloser(parts);
+  }
+
+  list(): Promise<Result<CommandValue<"reviews.list">>> {
+    return this.#queue.add(async () => {
+      const { store, clock } = this.#parts;
+      const found = await store.all();
+      if (!found.ok) return found;
+      const now = clock.now();
+      const { reviews, unreadable } = found.value;
+      for (const review of reviews) {
+        if (!isPastKeeping(review, now)) continue;
+        const removed = await store.remove(review.id);
+        if (!removed.ok) return removed;
+      }
+      const kept = reviews.filter((review) => !isPastKeeping(review, now));
+      return ok({ reviews: kept.map((review) => lineOf(review, now)), unreadable });
+    });
+  }
+
+  async size(plan: Pick<ReviewPlan, "scope" | "conflicts">): Promise<Result<CommandValue<"reviews.size">>> {
+    return map(await this.#snapshot({ ...plan, carryOver: true }), ({ items, unknowns }) => {
+      const own = new Map<string, number>();
+      for (const { login } of items) own.set(login, (own.get(login) ?? 0) + 1);
+      return {
+        items: items.length,
+        people: own.size,
+        unknown: unknowns.length,
+        own: [...own].map(([login, count]) => ({ login, items: count })),
+        hints: items.filter(({ before }) => before !== null).length,
+      };
+    });
+  }
+
+  start(plan: ReviewPlan): Promise<Result<{ id: string }>> {
+    return this.#queue.add(async () => {
+      const { store, ids, clock, actor, note } = this.#parts;
+      if (plan.dueAt <= clock.now()) return fail(dueInPast);
+      const snapshot = await this.#snapshot(plan);
+      if (!snapshot.ok) return snapshot;
+      const { items, unknowns, policyHash } = snapshot.value;
+      if (items.length === 0) return fail(aboutNothing);
+      const id = ids.next("access-review");
+      const kept = await store.put({
+        ...plan,
+        id,
+        startedAt: clock.now(),
+        by: actor(),
+        policyHash,
+        items,
+        unknowns,
+        decisions: [],
+        undo: [],
+        closing: null,
+      });
+      if (kept.ok) note(`Started ${plan.name}, an access review of ${items.length} items.`);
+      return map(kept, () => ({ id }));
+    });
+  }
+
+  async get(id: string): Promise<Result<CommandValue<"reviews.get">>> {
+    return map(await this.#find(id), (review) => viewOf(review, this.#parts.clock.now()));
+  }
+
+  decide(argument: ParsedCommandArgument<"reviews.decide">): Promise<Result<ReviewProgress>> {
+    const { id, items, choice } = argument;
+    const word = choice === null ? null : { ...this.#word(argument), choice };
+    return this.#change(id, (review) => decide(review, items, word));
+  }
+
+  async decideMatching(
+    argument: ParsedCommandArgument<"reviews.decideMatching">,
+  ): Promise<Result<CommandValue<"reviews.decideMatching">>> {
+    const { id, pattern, choice, reviewer, countOnly = false } = argument;
+    let count = { decided: 0, own: 0 };
+    const changed = await this.#change(id, (review) => {
+      const { numbers, own } = matching(review, pattern, reviewer, this.#parts.clock.now());
+      count = { decided: numbers.length, own };
+      return countOnly ? ok(review) : decide(review, numbers, { ...this.#word(argument), choice });
+    });
+    return map(changed, (progress) => ({ ...count, progress }));
+  }
+
+  undo(id: string): Promise<Result<ReviewProgress>> {
+    return this.#change(id, undoLast);
+  }
+
+  async lookClosing(id: string): Promise<Result<CommandValue<"reviews.lookClosing">>> {
+    const review = await this.#find(id);
+    return review.ok ? this.#closer.look(review.value) : review;
+  }
+
+  close({
+    id,
+    reviewId,
+    confirmLockout,
+  }: ParsedCommandArgument<"reviews.close">): Promise<Result<CommandValue<"reviews.close">>> {
+    return this.#queue.add(async () => {
+      const review = await this.#find(id);
+      return review.ok ? this.#closer.close(review.value, reviewId, confirmLockout) : review;
+    });
+  }
+
+  async report({
+    id,
+    format,
+  }: ParsedCommandArgument<"reviews.report">): Promise<Result<CommandValue<"reviews.report">>> {
+    const found = await this.#find(id);
+    const session = this.#parts.session();
+    return andThen(session, ({ tailnet }) =>
+      map(found, (review) => {
+        const { end, write } = formats[format];
+        const report = reportOf(review, tailnet.label);
+        return { fileName: `access-review-${fileWords(review.name)}.${end}`, text: write(report) };
+      }),
+    );
+  }
+
+  delete(id: string): Promise<Result<void>> {
+    return this.#queue.add(async () => {
+      const found = await this.#find(id);
+      if (!found.ok) return found;
+      const { closing } = found.value;
+      if (closing !== null && closing.state !== "closed") return fail(isClosing);
+      return this.#parts.store.remove(id);
+    });
+  }
+
+  deleteUnreadable(): Promise<Result<void>> {
+    return this.#queue.add(() => this.#parts.store.removeUnreadable());
+  }
+
+  /** Goes on with what the last run was closing. What cannot be opened is told when the list is asked for. */
+  takeUp(session: Session): Promise<void> {
+    return this.#queue.add(async () => {
+      const found = await this.#parts.store.all();
+      if (!found.ok) return;
+      for (const review of found.value.reviews) await this.#closer.takeUp(session, review);
+    });
+  }
+
+  #word({ reviewer, comment }: Pick<Word, "reviewer" | "comment">): Omit<Word, "choice"> {
+    const { clock, self, actor } = this.#parts;
+    return { reviewer, comment, enteredBy: self() ?? actor(), at: clock.now() };
+  }
+
+  #change(
+    id: string,
+    change: (review: AccessReview) => Result<AccessReview>,
+  ): Promise<Result<ReviewProgress>> {
+    return this.#queue.add(async () => {
+      const found = await this.#find(id);
+      if (!found.ok) return found;
+      const changed = change(found.value);
+      if (!changed.ok) return changed;
+      if (changed.value === found.value) return ok(progressOf(changed.value));
+      return map(await this.#parts.store.put(changed.value), () => progressOf(changed.value));
+    });
+  }
+
+  async #find(id: string): Promise<Result<AccessReview>> {
+    return andThen(await this.#parts.store.all(), ({ reviews }) => {
+      const found = reviews.find((review) => review.id === id);
+      return found === undefined ? fail(unknownReview) : ok(found);
+    });
+  }
+
+  async #snapshot(
+    plan: Pick<ReviewPlan, "scope" | "conflicts" | "carryOver">,
+  ): Promise<Result<ReviewedItems & { readonly policyHash: string }>> {
+    const session = this.#parts.session();
+    if (!session.ok) return session;
+    const kept = await this.#parts.store.all();
+    if (!kept.ok) return kept;
+    const earlier = kept.value.reviews.filter(({ closing }) => closing?.state === "closed");
+    return map(await readGround(session.value, this.#parts.snapshot()), (ground) => ({
+      ...reviewItems(
+        { ...ground, entitlements: entitlementsOf(ground), earlier: plan.carryOver ? earlier : [] },
+        plan,
+      ),
+      policyHash: ground.policyHash,
+    }));
+  }
+}
+
+const formats = {
+  csv: { end: "csv", write: reviewCsv },
+  markdown: { end: "md", write: reviewMarkdown },
+  page: { end: "html", write: reviewPage },
+} as const;
+
+function fileWords(name: string): string {
+  const words = name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/gu, "-")
+    .replaceAll(/^-|-$/gu, "");
+  return words === "" ? "report" : words.slice(0, 60);
+}
+
+const unknownReview = problem("not-found", "This access review is not there.", {
+  remedy: "Choose another one.",
+});
+
+const aboutNothing = problem("invalid-argument", "Nobody holds anything within this scope.", {
+  remedy: "Choose a wider scope.",
+});
+
+const dueInPast = problem("invalid-argument", "The due date is past.", { remedy: "Choose a later day." });
+
+const isClosing = problem("busy", "This access review is being closed.", {
+  remedy: "Delete it when it is closed.",
+});

@@ -1,0 +1,34 @@
+import type { AccessReviewView, ReviewLine } from "../../../shared/bridge/reviews.ts";
+import { scopeWords } from "../../../shared/export/review-report.ts";
+import type { AccessReview } from "../../../shared/governance/reviews/access-review.ts";
+import { progressOf } from "../../../shared/governance/reviews/deciding.ts";
+import { timeOf } from "../../../shared/governance/reviews/due.ts";
+
+/** A review as the list of reviews shows it. */
+export function lineOf(review: AccessReview, now: number): ReviewLine {
+  const { id, name, reviewers, startedAt, dueAt, closing } = review;
+  return {
+    id,
+    name,
+    scope: scopeWords(review),
+    reviewers,
+    startedAt,
+    dueAt,
+    state: closing === null ? "running" : closing.state === "closed" ? "closed" : "closing",
+    closedAt: closing?.state === "closed" ? closing.at : null,
+    progress: progressOf(review),
+    time: timeOf(review, now),
+    byHand: (closing?.results ?? []).filter(({ result }) => result === "by hand").length,
+  };
+}
+
+/** A review as its own screen shows it. */
+export function viewOf(review: AccessReview, now: number): AccessReviewView {
+  const { undo, ...shown } = review;
+  return {
+    ...shown,
+    canUndo: undo.length > 0 && review.closing === null,
+    progress: progressOf(review),
+    time: timeOf(review, now),
+  };
+}

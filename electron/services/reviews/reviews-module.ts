@@ -1,0 +1,33 @@
+import type { Session } from "../../ports/session.ts";
+import { emptied, type Module } from "../module.ts";
+import { ReviewService, type ReviewServiceParts } from "./review-service.ts";
+
+/** Reviews of who holds what in one tailnet. */
+export interface ReviewsModule extends Module<"reviews"> {
+  /** Goes on with what the last run was closing. */
+  readonly takeUp: (session: Session) => Promise<void>;
+}
+
+/** Puts the reviews of one tailnet together. */
+export function reviewsModule(parts: ReviewServiceParts): ReviewsModule {
+  const service = new ReviewService(parts);
+  return {
+    takeUp: (session) => service.takeUp(session),
+    // The key goes from memory with the credential.
+    pause: parts.store.drop,
+    handlers: {
+      "reviews.list": () => service.list(),
+      "reviews.size": (plan) => service.size(plan),
+      "reviews.start": (plan) => service.start(plan),
+      "reviews.get": ({ id }) => service.get(id),
+      "reviews.decide": (argument) => service.decide(argument),
+      "reviews.decideMatching": (argument) => service.decideMatching(argument),
+      "reviews.undo": ({ id }) => service.undo(id),
+      "reviews.lookClosing": ({ id }) => service.lookClosing(id),
+      "reviews.close": (argument) => service.close(argument),
+      "reviews.report": (argument) => service.report(argument),
+      "reviews.delete": async ({ id }) => emptied(await service.delete(id)),
+      "reviews.deleteUnreadable": async () => emptied(await service.deleteUnreadable()),
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import * as v from "valibot";
+import { filledText, instant, list, text } from "../core/schema.ts";
+import {
+  accessReviewSchema,
+  choiceSchema,
+  itemResultSchema,
+  reviewPlanSchema,
+} from "../governance/reviews/access-review.ts";
+import { patternSchema } from "../governance/reviews/deciding.ts";
+import { command } from "./define.ts";
+import { applyOutcomeSchema, reviewSchema } from "./policy.ts";
+import { identifier, nothing } from "./schemas.ts";
+
+/** Counts of a review, see `ReviewProgress`. */
+const progressSchema = v.strictObject({
+  items: v.number(),
+  open: v.number(),
+  keep: v.number(),
+  revoke: v.number(),
+  unsure: v.number(),
+  unknown: v.number(),
+});
+
+const timeSchema = v.strictObject({ daysLeft: v.number(), isOverdue: v.boolean(), isToRemind: v.boolean() });
+
+/** An access review in a list. */
+const reviewLineSchema = v.strictObject({
+  id: v.string(),
+  name: v.string(),
+  scope: v.string(),
+  reviewers: list(v.string()),
+  startedAt: instant,
+  dueAt: instant,
+  state: v.picklist(["running", "closing", "closed"]),
+  closedAt: v.nullable(instant),
+  progress: progressSchema,
+  time: timeSchema,
+  /** Items that were left to people when it was closed. */
+  byHand: v.number(),
+});
+export type ReviewLine = v.InferOutput<typeof reviewLineSchema>;
+
+/** An access review as the window shows it. */
+const accessReviewViewSchema = v.strictObject({
+  ...v.omit(accessReviewSchema, ["undo"]).entries,
+  canUndo: v.boolean(),
+  progress: progressSchema,
+  time: timeSchema,
+});
+export type AccessReviewView = v.InferOutput<typeof accessReviewViewSchema>;
+
+/** What closing would do, before anything is done. */
+const closingLookSchema = v.strictObject({
+  /** The change of the policy file; null where it needs none. */
+  review: v.nullable(reviewSchema),
+  keep: v.number(),
+  revoke: v.number(),
+  /** Open and unsure items that the end rule decides; they are among the two above. */
+  byEndRule: v.number(),
+  /** Items of people who become plain members, through the API. */
+  roles: list(v.number()),
+  gone: list(v.number()),
+  byHand: list(v.strictObject({ item: v.number(), why: v.string() })),
+});
+export type ClosingLook = v.InferOutput<typeof closingLookSchema>;
+
+const one = v.strictObject({ id: identifier });
+const word = {
+  /** One of the reviewers, whose word it is. */
+  reviewer: filledText(320),
+  comment: text(1000),
+};
+const slow = { timeLimit: 60_000 };
+
+/** Reviews of who holds what. */
+export const reviewsCommands = {
+  /** Newest first. Those past their keeping are deleted. Errors: `keychain-*`, `store-corrupt` (their key is gone), the disk’s. */
+  "reviews.list": command(
+    nothing,
+    v.strictObject({ reviews: list(reviewLineSchema), unreadable: v.number() }),
+    slow,
+  ),
+  /** How much a review would be about, read anew. Nothing is kept. */
+  "reviews.size": command(
+    v.pick(reviewPlanSchema, ["scope", "conflicts"]),
+    v.strictObject({
+      items: v.number(),
+      people: v.number(),
+      unknown: v.number(),
+      /** Items of each login, for what reviewers may not decide themselves. */
+      own: list(v.strictObject({ login: v.string(), items: v.number() })),
+      /** Items that an earlier review said something of. */
+      hints: v.number(),
+    }),
+    slow,
+  ),
+  /** Takes the snapshot and keeps it, sealed. Nothing changes in the tailnet. Errors: `invalid-argument` where it is about nothing. */
+  "reviews.start": command(reviewPlanSchema, v.strictObject({ id: v.string() }), slow),
+  "reviews.get": command(one, accessReviewViewSchema, slow),
+  /** Decides items, or opens them again with null. Errors: `invalid-argument` for one’s own access, or a closed review. */
+  "reviews.decide": command(
+    v.strictObject({
+      id: identifier,
+      items: v.pipe(list(v.number()), v.maxLength(100_000)),
+      choice: v.nullable(choiceSchema),
+      ...word,
+    }),
+    progressSchema,
+  ),
+  /** Decides the open items that a pattern means, or only counts them. Those that are the reviewer’s own stay open. */
+  "reviews.decideMatching": command(
+    v.strictObject({
+      id: identifier,
+      pattern: patternSchema,
+      choice: choiceSchema,
+      ...word,
+      countOnly: v.exactOptional(v.boolean()),
+    }),
+    v.strictObject({ decided: v.number(), own: v.number(), progress: progressSchema }),
+  ),
+  /** Takes back the last act, a bulk one too. */
+  "reviews.undo": command(one, progressSchema),
+  /** What closing would do, with the change of the policy file to look at. Error: `invalid-argument` where items keep it open. */
+  "reviews.lookClosing": command(one, closingLookSchema, slow),
+  /**
+   * Saves that change, then changes roles, then reads back what became of every item. Goes on where it was broken off.
+   * Errors: `conflict` where decisions changed since the change was looked at.
+   */
+  "reviews.close": command(
+    v.strictObject({
+      id: identifier,
+      /** null where the policy file needs no change. */
+      reviewId: v.nullable(identifier),
+      confirmLockout: v.exactOptional(v.boolean()),
+    }),
+    v.strictObject({
+      /** null where no change of the policy file was needed. */
+      outcome: v.nullable(applyOutcomeSchema),
+      /** Of every item once the review is closed; empty where it is not. */
+      results: list(itemResultSchema),
+    }),
+    { timeLimit: 150_000, exclusive: true },
+  ),
+  /** The report as a text. */
+  "reviews.report": command(
+    v.strictObject({ id: identifier, format: v.picklist(["csv", "markdown", "page"]) }),
+    v.strictObject({ fileName: v.string(), text: v.string() }),
+    slow,
+  ),
+  /** Deletes a review with all that it holds, for good. */
+  "reviews.delete": command(one, nothing),
+  /** Deletes what cannot be opened any more. */
+  "reviews.deleteUnreadable": command(nothing, nothing),
+} as const;

@@ -1,0 +1,96 @@
+import { visibleLine } from "../core/visible-text.ts";
+import { reportTime, resultWords, scopeWords, type ReportRow, type ReviewReport } from "./review-report.ts";
+
+/**
+ * The report as a page to print. It holds no script and loads nothing, and its own policy forbids both; every name and
+ * comment is text.
+ */
+export function reviewPage(report: ReviewReport): string {
+  const { review, tailnet, closing, rows, counts, secondEyes, unknowns } = report;
+  const revoked = rows.filter(({ decided }) => decided.endsWith("revoke"));
+  const others = rows.filter(({ decided }) => !decided.endsWith("revoke"));
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${html(review.name)}</title>
+<style>${style}</style>
+</head>
+<body>
+<header>
+<div><h1>${html(review.name)}</h1><p>${html(tailnet)} · ${html(scopeWords(review))}</p></div>
+<p>Opened ${reportTime(review.startedAt)} by ${html(review.by)}<br>${
+    closing === null ? "Not closed" : `Closed ${reportTime(closing.at)} by ${html(closing.by)}`
+  }</p>
+</header>
+<p class="counts">${counts.map(html).join(" · ")}</p>
+<h2>What was applied</h2>
+<dl>
+<dt>Policy at the start</dt><dd><code>sha256 ${html(review.policyHash)}</code></dd>
+${
+  closing === null
+    ? "<dt>Nothing yet</dt><dd>The review is not closed.</dd>"
+    : `<dt>Policy before</dt><dd><code>sha256 ${html(closing.hashBefore)}</code></dd>
+<dt>Policy after</dt><dd><code>sha256 ${html(closing.hashAfter ?? "not read")}</code></dd>`
+}
+</dl>
+${table("Revoked", revoked)}
+${table("Kept or open", others)}
+${list("Second pair of eyes", secondEyes)}
+${list("Could not be known", unknowns)}
+<footer>
+<div class="signs">${review.reviewers.map((login) => `<p>Reviewer, ${html(login)}</p>`).join("")}</div>
+<p>Made by Tailrace from the snapshot of ${reportTime(review.startedAt)}</p>
+</footer>
+</body>
+</html>
+`;
+}
+
+function table(title: string, rows: readonly ReportRow[]): string {
+  if (rows.length === 0) return "";
+  const heads = ["Person", "Held", "Through", "Decision", "Decided by", "Comment", "Result"];
+  return `<h2>${title} <small>${rows.length}</small></h2>
+<table>
+<thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr></thead>
+<tbody>
+${rows.map(row).join("\n")}
+</tbody>
+</table>`;
+}
+
+function row({ item, through, decision, decided, decidedBy, result }: ReportRow): string {
+  const cells = [item.name, through, decided, decidedBy, decision?.comment ?? "", resultWords(result)];
+  return `<tr><th scope="row">${html(item.login)}</th>${cells.map((cell) => `<td>${html(cell)}</td>`).join("")}</tr>`;
+}
+
+function list(title: string, sentences: readonly string[]): string {
+  if (sentences.length === 0) return "";
+  return `<h2>${title}</h2>\n<ul>${sentences.map((sentence) => `<li>${html(sentence)}</li>`).join("")}</ul>`;
+}
+
+/** Text as HTML shows it, also in an attribute; nothing that a person cannot see. */
+function html(text: string): string {
+  return visibleLine(text)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;");
+}
+
+const style = `
+@page { size: A4; margin: 16mm }
+body { font: 11px/1.5 system-ui, sans-serif; color: #1c1c1a; background: #fff; max-width: 180mm; margin: 0 auto }
+header { display: flex; justify-content: space-between; gap: 16px; border-bottom: 2px solid; padding-bottom: 12px }
+header > p { text-align: right; color: #5c5c58; margin: 0 }
+h1 { font-size: 18px; margin: 0 } h2 { font-size: 13px; margin: 20px 0 6px } small, dt { color: #5c5c58; font-weight: 400 }
+.counts { font-size: 13px; font-weight: 600; border-bottom: 1px solid #d8d8d2; padding-bottom: 10px }
+dl { display: grid; grid-template-columns: auto 1fr; gap: 2px 12px; margin: 0 } dd { margin: 0; overflow-wrap: anywhere }
+table { border-collapse: collapse; width: 100%; table-layout: fixed } thead { display: table-header-group }
+th, td { text-align: left; vertical-align: top; padding: 6px 8px 6px 0; border-bottom: 1px solid #e4e4de; overflow-wrap: anywhere }
+thead th { font-weight: 400; color: #5c5c58 } tr { break-inside: avoid }
+.signs { display: flex; flex-wrap: wrap; gap: 32px; margin-top: 56px } .signs p { flex: 1 0 30%; border-top: 1px solid; padding-top: 4px }
+footer { color: #5c5c58 }
+`;

@@ -1,0 +1,220 @@
+import { counted } from "../core/words.ts";
+import type {
+  AccessReview,
+  Closing,
+  Decision,
+  ItemResult,
+  ReviewItem,
+} from "../governance/reviews/access-review.ts";
+import { progressOf } from "../governance/reviews/deciding.ts";
+import { csvText } from "./csv.ts";
+import { markdownCode, markdownText } from "./markdown.ts";
+
+/** One item of a review, as its report holds it. */
+export interface ReportRow {
+  readonly item: ReviewItem;
+  readonly through: string;
+  /** null where the rule for open items decided, or nobody did. */
+  readonly decision: Decision | null;
+  readonly decided: string;
+  readonly decidedBy: string;
+  /** null until the review is closed. */
+  readonly result: ItemResult | null;
+}
+
+/** Everything that a report says, whatever it is written in. */
+export interface ReviewReport {
+  readonly review: AccessReview;
+  readonly tailnet: string;
+  readonly closing: Closing | null;
+  readonly rows: readonly ReportRow[];
+  /** Short facts: counts that add up. */
+  readonly counts: readonly string[];
+  /** Who decided whose access where the person is a reviewer themselves. */
+  readonly secondEyes: readonly string[];
+  /** Holders that nobody could list. */
+  readonly unknowns: readonly string[];
+}
+
+/** The report of a review as it stands; every item is in it once. */
+export function reportOf(review: AccessReview, tailnet: string): ReviewReport {
+  const { items, decisions, unknowns, endRule } = review;
+  const closing = review.closing?.state === "closed" ? review.closing : null;
+  const decided = new Map(decisions.map((decision) => [decision.item, decision]));
+  const results = new Map((closing?.results ?? []).map((result) => [result.item, result]));
+  const rows = items.map((item): ReportRow => {
+    const decision = decided.get(item.number) ?? null;
+    const isByRule = closing !== null && (decision === null || decision.choice === "unsure");
+    return {
+      item,
+      through: throughWords(item),
+      decision,
+      decided: isByRule
+        ? `left ${decision === null ? "open" : "unsure"}, ${endRule}`
+        : (decision?.choice ?? "open"),
+      decidedBy: isByRule || decision === null ? (isByRule ? "end rule" : "") : byWords(decision),
+      result: results.get(item.number) ?? null,
+    };
+  });
+  const count = progressOf(review);
+  return {
+    review,
+    tailnet,
+    closing,
+    rows,
+    counts: [
+      counted(count.items, "item", "items"),
+      `${count.keep} keep`,
+      `${count.revoke} revoke`,
+      `${count.unsure} unsure`,
+      `${count.open} open`,
+      `${count.unknown} could not be known`,
+    ],
+    secondEyes: secondEyes(rows, review.reviewers),
+    unknowns: unknowns.map(({ name, who }) => `${name}: who is in ${who} is not known.`),
+  };
+}
+
+/** How somebody comes to an item, as people read it. */
+function throughWords({ isDirect, through, login }: ReviewItem): string {
+  const names = through.filter((name) => name.toLowerCase() !== login);
+  return [...(isDirect ? ["directly"] : []), ...names].join(", ");
+}
+
+function byWords({ reviewer, enteredBy }: Decision): string {
+  return reviewer.toLowerCase() === enteredBy.toLowerCase()
+    ? reviewer
+    : `${reviewer}, entered by ${enteredBy}`;
+}
+
+function secondEyes(rows: readonly ReportRow[], reviewers: readonly string[]): readonly string[] {
+  const own = new Set(reviewers.map((login) => login.toLowerCase()));
+  const pairs = new Map<string, number>();
+  for (const { item, decision } of rows) {
+    if (decision === null || !own.has(item.login)) continue;
+    const pair = `of ${item.login} decided by ${byWords(decision)}`;
+    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+  }
+  return [...pairs].map(([pair, count]) => `${counted(count, "item", "items")} ${pair}.`);
+}
+
+/** A time as a report writes it, the same everywhere. */
+export function reportTime(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
+/** What was reviewed, in a few words. */
+export function scopeWords({ scope }: AccessReview): string {
+  switch (scope.of) {
+    case "everything":
+      return "all people, all entitlements";
+    case "people":
+    case "apps":
+      return scope.names.join(", ");
+    case "sections":
+      return scope.sections.join(", ");
+  }
+}
+
+/** The report as a table: a row for each item, then one for those that could not be known. */
+export function reviewCsv({ rows, review, closing }: ReviewReport): string {
+  const hashes = [review.policyHash, closing?.hashBefore ?? "", closing?.hashAfter ?? ""];
+  const known = rows.map(({ item, through, decision, decided, decidedBy, result }) => [
+    item.login,
+    item.section,
+    item.name,
+    through,
+    item.lastSeen === null ? "" : reportTime(item.lastSeen),
+    item.conflicts.join(", "),
+    decided,
+    decidedBy,
+    decision?.comment ?? "",
+    decision === null ? "" : reportTime(decision.at),
+    result?.result ?? "",
+    result?.why ?? "",
+    ...hashes,
+  ]);
+  const unknown = review.unknowns.map(({ name, who }) => {
+    return ["", "", name, who, "", "", "could not be known", "", "", "", "", "", ...hashes];
+  });
+  return csvText(
+    [...known, ...unknown],
+    csvTitles.map((title, index) => ({ title, value: (cells: readonly string[]) => cells[index] ?? "" })),
+  );
+}
+
+const csvTitles = [
+  "Person",
+  "Section",
+  "Held",
+  "Through",
+  "Last seen",
+  "Conflicts with",
+  "Decision",
+  "Decided by",
+  "Comment",
+  "Decided at",
+  "Result",
+  "Why",
+  "Policy at start (SHA-256)",
+  "Policy before (SHA-256)",
+  "Policy after (SHA-256)",
+];
+
+/** The report as Markdown. */
+export function reviewMarkdown(report: ReviewReport): string {
+  const { review, tailnet, closing, rows, counts, secondEyes: eyes, unknowns } = report;
+  const lines = [
+    `# ${markdownText(review.name)}`,
+    "",
+    `${markdownText(tailnet)} · ${markdownText(scopeWords(review))}`,
+    "",
+    `Opened ${reportTime(review.startedAt)} by ${markdownText(review.by)}.`,
+    closing === null ? "Not closed." : `Closed ${reportTime(closing.at)} by ${markdownText(closing.by)}.`,
+    "",
+    counts.join(" · "),
+    "",
+    `Policy at the start: sha256 ${markdownCode(review.policyHash)}`,
+    ...(closing === null
+      ? []
+      : [
+          `Policy before: sha256 ${markdownCode(closing.hashBefore)}`,
+          `Policy after: sha256 ${markdownCode(closing.hashAfter ?? "not read")}`,
+        ]),
+    "",
+    "| Person | Held | Through | Decision | Decided by | Comment | Result |",
+    "| --- | --- | --- | --- | --- | --- | --- |",
+    ...rows.map(({ item, through, decision, decided, decidedBy, result }) => {
+      const cells = [
+        item.login,
+        item.name,
+        through,
+        decided,
+        decidedBy,
+        decision?.comment ?? "",
+        resultWords(result),
+      ];
+      return `| ${cells.map(tableCell).join(" | ")} |`;
+    }),
+    ...section("Second pair of eyes", eyes),
+    ...section("Could not be known", unknowns),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** Bars end a cell even in inline code. */
+function tableCell(words: string): string {
+  return markdownText(words.replaceAll("|", "¦"));
+}
+
+function section(title: string, sentences: readonly string[]): readonly string[] {
+  return sentences.length === 0
+    ? []
+    : ["", `## ${title}`, "", ...sentences.map((sentence) => `- ${markdownText(sentence)}`)];
+}
+
+/** What became of an item, with why where it is left to people. */
+export function resultWords(result: ItemResult | null): string {
+  if (result === null) return "";
+  return result.why === "" ? result.result : `${result.result}: ${result.why}`;
+}

@@ -1,0 +1,145 @@
+import * as v from "valibot";
+import { filledText, instant, list, text } from "../../core/schema.ts";
+
+/** What a reviewer says of an item. `unsure` counts as open when the review is closed. */
+export const choiceSchema = v.picklist(["keep", "revoke", "unsure"]);
+export type Choice = v.InferOutput<typeof choiceSchema>;
+
+/** Sections of entitlements, as in `EntitlementSection`. */
+const sections = [
+  "apps",
+  "exitNodes",
+  "groups",
+  "grants",
+  "acls",
+  "ssh",
+  "tagOwners",
+  "approvers",
+  "roles",
+] as const;
+const sectionSchema = v.picklist(sections);
+
+/** Which items a review is about. People are named by login, or all at once by a group that they are in. */
+export const scopeSchema = v.variant("of", [
+  v.strictObject({ of: v.literal("everything") }),
+  v.strictObject({ of: v.literal("people"), names: list(filledText(320)) }),
+  v.strictObject({ of: v.literal("apps"), names: list(filledText(200)) }),
+  v.strictObject({ of: v.literal("sections"), sections: list(sectionSchema) }),
+]);
+export type ReviewScope = Readonly<v.InferOutput<typeof scopeSchema>>;
+
+/** What an earlier review said of the same: a hint, never a decision. */
+const hintSchema = v.strictObject({
+  review: v.string(),
+  choice: choiceSchema,
+  reviewer: v.string(),
+  comment: v.string(),
+  at: instant,
+});
+
+/** A person, something that they hold, and how they came by it, as it was when the review began. */
+const itemSchema = v.strictObject({
+  /** From 1, in the order of the review. */
+  number: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** Lower case. */
+  login: v.string(),
+  /** See `Entitlement`. */
+  entitlement: v.string(),
+  section: sectionSchema,
+  /** What people call the entitlement. */
+  name: v.string(),
+  isDirect: v.boolean(),
+  /** Names by which the person is meant, as written. */
+  through: list(v.string()),
+  verdict: v.picklist(["yes", "conditional", "unknown"]),
+  /** When the person or a device of theirs was last seen; null where nobody says. */
+  lastSeen: v.nullable(instant),
+  /** Entitlements that nobody should hold beside this one, and which they hold. */
+  conflicts: list(v.string()),
+  before: v.nullable(hintSchema),
+});
+export type ReviewItem = Readonly<v.InferOutput<typeof itemSchema>>;
+
+/** Holders that nobody can list: of a synced group, or of everybody where people could not be read. */
+const unknownHoldersSchema = v.strictObject({ entitlement: v.string(), name: v.string(), who: v.string() });
+export type UnknownHolders = Readonly<v.InferOutput<typeof unknownHoldersSchema>>;
+
+/** What was decided of an item. */
+const decisionSchema = v.strictObject({
+  item: v.number(),
+  choice: choiceSchema,
+  comment: text(1000),
+  /** Whose word it is: one of the reviewers, and never the person themselves. */
+  reviewer: v.string(),
+  /** Who was at Tailrace. */
+  enteredBy: v.string(),
+  at: instant,
+});
+export type Decision = Readonly<v.InferOutput<typeof decisionSchema>>;
+
+/** Two entitlements, by name, that nobody should hold together. */
+const conflictSchema = v.strictObject({ one: filledText(200), other: filledText(200) });
+
+/** What is chosen when a review is started. */
+export const reviewPlanSchema = v.strictObject({
+  name: filledText(120),
+  scope: scopeSchema,
+  /** Logins. */
+  reviewers: v.pipe(list(filledText(320)), v.minLength(1)),
+  dueAt: instant,
+  /** What becomes of open items when the review is closed; with `stayOpen` it cannot be closed before they are decided. */
+  endRule: v.picklist(["revoke", "keep", "stayOpen"]),
+  /** Days before the due date on which to remind. */
+  remindDays: list(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  /** Days after its end for which the review is kept. */
+  keepDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650)),
+  conflicts: list(conflictSchema),
+  /** Whether items show what the last review said of them. */
+  carryOver: v.boolean(),
+});
+export type ReviewPlan = Readonly<v.InferOutput<typeof reviewPlanSchema>>;
+
+/** What became of an item when the review was closed. */
+export const itemResultSchema = v.strictObject({
+  item: v.number(),
+  result: v.picklist(["kept", "removed", "already gone", "by hand"]),
+  /** Why it is left to people, or what was read back. */
+  why: v.string(),
+});
+export type ItemResult = Readonly<v.InferOutput<typeof itemResultSchema>>;
+
+/** How far closing is. */
+const closingSchema = v.strictObject({
+  /** `promised`: on disk before the policy file is saved. `saved`: it is, or needs no change; roles follow. */
+  state: v.picklist(["promised", "saved", "closed"]),
+  at: instant,
+  by: v.string(),
+  /** SHA-256 of the policy file before and after; null until it was read back. */
+  hashBefore: v.string(),
+  hashAfter: v.nullable(v.string()),
+  /** Items that were gone before anything was changed. */
+  gone: list(v.number()),
+  /** What came of each change of a role, by item. */
+  roles: list(v.strictObject({ item: v.number(), why: v.string() })),
+  /** Of every item once the review is closed; empty before. */
+  results: list(itemResultSchema),
+});
+export type Closing = Readonly<v.InferOutput<typeof closingSchema>>;
+
+/** A review of who holds what. */
+export const accessReviewSchema = v.strictObject({
+  ...reviewPlanSchema.entries,
+  id: filledText(120),
+  startedAt: instant,
+  by: v.string(),
+  /** SHA-256 of the policy file that the items were taken from. */
+  policyHash: v.string(),
+  items: list(itemSchema),
+  unknowns: list(unknownHoldersSchema),
+  /** At most one of each item. */
+  decisions: list(decisionSchema),
+  /** What the last acts changed, newest last: how each item stood before. */
+  undo: list(list(v.strictObject({ item: v.number(), before: v.nullable(decisionSchema) }))),
+  closing: v.nullable(closingSchema),
+});
+export type AccessReview = Readonly<v.InferOutput<typeof accessReviewSchema>>;

@@ -1,0 +1,173 @@
+import { problem } from "../../core/problem.ts";
+import { fail, ok, type Result } from "../../core/result.ts";
+import type { AppKnowledge } from "../../policy/access/answers.ts";
+import type { App } from "../../policy/document/app.ts";
+import { appsOf } from "../../policy/document/app-connectors.ts";
+import type { ListedEntitlement, Provisioned } from "../../policy/edit/intent-fields.ts";
+import { identityOf } from "../../policy/edit/rule-identity.ts";
+import type { Entitlement, EntitlementHolder } from "../entitlement.ts";
+import { entitlementsOf, type EntitlementGround } from "../entitlements.ts";
+import type { AccessReview, Closing, Decision, ItemResult, ReviewItem } from "./access-review.ts";
+
+/** How an item stands when the review is closed. */
+export interface Ending {
+  readonly item: ReviewItem;
+  readonly choice: "keep" | "revoke";
+  /** null where nobody decided it, so that the rule for open items did. */
+  readonly decision: Decision | null;
+}
+
+/** What closing a review does. */
+export interface ClosingPlan {
+  /** Lists of the policy file from which people are taken, all in one change. */
+  readonly takes: Provisioned;
+  /** People who become plain members. */
+  readonly roles: readonly ReviewItem[];
+  /** Revoked, and gone already. */
+  readonly gone: readonly ReviewItem[];
+  /** Revoked, and named in no list of their own: it ends only if what they hold it through does. */
+  readonly byHand: readonly { readonly item: ReviewItem; readonly why: string }[];
+}
+
+/** The choice for every item. Unsure is open. Error: `invalid-argument` where open items keep the review from closing. */
+export function endingsOf(review: AccessReview): Result<readonly Ending[]> {
+  const decisions = new Map(review.decisions.map((decision) => [decision.item, decision]));
+  const endings: Ending[] = [];
+  let open = 0;
+  for (const item of review.items) {
+    const decision = decisions.get(item.number);
+    if (decision !== undefined && decision.choice !== "unsure")
+      endings.push({ item, choice: decision.choice, decision });
+    else if (review.endRule === "stayOpen") open += 1;
+    else endings.push({ item, choice: review.endRule, decision: null });
+  }
+  return open === 0 ? ok(endings) : fail(stillOpen(open));
+}
+
+/**
+ * What closing means for the policy file as it is now. People are taken only from lists that name just them: whoever is
+ * meant by a group keeps the group, because the group gives more than was decided. A list from which they are to be kept
+ * is left alone, whatever else it gives.
+ */
+export function closingPlan(endings: readonly Ending[], ground: EntitlementGround): ClosingPlan {
+  const found = new Map(entitlementsOf(ground).map((entitlement) => [entitlement.id, entitlement]));
+  const kept = new Set(
+    endings.flatMap(({ item, choice }) => (choice === "keep" ? [`${item.entitlement}\n${item.login}`] : [])),
+  );
+  const ids = new Map([...found.values()].map(({ id, key }) => [JSON.stringify(key), id]));
+  const isKept = (list: ListedEntitlement, login: string) =>
+    kept.has(`${ids.get(JSON.stringify(list)) ?? ""}\n${login}`);
+  const takes = new Map<string, { entitlement: ListedEntitlement; people: string[] }>();
+  const plan = {
+    roles: [] as ReviewItem[],
+    gone: [] as ReviewItem[],
+    byHand: [] as { item: ReviewItem; why: string }[],
+  };
+  for (const { item, choice } of endings) {
+    if (choice === "keep") continue;
+    const entitlement = found.get(item.entitlement);
+    const holder = holderOf(entitlement, item.login);
+    if (entitlement === undefined || holder === undefined) {
+      plan.gone.push(item);
+      continue;
+    }
+    if (entitlement.key.section === "roles") {
+      const why = whyRoleStays(entitlement.key.role);
+      if (why === null) plan.roles.push(item);
+      else plan.byHand.push({ item, why });
+      continue;
+    }
+    const lists = listsOf(entitlement, holder, item.login, ground);
+    const takeable = lists.filter((list) => !isKept(list, item.login));
+    for (const list of takeable) {
+      const key = JSON.stringify(list);
+      const take = takes.get(key) ?? { entitlement: list, people: [] };
+      if (!take.people.includes(item.login)) take.people.push(item.login);
+      takes.set(key, take);
+    }
+    if (takeable.length === 0)
+      plan.byHand.push({ item, why: lists.length > 0 ? keptRule : heldThrough(holder, item.login) });
+  }
+  return { ...plan, takes: [...takes.values()] };
+}
+
+/** What became of every item, by the policy file and the people as they were read after the change. */
+export function resultsOf(
+  endings: readonly Ending[],
+  { gone, roles }: Pick<Closing, "gone" | "roles">,
+  ground: EntitlementGround,
+): readonly ItemResult[] {
+  const found = new Map(entitlementsOf(ground).map((entitlement) => [entitlement.id, entitlement]));
+  const wereGone = new Set(gone);
+  const said = new Map(roles.map(({ item, why }) => [item, why]));
+  return endings.map(({ item, choice }): ItemResult => {
+    const about = { item: item.number, why: "" };
+    if (choice === "keep") return { ...about, result: "kept" };
+    const holder = holderOf(found.get(item.entitlement), item.login);
+    if (wereGone.has(item.number) && holder === undefined) return { ...about, result: "already gone" };
+    if (holder === undefined) return { ...about, result: "removed" };
+    const why =
+      said.get(item.number) ??
+      (item.section === "roles" ? (whyRoleStays(item.name) ?? roleStays) : heldThrough(holder, item.login));
+    return { ...about, result: "by hand", why };
+  });
+}
+
+function holderOf(entitlement: Entitlement | undefined, login: string): EntitlementHolder | undefined {
+  return entitlement?.holders.find(({ who }) => who.kind === "person" && who.login.toLowerCase() === login);
+}
+
+/** The lists that name just this person, and so give them the entitlement. */
+function listsOf(
+  { key, listed }: Entitlement,
+  { isDirect }: EntitlementHolder,
+  login: string,
+  ground: EntitlementGround,
+): readonly ListedEntitlement[] {
+  if (!isDirect) return [];
+  if (key.section === "apps") return rulesToApp(key.app, login, ground);
+  if (key.section === "exitNodes" || key.section === "roles") return [];
+  return listed.some((name) => name.toLowerCase() === login) ? [key] : [];
+}
+
+/** The rules that lead to an app and name just this person: those for its traffic and those for its names. */
+function rulesToApp(name: string, login: string, ground: EntitlementGround): readonly ListedEntitlement[] {
+  const { document, access, knowledge } = ground;
+  const app = appsOf(document.policy).find((one) => one.name === name);
+  if (app === undefined) return [];
+  const user = usersOf(app, access, knowledge).find(
+    ({ who }) => who.kind === "person" && who.login.toLowerCase() === login,
+  );
+  if (user === undefined) return [];
+  const ways = user.traffic.length > 0 ? user.traffic : user.names;
+  return ways.flatMap(({ isDirect, origin }): readonly ListedEntitlement[] => {
+    if (!isDirect || origin === null) return [];
+    return [{ section: origin.section, rule: identityOf(origin.section, origin.index, origin, document) }];
+  });
+}
+
+function usersOf(app: App, access: EntitlementGround["access"], knowledge?: (app: App) => AppKnowledge) {
+  return access.apps(knowledge).users(app);
+}
+
+function heldThrough({ through }: EntitlementHolder, login: string): string {
+  const names = through.filter((name) => name.toLowerCase() !== login);
+  return names.length === 0 ? "Still held, by another rule." : `Still held through ${names.join(", ")}.`;
+}
+
+/** Why nobody can be made a plain member; null where they can. Source: Tailscale docs, “User roles”. */
+function whyRoleStays(role: string): string | null {
+  if (role === "owner") return "Ownership of a tailnet is handed over in the admin console.";
+  return role === "member" ? "Everybody of the tailnet is a member: suspend or deprovision them." : null;
+}
+
+const keptRule = "The rule that gives it is to be kept.";
+const roleStays = "The role is still what it was.";
+
+function stillOpen(count: number) {
+  const items = count === 1 ? "1 item is open" : `${count} items are open`;
+  return problem("invalid-argument", `${items}, or unsure.`, {
+    meaning: "This review was started so that open items keep it open.",
+    remedy: "Decide them, then close it.",
+  });
+}

@@ -1,0 +1,162 @@
+import * as v from "valibot";
+import { problem } from "../../core/problem.ts";
+import { fail, ok, type Result } from "../../core/result.ts";
+import { filledText, text } from "../../core/schema.ts";
+import { choiceSchema, type AccessReview, type Decision, type ReviewItem } from "./access-review.ts";
+
+/** Acts that can be taken back. */
+const longestUndo = 50;
+const dayMs = 86_400_000;
+
+/** Which open items a bulk decision is about: those that meet all that is said. `*` stands for anything in words. */
+export const patternSchema = v.strictObject({
+  login: v.exactOptional(filledText(320)),
+  name: v.exactOptional(filledText(200)),
+  through: v.exactOptional(filledText(200)),
+  /** The whole of one entitlement, by its identity. */
+  entitlement: v.exactOptional(text(4000)),
+  /** Not seen for at least so many days. Who was never seen by anybody who says so does not count. */
+  unseenDays: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  /** What the last review said. */
+  before: v.exactOptional(choiceSchema),
+});
+export type ItemPattern = Readonly<v.InferOutput<typeof patternSchema>>;
+
+/** Whose word a decision is, and who enters it. */
+export type Word = Omit<Decision, "item">;
+
+/** Counts of a review; all but `unknown` add up to `items`. */
+export interface ReviewProgress {
+  readonly items: number;
+  readonly open: number;
+  readonly keep: number;
+  readonly revoke: number;
+  readonly unsure: number;
+  /** Holders that nobody can list. */
+  readonly unknown: number;
+}
+
+/** How far a review is. */
+export function progressOf({ items, decisions, unknowns }: AccessReview): ReviewProgress {
+  const count = { keep: 0, revoke: 0, unsure: 0 };
+  for (const { choice } of decisions) count[choice] += 1;
+  return { items: items.length, open: items.length - decisions.length, ...count, unknown: unknowns.length };
+}
+
+/** Whether an item is the reviewer’s own, which somebody else has to decide. */
+function isOwn({ login }: ReviewItem, reviewer: string): boolean {
+  return login === reviewer.toLowerCase();
+}
+
+/**
+ * Decides items, or opens them again with a word of null. Errors: `invalid-argument` where the review is closed, where
+ * the word is not a reviewer’s, or where it is about their own access; `not-found`.
+ */
+export function decide(
+  review: AccessReview,
+  numbers: readonly number[],
+  word: Word | null,
+): Result<AccessReview> {
+  if (review.closing !== null) return fail(isClosed);
+  if (word !== null && !review.reviewers.some((one) => one.toLowerCase() === word.reviewer.toLowerCase()))
+    return fail(noReviewer(word.reviewer));
+  const byNumber = new Map(review.items.map((item) => [item.number, item]));
+  for (const number of numbers) {
+    const item = byNumber.get(number);
+    if (item === undefined) return fail(problem("not-found", `The review has no item ${number}.`));
+    if (word !== null && isOwn(item, word.reviewer)) return fail(ownAccess);
+  }
+  return ok(withWord(review, [...new Set(numbers)], word));
+}
+
+function withWord(review: AccessReview, numbers: readonly number[], word: Word | null): AccessReview {
+  if (numbers.length === 0) return review;
+  const decisions = new Map(review.decisions.map((decision) => [decision.item, decision]));
+  const changed = numbers.map((item) => ({ item, before: decisions.get(item) ?? null }));
+  for (const item of numbers) {
+    if (word === null) decisions.delete(item);
+    else decisions.set(item, { ...word, item });
+  }
+  return {
+    ...review,
+    decisions: [...decisions.values()],
+    undo: [...review.undo, changed].slice(-longestUndo),
+  };
+}
+
+/** Open items that a pattern means, without those that are the reviewer’s own; how many those are is told. */
+export function matching(
+  { items, decisions }: AccessReview,
+  pattern: ItemPattern,
+  reviewer: string,
+  now: number,
+): { readonly numbers: readonly number[]; readonly own: number } {
+  const decided = new Set(decisions.map(({ item }) => item));
+  const meets = patternTest(pattern, now);
+  const found = items.filter((item) => !decided.has(item.number) && meets(item));
+  const others = found.filter((item) => !isOwn(item, reviewer));
+  return { numbers: others.map(({ number }) => number), own: found.length - others.length };
+}
+
+function patternTest(pattern: ItemPattern, now: number): (item: ReviewItem) => boolean {
+  const { entitlement, unseenDays, before } = pattern;
+  const login = wordTest(pattern.login);
+  const name = wordTest(pattern.name);
+  const through = wordTest(pattern.through);
+  return (item) =>
+    login(item.login) &&
+    name(item.name) &&
+    (pattern.through === undefined || item.through.some(through)) &&
+    (entitlement === undefined || item.entitlement === entitlement) &&
+    (unseenDays === undefined || (item.lastSeen !== null && now - item.lastSeen >= unseenDays * dayMs)) &&
+    (before === undefined || item.before?.choice === before);
+}
+
+/** Whether words are as written, whatever their case. The parts between stars are found from left to right. */
+function wordTest(pattern: string | undefined): (words: string) => boolean {
+  if (pattern === undefined) return () => true;
+  const parts = pattern.toLowerCase().split("*");
+  const first = parts[0] ?? "";
+  const last = parts.at(-1) ?? "";
+  return (words) => {
+    const folded = words.toLowerCase();
+    if (parts.length === 1) return folded === first;
+    if (folded.length < first.length + last.length || !folded.startsWith(first) || !folded.endsWith(last))
+      return false;
+    const middle = folded.slice(first.length, folded.length - last.length);
+    let from = 0;
+    for (const part of parts.slice(1, -1)) {
+      const at = middle.indexOf(part, from);
+      if (at === -1) return false;
+      from = at + part.length;
+    }
+    return true;
+  };
+}
+
+/** Takes the last act back, also a bulk one. Errors: `invalid-argument` where the review is closed, `not-found`. */
+export function undoLast(review: AccessReview): Result<AccessReview> {
+  if (review.closing !== null) return fail(isClosed);
+  const last = review.undo.at(-1);
+  if (last === undefined) return fail(problem("not-found", "There is nothing to take back."));
+  const decisions = new Map(review.decisions.map((decision) => [decision.item, decision]));
+  for (const { item, before } of last) {
+    if (before === null) decisions.delete(item);
+    else decisions.set(item, before);
+  }
+  return ok({ ...review, decisions: [...decisions.values()], undo: review.undo.slice(0, -1) });
+}
+
+const isClosed = problem("invalid-argument", "This review is closed.", {
+  meaning: "What was decided stays as it was applied.",
+  remedy: "Start another review.",
+});
+
+const ownAccess = problem("invalid-argument", "Nobody decides their own access.", {
+  meaning: "Nothing was decided.",
+  remedy: "Let another reviewer decide it.",
+});
+
+function noReviewer(name: string) {
+  return problem("invalid-argument", `${name} is no reviewer of this review.`);
+}

@@ -1,0 +1,157 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { ReviewPlan } from "../../shared/governance/reviews/access-review.ts";
+import { connectedApplication, type ConnectedApplication } from "../support/connected-application.ts";
+import { freshClient, problemOf, valueOf } from "../support/demo-client.ts";
+import { nameEverywhere, leaver as hiro } from "../support/named-everywhere.ts";
+
+const ends: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end();
+});
+
+async function tailrace(): Promise<ConnectedApplication> {
+  const application = await connectedApplication();
+  ends.push(application.close);
+  nameEverywhere(application.demo);
+  await application.sync();
+  return application;
+}
+
+const reviewers = ["greta@acme.example.com", "outside@acme.example.com"];
+const [greta, outside] = ["greta@acme.example.com", "outside@acme.example.com"];
+
+function planOf({ world }: ConnectedApplication, more: Partial<ReviewPlan> = {}): ReviewPlan {
+  return {
+    name: "Q4 access review",
+    scope: { of: "everything" },
+    reviewers,
+    dueAt: world.clock.now() + 7 * 86_400_000,
+    endRule: "keep",
+    remindDays: [3, 1],
+    keepDays: 400,
+    conflicts: [],
+    carryOver: true,
+    ...more,
+  };
+}
+
+describe("an access review", () => {
+  it("goes from start to report: decided item by item, closed in one guarded save, read back", async () => {
+    const app = await tailrace();
+    const { handlers } = app.application;
+    const plan = planOf(app);
+    const size = valueOf(await handlers["reviews.size"]({ scope: plan.scope, conflicts: [] }));
+    const { id } = valueOf(await handlers["reviews.start"](plan));
+    const review = valueOf(await handlers["reviews.get"]({ id }));
+    expect(review.items).toHaveLength(size.items);
+    expect(size.items).toBeGreaterThanOrEqual(100);
+
+    for (const item of review.items.slice(0, 200)) {
+      const choice = item.login === hiro && item.section !== "roles" ? "revoke" : "keep";
+      const reviewer = item.login === greta ? outside : greta;
+      valueOf(
+        await handlers["reviews.decide"]({
+          id,
+          items: [item.number],
+          choice,
+          reviewer,
+          comment: "looked at",
+        }),
+      );
+    }
+    valueOf(
+      await handlers["reviews.decideMatching"]({
+        id,
+        pattern: { login: hiro },
+        choice: "revoke",
+        reviewer: greta,
+        comment: "",
+      }),
+    );
+    const looked = valueOf(await handlers["reviews.lookClosing"]({ id }));
+    expect(looked.keep + looked.revoke).toBe(review.items.length);
+    expect(looked.review?.edits.length).toBeGreaterThan(3);
+
+    const before = app.demo.control.policy();
+    const closed = valueOf(
+      await handlers["reviews.close"]({ id, reviewId: looked.review?.id ?? null, confirmLockout: true }),
+    );
+    expect(closed.outcome).toMatchObject({ outcome: "saved" });
+    const after = valueOf(await freshClient(app.demo).policy.get());
+    expect(after.etag).not.toBe(before.etag);
+    expect(after.file.text).toContain("// on call, rotates every quarter");
+
+    const results = new Map(closed.results.map((one) => [one.item, one]));
+    expect(results.size).toBe(review.items.length);
+    const group = review.items.find(
+      ({ login, section, isDirect }) => login === hiro && section === "groups" && isDirect,
+    );
+    expect(results.get(group?.number ?? 0)?.result).toBe("removed");
+    const loginOf = new Map(review.items.map(({ number, login }) => [number, login]));
+    const ofOthers = closed.results.filter(({ item }) => loginOf.get(item) !== hiro);
+    const ofHiro = closed.results.filter(({ item }) => loginOf.get(item) === hiro);
+    expect(new Set(ofOthers.map(({ result }) => result))).toEqual(new Set(["kept"]));
+    expect(ofHiro.map(({ result }) => result)).not.toContain("already gone");
+    for (const format of ["csv", "markdown", "page"] as const) {
+      const { text } = valueOf(await handlers["reviews.report"]({ id, format }));
+      expect(text).toContain(review.policyHash);
+    }
+    expect(problemOf(await handlers["reviews.undo"]({ id })).what).toBe("This review is closed.");
+    const { reviews } = valueOf(await handlers["reviews.list"]({}));
+    expect(reviews).toMatchObject([{ id, state: "closed" }]);
+    valueOf(await handlers["reviews.delete"]({ id }));
+    expect(valueOf(await handlers["reviews.list"]({})).reviews).toEqual([]);
+  });
+
+  it("says what was gone before it was closed, and shows the last decisions to the next review", async () => {
+    const app = await tailrace();
+    const { handlers } = app.application;
+    const plan = planOf(app, { scope: { of: "people", names: [hiro] }, reviewers: [greta] });
+    const { id } = valueOf(await handlers["reviews.start"](plan));
+    const { items } = valueOf(await handlers["reviews.get"]({ id }));
+    const group = items.find(({ section, isDirect }) => section === "groups" && isDirect);
+    const numbers = [group?.number ?? 0];
+    valueOf(
+      await handlers["reviews.decide"]({
+        id,
+        items: numbers,
+        choice: "revoke",
+        reviewer: greta,
+        comment: "left",
+      }),
+    );
+    const role = items.find(({ section }) => section === "roles");
+    const kept = [role?.number ?? 0];
+    valueOf(
+      await handlers["reviews.decide"]({ id, items: kept, choice: "keep", reviewer: greta, comment: "" }),
+    );
+    const stale = valueOf(await handlers["reviews.lookClosing"]({ id }));
+    app.demo.control.foreignEdit((text) => text.replaceAll(`"${hiro}"`, `"kim@acme.example.com"`));
+    await app.sync();
+    const { review, gone } = valueOf(await handlers["reviews.lookClosing"]({ id }));
+    expect([stale.gone, review, gone]).toEqual([[], null, numbers]);
+    const closed = valueOf(await handlers["reviews.close"]({ id, reviewId: null }));
+    expect(closed.outcome).toBeNull();
+    expect(closed.results.find(({ item }) => item === numbers[0])?.result).toBe("already gone");
+    expect(
+      valueOf(await handlers["reviews.size"]({ scope: { of: "everything" }, conflicts: [] })).hints,
+    ).toBe(0);
+  });
+
+  it("is not closed on decisions other than those that were looked at", async () => {
+    const app = await tailrace();
+    const { handlers } = app.application;
+    const plan = planOf(app, { scope: { of: "people", names: [hiro] }, endRule: "revoke" });
+    const { id } = valueOf(await handlers["reviews.start"](plan));
+    const looked = valueOf(await handlers["reviews.lookClosing"]({ id }));
+    valueOf(
+      await handlers["reviews.decide"]({ id, items: [1], choice: "keep", reviewer: greta, comment: "" }),
+    );
+    const before = app.demo.control.policy().etag;
+    const reviewId = looked.review?.id ?? null;
+    expect(problemOf(await handlers["reviews.close"]({ id, reviewId, confirmLockout: true })).code).toBe(
+      "conflict",
+    );
+    expect(app.demo.control.policy().etag).toBe(before);
+  });
+});

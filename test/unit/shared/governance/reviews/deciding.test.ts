@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { AccessReview } from "../../../../../shared/governance/reviews/access-review.ts";
+import { decide, matching, progressOf, undoLast } from "../../../../../shared/governance/reviews/deciding.ts";
+import { accessReview, reviewItem } from "../../../../support/sample-access-review.ts";
+import { problemOf, valueOf } from "../../../../support/demo-client.ts";
+
+const greta = "greta@acme.example.com";
+const word = { choice: "keep", comment: "", reviewer: greta, enteredBy: greta, at: 5 } as const;
+const sum = (review: AccessReview) => {
+  const { open, keep, revoke, unsure } = progressOf(review);
+  return open + keep + revoke + unsure;
+};
+
+describe("deciding", () => {
+  it("loses no decision, adds up, and takes every act back", () => {
+    const act = fc.record({
+      items: fc.uniqueArray(fc.integer({ min: 1, max: 8 }), { minLength: 1, maxLength: 8 }),
+      choice: fc.constantFrom("keep", "revoke", "unsure", null),
+    });
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 20 }), (acts) => {
+        const start = accessReview(Array.from({ length: 8 }, (_, index) => reviewItem(index + 1)));
+        const expected = new Map<number, string>();
+        let review = start;
+        for (const { items, choice } of acts) {
+          const before = review;
+          review = valueOf(decide(review, items, choice === null ? null : { ...word, choice }));
+          expect(valueOf(undoLast(review)).decisions).toEqual(expect.arrayContaining([...before.decisions]));
+          for (const item of items) {
+            if (choice === null) expected.delete(item);
+            else expected.set(item, choice);
+          }
+          expect(sum(review)).toBe(8);
+        }
+        expect(new Map(review.decisions.map(({ item, choice }) => [item, choice]))).toEqual(expected);
+        for (const _ of acts) review = valueOf(undoLast(review));
+        expect(review.decisions).toEqual([]);
+      }),
+    );
+  });
+
+  it("refuses one’s own access in any case, another’s word, and a strange item", () => {
+    const review = accessReview([reviewItem(1, { login: greta }), reviewItem(2)]);
+    const shouting = { ...word, reviewer: "Greta@Acme.example.com" };
+    expect(problemOf(decide(review, [2, 1], shouting)).what).toBe("Nobody decides their own access.");
+    expect(problemOf(decide(review, [2], { ...word, reviewer: "eve@acme.example.com" })).code).toBe(
+      "invalid-argument",
+    );
+    expect(problemOf(decide(review, [3], word)).code).toBe("not-found");
+  });
+
+  it("finds open items by pattern and leaves one’s own to others", () => {
+    const day = 86_400_000;
+    const review = accessReview(
+      [
+        reviewItem(1, { name: "GitHub", lastSeen: 0 }),
+        reviewItem(2, { name: "GitLab", lastSeen: 40 * day }),
+        reviewItem(3, { name: "Jira", through: ["group:contractors"] }),
+        reviewItem(4, { name: "GitHub", login: greta, lastSeen: 0 }),
+      ],
+      { decisions: [] },
+    );
+    const find = (pattern: Parameters<typeof matching>[1]) => matching(review, pattern, greta, 41 * day);
+    expect(find({ name: "git*" })).toEqual({ numbers: [1, 2], own: 1 });
+    expect(find({ name: "*hub*" })).toEqual({ numbers: [1], own: 1 });
+    expect(find({ unseenDays: 30 })).toEqual({ numbers: [1], own: 1 });
+    expect(find({ through: "group:*" })).toEqual({ numbers: [3], own: 0 });
+    expect(find({ name: "g*b*b" })).toEqual({ numbers: [], own: 0 });
+    const decided = valueOf(decide(review, [1], word));
+    expect(matching(decided, { name: "git*" }, greta, 0).numbers).toEqual([2]);
+  });
+});
