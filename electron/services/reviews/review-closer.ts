@@ -10,6 +10,7 @@ import type { ReviewStore } from "../../ports/review-store.ts";
 import type { Session } from "../../ports/session.ts";
 import { changeRole } from "../people/role-change.ts";
 import type { PolicyChanges } from "../policy/policy-changes.ts";
+import type { ReviewRecord } from "../policy/review-record.ts";
 import { hashOf, readGround } from "./review-ground.ts";
 
 /** What closing reviews needs from its surroundings. */
@@ -38,8 +39,8 @@ interface Closed {
  */
 export class ReviewCloser {
   readonly #parts: ReviewCloserParts;
-  /** The change that was looked at for a review, and the decisions that it came from. */
-  readonly #looked = new Map<string, { readonly reviewId: string; readonly decisions: string }>();
+  /** What was looked at for a review: whom it takes from where, and the decisions that it came from. */
+  readonly #looked = new Map<string, { readonly takes: string; readonly decisions: string }>();
 
   constructor(parts: ReviewCloserParts) {
     this.#parts = parts;
@@ -63,8 +64,10 @@ export class ReviewCloser {
             intent: { kind: "takeEntitlements", items: plan.takes },
           });
     if (planned?.ok === false) return planned;
-    if (planned !== null)
-      this.#looked.set(review.id, { reviewId: planned.value.id, decisions: decisionsKey(review) });
+    this.#looked.set(review.id, {
+      takes: JSON.stringify(plan.takes),
+      decisions: JSON.stringify(review.decisions),
+    });
     const revoke = endings.value.filter(({ choice }) => choice === "revoke").length;
     return ok({
       review: planned?.value ?? null,
@@ -92,15 +95,19 @@ export class ReviewCloser {
     const ground = await readGround(active.value, snapshot());
     if (!ground.ok) return ground;
     const plan = closingPlan(endings.value, ground.value);
+    const record = reviewId === null ? undefined : this.#parts.changes.review(reviewId);
     const looked = this.#looked.get(review.id);
-    const isLookedAt = looked?.reviewId === reviewId && looked?.decisions === decisionsKey(review);
-    if (plan.takes.length > 0 && !isLookedAt) return fail(lookAgain);
-    const before = plan.takes.length === 0 ? undefined : this.#parts.changes.review(reviewId ?? "")?.before;
+    const isLookedAt =
+      looked?.decisions === JSON.stringify(review.decisions) &&
+      (record === undefined
+        ? reviewId === null && plan.takes.length === 0
+        : takesIn(record) === looked.takes);
+    if (!isLookedAt) return fail(lookAgain);
     const closing: Closing = {
       state: "promised",
       at: clock.now(),
       by: actor(),
-      hashBefore: before === undefined ? ground.value.policyHash : hashOf(before.text),
+      hashBefore: record === undefined ? ground.value.policyHash : hashOf(record.before.text),
       hashAfter: null,
       gone: plan.gone.map(({ number }) => number),
       roles: [],
@@ -108,7 +115,7 @@ export class ReviewCloser {
     };
     const promised = await store.put({ ...review, closing });
     if (!promised.ok) return promised;
-    if (plan.takes.length === 0 || reviewId === null)
+    if (reviewId === null)
       return this.#finish(active.value, { ...review, closing: { ...closing, state: "saved" } }, null);
     return this.#save(active.value, { ...review, closing }, reviewId, confirmLockout);
   }
@@ -132,8 +139,6 @@ export class ReviewCloser {
       return this.#finish(session, { ...review, closing: { ...review.closing, state: "saved" } }, outcome);
     // Whether it was saved is not known: the next sync judges it.
     if (outcome?.outcome === "uncertain") return ok({ outcome, results: [] });
-    if (outcome?.outcome === "conflict")
-      this.#looked.set(review.id, { reviewId: outcome.review.id, decisions: decisionsKey(review) });
     const reopened = await store.put({ ...review, closing: null });
     if (!applied.ok) return applied;
     return reopened.ok ? ok({ outcome, results: [] }) : reopened;
@@ -188,8 +193,12 @@ export class ReviewCloser {
   }
 }
 
-function decisionsKey({ decisions }: AccessReview): string {
-  return JSON.stringify(decisions);
+/** Whom a change takes from where, also one that removes tests besides; null for any other change. */
+function takesIn({ source }: ReviewRecord): string | null {
+  if (source.kind !== "intent") return null;
+  const { intent } = source;
+  const first = intent.kind === "sequence" ? intent.intents[0] : intent;
+  return first?.kind === "takeEntitlements" ? JSON.stringify(first.items) : null;
 }
 
 const isClosed = problem("invalid-argument", "This review is closed.");
