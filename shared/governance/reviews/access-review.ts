@@ -3,7 +3,6 @@ import { filledText, instant, list, text } from "../../core/schema.ts";
 
 /** What a reviewer says of an item. `unsure` counts as open when the review is closed. */
 export const choiceSchema = v.picklist(["keep", "revoke", "unsure"]);
-export type Choice = v.InferOutput<typeof choiceSchema>;
 
 /** Sections of entitlements, as in `EntitlementSection`. */
 const sections = [
@@ -20,7 +19,7 @@ const sections = [
 const sectionSchema = v.picklist(sections);
 
 /** Which items a review is about. People are named by login, or all at once by a group that they are in. */
-export const scopeSchema = v.variant("of", [
+const scopeSchema = v.variant("of", [
   v.strictObject({ of: v.literal("everything") }),
   v.strictObject({ of: v.literal("people"), names: list(filledText(320)) }),
   v.strictObject({ of: v.literal("apps"), names: list(filledText(200)) }),
