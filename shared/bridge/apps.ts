@@ -1,3 +1,4 @@
+import type { EgressElsewhere } from "../egress/compare-list.ts";
 import * as v from "valibot";
 import { healthCheckSchema, severitySchema } from "../connectors/checks/health-check.ts";
 import { pathSchema } from "../connectors/path/path.ts";
@@ -51,6 +52,8 @@ export const appSchema = v.strictObject({
 export type AppView = v.InferOutput<typeof appSchema>;
 
 /** What other apps leave by: their addresses may stand in the same product’s list. */
-export function egressElsewhere(apps: readonly AppView[], appName: string): readonly string[] {
-  return apps.flatMap(({ name, egress }) => (name === appName ? [] : egress.map(({ address }) => address)));
+export function egressElsewhere(apps: readonly AppView[], appName: string): readonly EgressElsewhere[] {
+  return apps.flatMap(({ name, egress }) =>
+    name === appName ? [] : egress.map(({ address }) => ({ address, app: name })),
+  );
 }

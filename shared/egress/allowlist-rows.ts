@@ -1,14 +1,22 @@
 import type { Ground } from "../tailnet/ground.ts";
-import type { ListComparison } from "./compare-list.ts";
+import type { EgressElsewhere, ListComparison } from "./compare-list.ts";
 import { recordedSince, type LedgerDelta, type LedgerEntry } from "./ledger.ts";
 import { entryText, type PastedEntry } from "./pasted-list.ts";
 import { isCopied, type EgressAddress } from "./states.ts";
 
 /**
  * What stands between an address there and here: the same, to add, to remove, not known, kept for a while, turned away by a
- * rule, or somebody else’s.
+ * rule, another app’s, or somebody else’s.
  */
-export type AllowlistSign = "same" | "add" | "remove" | "unknown" | "kept" | "denied" | "foreign";
+export type AllowlistSign =
+  | "same"
+  | "add"
+  | "remove"
+  | "unknown"
+  | "kept"
+  | "denied"
+  | "other-app"
+  | "foreign";
 
 /** One address: what the product’s list has of it, and what it should have. */
 export interface AllowlistRow {
@@ -19,6 +27,8 @@ export interface AllowlistRow {
   readonly entries: readonly PastedEntry[];
   /** The connectors that leave by it; empty for what is not, or not any more, the app’s. */
   readonly egress: readonly EgressAddress[];
+  /** Other apps that leave by it, by their names; empty for all but `other-app`. */
+  readonly apps: readonly string[];
   /** When and by whom it was recorded; undefined where it is not. */
   readonly recorded: Pick<LedgerEntry, "at" | "by"> | undefined;
 }
@@ -33,6 +43,8 @@ export interface AllowlistFacts {
   /** Of all apps. */
   readonly ledger: readonly LedgerEntry[];
   readonly ground: Ground;
+  /** What other apps leave by: it may stand in the same list, and is never removed for this one. */
+  readonly elsewhere: readonly EgressElsewhere[];
   /** A list that a person pasted; it speaks before the record. */
   readonly compared: ListComparison | null;
 }
@@ -48,6 +60,7 @@ export function allowlistRows(facts: AllowlistFacts): readonly AllowlistRow[] {
     address,
     entries,
     egress: egress.filter((one) => one.address === address),
+    apps: [],
     recorded: recordedSince(ledger, appName, address),
   });
   const kept = new Set([
@@ -61,7 +74,18 @@ export function allowlistRows(facts: AllowlistFacts): readonly AllowlistRow[] {
       .map((address) => row("kept", address, entriesOf(address, compared))),
     ...removableRows(facts).map((address) => row("remove", address, entriesOf(address, compared))),
   ];
-  return [...own, ...(compared?.foreign ?? []).map((entry) => row("foreign", entryText(entry), [entry]))];
+  const others =
+    compared === null
+      ? leftToOthers(facts).map(({ address, apps }) => ({ ...row("other-app", address), apps }))
+      : compared.elsewhere.map(({ entry, apps }) => ({
+          ...row("other-app", entryText(entry), [entry]),
+          apps,
+        }));
+  return [
+    ...own,
+    ...others,
+    ...(compared?.foreign ?? []).map((entry) => row("foreign", entryText(entry), [entry])),
+  ];
 }
 
 /** How sure it is that an address that belongs there stands there. */
@@ -82,6 +106,14 @@ function entriesOf(address: string, compared: ListComparison | null): readonly P
   return [...present, ...expired];
 }
 
+/** By the record alone: what may not go because another app leaves by it. */
+function leftToOthers({ delta, elsewhere }: AllowlistFacts) {
+  return (delta?.remove ?? []).flatMap((address) => {
+    const apps = elsewhere.flatMap((one) => (one.address === address ? [one.app] : []));
+    return apps.length === 0 ? [] : [{ address, apps: [...new Set(apps)] }];
+  });
+}
+
 /** Ours by the record, used by nobody any more; in a pasted list, also seen there. */
 export function removableRows({
   compared,
@@ -89,9 +121,14 @@ export function removableRows({
   ground,
   current,
   egress,
+  elsewhere,
 }: AllowlistFacts): readonly string[] {
   if (!ground.sound) return [];
-  const used = new Set([...current, ...egress.map(({ address }) => address), ...(delta?.kept ?? [])]);
+  const used = new Set([
+    ...current,
+    ...[...egress, ...elsewhere].map(({ address }) => address),
+    ...(delta?.kept ?? []),
+  ]);
   if (compared === null) return (delta?.remove ?? []).filter((address) => !used.has(address));
   const seen = compared.expired.map(({ address }) => address);
   return compared.complete ? seen.filter((address) => !used.has(address)) : [];

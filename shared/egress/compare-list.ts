@@ -11,6 +11,8 @@ export interface CompareQuestion {
   readonly current: readonly string[];
   /** Other addresses of the app that the list need not hold: kept for a while, or of a family that it does not take. */
   readonly spared: readonly string[];
+  /** What other apps leave by: it may stand in the same list. */
+  readonly elsewhere?: readonly EgressElsewhere[];
   /** What was ever recorded as put there: only that may be ours. */
   readonly recorded: readonly string[];
   /** A person says that this is the whole list, and not one page of it. */
@@ -19,6 +21,12 @@ export interface CompareQuestion {
   readonly onlyIPv4: boolean;
   /** A person says that these rules turn away. */
   readonly denies: boolean;
+}
+
+/** An address that another app leaves by. */
+export interface EgressElsewhere {
+  readonly address: string;
+  readonly app: string;
 }
 
 /** A product’s list against what should be there. */
@@ -38,6 +46,8 @@ export interface ListComparison {
   readonly expired: readonly { readonly address: string; readonly entry: PastedEntry }[];
   /** Never ours: somebody’s office. Never proposed for removal. */
   readonly foreign: readonly PastedEntry[];
+  /** Held for other apps, by their names: neither foreign nor expired. */
+  readonly elsewhere: readonly { readonly entry: PastedEntry; readonly apps: readonly string[] }[];
   /** Of what is missing: these stand there, switched off. */
   readonly switchedOff: readonly { readonly address: string; readonly by: readonly PastedEntry[] }[];
   /** The list was whole, and every entry of it was understood: only then is something surely not there. */
@@ -62,7 +72,14 @@ export function compareList(question: CompareQuestion): ListComparison {
   const former = ranges(question.recorded).filter(
     ({ range }) => !used.some((one) => overlap(one.range, range)),
   );
-  const rest = letting.filter(({ range }) => !used.some((one) => overlap(one.range, range)));
+  const others = (question.elsewhere ?? []).flatMap(({ address, app }) =>
+    ranges([address]).map(({ range }) => ({ range, app })),
+  );
+  const appsOf = (range: AddressRange) => [
+    ...new Set(others.filter((one) => overlap(one.range, range)).map(({ app }) => app)),
+  ];
+  const unused = letting.filter(({ range }) => !used.some((one) => overlap(one.range, range)));
+  const rest = unused.filter(({ range }) => appsOf(range).length === 0);
   const expired = rest.flatMap((entry) => {
     const own = former.find(({ range }) => compareRanges(range, entry.range) === 0);
     return own === undefined ? [] : [{ address: own.address, entry }];
@@ -90,6 +107,10 @@ export function compareList(question: CompareQuestion): ListComparison {
       .map(({ address }) => address),
     denied: denied.map(({ address }) => address),
     expired,
+    elsewhere: unused.flatMap((entry) => {
+      const apps = appsOf(entry.range);
+      return apps.length === 0 ? [] : [{ entry, apps }];
+    }),
     foreign: rest.filter((entry) => !expired.some((own) => own.entry === entry)),
     complete: (whole || list.isRead === true) && isUnderstood(list),
   };

@@ -10,8 +10,6 @@ import { isFresh, WholeList, type ListNow } from "./whole-list.ts";
 export interface CheckFacts extends Omit<RemovalFacts, "compared"> {
   /** Null while no list is there. */
   readonly list: ListNow | null;
-  /** What other apps leave by: it may stand in the same list. */
-  readonly elsewhere: readonly string[];
   /** The product judges IPv4 alone. */
   readonly onlyIPv4: boolean;
 }
@@ -107,7 +105,8 @@ function compare(
   return compareList({
     list,
     current,
-    spared: [...egress.map(({ address }) => address), ...elsewhere],
+    spared: egress.map(({ address }) => address),
+    elsewhere,
     recorded: ledger.flatMap((entry) => (entry.appName === appName ? entry.addresses : [])),
     whole: true,
     onlyIPv4,

@@ -1,4 +1,4 @@
-import type { AppView } from "../../../shared/bridge/apps.ts";
+import { egressElsewhere, type AppView } from "../../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { map, type Result } from "../../../shared/core/result.ts";
 import { readPastedList } from "../../../shared/egress/pasted-list.ts";
@@ -75,7 +75,22 @@ export function egressModule(needs: EgressNeeds): EgressModule {
     clock,
   });
   const identity = (name: string) => names.of(name);
-  const records = new EgressRecords({ app, ledger, identity, copies, actor, ids, changed, note, clock });
+  const elsewhere = (name: string) => {
+    const apps = needs.shownApps();
+    return apps.ok ? egressElsewhere(apps.value, name) : [];
+  };
+  const records = new EgressRecords({
+    app,
+    elsewhere,
+    ledger,
+    identity,
+    copies,
+    actor,
+    ids,
+    changed,
+    note,
+    clock,
+  });
   const corrections = new RecordCorrections({ ledger, actor, changed, note, clock });
   const proofs = new EgressProofs({ device, book, changed, note, clock });
   return {

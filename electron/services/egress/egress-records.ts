@@ -23,12 +23,15 @@ import { ownerId, type AppIdentity } from "../../../shared/connectors/app-identi
 import type { JsonStore } from "../../ports/stores.ts";
 import type { Clock, Ids } from "../../ports/clock.ts";
 import { copyForApp } from "./copy-for-app.ts";
+import type { EgressElsewhere } from "../../../shared/egress/compare-list.ts";
 import type { LastCopies } from "./last-copies.ts";
 
 /** What recording needs from its surroundings. */
 export interface EgressRecordsParts {
   /** The app as it is shown. Error: `not-found`. */
   readonly app: (name: string) => Result<AppView>;
+  /** What other apps leave by. */
+  readonly elsewhere: (appName: string) => readonly EgressElsewhere[];
   readonly ledger: () => Result<JsonStore<readonly LedgerEntry[]>>;
   /** The identity of an app by its present name; undefined before the first sync. */
   readonly identity: (name: string) => AppIdentity | undefined;
@@ -129,7 +132,8 @@ export class EgressRecords {
     const product = productId === null ? undefined : findProduct(productId);
     const current = addressesForProduct(product, egress, { includeIPv6: ipv6Choice === "included" });
     const ledger = this.#own(store.value.current(), owner.value);
-    const facts = { appName, egress, current, ledger };
+    const elsewhere = this.#parts.elsewhere(appName);
+    const facts = { appName, egress, current, ledger, elsewhere };
     const compared = compareForProduct(product, facts, { list, whole: true, denies });
     if (!compared.complete) return fail(notWhole);
     const { present, kept, expired, foreign, open } = compared;

@@ -159,6 +159,7 @@ const cellWords: Readonly<Record<AllowlistSign, string>> = {
   unknown: "not recorded",
   kept: "kept",
   denied: "turned away",
+  "other-app": "another app’s",
   foreign: "somebody else’s",
 };
 

@@ -139,7 +139,7 @@ function There({ row: { sign, address, entries, recorded } }: { readonly row: Al
       </span>
     );
   }
-  if (sign === "same" || sign === "remove" || recorded !== undefined)
+  if (sign === "same" || sign === "remove" || sign === "other-app" || recorded !== undefined)
     return <span className={classes("mono", styles.there)}>{address}</span>;
   return (
     <span className={styles.there}>
@@ -160,6 +160,7 @@ const signs: Readonly<
   remove: { mark: "−", word: "to remove", tone: "remove" },
   unknown: { mark: "?", word: "not known" },
   kept: { mark: "·", word: "kept" },
+  "other-app": { mark: "·", word: "another app’s" },
   foreign: { mark: "·", word: "somebody else’s" },
 };
 
@@ -181,7 +182,9 @@ interface ShouldBeProps {
   readonly onVerify: () => void;
 }
 
-function ShouldBe({ appName, row: { sign, address, egress }, now, open, onVerify }: ShouldBeProps) {
+function ShouldBe({ appName, row: { sign, address, egress, apps }, now, open, onVerify }: ShouldBeProps) {
+  if (sign === "other-app")
+    return <span className={classes("foreign", styles.muted)}>Of {apps.join(", ")}, stays</span>;
   if (sign === "foreign") return <span className={styles.muted}>Not from Tailrace, stays</span>;
   const [first, ...others] = egress;
   if (first === undefined) {
@@ -238,7 +241,7 @@ interface DoneProps {
 /** Whether a person did it there: ticked and dated where it is recorded. */
 function Done({ row: { sign, address, recorded }, state, now, setupId }: DoneProps) {
   const { app, name, waits } = state;
-  if (sign === "foreign" || sign === "kept") return null;
+  if (sign === "foreign" || sign === "kept" || sign === "other-app") return null;
   const set = setupId === undefined ? {} : { setupId };
   if (sign === "remove") {
     if (waits !== null) return <span className={styles.muted}>{waitWords(waits, now)}</span>;

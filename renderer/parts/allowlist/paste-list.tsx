@@ -55,7 +55,7 @@ function Result({ state, compared }: { readonly state: AllowlistState; readonly 
   const record = useCommand("egress.recordList");
   const { app, name, pasted } = state;
   const { list, whole, onWhole } = pasted;
-  const { present, missing, foreign, denied, notApplicable, switchedOff } = compared;
+  const { present, missing, foreign, elsewhere, denied, notApplicable, switchedOff } = compared;
   const lost = list.notUnderstood.filter(({ looksLikeAddress }) => looksLikeAddress);
   const words = list.notUnderstood.length - lost.length;
   const hostBits = list.entries.filter(({ hasHostBits }) => hasHostBits).length;
@@ -86,6 +86,14 @@ function Result({ state, compared }: { readonly state: AllowlistState; readonly 
             word={`${foreign.length} foreign, ${foreign.length === 1 ? "stays" : "stay"}`}
           />
         </li>
+        {elsewhere.length === 0 ? null : (
+          <li>
+            <Status
+              kind="note"
+              word={`${elsewhere.length} of ${[...new Set(elsewhere.flatMap(({ apps }) => apps))].join(", ")}`}
+            />
+          </li>
+        )}
         {notApplicable.length === 0 ? null : (
           <li>
             <Status kind="note" word={`${notApplicable.length} not taken: IPv6`} />

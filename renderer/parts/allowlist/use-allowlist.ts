@@ -62,7 +62,7 @@ export interface AllowlistState {
 /** An app’s allowlist: what stands there by the record or by what was pasted, against what should. */
 export function useAllowlist(
   app: AppView,
-  { ledger, ground }: Pick<FleetState, "ledger" | "ground">,
+  fleet: Pick<FleetState, "ledger" | "ground" | "apps">,
 ): AllowlistState {
   const draft = useTextDraft(useTailnetKey(`pasted list ${app.name}`));
   // What a person said of one text, they did not say of the next.
@@ -84,7 +84,7 @@ export function useAllowlist(
   const isPasted = draft.value.trim() !== "";
 
   function factsWith(includeIPv6: boolean): AllowlistFacts {
-    const facts = allowlistFacts(app, { ledger, ground }, includeIPv6);
+    const facts = allowlistFacts(app, fleet, includeIPv6);
     if (!isPasted && read === null) return facts;
     return { ...facts, compared: compareForProduct(product, facts, { list, whole, denies }) };
   }

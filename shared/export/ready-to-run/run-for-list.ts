@@ -44,10 +44,11 @@ export function runForList(question: ListQuestion, now: number): Run | NoCommand
 }
 
 /** What is ours in an app’s product, and what is known of its list. */
-interface RemovalQuestion extends Pick<AllowlistFacts, "appName" | "egress" | "delta" | "ledger" | "ground"> {
+interface RemovalQuestion extends Pick<
+  AllowlistFacts,
+  "appName" | "egress" | "delta" | "ledger" | "ground" | "elsewhere"
+> {
   readonly product: CatalogueProduct | undefined;
-  /** What other apps leave by. */
-  readonly elsewhere: readonly string[];
   /** A copy takes IPv6 where the product is not known to. */
   readonly includeIPv6: boolean;
   readonly list: ListNow | null;

@@ -26,6 +26,7 @@ function facts(change: Partial<AllowlistFacts> = {}): AllowlistFacts {
     delta: { add: [fresh], remove: [former], unchanged: [listed], kept: [] },
     ledger: [entry([listed, former])],
     ground: { sound: true, at: now },
+    elsewhere: [],
     compared: null,
     ...change,
   };
@@ -51,6 +52,31 @@ describe("allowlistRows", () => {
     expect(signs()).toEqual([`same ${listed}`, `add ${fresh}`, `remove ${former}`]);
     const [first] = allowlistRows(facts());
     expect(first?.recorded).toMatchObject({ at: now - 1000, by: "bruno@acme.example" });
+  });
+
+  it("leaves what another app leaves by, and says whose it is, by the record and by a list", () => {
+    const elsewhere = [{ address: former, app: "Wiki" }];
+    const byRecord = allowlistRows(facts({ elsewhere }));
+    expect(byRecord.at(-1)).toMatchObject({ sign: "other-app", address: former, apps: ["Wiki"] });
+    const list = compareList({
+      list: readPastedList(`${listed}\n${fresh}\n${former} wiki\n198.51.100.4 office`),
+      current: [listed, fresh],
+      spared: [],
+      elsewhere,
+      recorded: [listed, former],
+      whole: true,
+      onlyIPv4: false,
+      denies: false,
+    });
+    expect(list.expired).toEqual([]);
+    expect(list.foreign.map(({ text }) => text)).toEqual(["198.51.100.4"]);
+    const rows = allowlistRows(facts({ elsewhere, compared: list }));
+    expect(rows.map(({ sign, address, apps }) => [sign, address, apps])).toEqual([
+      ["same", listed, []],
+      ["same", fresh, []],
+      ["other-app", former, ["Wiki"]],
+      ["foreign", "198.51.100.4", []],
+    ]);
   });
 
   it("knows nothing of a list that was never recorded", () => {

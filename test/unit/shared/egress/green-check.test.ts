@@ -105,7 +105,9 @@ describe("GreenCheck", () => {
   });
 
   it("leaves alone what another app leaves by, and what was never ours", () => {
-    expect(why({ elsewhere: [former] })).toBe("Nothing of ours has expired in this list.");
+    expect(why({ elsewhere: [{ address: former, app: "Other" }] })).toBe(
+      "Nothing of ours has expired in this list.",
+    );
     expect(why({ ledger: [record([first, second])] })).toBe("Nothing of ours has expired in this list.");
     expect(why({ ledger: [record([first, second]), record([former], { appName: "Other" })] })).toBe(
       "Nothing of ours has expired in this list.",
@@ -152,7 +154,7 @@ describe("GreenCheck", () => {
             egress: given.current.map((each) => sampleEgress(now, each, "n1")),
             delta: { add: [], remove: [], unchanged: [], kept: given.kept },
             ledger: [record(given.recorded, { at: now - given.recordedBefore * minute })],
-            elsewhere: given.elsewhere,
+            elsewhere: given.elsewhere.map((each) => ({ address: each, app: "Other" })),
             ground: given.sound ? { sound: true, at: now } : { sound: false, at: null, reason: "No." },
             list: given.hasList ? { list: readPastedList(text), at: now - given.minutes * minute } : null,
             delay: given.delay * minute,

@@ -40,6 +40,7 @@ function facts(change: Partial<RemovalFacts> = {}): RemovalFacts {
     delta: { add: [], remove: [former], unchanged: current, kept: [] },
     ledger: green,
     ground: { sound: true, at: now },
+    elsewhere: [],
     compared: null,
     delay: 0,
     now,

@@ -32,6 +32,7 @@ function setUp(addresses: readonly string[] = both, change: Partial<AppView> = {
   const notes: string[] = [];
   const records = new EgressRecords({
     app: (name) => (name === "GitHub" ? ok(app()) : fail(problem("not-found", "No such app."))),
+    elsewhere: () => [],
     ledger: () => ok(ledger),
     identity: () => undefined,
     copies,
