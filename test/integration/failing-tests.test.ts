@@ -47,6 +47,19 @@ describe("a change that the tests of the policy file refuse", () => {
     expect(saved).toContain("greta@acme.example.com");
   });
 
+  it("L7: is validated first, and its failing tests are told as findings before anything is sent", async () => {
+    const { application, demo, close } = await connectedApplication();
+    ends.push(close);
+    const { handlers } = application;
+    const { text } = demo.control.policy();
+    const refused = valueOf(await handlers["changes.plan"]({ kind: "removeApp", name: "Salesforce" }));
+    expect(refused.failingTests).toMatchObject([{ section: "tests", source: "ines@acme.example.com" }]);
+    const posted = demo.control.requests.flatMap(({ method, path }) => (method === "POST" ? [path] : []));
+    expect(posted.filter((path) => path.endsWith("/acl/validate")).length).toBeGreaterThan(0);
+    expect(posted.filter((path) => path.endsWith("/acl"))).toEqual([]);
+    expect(demo.control.policy().text).toBe(text);
+  });
+
   it("does the same for a text that was written by hand, and refuses a test that is not there", async () => {
     const handlers = await running();
     const { text, etag } = valueOf(await handlers["policy.read"]({}));

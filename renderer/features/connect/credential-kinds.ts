@@ -23,7 +23,8 @@ export interface CredentialWords {
 export const credentialKinds: Readonly<Record<CredentialKind, CredentialWords>> = {
   "api-token": {
     name: "API token",
-    pageHint: "An Owner, Admin or Network admin can create one.",
+    pageHint:
+      "It works for at most 90 days and acts as the person who made it: an Owner, Admin or Network admin.",
     link: "keys",
     openPage: "Create a token",
     secretLabel: "API access token",

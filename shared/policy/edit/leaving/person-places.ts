@@ -113,7 +113,7 @@ function unknown(place: Started): PersonPlace {
 }
 
 /** A grant for applications may be another product’s. Taking somebody out of it is that product’s business. */
-function managerOfGrant(rule: JsonValue | undefined): string | null {
+export function managerOfGrant(rule: JsonValue | undefined): string | null {
   for (const name of namesIn(rule, "app")) {
     const manager = managerOfCapability(name);
     if (manager !== undefined) return manager;

@@ -1,8 +1,10 @@
 import { problem, type Problem } from "../../../core/problem.ts";
-import { isArray, isObject, type JsonPath } from "../../../hujson/json.ts";
+import { isArray, isObject, stringsOf, type JsonPath } from "../../../hujson/json.ts";
 import type { JsonValue } from "../../../hujson/tree.ts";
+import { managerOfTag } from "../../document/foreign-objects.ts";
 import { parseSelector } from "../../document/selector.ts";
 import type { ListedEntitlement, Provisioned } from "../intent-fields.ts";
+import { managerOfGrant } from "../leaving/person-places.ts";
 import { invalid, unexpectedShape, type PlanBuilder } from "../plan-builder.ts";
 import { identifyRule, sourcesKey } from "../rule-identity.ts";
 import { pathKey } from "../uses.ts";
@@ -48,11 +50,54 @@ export function entitlementLists(
       plan.leave(found.gone);
       continue;
     }
+    const manager = managerOf(plan, found);
+    if (manager === pam) return { refused: ofOthers(found.entitlement, manager) };
+    if (manager !== null) plan.warn(keptBy(found.entitlement, manager));
     const key = pathKey(found.path);
     const before = lists.get(key)?.people ?? [];
     lists.set(key, { ...found, people: distinctLogins([...before, ...people]) });
   }
   return { lists: [...lists.values()].toSorted((left, right) => ruleIndex(right) - ruleIndex(left)) };
+}
+
+/** Who else keeps a list: by its tag, by the tags that it names, or by what its grant gives. */
+function managerOf(
+  plan: PlanBuilder,
+  { entitlement, path, list }: Omit<EntitlementList, "people">,
+): string | null {
+  switch (entitlement.section) {
+    case "tagOwners":
+      return managerOfTag(entitlement.tag) ?? null;
+    case "approvers":
+      return stringsOf(list).flatMap((name) => managerOfTag(name) ?? [])[0] ?? null;
+    case "grants":
+      return managerOfGrant(plan.at(path.slice(0, 2)));
+    case "groups":
+    case "acls":
+    case "ssh":
+      return null;
+  }
+}
+
+const pam = "Tailscale PAM";
+
+/** Source: Tailscale docs, “PAM”: what is made when it is switched on is to be kept as it is. */
+function ofOthers(entitlement: ListedEntitlement, manager: string): Problem {
+  const { what, isOne } = subjectOf(entitlement);
+  return problem("edit-refused", `${what} ${isOne ? "belongs" : "belong"} to ${manager}.`, {
+    meaning: "That is shown here and changed there, so nobody is given it or taken out of it.",
+    remedy: `Change it in ${manager}.`,
+  });
+}
+
+function keptBy(entitlement: ListedEntitlement, manager: string): string {
+  const { what, isOne } = subjectOf(entitlement);
+  return `${what} ${isOne ? "is" : "are"} kept by ${manager}, which may rely on that or change it back.`;
+}
+
+function subjectOf(entitlement: ListedEntitlement): { readonly what: string; readonly isOne: boolean } {
+  const words = listWords(entitlement);
+  return { what: `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`, isOne: "rule" in entitlement };
 }
 
 function ruleIndex({ path: [, second] }: EntitlementList): number {

@@ -1,9 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { comingApps } from "../../../../shared/connectors/coming-apps.ts";
 import { checkTable } from "../../../../shared/connectors/checks/table.ts";
 import { checkHealth } from "../../../../shared/connectors/health.ts";
 import { policyFacts } from "../../../../shared/connectors/policy-facts.ts";
 import { egressCandidates } from "../../../../shared/egress/candidates.ts";
+import type { ListedEntitlement } from "../../../../shared/policy/edit/intent-fields.ts";
 import { intents, type PolicyIntent } from "../../../../shared/policy/edit/intents.ts";
 import { planIntent } from "../../../../shared/policy/edit/plan.ts";
 import { lintPolicy } from "../../../../shared/policy/judge/lint/lint.ts";
@@ -11,7 +13,8 @@ import { lintPolicy } from "../../../../shared/policy/judge/lint/lint.ts";
 import { plannedBy } from "../../../support/check-fixes.ts";
 import { connector, snapshot } from "../../../support/connector-fixtures.ts";
 import { everythingForeign } from "../../../support/foreign-policies.ts";
-import { noDevices } from "../../../support/planning.ts";
+import { noDevices, ruleIn } from "../../../support/planning.ts";
+import { adding, changing, taking } from "../../../support/random-intents.ts";
 import { documentOf } from "../../../support/policy-world.ts";
 
 const { text, foreign } = everythingForeign;
@@ -42,6 +45,12 @@ const devices = [
   connector({ hostname: "next-1", tags: ["tag:next"], ...own }),
   connector({ hostname: "exit-lis", tags: ["tag:exit-lis"], advertisedRoutes: ["0.0.0.0/0"] }),
 ];
+
+/** The same, and the first grant of PAM names a person besides. */
+const named = text.replace(
+  `["autogroup:admin"], "dst": ["svc:pam"]`,
+  `["autogroup:admin", "ann@acme.example"], "dst": ["svc:pam"]`,
+);
 
 /** A line of a foreign object may only go to another place of the file as it is. */
 const lost = (after: string) => foreign.filter((part) => !after.includes(part));
@@ -76,6 +85,70 @@ describe("what belongs to others in the policy file", () => {
   ])("is not touched by %j", (intent) => {
     const planned = planIntent(text, intent, noDevices);
     expect(lost(planned.ok ? planned.value.after : text)).toEqual([]);
+  });
+
+  it("is not touched by any intent that does not name it", () => {
+    fc.assert(
+      fc.property(fc.oneof(adding, taking, changing), (intent) => {
+        const planned = planIntent(text, intent, noDevices);
+        expect(lost(planned.ok ? planned.value.after : text)).toEqual([]);
+      }),
+    );
+  });
+
+  it.each<[string, ListedEntitlement, string]>([
+    ["a grant of PAM", { section: "grants", rule: ruleIn(named, "grants", 0) }, "Rule 1 of grants belongs"],
+    [
+      "a tag of PAM",
+      { section: "tagOwners", tag: "tag:border0-managed" },
+      "The owners of tag:border0-managed belong",
+    ],
+    [
+      "an approval of PAM",
+      { section: "approvers", of: "services", name: "svc:pam" },
+      "The approvers of the service svc:pam belong",
+    ],
+  ])("is shown and not changed, though a person names it: %s", (_what, entitlement, words) => {
+    for (const kind of ["giveEntitlements", "takeEntitlements"] as const) {
+      const planned = planIntent(
+        named,
+        { kind, items: [{ entitlement, people: ["ann@acme.example"] }] },
+        noDevices,
+      );
+      expect(planned.ok ? planned.value.edits : planned.problem).toMatchObject({
+        code: "edit-refused",
+        what: `${words} to Tailscale PAM.`,
+        remedy: "Change it in Tailscale PAM.",
+      });
+    }
+  });
+
+  it.each<[string, ListedEntitlement, string]>([
+    [
+      "a grant of the coming format",
+      { section: "grants", rule: ruleIn(text, "grants", 1) },
+      "Rule 2 of grants is kept by connectors in the coming format,",
+    ],
+    [
+      "a tag of the operator",
+      { section: "tagOwners", tag: "tag:k8s-operator" },
+      "The owners of tag:k8s-operator are kept by the Kubernetes operator,",
+    ],
+    [
+      "a tag of a pipeline",
+      { section: "tagOwners", tag: "tag:ci" },
+      "The owners of tag:ci are kept by a pipeline,",
+    ],
+  ])("is changed with a clear warning where a person names it: %s", (_what, entitlement, words) => {
+    const items = [{ entitlement, people: ["ann@acme.example"] }];
+    const given = planIntent(text, { kind: "giveEntitlements", items }, noDevices);
+    if (!given.ok) throw new Error(given.problem.what);
+    expect(given.value.warnings.join("\n")).toContain(words);
+    if (given.value.inverse === null) throw new Error("there is a way back");
+    const taken = planIntent(given.value.after, given.value.inverse, noDevices);
+    if (!taken.ok) throw new Error(taken.problem.what);
+    expect(taken.value.after).toBe(text);
+    expect(taken.value.warnings.join("\n")).toContain(words);
   });
 
   it("is not touched by the fix of any check", () => {

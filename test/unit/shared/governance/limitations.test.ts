@@ -7,6 +7,10 @@ import type { Entitlement } from "../../../../shared/governance/entitlement.ts";
 import { peopleOf } from "../../../../shared/governance/people.ts";
 import { holdingsOf, type PersonHoldings } from "../../../../shared/governance/person/person.ts";
 import { askQuestion } from "../../../../shared/governance/question/answer-question.ts";
+import {
+  credentialKindIds,
+  credentialKinds,
+} from "../../../../renderer/features/connect/credential-kinds.ts";
 import type { JsonValue } from "../../../../shared/hujson/tree.ts";
 import { Access } from "../../../../shared/policy/access/access.ts";
 import type { Network } from "../../../../shared/policy/access/network.ts";
@@ -119,6 +123,14 @@ describe("edits", () => {
     expect(plan.warnings).toEqual([
       `The policy file writes ${ann} as Ann@Acme.example; both are taken for the same person.`,
     ]);
+  });
+});
+
+describe("what connects", () => {
+  it("L15: an OAuth client comes first; a personal key is said to end after 90 days and to act as its person", () => {
+    expect(credentialKindIds).toEqual(["oauth", "api-token"]);
+    expect(credentialKinds.oauth.scopes?.flatMap(({ names }) => names)).toContain("policy_file");
+    expect(credentialKinds["api-token"].pageHint).toMatch(/at most 90 days.*as the person/u);
   });
 });
 
