@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useShortLogin } from "../../parts/people/use-short-login.ts";
-import { goBack } from "../../state/navigation.ts";
+import { goBack, useNavigation } from "../../state/navigation.ts";
 import { classes } from "../../ui/classes.ts";
 import { Page } from "../../ui/page.tsx";
 import styles from "./deprovision.module.css";
@@ -18,11 +18,12 @@ interface DeprovisionFrameProps {
 /** The frame of every step: whose leaving it is, why, and how far it has come. */
 export function DeprovisionFrame({ login, place, reason = "", foot, children }: DeprovisionFrameProps) {
   const short = useShortLogin()(login);
+  const isFromPage = useNavigation(({ trail }) => trail.at(-1)?.screen === "person");
   const names = [`What ${short} holds`, "Policy change", "Account, devices, keys", "Done"];
   return (
     <Page
       title={`Deprovision ${short}`}
-      back={{ label: "Access", onBack: () => goBack({ screen: "access" }) }}
+      back={{ label: isFromPage ? short : "Access", onBack: () => goBack({ screen: "access" }) }}
       {...(reason === "" ? {} : { lead: <span className="foreign">{reason}</span> })}
       foot={foot}
     >

@@ -1,5 +1,7 @@
+import type { TimedView } from "../../../../shared/bridge/timed.ts";
 import type { PersonLine } from "../../../../shared/governance/people.ts";
 import { roleWords } from "../../../../shared/governance/person/person.ts";
+import { isOverdue, timeLeftWords } from "../../../../shared/governance/timed/time-left.ts";
 import type { ShortLogins } from "../../../../shared/tailnet/short-logins.ts";
 import { Mark } from "../../../parts/mark/mark.tsx";
 import { Avatar } from "../../../parts/people/avatar.tsx";
@@ -7,16 +9,16 @@ import { ForeignName } from "../../../parts/people/foreign-name.tsx";
 import type { DataColumn } from "../../../ui/data-table/columns.ts";
 import { ShortAgo } from "../../../ui/short-ago.tsx";
 import { Status, StatusShape } from "../../../ui/status.tsx";
-import { isUnseen } from "./people-filter.ts";
+import { momentWords } from "../../../ui/time-text.ts";
+import { useNow } from "../../../ui/use-now.ts";
+import { isUnseen, type PeopleBeside } from "./people-filter.ts";
 import styles from "./people.module.css";
 
 /** What the columns need besides the person. */
-export interface PeopleContext {
+export interface PeopleContext extends PeopleBeside {
   /** The product of each app, by its name. */
   readonly products: ReadonlyMap<string, string | null>;
   readonly short: ShortLogins;
-  /** When people were read. */
-  readonly now: number;
 }
 
 /** From this table width on everything has room. */
@@ -25,7 +27,12 @@ const wide = 700;
 const mostMarks = 4;
 
 /** The columns of the list of people. */
-export function peopleColumns({ products, short, now }: PeopleContext): readonly DataColumn<PersonLine>[] {
+export function peopleColumns({
+  products,
+  short,
+  now,
+  timed,
+}: PeopleContext): readonly DataColumn<PersonLine>[] {
   return [
     {
       id: "person",
@@ -68,6 +75,18 @@ export function peopleColumns({ products, short, now }: PeopleContext): readonly
       sortBy: ({ ssh }) => ssh.devices,
       cell: ({ ssh }) => <SshCell ssh={ssh} />,
     },
+    ...(timed.size === 0
+      ? []
+      : [
+          {
+            id: "timed",
+            heading: "Timed",
+            width: 104,
+            from: wide,
+            sortBy: ({ login }: PersonLine) => timed.get(login)?.expiresAt ?? null,
+            cell: ({ login }: PersonLine) => <TimedCell record={timed.get(login)} />,
+          },
+        ]),
     {
       id: "seen",
       heading: "Last seen",
@@ -150,6 +169,19 @@ function SshCell({ ssh: { devices, only, everyServer } }: Pick<PersonLine, "ssh"
   if (devices === 0) return <span className={styles.quiet}>None</span>;
   if (everyServer) return "All servers";
   return only === null ? `${devices.toLocaleString("en")} devices` : <bdi title={only}>{only}</bdi>;
+}
+
+/** Empty where somebody holds nothing for a while. */
+function TimedCell({ record }: { readonly record: TimedView | undefined }) {
+  const now = useNow();
+  if (record === undefined) return null;
+  const overdue = isOverdue(record, now);
+  const left = timeLeftWords(record.expiresAt, now).replace(" left", "");
+  return (
+    <span title={`${record.name} until ${momentWords(record.expiresAt, now)}`}>
+      <Status kind={overdue ? "error" : "progress"} word={left} />
+    </span>
+  );
 }
 
 function SeenCell({ line, now }: { readonly line: PersonLine; readonly now: number }) {

@@ -13,7 +13,7 @@ import { longestDrawn } from "../../../ui/data-table/table-props.ts";
 import { OrphanList } from "./orphan-list.tsx";
 import { OrphanStrip } from "./orphan-strip.tsx";
 import { peopleColumns } from "./people-columns.tsx";
-import { passes, type PeopleFilter } from "./people-filter.ts";
+import { firstToEnd, passes, type PeopleFilter } from "./people-filter.ts";
 import { PeopleTools } from "./people-tools.tsx";
 import { personMenu } from "./person-menu.ts";
 import styles from "./people.module.css";
@@ -30,23 +30,30 @@ export function PeopleList({ people, orphans }: Pick<PeopleView, "people" | "orp
   const [{ search, filter, sorting }, look] = useLook();
   const wanted = useDeferredValue(search).trim().toLowerCase();
   const now = useSlice("connection")?.lastSyncAt ?? 0;
+  const records = useSlice("timed")?.records;
+  const timed = useMemo(() => firstToEnd(records ?? []), [records]);
   const products = useProducts();
   const short = useMemo(() => new ShortLogins(people.map(({ login }) => login)), [people]);
-  const columns = useMemo(() => peopleColumns({ products, short, now }), [products, short, now]);
+  const columns = useMemo(
+    () => peopleColumns({ products, short, now, timed }),
+    [products, short, now, timed],
+  );
   const sorted = useMemo(() => sortRows(people, columns, sorting), [people, columns, sorting]);
   const texts = useMemo(() => new Map(people.map((line) => [line, searchText(line)])), [people]);
   const found = useMemo(
     () =>
       sorted.filter(
-        (line) => passes(filter, line, now) && (wanted === "" || texts.get(line)?.includes(wanted) === true),
+        (line) =>
+          passes(filter, line, { now, timed }) &&
+          (wanted === "" || texts.get(line)?.includes(wanted) === true),
       ),
-    [sorted, filter, now, wanted, texts],
+    [sorted, filter, now, timed, wanted, texts],
   );
   const all = counted(people.length, "person", "people");
   return (
     <div className={styles.list}>
       <PeopleTools
-        {...{ people, orphans, search, filter, now }}
+        {...{ people, orphans, search, filter, now, timed }}
         onSearch={(words) => look({ search: words })}
         onFilter={(only) => look({ filter: only })}
       />

@@ -3,32 +3,32 @@ import type { PeopleView } from "../../../../shared/bridge/access.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import { FilterChips } from "../../../ui/filter-chips.tsx";
 import { SearchField } from "../../../ui/text-field.tsx";
-import { passes, type PeopleFilter } from "./people-filter.ts";
+import { passes, type PeopleBeside, type PeopleFilter } from "./people-filter.ts";
 import styles from "./people.module.css";
 
 /** Props of `PeopleTools`. */
-export interface PeopleToolsProps extends Pick<PeopleView, "people" | "orphans"> {
+export interface PeopleToolsProps extends Pick<PeopleView, "people" | "orphans">, PeopleBeside {
   readonly search: string;
   readonly onSearch: (search: string) => void;
   readonly filter: PeopleFilter;
   readonly onFilter: (filter: PeopleFilter) => void;
-  /** When people were read. */
-  readonly now: number;
 }
 
 /** Search and filters of the list of people. */
-export function PeopleTools({ people, orphans, search, onSearch, filter, onFilter, now }: PeopleToolsProps) {
+export function PeopleTools(props: PeopleToolsProps) {
+  const { people, orphans, search, onSearch, filter, onFilter, now, timed } = props;
   // Typing draws this again with each letter, and counting goes through everybody.
   const chips = useMemo(() => {
-    const count = (one: PeopleFilter) => people.filter((line) => passes(one, line, now)).length;
+    const count = (one: PeopleFilter) => people.filter((line) => passes(one, line, { now, timed })).length;
     return [
       { value: "all", label: "All", count: people.length },
+      { value: "timed", label: "Timed", kind: "progress", count: count("timed") },
       { value: "unknown", label: "Cannot be known", kind: "unknown", count: count("unknown") },
       { value: "unseen", label: "Not seen 30 days", count: count("unseen") },
       { value: "suspended", label: "Suspended", count: count("suspended") },
       { value: "orphans", label: "Orphans", kind: "attention", count: orphans.length },
     ] as const;
-  }, [people, orphans, now]);
+  }, [people, orphans, now, timed]);
   return (
     <div className={styles.tools}>
       <SearchField

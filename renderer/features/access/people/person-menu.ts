@@ -18,17 +18,24 @@ const roles: readonly (readonly [Role, string])[] = [
 ];
 
 /** What can be done with a person of the list. */
-export function personMenu({ login, role: now }: PersonLine): readonly MenuItem[] {
+export function personMenu({ login, role }: PersonLine): readonly MenuItem[] {
   return [
-    {
-      label: "Change role",
-      disabled: now === "" || now === "owner",
-      items: roles
-        .filter(([role]) => role !== now)
-        .map(([role, label]) => ({ label, onSelect: () => void changeRole(login, role) })),
-    },
+    { label: "Change role", disabled: whyRoleStays(role) !== null, items: roleItems(login, role) },
     { label: "Deprovision", apart: true, onSelect: () => go({ screen: "deprovision", login }) },
   ];
+}
+
+/** Why nobody can be given another role than this one; null where they can. */
+export function whyRoleStays(role: string): string | null {
+  if (role === "") return "The role is not known";
+  return role === "owner" ? "Ownership is handed over in the admin console" : null;
+}
+
+/** The other roles that somebody can be given. */
+export function roleItems(login: string, now: string): readonly MenuItem[] {
+  return roles
+    .filter(([role]) => role !== now)
+    .map(([role, label]) => ({ label, onSelect: () => void changeRole(login, role) }));
 }
 
 async function changeRole(login: string, role: Role): Promise<void> {

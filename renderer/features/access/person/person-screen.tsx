@@ -14,7 +14,9 @@ import { SkeletonRows } from "../../../ui/skeleton.tsx";
 import { SubjectPage } from "../../../ui/subject-page.tsx";
 import { GapNotes } from "../gap-notes.tsx";
 import { HoldingsTable } from "./holdings-table.tsx";
+import { PersonActs } from "./person-acts.tsx";
 import { PersonDevices } from "./person-devices.tsx";
+import { PersonTimed } from "./person-timed.tsx";
 import { Why } from "./why.tsx";
 import styles from "./person-screen.module.css";
 
@@ -34,6 +36,7 @@ export function PersonScreen({ login }: { readonly login: string }) {
       mark={<Avatar name={name} size={40} />}
       back={back}
       facts={<Facts login={login} person={value} />}
+      {...(value === null ? {} : { actions: <PersonActs login={login} line={value.line} /> })}
     >
       {last === null ? <SkeletonRows label={`Loading ${name}`} rows={8} /> : null}
       {last?.ok === false ? <ProblemBox problem={last.problem} onRetry={again} /> : null}
@@ -94,7 +97,10 @@ function Person({ name, person }: { readonly name: string; readonly person: Pers
       />
       <div className={styles.halves}>
         <HoldingsTable {...{ holdings, selected }} onSelect={choose} />
-        <PersonDevices devices={devices} />
+        <div className={styles.side}>
+          <PersonTimed login={person.line.login} />
+          <PersonDevices devices={devices} />
+        </div>
       </div>
     </>
   );

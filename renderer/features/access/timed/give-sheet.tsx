@@ -22,11 +22,18 @@ import { useGiving } from "./use-giving.ts";
 
 const sections = { groups: "Groups", grants: "Grants", acls: "ACL rules", ssh: "SSH rules" } as const;
 
+/** Props of `GiveSheet`. */
+export interface GiveSheetProps {
+  /** Who is chosen at first. */
+  readonly to?: string;
+  readonly onClose: () => void;
+}
+
 /** Gives somebody something until a time, in one of two kinds that stand side by side. */
-export function GiveSheet({ onClose }: { readonly onClose: () => void }) {
+export function GiveSheet({ to = "", onClose }: GiveSheetProps) {
   const now = useNow();
   const until = useUntil(now);
-  const [login, setLogin] = useState("");
+  const [login, setLogin] = useState(to);
   const [entitlementId, setThing] = useState("");
   const [reason, setReason] = useState("");
   const [wished, wish] = useState<Kind | null>(null);

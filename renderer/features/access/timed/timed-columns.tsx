@@ -1,12 +1,10 @@
-import { Laptop } from "lucide-react";
 import type { TimedView } from "../../../../shared/bridge/timed.ts";
-import { isOverdue, timeLeftWords } from "../../../../shared/governance/timed/time-left.ts";
+import { isOverdue } from "../../../../shared/governance/timed/time-left.ts";
 import { counted } from "../../../../shared/core/words.ts";
 import { Button } from "../../../ui/button.tsx";
 import type { DataColumn } from "../../../ui/data-table/columns.ts";
-import { Status } from "../../../ui/status.tsx";
-import { momentWords } from "../../../ui/time-text.ts";
 import type { TimedActs } from "./timed-acts.ts";
+import { HowItEnds, TimeLeft } from "./timed-cells.tsx";
 import styles from "./timed.module.css";
 
 /** From this table width on everything has room. */
@@ -103,51 +101,4 @@ export function timedColumns({
         ),
     },
   ];
-}
-
-function HowItEnds({ record: { kind, devices, devicesWithout } }: { readonly record: TimedView }) {
-  if (kind === "policy") {
-    return (
-      <span className={styles.how}>
-        <Laptop aria-hidden="true" /> Tailrace ends it
-      </span>
-    );
-  }
-  const without = devicesWithout.length === 0 ? "" : `\nNot on ${devicesWithout.join(", ")}`;
-  return (
-    <span title={`On ${devices.join(", ")}${without}`}>
-      <Status kind={devicesWithout.length === 0 ? "ok" : "attention"} word="Ends by itself" />
-    </span>
-  );
-}
-
-const howEnded = {
-  "on-time": "ended",
-  late: "ended late",
-  early: "ended early",
-  "by-others": "taken out by others",
-  kept: "kept, given by others",
-  "never-given": "never given",
-} as const;
-
-function TimeLeft({ record, now }: { readonly record: TimedView; readonly now: number }) {
-  const { ended, expiresAt, givenAt, state } = record;
-  if (ended !== null) {
-    return (
-      <span className={styles.quiet} title={momentWords(ended.at, now)}>
-        {howEnded[ended.how]}
-      </span>
-    );
-  }
-  if (isOverdue(record, now)) return <Status kind="error" word={timeLeftWords(expiresAt, now)} />;
-  const share = Math.min(1, Math.max(0, (expiresAt - now) / Math.max(1, expiresAt - givenAt)));
-  return (
-    <span className={styles.left} title={`Until ${momentWords(expiresAt, now)}`}>
-      {state === "giving" ? "Not seen yet" : timeLeftWords(expiresAt, now).replace(" left", "")}
-      <svg className={styles.bar} viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-        <rect width="100" height="4" className={styles.whole} />
-        <rect width={share * 100} height="4" className={styles.share} />
-      </svg>
-    </span>
-  );
 }

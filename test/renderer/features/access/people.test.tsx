@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { problem } from "../../../../shared/core/problem.ts";
 import { fail } from "../../../../shared/core/result.ts";
 import { renderApp } from "../../../support/render-app.tsx";
+import { sampleTimed } from "../../../support/sample-timed.ts";
 import { sampleState } from "../../../support/sample-state.ts";
 
 const now = Date.now();
@@ -32,5 +33,16 @@ describe("the list of people", () => {
     expect(await screen.findByText("The policy file is not known yet.")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Try again" }));
     expect(fake.argumentsOf("access.people")).toHaveLength(2);
+  });
+
+  it("shows who holds something for a while, until when, and finds them", async () => {
+    const { user } = await renderApp({ ...sampleState(now), timed: sampleTimed(now) }, { view });
+    await rows();
+    expect(screen.getByRole("columnheader", { name: /^Timed/u })).toBeTruthy();
+    expect(screen.getByText("overdue 60 min")).toBeTruthy();
+    await user.click(
+      within(screen.getByRole("group", { name: "Which people" })).getByRole("button", { name: /^Timed/u }),
+    );
+    expect(await rows()).toEqual(["Aana"]);
   });
 });

@@ -5,6 +5,7 @@ import { fail, ok } from "../../../../shared/core/result.ts";
 import { useNavigation } from "../../../../renderer/state/navigation.ts";
 import { renderApp } from "../../../support/render-app.tsx";
 import { samplePerson } from "../../../support/sample-people.ts";
+import { sampleTimed } from "../../../support/sample-timed.ts";
 import { sampleState } from "../../../support/sample-state.ts";
 
 const now = Date.now();
@@ -103,5 +104,59 @@ describe("one person", () => {
     expect(await screen.findByText(/^Nobody of the tailnet is called/u)).toBeTruthy();
     await user.click(within(screen.getByRole("main")).getByRole("button", { name: "Access" }));
     expect(useNavigation.getState().view).toEqual({ screen: "access" });
+  });
+
+  it("leads to giving them something, to another role and to the way out", async () => {
+    const { user, fake } = await renderApp(sampleState(now), {
+      view,
+      answers: {
+        "timed.choices": () => ok({ people: [{ login: view.login, name: "", devices: 2 }], things: [] }),
+        "people.setRole": () => ok({ sentence: "ana@acme.example.com is auditor now, read back." }),
+      },
+    });
+    await user.click(await screen.findByRole("button", { name: "Give for a while" }));
+    const sheet = screen.getByRole("dialog", { name: "Give access for a while" });
+    await within(sheet).findByRole("option", { name: /^ana@/u });
+    expect(within(sheet).getByLabelText<HTMLSelectElement>("Person").value).toBe(view.login);
+    await user.click(within(sheet).getByRole("button", { name: "Cancel" }));
+    await user.click(screen.getByRole("button", { name: "Change role" }));
+    expect(screen.queryByRole("menuitem", { name: "Member" })).toBeNull();
+    await user.click(screen.getByRole("menuitem", { name: "Auditor" }));
+    expect(fake.argumentsOf("people.setRole")).toEqual([{ login: view.login, role: "auditor" }]);
+    await user.click(screen.getByRole("button", { name: "Deprovision" }));
+    expect(useNavigation.getState().view).toEqual({ screen: "deprovision", login: view.login });
+  });
+
+  it("leaves an owner their role, and says why", async () => {
+    const person = samplePerson(now);
+    await renderApp(sampleState(now), {
+      view,
+      answers: {
+        "access.person": () => ok({ ...person, line: { ...person.line, role: "owner" } }),
+      },
+    });
+    const button = await screen.findByRole<HTMLButtonElement>("button", { name: "Change role" });
+    expect(button.disabled).toBe(true);
+    expect(button.title).toBe("Ownership is handed over in the admin console");
+  });
+
+  it("shows what they hold for a while, how it ends, and ends it", async () => {
+    const { user, fake } = await renderApp(
+      { ...sampleState(now), timed: sampleTimed(now) },
+      { view, answers: { "timed.end": () => ok({ sentence: "ana holds it no longer." }) } },
+    );
+    const panel = await screen.findByRole("region", { name: "Timed" });
+    const [overdue, running] = within(panel).getAllByRole("listitem");
+    if (overdue === undefined || running === undefined) throw new Error("There are not two.");
+    expect(within(overdue).getByText("overdue 60 min")).toBeTruthy();
+    expect(within(overdue).getByText("Tailrace ends it")).toBeTruthy();
+    expect(within(overdue).getByText(/could not be reached/u)).toBeTruthy();
+    expect(within(overdue).queryByRole("button", { name: "Extend" })).toBeNull();
+    expect(within(running).getByText("Ends by itself")).toBeTruthy();
+    expect(within(running).getByText("3 h")).toBeTruthy();
+    await user.click(within(overdue).getByRole("button", { name: "Remove now" }));
+    await user.click(within(running).getByRole("button", { name: "Extend" }));
+    expect(await screen.findByRole("dialog", { name: "Extend group:finance of ana" })).toBeTruthy();
+    expect(fake.argumentsOf("timed.end")).toEqual([{ id: "tr-1b22f4" }]);
   });
 });

@@ -1,0 +1,31 @@
+import { Timer, UserCog } from "lucide-react";
+import { useState } from "react";
+import type { PersonLine } from "../../../../shared/governance/people.ts";
+import { go } from "../../../state/navigation.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Menu } from "../../../ui/menu.tsx";
+import { roleItems, whyRoleStays } from "../people/person-menu.ts";
+import { GiveSheet } from "../timed/give-sheet.tsx";
+
+/** What can be done with the person whose page it is. */
+export function PersonActs({ login, line }: { readonly login: string; readonly line: PersonLine }) {
+  const [isGiving, setIsGiving] = useState(false);
+  const stays = whyRoleStays(line.role);
+  const changeRole = (
+    <Button disabled={stays !== null} {...(stays === null ? {} : { title: stays })} icon={<UserCog />}>
+      Change role
+    </Button>
+  );
+  return (
+    <>
+      <Button variant="minimal" intent="danger" onClick={() => go({ screen: "deprovision", login })}>
+        Deprovision
+      </Button>
+      {stays === null ? <Menu trigger={changeRole} items={roleItems(login, line.role)} /> : changeRole}
+      <Button variant="filled" intent="primary" icon={<Timer />} onClick={() => setIsGiving(true)}>
+        Give for a while
+      </Button>
+      {isGiving ? <GiveSheet to={line.login} onClose={() => setIsGiving(false)} /> : null}
+    </>
+  );
+}

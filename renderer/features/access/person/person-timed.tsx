@@ -1,0 +1,78 @@
+import { useState } from "react";
+import type { TimedView } from "../../../../shared/bridge/timed.ts";
+import { isOverdue } from "../../../../shared/governance/timed/time-left.ts";
+import { useSlice } from "../../../state/mirror.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Panel } from "../../../ui/panel.tsx";
+import { momentWords } from "../../../ui/time-text.ts";
+import { useNow } from "../../../ui/use-now.ts";
+import { ExtendDialog } from "../timed/extend-dialog.tsx";
+import { timedActs } from "../timed/timed-acts.ts";
+import { HowItEnds, TimeLeft } from "../timed/timed-cells.tsx";
+import styles from "./person-timed.module.css";
+
+/** What somebody holds until a time; nothing where there is none. */
+export function PersonTimed({ login }: { readonly login: string }) {
+  const now = useNow();
+  const [extending, setExtending] = useState<TimedView | null>(null);
+  const records = (useSlice("timed")?.records ?? []).filter(
+    (record) => record.state !== "ended" && record.login.toLowerCase() === login.toLowerCase(),
+  );
+  if (records.length === 0) return null;
+  return (
+    <Panel title="Timed" note={records.length === 1 ? undefined : records.length.toLocaleString("en")}>
+      <ul className={styles.list}>
+        {records.map((record) => (
+          <TimedCard key={record.id} record={record} now={now} onExtend={() => setExtending(record)} />
+        ))}
+      </ul>
+      {extending === null ? null : <ExtendDialog record={extending} onClose={() => setExtending(null)} />}
+    </Panel>
+  );
+}
+
+interface TimedCardProps {
+  readonly record: TimedView;
+  readonly now: number;
+  readonly onExtend: () => void;
+}
+
+function TimedCard({ record, now, onExtend }: TimedCardProps) {
+  const { name, reason, givenAt, givenBy, expiresAt, failure } = record;
+  const overdue = isOverdue(record, now);
+  return (
+    <li className={styles.card}>
+      <div className={styles.head}>
+        <span className={styles.name} title={name}>
+          <span className="foreign">{name}</span>
+        </span>
+        <HowItEnds record={record} />
+      </div>
+      <TimeLeft record={record} now={now} />
+      <p className={styles.quiet}>
+        <span title={`Given by ${givenBy}`}>
+          {momentWords(givenAt, now).replace(/^today /u, "")} <bdi>{givenBy.split("@")[0]}</bdi>
+        </span>
+        <span>
+          {overdue ? "should have ended" : "ends"} {momentWords(expiresAt, now).replace(/^today /u, "")}
+        </span>
+      </p>
+      {failure === null ? null : <p className={styles.failure}>Not removed: {failure.problem.what}</p>}
+      {reason.trim() === "" ? null : (
+        <p className={styles.reason} title={reason}>
+          <span className="foreign">“{reason}”</span>
+        </p>
+      )}
+      <div className={styles.acts}>
+        {overdue ? null : (
+          <Button size="strip" onClick={onExtend}>
+            Extend
+          </Button>
+        )}
+        <Button size="strip" intent="danger" onClick={() => timedActs.end(record)}>
+          {overdue ? "Remove now" : "End now"}
+        </Button>
+      </div>
+    </li>
+  );
+}
