@@ -112,7 +112,7 @@ function addApps(
   return [...apps.values()].flatMap((app) => {
     const users = answers.peopleOf(app);
     for (const login of users) lines.get(login)?.apps.push(app.name);
-    const { unlisted, placeIsUnsure } = answers.of(app);
+    const { unlisted, placeIsUnsure } = answers.doubts(app);
     return unlisted.length === 0 && !placeIsUnsure ? [] : [new Set(users)];
   });
 }

@@ -15,7 +15,7 @@ const longestRule = 400;
 export function usersOfApp(app: App, document: PolicyDocument, known: PolicyNetwork): AppUsers {
   const answers = Access.of(document.policy, known.network).apps(appKnowledge);
   const users = answers.users(app);
-  const { unlisted, placeIsUnsure } = answers.of(app);
+  const { unlisted, placeIsUnsure } = answers.doubts(app);
   return {
     users: users.map(userView),
     rules: rulesOf(users, document),

@@ -115,7 +115,7 @@ function policyFacts(login: string, app: App, snapshot: Snapshot): Known<GuidePo
   const { network } = policyNetwork(snapshot);
   const answers = Access.of(document.value.policy, network).apps(appKnowledge);
   const users = answers.users(app);
-  const { unlisted, placeIsUnsure } = answers.of(app);
+  const { unlisted, placeIsUnsure } = answers.doubts(app);
   const wanted = login.toLowerCase();
   const isThem = ({ who }: (typeof users)[number]): boolean =>
     who.kind === "person" && who.login.toLowerCase() === wanted;

@@ -158,7 +158,7 @@ class Asked {
     const user = answers.userOf(app, who);
     const [judged] = user === null ? [] : asJudged(user);
     if (judged !== undefined) return judged;
-    const { unlisted } = answers.of(app);
+    const { unlisted } = answers.doubts(app);
     return unlisted.length === 0
       ? no
       : { verdict: "unknown", ways: [], reasons: unlisted.map(unknownNameWords) };
@@ -167,7 +167,7 @@ class Asked {
   #who(deed: Deed): Result<QuestionAnswer> {
     return map(this.#thing(deed), (thing) => {
       if (thing.kind === "app") {
-        const { unlisted } = this.#access.apps(this.#knowledge).of(thing.app);
+        const { unlisted } = this.#access.apps(this.#knowledge).doubts(thing.app);
         const holders = this.#usersOf(thing.app);
         return {
           kind: "who",

@@ -84,6 +84,7 @@ export class AppAnswers {
   readonly #places: AppPlaces;
   readonly #ground: AccessFacts;
   readonly #kept = new Map<string, AppCrowds>();
+  readonly #answers = new Map<string, AppAccess>();
 
   /** `usual` reads the policy in this very network; it is asked only where people are known. */
   constructor(
@@ -98,13 +99,24 @@ export class AppAnswers {
     this.#places = new AppPlaces([...this.#apps.values()], compiled.resolver.index, knowledge);
     const { subjects } = sources;
     const rules = new AppRules(compiled, rulesOf(compiled, sources, network), subjects.all.length);
-    this.#ground = { rules, subjects, sources, network };
+    const people = bitset(subjects.all.length);
+    for (const [number, { kind }] of subjects.all.entries()) if (kind === "person") addBit(people, number);
+    this.#ground = { rules, subjects, sources, network, people };
   }
 
   /** Whether anybody may use an app, and what is amiss where nobody may, or not everybody whom one would think. */
   of(app: App): AppAccess {
     const whole = this.#whole(app);
-    return accessOf(whole, this.#places.of(whole), this.#ground);
+    // Only an app of the policy is known by its name.
+    if (!this.#apps.has(app.name)) return accessOf(whole, this.#crowds(app), this.#ground);
+    const known = this.#answers.get(app.name) ?? accessOf(whole, this.#crowds(app), this.#ground);
+    this.#answers.set(app.name, known);
+    return known;
+  }
+
+  /** What of the answer nobody can know, without the rest of it. */
+  doubts(app: App): Pick<AppAccess, "unlisted" | "placeIsUnsure"> {
+    return doubtsOf(this.#crowds(app));
   }
 
   /** Who may use an app, by which rules. */
@@ -135,16 +147,19 @@ export class AppAnswers {
     const { rules } = this.#ground;
     const whole = this.#whole(app);
     const askers = rules.askers(whole);
-    const { surely, possibly } = rules.senders(whole, this.#places.of(whole));
+    const place = this.#places.of(whole);
+    const { surely, likely, possibly } = rules.senders(whole, place);
     const crowds = {
+      place,
       askers,
       surely,
+      likely,
       senders: possibly,
       always: both(askers.surely, surely.surely),
       known: both(askers.everyone, surely.everyone),
       possibly: both(askers.everyone, possibly.everyone),
     };
-    this.#kept.set(app.name, crowds);
+    if (this.#apps.has(app.name)) this.#kept.set(app.name, crowds);
     return crowds;
   }
 
@@ -180,8 +195,8 @@ export class AppAnswers {
   }
 
   #likelyUsers(app: App): Bitset {
-    const { rules } = this.#ground;
-    return both(rules.askers(app).everyone, rules.senders(app, this.#places.of(app)).likely.everyone);
+    const { askers, likely } = this.#crowds(app);
+    return both(askers.everyone, likely.everyone);
   }
 
   #count(users: Bitset): number {
@@ -197,8 +212,10 @@ export class AppAnswers {
 
 /** Whom the rules let ask an app’s connectors, whom they let send to it, and whom both. */
 interface AppCrowds {
+  readonly place: AppPlace;
   readonly askers: Crowd;
   readonly surely: Crowd;
+  readonly likely: Crowd;
   readonly senders: Crowd;
   readonly always: Bitset;
   readonly known: Bitset;
@@ -210,36 +227,41 @@ interface AccessFacts {
   readonly subjects: Subjects;
   readonly sources: Sources;
   readonly network: Network;
+  /** The subjects that are people. */
+  readonly people: Bitset;
 }
 
-function accessOf(app: App, place: AppPlace, { rules, subjects, network }: AccessFacts): AppAccess {
-  const people = bitset(subjects.all.length);
-  for (const [number, { kind }] of subjects.all.entries()) if (kind === "person") addBit(people, number);
-  const askers = rules.askers(app);
-  const senders = rules.senders(app, place);
+function accessOf(app: App, crowds: AppCrowds, { rules, network, people }: AccessFacts): AppAccess {
+  const { place, askers, surely, likely, senders: possibly } = crowds;
   // What devices have is not known while they are not, and a rule may name a connector by its address.
   const orUnknown = (verdict: GateVerdict): GateVerdict =>
     verdict === "nobody" && network.unread?.devices === true ? "unknown" : verdict;
-  const users = both(askers.everyone, senders.likely.everyone);
-  const use = useOf(askers, senders.surely, senders.possibly, people);
+  const users = both(askers.everyone, likely.everyone);
+  const use = useOf(askers, surely, possibly, people);
   const byTcp = rules.askers(app, 6).everyone;
   const byUdp = rules.askers(app, 17).everyone;
   return {
     names: { verdict: orUnknown(gateOf(askers, askers)), rules: shown(askers) },
     traffic: {
-      verdict: orUnknown(gateOf(senders.surely, senders.possibly)),
-      rules: shown(isNone(senders.surely.everyone) ? senders.possibly : senders.surely),
+      verdict: orUnknown(gateOf(surely, possibly)),
+      rules: shown(isNone(surely.everyone) ? possibly : surely),
     },
     use: orUnknown(use),
     unasked: app.connectors.filter((tag) => isNoOne(rules.askers({ ...app, connectors: [tag] }))),
     namesOnlyBy: onlyBy(users, byTcp, byUdp),
-    postures: isNone(both(askers.surely, senders.surely.surely))
-      ? [...new Set([...askers.postures, ...senders.surely.postures])]
+    postures: isNone(both(askers.surely, surely.surely))
+      ? [...new Set([...askers.postures, ...surely.postures])]
       : [],
-    unlisted: [...new Set([...askers.unlisted, ...senders.possibly.unlisted])],
-    placeIsUnsure: isNone(senders.surely.everyone) && !isNone(senders.possibly.everyone),
-    missed: use === "somebody" ? missedBy(users, senders.likely, place, rules) : [],
+    ...doubtsOf(crowds),
+    missed: use === "somebody" ? missedBy(users, likely, place, rules) : [],
     place,
+  };
+}
+
+function doubtsOf({ askers, surely, senders }: AppCrowds): Pick<AppAccess, "unlisted" | "placeIsUnsure"> {
+  return {
+    unlisted: [...new Set([...askers.unlisted, ...senders.unlisted])],
+    placeIsUnsure: isNone(surely.everyone) && !isNone(senders.everyone),
   };
 }
 

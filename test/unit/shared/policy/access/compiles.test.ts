@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Access } from "../../../../../shared/policy/access/access.ts";
 import type { Network } from "../../../../../shared/policy/access/network.ts";
 import { compilePolicy } from "../../../../../shared/policy/access/rules/compile.ts";
+import { appsOf } from "../../../../../shared/policy/document/app-connectors.ts";
 import type { Policy } from "../../../../../shared/policy/document/model.ts";
 import { networkOf } from "../../../../../shared/connectors/network-of.ts";
 import { known } from "../../../../../shared/core/known.ts";
@@ -85,5 +86,33 @@ describe("a policy in a network is compiled", () => {
     expect(networkOf(later)).toBe(network);
     expect(networkOf({ ...taken, users: known([]) })).not.toBe(network);
     expect(networkOf({ ...taken, devices: known([]) })).not.toBe(network);
+  });
+});
+
+describe("who may use an app", () => {
+  it("is worked out once, and what of it nobody can know is the same in the whole answer", () => {
+    const policy = policyOf({
+      grants: [{ src: ["group:okta@acme.test"], dst: ["tag:web", "autogroup:internet"], ip: ["*"] }],
+      nodeAttrs: [
+        {
+          target: ["*"],
+          app: {
+            "tailscale.com/app-connectors": [
+              { name: "Wiki", connectors: ["tag:web"], domains: ["wiki.acme.test"] },
+            ],
+          },
+        },
+      ],
+    });
+    const [app] = appsOf(policy);
+    if (app === undefined) throw new Error("There is no app.");
+    const answers = new Access(policy, company).apps();
+    const whole = answers.of(app);
+    expect(answers.of(app)).toBe(whole);
+    expect(whole.unlisted).toEqual(["group:okta@acme.test"]);
+    expect(answers.doubts(app)).toEqual({
+      unlisted: whole.unlisted,
+      placeIsUnsure: whole.placeIsUnsure,
+    });
   });
 });
