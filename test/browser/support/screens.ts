@@ -115,6 +115,39 @@ export const screens: readonly ScreenPath[] = [
     },
   },
   {
+    name: "access-asking",
+    open: async (page) => {
+      await section(page, "Access");
+      await page.getByRole("combobox", { name: "Ask about access" }).fill("may ana reach");
+      await page.getByRole("option").first().waitFor();
+    },
+  },
+  {
+    name: "access-answer",
+    open: async (page) => {
+      await section(page, "Access");
+      await page.getByRole("combobox", { name: "Ask about access" }).fill("may ana reach db-1:5432?");
+      await page.keyboard.press("Enter");
+      await page.getByRole("region", { name: "Answer" }).waitFor();
+    },
+  },
+  {
+    name: "access-timed",
+    open: async (page) => {
+      await section(page, "Access");
+      await page.getByRole("tab", { name: /^Timed/u }).click();
+      await page.getByRole("button", { name: "Give for a while" }).waitFor();
+    },
+  },
+  {
+    name: "access-person",
+    open: async (page) => {
+      await section(page, "Access");
+      await openRow(page, "People", 0);
+      await page.getByRole("table", { name: "What they hold" }).waitFor();
+    },
+  },
+  {
     name: "policy-history",
     open: async (page) => {
       await policyPart(page, "History");
