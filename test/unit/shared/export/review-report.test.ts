@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { reviewPage } from "../../../../shared/export/review-page.ts";
@@ -35,6 +36,8 @@ describe("the report of an access review", () => {
     const page = reviewPage(report);
     expect(page).not.toMatch(/<(?:script|img)/u);
     expect(page).toContain("default-src 'none'");
+    const [, style = ""] = /<style>([\s\S]*)<\/style>/u.exec(page) ?? [];
+    expect(page).toContain(`style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'`);
     for (const text of [page, reviewCsv(report), reviewMarkdown(report)])
       expect(text).not.toContain("\u202E");
     const rows = reviewMarkdown(report)
