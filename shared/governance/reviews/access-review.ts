@@ -1,22 +1,11 @@
 import * as v from "valibot";
 import { filledText, instant, list, text } from "../../core/schema.ts";
+import { entitlementSections } from "../entitlement.ts";
 
 /** What a reviewer says of an item. `unsure` counts as open when the review is closed. */
 export const choiceSchema = v.picklist(["keep", "revoke", "unsure"]);
 
-/** Sections of entitlements, as in `EntitlementSection`. */
-const sections = [
-  "apps",
-  "exitNodes",
-  "groups",
-  "grants",
-  "acls",
-  "ssh",
-  "tagOwners",
-  "approvers",
-  "roles",
-] as const;
-const sectionSchema = v.picklist(sections);
+const sectionSchema = v.picklist(entitlementSections);
 
 /** Which items a review is about. People are named by login, or all at once by a group that they are in. */
 const scopeSchema = v.variant("of", [
