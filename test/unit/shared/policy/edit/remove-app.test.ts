@@ -160,7 +160,8 @@ describe("an app that a set-up put in", () => {
               removed.leftAlone.some((sentence) => saysWhyItStays(sentence, rule)),
           ).toBe(true);
       }),
-      { numRuns: 800, examples: [joinedRuleOfSharedTag, narrowedRuleOfOthers] },
+      // About one in seven is marked: with fewer runs, chance alone would now and then judge too few.
+      { numRuns: 1600, examples: [joinedRuleOfSharedTag, narrowedRuleOfOthers] },
     );
     expect(judged).toBeGreaterThan(100);
   });
