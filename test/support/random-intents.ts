@@ -83,4 +83,16 @@ export const changing: fc.Arbitrary<PolicyIntent> = fc.oneof(
     { requiredKeys: ["kind", "name", "domains"] },
   ),
   fc.record({ kind: fc.constant("setTagOwners" as const), tag: randomTag, owners: list(randomGroup) }),
+  fc.record({
+    kind: fc.constant("setAppUsers" as const),
+    name,
+    users: list(
+      fc.record({
+        source: randomSource,
+        via: fc.uniqueArray(randomTag, { maxLength: 1 }),
+        postures: fc.constant<string[]>([]),
+      }),
+    ),
+    names: fc.constantFrom([], ["autogroup:member"]),
+  }),
 );

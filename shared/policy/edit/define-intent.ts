@@ -61,5 +61,14 @@ export interface IntentDefinition<I> extends IntentDescription<I> {
   readonly plan: (plan: PlanBuilder, intent: I) => Problem | null;
 }
 
+/** A kind of intent that comes down to others, planned one after the other on what the one before left. */
+export interface CompositeDefinition<I> extends IntentDescription<I> {
+  /** The intents that it comes down to on a text; a problem to refuse it. */
+  readonly steps: (plan: PlanBuilder, intent: I) => readonly PolicyIntent[] | { readonly refused: Problem };
+}
+
+/** The definition of an intent that comes down to others, and is what its schema says. */
+export type CompositeOf<S extends v.GenericSchema> = CompositeDefinition<Readonly<v.InferOutput<S>>>;
+
 /** The definition of an intent that is what its schema says. */
 export type DefinitionOf<S extends v.GenericSchema> = IntentDefinition<Readonly<v.InferOutput<S>>>;

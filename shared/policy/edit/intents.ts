@@ -1,7 +1,13 @@
 import * as v from "valibot";
 import type { Problem } from "../../core/problem.ts";
 import type { MeantApp } from "../access/impact.ts";
-import type { AnyIntentSchema, IntentDefinition, IntentDescription, IntentSchema } from "./define-intent.ts";
+import type {
+  AnyIntentSchema,
+  CompositeDefinition,
+  IntentDefinition,
+  IntentDescription,
+  IntentSchema,
+} from "./define-intent.ts";
 import type { PlanBuilder } from "./plan-builder.ts";
 import type { IntentOf, IntentTable, PolicyIntent, PolicyIntentKind } from "./intent.ts";
 import { addApp } from "./intents/add-app.ts";
@@ -39,6 +45,8 @@ import { restorePerson } from "./intents/restore-person.ts";
 import { restoreApp } from "./intents/restore-app.ts";
 import { restoreSniProxy } from "./intents/restore-sni-proxy.ts";
 import { sequence } from "./intents/sequence.ts";
+import { setAppUsers } from "./intents/set-app-users.ts";
+import { setRuleVia } from "./intents/set-rule-via.ts";
 import { setTagOwners } from "./intents/set-tag-owners.ts";
 import { takeEntitlements } from "./intents/take-entitlements.ts";
 import { takeGiven } from "./intents/take-given.ts";
@@ -76,6 +84,7 @@ const steps = {
   removeRuleSources,
   addRuleDestinations,
   removeRuleDestinations,
+  setRuleVia,
   allowDns,
   allowAccess,
   addTest,
@@ -88,8 +97,11 @@ const steps = {
   dropEmptySections,
 };
 
+/** The kinds that come down to others. */
+const composites = { setAppUsers };
+
 /** Every kind of intent, in the order in which they are explained. A new kind is a file in `intents/` and a line here. */
-export const intents = { ...steps, sequence };
+export const intents = { ...steps, ...composites, sequence };
 
 declare module "./intent.ts" {
   interface IntentTable {
@@ -114,8 +126,23 @@ export const policyIntentKinds = Object.values(intents).map(({ example }) => exa
 const described: { readonly [K in keyof IntentTable["kinds"]]: IntentDescription<IntentOf<K>> } = intents;
 const planned: { readonly [K in keyof typeof steps]: IntentDefinition<IntentOf<K>> } = steps;
 
-/** An intent that is no sequence. */
+const composed: { readonly [K in keyof typeof composites]: CompositeDefinition<IntentOf<K>> } = composites;
+
+/** An intent that is planned on one text. */
 export type StepIntent = IntentOf<keyof typeof steps>;
+
+/** An intent that comes down to others. */
+export type CompositeIntent = IntentOf<keyof typeof composites>;
+
+/** Whether an intent comes down to others. */
+export function isComposite(intent: StepIntent | CompositeIntent): intent is CompositeIntent {
+  return Object.hasOwn(composites, intent.kind);
+}
+
+/** What an intent comes down to on a text; a problem to refuse it. */
+export function stepsOf(plan: PlanBuilder, intent: CompositeIntent) {
+  return composed[intent.kind].steps(plan, intent);
+}
 
 /** Collects the edits of one intent; returns a problem to refuse it. */
 export function collectEdits(plan: PlanBuilder, intent: StepIntent): Problem | null {

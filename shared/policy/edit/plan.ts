@@ -5,7 +5,16 @@ import { PolicyDocument, PolicyFile } from "../document/policy-file.ts";
 import { PlanBuilder } from "./plan-builder.ts";
 import { withLines } from "./edit-lines.ts";
 import { firstRule, refuseAmbiguity } from "./guards.ts";
-import { intents, collectEdits, type PolicyIntent, type StepIntent } from "./intents.ts";
+import {
+  collectEdits,
+  intents,
+  isComposite,
+  stepsOf,
+  titleOf,
+  type CompositeIntent,
+  type PolicyIntent,
+  type StepIntent,
+} from "./intents.ts";
 import { joinEdits, type JoinedEdit } from "./join-edits.ts";
 import { withMemberSpelling } from "./member-spelling.ts";
 import { isObject } from "../../hujson/json.ts";
@@ -45,9 +54,40 @@ export function planOn(
 }
 
 function planSteps(document: PolicyDocument, intent: PolicyIntent, context: PlanContext): Result<PolicyPlan> {
-  return intent.kind === "sequence"
-    ? planSequence(document, intent, (current, step) => planSteps(current, step, context))
-    : planStep(document, intent, context);
+  if (intent.kind === "sequence") {
+    return planSequence(document, intent, (current, step) => planSteps(current, step, context));
+  }
+  return isComposite(intent) ? planComposite(document, intent, context) : planStep(document, intent, context);
+}
+
+/** Plans what an intent comes down to; what it says of the text besides stands first. */
+function planComposite(
+  document: PolicyDocument,
+  intent: CompositeIntent,
+  context: PlanContext,
+): Result<PolicyPlan> {
+  const root = document.value;
+  if (!isObject(root)) return notAPolicy();
+  const plan = new PlanBuilder(document, root, context, intent.sparesAppsSince);
+  const steps = stepsOf(plan, intent);
+  const ambiguous = refuseAmbiguity(document, { touched: [], read: plan.sectionsRead });
+  if (ambiguous !== null) return fail(ambiguous);
+  if ("refused" in steps) return fail(steps.refused);
+  const { confirmOpen, sparesAppsSince } = intent;
+  const whole = {
+    kind: "sequence",
+    title: titleOf(intent),
+    intents: steps,
+    ...(confirmOpen === undefined ? {} : { confirmOpen }),
+    ...(sparesAppsSince === undefined ? {} : { sparesAppsSince }),
+  } as const;
+  const planned = planSequence(document, whole, (current, step) => planSteps(current, step, context));
+  if (!planned.ok) return planned;
+  return ok({
+    ...planned.value,
+    warnings: [...new Set([...plan.warnings, ...planned.value.warnings])],
+    leftAlone: [...new Set([...plan.leftAlone, ...planned.value.leftAlone])],
+  });
 }
 
 function planStep(document: PolicyDocument, intent: StepIntent, context: PlanContext): Result<PolicyPlan> {

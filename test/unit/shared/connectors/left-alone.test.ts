@@ -55,6 +55,10 @@ const named = text.replace(
 /** A line of a foreign object may only go to another place of the file as it is. */
 const lost = (after: string) => foreign.filter((part) => !after.includes(part));
 
+const someUser = { source: "ann@acme.example", via: ["tag:github"], postures: [] };
+/** Everything that is to be narrowed, whoever it belongs to. */
+const everyGrant = [0, 1, 2, 3, 4].map((index) => ({ rule: ruleIn(text, "grants", index), via: ["tag:x"] }));
+
 const judged = (policy: string, tag: string) =>
   checkHealth(snapshot(policy, [connector({ hostname: "other", tags: [tag], ...own })]), {
     egressOf: egressCandidates,
@@ -81,6 +85,9 @@ describe("what belongs to others in the policy file", () => {
     { kind: "convertPreset", name: "GitHub", domains: ["github.com"] },
     { kind: "updateApp", name: "GitHub", change: { name: "Git", domains: ["github.com", "github.io"] } },
     { kind: "removeSniProxy" },
+    { kind: "setAppUsers", name: "GitHub", users: [someUser], names: ["autogroup:member"] },
+    { kind: "setAppUsers", name: "GitHub", users: [{ ...someUser, via: [] }], names: [] },
+    { kind: "setAppUsers", name: "GitHub", users: [someUser], names: [], narrow: everyGrant },
     { kind: "dropEmptySections", paths: [["tagOwners"], ["somethingNew"], ["externalTailnets"]] },
   ])("is not touched by %j", (intent) => {
     const planned = planIntent(text, intent, noDevices);

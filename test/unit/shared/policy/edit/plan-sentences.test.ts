@@ -113,6 +113,15 @@ const truths: readonly (readonly [RegExp, (seen: Seen) => boolean])[] = [
     ({ before, after, match: [, place = "0", section = ""] }) =>
       rules(after).includes(words(rulesAt(before, section, place))),
   ],
+  [
+    /^rule (\d+) of (\w+) leads to more than .+ keep it/iu,
+    ({ before, after, match: [, place = "0", section = ""] }) =>
+      rules(after).includes(words(rulesAt(before, section, place))),
+  ],
+  [
+    /^Devices with (tag:\S+) may be exit nodes/u,
+    ({ before, match: [, tag = "?"] }) => approved(before).includes(tag),
+  ],
   [/^rule (\d+) of (\w+) still leads to/u, always],
   [/no longer maintains the domains/u, ({ before, after }) => words(before) !== words(after)],
   [/No app uses wildcard/u, ({ before }) => !words(before).includes('"connectors":["*"]')],
@@ -138,7 +147,12 @@ const reasons: readonly (readonly [RegExp, (seen: Seen) => boolean])[] = [
     /^Takes back the port-53 access to (.+)/u,
     ({ before, after }) => words(rules(before)) !== words(rules(after)),
   ],
-  [/^Removes rule \d+ of/u, ({ before, after }) => rules(after).length < rules(before).length],
+  [
+    /^Removes rule \d+ of/u,
+    ({ before, after }) =>
+      rules(after).length < rules(before).length ||
+      rules(before).some((rule) => !rules(after).includes(rule)),
+  ],
   [
     /^Removes (.+) from the apps/u,
     ({ before, after, match }) =>

@@ -1,0 +1,107 @@
+import { isPrefix, prefixCovers, prefixesOverlap } from "../../net/prefix.ts";
+import { fieldOf, sameSet, stringsOf } from "../../hujson/json.ts";
+import { saysPutInFor } from "../document/app-comment.ts";
+import type { App } from "../document/app.ts";
+import { isKeptByProgram, managerOfTag } from "../document/foreign-objects.ts";
+import type { Policy } from "../document/model.ts";
+import { leadsOutside } from "./dependent-apps.ts";
+import { managerOfGrant } from "./leaving/person-places.ts";
+import type { RuleView } from "./rule-view.ts";
+
+/** A rule of the file, and the comment above it. */
+interface CommentedRule {
+  readonly rule: RuleView;
+  readonly comment: readonly string[];
+}
+
+/** What it takes to tell whose a rule is. */
+export interface AppGround {
+  readonly app: App;
+  /** The other apps of the file. */
+  readonly others: readonly App[];
+  /** Postures that a program writes and takes away: rules on such a condition are that program’s. */
+  readonly keptPostures: ReadonlySet<string>;
+  /** Tags whose devices may be exit nodes: a way through them is more than a way to an app. */
+  readonly exitTags: ReadonlySet<string>;
+}
+
+/** The ground for one app of a policy. */
+export function appGround(
+  app: App,
+  apps: readonly App[],
+  { postures, autoApprovers }: Pick<Policy, "postures" | "autoApprovers">,
+): AppGround {
+  return {
+    app,
+    others: apps.filter(({ name }) => name !== app.name),
+    keptPostures: new Set(postures.filter(isKeptByProgram).map(({ name }) => name.text)),
+    exitTags: new Set(autoApprovers.exitNode.map(({ text }) => text)),
+  };
+}
+
+/**
+ * Whether a rule leads to one app and to nothing else, so that changing whom it allows changes who may use that app alone: a
+ * grant through connectors that serve no other app, or to addresses that are the app’s. Rules of other products are nobody’s.
+ */
+export function isOwnRule(ground: AppGround, { rule, comment }: CommentedRule): boolean {
+  const { app, others } = ground;
+  if (app.isFixed === true || !leadsOutside(rule) || isForeign(ground, rule)) return false;
+  if (rule.via.length > 0) {
+    return rule.via.every(
+      (tag) =>
+        app.connectors.includes(tag) &&
+        !ground.exitTags.has(tag) &&
+        others.every(({ connectors }) => !connectors.includes(tag)),
+    );
+  }
+  const hosts = rule.targets.map(({ host }) => host);
+  const isDeclared = hosts.every((host) => app.routes.some((route) => prefixCovers(route, host)));
+  const isMarked = hosts.every(isPrefix) && saysPutInFor(comment, app.name);
+  if (!isDeclared && !isMarked) return false;
+  return !hosts.some((host) =>
+    others.some(({ routes }) => routes.some((route) => prefixesOverlap(route, host))),
+  );
+}
+
+/** Whether a rule lets people through to an app, and to other things too: whoever is in it keeps the app. */
+export function isWiderRule(ground: AppGround, found: CommentedRule): boolean {
+  const { rule } = found;
+  const { app } = ground;
+  if (isOwnRule(ground, found)) return false;
+  const carries = rule.via.length === 0 || rule.via.some((tag) => app.connectors.includes(tag));
+  return (
+    carries &&
+    rule.targets.some(
+      ({ host }) =>
+        host === "*" ||
+        host === "autogroup:internet" ||
+        app.routes.some((route) => isPrefix(host) && prefixesOverlap(route, host)),
+    )
+  );
+}
+
+/** Whether a rule can be kept from an app by naming the connectors that it may still lead through. */
+export function canBeNarrowed(ground: AppGround, rule: RuleView): boolean {
+  return leadsOutside(rule) && !isForeign(ground, rule);
+}
+
+/** The conditions of a rule, as it names them. */
+export function posturesOf({ value }: RuleView): readonly string[] {
+  return stringsOf(fieldOf(value, "srcPosture"));
+}
+
+/** Whether a rule leads through the very same connectors, on the very same conditions. */
+export function isOnTerms(
+  rule: RuleView,
+  { via, postures }: { readonly via: readonly string[]; readonly postures: readonly string[] },
+): boolean {
+  return sameSet(rule.via, via) && sameSet(posturesOf(rule), postures);
+}
+
+function isForeign({ keptPostures }: AppGround, rule: RuleView): boolean {
+  return (
+    managerOfGrant(rule.value) !== null ||
+    [...rule.sources, ...rule.via].some((text) => managerOfTag(text) !== undefined || text.includes("://")) ||
+    posturesOf(rule).some((name) => keptPostures.has(name))
+  );
+}
