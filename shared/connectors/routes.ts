@@ -254,7 +254,8 @@ function originOf(prefix: string, { declared, hasPreset }: Served): RouteOrigin 
   return hasPreset && !isPrivatePrefix(prefix) ? "preset" : "other";
 }
 
-function isHostRoute(prefix: string): boolean {
+/** Whether a route, as the service writes it, is one address. */
+export function isHostRoute(prefix: string): boolean {
   return prefix.endsWith(familyOf(prefix) === 6 ? "/128" : "/32");
 }
 

@@ -3,6 +3,7 @@ import type { AppState } from "../../shared/bridge/app-state.ts";
 import type { AppView } from "../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../shared/bridge/connectors.ts";
 import { catalogue } from "../../shared/catalogue/catalogue.ts";
+import type { LearnedNames } from "../../shared/connectors/learned-names.ts";
 import { known } from "../../shared/core/known.ts";
 import { sampleAppUsers } from "./sample-app-users.ts";
 import { sampleApp, sampleConnector, sampleEgress } from "./sample-fleet.ts";
@@ -102,6 +103,26 @@ function busyRoutes(): Pick<ConnectorView, "advertisedRoutes" | "pendingRoutes" 
   };
   return { advertisedRoutes, pendingRoutes, routeCounts };
 }
+
+/** What the busy connector says of its routes: a name for each 20 addresses. */
+export function largeRouteNames(now: number): readonly LearnedNames[] {
+  const { advertisedRoutes } = busyRoutes();
+  const names = advertisedRoutes.flatMap((_, index) => {
+    if (index % perName > 0) return [];
+    const addresses = advertisedRoutes.slice(index, index + perName);
+    return [
+      {
+        name: `edge-${index}.${largeNamed}`,
+        addresses: addresses.map((route) => route.slice(0, route.lastIndexOf("/"))),
+      },
+    ];
+  });
+  return [{ nodeId: "nEdge2CNTRL", at: now - 3_600_000, names }];
+}
+
+const perName = 20;
+/** A domain of one of its apps. */
+const largeNamed = "github.com";
 
 function nameAt(index: number): string {
   return catalogue[index % catalogue.length]?.name ?? `App ${index}`;

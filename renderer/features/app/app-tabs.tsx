@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { valueOr } from "../../../shared/core/known.ts";
@@ -26,8 +27,11 @@ export interface AppTabsProps {
   readonly onFindDomains: () => void;
 }
 
+const noApps: readonly AppView[] = [];
+
 /** Everything about an app, one question at a time. */
 export function AppTabs({ app, fleet, tab, run, dialogs, onFindDomains }: AppTabsProps) {
+  const connectors = useMemo(() => connectorsOf(fleet, app), [fleet, app]);
   const trouble = (of: AppTab) => troubleOf(of, app.checks);
   return (
     <Tabs
@@ -50,13 +54,7 @@ export function AppTabs({ app, fleet, tab, run, dialogs, onFindDomains }: AppTab
           value: "connectors",
           label: "Connectors & routes",
           trouble: trouble("connectors"),
-          content: (
-            <ConnectorsSection
-              app={app}
-              connectors={connectorsOf(fleet, app)}
-              apps={valueOr(fleet.apps, [])}
-            />
-          ),
+          content: <ConnectorsSection app={app} connectors={connectors} apps={valueOr(fleet.apps, noApps)} />,
         },
         {
           value: "access",

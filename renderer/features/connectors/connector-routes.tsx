@@ -1,11 +1,9 @@
 import { useMemo, useState } from "react";
-import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { PasteNames } from "../../parts/routes/paste-names.tsx";
-import { isInUse, routeLines } from "../../parts/routes/route-lines.ts";
+import { isInUse } from "../../parts/routes/route-lines.ts";
 import { RoutesPanel } from "../../parts/routes/routes-panel.tsx";
-import { useRouteNames } from "../../parts/routes/use-route-names.ts";
 import { WithdrawRoutes } from "../../parts/routes/withdraw-routes.tsx";
 import { turnTo } from "../../state/navigation.ts";
 import { useNotAllowed } from "../../state/use-not-allowed.ts";
@@ -14,38 +12,34 @@ import { momentWords } from "../../ui/time-text.ts";
 import { useNow } from "../../ui/use-now.ts";
 import { CleanUpRoutes } from "./clean-up-routes.tsx";
 import { RoutesAdvice } from "./routes-advice.tsx";
+import type { ConnectorRouteLines } from "./use-route-lines.ts";
 
 /** Props of `ConnectorRoutes`. */
 export interface ConnectorRoutesProps {
   readonly connector: ConnectorView;
-  /** The apps that it serves. */
-  readonly apps: readonly AppView[];
+  readonly routes: ConnectorRouteLines;
   /** Only so many, to be looked at alone; the rest is behind a tab. */
   readonly most?: number;
 }
 
 /** The routes of a connector: which name led to each, for which app, and whether it is approved. */
-export function ConnectorRoutes({ connector, apps, most }: ConnectorRoutesProps) {
+export function ConnectorRoutes({ connector, routes, most }: ConnectorRoutesProps) {
   const { nodeId, hostname, online, lastSeen, routeCounts } = connector;
   const now = useNow();
   const barred = useNotAllowed("devices:routes");
-  const names = useRouteNames([nodeId]);
+  const { lines, names } = routes;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [withdrawing, setWithdrawing] = useState(false);
   const [pasting, setPasting] = useState(false);
   const [cleaning, setCleaning] = useState(false);
-  const lines = useMemo(
-    () => routeLines(connector, apps, names.byAddress),
-    [connector, apps, names.byAddress],
-  );
   // What was chosen may be gone, or in use no more, since the last sync.
   const wanted = useMemo(
-    () => (chosen.size === 0 ? [] : lines.filter((line) => chosen.has(line.prefix) && isInUse(line))),
+    () => (chosen.size === 0 ? [] : (lines ?? []).filter((line) => chosen.has(line.prefix) && isInUse(line))),
     [lines, chosen],
   );
   const superfluous = useMemo(
     () =>
-      lines.filter(
+      (lines ?? []).filter(
         ({ filters }) => filters.has("left") || (filters.has("covered") && filters.has("learned")),
       ),
     [lines],
@@ -94,7 +88,7 @@ export function ConnectorRoutes({ connector, apps, most }: ConnectorRoutesProps)
         ? {}
         : { few: { most, onMore: () => turnTo({ screen: "connector", nodeId, tab: "routes" }) } })}
     >
-      {most === undefined ? <RoutesAdvice lines={lines} /> : null}
+      {most === undefined && lines !== null ? <RoutesAdvice lines={lines} /> : null}
       {cleaning ? (
         <CleanUpRoutes
           connector={connector}

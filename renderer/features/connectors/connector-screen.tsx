@@ -1,5 +1,5 @@
 import { Ellipsis, ExternalLink } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
 import { valueOr } from "../../../shared/core/known.ts";
@@ -85,8 +85,11 @@ function KnownConnector({
   const [bringing, setBringing] = useState(false);
   const barred = useNotAllowed("devices:core");
   const now = useNow();
-  const served = new Set(connector.appNames);
-  const apps = valueOr(fleet.apps, []).filter(({ name }) => served.has(name));
+  const { appNames } = connector;
+  const apps = useMemo(() => {
+    const served = new Set(appNames);
+    return valueOr(fleet.apps, []).filter(({ name }) => served.has(name));
+  }, [fleet.apps, appNames]);
   const carriesNothing = connector.routeCounts?.enabled === 0;
   return (
     <SubjectPage

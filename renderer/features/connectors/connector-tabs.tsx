@@ -21,6 +21,7 @@ import { Measured } from "./measured.tsx";
 import { PendingRoutes } from "./pending-routes.tsx";
 import { RoutesOverTime } from "./routes-over-time.tsx";
 import { ServedApps } from "./served-apps.tsx";
+import { useRouteLines, type ConnectorRouteLines } from "./use-route-lines.ts";
 import { Vitals } from "./vitals.tsx";
 import styles from "./connector-screen.module.css";
 
@@ -37,6 +38,7 @@ export interface ConnectorTabsProps {
 /** Everything about a connector, one question at a time. */
 export function ConnectorTabs({ connector, apps, tab, onRemove }: ConnectorTabsProps) {
   const { nodeId, hostname, checks, pendingRoutes, advertisedRoutes } = connector;
+  const routes = useRouteLines(connector, apps);
   return (
     <Tabs
       label={`Parts of ${hostname}`}
@@ -46,7 +48,7 @@ export function ConnectorTabs({ connector, apps, tab, onRemove }: ConnectorTabsP
         {
           value: "overview",
           label: "Overview",
-          content: <Overview connector={connector} apps={apps} onRemove={onRemove} />,
+          content: <Overview connector={connector} apps={apps} routes={routes} onRemove={onRemove} />,
         },
         {
           value: "routes",
@@ -56,7 +58,7 @@ export function ConnectorTabs({ connector, apps, tab, onRemove }: ConnectorTabsP
           content: (
             <PanelStack>
               {pendingRoutes.length === 0 ? null : <PendingRoutes connector={connector} />}
-              <ConnectorRoutes connector={connector} apps={apps} />
+              <ConnectorRoutes connector={connector} routes={routes} />
               <RoutesOverTime connector={connector} />
             </PanelStack>
           ),
@@ -83,7 +85,11 @@ export function ConnectorTabs({ connector, apps, tab, onRemove }: ConnectorTabsP
 /** As many routes stand in the overview. */
 const fewRoutes = 5;
 
-function Overview({ connector, apps, onRemove }: Omit<ConnectorTabsProps, "tab">) {
+interface OverviewProps extends Omit<ConnectorTabsProps, "tab"> {
+  readonly routes: ConnectorRouteLines;
+}
+
+function Overview({ connector, apps, routes, onRemove }: OverviewProps) {
   const owner = { kind: "device", nodeId: connector.nodeId } as const;
   const { value: past } = usePast(owner);
   // The strip above says the worst and mends it.
@@ -111,7 +117,7 @@ function Overview({ connector, apps, onRemove }: Omit<ConnectorTabsProps, "tab">
     >
       {isQuiet ? null : needsYou}
       {past === null ? null : <AddressLanes connector={connector} apps={apps} past={past} />}
-      <ConnectorRoutes connector={connector} apps={apps} most={fewRoutes} />
+      <ConnectorRoutes connector={connector} routes={routes} most={fewRoutes} />
       {isQuiet ? needsYou : null}
       <details className={styles.guide}>
         <summary>What only the host can tell</summary>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { routeThresholds } from "../../../shared/connectors/checks/route-checks.ts";
 import { counted } from "../../../shared/core/words.ts";
-import type { RouteLine } from "../../parts/routes/route-lines.ts";
+import { filterCounts, type RouteLine } from "../../parts/routes/route-lines.ts";
 import { Status, type StatusKind } from "../../ui/status.tsx";
 import styles from "./routes-advice.module.css";
 
@@ -16,16 +16,16 @@ export function RoutesAdvice({ lines }: { readonly lines: readonly RouteLine[] }
   const count = lines.length;
   if (count < routeThresholds.many) return null;
   const { kind, word } = severityOf(count);
-  const covered = lines.filter(({ coveredBy }) => coveredBy !== null).length;
-  const left = lines.filter(({ filters }) => filters.has("left")).length;
-  const v6 = lines.filter(({ filters }) => filters.has("ipv6")).length;
+  const counts = filterCounts(lines);
+  const superfluous = (counts.get("left") ?? 0) + (counts.get("covered") ?? 0);
+  const v6 = counts.get("ipv6") ?? 0;
   const names = manyBehind(lines);
   return (
     <section className={styles.advice} aria-label="What makes the routes fewer">
       <Status kind={kind} word={`${counted(count, "route")}: ${word}`} />
       <ul className={styles.list}>
-        {left + covered === 0 ? null : (
-          <li>Clean up {counted(left + covered, "route")} that no app needs: left over, or covered.</li>
+        {superfluous === 0 ? null : (
+          <li>Clean up {counted(superfluous, "route")} that no app needs: left over, or covered.</li>
         )}
         {names.length === 0 ? null : (
           <li>
@@ -58,8 +58,10 @@ const manyAddresses = 50;
 /** The names that led to most of the routes. */
 function manyBehind(lines: readonly RouteLine[]): readonly (readonly [string, number])[] {
   const counts = new Map<string, number>();
-  for (const { names } of lines)
-    for (const { name } of names.slice(0, 1)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const { names } of lines) {
+    const name = names[0]?.name;
+    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
   return [...counts]
     .filter(([, count]) => count >= manyAddresses)
     .toSorted(([, one], [, other]) => other - one)

@@ -2,7 +2,7 @@ import type { AppView } from "../../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { DomainOwners } from "../../../shared/connectors/domain-owners.ts";
 import type { RouteName } from "../../../shared/connectors/learned-names.ts";
-import { classifyRoutes, type ClassifiedRoute } from "../../../shared/connectors/routes.ts";
+import { classifyRoutes, isHostRoute, type ClassifiedRoute } from "../../../shared/connectors/routes.ts";
 
 /** What of the routes is shown. */
 export type RouteFilter =
@@ -64,13 +64,14 @@ const rank: Readonly<Record<RouteLine["state"], number>> = {
   approved: 4,
 };
 
-const noNames: NamesByAddress = new Map();
+/** Where nothing is known of any name. */
+export const withoutNames: NamesByAddress = new Map();
 
 /** The advertised routes of a connector, those first that want a look. */
 export function routeLines(
   connector: Carrier,
   apps: readonly Owner[],
-  names: NamesByAddress = noNames,
+  names: NamesByAddress = withoutNames,
 ): readonly RouteLine[] {
   return sorted(linesOf(connector, apps, names).map(({ line }) => line));
 }
@@ -95,76 +96,132 @@ function linesOf(connector: Carrier, apps: readonly Owner[], names: NamesByAddre
     },
     hasLeftOver ? [] : apps,
   );
-  const declared = new Map(apps.flatMap((app) => app.routes.map((route) => [route, app])));
-  const presets = apps.filter(({ presetAppID }) => presetAppID !== null);
-  const byName = new DomainOwners(apps);
+  const isRead = connector.routeCounts !== null;
+  const owners = new RouteOwners(apps);
   const sets = new FilterSets();
   return (classified?.routes ?? []).map((route): OwnedLine => {
     const { prefix, origin, orphaned, family, coveredBy } = route;
-    const address = prefix.replace(/\/(?:32|128)$/u, "");
-    const known = origin === "learned" ? (names.get(address) ?? []) : [];
-    const matched = ownersOf(known, byName);
-    const isStray = matched.length === 0 && canBeStray(known, apps, presets);
-    const by = declared.get(prefix);
-    const owners =
-      by !== undefined
-        ? [by]
-        : orphaned || isStray || origin === "exit-node" || origin === "other"
-          ? []
-          : origin === "preset"
-            ? presets
-            : matched.length === 0
-              ? apps
-              : matched;
-    const state = isStray && !route.pending ? "left" : stateOf(route, connector.routeCounts !== null);
+    const address = isHostRoute(prefix) ? prefix.slice(0, prefix.lastIndexOf("/")) : prefix;
+    const isLearned = origin === "learned";
+    const known = isLearned ? (names.get(address) ?? noNames) : noNames;
+    const whose = orphaned ? nobodys : owners.of(prefix, origin, known);
+    const state = whose.isStray && !route.pending ? "left" : stateOf(route, isRead);
     const line: RouteLine = {
       prefix,
       route: address,
       from: known[0]?.name ?? originWords[origin],
       names: known,
-      app: orphaned || isStray || origin === "exit-node" || origin === "other" ? "None" : ownerWords(owners),
-      on: [],
+      app: whose.words,
+      on: noConnectors,
       state,
       coveredBy: coveredBy ?? null,
       filters: sets.of(
-        origin === "learned" || origin === "policy" ? origin : null,
-        origin === "learned" && known.length === 0 ? "unnamed" : null,
-        state === "waits" ? "waiting" : null,
-        coveredBy === undefined ? null : "covered",
-        orphaned || isStray ? "left" : null,
-        family === 6 ? "ipv6" : null,
+        (isLearned ? bits.learned : origin === "policy" ? bits.policy : 0) |
+          (isLearned && known.length === 0 ? bits.unnamed : 0) |
+          (state === "waits" ? bits.waiting : 0) |
+          (coveredBy === undefined ? 0 : bits.covered) |
+          (orphaned || whose.isStray ? bits.left : 0) |
+          (family === 6 ? bits.ipv6 : 0),
       ),
     };
-    return { line, origin, owners };
+    return { line, origin, owners: whose.owners };
   });
 }
 
-/** The filters of a route. Thousands of routes share a few sets of them. */
-class FilterSets {
-  readonly #sets = new Map<string, ReadonlySet<RouteFilter>>();
+const noNames: readonly RouteName[] = [];
+const noConnectors: readonly string[] = [];
 
-  of(...filters: readonly (RouteFilter | null)[]): ReadonlySet<RouteFilter> {
-    const key = filters.join();
-    const known = this.#sets.get(key);
+/** Each filter but “all” as a bit, so that a set of them is a number. */
+const bits = { waiting: 1, learned: 2, policy: 4, covered: 8, left: 16, unnamed: 32, ipv6: 64 } as const;
+const bitFilters = ["waiting", "learned", "policy", "covered", "left", "unnamed", "ipv6"] as const;
+
+/** The filters of a route. Thousands of routes share a few sets of them, so that these can be counted instead. */
+class FilterSets {
+  readonly #sets = new Map<number, ReadonlySet<RouteFilter>>();
+
+  of(wanted: number): ReadonlySet<RouteFilter> {
+    const known = this.#sets.get(wanted);
     if (known !== undefined) return known;
-    const made = new Set<RouteFilter>(["all", ...filters.filter((filter) => filter !== null)]);
-    this.#sets.set(key, made);
+    const made = new Set<RouteFilter>([
+      "all",
+      ...bitFilters.filter((filter) => (wanted & bits[filter]) !== 0),
+    ]);
+    this.#sets.set(wanted, made);
     return made;
   }
 }
 
-/**
- * Whether a route can be left over for no other reason than that no app of the connector has one of its names. Only the
- * connector itself can say so: it prints the domains that it learns for. What a preset has is not published, so beside one
- * nothing can be said.
- */
-function canBeStray(known: readonly RouteName[], apps: readonly Owner[], presets: readonly Owner[]): boolean {
-  return (
-    known.length > 0 &&
-    apps.length > 0 &&
-    presets.length === 0 &&
-    known.every(({ source }) => source === "pasted")
-  );
+/** How many lines each filter finds. */
+export function filterCounts(lines: readonly RouteLine[]): ReadonlyMap<RouteFilter, number> {
+  const bySet = new Map<ReadonlySet<RouteFilter>, number>();
+  for (const { filters } of lines) bySet.set(filters, (bySet.get(filters) ?? 0) + 1);
+  const counts = new Map<RouteFilter, number>();
+  for (const [filters, count] of bySet)
+    for (const filter of filters) counts.set(filter, (counts.get(filter) ?? 0) + count);
+  return counts;
+}
+
+/** Whose a route is. */
+interface Whose {
+  /** The apps that it may belong to; empty for none. */
+  readonly owners: readonly Owner[];
+  readonly words: string;
+  /** No app has any of its names. */
+  readonly isStray: boolean;
+}
+
+const nobodys: Whose = { owners: [], words: "None", isStray: false };
+const strays: Whose = { ...nobodys, isStray: true };
+
+/** Says whose the routes of a connector are. Each of the few answers is made once, for thousands of routes. */
+class RouteOwners {
+  readonly #apps: readonly Owner[];
+  readonly #all: Whose;
+  readonly #presets: Whose;
+  readonly #declared: ReadonlyMap<string, Whose>;
+  readonly #byName: DomainOwners<Owner>;
+  readonly #made = new Map<readonly Owner[], Whose>();
+
+  constructor(apps: readonly Owner[]) {
+    this.#apps = apps;
+    this.#all = ownedBy(apps);
+    this.#presets = ownedBy(apps.filter(({ presetAppID }) => presetAppID !== null));
+    this.#declared = new Map(apps.flatMap((app) => app.routes.map((route) => [route, ownedBy([app])])));
+    this.#byName = new DomainOwners(apps);
+  }
+
+  of(prefix: string, origin: ClassifiedRoute["origin"], known: readonly RouteName[]): Whose {
+    const declared = this.#declared.get(prefix);
+    if (declared !== undefined) return declared;
+    if (origin === "exit-node" || origin === "other") return nobodys;
+    if (origin === "preset") return this.#presets;
+    if (known.length === 0) return this.#all;
+    const matched = ownersOf(known, this.#byName);
+    if (matched.length === 0) return this.#canBeStray(known) ? strays : this.#all;
+    let whose = this.#made.get(matched);
+    if (whose === undefined) {
+      whose = ownedBy(matched);
+      this.#made.set(matched, whose);
+    }
+    return whose;
+  }
+
+  /**
+   * Whether a route can be left over for no other reason than that no app of the connector has one of its names. Only the
+   * connector itself can say so: it prints the domains that it learns for. What a preset has is not published, so beside
+   * one nothing can be said.
+   */
+  #canBeStray(known: readonly RouteName[]): boolean {
+    return (
+      this.#apps.length > 0 &&
+      this.#presets.owners.length === 0 &&
+      known.every(({ source }) => source === "pasted")
+    );
+  }
+}
+
+function ownedBy(owners: readonly Owner[]): Whose {
+  return { owners, words: ownerWords(owners), isStray: false };
 }
 
 /** The apps whose domains have a name that led to a route, in their order. */
@@ -187,7 +244,7 @@ function ownerWords([first, second, third]: readonly Owner[]): string {
 export function appRouteLines(
   app: Owner,
   carriers: readonly AppCarrier[],
-  names: NamesByAddress = noNames,
+  names: NamesByAddress = withoutNames,
 ): readonly RouteLine[] {
   const read = carriers.filter(({ connector }) => connector.routeCounts !== null);
   const found = new Map<string, { line: RouteLine; readonly on: string[] }>();
@@ -202,16 +259,21 @@ export function appRouteLines(
       }
     }
   }
+  const unequal = new Map<ReadonlySet<RouteFilter>, ReadonlySet<RouteFilter>>();
   return sorted(
     [...found.values()].map(({ line, on }): RouteLine => {
       if (on.length === read.length) return { ...line, on };
-      return { ...line, on, filters: new Set([...line.filters, "unequal" as const]) };
+      const filters = unequal.get(line.filters) ?? new Set([...line.filters, "unequal" as const]);
+      unequal.set(line.filters, filters);
+      return { ...line, on, filters };
     }),
   );
 }
 
 function sorted(lines: readonly RouteLine[]): readonly RouteLine[] {
-  return lines.toSorted((one, other) => rank[one.state] - rank[other.state]);
+  const byRank: RouteLine[][] = Object.keys(rank).map(() => []);
+  for (const line of lines) byRank[rank[line.state]]?.push(line);
+  return byRank.flat();
 }
 
 function stateOf(route: ClassifiedRoute, isRead: boolean): RouteLine["state"] {

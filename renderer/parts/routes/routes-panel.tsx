@@ -6,11 +6,12 @@ import { Checkbox } from "../../ui/choice.tsx";
 import { classes } from "../../ui/classes.ts";
 import { Panel, PanelBody } from "../../ui/panel.tsx";
 import { FilterChips } from "../../ui/filter-chips.tsx";
+import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Status, type StatusKind } from "../../ui/status.tsx";
 import { SearchField } from "../../ui/text-field.tsx";
 import { dayOrTime } from "../../ui/time-text.ts";
 import { VirtualList } from "../../ui/virtual-list.tsx";
-import { isInUse, type RouteFilter, type RouteLine } from "./route-lines.ts";
+import { filterCounts, isInUse, type RouteFilter, type RouteLine } from "./route-lines.ts";
 import styles from "./routes-panel.module.css";
 
 /** Which routes in use are chosen, and what can be done with them. */
@@ -25,7 +26,8 @@ export interface RoutesPanelProps {
   readonly title: string;
   /** What the list is called: “Routes of fra-1”. */
   readonly label: string;
-  readonly lines: readonly RouteLine[];
+  /** Null while they are worked out. */
+  readonly lines: readonly RouteLine[] | null;
   /** What is said where there is none at all. */
   readonly none: string;
   /** Whose each is, or who advertises it. */
@@ -61,7 +63,18 @@ const chips: readonly { readonly value: RouteFilter; readonly label: string; rea
   ];
 
 /** Routes: where each comes from, whose it is or who has it, and whether it is approved. */
-export function RoutesPanel(props: RoutesPanelProps) {
+export function RoutesPanel({ lines, ...props }: RoutesPanelProps) {
+  if (lines !== null) return <RoutesRead {...props} lines={lines} />;
+  return (
+    <Panel title={props.title}>
+      <PanelBody>
+        <SkeletonRows label={props.label} rows={props.few?.most ?? rowsInView} />
+      </PanelBody>
+    </Panel>
+  );
+}
+
+function RoutesRead(props: RoutesPanelProps & { readonly lines: readonly RouteLine[] }) {
   const { title, label, lines, none, third, note, actions, choice, children, few } = props;
   const [search, setSearch] = useState("");
   const [filter, setFilter] = useState<RouteFilter>("all");
@@ -135,8 +148,9 @@ export function RoutesPanel(props: RoutesPanelProps) {
 }
 
 function offeredChips(lines: readonly RouteLine[]) {
+  const counts = filterCounts(lines);
   return chips.flatMap((chip) => {
-    const count = lines.filter(({ filters }) => filters.has(chip.value)).length;
+    const count = counts.get(chip.value) ?? 0;
     return count === 0 || (chip.value !== "all" && count === lines.length) ? [] : [{ ...chip, count }];
   });
 }

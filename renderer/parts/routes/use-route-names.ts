@@ -5,7 +5,7 @@ import {
   type NamesSaid,
 } from "../../../shared/connectors/learned-names.ts";
 import { useRead } from "../../state/use-read.ts";
-import type { NamesByAddress } from "./route-lines.ts";
+import { withoutNames, type NamesByAddress } from "./route-lines.ts";
 
 /** What is known of the names behind the routes of some connectors. */
 export interface RouteNamesRead {
@@ -29,7 +29,9 @@ export function useRouteNames(nodeIds: readonly string[]): RouteNamesRead {
         : [];
     const fromHere: readonly NamesSaid[] =
       here?.kind === "seen" ? [{ source: "here", at: here.at, names: looked }] : [];
-    return namesByAddress([...pasted, ...fromHere]);
+    const all = [...pasted, ...fromHere];
+    // No name is no news: what was worked out without names stays.
+    return all.every(({ names }) => names.length === 0) ? withoutNames : namesByAddress(all);
   }, [said, here]);
   return { byAddress, said: said ?? [], again: read.again };
 }

@@ -6,7 +6,7 @@ import { emptyState } from "../../support/app-state.ts";
 import { believableAnswers } from "../../support/believable-answers.ts";
 import { createFakeBridge } from "../../support/fake-bridge.ts";
 import type { Answers, FakeBridge } from "../../support/fake-bridge.ts";
-import { largeAppUsers, largeCompanyState } from "../../support/large-company.ts";
+import { largeAppUsers, largeCompanyState, largeRouteNames } from "../../support/large-company.ts";
 import { pathStatesState } from "../../support/path-states.ts";
 import { sampleReview } from "../../support/sample-review.ts";
 import { sampleRemoval, sampleTakeovers } from "../../support/sample-takeovers.ts";
@@ -126,7 +126,12 @@ const answers: Answers = {
   ...believableAnswers(state),
   "connectors.takeovers": ({ act }) =>
     ok({ takeovers: known(act.kind === "remove" ? sampleTakeovers(Date.now()) : []) }),
-  ...(window.sample === "large" ? { "access.ofApp": () => ok(largeAppUsers()) } : {}),
+  ...(window.sample === "large"
+    ? {
+        "access.ofApp": () => ok(largeAppUsers()),
+        "connectors.learnedNames": () => ok(largeRouteNames(Date.now())),
+      }
+    : {}),
   "changes.plan": (request) =>
     ok(sampleReview(request.kind === "removeApp" ? sampleRemoval(Date.now()) : {})),
   "setup.review": () => ok(withNumbers(sampleSetupReview())),

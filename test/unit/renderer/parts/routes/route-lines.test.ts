@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { appRouteLines, isInUse, routeLines } from "../../../../../renderer/parts/routes/route-lines.ts";
+import {
+  appRouteLines,
+  filterCounts,
+  isInUse,
+  routeLines,
+  type RouteFilter,
+} from "../../../../../renderer/parts/routes/route-lines.ts";
 import { classifyRoutes, countRoutes } from "../../../../../shared/connectors/routes.ts";
 
 const advertisedRoutes = [
@@ -24,7 +30,7 @@ const jira = { name: "Jira", domains: ["*.atlassian.net"], routes: [], presetApp
 
 const lines = routeLines(connector, [github, jira]);
 const line = (route: string) => lines.find((one) => one.route === route);
-const chosen = (filter: "ipv6" | "learned" | "waiting") =>
+const chosen = (filter: RouteFilter) =>
   lines.filter(({ filters }) => filters.has(filter)).map(({ route }) => route);
 
 const isLeft = ({ state }: { readonly state: string }) => state === "left";
@@ -50,6 +56,15 @@ describe("the routes of a connector", () => {
     expect(chosen("ipv6")).toEqual(["2606:50c0:8000::153"]);
     expect(chosen("waiting")).toEqual(["185.199.108.133"]);
     expect(chosen("learned")).toHaveLength(3);
+  });
+
+  it("are counted as they are chosen", () => {
+    const counts = filterCounts(lines);
+    expect(counts.get("all")).toBe(lines.length);
+    const each = ["waiting", "learned", "policy", "covered", "left", "unnamed", "ipv6"] as const;
+    expect(each.map((filter) => [filter, counts.get(filter) ?? 0])).toEqual(
+      each.map((filter) => [filter, chosen(filter).length]),
+    );
   });
 
   it("are left over only where that is known, and approved only where that was read", () => {
