@@ -3,6 +3,7 @@ import { filledText, instant, list, text } from "../core/schema.ts";
 import {
   accessReviewSchema,
   choiceSchema,
+  decisionSchema,
   itemResultSchema,
   reviewPlanSchema,
 } from "../governance/reviews/access-review.ts";
@@ -42,12 +43,23 @@ export type ReviewLine = v.InferOutput<typeof reviewLineSchema>;
 
 /** An access review as the window shows it. */
 const accessReviewViewSchema = v.strictObject({
-  ...v.omit(accessReviewSchema, ["undo"]).entries,
+  ...v.omit(accessReviewSchema, ["undo", "acts"]).entries,
   canUndo: v.boolean(),
   progress: progressSchema,
   time: timeSchema,
+  /** Login of whoever the credential acts as; null for one of the tailnet. */
+  self: v.nullable(v.string()),
 });
 export type AccessReviewView = v.InferOutput<typeof accessReviewViewSchema>;
+
+/** What an act changed, once it is on disk. */
+const reviewChangeSchema = v.strictObject({
+  /** How each item of the act stands now; null where it is open. */
+  changed: list(v.strictObject({ item: v.number(), decision: v.nullable(decisionSchema) })),
+  canUndo: v.boolean(),
+  progress: progressSchema,
+});
+export type ReviewChange = v.InferOutput<typeof reviewChangeSchema>;
 
 /** What closing would do, before anything is done. */
 const closingLookSchema = v.strictObject({
@@ -105,7 +117,7 @@ export const reviewsCommands = {
       choice: v.nullable(choiceSchema),
       ...word,
     }),
-    progressSchema,
+    reviewChangeSchema,
   ),
   /** Decides the open items that a pattern means, or only counts them. Those that are the reviewer’s own stay open. */
   "reviews.decideMatching": command(
@@ -116,10 +128,10 @@ export const reviewsCommands = {
       ...word,
       countOnly: v.exactOptional(v.boolean()),
     }),
-    v.strictObject({ decided: v.number(), own: v.number(), progress: progressSchema }),
+    v.strictObject({ ...reviewChangeSchema.entries, decided: v.number(), own: v.number() }),
   ),
   /** Takes back the last act, a bulk one too. */
-  "reviews.undo": command(one, progressSchema),
+  "reviews.undo": command(one, reviewChangeSchema),
   /** What closing would do, with the change of the policy file to look at. Error: `invalid-argument` where items keep it open. */
   "reviews.lookClosing": command(one, closingLookSchema, slow),
   /**

@@ -1,4 +1,5 @@
 import type { CommandValue, ParsedCommandArgument } from "../../../shared/bridge/contract.ts";
+import type { ReviewChange } from "../../../shared/bridge/reviews.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { Queue } from "../../../shared/core/queue.ts";
 import { andThen, fail, map, ok, type Result } from "../../../shared/core/result.ts";
@@ -7,11 +8,9 @@ import { reportOf, reviewCsv, reviewMarkdown } from "../../../shared/export/revi
 import { entitlementsOf } from "../../../shared/governance/entitlements.ts";
 import type { AccessReview, ReviewPlan } from "../../../shared/governance/reviews/access-review.ts";
 import {
-  decide,
+  afterAct,
   matching,
-  progressOf,
-  undoLast,
-  type ReviewProgress,
+  type ReviewAct,
   type Word,
 } from "../../../shared/governance/reviews/deciding.ts";
 import { isPastKeeping } from "../../../shared/governance/reviews/due.ts";
@@ -20,7 +19,7 @@ import type { Ids } from "../../ports/clock.ts";
 import type { Session } from "../../ports/session.ts";
 import { ReviewCloser, type ReviewCloserParts } from "./review-closer.ts";
 import { readGround } from "./review-ground.ts";
-import { lineOf, viewOf } from "./review-views.ts";
+import { changeOf, lineOf, viewOf } from "./review-views.ts";
 
 /** What reviews need from their surroundings. */
 export interface ReviewServiceParts extends ReviewCloserParts {
@@ -87,6 +86,7 @@ export class ReviewService {
         items,
         unknowns,
         decisions: [],
+        acts: 0,
         undo: [],
         closing: null,
       });
@@ -96,13 +96,13 @@ export class ReviewService {
   }
 
   async get(id: string): Promise<Result<CommandValue<"reviews.get">>> {
-    return map(await this.#find(id), (review) => viewOf(review, this.#parts.clock.now()));
+    return map(await this.#find(id), (review) => viewOf(review, this.#parts.clock.now(), this.#parts.self()));
   }
 
-  decide(argument: ParsedCommandArgument<"reviews.decide">): Promise<Result<ReviewProgress>> {
+  decide(argument: ParsedCommandArgument<"reviews.decide">): Promise<Result<ReviewChange>> {
     const { id, items, choice } = argument;
     const word = choice === null ? null : { ...this.#word(argument), choice };
-    return this.#change(id, (review) => decide(review, items, word));
+    return this.#act(id, () => ({ kind: "decide", items: [...new Set(items)], word }));
   }
 
   async decideMatching(
@@ -110,16 +110,17 @@ export class ReviewService {
   ): Promise<Result<CommandValue<"reviews.decideMatching">>> {
     const { id, pattern, choice, reviewer, countOnly = false } = argument;
     let count = { decided: 0, own: 0 };
-    const changed = await this.#change(id, (review) => {
+    const changed = await this.#act(id, (review) => {
       const { numbers, own } = matching(review, pattern, reviewer, this.#parts.clock.now());
       count = { decided: numbers.length, own };
-      return countOnly ? ok(review) : decide(review, numbers, { ...this.#word(argument), choice });
+      const items = countOnly ? [] : numbers;
+      return { kind: "decide", items, word: { ...this.#word(argument), choice } };
     });
-    return map(changed, (progress) => ({ ...count, progress }));
+    return map(changed, (change) => ({ ...count, ...change }));
   }
 
-  undo(id: string): Promise<Result<ReviewProgress>> {
-    return this.#change(id, undoLast);
+  undo(id: string): Promise<Result<ReviewChange>> {
+    return this.#act(id, () => ({ kind: "undo" }));
   }
 
   async lookClosing(id: string): Promise<Result<CommandValue<"reviews.lookClosing">>> {
@@ -181,17 +182,16 @@ export class ReviewService {
     return { reviewer, comment, enteredBy: self() ?? actor(), at: clock.now() };
   }
 
-  #change(
-    id: string,
-    change: (review: AccessReview) => Result<AccessReview>,
-  ): Promise<Result<ReviewProgress>> {
+  #act(id: string, actOn: (review: AccessReview) => ReviewAct): Promise<Result<ReviewChange>> {
     return this.#queue.add(async () => {
       const found = await this.#find(id);
       if (!found.ok) return found;
-      const changed = change(found.value);
-      if (!changed.ok) return changed;
-      if (changed.value === found.value) return ok(progressOf(changed.value));
-      return map(await this.#parts.store.put(changed.value), () => progressOf(changed.value));
+      const act = actOn(found.value);
+      const after = afterAct(found.value, act);
+      if (!after.ok) return after;
+      const { review, items } = after.value;
+      if (review === found.value) return ok(changeOf(review, items));
+      return map(await this.#parts.store.add(review, act), () => changeOf(review, items));
     });
   }
 

@@ -1,4 +1,4 @@
-import type { AccessReviewView, ReviewLine } from "../../../shared/bridge/reviews.ts";
+import type { AccessReviewView, ReviewChange, ReviewLine } from "../../../shared/bridge/reviews.ts";
 import { scopeWords } from "../../../shared/export/review-report.ts";
 import type { AccessReview } from "../../../shared/governance/reviews/access-review.ts";
 import { progressOf } from "../../../shared/governance/reviews/deciding.ts";
@@ -23,12 +23,26 @@ export function lineOf(review: AccessReview, now: number): ReviewLine {
 }
 
 /** A review as its own screen shows it. */
-export function viewOf(review: AccessReview, now: number): AccessReviewView {
-  const { undo, ...shown } = review;
+export function viewOf(review: AccessReview, now: number, self: string | null): AccessReviewView {
+  const { undo, acts, ...shown } = review;
   return {
     ...shown,
     canUndo: undo.length > 0 && review.closing === null,
     progress: progressOf(review),
     time: timeOf(review, now),
+    self,
+  };
+}
+
+/** How the items of an act stand after it. */
+export function changeOf(review: AccessReview, items: readonly number[]): ReviewChange {
+  const wanted = new Set(items);
+  const found = new Map(
+    review.decisions.filter(({ item }) => wanted.has(item)).map((decision) => [decision.item, decision]),
+  );
+  return {
+    changed: items.map((item) => ({ item, decision: found.get(item) ?? null })),
+    canUndo: review.undo.length > 0,
+    progress: progressOf(review),
   };
 }

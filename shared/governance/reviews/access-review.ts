@@ -53,7 +53,7 @@ const unknownHoldersSchema = v.strictObject({ entitlement: v.string(), name: v.s
 export type UnknownHolders = Readonly<v.InferOutput<typeof unknownHoldersSchema>>;
 
 /** What was decided of an item. */
-const decisionSchema = v.strictObject({
+export const decisionSchema = v.strictObject({
   item: v.number(),
   choice: choiceSchema,
   comment: text(1000),
@@ -126,6 +126,8 @@ export const accessReviewSchema = v.strictObject({
   unknowns: list(unknownHoldersSchema),
   /** At most one of each item. */
   decisions: list(decisionSchema),
+  /** How many acts of reviewers made it what it is: decisions, one or many at a time, and undoing. */
+  acts: v.optional(v.number(), 0),
   /** What the last acts changed, newest last: how each item stood before. */
   undo: list(list(v.strictObject({ item: v.number(), before: v.nullable(decisionSchema) }))),
   closing: v.nullable(closingSchema),

@@ -1,8 +1,13 @@
 import * as v from "valibot";
 import { problem } from "../../core/problem.ts";
-import { fail, ok, type Result } from "../../core/result.ts";
-import { filledText, text } from "../../core/schema.ts";
-import { choiceSchema, type AccessReview, type Decision, type ReviewItem } from "./access-review.ts";
+import { fail, map, ok, type Result } from "../../core/result.ts";
+import { filledText, list, text } from "../../core/schema.ts";
+import {
+  choiceSchema,
+  decisionSchema,
+  type AccessReview,
+  type ReviewItem,
+} from "./access-review.ts";
 
 /** Acts that can be taken back. */
 const longestUndo = 50;
@@ -22,8 +27,32 @@ export const patternSchema = v.strictObject({
 });
 export type ItemPattern = Readonly<v.InferOutput<typeof patternSchema>>;
 
+const wordSchema = v.omit(decisionSchema, ["item"]);
+
 /** Whose word a decision is, and who enters it. */
-export type Word = Omit<Decision, "item">;
+export type Word = Readonly<v.InferOutput<typeof wordSchema>>;
+
+/** An act of a reviewer, as it is kept: what a review is when the same is done to it again. */
+export const reviewActSchema = v.variant("kind", [
+  v.strictObject({
+    kind: v.literal("decide"),
+    items: list(v.number()),
+    /** null opens the items again. */
+    word: v.nullable(wordSchema),
+  }),
+  v.strictObject({ kind: v.literal("undo") }),
+]);
+export type ReviewAct = Readonly<v.InferOutput<typeof reviewActSchema>>;
+
+/** A review after an act; `items` are those that it was about. Errors: those of `decide` and `undoLast`. */
+export function afterAct(
+  review: AccessReview,
+  act: ReviewAct,
+): Result<{ readonly review: AccessReview; readonly items: readonly number[] }> {
+  const items = act.kind === "decide" ? act.items : (review.undo.at(-1) ?? []).map(({ item }) => item);
+  const after = act.kind === "decide" ? decide(review, act.items, act.word) : undoLast(review);
+  return map(after, (changed) => ({ review: changed, items }));
+}
 
 /** Counts of a review; all but `unknown` add up to `items`. */
 export interface ReviewProgress {
@@ -80,6 +109,7 @@ function withWord(review: AccessReview, numbers: readonly number[], word: Word |
   return {
     ...review,
     decisions: [...decisions.values()],
+    acts: review.acts + 1,
     undo: [...review.undo, changed].slice(-longestUndo),
   };
 }
@@ -144,7 +174,12 @@ export function undoLast(review: AccessReview): Result<AccessReview> {
     if (before === null) decisions.delete(item);
     else decisions.set(item, before);
   }
-  return ok({ ...review, decisions: [...decisions.values()], undo: review.undo.slice(0, -1) });
+  return ok({
+    ...review,
+    decisions: [...decisions.values()],
+    acts: review.acts + 1,
+    undo: review.undo.slice(0, -1),
+  });
 }
 
 const isClosed = problem("invalid-argument", "This review is closed.", {
