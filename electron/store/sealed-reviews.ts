@@ -47,7 +47,6 @@ export function createSealedReviews({ disk, folder, tailnetId, key }: SealedRevi
   const nameOf = (id: string) =>
     `${createHash("sha256").update(`${tailnetId}\n${id}`).digest("hex").slice(0, 32)}${fileEnd}`;
   const aboutOf = (name: string) => `review 1 ${tailnetId} ${name}`;
-  const actName = (name: string, act: number) => `${name.slice(0, -fileEnd.length)}.${act}${actEnd}`;
 
   const names = async (): Promise<{
     readonly whole: readonly string[];
@@ -189,6 +188,10 @@ export function createSealedReviews({ disk, folder, tailnetId, key }: SealedRevi
       opened = null;
     },
   };
+}
+
+function actName(name: string, act: number): string {
+  return `${name.slice(0, -fileEnd.length)}.${act}${actEnd}`;
 }
 
 function actsOf(name: string, acts: readonly string[]): readonly string[] {

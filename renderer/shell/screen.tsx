@@ -1,5 +1,6 @@
 import { lazy, Suspense } from "react";
 import { Access } from "../features/access/access.tsx";
+import { ReviewScreen } from "../features/access/reviews/review-screen.tsx";
 import { Activity } from "../features/activity/activity.tsx";
 import { AppScreen } from "../features/app/app-screen.tsx";
 import { Apps } from "../features/apps/apps.tsx";
@@ -79,6 +80,8 @@ function TailnetScreen({ view }: { readonly view: TailnetScreenView }) {
     case "person":
     case "entitlement":
       return <Access view={view} />;
+    case "review":
+      return <ReviewScreen key={view.id} id={view.id} />;
     case "deprovision":
       return <DeprovisionScreen key={view.login} login={view.login} />;
     case "guide":

@@ -12,7 +12,7 @@ export type AppTab = "overview" | "egress" | "connectors" | "access" | "history"
 export type ConnectorTab = "overview" | "routes" | "egress" | "history";
 
 /** Tabs of the screen of access, as far as there is something to show. */
-export type AccessTab = "people" | "entitlements" | "timed";
+export type AccessTab = "people" | "entitlements" | "timed" | "reviews";
 
 /** Where the window is. */
 export type View =
@@ -27,6 +27,8 @@ export type View =
   | { readonly screen: "person"; readonly login: string }
   /** Something that can be held, and who holds it; the name is shown while it is read. */
   | { readonly screen: "entitlement"; readonly id: string; readonly name: string }
+  /** An access review and its items. */
+  | { readonly screen: "review"; readonly id: string }
   | { readonly screen: "connect"; readonly replaces?: string }
   /** Where it stops for somebody and an app; without a login they are chosen there. */
   | {
@@ -118,7 +120,7 @@ function isPlain(to: Navigation["to"]): to is PlainScreen {
 }
 
 function viewOf({ to, name }: Navigation): View {
-  if (to === "access" && name === "timed") return { screen: "access", tab: "timed" };
+  if (to === "access" && (name === "timed" || name === "reviews")) return { screen: "access", tab: name };
   if (isPlain(to)) return { screen: to };
   switch (to) {
     case "app":

@@ -1,8 +1,10 @@
 import { classes } from "./classes.ts";
 import styles from "./status.module.css";
 
-/** The five states, each with its own shape, the remark that is none, what is out of use, and what asks for more. */
+/** The five states, each with its own shape, the remark that is none, what is out of use, what is undecided or unsure. */
 export type StatusKind =
+  | "open"
+  | "unsure"
   | "hollow"
   | "condition"
   | "ok"
@@ -30,7 +32,10 @@ export function Status({ kind, word, quiet = false }: StatusProps) {
   );
 }
 
-/** The shape alone: ● healthy, ▲ attention, ✕ error, ◌ unknown, ◔ in progress, ⓘ a remark, ○ out of use, ◐ on a condition. */
+/**
+ * The shape alone: ● healthy, ▲ attention, ✕ error, ◌ unknown, ◔ in progress, ⓘ a remark, ○ out of use (small) or not
+ * decided, ◆ unsure, ◐ on a condition.
+ */
 export function StatusShape({ kind }: { readonly kind: StatusKind }) {
   return (
     <svg className={classes(styles.shape, styles[kind])} viewBox="0 0 12 12" aria-hidden="true">
@@ -40,6 +45,8 @@ export function StatusShape({ kind }: { readonly kind: StatusKind }) {
 }
 
 const shapes = {
+  open: <circle cx="6" cy="6" r="4.5" fill="none" stroke="currentColor" strokeWidth="1.5" />,
+  unsure: <path d="M6 1 11 6 6 11 1 6Z" fill="currentColor" />,
   hollow: <circle cx="6" cy="6" r="3" fill="none" stroke="currentColor" strokeWidth="1.4" />,
   condition: (
     <>

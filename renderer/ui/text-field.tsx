@@ -16,7 +16,7 @@ type TypedProps<Tag extends "input" | "textarea"> = FieldTexts &
   };
 
 /** Props of `TextField`. */
-export type TextFieldProps = TypedProps<"input"> & { readonly type?: "text" | "url" | "number" };
+export type TextFieldProps = TypedProps<"input"> & { readonly type?: "text" | "url" | "number" | "date" };
 
 /** One line of text. */
 export function TextField({ label, hint, error, hideLabel, className, ...typed }: TextFieldProps) {

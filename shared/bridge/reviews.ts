@@ -36,7 +36,11 @@ const reviewLineSchema = v.strictObject({
   closedAt: v.nullable(instant),
   progress: progressSchema,
   time: timeSchema,
-  /** Items that were left to people when it was closed. */
+  /** How many items each reviewer decided. */
+  decided: list(v.strictObject({ login: v.string(), items: v.number() })),
+  /** What came of it when it was closed: items kept, to be revoked, and of those left to people. 0 before. */
+  kept: v.number(),
+  revoked: v.number(),
   byHand: v.number(),
 });
 export type ReviewLine = v.InferOutput<typeof reviewLineSchema>;
@@ -89,7 +93,12 @@ export const reviewsCommands = {
   /** Newest first. Those past their keeping are deleted. Errors: `keychain-*`, `store-corrupt` (their key is gone), the disk’s. */
   "reviews.list": command(
     nothing,
-    v.strictObject({ reviews: list(reviewLineSchema), unreadable: v.number() }),
+    v.strictObject({
+      reviews: list(reviewLineSchema),
+      unreadable: v.number(),
+      /** Login of whoever the credential acts as; null for one of the tailnet. */
+      self: v.nullable(v.string()),
+    }),
     slow,
   ),
   /** How much a review would be about, read anew. Nothing is kept. */

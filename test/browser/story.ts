@@ -6,6 +6,7 @@ import { grownStory } from "../support/grown-story.ts";
 import { accessStops } from "./support/access-stops.ts";
 import { deprovisionStops } from "./support/deprovision-stops.ts";
 import { fixedStops } from "./support/fixed-stops.ts";
+import { reviewStops } from "./support/review-stops.ts";
 import { readStops, tokenStops } from "./support/list-stops.ts";
 import { timedStops } from "./support/timed-stops.ts";
 import { section, tab, within, type Stop } from "./support/stops.ts";
@@ -309,6 +310,7 @@ const walks = [
   { stripe: false, stops: stripeStops },
   { odd: true, stops: oddStops },
   { stops: fixedStops },
+  { stops: reviewStops },
 ].filter((walk) => wantedStops.length === 0 || walk.stops.some(({ name }) => wantedStops.includes(name)));
 const server = await serve();
 const address = server.address();

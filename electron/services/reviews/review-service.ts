@@ -39,7 +39,7 @@ export class ReviewService {
 
   list(): Promise<Result<CommandValue<"reviews.list">>> {
     return this.#queue.add(async () => {
-      const { store, clock } = this.#parts;
+      const { store, clock, self } = this.#parts;
       const found = await store.all();
       if (!found.ok) return found;
       const now = clock.now();
@@ -50,7 +50,7 @@ export class ReviewService {
         if (!removed.ok) return removed;
       }
       const kept = reviews.filter((review) => !isPastKeeping(review, now));
-      return ok({ reviews: kept.map((review) => lineOf(review, now)), unreadable });
+      return ok({ reviews: kept.map((review) => lineOf(review, now)), unreadable, self: self() });
     });
   }
 

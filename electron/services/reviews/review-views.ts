@@ -1,12 +1,15 @@
 import type { AccessReviewView, ReviewChange, ReviewLine } from "../../../shared/bridge/reviews.ts";
 import { scopeWords } from "../../../shared/export/review-report.ts";
-import type { AccessReview } from "../../../shared/governance/reviews/access-review.ts";
+import type { AccessReview, ItemResult } from "../../../shared/governance/reviews/access-review.ts";
 import { progressOf } from "../../../shared/governance/reviews/deciding.ts";
 import { timeOf } from "../../../shared/governance/reviews/due.ts";
 
 /** A review as the list of reviews shows it. */
 export function lineOf(review: AccessReview, now: number): ReviewLine {
   const { id, name, reviewers, startedAt, dueAt, closing } = review;
+  const results = closing?.results ?? [];
+  const count = (...wanted: readonly ItemResult["result"][]) =>
+    results.filter(({ result }) => wanted.includes(result)).length;
   return {
     id,
     name,
@@ -18,13 +21,25 @@ export function lineOf(review: AccessReview, now: number): ReviewLine {
     closedAt: closing?.state === "closed" ? closing.at : null,
     progress: progressOf(review),
     time: timeOf(review, now),
-    byHand: (closing?.results ?? []).filter(({ result }) => result === "by hand").length,
+    decided: decidedBy(review),
+    kept: count("kept"),
+    revoked: count("removed", "already gone", "by hand"),
+    byHand: count("by hand"),
   };
+}
+
+function decidedBy({ reviewers, decisions }: AccessReview): ReviewLine["decided"] {
+  const counts = new Map<string, number>();
+  for (const { reviewer } of decisions) {
+    const login = reviewer.toLowerCase();
+    counts.set(login, (counts.get(login) ?? 0) + 1);
+  }
+  return reviewers.map((login) => ({ login, items: counts.get(login.toLowerCase()) ?? 0 }));
 }
 
 /** A review as its own screen shows it. */
 export function viewOf(review: AccessReview, now: number, self: string | null): AccessReviewView {
-  const { undo, acts, ...shown } = review;
+  const { undo, acts: _acts, ...shown } = review;
   return {
     ...shown,
     canUndo: undo.length > 0 && review.closing === null,

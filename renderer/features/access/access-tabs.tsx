@@ -4,6 +4,7 @@ import { Entitlements } from "./entitlements/entitlements.tsx";
 import { useEntitlementCount } from "./entitlements/entitlements-reading.tsx";
 import { People } from "./people/people.tsx";
 import { Timed, useTimedCount } from "./timed/timed.tsx";
+import { Reviews } from "./reviews/reviews.tsx";
 import { usePeopleCount } from "./people/people-reading.tsx";
 
 /** A tab of the screen of access: a folder beside this file, and a line of the table below. */
@@ -20,4 +21,5 @@ export const accessTabs: readonly AccessTabEntry[] = [
   { tab: "people", label: "People", content: People, useCount: usePeopleCount },
   { tab: "entitlements", label: "Entitlements", content: Entitlements, useCount: useEntitlementCount },
   { tab: "timed", label: "Timed", content: Timed, useCount: useTimedCount },
+  { tab: "reviews", label: "Reviews", content: Reviews },
 ];

@@ -20,7 +20,8 @@ export function useKey(
   useEffect(() => {
     if (!listens) return undefined;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.repeat || !isPressed(event, keyTable[name])) return;
+      const row: KeyRow = keyTable[name];
+      if (event.defaultPrevented || (event.repeat && row.repeats !== true) || !isPressed(event, row)) return;
       if (waits && document.querySelector('[role="dialog"]') !== null) return;
       event.preventDefault();
       current.current?.();
@@ -36,7 +37,7 @@ export const applyKeys = keyTable.apply.keys
   .join("+");
 
 function waitsForDialogs({ place, inDialogs }: KeyRow): boolean {
-  return place === "Everywhere" && inDialogs !== true;
+  return (place === "Everywhere" || place === "Access review") && inDialogs !== true;
 }
 
 /** Whether an event is this key, with exactly its modifiers, where the key may act. */
@@ -44,9 +45,11 @@ function isPressed(event: KeyboardEvent, { keys }: KeyRow): boolean {
   const mod = onApple ? event.metaKey : event.ctrlKey;
   const other = onApple ? event.ctrlKey : event.metaKey;
   if (other || mod !== keys.includes("mod") || event.altKey !== keys.includes("Alt")) return false;
-  // A key without modifiers is a letter to somebody who types.
-  if (!mod && !event.altKey && isTyping(event.target)) return false;
   const last = keys.at(-1) ?? "";
+  // Signs such as “?” are typed with Shift on some keyboards; with a letter it is another key.
+  if (/^[A-Z]$/u.test(last) && event.shiftKey !== keys.includes("Shift")) return false;
+  // A key that types something is a letter to somebody who types, and what they type can be taken back by them.
+  if (!event.altKey && (!mod || last === "Z") && isTyping(event.target)) return false;
   return (named[last] ?? [last]).some((name) => name.toLowerCase() === event.key.toLowerCase());
 }
 

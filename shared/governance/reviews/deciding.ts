@@ -2,12 +2,7 @@ import * as v from "valibot";
 import { problem } from "../../core/problem.ts";
 import { fail, map, ok, type Result } from "../../core/result.ts";
 import { filledText, list, text } from "../../core/schema.ts";
-import {
-  choiceSchema,
-  decisionSchema,
-  type AccessReview,
-  type ReviewItem,
-} from "./access-review.ts";
+import { choiceSchema, decisionSchema, type AccessReview, type ReviewItem } from "./access-review.ts";
 
 /** Acts that can be taken back. */
 const longestUndo = 50;

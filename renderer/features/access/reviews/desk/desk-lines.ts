@@ -1,0 +1,106 @@
+import type { Decision, ReviewItem } from "../../../../../shared/governance/reviews/access-review.ts";
+
+/** Which items are on show: all, or those that stand so. */
+export type DeskFilter = "all" | "open" | "keep" | "revoke" | "unsure" | "before" | "own";
+
+/** What stands together. */
+export type DeskGrouping = "person" | "entitlement";
+
+/** Items that belong together, whatever of them is on show. */
+export interface DeskGroup {
+  readonly key: string;
+  readonly items: readonly ReviewItem[];
+}
+
+/** A line of the desk. */
+export type DeskLine =
+  | { readonly kind: "group"; readonly group: DeskGroup }
+  | { readonly kind: "item"; readonly item: ReviewItem; readonly group: DeskGroup };
+
+/** What was decided, by number of the item. */
+export type Decisions = ReadonlyMap<number, Decision>;
+
+/** The items of a review in groups, in the order of the review. */
+export function groupsOf(items: readonly ReviewItem[], by: DeskGrouping): readonly DeskGroup[] {
+  const groups = new Map<string, ReviewItem[]>();
+  for (const item of items) {
+    const key = by === "person" ? item.login : item.entitlement;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return [...groups].map(([key, grouped]) => ({ key, items: grouped }));
+}
+
+/** The lines on show: each group that has something to show, then what of it is on show. */
+export function linesOf(
+  groups: readonly DeskGroup[],
+  filter: DeskFilter,
+  look: { readonly decisions: Decisions; readonly reviewer: string },
+): readonly DeskLine[] {
+  const lines: DeskLine[] = [];
+  for (const group of groups) {
+    const shown = group.items.filter((item) => isShown(item, filter, look));
+    if (shown.length === 0) continue;
+    lines.push({ kind: "group", group });
+    for (const item of shown) lines.push({ kind: "item", item, group });
+  }
+  return lines;
+}
+
+function isShown(
+  item: ReviewItem,
+  filter: DeskFilter,
+  { decisions, reviewer }: { readonly decisions: Decisions; readonly reviewer: string },
+): boolean {
+  switch (filter) {
+    case "all":
+      return true;
+    case "open":
+      return !decisions.has(item.number);
+    case "before":
+      return item.before !== null;
+    case "own":
+      return isOwn(item, reviewer);
+    case "keep":
+    case "revoke":
+    case "unsure":
+      return decisions.get(item.number)?.choice === filter;
+  }
+}
+
+/** Whether an item is somebody’s own, which they do not decide. */
+export function isOwn({ login }: Pick<ReviewItem, "login">, reviewer: string): boolean {
+  return login === reviewer.toLowerCase();
+}
+
+/** Items of a group that are open and somebody may decide. */
+export function restOf({ items }: DeskGroup, decisions: Decisions, reviewer: string): readonly ReviewItem[] {
+  return items.filter((item) => !decisions.has(item.number) && !isOwn(item, reviewer));
+}
+
+/**
+ * The item that is in hand after some were decided: the next open one that the reviewer may decide, from the top again
+ * where none follows, and otherwise the one in hand, or the first where none is.
+ */
+export function nextInHand(
+  lines: readonly DeskLine[],
+  inHand: number,
+  decided: ReadonlySet<number>,
+  look: { readonly decisions: Decisions; readonly reviewer: string },
+): number {
+  const items = lines.flatMap((line) => (line.kind === "item" ? [line.item] : []));
+  const at = items.findIndex(({ number }) => number === inHand);
+  const isNext = (item: ReviewItem) =>
+    !decided.has(item.number) && !look.decisions.has(item.number) && !isOwn(item, look.reviewer);
+  const next = items.slice(at + 1).find(isNext) ?? items.slice(0, Math.max(at, 0)).find(isNext);
+  return next?.number ?? items[Math.max(at, 0)]?.number ?? inHand;
+}
+
+/** The item some steps further up or down among those on show; null where nothing is on show. */
+export function moved(lines: readonly DeskLine[], inHand: number, steps: number): number | null {
+  const numbers = lines.flatMap((line) => (line.kind === "item" ? [line.item.number] : []));
+  const at = numbers.indexOf(inHand);
+  const to = at === -1 ? 0 : Math.min(Math.max(at + steps, 0), numbers.length - 1);
+  return numbers[to] ?? null;
+}

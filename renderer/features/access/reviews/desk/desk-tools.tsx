@@ -1,0 +1,86 @@
+import { Lock } from "lucide-react";
+import { useMemo } from "react";
+import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
+import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
+import { FilterChips } from "../../../../ui/filter-chips.tsx";
+import { SelectField } from "../../../../ui/select-field.tsx";
+import { isOwn, type DeskFilter, type DeskGrouping } from "./desk-lines.ts";
+import styles from "./desk.module.css";
+
+/** Props of `DeskTools`. */
+export interface DeskToolsProps {
+  readonly review: AccessReviewView;
+  readonly progress: AccessReviewView["progress"];
+  readonly filter: DeskFilter;
+  readonly grouping: DeskGrouping;
+  /** In whose name is decided. */
+  readonly reviewer: string;
+  readonly onFilter: (filter: DeskFilter) => void;
+  readonly onGrouping: (grouping: DeskGrouping) => void;
+  readonly onReviewer: (login: string) => void;
+}
+
+/** Which items are on show, how they stand together, and whose word is given. */
+export function DeskTools(props: DeskToolsProps) {
+  const { review, progress, filter, grouping, reviewer } = props;
+  const short = useShortLogin();
+  const { items, reviewers, self } = review;
+  const { before, own } = useMemo(
+    () => ({
+      before: items.filter((item) => item.before !== null).length,
+      own: items.filter((item) => isOwn(item, reviewer)).length,
+    }),
+    [items, reviewer],
+  );
+  const isSelf = self?.toLowerCase() === reviewer.toLowerCase();
+  return (
+    <div className={styles.tools}>
+      <FilterChips
+        label="Which items"
+        value={filter}
+        onValue={props.onFilter}
+        chips={[
+          { value: "all", label: "All", count: progress.items },
+          { value: "open", label: "Open", count: progress.open, kind: "open" },
+          { value: "keep", label: "Keep", count: progress.keep, kind: "ok" },
+          { value: "revoke", label: "Revoke", count: progress.revoke, kind: "error" },
+          { value: "unsure", label: "Unsure", count: progress.unsure, kind: "unsure" },
+          ...(before === 0 ? [] : [{ value: "before" as const, label: "Seen before", count: before }]),
+          ...(own === 0
+            ? []
+            : [
+                {
+                  value: "own" as const,
+                  label: isSelf ? "Yours" : `Of ${short(reviewer)}`,
+                  count: own,
+                  icon: <Lock aria-hidden="true" />,
+                },
+              ]),
+        ]}
+      />
+      <div className={styles.selects}>
+        {reviewers.length > 1 ? (
+          <SelectField
+            label="Decide as"
+            hideLabel
+            slim
+            value={reviewer}
+            onValue={props.onReviewer}
+            options={reviewers.map((login) => ({ value: login, label: `As ${short(login)}` }))}
+          />
+        ) : null}
+        <SelectField
+          label="Group items"
+          hideLabel
+          slim
+          value={grouping}
+          onValue={props.onGrouping}
+          options={[
+            { value: "person", label: "By person" },
+            { value: "entitlement", label: "By entitlement" },
+          ]}
+        />
+      </div>
+    </div>
+  );
+}

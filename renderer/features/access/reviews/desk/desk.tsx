@@ -1,0 +1,157 @@
+import { ListChecks } from "lucide-react";
+import { useMemo, useRef, useState } from "react";
+import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
+import type { Decision, ReviewItem } from "../../../../../shared/governance/reviews/access-review.ts";
+import { counted } from "../../../../../shared/core/words.ts";
+import { useKey } from "../../../../parts/keys/use-key.ts";
+import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
+import { say } from "../../../../state/feedback.ts";
+import { Button } from "../../../../ui/button.tsx";
+import { useNow } from "../../../../ui/use-now.ts";
+import { ReviewProgress } from "../review-progress.tsx";
+import { DeskHead } from "./desk-head.tsx";
+import { DeskTools } from "./desk-tools.tsx";
+import { groupsOf, isOwn, linesOf, moved, nextInHand, restOf } from "./desk-lines.ts";
+import type { DeskFilter, DeskGroup, DeskGrouping } from "./desk-lines.ts";
+import { Evidence } from "./evidence.tsx";
+import { ItemList } from "./item-list.tsx";
+import { KeyBar } from "./key-bar.tsx";
+import { PatternDialog } from "./pattern-dialog.tsx";
+import { useDesk } from "./use-desk.ts";
+import styles from "./desk.module.css";
+
+type Choice = Decision["choice"];
+
+/** Props of `Desk`. */
+export interface DeskProps {
+  readonly review: AccessReviewView;
+}
+
+/** Every item of a running review, decided one after the other by keys. */
+export function Desk({ review }: DeskProps) {
+  const { items, reviewers, self } = review;
+  const now = useNow();
+  const short = useShortLogin();
+  const [reviewer, setReviewer] = useState(() => firstReviewer(reviewers, self));
+  const desk = useDesk(review, reviewer);
+  const { decisions, progress } = desk;
+  const [filter, setFilter] = useState<DeskFilter>("all");
+  const [grouping, setGrouping] = useState<DeskGrouping>("person");
+  const [matching, setMatching] = useState(false);
+  const look = useMemo(() => ({ decisions, reviewer }), [decisions, reviewer]);
+  const groups = useMemo(() => groupsOf(items, grouping), [items, grouping]);
+  const lines = useMemo(() => linesOf(groups, filter, look), [groups, filter, look]);
+  const [inHand, take] = useState(() => nextInHand(lines, 0, new Set(), look));
+  const [drafts, setDrafts] = useState<ReadonlyMap<number, string>>(new Map());
+  const comment = useRef<HTMLTextAreaElement>(null);
+  const byNumber = useMemo(() => new Map(items.map((item) => [item.number, item])), [items]);
+  const item = byNumber.get(inHand);
+  const groupInHand = useMemo(
+    () => groups.find(({ items: grouped }) => grouped.some(({ number }) => number === inHand)),
+    [groups, inHand],
+  );
+  const commentOf = (number: number) => drafts.get(number) ?? decisions.get(number)?.comment ?? "";
+
+  function moveOn(decided: readonly number[]): void {
+    take(nextInHand(linesOf(groups, filter, look), inHand, new Set(decided), look));
+  }
+  async function decideInHand(choice: Choice): Promise<void> {
+    if (item === undefined) return;
+    if (isOwn(item, reviewer)) {
+      say(`${short(reviewer)} does not decide their own access`);
+      return;
+    }
+    moveOn([inHand]);
+    if (!(await desk.decide([inHand], choice, commentOf(inHand)))) take(inHand);
+  }
+  async function decideRest(group: DeskGroup, choice: Choice): Promise<void> {
+    const rest = restOf(group, decisions, reviewer).map(({ number }) => number);
+    if (rest.length === 0) return;
+    if (rest.includes(inHand)) moveOn(rest);
+    if (await desk.decide(rest, choice, ""))
+      say(`${choice === "keep" ? "Kept" : "Revoked"} ${counted(rest.length, "item")}`);
+  }
+  function move(steps: number): void {
+    const next = moved(lines, inHand, steps);
+    if (next !== null) take(next);
+  }
+  async function undo(): Promise<void> {
+    const undone = await desk.undo();
+    const [first] = undone ?? [];
+    if (first !== undefined) take(first);
+  }
+  /** A comment on what is decided already is a decision anew; on an open item it waits for the decision. */
+  function keepComment(about: ReviewItem, text: string): void {
+    const decision = decisions.get(about.number);
+    setDrafts(new Map(drafts).set(about.number, text));
+    if (decision !== undefined && decision.comment !== text && !isOwn(about, reviewer))
+      void desk.decide([about.number], decision.choice, text);
+  }
+
+  const isOpen = review.closing === null;
+  useKey("keep", isOpen ? () => void decideInHand("keep") : null);
+  useKey("revoke", isOpen ? () => void decideInHand("revoke") : null);
+  useKey("unsure", isOpen ? () => void decideInHand("unsure") : null);
+  useKey("keepRest", isOpen && groupInHand !== undefined ? () => void decideRest(groupInHand, "keep") : null);
+  useKey(
+    "revokeRest",
+    isOpen && groupInHand !== undefined ? () => void decideRest(groupInHand, "revoke") : null,
+  );
+  useKey("comment", () => comment.current?.focus());
+  useKey("itemUp", () => move(-1));
+  useKey("itemDown", () => move(1));
+  useKey("pattern", isOpen ? () => setMatching(true) : null);
+  useKey("undo", desk.canUndo ? () => void undo() : null);
+
+  return (
+    <div className={styles.screen}>
+      <DeskHead review={review} now={now}>
+        <Button icon={<ListChecks />} aria-keyshortcuts="P" onClick={() => setMatching(true)}>
+          Decide by pattern
+        </Button>
+      </DeskHead>
+      <ReviewProgress progress={progress} />
+      <DeskTools
+        {...{ review, decisions, progress, filter, grouping, reviewer }}
+        onFilter={setFilter}
+        onGrouping={setGrouping}
+        onReviewer={setReviewer}
+      />
+      <div className={styles.desk}>
+        <ItemList
+          {...{ review, lines, decisions, reviewer, now }}
+          inHand={inHand}
+          groupInHand={groupInHand?.key ?? null}
+          grouping={grouping}
+          onTake={take}
+          onRest={(group) => void decideRest(group, "keep")}
+        />
+        {item === undefined ? null : (
+          <Evidence
+            key={item.number}
+            {...{ review, item, now, reviewer }}
+            decision={decisions.get(item.number) ?? null}
+            comment={commentOf(item.number)}
+            onComment={(text) => keepComment(item, text)}
+            commentRef={comment}
+          />
+        )}
+      </div>
+      <KeyBar />
+      {matching ? (
+        <PatternDialog
+          review={review}
+          reviewer={reviewer}
+          onDecide={desk.decideMatching}
+          onClose={() => setMatching(false)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** Whoever is at Tailrace where they review, otherwise the first. */
+function firstReviewer(reviewers: readonly string[], self: string | null): string {
+  const own = reviewers.find((login) => login.toLowerCase() === self?.toLowerCase());
+  return own ?? reviewers[0] ?? "";
+}

@@ -1,0 +1,137 @@
+import type { RefObject } from "react";
+import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
+import type { Decision, ReviewItem } from "../../../../../shared/governance/reviews/access-review.ts";
+import { ForeignName } from "../../../../parts/people/foreign-name.tsx";
+import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
+import { Status, StatusShape } from "../../../../ui/status.tsx";
+import { dateWords } from "../../../../ui/time-text.ts";
+import { choiceWords } from "../choice-words.ts";
+import { ItemMark } from "../item-mark.tsx";
+import { daysWords, itemName, sectionName, throughWords, unseen } from "../review-words.ts";
+import { CommentField } from "./comment-field.tsx";
+import { isOwn } from "./desk-lines.ts";
+import styles from "./evidence.module.css";
+
+/** Props of `Evidence`. */
+export interface EvidenceProps {
+  readonly review: AccessReviewView;
+  readonly item: ReviewItem;
+  readonly decision: Decision | null;
+  readonly reviewer: string;
+  readonly now: number;
+  readonly comment: string;
+  readonly onComment: (text: string) => void;
+  readonly commentRef: RefObject<HTMLTextAreaElement | null>;
+}
+
+/** What there is to know of the item in hand, and the comment on it. */
+export function Evidence({ review, item, decision, reviewer, now, ...comment }: EvidenceProps) {
+  const short = useShortLogin();
+  return (
+    <aside className={styles.panel} aria-label="The item in hand">
+      <p className={styles.place}>
+        Item {item.number.toLocaleString("en")} of {review.items.length.toLocaleString("en")}
+      </p>
+      <h2 className={styles.title}>
+        <ItemMark {...item} />
+        <span>
+          <ForeignName text={short(item.login)} /> and <ForeignName text={itemName(item)} />
+        </span>
+      </h2>
+      <dl className={styles.facts}>
+        <dt>Kind</dt>
+        <dd>{sectionName(item.section)}</dd>
+        <dt>Through</dt>
+        <dd>
+          <ForeignName text={throughWords(item)} />
+        </dd>
+        <dt>Seen</dt>
+        <dd>
+          <Seen item={item} now={now} />
+        </dd>
+        {item.verdict === "yes" ? null : (
+          <>
+            <dt>Works</dt>
+            <dd>
+              {item.verdict === "conditional" ? (
+                <Status kind="condition" word="only on a condition" />
+              ) : (
+                <Status kind="unknown" word="cannot be known" />
+              )}
+            </dd>
+          </>
+        )}
+        {item.conflicts.length === 0 ? null : (
+          <>
+            <dt>Conflict</dt>
+            <dd>
+              <Status kind="attention" word="also holds" /> <ForeignName text={item.conflicts.join(", ")} />
+            </dd>
+          </>
+        )}
+        {item.before === null ? null : (
+          <>
+            <dt>Before</dt>
+            <dd>
+              <Before before={item.before} now={now} />
+            </dd>
+          </>
+        )}
+        {decision === null ? null : (
+          <>
+            <dt>Now</dt>
+            <dd>
+              <Status
+                kind={choiceWords[decision.choice].kind}
+                word={`${choiceWords[decision.choice].word}, by ${short(decision.reviewer)}`}
+              />
+              {decision.enteredBy.toLowerCase() === decision.reviewer.toLowerCase() ? null : (
+                <span className={styles.muted}> entered by {short(decision.enteredBy)}</span>
+              )}
+            </dd>
+          </>
+        )}
+      </dl>
+      {isOwn(item, reviewer) ? (
+        <p className={styles.own}>
+          <StatusShape kind="note" /> {short(reviewer)} does not decide this: it is their own. Another
+          reviewer does.
+        </p>
+      ) : (
+        <CommentField {...comment} />
+      )}
+    </aside>
+  );
+}
+
+function Seen({ item, now }: Pick<EvidenceProps, "item" | "now">) {
+  const seen = unseen(item, now);
+  if (seen.kind === "unknown") return <Status kind="unknown" word="nobody says" />;
+  const words = seen.days === 0 ? "today" : `${daysWords(seen.days)} ago`;
+  return seen.kind === "long" ? <Status kind="attention" word={words} /> : words;
+}
+
+function Before({
+  before,
+  now,
+}: {
+  readonly before: NonNullable<ReviewItem["before"]>;
+  readonly now: number;
+}) {
+  const short = useShortLogin();
+  const { kind, past } = choiceWords[before.choice];
+  return (
+    <>
+      <Status kind={kind} word={`${past} by ${short(before.reviewer)}, ${dateWords(before.at, now)}`} />
+      <span className={styles.muted}>
+        {" "}
+        in <ForeignName text={before.review} />
+      </span>
+      {before.comment === "" ? null : (
+        <span className={styles.quote}>
+          “<ForeignName text={before.comment} />”
+        </span>
+      )}
+    </>
+  );
+}

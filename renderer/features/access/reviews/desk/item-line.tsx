@@ -1,0 +1,114 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- only the rows in view exist, each at its place, which rows of a table cannot stand at */
+import { Lock } from "lucide-react";
+import { memo, type CSSProperties } from "react";
+import type { Decision, ReviewItem } from "../../../../../shared/governance/reviews/access-review.ts";
+import { ForeignName } from "../../../../parts/people/foreign-name.tsx";
+import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
+import { classes } from "../../../../ui/classes.ts";
+import { KeyHint } from "../../../../ui/key-hint.tsx";
+import { Status, StatusShape } from "../../../../ui/status.tsx";
+import { choiceWords } from "../choice-words.ts";
+import { ItemMark } from "../item-mark.tsx";
+import { daysWords, itemName, throughWords, unseen } from "../review-words.ts";
+import { isOwn, type DeskGrouping } from "./desk-lines.ts";
+import styles from "./desk.module.css";
+
+/** Props of `ItemLine`. */
+export interface ItemLineProps {
+  readonly id: string;
+  readonly item: ReviewItem;
+  readonly decision: Decision | null;
+  readonly reviewer: string;
+  readonly reviewers: readonly string[];
+  readonly grouping: DeskGrouping;
+  readonly now: number;
+  readonly isInHand: boolean;
+  /** Whether an earlier review said something of any item. */
+  readonly hasEarlier: boolean;
+  /** From 1. */
+  readonly row: number;
+  readonly place: CSSProperties;
+  readonly onTake: (item: number) => void;
+}
+
+/** An item: how it stands, what it is, through what, and what is worth knowing first. */
+export const ItemLine = memo(function ItemLine(props: ItemLineProps) {
+  const { id, item, decision, grouping, isInHand, row, place, onTake } = props;
+  const short = useShortLogin();
+  const name = grouping === "person" ? itemName(item) : short(item.login);
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys of the desk act on the row in hand
+    <div
+      role="row"
+      id={id}
+      tabIndex={-1}
+      aria-rowindex={row}
+      aria-selected={isInHand}
+      className={classes(
+        styles.item,
+        isInHand && styles.inHand,
+        decision === null ? styles.open : styles.done,
+      )}
+      style={place}
+      onClick={() => onTake(item.number)}
+    >
+      <span role="gridcell">
+        <Stand {...props} />
+      </span>
+      <span role="gridcell" className={styles.what}>
+        <ItemMark {...item} />
+        <span className={styles.cut} title={grouping === "person" ? undefined : item.login}>
+          <ForeignName text={name} />
+        </span>
+      </span>
+      <span role="gridcell" className={styles.cut} title={throughWords(item)}>
+        <ForeignName text={throughWords(item)} />
+      </span>
+      <span role="gridcell" className={styles.note}>
+        <Note {...props} />
+      </span>
+    </div>
+  );
+});
+
+function Stand({ item, decision, reviewer, isInHand }: ItemLineProps) {
+  const isTheirs = isOwn(item, reviewer);
+  if (decision !== null) {
+    const { kind, word } = choiceWords[decision.choice];
+    return <Status kind={kind} word={word} />;
+  }
+  if (isTheirs)
+    return (
+      <span className={styles.own}>
+        <Lock aria-hidden="true" /> Own
+      </span>
+    );
+  if (!isInHand) return <Status kind="open" word="Open" />;
+  return (
+    <span className={styles.keys}>
+      <span className="visually-hidden">Open</span>
+      {["K", "R", "U"].map((key) => (
+        <KeyHint key={key} keys={[key]} />
+      ))}
+    </span>
+  );
+}
+
+/** The one thing worth knowing first: a conflict of duty, nobody seen for long, whose word it was, what was said before. */
+function Note({ item, decision, reviewer, now, hasEarlier }: ItemLineProps) {
+  const short = useShortLogin();
+  const seen = unseen(item, now);
+  if (item.conflicts.length > 0) return <Status kind="attention" word="conflict" />;
+  if (decision === null && isOwn(item, reviewer)) return "another decides";
+  if (decision !== null && decision.reviewer.toLowerCase() !== reviewer.toLowerCase())
+    return `by ${short(decision.reviewer)}`;
+  if (seen.kind === "long")
+    return (
+      <span className={styles.seen} title={`Not seen for ${daysWords(seen.days)}`}>
+        <StatusShape kind="attention" /> {daysWords(seen.days)}
+      </span>
+    );
+  if (item.before !== null) return `${choiceWords[item.before.choice].past.toLowerCase()} before`;
+  if (item.verdict === "unknown") return <Status kind="unknown" word="unknown" />;
+  return hasEarlier ? "new" : "";
+}

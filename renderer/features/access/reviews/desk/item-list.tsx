@@ -1,0 +1,103 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- only the rows in view exist, each at its place, which rows of a table cannot stand at */
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useId, useRef } from "react";
+import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
+import type { Decisions, DeskGroup, DeskGrouping, DeskLine } from "./desk-lines.ts";
+import { GroupLine } from "./group-line.tsx";
+import { ItemLine } from "./item-line.tsx";
+import styles from "./desk.module.css";
+
+const lineHeight = 36;
+
+/** Props of `ItemList`. */
+export interface ItemListProps {
+  readonly review: AccessReviewView;
+  readonly lines: readonly DeskLine[];
+  readonly decisions: Decisions;
+  readonly reviewer: string;
+  readonly grouping: DeskGrouping;
+  readonly now: number;
+  /** Number of the item that the keys are about. */
+  readonly inHand: number;
+  readonly groupInHand: string | null;
+  readonly onTake: (item: number) => void;
+  /** Keeps what is open of a group. */
+  readonly onRest: (group: DeskGroup) => void;
+}
+
+/** The items of a review in groups; only those in view exist. The one in hand stays in view. */
+export function ItemList(props: ItemListProps) {
+  const { review, lines, decisions, reviewer, grouping, now, inHand, groupInHand, onTake, onRest } = props;
+  const id = useId();
+  const frame = useRef<HTMLDivElement>(null);
+  const current = lines.findIndex((line) => line.kind === "item" && line.item.number === inHand);
+  // oxlint-disable-next-line react/incompatible-library -- the virtualizer is used here alone and nothing it returns is memoised
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => lineHeight,
+    overscan: 6,
+    // What assistive technology is told is active has to exist.
+    rangeExtractor: (range) => {
+      const drawn = defaultRangeExtractor(range);
+      return current === -1 || drawn.includes(current)
+        ? drawn
+        : [...drawn, current].toSorted((a, b) => a - b);
+    },
+    getItemKey: (index) => keyOf(lines[index]) ?? index,
+  });
+  const reveal = useRef(virtual.scrollToIndex);
+  useEffect(() => {
+    reveal.current = virtual.scrollToIndex;
+  });
+  useEffect(() => {
+    if (current !== -1) reveal.current(current, { align: "auto" });
+  }, [current]);
+  const hasEarlier = review.items.some(({ before }) => before !== null);
+  return (
+    <div ref={frame} className={styles.items}>
+      {lines.length === 0 ? <p className={styles.none}>No item stands so.</p> : null}
+      <div
+        role="grid"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a grid that says which of its rows is active
+        tabIndex={0}
+        aria-label="Items"
+        aria-rowcount={lines.length}
+        aria-activedescendant={current === -1 ? undefined : `${id}-${inHand}`}
+        className={styles.grid}
+        style={{ height: virtual.getTotalSize() }}
+      >
+        {virtual.getVirtualItems().map(({ index, start, key }) => {
+          const line = lines[index];
+          if (line === undefined) return null;
+          const place = { transform: `translateY(${start}px)` };
+          return line.kind === "group" ? (
+            <GroupLine
+              key={key}
+              {...{ review, decisions, reviewer, grouping, place, onRest }}
+              group={line.group}
+              isInHand={line.group.key === groupInHand}
+              row={index + 1}
+            />
+          ) : (
+            <ItemLine
+              key={key}
+              {...{ reviewer, grouping, now, place, onTake, hasEarlier }}
+              reviewers={review.reviewers}
+              id={`${id}-${line.item.number}`}
+              item={line.item}
+              decision={decisions.get(line.item.number) ?? null}
+              isInHand={line.item.number === inHand}
+              row={index + 1}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function keyOf(line: DeskLine | undefined): string | number | undefined {
+  if (line === undefined) return undefined;
+  return line.kind === "group" ? `group ${line.group.key}` : line.item.number;
+}

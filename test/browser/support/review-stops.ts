@@ -1,0 +1,57 @@
+import { section, type Stop } from "./stops.ts";
+
+/** Access reviews: none yet, one that is started and decided by keys, and its end. */
+export const reviewStops: readonly Stop[] = [
+  {
+    name: "reviews-none",
+    go: async (page) => {
+      await section("Access")(page);
+      await page.getByRole("tab", { name: /^Reviews/u }).click();
+      await page.getByText("No access review yet").waitFor();
+    },
+  },
+  {
+    name: "review-start",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Start review" }).click();
+      const sheet = page.getByRole("dialog", { name: "Start review" });
+      await sheet.getByRole("textbox", { name: "Name", exact: true }).fill("Q4 access review");
+      const reviewers = sheet.getByRole("combobox", { name: "Reviewers" });
+      for (const name of ["ann", "mateo"]) {
+        await reviewers.fill(`${name}@acme.example.com`);
+        await page.keyboard.press("Enter");
+      }
+      await sheet.getByText(/^\d[\d,]* items, /u).waitFor();
+    },
+  },
+  {
+    name: "review-desk",
+    go: async (page) => {
+      await page.getByRole("dialog").getByRole("button", { name: "Start review" }).click();
+      await page.getByRole("grid", { name: "Items" }).waitFor();
+    },
+  },
+  {
+    name: "review-decided",
+    go: async (page) => {
+      for (const key of ["k", "k", "r", "u", "k", "k", "r", "ArrowUp"]) await page.keyboard.press(key);
+      await page.getByText(/^7 of 610/u).waitFor();
+    },
+  },
+  {
+    name: "review-pattern",
+    go: async (page) => {
+      await page.keyboard.press("p");
+      await page.getByRole("dialog").getByRole("textbox", { name: "Person" }).fill("*@acme.example.com");
+      await page.getByText(/open items? (is|are) so/u).waitFor();
+    },
+  },
+  {
+    name: "reviews",
+    go: async (page) => {
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Reviews" }).click();
+      await page.getByRole("region", { name: "Q4 access review" }).waitFor();
+    },
+  },
+];

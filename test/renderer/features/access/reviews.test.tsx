@@ -1,0 +1,195 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { problem } from "../../../../shared/core/problem.ts";
+import { fail, ok } from "../../../../shared/core/result.ts";
+import { matching } from "../../../../shared/governance/reviews/deciding.ts";
+import { renderApp } from "../../../support/render-app.tsx";
+import { reviewInMain, sampleAccessReview } from "../../../support/sample-reviews.ts";
+import { sampleState } from "../../../support/sample-state.ts";
+
+const now = Date.now();
+const bruno = "bruno@acme.example.com";
+const greta = "greta@acme.example.com";
+
+async function desk(self: string | null = bruno, start = sampleAccessReview(now)) {
+  const main = reviewInMain(start, self, now);
+  const word = { enteredBy: self ?? bruno, at: now };
+  const { user, fake } = await renderApp(sampleState(now), {
+    view: { screen: "review", id: start.id },
+    answers: {
+      "reviews.get": () => ok(main.view()),
+      "reviews.decide": ({ items, choice, reviewer, comment }) =>
+        ok(
+          main.act({
+            kind: "decide",
+            items,
+            word: choice === null ? null : { ...word, choice, reviewer, comment },
+          }),
+        ),
+      "reviews.decideMatching": ({ pattern, choice, reviewer, comment, countOnly = false }) => {
+        const { numbers, own } = matching(main.now(), pattern, reviewer, now);
+        const items = countOnly ? [] : numbers;
+        const change = main.act({ kind: "decide", items, word: { ...word, choice, reviewer, comment } });
+        return ok({ decided: numbers.length, own, ...change });
+      },
+      "reviews.undo": () => ok(main.act({ kind: "undo" })),
+    },
+  });
+  await screen.findByRole("grid", { name: "Items" });
+  return { user, fake, main };
+}
+
+const inHand = () => screen.getByRole("complementary", { name: "The item in hand" });
+const decided = () => screen.getByText(/^\d of 7$/u).textContent;
+
+describe("the desk of a review", () => {
+  it("decides by keys and moves on to the next that is open and not one’s own", async () => {
+    const { user, fake } = await desk();
+    // bruno’s own item stands first and is passed over.
+    expect(within(inHand()).getByText("Item 2 of 7")).toBeDefined();
+    await user.keyboard("k");
+    expect(within(inHand()).getByText("Item 3 of 7")).toBeDefined();
+    await user.keyboard("r");
+    await user.keyboard("u");
+    await waitFor(() => expect(decided()).toBe("3 of 7"));
+    expect(
+      fake.argumentsOf("reviews.decide").map(({ items, choice, reviewer }) => [items, choice, reviewer]),
+    ).toEqual([
+      [[2], "keep", bruno],
+      [[3], "revoke", bruno],
+      [[4], "unsure", bruno],
+    ]);
+    await user.keyboard("{Control>}z{/Control}");
+    await waitFor(() => expect(decided()).toBe("2 of 7"));
+    expect(within(inHand()).getByText("Item 4 of 7")).toBeDefined();
+  });
+
+  it("keeps or revokes the rest of a group, and leaves one’s own to another", async () => {
+    const { user, main } = await desk();
+    await user.keyboard("{Shift>}k{/Shift}");
+    await waitFor(() => expect(decided()).toBe("4 of 7"));
+    expect(within(inHand()).getByText("Item 6 of 7")).toBeDefined();
+    await user.keyboard("{Shift>}r{/Shift}");
+    await waitFor(() => expect(decided()).toBe("6 of 7"));
+    await user.keyboard("{ArrowUp}{ArrowUp}{ArrowUp}{ArrowUp}{ArrowUp}");
+    expect(within(inHand()).getByText("Item 1 of 7")).toBeDefined();
+    expect(within(inHand()).getByText(/does not decide this/u)).toBeDefined();
+    await user.keyboard("k");
+    expect(main.now().decisions.map(({ item }) => item)).not.toContain(1);
+    await user.selectOptions(screen.getByRole("combobox", { name: "Decide as" }), "As greta");
+    await user.click(screen.getByRole("grid", { name: "Items" }));
+    await user.keyboard("k");
+    await waitFor(() => expect(decided()).toBe("7 of 7"));
+    expect(main.now().decisions.find(({ item }) => item === 1)?.reviewer).toBe(greta);
+  });
+
+  it("takes letters as text while a comment is written, and keeps it with the decision", async () => {
+    const { user, main } = await desk();
+    await user.keyboard("c");
+    expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Comment" }));
+    await user.keyboard("kru, ask kim{Enter}");
+    expect(main.now().decisions).toEqual([]);
+    await user.keyboard("r");
+    await waitFor(() =>
+      expect(main.now().decisions).toMatchObject([{ item: 2, choice: "revoke", comment: "kru, ask kim" }]),
+    );
+    // On what is decided, a comment is kept at once.
+    await user.keyboard("{ArrowUp}c now with a ticket{Escape}");
+    await waitFor(() => expect(main.now().decisions[0]?.comment).toContain("with a ticket"));
+    expect(main.now().decisions[0]?.choice).toBe("revoke");
+  });
+
+  it("says why a decision was not kept, and stays at the item", async () => {
+    const { user, fake } = await desk();
+    fake.answer("reviews.decide", () => fail(problem("disk-full", "The disk is full.")));
+    await user.keyboard("k");
+    expect(await screen.findByText(/disk is full/u)).toBeDefined();
+    expect(within(inHand()).getByText("Item 2 of 7")).toBeDefined();
+    expect(decided()).toBe("0 of 7");
+  });
+
+  it("decides by a pattern after saying how many items it means", async () => {
+    const { user, main } = await desk();
+    await user.keyboard("p");
+    const dialog = await screen.findByRole("dialog", { name: "Decide by pattern" });
+    expect(within(dialog).getByText("Say something of the items.")).toBeDefined();
+    await user.type(within(dialog).getByLabelText("Person"), "CHIDI@*");
+    await user.type(within(dialog).getByLabelText("Not seen for days"), "30");
+    await user.click(await within(dialog).findByRole("button", { name: "Keep 1 item" }));
+    await waitFor(() => expect(main.now().decisions.map(({ item }) => item)).toEqual([4]));
+  });
+
+  it("shows what stands so alone, and groups by what is held", async () => {
+    const { user } = await desk(null);
+    await user.keyboard("k");
+    await waitFor(() => expect(decided()).toBe("1 of 7"));
+    await user.click(screen.getByRole("button", { name: /^Keep\s*1/u }));
+    expect(screen.getByRole("grid", { name: "Items" }).getAttribute("aria-rowcount")).toBe("2");
+    await user.click(screen.getByRole("button", { name: /^Seen before/u }));
+    await user.selectOptions(screen.getByRole("combobox", { name: "Group items" }), "By entitlement");
+    expect(screen.getByRole("grid", { name: "Items" }).getAttribute("aria-rowcount")).toBe("4");
+  });
+});
+
+describe("the list of reviews", () => {
+  const view = { screen: "access", tab: "reviews" } as const;
+
+  it("shows what runs, and starts another after its size was said", async () => {
+    const main = reviewInMain(sampleAccessReview(now), bruno, now);
+    const { user, fake } = await renderApp(sampleState(now), {
+      view,
+      answers: {
+        "reviews.list": () => ok({ reviews: [main.line()], unreadable: 0, self: null }),
+        "reviews.size": () =>
+          ok({ items: 31, people: 5, unknown: 2, own: [{ login: greta, items: 4 }], hints: 0 }),
+        "reviews.start": () => ok({ id: "access-review-2" }),
+      },
+    });
+    const card = await screen.findByRole("region", { name: "Q4 access review" });
+    expect(within(card).getByText("0 of 7")).toBeDefined();
+    await user.click(screen.getByRole("button", { name: "Start review" }));
+    const sheet = await screen.findByRole("dialog", { name: "Start review" });
+    expect(await within(sheet).findByText("31 items, 5 people, 2 items cannot be known")).toBeDefined();
+    expect(within(sheet).getByRole<HTMLButtonElement>("button", { name: "Start review" }).disabled).toBe(
+      true,
+    );
+    await user.clear(within(sheet).getByLabelText("Name"));
+    await user.type(within(sheet).getByLabelText("Name"), "Contractors, December");
+    await user.type(within(sheet).getByLabelText("Reviewers"), `${greta},`);
+    expect(within(sheet).getByText(/add another for the 4 of greta/u)).toBeDefined();
+    await user.click(within(sheet).getByRole("radio", { name: "Stay open" }));
+    await user.click(within(sheet).getByRole("button", { name: "Start review" }));
+    expect(fake.argumentsOf("reviews.start")).toMatchObject([
+      { name: "Contractors, December", reviewers: [greta], endRule: "stayOpen", remindDays: [3, 1] },
+    ]);
+  });
+
+  it("deletes one after asking, and what cannot be opened", async () => {
+    const main = reviewInMain(sampleAccessReview(now), bruno, now);
+    const { user, fake } = await renderApp(sampleState(now), {
+      view,
+      answers: {
+        "reviews.list": () => ok({ reviews: [main.line()], unreadable: 2, self: null }),
+        "reviews.delete": () => ok({}),
+        "reviews.deleteUnreadable": () => ok({}),
+      },
+    });
+    await user.click(await screen.findByRole("button", { name: "More about Q4 access review" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Delete" }));
+    await user.click(await screen.findByRole("button", { name: "Delete review" }));
+    expect(fake.argumentsOf("reviews.delete")).toEqual([{ id: "access-review-1" }]);
+    await user.click(screen.getByRole("button", { name: "Delete them" }));
+    expect(fake.argumentsOf("reviews.deleteUnreadable")).toEqual([{}]);
+  });
+
+  it("says that nothing is there yet, and why nothing can be opened", async () => {
+    const { fake, user } = await renderApp(sampleState(now), {
+      view,
+      answers: { "reviews.list": () => fail(problem("keychain-locked", "The keychain is locked.")) },
+    });
+    expect(await screen.findByText("The keychain is locked.")).toBeDefined();
+    fake.answer("reviews.list", () => ok({ reviews: [], unreadable: 0, self: null }));
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await screen.findByText("No access review yet")).toBeDefined();
+  });
+});
