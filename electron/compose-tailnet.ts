@@ -1,3 +1,4 @@
+import { composeActivity } from "./compose-activity.ts";
 import { composeAccess } from "./compose-access.ts";
 import { composeReading, type Reading } from "./compose-reading.ts";
 import type { SharedServices } from "./compose-shared.ts";
@@ -104,5 +105,6 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     actor,
   });
   const access = composeAccess({ tailnetId, fleet: here, shared, policy, actor, note, syncSoon });
-  return { policy, setup, connectors, egress, checks, ...reading, ...access };
+  const activity = composeActivity(tailnetId, here, shared, policy);
+  return { policy, setup, connectors, egress, checks, ...reading, ...access, ...activity };
 }

@@ -22,6 +22,12 @@ export interface PolicyHistoryStore {
   readonly versions: () => readonly PolicyVersionView[];
   /** Keeps a version. Seeing the newest one again adds nothing, but what is learned about it is kept. */
   readonly record: (seen: SeenPolicy) => Promise<Result<readonly PolicyVersionView[]>>;
+  /**
+   * Fills versions in that were not seen when they were saved, whatever their order. What is known already is not added,
+   * but learns who saved it; nothing becomes the newest version by it. Gives the id of the version that each of them is,
+   * null where it is not kept.
+   */
+  readonly fillIn: (seen: readonly SeenPolicy[]) => Promise<Result<readonly (string | null)[]>>;
   /** The text of a version, byte for byte. Errors: `not-found`, `store-corrupt`, the disk's. */
   readonly read: (versionId: string) => Promise<Result<string>>;
 }

@@ -4,6 +4,7 @@ import type { PolicyEndpoints } from "./policy-endpoints.ts";
 import type { OpenInvite } from "../../shared/governance/deprovision/account-steps.ts";
 import type { User, UserRole } from "../../shared/tailnet/snapshot.ts";
 import type { DnsConfiguration, TailnetSettings } from "../../shared/tailnet/snapshot.ts";
+import type { AuditEntry } from "../../shared/tailnet/audit-entry.ts";
 
 /** Everything that can be asked of one tailnet. */
 export interface TailnetApi {
@@ -90,20 +91,6 @@ export interface UserEndpoints {
   readonly invites: () => Promise<ApiResult<readonly OpenInvite[]>>;
   /** Needs a credential that belongs to a person: others are answered as if there were no such invite. */
   readonly withdrawInvite: (inviteId: string) => Promise<ApiResult<void>>;
-}
-
-/** One entry of the configuration audit log. Source: Tailscale API, `logging/configuration`. */
-export interface AuditEntry {
-  /** Milliseconds since the epoch; null when unreadable. */
-  readonly at: number | null;
-  /** `<TARGET>.<ACTION>`, for example `TAILNET.UPDATE.ACL`. */
-  readonly event: string;
-  readonly actor: { readonly id: string; readonly loginName: string; readonly displayName: string };
-  readonly target: { readonly id: string; readonly name: string; readonly type: string };
-  /** What was there before and after; whatever the service puts there. */
-  readonly before: unknown;
-  readonly after: unknown;
-  readonly details: string;
 }
 
 /** DNS, read only: what a connector can resolve with. */

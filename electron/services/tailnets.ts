@@ -24,6 +24,7 @@ export interface TailnetModules {
   readonly egress: EgressModule;
   readonly checks: Module<"checks">;
   readonly access: Module<"access">;
+  readonly activity: Module<"activity">;
   readonly people: PeopleModule;
   readonly reviews: ReviewsModule;
   readonly timed: TimedModule;
@@ -37,6 +38,7 @@ export interface TailnetModules {
 
 const nouns = [
   "access",
+  "activity",
   "changes",
   "checks",
   "connectors",
@@ -149,6 +151,7 @@ function handlersOf({
   egress,
   checks,
   access,
+  activity,
   people,
   history,
   here,
@@ -166,6 +169,7 @@ function handlersOf({
     ...egress.handlers,
     ...checks.handlers,
     ...access.handlers,
+    ...activity.handlers,
     ...people.handlers,
     ...history.handlers,
     ...here.handlers,

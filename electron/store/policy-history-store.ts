@@ -70,7 +70,7 @@ export function createPolicyHistoryStore(
   };
 
   const record = async (seen: SeenPolicy): Promise<Result<readonly PolicyVersionView[]>> => {
-    const sha256 = createHash("sha256").update(seen.text, "utf8").digest("hex");
+    const sha256 = sha256Of(seen.text);
     const newest = index.current()[0];
     if (newest?.sha256 === sha256 && !tellsMore(newest, seen)) return ok(versions());
     const kept = await keepText(sha256, seen.text);
@@ -82,6 +82,27 @@ export function createPolicyHistoryStore(
     return ok(versions());
   };
 
+  const fillIn = async (seen: readonly SeenPolicy[]): Promise<Result<readonly (string | null)[]>> => {
+    const named = seen.map((one) => ({ ...one, sha256: sha256Of(one.text) }));
+    const before = index.current();
+    const { entries, ids } = filledIn(before, named);
+    const kept = prune(entries, limits);
+    if (entries !== before) {
+      const known = new Set(before.map(({ id }) => id));
+      const wanted = new Set(kept.filter(({ id }) => !known.has(id)).map(({ sha256 }) => sha256));
+      for (const { sha256, text } of named) {
+        if (!wanted.delete(sha256)) continue;
+        const written = await keepText(sha256, text);
+        if (!written.ok) return written;
+      }
+      const updated = await index.update(() => kept);
+      if (!updated.ok) return updated;
+      await removeUnnamed(before, kept);
+    }
+    const left = new Set(kept.map(({ id }) => id));
+    return ok(ids.map((id) => (id !== null && left.has(id) ? id : null)));
+  };
+
   return {
     load: async () => {
       const loaded = await index.load();
@@ -89,6 +110,7 @@ export function createPolicyHistoryStore(
     },
     versions,
     record: (seen) => queue.add(() => record(seen)),
+    fillIn: (seen) => queue.add(() => fillIn(seen)),
     read: async (versionId) => {
       const entry = index.current().find((one) => one.id === versionId);
       if (entry === undefined) return fail(problem("not-found", "There is no such version in the history."));
@@ -96,7 +118,7 @@ export function createPolicyHistoryStore(
         const bytes = await disk.read(fileOf(entry.sha256));
         if (bytes === null) return fail(damaged);
         const text = (await expand(bytes, { maxOutputLength: largestFile })).toString("utf8");
-        const same = createHash("sha256").update(text, "utf8").digest("hex") === entry.sha256;
+        const same = sha256Of(text) === entry.sha256;
         return same ? ok(text) : fail(damaged);
       } catch (error) {
         const unreadable = error instanceof Error && "syscall" in error;
@@ -125,7 +147,11 @@ function withVersion(
     const origin = newest.origin === "seen" ? seen.origin : newest.origin;
     return [{ ...newest, by: newest.by ?? seen.by, origin, ...noteOf(seen) }, ...entries.slice(1)];
   }
-  const added: IndexEntry = {
+  return [entryOf(entries, sha256, seen), ...entries];
+}
+
+function entryOf(entries: readonly IndexEntry[], sha256: string, seen: SeenPolicy): IndexEntry {
+  return {
     id: freeId(entries, `${sha256.slice(0, 16)}-${seen.at.toString(36)}`),
     sha256,
     at: seen.at,
@@ -135,7 +161,60 @@ function withVersion(
     origin: seen.origin,
     ...noteOf(seen),
   };
-  return [added, ...entries];
+}
+
+/** Another clock may be as far from ours. */
+const clocksApart = 1_000;
+
+/** Puts versions between those that are known, from the newest to the oldest. */
+function filledIn(
+  before: readonly IndexEntry[],
+  seen: readonly (SeenPolicy & { readonly sha256: string })[],
+): { readonly entries: readonly IndexEntry[]; readonly ids: readonly (string | null)[] } {
+  let entries = before;
+  /** Where the one before stands: what is older stands there too or below, however little time lies between. */
+  let above = -1;
+  const ids = new Map<SeenPolicy, string>();
+  for (const one of seen.toSorted((left, right) => right.at - left.at)) {
+    const same = placeOf(entries, one, above);
+    const entry = same === null ? undefined : entries[same];
+    if (same !== null && entry !== undefined) {
+      above = same;
+      ids.set(one, entry.id);
+      if (entry.by === null && one.by !== null) entries = entries.with(same, { ...entry, by: one.by });
+      continue;
+    }
+    const older = entries.findIndex(({ at }, index) => index > above && at < one.at);
+    const place = older === -1 ? entries.length : older;
+    if (place === 0) continue;
+    const added = entryOf(entries, one.sha256, one);
+    ids.set(one, added.id);
+    entries = entries.toSpliced(place, 0, added);
+    above = place;
+  }
+  return { entries, ids: seen.map((one) => ids.get(one) ?? null) };
+}
+
+/**
+ * Where a version stands already: the same text about that time, or seen next after it, or still in force from before.
+ * With another version between, it came back and is another one.
+ */
+function placeOf(
+  entries: readonly IndexEntry[],
+  { at, sha256 }: { readonly at: number; readonly sha256: string },
+  from: number,
+): number | null {
+  const later = entries.findLastIndex((entry) => entry.at > at + clocksApart);
+  for (let index = Math.max(from, later, 0); index < entries.length; index += 1) {
+    const entry = entries[index];
+    if (entry?.sha256 === sha256) return index;
+    if (entry === undefined || entry.at < at - clocksApart) break;
+  }
+  return null;
+}
+
+function sha256Of(text: string): string {
+  return createHash("sha256").update(text, "utf8").digest("hex");
 }
 
 function noteOf(seen: SeenPolicy): { note?: string } {

@@ -51,6 +51,11 @@ export function dayWords(at: number, now: number): string {
   return (one.getFullYear() === today.getFullYear() ? day : dayOfYear).format(at).replace(",", "");
 }
 
+/** The day beside “Today” or “Yesterday”: “Thu 26 Nov”. */
+export function longDay(at: number): string {
+  return day.format(at).replace(",", "");
+}
+
 const date = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
 
 /** A day in the least words: “28 Nov”, with its year where that is not this one. */

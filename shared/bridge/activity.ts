@@ -3,6 +3,10 @@ import { syncLogEntrySchema } from "./diagnostics.ts";
 import { navigationSchema } from "./navigation.ts";
 import { instant, list } from "../core/schema.ts";
 import { problemSchema } from "../core/problem.ts";
+import { subjectKinds } from "../governance/activity/audit-words.ts";
+import { ways } from "../governance/activity/by-way-of.ts";
+import { command } from "./define.ts";
+import { identifier } from "./schemas.ts";
 
 /** One thing Tailrace did, or noticed others did. */
 export const activityEntrySchema = v.strictObject({
@@ -16,6 +20,8 @@ export const activityEntrySchema = v.strictObject({
   /** Where a person sees what it was. */
   open: v.exactOptional(navigationSchema),
   problem: v.exactOptional(problemSchema),
+  /** Somebody else did it, and Tailrace saw what came of it. */
+  foreign: v.exactOptional(v.literal(true)),
 });
 export type ActivityEntryView = v.InferOutput<typeof activityEntrySchema>;
 
@@ -25,3 +31,80 @@ export const journalSchema = v.strictObject({
   syncLog: list(syncLogEntrySchema),
 });
 export type JournalState = v.InferOutput<typeof journalSchema>;
+
+/** One thing that happened, whether Tailrace did it or others. */
+const activityRowSchema = v.strictObject({
+  id: v.string(),
+  /** null where the audit log gives no time that can be read. */
+  at: v.nullable(instant),
+  who: v.string(),
+  whoKind: v.picklist(["person", "client", "machine", "tailrace", "unknown"]),
+  did: v.string(),
+  to: v.strictObject({
+    kind: v.picklist([...subjectKinds, "app", "egress", "health", "access"]),
+    text: v.string(),
+  }),
+  way: v.picklist(ways),
+  /** What says that it came by this way. One sentence. */
+  ground: v.string(),
+  /** Of a save of the policy file: the versions before and after it, where their texts are kept. */
+  versions: v.exactOptional(v.strictObject({ beforeId: v.string(), afterId: v.string() })),
+  /** The reason that somebody gave, or what the service adds. */
+  details: v.exactOptional(v.string()),
+  /** Why it failed, in the words of the audit log. */
+  error: v.exactOptional(v.string()),
+  problem: v.exactOptional(problemSchema),
+  open: v.exactOptional(navigationSchema),
+  /** The entries of the audit log behind it, by their events. */
+  events: v.exactOptional(list(v.string())),
+});
+export type ActivityRow = Readonly<v.InferOutput<typeof activityRowSchema>>;
+
+/** How many days back the activity is shown. The service keeps its log for a time of its own. */
+const activityDays = [7, 30, 90] as const;
+
+/** How far the audit log was read. */
+const auditReadingSchema = v.strictObject({
+  /** From here on it was read without a gap; null where it was not read. */
+  from: v.nullable(instant),
+  /** Why it was not read, or not further back. */
+  problem: v.nullable(problemSchema),
+  /** Entries that could not be understood. */
+  leftOut: v.number(),
+  /** There are older entries than those that are kept in memory. */
+  cut: v.boolean(),
+  /** Access tokens of Tailrace itself, which are not listed. */
+  ownTokens: v.number(),
+});
+export type AuditReading = Readonly<v.InferOutput<typeof auditReadingSchema>>;
+
+const activityPageSchema = v.strictObject({
+  /** Another one where the list was made anew, so that pages of two lists are never mixed. */
+  stamp: v.number(),
+  rows: list(activityRowSchema),
+  total: v.number(),
+  audit: auditReadingSchema,
+});
+export type ActivityPage = Readonly<v.InferOutput<typeof activityPageSchema>>;
+
+const daysSchema = v.picklist(activityDays);
+
+/** Reading what happened. */
+export const activityCommands = {
+  /** From the newest on, a page at a time: `from` 0 reads anew. Errors: `conflict`, `not-connected`. */
+  "activity.page": command(
+    v.strictObject({ days: daysSchema, from: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+    activityPageSchema,
+    { timeLimit: 180_000 },
+  ),
+  /** What an edit of the policy file did to people, and how many lines it moved. Errors: `not-found`, `store-corrupt`. */
+  "activity.effect": command(
+    v.strictObject({ beforeId: identifier, afterId: identifier }),
+    v.strictObject({
+      kind: v.picklist(["gains", "loses", "nobody", "cannot-tell"]),
+      words: v.string(),
+      added: v.number(),
+      removed: v.number(),
+    }),
+  ),
+} as const;

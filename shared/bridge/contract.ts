@@ -1,6 +1,7 @@
 import type { Result } from "../core/result.ts";
 import type { AppState, SliceUpdate } from "./app-state.ts";
 import { accessCommands } from "./access.ts";
+import { activityCommands } from "./activity.ts";
 import { checkCommands } from "./checks.ts";
 import { connectionCommands } from "./connection.ts";
 import { connectorCommands } from "./connectors.ts";
@@ -30,6 +31,7 @@ export const commands = {
   ...connectorCommands,
   ...egressCommands,
   ...accessCommands,
+  ...activityCommands,
   ...deprovisionCommands,
   ...timedCommands,
   ...reviewsCommands,

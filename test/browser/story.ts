@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Page } from "playwright";
 import { resultsFolder } from "../../scripts/test/artifacts.ts";
 import { grownStory } from "../support/grown-story.ts";
+import { activityStops } from "./support/activity-stops.ts";
 import { accessStops } from "./support/access-stops.ts";
 import { deprovisionStops } from "./support/deprovision-stops.ts";
 import { fixedStops } from "./support/fixed-stops.ts";
@@ -200,7 +201,7 @@ const stops: readonly Stop[] = [
   },
   { name: "policy-history", go: tab("History") },
   { name: "policy-tests", go: tab("Tests") },
-  { name: "activity", go: section("Activity") },
+  ...activityStops,
   { name: "settings", go: section("Settings") },
   {
     name: "catalogue",

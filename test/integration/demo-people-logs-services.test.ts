@@ -80,10 +80,10 @@ describe("the audit log", () => {
   );
 
   it("finds actors by their id or a part of their name, and targets by any part", async () => {
-    const all = await found("");
     expect(await found("actor=~BRUNO")).toBe(1);
     expect(await found("actor=bruno@acme.example.com")).toBe(0);
-    expect(await found("target=acme.exam")).toBe(all);
+    expect(await found("target=CONNECTOR-LIS")).toBe(1);
+    expect(await found("target=acme.exam")).toBeGreaterThan(1);
   });
 });
 

@@ -1,3 +1,4 @@
+import { sampleActivity } from "./sample-activity.ts";
 import { samplePast } from "./sample-past.ts";
 import { sampleEntitlement, sampleEntitlements } from "./sample-entitlements.ts";
 import { sampleAppUsers } from "./sample-app-users.ts";
@@ -102,6 +103,8 @@ export function believableAnswers(state: AppState): Answers {
     "vitals.read": () => ok({ kind: "off" }),
     "guide.walk": (wanted) => ok(sampleGuide(wanted)),
     "guide.copy": () => ok({ sentence: "Copied the note" }),
+    "activity.page": () => ok(sampleActivity(state)),
+    "activity.effect": () => ok({ kind: "gains", words: "4 people gain Jira", added: 6, removed: 2 }),
     "history.read": ({ owner }) => ok(samplePast(Date.now(), owner)),
     "lists.read": () => ok(sampleFollowedLists(state)),
     "lists.follow": () => ok(sampleFollowedLists(state)),

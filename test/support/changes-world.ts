@@ -51,6 +51,7 @@ export function changesWorld(extras: Partial<ReviewView> = {}) {
     },
     versions,
     read: () => Promise.reject(new Error("This history keeps no texts.")),
+    fillIn: () => Promise.reject(new Error("This history takes only what is seen.")),
   };
   const watch = new PolicyWatch({
     history: () => history,

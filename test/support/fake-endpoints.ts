@@ -4,6 +4,7 @@ import type { KeyRecord, TailnetApi } from "../../electron/ports/tailnet-api.ts"
 import { known } from "../../shared/core/known.ts";
 import { problem } from "../../shared/core/problem.ts";
 import { fail, ok, type Result } from "../../shared/core/result.ts";
+import type { AuditEntry } from "../../shared/tailnet/audit-entry.ts";
 import type { Device } from "../../shared/tailnet/device.ts";
 import type { OpenInvite } from "../../shared/governance/deprovision/account-steps.ts";
 import type { User } from "../../shared/tailnet/snapshot.ts";
@@ -267,14 +268,18 @@ const openSettings = {
   devicesApprovalOn: known(false),
 };
 
-function edit(loginName: string) {
+function edit(loginName: string): AuditEntry {
   return {
     at: 0,
+    time: "1970-01-01T00:00:00Z",
     event: "TAILNET.UPDATE.ACL",
-    actor: { id: "u1", loginName, displayName: "" },
+    groupId: "g1",
+    origin: "ADMIN_CONSOLE",
+    actor: { id: "u1", type: "USER", loginName, displayName: "" },
     target: { id: "t", name: "t", type: "TAILNET" },
     before: null,
     after: null,
     details: "",
+    error: "",
   };
 }

@@ -1,4 +1,4 @@
-import { record, tailnetSubject } from "./audit.ts";
+import { record, tailnetSubject, type AuditSubject } from "./audit.ts";
 import { companies } from "./companies/company.ts";
 import type { Company, CompanyName } from "./companies/company.ts";
 import { advertise } from "./join.ts";
@@ -8,7 +8,8 @@ import { seeded } from "./seeded.ts";
 import { storedPolicy } from "./stored-policy.ts";
 import type { WireDevice, WireDns, WireSettings } from "./wire.ts";
 import { personActing } from "./world.ts";
-import type { DemoClock, World } from "./world.ts";
+import type { SeedActor } from "./seed-events.ts";
+import type { Actor, DemoClock, World } from "./world.ts";
 
 const day = 24 * 3_600_000;
 const domain = "acme.example.com";
@@ -59,6 +60,7 @@ export function createWorld(parts: {
   addUsers(world, company);
   addDevices(world, company);
   addHistory(world, company);
+  addEvents(world, company);
   addServices(world);
   return world;
 }
@@ -125,20 +127,48 @@ function learn(world: World, device: WireDevice, unapproved: number): void {
 
 /** Earlier changes of the policy, oldest first, with the texts before and after. */
 function addHistory(world: World, { edits }: Company): void {
-  const versions: { login: string; daysAgo: number; before: string; after: string }[] = [];
+  const versions: { by: SeedActor; daysAgo: number; before: string; after: string }[] = [];
   let after = world.policy.text;
-  for (const { login, daysAgo, later, earlier } of edits) {
+  for (const { by, daysAgo, later, earlier } of edits) {
     const before = storedPolicy(after.replace(later, () => earlier)).text;
-    versions.unshift({ login, daysAgo, before, after });
+    versions.unshift({ by, daysAgo, before, after });
     after = before;
   }
-  for (const { login, daysAgo, before, after: next } of versions) {
-    const user = [...world.users.values()].find(({ loginName }) => loginName === login);
-    if (user === undefined) continue;
+  for (const { by, daysAgo, before, after: next } of versions) {
+    const actor = actorCalled(world, by);
+    if (actor === null) continue;
     const at = world.clock.now() - daysAgo * day;
-    const actor = personActing(user, "ADMIN_CONSOLE");
     record(world, actor, "TAILNET.UPDATE.ACL", tailnetSubject(world), { before, after: next, at });
   }
+}
+
+/** What else people and clients did before, among the edits of the policy: the log is in the order of time. */
+function addEvents(world: World, { events }: Company): void {
+  for (const { by, hoursAgo, event, on, ...values } of events) {
+    const at = world.clock.now() - hoursAgo * 3_600_000;
+    const actor = actorCalled(world, by);
+    if (actor !== null) record(world, actor, event, subjectCalled(world, event, on), { ...values, at });
+  }
+  world.audit.sort((one, other) => Date.parse(one.eventTime) - Date.parse(other.eventTime));
+}
+
+function actorCalled(world: World, by: SeedActor): Actor | null {
+  if ("client" in by) {
+    const id = `k${world.random.letters(9)}CNTRL`;
+    return { id, type: "OAUTH_CLIENT", loginName: "", displayName: by.client, origin: "CONFIG_API" };
+  }
+  const user = [...world.users.values()].find(({ loginName }) => loginName === by.login);
+  return user === undefined ? null : personActing(user, "ADMIN_CONSOLE");
+}
+
+function subjectCalled(world: World, event: string, name: string): AuditSubject {
+  const device = [...world.devices.values()].find(({ hostname }) => hostname === name);
+  if (device !== undefined) return { id: device.nodeId, name: device.name };
+  const user = [...world.users.values()].find(({ loginName }) => loginName === name);
+  if (user !== undefined) return { id: user.id, name: user.loginName };
+  return event.startsWith("API_KEY.")
+    ? { id: `k${world.random.letters(9)}CNTRL`, name }
+    : tailnetSubject(world);
 }
 
 /** The company’s wiki, which one server hosts. */

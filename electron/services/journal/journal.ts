@@ -22,6 +22,8 @@ export interface NoteDetails {
   /** Where a person sees what it was: a version of the policy file, for instance. */
   readonly open?: Navigation;
   readonly problem?: Problem;
+  /** Somebody else did it. */
+  readonly foreign?: true;
 }
 
 /** What Tailrace did and noticed, and what it asked the service for. */

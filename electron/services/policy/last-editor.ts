@@ -1,6 +1,6 @@
 import { PolicyFile } from "../../../shared/policy/document/policy-file.ts";
 import { sameMeaning } from "../../../shared/policy/document/same-meaning.ts";
-import type { AuditEntry } from "../../ports/tailnet-api.ts";
+import type { AuditEntry } from "../../../shared/tailnet/audit-entry.ts";
 import type { Session } from "../../ports/session.ts";
 
 /** A version of the policy file that somebody saved. */

@@ -68,7 +68,7 @@ export function policyModule(needs: PolicyNeeds): PolicyModule {
       const open = versionAt(versionId ?? undefined);
       needs.notifier.notify({ title: "Policy file changed", body: sentence, open });
       const apps = before === null ? {} : { apps: appsTouched(before, after) };
-      journal.note("policy", sentence, { open, ...apps, ...(by === null ? {} : { by }) });
+      journal.note("policy", sentence, { open, foreign: true, ...apps, ...(by === null ? {} : { by }) });
     },
     savedAfterAll: (title) => {
       journal.note("policy", `“${title}” is saved after all: its answer had been lost.`);

@@ -1,144 +1,143 @@
 import {
-  Activity,
-  Cloud,
+  AppWindow,
+  Blocks,
+  Clock,
+  CreditCard,
   FileText,
+  Globe,
   HeartPulse,
   KeyRound,
-  ListPlus,
+  LogIn,
+  Mail,
   Network,
   Server,
+  UserRound,
+  UsersRound,
+  Webhook,
+  Activity,
   type LucideIcon,
 } from "lucide-react";
-import type { ActivityEntryView } from "../../../shared/bridge/activity.ts";
-import type { Navigation } from "../../../shared/bridge/navigation.ts";
+import type { ActivityRow } from "../../../shared/bridge/activity.ts";
+import { ProductMark } from "../../parts/mark/product-mark.tsx";
+import { Avatar } from "../../parts/people/avatar.tsx";
+import { ForeignName } from "../../parts/people/foreign-name.tsx";
 import { shortName } from "../../parts/short-name.ts";
-import { follow } from "../../state/navigation.ts";
-import { Button } from "../../ui/button.tsx";
 import type { DataColumn } from "../../ui/data-table/columns.ts";
-import { RelativeTime } from "../../ui/relative-time.tsx";
 import { StatusShape } from "../../ui/status.tsx";
+import { clockTime, exactTime } from "../../ui/time-text.ts";
+import { Difference, Effect } from "./effect.tsx";
+import { ways } from "./way-words.ts";
 import styles from "./activity.module.css";
 
-/** What an entry is about. */
-export type ActivityKind = ActivityEntryView["kind"];
-
-/** The kinds on screen, each with its sign. */
-export const kinds: Readonly<Record<ActivityKind, { readonly name: string; readonly icon: LucideIcon }>> = {
-  policy: { name: "Policy file", icon: FileText },
-  device: { name: "Devices", icon: Server },
-  egress: { name: "Egress IPs", icon: Network },
-  connection: { name: "Connection", icon: Cloud },
-  setup: { name: "Set-ups", icon: ListPlus },
-  health: { name: "Health", icon: HeartPulse },
-  access: { name: "Access", icon: KeyRound },
-  other: { name: "Other", icon: Activity },
-};
-
-/** The kinds in the order of their filters. */
-export const kindNames: readonly ActivityKind[] = [
-  "policy",
-  "device",
-  "egress",
-  "connection",
-  "setup",
-  "health",
-  "access",
-  "other",
-];
-
 /** The columns of the activity. */
-export const activityColumns: readonly DataColumn<ActivityEntryView>[] = [
+export const activityColumns: readonly DataColumn<ActivityRow>[] = [
   {
-    id: "kind",
-    heading: "Kind",
-    width: 116,
-    from: 640,
-    sortBy: ({ kind }) => kinds[kind].name,
-    cell: ({ kind }) => <KindCell kind={kind} />,
+    id: "time",
+    heading: "Time",
+    width: 64,
+    cell: ({ at }) => (
+      <span className={styles.time} title={at === null ? undefined : exactTime(at)}>
+        {at === null ? "–" : clockTime(at)}
+      </span>
+    ),
   },
   {
-    id: "what",
-    heading: "What",
+    id: "who",
+    heading: "Who",
+    width: 124,
+    from: 520,
+    cell: (row) => <Who row={row} />,
+  },
+  {
+    id: "did",
+    heading: "Did",
     names: true,
-    spoken: ({ problem }) => (problem === undefined ? "" : "It failed"),
-    cell: ({ sentence, problem }) => (
+    spoken: ({ problem, error }) => (problem === undefined && error === undefined ? "" : "It failed"),
+    cell: ({ did, problem, error }) => (
       <>
-        {problem === undefined ? null : <StatusShape kind="error" />}
-        <span className={styles.what}>{sentence}</span>
+        {problem === undefined && error === undefined ? null : <StatusShape kind="error" />}
+        <span className={styles.did}>
+          <ForeignName text={did} />
+        </span>
       </>
     ),
   },
+  { id: "to", heading: "To", width: 184, from: 640, cell: (row) => <To row={row} /> },
+  { id: "way", heading: "By way of", width: 112, from: 780, cell: (row) => <WayCell row={row} /> },
   {
-    id: "where",
-    heading: "Where",
-    width: 128,
-    from: 960,
-    sortBy: (entry) => whereOf(entry),
-    cell: (entry) => (
-      <span className={styles.quiet} title={whereOf(entry) ?? undefined}>
-        {whereOf(entry) ?? "–"}
-      </span>
-    ),
-  },
-  {
-    id: "by",
-    heading: "Who",
-    width: 100,
-    from: 480,
-    sortBy: ({ by }) => by,
-    cell: ({ by }) => (
-      <span className={`foreign ${styles.quiet}`} title={by}>
-        {shortName(by)}
-      </span>
-    ),
-  },
-  {
-    id: "when",
-    heading: "When",
-    width: 112,
-    largestFirst: true,
-    sortBy: ({ at }) => at,
-    cell: ({ at }) => (
-      <span className={styles.quiet}>
-        <RelativeTime at={at} />
-      </span>
-    ),
-  },
-  {
-    id: "act",
-    heading: "Way there",
-    hideHeading: true,
+    id: "difference",
+    heading: "Difference",
     width: 92,
     atEnd: true,
     from: 560,
-    cell: ({ open, sentence }, tabIndex) =>
-      open === undefined ? null : <Show {...{ open, sentence, tabIndex }} />,
+    cell: ({ versions, did }, tabIndex) =>
+      versions === undefined ? null : <Difference {...{ versions, did, tabIndex }} />,
   },
 ];
 
-function KindCell({ kind }: { readonly kind: ActivityKind }) {
-  const { name, icon: Icon } = kinds[kind];
+function Who({ row: { who, whoKind } }: { readonly row: ActivityRow }) {
   return (
-    <span className={styles.kind}>
+    <span className={styles.who} title={who}>
+      {whoKind === "tailrace" ? (
+        <span className={styles.clock} aria-hidden="true">
+          <Clock />
+        </span>
+      ) : (
+        <Avatar name={who} />
+      )}
+      <span className={styles.cut}>
+        <ForeignName text={shortName(who)} />
+      </span>
+    </span>
+  );
+}
+
+function To({ row }: { readonly row: ActivityRow }) {
+  const { to, versions, way } = row;
+  if (versions !== undefined) return <Effect {...{ versions }} isOurs={way === "tailrace"} />;
+  if (to.text === "") return <span className={styles.quiet}>–</span>;
+  const Icon = icons[to.kind];
+  return (
+    <span className={styles.to} title={to.text}>
+      {to.kind === "app" && !to.text.includes(", ") ? (
+        <ProductMark appName={to.text} />
+      ) : (
+        <span className={styles.mark} aria-hidden="true">
+          <Icon />
+        </span>
+      )}
+      <span className={styles.cut}>
+        <ForeignName text={to.kind === "person" ? shortName(to.text) : to.text} />
+      </span>
+    </span>
+  );
+}
+
+function WayCell({ row: { way, ground } }: { readonly row: ActivityRow }) {
+  const { name, icon: Icon } = ways[way];
+  return (
+    <span className={styles.way} title={ground}>
       <Icon aria-hidden="true" />
       {name}
     </span>
   );
 }
 
-/** What it happened to, where that is known by a name. */
-function whereOf({ open, apps = [] }: ActivityEntryView): string | null {
-  if (apps.length > 0) return apps.join(", ");
-  return open?.to === "app" || open?.to === "egress" ? (open.name ?? null) : null;
-}
-
-/** The way to what an entry is about. */
-function Show(props: { readonly open: Navigation; readonly sentence: string; readonly tabIndex: 0 | -1 }) {
-  const { open, sentence, tabIndex } = props;
-  const label = open.to === "policy" && open.name !== undefined ? "Changes" : "Show";
-  return (
-    <Button size="row" tabIndex={tabIndex} aria-label={`${label}: ${sentence}`} onClick={() => follow(open)}>
-      {label}
-    </Button>
-  );
-}
+const icons: Readonly<Record<ActivityRow["to"]["kind"], LucideIcon>> = {
+  policy: FileText,
+  person: UserRound,
+  group: UsersRound,
+  device: Server,
+  key: KeyRound,
+  invite: Mail,
+  service: Blocks,
+  webhook: Webhook,
+  tailnet: Network,
+  billing: CreditCard,
+  session: LogIn,
+  app: AppWindow,
+  egress: Globe,
+  health: HeartPulse,
+  access: KeyRound,
+  other: Activity,
+};

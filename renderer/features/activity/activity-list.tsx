@@ -1,97 +1,142 @@
 import { useDeferredValue, useMemo, useState } from "react";
-import type { ActivityEntryView } from "../../../shared/bridge/activity.ts";
+import type { ActivityRow } from "../../../shared/bridge/activity.ts";
 import { counted } from "../../../shared/core/words.ts";
-import { follow } from "../../state/navigation.ts";
 import { kept } from "../../state/kept.ts";
-import { sortRows, type Sorting } from "../../ui/data-table/columns.ts";
-import { longestDrawn } from "../../ui/data-table/table-props.ts";
 import { DataTable } from "../../ui/data-table/data-table.tsx";
+import { longestDrawn } from "../../ui/data-table/table-props.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { FilterChips } from "../../ui/filter-chips.tsx";
-import { ListTools } from "../../ui/list-tools.tsx";
 import { SearchField } from "../../ui/text-field.tsx";
-import { activityColumns, kindNames, kinds, type ActivityKind } from "./activity-columns.tsx";
-import { EntryDialog } from "./entry-dialog.tsx";
+import { SelectField } from "../../ui/select-field.tsx";
+import { useNow } from "../../ui/use-now.ts";
+import { activityColumns } from "./activity-columns.tsx";
+import { dayGroups } from "./day-groups.tsx";
+import { RowDialog } from "./row-dialog.tsx";
+import type { ActivityDays } from "./use-activity.ts";
+import { filterOf, ways, type WayFilter } from "./way-words.ts";
 import styles from "./activity.module.css";
 
-const newestFirst: Sorting = { column: "when", descending: true };
-const useLook = kept<{ search: string; kind: ActivityKind | "all"; sorting: Sorting }>({
-  search: "",
-  kind: "all",
-  sorting: newestFirst,
-});
+const spans = [
+  { value: "7", label: "Last 7 days", days: 7 },
+  { value: "30", label: "Last 30 days", days: 30 },
+  { value: "90", label: "Last 90 days", days: 90 },
+] as const;
 
-/** What happened, newest first. */
-export function ActivityList({ entries }: { readonly entries: readonly ActivityEntryView[] }) {
-  const [{ search, kind, sorting }, look] = useLook();
-  const [shown, setShown] = useState<ActivityEntryView | null>(null);
+/** How the list is looked at. */
+export const useActivityLook = kept<{
+  search: string;
+  way: WayFilter;
+  days: ActivityDays;
+  folded: readonly string[];
+}>({ search: "", way: "all", days: 30, folded: [] });
+
+const chipNames: readonly Exclude<WayFilter, "all">[] = ["console", "api", "gitops", "tailrace", "other"];
+const sorting = { column: "time", descending: true } as const;
+const unsortable = () => undefined;
+
+/** What happened, by days, the newest first. */
+export function ActivityList({ rows }: { readonly rows: readonly ActivityRow[] }) {
+  const [{ search, way, days, folded }, look] = useActivityLook();
+  const [shown, setShown] = useState<ActivityRow | null>(null);
+  const now = useNow();
   const wanted = useDeferredValue(search).trim().toLowerCase();
-  const sorted = useMemo(() => sortRows(entries, activityColumns, sorting), [entries, sorting]);
-  if (entries.length === 0) {
-    return (
-      <EmptyState title="Nothing happened yet">
-        Every change that Tailrace makes or notices is listed here, with who made it.
-      </EmptyState>
-    );
-  }
-  const found = sorted.filter(
-    (entry) =>
-      (kind === "all" || entry.kind === kind) &&
-      `${entry.sentence} ${entry.by}`.toLowerCase().includes(wanted),
+  const matching = useMemo(
+    () => (wanted === "" ? rows : rows.filter((row) => wordsOf(row).includes(wanted))),
+    [rows, wanted],
   );
-  const open = (entry: ActivityEntryView) => {
-    if (entry.open === undefined) setShown(entry);
-    else follow(entry.open);
-  };
+  const counts = useMemo(() => countsOf(matching), [matching]);
+  const found = useMemo(
+    () => (way === "all" ? matching : matching.filter((row) => filterOf(row) === way)),
+    [matching, way],
+  );
+  const today = new Date(now).setHours(0, 0, 0, 0);
+  const groups = useMemo(
+    () =>
+      dayGroups(found, today, folded, (id) =>
+        look({ folded: folded.includes(id) ? folded.filter((one) => one !== id) : [...folded, id] }),
+      ),
+    [found, today, folded, look],
+  );
   return (
     <div className={styles.stack}>
-      <ListTools
-        filters={
-          <FilterChips
-            label="What kind"
-            value={kind}
-            onValue={(only) => look({ kind: only })}
-            chips={[
-              { value: "all", label: "All", count: entries.length },
-              ...kindNames
-                .map((value) => ({ value, label: kinds[value].name, count: countOf(entries, value) }))
-                .filter(({ value, count }) => count > 0 || value === kind),
-            ]}
-          />
-        }
-      >
+      <div className={styles.tools}>
         <SearchField
-          slim
+          className={styles.search}
           label="Search activity"
           value={search}
           onValue={(words) => look({ search: words })}
         />
-      </ListTools>
+        <FilterChips
+          label="By way of"
+          value={way}
+          onValue={(only) => look({ way: only })}
+          chips={[
+            { value: "all", label: "All", count: matching.length },
+            ...chipNames
+              .map((value) => ({ value, ...chipWords(value), count: counts[value] }))
+              .filter(({ value, count }) => count > 0 || value === way),
+          ]}
+        />
+        <div className={styles.end}>
+          <SelectField
+            slim
+            hideLabel
+            label="How far back"
+            value={String(days)}
+            options={spans}
+            onValue={(value) => look({ days: spans.find((span) => span.value === value)?.days ?? 30 })}
+          />
+        </div>
+      </div>
       <output className="visually-hidden">{counted(found.length, "entry", "entries")} shown</output>
-      {found.length === 0 ? (
+      {rows.length === 0 ? (
+        <EmptyState title="Nothing happened in this time">
+          Every change that Tailrace or somebody else makes is listed here, with who made it.
+        </EmptyState>
+      ) : found.length === 0 ? (
         <p>Nothing matches.</p>
       ) : (
         <DataTable
           label="Activity"
-          fill={entries.length > longestDrawn}
+          fill={rows.length > longestDrawn}
           columns={activityColumns}
           rows={found}
+          groups={groups}
           rowKey={keyOf}
-          rowName={({ sentence }) => sentence}
+          rowName={({ did }) => did}
           sorting={sorting}
-          onSorting={(by) => look({ sorting: by })}
-          onOpen={open}
+          onSorting={unsortable}
+          onOpen={setShown}
         />
       )}
-      {shown === null ? null : <EntryDialog entry={shown} onClose={() => setShown(null)} />}
+      {shown === null ? null : <RowDialog row={shown} onClose={() => setShown(null)} />}
     </div>
   );
 }
 
-function keyOf({ id }: ActivityEntryView): string {
+function keyOf({ id }: ActivityRow): string {
   return id;
 }
 
-function countOf(entries: readonly ActivityEntryView[], kind: ActivityKind): number {
-  return entries.filter((entry) => entry.kind === kind).length;
+function chipWords(value: Exclude<WayFilter, "all">) {
+  if (value === "other") return { label: "Other" };
+  const { name, icon: Icon } = ways[value];
+  return { label: name, icon: <Icon aria-hidden="true" /> };
+}
+
+function countsOf(rows: readonly ActivityRow[]): Record<Exclude<WayFilter, "all">, number> {
+  const counts = { console: 0, api: 0, gitops: 0, tailrace: 0, other: 0, all: 0 };
+  for (const row of rows) counts[filterOf(row)] += 1;
+  return counts;
+}
+
+const words = new WeakMap<ActivityRow, string>();
+
+/** All that is searched of a row, made once: typing goes through twenty thousand of them. */
+function wordsOf(row: ActivityRow): string {
+  const known = words.get(row);
+  if (known !== undefined) return known;
+  const text = `${row.who} ${row.did} ${row.to.text} ${ways[row.way].name} ${row.error ?? ""}`.toLowerCase();
+  words.set(row, text);
+  return text;
 }

@@ -1,48 +1,70 @@
 import { useState } from "react";
-import { useSlice } from "../../state/mirror.ts";
 import { counted } from "../../../shared/core/words.ts";
+import { useSlice } from "../../state/mirror.ts";
 import { longestDrawn } from "../../ui/data-table/table-props.ts";
 import { FootBar } from "../../ui/foot-bar.tsx";
 import { Page } from "../../ui/page.tsx";
+import { ProblemBox } from "../../ui/problem-box.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
-import { ActivityList } from "./activity-list.tsx";
+import { ActivityList, useActivityLook } from "./activity-list.tsx";
+import { AuditNote } from "./audit-note.tsx";
 import { SyncLog } from "./sync-log.tsx";
+import { useActivity } from "./use-activity.ts";
 
 /** What did Tailrace do, what did others do? */
 export function Activity() {
   const journal = useSlice("journal");
+  const [{ days }] = useActivityLook();
+  const { rows, audit, reading, problem, again } = useActivity(days);
   const [tab, setTab] = useState<"activity" | "sync">("activity");
+  const fill = (rows?.length ?? 0) > longestDrawn;
   return (
     <Page
       title="Activity"
-      fill={(journal?.activity.length ?? 0) > longestDrawn}
+      fill={fill}
       foot={
-        journal === null || journal.activity.length === 0 ? undefined : (
+        rows === null || rows.length === 0 ? undefined : (
           <FootBar keys={[{ keys: ["Enter"], does: "open" }]}>
-            {counted(journal.activity.length, "entry", "entries")}
+            {counted(rows.length, "entry", "entries")}
+            {reading ? ", reading…" : ""}
           </FootBar>
         )
       }
     >
-      {journal === null ? (
-        <SkeletonRows label="Loading activity" rows={6} />
-      ) : (
-        <Tabs
-          label="Activity"
-          fill={journal.activity.length > longestDrawn}
-          value={tab}
-          onValue={setTab}
-          tabs={[
-            {
-              value: "activity",
-              label: "Activity",
-              content: <ActivityList entries={journal.activity} />,
-            },
-            { value: "sync", label: "Sync log", content: <SyncLog entries={journal.syncLog} /> },
-          ]}
-        />
-      )}
+      <Tabs
+        label="Activity"
+        fill={fill}
+        value={tab}
+        onValue={setTab}
+        tabs={[
+          {
+            value: "activity",
+            label: "Activity",
+            content: (
+              <>
+                {problem === null ? null : <ProblemBox problem={problem} onRetry={again} />}
+                {audit === null ? null : <AuditNote audit={audit} onRetry={again} />}
+                {rows === null ? (
+                  problem === null && <SkeletonRows label="Loading activity" rows={6} />
+                ) : (
+                  <ActivityList rows={rows} />
+                )}
+              </>
+            ),
+          },
+          {
+            value: "sync",
+            label: "Sync log",
+            content:
+              journal === null ? (
+                <SkeletonRows label="Loading the sync log" rows={6} />
+              ) : (
+                <SyncLog entries={journal.syncLog} />
+              ),
+          },
+        ]}
+      />
     </Page>
   );
 }

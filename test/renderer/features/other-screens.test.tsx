@@ -5,11 +5,9 @@ import { problem } from "../../../shared/core/problem.ts";
 import { fail, ok } from "../../../shared/core/result.ts";
 import { renderApp } from "../../support/render-app.tsx";
 import { sampleApp, sampleEgress } from "../../support/sample-fleet.ts";
-import { emptyTailnetState, sampleState } from "../../support/sample-state.ts";
+import { sampleState } from "../../support/sample-state.ts";
 
 const now = Date.now();
-
-const entries = () => within(screen.getByRole("table", { name: "Activity" })).getAllByRole("rowheader");
 
 const row = (name: RegExp) => screen.getByRole("row", { name });
 
@@ -103,33 +101,6 @@ describe("egress IPs", () => {
       format: "json",
     });
     expect(dialog.getByText("28.14.9.99")).toBeTruthy();
-  });
-});
-
-describe("activity", () => {
-  it("lists what happened, finds by kind and text, and shows every request of a sync", async () => {
-    const { user } = await renderApp(sampleState(now), { view: { screen: "activity" } });
-    expect(entries()).toHaveLength(5);
-    await user.click(screen.getByRole("button", { name: /^Could not approve 3 routes/u }));
-    const dialog = within(screen.getByRole("dialog"));
-    expect(dialog.getByText("The credential may not approve routes.")).toBeTruthy();
-    await user.click(dialog.getByRole("button", { name: "Close" }));
-    await user.click(screen.getByRole("button", { name: /^Policy file/u }));
-    expect(entries()).toHaveLength(2);
-    expect(screen.getByRole("button", { name: /^Changes: Saved the policy file/u })).toBeTruthy();
-    await user.type(screen.getByRole("searchbox"), "bob@");
-    expect(entries()).toHaveLength(1);
-    await user.click(screen.getByRole("tab", { name: "Sync log" }));
-    const rows = within(screen.getByRole("table", { name: "Requests, newest first" })).getAllByRole("row");
-    expect(rows).toHaveLength(5);
-    expect(rows[3]?.textContent).toContain("403");
-    expect(rows[3]?.textContent).toContain("req-2a1b2c3d4e5f6a7b8c9d");
-    expect(rows[4]?.textContent).toContain("No answer");
-  });
-
-  it("says what belongs here when nothing happened", async () => {
-    await renderApp(emptyTailnetState(now), { view: { screen: "activity" } });
-    expect(screen.getByText("Nothing happened yet")).toBeTruthy();
   });
 });
 

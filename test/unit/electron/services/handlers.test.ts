@@ -80,6 +80,8 @@ const about: Arguments = {
   "access.person": { login: "ann@example.com" },
   "access.entitlements": {},
   "access.entitlement": { id: "groups group:engineering" },
+  "activity.page": { days: 30, from: 0 },
+  "activity.effect": { beforeId: "v1", afterId: "v2" },
   "access.ask": { question: "who can use GitHub?" },
   "access.copyAnswer": { question: "who can use GitHub?" },
   "access.words": {},

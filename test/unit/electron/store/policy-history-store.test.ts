@@ -183,3 +183,98 @@ describe("the policy history", () => {
     expect(store.versions()).toHaveLength(2);
   });
 });
+
+const versionsOf = async (store: Awaited<ReturnType<typeof open>>) =>
+  Promise.all(
+    store.versions().map(async ({ id, at, by }) => {
+      const text = await store.read(id);
+      return [text.ok ? text.value : null, at, by] as const;
+    }),
+  );
+
+describe("versions that were not seen when they were saved", () => {
+  it("are filled in between, whatever their order, and can be read", async () => {
+    const store = await open(createMemoryDisk());
+    await store.record(seen("first", 10_000));
+    await store.record(seen("last", 90_000));
+    const filled = await store.fillIn([
+      seen("second", 30_000, { by: "greta@acme.example.com" }),
+      seen("third", 60_000, { by: "hiro@acme.example.com" }),
+    ]);
+    expect(await versionsOf(store)).toEqual([
+      ["last", 90_000, null],
+      ["third", 60_000, "hiro@acme.example.com"],
+      ["second", 30_000, "greta@acme.example.com"],
+      ["first", 10_000, null],
+    ]);
+    expect(filled).toMatchObject({ ok: true, value: [store.versions()[2]?.id, store.versions()[1]?.id] });
+  });
+
+  it("add nothing where the same was seen later, but tell who saved it", async () => {
+    const store = await open(createMemoryDisk());
+    await store.record(seen("one", 10_000));
+    await store.record(seen("two", 90_000));
+    const [two] = store.versions();
+    const filled = await store.fillIn([seen("two", 30_000, { by: "greta@acme.example.com" })]);
+    expect(filled).toEqual({ ok: true, value: [two?.id] });
+    expect(await versionsOf(store)).toEqual([
+      ["two", 90_000, "greta@acme.example.com"],
+      ["one", 10_000, null],
+    ]);
+    await store.fillIn([seen("two", 30_000, { by: "somebody.else@acme.example.com" })]);
+    expect(store.versions()[0]?.by).toBe("greta@acme.example.com");
+  });
+
+  it("keep a text that came back apart from the first time", async () => {
+    const store = await open(createMemoryDisk());
+    await store.record(seen("a", 90_000));
+    await store.fillIn([seen("a", 20_000), seen("b", 50_000), seen("a", 89_000)]);
+    expect((await versionsOf(store)).map(([text]) => text)).toEqual(["a", "b", "a"]);
+  });
+
+  it("are the same ones where saves followed upon each other within a moment", async () => {
+    const store = await open(createMemoryDisk());
+    for (const [index, text] of ["a", "b", "c"].entries())
+      await store.record(seen(text, 90_000 + index * 10));
+    await store.fillIn([seen("a", 89_996), seen("b", 90_004), seen("c", 90_015)]);
+    expect((await versionsOf(store)).map(([text]) => text)).toEqual(["c", "b", "a"]);
+  });
+
+  it("keep a text that came back apart also where the log is told in two halves", async () => {
+    const store = await open(createMemoryDisk());
+    await store.record(seen("a", 90_000));
+    await store.fillIn([seen("b", 50_000), seen("a", 89_000)]);
+    await store.fillIn([seen("a", 20_000), seen("z", 10_000)]);
+    expect((await versionsOf(store)).map(([text]) => text)).toEqual(["a", "b", "a", "z"]);
+  });
+
+  it("never become the newest: what the tailnet holds now is read, not told", async () => {
+    const store = await open(createMemoryDisk());
+    expect(await store.fillIn([seen("x", 5_000)])).toEqual({ ok: true, value: [null] });
+    await store.record(seen("one", 10_000));
+    expect(await store.fillIn([seen("two", 50_000)])).toEqual({ ok: true, value: [null] });
+    expect(store.versions()).toHaveLength(1);
+  });
+
+  it("are kept within the limits, and the newest never goes", async () => {
+    const disk = createMemoryDisk();
+    const store = await open(disk, { versions: 3, bytes: 1_000 });
+    await store.record(seen("newest", 90_000));
+    const filled = await store.fillIn([seen("c", 70_000), seen("b", 50_000), seen("a", 30_000)]);
+    expect((await versionsOf(store)).map(([text]) => text)).toEqual(["newest", "c", "b"]);
+    expect(filled.ok && filled.value[2]).toBeNull();
+  });
+
+  it("are there again after a restart, and filling the same in once more changes nothing", async () => {
+    const disk = createMemoryDisk();
+    const store = await open(disk);
+    await store.record(seen("last", 90_000));
+    const told = [seen("a", 30_000, { by: "greta@acme.example.com" }), seen("b", 60_000)];
+    await store.fillIn(told);
+    const again = await open(disk);
+    const before = again.versions();
+    expect(before).toHaveLength(3);
+    await again.fillIn(told);
+    expect(again.versions()).toEqual(before);
+  });
+});

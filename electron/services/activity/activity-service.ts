@@ -1,0 +1,166 @@
+import type { ActivityEntryView, ActivityPage, ActivityRow } from "../../../shared/bridge/activity.ts";
+import type { PolicyVersionView } from "../../../shared/bridge/policy.ts";
+import { valueOr } from "../../../shared/core/known.ts";
+import type { Problem } from "../../../shared/core/problem.ts";
+import { Queue } from "../../../shared/core/queue.ts";
+import { ok, type Result } from "../../../shared/core/result.ts";
+import type { AuditFact } from "../../../shared/governance/activity/audit-fact.ts";
+import type { WayFacts } from "../../../shared/governance/activity/by-way-of.ts";
+import { joinActivity } from "../../../shared/governance/activity/join-activity.ts";
+import type { AuditEntry } from "../../../shared/tailnet/audit-entry.ts";
+import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Log } from "../../ports/log.ts";
+import type { PolicyHistoryStore } from "../../ports/policy-history.ts";
+import type { Session } from "../../ports/session.ts";
+import { joinedEntry, rowOf } from "./activity-rows.ts";
+import { AuditReader } from "./audit-reader.ts";
+import { fillFromLog, type SavedBetween } from "./policy-from-log.ts";
+
+/** What the activity of one tailnet needs from its surroundings. */
+export interface ActivityParts {
+  /** Of this tailnet, while it is the active one. */
+  readonly session: () => Result<Session>;
+  readonly snapshot: () => Snapshot | null;
+  /** null before the tailnet was opened. */
+  readonly history: () => PolicyHistoryStore | null;
+  /** What Tailrace wrote down, the newest first. */
+  readonly journal: () => readonly ActivityEntryView[];
+  /** The login that the credential acts for; null where that is not known. */
+  readonly login: () => string | null;
+  /** The history of the policy file holds more than before. */
+  readonly historyGrew: () => void;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Rows that cross the bridge at once. */
+const rowsPerPage = 500;
+const day = 24 * 3_600_000;
+
+interface Listed {
+  readonly stamp: number;
+  readonly days: number;
+  readonly rows: readonly ActivityRow[];
+  readonly audit: ActivityPage["audit"];
+}
+
+/** What Tailrace did and what others did in one tailnet, in one list. */
+export class ActivityService {
+  readonly #parts: ActivityParts;
+  readonly #reader: AuditReader;
+  readonly #queue = new Queue();
+  #between: ReadonlyMap<string, SavedBetween> = new Map();
+  #listed: Listed | null = null;
+  #stamp = 0;
+
+  constructor(parts: ActivityParts) {
+    this.#parts = parts;
+    this.#reader = new AuditReader((entries, facts) => this.#fillHistory(entries, facts));
+  }
+
+  /** One page of the list; the first one reads what is new. */
+  page({ days, from }: { readonly days: number; readonly from: number }): Promise<Result<ActivityPage>> {
+    return this.#queue.add(async () => {
+      const session = this.#parts.session();
+      if (!session.ok) return session;
+      const listed =
+        from === 0 || this.#listed?.days !== days ? await this.#list(session.value, days) : this.#listed;
+      const { stamp, rows, audit } = listed;
+      return ok({ stamp, total: rows.length, audit, rows: rows.slice(from, from + rowsPerPage) });
+    });
+  }
+
+  async #list(session: Session, days: number): Promise<Listed> {
+    const { clock, journal, snapshot, login } = this.#parts;
+    const now = clock.now();
+    const since = now - days * day;
+    await this.#reader.readTo(session, since, now);
+    const known = this.#reader.known();
+    const versions = this.#versions();
+    const byId = new Map(versions.map((version, place) => [version.id, place]));
+    const originOf = (id: string) => versions[byId.get(id) ?? -1]?.origin;
+    const own = journal()
+      .filter(({ at }) => at >= since)
+      .map((entry) => joinedEntry(entry, (id) => originOf(id) === "seen"));
+    const { rows, ownTokens } = joinActivity(
+      own,
+      known.facts.filter(({ at }) => at === null || at >= since),
+      {
+        way: wayFacts(session, snapshot(), login()),
+        saved: {
+          of: (factId) => this.#between.get(factId)?.afterId ?? null,
+          isOwn: (id) => originOf(id) !== "seen",
+        },
+      },
+    );
+    const between = (fact: AuditFact | undefined, versionId: string | null): ActivityRow["versions"] => {
+      const told = fact === undefined ? undefined : this.#between.get(fact.id);
+      const afterId = told?.afterId ?? versionId;
+      const place = afterId === null ? undefined : byId.get(afterId);
+      const beforeId = told?.beforeId ?? (place === undefined ? undefined : versions[place + 1]?.id);
+      return afterId === null || place === undefined || beforeId === undefined
+        ? undefined
+        : { beforeId, afterId };
+    };
+    this.#stamp += 1;
+    const { from, leftOut, cut } = known;
+    this.#listed = {
+      stamp: this.#stamp,
+      days,
+      rows: rows.map((row) => rowOf(row, between)),
+      audit: {
+        from,
+        leftOut,
+        cut,
+        ownTokens,
+        problem: known.problem === null ? null : explained(known.problem),
+      },
+    };
+    return this.#listed;
+  }
+
+  async #fillHistory(entries: readonly AuditEntry[], facts: readonly AuditFact[]): Promise<void> {
+    const history = this.#parts.history();
+    if (history === null) return;
+    const before = history.versions();
+    const filled = await fillFromLog(history, entries, facts);
+    if (!filled.ok) {
+      this.#parts.log.warn("Versions of the audit log were not kept", { code: filled.problem.code });
+      return;
+    }
+    this.#between = new Map([...this.#between, ...filled.value]);
+    if (differs(before, history.versions())) this.#parts.historyGrew();
+  }
+
+  #versions(): readonly PolicyVersionView[] {
+    return this.#parts.history()?.versions() ?? [];
+  }
+}
+
+function differs(before: readonly PolicyVersionView[], after: readonly PolicyVersionView[]): boolean {
+  return (
+    before.length !== after.length ||
+    before.some(({ id, by }, place) => id !== after[place]?.id || by !== after[place].by)
+  );
+}
+
+function wayFacts({ tailnet }: Session, snapshot: Snapshot | null, ownLogin: string | null): WayFacts {
+  const settings = snapshot?.settings.known === true ? snapshot.settings.value : null;
+  const elsewhere = settings !== null && valueOr(settings.aclsExternallyManagedOn, false);
+  return {
+    ownClientId: tailnet.clientId ?? null,
+    ownLogin,
+    keptElsewhere: elsewhere ? valueOr(settings.aclsExternalLink, "") : null,
+  };
+}
+
+/** A 404 here has a meaning of its own. Source: Tailscale API, `logging/configuration`. */
+function explained(problem: Problem): Problem {
+  if (problem.evidence?.status !== 404) return problem;
+  return {
+    ...problem,
+    what: "The service has no audit log here, or does not show it to the credential.",
+    meaning: "What others did stays unknown; what Tailrace did is listed.",
+  };
+}

@@ -1,0 +1,29 @@
+import { section, type Stop } from "./stops.ts";
+
+/** The activity, with what others did, and one entry whole. */
+export const activityStops: readonly Stop[] = [
+  {
+    name: "activity",
+    go: async (page) => {
+      await section("Activity")(page);
+      await page.getByRole("table", { name: "Activity" }).waitFor();
+      await page.getByText("people gain").first().waitFor();
+    },
+  },
+  {
+    name: "activity-entry",
+    go: async (page) => {
+      await page.getByRole("searchbox", { name: "Search activity" }).fill("ci-deploy");
+      await page.getByRole("button", { name: "Created a key" }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "activity-search",
+    go: async (page) => {
+      await page.keyboard.press("Escape");
+      await page.getByRole("searchbox", { name: "Search activity" }).fill("nothing like it");
+      await page.getByText("Nothing matches.").waitFor();
+    },
+  },
+];

@@ -1,0 +1,98 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import type { ActivityRow } from "../../../shared/bridge/activity.ts";
+import { problem } from "../../../shared/core/problem.ts";
+import { fail, ok } from "../../../shared/core/result.ts";
+import { sampleActivity } from "../../support/sample-activity.ts";
+import { emptyTailnetState, sampleState } from "../../support/sample-state.ts";
+import { renderApp } from "../../support/render-app.tsx";
+
+const now = Date.now();
+const view = { screen: "activity" } as const;
+const entries = () => within(screen.getByRole("table", { name: "Activity" })).getAllByRole("rowheader");
+
+describe("activity", () => {
+  it("lists what Tailrace and others did, finds by way and text, and shows every request of a sync", async () => {
+    const { user } = await renderApp(sampleState(now), { view });
+    await screen.findByRole("table", { name: "Activity" });
+    expect(entries()).toHaveLength(7);
+    await user.click(screen.getByRole("button", { name: /^Could not approve 3 routes/u }));
+    const dialog = within(screen.getByRole("dialog"));
+    expect(dialog.getByText("The credential may not approve routes.")).toBeTruthy();
+    expect(dialog.getByText("Tailrace wrote it down itself.")).toBeTruthy();
+    await user.click(dialog.getByRole("button", { name: "Close" }));
+    await user.click(screen.getByRole("button", { name: /^Console/u }));
+    expect(entries()).toHaveLength(1);
+    await user.click(screen.getByRole("button", { name: /^All/u }));
+    await user.type(screen.getByRole("searchbox"), "snowflake");
+    expect(entries()).toHaveLength(1);
+    await user.click(screen.getByRole("tab", { name: "Sync log" }));
+    const rows = within(screen.getByRole("table", { name: "Requests, newest first" })).getAllByRole("row");
+    expect(rows).toHaveLength(5);
+    expect(rows[3]?.textContent).toContain("403");
+    expect(rows[3]?.textContent).toContain("req-2a1b2c3d4e5f6a7b8c9d");
+    expect(rows[4]?.textContent).toContain("No answer");
+  });
+
+  it("shows what an edit did to people, and leads to its difference", async () => {
+    const { user } = await renderApp(sampleState(now), { view });
+    expect(await screen.findByText("4 people gain Jira")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "+6 −2 lines: Edited the policy" }));
+    expect(await screen.findByRole("heading", { level: 1, name: /Policy/u })).toBeTruthy();
+  });
+
+  it("puts the pages of one list together, and begins anew where the list changed between two", async () => {
+    const page = sampleActivity(sampleState(now));
+    const many = Array.from({ length: 7 }, (_, index): ActivityRow => {
+      const [row] = page.rows;
+      if (row === undefined) throw new Error("There is no row.");
+      return { ...row, id: `r${index}`, did: `Thing ${index}`, versions: undefined as never };
+    }).map(({ versions: _none, ...row }) => row);
+    let stamp = 1;
+    const { fake } = await renderApp(sampleState(now), {
+      view,
+      answers: {
+        "activity.page": ({ from }) => {
+          if (from === 3 && stamp === 1) stamp = 2;
+          return ok({ ...page, stamp, total: 7, rows: many.slice(from, from + 3) });
+        },
+      },
+    });
+    expect(await screen.findByRole("button", { name: "Thing 6" })).toBeTruthy();
+    expect(entries()).toHaveLength(7);
+    expect(fake.argumentsOf("activity.page").map(({ from }) => from)).toEqual([0, 3, 0, 3, 6]);
+  });
+
+  it("is Limited where the audit log may not be read, and still lists what Tailrace did", async () => {
+    const state = sampleState(now);
+    const page = sampleActivity(state);
+    const refused = problem("scope-missing", "The credential is not allowed to do this.");
+    await renderApp(state, {
+      view,
+      answers: {
+        "activity.page": () => ok({ ...page, audit: { ...page.audit, from: null, problem: refused } }),
+      },
+    });
+    expect(await screen.findByText("Limited: what others did is not known")).toBeTruthy();
+    expect(screen.getByText("logs:configuration:read")).toBeTruthy();
+    expect(entries()).toHaveLength(7);
+  });
+
+  it("says what went wrong, and tries again", async () => {
+    const state = sampleState(now);
+    const { user, fake } = await renderApp(state, {
+      view,
+      answers: { "activity.page": () => fail(problem("not-connected", "No tailnet is connected.")) },
+    });
+    expect(await screen.findByText("No tailnet is connected.")).toBeTruthy();
+    fake.answer("activity.page", () => ok(sampleActivity(state)));
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    await screen.findByRole("table", { name: "Activity" });
+    expect(entries()).toHaveLength(7);
+  });
+
+  it("says what belongs here when nothing happened", async () => {
+    await renderApp(emptyTailnetState(now), { view });
+    expect(await screen.findByText("Nothing happened in this time")).toBeTruthy();
+  });
+});
