@@ -91,7 +91,7 @@ export function ConnectorList({ connectors, apps, setups }: ConnectorListProps) 
         />
       )}
       <FixDialogs fixing={fixing} />
-      {removing === null ? null : <RemoveConnector open connector={removing} onClose={endRemoval} />}
+      {removing === null ? null : <RemoveConnector aim="delete" connector={removing} onClose={endRemoval} />}
     </>
   );
 }

@@ -26,7 +26,7 @@ import { isDrained } from "./connector-lines.ts";
 import { ConsequenceStrip } from "./consequence-strip.tsx";
 import { EditTags } from "./edit-tags.tsx";
 import { HostTile } from "../../parts/connectors/host-tile.tsx";
-import { RemoveConnector } from "../../parts/connectors/remove-connector.tsx";
+import { RemoveConnector, type RemovalAim } from "../../parts/connectors/remove-connector.tsx";
 import styles from "./connector-screen.module.css";
 
 const back = { label: "Connectors", onBack: () => goBack({ screen: "connectors" }) };
@@ -80,7 +80,7 @@ function KnownConnector({
   readonly fleet: FleetState;
   readonly tab: ConnectorTab;
 }) {
-  const [removing, setRemoving] = useState(false);
+  const [removing, setRemoving] = useState<RemovalAim | null>(null);
   const [tagging, setTagging] = useState(false);
   const [bringing, setBringing] = useState(false);
   const barred = useNotAllowed("devices:core");
@@ -124,14 +124,14 @@ function KnownConnector({
             <Button onClick={() => setBringing(true)}>Bring back…</Button>
           )}
           {carriesNothing || !connector.online ? null : (
-            <Button onClick={() => setRemoving(true)}>Drain…</Button>
+            <Button onClick={() => setRemoving("drain")}>Drain…</Button>
           )}
           <span className={styles.rule} />
           <Button
             variant="minimal"
             intent="danger"
             disabled={barred.scope !== undefined}
-            onClick={() => setRemoving(true)}
+            onClick={() => setRemoving("delete")}
           >
             Delete…
           </Button>
@@ -140,10 +140,10 @@ function KnownConnector({
     >
       <NotAllowed act="remove devices and change tags" {...barred} />
       <ConsequenceStrip connector={connector} apps={apps} fleet={fleet} />
-      <ConnectorTabs connector={connector} apps={apps} tab={tab} onRemove={() => setRemoving(true)} />
+      <ConnectorTabs connector={connector} apps={apps} tab={tab} onRemove={() => setRemoving("delete")} />
       {tagging ? <EditTags connector={connector} fleet={fleet} onClose={() => setTagging(false)} /> : null}
       {bringing ? <BringBack connector={connector} onClose={() => setBringing(false)} /> : null}
-      <RemoveConnector connector={connector} open={removing} onClose={() => setRemoving(false)} />
+      <RemoveConnector connector={connector} aim={removing} onClose={() => setRemoving(null)} />
     </SubjectPage>
   );
 }

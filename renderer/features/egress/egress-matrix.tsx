@@ -2,7 +2,7 @@ import { Check, Copy, ListChecks, SquareTerminal } from "lucide-react";
 import { useRef } from "react";
 import type { ConnectorView } from "../../../shared/bridge/connectors.ts";
 import { tellingName } from "../../../shared/connectors/short-host.ts";
-import { counted } from "../../../shared/core/words.ts";
+import { counted, firstOf } from "../../../shared/core/words.ts";
 import type { AllowlistSign } from "../../../shared/egress/allowlist-rows.ts";
 import { hasCommand } from "../../../shared/export/ready-to-run/ready-to-run.ts";
 import { Mark } from "../../parts/mark/mark.tsx";
@@ -46,7 +46,7 @@ export function EgressMatrix({ lines, connectors, chosen }: EgressMatrixProps) {
   const all = egressColumns(lines);
   const room = Math.floor((width - widths.app - widths.state - widths.acts) / widths.address);
   const shown = room < 3 ? [] : worstColumns(all, Math.min(room, mostColumns));
-  const more = shown.length === 0 ? 0 : all.length - shown.length;
+  const unseen = shown.length === 0 ? [] : all.filter((column) => !shown.includes(column));
   return (
     <div ref={frame} className={`${styles.frame} surface`}>
       <table className={styles.matrix}>
@@ -67,10 +67,7 @@ export function EgressMatrix({ lines, connectors, chosen }: EgressMatrixProps) {
                 <ColumnHead column={column} connectors={connectors} />
               </th>
             ))}
-            <th scope="col">
-              Allowlist, checked
-              {more > 0 ? <span className={styles.more}> {counted(more, "more IP")}</span> : null}
-            </th>
+            <th scope="col">Allowlist, checked</th>
             <th scope="col">Copy, run, check</th>
           </tr>
         </thead>
@@ -109,6 +106,15 @@ export function EgressMatrix({ lines, connectors, chosen }: EgressMatrixProps) {
           ))}
         </tbody>
       </table>
+      {unseen.length === 0 ? null : (
+        <p className={styles.more}>
+          Without a column here:{" "}
+          {firstOf(
+            unseen.map(({ address }) => address),
+            3,
+          )}
+        </p>
+      )}
     </div>
   );
 }

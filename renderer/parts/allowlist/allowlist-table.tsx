@@ -1,6 +1,6 @@
 import { Fragment, useState } from "react";
-import { shortHost } from "../../../shared/connectors/short-host.ts";
-import { counted } from "../../../shared/core/words.ts";
+import { tellingName } from "../../../shared/connectors/short-host.ts";
+import { counted, firstOf } from "../../../shared/core/words.ts";
 import type { AllowlistRow, AllowlistSign } from "../../../shared/egress/allowlist-rows.ts";
 import { newestEntry, type LedgerEntry } from "../../../shared/egress/ledger.ts";
 import type { RemovalWait } from "../../../shared/egress/list-check.ts";
@@ -184,7 +184,7 @@ interface ShouldBeProps {
 
 function ShouldBe({ appName, row: { sign, address, egress, apps }, now, open, onVerify }: ShouldBeProps) {
   if (sign === "other-app")
-    return <span className={classes("foreign", styles.muted)}>Of {apps.join(", ")}, stays</span>;
+    return <span className={classes("foreign", styles.muted)}>Of {firstOf(apps, 2)}, stays</span>;
   if (sign === "foreign") return <span className={styles.muted}>Not from Tailrace, stays</span>;
   const [first, ...others] = egress;
   if (first === undefined) {
@@ -206,7 +206,7 @@ function ShouldBe({ appName, row: { sign, address, egress, apps }, now, open, on
         )}
       </span>
       <span className={classes("foreign", styles.connector)} title={first.connector}>
-        {shortHost(first.connector)}
+        {tellingName(first.connector)}
         {others.length > 0 ? ` and ${others.length} more` : ""}
       </span>
       <span className={styles.state}>

@@ -1,4 +1,4 @@
-import { counted } from "../../../shared/core/words.ts";
+import { counted, firstOf } from "../../../shared/core/words.ts";
 import type { ListComparison } from "../../../shared/egress/compare-list.ts";
 import { say } from "../../state/feedback.ts";
 import { useCommand } from "../../state/use-command.ts";
@@ -6,7 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/choice.tsx";
 import { ProblemBox } from "../../ui/problem-box.tsx";
 import { Status } from "../../ui/status.tsx";
-import { TextArea } from "../../ui/text-field.tsx";
+import { TextArea, TextField } from "../../ui/text-field.tsx";
 import { ReadList } from "./read-list.tsx";
 import type { AllowlistState } from "./use-allowlist.ts";
 import styles from "./paste-list.module.css";
@@ -61,7 +61,9 @@ function Result({ state, compared }: { readonly state: AllowlistState; readonly 
   const hostBits = list.entries.filter(({ hasHostBits }) => hasHostBits).length;
 
   async function onRecord(): Promise<void> {
-    if ((await record.run({ appName: app.name, text: pasted.text, denies: pasted.denies })).ok)
+    const listName = pasted.listName.trim();
+    const check = { appName: app.name, text: pasted.text, denies: pasted.denies };
+    if ((await record.run(listName === "" ? check : { ...check, list: listName })).ok)
       say(`Recorded what stands in ${name}’s allowlist`);
   }
 
@@ -90,7 +92,7 @@ function Result({ state, compared }: { readonly state: AllowlistState; readonly 
           <li>
             <Status
               kind="note"
-              word={`${elsewhere.length} of ${[...new Set(elsewhere.flatMap(({ apps }) => apps))].join(", ")}`}
+              word={`${elsewhere.length} of ${firstOf([...new Set(elsewhere.flatMap(({ apps }) => apps))], 2)}`}
             />
           </li>
         )}
@@ -108,7 +110,10 @@ function Result({ state, compared }: { readonly state: AllowlistState; readonly 
           <li>
             <Status
               kind="attention"
-              word={`${lost.length} not understood: ${lost.map(({ text }) => text).join(", ")}`}
+              word={`${lost.length} not understood: ${firstOf(
+                lost.map(({ text }) => text),
+                3,
+              )}`}
             />
           </li>
         )}
@@ -135,6 +140,15 @@ function Result({ state, compared }: { readonly state: AllowlistState; readonly 
             checked={whole}
             onChecked={onWhole}
           />
+          {compared.complete ? (
+            <TextField
+              label="Which list, if there are several"
+              placeholder="Offices"
+              maxLength={120}
+              value={pasted.listName}
+              onValue={pasted.onListName}
+            />
+          ) : null}
           <div className={styles.acts}>
             <Button
               size="strip"

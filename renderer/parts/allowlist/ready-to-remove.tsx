@@ -1,16 +1,13 @@
-import { Copy } from "lucide-react";
-import { useState } from "react";
 import type { CheckedRemovals } from "../../../shared/export/ready-to-run/run-for-list.ts";
 import type { NoCommand } from "../../../shared/export/ready-to-run/ready-to-run.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { copyRemoval } from "../../state/actions.ts";
-import { Button } from "../../ui/button.tsx";
-import { SegmentedChoice } from "../../ui/segmented-choice.tsx";
 import { Status, StatusShape } from "../../ui/status.tsx";
 import { dateWords } from "../../ui/time-text.ts";
 import { useNow } from "../../ui/use-now.ts";
 import { shortName } from "../short-name.ts";
 import { WholeNow, type WholeNowProps } from "./whole-now.tsx";
+import { WrittenText } from "./written-text.tsx";
 import styles from "./ready-to-run.module.css";
 
 /** Props of `ReadyToRemove`. */
@@ -29,7 +26,6 @@ export interface ReadyToRemoveProps extends WholeNowProps {
 /** What takes expired entries out, as a block of its own; until a later check is green, what it waits for. */
 export function ReadyToRemove(props: ReadyToRemoveProps) {
   const { appName, name, removals, due, includeIPv6, main, pasted, asked } = props;
-  const [title, setTitle] = useState<string | null>(null);
   const now = useNow();
   if ("why" in removals) {
     return (
@@ -47,63 +43,36 @@ export function ReadyToRemove(props: ReadyToRemoveProps) {
       </section>
     );
   }
-  const way = removals.ways.find((one) => one.title === title) ?? removals.ways[0];
-  if (way === undefined) return null;
   return (
-    <section className="surface" aria-label={`Removals from ${name}`}>
-      <div className={styles.head}>
-        <h3 className={styles.heading}>Remove {counted(removals.removes.length, "IP")}</h3>
-        <SegmentedChoice
-          label="Removal written for"
-          value={way.title}
-          options={removals.ways.map((one) => ({ value: one.title, label: one.title }))}
-          onValue={setTitle}
-        />
-        <span className={styles.variables}>
-          {way.variables.length === 0
-            ? null
-            : `Set first: ${way.variables.map((variable) => variable.name).join(", ")}`}
-        </span>
-        <Button
-          {...(main ? { variant: "filled", intent: "primary" } : {})}
-          icon={<Copy />}
-          disabled={way.text === null || asked === null}
-          onClick={() => {
-            if (asked !== null) void copyRemoval({ appName, way: way.title, includeIPv6, list: asked.asked });
-          }}
-        >
-          Copy {way.title} removal
-        </Button>
-      </div>
-      {removals.trap === null ? null : (
-        <p className={styles.trap}>
-          <StatusShape kind="attention" />
-          <span>{removals.trap}</span>
-        </p>
-      )}
-      <ul className={styles.steps} aria-label="Taken out">
-        {removals.expired.map(({ address, recorded }) => (
-          <li key={address}>
-            <StatusShape kind="attention" />
-            <span className={styles.step}>{address}</span>
-            <span className={styles.muted} title={recorded.by}>
-              put there {dateWords(recorded.at, now)} · {shortName(recorded.by)}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {way.text === null ? (
-        <p className={styles.none}>{way.why}</p>
-      ) : (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-        <pre className={styles.code} aria-label={`${way.title} removal`} tabIndex={0}>
-          {way.text}
-        </pre>
-      )}
+    <WrittenText
+      label={`Removals from ${name}`}
+      title={`Remove ${counted(removals.removes.length, "IP")}`}
+      choice="Removal written for"
+      ways={removals.ways}
+      noun={() => "removal"}
+      trap={removals.trap}
+      main={main}
+      onCopy={
+        asked === null ? null : (way) => void copyRemoval({ appName, way, includeIPv6, list: asked.asked })
+      }
+      above={
+        <ul className={styles.steps} aria-label="Taken out">
+          {removals.expired.map(({ address, recorded }) => (
+            <li key={address}>
+              <StatusShape kind="attention" />
+              <span className={styles.step}>{address}</span>
+              <span className={styles.muted} title={recorded.by}>
+                put there {dateWords(recorded.at, now)} · {shortName(recorded.by)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      }
+    >
       <p className={styles.none}>
         Every current IP is in the list. Run it, then {pasted.readAt === null ? "paste" : "read"} the list
         again.
       </p>
-    </section>
+    </WrittenText>
   );
 }

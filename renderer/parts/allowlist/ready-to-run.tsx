@@ -1,4 +1,3 @@
-import { Copy } from "lucide-react";
 import { useState } from "react";
 import { egressElsewhere } from "../../../shared/bridge/apps.ts";
 import type { FleetState } from "../../../shared/bridge/fleet.ts";
@@ -8,14 +7,13 @@ import { counted, firstOf } from "../../../shared/core/words.ts";
 import { hasCommand, type Run } from "../../../shared/export/ready-to-run/ready-to-run.ts";
 import { removalsForList, runForList } from "../../../shared/export/ready-to-run/run-for-list.ts";
 import { copyRun } from "../../state/actions.ts";
-import { Button } from "../../ui/button.tsx";
-import { SegmentedChoice } from "../../ui/segmented-choice.tsx";
 import { StatusShape } from "../../ui/status.tsx";
 import { useNow } from "../../ui/use-now.ts";
 import { askedList, type Confirmed } from "./list-now.ts";
 import { ReadyToRemove } from "./ready-to-remove.tsx";
 import type { AllowlistState } from "./use-allowlist.ts";
 import { WholeNow, type WholeNowProps } from "./whole-now.tsx";
+import { WrittenText } from "./written-text.tsx";
 import styles from "./ready-to-run.module.css";
 
 /** Props of `ReadyToRun`. */
@@ -100,9 +98,6 @@ interface AdditionsProps {
 
 /** The trap, the text, and the steps around it. */
 function Additions({ run, name, whole, due, onCopy }: AdditionsProps) {
-  const [title, setTitle] = useState<string | null>(null);
-  const way = run.ways.find((one) => one.title === title) ?? run.ways[0];
-  if (way === undefined) return null;
   const steps = [
     { text: `Run this. It adds ${firstOf(run.adds, 3)}.`, when: "now" },
     { text: run.after ?? "Test it with one person." },
@@ -113,44 +108,16 @@ function Additions({ run, name, whole, due, onCopy }: AdditionsProps) {
     ...(due.length === 0 ? [] : [{ text: `Remove ${firstOf(due, 3)}.`, when: "after step 3" }]),
   ];
   return (
-    <section className="surface" aria-label={`${name}’s command`}>
-      <div className={styles.head}>
-        <SegmentedChoice
-          label="Written for"
-          value={way.title}
-          options={run.ways.map((one) => ({ value: one.title, label: one.title }))}
-          onValue={setTitle}
-        />
-        <span className={styles.variables}>
-          {way.variables.length === 0
-            ? null
-            : `Set first: ${way.variables.map((variable) => variable.name).join(", ")}`}
-        </span>
-        <Button
-          variant="filled"
-          intent="primary"
-          icon={<Copy />}
-          disabled={way.text === null}
-          onClick={() => onCopy(way.title)}
-        >
-          Copy {way.title} {noun(way.title)}
-        </Button>
-      </div>
-      <p className={styles.trap}>
-        <StatusShape kind="attention" />
-        <span>{run.trap}</span>
-      </p>
-      {way.text === null ? (
-        <div className={styles.none}>
-          <p>{way.why}</p>
-          <WholeNow {...whole} />
-        </div>
-      ) : (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-        <pre className={styles.code} aria-label={`${way.title} ${noun(way.title)}`} tabIndex={0}>
-          {way.text}
-        </pre>
-      )}
+    <WrittenText
+      label={`${name}’s command`}
+      choice="Written for"
+      ways={run.ways}
+      noun={noun}
+      trap={run.trap}
+      main
+      onCopy={onCopy}
+      instead={<WholeNow {...whole} />}
+    >
       <ol className={styles.steps} aria-label="Steps">
         {steps.map(({ text, when }, index) => (
           <li key={text}>
@@ -174,7 +141,7 @@ function Additions({ run, name, whole, due, onCopy }: AdditionsProps) {
           IPv4.
         </p>
       )}
-    </section>
+    </WrittenText>
   );
 }
 

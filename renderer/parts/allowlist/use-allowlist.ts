@@ -9,7 +9,7 @@ import {
   type AllowlistFacts,
   type AllowlistRow,
 } from "../../../shared/egress/allowlist-rows.ts";
-import { removalWait, type RemovalWait } from "../../../shared/egress/list-check.ts";
+import { lastCheck, removalWait, type RemovalWait } from "../../../shared/egress/list-check.ts";
 import type { ListComparison } from "../../../shared/egress/compare-list.ts";
 import { readableOf, type ReadableProductId } from "../../../shared/egress/read/list-reader.ts";
 import { listOfEntries } from "../../../shared/egress/read/read-entries.ts";
@@ -36,6 +36,9 @@ interface PastedState {
   readonly mayBeWhole: boolean;
   readonly denies: boolean;
   readonly onDenies: (denies: boolean) => void;
+  /** Which of the product’s lists it is, as a person calls it; empty where they do not say. */
+  readonly listName: string;
+  readonly onListName: (name: string) => void;
 }
 
 /** What an allowlist shows, see `useAllowlist`. */
@@ -69,6 +72,7 @@ export function useAllowlist(
   const [wholeText, setWholeText] = useState<string | null>(null);
   const whole = wholeText === draft.value;
   const [denies, setDenies] = useState(false);
+  const [typedName, setTypedName] = useState<string | null>(null);
   const now = useNow();
   const product = app.productId === null ? undefined : findProduct(app.productId);
   const readable = readableOf(app.productId);
@@ -118,6 +122,9 @@ export function useAllowlist(
       onWhole: (yes) => setWholeText(yes ? draft.value : null),
       mayBeWhole: isPasted && isUnderstood(list),
       denies,
+      // It is mostly the list of the time before.
+      listName: typedName ?? lastCheck(fleet.ledger, app.name)?.checked.list ?? "",
+      onListName: setTypedName,
       onDenies: setDenies,
     },
   };

@@ -20,23 +20,27 @@ import type { Takeover } from "../../../shared/connectors/takeover.ts";
 import { useTakeovers } from "../../state/use-takeovers.ts";
 import styles from "./remove-connector.module.css";
 
+/** What somebody came for: one opens the dialog by its name, and the other stands there too. */
+export type RemovalAim = "drain" | "delete";
+
 /** Props of `RemoveConnector`. */
 export interface RemoveConnectorProps {
   readonly connector: ConnectorView;
-  readonly open: boolean;
+  /** Null while it is closed. */
+  readonly aim: RemovalAim | null;
   readonly onClose: () => void;
   /** What follows its removal; the list of connectors where nothing is named. */
   readonly onRemoved?: () => void;
 }
 
-/** Removes the device: says first who takes over, lets it be drained, and deletes it after that. */
-export function RemoveConnector({ connector, open, onClose, onRemoved }: RemoveConnectorProps) {
+/** Takes the device out: says first who takes over, lets it be drained, and deletes it after that. */
+export function RemoveConnector({ connector, aim, onClose, onRemoved }: RemoveConnectorProps) {
   const remove = useCommand("connectors.remove");
   const drain = useCommand("connectors.drain");
   const [confirmed, setConfirmed] = useState(false);
   const [drained, setDrained] = useState(false);
   const [typed, setTyped] = useState("");
-  const takeovers = useTakeovers(connector.nodeId, open ? { kind: "remove" } : null);
+  const takeovers = useTakeovers(connector.nodeId, aim === null ? null : { kind: "remove" });
   const rows = takeovers?.known === true ? takeovers.value : [];
   const stops = takeovers?.known === false || rows.some(({ severity }) => severity === "error");
   const inUse = connector.routeCounts?.enabled ?? 0;
@@ -61,7 +65,7 @@ export function RemoveConnector({ connector, open, onClose, onRemoved }: RemoveC
     const lockout = stops ? { confirmLockout: confirmed } : {};
     const result = await remove.run({ nodeId: connector.nodeId, typedName, ...lockout });
     if (!result.ok) return;
-    say(`Removed ${connector.hostname}`);
+    say(`Deleted ${connector.hostname}`);
     if (onRemoved === undefined) go({ screen: "connectors" });
     else onRemoved();
   }
@@ -79,9 +83,9 @@ export function RemoveConnector({ connector, open, onClose, onRemoved }: RemoveC
   return (
     <Dialog
       wide="middle"
-      open={open}
+      open={aim !== null}
       onClose={close}
-      title={`Remove ${connector.hostname}`}
+      title={`${aim === "drain" ? "Drain" : "Delete"} ${connector.hostname}`}
       footer={
         <>
           <span className={styles.asked}>Judged by the policy file and the egress ledger.</span>
@@ -93,7 +97,7 @@ export function RemoveConnector({ connector, open, onClose, onRemoved }: RemoveC
       {rows.length === 0 ? null : <TakeoverTable rows={rows} />}
       {stops ? (
         <Checkbox
-          label="I have read this and want to remove it anyway"
+          label="I have read this and want it anyway"
           checked={confirmed}
           disabled={remove.pending}
           onChecked={setConfirmed}

@@ -58,7 +58,11 @@ export function LedgerList({ entries, orphaned = false }: LedgerListProps) {
             id: "note",
             heading: "Note",
             wideOnly: true,
-            cell: (entry) => <span className={`foreign ${styles.note}`}>{entry.note ?? ""}</span>,
+            cell: ({ checked, note }) => (
+              <span className={`foreign ${styles.note}`}>
+                {[checked?.list, note].filter((word) => word !== undefined).join(" · ")}
+              </span>
+            ),
           },
           {
             id: "acts",

@@ -1,4 +1,5 @@
 import { counted, firstOf } from "../../core/words.ts";
+import { tellingName } from "../short-host.ts";
 import { fact, passed, type CheckFinding } from "./finding.ts";
 import type { CheckEvidence } from "./health-check.ts";
 import type { ConnectorSubject, EgressSources } from "./subjects.ts";
@@ -63,9 +64,9 @@ export function egressEvidence({
 function differenceOf(hostname: string, { stun, control, person }: EgressSources): string {
   const reported = stun.map(({ address }) => address);
   if (control !== null && reported.length > 0 && !reported.includes(control.address))
-    return `Tailscale sees ${hostname} at ${control.address}, and it reports ${firstOf(reported, 2)}.`;
+    return `${tellingName(hostname)}: Tailscale sees ${control.address}, not ${firstOf(reported, 2)}.`;
   const proved = person.filter(({ how }) => how !== null).map(({ address }) => address);
-  return `${hostname} was proved at ${firstOf(proved, 2)} and is seen at another address since.`;
+  return `${tellingName(hostname)}: seen at another address since the proof of ${firstOf(proved, 2)}.`;
 }
 
 /** The three values, each with where it is from and when it was seen. */

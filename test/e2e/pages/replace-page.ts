@@ -21,7 +21,7 @@ export class ReplacePage {
 
   /** What says who takes over, drains and deletes. */
   get guard() {
-    return this.page.getByRole("dialog", { name: `Remove ${this.old}` });
+    return this.page.getByRole("dialog", { name: new RegExp(`^(?:Drain|Delete) ${this.old}$`, "u") });
   }
 
   list(product: string) {

@@ -148,7 +148,7 @@ export async function walkScreens(page: Page, { say, picture }: Witness): Promis
   await page.getByRole("list", { name: /^Routes of/u }).waitFor();
   await picture("connector-routes");
   await page.getByRole("button", { name: "Delete…" }).click();
-  await page.getByRole("dialog", { name: "Remove connector-lis-1" }).waitFor();
+  await page.getByRole("dialog", { name: "Delete connector-lis-1" }).waitFor();
   await picture("remove-connector");
   await page.keyboard.press("Escape");
 

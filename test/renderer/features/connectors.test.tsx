@@ -214,7 +214,7 @@ describe("a connector", () => {
     const drain = dialog.getByRole("button", { name: "Drain 2 apps" });
     expect(drain).toHaveProperty("disabled", true);
     expect(dialog.getByRole("button", { name: "Add a standby for Stripe" })).toBeTruthy();
-    await user.click(dialog.getByRole("checkbox", { name: "I have read this and want to remove it anyway" }));
+    await user.click(dialog.getByRole("checkbox", { name: "I have read this and want it anyway" }));
     await user.click(drain);
     await user.type(name, "us-west-2{Enter}");
     expect(fake.argumentsOf("connectors.remove")).toEqual([]);
@@ -224,7 +224,7 @@ describe("a connector", () => {
       { nodeId: "n2", typedName: "us-west-2a", confirmLockout: true },
     ]);
     expect(useNavigation.getState().view).toEqual({ screen: "connectors" });
-    expect(await screen.findByText("Removed us-west-2a")).toBeTruthy();
+    expect(await screen.findByText("Deleted us-west-2a")).toBeTruthy();
   });
 
   it("offers to delete one that was drained, and changes tags by their guard", async () => {
@@ -242,7 +242,7 @@ describe("a connector", () => {
     );
     fake.publish("fleet", { ...fleet, connectors: known(drained) });
     await user.click(await screen.findByRole("button", { name: /^Delete eu-central-1a/u }));
-    expect(screen.getByRole("dialog", { name: "Remove eu-central-1a" })).toBeTruthy();
+    expect(screen.getByRole("dialog", { name: "Delete eu-central-1a" })).toBeTruthy();
     await user.keyboard("{Escape}");
     await user.click(screen.getByRole("button", { name: "eu-central-1a" }));
     expect(screen.getByText(/^Drained .* by bruno$/u)).toBeTruthy();

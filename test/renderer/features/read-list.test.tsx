@@ -92,6 +92,17 @@ describe("a list that can be read with a token", () => {
     expect(within(result).queryByRole("button", { name: "Record this check" })).toBeNull();
   });
 
+  it("is recorded under the name of the list where a person pasted it and says which", async () => {
+    const { user, fake } = await open(null);
+    await user.click(screen.getByRole("textbox", { name: /^Paste GitHub/u }));
+    await user.paste("203.0.113.7\n203.0.113.91");
+    expect(screen.queryByRole("textbox", { name: /^Which list/u })).toBeNull();
+    await user.click(screen.getByRole("checkbox", { name: /^This is the whole list/u }));
+    await user.type(screen.getByRole("textbox", { name: /^Which list/u }), " Enterprise ");
+    await user.click(screen.getByRole("button", { name: "Record this check" }));
+    expect(fake.argumentsOf("egress.recordList")).toMatchObject([{ appName: "GitHub", list: "Enterprise" }]);
+  });
+
   it("lets what is pasted speak first", async () => {
     const { user } = await open({});
     await user.click(screen.getByRole("textbox", { name: /^Paste GitHub/u }));

@@ -1,3 +1,4 @@
+import type { RemovalAim } from "../../../parts/connectors/remove-connector.tsx";
 import type { FleetState } from "../../../../shared/bridge/fleet.ts";
 import type { ReplacementStep } from "../../../../shared/connectors/replacement.ts";
 import { counted, listed } from "../../../../shared/core/words.ts";
@@ -16,7 +17,7 @@ export interface StepBodyProps {
   readonly fleet: FleetState;
   readonly onDevice: () => void;
   /** Opens what drains and deletes the old connector, behind its guard. */
-  readonly onRemove: () => void;
+  readonly onRemove: (aim: RemovalAim) => void;
   readonly onBringBack: () => void;
   /** Ends it with both in place. */
   readonly onKeepBoth: () => void;
@@ -66,7 +67,11 @@ export function StepBody({ step, shown, fleet, onDevice, onRemove, onBringBack, 
             </p>
           )}
           <Body text={`Its routes go out of use; apps move to ${newName}. It can be taken back.`}>
-            <Button {...main} disabled={old === null || at.done.has("switch")} onClick={onRemove}>
+            <Button
+              {...main}
+              disabled={old === null || at.done.has("switch")}
+              onClick={() => onRemove("drain")}
+            >
               Drain {replaces.hostname}…
             </Button>
             {bringBack}
@@ -118,7 +123,7 @@ export function StepBody({ step, shown, fleet, onDevice, onRemove, onBringBack, 
               <Button
                 {...(isNow ? ({ variant: "filled", intent: "danger" } as const) : {})}
                 disabled={old === null}
-                onClick={onRemove}
+                onClick={() => onRemove("delete")}
               >
                 Delete {replaces.hostname}…
               </Button>

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { FleetState } from "../../../../shared/bridge/fleet.ts";
 import { replacementSteps, type ReplacementStep } from "../../../../shared/connectors/replacement.ts";
 import { BringBack } from "../../../parts/connectors/bring-back.tsx";
-import { RemoveConnector } from "../../../parts/connectors/remove-connector.tsx";
+import { RemoveConnector, type RemovalAim } from "../../../parts/connectors/remove-connector.tsx";
 import { go } from "../../../state/navigation.ts";
 import { useCommand } from "../../../state/use-command.ts";
 import { useFleet } from "../../../state/use-fleet.ts";
@@ -93,7 +93,7 @@ function Steps({ shown, ...rest }: StepsProps) {
     readonly step: ReplacementStep;
     readonly during: ReplacementStep | null;
   } | null>(null);
-  const [removing, setRemoving] = useState(false);
+  const [removing, setRemoving] = useState<RemovalAim | null>(null);
   const [bringing, setBringing] = useState(false);
   const now = useNow();
   const { at, old } = shown;
@@ -121,7 +121,7 @@ function Steps({ shown, ...rest }: StepsProps) {
                   step={step}
                   shown={shown}
                   {...rest}
-                  onRemove={() => setRemoving(true)}
+                  onRemove={setRemoving}
                   onBringBack={() => setBringing(true)}
                 />
               </div>
@@ -129,8 +129,8 @@ function Steps({ shown, ...rest }: StepsProps) {
           </li>
         ))}
       </ol>
-      {removing && old !== null ? (
-        <RemoveConnector open connector={old} onClose={closed} onRemoved={closed} />
+      {removing !== null && old !== null ? (
+        <RemoveConnector aim={removing} connector={old} onClose={closed} onRemoved={closed} />
       ) : null}
       {bringing && old !== null ? <BringBack connector={old} onClose={() => setBringing(false)} /> : null}
     </>
@@ -138,7 +138,7 @@ function Steps({ shown, ...rest }: StepsProps) {
 
   /** What comes next follows from what was done there. */
   function closed(): void {
-    setRemoving(false);
+    setRemoving(null);
     setOpened(null);
   }
 }
