@@ -21,31 +21,62 @@ export function recogniseProduct(
     const preset = products.find((product) => product.presetAppID === presetAppID);
     if (preset !== undefined) return preset;
   }
-  const name = key(app.name);
-  const named = products.find((product) => key(product.name) === name || key(product.id) === name);
-  return named ?? byDomains(app.domains, products);
+  const index = indexOf(products);
+  return index.byName.get(key(app.name)) ?? byDomains(app.domains, products, index);
 }
 
 function key(text: string): string {
   return text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
 }
 
+/** Products by what an app may say of them: every sync asks for every app, of a hundred products with many domains. */
+interface ProductIndex {
+  /** By name and by id, letters and digits alone. */
+  readonly byName: ReadonlyMap<string, CatalogueProduct>;
+  /** By domain, and by `.example.com` for what lies under a wildcard. */
+  readonly byDomain: ReadonlyMap<string, ReadonlySet<CatalogueProduct>>;
+}
+
+const indexes = new WeakMap<readonly CatalogueProduct[], ProductIndex>();
+
+function indexOf(products: readonly CatalogueProduct[]): ProductIndex {
+  const known = indexes.get(products);
+  if (known !== undefined) return known;
+  const byName = new Map<string, CatalogueProduct>();
+  const byDomain = new Map<string, Set<CatalogueProduct>>();
+  const add = (domain: string, product: CatalogueProduct): void => {
+    byDomain.set(domain, (byDomain.get(domain) ?? new Set()).add(product));
+  };
+  for (const product of products) {
+    for (const name of [key(product.name), key(product.id)]) if (!byName.has(name)) byName.set(name, product);
+    for (const domain of product.domains) {
+      add(domain, product);
+      if (domain.startsWith("*.")) add(domain.slice(1), product);
+    }
+  }
+  const index = { byName, byDomain };
+  indexes.set(products, index);
+  return index;
+}
+
 function byDomains(
   domains: readonly string[],
   products: readonly CatalogueProduct[],
+  { byDomain }: ProductIndex,
 ): CatalogueProduct | undefined {
-  if (domains.length === 0) return undefined;
-  const best = products
-    .map((product) => ({
-      product,
-      shared: domains.filter((domain) => product.domains.some((known) => belongsTo(domain, known))).length,
-    }))
-    .toSorted((left, right) => right.shared - left.shared)[0];
-  return best !== undefined && best.shared * 2 >= domains.length ? best.product : undefined;
+  const shared = new Map<CatalogueProduct, number>();
+  for (const domain of domains)
+    for (const product of new Set(textsToFind(domain).flatMap((text) => [...(byDomain.get(text) ?? [])])))
+      shared.set(product, (shared.get(product) ?? 0) + 1);
+  const most = Math.max(0, ...shared.values());
+  if (most === 0 || most * 2 < domains.length) return undefined;
+  return products.find((product) => shared.get(product) === most);
 }
 
-/** Whether an app's domain is a product's domain or lies under its wildcard. */
-function belongsTo(domain: string, known: string): boolean {
+/** The domain itself, and every end of it that begins with a dot: what wildcards are found by. */
+function textsToFind(domain: string): readonly string[] {
   const lower = domain.toLowerCase();
-  return lower === known || (known.startsWith("*.") && lower.endsWith(known.slice(1)));
+  const found = [lower];
+  for (let at = lower.indexOf("."); at >= 0; at = lower.indexOf(".", at + 1)) found.push(lower.slice(at));
+  return found;
 }

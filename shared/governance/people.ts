@@ -75,7 +75,7 @@ export function peopleOf(ground: PeopleGround): readonly PersonLine[] {
       return {
         ...line,
         ssh: ssh.only === null ? ssh : { ...ssh, only: ground.called(ssh.only) },
-        mayBeMore: unsure.some((surely) => !surely.has(line.login)),
+        mayBeMore: unsure.has(line.login),
       };
     })
     .toSorted((one, other) => (one.login < other.login ? -1 : 1));
@@ -102,17 +102,16 @@ function addGroups({ access }: PeopleGround, lines: ReadonlyMap<string, Line>): 
     for (const login of access.peopleMeant(name.text)) lines.get(login)?.groups.push(name.text);
 }
 
-/** Notes who uses which app; answers with those who surely do of each app of which nobody can say who else does. */
-function addApps(
-  { access, knowledge }: PeopleGround,
-  lines: ReadonlyMap<string, Line>,
-): readonly ReadonlySet<string>[] {
+/** Notes who uses which app; answers with those of whom nobody can say whether they use more. */
+function addApps({ access, knowledge }: PeopleGround, lines: ReadonlyMap<string, Line>): ReadonlySet<string> {
   const answers = access.apps(knowledge);
   const apps = new Map(appsOf(access.policy).map((app) => [app.name, app]));
-  return [...apps.values()].flatMap((app) => {
-    const users = answers.peopleOf(app);
-    for (const login of users) lines.get(login)?.apps.push(app.name);
-    const { unlisted, placeIsUnsure } = answers.doubts(app);
-    return unlisted.length === 0 && !placeIsUnsure ? [] : [new Set(users)];
-  });
+  for (const app of apps.values())
+    for (const login of answers.peopleOf(app)) lines.get(login)?.apps.push(app.name);
+  return answers.peopleUnsureOf(
+    [...apps.values()].filter((app) => {
+      const { unlisted, placeIsUnsure } = answers.doubts(app);
+      return unlisted.length > 0 || placeIsUnsure;
+    }),
+  );
 }

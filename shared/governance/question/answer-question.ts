@@ -158,10 +158,9 @@ class Asked {
     const user = answers.userOf(app, who);
     const [judged] = user === null ? [] : asJudged(user);
     if (judged !== undefined) return judged;
-    const { unlisted } = answers.doubts(app);
-    return unlisted.length === 0
-      ? no
-      : { verdict: "unknown", ways: [], reasons: unlisted.map(unknownNameWords) };
+    const verdict = answers.verdicts(app)(who);
+    const unlisted = answers.unlistedFor(app, who);
+    return verdict === "no" ? no : { verdict: "unknown", ways: [], reasons: unlisted.map(unknownNameWords) };
   }
 
   #who(deed: Deed): Result<QuestionAnswer> {

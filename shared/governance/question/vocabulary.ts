@@ -62,7 +62,7 @@ export function vocabularyOf(
 }
 
 /** The single ports that rules let through, by the destinations as written. */
-function namedPorts(policy: Policy): ReadonlyMap<string, readonly number[]> {
+export function namedPorts(policy: Policy): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, Set<number>>();
   const add = (destination: string, first: number, last: number): void => {
     if (first !== last) return;

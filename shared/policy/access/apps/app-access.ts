@@ -10,6 +10,7 @@ import {
   bitsOf,
   both,
   hasBit,
+  isInside,
   isNone,
   minus,
   type Bitset,
@@ -17,6 +18,7 @@ import {
 import { compilePolicy, type CompiledPolicy } from "../rules/compile.ts";
 import { autogroups, parseSelector, roleOf } from "../../document/selector.ts";
 import { AppPlaces, type AppKnowledge, type AppPlace } from "./app-place.ts";
+import { AppCrowds } from "./app-crowds.ts";
 import { AppRules, type AppRule, type Crowd } from "./app-rules.ts";
 import { appsByName } from "./apps.ts";
 import { readingOf, type AccessVerdict, type Reading } from "../who/readings.ts";
@@ -116,7 +118,7 @@ export class AppAnswers {
 
   /** What of the answer nobody can know, without the rest of it. */
   doubts(app: App): Pick<AppAccess, "unlisted" | "placeIsUnsure"> {
-    return doubtsOf(this.#crowds(app));
+    return this.#crowds(app).doubts;
   }
 
   /** Who may use an app, by which rules. */
@@ -132,10 +134,36 @@ export class AppAnswers {
     return number === undefined || !hasBit(crowds.possibly, number) ? null : this.#user(crowds, number);
   }
 
+  /** Whether somebody may use an app, without how: one look at each is enough for thousands. */
+  verdicts(app: App): (who: Who) => AccessVerdict {
+    const crowds = this.#crowds(app);
+    return (who) => crowds.verdictOf(this.#ground.subjects.numberOf(who));
+  }
+
+  /** The lists that nobody can see into, and by which somebody may use an app that they do not use by all that is known. */
+  unlistedFor(app: App, who: Who): readonly string[] {
+    return this.#crowds(app).unlistedFor(this.#ground.subjects.numberOf(who));
+  }
+
+  /** The people of whom nobody can say whether they may use one of these apps, by lower-case login. */
+  peopleUnsureOf(apps: readonly App[]): ReadonlySet<string> {
+    const { subjects, people } = this.#ground;
+    const unsure = bitset(subjects.all.length);
+    for (const app of apps) {
+      if (isInside(people, unsure)) break;
+      addAll(unsure, this.#crowds(app).unsure);
+    }
+    return new Set(this.#logins(unsure));
+  }
+
   /** The people who may use an app by all that is known, by lower-case login; nothing is said of how. */
   peopleOf(app: App): readonly string[] {
+    return this.#logins(this.#crowds(app).known);
+  }
+
+  #logins(numbers: Bitset): readonly string[] {
     const { subjects } = this.#ground;
-    return bitsOf(this.#crowds(app).known).flatMap((number) => {
+    return bitsOf(numbers).flatMap((number) => {
       const who = subjects.all[number];
       return who?.kind === "person" && who.login !== "" ? [who.login] : [];
     });
@@ -149,21 +177,13 @@ export class AppAnswers {
     const askers = rules.askers(whole);
     const place = this.#places.of(whole);
     const { surely, likely, possibly } = rules.senders(whole, place);
-    const crowds = {
-      place,
-      askers,
-      surely,
-      likely,
-      senders: possibly,
-      always: both(askers.surely, surely.surely),
-      known: both(askers.everyone, surely.everyone),
-      possibly: both(askers.everyone, possibly.everyone),
-    };
+    const crowds = new AppCrowds(place, askers, { surely, likely, senders: possibly });
     if (this.#apps.has(app.name)) this.#kept.set(app.name, crowds);
     return crowds;
   }
 
-  #user({ askers, surely, senders, always, known }: AppCrowds, number: number): AppUser | null {
+  #user(crowds: AppCrowds, number: number): AppUser | null {
+    const { askers, surely, senders } = crowds;
     const { subjects, sources } = this.#ground;
     const ways = ({ rules: found }: Crowd): Way[] =>
       [...found]
@@ -174,9 +194,9 @@ export class AppAnswers {
     const who = subjects.all[number];
     // Somebody without a login stands for the people who could not be read.
     if (who === undefined || (who.kind === "person" && who.login === "")) return null;
-    const isKnown = hasBit(known, number);
-    const verdict = hasBit(always, number) ? "yes" : isKnown ? "conditional" : "unknown";
-    return { who, verdict, names: ways(askers), traffic: ways(isKnown ? surely : senders) };
+    const verdict = crowds.verdictOf(number);
+    if (verdict === "no") return null;
+    return { who, verdict, names: ways(askers), traffic: ways(verdict === "unknown" ? senders : surely) };
   }
 
   /** How many people may use each app of the policy by all that is known, by the name of the app. */
@@ -210,18 +230,6 @@ export class AppAnswers {
   }
 }
 
-/** Whom the rules let ask an app’s connectors, whom they let send to it, and whom both. */
-interface AppCrowds {
-  readonly place: AppPlace;
-  readonly askers: Crowd;
-  readonly surely: Crowd;
-  readonly likely: Crowd;
-  readonly senders: Crowd;
-  readonly always: Bitset;
-  readonly known: Bitset;
-  readonly possibly: Bitset;
-}
-
 interface AccessFacts {
   readonly rules: AppRules;
   readonly subjects: Subjects;
@@ -244,7 +252,7 @@ function accessOf(app: App, crowds: AppCrowds, { rules, network, people }: Acces
     names: { verdict: orUnknown(gateOf(askers, askers)), rules: shown(askers) },
     traffic: {
       verdict: orUnknown(gateOf(surely, possibly)),
-      rules: shown(isNone(surely.everyone) ? possibly : surely),
+      rules: shown(surely.isNobody ? possibly : surely),
     },
     use: orUnknown(use),
     unasked: app.connectors.filter((tag) => isNoOne(rules.askers({ ...app, connectors: [tag] }))),
@@ -252,26 +260,19 @@ function accessOf(app: App, crowds: AppCrowds, { rules, network, people }: Acces
     postures: isNone(both(askers.surely, surely.surely))
       ? [...new Set([...askers.postures, ...surely.postures])]
       : [],
-    ...doubtsOf(crowds),
+    ...crowds.doubts,
     missed: use === "somebody" ? missedBy(users, likely, place, rules) : [],
     place,
   };
 }
 
-function doubtsOf({ askers, surely, senders }: AppCrowds): Pick<AppAccess, "unlisted" | "placeIsUnsure"> {
-  return {
-    unlisted: [...new Set([...askers.unlisted, ...senders.unlisted])],
-    placeIsUnsure: isNone(surely.everyone) && !isNone(senders.everyone),
-  };
-}
-
 function gateOf(surely: Crowd, possibly: Crowd): GateVerdict {
-  if (!isNone(surely.everyone)) return "somebody";
+  if (!surely.isNobody) return "somebody";
   return isNoOne(possibly) ? "nobody" : "unknown";
 }
 
-function isNoOne({ everyone, unlisted }: Crowd): boolean {
-  return isNone(everyone) && unlisted.size === 0;
+function isNoOne({ isNobody, unlisted }: Crowd): boolean {
+  return isNobody && unlisted.size === 0;
 }
 
 function useOf(askers: Crowd, surely: Crowd, possibly: Crowd, people: Bitset): GateVerdict {

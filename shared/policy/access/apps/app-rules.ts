@@ -1,7 +1,7 @@
 import { covers, isEmpty, overlaps, setOfRanges, union, type AddressSet } from "../../../net/address-set.ts";
 import { internet } from "../../../net/well-known.ts";
 import type { RuleOrigin } from "../rules/rule.ts";
-import { addAll, addBit, bitset, type Bitset } from "../../../net/bit-set.ts";
+import { addAll, addBit, bitset, isNone, type Bitset } from "../../../net/bit-set.ts";
 import type { CompiledPolicy } from "../rules/compile.ts";
 import type { DeviceIndex } from "../rules/device-index.ts";
 import type { Target } from "../rules/resolver.ts";
@@ -23,37 +23,59 @@ export interface AppRule {
   readonly origin?: RuleOrigin | null;
 }
 
-/** Whom some rules mean together. */
+/** Whom some rules mean together. Of hundreds of rules that is worked out when it is asked for, and not for every app. */
 export class Crowd {
-  /** Everybody they mean, conditions taken as met. */
-  readonly everyone: Bitset;
-  /** Those whom they mean without a condition. */
-  readonly surely: Bitset;
   /** Sources of which nobody can say whom they mean. */
   readonly unlisted = new Set<string>();
   readonly postures = new Set<string>();
   readonly rules = new Set<AppRule>();
+  readonly #size: number;
+  #everyone: Bitset | undefined;
+  #surely: Bitset | undefined;
 
   constructor(size: number) {
-    this.everyone = bitset(size);
-    this.surely = bitset(size);
+    this.#size = size;
   }
 
   /** Nobody needs a rule. */
-  addEverybody(size: number): this {
-    for (let number = 0; number < size; number += 1) {
-      addBit(this.everyone, number);
-      addBit(this.surely, number);
-    }
-    return this;
+  static everybody(size: number): Crowd {
+    const crowd = new Crowd(size);
+    const everybody = bitset(size);
+    for (let number = 0; number < size; number += 1) addBit(everybody, number);
+    crowd.#everyone = everybody;
+    crowd.#surely = everybody;
+    return crowd;
   }
 
   add(rule: AppRule): void {
+    this.#everyone = undefined;
+    this.#surely = undefined;
     this.rules.add(rule);
-    addAll(this.everyone, rule.sources);
-    if (rule.postures.length === 0) addAll(this.surely, rule.sources);
     for (const posture of rule.postures) this.postures.add(posture);
     for (const text of rule.unlisted ?? []) this.unlisted.add(text);
+  }
+
+  /** Everybody they mean, conditions taken as met. */
+  get everyone(): Bitset {
+    return (this.#everyone ??= this.#meant([...this.rules]));
+  }
+
+  /** Those whom they mean without a condition. */
+  get surely(): Bitset {
+    return (this.#surely ??= this.#meant([...this.rules].filter(({ postures }) => postures.length === 0)));
+  }
+
+  /** Whether they mean anybody who is known. */
+  get isNobody(): boolean {
+    return this.#everyone === undefined
+      ? ![...this.rules].some(({ sources }) => !isNone(sources))
+      : isNone(this.#everyone);
+  }
+
+  #meant(rules: readonly AppRule[]): Bitset {
+    const set = bitset(this.#size);
+    for (const { sources } of rules) addAll(set, sources);
+    return set;
   }
 }
 
@@ -106,8 +128,8 @@ export class AppRules {
 
   /** Whom the connectors of an app answer, by one protocol or by any. Nobody has to ask for what is known by address. */
   askers({ connectors, isFixed }: Pick<App, "connectors" | "isFixed">, protocol?: number): Crowd {
+    if (isFixed === true) return Crowd.everybody(this.#size);
     const crowd = new Crowd(this.#size);
-    if (isFixed === true) return crowd.addEverybody(this.#size);
     // The deprecated wildcard makes a connector of any device that advertises itself as one.
     const tags = connectors.includes("*") ? this.#names.keys() : ["*", ...connectors];
     for (const tag of tags)
