@@ -33,8 +33,9 @@ export function composeAccess(
 ): Pick<TailnetModules, "access" | "people" | "reviews" | "timed"> {
   const { tailnetId, fleet, shared, policy, actor, note, syncSoon } = surroundings;
   const { clipboard, clock, ids, log } = shared.world;
+  const ofTimed = timed(surroundings);
   return {
-    access: accessModule({ ...fleet, clipboard }),
+    access: accessModule({ ...fleet, clipboard, timed: ofTimed.records }),
     people: peopleModule({
       tailnetId,
       opened: () => shared.stores.openedTailnet(tailnetId),
@@ -53,7 +54,7 @@ export function composeAccess(
       log,
     }),
     reviews: reviews(surroundings),
-    timed: timed(surroundings),
+    timed: ofTimed,
   };
 }
 

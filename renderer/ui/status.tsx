@@ -1,8 +1,9 @@
 import { classes } from "./classes.ts";
 import styles from "./status.module.css";
 
-/** The five states, each with its own shape, the remark that is none, what is out of use, what is undecided or unsure. */
+/** The five states, each with its own shape; the remark that is none, what is out of use, undecided or unsure, and no. */
 export type StatusKind =
+  | "none"
   | "open"
   | "unsure"
   | "hollow"
@@ -34,7 +35,7 @@ export function Status({ kind, word, quiet = false }: StatusProps) {
 
 /**
  * The shape alone: ● healthy, ▲ attention, ✕ error, ◌ unknown, ◔ in progress, ⓘ a remark, ○ out of use (small) or not
- * decided, ◆ unsure, ◐ on a condition.
+ * decided, ◆ unsure, ◐ on a condition, – no.
  */
 export function StatusShape({ kind }: { readonly kind: StatusKind }) {
   return (
@@ -45,6 +46,7 @@ export function StatusShape({ kind }: { readonly kind: StatusKind }) {
 }
 
 const shapes = {
+  none: <path d="M3 6H9" stroke="currentColor" strokeLinecap="round" strokeWidth="1.5" />,
   open: <circle cx="6" cy="6" r="4.5" fill="none" stroke="currentColor" strokeWidth="1.5" />,
   unsure: <path d="M6 1 11 6 6 11 1 6Z" fill="currentColor" />,
   hollow: <circle cx="6" cy="6" r="3" fill="none" stroke="currentColor" strokeWidth="1.4" />,

@@ -1,7 +1,8 @@
-import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, useState } from "react";
 import type { FocusEvent, KeyboardEvent, ReactNode } from "react";
 import { classes } from "./classes.ts";
+import { rangeWith } from "./range-with.ts";
 import styles from "./virtual-list.module.css";
 
 /** Props of `VirtualList`. */
@@ -43,8 +44,7 @@ export function VirtualList<R>({
       return item === undefined ? 0 : rowHeight(item);
     },
     overscan: 8,
-    // The row that has the focus stays drawn wherever the list is scrolled, so that the focus is never lost.
-    rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), current),
+    rangeExtractor: (range) => rangeWith(range, current),
     getItemKey: (index) => {
       const item = rows[index];
       return item === undefined ? index : rowKey(item);
@@ -109,11 +109,6 @@ export function VirtualList<R>({
       </ul>
     </div>
   );
-}
-
-/** The indexes with one more, in order, if it is not among them. */
-function withIndex(indexes: readonly number[], index: number): number[] {
-  return indexes.includes(index) ? [...indexes] : [...indexes, index].toSorted((a, b) => a - b);
 }
 
 function nextIndex(key: string, current: number, count: number): number | null {

@@ -3,6 +3,7 @@ import { knownSchema } from "../core/known.ts";
 import { filledText, instant, list } from "../core/schema.ts";
 import { entitlementLineSchema } from "../governance/entitlement-lines.ts";
 import { entitlementWaysSchema } from "../governance/entitlement-ways.ts";
+import { matrixColumnSchema, matrixGroupSchema, matrixPersonSchema } from "../governance/matrix/matrix.ts";
 import { orphanSchema } from "../governance/orphans.ts";
 import { personLineSchema } from "../governance/people.ts";
 import { personHoldingsSchema } from "../governance/person/person.ts";
@@ -103,6 +104,17 @@ const entitlementSchema = v.strictObject({
 });
 export type EntitlementView = v.InferOutput<typeof entitlementSchema>;
 
+/** People and groups against what they may use. */
+const matrixSchema = v.strictObject({
+  people: list(matrixPersonSchema),
+  groups: list(matrixGroupSchema),
+  columns: list(matrixColumnSchema),
+  /** Places of devices that have no column. */
+  leftOut: v.number(),
+  gaps: list(gapSchema),
+});
+export type MatrixView = v.InferOutput<typeof matrixSchema>;
+
 const question = v.strictObject({ question: filledText(400) });
 
 /** Questions about who reaches what. */
@@ -121,6 +133,14 @@ export const accessCommands = {
   "access.entitlement": command(v.strictObject({ id: filledText(20_000) }), entitlementSchema, {
     timeLimit: 60_000,
   }),
+  /** Who may use what, worked out in parts. Errors: `not-found`, `policy-syntax`, `not-connected`. */
+  "access.matrix": command(nothing, matrixSchema, { timeLimit: 60_000 }),
+  /** Copies the matrix as CSV. Errors: as above, and `clipboard`. */
+  "access.copyMatrix": command(
+    v.strictObject({ rows: v.picklist(["people", "groups"]) }),
+    v.strictObject({ sentence: v.string() }),
+    { timeLimit: 60_000 },
+  ),
   /**
    * Answers a question in words. Errors: `invalid-argument` where it is none or a name is not one alone, `not-found`,
    * `policy-syntax`, `not-connected`.

@@ -1,10 +1,13 @@
-import type { Answered, AppUsers } from "../../../shared/bridge/access.ts";
+import type { Answered, AppUsers, MatrixView } from "../../../shared/bridge/access.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { andThen, fail, map, ok, type Result } from "../../../shared/core/result.ts";
+import { counted } from "../../../shared/core/words.ts";
+import { matrixCsv } from "../../../shared/export/matrix-csv.ts";
 import { askQuestion } from "../../../shared/governance/question/answer-question.ts";
 import { showAnswer } from "../../../shared/governance/question/show-answer.ts";
 import { answerText } from "../../../shared/governance/question/shown-answer.ts";
 import { vocabularyOf } from "../../../shared/governance/question/vocabulary.ts";
+import type { TimedAccess } from "../../../shared/governance/timed/timed-access.ts";
 import type { App } from "../../../shared/policy/document/app.ts";
 import { ShortLogins } from "../../../shared/tailnet/short-logins.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
@@ -15,6 +18,7 @@ import { policyNetwork } from "../policy/policy-network.ts";
 import { accessGround } from "./access-ground.ts";
 import { allEntitlements, entitlementCalled } from "./entitlements-of.ts";
 import { allPeople, personOf } from "./person-of.ts";
+import { wholeMatrix } from "./matrix-of.ts";
 import { usersOfApp } from "./users-of-app.ts";
 
 /** What questions about access in one tailnet need from their surroundings. */
@@ -24,10 +28,12 @@ export interface AccessNeeds {
   readonly snapshot: () => Snapshot | null;
   readonly apps: () => readonly App[];
   readonly clipboard: ClipboardPort;
+  /** What people have for a while; the same list as long as nothing of it changed. */
+  readonly timed: () => readonly TimedAccess[];
 }
 
 /** Puts together what answers who reaches what in one tailnet. */
-export function accessModule({ session, snapshot, apps, clipboard }: AccessNeeds): Module<"access"> {
+export function accessModule({ session, snapshot, apps, clipboard, timed }: AccessNeeds): Module<"access"> {
   const ground = () => accessGround(session, snapshot);
   const ofApp = (name: string): Result<AppUsers> =>
     andThen(session(), () => {
@@ -47,6 +53,10 @@ export function accessModule({ session, snapshot, apps, clipboard }: AccessNeeds
         at: known.snapshot.takenAt,
       })),
     );
+  const matrix = async (): Promise<Result<MatrixView>> => {
+    const known = ground();
+    return known.ok ? ok(await wholeMatrix(known.value, timed())) : known;
+  };
   return {
     handlers: {
       "access.ofApp": async ({ appName }) => ofApp(appName),
@@ -57,6 +67,14 @@ export function accessModule({ session, snapshot, apps, clipboard }: AccessNeeds
         return known.ok ? ok(await allEntitlements(known.value)) : known;
       },
       "access.entitlement": async ({ id }) => andThen(ground(), (known) => entitlementCalled(id, known)),
+      "access.matrix": async () => matrix(),
+      "access.copyMatrix": async ({ rows }) => {
+        const found = await matrix();
+        if (!found.ok) return found;
+        const written = await clipboard.write(matrixCsv(found.value, rows));
+        const count = counted(found.value[rows].length, rows === "people" ? "person" : "group", rows);
+        return written.ok ? ok({ sentence: `Copied ${count} as CSV` }) : written;
+      },
       "access.ask": async ({ question }) => ask(question),
       "access.copyAnswer": async ({ question }) => {
         const answered = ask(question);

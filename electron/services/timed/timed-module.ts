@@ -71,6 +71,8 @@ export interface TimedModule extends Module<"timed"> {
   readonly start: () => Promise<void>;
   /** A sync has brought what a session reads. */
   readonly synced: (session: Session) => Promise<void>;
+  /** Every record, as far as it is read: the same list as long as nothing of it changed. */
+  readonly records: () => readonly TimedAccess[];
   /** What Tailrace has to end, as far as it is read. */
   readonly promised: () => readonly TimedAccess[];
   /** The tailnet is about to be forgotten: ends what Tailrace has to end. Answers what stays. */
@@ -190,6 +192,7 @@ export function timedModule(needs: TimedNeeds): TimedModule {
 
   return {
     publish,
+    records: () => book.current().records,
     promised,
     start: async () => {
       await load();

@@ -2,6 +2,7 @@ import type { ComponentType } from "react";
 import type { AccessTab } from "../../state/navigation.ts";
 import { Entitlements } from "./entitlements/entitlements.tsx";
 import { useEntitlementCount } from "./entitlements/entitlements-reading.tsx";
+import { Matrix } from "./matrix/matrix.tsx";
 import { People } from "./people/people.tsx";
 import { Timed, useTimedCount } from "./timed/timed.tsx";
 import { Reviews } from "./reviews/reviews.tsx";
@@ -22,4 +23,5 @@ export const accessTabs: readonly AccessTabEntry[] = [
   { tab: "entitlements", label: "Entitlements", content: Entitlements, useCount: useEntitlementCount },
   { tab: "timed", label: "Timed", content: Timed, useCount: useTimedCount },
   { tab: "reviews", label: "Reviews", content: Reviews },
+  { tab: "matrix", label: "Matrix", content: Matrix },
 ];

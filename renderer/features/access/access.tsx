@@ -31,7 +31,7 @@ function AccessContent({ view }: { readonly view: AccessView }) {
     case "access":
       return (
         <Page title="Access" fill>
-          <QuestionBox ask={view.ask} />
+          <QuestionBox ask={view.ask} namesBelow={view.tab === "matrix"} />
           <AccessTabs tab={view.tab ?? "people"} />
         </Page>
       );

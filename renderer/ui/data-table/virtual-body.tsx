@@ -1,5 +1,6 @@
-import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { useVirtualizer } from "@tanstack/react-virtual";
 import { Fragment, useRef } from "react";
+import { rangeWith } from "../range-with.ts";
 import { TableLineRow } from "./table-line.tsx";
 import type { BodyProps } from "./table-props.ts";
 import { useRowFocus } from "./use-row-focus.ts";
@@ -24,8 +25,7 @@ export function VirtualBody<R>({ lines, table, rowHeight, frame, onKey }: BodyPr
     // A turn of the wheel draws a whole page anew, so each further row counts twice.
     overscan: 4,
     scrollPaddingStart: headHeight,
-    // The row that has the focus stays drawn wherever the table is scrolled, so that the focus is never lost.
-    rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), current),
+    rangeExtractor: (range) => rangeWith(range, current),
     getItemKey: (index) => lines[index]?.key ?? index,
   });
   let end = 0;
@@ -59,9 +59,4 @@ export function VirtualBody<R>({ lines, table, rowHeight, frame, onKey }: BodyPr
 function Gap({ height }: { readonly height: number }) {
   if (height <= 0) return null;
   return <tr aria-hidden="true" className={styles.gap} style={{ height }} />;
-}
-
-/** The indexes with one more, in order, if it is not among them. */
-function withIndex(indexes: readonly number[], index: number): number[] {
-  return indexes.includes(index) ? [...indexes] : [...indexes, index].toSorted((a, b) => a - b);
 }

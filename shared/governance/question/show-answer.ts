@@ -11,7 +11,7 @@ import { ShortLogins } from "../../tailnet/short-logins.ts";
 import { ruleName, shortRuleName } from "../rule-name.ts";
 import type { AnsweredWay, Judged, QuestionAnswer, QuestionGround, Thing } from "./answer-question.ts";
 import type { Deed } from "./read-question.ts";
-import type { AnswerPlace, AnswerRow, ShownAnswer } from "./shown-answer.ts";
+import type { AnswerPlace, AnswerRow, ShownAnswer, ShownWay } from "./shown-answer.ts";
 
 /** What an answer is shown with. */
 export interface ShowGround extends QuestionGround {
@@ -20,6 +20,8 @@ export interface ShowGround extends QuestionGround {
 
 /** Rows that are shown; the others are counted. */
 const mostRows = 200;
+/** Ways that are told of an answer of many. */
+const mostWays = 20;
 
 type May = Extract<QuestionAnswer, { kind: "may" }>;
 
@@ -57,7 +59,8 @@ class Showing {
             : []),
           ...(rows.length > people ? [counted(rows.length - people, "tagged device")] : []),
         ].join(" and ");
-        return this.#list(`${who} can ${deedWords(answer.deed, answer.thing)}`, rows, answer.doubts);
+        const sentence = `${who} can ${deedWords(answer.deed, answer.thing)}`;
+        return this.#list(sentence, rows, answer.doubts, waysOf(answer.holders));
       }
       case "what": {
         const kinds = { reach: "rule", use: "app", ssh: "device" } as const;
@@ -82,12 +85,18 @@ class Showing {
     }
   }
 
-  #list(sentence: string, rows: readonly AnswerRow[], doubts: readonly string[]): ShownAnswer {
+  #list(
+    sentence: string,
+    rows: readonly AnswerRow[],
+    doubts: readonly string[],
+    ways: readonly ShownWay[] = [],
+  ): ShownAnswer {
     return {
       kind: "list",
       sentence,
       rows: rows.slice(0, mostRows),
       more: Math.max(0, rows.length - mostRows),
+      ways: [...ways],
       doubts: [...doubts],
     };
   }
@@ -321,6 +330,20 @@ interface Origin {
   readonly section: RuleSection;
   readonly index: number;
   readonly offset: number;
+}
+
+/** The first way of each, counted. */
+function waysOf(holders: readonly Judged[]): readonly ShownWay[] {
+  const found = new Map<string, ShownWay>();
+  for (const { verdict, ways } of holders) {
+    const [way] = ways;
+    const through = way === undefined || way.isDirect ? "directly" : (way.through[0] ?? "");
+    const origin = way?.origin ?? null;
+    const rule = origin === null ? "" : shortRuleName(origin.section, origin.index);
+    const key = `${verdict} ${through} ${rule}`;
+    found.set(key, { verdict, through, rule, count: (found.get(key)?.count ?? 0) + 1 });
+  }
+  return [...found.values()].toSorted((one, other) => other.count - one.count).slice(0, mostWays);
 }
 
 function ownerOf({ tags, user }: PolicyNode): string {

@@ -27,6 +27,17 @@ const answerRowSchema = v.strictObject({
 });
 export type AnswerRow = v.InferOutput<typeof answerRowSchema>;
 
+/** How many of them come by one way. */
+const answerWaySchema = v.strictObject({
+  count: v.number(),
+  verdict: verdictSchema,
+  /** “group:eng”, “directly”. */
+  through: v.string(),
+  /** “grant 2”; empty where there are no rules. */
+  rule: v.string(),
+});
+export type ShownWay = v.InferOutput<typeof answerWaySchema>;
+
 /** An answer as it is shown. */
 export const shownAnswerSchema = v.variant("kind", [
   v.strictObject({
@@ -52,6 +63,8 @@ export const shownAnswerSchema = v.variant("kind", [
     rows: list(answerRowSchema),
     /** How many are not among the rows. */
     more: v.number(),
+    /** The ways of all of them, the one of most first. */
+    ways: list(answerWaySchema),
     /** Why there may be others, in sentences. */
     doubts: list(v.string()),
   }),

@@ -52,4 +52,33 @@ export const accessStops: readonly Stop[] = [
       await page.getByRole("table", { name: /^Who holds/u }).waitFor();
     },
   },
+  {
+    name: "matrix",
+    go: async (page) => {
+      await section("Access")(page);
+      const box = page.getByRole("combobox", { name: "Ask about access" });
+      await box.fill("who can use GitHub?");
+      await box.press("Enter");
+      await page.getByRole("region", { name: "Answer" }).waitFor();
+      await page.getByRole("tab", { name: "Matrix" }).click();
+      await page.getByRole("grid", { name: "Who may use what" }).waitFor();
+    },
+  },
+  {
+    name: "matrix-why",
+    go: async (page) => {
+      await page.getByRole("grid").getByRole("gridcell").first().focus();
+      for (const key of ["ArrowDown", "ArrowRight"]) await page.keyboard.press(key);
+      await page.getByRole("tooltip").getByText("→").waitFor();
+    },
+  },
+  {
+    name: "matrix-groups",
+    go: async (page) => {
+      await page.getByRole("group", { name: "Rows" }).getByRole("button", { name: "Groups" }).click();
+      await page.getByRole("grid", { name: "What groups may use" }).waitFor();
+      const columns = page.getByRole("group", { name: "Columns" }).getByRole("button", { name: "Devices" });
+      if (await columns.isVisible()) await columns.click();
+    },
+  },
 ];

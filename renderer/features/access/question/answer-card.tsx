@@ -8,7 +8,7 @@ import { Button } from "../../../ui/button.tsx";
 import { classes } from "../../../ui/classes.ts";
 import { StatusShape } from "../../../ui/status.tsx";
 import { exactTime } from "../../../ui/time-text.ts";
-import { AnswerList } from "./answer-list.tsx";
+import { AnswerList, AnswerWays } from "./answer-list.tsx";
 import { AnswerWay } from "./answer-way.tsx";
 import styles from "./question.module.css";
 
@@ -18,9 +18,12 @@ type May = Extract<ShownAnswer, { kind: "may" }>;
 export function AnswerCard({
   question,
   answered,
+  namesBelow,
 }: {
   readonly question: string;
   readonly answered: Answered;
+  /** Everybody stands in the table below: the ways are enough. */
+  readonly namesBelow: boolean;
 }) {
   const { answer, etag, at } = answered;
   return (
@@ -53,6 +56,8 @@ export function AnswerCard({
           <AnswerWay places={answer.places} />
           <Foot answer={answer} />
         </>
+      ) : namesBelow && answer.ways.length > 0 ? (
+        <AnswerWays answer={answer} />
       ) : (
         <AnswerList answer={answer} />
       )}

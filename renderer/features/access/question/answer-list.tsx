@@ -4,6 +4,40 @@ import { go } from "../../../state/navigation.ts";
 import { Status, StatusShape } from "../../../ui/status.tsx";
 import styles from "./question.module.css";
 
+/** Ways that are told; of the others it is said how many people come by them. */
+const mostWays = 4;
+
+/** The ways by which everybody comes to it, where the names stand below anyway. */
+export function AnswerWays({ answer }: { readonly answer: Extract<ShownAnswer, { kind: "list" }> }) {
+  const { ways, rows, more, doubts } = answer;
+  const shown = ways.slice(0, mostWays);
+  const others = rows.length + more - shown.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <ul className={styles.ways} aria-label="By which ways">
+      {shown.map(({ count, verdict, through, rule }) => (
+        <li key={`${verdict} ${through} ${rule}`}>
+          <StatusShape
+            kind={verdict === "conditional" ? "condition" : verdict === "yes" ? "ok" : "unknown"}
+          />
+          <span className={styles.wayName}>
+            <span className="foreign">{`${count.toLocaleString("en")} ${through === "directly" ? "" : "through "}${through}`}</span>
+          </span>
+          <span className={styles.quiet}>{rule}</span>
+        </li>
+      ))}
+      {others <= 0 ? null : (
+        <li className={styles.quiet}>{`${others.toLocaleString("en")} by other ways`}</li>
+      )}
+      {doubts.map((doubt) => (
+        <li key={doubt}>
+          <StatusShape kind="unknown" />
+          <span className="foreign">{doubt}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Everybody or everything that is the answer; people open their page, apps their screen. */
 export function AnswerList({ answer }: { readonly answer: Extract<ShownAnswer, { kind: "list" }> }) {
   const { rows, more, doubts, sentence } = answer;

@@ -8,8 +8,17 @@ import { QuestionField } from "./question-field.tsx";
 import { useQuestion } from "./use-question.ts";
 import styles from "./question.module.css";
 
-/** Asks in words who may reach, use or log in to what; the answer stands below. `ask` is asked at once. */
-export function QuestionBox({ ask }: { readonly ask: string | undefined }) {
+/**
+ * Asks in words who may reach, use or log in to what; the answer stands below. `ask` is asked at once. With `namesBelow` a
+ * table shows everybody anyway.
+ */
+export function QuestionBox({
+  ask,
+  namesBelow,
+}: {
+  readonly ask: string | undefined;
+  readonly namesBelow: boolean;
+}) {
   const [{ text, asked }, look] = useQuestion();
   useEffect(() => {
     if (ask !== undefined) look({ text: ask, asked: ask });
@@ -23,12 +32,12 @@ export function QuestionBox({ ask }: { readonly ask: string | undefined }) {
         onAsk={(question) => look({ text: question, asked: question })}
         onClear={() => look({ text: "", asked: null })}
       />
-      {asked === null ? null : <Answer key={asked} question={asked} />}
+      {asked === null ? null : <Answer key={asked} question={asked} namesBelow={namesBelow} />}
     </div>
   );
 }
 
-function Answer({ question }: { readonly question: string }) {
+function Answer({ question, namesBelow }: { readonly question: string; readonly namesBelow: boolean }) {
   const connection = useSlice("connection");
   const policy = useSlice("policy");
   const since = `${connection?.lastSyncAt ?? ""} ${policy?.etag ?? ""}`;
@@ -47,5 +56,5 @@ function Answer({ question }: { readonly question: string }) {
     ) : (
       <ProblemBox problem={last.problem} onRetry={again} />
     );
-  return <AnswerCard question={question} answered={last.value} />;
+  return <AnswerCard question={question} answered={last.value} namesBelow={namesBelow} />;
 }

@@ -87,6 +87,7 @@ describe("the question box", () => {
                 },
               ],
               more: 0,
+              ways: [],
               doubts: ["Who is in group:it@acme.example.com is not known."],
             },
           }),

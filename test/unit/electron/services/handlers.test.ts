@@ -84,6 +84,8 @@ const about: Arguments = {
   "activity.effect": { beforeId: "v1", afterId: "v2" },
   "access.ask": { question: "who can use GitHub?" },
   "access.copyAnswer": { question: "who can use GitHub?" },
+  "access.matrix": {},
+  "access.copyMatrix": { rows: "people" },
   "access.words": {},
   "deprovision.look": { login: "ann@acme.example.com" },
   "deprovision.begin": {

@@ -1,0 +1,72 @@
+import { Globe, Server, Terminal } from "lucide-react";
+import type { ReactNode } from "react";
+import type { MatrixColumn } from "../../../../shared/governance/matrix/matrix.ts";
+import { ProductMark } from "../../../parts/mark/product-mark.tsx";
+import { classes } from "../../../ui/classes.ts";
+import { groupWords } from "./group-words.ts";
+import type { MatrixLayout } from "./matrix-layout.ts";
+import type { RowKind } from "./matrix-rows.ts";
+import styles from "./matrix.module.css";
+
+/** Props of `MatrixHead`. */
+interface MatrixHeadProps {
+  readonly layout: Pick<MatrixLayout, "shown" | "groups">;
+  /** Deed of the column that somebody asked about. */
+  readonly hot: string | null;
+  readonly kind: RowKind;
+  /** The column whose head Tab stops at. */
+  readonly active: number | null;
+}
+
+/** The heads of the columns, level and never turned. Pressing one asks who may use it. */
+export function MatrixHead({ layout: { shown, groups }, hot, kind, active }: MatrixHeadProps) {
+  return (
+    <thead>
+      {groups.length < 2 ? null : (
+        <tr className={styles.groups}>
+          <th aria-hidden="true" />
+          {groups.map(({ group, count }) => (
+            <th key={group} scope="colgroup" colSpan={count} className={styles.edge}>
+              {groupWords[group]}
+            </th>
+          ))}
+        </tr>
+      )}
+      <tr className={styles.heads}>
+        <th scope="col">{kind === "people" ? "Person" : "Group"}</th>
+        {shown.map(({ column, at, isEdge }) => (
+          <th
+            key={column.deed}
+            scope="col"
+            title={column.name}
+            data-cell={`-1 ${at}`}
+            tabIndex={active === at ? 0 : -1}
+            className={classes(styles.head, column.deed === hot && styles.hot, isEdge && styles.edge)}
+          >
+            <span className={styles.headIn}>
+              <ColumnMark column={column} />
+              <span className={styles.cut}>
+                <bdi>{column.name}</bdi>
+              </span>
+            </span>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+const icons: Readonly<Record<Exclude<MatrixColumn["kind"], "app">, ReactNode>> = {
+  place: <Server />,
+  ssh: <Terminal />,
+  exitNodes: <Globe />,
+};
+
+function ColumnMark({ column: { kind, name } }: { readonly column: MatrixColumn }) {
+  if (kind === "app") return <ProductMark appName={name} />;
+  return (
+    <span className={styles.mark} aria-hidden="true">
+      {icons[kind]}
+    </span>
+  );
+}
