@@ -131,11 +131,16 @@ export class DemoControl {
   }
 
   /** Somebody made a key in the console, where no client of the API can do it for them. Gives its id. */
-  addKey(login: string, keyType: WireKey["keyType"], description: string): string {
+  addKey(
+    login: string,
+    keyType: WireKey["keyType"],
+    description: string,
+    more: Partial<WireKey> = {},
+  ): string {
     const { keys, random, clock } = this.#world;
     const id = `k${random.letters(9)}CNTRL`;
     const userId = this.#actor(login).id;
-    keys.set(id, { id, keyType, description, created: wireTime(clock.now()), userId });
+    keys.set(id, { id, keyType, description, created: wireTime(clock.now()), userId, ...more });
     return id;
   }
 

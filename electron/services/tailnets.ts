@@ -28,6 +28,7 @@ export interface TailnetModules {
   readonly people: PeopleModule;
   readonly reviews: ReviewsModule;
   readonly timed: TimedModule;
+  readonly hygiene: Module<"hygiene">;
   readonly history: Module<"history">;
   readonly here: HereModule;
   readonly guide: Module<"guide">;
@@ -47,6 +48,7 @@ const nouns = [
   "guide",
   "here",
   "history",
+  "hygiene",
   "lists",
   "people",
   "policy",
@@ -153,6 +155,7 @@ function handlersOf({
   access,
   activity,
   people,
+  hygiene,
   history,
   here,
   guide,
@@ -171,6 +174,7 @@ function handlersOf({
     ...access.handlers,
     ...activity.handlers,
     ...people.handlers,
+    ...hygiene.handlers,
     ...history.handlers,
     ...here.handlers,
     ...guide.handlers,

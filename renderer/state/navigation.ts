@@ -12,7 +12,7 @@ export type AppTab = "overview" | "egress" | "connectors" | "access" | "history"
 export type ConnectorTab = "overview" | "routes" | "egress" | "history";
 
 /** Tabs of the screen of access, as far as there is something to show. */
-export type AccessTab = "people" | "entitlements" | "timed" | "reviews" | "matrix";
+export type AccessTab = "people" | "entitlements" | "timed" | "reviews" | "matrix" | "clean-up";
 
 /** Where the window is. */
 export type View =

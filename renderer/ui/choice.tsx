@@ -17,6 +17,8 @@ export interface CheckboxProps {
   readonly short?: string;
   /** The label is text of the policy file. */
   readonly mono?: boolean;
+  /** It stands in a row of a table: the tab index of what can be pressed there. */
+  readonly inRow?: 0 | -1;
 }
 
 /** A box to tick. */
@@ -31,6 +33,7 @@ export function Checkbox(props: CheckboxProps) {
         className={styles.mark}
         checked={checked}
         disabled={disabled}
+        {...(props.inRow === undefined ? {} : { "data-row-stop": "", tabIndex: props.inRow })}
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
         ref={(input) => {
           if (input !== null) input.indeterminate = mixed;

@@ -13,6 +13,7 @@ import { guideCommands } from "./guide.ts";
 import { vitalsCommands } from "./vitals.ts";
 import { hereCommands } from "./here.ts";
 import { historyCommands } from "./history.ts";
+import { hygieneCommands } from "./hygiene.ts";
 import { linkCommands } from "./links.ts";
 import type { Navigation } from "./navigation.ts";
 import { changeCommands } from "./policy.ts";
@@ -33,6 +34,7 @@ export const commands = {
   ...accessCommands,
   ...activityCommands,
   ...deprovisionCommands,
+  ...hygieneCommands,
   ...timedCommands,
   ...reviewsCommands,
   ...checkCommands,

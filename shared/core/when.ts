@@ -13,3 +13,11 @@ export function whenWords(at: number, now: number): string {
 function twoDigits(number: number): string {
   return String(number).padStart(2, "0");
 }
+
+const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+
+/** A day by its name and date, “Sun 29 Nov”. In local time. */
+export function dayWords(at: number): string {
+  const then = new Date(at);
+  return `${weekdays[then.getDay()] ?? ""} ${then.getDate()} ${months[then.getMonth()] ?? ""}`;
+}

@@ -5,6 +5,7 @@ import { resultsFolder } from "../../scripts/test/artifacts.ts";
 import { grownStory } from "../support/grown-story.ts";
 import { activityStops } from "./support/activity-stops.ts";
 import { accessStops } from "./support/access-stops.ts";
+import { cleanUpStops } from "./support/clean-up-stops.ts";
 import { deprovisionStops } from "./support/deprovision-stops.ts";
 import { fixedStops } from "./support/fixed-stops.ts";
 import { reviewStops } from "./support/review-stops.ts";
@@ -312,6 +313,7 @@ const walks = [
   { odd: true, stops: oddStops },
   { stops: fixedStops },
   { stops: reviewStops },
+  { untidy: true, stops: cleanUpStops },
 ].filter((walk) => wantedStops.length === 0 || walk.stops.some(({ name }) => wantedStops.includes(name)));
 const server = await serve();
 const address = server.address();

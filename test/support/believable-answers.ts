@@ -13,6 +13,7 @@ import { fail, ok } from "../../shared/core/result.ts";
 import { copiedSentence } from "../../shared/egress/copied-sentence.ts";
 import type { Answers } from "./fake-bridge.ts";
 import { sampleFollowedLists } from "./sample-followed-lists.ts";
+import { sampleHygiene } from "./sample-hygiene.ts";
 import { sampleReview } from "./sample-review.ts";
 import { sampleSetupReview } from "./sample-setups.ts";
 import { sampleTestResults } from "./sample-test-results.ts";
@@ -96,6 +97,9 @@ export function believableAnswers(state: AppState): Answers {
     "access.person": () => ok(samplePerson(Date.now())),
     "access.entitlements": () => ok(sampleEntitlements()),
     "access.entitlement": () => ok(sampleEntitlement()),
+    "hygiene.look": () => ok(sampleHygiene()),
+    "hygiene.effect": ({ ids }) =>
+      ok({ gain: 0, lose: 0, changesNobody: true, places: ids.length + 1, stays: [] }),
     "access.ask": () => ok(sampleAnswered(Date.now())),
     "access.copyAnswer": () => ok({ sentence: "Copied the answer" }),
     "access.matrix": () => ok(sampleMatrix(Date.now())),

@@ -6,6 +6,7 @@ import { known } from "../../shared/core/known.ts";
 import { valueOf } from "./demo-client.ts";
 import { metricsPage } from "./metrics-page.ts";
 import { fakeWorld, startApplication } from "./fake-world.ts";
+import { makeUntidy } from "./untidy-company.ts";
 import {
   standInHosts,
   standInProducts,
@@ -103,14 +104,17 @@ const measuring: readonly Chapter[] = Array.from({ length: 20 }, (_, index) => (
   },
 }));
 
+/** What was left behind before anybody watched, and is found at the end. */
+const untidiness: Chapter = { at: at(1, "09:10"), happens: ({ demo }) => makeUntidy(demo.control, end) };
+
 /** Its last chapter. */
 const stripeApplied: Chapter = { at: at(1, "09:18"), happens: (story) => setUpStripe(story) };
 
 /**
  * Lives through the two weeks, with the real services and a demo tailnet over HTTP, in a few seconds. Stripe’s set-up
- * waits for its connector at the end, or was not begun. `odd` puts in what is seldom.
+ * waits for its connector at the end, or was not begun. `odd` puts in what is seldom, `untidy` what could be tidier.
  */
-export async function grownStory({ stripe = true, odd = false } = {}): Promise<GrownStory> {
+export async function grownStory({ stripe = true, odd = false, untidy = false } = {}): Promise<GrownStory> {
   let now = begin;
   const clock: DemoClock = { now: () => now, after: () => () => undefined };
   const demo = await startDemoTailnet({ company: "grown", clock });
@@ -136,7 +140,12 @@ export async function grownStory({ stripe = true, odd = false } = {}): Promise<G
   await connect(handlers, demo);
   const syncs: Chapter[] = [];
   for (let time = begin; time < end; time += step) syncs.push({ at: time, happens: () => undefined });
-  const told = [...chapters, ...(stripe ? [stripeApplied] : []), ...(odd ? [oddities, ...measuring] : [])];
+  const told = [
+    ...chapters,
+    ...(stripe ? [stripeApplied] : []),
+    ...(odd ? [oddities, ...measuring] : []),
+    ...(untidy ? [untidiness] : []),
+  ];
   const all = [...told, ...syncs, { at: end - 12_000, happens: () => undefined }].toSorted(
     (one, other) => one.at - other.at,
   );

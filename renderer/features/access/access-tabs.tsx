@@ -1,5 +1,7 @@
 import type { ComponentType } from "react";
 import type { AccessTab } from "../../state/navigation.ts";
+import { useCleanUpCount } from "./clean-up/clean-up-reading.tsx";
+import { CleanUp } from "./clean-up/clean-up.tsx";
 import { Entitlements } from "./entitlements/entitlements.tsx";
 import { useEntitlementCount } from "./entitlements/entitlements-reading.tsx";
 import { Matrix } from "./matrix/matrix.tsx";
@@ -24,4 +26,5 @@ export const accessTabs: readonly AccessTabEntry[] = [
   { tab: "timed", label: "Timed", content: Timed, useCount: useTimedCount },
   { tab: "reviews", label: "Reviews", content: Reviews },
   { tab: "matrix", label: "Matrix", content: Matrix },
+  { tab: "clean-up", label: "Clean-up", content: CleanUp, useCount: useCleanUpCount },
 ];

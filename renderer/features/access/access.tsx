@@ -1,12 +1,16 @@
+import { useState } from "react";
 import { turnTo, type AccessTab, type View } from "../../state/navigation.ts";
 import { Page } from "../../ui/page.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
+import { CleanUpReading } from "./clean-up/clean-up-reading.tsx";
 import { EntitlementScreen } from "./entitlements/entitlement-screen.tsx";
 import { EntitlementsReading } from "./entitlements/entitlements-reading.tsx";
 import { PersonScreen } from "./person/person-screen.tsx";
 import { QuestionBox } from "./question/question-box.tsx";
+import { AccessFoot } from "./access-foot.tsx";
 import { accessTabs } from "./access-tabs.tsx";
 import { PeopleReading } from "./people/people-reading.tsx";
+import styles from "./access.module.css";
 
 /** The views of this screen: what was read stays when one goes from one to another. */
 type AccessView = Extract<View, { screen: "access" | "person" | "entitlement" }>;
@@ -16,7 +20,9 @@ export function Access({ view }: { readonly view: AccessView }) {
   return (
     <PeopleReading>
       <EntitlementsReading>
-        <AccessContent view={view} />
+        <CleanUpReading>
+          <AccessContent view={view} />
+        </CleanUpReading>
       </EntitlementsReading>
     </PeopleReading>
   );
@@ -29,13 +35,20 @@ function AccessContent({ view }: { readonly view: AccessView }) {
     case "entitlement":
       return <EntitlementScreen key={view.id} id={view.id} name={view.name} />;
     case "access":
-      return (
-        <Page title="Access" fill>
-          <QuestionBox ask={view.ask} namesBelow={view.tab === "matrix"} />
-          <AccessTabs tab={view.tab ?? "people"} />
-        </Page>
-      );
+      return <AccessScreen view={view} />;
   }
+}
+
+function AccessScreen({ view }: { readonly view: Extract<View, { screen: "access" }> }) {
+  const [foot, setFoot] = useState<HTMLElement | null>(null);
+  return (
+    <Page title="Access" fill foot={<div ref={setFoot} className={styles.foot} />}>
+      <AccessFoot value={foot}>
+        <QuestionBox ask={view.ask} namesBelow={view.tab === "matrix"} />
+        <AccessTabs tab={view.tab ?? "people"} />
+      </AccessFoot>
+    </Page>
+  );
 }
 
 function AccessTabs({ tab }: { readonly tab: AccessTab }) {

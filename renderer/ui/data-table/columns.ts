@@ -32,6 +32,8 @@ export interface DataColumn<R> {
   /** Numbers and buttons stand at the end. */
   readonly atEnd?: boolean;
   readonly hideHeading?: boolean;
+  /** Is seen in place of the heading: a box that ticks all rows. */
+  readonly head?: ReactNode;
 }
 
 /** The columns that a table of this width has room for; all where it was not measured. */

@@ -24,6 +24,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
     sorting,
     onSorting,
     compact = false,
+    tall = false,
     fill,
     keys = {},
   } = props;
@@ -55,7 +56,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
         <caption className="visually-hidden">{label}</caption>
         <Widths columns={columns} />
         <TableHead {...{ columns, sorting, onSorting }} />
-        <Body {...{ lines, frame, onKey }} table={table} rowHeight={compact ? 32 : 40} />
+        <Body {...{ lines, frame, onKey }} table={table} rowHeight={compact ? 32 : tall ? 48 : 40} />
       </table>
     </div>
   );

@@ -23,6 +23,11 @@ export type TableLine<R> =
       readonly onOpen: () => void;
     };
 
+/** How tall a line is, in pixels: a head has one line of text, however many the rows have. */
+export function lineHeight<R>(line: TableLine<R> | undefined, rowHeight: number): number {
+  return line === undefined || line.kind === "row" ? rowHeight : Math.min(rowHeight, 40);
+}
+
 /** The rows as lines. */
 export function linesOf<R>(rows: readonly R[], rowKey: (row: R) => string): TableLine<R>[] {
   return rows.map((row) => ({ kind: "row", key: rowKey(row), row }));

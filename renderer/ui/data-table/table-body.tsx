@@ -1,5 +1,6 @@
 import { useRef } from "react";
 import { TableLineRow } from "./table-line.tsx";
+import { lineHeight } from "./lines.ts";
 import type { BodyProps } from "./table-props.ts";
 import { useRowFocus } from "./use-row-focus.ts";
 
@@ -13,7 +14,7 @@ export function TableBody<R>({ lines, table, rowHeight, onKey }: BodyProps<R>) {
         <TableLineRow
           key={line.key}
           {...{ line, table, index }}
-          height={rowHeight}
+          height={lineHeight(line, rowHeight)}
           tabIndex={index === current ? 0 : -1}
         />
       ))}

@@ -26,8 +26,9 @@ export function TableHead<R>({ columns, sorting, onSorting }: TableHeadProps<R>)
               aria-sort={sorted ? way : undefined}
               className={classes(column.atEnd === true && styles.atEnd)}
             >
+              {column.head}
               {column.sortBy === undefined ? (
-                <span className={column.hideHeading === true ? "visually-hidden" : styles.cut}>{words}</span>
+                <span className={isHidden(column) ? "visually-hidden" : styles.cut}>{words}</span>
               ) : (
                 <button
                   type="button"
@@ -44,6 +45,10 @@ export function TableHead<R>({ columns, sorting, onSorting }: TableHeadProps<R>)
       </tr>
     </thead>
   );
+}
+
+function isHidden<R>({ hideHeading, head }: DataColumn<R>): boolean {
+  return hideHeading === true || head !== undefined;
 }
 
 /** Down is the usual way round: the first name, the worst state, the newest time. */

@@ -24,6 +24,8 @@ export interface DataTableProps<R> {
   readonly onSorting: (sorting: Sorting) => void;
   /** 40 pixels, or 32 where there are many rows. */
   readonly compact?: boolean;
+  /** 48 pixels, for rows of two lines. */
+  readonly tall?: boolean;
   /** The list is longer than `longestDrawn`, however few rows a filter leaves of it: so it keeps its shape while one types. */
   readonly fill: boolean;
   readonly tone?: (row: R) => RowTone | undefined;

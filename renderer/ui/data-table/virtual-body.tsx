@@ -2,6 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { Fragment, useRef } from "react";
 import { rangeWith } from "../range-with.ts";
 import { TableLineRow } from "./table-line.tsx";
+import { lineHeight } from "./lines.ts";
 import type { BodyProps } from "./table-props.ts";
 import { useRowFocus } from "./use-row-focus.ts";
 import styles from "./data-table.module.css";
@@ -21,7 +22,7 @@ export function VirtualBody<R>({ lines, table, rowHeight, frame, onKey }: BodyPr
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => frame.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (index) => lineHeight(lines[index], rowHeight),
     // A turn of the wheel draws a whole page anew, so each further row counts twice.
     overscan: 4,
     scrollPaddingStart: headHeight,
@@ -44,7 +45,7 @@ export function VirtualBody<R>({ lines, table, rowHeight, frame, onKey }: BodyPr
             <TableLineRow
               {...{ line, table }}
               index={item.index}
-              height={rowHeight}
+              height={lineHeight(line, rowHeight)}
               tabIndex={item.index === current ? 0 : -1}
             />
           </Fragment>

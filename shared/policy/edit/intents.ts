@@ -14,6 +14,7 @@ import { addApp } from "./intents/add-app.ts";
 import { addApprovers } from "./intents/add-approvers.ts";
 import { addFixedDestination } from "./intents/add-fixed-destination.ts";
 import { addGroupMembers } from "./intents/add-group-members.ts";
+import { addName } from "./intents/add-name.ts";
 import { addPosture } from "./intents/add-posture.ts";
 import { addRuleDestinations } from "./intents/add-rule-destinations.ts";
 import { addRuleSources } from "./intents/add-rule-sources.ts";
@@ -34,6 +35,7 @@ import { removeApp } from "./intents/remove-app.ts";
 import { removeApprovers } from "./intents/remove-approvers.ts";
 import { removeGroupMembers } from "./intents/remove-group-members.ts";
 import { removeGroup } from "./intents/remove-group.ts";
+import { removeName } from "./intents/remove-name.ts";
 import { removePosture } from "./intents/remove-posture.ts";
 import { removeRuleDestinations } from "./intents/remove-rule-destinations.ts";
 import { removeRuleSources } from "./intents/remove-rule-sources.ts";
@@ -93,6 +95,8 @@ const steps = {
   addTimedCondition,
   addPosture,
   removePosture,
+  addName,
+  removeName,
   takeGiven,
   dropEmptySections,
 };

@@ -140,6 +140,14 @@ export const screens: readonly ScreenPath[] = [
     },
   },
   {
+    name: "access-clean-up",
+    open: async (page) => {
+      await section(page, "Access");
+      await page.getByRole("tab", { name: /^Clean-up/u }).click();
+      await page.getByText("Nobody gains or loses").waitFor();
+    },
+  },
+  {
     name: "access-person",
     open: async (page) => {
       await section(page, "Access");

@@ -79,6 +79,8 @@ const about: Arguments = {
   "access.people": {},
   "access.person": { login: "ann@example.com" },
   "access.entitlements": {},
+  "hygiene.look": {},
+  "hygiene.effect": { ids: ["unused tag tag:x"] },
   "access.entitlement": { id: "groups group:engineering" },
   "activity.page": { days: 30, from: 0 },
   "activity.effect": { beforeId: "v1", afterId: "v2" },

@@ -1,0 +1,60 @@
+import { known, unknown, type Known } from "../../../shared/core/known.ts";
+import type { Problem } from "../../../shared/core/problem.ts";
+import type { CredentialFacts } from "../../../shared/governance/hygiene/ground.ts";
+import { scopeGranted, type Scope } from "../../../shared/tailnet/scopes.ts";
+import type { Session } from "../../ports/session.ts";
+
+/** Scopes that show credentials, kind by kind. Source: Tailscale API, `GET /tailnet/{tailnet}/keys`. */
+const kinds: readonly (readonly [scope: string, what: string])[] = [
+  ["auth_keys:read", "auth keys"],
+  ["api_access_tokens:read", "API keys"],
+  ["oauth_keys:read", "OAuth clients"],
+  ["federated_keys:read", "federated identities"],
+];
+
+/**
+ * The credentials of a tailnet. The service leaves out what the caller may not see and says nothing of it, so the list is
+ * whole only where the caller’s own record shows that it may see every kind.
+ */
+export async function readCredentials(
+  { api, tailnet }: Session,
+  now: () => number,
+): Promise<Known<readonly CredentialFacts[]>> {
+  const { clientId } = tailnet;
+  const [all, own] = await Promise.all([
+    api.keys.list(true),
+    clientId === undefined ? null : api.keys.get(clientId),
+  ]);
+  if (!all.ok) return because(all.problem, "auth_keys:read");
+  if (own === null) {
+    // A person’s key is a key itself: a list without any is not the whole one.
+    return all.value.some(({ keyType }) => keyType === "api")
+      ? known(all.value)
+      : partly(all.value, "Only some kinds of keys are shown to this credential.", now());
+  }
+  if (!own.ok) return partly(all.value, "Which kinds of keys are shown is not known.", now());
+  const hidden = kinds.filter(([scope]) => !scopeGranted(own.value.scopes, scope)).map(([, what]) => what);
+  return hidden.length === 0
+    ? known(all.value)
+    : partly(all.value, `This credential is not shown ${hidden.join(", ")}.`, now());
+}
+
+function partly(
+  value: readonly CredentialFacts[],
+  reason: string,
+  asOf: number,
+): Known<readonly CredentialFacts[]> {
+  return known(value, { kind: "incomplete", reason, asOf });
+}
+
+/** Who was invited to a tailnet by their address, and has not joined. */
+export async function readInvited({ api }: Session): Promise<Known<readonly string[]>> {
+  const invites = await api.users.invites();
+  return invites.ok
+    ? known(invites.value.map(({ email }) => email).filter((email) => email !== ""))
+    : because(invites.problem, "users:read");
+}
+
+function because(reason: Problem, scope: Scope): Known<never> {
+  return reason.code === "scope-missing" ? unknown(reason.what, scope) : unknown(reason.what);
+}

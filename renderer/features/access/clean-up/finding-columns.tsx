@@ -1,0 +1,119 @@
+import type { Finding, FindingAct } from "../../../../shared/governance/hygiene/finding.ts";
+import { ForeignName } from "../../../parts/people/foreign-name.tsx";
+import { go } from "../../../state/navigation.ts";
+import { Checkbox } from "../../../ui/choice.tsx";
+import { classes } from "../../../ui/classes.ts";
+import type { DataColumn } from "../../../ui/data-table/columns.ts";
+import { Status } from "../../../ui/status.tsx";
+import { isRemovable, isTicked, type Removable, type Ticks } from "./chosen.ts";
+import { ThingMark } from "./thing-icons.tsx";
+import styles from "./clean-up.module.css";
+
+/** What the columns of the findings need. */
+interface FindingColumnParts {
+  readonly ticks: Ticks;
+  /** Those on show that can be ticked. */
+  readonly removable: readonly Removable[];
+  readonly onTick: (findings: readonly Removable[], value: boolean) => void;
+  readonly onAct: (finding: Finding) => void;
+}
+
+/** A box, what was found with its evidence, what it does, and one act. */
+export function findingColumns(parts: FindingColumnParts): readonly DataColumn<Finding>[] {
+  const { ticks, removable, onTick, onAct } = parts;
+  const count = removable.filter((one) => isTicked(one, ticks)).length;
+  return [
+    {
+      id: "tick",
+      heading: "Chosen",
+      hideHeading: true,
+      width: 48,
+      head:
+        removable.length === 0 ? undefined : (
+          <Checkbox
+            label="Choose all that can be taken out"
+            hideLabel
+            checked={count > 0 && count === removable.length}
+            mixed={count > 0 && count < removable.length}
+            onChecked={(value) => onTick(removable, value)}
+          />
+        ),
+      cell: (finding, tabIndex) =>
+        isRemovable(finding) ? (
+          <Checkbox
+            label={`Take out ${finding.name}`}
+            hideLabel
+            inRow={tabIndex}
+            checked={isTicked(finding, ticks)}
+            onChecked={(value) => onTick([finding], value)}
+          />
+        ) : null,
+    },
+    {
+      id: "found",
+      heading: "Found, with evidence",
+      names: true,
+      cell: ({ thing, name, evidence, lines: [line] }, tabIndex) => (
+        <>
+          <ThingMark thing={thing} />
+          <span className={styles.two}>
+            <span className={styles.cut} title={name}>
+              <ForeignName text={name} />
+            </span>
+            {line === undefined ? (
+              <span className={styles.evidence} title={evidence}>
+                <ForeignName text={evidence} />
+              </span>
+            ) : (
+              <button
+                type="button"
+                className={classes(styles.evidence, styles.place)}
+                title={`${evidence}: show line ${line.toLocaleString("en")} of the policy`}
+                tabIndex={tabIndex}
+                onClick={() => go({ screen: "policy", part: "current", line })}
+              >
+                <ForeignName text={evidence} />
+              </button>
+            )}
+          </span>
+        </>
+      ),
+    },
+    {
+      id: "does",
+      heading: "What it does",
+      width: 178,
+      from: 460,
+      cell: ({ effect: { state, words } }) =>
+        state === "note" ? (
+          <span className={styles.muted}>{words}</span>
+        ) : (
+          <Status kind={state} word={words} />
+        ),
+    },
+    {
+      id: "act",
+      heading: "Act",
+      hideHeading: true,
+      width: 130,
+      atEnd: true,
+      cell: (finding, tabIndex) => (
+        <button
+          type="button"
+          data-row-stop
+          className={styles.act}
+          tabIndex={tabIndex}
+          title={`${actLabel(finding.act)}: ${finding.name}`}
+          onClick={() => onAct(finding)}
+        >
+          {actLabel(finding.act)}
+        </button>
+      ),
+    },
+  ];
+}
+
+/** The word on the button of an act. */
+function actLabel(act: FindingAct): string {
+  return act.kind === "remove" ? "Take out" : act.label;
+}

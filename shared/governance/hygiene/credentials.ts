@@ -1,0 +1,142 @@
+import { counted } from "../../core/words.ts";
+import { dayWords } from "../../core/when.ts";
+import { managerOfTag } from "../../policy/document/foreign-objects.ts";
+import { scopeGranted } from "../../tailnet/scopes.ts";
+import type { Finding, LeftAlone } from "./finding.ts";
+import { scopeOf, type CredentialFacts, type HygieneGround, type Part } from "./ground.ts";
+import { ownerWords } from "./left-alone.ts";
+
+const day = 24 * 3_600_000;
+/** A credential that ends within this is to be replaced. Rule of our own. */
+const soon = 14 * day;
+
+/** Scopes with which a credential makes or changes devices. Source: Tailscale docs, “Trust credentials: scopes”. */
+const deviceScopes = ["devices:core", "auth_keys"];
+/** Roles that may change everything. Source: Tailscale docs, “User roles”. */
+const mightyRoles = ["owner", "admin"];
+
+/** Credentials that may do more than they need, or that end soon. None is removed: what still uses it cannot be seen. */
+export function credentialHygiene(ground: HygieneGround): Part {
+  const { keys } = ground;
+  if (!keys.known) return { unknowns: [{ what: "Keys and clients", reason: keys.reason, ...scopeOf(keys) }] };
+  const findings: Finding[] = [];
+  const leftAlone: LeftAlone[] = [];
+  for (const key of keys.value) {
+    if (key.invalid) continue;
+    const manager = key.tags.map(managerOfTag).find((one) => one !== undefined);
+    if (manager !== undefined) leftAlone.push(foreignCredential(key, manager));
+    else findings.push(...dueSoon(key, ground), ...tooWide(key, ground));
+  }
+  return {
+    findings: findings.toSorted((one, other) => Number(one.of === "due") - Number(other.of === "due")),
+    leftAlone,
+    ...(keys.doubt === undefined
+      ? {}
+      : { unknowns: [{ what: "Some keys and clients", reason: keys.doubt.reason }] }),
+  };
+}
+
+function foreignCredential(key: CredentialFacts, manager: string): LeftAlone {
+  return {
+    id: `credential ${key.id}`,
+    thing: "key",
+    name: credentialName(key),
+    owner: ownerWords(manager),
+    why: key.keyType === "federated" ? "OpenID Connect trust" : "makes devices",
+  };
+}
+
+/** A key that devices or programs go on using. One that is used once has done its work, or is waited for by somebody. */
+function dueSoon(key: CredentialFacts, ground: HygieneGround): readonly Finding[] {
+  const { expires, keyType, reusable } = key;
+  if (typeof expires !== "number" || (keyType !== "api" && !reusable)) return [];
+  const left = expires - ground.now;
+  if (left <= 0 || left > soon) return [];
+  const evidence = [whose(key, ground) ?? (reusable ? "reusable" : ""), `ends ${dayWords(expires)}`];
+  return [
+    {
+      ...credential(key, evidence),
+      id: `due ${key.id}`,
+      of: "due",
+      effect: {
+        state: "attention",
+        words: left < day ? "ends today" : `${counted(Math.floor(left / day), "day")} left`,
+      },
+      act: { kind: "page", label: "Replace", page: "keys" },
+    },
+  ];
+}
+
+function tooWide(key: CredentialFacts, ground: HygieneGround): readonly Finding[] {
+  const { keyType, scopes, tags } = key;
+  if (scopes.includes("all")) {
+    const since = key.created === null ? "" : dayWords(key.created);
+    const by = [whose(key, ground) ?? "", since].filter((part) => part !== "").join(", ");
+    const isPersonal = keyType === "api";
+    const role = ownerOf(key, ground)?.role ?? "";
+    const mighty = !isPersonal || mightyRoles.includes(role);
+    return [
+      {
+        ...credential(key, ["all scopes", by]),
+        id: `wide ${key.id}`,
+        of: "wide",
+        effect: mighty
+          ? { state: "error", words: "changes everything" }
+          : { state: "attention", words: "all that its owner may" },
+        act: {
+          kind: "page",
+          // A key of a person has the scopes of their role, and no others can be chosen.
+          label: isPersonal ? "Use a client" : "Narrow scopes",
+          page: "trust-credentials",
+        },
+      },
+    ];
+  }
+  const makes = deviceScopes.filter((scope) => scopeGranted(scopes, scope));
+  if (keyType !== "client" || tags.length > 0 || makes.length === 0) return [];
+  return [
+    {
+      ...credential(key, ["no tag", makes.includes("devices:core") ? "writes devices" : "makes keys"]),
+      id: `wide ${key.id}`,
+      of: "wide",
+      effect: { state: "error", words: "reaches every device" },
+      act: { kind: "page", label: "Set tags", page: "trust-credentials" },
+    },
+  ];
+}
+
+function credential(key: CredentialFacts, evidence: readonly string[]) {
+  return {
+    part: "keys",
+    thing: "key",
+    name: credentialName(key),
+    evidence: evidence.filter((part) => part !== "").join(" · "),
+    lines: [],
+  } as const;
+}
+
+/** “API key “terraform””. */
+function credentialName({
+  keyType,
+  description,
+  id,
+}: Pick<CredentialFacts, "keyType" | "description" | "id">): string {
+  return `${kinds.get(keyType) ?? "Credential"} “${description === "" ? id : description}”`;
+}
+
+const kinds: ReadonlyMap<string, string> = new Map([
+  ["api", "API key"],
+  ["auth", "Auth key"],
+  ["client", "OAuth client"],
+]);
+
+function ownerOf({ userId }: CredentialFacts, { snapshot: { users } }: HygieneGround) {
+  if (userId === "" || !users.known) return undefined;
+  return users.value.find(({ id }) => id === userId);
+}
+
+/** Whose it is, by the part of the login before the domain. */
+function whose(key: CredentialFacts, ground: HygieneGround): string | undefined {
+  const login = ownerOf(key, ground)?.loginName;
+  return login === undefined ? undefined : login.split("@", 1)[0];
+}

@@ -1,0 +1,190 @@
+import { counted, firstOf } from "../../core/words.ts";
+import type { JsonValue } from "../../hujson/tree.ts";
+import { isKeptByProgram, managerOfTag } from "../../policy/document/foreign-objects.ts";
+import { isInDeclarationOf, mentionsIn } from "../../policy/document/mentions.ts";
+import { namedWords } from "../../policy/document/named-words.ts";
+import { parseSelector } from "../../policy/document/selector.ts";
+import { maybeSynced } from "../../policy/document/unknown-names.ts";
+import type { Word } from "../../policy/document/word.ts";
+import type { PolicyIntent } from "../../policy/edit/intents.ts";
+import { placeInWords } from "../../policy/edit/uses.ts";
+import { pathOf } from "../../hujson/pointer.ts";
+import type { Finding, Thing } from "./finding.ts";
+import { lineWords, linesOf, scopeOf, soundFor, type HygieneGround, type Part } from "./ground.ts";
+
+/** Names that are declared and that nothing uses, and names that are used and not declared. */
+export function nameHygiene(ground: HygieneGround): Part {
+  const file = soundFor(ground, "policy");
+  if (!file.sound) return { unknowns: [{ what: "What is unused", reason: file.reason }] };
+  const tags = unusedTags(ground);
+  return {
+    findings: [
+      ...undeclaredTags(ground),
+      ...(tags.findings ?? []),
+      ...unusedOthers(ground),
+      ...strayGroups(ground),
+    ],
+    unknowns: tags.unknowns ?? [],
+  };
+}
+
+/** Tags that no rule names, no device carries and no credential gives away. */
+function unusedTags(ground: HygieneGround): Part {
+  const { document, snapshot, keys } = ground;
+  const candidates = document.policy.tagOwners.filter(
+    ({ name }) => managerOfTag(name.text) === undefined && !isUsed(name.text, document.value),
+  );
+  if (candidates.length === 0) return {};
+  const sound = soundFor(ground, "policy", "devices", "keys");
+  if (!sound.sound || !snapshot.devices.known || !keys.known) {
+    const missing = [snapshot.devices, keys].find((fact) => !fact.known);
+    return {
+      unknowns: [
+        {
+          what: `Whether ${counted(candidates.length, "tag")} ${candidates.length === 1 ? "is" : "are"} unused`,
+          reason: sound.sound ? "It was never read." : sound.reason,
+          ...(missing === undefined ? {} : scopeOf(missing)),
+        },
+      ],
+    };
+  }
+  const carried = new Set(snapshot.devices.value.flatMap(({ tags }) => tags));
+  const given = new Set(keys.value.flatMap(({ tags }) => tags));
+  return {
+    findings: candidates
+      .filter(({ name }) => !carried.has(name.text) && !given.has(name.text))
+      .map(({ name }) =>
+        unused("tag", name, ground, {
+          evidence: "0 devices, 0 rules, 0 keys",
+          words: "does nothing",
+          change: { kind: "removeTag", tag: name.text, onlyIfUnused: true },
+        }),
+      ),
+  };
+}
+
+/** Groups, hosts, IP sets and postures that nothing in the file names; for them the file alone is asked. */
+function unusedOthers(ground: HygieneGround): readonly Finding[] {
+  const { groups, hosts, ipsets, postures } = ground.document.policy;
+  const isFree = ({ name }: { readonly name: Word }) => !isUsed(name.text, ground.document.value);
+  return [
+    ...groups.filter(isFree).map(({ name, items }) =>
+      unused("group", name, ground, {
+        evidence: `${counted(items.length, "person", "people")}, no rule names it`,
+        words: "gives nothing",
+        change: { kind: "removeGroup", group: name.text, onlyIfUnused: true },
+      }),
+    ),
+    ...hosts.filter(isFree).map(({ name }) => unusedEntry("host", name, ground, "hosts")),
+    ...ipsets.filter(isFree).map(({ name }) => unusedEntry("ipset", name, ground, "ipsets")),
+    ...postures
+      .filter((posture) => isFree(posture) && !isKeptByProgram(posture))
+      .map(({ name }) =>
+        unused("posture", name, ground, {
+          evidence: `${lineWords(linesOf(ground.document, [name.offset]))}, no rule asks for it`,
+          words: "does nothing",
+          change: { kind: "removePosture", posture: name.text },
+        }),
+      ),
+  ];
+}
+
+function unusedEntry(thing: Thing, name: Word, ground: HygieneGround, section: "hosts" | "ipsets"): Finding {
+  return unused(thing, name, ground, {
+    evidence: `${lineWords(linesOf(ground.document, [name.offset]))}, no rule names it`,
+    words: "does nothing",
+    change: { kind: "removeName", section, name: name.text },
+  });
+}
+
+function unused(
+  thing: Thing,
+  name: Word,
+  { document }: HygieneGround,
+  about: { readonly evidence: string; readonly words: string; readonly change: PolicyIntent },
+): Finding {
+  return {
+    id: `unused ${thing} ${name.text}`,
+    part: "names",
+    of: "unused",
+    thing,
+    name: thing === "host" ? `host ${name.text}` : name.text,
+    evidence: about.evidence,
+    lines: linesOf(document, [name.offset]),
+    effect: { state: "note", words: about.words },
+    act: { kind: "remove", change: about.change, chosen: true },
+  };
+}
+
+/** Tags that devices carry and that nobody may give any more. */
+function undeclaredTags(ground: HygieneGround): readonly Finding[] {
+  const { document, snapshot, called } = ground;
+  if (!soundFor(ground, "policy", "devices").sound || !snapshot.devices.known) return [];
+  const declared = new Set(document.policy.tagOwners.map(({ name }) => name.text));
+  const carriers = new Map<string, string[]>();
+  for (const { nodeId, tags, isExternal } of snapshot.devices.value) {
+    if (isExternal) continue;
+    for (const tag of tags)
+      if (!declared.has(tag) && managerOfTag(tag) === undefined)
+        carriers.set(tag, [...(carriers.get(tag) ?? []), called(nodeId)]);
+  }
+  return [...carriers].map(([tag, devices]): Finding => ({
+    id: `undeclared ${tag}`,
+    part: "names",
+    of: "undeclared",
+    thing: "tag",
+    name: tag,
+    evidence: `on ${firstOf(devices, 2)}, not in tagOwners`,
+    lines: [],
+    effect: { state: "attention", words: "nobody can set it" },
+    act: {
+      kind: "change",
+      label: "Declare",
+      change: { kind: "addTag", tag, owners: ["autogroup:admin"] },
+    },
+  }));
+}
+
+/** Groups that the file names and does not declare, and that have no domain as those of identity providers do. */
+function strayGroups({ document }: HygieneGround): readonly Finding[] {
+  const { policy } = document;
+  const declared = new Set(policy.groups.map(({ name }) => name.text));
+  const stray = new Map<string, Word[]>();
+  for (const word of namedWords(policy)) {
+    const selector = parseSelector(word.text);
+    if (selector.kind !== "group" || declared.has(selector.name) || maybeSynced(selector.name)) continue;
+    stray.set(selector.name, [...(stray.get(selector.name) ?? []), word]);
+  }
+  return [...stray].map(([group, words]): Finding => ({
+    id: `undeclared ${group}`,
+    part: "names",
+    of: "undeclared",
+    thing: "group",
+    name: group,
+    evidence: `in ${placeInWords(pathOf(words[0]?.path ?? ""))}, not in groups`,
+    lines: linesOf(
+      document,
+      words.map(({ offset }) => offset),
+    ),
+    effect: { state: "unknown", words: "synced or misspelt" },
+    act: { kind: "place", label: "Decide" },
+  }));
+}
+
+const letter = /[\p{L}\p{N}_-]/u;
+
+/**
+ * Whether anything in the file may mean a name: wherever it stands as a word of its own, whatever the case and whatever
+ * stands around it. What nobody here understands counts as a use.
+ */
+function isUsed(name: string, root: JsonValue): boolean {
+  const wanted = name.toLowerCase();
+  for (const { path, text } of mentionsIn(root)) {
+    const folded = text.toLowerCase();
+    for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
+      const [before, after] = [folded.charAt(at - 1), folded.charAt(at + wanted.length)];
+      if (!letter.test(before) && !letter.test(after) && !isInDeclarationOf(name, path)) return true;
+    }
+  }
+  return false;
+}

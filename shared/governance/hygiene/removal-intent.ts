@@ -1,0 +1,13 @@
+import type { PolicyIntent } from "../../policy/edit/intents.ts";
+import type { Finding } from "./finding.ts";
+
+/** Some removals as one change: names of people first, then rules, then what only they used. */
+export function removalOf(findings: readonly Finding[]): PolicyIntent {
+  const order = ["orphans", "rules", "names"];
+  const intents = findings
+    .toSorted((one, other) => order.indexOf(one.part) - order.indexOf(other.part))
+    .flatMap(({ act }) => (act.kind === "remove" ? [act.change] : []));
+  const [only] = intents;
+  if (intents.length === 1 && only !== undefined) return only;
+  return { kind: "sequence", title: `Take out ${intents.length} that do nothing`, intents };
+}
