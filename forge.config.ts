@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { MakerDeb } from "@electron-forge/maker-deb";
+import { MakerDMG } from "@electron-forge/maker-dmg";
+import { MakerSquirrel } from "@electron-forge/maker-squirrel";
 import { MakerZIP } from "@electron-forge/maker-zip";
 import { FusesPlugin } from "@electron-forge/plugin-fuses";
 import { VitePlugin } from "@electron-forge/plugin-vite";
@@ -35,10 +37,22 @@ const config: ForgeConfig = {
           section: "net",
           categories: ["Network", "Utility"],
           icon: join(import.meta.dirname, iconFolder, appFile(appPixels.package)),
-          depends: ["libsecret-1-0"],
+          // Besides the keychain what Chromium links against or loads at its start; without the latter it ends there
+          // without a word. Sound has another name since Debian 13.
+          depends: ["libsecret-1-0", "libx11-xcb1", "libasound2 | libasound2t64"],
         },
       },
       ["linux"],
+    ),
+    new MakerDMG({ icon: `${systemIcon(import.meta.dirname)}.icns`, overwrite: true }, ["darwin"]),
+    new MakerSquirrel(
+      {
+        name: "tailrace",
+        setupExe: "Tailrace-Setup.exe",
+        setupIcon: `${systemIcon(import.meta.dirname)}.ico`,
+        noMsi: true,
+      },
+      ["win32"],
     ),
     new MakerZIP({}, ["linux", "darwin", "win32"]),
   ],

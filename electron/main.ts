@@ -14,6 +14,9 @@ import { enableSandbox } from "./desktop/sandbox.ts";
 import { claimSingleInstance } from "./desktop/single-instance.ts";
 import { systemTimers } from "./system-timers.ts";
 
+/** Written in by the build: only a package that is marked as a test build lets drivers attach. */
+declare const isTestBuild: boolean;
+
 /** Vite’s server while the window is being worked on; never in a packaged application. */
 const developmentServer =
   app.isPackaged || process.env.TAILRACE_DEV_SERVER === undefined
@@ -26,7 +29,7 @@ const folder = app.commandLine.hasSwitch("user-data-dir")
   : ownDataFolder(process.platform, process.env, app.getName());
 if (folder !== null) app.setPath("userData", folder);
 
-const refused = app.isPackaged ? refusedSwitches(process.argv.slice(1), process.platform) : [];
+const refused = app.isPackaged ? refusedSwitches(process.argv.slice(1), process.platform, isTestBuild) : [];
 if (app.isPackaged) dropTelltales(process.env);
 let showWindow = (): void => undefined;
 /** The page itself and the script that it begins with; what belongs to that is asked for at once. */

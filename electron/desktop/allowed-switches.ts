@@ -17,14 +17,28 @@ const allowed: ReadonlySet<string> = new Set([
   "lang",
 ]);
 
+/** What test drivers add: their way in, no sandbox for root, and a still picture. */
+const ofDrivers: ReadonlySet<string> = new Set([
+  "inspect",
+  "remote-debugging-port",
+  "no-sandbox",
+  "force-prefers-reduced-motion",
+]);
+
 /** macOS itself starts an application from the Finder with its process serial number. */
 const ofTheSystem = /^psn_\d+_\d+$/u;
 
 /**
  * The switches among the arguments of a start that are not allowed, by name. As Chromium reads them: a switch begins
  * with one or two dashes, on Windows also with a slash, in any case of letters there; none comes after `--`.
+ *
+ * @param driven True in a test build only, to which drivers may attach.
  */
-export function refusedSwitches(args: readonly string[], platform: NodeJS.Platform): readonly string[] {
+export function refusedSwitches(
+  args: readonly string[],
+  platform: NodeJS.Platform,
+  driven = false,
+): readonly string[] {
   const end = args.indexOf("--");
   const form = platform === "win32" ? /^\s*(?:--?|\/)([^\s=]+)/u : /^\s*--?([^\s=]+)/u;
   const names = args
@@ -32,6 +46,7 @@ export function refusedSwitches(args: readonly string[], platform: NodeJS.Platfo
     .map((argument) => form.exec(argument)?.[1])
     .filter((name) => name !== undefined)
     .filter((name) => !allowed.has(platform === "win32" ? name.toLowerCase() : name))
+    .filter((name) => !driven || !ofDrivers.has(name))
     .filter((name) => platform !== "darwin" || !ofTheSystem.test(name));
   return [...new Set(names)];
 }

@@ -14,7 +14,7 @@ export const root = join(import.meta.dirname, "../..");
  * Brings a fresh clone to the point where everything runs; what is already there is only looked at. Safe to run
  * twice at once. Runs on Node 20.
  *
- * @param {"start" | "test"} purpose
+ * @param {import("./system-packages.mjs").Purpose} purpose
  * @returns {Promise<{ node: string, runtime: import("./electron-runtime.mjs").Runtime }>}
  */
 export async function setUp(purpose) {

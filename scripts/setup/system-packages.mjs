@@ -24,17 +24,26 @@ export const packageGroups = {
   virtualDesktop: ["xvfb", "xauth", "dbus", "dbus-x11", "gnome-keyring"],
   /** What only the tests use. */
   tests: ["chromium-headless-shell", "jq", "xclip", "git", "sway", "grim", "wl-clipboard", "wtype"],
+  /** What makes a package, and an empty Debian to try it in. */
+  packaging: ["fakeroot", "zip", "debootstrap"],
 };
+
+/**
+ * What a set-up is for; a package is made and then tested.
+ *
+ * @typedef {"start" | "test" | "package"} Purpose
+ */
 
 /**
  * Which groups are needed: the virtual desktop only where there is no real one.
  *
- * @param {"start" | "test"} purpose
+ * @param {Purpose} purpose
  * @param {boolean} hasDesktop
  * @returns {string[]}
  */
 export function wantedPackages(purpose, hasDesktop) {
   const { runtime, compiler, virtualDesktop, tests } = packageGroups;
+  if (purpose === "package") return Object.values(packageGroups).flat();
   if (purpose === "test") return [...runtime, ...compiler, ...virtualDesktop, ...tests];
   return [...runtime, ...compiler, ...(hasDesktop ? [] : virtualDesktop)];
 }

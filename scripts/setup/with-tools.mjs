@@ -7,7 +7,7 @@ import { root, setUp } from "./set-up.mjs";
 /**
  * Sets up, then runs a script of the project with the Node that its tools need, and ends with that script's status.
  *
- * @param {"start" | "test"} purpose
+ * @param {import("./system-packages.mjs").Purpose} purpose
  * @param {string} script Below the project's folder.
  * @param {readonly string[]} args
  */

@@ -4,6 +4,7 @@ import { commonJs, forNode, withoutPage } from "./common-js.ts";
 import { electronVersion } from "./electron-version.ts";
 import { icons } from "./icons.ts";
 import { importMeta } from "./outside.ts";
+import { testBuild } from "./test-build.ts";
 
 /**
  * The main process as CommonJS: one file for what the person sees first, and others that it loads behind it.
@@ -13,7 +14,7 @@ import { importMeta } from "./outside.ts";
 export default defineConfig({
   ...withoutPage,
   plugins: [commandNamesAsText(), icons()],
-  define: { ...importMeta, ...electronVersion },
+  define: { ...importMeta, ...electronVersion, ...testBuild(process.env) },
   resolve: forNode,
   build: commonJs("node20", "main.ts", "main.cjs", {
     // Named without a hash: the next build replaces them, and nothing old is packed.

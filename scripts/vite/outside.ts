@@ -1,13 +1,15 @@
 import { builtinModules } from "node:module";
 import type { Rolldown } from "vite";
 
-/** What is never bundled: Electron, Node itself, and packages with a native part; usocket and x11 are left out altogether. */
+/** Parts of a package that Tailrace never reaches: file descriptors over D-Bus, and the bus address kept by X11. */
+export const leftOut = ["usocket", "x11"] as const;
+
+/** What is never bundled: Electron, Node itself, packages with a native part, and what is left out altogether. */
 export const outside: (string | RegExp)[] = [
   /^electron(\/|$)/u,
   /^node:/u,
   "keytar",
-  "usocket",
-  "x11",
+  ...leftOut,
   ...builtinModules,
 ];
 

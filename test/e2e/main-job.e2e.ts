@@ -6,7 +6,7 @@ import { ShellPage } from "./pages/shell-page.ts";
 import { countClicks } from "./support/count-clicks.ts";
 import { fillClipboard, systemClipboard } from "./support/clipboard.ts";
 import { everydayJobs } from "./support/everyday-jobs.ts";
-import { application, demoTailnet, trayHost } from "./support/fixture.ts";
+import { applicationOrPackage, demoTailnet, trayHost } from "./support/fixture.ts";
 
 /** What the connector reports, out of order and twice over, and what a product’s form takes of it. */
 const publicV4 = ["28.77.200.9", "28.77.3.40", "28.77.200.9"];
@@ -31,7 +31,7 @@ describe("the main job", () => {
   it("goes from a first start to copied egress IPs, in the window and in the tray", async () => {
     const tray = await trayHost();
     const demo = await demoTailnet({ autoJoin: { afterMs: 5_000, as: { publicV4 } } });
-    const { page } = await application();
+    const { page } = await applicationOrPackage();
     await new ConnectPage(page).connectTo(demo);
 
     // On a connector that runs already: Set up, Apply, Copy, Added.

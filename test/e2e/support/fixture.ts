@@ -1,6 +1,15 @@
 import { onTestFinished } from "vitest";
 import { startDemoTailnet, type DemoOptions, type DemoTailnet } from "../../../electron/demo/server.ts";
-import { freshData, keepEvidence, launch, removeData, type LaunchOptions, type Running } from "./launch.ts";
+import { installed, launchInstalled } from "./launch-installed.ts";
+import {
+  freshData,
+  keepEvidence,
+  launch,
+  removeData,
+  type LaunchOptions,
+  type Running,
+  type RunningElectron,
+} from "./launch.ts";
 import { TrayHost } from "./tray.ts";
 
 /** A demo tailnet that ends with the test. */
@@ -23,13 +32,22 @@ export async function application(
     /** The data outlives this run, for the next one of the same test. */
     readonly keepData?: boolean;
   } = {},
-): Promise<Running> {
+): Promise<RunningElectron> {
   const data = options.data ?? freshData();
-  const running = await launch({ ...options, data });
+  return endedWithTest(await launch({ ...options, data }), options.keepData ?? false);
+}
+
+/** The same, or an installed package in its place where one is named. It is seen through its window alone. */
+export async function applicationOrPackage(): Promise<Running> {
+  if (installed === undefined) return application();
+  return endedWithTest(await launchInstalled(installed, freshData()), false);
+}
+
+function endedWithTest<R extends Running>(running: R, keepData: boolean): R {
   onTestFinished(async ({ task }) => {
     if (task.result?.state === "fail") await keepEvidence(running, task.fullTestName);
-    await running.app.close().catch(() => undefined);
-    if (options.keepData !== true) removeData(data);
+    await running.quit().catch(() => undefined);
+    if (!keepData) removeData(running.data);
   });
   return running;
 }

@@ -4,7 +4,7 @@ import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { _electron, type ElectronApplication, type Page } from "playwright";
+import { _electron, type BrowserContext, type ElectronApplication, type Page } from "playwright";
 import { readRuntime } from "../../../scripts/app/runtime.ts";
 import { artifactFolder } from "../../../scripts/test/artifacts.ts";
 
@@ -21,7 +21,7 @@ const loader = join(
 
 /** The running application and what it writes to its terminal. */
 export interface Running {
-  readonly app: ElectronApplication;
+  readonly context: () => BrowserContext;
   readonly page: Page;
   /** Everything on stdout and stderr so far. */
   readonly output: () => string;
@@ -31,6 +31,11 @@ export interface Running {
   readonly quit: () => Promise<void>;
   /** Ends it without warning, as a power cut does. */
   readonly kill: () => Promise<void>;
+}
+
+/** One whose main process can be asked as well. */
+export interface RunningElectron extends Running {
+  readonly app: ElectronApplication;
 }
 
 /** How to start it. */
@@ -70,7 +75,7 @@ export async function startAgain(data: string, args: readonly string[] = []): Pr
 }
 
 /** Starts the built application under the desktop of this process and waits for the first screen in its window. */
-export async function launch(options: LaunchOptions = {}): Promise<Running> {
+export async function launch(options: LaunchOptions = {}): Promise<RunningElectron> {
   const data = options.data ?? freshData();
   const app = await _electron.launch({
     executablePath: readRuntime(root).executable,
@@ -98,6 +103,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Running> {
   await page.getByRole("button").first().waitFor({ timeout: 60_000 });
   return {
     app,
+    context: () => app.context(),
     page,
     output: () => output,
     data,
@@ -124,7 +130,7 @@ export async function keepEvidence(running: Running, testName: string): Promise<
   }
   // Whatever of it ended with the application cannot be had any more.
   await running.page.screenshot({ path: join(folder, "window.png") }).catch(() => undefined);
-  await running.app
+  await running
     .context()
     .tracing.stop({ path: join(folder, "trace.zip") })
     .catch(() => undefined);

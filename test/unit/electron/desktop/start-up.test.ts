@@ -42,6 +42,12 @@ describe("refusedSwitches", () => {
     expect(refusedSwitches(["-psn_0_12345", "-psn_x"], "darwin")).toEqual(["psn_x"]);
     expect(refusedSwitches(["-psn_0_12345"], "linux")).toEqual(["psn_0_12345"]);
   });
+
+  it("let drivers attach to a test build, and nothing more", () => {
+    const driven = ["--inspect=0", "--remote-debugging-port=0", "--no-sandbox", "--log-net-log=/tmp/x"];
+    expect(refusedSwitches(driven, "linux", true)).toEqual(["log-net-log"]);
+    expect(refusedSwitches(driven, "linux")).toHaveLength(4);
+  });
 });
 
 describe("dropTelltales", () => {

@@ -46,7 +46,9 @@ describe("wantedPackages", () => {
   });
 
   it("brings everything for the tests, on any machine", () => {
-    expect(wantedPackages("test", true)).toEqual(Object.values(packageGroups).flat());
+    const { packaging, ...forTests } = packageGroups;
+    expect(wantedPackages("test", true)).toEqual(Object.values(forTests).flat());
+    expect(wantedPackages("package", true)).toEqual([...wantedPackages("test", true), ...packaging]);
   });
 });
 
