@@ -108,5 +108,7 @@ function reviews(surroundings: AccessSurroundings): ReviewsModule {
     syncSoon,
     clock: world.clock,
     ids: world.ids,
+    files: world.files,
+    clipboard: world.clipboard,
   });
 }

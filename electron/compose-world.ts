@@ -9,6 +9,7 @@ import { createApiNetwork } from "./desktop/api-network.ts";
 import { systemAutostart } from "./desktop/system-autostart.ts";
 import { findHelpers } from "./desktop/clipboard-helpers.ts";
 import { ownClipboard } from "./desktop/clipboard.ts";
+import { fileSaver } from "./desktop/file-saver.ts";
 import { createLinks } from "./desktop/links.ts";
 import { createNotifier } from "./desktop/notifications.ts";
 import { productPage } from "./desktop/product-page.ts";
@@ -70,6 +71,7 @@ export function composeWorld(front: Front, timers: Timers, checkSlice: SliceChec
       helpers: () => (kind === "system" ? Promise.resolve(null) : findHelpers(kind)),
       inFront: () => BrowserWindow.getFocusedWindow() !== null,
     }),
+    files: fileSaver,
     notifier: createNotifier({
       wanted: () => settings.current().preferences.notifications,
       open: front.show,

@@ -2,7 +2,7 @@ import type { SliceCheck } from "../shared/bridge/check-slice.ts";
 import type { CommandHandlers } from "../shared/bridge/contract.ts";
 import type { ConnectionState } from "../shared/bridge/connection.ts";
 import type { Result } from "../shared/core/result.ts";
-import type { Autostart, ClipboardPort, Notifier } from "./ports/desktop.ts";
+import type { Autostart, ClipboardPort, FileSaver, Notifier } from "./ports/desktop.ts";
 import type { Publisher } from "./ipc/publisher.ts";
 import type { PatientSecretStore } from "./ports/secret-store.ts";
 import type { Clock, Ids, Timers } from "./ports/clock.ts";
@@ -29,6 +29,7 @@ export interface OutsideWorld {
   readonly settings: SettingsFile;
   readonly keychain: PatientSecretStore;
   readonly clipboard: ClipboardPort;
+  readonly files: FileSaver;
   readonly notifier: Notifier;
   readonly autostart: Autostart;
   readonly surroundings: Surroundings;

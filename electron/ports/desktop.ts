@@ -8,6 +8,15 @@ export interface ClipboardPort {
   readonly clearIfStill: (text: string) => Promise<boolean>;
 }
 
+/** Keeps a text as a file where a person says. */
+export interface FileSaver {
+  /** Answers the file’s name, or null where the person closed the question. Errors: the disk’s. */
+  readonly save: (file: {
+    readonly fileName: string;
+    readonly text: string;
+  }) => Promise<Result<string | null>>;
+}
+
 /** System notifications. */
 export interface Notifier {
   readonly notify: (notification: {

@@ -81,7 +81,7 @@ function TailnetScreen({ view }: { readonly view: TailnetScreenView }) {
     case "entitlement":
       return <Access view={view} />;
     case "review":
-      return <ReviewScreen key={view.id} id={view.id} />;
+      return <ReviewScreen key={view.id} id={view.id} part={view.part} />;
     case "deprovision":
       return <DeprovisionScreen key={view.login} login={view.login} />;
     case "guide":

@@ -27,8 +27,8 @@ export type View =
   | { readonly screen: "person"; readonly login: string }
   /** Something that can be held, and who holds it; the name is shown while it is read. */
   | { readonly screen: "entitlement"; readonly id: string; readonly name: string }
-  /** An access review and its items. */
-  | { readonly screen: "review"; readonly id: string }
+  /** An access review: its items, its end, or what came of it. */
+  | { readonly screen: "review"; readonly id: string; readonly part?: "closing" | "report" }
   | { readonly screen: "connect"; readonly replaces?: string }
   /** Where it stops for somebody and an app; without a login they are chosen there. */
   | {

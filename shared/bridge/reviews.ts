@@ -38,7 +38,7 @@ const reviewLineSchema = v.strictObject({
   time: timeSchema,
   /** How many items each reviewer decided. */
   decided: list(v.strictObject({ login: v.string(), items: v.number() })),
-  /** What came of it when it was closed: items kept, to be revoked, and of those left to people. 0 before. */
+  /** What came of it when it was closed: items kept, to be revoked, and of those left to people and not done. 0 before. */
   kept: v.number(),
   revoked: v.number(),
   byHand: v.number(),
@@ -162,11 +162,27 @@ export const reviewsCommands = {
     }),
     { timeLimit: 150_000, exclusive: true },
   ),
-  /** The report as a text. */
-  "reviews.report": command(
+  /** Keeps the report as a file where the person says; null where they close that question. Errors: the disk’s. */
+  "reviews.saveReport": command(
     v.strictObject({ id: identifier, format: v.picklist(["csv", "markdown", "page"]) }),
-    v.strictObject({ fileName: v.string(), text: v.string() }),
-    slow,
+    v.strictObject({ sentence: v.nullable(v.string()) }),
+    { timeLimit: 3_600_000 },
+  ),
+  /** Says of something left to people that it is done, or is not. */
+  "reviews.markDone": command(
+    v.strictObject({ id: identifier, item: v.number(), done: v.boolean() }),
+    nothing,
+  ),
+  /** Copies what is left to people as a checklist, or what a reviewer still has to decide as a message. */
+  "reviews.copy": command(
+    v.strictObject({
+      id: identifier,
+      what: v.variant("for", [
+        v.strictObject({ for: v.literal("checklist") }),
+        v.strictObject({ for: v.literal("reviewer"), login: filledText(320) }),
+      ]),
+    }),
+    v.strictObject({ sentence: v.string() }),
   ),
   /** Deletes a review with all that it holds, for good. */
   "reviews.delete": command(one, nothing),

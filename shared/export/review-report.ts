@@ -17,19 +17,31 @@ export interface ReportRow {
   /** null where the rule for open items decided, or nobody did. */
   readonly decision: Decision | null;
   readonly decided: string;
+  /** What it ends as, or would by what is decided: null where it is open. */
+  readonly ending: "keep" | "revoke" | null;
   readonly decidedBy: string;
   /** null until the review is closed. */
   readonly result: ItemResult | null;
 }
 
+/** What of a review is told in its report. */
+export type ReportedReview = Omit<AccessReview, "undo" | "acts">;
+
 /** Everything that a report says, whatever it is written in. */
 export interface ReviewReport {
-  readonly review: AccessReview;
+  readonly review: ReportedReview;
   readonly tailnet: string;
   readonly closing: Closing | null;
   readonly rows: readonly ReportRow[];
   /** Short facts: counts that add up. */
   readonly counts: readonly string[];
+  /** How items end: those that were decided, and those that nobody decided, with what became of them in words. */
+  readonly endings: {
+    readonly kept: number;
+    readonly revoked: number;
+    readonly open: number;
+    readonly openWords: string;
+  };
   /** Who decided whose access where the person is a reviewer themselves. */
   readonly secondEyes: readonly string[];
   /** Holders that nobody could list. */
@@ -37,7 +49,7 @@ export interface ReviewReport {
 }
 
 /** The report of a review as it stands; every item is in it once. */
-export function reportOf(review: AccessReview, tailnet: string): ReviewReport {
+export function reportOf(review: ReportedReview, tailnet: string): ReviewReport {
   const { items, decisions, unknowns, endRule } = review;
   const closing = review.closing?.state === "closed" ? review.closing : null;
   const decided = new Map(decisions.map((decision) => [decision.item, decision]));
@@ -47,16 +59,24 @@ export function reportOf(review: AccessReview, tailnet: string): ReviewReport {
     const isByRule = closing !== null && (decision === null || decision.choice === "unsure");
     return {
       item,
-      through: throughWords(item),
+      through: reportThrough(item),
       decision,
       decided: isByRule
         ? `left ${decision === null ? "open" : "unsure"}, ${endRule}`
         : (decision?.choice ?? "open"),
+      ending: isByRule
+        ? endRule === "stayOpen"
+          ? null
+          : endRule
+        : decision === null || decision.choice === "unsure"
+          ? null
+          : decision.choice,
       decidedBy: isByRule || decision === null ? (isByRule ? "end rule" : "") : byWords(decision),
       result: results.get(item.number) ?? null,
     };
   });
   const count = progressOf(review);
+  const open = count.open + count.unsure;
   return {
     review,
     tailnet,
@@ -70,13 +90,24 @@ export function reportOf(review: AccessReview, tailnet: string): ReviewReport {
       `${count.open} open`,
       `${count.unknown} could not be known`,
     ],
+    endings: {
+      kept: count.keep,
+      revoked: count.revoke,
+      open,
+      openWords:
+        closing === null
+          ? "open"
+          : endRule === "revoke"
+            ? "left open, revoked by the end rule"
+            : "left open, kept",
+    },
     secondEyes: secondEyes(rows, review.reviewers),
     unknowns: unknowns.map(({ name, who }) => `${name}: who is in ${who} is not known.`),
   };
 }
 
 /** How somebody comes to an item, as people read it. */
-function throughWords({ isDirect, through, login }: ReviewItem): string {
+export function reportThrough({ isDirect, through, login }: ReviewItem): string {
   const names = through.filter((name) => name.toLowerCase() !== login);
   return [...(isDirect ? ["directly"] : []), ...names].join(", ");
 }
@@ -104,7 +135,7 @@ export function reportTime(at: number): string {
 }
 
 /** What was reviewed, in a few words. */
-export function scopeWords({ scope }: AccessReview): string {
+export function scopeWords({ scope }: Pick<AccessReview, "scope">): string {
   switch (scope.of) {
     case "everything":
       return "all people, all entitlements";

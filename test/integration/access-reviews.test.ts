@@ -98,8 +98,10 @@ describe("an access review", () => {
     expect(new Set(ofOthers.map(({ result }) => result))).toEqual(new Set(["kept"]));
     expect(ofHiro.map(({ result }) => result)).not.toContain("already gone");
     for (const format of ["csv", "markdown", "page"] as const) {
-      const { text } = valueOf(await handlers["reviews.report"]({ id, format }));
-      expect(text).toContain(review.policyHash);
+      expect(valueOf(await handlers["reviews.saveReport"]({ id, format })).sentence).toContain(
+        "access-review",
+      );
+      expect(app.world.saved.at(-1)?.text).toContain(review.policyHash);
     }
     expect(problemOf(await handlers["reviews.undo"]({ id })).what).toBe("This review is closed.");
     const { reviews } = valueOf(await handlers["reviews.list"]({}));

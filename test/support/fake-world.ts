@@ -22,6 +22,8 @@ export interface FakeWorld extends OutsideWorld {
   readonly copied: readonly string[];
   readonly notified: readonly { readonly title: string; readonly body: string }[];
   readonly opened: readonly string[];
+  /** Files that were kept where a person said. */
+  readonly saved: readonly { readonly fileName: string; readonly text: string }[];
   readonly log: ReturnType<typeof createRecordingLog>;
 }
 
@@ -30,6 +32,7 @@ export function fakeWorld(rest: Partial<OutsideWorld> = {}): FakeWorld {
   const copied: string[] = [];
   const notified: { title: string; body: string }[] = [];
   const opened: string[] = [];
+  const saved: { fileName: string; text: string }[] = [];
   return {
     version: "0.0.0",
     runtime: { kind: "official", version: "45.0.0", loopbackOnly: false },
@@ -44,6 +47,12 @@ export function fakeWorld(rest: Partial<OutsideWorld> = {}): FakeWorld {
         return Promise.resolve(ok(undefined));
       },
       clearIfStill: (text) => Promise.resolve(copied.at(-1) === text),
+    },
+    files: {
+      save: (file) => {
+        saved.push(file);
+        return Promise.resolve(ok(file.fileName));
+      },
     },
     notifier: {
       notify: ({ title, body }) => {
@@ -86,6 +95,7 @@ export function fakeWorld(rest: Partial<OutsideWorld> = {}): FakeWorld {
     copied,
     notified,
     opened,
+    saved,
   };
 }
 

@@ -112,6 +112,7 @@ export class ReviewCloser {
       gone: plan.gone.map(({ number }) => number),
       roles: [],
       results: [],
+      done: [],
     };
     const promised = await store.put({ ...review, closing });
     if (!promised.ok) return promised;

@@ -3,6 +3,7 @@ import type { ReviewChange } from "../../../shared/bridge/reviews.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { Queue } from "../../../shared/core/queue.ts";
 import { andThen, fail, map, ok, type Result } from "../../../shared/core/result.ts";
+import { leftChecklist, reviewerNote } from "../../../shared/export/review-notes.ts";
 import { reviewPage } from "../../../shared/export/review-page.ts";
 import { reportOf, reviewCsv, reviewMarkdown } from "../../../shared/export/review-report.ts";
 import { entitlementsOf } from "../../../shared/governance/entitlements.ts";
@@ -16,6 +17,7 @@ import {
 import { isPastKeeping } from "../../../shared/governance/reviews/due.ts";
 import { reviewItems, type ReviewedItems } from "../../../shared/governance/reviews/review-items.ts";
 import type { Ids } from "../../ports/clock.ts";
+import type { ClipboardPort, FileSaver } from "../../ports/desktop.ts";
 import type { Session } from "../../ports/session.ts";
 import { ReviewCloser, type ReviewCloserParts } from "./review-closer.ts";
 import { readGround } from "./review-ground.ts";
@@ -24,6 +26,8 @@ import { changeOf, lineOf, viewOf } from "./review-views.ts";
 /** What reviews need from their surroundings. */
 export interface ReviewServiceParts extends ReviewCloserParts {
   readonly ids: Ids;
+  readonly files: FileSaver;
+  readonly clipboard: ClipboardPort;
 }
 
 /** Reviews of who holds what in one tailnet, one act after the other. */
@@ -139,19 +143,43 @@ export class ReviewService {
     });
   }
 
-  async report({
+  async saveReport({
     id,
     format,
-  }: ParsedCommandArgument<"reviews.report">): Promise<Result<CommandValue<"reviews.report">>> {
+  }: ParsedCommandArgument<"reviews.saveReport">): Promise<Result<CommandValue<"reviews.saveReport">>> {
     const found = await this.#find(id);
+    if (!found.ok) return found;
     const session = this.#parts.session();
-    return andThen(session, ({ tailnet }) =>
-      map(found, (review) => {
-        const { end, write } = formats[format];
-        const report = reportOf(review, tailnet.label);
-        return { fileName: `access-review-${fileWords(review.name)}.${end}`, text: write(report) };
-      }),
-    );
+    if (!session.ok) return session;
+    const { end, write } = formats[format];
+    const saved = await this.#parts.files.save({
+      fileName: `access-review-${fileWords(found.value.name)}.${end}`,
+      text: write(reportOf(found.value, session.value.tailnet.label)),
+    });
+    return map(saved, (name) => ({ sentence: name === null ? null : `Saved ${name}` }));
+  }
+
+  markDone({ id, item, done }: ParsedCommandArgument<"reviews.markDone">): Promise<Result<void>> {
+    return this.#queue.add(async () => {
+      const found = await this.#find(id);
+      if (!found.ok) return found;
+      const { closing } = found.value;
+      const isLeft = closing?.results.some((one) => one.item === item && one.result === "by hand");
+      if (closing === null || isLeft !== true) return fail(nothingLeft);
+      const others = closing.done.filter((one) => one !== item);
+      const next = { ...closing, done: done ? [...others, item] : others };
+      return this.#parts.store.put({ ...found.value, closing: next });
+    });
+  }
+
+  async copy({ id, what }: ParsedCommandArgument<"reviews.copy">): Promise<Result<{ sentence: string }>> {
+    const found = await this.#find(id);
+    if (!found.ok) return found;
+    const isList = what.for === "checklist";
+    const text = isList ? leftChecklist(found.value) : reviewerNote(found.value, what.login);
+    const copied = await this.#parts.clipboard.write(text);
+    const sentence = isList ? "Copied the checklist" : `Copied a message for ${what.login}`;
+    return map(copied, () => ({ sentence }));
   }
 
   delete(id: string): Promise<Result<void>> {
@@ -243,6 +271,8 @@ const aboutNothing = problem("invalid-argument", "Nobody holds anything within t
 });
 
 const dueInPast = problem("invalid-argument", "The due date is past.", { remedy: "Choose a later day." });
+
+const nothingLeft = problem("invalid-argument", "This was not left to anybody.");
 
 const isClosing = problem("busy", "This access review is being closed.", {
   remedy: "Delete it when it is closed.",

@@ -24,7 +24,7 @@ export function lineOf(review: AccessReview, now: number): ReviewLine {
     decided: decidedBy(review),
     kept: count("kept"),
     revoked: count("removed", "already gone", "by hand"),
-    byHand: count("by hand"),
+    byHand: count("by hand") - (closing?.done.length ?? 0),
   };
 }
 

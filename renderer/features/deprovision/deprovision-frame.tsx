@@ -1,9 +1,8 @@
 import type { ReactNode } from "react";
 import { useShortLogin } from "../../parts/people/use-short-login.ts";
 import { goBack, useNavigation } from "../../state/navigation.ts";
-import { classes } from "../../ui/classes.ts";
 import { Page } from "../../ui/page.tsx";
-import styles from "./deprovision.module.css";
+import { StepBar } from "../../ui/step-bar.tsx";
 
 /** Props of `DeprovisionFrame`. */
 interface DeprovisionFrameProps {
@@ -27,21 +26,7 @@ export function DeprovisionFrame({ login, place, reason = "", foot, children }: 
       {...(reason === "" ? {} : { lead: <span className="foreign">{reason}</span> })}
       foot={foot}
     >
-      <ol className={styles.steps} aria-label="Steps">
-        {names.map((name, index) => {
-          const at = index + 1;
-          return (
-            <li
-              key={name}
-              className={classes(styles.step, at < place && styles.past, at === place && styles.now)}
-              aria-current={at === place ? "step" : undefined}
-            >
-              <span className="foreign">{at === place ? `Step ${at} of 4: ${name}` : name}</span>
-              {at < place ? <span className="visually-hidden"> (done)</span> : null}
-            </li>
-          );
-        })}
-      </ol>
+      <StepBar names={names} place={place} />
       {children}
     </Page>
   );

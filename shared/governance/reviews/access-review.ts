@@ -111,6 +111,8 @@ const closingSchema = v.strictObject({
   roles: list(v.strictObject({ item: v.number(), why: v.string() })),
   /** Of every item once the review is closed; empty before. */
   results: list(itemResultSchema),
+  /** Items left to people that somebody has said are done. */
+  done: v.optional(list(v.number()), []),
 });
 export type Closing = Readonly<v.InferOutput<typeof closingSchema>>;
 

@@ -61,7 +61,11 @@ export interface ReviewProgress {
 }
 
 /** How far a review is. */
-export function progressOf({ items, decisions, unknowns }: AccessReview): ReviewProgress {
+export function progressOf({
+  items,
+  decisions,
+  unknowns,
+}: Pick<AccessReview, "items" | "decisions" | "unknowns">): ReviewProgress {
   const count = { keep: 0, revoke: 0, unsure: 0 };
   for (const { choice } of decisions) count[choice] += 1;
   return { items: items.length, open: items.length - decisions.length, ...count, unknown: unknowns.length };

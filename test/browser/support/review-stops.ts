@@ -47,11 +47,49 @@ export const reviewStops: readonly Stop[] = [
     },
   },
   {
-    name: "reviews",
+    name: "review-close",
     go: async (page) => {
       await page.keyboard.press("Escape");
-      await page.getByRole("button", { name: "Reviews" }).click();
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await page.keyboard.press("p");
+      await page.getByRole("dialog").getByRole("textbox", { name: "Person" }).fill("*");
+      await page.getByRole("button", { name: /^Keep \d+ items$/u }).click();
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await page.getByRole("button", { name: "Close review" }).click();
+      await page.getByText("Step 2 of 4: Policy change").waitFor();
+      await page.getByRole("button", { name: "Apply to tailnet" }).waitFor();
+      await page.getByRole("region", { name: "Revoked" }).waitFor();
+    },
+  },
+  {
+    name: "reviews",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Finish later" }).click();
       await page.getByRole("region", { name: "Q4 access review" }).waitFor();
+    },
+  },
+  {
+    name: "review-closed",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Continue" }).click();
+      await page.getByRole("button", { name: "Close review" }).click();
+      await page.getByRole("region", { name: "Revoked" }).waitFor();
+      await page.getByRole("button", { name: "Apply to tailnet" }).click();
+      await page.getByText("Step 4 of 4: Report").waitFor();
+    },
+  },
+  {
+    name: "review-report",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Open report" }).click();
+      await page.getByRole("article", { name: "Report" }).waitFor();
+    },
+  },
+  {
+    name: "reviews-closed",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Reviews" }).click();
+      await page.getByRole("table", { name: "Closed reviews" }).waitFor();
     },
   },
 ];

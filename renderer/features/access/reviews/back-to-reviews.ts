@@ -1,6 +1,6 @@
-import { goBack } from "../../../state/navigation.ts";
+import { go } from "../../../state/navigation.ts";
 
-/** Goes to where reviews are listed. */
+/** Goes to where reviews are listed, whatever was on show before. */
 export function backToReviews(): void {
-  goBack({ screen: "access", tab: "reviews" });
+  go({ screen: "access", tab: "reviews" });
 }

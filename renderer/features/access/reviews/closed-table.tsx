@@ -121,7 +121,7 @@ function columnsOf({ short, now }: Context): readonly DataColumn<ReviewLine>[] {
           variant="minimal"
           intent="primary"
           tabIndex={tabIndex}
-          onClick={() => go({ screen: "review", id })}
+          onClick={() => go({ screen: "review", id, part: "report" })}
         >
           Report
         </Button>

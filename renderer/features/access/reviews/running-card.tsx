@@ -49,7 +49,9 @@ export function RunningCard({ line, now, onDelete }: RunningCardProps) {
             </>
           )}
         </span>
-        <Button onClick={() => go({ screen: "review", id })}>Continue</Button>
+        <Button onClick={() => go({ screen: "review", id })}>
+          {isClosing ? "Go on closing" : "Continue"}
+        </Button>
         <Menu
           trigger={<IconButton label={`More about ${name}`} icon={<Ellipsis />} />}
           items={[{ label: "Delete", disabled: isClosing, onSelect: onDelete }]}

@@ -56,6 +56,7 @@ describe("the report of an access review", () => {
       hashAfter: "c2",
       gone: [],
       roles: [],
+      done: [],
       results: [
         { item: 1, result: "removed", why: "" },
         { item: 2, result: "by hand", why: "Still held through group:eng." },

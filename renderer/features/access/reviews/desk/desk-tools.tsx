@@ -2,7 +2,7 @@ import { Lock } from "lucide-react";
 import { useMemo } from "react";
 import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
 import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
-import { FilterChips } from "../../../../ui/filter-chips.tsx";
+import { FilterChips, type FilterChipsProps } from "../../../../ui/filter-chips.tsx";
 import { SelectField } from "../../../../ui/select-field.tsx";
 import { isOwn, type DeskFilter, type DeskGrouping } from "./desk-lines.ts";
 import styles from "./desk.module.css";
@@ -33,32 +33,42 @@ export function DeskTools(props: DeskToolsProps) {
     [items, reviewer],
   );
   const isSelf = self?.toLowerCase() === reviewer.toLowerCase();
+  const chips: FilterChipsProps<DeskFilter>["chips"] = [
+    { value: "all", label: "All", count: progress.items },
+    { value: "open", label: "Open", count: progress.open, kind: "open" },
+    { value: "keep", label: "Keep", count: progress.keep, kind: "ok" },
+    { value: "revoke", label: "Revoke", count: progress.revoke, kind: "error" },
+    { value: "unsure", label: "Unsure", count: progress.unsure, kind: "unsure" },
+    ...(before === 0 ? [] : [{ value: "before" as const, label: "Seen before", count: before }]),
+    ...(own === 0
+      ? []
+      : [
+          {
+            value: "own" as const,
+            label: isSelf ? "Yours" : `Of ${short(reviewer)}`,
+            count: own,
+            icon: <Lock aria-hidden="true" />,
+          },
+        ]),
+  ];
   return (
     <div className={styles.tools}>
-      <FilterChips
-        label="Which items"
-        value={filter}
-        onValue={props.onFilter}
-        chips={[
-          { value: "all", label: "All", count: progress.items },
-          { value: "open", label: "Open", count: progress.open, kind: "open" },
-          { value: "keep", label: "Keep", count: progress.keep, kind: "ok" },
-          { value: "revoke", label: "Revoke", count: progress.revoke, kind: "error" },
-          { value: "unsure", label: "Unsure", count: progress.unsure, kind: "unsure" },
-          ...(before === 0 ? [] : [{ value: "before" as const, label: "Seen before", count: before }]),
-          ...(own === 0
-            ? []
-            : [
-                {
-                  value: "own" as const,
-                  label: isSelf ? "Yours" : `Of ${short(reviewer)}`,
-                  count: own,
-                  icon: <Lock aria-hidden="true" />,
-                },
-              ]),
-        ]}
-      />
+      <div className={styles.wideOnly}>
+        <FilterChips label="Which items" value={filter} onValue={props.onFilter} chips={chips} />
+      </div>
       <div className={styles.selects}>
+        <SelectField
+          label="Which items"
+          hideLabel
+          slim
+          className={styles.narrowOnly}
+          value={filter}
+          onValue={props.onFilter}
+          options={chips.map(({ value, label, count }) => ({
+            value,
+            label: `${label} ${count.toLocaleString("en")}`,
+          }))}
+        />
         {reviewers.length > 1 ? (
           <SelectField
             label="Decide as"

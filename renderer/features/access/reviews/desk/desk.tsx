@@ -25,10 +25,11 @@ type Choice = Decision["choice"];
 /** Props of `Desk`. */
 export interface DeskProps {
   readonly review: AccessReviewView;
+  readonly onClosing: () => void;
 }
 
 /** Every item of a running review, decided one after the other by keys. */
-export function Desk({ review }: DeskProps) {
+export function Desk({ review, onClosing }: DeskProps) {
   const { items, reviewers, self } = review;
   const now = useNow();
   const short = useShortLogin();
@@ -109,6 +110,7 @@ export function Desk({ review }: DeskProps) {
         <Button icon={<ListChecks />} aria-keyshortcuts="P" onClick={() => setMatching(true)}>
           Decide by pattern
         </Button>
+        <Button onClick={onClosing}>Close review</Button>
       </DeskHead>
       <ReviewProgress progress={progress} />
       <DeskTools

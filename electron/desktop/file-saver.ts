@@ -1,0 +1,30 @@
+import { rename, rm, writeFile } from "node:fs/promises";
+import { basename, extname } from "node:path";
+import { BrowserWindow, dialog } from "electron";
+import { fail, ok } from "../../shared/core/result.ts";
+import { diskProblem } from "../disk/disk-problem.ts";
+import type { FileSaver } from "../ports/desktop.ts";
+
+/** What the endings of files are called where a person chooses a place. */
+const kinds: Readonly<Record<string, string>> = { csv: "CSV", html: "Web page", md: "Markdown" };
+
+/** The system’s own question for a place. What is there already stays until the new file is whole. */
+export const fileSaver: FileSaver = {
+  save: async ({ fileName, text }) => {
+    const end = extname(fileName).slice(1);
+    const question = { defaultPath: fileName, filters: [{ name: kinds[end] ?? end, extensions: [end] }] };
+    const window = BrowserWindow.getFocusedWindow();
+    const { canceled, filePath } =
+      window === null ? await dialog.showSaveDialog(question) : await dialog.showSaveDialog(window, question);
+    if (canceled || filePath === "") return ok(null);
+    const temporary = `${filePath}.part`;
+    try {
+      await writeFile(temporary, text, { mode: 0o600 });
+      await rename(temporary, filePath);
+      return ok(basename(filePath));
+    } catch (error) {
+      await rm(temporary, { force: true });
+      return fail(diskProblem(error, `${basename(filePath)} could not be saved.`));
+    }
+  },
+};

@@ -1,0 +1,186 @@
+import { ClipboardCopy, FileCheck } from "lucide-react";
+import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
+import { counted } from "../../../../../shared/core/words.ts";
+import type { Closing } from "../../../../../shared/governance/reviews/access-review.ts";
+import { ForeignName } from "../../../../parts/people/foreign-name.tsx";
+import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
+import { call } from "../../../../state/call.ts";
+import { say, sayProblem } from "../../../../state/feedback.ts";
+import { go } from "../../../../state/navigation.ts";
+import { ActionBar } from "../../../../ui/action-bar.tsx";
+import { Banner } from "../../../../ui/banner.tsx";
+import { Button } from "../../../../ui/button.tsx";
+import { Status } from "../../../../ui/status.tsx";
+import { shortTime } from "../../../../ui/time-text.ts";
+import { backToReviews } from "../back-to-reviews.ts";
+import { SaveButtons } from "../report/save-buttons.tsx";
+import { itemName } from "../review-words.ts";
+import { ClosingFrame, closingSteps } from "./closing-frame.tsx";
+import styles from "./closing.module.css";
+
+/** Props of `ClosedScreen`. */
+export interface ClosedScreenProps {
+  readonly review: AccessReviewView;
+  readonly closing: Closing;
+  /** Something was marked as done: it is read again. */
+  readonly onChanged: () => void;
+}
+
+/** What came of closing a review: the change, what the API did, what is left to people, and the report. */
+export function ClosedScreen({ review, closing, onChanged }: ClosedScreenProps) {
+  const { id, name, items } = review;
+  const short = useShortLogin();
+  const byNumber = new Map(items.map((item) => [item.number, item]));
+  const done = new Set(closing.done);
+  const roles = new Map(closing.roles.map(({ item, why }) => [item, why]));
+  const of = (...wanted: readonly string[]) =>
+    closing.results.filter(({ result }) => wanted.includes(result));
+  const left = of("by hand");
+  const toDo = left.filter(({ item }) => !done.has(item)).length;
+  const revoked = of("removed", "by hand", "already gone").length;
+  async function mark(item: number, isDone: boolean): Promise<void> {
+    const marked = await call("reviews.markDone", { id, item, done: isDone });
+    if (!marked.ok) sayProblem(marked.problem);
+    onChanged();
+  }
+  async function copy(): Promise<void> {
+    const copied = await call("reviews.copy", { id, what: { for: "checklist" } });
+    if (copied.ok) say(copied.value.sentence);
+    else sayProblem(copied.problem);
+  }
+  const apiSteps = closing.roles.length > 0 ? "API steps" : "";
+  return (
+    <ClosingFrame
+      review={review}
+      place={4}
+      left={toDo === 0 || apiSteps === "" ? [] : [closingSteps[2]]}
+      counts={{ keep: of("kept").length, revoke: revoked, leftOpen: leftOpen(review) }}
+      back={{ label: "Reviews", onBack: backToReviews }}
+      foot={
+        <ActionBar aside={<span className={styles.muted}>Closed. Decisions can no longer change.</span>}>
+          <Button onClick={backToReviews}>Done</Button>
+          <Button
+            variant="filled"
+            intent="primary"
+            onClick={() => go({ screen: "review", id, part: "report" })}
+          >
+            Open report
+          </Button>
+        </ActionBar>
+      }
+    >
+      <Applied closing={closing} removed={of("removed").length} />
+      {closing.roles.length === 0 ? null : (
+        <section aria-label="API steps">
+          <h2 className={styles.heading}>
+            API steps <span className={styles.muted}>{counted(closing.roles.length, "role")}</span>
+          </h2>
+          <ul className={styles.card}>
+            {closing.roles.map(({ item: number, why }) => {
+              const item = byNumber.get(number);
+              return item === undefined ? null : (
+                <li key={number} className={styles.row}>
+                  <Status kind={why === "" ? "ok" : "error"} word={why === "" ? "done" : "failed"} quiet />
+                  <span className={styles.lineName}>
+                    <ForeignName text={short(item.login)} />{" "}
+                    <span className={styles.muted}>{why === "" ? "is a plain member now" : why}</span>
+                  </span>
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      )}
+      {left.length === 0 ? null : (
+        <section aria-label="What is left">
+          <h2 className={styles.heading}>
+            What is left <span className={styles.muted}>{counted(toDo, "thing")} to do</span>
+            <Button
+              variant="minimal"
+              size="row"
+              className={styles.copy}
+              icon={<ClipboardCopy />}
+              onClick={() => void copy()}
+            >
+              Copy as checklist
+            </Button>
+          </h2>
+          <ul className={styles.card}>
+            {left.map(({ item: number, why }) => {
+              const item = byNumber.get(number);
+              const isDone = done.has(number);
+              return item === undefined ? null : (
+                <li key={number} className={styles.row}>
+                  <Status kind={isDone ? "ok" : "attention"} word={isDone ? "done" : "to do"} quiet />
+                  <span className={styles.lineName} title={why}>
+                    Take <ForeignName text={itemName(item)} /> from <ForeignName text={short(item.login)} />{" "}
+                    <span className={styles.muted}>{roles.get(number) ?? why}</span>
+                  </span>
+                  <Button
+                    variant="minimal"
+                    intent="primary"
+                    size="row"
+                    aria-label={`${isDone ? "Not done" : "Mark as done"}: ${itemName(item)} of ${short(item.login)}`}
+                    onClick={() => void mark(number, !isDone)}
+                  >
+                    {isDone ? "Not done" : "Mark as done"}
+                  </Button>
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      )}
+      <section aria-label="Report">
+        <h2 className={styles.heading}>
+          Report <span className={styles.muted}>policy hash before and after</span>
+        </h2>
+        <div className={styles.report}>
+          <span className={styles.reportMark}>
+            <FileCheck aria-hidden="true" />
+          </span>
+          <div className={styles.reportNames}>
+            <p className={styles.strong}>
+              <ForeignName text={name} />
+            </p>
+            <p className={styles.about}>
+              closed {shortTime(closing.at)} by <ForeignName text={closing.by} /> ·{" "}
+              {of("kept").length.toLocaleString("en")} kept · {revoked.toLocaleString("en")} revoked
+            </p>
+          </div>
+          <SaveButtons id={id} />
+        </div>
+      </section>
+    </ClosingFrame>
+  );
+}
+
+function Applied({ closing, removed }: { readonly closing: Closing; readonly removed: number }) {
+  const { hashBefore, hashAfter } = closing;
+  const isSame = hashBefore === hashAfter;
+  return (
+    <Banner
+      kind="ok"
+      title={
+        isSame ? "The policy file is as it was" : `Policy change applied, ${counted(removed, "item")} removed`
+      }
+      {...(isSame
+        ? {}
+        : {
+            actions: (
+              <Button size="strip" onClick={() => go({ screen: "policy", part: "history" })}>
+                See history
+              </Button>
+            ),
+          })}
+    >
+      <code className="mono" title={`${hashBefore} → ${hashAfter ?? "not read"}`}>
+        {hashBefore.slice(0, 7)} → {hashAfter?.slice(0, 7) ?? "not read"}
+      </code>
+    </Banner>
+  );
+}
+
+function leftOpen({ items, decisions }: AccessReviewView): number {
+  return items.length - decisions.filter(({ choice }) => choice !== "unsure").length;
+}

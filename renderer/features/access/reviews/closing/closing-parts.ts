@@ -1,0 +1,50 @@
+import type { AccessReviewView, ClosingLook } from "../../../../../shared/bridge/reviews.ts";
+import type { EntitlementSection } from "../../../../../shared/governance/entitlement.ts";
+import type { ReviewItem } from "../../../../../shared/governance/reviews/access-review.ts";
+
+/** What is revoked in one section of the policy file, in the one change. */
+interface SectionPart {
+  readonly section: EntitlementSection;
+  readonly items: readonly ReviewItem[];
+}
+
+/** What becomes of everything that is revoked. */
+export interface ClosingParts {
+  readonly revoked: readonly ReviewItem[];
+  readonly policy: readonly SectionPart[];
+  readonly roles: readonly ReviewItem[];
+  readonly byHand: readonly { readonly item: ReviewItem; readonly why: string }[];
+  readonly gone: readonly ReviewItem[];
+}
+
+/** The items that are revoked when a review is closed, by what is done about them. */
+export function closingParts(
+  { items, decisions, endRule }: Pick<AccessReviewView, "items" | "decisions" | "endRule">,
+  look: Pick<ClosingLook, "roles" | "gone" | "byHand">,
+): ClosingParts {
+  const choices = new Map(decisions.map(({ item, choice }) => [item, choice]));
+  const revoked = items.filter(({ number }) => {
+    const choice = choices.get(number) ?? "unsure";
+    return (choice === "unsure" ? endRule : choice) === "revoke";
+  });
+  const roles = new Set(look.roles);
+  const gone = new Set(look.gone);
+  const byHand = new Map(look.byHand.map(({ item, why }) => [item, why]));
+  const sections = new Map<EntitlementSection, ReviewItem[]>();
+  for (const item of revoked) {
+    if (roles.has(item.number) || gone.has(item.number) || byHand.has(item.number)) continue;
+    const there = sections.get(item.section);
+    if (there === undefined) sections.set(item.section, [item]);
+    else there.push(item);
+  }
+  return {
+    revoked,
+    policy: [...sections].map(([section, found]) => ({ section, items: found })),
+    roles: revoked.filter(({ number }) => roles.has(number)),
+    byHand: revoked.flatMap((item) => {
+      const why = byHand.get(item.number);
+      return why === undefined ? [] : [{ item, why }];
+    }),
+    gone: revoked.filter(({ number }) => gone.has(number)),
+  };
+}

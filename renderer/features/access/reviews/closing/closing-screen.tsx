@@ -1,0 +1,134 @@
+import { useState } from "react";
+import type { AccessReviewView } from "../../../../../shared/bridge/reviews.ts";
+import type { Problem } from "../../../../../shared/core/problem.ts";
+import { counted } from "../../../../../shared/core/words.ts";
+import { applyKeys, useKey } from "../../../../parts/keys/use-key.ts";
+import { ApplyLabel } from "../../../../parts/review/apply-label.tsx";
+import { ReviewBody } from "../../../../parts/review/review-body.tsx";
+import { ReviewConflict } from "../../../../parts/review/review-conflict.tsx";
+import { waitsForLockoutWord } from "../../../../parts/review/review-lockout.tsx";
+import { ReviewRefusal } from "../../../../parts/review/review-refusal.tsx";
+import { ReviewSummary } from "../../../../parts/review/review-summary.tsx";
+import { say } from "../../../../state/feedback.ts";
+import { go } from "../../../../state/navigation.ts";
+import { goToTest } from "../../../../state/review/failing-tests.ts";
+import { useApplying } from "../../../../state/review/use-applying.ts";
+import { ActionBar } from "../../../../ui/action-bar.tsx";
+import { Banner } from "../../../../ui/banner.tsx";
+import { Button } from "../../../../ui/button.tsx";
+import { ProblemBox } from "../../../../ui/problem-box.tsx";
+import { SkeletonRows } from "../../../../ui/skeleton.tsx";
+import { backToReviews } from "../back-to-reviews.ts";
+import { ClosingFrame } from "./closing-frame.tsx";
+import { RevokedList } from "./revoked-list.tsx";
+import { useClosing } from "./use-closing.ts";
+import styles from "./closing.module.css";
+
+/** Props of `ClosingScreen`. */
+export interface ClosingScreenProps {
+  readonly review: AccessReviewView;
+  /** It may be closed now: it is read again. */
+  readonly onClosed: () => void;
+}
+
+/** What closing a review does, looked at and applied: one change of the policy file, then the API. */
+export function ClosingScreen({ review, onClosed }: ClosingScreenProps) {
+  const { id, name, endRule } = review;
+  const { look, problem, flow, closeWithout } = useClosing(id);
+  const [closing, setClosing] = useState(false);
+  const [failure, setFailure] = useState<Problem | null>(null);
+  const applying = useApplying(flow, (sentence) => {
+    say(sentence);
+    onClosed();
+  });
+  const change = flow.review;
+  const toItems = () => go({ screen: "review", id });
+  const isWithout = look !== null && look.review === null;
+  const isBarred =
+    look === null ||
+    flow.planning ||
+    (!isWithout &&
+      (change === null ||
+        change.nothingToDo ||
+        change.handOver !== null ||
+        change.verdict?.accepted === false ||
+        change.notAllowed !== undefined ||
+        waitsForLockoutWord(change, applying)));
+  const isBusy = applying.saving || closing;
+  const apply = async () => {
+    if (!isWithout) return applying.apply();
+    setClosing(true);
+    const why = await closeWithout();
+    setClosing(false);
+    setFailure(why);
+    if (why === null) onClosed();
+  };
+  useKey("apply", isBarred || isBusy ? null : () => void apply());
+  const foot = (
+    <ActionBar aside={change === null ? undefined : <ReviewSummary review={change} />}>
+      <Button onClick={backToReviews}>Finish later</Button>
+      <Button
+        variant="filled"
+        intent="primary"
+        disabled={isBarred}
+        aria-keyshortcuts={applyKeys}
+        busyLabel={isBusy && "Closing…"}
+        onClick={() => void apply()}
+      >
+        <ApplyLabel words={isWithout ? "Close review" : "Apply to tailnet"} />
+      </Button>
+    </ActionBar>
+  );
+  return (
+    <ClosingFrame
+      review={review}
+      place={problem === null ? 2 : 1}
+      back={{ label: name, onBack: toItems }}
+      foot={foot}
+      {...(look === null
+        ? {}
+        : { counts: { keep: look.keep, revoke: look.revoke, leftOpen: look.byEndRule } })}
+    >
+      <ReviewConflict applying={applying} />
+      {problem === null ? null : (
+        <ProblemBox problem={problem} onRetry={flow.planAgain}>
+          <Button onClick={toItems}>Show items</Button>
+        </ProblemBox>
+      )}
+      {failure === null ? null : <ProblemBox problem={failure} />}
+      {look === null ? (
+        problem === null ? (
+          <SkeletonRows label="Working out what closing does" rows={6} />
+        ) : null
+      ) : (
+        <>
+          {look.byEndRule === 0 ? null : (
+            <Banner
+              kind={endRule === "revoke" ? "attention" : "note"}
+              title={`${counted(look.byEndRule, "open item")} ${endRule === "revoke" ? "get revoked" : "are kept"} too`}
+              actions={<Button onClick={toItems}>Show items</Button>}
+            >
+              That was chosen when the review was started.
+            </Banner>
+          )}
+          <div className={styles.halves}>
+            <div className={styles.half}>
+              <RevokedList review={review} look={look} />
+            </div>
+            <div className={styles.half}>
+              {change === null ? (
+                <Banner kind="ok" title="The policy file needs no change">
+                  Closing makes the report
+                  {look.roles.length === 0 ? "" : `, after ${counted(look.roles.length, "role")} changed`}.
+                </Banner>
+              ) : (
+                <ReviewBody review={change} flow={flow} applying={applying} onGoToTest={goToTest} />
+              )}
+            </div>
+          </div>
+        </>
+      )}
+      <ReviewRefusal applying={applying} />
+    </ClosingFrame>
+  );
+}

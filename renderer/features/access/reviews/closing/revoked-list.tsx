@@ -1,0 +1,163 @@
+import type { ReactNode } from "react";
+import type { AccessReviewView, ClosingLook } from "../../../../../shared/bridge/reviews.ts";
+import type { EntitlementSection } from "../../../../../shared/governance/entitlement.ts";
+import type { ReviewItem } from "../../../../../shared/governance/reviews/access-review.ts";
+import { counted, firstOf } from "../../../../../shared/core/words.ts";
+import { ForeignName } from "../../../../parts/people/foreign-name.tsx";
+import { useShortLogin } from "../../../../parts/people/use-short-login.ts";
+import { StatusShape } from "../../../../ui/status.tsx";
+import { ItemMark } from "../item-mark.tsx";
+import { itemName } from "../review-words.ts";
+import { closingParts } from "./closing-parts.ts";
+import styles from "./closing.module.css";
+
+/** Items that are listed one by one before the rest is counted. */
+const mostListed = 12;
+
+/** Props of `RevokedList`. */
+export interface RevokedListProps {
+  readonly review: AccessReviewView;
+  readonly look: ClosingLook;
+}
+
+/** Everything that is revoked: what the one change does, what the API does, what is left, what is gone already. */
+export function RevokedList({ review, look }: RevokedListProps) {
+  const short = useShortLogin();
+  const { revoked, policy, roles, byHand, gone } = closingParts(review, look);
+  const names = new Set(revoked.map(({ login }) => login)).size;
+  const inPolicy = policy.reduce((sum, { items }) => sum + items.length, 0);
+  return (
+    <section aria-label="Revoked">
+      <h2 className={styles.heading}>
+        Revoked{" "}
+        <span className={styles.muted}>
+          {counted(revoked.length, "item")}, {counted(names, "name")}
+        </span>
+      </h2>
+      <div className={styles.card}>
+        <Part
+          title="Policy file"
+          count={inPolicy === 0 ? "none" : `${inPolicy.toLocaleString("en")}, one change`}
+        >
+          {policy.map(({ section, items }) => (
+            <Line
+              key={section}
+              mark={items[0]}
+              name={sectionCount(section, items.length)}
+              who={firstOf(distinct(items.map(({ login }) => short(login))), 2)}
+              note={firstOf(distinct(items.map(({ name }) => name)), 2)}
+            />
+          ))}
+        </Part>
+        {roles.length === 0 ? null : (
+          <Part title="After the policy" count={`${roles.length}, by the API`}>
+            {roles.slice(0, mostListed).map((item) => (
+              <Line
+                key={item.number}
+                mark={item}
+                name={itemName(item)}
+                who={short(item.login)}
+                note="becomes a member"
+              />
+            ))}
+            <More count={roles.length - mostListed} />
+          </Part>
+        )}
+        {byHand.length === 0 ? null : (
+          <Part title="Left to people" count={`${byHand.length}, by hand`}>
+            {byHand.slice(0, mostListed).map(({ item, why }) => (
+              <Line
+                key={item.number}
+                mark={item}
+                name={itemName(item)}
+                who={short(item.login)}
+                note={why}
+                isLeft
+              />
+            ))}
+            <More count={byHand.length - mostListed} />
+          </Part>
+        )}
+        {gone.length === 0 ? null : (
+          <Part title="Already gone" count={String(gone.length)}>
+            {gone.slice(0, mostListed).map((item) => (
+              <Line key={item.number} mark={item} name={itemName(item)} who={short(item.login)} note="" />
+            ))}
+            <More count={gone.length - mostListed} />
+          </Part>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Part({
+  title,
+  count,
+  children,
+}: {
+  readonly title: string;
+  readonly count: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <>
+      <h3 className={styles.partHead}>
+        {title} <span className={styles.muted}>{count}</span>
+      </h3>
+      <ul className={styles.lines}>{children}</ul>
+    </>
+  );
+}
+
+interface LineProps {
+  readonly mark: ReviewItem | undefined;
+  readonly name: string;
+  readonly who: string;
+  readonly note: string;
+  readonly isLeft?: boolean;
+}
+
+function Line({ mark, name, who, note, isLeft = false }: LineProps) {
+  return (
+    <li className={styles.line}>
+      {mark === undefined ? null : <ItemMark {...mark} />}
+      <span className={styles.lineName}>
+        <ForeignName text={name} />{" "}
+        <span className={styles.muted}>
+          <ForeignName text={who} />
+        </span>
+      </span>
+      <span className={styles.lineNote} title={note}>
+        {isLeft ? <StatusShape kind="attention" /> : null}
+        <span className={styles.cut}>
+          <ForeignName text={note} />
+        </span>
+      </span>
+    </li>
+  );
+}
+
+function More({ count }: { readonly count: number }) {
+  return count <= 0 ? null : <li className={styles.line}>{counted(count, "more", "more")}</li>;
+}
+
+function distinct(words: readonly string[]): readonly string[] {
+  return [...new Set(words)];
+}
+
+const counts: Readonly<Record<EntitlementSection, readonly [one: string, more: string]>> = {
+  apps: ["use of an app", "uses of apps"],
+  exitNodes: ["use of exit nodes", "uses of exit nodes"],
+  groups: ["group member", "group members"],
+  grants: ["source in grants", "sources in grants"],
+  acls: ["source in ACL rules", "sources in ACL rules"],
+  ssh: ["SSH source", "SSH sources"],
+  tagOwners: ["tag owner", "tag owners"],
+  approvers: ["approver", "approvers"],
+  roles: ["role", "roles"],
+};
+
+function sectionCount(section: EntitlementSection, count: number): string {
+  return counted(count, ...counts[section]);
+}
