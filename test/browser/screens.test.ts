@@ -26,7 +26,7 @@ describe("every screen in a small window, with hostile names", () => {
 describe.each(["empty", "first-sync", "limited", "aged", "failed"] as const)(
   "the lists when %s",
   (sample) => {
-    it.each(["Apps", "Connectors", "Egress IPs", "Activity", "Settings"])("%s", async (name) => {
+    it.each(["Apps", "Connectors", "Egress IPs", "Access", "Activity", "Settings"])("%s", async (name) => {
       await window.walk({ sample }, async (page) => {
         await page.getByRole("navigation", { name: "Sections" }).getByRole("button", { name }).click();
         await page.getByRole("heading", { level: 1, name }).waitFor();
@@ -35,6 +35,20 @@ describe.each(["empty", "first-sync", "limited", "aged", "failed"] as const)(
     });
   },
 );
+
+describe.each(["empty", "failed"] as const)("access when %s", (sample) => {
+  it.each(["Entitlements", "Timed", "Matrix"])("%s", async (tab) => {
+    await window.walk({ sample }, async (page) => {
+      await page
+        .getByRole("navigation", { name: "Sections" })
+        .getByRole("button", { name: "Access" })
+        .click();
+      await page.getByRole("tab", { name: tab }).click();
+      await page.getByRole("tabpanel").locator(":is([role=alert], p, h2)").first().waitFor();
+      await expectFine(page, sample, `access-${tab.toLowerCase()}`);
+    });
+  });
+});
 
 describe.each(["empty", "first-sync", "failed"] as const)("the policy screen when %s", (sample) => {
   it.each(["History", "Tests"] as const)("%s", async (part) => {

@@ -1,10 +1,12 @@
-import type { AppUsers } from "../../shared/bridge/access.ts";
+import type { AppUsers, MatrixView, PeopleView } from "../../shared/bridge/access.ts";
 import type { AppState } from "../../shared/bridge/app-state.ts";
 import type { AppView } from "../../shared/bridge/apps.ts";
 import type { ConnectorView } from "../../shared/bridge/connectors.ts";
 import { catalogue } from "../../shared/catalogue/catalogue.ts";
 import type { LearnedNames } from "../../shared/connectors/learned-names.ts";
 import { known } from "../../shared/core/known.ts";
+import type { PersonLine } from "../../shared/governance/people.ts";
+import { samplePeople } from "./sample-people.ts";
 import { sampleAppUsers } from "./sample-app-users.ts";
 import { sampleApp, sampleConnector, sampleEgress } from "./sample-fleet.ts";
 import { sampleState } from "./sample-state.ts";
@@ -161,6 +163,37 @@ export function largeAppUsers(): AppUsers {
   if (one === undefined) return sample;
   const users = Array.from({ length: peopleCount }, (_, index) => ({ ...one, name: loginAt(index) }));
   return { ...sample, users };
+}
+
+/** Everybody against 60 apps, every answer now and then. */
+export function largeMatrix(): MatrixView {
+  const people = Array.from({ length: peopleCount }, (_, index) => ({ login: loginAt(index), name: "" }));
+  const columns = [...Array.from({ length: appCount }).keys()].map((app) => ({
+    kind: "app" as const,
+    name: nameAt(app),
+    deed: `use ${nameAt(app)}`,
+    cells: [...people.keys()]
+      .map((person) => "yyncyun".charAt((person * 7 + app * 3 + (person >> 3)) % 7))
+      .join(""),
+    ends: [],
+  }));
+  const groups = [...Array.from({ length: 40 }).keys()].map((group) => ({
+    name: `group:team-${group}`,
+    people: [...people.keys()].filter((person) => person % 40 === group),
+  }));
+  return { people, groups, columns, leftOut: 0, gaps: [] };
+}
+
+/** Everybody in the list of people. */
+export function largePeople(now: number): PeopleView {
+  const { people: some } = samplePeople(now);
+  const appNames = [...Array.from({ length: appCount }).keys()].map(nameAt);
+  const people = [...Array.from({ length: peopleCount }).keys()].map((index): PersonLine => {
+    const like = some[index % some.length];
+    if (like === undefined) throw new Error("There is nobody.");
+    return { ...like, login: loginAt(index), apps: appNames.slice(0, index % appCount) };
+  });
+  return { people, orphans: [], gaps: [] };
 }
 
 function loginAt(index: number): string {

@@ -1,3 +1,6 @@
+import { accessAnswers } from "./access-answers.ts";
+import { inTasks } from "./in-tasks.ts";
+import type { SampleName } from "./sample-name.ts";
 import type { AppState } from "../../../shared/bridge/app-state.ts";
 import type { ReviewView } from "../../../shared/bridge/policy.ts";
 import { known } from "../../../shared/core/known.ts";
@@ -6,7 +9,7 @@ import { emptyState } from "../../support/app-state.ts";
 import { believableAnswers } from "../../support/believable-answers.ts";
 import { createFakeBridge } from "../../support/fake-bridge.ts";
 import type { Answers, FakeBridge } from "../../support/fake-bridge.ts";
-import { largeAppUsers, largeCompanyState, largeRouteNames } from "../../support/large-company.ts";
+import { largeCompanyState, largeRouteNames } from "../../support/large-company.ts";
 import { pathStatesState } from "../../support/path-states.ts";
 import { sampleReview } from "../../support/sample-review.ts";
 import { sampleRemoval, sampleTakeovers } from "../../support/sample-takeovers.ts";
@@ -29,22 +32,6 @@ import {
   limitedState,
   sampleState,
 } from "../../support/sample-state.ts";
-
-/** The tailnets a page can be opened with, by name. */
-export type SampleName =
-  | "none"
-  | "sample"
-  | "empty"
-  | "first-sync"
-  | "limited"
-  | "aged"
-  | "failed"
-  | "hostile"
-  | "crowded"
-  | "large"
-  | "paths"
-  | "setups"
-  | "hostile-setups";
 
 declare global {
   interface Window {
@@ -126,12 +113,8 @@ const answers: Answers = {
   ...believableAnswers(state),
   "connectors.takeovers": ({ act }) =>
     ok({ takeovers: known(act.kind === "remove" ? sampleTakeovers(Date.now()) : []) }),
-  ...(window.sample === "large"
-    ? {
-        "access.ofApp": () => ok(largeAppUsers()),
-        "connectors.learnedNames": () => ok(largeRouteNames(Date.now())),
-      }
-    : {}),
+  ...(window.sample === "large" ? { "connectors.learnedNames": () => ok(largeRouteNames(Date.now())) } : {}),
+  ...accessAnswers(window.sample ?? "sample"),
   "changes.plan": (request) =>
     ok(sampleReview(request.kind === "removeApp" ? sampleRemoval(Date.now()) : {})),
   "setup.review": () => ok(withNumbers(sampleSetupReview())),
@@ -141,4 +124,7 @@ window.remote = remote;
 window.startOver = () => {
   remote.answerOnly(answers);
 };
-Object.defineProperty(window, "tailrace", { value: remote.bridge });
+const { bridge } = remote;
+Object.defineProperty(window, "tailrace", {
+  value: window.sample === "large" ? { ...bridge, commands: inTasks(bridge.commands) } : bridge,
+});

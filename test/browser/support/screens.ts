@@ -1,30 +1,11 @@
 import type { Page } from "playwright";
-
-/** A screen of the window and how a person gets there from the start. */
-export interface ScreenPath {
-  readonly name: string;
-  readonly open: (page: Page) => Promise<void>;
-}
-
-async function section(page: Page, name: string): Promise<void> {
-  await page.getByRole("navigation", { name: "Sections" }).getByRole("button", { name }).click();
-  await page.getByRole("heading", { level: 1, name }).waitFor();
-}
+import { accessScreens } from "./access-screens.ts";
+import { openRow, section, type ScreenPath } from "./screen-path.ts";
 
 /** Opens a tab of the policy screen. */
 export async function policyPart(page: Page, name: "History" | "Tests"): Promise<void> {
   await section(page, "Policy");
   await page.getByRole("tab", { name }).click();
-}
-
-/** Opens the n-th row of a table of the current screen by the button that names it. */
-async function openRow(page: Page, table: string, row: number): Promise<void> {
-  await page
-    .getByRole("table", { name: table, exact: true })
-    .getByRole("rowheader")
-    .nth(row)
-    .getByRole("button")
-    .click();
 }
 
 /** Opens a tab of the first app. */
@@ -107,54 +88,7 @@ export const screens: readonly ScreenPath[] = [
       await page.getByRole("table").first().waitFor();
     },
   },
-  {
-    name: "access-people",
-    open: async (page) => {
-      await section(page, "Access");
-      await page.getByRole("table", { name: "People" }).waitFor();
-    },
-  },
-  {
-    name: "access-asking",
-    open: async (page) => {
-      await section(page, "Access");
-      await page.getByRole("combobox", { name: "Ask about access" }).fill("may ana reach");
-      await page.getByRole("option").first().waitFor();
-    },
-  },
-  {
-    name: "access-answer",
-    open: async (page) => {
-      await section(page, "Access");
-      await page.getByRole("combobox", { name: "Ask about access" }).fill("may ana reach db-1:5432?");
-      await page.keyboard.press("Enter");
-      await page.getByRole("region", { name: "Answer" }).waitFor();
-    },
-  },
-  {
-    name: "access-timed",
-    open: async (page) => {
-      await section(page, "Access");
-      await page.getByRole("tab", { name: /^Timed/u }).click();
-      await page.getByRole("button", { name: "Give for a while" }).waitFor();
-    },
-  },
-  {
-    name: "access-clean-up",
-    open: async (page) => {
-      await section(page, "Access");
-      await page.getByRole("tab", { name: /^Clean-up/u }).click();
-      await page.getByText("Nobody gains or loses").waitFor();
-    },
-  },
-  {
-    name: "access-person",
-    open: async (page) => {
-      await section(page, "Access");
-      await openRow(page, "People", 0);
-      await page.getByRole("table", { name: "What they hold" }).waitFor();
-    },
-  },
+  ...accessScreens,
   {
     name: "policy-history",
     open: async (page) => {

@@ -8,7 +8,7 @@ import { build } from "vite";
 import { afterAll, beforeAll } from "vitest";
 import { answerAppRequest, appOrigin, appUrl, readAppFiles } from "../../../electron/desktop/app-protocol.ts";
 import { newNonce } from "../../../electron/desktop/content-security-policy.ts";
-import type { SampleName } from "./page-bridge.ts";
+import type { SampleName } from "./sample-name.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const built = join(root, ".vite/renderer/main_window");

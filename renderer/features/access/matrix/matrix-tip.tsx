@@ -1,7 +1,7 @@
+import { whenWords } from "../../../../shared/core/when.ts";
 import { cellWords, type MatrixColumn } from "../../../../shared/governance/matrix/matrix.ts";
 import { useSlice } from "../../../state/mirror.ts";
 import { useRead } from "../../../state/use-read.ts";
-import { momentWords } from "../../../ui/time-text.ts";
 import { useNow } from "../../../ui/use-now.ts";
 import { CellShape } from "./cell-mark.tsx";
 import { cellAt, type MatrixRow } from "./matrix-rows.ts";
@@ -23,7 +23,7 @@ export function MatrixTip({ id, row, column, left, top, isAbove }: MatrixTipProp
   const now = useNow();
   const { cell, some, end } = cellAt(column, row);
   const answer =
-    end === null ? (cell === null ? `${some} may` : cellWords[cell]) : `until ${momentWords(end, now)}`;
+    end === null ? (cell === null ? `${some} may` : cellWords[cell]) : `until ${whenWords(end, now)}`;
   return (
     <div
       id={id}

@@ -129,7 +129,13 @@ function Words({ all }: { readonly all: readonly string[] }) {
   return (
     <span className={styles.words} title={all.join("\n")}>
       <span className={styles.cut}>
-        <bdi>{second === undefined ? first : `${first}, ${second}`}</bdi>
+        <ForeignName text={first} />
+        {second === undefined ? null : (
+          <>
+            {", "}
+            <ForeignName text={second} />
+          </>
+        )}
       </span>
       {more.length === 0 ? null : <span className={styles.login}>+{more.length.toLocaleString("en")}</span>}
     </span>

@@ -39,13 +39,18 @@ export function PeopleList({ people, orphans }: Pick<PeopleView, "people" | "orp
     [products, short, now, timed],
   );
   const sorted = useMemo(() => sortRows(people, columns, sorting), [people, columns, sorting]);
-  const texts = useMemo(() => new Map(people.map((line) => [line, searchText(line)])), [people]);
+  const isSearched = wanted !== "";
+  // Of thousands that takes a moment, which whoever only looks need not wait for.
+  const texts = useMemo(
+    () => (isSearched ? new Map(people.map((line) => [line, searchText(line)])) : null),
+    [people, isSearched],
+  );
   const found = useMemo(
     () =>
       sorted.filter(
         (line) =>
           passes(filter, line, { now, timed }) &&
-          (wanted === "" || texts.get(line)?.includes(wanted) === true),
+          (texts === null || texts.get(line)?.includes(wanted) === true),
       ),
     [sorted, filter, now, timed, wanted, texts],
   );

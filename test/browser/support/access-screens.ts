@@ -1,0 +1,84 @@
+import type { Page } from "playwright";
+import { openRow, section, type ScreenPath } from "./screen-path.ts";
+
+async function accessTab(page: Page, name: RegExp): Promise<void> {
+  await section(page, "Access");
+  await page.getByRole("tab", { name }).click();
+}
+
+/** The screens of access. */
+export const accessScreens: readonly ScreenPath[] = [
+  {
+    name: "access-people",
+    open: async (page) => {
+      await section(page, "Access");
+      await page.getByRole("table", { name: "People" }).waitFor();
+    },
+  },
+  {
+    name: "access-asking",
+    open: async (page) => {
+      await section(page, "Access");
+      await page.getByRole("combobox", { name: "Ask about access" }).fill("may ana reach");
+      await page.getByRole("option").first().waitFor();
+    },
+  },
+  {
+    name: "access-answer",
+    open: async (page) => {
+      await section(page, "Access");
+      await page.getByRole("combobox", { name: "Ask about access" }).fill("may ana reach db-1:5432?");
+      await page.keyboard.press("Enter");
+      await page.getByRole("region", { name: "Answer" }).waitFor();
+    },
+  },
+  {
+    name: "access-timed",
+    open: async (page) => {
+      await accessTab(page, /^Timed/u);
+      await page.getByRole("button", { name: "Give for a while" }).waitFor();
+    },
+  },
+  {
+    name: "access-clean-up",
+    open: async (page) => {
+      await accessTab(page, /^Clean-up/u);
+      await page.getByText("Nobody gains or loses").waitFor();
+    },
+  },
+  {
+    name: "access-matrix",
+    open: async (page) => {
+      await accessTab(page, /^Matrix/u);
+      await page.getByRole("grid", { name: "Who may use what" }).waitFor();
+      await page.keyboard.press("Tab");
+    },
+  },
+  {
+    name: "access-matrix-why",
+    open: async (page) => {
+      await accessTab(page, /^Matrix/u);
+      const grid = page.getByRole("grid", { name: "Who may use what" });
+      await grid.getByRole("gridcell", { name: "timed" }).first().focus();
+      await page.keyboard.press("ArrowLeft");
+      await page.keyboard.press("ArrowRight");
+      await page.getByRole("tooltip").getByText("→").waitFor();
+    },
+  },
+  {
+    name: "access-matrix-groups",
+    open: async (page) => {
+      await accessTab(page, /^Matrix/u);
+      await page.getByRole("button", { name: "Groups", exact: true }).click();
+      await page.getByRole("grid", { name: "What groups may use" }).waitFor();
+    },
+  },
+  {
+    name: "access-person",
+    open: async (page) => {
+      await section(page, "Access");
+      await openRow(page, "People", 0);
+      await page.getByRole("table", { name: "What they hold" }).waitFor();
+    },
+  },
+];

@@ -1,0 +1,16 @@
+import type { Bridge } from "../../../shared/bridge/contract.ts";
+
+/** Every answer in a task of its own, as those of another process come: what it takes to make one up here is not the page’s. */
+export function inTasks(commands: Bridge["commands"]): Bridge["commands"] {
+  const later = Object.entries(commands).map(([name, run]) => [
+    name,
+    async (argument: never, meant: string | null) => {
+      const answer = await run(argument, meant);
+      await new Promise((resolve) => {
+        setTimeout(resolve);
+      });
+      return answer;
+    },
+  ]);
+  return Object.fromEntries(later);
+}

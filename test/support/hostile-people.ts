@@ -1,0 +1,54 @@
+import type { MatrixView, PeopleView } from "../../shared/bridge/access.ts";
+import { hostileTexts } from "./hostile-texts.ts";
+import { sampleMatrix } from "./sample-matrix.ts";
+import { samplePeople } from "./sample-people.ts";
+
+const long = "a-very-long-name-without-an-end-".repeat(8);
+const names = [long, "\u05D0\u05D1\u05D2 \u202Eabc", ...hostileTexts];
+
+/** People, groups and apps whose names are as bad as names can be. */
+export function hostilePeople(now: number): PeopleView {
+  const { people: some, orphans } = samplePeople(now);
+  const people = names.flatMap((name, index) => {
+    const like = some[index % some.length];
+    return like === undefined
+      ? []
+      : [
+          {
+            ...like,
+            login: loginAt(index),
+            name,
+            groups: [name, ...like.groups],
+            apps: [name, ...like.apps],
+          },
+        ];
+  });
+  return {
+    people,
+    orphans: orphans.map((orphan) => ({ ...orphan, name: `${long}@acme.example.com` })),
+    gaps: [],
+  };
+}
+
+/** The matrix of them. */
+export function hostileMatrix(now: number): MatrixView {
+  const { columns } = sampleMatrix(now);
+  return {
+    people: names.map((name, index) => ({ login: loginAt(index), name })),
+    groups: names.map((name, index) => ({
+      name: `group:${name}`,
+      people: index % 3 === 0 ? null : [0, index],
+    })),
+    columns: columns.map((column, index) => ({
+      ...column,
+      name: names[index] ?? column.name,
+      cells: column.cells.repeat(names.length).slice(0, names.length),
+    })),
+    leftOut: 12_345,
+    gaps: [],
+  };
+}
+
+function loginAt(index: number): string {
+  return `${index === 0 ? long : `person-${index}`}@acme.example.com`;
+}
