@@ -1,37 +1,22 @@
-import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { networkOf, parseCases } from "../../scripts/conformance-case.ts";
-import { networkOf as networkOfSnapshot } from "../../shared/connectors/network-of.ts";
+import { networkOf } from "../../shared/connectors/network-of.ts";
 import { hygieneOf } from "../../shared/governance/hygiene/hygiene.ts";
 import { removalOf } from "../../shared/governance/hygiene/removal-intent.ts";
 import { Access } from "../../shared/policy/access/access.ts";
-import { PolicyFile } from "../../shared/policy/document/policy-file.ts";
 import { hygieneGround, machine, somebody } from "../support/hygiene-world.ts";
 import { planOf } from "../support/planning.ts";
 import { documentOf } from "../support/policy-world.ts";
+import { policiesPresent, recordedPolicies, warnOfAbsentPolicies } from "../support/recorded-policies.ts";
 import { accessText } from "../support/same-access.ts";
 
-const root = resolve(import.meta.dirname, "..", "..");
-const file =
-  process.env["TAILRACE_CONFORMANCE"] ?? resolve(root, "..", "shared", "conformance", "cases.jsonl");
-const present = existsSync(file);
-
-if (!present) {
-  console.warn(
-    `SKIPPED: the clean-up was not tried on recorded policies of the service. There are no cases at ${file}; ` +
-      "set TAILRACE_CONFORMANCE to their place.",
-  );
-}
+warnOfAbsentPolicies("the clean-up was not tried on recorded policies of the service");
 
 describe("recorded policies of the real service", () => {
-  it.skipIf(!present)("are cleaned up without a change of who reaches what", () => {
-    const cases = parseCases(readFileSync(file, "utf8")).filter(({ response }) => response.code === 200);
+  it.skipIf(!policiesPresent)("are cleaned up without a change of who reaches what", () => {
     const wrong: unknown[] = [];
     const counts = { cases: 0, chosen: 0, offered: 0 };
-    for (const one of cases) {
-      if (!new PolicyFile(one.policy).document.ok) continue;
-      const network = networkOf(one);
+    for (const one of recordedPolicies()) {
+      const { network } = one;
       const ground = hygieneGround(one.policy, {
         users: network.users.map(({ login, role }) => somebody(login, { role: role ?? "member" })),
         devices: network.nodes.map((node) =>
@@ -55,7 +40,7 @@ describe("recorded policies of the real service", () => {
       const before = accessText(ground.access);
       const afterwards = (some: typeof removals) => {
         const { after } = planOf(one.policy, removalOf(some), carried);
-        return accessText(new Access(documentOf(after).policy, networkOfSnapshot(ground.snapshot)));
+        return accessText(new Access(documentOf(after).policy, networkOf(ground.snapshot)));
       };
       if (chosen.length > 0 && afterwards(chosen) !== before)
         wrong.push({ id: one.id, chosen: chosen.map(({ name }) => name) });

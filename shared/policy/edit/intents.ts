@@ -43,6 +43,7 @@ import { removeRule } from "./intents/remove-rule.ts";
 import { removeSniProxy } from "./intents/remove-sni-proxy.ts";
 import { removeTag } from "./intents/remove-tag.ts";
 import { removeTest } from "./intents/remove-test.ts";
+import { renameName } from "./intents/rename-name.ts";
 import { restorePerson } from "./intents/restore-person.ts";
 import { restoreApp } from "./intents/restore-app.ts";
 import { restoreSniProxy } from "./intents/restore-sni-proxy.ts";
@@ -97,6 +98,7 @@ const steps = {
   removePosture,
   addName,
   removeName,
+  renameName,
   takeGiven,
   dropEmptySections,
 };

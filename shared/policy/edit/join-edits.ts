@@ -34,7 +34,8 @@ function joined(root: JsonObject, group: readonly WantedEdit[]): JoinedEdit[] {
   if (container === null) return group.map(plain);
   let value: JsonValue | undefined;
   for (const edit of group) {
-    if (edit.op !== "remove") value = placed(value, edit.path.slice(container.length), edit.op, edit.value);
+    if (edit.op === "set" || edit.op === "insert")
+      value = placed(value, edit.path.slice(container.length), edit.op, edit.value);
   }
   if (value === undefined) return [];
   return [
@@ -85,9 +86,15 @@ function placed(
 function unique(edits: readonly WantedEdit[]): WantedEdit[] {
   const seen = new Set<string>();
   return edits.filter((edit) => {
-    const key = JSON.stringify([edit.op, edit.path, edit.op === "remove" ? null : edit.value]);
+    const key = JSON.stringify([edit.op, edit.path, valueOf(edit)]);
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
   });
+}
+
+/** What tells two edits of one kind in one place apart. */
+function valueOf(edit: WantedEdit): JsonValue {
+  if (edit.op === "remove") return null;
+  return edit.op === "rename" ? edit.name : edit.value;
 }

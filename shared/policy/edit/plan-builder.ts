@@ -29,6 +29,7 @@ export type WantedEdit = EditReason &
         readonly comment?: readonly string[];
       }
     | { readonly op: "remove"; readonly path: JsonPath }
+    | { readonly op: "rename"; readonly path: JsonPath; readonly name: string }
   );
 
 /** Why an edit is made, and in which section. */
@@ -53,7 +54,11 @@ export class PlanBuilder {
   /** Intents that take the edits back, in the order in which they have to be planned. */
   readonly inverse: PolicyIntent[] = [];
 
-  readonly #document: PolicyDocument;
+  /** The text before the edits. */
+  readonly document: PolicyDocument;
+  /** Words of comments that are to be others. */
+  respelled: { readonly from: string; readonly to: string } | null = null;
+
   readonly #read = new Set<string>();
   #rules: readonly RuleView[] | null = null;
   #apps: readonly AppEntry[] | null = null;
@@ -65,7 +70,7 @@ export class PlanBuilder {
     context: PlanContext,
     appsBefore?: readonly string[],
   ) {
-    this.#document = document;
+    this.document = document;
     this.root = root;
     this.context = context;
     this.newApps = appsBefore === undefined ? [] : this.apps.filter(({ name }) => !appsBefore.includes(name));
@@ -74,13 +79,13 @@ export class PlanBuilder {
   /** The typed values of the text before the edits, for a step that reads the named section. */
   policyFor(section: keyof Policy): Policy {
     this.#read.add(section);
-    return this.#document.policy;
+    return this.document.policy;
   }
 
   /** Whether the text is plain JSON, without comments and trailing commas: other tools may rely on that. */
   get isPlainJson(): boolean {
     try {
-      JSON.parse(this.#document.text);
+      JSON.parse(this.document.text);
       return true;
     } catch {
       return false;
@@ -89,7 +94,7 @@ export class PlanBuilder {
 
   /** Lines of the comment that belongs to an element, without marks. */
   commentAbove(path: JsonPath): readonly string[] {
-    return attachedComment(this.#document, path);
+    return attachedComment(this.document, path);
   }
 
   /** Records an edit and what takes it back. */
@@ -97,6 +102,11 @@ export class PlanBuilder {
     this.edits.push(edit);
     this.inverse.unshift(...inverse);
     return null;
+  }
+
+  /** Puts another name in place of one in the comments as well. */
+  respell(from: string, to: string): void {
+    this.respelled = { from, to };
   }
 
   /** Records what a person should know before agreeing. */
@@ -114,7 +124,7 @@ export class PlanBuilder {
   /** The network rules of the text before the edits, read once. */
   get rules(): readonly RuleView[] {
     this.#read.add("acls").add("grants");
-    this.#rules ??= networkRules(this.#document);
+    this.#rules ??= networkRules(this.document);
     return this.#rules;
   }
 

@@ -18,6 +18,7 @@ import {
 import { joinEdits, type JoinedEdit } from "./join-edits.ts";
 import { withMemberSpelling } from "./member-spelling.ts";
 import { isObject } from "../../hujson/json.ts";
+import { renamedInComments } from "./naming/name-text.ts";
 import { resultWarnings } from "./result-warnings.ts";
 import { planSequence } from "./plan-sequence.ts";
 import type { PlanContext, PolicyPlan } from "./policy-plan.ts";
@@ -111,7 +112,7 @@ function planStep(document: PolicyDocument, intent: StepIntent, context: PlanCon
     edits.map(({ edit }) => edit),
   );
   if (!edited.ok) return edited;
-  const after = new PolicyDocument(edited.value.document);
+  const after = respelled(plan, new PolicyDocument(edited.value.document));
   return ok({
     before: text,
     after: after.text,
@@ -123,6 +124,13 @@ function planStep(document: PolicyDocument, intent: StepIntent, context: PlanCon
     noop: after.text === text,
     inverse: inverseOf(plan, edits, intent),
   });
+}
+
+/** The same with another name in comments: nothing that counts changes by it. */
+function respelled({ respelled: words }: PlanBuilder, document: PolicyDocument): PolicyDocument {
+  if (words === null) return document;
+  const { parsed } = new PolicyFile(renamedInComments(document.text, words.from, words.to).text);
+  return parsed.ok ? parsed.value : document;
 }
 
 function unchanged(document: PolicyDocument, plan: PlanBuilder): PolicyPlan {
