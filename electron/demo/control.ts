@@ -144,6 +144,12 @@ export class DemoControl {
     return id;
   }
 
+  /** Somebody changed a key in the console. */
+  changeKey(id: string, change: Partial<WireKey>): void {
+    const key = this.#world.keys.get(id);
+    if (key !== undefined) this.#world.keys.set(id, { ...key, ...change });
+  }
+
   addManyDevices(count: number): void {
     addManyDevices(this.#world, count);
   }

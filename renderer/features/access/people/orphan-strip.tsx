@@ -6,14 +6,16 @@ import styles from "./people.module.css";
 /** Names that are written out; the others are counted. */
 const mostNames = 3;
 
-/** Logins of the policy file that are nobody, or nobody who may use the tailnet now; nothing where there is none. */
-export function OrphanStrip({
-  orphans,
-  onShow,
-}: {
+/** Props of `OrphanStrip`. */
+export interface OrphanStripProps {
   readonly orphans: readonly Orphan[];
   readonly onShow: () => void;
-}) {
+  /** Takes those out that are nobody; whoever is suspended may come back. */
+  readonly onTakeOut: () => void;
+}
+
+/** Logins of the policy file that are nobody, or nobody who may use the tailnet now; nothing where there is none. */
+export function OrphanStrip({ orphans, onShow, onTakeOut }: OrphanStripProps) {
   if (orphans.length === 0) return null;
   const nobody = orphans.filter(({ kind }) => kind === "nobody");
   const names = nobody.length > 0 ? nobody : orphans;
@@ -37,8 +39,10 @@ export function OrphanStrip({
         ))}
         {more > 0 ? ` and ${more.toLocaleString("en")} more` : ""}
       </p>
-      <button type="button" className={styles.act} onClick={onShow}>
-        {`Show ${counted(orphans.length, "name")}`}
+      <button type="button" className={styles.act} onClick={nobody.length > 0 ? onTakeOut : onShow}>
+        {nobody.length > 0
+          ? `Take out ${counted(nobody.length, "name")}`
+          : `Show ${counted(orphans.length, "name")}`}
       </button>
     </div>
   );

@@ -16,6 +16,7 @@ import { peopleColumns } from "./people-columns.tsx";
 import { firstToEnd, passes, type PeopleFilter } from "./people-filter.ts";
 import { PeopleTools } from "./people-tools.tsx";
 import { personMenu } from "./person-menu.ts";
+import { useTakeOutOrphans } from "./take-out-orphans.tsx";
 import styles from "./people.module.css";
 
 const byName: Sorting = { column: "person", descending: false };
@@ -33,6 +34,7 @@ export function PeopleList({ people, orphans }: Pick<PeopleView, "people" | "orp
   const records = useSlice("timed")?.records;
   const timed = useMemo(() => firstToEnd(records ?? []), [records]);
   const products = useProducts();
+  const { takeOut, dialog } = useTakeOutOrphans();
   const short = useMemo(() => new ShortLogins(people.map(({ login }) => login)), [people]);
   const columns = useMemo(
     () => peopleColumns({ products, short, now, timed }),
@@ -69,7 +71,11 @@ export function PeopleList({ people, orphans }: Pick<PeopleView, "people" | "orp
         <OrphanList orphans={orphans} />
       ) : (
         <>
-          <OrphanStrip orphans={orphans} onShow={() => look({ filter: "orphans" })} />
+          <OrphanStrip
+            orphans={orphans}
+            onShow={() => look({ filter: "orphans" })}
+            onTakeOut={() => void takeOut()}
+          />
           {found.length === 0 ? (
             <p className={styles.quiet}>{wanted === "" ? "Nobody is so." : "Nobody here is called that."}</p>
           ) : (
@@ -89,6 +95,7 @@ export function PeopleList({ people, orphans }: Pick<PeopleView, "people" | "orp
           )}
         </>
       )}
+      {dialog}
     </div>
   );
 }

@@ -162,3 +162,35 @@ describe("the tab of the clean-up", () => {
     expect((await rows()).at(1)).toContain("host U+202Eevil<img src=x>");
   });
 });
+
+describe("the strip of names that are nobody", () => {
+  const people = { screen: "access", tab: "people" } as const;
+
+  it("takes them out as one reviewed change", async () => {
+    const { user, fake } = await renderApp(sampleState(now), { view: people });
+    await user.click(await screen.findByRole("button", { name: "Take out 2 names" }));
+    expect(await screen.findByRole("dialog", { name: "Take out 2 names" })).toBeTruthy();
+    expect(fake.argumentsOf("changes.plan")).toMatchObject([
+      {
+        kind: "sequence",
+        intents: [
+          { kind: "deprovisionPerson", login: "marta@acme.example.com" },
+          { kind: "deprovisionPerson", login: "old-ci@acme.example.com" },
+        ],
+      },
+    ]);
+  });
+
+  it("leads to the clean-up, which says why, where it is not sure that they are nobody", async () => {
+    const unsure = sampleHygiene().findings.map((finding) =>
+      finding.act.kind === "remove" ? { ...finding, act: { ...finding.act, chosen: false } } : finding,
+    );
+    const { user, fake } = await renderApp(sampleState(now), {
+      view: people,
+      answers: { "hygiene.look": () => ok({ ...sampleHygiene(), findings: unsure }) },
+    });
+    await user.click(await screen.findByRole("button", { name: "Take out 2 names" }));
+    expect(await screen.findByRole("tab", { name: "Clean-up 13", selected: true })).toBeTruthy();
+    expect(fake.argumentsOf("changes.plan")).toEqual([]);
+  });
+});
