@@ -1,6 +1,8 @@
 import * as v from "valibot";
 import { knownSchema } from "../core/known.ts";
 import { filledText, instant, list } from "../core/schema.ts";
+import { appTestsSchema } from "../governance/app-tests.ts";
+import { appUseSchema } from "../governance/app-use.ts";
 import { entitlementLineSchema } from "../governance/entitlement-lines.ts";
 import { entitlementWaysSchema } from "../governance/entitlement-ways.ts";
 import { matrixColumnSchema, matrixGroupSchema, matrixPersonSchema } from "../governance/matrix/matrix.ts";
@@ -9,6 +11,7 @@ import { personLineSchema } from "../governance/people.ts";
 import { personHoldingsSchema } from "../governance/person/person.ts";
 import { shownAnswerSchema } from "../governance/question/shown-answer.ts";
 import { vocabularySchema } from "../governance/question/vocabulary.ts";
+import { policyTest, wantedAppUsers } from "../policy/edit/intent-fields.ts";
 import { gapSchema } from "../tailnet/gaps.ts";
 import { command } from "./define.ts";
 import { nothing } from "./schemas.ts";
@@ -56,6 +59,10 @@ const appUsersSchema = v.strictObject({
   rules: list(usedRuleSchema),
   /** What cannot be known, in sentences. */
   unknowns: list(v.string()),
+  /** By the names that rules give them. */
+  use: appUseSchema,
+  /** Tests of the file about it. */
+  tests: appTestsSchema,
 });
 export type AppUsers = v.InferOutput<typeof appUsersSchema>;
 
@@ -123,6 +130,16 @@ export const accessCommands = {
   "access.ofApp": command(v.strictObject({ appName: filledText(120) }), appUsersSchema, {
     timeLimit: 60_000,
   }),
+  /** The tests that go with a choice of who may use an app. Errors: as above. */
+  "access.testsForApp": command(
+    v.strictObject({ appName: filledText(120), users: wantedAppUsers }),
+    list(policyTest),
+  ),
+  /** Copies the logins of the people who may use an app, one on each line. Errors: as above, and `clipboard`. */
+  "access.copyUsers": command(
+    v.strictObject({ appName: filledText(120) }),
+    v.strictObject({ sentence: v.string() }),
+  ),
   /** Everybody of the tailnet, by login. Errors: `not-found`, `policy-syntax`, `not-connected`. */
   "access.people": command(nothing, peopleSchema, { timeLimit: 60_000 }),
   /** Somebody of the tailnet. Errors: `not-found`, `policy-syntax`, `not-connected`. */

@@ -12,6 +12,7 @@ import { reviewStops } from "./support/review-stops.ts";
 import { readStops, tokenStops } from "./support/list-stops.ts";
 import { timedStops } from "./support/timed-stops.ts";
 import { section, tab, within, type Stop } from "./support/stops.ts";
+import { whoStops } from "./support/who-stops.ts";
 import { pageOnServices } from "./support/page-on-services.ts";
 import { pastedRanges, printedNames, recording } from "./support/story-input.ts";
 import { bundleBridge, launch, serve } from "./support/window-under-test.ts";
@@ -33,8 +34,14 @@ const stops: readonly Stop[] = [
     },
   },
   ...tokenStops,
-  { name: "app-access", go: tab(/^Access/u) },
-  { name: "app-history", go: tab(/^History/u) },
+  ...whoStops,
+  {
+    name: "app-history",
+    go: async (page) => {
+      await page.keyboard.press("Escape");
+      await tab(/^History/u)(page);
+    },
+  },
   ...accessStops,
   ...timedStops,
   {

@@ -72,7 +72,7 @@ describe("from the keyboard alone", () => {
     await hands.to("tab", "Overview");
     await hands.keys("ArrowRight", "ArrowRight", "ArrowRight");
     await hands.seesFocus();
-    await page.getByRole("list", { name: /^Who can use/u }).waitFor();
+    await page.getByRole("table", { name: /^Who can use/u }).waitFor();
     await hands.keys("Control+5");
     await hands.to("textbox", "Policy file");
     const member = ', "jonas@acme.example.com"';

@@ -93,6 +93,9 @@ export function believableAnswers(state: AppState): Answers {
     "policy.runTests": () =>
       ok({ results: state.policy.versions.length === 0 ? [] : sampleTestResults(), unknowns: [] }),
     "access.ofApp": () => ok(sampleAppUsers()),
+    "access.testsForApp": ({ users }) =>
+      ok(users.map(({ source }) => ({ src: source, accept: ["tag:github-app-connector:53"] }))),
+    "access.copyUsers": () => ok({ sentence: "Copied 12 names" }),
     "access.people": () => ok(samplePeople(Date.now())),
     "access.person": () => ok(samplePerson(Date.now())),
     "access.entitlements": () => ok(sampleEntitlements()),

@@ -1,20 +1,23 @@
-import type { Answered, AppUsers, MatrixView } from "../../../shared/bridge/access.ts";
+import type { Answered, MatrixView } from "../../../shared/bridge/access.ts";
 import { problem } from "../../../shared/core/problem.ts";
 import { andThen, fail, map, ok, type Result } from "../../../shared/core/result.ts";
 import { counted } from "../../../shared/core/words.ts";
 import { matrixCsv } from "../../../shared/export/matrix-csv.ts";
+import { testsForUsers } from "../../../shared/governance/app-tests.ts";
 import { askQuestion } from "../../../shared/governance/question/answer-question.ts";
 import { showAnswer } from "../../../shared/governance/question/show-answer.ts";
 import { answerText } from "../../../shared/governance/question/shown-answer.ts";
 import { vocabularyOf } from "../../../shared/governance/question/vocabulary.ts";
 import type { TimedAccess } from "../../../shared/governance/timed/timed-access.ts";
+import { Access } from "../../../shared/policy/access/access.ts";
 import type { App } from "../../../shared/policy/document/app.ts";
+import type { PolicyDocument } from "../../../shared/policy/document/policy-file.ts";
 import { ShortLogins } from "../../../shared/tailnet/short-logins.ts";
 import type { Snapshot } from "../../../shared/tailnet/snapshot.ts";
 import type { ClipboardPort } from "../../ports/desktop.ts";
 import type { Session } from "../../ports/session.ts";
 import type { Module } from "../module.ts";
-import { policyNetwork } from "../policy/policy-network.ts";
+import { policyNetwork, type PolicyNetwork } from "../policy/policy-network.ts";
 import { accessGround } from "./access-ground.ts";
 import { allEntitlements, entitlementCalled } from "./entitlements-of.ts";
 import { allPeople, personOf } from "./person-of.ts";
@@ -35,15 +38,16 @@ export interface AccessNeeds {
 /** Puts together what answers who reaches what in one tailnet. */
 export function accessModule({ session, snapshot, apps, clipboard, timed }: AccessNeeds): Module<"access"> {
   const ground = () => accessGround(session, snapshot);
-  const ofApp = (name: string): Result<AppUsers> =>
+  const withApp = <T>(
+    name: string,
+    answer: (app: App, document: PolicyDocument, known: PolicyNetwork) => T,
+  ): Result<T> =>
     andThen(session(), () => {
       const seen = snapshot();
       const app = apps().find((one) => one.name === name);
       if (seen?.policy.known !== true || app === undefined)
         return fail(problem("not-found", `${name} is not in the policy file.`));
-      return andThen(seen.policy.value.file.document, (document) =>
-        ok(usersOfApp(app, document, policyNetwork(seen))),
-      );
+      return map(seen.policy.value.file.document, (document) => answer(app, document, policyNetwork(seen)));
     });
   const ask = (question: string): Result<Answered> =>
     andThen(ground(), (known) =>
@@ -59,7 +63,20 @@ export function accessModule({ session, snapshot, apps, clipboard, timed }: Acce
   };
   return {
     handlers: {
-      "access.ofApp": async ({ appName }) => ofApp(appName),
+      "access.ofApp": async ({ appName }) => withApp(appName, usersOfApp),
+      "access.testsForApp": async ({ appName, users }) =>
+        withApp(appName, (app, document, { network }) =>
+          testsForUsers(app, users, document, Access.of(document.policy, network)),
+        ),
+      "access.copyUsers": async ({ appName }) => {
+        const found = withApp(appName, usersOfApp);
+        if (!found.ok) return found;
+        const people = found.value.users.filter(
+          ({ kind, verdict }) => kind === "person" && verdict !== "unknown",
+        );
+        const written = await clipboard.write(people.map(({ name }) => name).join("\n"));
+        return written.ok ? ok({ sentence: `Copied ${counted(people.length, "name")}` }) : written;
+      },
       "access.people": async () => map(ground(), allPeople),
       "access.person": async ({ login }) => andThen(ground(), (known) => personOf(login, known)),
       "access.entitlements": async () => {

@@ -2,6 +2,8 @@ import type { AppUsers, AppUserView, UsedRule } from "../../../shared/bridge/acc
 import { appKnowledge } from "../../../shared/catalogue/app-knowledge.ts";
 import { lineIndex } from "../../../shared/hujson/positions.ts";
 import { find } from "../../../shared/hujson/find.ts";
+import { testsAbout } from "../../../shared/governance/app-tests.ts";
+import { appUse } from "../../../shared/governance/app-use.ts";
 import { Access } from "../../../shared/policy/access/access.ts";
 import type { AccessGround, AppUser } from "../../../shared/policy/access/answers.ts";
 import type { App } from "../../../shared/policy/document/app.ts";
@@ -13,7 +15,8 @@ const longestRule = 400;
 
 /** Who may use an app, through which rules of the file, and what of that nobody can know. */
 export function usersOfApp(app: App, document: PolicyDocument, known: PolicyNetwork): AppUsers {
-  const answers = Access.of(document.policy, known.network).apps(appKnowledge);
+  const access = Access.of(document.policy, known.network);
+  const answers = access.apps(appKnowledge);
   const users = answers.users(app);
   const { unlisted, placeIsUnsure } = answers.doubts(app);
   return {
@@ -24,6 +27,8 @@ export function usersOfApp(app: App, document: PolicyDocument, known: PolicyNetw
       ...(placeIsUnsure ? [`Whether these rules lead to ${app.name} is not known.`] : []),
       ...known.unknowns,
     ],
+    use: appUse(app, document, access, { users, unlisted }),
+    tests: testsAbout(app, document, access),
   };
 }
 

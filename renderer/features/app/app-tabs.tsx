@@ -11,7 +11,7 @@ import { Records } from "../../parts/egress/records.tsx";
 import { SameApp } from "../../parts/egress/same-app.tsx";
 import { PanelStack } from "../../ui/panel.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
-import { AccessTab } from "./access-tab.tsx";
+import { AccessTab } from "./access/access-tab.tsx";
 import { ConnectorsSection } from "./connectors-section.tsx";
 import { Overview } from "./overview.tsx";
 import { troubleOf } from "./tab-troubles.ts";

@@ -75,6 +75,22 @@ export const appAccess = v.strictObject({
 });
 export type AppAccessRule = Readonly<v.InferOutput<typeof appAccess>>;
 
+/** Who is to use an app, each through which connectors and on which condition. */
+export const wantedAppUsers = v.pipe(
+  v.array(
+    v.strictObject({
+      /** A group, a login, a role or a tag, as rules name sources. */
+      source: v.string(),
+      /** Tags of connectors that carry them; none for any router that leads there. */
+      via: words,
+      /** Postures of which their device must meet one; none where rules make no condition. */
+      postures: words,
+    }),
+  ),
+  v.readonly(),
+);
+export type WantedAppUser = Readonly<v.InferOutput<typeof wantedAppUsers>[number]>;
+
 /** Which learned routes of the connectors are approved without a person. */
 export const routeApproval = v.strictObject({
   /** `broad` approves 0.0.0.0/0 and ::/0; `narrow` the given prefixes; `none` leaves approval to a person. */

@@ -1,17 +1,27 @@
 import { isPrefix, prefixCovers, prefixesOverlap } from "../../net/prefix.ts";
+import { attachedComment } from "../../hujson/attached-comment.ts";
 import { fieldOf, sameSet, stringsOf } from "../../hujson/json.ts";
 import { saysPutInFor } from "../document/app-comment.ts";
 import type { App } from "../document/app.ts";
 import { isKeptByProgram, managerOfTag } from "../document/foreign-objects.ts";
 import type { Policy } from "../document/model.ts";
+import type { PolicyDocument } from "../document/policy-file.ts";
 import { leadsOutside } from "./dependent-apps.ts";
 import { managerOfGrant } from "./leaving/person-places.ts";
-import type { RuleView } from "./rule-view.ts";
+import { networkRules, type RuleView } from "./rule-view.ts";
 
 /** A rule of the file, and the comment above it. */
-interface CommentedRule {
+export interface CommentedRule {
   readonly rule: RuleView;
   readonly comment: readonly string[];
+}
+
+/** The network rules of a text, each with its comment. */
+export function commentedRules(document: PolicyDocument): readonly CommentedRule[] {
+  return networkRules(document).map((rule) => ({
+    rule,
+    comment: attachedComment(document, [rule.key, rule.index]),
+  }));
 }
 
 /** What it takes to tell whose a rule is. */

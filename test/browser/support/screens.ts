@@ -33,7 +33,7 @@ export const screens: readonly ScreenPath[] = [
     name: "app-access",
     open: async (page) => {
       await appTab(page, "Access");
-      await page.getByRole("list", { name: /^Who can use/u }).waitFor();
+      await page.getByRole("table", { name: /^Who can use/u }).waitFor();
     },
   },
   {

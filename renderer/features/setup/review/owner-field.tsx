@@ -1,7 +1,7 @@
 import { useSlice } from "../../../state/mirror.ts";
 import { TagInput } from "../../../ui/tag-input.tsx";
 import type { FieldsProps } from "./fields-props.ts";
-import { ownerSuggestions } from "./selectors.ts";
+import { ownerSuggestions } from "../../../parts/who-may-use/sources.ts";
 
 /** Who may put a new tag on devices; a tag that is declared already keeps its owners. */
 export function OwnerField({ draft, update, errors }: FieldsProps) {

@@ -2,7 +2,7 @@ import { useSlice } from "../../../state/mirror.ts";
 import { Button } from "../../../ui/button.tsx";
 import { TagInput } from "../../../ui/tag-input.tsx";
 import type { FieldsProps } from "./fields-props.ts";
-import { memberSuggestions } from "./selectors.ts";
+import { memberSuggestions } from "../../../parts/who-may-use/sources.ts";
 import styles from "./review.module.css";
 
 const everyone = "autogroup:member";

@@ -4,7 +4,14 @@ import { sameSet } from "../../../hujson/json.ts";
 import { appComment } from "../../document/app-comment.ts";
 import { accessRules } from "../access-rules.ts";
 import { intentSchema, type CompositeOf } from "../define-intent.ts";
-import { newTagOwners, policyTest, ruleIdentity, words } from "../intent-fields.ts";
+import {
+  newTagOwners,
+  policyTest,
+  ruleIdentity,
+  wantedAppUsers,
+  words,
+  type WantedAppUser,
+} from "../intent-fields.ts";
 import type { PolicyIntent } from "../intent.ts";
 import {
   appGround,
@@ -22,20 +29,10 @@ import { rulesGive, type RuleView } from "../rule-view.ts";
 import { noSuchApp, refuseWildcard, sameNameTwice } from "../steps/apps.ts";
 import { prefixesApprovedFor } from "../steps/approvers.ts";
 
-/** Somebody who is to use the app, through which connectors and on which condition. */
-const appUser = v.strictObject({
-  /** A group, a login, a role or a tag, as rules name sources. */
-  source: v.string(),
-  /** Tags of connectors that carry them; none for any router that leads there. */
-  via: words,
-  /** Postures of which their device must meet one; none where rules make no condition. */
-  postures: words,
-});
-
 const schema = intentSchema("setAppUsers", {
   /** The app as it is called now. */
   name: v.string(),
-  users: v.pipe(v.array(appUser), v.readonly()),
+  users: wantedAppUsers,
   /** Who is given port 53 of the connectors, so that names resolve; nobody loses it. */
   names: words,
   /**
@@ -179,13 +176,13 @@ function peopleIn(plan: PlanBuilder, own: readonly OwnRule[], intent: SetAppUser
 }
 
 /** Whether a rule to the internet lets somebody through any router already: another one would add nothing. */
-function isWidelyGiven(plan: PlanBuilder, { source, via, postures }: SetAppUsers["users"][number]): boolean {
+function isWidelyGiven(plan: PlanBuilder, { source, via, postures }: WantedAppUser): boolean {
   if (via.length > 0 || postures.length > 0) return false;
   const rules = plan.rules.filter((rule) => rule.via.length === 0);
   return rulesGive(rules, { sources: [source], host: internet, ports: ["*"] });
 }
 
-type Terms = Pick<SetAppUsers["users"][number], "via" | "postures">;
+type Terms = Pick<WantedAppUser, "via" | "postures">;
 
 /** A grant that leads where the app’s rules of its kind lead today; to the internet where there is none. */
 function newRule(

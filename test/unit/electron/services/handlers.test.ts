@@ -76,6 +76,8 @@ const about: Arguments = {
   "policy.preview": { text: "{}", etag: '"e1"', login: "ann@example.com" },
   "policy.impact": { text: "{}" },
   "access.ofApp": { appName },
+  "access.testsForApp": { appName, users: [{ source: "group:eng", via: [], postures: [] }] },
+  "access.copyUsers": { appName },
   "access.people": {},
   "access.person": { login: "ann@example.com" },
   "access.entitlements": {},

@@ -1,6 +1,6 @@
-import type { FleetState } from "../../../../shared/bridge/fleet.ts";
-import { valueOr } from "../../../../shared/core/known.ts";
-import { peopleAutogroups } from "../../../../shared/policy/document/selector.ts";
+import type { FleetState } from "../../../shared/bridge/fleet.ts";
+import { valueOr } from "../../../shared/core/known.ts";
+import { peopleAutogroups } from "../../../shared/policy/document/selector.ts";
 
 /** An old spelling of `autogroup:member`. */
 const oldSpelling = "autogroup:members";

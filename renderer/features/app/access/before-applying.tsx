@@ -1,0 +1,205 @@
+import { useState, type ReactNode } from "react";
+import type { AppView } from "../../../../shared/bridge/apps.ts";
+import type { ConnectorView } from "../../../../shared/bridge/connectors.ts";
+import { counted, firstOf, listed } from "../../../../shared/core/words.ts";
+import type { AppUse, AppWay } from "../../../../shared/governance/app-use.ts";
+import type { WrittenTest } from "../../../../shared/policy/edit/intent-fields.ts";
+import { useShortLogin } from "../../../parts/people/use-short-login.ts";
+import { wordsOfSource } from "../../../parts/who-may-use/source-words.ts";
+import { copyConnectorAddress } from "../../../state/actions.ts";
+import { go } from "../../../state/navigation.ts";
+import { Button } from "../../../ui/button.tsx";
+import { StatusShape, type StatusKind } from "../../../ui/status.tsx";
+import { missingAddresses, usersOf, type WhoDraft } from "./who-draft.ts";
+import { widerRules } from "./wider-rules.ts";
+import styles from "./change-who.module.css";
+
+/** Props of `BeforeApplying`. */
+export interface BeforeApplyingProps {
+  readonly app: AppView;
+  readonly use: AppUse;
+  readonly draft: WhoDraft;
+  readonly connectors: readonly ConnectorView[];
+  /** The tests that are written with it; null while they are worked out. */
+  readonly tests: readonly WrittenTest[] | null;
+  readonly onNarrow: (lines: readonly number[]) => void;
+}
+
+/** Addresses of one kind that are named; the rest is counted. */
+const most = 3;
+
+/** What is to be known before a choice is applied: the product’s list, wider rules, names, and the tests. */
+export function BeforeApplying({ app, use, draft, connectors, tests, onNarrow }: BeforeApplyingProps) {
+  const users = usersOf(draft);
+  const missing = missingAddresses(app, users, connectors);
+  const wider = widerRules(use.ways);
+  const [explains, setExplains] = useState(false);
+  const tags = [...new Set([...app.tags, ...users.flatMap(({ via }) => via)])];
+  return (
+    <section aria-label="Before you apply">
+      <h3 className={styles.title}>Before you apply</h3>
+      <ul className={styles.points}>
+        {missing.slice(0, most).map(({ address, nodeId }) => (
+          <Line
+            key={address}
+            kind="error"
+            act={
+              <Act label={`Copy ${address}`} onClick={() => void copyConnectorAddress(nodeId, address)}>
+                Copy 1 IP
+              </Act>
+            }
+          >
+            <code>{address}</code> is not recorded in {app.name}’s allowlist
+          </Line>
+        ))}
+        {missing.length > most ? (
+          <Line kind="error">
+            and {counted(missing.length - most, "more address", "more addresses")} are not
+          </Line>
+        ) : null}
+        {wider.map(({ rule, ways, narrowTo }) => {
+          const isNarrowed = draft.narrowed.includes(rule.line);
+          return (
+            <Line
+              key={rule.line}
+              kind={isNarrowed ? "ok" : "attention"}
+              act={
+                narrowTo === null ? (
+                  <Act onClick={() => go({ screen: "policy", part: "current", line: rule.line })}>
+                    Open {rule.name}
+                  </Act>
+                ) : (
+                  <Act
+                    label={isNarrowed ? `Leave ${rule.name} as it is` : `Narrow ${rule.name} too`}
+                    onClick={() =>
+                      onNarrow(
+                        isNarrowed
+                          ? draft.narrowed.filter((line) => line !== rule.line)
+                          : [...draft.narrowed, rule.line],
+                      )
+                    }
+                  >
+                    {isNarrowed ? "Leave it wide" : "Narrow it too"}
+                  </Act>
+                )
+              }
+            >
+              {capital(rule.name)}{" "}
+              {isNarrowed
+                ? narrowWords(narrowTo ?? [], app.name)
+                : `is wider: ${whoKeeps(ways)} ${keepWord(ways)} ${app.name}`}
+            </Line>
+          );
+        })}
+        <Line
+          kind="attention"
+          act={
+            <Act expanded={explains} onClick={() => setExplains(!explains)}>
+              Explain
+            </Act>
+          }
+        >
+          Names still resolve for{" "}
+          {use.names.people === 0 ? "everybody" : `all ${counted(use.names.people, "person", "people")}`}
+          {explains ? (
+            <p>
+              Tailscale sends everybody’s questions about these names to the connectors. Who may not connect
+              gets an address, and leaves by their own network.
+            </p>
+          ) : null}
+        </Line>
+        <Line kind="ok">Port 53 to {firstOf(tags, 2)}, for all members</Line>
+      </ul>
+      <div className={styles.head} style={{ marginTop: 12 }}>
+        <h3 className={styles.title}>Tests, written with it</h3>
+        <span className={styles.note}>cannot see via; check the path after</span>
+      </div>
+      <Tests tests={tests} />
+    </section>
+  );
+}
+
+function Tests({ tests }: Pick<BeforeApplyingProps, "tests">) {
+  const short = useShortLogin();
+  if (tests === null) return <p className={styles.note}>Working out the tests…</p>;
+  if (tests.length === 0) return <p className={styles.note}>None: no test can name these.</p>;
+  const called = (one: WrittenTest) => wordsOfSource(one.src.includes("@") ? short(one.src) : one.src);
+  const asking = tests.filter(({ deny }) => deny === undefined).map(called);
+  const denied = tests.filter(({ deny }) => deny !== undefined).map(called);
+  return (
+    <ul className={styles.points}>
+      {asking.length === 0 ? null : (
+        <Line kind="ok">
+          {firstOf(asking, 4)} {asking.length === 1 ? "asks" : "ask"} for names
+        </Line>
+      )}
+      {denied.length === 0 ? null : (
+        <Line kind="ok">
+          {listed(denied)} {denied.length === 1 ? "does" : "do"} not reach it
+        </Line>
+      )}
+    </ul>
+  );
+}
+
+interface LineProps {
+  readonly kind: StatusKind;
+  readonly children: ReactNode;
+  readonly act?: ReactNode;
+}
+
+function Line({ kind, children, act }: LineProps) {
+  return (
+    <li>
+      <StatusShape kind={kind} />
+      <span>{children}</span>
+      {act}
+    </li>
+  );
+}
+
+interface ActProps {
+  readonly children: ReactNode;
+  readonly onClick: () => void;
+  readonly label?: string;
+  readonly expanded?: boolean;
+}
+
+function Act({ children, onClick, label, expanded }: ActProps) {
+  return (
+    <Button
+      size="row"
+      variant="minimal"
+      intent="primary"
+      aria-label={label}
+      aria-expanded={expanded}
+      onClick={onClick}
+    >
+      {children}
+    </Button>
+  );
+}
+
+function whoKeeps(ways: readonly AppWay[]): string {
+  const people = new Set(ways.flatMap((way) => way.people)).size;
+  return people > 0
+    ? counted(people, "person", "people")
+    : firstOf(
+        ways.map(({ source }) => wordsOfSource(source)),
+        2,
+      );
+}
+
+function keepWord(ways: readonly AppWay[]): string {
+  return new Set(ways.flatMap((way) => way.people)).size === 1 ? "keeps" : "keep";
+}
+
+function narrowWords(via: readonly string[], app: string): string {
+  return via.length === 0
+    ? "goes: it led to nothing else"
+    : `leads through ${firstOf(via, 2)}, not to ${app}`;
+}
+
+function capital(words: string): string {
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+}

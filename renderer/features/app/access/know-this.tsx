@@ -1,0 +1,149 @@
+import type { AppUsers } from "../../../../shared/bridge/access.ts";
+import type { AppView } from "../../../../shared/bridge/apps.ts";
+import { counted } from "../../../../shared/core/words.ts";
+import type { AppTest } from "../../../../shared/governance/app-tests.ts";
+import type { AppWay } from "../../../../shared/governance/app-use.ts";
+import { ForeignName } from "../../../parts/people/foreign-name.tsx";
+import { useShortLogin } from "../../../parts/people/use-short-login.ts";
+import { wordsOfSource } from "../../../parts/who-may-use/source-words.ts";
+import { go } from "../../../state/navigation.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Panel } from "../../../ui/panel.tsx";
+import { Status, StatusShape, type StatusKind } from "../../../ui/status.tsx";
+import { widerRules } from "./wider-rules.ts";
+import styles from "./access-tab.module.css";
+
+/** Remarks of one kind, before the rest is only counted. */
+const most = 3;
+
+/** What is easily taken wrong about who can use an app, and its tests. */
+export function KnowThis({ app, answer }: { readonly app: AppView; readonly answer: AppUsers }) {
+  const { use, unknowns, rules, tests } = answer;
+  const wider = widerRules(use.ways);
+  const leadsVia = use.ways.some(({ via }) => via.length > 0);
+  const { people, cannotConnect } = use.names;
+  const asking = rules.filter(({ gives }) => gives === "names");
+  return (
+    <>
+      <Panel title="Know this">
+        <ul className={styles.remarks}>
+          {wider.slice(0, most).map(({ rule, ways }) => (
+            <Remark key={rule.line} kind="attention">
+              {capital(rule.name)} is wider: {widerWords(ways, leadsVia)}.
+              <Button
+                size="row"
+                variant="minimal"
+                intent="primary"
+                onClick={() => go({ screen: "policy", part: "current", line: rule.line })}
+              >
+                Open {rule.name}
+              </Button>
+            </Remark>
+          ))}
+          {wider.length > most ? (
+            <Remark kind="attention">{counted(wider.length - most, "more rule")} are wider.</Remark>
+          ) : null}
+          {people === 0 || app.isFixed === true ? null : cannotConnect === 0 ? (
+            <Remark kind="ok">
+              Names resolve for {counted(people, "person", "people")}; all can connect.
+            </Remark>
+          ) : (
+            <Remark kind="attention">
+              Names resolve for {people.toLocaleString("en")}; {cannotConnect.toLocaleString("en")} cannot
+              connect.
+            </Remark>
+          )}
+          {leadsVia ? (
+            <Remark kind="note">
+              <code>via</code> needs Premium or Enterprise. The API does not tell the plan.
+            </Remark>
+          ) : null}
+          {unknowns.map((sentence) => (
+            <Remark key={sentence} kind="unknown">
+              {sentence}
+            </Remark>
+          ))}
+          {asking.length === 0 ? null : (
+            <li className={styles.asking}>
+              <details>
+                <summary>
+                  {counted(asking.length, "rule")} {asking.length === 1 ? "lets" : "let"} them ask for names
+                </summary>
+                <ul>
+                  {asking.map(({ name, line, text }) => (
+                    <li key={name} className={styles.askingRule} title={text}>
+                      <Button
+                        size="row"
+                        variant="minimal"
+                        intent="primary"
+                        onClick={() =>
+                          line === null ? undefined : go({ screen: "policy", part: "current", line })
+                        }
+                      >
+                        {capital(name)}
+                      </Button>
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            </li>
+          )}
+        </ul>
+      </Panel>
+      {tests.length === 0 ? null : <Tests tests={tests} />}
+    </>
+  );
+}
+
+function Remark({ kind, children }: { readonly kind: StatusKind; readonly children: React.ReactNode }) {
+  return (
+    <li className={styles.remark}>
+      <StatusShape kind={kind} />
+      <span>{children}</span>
+    </li>
+  );
+}
+
+/** “2 people bypass via”, “all members reach more than this by it”. */
+function widerWords(ways: readonly AppWay[], leadsVia: boolean): string {
+  const people = new Set(ways.flatMap((way) => way.people)).size;
+  const [only, ...more] = ways;
+  const who =
+    people > 0
+      ? counted(people, "person", "people")
+      : more.length === 0 && only !== undefined
+        ? wordsOfSource(only.source)
+        : counted(ways.length, "name");
+  return leadsVia ? `${who} bypass via` : `${who} reach other things by it too`;
+}
+
+function Tests({ tests }: { readonly tests: readonly AppTest[] }) {
+  const short = useShortLogin();
+  const failing = tests.filter(({ passed }) => passed === false).length;
+  const unsure = tests.filter(({ passed }) => passed === null).length;
+  const result =
+    failing > 0 ? (
+      <Status kind="error" word={`${failing} fail`} />
+    ) : unsure > 0 ? (
+      <Status kind="unknown" word={`${unsure} not known`} />
+    ) : (
+      <Status kind="ok" word={`${tests.length} pass`} />
+    );
+  return (
+    <Panel title="Tests" note={result}>
+      <ul className={styles.remarks}>
+        {tests.slice(0, 8).map(({ source, about, line, passed }) => (
+          <Remark key={line} kind={passed === null ? "unknown" : passed ? "ok" : "error"}>
+            <ForeignName text={wordsOfSource(source.includes("@") ? short(source) : source)} />{" "}
+            {about === "names" ? "asks for names" : about === "reaches" ? "reaches it" : "does not"}
+          </Remark>
+        ))}
+        {tests.length > 8 ? <li className={styles.remark}>and {tests.length - 8} more</li> : null}
+      </ul>
+    </Panel>
+  );
+}
+
+function capital(words: string): string {
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+}

@@ -1,0 +1,208 @@
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { useState } from "react";
+import type { AppUsers } from "../../../../shared/bridge/access.ts";
+import type { AppView } from "../../../../shared/bridge/apps.ts";
+import type { AppWay } from "../../../../shared/governance/app-use.ts";
+import { Avatar } from "../../../parts/people/avatar.tsx";
+import { ForeignName } from "../../../parts/people/foreign-name.tsx";
+import { useShortLogin } from "../../../parts/people/use-short-login.ts";
+import { wordsOfSource } from "../../../parts/who-may-use/source-words.ts";
+import { go } from "../../../state/navigation.ts";
+import { Status } from "../../../ui/status.tsx";
+import styles from "./way-table.module.css";
+
+/** People of a row before the others are asked for. */
+const fewPeople = 5;
+/** More than these are looked for under People. */
+const mostPeople = 60;
+/** Rows before the others are asked for. */
+const fewRows = 30;
+
+/** Who can use an app, by the names that rules give them. Rows open in place. */
+export function WayTable({ app, answer }: { readonly app: AppView; readonly answer: AppUsers }) {
+  const { ways } = answer.use;
+  const [showsAll, setShowsAll] = useState(false);
+  const [open, setOpen] = useState<string | null>(null);
+  if (ways.length === 0) {
+    return (
+      <p className={`${styles.nothing} surface`}>
+        No rule lets anybody both ask its connectors and reach it.
+      </p>
+    );
+  }
+  const shown = showsAll ? ways : ways.slice(0, fewRows);
+  const leadsVia = ways.some(({ via }) => via.length > 0);
+  return (
+    <div className={`${styles.frame} surface`}>
+      <table className={styles.table} data-via={leadsVia}>
+        <caption className="visually-hidden">Who can use {app.name}</caption>
+        <colgroup>
+          <col />
+          <col className={styles.peopleColumn} />
+          <col className={styles.ruleColumn} />
+          {leadsVia ? <col className={styles.viaColumn} /> : null}
+          <col className={styles.ifColumn} />
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col">Who</th>
+            <th scope="col" className={styles.number}>
+              People
+            </th>
+            <th scope="col">Through rule</th>
+            {leadsVia ? (
+              <th scope="col" className={styles.via}>
+                Via
+              </th>
+            ) : null}
+            <th scope="col">If</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((way) => {
+            const key = `${way.rule.name} ${way.source}`;
+            return (
+              <WayRow
+                key={key}
+                way={way}
+                leadsVia={leadsVia}
+                open={open === key}
+                onOpen={() => setOpen(open === key ? null : key)}
+              />
+            );
+          })}
+          {shown.length === ways.length ? null : (
+            <tr>
+              <td colSpan={5}>
+                <button type="button" className={styles.link} onClick={() => setShowsAll(true)}>
+                  Show {(ways.length - shown.length).toLocaleString("en")} more
+                </button>
+              </td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface WayRowProps {
+  readonly way: AppWay;
+  readonly leadsVia: boolean;
+  readonly open: boolean;
+  readonly onOpen: () => void;
+}
+
+function WayRow({ way, leadsVia, open, onOpen }: WayRowProps) {
+  const { source, people, devices, hidden, rule, via } = way;
+  const canOpen = people.length > 0;
+  const name = (
+    <span className={styles.cut}>
+      <ForeignName text={wordsOfSource(source)} />
+    </span>
+  );
+  return (
+    <>
+      <tr>
+        <th scope="row" title={source}>
+          {canOpen ? (
+            <button type="button" className={styles.opens} aria-expanded={open} onClick={onOpen}>
+              {open ? <ChevronDown aria-hidden="true" /> : <ChevronRight aria-hidden="true" />}
+              {name}
+            </button>
+          ) : (
+            <span className={styles.closed}>{name}</span>
+          )}
+        </th>
+        <td className={styles.number}>
+          {hidden ? (
+            <Status kind="unknown" word="cannot be known" quiet />
+          ) : devices > 0 && people.length === 0 ? (
+            <span title="Devices, not people">{devices.toLocaleString("en")} dev.</span>
+          ) : (
+            people.length.toLocaleString("en")
+          )}
+        </td>
+        <td>
+          <button
+            type="button"
+            className={styles.rule}
+            title={`Line ${rule.line.toLocaleString("en")} of the policy file`}
+            onClick={() => go({ screen: "policy", part: "current", line: rule.line })}
+          >
+            {rule.name}
+          </button>
+        </td>
+        {leadsVia ? (
+          <td className={styles.via} title={via.join("\n")}>
+            {via.length > 0 ? (
+              <span className="mono">
+                {via[0]}
+                {via.length === 1 ? "" : ` +${via.length - 1}`}
+              </span>
+            ) : way.kind === "wider" ? (
+              <Status kind="attention" word="any connector" />
+            ) : (
+              "any connector"
+            )}
+          </td>
+        ) : null}
+        <td>
+          <Condition way={way} />
+        </td>
+      </tr>
+      {open ? (
+        <tr className={styles.opened}>
+          <td colSpan={leadsVia ? 5 : 4}>
+            <People logins={people} />
+          </td>
+        </tr>
+      ) : null}
+    </>
+  );
+}
+
+function Condition({ way: { postures, hidden, alsoIn, kind } }: { readonly way: AppWay }) {
+  const [first, ...more] = postures;
+  if (first !== undefined) {
+    const rest = more.length === 0 ? "" : ` +${more.length}`;
+    return <Status kind="condition" word={`${first.replace(/^posture:/u, "")}${rest}`} />;
+  }
+  if (hidden) return <span className={styles.quiet}>synced, not visible</span>;
+  if (alsoIn !== null) return <span className={styles.quiet}>also in {wordsOfSource(alsoIn)}</span>;
+  return kind === "wider" ? <Status kind="attention" word="leads elsewhere too" /> : null;
+}
+
+function People({ logins }: { readonly logins: readonly string[] }) {
+  const [all, setAll] = useState(false);
+  const short = useShortLogin();
+  const shown = logins.slice(0, all ? mostPeople : fewPeople);
+  return (
+    <ul className={styles.people} aria-label="People">
+      {shown.map((login) => (
+        <li key={login}>
+          <button
+            type="button"
+            className={styles.person}
+            title={login}
+            onClick={() => go({ screen: "person", login })}
+          >
+            <Avatar name={short(login)} size={20} />
+            <span className={styles.cut}>
+              <ForeignName text={short(login)} />
+            </span>
+          </button>
+        </li>
+      ))}
+      {logins.length <= shown.length ? null : all ? (
+        <li className={styles.quiet}>and {(logins.length - shown.length).toLocaleString("en")} more</li>
+      ) : (
+        <li>
+          <button type="button" className={styles.link} onClick={() => setAll(true)}>
+            {(logins.length - shown.length).toLocaleString("en")} more
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,101 @@
+import type { AppView } from "../../../../shared/bridge/apps.ts";
+import type { ReviewView } from "../../../../shared/bridge/policy.ts";
+import { counted } from "../../../../shared/core/words.ts";
+import { Button } from "../../../ui/button.tsx";
+import { StatusShape, type StatusKind } from "../../../ui/status.tsx";
+import styles from "./change-who.module.css";
+
+/** Props of `WhatChanges`. */
+export interface WhatChangesProps {
+  readonly app: AppView;
+  readonly review: ReviewView | null;
+  /** What is on show is of the choice as it is now. */
+  readonly isCurrent: boolean;
+  readonly showsDifference: boolean;
+  readonly onDifference: () => void;
+}
+
+interface Point {
+  readonly kind: StatusKind;
+  readonly words: string;
+}
+
+/** More lines than these are in the list of who gains and loses. */
+const most = 3;
+
+/** Who gains and who loses by the choice, level with the button that applies it. */
+export function WhatChanges({ app, review, isCurrent, showsDifference, onDifference }: WhatChangesProps) {
+  if (review === null || !isCurrent) {
+    return (
+      <div className={styles.changes} aria-live="polite">
+        <h3 className={styles.title}>What changes</h3>
+        <p className={styles.note}>
+          {review === null ? "Choose who may use it." : "Working out who gains and loses…"}
+        </p>
+      </div>
+    );
+  }
+  if (review.nothingToDo) {
+    return (
+      <div className={styles.changes} aria-live="polite">
+        <h3 className={styles.title}>What changes</h3>
+        <p className={styles.note}>Nothing: the policy file says so already.</p>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.changes} aria-live="polite">
+      <h3 className={styles.title}>What changes</h3>
+      <ul className={styles.points}>
+        {pointsOf(app, review).map(({ kind, words }) => (
+          <li key={words}>
+            <StatusShape kind={kind} />
+            <span className="foreign">{words}</span>
+          </li>
+        ))}
+        <li>
+          <span aria-hidden="true">–</span>
+          <span>
+            {counted(review.edits.length, "edit")} in the policy file.{" "}
+            <Button
+              size="row"
+              variant="minimal"
+              intent="primary"
+              aria-expanded={showsDifference}
+              onClick={onDifference}
+            >
+              See difference
+            </Button>
+          </span>
+        </li>
+      </ul>
+    </div>
+  );
+}
+
+function pointsOf({ name }: AppView, { impact, takeovers = [] }: ReviewView): readonly Point[] {
+  const rows = impact?.rows ?? [];
+  const isApp = ({ what }: { readonly what: string }) => what.includes(name);
+  const ordered = [...rows.filter(isApp), ...rows.filter((row) => !isApp(row))];
+  const refused = takeovers.filter(({ severity }) => severity === "error").length;
+  const unknown = impact?.unknowns[0];
+  return [
+    ...(refused === 0
+      ? []
+      : [{ kind: "error" as const, words: `${name} would refuse people until its list is changed` }]),
+    ...(rows.length === 0 ? [{ kind: "ok" as const, words: "Nobody gains or loses access" }] : []),
+    ...ordered.slice(0, most).map(({ who, change, what }) => ({
+      kind: change === "gains" ? ("ok" as const) : ("error" as const),
+      words: `${who} ${isSeveral(who) ? change.replace(/s$/u, "") : change} ${what}`,
+    })),
+    ...(rows.length > most
+      ? [{ kind: "attention" as const, words: `and ${counted(rows.length - most, "more change")}` }]
+      : []),
+    ...(unknown === undefined ? [] : [{ kind: "unknown" as const, words: unknown }]),
+  ];
+}
+
+/** “15 people (…)”, “ann and bob”: whether a name of the impact stands for more than one. */
+function isSeveral(who: string): boolean {
+  return /^(?!1\b)\d/u.test(who) || who.includes(" and ");
+}

@@ -1,0 +1,139 @@
+import { UserRound, UsersRound, X } from "lucide-react";
+import { useState } from "react";
+import type { WantedAppUser } from "../../../shared/policy/edit/intent-fields.ts";
+import { Button } from "../../ui/button.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { SelectField, type SelectOption } from "../../ui/select-field.tsx";
+import { TagInput } from "../../ui/tag-input.tsx";
+import { ForeignName } from "../people/foreign-name.tsx";
+import { wordsOfSource } from "./source-words.ts";
+import styles from "./chosen-users.module.css";
+
+/** What may be chosen for each: through which connectors, and on which condition. */
+interface WayChoices {
+  /** Tags as one value each, joined by a space; an empty one for any router. */
+  readonly via: readonly SelectOption<string>[];
+  readonly postures: readonly SelectOption<string>[];
+}
+
+/** Props of `ChosenUsers`. */
+export interface ChosenUsersProps {
+  readonly users: readonly WantedAppUser[];
+  readonly onUsers: (users: readonly WantedAppUser[]) => void;
+  /** How many people a name means, in words. */
+  readonly noteOf: (source: string) => string | undefined;
+  /** Who uses it already. */
+  readonly before: readonly string[];
+  readonly suggestions: readonly string[];
+  /** What is chosen beside the name; null where that is chosen elsewhere. */
+  readonly choices: WayChoices | null;
+  /** The way of somebody who is put in. */
+  readonly usual: Pick<WantedAppUser, "via" | "postures">;
+  readonly error?: string | undefined;
+  /** Nobody is put in or taken out here, only their way is changed. */
+  readonly isFixedList?: boolean;
+}
+
+/** The groups and people who may use an app: a line each, with the way and the condition of each. */
+export function ChosenUsers(props: ChosenUsersProps) {
+  const { users, onUsers, noteOf, before, suggestions, choices, usual, error, isFixedList = false } = props;
+  const [removed, setRemoved] = useState<WantedAppUser | null>(null);
+  const change = (at: number, more: Partial<WantedAppUser>) =>
+    onUsers(users.map((user, index) => (index === at ? { ...user, ...more } : user)));
+  const add = (sources: readonly string[]) =>
+    onUsers([
+      ...users,
+      ...sources
+        .filter((source) => !users.some((user) => user.source.toLowerCase() === source.toLowerCase()))
+        .map((source) => ({ source, ...usual })),
+    ]);
+  return (
+    <div className={styles.whole}>
+      {choices === null ? null : (
+        <div className={styles.heads} aria-hidden="true">
+          <span>Group</span>
+          <span>Via connectors</span>
+          <span>If</span>
+        </div>
+      )}
+      <ul className={styles.rows} aria-label="Who may use it" data-ways={choices !== null}>
+        {users.map((user, at) => {
+          const { source, via, postures } = user;
+          const called = wordsOfSource(source);
+          return (
+            <li key={`${source} ${at}`} className={styles.row}>
+              <span className={styles.mark} aria-hidden="true">
+                {source.includes(":") ? <UsersRound /> : <UserRound />}
+              </span>
+              <span className={styles.name}>
+                <span className={styles.source} title={source}>
+                  <ForeignName text={called} />
+                </span>
+                {before.includes(source) ? null : <span className={styles.fresh}>new</span>}
+                <span className={styles.note}>{noteOf(source)}</span>
+              </span>
+              {choices === null ? null : (
+                <>
+                  <span className={styles.choice}>
+                    <SelectField
+                      label={`Via connectors, for ${called}`}
+                      hideLabel
+                      value={via.join(" ")}
+                      options={choices.via}
+                      onValue={(value) => change(at, { via: value === "" ? [] : value.split(" ") })}
+                    />
+                  </span>
+                  <span className={styles.choice}>
+                    <SelectField
+                      label={`Condition, for ${called}`}
+                      hideLabel
+                      value={postures.join(" ")}
+                      options={choices.postures}
+                      onValue={(value) => change(at, { postures: value === "" ? [] : value.split(" ") })}
+                    />
+                  </span>
+                </>
+              )}
+              {isFixedList ? null : (
+                <IconButton
+                  label={`Remove ${called}`}
+                  icon={<X aria-hidden="true" />}
+                  onClick={() => {
+                    setRemoved(user);
+                    onUsers(users.filter((_, index) => index !== at));
+                  }}
+                />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {isFixedList ? null : (
+        <div className={styles.add}>
+          <TagInput
+            label="Add a group or a person"
+            hideLabel
+            placeholder="Add a group or a person"
+            values={[]}
+            suggestions={suggestions.filter((name) => !users.some(({ source }) => source === name))}
+            error={error}
+            onValues={add}
+          />
+          {removed === null || users.some(({ source }) => source === removed.source) ? null : (
+            <span className={styles.removed}>
+              removed: {wordsOfSource(removed.source)}{" "}
+              <Button
+                size="row"
+                variant="minimal"
+                intent="primary"
+                onClick={() => onUsers([...users, removed])}
+              >
+                Undo
+              </Button>
+            </span>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

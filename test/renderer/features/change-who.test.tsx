@@ -1,0 +1,90 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { fail, ok } from "../../../shared/core/result.ts";
+import { problem } from "../../../shared/core/problem.ts";
+import { renderApp } from "../../support/render-app.tsx";
+import { sampleReview } from "../../support/sample-review.ts";
+import { sampleState } from "../../support/sample-state.ts";
+
+const now = Date.now();
+const view = { screen: "app", name: "GitHub", tab: "access" } as const;
+
+async function opened(answers: NonNullable<Parameters<typeof renderApp>[1]>["answers"] = {}) {
+  const rendered = await renderApp(sampleState(now), { view, answers });
+  await rendered.user.click(await screen.findByRole("button", { name: "Change who" }));
+  const sheet = within(screen.getByRole("dialog", { name: "Change who can use GitHub" }));
+  return { ...rendered, sheet };
+}
+
+describe("changing who can use an app", () => {
+  it("begins with who uses it now, plans each choice as one intent, and applies it", async () => {
+    const saved: string[] = [];
+    const { user, fake, sheet } = await opened({
+      "changes.apply": ({ reviewId }) => {
+        saved.push(reviewId);
+        return ok({ outcome: "saved", etag: '"e2"', sentence: "GitHub is for others now." });
+      },
+    });
+    const rows = within(sheet.getByRole("list", { name: "Who may use it" }));
+    expect(rows.getAllByRole("listitem")).toHaveLength(3);
+    const add = sheet.getByLabelText("Add a group or a person");
+    await user.type(add, "group:sre{Enter}");
+    await user.selectOptions(
+      sheet.getByRole("combobox", { name: "Via connectors, for group:sre" }),
+      "tag:github-ext",
+    );
+    await user.click(sheet.getByRole("button", { name: "Remove group:contractors" }));
+    expect(sheet.getByText(/removed: group:contractors/u)).toBeTruthy();
+    await user.click(sheet.getByRole("button", { name: "Narrow grant 1 too" }));
+    const apply = await sheet.findByRole("button", { name: /^Apply to tailnet/u });
+    await expect
+      .poll(() => fake.argumentsOf("changes.plan").at(-1))
+      .toMatchObject({
+        kind: "setAppUsers",
+        name: "GitHub",
+        users: [
+          { source: "group:engineering", via: ["tag:github-app-connector"], postures: [] },
+          { source: "group:scim-platform@acme.example.com" },
+          { source: "group:sre", via: ["tag:github-ext"], postures: [] },
+        ],
+        names: ["autogroup:member"],
+        narrow: [{ via: ["tag:jira-app-connector"] }],
+        tests: [{ src: "group:engineering" }, {}, { src: "group:sre" }],
+      });
+    await expect.poll(() => apply.hasAttribute("disabled")).toBe(false);
+    await user.click(apply);
+    expect(await screen.findByText("GitHub is for others now.")).toBeTruthy();
+    expect(saved).toHaveLength(1);
+    // What tests cannot tell is offered to be tried.
+    expect(await screen.findByRole("button", { name: "Check the path" })).toBeTruthy();
+  });
+
+  it("lets nobody in without a name, and brings back who was taken out", async () => {
+    const { user, sheet } = await opened();
+    for (const name of ["group:engineering", "group:contractors", "group:scim-platform@acme.example.com"])
+      await user.click(sheet.getByRole("button", { name: `Remove ${name}` }));
+    expect(sheet.getByText("Name a group or a person.")).toBeTruthy();
+    expect(sheet.getByRole("button", { name: /^Apply to tailnet/u }).hasAttribute("disabled")).toBe(true);
+    await user.click(sheet.getByRole("button", { name: "Undo" }));
+    expect(sheet.queryByText("Name a group or a person.")).toBeNull();
+  });
+
+  it("says why it cannot be planned, and that Tailscale refuses it", async () => {
+    const failing = await opened({
+      "changes.plan": () => fail(problem("app-invalid", "tag:x serves other apps too.")),
+    });
+    expect(await failing.sheet.findByText("tag:x serves other apps too.")).toBeTruthy();
+    failing.unmount();
+    const refused = await opened({
+      "changes.plan": () =>
+        ok({
+          ...sampleReview(),
+          verdict: { accepted: false, message: 'src=group not found: "group:sre"', details: [] },
+        }),
+    });
+    expect(await refused.sheet.findByText(/group not found/u)).toBeTruthy();
+    expect(refused.sheet.getByRole("button", { name: /^Apply to tailnet/u }).hasAttribute("disabled")).toBe(
+      true,
+    );
+  });
+});
