@@ -5,7 +5,6 @@ import { accessModule } from "./services/access/access-module.ts";
 import { appsOfPerson } from "./services/access/apps-of-person.ts";
 import type { FleetOfTailnet } from "./services/fleet/fleet-of-tailnet.ts";
 import type { Journal } from "./services/journal/journal.ts";
-import { hygieneModule } from "./services/hygiene/hygiene-module.ts";
 import { peopleModule } from "./services/people/people-module.ts";
 import type { PolicyModule } from "./services/policy/policy-module.ts";
 import type { TailnetModules } from "./services/tailnets.ts";
@@ -16,7 +15,7 @@ import { storePaths } from "./store/store-paths.ts";
 import { whenWords } from "../shared/core/when.ts";
 
 /** What the modules about access know of their tailnet. */
-interface AccessSurroundings {
+export interface AccessSurroundings {
   readonly tailnetId: string;
   readonly fleet: FleetOfTailnet;
   readonly shared: SharedServices;
@@ -31,13 +30,12 @@ interface AccessSurroundings {
 /** Puts together what of one tailnet is about who has which access, and for how long. */
 export function composeAccess(
   surroundings: AccessSurroundings,
-): Pick<TailnetModules, "access" | "hygiene" | "people" | "reviews" | "timed"> {
+): Pick<TailnetModules, "access" | "people" | "reviews" | "timed"> {
   const { tailnetId, fleet, shared, policy, actor, note, syncSoon } = surroundings;
   const { clipboard, clock, ids, log } = shared.world;
   const ofTimed = timed(surroundings);
   return {
     access: accessModule({ ...fleet, clipboard, timed: ofTimed.records }),
-    hygiene: hygieneModule({ ...fleet, clock }),
     people: peopleModule({
       tailnetId,
       opened: () => shared.stores.openedTailnet(tailnetId),

@@ -1,5 +1,6 @@
 import { composeActivity } from "./compose-activity.ts";
 import { composeAccess } from "./compose-access.ts";
+import { composeTidying } from "./compose-tidying.ts";
 import { composeReading, type Reading } from "./compose-reading.ts";
 import type { SharedServices } from "./compose-shared.ts";
 import { checksModule } from "./services/checks/checks-module.ts";
@@ -104,7 +105,9 @@ export function composeTailnet(tailnetId: string, shared: SharedServices): Tailn
     note: (sentence) => note("egress", sentence),
     actor,
   });
-  const access = composeAccess({ tailnetId, fleet: here, shared, policy, actor, note, syncSoon });
+  const surroundings = { tailnetId, fleet: here, shared, policy, actor, note, syncSoon };
+  const access = composeAccess(surroundings);
+  const tidying = composeTidying(surroundings, access.timed);
   const activity = composeActivity(tailnetId, here, shared, policy);
-  return { policy, setup, connectors, egress, checks, ...reading, ...access, ...activity };
+  return { policy, setup, connectors, egress, checks, ...reading, ...access, ...tidying, ...activity };
 }

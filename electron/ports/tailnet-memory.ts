@@ -11,6 +11,7 @@ import type { EgressBook } from "../../shared/egress/states.ts";
 import type { FollowedList } from "../../shared/catalogue/followed-list.ts";
 import type { StoredReading } from "./stored-reading.ts";
 import type { StoredDeprovision } from "./stored-deprovision.ts";
+import type { StoredRename } from "./stored-rename.ts";
 import type { PolicyHistoryStore } from "./policy-history.ts";
 import type { JsonStore } from "./stores.ts";
 
@@ -38,6 +39,8 @@ export interface TailnetMemory {
   readonly readings: JsonStore<readonly StoredReading[]>;
   /** People who are, or were, deprovisioned with Tailrace. */
   readonly deprovisions: JsonStore<readonly StoredDeprovision[]>;
+  /** Tags that are being renamed. */
+  readonly renames: JsonStore<readonly StoredRename[]>;
   /** Connectors whose metrics are read, by node id: those that somebody turned on. */
   readonly measured: JsonStore<readonly string[]>;
   /** The incidents that a person was told of. */

@@ -29,6 +29,7 @@ export interface TailnetModules {
   readonly reviews: ReviewsModule;
   readonly timed: TimedModule;
   readonly hygiene: Module<"hygiene">;
+  readonly renames: Module<"rename">;
   readonly history: Module<"history">;
   readonly here: HereModule;
   readonly guide: Module<"guide">;
@@ -53,6 +54,7 @@ const nouns = [
   "people",
   "policy",
   "readings",
+  "rename",
   "reviews",
   "setup",
   "timed",
@@ -161,6 +163,7 @@ function handlersOf({
   guide,
   lists,
   readings,
+  renames,
   reviews,
   timed,
   vitals,
@@ -180,6 +183,7 @@ function handlersOf({
     ...guide.handlers,
     ...lists.handlers,
     ...readings.handlers,
+    ...renames.handlers,
     ...reviews.handlers,
     ...timed.handlers,
     ...vitals.handlers,

@@ -17,6 +17,7 @@ import { forgetFolders, sweep } from "./forget-tailnet.ts";
 import { createLearnedNamesStore } from "./learned-names-store.ts";
 import { createLedgerStore } from "./ledger-store.ts";
 import { createReadingsStore } from "./readings-store.ts";
+import { createRenamesStore } from "./renames-store.ts";
 import { createRouteHistoryStore } from "./route-history-store.ts";
 import { createSetupsStore } from "./setups-store.ts";
 import type { TimedBook } from "../../shared/governance/timed/timed-access.ts";
@@ -111,6 +112,7 @@ export async function openStores(disk: Disk, userData: string, now: () => number
       drains: watched(own.drains, createDrainsStore(disk, own.drains, now)),
       readings: watched(own.readings, createReadingsStore(disk, own.readings, now)),
       deprovisions: watched(own.deprovisions, createDeprovisionsStore(disk, own.deprovisions, now)),
+      renames: watched(own.renames, createRenamesStore(disk, own.renames, now)),
       told: watched(own.healthTold, createToldIncidentsStore(disk, own.healthTold, now)),
     };
   };

@@ -24,6 +24,7 @@ export interface StorePaths {
     readonly measured: string;
     readonly readings: string;
     readonly deprovisions: string;
+    readonly renames: string;
     readonly timedAccess: string;
     /** A folder of sealed files. */
     readonly reviews: string;
@@ -56,6 +57,7 @@ export function storePaths(userData: string): StorePaths {
         measured: join(folder, "measured.json"),
         readings: join(folder, "list-readings.json"),
         deprovisions: join(folder, "deprovisions.json"),
+        renames: join(folder, "renames.json"),
         reviews: join(folder, "reviews"),
         timedAccess: join(folder, "timed-access.json"),
         history: join(folder, "policy-history"),

@@ -20,6 +20,7 @@ import { changeCommands } from "./policy.ts";
 import { listCommands } from "./lists.ts";
 import { preferenceCommands } from "./preferences.ts";
 import { readingCommands } from "./readings.ts";
+import { renameCommands } from "./rename.ts";
 import { reviewsCommands } from "./reviews.ts";
 import { setupCommands } from "./setup.ts";
 import { timedCommands } from "./timed.ts";
@@ -35,6 +36,7 @@ export const commands = {
   ...activityCommands,
   ...deprovisionCommands,
   ...hygieneCommands,
+  ...renameCommands,
   ...timedCommands,
   ...reviewsCommands,
   ...checkCommands,

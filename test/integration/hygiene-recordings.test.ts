@@ -7,7 +7,7 @@ import { hygieneGround, machine, somebody } from "../support/hygiene-world.ts";
 import { planOf } from "../support/planning.ts";
 import { documentOf } from "../support/policy-world.ts";
 import { policiesPresent, recordedPolicies, warnOfAbsentPolicies } from "../support/recorded-policies.ts";
-import { accessText } from "../support/same-access.ts";
+import { accessText } from "../../shared/governance/same-access.ts";
 
 warnOfAbsentPolicies("the clean-up was not tried on recorded policies of the service");
 

@@ -5,7 +5,7 @@ import type { Policy } from "../../shared/policy/document/model.ts";
 import { planOf, takenBack } from "../support/planning.ts";
 import { documentOf } from "../support/policy-world.ts";
 import { policiesPresent, recordedPolicies, warnOfAbsentPolicies } from "../support/recorded-policies.ts";
-import { accessText } from "../support/same-access.ts";
+import { accessText } from "../../shared/governance/same-access.ts";
 
 warnOfAbsentPolicies("names were not renamed in recorded policies of the service");
 

@@ -19,6 +19,8 @@ const schema = intentSchema("renameName", {
    * this takes the old one out then.
    */
   beside: v.exactOptional(v.boolean()),
+  /** The other name may stand there already, if only side by side with the old one: `beside` has put it there. */
+  both: v.exactOptional(v.boolean()),
   /** The words of comments too. */
   comments: v.exactOptional(v.boolean()),
   /** A person allowed it for this once, although others use the name. */
@@ -34,7 +36,7 @@ export const renameName: DefinitionOf<typeof schema> = {
   title: ({ from, to }) => `Rename ${from} to ${to}`,
   help: "Gives a tag, a group or a host another name in every place of the file.",
   example: { kind: "renameName", from: "group:eng", to: "group:engineering" },
-  plan(plan, { from, to, beside = false, comments = false, evenForeign = false }) {
+  plan(plan, { from, to, beside = false, both = false, comments = false, evenForeign = false }) {
     const refused = whyNotNamed(from, to);
     if (refused !== null) return refused;
     plan.readAll();
@@ -44,7 +46,7 @@ export const renameName: DefinitionOf<typeof schema> = {
     if (places.length === 0 && taken.some(({ isKey }) => isKey)) return null;
     if (declaration === undefined)
       return invalid(`${from} is not declared in the policy file.`, "Declare it there first.");
-    if (taken.length > 0 && !areBoth(plan, places, taken))
+    if (taken.length > 0 && !((both || beside) && areBoth(plan, places, taken)))
       return invalid(`${to} is named in the policy file already.`, "Choose another name.");
     const others = [...new Set(places.flatMap(({ manager }) => manager ?? []))];
     if (others.length > 0 && !evenForeign)
@@ -56,7 +58,7 @@ export const renameName: DefinitionOf<typeof schema> = {
     else rename(plan, places);
     if (comments && !beside) plan.respell(from, to);
     const allowed = evenForeign ? { evenForeign } : {};
-    const back = comments && !beside ? { comments } : {};
+    const back = beside ? { both: true } : comments ? { comments } : {};
     if (plan.edits.length > 0)
       plan.inverse.push({ kind: "renameName", from: to, to: from, ...allowed, ...back });
     return null;

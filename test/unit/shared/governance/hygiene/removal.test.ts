@@ -11,7 +11,7 @@ import { hygieneGround, machine, somebody } from "../../../../support/hygiene-wo
 import { noDevices, planOf } from "../../../../support/planning.ts";
 import { documentOf } from "../../../../support/policy-world.ts";
 import { randomPolicyValue, randomTaste, writePolicy } from "../../../../support/random-policies.ts";
-import { accessText } from "../../../../support/same-access.ts";
+import { accessText } from "../../../../../shared/governance/same-access.ts";
 
 const users = [somebody("ann@acme.example", { role: "owner" }), somebody("bob@acme.example")];
 const devices = [

@@ -13,7 +13,7 @@ import {
   randomTaste,
   writePolicy,
 } from "../../../../support/random-policies.ts";
-import { accessText } from "../../../../support/same-access.ts";
+import { accessText } from "../../../../../shared/governance/same-access.ts";
 
 const rename = (from: string, to: string, more: object = {}): PolicyIntent => ({
   kind: "renameName",
@@ -132,7 +132,10 @@ describe("a name that stands everywhere", () => {
     expect(both).toContain(`"ports": ["tag:a:22,443", "tag:zz:22,443", "db:5432"`);
     expect(both).toContain(`"tests": [\n    {"src": "tag:a", "accept": ["tag:a:443"`);
     expect(planOf(both, rename("tag:a", "tag:zz", { beside: true })).noop).toBe(true);
-    expect(planOf(both, rename("tag:a", "tag:zz")).after).toBe(planOf(text, rename("tag:a", "tag:zz")).after);
+    expect(refusalOf(both, rename("tag:a", "tag:zz")).what).toContain("tag:zz is named");
+    expect(planOf(both, rename("tag:a", "tag:zz", { both: true })).after).toBe(
+      planOf(text, rename("tag:a", "tag:zz")).after,
+    );
   });
 });
 
@@ -230,7 +233,7 @@ describe("whoever could reach something before", () => {
         const both = planOf(before, rename("tag:a", "tag:zz", { beside: true }));
         const wanted = answers(before, nodesWith(own));
         expect(answers(both.after, switched(done))).toBe(wanted);
-        const last = planOf(both.after, rename("tag:a", "tag:zz"));
+        const last = planOf(both.after, rename("tag:a", "tag:zz", { both: true }));
         expect(answers(last.after, switched(["a-1", "a-2"]))).toBe(wanted);
         expect(takenBack(both).after).toBe(before);
       }),

@@ -1,7 +1,7 @@
-import { canonicalJson } from "../../shared/hujson/json.ts";
-import type { Access } from "../../shared/policy/access/access.ts";
+import { canonicalJson } from "../hujson/json.ts";
+import type { Access } from "../policy/access/access.ts";
 
-/** Who reaches what, in one text: what each device lets in, who logs in to it by SSH, and which routes are approved. */
+/** Who reaches what, in one text to compare: what each device lets in, who logs in to it by SSH, and which routes are approved. */
 export function accessText(access: Access): string {
   const filters = [...access.packetFilters()].map(([name, rules]) => [name, sorted(rules)]);
   const ssh = [...access.sshRules()].map(([name, rules]) => [name, sorted(rules)]);

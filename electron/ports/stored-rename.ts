@@ -1,0 +1,17 @@
+import * as v from "valibot";
+import { instant } from "../../shared/core/schema.ts";
+
+/**
+ * A tag that is being renamed while devices carry it: on disk before the first write, gone after the last. How far it is
+ * the tailnet itself says.
+ */
+export const storedRenameSchema = v.strictObject({
+  id: v.string(),
+  from: v.string(),
+  to: v.string(),
+  comments: v.boolean(),
+  evenForeign: v.boolean(),
+  startedAt: instant,
+  by: v.string(),
+});
+export type StoredRename = Readonly<v.InferOutput<typeof storedRenameSchema>>;

@@ -1,0 +1,146 @@
+import type { RenameLook } from "../../../shared/bridge/rename.ts";
+import { problem, type Problem } from "../../../shared/core/problem.ts";
+import { ok, type Result } from "../../../shared/core/result.ts";
+import { networkOf } from "../../../shared/connectors/network-of.ts";
+import { known } from "../../../shared/core/known.ts";
+import { find } from "../../../shared/hujson/find.ts";
+import { lineIndex } from "../../../shared/hujson/positions.ts";
+import { Access } from "../../../shared/policy/access/access.ts";
+import type { PolicyDocument } from "../../../shared/policy/document/policy-file.ts";
+import type { IntentOf } from "../../../shared/policy/edit/intents.ts";
+import { placesNaming, type NamePlace } from "../../../shared/policy/edit/naming/name-places.ts";
+import { nameIn, renamedInComments } from "../../../shared/policy/edit/naming/name-text.ts";
+import { planOn } from "../../../shared/policy/edit/plan.ts";
+import { diffText } from "../../../shared/policy/text/diff.ts";
+import { accessText } from "../../../shared/governance/same-access.ts";
+import type { TimedAccess } from "../../../shared/governance/timed/timed-access.ts";
+import type { Device } from "../../../shared/tailnet/device.ts";
+import type { User } from "../../../shared/tailnet/snapshot.ts";
+import type { Session } from "../../ports/session.ts";
+
+/** What is wished. */
+export type WantedRename = Omit<
+  IntentOf<"renameName">,
+  "kind" | "beside" | "both" | "confirmOpen" | "sparesAppsSince"
+> & {
+  readonly comments: boolean;
+  readonly evenForeign: boolean;
+};
+
+/** A tailnet as it was read a moment ago, as far as a rename is about it. */
+export interface RenameGround {
+  readonly document: PolicyDocument;
+  /** Null where they cannot be read. */
+  readonly devices: readonly Device[] | null;
+  readonly users: readonly User[] | null;
+}
+
+/** Reads the file and the devices anew. Errors: those of reading the file. */
+export async function readForRename({ api }: Session): Promise<Result<RenameGround>> {
+  const [policy, devices, users] = await Promise.all([
+    api.policy.get(),
+    api.devices.list(),
+    api.users.list(),
+  ]);
+  if (!policy.ok) return policy;
+  const { document } = policy.value.file;
+  if (!document.ok) return document;
+  return ok({
+    document: document.value,
+    devices: devices.ok && devices.value.unreadable === 0 ? devices.value.devices : null,
+    users: users.ok ? users.value : null,
+  });
+}
+
+/** The devices that carry a tag; none carries a group or a host. */
+export function carriersOf(devices: readonly Device[], from: string): readonly Device[] {
+  return devices.filter(({ tags, isExternal }) => !isExternal && tags.includes(from));
+}
+
+/** What a rename would do. */
+export async function lookAtRename(
+  session: Session,
+  wanted: WantedRename,
+  timed: readonly TimedAccess[],
+): Promise<Result<RenameLook>> {
+  const [read, keys] = await Promise.all([readForRename(session), session.api.keys.list(true)]);
+  if (!read.ok) return read;
+  const { document, devices } = read.value;
+  const { from, to } = wanted;
+  const places = placesNaming(document, from, to);
+  const carriers = devices === null ? null : carriersOf(devices, from);
+  const final = planOn(document, { kind: "renameName", ...wanted });
+  return ok({
+    places: inSections(document, places),
+    foreign: foreignOf(places),
+    comments: renamedInComments(document.text, from, to).count,
+    devices: carriers?.map(({ nodeId, hostname, online }) => ({ nodeId, name: hostname, online })) ?? null,
+    keys: keys.ok
+      ? keys.value.flatMap(({ tags, invalid, description, id }) =>
+          tags.includes(from) && !invalid ? [description === "" ? id : description] : [],
+        )
+      : null,
+    refused: whyNot(wanted, timed) ?? (devices === null ? unread : final.ok ? null : final.problem),
+    hunks: final.ok ? diffText(document.text, final.value.after) : [],
+    changesNobody: final.ok ? changesNobody(read.value, { kind: "renameName", ...wanted }) : null,
+  });
+}
+
+/** What of Tailrace itself stands against a rename; null where nothing does. */
+export function whyNot({ from }: WantedRename, timed: readonly TimedAccess[]): Problem | null {
+  const named = nameIn(from);
+  const isPromised = timed.some(
+    (record) => record.state !== "ended" && named.test(JSON.stringify(record).replaceAll("\\", " ")),
+  );
+  return isPromised
+    ? problem("invalid-argument", `Somebody has timed access by ${from}.`, {
+        meaning: "Under another name its end would not find it.",
+        remedy: "End that access first, or wait until it is over.",
+      })
+    : null;
+}
+
+const unread = problem("not-found", "The devices could not all be read.", {
+  meaning: "Those that carry the tag have to switch, or they lose what it gives.",
+  remedy: "Try again, or replace the key by one that may read devices.",
+});
+
+function inSections(document: PolicyDocument, places: readonly NamePlace[]): RenameLook["places"] {
+  const index = lineIndex(document.text);
+  const sections = new Map<string, number[]>();
+  for (const { section, path, manager } of places)
+    if (manager === null)
+      sections.set(section, [
+        ...(sections.get(section) ?? []),
+        index.positionAt(find(document.root, path)?.start ?? 0).line,
+      ]);
+  return [...sections].map(([section, lines]) => ({
+    section,
+    count: lines.length,
+    lines: [...new Set(lines)],
+  }));
+}
+
+function foreignOf(places: readonly NamePlace[]): RenameLook["foreign"] {
+  const owners = new Map<string, number>();
+  for (const { manager } of places) if (manager !== null) owners.set(manager, (owners.get(manager) ?? 0) + 1);
+  return [...owners].map(([owner, count]) => ({ owner, count }));
+}
+
+/**
+ * Whether who reaches what is the same after a rename; null where that cannot be worked out. Of a tag that devices carry
+ * it is asked with both names standing: the old one goes when no device has it any more.
+ */
+export function changesNobody(
+  { document, devices, users }: RenameGround,
+  intent: IntentOf<"renameName">,
+): boolean | null {
+  if (devices === null || users === null) return null;
+  const beside = carriersOf(devices, intent.from).length > 0 ? { beside: true } : {};
+  const planned = planOn(document, { ...intent, ...beside });
+  if (!planned.ok) return null;
+  const network = networkOf({ devices: known(devices), users: known(users) });
+  const before = Access.of(document.policy, network);
+  const after = Access.of(planned.value.document.policy, network);
+  return accessText(before) === accessText(after);
+}

@@ -1,0 +1,173 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { connectedApplication, type ConnectedApplication } from "../support/connected-application.ts";
+import { freshClient, problemOf, valueOf } from "../support/demo-client.ts";
+import { fakeWorld, startApplication } from "../support/fake-world.ts";
+
+const ends: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end();
+});
+
+async function connected(world = fakeWorld()): Promise<ConnectedApplication> {
+  const tailrace = await connectedApplication(world);
+  ends.push(tailrace.close);
+  return tailrace;
+}
+
+const wanted = { from: "tag:db", to: "tag:postgres", comments: false, evenForeign: false };
+
+const tagsOf = async ({ demo }: ConnectedApplication): Promise<readonly string[]> =>
+  valueOf(await freshClient(demo).devices.list())
+    .devices.filter(({ hostname }) => hostname.includes("db"))
+    .map(({ hostname, tags }) => `${hostname} ${tags.join(" ")}`);
+
+const textOf = ({ demo }: ConnectedApplication): string => demo.control.policy().text;
+const writes = ({ demo }: ConnectedApplication): readonly string[] =>
+  demo.control.requests
+    .filter(({ method, path }) => method === "POST" && /\/(?:acl|tags)$/u.test(path.split("?", 1)[0] ?? ""))
+    .map(({ path, ifMatch }) =>
+      path.endsWith("/acl") ? `policy ${ifMatch === null ? "unguarded" : "guarded"}` : "tags",
+    );
+
+describe("a tag that devices carry", () => {
+  it("is shown with every place, device and comment before anything is sent", async () => {
+    const tailrace = await connected();
+    const look = valueOf(await tailrace.application.handlers["rename.look"](wanted));
+    expect(look.places.map(({ section, count }) => `${section} ${count}`)).toEqual([
+      "tagOwners 1",
+      "grants 1",
+      "ssh 1",
+      "tests 2",
+    ]);
+    expect(look).toMatchObject({ refused: null, changesNobody: true, foreign: [], keys: [] });
+    expect(look.devices?.length).toBeGreaterThan(0);
+    expect(writes(tailrace)).toEqual([]);
+  });
+
+  it("is renamed in two guarded writes, each device read back in between, and comments stay", async () => {
+    const tailrace = await connected();
+    const before = await tagsOf(tailrace);
+    expect(before.some((line) => line.includes("tag:db"))).toBe(true);
+    const outcome = valueOf(await tailrace.application.handlers["rename.run"](wanted));
+    expect(outcome.problem).toBeNull();
+    expect(outcome.switched.length).toBe(before.filter((line) => line.includes("tag:db")).length);
+    expect(await tagsOf(tailrace)).toEqual(before.map((line) => line.replace("tag:db", "tag:postgres")));
+    expect(writes(tailrace)).toEqual([
+      "policy guarded",
+      ...outcome.switched.map(() => "tags"),
+      "policy guarded",
+    ]);
+    const { text } = valueOf(await freshClient(tailrace.demo).policy.get()).file;
+    expect(text).not.toContain(`"tag:db`);
+    expect(text).toContain("// Engineering works on staging; only SRE touches production.");
+    const names = valueOf(await tailrace.application.handlers["rename.names"]({}));
+    expect(names.unfinished).toEqual([]);
+    expect(names.names).toContain("tag:postgres");
+  });
+
+  it("comes back to the same file, byte for byte, when it is renamed back", async () => {
+    const tailrace = await connected();
+    const before = textOf(tailrace);
+    const { handlers } = tailrace.application;
+    valueOf(await handlers["rename.run"](wanted));
+    const back = { ...wanted, from: wanted.to, to: wanted.from };
+    expect(valueOf(await handlers["rename.run"](back)).problem).toBeNull();
+    expect(textOf(tailrace)).toBe(before);
+  });
+
+  it("stops with both names standing where a device does not switch, and goes on from there", async () => {
+    const tailrace = await connected();
+    const { handlers } = tailrace.application;
+    tailrace.demo.control.fault({ kind: "status", status: 403, method: "POST", path: "/tags", times: 1 });
+    const stopped = valueOf(await handlers["rename.run"](wanted));
+    expect(stopped.problem?.what).toMatch(/did not switch/u);
+    expect(textOf(tailrace)).toContain(`"tag:db"`);
+    expect(textOf(tailrace)).toContain(`"tag:postgres"`);
+    const [unfinished] = valueOf(await handlers["rename.names"]({})).unfinished;
+    expect(unfinished).toMatchObject({ from: "tag:db", to: "tag:postgres" });
+    const done = valueOf(await handlers["rename.goOn"]({ id: unfinished?.id ?? "" }));
+    expect(done.problem).toBeNull();
+    expect(textOf(tailrace)).not.toContain(`"tag:db`);
+    expect((await tagsOf(tailrace)).some((line) => line.endsWith("tag:db"))).toBe(false);
+    // The first write was not made a second time.
+    expect(writes(tailrace).filter((line) => line.startsWith("policy"))).toHaveLength(2);
+  });
+
+  it.each([
+    ["before the first write", { kind: "drop-before", method: "POST", path: "/acl", times: 1 }],
+    ["after a device switched", { kind: "drop-after", method: "POST", path: "/tags", times: 1 }],
+  ] as const)(
+    "is finished by the next run of the application where this one ended %s",
+    async (_when, fault) => {
+      const world = fakeWorld();
+      const tailrace = await connected(world);
+      tailrace.demo.control.fault(fault);
+      await tailrace.application.handlers["rename.run"](wanted);
+      tailrace.application.stop();
+      const next = await startApplication(world);
+      ends.push(() => Promise.resolve(next.stop()));
+      await next.handlers["sync.now"]({});
+      const { unfinished } = valueOf(await next.handlers["rename.names"]({}));
+      for (const { id } of unfinished)
+        expect(valueOf(await next.handlers["rename.goOn"]({ id })).problem).toBeNull();
+      expect(textOf(tailrace)).not.toContain(`"tag:db`);
+      expect(textOf(tailrace)).toContain(`"tag:postgres"`);
+      expect((await tagsOf(tailrace)).some((line) => line.endsWith("tag:db"))).toBe(false);
+    },
+  );
+
+  it("keeps what somebody else wrote in the meantime", async () => {
+    const tailrace = await connected();
+    const { handlers } = tailrace.application;
+    tailrace.demo.control.fault({ kind: "status", status: 403, method: "POST", path: "/tags", times: 1 });
+    valueOf(await handlers["rename.run"](wanted));
+    tailrace.demo.control.foreignEdit();
+    const [unfinished] = valueOf(await handlers["rename.names"]({})).unfinished;
+    expect(valueOf(await handlers["rename.goOn"]({ id: unfinished?.id ?? "" })).problem).toBeNull();
+    expect(textOf(tailrace)).toContain("chidi");
+    expect(textOf(tailrace)).not.toContain(`"tag:db`);
+  });
+});
+
+describe("a rename is refused", () => {
+  it("while devices cannot be read, and nothing is sent", async () => {
+    const tailrace = await connected();
+    const { handlers } = tailrace.application;
+    tailrace.demo.control.fault({ kind: "status", status: 403, path: "/devices" });
+    expect(valueOf(await handlers["rename.look"](wanted))).toMatchObject({
+      devices: null,
+      refused: { what: "The devices could not all be read." },
+    });
+    expect(problemOf(await handlers["rename.run"](wanted)).code).toBe("not-found");
+    expect(writes(tailrace)).toEqual([]);
+  });
+
+  it("where others use the name, unless a person allows it for once", async () => {
+    const tailrace = await connected();
+    const { handlers } = tailrace.application;
+    const foreign = { ...wanted, from: "tag:ci", to: "tag:pipeline" };
+    expect(problemOf(await handlers["rename.run"](foreign)).what).toBe("tag:ci is used by a pipeline.");
+    expect(writes(tailrace)).toEqual([]);
+    const look = valueOf(await handlers["rename.look"](foreign));
+    expect(look.foreign.map(({ owner }) => owner)).toEqual(["a pipeline"]);
+    expect(valueOf(await handlers["rename.run"]({ ...foreign, evenForeign: true })).problem).toBeNull();
+  });
+
+  it("for a name that is taken", async () => {
+    const tailrace = await connected();
+    const taken = { ...wanted, to: "tag:prod" };
+    expect(problemOf(await tailrace.application.handlers["rename.run"](taken)).what).toBe(
+      "tag:prod is named in the policy file already.",
+    );
+  });
+});
+
+describe("a group", () => {
+  it("is renamed by one write", async () => {
+    const tailrace = await connected();
+    const group = { ...wanted, from: "group:sre", to: "group:reliability" };
+    expect(valueOf(await tailrace.application.handlers["rename.run"](group)).problem).toBeNull();
+    expect(writes(tailrace)).toEqual(["policy guarded"]);
+    expect(textOf(tailrace)).not.toContain("group:sre");
+  });
+});
