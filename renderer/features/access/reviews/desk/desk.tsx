@@ -72,6 +72,13 @@ export function Desk({ review, onClosing }: DeskProps) {
     if (await desk.decide(rest, choice, ""))
       say(`${choice === "keep" ? "Kept" : "Revoked"} ${counted(rest.length, "item")}`);
   }
+  /** Another reviewer goes on with what is open for them. */
+  function decideAs(login: string): void {
+    setReviewer(login);
+    const theirs = { decisions, reviewer: login };
+    const waits = item !== undefined && !decisions.has(inHand) && !isOwn(item, login);
+    if (!waits) take(nextInHand(linesOf(groups, filter, theirs), inHand, new Set(), theirs));
+  }
   function move(steps: number): void {
     const next = moved(lines, inHand, steps);
     if (next !== null) take(next);
@@ -117,7 +124,7 @@ export function Desk({ review, onClosing }: DeskProps) {
         {...{ review, decisions, progress, filter, grouping, reviewer }}
         onFilter={setFilter}
         onGrouping={setGrouping}
-        onReviewer={setReviewer}
+        onReviewer={decideAs}
       />
       <div className={styles.desk}>
         <ItemList
